@@ -1,0 +1,39 @@
+# make demo: set up, and render a sample show. make test: set up, and run every test.
+# Needs Python 3.11 or newer and the package index, nothing else.
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python3.14,\
+	$(shell $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(p))))
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check format clean
+
+demo: $(STAMP)
+	@test -e articlecast.toml || $(BIN)/articlecast init .
+	@$(BIN)/articlecast render
+	@echo
+	@echo "To listen:  $(BIN)/articlecast serve"
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest -n auto
+
+check: $(STAMP)
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests
+
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer found"; echo "try:   make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 3; }
+	@echo "Setting up in $(VENV), once ($$($(PYTHON) --version)) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .articlecast build dist .mypy_cache .ruff_cache .import_linter_cache

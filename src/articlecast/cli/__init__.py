@@ -1,0 +1,62 @@
+"""The command line: one file per command, each imported only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from articlecast.errors import ArticlecastError, UsageError
+
+COMMANDS: tuple[str, ...] = ()
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are ``articlecast.cli.<name>:command``."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"articlecast.cli.{name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 -- tells the type checker what the table promises
+        return command
+
+
+@click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="articlecast", message="%(prog)s %(version)s")
+def app() -> None:
+    r"""Turn articles into a podcast.
+
+    \b
+    articlecast init my-show        a settings file and a sample article
+    cd my-show
+    articlecast render              narrate what is new or changed, rebuild the feed
+    articlecast serve               try it in a podcast app
+    """
+
+
+def report(error: ArticlecastError) -> None:
+    """One error as two lines on standard error: what is wrong, and the next command to type."""
+    click.echo(f"error: {error}", err=True)
+    if error.hint:
+        click.echo(f"try:   {error.hint}", err=True)
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run one command; exit 0 done, 1 some items failed, 2 wrong usage or settings, 3 nothing could be done."""
+    try:
+        return app.main(args=arguments, prog_name="articlecast", standalone_mode=True)
+    except UsageError as error:
+        report(error)
+        sys.exit(2)
+    except ArticlecastError as error:
+        report(error)
+        sys.exit(3)
+    except OSError as error:
+        report(ArticlecastError(str(error.filename or "articlecast"), error.strerror or str(error)))
+        sys.exit(3)

@@ -1,0 +1,73 @@
+"""The interface that every speech engine fulfils, ours and a third party's alike.
+
+An engine is a class named by an entry point in the group ``articlecast.engines``. It is built without arguments
+beyond its options, once in each worker, and is used by one thread at a time unless its traits say otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol, runtime_checkable
+
+from articlecast.model import Sound
+
+ENTRY_POINT_GROUP = "articlecast.engines"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice; fields that nobody knows stay empty. ``language`` is a BCP 47 tag."""
+
+    name: str
+    language: str
+    gender: str = ""
+    quality: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a caller must know before it speaks.
+
+    ``revision`` changes whenever the same request would sound different: it is part of every cache key.
+    ``parallel`` says how requests may run side by side: ``process`` for work on this machine's cores, ``thread``
+    for a service that waits on a network. ``characters`` bounds one request's text, 0 meaning no bound.
+    """
+
+    name: str
+    revision: str
+    parallel: Literal["process", "thread"] = "process"
+    characters: int = 0
+    remote: bool = False
+    word_times: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRequest:
+    """One text to say. ``rate`` and ``pitch`` are factors of the voice's own, 1.0 leaving it alone."""
+
+    text: str
+    language: str
+    voice: str = ""
+    rate: float = 1.0
+    pitch: float = 1.0
+
+
+@runtime_checkable
+class SpeechEngine(Protocol):
+    """Turns text into sound: equal requests give equal bytes, in any order and any process."""
+
+    @property
+    def traits(self) -> Traits: ...
+
+    def voices(self) -> tuple[Voice, ...]:
+        """All voices, sorted by language and name; raises EngineUnavailable."""
+        ...
+
+    def render_text(self, said: str) -> str:
+        """The text this engine wants for an utterance's ``said``: its own way to spell marked initialisms."""
+        ...
+
+    def speak(self, request: SpeechRequest) -> Sound:
+        """The sound of one request; raises SpeakError, NoSuchVoice or EngineUnavailable."""
+        ...

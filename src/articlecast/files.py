@@ -1,0 +1,63 @@
+"""Files that are either the old one or the new one, whenever the power goes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from pathlib import Path
+
+TEMPORARY_PREFIX = ".articlecast-"
+
+
+def sha256_hex(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's entries themselves durable (a rename is not, until its folder is synced)."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
+    """Put ``content`` at ``path`` in one step; False, with not a byte written, where it is there already.
+
+    A reader sees the old file or the new one and never a part. Raises OSError, and leaves no temporary behind.
+    """
+    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            if sync:
+                os.fsync(stream.fileno())
+            os.fchmod(stream.fileno(), 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    if sync:
+        sync_folder(path.parent)
+    return True
+
+
+def slugify(text: str, *, longest: int = 80) -> str:
+    """A name that is safe in every file system and address: ``a-z``, ``0-9`` and single hyphens; may be empty.
+
+    Accents are dropped; scripts without Latin letters give an empty slug, and the caller falls back on a digest.
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    words = re.findall(r"[a-z0-9]+", ascii_text.replace("'", ""))
+    slug = "-".join(words)
+    if len(slug) <= longest:
+        return slug
+    return slug[:longest].rsplit("-", 1)[0] if "-" in slug[:longest] else slug[:longest]

@@ -1,0 +1,1 @@
+"""Segments → Track: timeline, stitching, loudness, encoding, tags."""

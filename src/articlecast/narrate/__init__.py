@@ -1,0 +1,1 @@
+"""Article → Script: decide what is said, pure and deterministic."""

@@ -1,0 +1,1 @@
+"""Episodes → the world: feed, site, serving, uploading, checking."""

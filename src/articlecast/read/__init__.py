@@ -1,0 +1,1 @@
+"""Source → Article: find the article in anything an editor has."""

@@ -1,0 +1,1 @@
+"""Script → segments: engine lookup, segment cache, completeness ledger, rate budget."""

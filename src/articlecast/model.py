@@ -376,11 +376,14 @@ class Track:
 # ---------------------------------------------------------------- store: the episode on disk
 
 
+AssetRole = Literal["audio", "transcript", "chapters", "script", "cover"]
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file of an episode, named after its content: the name within the folder, its type and its length."""
 
-    role: Literal["audio", "transcript", "chapters", "script", "cover"]
+    role: AssetRole
     name: str
     media_type: str
     length: int
@@ -414,7 +417,7 @@ class Episode:
     chapters: tuple[tuple[float, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
 
-    def assets_of(self, role: str) -> Iterator[Asset]:
+    def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)
 
     @property

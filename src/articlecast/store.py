@@ -1,0 +1,174 @@
+"""Track → Episode: the folder ``episodes/``, where the manifest is the commit point.
+
+An episode's files are named after their content and written first; replacing ``episode.json`` makes them the
+episode; what no manifest names any more is swept away later, when no feed points at it. A process stopped at any
+moment leaves the old episode or the new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from articlecast.errors import StoreError
+from articlecast.files import TEMPORARY_PREFIX, replace_file, sha256_hex, sync_folder
+from articlecast.model import Asset, AssetRole, Episode
+
+MANIFEST = "episode.json"
+FORMAT = 1
+"""Version of the manifest's format; a reader refuses a newer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Manifest:
+    format: int
+    episode: Episode
+
+
+_MANIFESTS = TypeAdapter(_Manifest)
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file on its way into an episode: its bytes, or the path of a finished file that may be moved."""
+
+    role: AssetRole
+    suffix: str
+    media_type: str
+    content: bytes | Path
+
+    def name_asset(self) -> Asset:
+        """The asset it becomes, ``<role>-<first 12 digits of its SHA-256><suffix>``."""
+        if isinstance(self.content, Path):
+            with self.content.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            length = self.content.stat().st_size
+        else:
+            digest, length = sha256_hex(self.content), len(self.content)
+        return Asset(self.role, f"{self.role}-{digest[:12]}{self.suffix}", self.media_type, length, digest)
+
+
+def load_episode(folder: Path) -> Episode | None:
+    """The episode in that folder, None where none was ever committed; raises StoreError for a broken manifest."""
+    path = folder / MANIFEST
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise StoreError(str(path), f"cannot be read: {error.strerror}") from error
+    try:
+        manifest = _MANIFESTS.validate_json(content)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        hint = f"restore it from a backup; or delete {folder} and render its article again, as a new episode"
+        raise StoreError(str(path), f"is no manifest: {place}: {first['msg']}", hint) from error
+    if manifest.format > FORMAT:
+        wrong = f"was written by a newer articlecast (format {manifest.format}, this one reads {FORMAT})"
+        raise StoreError(str(path), wrong, "pip install --upgrade articlecast")
+    if manifest.episode.slug != folder.name:
+        wrong = f"belongs to the folder '{manifest.episode.slug}'"
+        raise StoreError(str(path), wrong, f"mv {folder} {folder.with_name(manifest.episode.slug)}")
+    return manifest.episode
+
+
+def load_episodes(folder: Path) -> tuple[Episode, ...]:
+    """Every committed episode, newest first, then by slug; raises StoreError for the first broken manifest."""
+    if not folder.is_dir():
+        return ()
+    with os.scandir(folder) as entries:
+        homes = [Path(entry) for entry in entries if entry.is_dir()]
+    found = map(load_episode, sorted(homes))
+    return order_episodes(episode for episode in found if episode)
+
+
+def order_episodes(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+    """Newest first; episodes of one moment by slug."""
+    by_slug = sorted(episodes, key=lambda episode: episode.slug)
+    return tuple(sorted(by_slug, key=lambda episode: episode.published, reverse=True))
+
+
+def commit_episode(folder: Path, episode: Episode, files: Sequence[NewFile]) -> None:
+    """Make ``files`` and the manifest the episode in ``folder/<slug>``.
+
+    ``files`` are those that ``episode.assets`` name, in the same order. Files given as a path are moved. Raises
+    StoreError, with the episode as it was before.
+    """
+    home = folder / episode.slug
+    fresh = not home.exists()
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        for asset, file in zip(episode.assets, files, strict=True):
+            _place_file(home / asset.name, file.content)
+        sync_folder(home)
+        manifest = _MANIFESTS.dump_json(_Manifest(FORMAT, episode), indent=2, exclude_defaults=True)
+        replace_file(home / MANIFEST, manifest + b"\n")
+        sync_folder(folder)
+    except OSError as error:
+        _forget_attempt(home, fresh=fresh)
+        wrong = f"cannot be written: {error.strerror or error}"
+        raise StoreError(str(home), wrong, f"df -h {folder}; ls -ld {folder}") from error
+
+
+def sweep_episode(folder: Path, episode: Episode) -> tuple[str, ...]:
+    """Delete what earlier revisions and interrupted commits left in the episode's folder; the names, sorted.
+
+    Only names of our own making go; an editor's files stay. Call it once no published feed names the old files.
+    """
+    home = folder / episode.slug
+    named = {asset.name for asset in episode.assets}
+    stale = sorted(name for name in os.listdir(home) if _is_ours(name) and name not in named)
+    for name in stale:
+        (home / name).unlink(missing_ok=True)
+    return tuple(stale)
+
+
+def verify_episode(folder: Path, episode: Episode) -> str | None:
+    """What is wrong with the episode's files on disk, in a phrase, or None: a look at names and lengths alone."""
+    for asset in episode.assets:
+        try:
+            length = (folder / episode.slug / asset.name).stat().st_size
+        except OSError:
+            return f"{asset.name} is missing"
+        if length != asset.length:
+            return f"{asset.name} has {length} bytes where {asset.length} were committed"
+    return None
+
+
+def _place_file(path: Path, content: bytes | Path) -> None:
+    """Put one content-named file in place, durable before the manifest names it."""
+    if isinstance(content, bytes):
+        replace_file(path, content)
+        return
+    with content.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    try:
+        content.replace(path)
+    except OSError:  # another file system: copy beside the target first, so that the name never holds a part
+        beside = path.with_name(TEMPORARY_PREFIX + path.name)
+        shutil.copyfile(content, beside)
+        with beside.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        beside.replace(path)
+
+
+def _forget_attempt(home: Path, *, fresh: bool) -> None:
+    """After a failed commit: nothing half-written stays where no episode was before."""
+    if fresh:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+_ASSET_NAME = re.compile(rf"(?:{'|'.join(get_args(AssetRole))})-[0-9a-f]{{12}}\.\w+")
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith(TEMPORARY_PREFIX) or _ASSET_NAME.fullmatch(name) is not None

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.files import replace_file, slugify
+from articlecast.files import replace_file
 
 
 def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
@@ -19,17 +19,3 @@ def test_a_failed_replace_leaves_the_old_file_and_no_temporary(tmp_path: Path) -
     with pytest.raises(OSError, match="feed"):
         replace_file(path, b"new")
     assert [entry.name for entry in tmp_path.iterdir()] == ["feed.xml"]
-
-
-@pytest.mark.parametrize(
-    ("title", "slug"),
-    [
-        ("ICE’s excuse for wearing masks", "ices-excuse-for-wearing-masks"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("Ça va? Élan vital", "ca-va-elan-vital"),
-        ("日本語", ""),
-        ("word " * 40, "-".join(["word"] * 16)),
-    ],
-)
-def test_a_slug_is_safe_everywhere(title: str, slug: str) -> None:
-    assert slugify(title) == slug

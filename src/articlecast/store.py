@@ -19,8 +19,9 @@ from typing import get_args
 from pydantic import TypeAdapter, ValidationError
 
 from articlecast.errors import StoreError
-from articlecast.files import TEMPORARY_PREFIX, replace_file, sha256_hex, sync_folder
+from articlecast.files import TEMPORARY_PREFIX, replace_file, sync_folder
 from articlecast.model import Asset, AssetRole, Episode
+from articlecast.names import sha256_hex
 
 MANIFEST = "episode.json"
 FORMAT = 1

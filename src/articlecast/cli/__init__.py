@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
+from articlecast.config import Settings, find_settings, load_settings
 from articlecast.errors import ArticlecastError, UsageError
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS: tuple[str, ...] = (
+    "init",
+    "settings",
+)
 
 
 class LazyGroup(click.Group):
@@ -29,8 +34,16 @@ class LazyGroup(click.Group):
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="articlecast", message="%(prog)s %(version)s")
-def app() -> None:
-    r"""Turn articles into a podcast.
+@click.option(
+    "--config",
+    "-c",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The show's articlecast.toml; otherwise that of this folder or the nearest above.",
+)
+@click.pass_context
+def app(context: click.Context, config: Path | None) -> None:
+    """Turn articles into a podcast.
 
     \b
     articlecast init my-show        a settings file and a sample article
@@ -38,6 +51,12 @@ def app() -> None:
     articlecast render              narrate what is new or changed, rebuild the feed
     articlecast serve               try it in a podcast app
     """
+    context.obj = config
+
+
+def load_show_settings(context: click.Context) -> Settings:
+    """The settings of the show that this call is about; raises UsageError."""
+    return load_settings(context.obj or find_settings(Path.cwd()))
 
 
 def report(error: ArticlecastError) -> None:

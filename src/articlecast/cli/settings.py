@@ -1,0 +1,24 @@
+"""``articlecast settings``: the settings as they are understood, and their schema."""
+
+from __future__ import annotations
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.config import write_schema
+
+
+@click.command()
+@click.option("--schema", is_flag=True, help="Print the JSON schema of articlecast.toml instead.")
+@click.pass_context
+def command(context: click.Context, *, schema: bool) -> None:
+    """Check articlecast.toml and print it as understood, defaults included.
+
+    \b
+    articlecast settings
+    articlecast settings --schema > articlecast.schema.json
+    """
+    if schema:
+        click.echo(write_schema(), nl=False)
+        return
+    click.echo(load_show_settings(context).model_dump_json(indent=2))

@@ -1,0 +1,199 @@
+"""``articlecast.toml``: the show's settings, checked once, with exact errors.
+
+A stage never sees the whole: its table in the file has the fields of its own options value, and that value is all
+it is given.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import tomllib
+from collections.abc import Iterable
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from articlecast.errors import UsageError
+
+FILE_NAME = "articlecast.toml"
+SCHEMA_NAME = "articlecast.schema.json"
+LARGEST_FILE = 1_000_000
+"""Bytes of settings that are read at all; more is not a settings file."""
+
+
+def _check_address(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+        message = "must be an address such as https://example.org/podcast"
+        raise ValueError(message)
+    return value.rstrip("/")
+
+
+def _check_artwork(value: str) -> str:
+    if value and Path(value).suffix.lower() not in {".jpg", ".jpeg", ".png"}:
+        message = "must be a JPEG or PNG file (1400 to 3000 pixels square)"
+        raise ValueError(message)
+    return value
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Address = Annotated[str, AfterValidator(_check_address)]
+OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, str_strip_whitespace=True)
+
+
+class ShowSettings(_Table):
+    """What listeners see of the show itself."""
+
+    title: Annotated[Line, Field(min_length=1, max_length=255)]
+    """The show's name."""
+    author: Annotated[Line, Field(max_length=255)] = ""
+    """Who makes it: a person or an organisation."""
+    description: Annotated[str, Field(max_length=4000)] = ""
+    """What it is about, in a sentence or a paragraph."""
+    email: Line = ""
+    """Where directories write to verify the show; it stands in the feed for everybody to read."""
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    """The show's language, as in en, en-GB or pt-BR; also that of articles which do not say their own."""
+    link: Address = ""
+    """The show's home page."""
+    category: OneOrMany = ("News",)
+    """Apple's category, or category and subcategory: "News", or ["Society & Culture", "Documentary"]."""
+    artwork: Annotated[str, AfterValidator(_check_artwork)] = ""
+    """The cover, a JPEG or PNG of 1400 to 3000 pixels square; one is drawn from the title where none is named."""
+    base_url: Address = "http://127.0.0.1:8000"
+    """Where the show will be reached; the feed is <base_url>/feed.xml."""
+    explicit: bool = False
+    """Whether the show needs the advisory for explicit language."""
+    copyright: Line = ""
+    """Who holds the rights, without a year or a sign."""
+    guid: Annotated[str, Field(pattern=r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$")] = ""
+    """The show's podcast:guid when it has one already; otherwise it is born with the first public feed."""
+
+
+class SourceSettings(_Table):
+    """Where articles come from."""
+
+    articles: OneOrMany = ("articles",)
+    """Files and folders, seen from the folder of this file."""
+
+
+class Settings(_Table):
+    """Everything in ``articlecast.toml``; ``folder`` is the folder that it stands in."""
+
+    show: ShowSettings
+    sources: SourceSettings = SourceSettings()
+
+    _folder: Path = Path()
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    @property
+    def episodes_folder(self) -> Path:
+        return self._folder / "episodes"
+
+    @property
+    def feed_folder(self) -> Path:
+        return self._folder / "feed"
+
+    @property
+    def cache_folder(self) -> Path:
+        return self._folder / ".articlecast"
+
+
+def find_settings(start: Path) -> Path:
+    """The settings file in ``start`` or the nearest folder above it; raises UsageError where there is none."""
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    raise UsageError(FILE_NAME, f"not found in {start} or any folder above it", "articlecast init")
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in that file; raises UsageError with one line for each thing that is wrong."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UsageError(str(path), f"is larger than {LARGEST_FILE:,} bytes; that is no settings file")
+        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UsageError(str(path), error.strerror or str(error), "articlecast init") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(str(path), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(str(path), f"is not valid TOML: {error}") from error
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        lines = [_explain(detail) for detail in error.errors(include_url=False)]
+        wrong = f"\n       {path.name}: ".join(lines)
+        raise UsageError(path.name, wrong, "articlecast settings --schema   (all settings, what they mean)") from error
+    settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attribute, set once, where the value is born
+    return settings
+
+
+def is_loopback(base_url: str) -> bool:
+    """Whether an address can be reached from this machine alone."""
+    host = urlsplit(base_url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def write_schema() -> str:
+    """The JSON schema of ``articlecast.toml``, for editors' completion and checking."""
+    schema = Settings.model_json_schema()
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": FILE_NAME}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _explain(detail: ErrorDetails) -> str:
+    """One pydantic error as ``show.titel: no such setting; did you mean 'title'?``"""
+    place = ".".join(str(part) for part in detail["loc"])
+    match detail["type"]:
+        case "extra_forbidden" | "unexpected_keyword_argument":
+            return f"{place}: no such setting{_suggest(detail['loc'])}"
+        case "missing":
+            return f"{place}: is missing"
+        case "value_error":
+            return f"{place}: {detail['ctx']['error']}"
+        case "string_pattern_mismatch":
+            return f"{place}: {detail['input']!r} is not of the form it must have"
+        case _:
+            message = detail["msg"].removeprefix("Input should be ").replace("a valid tuple", "a list")
+            return f"{place}: must be {message}, not {detail['input']!r}"
+
+
+def _suggest(location: tuple[int | str, ...]) -> str:
+    *path, name = map(str, location)
+    near = difflib.get_close_matches(name, _names_at(path), n=1, cutoff=0.6)
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    elsewhere = [table for table in Settings.model_fields if name in _names_at([table])]
+    return f"; did you mean '{elsewhere[0]}.{name}'?" if elsewhere else ""
+
+
+def _names_at(path: Iterable[str]) -> list[str]:
+    """The settings that the table at ``path`` knows; none where there is no such table."""
+    match list(path):
+        case []:
+            return list(Settings.model_fields)
+        case [str(table)] if table in Settings.model_fields:
+            kind: Any = Settings.model_fields[table].annotation
+            return list(getattr(kind, "model_fields", {}) or getattr(kind, "__dataclass_fields__", {}))
+        case _:
+            return []

@@ -1,0 +1,24 @@
+"""Names made from content: slugs and digests, pure."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+
+def sha256_hex(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def slugify(text: str, *, longest: int = 80) -> str:
+    """A name that is safe in every file system and address: ``a-z``, ``0-9`` and single hyphens; may be empty.
+
+    Accents are dropped; scripts without Latin letters give an empty slug, and the caller falls back on a digest.
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    words = re.findall(r"[a-z0-9]+", ascii_text.replace("'", ""))
+    slug = "-".join(words)
+    if len(slug) <= longest:
+        return slug
+    return slug[:longest].rsplit("-", 1)[0] if "-" in slug[:longest] else slug[:longest]

@@ -1,0 +1,96 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Episode
+from articlecast.plan import EpisodePlan, Shelf, plan_episode
+
+ARTICLE = Article(title="A day at sea", language="en", blocks=(), url="https://example.org/sea")
+
+
+def plan(article: Article, shelf: Shelf, source: str = "articles/sea.md", gone: tuple[str, ...] = ()) -> EpisodePlan:
+    return plan_episode(article, source, "print", shelf, is_gone=gone.__contains__)
+
+
+def an_episode(plan: EpisodePlan, source: str = "articles/sea.md", url: str = ARTICLE.url) -> Episode:
+    return Episode(
+        guid=plan.guid,
+        slug=plan.slug,
+        revision=plan.revision,
+        title="A day at sea",
+        language="en",
+        published=datetime(2026, 1, 2, tzinfo=UTC),
+        seconds=1.0,
+        source=source,
+        fingerprint="print",
+        assets=(),
+        url=url,
+    )
+
+
+def test_a_new_article_bears_a_guid_and_a_slug_from_its_title() -> None:
+    new = plan(ARTICLE, Shelf())
+    assert (new.action, new.slug, new.revision, new.previous) == ("new", "a-day-at-sea", 1, None)
+    assert UUID(new.guid).version == 5
+    assert plan(ARTICLE, Shelf()) == new
+
+
+def test_the_same_bytes_and_settings_are_unchanged() -> None:
+    shelf = Shelf([an_episode(plan(ARTICLE, Shelf()))])
+    assert plan(ARTICLE, shelf).action == "unchanged"
+
+
+def test_a_corrected_and_retitled_article_keeps_its_guid_and_slug() -> None:
+    first = plan(ARTICLE, Shelf())
+    shelf = Shelf([replace(an_episode(first), fingerprint="older")])
+    again = plan(replace(ARTICLE, title="A night at sea", url="https://example.org/night"), shelf)
+    assert (again.action, again.slug, again.guid, again.revision) == ("changed", first.slug, first.guid, 2)
+
+
+def test_an_article_whose_file_was_renamed_is_the_same_episode() -> None:
+    first = plan(ARTICLE, Shelf())
+    shelf = Shelf([an_episode(first)])
+    moved = plan(ARTICLE, shelf, "articles/2026/sea.md", gone=("articles/sea.md",))
+    assert (moved.action, moved.guid) == ("moved", first.guid)
+
+
+def test_two_articles_that_share_only_a_title_are_two_episodes() -> None:
+    first = plan(ARTICLE, Shelf())
+    other = plan(replace(ARTICLE, url="https://example.org/other"), Shelf([an_episode(first)]), "articles/other.md")
+    assert other.action == "new"
+    assert other.slug.startswith("a-day-at-sea-")
+    assert other.guid != first.guid
+
+
+@pytest.mark.parametrize(
+    ("article", "shared"),
+    [
+        (replace(ARTICLE, slug="a-day-at-sea", url=""), "the slug 'a-day-at-sea'"),
+        (replace(ARTICLE, slug="A-Day-At-Sea", url=""), "the slug 'A-Day-At-Sea'"),
+        (ARTICLE, "the link"),
+    ],
+)
+def test_two_articles_that_claim_one_place_are_refused(article: Article, shared: str) -> None:
+    shelf = Shelf([an_episode(plan(ARTICLE, Shelf()))])
+    with pytest.raises(ReadError, match=f"articles/other.md: has {shared} of articles/sea.md"):
+        plan(article, shelf, "articles/other.md")
+
+
+@pytest.mark.parametrize("slug", ["../etc", "a/b", "..", ".hidden", "a b", "x" * 200, "a\x00b", "con\n"])
+def test_a_slug_that_is_no_file_name_is_refused_with_one_that_is(slug: str) -> None:
+    with pytest.raises(ReadError, match=r"sea.md: slug: .* is not letters, digits"):
+        plan(replace(ARTICLE, slug=slug), Shelf())
+
+
+def test_a_title_without_latin_letters_still_has_a_slug() -> None:
+    assert plan(replace(ARTICLE, title="海の日"), Shelf()).slug.startswith("article-")
+
+
+def test_two_episodes_never_share_a_guid() -> None:
+    first = an_episode(plan(ARTICLE, Shelf()))
+    shelf = Shelf([replace(first, slug="elsewhere", url="")])
+    second = plan(replace(ARTICLE, slug="sea-2"), shelf, "articles/other.md")
+    assert second.guid != first.guid

@@ -257,7 +257,7 @@ Cue = Utterance | Pause | Chapter
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Everything that will be heard, in order; ``links`` are the article's own, for the show notes."""
+    """Everything that will be heard, in order; ``links`` are the article's own as ``(words, url)``, for the notes."""
 
     title: str
     language: str
@@ -416,6 +416,13 @@ class Episode:
     voice: str = ""
     chapters: tuple[tuple[float, str], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    kind: Literal["full", "trailer", "bonus"] = "full"
+    season: int = 0
+    number: int = 0
+    licence: str = ""
+    soundbites: tuple[tuple[float, float, str], ...] = ()
+    correction: str = ""
+    removed: datetime | None = None
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)

@@ -1,0 +1,33 @@
+"""Where everything is, under the show's base URL: the same tree on disk, in ``serve`` and on every host.
+
+``<base>/feed.xml`` and the pages come from ``feed/``; ``<base>/episodes/<slug>/<asset>`` straight from ``episodes/``.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from articlecast.model import Asset, Episode, Show
+
+FEED_FILE = "feed.xml"
+
+
+def feed_url(show: Show, file: str = FEED_FILE) -> str:
+    return f"{show.base_url}/{file}"
+
+
+def episode_url(show: Show, episode: Episode) -> str:
+    """The episode's page on the show's site, ending in a slash."""
+    return f"{show.base_url}/episodes/{quote(episode.slug)}/"
+
+
+def asset_url(show: Show, episode: Episode, asset: Asset) -> str:
+    return f"{show.base_url}/episodes/{quote(episode.slug)}/{quote(asset.name)}"
+
+
+def cover_url(show: Show, episode: Episode | None = None) -> str:
+    """The episode's own artwork, or else the show's; empty where there is none."""
+    own = next(episode.assets_of("cover"), None) if episode else None
+    if episode and own:
+        return asset_url(show, episode, own)
+    return f"{show.base_url}/{quote(show.cover.name)}" if show.cover else ""

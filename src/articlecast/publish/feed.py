@@ -1,0 +1,163 @@
+"""Episodes → feed: RSS 2.0 by feedgen, with Apple's and Podcasting 2.0's tags. Pure: same episodes, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from articlecast.errors import UsageError
+from articlecast.model import Episode, Show
+from articlecast.publish import itunes, podcasting
+from articlecast.publish.addresses import FEED_FILE, asset_url, cover_url, episode_url, feed_url
+from articlecast.publish.itunes import atom_link, self_link
+from articlecast.publish.notes import write_notes
+from articlecast.publish.options import PublishOptions
+from articlecast.publish.tags import DC, HISTORY, ChannelTags, ItemTags, Tag, clean, clean_line
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+DEFAULT_OPTIONS = PublishOptions()
+
+
+def build_feed(show: Show, episodes: Sequence[Episode], options: PublishOptions = DEFAULT_OPTIONS) -> bytes:
+    """The feed's first page, ``feed.xml``, newest episode first.
+
+    Without more than ``2 * options.page_size`` episodes it is the whole feed. Raises UsageError for a base URL
+    that is not absolute.
+    """
+    return next(build_pages(show, episodes, options))[1]
+
+
+def build_pages(
+    show: Show, episodes: Sequence[Episode], options: PublishOptions = DEFAULT_OPTIONS
+) -> Iterator[tuple[str, bytes]]:
+    """Every page as ``(file name, bytes)``: ``feed.xml``, then the archives from the newest to the oldest.
+
+    Archives are counted from the oldest episode and are full, so that a new episode changes ``feed.xml`` alone
+    until an archive more is complete (RFC 5005, section 4; ``rel=next`` is section 3, which AntennaPod follows).
+    """
+    _demand_address(show)
+    rows = published(episodes, options)
+    size = max(1, options.page_size)
+    archives = max(0, len(rows) // size - 1)
+    names = [FEED_FILE, *(f"feed-archive-{number}.xml" for number in range(archives, 0, -1))]
+    newest = len(rows) - archives * size
+    for place, name in enumerate(names):
+        page = rows[:newest] if place == 0 else rows[newest + (place - 1) * size : newest + place * size]
+        yield name, _build_page(show, page, options, _paging(show, names, place))
+
+
+def published(episodes: Sequence[Episode], options: PublishOptions) -> list[Episode]:
+    """The episodes that the feed offers, newest first, then by slug."""
+    kept = [episode for episode in episodes if options.removed != "drop" or episode.removed is None]
+    kept.sort(key=lambda episode: episode.slug)
+    kept.sort(key=lambda episode: item_date(episode, options), reverse=True)
+    return kept
+
+
+def item_date(episode: Episode, options: PublishOptions) -> datetime:
+    """The article's own date; a correction that appears as a new episode has the correction's."""
+    anew = options.corrections == "new episode" and episode.revision > 1
+    moment = episode.updated if anew and episode.updated else episode.published
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def item_guid(episode: Episode, options: PublishOptions) -> str:
+    """The GUID that was born with the episode, unless corrections are to appear as new episodes."""
+    anew = options.corrections == "new episode" and episode.revision > 1
+    return f"{episode.guid}#{episode.revision}" if anew else episode.guid
+
+
+def _demand_address(show: Show) -> None:
+    parts = urlsplit(show.base_url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        hint = f'base_url = "https://{show.base_url.lstrip("/") or "podcast.example.org"}"'
+        raise UsageError("show.base_url", f"'{show.base_url}' is not an absolute web address", hint)
+
+
+def _paging(show: Show, names: Sequence[str], place: int) -> tuple[Tag, ...]:
+    """Links to the other pages. An archive names no newer page, so that its bytes stay when one is added."""
+    tags = [self_link(show, names[place])]
+    if len(names) == 1:
+        return tuple(tags)
+    older = names[place + 1] if place + 1 < len(names) else ""
+    links = {"first": names[0], "next": older, "last": names[-1], "prev-archive": older}
+    if place:
+        links["current"] = names[0]
+        tags.append(Tag(f"{{{HISTORY}}}archive"))
+    tags += [atom_link(rel, feed_url(show, name)) for rel, name in links.items() if name]
+    return tuple(tags)
+
+
+def _build_page(show: Show, episodes: Sequence[Episode], options: PublishOptions, paging: tuple[Tag, ...]) -> bytes:
+    feed = FeedGenerator()
+    feed.register_extension("articlecast", ChannelTags, ItemTags, atom=False)
+    _fill_channel(feed, show, episodes, options)
+    hubs = tuple(atom_link("hub", hub) for hub in options.hubs)
+    feed.articlecast.tags = paging + hubs + itunes.channel_tags(show, options) + podcasting.channel_tags(show, options)
+    for episode in episodes:
+        entry = FeedEntry()
+        feed.add_entry(entry, order="append")
+        _fill_item(entry, show, episode, options)
+    content: bytes = feed.rss_str(pretty=True, xml_declaration=False)
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + content  # as Apple prints it; lxml quotes it singly
+
+
+def _fill_channel(feed: Any, show: Show, episodes: Sequence[Episode], options: PublishOptions) -> None:
+    feed.title(clean_line(show.title) or "Untitled show")
+    feed.link(href=show.link or f"{show.base_url}/")
+    feed.description(_description(show))
+    feed.language(show.language)
+    feed.generator("articlecast")
+    dates = [max(item_date(episode, options), _utc(episode.updated)) for episode in episodes]
+    feed.lastBuildDate(max(dates, default=EPOCH))
+    if show.copyright:
+        feed.copyright(clean_line(show.copyright))
+    if show.email:
+        feed.managingEditor(f"{show.email} ({clean_line(show.author)})")
+    image = cover_url(show)
+    if image:
+        feed.image(url=image, title=clean_line(show.title), link=show.link or f"{show.base_url}/")
+
+
+def _utc(moment: datetime | None) -> datetime:
+    if moment is None:
+        return EPOCH
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _description(show: Show) -> str:
+    """Apple reads 4,000 bytes of it."""
+    text = clean(show.description) or clean_line(show.title) or "A podcast of articles, read aloud."
+    return text.encode("utf-8")[:4000].decode("utf-8", "ignore")
+
+
+def _fill_item(entry: Any, show: Show, episode: Episode, options: PublishOptions) -> None:
+    notes = write_notes(show, episode, options)
+    enclosure = episode.enclosure
+    entry.title(clean_line(episode.title) or "Untitled")
+    entry.link(href=episode.url or episode_url(show, episode))
+    # AntennaPod shows the longest of description and content:encoded, Apple counts the bytes of the first,
+    # Spotify reads its times: both hold the same notes.
+    entry.description(etree.CDATA(notes))
+    entry.content(notes, type="CDATA")
+    entry.guid(item_guid(episode, options), permalink=False)
+    entry.enclosure(asset_url(show, episode, enclosure), str(enclosure.length), enclosure.media_type)
+    entry.source(url=feed_url(show), title=clean_line(show.title))
+    if episode.tags:
+        entry.category([{"term": clean_line(tag)} for tag in episode.tags if clean_line(tag)])
+    # Not by feedgen's pubDate: that switches the whole process's locale for every item.
+    date = Tag("pubDate", format_datetime(item_date(episode, options)))
+    creators = tuple(Tag(f"{{{DC}}}creator", clean_line(name)) for name in episode.authors or (show.author,) if name)
+    entry.articlecast.tags = (
+        date,
+        *creators,
+        *itunes.item_tags(show, episode, options),
+        *podcasting.item_tags(show, episode, options),
+    )

@@ -1,0 +1,95 @@
+"""What an editor may choose about the feed; the settings file's section ``[publish]`` has the same names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Corrections = Literal["replace", "note", "new episode"]
+Removed = Literal["keep", "note", "drop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """Where listeners give money: an address and the words on the button (128 characters at most)."""
+
+    url: str
+    text: str = "Support this show"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the show is about (``subject``) or made in (``creator``).
+
+    ``geo`` is an RFC 5870 geo URI, ``osm`` an OpenStreetMap object as ``R148838``, ``country`` two letters.
+    """
+
+    name: str
+    rel: Literal["subject", "creator"] = "subject"
+    geo: str = ""
+    osm: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    """The show's trailer: an audio file's address, its bytes, and the date as RFC 2822 writes it."""
+
+    title: str
+    url: str
+    published: str
+    length: int = 0
+    media_type: str = "audio/mpeg"
+    season: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """Another show that this one recommends; its ``podcast:guid`` is what counts, its address helps."""
+
+    guid: str
+    feed_url: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """How the feed presents the show.
+
+    ``page_size``: items in an archive page; the newest page holds between one and two times as many (RFC 5005).
+    ``corrections``: what a corrected article does to its episode: ``replace`` it silently, replace it and add a
+    ``note`` to the show notes, or appear as a ``new episode``.
+    ``removed``: what becomes of an episode whose article is gone: ``keep``, keep with a ``note``, or ``drop``.
+    ``kind``: ``episodic``, or ``serial`` for a show to be heard from its beginning.
+    ``medium``: the namespace's word for what this is. ``locked``: other hosts may not import the feed.
+    ``narrator``: the credited voice; empty leaves each episode's own. ``synthetic``: that voice is a machine's.
+    ``licence``: a lower-case SPDX-like identifier as ``cc-by-4.0``, or a name of your own with ``licence_url``.
+    ``rhythm``: how often an episode comes, in words; ``rhythm_rule`` is the same as an iCalendar RRULE.
+    ``hubs``: WebSub hubs. ``podping``: changes are announced by podping. ``private``: keep out of directories.
+    ``block``: service slugs that may not list the show, as ``spotify``; ``apple_verification``: Apple's code.
+    ``new_feed_url``: where the show has moved. ``complete``: no further episode will come.
+    """
+
+    page_size: int = 500
+    corrections: Corrections = "note"
+    removed: Removed = "keep"
+    kind: Literal["episodic", "serial"] = "episodic"
+    medium: str = "podcast"
+    locked: bool = True
+    narrator: str = ""
+    synthetic: bool = True
+    licence: str = ""
+    licence_url: str = ""
+    funding: tuple[Funding, ...] = ()
+    rhythm: str = ""
+    rhythm_rule: str = ""
+    places: tuple[Place, ...] = ()
+    trailer: Trailer | None = None
+    podroll: tuple[Recommended, ...] = ()
+    hubs: tuple[str, ...] = ()
+    podping: bool = False
+    private: bool = False
+    block: tuple[str, ...] = ()
+    apple_verification: str = ""
+    new_feed_url: str = ""
+    complete: bool = False

@@ -1,0 +1,78 @@
+"""Who may hear a private show: each subscriber has an address of their own, and it can be revoked.
+
+The file holds digests of the tokens alone; whoever reads it learns no address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from pathlib import Path
+
+from articlecast.errors import PublishError, UsageError
+from articlecast.files import replace_file
+
+
+class Subscribers:
+    """The subscribers of one show, read anew from ``path`` whenever the file changes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stamp: tuple[int, int] | None = None
+        self._digests: dict[str, str] = {}
+
+    def names(self) -> tuple[str, ...]:
+        """Everybody with an address, sorted."""
+        self._refresh()
+        return tuple(sorted(self._digests))
+
+    def admits(self, token: str) -> bool:
+        """Whether the token is somebody's; takes as long whether it is nearly right or all wrong."""
+        self._refresh()
+        digest = _digest(token)
+        # Every row is compared, and each in constant time: the answer's delay tells nothing about any of them.
+        return sum([hmac.compare_digest(digest, known) for known in self._digests.values()]) > 0
+
+    def add(self, name: str) -> str:
+        """A new token for ``name``, shown this once; an older one of the same name no longer counts."""
+        self._refresh()
+        token = secrets.token_urlsafe(24)
+        self._write(self._digests | {name: _digest(token)})
+        return token
+
+    def revoke(self, name: str) -> None:
+        """Raises UsageError where nobody has that name."""
+        self._refresh()
+        if name not in self._digests:
+            known = ", ".join(sorted(self._digests)) or "nobody has been added yet"
+            raise UsageError(str(self._path), f"no subscriber '{name}' ({known})")
+        self._write({known: digest for known, digest in self._digests.items() if known != name})
+
+    def _refresh(self) -> None:
+        try:
+            stat = self._path.stat()
+        except FileNotFoundError:
+            self._stamp, self._digests = None, {}
+            return
+        stamp = (stat.st_mtime_ns, stat.st_ino)
+        if stamp == self._stamp:
+            return
+        try:
+            rows = json.loads(self._path.read_bytes())
+            self._digests = {str(name): str(digest) for name, digest in rows["subscribers"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            hint = f"restore {self._path} from a backup, or delete it and add the subscribers again"
+            raise PublishError(str(self._path), "is no list of subscribers", hint) from error
+        self._stamp = stamp
+
+    def _write(self, digests: dict[str, str]) -> None:
+        rows = {"subscribers": dict(sorted(digests.items()))}
+        replace_file(self._path, json.dumps(rows, indent=2).encode("utf-8") + b"\n")
+        self._stamp = None
+
+
+def _digest(token: str) -> str:
+    # The token has 192 random bits, so a plain digest cannot be guessed back, salted or not.
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,0 +1,232 @@
+"""The feed: what stands in it, read back by parsers that nobody here wrote."""
+
+from __future__ import annotations
+
+import base64
+import io
+import itertools
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import feedparser
+import podcastparser
+import pytest
+from lxml import etree
+
+from articlecast.errors import UsageError
+from articlecast.publish import PublishOptions, build_feed, build_pages, feed_guid
+from support.shows import SHOW, make_episode
+
+NS = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "fh": "http://purl.org/syndication/history/1.0",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "podcast": "https://podcastindex.org/namespace/1.0",
+    "psc": "http://podlove.org/simple-chapters",
+}
+EPISODE = make_episode(1)[0]
+
+
+def read(content: bytes) -> Any:
+    return etree.fromstring(content)
+
+
+def texts(root: Any, path: str) -> list[str]:
+    return [node if isinstance(node, str) else node.text for node in root.xpath(path, namespaces=NS)]
+
+
+def test_the_guid_of_a_feed_is_the_namespaces_own_example() -> None:
+    assert feed_guid("https://podnews.net/rss") == "9b024349-ccf0-5f69-a609-6b82873eab3c"
+    assert feed_guid("http://podnews.net/rss//") == "9b024349-ccf0-5f69-a609-6b82873eab3c"
+
+
+def test_the_same_episodes_give_the_same_bytes_in_any_order() -> None:
+    episodes = [make_episode(number)[0] for number in range(1, 6)]
+
+    assert build_feed(SHOW, episodes) == build_feed(SHOW, episodes[::-1])
+
+
+def test_the_newest_episode_stands_first() -> None:
+    feed = read(build_feed(SHOW, [make_episode(number)[0] for number in (2, 3, 1)]))
+
+    assert [title[-1] for title in texts(feed, "//item/title")] == ["3", "2", "1"]
+
+
+def test_the_feed_was_last_built_when_its_newest_episode_appeared() -> None:
+    feed = read(build_feed(SHOW, [EPISODE]))
+
+    assert texts(feed, "channel/lastBuildDate") == texts(feed, "//item/pubDate") == ["Wed, 13 Mar 2024 06:30:00 +0000"]
+
+
+REQUIRED_BY_APPLE = {
+    "channel/title": SHOW.title,
+    "channel/description": SHOW.description,
+    "channel/itunes:image/@href": "https://pod.harbour.example/letter/cover-0123456789ab.jpg",
+    "channel/language": "en-GB",
+    "channel/itunes:category/@text": "Society & Culture",
+    "channel/itunes:category/itunes:category/@text": "Documentary",
+    "channel/itunes:explicit": "false",
+    "channel/itunes:author": "The Harbour Letter",
+    "channel/link": "https://harbour.example/",
+    "channel/itunes:type": "episodic",
+    "channel/itunes:owner/itunes:email": "editor@harbour.example",
+    "channel/copyright": "2024 The Harbour Letter",
+    "//item/title": "The old slip, part 1",
+    "//item/enclosure/@type": "audio/mpeg",
+    "//item/enclosure/@length": str(EPISODE.enclosure.length),
+    "//item/enclosure/@url": f"{SHOW.base_url}/episodes/the-old-slip-1/{EPISODE.enclosure.name}",
+    "//item/guid": EPISODE.guid,
+    "//item/guid/@isPermaLink": "false",
+    "//item/pubDate": "Wed, 13 Mar 2024 06:30:00 +0000",
+    "//item/itunes:duration": "42",
+    "//item/link": "https://harbour.example/slip/1",
+    "//item/itunes:image/@href": "https://pod.harbour.example/letter/cover-0123456789ab.jpg",
+    "//item/itunes:explicit": "false",
+    "//item/itunes:episodeType": "full",
+    "//item/itunes:author": "Maren Holt, Jo Byrne",
+}
+
+
+@pytest.mark.parametrize("path", REQUIRED_BY_APPLE)
+def test_apples_required_and_recommended_tags_are_there(path: str) -> None:
+    assert texts(read(build_feed(SHOW, [EPISODE])), path) == [REQUIRED_BY_APPLE[path]]
+
+
+PLACE = f"{SHOW.base_url}/episodes/the-old-slip-1"
+SRI = base64.b64encode(bytes.fromhex(EPISODE.enclosure.sha256)).decode()
+ALWAYS_OF_PODCASTING_2 = {
+    "channel/podcast:guid": [SHOW.guid],
+    "channel/podcast:locked": ["yes"],
+    "channel/podcast:locked/@owner": ["editor@harbour.example"],
+    "channel/podcast:medium": ["podcast"],
+    "channel/podcast:person[@role='author'][@group='writing']": ["The Harbour Letter"],
+    "channel/podcast:txt[@purpose='ai-content']": ["true"],
+    "channel/podcast:image/@href": ["https://pod.harbour.example/letter/cover-0123456789ab.jpg"],
+    "//item/podcast:person[@role='author'][@group='writing']": ["Maren Holt", "Jo Byrne"],
+    "//item/podcast:person[@role='narrator'][@group='cast']": ["Alba"],
+    "//item/podcast:transcript/@type": ["text/vtt", "application/x-subrip", "application/json"],
+    "//item/podcast:transcript/@language": ["en-GB"] * 3,
+    "//item/podcast:transcript/@rel": ["captions"] * 2,
+    "//item/podcast:chapters/@type": ["application/json+chapters"],
+    "//item/podcast:soundbite/@startTime": ["12.5"],
+    "//item/podcast:soundbite/@duration": ["17.5"],
+    "//item/podcast:txt[@purpose='ai-content']": ["true"],
+    "//item/podcast:image/@purpose": ["artwork"],
+    "//item/podcast:contentLink/@href": ["https://harbour.example/slip/1"],
+    "//item/podcast:alternateEnclosure/@default": ["true"],
+    "//item/podcast:alternateEnclosure/podcast:source/@uri": [f"{PLACE}/{EPISODE.enclosure.name}"],
+    "//item/podcast:alternateEnclosure/podcast:integrity/@value": [f"sha256-{SRI}"],
+    "//item/psc:chapters/psc:chapter/@start": ["00:00:00.000", "00:00:12.500", "00:00:30.250"],
+    "//item/dc:creator": ["Maren Holt", "Jo Byrne"],
+    "//item/source/@url": [f"{SHOW.base_url}/feed.xml"],
+}
+
+
+@pytest.mark.parametrize("path", ALWAYS_OF_PODCASTING_2)
+def test_podcasting_2_tags_that_need_no_setting_are_there(path: str) -> None:
+    assert texts(read(build_feed(SHOW, [EPISODE])), path) == ALWAYS_OF_PODCASTING_2[path]
+
+
+def test_feedparser_reads_the_episode() -> None:
+    feed = feedparser.parse(io.BytesIO(build_feed(SHOW, [EPISODE])))
+
+    assert not feed.bozo
+    assert feed.feed.title == SHOW.title
+    (entry,) = feed.entries
+    assert entry.id == EPISODE.guid
+    assert entry.enclosures[0].href.endswith(EPISODE.enclosure.name)
+    assert entry.published_parsed[:5] == (2024, 3, 13, 6, 30)
+
+
+def test_podcastparser_reads_the_episode_and_its_chapters() -> None:
+    feed = podcastparser.parse(f"{SHOW.base_url}/feed.xml", io.BytesIO(build_feed(SHOW, [EPISODE])))
+
+    (entry,) = feed["episodes"]
+    assert feed["title"] == SHOW.title
+    assert entry["guid"] == EPISODE.guid
+    assert entry["total_time"] == 42
+    assert [chapter["title"] for chapter in entry["chapters"]] == ["The old slip", "Tar & rope", "What the tide leaves"]
+    assert entry["enclosures"][0]["file_size"] == EPISODE.enclosure.length
+
+
+def test_a_base_url_without_scheme_is_said_with_the_line_to_write() -> None:
+    with pytest.raises(UsageError, match=r"'pod\.harbour\.example' is not an absolute web address") as caught:
+        build_feed(replace(SHOW, base_url="pod.harbour.example"), [EPISODE])
+
+    assert caught.value.hint == 'base_url = "https://pod.harbour.example"'
+
+
+def test_a_title_may_hold_markup_emoji_and_bidi_but_no_control_character() -> None:
+    title = "1 < 2 & <b>so</b> 🚢 \u202eevil\u202c \u2067שלום \x00\x07\ufffe\n end"
+
+    feed = read(build_feed(SHOW, [replace(EPISODE, title=title)]))
+
+    assert texts(feed, "//item/title") == ["1 < 2 & <b>so</b> 🚢 evil \u2067שלום end\u2069"]
+
+
+def test_more_than_two_pages_of_episodes_go_to_archives() -> None:
+    episodes = [make_episode(number)[0] for number in range(1, 28)]
+
+    pages = dict(build_pages(SHOW, episodes, PublishOptions(page_size=10)))
+
+    assert list(pages) == ["feed.xml", "feed-archive-1.xml"]
+    titles = [[int(text.split()[-1]) for text in texts(read(page), "//item/title")] for page in pages.values()]
+    assert titles == [list(range(27, 10, -1)), list(range(10, 0, -1))]
+    assert texts(read(pages["feed.xml"]), "//atom:link[@rel='next']/@href") == [f"{SHOW.base_url}/feed-archive-1.xml"]
+    assert read(pages["feed-archive-1.xml"]).xpath("//fh:archive", namespaces=NS)
+
+
+def test_a_new_episode_leaves_the_archives_bytes_alone() -> None:
+    options = PublishOptions(page_size=5)
+    pages = [
+        dict(build_pages(SHOW, [make_episode(number)[0] for number in range(1, count)], options))
+        for count in range(17, 30)
+    ]
+
+    for earlier, later in itertools.pairwise(pages):
+        assert all(later[name] == content for name, content in earlier.items() if name != "feed.xml")
+
+
+def test_a_correction_keeps_the_guid_and_is_noted() -> None:
+    corrected = replace(
+        EPISODE, revision=2, correction="The slip is ten years old.", updated=EPISODE.published + timedelta(days=3)
+    )
+
+    feed = read(build_feed(SHOW, [corrected]))
+
+    assert texts(feed, "//item/guid") == [EPISODE.guid]
+    assert "Corrected on 2024-03-16: The slip is ten years old." in texts(feed, "//item/description")[0]
+    assert texts(feed, "//item/pubDate") == ["Wed, 13 Mar 2024 06:30:00 +0000"]
+
+
+def test_a_correction_may_appear_as_a_new_episode() -> None:
+    corrected = replace(EPISODE, revision=2, updated=EPISODE.published + timedelta(days=3))
+
+    feed = read(build_feed(SHOW, [corrected], PublishOptions(corrections="new episode")))
+
+    assert texts(feed, "//item/guid") == [f"{EPISODE.guid}#2"]
+    assert texts(feed, "//item/pubDate") == ["Sat, 16 Mar 2024 06:30:00 +0000"]
+
+
+@pytest.mark.parametrize(("policy", "items"), [("keep", 1), ("note", 1), ("drop", 0)])
+def test_a_removed_article_leaves_by_policy(policy: Any, items: int) -> None:
+    gone = replace(EPISODE, removed=datetime(2024, 5, 1, tzinfo=UTC))
+
+    feed = read(build_feed(SHOW, [gone], PublishOptions(removed=policy)))
+
+    assert len(texts(feed, "//item/title")) == items
+    assert ("no longer published" in "".join(texts(feed, "//item/description"))) == (policy == "note")
+
+
+def test_show_notes_fit_the_bytes_that_apple_counts() -> None:
+    links = tuple((f"Link ünd {number}", f"https://l.example/{number}") for number in range(300))
+    long = replace(EPISODE, summary="ä🚢 words " * 900, links=links)
+
+    notes = texts(read(build_feed(SHOW, [long])), "//item/description")[0]
+
+    assert 3000 < len(notes.encode()) <= 4000
+    assert "00:00:12 Tar &amp; rope" in notes
+    assert "Written by Maren Holt, Jo Byrne." in notes

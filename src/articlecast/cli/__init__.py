@@ -15,6 +15,7 @@ from articlecast.errors import ArticlecastError, UsageError
 COMMANDS: tuple[str, ...] = (
     "init",
     "settings",
+    "voices",
 )
 
 

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from articlecast.engine import SpeechRequest, Traits, Voice
+from articlecast.errors import EngineUnavailable, SpeakError, UsageError
+from articlecast.model import Chapter, Pause, Script, Segment, Sound, Utterance
+from articlecast.speak import SegmentCache, SpeakOptions, list_engines, load_engine, speak_script
+
+
+def write_script(*sentences: str) -> Script:
+    cues = [cue for text in sentences for cue in (Utterance(text, text, "en"), Pause(0.5))]
+    return Script("A title", "en", (Chapter("A title"), *cues))
+
+
+class Notes:
+    def __init__(self) -> None:
+        self.taken: list[bool] = []
+
+    def __call__(self, *, cached: bool) -> None:
+        self.taken.append(cached)
+
+
+class OddEngine:
+    """Says nothing, or silence."""
+
+    traits = Traits("odd", "1", parallel="thread")
+
+    def __init__(self, frames: bytes) -> None:
+        self.frames = frames
+
+    def voices(self) -> tuple[Voice, ...]:
+        return ()
+
+    def render_text(self, said: str) -> str:
+        return said
+
+    def speak(self, _request: SpeechRequest) -> Sound:
+        return Sound(self.frames, 22050)
+
+
+def test_cues_come_in_order_with_a_segment_for_each_utterance() -> None:
+    script = write_script("One.", "Two.")
+    cues = list(speak_script(script, load_engine("tone")))
+    assert [type(cue) for cue in cues] == [Chapter, Segment, Pause, Segment, Pause]
+    assert [cue.utterance for cue in cues if isinstance(cue, Segment)] == list(script.utterances)
+
+
+def test_an_edited_sentence_costs_one_sentence(tmp_path: Path) -> None:
+    cache, notes = SegmentCache(tmp_path), Notes()
+    first = list(speak_script(write_script("One.", "Two.", "Three."), load_engine("tone"), cache=cache, note=notes))
+    again = list(speak_script(write_script("Three.", "2!", "One."), load_engine("tone"), cache=cache, note=notes))
+    assert notes.taken == [False, False, False, True, False, True]
+    assert first[1] == again[5]
+
+
+def test_nothing_is_spoken_before_it_is_asked_for(tmp_path: Path) -> None:
+    notes = Notes()
+    cues = speak_script(write_script("One.", "Two."), load_engine("tone"), cache=SegmentCache(tmp_path), note=notes)
+    next(cues)
+    next(cues)
+    assert notes.taken == [False]
+
+
+@pytest.mark.parametrize(("frames", "wrong"), [(b"", "no sound"), (b"\x05\x00" * 9000, "only silence")])
+def test_an_utterance_without_speech_is_told_with_its_text(frames: bytes, wrong: str, tmp_path: Path) -> None:
+    cache = SegmentCache(tmp_path)
+    with pytest.raises(SpeakError, match=rf"odd: gave {wrong} for 'One\.'"):
+        list(speak_script(write_script("One."), OddEngine(frames), cache=cache))
+    assert not list(tmp_path.rglob("*.*"))
+
+
+def test_options_reach_the_engine() -> None:
+    (plain,) = [cue for cue in speak_script(write_script("One two."), load_engine("tone")) if isinstance(cue, Segment)]
+    options = SpeakOptions(voice="low", rate=2.0)
+    (low,) = [c for c in speak_script(write_script("One two."), load_engine("tone"), options) if isinstance(c, Segment)]
+    assert low.sound.seconds == pytest.approx(plain.sound.seconds / 2, rel=0.01)
+
+
+@pytest.mark.parametrize("value", [0.0, 0.49, 2.1, float("nan")])
+def test_a_rate_nobody_could_follow_is_a_wrong_setting(value: float) -> None:
+    with pytest.raises(UsageError, match=r"speak.rate: must be between 0.5 and 2"):
+        SpeakOptions(rate=value)
+
+
+def test_an_unknown_engine_is_told_with_the_nearest_name() -> None:
+    with pytest.raises(UsageError, match="no engine 'espek'; did you mean 'espeak'"):
+        load_engine("espek")
+    assert {"espeak", "tone"} <= set(list_engines())
+
+
+def test_an_unknown_option_of_an_engine_is_a_wrong_setting() -> None:
+    with pytest.raises(UsageError, match="tone: has no such option"):
+        load_engine("tone", colour="blue")
+
+
+def test_an_outage_is_told_as_an_outage() -> None:
+    class Dead(OddEngine):
+        def speak(self, _request: SpeechRequest) -> Sound:
+            raise EngineUnavailable("dead", "does not answer")
+
+    with pytest.raises(EngineUnavailable):
+        list(speak_script(write_script("One."), Dead(b"")))

@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from functools import lru_cache
+from urllib.parse import quote as quote_anew
 
 from articlecast.model import Asset, Episode, Show
 
 FEED_FILE = "feed.xml"
+
+quote = lru_cache(maxsize=256)(quote_anew)  # each name is asked for several times in a row
 
 
 def feed_url(show: Show, file: str = FEED_FILE) -> str:

@@ -9,6 +9,8 @@ from articlecast.publish.addresses import cover_url, feed_url
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.tags import ITUNES, Tag, clean_line
 
+_PREFIX = f"{{{ITUNES}}}"
+
 # Spelled exactly as Apple lists them: "How To" has no hyphen, whatever other lists say.
 CATEGORIES: dict[str, tuple[str, ...]] = {
     "Arts": ("Books", "Design", "Fashion & Beauty", "Food", "Performing Arts", "Visual Arts"),
@@ -77,44 +79,47 @@ def _bool(value: bool) -> str:  # noqa: FBT001 -- the value is the whole call
 
 def _category_tag(path: tuple[str, ...]) -> Tag:
     top, *below = path
-    return Tag(f"{{{ITUNES}}}category", "", (("text", top),), tuple(_category_tag((sub,)) for sub in below[:1]))
+    return Tag(_PREFIX + "category", "", (("text", top),), tuple(_category_tag((sub,)) for sub in below[:1]))
 
 
 def channel_tags(show: Show, options: PublishOptions) -> tuple[Tag, ...]:
     """Apple's tags of the channel; only the first category and its subcategory count there."""
-    image = cover_url(show)
-    author = clean_line(show.author)
-    owner = (Tag(f"{{{ITUNES}}}name", author), Tag(f"{{{ITUNES}}}email", show.email))
+    image, author = cover_url(show), clean_line(show.author)
     rows = (
-        (bool(author), Tag(f"{{{ITUNES}}}author", author)),
-        (bool(image), Tag(f"{{{ITUNES}}}image", "", (("href", image),))),
-        (bool(show.category), _category_tag(show.category or ("News",))),
-        (True, Tag(f"{{{ITUNES}}}explicit", _bool(show.explicit))),
-        (True, Tag(f"{{{ITUNES}}}type", options.kind)),
-        (bool(show.email), Tag(f"{{{ITUNES}}}owner", "", (), owner)),
-        (bool(options.new_feed_url), Tag(f"{{{ITUNES}}}new-feed-url", options.new_feed_url)),
-        (options.private, Tag(f"{{{ITUNES}}}block", "Yes")),
-        (options.complete, Tag(f"{{{ITUNES}}}complete", "Yes")),
+        ("author", author),
+        ("explicit", _bool(show.explicit)),
+        ("type", options.kind),
+        ("new-feed-url", options.new_feed_url),
+        ("block", "Yes" if options.private else ""),
+        ("complete", "Yes" if options.complete else ""),
     )
-    return tuple(tag for wanted, tag in rows if wanted)
+    tags = [Tag(_PREFIX + name, text) for name, text in rows if text]
+    tags.append(_category_tag(show.category or ("News",)))
+    if image:
+        tags.append(Tag(_PREFIX + "image", "", (("href", image),)))
+    if show.email:
+        owner = (Tag(_PREFIX + "name", author), Tag(_PREFIX + "email", show.email))
+        tags.append(Tag(_PREFIX + "owner", "", (), owner))
+    return tuple(tags)
 
 
 def item_tags(show: Show, episode: Episode, options: PublishOptions) -> tuple[Tag, ...]:
     """Apple's tags of one item; the duration is in whole seconds, as Apple recommends."""
     image = cover_url(show, episode)
-    author = clean_line(", ".join(episode.authors) or show.author)
     rows = (
-        (True, Tag(f"{{{ITUNES}}}title", clean_line(episode.title))),
-        (bool(author), Tag(f"{{{ITUNES}}}author", author)),
-        (True, Tag(f"{{{ITUNES}}}duration", str(max(1, round(episode.seconds))))),
-        (True, Tag(f"{{{ITUNES}}}explicit", _bool(show.explicit))),
-        (bool(image), Tag(f"{{{ITUNES}}}image", "", (("href", image),))),
-        (True, Tag(f"{{{ITUNES}}}episodeType", episode.kind)),
-        (episode.season > 0, Tag(f"{{{ITUNES}}}season", str(episode.season))),
-        (episode.number > 0, Tag(f"{{{ITUNES}}}episode", str(episode.number))),
-        (options.private, Tag(f"{{{ITUNES}}}block", "Yes")),
+        ("title", clean_line(episode.title)),
+        ("author", clean_line(", ".join(episode.authors) or show.author)),
+        ("duration", str(max(1, round(episode.seconds)))),
+        ("explicit", _bool(show.explicit)),
+        ("episodeType", episode.kind),
+        ("season", str(episode.season or "")),
+        ("episode", str(episode.number or "")),
+        ("block", "Yes" if options.private else ""),
     )
-    return tuple(tag for wanted, tag in rows if wanted)
+    tags = [Tag(_PREFIX + name, text) for name, text in rows if text]
+    if image:
+        tags.append(Tag(_PREFIX + "image", "", (("href", image),)))
+    return tuple(tags)
 
 
 def self_link(show: Show, file: str) -> Tag:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
 
@@ -26,18 +26,25 @@ def write_notes(show: Show, episode: Episode, options: PublishOptions) -> str:
     if len(summary) > 1000:
         summary = summary[:999].rsplit(None, 1)[0] + "…"
 
-    def notes() -> str:
-        parts = (_summary(summary), *_notices(episode, options), _original(episode), _list("", chapters),
-                 *_credits(show, episode, options), _list("Mentioned in the article", links))  # fmt: skip
-        return "".join(part for part in parts if part)
+    head, tail = _notices(episode, options), _credits(show, episode, options)
 
-    while links and _size(notes()) > LONGEST:
-        links = links[: _shrunk(len(links))]
-    while chapters and _size(notes()) > LONGEST:
-        chapters = chapters[: _shrunk(len(chapters))]
-    while summary and _size(notes()) > LONGEST:
-        summary = summary[: _shrunk(len(summary))].rstrip() + "…" if len(summary) > 8 else ""
-    return notes()
+    def notes() -> str:
+        parts = (_summary(summary), *head, _original(episode), _list("", chapters), *tail,
+                 _list("Mentioned in the article", links))  # fmt: skip
+        return "".join(parts)
+
+    text = notes()
+    while _size(text) > LONGEST:
+        if links:
+            links = links[: _shrunk(len(links))]
+        elif chapters:
+            chapters = chapters[: _shrunk(len(chapters))]
+        elif len(summary) > 8:
+            summary = summary[: _shrunk(len(summary))].rstrip("… ") + "…"
+        else:
+            return _summary(summary)
+        text = notes()
+    return text
 
 
 def notes_text(show: Show, episode: Episode) -> str:
@@ -60,19 +67,13 @@ def _summary(summary: str) -> str:
 
 
 def _notices(episode: Episode, options: PublishOptions) -> Sequence[str]:
-    table: tuple[tuple[bool, Callable[[], str]], ...] = (
-        (
-            options.corrections == "note" and episode.revision > 1,
-            lambda: (
-                f"Corrected{_on(episode)}: {clean_line(episode.correction) or 'the article was changed and read anew.'}"
-            ),
-        ),
-        (
-            options.removed == "note" and episode.removed is not None,
-            lambda: "The article is no longer published at its source.",
-        ),
-    )
-    return [f"<p>{escape(words(), quote=False)}</p>" for wanted, words in table if wanted]
+    said = []
+    if options.corrections == "note" and episode.revision > 1:
+        what = clean_line(episode.correction, 1000) or "the article was changed, and read anew."
+        said.append(f"Corrected{_on(episode)}: {what}")
+    if options.removed == "note" and episode.removed:
+        said.append("The article is no longer published at its source.")
+    return [f"<p>{escape(words, quote=False)}</p>" for words in said]
 
 
 def _on(episode: Episode) -> str:
@@ -92,10 +93,11 @@ def _chapters(episode: Episode) -> list[str]:
 
 
 def _links(episode: Episode) -> list[str]:
-    seen = {episode.url: ""} | {url: words for words, url in reversed(episode.links) if is_web(url)}
-    seen.pop(episode.url)
-    ordered = dict.fromkeys(url for _, url in episode.links if url in seen)
-    return [_anchor(url, seen[url] or url) for url in ordered]
+    first: dict[str, str] = {}
+    for words, url in episode.links:
+        if url != episode.url and is_web(url):
+            first.setdefault(url, words)
+    return [_anchor(url, words or url) for url, words in first.items()]
 
 
 def _credits(show: Show, episode: Episode, options: PublishOptions) -> Sequence[str]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import base64
 import uuid
+from functools import lru_cache
 
 from articlecast.model import Asset, Episode, Show
 from articlecast.publish.addresses import asset_url, cover_url, feed_url
 from articlecast.publish.options import Place, PublishOptions
 from articlecast.publish.tags import PODCAST, PSC, Tag, clean, clean_line
 
+_PREFIX = f"{{{PODCAST}}}"
 GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 
 # The order in which apps should choose: Pocket Casts once refused the registered SRT type, so VTT comes first.
 TRANSCRIPT_TYPES = ("text/vtt", "application/x-subrip", "application/json", "text/html", "text/plain")
+_RANKS = {media_type: rank for rank, media_type in enumerate(TRANSCRIPT_TYPES)}
 _CAPTIONS = frozenset(TRANSCRIPT_TYPES[:2])
 
 _CODECS = {"audio/mpeg": "mp3", "audio/mp4": "mp4a.40.2", "audio/x-m4a": "mp4a.40.2", "audio/ogg": "opus"}
@@ -29,7 +32,7 @@ def feed_guid(url: str) -> str:
 
 
 def _tag(name: str, text: str = "", *attributes: tuple[str, str], children: tuple[Tag, ...] = ()) -> Tag:
-    return Tag(f"{{{PODCAST}}}{name}", text, attributes, children)
+    return Tag(_PREFIX + name, text, attributes, children)
 
 
 def _yes(value: bool) -> str:  # noqa: FBT001 -- the value is the whole call
@@ -42,7 +45,7 @@ def channel_tags(show: Show, options: PublishOptions) -> tuple[Tag, ...]:
         _tag("guid", show.guid or feed_guid(feed_url(show))),
         _tag("locked", _yes(options.locked), ("owner", show.email)),
         _tag("medium", options.medium),
-        *_ai_content(options),
+        *_ai_content(synthetic=options.synthetic),
         *_persons((show.author,), options.narrator),
         *_image(cover_url(show), show.title, show.cover),
     ]
@@ -85,7 +88,7 @@ def item_tags(show: Show, episode: Episode, options: PublishOptions) -> tuple[Ta
     ]
     # An item's list replaces the channel's, so everybody is named again.
     tags += _persons(episode.authors or (show.author,), options.narrator or episode.voice)
-    tags += _ai_content(options)
+    tags += _ai_content(synthetic=options.synthetic)
     tags += _image(cover_url(show, episode), episode.title, next(episode.assets_of("cover"), show.cover))
     if episode.url:
         tags.append(_tag("contentLink", "Read the article", ("href", episode.url)))
@@ -102,15 +105,19 @@ def item_tags(show: Show, episode: Episode, options: PublishOptions) -> tuple[Ta
     return tuple(tags)
 
 
-def _ai_content(options: PublishOptions) -> list[Tag]:
-    return [_tag("txt", "true" if options.synthetic else "false", ("purpose", "ai-content"))]
+@lru_cache(maxsize=2)
+def _ai_content(*, synthetic: bool) -> tuple[Tag, ...]:
+    return (_tag("txt", "true" if synthetic else "false", ("purpose", "ai-content")),)
 
 
-def _persons(authors: tuple[str, ...], narrator: str) -> list[Tag]:
+@lru_cache(maxsize=256)
+def _persons(authors: tuple[str, ...], narrator: str) -> tuple[Tag, ...]:
     """The author is the one whose prose is read, the narrator the voice (the namespace's taxonomy says so)."""
     people = [(name, "author", "writing") for name in authors if clean(name)]
     people += [(narrator, "narrator", "cast")] if clean(narrator) else []
-    return [_tag("person", clean_line(name, 128), ("role", role), ("group", group)) for name, role, group in people]
+    return tuple(
+        _tag("person", clean_line(name, 128), ("role", role), ("group", group)) for name, role, group in people
+    )
 
 
 def _image(url: str, title: str, cover: Asset | None) -> list[Tag]:
@@ -134,8 +141,7 @@ def _place(place: Place) -> Tag:
 
 
 def _transcripts(show: Show, episode: Episode) -> list[Tag]:
-    ranks = {media_type: rank for rank, media_type in enumerate(TRANSCRIPT_TYPES)}
-    assets = sorted(episode.assets_of("transcript"), key=lambda asset: ranks.get(asset.media_type, len(ranks)))
+    assets = sorted(episode.assets_of("transcript"), key=lambda asset: _RANKS.get(asset.media_type, len(_RANKS)))
     return [
         _tag(
             "transcript", "", ("url", asset_url(show, episode, asset)), ("type", asset.media_type),
@@ -180,8 +186,9 @@ def _decimal(seconds: float) -> str:
 
 
 def clock(seconds: float, decimals: int = 0) -> str:
-    """``HH:MM:SS``, with that many decimals, never rounded up into the next second of another chapter."""
+    """``HH:MM:SS``, with that many decimals, cut and not rounded: a rounded one could lie in the next chapter."""
     scale = 10**decimals
     whole, fraction = divmod(int(seconds * scale + 1e-6), scale)
-    text = f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+    minutes, second = divmod(whole, 60)
+    text = f"{minutes // 60:02}:{minutes % 60:02}:{second:02}"
     return f"{text}.{fraction:0{decimals}}" if decimals else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import itertools
+import tracemalloc
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from lxml import etree
 
 from articlecast.errors import UsageError
 from articlecast.publish import PublishOptions, build_feed, build_pages, feed_guid
+from articlecast.publish.options import Funding, Place, Recommended, Trailer
 from support.shows import SHOW, make_episode
 
 NS = {
@@ -230,3 +232,90 @@ def test_show_notes_fit_the_bytes_that_apple_counts() -> None:
     assert 3000 < len(notes.encode()) <= 4000
     assert "00:00:12 Tar &amp; rope" in notes
     assert "Written by Maren Holt, Jo Byrne." in notes
+
+
+CHOSEN = PublishOptions(
+    kind="serial",
+    medium="audiobook",
+    locked=False,
+    narrator="Ada",
+    synthetic=False,
+    licence="cc-by-4.0",
+    licence_url="https://creativecommons.org/licenses/by/4.0/",
+    funding=(Funding("https://pay.example/", "Buy us tar"),),
+    rhythm="Every Tuesday",
+    rhythm_rule="FREQ=WEEKLY;BYDAY=TU",
+    places=(Place("Lerwick", geo="geo:60.15,-1.14", osm="R148838", country="gb"),),
+    trailer=Trailer("Hear this", "https://pod.example/t.mp3", "Tue, 12 Mar 2024 06:30:00 +0000", 12345),
+    podroll=(Recommended("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://other.example/rss", "Other"),),
+    hubs=("https://hub.example/",),
+    podping=True,
+    private=True,
+    block=("spotify",),
+    apple_verification="abc123",
+    new_feed_url="https://new.example/feed.xml",
+    complete=True,
+)
+FROM_SETTINGS = {
+    "channel/itunes:type": ["serial"],
+    "channel/podcast:medium": ["audiobook"],
+    "channel/podcast:locked": ["no"],
+    "channel/podcast:license": ["cc-by-4.0"],
+    "channel/podcast:license/@url": ["https://creativecommons.org/licenses/by/4.0/"],
+    "channel/podcast:funding": ["Buy us tar"],
+    "channel/podcast:funding/@url": ["https://pay.example/"],
+    "channel/podcast:updateFrequency": ["Every Tuesday"],
+    "channel/podcast:updateFrequency/@rrule": ["FREQ=WEEKLY;BYDAY=TU"],
+    "channel/podcast:location": ["Lerwick"],
+    "channel/podcast:location/@geo": ["geo:60.15,-1.14"],
+    "channel/podcast:location/@osm": ["R148838"],
+    "channel/podcast:location/@rel": ["subject"],
+    "channel/podcast:trailer": ["Hear this"],
+    "channel/podcast:trailer/@pubdate": ["Tue, 12 Mar 2024 06:30:00 +0000"],
+    "channel/podcast:trailer/@length": ["12345"],
+    "channel/podcast:podroll/podcast:remoteItem/@feedGuid": ["917393e3-1b1e-5cef-ace4-edaa54e1f810"],
+    "channel/podcast:podping/@usesPodping": ["true"],
+    "channel/podcast:block[not(@id)]": ["yes"],
+    "channel/podcast:block[@id='spotify']": ["yes"],
+    "channel/podcast:txt[@purpose='applepodcastsverify']": ["abc123"],
+    "channel/podcast:txt[@purpose='ai-content']": ["false"],
+    "channel/itunes:block": ["Yes"],
+    "channel/itunes:complete": ["Yes"],
+    "channel/itunes:new-feed-url": ["https://new.example/feed.xml"],
+    "channel/atom:link[@rel='hub']/@href": ["https://hub.example/"],
+    "//item/podcast:season": ["2"],
+    "//item/podcast:episode": ["7"],
+    "//item/itunes:season": ["2"],
+    "//item/itunes:episode": ["7"],
+    "//item/itunes:episodeType": ["bonus"],
+    "//item/podcast:license": ["cc-by-sa-4.0"],
+    "//item/podcast:person[@role='narrator']": ["Ada"],
+}
+
+
+@pytest.mark.parametrize("path", FROM_SETTINGS)
+def test_podcasting_2_tags_come_from_the_settings(path: str) -> None:
+    episode = replace(EPISODE, season=2, number=7, kind="bonus", licence="cc-by-sa-4.0")
+
+    assert texts(read(build_feed(SHOW, [episode], CHOSEN)), path) == FROM_SETTINGS[path]
+
+
+@pytest.mark.parametrize("path", sorted(set(FROM_SETTINGS) - {"channel/itunes:type"}))
+def test_what_nobody_set_says_nothing_of_it(path: str) -> None:
+    assert texts(read(build_feed(SHOW, [EPISODE])), path) != FROM_SETTINGS[path]
+
+
+def test_a_thousand_episodes_need_the_memory_of_two_pages() -> None:
+    one = make_episode(1)[0]
+    episodes = [
+        replace(one, guid=f"g{number}", slug=f"s{number}", published=one.published + timedelta(hours=number))
+        for number in range(1000)
+    ]
+
+    tracemalloc.start()
+    pages = sum(1 for _ in build_pages(SHOW, episodes, PublishOptions(page_size=25)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert pages == 40
+    assert peak < 3_000_000

@@ -363,14 +363,31 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Loudness:
+    """Measured over the whole track after the limiter: LUFS as of BS.1770-4 on the file's own channels, and dBTP.
+
+    ``gain_db`` is what was added to the engine's sound.
+    """
+
+    integrated: float
+    true_peak: float
+    gain_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
-    """One encoded file, still outside the episode, and the timeline that holds for it."""
+    """One encoded file, still outside the episode, and the timeline that holds for it.
+
+    ``alternates`` are the same sound in other formats, in the order in which they were asked for.
+    """
 
     path: str
     media_type: str
     suffix: str
     bitrate: int
     timeline: Timeline
+    loudness: Loudness | None = None
+    alternates: tuple[Track, ...] = ()
 
 
 # ---------------------------------------------------------------- store: the episode on disk
@@ -423,6 +440,7 @@ class Episode:
     soundbites: tuple[tuple[float, float, str], ...] = ()
     correction: str = ""
     removed: datetime | None = None
+    loudness: Loudness | None = None
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)

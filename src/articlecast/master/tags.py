@@ -1,0 +1,144 @@
+"""ID3v2.3 on the finished file, as podcast apps read it, with chapters in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path
+from typing import Any
+
+from mutagen import MutagenError
+from mutagen import id3 as mutagen_id3
+
+from articlecast.errors import MasterError
+from articlecast.master.languages import iso639_2
+from articlecast.master.options import Tags
+from articlecast.master.transcript import read_text
+from articlecast.model import Timeline, Track
+
+id3: Any = mutagen_id3  # only half of it is typed
+
+_UTF16 = 1
+_FRONT_COVER = 3
+_NO_OFFSET = 0xFFFFFFFF
+_HEADER = 10
+MOST_PICTURE_BYTES = 600_000
+
+
+def tag_track(track: Track, tags: Tags) -> None:
+    """Write the label into the track's file, before it is committed. Raises MasterError.
+
+    The same track and tags give the same bytes. Fields without a value leave no frame.
+    """
+    path = Path(track.path)
+    label = build_label(track.timeline, tags)
+    try:
+        label.save(path, v2_version=3, v1=0, padding=lambda _info: 0)
+        with path.open("r+b") as stream:
+            content = stream.read(_synchsafe(stream.read(_HEADER)[6:10]))
+            stream.seek(_HEADER)
+            stream.write(order_chapters(content))
+    except (MutagenError, OSError) as error:
+        raise MasterError(str(path), f"cannot be tagged: {error}", "df -h") from error
+
+
+def build_label(timeline: Timeline, tags: Tags) -> Any:
+    """All frames of the label; mutagen decides nothing but their bytes."""
+    if len(tags.cover) > MOST_PICTURE_BYTES:
+        raise MasterError("cover", f"{len(tags.cover):,} bytes; players read labels of up to {MOST_PICTURE_BYTES:,}")
+    label = id3.ID3()
+    for frame in (*_text_frames(timeline, tags), *_link_frames(tags), *_chapter_frames(timeline)):
+        label.add(frame)
+    return label
+
+
+def order_chapters(content: bytes) -> bytes:
+    """The frames of a version 2.3 label with CHAP in the order of time: mutagen writes the small ones first.
+
+    Players list chapters in the order in which they find them.
+    """
+    frames = []
+    place = 0
+    while place + _HEADER <= len(content) and content[place]:
+        end = place + _HEADER + int.from_bytes(content[place + 4 : place + 8], "big")
+        frames.append(content[place:end])
+        place = end
+    chapters = iter(sorted((frame for frame in frames if frame[:4] == b"CHAP"), key=_chapter_start))
+    return b"".join(next(chapters) if frame[:4] == b"CHAP" else frame for frame in frames) + content[place:]
+
+
+def _chapter_start(frame: bytes) -> int:
+    """The start time in ms, which stands behind the element's name and its zero byte."""
+    times = frame.index(b"\0", _HEADER) + 1
+    return int.from_bytes(frame[times : times + 4], "big")
+
+
+def _synchsafe(size: bytes) -> int:
+    return size[0] << 21 | size[1] << 14 | size[2] << 7 | size[3]
+
+
+def _text_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
+    language = iso639_2(tags.language)
+    rows = (
+        (id3.TIT2, tags.title),
+        (id3.TALB, tags.show),
+        (id3.TPE1, tags.author),
+        (id3.TPE2, tags.publisher or tags.show),
+        (id3.TCON, "Podcast"),
+        (id3.TLAN, language),
+        (id3.TLEN, str(round(timeline.seconds * 1000))),
+        (id3.TCOP, tags.copyright),
+        (id3.TPUB, tags.publisher),
+        (id3.TDES, tags.summary),
+        (id3.TGID, tags.guid),
+        (id3.TKWD, ", ".join(tags.keywords)),
+    )
+    yield from (kind(encoding=_UTF16, text=[_printable(text)]) for kind, text in rows if text)
+    if tags.published is not None:
+        moment = tags.published.astimezone(UTC) if tags.published.tzinfo else tags.published
+        # TYER and TDAT are what version 2.3 has; TDRL is read by podcast apps whatever the version.
+        yield id3.TYER(encoding=0, text=[f"{moment:%Y}"])
+        yield id3.TDAT(encoding=0, text=[f"{moment:%d%m}"])
+        yield id3.TIME(encoding=0, text=[f"{moment:%H%M}"])
+        yield id3.TDRL(encoding=0, text=[f"{moment:%Y-%m-%dT%H:%M:%S}"])
+    if tags.summary:
+        yield id3.COMM(encoding=_UTF16, lang=language, desc="", text=[_printable(tags.summary)])
+    yield id3.USLT(encoding=_UTF16, lang=language, desc="", text=_printable(tags.text or read_text(timeline)))
+    yield id3.PCST(value=1)
+    if tags.cover:
+        yield id3.APIC(encoding=0, mime=tags.cover_type, type=_FRONT_COVER, desc="", data=tags.cover)
+
+
+def _link_frames(tags: Tags) -> Iterator[Any]:
+    if tags.url:
+        yield id3.WOAF(url=tags.url)
+        yield id3.WXXX(encoding=0, desc="", url=tags.url)
+    if tags.feed_url:
+        yield id3.WFED(url=tags.feed_url)
+
+
+def _chapter_frames(timeline: Timeline) -> Iterator[Any]:
+    names = [f"ch{number}" for number in range(len(timeline.chapters))]
+    yield id3.CTOC(
+        element_id="toc",
+        flags=id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED,
+        child_element_ids=names[:255],  # one byte counts them (ID3v2 Chapter Frame Addendum, 3.2)
+        sub_frames=[id3.TIT2(encoding=_UTF16, text=["Chapters"])],
+    )
+    for name, chapter in zip(names[:255], timeline.chapters, strict=False):
+        inside = [id3.TIT2(encoding=_UTF16, text=[_printable(chapter.title)])]
+        if chapter.url:
+            inside.append(id3.WXXX(encoding=0, desc="chapter", url=chapter.url))
+        yield id3.CHAP(
+            element_id=name,
+            start_time=round(timeline.at(chapter.start) * 1000),
+            end_time=round(timeline.at(chapter.end) * 1000),
+            start_offset=_NO_OFFSET,
+            end_offset=_NO_OFFSET,
+            sub_frames=inside,
+        )
+
+
+def _printable(text: str) -> str:
+    """Without the control characters that end a string or a frame early."""
+    return "".join(character for character in text if character >= " " or character in "\n\t")

@@ -1,0 +1,285 @@
+"""Segments → Track, as a stream: stretches are cut, encoded side by side, and written in order."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Self, TypeAlias
+
+import numpy as np
+
+from articlecast.errors import MasterError
+from articlecast.files import TEMPORARY_PREFIX, replace_file
+from articlecast.master.encode import (
+    ENCODER_LOSS_DB,
+    PEAK_MARGIN_DB,
+    EncodedStretch,
+    Levels,
+    StretchJob,
+    encode_stretch,
+    parse_encoded,
+    to_floats,
+)
+from articlecast.master.loudness import SILENCE_LUFS, decibels, integrate, measure_hops
+from articlecast.master.mp3 import Mp3Settings, info_frame
+from articlecast.master.options import MP3_RATES, MasterOptions, check_options
+from articlecast.master.stitch import Stretch, cut_stretches
+from articlecast.master.timeline import TimelineBuilder
+from articlecast.model import Chapter, Loudness, Pause, Segment, Timeline, Track
+
+Spoken: TypeAlias = Iterable[Segment | Pause | Chapter]
+
+LEARNING_SECONDS = 90.0
+"""The gain is learnt from so much of the beginning; the whole track is measured, and decides in the end."""
+
+GAIN_STEP_DB = 0.5
+"""The gain's grid, so that an edited sentence does not move it and every other stretch is found in the cache."""
+
+TOLERANCE_DB = 0.4
+_MOST_GAIN_DB = 40.0
+
+
+def master_track(
+    spoken: Spoken,
+    folder: Path,
+    options: MasterOptions | None = None,
+    *,
+    title: str = "",
+    executor: Executor | None = None,
+    cache: Path | None = None,
+    progress: Callable[[float], None] | None = None,
+) -> Track:
+    """The finished file, as a temporary one in ``folder``, and its timeline in samples of its own rate.
+
+    ``spoken`` is taken once, as it comes; if it can be iterated again (a list, not a generator), nothing has to be
+    spooled in case the loudness was misjudged. ``title`` names the chapter where there is none. ``executor`` runs
+    the encoders, this machine's cores in threads by default. ``cache`` is a folder where stretches are kept.
+    ``progress`` is called with the seconds of audio that are written. Raises MasterError, UsageError and whatever
+    ``spoken`` raises; no temporary file is left behind then.
+    """
+    options = options or MasterOptions()
+    check_options(options)
+    with ExitStack() as stack:
+        if executor is None:
+            cores = os.cpu_count() or 1
+            executor = stack.enter_context(ThreadPoolExecutor(cores, thread_name_prefix="master"))
+        try:
+            return _Mastering(folder, options, title, executor, cache, progress or _ignore).run(spoken)
+        except OSError as error:
+            wrong = error.strerror or str(error)
+            raise MasterError(str(error.filename or folder), f"cannot be written: {wrong}", "df -h") from error
+
+
+def _ignore(_seconds: float) -> None:
+    """Nobody watches."""
+
+
+@dataclass(slots=True)
+class _Mastering:
+    folder: Path
+    options: MasterOptions
+    title: str
+    executor: Executor
+    cache: Path | None
+    progress: Callable[[float], None]
+    mp3: Mp3Settings = field(init=False)
+    source_rate: int = field(init=False)
+
+    def run(self, spoken: Spoken) -> Track:
+        replay = not isinstance(spoken, Iterator)
+        cues = iter(spoken)
+        self.source_rate, cues = find_rate(cues)
+        rate = file_rate(self.options, self.source_rate)
+        self.mp3 = Mp3Settings(rate, self.options.bitrate, self.options.quality)
+        stretches = self.cut(cues)
+        head = take_seconds(stretches, LEARNING_SECONDS)
+        gain = round_gain(self.options.loudness - measure_stretches(head) + ENCODER_LOSS_DB)
+        with ExitStack() as stack:
+            spool = None if replay else stack.enter_context(_Spool(self.folder))
+            stretches = chain(head, stretches)
+            finished = self.render(spool.keep(stretches) if spool else stretches, gain)
+            error = self.options.loudness - finished.loudness.integrated
+            if abs(error) > TOLERANCE_DB and finished.loudness.integrated > SILENCE_LUFS:
+                finished.path.unlink()
+                again = spool.replay() if spool else self.cut(iter(spoken))
+                finished = self.render(again, round_gain(gain + error))
+        return Track(
+            str(finished.path),
+            "audio/mpeg",
+            ".mp3",
+            self.mp3.allowed_bitrate,
+            finished.timeline,
+            finished.loudness,
+        )
+
+    def cut(self, cues: Iterator[Segment | Pause | Chapter]) -> Iterator[Stretch]:
+        return cut_stretches(
+            cues,
+            sample_rate=self.mp3.sample_rate,
+            frame_samples=self.mp3.frame_samples,
+            source_rate=self.source_rate,
+        )
+
+    def render(self, stretches: Iterable[Stretch], gain_db: float) -> _Finished:
+        """Encode everything into a temporary file and measure it."""
+        levels = Levels(gain_db, self.options.true_peak - PEAK_MARGIN_DB)
+        builder = TimelineBuilder(self.mp3.sample_rate, self.title)
+        descriptor, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=".mp3", dir=self.folder)
+        path = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as stream:
+                measured = self.write_stretches(stretches, levels, builder, stream)
+                stream.flush()
+                os.fchmod(stream.fileno(), 0o644)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        loudness = Loudness(
+            round(measured.integrated - ENCODER_LOSS_DB, 2), round(measured.true_peak, 2), round(gain_db, 2)
+        )
+        return _Finished(path, builder.build(), loudness)
+
+    def write_stretches(
+        self, stretches: Iterable[Stretch], levels: Levels, builder: TimelineBuilder, stream: BinaryIO
+    ) -> Loudness:
+        stream.write(bytes(len(info_frame(self.mp3, frames=0, audio_bytes=0))))
+        written, peak, last = 0, 0.0, b""
+        hops: list[bytes] = []
+        for stretch, encoded in self.encode_ahead(stretches, levels):
+            stream.write(encoded.frames)
+            written += len(encoded.frames)
+            last, peak = encoded.tail, max(peak, encoded.peak)
+            hops.append(encoded.hops)
+            builder.add_stretch(
+                stretch.marks, stretch.chapters, source_rate=stretch.source_rate, samples=stretch.samples
+            )
+            self.progress(builder.samples / self.mp3.sample_rate)
+        stream.write(last)
+        frames = builder.samples // self.mp3.frame_samples + self.mp3.tail_frames
+        stream.seek(0)
+        stream.write(info_frame(self.mp3, frames=frames, audio_bytes=written + len(last)))
+        return Loudness(integrate(np.frombuffer(b"".join(hops), "<f4")), decibels(peak))
+
+    def encode_ahead(self, stretches: Iterable[Stretch], levels: Levels) -> Iterator[tuple[Stretch, EncodedStretch]]:
+        """Results in order, a few under way: found in the cache, or encoded and put there."""
+        waiting: deque[tuple[Stretch, Path | None, Future[EncodedStretch]]] = deque()
+        ahead = 2 * (os.cpu_count() or 1)
+        try:
+            for stretch in stretches:
+                waiting.append(self.submit(stretch, levels))
+                if len(waiting) > ahead:
+                    yield _collect(waiting.popleft())
+            while waiting:
+                yield _collect(waiting.popleft())
+        finally:
+            for _, _, future in waiting:
+                future.cancel()
+
+    def submit(self, stretch: Stretch, levels: Levels) -> tuple[Stretch, Path | None, Future[EncodedStretch]]:
+        job = StretchJob(stretch.frames, stretch.source_rate, self.mp3.sample_rate, stretch.samples, levels, self.mp3)
+        # What waits needs the marks alone; the samples live on in the job until they are encoded.
+        light = Stretch(b"", stretch.source_rate, stretch.samples, stretch.marks, stretch.chapters)
+        if self.cache is None:
+            return light, None, self.executor.submit(encode_stretch, job)
+        key = job.key()
+        place = self.cache / key[:2] / key
+        found = parse_encoded(place.read_bytes()) if place.is_file() else None
+        if found is None:
+            return light, place, self.executor.submit(encode_stretch, job)
+        future: Future[EncodedStretch] = Future()
+        future.set_result(found)
+        return light, None, future
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    path: Path
+    timeline: Timeline
+    loudness: Loudness
+
+
+def _collect(
+    entry: tuple[Stretch, Path | None, Future[EncodedStretch]],
+) -> tuple[Stretch, EncodedStretch]:
+    stretch, place, future = entry
+    encoded = future.result()
+    if place is not None:
+        replace_file(place, encoded.to_bytes(), sync=False)
+    return stretch, encoded
+
+
+def find_rate(cues: Iterator[Segment | Pause | Chapter]) -> tuple[int, Iterator[Segment | Pause | Chapter]]:
+    """The first segment's rate in Hz, which the whole track is stitched at, and all the cues."""
+    before: list[Segment | Pause | Chapter] = []
+    for cue in cues:
+        before.append(cue)
+        if isinstance(cue, Segment):
+            if not 4000 <= cue.sound.sample_rate <= 384000:
+                raise MasterError(
+                    f"'{cue.utterance.written[:57]}'", f"its sample rate of {cue.sound.sample_rate} Hz cannot be"
+                )
+            return cue.sound.sample_rate, chain(before, cues)
+    raise MasterError("track", "there is nothing to hear in it", "articlecast script ARTICLE")
+
+
+def file_rate(options: MasterOptions, source_rate: int) -> int:
+    """The file's rate in Hz: the one that is set, or the voice's own as far as the format knows it."""
+    if options.sample_rate != "voice":
+        return options.sample_rate
+    known = sorted(MP3_RATES[1] + MP3_RATES[2])
+    return next((rate for rate in known if rate >= source_rate), known[-1])
+
+
+def take_seconds(stretches: Iterator[Stretch], seconds: float) -> list[Stretch]:
+    """The first stretches, as many as it takes to fill ``seconds``."""
+    taken: list[Stretch] = []
+    filled = 0.0
+    while filled < seconds and (stretch := next(stretches, None)) is not None:
+        taken.append(stretch)
+        filled += len(stretch.frames) / 2 / stretch.source_rate
+    return taken
+
+
+def measure_stretches(stretches: Iterable[Stretch]) -> float:
+    """Integrated loudness in LUFS of the engine's own sound."""
+    hops = [measure_hops(to_floats(stretch.frames), stretch.source_rate) for stretch in stretches]
+    return integrate(np.concatenate(hops))
+
+
+def round_gain(gain_db: float) -> float:
+    """The gain on its grid, in dB; 0 for silence, which no gain makes loud."""
+    return round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB if abs(gain_db) <= _MOST_GAIN_DB else 0.0
+
+
+class _Spool:
+    """Keeps the stretches of a generator on disk until their loudness is known, in a file without a name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.stream = tempfile.TemporaryFile(prefix=TEMPORARY_PREFIX, dir=folder)  # noqa: SIM115 -- closed by __exit__
+        self.kept: list[tuple[int, Stretch]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.close()
+
+    def keep(self, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+        for stretch in stretches:
+            self.stream.write(stretch.frames)
+            light = Stretch(b"", stretch.source_rate, stretch.samples, stretch.marks, stretch.chapters)
+            self.kept.append((len(stretch.frames), light))
+            yield stretch
+
+    def replay(self) -> Iterator[Stretch]:
+        self.stream.seek(0)
+        for length, light in self.kept:
+            frames = self.stream.read(length)
+            yield Stretch(frames, light.source_rate, light.samples, light.marks, light.chapters)

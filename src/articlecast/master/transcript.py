@@ -1,0 +1,146 @@
+"""Transcripts from the timeline: WebVTT, SubRip, the podcast namespace's JSON, and HTML. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from textwrap import wrap
+
+from articlecast.model import TimedUtterance, Timeline
+
+LINE_CHARACTERS, CUE_LINES = 65, 2
+"""What the podcast namespace's transcript document asks of WebVTT."""
+
+SRT_LINE_CHARACTERS = 32
+
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextCue:
+    """Lines shown from ``start`` to ``end``, in samples; ``opens`` where an utterance begins with it."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+    opens: bool
+
+
+def split_cues(timeline: Timeline, *, width: int = LINE_CHARACTERS, lines: int = CUE_LINES) -> Iterator[TextCue]:
+    """The written text in cues of at most ``lines`` lines of ``width`` characters, rising and not overlapping.
+
+    A sentence that needs several cues is cut between words, each part beginning where its first word is heard. A
+    single word longer than a line is broken.
+    """
+    for utterance in timeline.utterances:
+        rows = wrap(" ".join(utterance.written.split()), width, break_on_hyphens=False)
+        parts = [tuple(rows[first : first + lines]) for first in range(0, len(rows), lines)]
+        starts = _part_starts(utterance, parts)
+        for number, (part, start) in enumerate(zip(parts, starts, strict=True)):
+            end = starts[number + 1] if number + 1 < len(parts) else utterance.end
+            if end > start:
+                yield TextCue(start, end, part, opens=number == 0)
+
+
+def _part_starts(utterance: TimedUtterance, parts: list[tuple[str, ...]]) -> list[int]:
+    """Where each part begins: its first word's time, or its share of the characters where no word has one."""
+    heard = [word.start for word in utterance.words]
+    total = max(sum(len(line) for part in parts for line in part), 1)
+    starts: list[int] = []
+    spoken = characters = 0
+    for part in parts:
+        if not starts:
+            start = utterance.start
+        elif spoken < len(heard):
+            start = heard[spoken]
+        else:
+            start = utterance.start + (utterance.end - utterance.start) * characters // total
+        starts.append(min(max(start, starts[-1] if starts else 0), utterance.end))
+        spoken += sum(bool(re.search(r"\w", token)) for line in part for token in _TOKEN.findall(line))
+        characters += sum(len(line) for line in part)
+    return starts
+
+
+def write_vtt(timeline: Timeline, speaker: str = "") -> str:
+    """WebVTT with one cue a sentence, or several for a long one; ``speaker`` stands in each as its voice."""
+    voice = f"<v {_clean(speaker)}>" if speaker else ""
+    blocks = ["WEBVTT"]
+    for cue in split_cues(timeline):
+        times = f"{_clock(timeline.at(cue.start))} --> {_clock(timeline.at(cue.end))}"
+        blocks.append(f"{times}\n{voice}" + "\n".join(_clean(line) for line in cue.lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def write_srt(timeline: Timeline, speaker: str = "") -> str:
+    """SubRip with cues of two lines of 32 characters; ``speaker`` stands before the first."""
+    blocks = []
+    for number, cue in enumerate(split_cues(timeline, width=SRT_LINE_CHARACTERS), 1):
+        times = f"{_clock(timeline.at(cue.start), ',')} --> {_clock(timeline.at(cue.end), ',')}"
+        name = f"{speaker}: " if speaker and number == 1 else ""
+        blocks.append(f"{number}\n{times}\n{name}" + "\n".join(cue.lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def write_transcript_json(timeline: Timeline, speaker: str = "") -> str:
+    """The namespace's JSON transcript 1.0: one segment a sentence, with its words' times where they are known.
+
+    ``words`` is our addition: text, start, and ``estimated`` where the engine did not say.
+    """
+    segments = []
+    for utterance in timeline.utterances:
+        segment: dict[str, object] = {
+            "speaker": speaker,
+            "startTime": round(timeline.at(utterance.start), 3),
+            "endTime": round(timeline.at(utterance.end), 3),
+            "body": utterance.written,
+        }
+        if not speaker:
+            del segment["speaker"]
+        if utterance.words:
+            segment["words"] = [
+                {"text": word.text, "startTime": round(timeline.at(word.start), 3)}
+                | ({"estimated": True} if word.estimated else {})
+                for word in utterance.words
+            ]
+        segments.append(segment)
+    return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_transcript_html(timeline: Timeline, *, title: str = "", language: str = "en", speaker: str = "") -> str:
+    """A page of paragraphs; each sentence carries the second at which it is heard in ``data-start``."""
+    rows = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(language)}"><head><meta charset="utf-8"><title>{escape(title)}</title></head><body>',
+    ]
+    if speaker:
+        rows.append(f"<cite>{escape(speaker)}:</cite>")
+    for (_, role), group in groupby(timeline.utterances, key=lambda each: (each.paragraph, each.role)):
+        tag = {"title": "h1", "heading": "h2", "quote": "blockquote"}.get(role, "p")
+        sentences = " ".join(
+            f'<span data-start="{timeline.at(utterance.start):.3f}">{escape(utterance.written)}</span>'
+            for utterance in group
+        )
+        rows.append(f"<{tag}>{sentences}</{tag}>")
+    return "\n".join([*rows, "</body></html>"]) + "\n"
+
+
+def read_text(timeline: Timeline) -> str:
+    """The written text as paragraphs with an empty line between them: what lyrics and plain transcripts hold."""
+    return "\n\n".join(
+        " ".join(utterance.written for utterance in group)
+        for _, group in groupby(timeline.utterances, key=lambda each: (each.paragraph, each.role))
+    )
+
+
+def _clean(text: str) -> str:
+    return escape(" ".join(text.split()), quote=False)
+
+
+def _clock(seconds: float, mark: str = ".") -> str:
+    thousandths = round(seconds * 1000)
+    minutes, rest = divmod(thousandths, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{mark}{rest % 1000:03}"

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+from mutagen import id3
+
+from articlecast.errors import MasterError
+from articlecast.master import Tags, draw_cover, master_track, tag_track
+from articlecast.model import Chapter, Track
+from support.voices import Spoken, article, sentence
+
+TAGS = Tags(
+    title="Über “ICE”",
+    show="The Show",
+    author="A Writer",
+    published=datetime(2024, 5, 1, 10, 30, tzinfo=UTC),
+    language="en-GB",
+    url="https://example.org/a",
+    guid="urn:uuid:1",
+    feed_url="https://example.org/feed.xml",
+    summary="What it is about.",
+)
+
+
+@pytest.fixture
+def track(tmp_path: Path) -> Track:
+    return master_track(article(36), tmp_path)
+
+
+def read_label(track: Track) -> Any:
+    label: Any = id3.ID3
+    return label(track.path, translate=False)
+
+
+def test_a_player_finds_title_chapters_and_length(track: Track) -> None:
+    tag_track(track, TAGS)
+    with av.open(track.path) as container:
+        assert container.metadata["title"] == "Über “ICE”"
+        assert container.metadata["album"] == "The Show"
+        assert container.metadata["artist"] == "A Writer"
+        assert container.duration == pytest.approx(track.timeline.seconds * 1_000_000, abs=2)
+        titles = [chapter["metadata"]["title"] for chapter in container.chapters()]
+        starts = [chapter["start"] for chapter in container.chapters()]
+    assert titles == ["Chapter 0", "Chapter 1", "Chapter 2"]
+    assert starts == [round(track.timeline.at(chapter.start) * 1000) for chapter in track.timeline.chapters]
+
+
+def test_chapters_stand_in_the_order_of_time_whatever_their_size(tmp_path: Path) -> None:
+    spoken: Spoken = []
+    for number, title in enumerate(["A very long title " * 5, "B", "Middling", "C" * 60, "D"]):
+        spoken += [Chapter(title), sentence(number)]
+    track = master_track(spoken, tmp_path)
+    tag_track(track, TAGS)
+    content = Path(track.path).read_bytes()
+    places = [content.index(f"ch{number}\0".encode()) for number in range(5)]
+    in_frames = [content.index(b"CHAP", places[0] - 10)]
+    assert in_frames
+    order = sorted(range(5), key=lambda number: content.index(b"CHAP" + frame_tail(content, number)))
+    assert order == [0, 1, 2, 3, 4]
+    toc = read_label(track).getall("CTOC")[0]
+    assert toc.child_element_ids == ["ch0", "ch1", "ch2", "ch3", "ch4"]
+    assert toc.flags == id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED
+
+
+def frame_tail(content: bytes, number: int) -> bytes:
+    """What stands between a CHAP frame's name and the end of its element's name."""
+    name = f"ch{number}\0".encode()
+    place = content.index(b"CHAP")
+    while content[place + 10 : place + 10 + len(name)] != name:
+        place = content.index(b"CHAP", place + 1)
+    return content[place + 4 : place + 10 + len(name)]
+
+
+def test_the_label_is_version_2_3_and_holds_what_podcast_apps_read(track: Track) -> None:
+    cover = draw_cover("A title")
+    tag_track(track, dataclass_with_cover(cover))
+    label = read_label(track)
+    assert label.version == (2, 3, 0)
+    assert label["APIC:"].data == cover
+    assert label["APIC:"].type == 3
+    assert str(label["TGID"]) == "urn:uuid:1"
+    assert str(label["TLAN"]) == "eng"
+    assert str(label["TYER"]) == "2024"
+    assert label["WFED"].url == "https://example.org/feed.xml"
+    assert label["PCST"].value == 1
+    assert str(label["USLT::eng"]).startswith("Sentence number 0 here. Sentence number 1 here.")
+    assert int(str(label["TLEN"])) == round(track.timeline.seconds * 1000)
+
+
+def dataclass_with_cover(cover: bytes) -> Tags:
+    return Tags(**{name: getattr(TAGS, name) for name in TAGS.__slots__} | {"cover": cover})
+
+
+def test_the_same_label_gives_the_same_bytes(tmp_path: Path) -> None:
+    contents = []
+    for _ in range(2):
+        track = master_track(article(8), tmp_path)
+        tag_track(track, TAGS)
+        contents.append(Path(track.path).read_bytes())
+    assert contents[0] == contents[1]
+
+
+def test_a_control_character_in_a_title_does_not_end_it(track: Track) -> None:
+    tag_track(track, Tags(title="One\0two\x07three"))
+    assert str(read_label(track)["TIT2"]) == "Onetwothree"
+
+
+def test_a_cover_too_large_for_players_is_refused(track: Track) -> None:
+    with pytest.raises(MasterError, match="cover"):
+        tag_track(track, Tags(title="x", cover=bytes(700_000)))
+
+
+def test_a_track_that_is_gone_is_one_clear_line(track: Track) -> None:
+    Path(track.path).unlink()
+    Path(track.path).mkdir()
+    with pytest.raises(MasterError, match="cannot be tagged"):
+        tag_track(track, TAGS)

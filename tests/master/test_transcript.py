@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlecast.master import (
+    master_track,
+    write_chapters,
+    write_notes,
+    write_srt,
+    write_transcript_html,
+    write_transcript_json,
+    write_vtt,
+)
+from articlecast.master.transcript import split_cues
+from articlecast.model import Chapter, TimedChapter, TimedUtterance, TimedWord, Timeline
+from support.voices import Spoken, sentence
+
+LONG = (
+    "The director, who had not been told of any of this by the people whose work it was to tell him, "
+    "said on Tuesday that he would look into it, and that nobody, least of all the men behind the masks, "
+    "stood above the law of the land."
+)
+
+
+def timeline_of(*written: str, words: bool = True, rate: int = 1000) -> Timeline:
+    """One second a word, no pauses."""
+    utterances, place = [], 0
+    for number, text in enumerate(written):
+        parts = text.split()
+        times = tuple(TimedWord(part, place + index * rate, estimated=False) for index, part in enumerate(parts))
+        end = place + len(parts) * rate
+        utterances.append(TimedUtterance(place, end, text, "text", number, times if words else ()))
+        place = end
+    return Timeline(rate, place, tuple(utterances), (TimedChapter(0, place, "All"),))
+
+
+def test_a_cue_names_the_speaker_and_escapes_what_vtt_reads_as_markup() -> None:
+    vtt = write_vtt(timeline_of("Tom & <b>Jerry</b> --> run."), "A. Voice")
+    assert (
+        vtt == "WEBVTT\n\n00:00:00.000 --> 00:00:05.000\n<v A. Voice>Tom &amp; &lt;b&gt;Jerry&lt;/b&gt; --&gt; run.\n"
+    )
+
+
+def test_a_long_sentence_becomes_cues_of_two_lines_that_begin_with_their_words() -> None:
+    timeline = timeline_of(LONG)
+    cues = list(split_cues(timeline))
+    assert len(cues) == 2
+    assert all(len(cue.lines) <= 2 and max(map(len, cue.lines)) <= 65 for cue in cues)
+    first_words = sum(len(line.split()) for line in cues[0].lines)
+    assert cues[1].start == first_words * 1000
+    assert cues[0].end == cues[1].start
+    assert [cue.opens for cue in cues] == [True, False]
+
+
+def test_without_word_times_the_parts_share_the_sentence_by_characters() -> None:
+    first, second = split_cues(timeline_of(LONG, words=False))
+    share = sum(map(len, first.lines)) / sum(len(line) for cue in (first, second) for line in cue.lines)
+    assert second.start == pytest.approx(share * timeline_of(LONG).samples, abs=2)
+
+
+def test_srt_counts_its_cues_and_uses_commas() -> None:
+    srt = write_srt(timeline_of("One two.", "Three."), "Ann")
+    assert srt == "1\n00:00:00,000 --> 00:00:02,000\nAnn: One two.\n\n2\n00:00:02,000 --> 00:00:03,000\nThree.\n"
+
+
+def test_json_holds_the_words_and_says_which_are_estimated() -> None:
+    document = json.loads(write_transcript_json(timeline_of("One two."), "Ann"))
+    assert document["version"] == "1.0.0"
+    assert document["segments"] == [
+        {
+            "speaker": "Ann",
+            "startTime": 0.0,
+            "endTime": 2.0,
+            "body": "One two.",
+            "words": [{"text": "One", "startTime": 0.0}, {"text": "two.", "startTime": 1.0}],
+        }
+    ]
+
+
+def test_html_gives_paragraphs_again() -> None:
+    html = write_transcript_html(timeline_of("One <two>.", "Three."), title="T & T", language="en-GB", speaker="Ann")
+    assert '<p><span data-start="0.000">One &lt;two&gt;.</span></p>' in html
+    assert "<title>T &amp; T</title>" in html
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("ab é—-. 漢\n<&"), max_size=400), max_size=5), st.booleans())
+def test_cues_rise_within_the_track_and_lose_no_word(texts: list[str], words: bool) -> None:  # noqa: FBT001
+    timeline = timeline_of(*texts, words=words)
+    cues = list(split_cues(timeline))
+    edges = [edge for cue in cues for edge in (cue.start, cue.end)]
+    assert edges == sorted(edges)
+    assert all(len(line) <= 65 for cue in cues for line in cue.lines)
+    assert not edges or edges[-1] <= timeline.samples
+
+
+def test_chapters_are_written_as_version_1_2() -> None:
+    timeline = Timeline(
+        1000,
+        90_500,
+        (),
+        (TimedChapter(0, 30_250, "One"), TimedChapter(30_250, 90_500, "Two", "https://e.org/", "i.jpg")),
+    )
+    assert json.loads(write_chapters(timeline, title="T", podcast="P")) == {
+        "version": "1.2.0",
+        "title": "T",
+        "podcastName": "P",
+        "chapters": [
+            {"startTime": 0.0, "title": "One", "endTime": 30.25},
+            {"startTime": 30.25, "title": "Two", "url": "https://e.org/", "img": "i.jpg", "endTime": 90.5},
+        ],
+    }
+
+
+def test_notes_carry_times_from_three_chapters_on() -> None:
+    ends = (60_000, 3_700_999, 4_000_000)
+    chapters = tuple(
+        TimedChapter(start, end, title)
+        for start, end, title in zip((0, *ends[:2]), ends, ("A", "B & C", "D"), strict=True)
+    )
+    notes = write_notes(Timeline(1000, 4_000_000, (), chapters), summary="S", links=(("w", "https://e.org/?a&b"),))
+    assert notes == (
+        "<p>S</p>\n<ul><li>00:00:00 A</li><li>00:01:00 B &amp; C</li><li>01:01:40 D</li></ul>\n"
+        '<ul><li><a href="https://e.org/?a&amp;b">w</a></li></ul>'
+    )
+    assert "<li>" not in write_notes(Timeline(1000, 4_000_000, (), chapters[:2]))
+
+
+def test_the_written_text_is_shown_and_not_the_respelled_one(tmp_path: Path) -> None:
+    spoken: Spoken = [Chapter("One"), sentence(1, written="Plain words stand here.")]
+    vtt = write_vtt(master_track(spoken, tmp_path).timeline)
+    assert "Plain words stand here." in vtt

@@ -19,6 +19,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import ErrorDetails
 
 from articlecast.errors import UsageError
+from articlecast.master import MasterOptions
+from articlecast.narrate import NarrateOptions
+from articlecast.publish import PublishOptions
+from articlecast.read import ReadOptions
+from articlecast.speak import SpeakOptions
 
 FILE_NAME = "articlecast.toml"
 SCHEMA_NAME = "articlecast.schema.json"
@@ -95,6 +100,11 @@ class Settings(_Table):
 
     show: ShowSettings
     sources: SourceSettings = SourceSettings()
+    read: ReadOptions = ReadOptions()
+    narrate: NarrateOptions = NarrateOptions()
+    speak: SpeakOptions = SpeakOptions()
+    master: MasterOptions = MasterOptions()
+    publish: PublishOptions = PublishOptions()
 
     _folder: Path = Path()
 

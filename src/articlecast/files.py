@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 TEMPORARY_PREFIX = ".articlecast-"
 
@@ -40,4 +44,26 @@ def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
         raise
     if sync:
         sync_folder(path.parent)
+    return True
+
+
+@contextmanager
+def working_folder(cache_folder: Path) -> Iterator[Path]:
+    """A folder for unfinished work, gone at the end; those that dead processes left behind go as well."""
+    root = cache_folder / "work"
+    root.mkdir(parents=True, exist_ok=True)
+    for left in root.iterdir():
+        if not _is_alive(left.name.partition("-")[0]):
+            shutil.rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(dir=root, prefix=f"{os.getpid()}-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
+
+
+def _is_alive(pid: str) -> bool:
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except PermissionError:
+        return True
     return True

@@ -11,11 +11,13 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
 from articlecast.errors import StoreError
@@ -24,6 +26,7 @@ from articlecast.model import Asset, AssetRole, Episode
 from articlecast.names import sha256_hex
 
 MANIFEST = "episode.json"
+LOCK = ".lock"
 FORMAT = 1
 """Version of the manifest's format; a reader refuses a newer one."""
 
@@ -35,6 +38,19 @@ class _Manifest:
 
 
 _MANIFESTS = TypeAdapter(_Manifest)
+
+
+@contextmanager
+def lock_episodes(folder: Path) -> Iterator[None]:
+    """Hold the show for one run; raises StoreError where another holds it. The lock dies with its owner."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK, timeout=0)
+        with lock:
+            yield
+    except Timeout:
+        wrong = "another articlecast is at work on this show"
+        raise StoreError(str(folder), wrong, "wait until it is done, then type the same again") from None
 
 
 @dataclass(frozen=True, slots=True)

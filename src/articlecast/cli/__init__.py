@@ -5,15 +5,21 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlecast.config import Settings, find_settings, load_settings
 from articlecast.errors import ArticlecastError, UsageError
 
+if TYPE_CHECKING:
+    from articlecast.config import Settings
+
 COMMANDS: tuple[str, ...] = (
+    "doctor",
+    "feed",
     "init",
+    "render",
+    "script",
     "settings",
     "voices",
 )
@@ -57,6 +63,8 @@ def app(context: click.Context, config: Path | None) -> None:
 
 def load_show_settings(context: click.Context) -> Settings:
     """The settings of the show that this call is about; raises UsageError."""
+    from articlecast.config import find_settings, load_settings  # noqa: PLC0415 -- --help needs no stage
+
     return load_settings(context.obj or find_settings(Path.cwd()))
 
 

@@ -1,0 +1,42 @@
+"""``articlecast doctor``: what is installed and what is missing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.doctor import examine
+from articlecast.errors import UsageError
+
+MARKS = {"ok": "ok  ", "note": "note", "missing": "MISS"}
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="A JSON list, for programs.")
+@click.pass_context
+def command(context: click.Context, *, as_json: bool) -> None:
+    """Say what is installed and what is missing; exit code 1 where something that is needed is missing.
+
+    \b
+    articlecast doctor
+    """
+    try:
+        settings = load_show_settings(context)
+    except UsageError:
+        if context.obj:
+            raise
+        settings = None
+    findings = []
+    for finding in examine(settings):
+        findings.append(finding)
+        if not as_json:
+            click.echo(f"{MARKS[finding.state]}  {finding.name:<24} {finding.detail}")
+            if finding.hint:
+                click.echo(f"      try: {finding.hint}")
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
+    sys.exit(any(finding.state == "missing" for finding in findings))

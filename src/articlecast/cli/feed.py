@@ -1,0 +1,23 @@
+"""``articlecast feed``: the feed again, from the episodes alone."""
+
+from __future__ import annotations
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.pipeline import rebuild_feed
+
+
+@click.command()
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@click.pass_context
+def command(context: click.Context, *, quiet: bool) -> None:
+    """Rebuild feed/ from episodes/ and articlecast.toml; the same bytes where nothing changed.
+
+    \b
+    articlecast feed
+    """
+    settings = load_show_settings(context)
+    written = rebuild_feed(settings)
+    if not quiet:
+        click.echo(f"{settings.feed_folder / 'feed.xml'}: {'written' if written else 'unchanged'}")

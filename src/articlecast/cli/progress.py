@@ -1,0 +1,119 @@
+"""Ways to watch a render: a bar on a terminal, plain lines elsewhere, JSON lines for programs, or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from articlecast.cli import report
+from articlecast.pipeline import Outcome, Watch
+
+
+class QuietWatch:
+    """Says nothing but errors."""
+
+    def begin(self, source: str, number: int, total: int) -> None:
+        pass
+
+    def script(self, title: str, utterances: int) -> None:
+        pass
+
+    def segment(self, *, cached: bool) -> None:
+        pass
+
+    def end(self, outcome: Outcome) -> None:
+        if outcome.error:
+            report(outcome.error)
+
+
+class PlainWatch(QuietWatch):
+    """One line for each article that was worked on."""
+
+    def end(self, outcome: Outcome) -> None:
+        super().end(outcome)
+        if outcome.state not in {"failed", "unchanged"}:
+            click.echo(describe_outcome(outcome))
+
+
+class JsonWatch(QuietWatch):
+    """One JSON object a line: ``{"event": "article", "source": …, "state": …}``."""
+
+    def end(self, outcome: Outcome) -> None:
+        click.echo(json.dumps(outcome_as_json(outcome), ensure_ascii=False))
+
+
+class BarWatch(QuietWatch):
+    """A bar for the article at hand, above it a line for each that is done."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._task: TaskID | None = None
+
+    def begin(self, source: str, number: int, total: int) -> None:
+        self._task = self._progress.add_task(f"{number}/{total} {source}", total=None)
+
+    def script(self, title: str, utterances: int) -> None:
+        assert self._task is not None  # noqa: S101 -- begin comes first
+        self._progress.update(self._task, description=title, total=utterances)
+
+    def segment(self, *, cached: bool) -> None:  # noqa: ARG002 -- the bar counts both alike
+        assert self._task is not None  # noqa: S101 -- begin comes first
+        self._progress.advance(self._task)
+
+    def end(self, outcome: Outcome) -> None:
+        if self._task is not None:
+            self._progress.remove_task(self._task)
+        if outcome.error:
+            report(outcome.error)
+        elif outcome.state != "unchanged":
+            self._progress.console.print(describe_outcome(outcome), markup=False, highlight=False)
+
+
+def choose_watch(*, quiet: bool, as_json: bool) -> AbstractContextManager[Watch]:
+    """The watch that suits the caller: a terminal gets a bar."""
+    if as_json:
+        return nullcontext(JsonWatch())
+    if quiet:
+        return nullcontext(QuietWatch())
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return nullcontext(PlainWatch())
+    return _show_bar(console)
+
+
+@contextmanager
+def _show_bar(console: Console) -> Iterator[Watch]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield BarWatch(progress)
+
+
+def describe_outcome(outcome: Outcome) -> str:
+    """``new: A day at sea (3:20, 41 sentences, 40 of them from the cache)``."""
+    minutes, seconds = divmod(round(outcome.seconds), 60)
+    total = outcome.spoken + outcome.cached
+    kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
+    return f"{outcome.state}: {outcome.title} ({minutes}:{seconds:02}, {total} sentences{kept})"
+
+
+def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as a program reads it."""
+    row = {
+        "event": "article",
+        "source": outcome.source,
+        "state": outcome.state,
+        "slug": outcome.slug,
+        "title": outcome.title,
+        "seconds": round(outcome.seconds, 3),
+        "spoken": outcome.spoken,
+        "cached": outcome.cached,
+    }
+    if outcome.error:
+        row |= {"error": str(outcome.error), "try": outcome.error.hint}
+    return row

@@ -1,0 +1,56 @@
+"""``articlecast render``: articles in, episodes and a feed out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.cli.progress import choose_watch
+from articlecast.errors import UsageError
+from articlecast.pipeline import Outcome, rebuild_feed, render_sources
+
+
+@click.command()
+@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.option("--force", is_flag=True, help="Render again what has not changed, too.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
+@click.pass_context
+def command(context: click.Context, articles: tuple[str, ...], *, force: bool, quiet: bool, as_json: bool) -> None:
+    """Narrate articles and rebuild the feed.
+
+    ARTICLE is a file or a folder; with none, all that is new or changed in the sources of articlecast.toml.
+    What has not changed is left alone, and an edited sentence costs that sentence.
+
+    \b
+    articlecast render
+    articlecast render articles/2026/a-day-at-sea.md
+    articlecast render --json | jq .state
+
+    Exit code: 0 done, 1 some articles failed and the others are safe, 2 wrong settings, 3 nothing could be done.
+    """
+    settings = load_show_settings(context)
+    with choose_watch(quiet=quiet, as_json=as_json) as watch:
+        outcomes = render_sources(settings, articles, watch, now=datetime.now(UTC), force=force)
+    if not outcomes and not articles:
+        folders = ", ".join(settings.sources.articles)
+        raise UsageError("sources.articles", f"no article found in {folders}", "articlecast render ARTICLE")
+    written = rebuild_feed(settings)
+    if as_json:
+        click.echo(json.dumps({"event": "feed", "path": str(settings.feed_folder / "feed.xml"), "changed": written}))
+    elif not quiet:
+        _summarise(outcomes, settings.feed_folder / "feed.xml")
+    sys.exit(any(outcome.state == "failed" for outcome in outcomes))
+
+
+def _summarise(outcomes: list[Outcome], feed: object) -> None:
+    counts = Counter(outcome.state for outcome in outcomes)
+    said = ", ".join(
+        f"{counts[state]} {state}" for state in ("new", "changed", "moved", "unchanged", "failed") if counts[state]
+    )
+    click.echo(f"{said}; feed: {feed}")

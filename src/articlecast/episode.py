@@ -1,0 +1,94 @@
+"""What an episode consists of: its manifest, its tags and its files, from the article, the script and the track."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from articlecast.master import Tags, write_chapters, write_vtt
+from articlecast.model import Article, Episode, Script, Show, Track
+from articlecast.narrate import format_script
+from articlecast.plan import EpisodePlan
+from articlecast.store import NewFile
+
+
+def describe_episode(
+    article: Article,
+    script: Script,
+    track: Track,
+    plan: EpisodePlan,
+    *,
+    source: str,
+    fingerprint: str,
+    voice: str,
+    now: datetime,
+) -> Episode:
+    """The manifest, as yet without files.
+
+    An article without a date keeps the moment at which it was first rendered.
+    """
+    timeline = track.timeline
+    born = plan.previous.published if plan.previous else now
+    return Episode(
+        guid=plan.guid,
+        slug=plan.slug,
+        revision=plan.revision,
+        title=article.title,
+        language=article.language,
+        published=_as_utc(article.published or born),
+        seconds=timeline.seconds,
+        source=source,
+        fingerprint=fingerprint,
+        assets=(),
+        updated=_as_utc(article.updated) if article.updated else None,
+        authors=article.authors,
+        summary=article.summary,
+        url=article.url,
+        tags=article.tags,
+        voice=voice,
+        chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
+        links=script.links,
+        loudness=track.loudness,
+    )
+
+
+def make_tags(show: Show, cover: bytes, episode: Episode, script: Script) -> Tags:
+    """What the audio file says of itself; the lyrics are the article's own words, as written."""
+    written = [(utterance.paragraph, utterance.written) for utterance in script.utterances]
+    paragraphs: dict[int, list[str]] = {}
+    for number, sentence in written:
+        paragraphs.setdefault(number, []).append(sentence)
+    return Tags(
+        title=episode.title,
+        show=show.title,
+        author=", ".join(episode.authors) or show.author,
+        published=episode.published,
+        language=episode.language,
+        cover=cover,
+        cover_type=show.cover.media_type if show.cover else "",
+        url=episode.url,
+        guid=episode.guid,
+        summary=episode.summary,
+        text="\n\n".join(" ".join(sentences) for sentences in paragraphs.values()),
+    )
+
+
+def add_files(episode: Episode, script: Script, track: Track) -> tuple[Episode, list[NewFile]]:
+    """The episode with its files, and those files: the tagged audio, transcript, chapters and script."""
+    timeline = track.timeline
+    files = [
+        NewFile("audio", track.suffix, track.media_type, Path(track.path)),
+        NewFile("transcript", ".vtt", "text/vtt", write_vtt(timeline).encode()),
+        NewFile(
+            "chapters", ".json", "application/json+chapters", write_chapters(timeline, title=episode.title).encode()
+        ),
+        NewFile("script", ".md", "text/markdown", format_script(script).encode()),
+    ]
+    return replace(episode, assets=tuple(file.name_asset() for file in files)), files
+
+
+def _as_utc(moment: datetime) -> datetime:
+    """Whole seconds with a zone; a date without one is taken as UTC (a feed's dates have no fractions)."""
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return zoned.replace(microsecond=0)

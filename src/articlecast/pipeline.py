@@ -1,0 +1,175 @@
+"""The way of an article: Source ─read▶ Article ─narrate▶ Script ─speak▶ segments ─master▶ Track ─store▶ Episode.
+
+And the way of a show: Episodes ─publish▶ feed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, Protocol
+
+from articlecast.config import Settings
+from articlecast.engine import SpeechEngine
+from articlecast.episode import add_files, describe_episode, make_tags
+from articlecast.errors import ArticlecastError
+from articlecast.files import replace_file, working_folder
+from articlecast.master import master_track, tag_track
+from articlecast.model import Article, Episode, Source
+from articlecast.names import sha256_hex
+from articlecast.narrate import write_script
+from articlecast.plan import EpisodePlan, Shelf, plan_episode
+from articlecast.publish import build_pages
+from articlecast.read import list_sources, load_document, read_article
+from articlecast.show import keep_guid, load_show
+from articlecast.speak import SegmentCache, load_engine, speak_script
+from articlecast.store import commit_episode, load_episodes, lock_episodes, sweep_episode, verify_episode
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length."""
+
+    source: str
+    state: Literal["new", "changed", "moved", "unchanged", "failed"]
+    slug: str = ""
+    title: str = ""
+    seconds: float = 0.0
+    spoken: int = 0
+    cached: int = 0
+    error: ArticlecastError | None = None
+
+
+class Watch(Protocol):
+    """Whoever wants to see the work go on; every method is called on the thread that renders."""
+
+    def begin(self, source: str, number: int, total: int) -> None: ...
+    def script(self, title: str, utterances: int) -> None: ...
+    def segment(self, *, cached: bool) -> None: ...
+    def end(self, outcome: Outcome) -> None: ...
+
+
+def render_sources(
+    settings: Settings, locators: Sequence[str], watch: Watch, *, now: datetime, force: bool = False
+) -> list[Outcome]:
+    """Bring the episodes of these files and folders up to date, or of the show's own sources where none is given.
+
+    One article's failure never stops the others. Raises StoreError where another run is at work on the show.
+    """
+    sources = list_sources(locators or [_show_path(settings.folder / name) for name in settings.sources.articles])
+    with lock_episodes(settings.episodes_folder):
+        studio = Studio(settings, watch, now)
+        outcomes = []
+        for number, source in enumerate(sources, 1):
+            watch.begin(source.locator, number, len(sources))
+            outcomes.append(studio.render(source, force=force))
+            watch.end(outcomes[-1])
+    return outcomes
+
+
+def rebuild_feed(settings: Settings) -> bool:
+    """Write ``feed/`` from the episodes alone; False, with not a byte written, where nothing changed.
+
+    The feed is replaced before the files are swept away that only its former self named.
+    """
+    with lock_episodes(settings.episodes_folder):
+        episodes = load_episodes(settings.episodes_folder)
+        show, cover = load_show(settings)
+        keep_guid(settings, show)
+        files = {show.cover.name: cover} if show.cover else {}
+        files |= reversed(list(build_pages(show, episodes, settings.publish)))  # feed.xml last: it names the others
+        written = [replace_file(settings.feed_folder / name, content) for name, content in files.items()]
+        for episode in episodes:
+            sweep_episode(settings.episodes_folder, episode)
+    return any(written)
+
+
+class Studio:
+    """Renders one article after the other for one show; what is costly to make is made at its first use."""
+
+    def __init__(self, settings: Settings, watch: Watch, now: datetime) -> None:
+        self._settings, self._watch, self._now = settings, watch, now
+        self._show, self._cover = load_show(settings)
+        self._shelf = Shelf(load_episodes(settings.episodes_folder))
+        self._recipe = _digest_recipe(settings, self._cover)
+
+    @cached_property
+    def _engine(self) -> SpeechEngine:
+        return load_engine(self._settings.speak.engine)
+
+    @cached_property
+    def _cache(self) -> SegmentCache:
+        return SegmentCache(self._settings.cache_folder / "segments")
+
+    def render(self, source: Source, *, force: bool) -> Outcome:
+        """One article from source to episode, where it is not there already; a failure is an outcome too."""
+        name = _name_source(source, self._settings.folder)
+        try:
+            document = load_document(source, self._settings.read)
+            fingerprint = sha256_hex(self._recipe + document.content)
+            known = self._shelf.from_source(name)
+            if known and known.fingerprint == fingerprint and not force and not self._fault(known):
+                return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+            article = read_article(document, self._settings.read)
+            plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
+            return self._produce(article, plan, name, fingerprint)
+        except ArticlecastError as error:
+            return Outcome(name, "failed", error=error)
+
+    def _produce(self, article: Article, plan: EpisodePlan, name: str, fingerprint: str) -> Outcome:
+        settings, counts = self._settings, Counter[bool]()
+
+        def note(*, cached: bool) -> None:
+            counts[cached] += 1
+            self._watch.segment(cached=cached)
+
+        script = write_script(article, settings.narrate)
+        self._watch.script(script.title, len(script.utterances))
+        with working_folder(settings.cache_folder) as folder:
+            segments = speak_script(script, self._engine, settings.speak, self._cache, note)
+            track = master_track(segments, folder, settings.master, title=script.title)
+            episode = describe_episode(
+                article, script, track, plan, source=name, fingerprint=fingerprint, voice=self._voice, now=self._now
+            )
+            tag_track(track, make_tags(self._show, self._cover, episode, script))
+            episode, files = add_files(episode, script, track)
+            commit_episode(settings.episodes_folder, episode, files)
+        self._shelf.put(episode)
+        state = "changed" if plan.action == "unchanged" else plan.action
+        return Outcome(name, state, episode.slug, episode.title, episode.seconds, counts[False], counts[True])
+
+    @property
+    def _voice(self) -> str:
+        return f"{self._settings.speak.engine} {self._settings.speak.voice}".strip()
+
+    def _fault(self, episode: Episode) -> str | None:
+        return verify_episode(self._settings.episodes_folder, episode)
+
+    def _is_gone(self, source: str) -> bool:
+        return "://" not in source and not (self._settings.folder / source).exists()
+
+
+def _name_source(source: Source, folder: Path) -> str:
+    """The source as the manifest keeps it: a path seen from the show's folder, so that the folder can move."""
+    if "://" in source.locator or source.locator == "-":
+        return source.locator
+    path = Path(source.locator).resolve()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
+
+
+def _show_path(path: Path) -> str:
+    """The path as short as a person would type it here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _digest_recipe(settings: Settings, cover: bytes) -> bytes:
+    """Digests every setting that an episode's bytes depend on; what it leaves out can change without a new render."""
+    stages = (settings.read, settings.narrate, settings.speak, settings.master)
+    recipe = [asdict(stage) for stage in stages]
+    recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
+    return sha256_hex(json.dumps(recipe, sort_keys=True, default=str).encode() + cover).encode()

@@ -20,6 +20,7 @@ COMMANDS: tuple[str, ...] = (
     "init",
     "render",
     "script",
+    "serve",
     "settings",
     "voices",
 )

@@ -1,0 +1,72 @@
+"""Every command and every example in the README is run, in its order, as a new user would."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.processes import serving_show
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
+BIN = Path(sys.executable).parent
+
+
+def run(command: str, folder: Path) -> str:
+    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+    arguments = shlex.split(command)
+    done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The show that the README's own commands made."""
+    folder = tmp_path_factory.mktemp("tour")
+    for language, block in BLOCKS:
+        for command in re.findall(r"^\$ (.+)$", block, re.MULTILINE) if language == "console" else ():
+            if command.startswith("cd "):
+                folder /= command.removeprefix("cd ")
+            elif command == "articlecast serve":
+                with serving_show(folder) as address:
+                    assert address.startswith("http://127.0.0.1:")
+            else:
+                run(command, folder)
+    return folder
+
+
+def test_the_commands_of_the_tour_make_a_show(tour: Path) -> None:
+    assert (tour / "feed/feed.xml").exists()
+    assert (tour / "episodes/your-first-episode/episode.json").exists()
+
+
+def test_the_article_that_the_readme_shows_is_one(tour: Path) -> None:
+    (article,) = (block for language, block in BLOCKS if language == "markdown" and block.startswith("---"))
+    (tour / "articles/sea.md").write_text(article)
+    assert "new: A day at sea" in run("articlecast render", tour)
+
+
+def test_the_python_example_runs(tour: Path) -> None:
+    examples = [block for language, block in BLOCKS if language == "python"]
+    assert examples
+    for example in examples:
+        assert "seconds, " in run(shlex.join([sys.executable, "-c", example]), tour)
+
+
+def test_every_command_named_in_the_readme_explains_itself(tmp_path: Path) -> None:
+    names = set(re.findall(r"`articlecast (\w+)", README))
+    assert len(names) > 5
+    for name in names:
+        assert f"articlecast {name}" in run(f"articlecast {name} --help", tmp_path)
+
+
+def test_the_two_commands_on_top_are_targets_of_make() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    for target in re.findall(r"^make (\w+)", BLOCKS[0][1], re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)

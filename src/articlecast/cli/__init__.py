@@ -18,6 +18,7 @@ COMMANDS: tuple[str, ...] = (
     "doctor",
     "feed",
     "init",
+    "read",
     "render",
     "script",
     "serve",

@@ -1,224 +1,382 @@
-"""HTML → typed blocks, from the document's own structure. Pure."""
+"""A tree of HTML → typed blocks, in reading order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
-from articlecast.errors import ReadError
 from articlecast.model import (
     Block,
     Break,
-    Code,
     Embed,
     Figure,
     Heading,
     ListBlock,
     ListItem,
     Mark,
-    MarkKind,
+    Note,
     Paragraph,
     Quote,
     Span,
-    Table,
     Text,
     plain,
 )
+from articlecast.read import media, tables
+from articlecast.read.inline import INLINE, attribute, classes, is_back_link
+from articlecast.read.words import fold_spans
 
-DEEPEST = 200
-"""Levels of nesting; real pages stay below 60."""
+Marks = tuple[Mark, ...]
 
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-SILENT = {"script", "style", "template", "noscript", "head", "form", "button", "nav", "svg", "input", "select"}
-INLINE: dict[str, tuple[MarkKind, str]] = {
-    "a": ("link", "href"),
-    "abbr": ("abbr", "title"),
-    "b": ("strong", ""),
-    "cite": ("em", ""),
-    "code": ("code", ""),
-    "del": ("strike", ""),
-    "em": ("em", ""),
-    "i": ("em", ""),
-    "q": ("quote", ""),
-    "s": ("strike", ""),
-    "strong": ("strong", ""),
-    "sub": ("sub", ""),
-    "sup": ("sup", ""),
-    "time": ("time", "datetime"),
-}
-"""Inline tags, the mark that each becomes, and the attribute that holds its value."""
+DEEPEST = 150
+"""Nesting beyond this is flattened to its text: no writer nests so, and Python's stack is finite."""
 
-PLAIN_INLINE = {"span", "small", "u", "font", "mark", "kbd", "samp", "var", "br", "wbr", "label", "ins", "bdi", "bdo"}
-EMBEDS: dict[str, Literal["video", "audio", "other"]] = {
-    "audio": "audio",
-    "embed": "other",
-    "iframe": "other",
-    "object": "other",
-    "video": "video",
-}
-CREDIT = re.compile(
-    r"\s*(?:(?:photo|image|picture|illustration|cover|photograph)s?(?:\s+credits?|\s+by)?\s*[:/©]|©)", re.IGNORECASE
+_SKIPPED = frozenset(
+    """
+    script style template svg canvas button input select textarea dialog nav head title link meta object applet
+    frameset frame noframes map area datalist option optgroup progress meter rp rt
+    """.split()
 )
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul video audio
+    iframe img picture menu body html noscript
+    """.split()
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTES = re.compile(r"\bfootnotes?(?:-?(?:list|area|section|container|wrap|body))?\b|\bendnotes?\b|\breferences\b")
+_PULL = re.compile(r"pull-?_?quote|pq\b|callout-quote|quote-?pull")
+_POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
+_ATTRIBUTION = re.compile(r"^\s*[—–―-]{1,2}\s*\S")
 
 
-def read_blocks(html: str, name: str) -> tuple[Block, ...]:
-    """The blocks of an HTML body in reading order; raises ReadError, naming ``name``, for tags nested too deep."""
+def emit_blocks(html: str, base: str = "", language: str = "") -> tuple[Block, ...]:
+    """The blocks of a piece of HTML; ``base`` resolves its addresses, ``language`` is the one around it."""
     soup = BeautifulSoup(html, "lxml")
-    _check_depth(soup, name)
-    blocks = list(_walk(soup.body or soup))
-    if blocks and _is_credit(blocks[-1]):
-        blocks.pop()
-    return tuple(blocks)
+    emitter = Emitter(base, language)
+    emitter.walk(soup, (), 0)
+    return emitter.finish()
 
 
-def _check_depth(soup: Tag, name: str) -> None:
-    level = [soup]
-    for _ in range(DEEPEST):
-        level = [child for tag in level for child in tag.children if isinstance(child, Tag)]
-        if not level:
-            return
-    raise ReadError(name, f"its tags are nested more than {DEEPEST} deep; that is no article")
-
-
-def _walk(parent: Tag) -> Iterator[Block]:
-    """The blocks among the children; loose inline content between them makes paragraphs."""
-    loose: list[PageElement] = []
-    for child in parent.children:
-        if _is_inline(child):
-            loose.append(child)
-            continue
-        yield from _paragraph(loose)
-        loose = []
-        if isinstance(child, Tag):
-            yield from _block(child)
-    yield from _paragraph(loose)
-
-
-def _block(tag: Tag) -> Iterator[Block]:
-    match tag.name:
-        case name if name in SILENT:
-            return
-        case "p":
-            yield from _paragraph(list(tag.children))
-        case name if name in HEADINGS:
-            content = read_text(tag.children)
-            if content:
-                yield Heading(HEADINGS[name], content, str(tag.get("id", "")))
-        case "blockquote":
-            blocks = tuple(_walk(tag))
-            if blocks:
-                yield Quote(blocks)
-        case "ul" | "ol":
-            items = tuple(ListItem(tuple(_walk(item))) for item in tag.find_all("li", recursive=False))
-            start = str(tag.get("start", "1"))
-            items = tuple(item for item in items if item.blocks)
-            if items:
-                yield ListBlock(
-                    items,
-                    "ordered" if tag.name == "ol" else "unordered",
-                    int(start) if start.isdecimal() and len(start) < 9 else 1,
-                )
-        case "pre":
-            yield Code(tag.get_text().strip("\n"))
-        case "hr":
-            yield Break()
-        case "table":
-            yield from _table(tag)
-        case "figure" | "img" | "picture":
-            yield from _figure(tag)
-        case name if name in EMBEDS:
-            yield Embed(EMBEDS[name], str(tag.get("src", "")), str(tag.get("title", "")))
-        case _:
-            yield from _walk(tag)
-
-
-def _paragraph(nodes: list[PageElement]) -> Iterator[Block]:
-    for node in nodes:
-        if isinstance(node, Tag):
-            for picture in [node] if node.name == "img" else node.find_all("img"):
-                yield from _figure(picture)
-    content = read_text(iter(nodes))
-    if content:
-        yield Paragraph(content)
-
-
-def _figure(tag: Tag) -> Iterator[Block]:
-    image = tag if tag.name == "img" else tag.find("img")
-    legend = tag.find("figcaption")
-    caption = read_text(legend.children) if legend else ()
-    if not image and tag.find("table"):
-        yield from _walk(tag)
-        return
-    credit: Text = caption if CREDIT.match(plain(caption)) else ()
-    source = str(image.get("src", "")) if image else ""
-    if source or caption:
-        yield Figure(source, str(image.get("alt", "")) if image else "", () if credit else caption, credit)
-
-
-def _table(tag: Tag) -> Iterator[Block]:
-    rows = [
-        [(cell.name, read_text(cell.children)) for cell in row.find_all(["td", "th"], recursive=False)]
-        for row in tag.find_all("tr")
-    ]
-    rows = [row for row in rows if any(text for _, text in row)]
-    if not rows:
-        return
-    headed = all(name == "th" for name, _ in rows[0])
-    header = tuple(text for _, text in rows[0]) if headed else ()
-    legend = tag.find("caption")
-    body = tuple(tuple(text for _, text in row) for row in rows[headed:])
-    yield Table(body, header, read_text(legend.children) if legend else ())
-
-
-def _is_inline(node: PageElement) -> bool:
-    if not isinstance(node, Tag):
-        return True
-    inline = node.name in INLINE or node.name in PLAIN_INLINE or node.name == "img"
-    return inline and not any(child.name in {"p", "div", "ul", "ol", "table", "figure"} for child in node.find_all())
-
-
-def _is_credit(block: Block) -> bool:
-    """A closing line that says who took the picture, and nothing else."""
-    if not isinstance(block, Paragraph):
+def too_deep(html: str) -> bool:
+    """Whether elements stand within each other more than ``DEEPEST`` deep."""
+    if html.count("<") <= DEEPEST:
         return False
-    text = plain(block.content)
-    set_apart = all(span.mark("em") or not span.text.strip() for span in block.content)
-    return bool(CREDIT.match(text)) and len(text) < 300 and (set_apart or len(text) < 120)
+    waiting: list[tuple[Tag, int]] = [(BeautifulSoup(html, "lxml"), 0)]
+    while waiting:
+        tag, depth = waiting.pop()
+        if depth > DEEPEST:
+            return True
+        waiting += [(child, depth + 1) for child in tag.children if isinstance(child, Tag)]
+    return False
 
 
-def read_text(nodes: Iterator[PageElement]) -> Text:
-    """Inline content with white space folded as a browser folds it, and trimmed at both ends."""
-    spans: list[Span] = []
-    for run, marks in _runs(nodes, ()):
-        text = run.removeprefix(" ") if spans and spans[-1].text.endswith(" ") else run
-        if not text:
-            continue
-        if spans and spans[-1].marks == marks:
-            spans[-1] = Span(spans[-1].text + text, marks)
+def is_silent(tag: Tag) -> bool:
+    """Whether a browser would not show the element, or the editor asked to leave it out."""
+    if attribute(tag, "data-articlecast") == "skip" or "no-audio" in attribute(tag, "class").split():
+        return True
+    if attribute(tag, "data-articlecast") == "only":
+        return False
+    if tag.has_attr("hidden") and attribute(tag, "hidden") != "until-found":
+        return True
+    if attribute(tag, "aria-hidden") == "true" and tag.name not in {"img", "figure", "picture", "p", "div", "section"}:
+        return True
+    return bool(_HIDDEN_STYLE.search(attribute(tag, "style")))
+
+
+class Emitter:
+    """Collects inline pieces until a block ends; one row of ``_HANDLERS`` for each kind of block."""
+
+    def __init__(self, base: str, language: str = "") -> None:
+        self.base, self.language = base, language
+        self.blocks: list[Block] = []
+        self.pieces: list[tuple[str, Marks]] = []
+
+    def finish(self) -> tuple[Block, ...]:
+        self.flush()
+        return tuple(self.blocks)
+
+    def flush(self) -> None:
+        """End the paragraph that is being collected, if there is any."""
+        content = fold_spans(self.pieces)
+        self.pieces = []
+        if content:
+            self.blocks.append(Paragraph(content))
+
+    def inner(self, tag: Tag, marks: Marks, depth: int) -> tuple[Block, ...]:
+        """What a container holds, as blocks of its own."""
+        emitter = Emitter(self.base, self.language)
+        emitter.walk(tag, marks, depth + 1)
+        return emitter.finish()
+
+    def inline(self, tag: Tag, marks: Marks = (), depth: int = 0) -> Text:
+        """Everything within ``tag`` as one run of inline content."""
+        return join_text(self.inner(tag, marks, depth))
+
+    def walk(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """Everything within ``tag``, in order."""
+        for child in tag.children:
+            if isinstance(child, Tag):
+                self.enter(child, marks, depth + 1)
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self.pieces.append((str(child), marks))
+
+    def enter(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """One element: skipped, handled as its kind of block, or walked with its mark added."""
+        name = tag.name
+        if name in _SKIPPED:
+            if name == "script":
+                self.typeset_script(tag, marks)
+            return
+        if is_silent(tag):
+            return
+        if depth > DEEPEST:
+            self.pieces.append((tag.get_text(" "), marks))
+            return
+        tongue = attribute(tag, "lang") or attribute(tag, "xml:lang")
+        if tongue and self.language and tongue.split("-")[0].lower() != self.language.split("-")[0].lower():
+            marks = (*marks, Mark("lang", tongue))
+        if handler := _HANDLERS.get(name):
+            handler(self, tag, marks, depth)
+        elif name in _BLOCKS:
+            self.container(tag, marks, depth)
         else:
-            spans.append(Span(text, marks))
-    while spans and not spans[-1].text.strip():
-        spans.pop()
-    if spans:
-        spans[0] = Span(spans[0].text.lstrip(), spans[0].marks)
-        spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].marks)
-    return tuple(span for span in spans if span.text)
+            self.phrase(tag, marks, depth)
+
+    # ------------------------------------------------------------ inline
+
+    def phrase(self, tag: Tag, marks: Marks, depth: int) -> None:
+        if tag.name == "a" and is_back_link(tag):
+            return
+        make = INLINE.get(tag.name)
+        mark = make(tag, self.base) if make else None
+        inside = (*marks, mark) if mark and mark not in marks else marks
+        if tag.name == "q":
+            self.pieces.append(("“", inside))
+        self.walk(tag, inside, depth)
+        if tag.name == "q":
+            self.pieces.append(("”", inside))
+
+    def line_break(self, _tag: Tag, marks: Marks, _depth: int) -> None:
+        if next((text for text, _ in reversed(self.pieces) if text.strip(" \t\r\n")), "") == "\v":
+            self.flush()  # two in a row are a paragraph's end
+        else:
+            self.pieces.append(("\v", marks))
+
+    def maths(self, tag: Tag, marks: Marks, _depth: int) -> None:
+        tex = tag.find("annotation", attrs={"encoding": re.compile("tex", re.IGNORECASE)})
+        source = tex.get_text() if tex else str(tag)
+        if attribute(tag, "display") == "block" or "display" in classes(tag).split():
+            self.flush()
+            self.blocks.append(media.displayed_maths(source, is_tex=tex is not None))
+            return
+        for annotation in tag.find_all(["annotation", "annotation-xml"]):
+            annotation.extract()
+        shown = attribute(tag, "alttext") if not tag.get_text(strip=True) else "".join(tag.get_text().split())
+        self.pieces.append((shown or source, (*marks, Mark("maths", source.strip()))))
+
+    def typeset_script(self, tag: Tag, marks: Marks) -> None:
+        kind = attribute(tag, "type")
+        if not kind.startswith("math/"):
+            return
+        source = tag.get_text().strip()
+        if "mode=display" in kind:
+            self.flush()
+            self.blocks.append(media.displayed_maths(source, is_tex="tex" in kind))
+        else:
+            self.pieces.append((source, (*marks, Mark("maths", source))))
+
+    # ------------------------------------------------------------ blocks
+
+    def container(self, tag: Tag, marks: Marks, depth: int) -> None:
+        names = classes(tag)
+        self.flush()
+        if _POST.search(names):
+            self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
+        elif _NOTES.search(names) and (notes := self.notes(tag, depth)):
+            self.blocks += notes
+        elif media.is_caption_box(tag):
+            self.figure(tag, marks, depth)
+        elif tag.name in {"aside", "div", "figure"} and _PULL.search(names):
+            self.quote(tag, marks, depth)
+        elif role := media.embed_from_classes(tag, self.base):
+            self.blocks.append(role)
+        else:
+            self.walk(tag, marks, depth)
+            self.flush()
+
+    def heading(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        inside = self.inner(tag, marks, depth)
+        content = join_text(inside)
+        if content:
+            anchor = attribute(tag, "id") or next((attribute(a, "id") for a in tag.find_all(id=True)), "")
+            self.blocks.append(Heading(int(tag.name[1]), content, anchor))
+        self.blocks += [block for block in inside if isinstance(block, Figure | Embed)]
+
+    def rule(self, _tag: Tag, _marks: Marks, _depth: int) -> None:
+        self.flush()
+        self.blocks.append(Break())
+
+    def list_block(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        if _NOTES.search(classes(tag)) and (notes := self.notes(tag, depth)):
+            self.blocks += notes
+            return
+        items: list[ListItem] = []
+        for child in tag.find_all(True, recursive=False):
+            if is_silent(child) or child.name in _SKIPPED:
+                continue
+            inside = self.inner(child, marks, depth + 1) if child.name in {"li", "div", "p"} else ()
+            if child.name in {"ul", "ol"}:
+                nested = Emitter(self.base, self.language)
+                nested.enter(child, marks, depth + 2)
+                if items:
+                    items[-1] = ListItem((*items[-1].blocks, *nested.finish()))
+                    continue
+                inside = nested.finish()
+            if inside:
+                items.append(ListItem(inside))
+        start = attribute(tag, "start")
+        if items:
+            number = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
+            self.blocks.append(ListBlock(tuple(items), "ordered" if tag.name == "ol" else "unordered", number))
+
+    def definitions(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        items: list[ListItem] = []
+        term: Text = ()
+        for child in tag.find_all(["dt", "dd"]):
+            if child.find_parent("dl") is not tag or is_silent(child):
+                continue
+            if child.name == "dt":
+                if term:
+                    items.append(ListItem((), term))
+                term = self.inline(child, marks, depth)
+            elif inside := self.inner(child, marks, depth):
+                items.append(ListItem(inside, term))
+                term = ()
+        if term:
+            items.append(ListItem((), term))
+        if items:
+            self.blocks.append(ListBlock(tuple(items), "definition"))
+
+    def quote(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        names = classes(tag)
+        if _POST.search(names):
+            self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
+            return
+        sources = [found for found in tag.find_all(["cite", "footer", "figcaption"]) if not found.find_parent("p")]
+        source = next((s for s in sources if s.find_parent(["blockquote", "aside", "figure"]) is tag), None)
+        attribution: Text = ()
+        if source is not None:
+            attribution = self.inline(source, marks, depth)
+            source.extract()
+        inside = list(self.inner(tag, marks, depth))
+        last = inside[-1] if len(inside) > 1 else None
+        if not attribution and isinstance(last, Paragraph) and _ATTRIBUTION.match(plain(last.content)):
+            attribution = last.content
+            inside.pop()
+        if inside:
+            pull = _PULL.search(names) is not None or tag.name == "aside"
+            self.blocks.append(Quote(tuple(inside), strip_dash(attribution), pull))
+
+    def table(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        found = tables.read_table(tag, lambda cell: self.inline(cell, marks, depth))
+        if found is None:  # a table used to lay out a page
+            self.walk(tag, marks, depth)
+            self.flush()
+        elif found.rows or found.header:
+            self.blocks.append(found)
+
+    def code(self, tag: Tag, _marks: Marks, _depth: int) -> None:
+        self.flush()
+        if listing := media.read_code(tag):
+            self.blocks.append(listing)
+
+    def picture(self, tag: Tag, marks: Marks, _depth: int) -> None:
+        words = media.image_words(tag)
+        if words is not None:
+            self.pieces.append((words.text, (*marks, *words.marks)))
+        elif shown := media.read_image(tag, self.base):
+            self.flush()
+            if shown not in self.blocks[-1:]:
+                self.blocks.append(shown)
+
+    def figure(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        self.blocks += media.read_figure(tag, self, marks, depth)
+
+    def embed(self, tag: Tag, _marks: Marks, _depth: int) -> None:
+        if found := media.read_embed(tag, self.base):
+            self.flush()
+            self.blocks.append(found)
+
+    def noscript(self, tag: Tag, marks: Marks, depth: int) -> None:
+        # Lazily loaded pictures stand in noscript once more: taken where the page has shown none just before.
+        if tag.find("img") and not tag.get_text(strip=True):
+            self.flush()
+            if not (self.blocks and isinstance(self.blocks[-1], Figure)):
+                self.walk(tag, marks, depth)
+
+    def notes(self, tag: Tag, depth: int) -> list[Block]:
+        """The notes of a list of notes; nothing where the element only looks like one."""
+        found: list[Block] = []
+        for item in tag.find_all(["li", "div", "p", "aside"], id=True):
+            if item.find_parent(["li", "p"], id=True):
+                continue
+            name = attribute(item, "id")
+            if item.name != "li" and not re.match(r"_?(?:fn|ftn|edn|footnote|endnote|note)", name, re.IGNORECASE):
+                continue
+            if inside := self.inner(item, (), depth):
+                found.append(Note(name, inside))
+        return found
 
 
-def _runs(nodes: Iterator[PageElement], marks: tuple[Mark, ...]) -> Iterator[tuple[str, tuple[Mark, ...]]]:
-    for node in nodes:
-        if isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            yield re.sub(r"[\s\x00-\x1f]+", " ", str(node)), marks
-        elif isinstance(node, Tag):
-            if node.name == "br":
-                yield " ", marks
-            elif node.name in INLINE:
-                kind, attribute = INLINE[node.name]
-                value = str(node.get(attribute, "")) if attribute else ""
-                yield from _runs(node.children, (*marks, Mark(kind, value)))
-            elif node.name not in SILENT:
-                yield from _runs(node.children, marks)
+def join_text(blocks: tuple[Block, ...]) -> Text:
+    """The inline content of several blocks as one, a space between them."""
+    pieces: list[tuple[str, Marks]] = []
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                content: tuple[Span, ...] = block.content
+            case Quote():
+                content = join_text(block.blocks)
+            case ListBlock():
+                content = join_text(tuple(inner for item in block.items for inner in item.blocks))
+            case _:
+                continue
+        pieces += [(" ", ()), *((span.text.replace("\n", "\v"), span.marks) for span in content)]
+    return fold_spans(pieces)
+
+
+def strip_dash(content: Text) -> Text:
+    """An attribution without the dash before it."""
+    if not content:
+        return ()
+    first = Span(re.sub(r"^[\s—–―-]+", "", content[0].text), content[0].marks)
+    return tuple(span for span in (first, *content[1:]) if span.text)
+
+
+Handler = Callable[[Emitter, Tag, Marks, int], None]
+
+_HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Emitter.heading),
+    **dict.fromkeys(("ul", "ol", "menu"), Emitter.list_block),
+    **dict.fromkeys(("iframe", "video", "audio", "embed"), Emitter.embed),
+    **dict.fromkeys(("img", "amp-img"), Emitter.picture),
+    "blockquote": Emitter.quote,
+    "br": Emitter.line_break,
+    "dl": Emitter.definitions,
+    "figure": Emitter.figure,
+    "hr": Emitter.rule,
+    "math": Emitter.maths,
+    "noscript": Emitter.noscript,
+    "pre": Emitter.code,
+    "table": Emitter.table,
+}

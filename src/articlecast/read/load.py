@@ -1,55 +1,105 @@
-"""Sources → documents: which files a folder holds, and their bytes."""
+"""The world → documents: files, folders and standard input."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.read.options import ReadOptions
 
-MEDIA_TYPES = {
-    ".htm": "text/html",
-    ".html": "text/html",
-    ".markdown": "text/markdown",
+SUFFIXES = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
     ".md": "text/markdown",
-    ".txt": "",
+    ".markdown": "text/markdown",
+    ".mdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "application/xhtml+xml",
+    ".rss": "application/rss+xml",
+    ".atom": "application/atom+xml",
+    ".xml": "application/xml",
+    ".json": "application/json",
+    ".jsonfeed": "application/feed+json",
 }
-"""Suffixes of the files in a folder that are articles; what others hold is not looked at."""
+"""The files of a folder that may be articles, and what they are taken for."""
+
+_NO_ARTICLES = re.compile(
+    r"^(?:readme|licen[cs]e|changelog|contributing|authors|notice|todo|requirements|robots)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
+
+
+def is_address(locator: str) -> bool:
+    """Whether a locator is a web address."""
+    return _ADDRESS.match(locator) is not None
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith((".", "_")):
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.is_file() and path.suffix.lower() in SUFFIXES and not _NO_ARTICLES.match(path.name):
+            yield path
 
 
 def list_sources(locators: Iterable[str]) -> tuple[Source, ...]:
-    """Each file named, and each article in the folders named, sorted, hidden ones left out, none twice.
+    """One source for each article: folders expanded in the order of their names, each source once.
 
-    Raises ReadError for a place that does not exist.
+    Hidden files, files with other suffixes and a README are passed over in folders, and taken where they are
+    named. Raises ReadError for a path that does not exist.
     """
     found: dict[str, None] = {}
     for locator in locators:
-        path = Path(locator)
-        if path.is_dir():
-            inside = (file for file in sorted(path.rglob("*")) if file.suffix.lower() in MEDIA_TYPES)
-            found |= dict.fromkeys(str(file) for file in inside if file.is_file() and not _is_hidden(file, path))
-        elif path.exists():
+        if locator == "-" or is_address(locator):
             found[locator] = None
+            continue
+        path = Path(locator)
+        try:
+            if path.is_dir():
+                found.update(dict.fromkeys(str(entry) for entry in _walk(path)))
+            elif path.exists():
+                found[locator] = None
+            else:
+                raise ReadError(locator, "no such file or folder", f"ls {path.parent}")
+        except (OSError, ValueError) as error:
+            raise _unreadable(locator, error) from error
+    return tuple(Source(locator) for locator in found)
+
+
+def _unreadable(locator: str, error: Exception) -> ReadError:
+    reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+    return ReadError(locator, f"cannot be read: {reason}", f"ls -l {locator}")
+
+
+def _read_bounded(locator: str, limit: int) -> bytes:
+    try:
+        if locator == "-":
+            content = sys.stdin.buffer.read(limit + 1)
         else:
-            raise ReadError(locator, "no such file or folder", f"ls {path.parent}")
-    return tuple(map(Source, found))
+            with Path(locator).open("rb") as stream:
+                content = stream.read(limit + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(locator, error) from error
+    if len(content) > limit:
+        raise ReadError(
+            locator,
+            f"is larger than {limit:,} bytes; that is no article",
+            "raise read.largest_bytes in articlecast.toml, or split the file",
+        )
+    return content
 
 
 def load_document(source: Source, options: ReadOptions | None = None) -> Document:
-    """The bytes of one file; raises ReadError where it cannot be read or is larger than the options allow."""
-    path, most = Path(source.locator), (options or ReadOptions()).largest_bytes
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(most + 1)
-    except OSError as error:
-        raise ReadError(str(path), f"cannot be read: {error.strerror}", f"ls -l {path}") from error
-    if len(content) > most:
-        wrong = f"is larger than {most:,} bytes; that is no article"
-        raise ReadError(str(path), wrong, "raise read.largest_bytes in articlecast.toml if it is one")
-    return Document(content, MEDIA_TYPES.get(path.suffix.lower(), ""), str(path))
-
-
-def _is_hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith((".", "_")) for part in file.relative_to(folder).parts)
+    """The bytes of one source and what they are said to be. Raises ReadError naming the source."""
+    locator, options = source.locator, options or ReadOptions()
+    content = _read_bounded(locator, options.largest_bytes)
+    if locator == "-":
+        return Document(content, "", "standard input")
+    return Document(content, SUFFIXES.get(Path(locator).suffix.lower(), ""), locator)

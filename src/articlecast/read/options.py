@@ -6,10 +6,40 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class SiteRule:
+    """CSS selectors for the pages of one site."""
+
+    host: str
+    """The site's name, which counts for its subdomains too; "*" is every site."""
+    drop: tuple[str, ...] = ()
+    """What is left out of the body, such as "aside.note"."""
+    keep: tuple[str, ...] = ()
+    """What the body is made of, in place of what articlecast would choose."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """Bounds on what is read at all."""
+    """How sources are fetched and read."""
 
     largest_bytes: int = 20_000_000
-    """The largest source; more is no article."""
+    """The largest source, unpacked; more is no article."""
     language: str = "en"
-    """The language of an article that does not say its own."""
+    """The language of an article that neither says nor shows its own."""
+    sites: tuple[SiteRule, ...] = ()
+    """The editor's own selectors for single sites."""
+    user_agent: str = ""
+    """What servers are told about who asks; the name and version of articlecast follow it."""
+    timeout_seconds: float = 20.0
+    """The longest that one answer may take, from asking to its last byte."""
+    redirects: int = 5
+    """How many redirects are followed."""
+    seconds_per_host: float = 1.0
+    """The least time between two requests to one host."""
+    allowed_hosts: tuple[str, ...] = ()
+    """Hosts that may be on a private network; all others must be public."""
+    robots: bool = True
+    """Whether robots.txt is asked and honoured."""
+    cache: str = ""
+    """A folder that keeps fetched pages and their validators; empty keeps nothing."""
+    entries: int = 1000
+    """At most so many entries of one feed or sitemap are taken."""

@@ -1,0 +1,53 @@
+"""``articlecast read``: an article as it was understood."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import click
+
+from articlecast.errors import ReadError
+from articlecast.model import Article
+from articlecast.read import list_sources, load_document, read_article
+from articlecast.read.options import ReadOptions
+from articlecast.read.present import article_markdown, article_values, markdown_blocks
+
+
+@click.command()
+@click.argument("source")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object for each article.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="The article alone, as Markdown.")
+@click.option("--url", default="", help="The address that a saved page came from.")
+def command(source: str, url: str, *, as_json: bool, as_markdown: bool) -> None:
+    """Show the article in SOURCE: its fields, where each was found, and its text.
+
+    SOURCE is a file, a folder, an address, a feed, or - for standard input.
+    """
+    from articlecast.cli import report  # noqa: PLC0415 -- the group imports its commands, not they it
+
+    sources = list_sources([source])
+    failed = 0
+    for number, each in enumerate(sources):
+        try:
+            document = load_document(each)
+            article = read_article(dataclasses.replace(document, url=url or document.url), ReadOptions())
+        except ReadError as error:
+            report(error)
+            failed += 1
+            continue
+        if number and not as_json:
+            click.echo("\n" + "=" * 72 + "\n")
+        show(article, as_json=as_json, as_markdown=as_markdown)
+    if failed:
+        raise SystemExit(1)
+
+
+def show(article: Article, *, as_json: bool, as_markdown: bool) -> None:
+    """Print one article."""
+    if as_json:
+        click.echo(json.dumps(article_values(article), ensure_ascii=False))
+    elif as_markdown:
+        click.echo(f"# {article.title}\n\n{markdown_blocks(article.blocks)}")
+    else:
+        click.echo(article_markdown(article), nl=False)

@@ -1,0 +1,104 @@
+"""Who wrote it: names of people and organisations out of whatever stands in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from articlecast.read.decode import strip_controls
+from articlecast.read.words import fold_spaces, key
+
+_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\S+|^/|\.(?:com|org|net|html?)\b(?:/|$)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:written|posted|published|reported|story|article|words|text|analysis|opinion|review(?:ed)?|updated|authored"
+    r")?\s*by\b|from\b|author\s*:?|par\b|von\b|por\b|di\b|door\b|av\b|text:|autor(?:in)?\s*:)\s*:?\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:[|•·–—]|\s-\s|\bon\b\s+(?=\w+\s+\d)|\bposted\b|\bpublished\b|\bupdated\b|\blast\b|\bfollow\b|@\w"
+    r"|\d+\s*min(?:ute)?s?\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b).*$",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    """
+    admin administrator editor editors staff author authors guest user root webmaster unknown anonymous none null
+    undefined by contributor contributors team default test wordpress moderator webadmin siteadmin superuser
+    """.split()
+) | {
+    "guest author", "guest post", "staff writer", "staff reporter", "site admin", "the author", "web desk", "n a",
+    "view all posts", "see all posts", "more by", "about the author", "post author", "read more", "full bio",
+}  # fmt: skip
+_JOINED = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
+_PERSON = re.compile(r"^(?:[^\W\d_][\w.'’\-]*\s+){1,4}[^\W\d_][\w.'’\-]*$")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "el",
+        "bin",
+        "ibn",
+        "al",
+        "dos",
+        "das",
+        "du",
+        "ter",
+        "ten",
+        "st",
+        "and",
+    ]
+)
+_SUFFIX = re.compile(
+    r"^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d|mba|cpa|esq|rn|dds|do|pe|cfp|ma|msc|inc|llc|ltd|r\.?n|j\.?d)\.?$", re.IGNORECASE
+)
+
+
+def _is_person(name: str) -> bool:
+    if not _PERSON.match(name):
+        return False
+    words = [word for word in name.split() if word.lower() not in _PARTICLES]
+    return all(word[0].isupper() or not word[0].islower() for word in words)
+
+
+def clean_name(value: str) -> str:
+    """One name, or nothing where the value is an address, an account or a phrase of the page."""
+    words = fold_spaces(strip_controls(value))
+    if not words or _ADDRESS.search(words):
+        return ""
+    words = _LEAD.sub("", words)
+    words = _TAIL.sub("", words).strip(' \t,;:|/–—-•·()[]"“”')
+    folded = key(words)
+    if not folded or folded in _NOBODY or len(words) > 80 or len(words) < 2 or not re.search(r"[^\W\d_]{2}", words):
+        return ""
+    if re.fullmatch(r"[\w.-]*\d[\w.-]*|[a-z0-9_]+_[a-z0-9_]+", words):  # an account, not a name
+        return ""
+    if len(folded.split()) > 9:
+        return ""
+    return words.title() if words.isupper() and len(words) > 5 and " " in words else words
+
+
+def clean_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Names in order, each once; ``A, B and C`` is three where every part could be a person."""
+    found: list[str] = []
+    for value in values:
+        words = _LEAD.sub("", fold_spaces(value.replace("\n", ", "))) if not _ADDRESS.search(value) else ""
+        parts = [part for part in _JOINED.split(words) if part]
+        joined = [part for part in parts if not _SUFFIX.match(part)]
+        if len(joined) > 1 and all(_is_person(part) for part in joined):
+            found += joined
+        else:
+            found.append(value)
+    names: list[str] = []
+    for name in map(clean_name, found):
+        if name and key(name) not in {key(other) for other in names}:
+            names.append(name)
+    return tuple(names)

@@ -1,0 +1,133 @@
+"""Bytes → text, by what is declared and by what the bytes allow."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from articlecast.errors import ReadError
+from articlecast.model import Document
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_MAGIC = (
+    (b"%PDF-", "a PDF file", "save the article as HTML, Markdown or text"),
+    (b"\x89PNG", "a PNG picture", ""),
+    (b"\xff\xd8\xff", "a JPEG picture", ""),
+    (b"GIF8", "a GIF picture", ""),
+    (b"RIFF", "a RIFF file (sound, video or WebP)", ""),
+    (b"ID3", "an MP3 file", ""),
+    (b"OggS", "an Ogg file", ""),
+    (b"PK\x03\x04", "a zip archive or an office document", "export the article as HTML or Markdown"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first: gunzip FILE"),
+    (b"\x7fELF", "a program", ""),
+    (b"{\\rtf", "an RTF file", "save the article as HTML, Markdown or text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "export the article as HTML or Markdown"),
+)
+
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufff9-\ufffb\ud800-\udfff]")
+
+# Browsers read these labels as their Windows supersets (WHATWG Encoding Standard, "Names and labels").
+_SUPERSETS = {
+    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
+    "us-ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs", "tis-620": "cp874", "windows-949": "cp949", "windows-31j": "cp932",
+}  # fmt: skip
+
+
+def strip_controls(text: str) -> str:
+    """``text`` without the control characters that no writer meant and XML forbids; tabs and line ends stay."""
+    return _CONTROLS.sub("", text)
+
+
+def refuse_binary(document: Document) -> None:
+    """Raises ReadError where the bytes are no text at all."""
+    content = document.content
+    if content.startswith(tuple(mark for mark, _ in _MARKS)):
+        return
+    for magic, what, hint in _MAGIC:
+        if content.startswith(magic):
+            raise ReadError(
+                document.url, f"is {what}, not an article", hint or f"take {document.url} out of the articles"
+            )
+    sample = content[:65536]
+    odd = sum(sample.count(byte) for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+    if odd * 50 > len(sample):
+        raise ReadError(document.url, "is a binary file, not an article", f"file {document.url}")
+
+
+def _lookup(label: str) -> str:
+    """Python's name for a declared charset, or nothing where there is no such charset."""
+    name = label.strip().strip("\"'").lower()
+    name = _SUPERSETS.get(name, name)
+    try:
+        found = codecs.lookup(name).name
+        b"".decode(found)
+    except (LookupError, ValueError):
+        return ""
+    # Some of Python's codecs are no charsets of text (idna, punycode, undefined, unicode_escape).
+    return "" if found in {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7"} else found
+
+
+def _decode(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeError:
+        return ""
+
+
+def decode_page(document: Document) -> str:
+    """The text of a page: byte order mark, then the header, then ``meta``, then UTF-8, then the closest guess.
+
+    A wrong declaration is overruled by bytes that are valid UTF-8. Never raises for wrong bytes: what cannot be
+    read becomes U+FFFD, as in a browser.
+    """
+    content = document.content
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return strip_controls(content.decode(encoding, "replace"))
+    declared = [_lookup(document.charset)]
+    declared += [_lookup(m.group(1).decode("ascii")) for m in (_XML_ENCODING.search(content[:200]),) if m]
+    declared += [_lookup(m.group(1).decode("ascii")) for m in (_META_CHARSET.search(content[:8192]),) if m]
+    names = [name for name in declared if name and not name.startswith(("utf-16", "utf-32"))]
+    for name in ("utf-8", *names):
+        if text := _decode(content, name):
+            return strip_controls(text)
+    if "utf-8" in names or not names:
+        # A page that says UTF-8 and has a few broken bytes is UTF-8; one that is broken all over is not.
+        text = content.decode("utf-8", "replace")
+        if names and text.count("\ufffd") * 100 < len(text):
+            return strip_controls(text)
+        names = [name for name in names if name != "utf-8"]
+    return strip_controls(content.decode(names[0] if names else "cp1252", "replace"))
+
+
+def decode_text(document: Document) -> str:
+    """The text of an editor's own file, which must be UTF-8 (or say otherwise by a byte order mark or header).
+
+    Raises ReadError with the place of the first wrong byte: a guess would be narrated with wrong letters.
+    """
+    content = document.content
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return strip_controls(content.decode(encoding, "replace")).replace("\r\n", "\n")
+    encoding = _lookup(document.charset) or "utf-8"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ReadError(
+            document.url,
+            f"line {line} is not {encoding.upper()}: byte 0x{content[error.start]:02x}",
+            f"iconv -f WINDOWS-1252 -t UTF-8 {document.url} > fixed.txt",
+        ) from error
+    return strip_controls(text).replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,213 @@
+"""Front-matter files: a header between ``---`` lines, then HTML or Markdown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Figure, Heading, plain, walk_blocks
+from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
+from articlecast.read.bylines import clean_names
+from articlecast.read.dates import parse_date
+from articlecast.read.decode import strip_controls
+from articlecast.read.inline import resolve
+from articlecast.read.language import choose_language
+from articlecast.read.options import ReadOptions
+from articlecast.read.tidy import tidy_blocks
+from articlecast.read.words import fold_spaces, key, text_of
+
+_FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("title", ("title", "headline", "name")),
+    ("authors", ("author", "authors", "byline", "by", "creator", "writer")),
+    ("published", ("date", "published", "datepublished", "pubdate", "publishdate", "publishedat", "created")),
+    ("updated", ("updated", "modified", "lastmod", "datemodified", "lastmodified", "lastmodifiedat", "updatedat")),
+    ("url", ("link", "url", "canonical", "canonicalurl", "permalink", "isbasedon", "source")),
+    ("image", ("coverimage", "image", "cover", "featuredimage", "thumbnail", "banner", "ogimage", "heroimage")),
+    ("summary", ("description", "summary", "excerpt", "subtitle", "dek", "abstract", "standfirst")),
+    ("site", ("site", "sitename", "publisher", "publication")),
+    ("tags", ("tags", "keywords", "categories", "category", "topics")),
+    ("language", ("language", "lang", "locale")),
+    ("slug", ("slug",)),
+)
+_HTML = re.compile(
+    r"<(?:p|div|h[1-6]|figure|ul|ol|blockquote|article|section|table|br|img|a|em|strong)\b[^>]*>", re.IGNORECASE
+)
+
+LARGEST_HEADER = 64_000
+
+Header = Mapping[str, object]
+
+
+def has_header(text: str) -> bool:
+    """Whether a text begins with a front-matter header."""
+    return re.match(r"\s*(?:---[ \t]*\n(?:[\w-]+[ \t]*:|#|-[ \t]|---)|\+\+\+[ \t]*\n)", text) is not None
+
+
+def split_header(text: str, name: str) -> tuple[Header, str]:
+    """The header's fields and the body. Raises ReadError with the line where the header cannot be read."""
+    if text.lstrip().startswith("+++"):
+        parts = re.split(r"^\+\+\+[ \t]*$", text.lstrip(), maxsplit=2, flags=re.MULTILINE)
+        if len(parts) < 3:
+            raise ReadError(name, "its header has no end", f"close the header of {name} with a line of +++")
+        try:
+            fields = {str(field): value for field, value in tomllib.loads(parts[1]).items()}
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise ReadError(name, f"its header is not valid TOML: {error}", f"correct the header of {name}") from error
+        return fields, parts[2]
+    handler = YAMLHandler()
+    try:
+        header, body = handler.split(text.lstrip())
+    except ValueError as error:
+        raise ReadError(
+            name, "its header has no end", f"close the header of {name} with a line of three hyphens: ---"
+        ) from error
+    if len(header) > LARGEST_HEADER:
+        raise ReadError(
+            name, f"its header is longer than {LARGEST_HEADER:,} characters", f"close the header of {name} with ---"
+        )
+    try:
+        # Every scalar as the text that stands there: 'No' is a title, 2026 is one too, and a date is parsed by us.
+        loaded = handler.load(header, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        where = f" in line {mark.line + 2}" if mark else ""
+        problem = fold_spaces(
+            getattr(error, "problem", None) or getattr(error, "context", None) or "it is nested too deep"
+        )
+        raise ReadError(
+            name,
+            f"its header is not valid YAML{where}: {problem}",
+            f"put values that hold a colon in quotes, in {name}",
+        ) from error
+    if loaded and not isinstance(loaded, Mapping):
+        raise ReadError(
+            name, "its header is no list of 'name: value' lines", f"write 'title: …' in the header of {name}"
+        )
+    return loaded or {}, body
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """A header's value as words: a scalar, a list of scalars, or people as ``{name: …}``."""
+    if value is None or isinstance(value, bool):
+        return ()
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    if isinstance(value, int | float | date):
+        return (str(value),)
+    if isinstance(value, Mapping):
+        return next((_words(value[field]) for field in ("name", "title", "url", "src") if field in value), ())
+    if isinstance(value, list | tuple):
+        return tuple(word for item in value[:200] if not isinstance(item, list) for word in _words(item))
+    return ()
+
+
+def _pick(header: Header) -> dict[str, tuple[str, object]]:
+    """Field → the header's own name for it and its value; the first name of the table wins."""
+    folded = {re.sub(r"[^a-z]", "", str(name).lower()): (str(name), value) for name, value in header.items()}
+    found = {}
+    for field, names in _FIELDS:
+        for name in names:
+            if name in folded and (isinstance(folded[name][1], date) or _words(folded[name][1])):
+                found[field] = folded[name]
+                break
+    return found
+
+
+def _date(found: dict[str, tuple[str, object]], field: str, name: str) -> datetime | None:
+    if field not in found:
+        return None
+    written, value = found[field]
+    moment = parse_date(value if isinstance(value, date) else " ".join(_words(value)))
+    if moment is None:
+        wrong = f"{written}: '{fold_spaces(' '.join(_words(value)))[:60]}' is no date"
+        raise ReadError(name, wrong, f"write {written}: 2026-01-29 (or 2026-01-29T22:46:19Z) in {name}")
+    return moment
+
+
+def _narration(header: Header) -> tuple[tuple[str, str], ...]:
+    block = header.get("narration")
+    if not isinstance(block, Mapping):
+        return ()
+    pairs: list[tuple[str, str]] = []
+    for name, value in block.items():
+        if isinstance(value, Mapping):
+            pairs += [(f"{name}.{inner}", word) for inner, words in value.items() for word in _scalar(words)]
+        else:
+            pairs += [(str(name), word) for word in _scalar(value)]
+    return tuple(pairs)
+
+
+def _scalar(value: object) -> tuple[str, ...]:
+    return (str(value).lower(),) if isinstance(value, bool) else _words(value)
+
+
+def render_markdown(text: str) -> str:
+    """Markdown → HTML: CommonMark with tables, strike-through, footnotes and definition lists; HTML passes."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 -- a fifth of a second that HTML bodies need not wait
+
+    return str(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text))
+
+
+def body_html(body: str) -> str:
+    """A body as HTML: as it is where it begins with an element, rendered from Markdown otherwise."""
+    is_html = re.match(r"\s*<(?!https?:)[a-zA-Z!]", body) is not None or len(_HTML.findall(body[:20000])) > 10
+    return body if is_html else render_markdown(body)
+
+
+def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
+    """The article of a front-matter file. Raises ReadError for a header, title, date or body that is not sound."""
+    header, body = split_header(text, name)
+    found = _pick(header)
+    words = {field: _words(value) for field, (_, value) in found.items()}
+    first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
+    url = resolve("", first.get("url", ""))
+    html = body_html(strip_controls(body))
+    if too_deep(html):
+        raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
+    blocks = emit_blocks(html, url, first.get("language", ""))
+    title = first.get("title", "")
+    origins = [(field, f"header: {written}") for field, (written, _) in found.items()]
+    if not key(title):
+        heading = next((b for b in blocks[:3] if isinstance(b, Heading) and b.level == 1), None)
+        title = plain(heading.content) if heading else ""
+        origins.append(("title", "first heading"))
+    if not key(title):
+        raise ReadError(name, "has no title", f"add a line 'title: …' to the header of {name}")
+    blocks = tidy_blocks(blocks, title)
+    prose = "\n".join(plain(getattr(block, "content", ())) for block in walk_blocks(blocks))
+    if not re.search(r"\w", prose):
+        raise ReadError(name, "has no text below its header", f"write the article below the second '---' of {name}")
+    language, whence = choose_language(first.get("language", ""), prose, options.language)
+    if whence != "declared":
+        origins = [(field, origin) for field, origin in origins if field != "language"] + [("language", whence)]
+    image = resolve(url, first.get("image", ""))
+    if not image:
+        image = next((b.url for b in blocks if isinstance(b, Figure) and b.url), "")
+    authors = clean_names(words.get("authors", ()))
+    return Article(
+        title=title,
+        language=language,
+        blocks=blocks,
+        authors=authors,
+        published=_date(found, "published", name),
+        updated=_date(found, "updated", name),
+        url=url,
+        image=image,
+        summary=" ".join(plain(text_of(first.get("summary", ""))).split()),
+        site=first.get("site", ""),
+        tags=tuple(dict.fromkeys(tag for value in words.get("tags", ()) for tag in _split_tags(value, words["tags"]))),
+        slug=first.get("slug", ""),
+        origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
+        narration=_narration(header),
+    )
+
+
+def _split_tags(value: str, values: tuple[str, ...]) -> list[str]:
+    parts = value.split(",") if len(values) == 1 else [value]
+    return [tag for part in parts if (tag := fold_spaces(strip_controls(part)))]

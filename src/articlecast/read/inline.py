@@ -1,0 +1,114 @@
+"""HTML's inline elements → marks: one row per element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+from bs4 import Tag
+
+from articlecast.model import Mark, MarkKind
+
+_NOTE_TARGET = re.compile(
+    r"^#_?(?:fn|ftn|edn|footnote|endnote|note|cite[_-]?note|easy-footnote|sdfootnote|mod_?fn)[\w:.,%+*()-]*$",
+    re.IGNORECASE,
+)
+_NOTE_TEXT = re.compile(r"^[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,5}|[*†‡§¶]{1,3}|note \d+)[\])]?$", re.IGNORECASE)
+_BACK = re.compile(r"^[\s↩︎↑⤴^⏎↵]*(?:back(?: to (?:text|top|article))?|return)?[\s↩︎↑⤴^⏎↵\ufe0e]*$", re.IGNORECASE)
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute as one string; empty where it is absent."""
+    value = tag.get(name)
+    return " ".join(value) if isinstance(value, list) else (value or "")
+
+
+def classes(tag: Tag) -> str:
+    """Class and id in lower case, for patterns."""
+    return f"{attribute(tag, 'class')} {attribute(tag, 'id')}".lower()
+
+
+def resolve(base: str, address: str) -> str:
+    """An absolute address, or nothing where it leads to no web page (``javascript:``, ``data:``)."""
+    address = "".join(address.split())
+    if not address or address.startswith("#"):
+        return ""
+    scheme = re.match(r"^([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
+    if scheme:
+        return address if scheme.group(1).lower() in {"http", "https", "mailto", "tel"} else ""
+    if not base.startswith(("http://", "https://")):
+        return address
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
+
+
+def note_target(tag: Tag) -> str:
+    """The name of the note that a link points to, or nothing where it is no note mark."""
+    href = attribute(tag, "href")
+    href = href[href.rfind("#") :] if "#" in href else ""
+    if len(href) < 2:
+        return ""
+    marked = attribute(tag, "role") == "doc-noteref" or "noteref" in attribute(tag, "epub:type")
+    marked = marked or re.search(r"footnote-?(?:ref|link|anchor)|fn-?ref|noteref", classes(tag)) is not None
+    raised = (tag.parent is not None and tag.parent.name == "sup") or tag.find("sup") is not None
+    looks = _NOTE_TARGET.match(href) is not None and _NOTE_TEXT.match(tag.get_text(strip=True)) is not None
+    if marked or looks or (raised and _NOTE_TEXT.match(tag.get_text(strip=True))):
+        return href[1:]
+    return ""
+
+
+def is_back_link(tag: Tag) -> bool:
+    """Whether a link only leads from a note back to the text."""
+    if not attribute(tag, "href").startswith("#") and "backlink" not in attribute(tag, "role"):
+        return False
+    if re.search(r"back-?ref|backlink|reversefootnote|footnote-?back", classes(tag) + attribute(tag, "role")):
+        return True
+    return attribute(tag, "rev") == "footnote" or bool(_BACK.match(tag.get_text(strip=True)))
+
+
+def _link(tag: Tag, base: str) -> Mark | None:
+    if name := note_target(tag):
+        return Mark("note", name)
+    address = resolve(base, attribute(tag, "href"))
+    return Mark("link", address) if address else None
+
+
+def _valued(kind: MarkKind, name: str) -> Callable[[Tag, str], Mark | None]:
+    def make(tag: Tag, _base: str) -> Mark | None:
+        value = " ".join(attribute(tag, name).split())
+        return Mark(kind, value) if value else None
+
+    return make
+
+
+def _plain(kind: MarkKind) -> Callable[[Tag, str], Mark | None]:
+    return lambda _tag, _base: Mark(kind)
+
+
+INLINE: dict[str, Callable[[Tag, str], Mark | None]] = {
+    "a": _link,
+    "abbr": _valued("abbr", "title"),
+    "acronym": _valued("abbr", "title"),
+    "b": _plain("strong"),
+    "cite": _plain("em"),
+    "code": _plain("code"),
+    "del": _plain("strike"),
+    "dfn": _plain("em"),
+    "em": _plain("em"),
+    "i": _plain("em"),
+    "kbd": _plain("code"),
+    "q": _plain("quote"),
+    "s": _plain("strike"),
+    "samp": _plain("code"),
+    "strike": _plain("strike"),
+    "strong": _plain("strong"),
+    "sub": _plain("sub"),
+    "sup": _plain("sup"),
+    "time": _valued("time", "datetime"),
+    "tt": _plain("code"),
+    "var": _plain("em"),
+}
+"""Every element that gives its text a mark; elements without a row give none."""

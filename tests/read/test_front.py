@@ -1,0 +1,142 @@
+"""Front-matter files: what an editor's folder holds."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Document, Figure, Heading, Paragraph, Source, plain
+from articlecast.read import ReadOptions, list_sources, load_document, read_article
+
+POST = """---
+author: 'https://post.example/author/admin/'
+cover_image: >-
+  https://post.example/cover.jpg
+date: '2026-03-09T22:46:19.858Z'
+description: >-
+  What the harbour
+  said.
+link: https://post.example/harbour/
+slug: 2026-03-09-harbour
+tags:
+  - sea
+  - law and order
+title: The harbour’s excuse
+narration:
+  voice: en-GB
+  lexicon:
+    Leith: leeth
+---
+<figure><img alt="" src="https://post.example/lead.jpg" srcset="https://post.example/lead.jpg 2048w"/></figure>
+<p>From the <a href="/first">first months</a> of “his” term, <em>nobody</em> came.</p>
+<p>Then <a href="https://other.example/a">a</a> <a href="https://other.example/b">b</a>.</p>
+<p><em>Photo: Boats in Leith. (<a href="https://photos.example/">Ann Orr</a>/Flickr) </em></p>
+"""
+
+
+def read(text: str | bytes, name: str = "post.md", options: ReadOptions | None = None) -> Article:
+    content = text if isinstance(text, bytes) else text.encode()
+    return read_article(Document(content, "", name), options)
+
+
+def test_a_post_comes_out_with_every_field() -> None:
+    article = read(POST)
+    assert article.title == "The harbour’s excuse"
+    assert article.published == datetime(2026, 3, 9, 22, 46, 19, 858000, tzinfo=UTC)
+    assert (article.url, article.slug) == ("https://post.example/harbour/", "2026-03-09-harbour")
+    assert article.image == "https://post.example/cover.jpg"
+    assert article.summary == "What the harbour said."
+    assert article.tags == ("sea", "law and order")
+    assert article.language == "en"
+    assert ("image", "header: cover_image") in article.origins
+    assert article.narration == (("voice", "en-GB"), ("lexicon.Leith", "leeth"))
+
+
+def test_an_address_is_no_author() -> None:
+    assert read(POST).authors == ()
+
+
+def test_a_closing_photo_credit_moves_to_the_lead_figure() -> None:
+    figure, *rest = read(POST).blocks
+    assert isinstance(figure, Figure)
+    assert (plain(figure.caption), plain(figure.credit)) == ("Boats in Leith.", "Ann Orr/Flickr")
+    assert [type(block) for block in rest] == [Paragraph, Paragraph]
+
+
+def test_links_stay_as_marks_and_resolve_against_the_article() -> None:
+    links = [
+        mark.value
+        for block in read(POST).blocks
+        if isinstance(block, Paragraph)
+        for span in block.content
+        for mark in span.marks
+        if mark.kind == "link"
+    ]
+    assert links == ["https://post.example/first", "https://other.example/a", "https://other.example/b"]
+
+
+def test_markdown_bodies_are_read_as_blocks() -> None:
+    article = read("---\ntitle: A\n---\n# A\n\nOne *two*.\n\n## B\n\nThree.\n")
+    assert [type(block) for block in article.blocks] == [Paragraph, Heading, Paragraph]
+
+
+def test_a_title_that_yaml_would_turn_into_something_else_stays_text() -> None:
+    assert read("---\ntitle: No\n---\nText.").title == "No"
+    assert read("---\ntitle: 2026\n---\nText.").title == "2026"
+
+
+BAD = {
+    "broken yaml": ("---\ntitle: [a\n---\nText.", "post.md: its header is not valid YAML in line"),
+    "no end": ("---\ntitle: A\n\nText.", "its header has no end"),
+    "a list": ("---\n- a\n---\nText.", "no list of 'name: value' lines"),
+    "no title": ("---\ndate: 2026-03-09\n---\nText.", "has no title"),
+    "title of controls": ('---\ntitle: "\\x01\\x02"\n---\nText.', "has no title"),
+    "empty": ("", "is empty"),
+    "empty body": ("---\ntitle: A\n---\n\n", "has no text below its header"),
+    "wrong encoding": ("---\ntitle: Café\n---\nText.".encode("latin-1"), "line 2 is not UTF-8: byte 0xe9"),
+    "binary": (bytes(range(256)) * 4, "is a binary file"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(90), "is a PNG picture"),
+    "no date": ("---\ntitle: A\ndate: soon\n---\nText.", "date: 'soon' is no date"),
+    "impossible date": ("---\ntitle: A\ndate: 2026-02-30\n---\nText.", "date: '2026-02-30' is no date"),
+    "nested tags": ("---\ntitle: A\n---\n" + "<div>" * 10_000 + "x" + "</div>" * 10_000, "nested more than"),
+    "nested yaml": ("---\ntitle: " + "[" * 5000 + "\n---\nText.", "header"),
+    "broken toml": ("+++\ntitle = \n+++\nText.", "its header is not valid TOML"),
+    "too large": (b"---\ntitle: A\n---\n" + b"word " * 5_000_000, "is larger than 20,000,000 bytes"),
+}
+
+
+@pytest.mark.parametrize(("content", "wrong"), BAD.values(), ids=list(BAD))
+def test_bad_input_names_the_file_and_what_to_do(content: str | bytes, wrong: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(content)
+    assert str(caught.value).startswith("post.md: ")
+    assert wrong in str(caught.value)
+    assert caught.value.hint
+
+
+def test_control_characters_leave_a_title() -> None:
+    assert read('---\ntitle: "The\\x07 ti\\x1bde"\n---\nText.').title == "The tide"
+
+
+def test_folders_expand_in_order_without_hidden_files_and_readmes(tmp_path: Path) -> None:
+    for name in ("b.md", "a/z.txt", ".hidden.md", "README.md", "c.jpg", "_draft.md", ".git/x.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(POST)
+    found = [str(Path(source.locator).relative_to(tmp_path)) for source in list_sources([str(tmp_path)])]
+    assert found == ["a/z.txt", "b.md"]
+
+
+def test_a_place_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no such file"):
+        list_sources([str(tmp_path / "nowhere")])
+    with pytest.raises(ReadError, match="cannot be read"):
+        load_document(Source(str(tmp_path)))
+
+
+def test_a_file_larger_than_allowed_is_not_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "long.md"
+    path.write_bytes(b"x" * 1001)
+    with pytest.raises(ReadError, match="larger than 1,000 bytes"):
+        load_document(Source(str(path)), ReadOptions(largest_bytes=1000))

@@ -19,7 +19,12 @@ from articlecast.speak import list_engines, load_engine
 @click.option("--language", help="Only voices of this language: en, en-GB, …")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 def command(engine: str | None, language: str | None, *, as_json: bool) -> None:
-    """List the voices: engine, name, language, gender, quality and licence where known."""
+    """List the voices: engine, name, language, gender, quality and licence where known.
+
+    \b
+    articlecast voices
+    articlecast voices --engine espeak --language en
+    """
     rows: list[tuple[str, Voice]] = []
     for name in [engine] if engine else list_engines():
         try:

@@ -23,6 +23,10 @@ def command(source: str, url: str, *, as_json: bool, as_markdown: bool) -> None:
     """Show the article in SOURCE: its fields, where each was found, and its text.
 
     SOURCE is a file, a folder, an address, a feed, or - for standard input.
+
+    \b
+    articlecast read articles/a-day-at-sea.md
+    articlecast read --markdown page.html --url https://example.org/a-day-at-sea
     """
     from articlecast.cli import report  # noqa: PLC0415 -- the group imports its commands, not they it
 

@@ -12,14 +12,14 @@ import numpy as np
 import soxr
 
 from articlecast.errors import MasterError
-from articlecast.master.loudness import HOPS_PER_SECOND, Floats, limit_peaks, measure_hops, true_peak
+from articlecast.master.loudness import Floats, limit_peaks, measure_hops, true_peak
 from articlecast.master.mp3 import Mp3Settings, encode_stretch_frames
 
 REVISION = "1"
 """Changes whenever the same job would give other bytes: part of every cache key."""
 
-ENCODER_LOSS_DB = 0.45
-"""LAME's output is that much quieter than its input (64 kbit/s, 44.1 kHz, speech)."""
+ENCODER_LOSS_DB = 0.5
+"""LAME's output is that much quieter than its input (64 kbit/s, 44.1 kHz, speech, as ebur128 measured it)."""
 
 PEAK_MARGIN_DB = 1.5
 """How far under the promised true peak the limiter works: LAME overshoots by up to 1 dB."""
@@ -46,9 +46,9 @@ class StretchJob:
     keep_pcm: bool = False
 
     def key(self) -> str:
-        """SHA-256 of all that the result depends on."""
+        """Digest of all that the result depends on (BLAKE2b: SHA-256 took 3 % of an encode)."""
         facts = (REVISION, self.source_rate, self.sample_rate, self.samples, self.levels, self.mp3)
-        digest = hashlib.sha256(repr(facts).encode())
+        digest = hashlib.blake2b(repr(facts).encode(), digest_size=32)
         digest.update(self.frames)
         return digest.hexdigest()
 
@@ -96,9 +96,9 @@ def encode_stretch(job: StretchJob) -> EncodedStretch:
     gain = np.float32(10 ** (job.levels.gain_db / 20))
     sound *= gain
     hops *= gain * gain
-    _limit(sound, hops, job)
+    limit_measured(sound, hops, job.sample_rate, job.levels.ceiling_db)
     peak = true_peak(sound)
-    pcm = np.rint(np.clip(sound, -1, 1) * np.float32(32767)).astype("<i2").tobytes()
+    pcm = np.rint(sound * np.float32(32767)).astype("<i2").tobytes()
     frames, last = encode_stretch_frames(pcm, job.mp3) if job.mp3 else (b"", b"")
     return EncodedStretch(frames, last, hops.astype("<f4").tobytes(), peak, pcm if job.keep_pcm else b"")
 
@@ -120,15 +120,9 @@ def resample(source: Floats, job: StretchJob) -> Floats:
     return sound
 
 
-def _limit(sound: Floats, hops: Floats, job: StretchJob) -> None:
-    """Limit in place, and take what the limiter took from the measured hops."""
-    ceiling = 10 ** (job.levels.ceiling_db / 20)
-    hop = job.sample_rate // HOPS_PER_SECOND
-    if float(np.abs(sound).max(initial=0.0)) <= ceiling:
-        return
-    before = sound.copy()
-    changed = limit_peaks(sound, job.sample_rate, ceiling)
-    touched = {number for start, end in changed for number in range(start // hop, min(-(-end // hop), hops.size))}
-    for number in sorted(touched):
-        old, new = (part[number * hop : (number + 1) * hop] for part in (before, sound))
-        hops[number] *= float(np.dot(new, new)) / max(float(np.dot(old, old)), 1e-12)
+def limit_measured(sound: Floats, hops: Floats, rate: int, ceiling_db: float) -> None:
+    """Limit the sound in place, and take from the measured hops what the limiter took from the sound."""
+    kept = limit_peaks(sound, rate, 10 ** (ceiling_db / 20))
+    if kept is not None:
+        count = min(kept.size, hops.size)
+        hops[:count] *= kept[:count]

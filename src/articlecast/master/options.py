@@ -34,7 +34,7 @@ class MasterOptions:
     bitrate: int = 64
     sample_rate: int | Literal["voice"] = 44100
     formats: tuple[Format, ...] = ("mp3",)
-    quality: int = 5
+    quality: int = 7
     loudness: float = -16.0
     true_peak: float = -1.0
 

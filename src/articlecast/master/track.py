@@ -24,6 +24,7 @@ from articlecast.master.encode import (
     Levels,
     StretchJob,
     encode_stretch,
+    limit_measured,
     parse_encoded,
     to_floats,
 )
@@ -36,7 +37,7 @@ from articlecast.model import Chapter, Loudness, Pause, Segment, Timeline, Track
 
 Spoken: TypeAlias = Iterable[Segment | Pause | Chapter]
 
-LEARNING_SECONDS = 90.0
+LEARNING_SECONDS = 60.0
 """The gain is learnt from so much of the beginning; the whole track is measured, and decides in the end."""
 
 GAIN_STEP_DB = 0.5
@@ -100,7 +101,8 @@ class _Mastering:
         self.mp3 = Mp3Settings(rate, self.options.bitrate, self.options.quality)
         stretches = self.cut(cues)
         head = take_seconds(stretches, LEARNING_SECONDS)
-        gain = round_gain(self.options.loudness - measure_stretches(head) + ENCODER_LOSS_DB)
+        target = self.options.loudness + ENCODER_LOSS_DB
+        gain = learn_gain(head, target, self.ceiling)
         with ExitStack() as stack:
             spool = None if replay else stack.enter_context(_Spool(self.folder))
             stretches = chain(head, stretches)
@@ -109,7 +111,7 @@ class _Mastering:
             if abs(error) > TOLERANCE_DB and finished.loudness.integrated > SILENCE_LUFS:
                 finished.path.unlink()
                 again = spool.replay() if spool else self.cut(iter(spoken))
-                finished = self.render(again, round_gain(gain + error))
+                finished = self.render(again, self.learn_again(head, gain, error))
         return Track(
             str(finished.path),
             "audio/mpeg",
@@ -118,6 +120,18 @@ class _Mastering:
             finished.timeline,
             finished.loudness,
         )
+
+    def learn_again(self, head: list[Stretch], gain: float, error: float) -> float:
+        """The gain for a track whose beginning is not like the rest, from how far the first try fell off."""
+        predicted = measure_stretches(head, gain, self.ceiling)
+        if predicted <= SILENCE_LUFS:
+            return round_gain(gain + error)
+        return learn_gain(head, predicted + error, self.ceiling)
+
+    @property
+    def ceiling(self) -> float:
+        """What the limiter keeps to, in dB of full scale."""
+        return self.options.true_peak - PEAK_MARGIN_DB
 
     def cut(self, cues: Iterator[Segment | Pause | Chapter]) -> Iterator[Stretch]:
         return cut_stretches(
@@ -129,7 +143,7 @@ class _Mastering:
 
     def render(self, stretches: Iterable[Stretch], gain_db: float) -> _Finished:
         """Encode everything into a temporary file and measure it."""
-        levels = Levels(gain_db, self.options.true_peak - PEAK_MARGIN_DB)
+        levels = Levels(gain_db, self.ceiling)
         builder = TimelineBuilder(self.mp3.sample_rate, self.title)
         descriptor, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=".mp3", dir=self.folder)
         path = Path(name)
@@ -247,15 +261,40 @@ def take_seconds(stretches: Iterator[Stretch], seconds: float) -> list[Stretch]:
     return taken
 
 
-def measure_stretches(stretches: Iterable[Stretch]) -> float:
-    """Integrated loudness in LUFS of the engine's own sound."""
-    hops = [measure_hops(to_floats(stretch.frames), stretch.source_rate) for stretch in stretches]
-    return integrate(np.concatenate(hops))
+def measure_stretches(stretches: Iterable[Stretch], gain_db: float, ceiling_db: float) -> float:
+    """Integrated loudness in LUFS of the engine's sound with that gain behind the limiter.
+
+    The limiter works at the engine's rate here, which saves resampling and is off by some hundredths.
+    """
+    gain = np.float32(10 ** (gain_db / 20))
+    measured = []
+    for stretch in stretches:
+        sound = to_floats(stretch.frames) * gain
+        hops = measure_hops(sound, stretch.source_rate)
+        limit_measured(sound, hops, stretch.source_rate, ceiling_db)
+        measured.append(hops)
+    return integrate(np.concatenate(measured))
+
+
+def learn_gain(stretches: Iterable[Stretch], target: float, ceiling_db: float) -> float:
+    """The gain in dB, on its grid, with which the stretches come nearest to ``target`` LUFS; 0 for silence.
+
+    What the limiter takes grows with the gain, so that it takes a few steps; they shrink by half or more.
+    """
+    gain, reached = 0.0, measure_stretches(stretches, 0.0, 0.0)
+    if reached <= SILENCE_LUFS:
+        return 0.0
+    for _ in range(4):
+        gain = max(-_MOST_GAIN_DB, min(gain + target - reached, _MOST_GAIN_DB))
+        reached = measure_stretches(stretches, gain, ceiling_db)
+        if abs(target - reached) < 0.1:
+            break
+    return round_gain(gain + target - reached)
 
 
 def round_gain(gain_db: float) -> float:
-    """The gain on its grid, in dB; 0 for silence, which no gain makes loud."""
-    return round(gain_db / GAIN_STEP_DB) * GAIN_STEP_DB if abs(gain_db) <= _MOST_GAIN_DB else 0.0
+    """The nearest gain of the grid, in dB."""
+    return round(max(-_MOST_GAIN_DB, min(gain_db, _MOST_GAIN_DB)) / GAIN_STEP_DB) * GAIN_STEP_DB
 
 
 class _Spool:

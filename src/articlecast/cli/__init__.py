@@ -14,17 +14,18 @@ from articlecast.errors import ArticlecastError, UsageError
 if TYPE_CHECKING:
     from articlecast.config import Settings
 
-COMMANDS: tuple[str, ...] = (
-    "doctor",
-    "feed",
-    "init",
-    "read",
-    "render",
-    "script",
-    "serve",
-    "settings",
-    "voices",
-)
+COMMANDS = {
+    "doctor": "Say what is installed and what is missing.",
+    "feed": "Rebuild feed/ from episodes/.",
+    "init": "Start a show.",
+    "read": "Show an article as it is understood.",
+    "render": "Narrate articles and rebuild the feed.",
+    "script": "Print what will be said.",
+    "serve": "Serve the show to a podcast app on this machine.",
+    "settings": "Check articlecast.toml and print it.",
+    "voices": "List the voices.",
+}
+"""Every command with its line in ``articlecast --help``, which is printed without importing any of them."""
 
 
 class LazyGroup(click.Group):
@@ -32,6 +33,10 @@ class LazyGroup(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:

@@ -6,10 +6,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from articlecast.master import Tags, write_chapters, write_vtt
-from articlecast.model import Article, Episode, Script, Show, Track
+from articlecast.config import is_loopback
+from articlecast.master import (
+    Tags,
+    write_chapters,
+    write_srt,
+    write_transcript_html,
+    write_transcript_json,
+    write_vtt,
+)
+from articlecast.model import Article, AssetRole, Episode, Script, Show, Track
 from articlecast.narrate import format_script
 from articlecast.plan import EpisodePlan
+from articlecast.publish import feed_url
 from articlecast.store import NewFile
 
 
@@ -69,22 +78,25 @@ def make_tags(show: Show, cover: bytes, episode: Episode, script: Script) -> Tag
         cover_type=show.cover.media_type if show.cover else "",
         url=episode.url,
         guid=episode.guid,
+        feed_url="" if is_loopback(show.base_url) else feed_url(show),
         summary=episode.summary,
         text="\n\n".join(" ".join(sentences) for sentences in paragraphs.values()),
     )
 
 
 def add_files(episode: Episode, script: Script, track: Track) -> tuple[Episode, list[NewFile]]:
-    """The episode with its files, and those files: the tagged audio, transcript, chapters and script."""
-    timeline = track.timeline
-    files = [
-        NewFile("audio", track.suffix, track.media_type, Path(track.path)),
-        NewFile("transcript", ".vtt", "text/vtt", write_vtt(timeline).encode()),
-        NewFile(
-            "chapters", ".json", "application/json+chapters", write_chapters(timeline, title=episode.title).encode()
-        ),
-        NewFile("script", ".md", "text/markdown", format_script(script).encode()),
-    ]
+    """The episode with its files, and those files: the tagged audio, transcripts, chapters and the script."""
+    timeline, title = track.timeline, episode.title
+    texts: tuple[tuple[AssetRole, str, str, str], ...] = (
+        ("transcript", ".vtt", "text/vtt", write_vtt(timeline)),
+        ("transcript", ".srt", "application/x-subrip", write_srt(timeline)),
+        ("transcript", ".json", "application/json", write_transcript_json(timeline)),
+        ("transcript", ".html", "text/html", write_transcript_html(timeline, title=title, language=episode.language)),
+        ("chapters", ".json", "application/json+chapters", write_chapters(timeline, title=title)),
+        ("script", ".md", "text/markdown", format_script(script)),
+    )
+    files = [NewFile("audio", each.suffix, each.media_type, Path(each.path)) for each in (track, *track.alternates)]
+    files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts]
     return replace(episode, assets=tuple(file.name_asset() for file in files)), files
 
 

@@ -40,7 +40,8 @@ def test_a_folder_of_articles_becomes_a_feed(show: Path, write: WriteArticle) ->
         path.name.split("-")[0].removesuffix(path.suffix) + path.suffix
         for path in (show / "episodes/the-tide").iterdir()
     )
-    assert names == ["audio.mp3", "chapters.json", "episode.json", "script.md", "transcript.vtt"]
+    transcripts = ["transcript.html", "transcript.json", "transcript.srt", "transcript.vtt"]
+    assert names == ["audio.mp3", "chapters.json", "episode.json", "script.md", *transcripts]
 
 
 def test_a_second_render_does_nothing(show: Path, write: WriteArticle) -> None:

@@ -31,7 +31,7 @@ format: $(STAMP)
 $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer found"; echo "try:   make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 3; }
 	@echo "Setting up in $(VENV), once ($$($(PYTHON) --version)) ..."
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(BIN)/python .ci/get_pip.py; }
 	@$(BIN)/python -m pip install --quiet --use-pep517 --disable-pip-version-check --editable '.[test]'
 	@touch $@
 

@@ -60,7 +60,7 @@ def test_an_address_is_no_author() -> None:
 def test_a_closing_photo_credit_moves_to_the_lead_figure() -> None:
     figure, *rest = read(POST).blocks
     assert isinstance(figure, Figure)
-    assert (plain(figure.caption), plain(figure.credit)) == ("Boats in Leith.", "Ann Orr/Flickr")
+    assert (plain(figure.caption), plain(figure.credit)) == ("", "Boats in Leith. (Ann Orr/Flickr)")
     assert [type(block) for block in rest] == [Paragraph, Paragraph]
 
 

@@ -44,13 +44,14 @@ def attach_credits(blocks: list[Block], _title: str) -> list[Block]:
             done.append(block)
             continue
         beside = len(done) - 1 if done and isinstance(done[-1], Figure) else None
-        if beside is None and block is words[-1]:
+        far = beside is None and block is words[-1]
+        if far:
             beside = next((index for index, b in enumerate(done) if isinstance(b, Figure)), None)
         if beside is not None:
             figure = done[beside]
             assert isinstance(figure, Figure)  # noqa: S101 -- tells the type checker what the search found
             caption, credit = split_caption(block.content)
-            if not credit:
+            if not credit or far:  # heard before the first sentence, the last line would explain nothing
                 caption, credit = (), strip_label(block.content)
             done[beside] = Figure(figure.url, figure.alt, figure.caption or caption, figure.credit or credit)
         elif block is not words[-1] and block is not words[0] and len(words) > 1:

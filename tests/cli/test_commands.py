@@ -1,10 +1,12 @@
 import json
 import os
 import pty
+import signal
 import socket
 import subprocess
 import sys
 import tomllib
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,16 @@ def test_a_port_in_use_is_said_with_another_to_try(show: Path) -> None:
     assert called.code == 3
     assert "Address already in use" in called.err
     assert "try:   articlecast serve --port" in called.err
+
+
+def test_an_interrupted_server_ends_without_a_word(show: Path) -> None:
+    command = [str(COMMAND), "serve", "--port", "0"]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=show, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        address = server.stdout.readline().split()[1].decode()
+        with urllib.request.urlopen(address) as answer:  # noqa: S310 -- loopback; it answers, so its handlers stand
+            assert answer.status == 200
+        server.send_signal(signal.SIGINT)
+        _, errors = server.communicate(timeout=20)
+    assert (server.returncode, errors) == (0, b"")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -28,5 +27,9 @@ def serving_show(folder: Path, *arguments: str) -> Iterator[str]:
             else:
                 raise AssertionError("it stopped without an address")
         finally:
-            process.send_signal(signal.SIGINT)
-            process.communicate(timeout=20)
+            process.terminate()
+            try:
+                process.communicate(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 
 import click
 import uvicorn
@@ -38,4 +39,5 @@ def command(context: click.Context, host: str, port: int) -> None:
         click.echo(
             f"feed:  http://{host}:{listener.getsockname()[1]}/feed.xml   (paste it into a podcast app; Ctrl+C ends)"
         )
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", lifespan="off")).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # uvicorn has ended in good order, and hands the signal on
+            uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", lifespan="off")).run(sockets=[listener])

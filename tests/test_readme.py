@@ -1,6 +1,5 @@
 """Every command and every example in the README is run, in its order, as a new user would."""
 
-import os
 import re
 import shlex
 import subprocess
@@ -9,20 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from support.command import call
 from support.processes import serving_show
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
-BIN = Path(sys.executable).parent
 
 
 def run(command: str, folder: Path) -> str:
-    environment = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
-    arguments = shlex.split(command)
-    done = subprocess.run(arguments, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-    return done.stdout
+    """What the command printed; ``articlecast`` itself is called in this process."""
+    program, *arguments = shlex.split(command)
+    assert program == "articlecast", f"the README names a program that is not ours: {command}"
+    called = call(*arguments, folder=folder)
+    assert called.code == 0, f"{command}\n{called.out}{called.err}"
+    return called.out
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,9 @@ def test_the_python_example_runs(tour: Path) -> None:
     examples = [block for language, block in BLOCKS if language == "python"]
     assert examples
     for example in examples:
-        assert "seconds, " in run(shlex.join([sys.executable, "-c", example]), tour)
+        done = subprocess.run([sys.executable, "-c", example], cwd=tour, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "seconds, " in done.stdout
 
 
 def test_every_command_named_in_the_readme_explains_itself(tmp_path: Path) -> None:

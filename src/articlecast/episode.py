@@ -16,6 +16,7 @@ from articlecast.master import (
     write_vtt,
 )
 from articlecast.model import Article, AssetRole, Episode, Script, Show, Track
+from articlecast.names import sha256_hex
 from articlecast.narrate import format_script
 from articlecast.plan import EpisodePlan
 from articlecast.publish import feed_url
@@ -37,15 +38,15 @@ def describe_episode(
 
     An article without a date keeps the moment at which it was first rendered.
     """
-    timeline = track.timeline
-    born = plan.previous.published if plan.previous else now
+    timeline, previous = track.timeline, plan.previous
+    wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
     return Episode(
         guid=plan.guid,
         slug=plan.slug,
-        revision=plan.revision,
+        revision=previous.revision + (previous.wording != wording) if previous else 1,
         title=article.title,
         language=article.language,
-        published=_as_utc(article.published or born),
+        published=_as_utc(article.published or (previous.published if previous else now)),
         seconds=timeline.seconds,
         source=source,
         fingerprint=fingerprint,
@@ -59,6 +60,7 @@ def describe_episode(
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
         loudness=track.loudness,
+        wording=wording,
     )
 
 

@@ -411,7 +411,8 @@ class Asset:
 class Episode:
     """The manifest: all that the feed needs to know, and what tells whether the article has changed.
 
-    ``guid`` is born once and never changes. ``revision`` counts published corrections from 1. ``source`` is the
+    ``guid`` is born once and never changes. ``revision`` counts wordings from 1, and
+    ``wording`` digests the written text: another voice or bitrate is no correction. ``source`` is the
     article's locator as the show sees it. ``fingerprint`` digests everything that the audio depends on.
     """
 
@@ -438,6 +439,7 @@ class Episode:
     number: int = 0
     licence: str = ""
     soundbites: tuple[tuple[float, float, str], ...] = ()
+    wording: str = ""
     correction: str = ""
     removed: datetime | None = None
     loudness: Loudness | None = None

@@ -25,7 +25,6 @@ class EpisodePlan:
     action: Action
     slug: str
     guid: str
-    revision: int
     previous: Episode | None = None
 
 
@@ -75,15 +74,15 @@ def plan_episode(
     previous = shelf.from_source(source)
     if previous:
         action: Action = "unchanged" if previous.fingerprint == fingerprint else "changed"
-        return EpisodePlan(action, previous.slug, previous.guid, previous.revision + (action == "changed"), previous)
+        return EpisodePlan(action, previous.slug, previous.guid, previous)
     slug = choose_slug(article, source, shelf)
     for other, shared in ((shelf.with_slug(slug), f"the slug '{slug}'"), (shelf.with_url(article.url), "the link")):
         if other and is_gone(other.source):
-            return EpisodePlan("moved", other.slug, other.guid, other.revision + 1, other)
+            return EpisodePlan("moved", other.slug, other.guid, other)
         if other:
             wrong = f"has {shared} of {other.source}"
             raise ReadError(source, wrong, "give it a slug and a link of its own, or remove one of the two")
-    return EpisodePlan("new", slug, _bear_guid(article, slug, shelf), 1)
+    return EpisodePlan("new", slug, _bear_guid(article, slug, shelf))
 
 
 def choose_slug(article: Article, source: str, shelf: Shelf) -> str:

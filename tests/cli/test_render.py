@@ -71,6 +71,19 @@ def test_an_edited_sentence_costs_one_sentence_and_keeps_the_guid(show: Path, wr
     assert len(audio) == 1, "the audio of the first revision is swept away once the feed names the second"
 
 
+def test_another_bitrate_is_new_audio_and_no_correction(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    old = manifest(show, "the-tide")
+    with (show / "articlecast.toml").open("a") as settings:
+        settings.write("\n[master]\nbitrate = 96\n")
+    event = call("render", "--json", folder=show).events[0]
+    new = manifest(show, "the-tide")
+    assert (event["state"], event["spoken"]) == ("changed", 0)
+    assert new["assets"] != old["assets"]
+    assert (new["revision"], new["guid"]) == (1, old["guid"])
+
+
 def test_the_same_show_rendered_elsewhere_has_the_same_bytes(show: Path, write: WriteArticle, tmp_path: Path) -> None:
     write("tide")
     call("render", folder=show)

@@ -28,7 +28,7 @@ TAGS = Tags(
 
 @pytest.fixture
 def track(tmp_path: Path) -> Track:
-    return master_track(article(36), tmp_path)
+    return master_track(article(9, chapter=3), tmp_path)
 
 
 def read_label(track: Track) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from articlecast.model import Chapter, Pause, Segment, Sound, Utterance, WordTim
 Spoken = list[Segment | Pause | Chapter]
 
 
+@lru_cache(maxsize=128)
 def hum(number: int, *, seconds: float = 3.0, rate: int = 22050, level: float = 0.1) -> bytes:
     """A vowel-like sound with syllables, different for each number, ending in 0.25 s of silence."""
     t = np.arange(int(rate * seconds)) / rate
@@ -33,11 +35,13 @@ def sentence(number: int, *, written: str = "", seconds: float = 3.0, rate: int 
     return Segment(Utterance(text, text, "en", paragraph=number // 4), text, Sound(frames, rate, words))
 
 
-def article(sentences: int, *, rate: int = 22050, level: float = 0.1) -> Iterator[Segment | Pause | Chapter]:
-    """Paragraphs of four sentences, a chapter every twelve."""
+def article(
+    sentences: int, *, rate: int = 22050, level: float = 0.1, chapter: int = 12
+) -> Iterator[Segment | Pause | Chapter]:
+    """Paragraphs of four sentences, a chapter every ``chapter`` sentences."""
     for number in range(sentences):
-        if number % 12 == 0:
-            yield Chapter(f"Chapter {number // 12}", url="https://example.org/#c" if number else "")
+        if number % chapter == 0:
+            yield Chapter(f"Chapter {number // chapter}", url="https://example.org/#c" if number else "")
         yield sentence(number, rate=rate, level=level)
         if number % 4 == 3:
             yield Pause(0.5)

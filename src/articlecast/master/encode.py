@@ -6,7 +6,7 @@ A job and its result are plain values, so that threads, processes and a cluster 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import soxr
@@ -90,6 +90,18 @@ def parse_encoded(content: bytes) -> EncodedStretch | None:
 
 def encode_stretch(job: StretchJob) -> EncodedStretch:
     """The stretch as the job wants it. Raises MasterError where the encoder fails."""
+    pcm, hops, peak = level_stretch(job)
+    frames, tail = encode_stretch_frames(pcm, job.mp3) if job.mp3 else (b"", b"")
+    return EncodedStretch(frames, tail, hops, peak, pcm if job.keep_pcm else b"")
+
+
+def add_pcm(found: EncodedStretch, job: StretchJob) -> EncodedStretch:
+    """What the cache kept, with the samples for other formats: those are made again, the frames are not."""
+    return replace(found, pcm=level_stretch(job)[0])
+
+
+def level_stretch(job: StretchJob) -> tuple[bytes, bytes, float]:
+    """The samples to be encoded, 16 bit; the mean squares by 100 ms (32 bit floats); the true peak."""
     source = to_floats(job.frames)
     hops = measure_hops(source, job.source_rate)
     sound = resample(source, job)
@@ -99,8 +111,7 @@ def encode_stretch(job: StretchJob) -> EncodedStretch:
     limit_measured(sound, hops, job.sample_rate, job.levels.ceiling_db)
     peak = true_peak(sound)
     pcm = np.rint(sound * np.float32(32767)).astype("<i2").tobytes()
-    frames, last = encode_stretch_frames(pcm, job.mp3) if job.mp3 else (b"", b"")
-    return EncodedStretch(frames, last, hops.astype("<f4").tobytes(), peak, pcm if job.keep_pcm else b"")
+    return pcm, hops.astype("<f4").tobytes(), peak
 
 
 def to_floats(frames: bytes) -> Floats:

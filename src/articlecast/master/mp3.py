@@ -59,6 +59,7 @@ def encode_stretch_frames(pcm: bytes, settings: Mp3Settings) -> tuple[bytes, byt
     count = len(pcm) // 2 // settings.frame_samples
     encoder = lameenc.Encoder()
     encoder.set_in_sample_rate(settings.sample_rate)
+    encoder.set_out_sample_rate(settings.sample_rate)  # at a low bitrate LAME would choose a lower one by itself
     encoder.set_bit_rate(settings.allowed_bitrate)
     encoder.set_channels(1)
     encoder.set_quality(settings.quality)

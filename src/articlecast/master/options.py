@@ -68,6 +68,10 @@ def check_options(options: MasterOptions) -> None:
     """Raises UsageError where no encoder could obey."""
     if not options.formats:
         raise UsageError("master.formats", "no format is named", 'formats = ["mp3"]')
+    unknown = [name for name in options.formats if name not in {"mp3", "m4a", "opus"}]
+    if unknown or len(set(options.formats)) < len(options.formats):
+        wrong = f"{unknown[0]!r} is none of mp3, m4a, opus" if unknown else "a format is named twice"
+        raise UsageError("master.formats", wrong, 'formats = ["mp3"]')
     if options.sample_rate != "voice" and options.sample_rate not in MP3_RATES[1] + MP3_RATES[2]:
         known = ", ".join(str(rate) for rate in MP3_RATES[1] + MP3_RATES[2])
         raise UsageError("master.sample_rate", f"{options.sample_rate} is none of {known}", "sample_rate = 44100")

@@ -1,22 +1,31 @@
-"""ID3v2.3 on the finished file, as podcast apps read it, with chapters in the order of time."""
+"""The label on the finished file, as podcast apps read it: ID3v2.3, MP4 atoms, Vorbis comments."""
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 from mutagen import MutagenError
+from mutagen import flac as mutagen_flac
 from mutagen import id3 as mutagen_id3
+from mutagen import mp4 as mutagen_mp4
+from mutagen import oggopus as mutagen_oggopus
 
 from articlecast.errors import MasterError
+from articlecast.master.formats import add_mp4_chapters, list_opus_chapters
 from articlecast.master.languages import iso639_2
 from articlecast.master.options import Tags
 from articlecast.master.transcript import read_text
 from articlecast.model import Timeline, Track
 
-id3: Any = mutagen_id3  # only half of it is typed
+# mutagen is typed by half.
+id3: Any = mutagen_id3
+mp4: Any = mutagen_mp4
+flac: Any = mutagen_flac
+oggopus: Any = mutagen_oggopus
 
 _UTF16 = 1
 _FRONT_COVER = 3
@@ -26,12 +35,16 @@ MOST_PICTURE_BYTES = 600_000
 
 
 def tag_track(track: Track, tags: Tags) -> None:
-    """Write the label into the track's file, before it is committed. Raises MasterError.
+    """Write the label into the track's file and its alternates', before they are committed. Raises MasterError.
 
     The same track and tags give the same bytes. Fields without a value leave no frame.
     """
-    path = Path(track.path)
-    label = build_label(track.timeline, tags)
+    for each in (track, *track.alternates):
+        _TAGGERS[each.suffix](Path(each.path), each.timeline, tags)
+
+
+def _tag_mp3(path: Path, timeline: Timeline, tags: Tags) -> None:
+    label = build_label(timeline, tags)
     try:
         label.save(path, v2_version=3, v1=0, padding=lambda _info: 0)
         with path.open("r+b") as stream:
@@ -137,6 +150,69 @@ def _chapter_frames(timeline: Timeline) -> Iterator[Any]:
             end_offset=_NO_OFFSET,
             sub_frames=inside,
         )
+
+
+def _tag_m4a(path: Path, timeline: Timeline, tags: Tags) -> None:
+    add_mp4_chapters(path, timeline)
+    rows = (
+        ("\xa9nam", tags.title),
+        ("\xa9alb", tags.show),
+        ("\xa9ART", tags.author),
+        ("aART", tags.publisher or tags.show),
+        ("\xa9gen", "Podcast"),
+        ("\xa9day", f"{tags.published:%Y-%m-%d}" if tags.published else ""),
+        ("\xa9lyr", tags.text or read_text(timeline)),
+        ("desc", tags.summary),
+        ("cprt", tags.copyright),
+        ("keyw", ", ".join(tags.keywords)),
+        ("purl", tags.feed_url),
+        ("egid", tags.guid),
+    )
+    try:
+        label = mp4.MP4(path)
+        for name, text in rows:
+            if text:
+                value = _printable(text)
+                label[name] = [value.encode()] if name in {"purl", "egid"} else [value]
+        label["pcst"] = True
+        if tags.cover:
+            form = mp4.MP4Cover.FORMAT_PNG if tags.cover_type == "image/png" else mp4.MP4Cover.FORMAT_JPEG
+            label["covr"] = [mp4.MP4Cover(tags.cover, imageformat=form)]
+        label.save(padding=lambda _info: 0)
+    except (MutagenError, OSError) as error:
+        raise MasterError(str(path), f"cannot be tagged: {error}", "df -h") from error
+
+
+def _tag_opus(path: Path, timeline: Timeline, tags: Tags) -> None:
+    rows = [
+        ("TITLE", tags.title),
+        ("ALBUM", tags.show),
+        ("ARTIST", tags.author),
+        ("GENRE", "Podcast"),
+        ("DATE", f"{tags.published:%Y-%m-%d}" if tags.published else ""),
+        ("LANGUAGE", iso639_2(tags.language)),
+        ("DESCRIPTION", tags.summary),
+        ("COPYRIGHT", tags.copyright),
+        ("CONTACT", tags.url),
+        ("LYRICS", tags.text or read_text(timeline)),
+        *list_opus_chapters(timeline.chapters, timeline),
+    ]
+    if tags.cover:
+        picture = flac.Picture()
+        picture.type, picture.mime, picture.data = _FRONT_COVER, tags.cover_type, tags.cover
+        rows.append(("METADATA_BLOCK_PICTURE", base64.b64encode(picture.write()).decode()))
+    try:
+        label = oggopus.OggOpus(path)
+        label.delete()
+        for name, text in rows:
+            if text:
+                label[name] = _printable(text)
+        label.save(padding=lambda _info: 0)
+    except (MutagenError, OSError) as error:
+        raise MasterError(str(path), f"cannot be tagged: {error}", "df -h") from error
+
+
+_TAGGERS = {".mp3": _tag_mp3, ".m4a": _tag_m4a, ".opus": _tag_opus}
 
 
 def _printable(text: str) -> str:

@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Self, TypeAlias
+from typing import Self, TypeAlias
 
 import numpy as np
 
@@ -23,14 +23,16 @@ from articlecast.master.encode import (
     EncodedStretch,
     Levels,
     StretchJob,
+    add_pcm,
     encode_stretch,
     limit_measured,
     parse_encoded,
     to_floats,
 )
+from articlecast.master.formats import FORMS, FormatWriter
 from articlecast.master.loudness import SILENCE_LUFS, decibels, integrate, measure_hops
 from articlecast.master.mp3 import Mp3Settings, info_frame
-from articlecast.master.options import MP3_RATES, MasterOptions, check_options
+from articlecast.master.options import MP3_RATES, Format, MasterOptions, check_options
 from articlecast.master.stitch import Stretch, cut_stretches
 from articlecast.master.timeline import TimelineBuilder
 from articlecast.model import Chapter, Loudness, Pause, Segment, Timeline, Track
@@ -57,7 +59,7 @@ def master_track(
     cache: Path | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Track:
-    """The finished file, as a temporary one in ``folder``, and its timeline in samples of its own rate.
+    """The finished files, as temporary ones in ``folder``, and its timeline in samples of its own rate.
 
     ``spoken`` is taken once, as it comes; if it can be iterated again (a list, not a generator), nothing has to be
     spooled in case the loudness was misjudged. ``title`` names the chapter where there is none. ``executor`` runs
@@ -109,17 +111,14 @@ class _Mastering:
             finished = self.render(spool.keep(stretches) if spool else stretches, gain)
             error = self.options.loudness - finished.loudness.integrated
             if abs(error) > TOLERANCE_DB and finished.loudness.integrated > SILENCE_LUFS:
-                finished.path.unlink()
+                finished.discard()
                 again = spool.replay() if spool else self.cut(iter(spoken))
                 finished = self.render(again, self.learn_again(head, gain, error))
-        return Track(
-            str(finished.path),
-            "audio/mpeg",
-            ".mp3",
-            self.mp3.allowed_bitrate,
-            finished.timeline,
-            finished.loudness,
+        first, *others = (
+            Track(str(path), media_type, suffix, bitrate, finished.timeline, finished.loudness)
+            for path, media_type, suffix, bitrate in finished.files
         )
+        return replace(first, alternates=tuple(others))
 
     def learn_again(self, head: list[Stretch], gain: float, error: float) -> float:
         """The gain for a track whose beginning is not like the rest, from how far the first try fell off."""
@@ -142,52 +141,73 @@ class _Mastering:
         )
 
     def render(self, stretches: Iterable[Stretch], gain_db: float) -> _Finished:
-        """Encode everything into a temporary file and measure it."""
+        """Encode everything into temporary files, one for each format, and measure it."""
         levels = Levels(gain_db, self.ceiling)
         builder = TimelineBuilder(self.mp3.sample_rate, self.title)
-        descriptor, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=".mp3", dir=self.folder)
-        path = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                measured = self.write_stretches(stretches, levels, builder, stream)
-                stream.flush()
-                os.fchmod(stream.fileno(), 0o644)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        with ExitStack() as failure:
+            paths = {name: failure.enter_context(_TemporaryPath(self.folder, name)) for name in self.options.formats}
+            measured = self.write_stretches(
+                stretches, levels, builder, {name: each.path for name, each in paths.items()}
+            )
+            failure.pop_all()
         loudness = Loudness(
             round(measured.integrated - ENCODER_LOSS_DB, 2), round(measured.true_peak, 2), round(gain_db, 2)
         )
-        return _Finished(path, builder.build(), loudness)
+        return _Finished(
+            tuple(self.describe(name, each.path) for name, each in paths.items()), builder.build(), loudness
+        )
+
+    def describe(self, name: Format, path: Path) -> tuple[Path, str, str, int]:
+        if name == "mp3":
+            return path, "audio/mpeg", ".mp3", self.mp3.allowed_bitrate
+        return path, FORMS[name].media_type, FORMS[name].suffix, self.options.bitrate
 
     def write_stretches(
-        self, stretches: Iterable[Stretch], levels: Levels, builder: TimelineBuilder, stream: BinaryIO
+        self, stretches: Iterable[Stretch], levels: Levels, builder: TimelineBuilder, paths: dict[Format, Path]
     ) -> Loudness:
-        stream.write(bytes(len(info_frame(self.mp3, frames=0, audio_bytes=0))))
-        written, peak, last = 0, 0.0, b""
-        hops: list[bytes] = []
-        for stretch, encoded in self.encode_ahead(stretches, levels):
-            stream.write(encoded.frames)
-            written += len(encoded.frames)
-            last, peak = encoded.tail, max(peak, encoded.peak)
-            hops.append(encoded.hops)
-            builder.add_stretch(
-                stretch.marks, stretch.chapters, source_rate=stretch.source_rate, samples=stretch.samples
-            )
-            self.progress(builder.samples / self.mp3.sample_rate)
-        stream.write(last)
-        frames = builder.samples // self.mp3.frame_samples + self.mp3.tail_frames
-        stream.seek(0)
-        stream.write(info_frame(self.mp3, frames=frames, audio_bytes=written + len(last)))
+        """Write every format as the stretches come; what comes back is measured before encoding."""
+        peak, hops = 0.0, [b""]
+        with ExitStack() as stack:
+            joiner = stack.enter_context(_Mp3Joiner(paths["mp3"], self.mp3)) if "mp3" in paths else None
+            writers = [
+                FormatWriter(
+                    path,
+                    FORMS[name],
+                    sample_rate=self.mp3.sample_rate,
+                    bitrate=self.options.bitrate,
+                    gain_db=-ENCODER_LOSS_DB,  # these encoders keep the level; LAME does not
+                )
+                for name, path in paths.items()
+                if name != "mp3"
+            ]
+            for writer in writers:
+                stack.callback(writer.abandon)
+            for stretch, encoded in self.encode_ahead(stretches, levels, keep_pcm=bool(writers)):
+                if joiner:
+                    joiner.write(encoded)
+                for writer in writers:
+                    writer.write(encoded.pcm)
+                peak = max(peak, encoded.peak)
+                hops.append(encoded.hops)
+                builder.add_stretch(
+                    stretch.marks, stretch.chapters, source_rate=stretch.source_rate, samples=stretch.samples
+                )
+                self.progress(builder.samples / self.mp3.sample_rate)
+            for writer in writers:
+                writer.finish()
+            if joiner:
+                joiner.finish(builder.samples)
         return Loudness(integrate(np.frombuffer(b"".join(hops), "<f4")), decibels(peak))
 
-    def encode_ahead(self, stretches: Iterable[Stretch], levels: Levels) -> Iterator[tuple[Stretch, EncodedStretch]]:
+    def encode_ahead(
+        self, stretches: Iterable[Stretch], levels: Levels, *, keep_pcm: bool
+    ) -> Iterator[tuple[Stretch, EncodedStretch]]:
         """Results in order, a few under way: found in the cache, or encoded and put there."""
         waiting: deque[tuple[Stretch, Path | None, Future[EncodedStretch]]] = deque()
         ahead = 2 * (os.cpu_count() or 1)
         try:
             for stretch in stretches:
-                waiting.append(self.submit(stretch, levels))
+                waiting.append(self.submit(stretch, levels, keep_pcm=keep_pcm))
                 if len(waiting) > ahead:
                     yield _collect(waiting.popleft())
             while waiting:
@@ -196,17 +216,24 @@ class _Mastering:
             for _, _, future in waiting:
                 future.cancel()
 
-    def submit(self, stretch: Stretch, levels: Levels) -> tuple[Stretch, Path | None, Future[EncodedStretch]]:
-        job = StretchJob(stretch.frames, stretch.source_rate, self.mp3.sample_rate, stretch.samples, levels, self.mp3)
+    def submit(
+        self, stretch: Stretch, levels: Levels, *, keep_pcm: bool
+    ) -> tuple[Stretch, Path | None, Future[EncodedStretch]]:
+        mp3 = self.mp3 if "mp3" in self.options.formats else None
+        job = StretchJob(
+            stretch.frames, stretch.source_rate, self.mp3.sample_rate, stretch.samples, levels, mp3, keep_pcm
+        )
         # What waits needs the marks alone; the samples live on in the job until they are encoded.
         light = Stretch(b"", stretch.source_rate, stretch.samples, stretch.marks, stretch.chapters)
-        if self.cache is None:
+        if self.cache is None or mp3 is None:
             return light, None, self.executor.submit(encode_stretch, job)
         key = job.key()
         place = self.cache / key[:2] / key
         found = parse_encoded(place.read_bytes()) if place.is_file() else None
         if found is None:
             return light, place, self.executor.submit(encode_stretch, job)
+        if keep_pcm:
+            return light, None, self.executor.submit(add_pcm, found, job)
         future: Future[EncodedStretch] = Future()
         future.set_result(found)
         return light, None, future
@@ -214,9 +241,55 @@ class _Mastering:
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
-    path: Path
+    files: tuple[tuple[Path, str, str, int], ...]
     timeline: Timeline
     loudness: Loudness
+
+    def discard(self) -> None:
+        for path, *_ in self.files:
+            path.unlink()
+
+
+class _TemporaryPath:
+    """An empty file in the folder that is deleted when its context fails."""
+
+    def __init__(self, folder: Path, name: Format) -> None:
+        descriptor, path = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=f".{name}", dir=folder)
+        os.fchmod(descriptor, 0o644)
+        os.close(descriptor)
+        self.path = Path(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.path.unlink(missing_ok=True)
+
+
+class _Mp3Joiner:
+    """Stretches one behind the other, with the Info frame in front once everything is known."""
+
+    def __init__(self, path: Path, settings: Mp3Settings) -> None:
+        self.settings, self.written, self.tail = settings, 0, b""
+        self.stream = path.open("wb")
+
+    def __enter__(self) -> Self:
+        self.stream.write(bytes(len(info_frame(self.settings, frames=0, audio_bytes=0))))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stream.close()
+
+    def write(self, encoded: EncodedStretch) -> None:
+        self.stream.write(encoded.frames)
+        self.written += len(encoded.frames)
+        self.tail = encoded.tail
+
+    def finish(self, samples: int) -> None:
+        self.stream.write(self.tail)
+        frames = samples // self.settings.frame_samples + self.settings.tail_frames
+        self.stream.seek(0)
+        self.stream.write(info_frame(self.settings, frames=frames, audio_bytes=self.written + len(self.tail)))
 
 
 def _collect(

@@ -1,0 +1,150 @@
+"""M4A and Opus beside the MP3, from the same samples; libavformat's own files, written to be the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+from articlecast.errors import MasterError
+from articlecast.model import TimedChapter, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a format is made. ``samples`` is its encoder's kind of them, ``rate`` Hz, 0 for the track's own."""
+
+    suffix: str
+    media_type: str
+    container: str
+    codec: str
+    samples: str
+    rate: int = 0
+    options: tuple[tuple[str, str], ...] = ()
+
+
+FORMS = {
+    "m4a": Form(".m4a", "audio/x-m4a", "ipod", "aac", "fltp"),
+    # Opus knows 48 kHz and no 44.1.
+    "opus": Form(
+        ".opus", "audio/ogg; codecs=opus", "ogg", "libopus", "flt", 48000, (("vbr", "on"), ("application", "voip"))
+    ),
+}
+
+
+class FormatWriter:
+    """Encodes one format in a thread of its own, at most two pieces behind; use it as a context.
+
+    Raises MasterError from ``write`` or ``finish`` for whatever went wrong until then.
+    """
+
+    def __init__(self, path: Path, form: Form, *, sample_rate: int, bitrate: int, gain_db: float = 0.0) -> None:
+        self.path, self.form, self.sample_rate = path, form, sample_rate
+        self.gain = np.float32(10 ** (gain_db / 20) / 32768)
+        self.bitrate, self.place = bitrate, 0
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="format")
+        self.waiting: Future[None] = self.thread.submit(self._open)
+
+    def write(self, pcm: bytes) -> None:
+        """Take the next samples: mono, 16 bit, of the track's rate."""
+        before, self.waiting = self.waiting, self.thread.submit(self._encode, pcm)
+        before.result()
+
+    def finish(self) -> None:
+        self.waiting.result()
+        self.thread.submit(self._close).result()
+
+    def abandon(self) -> None:
+        """Let go of the file, whatever state it is in; the caller deletes it."""
+        self.thread.shutdown(wait=True, cancel_futures=True)
+
+    def _open(self) -> None:
+        form = self.form
+        try:
+            options = {"fflags": "+bitexact"}
+            self.container = av.open(str(self.path), "w", format=form.container, options=options)
+            container: Any = self.container  # its types know no codec by name but a few
+            self.stream = container.add_stream(
+                form.codec, rate=form.rate or self.sample_rate, layout="mono", options=dict(form.options)
+            )
+            self.stream.bit_rate = self.bitrate * 1000
+            self.stream.codec_context.flags |= av.codec.context.Flags.bitexact
+            self.resampler = av.AudioResampler(
+                format=form.samples,
+                layout="mono",
+                rate=form.rate or self.sample_rate,
+            )
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise self._failure(error) from error
+
+    def _encode(self, pcm: bytes) -> None:
+        samples = np.frombuffer(pcm, "<i2").astype(np.float32) * self.gain
+        frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="flt", layout="mono")
+        frame.sample_rate, frame.pts = self.sample_rate, self.place
+        self.place += samples.size
+        try:
+            for piece in self.resampler.resample(frame):
+                self.container.mux(self.stream.encode(piece))
+        except (av.FFmpegError, OSError) as error:
+            raise self._failure(error) from error
+
+    def _close(self) -> None:
+        try:
+            for piece in self.resampler.resample(None):
+                self.container.mux(self.stream.encode(piece))
+            self.container.mux(self.stream.encode(None))
+            self.container.close()
+        except (av.FFmpegError, OSError) as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: Exception) -> MasterError:
+        return MasterError(self.form.codec, f"cannot write {self.form.suffix}: {error}", "df -h")
+
+
+def add_mp4_chapters(path: Path, timeline: Timeline) -> None:
+    """Put the chapters into an M4A file, and its index in front of the sound; the sound itself is copied."""
+    whole = path.with_name(path.name + ".whole")
+    options = {"fflags": "+bitexact", "movflags": "+faststart"}
+    try:
+        with av.open(str(path)) as source, av.open(str(whole), "w", format="ipod", options=options) as target:
+            inside = source.streams.audio[0]
+            stream = target.add_stream_from_template(inside)
+            target.set_chapters([_mp4_chapter(n, chapter, timeline) for n, chapter in enumerate(timeline.chapters)])
+            for packet in source.demux(inside):
+                if packet.dts is not None:
+                    packet.stream = stream
+                    target.mux(packet)
+        whole.replace(path)
+    except (av.FFmpegError, OSError) as error:
+        raise MasterError(str(path), f"chapters cannot be written: {error}", "df -h") from error
+    finally:
+        whole.unlink(missing_ok=True)
+
+
+def _mp4_chapter(number: int, chapter: TimedChapter, timeline: Timeline) -> Any:
+    return {
+        "id": number,
+        "start": round(timeline.at(chapter.start) * 1000),
+        "end": round(timeline.at(chapter.end) * 1000),
+        "time_base": Fraction(1, 1000),
+        "metadata": {"title": chapter.title},
+    }
+
+
+def list_opus_chapters(chapters: Sequence[TimedChapter], timeline: Timeline) -> list[tuple[str, str]]:
+    """Vorbis comments for chapters (https://wiki.xiph.org/Chapter_Extension), at most 999 of them."""
+    rows = []
+    for number, chapter in enumerate(chapters[:999], 1):
+        thousandths = round(timeline.at(chapter.start) * 1000)
+        minutes, rest = divmod(thousandths, 60_000)
+        clock = f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
+        rows += [(f"CHAPTER{number:03}", clock), (f"CHAPTER{number:03}NAME", chapter.title)]
+        if chapter.url:
+            rows.append((f"CHAPTER{number:03}URL", chapter.url))
+    return rows

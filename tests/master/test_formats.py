@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import av
+import pytest
+
+from articlecast.master import MasterOptions, Tags, draw_cover, master_track, tag_track
+from articlecast.master.mp3 import Mp3Settings, encode_stretch_frames, split_frames
+from articlecast.model import Chapter, Pause
+from support.ebur128 import measure_file
+from support.voices import Spoken, article, click_sentence
+
+ALL = MasterOptions(formats=("mp3", "m4a", "opus"))
+TAGS = Tags(title="Ein Titel", show="The Show", author="A Writer", language="de", summary="Worum es geht.")
+
+
+def test_three_formats_come_from_one_pass_and_are_equally_long_and_loud(tmp_path: Path) -> None:
+    track = master_track(article(8), tmp_path, ALL)
+    tracks = (track, *track.alternates)
+    assert [each.suffix for each in tracks] == [".mp3", ".m4a", ".opus"]
+    for each in tracks:
+        with av.open(each.path) as container:
+            assert container.duration is not None
+            assert container.duration / 1e6 == pytest.approx(track.timeline.seconds, abs=0.05)
+        loudness, peak = measure_file(each.path)
+        assert loudness == pytest.approx(-16.0, abs=0.5)
+        assert peak <= -1.0
+
+
+def test_every_format_carries_title_and_chapters_in_order(tmp_path: Path) -> None:
+    track = master_track(article(9, chapter=3), tmp_path, ALL)
+    tag_track(track, Tags(**{name: getattr(TAGS, name) for name in TAGS.__slots__} | {"cover": draw_cover("T")}))
+    for each in (track, *track.alternates):
+        with av.open(each.path) as container:
+            facts = {name.lower(): value for name, value in container.metadata.items()}
+            facts |= {name.lower(): value for name, value in container.streams.audio[0].metadata.items()}
+            assert facts["title"] == "Ein Titel", each.suffix
+            assert facts["artist"] == "A Writer", each.suffix
+            titles = [chapter["metadata"]["title"] for chapter in container.chapters()]
+            starts = [float(chapter["start"] * (chapter["time_base"] or 0)) for chapter in container.chapters()]
+        assert titles == ["Chapter 0", "Chapter 1", "Chapter 2"], each.suffix
+        assert starts == pytest.approx(
+            [track.timeline.at(chapter.start) for chapter in track.timeline.chapters], abs=0.002
+        )
+
+
+def test_every_format_is_the_same_bytes_again_with_the_cache_and_without(tmp_path: Path) -> None:
+    contents = []
+    for cache in (None, tmp_path / "cache", tmp_path / "cache"):
+        track = master_track(article(4), tmp_path, ALL, cache=cache)
+        tag_track(track, TAGS)
+        contents.append([Path(each.path).read_bytes() for each in (track, *track.alternates)])
+    assert contents[0] == contents[1] == contents[2]
+
+
+@pytest.mark.parametrize("name", ["m4a", "opus"])
+def test_a_format_can_stand_alone_and_words_are_in_time(tmp_path: Path, name: str) -> None:
+    spoken: Spoken = []
+    for number in range(12):
+        spoken += [Chapter(f"C {number}"), click_sentence(number), Pause(0.5)]
+    track = master_track(spoken, tmp_path, MasterOptions(formats=(name,)))  # type: ignore[arg-type]
+    assert track.suffix == f".{name}"
+    resampler = av.AudioResampler(format="flt", layout="mono", rate=44100)
+    sound: list[float] = []
+    with av.open(track.path) as container:
+        for frame in container.decode(audio=0):
+            for piece in resampler.resample(frame):
+                sound.extend(piece.to_ndarray().reshape(-1).tolist())
+    for utterance in track.timeline.utterances:
+        start = utterance.words[0].start
+        onset = next(place for place in range(start - 4000, start + 8000) if abs(sound[place]) > 0.05)
+        assert abs(onset - start) < 0.01 * 44100
+
+
+def test_an_mp3_says_its_length_in_an_info_frame_that_decoders_accept(tmp_path: Path) -> None:
+    track = master_track(article(8), tmp_path)
+    content = Path(track.path).read_bytes()
+    frames = list(split_frames(content))
+    assert frames[-1][1] == len(content)  # nothing but whole frames
+    assert content[21:25] == b"Info"
+    assert int.from_bytes(content[29:33], "big") == len(frames) - 1
+    assert int.from_bytes(content[33:37], "big") == len(content)
+
+
+@pytest.mark.parametrize("rate", [16000, 22050, 24000, 32000, 44100, 48000])
+@pytest.mark.parametrize("bitrate", [16, 64, 128])
+def test_frames_in_are_frames_out_at_every_rate(rate: int, bitrate: int) -> None:
+    settings = Mp3Settings(rate, bitrate, 7)
+    stream, tail = encode_stretch_frames(bytes(2 * 40 * settings.frame_samples), settings)
+    assert len(list(split_frames(stream))) == 40
+    assert len(list(split_frames(tail))) == settings.tail_frames
+
+
+def test_a_full_disk_in_the_middle_is_one_clear_line_and_no_file(tmp_path: Path) -> None:
+    program = f"""
+        import resource, signal, sys
+        from pathlib import Path
+        sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
+        from support.voices import article
+        from articlecast.errors import MasterError
+        from articlecast.master import MasterOptions, master_track
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        for formats in (("mp3",), ("m4a",), ("mp3", "opus")):
+            try:
+                master_track(list(article(24)), Path({str(tmp_path)!r}), MasterOptions(formats=formats))
+                print("no error")
+            except MasterError as error:
+                print(str(error).count(chr(10)), "large" in str(error), bool(error.hint))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.stdout.splitlines() == ["0 True True"] * 3, done.stderr
+    assert list(tmp_path.iterdir()) == []

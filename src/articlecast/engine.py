@@ -31,7 +31,12 @@ class Traits:
 
     ``revision`` changes whenever the same request would sound different: it is part of every cache key.
     ``parallel`` says how requests may run side by side: ``process`` for work on this machine's cores, ``thread``
-    for a service that waits on a network. ``characters`` bounds one request's text, 0 meaning no bound.
+    for a service that waits on a network. ``characters`` bounds one request's text, 0 meaning no bound: a longer
+    one is packed into several before the engine sees it. ``concurrency`` bounds a remote engine's requests under way,
+    ``requests_per_minute`` their number, 0 meaning no bound.
+
+    A remote engine makes one attempt a call and raises EngineBusy for what may pass; trying again, waiting and
+    keeping to the rate is the caller's part.
     """
 
     name: str
@@ -40,6 +45,8 @@ class Traits:
     characters: int = 0
     remote: bool = False
     word_times: bool = False
+    concurrency: int = 1
+    requests_per_minute: float = 0
 
 
 @dataclass(frozen=True, slots=True)

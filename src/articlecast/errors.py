@@ -8,6 +8,7 @@ ArticlecastError          anything below
 ├── SpeakError            an engine failed on this text
 │   ├── NoSuchVoice       the engine has no such voice
 │   └── EngineUnavailable the engine cannot work now: missing, not reached, over its rate
+│       └── EngineBusy    it failed in a way that may pass: worth another try
 ├── MasterError           sound cannot be joined, encoded or tagged
 ├── StoreError            episodes/ cannot be read or written
 └── PublishError          the feed would be wrong, or cannot be delivered
@@ -53,6 +54,14 @@ class NoSuchVoice(SpeakError):
 
 class EngineUnavailable(SpeakError):
     """The engine cannot work at the moment; the article can wait for the next run."""
+
+
+class EngineBusy(EngineUnavailable):
+    """The engine failed in a way that may pass; ``retry_after`` is how many seconds it asked for, or None."""
+
+    def __init__(self, thing: str, wrong: str, hint: str = "", retry_after: float | None = None) -> None:
+        super().__init__(thing, wrong, hint)
+        self.retry_after = retry_after
 
 
 class MasterError(ArticlecastError):

@@ -25,7 +25,7 @@ _LENGTHS = struct.Struct("<III")  # checksum of what follows, bytes of the heade
 
 def digest_request(request: SpeechRequest, traits: Traits) -> str:
     """The key: SHA-256 of exactly what the engine receives, with its name and its traits' revision."""
-    content = ["segment", traits.name, traits.revision, *astuple(request)]
+    content = ["trimmed segment", traits.name, traits.revision, *astuple(request)]
     return sha256_hex(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from articlecast.errors import UsageError
+
+ROLES = ("narrator", "heading", "quote", "byline")
+
+EngineSettings = dict[str, str | float | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +23,33 @@ class SpeakOptions:
     """How fast, as a factor of the voice's own pace: 0.5 to 2."""
     pitch: float = 1.0
     """How high, as a factor of the voice's own pitch, where the engine can change it: 0.5 to 2."""
+    substitutes: tuple[str, ...] = ()
+    """Engines that speak the whole episode, in this order, while the first choice cannot."""
+    voices: dict[str, str] = field(default_factory=dict)
+    """Voices by role (narrator, heading, quote, byline) or by language (fr, en-GB); a name with an engine in front
+    (``"espeak/quote"``, ``"espeak/narrator"``) holds for that engine alone."""
+    engines: dict[str, EngineSettings] = field(default_factory=dict)
+    """Settings of the engines themselves: ``[speak.engines.openai]`` with ``model = "kokoro"`` and the like."""
+    requests_per_minute: float = 0.0
+    """A remote engine's rate budget, shared by all shows and processes; 0 for the engine's own."""
+    attempts: int = 6
+    """How often a remote engine is asked for one sentence before the article waits for the next run."""
+    patience: float = 120.0
+    """Seconds that a remote engine may ask us to wait; beyond, the article waits for the next run."""
+    max_characters_per_run: int = 0
+    """Characters that one run may send to remote engines; 0 for no limit."""
+    price_per_million: float = 0.0
+    """What a million characters cost at the engine, in your currency; ``articlecast plan`` tells the sum."""
+    workers: int = 0
+    """Processes for engines that work on this machine's cores; 0 for one a core."""
 
     def __post_init__(self) -> None:
         for name in ("rate", "pitch"):
             value = getattr(self, name)
             if not 0.5 <= value <= 2.0:
                 raise UsageError(f"speak.{name}", f"must be between 0.5 and 2, not {value}")
+        least = {"attempts": 1, "patience": 0, "requests_per_minute": 0, "workers": 0}
+        least |= {"max_characters_per_run": 0, "price_per_million": 0}
+        for name, smallest in least.items():
+            if not getattr(self, name) >= smallest:
+                raise UsageError(f"speak.{name}", f"must be {smallest} or more, not {getattr(self, name)}")

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
-
-import numpy as np
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Lock
+from typing import Protocol, Self
 
 from articlecast.engine import SpeechEngine, SpeechRequest
-from articlecast.errors import SpeakError
-from articlecast.model import Chapter, Pause, Script, Segment, Sound, Utterance
+from articlecast.errors import EngineUnavailable, SpeakError, UsageError
+from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance
 from articlecast.speak.cache import SegmentCache, digest_request
+from articlecast.speak.calling import Caller
+from articlecast.speak.ledger import Ledger, PaceBook, find_doubt, name_voice
 from articlecast.speak.options import SpeakOptions
+from articlecast.speak.sound import check_heard, complete_words, join_sounds, make_silence, trim_sound
+from articlecast.speak.voices import make_requests
 
-FAINTEST = 65
-"""The loudest sample of speech is above this: -54 dB of full scale; below, there is nothing to hear."""
+AHEAD = 4
+"""Segments for each worker that may be under way or waiting for their turn: what bounds the memory."""
+SILENT_RATE = 22050
 
 
 class Note(Protocol):
@@ -23,47 +31,229 @@ class Note(Protocol):
     def __call__(self, *, cached: bool) -> None: ...
 
 
+class Meter:
+    """Counts what one run sends to remote engines, and stops it before the limit is passed."""
+
+    def __init__(self, limit: int = 0) -> None:
+        self.limit, self.characters, self.requests = limit, 0, 0
+        self._lock = Lock()
+
+    def charge(self, text: str) -> None:
+        """Raises UsageError, with nothing sent, where the text would pass the limit."""
+        with self._lock:
+            if self.limit and self.characters + len(text) > self.limit:
+                wrong = (
+                    f"stops here: {self.characters:,} of {self.limit:,} characters are sent, and {len(text)} are next"
+                )
+                raise UsageError("speak.max_characters_per_run", wrong, "articlecast plan")
+            self.characters += len(text)
+            self.requests += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A cue on its way: for an utterance its text, and of each part the request and the sound or its promise."""
+
+    cue: Cue
+    text: str = ""
+    requests: tuple[SpeechRequest, ...] = ()
+    sounds: tuple[Sound | Future[Sound], ...] = ()
+
+    @property
+    def cached(self) -> bool:
+        return all(isinstance(sound, Sound) for sound in self.sounds)
+
+
 def speak_script(
     script: Script,
     engine: SpeechEngine,
     options: SpeakOptions | None = None,
     cache: SegmentCache | None = None,
     note: Note | None = None,
+    *,
+    executor: Executor | None = None,
+    ledger: Ledger | None = None,
+    meter: Meter | None = None,
+    caller: Caller | None = None,
 ) -> Iterator[Segment | Pause | Chapter]:
-    """The cues in order, each utterance as its segment; one segment at a time is in memory.
+    """The cues in order, each utterance as its segment; a few segments at a time are in memory.
 
-    Raises SpeakError for a sentence that comes back empty or silent, NoSuchVoice or EngineUnavailable; what was
-    spoken until then stays in the cache.
+    An engine of this machine works in ``executor`` where one is given (``open_workers`` makes a fitting one), a
+    remote one in threads of its own. ``ledger`` takes an entry for each utterance, ``meter`` counts what is sent.
+
+    Raises SpeakError for a sentence that comes back empty, silent or cut short, NoSuchVoice, EngineUnavailable, and
+    UsageError where the meter's limit is reached; what was spoken until then stays in the cache.
     """
     chosen = options or SpeakOptions()
-    for cue in script.cues:
-        if isinstance(cue, Utterance):
-            segment, cached = _speak_utterance(cue, engine, chosen, cache)
-            if note:
-                note(cached=cached)
-            yield segment
+    with _Booth(engine, chosen, cache, executor=executor, meter=meter, caller=caller) as booth:
+        if ledger is not None:
+            ledger.engine = engine.traits.name
+        for line in booth.take_lines(script):
+            if isinstance(line.cue, Utterance):
+                segment, doubt = booth.finish(line, line.cue)
+                if ledger is not None:
+                    ledger.add(segment, doubt)
+                if note:
+                    note(cached=line.cached)
+                yield segment
+            else:
+                yield line.cue
+
+
+class _Booth:
+    """Where one script is spoken: what is asked for ahead, what comes back, what is kept."""
+
+    def __init__(
+        self,
+        engine: SpeechEngine,
+        options: SpeakOptions,
+        cache: SegmentCache | None,
+        *,
+        executor: Executor | None,
+        meter: Meter | None,
+        caller: Caller | None,
+    ) -> None:
+        self._engine, self._options, self._cache = engine, options, cache
+        self._traits = engine.traits
+        self._meter = meter or Meter(options.max_characters_per_run)
+        self._caller = caller or Caller(engine, options)
+        self._own: ThreadPoolExecutor | None = None
+        if self._traits.remote:
+            executor = self._own = ThreadPoolExecutor(max(1, self._traits.concurrency), "speak")
+        self._executor = executor
+        workers: int = getattr(executor, "_max_workers", 2) if executor else 0
+        self._ahead = max(1, AHEAD * workers)
+        self._paces = PaceBook(cache.folder.parent / "paces.json" if cache else None)
+        self._under_way: dict[str, Future[Sound]] = {}
+        self._waiting: deque[_Line] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """Nothing new is begun; what is under way comes home and is kept."""
+        promised = [sound for line in self._waiting for sound in line.sounds if isinstance(sound, Future)]
+        for future in promised:
+            future.cancel()
+        for line in self._waiting:
+            for request, sound in zip(line.requests, line.sounds, strict=True):
+                with suppress(SpeakError, UsageError, CancelledError, OSError):
+                    self._receive(request, sound)
+        if self._own:
+            self._own.shutdown(cancel_futures=True)
+        with suppress(OSError):
+            self._paces.save()
+
+    def take_lines(self, script: Script) -> Iterator[_Line]:
+        """The cues in order, each begun some time before it is taken."""
+        for cue in script.cues:
+            self._waiting.append(self._begin(cue))
+            if len(self._waiting) > self._ahead:
+                yield self._waiting[0]
+                self._waiting.popleft()
+        while self._waiting:
+            yield self._waiting[0]
+            self._waiting.popleft()
+
+    def finish(self, line: _Line, utterance: Utterance) -> tuple[Segment, str]:
+        """The line's segment, and a doubt about it or nothing."""
+        if not line.requests:
+            return Segment(utterance, line.text, make_silence(SILENT_RATE)), ""
+        taken = [self._receive(request, sound) for request, sound in zip(line.requests, line.sounds, strict=True)]
+        doubts = [self._judge(request, sound) for request, sound in zip(line.requests, taken, strict=True)]
+        whole = join_sounds([request.text for request in line.requests], taken)
+        return Segment(utterance, line.text, complete_words(whole, line.text)), "; ".join(filter(None, doubts))
+
+    def _begin(self, cue: Cue) -> _Line:
+        if not isinstance(cue, Utterance):
+            return _Line(cue)
+        text, requests = make_requests(cue, self._engine, self._options)
+        return _Line(cue, text, requests, tuple(self._ask(request) for request in requests))
+
+    def _ask(self, request: SpeechRequest) -> Sound | Future[Sound]:
+        """The sound from the cache, or the promise of it; equal requests under way share one."""
+        key = digest_request(request, self._traits)
+        kept = self._cache.get(key) if self._cache else None
+        if kept:
+            return kept
+        if key in self._under_way:
+            return self._under_way[key]
+        if self._traits.parallel == "thread" or self._executor is None:
+            job: Callable[[SpeechRequest], Sound] = self._speak_and_keep
         else:
-            yield cue
+            job = self._engine.speak  # crosses to another process: nothing of ours goes along
+        future = self._executor.submit(job, request) if self._executor else _call_now(job, request)
+        self._under_way[key] = future
+        return future
+
+    def _receive(self, request: SpeechRequest, sound: Sound | Future[Sound]) -> Sound:
+        if isinstance(sound, Sound):
+            return sound
+        key = digest_request(request, self._traits)
+        spoken = sound.result()
+        if self._under_way.pop(key, None) is not None and self._crossed:
+            spoken = self._keep(request, self._prepare(request, spoken))
+        elif self._crossed:
+            spoken = self._prepare(request, spoken)
+        return spoken
+
+    @property
+    def _crossed(self) -> bool:
+        return self._traits.parallel == "process" and self._executor is not None
+
+    def _speak_and_keep(self, request: SpeechRequest) -> Sound:
+        """In the worker thread, so that what is finished is kept even if the script's reader is far behind."""
+        if self._traits.remote:
+            self._meter.charge(request.text)
+        try:
+            sound = self._prepare(request, self._caller.speak(request))
+            doubt = self._doubt(request, sound)
+        except EngineUnavailable:
+            raise
+        except SpeakError as error:
+            if not self._traits.remote:
+                raise  # an engine of this machine says the same again
+            doubt = error.wrong
+        if doubt and self._traits.remote:
+            self._meter.charge(request.text)
+            sound = self._prepare(request, self._caller.speak(request))
+            self._refuse_short(request, sound)
+        return self._keep(request, sound)
+
+    def _refuse_short(self, request: SpeechRequest, sound: Sound) -> None:
+        """A second answer that cannot hold the whole text is a hole, and a hole is never published."""
+        doubt = self._doubt(request, sound)
+        if "too short" in doubt:
+            wrong = f"{doubt}; twice in a row, for {request.text!r}"
+            raise SpeakError(self._traits.name, wrong, "articlecast render")
+
+    def _prepare(self, request: SpeechRequest, sound: Sound) -> Sound:
+        check_heard(sound, request.text, self._traits.name)
+        return trim_sound(sound)
+
+    def _keep(self, request: SpeechRequest, sound: Sound) -> Sound:
+        if self._cache:
+            self._cache.put(digest_request(request, self._traits), sound)
+        return sound
+
+    def _doubt(self, request: SpeechRequest, sound: Sound) -> str:
+        return find_doubt(request.text, sound, self._paces[self._voice(request)])
+
+    def _judge(self, request: SpeechRequest, sound: Sound) -> str:
+        doubt = self._doubt(request, sound)
+        if not doubt:
+            self._paces.learn(self._voice(request), request.text, sound)
+        return doubt
+
+    def _voice(self, request: SpeechRequest) -> str:
+        return name_voice(self._traits.name, request.voice or request.language, request.rate)
 
 
-def _speak_utterance(
-    utterance: Utterance, engine: SpeechEngine, options: SpeakOptions, cache: SegmentCache | None
-) -> tuple[Segment, bool]:
-    text = engine.render_text(utterance.said)
-    request = SpeechRequest(text, utterance.language, options.voice, options.rate, options.pitch)
-    key = digest_request(request, engine.traits)
-    sound = cache.get(key) if cache else None
-    if sound:
-        return Segment(utterance, text, sound), True
-    sound = engine.speak(request)
-    _check_sound(sound, text, engine.traits.name)
-    if cache:
-        cache.put(key, sound)
-    return Segment(utterance, text, sound), False
-
-
-def _check_sound(sound: Sound, text: str, name: str) -> None:
-    if not sound.frames:
-        raise SpeakError(name, f"gave no sound for {text!r}")
-    if np.abs(np.frombuffer(sound.frames, "<i2").astype(np.int32)).max() <= FAINTEST:
-        raise SpeakError(name, f"gave only silence for {text!r}")
+def _call_now(job: Callable[[SpeechRequest], Sound], request: SpeechRequest) -> Future[Sound]:
+    """The same promise without a worker."""
+    future: Future[Sound] = Future()
+    try:
+        future.set_result(job(request))
+    except Exception as error:  # noqa: BLE001 -- raised again where the result is taken, as an executor does
+        future.set_exception(error)
+    return future

@@ -1,0 +1,75 @@
+"""One request to an engine, with all that may go wrong on the way: turns, retries, outages."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
+from tenacity.wait import wait_random_exponential
+
+from articlecast.engine import SpeechEngine, SpeechRequest
+from articlecast.errors import EngineBusy, EngineUnavailable
+from articlecast.model import Sound
+from articlecast.speak.gate import Gate, find_state_folder
+from articlecast.speak.options import SpeakOptions
+
+FIRST_WAIT, LONGEST_BACKOFF = 0.5, 30.0
+"""Seconds: the backoff doubles from one to the other, and a random part of it is waited."""
+
+
+class Caller:
+    """Speaks through an engine; for a remote one, each attempt waits for its turn and a failed one is made again."""
+
+    def __init__(
+        self,
+        engine: SpeechEngine,
+        options: SpeakOptions,
+        *,
+        folder: Path | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.time,
+        first_wait: float = FIRST_WAIT,
+    ) -> None:
+        self.engine, self._options, self._sleep = engine, options, sleep
+        self._backoff = wait_random_exponential(multiplier=first_wait, max=LONGEST_BACKOFF)
+        self.gate: Gate | None = None
+        if engine.traits.remote:
+            per_minute = options.requests_per_minute or engine.traits.requests_per_minute
+            self.gate = Gate(engine.traits.name, per_minute, folder or find_state_folder(), clock=clock, sleep=sleep)
+
+    def speak(self, request: SpeechRequest) -> Sound:
+        """The sound of one request; raises as the engine does, and EngineUnavailable once patience is at its end."""
+        if self.gate is None:
+            return self.engine.speak(request)
+        retrying = Retrying(
+            stop=stop_after_attempt(self._options.attempts),
+            wait=self._choose_wait,
+            retry=retry_if_exception_type(EngineBusy),
+            sleep=self._sleep,
+            reraise=True,
+        )
+        return retrying(self._try_once, request)
+
+    def _try_once(self, request: SpeechRequest) -> Sound:
+        assert self.gate is not None  # noqa: S101 -- only remote engines come here
+        self.gate.enter()
+        try:
+            sound = self.engine.speak(request)
+        except EngineBusy as error:
+            self.gate.note_failure(error.retry_after)
+            if (error.retry_after or 0) > self._options.patience:
+                wrong = f"{error.wrong}, and asks to be left alone for {error.retry_after:.0f} s"
+                raise EngineUnavailable(error.thing, wrong, error.hint) from error
+            raise
+        self.gate.note_success()
+        return sound
+
+    def _choose_wait(self, state: RetryCallState) -> float:
+        """The service's own wish with a little jitter after it, or the backoff."""
+        failure = state.outcome.exception() if state.outcome else None
+        if isinstance(failure, EngineBusy) and failure.retry_after is not None:
+            return failure.retry_after + random.uniform(0, 0.25)  # noqa: S311 -- jitter, no secret
+        return self._backoff(state)

@@ -1,0 +1,127 @@
+"""The gate before a remote engine: its rate budget and its circuit, on disk, shared by all processes of a user.
+
+pyrate-limiter's SQLite bucket was the package to take; by its own word it serves either threads or processes, and
+we need both at once. The state here is one line, read and replaced under a lock.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from articlecast.errors import EngineUnavailable
+from articlecast.files import replace_file
+
+FAILURES_UNTIL_SHUT = 8
+"""Failures in a row that shut the gate: at one request in twenty failing by chance, once in 25,000,000,000."""
+SHUT_SECONDS = 60.0
+LONGEST_WAIT = 3600.0
+"""A turn further away than this is no turn but a clock that was set back."""
+
+
+@dataclass(slots=True)
+class _State:
+    next_turn: float = 0.0
+    failures: int = 0
+    shut_until: float = 0.0
+
+
+def find_state_folder() -> Path:
+    """Where what engines have in common is kept, whichever show asks: ``$XDG_STATE_HOME/articlecast``.
+
+    Two shows on one machine reach a service from one address, so that a folder of the show would not do.
+    """
+    named = os.environ.get("XDG_STATE_HOME", "")
+    places = [Path(named)] if named else []
+    home = os.environ.get("HOME", "")
+    places += [Path(home) / ".local" / "state"] if home else []
+    for place in places:
+        folder = place / "articlecast"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    folder = Path(tempfile.gettempdir()) / f"articlecast-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+class Gate:
+    """Lets one request after the other through, at most ``per_minute`` of all processes together, evenly spaced.
+
+    Threads may share a gate. ``per_minute`` 0 means no bound; the circuit works all the same.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        per_minute: float,
+        folder: Path,
+        *,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.name, self._interval = name, 60.0 / per_minute if per_minute else 0.0
+        self._path = folder / f"{name}.json"
+        self._clock, self._sleep = clock, sleep
+        # Not bound to a thread: many share the gate, and the file lock alone keeps them apart.
+        self._lock = FileLock(folder / f"{name}.lock", thread_local=True)
+
+    def enter(self) -> None:
+        """Wait for a turn; raises EngineUnavailable while the gate is shut."""
+        with self._change() as state:
+            now = self._clock()
+            if now < state.shut_until <= now + LONGEST_WAIT:
+                wait = state.shut_until - now
+                wrong = f"has failed {state.failures} times in a row and is left alone for {wait:.0f} s"
+                raise EngineUnavailable(self.name, wrong, "articlecast render   (later)")
+            turn = max(now, state.next_turn) if state.next_turn <= now + LONGEST_WAIT else now
+            state.next_turn = turn + self._interval
+        if turn > now:
+            self._sleep(turn - now)
+
+    def note_success(self) -> None:
+        """The service is alive; writes nothing where nobody doubted it."""
+        if self._read().failures:
+            with self._change() as state:
+                state.failures, state.shut_until = 0, 0.0
+
+    def note_failure(self, retry_after: float | None) -> None:
+        """One more failure in a row; where the service named a time, nobody knocks before it."""
+        with self._change() as state:
+            now = self._clock()
+            state.failures += 1
+            if retry_after:
+                state.next_turn = max(state.next_turn, now + min(retry_after, LONGEST_WAIT))
+            if state.failures >= FAILURES_UNTIL_SHUT:
+                state.shut_until = now + max(SHUT_SECONDS, min(retry_after or 0.0, LONGEST_WAIT))
+
+    def find_wait(self) -> float:
+        """Seconds until the next turn, 0 where it is now."""
+        state, now = self._read(), self._clock()
+        wait = max(state.next_turn, state.shut_until) - now
+        return wait if 0 < wait <= LONGEST_WAIT else 0.0
+
+    def _read(self) -> _State:
+        try:
+            row = json.loads(self._path.read_bytes())
+            return _State(float(row["next_turn"]), int(row["failures"]), float(row["shut_until"]))
+        except (OSError, ValueError, TypeError, KeyError):
+            return _State()
+
+    @contextmanager
+    def _change(self) -> Iterator[_State]:
+        with self._lock.acquire(poll_interval=0.005):
+            state = self._read()
+            yield state
+            replace_file(self._path, json.dumps(asdict(state)).encode(), sync=False)

@@ -1,0 +1,169 @@
+"""The completeness ledger: every utterance, what was heard for it, and whether that can be all of it."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from articlecast.errors import SpeakError
+from articlecast.files import replace_file
+from articlecast.model import Script, Segment, Sound
+from articlecast.names import sha256_hex
+from articlecast.speak.sound import find_heard
+
+SLOWEST, FASTEST = 2.5, 40.0
+"""Characters a second that any voice can speak, before its own range is learnt."""
+SHORTEST_TEXT = 12
+"""Characters below which a length says nothing: "No." may take as long as "Nobody."."""
+ENOUGH = 20
+"""Sentences from which a voice's own pace is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One utterance: its text as written, its segment's digest and heard seconds, and a doubt or an empty string."""
+
+    written: str
+    characters: int
+    sha256: str
+    seconds: float
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What an episode is made of, in the order of its script."""
+
+    engine: str = ""
+    entries: list[LedgerEntry] = field(default_factory=list)
+
+    def add(self, segment: Segment, doubt: str = "") -> None:
+        frames = segment.sound.frames
+        written = segment.utterance.written
+        self.entries.append(
+            LedgerEntry(written, len(segment.text), sha256_hex(frames), round(segment.sound.seconds, 4), doubt)
+        )
+
+    @property
+    def doubts(self) -> tuple[LedgerEntry, ...]:
+        return tuple(entry for entry in self.entries if entry.doubt)
+
+
+def write_ledger(ledger: Ledger) -> bytes:
+    """The file that is kept with the episode: JSON, one utterance a line."""
+    lines = [
+        json.dumps([entry.written, entry.characters, entry.sha256, entry.seconds, entry.doubt], ensure_ascii=False)
+        for entry in ledger.entries
+    ]
+    head = json.dumps({"version": 1, "engine": ledger.engine}, ensure_ascii=False)[:-1]
+    return (head + ', "utterances": [\n' + ",\n".join(lines) + "\n]}\n").encode("utf-8", "surrogatepass")
+
+
+def read_ledger(content: bytes) -> Ledger:
+    """The ledger in a file's content; raises SpeakError where it is none."""
+    try:
+        row = json.loads(content)
+        entries = [LedgerEntry(*entry) for entry in row["utterances"]]
+        return Ledger(row["engine"], entries)
+    except (ValueError, TypeError, LookupError) as error:
+        raise SpeakError("ledger", f"cannot be read: {error}", "articlecast render --force") from error
+
+
+def check_ledger(ledger: Ledger, script: Script, seconds: float) -> tuple[str, ...]:
+    """What is wrong between the ledger, the script and an episode ``seconds`` long; nothing where all is heard."""
+    faults = []
+    said = [utterance.written for utterance in script.utterances]
+    held = [entry.written for entry in ledger.entries]
+    if said != held:
+        missing = [written for written in said if written not in set(held)]
+        faults += [f"has no segment for {written!r}" for written in missing]
+        if not missing:
+            faults.append("its utterances are not those of the script, in order")
+    faults += [f"holds nothing for {entry.written!r}" for entry in ledger.entries if entry.seconds <= 0]
+    spoken = sum(entry.seconds for entry in ledger.entries)
+    if spoken > seconds + 0.5:
+        faults.append(f"its segments last {spoken:.1f} s, and the episode {seconds:.1f} s")
+    return tuple(faults)
+
+
+@dataclass(slots=True)
+class Pace:
+    """How fast one voice speaks, learnt from what it spoke: logarithms of characters a heard second."""
+
+    count: int = 0
+    mean: float = 0.0
+    squares: float = 0.0
+
+    def learn(self, speed: float) -> None:
+        """One more sentence (Welford's running variance)."""
+        self.count += 1
+        before = math.log(speed) - self.mean
+        self.mean += before / self.count
+        self.squares += before * (math.log(speed) - self.mean)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Characters a second, slowest and fastest: four deviations from its mean, at least half and double of it."""
+        if self.count < ENOUGH:
+            return SLOWEST, FASTEST
+        reach = max(math.log(2), 4 * math.sqrt(self.squares / self.count))
+        return math.exp(self.mean - reach), math.exp(self.mean + reach)
+
+
+def measure_speed(text: str, sound: Sound) -> float | None:
+    """Characters a heard second; None for a text too short to tell. A digit stands for the word it is said as."""
+    weight = sum(4 if char.isdigit() else 2.5 if ord(char) > 0x2E80 else 1 for char in text if char.isalnum())
+    if weight < SHORTEST_TEXT:
+        return None
+    begin, end = find_heard(sound)
+    return weight / max((end - begin) / sound.sample_rate, 0.001)
+
+
+def find_doubt(text: str, sound: Sound, pace: Pace) -> str:
+    """Why this cannot be the whole text and nothing else, or an empty string."""
+    speed = measure_speed(text, sound)
+    slowest, fastest = pace.range
+    if speed is None or slowest <= speed <= fastest:
+        return ""
+    found = "too short" if speed > fastest else "too long"
+    return f"{sound.seconds:.1f} s is {found}: {speed:.1f} characters a second, expected {slowest:.1f} to {fastest:.1f}"
+
+
+class PaceBook:
+    """The learnt paces of all voices, in one file that may be deleted at any time."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._paces: dict[str, Pace] = {}
+        self._taught = 0
+        if path:
+            self._load(path)
+
+    def __getitem__(self, voice: str) -> Pace:
+        return self._paces.setdefault(voice, Pace())
+
+    def learn(self, voice: str, text: str, sound: Sound) -> None:
+        speed = measure_speed(text, sound)
+        if speed is not None:
+            self[voice].learn(speed)
+            self._taught += 1
+
+    def save(self) -> None:
+        """Keep what was learnt; of two processes at once the last one's lesson stays."""
+        if self._path and self._taught:
+            rows = {voice: [pace.count, pace.mean, pace.squares] for voice, pace in sorted(self._paces.items())}
+            replace_file(self._path, json.dumps(rows).encode(), sync=False)
+
+    def _load(self, path: Path) -> None:
+        try:
+            rows = json.loads(path.read_bytes())
+            self._paces = {voice: Pace(int(row[0]), float(row[1]), float(row[2])) for voice, row in rows.items()}
+        except (OSError, ValueError, TypeError, LookupError, AttributeError):
+            self._paces = {}
+
+
+def name_voice(engine: str, voice: str, rate: float) -> str:
+    """The key of a voice's pace."""
+    return f"{engine}/{voice}/{rate:g}"

@@ -1,0 +1,143 @@
+"""What is done to a sentence's sound: its edges measured and trimmed, parts joined, word times estimated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from articlecast.errors import SpeakError
+from articlecast.model import Sound, WordTime
+
+FAINTEST = 65
+"""The loudest sample of speech is above this: -54 dB of full scale; below, there is nothing to hear."""
+
+LEAD_SECONDS, TRAIL_SECONDS = 0.02, 0.3
+"""Silence before and after a sentence, of every engine alike: what espeak-ng leaves, and what a breath takes."""
+
+_GAPS = ((".!?…。！？", 0.3), (";:；：–—", 0.2), (",)，、", 0.12))
+"""Seconds between the parts of one sentence, by the character that a part ends with."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.\-@&:/,][^\W_]+)*")
+
+Samples = npt.NDArray[np.int16]
+
+
+def read_samples(sound: Sound) -> Samples:
+    return np.frombuffer(sound.frames, "<i2")
+
+
+def check_heard(sound: Sound, text: str, engine: str) -> None:
+    """Raises SpeakError where there is nothing to hear."""
+    if not sound.frames:
+        raise SpeakError(engine, f"gave no sound for {text!r}")
+    if len(sound.frames) % 2:
+        raise SpeakError(engine, f"gave half a sample for {text!r}")
+    if np.abs(read_samples(sound).astype(np.int32)).max() <= FAINTEST:
+        raise SpeakError(engine, f"gave only silence for {text!r}")
+
+
+def trim_sound(sound: Sound, trail_seconds: float = TRAIL_SECONDS) -> Sound:
+    """The sound with at most LEAD_SECONDS of silence before it and exactly ``trail_seconds`` after it.
+
+    Silent is what stays 46 dB below the sound's own peak, measured in steps of 5 ms.
+    """
+    samples = read_samples(sound)
+    step = max(1, sound.sample_rate // 200)
+    padded = np.pad(np.abs(samples.astype(np.int32)), (0, -len(samples) % step))
+    peaks = padded.reshape(-1, step).max(axis=1)
+    heard = np.flatnonzero(peaks > max(FAINTEST // 4, peaks.max() // 200))
+    if not len(heard):
+        return sound
+    begin = max(0, int(heard[0]) * step - round(LEAD_SECONDS * sound.sample_rate))
+    end = min(len(samples), (int(heard[-1]) + 1) * step)
+    trail = round(trail_seconds * sound.sample_rate)
+    kept = samples[begin : end + trail]
+    silence = np.zeros(max(0, end + trail - len(samples)), "<i2")
+    words = tuple(
+        WordTime(word.start, word.end, max(0, word.sample - begin), word.estimated)
+        for word in sound.words
+        if word.sample < end
+    )
+    return Sound(np.concatenate([kept, silence]).astype("<i2").tobytes(), sound.sample_rate, words)
+
+
+def join_sounds(texts: Sequence[str], sounds: Sequence[Sound]) -> Sound:
+    """The parts of one text as one sound, each trimmed and followed by the gap that its last character asks for.
+
+    ``texts`` joined by single spaces are the whole; word times are counted on it. Raises SpeakError where the
+    sample rates differ.
+    """
+    if len(sounds) == 1:
+        return sounds[0]
+    rate = sounds[0].sample_rate
+    if any(sound.sample_rate != rate for sound in sounds):
+        raise SpeakError("speak", f"the parts of {' '.join(texts)[:60]!r} differ in sample rate")
+    frames, words = bytearray(), []
+    place = 0
+    for number, (text, sound) in enumerate(zip(texts, sounds, strict=True)):
+        last = number == len(sounds) - 1
+        part = trim_sound(sound, TRAIL_SECONDS if last else _find_gap(text))
+        samples = len(frames) // 2
+        words += [WordTime(w.start + place, w.end + place, w.sample + samples, w.estimated) for w in part.words]
+        frames += part.frames
+        place += len(text) + 1
+    return Sound(bytes(frames), rate, tuple(words))
+
+
+def _find_gap(text: str) -> float:
+    last = text.rstrip("\"'”’»)] ")[-1:]
+    return next((seconds for ends, seconds in _GAPS if last and last in ends), 0.0)
+
+
+def complete_words(sound: Sound, text: str) -> Sound:
+    """The sound with a time for every word: measured ones kept, the others estimated between their neighbours.
+
+    Between two measured words time is shared by characters; a sentence without any is shared from its first heard
+    sample to its last. Estimated times are marked.
+    """
+    spans = [match.span() for match in _WORD.finditer(text)]
+    if not spans:
+        return sound
+    measured = {span: word.sample for word in sound.words if (span := (word.start, word.end)) in spans}
+    if len(measured) == len(spans):
+        return sound
+    begin, end = find_heard(sound)
+    known = [(start, sample) for (start, _), sample in sorted(measured.items())]
+    if not known or known[0][0] > spans[0][0]:
+        known.insert(0, (spans[0][0], min([begin, *(sample for _, sample in known[:1])])))
+    known.append((spans[-1][1], max(end, known[-1][1])))
+    places, samples = zip(*known, strict=True)
+    words = [
+        WordTime(
+            start,
+            stop,
+            measured.get((start, stop), int(np.interp(start, places, samples))),
+            estimated=(start, stop) not in measured,
+        )
+        for start, stop in spans
+    ]
+    return Sound(sound.frames, sound.sample_rate, _make_rise(words))
+
+
+def _make_rise(words: list[WordTime]) -> tuple[WordTime, ...]:
+    if all(first.sample < second.sample for first, second in pairwise(words)):
+        return tuple(words)
+    kept: list[WordTime] = []
+    for word in words:
+        if not kept or word.sample > kept[-1].sample:
+            kept.append(word)
+    return tuple(kept)
+
+
+def find_heard(sound: Sound) -> tuple[int, int]:
+    """The first and the last sample that can be heard."""
+    heard = np.flatnonzero(np.abs(read_samples(sound).astype(np.int32)) > FAINTEST)
+    return (int(heard[0]), int(heard[-1])) if len(heard) else (0, sound.samples)
+
+
+def make_silence(sample_rate: int, seconds: float = TRAIL_SECONDS) -> Sound:
+    return Sound(bytes(2 * round(seconds * sample_rate)), sample_rate)

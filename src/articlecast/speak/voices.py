@@ -1,0 +1,48 @@
+"""Which voice says an utterance: by its role and its language, as the editor set them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from articlecast.engine import SpeechEngine, SpeechRequest
+from articlecast.model import Utterance
+from articlecast.speak.options import SpeakOptions
+from articlecast.speak.packing import pack_text
+
+_ROLES = {"title": "heading", "heading": "heading", "byline": "byline", "quote": "quote"}
+"""The editor's word for a script's role; every other role is the narrator's."""
+
+
+def choose_voice(utterance: Utterance, engine: str, options: SpeakOptions) -> str:
+    """The voice's name, or empty for the engine's own choice by language.
+
+    First the role, then the language and its beginnings, then the narrator, then ``voice``. Names without an engine
+    in front are the first choice's; a substitute has voices of its own or none.
+    """
+    role = _ROLES.get(utterance.role, "narrator")
+    parts = utterance.language.split("-")
+    languages = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    wanted = [*([role] if role != "narrator" else []), *languages, "narrator"]
+    for name in wanted:
+        if f"{engine}/{name}" in options.voices:
+            return options.voices[f"{engine}/{name}"]
+        if engine == options.engine and name in options.voices:
+            return options.voices[name]
+    return options.voice if engine == options.engine else ""
+
+
+def make_requests(
+    utterance: Utterance, engine: SpeechEngine, options: SpeakOptions
+) -> tuple[str, tuple[SpeechRequest, ...]]:
+    """The utterance's text as the engine wants it, and exactly what the engine receives for it.
+
+    One request as a rule, several where the engine's limit asks for it, none where there is nothing to say: a dash
+    alone, an emoji.
+    """
+    text, traits = engine.render_text(utterance.said), engine.traits
+    if not any(character.isalnum() for character in text):
+        return text, ()
+    voice = choose_voice(utterance, traits.name, options)
+    whole = SpeechRequest(text, utterance.language, voice, options.rate, options.pitch)
+    parts = pack_text(text, traits.characters) if traits.characters else (text,)
+    return text, tuple(replace(whole, text=part) for part in parts)

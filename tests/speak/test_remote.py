@@ -1,0 +1,193 @@
+"""The real gTTS and openai clients against loopback services that fail in every way the real ones do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import gtts.tts
+import pytest
+
+from articlecast.engine import SpeechEngine, SpeechRequest
+from articlecast.engines.gtts import GttsEngine
+from articlecast.engines.openai import OpenaiEngine
+from articlecast.errors import EngineBusy, EngineUnavailable, UsageError
+from articlecast.model import Script, Segment, Utterance
+from articlecast.speak import Ledger, Meter, SegmentCache, SpeakOptions, speak_script
+from articlecast.speak.calling import Caller
+from support.services import Service, serve_gtts, serve_openai
+
+LONG = (
+    "The committee, which had met in secret for most of the winter, said on Monday that it would publish its "
+    "findings; nobody, least of all the minister, had expected that to happen before the election."
+)
+SENTENCES = ("One sentence, to begin with.", LONG, "The third one is short.")
+OPTIONS = SpeakOptions(requests_per_minute=60_000, attempts=4)
+
+
+@contextmanager
+def _connect(service: Service) -> Iterator[OpenaiEngine]:
+    engine = OpenaiEngine("m", service.url)
+    yield engine
+    engine.close()
+
+
+def write_script(*sentences: str) -> Script:
+    return Script("A title", "en", tuple(Utterance(text, text, "en") for text in sentences))
+
+
+@pytest.fixture(params=["gtts", "openai"])
+def remote(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[SpeechEngine, Service]]:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    service = Service()
+    with serve_gtts(service) if request.param == "gtts" else serve_openai(service):
+        monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": f"{service.url}/{path}")  # noqa: ARG005
+        engine = GttsEngine(timeout=1) if request.param == "gtts" else OpenaiEngine("m", service.url, timeout=1)
+        yield engine, service
+        engine.close()
+
+
+def speak(
+    engine: SpeechEngine, folder: Path, *sentences: str, meter: Meter | None = None, ledger: Ledger | None = None
+) -> list[Segment]:
+    caller = Caller(engine, OPTIONS, folder=folder, first_wait=0.01)
+    cache = SegmentCache(folder / "segments")
+    script = write_script(*(sentences or SENTENCES))
+    cues = speak_script(script, engine, OPTIONS, cache, caller=caller, meter=meter, ledger=ledger)
+    return [cue for cue in cues if isinstance(cue, Segment)]
+
+
+def test_a_script_is_spoken_and_then_comes_from_the_cache(remote: tuple[SpeechEngine, Service], tmp_path: Path) -> None:
+    engine, service = remote
+    spoken = speak(engine, tmp_path)
+    asked = service.requests
+    assert [segment.text for segment in spoken] == list(SENTENCES)
+    assert speak(engine, tmp_path) == spoken
+    assert service.requests == asked
+    assert max(service.asked.values()) == 1
+
+
+def test_connections_are_used_again(remote: tuple[SpeechEngine, Service], tmp_path: Path) -> None:
+    engine, service = remote
+    speak(engine, tmp_path, *(f"Sentence number {n} of many." for n in range(30)))
+    assert service.requests == 30
+    assert service.connections <= engine.traits.concurrency
+
+
+@pytest.mark.parametrize("fault", ["429", "429 bare", "500", "503", "empty", "page", "cut", "drip", "silence", "half"])
+def test_a_passing_fault_is_outlived(remote: tuple[SpeechEngine, Service], tmp_path: Path, fault: str) -> None:
+    engine, service = remote
+    speak(engine, tmp_path / "learnt", *(f"A sentence with the number {n} for learning the pace." for n in range(30)))
+    (tmp_path / "paces.json").write_bytes((tmp_path / "learnt" / "paces.json").read_bytes())
+    before = service.requests
+    service.faults = lambda number: fault if number == before else ""
+    (segment,) = speak(engine, tmp_path, LONG)
+    assert segment.sound.seconds > len(LONG) / 20
+    parts = 2 if engine.traits.characters == 100 else 1
+    assert service.requests - before == parts + 1
+
+
+@pytest.mark.parametrize("fault", ["429 bare", "500", "empty", "page", "cut"])
+def test_an_outage_is_told_and_what_was_finished_is_kept(
+    remote: tuple[SpeechEngine, Service], tmp_path: Path, fault: str
+) -> None:
+    engine, service = remote
+    speak(engine, tmp_path, SENTENCES[0])
+    service.faults = lambda _number: fault
+    with pytest.raises(EngineUnavailable):
+        speak(engine, tmp_path)
+    asked = service.requests
+    service.faults = lambda _number: ""
+    (tmp_path / f"{engine.traits.name}.json").unlink()  # a minute later
+    assert len(speak(engine, tmp_path)) == 3
+    assert service.answered[SENTENCES[0]] == 1
+    assert asked <= 1 + 4 * 4
+
+
+def test_a_dead_service_is_soon_left_alone(remote: tuple[SpeechEngine, Service], tmp_path: Path) -> None:
+    engine, service = remote
+    service.faults = lambda _number: "500"
+    for _article in range(10):
+        with pytest.raises(EngineUnavailable):
+            speak(engine, tmp_path)
+    assert service.requests <= 12
+    with pytest.raises(EngineUnavailable, match=r"has failed \d+ times in a row and is left alone for"):
+        speak(engine, tmp_path)
+
+
+def test_a_service_that_asks_for_an_hour_is_not_waited_for(
+    remote: tuple[SpeechEngine, Service], tmp_path: Path
+) -> None:
+    engine, service = remote
+    service.faults = lambda _number: "429 long"
+    with pytest.raises(EngineUnavailable, match="asks to be left alone for 3000 s"):
+        speak(engine, tmp_path, "One sentence.")
+    assert service.requests == 1
+
+
+def test_retry_after_is_honoured(remote: tuple[SpeechEngine, Service], tmp_path: Path) -> None:
+    engine, service = remote
+    service.faults = lambda number: "429" if number == 0 else ""
+    speak(engine, tmp_path, "One sentence.")
+    first, second = service.moments
+    assert 1.0 <= second - first < 3
+
+
+def test_the_limit_of_a_run_stops_before_it_is_passed(remote: tuple[SpeechEngine, Service], tmp_path: Path) -> None:
+    engine, service = remote
+    with pytest.raises(UsageError, match=r"max_characters_per_run: .*28 of 60 characters are sent"):
+        speak(engine, tmp_path, *SENTENCES, meter=Meter(60))
+    assert sum(len(text) for text in service.asked) <= 60
+
+
+def test_every_part_of_a_gtts_sentence_is_short_and_none_is_asked_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serve_gtts() as service:
+        monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": f"{service.url}/{path}")  # noqa: ARG005
+        with closing(GttsEngine()) as engine:
+            speak(engine, tmp_path, LONG)
+    assert sorted(service.asked) == [
+        "The committee, which had met in secret for most of the winter, said on Monday that it would publish",
+        "its findings; nobody, least of all the minister, had expected that to happen before the election.",
+    ]
+    assert all(len(text) <= 100 for text in service.asked)
+
+
+def test_a_key_is_sent_and_never_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "sk-proj-abcdefghijklmnop0123456789"
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    service = Service(faults=lambda number: "401" if number else "")
+    with serve_openai(service), _connect(service) as engine:
+        speak(engine, tmp_path, "Good.")
+        with pytest.raises(EngineUnavailable, match="answered 401: Incorrect API key") as caught:
+            speak(engine, tmp_path, "Refused.")
+    assert service.headers[0]["Authorization"] == f"Bearer {key}"
+    assert key[:8] not in f"{caught.value!r} {caught.value.__cause__!r} {engine.traits!r}"
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert key.encode() not in kept
+
+
+def test_openai_without_a_key_is_told_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    with pytest.raises(EngineUnavailable, match="no key in the environment"):
+        OpenaiEngine().speak(SpeechRequest("Hi.", "en"))
+
+
+def test_a_service_that_is_not_there_is_busy_and_not_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": "http://127.0.0.1:9/x")  # noqa: ARG005
+    with pytest.raises(EngineBusy, match=r"gtts: 127\.0\.0\.1 cannot be reached: .*Connection refused"):
+        GttsEngine().speak(SpeechRequest("Hello.", "en"))
+    with pytest.raises(EngineBusy, match=r"openai: 127\.0\.0\.1 cannot be reached"):
+        OpenaiEngine("m", "http://127.0.0.1:9").speak(SpeechRequest("Hello.", "en"))
+
+
+def test_openai_gets_what_its_interface_asks_for(tmp_path: Path) -> None:
+    with serve_openai() as service, closing(OpenaiEngine("kokoro", service.url)) as engine:
+        speak(engine, tmp_path, "Good.")
+        assert [voice.name for voice in engine.voices()] == ["af_heart", "am_adam"]
+    assert service.bodies == [
+        {"model": "kokoro", "input": "Good.", "voice": "alloy", "response_format": "wav", "speed": 1.0}
+    ]

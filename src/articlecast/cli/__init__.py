@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from articlecast.config import Settings
 
 COMMANDS = {
+    "cache": "Show, verify or prune the segment cache.",
     "doctor": "Say what is installed and what is missing.",
     "feed": "Rebuild feed/ from episodes/.",
     "init": "Start a show.",
+    "plan": "Say what a render would take, before anything is sent.",
     "read": "Show an article as it is understood.",
     "render": "Narrate articles and rebuild the feed.",
     "script": "Print what will be said.",

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import os
 import struct
+import time
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
 
 from articlecast.engine import SpeechRequest, Traits
-from articlecast.files import replace_file
+from articlecast.files import TEMPORARY_PREFIX, replace_file
 from articlecast.model import Sound, WordTime
 from articlecast.names import sha256_hex
 
@@ -30,10 +32,12 @@ def digest_request(request: SpeechRequest, traits: Traits) -> str:
 
 
 class SegmentCache:
-    """Sounds by key in a folder, which may be deleted at any time."""
+    """Sounds by key in a folder, which may be deleted at any time; ``max_bytes`` bounds it, 0 meaning no bound."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, max_bytes: int = 4_000_000_000) -> None:
+        self.folder, self.max_bytes = folder, max_bytes
+        self._written = 0
+        self._looked = False
 
     def path_of(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
@@ -59,7 +63,65 @@ class SegmentCache:
     def put(self, key: str, sound: Sound) -> None:
         """Keep a sound; raises OSError where the disk is full or cannot be written."""
         # Not synced: after a power cut a damaged file is a miss, and a miss costs one sentence.
-        replace_file(self.path_of(key), encode_sound(sound), sync=False)
+        content = encode_sound(sound)
+        try:
+            replace_file(self.path_of(key), content, sync=False)
+        except FileNotFoundError:  # another process pruned the file while it was looked at
+            replace_file(self.path_of(key), content, sync=False)
+        self._written += len(content)
+
+    def keep_bound(self) -> None:
+        """Prune to ``max_bytes``; looks only once a process, and again when a sixteenth of it was written."""
+        if self.max_bytes and self._written and (not self._looked or self._written > self.max_bytes // 16):
+            self.prune(self.max_bytes)
+            self._written, self._looked = 0, True
+
+    def prune(self, max_bytes: int) -> tuple[int, int]:
+        """Remove the least recently used until ``max_bytes`` remain; how many were removed, and their bytes.
+
+        A segment that another process reads at this moment stays readable to it, and is spoken again when next needed.
+        """
+        entries = sorted(self._walk())
+        excess = sum(size for _used, size, _path in entries) - max_bytes
+        removed = freed = 0
+        for _used, size, path in entries:
+            if freed >= excess:
+                break
+            Path(path).unlink(missing_ok=True)
+            removed, freed = removed + 1, freed + size
+        return removed, freed
+
+    def measure(self) -> tuple[int, int]:
+        """How many segments there are, and their bytes."""
+        sizes = [size for _used, size, _path in self._walk()]
+        return len(sizes), sum(sizes)
+
+    def verify(self) -> tuple[int, int]:
+        """How many segments are whole, and how many were not and are removed; raises OSError where one cannot be."""
+        good = bad = 0
+        for _used, _size, path in self._walk():
+            content = Path(path).read_bytes()
+            if decode_sound(content) is None:
+                Path(path).unlink(missing_ok=True)
+                bad += 1
+            else:
+                good += 1
+        return good, bad
+
+    def _walk(self) -> Iterator[tuple[int, int, str]]:
+        """When it was last used (nanoseconds), bytes, path: of every segment; what a crash left half-written goes."""
+        for shard in os.scandir(self.folder) if self.folder.is_dir() else ():
+            if not shard.is_dir():
+                continue
+            for entry in os.scandir(shard.path):
+                try:
+                    status = entry.stat()
+                except FileNotFoundError:
+                    continue  # another process was quicker
+                if not entry.name.startswith(TEMPORARY_PREFIX):
+                    yield status.st_mtime_ns, status.st_size, entry.path
+                elif time.time() - status.st_mtime > 3600:
+                    Path(entry.path).unlink(missing_ok=True)
 
 
 def encode_sound(sound: Sound) -> bytes:

@@ -141,8 +141,10 @@ class _Booth:
                     self._receive(request, sound)
         if self._own:
             self._own.shutdown(cancel_futures=True)
-        with suppress(OSError):
+        with suppress(OSError):  # what is lost here is learnt again, or pruned by the next run
             self._paces.save()
+            if self._cache:
+                self._cache.keep_bound()
 
     def take_lines(self, script: Script) -> Iterator[_Line]:
         """The cues in order, each begun some time before it is taken."""

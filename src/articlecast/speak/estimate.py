@@ -1,0 +1,74 @@
+"""What speaking a script will take, before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articlecast.engine import SpeechEngine
+from articlecast.model import Pause, Script
+from articlecast.speak.cache import SegmentCache, digest_request
+from articlecast.speak.gate import Gate, find_state_folder
+from articlecast.speak.options import SpeakOptions
+from articlecast.speak.voices import make_requests
+
+CHARACTERS_A_SECOND = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEstimate:
+    """One article's part: sentences new and cached, what the new ones send, and how long all of it is heard.
+
+    ``waiting_seconds`` is what the rate budget makes the new requests wait, ``price`` is in the editor's currency.
+    """
+
+    engine: str
+    new: int = 0
+    cached: int = 0
+    characters: int = 0
+    requests: int = 0
+    audio_seconds: float = 0.0
+    waiting_seconds: float = 0.0
+    price: float = 0.0
+
+
+def estimate_speech(
+    script: Script, engine: SpeechEngine, options: SpeakOptions, cache: SegmentCache | None = None
+) -> SpeechEstimate:
+    """What the script will take; nothing is spoken, sent or written."""
+    traits, asked = engine.traits, set()
+    new = cached = characters = 0
+    seconds = sum(cue.seconds for cue in script.cues if isinstance(cue, Pause))
+    for utterance in script.utterances:
+        text, requests = make_requests(utterance, engine, options)
+        seconds += len(text) / CHARACTERS_A_SECOND / options.rate + 0.3
+        missing = [request for request in requests if not (cache and digest_request(request, traits) in cache)]
+        new, cached = new + bool(missing), cached + (not missing)
+        for request in missing:
+            if request not in asked:
+                asked.add(request)
+                characters += len(request.text)
+    waiting = 0.0
+    per_minute = options.requests_per_minute or traits.requests_per_minute
+    if traits.remote and asked:
+        waiting = Gate(traits.name, per_minute, find_state_folder()).find_wait()
+        waiting += (len(asked) - 1) * 60 / per_minute if per_minute else 0.0
+    price = characters * options.price_per_million / 1e6 if traits.remote else 0.0
+    return SpeechEstimate(traits.name, new, cached, characters, len(asked), seconds, waiting, price)
+
+
+def add_estimates(estimates: Iterable[SpeechEstimate]) -> SpeechEstimate:
+    """The sum of articles that one engine speaks one after the other."""
+    total = SpeechEstimate("")
+    for one in estimates:
+        total = SpeechEstimate(
+            one.engine,
+            total.new + one.new,
+            total.cached + one.cached,
+            total.characters + one.characters,
+            total.requests + one.requests,
+            total.audio_seconds + one.audio_seconds,
+            total.waiting_seconds + one.waiting_seconds,
+            total.price + one.price,
+        )
+    return total

@@ -1,0 +1,58 @@
+"""One engine after the other for a whole episode: never two strangers in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from os import cpu_count
+from typing import TypeVar
+
+from articlecast.engine import SpeechEngine
+from articlecast.errors import EngineUnavailable
+from articlecast.speak.lookup import load_engine
+from articlecast.speak.options import SpeakOptions
+
+Result = TypeVar("Result")
+
+
+def load_engines(options: SpeakOptions) -> tuple[str, ...]:
+    """The names of the first choice and its substitutes, in order, each once."""
+    return tuple(dict.fromkeys([options.engine, *options.substitutes]))
+
+
+def load_chosen(name: str, options: SpeakOptions) -> SpeechEngine:
+    """The engine of that name with the settings that the editor gave it; raises as load_engine does."""
+    return load_engine(name, **options.engines.get(name, {}))
+
+
+def try_engines(options: SpeakOptions, attempt: Callable[[SpeechEngine], Result]) -> tuple[str, Result]:
+    """The result of the first engine that can work, and its name; the next one begins the whole work anew.
+
+    Where none can, the first choice's EngineUnavailable is raised: its outage is what the editor must know.
+    """
+    first: EngineUnavailable | None = None
+    for name in load_engines(options):
+        try:
+            return name, attempt(load_chosen(name, options))
+        except EngineUnavailable as error:
+            first = first or error
+    assert first is not None  # noqa: S101 -- there is always a first choice
+    raise first
+
+
+@contextmanager
+def open_workers(engine: SpeechEngine, options: SpeakOptions) -> Iterator[Executor | None]:
+    """Processes for an engine of this machine, as many as ``options.workers`` or the cores; None for one core or a
+    remote engine, which has threads of its own.
+
+    Programs of one's own need the usual ``if __name__ == "__main__":`` around their main part.
+    """
+    workers = options.workers or cpu_count() or 1
+    if engine.traits.parallel != "process" or workers == 1:
+        yield None
+        return
+    # Spawned and not forked: the parent may have threads, and a forked copy of a library's state may be locked.
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        yield pool

@@ -1,0 +1,173 @@
+"""Voices by role and language, substitutes, what a render would take, and an engine that somebody else wrote."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from articlecast.errors import EngineUnavailable, UsageError
+from articlecast.model import Pause, Role, Script, Segment, Utterance
+from articlecast.speak import (
+    SegmentCache,
+    SpeakOptions,
+    estimate_speech,
+    load_engine,
+    open_workers,
+    speak_script,
+    try_engines,
+)
+from articlecast.speak.voices import choose_voice
+
+VOICES = {"narrator": "n", "quote": "q", "fr": "f", "en-GB": "gb", "tone/narrator": "low"}
+
+
+def write_script(*sentences: str) -> Script:
+    return Script("A title", "en", tuple(Utterance(text, text, "en") for text in sentences))
+
+
+@pytest.mark.parametrize(
+    ("role", "language", "engine", "voice"),
+    [
+        ("text", "en", "gtts", "n"),
+        ("list", "en-US", "gtts", "n"),
+        ("quote", "en", "gtts", "q"),
+        ("quote", "fr", "gtts", "q"),
+        ("text", "fr-CA", "gtts", "f"),
+        ("text", "en-GB", "gtts", "gb"),
+        ("heading", "en", "gtts", "n"),
+        ("text", "en", "tone", "low"),
+        ("quote", "en", "tone", "low"),
+        ("text", "en", "espeak", ""),
+    ],
+)
+def test_the_role_comes_before_the_language_and_a_substitute_has_its_own(
+    role: Role, language: str, engine: str, voice: str
+) -> None:
+    options = SpeakOptions(engine="gtts", voice="v", voices=VOICES)
+    assert choose_voice(Utterance("x", "x", language, role), engine, options) == voice
+
+
+def test_without_any_choice_the_engines_own_voice_speaks() -> None:
+    assert choose_voice(Utterance("x", "x", "en"), "espeak", SpeakOptions(voice="en-gb")) == "en-gb"
+    assert choose_voice(Utterance("x", "x", "en", "title"), "espeak", SpeakOptions(voices={"heading": "h"})) == "h"
+
+
+def test_a_substitute_speaks_the_whole_episode_while_the_first_choice_cannot() -> None:
+    options = SpeakOptions(engine="command", substitutes=("tone",), engines={"command": {"run": "no-such-program"}})
+    name, cues = try_engines(options, lambda engine: list(speak_script(write_script("One.", "Two."), engine, options)))
+    assert name == "tone"
+    assert len(cues) == 2
+
+
+def test_without_a_substitute_the_outage_is_told() -> None:
+    options = SpeakOptions(engine="command", engines={"command": {"run": "no-such-program"}})
+    with pytest.raises(EngineUnavailable, match="no program 'no-such-program'"):
+        try_engines(options, lambda engine: list(speak_script(write_script("One."), engine, options)))
+
+
+def test_a_wrong_setting_is_no_outage() -> None:
+    with pytest.raises(UsageError, match="no engine 'gtss'; did you mean 'gtts'"):
+        try_engines(SpeakOptions(engine="gtss", substitutes=("tone",)), lambda _engine: None)
+
+
+def test_an_estimate_counts_what_is_new_and_sends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    long = "word " * 39 + "end."
+    script = Script("A", "en", (*write_script("One.", "Two.", "Two.", long).cues, Pause(60)))
+    options = SpeakOptions(engine="gtts", requests_per_minute=30, price_per_million=16)
+    estimate = estimate_speech(script, load_engine("gtts"), options, SegmentCache(tmp_path / "segments"))
+    assert (estimate.new, estimate.cached, estimate.requests) == (4, 0, 4)
+    assert estimate.characters == len("One.Two.") + len(long) - 1
+    assert estimate.waiting_seconds == pytest.approx(3 * 2.0)
+    assert estimate.price == pytest.approx(estimate.characters * 16 / 1e6)
+    assert 60 + 199 / 15 < estimate.audio_seconds < 60 + 199 / 15 + 4
+    assert not (tmp_path / "segments").exists()
+
+
+def test_an_estimate_knows_the_cache(tmp_path: Path) -> None:
+    engine, cache, options = load_engine("tone"), SegmentCache(tmp_path / "segments"), SpeakOptions()
+    list(speak_script(write_script("One.", "Two."), engine, options, cache))
+    estimate = estimate_speech(write_script("Two.", "Three."), engine, options, cache)
+    assert (estimate.new, estimate.cached, estimate.characters) == (1, 1, len("Three."))
+
+
+def test_processes_give_the_same_segments_in_order_as_none(tmp_path: Path) -> None:
+    engine, options = load_engine("espeak"), SpeakOptions(workers=2)
+    script = write_script(*(f"This is sentence number {number}." for number in range(24)), "This is sentence number 3.")
+    alone = list(speak_script(script, engine, options))
+    with open_workers(engine, options) as pool:
+        assert isinstance(pool, ProcessPoolExecutor)
+        cache = SegmentCache(tmp_path / "segments")
+        together = list(speak_script(script, engine, options, cache, executor=pool))
+    assert together == alone
+    assert cache.measure()[0] == 24
+    assert len([cue for cue in together if isinstance(cue, Segment)]) == 25
+
+
+THIRD_PARTY = '''
+from articlecast.engine import SpeechRequest, Traits, Voice
+from articlecast.model import Sound
+
+
+class BuzzEngine:
+    """Buzzes a millisecond for each character."""
+
+    traits = Traits("buzz", "1")
+
+    def voices(self):
+        return (Voice("bee", "mul"),)
+
+    def render_text(self, said):
+        return said
+
+    def speak(self, request: SpeechRequest) -> Sound:
+        return Sound(b"\\x00\\x30\\x00\\xd0" * 4 * len(request.text), 8000)
+'''
+
+ASK = """
+from articlecast.model import Script, Utterance
+from articlecast.speak import list_engines, load_engine, speak_script
+assert "buzz" in list_engines()
+script = Script("A", "en", (Utterance("Hello there.", "Hello there.", "en"),))
+(segment,) = speak_script(script, load_engine("buzz"))
+print(segment.sound.samples)
+"""
+
+
+def test_an_engine_of_somebody_else_is_installed_and_speaks(tmp_path: Path) -> None:
+    wheel = tmp_path / "articlecast_buzz-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        info = "articlecast_buzz-1.0.dist-info"
+        archive.writestr("articlecast_buzz.py", THIRD_PARTY)
+        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: articlecast-buzz\nVersion: 1.0\n")
+        archive.writestr(
+            f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr(f"{info}/entry_points.txt", "[articlecast.engines]\nbuzz = articlecast_buzz:BuzzEngine\n")
+        archive.writestr(f"{info}/RECORD", "")
+    site = tmp_path / "site"
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+        "--target",
+        str(site),
+        str(wheel),
+    ]
+    subprocess.run(pip, check=True, capture_output=True)
+    asked = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(site)!r})\n{ASK}"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert int(asked.stdout) == 96 + 2400

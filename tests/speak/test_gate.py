@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from articlecast.errors import EngineUnavailable
+from articlecast.speak.gate import FAILURES_UNTIL_SHUT, Gate
+
+
+class Clock:
+    """Time that passes by sleeping alone."""
+
+    def __init__(self) -> None:
+        self.now, self.slept = 1_000_000.0, 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        self.slept += seconds
+
+
+def open_gate(folder: Path, clock: Clock, per_minute: float = 600) -> Gate:
+    return Gate("service", per_minute, folder, clock=clock, sleep=clock.sleep)
+
+
+def test_turns_are_evenly_spaced_also_between_two_gates(tmp_path: Path) -> None:
+    clock = Clock()
+    gates = [open_gate(tmp_path, clock), open_gate(tmp_path, clock)]
+    for number in range(101):
+        gates[number % 2].enter()
+    assert clock.slept == pytest.approx(10.0)
+
+
+def test_two_processes_and_many_threads_share_one_budget(tmp_path: Path) -> None:
+    program = (
+        "import sys, threading, pathlib\n"
+        "from articlecast.speak.gate import Gate\n"
+        "gate = Gate('service', 60, pathlib.Path(sys.argv[1]), clock=lambda: 5000.0, sleep=lambda s: None)\n"
+        "threads = [threading.Thread(target=lambda: [gate.enter() for _ in range(5)]) for _ in range(4)]\n"
+        "[t.start() for t in threads]; [t.join() for t in threads]\n"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", program, tmp_path]) for _ in range(2)]
+    assert [process.wait(60) for process in running] == [0, 0]
+    assert json.loads((tmp_path / "service.json").read_text())["next_turn"] == 5000.0 + 40
+
+
+def test_failures_in_a_row_shut_the_gate_for_everybody_and_one_success_opens_it(tmp_path: Path) -> None:
+    clock = Clock()
+    gate = open_gate(tmp_path, clock)
+    for _ in range(FAILURES_UNTIL_SHUT):
+        gate.enter()
+        gate.note_failure(None)
+    with pytest.raises(EngineUnavailable, match="has failed 8 times in a row and is left alone for 60 s"):
+        open_gate(tmp_path, clock).enter()
+    clock.now += 61
+    gate.enter()
+    gate.note_success()
+    gate.note_failure(None)
+    gate.enter()
+
+
+def test_nobody_knocks_before_the_time_that_the_service_named(tmp_path: Path) -> None:
+    clock = Clock()
+    gate = open_gate(tmp_path, clock)
+    gate.note_failure(30.0)
+    assert gate.find_wait() == pytest.approx(30)
+    open_gate(tmp_path, clock).enter()
+    assert clock.slept == pytest.approx(30)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"null", b'{"next_turn": 9e99, "failures": 1, "shut_until": 9e99}'])
+def test_a_damaged_state_or_a_clock_set_back_stops_nobody(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "service.json").write_bytes(content)
+    clock = Clock()
+    open_gate(tmp_path, clock).enter()
+    assert clock.slept == 0
+
+
+def test_threads_wait_side_by_side(tmp_path: Path) -> None:
+    gate = Gate("service", 6000, tmp_path)
+    entered: list[int] = []
+
+    def enter(number: int) -> None:
+        gate.enter()
+        entered.append(number)
+
+    threads = [threading.Thread(target=enter, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(entered) == 8

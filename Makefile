@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean
+.PHONY: demo test check format clean bench-speak
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -34,6 +34,9 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { $(PYTHON) -m venv --clear --without-pip $(VENV) && $(BIN)/python .ci/get_pip.py; }
 	@$(BIN)/python -m pip install --quiet --use-pep517 --disable-pip-version-check --editable '.[test]'
 	@touch $@
+
+bench-speak: $(STAMP)
+	@for what in faults kills budget lookup; do echo "== $$what"; $(BIN)/python benchmarks/speak.py $$what || exit 1; done
 
 clean:
 	rm -rf $(VENV) .articlecast build dist .mypy_cache .ruff_cache .import_linter_cache

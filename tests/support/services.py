@@ -152,9 +152,14 @@ def _handler(
     return type("Handler", (_Handler,), parts)
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_whom: object) -> None:
+        """A client that hangs up is what is being tested."""
+
+
 @contextmanager
 def _serve(service: Service, handler: type[BaseHTTPRequestHandler]) -> Iterator[Service]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     service.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})

@@ -18,7 +18,7 @@ _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 @click.option("--size", default="2G", show_default=True, help="prune: what may remain; the least recently used goes.")
 @click.pass_context
 def command(context: click.Context, action: str, size: str) -> None:
-    r"""Show, verify or prune the segment cache; it may be deleted at any time, and then costs its speech again.
+    """Show, verify or prune the segment cache; it may be deleted at any time, and then costs its speech again.
 
     \b
     articlecast cache

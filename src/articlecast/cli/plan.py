@@ -25,6 +25,10 @@ def command(context: click.Context, articles: tuple[str, ...], engine: str | Non
     """Say what a render would take: sentences, characters, requests, minutes, waiting and price.
 
     Nothing is spoken, sent or written.
+
+    \b
+    articlecast plan
+    articlecast plan articles/2026/a-day-at-sea.md --engine gtts
     """
     settings = load_show_settings(context)
     locators = articles or [str(settings.folder / name) for name in settings.sources.articles]

@@ -27,12 +27,9 @@ from articlecast.model import (
     walk_blocks,
 )
 from articlecast.narrate.options import NarrateOptions
+from articlecast.narrate.sentences import split_sentences
 
 _URL = re.compile(r"(?:https?://|www\.)\S+?(?=[.,;:!?)\]]*(?:\s|$))")
-_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
-_NO_END = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gov|Sen|Rep|Gen|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)|\b[A-Z])\.$"
-)
 
 
 def write_script(article: Article, options: NarrateOptions | None = None) -> Script:
@@ -94,18 +91,6 @@ def _say(written: str, language: str, role: Role, number: int) -> Utterance:
     said = " ".join(_URL.sub("a web address", written).split())
     closed = said if re.search(r"[.!?:;…][\"'”’)\]]*$", said) else f"{said}."
     return Utterance(closed, written, language, role, number)
-
-
-def split_sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, in order; joined by single spaces they are the text."""
-    start = 0
-    for match in _END.finditer(text):
-        piece = text[start : match.end()].rstrip()
-        if not _NO_END.search(piece):
-            yield piece
-            start = match.end()
-    if text[start:].strip():
-        yield text[start:].strip()
 
 
 def _collect_links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:

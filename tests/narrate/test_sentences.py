@@ -1,0 +1,59 @@
+"""Where sentences end, and where long ones are broken."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlecast.narrate.sentences import split_clauses, split_sentences
+
+CASES = Path(__file__).parent / "cases" / "sentences.txt"
+REWRITE = bool(os.environ.get("REWRITE_CASES"))
+PARTS = st.lists(
+    st.sampled_from(["Mr.", "U.S.", "a", "The", "one.", "“Yes!”", "…", "...", "1.", "24,", "D.", "(no.)", "\n", "?"])
+).map(" ".join)  # fmt: skip
+LONG = (
+    "The committee, which had met in Washington, D.C., on Jan. 24, 2026, voted to spend $1,250,000 on the harbour; "
+    "nobody, not even Maria del Carmen Ortiz, asked why 12,000 people had been told that the work would end by then."
+)
+
+
+def read_cases() -> list[tuple[str, list[str]]]:
+    blocks = [block.splitlines() for block in CASES.read_text("utf-8").strip().split("\n\n")]
+    return [(block[0], block[1:]) for block in blocks]
+
+
+def test_sentences_end_where_the_case_file_says() -> None:
+    """A block is a text on its first line, and each of its sentences on a line of its own."""
+    cases = read_cases()
+    found = [(text, list(split_sentences(text))) for text, _ in cases]
+    if REWRITE:
+        CASES.write_text("\n\n".join("\n".join([text, *lines]) for text, lines in found) + "\n", "utf-8")
+    assert found == cases
+
+
+@given(st.one_of(PARTS, st.text()))
+def test_sentences_joined_by_single_spaces_are_the_text(text: str) -> None:
+    assert " ".join(split_sentences(text)) == " ".join(text.split())
+
+
+@given(st.one_of(PARTS, st.text()), st.integers(1, 60))
+def test_no_clause_is_longer_than_the_limit_and_none_loses_a_letter(text: str, limit: int) -> None:
+    clauses = list(split_clauses(text, limit))
+    assert all(len(clause) <= limit for clause in clauses)
+    assert "".join("".join(clauses).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("limit", range(40, 230, 7))
+def test_a_long_sentence_is_never_broken_inside_a_number_or_a_name(limit: int) -> None:
+    clauses = list(split_clauses(LONG, limit))
+    assert " ".join(clauses) == LONG
+    for whole in ("Washington, D.C.", "Jan. 24, 2026", "$1,250,000", "Carmen Ortiz", "12,000"):
+        assert any(whole in clause for clause in clauses), (whole, clauses)
+
+
+def test_a_long_sentence_is_broken_at_its_clauses() -> None:
+    assert [re.sub(r"^.* ", "", clause) for clause in split_clauses(LONG, 150)] == ["harbour;", "then."]

@@ -18,13 +18,13 @@ from articlecast.config import Settings
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
 from articlecast.errors import ArticlecastError
-from articlecast.files import replace_file, working_folder
+from articlecast.files import working_folder
 from articlecast.master import master_track, tag_track
-from articlecast.model import Article, Episode, Source
+from articlecast.model import Article, Asset, Episode, Source
 from articlecast.names import sha256_hex
 from articlecast.narrate import write_script
 from articlecast.plan import EpisodePlan, Shelf, plan_episode
-from articlecast.publish import build_pages
+from articlecast.publish import build_pages, build_site, write_folder
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show
 from articlecast.speak import SegmentCache, load_engine, speak_script
@@ -77,16 +77,25 @@ def rebuild_feed(settings: Settings) -> bool:
 
     The feed is replaced before the files are swept away that only its former self named.
     """
+
+    def read_asset(episode: Episode, asset: Asset) -> bytes:
+        return (settings.episodes_folder / episode.slug / asset.name).read_bytes()
+
     with lock_episodes(settings.episodes_folder):
         episodes = load_episodes(settings.episodes_folder)
         show, cover = load_show(settings)
         keep_guid(settings, show)
         files = {show.cover.name: cover} if show.cover else {}
+        files |= build_site(show, episodes, read_asset, settings.publish, cover=cover, theme=_find_theme(settings))
         files |= reversed(list(build_pages(show, episodes, settings.publish)))  # feed.xml last: it names the others
-        written = [replace_file(settings.feed_folder / name, content) for name, content in files.items()]
+        written = write_folder(settings.feed_folder, files.items())
         for episode in episodes:
             sweep_episode(settings.episodes_folder, episode)
-    return any(written)
+    return written
+
+
+def _find_theme(settings: Settings) -> Path | None:
+    return settings.folder / settings.publish.theme if settings.publish.theme else None
 
 
 class Studio:

@@ -1,0 +1,280 @@
+"""Episodes → the show's site: pages that play, show and search, and ask nobody else for anything."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import segno
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from PIL import Image
+
+from articlecast.model import Asset, Episode, Show
+from articlecast.names import sha256_hex
+from articlecast.publish.addresses import asset_url, cover_url, episode_url, feed_url
+from articlecast.publish.cues import Cue, read_cues
+from articlecast.publish.feed import item_date, published
+from articlecast.publish.notes import is_web, notes_text, write_notes
+from articlecast.publish.options import PublishOptions
+from articlecast.publish.podcasting import clock
+from articlecast.publish.tags import clean_line
+
+ReadAsset = Callable[[Episode, Asset], bytes]
+EPISODES_A_PAGE = 50
+EPISODES_A_SHARD = 100
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_TRANSCRIPTS = ("application/json", "text/vtt", "application/x-subrip")
+
+
+def build_site(
+    show: Show,
+    episodes: Sequence[Episode],
+    read_asset: ReadAsset,
+    options: PublishOptions | None = None,
+    *,
+    cover: bytes = b"",
+    theme: Path | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site as ``(path under feed/, bytes)``, the pages last: a function of its arguments alone.
+
+    ``read_asset`` gives a transcript's bytes; an episode whose transcript cannot be read gets a page without one.
+    A template in the folder ``theme`` takes the place of ours of the same name.
+    """
+    options = options or PublishOptions()
+    rows = published(episodes, options)
+    site = _Site(show, options, _open_templates(theme), theme, cover)
+    yield from site.files.values()
+    transcripts = {episode.slug: _read_transcript(episode, read_asset) for episode in rows}
+    shards = list(site.write_shards(rows, transcripts))
+    yield from shards
+    for episode in rows:
+        yield from site.write_episode(episode, transcripts[episode.slug])
+    yield from site.write_lists(rows, [name for name, _ in shards])
+
+
+def _open_templates(theme: Path | None) -> Environment:
+    ours = PackageLoader("articlecast.publish", "templates")
+    loader = ChoiceLoader([FileSystemLoader(theme), ours]) if theme else ours
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=False, keep_trailing_newline=True
+    )
+
+
+def _read_transcript(episode: Episode, read_asset: ReadAsset) -> tuple[Cue, ...]:
+    assets = sorted(
+        (asset for asset in episode.assets_of("transcript") if asset.media_type in _TRANSCRIPTS),
+        key=lambda asset: _TRANSCRIPTS.index(asset.media_type),
+    )
+    for asset in assets:
+        try:
+            return read_cues(read_asset(episode, asset), asset.media_type)
+        except (OSError, ValueError):
+            continue
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    tag: str
+    cues: tuple[Cue, ...]
+
+
+def _split_paragraphs(cues: Sequence[Cue], chapters: Sequence[tuple[float, str]]) -> list[_Paragraph]:
+    """The voice pauses longer between paragraphs than within; a sentence that is a chapter's title is a heading."""
+    titles = {clean_line(title) for _, title in chapters}
+    paragraphs: list[list[Cue]] = []
+    for cue in cues:
+        heading = clean_line(cue.text) in titles
+        last = paragraphs[-1][-1] if paragraphs else None
+        if last is None or heading or clean_line(last.text) in titles or cue.start - last.end > 0.45:
+            paragraphs.append([])
+        paragraphs[-1].append(replace_start(cue))
+    return [
+        _Paragraph("h3" if len(group) == 1 and clean_line(group[0].text) in titles else "p", tuple(group))
+        for group in paragraphs
+    ]
+
+
+def replace_start(cue: Cue) -> Cue:
+    """The cue with its start as an address writes it: no more digits than a player can use."""
+    return cue._replace(start=round(cue.start, 2))
+
+
+class _Site:
+    """What the pages of one site share."""
+
+    def __init__(
+        self, show: Show, options: PublishOptions, templates: Environment, theme: Path | None, cover: bytes
+    ) -> None:
+        self._show, self._options, self._templates = show, options, templates
+        self.files = {
+            "css": _load("site.css", theme),
+            "player_js": _load("player.js", theme),
+            "show_js": _load("show.js", theme),
+        }
+        thumb = _shrink(cover)
+        if thumb:
+            self.files["thumb"] = (f"thumb-{sha256_hex(thumb)[:12]}.jpg", thumb)
+
+    def _render(self, template: str, root: str, **values: Any) -> bytes:
+        named = {name: file for name, (file, _) in self.files.items()}
+        shared: dict[str, Any] = {
+            "show": self._show, "root": root, "files": named, "thumb": named.get("thumb", ""),
+            "image": cover_url(self._show), "feed_url": feed_url(self._show),
+            "subscribe": _subscribe_links(self._show, self._options), "qr": _draw_qr(feed_url(self._show)),
+        }  # fmt: skip
+        return self._templates.get_template(template).render(shared | values).encode("utf-8")
+
+    def write_shards(
+        self, rows: Sequence[Episode], transcripts: dict[str, tuple[Cue, ...]]
+    ) -> Iterator[tuple[str, bytes]]:
+        """What is said, for the search, newest first; counted from the oldest, so that old shards stay as they are."""
+        oldest_first = rows[::-1]
+        groups = [oldest_first[at : at + EPISODES_A_SHARD] for at in range(0, len(rows), EPISODES_A_SHARD)]
+        for group in reversed(groups):
+            found = [
+                {
+                    "path": f"episodes/{quote(episode.slug)}/index.html",
+                    "title": clean_line(episode.title),
+                    "summary": notes_text(self._show, episode),
+                    "cues": [[round(cue.start, 2), cue.text] for cue in transcripts[episode.slug]],
+                }
+                for episode in reversed(group)
+            ]
+            content = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+            yield f"search-{sha256_hex(content)[:12]}.json", content
+
+    def write_lists(self, rows: Sequence[Episode], shards: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The show's pages, the newest last: it names the others."""
+        pages = [rows[at : at + EPISODES_A_PAGE] for at in range(0, len(rows), EPISODES_A_PAGE)] or [[]]
+        names = ["index.html", *(f"page-{number}.html" for number in range(2, len(pages) + 1))]
+        for number in range(len(pages), 0, -1):
+            yield names[number - 1], self._render(
+                "show.html", "",
+                episodes=[self._describe(episode) for episode in pages[number - 1]],
+                page=number, shards=shards,
+                newer=names[number - 2] if number > 1 else "", older=names[number] if number < len(pages) else "",
+                page_url=f"{self._show.base_url}/" + (names[number - 1] if number > 1 else ""),
+                linked_data=_script_json(self._describe_show() | {"@context": "https://schema.org"}),
+            )  # fmt: skip
+
+    def write_episode(self, episode: Episode, cues: tuple[Cue, ...]) -> Iterator[tuple[str, bytes]]:
+        """The episode's page, its embeddable player and its oEmbed answer."""
+        show, folder, audio = self._show, f"episodes/{episode.slug}", episode.enclosure
+        url, embed_url = episode_url(show, episode), f"{episode_url(show, episode)}embed.html"
+        title = escape(clean_line(episode.title))
+        code = f'<iframe src="{embed_url}" width="600" height="260" title="{title}" loading="lazy"></iframe>'
+        values: dict[str, Any] = {
+            "episode": self._describe(episode), "audio": audio, "page_url": url, "embed_url": embed_url,
+            "embed_code": code, "oembed_url": f"{url}oembed.json",
+            "audio_url": asset_url(show, episode, audio), "image": cover_url(show, episode),
+            "captions": next((a for a in episode.assets_of("transcript") if a.media_type == "text/vtt"), None),
+            "chapters": [
+                {"start": round(start, 2), "clock": clock(start), "title": clean_line(name)}
+                for start, name in episode.chapters
+            ],
+            "notes": Markup(write_notes(show, replace(episode, chapters=()), self._options)),  # noqa: S704 -- escaped there
+            "paragraphs": _split_paragraphs(cues, episode.chapters),
+            "megabytes": f"{audio.length / 1e6:.1f}",
+            "linked_data": _script_json(self._describe_episode(episode)),
+        }  # fmt: skip
+        yield f"{folder}/embed.html", self._render("embed.html", "../../", **values)
+        oembed = {
+            "version": "1.0", "type": "rich", "title": clean_line(episode.title),
+            "author_name": ", ".join(episode.authors) or show.author, "provider_name": show.title,
+            "provider_url": f"{show.base_url}/", "width": 600, "height": 260, "html": code,
+        }  # fmt: skip
+        yield f"{folder}/oembed.json", json.dumps(oembed, ensure_ascii=False, indent=1).encode() + b"\n"
+        yield f"{folder}/index.html", self._render("episode.html", "../../", **values)
+
+    def _describe(self, episode: Episode) -> dict[str, str]:
+        moment = item_date(episode, self._options)
+        minutes = max(1, round(episode.seconds / 60))
+        return {
+            "path": f"episodes/{quote(episode.slug)}/index.html", "title": clean_line(episode.title) or "Untitled",
+            "language": episode.language, "date": moment.isoformat(),
+            "day": f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}", "length": f"{minutes} min",
+            "authors": clean_line(", ".join(episode.authors)), "summary": clean_line(episode.summary, 400),
+            "line": notes_text(self._show, episode),
+        }  # fmt: skip
+
+    def _describe_show(self) -> dict[str, Any]:
+        show = self._show
+        return {
+            "@type": "PodcastSeries", "name": show.title, "description": show.description,
+            "url": f"{show.base_url}/", "webFeed": feed_url(show), "inLanguage": show.language,
+            "author": {"@type": "Organization", "name": show.author}, "image": cover_url(show),
+        }  # fmt: skip
+
+    def _describe_episode(self, episode: Episode) -> dict[str, Any]:
+        show, audio = self._show, episode.enclosure
+        return {
+            "@context": "https://schema.org", "@type": "PodcastEpisode", "name": clean_line(episode.title),
+            "url": episode_url(show, episode), "datePublished": item_date(episode, self._options).isoformat(),
+            "description": notes_text(show, episode), "inLanguage": episode.language,
+            "timeRequired": f"PT{round(episode.seconds)}S",
+            "author": [{"@type": "Person", "name": name} for name in episode.authors],
+            "isBasedOn": episode.url, "partOfSeries": self._describe_show(),
+            "associatedMedia": {
+                "@type": "AudioObject", "contentUrl": asset_url(show, episode, audio),
+                "encodingFormat": audio.media_type, "contentSize": str(audio.length),
+                "duration": f"PT{round(episode.seconds)}S",
+            },
+        }  # fmt: skip
+
+
+def _load(name: str, theme: Path | None) -> tuple[str, bytes]:
+    own = theme / name if theme else None
+    content = own.read_bytes() if own and own.is_file() else (files(__package__) / "templates" / name).read_bytes()
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}-{sha256_hex(content)[:12]}.{suffix}", content
+
+
+def _shrink(cover: bytes) -> bytes:
+    """The artwork small enough for a page: 240 pixels, some 8 KB where the original has hundreds."""
+    if not cover:
+        return b""
+    stream = io.BytesIO()
+    with Image.open(io.BytesIO(cover)) as picture:
+        picture.convert("RGB").resize((240, 240), Image.Resampling.LANCZOS).save(stream, "JPEG", quality=80)
+    return stream.getvalue()
+
+
+def _subscribe_links(show: Show, options: PublishOptions) -> list[tuple[str, Markup]]:
+    """Each app's own way to add a feed; Spotify has none but the show's page there, which the settings name."""
+    address = feed_url(show)
+    bare = address.split("://", 1)[1]
+    rows = [
+        ("Apple Podcasts", options.apple_url or f"podcast://{bare}"),
+        ("Spotify", options.spotify_url),
+        ("Pocket Casts", f"pktc://subscribe/{bare}"),
+        ("Overcast", f"overcast://x-callback-url/add?url={quote(address, safe='')}"),
+        ("AntennaPod", f"https://antennapod.org/deeplink/subscribe?url={quote(address, safe='')}"),
+    ]
+    return [(name, Markup.escape(url)) for name, url in rows if url and (is_web(url) or not url.startswith("http"))]
+
+
+def _draw_qr(address: str) -> Markup:
+    stream = io.BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    code.save(
+        stream, kind="svg", xmldecl=False, svgns=False, svgclass="qr", lineclass=None, title=address, omitsize=True
+    )
+    return Markup(stream.getvalue().decode("utf-8"))  # noqa: S704 -- drawn here, from the escaped address
+
+
+def _script_json(values: dict[str, Any]) -> Markup:
+    """JSON inside a script element: nothing in a title can end it."""
+    text = json.dumps({key: value for key, value in values.items() if value}, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "").replace("\u2029", ""))  # noqa: S704

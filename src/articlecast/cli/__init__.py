@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "cache": "Show, verify or prune the segment cache.",
+    "check": "Check the show before it is published.",
     "doctor": "Say what is installed and what is missing.",
     "feed": "Rebuild feed/ from episodes/.",
     "init": "Start a show.",
     "plan": "Say what a render would take, before anything is sent.",
+    "publish": "Deliver the show to where listeners are.",
     "read": "Show an article as it is understood.",
     "render": "Narrate articles and rebuild the feed.",
     "script": "Print what will be said.",

@@ -14,6 +14,13 @@ _OURS = re.compile(
     r"|episodes/[^/]+/(index\.html|embed\.html|oembed\.json)"
 )
 
+_CONTENT_NAMED = re.compile(r"\w+-[0-9a-f]{12}\.\w+")
+
+
+def is_content_named(name: str) -> bool:
+    """Whether a file's name changes with its content, so that it may be kept for ever."""
+    return _CONTENT_NAMED.fullmatch(name) is not None
+
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> bool:
     """Write the files in their order; False, with not a byte written, where all of them are there already.

@@ -67,9 +67,11 @@ class PublishOptions:
     ``rhythm``: how often an episode comes, in words; ``rhythm_rule`` is the same as an iCalendar RRULE.
     ``hubs``: WebSub hubs. ``podping``: changes are announced by podping. ``private``: keep out of directories.
     ``block``: service slugs that may not list the show, as ``spotify``; ``apple_verification``: Apple's code.
-    ``apple_url``, ``spotify_url``: the show's page there, for the site's buttons. ``theme``: a folder of templates
-    that take the place of the site's own. ``new_feed_url``: where the show has moved. ``complete``: no further
-    episode will come.
+    ``apple_url``, ``spotify_url``: the show's page there, for the site's buttons.
+    ``theme``: a folder of templates that take the place of the site's own.
+    ``target``: where ``publish`` delivers, a folder or an fsspec address.
+    ``grace_days``: how long a file stays there that nothing names any more.
+    ``new_feed_url``: where the show has moved. ``complete``: no further episode will come.
     """
 
     page_size: int = 500
@@ -96,5 +98,7 @@ class PublishOptions:
     apple_url: str = ""
     spotify_url: str = ""
     theme: str = ""
+    target: str = ""
+    grace_days: int = 30
     new_feed_url: str = ""
     complete: bool = False

@@ -25,20 +25,12 @@ from articlecast.model import Episode, Show
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import FEED_FILE, feed_url
 from articlecast.publish.feed import build_pages
+from articlecast.publish.media_types import MEDIA_TYPES
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.podcasting import feed_guid
 from articlecast.publish.subscribers import Subscribers
 
 LoadEpisodes = Callable[[], Sequence[Episode]]
-
-MEDIA_TYPES = {
-    ".css": "text/css", ".gif": "image/gif", ".html": "text/html", ".ico": "image/x-icon", ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg", ".js": "text/javascript", ".json": "application/json", ".m4a": "audio/x-m4a",
-    ".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".opus": "audio/ogg", ".png": "image/png",
-    ".srt": "application/x-subrip", ".svg": "image/svg+xml", ".txt": "text/plain", ".vtt": "text/vtt",
-    ".webmanifest": "application/manifest+json", ".webp": "image/webp", ".xml": "application/xml",
-}  # fmt: skip
-"""What may be served from ``feed/`` at all, and as what."""
 
 FEED_TYPE = "application/rss+xml"
 _COMPRESSIBLE = re.compile(r"text/|image/svg|application/(json|xml|rss\+xml|x-subrip|manifest\+json)")

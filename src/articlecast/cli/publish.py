@@ -1,0 +1,54 @@
+"""``articlecast publish``: the show to where listeners are."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.cli.check import check_here
+from articlecast.errors import UsageError
+from articlecast.pipeline import rebuild_feed
+from articlecast.publish.deliver import deliver, list_parcels
+from articlecast.store import load_episodes, lock_episodes
+
+
+@click.command()
+@click.argument("target", required=False)
+@click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@click.pass_context
+def command(context: click.Context, target: str | None, *, dry_run: bool, quiet: bool) -> None:
+    """Check the show and deliver it: media first, the feed last, only what changed.
+
+    TARGET is a folder, or an address such as s3://bucket/show, sftp://host/var/www/show; otherwise publish.target.
+
+    \b
+    articlecast publish /srv/www/show
+    articlecast publish s3://bucket/show --dry-run
+
+    Exit code: 0 done, 1 the check found errors and nothing was sent, 3 the store refused.
+    """
+    settings = load_show_settings(context)
+    target = target or settings.publish.target
+    if not target:
+        raise UsageError("publish.target", "is not set", "articlecast publish /srv/www/show")
+    findings = [finding for finding in check_here(settings) if finding.severity == "error"]
+    if findings:
+        for finding in findings:
+            click.echo(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
+        sys.exit(1)
+    rebuild_feed(settings)
+    with lock_episodes(settings.episodes_folder):
+        episodes = load_episodes(settings.episodes_folder)
+        parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
+        grace = timedelta(days=settings.publish.grace_days)
+        done = deliver(parcels, target, now=datetime.now(UTC), grace=grace, dry_run=dry_run)
+    if quiet:
+        return
+    for path in done.sent:
+        click.echo(f"{'would send' if dry_run else 'sent'}: {path}")
+    verb = "to send" if dry_run else "sent"
+    click.echo(f"{target}: {len(done.sent)} files {verb}, {done.kept} unchanged, {len(done.deleted)} old ones deleted")

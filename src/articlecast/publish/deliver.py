@@ -1,0 +1,275 @@
+"""The show → a store: media first, pages then, the feed last, so that nothing live ever names what is not there.
+
+The store is anything that fsspec speaks: a folder, S3 and its like, SFTP, WebDAV. What was delivered is kept in a
+state file beside it, by digest, so that only what changed is sent; a run that was cut goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import fsspec
+
+from articlecast.errors import PublishError, UsageError
+from articlecast.model import Episode
+from articlecast.names import sha256_hex
+from articlecast.publish.addresses import FEED_FILE
+from articlecast.publish.folder import is_content_named
+from articlecast.publish.media_types import MEDIA_TYPES
+
+STATE_FILE = ".articlecast-delivered.json"
+LOCK_FILE = ".articlecast-lock.json"
+LOCK_LIFE = timedelta(hours=2)
+"""A lock older than this was left by a run that died."""
+
+ATTEMPTS = 4
+_LASTING = "public, max-age=31536000, immutable"
+_CHANGING = "public, max-age=300"
+
+# What each kind of store calls the type and the cache lifetime of an object; the others take neither.
+_HEADERS: dict[str, Callable[[str, str], dict[str, Any]]] = {
+    "s3": lambda kind, cache: {"ContentType": kind, "CacheControl": cache},
+    "gs": lambda kind, cache: {"content_type": kind, "fixed_key_metadata": {"cache_control": cache}},
+}
+_ALIASES = {"s3a": "s3", "gcs": "gs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One file to be at ``path`` on the store."""
+
+    path: str
+    source: Path
+    sha256: str
+    length: int
+    media_type: str
+
+    @property
+    def rank(self) -> int:
+        """When it goes: 0 what has its content in its name, 1 pages, 2 archives of the feed, 3 the feed."""
+        name = PurePosixPath(self.path).name
+        if name == FEED_FILE:
+            return 3
+        return 2 if name.startswith("feed-archive-") else 0 if is_content_named(name) else 1
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What was done, or with ``dry_run`` what would be: paths in their order."""
+
+    sent: list[str] = field(default_factory=list)
+    kept: int = 0
+    deleted: list[str] = field(default_factory=list)
+
+
+def list_parcels(episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path) -> list[Parcel]:
+    """Everything that the world may see, in the order in which it goes; raises PublishError for a missing file."""
+    parcels = []
+    for episode in episodes:
+        for asset in episode.assets:
+            source = episodes_folder / episode.slug / asset.name
+            if asset.role == "script":
+                continue
+            if not source.is_file() or source.stat().st_size != asset.length:
+                raise PublishError(str(source), "is not the file that its manifest names", "articlecast check")
+            path = f"episodes/{episode.slug}/{asset.name}"
+            parcels.append(Parcel(path, source, asset.sha256, asset.length, asset.media_type))
+    for source in sorted(feed_folder.rglob("*")):
+        kind = MEDIA_TYPES.get(source.suffix.lower())
+        path = source.relative_to(feed_folder).as_posix()
+        if kind and source.is_file() and not any(part.startswith(".") for part in PurePosixPath(path).parts):
+            content = source.read_bytes()
+            kind = "application/rss+xml" if path.startswith("feed") and kind == "application/xml" else kind
+            parcels.append(Parcel(path, source, sha256_hex(content), len(content), kind))
+    return sorted(parcels, key=lambda parcel: (parcel.rank, parcel.path))
+
+
+def deliver(
+    parcels: Sequence[Parcel],
+    target: str,
+    *,
+    now: datetime,
+    grace: timedelta = timedelta(days=30),
+    dry_run: bool = False,
+    store_options: Mapping[str, Any] | None = None,
+    wait: Callable[[float], None] = time.sleep,
+) -> Delivery:
+    """Bring the store at the address ``target`` up to date.
+
+    A file that nothing names any more stays for ``grace``: players and caches may still ask for it. Each file is
+    tried ``ATTEMPTS`` times with growing pauses by ``wait``. Raises UsageError for an address that fsspec does not
+    know, and PublishError where the store refuses; the feed there is then the old one and all it names is there.
+    """
+    store = _Store.open(target, store_options or {}, wait)
+    done = Delivery()
+    if dry_run:
+        state = store.read_state()
+        done.sent = [parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256]
+        done.kept = len(parcels) - len(done.sent)
+        return done
+    with store.locked(now):
+        state = store.read_state()
+        try:
+            for parcel in parcels:
+                if state.digests.get(parcel.path) == parcel.sha256:
+                    done.kept += 1
+                    continue
+                store.send(parcel)
+                state.digests[parcel.path] = parcel.sha256
+                done.sent.append(parcel.path)
+            done.deleted = list(_retire(store, state, {parcel.path for parcel in parcels}, now, grace))
+        finally:
+            if done.sent or done.deleted or state.changed:
+                store.write_state(state)
+    return done
+
+
+@dataclass(slots=True)
+class _State:
+    """What is on the store by digest, and since when a file there is named by nothing."""
+
+    digests: dict[str, str]
+    retired: dict[str, str]
+    changed: bool = False
+
+
+def _retire(store: _Store, state: _State, named: set[str], now: datetime, grace: timedelta) -> Iterator[str]:
+    for path in sorted(named & set(state.retired)):
+        del state.retired[path]
+        state.changed = True
+    for path in sorted(set(state.digests) - named):
+        since = state.retired.setdefault(path, now.isoformat())
+        state.changed = True
+        if now - datetime.fromisoformat(since) >= grace:
+            store.delete(path)
+            del state.digests[path], state.retired[path]
+            yield path
+
+
+class _Store:
+    """One place on a store, with our errors in the place of each library's own."""
+
+    def __init__(self, files: Any, root: str, target: str, wait: Callable[[float], None]) -> None:
+        self._files, self._root, self._target, self._wait = files, root.rstrip("/"), target, wait
+        protocol = files.protocol if isinstance(files.protocol, str) else files.protocol[0]
+        self._headers = _HEADERS.get(_ALIASES.get(protocol, protocol))
+
+    @classmethod
+    def open(cls, target: str, options: Mapping[str, Any], wait: Callable[[float], None]) -> _Store:
+        try:
+            files, root = fsspec.core.url_to_fs(target, **options)
+        except (ImportError, ValueError) as error:
+            hint = "pip install 'articlecast[s3]'   (or [sftp], [gcs], [webdav])"
+            raise UsageError("publish.target", f"'{target}': {error}", hint) from error
+        except Exception as error:  # each store's library has errors of its own, and they share no base
+            raise PublishError(
+                target, f"cannot be opened: {_describe(error)}", "articlecast publish --dry-run"
+            ) from error
+        return cls(files, root, target, wait)
+
+    def _at(self, path: str) -> str:
+        return f"{self._root}/{path}"
+
+    def _try(self, path: str, act: Callable[[], Any]) -> Any:
+        """``act`` with retries; the last error as ours."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                return act()
+            except FileNotFoundError:
+                raise
+            except Exception as error:
+                if attempt == ATTEMPTS or isinstance(error, PermissionError):
+                    hint = "articlecast publish   (goes on where it stopped; what is live is still whole)"
+                    raise PublishError(f"{self._target}: {path}", f"was refused: {_describe(error)}", hint) from error
+                self._wait(2.0**attempt / 4)
+        return None
+
+    def send(self, parcel: Parcel) -> None:
+        """The file, whole on the store or not at all; its length there is compared."""
+        path = self._at(parcel.path)
+        lasting = is_content_named(PurePosixPath(parcel.path).name)
+        cache = _LASTING if lasting else _CHANGING
+        headers = self._headers(parcel.media_type, cache) if self._headers else {}
+
+        def put() -> None:
+            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+            if headers:
+                self._files.put_file(str(parcel.source), path, **headers)  # an object appears whole, by its nature
+            else:
+                self._files.put_file(str(parcel.source), f"{path}.part")
+                self._replace(f"{path}.part", path)
+            self._files.invalidate_cache()
+            length = self._files.info(path)["size"]
+            if length != parcel.length:
+                message = f"{length} of {parcel.length} bytes arrived"
+                raise OSError(message)
+
+        self._try(parcel.path, put)
+
+    def _replace(self, part: str, path: str) -> None:
+        if hasattr(self._files, "ftp"):  # paramiko's plain rename refuses where the name is taken
+            self._files.ftp.posix_rename(part, path)
+        else:
+            self._files.mv(part, path)
+
+    def delete(self, path: str) -> None:
+        try:
+            self._try(path, lambda: self._files.rm_file(self._at(path)))
+        except FileNotFoundError:
+            return
+
+    def read_state(self) -> _State:
+        self._files.invalidate_cache()
+        try:
+            content = self._try(STATE_FILE, lambda: self._files.cat_file(self._at(STATE_FILE)))
+            rows = json.loads(content)
+            return _State(dict(rows["files"]), dict(rows["retired"]))
+        except FileNotFoundError:
+            return _State({}, {})
+        except (ValueError, KeyError, TypeError):
+            return _State({}, {})  # a broken record costs sending everything again, and nothing else
+
+    def write_state(self, state: _State) -> None:
+        rows = {"files": dict(sorted(state.digests.items())), "retired": dict(sorted(state.retired.items()))}
+        self._write(STATE_FILE, rows)
+
+    def _write(self, name: str, rows: Mapping[str, Any]) -> None:
+        content = json.dumps(rows, indent=1).encode()
+        self._try(name, lambda: self._files.pipe_file(self._at(name), content))
+
+    def locked(self, now: datetime) -> _Lock:
+        return _Lock(self, now)
+
+
+class _Lock:
+    """Keeps a second publisher away. Stores have no atomic locks: it stops runs that overlap, not a race of ms."""
+
+    def __init__(self, store: _Store, now: datetime) -> None:
+        self._store, self._now = store, now
+
+    def __enter__(self) -> None:
+        store = self._store
+        try:
+            held = json.loads(store._try(LOCK_FILE, lambda: store._files.cat_file(store._at(LOCK_FILE))))  # noqa: SLF001
+            since = datetime.fromisoformat(held["since"])
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            since = None
+        if since and self._now - since < LOCK_LIFE:
+            wrong = f"another run has been publishing there since {since:%H:%M}"
+            raise PublishError(store._target, wrong, f"wait for it, or delete {LOCK_FILE} there")  # noqa: SLF001
+        store._files.makedirs(store._root, exist_ok=True)  # noqa: SLF001
+        store._write(LOCK_FILE, {"since": self._now.isoformat()})  # noqa: SLF001
+
+    def __exit__(self, *_: object) -> None:
+        self._store.delete(LOCK_FILE)
+
+
+def _describe(error: Exception) -> str:
+    words = " ".join(str(error).split()) or type(error).__name__
+    return words if len(words) < 200 else f"{words[:199]}…"

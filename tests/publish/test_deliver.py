@@ -1,0 +1,189 @@
+"""Delivery: what is sent, in which order, and what stands there when it is cut."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pytest
+from fsspec.implementations.local import LocalFileSystem
+
+from articlecast.errors import PublishError, UsageError
+from articlecast.model import Episode
+from articlecast.publish import build_feed, build_site, write_folder
+from articlecast.publish.deliver import LOCK_FILE, STATE_FILE, Parcel, deliver, list_parcels
+from support.shows import SHOW, write_show
+
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+
+
+class Show:
+    """A show on the disk, to be delivered."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.episodes: tuple[Episode, ...] = ()
+
+    def grow(self, *numbers: int) -> list[Parcel]:
+        self.episodes += write_show(self.folder, *numbers)
+        return self.pack()
+
+    def pack(self) -> list[Parcel]:
+        pages = dict(build_site(SHOW, self.episodes, lambda episode, asset: self.read(episode, asset.name)))
+        write_folder(self.folder / "feed", (pages | {"feed.xml": build_feed(SHOW, self.episodes)}).items())
+        return list_parcels(self.episodes, self.folder / "episodes", self.folder / "feed")
+
+    def read(self, episode: Episode, name: str) -> bytes:
+        return (self.folder / "episodes" / episode.slug / name).read_bytes()
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Show:
+    return Show(tmp_path / "show")
+
+
+def assert_whole(target: Path) -> None:
+    """Everything that the live feed names is there, if there is a feed at all."""
+    if (target / "feed.xml").exists():
+        for path in re.findall(rf'"{SHOW.base_url}/(episodes/[^"]+)"', (target / "feed.xml").read_text()):
+            assert (target / path).is_file(), path
+
+
+def test_everything_goes_and_the_feed_goes_last(show: Show, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+
+    done = deliver(show.grow(1, 2), str(target), now=NOW)
+
+    assert done.sent[-1] == "feed.xml"
+    first_page = next(number for number, path in enumerate(done.sent) if path.endswith(".html"))
+    assert not [path for path in done.sent[first_page:] if path.endswith((".mp3", ".vtt", ".css", ".js"))]
+    assert_whole(target)
+    assert not list(target.rglob("*.md"))
+    assert not (target / LOCK_FILE).exists()
+
+
+def test_only_what_changed_is_sent(show: Show, tmp_path: Path) -> None:
+    target = str(tmp_path / "www")
+    deliver(show.grow(1), target, now=NOW)
+
+    again = deliver(show.pack(), target, now=NOW)
+    more = deliver(show.grow(2), target, now=NOW)
+
+    assert (again.sent, again.deleted) == ([], [])
+    assert not [path for path in more.sent if "the-old-slip-1" in path]
+    assert "feed.xml" in more.sent
+
+
+def test_a_dry_run_sends_nothing(show: Show, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+
+    done = deliver(show.grow(1), str(target), now=NOW, dry_run=True)
+
+    assert "feed.xml" in done.sent
+    assert not target.exists()
+
+
+def test_old_media_stay_for_a_time_of_grace(show: Show, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    deliver(show.grow(1, 2), str(target), now=NOW)
+    show.episodes = show.episodes[:1]
+    parcels = show.pack()
+
+    soon = deliver(parcels, str(target), now=NOW + timedelta(days=1))
+    late = deliver(parcels, str(target), now=NOW + timedelta(days=40))
+
+    assert soon.deleted == []
+    assert len([path for path in late.deleted if "the-old-slip-1/audio" in path]) == 1
+    assert not list((target / "episodes" / "the-old-slip-1").glob("audio-*"))
+
+
+def test_a_second_publisher_is_kept_out_until_the_lock_is_old(show: Show, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    target.mkdir()
+    (target / LOCK_FILE).write_text('{"since": "2024-06-01T11:30:00+00:00"}')
+    parcels = show.grow(1)
+
+    with pytest.raises(PublishError, match="another run has been publishing there since 11:30"):
+        deliver(parcels, str(target), now=NOW)
+
+    assert deliver(parcels, str(target), now=NOW + timedelta(hours=3)).sent
+
+
+class CutStore(LocalFileSystem):  # type: ignore[misc]  # fsspec ships no types
+    """A folder behind a line that is cut in the middle of the n-th file."""
+
+    protocol = "cut"
+    cachable = False
+    left = 0
+
+    def put_file(self, lpath: Any, rpath: Any, **_: Any) -> None:
+        type(self).left -= 1
+        content = Path(lpath).read_bytes()
+        if type(self).left < 0:
+            Path(rpath).write_bytes(content[: len(content) // 2])
+            message = "connection reset"
+            raise ConnectionResetError(message)
+        Path(rpath).write_bytes(content)
+
+
+fsspec.register_implementation("cut", CutStore, clobber=True)
+
+
+def test_a_run_that_is_cut_anywhere_leaves_a_whole_show_and_goes_on(show: Show, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    deliver(show.grow(1), str(target), now=NOW)
+    parcels, total = show.grow(2), 0
+
+    for files in range(40):
+        CutStore.left = files
+        try:
+            total += len(deliver(parcels, f"cut://{target}", now=NOW, wait=lambda _: None).sent)
+            break
+        except PublishError:
+            assert_whole(target)
+    else:
+        pytest.fail("never done")
+
+    assert_whole(target)
+    assert "the-old-slip-2" in (target / "feed.xml").read_text()
+    for parcel in parcels:
+        assert (target / parcel.path).read_bytes() == parcel.source.read_bytes()
+
+
+def test_a_line_that_comes_back_is_not_noticed(show: Show, tmp_path: Path) -> None:
+    pauses = []
+
+    def wait(seconds: float) -> None:
+        pauses.append(seconds)
+        CutStore.left = 100
+
+    CutStore.left = 3
+    deliver(show.grow(1), f"cut://{tmp_path / 'www'}", now=NOW, wait=wait)
+
+    assert pauses == [0.5]
+    assert_whole(tmp_path / "www")
+
+
+def test_a_deleted_file_stops_the_delivery_before_it_begins(show: Show) -> None:
+    show.grow(1)
+    next((show.folder / "episodes" / "the-old-slip-1").glob("audio-*")).unlink()
+
+    with pytest.raises(PublishError, match="not the file that its manifest names"):
+        list_parcels(show.episodes, show.folder / "episodes", show.folder / "feed")
+
+
+def test_an_unknown_kind_of_store_is_wrong_usage(show: Show) -> None:
+    with pytest.raises(UsageError, match="nonsense"):
+        deliver(show.grow(1), "nonsense://x/y", now=NOW)
+
+
+def test_a_broken_record_of_what_was_sent_costs_sending_it_again(show: Show, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    parcels = show.grow(1)
+    deliver(parcels, str(target), now=NOW)
+    (target / STATE_FILE).write_text("{")
+
+    assert len(deliver(parcels, str(target), now=NOW).sent) == len(parcels)

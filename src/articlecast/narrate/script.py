@@ -26,6 +26,7 @@ from articlecast.model import (
     plain,
     walk_blocks,
 )
+from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.options import NarrateOptions
 from articlecast.narrate.sentences import split_sentences
 
@@ -88,7 +89,10 @@ def _say_all(text: Text, language: str, role: Role, number: int) -> Iterator[Utt
 
 
 def _say(written: str, language: str, role: Role, number: int) -> Utterance:
-    said = " ".join(_URL.sub("a web address", written).split())
+    if language.partition("-")[0] == "en":
+        said = " ".join(_URL.sub("a web address", written).split())
+    else:
+        said = " ".join(re.split(r"[ \t\n]+", speak_text(written, language)[0])).strip()
     closed = said if re.search(r"[.!?:;…][\"'”’)\]]*$", said) else f"{said}."
     return Utterance(closed, written, language, role, number)
 

@@ -1,0 +1,1 @@
+"""How each language is spoken: ``articlecast.narrate.languages.<tag>`` for those whose rules are known."""

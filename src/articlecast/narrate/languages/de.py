@@ -1,0 +1,228 @@
+"""German: numbers in one word, years by hundreds, ordinals bent by the word before them."""
+
+from __future__ import annotations
+
+from articlecast.narrate.languages.grammar import Form, Grammar, Noun
+
+_SMALL = (
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
+    "achtzehn neunzehn"
+).split()
+_TENS = "_ _ zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+_SCALES = ((10**12, "Billion", "en"), (10**9, "Milliarde", "n"), (10**6, "Million", "en"))
+_IRREGULAR = {"eins": "erst", "drei": "dritt", "sieben": "siebt", "acht": "acht"}
+_WEAK_BEFORE = frozenset("am vom zum im beim den dem des der seit ab bis nach dieser dieses diesem einem einer".split())
+
+
+def _below_thousand(n: int, *, last: bool) -> str:
+    hundreds, rest = divmod(n, 100)
+    head = f"{'ein' if hundreds == 1 else _SMALL[hundreds]}hundert" if hundreds else ""
+    if rest < 20:
+        tail = "" if rest == 0 else "ein" if rest == 1 and not last else _SMALL[rest]
+    else:
+        ten, one = divmod(rest, 10)
+        tail = (f"{'ein' if one == 1 else _SMALL[one]}und" if one else "") + _TENS[ten]
+    return head + tail
+
+
+def cardinal(n: int, form: Form = "") -> str:
+    """The number in words; eins becomes ein or eine before a noun."""
+    if n == 0:
+        return "null"
+    if n == 1 and form:
+        return "eine" if form == "f" else "ein"
+    for size, name, plural in _SCALES:
+        if n >= size:
+            head, rest = divmod(n, size)
+            words = f"eine {name}" if head == 1 else f"{cardinal(head)} {name}{plural}"
+            return f"{words} {cardinal(rest)}" if rest else words
+    thousands, rest = divmod(n, 1000)
+    head_words = f"{_below_thousand(thousands, last=False)}tausend" if thousands else ""
+    return head_words + _below_thousand(rest, last=True)
+
+
+def ordinal(n: int, form: Form = "") -> str:
+    """The ordinal with -e; "m" gives -er as it stands alone, "n" the weak -en after am, vom, den."""
+    words = cardinal(n)
+    ending = {"m": "er", "n": "en"}.get(form, "e")
+    if 0 < n % 100 < 20:
+        for stem, irregular in _IRREGULAR.items():
+            if words.endswith(stem) and n % 100 in {1, 3, 7, 8}:
+                return words.removesuffix(stem) + irregular + ending
+        return f"{words}t{ending}"
+    return f"{words}st{ending}"
+
+
+def year(n: int) -> str:
+    """The year as it is read: neunzehnhundertneunundachtzig, zweitausendvierundzwanzig."""
+    if 1100 <= n < 2000:
+        return f"{_below_thousand(n // 100, last=False)}hundert" + (cardinal(n % 100) if n % 100 else "")
+    return cardinal(n)
+
+
+def _date(day: int, month: str, year_words: str, before: str) -> str:
+    form: Form = "n" if before.lower() in _WEAK_BEFORE - {"der"} else "" if before.lower() == "der" else "m"
+    return f"{ordinal(day, form)} {month}" + (f" {year_words}" if year_words else "")
+
+
+def _clock(hour: int, minute: int) -> str:
+    return f"{cardinal(hour, 'm')} Uhr" + (f" {cardinal(minute)}" if minute else "")
+
+
+def _ruler(n: int) -> str:
+    return f"der {ordinal(n).capitalize()}"
+
+
+_CENT: Noun = ("Cent", "Cent", "m")
+
+GRAMMAR = Grammar(
+    tag="de",
+    cardinal=cardinal,
+    ordinal=ordinal,
+    year=year,
+    date=_date,
+    clock=_clock,
+    months=tuple("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()),
+    point="Komma",
+    to="bis",
+    over="durch",
+    of="",
+    dot="Punkt",
+    at="at",
+    decimals="digits",
+    symbols={
+        "%": "Prozent",
+        "‰": "Promille",
+        "&": "und",
+        "+": "plus",
+        "=": "gleich",
+        "×": "mal",
+        "÷": "geteilt durch",
+        "−": "minus",
+        "±": "plus minus",
+        "<": "kleiner als",
+        ">": "größer als",
+        "≤": "höchstens",
+        "≥": "mindestens",
+        "≈": "ungefähr",
+        "~": "etwa",
+        "°": "Grad",
+        "§": "Paragraf",
+        "#": "Nummer",
+        "@": "at",
+        "€": "Euro",
+        "$": "Dollar",
+        "£": "Pfund",
+        "¥": "Yen",
+        "№": "Nummer",
+        "¢": "Cent",
+    },
+    currencies={
+        "€": (("Euro", "Euro", "m"), _CENT),
+        "EUR": (("Euro", "Euro", "m"), _CENT),
+        "$": (("Dollar", "Dollar", "m"), _CENT),
+        "US$": (("US-Dollar", "US-Dollar", "m"), _CENT),
+        "USD": (("US-Dollar", "US-Dollar", "m"), _CENT),
+        "CHF": (("Schweizer Franken", "Schweizer Franken", "m"), ("Rappen", "Rappen", "m")),
+        "£": (("Pfund", "Pfund", "n"), ("Penny", "Pence", "m")),
+        "¥": (("Yen", "Yen", "m"), ("Sen", "Sen", "m")),
+    },
+    scales={
+        "Million": ("Million", "Millionen", "f"),
+        "Millionen": ("Million", "Millionen", "f"),
+        "Mio.": ("Million", "Millionen", "f"),
+        "Mio": ("Million", "Millionen", "f"),
+        "Milliarde": ("Milliarde", "Milliarden", "f"),
+        "Milliarden": ("Milliarde", "Milliarden", "f"),
+        "Mrd.": ("Milliarde", "Milliarden", "f"),
+        "Mrd": ("Milliarde", "Milliarden", "f"),
+        "Billionen": ("Billion", "Billionen", "f"),
+        "Tausend": ("tausend", "tausend", "n"),
+        "Tsd.": ("tausend", "tausend", "n"),
+    },
+    units={
+        "km": ("Kilometer", "Kilometer", "m"),
+        "m": ("Meter", "Meter", "m"),
+        "cm": ("Zentimeter", "Zentimeter", "m"),
+        "mm": ("Millimeter", "Millimeter", "m"),
+        "kg": ("Kilogramm", "Kilogramm", "n"),
+        "g": ("Gramm", "Gramm", "n"),
+        "mg": ("Milligramm", "Milligramm", "n"),
+        "t": ("Tonne", "Tonnen", "f"),
+        "l": ("Liter", "Liter", "m"),
+        "ml": ("Milliliter", "Milliliter", "m"),
+        "ha": ("Hektar", "Hektar", "m"),
+        "m²": ("Quadratmeter", "Quadratmeter", "m"),
+        "m2": ("Quadratmeter", "Quadratmeter", "m"),
+        "qm": ("Quadratmeter", "Quadratmeter", "m"),
+        "km²": ("Quadratkilometer", "Quadratkilometer", "m"),
+        "km2": ("Quadratkilometer", "Quadratkilometer", "m"),
+        "m³": ("Kubikmeter", "Kubikmeter", "m"),
+        "°C": ("Grad Celsius", "Grad Celsius", "m"),
+        "°": ("Grad", "Grad", "m"),
+        "h": ("Stunde", "Stunden", "f"),
+        "min": ("Minute", "Minuten", "f"),
+        "s": ("Sekunde", "Sekunden", "f"),
+        "kW": ("Kilowatt", "Kilowatt", "n"),
+        "MW": ("Megawatt", "Megawatt", "n"),
+        "GW": ("Gigawatt", "Gigawatt", "n"),
+        "kWh": ("Kilowattstunde", "Kilowattstunden", "f"),
+        "MB": ("Megabyte", "Megabyte", "n"),
+        "GB": ("Gigabyte", "Gigabyte", "n"),
+        "TB": ("Terabyte", "Terabyte", "n"),
+        "Hz": ("Hertz", "Hertz", "n"),
+        "PS": ("P S", "P S", "n"),
+    },
+    per={"h": "pro Stunde", "s": "pro Sekunde", "min": "pro Minute", "km²": "pro Quadratkilometer", "l": "pro Liter"},
+    abbreviations={
+        "z. B.": "zum Beispiel",
+        "z.B.": "zum Beispiel",
+        "d. h.": "das heißt",
+        "d.h.": "das heißt",
+        "u. a.": "unter anderem",
+        "u.a.": "unter anderem",
+        "usw.": "und so weiter",
+        "bzw.": "beziehungsweise",
+        "ca.": "circa",
+        "Nr.": "Nummer",
+        "Dr.": "Doktor",
+        "Prof.": "Professor",
+        "Hr.": "Herr",
+        "Fr.": "Frau",
+        "Str.": "Straße",
+        "vgl.": "vergleiche",
+        "v. Chr.": "vor Christus",
+        "n. Chr.": "nach Christus",
+        "etc.": "et cetera",
+        "evtl.": "eventuell",
+        "ggf.": "gegebenenfalls",
+        "inkl.": "inklusive",
+        "sog.": "sogenannt",
+        "Tel.": "Telefon",
+        "S.": "Seite",
+        "Abs.": "Absatz",
+        "Art.": "Artikel",
+        "Bd.": "Band",
+        "Kap.": "Kapitel",
+        "Jh.": "Jahrhundert",
+        "St.": "Sankt",
+        "mind.": "mindestens",
+        "max.": "maximal",
+        "Mio.": "Millionen",
+        "Mrd.": "Milliarden",
+        "i. d. R.": "in der Regel",
+        "o. ä.": "oder ähnlich",
+    },
+    fractions={
+        "1/2": "ein halb",
+        "1/3": "ein Drittel",
+        "2/3": "zwei Drittel",
+        "1/4": "ein Viertel",
+        "3/4": "drei Viertel",
+    },
+    spelled=frozenset("EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG".split()),
+    ordinal_marks={},
+    centuries=r"(?!)",
+    rulers=_ruler,
+    feminine=("ung", "heit", "keit", "ion", "schaft", "tät", "e"),
+)

@@ -1,0 +1,254 @@
+"""Spanish: numbers as in the Real Academia's Ortografía, gender and apocope included."""
+
+from __future__ import annotations
+
+from articlecast.narrate.languages.grammar import Form, Grammar, Noun
+
+_SMALL = (
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete "
+    "veintiocho veintinueve"
+).split()
+_TENS = "_ _ _ treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
+_HUNDREDS = (
+    "_ ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos".split()
+)
+_UNITS_TH = "_ primero segundo tercero cuarto quinto sexto séptimo octavo noveno".split()
+_TEENS_TH = (
+    "décimo undécimo duodécimo decimotercero decimocuarto decimoquinto decimosexto decimoséptimo decimoctavo "
+    "decimonoveno"
+).split()
+_TENS_TH = (
+    "_ _ vigésimo trigésimo cuadragésimo quincuagésimo sexagésimo septuagésimo octogésimo nonagésimo centésimo".split()
+)
+
+
+def _below_thousand(n: int, form: Form) -> str:
+    if n == 100:
+        return "cien"
+    hundreds, rest = divmod(n, 100)
+    head = _HUNDREDS[hundreds] if hundreds else ""
+    if form == "f" and hundreds > 1:
+        head = head[:-2] + "as"
+    if rest < 30:
+        tail = _SMALL[rest] if rest else ""
+    else:
+        ten, one = divmod(rest, 10)
+        tail = _TENS[ten] + (f" y {_SMALL[one]}" if one else "")
+    if form and rest % 10 == 1 and rest != 11:
+        tail = tail[:-1] + "a" if form == "f" else {"veintiuno": "veintiún"}.get(tail, tail[:-1])
+    return f"{head} {tail}".strip()
+
+
+def cardinal(n: int, form: Form = "") -> str:
+    """The number in words up to a million billions; ``form`` shortens uno and bends the hundreds."""
+    if n >= 10**12:
+        head, rest = divmod(n, 10**12)
+        words = "un billón" if head == 1 else f"{cardinal(head, 'm')} billones"
+    elif n >= 10**6:
+        head, rest = divmod(n, 10**6)
+        words = "un millón" if head == 1 else f"{cardinal(head, 'm')} millones"
+    elif n >= 1000:
+        head, rest = divmod(n, 1000)
+        words = "mil" if head == 1 else f"{_below_thousand(head, form or 'm')} mil"
+    else:
+        return _below_thousand(n, form) if n else "cero"
+    return f"{words} {cardinal(rest, form)}" if rest else words
+
+
+def ordinal(n: int, form: Form = "") -> str:
+    """Primero to nonagésimo noveno; beyond, Spanish counts."""
+    if not 0 < n <= 100:
+        return cardinal(n, form)
+    if n < 10:
+        words = _UNITS_TH[n]
+    elif n < 20:
+        words = _TEENS_TH[n - 10]
+    else:
+        words = _TENS_TH[n // 10] + (f" {_UNITS_TH[n % 10]}" if n % 10 else "")
+    if form == "f":
+        return " ".join(word[:-1] + "a" for word in words.split())
+    return words[:-1] if form == "n" and words.endswith(("primero", "tercero")) else words
+
+
+def _date(day: int, month: str, year: str, _before: str) -> str:
+    return f"{'primero' if day == 1 else cardinal(day)} de {month}" + (f" de {year}" if year else "")
+
+
+def _clock(hour: int, minute: int) -> str:
+    return cardinal(hour, "f") + (f" {'cero ' if minute < 10 else ''}{cardinal(minute)}" if minute else " en punto")
+
+
+def _ruler(n: int) -> str:
+    return ordinal(n) if n <= 10 else cardinal(n)
+
+
+_EURO_CENT: Noun = ("céntimo", "céntimos", "m")
+_CENT: Noun = ("centavo", "centavos", "m")
+
+GRAMMAR = Grammar(
+    tag="es",
+    cardinal=cardinal,
+    ordinal=ordinal,
+    year=cardinal,
+    date=_date,
+    clock=_clock,
+    months=tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
+    of_month="de ",
+    point="coma",
+    to="a",
+    over="sobre",
+    of="de ",
+    dot="punto",
+    at="arroba",
+    decimals="number",
+    symbols={
+        "%": "por ciento",
+        "‰": "por mil",
+        "&": "y",
+        "+": "más",
+        "=": "igual a",
+        "×": "por",
+        "÷": "entre",
+        "−": "menos",
+        "±": "más menos",
+        "<": "menor que",
+        ">": "mayor que",
+        "≤": "menor o igual que",
+        "≥": "mayor o igual que",
+        "≈": "aproximadamente",
+        "~": "unos",
+        "°": "grados",
+        "§": "párrafo",
+        "#": "número",
+        "@": "arroba",
+        "€": "euros",
+        "$": "dólares",
+        "£": "libras",
+        "¥": "yenes",
+        "№": "número",
+        "¢": "centavos",
+    },
+    currencies={
+        "€": (("euro", "euros", "m"), _EURO_CENT),
+        "EUR": (("euro", "euros", "m"), _EURO_CENT),
+        "$": (("dólar", "dólares", "m"), _CENT),
+        "US$": (("dólar", "dólares", "m"), _CENT),
+        "USD": (("dólar", "dólares", "m"), _CENT),
+        "£": (("libra", "libras", "f"), ("penique", "peniques", "m")),
+        "¥": (("yen", "yenes", "m"), ("sen", "sen", "m")),
+    },
+    scales={
+        "millón": ("millón", "millones", "m"),
+        "millones": ("millón", "millones", "m"),
+        "mill.": ("millón", "millones", "m"),
+        "M": ("millón", "millones", "m"),
+        "billón": ("billón", "billones", "m"),
+        "billones": ("billón", "billones", "m"),
+        "mil millones": ("mil millones", "mil millones", "m"),
+        "mil": ("mil", "mil", "m"),
+    },
+    units={
+        "km": ("kilómetro", "kilómetros", "m"),
+        "m": ("metro", "metros", "m"),
+        "cm": ("centímetro", "centímetros", "m"),
+        "mm": ("milímetro", "milímetros", "m"),
+        "kg": ("kilo", "kilos", "m"),
+        "g": ("gramo", "gramos", "m"),
+        "mg": ("miligramo", "miligramos", "m"),
+        "t": ("tonelada", "toneladas", "f"),
+        "l": ("litro", "litros", "m"),
+        "ml": ("mililitro", "mililitros", "m"),
+        "ha": ("hectárea", "hectáreas", "f"),
+        "m²": ("metro cuadrado", "metros cuadrados", "m"),
+        "m2": ("metro cuadrado", "metros cuadrados", "m"),
+        "km²": ("kilómetro cuadrado", "kilómetros cuadrados", "m"),
+        "km2": ("kilómetro cuadrado", "kilómetros cuadrados", "m"),
+        "m³": ("metro cúbico", "metros cúbicos", "m"),
+        "°C": ("grado Celsius", "grados Celsius", "m"),
+        "ºC": ("grado Celsius", "grados Celsius", "m"),
+        "°": ("grado", "grados", "m"),
+        "h": ("hora", "horas", "f"),
+        "min": ("minuto", "minutos", "m"),
+        "s": ("segundo", "segundos", "m"),
+        "kW": ("kilovatio", "kilovatios", "m"),
+        "MW": ("megavatio", "megavatios", "m"),
+        "GW": ("gigavatio", "gigavatios", "m"),
+        "kWh": ("kilovatio hora", "kilovatios hora", "m"),
+        "MB": ("megabyte", "megabytes", "m"),
+        "GB": ("gigabyte", "gigabytes", "m"),
+        "TB": ("terabyte", "terabytes", "m"),
+        "Hz": ("hercio", "hercios", "m"),
+    },
+    per={"h": "por hora", "s": "por segundo", "min": "por minuto", "km²": "por kilómetro cuadrado", "l": "por litro"},
+    abbreviations={
+        "Sr.": "señor",
+        "Sra.": "señora",
+        "Srta.": "señorita",
+        "Sres.": "señores",
+        "Dr.": "doctor",
+        "Dra.": "doctora",
+        "D.": "don",
+        "Dña.": "doña",
+        "Ud.": "usted",
+        "Uds.": "ustedes",
+        "Vd.": "usted",
+        "EE. UU.": "Estados Unidos",
+        "EE.UU.": "Estados Unidos",
+        "EEUU": "Estados Unidos",
+        "pág.": "página",
+        "págs.": "páginas",
+        "núm.": "número",
+        "n.º": "número",
+        "nº": "número",
+        "aprox.": "aproximadamente",
+        "etc.": "etcétera",
+        "p. ej.": "por ejemplo",
+        "p.ej.": "por ejemplo",
+        "Av.": "avenida",
+        "Avda.": "avenida",
+        "art.": "artículo",
+        "tel.": "teléfono",
+        "a. C.": "antes de Cristo",
+        "a.C.": "antes de Cristo",
+        "d. C.": "después de Cristo",
+        "d.C.": "después de Cristo",
+        "prof.": "profesor",
+        "Prof.": "profesor",
+        "Profa.": "profesora",
+        "gral.": "general",
+        "Gral.": "general",
+        "cap.": "capítulo",
+        "vol.": "volumen",
+        "vs.": "contra",
+        "a. m.": "de la mañana",
+        "a.m.": "de la mañana",
+        "p. m.": "de la tarde",
+        "p.m.": "de la tarde",
+        "Sto.": "santo",
+        "Sta.": "santa",
+        "S. A.": "ese a",
+        "S.A.": "ese a",
+    },
+    fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
+    spelled=frozenset("UE ADN IA DNI IPC UCI FMI OMS ONG ITV".split()),
+    ordinal_marks={
+        ".º": "m",
+        "º": "m",
+        ".ª": "f",
+        "ª": "f",
+        ".er": "n",
+        "er": "n",
+        "ro": "m",
+        "ra": "f",
+        "do": "m",
+        "da": "f",
+        "to": "m",
+        "ta": "f",
+        "°": "m",
+    },
+    centuries=r"siglos?|s\.",
+    rulers=_ruler,
+    feminine=("as", "a", "ción", "ciones", "dad", "dades", "veces", "mujeres"),
+    point_decimals=frozenset("MX US PR GT HN NI PA SV DO".split()),
+)

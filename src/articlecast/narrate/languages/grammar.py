@@ -1,0 +1,54 @@
+"""What a language must say about itself, so that one table of rules can read its numbers, dates and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Form = Literal["", "m", "f", "n"]
+"""How a number stands: counting alone, or before a masculine, feminine or neuter noun."""
+
+Noun = tuple[str, str, Form]
+"""A thing that is counted: singular, plural, gender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language. ``cardinal`` and ``ordinal`` write whole numbers from 0; the rest are words and tables.
+
+    ``date`` and ``clock`` put words together: day, month and year (each ready, the year may be empty), and hour,
+    minute. ``decimals`` is "number" where 3,14 ends in fourteen, "digits" where it ends in one four.
+    ``point_decimals`` holds the regions that write 1,234.5 for what the others write 1.234,5.
+    """
+
+    tag: str
+    cardinal: Callable[[int, Form], str]
+    ordinal: Callable[[int, Form], str]
+    year: Callable[[int], str]
+    date: Callable[[int, str, str, str], str]
+    clock: Callable[[int, int], str]
+    months: tuple[str, ...]
+    point: str
+    to: str
+    over: str
+    of: str
+    dot: str
+    at: str
+    decimals: Literal["number", "digits"]
+    symbols: Mapping[str, str]
+    currencies: Mapping[str, tuple[Noun, Noun]]
+    scales: Mapping[str, Noun]
+    units: Mapping[str, Noun]
+    per: Mapping[str, str]
+    abbreviations: Mapping[str, str]
+    fractions: Mapping[str, str]
+    spelled: frozenset[str]
+    ordinal_marks: Mapping[str, Form]
+    centuries: str
+    rulers: Callable[[int], str]
+    of_month: str = ""
+    feminine: tuple[str, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+    point_decimals: frozenset[str] = frozenset()
+    ordinal_centuries: bool = False

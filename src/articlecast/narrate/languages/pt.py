@@ -1,0 +1,246 @@
+"""Portuguese: Brazilian by default, dezasseis and mil milhões where the tag says pt-PT."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from articlecast.narrate.languages.grammar import Form, Grammar, Noun
+
+_SMALL = (
+    "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito "
+    "dezenove"
+).split()
+_TENS = "_ _ vinte trinta quarenta cinquenta sessenta setenta oitenta noventa".split()
+_HUNDREDS = "_ cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos".split()
+_SCALES = ((10**12, "trilhão", "trilhões"), (10**9, "bilhão", "bilhões"), (10**6, "milhão", "milhões"))
+_UNITS_TH = "_ primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono".split()
+_TENS_TH = (
+    "_ décimo vigésimo trigésimo quadragésimo quinquagésimo sexagésimo septuagésimo octogésimo nonagésimo centésimo"
+).split()
+_FEMININE = {"um": "uma", "dois": "duas"}
+_EUROPEAN = {"dezesseis": "dezasseis", "dezessete": "dezassete", "dezenove": "dezanove"}
+
+
+def _below_thousand(n: int, form: Form) -> str:
+    if n == 100:
+        return "cem"
+    hundreds, rest = divmod(n, 100)
+    parts = [_HUNDREDS[hundreds]] if hundreds else []
+    if rest >= 20:
+        parts.append(_TENS[rest // 10])
+        rest %= 10
+    if rest:
+        parts.append(_SMALL[rest])
+    if form == "f":
+        parts = [_FEMININE.get(part, part[:-2] + "as" if part.endswith("entos") else part) for part in parts]
+    return " e ".join(parts)
+
+
+def cardinal(n: int, form: Form = "") -> str:
+    """The number in words, with e between hundreds, tens and ones, and before a small rest."""
+    if n == 0:
+        return "zero"
+    for size, one, many in _SCALES:
+        if n >= size:
+            head, rest = divmod(n, size)
+            words = f"{cardinal(head)} {one if head == 1 else many}"
+            break
+    else:
+        if n < 1000:
+            return _below_thousand(n, form)
+        head, rest = divmod(n, 1000)
+        words = "mil" if head == 1 else f"{_below_thousand(head, form)} mil"
+    if not rest:
+        return words
+    joint = " e " if rest < 100 or (rest < 1000 and rest % 100 == 0) else " "
+    return f"{words}{joint}{cardinal(rest, form)}"
+
+
+def ordinal(n: int, form: Form = "") -> str:
+    """Primeiro to nonagésimo nono; beyond, Portuguese counts."""
+    if not 0 < n <= 100:
+        return cardinal(n, form)
+    parts = [_TENS_TH[n // 10]] if n >= 10 else []
+    if n % 10:
+        parts.append(_UNITS_TH[n % 10])
+    return " ".join(part[:-1] + "a" if form == "f" else part for part in parts)
+
+
+def _date(day: int, month: str, year: str, _before: str) -> str:
+    return f"{'primeiro' if day == 1 else cardinal(day)} de {month}" + (f" de {year}" if year else "")
+
+
+def _clock(hour: int, minute: int) -> str:
+    return f"{cardinal(hour, 'f')} hora{'s' if hour != 1 else ''}" + (f" e {cardinal(minute)}" if minute else "")
+
+
+def _ruler(n: int) -> str:
+    return ordinal(n) if n <= 10 else cardinal(n)
+
+
+_EURO_CENT: Noun = ("cêntimo", "cêntimos", "m")
+_CENT: Noun = ("centavo", "centavos", "m")
+
+GRAMMAR = Grammar(
+    tag="pt",
+    cardinal=cardinal,
+    ordinal=ordinal,
+    year=cardinal,
+    date=_date,
+    clock=_clock,
+    months=tuple("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()),
+    of_month="de ",
+    point="vírgula",
+    to="a",
+    over="sobre",
+    of="de ",
+    dot="ponto",
+    at="arroba",
+    decimals="number",
+    symbols={
+        "%": "por cento",
+        "‰": "por mil",
+        "&": "e",
+        "+": "mais",
+        "=": "igual a",
+        "×": "vezes",
+        "÷": "dividido por",
+        "−": "menos",
+        "±": "mais ou menos",
+        "<": "menor que",
+        ">": "maior que",
+        "≤": "no máximo",
+        "≥": "no mínimo",
+        "≈": "cerca de",
+        "~": "cerca de",
+        "°": "graus",
+        "§": "parágrafo",
+        "#": "número",
+        "@": "arroba",
+        "€": "euros",
+        "$": "dólares",
+        "£": "libras",
+        "¥": "ienes",
+        "№": "número",
+        "¢": "centavos",
+    },
+    currencies={
+        "€": (("euro", "euros", "m"), _EURO_CENT),
+        "EUR": (("euro", "euros", "m"), _EURO_CENT),
+        "R$": (("real", "reais", "m"), _CENT),
+        "BRL": (("real", "reais", "m"), _CENT),
+        "$": (("dólar", "dólares", "m"), _CENT),
+        "US$": (("dólar", "dólares", "m"), _CENT),
+        "USD": (("dólar", "dólares", "m"), _CENT),
+        "£": (("libra", "libras", "f"), ("pêni", "pence", "m")),
+        "¥": (("iene", "ienes", "m"), ("sen", "sen", "m")),
+    },
+    scales={
+        "milhão": ("milhão", "milhões", "m"),
+        "milhões": ("milhão", "milhões", "m"),
+        "mi": ("milhão", "milhões", "m"),
+        "bilhão": ("bilhão", "bilhões", "m"),
+        "bilhões": ("bilhão", "bilhões", "m"),
+        "bi": ("bilhão", "bilhões", "m"),
+        "trilhões": ("trilhão", "trilhões", "m"),
+        "mil milhões": ("mil milhões", "mil milhões", "m"),
+        "mil": ("mil", "mil", "m"),
+    },
+    units={
+        "km": ("quilômetro", "quilômetros", "m"),
+        "m": ("metro", "metros", "m"),
+        "cm": ("centímetro", "centímetros", "m"),
+        "mm": ("milímetro", "milímetros", "m"),
+        "kg": ("quilo", "quilos", "m"),
+        "g": ("grama", "gramas", "m"),
+        "mg": ("miligrama", "miligramas", "m"),
+        "t": ("tonelada", "toneladas", "f"),
+        "l": ("litro", "litros", "m"),
+        "ml": ("mililitro", "mililitros", "m"),
+        "ha": ("hectare", "hectares", "m"),
+        "m²": ("metro quadrado", "metros quadrados", "m"),
+        "m2": ("metro quadrado", "metros quadrados", "m"),
+        "km²": ("quilômetro quadrado", "quilômetros quadrados", "m"),
+        "km2": ("quilômetro quadrado", "quilômetros quadrados", "m"),
+        "m³": ("metro cúbico", "metros cúbicos", "m"),
+        "°C": ("grau Celsius", "graus Celsius", "m"),
+        "ºC": ("grau Celsius", "graus Celsius", "m"),
+        "°": ("grau", "graus", "m"),
+        "h": ("hora", "horas", "f"),
+        "min": ("minuto", "minutos", "m"),
+        "s": ("segundo", "segundos", "m"),
+        "kW": ("quilowatt", "quilowatts", "m"),
+        "MW": ("megawatt", "megawatts", "m"),
+        "GW": ("gigawatt", "gigawatts", "m"),
+        "kWh": ("quilowatt-hora", "quilowatts-hora", "m"),
+        "MB": ("megabyte", "megabytes", "m"),
+        "GB": ("gigabyte", "gigabytes", "m"),
+        "TB": ("terabyte", "terabytes", "m"),
+        "Hz": ("hertz", "hertz", "m"),
+    },
+    per={"h": "por hora", "s": "por segundo", "min": "por minuto", "km²": "por quilômetro quadrado", "l": "por litro"},
+    abbreviations={
+        "Sr.": "senhor",
+        "Sra.": "senhora",
+        "Srs.": "senhores",
+        "Dr.": "doutor",
+        "Dra.": "doutora",
+        "D.": "dom",
+        "Prof.": "professor",
+        "Profa.": "professora",
+        "nº": "número",
+        "n.º": "número",
+        "pág.": "página",
+        "p. ex.": "por exemplo",
+        "p.ex.": "por exemplo",
+        "etc.": "et cetera",
+        "Av.": "avenida",
+        "R.": "rua",
+        "art.": "artigo",
+        "tel.": "telefone",
+        "a.C.": "antes de Cristo",
+        "a. C.": "antes de Cristo",
+        "d.C.": "depois de Cristo",
+        "d. C.": "depois de Cristo",
+        "cap.": "capítulo",
+        "vol.": "volume",
+        "vs.": "contra",
+        "Exmo.": "excelentíssimo",
+        "Ltda.": "limitada",
+        "Sto.": "santo",
+        "Sta.": "santa",
+        "S.": "são",
+        "EUA": "Estados Unidos",
+        "aprox.": "aproximadamente",
+    },
+    fractions={"1/2": "meio", "1/3": "um terço", "2/3": "dois terços", "1/4": "um quarto", "3/4": "três quartos"},
+    spelled=frozenset("UE DNA IA OMS ONG INSS STF CEO TI".split()),
+    ordinal_marks={".º": "m", "º": "m", "°": "m", ".ª": "f", "ª": "f", "o": "m", "a": "f"},
+    centuries=r"séculos?|s[ée]c\.",
+    rulers=_ruler,
+    feminine=("as", "a", "ção", "ções", "dade", "dades", "vezes", "mulheres"),
+)
+
+
+def _european(n: int, form: Form = "") -> str:
+    if n >= 10**9:
+        head, rest = divmod(n, 10**6)
+        words = f"{_european(head)} milhões"
+        if not rest:
+            return words
+        return f"{words}{' e ' if rest < 100 else ' '}{_european(rest, form)}"
+    words = cardinal(n, form)
+    for brazilian, european in _EUROPEAN.items():
+        words = words.replace(brazilian, european)
+    return words
+
+
+EUROPEAN = dataclasses.replace(
+    GRAMMAR,
+    cardinal=_european,
+    year=_european,
+    units={
+        unit: (one.replace("quilô", "quiló"), many.replace("quilô", "quiló"), form)
+        for unit, (one, many, form) in GRAMMAR.units.items()
+    },
+)

@@ -1,0 +1,71 @@
+"""Which rules a text is spoken by: its language's own, or those that are safe in any language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import import_module
+
+from articlecast.model import Rewrite
+from articlecast.narrate.languages.rules import Tongue, rewrite
+
+_GRAMMARS = {
+    "de": "de.GRAMMAR",
+    "es": "es.GRAMMAR",
+    "fr": "fr.GRAMMAR",
+    "it": "it.GRAMMAR",
+    "pt": "pt.GRAMMAR",
+    "fr-be": "fr.SWISS",
+    "fr-ch": "fr.SWISS",
+    "pt-pt": "pt.EUROPEAN",
+}
+_SAFE = re.compile(
+    r"(?P<address>https?://(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s\[]*?(?=[.,;:!?)»”]*(?:[\s\[]|$)))"
+    r"|(?P<note>\[(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹†‡]+)|(?P<mark>[™®©*_^~`|\\{}<>•]+)"
+)
+
+
+def knows_language(language: str) -> bool:
+    """Whether there are rules of this language here; otherwise ``speak_text`` leaves numbers to the engine."""
+    return find_tongue(language) is not None
+
+
+@lru_cache(maxsize=16)
+def find_tongue(language: str) -> Tongue | None:
+    """The rules for a BCP 47 tag, its region's own first; None for a language without any."""
+    tag = language.lower()
+    place = _GRAMMARS.get(tag) or _GRAMMARS.get(tag.partition("-")[0])
+    if place is None:
+        return None
+    module, _, name = place.partition(".")
+    grammar = getattr(import_module(f"articlecast.narrate.languages.{module}"), name)
+    return Tongue(grammar, point=language.rpartition("-")[2].upper() in grammar.point_decimals)
+
+
+def speak_text(text: str, language: str) -> tuple[str, tuple[Rewrite, ...]]:
+    """The text as it is spoken in that language, and each place where it differs from the written one."""
+    tongue = find_tongue(language)
+    return rewrite(text, tongue) if tongue else speak_safely(text)
+
+
+def speak_safely(text: str) -> tuple[str, tuple[Rewrite, ...]]:
+    """What holds in every language: an address shrinks to its host, note marks and typographer's signs go."""
+    pieces: list[str] = []
+    made: list[Rewrite] = []
+    length = done = 0
+    for match in _SAFE.finditer(text):
+        said = (match["host"] or "").removeprefix("www.")
+        before = text[done : match.start()]
+        length += len(before)
+        pieces += [before, said]
+        made.append(Rewrite(match.start(), match.end(), length, length + len(said), _name(match)))
+        length += len(said)
+        done = match.end()
+    pieces.append(text[done:])
+    return "".join(pieces), tuple(made)
+
+
+def _name(match: re.Match[str]) -> str:
+    return {"address": "web address", "note": "note mark", "mark": "sign"}[
+        next(name for name in ("address", "note", "mark") if match[name])
+    ]

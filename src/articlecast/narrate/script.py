@@ -30,7 +30,7 @@ from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.options import NarrateOptions
 from articlecast.narrate.sentences import split_sentences
 
-_URL = re.compile(r"(?:https?://|www\.)\S+?(?=[.,;:!?)\]]*(?:\s|$))")
+_BLANK = re.compile(r"[ \t\n\u00a0]+")
 
 
 def write_script(article: Article, options: NarrateOptions | None = None) -> Script:
@@ -89,10 +89,7 @@ def _say_all(text: Text, language: str, role: Role, number: int) -> Iterator[Utt
 
 
 def _say(written: str, language: str, role: Role, number: int) -> Utterance:
-    if language.partition("-")[0] == "en":
-        said = " ".join(_URL.sub("a web address", written).split())
-    else:
-        said = " ".join(re.split(r"[ \t\n]+", speak_text(written, language)[0])).strip()
+    said = " ".join(_BLANK.split(speak_text(written, language)[0])).strip()
     closed = said if re.search(r"[.!?:;…][\"'”’)\]]*$", said) else f"{said}."
     return Utterance(closed, written, language, role, number)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from articlecast.model import Rewrite
+from articlecast.narrate.languages.en import speak_english
 from articlecast.narrate.languages.rules import Tongue, rewrite
 
 _GRAMMARS = {
@@ -27,7 +28,7 @@ _SAFE = re.compile(
 
 def knows_language(language: str) -> bool:
     """Whether there are rules of this language here; otherwise ``speak_text`` leaves numbers to the engine."""
-    return find_tongue(language) is not None
+    return language.lower().partition("-")[0] == "en" or find_tongue(language) is not None
 
 
 @lru_cache(maxsize=16)
@@ -44,6 +45,8 @@ def find_tongue(language: str) -> Tongue | None:
 
 def speak_text(text: str, language: str) -> tuple[str, tuple[Rewrite, ...]]:
     """The text as it is spoken in that language, and each place where it differs from the written one."""
+    if language.lower().partition("-")[0] == "en":
+        return speak_english(text)
     tongue = find_tongue(language)
     return rewrite(text, tongue) if tongue else speak_safely(text)
 

@@ -1,0 +1,80 @@
+"""English as it is spoken: each rule by its cases, and the law that holds for any text."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlecast.model import SPELLED_JOINER
+from articlecast.narrate.languages.tongues import speak_text
+
+CASES = Path(__file__).parent / "cases"
+REWRITE = bool(os.environ.get("REWRITE_CASES"))
+SEEDS = (
+    "1", "12", "1,234.50", "2024", " ", " ", "-", "–", ".", ",", "€", "$", "%", "°C", "km/h", "XIV", "th", "h", ":",
+    "/", "a", "Dr.", "St.", "@", "#", "www.a.com", "½", "²", "á", "ABC", "[1]", "(", ")", "”", "~", "\u00a0", "٣", "_",
+    "\U0001f600", "Jan.", "May 5", "No. 3", "p. 7", "'90s", "US$", "10^6", "π", "F-35", "5-4", "p.m.", "v2.0.1",
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(SEEDS), max_size=12).map("".join))
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_each_case_is_spoken_as_its_file_says(path: Path) -> None:
+    """Lines in twos: the written one, and under it the spoken one; REWRITE_CASES=1 rewrites them for review."""
+    pairs = [pair.splitlines() for pair in path.read_text("utf-8").strip().split("\n\n")]
+    said = [(written, speak_text(written, "en")[0].replace(SPELLED_JOINER, " ")) for written, _ in pairs]
+    if REWRITE:
+        path.write_text("\n\n".join(f"{written}\n{spoken}" for written, spoken in said) + "\n", "utf-8")
+    assert [spoken for _, spoken in said] == [spoken for _, spoken in pairs]
+
+
+@given(TEXTS)
+def test_no_digit_and_no_symbol_reaches_the_engine(text: str) -> None:
+    said = speak_text(text, "en")[0]
+    assert not [c for c in said if c.isdecimal() or c in "$€£¥¢%&@#\\^_~<>=+*|§¶©®™°±×÷½¼¾/[]{}•→"]
+    assert not [c for c in said if unicodedata.category(c) in {"Sm", "Sc", "Sk", "So"}]
+
+
+@given(TEXTS)
+def test_outside_its_rewrites_the_spoken_text_is_the_written_one(text: str) -> None:
+    said, rewrites = speak_text(text, "en-GB")
+    written_at = said_at = 0
+    for rewrite in rewrites:
+        assert text[written_at : rewrite.start] == said[said_at : rewrite.said_start]
+        assert rewrite.start < rewrite.end
+        assert rewrite.rule
+        written_at, said_at = rewrite.end, rewrite.said_end
+    assert text[written_at:] == said[said_at:]
+
+
+def filter_lines(content: bytes, *options: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "articlecast", "say", *options]
+    return subprocess.run(command, input=content, capture_output=True, check=False)
+
+
+def test_the_filter_writes_exactly_one_line_for_each_line_it_reads() -> None:
+    done = filter_lines(
+        "The DHS paid $5.\n\nNo\u2028 break\u0085 here.\r\nLast\xff".encode("latin-1", "ignore"), "--lines"
+    )
+    assert done.returncode == 0
+    lines = done.stdout.decode().split("\n")
+    assert lines[:2] == ["The D H S paid five dollars.", ""]
+    assert len(lines) == 5
+
+
+def test_the_filter_speaks_other_languages() -> None:
+    done = filter_lines(b"Tengo 21 libras.\n", "--lines", "--language", "es")
+    assert done.stdout.decode() == "Tengo veintiuna libras.\n"
+
+
+def test_say_without_a_text_says_what_to_type() -> None:
+    done = filter_lines(b"")
+    assert done.returncode == 2
+    assert b"try:   articlecast say" in done.stderr

@@ -85,7 +85,7 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
                 break
             start, end, name, said = found
             before = text[done:start]
-            said = _fit(_RESIDUE.sub(_clean, said), before, text[end : end + 1])
+            said = _fit(_RESIDUE.sub(_clean, said), before or (pieces[-1] if pieces else ""), text[end : end + 1])
             pieces += [before, said]
             length += len(before)
             made.append(Rewrite(start, end, length, length + len(said), name))

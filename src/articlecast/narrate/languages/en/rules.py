@@ -319,7 +319,8 @@ def _chain(match: Match) -> str:
     parts = re.split(_DASH, match[0])
     if len(parts) == 3 and all(len(part) <= 2 for part in parts):
         return " ".join(say_number(part) for part in parts)
-    return ", ".join(say_digits(part) for part in parts)
+    nought = "oh" if before(match) in {"ISBN", "ISSN", "(ISBN"} else "zero"
+    return ", ".join(say_digits(part, nought) for part in parts)
 
 
 def _version(match: Match) -> str:
@@ -497,8 +498,10 @@ def _short(match: Match) -> str | None:
         return f"Drive{keep}" if re.match(r"[A-Z][a-z]+$", before(match)) and not next_word[:1].isupper() else "doctor"
     if lowered == "ft" and before(match)[-1:].isdigit():
         return f"feet{keep}"
+    if ends and (word in w.TITLES or word == "Sept"):
+        return None
     if word in w.TITLES:
-        return w.TITLES[word] if next_word[:1].isupper() or word in {"Mr", "Mrs", "Ms", "Messrs"} else None
+        return w.TITLES[word] if next_word[:1].isupper() or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"} else None
     if word in {"Mt", "mt"} and not next_word[:1].isupper():
         return None
     if word in w.DAYS and len(word) > 2:
@@ -613,7 +616,12 @@ def _roman(match: Match) -> str | None:
         return say_cardinal(value)
     if bare.lower() in CARRIERS_PLURAL:
         return say_cardinal(value)
-    if bare in w.KINGS and not previous.endswith((",", ";", ":")):
+    if (
+        bare in w.KINGS
+        and value < 60
+        and letters not in {"C", "D", "L", "M"}
+        and not previous.endswith((",", ";", ":"))
+    ):
         if letters == "I" and re.match(
             r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might)\b",
             match.string[match.end() :],

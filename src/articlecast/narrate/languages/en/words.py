@@ -22,6 +22,8 @@ DAYS = {
 TITLES = {
     "Dr": "Doctor",
     "Mr": "Mister",
+    "mr": "mister",
+    "mrs": "missus",
     "Mrs": "Missus",
     "Ms": "Ms",
     "Messrs": "Messieurs",
@@ -73,6 +75,7 @@ SHORT = {
     "Mts": "Mountains",
     "Ft": "Fort",
     "Jr": "Junior",
+    "jr": "junior",
     "Sr": "Senior",
     "Inc": "Incorporated",
     "Corp": "Corporation",
@@ -124,7 +127,7 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "vs Dr Mr Mrs Ms Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd".split()
+    "vs jr Dr Mr mr Mrs mrs Ms Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd".split()
 )
 """Read in full without one too."""
 DOTTED = {
@@ -413,14 +416,12 @@ SYMBOLS = {
     "µ": "mu",
     "^": "",
 }
-GREEK = dict(
-    zip(
-        "αβγδεζηθκλμξπρστφχψωΔΩΣ",
-        "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu xi pi rho sigma tau phi chi psi omega delta omega "
-        "sigma".split(),
-        strict=True,
-    )
-)
+_LETTERS = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi "
+    "chi psi omega"
+).split()
+GREEK = dict(zip("αβγδεζηθικλμνξοπρςστυφχψω", _LETTERS, strict=True))
+GREEK |= {letter.upper(): name for letter, name in GREEK.items()} | {"Σ": "sigma"}
 SET_NUMBERS = {
     "24/7": "twenty four seven",
     "9/11": "nine eleven",

@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench-speak
+.PHONY: demo test check format clean bench bench-speak
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -37,6 +37,9 @@ $(STAMP): pyproject.toml
 
 bench-speak: $(STAMP)
 	@for what in faults kills budget lookup; do echo "== $$what"; $(BIN)/python benchmarks/speak.py $$what || exit 1; done
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/master.py
 
 clean:
 	rm -rf $(VENV) .articlecast build dist .mypy_cache .ruff_cache .import_linter_cache

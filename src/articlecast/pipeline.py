@@ -141,7 +141,9 @@ class Studio:
         self._watch.script(script.title, len(script.utterances))
         with working_folder(settings.cache_folder) as folder:
             segments = speak_script(script, self._engine, settings.speak, self._cache, note)
-            track = master_track(segments, folder, settings.master, title=script.title)
+            track = master_track(
+                segments, folder, settings.master, title=script.title, cache=settings.cache_folder / "stretches"
+            )
             episode = describe_episode(
                 article, script, track, plan, source=name, fingerprint=fingerprint, voice=self._voice, now=self._now
             )

@@ -56,15 +56,15 @@ def test_the_same_input_gives_the_same_bytes_with_the_cache_and_without(tmp_path
 
 def test_an_edited_sentence_encodes_only_its_own_stretch_again(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    before = list(article(96))
+    before = list(article(56))
     master_track(before, tmp_path, cache=cache)
     known = set(cache.rglob("*"))
     after = list(before)
-    place = next(index for index, cue in enumerate(after) if isinstance(cue, Segment) and index > 60)
+    place = next(index for index, cue in enumerate(after) if isinstance(cue, Segment) and index > 30)
     after[place] = sentence(4321, seconds=2.2)
     master_track(after, tmp_path, cache=cache)
     added = [path for path in set(cache.rglob("*")) - known if path.is_file()]
-    assert len(known) > 8
+    assert len([path for path in known if path.is_file()]) >= 4
     assert 1 <= len(added) <= 2
 
 
@@ -112,9 +112,9 @@ def test_a_segment_of_another_rate_is_fitted_in_time(tmp_path: Path) -> None:
 
 def test_progress_rises_to_the_length(tmp_path: Path) -> None:
     seen: list[float] = []
-    track = master_track(article(48), tmp_path, progress=seen.append)
+    track = master_track(article(24), tmp_path, progress=seen.append)
     assert seen == sorted(seen)
-    assert len(seen) > 3
+    assert len(seen) > 1
     assert seen[-1] == pytest.approx(track.timeline.seconds)
 
 
@@ -136,7 +136,7 @@ def silent_words() -> Segment:
 )
 def test_sound_that_is_none_is_named_and_no_file_is_left(tmp_path: Path, bad: Segment, wrong: str) -> None:
     def spoken() -> Iterator[Segment | Pause | Chapter]:
-        yield from article(48)
+        yield from article(28)
         yield bad
 
     with pytest.raises(MasterError, match=wrong) as caught:
@@ -152,7 +152,7 @@ def test_a_track_without_a_segment_is_refused(tmp_path: Path) -> None:
 
 def test_an_engine_that_fails_halfway_leaves_no_file(tmp_path: Path) -> None:
     def spoken() -> Iterator[Segment | Pause | Chapter]:
-        yield from article(64)
+        yield from article(28)
         raise MasterError("engine", "gone")
 
     with pytest.raises(MasterError, match="gone"):

@@ -29,6 +29,11 @@ class MasterOptions:
     9 (coarse). ``loudness`` LUFS as ffmpeg measures the mono file itself: -16 sits beside stereo shows that say
     -16, -19 plays equally loud where an app doubles a mono channel. ``true_peak`` dBTP that the decoded file stays
     under.
+
+    ``intro``, ``outro`` and ``sting`` (before each chapter but the first) are sound files, played ``music_below`` LU
+    under the speech with fades of ``fade_seconds``. ``bed`` is one that lies under the first ``bed_seconds`` of speech,
+    0 for all of it, ``bed_below`` LU under it and 6 dB more where it pauses. ``room_tone`` dBFS of noise fills the
+    pauses, 0 for digital silence; -66 is a quiet room.
     """
 
     bitrate: int = 64
@@ -37,6 +42,15 @@ class MasterOptions:
     quality: int = 7
     loudness: float = -16.0
     true_peak: float = -1.0
+    intro: str = ""
+    outro: str = ""
+    sting: str = ""
+    bed: str = ""
+    fade_seconds: float = 1.0
+    music_below: float = 2.0
+    bed_below: float = 20.0
+    bed_seconds: float = 20.0
+    room_tone: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +95,10 @@ def check_options(options: MasterOptions) -> None:
         raise UsageError("master.loudness", f"{options.loudness} LUFS is not between -40 and -5", "loudness = -16.0")
     if not -20 <= options.true_peak <= 0:
         raise UsageError("master.true_peak", f"{options.true_peak} dBTP is not between -20 and 0", "true_peak = -1.0")
+    for name in ("fade_seconds", "bed_seconds", "music_below", "bed_below"):
+        if getattr(options, name) < 0:
+            raise UsageError(f"master.{name}", f"{getattr(options, name)} is less than 0", f"{name} = 1.0")
+    if options.room_tone and not -96 <= options.room_tone <= -40:
+        raise UsageError(
+            "master.room_tone", f"{options.room_tone} dBFS is not between -96 and -40", "room_tone = -66.0"
+        )

@@ -25,7 +25,8 @@ GUARD_FRAMES = 4
 class Stretch:
     """Part of a track that is encoded by itself: mono 16 bit PCM at the engine's rate, beginning and ending softly.
 
-    ``samples`` counts the file's samples that it fills, whole frames of them; ``chapters`` may stand at its end.
+    ``samples`` counts the file's samples that it fills, whole frames of them; ``levelled`` sound gets no gain;
+    ``bed`` is added to the speech at the file's rate, as it is.
     """
 
     frames: bytes = field(repr=False)
@@ -33,12 +34,22 @@ class Stretch:
     samples: int
     marks: tuple[Mark, ...]
     chapters: tuple[ChapterMark, ...]
+    levelled: bool = False
+    bed: bytes = field(default=b"", repr=False)
 
 
 def cut_stretches(
-    spoken: Iterable[Segment | Pause | Chapter], *, sample_rate: int, frame_samples: int, source_rate: int
+    spoken: Iterable[Segment | Pause | Chapter],
+    *,
+    sample_rate: int,
+    frame_samples: int,
+    source_rate: int,
+    cut_chapters: bool = False,
 ) -> Iterator[Stretch]:
-    """The stretches of a track in order, each as soon as it is whole. Raises MasterError on sound that is none."""
+    """The stretches of a track in order, each as soon as it is whole; a chapter begins one where it must.
+
+    Raises MasterError on sound that is none.
+    """
     open_stretch = _OpenStretch(source_rate, sample_rate, frame_samples)
     for cue in spoken:
         match cue:
@@ -47,7 +58,7 @@ def cut_stretches(
             case Chapter():
                 open_stretch.heading = cue
             case Segment():
-                if open_stretch.is_ripe():
+                if open_stretch.is_ripe() or (cut_chapters and open_stretch.marks and open_stretch.heading):
                     head = open_stretch.split_pause()
                     yield open_stretch.close()
                     heading = open_stretch.heading

@@ -33,6 +33,7 @@ from articlecast.master.formats import FORMS, FormatWriter
 from articlecast.master.loudness import SILENCE_LUFS, decibels, integrate, measure_hops
 from articlecast.master.mp3 import Mp3Settings, info_frame
 from articlecast.master.options import MP3_RATES, Format, MasterOptions, check_options
+from articlecast.master.sounds import SoundDesign, load_design
 from articlecast.master.stitch import Stretch, cut_stretches
 from articlecast.master.timeline import TimelineBuilder
 from articlecast.model import Chapter, Loudness, Pause, Segment, Timeline, Track
@@ -94,6 +95,7 @@ class _Mastering:
     progress: Callable[[float], None]
     mp3: Mp3Settings = field(init=False)
     source_rate: int = field(init=False)
+    design: SoundDesign = field(init=False)
 
     def run(self, spoken: Spoken) -> Track:
         replay = not isinstance(spoken, Iterator)
@@ -101,6 +103,7 @@ class _Mastering:
         self.source_rate, cues = find_rate(cues)
         rate = file_rate(self.options, self.source_rate)
         self.mp3 = Mp3Settings(rate, self.options.bitrate, self.options.quality)
+        self.design = load_design(self.options, rate, self.mp3.frame_samples)
         stretches = self.cut(cues)
         head = take_seconds(stretches, LEARNING_SECONDS)
         target = self.options.loudness + ENCODER_LOSS_DB
@@ -138,6 +141,7 @@ class _Mastering:
             sample_rate=self.mp3.sample_rate,
             frame_samples=self.mp3.frame_samples,
             source_rate=self.source_rate,
+            cut_chapters=bool(self.design.sting),
         )
 
     def render(self, stretches: Iterable[Stretch], gain_db: float) -> _Finished:
@@ -182,7 +186,7 @@ class _Mastering:
             ]
             for writer in writers:
                 stack.callback(writer.abandon)
-            for stretch, encoded in self.encode_ahead(stretches, levels, keep_pcm=bool(writers)):
+            for stretch, encoded in self.encode_ahead(self.design.dress(stretches), levels, keep_pcm=bool(writers)):
                 if joiner:
                     joiner.write(encoded)
                 for writer in writers:
@@ -221,7 +225,15 @@ class _Mastering:
     ) -> tuple[Stretch, Path | None, Future[EncodedStretch]]:
         mp3 = self.mp3 if "mp3" in self.options.formats else None
         job = StretchJob(
-            stretch.frames, stretch.source_rate, self.mp3.sample_rate, stretch.samples, levels, mp3, keep_pcm
+            stretch.frames,
+            stretch.source_rate,
+            self.mp3.sample_rate,
+            stretch.samples,
+            Levels(ENCODER_LOSS_DB, levels.ceiling_db) if stretch.levelled else levels,
+            mp3,
+            keep_pcm,
+            stretch.bed,
+            self.options.room_tone,
         )
         # What waits needs the marks alone; the samples live on in the job until they are encoded.
         light = Stretch(b"", stretch.source_rate, stretch.samples, stretch.marks, stretch.chapters)

@@ -53,3 +53,13 @@ def test_no_target_is_said_with_the_command_to_type(show: Path, write: WriteArti
 
     assert called.code == 2
     assert "publish.target: is not set" in called.err
+
+
+def test_a_private_shows_subscribers_are_added_and_revoked(show: Path) -> None:
+    added = call("serve", "--add", "Ana", folder=show)
+    revoked = call("serve", "--revoke", "Ana", folder=show)
+    again = call("serve", "--revoke", "Ana", folder=show)
+
+    assert added.out.startswith("Ana: /")
+    assert (revoked.code, again.code) == (0, 2)
+    assert "no subscriber 'Ana'" in again.err

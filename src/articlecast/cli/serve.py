@@ -11,6 +11,7 @@ import uvicorn
 from articlecast.cli import load_show_settings
 from articlecast.errors import PublishError
 from articlecast.publish import create_app
+from articlecast.publish.subscribers import Subscribers
 from articlecast.show import load_show
 from articlecast.store import load_episodes
 
@@ -18,26 +19,61 @@ from articlecast.store import load_episodes
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@click.option("--behind-proxy", is_flag=True, help="Believe the X-Forwarded headers of a proxy in front.")
+@click.option("--private", is_flag=True, help="Each subscriber has an address of their own; nothing else answers.")
+@click.option("--add", metavar="NAME", help="Give NAME an address of the private show, print its path, and end.")
+@click.option("--revoke", metavar="NAME", help="Close NAME's address, and end.")
 @click.pass_context
-def command(context: click.Context, host: str, port: int) -> None:
+def command(
+    context: click.Context,
+    host: str,
+    port: int,
+    add: str | None,
+    revoke: str | None,
+    *,
+    behind_proxy: bool,
+    private: bool,
+) -> None:
     """Serve the show, until it is interrupted, and print the address to paste into a podcast app.
 
     \b
     articlecast serve
     articlecast serve --port 9000
+    articlecast serve --add Ana      (then: articlecast serve --private)
     """
     settings = load_show_settings(context)
+    subscribers = Subscribers(settings.folder / "subscribers.json")
+    if add or revoke:
+        _change(subscribers, add, revoke)
+        return
     show, _ = load_show(settings)
     folder = settings.episodes_folder
-    app = create_app(show, lambda: load_episodes(folder), folder, settings.feed_folder, settings.publish)
+    app = create_app(
+        show,
+        lambda: load_episodes(folder),
+        folder,
+        settings.feed_folder,
+        settings.publish,
+        trust_forwarded=behind_proxy,
+        subscribers=subscribers if private else None,
+    )
     try:
         listener = socket.create_server((host, port))
     except OSError as error:
         hint = f"articlecast serve --port {port + 1 if port < 65535 else 0}"
         raise PublishError(f"{host}:{port}", f"cannot be listened on: {error.strerror}", hint) from error
     with listener:
+        place = "<token>/feed.xml" if private else "feed.xml"
         click.echo(
-            f"feed:  http://{host}:{listener.getsockname()[1]}/feed.xml   (paste it into a podcast app; Ctrl+C ends)"
+            f"feed:  http://{host}:{listener.getsockname()[1]}/{place}   (paste it into a podcast app; Ctrl+C ends)"
         )
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order, and hands the signal on
             uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", lifespan="off")).run(sockets=[listener])
+
+
+def _change(subscribers: Subscribers, add: str | None, revoke: str | None) -> None:
+    if revoke:
+        subscribers.revoke(revoke)
+        click.echo(f"{revoke}: revoked")
+    if add:
+        click.echo(f"{add}: /{subscribers.add(add)}/feed.xml   (shown this once; keep it with {add} alone)")

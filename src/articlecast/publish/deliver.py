@@ -198,7 +198,7 @@ class _Store:
         headers = self._headers(parcel.media_type, cache) if self._headers else {}
 
         def put() -> None:
-            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self.make_folder(path.rpartition("/")[0])
             if headers:
                 self._files.put_file(str(parcel.source), path, **headers)  # an object appears whole, by its nature
             else:
@@ -211,6 +211,11 @@ class _Store:
                 raise OSError(message)
 
         self._try(parcel.path, put)
+
+    def make_folder(self, path: str) -> None:
+        """Not on object stores: they have no folders, and s3fs would make a bucket of a mistyped name."""
+        if not self._headers:
+            self._files.makedirs(path, exist_ok=True)
 
     def _replace(self, part: str, path: str) -> None:
         if hasattr(self._files, "ftp"):  # paramiko's plain rename refuses where the name is taken
@@ -241,7 +246,10 @@ class _Store:
 
     def _write(self, name: str, rows: Mapping[str, Any]) -> None:
         content = json.dumps(rows, indent=1).encode()
-        self._try(name, lambda: self._files.pipe_file(self._at(name), content))
+        try:
+            self._try(name, lambda: self._files.pipe_file(self._at(name), content))
+        except FileNotFoundError as error:
+            raise PublishError(self._target, "there is no such place", "create the bucket or folder first") from error
 
     def locked(self, now: datetime) -> _Lock:
         return _Lock(self, now)
@@ -263,7 +271,7 @@ class _Lock:
         if since and self._now - since < LOCK_LIFE:
             wrong = f"another run has been publishing there since {since:%H:%M}"
             raise PublishError(store._target, wrong, f"wait for it, or delete {LOCK_FILE} there")  # noqa: SLF001
-        store._files.makedirs(store._root, exist_ok=True)  # noqa: SLF001
+        store.make_folder(store._root)  # noqa: SLF001
         store._write(LOCK_FILE, {"since": self._now.isoformat()})  # noqa: SLF001
 
     def __exit__(self, *_: object) -> None:

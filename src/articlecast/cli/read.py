@@ -7,6 +7,7 @@ import json
 
 import click
 
+from articlecast.cli import report
 from articlecast.errors import ReadError
 from articlecast.model import Article
 from articlecast.read import list_sources, load_document, read_article
@@ -28,14 +29,13 @@ def command(source: str, url: str, *, as_json: bool, as_markdown: bool) -> None:
     articlecast read articles/a-day-at-sea.md
     articlecast read --markdown page.html --url https://example.org/a-day-at-sea
     """
-    from articlecast.cli import report  # noqa: PLC0415 -- the group imports its commands, not they it
-
-    sources = list_sources([source])
+    options = ReadOptions()
+    sources = list_sources([source], options)
     failed = 0
     for number, each in enumerate(sources):
         try:
-            document = load_document(each)
-            article = read_article(dataclasses.replace(document, url=url or document.url), ReadOptions())
+            document = load_document(each, options)
+            article = read_article(dataclasses.replace(document, url=url or document.url), options)
         except ReadError as error:
             report(error)
             failed += 1

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.read.decode import decode_text, refuse_binary
-from articlecast.read.front import has_header, read_front_matter
+from articlecast.read.feeds import read_only_entry
+from articlecast.read.front import read_front_matter
 from articlecast.read.options import ReadOptions
+from articlecast.read.plaintext import read_markdown, read_plain_text
+from articlecast.read.recognise import Kind, recognise
 
 
 def read_article(document: Document, options: ReadOptions | None = None) -> Article:
@@ -24,7 +29,24 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
     if not document.content.strip():
         raise ReadError(document.url, "is empty", f"write an article into {document.url}")
     refuse_binary(document)
-    text = decode_text(document)
-    if has_header(text):
-        return read_front_matter(text, document.url, options)
-    raise ReadError(document.url, "has no header between '---' lines", f"begin {document.url} with: ---, title: …, ---")
+    return _READERS[recognise(document)](document, options)
+
+
+def _read_front(document: Document, options: ReadOptions) -> Article:
+    return read_front_matter(decode_text(document), document.url, options)
+
+
+def _read_page(document: Document, options: ReadOptions) -> Article:
+    from articlecast.read.pages import read_page  # noqa: PLC0415 -- trafilatura takes half a second to import
+
+    return read_page(document, options)
+
+
+_READERS: dict[Kind, Callable[[Document, ReadOptions], Article]] = {
+    "front matter": _read_front,
+    "page": _read_page,
+    "markdown": read_markdown,
+    "text": read_plain_text,
+    "feed": read_only_entry,
+    "sitemap": read_only_entry,
+}

@@ -10,7 +10,8 @@ from articlecast.read.words import fold_spaces, key
 
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\S+|^/|\.(?:com|org|net|html?)\b(?:/|$)", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|article|words|text|analysis|opinion|review(?:ed)?|updated|authored"
+    r"^(?:(?:written|posted|published|reported|story|article|words|text|analysis|opinion|review(?:ed)?|updated"
+    r"|authored"
     r")?\s*by\b|from\b|author\s*:?|par\b|von\b|por\b|di\b|door\b|av\b|text:|autor(?:in)?\s*:)\s*:?\s*",
     re.IGNORECASE,
 )

@@ -13,9 +13,11 @@ _MEDIUM = (
     r"|fotos?|bild(?:er)?|foto(?:grafie)?s?|crédits?(?: photos?)?|imagen|imagem|immagine|写真|画像|사진|图片|图|照片)"
 )
 _AGENCY = (
-    r"(?:getty(?: images)?|afp|a\.?p\.?(?: photo| images)?|associated press|reuters|shutterstock|istock(?:photo)?|alamy"
+    r"(?:getty(?: images)?|afp|a\.?p\.?(?: photo| images)?|associated press|reuters|shutterstock"
+    r"|istock(?:photo)?|alamy"
     r"|unsplash|pexels|pixabay|flickr|wikimedia(?: commons)?|epa(?:-efe)?|bloomberg|xinhua|adobe stock|dreamstime"
-    r"|depositphotos|imago|dpa|anadolu|zuma(?: press)?|upi|pa (?:wire|images|media)|usa today sports|pti|ani|instagram"
+    r"|depositphotos|imago|dpa|anadolu|zuma(?: press)?|upi|pa (?:wire|images|media)|usa today sports|pti|ani"
+    r"|instagram"
     r"|facebook|twitter|youtube|screengrab|screenshot|public domain|handout|courtesy|123rf|rex|splash news|backgrid"
     r"|newscom|nurphoto|sipa|scmp|yonhap|kyodo|afp-jiji|ap images|canadian press|freepik|bigstock|corbis|magnum)"
 )
@@ -39,7 +41,8 @@ _AT_END = (
     ),
     # … the bridge. Photo: Jane Roe / … the bridge | Credit: Jane Roe
     re.compile(
-        rf"(?:^|[.!?|;,\n–—-]\s*|\s{{2,}}|\s)(?P<who>(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\|)\s*[^.|]{{2,100}}\.?)$",
+        rf"(?:^|[.!?|;,\n–—-]\s*|\s{{2,}}|\s)(?P<who>(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\|)\s*[^."
+        rf"|]{{2,100}}\.?)$",
         re.IGNORECASE,
     ),
     re.compile(

@@ -33,6 +33,9 @@ _MAGIC = (
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
+_MONSTERS = re.compile(r"<([a-zA-Z]\w*)\s[^<>]{50000,}>")
+_C1 = re.compile("[\x80-\x9f]")
+_MOJIBAKE = re.compile("[\xc2-\xf4][\x80-\xbf]{1,3}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufff9-\ufffb\ud800-\udfff]")
 
 # Browsers read these labels as their Windows supersets (WHATWG Encoding Standard, "Names and labels").
@@ -42,6 +45,26 @@ _SUPERSETS = {
     "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
     "big5": "big5hkscs", "tis-620": "cp874", "windows-949": "cp949", "windows-31j": "cp932",
 }  # fmt: skip
+
+
+def shorten_tags(html: str) -> str:
+    """HTML whose monstrous tags have lost their attributes: libxml2 needs the square of their number to read them."""
+    return _MONSTERS.sub(r"<\1>", html)
+
+
+def mend_mojibake(text: str) -> str:
+    """UTF-8 that was once read as Latin-1 and written again, undone: ``Ared’s`` out of ``Aredâ\\x80\\x99s``.
+
+    Only runs that hold C1 controls are touched, which no writer types.
+    """
+    return _MOJIBAKE.sub(_mend, text) if _C1.search(text) else text
+
+
+def _mend(match: re.Match[str]) -> str:
+    try:
+        return match.group().encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return match.group()
 
 
 def strip_controls(text: str) -> str:
@@ -101,7 +124,7 @@ def decode_page(document: Document) -> str:
     names = [name for name in declared if name and not name.startswith(("utf-16", "utf-32"))]
     for name in ("utf-8", *names):
         if text := _decode(content, name):
-            return strip_controls(text)
+            return strip_controls(mend_mojibake(text))
     if "utf-8" in names or not names:
         # A page that says UTF-8 and has a few broken bytes is UTF-8; one that is broken all over is not.
         text = content.decode("utf-8", "replace")

@@ -1,15 +1,21 @@
-"""The world → documents: files, folders and standard input."""
+"""The world → documents: files, folders, addresses, feeds and standard input."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
+from articlecast.read.feeds import Entry, read_entries
 from articlecast.read.options import ReadOptions
+from articlecast.read.recognise import recognise
+
+Fetch = Callable[[str], Document]
 
 SUFFIXES = {
     ".txt": "text/plain",
@@ -31,6 +37,8 @@ SUFFIXES = {
 _NO_ARTICLES = re.compile(
     r"^(?:readme|licen[cs]e|changelog|contributing|authors|notice|todo|requirements|robots)\b", re.IGNORECASE
 )
+_ENTRY = "#entry="
+_DATA = frozenset({".xml", ".rss", ".atom", ".json", ".jsonfeed"})
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
 
@@ -49,28 +57,87 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def list_sources(locators: Iterable[str]) -> tuple[Source, ...]:
-    """One source for each article: folders expanded in the order of their names, each source once.
+def list_sources(locators: Iterable[str], options: ReadOptions | None = None) -> tuple[Source, ...]:
+    """One source for each article: folders, feeds and sitemaps expanded in their order, each source once.
 
     Hidden files, files with other suffixes and a README are passed over in folders, and taken where they are
-    named. Raises ReadError for a path that does not exist.
+    named. An entry of a feed is its page where the feed carries no full text, and ``FEED#entry=KEY`` where it does.
+    An address that cannot be fetched stays a source, so that it fails by itself. Raises ReadError for a path that
+    does not exist and for a named feed that cannot be read.
     """
+    options = options or ReadOptions()
     found: dict[str, None] = {}
     for locator in locators:
-        if locator == "-" or is_address(locator):
+        if locator == "-" or _ENTRY in locator:
             found[locator] = None
-            continue
-        path = Path(locator)
-        try:
-            if path.is_dir():
-                found.update(dict.fromkeys(str(entry) for entry in _walk(path)))
-            elif path.exists():
-                found[locator] = None
-            else:
-                raise ReadError(locator, "no such file or folder", f"ls {path.parent}")
-        except (OSError, ValueError) as error:
-            raise _unreadable(locator, error) from error
+        elif is_address(locator):
+            found.update(dict.fromkeys(_expand_address(locator, options)))
+        else:
+            found.update(dict.fromkeys(_expand_path(locator, options)))
     return tuple(Source(locator) for locator in found)
+
+
+def _expand_path(locator: str, options: ReadOptions) -> list[str]:
+    path = Path(locator)
+    try:
+        if path.is_dir():
+            return [place for entry in _walk(path) for place in _expand_file(str(entry), options, named=False)]
+        if path.exists():
+            return _expand_file(locator, options, named=True)
+    except (OSError, ValueError) as error:
+        raise _unreadable(locator, error) from error
+    raise ReadError(locator, "no such file or folder", f"ls {path.parent}")
+
+
+def _expand_file(locator: str, options: ReadOptions, *, named: bool) -> list[str]:
+    """A file, or its entries where it is a feed; other files of data in a folder are no articles."""
+    suffix = Path(locator).suffix.lower()
+    if suffix not in _DATA or not Path(locator).is_file():
+        return [locator]
+    document = load_document(Source(locator), options)
+    if recognise(document) in {"feed", "sitemap"}:
+        return _expand_entries(locator, document, options)
+    return [locator] if named or recognise(document) == "page" else []
+
+
+def _expand_address(locator: str, options: ReadOptions) -> list[str]:
+    try:
+        document = _fetch(locator, options)
+    except ReadError:
+        return [locator]
+    return _expand_entries(locator, document, options) if recognise(document) in {"feed", "sitemap"} else [locator]
+
+
+def _expand_entries(locator: str, document: Document, options: ReadOptions) -> list[str]:
+    """Where each entry's article is: in the feed itself, or at the entry's link."""
+    places = []
+    for entry in entries_of(document, options):
+        if entry.html:
+            places.append(f"{locator}{_ENTRY}{quote(entry.key, safe='')}")
+        elif is_address(entry.link) and entry.link.endswith(".xml") and recognise(document) == "sitemap":
+            places += _expand_address(entry.link, options)[: options.entries]
+        elif is_address(entry.link):
+            places.append(entry.link)
+    return places[: options.entries]
+
+
+@lru_cache(maxsize=4)
+def entries_of(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
+    """``read_entries``, kept for the feeds at hand: each entry is looked up in it."""
+    return read_entries(document, options)
+
+
+@lru_cache(maxsize=4)
+def _fetcher(options: ReadOptions) -> Fetch:
+    from articlecast.read.fetch import Fetcher  # noqa: PLC0415 -- httpx takes a fifth of a second to import
+
+    return Fetcher(options)
+
+
+@lru_cache(maxsize=16)
+def _fetch(address: str, options: ReadOptions) -> Document:
+    """The document at an address, fetched once in a run, since a source is listed first and loaded later."""
+    return _fetcher(options)(address)
 
 
 def _unreadable(locator: str, error: Exception) -> ReadError:
@@ -99,6 +166,15 @@ def _read_bounded(locator: str, limit: int) -> bytes:
 def load_document(source: Source, options: ReadOptions | None = None) -> Document:
     """The bytes of one source and what they are said to be. Raises ReadError naming the source."""
     locator, options = source.locator, options or ReadOptions()
+    place, _, wanted = locator.partition(_ENTRY)
+    if wanted:
+        feed = load_document(Source(place), options)
+        entry = next((entry for entry in entries_of(feed, options) if entry.key == unquote(wanted)), None)
+        if entry is None:
+            raise ReadError(locator, "this entry is no longer in the feed", f"articlecast read {place}")
+        return entry.as_document(locator)
+    if is_address(locator):
+        return _fetch(locator, options)
     content = _read_bounded(locator, options.largest_bytes)
     if locator == "-":
         return Document(content, "", "standard input")

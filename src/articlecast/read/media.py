@@ -27,10 +27,12 @@ _TEX = re.compile(r"\blatex\b|\btex\b|mwe-math|math-image")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-image", "data-url")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _BLANK = re.compile(
-    r"^data:|/(?:blank|spacer|pixel|transparent|1x1|grey-?placeholder|placeholder|loading|lazy)[\w-]*\.(?:gif|png|svg|jpe?g)"
+    r"^data:|/(?:blank|spacer|pixel|transparent|1x1|grey-?placeholder|placeholder|loading|lazy)[\w-]*\.(?:gif"
+    r"|png|svg|jpe?g)"
 )
 _TRACKERS = re.compile(
-    r"scorecardresearch|doubleclick|facebook\.com/tr|google-analytics|/pixel[./?]|feedburner\.com/~|/b\.gif|wp\.com/[bg]\.gif|quantserve"
+    r"scorecardresearch|doubleclick|facebook\.com/tr|google-analytics|/pixel[./?]|feedburner\.com/~|/b\.gif"
+    r"|wp\.com/[bg]\.gif|quantserve"
 )
 
 _HOSTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -56,7 +58,8 @@ _HOSTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _ADVERTS = re.compile(
-    r"doubleclick|googlesyndication|googletagmanager|adservice|recaptcha|/ads?/|disqus|amazon-adsystem|about:blank|addthis|sharethis|taboola|outbrain"
+    r"doubleclick|googlesyndication|googletagmanager|adservice|recaptcha|/ads?/|disqus|amazon-adsystem"
+    r"|about:blank|addthis|sharethis|taboola|outbrain"
 )
 
 

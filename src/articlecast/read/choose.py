@@ -1,0 +1,281 @@
+"""Which units of a page are the article: the witnesses' word, corrected by where and how a unit stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, LABELS
+from articlecast.read.units import Unit
+from articlecast.read.witnesses import Witness
+from articlecast.read.words import key
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(slots=True)
+class Clues:
+    """What the page says about itself, for comparison with its text."""
+
+    title: str = ""
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+
+
+def names_of(element: HtmlElement) -> str:
+    """Class, id and role as one string for patterns."""
+    return " ".join(element.get(name) or "" for name in ("class", "id", "role", "data-component"))
+
+
+class Choice:
+    """One page's decision; every step is a method, in the order of ``decide``."""
+
+    def __init__(self, units: Sequence[Unit], main: Witness, body: Witness, clues: Clues) -> None:
+        self.units, self.main, self.body, self.clues = units, main, body, clues
+        self.share = [main.share(unit) for unit in units]
+        self.kept = [share >= 0.5 for share in self.share]
+        self.mass: Counter[HtmlElement] = Counter()
+        for unit, kept in zip(units, self.kept, strict=True):
+            if kept:
+                size = len(unit.text)
+                self.mass[unit.block] += size
+                for above in unit.block.iterancestors():
+                    self.mass[above] += size
+        self.total = sum(len(unit.text) for unit, kept in zip(units, self.kept, strict=True) if kept)
+        self.root = self._root()
+
+    def _root(self) -> HtmlElement | None:
+        """The deepest element that holds nine tenths of what the main witness keeps."""
+        best = None
+        for element, mass in self.mass.items():
+            if mass >= 0.9 * self.total and (best is None or _is_above(best, element)):
+                best = element
+        return best
+
+    def decide(self) -> list[bool]:
+        """For each unit whether it belongs."""
+        if self.root is None:
+            return self.kept
+        for step in (
+            self.restore,
+            self.extend,
+            self.begin,
+            self.refuse,
+            self.open,
+            self.drop_biographies,
+            self.close,
+            self.settle_headings,
+        ):
+            step()
+        return self.kept
+
+    # ------------------------------------------------------------ what stands where
+
+    def within(self, unit: Unit) -> bool:
+        return unit.block is self.root or any(above is self.root for above in unit.block.iterancestors())
+
+    def aside(self, unit: Unit) -> bool:
+        """Whether the page itself names the unit's surroundings as something beside the article."""
+        element: HtmlElement | None = unit.block
+        while element is not None and element is not self.root:
+            if self.mass[element] < 0.3 * self.total and (
+                element.tag in {"aside", "figcaption", "nav", "footer", "form", "address"}
+                or ASIDE.search(names_of(element))
+            ):
+                return True
+            element = element.getparent()
+        return False
+
+    def pattern(self, unit: Unit) -> tuple[str, ...]:
+        """The unit's place by kind, which the units of one body share."""
+        chain: list[str] = []
+        element: HtmlElement | None = unit.block
+        while element is not None and element is not self.root and len(chain) < 3:
+            chain.append(f"{element.tag}.{(element.get('class') or '').split(' ')[0]}")
+            element = element.getparent()
+        return tuple(chain)
+
+    # ------------------------------------------------------------ the steps
+
+    def restore(self) -> None:
+        """Take back what the main witness lost between two units that it kept."""
+        indexes = [index for index, kept in enumerate(self.kept) if kept]
+        if not indexes:
+            return
+        parents = Counter(self.units[index].block.getparent() for index in indexes)
+        patterns = Counter(self.pattern(self.units[index]) for index in indexes)
+        for index in range(indexes[0], indexes[-1]):
+            unit = self.units[index]
+            if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
+                continue
+            tag = unit.block.tag
+            known = parents[unit.block.getparent()] + patterns[self.pattern(unit)]
+            prose = len(unit.text) > 60 and unit.link_share < 0.5
+            if (
+                (self.body and self.body.share(unit) > 0.8)
+                or (tag in {"li", "dd", "dt", "td", "th"} and unit.link_share < 0.6)
+                or prose
+                or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
+            ):
+                self.kept[index] = True
+
+    def extend(self) -> None:
+        """Go on past the last unit while the same kind of prose goes on."""
+        indexes = [index for index, kept in enumerate(self.kept) if kept]
+        if not indexes:
+            return
+        parents = Counter(self.units[index].block.getparent() for index in indexes)
+        for index in range(indexes[-1] + 1, len(self.units)):
+            unit = self.units[index]
+            if self.aside(unit) or LABELS.match(unit.text):
+                break
+            same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
+            if (same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5:
+                self.kept[index] = True
+            elif unit.block.tag not in _HEADINGS:
+                break
+
+    def begin(self) -> None:
+        """Go back before the first unit while the same kind of prose stood there."""
+        first = next((index for index, kept in enumerate(self.kept) if kept), 0)
+        start = self.units[first].block if self.units else None
+        for index in range(first - 1, max(first - 12, -1), -1):
+            unit = self.units[index]
+            beside = start is not None and unit.block.tag == start.tag and unit.block.getparent() is start.getparent()
+            cousin = (
+                start is not None and self.pattern(unit) == self.pattern(self.units[first]) and len(unit.text) > 140
+            )
+            if self.aside(unit) or unit.link_share > 0.3 or not (beside or cousin) or len(unit.text) < 60:
+                break
+            self.kept[index] = True
+
+    def refuse(self) -> None:
+        """Leave out what the main witness let in: labels, asides, link lines, what the page's own body lacks."""
+        trusted = self._body_is_trusted()
+        for index, unit in enumerate(self.units):
+            if not self.kept[index]:
+                continue
+            tag, text = unit.block.tag, unit.text
+            alone = unit.link_share > 0.85 and tag in {"p", "div", "span", "strong", *_HEADINGS}
+            shouted = alone and text.upper() == text and len(text.split()) > 3
+            if (
+                (not self.within(unit) and len(text) < 200)
+                or self.aside(unit)
+                or shouted
+                or (len(text) < 240 and LABELS.match(text))
+            ):
+                self.kept[index] = False
+            elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *_HEADINGS}:
+                self.kept[index] = self.body.share(unit) > 0.3
+
+    def _body_is_trusted(self) -> bool:
+        """Whether the page's declared body has nearly all that the witness found, and so may veto the rest."""
+        if not self.body:
+            return False
+        kept = [unit for index, unit in enumerate(self.units) if self.kept[index] and len(unit.tokens) > 6]
+        size = sum(len(unit.text) for unit in kept)
+        return size > 0 and sum(len(unit.text) * self.body.share(unit) for unit in kept) > 0.75 * size
+
+    def open(self) -> None:
+        """Nothing of the page's head: title, standfirst, byline and date before the first full paragraph."""
+        title, summary = key(self.clues.title), key(self.clues.summary)
+        people = {key(name) for name in self.clues.authors}
+        for index, unit in enumerate(self.units):
+            if not self.kept[index]:
+                continue
+            words = key(unit.text)
+            if (
+                unit.block.tag == "h1"
+                or (title and _near(words, title))
+                or words in people
+                or (summary and len(words) > 30 and words == summary)
+            ):
+                self.kept[index] = False
+            elif len(unit.text) > 140:
+                break
+
+    def _repeated(self, words: str, index: int) -> bool:
+        return any(words in key(unit.text) for unit in self.units[index + 1 :] if len(unit.text) >= len(words))
+
+    def close(self) -> None:
+        """Once a closing section has begun (related, comments, about the author), only the body's own prose goes on."""
+        size = sum(len(unit.text) for index, unit in enumerate(self.units) if self.kept[index])
+        prose = self._prose_parents(size)
+        so_far, closed = 0, False
+        for index, unit in enumerate(self.units):
+            if closed:
+                self.kept[index] &= unit.block.getparent() in prose and unit.block.tag != "li"
+            elif self.kept[index]:
+                so_far += len(unit.text)
+            else:
+                closed = so_far > 0.6 * size and unit.block.tag in _HEADINGS and CLOSING.match(unit.text) is not None
+
+    def _prose_parents(self, size: int) -> set[HtmlElement]:
+        """The elements that hold a fifth or more of the kept prose directly."""
+        parents: Counter[HtmlElement] = Counter()
+        for index, unit in enumerate(self.units):
+            if self.kept[index] and unit.block.tag in {"p", "div", "blockquote"}:
+                parents[unit.block.getparent()] += len(unit.text)
+        return {parent for parent, mass in parents.items() if mass > 0.2 * size}
+
+    def drop_biographies(self) -> None:
+        """What is said about the author at the end is about the author."""
+        indexes = [index for index, kept in enumerate(self.kept) if kept]
+        for index in indexes[-6:]:
+            unit = self.units[index]
+            for name in self.clues.authors:
+                words = re.escape(name)
+                if (
+                    len(name) > 4
+                    and len(indexes) > 6
+                    and re.match(
+                        rf"(?:about )?(?:the author:? ?|by )?{words}(?:,| is\b| was\b| has\b| writes\b| covers\b|$)",
+                        unit.text,
+                        re.IGNORECASE,
+                    )
+                ):
+                    for later in indexes[indexes.index(index) :]:
+                        self.kept[later] = False
+                    return
+
+    def settle_headings(self) -> None:
+        """A heading belongs where text follows that does; one with nothing under it does not."""
+        follows = False
+        level = 9
+        for index in range(len(self.units) - 1, -1, -1):
+            unit = self.units[index]
+            if unit.block.tag not in _HEADINGS:
+                if self.kept[index]:
+                    follows, level = True, 9
+                continue
+            own = int(unit.block.tag[1])
+            if not self.kept[index] and follows and self.within(unit) and not self.aside(unit) and own > 1:
+                gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
+                before = any(self.kept[max(0, index - 12) : index])
+                self.kept[index] = gap <= 3 and before and not LABELS.match(unit.text)
+            elif self.kept[index] and not follows:
+                self.kept[index] = False
+            if self.kept[index]:
+                follows, level = own <= level or follows, own
+
+
+def _is_above(above: HtmlElement, below: HtmlElement) -> bool:
+    return any(element is above for element in below.iterancestors())
+
+
+def _near(words: str, title: str) -> bool:
+    """Whether a line is the title, or the title with the site's name."""
+    if not words:
+        return False
+    return words == title or (
+        len(words) > 15 and (title.startswith(words) or words.startswith(title)) and len(words) < len(title) * 1.5
+    )
+
+
+def is_aside_name(element: HtmlElement) -> bool:
+    """Whether the page names this element as something beside it."""
+    return element.tag in {"aside", "nav", "footer", "form"} or ASIDE_BOX.search(names_of(element)) is not None

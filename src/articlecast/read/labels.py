@@ -1,0 +1,86 @@
+"""The words of pages around an article, as tables for ``choose``."""
+
+from __future__ import annotations
+
+import re
+
+ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|recirc\w*|newsletter\w*|subscri\w*|sign-?up|optin|opt-in|share"
+    r"|sharing|social\w*|promo\w*"
+    r"|advert\w*|ads?|sponsor\w*|outbrain|taboola|comments?|disqus|respond|breadcrumbs?|tags?|tag-?list"
+    r"|keywords|topics"
+    r"|read-?more|readmore|see-?also|more-?(?:stories|news|from|on|articles|posts)|popular|trending|most-?read"
+    r"|cookie\w*"
+    r"|consent|gdpr|paywall|toc|table-of-contents|ez-toc\w*|author-?(?:bio|box|info|card|block|about|details"
+    r"|description|profile)"
+    r"|about-?(?:the-?)?author|bio|byline|dateline|timestamp|entry-meta|post-meta|article-meta|meta-?data"
+    r"|post-?nav\w*"
+    r"|pagination|pager|prev-?next|next-?prev|navigation|menu|sidebar|side-bar|rail|modal|popup|pop-up"
+    r"|lightbox|tooltip"
+    r"|cta|call-to-action|banner|login|register|donat\w*|print-?only|screen-?reader-?text|sr-only|visually-?hidden"
+    r"|visuallyhidden|caption\w*|wp-caption-text|credit\w*|copyright|disclosure|rating\w*|reviews?-?count|poll"
+    r"|quiz|upsell"
+    r"|more-?links|teasers?|suggested|next-?article|latest\w*|footer|site-?header|skip-?link|feedback|helpful"
+    r"|edit-?link"
+    r"|hovercard|hover-?card|popover|inline-?(?:related|promo|newsletter)|embed-?card|product-?card|yarpp\w*"
+    r"|jp-relatedposts"
+    r"|addtoany\w*|a2a\w*|sharedaddy|mc4wp\w*|mailchimp|hs-form|wpforms\w*|gform\w*|reply|sticky\w*"
+    r"|toolbar)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Class names and ids of what stands beside an article."""
+
+LABELS = re.compile(
+    r"^\W*(?:(?:related|recommended|suggested|further reading|see also|also (?:read|see|watch|on)|read (?:more"
+    r"|also|next|:)|"
+    r"must[ -]?read|more (?:from|on|about|stories|news)|watch(?: now| more| live)?\s*:|listen\s*:|don'?t miss|"
+    r"you (?:might|may) (?:also|like|be interested)|trending|most (?:read|popular)|latest (?:news|posts"
+    r"|stories)|popular now|"
+    r"can also read|check (?:this |these )?out(?: our| these| more)|related(?: posts?| articles?| stories"
+    r"| topics| reading)?)"
+    r"(?:\b.{0,160}|\W*)$|(?:advertisement|advertising|story continues(?: below)?.*|article continues.*"
+    r"|continue reading.*"
+    r"|loading\.*|skip(?: to .*| ad.*)?|share(?: this.*| on.*)?|tweet|print|email|pin(?: it)?|facebook|twitter"
+    r"|whatsapp|linkedin"
+    r"|comments?(?: \(\d+\))?|leave a (?:comment|reply).*|\d+ comments?|post a comment|reply|like this.*"
+    r"|sponsored.*|promoted.*"
+    r"|sign up(?: .{0,120})?|subscribe(?: .{0,120})?|get (?:the|our) .{0,60}newsletter.*|join our .{0,80}"
+    r"|follow (?:us|@|me|him|her|\w+ on)\b.{0,120}"
+    r"|download (?:the|our) .{0,40}app.*|click here (?:to|for) .{0,100}|(?:click to )?(?:enlarge|expand"
+    r"|copy).{0,40}|tags?\s*:?.{0,200}"
+    r"|filed (?:under|in).{0,160}|posted in.{0,160}|categor(?:y|ies)\s*:.{0,160}|topics?\s*:.{0,160}"
+    r"|keywords\s*:.{0,200}"
+    r"|©.{0,160}|\(c\) \d{4}.{0,120}|copyright .{0,160}|all rights reserved.{0,120}"
+    r"|\d+ (?:min(?:ute)?s?)(?: read)?|reading time.{0,30}"
+    r"|published .{0,60}|(?:last )?updated\b.{0,60}|posted .{0,60}|by [^.]{2,60}|about the author|back to top"
+    r"|table of contents"
+    r"|in this (?:article|post|guide)|contents|on this page|jump to.{0,40}|photo(?:graph)?s? ?(?:by|credit"
+    r"|:).{0,100}|image (?:credit|source|via|by|:).{0,100}"
+    r"|getty images|(?:see|view|hide) (?:more|all|less|comments|gallery).{0,60}|show (?:more|less|all)"
+    r"|next(?: (?:article|post|story).{0,100})?|prev(?:ious)?(?: (?:article|post|story).{0,100})?"
+    r"|was this (?:article|page|helpful).{0,60}|rate this.{0,40}|learn more|read (?:more|full|the full).{0,60}"
+    r"|explore more|home|menu|close|search|log ?in|sign in))\W*$",
+    re.IGNORECASE,
+)
+"""Whole lines that are the page's words and not the writer's."""
+
+ASIDE_BOX = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|newsletter\w*|subscri\w*|share|sharing|social\w*|promo\w*|advert\w*"
+    r"|ads?|sponsor\w*|outbrain"
+    r"|taboola|comments?|author|avatar|bio|byline|sidebar|teasers?|popular|trending|more|next|prev|footer|nav"
+    r"|logo|icons?|banner"
+    r"|yarpp\w*|jp-relatedposts|product|card)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Class names and ids of boxes whose pictures are not the article's."""
+
+CLOSING = re.compile(
+    r"^\W*(?:related\b|recommended|suggested|you (?:might|may)|more (?:from|on|stories|news|articles|posts)"
+    r"|read (?:next|more)|(?:leave|post) a"
+    r"|\d* ?(?:comments?|responses|thoughts on|replies)\b|about the author|share this|latest|popular|trending"
+    r"|subscribe|newsletter"
+    r"|other (?:posts|articles|stories)|similar|see also|author\b|written by|get in touch|contact us"
+    r"|categories|tags|recent|keep reading)",
+    re.IGNORECASE,
+)
+"""Headings that begin what follows an article."""

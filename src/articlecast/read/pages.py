@@ -1,0 +1,198 @@
+"""A saved page → Article: the witnesses choose, the page's own tree gives the blocks."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement
+
+from articlecast.errors import NotAnArticle, ReadError
+from articlecast.model import Article, Block, Document, Figure
+from articlecast.read.blocks import DEEPEST, emit_blocks
+from articlecast.read.choose import Choice, Clues, is_aside_name
+from articlecast.read.decode import decode_page
+from articlecast.read.fields import Fields, read_fields
+from articlecast.read.language import choose_language
+from articlecast.read.options import ReadOptions
+from articlecast.read.present import block_texts
+from articlecast.read.reasons import refuse_page, survey_page
+from articlecast.read.tidy import tidy_blocks
+from articlecast.read.units import Unit, list_units, parse_page
+from articlecast.read.witnesses import Witness, ask_trafilatura
+
+_MEDIA = ("img", "amp-img", "picture", "figure", "iframe", "video", "audio", "math", "table", "pre")
+MOST_ELEMENTS = 60_000
+"""A page of more elements is no article, and would cost minutes."""
+
+
+def read_page(document: Document, options: ReadOptions) -> Article:
+    """The article of a page. Raises NotAnArticle with the reason where there is none."""
+    tree = parse_page(decode_page(document))
+    if tree is None:
+        raise NotAnArticle(document.url, "is a page with nothing in it", f"open {document.url} in a browser")
+    flatten_depths(tree)
+    survey = survey_page(tree)
+    fields = read_fields(tree, document.url)
+    kept_by_editor = apply_directives(tree, fields.url or document.url, options)
+    units = list_units(tree)
+    if kept_by_editor:
+        chosen = [any(unit.block is e or e in unit.block.iterancestors() for e in kept_by_editor) for unit in units]
+    elif sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise NotAnArticle(document.url, f"is a page of more than {MOST_ELEMENTS:,} elements", "save the article alone")
+    else:
+        clues = Clues(fields.title, fields.summary, fields.authors)
+        chosen = Choice(units, ask_trafilatura(copy.deepcopy(tree)), Witness(fields.body), clues).decide()
+    blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
+    texts = block_texts(blocks)
+    if not (kept_by_editor and texts):
+        refuse_page(document.url, survey, fields, texts)
+    if not fields.title:
+        raise ReadError(document.url, "has no title", "save the page whole, with its head")
+    return assemble(fields, blocks, "\n".join(texts), options)
+
+
+def assemble(fields: Fields, blocks: tuple[Block, ...], text: str, options: ReadOptions) -> Article:
+    """The article of a page's fields and blocks."""
+    language, whence = choose_language(fields.language, text, options.language)
+    image = fields.image or next((block.url for block in blocks if isinstance(block, Figure) and block.url), "")
+    origins = {**fields.origins, "language": whence}
+    return Article(
+        title=fields.title,
+        language=language,
+        blocks=blocks,
+        authors=fields.authors,
+        published=fields.published,
+        updated=fields.updated,
+        url=fields.url,
+        image=image,
+        summary=fields.summary,
+        site=fields.site,
+        tags=fields.tags,
+        origins=tuple(origins.items()),
+    )
+
+
+def flatten_depths(tree: HtmlElement) -> None:
+    """Cut what stands deeper than any writer nests: its text stays, its elements do not."""
+    deep: list[tuple[HtmlElement, int]] = [(tree, 0)]
+    while deep:
+        element, depth = deep.pop()
+        if depth >= DEEPEST and len(element):
+            text = " ".join(element.itertext())
+            for child in list(element):
+                element.remove(child)
+            element.text = text
+        else:
+            deep += [(child, depth + 1) for child in element]
+
+
+def apply_directives(tree: HtmlElement, address: str, options: ReadOptions) -> list[HtmlElement]:
+    """Take out what the editor drops, by settings and by marks in the page; what is to be kept comes back."""
+    host = urlsplit(address).hostname or ""
+    keep, drop = ['[data-articlecast="only"]'], ['[data-articlecast="skip"]', ".no-audio"]
+    for rule in options.sites:
+        if rule.host in {"*", host} or host.endswith("." + rule.host):
+            keep += rule.keep
+            drop += rule.drop
+    for selector in drop:
+        for element in _select(tree, selector):
+            parent = element.getparent()
+            if parent is not None:
+                element.drop_tree()
+    return [element for selector in keep for element in _select(tree, selector)]
+
+
+def _select(tree: HtmlElement, selector: str) -> list[HtmlElement]:
+    try:
+        return list(CSSSelector(selector, translator="html")(tree))
+    except (etree.XPathError, SyntaxError, AssertionError) as error:
+        raise ReadError(
+            f"read.sites: {selector}", f"is no CSS selector: {error}", "correct it in articlecast.toml"
+        ) from error
+
+
+def prune_tree(units: Sequence[Unit], chosen: Sequence[bool]) -> str:
+    """The HTML of the smallest element that holds all chosen units, without what was not chosen."""
+    kept = [unit for unit, keep in zip(units, chosen, strict=True) if keep]
+    if not kept:
+        return ""
+    root = _common([unit.block for unit in kept])
+    holders: set[HtmlElement] = {root}
+    for unit in kept:
+        for element, is_tail in unit.pieces:
+            holder = element.getparent() if is_tail else element
+            while holder is not None and holder not in holders:
+                holders.add(holder)
+                holder = holder.getparent()
+    captions = _captions(root)
+    for unit, keep in zip(units, chosen, strict=True):
+        if keep or unit.block in captions:
+            continue
+        for element, is_tail in unit.pieces:
+            if is_tail:
+                element.tail = " "
+            else:
+                element.text = ""
+    _remove_strangers(root, holders)
+    return str(lxml_html.tostring(root, encoding="unicode", with_tail=False))
+
+
+def _captions(root: HtmlElement) -> set[HtmlElement]:
+    """Everything within a figure that shows something: its words are captions and are judged as such later."""
+    inside: set[HtmlElement] = set()
+    for figure in root.iter("figure", "div"):
+        if figure.tag == "div" and "caption" not in (figure.get("class") or ""):
+            continue
+        if (
+            next(figure.iter("img", "iframe", "video", "amp-img"), None) is not None
+            and len(figure.text_content()) < 1500
+        ):
+            inside.update(figure.iter())
+    return inside
+
+
+def _remove_strangers(root: HtmlElement, holders: set[HtmlElement]) -> None:
+    """Remove what holds no chosen unit, but for pictures and players that stand among those that do."""
+    begun = list(root)
+    while begun:
+        element = begun.pop(0)
+        if element in holders:
+            begun = list(element) + begun
+            continue
+        parent = element.getparent()
+        if parent is None or not isinstance(element.tag, str):
+            continue
+        shows = element.tag in _MEDIA or next(element.iter(*_MEDIA), None) is not None
+        after = any(later in holders or next((x for x in later.iter() if x in holders), None) is not None
+                    for later in element.itersiblings())  # fmt: skip
+        shown = shows and (after or element.tag in {"figure", "picture", "img"}) and not is_aside_name(element)
+        if element.tag not in {"br", "hr", "wbr"} and not shown:
+            _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _common(elements: Iterable[HtmlElement]) -> HtmlElement:
+    """The deepest element that holds all of them."""
+    chain: list[HtmlElement] | None = None
+    for element in elements:
+        own = [*reversed(list(element.iterancestors())), element]
+        if chain is None:
+            chain = own
+        else:
+            same = 0
+            for one, other in zip(chain, own, strict=False):
+                if one is not other:
+                    break
+                same += 1
+            chain = chain[:same]
+    assert chain  # noqa: S101 -- one tree has one root
+    return chain[-1]

@@ -1,0 +1,81 @@
+"""Markdown and plain text without a header: the first line is the title."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.errors import NotAnArticle, ReadError
+from articlecast.model import Article, Block, Document, Figure, Heading, Paragraph, plain
+from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
+from articlecast.read.bylines import clean_names
+from articlecast.read.dates import parse_date
+from articlecast.read.decode import decode_text, shorten_tags
+from articlecast.read.front import render_markdown
+from articlecast.read.language import choose_language
+from articlecast.read.options import ReadOptions
+from articlecast.read.present import block_texts
+from articlecast.read.tidy import tidy_blocks
+from articlecast.read.words import text_of
+
+_BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
+
+
+def read_markdown(document: Document, options: ReadOptions) -> Article:
+    """The article of a Markdown file: its first heading is the title."""
+    html = render_markdown(shorten_tags(decode_text(document)))
+    if too_deep(html):
+        wrong = f"its tags are nested more than {DEEPEST} deep"
+        raise ReadError(document.url, wrong, f"close what is left open in {document.url}")
+    blocks = emit_blocks(html)
+    heading = next((block for block in blocks[:4] if isinstance(block, Heading)), None)
+    if heading is None:
+        return _finish(document, *_first_line(list(blocks)), options, "first line")
+    rest = [block for block in blocks if block is not heading]
+    return _finish(document, plain(heading.content), rest, options, "first heading")
+
+
+def read_plain_text(document: Document, options: ReadOptions) -> Article:
+    """The article of a plain text: paragraphs between blank lines, hard-wrapped lines joined."""
+    text = decode_text(document)
+    chunks = [chunk for chunk in re.split(r"\n[ \t]*\n", text.strip()) if chunk.strip()]
+    if len(chunks) == 1 and "\n" in chunks[0]:  # no blank line at all: each line is a paragraph
+        chunks = chunks[0].split("\n")
+    blocks: list[Block] = [Paragraph(content) for chunk in chunks if (content := text_of(" ".join(chunk.split())))]
+    return _finish(document, *_first_line(blocks), options, "first line")
+
+
+def _first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
+    if blocks and isinstance(blocks[0], Paragraph) and len(plain(blocks[0].content)) <= 150:
+        return plain(blocks[0].content).replace("\n", " "), blocks[1:]
+    return "", blocks
+
+
+def _finish(document: Document, title: str, blocks: list[Block], options: ReadOptions, origin: str) -> Article:
+    name = document.url
+    if not re.search(r"\w", title):
+        raise ReadError(name, "has no title", f"put the title on the first line of {name}, and a blank line below it")
+    authors: tuple[str, ...] = ()
+    published = None
+    while blocks and isinstance(blocks[0], Paragraph) and len(words := plain(blocks[0].content)) < 80:
+        if not authors and _BYLINE.match(words) and (names := clean_names([words])):
+            authors = names
+        elif published is None and (moment := parse_date(words)) and len(words) < 40:
+            published = moment
+        else:
+            break
+        blocks = blocks[1:]
+    done = tidy_blocks(blocks, title)
+    text = "\n".join(block_texts(done))
+    if not re.search(r"\w", text):
+        raise NotAnArticle(name, "has no text below its title", f"write the article below the first line of {name}")
+    language, whence = choose_language("", text, options.language)
+    image = next((block.url for block in done if isinstance(block, Figure) and block.url), "")
+    return Article(
+        title=title,
+        language=language,
+        blocks=done,
+        authors=authors,
+        published=published,
+        image=image,
+        origins=(("title", origin), ("language", whence)),
+    )

@@ -1,0 +1,106 @@
+"""Pages that hold no article, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from articlecast.errors import NotAnArticle
+from articlecast.read.fields import Fields
+
+_MISSING = re.compile(
+    r"\b(?:404|page (?:not found|cannot be found|can't be found|doesn.t exist|does not exist"
+    r"|no longer (?:exists|available))"
+    r"|not found|seite nicht gefunden|page introuvable|p[áa]gina no encontrada|ページが見つかりません"
+    r"|error 40[34]|access denied"
+    r"|just a moment|attention required|are you a robot|verify you are human|security check|site can.t be reached)",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"\b(?:log ?in|sign ?in|anmelden|connexion|iniciar sesi[óo]n|password|create (?:an )?account)\b", re.IGNORECASE
+)
+_PAYWALL = re.compile(
+    r"(?:subscribe|subscription|sign up|register|log ?in|become a (?:member|subscriber)"
+    r"|join)\b.{0,80}\b(?:to (?:continue|read|keep|unlock|access|view)"
+    r"|for (?:full|unlimited) access)|(?:this|the) (?:article|story|content|post) is (?:for|only|reserved"
+    r"|available)\b.{0,40}"
+    r"(?:subscribers?|members?|paid)|already a (?:subscriber|member)|to continue reading"
+    r"|continue reading (?:this|your|with)"
+    r"|unlock (?:this|the) (?:article|story)|this post is for (?:paid|paying)|keep reading with",
+    re.IGNORECASE,
+)
+_SCRIPT = re.compile(
+    r"enable javascript|javascript (?:is )?(?:required|disabled)|you need to enable|activate javascript", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a page shows as a whole, before anything is taken out of it; ``linked`` counts characters of links."""
+
+    text: str
+    title: str
+    linked: int
+    scripts: int
+    asks_password: bool
+
+
+def survey_page(tree: HtmlElement) -> Survey:
+    """What ``refuse_page`` needs to know of the whole page."""
+    element = tree.find(".//title")
+    return Survey(
+        text=" ".join(str(tree.xpath("string(//body)"))[:400_000].split())[:20000],
+        title=element.text_content() if element is not None else "",
+        linked=sum(len(" ".join(anchor.text_content().split())) for anchor in tree.iter("a")),
+        scripts=sum(1 for _ in tree.iter("script")),
+        asks_password=bool(tree.xpath("//input[@type='password']")),
+    )
+
+
+def refuse_page(name: str, survey: Survey, fields: Fields, texts: Sequence[str]) -> None:
+    """Raises NotAnArticle, with the reason and how sure it is, for a page that must not be narrated."""
+    reason = _reason(survey, fields, texts)
+    if reason:
+        wrong, sure, hint = reason
+        raise NotAnArticle(name, f"is no article: {wrong} ({sure} % sure)", hint or f"open {name} in a browser")
+
+
+def _reason(survey: Survey, fields: Fields, texts: Sequence[str]) -> tuple[str, int, str] | None:
+    body = " ".join(texts)
+    letters = len(body)
+    prose = [text for text in texts if len(text) > 80]
+    page = survey.text
+    head = f"{fields.title} {survey.title}"
+    if letters < 1200 and _MISSING.search(head):
+        return "its title says that the page is missing or refused", 95, ""
+    if letters < 200 and len(page) < 400 and survey.scripts > 1:
+        return (
+            "its text is made by scripts and not in the saved page",
+            90,
+            "save the page from a browser once it is shown",
+        )
+    if letters < 600 and _SCRIPT.search(page):
+        return "it wants a browser that runs scripts", 85, "save the page from a browser once it is shown"
+    if letters < 800 and survey.asks_password and _LOGIN.search(head + page[:2000]):
+        return "it asks to log in", 90, "save the page from a browser that is logged in"
+    if letters < 2500 and (not fields.free or _cut_off(texts)) and _PAYWALL.search(page):
+        return (
+            "only its beginning is there, the rest is for subscribers",
+            85,
+            "save the page from a browser that is subscribed",
+        )
+    if not texts or letters < 60:
+        return "no text was found that reads like an article", 90, ""
+    if not prose:
+        if survey.linked > (3 if letters < 1500 else 0.8) * letters:
+            return "it is a list of links to other pages", 75, "give the address of one article"
+        if letters < 200:
+            return "there is no full paragraph in it", 70, ""
+    return None
+
+
+def _cut_off(texts: Sequence[str]) -> bool:
+    return any(text.rstrip().endswith(("...", "…", "[…]")) for text in texts[-3:])

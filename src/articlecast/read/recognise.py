@@ -1,0 +1,54 @@
+"""What kind of source a document is: by media type, then suffix, then a look inside."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from articlecast.model import Document
+from articlecast.read.front import has_header
+
+Kind = Literal["front matter", "page", "markdown", "text", "feed", "sitemap"]
+
+_LOOKS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE), "feed"),
+    (re.compile(r"<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE), "sitemap"),
+    (re.compile(r"^\s*\{[^{}]{0,400}\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org"), "feed"),
+)
+_PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|article|main)[\s>]", re.IGNORECASE)
+_MARKDOWN = re.compile(r"^#{1,6} \S|^\S.*\n(?:={3,}|-{3,})\s*$|\]\(\S+\)|^[-*] \S|^> \S|\*\*\S|^```", re.MULTILINE)
+_TYPES: dict[str, Kind] = {
+    "text/html": "page",
+    "application/xhtml+xml": "page",
+    "text/markdown": "markdown",
+    "text/x-markdown": "markdown",
+}
+
+
+def recognise(document: Document) -> Kind:
+    """The kind of a document; what stands inside overrules a media type that is plainly wrong."""
+    head = document.content[:65536].decode(
+        "utf-16" if document.content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", "ignore"
+    )
+    head = head.removeprefix("\ufeff")
+    if has_header(head):
+        return "front matter"
+    opening = re.sub(
+        r"^\s*(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE (?!html)[^\[>]*(?:\[.*?\]\s*)?>\s*)*",
+        "",
+        head,
+        flags=re.DOTALL | re.IGNORECASE,
+    )[:2000]
+    if not _PAGE.match(opening):
+        for pattern, kind in _LOOKS:
+            if pattern.match(opening):
+                return kind
+    if known := _TYPES.get(document.media_type):
+        return known
+    if _PAGE.search(opening) or re.match(
+        r"\s*<(?:p|div|h[1-6]|section|span|table|ul|ol|a|img|figure)[\s>]", opening, re.IGNORECASE
+    ):
+        return "page"
+    if document.media_type in {"application/rss+xml", "application/atom+xml", "application/feed+json"}:
+        return "feed"
+    return "markdown" if _MARKDOWN.search(head) else "text"

@@ -1,0 +1,91 @@
+"""Feeds, sitemaps, Markdown and plain text as files."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from articlecast.errors import ReadError
+from articlecast.model import Document, Heading, Paragraph
+from articlecast.read import ReadOptions, list_sources, load_document, read_article
+from articlecast.read.feeds import read_entries
+from articlecast.read.present import article_text
+from articlecast.read.recognise import recognise
+
+TEXT = "The tide came in at six and went out at noon, as the tables had said that it would. " * 15
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title><entry><title>One</title><id>urn:1</id>
+<link href="https://post.example/1"/><published>2026-03-09T06:30:00Z</published>
+<content type="html">&lt;p&gt;{TEXT}&lt;/p&gt;</content></entry></feed>"""
+
+
+def feed(content: str) -> Document:
+    return Document(content.encode(), "", "feed.xml")
+
+
+def test_kinds_are_told_by_what_stands_inside() -> None:
+    assert recognise(feed(ATOM)) == "feed"
+    assert recognise(feed('{"version": "https://jsonfeed.org/version/1.1", "items": []}')) == "feed"
+    assert recognise(feed("<?xml version='1.0'?><urlset></urlset>")) == "sitemap"
+    assert recognise(feed("<!doctype html><p>x")) == "page"
+    assert recognise(feed("---\ntitle: A\n---\nText")) == "front matter"
+    assert recognise(feed("# A\n\nText")) == "markdown"
+    assert recognise(feed("A\n\nText.")) == "text"
+
+
+def test_a_feed_that_is_a_page_is_read_as_a_page() -> None:
+    assert recognise(Document(b"<!doctype html><html><p>x", "application/rss+xml", "a")) == "page"
+
+
+def test_feeds_in_a_folder_expand_to_their_entries(tmp_path: Path) -> None:
+    (tmp_path / "feed.atom").write_text(ATOM)
+    (tmp_path / "data.json").write_text('{"a": 1}')
+    (tmp_path / "note.txt").write_text("A note\n\nThe text of the note.")
+    feed_entry, note = list_sources([str(tmp_path)])
+    assert feed_entry.locator.endswith("feed.atom#entry=urn%3A1")
+    assert read_article(load_document(feed_entry)).title == "One"
+    assert read_article(load_document(note)).title == "A note"
+
+
+def test_json_feeds_are_read() -> None:
+    item = {
+        "id": "7",
+        "title": "One",
+        "content_text": TEXT,
+        "authors": [{"name": "Ann Orr"}],
+        "date_published": "2026-03-09",
+    }
+    content = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "The Post", "items": [item]})
+    article = read_article(feed(content))
+    assert (article.title, article.authors, article.site) == ("One", ("Ann Orr",), "The Post")
+
+
+def test_entity_bombs_are_refused() -> None:
+    bomb = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><channel><title>&b;</title></channel></rss>'
+    with pytest.raises(ReadError, match="entities"):
+        read_entries(feed(bomb), ReadOptions())
+
+
+def test_of_ten_thousand_entries_the_first_are_taken() -> None:
+    items = "".join(f"<item><title>{n}</title><link>https://post.example/{n}</link></item>" for n in range(10_000))
+    found = read_entries(feed(f"<rss><channel><title>A</title>{items}</channel></rss>"), ReadOptions(entries=100))
+    assert [entry.link for entry in found] == [f"https://post.example/{n}" for n in range(100)]
+
+
+def test_broken_feeds_are_named() -> None:
+    with pytest.raises(ReadError, match=r"feed\.xml"):
+        read_entries(feed("<rss><channel>"), ReadOptions())
+    with pytest.raises(ReadError, match="cannot be read"):
+        read_entries(feed('{"version": "https://jsonfeed.org/version/1", "items": '), ReadOptions())
+
+
+def test_plain_text_joins_hard_wrapped_lines_and_finds_byline_and_date() -> None:
+    article = read_article(feed("The tide\n\nBy Ann Orr\n\nMarch 9, 2026\n\nIt came in\nat six.\n\nIt went out."))
+    assert (article.title, article.authors) == ("The tide", ("Ann Orr",))
+    assert article.published is not None
+    assert article_text(article) == "It came in at six.\n\nIt went out."
+
+
+def test_markdown_without_a_header_takes_its_first_heading_as_title() -> None:
+    article = read_article(feed("# The tide\n\nIt *came* in.\n\n## Then\n\nIt went out."))
+    assert article.title == "The tide"
+    assert [type(block) for block in article.blocks] == [Paragraph, Heading, Paragraph]

@@ -1,0 +1,207 @@
+"""Fetching, against a real server on the loopback."""
+
+import gzip
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from articlecast.errors import ReadError
+from articlecast.model import Source
+from articlecast.read import ReadOptions, list_sources, load_document, read_article
+from articlecast.read.fetch import Fetcher
+from articlecast.read.present import article_text
+
+OPEN = ReadOptions(allowed_hosts=("127.0.0.1",), seconds_per_host=0.0, timeout_seconds=5.0, user_agent="The Show")
+Answer = tuple[int, dict[str, str], bytes]
+
+
+class Site:
+    """What the server says for each path, and what it was asked."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Answer] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.address = ""
+
+    def paths(self) -> list[str]:
+        return [path for path, _ in self.asked if path != "/robots.txt"]
+
+
+@contextmanager
+def serve(site: Site) -> Iterator[None]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+            if self.path == "/slow":
+                self.send_response(200)
+                self.end_headers()
+                try:
+                    for _ in range(100):
+                        self.wfile.write(b"x" * 10)
+                        time.sleep(0.05)
+                except OSError:
+                    return
+                return
+            status, headers, body = site.answers.get(self.path, (404, {}, b"no"))
+            if self.headers.get("If-None-Match") and self.headers["If-None-Match"] == headers.get("ETag"):
+                status, body = 304, b""
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site.address = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    found = Site()
+    with serve(found):
+        yield found
+
+
+def test_a_document_comes_with_its_type_charset_and_final_address(site: Site) -> None:
+    site.answers["/a"] = (301, {"Location": "/b"}, b"")
+    site.answers["/b"] = (200, {"Content-Type": "Text/HTML; charset=ISO-8859-1"}, b"caf\xe9")
+    document = Fetcher(OPEN)(site.address + "/a")
+    assert (document.media_type, document.charset, document.url) == ("text/html", "ISO-8859-1", site.address + "/b")
+    assert site.asked[-1][1]["user-agent"].startswith("The Show articlecast/")
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.1]"]
+)
+def test_private_networks_are_refused(host: str) -> None:
+    with pytest.raises(ReadError, match="private network"):
+        Fetcher(ReadOptions())(f"http://{host}/latest")
+
+
+def test_a_redirect_into_a_private_network_is_refused(site: Site) -> None:
+    site.answers["/a"] = (302, {"Location": "http://169.254.169.254/latest"}, b"")
+    with pytest.raises(ReadError, match="private network"):
+        Fetcher(OPEN)(site.address + "/a")
+
+
+def test_redirects_in_a_circle_and_without_end_are_refused(site: Site) -> None:
+    site.answers["/a"] = (302, {"Location": "/b"}, b"")
+    site.answers["/b"] = (302, {"Location": "/a"}, b"")
+    with pytest.raises(ReadError, match="circle"):
+        Fetcher(OPEN)(site.address + "/a")
+    for number in range(10):
+        site.answers[f"/{number}"] = (302, {"Location": f"/{number + 1}"}, b"")
+    with pytest.raises(ReadError, match="more than 5 times"):
+        Fetcher(OPEN)(site.address + "/0")
+
+
+def test_robots_txt_is_honoured_and_asked_once(site: Site) -> None:
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private\n")
+    site.answers["/a"] = (200, {}, b"a")
+    fetch = Fetcher(OPEN)
+    with pytest.raises(ReadError, match=r"robots\.txt"):
+        fetch(site.address + "/private/a")
+    fetch(site.address + "/a")
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a"]
+
+
+def test_too_much_is_refused_also_when_it_is_packed_small(site: Site) -> None:
+    bomb = gzip.compress(b"\0" * 30_000_000)
+    site.answers["/bomb"] = (200, {"Content-Encoding": "gzip"}, bomb)
+    with pytest.raises(ReadError, match="larger than"):
+        Fetcher(OPEN)(site.address + "/bomb")
+
+
+def test_a_slow_drip_ends_at_the_time_limit(site: Site) -> None:
+    start = time.monotonic()
+    options = ReadOptions(allowed_hosts=("127.0.0.1",), seconds_per_host=0.0, timeout_seconds=0.5, robots=False)
+    with pytest.raises(ReadError, match="took longer"):
+        Fetcher(options)(site.address + "/slow")
+    assert time.monotonic() - start < 4
+
+
+def test_a_stored_validator_saves_the_second_body(site: Site, tmp_path: Path) -> None:
+    site.answers["/a"] = (200, {"ETag": '"1"', "Content-Type": "text/html"}, b"<p>one")
+    options = ReadOptions(allowed_hosts=("127.0.0.1",), seconds_per_host=0.0, cache=str(tmp_path))
+    first = Fetcher(options)(site.address + "/a")
+    second = Fetcher(options)(site.address + "/a")
+    assert first == second
+    assert site.asked[-1][1]["if-none-match"] == '"1"'
+
+
+def test_retry_after_is_waited_out_when_it_is_short_and_told_when_it_is_long(site: Site) -> None:
+    site.answers["/a"] = (429, {"Retry-After": "0"}, b"")
+    with pytest.raises(ReadError, match="HTTP 429"):
+        Fetcher(OPEN)(site.address + "/a")
+    assert site.paths() == ["/a", "/a"]
+    site.answers["/b"] = (503, {"Retry-After": "3600"}, b"")
+    with pytest.raises(ReadError, match="come back in 3600 seconds"):
+        Fetcher(OPEN)(site.address + "/b")
+
+
+@pytest.mark.parametrize(("status", "words"), [(404, "does not exist"), (403, "refuses"), (500, "fault of its own")])
+def test_refusals_are_told_in_words(site: Site, status: int, words: str) -> None:
+    site.answers["/a"] = (status, {}, b"")
+    with pytest.raises(ReadError, match=words):
+        Fetcher(OPEN)(site.address + "/a")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://", "https://[::1", "http://host:99999/", "http://no such host/", "http://nowhere.invalid/"]
+)
+def test_what_is_no_address_is_named(address: str) -> None:
+    with pytest.raises(ReadError):
+        Fetcher(ReadOptions())(address)
+
+
+TEXT = "The tide came in at six and went out at noon, as the tables had said that it would. " * 8
+RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>The Post</title><language>en</language>
+<item><title>Full &amp; whole</title><guid>tag:1</guid><link>{0}/full</link><author>ann@post.com (Ann Orr)</author>
+<pubDate>Mon, 09 Mar 2026 06:30:00 +0100</pubDate><category>Sea</category>
+<content:encoded><![CDATA[<p>{1}</p><p>{1}</p>]]></content:encoded></item>
+<item><title>Teaser</title><guid>tag:2</guid><link>{0}/page</link><description>Only a teaser…</description></item>
+</channel></rss>"""
+
+
+def test_a_feed_gives_its_full_texts_and_the_pages_behind_its_teasers(site: Site) -> None:
+    site.answers["/feed"] = (200, {"Content-Type": "application/rss+xml"}, RSS.format(site.address, TEXT).encode())
+    page = f"<html><head><title>Teaser</title></head><body><article><h1>Teaser</h1><p>{TEXT}</p><p>{TEXT}</p></article>"
+    site.answers["/page"] = (200, {"Content-Type": "text/html"}, page.encode())
+    sources = list_sources([site.address + "/feed"], OPEN)
+    assert [source.locator for source in sources] == [site.address + "/feed#entry=tag%3A1", site.address + "/page"]
+    full, teaser = (read_article(load_document(source, OPEN), OPEN) for source in sources)
+    assert (full.title, full.authors, full.tags) == ("Full & whole", ("Ann Orr",), ("Sea",))
+    assert full.published is not None
+    assert full.published.isoformat() == "2026-03-09T06:30:00+01:00"
+    assert TEXT.strip() in article_text(full)
+    assert teaser.title == "Teaser"
+    assert TEXT.strip() in article_text(teaser)
+
+
+def test_a_sitemap_gives_its_pages(site: Site) -> None:
+    places = "".join(f"<url><loc>{site.address}/{name}</loc></url>" for name in "abc")
+    site.answers["/sitemap.xml"] = (200, {"Content-Type": "text/xml"}, f"<urlset>{places}</urlset>".encode())
+    found = list_sources([site.address + "/sitemap.xml"], OPEN)
+    assert [source.locator for source in found] == [f"{site.address}/{name}" for name in "abc"]
+
+
+def test_an_address_that_fails_stays_a_source_of_its_own() -> None:
+    assert list_sources(["http://127.0.0.1:9/x"]) == (Source("http://127.0.0.1:9/x"),)

@@ -1,0 +1,200 @@
+"""Saved pages: the article, all of it, and nothing else."""
+
+from contextlib import suppress
+
+import pytest
+
+from articlecast.errors import NotAnArticle, ReadError
+from articlecast.model import (
+    Article,
+    Document,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Table,
+    plain,
+    walk_blocks,
+)
+from articlecast.read import ReadOptions, SiteRule, read_article
+from articlecast.read.present import article_text
+
+PROSE = [
+    "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails and dropped them.",
+    "Nobody was hurt, said the harbour master, who had sent the night shift home an hour before the wind arrived there.",
+    "Ships bound for the port were sent on to Rosyth, where the quay is shorter and the tugs are older than their crews.",
+    "Engineers will look at the rails on Thursday, and the port hopes to open its eastern basin again before the weekend.",
+    "The cranes were built in 1974, and had stood through worse weather than this, as old dockers were quick to point out.",
+]
+
+PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Storm closes harbour | The Leith Post</title>
+<link rel="canonical" href="https://post.example/news/storm"><meta property="og:site_name" content="The Leith Post">
+<meta property="og:image" content="/img/storm.jpg"><meta name="description" content="Two cranes fell.">
+<meta property="article:tag" content="Harbour">
+<script type="application/ld+json">{{"@context":"https://schema.org","@graph":[{{"@type":"NewsArticle","headline":
+"Storm closes harbour","datePublished":"2026-03-09T06:30:00+01:00","dateModified":"2026-03-09T09:00:00+01:00",
+"author":[{{"@type":"Person","name":"Ann Orr"}},{{"@type":"Person","name":"Bo Lind","url":"https://post.example/bo"}}]}}]}}
+</script></head><body>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav></header>
+<main><article><h1>Storm closes harbour</h1><p class="byline">By Ann Orr | 3 min read</p>
+<figure><img src="/img/cranes.jpg" alt="Two cranes" width="800"><figcaption>The cranes on Monday. (Bo Lind/Reuters)
+</figcaption></figure>
+<p>{0}</p><p>{1} See the <a href="/log">harbour log</a>.</p>
+<div class="related-links"><h4>Related</h4><ul><li><a href="/a">Another storm, another port, another day</a></li></ul></div>
+<h2>What happens next</h2><p>{2}</p><ol><li>Rosyth takes the grain ships</li><li>Methil takes the timber</li></ol>
+<p>{3}</p><div class="newsletter-signup"><p>Get the day's news from the harbour in your inbox every morning at six.</p></div>
+<blockquote><p>“We were lucky, and we know it.”</p><cite>Eve Hay, harbour master</cite></blockquote>
+<table><tr><th>Crane</th><th>Built</th></tr><tr><td>East</td><td>1974</td></tr><tr><td>West</td><td>1976</td></tr></table>
+<p>{4}</p></article>
+<section class="comments"><h3>2 comments</h3><p>I was there and it was loud, I can tell you, never heard such a noise.</p></section>
+</main><footer><p>© 2026 The Leith Post. All rights reserved. Registered in Scotland.</p></footer></body></html>"""
+
+
+def page(template: str = PAGE, *prose: str) -> str:
+    return template.format(*(prose or PROSE))
+
+
+def read(
+    html: str | bytes, url: str = "https://post.example/news/storm", options: ReadOptions | None = None
+) -> Article:
+    content = html if isinstance(html, bytes) else html.encode()
+    return read_article(Document(content, "text/html", url), options)
+
+
+def test_the_body_is_all_there_and_nothing_else() -> None:
+    text = article_text(read(page()))
+    assert [line for line in PROSE if line not in text] == []
+    for stranger in ("Home", "Related", "Another storm", "inbox", "I was there", "All rights", "min read", "Ann Orr"):
+        assert stranger not in text
+
+
+def test_blocks_come_typed_from_the_pages_own_tree() -> None:
+    blocks = read(page()).blocks
+    kinds = [type(block) for block in blocks]
+    assert kinds == [Figure, Paragraph, Paragraph, Heading, Paragraph, ListBlock, Paragraph, Quote, Table, Paragraph]
+    figure = next(block for block in blocks if isinstance(block, Figure))
+    assert figure.url == "https://post.example/img/cranes.jpg"
+    assert (plain(figure.caption), plain(figure.credit)) == ("The cranes on Monday.", "Bo Lind/Reuters")
+    ordered = next(block for block in blocks if isinstance(block, ListBlock))
+    assert ordered.kind == "ordered"
+    quote = next(block for block in blocks if isinstance(block, Quote))
+    assert plain(quote.attribution) == "Eve Hay, harbour master"
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert [plain(cell) for cell in table.header] == ["Crane", "Built"]
+
+
+def test_links_stay_with_the_text_around_them() -> None:
+    found = [
+        (span.text, mark.value)
+        for block in walk_blocks(read(page()).blocks)
+        if isinstance(block, Paragraph)
+        for span in block.content
+        for mark in span.marks
+    ]
+    assert found == [("harbour log", "https://post.example/log")]
+
+
+def test_fields_come_from_what_the_page_declares() -> None:
+    article = read(page())
+    assert article.title == "Storm closes harbour"
+    assert article.authors == ("Ann Orr", "Bo Lind")
+    assert article.published is not None
+    assert article.published.isoformat() == "2026-03-09T06:30:00+01:00"
+    assert article.updated is not None
+    assert article.updated.isoformat() == "2026-03-09T09:00:00+01:00"
+    assert article.language == "en-GB"
+    assert article.url == "https://post.example/news/storm"
+    assert article.image == "https://post.example/img/storm.jpg"
+    assert (article.site, article.summary, article.tags) == ("The Leith Post", "Two cranes fell.", ("Harbour",))
+    assert dict(article.origins)["authors"] == "JSON-LD author"
+
+
+def test_a_wrong_declared_language_yields_to_the_text() -> None:
+    assert read(page().replace('lang="en-GB"', 'lang="de"')).language == "en"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "utf-16"])
+def test_charsets_are_found_out(charset: str) -> None:
+    html = page().replace('charset="utf-8"', f'charset="{charset}"').replace("Leith", "Léith")
+    assert "The harbour at Léith" in article_text(read(html.encode(charset)))
+
+
+def test_an_editors_selectors_drop_and_keep() -> None:
+    dropped = ReadOptions(sites=(SiteRule("post.example", drop=("table", "blockquote")),))
+    kinds = {type(block) for block in read(page(), options=dropped).blocks}
+    assert Table not in kinds
+    assert Quote not in kinds
+    kept = ReadOptions(sites=(SiteRule("post.example", keep=("ol",)),))
+    assert "Rosyth takes the grain ships" in article_text(read(page(), options=kept))
+    assert PROSE[0] not in article_text(read(page(), options=kept))
+    elsewhere = ReadOptions(sites=(SiteRule("other.example", drop=("p",)),))
+    assert PROSE[0] in article_text(read(page(), options=elsewhere))
+
+
+def test_a_broken_selector_is_named() -> None:
+    with pytest.raises(ReadError, match="no CSS selector"):
+        read(page(), options=ReadOptions(sites=(SiteRule("*", drop=("p[",)),)))
+
+
+def test_marks_in_the_page_leave_out_and_choose() -> None:
+    html = page().replace("<h2>", '<p class="no-audio">For the eye.</p><p data-articlecast="skip">Skip me.</p><h2>')
+    assert "For the eye." not in article_text(read(html))
+    assert "Skip me." not in article_text(read(html))
+    only = page().replace("<p>" + PROSE[2], '<p data-articlecast="only">' + PROSE[2])
+    assert article_text(read(only)) == PROSE[2]
+
+
+NOT_ARTICLES = {
+    "a missing page": (
+        "<html><head><title>404 Page not found</title></head><body><h1>Page not found</h1><p>Sorry.</p></body></html>",
+        "missing",
+    ),
+    "a script's shell": (
+        "<html><head><title>News</title><script>1</script><script src=a></script></head><body><div id=root></div>"
+        "</body></html>",
+        "scripts",
+    ),
+    "a login wall": (
+        "<html><head><title>Log in - News</title></head><body><form><h1>Log in</h1><input type=password>"
+        "<p>Please sign in with your name.</p></form></body></html>",
+        "log in",
+    ),
+    "a paywall's stub": (
+        "<html><head><title>Storm closes harbour</title></head><body><article><h1>Storm closes harbour</h1><p>"
+        + PROSE[0]
+        + " And then …</p></article><div>Subscribe now to continue reading. Already a subscriber? Log in.</div></body></html>",
+        "subscribers",
+    ),
+    "an index": (
+        "<html><head><title>The Post</title></head><body>"
+        + "".join(f'<div><a href="/{n}">Headline number {n} of the day</a></div>' for n in range(60))
+        + "</body></html>",
+        "no article",
+    ),
+    "nothing": ("<html><body></body></html>", "no article"),
+}
+
+
+@pytest.mark.parametrize(("html", "reason"), NOT_ARTICLES.values(), ids=list(NOT_ARTICLES))
+def test_what_is_no_article_is_refused_with_the_reason(html: str, reason: str) -> None:
+    with pytest.raises(NotAnArticle) as caught:
+        read(html)
+    assert reason in str(caught.value)
+    assert "% sure" in str(caught.value)
+
+
+HOSTILE = {
+    "ten thousand nested tags": "<html><title>A</title><body>" + "<div>" * 10_000 + PROSE[0] + "</div>" * 10_000,
+    "a hundred thousand attributes": "<html><title>A</title><p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x",
+    "zero bytes": "<html><title>A</title><body>" + "".join(f"<p>{line}\0</p>" for line in PROSE),
+    "unclosed everything": "<html><title>A</title>" + "<b><i><table><tr><td><ul><li>" * 500 + PROSE[0],
+    "no page at all": "<",
+    "a broken declaration": "<!DOCTYPE [<!ENTITY a 'b'>]><html>" + PROSE[0],
+}
+
+
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=list(HOSTILE))
+def test_hostile_pages_give_a_sound_article_or_a_clear_error(html: str) -> None:
+    with suppress(ReadError):
+        assert article_text(read(html))

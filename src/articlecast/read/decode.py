@@ -88,7 +88,7 @@ def refuse_binary(document: Document) -> None:
         raise ReadError(document.url, "is a binary file, not an article", f"file {document.url}")
 
 
-def _lookup(label: str) -> str:
+def find_charset(label: str) -> str:
     """Python's name for a declared charset, or nothing where there is no such charset."""
     name = label.strip().strip("\"'").lower()
     name = _SUPERSETS.get(name, name)
@@ -118,9 +118,9 @@ def decode_page(document: Document) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return strip_controls(content.decode(encoding, "replace"))
-    declared = [_lookup(document.charset)]
-    declared += [_lookup(m.group(1).decode("ascii")) for m in (_XML_ENCODING.search(content[:200]),) if m]
-    declared += [_lookup(m.group(1).decode("ascii")) for m in (_META_CHARSET.search(content[:8192]),) if m]
+    declared = [find_charset(document.charset)]
+    declared += [find_charset(m.group(1).decode("ascii")) for m in (_XML_ENCODING.search(content[:200]),) if m]
+    declared += [find_charset(m.group(1).decode("ascii")) for m in (_META_CHARSET.search(content[:8192]),) if m]
     names = [name for name in declared if name and not name.startswith(("utf-16", "utf-32"))]
     for name in ("utf-8", *names):
         if text := _decode(content, name):
@@ -143,7 +143,7 @@ def decode_text(document: Document) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return strip_controls(content.decode(encoding, "replace")).replace("\r\n", "\n")
-    encoding = _lookup(document.charset) or "utf-8"
+    encoding = find_charset(document.charset) or "utf-8"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ import yaml
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
-from articlecast.read.decode import decode_page, strip_controls
+from articlecast.read.decode import decode_page, find_charset, strip_controls
 from articlecast.read.front import read_front_matter
 from articlecast.read.options import ReadOptions
 from articlecast.read.recognise import recognise
@@ -86,14 +86,12 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     import feedparser  # noqa: PLC0415 -- only feeds wait for it
 
     _refuse_entities(document)
+    headers = {"content-location": document.url}
+    if charset := find_charset(document.charset):
+        headers["content-type"] = f"application/xml; charset={charset}"
     parsed = feedparser.parse(
         _Held(_cut_entries(document.content, options.entries)),
-        response_headers={
-            "content-location": document.url,
-            "content-type": f"application/xml; charset={document.charset}",
-        }
-        if document.charset
-        else {"content-location": document.url},
+        response_headers=headers,
         sanitize_html=False,
     )
     if not parsed.entries and not parsed.feed.get("title"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 
 from articlecast.model import Rewrite
-from articlecast.narrate.languages.en import speak_english
 from articlecast.narrate.languages.rules import Tongue, rewrite
 
 _GRAMMARS = {
@@ -46,9 +46,17 @@ def find_tongue(language: str) -> Tongue | None:
 def speak_text(text: str, language: str) -> tuple[str, tuple[Rewrite, ...]]:
     """The text as it is spoken in that language, and each place where it differs from the written one."""
     if language.lower().partition("-")[0] == "en":
-        return speak_english(text)
+        return _load_english()(text)
     tongue = find_tongue(language)
     return rewrite(text, tongue) if tongue else speak_safely(text)
+
+
+@lru_cache(maxsize=1)
+def _load_english() -> Callable[[str], tuple[str, tuple[Rewrite, ...]]]:
+    """English, imported when it is first spoken: its patterns take 100 ms to compile."""
+    from articlecast.narrate.languages.en import speak_english  # noqa: PLC0415 -- see above
+
+    return speak_english
 
 
 def speak_safely(text: str) -> tuple[str, tuple[Rewrite, ...]]:

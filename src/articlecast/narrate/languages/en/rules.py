@@ -566,7 +566,7 @@ def _caps(match: Match) -> str | None:
     vowels = sum(letter in "AEIOU" for letter in letters)
     if len(letters) >= 6 and vowels:
         return None
-    if len(letters) == 5 and vowels >= 2:
+    if len(letters) == 5 and vowels and not re.search("[^AEIOUY]{3}", letters):
         return None
     if (
         len(letters) == 4
@@ -675,7 +675,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             _month_day,
         ),
         ("month and year", rf"(?P<mon>{_MON}\.?),?{_S}{_YEAR}(?!{_DASH}\d)", _month_year),
-        ("short month", r"(?P<mon>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.", _month_short),
+        ("short month", r"(?P<mon>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!$)", _month_short),
         ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{_S}?(?=\d)", lambda m: f"{_number_sign(m)} "),
         ("page", rf"(?P<word>pp?)\.{_S}?(?=\d)", _page),
         (

@@ -27,7 +27,7 @@ from articlecast.speak.packing import count_ideal
 from articlecast.speak.voices import make_requests
 from support.services import Service, serve_gtts
 
-FAULTS = ("429", "429 bare", "500", "empty", "cut", "drip", "page", "half")
+FAULTS = ("429", "429 bare", "500", "empty", "cut", "drip", "page")
 OPTIONS = SpeakOptions(engine="gtts", requests_per_minute=600_000)
 WORDS = (
     "the a minister report city council vote river said on that would publish never before again people night".split()

@@ -86,8 +86,8 @@ def make_tags(show: Show, cover: bytes, episode: Episode, script: Script) -> Tag
     )
 
 
-def add_files(episode: Episode, script: Script, track: Track) -> tuple[Episode, list[NewFile]]:
-    """The episode with its files, and those files: the tagged audio, transcripts, chapters and the script."""
+def add_files(episode: Episode, script: Script, track: Track, *, ledger: bytes = b"") -> tuple[Episode, list[NewFile]]:
+    """The episode with its files, and those files: the tagged audio, transcripts, chapters, script and ledger."""
     timeline, title = track.timeline, episode.title
     texts: tuple[tuple[AssetRole, str, str, str], ...] = (
         ("transcript", ".vtt", "text/vtt", write_vtt(timeline)),
@@ -99,6 +99,8 @@ def add_files(episode: Episode, script: Script, track: Track) -> tuple[Episode, 
     )
     files = [NewFile("audio", each.suffix, each.media_type, Path(each.path)) for each in (track, *track.alternates)]
     files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts]
+    if ledger:
+        files.append(NewFile("ledger", ".json", "application/json", ledger))
     return replace(episode, assets=tuple(file.name_asset() for file in files)), files
 
 

@@ -393,7 +393,7 @@ class Track:
 # ---------------------------------------------------------------- store: the episode on disk
 
 
-AssetRole = Literal["audio", "transcript", "chapters", "script", "cover"]
+AssetRole = Literal["audio", "transcript", "chapters", "script", "ledger", "cover"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,23 +17,43 @@ from typing import Literal, Protocol
 from articlecast.config import Settings
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
-from articlecast.errors import ArticlecastError
+from articlecast.errors import ArticlecastError, EngineUnavailable, SpeakError
 from articlecast.files import working_folder
 from articlecast.master import master_track, tag_track
-from articlecast.model import Article, Asset, Episode, Source
+from articlecast.model import Article, Asset, Episode, Script, Source, Track
 from articlecast.names import sha256_hex
 from articlecast.narrate import write_script
 from articlecast.plan import EpisodePlan, Shelf, plan_episode
 from articlecast.publish import build_pages, build_site, write_folder
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show
-from articlecast.speak import SegmentCache, load_engine, speak_script
+from articlecast.speak import (
+    SILENT_OPTIONS,
+    Ledger,
+    Meter,
+    SegmentCache,
+    SpeakOptions,
+    check_ledger,
+    estimate_speech,
+    load_chosen,
+    open_workers,
+    speak_script,
+    try_engines,
+    write_ledger,
+)
 from articlecast.store import commit_episode, load_episodes, lock_episodes, sweep_episode, verify_episode
+
+_SUBSTITUTE = " by "
+"""Stands in the fingerprint of an episode that another engine than the first choice spoke, before its name: such an
+episode is never up to date, and is made again, with the same GUID, once the first choice can."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length."""
+    """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length.
+
+    ``doubts`` names sentences whose sound is oddly long or short for their text.
+    """
 
     source: str
     state: Literal["new", "changed", "moved", "unchanged", "failed"]
@@ -43,6 +63,7 @@ class Outcome:
     spoken: int = 0
     cached: int = 0
     error: ArticlecastError | None = None
+    doubts: tuple[str, ...] = ()
 
 
 class Watch(Protocol):
@@ -106,10 +127,17 @@ class Studio:
         self._show, self._cover = load_show(settings)
         self._shelf = Shelf(load_episodes(settings.episodes_folder))
         self._recipe = _digest_recipe(settings, self._cover)
+        self._engines: dict[str, SpeechEngine] = {}
 
     @cached_property
-    def _engine(self) -> SpeechEngine:
-        return load_engine(self._settings.speak.engine)
+    def _meter(self) -> Meter:
+        return Meter(self._settings.speak.max_characters_per_run)
+
+    def _load_engine(self, name: str) -> SpeechEngine:
+        """Each engine once a run, so that its connections and models serve every article."""
+        if name not in self._engines:
+            self._engines[name] = load_chosen(name, self._settings.speak)
+        return self._engines[name]
 
     @cached_property
     def _cache(self) -> SegmentCache:
@@ -126,43 +154,100 @@ class Studio:
                 return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
             article = read_article(document, self._settings.read)
             plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
-            return self._produce(article, plan, name, fingerprint)
+            speak = self._settings.speak
+            if not (known and known.fingerprint.startswith(fingerprint + _SUBSTITUTE) and not force):
+                return self._produce(article, plan, name, fingerprint, speak)
+            try:  # a substitute spoke it: only the first choice is worth speaking it again
+                return self._produce(article, plan, name, fingerprint, replace(speak, substitutes=()))
+            except EngineUnavailable:
+                return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         except ArticlecastError as error:
             return Outcome(name, "failed", error=error)
 
-    def _produce(self, article: Article, plan: EpisodePlan, name: str, fingerprint: str) -> Outcome:
-        settings, counts = self._settings, Counter[bool]()
+    def _produce(
+        self, article: Article, plan: EpisodePlan, name: str, fingerprint: str, speak: SpeakOptions
+    ) -> Outcome:
+        """The episode, spoken by the first engine that can; one voice speaks all of it."""
+        script = write_script(article, self._settings.narrate)
+        self._watch.script(script.title, len(script.utterances))
+
+        def attempt(engine: SpeechEngine) -> Outcome:
+            substitute = engine.traits.name != speak.engine
+            marked = f"{fingerprint}{_SUBSTITUTE}{engine.traits.name}" if substitute else fingerprint
+            return self._record(article, script, plan, engine, source=name, fingerprint=marked)
+
+        _engine, outcome = try_engines(speak, attempt, self._load_engine)
+        return outcome
+
+    def _record(
+        self,
+        article: Article,
+        script: Script,
+        plan: EpisodePlan,
+        engine: SpeechEngine,
+        *,
+        source: str,
+        fingerprint: str,
+    ) -> Outcome:
+        """The script spoken by one engine, mastered and committed."""
+        settings, counts, ledger = self._settings, Counter[bool](), Ledger()
 
         def note(*, cached: bool) -> None:
             counts[cached] += 1
             self._watch.segment(cached=cached)
 
-        script = write_script(article, settings.narrate)
-        self._watch.script(script.title, len(script.utterances))
-        with working_folder(settings.cache_folder) as folder:
-            segments = speak_script(script, self._engine, settings.speak, self._cache, note)
+        new = estimate_speech(script, engine, settings.speak, self._cache).new
+        with working_folder(settings.cache_folder) as folder, open_workers(engine, settings.speak, new) as workers:
+            segments = speak_script(
+                script,
+                engine,
+                settings.speak,
+                self._cache,
+                note,
+                executor=workers,
+                ledger=ledger,
+                meter=self._meter,
+            )
             track = master_track(
                 segments, folder, settings.master, title=script.title, cache=settings.cache_folder / "stretches"
             )
+            _refuse_holes(ledger, script, track)
             episode = describe_episode(
-                article, script, track, plan, source=name, fingerprint=fingerprint, voice=self._voice, now=self._now
+                article,
+                script,
+                track,
+                plan,
+                source=source,
+                fingerprint=fingerprint,
+                voice=self._name_voice(engine),
+                now=self._now,
             )
             tag_track(track, make_tags(self._show, self._cover, episode, script))
-            episode, files = add_files(episode, script, track)
+            episode, files = add_files(episode, script, track, ledger=write_ledger(ledger))
             commit_episode(settings.episodes_folder, episode, files)
         self._shelf.put(episode)
         state = "changed" if plan.action == "unchanged" else plan.action
-        return Outcome(name, state, episode.slug, episode.title, episode.seconds, counts[False], counts[True])
+        doubts = tuple(f"{entry.written!r}: {entry.doubt}" for entry in ledger.doubts)
+        return Outcome(
+            source, state, episode.slug, episode.title, episode.seconds, counts[False], counts[True], doubts=doubts
+        )
 
-    @property
-    def _voice(self) -> str:
-        return f"{self._settings.speak.engine} {self._settings.speak.voice}".strip()
+    def _name_voice(self, engine: SpeechEngine) -> str:
+        name = engine.traits.name
+        return f"{name} {self._settings.speak.voice}".strip() if name == self._settings.speak.engine else name
 
     def _fault(self, episode: Episode) -> str | None:
         return verify_episode(self._settings.episodes_folder, episode)
 
     def _is_gone(self, source: str) -> bool:
         return "://" not in source and not (self._settings.folder / source).exists()
+
+
+def _refuse_holes(ledger: Ledger, script: Script, track: Track) -> None:
+    """Raises SpeakError where an utterance of the script is not in the sound: such an episode is never committed."""
+    faults = check_ledger(ledger, script, track.timeline.seconds)
+    if faults:
+        raise SpeakError(script.title, faults[0], "articlecast cache verify")
 
 
 def _name_source(source: Source, folder: Path) -> str:
@@ -182,5 +267,7 @@ def _digest_recipe(settings: Settings, cover: bytes) -> bytes:
     """Digests every setting that an episode's bytes depend on; what it leaves out can change without a new render."""
     stages = (settings.read, settings.narrate, settings.speak, settings.master)
     recipe = [asdict(stage) for stage in stages]
+    for name in SILENT_OPTIONS:
+        del recipe[2][name]
     recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
     return sha256_hex(json.dumps(recipe, sort_keys=True, default=str).encode() + cover).encode()

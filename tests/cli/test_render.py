@@ -41,7 +41,7 @@ def test_a_folder_of_articles_becomes_a_feed(show: Path, write: WriteArticle) ->
         for path in (show / "episodes/the-tide").iterdir()
     )
     transcripts = ["transcript.html", "transcript.json", "transcript.srt", "transcript.vtt"]
-    assert names == ["audio.mp3", "chapters.json", "episode.json", "script.md", *transcripts]
+    assert names == ["audio.mp3", "chapters.json", "episode.json", "ledger.json", "script.md", *transcripts]
 
 
 def test_a_second_render_does_nothing(show: Path, write: WriteArticle) -> None:

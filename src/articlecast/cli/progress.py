@@ -99,7 +99,8 @@ def describe_outcome(outcome: Outcome) -> str:
     minutes, seconds = divmod(round(outcome.seconds), 60)
     total = outcome.spoken + outcome.cached
     kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
-    return f"{outcome.state}: {outcome.title} ({minutes}:{seconds:02}, {total} sentences{kept})"
+    line = f"{outcome.state}: {outcome.title} ({minutes}:{seconds:02}, {total} sentences{kept})"
+    return "\n".join([line, *(f"listen to {doubt}" for doubt in outcome.doubts)])
 
 
 def outcome_as_json(outcome: Outcome) -> dict[str, Any]:

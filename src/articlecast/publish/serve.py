@@ -133,7 +133,7 @@ class _Library:
             )
             for episode in self._episodes
             for asset in episode.assets
-            if asset.role != "script"
+            if asset.role not in {"script", "ledger"}
         }  # fmt: skip
         self._feeds.clear()
         self._signature = signature

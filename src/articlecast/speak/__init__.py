@@ -5,10 +5,11 @@ from articlecast.speak.estimate import SpeechEstimate, add_estimates, estimate_s
 from articlecast.speak.failover import load_chosen, open_workers, try_engines
 from articlecast.speak.ledger import Ledger, check_ledger, read_ledger, write_ledger
 from articlecast.speak.lookup import list_engines, load_engine
-from articlecast.speak.options import SpeakOptions
+from articlecast.speak.options import SILENT_OPTIONS, SpeakOptions
 from articlecast.speak.speaking import Meter, speak_script
 
 __all__ = [
+    "SILENT_OPTIONS",
     "Ledger",
     "Meter",
     "SegmentCache",

@@ -16,6 +16,9 @@ from articlecast.speak.options import SpeakOptions
 
 Result = TypeVar("Result")
 
+WORTH_PROCESSES = 150
+"""Sentences for which starting processes costs less than it saves: a second against 28 ms for each with espeak."""
+
 
 def load_engines(options: SpeakOptions) -> tuple[str, ...]:
     """The names of the first choice and its substitutes, in order, each once."""
@@ -27,7 +30,11 @@ def load_chosen(name: str, options: SpeakOptions) -> SpeechEngine:
     return load_engine(name, **options.engines.get(name, {}))
 
 
-def try_engines(options: SpeakOptions, attempt: Callable[[SpeechEngine], Result]) -> tuple[str, Result]:
+def try_engines(
+    options: SpeakOptions,
+    attempt: Callable[[SpeechEngine], Result],
+    load: Callable[[str], SpeechEngine] | None = None,
+) -> tuple[str, Result]:
     """The result of the first engine that can work, and its name; the next one begins the whole work anew.
 
     Where none can, the first choice's EngineUnavailable is raised: its outage is what the editor must know.
@@ -35,7 +42,7 @@ def try_engines(options: SpeakOptions, attempt: Callable[[SpeechEngine], Result]
     first: EngineUnavailable | None = None
     for name in load_engines(options):
         try:
-            return name, attempt(load_chosen(name, options))
+            return name, attempt(load(name) if load else load_chosen(name, options))
         except EngineUnavailable as error:
             first = first or error
     assert first is not None  # noqa: S101 -- there is always a first choice
@@ -43,14 +50,16 @@ def try_engines(options: SpeakOptions, attempt: Callable[[SpeechEngine], Result]
 
 
 @contextmanager
-def open_workers(engine: SpeechEngine, options: SpeakOptions) -> Iterator[Executor | None]:
-    """Processes for an engine of this machine, as many as ``options.workers`` or the cores; None for one core or a
-    remote engine, which has threads of its own.
+def open_workers(
+    engine: SpeechEngine, options: SpeakOptions, sentences: int = WORTH_PROCESSES
+) -> Iterator[Executor | None]:
+    """Processes for an engine of this machine, as many as ``options.workers`` or the cores; None for one core, for
+    fewer ``sentences`` than are worth it, and for a remote engine, which has threads of its own.
 
     Programs of one's own need the usual ``if __name__ == "__main__":`` around their main part.
     """
     workers = options.workers or cpu_count() or 1
-    if engine.traits.parallel != "process" or workers == 1:
+    if engine.traits.parallel != "process" or workers == 1 or sentences < WORTH_PROCESSES:
         yield None
         return
     # Spawned and not forked: the parent may have threads, and a forked copy of a library's state may be locked.

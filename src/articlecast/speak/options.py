@@ -8,6 +8,17 @@ from articlecast.errors import UsageError
 
 ROLES = ("narrator", "heading", "quote", "byline")
 
+SILENT_OPTIONS = (
+    "substitutes",
+    "requests_per_minute",
+    "attempts",
+    "patience",
+    "max_characters_per_run",
+    "price_per_million",
+    "workers",
+)
+"""Options that change no byte of what is heard: an episode does not depend on them."""
+
 EngineSettings = dict[str, str | float | tuple[str, ...]]
 
 

@@ -1,0 +1,101 @@
+"""Speaking as a render sees it: the ledger beside the episode, substitutes, the limit of a run."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from articlecast.cli import app
+from articlecast.cli.progress import QuietWatch
+from articlecast.config import Settings, load_settings
+from articlecast.pipeline import Outcome, render_sources
+from articlecast.speak import read_ledger
+from articlecast.store import load_episodes
+
+ARTICLE = "---\ntitle: A day at sea\ndate: 2026-01-02\n---\nThe boat left at dawn.\n\nNobody was seasick that day.\n"
+
+
+def open_show(folder: Path, speak: str) -> Settings:
+    (folder / "articles").mkdir(exist_ok=True)
+    (folder / "articles" / "sea.md").write_text(ARTICLE, "utf-8")
+    (folder / "articlecast.toml").write_text(f'[show]\ntitle = "A show"\n{speak}', "utf-8")
+    return load_settings(folder / "articlecast.toml")
+
+
+def render(settings: Settings) -> Outcome:
+    (outcome,) = render_sources(settings, (), QuietWatch(), now=datetime(2026, 1, 3, tzinfo=UTC))
+    return outcome
+
+
+def test_the_ledger_is_kept_with_the_episode(tmp_path: Path) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "tone"')
+    assert render(settings).state == "new"
+    (episode,) = load_episodes(settings.episodes_folder)
+    (asset,) = episode.assets_of("ledger")
+    ledger = read_ledger((settings.episodes_folder / episode.slug / asset.name).read_bytes())
+    assert ledger.engine == "tone"
+    assert "Nobody was seasick that day." in [entry.written for entry in ledger.entries]
+
+
+def test_a_substitutes_episode_is_made_again_when_the_first_choice_is_back(tmp_path: Path) -> None:
+    program = tmp_path / "speaker"
+    run = f"[speak.engines.command]\nrun = {json.dumps(str(program))}"
+    speak = f'[speak]\nengine = "command"\nsubstitutes = ["tone"]\n{run}'
+    settings = open_show(tmp_path, speak)
+    assert render(settings).state == "new"
+    (spoken,) = load_episodes(settings.episodes_folder)
+    assert (spoken.voice, spoken.revision) == ("tone", 1)
+    assert render(settings).state == "unchanged"  # the first choice is still away
+    program.write_text(
+        "#!/usr/bin/env python3\nimport sys, wave\n"
+        "with wave.open(sys.stdout.buffer, 'wb') as out:\n"
+        "    out.setparams((1, 2, 16000, 0, 'NONE', ''))\n"
+        "    out.writeframes(b'\\x00\\x30\\x00\\xd0' * 500 * len(sys.stdin.read()))\n"
+    )
+    program.chmod(0o755)
+    assert render(settings).state == "changed"
+    (again,) = load_episodes(settings.episodes_folder)
+    assert (again.guid, again.voice) == (spoken.guid, "command")
+    assert render(settings).state == "unchanged"
+
+
+@pytest.mark.parametrize("speak", ['[speak]\nengine = "command"', '[speak]\nengine = "tonne"'])
+def test_a_wrong_engine_setting_fails_the_article_with_what_to_type(tmp_path: Path, speak: str) -> None:
+    outcome = render(open_show(tmp_path, speak))
+    assert outcome.state == "failed"
+    assert outcome.error
+    assert outcome.error.hint
+
+
+def test_what_nobody_hears_makes_no_episode_anew(tmp_path: Path) -> None:
+    assert render(open_show(tmp_path, '[speak]\nengine = "tone"')).state == "new"
+    assert render(open_show(tmp_path, '[speak]\nengine = "tone"\nprice_per_million = 4.0')).state == "unchanged"
+    assert render(open_show(tmp_path, '[speak]\nengine = "tone"\nrate = 1.25')).state == "changed"
+
+
+def test_a_sample_of_each_voice_is_written(tmp_path: Path) -> None:
+    called = CliRunner().invoke(app, ["voices", "--engine", "tone", "--sample", str(tmp_path / "samples")])
+    assert called.exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "samples").iterdir()) == [
+        "tone-high.wav",
+        "tone-low.wav",
+        "tone-tone.wav",
+    ]
+
+
+def test_plan_says_what_a_render_would_take_and_writes_nothing(tmp_path: Path) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "tone"')
+    config = ["--config", str(tmp_path / "articlecast.toml")]
+    before = CliRunner().invoke(app, [*config, "plan"])
+    assert before.exit_code == 0
+    assert "0 cached sentences" in before.output
+    assert not settings.episodes_folder.exists()
+    render(settings)
+    assert "sea.md: 0 new and" in CliRunner().invoke(app, [*config, "plan"]).output
+    assert " segments, " in CliRunner().invoke(app, [*config, "cache"]).output
+    assert "0 were damaged" in CliRunner().invoke(app, [*config, "cache", "verify"]).output
+    assert ": 0 segments, 0.0 MB" in CliRunner().invoke(app, [*config, "cache", "prune", "--size", "0"]).output

@@ -1,24 +1,53 @@
-"""``articlecast script``: what will be said."""
+"""``articlecast script``: what will be said, what of it was rewritten, what has changed."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
 from articlecast.cli import load_show_settings
-from articlecast.model import Source
+from articlecast.config import Settings
+from articlecast.errors import StoreError
+from articlecast.model import Article, Source
 from articlecast.narrate import format_script, write_script
+from articlecast.narrate.audit import audit_script, compare_scripts
 from articlecast.read import load_document, read_article
+from articlecast.store import load_episodes
 
 
 @click.command()
 @click.argument("article")
+@click.option("--audit", is_flag=True, help="List every rewrite with its rule, the capitals and the names.")
+@click.option("--diff", is_flag=True, help="Show what has changed since the published episode.")
 @click.pass_context
-def command(context: click.Context, article: str) -> None:
+def command(context: click.Context, article: str, *, audit: bool, diff: bool) -> None:
     """Print what will be said of ARTICLE.
 
     \b
     articlecast script articles/a-day-at-sea.md
+    articlecast script --audit articles/a-day-at-sea.md
+    articlecast script --diff articles/a-day-at-sea.md
     """
     settings = load_show_settings(context)
     read = read_article(load_document(Source(article), settings.read), settings.read)
-    click.echo(format_script(write_script(read, settings.narrate)), nl=False)
+    script = write_script(read, settings.narrate)
+    if audit:
+        click.echo("\n".join(audit_script(script)))
+    elif diff:
+        click.echo(
+            "".join(f"{line}\n" for line in compare_scripts(_find_published(settings, article, read), script)), nl=False
+        )
+    else:
+        click.echo(format_script(script, article=article), nl=False)
+
+
+def _find_published(settings: Settings, locator: str, article: Article) -> str:
+    """The script file of the article's episode; raises StoreError where it has none."""
+    path = Path(locator).resolve()
+    source = path.relative_to(settings.folder).as_posix() if path.is_relative_to(settings.folder) else path.as_posix()
+    for episode in load_episodes(settings.episodes_folder):
+        if episode.source in {source, locator} or (article.url and episode.url == article.url):
+            for asset in episode.assets_of("script"):
+                return (settings.episodes_folder / episode.slug / asset.name).read_text("utf-8")
+    raise StoreError(locator, "has no published episode to compare with", f"articlecast render {locator}")

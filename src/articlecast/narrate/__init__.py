@@ -2,6 +2,6 @@
 
 from articlecast.narrate.options import NarrateOptions
 from articlecast.narrate.script import write_script
-from articlecast.narrate.scriptfile import format_script
+from articlecast.narrate.scriptfile import find_article, format_script, parse_script
 
-__all__ = ["NarrateOptions", "format_script", "write_script"]
+__all__ = ["NarrateOptions", "find_article", "format_script", "parse_script", "write_script"]

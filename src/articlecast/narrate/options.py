@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class NarrateOptions:
-    """Pauses in seconds, after the kind of block that each is named for."""
+    """How each kind of block is spoken; pauses in seconds, after the kind of block that each is named for."""
 
     title_pause: float = 1.0
     heading_pause: float = 0.7
@@ -15,3 +16,27 @@ class NarrateOptions:
     item_pause: float = 0.35
     section_pause: float = 1.2
     """Before a heading, and at a break."""
+    opening: str = "{title}\n{by}"
+    """Lines from {title}, {by}, {author}, {date}, {site}, {summary}; a line with an empty field is left out."""
+    closing: str = ""
+    """Lines after the last block, from the same fields."""
+    quotes: Literal["say", "voice", "plain"] = "say"
+    """Say "quote" and "end quote" around a block quotation, mark it for another voice alone, or do neither."""
+    list_numbers: bool = True
+    """Say the numbers of a numbered list."""
+    table_rows: int = 6
+    """A table of more rows than this, or more than five columns, is named and left to the show notes."""
+    code: Literal["name", "read", "skip"] = "name"
+    captions: bool = True
+    alt_texts: bool = False
+    """Describe a picture without a caption by its alternative text."""
+    embeds: Literal["name", "skip"] = "name"
+    """Name a video or a player; a post's own words are read in any case."""
+    notes: Literal["skip", "end", "place"] = "skip"
+    """Leave footnotes out, read them after the article, or after the paragraph that points to them."""
+    editor_notes: Literal["say", "skip"] = "say"
+    """Editor's notes and corrections."""
+    boilerplate: Literal["drop", "keep"] = "drop"
+    """What only the page needs: "Read more", newsletters, share bars, photo credits."""
+    longest_utterance: int = 400
+    """Characters; a longer sentence is broken at its clauses."""

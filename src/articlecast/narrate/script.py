@@ -1,97 +1,259 @@
-"""The blocks of an article as cues, each kind of block in its own way."""
+"""The blocks of an article as cues, each kind of block in its own way: one row of ``Narrator.WAYS`` each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ClassVar
 
+from articlecast.errors import NarrateError
 from articlecast.model import (
     Article,
     Block,
     Break,
     Chapter,
+    Code,
     Cue,
     Embed,
     Figure,
     Heading,
     ListBlock,
+    Note,
     Paragraph,
     Pause,
     Quote,
     Role,
     Script,
+    Span,
     Table,
     Text,
     Utterance,
-    plain,
     walk_blocks,
 )
+from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.options import NarrateOptions
-from articlecast.narrate.sentences import split_sentences
+from articlecast.narrate.phrases import find_phrase, write_date
+from articlecast.narrate.sentences import split_clauses, split_sentences
 
 _BLANK = re.compile(r"[ \t\n\u00a0]+")
+_FIELD = re.compile(r"\{(\w*)\}")
+_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 def write_script(article: Article, options: NarrateOptions | None = None) -> Script:
-    """What will be said of the article: its title, its byline, and its blocks in order, with a chapter a heading."""
-    options = options or NarrateOptions()
-    cues: list[Cue] = [Chapter(article.title, image=article.image)]
-    cues += [_say(article.title, article.language, "title", 0), Pause(options.title_pause)]
-    if article.byline:
-        cues += [_say(f"By {article.byline}", article.language, "byline", 0), Pause(options.title_pause)]
-    for number, block in enumerate(article.blocks, 1):
-        cues += _narrate_block(block, article.language, options, number)
-    while isinstance(cues[-1], Pause):
+    """What will be said of the article: its opening, its blocks in order, its closing; a chapter a heading.
+
+    Raises NarrateError for an opening or closing with a field that there is not.
+    """
+    narrator = Narrator(article, options or NarrateOptions())
+    cues = list(narrator.narrate())
+    while cues and isinstance(cues[-1], Pause):
         cues.pop()
     return Script(article.title, article.language, tuple(cues), tuple(_collect_links(article.blocks)))
 
 
-def _narrate_block(
-    block: Block, language: str, options: NarrateOptions, number: int, role: Role = "text"
-) -> Iterator[Cue]:
-    def say(text: Text, role: Role, pause: float) -> Iterator[Cue]:
-        yield from _say_all(text, language, role, number)
+class Narrator:
+    """Narrates one article; counts the blocks that it speaks, so that a transcript has paragraphs."""
+
+    def __init__(self, article: Article, options: NarrateOptions) -> None:
+        self.article, self.options, self.language = article, options, article.language
+        self.number = -1
+        self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
+
+    def narrate(self) -> Iterator[Cue]:
+        article, options = self.article, self.options
+        yield Chapter(article.title, image=article.image)
+        yield from self._say_lines("opening", options.opening)
+        for block in article.blocks:
+            yield from self.narrate_block(block, "text")
+        if options.notes == "end":
+            for note in self.notes.values():
+                yield from self._say_blocks(note.blocks, "note")
+        yield from self._say_lines("closing", options.closing)
+
+    def narrate_block(self, block: Block, role: Role) -> Iterator[Cue]:
+        yield from self.WAYS[type(block)](self, block, role)
+
+    # ------------------------------------------------------------ one way for each kind of block
+
+    def _heading(self, block: Heading, _role: Role) -> Iterator[Cue]:
+        words = self._words(block.content)
+        if words and not self._is_boilerplate(words):
+            yield Pause(self.options.section_pause)
+            yield Chapter(words)
+            yield from self._say(block.content, "heading", self.options.heading_pause)
+
+    def _paragraph(self, block: Paragraph, role: Role) -> Iterator[Cue]:
+        words = self._words(block.content)
+        if self._is_boilerplate(words):
+            return
+        if role == "text" and is_editor_note(words):
+            if self.options.editor_notes == "skip":
+                return
+            role = "note"
+        yield from self._say(block.content, role, self.options.paragraph_pause)
+        if self.options.notes == "place":
+            for span in block.content:
+                mark = span.mark("note")
+                if mark and mark.value in self.notes:
+                    yield from self._say_blocks(self.notes[mark.value].blocks, "note")
+
+    def _quote(self, block: Quote, _role: Role) -> Iterator[Cue]:
+        if block.pull or not block.blocks:
+            return
+        framed = self.options.quotes == "say"
+        role: Role = "text" if self.options.quotes == "plain" else "quote"
+        if framed:
+            yield from self._say_phrase("quote", role, self.options.item_pause)
+        yield from self._say_blocks(block.blocks, role)
+        if framed:
+            yield from self._say_phrase("unquote", role, self.options.item_pause)
+        if block.attribution:
+            yield from self._say(block.attribution, "text", self.options.paragraph_pause)
+
+    def _list(self, block: ListBlock, _role: Role) -> Iterator[Cue]:
+        numbered = block.kind == "ordered" and self.options.list_numbers
+        for number, item in enumerate(block.items, block.start):
+            if item.term:
+                yield from self._say(item.term, "list", self.options.item_pause)
+            for index, part in enumerate(item.blocks):
+                if isinstance(part, Paragraph):
+                    mark = (Span(f"{number}. "),) if numbered and not index else ()
+                    yield from self._say((*mark, *part.content), "list", self.options.item_pause)
+                else:
+                    yield from self.narrate_block(part, "list")
+        yield Pause(self.options.paragraph_pause - self.options.item_pause)
+
+    def _table(self, block: Table, _role: Role) -> Iterator[Cue]:
+        if len(block.rows) > self.options.table_rows or max(map(len, block.rows), default=0) > 5:
+            caption = self._words(block.caption).rstrip(".")
+            yield from self._say_phrase(
+                "table", "table", self.options.paragraph_pause, f": {caption}" if caption else ""
+            )
+            return
+        if block.caption:
+            yield from self._say(block.caption, "table", self.options.item_pause)
+        heads = [self._words(cell) for cell in block.header]
+        for row in block.rows:
+            cells = [self._words(cell) for cell in row]
+            named = [
+                f"{heads[at]}: {cell}" if 0 < at < len(heads) and heads[at] else cell
+                for at, cell in enumerate(cells)
+                if cell
+            ]
+            yield from self._say((Span("; ".join(named)),), "table", self.options.item_pause)
+        yield Pause(self.options.paragraph_pause - self.options.item_pause)
+
+    def _code(self, block: Code, _role: Role) -> Iterator[Cue]:
+        formula = block.language in {"mathml", "tex"}
+        if self.options.code == "read" and not formula:
+            yield from self._say((Span(block.text),), "code", self.options.paragraph_pause)
+        elif self.options.code != "skip":
+            yield from self._say_phrase("formula" if formula else "code", "code", self.options.paragraph_pause)
+
+    def _figure(self, block: Figure, _role: Role) -> Iterator[Cue]:
+        if block.caption and self.options.captions and not self._is_boilerplate(self._words(block.caption)):
+            yield from self._say(block.caption, "caption", self.options.paragraph_pause)
+        elif not block.caption and self.options.alt_texts:
+            yield from self._say((Span(block.alt),), "caption", self.options.paragraph_pause)
+
+    def _embed(self, block: Embed, _role: Role) -> Iterator[Cue]:
+        if block.blocks:
+            yield from self._quote(Quote(block.blocks), "quote")
+        elif self.options.embeds == "name":
+            title = f": {block.title.rstrip('.')}" if block.title else ""
+            yield from self._say_phrase(block.kind, "caption", self.options.paragraph_pause, title)
+
+    def _note(self, _block: Note, _role: Role) -> Iterator[Cue]:
+        return iter(())  # where notes are read at all, it is not where the page keeps them
+
+    def _break(self, _block: Break, _role: Role) -> Iterator[Cue]:
+        yield Pause(self.options.section_pause)
+
+    WAYS: ClassVar[dict[type, Callable[[Any, Any, Role], Iterator[Cue]]]] = {
+        Heading: _heading,
+        Paragraph: _paragraph,
+        Quote: _quote,
+        ListBlock: _list,
+        Table: _table,
+        Code: _code,
+        Figure: _figure,
+        Embed: _embed,
+        Note: _note,
+        Break: _break,
+    }
+
+    # ------------------------------------------------------------ what all of them need
+
+    def _say_blocks(self, blocks: Iterable[Block], role: Role) -> Iterator[Cue]:
+        for block in blocks:
+            yield from self.narrate_block(block, role)
+
+    def _say(self, content: Text, role: Role, pause: float) -> Iterator[Cue]:
+        language, words = self._language(content), self._words(content)
+        if not re.search(r"\w", words):
+            return
+        self.number += 1
+        for sentence in split_sentences(words):
+            for clause in split_clauses(sentence, max(self.options.longest_utterance, 40)):
+                yield _say(clause, language, role, self.number)
         yield Pause(pause)
 
-    match block:
-        case Heading():
-            yield Pause(options.section_pause)
-            yield Chapter(plain(block.content))
-            yield from say(block.content, "heading", options.heading_pause)
-        case Paragraph():
-            yield from say(block.content, role, options.paragraph_pause)
-        case Quote(pull=False):
-            for part in block.blocks:
-                yield from _narrate_block(part, language, options, number, "quote")
-        case ListBlock():
-            for item in block.items:
-                for part in item.blocks:
-                    yield from _narrate_block(part, language, options, number, "list")
-        case Table():
-            for row in block.rows:
-                yield _say(", ".join(plain(cell) for cell in row), language, "table", number)
-                yield Pause(options.item_pause)
-        case Figure() if block.caption:
-            yield from say(block.caption, "caption", options.paragraph_pause)
-        case Embed() if block.blocks:
-            for part in block.blocks:
-                yield from _narrate_block(part, language, options, number, "quote")
-        case Break():
-            yield Pause(options.section_pause)
-        case _:
-            return
+    def _say_phrase(self, name: str, role: Role, pause: float, filling: str = "") -> Iterator[Cue]:
+        phrase = find_phrase(name, self.language, filling)
+        if phrase:
+            yield from self._say((Span(phrase),), role, pause)
+
+    def _say_lines(self, setting: str, template: str) -> Iterator[Cue]:
+        article = self.article
+        fields = {
+            "title": article.title,
+            "author": article.byline,
+            "by": find_phrase("by", self.language, article.byline) or article.byline if article.byline else "",
+            "date": write_date(article.published, self.language),
+            "site": article.site,
+            "summary": article.summary,
+        }
+        roles: dict[str, Role] = {"{title}": "title", "{by}": "byline", "{author}": "byline"}
+        for line in filter(None, map(str.strip, template.splitlines())):
+            names = _FIELD.findall(line)
+            unknown = [name for name in names if name not in fields]
+            if unknown:
+                wrong = f"no such field '{{{unknown[0]}}}'; there are {', '.join(f'{{{name}}}' for name in fields)}"
+                raise NarrateError(f"narrate.{setting}", wrong, "articlecast settings")
+            if all(fields[name] for name in names):
+                words = _FIELD.sub(lambda match: fields[match[1]], line)
+                role: Role = roles.get(line, "closing" if setting == "closing" else "byline")
+                yield from self._say((Span(words),), role, self.options.title_pause)
+
+    def _is_boilerplate(self, words: str) -> bool:
+        return self.options.boilerplate == "drop" and bool(name_boilerplate(words))
+
+    def _language(self, content: Text) -> str:
+        """The language of what stands in one other language from end to end; otherwise the article's."""
+        tags = {mark.value if (mark := span.mark("lang")) else "" for span in content if span.text.strip()}
+        return (tags.pop() if len(tags) == 1 else "") or self.language
+
+    def _words(self, content: Text) -> str:
+        return " ".join("".join(map(_speakable, content)).split())
 
 
-def _say_all(text: Text, language: str, role: Role, number: int) -> Iterator[Utterance]:
-    for sentence in split_sentences(plain(text)):
-        yield _say(sentence, language, role, number)
+def _speakable(span: Span) -> str:
+    """The words of a span: none of a note mark or of what is struck out; raised digits stay raised."""
+    if span.mark("note") or span.mark("strike"):
+        return ""
+    if span.mark("sup") and re.fullmatch(r"[0-9+-]+", span.text):
+        return span.text.translate(_SUPERSCRIPT)
+    return span.text
 
 
 def _say(written: str, language: str, role: Role, number: int) -> Utterance:
-    said = " ".join(_BLANK.split(speak_text(written, language)[0])).strip()
-    closed = said if re.search(r"[.!?:;…][\"'”’)\]]*$", said) else f"{said}."
-    return Utterance(closed, written, language, role, number)
+    spoken, rewrites = speak_text(written, language)
+    said = " ".join(_BLANK.split(spoken)).strip()
+    closed = said if re.search(r"[.!?:;,…—–][\"'”’)\]]*$", said) else f"{said}."
+    kept = tuple(rewrites) if said == spoken else ()  # their places hold for what was not folded again
+    return Utterance(closed, written, language, role, number, kept)
 
 
 def _collect_links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:

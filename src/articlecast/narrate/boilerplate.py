@@ -1,0 +1,43 @@
+"""Lines that a page needs and a listener does not."""
+
+from __future__ import annotations
+
+import re
+
+_NETWORK = (
+    r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
+)
+_NAMED = (
+    ("read more", r"(?:(?:read|see|watch|listen|find out|learn) (?:more|also|next)|also read|more|related(?: \w+)?|recommended(?: \w+)?"
+                  r"|(?:further|more) reading|more (?:on|from|about) [\w ]{2,40}|you (?:may|might) also like|don.t miss)(?:\s*[:|»→>].*)?[ .…»→>]*"),
+    ("newsletter", r"(?:(?:please )?(?:sign up|subscribe|register|join)\b.*\b(?:newsletters?|inbox|updates|alerts|mailing list|podcast|channel)\b.*"
+                   r"|get (?:the|our|more|today.s)\b.*\b(?:newsletter|inbox)\b.*|(?:subscribe|sign up)(?: now| today| here)?[.!]?)"),
+    ("share bar", rf"(?:(?:share|tweet|pin|e-?mail|print|save|copy)(?: (?:this|the)(?: \w+)?| link| on .*)?[.!:]?"
+                  rf"|(?:{_NETWORK}[\s,|·•/]*){{2,}}|(?:click|tap) to (?:share|tweet|copy)\b.*|follow (?:us|me|@\w+|\w+ \w+) on\b.*)"),
+    ("photo credit", r"(?:(?:photo|photograph|image|picture|illustration|graphic|video)s?(?: credits?| courtesy)?(?:\s*[:©]| by ).*|credits?\s*:.*"
+                     r"|[\w .’'-]{3,50}\s?/\s?(?:getty images|ap|afp|reuters|flickr|epa|shutterstock|unsplash)\W*)"),
+    ("page furniture", r"(?:advertisement|sponsored(?: content)?|scroll to continue|(?:article|story) continues below(?: advertisement)?|continue reading\W*"
+                       r"|skip (?:to|past)\b.*|(?:leave a |no |\d+ )comments?|listen to this (?:article|story)\b.*|back to top|all rights reserved\W*|©.*|copyright ©?.*)"),
+)  # fmt: skip
+_LINES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NAMED)
+_NOTE = re.compile(
+    r"[\s*\[(]*(?:editor.?s.? notes?|corrections?|clarifications?|updates?)\b[\w ,.]{0,30}[:—–]"
+    r"|[\s*\[(]*(?:this (?:article|story|post|piece) (?:has been|was) (?:updated|corrected|amended)"
+    r"|an earlier version of this|a previous version of this)\b",
+    re.IGNORECASE,
+)
+LONGEST = 240
+"""Characters; a longer paragraph is prose, whatever it begins with."""
+
+
+def name_boilerplate(text: str) -> str:
+    """Which kind of line this is that only the page needs; empty for the article's own words."""
+    line = text.strip()
+    if not line or len(line) > LONGEST:
+        return ""
+    return next((name for name, pattern in _LINES if pattern.fullmatch(line)), "")
+
+
+def is_editor_note(text: str) -> bool:
+    """Whether a paragraph is the editors' own: a note, a correction, an update."""
+    return bool(_NOTE.match(text))

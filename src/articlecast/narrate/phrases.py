@@ -1,0 +1,65 @@
+"""The few words that narration adds by itself, by language; a language without them gets none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+_WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "by": "By {}",
+        "quote": "Quote.",
+        "unquote": "End quote.",
+        "code": "Here the article shows code.",
+        "formula": "Here the article shows a formula.",
+        "table": "Here the article shows a table{}.",
+        "video": "Here the article shows a video{}.",
+        "audio": "Here the article holds a recording{}.",
+        "map": "Here the article shows a map{}.",
+    },
+    "de": {
+        "by": "Von {}",
+        "quote": "Zitat.",
+        "unquote": "Zitat Ende.",
+        "table": "Hier zeigt der Artikel eine Tabelle{}.",
+    },
+    "es": {
+        "by": "Por {}",
+        "quote": "Cita.",
+        "unquote": "Fin de la cita.",
+        "table": "Aquí el artículo muestra una tabla{}.",
+    },
+    "fr": {
+        "by": "Par {}",
+        "quote": "Citation.",
+        "unquote": "Fin de citation.",
+        "table": "L’article montre ici un tableau{}.",
+    },
+    "it": {
+        "by": "Di {}",
+        "quote": "Citazione.",
+        "unquote": "Fine della citazione.",
+        "table": "Qui l’articolo mostra una tabella{}.",
+    },
+    "pt": {
+        "by": "Por {}",
+        "quote": "Citação.",
+        "unquote": "Fim da citação.",
+        "table": "Aqui o artigo mostra uma tabela{}.",
+    },
+}
+
+
+def find_phrase(name: str, language: str, filling: str = "") -> str:
+    """The phrase of that name with ``filling`` in its place; empty where the language has none."""
+    return _WORDS.get(language.partition("-")[0].lower(), {}).get(name, "").format(filling)
+
+
+def write_date(moment: datetime | None, language: str) -> str:
+    """The day as it is written in the language, ready to be normalised; empty where nobody knows it."""
+    if moment is None:
+        return ""
+    if language.partition("-")[0].lower() == "en":
+        return f"{_MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
+    return f"{moment.day:02}.{moment.month:02}.{moment.year}"

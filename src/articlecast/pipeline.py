@@ -82,7 +82,8 @@ def render_sources(
 
     One article's failure never stops the others. Raises StoreError where another run is at work on the show.
     """
-    sources = list_sources(locators or [_show_path(settings.folder / name) for name in settings.sources.articles])
+    places = locators or [_locate(settings.folder, name) for name in settings.sources.articles]
+    sources = list_sources(places, settings.read)
     with lock_episodes(settings.episodes_folder):
         studio = Studio(settings, watch, now)
         outcomes = []
@@ -258,8 +259,11 @@ def _name_source(source: Source, folder: Path) -> str:
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
 
 
-def _show_path(path: Path) -> str:
-    """The path as short as a person would type it here."""
+def _locate(folder: Path, name: str) -> str:
+    """A source of the settings, seen from here: an address as it is, a path as short as a person would type it."""
+    if "://" in name:
+        return name
+    path = folder / name
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Document, Figure, Heading, Paragraph, Source, plain
+from articlecast.model import Article, Document, Figure, Heading, Note, Paragraph, Source, plain
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
 
 POST = """---
@@ -140,3 +140,23 @@ def test_a_file_larger_than_allowed_is_not_read_whole(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 1001)
     with pytest.raises(ReadError, match="larger than 1,000 bytes"):
         load_document(Source(str(path)), ReadOptions(largest_bytes=1000))
+
+
+def test_markdown_footnotes_are_marks_and_notes_and_never_text() -> None:
+    article = read("---\ntitle: Notes\n---\n\nThe tide[^1] came.\n\n[^1]: At six.\n")
+    paragraph, note = article.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert [span.text for span in paragraph.content if not span.mark("note")] == ["The tide", " came."]
+    assert isinstance(note, Note)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("---\ntitle: 😀\n---\n\nText.\n", "its title '😀' has no word in it"),
+        ("---\ntitle: A\n---\n\n![](a.png)\n", "holds pictures or the like, and no text to read"),
+    ],
+)
+def test_what_cannot_be_narrated_is_said_as_it_is(text: str, wrong: str) -> None:
+    with pytest.raises(ReadError, match=wrong):
+        read(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from textwrap import shorten
 from typing import Any
 
 import click
@@ -60,7 +61,7 @@ class BarWatch(QuietWatch):
 
     def script(self, title: str, utterances: int) -> None:
         assert self._task is not None  # noqa: S101 -- begin comes first
-        self._progress.update(self._task, description=title, total=utterances)
+        self._progress.update(self._task, description=shorten(title, 50, placeholder="…"), total=utterances)
 
     def segment(self, *, cached: bool) -> None:  # noqa: ARG002 -- the bar counts both alike
         assert self._task is not None  # noqa: S101 -- begin comes first
@@ -99,7 +100,8 @@ def describe_outcome(outcome: Outcome) -> str:
     minutes, seconds = divmod(round(outcome.seconds), 60)
     total = outcome.spoken + outcome.cached
     kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
-    line = f"{outcome.state}: {outcome.title} ({minutes}:{seconds:02}, {total} sentences{kept})"
+    title = shorten(outcome.title, 80, placeholder="…")
+    line = f"{outcome.state}: {title} ({minutes}:{seconds:02}, {total} sentences{kept})"
     return "\n".join([line, *(f"listen to {doubt}" for doubt in outcome.doubts)])
 
 

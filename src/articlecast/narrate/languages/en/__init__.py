@@ -56,8 +56,10 @@ _TOKEN = re.compile(
     + r")\.|(?:"
     + _group(set(w.BARE))
     + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}\.?,?[ \u00a0]\d)|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:NO|[Nn]os?) ?\d|CASE NO|[Cc]ase [Nn]o))"
-    r"|[\"“(‘'«]*+[a-zß-öø-ÿ]*+(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*+)?+(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*+)*+"
-    r"(?:[,;:!?…\"”)’]|\.(?=[\"”’)]*(?:\s|$)))*+(?=\S))"
+    # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
+    # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
+    r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"
+    r"(?:[,;:!?…\"”)’]|\.(?=[\"”’)]*(?:\s|$)))*))(?P=plain)(?=\S))"
 )
 """Where a word that is not plain begins: the trigger, which is dear, is tried on these alone."""
 _RULES: dict[str, tuple[Rule, ...]] = {

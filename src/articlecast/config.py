@@ -124,6 +124,13 @@ class Settings(_Table):
     def cache_folder(self) -> Path:
         return self._folder / ".articlecast"
 
+    def name_source(self, locator: str) -> str:
+        """The source as a manifest keeps it: a path seen from the show's folder, so that the folder can move."""
+        if "://" in locator or locator == "-":
+            return locator
+        path = Path(locator).resolve()
+        return path.relative_to(self._folder).as_posix() if path.is_relative_to(self._folder) else path.as_posix()
+
 
 def find_settings(start: Path) -> Path:
     """The settings file in ``start`` or the nearest folder above it; raises UsageError where there is none."""

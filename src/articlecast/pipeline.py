@@ -146,7 +146,7 @@ class Studio:
 
     def render(self, source: Source, *, force: bool) -> Outcome:
         """One article from source to episode, where it is not there already; a failure is an outcome too."""
-        name = _name_source(source, self._settings.folder)
+        name = self._settings.name_source(source.locator)
         try:
             document = load_document(source, self._settings.read)
             fingerprint = sha256_hex(self._recipe + document.content)
@@ -249,14 +249,6 @@ def _refuse_holes(ledger: Ledger, script: Script, track: Track) -> None:
     faults = check_ledger(ledger, script, track.timeline.seconds)
     if faults:
         raise SpeakError(script.title, faults[0], "articlecast cache verify")
-
-
-def _name_source(source: Source, folder: Path) -> str:
-    """The source as the manifest keeps it: a path seen from the show's folder, so that the folder can move."""
-    if "://" in source.locator or source.locator == "-":
-        return source.locator
-    path = Path(source.locator).resolve()
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
 
 
 def _locate(folder: Path, name: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from articlecast.cli import load_show_settings
@@ -44,8 +42,7 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool) ->
 
 def _find_published(settings: Settings, locator: str, article: Article) -> str:
     """The script file of the article's episode; raises StoreError where it has none."""
-    path = Path(locator).resolve()
-    source = path.relative_to(settings.folder).as_posix() if path.is_relative_to(settings.folder) else path.as_posix()
+    source = settings.name_source(locator)
     for episode in load_episodes(settings.episodes_folder):
         if episode.source in {source, locator} or (article.url and episode.url == article.url):
             for asset in episode.assets_of("script"):

@@ -198,9 +198,6 @@ class Choice:
             elif len(unit.text) > 140:
                 break
 
-    def _repeated(self, words: str, index: int) -> bool:
-        return any(words in key(unit.text) for unit in self.units[index + 1 :] if len(unit.text) >= len(words))
-
     def close(self) -> None:
         """Once a closing section has begun (related, comments, about the author), only the body's own prose goes on."""
         size = sum(len(unit.text) for index, unit in enumerate(self.units) if self.kept[index])

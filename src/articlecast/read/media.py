@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 from bs4 import Tag
 
@@ -259,13 +258,3 @@ def embed_from_classes(tag: Tag, base: str) -> Embed | None:
     if address and not tag.find(["iframe", "blockquote"]):
         return _make(resolve(base, address), "")
     return None
-
-
-def video_address(address: str) -> str:
-    """An embed's address as the page a listener can open."""
-    parts = urlsplit(address)
-    if "youtube" in parts.netloc and parts.path.startswith("/embed/"):
-        return f"https://www.youtube.com/watch?v={parts.path.split('/')[2]}"
-    if parts.netloc.endswith("facebook.com") and "href" in parse_qs(parts.query):
-        return parse_qs(parts.query)["href"][0]
-    return address

@@ -83,17 +83,8 @@ def spell(letters: str) -> str:
     return SPELLED_JOINER.join(letter for letter in letters if letter.isalnum())
 
 
-def say_amount(written: str) -> str:
-    """A count: 1,234 in words, a decimal digit by digit."""
-    return say_number(written)
-
-
 def _is_year(written: str) -> bool:
     return len(written) == 4 and written.isdecimal() and 1010 <= int(written) <= 2099
-
-
-def _year(match: Match) -> str:
-    return say_year(int(match["y"]))
 
 
 def _month(name: str) -> str:
@@ -347,10 +338,6 @@ def _mixed(match: Match) -> str:
     )
 
 
-def _compound(match: Match) -> str:
-    return say_number(match["n"])
-
-
 def _power(match: Match) -> str:
     exponent = match["e"].replace("−", "-")
     words = f"minus {say_ordinal(int(exponent[1:]))}" if exponent.startswith("-") else say_ordinal(int(exponent))
@@ -370,10 +357,6 @@ def _operation(match: Match) -> str:
     }
     parts = re.findall(rf"{_N}|[-+=×*÷−/]", match[0])
     return " ".join(sign.get(part) or say_number(part) for part in parts)
-
-
-def _address_number(match: Match) -> str | None:
-    return say_pairs(match["n"]) if len(match["n"]) <= 4 else say_digits(match["n"])
 
 
 def _bare(match: Match) -> str:

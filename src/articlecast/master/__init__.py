@@ -1,25 +1,8 @@
-"""Segments → Track: timeline, stitching, loudness, encoding, tags."""
+"""Segments → Track: timeline, stitching, loudness, encoding, tags.
 
-from __future__ import annotations
+What it offers stands in ``__init__.pyi``; each module is imported at the first use of a name of it.
+"""
 
-from articlecast.master.artwork import draw_cover, fit_cover
-from articlecast.master.chapters import write_chapters, write_notes
-from articlecast.master.options import MasterOptions, Tags
-from articlecast.master.tags import tag_track
-from articlecast.master.track import master_track
-from articlecast.master.transcript import write_srt, write_transcript_html, write_transcript_json, write_vtt
+import lazy_loader
 
-__all__ = [
-    "MasterOptions",
-    "Tags",
-    "draw_cover",
-    "fit_cover",
-    "master_track",
-    "tag_track",
-    "write_chapters",
-    "write_notes",
-    "write_srt",
-    "write_transcript_html",
-    "write_transcript_json",
-    "write_vtt",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

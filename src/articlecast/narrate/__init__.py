@@ -1,7 +1,8 @@
-"""Article → Script: decide what is said, pure and deterministic."""
+"""Article → Script: decide what is said, pure and deterministic.
 
-from articlecast.narrate.options import NarrateOptions
-from articlecast.narrate.script import write_script
-from articlecast.narrate.scriptfile import find_article, format_script, parse_script
+What it offers stands in ``__init__.pyi``; each module is imported at the first use of a name of it.
+"""
 
-__all__ = ["NarrateOptions", "find_article", "format_script", "parse_script", "write_script"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

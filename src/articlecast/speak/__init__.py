@@ -1,29 +1,8 @@
-"""Script → segments: engine lookup, segment cache, completeness ledger, rate budget."""
+"""Script → segments: engine lookup, segment cache, completeness ledger, rate budget.
 
-from articlecast.speak.cache import SegmentCache
-from articlecast.speak.estimate import SpeechEstimate, add_estimates, estimate_speech
-from articlecast.speak.failover import load_chosen, open_workers, try_engines
-from articlecast.speak.ledger import Ledger, check_ledger, read_ledger, write_ledger
-from articlecast.speak.lookup import list_engines, load_engine
-from articlecast.speak.options import SILENT_OPTIONS, SpeakOptions
-from articlecast.speak.speaking import Meter, speak_script
+What it offers stands in ``__init__.pyi``; each module is imported at the first use of a name of it.
+"""
 
-__all__ = [
-    "SILENT_OPTIONS",
-    "Ledger",
-    "Meter",
-    "SegmentCache",
-    "SpeakOptions",
-    "SpeechEstimate",
-    "add_estimates",
-    "check_ledger",
-    "estimate_speech",
-    "list_engines",
-    "load_chosen",
-    "load_engine",
-    "open_workers",
-    "read_ledger",
-    "speak_script",
-    "try_engines",
-    "write_ledger",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

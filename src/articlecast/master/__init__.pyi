@@ -1,0 +1,21 @@
+from .artwork import draw_cover, fit_cover
+from .chapters import write_chapters, write_notes
+from .options import MasterOptions, Tags
+from .tags import tag_track
+from .track import master_track
+from .transcript import write_srt, write_transcript_html, write_transcript_json, write_vtt
+
+__all__ = [
+    "MasterOptions",
+    "Tags",
+    "draw_cover",
+    "fit_cover",
+    "master_track",
+    "tag_track",
+    "write_chapters",
+    "write_notes",
+    "write_srt",
+    "write_transcript_html",
+    "write_transcript_json",
+    "write_vtt",
+]

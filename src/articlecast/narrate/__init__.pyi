@@ -1,0 +1,5 @@
+from .options import NarrateOptions
+from .script import write_script
+from .scriptfile import find_article, format_script, parse_script
+
+__all__ = ["NarrateOptions", "find_article", "format_script", "parse_script", "write_script"]

@@ -1,0 +1,27 @@
+from .cache import SegmentCache
+from .estimate import SpeechEstimate, add_estimates, estimate_speech
+from .failover import load_chosen, open_workers, try_engines
+from .ledger import Ledger, check_ledger, read_ledger, write_ledger
+from .lookup import list_engines, load_engine
+from .options import SILENT_OPTIONS, SpeakOptions
+from .speaking import Meter, speak_script
+
+__all__ = [
+    "SILENT_OPTIONS",
+    "Ledger",
+    "Meter",
+    "SegmentCache",
+    "SpeakOptions",
+    "SpeechEstimate",
+    "add_estimates",
+    "check_ledger",
+    "estimate_speech",
+    "list_engines",
+    "load_chosen",
+    "load_engine",
+    "open_workers",
+    "read_ledger",
+    "speak_script",
+    "try_engines",
+    "write_ledger",
+]

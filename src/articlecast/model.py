@@ -17,9 +17,13 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article comes from: the path of a file or folder, an ``http(s)`` address, or ``-``."""
+    """Where an article comes from: the path of a file or folder, an ``http(s)`` address, or ``-``.
+
+    ``stamp`` changes whenever the source does, and is found out without reading it; empty where only reading tells.
+    """
 
     locator: str
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

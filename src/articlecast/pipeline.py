@@ -85,17 +85,30 @@ def render_sources(
     places = locators or [_locate(settings.folder, name) for name in settings.sources.articles]
     sources = list_sources(places, settings.read)
     with lock_episodes(settings.episodes_folder):
-        studio = Studio(settings, watch, now)
-        outcomes = []
-        for number, source in enumerate(sources, 1):
-            watch.begin(source.locator, number, len(sources))
-            outcomes.append(studio.render(source, force=force))
-            watch.end(outcomes[-1])
+        return render_listed(settings, sources, watch, now=now, force=force)
+
+
+def render_listed(
+    settings: Settings, sources: Sequence[Source], watch: Watch, *, now: datetime, force: bool = False
+) -> list[Outcome]:
+    """The same for sources that are listed already, by a caller who holds the show's lock."""
+    studio = Studio(settings, watch, now)
+    outcomes = []
+    for number, source in enumerate(sources, 1):
+        watch.begin(source.locator, number, len(sources))
+        outcomes.append(studio.render(source, force=force))
+        watch.end(outcomes[-1])
     return outcomes
 
 
 def rebuild_feed(settings: Settings) -> bool:
-    """Write ``feed/`` from the episodes alone; False, with not a byte written, where nothing changed.
+    """Write ``feed/`` from the episodes alone; False, with not a byte written, where nothing changed."""
+    with lock_episodes(settings.episodes_folder):
+        return write_feed(settings, load_episodes(settings.episodes_folder))
+
+
+def write_feed(settings: Settings, episodes: Sequence[Episode]) -> bool:
+    """The same with these episodes, for a caller who holds the show's lock.
 
     The feed is replaced before the files are swept away that only its former self named.
     """
@@ -103,16 +116,14 @@ def rebuild_feed(settings: Settings) -> bool:
     def read_asset(episode: Episode, asset: Asset) -> bytes:
         return (settings.episodes_folder / episode.slug / asset.name).read_bytes()
 
-    with lock_episodes(settings.episodes_folder):
-        episodes = load_episodes(settings.episodes_folder)
-        show, cover = load_show(settings)
-        keep_guid(settings, show)
-        files = {show.cover.name: cover} if show.cover else {}
-        files |= build_site(show, episodes, read_asset, settings.publish, cover=cover, theme=_find_theme(settings))
-        files |= reversed(list(build_pages(show, episodes, settings.publish)))  # feed.xml last: it names the others
-        written = write_folder(settings.feed_folder, files.items())
-        for episode in episodes:
-            sweep_episode(settings.episodes_folder, episode)
+    show, cover = load_show(settings)
+    keep_guid(settings, show)
+    files = {show.cover.name: cover} if show.cover else {}
+    files |= build_site(show, episodes, read_asset, settings.publish, cover=cover, theme=_find_theme(settings))
+    files |= reversed(list(build_pages(show, episodes, settings.publish)))  # feed.xml last: it names the others
+    written = write_folder(settings.feed_folder, files.items())
+    for episode in episodes:
+        sweep_episode(settings.episodes_folder, episode)
     return written
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import click
 
 from articlecast.cli import load_show_settings
-from articlecast.cli.check import check_here
 from articlecast.errors import UsageError
+from articlecast.gate import check_folder, deliver_show
 from articlecast.pipeline import rebuild_feed
-from articlecast.publish.deliver import deliver, list_parcels
-from articlecast.store import load_episodes, lock_episodes
+from articlecast.store import lock_episodes
 
 
 @click.command()
@@ -35,17 +34,15 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, quiet:
     target = target or settings.publish.target
     if not target:
         raise UsageError("publish.target", "is not set", "articlecast publish /srv/www/show")
-    findings = [finding for finding in check_here(settings) if finding.severity == "error"]
+    now = datetime.now(UTC)
+    findings = [finding for finding in check_folder(settings, now) if finding.severity == "error"]
     if findings:
         for finding in findings:
             click.echo(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
         sys.exit(1)
     rebuild_feed(settings)
     with lock_episodes(settings.episodes_folder):
-        episodes = load_episodes(settings.episodes_folder)
-        parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
-        grace = timedelta(days=settings.publish.grace_days)
-        done = deliver(parcels, target, now=datetime.now(UTC), grace=grace, dry_run=dry_run)
+        done = deliver_show(settings, target, now, dry_run=dry_run)
     if quiet:
         return
     for path in done.sent:

@@ -11,6 +11,7 @@ import yaml
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
+from articlecast.names import sha256_hex
 from articlecast.read.decode import decode_page, find_charset, strip_controls
 from articlecast.read.front import read_front_matter
 from articlecast.read.options import ReadOptions
@@ -36,6 +37,10 @@ class Entry:
     image: str = ""
     language: str = ""
     site: str = ""
+
+    def digest(self) -> str:
+        """Another one whenever the feed says something else of this entry."""
+        return sha256_hex(repr(self).encode())
 
     def as_document(self, name: str) -> Document:
         """The entry as a front-matter document, which is read like any other."""

@@ -61,6 +61,8 @@ def describe_episode(
         links=script.links,
         loudness=track.loudness,
         wording=wording,
+        withdrawn=previous.withdrawn if previous else None,
+        pinned=previous is not None and previous.pinned,
     )
 
 

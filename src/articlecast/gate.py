@@ -9,6 +9,7 @@ from pathlib import Path
 from articlecast.config import Settings
 from articlecast.errors import StoreError
 from articlecast.model import Episode
+from articlecast.plan import list_public
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.check import Finding, Subject, check_show, sort_findings
 from articlecast.publish.deliver import Delivery, deliver, list_parcels
@@ -20,7 +21,8 @@ from articlecast.store import load_episode, load_episodes
 
 def check_folder(settings: Settings, now: datetime) -> tuple[Finding, ...]:
     """The findings about the show on this disk; a manifest that cannot be read is one of them."""
-    episodes, broken = _load_all(settings.episodes_folder)
+    found, broken = _load_all(settings.episodes_folder)
+    episodes = list_public(found, now)
     show, _ = load_show(settings)
     facts = inspect_show(show, episodes, settings.episodes_folder, settings.feed_folder)
     feed = settings.feed_folder / FEED_FILE
@@ -31,7 +33,7 @@ def check_folder(settings: Settings, now: datetime) -> tuple[Finding, ...]:
 
 def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: bool = False) -> Delivery:
     """Send what has changed to ``target``, for a caller who holds the show's lock; raises PublishError."""
-    episodes = load_episodes(settings.episodes_folder)
+    episodes = list_public(load_episodes(settings.episodes_folder), now)
     parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
     grace = timedelta(days=settings.publish.grace_days)
     return deliver(parcels, target, now=now, grace=grace, dry_run=dry_run)

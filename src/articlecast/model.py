@@ -418,6 +418,8 @@ class Episode:
     ``guid`` is born once and never changes. ``revision`` counts wordings from 1, and
     ``wording`` digests the written text: another voice or bitrate is no correction. ``source`` is the
     article's locator as the show sees it. ``fingerprint`` digests everything that the audio depends on.
+    ``removed`` is when the article was found gone, ``withdrawn`` when an editor took the episode out of the feed, and
+    ``pinned`` keeps it as it is, whatever becomes of the article.
     """
 
     guid: str
@@ -446,6 +448,8 @@ class Episode:
     wording: str = ""
     correction: str = ""
     removed: datetime | None = None
+    withdrawn: datetime | None = None
+    pinned: bool = False
     loudness: Loudness | None = None
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:

@@ -23,7 +23,7 @@ from articlecast.master import master_track, tag_track
 from articlecast.model import Article, Asset, Episode, Script, Source, Track
 from articlecast.names import sha256_hex
 from articlecast.narrate import write_script
-from articlecast.plan import EpisodePlan, Shelf, plan_episode
+from articlecast.plan import SUBSTITUTE, EpisodePlan, Shelf, list_public, plan_episode
 from articlecast.publish import build_pages, build_site, write_folder
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show
@@ -42,10 +42,6 @@ from articlecast.speak import (
     write_ledger,
 )
 from articlecast.store import commit_episode, load_episodes, lock_episodes, sweep_episode, verify_episode
-
-_SUBSTITUTE = " by "
-"""Stands in the fingerprint of an episode that another engine than the first choice spoke, before its name: such an
-episode is never up to date, and is made again, with the same GUID, once the first choice can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +97,13 @@ def render_listed(
     return outcomes
 
 
-def rebuild_feed(settings: Settings) -> bool:
-    """Write ``feed/`` from the episodes alone; False, with not a byte written, where nothing changed."""
+def rebuild_feed(settings: Settings, now: datetime) -> bool:
+    """Write ``feed/`` from the episodes that are due; False, with not a byte written, where nothing changed."""
     with lock_episodes(settings.episodes_folder):
-        return write_feed(settings, load_episodes(settings.episodes_folder))
+        return write_feed(settings, load_episodes(settings.episodes_folder), now)
 
 
-def write_feed(settings: Settings, episodes: Sequence[Episode]) -> bool:
+def write_feed(settings: Settings, episodes: Sequence[Episode], now: datetime) -> bool:
     """The same with these episodes, for a caller who holds the show's lock.
 
     The feed is replaced before the files are swept away that only its former self named.
@@ -119,8 +115,9 @@ def write_feed(settings: Settings, episodes: Sequence[Episode]) -> bool:
     show, cover = load_show(settings)
     keep_guid(settings, show)
     files = {show.cover.name: cover} if show.cover else {}
-    files |= build_site(show, episodes, read_asset, settings.publish, cover=cover, theme=_find_theme(settings))
-    files |= reversed(list(build_pages(show, episodes, settings.publish)))  # feed.xml last: it names the others
+    public = list_public(episodes, now)
+    files |= build_site(show, public, read_asset, settings.publish, cover=cover, theme=_find_theme(settings))
+    files |= reversed(list(build_pages(show, public, settings.publish)))  # feed.xml last: it names the others
     written = write_folder(settings.feed_folder, files.items())
     for episode in episodes:
         sweep_episode(settings.episodes_folder, episode)
@@ -162,12 +159,13 @@ class Studio:
             document = load_document(source, self._settings.read)
             fingerprint = sha256_hex(self._recipe + document.content)
             known = self._shelf.from_source(name)
-            if known and known.fingerprint == fingerprint and not force and not self._fault(known):
+            kept = known and (known.pinned or known.withdrawn or known.fingerprint == fingerprint)
+            if known and kept and not force and not self._fault(known):
                 return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
             article = read_article(document, self._settings.read)
             plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
             speak = self._settings.speak
-            if not (known and known.fingerprint.startswith(fingerprint + _SUBSTITUTE) and not force):
+            if not (known and known.fingerprint.startswith(fingerprint + SUBSTITUTE) and not force):
                 return self._produce(article, plan, name, fingerprint, speak)
             try:  # a substitute spoke it: only the first choice is worth speaking it again
                 return self._produce(article, plan, name, fingerprint, replace(speak, substitutes=()))
@@ -185,7 +183,7 @@ class Studio:
 
         def attempt(engine: SpeechEngine) -> Outcome:
             substitute = engine.traits.name != speak.engine
-            marked = f"{fingerprint}{_SUBSTITUTE}{engine.traits.name}" if substitute else fingerprint
+            marked = f"{fingerprint}{SUBSTITUTE}{engine.traits.name}" if substitute else fingerprint
             return self._record(article, script, plan, engine, source=name, fingerprint=marked)
 
         _engine, outcome = try_engines(speak, attempt, self._load_engine)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid5
 
@@ -106,3 +107,161 @@ def _bear_guid(article: Article, slug: str, shelf: Shelf) -> str:
     while shelf.has_guid(guid):
         guid = str(uuid5(GUID_NAMESPACE, f"{guid}/{slug}"))
     return guid
+
+
+# ---------------------------------------------------------------- a scheduled run: what is to be done with each source
+
+SUBSTITUTE = " by "
+"""Stands in the fingerprint of an episode that another engine than the first choice spoke, before its name: such an
+episode is never up to date, and is made again, with the same GUID, once the first choice can."""
+
+Todo = Literal[
+    "new", "changed", "retry", "provisional", "unchanged", "pinned", "withdrawn", "waiting", "set aside", "skipped"
+]
+WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
+"""What a run has to do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A source as a run found it: its name in manifests, its stamp, and its fingerprint where that is known."""
+
+    name: str
+    locator: str
+    stamp: str
+    fingerprint: str = ""
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """An episode as far as deciding needs it; ``fault`` is what is wrong with its files, or empty."""
+
+    slug: str
+    source: str
+    fingerprint: str
+    title: str
+    published: datetime
+    pinned: bool = False
+    removed: bool = False
+    withdrawn: bool = False
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that failed ``count`` times in a row; ``due`` is when it is tried again, None once it is set aside."""
+
+    source: str
+    stamp: str
+    count: int
+    last: datetime
+    due: datetime | None
+    error: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done with one source, and why."""
+
+    sighting: Sighting
+    todo: Todo
+    reason: str
+    slug: str = ""
+
+
+def decide_sources(
+    sightings: Sequence[Sighting],
+    shelved: Mapping[str, Shelved],
+    failures: Mapping[str, Failure],
+    *,
+    now: datetime,
+    since: datetime | None = None,
+    limit: int = 0,
+) -> tuple[Decision, ...]:
+    """One decision for each source, in their order; ``shelved`` and ``failures`` are found by the source's name.
+
+    A new article published before ``since`` is skipped; of what there is to do, all above ``limit`` waits (0: none).
+    """
+    decisions, left = [], limit or len(sightings)
+    for sighting in sightings:
+        episode = shelved.get(sighting.name)
+        todo, reason = next(_judge(sighting, episode, failures.get(sighting.name), now, since))
+        if todo in WORK:
+            if left <= 0:
+                todo, reason = "waiting", f"over the limit of {limit} articles in a run"
+            left -= 1
+        decisions.append(Decision(sighting, todo, reason, episode.slug if episode else ""))
+    return tuple(decisions)
+
+
+def _judge(
+    sighting: Sighting, episode: Shelved | None, failure: Failure | None, now: datetime, since: datetime | None
+) -> Iterator[tuple[Todo, str]]:
+    """Every reason that holds, the strongest first."""
+    if episode and episode.withdrawn:
+        yield "withdrawn", "an editor withdrew it"
+    if episode and episode.pinned:
+        yield "pinned", "an editor pinned it as it is"
+    if failure:
+        yield _judge_failure(sighting, failure, now)
+    if episode:
+        yield _judge_episode(sighting, episode)
+    if since and sighting.published and sighting.published < since:
+        yield "skipped", f"published before {since:%Y-%m-%d}"
+    yield "new", "not seen before"
+
+
+def _judge_failure(sighting: Sighting, failure: Failure, now: datetime) -> tuple[Todo, str]:
+    if failure.stamp != sighting.stamp:
+        return "retry", "changed since it failed"
+    if failure.due is None:
+        return "set aside", f"failed {failure.count} times: {failure.error}"
+    if now < failure.due:
+        return "waiting", f"failed {failure.count} times, tried again from {failure.due:%Y-%m-%d %H:%M %Z}"
+    return "retry", f"failed {failure.count} times before"
+
+
+def _judge_episode(sighting: Sighting, episode: Shelved) -> tuple[Todo, str]:
+    if episode.fault:
+        return "changed", episode.fault
+    if sighting.fingerprint == episode.fingerprint:
+        return "unchanged", ""
+    spoken, _, engine = episode.fingerprint.partition(SUBSTITUTE)
+    if engine and spoken == sighting.fingerprint:
+        return "provisional", f"{engine} spoke it in place of the first choice"
+    return "changed", "the article or the settings changed since"
+
+
+def find_gone(
+    shelved: Iterable[Shelved], listed: Iterable[str], *, is_gone: Callable[[str], bool]
+) -> tuple[Shelved, ...]:
+    """The episodes whose article was taken away: listed no more, and not there any more.
+
+    An entry that a feed no longer carries is not gone: feeds name their latest entries only.
+    """
+    names = frozenset(listed)
+    return tuple(
+        episode
+        for episode in shelved
+        if not episode.removed and not episode.withdrawn and episode.source not in names and is_gone(episode.source)
+    )
+
+
+def plan_retry(
+    sighting: Sighting, error: str, hint: str, before: Failure | None, *, now: datetime, first: timedelta,
+    longest: timedelta, attempts: int,
+) -> Failure:  # fmt: skip
+    """The failure as it is remembered: each interval twice the one before, at most ``longest``; then set aside.
+
+    Counting begins anew where the source has changed since it last failed.
+    """
+    count = before.count + 1 if before and before.stamp == sighting.stamp else 1
+    due = None if count >= attempts else now + min(longest, first * 2 ** min(count - 1, 30))
+    return Failure(sighting.name, sighting.stamp, count, now, due, error, hint)
+
+
+def list_public(episodes: Iterable[Episode], now: datetime) -> tuple[Episode, ...]:
+    """The episodes that the world may see at ``now``, in their order: due, and not withdrawn by an editor."""
+    return tuple(episode for episode in episodes if episode.published <= now and episode.withdrawn is None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 
 from articlecast.cli import load_show_settings
@@ -18,6 +20,6 @@ def command(context: click.Context, *, quiet: bool) -> None:
     articlecast feed
     """
     settings = load_show_settings(context)
-    written = rebuild_feed(settings)
+    written = rebuild_feed(settings, datetime.now(UTC))
     if not quiet:
         click.echo(f"{settings.feed_folder / 'feed.xml'}: {'written' if written else 'unchanged'}")

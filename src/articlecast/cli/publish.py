@@ -40,7 +40,7 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, quiet:
         for finding in findings:
             click.echo(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
         sys.exit(1)
-    rebuild_feed(settings)
+    rebuild_feed(settings, now)
     with lock_episodes(settings.episodes_folder):
         done = deliver_show(settings, target, now, dry_run=dry_run)
     if quiet:

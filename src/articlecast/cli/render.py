@@ -35,12 +35,13 @@ def command(context: click.Context, articles: tuple[str, ...], *, force: bool, q
     Exit code: 0 done, 1 some articles failed and the others are safe, 2 wrong settings, 3 nothing could be done.
     """
     settings = load_show_settings(context)
+    now = datetime.now(UTC)
     with choose_watch(quiet=quiet, as_json=as_json) as watch:
-        outcomes = render_sources(settings, articles, watch, now=datetime.now(UTC), force=force)
+        outcomes = render_sources(settings, articles, watch, now=now, force=force)
     if not outcomes and not articles:
         folders = ", ".join(settings.sources.articles)
         raise UsageError("sources.articles", f"no article found in {folders}", "articlecast render ARTICLE")
-    written = rebuild_feed(settings)
+    written = rebuild_feed(settings, now)
     if as_json:
         click.echo(json.dumps({"event": "feed", "path": str(settings.feed_folder / "feed.xml"), "changed": written}))
     elif not quiet:

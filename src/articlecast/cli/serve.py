@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import click
 import uvicorn
 
 from articlecast.cli import load_show_settings
 from articlecast.errors import PublishError
+from articlecast.plan import list_public
 from articlecast.publish import create_app
 from articlecast.publish.subscribers import Subscribers
 from articlecast.show import load_show
@@ -50,7 +52,7 @@ def command(
     folder = settings.episodes_folder
     app = create_app(
         show,
-        lambda: load_episodes(folder),
+        lambda: list_public(load_episodes(folder), datetime.now(UTC)),
         folder,
         settings.feed_folder,
         settings.publish,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -56,10 +57,19 @@ def _walk(folder: str) -> Iterator[Source]:
     for entry in found:
         if entry.name.startswith((".", "_")):
             continue
-        if entry.is_dir():
+        status = _look(entry)
+        if stat.S_ISDIR(status.st_mode):
             yield from _walk(entry.path)
-        elif _suffix(entry.name) in SUFFIXES and entry.is_file() and not _NO_ARTICLES.match(entry.name):
-            yield Source(entry.path, _stamp(entry.stat()))
+        elif stat.S_ISREG(status.st_mode) and _suffix(entry.name) in SUFFIXES and not _NO_ARTICLES.match(entry.name):
+            yield Source(entry.path, _stamp(status))
+
+
+def _look(entry: os.DirEntry[str]) -> os.stat_result:
+    """What a name leads to; the link itself where it leads nowhere or in a circle."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
 
 
 def _suffix(name: str) -> str:

@@ -20,7 +20,7 @@ from pydantic_core import ErrorDetails
 
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
-from articlecast.narrate import NarrateOptions
+from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.read import ReadOptions
 from articlecast.speak import SpeakOptions
@@ -95,6 +95,12 @@ class SourceSettings(_Table):
     """Files and folders, seen from the folder of this file."""
 
 
+def _check_lexicon(value: object) -> object:
+    if isinstance(value, dict):
+        parse_lexicon(value, "en")
+    return value
+
+
 class Settings(_Table):
     """Everything in ``articlecast.toml``; ``folder`` is the folder that it stands in."""
 
@@ -105,6 +111,10 @@ class Settings(_Table):
     speak: SpeakOptions = SpeakOptions()
     master: MasterOptions = MasterOptions()
     publish: PublishOptions = PublishOptions()
+    lexicon: Annotated[dict[str, str | dict[str, str]], BeforeValidator(_check_lexicon)] = {}
+    """How words and phrases are said: Nguyen = "win", or IPA in slashes for the engines that take it, or both:
+    Siobhan = "shi-vawn /ʃɪˈvɔːn/". An entry with capitals holds for that spelling alone. Other languages than the
+    show's have tables of their own, as in [lexicon.de]."""
 
     _folder: Path = Path()
 
@@ -123,6 +133,11 @@ class Settings(_Table):
     @property
     def cache_folder(self) -> Path:
         return self._folder / ".articlecast"
+
+    @property
+    def words(self) -> Lexicon:
+        """The lexicon; an entry that names no language is in the show's."""
+        return parse_lexicon(self.lexicon, self.show.language)
 
     def name_source(self, locator: str) -> str:
         """The source as a manifest keeps it: a path seen from the show's folder, so that the folder can move."""

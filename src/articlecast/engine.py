@@ -35,6 +35,9 @@ class Traits:
     one is packed into several before the engine sees it. ``concurrency`` bounds a remote engine's requests under way,
     ``requests_per_minute`` their number, 0 meaning no bound.
 
+    ``ipa_languages`` are those in which ``render_text`` takes pronunciations (``render_readings`` finds them), ``*``
+    meaning any; in others they never reach it.
+
     A remote engine makes one attempt a call and raises EngineBusy for what may pass; trying again, waiting and
     keeping to the rate is the caller's part.
     """
@@ -47,6 +50,7 @@ class Traits:
     word_times: bool = False
     concurrency: int = 1
     requests_per_minute: float = 0
+    ipa_languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

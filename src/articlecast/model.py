@@ -7,7 +7,8 @@ Seconds are floats at the seams; inside a timeline positions are integer samples
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -225,6 +226,18 @@ SPELLED_JOINER = "\u202f"
 
 Every engine renders such a run in its own way; with a plain space for it the text is the neutral form.
 """
+
+_READING = re.compile("\ufff9([^\ufff9-\ufffb]*)\ufffa([^\ufff9-\ufffb]*)\ufffb")
+
+
+def write_reading(said: str, ipa: str) -> str:
+    """Words with their pronunciation, as ``Utterance.said`` carries both: Unicode's interlinear annotation."""
+    return f"\ufff9{said}\ufffa{ipa}\ufffb"
+
+
+def render_readings(said: str, write: Callable[[str, str], str] = lambda words, _ipa: words) -> str:
+    """``said`` with each pronunciation as ``write`` has it from its words and IPA; the words alone unless told."""
+    return _READING.sub(lambda match: write(match[1], match[2]), said) if "\ufff9" in said else said
 
 
 @dataclass(frozen=True, slots=True)

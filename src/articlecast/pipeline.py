@@ -178,7 +178,7 @@ class Studio:
         self, article: Article, plan: EpisodePlan, name: str, fingerprint: str, speak: SpeakOptions
     ) -> Outcome:
         """The episode, spoken by the first engine that can; one voice speaks all of it."""
-        script = write_script(article, self._settings.narrate)
+        script = write_script(article, self._settings.narrate, self._settings.words)
         self._watch.script(script.title, len(script.utterances))
 
         def attempt(engine: SpeechEngine) -> Outcome:
@@ -275,4 +275,5 @@ def _digest_recipe(settings: Settings, cover: bytes) -> bytes:
     for name in SILENT_OPTIONS:
         del recipe[2][name]
     recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
+    recipe += [{"lexicon": settings.lexicon}] if settings.lexicon else []
     return sha256_hex(json.dumps(recipe, sort_keys=True, default=str).encode() + cover).encode()

@@ -8,7 +8,7 @@ import pytest
 from articlecast.engine import SpeechRequest
 from articlecast.engines.espeak import EspeakEngine
 from articlecast.errors import NoSuchVoice
-from articlecast.model import SPELLED_JOINER
+from articlecast.model import SPELLED_JOINER, write_reading
 
 
 def test_initialisms_become_dotted_capitals_and_a_full_stop_is_not_doubled() -> None:
@@ -54,3 +54,14 @@ def test_almost_every_word_has_its_measured_time() -> None:
     assert len(words) >= 0.9 * len(text.split())
     assert {"agency", "Monday", "opposed", "May"} <= set(words)
     assert not any(word.estimated for word in sound.words)
+
+
+def test_a_pronunciation_sounds_as_its_ipa_says_and_one_without_english_sounds_as_its_words() -> None:
+    engine = EspeakEngine()
+
+    def say(text: str) -> bytes:
+        return engine.speak(SpeechRequest(engine.render_text(text), "en")).frames
+
+    assert say(f"The {write_reading('hut', 'ˈhaʊs')} fell.") == say("The house fell.")
+    assert say(f"The {write_reading('hut', 'ǃʘ')} fell.") == say("The hut fell.")
+    assert engine.render_text("[[hut]]") == "[ [hut] ]"

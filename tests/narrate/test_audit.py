@@ -7,17 +7,20 @@ from articlecast.narrate.audit import audit_script, compare_scripts
 UTTERANCE = Utterance(
     "He gave Ana Lee five dollars.", "He gave Ana Lee $5.", "en", "text", 3, (Rewrite(16, 18, 16, 28, "money"),)
 )
-SCRIPT = Script("Tides", "en", (UTTERANCE, Utterance("The NOAA knew.", "The NOAA knew.", "en", "text", 4)))
+SCRIPT = Script(
+    "Tides", "en", (UTTERANCE, Utterance("The ZORB and NOAA knew.", "The ZORB and NOAA knew.", "en", "text", 4))
+)
 
 
 def test_an_audit_names_every_rewrite_with_its_place_and_rule_then_capitals_and_names() -> None:
     assert list(audit_script(SCRIPT)) == [
-        "# Rewritten", "3:16\t$5\tfive dollars\tmoney", "# Capitals", "1\tNOAA", "# Names", "1\tAna Lee",
+        "# Rewritten", "3:16\t$5\tfive dollars\tmoney",
+        "# Capitals that no rule knows", "1\tZORB", "# Names", "1\tAna Lee",
     ]  # fmt: skip
 
 
 def test_a_diff_shows_the_changed_line_alone_and_nothing_where_nothing_changed() -> None:
     changed = Script("Tides", "en", (UTTERANCE, Utterance("The NOAA slept.", "The NOAA slept.", "en", "text", 4)))
     lines = [line for line in compare_scripts(format_script(SCRIPT), changed) if line[:1] in "+-"]
-    assert lines[2:] == ["-The NOAA knew.", "+The NOAA slept."]
+    assert lines[2:] == ["-The ZORB and NOAA knew.", "+The NOAA slept."]
     assert not list(compare_scripts(format_script(SCRIPT), SCRIPT))

@@ -12,7 +12,9 @@ from articlecast.model import Chapter, Pause, Rewrite, Role, Script, Utterance
 from articlecast.narrate.scriptfile import find_article, format_script, parse_script
 
 WORDS = st.text(
-    st.sampled_from("a B.7·\\{|}[]#=-—\u202f \n\r\u2028“”é$") | st.characters(exclude_categories=["Cs"]), max_size=12
+    st.sampled_from("a B.7·⟦¦⟧\ufff9\ufffa\ufffb\\{|}[]#=-—\u202f \n\r\u2028“”é$")
+    | st.characters(exclude_categories=["Cs"]),
+    max_size=12,
 )
 FULL = WORDS.map(lambda words: f"x{words}")
 ROLES: st.SearchStrategy[Role] = st.sampled_from(get_args(Role))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from articlecast.errors import EngineUnavailable, UsageError
-from articlecast.model import Pause, Role, Script, Segment, Utterance
+from articlecast.model import Pause, Role, Script, Segment, Utterance, write_reading
 from articlecast.speak import (
     SegmentCache,
     SpeakOptions,
@@ -21,7 +21,7 @@ from articlecast.speak import (
     speak_script,
     try_engines,
 )
-from articlecast.speak.voices import choose_voice
+from articlecast.speak.voices import choose_voice, make_requests
 
 VOICES = {"narrator": "n", "quote": "q", "fr": "f", "en-GB": "gb", "tone/narrator": "low"}
 
@@ -55,6 +55,17 @@ def test_the_role_comes_before_the_language_and_a_substitute_has_its_own(
 def test_without_any_choice_the_engines_own_voice_speaks() -> None:
     assert choose_voice(Utterance("x", "x", "en"), "espeak", SpeakOptions(voice="en-gb")) == "en-gb"
     assert choose_voice(Utterance("x", "x", "en", "title"), "espeak", SpeakOptions(voices={"heading": "h"})) == "h"
+
+
+def test_a_pronunciation_reaches_an_engine_in_the_languages_in_which_it_takes_ipa() -> None:
+    said = f"Hello {write_reading('shi-vawn', 'ʃɪˈvɔːn')}."
+
+    def ask(engine: str, language: str) -> str:
+        return make_requests(Utterance(said, "Hello Siobhan.", language), load_engine(engine), SpeakOptions())[0]
+
+    assert ask("espeak", "en-GB") == "Hello [[SI'vO:n]]."
+    assert ask("espeak", "de") == "Hello shi-vawn."
+    assert ask("tone", "en") == "Hello shi-vawn."
 
 
 def test_a_substitute_speaks_the_whole_episode_while_the_first_choice_cannot() -> None:

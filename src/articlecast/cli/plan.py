@@ -54,7 +54,7 @@ def command(context: click.Context, articles: tuple[str, ...], engine: str | Non
 def plan_source(source: Source, settings: Settings, engine: str) -> SpeechEstimate:
     """What one article would take with that engine; raises as reading and narrating do."""
     article = read_article(load_document(source, settings.read), settings.read)
-    script = write_script(article, settings.narrate)
+    script = write_script(article, settings.narrate, settings.words)
     cache = SegmentCache(settings.cache_folder / "segments")
     return estimate_speech(script, load_chosen(engine, settings.speak), settings.speak, cache)
 

@@ -7,7 +7,7 @@ import sys
 import click
 
 from articlecast.errors import UsageError
-from articlecast.model import SPELLED_JOINER
+from articlecast.model import SPELLED_JOINER, render_readings
 from articlecast.narrate.languages.tongues import speak_text
 
 
@@ -33,4 +33,4 @@ def command(text: str | None, language: str, *, lines: bool) -> None:
 
 
 def _say(line: str, language: str) -> str:
-    return " ".join(speak_text(line, language)[0].replace(SPELLED_JOINER, " ").split())
+    return " ".join(render_readings(speak_text(line, language)[0]).replace(SPELLED_JOINER, " ").split())

@@ -29,7 +29,7 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool) ->
     """
     settings = load_show_settings(context)
     read = read_article(load_document(Source(article), settings.read), settings.read)
-    script = write_script(read, settings.narrate)
+    script = write_script(read, settings.narrate, settings.words)
     if audit:
         click.echo("\n".join(audit_script(script)))
     elif diff:

@@ -21,15 +21,16 @@ from pathlib import Path
 import espeakng_loader
 
 from articlecast.engine import SpeechRequest, Traits, Voice
+from articlecast.engines.phonemes import write_mnemonics
 from articlecast.engines.text import clean_text, find_words, join_spelled, suggest_name
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError
-from articlecast.model import Sound, WordTime
+from articlecast.model import Sound, WordTime, render_readings
 
 LONGEST_DATA_PATH = 140
 """Bytes of path that surely fit: the library keeps 160 and tries a subfolder first."""
 
 # The names of speak_lib.h, https://github.com/espeak-ng/espeak-ng/blob/1.52.0/src/include/espeak-ng/speak_lib.h
-_SYNCHRONOUS, _DONT_EXIT, _UTF8, _END_PAUSE = 2, 0x8000, 1, 0x1000
+_SYNCHRONOUS, _DONT_EXIT, _UTF8, _PHONEMES, _END_PAUSE = 2, 0x8000, 1, 0x100, 0x1000
 _RATE, _PITCH = 1, 3
 _WORD_EVENT, _LAST_EVENT = 1, 0
 _WORDS_A_MINUTE, _PITCH_MIDDLE = 175, 50
@@ -75,15 +76,19 @@ class EspeakEngine:
 
     @property
     def traits(self) -> Traits:
-        return Traits("espeak", f"1-{_loader_version()}", parallel="process", word_times=True)
+        return Traits("espeak", f"1-{_loader_version()}", parallel="process", word_times=True, ipa_languages=("en",))
 
     def voices(self) -> tuple[Voice, ...]:
         voices = (voice for _file, voice in _list_files().values())
         return tuple(sorted(voices, key=lambda voice: (voice.language, voice.name)))
 
     def render_text(self, said: str) -> str:
-        """Initialisms as dotted capitals: letters apart would break the A ("A I" is heard as "uh eye")."""
-        return join_spelled(said, lambda letters: ".".join(letters) + ".")
+        """Initialisms as dotted capitals: letters apart would break the A ("A I" is heard as "uh eye").
+
+        A pronunciation becomes espeak-ng's own phoneme names between double brackets, where it has all the sounds.
+        """
+        plain = said.replace("[[", "[ [").replace("]]", "] ]")
+        return join_spelled(render_readings(plain, _write_reading), lambda letters: ".".join(letters) + ".")
 
     def speak(self, request: SpeechRequest) -> Sound:
         text = clean_text(request.text)
@@ -97,6 +102,11 @@ class EspeakEngine:
             library.espeak_SetParameter(_PITCH, min(99, max(0, round(_PITCH_MIDDLE * request.pitch))), 0)
             taken = _synthesise(library, text)
         return Sound(b"".join(taken.frames), sample_rate, _map_words(text, taken.events))
+
+
+def _write_reading(words: str, ipa: str) -> str:
+    mnemonics = write_mnemonics(ipa)
+    return f"[[{mnemonics}]]" if mnemonics else words
 
 
 @dataclass(slots=True)
@@ -122,7 +132,8 @@ def _synthesise(library: ctypes.CDLL, text: str) -> _Taken:
     callback = _Callback(take)
     library.espeak_SetSynthCallback(callback)
     encoded = text.encode() + b"\0"
-    failed = library.espeak_Synth(encoded, ctypes.c_size_t(len(encoded)), 0, 1, 0, _UTF8 | _END_PAUSE, None, None)
+    flags = _UTF8 | _END_PAUSE | (_PHONEMES if "[[" in text else 0)
+    failed = library.espeak_Synth(encoded, ctypes.c_size_t(len(encoded)), 0, 1, 0, flags, None, None)
     if failed:
         raise SpeakError("espeak", f"refused this text with error {failed}: {text[:60]!r}")
     library.espeak_Synchronize()

@@ -12,7 +12,7 @@ from piper import PiperVoice, SynthesisConfig
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.text import clean_text, find_words, join_spelled
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
-from articlecast.model import Sound, WordTime
+from articlecast.model import Sound, WordTime, render_readings
 from articlecast.names import sha256_hex
 
 _HINT = "python -m piper.download_voices en_US-lessac-medium"
@@ -33,7 +33,7 @@ class PiperEngine:
     def traits(self) -> Traits:
         models = [(path.name, _digest_file(path)) for path in self._list_models()]
         revision = sha256_hex(repr(("1", self._noise, self._noise_w, self._model, models)).encode())[:16]
-        return Traits("piper", revision, parallel="process", word_times=True)
+        return Traits("piper", revision, parallel="process", word_times=True, ipa_languages=("*",))
 
     def voices(self) -> tuple[Voice, ...]:
         voices = []
@@ -47,8 +47,10 @@ class PiperEngine:
         return tuple(sorted(voices, key=lambda voice: (voice.language, voice.name)))
 
     def render_text(self, said: str) -> str:
-        """Dotted capitals: piper's phonemes are espeak-ng's; its marks for raw phonemes ([[…]]) are taken apart."""
-        return join_spelled(said, lambda letters: ".".join(letters) + ".").replace("[[", "[ [").replace("]]", "] ]")
+        """Dotted capitals: piper's phonemes are espeak-ng's. Its marks for raw phonemes hold pronunciations alone."""
+        plain = said.replace("[[", "[ [").replace("]]", "] ]")
+        marked = render_readings(plain, lambda _words, ipa: f"[[{ipa}]]")
+        return join_spelled(marked, lambda letters: ".".join(letters) + ".")
 
     def speak(self, request: SpeechRequest) -> Sound:
         """All that piper makes of the text, joined as it comes; no sentence is normalised on its own."""

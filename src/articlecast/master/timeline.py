@@ -82,8 +82,10 @@ class _alignment:  # noqa: N801 -- a function with memory: it reads as one where
         if self.same:
             return
         self.before = [0]
+        annotated = False  # a pronunciation beside its words is no more than they are
         for character in said:
-            self.before.append(self.before[-1] + character.isalnum())
+            annotated = character == "\ufffa" or (annotated and character != "\ufffb")
+            self.before.append(self.before[-1] + (character.isalnum() and not annotated))
         self.places = [index for index, character in enumerate(text) if character.isalnum()]
         self.length = len(text)
 

@@ -1,5 +1,14 @@
+from .lexicon import Lexicon, parse_lexicon
 from .options import NarrateOptions
 from .script import write_script
 from .scriptfile import find_article, format_script, parse_script
 
-__all__ = ["NarrateOptions", "find_article", "format_script", "parse_script", "write_script"]
+__all__ = [
+    "Lexicon",
+    "NarrateOptions",
+    "find_article",
+    "format_script",
+    "parse_lexicon",
+    "parse_script",
+    "write_script",
+]

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import unified_diff
 
-from articlecast.model import SPELLED_JOINER, Script
+from articlecast.model import SPELLED_JOINER, Script, Utterance, render_readings
+from articlecast.narrate.languages.tongues import knows_capitals
+from articlecast.narrate.lexicon import RULE as LEXICON_RULE
 from articlecast.narrate.scriptfile import format_script
 
 _NAME = re.compile(
@@ -17,22 +19,36 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]+\b")
 
 
 def audit_script(script: Script) -> Iterator[str]:
-    """Lines in three parts: every rewrite with its place and rule, then capitals, then names with their counts.
+    """Lines in three parts: every rewrite with its place and rule, then the capitals of which the rules can only guess
+    how they are said, then names with their counts. What the lexicon says is no longer listed.
 
     A place is the number of the paragraph and the character within its sentence, both as the transcript has them.
     """
     yield "# Rewritten"
     for each in script.utterances:
-        for rewrite in each.rewrites:
+        for rewrite in (rewrite for rewrite in each.rewrites if rewrite.rule != LEXICON_RULE):
             old = each.written[rewrite.start : rewrite.end]
-            new = each.said[rewrite.said_start : rewrite.said_end].replace(SPELLED_JOINER, "·")
+            new = render_readings(each.said[rewrite.said_start : rewrite.said_end], "{} /{}/".format)
+            new = new.replace(SPELLED_JOINER, "·")
             yield f"{each.paragraph}:{rewrite.start}\t{old}\t{new}\t{rewrite.rule}"
-    for title, pattern in (("Capitals", _CAPITALS), ("Names", _NAME)):
-        found = Counter(
-            match[0] for each in script.utterances if each.role != "title" for match in pattern.finditer(each.written)
-        )
+    capitals, names = Counter[str](), Counter[str]()
+    for each in script.utterances:
+        open_to = _leave_out_lexicon(each)
+        found = _CAPITALS.findall(open_to)
+        capitals.update(word for word in found if not knows_capitals(re.sub(r"\d", "", word), each.language))
+        names.update(_NAME.findall(open_to) if each.role != "title" else ())
+    for title, counts in (("Capitals that no rule knows", capitals), ("Names", names)):
         yield f"# {title}"
-        yield from (f"{count}\t{name}" for name, count in sorted(found.items(), key=lambda row: (-row[1], row[0])))
+        yield from (f"{count}\t{name}" for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _leave_out_lexicon(utterance: Utterance) -> str:
+    """The written words, a full stop for each of the lexicon's, so that no name runs across one."""
+    written = utterance.written
+    for rewrite in reversed(utterance.rewrites):
+        if rewrite.rule == LEXICON_RULE:
+            written = f"{written[: rewrite.start]}.{written[rewrite.end :]}"
+    return written
 
 
 def compare_scripts(old: str, new: Script) -> Iterator[str]:

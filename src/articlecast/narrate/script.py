@@ -32,6 +32,7 @@ from articlecast.model import (
 )
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.languages.tongues import speak_text
+from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
 from articlecast.narrate.options import NarrateOptions
 from articlecast.narrate.phrases import find_phrase, write_date
 from articlecast.narrate.sentences import split_clauses, split_sentences
@@ -41,12 +42,12 @@ _FIELD = re.compile(r"\{(\w*)\}")
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
-def write_script(article: Article, options: NarrateOptions | None = None) -> Script:
+def write_script(article: Article, options: NarrateOptions | None = None, lexicon: Lexicon = NO_LEXICON) -> Script:
     """What will be said of the article: its opening, its blocks in order, its closing; a chapter a heading.
 
     Raises NarrateError for an opening or closing with a field that there is not.
     """
-    narrator = Narrator(article, options or NarrateOptions())
+    narrator = Narrator(article, options or NarrateOptions(), lexicon)
     cues = list(narrator.narrate())
     while cues and isinstance(cues[-1], Pause):
         cues.pop()
@@ -56,8 +57,9 @@ def write_script(article: Article, options: NarrateOptions | None = None) -> Scr
 class Narrator:
     """Narrates one article; counts the blocks that it speaks, so that a transcript has paragraphs."""
 
-    def __init__(self, article: Article, options: NarrateOptions) -> None:
+    def __init__(self, article: Article, options: NarrateOptions, lexicon: Lexicon) -> None:
         self.article, self.options, self.language = article, options, article.language
+        self.lexicon = lexicon
         self.number = -1
         self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
 
@@ -197,7 +199,7 @@ class Narrator:
         self.number += 1
         for sentence in split_sentences(words):
             for clause in split_clauses(sentence, max(self.options.longest_utterance, 40)):
-                yield _say(clause, language, role, self.number)
+                yield _say(clause, language, role, self.number, self.lexicon)
         yield Pause(pause)
 
     def _say_phrase(self, name: str, role: Role, pause: float, filling: str = "") -> Iterator[Cue]:
@@ -248,8 +250,8 @@ def _speakable(span: Span) -> str:
     return span.text
 
 
-def _say(written: str, language: str, role: Role, number: int) -> Utterance:
-    spoken, rewrites = speak_text(written, language)
+def _say(written: str, language: str, role: Role, number: int, lexicon: Lexicon) -> Utterance:
+    spoken, rewrites = speak_text(written, language, lexicon)
     said = " ".join(_BLANK.split(spoken)).strip()
     closed = said if re.search(r"[.!?:;,…—–][\"'”’)\]]*$", said) else f"{said}."
     kept = tuple(rewrites) if said == spoken else ()  # their places hold for what was not folded again

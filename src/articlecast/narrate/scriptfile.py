@@ -1,9 +1,10 @@
 r"""The script as text that a person reads and edits, and back, exactly.
 
 A line is an utterance. ``{written|said|rule}`` is where the two differ, ``·`` stands between letters that are
-spelled, an empty line starts a paragraph. ``# Title`` is a chapter, ``[pause 0.6]`` a pause, ``[quote fr] …`` an
-utterance of another role or language. ``= …`` gives the written form of the whole line above. A backslash takes
-the meaning from the sign after it; ``\u000a`` is a character that no line can hold.
+spelled, ``⟦shi-vawn¦ʃɪˈvɔːn⟧`` has IPA beside the words for the engines that take it, an empty line starts a
+paragraph. ``# Title`` is a chapter, ``[pause 0.6]`` a pause, ``[quote fr] …`` an utterance of another role or
+language. ``= …`` gives the written form of the whole line above. A backslash takes the meaning from the sign after
+it; ``\u000a`` is a character that no line can hold.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ from articlecast.model import SPELLED_JOINER, Chapter, Cue, Pause, Rewrite, Role
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^\s|\s$")
-_TOKEN = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)|([{|}])|(·)|([^\\{|}·]+|\\)", re.DOTALL)
+_TOKEN = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)|([{|}])|([·⟦¦⟧])|([^\\{|}·⟦¦⟧]+|\\)", re.DOTALL)
+_SIGNS = str.maketrans({SPELLED_JOINER: "·", "\ufff9": "⟦", "\ufffa": "¦", "\ufffb": "⟧"})
+"""How the marks of ``Utterance.said`` are written."""
+_MEANT = {sign: chr(mark) for mark, sign in _SIGNS.items()}
 _MARK = re.compile(r"\[([^\[\]]*)\] ?(.*)", re.DOTALL)
 _HINT = r"to say a line that begins with a sign, put a backslash before it: \["
 
@@ -63,7 +67,7 @@ def find_article(text: str) -> str:
 
 
 def _escape(text: str) -> str:
-    marked = re.sub(r"[\\{|}·]", r"\\\g<0>", text).replace(SPELLED_JOINER, "·")
+    marked = re.sub(r"[\\{|}·⟦¦⟧]", r"\\\g<0>", text).translate(_SIGNS)
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", marked)
 
 
@@ -83,7 +87,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
         if code:
             yield chr(int(code, 16)), False
         elif joiner:
-            yield SPELLED_JOINER, False
+            yield _MEANT[joiner], False
         else:
             yield (sign, True) if sign else (escaped or plain, False)
 
@@ -121,7 +125,7 @@ def _format_words(utterance: Utterance) -> str:
 
 def _escape_inside(text: str) -> str:
     """As ``_escape``, with spaces at the ends left alone: they stand inside a line."""
-    marked = re.sub(r"[\\{|}·]", r"\\\g<0>", text).replace(SPELLED_JOINER, "·")
+    marked = re.sub(r"[\\{|}·⟦¦⟧]", r"\\\g<0>", text).translate(_SIGNS)
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", marked)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from articlecast.engine import SpeechEngine, SpeechRequest
-from articlecast.model import Utterance
+from articlecast.model import Utterance, render_readings
 from articlecast.speak.options import SpeakOptions
 from articlecast.speak.packing import pack_text
 
@@ -39,7 +39,9 @@ def make_requests(
     One request as a rule, several where the engine's limit asks for it, none where there is nothing to say: a dash
     alone, an emoji.
     """
-    text, traits = engine.render_text(utterance.said), engine.traits
+    traits = engine.traits
+    takes_ipa = {"*", utterance.language.partition("-")[0].lower()} & set(traits.ipa_languages)
+    text = engine.render_text(utterance.said if takes_ipa else render_readings(utterance.said))
     if not any(character.isalnum() for character in text):
         return text, ()
     voice = choose_voice(utterance, traits.name, options)

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from articlecast.model import Rewrite
 from articlecast.narrate.languages.rules import Tongue, rewrite
+from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, apply_lexicon
 
 _GRAMMARS = {
     "de": "de.GRAMMAR",
@@ -43,12 +44,28 @@ def find_tongue(language: str) -> Tongue | None:
     return Tongue(grammar, point=language.rpartition("-")[2].upper() in grammar.point_decimals)
 
 
-def speak_text(text: str, language: str) -> tuple[str, tuple[Rewrite, ...]]:
+def speak_text(text: str, language: str, lexicon: Lexicon = NO_LEXICON) -> tuple[str, tuple[Rewrite, ...]]:
     """The text as it is spoken in that language, and each place where it differs from the written one."""
+    if lexicon:
+        return apply_lexicon(text, language, lexicon, lambda words: _speak_by_rules(words, language))
+    return _speak_by_rules(text, language)
+
+
+def _speak_by_rules(text: str, language: str) -> tuple[str, tuple[Rewrite, ...]]:
     if language.lower().partition("-")[0] == "en":
         return _load_english()(text)
     tongue = find_tongue(language)
     return rewrite(text, tongue) if tongue else speak_safely(text)
+
+
+def knows_capitals(letters: str, language: str) -> bool:
+    """Whether the rules know how a word in capitals is said, rather than guess it."""
+    if language.lower().partition("-")[0] == "en":
+        from articlecast.narrate.languages.en.rules import knows_capitals as knows  # noqa: PLC0415 -- as below
+
+        return knows(letters)
+    tongue = find_tongue(language)
+    return tongue is not None and letters in tongue.grammar.spelled
 
 
 @lru_cache(maxsize=1)

@@ -566,6 +566,12 @@ def _caps(match: Match) -> str | None:
     return spell(letters) + ({"s": "s", "’s": "’s", "'s": "'s"}.get(tail, tail))
 
 
+def knows_capitals(letters: str) -> bool:
+    """Whether it is known how a word in capitals is said, and not guessed from its look."""
+    tabled = letters in w.SPELLED or letters in w.SPELLED_FOUR or letters in w.ACRONYMS or letters in w.POSTAL
+    return tabled or not any(letter in "AEIOUY" for letter in letters) or bool(read_roman(letters))
+
+
 def _cites(match: Match) -> bool:
     """Whether these are an author's initials in a list of references: two such authors stand there."""
     named = before(match)[:1].isupper() and before(match).isalpha()

@@ -445,6 +445,13 @@ ACRONYMS = frozenset(
 )
 """Said as words, or words in capitals."""
 SPELLED_FOUR = frozenset("IARC NCAA NAACP FDIC IUCN ISBN ISSN USDA USPS UCLA IAEA ICAO AFL UNHCR UCSD".split())
+SPELLED = frozenset(
+    "FBI CIA USA UK EU UN US UAE NBA MBA IRS EPA FDA FAA ATF DEA DOJ DOD DOE EPA IMF IPO CEO CFO COO CTO AI API IT ID IQ PR HR "
+    "VR AR UFO ICU ER OB IV UV IUD STI USB URL UI UX CPU GPU USSR UCL UEFA_ MLA IPA IRA IOC IUPAC_ NYU MIT UPI AP AFP NPR BBC ABC "
+    "CBS NBC CNN PBS HBO ESPN AOC RBG JFK FDR MLK LA DC DIY FAQ VIP ETA SUV ATV RV EV ATM IOU PIN_ GOP DNC ACLU AFT NEA UAW AARP "
+    "LGBTQ LGBT NGO GDP EIA OECD WHO_ ILO IAEA ESG IED IDF EKG ECG MRI ADHD PTSD OCD HIV DNA RNA AM PM BA MA AD BCE CE".split()
+)
+"""Known to be said letter by letter; those without a vowel need no table."""
 KINGS = frozenset(
     "Louis Henry Charles George Edward William James Elizabeth Richard Mary Pius Paul Benedict Leo Gregory Philip "
     "Francis Frederick Napoleon Catherine Nicholas Alexander Ivan Peter Otto Ptolemy Ramesses Rameses Innocent Clement "

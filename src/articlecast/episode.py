@@ -33,6 +33,7 @@ def describe_episode(
     fingerprint: str,
     voice: str,
     now: datetime,
+    edited: str = "",
 ) -> Episode:
     """The manifest, as yet without files.
 
@@ -63,6 +64,7 @@ def describe_episode(
         wording=wording,
         withdrawn=previous.withdrawn if previous else None,
         pinned=previous is not None and previous.pinned,
+        edited=edited,
     )
 
 
@@ -97,7 +99,7 @@ def add_files(episode: Episode, script: Script, track: Track, *, ledger: bytes =
         ("transcript", ".json", "application/json", write_transcript_json(timeline)),
         ("transcript", ".html", "text/html", write_transcript_html(timeline, title=title, language=episode.language)),
         ("chapters", ".json", "application/json+chapters", write_chapters(timeline, title=title)),
-        ("script", ".md", "text/markdown", format_script(script)),
+        ("script", ".md", "text/markdown", format_script(script, article=episode.source)),
     )
     files = [NewFile("audio", each.suffix, each.media_type, Path(each.path)) for each in (track, *track.alternates)]
     files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts]

@@ -432,7 +432,8 @@ class Episode:
     ``wording`` digests the written text: another voice or bitrate is no correction. ``source`` is the
     article's locator as the show sees it. ``fingerprint`` digests everything that the audio depends on.
     ``removed`` is when the article was found gone, ``withdrawn`` when an editor took the episode out of the feed, and
-    ``pinned`` keeps it as it is, whatever becomes of the article.
+    ``pinned`` keeps it as it is, whatever becomes of the article. ``edited`` digests the article whose script an
+    editor changed by hand, and is empty where the article's own narration is heard.
     """
 
     guid: str
@@ -463,6 +464,7 @@ class Episode:
     removed: datetime | None = None
     withdrawn: datetime | None = None
     pinned: bool = False
+    edited: str = ""
     loudness: Loudness | None = None
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:

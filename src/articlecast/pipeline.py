@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal, Protocol
 
 from articlecast.config import Settings
+from articlecast.editing import choose_script, load_script
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
 from articlecast.errors import ArticlecastError, EngineUnavailable, SpeakError
@@ -22,7 +23,6 @@ from articlecast.files import working_folder
 from articlecast.master import master_track, tag_track
 from articlecast.model import Article, Asset, Episode, Script, Source, Track
 from articlecast.names import sha256_hex
-from articlecast.narrate import write_script
 from articlecast.plan import SUBSTITUTE, EpisodePlan, Shelf, list_public, plan_episode
 from articlecast.publish import build_pages, build_site, write_folder
 from articlecast.read import list_sources, load_document, read_article
@@ -97,6 +97,20 @@ def render_listed(
     return outcomes
 
 
+def render_script(settings: Settings, path: str, watch: Watch, *, now: datetime) -> Outcome:
+    """Bring the episode of an edited script's article up to date, spoken as the script says; ``-`` is standard input.
+
+    Raises NarrateError, with the line, for a mistake in it.
+    """
+    script, article = load_script(path)
+    with lock_episodes(settings.episodes_folder):
+        studio = Studio(settings, watch, now)
+        watch.begin(article, 1, 1)
+        outcome = studio.render(Source(_locate(settings.folder, article)), force=True, script=script)
+        watch.end(outcome)
+    return outcome
+
+
 def rebuild_feed(settings: Settings, now: datetime) -> bool:
     """Write ``feed/`` from the episodes that are due; False, with not a byte written, where nothing changed."""
     with lock_episodes(settings.episodes_folder):
@@ -152,8 +166,11 @@ class Studio:
     def _cache(self) -> SegmentCache:
         return SegmentCache(self._settings.cache_folder / "segments")
 
-    def render(self, source: Source, *, force: bool) -> Outcome:
-        """One article from source to episode, where it is not there already; a failure is an outcome too."""
+    def render(self, source: Source, *, force: bool, script: Script | None = None) -> Outcome:
+        """One article from source to episode, where it is not there already; a failure is an outcome too.
+
+        ``script`` is what an editor made of the article's own.
+        """
         name = self._settings.name_source(source.locator)
         try:
             document = load_document(source, self._settings.read)
@@ -165,26 +182,35 @@ class Studio:
             article = read_article(document, self._settings.read)
             plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
             speak = self._settings.speak
+            script, edited = choose_script(self._settings, article, sha256_hex(document.content), plan, script)
+            produce = partial(self._produce, article, script, plan, source=name, fingerprint=fingerprint, edited=edited)
             if not (known and known.fingerprint.startswith(fingerprint + SUBSTITUTE) and not force):
-                return self._produce(article, plan, name, fingerprint, speak)
+                return produce(speak)
             try:  # a substitute spoke it: only the first choice is worth speaking it again
-                return self._produce(article, plan, name, fingerprint, replace(speak, substitutes=()))
+                return produce(replace(speak, substitutes=()))
             except EngineUnavailable:
                 return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         except ArticlecastError as error:
             return Outcome(name, "failed", error=error)
 
     def _produce(
-        self, article: Article, plan: EpisodePlan, name: str, fingerprint: str, speak: SpeakOptions
+        self,
+        article: Article,
+        script: Script,
+        plan: EpisodePlan,
+        speak: SpeakOptions,
+        *,
+        source: str,
+        fingerprint: str,
+        edited: str,
     ) -> Outcome:
         """The episode, spoken by the first engine that can; one voice speaks all of it."""
-        script = write_script(article, self._settings.narrate, self._settings.words)
         self._watch.script(script.title, len(script.utterances))
 
         def attempt(engine: SpeechEngine) -> Outcome:
             substitute = engine.traits.name != speak.engine
             marked = f"{fingerprint}{SUBSTITUTE}{engine.traits.name}" if substitute else fingerprint
-            return self._record(article, script, plan, engine, source=name, fingerprint=marked)
+            return self._record(article, script, plan, engine, source=source, fingerprint=marked, edited=edited)
 
         _engine, outcome = try_engines(speak, attempt, self._load_engine)
         return outcome
@@ -198,6 +224,7 @@ class Studio:
         *,
         source: str,
         fingerprint: str,
+        edited: str,
     ) -> Outcome:
         """The script spoken by one engine, mastered and committed."""
         settings, counts, ledger = self._settings, Counter[bool](), Ledger()
@@ -231,6 +258,7 @@ class Studio:
                 fingerprint=fingerprint,
                 voice=self._name_voice(engine),
                 now=self._now,
+                edited=edited,
             )
             tag_track(track, make_tags(self._show, self._cover, episode, script))
             episode, files = add_files(episode, script, track, ledger=write_ledger(ledger))

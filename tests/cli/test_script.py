@@ -1,6 +1,9 @@
 """What an editor does to the words: the lexicon, the audit, the diff, the edited script."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from cli.conftest import WriteArticle
 from support.command import call
@@ -56,3 +59,118 @@ def test_a_wrong_entry_of_the_lexicon_is_named(show: Path) -> None:
     called = call("settings", folder=show)
     assert called.code == 2
     assert "lexicon: 'Ana' is said by a respelling, by IPA in slashes, or both" in called.err
+
+
+def manifest(show: Path) -> dict[str, object]:
+    episode = json.loads((show / "episodes/the-tide/episode.json").read_text("utf-8"))["episode"]
+    assert isinstance(episode, dict)
+    return episode
+
+
+def transcript(show: Path) -> str:
+    (path,) = (show / "episodes/the-tide").glob("transcript-*.vtt")
+    return path.read_text("utf-8")
+
+
+def edit(show: Path, path: Path, old: str, new: str) -> Path:
+    """The article's script with one change in it, as a file."""
+    script = call("script", str(path), folder=show).out
+    assert old in script
+    edited = show / "script.md"
+    edited.write_text(script.replace(old, new), "utf-8")
+    return edited
+
+
+def test_an_edited_script_is_what_is_published_under_the_same_guid_and_stays(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    call("render", folder=show)
+    first = manifest(show)
+    edit(show, path, "It went out again at noon.", "It never went out.\n[pause 2.0]")
+    called = call("render", "--script", "script.md", folder=show)
+    assert called.code == 0, called.err
+    assert called.out.endswith("1 changed; feed: " + str(show / "feed/feed.xml") + "\n")
+    second = manifest(show)
+    assert second["guid"] == first["guid"]
+    assert second["revision"] == 2
+    assert "It never went out." in transcript(show)
+    assert "1 unchanged" in call("render", folder=show).out
+    assert manifest(show) == second
+
+
+def test_an_edited_script_is_spoken_again_when_only_the_settings_change(show: Path, write: WriteArticle) -> None:
+    edit(show, write("tide"), "It went out again at noon.", "It never went out.")
+    call("render", "--script", "script.md", folder=show)
+    (show / "script.md").unlink()
+    add_settings(show, "rate = 1.1\n[narrate]\nopening = ''\n")
+    assert "1 changed" in call("render", folder=show).out
+    assert "It never went out." in transcript(show)
+    assert "The tide\n" in transcript(show)
+    assert "1 changed" in call("render", "--force", folder=show).out
+    assert "It never went out." in transcript(show)
+
+
+def test_a_changed_article_neither_overwrites_the_edit_nor_passes_unseen(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    edit(show, path, "It went out again at noon.", "It never went out.")
+    call("render", "--script", "script.md", folder=show)
+    before = manifest(show)
+    write("tide", last="It went out again at dusk.")
+    called = call("render", folder=show)
+    assert called.code == 1
+    assert "articles/tide.md: has changed since its script was edited" in called.err
+    assert manifest(show) == before
+    diff = call("script", "--diff", str(path), folder=show).out
+    assert "-It never went out." in diff
+    assert "+It went out again at dusk." in diff
+
+
+def test_the_articles_own_script_ends_the_edit(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    edit(show, path, "It went out again at noon.", "It never went out.")
+    call("render", "--script", "script.md", folder=show)
+    (show / "script.md").write_text(call("script", str(path), folder=show).out, "utf-8")
+    call("render", "--script", "script.md", folder=show)
+    assert manifest(show)["edited"] == ""
+    write("tide", last="It went out again at dusk.")
+    assert "1 changed" in call("render", folder=show).out
+
+
+def test_the_published_script_can_be_rendered_itself(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    (kept,) = (show / "episodes/the-tide").glob("script-*.md")
+    assert call("render", "--script", str(kept), folder=show.parent / "show").code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        (
+            b"---\ntitle: T\nlanguage: en\narticle: articles/tide.md\n---\n[puase 1]\n",
+            "script.md, line 6: no such mark",
+        ),
+        (b"---\ntitle: T\nlanguage: en\n---\nHello.\n", "script.md: names no article"),
+        (b"---\ntitle: T\nlanguage: en\narticle: articles/tide.md\n---\n", "script.md: holds nothing to say"),
+        (b"---\ntitle: T\xff\n", "script.md, line 2: is not UTF-8"),
+        (b"---\ntitle: T\nlanguage: en\narticle: articles/gone.md\n---\nHello.\n", "articles/gone.md: "),
+    ],
+)
+def test_a_mistake_in_a_script_is_told_with_its_place_and_nothing_is_published(
+    show: Path, write: WriteArticle, content: bytes, wrong: str
+) -> None:
+    write("tide")
+    (show / "script.md").write_bytes(content)
+    called = call("render", "--script", "script.md", folder=show)
+    assert called.code in {1, 3}
+    assert wrong in called.err
+    assert not (show / "episodes/the-tide/episode.json").exists()
+    assert not (show / "episodes/the-tide").exists()
+
+
+def test_a_script_that_is_not_there_and_one_beside_an_article_are_told(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    missing = call("render", "--script", "none.md", folder=show)
+    assert (missing.code, missing.err) == (3, "error: none.md: No such file or directory\n")
+    both = call("render", "--script", "none.md", str(path), folder=show)
+    assert both.code == 2
+    assert "a script names its own article" in both.err

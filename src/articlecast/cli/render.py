@@ -12,32 +12,44 @@ import click
 from articlecast.cli import load_show_settings
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
-from articlecast.pipeline import Outcome, rebuild_feed, render_sources
+from articlecast.pipeline import Outcome, rebuild_feed, render_script, render_sources
 
 
 @click.command()
 @click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.option("--script", metavar="FILE", help="Speak an edited script (- for standard input) of the article it names.")
 @click.option("--force", is_flag=True, help="Render again what has not changed, too.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
-def command(context: click.Context, articles: tuple[str, ...], *, force: bool, quiet: bool, as_json: bool) -> None:
+def command(
+    context: click.Context, articles: tuple[str, ...], script: str, *, force: bool, quiet: bool, as_json: bool
+) -> None:
     """Narrate articles and rebuild the feed.
 
     ARTICLE is a file or a folder; with none, all that is new or changed in the sources of articlecast.toml.
     What has not changed is left alone, and an edited sentence costs that sentence.
 
+    A script that was edited by hand stays, with the same GUID, until its article changes; the article's own script,
+    rendered in its place, ends that.
+
     \b
     articlecast render
     articlecast render articles/2026/a-day-at-sea.md
+    articlecast render --script script.md
     articlecast render --json | jq .state
 
     Exit code: 0 done, 1 some articles failed and the others are safe, 2 wrong settings, 3 nothing could be done.
     """
+    if script and articles:
+        raise UsageError("--script", "a script names its own article", f"articlecast render --script {script}")
     settings = load_show_settings(context)
     now = datetime.now(UTC)
     with choose_watch(quiet=quiet, as_json=as_json) as watch:
-        outcomes = render_sources(settings, articles, watch, now=now, force=force)
+        if script:
+            outcomes = [render_script(settings, script, watch, now=now)]
+        else:
+            outcomes = render_sources(settings, articles, watch, now=now, force=force)
     if not outcomes and not articles:
         folders = ", ".join(settings.sources.articles)
         raise UsageError("sources.articles", f"no article found in {folders}", "articlecast render ARTICLE")

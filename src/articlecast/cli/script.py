@@ -37,7 +37,7 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool) ->
             "".join(f"{line}\n" for line in compare_scripts(_find_published(settings, article, read), script)), nl=False
         )
     else:
-        click.echo(format_script(script, article=article), nl=False)
+        click.echo(format_script(script, article=settings.name_source(article)), nl=False)
 
 
 def _find_published(settings: Settings, locator: str, article: Article) -> str:

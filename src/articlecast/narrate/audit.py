@@ -10,7 +10,7 @@ from difflib import unified_diff
 from articlecast.model import SPELLED_JOINER, Script, Utterance, render_readings
 from articlecast.narrate.languages.tongues import knows_capitals
 from articlecast.narrate.lexicon import RULE as LEXICON_RULE
-from articlecast.narrate.scriptfile import format_script
+from articlecast.narrate.scriptfile import find_article, format_script
 
 _NAME = re.compile(
     r"(?<![.!?…:] )(?<!^)(?<![“\"‘(])\b[A-ZÀ-Þ][\w’-]*[a-zß-ÿ](?: (?:de |von |van |del |al-)?[A-ZÀ-Þ][\w’-]*[a-zß-ÿ])*"
@@ -53,4 +53,11 @@ def _leave_out_lexicon(utterance: Utterance) -> str:
 
 def compare_scripts(old: str, new: Script) -> Iterator[str]:
     """What differs between a script file and a script, as a unified diff; nothing where they say the same."""
-    yield from unified_diff(old.splitlines(), format_script(new).splitlines(), "published", "now", lineterm="", n=1)
+    yield from unified_diff(
+        old.splitlines(),
+        format_script(new, article=find_article(old)).splitlines(),
+        "published",
+        "now",
+        lineterm="",
+        n=1,
+    )

@@ -10,7 +10,8 @@ from articlecast.read.words import fold_spaces, key
 
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\S+|^/|\.(?:com|org|net|html?)\b(?:/|$)", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|article|words|text|analysis|opinion|review(?:ed)?|updated"
+    r"^(?:(?:(?:all |more |other |view )*(?:articles|posts|stories)|written|posted|published|reported|story|article"
+    r"|words|text|analysis|opinion|review(?:ed)?|updated"
     r"|authored"
     r")?\s*by\b|from\b|author\s*:?|par\b|von\b|por\b|di\b|door\b|av\b|text:|autor(?:in)?\s*:)\s*:?\s*",
     re.IGNORECASE,
@@ -58,12 +59,17 @@ _PARTICLES = frozenset(
         "and",
     ]
 )
+_NO_NAME = re.compile(
+    r"[\w.-]*\d[\w.-]*|[a-z0-9_]+_[a-z0-9_]+"  # an account
+    r"|(?:page|post|site|user|author|article)(?:\.\w+)+|[{$<].*|.* by"  # a template's own field, a label
+)
 _SUFFIX = re.compile(
     r"^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d|mba|cpa|esq|rn|dds|do|pe|cfp|ma|msc|inc|llc|ltd|r\.?n|j\.?d)\.?$", re.IGNORECASE
 )
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Whether words look like one person's name: two to five of them, each with a capital but for particles."""
     if not _PERSON.match(name):
         return False
     words = [word for word in name.split() if word.lower() not in _PARTICLES]
@@ -80,7 +86,7 @@ def clean_name(value: str) -> str:
     folded = key(words)
     if not folded or folded in _NOBODY or len(words) > 80 or len(words) < 2 or not re.search(r"[^\W\d_]{2}", words):
         return ""
-    if re.fullmatch(r"[\w.-]*\d[\w.-]*|[a-z0-9_]+_[a-z0-9_]+", words):  # an account, not a name
+    if _NO_NAME.fullmatch(words):
         return ""
     if len(folded.split()) > 9:
         return ""
@@ -93,8 +99,8 @@ def clean_names(values: Iterable[str]) -> tuple[str, ...]:
     for value in values:
         words = _LEAD.sub("", fold_spaces(value.replace("\n", ", "))) if not _ADDRESS.search(value) else ""
         parts = [part for part in _JOINED.split(words) if part]
-        joined = [part for part in parts if not _SUFFIX.match(part)]
-        if len(joined) > 1 and all(_is_person(part) for part in joined):
+        joined = [part for part in parts if not _SUFFIX.match(part) and not re.fullmatch(r"[A-Z]{2,4}", part)]
+        if (len(joined) > 1 or len(parts) > len(joined)) and all(is_person(part) for part in joined):
             found += joined
         else:
             found.append(value)

@@ -47,6 +47,8 @@ _FORMS = tuple(
 )
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})\b")
 EARLIEST = 1850
+SHOWN = "the date beside the title"
+"""The origin of an update that is the only date the page shows its readers."""
 
 
 def _aware(moment: datetime) -> datetime | None:
@@ -86,11 +88,11 @@ def _from_match(match: re.Match[str]) -> datetime | None:
         return None
 
 
-def parse_date(value: str | date) -> datetime | None:
+def parse_date(value: str | date, *, month_first: bool | None = None) -> datetime | None:
     """The moment that a value names, or None; a date alone is its midnight, and UTC stands where no zone does.
 
     Reads ISO 8601, RFC 2822, Unix seconds and milliseconds, and written dates of ten languages. ``3/4/2024`` says
-    two days to two readers and is read only where a number above twelve decides.
+    two days to two readers and is read only where a number above twelve or ``month_first`` decides.
     """
     if isinstance(value, datetime):
         return _aware(value)
@@ -118,10 +120,30 @@ def parse_date(value: str | date) -> datetime | None:
             return _from_match(match)
     if match := _SLASHED.search(words):
         first, second, year = (int(part) for part in match.groups())
-        if first > 12 or second > 12 or first == second:
-            day, month = (first, second) if first > 12 else (second, first)
+        if first > 12 or second > 12 or first == second or month_first is not None:
+            first_is_month = second > 12 or (first <= 12 and bool(month_first))
+            day, month = (second, first) if first_is_month else (first, second)
             try:
                 return datetime(year, month, day, tzinfo=UTC)
             except ValueError:
                 return None
     return None
+
+
+_UPDATE = re.compile(
+    r"updat|modif|revis|reviewed|aktualisiert|mis à jour|actualizad|aggiornat|更新|수정", re.IGNORECASE
+)
+_RELEASE = re.compile(
+    r"publish|posted|written|created|erstellt|veröffentlicht|publié|publicad|pubblicat|公開|投稿|掲載|등록|입력",
+    re.IGNORECASE,
+)
+
+
+def is_update(words: str) -> bool:
+    """Whether the words beside a date speak of a change and of no publication."""
+    return bool(_UPDATE.search(words)) and not _RELEASE.search(words)
+
+
+def is_release(words: str) -> bool:
+    """Whether the words beside a date speak of the publication."""
+    return bool(_RELEASE.search(words))

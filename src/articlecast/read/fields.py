@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
+from html import unescape
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from articlecast.read.bylines import clean_names
-from articlecast.read.dates import parse_date
+from articlecast.read.bylines import clean_names, is_person
+from articlecast.read.dates import SHOWN, parse_date
+from articlecast.read.heads import Line, Shown, find_head, said_authors, shown_authors, shown_dates
 from articlecast.read.inline import resolve
-from articlecast.read.units import SILENT
+from articlecast.read.marked import marked_authors, marked_date, marked_times
+from articlecast.read.units import Unit
 from articlecast.read.words import fold_spaces, key
 
 _ARTICLES = re.compile(r"article|posting|report|review|recipe|howto|webpage|creativework|scholarly", re.IGNORECASE)
@@ -37,14 +40,6 @@ _UPDATED_META = (
 _AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor", "article:author_name",
                 "byl", "citation_author", "cxenseparse:author", "shareaholic:article_author_name", "article:author",
                 "og:article:author", "twitter:data1")  # fmt: skip
-_BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|writer|contributor|posted-by|written-by|creator)(?:$|[\s_-])|byline|author-?name"
-)
-_NOT_BYLINE = re.compile(
-    r"comment|bio|avatar|image|photo|related|share|social|sidebar|description|more|date|time|footer|job|title-",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
 _SEPARATED = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022»«›:]|::|-|–|//)\s+")
 
@@ -72,8 +67,8 @@ class Fields:
 class Page:
     """A page's declarations, gathered once."""
 
-    def __init__(self, tree: HtmlElement) -> None:
-        self.tree = tree
+    def __init__(self, tree: HtmlElement, address: str) -> None:
+        self.tree, self.address = tree, address
         self.meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
@@ -119,19 +114,12 @@ def _kind(node: Mapping[str, object]) -> str:
 
 
 def _json_nodes(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        text = re.sub(
-            r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$", "", script.text or ""
-        )
-        try:
-            waiting: list[object] = [json.loads(text, strict=False)]
-        except (ValueError, RecursionError):
-            try:
-                waiting = [json.loads(re.sub(r",\s*([}\]])", r"\1", text.strip().rstrip(";")), strict=False)]
-            except (ValueError, RecursionError):
-                continue
+    scripts = [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "")]
+    # Some frameworks write the script as a meta element of that name.
+    scripts += [meta.get("content") or "" for meta in tree.iter("meta") if "ld+json" in (meta.get("name") or "")]
+    for script in scripts:
+        text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*$", "", script)
+        waiting = _parse_json(text)
         seen = 0
         while waiting and seen < 2000:
             item = waiting.pop(0)
@@ -143,24 +131,32 @@ def _json_nodes(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
                 waiting += [item[name] for name in _NESTED if isinstance(item.get(name), list | dict)]
 
 
-def read_fields(tree: HtmlElement, address: str) -> Fields:
-    """Everything that the page declares; ``address`` is where it came from, as far as known."""
-    page = Page(tree)
+def _parse_json(text: str) -> list[object]:
+    """What a script of JSON-LD holds; the usual slips are forgiven: a comma too many, quotes as ``&quot;``."""
+    stripped = text.strip().rstrip(";")
+    for attempt in (text, re.sub(r",\s*([}\]])", r"\1", stripped), unescape(stripped)):
+        try:
+            return [json.loads(attempt, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+    return []
+
+
+def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> Fields:
+    """Everything that the page says of its article; ``address`` is where it came from, ``units`` its lines."""
+    page = Page(tree, address)
     fields = Fields()
     fields.kinds = tuple(_kind(node) for node in page.articles) + tuple(page.meta.get("og:type", ()))
     fields.site = page.first_meta("og:site_name", "application-name", "al:ios:app_name")
     fields.site = fields.site or page.json_text("publisher")
     _note(fields, "title", *_title(page, fields.site))
-    authors, origin = _authors(page, fields.site)
-    fields.authors = authors
-    if authors:
-        fields.origins["authors"] = origin
-    fields.published, origin = _published(page, address)
-    if fields.published:
-        fields.origins["published"] = origin
-    fields.updated = parse_date(page.json_text("dateModified")) or parse_date(page.first_meta(*_UPDATED_META))
-    if fields.published and fields.updated and fields.updated < fields.published:
-        fields.updated = None
+    head = find_head(units, fields.title)
+    _note(fields, "authors", *_authors(page, fields.site, head))
+    shown = shown_dates(head, month_first=_month_first(page, units))
+    _note(fields, "published", *_published(page, address, shown))
+    updated, origin = _updated(page, shown, fields.published)
+    if updated and not (fields.published and updated < fields.published):
+        _note(fields, "updated", updated, origin)
     canonical = next(
         (link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), ""
     )
@@ -184,7 +180,7 @@ def read_fields(tree: HtmlElement, address: str) -> Fields:
     return fields
 
 
-def _note(fields: Fields, name: str, value: str, origin: str) -> None:
+def _note(fields: Fields, name: str, value: object, origin: str) -> None:
     setattr(fields, name, value)
     if value:
         fields.origins[name] = origin
@@ -256,20 +252,14 @@ def _title(page: Page, site: str) -> tuple[str, str]:
     return (headings[0], "h1") if headings else ("", "")
 
 
-def _authors(page: Page, site: str) -> tuple[tuple[str, ...], str]:
-    for node in page.articles:
-        if names := clean_names(page.texts(node.get("author")) or page.texts(node.get("creator"))):
-            people = tuple(name for name in names if key(name) != key(site))
-            if people:
-                return people[:8], "JSON-LD author"
-    for name in _AUTHOR_META:
-        if name == "twitter:data1" and "written" not in page.first_meta("twitter:label1").lower():
-            continue
-        if names := clean_names(page.meta.get(name, ())):
-            people = tuple(each for each in names if key(each) != key(site))
-            if people:
-                return people[:8], f"meta {name}"
-    if names := clean_names(_visible_authors(page.tree)):
+def _authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[str, ...], str]:
+    said = said_authors(head)
+    if found := _declared_authors(page, site):
+        names, origin = found
+        # Whoever put the page up is often declared, and the writer stands above the text.
+        others = said and not any(key(one) in key(other) or key(other) in key(one) for one in said for other in names)
+        return (said[:8], "byline") if others and all(map(is_person, said)) else (names[:8], origin)
+    if names := said or clean_names(marked_authors(page.tree)) or shown_authors(head, page.tree):
         return names[:8], "byline"
     # A site of one writer bears the writer's name; a publication's own name is a byline where there is no other.
     for node in page.articles:
@@ -277,73 +267,53 @@ def _authors(page: Page, site: str) -> tuple[tuple[str, ...], str]:
             return names[:8], "JSON-LD author"
     if names := clean_names(page.meta.get("author", ())):
         return names[:8], "meta author"
-    return (), ""
+    return clean_names([site or _owner(page)]), "site name"
 
 
-def _visible_authors(tree: HtmlElement) -> list[str]:
-    """Names in the page's own byline, the surest kind of mark first."""
-    marked = [
-        e for e in tree.iter() if isinstance(e.tag, str) and (e.get("rel") == "author" or e.get("itemprop") == "author")
-    ]
-    for element in marked:
-        inner = next((e for e in element.iter() if e.get("itemprop") == "name"), element)
-        text = fold_spaces(inner.get("content") or inner.text_content())
-        if clean_names([text]) and not _in_comments(element):
-            return [text]
-    for element in tree.iter("a"):
-        if re.search(
-            r"/(?:authors?|profiles?|contributors?|people|staff|writers?|team|by)/[\w%.-]+/?$",
-            element.get("href") or "",
+def _owner(page: Page) -> str:
+    """Whose site it is, by the last part of its title where the address bears it out, or by its copyright line."""
+    element = page.tree.find(".//title")
+    parts = _SEPARATED.split(fold_spaces(element.text_content())) if element is not None else []
+    host = (urlsplit(page.address).hostname or "").removeprefix("www.").rsplit(".", 1)[0]
+    if len(parts) > 1 and host:
+        words = key(parts[-1]).split()
+        if "".join(words) in host or host in "".join(words) or "".join(word[0] for word in words) == host:
+            return parts[-1]
+    for footer in page.tree.iter("footer"):
+        if match := re.search(
+            r"(?:©|\(c\)|copyright)\D{0,4}(?:\d{4}\W+){1,2}(?:by )?([^.|,\n]{4,40})", footer.text_content()
         ):
-            text = fold_spaces(element.text_content())
-            if 3 < len(text) < 60 and len(text.split()) > 1 and clean_names([text]) and not _in_comments(element):
-                return [text]
-    for element in tree.iter("a", "span", "div", "p", "address", "li", "cite", "strong", "h4", "h5", "h6", "section"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".lower()
-        if len(names) < 3 or not _BYLINE.search(names) or _NOT_BYLINE.search(names) or _in_comments(element):
+            return match.group(1) if is_person(match.group(1).strip()) else ""
+    return ""
+
+
+def _declared_authors(page: Page, site: str) -> tuple[tuple[str, ...], str] | None:
+    """Authors of JSON-LD and meta, but for the site itself."""
+    for node in page.articles:
+        names = clean_names(page.texts(node.get("author")) or page.texts(node.get("creator")))
+        if people := tuple(name for name in names if key(name) != key(site)):
+            return people, "JSON-LD author"
+    for name in _AUTHOR_META:
+        if name == "twitter:data1" and "written" not in page.first_meta("twitter:label1").lower():
             continue
-        text = fold_spaces(element.text_content())
-        if 3 < len(text) < 120 and (found := clean_names([text])) and len(found[0].split()) <= 6:
-            return [text]
-    for element in tree.iter("p", "div", "span", "em", "strong", "a"):
-        text = fold_spaces(element.text_content()) if len(element) < 6 else ""
-        match = re.match(
-            r"^(?:written |posted |story |words )?by:?\s+((?:[A-Z][\w.'’-]+\s?){2,4})(?:$|[|,•·–—]|\s+on\b|\s+\d)",
-            text,
-            re.IGNORECASE,
-        )
-        if match and len(text) < 120 and match.group(1)[0].isupper() and not _in_comments(element):
-            return [match.group(1)]
-    return []
+        if people := tuple(each for each in clean_names(page.meta.get(name, ())) if key(each) != key(site)):
+            return people, f"meta {name}"
+    return None
 
 
-def _in_comments(element: HtmlElement) -> bool:
-    return any(
-        above.tag in {"aside", "footer", "nav"}
-        or re.search(
-            r"comment|related|sidebar|recommend|footer", f"{above.get('class')} {above.get('id')}", re.IGNORECASE
-        )
-        for above in element.iterancestors()
-        if above.tag not in {"body", "html"}
-    )
-
-
-def _published(page: Page, address: str) -> tuple[datetime | None, str]:
-    for name in ("datePublished", "uploadDate", "dateCreated"):
-        if moment := parse_date(page.json_text(name)):
-            return moment, f"JSON-LD {name}"
-    for name in _DATE_META:
-        if moment := parse_date(page.first_meta(name)):
-            return moment, f"meta {name}"
-    for element in page.tree.iter():
-        if not isinstance(element.tag, str) or "datePublished" not in (element.get("itemprop") or ""):
-            continue
-        if moment := parse_date(
-            element.get("content") or element.get("datetime") or fold_spaces(element.text_content())
-        ):
-            return moment, "microdata"
-    if found := _visible_date(page.tree):
-        return found
+def _published(page: Page, address: str, shown: Shown) -> tuple[datetime | None, str]:
+    if found := _declared_date(page):
+        moment, origin = found
+        if shown.said and shown.said.date() < moment.date() - timedelta(days=1):
+            return shown.said, "visible date"  # a page moved or touched up is declared as new, and says when it was
+        return _as_shown(moment, shown.said or shown.bare), origin
+    times = marked_times(page.tree)
+    if said := shown.said:
+        return next((exact for exact in times if exact.date() == said.date()), said), "visible date"
+    if times and not (shown.bare and times[0].date() != shown.bare.date()):
+        return times[0], "time"
+    if seen := shown.bare or marked_date(page.tree):
+        return seen, "visible date"
     path = urlsplit(address).path
     if match := re.search(r"/((?:19|20)\d{2})/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/|-|$)", path) or re.search(
         r"[/-]((?:19|20)\d{2})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:/|-|$)", path
@@ -352,31 +322,52 @@ def _published(page: Page, address: str) -> tuple[datetime | None, str]:
     return None, ""
 
 
-def _visible_date(tree: HtmlElement) -> tuple[datetime, str] | None:
-    times = [e for e in tree.iter("time") if not _in_comments(e)]
-    for element in sorted(times, key=lambda e: "updat" in _around(e) or "modif" in _around(e)):
-        if moment := parse_date(element.get("datetime") or "") or parse_date(fold_spaces(element.text_content())):
-            return moment, "time"
-    for element in tree.iter("span", "div", "p", "li", "small", "td", "h6", "h5"):
-        if element.tag in SILENT or not _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
-            continue
-        text = fold_spaces(element.text_content()) if len(element) < 12 else ""
-        if 6 <= len(text) <= 120 and not _in_comments(element) and (moment := parse_date(text)):
-            return moment, "visible date"
-    heading = next(iter(tree.iter("h1")), None)
-    if heading is not None:
-        for element in list(heading.itersiblings())[:4] + list(heading.itersiblings(preceding=True))[:2]:
-            text = fold_spaces(element.text_content()) if isinstance(element.tag, str) else ""
-            if 6 <= len(text) <= 120 and (moment := parse_date(text)):
-                return moment, "visible date"
+def _updated(page: Page, shown: Shown, published: datetime | None) -> tuple[datetime | None, str]:
+    """When the article was last changed; ``shown`` as its origin where that is the only date beside the title."""
+    declared = parse_date(page.json_text("dateModified")) or parse_date(page.first_meta(*_UPDATED_META))
+    seen = shown.updated
+    if shown.bare and declared and published and published.date() < shown.bare.date() == declared.date():
+        seen = shown.bare
+    if seen and not shown.said and (shown.bare is None or seen is shown.bare):
+        return declared if declared and declared.date() == seen.date() else seen, SHOWN
+    if declared:
+        return declared, "JSON-LD or meta"
+    found = shown.updated or next(iter(marked_times(page.tree, updates=True)), None)
+    return found, "visible date" if found else ""
+
+
+def _declared_date(page: Page) -> tuple[datetime, str] | None:
+    for name in ("datePublished", "uploadDate", "dateCreated"):
+        if moment := parse_date(page.json_text(name)):
+            return moment, f"JSON-LD {name}"
+    for name in _DATE_META:
+        if moment := parse_date(page.first_meta(name)):
+            return moment, f"meta {name}"
+    for element in page.tree.iter():
+        if isinstance(element.tag, str) and "datePublished" in (element.get("itemprop") or ""):
+            written = element.get("content") or element.get("datetime") or fold_spaces(element.text_content())
+            if moment := parse_date(written):
+                return moment, "microdata"
     return None
 
 
-def _around(element: HtmlElement) -> str:
-    parent = element.getparent()
-    text = (
-        (parent.text_content()[:80] if parent is not None else "")
-        + (element.get("class") or "")
-        + (element.get("itemprop") or "")
-    )
-    return text.lower()
+def _as_shown(moment: datetime, shown: datetime | None) -> datetime:
+    """The same moment in a zone where it falls on the day that the page shows: servers write UTC, writers do not."""
+    if shown is None or moment.utcoffset() or (moment.hour, moment.minute) == (0, 0):
+        return moment
+    day: date = shown.date()
+    for hours in (*range(-1, -13, -1), *range(1, 15)):
+        local = moment.astimezone(timezone(timedelta(hours=hours)))
+        if moment.date() != day and local.date() == day:
+            return local
+    return moment
+
+
+def _month_first(page: Page, units: Sequence[Unit]) -> bool | None:
+    """How the page writes ``3/4/2024``: by dates of its own that leave no choice, then by its country."""
+    pairs = [pair for unit in units for pair in re.findall(r"\b(\d{1,2})/(\d{1,2})/(?:19|20)\d\d\b", unit.text[:400])]
+    days_first, months_first = any(int(one) > 12 for one, _ in pairs), any(int(two) > 12 for _, two in pairs)
+    if days_first != months_first:
+        return months_first
+    country = (page.tree.get("lang") or page.first_meta("og:locale")).replace("_", "-").lower()
+    return {"en-us": True, "en": None, "": None}.get(country, False)

@@ -37,9 +37,11 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         raise NotAnArticle(document.url, "is a page with nothing in it", f"open {document.url} in a browser")
     flatten_depths(tree)
     survey = survey_page(tree)
-    fields = read_fields(tree, document.url)
-    kept_by_editor = apply_directives(tree, fields.url or document.url, options)
     units = list_units(tree)
+    fields = read_fields(tree, document.url, units)
+    kept_by_editor, dropped = apply_directives(tree, fields.url or document.url, options)
+    if dropped:
+        units = list_units(tree)
     if kept_by_editor:
         chosen = [any(unit.block is e or e in unit.block.iterancestors() for e in kept_by_editor) for unit in units]
     elif sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
@@ -91,20 +93,25 @@ def flatten_depths(tree: HtmlElement) -> None:
             deep += [(child, depth + 1) for child in element]
 
 
-def apply_directives(tree: HtmlElement, address: str, options: ReadOptions) -> list[HtmlElement]:
-    """Take out what the editor drops, by settings and by marks in the page; what is to be kept comes back."""
+def apply_directives(tree: HtmlElement, address: str, options: ReadOptions) -> tuple[list[HtmlElement], bool]:
+    """Take out what the editor drops, by settings and by marks in the page.
+
+    What is to be kept comes back, and whether anything was taken out.
+    """
     host = urlsplit(address).hostname or ""
     keep, drop = ['[data-articlecast="only"]'], ['[data-articlecast="skip"]', ".no-audio"]
     for rule in options.sites:
         if rule.host in {"*", host} or host.endswith("." + rule.host):
             keep += rule.keep
             drop += rule.drop
+    dropped = False
     for selector in drop:
         for element in _select(tree, selector):
             parent = element.getparent()
             if parent is not None:
                 element.drop_tree()
-    return [element for selector in keep for element in _select(tree, selector)]
+                dropped = True
+    return [element for selector in keep for element in _select(tree, selector)], dropped
 
 
 def _select(tree: HtmlElement, selector: str) -> list[HtmlElement]:

@@ -24,6 +24,7 @@ from articlecast.model import (
     Text,
     plain,
 )
+from articlecast.read.dates import SHOWN
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 
@@ -78,7 +79,8 @@ def article_values(article: Article) -> dict[str, Value]:
         "title": article.title,
         "author": article.byline,
         "authors": list(article.authors),
-        "date": moment(article.published),
+        "date": moment(_date(article)),
+        "published": moment(article.published),
         "updated": moment(article.updated),
         "language": article.language,
         "url": article.url,
@@ -92,6 +94,13 @@ def article_values(article: Article) -> dict[str, Value]:
         "text": article_text(article),
         "blocks": [_value(block) for block in article.blocks],
     }
+
+
+def _date(article: Article) -> datetime | None:
+    """The date that the page bears for its readers: the update's where that alone stands beside the title."""
+    if dict(article.origins).get("updated") == SHOWN:
+        return article.updated
+    return article.published or article.updated
 
 
 def _value(thing: object) -> Value:

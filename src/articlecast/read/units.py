@@ -48,6 +48,8 @@ def parse_page(text: str) -> HtmlElement | None:
     """The tree of a page, or None where nothing is left of it; encoding declarations are void by now."""
     text = shorten_tags(text)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text[:400]) + text[400:]
+    # Browsers go on after an end that comes too early, and know that <!--> is a whole comment; libxml2 does not.
+    text = re.sub(r"</(?:body|html)\s*>|<!--?->", "", text, flags=re.IGNORECASE)
     try:
         return lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=True, remove_comments=True))
     except (lxml_html.etree.ParserError, lxml_html.etree.XMLSyntaxError, ValueError, AssertionError):

@@ -1,0 +1,161 @@
+"""Fields of a page: byline, date, title and site, by declarations and by what stands beside the title."""
+
+import pytest
+
+from articlecast.model import Article, Document
+from articlecast.read import read_article
+from articlecast.read.present import article_values
+
+PROSE = "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails. " * 3
+ADDRESS = "https://post.example/storm"
+
+
+def read(head: str = "", above: str = "", below: str = "", url: str = ADDRESS, after: str = "") -> Article:
+    html = f"""<!doctype html><html lang="en"><head><title>Storm closes harbour</title>{head}</head><body>
+    <header><a href="/">Home</a></header><main>{above}<h1>Storm closes harbour</h1>{below}
+    <p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></main>{after}</body></html>"""
+    return read_article(Document(html.encode(), "text/html", url))
+
+
+BYLINES = {
+    "by and a name": ("<p>By Ann Orr</p>", "Ann Orr"),
+    "a label and the name beside it": ("<div><span>By</span><span>Ann Orr</span></div>", "Ann Orr"),
+    "a label and the name on the next line": ("<p>Written by</p><p>Ann Orr</p>", "Ann Orr"),
+    "letters after the name": ("<p><em>By Ann Orr, MS, RDN</em></p>", "Ann Orr"),
+    "one word": ("<p>by ibby</p>", "ibby"),
+    "two names": ("<p>By Ann Orr and Bo Lind</p>", "Ann Orr and Bo Lind"),
+    "German": ("<p>Von Änne Öhler</p>", "Änne Öhler"),
+    "Japanese": ("<p>文：山田太郎</p>", "山田太郎"),
+    "a name by a date, with the writer's picture": (
+        '<p>12 Dec 2025 <span>·</span> <img src="a.jpg" class="avatar"> Ann Orr in <a href="/sea">Sea</a></p>',
+        "Ann Orr",
+    ),
+    "a name under a date in a box named after authors": (
+        '<div class="dateAndAuthorContainer"><span>Dec 17, 2025</span><span>Ann Orr</span></div>',
+        "Ann Orr",
+    ),
+    "a link of the author in an aside": ('<aside><a rel="author" href="/ann">Ann Orr</a></aside>', "Ann Orr"),
+    "a list of hers": ('<a class="author" href="/author/ann-orr">All posts by Ann Orr</a>', "Ann Orr"),
+    "a team": (
+        '<div class="x"><p>Crane Team</p><p>Feb 16, 2026</p></div><img alt="Crane Team" src="t.jpg">',
+        "Crane Team",
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "byline"), BYLINES.values(), ids=list(BYLINES))
+def test_a_byline_is_found_beside_the_title(markup: str, byline: str) -> None:
+    assert read(below=markup).byline == byline
+
+
+def test_a_section_beside_a_date_is_no_author() -> None:
+    assert read(below="<p>Artificial Intelligence</p><p>May 3, 2024</p>").authors == ()
+
+
+def test_a_commenter_is_no_author() -> None:
+    assert read(after='<div class="comments"><p>By Eve Hay</p><p>May 3, 2024</p></div>').authors == ()
+
+
+def test_the_writer_above_the_text_overrules_whoever_put_the_page_up() -> None:
+    assert read('<meta name="author" content="Web Desk Dan">', below="<p>By: Ann Orr</p>").authors == ("Ann Orr",)
+    fuller = '<meta name="author" content="Ann Margaret Orr">'
+    assert read(fuller, below="<p>By Ann Margaret</p>").authors == ("Ann Margaret Orr",)
+
+
+@pytest.mark.parametrize(
+    "value", ["page.head.extra.author", "{{ author }}", "https://post.example/ann", "Staff | 3 min read"]
+)
+def test_what_is_no_name_is_no_author(value: str) -> None:
+    assert read(f'<meta name="author" content="{value}">').authors == ()
+
+
+def test_the_site_signs_where_nobody_else_does() -> None:
+    article = read('<meta property="og:site_name" content="The Leith Post">')
+    assert article.authors == ("The Leith Post",)
+    assert dict(article.origins)["authors"] == "site name"
+    owner = read(after="<footer>© 2025 Ann Orr. All rights reserved.</footer>")
+    assert owner.authors == ("Ann Orr",)
+
+
+def day(article: Article) -> str:
+    return article.published.date().isoformat() if article.published else ""
+
+
+DATES = {
+    "said": ("<p>Published March 9, 2026</p>", "2026-03-09"),
+    "said, and an update": ("<p>Published Apr 26, 2023</p><p>Updated Aug 21, 2025</p>", "2023-04-26"),
+    "a label of its own": ("<span>Published</span><p>x</p>", ""),
+    "glued to the name": ("<div><strong>Yuki</strong><span>13/4/2025</span></div>", "2025-04-13"),
+    "German": ("<p>Veröffentlicht am 3. März 2024</p>", "2024-03-03"),
+    "French": ("<p>Publié le 1er août 2023 à 10h30</p>", "2023-08-01"),
+    "Spanish": ("<p>4 de enero de 2022</p>", "2022-01-04"),
+    "Japanese": ("<p>2024年5月6日</p>", "2024-05-06"),
+    "Korean": ("<p>등록 2024년 5월 6일</p>", "2024-05-06"),
+    "an article's own footer": (
+        '<footer class="author__meta"><span class="date">March 30, 2023</span></footer>',
+        "2023-03-30",
+    ),
+    "two readings": ("<p>3/4/2025</p>", ""),
+    "only an update": ("<p>Last updated: Dec 4, 2025</p>", ""),
+}
+
+
+@pytest.mark.parametrize(("markup", "date"), DATES.values(), ids=list(DATES))
+def test_a_date_is_found_beside_the_title(markup: str, date: str) -> None:
+    assert day(read(below=markup)) == date
+
+
+def test_todays_date_in_the_masthead_is_not_the_articles() -> None:
+    assert (
+        day(
+            read(
+                above='<p class="date">Friday, December 19, 2025</p><p>Sea</p>',
+                below="<p>Sea</p><p>x</p><p>12.12.2025</p>",
+            )
+        )
+        == "2025-12-12"
+    )
+
+
+def test_slashed_dates_follow_the_others_of_the_page() -> None:
+    assert day(read(below="<p>3/4/2025</p>", after="<p>Next: 3/25/2025</p>")) == "2025-03-04"
+    assert day(read(below="<p>3/4/2025</p>", after="<p>Next: 25/3/2025</p>")) == "2025-04-03"
+
+
+def test_a_page_moved_to_another_system_keeps_the_date_that_it_shows() -> None:
+    moved = '<meta property="article:published_time" content="2025-06-12T08:00:00Z">'
+    assert day(read(moved, below="<p>November 2, 2022</p>")) == "2022-11-02"
+
+
+def test_a_moment_in_utc_falls_on_the_day_that_the_page_shows() -> None:
+    article = read(
+        '<meta property="article:published_time" content="2025-12-19T02:41:41Z">', below="<p>December 18, 2025</p>"
+    )
+    assert article.published is not None
+    assert day(article) == "2025-12-18"
+    assert article.published.timestamp() == 1766112101
+
+
+def test_the_update_is_the_date_where_the_page_shows_only_that() -> None:
+    head = '<script type="application/ld+json">{"@type":"Article","datePublished":"2024-04-10","dateModified":"2025-09-04"}</script>'
+    article = read(head, below="<p>Last updated: Sep 4, 2025</p>")
+    values = article_values(article)
+    assert (str(values["date"])[:10], str(values["published"])[:10], str(values["updated"])[:10]) == (
+        "2025-09-04", "2024-04-10", "2025-09-04",
+    )  # fmt: skip
+    assert str(article_values(read(head))["date"])[:10] == "2024-04-10"
+
+
+@pytest.mark.parametrize("script", [
+    '<script type="application/ld+json">{"@type":"Article","author":"Ann Orr",}</script>',
+    '<script type="application/ld+json">{&quot;@type&quot;:&quot;Article&quot;,&quot;author&quot;:&quot;Ann Orr&quot;}</script>',
+    '<meta name="script:ld+json" content="{&quot;@type&quot;:&quot;Article&quot;,&quot;author&quot;:&quot;Ann Orr&quot;}">',
+])  # fmt: skip
+def test_slips_in_declarations_are_forgiven(script: str) -> None:
+    assert read(script).authors == ("Ann Orr",)
+
+
+def test_an_end_that_comes_too_early_does_not_end_the_page() -> None:
+    html = f"<html><head><title>Storm</title></head><body><header>x</header></body></html><main><h1>Storm</h1><p>{PROSE}</p><p>{PROSE}</p></main>"
+    article = read_article(Document(html.encode(), "text/html", ADDRESS))
+    assert len(article.blocks) == 2

@@ -24,7 +24,7 @@ COMMANDS = {
     "publish": "Deliver the show to where listeners are.",
     "read": "Show an article as it is understood.",
     "render": "Narrate articles and rebuild the feed.",
-    "say": "Print a line as it would be spoken.",
+    "say": "Say and print a line as it would be spoken.",
     "script": "Print what will be said.",
     "serve": "Serve the show to a podcast app on this machine.",
     "settings": "Check articlecast.toml and print it.",

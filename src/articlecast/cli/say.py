@@ -1,36 +1,120 @@
-"""``articlecast say``: how a line would be spoken."""
+"""``articlecast say``: how a line would be spoken, as text and as sound."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
+import tempfile
+import wave
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from articlecast.errors import UsageError
-from articlecast.model import SPELLED_JOINER, render_readings
+from articlecast.errors import ArticlecastError, UsageError
+from articlecast.model import SPELLED_JOINER, Script, Segment, Utterance, render_readings
 from articlecast.narrate.languages.tongues import speak_text
+from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
+
+if TYPE_CHECKING:
+    from articlecast.config import Settings
+
+_PLAYERS = (
+    ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"), ("mpv", "--really-quiet"), ("pw-play",), ("paplay",),
+    ("aplay", "-q"), ("afplay",), ("play", "-q"),
+)  # fmt: skip
 
 
 @click.command()
 @click.argument("text", required=False)
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write the sound: .wav or .mp3.")
 @click.option("--lines", is_flag=True, help="Read lines from standard input, write one spoken line for each.")
-@click.option("--language", "-l", default="en", metavar="TAG", show_default=True, help="The text's language.")
-def command(text: str | None, language: str, *, lines: bool) -> None:
-    """Print TEXT as the show would say it, initialisms as letters apart.
+@click.option("--language", "-l", metavar="TAG", help="The text's language; otherwise the show's, or English.")
+@click.pass_context
+def command(
+    context: click.Context, text: str | None, output: Path | None, language: str | None, *, lines: bool
+) -> None:
+    """Say TEXT as the show would say it: with its lexicon and its voice, initialisms printed as letters apart.
+
+    On a terminal it is played, where there is a player; to a pipe it is only printed. Without a show around it, the
+    embedded voice speaks.
 
     \b
     articlecast say "Dr. Smith paid $3.5m on Jan. 6."
+    articlecast say --output line.wav "The WHO met at 5 p.m."
     articlecast say --lines < lines.txt
     """
-    if lines == (text is not None):
+    if lines == (text is not None) or (lines and output):
         raise UsageError("say", "give either a text or --lines", 'articlecast say "It cost $5."')
-    if text is not None:
-        click.echo(_say(text, language))
+    if output and output.suffix.lower() not in {".wav", ".mp3"}:
+        raise UsageError(
+            "--output", f"'{output}' is neither .wav nor .mp3", 'articlecast say --output line.wav "Hello."'
+        )
+    settings = _find_show(context)
+    words = settings.words if settings else NO_LEXICON
+    tag = language or (settings.show.language if settings else "en")
+    if text is None:
+        source = sys.stdin.buffer.read().decode("utf-8", "replace")
+        said = [f"{_say(line, tag, words)}\n" for line in source.removesuffix("\n").split("\n")] if source else []
+        sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
         return
-    source = sys.stdin.buffer.read().decode("utf-8", "replace")
-    output = "".join(f"{_say(line, language)}\n" for line in source.removesuffix("\n").split("\n")) if source else ""
-    sys.stdout.buffer.write(output.encode("utf-8", "replace"))
+    click.echo(_say(text, tag, words))
+    if output:
+        _write_sound(_speak(text, tag, words, settings), output, settings)
+    elif sys.stdout.isatty():
+        _play(text, tag, words, settings)
 
 
-def _say(line: str, language: str) -> str:
-    return " ".join(render_readings(speak_text(line, language)[0]).replace(SPELLED_JOINER, " ").split())
+def _say(line: str, language: str, words: Lexicon) -> str:
+    return " ".join(render_readings(speak_text(line, language, words)[0]).replace(SPELLED_JOINER, " ").split())
+
+
+def _find_show(context: click.Context) -> Settings | None:
+    """The show around this call, if there is one; settings are imported only then."""
+    here = Path.cwd()
+    if not context.obj and not any((folder / "articlecast.toml").is_file() for folder in (here, *here.parents)):
+        return None
+    from articlecast.cli import load_show_settings  # noqa: PLC0415 -- the filter starts in half the time without
+
+    return load_show_settings(context)
+
+
+def _speak(text: str, language: str, words: Lexicon, settings: Settings | None) -> list[Segment]:
+    from articlecast.speak import SpeakOptions, load_chosen, speak_script  # noqa: PLC0415 -- printing needs no engine
+
+    options = settings.speak if settings else SpeakOptions()
+    said, rewrites = speak_text(text, language, words)
+    script = Script(text, language, (Utterance(said, text, language, rewrites=rewrites),))
+    engine = load_chosen(options.engine, options)
+    return [cue for cue in speak_script(script, engine, options) if isinstance(cue, Segment)]
+
+
+def _write_sound(segments: list[Segment], output: Path, settings: Settings | None) -> None:
+    """A WAV as the engine speaks, or an MP3 as the show is mastered."""
+    if output.suffix.lower() == ".wav":
+        with wave.open(str(output), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(segments[0].sound.sample_rate)
+            file.writeframes(b"".join(segment.sound.frames for segment in segments))
+        return
+    from articlecast.master import MasterOptions, master_track  # noqa: PLC0415 -- see above
+
+    options = settings.master if settings else MasterOptions()
+    with tempfile.TemporaryDirectory() as folder:
+        track = master_track(iter(segments), Path(folder), options, title=segments[0].utterance.written)
+        shutil.copyfile(track.path, output)
+
+
+def _play(text: str, language: str, words: Lexicon, settings: Settings | None) -> None:
+    player = next((player for player in _PLAYERS if shutil.which(player[0])), None)
+    if not player:
+        click.echo(f"to hear it:  articlecast say --output line.wav {text[:40]!r}   (no player found)", err=True)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "line.wav"
+        _write_sound(_speak(text, language, words, settings), path, settings)
+        done = subprocess.run([*player, str(path)], capture_output=True, check=False)  # noqa: S603 -- from our table
+        if done.returncode:
+            raise ArticlecastError(player[0], "could not play the sound", "articlecast say --output line.wav TEXT")

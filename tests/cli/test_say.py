@@ -1,0 +1,61 @@
+"""A line as the show would say it: printed, written as sound, played on a terminal."""
+
+import os
+import pty
+import subprocess
+import wave
+from pathlib import Path
+
+from support.command import call
+from support.processes import COMMAND
+
+
+def test_a_line_is_printed_as_the_show_says_it_with_its_lexicon_and_language(show: Path) -> None:
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text() + '\n[lexicon]\nZORB = "zorb /zɔːb/"\n', "utf-8")
+    assert call("say", "The ZORB paid the DHS $5.", folder=show).out == "The zorb paid the D H S five dollars.\n"
+    settings.write_text(settings.read_text("utf-8").replace("[show]", '[show]\nlanguage = "es"'), "utf-8")
+    assert call("say", "Tengo 21 libras.", folder=show).out == "Tengo veintiuna libras.\n"
+    assert call("say", "--language", "en", "I have 21.", folder=show).out == "I have twenty one.\n"
+
+
+def test_a_line_is_written_as_sound_with_or_without_a_show(show: Path, tmp_path: Path) -> None:
+    assert call("say", "-o", "line.wav", "Hello there, $5.", folder=tmp_path).out == "Hello there, five dollars.\n"
+    with wave.open(str(tmp_path / "line.wav")) as file:
+        assert file.getnframes() / file.getframerate() > 1
+    assert call("say", "-o", "line.mp3", "Hello there.", folder=show).code == 0
+    assert (show / "line.mp3").read_bytes()[:2] == b"\xff\xfb"
+
+
+def test_an_unknown_kind_of_sound_is_told(tmp_path: Path) -> None:
+    called = call("say", "-o", "line.xyz", "Hello.", folder=tmp_path)
+    assert called.code == 2
+    assert "neither .wav nor .mp3" in called.err
+
+
+def say_on_a_terminal(folder: Path, path: str) -> tuple[int, str]:
+    """What ``articlecast say`` shows where its output is a terminal, with programs from ``path`` alone."""
+    leader, follower = pty.openpty()
+    environment = os.environ | {"PATH": path}
+    done = subprocess.run([COMMAND, "say", "It cost $5."], cwd=folder, stdout=follower, stderr=follower,
+                          env=environment, check=False)  # fmt: skip
+    os.close(follower)
+    shown = os.read(leader, 10_000).decode()
+    os.close(leader)
+    return done.returncode, shown
+
+
+def test_on_a_terminal_the_line_is_played(tmp_path: Path) -> None:
+    player = tmp_path / "bin" / "aplay"
+    player.parent.mkdir()
+    player.write_text('#!/bin/sh\n/bin/cp "$2" "$(/usr/bin/dirname "$0")/heard.wav"\n')
+    player.chmod(0o755)
+    assert say_on_a_terminal(tmp_path, str(player.parent)) == (0, "It cost five dollars.\r\n")
+    with wave.open(str(player.parent / "heard.wav")) as file:
+        assert file.getnframes() > 0
+
+
+def test_without_a_player_the_line_is_printed_with_the_way_to_hear_it(tmp_path: Path) -> None:
+    code, shown = say_on_a_terminal(tmp_path, str(tmp_path))
+    assert code == 0
+    assert shown.startswith("It cost five dollars.\r\nto hear it:  articlecast say --output line.wav 'It cost $5.'")

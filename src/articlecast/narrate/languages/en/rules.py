@@ -61,6 +61,7 @@ _YEAR_LEADS = frozenset(
     "spring autumn fall and to through born the".split()
 )
 _NOT_COUNTED = frozenset("was is has as its his this thus series status elections unless across perhaps always".split())
+_VOWELS = frozenset("AEIOU")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 _AUTHORS = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=,| \(| et al)")
 """A surname and initials as a reference list writes them."""
@@ -78,6 +79,11 @@ def after(match: Match) -> str:
     return found[1] if found else ""
 
 
+def following_text(match: Match) -> str:
+    """What comes after the word and before its full stop, if it has one."""
+    return match.string[match.end("word") : match.end("word") + 12]
+
+
 def spell(letters: str) -> str:
     """A marked initialism."""
     return SPELLED_JOINER.join(letter for letter in letters if letter.isalnum())
@@ -88,7 +94,8 @@ def _is_year(written: str) -> bool:
 
 
 def _month(name: str) -> str:
-    return w.MONTHS[name.rstrip(".")]
+    word = name.rstrip(".")
+    return w.MONTHS.get(word) or w.LOWER_MONTHS[word]
 
 
 def _day_month(match: Match) -> str | None:
@@ -137,6 +144,15 @@ def _slashed(match: Match) -> str | None:
     return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)} {year}"
 
 
+def _day_slashed(match: Match) -> str | None:
+    """Tue 2/22: after a day of the week it is a date."""
+    words = match.string[: match.start()].rstrip(" (,").rsplit(None, 1)
+    day = words[-1].strip("(,.") if words else ""
+    known = day in w.DAYS or day in w.DAYS.values()
+    month, number = int(match["a"]), int(match["b"])
+    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(number)}" if known and 0 < month < 13 and 0 < number < 32 else None
+
+
 def _decade(match: Match) -> str:
     digits = match["n"]
     if len(digits) == 2:
@@ -155,6 +171,8 @@ def _half(text: str) -> str:
 
 def _clock(hour: str, minute: str | None, *, half: bool) -> str:
     words = say_cardinal(int(hour))
+    if minute == "00" and not int(hour):
+        return "zero hundred"
     if not minute or minute == "00":
         return words if half or not minute else f"{words} o'clock" if int(hour) <= 12 else f"{words} hundred"
     return f"{words} {'oh ' if minute[0] == '0' else ''}{say_cardinal(int(minute))}"
@@ -233,6 +251,8 @@ def _percent(match: Match) -> str:
 
 def _measure(match: Match) -> str | None:
     unit, number = match["unit"], match["n"]
+    if unit in {"W", "N", "L", "V"} and match["sp"] and re.match(r"\.? [A-Z]", match.string[match.end("unit") :]):
+        return None  # a direction or an initial
     if unit == "in" and not re.match(r"\.| (?:long|wide|tall|high|deep|thick|of rain)|$", match.string[match.end() :]):
         return None
     if (
@@ -407,6 +427,12 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:{_DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?{_S}(?:of{_S})?(?P<mon>{_MON}\.?)(?![\w]){_WHOLE_DATE_YEAR}",
             _day_month,
         ),
+        ("date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])", _day_slashed),
+        (
+            "date",
+            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?P<d2>){_S}(?:of{_S})?(?P<mon>{_any(w.LOWER_MONTHS)})(?![\w.]){_WHOLE_DATE_YEAR}",
+            _day_month,
+        ),
         ("duration", r"(?P<h>\d{1,2}):(?P<m>\d\d):(?P<s>\d\d)(?![\d:])", _duration),
         ("time", rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{_S}?(?P<half>[AaPp]\.?{_S}?[Mm]\b\.?)", _time),
         ("time", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?![\d:])(?P<half>)", _time),
@@ -445,6 +471,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<n>{_N}){_S}?(?P<scale>mn|bn|trn|k|K|M|B)(?!\w)",
             lambda m: f"{say_number(m['n'])} {w.SCALES[m['scale']]}",
         ),
+        (
+            "band",
+            rf"(?P<n>{_N})(?P<letters>[AF]M)(?!\w)",
+            lambda m: f"{say_number(m['n'])} {spell(m['letters'])}",
+        ),
         ("version", r"(?P<v>)(?P<n>\d+(?:\.\d+){2,})(?!\w)", _version),
         ("times", rf"(?P<n>{_N}){_S}?[x×]{_S}?(?P<b>{_N})?(?!\w)", _times),
         ("digit groups", rf"\d+(?:{_DASH}\d+){{2,}}(?!\w)", _chain),
@@ -470,6 +501,7 @@ def _short(match: Match) -> str | None:
         return None
     if lowered == "st":
         saint = next_word[:1].isupper() and not re.match(r"(?:[NSEW]|NE|NW|SE|SW)\b", next_word) and stop_or_name(match)
+        keep = "." if stop and next_word in w.STARTERS else keep
         return ("Saint" if word == "St" else "saint") if saint else f"{'Street' if word == 'St' else 'street'}{keep}"
     if lowered == "dr":
         if (
@@ -487,8 +519,10 @@ def _short(match: Match) -> str | None:
         return w.TITLES[word] if next_word[:1].isupper() or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"} else None
     if word in {"Mt", "mt"} and not next_word[:1].isupper():
         return None
-    if word in w.DAYS and len(word) > 2:
-        return w.DAYS[word] + keep
+    if lowered == "vol" and not re.match(r"\.? ?(?:\d|[IVX]+\b)", match.string[match.start() + 3 :]):
+        return None
+    if word in w.DAYS:
+        return w.DAYS[word] + keep if len(word) > 2 or re.match(r"\.? \(?\d{1,2}/\d", following_text(match)) else None
     if word in w.STATES and len(word) > 1:
         return (
             w.STATES[word] + keep
@@ -501,11 +535,9 @@ def _short(match: Match) -> str | None:
 
 def stop_or_name(match: Match) -> bool:
     """Whether a St. before a capital is a saint: yes unless a street's name stands before it at a sentence's end."""
-    previous = before(match)
-    return not (
-        re.fullmatch(r"\d+(?:st|nd|rd|th)", previous)
-        or (previous[:1].isupper() and match["stop"] == "" and previous.islower())
-    )
+    previous, following = before(match), after(match)
+    numbered = re.fullmatch(r"\d+(?:st|nd|rd|th)", previous)
+    return not (numbered or (previous[:1].isupper() and following in w.STARTERS))
 
 
 def _number_sign(match: Match) -> str | None:
@@ -557,13 +589,18 @@ def _caps(match: Match) -> str | None:
         and re.fullmatch(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?", letters)
     ):
         return None
-    if (
-        read_roman(letters)
-        and len(letters) > 1
-        and letters not in {"CD", "DC", "MC", "MD", "CC", "DI", "MI", "CM", "MM", "DM", "CI", "CV", "DVD", "LCD", "MIC"}
-    ):
+    if read_roman(letters) and (set(letters) <= set("IVX") or len(letters) > 4):
         return None
+    if len(letters) == 2 and letters[0] not in _VOWELS and letters[1] in _VOWELS and not knows_capitals(letters):
+        return None  # nobody can tell; of eleven such words that were looked up ten were said as they are
     return spell(letters) + ({"s": "s", "’s": "’s", "'s": "'s"}.get(tail, tail))
+
+
+def _letters_before(match: Match) -> str | None:
+    """CNNMoney and NYTimes: the letters of a name that runs on as a word."""
+    letters = match["letters"]
+    known = letters in w.SPELLED or letters in w.POSTAL or not _VOWELS.intersection(letters)
+    return f"{spell(letters)} " if known else None
 
 
 def knows_capitals(letters: str) -> bool:
@@ -584,7 +621,7 @@ def _cites(match: Match) -> bool:
 
 def _dotted(match: Match) -> str:
     letters = match["dotted"]
-    state = w.STATES.get(letters)
+    state = w.STATES.get(letters) if before(match).endswith("-") else None
     ends = not match.string[match.end() :].strip("\"'”’) ")
     keep = "." if ends else ""
     if state and len(state) > 4:
@@ -702,6 +739,8 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             lambda m: f"{m['l'] if m['l'] in w.ACRONYMS else spell(m['l'])} {say_pairs(m['n'])}",
         ),
         ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", _mixed),
+        ("letters apart", r"(?P<one>[a-z])(?P<more>[A-Z]{2,4})(?!\w)", lambda m: spell(m[0])),
+        ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", _letters_before),
         ("short form", rf"(?P<word>{_any(_SHORTS)})(?![\w])(?P<stop>\.?)(?!\w)", _short),
         ("initialism", r"(?P<letters>[A-Z]{2,5})(?![A-Z])(?P<tail>['’]?s)?(?![\w])", _caps),
     )

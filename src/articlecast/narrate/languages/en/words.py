@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 _MONTHS = "January February March April May June July August September October November December".split()
-MONTHS = dict.fromkeys(_MONTHS, "")
-MONTHS = {name: name for name in _MONTHS}
+MONTHS = {name: name for name in _MONTHS} | {name.upper(): name for name in _MONTHS}
 MONTHS |= {name[:3]: name for name in _MONTHS} | {"Sept": "September"}
 MONTH_NAMES = tuple(_MONTHS)
+LOWER_MONTHS = {
+    word: name
+    for name in _MONTHS
+    for word in (name.lower(), name[:3].lower())
+    if word not in {"may", "march", "mar", "dec", "sep"}
+}
+"""Months as those write them who leave out capitals; none that is a word of its own."""
 DAYS = {
     "Mon": "Monday",
+    "Tu": "Tuesday",
     "Tues": "Tuesday",
     "Tue": "Tuesday",
     "Wed": "Wednesday",
@@ -127,12 +134,14 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "vs jr Dr Mr mr Mrs mrs Ms Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd".split()
+    "Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd".split()
 )
 """Read in full without one too."""
 DOTTED = {
-    "e.g.": "for example",
-    "i.e.": "that is",
+    "e.g.": "E G",
+    "i.e.": "I E",
+    "E.g.": "E G",
+    "I.e.": "I E",
     "et al.": "et al",
     "a.k.a.": "also known as",
     "p.m.": "P M",
@@ -290,6 +299,8 @@ UNITS = {
     "m3": "cubic meter",
     "cm³": "cubic centimeter",
     "ft²": "square foot",
+    "mi²": "square mile",
+    "in²": "square inch",
     "sq km": "square kilometer",
     "ha": "hectare",
     "hr": "hour",
@@ -435,7 +446,7 @@ SET_NUMBERS = {
     "1/6": "one sixth",
 }
 ACRONYMS = frozenset(
-    "NATO ISO NOW NASA UNESCO UNICEF OPEC POTUS SCOTUS FLOTUS COVID AIDS NAFTA ASEAN SARS MERS RAM ROM PIN SIM GIF JPEG LASER "
+    "WHOI NATO ISO NOW NASA UNESCO UNICEF OPEC POTUS SCOTUS FLOTUS COVID AIDS NAFTA ASEAN SARS MERS RAM ROM PIN SIM GIF JPEG LASER "
     "RADAR SONAR SWAT DARPA NOAA FEMA OSHA NASDAQ MAGA DACA DOGE DOS ICE ACT SAT NIMBY YOLO LIDAR HIPAA FIFA UEFA AWOL "
     "BASIC COBOL ANSI ASCII ISIS HAMAS MIDI NICU ICANN CERN SAG PETA MENSA OXFAM AIPAC CENTCOM NORAD TIFF BAFTA GLAAD "
     "CAPTCHA ELISA CRISPR PAC PACS WASP SPAC VIN OK TV_ ZIP SUDAN NAACP_ CARES FERPA STEM TED AND THE FOR NOT NEW YORK "
@@ -469,7 +480,10 @@ CARRIERS = frozenset(
     "episode season round cranial nerve vatican apollo area zone region amendment corps unit exhibit rocky symphony "
     "concerto olympiad wrestlemania final fantasy saturn titan tier factor command".split()
 )
-UP_TO_PERSON = frozenset("King Queen Pope Emperor Tsar Sultan Prince Pharaoh Saint".split())
+STARTERS = frozenset(
+    "The A An He She It They We You In On At But And This That These Those His Her Its When If As After Then There".split()
+)
+"""Begin a sentence far more often than a name."""
 HOUSE_WORDS = frozenset(
     "Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines".split()
 )

@@ -198,3 +198,59 @@ HOSTILE = {
 def test_hostile_pages_give_a_sound_article_or_a_clear_error(html: str) -> None:
     with suppress(ReadError):
         assert article_text(read(html))
+
+
+def with_body(markup: str) -> str:
+    """The page with markup between its second and its third paragraph."""
+    return page().replace("<h2>What happens next", markup + "<h2>What happens next")
+
+
+def test_a_card_that_hangs_on_a_word_is_not_read_into_the_sentence() -> None:
+    card = '<span class="rollover-people-block"><a href="/eve">Eve Hay denies all, says she was asleep</a></span>'
+    html = page().replace(
+        "the harbour master,", f'<span class="rollover-people"><a href="/e">the harbour master</a>{card}</span>,'
+    )
+    text = article_text(read(html))
+    assert "said the harbour master, who" in text
+    assert "denies all" not in text
+
+
+def test_a_table_of_contents_is_not_read() -> None:
+    places = "".join(
+        f'<li><a href="#s{number}">{number}. What the storm did to crane {number}</a></li>' for number in range(4)
+    )
+    assert "did to crane" not in article_text(read(with_body(f"<div><ul>{places}</ul></div>")))
+
+
+def test_a_numbered_list_of_links_is_the_writers_own() -> None:
+    items = "".join(
+        f'<li><p><a href="https://books.example/{n}">Storms of the North, volume {n}</a></p></li>' for n in range(3)
+    )
+    assert "volume 2" in article_text(read(with_body(f"<ol>{items}</ol>")))
+
+
+def test_an_excursion_in_an_aside_is_read_and_an_advertisement_is_not() -> None:
+    excursion = "<aside><h3>A note on cranes</h3>" + f"<p>{PROSE[4]} {PROSE[2]}</p>" * 2 + "</aside>"
+    prose = excursion.replace("Ships", "Barges")
+    assert "Barges bound for the port" in article_text(read(with_body(prose)))
+    advertisement = (
+        '<aside><p>Buy one and get <a href="/buy">another crane</a> for nothing while they last.</p></aside>'
+    )
+    assert "while they last" not in article_text(read(with_body(advertisement)))
+
+
+@pytest.mark.parametrize("line", ["Top stories", "関連記事", "Other news in this section"])
+def test_what_follows_a_line_that_ends_the_article_is_not_read(line: str) -> None:
+    more = f"<div class='x'>{line}</div><div><div>{PROSE[0].replace('Leith', 'Oban')}</div></div></article>"
+    assert "Oban" not in article_text(read(page().replace("</article>", more)))
+
+
+def test_a_date_above_the_text_is_not_read() -> None:
+    assert "2026" not in article_text(
+        read(page().replace("<figure>", "<div>9 March 2026, 11:28 - Posted by the desk</div><figure>"))
+    )
+
+
+def test_a_cell_over_several_columns_is_read_once() -> None:
+    html = page().replace("<tr><td>East</td>", '<tr><td colspan="2">Both cranes</td></tr><tr><td>East</td>')
+    assert "\n\nBoth cranes\n\n" in article_text(read(html))

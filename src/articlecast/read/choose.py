@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, LABELS
+from articlecast.read.dates import is_release, is_update, parse_date
+from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS
 from articlecast.read.units import Unit
 from articlecast.read.witnesses import Witness
 from articlecast.read.words import key
 
+_BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -83,12 +85,19 @@ class Choice:
         element: HtmlElement | None = unit.block
         while element is not None and element is not self.root:
             if self.mass[element] < 0.3 * self.total and (
-                element.tag in {"aside", "figcaption", "nav", "footer", "form", "address"}
-                or ASIDE.search(names_of(element))
+                (element.tag in _BESIDE and not self.is_prose(element)) or ASIDE.search(names_of(element))
             ):
                 return True
             element = element.getparent()
         return False
+
+    def is_prose(self, element: HtmlElement) -> bool:
+        """Whether an ``aside`` holds an excursion of the writer's own: full paragraphs without many links."""
+        if element.tag != "aside":
+            return False
+        paragraphs = [len(p.text_content()) for p in element.iter("p")]
+        linked = sum(len(a.text_content()) for a in element.iter("a"))
+        return sum(size for size in paragraphs if size > 140) > 400 and linked < 0.2 * sum(paragraphs)
 
     def pattern(self, unit: Unit) -> tuple[str, ...]:
         """The unit's place by kind, which the units of one body share."""
@@ -118,6 +127,7 @@ class Choice:
             if (
                 (self.body and self.body.share(unit) > 0.8)
                 or (tag in {"li", "dd", "dt", "td", "th"} and unit.link_share < 0.6)
+                or _is_numbered(unit.block)
                 or prose
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
@@ -156,10 +166,14 @@ class Choice:
     def refuse(self) -> None:
         """Leave out what the main witness let in: labels, asides, link lines, what the page's own body lacks."""
         trusted = self._body_is_trusted()
+        jumps = self._jumps()
         for index, unit in enumerate(self.units):
             if not self.kept[index]:
                 continue
             tag, text = unit.block.tag, unit.text
+            if index in jumps:
+                self.kept[index] = False
+                continue
             alone = unit.link_share > 0.85 and tag in {"p", "div", "span", "strong", *_HEADINGS}
             shouted = alone and text.upper() == text and len(text.split()) > 3
             if (
@@ -171,6 +185,19 @@ class Choice:
                 self.kept[index] = False
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *_HEADINGS}:
                 self.kept[index] = self.body.share(unit) > 0.3
+
+    def _jumps(self) -> set[int]:
+        """Units of a table of contents: three links or more in a row to places within the page."""
+        found: set[int] = set()
+        row: list[int] = []
+        for index, unit in enumerate([*self.units, None]):
+            if unit is not None and unit.link_share > 0.8 and _leads_within(unit.block):
+                row.append(index)
+                continue
+            if len(row) >= 3:
+                found.update(row)
+            row = []
+        return found
 
     def _body_is_trusted(self) -> bool:
         """Whether the page's declared body has nearly all that the witness found, and so may veto the rest."""
@@ -192,6 +219,7 @@ class Choice:
                 unit.block.tag == "h1"
                 or (title and _near(words, title))
                 or words in people
+                or _is_dateline(unit)
                 or (summary and len(words) > 30 and words == summary)
             ):
                 self.kept[index] = False
@@ -206,10 +234,12 @@ class Choice:
         for index, unit in enumerate(self.units):
             if closed:
                 self.kept[index] &= unit.block.getparent() in prose and unit.block.tag != "li"
-            elif self.kept[index]:
+            elif self.kept[index] and not CLOSING_LINE.match(unit.text):
                 so_far += len(unit.text)
             else:
-                closed = so_far > 0.6 * size and unit.block.tag in _HEADINGS and CLOSING.match(unit.text) is not None
+                marks = CLOSING if unit.block.tag in _HEADINGS else CLOSING_LINE
+                closed = so_far > 0.6 * size and marks.match(unit.text) is not None
+                self.kept[index] &= not closed
 
     def _prose_parents(self, size: int) -> set[HtmlElement]:
         """The elements that hold a fifth or more of the kept prose directly."""
@@ -262,6 +292,28 @@ class Choice:
 
 def _is_above(above: HtmlElement, below: HtmlElement) -> bool:
     return any(element is above for element in below.iterancestors())
+
+
+def _is_numbered(block: HtmlElement) -> bool:
+    """Whether a line is an item of a numbered list, which is written and no menu even where all of it is links."""
+    item = block if block.tag == "li" else block.getparent()
+    above = item.getparent() if item is not None and item.tag == "li" else None
+    return above is not None and above.tag == "ol"
+
+
+def _leads_within(block: HtmlElement) -> bool:
+    link = next(block.iter("a"), None)
+    if link is None:
+        link = next((above for above in block.iterancestors("a")), None)
+    return link is not None and (link.get("href") or "").startswith("#")
+
+
+def _is_dateline(unit: Unit) -> bool:
+    """A short line that says when, and who or where beside it, above the text: ``5 May 2024, 11:28 - News``."""
+    text = unit.text
+    if len(text) > 120 or unit.block.tag in _HEADINGS or text.endswith((".", ":")) or not parse_date(text):
+        return False
+    return len(text) < 45 or is_release(text) or is_update(text) or parse_date(text[:12]) is not None
 
 
 def _near(words: str, title: str) -> bool:

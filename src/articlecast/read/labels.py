@@ -22,7 +22,8 @@ ASIDE = re.compile(
     r"|quiz|upsell"
     r"|more-?links|teasers?|suggested|next-?article|latest\w*|footer|site-?header|skip-?link|feedback|helpful"
     r"|edit-?link"
-    r"|hovercard|hover-?card|popover|inline-?(?:related|promo|newsletter)|embed-?card|product-?card|yarpp\w*"
+    r"|hovercard|hover-?card|popover|inline-?(?:related|promo|newsletter)|embed-?card|product-?card"
+    r"|(?:article|display|link|story|post|promo|teaser|news|recirc|bookmark)-card(?:-\w+)*|yarpp\w*"
     r"|jp-relatedposts"
     r"|addtoany\w*|a2a\w*|sharedaddy|mc4wp\w*|mailchimp|hs-form|wpforms\w*|gform\w*|reply|sticky\w*"
     r"|toolbar)(?:$|[\s_-])",
@@ -59,6 +60,10 @@ LABELS = re.compile(
     r"|getty images|(?:see|view|hide) (?:more|all|less|comments|gallery).{0,60}|show (?:more|less|all)"
     r"|next(?: (?:article|post|story).{0,100})?|prev(?:ious)?(?: (?:article|post|story).{0,100})?"
     r"|was this (?:article|page|helpful).{0,60}|rate this.{0,40}|learn more|read (?:more|full|the full).{0,60}"
+    r"|by (?:clicking|signing up|subscribing|submitting)\b.{0,200}|<(?:iframe|script|embed)\b.*|https?://\S+"
+    r"|(?:e-?mail|contact) .{2,60} at \S+@.{0,160}|(?:first|last|full|business|company) ?(?:name|e-?mail) ?\*?"
+    r"|関連(?:記事|ニュース|リンク)|あわせて読みたい|おすすめ(?:記事)?|관련\s?(?:기사|뉴스)|이 기사를.{0,30}"
+    r"|(?:à lire|lire|leia|lea|leer|leggi|lesen sie) (?:aussi|également|também|mais|también|más|anche|auch)\b.{0,160}"
     r"|explore more|home|menu|close|search|log ?in|sign in))\W*$",
     re.IGNORECASE,
 )
@@ -80,7 +85,17 @@ CLOSING = re.compile(
     r"|\d* ?(?:comments?|responses|thoughts on|replies)\b|about the author|share this|latest|popular|trending"
     r"|subscribe|newsletter"
     r"|other (?:posts|articles|stories)|similar|see also|author\b|written by|get in touch|contact us"
-    r"|categories|tags|recent|keep reading)",
+    r"|categories|tags|recent|keep reading|(?:top|more|other|latest|featured) (?:stories|news|headlines|posts)"
+    r"|project gallery|関連|あわせて読みたい|おすすめ|人気|コメント|관련|댓글|많이 본"
+    r"|ähnliche|verwandte|mehr (?:zum|aus)|kommentare|articles? (?:liés|similaires)|à lire aussi|commentaires"
+    r"|artículos relacionados|noticias relacionadas|comentarios|leia (?:também|mais)|comentários|articoli correlati)",
     re.IGNORECASE,
 )
 """Headings that begin what follows an article."""
+
+CLOSING_LINE = re.compile(
+    r"^\W*(?:(?:top|related|more|other|latest|recent|popular|trending) (?:stories|news|articles|posts|links)\b"
+    r".{0,30}|you (?:might|may) also (?:like|enjoy)|\d+ comments?|関連記事|あわせて読みたい|관련\s?(?:기사|뉴스))\W*$",
+    re.IGNORECASE,
+)
+"""Lines that do so without being headings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
@@ -26,6 +27,12 @@ from articlecast.read.units import Unit, list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_trafilatura
 
 _MEDIA = ("img", "amp-img", "picture", "figure", "iframe", "video", "audio", "math", "table", "pre")
+_SENTENCES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "blockquote"})
+_HOVER = re.compile(
+    r"(?:hover|tooltip|tool-tip|popover|pop-over|rollover|roll-over|glossary)[\w-]*?[_-]?"
+    r"(?:block|card|text|content|bubble|body|box|inner|definition|panel)|(?:^|\s)tooltip$",
+    re.IGNORECASE,
+)
 MOST_ELEMENTS = 60_000
 """A page of more elements is no article, and would cost minutes."""
 
@@ -36,6 +43,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     if tree is None:
         raise NotAnArticle(document.url, "is a page with nothing in it", f"open {document.url} in a browser")
     flatten_depths(tree)
+    drop_hover_cards(tree)
     survey = survey_page(tree)
     units = list_units(tree)
     fields = read_fields(tree, document.url, units)
@@ -91,6 +99,20 @@ def flatten_depths(tree: HtmlElement) -> None:
             element.text = text
         else:
             deep += [(child, depth + 1) for child in element]
+
+
+def drop_hover_cards(tree: HtmlElement) -> None:
+    """Take out what a page shows only while the pointer rests on a word of a paragraph."""
+    cards = [e for e in tree.iter("span", "div", "aside", "dfn", "section") if _HOVER.search(_flat_names(e))]
+    for card in cards:
+        if card.getparent() is not None and any(above.tag in _SENTENCES for above in card.iterancestors()):
+            card.drop_tree()
+
+
+def _flat_names(element: HtmlElement) -> str:
+    """Class names and role, with ``tooltipBubble`` as ``tooltip-Bubble``."""
+    names = f"{element.get('class') or ''} {element.get('role') or ''}"
+    return re.sub(r"([a-z])([A-Z])", r"\1-\2", names) if len(names) > 1 else ""
 
 
 def apply_directives(tree: HtmlElement, address: str, options: ReadOptions) -> tuple[list[HtmlElement], bool]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from articlecast.model import (
@@ -59,7 +59,7 @@ def block_texts(blocks: Iterable[Block]) -> list[str]:
             case Table():
                 texts.append(plain(block.caption))
                 rows = (block.header, *block.rows) if block.header else block.rows
-                texts += ["\t".join(map(plain, row)) for row in rows]
+                texts += ["\t".join(_cells(row)) for row in rows]
             case Code():
                 texts.append(block.text)
             case Embed() | Note():
@@ -67,6 +67,15 @@ def block_texts(blocks: Iterable[Block]) -> list[str]:
             case Figure() | Break():
                 pass
     return [text for text in texts if text.strip()]
+
+
+def _cells(row: Iterable[Text]) -> Iterator[str]:
+    """The words of a row's cells; one that spans several columns is one object, and stands once."""
+    before: Text | None = None
+    for cell in row:
+        if cell is not before or not cell:
+            yield plain(cell)
+        before = cell
 
 
 def article_values(article: Article) -> dict[str, Value]:

@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench bench-speak
+.PHONY: demo test check format clean bench bench-speak bench-sync
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -40,6 +40,9 @@ bench-speak: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/master.py
+
+bench-sync: $(STAMP)
+	@$(BIN)/python benchmarks/sync.py
 
 clean:
 	rm -rf $(VENV) .articlecast build dist .mypy_cache .ruff_cache .import_linter_cache

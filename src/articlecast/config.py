@@ -6,10 +6,14 @@ it is given.
 
 from __future__ import annotations
 
+import ast
 import difflib
+import inspect
+import itertools
 import json
+import sys
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
@@ -56,7 +60,7 @@ Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class ShowSettings(_Table):
@@ -101,6 +105,27 @@ def _check_lexicon(value: object) -> object:
     return value
 
 
+class SyncSettings(_Table):
+    """What a scheduled run does when something fails, and whom it tells."""
+
+    attempts: Annotated[int, Field(ge=1, le=1000)] = 8
+    """How often a failing article is tried before it is set aside, until it changes or ``articlecast retry``."""
+    first_retry_minutes: Annotated[float, Field(gt=0, le=100_000)] = 15
+    """How long a failed article waits; each time twice as long as before."""
+    longest_retry_hours: Annotated[float, Field(gt=0, le=10_000)] = 24
+    """The longest that it waits."""
+    most_removed: Annotated[int, Field(ge=0)] = 10
+    """More articles than this gone at once (and a tenth of the show) is taken for a folder that is not mounted."""
+    on_failure: tuple[str, ...] = ()
+    """A program and its arguments, run without a shell when a run fails, with the report on its standard input."""
+    webhook: Address = ""
+    """An address that is sent the report as JSON when a run fails."""
+    metrics: Line = ""
+    """A file for Prometheus' textfile collector, seen from this folder, as in "/var/lib/node_exporter/show.prom"."""
+    reports: Annotated[int, Field(ge=1, le=10_000)] = 50
+    """How many reports of runs are kept in .articlecast/reports."""
+
+
 class Settings(_Table):
     """Everything in ``articlecast.toml``; ``folder`` is the folder that it stands in."""
 
@@ -115,6 +140,7 @@ class Settings(_Table):
     """How words and phrases are said: Nguyen = "win", or IPA in slashes for the engines that take it, or both:
     Siobhan = "shi-vawn /ʃɪˈvɔːn/". An entry with capitals holds for that spelling alone. Other languages than the
     show's have tables of their own, as in [lexicon.de]."""
+    sync: SyncSettings = SyncSettings()
 
     _folder: Path = Path()
 
@@ -143,7 +169,8 @@ class Settings(_Table):
         """The source as a manifest keeps it: a path seen from the show's folder, so that the folder can move."""
         if "://" in locator or locator == "-":
             return locator
-        path = Path(locator).resolve()
+        path = Path(locator)
+        path = path.parent.resolve() / path.name
         return path.relative_to(self._folder).as_posix() if path.is_relative_to(self._folder) else path.as_posix()
 
 
@@ -189,8 +216,34 @@ def is_loopback(base_url: str) -> bool:
 def write_schema() -> str:
     """The JSON schema of ``articlecast.toml``, for editors' completion and checking."""
     schema = Settings.model_json_schema()
+    tables = {
+        table.__name__: table for stage in Settings.model_fields.values() for table in _find_tables(stage.annotation)
+    }
+    for name, definition in schema["$defs"].items():
+        for field, text in _read_docs(tables[name]).items():
+            definition["properties"][field]["description"] = text
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": FILE_NAME}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _find_tables(stage: Any) -> Iterator[type]:
+    """The stage's options and all that stand beside them."""
+    yield from (value for value in vars(sys.modules[stage.__module__]).values() if isinstance(value, type))
+
+
+def _read_docs(table: type) -> dict[str, str]:
+    """What stands below each field in the source.
+
+    pydantic can read it too (``use_attribute_docstrings``), at every start of the program and for a sixth of a run.
+    """
+    docs = {}
+    for field, text in itertools.pairwise(ast.parse(inspect.getsource(table)).body[0].body):  # type: ignore[attr-defined]
+        match field, text:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
+                docs[name] = inspect.cleandoc(said)
+            case _:
+                pass
+    return docs
 
 
 def _explain(detail: ErrorDetails) -> str:

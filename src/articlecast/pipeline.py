@@ -149,7 +149,7 @@ class Studio:
         self._settings, self._watch, self._now = settings, watch, now
         self._show, self._cover = load_show(settings)
         self._shelf = Shelf(load_episodes(settings.episodes_folder))
-        self._recipe = _digest_recipe(settings, self._cover)
+        self._recipe = digest_recipe(settings, self._cover)
         self._engines: dict[str, SpeechEngine] = {}
 
     @cached_property
@@ -174,7 +174,7 @@ class Studio:
         name = self._settings.name_source(source.locator)
         try:
             document = load_document(source, self._settings.read)
-            fingerprint = sha256_hex(self._recipe + document.content)
+            fingerprint = sha256_hex(self._recipe.encode() + document.content)
             known = self._shelf.from_source(name)
             kept = known and (known.pinned or known.withdrawn or known.fingerprint == fingerprint)
             if known and kept and not force and not self._fault(known):
@@ -296,7 +296,7 @@ def _locate(folder: Path, name: str) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
 
 
-def _digest_recipe(settings: Settings, cover: bytes) -> bytes:
+def digest_recipe(settings: Settings, cover: bytes) -> str:
     """Digests every setting that an episode's bytes depend on; what it leaves out can change without a new render."""
     stages = (settings.read, settings.narrate, settings.speak, settings.master)
     recipe = [asdict(stage) for stage in stages]
@@ -304,4 +304,4 @@ def _digest_recipe(settings: Settings, cover: bytes) -> bytes:
         del recipe[2][name]
     recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
     recipe += [{"lexicon": settings.lexicon}] if settings.lexicon else []
-    return sha256_hex(json.dumps(recipe, sort_keys=True, default=str).encode() + cover).encode()
+    return sha256_hex(json.dumps(recipe, sort_keys=True, default=str).encode() + cover)

@@ -255,10 +255,10 @@ def plan_retry(
 ) -> Failure:  # fmt: skip
     """The failure as it is remembered: each interval twice the one before, at most ``longest``; then set aside.
 
-    Counting begins anew where the source has changed since it last failed.
+    Counting begins anew where the source has changed since it last failed; with ``attempts`` 0 it never ends.
     """
     count = before.count + 1 if before and before.stamp == sighting.stamp else 1
-    due = None if count >= attempts else now + min(longest, first * 2 ** min(count - 1, 30))
+    due = None if 0 < attempts <= count else now + min(longest, first * 2 ** min(count - 1, 30))
     return Failure(sighting.name, sighting.stamp, count, now, due, error, hint)
 
 

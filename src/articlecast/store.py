@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -37,7 +38,10 @@ class _Manifest:
     episode: Episode
 
 
-_MANIFESTS = TypeAdapter(_Manifest)
+@cache
+def _manifests() -> TypeAdapter[_Manifest]:
+    """Built at its first use: a run in which nothing happened opens no manifest."""
+    return TypeAdapter(_Manifest)
 
 
 @contextmanager
@@ -83,7 +87,7 @@ def load_episode(folder: Path) -> Episode | None:
     except OSError as error:
         raise StoreError(str(path), f"cannot be read: {error.strerror}") from error
     try:
-        manifest = _MANIFESTS.validate_json(content)
+        manifest = _manifests().validate_json(content)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
@@ -127,13 +131,29 @@ def commit_episode(folder: Path, episode: Episode, files: Sequence[NewFile]) -> 
         for asset, file in zip(episode.assets, files, strict=True):
             _place_file(home / asset.name, file.content)
         sync_folder(home)
-        manifest = _MANIFESTS.dump_json(_Manifest(FORMAT, episode), indent=2, exclude_defaults=True)
-        replace_file(home / MANIFEST, manifest + b"\n")
+        replace_file(home / MANIFEST, _write_manifest(episode))
         sync_folder(folder)
     except OSError as error:
         _forget_attempt(home, fresh=fresh)
-        wrong = f"cannot be written: {error.strerror or error}"
-        raise StoreError(str(home), wrong, f"df -h {folder}; ls -ld {folder}") from error
+        raise _unwritable(folder, home, error) from error
+
+
+def _write_manifest(episode: Episode) -> bytes:
+    return _manifests().dump_json(_Manifest(FORMAT, episode), indent=2, exclude_defaults=True) + b"\n"
+
+
+def _unwritable(folder: Path, home: Path, error: OSError) -> StoreError:
+    wrong = f"cannot be written: {error.strerror or error}"
+    return StoreError(str(home), wrong, f"df -h {folder}; ls -ld {folder}")
+
+
+def amend_episode(folder: Path, episode: Episode) -> None:
+    """Replace the manifest of an episode whose files stay; raises StoreError, with the manifest as it was."""
+    home = folder / episode.slug
+    try:
+        replace_file(home / MANIFEST, _write_manifest(episode))
+    except OSError as error:
+        raise _unwritable(folder, home, error) from error
 
 
 def sweep_episode(folder: Path, episode: Episode) -> tuple[str, ...]:

@@ -18,17 +18,22 @@ COMMANDS = {
     "cache": "Show, verify or prune the segment cache.",
     "check": "Check the show before it is published.",
     "doctor": "Say what is installed and what is missing.",
+    "episodes": "List every episode with its state.",
     "feed": "Rebuild feed/ from episodes/.",
     "init": "Start a show.",
+    "pin": "Keep an episode as it is.",
     "plan": "Say what a render would take, before anything is sent.",
     "publish": "Deliver the show to where listeners are.",
     "read": "Show an article as it is understood.",
     "render": "Narrate articles and rebuild the feed.",
+    "retry": "Try again what failed.",
     "say": "Say and print a line as it would be spoken.",
     "script": "Print what will be said.",
     "serve": "Serve the show to a podcast app on this machine.",
     "settings": "Check articlecast.toml and print it.",
+    "sync": "Bring the whole show up to date; for a timer.",
     "voices": "List the voices.",
+    "withdraw": "Take an episode out of the feed.",
 }
 """Every command with its line in ``articlecast --help``, which is printed without importing any of them."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from textwrap import shorten
 from typing import Any
 
@@ -47,6 +48,28 @@ class JsonWatch(QuietWatch):
 
     def end(self, outcome: Outcome) -> None:
         click.echo(json.dumps(outcome_as_json(outcome), ensure_ascii=False))
+
+
+class LogWatch(QuietWatch):
+    """A structured log on standard error: an object a line with ``time``, ``level`` and ``event``."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+
+    def _log(self, level: str, row: dict[str, Any]) -> None:
+        stamp = {"time": self._clock().isoformat(timespec="milliseconds"), "level": level}
+        click.echo(json.dumps(stamp | row, ensure_ascii=False), err=True)
+
+    def begin(self, source: str, number: int, total: int) -> None:
+        self._log("info", {"event": "begin", "source": source, "number": number, "total": total})
+
+    def end(self, outcome: Outcome) -> None:
+        self._log("error" if outcome.error else "info", outcome_as_json(outcome))
+
+
+def log_watch() -> Watch:
+    """The watch that keeps a log, by the machine's clock."""
+    return LogWatch(lambda: datetime.now(UTC))
 
 
 class BarWatch(QuietWatch):

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -265,6 +266,7 @@ def _subscribe_links(show: Show, options: PublishOptions) -> list[tuple[str, Mar
     return [(name, Markup.escape(url)) for name, url in rows if url and (is_web(url) or not url.startswith("http"))]
 
 
+@lru_cache(maxsize=4)
 def _draw_qr(address: str) -> Markup:
     stream = io.BytesIO()
     code = segno.make(address, error="m", micro=False)

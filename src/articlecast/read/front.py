@@ -44,11 +44,6 @@ LARGEST_HEADER = 64_000
 Header = Mapping[str, object]
 
 
-def has_header(text: str) -> bool:
-    """Whether a text begins with a front-matter header."""
-    return re.match(r"\s*(?:---[ \t]*\n(?:[\w-]+[ \t]*:|#|-[ \t]|---)|\+\+\+[ \t]*\n)", text) is not None
-
-
 def split_header(text: str, name: str) -> tuple[Header, str]:
     """The header's fields and the body. Raises ReadError with the line where the header cannot be read."""
     if text.lstrip().startswith("+++"):

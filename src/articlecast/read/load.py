@@ -9,14 +9,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import sha256_hex
-from articlecast.read.feeds import Entry, read_entries
 from articlecast.read.options import ReadOptions
 from articlecast.read.recognise import recognise
+
+if TYPE_CHECKING:
+    from articlecast.read.feeds import Entry
 
 Fetch = Callable[[str], Document]
 
@@ -154,6 +157,8 @@ def _expand_entries(locator: str, document: Document, options: ReadOptions) -> l
 @lru_cache(maxsize=4)
 def entries_of(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     """``read_entries``, kept for the feeds at hand: each entry is looked up in it."""
+    from articlecast.read.feeds import read_entries  # noqa: PLC0415 -- it brings all that reads HTML with it
+
     return read_entries(document, options)
 
 

@@ -6,7 +6,6 @@ import re
 from typing import Literal
 
 from articlecast.model import Document
-from articlecast.read.front import has_header
 
 Kind = Literal["front matter", "page", "markdown", "text", "feed", "sitemap"]
 
@@ -23,6 +22,11 @@ _TYPES: dict[str, Kind] = {
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
 }
+
+
+def has_header(text: str) -> bool:
+    """Whether a text begins with a front-matter header."""
+    return re.match(r"\s*(?:---[ \t]*\n(?:[\w-]+[ \t]*:|#|-[ \t]|---)|\+\+\+[ \t]*\n)", text) is not None
 
 
 def recognise(document: Document) -> Kind:

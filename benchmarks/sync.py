@@ -1,0 +1,171 @@
+"""What a scheduled run costs: ``make bench-sync``.
+
+A show of many episodes is simulated: one is rendered, and the others are its copies with names, dates and articles of
+their own. Timed are whole processes: a run without its memory, an idle run, and a run after one article was edited;
+written bytes are those of the kernel's own count. The history is ``sync.json``, the picture ``sync.png``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
+
+from articlecast.config import load_settings
+from articlecast.names import sha256_hex
+from articlecast.pipeline import digest_recipe
+from articlecast.show import load_show
+from articlecast.store import amend_episode, load_episode
+
+HERE = Path(__file__).parent
+SETTINGS = """
+[show]
+title = "A show of many episodes"
+author = "Ana Lee"
+description = "Simulated, to be measured."
+link = "https://example.org"
+base_url = "https://example.org/podcast"
+
+[speak]
+engine = "tone"
+"""
+ARTICLE = """---
+title: Article {number}
+date: {date}
+author: Ana Lee
+link: https://example.org/{number}
+---
+
+The tide came in at six. Nobody had told the harbour master, number {number}.
+"""
+FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def write_article(number: int) -> str:
+    return ARTICLE.format(number=number, date=(FIRST + timedelta(hours=3 * number)).isoformat())
+
+
+def run_sync(show: Path) -> dict[str, float]:
+    """One whole process: wall and processor seconds, peak memory in MB, bytes written to disk."""
+    command = [sys.executable, "-m", "articlecast", "sync", "--quiet"]
+    start, peak = time.perf_counter(), 0
+    process = subprocess.Popen(command, cwd=show)
+    while True:  # its own peak: the kernel's account of a child begins with its parent's
+        with suppress(OSError, ValueError, IndexError):
+            peak = max(peak, int(Path(f"/proc/{process.pid}/status").read_text().split("VmHWM:")[1].split()[0]))
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            break
+        time.sleep(0.01)
+    wall = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"error: sync ended with {os.waitstatus_to_exitcode(status)}")
+    busy = usage.ru_utime + usage.ru_stime
+    return {"wall": wall, "busy": busy, "megabytes": peak / 1024, "blocks": float(usage.ru_oublock)}
+
+
+def simulate(show: Path, episodes: int) -> None:
+    """A show of so many episodes, all of them up to date."""
+    (show / "articles").mkdir(parents=True)
+    (show / "articlecast.toml").write_text(SETTINGS)
+    (show / "articles/000000.md").write_text(write_article(0))
+    run_sync(show)
+    settings = load_settings(show / "articlecast.toml")
+    recipe = digest_recipe(settings, load_show(settings)[1]).encode()
+    home = next(path.parent for path in (show / "episodes").glob("*/episode.json"))
+    model = load_episode(home)
+    assert model is not None
+    for number in range(1, episodes):
+        text, slug = write_article(number), f"article-{number}"
+        (show / f"articles/{number:06}.md").write_text(text)
+        copy = show / "episodes" / slug
+        copy.mkdir()
+        for asset in model.assets:
+            os.link(home / asset.name, copy / asset.name)
+        amend_episode(
+            show / "episodes",
+            replace(
+                model,
+                slug=slug,
+                guid=f"{sha256_hex(slug.encode())[:32]}",
+                title=f"Article {number}",
+                url=f"https://example.org/{number}",
+                source=f"articles/{number:06}.md",
+                fingerprint=sha256_hex(recipe + text.encode()),
+                published=FIRST + timedelta(hours=3 * number),
+            ),
+        )
+
+
+def bench(episodes: int) -> dict[str, Any]:
+    """A run without memory, three idle runs (the middle one counts), and one after an edit."""
+    with tempfile.TemporaryDirectory() as name:
+        show = Path(name) / "show"
+        simulate(show, episodes)
+        runs = {"without memory": run_sync(show)}
+        idle = sorted((run_sync(show) for _ in range(3)), key=lambda run: run["wall"])
+        runs["idle"] = idle[1]
+        edited = show / f"articles/{episodes // 2:06}.md"
+        edited.write_text(edited.read_text() + "\nIt went out again at noon.\n")
+        runs["one edited"] = run_sync(show)
+        return runs
+
+
+def print_table(result: dict[str, Any]) -> None:
+    print(f"\n{result['at']}, {result['cores']} cores, load {result['load']:.1f}")
+    print(f"{'episodes':>9} {'run':15} {'seconds':>8} {'busy':>6} {'MB':>6} {'blocks written':>15}")
+    for episodes, runs in result["runs"].items():
+        for name, run in runs.items():
+            print(
+                f"{episodes:>9} {name:15} {run['wall']:8.2f} {run['busy']:6.2f} {run['megabytes']:6.0f} "
+                f"{run['blocks']:15.0f}"
+            )
+
+
+def draw_picture(result: dict[str, Any], path: Path) -> None:
+    """Seconds against the number of episodes, a bar for each run."""
+    rows = [
+        (f"{episodes}: {name}", run["wall"]) for episodes, runs in result["runs"].items() for name, run in runs.items()
+    ]
+    image = Image.new("RGB", (1000, 60 + 46 * len(rows)), "white")
+    pen, font = ImageDraw.Draw(image), ImageFont.load_default(18)
+    pen.text((20, 16), "articlecast sync: seconds of a whole run, by episodes", fill="black", font=font)
+    most = max(seconds for _name, seconds in rows)
+    for place, (name, seconds) in enumerate(rows):
+        top = 56 + 46 * place
+        pen.text((20, top), name, fill="black", font=font)
+        pen.rectangle((280, top, 280 + 600 * seconds / most, top + 26), fill="#1f618d")
+        pen.text((290 + 600 * seconds / most, top), f"{seconds:.2f} s", fill="black", font=font)
+    image.save(path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--episodes", type=int, nargs="+", default=[1_000, 10_000])
+    chosen = parser.parse_args()
+    result = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[0],
+        "runs": {str(episodes): bench(episodes) for episodes in chosen.episodes},
+    }
+    history = HERE / "sync.json"
+    kept = json.loads(history.read_text()) if history.is_file() else []
+    history.write_text(json.dumps([*kept, result], indent=1) + "\n")
+    draw_picture(result, HERE / "sync.png")
+    print_table(result)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,38 @@
+"""``articlecast episodes``: every episode with its state, and why."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.curate import Row, list_rows
+
+
+@click.command()
+@click.option("--state", metavar="STATE", help="Only those, as in published, scheduled, withdrawn or 'set aside'.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
+@click.pass_context
+def command(context: click.Context, state: str | None, *, as_json: bool) -> None:
+    """List every episode with its state and the reason, newest first; then the articles that failed.
+
+    \b
+    articlecast episodes
+    articlecast episodes --state "set aside"
+    articlecast episodes --json | jq .guid
+    """
+    for row in list_rows(load_show_settings(context), datetime.now(UTC)):
+        if state in {None, row.state}:
+            click.echo(json.dumps(asdict(row), default=str, ensure_ascii=False) if as_json else _describe(row))
+
+
+def _describe(row: Row) -> str:
+    """One row as a line: state, date, slug, title and reason."""
+    if not row.slug:
+        return f"{row.state:13} {row.source}  ({row.reason})"
+    minutes, seconds = divmod(round(row.seconds), 60)
+    reason = f"  ({row.reason})" if row.reason else ""
+    return f"{row.state:13} {row.published:%Y-%m-%d}  {row.slug}  {row.title} ({minutes}:{seconds:02}){reason}"

@@ -1,0 +1,24 @@
+"""``articlecast pin``: an episode that stays as it is."""
+
+from __future__ import annotations
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.curate import pin_episodes
+
+
+@click.command()
+@click.argument("slugs", metavar="SLUG...", nargs=-1, required=True)
+@click.option("--undo", is_flag=True, help="Let it follow its article again.")
+@click.pass_context
+def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> None:
+    """Keep episodes as they are, whatever becomes of their articles and of the settings.
+
+    \b
+    articlecast pin a-day-at-sea
+    articlecast pin a-day-at-sea --undo
+    """
+    pin_episodes(load_show_settings(context), slugs, undo=undo)
+    for slug in slugs:
+        click.echo(f"{slug}: {'follows its article again' if undo else 'stays as it is'}")

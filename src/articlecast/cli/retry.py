@@ -1,0 +1,22 @@
+"""``articlecast retry``: give what failed another chance."""
+
+from __future__ import annotations
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.curate import forget_failures
+
+
+@click.command()
+@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.pass_context
+def command(context: click.Context, articles: tuple[str, ...]) -> None:
+    """Have articles that failed tried again at the next sync: those named, or all.
+
+    \b
+    articlecast retry
+    articlecast retry articles/2026/a-day-at-sea.md
+    """
+    for source in forget_failures(load_show_settings(context), articles):
+        click.echo(f"{source}: is tried again at the next articlecast sync")

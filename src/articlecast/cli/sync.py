@@ -1,0 +1,133 @@
+"""``articlecast sync``: the command for a timer."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from articlecast.cli import load_show_settings, report
+from articlecast.plan import Decision
+from articlecast.sync import SyncChoices, SyncReport, sync_show
+
+if TYPE_CHECKING:
+    from articlecast.config import Settings
+    from articlecast.pipeline import Watch
+
+
+@click.command()
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave new articles alone that were published before.")
+@click.option("--limit", type=click.IntRange(min=1), help="Render so many articles at most; the others come next time.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done and why, and do nothing.")
+@click.option("--no-publish", is_flag=True, help="Do not deliver to publish.target.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors: for cron, which mails what is said.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
+@click.option("--log-json", is_flag=True, help="A structured log on standard error, one JSON object a line.")
+@click.pass_context
+def command(
+    context: click.Context,
+    since: datetime | None,
+    limit: int | None,
+    *,
+    dry_run: bool,
+    no_publish: bool,
+    quiet: bool,
+    as_json: bool,
+    log_json: bool,
+) -> None:
+    """Bring the whole show up to date: poll the sources, render, rebuild the feed, check, deliver.
+
+    Made for a timer: it does what is due and why, costs nothing where nothing happened, tries what failed again at
+    growing intervals, and leaves to the next run what this one could not do.
+
+    \b
+    articlecast sync
+    articlecast sync --dry-run
+    articlecast sync --quiet --limit 20      (a line for crontab)
+
+    Exit code: 0 done or nothing to do, 1 something failed and the rest is safe, 2 wrong settings, 3 nothing could be
+    done.
+    """
+    settings = load_show_settings(context)
+    choices = SyncChoices(since.replace(tzinfo=UTC) if since else None, limit or 0, dry_run, not no_publish)
+    now, start = datetime.now(UTC), time.monotonic()
+
+    def open_watch() -> AbstractContextManager[Watch]:
+        from articlecast.cli.progress import choose_watch, log_watch  # noqa: PLC0415 -- an idle run needs neither
+
+        return nullcontext(log_watch()) if log_json else choose_watch(quiet=quiet, as_json=as_json)
+
+    done = sync_show(settings, open_watch, choices, now=now)
+    _leave_word(settings, done, now, time.monotonic() - start, dry_run=dry_run)
+    if dry_run:
+        _print_decisions(done.decisions, as_json=as_json)
+    for trouble in done.troubles:
+        report(trouble)
+    if as_json and not dry_run:
+        click.echo(json.dumps({"event": "sync"} | summarise(done)))
+    elif not quiet and not dry_run and (sys.stdout.isatty() or not done.idle):
+        click.echo(_describe(done))
+    sys.exit(done.failed)
+
+
+def summarise(done: SyncReport) -> dict[str, Any]:
+    """A run in figures."""
+    return {
+        "decisions": dict(sorted(Counter(decision.todo for decision in done.decisions).items())),
+        "rendered": sum(outcome.error is None for outcome in done.outcomes),
+        "failed": len(done.failures),
+        "troubles": len(done.troubles),
+        "removed": list(done.removed),
+        "returned": list(done.returned),
+        "feed_changed": done.feed_changed,
+        "sent": done.sent,
+    }
+
+
+def _leave_word(settings: Settings, done: SyncReport, now: datetime, seconds: float, *, dry_run: bool) -> None:
+    """The report, the figures and word of a failure; an idle run leaves nothing, or a touch of the figures' file."""
+    if dry_run or (done.idle and not settings.sync.metrics):
+        return
+    from articlecast.reports import RunRecord, keep_record, tell_failure, write_metrics  # noqa: PLC0415 -- as above
+
+    record = RunRecord(now, seconds, done)
+    if not done.idle:
+        keep_record(settings, record)
+    if settings.sync.metrics:
+        write_metrics(settings, record)
+    if done.failed:
+        for fault in tell_failure(settings, record):
+            report(fault)
+
+
+def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool) -> None:
+    for decision in decisions:
+        if as_json:
+            row = {"event": "decision", "source": decision.sighting.name, "todo": decision.todo}
+            click.echo(json.dumps(row | {"reason": decision.reason, "slug": decision.slug}, ensure_ascii=False))
+        elif decision.todo != "unchanged":
+            click.echo(f"{decision.todo}: {decision.sighting.name} ({decision.reason})")
+    if not as_json:
+        click.echo(_count(decisions) or "no article found")
+
+
+def _count(decisions: tuple[Decision, ...]) -> str:
+    counts = Counter(decision.todo for decision in decisions)
+    return ", ".join(f"{count} {todo}" for todo, count in sorted(counts.items()))
+
+
+def _describe(done: SyncReport) -> str:
+    said = [_count(done.decisions) or "no article found"]
+    said += [f"{len(slugs)} {what}" for what, slugs in (("removed", done.removed), ("back", done.returned)) if slugs]
+    if done.failures:
+        said.append(f"{len(done.failures)} failed")
+    said.append("feed rebuilt" if done.feed_changed else "feed as it was")
+    if done.sent:
+        said.append(f"{done.sent} files delivered")
+    return "; ".join(said)

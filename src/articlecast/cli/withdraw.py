@@ -1,0 +1,29 @@
+"""``articlecast withdraw``: an episode out of the feed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from articlecast.cli import load_show_settings
+from articlecast.curate import withdraw_episodes
+from articlecast.pipeline import rebuild_feed
+
+
+@click.command()
+@click.argument("slugs", metavar="SLUG...", nargs=-1, required=True)
+@click.option("--undo", is_flag=True, help="Bring it back, with the GUID that it had.")
+@click.pass_context
+def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> None:
+    """Take episodes out of the feed and the site; nothing of them is deleted here.
+
+    \b
+    articlecast withdraw a-day-at-sea
+    articlecast withdraw a-day-at-sea --undo
+    """
+    settings, now = load_show_settings(context), datetime.now(UTC)
+    withdraw_episodes(settings, slugs, undo=undo, now=now)
+    rebuild_feed(settings, now)
+    for slug in slugs:
+        click.echo(f"{slug}: {'is back in the feed' if undo else 'is out of the feed'}")

@@ -1,0 +1,153 @@
+"""What a scheduled run leaves for the people who watch it: a report, figures for Prometheus, word of a failure."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from articlecast.config import Settings
+from articlecast.errors import ArticlecastError
+from articlecast.files import replace_file
+from articlecast.sync import SyncReport
+
+REPORTS = "reports"
+PATIENCE_SECONDS = 60.0
+"""How long a program or a webhook may take to hear of a failure."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One run as it is kept and sent: when, how long, and what came of it."""
+
+    started: datetime
+    seconds: float
+    report: SyncReport
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as a program reads it; ``counts`` are decisions by kind, and what came of the work."""
+        report = self.report
+        counts = Counter(decision.todo for decision in report.decisions)
+        return {
+            "started": self.started.isoformat(timespec="seconds"),
+            "seconds": round(self.seconds, 3),
+            "state": "failed" if report.failed else "idle" if report.idle else "done",
+            "counts": dict(sorted(counts.items())),
+            "rendered": [
+                {"source": outcome.source, "slug": outcome.slug, "state": outcome.state, "title": outcome.title}
+                for outcome in report.outcomes
+                if outcome.error is None
+            ],
+            "failures": [
+                {
+                    "source": failure.source,
+                    "error": failure.error,
+                    "try": failure.hint,
+                    "count": failure.count,
+                    "due": failure.due.isoformat(timespec="seconds") if failure.due else None,
+                }
+                for failure in report.failures
+            ],
+            "troubles": [{"error": str(error), "try": error.hint} for error in report.troubles],
+            "removed": list(report.removed),
+            "returned": list(report.returned),
+            "feed_changed": report.feed_changed,
+            "sent": report.sent,
+        }
+
+
+def keep_record(settings: Settings, record: RunRecord) -> None:
+    """Write the record to ``.articlecast/reports/<time>.json`` and delete the oldest beyond ``sync.reports``."""
+    folder = settings.cache_folder / REPORTS
+    name = f"{record.started:%Y%m%dT%H%M%S}-{os.getpid()}.json"
+    replace_file(folder / name, json.dumps(record.as_json(), indent=1, ensure_ascii=False).encode() + b"\n", sync=False)
+    for old in sorted(folder.glob("*.json"))[: -settings.sync.reports]:
+        old.unlink(missing_ok=True)
+
+
+def load_last(settings: Settings) -> dict[str, Any] | None:
+    """The newest record, None where there is none; a damaged one counts as none."""
+    for path in sorted((settings.cache_folder / REPORTS).glob("*.json"), reverse=True):
+        with contextlib.suppress(OSError, ValueError):
+            facts = json.loads(path.read_bytes())
+            if isinstance(facts, dict):
+                return facts
+    return None
+
+
+def write_metrics(settings: Settings, record: RunRecord) -> None:
+    """Write ``sync.metrics`` for Prometheus' textfile collector.
+
+    An idle run only touches the file, whose age the collector exports as ``node_textfile_mtime_seconds``.
+    """
+    path = settings.folder / settings.sync.metrics
+    if record.report.idle and path.is_file():
+        os.utime(path)
+        return
+    from prometheus_client import CollectorRegistry, Gauge, generate_latest  # noqa: PLC0415 -- only if asked for
+
+    registry = CollectorRegistry()
+    counts = Counter(outcome.state for outcome in record.report.outcomes)
+    todo = Counter(decision.todo for decision in record.report.decisions)
+    rows: tuple[tuple[str, str, float], ...] = (
+        ("last_run_timestamp_seconds", "When the last run that did anything began.", record.started.timestamp()),
+        ("last_run_duration_seconds", "How long it took.", round(record.seconds, 3)),
+        ("last_run_failed", "1 where something failed in it.", record.report.failed),
+        ("last_run_rendered", "Episodes that it made or made again.", sum(counts.values()) - counts["failed"]),
+        ("last_run_failures", "Articles that failed in it.", len(record.report.failures)),
+        ("last_run_sent_files", "Files that it delivered.", record.report.sent),
+        ("articles", "Articles in the sources.", len(record.report.decisions)),
+        ("articles_waiting", "Articles that wait for a later run.", todo["waiting"]),
+        ("articles_set_aside", "Articles that failed too often and are tried no more.", todo["set aside"]),
+    )
+    for name, text, value in rows:
+        Gauge(f"articlecast_{name}", text, registry=registry).set(value)
+    replace_file(path, generate_latest(registry), sync=False)
+
+
+def tell_failure(settings: Settings, record: RunRecord) -> tuple[ArticlecastError, ...]:
+    """Run ``sync.on_failure`` and post to ``sync.webhook``, each with the record as JSON; what went wrong with that."""
+    content = json.dumps({"show": settings.show.title} | record.as_json(), ensure_ascii=False, indent=1).encode()
+    faults = []
+    if settings.sync.on_failure:
+        faults.append(_run_program(settings.sync.on_failure, content, settings.folder))
+    if settings.sync.webhook:
+        faults.append(_post(settings.sync.webhook, content))
+    return tuple(fault for fault in faults if fault)
+
+
+def _run_program(command: tuple[str, ...], content: bytes, folder: Path) -> ArticlecastError | None:
+    try:
+        done = subprocess.run(  # noqa: S603 -- the operator's own program, without a shell
+            command, input=content, cwd=folder, timeout=PATIENCE_SECONDS, check=False, capture_output=True
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        reason = error.strerror if isinstance(error, OSError) else f"took longer than {PATIENCE_SECONDS:g} seconds"
+        return ArticlecastError("sync.on_failure", f"{command[0]}: {reason}", f"which {command[0]}")
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip()[-200:]
+        return ArticlecastError(
+            "sync.on_failure", f"{command[0]} ended with {done.returncode}: {said}", "try it by hand"
+        )
+    return None
+
+
+def _post(address: str, content: bytes) -> ArticlecastError | None:
+    import httpx  # noqa: PLC0415 -- a fifth of a second, only for a failure
+
+    place = httpx.URL(address).host  # never the path: webhooks carry their secret there
+    try:
+        answer = httpx.post(
+            address, content=content, headers={"Content-Type": "application/json"}, timeout=PATIENCE_SECONDS / 4
+        )
+    except httpx.HTTPError as error:
+        return ArticlecastError("sync.webhook", f"{place} was not reached: {type(error).__name__}", "try it with curl")
+    if answer.is_error:
+        return ArticlecastError("sync.webhook", f"{place} answered HTTP {answer.status_code}", "try it with curl")
+    return None

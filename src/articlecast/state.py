@@ -1,0 +1,205 @@
+"""What a scheduled run keeps for the next one: failures beside the episodes, and a memory that may always be lost.
+
+``episodes/failures.json`` counts what failed, so that it is tried again at growing intervals. The memory,
+``.articlecast/memory.json``, only spares work: which stamp belonged to which fingerprint, what the manifests say. A run
+without it reads everything again and comes to the same end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from articlecast.errors import ArticlecastError, StoreError
+from articlecast.files import replace_file
+from articlecast.plan import Failure, Shelved
+from articlecast.store import MANIFEST, load_episode
+
+FAILURES = "failures.json"
+MEMORY = "memory.json"
+FORMAT = 1
+AUDIO_A_RUN = 2000
+"""Audio files that a run looks at; a look at a file costs about as much as all else that an idle run does for it."""
+
+
+@cache
+def _failures() -> TypeAdapter[tuple[Failure, ...]]:
+    return TypeAdapter(tuple[Failure, ...])
+
+
+def load_failures(folder: Path) -> dict[str, Failure]:
+    """What failed before, by source; raises StoreError where the file is damaged, with how to go on."""
+    path = folder / FAILURES
+    if not path.exists():
+        return {}
+    try:
+        return {failure.source: failure for failure in _failures().validate_json(path.read_bytes())}
+    except (OSError, ValidationError) as error:
+        raise StoreError(str(path), "does not hold the list of failures", f"rm {path}   (all is tried anew)") from error
+
+
+def save_failures(folder: Path, failures: Iterable[Failure]) -> bool:
+    """Keep these, sorted by source; False, with not a byte written, where nothing changed."""
+    rows = sorted(failures, key=lambda failure: failure.source)
+    path = folder / FAILURES
+    if not rows and not path.exists():
+        return False
+    return replace_file(path, _failures().dump_json(tuple(rows), indent=1) + b"\n")
+
+
+class Seen(NamedTuple):
+    """A source as it was when it was last read; ``published``, in ISO 8601, where only its date was looked at."""
+
+    stamp: str
+    fingerprint: str
+    published: str = ""
+
+
+class Held(NamedTuple):
+    """A manifest as it was when it was last read: its stamp, what it says, its audio's name and length."""
+
+    stamp: str
+    source: str
+    fingerprint: str
+    title: str
+    published: str
+    pinned: bool
+    removed: bool
+    withdrawn: bool
+    audio: str
+    length: int
+
+    def shelve(self, slug: str, fault: str) -> Shelved:
+        """The episode as far as deciding needs it."""
+        when = datetime.fromisoformat(self.published)
+        return Shelved(
+            slug, self.source, self.fingerprint, self.title, when, self.pinned, self.removed, self.withdrawn, fault
+        )
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the last run learnt.
+
+    ``recipe`` digests the settings that the fingerprints hold for, found again by ``key``; ``feed`` digests what
+    feed/ was last built from, ``delivered`` what was last sent; ``sources`` are by name, ``episodes`` by slug.
+    """
+
+    key: str = ""
+    recipe: str = ""
+    feed: str = ""
+    delivered: str = ""
+    sources: dict[str, Seen] = field(default_factory=dict)
+    episodes: dict[str, Held] = field(default_factory=dict)
+    _before: tuple[object, ...] = ()
+
+    @classmethod
+    def load(cls, folder: Path) -> Memory:
+        """The memory kept in that folder; an empty one where there is none or it cannot be understood."""
+        try:
+            version, key, recipe, feed, delivered, sources, episodes = json.loads((folder / MEMORY).read_bytes())
+            if version != FORMAT:
+                return cls()
+            seen = {name: Seen(*row) for name, row in sources.items()}
+            held = {slug: Held(*row) for slug, row in episodes.items()}
+            return cls(key, recipe, feed, delivered, seen, held, (key, recipe, feed, delivered, seen, held))
+        except (OSError, ValueError, TypeError, AttributeError):
+            return cls()
+
+    def save(self, folder: Path) -> bool:
+        """Keep it; False, with not a byte written, where nothing changed.
+
+        Rows without names: the memory of ten thousand episodes is read at every run.
+        """
+        facts = (self.key, self.recipe, self.feed, self.delivered, self.sources, self.episodes)
+        if facts == self._before:
+            return False
+        return replace_file(folder / MEMORY, json.dumps([FORMAT, *facts], ensure_ascii=False).encode(), sync=False)
+
+
+def look_at_shelf(
+    folder: Path, memory: Memory, now: datetime
+) -> tuple[dict[str, Shelved], tuple[ArticlecastError, ...]]:
+    """Every episode by slug, and an error for each manifest that cannot be read.
+
+    Only manifests that changed since the memory was kept are opened. Of the audio the length is looked at, in a large
+    show of ``AUDIO_A_RUN`` episodes in turns.
+    """
+    shelf: dict[str, Shelved] = {}
+    broken: list[ArticlecastError] = []
+    kept: dict[str, Held] = {}
+    slugs = _list_slugs(folder)
+    turns = -(-len(slugs) // AUDIO_A_RUN)
+    for number, slug in enumerate(slugs):
+        place = f"{folder}/{slug}"
+        stamp = _stamp(f"{place}/{MANIFEST}")
+        held = memory.episodes.get(slug)
+        if stamp and (held is None or held.stamp != stamp):
+            try:
+                held = _read(Path(place), stamp)
+            except StoreError as error:
+                broken.append(error)
+                continue
+        if stamp and held:
+            kept[slug] = held
+            looked_at = (number - int(now.timestamp()) // 60) % turns == 0
+            shelf[slug] = held.shelve(slug, _judge_audio(f"{place}/{held.audio}", held) if looked_at else "")
+    memory.episodes = kept
+    return shelf, tuple(broken)
+
+
+def _list_slugs(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if entry.is_dir())
+    except FileNotFoundError:
+        return []
+
+
+def _stamp(path: str) -> str:
+    """Changes with every replacement of the file; empty where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 -- ten thousand times: a Path costs more than the look
+    except OSError:
+        return ""
+    return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ino:x}"
+
+
+def _read(home: Path, stamp: str) -> Held | None:
+    episode = load_episode(home)
+    if episode is None:
+        return None
+    return Held(
+        stamp,
+        episode.source,
+        episode.fingerprint,
+        episode.title,
+        episode.published.isoformat(),
+        episode.pinned,
+        episode.removed is not None,
+        episode.withdrawn is not None,
+        episode.enclosure.name,
+        episode.enclosure.length,
+    )
+
+
+def _judge_audio(path: str, held: Held) -> str:
+    """What is wrong with the audio file by its length, or nothing."""
+    try:
+        found = os.stat(path).st_size  # noqa: PTH116 -- as above
+    except OSError:
+        return f"{held.audio} is missing"
+    return "" if found == held.length else f"{held.audio} has {found} bytes where {held.length} were committed"
+
+
+def by_source(shelf: Mapping[str, Shelved]) -> dict[str, Shelved]:
+    """The episodes by the source that they came from."""
+    return {episode.source: episode for episode in shelf.values()}

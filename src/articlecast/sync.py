@@ -1,0 +1,368 @@
+"""A scheduled run: see what there is, do what is to be done, check, deliver; and cost nothing where nothing happened.
+
+What is imported here is what such a run needs at least; the stages come in when there is work for them.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from articlecast.config import Settings
+from articlecast.errors import ArticlecastError, EngineUnavailable, PublishError, StoreError, UsageError
+from articlecast.model import Source
+from articlecast.names import sha256_hex
+from articlecast.plan import (
+    SUBSTITUTE,
+    WORK,
+    Decision,
+    Failure,
+    Shelved,
+    Sighting,
+    decide_sources,
+    find_gone,
+    plan_retry,
+)
+from articlecast.read import list_sources, load_document
+from articlecast.state import Memory, Seen, by_source, load_failures, look_at_shelf, save_failures
+from articlecast.store import amend_episode, load_episode, lock_episodes
+
+if TYPE_CHECKING:
+    from articlecast.pipeline import Outcome, Watch
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a run decided and did; ``failures`` are those of this run, ``waiting`` what failed before and waits.
+
+    ``removed`` and ``returned`` are episodes whose article has gone, or is back; ``troubles`` concern no article.
+    """
+
+    decisions: tuple[Decision, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    removed: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    troubles: tuple[ArticlecastError, ...] = ()
+    feed_changed: bool = False
+    sent: int = 0
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.failures or self.troubles)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing happened at all."""
+        return not (self.outcomes or self.failed or self.removed or self.returned or self.feed_changed or self.sent)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncChoices:
+    """What the caller may ask of one run."""
+
+    since: datetime | None = None
+    limit: int = 0
+    dry_run: bool = False
+    publish: bool = True
+
+
+OpenWatch = Callable[[], "AbstractContextManager[Watch]"]
+"""Opens whoever wants to see the work go on, once there is work."""
+
+
+def sync_show(settings: Settings, open_watch: OpenWatch, choices: SyncChoices, *, now: datetime) -> SyncReport:
+    """One scheduled run. One article's failure never stops the others; nothing is delivered that the check refuses.
+
+    Raises StoreError where another run is at work on the show; UsageError for settings that cannot work.
+    """
+    with lock_episodes(settings.episodes_folder):
+        return _Run(settings, open_watch, choices, now).go()
+
+
+class _Run:
+    """One run, in the order of its methods."""
+
+    def __init__(self, settings: Settings, open_watch: OpenWatch, choices: SyncChoices, now: datetime) -> None:
+        self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
+        self._folder = settings.episodes_folder
+        with _collector_paused():
+            self._memory = Memory.load(settings.cache_folder)
+        self._failures = load_failures(self._folder)
+        self._troubles: list[ArticlecastError] = []
+        self._homes: dict[str, str] = {}
+
+    def go(self) -> SyncReport:
+        key = digest_settings(self._settings)
+        with _collector_paused():
+            recipe = self._recall_recipe(key)
+            shelf = self._look()
+            sightings, decisions = self._decide(recipe, by_source(shelf))
+        if self._choices.dry_run:
+            return SyncReport(decisions, troubles=tuple(self._troubles))
+        outcomes = self._render([decision for decision in decisions if decision.todo in WORK])
+        failures = self._note_failures(decisions, outcomes)
+        shelf = self._look() if outcomes else shelf
+        self._remember(sightings, shelf, outcomes)
+        removed, returned = self._follow_articles(sightings, shelf)
+        changed, sent = self._publish(key)
+        self._memory.key, self._memory.recipe = key, recipe
+        save_failures(self._folder, self._failures.values())
+        self._memory.save(self._settings.cache_folder)
+        return SyncReport(
+            decisions, outcomes, failures, removed, returned, tuple(dict.fromkeys(self._troubles)), changed, sent
+        )
+
+    # ------------------------------------------------------------ see
+
+    def _decide(self, recipe: str, episodes: dict[str, Shelved]) -> tuple[list[Sighting], tuple[Decision, ...]]:
+        sightings = [self._sight(source, recipe, episodes) for source in self._poll()]
+        since, limit = self._choices.since, self._choices.limit
+        return sightings, decide_sources(sightings, episodes, self._failures, now=self._now, since=since, limit=limit)
+
+    def _recall_recipe(self, key: str) -> str:
+        """The digest of all that an episode's bytes depend on beside its article; costly, so kept by ``key``."""
+        if self._memory.key == key:
+            return self._memory.recipe
+        from articlecast.pipeline import digest_recipe  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.show import load_show  # noqa: PLC0415
+
+        _show, cover = load_show(self._settings)
+        self._memory.sources = {}
+        return digest_recipe(self._settings, cover)
+
+    def _look(self) -> dict[str, Shelved]:
+        shelf, broken = look_at_shelf(self._folder, self._memory, self._now)
+        self._troubles += [error for error in broken if str(error) not in map(str, self._troubles)]
+        return shelf
+
+    def _poll(self) -> Iterator[Source]:
+        """Every source, once; what cannot be listed is a trouble, and stops none of the others."""
+        found: dict[str, None] = {}
+        for name in self._settings.sources.articles:
+            place = name if "://" in name else str(self._settings.folder / name)
+            try:
+                sources = list_sources([place], self._settings.read)
+            except ArticlecastError as error:
+                self._troubles.append(error)
+                continue
+            for source in sources:
+                if source.locator not in found:
+                    found[source.locator] = None
+                    yield source
+
+    def _sight(self, source: Source, recipe: str, episodes: dict[str, Shelved]) -> Sighting:
+        name = self._name(source.locator)
+        seen = self._memory.sources.get(name)
+        if seen and seen.stamp == source.stamp:
+            return Sighting(name, source.locator, source.stamp, seen.fingerprint, _parse_date(seen.published))
+        published = self._find_date(source) if self._choices.since and name not in episodes else None
+        fingerprint = ""
+        if name in episodes and "://" not in source.locator:
+            with suppress(ArticlecastError):  # it fails again where it is rendered, and is reported there
+                fingerprint = sha256_hex(recipe.encode() + load_document(source, self._settings.read).content)
+        return Sighting(name, source.locator, source.stamp, fingerprint, published)
+
+    def _name(self, locator: str) -> str:
+        """As ``Settings.name_source``, with each folder resolved once: ten thousand articles stand in few folders."""
+        head, slash, name = locator.rpartition("/")
+        if not slash or "://" in locator:
+            return self._settings.name_source(locator)
+        if head not in self._homes:
+            self._homes[head] = self._settings.name_source(f"{head}/x").removesuffix("x")
+        return self._homes[head] + name
+
+    def _find_date(self, source: Source) -> datetime | None:
+        from articlecast.read import read_article  # noqa: PLC0415 -- only for new articles, with --since
+
+        try:
+            found = read_article(load_document(source, self._settings.read), self._settings.read).published
+        except ArticlecastError:
+            return None
+        return found.replace(tzinfo=found.tzinfo or self._now.tzinfo) if found else None
+
+    # ------------------------------------------------------------ do
+
+    def _render(self, work: Sequence[Decision]) -> tuple[Outcome, ...]:
+        if not work:
+            return ()
+        from articlecast.pipeline import render_listed  # noqa: PLC0415 -- every stage, which an idle run needs not
+
+        sources = [Source(decision.sighting.locator, decision.sighting.stamp) for decision in work]
+        with self._open_watch() as watch:
+            return tuple(render_listed(self._settings, sources, watch, now=self._now))
+
+    def _note_failures(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
+        """Those of this run; the list is brought up to date: what was rendered, or is listed no more, leaves it."""
+        sightings = {decision.sighting.name: decision.sighting for decision in decisions}
+        self._failures = {name: failure for name, failure in self._failures.items() if name in sightings}
+        new = []
+        for outcome in outcomes:
+            before = self._failures.pop(outcome.source, None)
+            if outcome.error is None:
+                continue
+            patient = isinstance(outcome.error, EngineUnavailable | UsageError)  # it is not the article's fault
+            options = self._settings.sync
+            failure = plan_retry(
+                sightings[outcome.source],
+                str(outcome.error),
+                outcome.error.hint,
+                before,
+                now=self._now,
+                first=timedelta(minutes=options.first_retry_minutes),
+                longest=timedelta(hours=options.longest_retry_hours),
+                attempts=0 if patient else options.attempts,
+            )
+            self._failures[outcome.source] = failure
+            new.append(failure)
+        return tuple(new)
+
+    def _remember(self, sightings: Iterable[Sighting], shelf: dict[str, Shelved], outcomes: Iterable[Outcome]) -> None:
+        """Which stamp stands for which fingerprint, and the dates of what was skipped."""
+        rendered = {outcome.source: shelf[outcome.slug].fingerprint for outcome in outcomes if outcome.slug in shelf}
+        kept = {}
+        for sighting in sightings:
+            fingerprint = rendered.get(sighting.name, sighting.fingerprint).partition(SUBSTITUTE)[0]
+            if sighting.stamp and (fingerprint or sighting.published):
+                kept[sighting.name] = Seen(sighting.stamp, fingerprint, _format_date(sighting.published))
+        self._memory.sources = kept
+
+    def _follow_articles(
+        self, sightings: Iterable[Sighting], shelf: dict[str, Shelved]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Mark the episodes whose article has gone, and unmark those whose article is back."""
+        listed = {sighting.name for sighting in sightings}
+        gone = find_gone(shelf.values(), listed, is_gone=self._is_gone)
+        if len(gone) > max(self._settings.sync.most_removed, len(shelf) // 10):
+            wrong = f"{len(gone)} of {len(shelf)} articles are gone at once; no episode was marked as removed"
+            hint = "mount or restore the folder; or raise sync.most_removed in articlecast.toml, if they are to go"
+            self._troubles.append(StoreError("sources", wrong, hint))
+            gone = ()
+        back = [episode for episode in shelf.values() if episode.removed and episode.source in listed]
+        for episode in gone:
+            self._amend(episode.slug, self._now.replace(microsecond=0))
+        for episode in back:
+            self._amend(episode.slug, None)
+        if gone or back:
+            self._look()
+        return tuple(episode.slug for episode in gone), tuple(episode.slug for episode in back)
+
+    def _amend(self, slug: str, removed: datetime | None) -> None:
+        episode = load_episode(self._folder / slug)
+        if episode:
+            amend_episode(self._folder, replace(episode, removed=removed))
+
+    def _is_gone(self, source: str) -> bool:
+        return "://" not in source and "#entry=" not in source and not (self._settings.folder / source).exists()
+
+    # ------------------------------------------------------------ publish
+
+    def _publish(self, key: str) -> tuple[bool, int]:
+        """Build the feed, check the show and deliver it, as far as any of it is behind; changed, and files sent."""
+        due = self._digest_feed(key)
+        feed_file = self._settings.feed_folder / "feed.xml"
+        target = self._settings.publish.target if self._choices.publish else ""
+        changed = False
+        if self._memory.feed != due or not feed_file.is_file():
+            changed = self._rebuild()
+            self._memory.feed = due
+        wanted = sha256_hex(f"{due} {target}".encode())
+        if not target or self._memory.delivered == wanted:
+            return changed, 0
+        sent = self._deliver(target)
+        if sent is not None:
+            self._memory.delivered = wanted
+        return changed, sent or 0
+
+    def _digest_feed(self, key: str) -> str:
+        """Changes whenever the feed would: with the settings, a manifest, or an episode that has come due."""
+        rows = [
+            f"{slug} {held.stamp}"
+            for slug, held in sorted(self._memory.episodes.items())
+            if datetime.fromisoformat(held.published) <= self._now
+        ]
+        return sha256_hex("\n".join([key, *rows]).encode())
+
+    def _rebuild(self) -> bool:
+        from articlecast.pipeline import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.store import load_episodes  # noqa: PLC0415
+
+        return write_feed(self._settings, load_episodes(self._folder), self._now)
+
+    def _deliver(self, target: str) -> int | None:
+        """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""
+        from articlecast.gate import check_folder, deliver_show  # noqa: PLC0415 -- as above
+
+        errors = [finding for finding in check_folder(self._settings, self._now) if finding.severity == "error"]
+        self._troubles += [PublishError(finding.place, finding.wrong, finding.remedy) for finding in errors]
+        if errors:
+            return None
+        try:
+            return len(deliver_show(self._settings, target, self._now).sent)
+        except PublishError as error:
+            self._troubles.append(error)
+            return None
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection meanwhile: among 10,000 episodes it finds none, and looks for 0.2 of 1.1 seconds."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def digest_settings(settings: Settings) -> str:
+    """Changes with any setting, with any file that a setting names, and with every installation."""
+    code = Path(__file__).stat()
+    dumped = settings.model_dump_json()
+    files = sorted(
+        f"{path} {status.st_size} {status.st_mtime_ns}" for path, status in _list_files(settings.folder, dumped)
+    )
+    return sha256_hex("\n".join([f"{code.st_size} {code.st_mtime_ns}", dumped, *files]).encode())
+
+
+def _list_files(folder: Path, dumped: str) -> Iterator[tuple[Path, os.stat_result]]:
+    """The files that settings outside [sources] and [sync] name: artwork, theme, sounds."""
+    import json  # noqa: PLC0415
+
+    def strings(value: object) -> Iterator[str]:
+        match value:
+            case str():
+                yield value
+            case dict():
+                for each in value.values():
+                    yield from strings(each)
+            case list():
+                for each in value:
+                    yield from strings(each)
+            case _:
+                pass
+
+    tables = {name: table for name, table in json.loads(dumped).items() if name not in {"sources", "sync"}}
+    for name in sorted(set(strings(tables))):
+        if not name or "\0" in name or "://" in name or len(name) > 1000 or "\n" in name:
+            continue
+        path = folder / name
+        try:
+            places = [each for each in path.rglob("*") if each.is_file()] if path.is_dir() else [path]
+            for place in places:
+                yield place, place.stat()
+        except OSError:
+            continue
+
+
+def _parse_date(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _format_date(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""

@@ -1,0 +1,309 @@
+"""A scheduled run, as cron starts it: what it does, what it leaves alone, what it tells."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from articlecast.config import load_settings
+from articlecast.pipeline import rebuild_feed  # noqa: F401 -- imported early, so that times of first use do not matter
+from articlecast.store import load_episodes
+from cli.conftest import WriteArticle, write_settings
+from support.command import Called, call
+
+BROKEN = "---\ntitle: [\n---\n\nText.\n"
+
+
+def sync(show: Path, *arguments: str) -> Called:
+    return call("sync", *arguments, folder=show)
+
+
+def guids(show: Path) -> dict[str, str]:
+    feed = feedparser.parse((show / "feed/feed.xml").read_bytes())
+    return {entry.title: entry.id for entry in feed.entries}
+
+
+def tree(show: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file with its time and its bytes."""
+    return {
+        str(path.relative_to(show)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(show.rglob("*"))
+        if path.is_file()
+    }
+
+
+def decisions(show: Path) -> dict[str, str]:
+    return {row["source"]: row["todo"] for row in sync(show, "--dry-run", "--json").events}
+
+
+def test_new_articles_become_episodes_and_a_second_run_writes_not_one_byte(show: Path, write: WriteArticle) -> None:
+    write("tide", 1)
+    write("storm", 2)
+    first = sync(show)
+    assert first.code == 0
+    assert first.out.splitlines()[-1] == "2 new; feed rebuilt"
+    before = tree(show)
+    again = sync(show)
+    assert (again.code, again.out, again.err) == (0, "", "")
+    assert tree(show) == before
+
+
+def test_an_edited_article_is_the_only_one_made_again(show: Path, write: WriteArticle) -> None:
+    write("tide", 1)
+    write("storm", 2)
+    sync(show)
+    before = guids(show)
+    write("tide", 1, last="It stayed till noon.")
+    done = sync(show, "--json").events
+    assert [(row["source"], row["state"]) for row in done if row["event"] == "article"] == [
+        ("articles/tide.md", "changed")
+    ]
+    assert guids(show) == before
+
+
+def test_a_touched_article_is_read_and_left_alone(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    sync(show)
+    os.utime(path, ns=(1, 1))
+    assert decisions(show) == {"articles/tide.md": "unchanged"}
+
+
+def test_losing_the_memory_loses_no_episode_and_no_guid(show: Path, write: WriteArticle) -> None:
+    write("tide", 1)
+    write("storm", 2)
+    sync(show)
+    before, episodes = guids(show), tree(show / "episodes")
+    shutil.rmtree(show / ".articlecast")
+    assert sync(show).code == 0
+    assert guids(show) == before
+    assert tree(show / "episodes") == episodes
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"a": 1}', b"\xff", b'[1, "", "", "", "", {"a": 3}, {}]'])
+def test_a_damaged_memory_is_no_memory(show: Path, write: WriteArticle, content: bytes) -> None:
+    write()
+    sync(show)
+    (show / ".articlecast/memory.json").write_bytes(content)
+    assert sync(show).code == 0
+    assert decisions(show) == {"articles/tide.md": "unchanged"}
+
+
+def test_a_failing_article_stops_no_other_and_is_not_tried_before_its_time(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    (show / "articles/bad.md").write_text(BROKEN)
+    first = sync(show)
+    assert first.code == 1
+    assert "bad.md" in first.err
+    assert list(guids(show)) == ["The tide"]
+    second = sync(show)
+    assert (second.code, second.out, second.err) == (0, "", "")
+    assert decisions(show) == {"articles/bad.md": "waiting", "articles/tide.md": "unchanged"}
+
+
+def test_a_mended_article_is_tried_at_once(show: Path, write: WriteArticle) -> None:
+    (show / "articles/tide.md").write_text(BROKEN)
+    assert sync(show).code == 1
+    write("tide")
+    assert sync(show).code == 0
+    assert not json.loads((show / "episodes/failures.json").read_bytes())
+
+
+def test_retry_gives_a_failed_article_another_chance(show: Path) -> None:
+    (show / "articles/bad.md").write_text(BROKEN)
+    sync(show)
+    assert call("retry", "articles/bad.md", folder=show).code == 0
+    assert decisions(show) == {"articles/bad.md": "new"}
+    assert call("retry", "articles/none.md", folder=show).code == 2
+
+
+def test_an_article_that_fails_too_often_is_set_aside(show: Path) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write("\n[sync]\nattempts = 1\n")
+    (show / "articles/bad.md").write_text(BROKEN)
+    assert sync(show).code == 1
+    assert decisions(show) == {"articles/bad.md": "set aside"}
+    assert "set aside" in call("episodes", folder=show).out
+
+
+def test_a_limit_leaves_the_others_to_the_next_run(show: Path, write: WriteArticle) -> None:
+    for day, name in enumerate(("tide", "storm", "calm"), 1):
+        write(name, day)
+    assert sync(show, "--limit", "2").code == 0
+    assert len(guids(show)) == 2
+    assert sync(show, "--limit", "2").code == 0
+    assert len(guids(show)) == 3
+
+
+def test_articles_from_before_a_date_are_left_alone(show: Path, write: WriteArticle) -> None:
+    write("tide", 1)
+    write("storm", 5)
+    assert sync(show, "--since", "2026-03-03").code == 0
+    assert list(guids(show)) == ["The storm"]
+
+
+def test_a_withdrawn_episode_leaves_the_feed_and_comes_back_with_its_guid(show: Path, write: WriteArticle) -> None:
+    write("tide", 1)
+    write("storm", 2)
+    sync(show)
+    before = guids(show)
+    assert call("withdraw", "the-tide", folder=show).code == 0
+    assert list(guids(show)) == ["The storm"]
+    write("tide", 1, last="Edited.")
+    assert decisions(show)["articles/tide.md"] == "withdrawn"
+    assert call("withdraw", "the-tide", "--undo", folder=show).code == 0
+    assert sync(show).code == 0
+    assert guids(show) == before
+    assert call("withdraw", "no-such", folder=show).code == 2
+
+
+def test_a_pinned_episode_stays_as_it_is(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    sync(show)
+    assert call("pin", "the-tide", folder=show).code == 0
+    write("tide", last="Edited.")
+    assert decisions(show) == {"articles/tide.md": "pinned"}
+    assert call("render", folder=show).out.startswith("1 unchanged")
+    assert call("pin", "--undo", "the-tide", folder=show).code == 0
+    assert decisions(show) == {"articles/tide.md": "changed"}
+
+
+def test_an_episode_of_the_future_is_held_back_until_it_is_due(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    late = write("storm").read_text().replace("2026-03-01", "2199-03-01")
+    (show / "articles/storm.md").write_text(late)
+    sync(show)
+    assert list(guids(show)) == ["The tide"]
+    assert "scheduled" in call("episodes", folder=show).out
+    (show / "articles/storm.md").write_text(late.replace("2199", "2020"))
+    sync(show)
+    assert set(guids(show)) == {"The storm", "The tide"}
+
+
+def test_a_gone_article_is_marked_and_unmarked_when_it_is_back(show: Path, write: WriteArticle) -> None:
+    path = write("tide", 1)
+    write("storm", 2)
+    sync(show)
+    before, text = guids(show), path.read_text()
+    path.unlink()
+    assert sync(show).code == 0
+    assert "article gone" in call("episodes", folder=show).out
+    assert guids(show) == before  # publish.removed says keep
+    path.write_text(text)
+    assert sync(show).code == 0
+    assert all(episode.removed is None for episode in load_episodes(show / "episodes"))
+
+
+def test_a_folder_that_is_not_mounted_takes_no_episode_away(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write("\n[sync]\nmost_removed = 1\n")
+    for day, name in enumerate(("tide", "storm", "calm"), 1):
+        write(name, day)
+    sync(show)
+    for path in (show / "articles").iterdir():
+        path.unlink()
+    called = sync(show)
+    assert called.code == 1
+    assert "3 of 3 articles are gone at once" in called.err
+    assert all(episode.removed is None for episode in load_episodes(show / "episodes"))
+
+
+def test_a_damaged_audio_file_is_made_again(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    sync(show)
+    audio = next((show / "episodes/the-tide").glob("audio-*.mp3"))
+    good = audio.read_bytes()
+    audio.write_bytes(good[:-10])
+    assert decisions(show) == {"articles/tide.md": "changed"}
+    assert sync(show).code == 0
+    assert audio.read_bytes() == good
+
+
+def test_a_run_leaves_a_report_and_keeps_only_so_many(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write("\n[sync]\nreports = 1\n")
+    write("tide", 1)
+    sync(show)
+    (report,) = (show / ".articlecast/reports").iterdir()
+    assert json.loads(report.read_bytes())["rendered"][0]["slug"] == "the-tide"
+    write("storm", 2)
+    sync(show)
+    assert len(list((show / ".articlecast/reports").iterdir())) == 1
+
+
+def test_a_failure_is_told_to_a_program_without_a_shell(show: Path) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sync]\non_failure = ["tee", "told; touch x.json"]\n')
+    (show / "articles/bad.md").write_text(BROKEN)
+    assert sync(show).code == 1
+    told = json.loads((show / "told; touch x.json").read_bytes())
+    assert told["failures"][0]["source"] == "articles/bad.md"
+    assert told["show"] == "Harbour Notes"
+
+
+def test_a_program_that_cannot_be_started_is_said_and_harms_nothing(show: Path) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sync]\non_failure = ["no-such-program"]\n')
+    (show / "articles/bad.md").write_text(BROKEN)
+    called = sync(show)
+    assert called.code == 1
+    assert "no-such-program" in called.err
+
+
+def test_figures_for_prometheus_and_only_a_touch_where_nothing_happened(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sync]\nmetrics = "show.prom"\n')
+    write("tide")
+    sync(show)
+    metrics = show / "show.prom"
+    text = metrics.read_text()
+    assert "articlecast_last_run_rendered 1.0" in text.splitlines()
+    assert "articlecast_last_run_failed 0.0" in text.splitlines()
+    os.utime(metrics, ns=(1, 1))
+    sync(show)
+    assert metrics.read_text() == text
+    assert metrics.stat().st_mtime_ns > 1
+
+
+def test_the_log_is_one_json_object_a_line(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    rows = [json.loads(line) for line in sync(show, "--log-json").err.splitlines()]
+    assert {"time", "level", "event"} <= set(rows[0])
+    assert rows[-1]["state"] == "new"
+
+
+def test_the_show_is_delivered_and_only_when_something_changed(show: Path, write: WriteArticle, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write(f'\n[publish]\ntarget = "{target}"\n')
+    write("tide")
+    first = sync(show, "--json").events[-1]
+    assert first["sent"] > 3
+    assert (target / "feed.xml").read_bytes() == (show / "feed/feed.xml").read_bytes()
+    before = tree(target)
+    assert sync(show).out == ""
+    assert tree(target) == before
+
+
+def test_a_show_that_the_check_refuses_is_not_delivered(show: Path, write: WriteArticle, tmp_path: Path) -> None:
+    write_settings(show, base_url="http://127.0.0.1:8000")
+    target = tmp_path / "www"
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write(f'\n[publish]\ntarget = "{target}"\n')
+    write("tide")
+    called = sync(show)
+    refused = call("publish", folder=show).code == 1
+    assert (called.code == 1) == refused
+    assert (target / "feed.xml").exists() != refused
+
+
+def test_a_second_run_at_the_same_time_is_refused(show: Path, write: WriteArticle) -> None:
+    from articlecast.store import lock_episodes  # noqa: PLC0415
+
+    write("tide")
+    with lock_episodes(load_settings(show / "articlecast.toml").episodes_folder):
+        called = sync(show)
+    assert called.code == 3
+    assert "another articlecast is at work" in called.err

@@ -6,42 +6,29 @@ And the way of a show: Episodes ─publish▶ feed.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Self
 
 from articlecast.config import Settings
+from articlecast.crew import Crew, Result
 from articlecast.editing import choose_script, load_script
-from articlecast.engine import SpeechEngine
-from articlecast.episode import add_files, describe_episode, make_tags
-from articlecast.errors import ArticlecastError, EngineUnavailable, SpeakError
+from articlecast.errors import ArticlecastError, EngineUnavailable
 from articlecast.files import working_folder
-from articlecast.master import master_track, tag_track
-from articlecast.model import Article, Asset, Episode, Script, Source, Track
+from articlecast.model import Asset, Episode, Script, Source
 from articlecast.names import sha256_hex
-from articlecast.plan import SUBSTITUTE, EpisodePlan, Shelf, list_public, plan_episode
+from articlecast.plan import SUBSTITUTE, Shelf, list_public, plan_episode
 from articlecast.publish import build_pages, build_site, write_folder
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show
-from articlecast.speak import (
-    SILENT_OPTIONS,
-    Ledger,
-    Meter,
-    SegmentCache,
-    SpeakOptions,
-    check_ledger,
-    estimate_speech,
-    load_chosen,
-    open_workers,
-    speak_script,
-    try_engines,
-    write_ledger,
-)
+from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook
 from articlecast.store import commit_episode, load_episodes, lock_episodes, sweep_episode, verify_episode
+from articlecast.studio import Job, News, Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +49,42 @@ class Outcome:
     doubts: tuple[str, ...] = ()
 
 
-class Watch(Protocol):
-    """Whoever wants to see the work go on; every method is called on the thread that renders."""
+class Watch(News, Protocol):
+    """Whoever wants to see the work go on; several articles are under way at once, each told by its source.
+
+    Every method is called on the thread that renders; ``end`` in the order of ``begin``.
+    """
 
     def begin(self, source: str, number: int, total: int) -> None: ...
-    def script(self, title: str, utterances: int) -> None: ...
-    def segment(self, *, cached: bool) -> None: ...
     def end(self, outcome: Outcome) -> None: ...
 
 
 def render_sources(
-    settings: Settings, locators: Sequence[str], watch: Watch, *, now: datetime, force: bool = False
+    settings: Settings, locators: Sequence[str], watch: Watch, *, now: datetime, force: bool = False, workers: int = 0
 ) -> list[Outcome]:
     """Bring the episodes of these files and folders up to date, or of the show's own sources where none is given.
 
-    One article's failure never stops the others. Raises StoreError where another run is at work on the show.
+    Articles are rendered side by side in ``workers`` processes, 0 for one a core, with the same bytes as one after
+    the other. One article's failure never stops the others. Raises StoreError where another run is at work.
     """
     places = locators or [_locate(settings.folder, name) for name in settings.sources.articles]
     sources = list_sources(places, settings.read)
     with lock_episodes(settings.episodes_folder):
-        return render_listed(settings, sources, watch, now=now, force=force)
+        return render_listed(settings, sources, watch, now=now, force=force, workers=workers)
 
 
 def render_listed(
-    settings: Settings, sources: Sequence[Source], watch: Watch, *, now: datetime, force: bool = False
+    settings: Settings,
+    sources: Sequence[Source],
+    watch: Watch,
+    *,
+    now: datetime,
+    force: bool = False,
+    workers: int = 0,
 ) -> list[Outcome]:
     """The same for sources that are listed already, by a caller who holds the show's lock."""
-    studio = Studio(settings, watch, now)
-    outcomes = []
-    for number, source in enumerate(sources, 1):
-        watch.begin(source.locator, number, len(sources))
-        outcomes.append(studio.render(source, force=force))
-        watch.end(outcomes[-1])
-    return outcomes
+    with _Run(settings, watch, now, force=force) as run:
+        return run.render(sources, workers=workers)
 
 
 def render_script(settings: Settings, path: str, watch: Watch, *, now: datetime) -> Outcome:
@@ -103,11 +93,9 @@ def render_script(settings: Settings, path: str, watch: Watch, *, now: datetime)
     Raises NarrateError, with the line, for a mistake in it.
     """
     script, article = load_script(path)
-    with lock_episodes(settings.episodes_folder):
-        studio = Studio(settings, watch, now)
-        watch.begin(article, 1, 1)
-        outcome = studio.render(Source(_locate(settings.folder, article)), force=True, script=script)
-        watch.end(outcome)
+    source = Source(_locate(settings.folder, article))
+    with lock_episodes(settings.episodes_folder), _Run(settings, watch, now, force=True, script=script) as run:
+        (outcome,) = run.render([source], workers=1)
     return outcome
 
 
@@ -142,150 +130,134 @@ def _find_theme(settings: Settings) -> Path | None:
     return settings.folder / settings.publish.theme if settings.publish.theme else None
 
 
-class Studio:
-    """Renders one article after the other for one show; what is costly to make is made at its first use."""
+class _Run:
+    """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order."""
 
-    def __init__(self, settings: Settings, watch: Watch, now: datetime) -> None:
-        self._settings, self._watch, self._now = settings, watch, now
-        self._show, self._cover = load_show(settings)
+    def __init__(
+        self, settings: Settings, watch: Watch, now: datetime, *, force: bool, script: Script | None = None
+    ) -> None:
+        self._settings, self._watch, self._now, self._force = settings, watch, now, force
+        self._script = script  # what an editor made of the only article's own
         self._shelf = Shelf(load_episodes(settings.episodes_folder))
-        self._recipe = digest_recipe(settings, self._cover)
-        self._engines: dict[str, SpeechEngine] = {}
+        show, cover = load_show(settings)
+        self._recipe = Recipe(show, cover, settings.speak, settings.master)
+        self._digest = digest_recipe(settings, cover).encode()
+        self._paces = PaceBook(settings.cache_folder / PACES)
+        self._lessons: dict[str, tuple[Lesson, ...]] = {}
+        self._outcomes: dict[str, Outcome | None] = {}
+        self._untold: deque[str] = deque()
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for source in self._outcomes:
+            self._paces.study(self._lessons.get(source, ()))
+        with suppress(OSError):  # what is lost here is learnt again
+            self._paces.save()
+        self._stack.close()
 
     @cached_property
-    def _meter(self) -> Meter:
-        return Meter(self._settings.speak.max_characters_per_run)
+    def _folder(self) -> Path:
+        return self._stack.enter_context(working_folder(self._settings.cache_folder))
 
-    def _load_engine(self, name: str) -> SpeechEngine:
-        """Each engine once a run, so that its connections and models serve every article."""
-        if name not in self._engines:
-            self._engines[name] = load_chosen(name, self._settings.speak)
-        return self._engines[name]
+    def render(self, sources: Sequence[Source], *, workers: int) -> list[Outcome]:
+        """What became of each source, in their order."""
+        crew = Crew(self._watch, workers, Meter(self._settings.speak.max_characters_per_run))
+        for job, result in crew.render(self._plan_jobs(sources)):
+            self._settle(job, result)
+        return [outcome for outcome in self._outcomes.values() if outcome]
 
-    @cached_property
-    def _cache(self) -> SegmentCache:
-        return SegmentCache(self._settings.cache_folder / "segments")
+    def _plan_jobs(self, sources: Sequence[Source]) -> Iterator[Job]:
+        """The articles that are to be rendered, in order; what becomes of the others is an outcome at once."""
+        named = {self._settings.name_source(source.locator): source for source in sources}
+        for number, (name, source) in enumerate(named.items(), 1):
+            self._outcomes[name] = None
+            self._untold.append(name)
+            self._watch.begin(name, number, len(named))
+            try:
+                decided = self._decide(name, source)
+            except ArticlecastError as error:
+                decided = Outcome(name, "failed", error=error)
+            if isinstance(decided, Job):
+                yield decided
+            else:
+                self._end(decided)
 
-    def render(self, source: Source, *, force: bool, script: Script | None = None) -> Outcome:
-        """One article from source to episode, where it is not there already; a failure is an outcome too.
-
-        ``script`` is what an editor made of the article's own.
-        """
-        name = self._settings.name_source(source.locator)
-        try:
-            document = load_document(source, self._settings.read)
-            fingerprint = sha256_hex(self._recipe.encode() + document.content)
-            known = self._shelf.from_source(name)
-            kept = known and (known.pinned or known.withdrawn or known.fingerprint == fingerprint)
-            if known and kept and not force and not self._fault(known):
-                return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-            article = read_article(document, self._settings.read)
-            plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
-            speak = self._settings.speak
-            script, edited = choose_script(self._settings, article, sha256_hex(document.content), plan, script)
-            produce = partial(self._produce, article, script, plan, source=name, fingerprint=fingerprint, edited=edited)
-            if not (known and known.fingerprint.startswith(fingerprint + SUBSTITUTE) and not force):
-                return produce(speak)
-            try:  # a substitute spoke it: only the first choice is worth speaking it again
-                return produce(replace(speak, substitutes=()))
-            except EngineUnavailable:
-                return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        except ArticlecastError as error:
-            return Outcome(name, "failed", error=error)
-
-    def _produce(
-        self,
-        article: Article,
-        script: Script,
-        plan: EpisodePlan,
-        speak: SpeakOptions,
-        *,
-        source: str,
-        fingerprint: str,
-        edited: str,
-    ) -> Outcome:
-        """The episode, spoken by the first engine that can; one voice speaks all of it."""
-        self._watch.script(script.title, len(script.utterances))
-
-        def attempt(engine: SpeechEngine) -> Outcome:
-            substitute = engine.traits.name != speak.engine
-            marked = f"{fingerprint}{SUBSTITUTE}{engine.traits.name}" if substitute else fingerprint
-            return self._record(article, script, plan, engine, source=source, fingerprint=marked, edited=edited)
-
-        _engine, outcome = try_engines(speak, attempt, self._load_engine)
-        return outcome
-
-    def _record(
-        self,
-        article: Article,
-        script: Script,
-        plan: EpisodePlan,
-        engine: SpeechEngine,
-        *,
-        source: str,
-        fingerprint: str,
-        edited: str,
-    ) -> Outcome:
-        """The script spoken by one engine, mastered and committed."""
-        settings, counts, ledger = self._settings, Counter[bool](), Ledger()
-
-        def note(*, cached: bool) -> None:
-            counts[cached] += 1
-            self._watch.segment(cached=cached)
-
-        new = estimate_speech(script, engine, settings.speak, self._cache).new
-        with working_folder(settings.cache_folder) as folder, open_workers(engine, settings.speak, new) as workers:
-            segments = speak_script(
-                script,
-                engine,
-                settings.speak,
-                self._cache,
-                note,
-                executor=workers,
-                ledger=ledger,
-                meter=self._meter,
-            )
-            track = master_track(
-                segments, folder, settings.master, title=script.title, cache=settings.cache_folder / "stretches"
-            )
-            _refuse_holes(ledger, script, track)
-            episode = describe_episode(
-                article,
-                script,
-                track,
-                plan,
-                source=source,
-                fingerprint=fingerprint,
-                voice=self._name_voice(engine),
-                now=self._now,
-                edited=edited,
-            )
-            tag_track(track, make_tags(self._show, self._cover, episode, script))
-            episode, files = add_files(episode, script, track, ledger=write_ledger(ledger))
-            commit_episode(settings.episodes_folder, episode, files)
-        self._shelf.put(episode)
-        state = "changed" if plan.action == "unchanged" else plan.action
-        doubts = tuple(f"{entry.written!r}: {entry.doubt}" for entry in ledger.doubts)
-        return Outcome(
-            source, state, episode.slug, episode.title, episode.seconds, counts[False], counts[True], doubts=doubts
+    def _decide(self, name: str, source: Source) -> Job | Outcome:
+        document = load_document(source, self._settings.read)
+        fingerprint = sha256_hex(self._digest + document.content)
+        known = self._shelf.from_source(name)
+        kept = known and (known.pinned or known.withdrawn or known.fingerprint == fingerprint)
+        if known and kept and not self._force and not self._fault(known):
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        article = read_article(document, self._settings.read)
+        plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
+        digest = sha256_hex(document.content)
+        script, edited = choose_script(self._settings, article, digest, plan, self._script)
+        recipe, cache = self._recipe, self._settings.cache_folder
+        if known and self._is_substitutes(known, fingerprint):  # only the first choice is worth speaking it again
+            recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
+        self._shelf.reserve(plan, article, name, self._now)
+        return Job(
+            name,
+            article,
+            script,
+            plan,
+            fingerprint,
+            self._now,
+            recipe,
+            self._folder,
+            cache,
+            self._paces.copy(),
+            edited,
         )
 
-    def _name_voice(self, engine: SpeechEngine) -> str:
-        name = engine.traits.name
-        return f"{name} {self._settings.speak.voice}".strip() if name == self._settings.speak.engine else name
+    def _settle(self, job: Job, result: Result) -> None:
+        """Commit what was produced."""
+        try:
+            self._end(self._commit(job, result))
+        except ArticlecastError as error:
+            self._end(Outcome(job.source, "failed", error=error))
+
+    def _commit(self, job: Job, result: Result) -> Outcome:
+        previous = job.plan.previous
+        if isinstance(result, EngineUnavailable) and previous and self._is_substitutes(previous, job.fingerprint):
+            return Outcome(job.source, "unchanged", previous.slug, previous.title, previous.seconds)
+        if isinstance(result, ArticlecastError):
+            raise result
+        episode, action = result.episode, job.plan.action
+        commit_episode(self._settings.episodes_folder, episode, result.files)
+        self._shelf.put(episode)
+        self._lessons[job.source] = result.lessons
+        return Outcome(
+            job.source,
+            "changed" if action == "unchanged" else action,
+            episode.slug,
+            episode.title,
+            episode.seconds,
+            result.spoken,
+            result.cached,
+            doubts=result.doubts,
+        )
+
+    def _end(self, outcome: Outcome) -> None:
+        """Keep the outcome, and tell all that are known without a gap: in the order of the sources."""
+        self._outcomes[outcome.source] = outcome
+        while self._untold and (known := self._outcomes[self._untold[0]]):
+            self._untold.popleft()
+            self._watch.end(known)
+
+    def _is_substitutes(self, episode: Episode, fingerprint: str) -> bool:
+        """Whether a substitute spoke exactly this, and nobody insists."""
+        return not self._force and episode.fingerprint.startswith(fingerprint + SUBSTITUTE)
 
     def _fault(self, episode: Episode) -> str | None:
         return verify_episode(self._settings.episodes_folder, episode)
 
     def _is_gone(self, source: str) -> bool:
         return "://" not in source and not (self._settings.folder / source).exists()
-
-
-def _refuse_holes(ledger: Ledger, script: Script, track: Track) -> None:
-    """Raises SpeakError where an utterance of the script is not in the sound: such an episode is never committed."""
-    faults = check_ledger(ledger, script, track.timeline.seconds)
-    if faults:
-        raise SpeakError(script.title, faults[0], "articlecast cache verify")
 
 
 def _locate(folder: Path, name: str) -> str:

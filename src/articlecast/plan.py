@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid5
@@ -50,6 +50,11 @@ class Shelf:
         if episode.url:
             self._by_url[episode.url] = episode
         self._guids.add(episode.guid)
+
+    def reserve(self, plan: EpisodePlan, article: Article, source: str, now: datetime) -> None:
+        """Hold the plan's slug, address and GUID: articles are decided in order, and rendered side by side."""
+        bare = Episode(plan.guid, plan.slug, 1, article.title, article.language, now, 0.0, source, "", ())
+        self.put(replace(plan.previous or bare, source=source, url=article.url))
 
     def from_source(self, source: str) -> Episode | None:
         return self._by_source.get(source)

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from articlecast.cli import report
 from articlecast.pipeline import Outcome, Watch
@@ -23,10 +23,13 @@ class QuietWatch:
     def begin(self, source: str, number: int, total: int) -> None:
         pass
 
-    def script(self, title: str, utterances: int) -> None:
+    def script(self, source: str, title: str, utterances: int, seconds: float) -> None:
         pass
 
-    def segment(self, *, cached: bool) -> None:
+    def segment(self, source: str, *, cached: bool) -> None:
+        pass
+
+    def mastered(self, source: str, seconds: float) -> None:
         pass
 
     def end(self, outcome: Outcome) -> None:
@@ -73,26 +76,26 @@ def log_watch() -> Watch:
 
 
 class BarWatch(QuietWatch):
-    """A bar for the article at hand, above it a line for each that is done."""
+    """A bar for each article at hand, above them a line for each that is done."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._task: TaskID | None = None
+        self._tasks: dict[str, TaskID] = {}
 
     def begin(self, source: str, number: int, total: int) -> None:
-        self._task = self._progress.add_task(f"{number}/{total} {source}", total=None)
+        self._tasks[source] = self._progress.add_task(f"{number}/{total} {source}", total=None)
 
-    def script(self, title: str, utterances: int) -> None:
-        assert self._task is not None  # noqa: S101 -- begin comes first
-        self._progress.update(self._task, description=shorten(title, 50, placeholder="…"), total=utterances)
+    def script(self, source: str, title: str, utterances: int, seconds: float) -> None:  # noqa: ARG002 -- seconds count
+        title = shorten(title, 50, placeholder="…")
+        self._progress.update(self._tasks[source], description=title, total=max(seconds, 1.0))
 
-    def segment(self, *, cached: bool) -> None:  # noqa: ARG002 -- the bar counts both alike
-        assert self._task is not None  # noqa: S101 -- begin comes first
-        self._progress.advance(self._task)
+    def mastered(self, source: str, seconds: float) -> None:
+        self._progress.update(self._tasks[source], completed=seconds)
 
     def end(self, outcome: Outcome) -> None:
-        if self._task is not None:
-            self._progress.remove_task(self._task)
+        task = self._tasks.pop(outcome.source, None)
+        if task is not None:
+            self._progress.remove_task(task)
         if outcome.error:
             report(outcome.error)
         elif outcome.state != "unchanged":
@@ -113,7 +116,7 @@ def choose_watch(*, quiet: bool, as_json: bool) -> AbstractContextManager[Watch]
 
 @contextmanager
 def _show_bar(console: Console) -> Iterator[Watch]:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
         yield BarWatch(progress)
 

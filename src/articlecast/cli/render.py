@@ -19,11 +19,19 @@ from articlecast.pipeline import Outcome, rebuild_feed, render_script, render_so
 @click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
 @click.option("--script", metavar="FILE", help="Speak an edited script (- for standard input) of the article it names.")
 @click.option("--force", is_flag=True, help="Render again what has not changed, too.")
+@click.option("--workers", type=click.IntRange(0), default=0, help="Articles side by side; 0 for one a core.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
 def command(
-    context: click.Context, articles: tuple[str, ...], script: str, *, force: bool, quiet: bool, as_json: bool
+    context: click.Context,
+    articles: tuple[str, ...],
+    script: str,
+    *,
+    force: bool,
+    workers: int,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """Narrate articles and rebuild the feed.
 
@@ -49,7 +57,7 @@ def command(
         if script:
             outcomes = [render_script(settings, script, watch, now=now)]
         else:
-            outcomes = render_sources(settings, articles, watch, now=now, force=force)
+            outcomes = render_sources(settings, articles, watch, now=now, force=force, workers=workers)
     if not outcomes and not articles:
         folders = ", ".join(settings.sources.articles)
         raise UsageError("sources.articles", f"no article found in {folders}", "articlecast render ARTICLE")

@@ -1,15 +1,18 @@
 from .cache import SegmentCache
 from .estimate import SpeechEstimate, add_estimates, estimate_speech
 from .failover import load_chosen, open_workers, try_engines
-from .ledger import Ledger, check_ledger, read_ledger, write_ledger
+from .ledger import PACES, Ledger, Lesson, PaceBook, check_ledger, read_ledger, write_ledger
 from .lookup import list_engines, load_engine
 from .options import SILENT_OPTIONS, SpeakOptions
 from .speaking import Meter, speak_script
 
 __all__ = [
+    "PACES",
     "SILENT_OPTIONS",
     "Ledger",
+    "Lesson",
     "Meter",
+    "PaceBook",
     "SegmentCache",
     "SpeakOptions",
     "SpeechEstimate",

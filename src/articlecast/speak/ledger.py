@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from articlecast.errors import SpeakError
 from articlecast.files import replace_file
@@ -17,6 +19,8 @@ SLOWEST, FASTEST = 2.5, 40.0
 """Characters a second that any voice can speak, before its own range is learnt."""
 SHORTEST_TEXT = 12
 """Characters below which a length says nothing: "No." may take as long as "Nobody."."""
+PACES = "paces.json"
+"""The file of learnt paces, beside the segments' folder."""
 ENOUGH = 20
 """Sentences from which a voice's own pace is known."""
 
@@ -131,28 +135,43 @@ def find_doubt(text: str, sound: Sound, pace: Pace) -> str:
     return f"{sound.seconds:.1f} s is {found}: {speed:.1f} characters a second, expected {slowest:.1f} to {fastest:.1f}"
 
 
-class PaceBook:
-    """The learnt paces of all voices, in one file that may be deleted at any time."""
+Lesson: TypeAlias = tuple[str, float]
+"""A voice's key and the speed of one sentence, in characters a heard second."""
 
-    def __init__(self, path: Path | None) -> None:
+
+class PaceBook:
+    """The learnt paces of all voices, in one file that may be deleted at any time; ``lessons`` are the new ones."""
+
+    def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._paces: dict[str, Pace] = {}
-        self._taught = 0
+        self.lessons: list[Lesson] = []
         if path:
             self._load(path)
 
     def __getitem__(self, voice: str) -> Pace:
         return self._paces.setdefault(voice, Pace())
 
+    def copy(self) -> PaceBook:
+        """What is known until now, to learn from by itself: articles side by side do not hear of each other."""
+        other = PaceBook()
+        other._paces = {voice: replace(pace) for voice, pace in self._paces.items()}
+        return other
+
     def learn(self, voice: str, text: str, sound: Sound) -> None:
         speed = measure_speed(text, sound)
         if speed is not None:
+            self.study([(voice, speed)])
+
+    def study(self, lessons: Iterable[Lesson]) -> None:
+        """Learn what another book has learnt, in its order."""
+        for voice, speed in lessons:
             self[voice].learn(speed)
-            self._taught += 1
+            self.lessons.append((voice, speed))
 
     def save(self) -> None:
         """Keep what was learnt; of two processes at once the last one's lesson stays."""
-        if self._path and self._taught:
+        if self._path and self.lessons:
             rows = {voice: [pace.count, pace.mean, pace.squares] for voice, pace in sorted(self._paces.items())}
             replace_file(self._path, json.dumps(rows).encode(), sync=False)
 

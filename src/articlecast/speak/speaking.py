@@ -15,7 +15,7 @@ from articlecast.errors import EngineUnavailable, SpeakError, UsageError
 from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance
 from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.calling import Caller
-from articlecast.speak.ledger import Ledger, PaceBook, find_doubt, name_voice
+from articlecast.speak.ledger import PACES, Ledger, PaceBook, find_doubt, name_voice
 from articlecast.speak.options import SpeakOptions
 from articlecast.speak.sound import check_heard, complete_words, join_sounds, make_silence, trim_sound
 from articlecast.speak.voices import make_requests
@@ -75,17 +75,19 @@ def speak_script(
     ledger: Ledger | None = None,
     meter: Meter | None = None,
     caller: Caller | None = None,
+    paces: PaceBook | None = None,
 ) -> Iterator[Segment | Pause | Chapter]:
     """The cues in order, each utterance as its segment; a few segments at a time are in memory.
 
     An engine of this machine works in ``executor`` where one is given (``open_workers`` makes a fitting one), a
     remote one in threads of its own. ``ledger`` takes an entry for each utterance, ``meter`` counts what is sent.
+    ``paces`` is learnt from and left to the caller to save; without it, the one beside the cache.
 
     Raises SpeakError for a sentence that comes back empty, silent or cut short, NoSuchVoice, EngineUnavailable, and
     UsageError where the meter's limit is reached; what was spoken until then stays in the cache.
     """
     chosen = options or SpeakOptions()
-    with _Booth(engine, chosen, cache, executor=executor, meter=meter, caller=caller) as booth:
+    with _Booth(engine, chosen, cache, executor=executor, meter=meter, caller=caller, paces=paces) as booth:
         if ledger is not None:
             ledger.engine = engine.traits.name
         for line in booth.take_lines(script):
@@ -112,6 +114,7 @@ class _Booth:
         executor: Executor | None,
         meter: Meter | None,
         caller: Caller | None,
+        paces: PaceBook | None,
     ) -> None:
         self._engine, self._options, self._cache = engine, options, cache
         self._traits = engine.traits
@@ -123,7 +126,8 @@ class _Booth:
         self._executor = executor
         workers: int = getattr(executor, "_max_workers", 2) if executor else 0
         self._ahead = max(1, AHEAD * workers)
-        self._paces = PaceBook(cache.folder.parent / "paces.json" if cache else None)
+        self._paces = paces or PaceBook(cache.folder.parent / PACES if cache else None)
+        self._keeps_paces = paces is None
         self._under_way: dict[str, Future[Sound]] = {}
         self._waiting: deque[_Line] = deque()
 
@@ -142,7 +146,8 @@ class _Booth:
         if self._own:
             self._own.shutdown(cancel_futures=True)
         with suppress(OSError):  # what is lost here is learnt again, or pruned by the next run
-            self._paces.save()
+            if self._keeps_paces:
+                self._paces.save()
             if self._cache:
                 self._cache.keep_bound()
 

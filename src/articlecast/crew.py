@@ -1,0 +1,206 @@
+"""Articles rendered side by side: one process a core, as long as nobody dies, and a retry for each who does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Any, Self, TypeAlias
+
+from articlecast.errors import ArticlecastError, EngineUnavailable, MasterError
+from articlecast.speak import Meter
+from articlecast.studio import Job, News, Produced, Studio
+
+Result: TypeAlias = Produced | ArticlecastError
+
+NEWS_SECONDS = 0.2
+"""How often a worker tells of its progress, at most."""
+
+
+class Crew:
+    """Renders the articles of one run; ``workers`` processes, 0 for one a core."""
+
+    def __init__(self, news: News, workers: int = 0, meter: Meter | None = None) -> None:
+        self._news, self._workers = news, workers or os.cpu_count() or 1
+        self._studio = Studio(meter)
+
+    def render(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
+        """Each job with what became of it, as they are finished; jobs are taken as there is room for them.
+
+        A single article, and an engine with a rate budget, need no workers: this process does it, with every core.
+        """
+        rest = iter(jobs)
+        head = [job for job in (next(rest, None), next(rest, None) if self._workers > 1 else None) if job]
+        taken = chain(head, rest)
+        if len(head) > 1 and not self._is_remote(head[0]):
+            yield from self._render_side_by_side(taken)
+        else:
+            for job in taken:
+                yield job, self._render_here(replace(job, alone=True))
+
+    def _is_remote(self, job: Job) -> bool:
+        try:
+            return self._studio.load_engine(job.recipe.speak.engine, job.recipe.speak).traits.remote
+        except ArticlecastError:
+            return True  # whatever is wrong with it, each article says so by itself
+
+    def _render_here(self, job: Job) -> Result:
+        try:
+            return self._studio.produce(job, self._news)
+        except ArticlecastError as error:
+            return error
+
+    def _render_side_by_side(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result]]:
+        """As ``render``, in processes.
+
+        Where a worker dies, it cannot be told whose fault it was: all that were under way are suspects then, and are
+        tried again one by one. One that kills its worker alone, too, has failed.
+        """
+        under_way: dict[Future[Produced], Job] = {}
+        suspects: deque[Job] = deque()
+        on_trial = False
+        with _Pool(self._workers) as pool:
+            while True:
+                if suspects and not under_way:
+                    suspect = suspects.popleft()
+                    under_way[pool.submit(suspect)] = suspect
+                    on_trial = True
+                while not on_trial and len(under_way) <= self._workers and (job := next(jobs, None)):
+                    under_way[pool.submit(job)] = job
+                if not under_way:
+                    return
+                done, _waiting = wait(under_way, NEWS_SECONDS, FIRST_COMPLETED)
+                pool.tell(self._news)
+                lost = []
+                for future in done:
+                    job = under_way.pop(future)
+                    try:
+                        yield job, self._collect(future, job)
+                    except BrokenExecutor:
+                        lost.append(job)
+                if lost and on_trial:
+                    wrong = "the process that rendered it was killed, twice; is there enough memory?"
+                    yield lost[0], MasterError(lost[0].source, wrong, "articlecast render --workers 1")
+                elif lost:
+                    suspects.extend([*lost, *under_way.values()])
+                if lost:
+                    under_way.clear()
+                    pool.renew()
+                on_trial = on_trial and bool(under_way)
+
+    def _collect(self, future: Future[Produced], job: Job) -> Result:
+        try:
+            return future.result()
+        except EngineUnavailable as error:
+            # Substitutes may be remote, and this process alone counts what is sent.
+            return self._render_here(job) if job.recipe.speak.substitutes else error
+        except ArticlecastError as error:
+            return error
+
+
+class _Pool:
+    """Processes that end with this one, whatever ends it, and that tell how they get on."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_exception: object) -> None:
+        self._close(at_once=kind is not None)
+
+    def _open(self) -> None:
+        # Spawned and not forked: the parent may have threads, and a forked copy of a library's state may be locked.
+        context = get_context("spawn")
+        self._leash_end, self._leash = context.Pipe(duplex=False)
+        self._wire, self._wire_end = context.Pipe(duplex=False)
+        self._executor = ProcessPoolExecutor(
+            self._workers, context, initializer=_enlist, initargs=(self._leash_end, self._wire_end)
+        )
+
+    def _close(self, *, at_once: bool) -> None:
+        if at_once:
+            self._leash.close()
+        self._executor.shutdown(cancel_futures=True)
+        for connection in (self._leash, self._leash_end, self._wire, self._wire_end):
+            connection.close()
+
+    def renew(self) -> None:
+        self._close(at_once=True)
+        self._open()
+
+    def submit(self, job: Job) -> Future[Produced]:
+        speak = replace(job.recipe.speak, substitutes=())
+        try:
+            return self._executor.submit(_produce, replace(job, recipe=replace(job.recipe, speak=speak)))
+        except BrokenExecutor as error:
+            broken: Future[Produced] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def tell(self, news: News) -> None:
+        """Pass on what the workers have told since."""
+        while self._wire.poll():
+            method, source, arguments, named = self._wire.recv()
+            getattr(news, method)(source, *arguments, **named)
+
+
+class _Telegraph:
+    """News as messages of some hundred bytes, which one write puts on the wire whole, whoever else writes."""
+
+    def __init__(self, wire: Connection) -> None:
+        self._wire = wire
+        self._last = 0.0
+
+    def script(self, source: str, title: str, utterances: int, seconds: float) -> None:
+        self._send("script", source, title[:200], utterances, seconds)
+
+    def segment(self, source: str, *, cached: bool) -> None:
+        pass  # the seconds tell as much; one message for each sentence would cost more than it says
+
+    def mastered(self, source: str, seconds: float) -> None:
+        if time.monotonic() - self._last > NEWS_SECONDS:
+            self._last = time.monotonic()
+            self._send("mastered", source, seconds)
+
+    def _send(self, method: str, source: str, *arguments: Any, **named: Any) -> None:
+        with suppress(OSError):  # nobody listens any more
+            self._wire.send((method, source, arguments, named))
+
+
+_wires: list[Connection] = []
+
+
+def _enlist(leash: Connection, wire: Connection) -> None:
+    """In the worker: Ctrl-C is the parent's to decide on, and when the parent is gone or lets go, so is the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _wires.append(wire)
+
+    def watch_parent() -> None:
+        with suppress(EOFError, OSError):
+            leash.recv_bytes()
+        os._exit(1)
+
+    Thread(target=watch_parent, daemon=True).start()
+
+
+@lru_cache(maxsize=1)
+def _studio() -> Studio:
+    return Studio()
+
+
+def _produce(job: Job) -> Produced:
+    """In the worker: one job, with an engine that is loaded once."""
+    return _studio().produce(job, _Telegraph(_wires[0]))

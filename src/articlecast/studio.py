@@ -1,0 +1,193 @@
+"""One article → its episode's files: spoken, mastered and tagged, in whatever process that happens."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from articlecast.engine import SpeechEngine
+from articlecast.episode import add_files, describe_episode, make_tags
+from articlecast.errors import SpeakError, StoreError
+from articlecast.master import MasterOptions, master_track, tag_track
+from articlecast.model import Article, Episode, Script, Show, Track
+from articlecast.plan import SUBSTITUTE, EpisodePlan
+from articlecast.speak import (
+    Ledger,
+    Lesson,
+    Meter,
+    PaceBook,
+    SegmentCache,
+    SpeakOptions,
+    check_ledger,
+    estimate_speech,
+    load_chosen,
+    open_workers,
+    speak_script,
+    try_engines,
+    write_ledger,
+)
+from articlecast.store import NewFile
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What all articles of a show have in common: how they are spoken and mastered, and their label."""
+
+    show: Show
+    cover: bytes
+    speak: SpeakOptions
+    master: MasterOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One article to render, as plain values: they cross to another process or another machine.
+
+    ``folder`` is where the finished audio is left, None where the one who asks cannot see this machine's disk: its
+    bytes come back then. ``cache`` holds segments and stretches, None for none. ``paces`` is how fast the voices are
+    known to speak. ``edited`` digests the article whose script an editor changed. ``alone`` says that no other
+    article is rendered beside it, so that all cores are its own.
+    """
+
+    source: str
+    article: Article
+    script: Script
+    plan: EpisodePlan
+    fingerprint: str
+    now: datetime
+    recipe: Recipe
+    folder: Path | None
+    cache: Path | None
+    paces: PaceBook
+    edited: str = ""
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """An episode that only has to be committed; ``lessons`` is what was learnt of the voices' paces."""
+
+    episode: Episode
+    files: tuple[NewFile, ...]
+    spoken: int
+    cached: int
+    doubts: tuple[str, ...]
+    lessons: tuple[Lesson, ...]
+
+
+class News(Protocol):
+    """Told how one article gets on: of its script once, of each utterance, of the seconds that are mastered."""
+
+    def script(self, source: str, title: str, utterances: int, seconds: float) -> None: ...
+    def segment(self, source: str, *, cached: bool) -> None: ...
+    def mastered(self, source: str, seconds: float) -> None: ...
+
+
+class Studio:
+    """Produces one episode after the other; an engine is loaded once, so that its models serve every article."""
+
+    def __init__(self, meter: Meter | None = None) -> None:
+        self._meter = meter
+        self._engines: dict[str, SpeechEngine] = {}
+
+    def load_engine(self, name: str, options: SpeakOptions) -> SpeechEngine:
+        """The engine of that name; raises as ``load_engine`` of the stage does."""
+        if name not in self._engines:
+            self._engines[name] = load_chosen(name, options)
+        return self._engines[name]
+
+    def produce(self, job: Job, news: News) -> Produced:
+        """The episode, spoken by the first engine that can; one voice speaks all of it.
+
+        Raises SpeakError, MasterError, UsageError, and StoreError where the disk is full; nothing half
+        made stays in the folder then.
+        """
+        speak = job.recipe.speak
+
+        def attempt(engine: SpeechEngine) -> Produced:
+            return self._record(job, engine, news)
+
+        try:
+            return try_engines(speak, attempt, lambda name: self.load_engine(name, speak))[1]
+        except OSError as error:
+            place = str(error.filename or job.cache or job.folder)
+            raise StoreError(place, f"cannot be written: {error.strerror or error}", "df -h") from error
+
+    def _record(self, job: Job, engine: SpeechEngine, news: News) -> Produced:
+        """The script spoken by one engine, mastered and tagged."""
+        script, recipe, counts, ledger = job.script, job.recipe, Counter[bool](), Ledger()
+        paces = job.paces.copy()
+        cache = SegmentCache(job.cache / "segments") if job.cache else None
+        estimate = estimate_speech(script, engine, recipe.speak, cache)
+        news.script(job.source, script.title, len(script.utterances), estimate.audio_seconds)
+
+        def note(*, cached: bool) -> None:
+            counts[cached] += 1
+            news.segment(job.source, cached=cached)
+
+        with ExitStack() as stack:
+            folder = job.folder or Path(stack.enter_context(TemporaryDirectory(prefix="articlecast-")))
+            speakers = stack.enter_context(open_workers(engine, recipe.speak, estimate.new)) if job.alone else None
+            segments = speak_script(
+                script,
+                engine,
+                recipe.speak,
+                cache,
+                note,
+                executor=speakers,
+                ledger=ledger,
+                meter=self._meter,
+                paces=paces,
+            )
+            track = master_track(
+                segments,
+                folder,
+                recipe.master,
+                title=script.title,
+                executor=stack.enter_context(_open_encoders(job)),
+                cache=job.cache / "stretches" if job.cache else None,
+                progress=lambda seconds: news.mastered(job.source, seconds),
+            )
+            _refuse_holes(ledger, script, track)
+            name = engine.traits.name
+            first = name == recipe.speak.engine
+            episode = describe_episode(
+                job.article,
+                script,
+                track,
+                job.plan,
+                source=job.source,
+                fingerprint=job.fingerprint if first else f"{job.fingerprint}{SUBSTITUTE}{name}",
+                voice=f"{name} {recipe.speak.voice}".strip() if first else name,
+                now=job.now,
+                edited=job.edited,
+            )
+            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script))
+            episode, files = add_files(episode, script, track, ledger=write_ledger(ledger))
+            if job.folder is None:
+                files = [replace(file, content=_carry(file.content)) for file in files]
+        doubts = tuple(f"{entry.written!r}: {entry.doubt}" for entry in ledger.doubts)
+        return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons))
+
+
+def _open_encoders(_job: Job) -> Executor:
+    """Threads, for the encoder releases the interpreter's lock: so many that the last article uses every core."""
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="master")
+
+
+def _carry(content: bytes | Path) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content
+
+
+def _refuse_holes(ledger: Ledger, script: Script, track: Track) -> None:
+    """Raises SpeakError where an utterance of the script is not in the sound: such an episode is never committed."""
+    faults = check_ledger(ledger, script, track.timeline.seconds)
+    if faults:
+        raise SpeakError(script.title, faults[0], "articlecast cache verify")

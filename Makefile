@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench bench-speak bench-sync
+.PHONY: demo test check format clean bench bench-speak bench-sync lock audit
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -43,6 +43,15 @@ bench: $(STAMP)
 
 bench-sync: $(STAMP)
 	@$(BIN)/python benchmarks/sync.py
+
+# The versions that docs/recipes/Dockerfile installs, with their hashes; and whether a hole is known in one of them.
+lock: $(STAMP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--output-file requirements.lock pyproject.toml
+
+audit:
+	@pip-audit --require-hashes --disable-pip -r requirements.lock
 
 clean:
 	rm -rf $(VENV) .articlecast build dist .mypy_cache .ruff_cache .import_linter_cache

@@ -15,6 +15,7 @@ from typing import Any
 from articlecast.config import Settings
 from articlecast.errors import ArticlecastError
 from articlecast.files import replace_file
+from articlecast.state import load_failures
 from articlecast.sync import SyncReport
 
 REPORTS = "reports"
@@ -79,6 +80,21 @@ def load_last(settings: Settings) -> dict[str, Any] | None:
             if isinstance(facts, dict):
                 return facts
     return None
+
+
+def report_health(settings: Settings, now: datetime) -> dict[str, Any]:
+    """How the show does, for a health check: ``ok`` is false after a failed run, or with a feed that is not there."""
+    last = load_last(settings)
+    failures = load_failures(settings.episodes_folder)
+    feed = settings.feed_folder / "feed.xml"
+    return {
+        "ok": feed.is_file() and (last is None or last.get("state") != "failed"),
+        "now": now.isoformat(timespec="seconds"),
+        "last_run": {name: last.get(name) for name in ("started", "seconds", "state", "counts")} if last else None,
+        "waiting": sum(failure.due is not None for failure in failures.values()),
+        "set_aside": sum(failure.due is None for failure in failures.values()),
+        "feed": feed.is_file(),
+    }
 
 
 def write_metrics(settings: Settings, record: RunRecord) -> None:

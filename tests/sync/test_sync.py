@@ -4,8 +4,10 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import feedparser
+import httpx
 import pytest
 
 from articlecast.config import load_settings
@@ -13,6 +15,8 @@ from articlecast.pipeline import rebuild_feed  # noqa: F401 -- imported early, s
 from articlecast.store import load_episodes
 from cli.conftest import WriteArticle, write_settings
 from support.command import Called, call
+from support.processes import serving_show
+from support.web import serving
 
 BROKEN = "---\ntitle: [\n---\n\nText.\n"
 
@@ -307,3 +311,38 @@ def test_a_second_run_at_the_same_time_is_refused(show: Path, write: WriteArticl
         called = sync(show)
     assert called.code == 3
     assert "another articlecast is at work" in called.err
+
+
+def test_the_health_page_tells_a_good_run_from_a_failed_one(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    sync(show)
+    with serving_show(show) as address:
+        good = httpx.get(f"{address}/health")
+        assert (good.status_code, good.json()["last_run"]["state"]) == (200, "done")
+        (show / "articles/bad.md").write_text(BROKEN)
+        sync(show)
+        bad = httpx.get(f"{address}/health")
+        assert (bad.status_code, bad.json()["waiting"]) == (503, 1)
+        assert "bad.md" not in bad.text
+
+
+def test_a_webhook_gets_the_report_and_its_secret_stays_out_of_what_is_said(show: Path) -> None:
+    told: list[bytes] = []
+
+    async def hook(scope: Any, receive: Any, send: Any) -> None:
+        told.append((await receive())["body"])
+        status = 200 if scope["path"] == "/good" else 500
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    (show / "articles/bad.md").write_text(BROKEN)
+    settings = (show / "articlecast.toml").read_text()
+    with serving(hook) as address:
+        for path in ("good", "s3cret"):
+            (show / "articlecast.toml").write_text(f'{settings}\n[sync]\nwebhook = "{address}/{path}"\n')
+            call("retry", folder=show)
+            called = sync(show)
+            assert called.code == 1
+    assert json.loads(told[0])["failures"][0]["source"] == "articles/bad.md"
+    assert "HTTP 500" in called.err
+    assert "s3cret" not in called.err + called.out

@@ -8,12 +8,16 @@ from datetime import UTC, datetime
 
 import click
 import uvicorn
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 from articlecast.cli import load_show_settings
+from articlecast.config import Settings
 from articlecast.errors import PublishError
 from articlecast.plan import list_public
 from articlecast.publish import create_app
 from articlecast.publish.subscribers import Subscribers
+from articlecast.reports import report_health
 from articlecast.show import load_show
 from articlecast.store import load_episodes
 
@@ -59,6 +63,7 @@ def command(
         trust_forwarded=behind_proxy,
         subscribers=subscribers if private else None,
     )
+    app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings)))
     try:
         listener = socket.create_server((host, port))
     except OSError as error:
@@ -71,6 +76,12 @@ def command(
         )
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order, and hands the signal on
             uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", lifespan="off")).run(sockets=[listener])
+
+
+def _answer_health(settings: Settings) -> JSONResponse:
+    """200 while all is well, 503 otherwise; what it says names no article, for it needs no token."""
+    health = report_health(settings, datetime.now(UTC))
+    return JSONResponse(health, 200 if health["ok"] else 503, {"Cache-Control": "no-store"})
 
 
 def _change(subscribers: Subscribers, add: str | None, revoke: str | None) -> None:

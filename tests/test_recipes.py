@@ -1,0 +1,90 @@
+"""The recipes in docs/recipes are what they say: each is parsed, and its commands are commands of ours."""
+
+import configparser
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from articlecast.cli import app
+
+ROOT = Path(__file__).parent.parent
+RECIPES = ROOT / "docs/recipes"
+
+
+def read_unit(name: str) -> configparser.ConfigParser:
+    unit = configparser.ConfigParser(interpolation=None, strict=False)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string((RECIPES / name).read_text())
+    return unit
+
+
+def check_command(line: str) -> None:
+    """Every command and option in it is one of ours; raises where click would."""
+    words = shlex.split(line)
+    name, arguments = words[0], words[1:]
+    assert Path(name).name == "articlecast", line
+    command = app.get_command(click.Context(app), arguments[0])
+    assert command, f"no such command: {line}"
+    command.make_context(arguments[0], arguments[1:], resilient_parsing=False)
+
+
+def test_the_systemd_units_fit_each_other() -> None:
+    service, timer = read_unit("articlecast.service"), read_unit("articlecast.timer")
+    check_command(service["Service"]["ExecStart"])
+    assert service["Service"]["Type"] == "oneshot"
+    assert service["Service"]["WorkingDirectory"] in service["Service"]["ReadWritePaths"]
+    assert timer["Install"]["WantedBy"] == "timers.target"
+    assert re.fullmatch(r"\*:0/\d+", timer["Timer"]["OnCalendar"])
+
+
+def test_every_line_of_the_crontab_is_a_time_and_a_command_of_ours() -> None:
+    lines = [line for line in (RECIPES / "crontab").read_text().splitlines() if line and not line.startswith("#")]
+    jobs = [line for line in lines if not re.match(r"^[A-Z]+=", line)]
+    assert jobs
+    for job in jobs:
+        *times, command = job.split(maxsplit=5)
+        assert all(re.fullmatch(r"\*(/\d+)?|\d+", time) for time in times), job
+        folder, ours = command.split(" && ")
+        assert folder.startswith("cd /")
+        check_command(ours)
+
+
+def test_the_workflow_syncs_publishes_and_keeps_the_episodes() -> None:
+    workflow = yaml.safe_load((RECIPES / "github-pages.yml").read_text())
+    (job,) = workflow["jobs"].values()
+    said = [step["run"] for step in job["steps"] if "run" in step]
+    for line in said:
+        if line.startswith("articlecast"):
+            check_command(line)
+    assert said.index("articlecast sync --no-publish") < said.index("articlecast publish _site")
+    assert any("git add episodes" in line for line in said)
+    uses = [step["uses"] for step in job["steps"] if "uses" in step]
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", use) for use in uses)
+
+
+def test_the_image_runs_as_nobody_special_and_installs_by_hash() -> None:
+    text = (RECIPES / "Dockerfile").read_text()
+    steps = re.findall(r"^([A-Z]+) (.*(?:\\\n.*)*)", text, re.MULTILINE)
+    words = [word for word, _ in steps]
+    assert words.index("USER") < words.index("ENTRYPOINT")
+    assert dict(steps)["USER"] != "root"
+    assert "--require-hashes" in text
+    assert dict(steps)["ENTRYPOINT"] == '["articlecast"]'
+    for line in re.findall(r" articlecast (\w+.*)$", text, re.MULTILINE):
+        if line.split()[0] in {"sync", "serve"}:
+            check_command(f"articlecast {line}")
+
+
+@pytest.mark.parametrize("page", ["scheduling.md", "security.md", "hosting.md"])
+def test_what_the_documents_name_is_there(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text()
+    for link in re.findall(r"\]\(([^)#:]+)\)", text):
+        assert (ROOT / "docs" / link).exists(), link
+    for name in re.findall(r"\btests/[\w/]+\.py", text):
+        assert (ROOT / name).is_file(), name
+    for line in re.findall(r"^    (articlecast .+?)(?:   .*)?$", text, re.MULTILINE):
+        check_command(line)

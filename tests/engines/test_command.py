@@ -7,19 +7,8 @@ import pytest
 
 from articlecast.engine import SpeechRequest
 from articlecast.engines.command import CommandEngine
-from articlecast.errors import EngineUnavailable, SpeakError, UsageError
-
-SPEAKER = """
-import math, struct, sys, wave
-text = open(sys.argv[1], encoding="utf-8").read() if len(sys.argv) > 2 else sys.stdin.read()
-if "refuse" in text:
-    sys.exit("cannot say that")
-target = sys.argv[2] if len(sys.argv) > 2 else sys.stdout.buffer
-with wave.open(target, "wb") as out:
-    out.setparams((1, 2, 16000, 0, "NONE", ""))
-    count = 1000 * len(text.strip())
-    out.writeframes(b"".join(struct.pack("<h", int(9000 * math.sin(n / 9))) for n in range(count)))
-"""
+from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
+from support.engines import SPEAKER
 
 
 @pytest.fixture
@@ -60,3 +49,9 @@ def test_a_failing_missing_or_unnamed_program_is_told(speaker: str) -> None:
 def test_a_program_that_hangs_is_stopped() -> None:
     with pytest.raises(SpeakError, match=r"did not end within 0\.2 s"):
         CommandEngine("sleep 60", timeout=0.2).speak(SpeechRequest("x", "en"))
+
+
+def test_a_voice_that_the_settings_do_not_name_is_told_and_without_names_any_is_passed_on(speaker: str) -> None:
+    with pytest.raises(NoSuchVoice, match=r"no voice 'kall'; did you mean 'kal'"):
+        CommandEngine((sys.executable, speaker), ("kal", "awb")).speak(SpeechRequest("Hi.", "en", "kall"))
+    assert CommandEngine((sys.executable, speaker)).speak(SpeechRequest("Hi.", "en", "kall")).samples == 3000

@@ -18,6 +18,8 @@ import lameenc
 import numpy as np
 
 RATE = 24000
+OPENAI_VOICES = {"alloy", "af_heart", "am_adam"}
+"""Kokoro-FastAPI takes OpenAI's names for some of its own, and lists its own."""
 
 
 @lru_cache(maxsize=256)
@@ -51,6 +53,7 @@ class Service:
     """What the far side was asked and how it shall answer: ``faults`` names one for the n-th request, or none."""
 
     faults: Callable[[int], str] = lambda _number: ""
+    refuses: Callable[[bytes], str] = lambda _body: ""
     asked: Counter[str] = field(default_factory=Counter)
     answered: Counter[str] = field(default_factory=Counter)
     moments: list[float] = field(default_factory=list)
@@ -83,13 +86,13 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
-        self._send(200, "application/json", json.dumps({"voices": ["af_heart", "am_adam"]}).encode())
+        self._send(200, "application/json", json.dumps({"voices": sorted(OPENAI_VOICES - {"alloy"})}).encode())
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         text = self.read_text(body)
         with self.service.lock:
-            fault = self.service.faults(self.service.requests)
+            fault = self.service.faults(self.service.requests) or self.service.refuses(body)
             self.service.asked[text] += 1
             self.service.moments.append(time.monotonic())
             self.service.headers.append(dict(self.headers))
@@ -98,6 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, fault: str, text: str, kind: str, content: bytes) -> None:
         key = self.headers.get("Authorization", "").removeprefix("Bearer ")
         refused = {"error": {"message": f"Incorrect API key provided: {key}. Find yours."}}
+        stranger = {"detail": {"error": "validation_error", "message": "Voice 'nobody' not found. Available: af_heart"}}
         nothing = b"" if kind.startswith("audio") else b')]}\'\n\n[["wrb.fr","jQ1olc",null]]\n'
         whole = {"Content-Length": str(len(content))}
         answers: dict[str, tuple[int, str, bytes, dict[str, str]]] = {
@@ -106,7 +110,9 @@ class _Handler(BaseHTTPRequestHandler):
             "429 bare": (429, "text/html", b"<html>Too many</html>", {}),
             "429 long": (429, "text/html", b"", {"Retry-After": "3000"}),
             "401": (401, "application/json", json.dumps(refused).encode(), {}),
+            "403": (403, "application/json", json.dumps(refused).encode(), {}),
             "400": (400, "text/plain", b"oops", {}),
+            "no voice": (400, "application/json", json.dumps(stranger).encode(), {}),
             "500": (500, "text/plain", b"oops", {}),
             "503": (503, "text/plain", b"oops", {}),
             "empty": (200, kind, nothing, {}),
@@ -206,6 +212,7 @@ def serve_gtts(service: Service | None = None) -> Iterator[Service]:
 def serve_openai(service: Service | None = None) -> Iterator[Service]:
     """``/audio/speech`` and ``/audio/voices`` as OpenAI and Kokoro-FastAPI answer them."""
     service = service or Service()
+    service.refuses = lambda body: "" if json.loads(body)["voice"] in OPENAI_VOICES else "no voice"
 
     def read(body: bytes) -> str:
         asked = json.loads(body)

@@ -68,6 +68,10 @@ class Client:
         self._client: httpx.Client | None = None
         self._lock = threading.Lock()
 
+    def __reduce__(self) -> tuple[type[Client], tuple[str, float, Callable[[str], str]]]:
+        """For another process: the same client without its connections."""
+        return Client, (self._engine, self._timeout, self._hide)
+
     def post(self, url: str, headers: dict[str, str], body: bytes) -> bytes:
         return self._send("POST", url, headers, body)
 
@@ -114,10 +118,15 @@ class Client:
 
 
 def _read_detail(content: bytes) -> str:
-    """OpenAI's ``{"error": {"message": …}}``, on one short line; empty where it is not there."""
+    """What the service says is wrong, on one short line; empty where it says nothing that is known.
+
+    OpenAI has ``{"error": {"message": …}}``, FastAPI's services ``{"detail": {"message": …}}`` or ``{"detail": "…"}``.
+    """
     try:
-        return " ".join(str(json.loads(content)["error"]["message"]).split())[:200]
-    except (ValueError, TypeError, LookupError):
+        row = json.loads(content)
+        told = row.get("error") or row["detail"]
+        return " ".join(str(told["message"] if isinstance(told, dict) else told).split())[:200]
+    except (ValueError, TypeError, LookupError, AttributeError):
         return ""
 
 

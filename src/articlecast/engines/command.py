@@ -10,8 +10,8 @@ from pathlib import Path
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import decode_audio
-from articlecast.engines.text import clean_text, join_spelled
-from articlecast.errors import EngineUnavailable, SpeakError, UsageError
+from articlecast.engines.text import clean_text, join_spelled, suggest_name
+from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Sound
 from articlecast.names import sha256_hex
 
@@ -23,7 +23,8 @@ class CommandEngine:
 
     In an argument, ``{text_file}`` stands for a UTF-8 file of the text (without it the text comes on standard
     input), ``{sound_file}`` for the file to write (without it the sound is read from standard output), ``{voice}``,
-    ``{language}`` and ``{rate}`` for the request's own. No shell is between us and the program, so that no article
+    ``{language}`` and ``{rate}`` for the request's own. ``voices`` are the names that ``{voice}`` may be; without
+    any, the program judges. No shell is between us and the program, so that no article
     can start another.
     """
 
@@ -45,6 +46,11 @@ class CommandEngine:
         """Raises EngineUnavailable where the program is missing, SpeakError where it fails or writes no sound."""
         program = self._find_program()
         text = clean_text(request.text)
+        if not text:
+            raise SpeakError("command", "there is no text to say")
+        if request.voice and self._voices and request.voice not in self._voices:
+            near = suggest_name(request.voice, self._voices)
+            raise NoSuchVoice("command", f"no voice '{request.voice}'{near}", "articlecast voices --engine command")
         with tempfile.TemporaryDirectory(prefix="articlecast-") as folder:
             text_file, sound_file = Path(folder, "text.txt"), Path(folder, "sound.wav")
             text_file.write_text(text + "\n", "utf-8")

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import os
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import Client, decode_audio
 from articlecast.engines.text import clean_text, join_spelled
-from articlecast.errors import EngineUnavailable, SpeakError
+from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError
 from articlecast.model import Sound
 from articlecast.names import sha256_hex
 
@@ -62,7 +63,8 @@ class OpenaiEngine:
             listed = json.loads(self._client.get(f"{self._base_url}/audio/voices", self._headers()))["voices"]
             names = [row if isinstance(row, str) else str(row["id"]) for row in listed]
         except (SpeakError, ValueError, TypeError, LookupError) as error:
-            wrong = f"{self._base_url} does not tell its voices: {error}"
+            # The host alone: an address may hold a password.
+            wrong = f"{urlsplit(self._base_url).hostname} does not tell its voices: {error}"
             raise EngineUnavailable("openai", wrong, "echo $OPENAI_BASE_URL") from error
         return tuple(Voice(name, "mul", quality="neural") for name in sorted(names))
 
@@ -81,7 +83,15 @@ class OpenaiEngine:
             "response_format": self._format,
             "speed": round(request.rate, 4),
         }
-        content = self._client.post(f"{self._base_url}/audio/speech", self._headers(), json.dumps(body).encode())
+        try:
+            content = self._client.post(f"{self._base_url}/audio/speech", self._headers(), json.dumps(body).encode())
+        except EngineUnavailable:
+            raise
+        except SpeakError as error:
+            if "voice" not in error.wrong.lower():
+                raise
+            wrong = f"no voice '{body['voice']}': the service {error.wrong}"
+            raise NoSuchVoice("openai", wrong, "articlecast voices --engine openai") from error
         return decode_audio("openai", content)
 
     @cached_property

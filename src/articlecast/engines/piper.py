@@ -81,9 +81,7 @@ class PiperEngine:
         for path in (Path(name), self._folder / name, self._folder / f"{name}.onnx"):
             if path.is_file():
                 return path
-        raise NoSuchVoice(
-            "piper", f"no voice '{name}'", _HINT if "/" not in name else "articlecast voices --engine piper"
-        )
+        raise NoSuchVoice("piper", f"no voice '{name}'", "articlecast voices --engine piper")
 
 
 def _align_words(text: str, chunks: list[Any]) -> tuple[WordTime, ...]:

@@ -14,7 +14,8 @@ _CONTROL = dict.fromkeys([*range(9), *range(14, 32), 127, 0xFEFF], None)
 
 
 def clean_text(text: str) -> str:
-    """The text without control characters, each run of white space as one space."""
+    """The text without control characters and halves of surrogate pairs, each run of white space as one space."""
+    text = text.encode("utf-8", "ignore").decode()
     return " ".join(text.translate(_CONTROL).split())
 
 

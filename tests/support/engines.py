@@ -1,0 +1,103 @@
+"""Every real engine in working order, with loopback services, a tiny model and a small program behind them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import gtts.tts
+import pytest
+
+from articlecast.engine import SpeechEngine
+from articlecast.speak import load_engine
+from support.edge import serve_edge
+from support.onnx_voice import build_voice
+from support.services import Service, serve_gtts, serve_openai
+
+SPEAKER = """
+import math, struct, sys, wave
+text = open(sys.argv[1], encoding="utf-8").read() if len(sys.argv) > 2 else sys.stdin.buffer.read().decode()
+if "refuse" in text:
+    sys.exit("cannot say that")
+target = sys.argv[2] if len(sys.argv) > 2 else sys.stdout.buffer
+with wave.open(target, "wb") as out:
+    out.setparams((1, 2, 16000, 0, "NONE", ""))
+    count = 1000 * len(text.strip())
+    out.writeframes(b"".join(struct.pack("<h", int(9000 * math.sin(n / 9))) for n in range(count)))
+"""
+"""A program that hums a sixteenth of a second for each character."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """An engine, and a way to make its service (where it has one) answer every request with this status."""
+
+    engine: SpeechEngine
+    refuse: Callable[[int], None] = lambda _status: None
+
+
+@contextmanager
+def open_stage(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with _STAGES[name](folder, monkeypatch) as stage:
+        yield stage
+        if close := getattr(stage.engine, "close", None):
+            close()
+
+
+@contextmanager
+def _open_plain(name: str, **options: object) -> Iterator[Stage]:
+    yield Stage(load_engine(name, **options))
+
+
+@contextmanager
+def _open_command(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    program = folder / "speaker.py"
+    program.write_text(SPEAKER, "utf-8")
+    run = (sys.executable, str(program), "{text_file}", "{sound_file}")
+    with _open_plain("command", run=run, voices=("kal", "awb")) as stage:
+        yield stage
+
+
+@contextmanager
+def _open_piper(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with _open_plain("piper", model=str(build_voice(folder)), folder=str(folder)) as stage:
+        yield stage
+
+
+@contextmanager
+def _open_edge(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with serve_edge(monkeypatch) as service:
+        yield Stage(load_engine("edge"), lambda status: setattr(service, "fault", str(status)))
+
+
+@contextmanager
+def _open_gtts(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with serve_gtts() as service:
+        monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": f"{service.url}/{path}")  # noqa: ARG005
+        yield Stage(load_engine("gtts"), lambda status: _refuse(service, status))
+
+
+@contextmanager
+def _open_openai(_folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with serve_openai() as service:
+        engine = load_engine("openai", model="kokoro", base_url=service.url)
+        yield Stage(engine, lambda status: _refuse(service, status))
+
+
+def _refuse(service: Service, status: int) -> None:
+    service.faults = lambda _number: str(status)
+
+
+_STAGES: dict[str, Callable[[Path, pytest.MonkeyPatch], AbstractContextManager[Stage]]] = {
+    "command": _open_command,
+    "edge": _open_edge,
+    "espeak": lambda _folder, _monkeypatch: _open_plain("espeak"),
+    "gtts": _open_gtts,
+    "openai": _open_openai,
+    "piper": _open_piper,
+    "tone": lambda _folder, _monkeypatch: _open_plain("tone"),
+}
+ENGINES = tuple(_STAGES)

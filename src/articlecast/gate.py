@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from articlecast.completeness import check_ledgers
 from articlecast.config import Settings
 from articlecast.errors import StoreError
 from articlecast.model import Episode
@@ -28,7 +29,8 @@ def check_folder(settings: Settings, now: datetime) -> tuple[Finding, ...]:
     feed = settings.feed_folder / FEED_FILE
     previous = read_items(feed.read_bytes(), str(feed)) if feed.is_file() else ()
     subject = Subject(show, episodes, settings.publish, facts, previous, now)
-    return sort_findings([*broken, *check_show(subject)])
+    unheard = check_ledgers(episodes, settings.episodes_folder)
+    return sort_findings([*broken, *check_show(subject), *unheard])
 
 
 def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: bool = False) -> Delivery:

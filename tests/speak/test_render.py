@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,9 +14,10 @@ from click.testing import CliRunner
 from articlecast.cli import app
 from articlecast.cli.progress import QuietWatch
 from articlecast.config import Settings, load_settings
+from articlecast.names import sha256_hex
 from articlecast.pipeline import Outcome, render_sources
-from articlecast.speak import read_ledger
-from articlecast.store import load_episodes
+from articlecast.speak import Ledger, read_ledger, write_ledger
+from articlecast.store import amend_episode, load_episodes
 
 ARTICLE = "---\ntitle: A day at sea\ndate: 2026-01-02\n---\nThe boat left at dawn.\n\nNobody was seasick that day.\n"
 
@@ -39,6 +42,74 @@ def test_the_ledger_is_kept_with_the_episode(tmp_path: Path) -> None:
     ledger = read_ledger((settings.episodes_folder / episode.slug / asset.name).read_bytes())
     assert ledger.engine == "tone"
     assert "Nobody was seasick that day." in [entry.written for entry in ledger.entries]
+
+
+def rewrite_ledger(settings: Settings, change: Callable[[Ledger], Ledger]) -> None:
+    """As if the episode had been committed with this ledger."""
+    (episode,) = load_episodes(settings.episodes_folder)
+    home = settings.episodes_folder / episode.slug
+    (old,) = episode.assets_of("ledger")
+    content = write_ledger(change(read_ledger((home / old.name).read_bytes())))
+    new = replace(old, length=len(content), sha256=sha256_hex(content))
+    (home / old.name).write_bytes(content)
+    amend_episode(
+        settings.episodes_folder, replace(episode, assets=tuple(new if a == old else a for a in episode.assets))
+    )
+
+
+def without_last(ledger: Ledger) -> Ledger:
+    return Ledger(ledger.engine, ledger.entries[:-1])
+
+
+def with_last(**changes: object) -> Callable[[Ledger], Ledger]:
+    return lambda ledger: Ledger(ledger.engine, [*ledger.entries[:-1], replace(ledger.entries[-1], **changes)])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("change", "severity", "wrong"),
+    [
+        (without_last, "error", "is not heard whole: has no segment for 'Nobody was seasick that day.'"),
+        (with_last(seconds=0.0), "error", "is not heard whole: holds nothing for 'Nobody was seasick that day.'"),
+        (with_last(seconds=99.0), "error", "is not heard whole: its segments last"),
+        (
+            with_last(written="Somebody was."),
+            "error",
+            "is not heard whole: has no segment for 'Nobody was seasick that day.'",
+        ),
+        (with_last(doubt="0.1 s is too short"), "warning", "'Nobody was seasick that day.': 0.1 s is too short"),
+    ],
+    ids=["hole", "silent", "too long", "another text", "doubted"],
+)
+def test_check_finds_what_the_ledger_tells(
+    tmp_path: Path, change: Callable[[Ledger], Ledger], severity: str, wrong: str
+) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "tone"')
+    render(settings)
+    before = check_settings(settings)
+    rewrite_ledger(settings, change)
+    (found,) = [found for found in check_settings(settings) if found not in before]
+    assert found["severity"] == severity
+    assert found["wrong"].startswith(wrong)
+    assert found["place"].startswith("episodes/")
+    assert "articlecast render --force articles/sea.md" in found["remedy"]
+
+
+@pytest.mark.parametrize("damage", ["missing", "altered"])
+def test_check_finds_a_ledger_that_is_gone_or_altered(tmp_path: Path, damage: str) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "tone"')
+    render(settings)
+    (path,) = settings.episodes_folder.glob("*/ledger-*.json")
+    if damage == "missing":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes().replace(b"Nobody", b"Anyone"))
+    (found,) = [found for found in check_settings(settings) if path.name in found["place"]]
+    assert damage in found["wrong"]
+
+
+def check_settings(settings: Settings) -> list[dict[str, str]]:
+    called = CliRunner().invoke(app, ["--config", str(settings.folder / "articlecast.toml"), "check", "--json"])
+    return [json.loads(line) for line in called.output.splitlines()]
 
 
 def test_a_substitutes_episode_is_made_again_when_the_first_choice_is_back(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ _CREDIT = re.compile(
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-)?caption(?:$|[\s_-])|caption-?text|image-?caption|img-?caption|photo-?caption"
 )
+_PICTURED = re.compile(r"caption|image|photo|picture|figure|media|gallery|asset|img")
 _EMOJI = re.compile(r"\bemoji\b|wp-smiley|emoticon")
 _TEX = re.compile(r"\blatex\b|\btex\b|mwe-math|math-image")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-image", "data-url")
@@ -113,12 +114,12 @@ def read_image(tag: Tag, base: str) -> Figure | None:
 
 def is_caption_box(tag: Tag) -> bool:
     """Whether a ``div`` is a figure by another name: one or more pictures and a caption, and little else."""
-    if tag.name not in {"div", "span", "p", "li", "section", "aside"} or not tag.find(["img", "amp-img"]):
+    if tag.name not in {"div", "span", "p", "li", "section", "aside"}:
         return False
-    names = classes(tag)
-    if not re.search(r"caption|image|photo|picture|figure|media|gallery|asset|img", names) and not tag.find(
-        ["figcaption"]
-    ):
+    # Names first: to look for a picture within each box is the dearest question of the whole tree.
+    if not _PICTURED.search(classes(tag)) and not tag.find("figcaption"):
+        return False
+    if not tag.find(["img", "amp-img"]):
         return False
     caption = next((found for found in tag.find_all(True) if _CAPTION.search(classes(found))), None)
     if caption is None or tag.find(["h1", "h2", "h3", "figure"]):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -29,7 +29,7 @@ from articlecast.read.witnesses import Witness, ask_trafilatura
 _MEDIA = ("img", "amp-img", "picture", "figure", "iframe", "video", "audio", "math", "table", "pre")
 _SENTENCES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "blockquote"})
 _HOVER = re.compile(
-    r"(?:hover|tooltip|tool-tip|popover|pop-over|rollover|roll-over|glossary)[\w-]*?[_-]?"
+    r"(?:hover|tooltip|tool-tip|popover|pop-over|rollover|roll-over|glossary)[\w-]{0,30}?[_-]?"
     r"(?:block|card|text|content|bubble|body|box|inner|definition|panel)|(?:^|\s)tooltip$",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         raise NotAnArticle(document.url, f"is a page of more than {MOST_ELEMENTS:,} elements", "save the article alone")
     else:
         clues = Clues(fields.title, fields.summary, fields.authors)
-        chosen = Choice(units, ask_trafilatura(copy.deepcopy(tree)), Witness(fields.body), clues).decide()
+        chosen = Choice(units, ask_trafilatura(tree), Witness(fields.body), clues).decide()
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):
@@ -103,9 +103,15 @@ def flatten_depths(tree: HtmlElement) -> None:
 
 def drop_hover_cards(tree: HtmlElement) -> None:
     """Take out what a page shows only while the pointer rests on a word of a paragraph."""
-    cards = [e for e in tree.iter("span", "div", "aside", "dfn", "section") if _HOVER.search(_flat_names(e))]
+    cards = [
+        element
+        for sentence in tree.iter(*_SENTENCES)
+        if len(sentence)
+        for element in sentence.iterdescendants("span", "div", "aside", "dfn", "section")
+        if _HOVER.search(_flat_names(element))
+    ]
     for card in cards:
-        if card.getparent() is not None and any(above.tag in _SENTENCES for above in card.iterancestors()):
+        if card.getparent() is not None:
             card.drop_tree()
 
 
@@ -136,9 +142,14 @@ def apply_directives(tree: HtmlElement, address: str, options: ReadOptions) -> t
     return [element for selector in keep for element in _select(tree, selector)], dropped
 
 
+@lru_cache(maxsize=256)
+def _compile(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
 def _select(tree: HtmlElement, selector: str) -> list[HtmlElement]:
     try:
-        return list(CSSSelector(selector, translator="html")(tree))
+        return list(_compile(selector)(tree))
     except (etree.XPathError, SyntaxError, AssertionError) as error:
         raise ReadError(
             f"read.sites: {selector}", f"is no CSS selector: {error}", "correct it in articlecast.toml"

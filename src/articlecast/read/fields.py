@@ -41,7 +41,7 @@ _AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "dc
                 "byl", "citation_author", "cxenseparse:author", "shareaholic:article_author_name", "article:author",
                 "og:article:author", "twitter:data1")  # fmt: skip
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
-_SEPARATED = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022»«›:]|::|-|–|//)\s+")
+_SEPARATED = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022»«›:]|::|-|–|//)\s+|\s*[｜│]\s*")
 
 
 @dataclass(slots=True)
@@ -222,7 +222,7 @@ def _title(page: Page, site: str) -> tuple[str, str]:
     element = page.tree.find(".//title")
     written = fold_spaces(element.text_content()) if element is not None else ""
     headings = [
-        fold_spaces(h1.text_content())
+        re.sub(r"\s*[¶#§🔗]\s*$", "", fold_spaces(h1.text_content()))  # a link to the heading itself
         for h1 in page.tree.iter("h1")
         if not any(a.tag == "nav" for a in h1.iterancestors())
     ]

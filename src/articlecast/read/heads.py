@@ -20,7 +20,7 @@ BEFORE, AFTER = 4, 25
 _FULL = 220
 _BY = re.compile(
     r"^(?:(?:written|posted|words|story|text|article|report(?:ed)?|published|created|authored)\s+)?by\b[\s:]*"
-    r"|^(?:author|writer|words|autor(?:in)?|auteur|autore|par|von|por|di|door|text|著者|執筆|文|筆者|記者|글)\s*[:：]\s*"
+    r"|^(?:author|writer|words|autor(?:in)?|auteur|autore|par|von|por|di|door|text|著者|執筆|文|筆者|記者|글|기자)\s*[:：]\s*"
     r"|^(?-i:By(?=[A-Z]))"  # two elements without a space between them
     r"|^(?:von|par|por)\s+(?=(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
@@ -38,6 +38,9 @@ _REST = re.compile(
 )
 _PORTRAIT = re.compile(
     r"\b(?:head\s?shot|portrait|photo|picture|avatar|profile)\b(?: (?:of|for|image|picture))?|['’]s\b", re.IGNORECASE
+)
+_ENDS = re.compile(
+    r"\s+[|•·–—]\s*|\s{2,}|\s+-\s+|\s+on\s+(?=\w+\s+\d)|\s+in\s+(?=[A-Z])|\s+(?=등록|입력|수정|승인|公開|更新|\d{4}[年년./-])"
 )
 _AUTHORED = re.compile(r"author|byline|writer|contributor|/(?:people|team|profiles?|staff|by)/", re.IGNORECASE)
 _NOT_ARTICLE = re.compile(r"comment|related|recommend|sidebar|teaser|card", re.IGNORECASE)
@@ -69,13 +72,17 @@ def find_head(units: Sequence[Unit], title: str) -> tuple[Line, ...]:
 
 def _spaced(unit: Unit) -> str:
     """A unit's text with a space wherever a figure ends one element and a letter begins the next."""
-    parts = [(element.tail if tail else element.text) or "" for element, tail in unit.pieces]
-    text = parts[0] if parts else ""
-    for part in parts[1:]:
-        meet = text[-1:], part[:1]
+    spaced, at = "", 0
+    for element, tail in unit.pieces:
+        part = fold_spaces((element.tail if tail else element.text) or "")
+        start = unit.text.find(part, at)
+        if start < 0:
+            return unit.text
+        meet = spaced[-1:], part[:1]
         glued = all(each.isalnum() for each in meet) and (meet[1].isupper() or any(each.isdigit() for each in meet))
-        text += " " + part if glued else part
-    return fold_spaces(text)
+        spaced += (" " if start == at and glued else unit.text[at:start]) + part
+        at = start + len(part)
+    return spaced + unit.text[at:]
 
 
 def _title_at(units: Sequence[Unit], title: str) -> int | None:
@@ -114,7 +121,7 @@ def said_authors(head: Sequence[Line]) -> tuple[str, ...]:
 
 def _cut(rest: str) -> str:
     """What stands after ``By`` up to where the names end: ``Ann Orr, MS, RDN`` is left to the names' own cleaning."""
-    return re.split(r"\s+[|•·–—]\s*|\s{2,}|\s+-\s+|\s+on\s+(?=\w+\s+\d)|\s+in\s+(?=[A-Z])", rest, maxsplit=1)[0]
+    return _ENDS.split(rest, maxsplit=1)[0]
 
 
 def shown_authors(head: Sequence[Line], tree: HtmlElement) -> tuple[str, ...]:

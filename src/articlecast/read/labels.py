@@ -53,7 +53,8 @@ LABELS = re.compile(
     r"|keywords\s*:.{0,200}"
     r"|©.{0,160}|\(c\) \d{4}.{0,120}|copyright .{0,160}|all rights reserved.{0,120}"
     r"|\d+ (?:min(?:ute)?s?)(?: read)?|reading time.{0,30}"
-    r"|published .{0,60}|(?:last )?updated\b.{0,60}|posted .{0,60}|by [^.]{2,60}|about the author|back to top"
+    r"|published .{0,60}|(?:last )?updated\b.{0,60}|posted .{0,60}|by (?-i:[A-ZÀ-Þ])[^.]{1,60}|about the author"
+    r"|back to top"
     r"|table of contents"
     r"|in this (?:article|post|guide)|contents|on this page|jump to.{0,40}|photo(?:graph)?s? ?(?:by|credit"
     r"|:).{0,100}|image (?:credit|source|via|by|:).{0,100}"
@@ -64,6 +65,7 @@ LABELS = re.compile(
     r"|(?:e-?mail|contact) .{2,60} at \S+@.{0,160}|(?:first|last|full|business|company) ?(?:name|e-?mail) ?\*?"
     r"|関連(?:記事|ニュース|リンク)|あわせて読みたい|おすすめ(?:記事)?|관련\s?(?:기사|뉴스)|이 기사를.{0,30}"
     r"|(?:à lire|lire|leia|lea|leer|leggi|lesen sie) (?:aussi|également|também|mais|también|más|anche|auch)\b.{0,160}"
+    r"|(?:文|著者|執筆|取材|記者|撮影|글|기자|사진)\s*[:：].{1,40}|.{1,20}\s기자"
     r"|explore more|home|menu|close|search|log ?in|sign in))\W*$",
     re.IGNORECASE,
 )

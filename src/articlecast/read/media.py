@@ -200,7 +200,7 @@ def read_code(tag: Tag) -> Code | None:
         gutter.extract()
     text = tag.get_text().strip("\n").rstrip()
     names = classes(tag) + " " + " ".join(classes(child) for child in tag.find_all("code", limit=1))
-    names += " " + " ".join(classes(above) for above in [tag.parent] if above is not None)
+    names += " " + " ".join(classes(above) for above in list(tag.parents)[:2])
     found = re.search(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|highlight|brush:?)[-\s:]([a-z0-9+#]+)", names)
     return Code(text, found.group(1) if found else "") if text.strip() else None
 

@@ -21,7 +21,7 @@ from articlecast.read.fields import Fields, read_fields
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
 from articlecast.read.present import block_texts
-from articlecast.read.reasons import refuse_page, survey_page
+from articlecast.read.reasons import count_linked, refuse_page, survey_page
 from articlecast.read.tidy import tidy_blocks
 from articlecast.read.units import Unit, list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_trafilatura
@@ -60,7 +60,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):
-        refuse_page(document.url, survey, fields, texts)
+        refuse_page(document.url, survey, fields, texts, count_linked(blocks))
     if not fields.title:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
     return assemble(fields, blocks, "\n".join(texts), options)
@@ -71,6 +71,8 @@ def assemble(fields: Fields, blocks: tuple[Block, ...], text: str, options: Read
     language, whence = choose_language(fields.language, text, options.language)
     image = fields.image or next((block.url for block in blocks if isinstance(block, Figure) and block.url), "")
     origins = {**fields.origins, "language": whence}
+    if image and not fields.image:
+        origins["image"] = "the first picture"
     return Article(
         title=fields.title,
         language=language,
@@ -169,14 +171,16 @@ def prune_tree(units: Sequence[Unit], chosen: Sequence[bool]) -> str:
             while holder is not None and holder not in holders:
                 holders.add(holder)
                 holder = holder.getparent()
+    # No witness knows the letters of a formula, and half of one is worse than none.
+    formulas = {inside for formula in root.iter("math") for inside in formula.iter()}
     captions = _captions(root)
     for unit, keep in zip(units, chosen, strict=True):
         if keep or unit.block in captions:
             continue
         for element, is_tail in unit.pieces:
-            if is_tail:
+            if is_tail and not (element in formulas and element.tag != "math"):
                 element.tail = " "
-            else:
+            elif not is_tail and element not in formulas:
                 element.text = ""
     _remove_strangers(root, holders)
     return str(lxml_html.tostring(root, encoding="unicode", with_tail=False))

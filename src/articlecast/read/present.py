@@ -60,6 +60,8 @@ def block_texts(blocks: Iterable[Block]) -> list[str]:
                 texts.append(plain(block.caption))
                 rows = (block.header, *block.rows) if block.header else block.rows
                 texts += ["\t".join(_cells(row)) for row in rows]
+            case Code(text, "mathml"):
+                texts.append(" ".join(re.sub(r"<[^<>]*>", " ", text).split()))
             case Code():
                 texts.append(block.text)
             case Embed() | Note():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle
+from articlecast.model import Block, Heading, Paragraph, walk_blocks
 from articlecast.read.fields import Fields
 
 _MISSING = re.compile(
@@ -60,15 +61,26 @@ def survey_page(tree: HtmlElement) -> Survey:
     )
 
 
-def refuse_page(name: str, survey: Survey, fields: Fields, texts: Sequence[str]) -> None:
+def count_linked(blocks: Sequence[Block]) -> int:
+    """How many letters of the blocks' own words are links."""
+    return sum(
+        len(span.text)
+        for block in walk_blocks(blocks)
+        if isinstance(block, Heading | Paragraph)
+        for span in block.content
+        if span.mark("link")
+    )
+
+
+def refuse_page(name: str, survey: Survey, fields: Fields, texts: Sequence[str], linked: int) -> None:
     """Raises NotAnArticle, with the reason and how sure it is, for a page that must not be narrated."""
-    reason = _reason(survey, fields, texts)
+    reason = _reason(survey, fields, texts, linked)
     if reason:
         wrong, sure, hint = reason
         raise NotAnArticle(name, f"is no article: {wrong} ({sure} % sure)", hint or f"open {name} in a browser")
 
 
-def _reason(survey: Survey, fields: Fields, texts: Sequence[str]) -> tuple[str, int, str] | None:
+def _reason(survey: Survey, fields: Fields, texts: Sequence[str], linked: int) -> tuple[str, int, str] | None:
     body = " ".join(texts)
     letters = len(body)
     prose = [text for text in texts if len(text) > 80]
@@ -94,6 +106,8 @@ def _reason(survey: Survey, fields: Fields, texts: Sequence[str]) -> tuple[str, 
         )
     if not texts or letters < 60:
         return "no text was found that reads like an article", 90, ""
+    if linked > 0.8 * letters and not any(len(text) > 160 for text in texts):
+        return "it is a list of links to other pages", 85, "give the address of one article"
     if not prose:
         if survey.linked > (3 if letters < 1500 else 0.8) * letters:
             return "it is a list of links to other pages", 75, "give the address of one article"

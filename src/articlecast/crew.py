@@ -42,19 +42,21 @@ class Crew:
         rest = iter(jobs)
         head = [job for job in (next(rest, None), next(rest, None) if self._workers > 1 else None) if job]
         taken = chain(head, rest)
-        if len(head) > 1 and not self._is_remote(head[0]):
+        if len(head) > 1 and not self.is_remote(head[0]):
             yield from self._render_side_by_side(taken)
         else:
             for job in taken:
-                yield job, self._render_here(replace(job, alone=True))
+                yield job, self.render_here(replace(job, alone=True))
 
-    def _is_remote(self, job: Job) -> bool:
+    def is_remote(self, job: Job) -> bool:
+        """Whether its engine has a rate budget, which this process alone can keep."""
         try:
             return self._studio.load_engine(job.recipe.speak.engine, job.recipe.speak).traits.remote
         except ArticlecastError:
             return True  # whatever is wrong with it, each article says so by itself
 
-    def _render_here(self, job: Job) -> Result:
+    def render_here(self, job: Job) -> Result:
+        """What became of it in this process."""
         try:
             return self._studio.produce(job, self._news)
         except ArticlecastError as error:
@@ -103,7 +105,7 @@ class Crew:
             return future.result()
         except EngineUnavailable as error:
             # Substitutes may be remote, and this process alone counts what is sent.
-            return self._render_here(job) if job.recipe.speak.substitutes else error
+            return self.render_here(job) if job.recipe.speak.substitutes else error
         except ArticlecastError as error:
             return error
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol, Self
 
+from articlecast.cluster import Cluster
 from articlecast.config import Settings
 from articlecast.crew import Crew, Result
 from articlecast.editing import choose_script, load_script
@@ -60,17 +61,25 @@ class Watch(News, Protocol):
 
 
 def render_sources(
-    settings: Settings, locators: Sequence[str], watch: Watch, *, now: datetime, force: bool = False, workers: int = 0
+    settings: Settings,
+    locators: Sequence[str],
+    watch: Watch,
+    *,
+    now: datetime,
+    force: bool = False,
+    workers: int = 0,
+    cluster: str = "",
 ) -> list[Outcome]:
     """Bring the episodes of these files and folders up to date, or of the show's own sources where none is given.
 
-    Articles are rendered side by side in ``workers`` processes, 0 for one a core, with the same bytes as one after
-    the other. One article's failure never stops the others. Raises StoreError where another run is at work.
+    Articles are rendered side by side in ``workers`` processes, 0 for one a core, or by the workers of the Dask
+    scheduler at ``cluster``, with the same bytes as one after the other. One article's failure never stops the others.
+    Raises StoreError where another run is at work.
     """
     places = locators or [_locate(settings.folder, name) for name in settings.sources.articles]
     sources = list_sources(places, settings.read)
     with lock_episodes(settings.episodes_folder):
-        return render_listed(settings, sources, watch, now=now, force=force, workers=workers)
+        return render_listed(settings, sources, watch, now=now, force=force, workers=workers, cluster=cluster)
 
 
 def render_listed(
@@ -81,10 +90,11 @@ def render_listed(
     now: datetime,
     force: bool = False,
     workers: int = 0,
+    cluster: str = "",
 ) -> list[Outcome]:
     """The same for sources that are listed already, by a caller who holds the show's lock."""
     with _Run(settings, watch, now, force=force) as run:
-        return run.render(sources, workers=workers)
+        return run.render(sources, workers=workers, cluster=cluster)
 
 
 def render_script(settings: Settings, path: str, watch: Watch, *, now: datetime) -> Outcome:
@@ -162,9 +172,10 @@ class _Run:
     def _folder(self) -> Path:
         return self._stack.enter_context(working_folder(self._settings.cache_folder))
 
-    def render(self, sources: Sequence[Source], *, workers: int) -> list[Outcome]:
+    def render(self, sources: Sequence[Source], *, workers: int, cluster: str = "") -> list[Outcome]:
         """What became of each source, in their order."""
-        crew = Crew(self._watch, workers, Meter(self._settings.speak.max_characters_per_run))
+        meter = Meter(self._settings.speak.max_characters_per_run)
+        crew = Cluster(self._watch, cluster, meter) if cluster else Crew(self._watch, workers, meter)
         for job, result in crew.render(self._plan_jobs(sources)):
             self._settle(job, result)
         return [outcome for outcome in self._outcomes.values() if outcome]

@@ -71,6 +71,8 @@ class SyncChoices:
     limit: int = 0
     dry_run: bool = False
     publish: bool = True
+    workers: int = 0
+    cluster: str = ""
 
 
 OpenWatch = Callable[[], "AbstractContextManager[Watch]"]
@@ -196,7 +198,8 @@ class _Run:
 
         sources = [Source(decision.sighting.locator, decision.sighting.stamp) for decision in work]
         with self._open_watch() as watch:
-            return tuple(render_listed(self._settings, sources, watch, now=self._now))
+            workers, cluster = self._choices.workers, self._choices.cluster
+            return tuple(render_listed(self._settings, sources, watch, now=self._now, workers=workers, cluster=cluster))
 
     def _note_failures(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
         """Those of this run; the list is brought up to date: what was rendered, or is listed no more, leaves it."""

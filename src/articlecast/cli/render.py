@@ -20,6 +20,7 @@ from articlecast.pipeline import Outcome, rebuild_feed, render_script, render_so
 @click.option("--script", metavar="FILE", help="Speak an edited script (- for standard input) of the article it names.")
 @click.option("--force", is_flag=True, help="Render again what has not changed, too.")
 @click.option("--workers", type=click.IntRange(0), default=0, help="Articles side by side; 0 for one a core.")
+@click.option("--cluster", metavar="ADDRESS", default="", help="A Dask scheduler's address: its workers render.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
@@ -30,6 +31,7 @@ def command(
     *,
     force: bool,
     workers: int,
+    cluster: str,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -46,6 +48,7 @@ def command(
     articlecast render articles/2026/a-day-at-sea.md
     articlecast render --script script.md
     articlecast render --json | jq .state
+    articlecast render --cluster tcp://10.0.0.1:8786
 
     Exit code: 0 done, 1 some articles failed and the others are safe, 2 wrong settings, 3 nothing could be done.
     """
@@ -57,7 +60,7 @@ def command(
         if script:
             outcomes = [render_script(settings, script, watch, now=now)]
         else:
-            outcomes = render_sources(settings, articles, watch, now=now, force=force, workers=workers)
+            outcomes = render_sources(settings, articles, watch, now=now, force=force, workers=workers, cluster=cluster)
     if not outcomes and not articles:
         folders = ", ".join(settings.sources.articles)
         raise UsageError("sources.articles", f"no article found in {folders}", "articlecast render ARTICLE")

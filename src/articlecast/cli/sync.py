@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=1), help="Render so many articles at most; the others come next time.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done and why, and do nothing.")
 @click.option("--no-publish", is_flag=True, help="Do not deliver to publish.target.")
+@click.option("--workers", type=click.IntRange(0), default=0, help="Articles side by side; 0 for one a core.")
+@click.option("--cluster", metavar="ADDRESS", default="", help="A Dask scheduler's address: its workers render.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors: for cron, which mails what is said.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.option("--log-json", is_flag=True, help="A structured log on standard error, one JSON object a line.")
@@ -34,6 +36,8 @@ def command(
     context: click.Context,
     since: datetime | None,
     limit: int | None,
+    workers: int,
+    cluster: str,
     *,
     dry_run: bool,
     no_publish: bool,
@@ -55,7 +59,9 @@ def command(
     done.
     """
     settings = load_show_settings(context)
-    choices = SyncChoices(since.replace(tzinfo=UTC) if since else None, limit or 0, dry_run, not no_publish)
+    choices = SyncChoices(
+        since.replace(tzinfo=UTC) if since else None, limit or 0, dry_run, not no_publish, workers, cluster
+    )
     now, start = datetime.now(UTC), time.monotonic()
 
     def open_watch() -> AbstractContextManager[Watch]:

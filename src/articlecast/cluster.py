@@ -1,0 +1,138 @@
+"""Articles rendered on more than one machine: a Dask cluster takes the place of the local processes.
+
+Work crosses as plain values, and finished files come back as bytes: no disk is shared. Each worker builds its engine
+once and keeps a cache of its own. An engine with a rate budget is asked by this process alone, so that the budget holds
+for all.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Lock
+from typing import Any
+
+from articlecast.crew import Crew, Result
+from articlecast.errors import ArticlecastError, EngineUnavailable, MasterError, UsageError
+from articlecast.speak import Meter
+from articlecast.studio import Job, News, Produced, Studio
+
+CONNECT_SECONDS = 10
+
+
+class Cluster:
+    """Renders the articles of one run on the workers of the Dask scheduler at ``address``, as in tcp://10.0.0.1:8786."""
+
+    def __init__(self, news: News, address: str, meter: Meter | None = None) -> None:
+        self._news, self._address = news, address
+        self._here = Crew(news, 1, meter)
+
+    def render(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
+        """Each job with what became of it, as they are finished; twice as many are under way as there are workers.
+
+        Raises UsageError where no scheduler answers, or none has a worker.
+        """
+        rest = iter(jobs)
+        first = next(rest, None)
+        if first is None:
+            return
+        if self._here.is_remote(first):
+            yield from self._here.render(chain([first], rest))
+        else:
+            yield from self._render_there(chain([first], rest))
+
+    def _render_there(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result]]:
+        from distributed import Client  # noqa: PLC0415 -- the extra, needed for a cluster alone
+
+        topic, heard = f"articlecast-{secrets.token_hex(8)}", SimpleQueue[Any]()
+        with _connect(Client, self._address) as client:
+            threads = sum(client.nthreads().values())
+            if not threads:
+                raise UsageError("--cluster", f"{self._address} has no worker", f"dask worker {self._address}")
+            client.subscribe_topic(topic, lambda event: heard.put(event[1]))
+            under_way: dict[Any, Job] = {}
+            while True:
+                while len(under_way) < 2 * threads and (job := next(jobs, None)):
+                    away = replace(job, folder=None, cache=None, recipe=_without_substitutes(job))
+                    future = client.submit(_produce, away, topic, pure=False, retries=2)
+                    under_way[future] = job
+                    future.add_done_callback(heard.put)
+                if not under_way:
+                    return
+                event = heard.get()
+                if isinstance(event, tuple):
+                    method, source, arguments = event
+                    getattr(self._news, method)(source, *arguments)
+                else:
+                    job = under_way.pop(event)
+                    yield job, self._collect(event, job)
+
+    def _collect(self, future: Any, job: Job) -> Result:
+        from distributed import KilledWorker  # noqa: PLC0415 -- as above
+
+        try:
+            result = future.result()
+        except EngineUnavailable as error:
+            return self._here.render_here(job) if job.recipe.speak.substitutes else error
+        except ArticlecastError as error:
+            return error
+        except KilledWorker:
+            wrong = "every worker that rendered it was killed; is there enough memory?"
+            return MasterError(job.source, wrong, "articlecast render --workers 1")
+        assert isinstance(result, Produced)  # noqa: S101 -- tells the type checker what _produce promises
+        return result
+
+
+def _connect(client: Any, address: str) -> Any:
+    try:
+        return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TimeoutError) as error:
+        hint = f"dask scheduler --host {address.removeprefix('tcp://').rpartition(':')[0] or '127.0.0.1'}"
+        raise UsageError("--cluster", f"no Dask scheduler answers at {address}", hint) from error
+
+
+def _without_substitutes(job: Job) -> Any:
+    return replace(job.recipe, speak=replace(job.recipe.speak, substitutes=()))
+
+
+class _Telegraph:
+    """News by the scheduler's own events."""
+
+    def __init__(self, topic: str) -> None:
+        from distributed import get_worker  # noqa: PLC0415 -- as above
+
+        self._topic, self._worker = topic, get_worker()
+
+    def script(self, source: str, title: str, utterances: int, seconds: float) -> None:
+        self._worker.log_event(self._topic, ("script", source, (title[:200], utterances, seconds)))
+
+    def segment(self, source: str, *, cached: bool) -> None:
+        pass  # the seconds tell as much; a message for each sentence would cost more than it says
+
+    def mastered(self, source: str, seconds: float) -> None:
+        self._worker.log_event(self._topic, ("mastered", source, (seconds,)))
+
+
+_turn = Lock()
+
+
+@lru_cache(maxsize=1)
+def _studio() -> Studio:
+    return Studio()
+
+
+def _produce(job: Job, topic: str) -> Produced:
+    """On a worker: one job, with an engine that is loaded once, and the worker's own cache.
+
+    One at a time in a process: engines with state of their own are not for two threads.
+    """
+    from distributed import get_worker  # noqa: PLC0415 -- as above
+
+    with _turn:
+        cache = Path(get_worker().local_directory) / "articlecast"
+        return _studio().produce(replace(job, cache=cache), _Telegraph(topic))

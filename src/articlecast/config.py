@@ -14,6 +14,7 @@ import json
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
@@ -200,6 +201,9 @@ def load_settings(path: Path) -> Settings:
         lines = [_explain(detail) for detail in error.errors(include_url=False)]
         wrong = f"\n       {path.name}: ".join(lines)
         raise UsageError(path.name, wrong, "articlecast settings --schema   (all settings, what they mean)") from error
+    if not settings.read.user_agent:  # servers are told which show asks
+        named = replace(settings.read, user_agent=settings.show.title)
+        settings = settings.model_copy(update={"read": named})
     settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attribute, set once, where the value is born
     return settings
 

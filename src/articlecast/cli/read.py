@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 
 import click
 
-from articlecast.cli import report
+from articlecast.cli import load_show_settings, report
 from articlecast.errors import ReadError
 from articlecast.model import Article
 from articlecast.read import list_sources, load_document, read_article
@@ -20,16 +21,17 @@ from articlecast.read.present import article_markdown, article_values, markdown_
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each article.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="The article alone, as Markdown.")
 @click.option("--url", default="", help="The address that a saved page came from.")
-def command(source: str, url: str, *, as_json: bool, as_markdown: bool) -> None:
+@click.pass_context
+def command(context: click.Context, source: str, url: str, *, as_json: bool, as_markdown: bool) -> None:
     """Show the article in SOURCE: its fields, where each was found, and its text.
 
-    SOURCE is a file, a folder, an address, a feed, or - for standard input.
+    SOURCE is a file, a folder, an address, a feed, or - for standard input. Within a show its table [read] holds.
 
     \b
     articlecast read articles/a-day-at-sea.md
     articlecast read --markdown page.html --url https://example.org/a-day-at-sea
     """
-    options = ReadOptions()
+    options = find_options(context)
     sources = list_sources([source], options)
     failed = 0
     for number, each in enumerate(sources):
@@ -45,6 +47,16 @@ def command(source: str, url: str, *, as_json: bool, as_markdown: bool) -> None:
         show(article, as_json=as_json, as_markdown=as_markdown)
     if failed:
         raise SystemExit(1)
+
+
+def find_options(context: click.Context) -> ReadOptions:
+    """How the show at hand reads; outside of any show, as articlecast does unless told otherwise."""
+    from articlecast.config import FILE_NAME  # noqa: PLC0415 -- the settings' library is slower than reading
+
+    here = Path.cwd()
+    if context.obj or any((folder / FILE_NAME).is_file() for folder in (here, *here.parents)):
+        return load_show_settings(context).read
+    return ReadOptions()
 
 
 def show(article: Article, *, as_json: bool, as_markdown: bool) -> None:

@@ -8,7 +8,9 @@ import json
 import re
 import socket
 import time
+import unicodedata
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
@@ -25,6 +27,13 @@ LONGEST_WAIT = 30.0
 """Seconds that a server's Retry-After or Crawl-delay is waited out; a longer one is an error to come back from."""
 
 
+def name_agent(show: str) -> str:
+    """The User-Agent of a show: its name as far as ASCII has its letters (RFC 9110, 5.5), then our own."""
+    plain = unicodedata.normalize("NFKD", show).encode("ascii", "ignore").decode()
+    name = " ".join(re.sub(r"[^\x20-\x7e]", " ", plain).split())[:100]
+    return f"{name} articlecast/{version('articlecast')} (+https://pypi.org/project/articlecast/)".strip()
+
+
 class Fetcher:
     """Fetches documents, one after the other; remembers hosts' rules and times as long as it lives."""
 
@@ -32,10 +41,8 @@ class Fetcher:
         self._options = options
         self._robots: dict[str, RobotFileParser | None] = {}
         self._last: dict[str, float] = {}
-        agent = "articlecast/0.1 (+https://pypi.org/project/articlecast/)"
-        self._agent = f"{options.user_agent} {agent}".strip()
         self._client = httpx.Client(
-            headers={"User-Agent": self._agent, "Accept-Encoding": "gzip, deflate",
+            headers={"User-Agent": name_agent(options.user_agent), "Accept-Encoding": "gzip, deflate",
                      "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
             timeout=min(options.timeout_seconds, 10.0),
             follow_redirects=False,

@@ -28,7 +28,10 @@ class ReadOptions:
     sites: tuple[SiteRule, ...] = ()
     """The editor's own selectors for single sites."""
     user_agent: str = ""
-    """What servers are told about who asks; the name and version of articlecast follow it."""
+    """What servers are told about who asks; the name and version of articlecast follow it.
+
+    Empty stands for the show's title.
+    """
     timeout_seconds: float = 20.0
     """The longest that one answer may take, from asking to its last byte."""
     redirects: int = 5

@@ -53,7 +53,8 @@ def test_the_article_that_the_readme_shows_is_one(tour: Path) -> None:
 
 
 def test_the_python_example_runs(tour: Path) -> None:
-    examples = [block for language, block in BLOCKS if language == "python"]
+    # A block that begins with a file's name is that file; the engine's is installed in tests/speak/test_choices.py.
+    examples = [block for language, block in BLOCKS if language == "python" and not block.startswith("# ")]
     assert examples
     for example in examples:
         done = subprocess.run([sys.executable, "-c", example], cwd=tour, capture_output=True, text=True, check=False)

@@ -42,11 +42,14 @@ class Crew:
         rest = iter(jobs)
         head = [job for job in (next(rest, None), next(rest, None) if self._workers > 1 else None) if job]
         taken = chain(head, rest)
-        if len(head) > 1 and not self.is_remote(head[0]):
-            yield from self._render_side_by_side(taken)
-        else:
-            for job in taken:
-                yield job, self.render_here(replace(job, alone=True))
+        try:
+            if len(head) > 1 and not self.is_remote(head[0]):
+                yield from self._render_side_by_side(taken)
+            else:
+                for job in taken:
+                    yield job, self.render_here(replace(job, alone=True))
+        finally:
+            self._studio.close()
 
     def is_remote(self, job: Job) -> bool:
         """Whether its engine has a rate budget, which this process alone can keep."""

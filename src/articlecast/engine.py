@@ -1,7 +1,8 @@
 """The interface that every speech engine fulfils, ours and a third party's alike.
 
 An engine is a class named by an entry point in the group ``articlecast.engines``. It is built without arguments
-beyond its options, once in each worker, and is used by one thread at a time unless its traits say otherwise.
+beyond its options, once in each worker, and is used by one thread at a time unless its traits say otherwise. Where it
+has a method ``close``, that is called at the end of a run, and may be called more than once.
 """
 
 from __future__ import annotations

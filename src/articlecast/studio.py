@@ -103,11 +103,16 @@ class Studio:
             self._engines[name] = load_chosen(name, options)
         return self._engines[name]
 
+    def close(self) -> None:
+        """Close the connections of the engines that hold any; the next request opens new ones."""
+        for engine in self._engines.values():
+            getattr(engine, "close", lambda: None)()
+
     def produce(self, job: Job, news: News) -> Produced:
         """The episode, spoken by the first engine that can; one voice speaks all of it.
 
-        Raises SpeakError, MasterError, UsageError, and StoreError where the disk is full; nothing half
-        made stays in the folder then.
+        Raises SpeakError, MasterError, UsageError (nothing is sent of a text that would pass the limit of a run), and
+        StoreError where the disk is full; nothing half made stays in the folder then.
         """
         speak = job.recipe.speak
 
@@ -126,6 +131,8 @@ class Studio:
         paces = job.paces.copy()
         cache = SegmentCache(job.cache / "segments") if job.cache else None
         estimate = estimate_speech(script, engine, recipe.speak, cache)
+        if self._meter and engine.traits.remote:
+            self._meter.refuse(estimate.characters, job.source)
         news.script(job.source, script.title, len(script.utterances), estimate.audio_seconds)
 
         def note(*, cached: bool) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
-import zipfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -120,65 +121,29 @@ def test_processes_give_the_same_segments_in_order_as_none(tmp_path: Path) -> No
     assert len([cue for cue in together if isinstance(cue, Segment)]) == 25
 
 
-THIRD_PARTY = '''
-from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.model import Sound
-
-
-class BuzzEngine:
-    """Buzzes a millisecond for each character."""
-
-    traits = Traits("buzz", "1")
-
-    def voices(self):
-        return (Voice("bee", "mul"),)
-
-    def render_text(self, said):
-        return said
-
-    def speak(self, request: SpeechRequest) -> Sound:
-        return Sound(b"\\x00\\x30\\x00\\xd0" * 4 * len(request.text), 8000)
-'''
-
 ASK = """
 from articlecast.model import Script, Utterance
 from articlecast.speak import list_engines, load_engine, speak_script
+engine = load_engine("buzz")
 assert "buzz" in list_engines()
 script = Script("A", "en", (Utterance("Hello there.", "Hello there.", "en"),))
-(segment,) = speak_script(script, load_engine("buzz"))
-print(segment.sound.samples)
+(segment,) = speak_script(script, engine)
+print(engine.traits.name, engine.voices()[0].name, segment.sound.samples)
 """
 
 
-def test_an_engine_of_somebody_else_is_installed_and_speaks(tmp_path: Path) -> None:
-    wheel = tmp_path / "articlecast_buzz-1.0-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w") as archive:
-        info = "articlecast_buzz-1.0.dist-info"
-        archive.writestr("articlecast_buzz.py", THIRD_PARTY)
-        archive.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: articlecast-buzz\nVersion: 1.0\n")
-        archive.writestr(
-            f"{info}/WHEEL", "Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        archive.writestr(f"{info}/entry_points.txt", "[articlecast.engines]\nbuzz = articlecast_buzz:BuzzEngine\n")
-        archive.writestr(f"{info}/RECORD", "")
-    site = tmp_path / "site"
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-index",
-        "--no-deps",
-        "--target",
-        str(site),
-        str(wheel),
-    ]
-    subprocess.run(pip, check=True, capture_output=True)
-    asked = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(site)!r})\n{ASK}"],
-        check=True,
-        capture_output=True,
-        text=True,
+def test_the_engine_that_the_readme_shows_is_installed_and_speaks(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    files = re.findall(r"^```\w+\n# (pyproject\.toml|\w+\.py)\n(.*?)^```", readme, re.DOTALL | re.MULTILINE)
+    assert [name for name, _content in files] == ["pyproject.toml", "articlecast_buzz.py"]
+    assert sum(bool(line.strip()) for _name, content in files for line in content.splitlines()) <= 20
+    (package := tmp_path / "package").mkdir()
+    for name, content in files:
+        (package / name).write_text(content, "utf-8")
+    site = str(tmp_path / "site")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*pip, "--target", site, str(package)], check=True, capture_output=True)
+    called = subprocess.run(
+        [sys.executable, "-c", ASK], check=True, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": site}
     )
-    assert int(asked.stdout) == 96 + 2400
+    assert called.stdout.split() == ["buzz", "bee", str(96 + 2400)]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from articlecast.cli import app
 from articlecast.cli.progress import QuietWatch
@@ -18,6 +18,7 @@ from articlecast.names import sha256_hex
 from articlecast.pipeline import Outcome, render_sources
 from articlecast.speak import Ledger, read_ledger, write_ledger
 from articlecast.store import amend_episode, load_episodes
+from support.engines import open_stage
 
 ARTICLE = "---\ntitle: A day at sea\ndate: 2026-01-02\n---\nThe boat left at dawn.\n\nNobody was seasick that day.\n"
 
@@ -170,3 +171,51 @@ def test_plan_says_what_a_render_would_take_and_writes_nothing(tmp_path: Path) -
     assert " segments, " in CliRunner().invoke(app, [*config, "cache"]).output
     assert "0 were damaged" in CliRunner().invoke(app, [*config, "cache", "verify"]).output
     assert ": 0 segments, 0.0 MB" in CliRunner().invoke(app, [*config, "cache", "prune", "--size", "0"]).output
+
+
+def call(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["--config", str(folder / "articlecast.toml"), *arguments])
+
+
+def test_a_dry_run_says_what_plan_says_and_writes_nothing(tmp_path: Path) -> None:
+    open_show(tmp_path, '[speak]\nengine = "tone"')
+    before = sorted(tmp_path.rglob("*"))
+    for more in ([], ["--json"]):
+        dry, plan = call(tmp_path, "render", "--dry-run", *more), call(tmp_path, "plan", *more)
+        assert (dry.exit_code, dry.output) == (plan.exit_code, plan.output) == (0, dry.output)
+        assert "sea.md" in dry.output
+    assert sorted(tmp_path.rglob("*")) == before
+    (script := tmp_path / "script.md").write_text(call(tmp_path, "script", str(tmp_path / "articles/sea.md")).output)
+    assert (
+        f"{script}: 3 new and 0 cached sentences"
+        in call(tmp_path, "render", "--dry-run", "--script", str(script)).output
+    )
+
+
+def test_a_plan_tells_the_articles_that_fail_and_ends_with_1(tmp_path: Path) -> None:
+    open_show(tmp_path, '[speak]\nengine = "tone"')
+    (tmp_path / "articles" / "empty.md").write_text("", "utf-8")
+    planned = call(tmp_path, "render", "--dry-run", "--json")
+    rows = {Path(row["source"]).name: row for row in map(json.loads, planned.output.splitlines())}
+    assert planned.exit_code == 1
+    assert rows["sea.md"]["new"] == 3
+    assert rows["empty.md"]["error"]
+
+
+def test_a_run_that_would_pass_its_limit_is_stopped_before_anything_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_stage("gtts", tmp_path, monkeypatch) as stage:
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+        settings = open_show(
+            tmp_path, '[speak]\nengine = "gtts"\nmax_characters_per_run = 60\nrequests_per_minute = 60000'
+        )
+        planned = call(tmp_path, "render", "--dry-run")
+        assert planned.exit_code == 1
+        assert "over the limit: speak.max_characters_per_run is 60" in planned.output
+        outcome = render(settings)
+        assert outcome.state == "failed"
+        assert "articles/sea.md needs 63 characters, and 60 are left" in str(outcome.error)
+        assert stage.count() == 0
+        assert render(open_show(tmp_path, '[speak]\nengine = "gtts"\nrequests_per_minute = 60000')).state == "new"
+        assert stage.count() == 3

@@ -33,10 +33,11 @@ with wave.open(target, "wb") as out:
 
 @dataclass(frozen=True)
 class Stage:
-    """An engine, and a way to make its service (where it has one) answer every request with this status."""
+    """An engine; of its service, where it has one, a way to make every answer this status and the count of requests."""
 
     engine: SpeechEngine
     refuse: Callable[[int], None] = lambda _status: None
+    count: Callable[[], int] = lambda: 0
 
 
 @contextmanager
@@ -70,21 +71,23 @@ def _open_piper(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[Stag
 @contextmanager
 def _open_edge(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     with serve_edge(monkeypatch) as service:
-        yield Stage(load_engine("edge"), lambda status: setattr(service, "fault", str(status)))
+        yield Stage(
+            load_engine("edge"), lambda status: setattr(service, "fault", str(status)), lambda: len(service.spoken)
+        )
 
 
 @contextmanager
 def _open_gtts(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     with serve_gtts() as service:
         monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": f"{service.url}/{path}")  # noqa: ARG005
-        yield Stage(load_engine("gtts"), lambda status: _refuse(service, status))
+        yield Stage(load_engine("gtts"), lambda status: _refuse(service, status), lambda: service.requests)
 
 
 @contextmanager
 def _open_openai(_folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     with serve_openai() as service:
         engine = load_engine("openai", model="kokoro", base_url=service.url)
-        yield Stage(engine, lambda status: _refuse(service, status))
+        yield Stage(engine, lambda status: _refuse(service, status), lambda: service.requests)
 
 
 def _refuse(service: Service, status: int) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 
 import click
 
 from articlecast.cli import load_show_settings, report
 from articlecast.config import Settings
+from articlecast.editing import load_script
 from articlecast.errors import ArticlecastError, UsageError
-from articlecast.model import Source
+from articlecast.model import Script, Source
 from articlecast.narrate import write_script
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.speak import SegmentCache, SpeechEstimate, add_estimates, estimate_speech, load_chosen
@@ -24,37 +28,72 @@ from articlecast.speak import SegmentCache, SpeechEstimate, add_estimates, estim
 def command(context: click.Context, articles: tuple[str, ...], engine: str | None, *, as_json: bool) -> None:
     """Say what a render would take: sentences, characters, requests, minutes, waiting and price.
 
-    Nothing is spoken, sent or written.
+    Nothing is spoken, sent or written; ``articlecast render --dry-run`` says the same.
 
     \b
     articlecast plan
     articlecast plan articles/2026/a-day-at-sea.md --engine gtts
+
+    Exit code: 0 it can be done, 1 an article cannot be read or the limit of a run would stop it.
     """
     settings = load_show_settings(context)
-    locators = articles or [str(settings.folder / name) for name in settings.sources.articles]
-    name = engine or settings.speak.engine
-    rows = []
-    for source in list_sources(locators):
+    sys.exit(not print_plans(settings, articles, engine=engine or settings.speak.engine, as_json=as_json))
+
+
+def print_plans(
+    settings: Settings, articles: tuple[str, ...], *, engine: str, as_json: bool, script: str | None = None
+) -> bool:
+    """Print what each article would take, or what an edited ``script`` would, and their sum.
+
+    False where an article cannot be read, or where the limit of a run would stop it.
+    """
+    rows, failed = [], False
+    plans = [(script, partial(plan_file, script))] if script else _list_plans(settings, articles)
+    for locator, plan in plans:
         try:
-            rows.append((source.locator, plan_source(source, settings, name)))
+            rows.append(plan(settings, engine))
         except UsageError:
             raise
         except ArticlecastError as error:
-            report(error)
-    for locator, row in rows:
-        click.echo(json.dumps({"source": locator} | asdict(row)) if as_json else describe_estimate(locator, row))
-    total = add_estimates(row for _locator, row in rows)
+            failed = True
+            if as_json:
+                click.echo(json.dumps({"source": locator, "error": str(error), "hint": error.hint}))
+            else:
+                report(error)
+        else:
+            row = rows[-1]
+            click.echo(json.dumps({"source": locator} | asdict(row)) if as_json else describe_estimate(locator, row))
+    total, limit = add_estimates(rows), settings.speak.max_characters_per_run
     if not as_json and len(rows) > 1:
         click.echo(describe_estimate(f"all {len(rows)} articles", total))
-    limit = settings.speak.max_characters_per_run
-    if limit and total.characters > limit and not as_json:
-        click.echo(f"over the limit: speak.max_characters_per_run is {limit:,}")
+    over = bool(limit) and total.characters > limit
+    if over:
+        click.echo(f"over the limit: speak.max_characters_per_run is {limit:,}", err=as_json)
+    return not failed and not over
+
+
+def _list_plans(
+    settings: Settings, articles: tuple[str, ...]
+) -> Iterator[tuple[str, Callable[[Settings, str], SpeechEstimate]]]:
+    places = articles or tuple(
+        name if "://" in name else str(settings.folder / name) for name in settings.sources.articles
+    )
+    for source in list_sources(places, settings.read):
+        yield source.locator, partial(plan_source, source)
 
 
 def plan_source(source: Source, settings: Settings, engine: str) -> SpeechEstimate:
     """What one article would take with that engine; raises as reading and narrating do."""
     article = read_article(load_document(source, settings.read), settings.read)
-    script = write_script(article, settings.narrate, settings.words)
+    return _estimate(write_script(article, settings.narrate, settings.words), settings, engine)
+
+
+def plan_file(path: str, settings: Settings, engine: str) -> SpeechEstimate:
+    """What an edited script would take with that engine; raises NarrateError with the line of a mistake in it."""
+    return _estimate(load_script(path)[0], settings, engine)
+
+
+def _estimate(script: Script, settings: Settings, engine: str) -> SpeechEstimate:
     cache = SegmentCache(settings.cache_folder / "segments")
     return estimate_speech(script, load_chosen(engine, settings.speak), settings.speak, cache)
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import load_show_settings
+from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
 from articlecast.pipeline import Outcome, rebuild_feed, render_script, render_sources
@@ -21,6 +22,7 @@ from articlecast.pipeline import Outcome, rebuild_feed, render_script, render_so
 @click.option("--force", is_flag=True, help="Render again what has not changed, too.")
 @click.option("--workers", type=click.IntRange(0), default=0, help="Articles side by side; 0 for one a core.")
 @click.option("--cluster", metavar="ADDRESS", default="", help="A Dask scheduler's address: its workers render.")
+@click.option("--dry-run", is_flag=True, help="Only say what it would take, as `articlecast plan` does.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
@@ -32,6 +34,7 @@ def command(
     force: bool,
     workers: int,
     cluster: str,
+    dry_run: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -47,6 +50,7 @@ def command(
     articlecast render
     articlecast render articles/2026/a-day-at-sea.md
     articlecast render --script script.md
+    articlecast render --dry-run
     articlecast render --json | jq .state
     articlecast render --cluster tcp://10.0.0.1:8786
 
@@ -55,6 +59,8 @@ def command(
     if script and articles:
         raise UsageError("--script", "a script names its own article", f"articlecast render --script {script}")
     settings = load_show_settings(context)
+    if dry_run:
+        sys.exit(not print_plans(settings, articles, engine=settings.speak.engine, as_json=as_json, script=script))
     now = datetime.now(UTC)
     with choose_watch(quiet=quiet, as_json=as_json) as watch:
         if script:

@@ -38,6 +38,13 @@ class Meter:
         self.limit, self.characters, self.requests = limit, 0, 0
         self._lock = Lock()
 
+    def refuse(self, characters: int, source: str) -> None:
+        """Raises UsageError where that many more would pass the limit: better nothing of an article than half of it."""
+        with self._lock:
+            if self.limit and self.characters + characters > self.limit:
+                wrong = f"{source} needs {characters:,} characters, and {self.limit - self.characters:,} are left"
+                raise UsageError("speak.max_characters_per_run", wrong, f"articlecast plan {source}")
+
     def charge(self, text: str) -> None:
         """Raises UsageError, with nothing sent, where the text would pass the limit."""
         with self._lock:

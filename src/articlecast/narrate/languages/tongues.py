@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 
 from articlecast.model import Rewrite
@@ -46,16 +46,16 @@ def find_tongue(language: str) -> Tongue | None:
 
 def speak_text(text: str, language: str, lexicon: Lexicon = NO_LEXICON) -> tuple[str, tuple[Rewrite, ...]]:
     """The text as it is spoken in that language, and each place where it differs from the written one."""
-    if lexicon:
-        return apply_lexicon(text, language, lexicon, lambda words: _speak_by_rules(words, language))
-    return _speak_by_rules(text, language)
+    speak = _choose_rules(language)
+    return apply_lexicon(text, language, lexicon, speak) if lexicon else speak(text)
 
 
-def _speak_by_rules(text: str, language: str) -> tuple[str, tuple[Rewrite, ...]]:
+@lru_cache(maxsize=64)
+def _choose_rules(language: str) -> Callable[[str], tuple[str, tuple[Rewrite, ...]]]:
     if language.lower().partition("-")[0] == "en":
-        return _load_english()(text)
+        return _load_english()
     tongue = find_tongue(language)
-    return rewrite(text, tongue) if tongue else speak_safely(text)
+    return partial(rewrite, tongue=tongue) if tongue else speak_safely
 
 
 def knows_capitals(letters: str, language: str) -> bool:

@@ -59,7 +59,7 @@ _TOKEN = re.compile(
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"
-    r"(?:[,;:!?…\"”)’]|\.(?=[\"”’)]*(?:\s|$)))*))(?P=plain)(?=\S))"
+    r"(?:[,;:!?…\"”)’]|\.(?=[\"”’)]*(?:\s|$)))*))(?P=plain)(?=\S))\S*"
 )
 """Where a word that is not plain begins: the trigger, which is dear, is tried on these alone."""
 _RULES: dict[str, tuple[Rule, ...]] = {
@@ -69,6 +69,21 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "sign": SIGN_RULES,
     "cash": SIGN_RULES,
 }
+
+
+class _First(dict[int, re.Pattern[str]]):
+    """Of the rules from an index on, the pattern whose last group is the first rule that fits; made when needed."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        super().__init__()
+        self.looks = [f"(?={re.sub('[(][?]P<[a-z_0-9]+>', '(?:', pattern.pattern)})()" for _, pattern, _ in rules]
+
+    def __missing__(self, at: int) -> re.Pattern[str]:
+        self[at] = pattern = re.compile("|".join(self.looks[at:]))
+        return pattern
+
+
+_FIRST = {kind: _First(rules) for kind, rules in _RULES.items()}
 _RESIDUE = re.compile(rf"\d|[_½¼¾⅐-⅞²³¹⁰-⁹₀-₉]|[^\w\s{_PLAIN}\u0300-\u036f]")
 
 
@@ -78,29 +93,31 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
     made: list[Rewrite] = []
     length = done = 0
     for token in _TOKEN.finditer(text):
-        at = max(token.start(), done)
-        close = _SPACE.search(text, token.end())
-        end_of_token = close.start() if close else len(text)
-        while at < end_of_token:
-            found = _find(text, at, end_of_token, done)
-            if found is None:
-                break
+        at, end_of_token = token.span()
+        if done >= end_of_token:
+            continue
+        at = max(at, done)
+        while at < end_of_token and (found := _find(text, at, end_of_token, done)):
             start, end, name, said = found
             before = text[done:start]
-            said = _fit(_RESIDUE.sub(_clean, said), before or (pieces[-1] if pieces else ""), text[end : end + 1])
-            pieces += [before, said]
-            length += len(before)
+            if not said.replace(" ", "").isalpha() or not said.isascii():
+                said = _RESIDUE.sub(_clean, said)
+            said = _fit(said, before or (pieces[-1] if pieces else ""), text[end : end + 1])
+            pieces += (before, said)
+            length += start - done
             made.append(Rewrite(start, end, length, length + len(said), name))
             length += len(said)
             at = done = end
+    if not made:
+        return text, ()
     pieces.append(text[done:])
     return "".join(pieces), tuple(made)
 
 
 def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, str, str] | None:
     """The next place within a token that a rule speaks: its start and end, the rule and the words."""
-    wide = _SPACE.search(text, min(len(text), end_of_token + 24))
-    sees = wide.start() if wide else len(text)
+    sees = text.find(" ", end_of_token + 24)
+    sees = sees if sees >= 0 else len(text)
     while (match := _TRIGGER.search(text, at, sees)) and match.start() < end_of_token:
         start, kind = match.start(), match.lastgroup or "sign"
         if kind == "sign" and match[0] in "-−–" and start and (text[start - 1].isalnum() or text[start - 1] in ")%"):
@@ -109,10 +126,10 @@ def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, s
         if kind == "address":
             while start > done and not text[start - 1].isspace() and text[start - 1] not in "(\"'“‘[":
                 start -= 1
-        name, end, said = _apply(text, start, _RULES[kind])
+        name, end, said = _apply(text, start, kind)
         if said is None and match[0] == "@":
             start = match.start()
-            name, end, said = _apply(text, start, SIGN_RULES)
+            name, end, said = _apply(text, start, "sign")
         if said is not None:
             return start, end, name, said
         whole = kind == "word" and match[0].isalpha() and match[0].isupper()
@@ -128,13 +145,25 @@ def _fit(said: str, before: str, following: str) -> str:
     """Spaces where a word would otherwise touch its neighbour."""
     if said and before and (before[-1].isalnum() or before[-1] in ".,;:!?)%"):
         said = f" {said}"
-    if said and not said.endswith(" ") and (following.isalnum() or following in set("$€£([%&@#+=<>~")):
+    if said and not said.endswith(" ") and (following.isalnum() or following in _OPENERS):
         said += " "
     return said
 
 
-def _apply(text: str, start: int, rules: tuple[Rule, ...]) -> tuple[str, int, str | None]:
-    for name, pattern, speak in rules:
+_OPENERS = frozenset("$€£([%&@#+=<>~")
+
+
+def _apply(text: str, start: int, kind: str) -> tuple[str, int, str | None]:
+    """The first rule of a kind that fits and speaks: its name, where it ends and the words."""
+    first, rules = _FIRST[kind], _RULES[kind]
+    at = 0
+    while at < len(rules):
+        # One search finds the next rule that fits: trying each in turn took two thirds of the time.
+        fits = first[at].match(text, start)
+        if not fits:
+            break
+        at += fits.lastindex or 1
+        name, pattern, speak = rules[at - 1]
         match = pattern.match(text, start)
         if match and match.end() > start:
             said = speak(match)

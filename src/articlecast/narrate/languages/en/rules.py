@@ -61,6 +61,11 @@ _YEAR_LEADS = frozenset(
     "spring autumn fall and to through born the".split()
 )
 _NOT_COUNTED = frozenset("was is has as its his this thus series status elections unless across perhaps always".split())
+_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
+_LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
+_SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
+_CROWDED = re.compile("[^AEIOUY]{3}")
 _VOWELS = frozenset("AEIOU")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 _AUTHORS = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=,| \(| et al)")
@@ -75,7 +80,7 @@ def before(match: Match) -> str:
 
 def after(match: Match) -> str:
     """The word that follows after one space, or nothing."""
-    found = re.match(r"[ \u00a0]([^\W\d_]+)", match.string[match.end() : match.end() + 30])
+    found = _NEXT_WORD.match(match.string, match.end())
     return found[1] if found else ""
 
 
@@ -416,10 +421,15 @@ _YEAR = r"(?P<y>1\d{3}|20\d{2})(?![\d]|,\d|[A-Za-z])"
 _WHOLE_DATE_YEAR = rf"(?:,?{_S}?{_YEAR})?"
 _HALF = r"[AaPp]\.?[Mm]\b\.?"
 
+_COUNTED = {*w.UNITS, *w.SCALES, *w.LOWER_MONTHS, *w.CODES, *_WORDSCALE[3:-1].split("|")}
+_PLAIN_END = rf"[,;!?)]* ?$|\.$|[,;!?)][ ]|\. [A-Z]|[ ](?!(?:{_any(word for word in _COUNTED if word.isalpha() and word.islower())})\b)[a-z]{{3}}"
+"""What follows a number that is no more than that: tried first, it spares half of all numbers the other rules."""
+
 DIGIT_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
         ("set number", rf"(?P<set>{_any(w.SET_NUMBERS)})(?![\w/])", lambda m: w.SET_NUMBERS[m["set"]]),
+        ("number", rf"(?P<n>{_N})(?={_PLAIN_END})", _bare),
         ("iso date", r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d-])", _iso),
         ("numeric date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])", _slashed),
         (
@@ -492,7 +502,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
 def _short(match: Match) -> str | None:
     """Dr. and St. by what stands around them; the full stop stays where it ends the sentence."""
     word, stop = match["word"], match["stop"]
-    following = re.match(r"\s+[\"'“‘(]?([^\W_]\w*)", match.string[match.end() :])
+    following = _NEXT_NAME.match(match.string, match.end())
     next_word = following[1] if following else ""
     ends = bool(stop) and not match.string[match.end() :].strip("\"'”’) ]")
     keep = "." if ends else ""
@@ -567,33 +577,33 @@ def _caps(match: Match) -> str | None:
         and letters not in {"OK", "IN", "OR", "ME"}
     ):
         return w.POSTAL[letters] + tail
-    line = match.string[max(0, match.start() - 120) : match.end() + 120]
-    neighbours = match.string[max(0, match.start() - 14) : match.start()] + match.string[match.end() : match.end() + 14]
-    capitals = sum(map(str.isupper, line))
-    if (
-        capitals > 0.6 * sum(map(str.isalpha, line))
-        and any(letter in "AEIOU" for letter in letters)
-        and " " in line.strip()
-    ):
+    vowels = bool(_VOWELS.intersection(letters))
+    if _is_shouted(match, vowels=vowels):
         return None
-    if re.search(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])", neighbours) and len(letters) > 3 - (line.isupper()):
-        return None
-    vowels = sum(letter in "AEIOU" for letter in letters)
     if len(letters) >= 6 and vowels:
         return None
-    if len(letters) == 5 and vowels and not re.search("[^AEIOUY]{3}", letters):
+    if len(letters) == 5 and vowels and not _CROWDED.search(letters):
         return None
-    if (
-        len(letters) == 4
-        and letters not in w.SPELLED_FOUR
-        and re.fullmatch(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?", letters)
-    ):
+    if len(letters) == 4 and _SPEAKABLE.fullmatch(letters):
         return None
     if read_roman(letters) and (set(letters) <= set("IVX") or len(letters) > 4):
         return None
     if len(letters) == 2 and letters[0] not in _VOWELS and letters[1] in _VOWELS and not knows_capitals(letters):
         return None  # nobody can tell; of eleven such words that were looked up ten were said as they are
-    return spell(letters) + ({"s": "s", "’s": "’s", "'s": "'s"}.get(tail, tail))
+    return spell(letters) + tail
+
+
+def _is_shouted(match: Match, *, vowels: bool) -> bool:
+    """Whether the word stands among capitals, in a headline: then it is as likely a word as an initialism."""
+    if before(match)[1:].islower() and after(match)[1:].islower():
+        return False
+    text, start, end, letters = match.string, match.start(), match.end(), match["letters"]
+    line = text[max(0, start - 120) : end + 120]
+    capitals = sum(map(str.isupper, line))
+    if vowels and capitals > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip():
+        return True
+    loud = _LOUD.search(text[max(0, start - 14) : start] + text[end : end + 14])
+    return bool(loud) and len(letters) > 3 - line.isupper()
 
 
 def _letters_before(match: Match) -> str | None:

@@ -8,16 +8,17 @@ import unicodedata
 from articlecast.model import Rewrite
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import say_digits
-from articlecast.narrate.languages.en.rules import ADDRESS_RULES, DIGIT_RULES, SIGN_RULES, WORD_RULES, Rule
+from articlecast.narrate.languages.en.rules import (
+    ADDRESS_RULES,
+    AFTER_DIGITS,
+    BY_SIGN,
+    BY_WORD_SHAPE,
+    SIGN_RULES,
+    Rule,
+    either,
+)
 
 _PLAIN = ".,;:!?…'\"’‘“”„‚«»‹›()\\-–—‑\u00ad"
-
-
-def _group(words: set[str]) -> str:
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_letter.items())
 
 
 _SHORTS = {
@@ -44,7 +45,7 @@ _SHORTS = {
 _TRIGGER = re.compile(
     r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
     r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?=\d))"
-    rf"|(?P<digit>\d)|(?P<word>(?<![\w'’.])(?:(?:{_group(_SHORTS)})\.|(?:{_group(set(w.BARE))})(?!\w)"
+    rf"|(?P<digit>\d)|(?P<word>(?<![\w'’.])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
     rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+\d|(?:NO|No|Nos|no) ?\d|[A-Z][A-Z&/0-9.;-]|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|[ru]/[a-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
     r"|[a-z][A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
     rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d)|(?<![\w.])\.(?=\d)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
@@ -52,9 +53,9 @@ _TRIGGER = re.compile(
 _SPACE = re.compile(r"\s")
 _TOKEN = re.compile(
     r"(?<!\S)(?:(?=[\"“(‘']*(?:(?:"
-    + _group(_SHORTS)
+    + either(_SHORTS)
     + r")\.|(?:"
-    + _group(set(w.BARE))
+    + either(set(w.BARE))
     + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}\.?,?[ \u00a0]\d)|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:NO|[Nn]os?) ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
@@ -63,27 +64,25 @@ _TOKEN = re.compile(
 )
 """Where a word that is not plain begins: the trigger, which is dear, is tried on these alone."""
 _RULES: dict[str, tuple[Rule, ...]] = {
+    **AFTER_DIGITS,
+    **BY_WORD_SHAPE,
     "address": ADDRESS_RULES,
-    "digit": DIGIT_RULES,
-    "word": WORD_RULES,
-    "sign": SIGN_RULES,
     "cash": SIGN_RULES,
 }
 
 
-class _First(dict[int, re.Pattern[str]]):
-    """Of the rules from an index on, the pattern whose last group is the first rule that fits; made when needed."""
-
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        super().__init__()
-        self.looks = [f"(?={re.sub('[(][?]P<[a-z_0-9]+>', '(?:', pattern.pattern)})()" for _, pattern, _ in rules]
-
-    def __missing__(self, at: int) -> re.Pattern[str]:
-        self[at] = pattern = re.compile("|".join(self.looks[at:]))
-        return pattern
+_DIGITS = re.compile(
+    r"\d+(?:(?P<space>[ \u00a0\u202f])|(?P<dash>[-–—‑−])|(?P<point>[.,])|(?P<letter>[^\W\d_])|(?P<mark>\S)|(?P<end>))"
+)
+"""What comes after the first digits: it tells which of the rules can fit at all."""
 
 
-_FIRST = {kind: _First(rules) for kind, rules in _RULES.items()}
+_CLOSERS = ".,;:!?…\"'”’)"
+_FORESIGHT = 24
+"""Characters after a token that a trigger may look at; none needs more than a month's name and a day."""
+_DASHES = frozenset("-−–")
+_MONEY = frozenset("$€£")
+_OPENERS = frozenset("$€£([%&@#+=<>~")
 _RESIDUE = re.compile(rf"\d|[_½¼¾⅐-⅞²³¹⁰-⁹₀-₉]|[^\w\s{_PLAIN}\u0300-\u036f]")
 
 
@@ -108,6 +107,8 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
             made.append(Rewrite(start, end, length, length + len(said), name))
             length += len(said)
             at = done = end
+            if not text[end:end_of_token].strip(_CLOSERS):
+                break
     if not made:
         return text, ()
     pieces.append(text[done:])
@@ -116,25 +117,41 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
 
 def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, str, str] | None:
     """The next place within a token that a rule speaks: its start and end, the rule and the words."""
-    sees = text.find(" ", end_of_token + 24)
-    sees = sees if sees >= 0 else len(text)
-    while (match := _TRIGGER.search(text, at, sees)) and match.start() < end_of_token:
-        start, kind = match.start(), match.lastgroup or "sign"
-        if kind == "sign" and match[0] in "-−–" and start and (text[start - 1].isalnum() or text[start - 1] in ")%"):
-            at = start + 1
-            continue
-        if kind == "address":
-            while start > done and not text[start - 1].isspace() and text[start - 1] not in "(\"'“‘[":
-                start -= 1
+    while at < end_of_token:
+        start, skip, sign = at, at + 1, text[at]
+        if sign.isdecimal():
+            follows = _DIGITS.match(text, at)
+            kind = (follows and follows.lastgroup) or "end"
+        elif sign in _MONEY:
+            kind = "sign"
+        else:
+            match = _TRIGGER.search(text, at, end_of_token + _FORESIGHT)
+            if not match or match.start() >= end_of_token:
+                return None
+            start, kind, sign = match.start(), match.lastgroup or "sign", match[0]
+            if kind == "digit":
+                at = start
+                continue
+            skip = match.end() if kind == "word" and sign.isalpha() and sign.isupper() else start + 1
+            if sign in _DASHES and start and (text[start - 1].isalnum() or text[start - 1] in ")%"):
+                at = skip
+                continue
+            if kind == "address":
+                start = _begin_address(text, start, done)
         name, end, said = _apply(text, start, kind)
-        if said is None and match[0] == "@":
-            start = match.start()
+        if said is None and sign == "@":
+            start = skip - 1
             name, end, said = _apply(text, start, "sign")
         if said is not None:
             return start, end, name, said
-        whole = kind == "word" and match[0].isalpha() and match[0].isupper()
-        at = match.end() if whole else match.start() + 1
+        at = skip
     return None
+
+
+def _begin_address(text: str, start: int, done: int) -> int:
+    while start > done and not text[start - 1].isspace() and text[start - 1] not in "(\"'“‘[":
+        start -= 1
+    return start
 
 
 def _clean(match: re.Match[str]) -> str:
@@ -150,20 +167,19 @@ def _fit(said: str, before: str, following: str) -> str:
     return said
 
 
-_OPENERS = frozenset("$€£([%&@#+=<>~")
+def _look(letters: str) -> str:
+    """How a word begins: AB, Ab, A and a sign, or a small letter."""
+    if not letters[0].isupper():
+        return "lower"
+    return "caps" if letters[1:].isupper() else "name" if letters[1:].islower() else "single"
 
 
 def _apply(text: str, start: int, kind: str) -> tuple[str, int, str | None]:
     """The first rule of a kind that fits and speaks: its name, where it ends and the words."""
-    first, rules = _FIRST[kind], _RULES[kind]
-    at = 0
-    while at < len(rules):
-        # One search finds the next rule that fits: trying each in turn took two thirds of the time.
-        fits = first[at].match(text, start)
-        if not fits:
-            break
-        at += fits.lastindex or 1
-        name, pattern, speak = rules[at - 1]
+    if kind == "word":
+        kind = _look(text[start : start + 2])
+    rules = BY_SIGN.get(text[start], SIGN_RULES[-1:]) if kind == "sign" else _RULES[kind]
+    for name, pattern, speak in rules:
         match = pattern.match(text, start)
         if match and match.end() > start:
             said = speak(match)

@@ -78,6 +78,8 @@ _DIGITS = re.compile(
 
 
 _CLOSERS = ".,;:!?…\"'”’)"
+_QUIET = re.compile(r"(?:[-–—](?:[a-z]{4,}|old|day))*[.,;:!?…\"'”’)]*\Z")
+"""What may be left of a token in which nothing more is to be spoken."""
 _FORESIGHT = 24
 """Characters after a token that a trigger may look at; none needs more than a month's name and a day."""
 _DASHES = frozenset("-−–")
@@ -107,7 +109,7 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
             made.append(Rewrite(start, end, length, length + len(said), name))
             length += len(said)
             at = done = end
-            if not text[end:end_of_token].strip(_CLOSERS):
+            if _QUIET.match(text, end, end_of_token):
                 break
     if not made:
         return text, ()
@@ -144,6 +146,8 @@ def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, s
             name, end, said = _apply(text, start, "sign")
         if said is not None:
             return start, end, name, said
+        if kind == "word" and text[start:end_of_token].rstrip(_CLOSERS).isalpha():
+            return None  # a word holds no second place, and looking for one costs more than the word
         at = skip
     return None
 

@@ -434,7 +434,7 @@ _WHOLE_DATE_YEAR = rf"(?:,?{_S}?{_YEAR})?"
 _HALF = r"[AaPp]\.?[Mm]\b\.?"
 
 _COUNTED = {*w.UNITS, *w.SCALES, *w.LOWER_MONTHS, *w.CODES, *_WORDSCALE[3:-1].split("|")}
-_PLAIN_END = rf"[,;!?)]* ?$|\.$|[,;!?)][ ]|\. [A-Z]|[ ](?!(?:{either(word for word in _COUNTED if word.isalpha() and word.islower())})\b)[a-z]{{3}}"
+_PLAIN_END = rf"[,;!?)]* ?$|\.$|[,;!?)][ ]|\. [A-Z]|[ -](?!(?:{either(word for word in _COUNTED if word.isalpha() and word.islower())})\b)[a-z]{{3}}"
 """What follows a number that is no more than that: tried first, it spares half of all numbers the other rules."""
 
 DIGIT_RULES: tuple[Rule, ...] = tuple(

@@ -37,9 +37,6 @@ class Lexicon:
 
     entries: tuple[Entry, ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.entries)
-
 
 NO_LEXICON = Lexicon()
 

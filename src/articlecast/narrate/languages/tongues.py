@@ -47,7 +47,7 @@ def find_tongue(language: str) -> Tongue | None:
 def speak_text(text: str, language: str, lexicon: Lexicon = NO_LEXICON) -> tuple[str, tuple[Rewrite, ...]]:
     """The text as it is spoken in that language, and each place where it differs from the written one."""
     speak = _choose_rules(language)
-    return apply_lexicon(text, language, lexicon, speak) if lexicon else speak(text)
+    return apply_lexicon(text, language, lexicon, speak) if lexicon.entries else speak(text)
 
 
 @lru_cache(maxsize=64)

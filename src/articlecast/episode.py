@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from articlecast.config import is_loopback
 from articlecast.master import (
@@ -19,8 +20,10 @@ from articlecast.model import Article, AssetRole, Episode, Script, Show, Track
 from articlecast.names import sha256_hex
 from articlecast.narrate import format_script
 from articlecast.plan import EpisodePlan
-from articlecast.publish import feed_url
+from articlecast.publish import choose_soundbite, feed_url
 from articlecast.store import NewFile
+
+_KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
 
 
 def describe_episode(
@@ -39,7 +42,7 @@ def describe_episode(
 
     An article without a date keeps the moment at which it was first rendered.
     """
-    timeline, previous = track.timeline, plan.previous
+    timeline, previous, said = track.timeline, plan.previous, dict(article.narration)
     wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
     return Episode(
         guid=plan.guid,
@@ -60,6 +63,12 @@ def describe_episode(
         voice=voice,
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
+        kind=_KINDS.get(said.get("episodetype", ""), "full"),
+        season=int(said.get("season", 0)),
+        number=int(said.get("episode", 0)),
+        licence=said.get("licence", ""),
+        correction=said.get("correction", ""),
+        soundbites=choose_soundbite(timeline),
         loudness=track.loudness,
         wording=wording,
         withdrawn=previous.withdrawn if previous else None,

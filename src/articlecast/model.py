@@ -177,7 +177,8 @@ class Article:
     ``authors`` are names of people or organisations, never addresses. ``language`` is a BCP 47 tag. ``url`` is
     the canonical address. ``slug`` is the editor's own choice or empty. ``origins`` says for each field where
     it was found: ``(("title", "og:title"), …)``. ``narration`` holds the editor's ``narration:`` directives as
-    ``(name, value)`` pairs in the order written.
+    ``(name, value)`` pairs in the order written, then ``season``, ``episode``, ``episodetype``, ``licence`` and
+    ``correction`` where the article's header has them.
     """
 
     title: str
@@ -415,13 +416,19 @@ AssetRole = Literal["audio", "transcript", "chapters", "script", "ledger", "cove
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file of an episode, named after its content: the name within the folder, its type and its length."""
+    """A file of an episode, named after its content: the name within the folder, its type and its length.
+
+    ``sha384`` is known of audio, for ``podcast:integrity``; ``width`` and ``height`` are a picture's pixels.
+    """
 
     role: AssetRole
     name: str
     media_type: str
     length: int
     sha256: str
+    sha384: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from pathlib import Path
+
+from PIL import Image
 
 from articlecast.config import Settings, is_loopback
 from articlecast.errors import StoreError, UsageError
@@ -28,6 +31,9 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
     cover = _load_cover(settings.folder / values.artwork) if values.artwork else draw_cover(values.title)
     suffix, media_type = MEDIA_TYPES.get(cover[:4], JPEG)
     digest = sha256_hex(cover)
+    with Image.open(io.BytesIO(cover)) as picture:
+        width, height = picture.size
+    asset = Asset("cover", f"cover-{digest[:12]}{suffix}", media_type, len(cover), digest, width=width, height=height)
     show = Show(
         title=values.title,
         description=values.description or values.title,
@@ -40,7 +46,7 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
         explicit=values.explicit,
         copyright=values.copyright,
         guid=values.guid,
-        cover=Asset("cover", f"cover-{digest[:12]}{suffix}", media_type, len(cover), digest),
+        cover=asset,
     )
     return replace(show, guid=show.guid or _recall_guid(settings.episodes_folder / "show.json", show)), cover
 

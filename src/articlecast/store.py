@@ -68,13 +68,17 @@ class NewFile:
 
     def name_asset(self) -> Asset:
         """The asset it becomes, ``<role>-<first 12 digits of its SHA-256><suffix>``."""
+        sha384 = ""
         if isinstance(self.content, Path):
             with self.content.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
+                if self.role == "audio":
+                    stream.seek(0)
+                    sha384 = hashlib.file_digest(stream, "sha384").hexdigest()
             length = self.content.stat().st_size
         else:
             digest, length = sha256_hex(self.content), len(self.content)
-        return Asset(self.role, f"{self.role}-{digest[:12]}{self.suffix}", self.media_type, length, digest)
+        return Asset(self.role, f"{self.role}-{digest[:12]}{self.suffix}", self.media_type, length, digest, sha384)
 
 
 def load_episode(folder: Path) -> Episode | None:

@@ -63,3 +63,16 @@ def test_a_private_shows_subscribers_are_added_and_revoked(show: Path) -> None:
     assert added.out.startswith("Ana: /")
     assert (revoked.code, again.code) == (0, 2)
     assert "no subscriber 'Ana'" in again.err
+
+
+def test_an_articles_header_reaches_the_feed(show: Path, write: WriteArticle) -> None:
+    article = write("tide", last="It went out again at noon, and the men went with it. " * 12)
+    article.write_text(article.read_text().replace("---\n", "---\nseason: 2\nepisode: 7\nlicence: CC-BY-4.0\n", 1))
+
+    call("render", folder=show)
+
+    feed = (show / "feed" / "feed.xml").read_text()
+    for tag in ("<itunes:season>2<", "<podcast:episode>7<", "<podcast:license>cc-by-4.0<", "<podcast:soundbite start"):
+        assert tag in feed
+    assert 'integrity type="sri" value="sha384-' in feed
+    assert 'width="' in feed

@@ -193,6 +193,7 @@ SPOILS: dict[str, tuple[Callable[[Desk], None], str, str, str]] = {
     "no description": (set_show(description=""), "error", "show.description", "is empty"),
     "long description": (set_show(description="ä" * 2001), "error", "show.description", "more than 4000 bytes"),
     "no email": (set_show(email=""), "warning", "show.email", "is empty"),
+    "locked for ever": (set_show(email=""), "warning", "publish.locked", "true without show.email"),
     "language": (set_show(language="english!"), "error", "show.language", "'english!' is no language tag"),
     "category": (set_show(category=("Religion", "How-To")), "error", "show.category", "Religion > How-To"),
     "base url": (set_show(base_url="pod.example"), "error", "show.base_url", "'pod.example' is not absolute"),

@@ -98,7 +98,7 @@ def test_apples_required_and_recommended_tags_are_there(path: str) -> None:
 
 
 PLACE = f"{SHOW.base_url}/episodes/the-old-slip-1"
-SRI = base64.b64encode(bytes.fromhex(EPISODE.enclosure.sha256)).decode()
+SRI = base64.b64encode(bytes.fromhex(EPISODE.enclosure.sha384)).decode()
 ALWAYS_OF_PODCASTING_2 = {
     "channel/podcast:guid": [SHOW.guid],
     "channel/podcast:locked": ["yes"],
@@ -117,10 +117,12 @@ ALWAYS_OF_PODCASTING_2 = {
     "//item/podcast:soundbite/@duration": ["17.5"],
     "//item/podcast:txt[@purpose='ai-content']": ["true"],
     "//item/podcast:image/@purpose": ["artwork"],
+    "//item/podcast:image/@width": ["1400"],
+    "//item/podcast:image/@height": ["1400"],
     "//item/podcast:contentLink/@href": ["https://harbour.example/slip/1"],
     "//item/podcast:alternateEnclosure/@default": ["true"],
     "//item/podcast:alternateEnclosure/podcast:source/@uri": [f"{PLACE}/{EPISODE.enclosure.name}"],
-    "//item/podcast:alternateEnclosure/podcast:integrity/@value": [f"sha256-{SRI}"],
+    "//item/podcast:alternateEnclosure/podcast:integrity/@value": [f"sha384-{SRI}"],
     "//item/psc:chapters/psc:chapter/@start": ["00:00:00.000", "00:00:12.500", "00:00:30.250"],
     "//item/dc:creator": ["Maren Holt", "Jo Byrne"],
     "//item/source/@url": [f"{SHOW.base_url}/feed.xml"],

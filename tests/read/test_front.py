@@ -8,6 +8,7 @@ import pytest
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document, Figure, Heading, Note, Paragraph, Source, plain
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
+from articlecast.read.front import read_front_matter
 
 POST = """---
 author: 'https://post.example/author/admin/'
@@ -160,3 +161,25 @@ def test_markdown_footnotes_are_marks_and_notes_and_never_text() -> None:
 def test_what_cannot_be_narrated_is_said_as_it_is(text: str, wrong: str) -> None:
     with pytest.raises(ReadError, match=wrong):
         read(text)
+
+
+EPISODE_LINES = (
+    "season: 2\nepisode: 7\nepisode_type: Bonus\nlicense: CC-BY-4.0\ncorrection: The slip is  ten years old."
+)
+
+
+def test_what_only_a_podcast_knows_stands_in_the_header() -> None:
+    text = f"---\ntitle: The slip\n{EPISODE_LINES}\n---\n\nTar smells of every summer.\n"
+
+    article = read_front_matter(text, "slip.md", ReadOptions())
+
+    assert dict(article.narration) == {
+        "season": "2", "episode": "7", "episodetype": "bonus", "licence": "cc-by-4.0",
+        "correction": "The slip is ten years old.",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["season: two", "episode: 0", "episode_type: extra"])
+def test_a_number_that_is_none_is_said_with_its_file(line: str) -> None:
+    with pytest.raises(ReadError, match=r"slip\.md: \w+: '\w+' is not"):
+        read_front_matter(f"---\ntitle: The slip\n{line}\n---\n\nTar smells of summer.\n", "slip.md", ReadOptions())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ SHOW = Show(
     email="editor@harbour.example",
     copyright="2024 The Harbour Letter",
     guid="9b024349-ccf0-5f69-a609-6b82873eab3c",
-    cover=Asset("cover", "cover-0123456789ab.jpg", "image/jpeg", 20_000, "01" * 32),
+    cover=Asset("cover", "cover-0123456789ab.jpg", "image/jpeg", 20_000, "01" * 32, width=1400, height=1400),
 )
 
 CHAPTERS = ((0.0, "The old slip"), (12.5, "Tar & rope"), (30.25, "What the tide leaves"))
@@ -35,7 +36,8 @@ SENTENCES = (
 
 def name_asset(role: AssetRole, suffix: str, media_type: str, content: bytes) -> Asset:
     digest = sha256_hex(content)
-    return Asset(role, f"{role}-{digest[:12]}{suffix}", media_type, len(content), digest)
+    sha384 = hashlib.sha384(content).hexdigest() if role == "audio" else ""
+    return Asset(role, f"{role}-{digest[:12]}{suffix}", media_type, len(content), digest, sha384)
 
 
 def make_episode(number: int = 1, audio: bytes = b"") -> tuple[Episode, dict[str, bytes]]:

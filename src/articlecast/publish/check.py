@@ -99,6 +99,11 @@ def _check_words(subject: Subject) -> Iterator[Finding]:
             f"has more than {LONGEST} bytes, which is all that Apple reads", "shorten it",
         ),
         (not show.email, "warning", "show.email", "is empty", "set it: Spotify and YouTube verify the owner by it"),
+        (
+            subject.options.locked and not show.email, "warning", "publish.locked",
+            "is true without show.email: no host could ever let the show move in, for it asks the owner there",
+            "set show.email, or locked = false",
+        ),
         (not is_web(show.link), "warning", "show.link", "is no web address", "set it to the show's home page"),
         (
             not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", show.language), "error", "show.language",

@@ -126,6 +126,7 @@ def _image(url: str, title: str, cover: Asset | None) -> list[Tag]:
     media_type = cover.media_type if cover else ""
     attributes = (
         ("href", url), ("alt", f"Artwork of {clean_line(title, 200)}"), ("aspect-ratio", "1/1"),
+        ("width", str(cover.width or "") if cover else ""), ("height", str(cover.height or "") if cover else ""),
         ("type", media_type), ("purpose", "artwork"),
     )  # fmt: skip
     return [_tag("image", "", *attributes)]
@@ -168,10 +169,9 @@ def _chapters(show: Show, episode: Episode) -> list[Tag]:
 def _alternate(show: Show, episode: Episode, asset: Asset, *, default: bool) -> Tag:
     rate = round(asset.length * 8 / episode.seconds) if episode.seconds > 0 else 0
     kind = _FORMATS.get(asset.media_type, asset.media_type)
-    digest = base64.b64encode(bytes.fromhex(asset.sha256)).decode("ascii")
     inside = (
         _tag("source", "", ("uri", asset_url(show, episode, asset))),
-        _tag("integrity", "", ("type", "sri"), ("value", f"sha256-{digest}")),
+        _tag("integrity", "", ("type", "sri"), ("value", _integrity(asset))),
     )
     attributes = (
         ("type", asset.media_type), ("length", str(asset.length)), ("bitrate", str(rate) if rate else ""),
@@ -179,6 +179,12 @@ def _alternate(show: Show, episode: Episode, asset: Asset, *, default: bool) -> 
         ("codecs", _CODECS.get(asset.media_type, "")), ("default", "true" if default else "false"),
     )  # fmt: skip
     return _tag("alternateEnclosure", "", *attributes, children=inside)
+
+
+def _integrity(asset: Asset) -> str:
+    """As W3C's Subresource Integrity has it; episodes from before SHA-384 was kept have their SHA-256."""
+    name, digest = ("sha384", asset.sha384) if asset.sha384 else ("sha256", asset.sha256)
+    return f"{name}-{base64.b64encode(bytes.fromhex(digest)).decode('ascii')}"
 
 
 def _decimal(seconds: float) -> str:

@@ -125,6 +125,32 @@ def _date(found: dict[str, tuple[str, object]], field: str, name: str) -> dateti
     return moment
 
 
+# What only a podcast knows of an article, by the header's own name for it; feeds count from 1.
+_EPISODE: Mapping[str, tuple[str, str, str]] = {
+    "season": ("season", r"[1-9]\d{0,5}", "a whole number from 1"),
+    "episode": ("episode", r"[1-9]\d{0,5}", "a whole number from 1"),
+    "episodetype": ("episodetype", "full|trailer|bonus", "full, trailer or bonus"),
+    "licence": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
+    "license": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
+    "correction": ("correction", r"\S.*", "a sentence about what was corrected"),
+}
+
+
+def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
+    """The header's lines about the episode; raises ReadError for one that is not of its form."""
+    pairs: dict[str, str] = {}
+    for written, value in header.items():
+        row = _EPISODE.get(re.sub(r"[^a-z]", "", str(written).lower()))
+        words = fold_spaces(strip_controls(" ".join(_words(value))))
+        if row and words:
+            field, form, demand = row
+            words = words if field == "correction" else words.lower()
+            if not re.fullmatch(form, words):
+                raise ReadError(name, f"{written}: '{words[:60]}' is not {demand}", f"correct the header of {name}")
+            pairs[field] = words
+    return tuple(pairs.items())
+
+
 def _narration(header: Header) -> tuple[tuple[str, str], ...]:
     block = header.get("narration")
     if not isinstance(block, Mapping):
@@ -208,7 +234,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
         tags=tuple(dict.fromkeys(tag for value in words.get("tags", ()) for tag in _split_tags(value, words["tags"]))),
         slug=first.get("slug", ""),
         origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
-        narration=_narration(header),
+        narration=_narration(header) + _episode(header, name),
     )
 
 

@@ -15,7 +15,7 @@ from articlecast.errors import MasterError
 from articlecast.master.loudness import Floats, limit_peaks, measure_hops, true_peak
 from articlecast.master.mp3 import Mp3Settings, encode_stretch_frames
 
-REVISION = "1"
+REVISION = "2"
 """Changes whenever the same job would give other bytes: part of every cache key."""
 
 ENCODER_LOSS_DB = 0.5
@@ -117,7 +117,8 @@ def level_stretch(job: StretchJob) -> tuple[bytes, bytes, float]:
         sound += make_room_tone(job.samples, job.room_tone_db)
     limit_measured(sound, hops, job.sample_rate, job.levels.ceiling_db)
     peak = true_peak(sound)
-    pcm = np.rint(sound * np.float32(32767)).astype("<i2").tobytes()
+    sound *= np.float32(32767)
+    pcm = np.rint(sound, out=sound).astype("<i2").tobytes()
     return pcm, hops.astype("<f4").tobytes(), peak
 
 

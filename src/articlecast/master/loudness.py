@@ -104,14 +104,16 @@ def limit_peaks(sound: Floats, rate: int, ceiling: float) -> Floats | None:
     sums = np.concatenate([[0.0], np.cumsum(lowest, dtype=np.float64)])
     gain = ((sums[2 * reach + 1 :] - sums[: -2 * reach - 1]) / (2 * reach + 1)).astype(np.float32)
     gain[gain > 1 - 1e-6] = 1
-    energy = np.einsum("ij,ij->i", rows, rows)
     touched = np.flatnonzero(np.minimum(gain[:-1], gain[1:]) < 1)
     part = rows[touched]
+    taken = np.einsum("ij,ij->i", part, part)
     part *= gain[touched, None] + (gain[touched + 1] - gain[touched])[:, None] * _RAMP
     rows[touched] = part
-    before = _sum_hops(energy, rate)
-    energy[touched] = np.einsum("ij,ij->i", part, part)
-    return (_sum_hops(energy, rate) / np.maximum(before, 1e-12)).astype(np.float32)
+    taken -= np.einsum("ij,ij->i", part, part)
+    left = _sum_squares(sound, rate // HOPS_PER_SECOND)
+    hops = touched * _LIMITER_STEP // (rate // HOPS_PER_SECOND)
+    lost = np.bincount(hops, taken, left.size)
+    return (left / np.maximum(left + lost, 1e-12)).astype(np.float32)
 
 
 _LIMITER_STEP = 16
@@ -120,17 +122,23 @@ _RAMP = (np.arange(_LIMITER_STEP, dtype=np.float32) + np.float32(0.5)) / np.floa
 
 def _highest(sound: Floats) -> Floats:
     """The greatest absolute value of each limiter's step, halving four times: four times as fast as by rows."""
-    highest = np.abs(sound)
-    while highest.size > sound.size // _LIMITER_STEP:
-        highest = np.maximum(highest[0::2], highest[1::2])
+    highest = np.empty(sound.size // _LIMITER_STEP, np.float32)
+    # A quarter of a megabyte at a time stays in the processor's cache.
+    for first in range(0, sound.size, 65536):
+        part = np.abs(sound[first : first + 65536])
+        size = part.size // _LIMITER_STEP
+        while part.size > size:
+            part = np.maximum(part[0::2], part[1::2])
+        highest[first // _LIMITER_STEP :][:size] = part
     return highest
 
 
-def _sum_hops(energy: Floats, rate: int) -> npt.NDArray[np.float64]:
-    """The sums by 100 ms of what was summed by the limiter's steps."""
-    hop = np.arange(energy.size) * _LIMITER_STEP // (rate // HOPS_PER_SECOND)
-    sums: npt.NDArray[np.float64] = np.bincount(hop, weights=energy).astype(np.float64)
-    return sums
+def _sum_squares(sound: Floats, hop: int) -> npt.NDArray[np.float64]:
+    """The sound's squares summed by ``hop`` samples; the last ones may be fewer."""
+    whole = sound.size // hop * hop
+    table, rest = sound[:whole].reshape(-1, hop), sound[whole:]
+    sums = np.einsum("ij,ij->i", table, table).astype(np.float64)
+    return np.append(sums, np.einsum("i,i->", rest, rest)) if rest.size else sums
 
 
 def _sliding_minimum(values: Floats, width: int) -> Floats:

@@ -30,7 +30,7 @@ from articlecast.master.encode import (
     to_floats,
 )
 from articlecast.master.formats import FORMS, FormatWriter
-from articlecast.master.loudness import SILENCE_LUFS, decibels, integrate, measure_hops
+from articlecast.master.loudness import SILENCE_LUFS, Floats, decibels, integrate, measure_hops
 from articlecast.master.mp3 import Mp3Settings, info_frame
 from articlecast.master.options import MP3_RATES, Format, MasterOptions, check_options
 from articlecast.master.sounds import SoundDesign, load_design
@@ -107,7 +107,7 @@ class _Mastering:
         stretches = self.cut(cues)
         head = take_seconds(stretches, LEARNING_SECONDS)
         target = self.options.loudness + ENCODER_LOSS_DB
-        gain = learn_gain(head, target, self.ceiling)
+        gain = measure_head(head, self.ceiling).learn_gain(target)
         with ExitStack() as stack:
             spool = None if replay else stack.enter_context(_Spool(self.folder))
             stretches = chain(head, stretches)
@@ -125,10 +125,11 @@ class _Mastering:
 
     def learn_again(self, head: list[Stretch], gain: float, error: float) -> float:
         """The gain for a track whose beginning is not like the rest, from how far the first try fell off."""
-        predicted = measure_stretches(head, gain, self.ceiling)
+        measured = measure_head(head, self.ceiling)
+        predicted = measured.measure(gain)
         if predicted <= SILENCE_LUFS:
             return round_gain(gain + error)
-        return learn_gain(head, predicted + error, self.ceiling)
+        return measured.learn_gain(predicted + error)
 
     @property
     def ceiling(self) -> float:
@@ -346,35 +347,45 @@ def take_seconds(stretches: Iterator[Stretch], seconds: float) -> list[Stretch]:
     return taken
 
 
-def measure_stretches(stretches: Iterable[Stretch], gain_db: float, ceiling_db: float) -> float:
-    """Integrated loudness in LUFS of the engine's sound with that gain behind the limiter.
+@dataclass(slots=True)
+class Head:
+    """The beginning of a track, measured once with no gain: what the gain is learnt from."""
 
-    The limiter works at the engine's rate here, which saves resampling and is off by some hundredths.
-    """
-    gain = np.float32(10 ** (gain_db / 20))
-    measured = []
-    for stretch in stretches:
-        sound = to_floats(stretch.frames) * gain
-        hops = measure_hops(sound, stretch.source_rate)
-        limit_measured(sound, hops, stretch.source_rate, ceiling_db)
-        measured.append(hops)
-    return integrate(np.concatenate(measured))
+    sounds: list[tuple[Floats, Floats, int]]
+    ceiling_db: float
+
+    def measure(self, gain_db: float) -> float:
+        """Integrated loudness in LUFS of the engine's sound with that gain behind the limiter.
+
+        The limiter works at the engine's rate here, which saves resampling and is off by some hundredths.
+        """
+        gain, measured = np.float32(10 ** (gain_db / 20)), []
+        for sound, hops, rate in self.sounds:
+            kept = hops * (gain * gain)
+            limit_measured(sound * gain, kept, rate, self.ceiling_db)
+            measured.append(kept)
+        return integrate(np.concatenate(measured))
+
+    def learn_gain(self, target: float) -> float:
+        """The gain in dB, on its grid, that comes nearest to ``target`` LUFS; 0 for silence.
+
+        What the limiter takes grows with the gain, so that it takes a few steps; they shrink by half or more.
+        """
+        gain, reached = 0.0, integrate(np.concatenate([hops for _sound, hops, _rate in self.sounds]))
+        if reached <= SILENCE_LUFS:
+            return 0.0
+        for _ in range(4):
+            gain = max(-_MOST_GAIN_DB, min(gain + target - reached, _MOST_GAIN_DB))
+            reached = self.measure(gain)
+            if abs(target - reached) < 0.1:
+                break
+        return round_gain(gain + target - reached)
 
 
-def learn_gain(stretches: Iterable[Stretch], target: float, ceiling_db: float) -> float:
-    """The gain in dB, on its grid, with which the stretches come nearest to ``target`` LUFS; 0 for silence.
-
-    What the limiter takes grows with the gain, so that it takes a few steps; they shrink by half or more.
-    """
-    gain, reached = 0.0, measure_stretches(stretches, 0.0, 0.0)
-    if reached <= SILENCE_LUFS:
-        return 0.0
-    for _ in range(4):
-        gain = max(-_MOST_GAIN_DB, min(gain + target - reached, _MOST_GAIN_DB))
-        reached = measure_stretches(stretches, gain, ceiling_db)
-        if abs(target - reached) < 0.1:
-            break
-    return round_gain(gain + target - reached)
+def measure_head(stretches: Iterable[Stretch], ceiling_db: float) -> Head:
+    """The stretches' sounds and their mean squares by 100 ms."""
+    sounds = [(to_floats(stretch.frames), stretch.source_rate) for stretch in stretches]
+    return Head([(sound, measure_hops(sound, rate), rate) for sound, rate in sounds], ceiling_db)
 
 
 def round_gain(gain_db: float) -> float:

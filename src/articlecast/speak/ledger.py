@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -116,9 +117,14 @@ class Pace:
         return math.exp(self.mean - reach), math.exp(self.mean + reach)
 
 
+@lru_cache(maxsize=64)  # a sentence is judged more than once
+def _weigh(text: str) -> float:
+    return sum(4 if char.isdigit() else 2.5 if ord(char) > 0x2E80 else 1 for char in text if char.isalnum())
+
+
 def measure_speed(text: str, sound: Sound) -> float | None:
     """Characters a heard second; None for a text too short to tell. A digit stands for the word it is said as."""
-    weight = sum(4 if char.isdigit() else 2.5 if ord(char) > 0x2E80 else 1 for char in text if char.isalnum())
+    weight = _weigh(text)
     if weight < SHORTEST_TEXT:
         return None
     begin, end = find_heard(sound)

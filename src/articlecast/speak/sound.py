@@ -36,7 +36,8 @@ def check_heard(sound: Sound, text: str, engine: str) -> None:
         raise SpeakError(engine, f"gave no sound for {text!r}")
     if len(sound.frames) % 2:
         raise SpeakError(engine, f"gave half a sample for {text!r}")
-    if np.abs(read_samples(sound).astype(np.int32)).max() <= FAINTEST:
+    samples = read_samples(sound)
+    if max(int(samples.max()), -int(samples.min())) <= FAINTEST:
         raise SpeakError(engine, f"gave only silence for {text!r}")
 
 
@@ -47,8 +48,7 @@ def trim_sound(sound: Sound, trail_seconds: float = TRAIL_SECONDS) -> Sound:
     """
     samples = read_samples(sound)
     step = max(1, sound.sample_rate // 200)
-    padded = np.pad(np.abs(samples.astype(np.int32)), (0, -len(samples) % step))
-    peaks = padded.reshape(-1, step).max(axis=1)
+    peaks = _find_peaks(samples, step)
     heard = np.flatnonzero(peaks > max(FAINTEST // 4, peaks.max() // 200))
     if not len(heard):
         return sound
@@ -63,6 +63,15 @@ def trim_sound(sound: Sound, trail_seconds: float = TRAIL_SECONDS) -> Sound:
         if word.sample < end
     )
     return Sound(np.concatenate([kept, silence]).astype("<i2").tobytes(), sound.sample_rate, words)
+
+
+def _find_peaks(samples: Samples, step: int) -> npt.NDArray[np.int32]:
+    """The greatest magnitude in each ``step`` samples, the last ones filled with silence."""
+    whole = len(samples) - len(samples) % step
+    rows = samples[:whole].reshape(-1, step)
+    peaks = np.maximum(rows.max(axis=1).astype(np.int32), -rows.min(axis=1).astype(np.int32))
+    rest = samples[whole:].astype(np.int32)
+    return np.append(peaks, np.abs(rest).max()) if len(rest) else peaks
 
 
 def join_sounds(texts: Sequence[str], sounds: Sequence[Sound]) -> Sound:
@@ -135,8 +144,12 @@ def _make_rise(words: list[WordTime]) -> tuple[WordTime, ...]:
 
 def find_heard(sound: Sound) -> tuple[int, int]:
     """The first and the last sample that can be heard."""
-    heard = np.flatnonzero(np.abs(read_samples(sound).astype(np.int32)) > FAINTEST)
-    return (int(heard[0]), int(heard[-1])) if len(heard) else (0, sound.samples)
+    samples = read_samples(sound)
+    # Compared as they are: as 32 bit magnitudes this took 0.8 ms a sentence, three times over.
+    heard = (samples > FAINTEST) | (samples < -FAINTEST)
+    if not heard.any():
+        return 0, sound.samples
+    return int(heard.argmax()), len(heard) - 1 - int(heard[::-1].argmax())
 
 
 def make_silence(sample_rate: int, seconds: float = TRAIL_SECONDS) -> Sound:

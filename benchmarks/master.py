@@ -1,8 +1,8 @@
 """What mastering costs, as ratios in one run: ``make bench``.
 
 Every figure is taken in a process of its own, with the machine's load beside it; the floor is the processor time of
-the engine and of the encoder alone, one after the other on one core. The history is ``master.json``, the picture
-``master.png``, both beside this file.
+the engine and of the encoder alone, one after the other on one core. The history is ``master.json`` beside this
+file, the picture ``docs/master.png``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,10 +31,14 @@ from articlecast.engine import SpeechRequest
 from articlecast.engines.espeak import EspeakEngine
 from articlecast.master import MasterOptions, master_track
 from articlecast.model import Chapter, Cue, Pause, Script, Segment, Utterance
+from articlecast.narrate import write_script
+from articlecast.read import list_sources, load_document, read_article
 from articlecast.speak import SegmentCache, speak_script
+from articlecast.speak.sound import trim_sound
 
 HERE = Path(__file__).parent
 SENTENCES_PER_HOUR = 680
+SENTENCES_OF_8_KB = 78
 OPTIONS = MasterOptions()
 NOUNS = "minister harbour letter engine winter river council teacher question border market garden window paper".split()
 VERBS = "describes opens follows remembers repairs measures watches carries explains crosses answers builds".split()
@@ -85,42 +88,54 @@ def run_ours(sentences: int, cache: str = "", edited: int = -1) -> dict[str, flo
         return {"audio": track.timeline.seconds}
 
 
-def _render_one(seed: int) -> float:
-    with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(1) as encoder:
-        spoken = speak_script(write_article(107, seed), EspeakEngine())
-        return master_track(spoken, Path(name), OPTIONS, executor=encoder).timeline.seconds
+def write_show(folder: Path, articles: int) -> None:
+    """A show of so many articles of about 8 KB, as a newsroom would have them: Markdown with headings."""
+    (folder / "articles").mkdir(parents=True)
+    (folder / "articlecast.toml").write_text('[show]\ntitle = "Benchmark"\nlanguage = "en-GB"\n')
+    for number in range(articles):
+        lines = ["---", f"title: Article number {number}", f"date: 2026-01-{number % 28 + 1:02}", "---"]
+        paragraphs: dict[int, str] = {}
+        for cue in write_article(SENTENCES_OF_8_KB, seed=number).cues:
+            if isinstance(cue, Chapter):
+                paragraphs[-1 - len(paragraphs)] = f"## {cue.title}"
+            elif isinstance(cue, Utterance):
+                paragraphs[cue.paragraph] = f"{paragraphs.get(cue.paragraph, '')} {cue.written}".strip()
+        (folder / "articles" / f"{number:02}.md").write_text("\n\n".join(["\n".join(lines), *paragraphs.values()]))
 
 
-def run_batch(articles: int) -> dict[str, float]:
-    """So many articles of 8 KB, as many side by side as there are cores."""
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        return {"audio": sum(pool.map(_render_one, range(articles)))}
+def read_scripts(folder: str) -> Iterator[Script]:
+    """What is said of each article of the show."""
+    for source in list_sources([f"{folder}/articles"]):
+        yield write_script(read_article(load_document(source)))
 
 
-def run_floor(sentences: int, articles: int = 1) -> dict[str, float]:
+def run_floor(sentences: int = 0, folder: str = "") -> dict[str, float]:
     """Processor seconds of the engine alone and of LAME alone, with the same sound and the same settings."""
     engine, speaking, encoding, audio = EspeakEngine(), 0.0, 0.0, 0.0
-    for seed in range(articles) if articles > 1 else (1,):
+    for script in read_scripts(folder) if folder else [write_article(sentences)]:
         encoder = lameenc.Encoder()
         encoder.set_in_sample_rate(44100)
         encoder.set_bit_rate(OPTIONS.bitrate)
         encoder.set_channels(1)
         encoder.set_quality(OPTIONS.quality)
         encoder.silence()
-        spoken = speak_script(write_article(sentences, seed), engine)
-        while True:
-            start = time.process_time()
-            cue = next(spoken, None)
-            speaking += time.process_time() - start
-            if cue is None:
-                break
-            if isinstance(cue, Segment):
-                audio += cue.sound.seconds
-                source = np.frombuffer(cue.sound.frames, "<i2")
-                pcm = soxr.resample(source, cue.sound.sample_rate, 44100).tobytes()
+        for cue in script.cues:
+            if isinstance(cue, Utterance):
+                request = SpeechRequest(engine.render_text(cue.said), cue.language)
                 start = time.process_time()
-                encoder.encode(pcm)
-                encoding += time.process_time() - start
+                sound = engine.speak(request)
+                speaking += time.process_time() - start
+                sound = trim_sound(sound)
+                source = np.frombuffer(sound.frames, "<i2")
+                pcm = soxr.resample(source, sound.sample_rate, 44100).tobytes()
+            elif isinstance(cue, Pause):
+                pcm = bytes(2 * round(44100 * cue.seconds))
+            else:
+                continue
+            audio += len(pcm) / 88200
+            start = time.process_time()
+            encoder.encode(pcm)
+            encoding += time.process_time() - start
         encoder.flush()
     return {"audio": audio, "speaking": speaking, "encoding": encoding, "floor": speaking + encoding}
 
@@ -194,7 +209,6 @@ def _decode(path: str, begins: list[int]) -> Iterator[Any]:
 
 RUNS: dict[str, Callable[..., dict[str, float]]] = {
     "ours": run_ours,
-    "batch": run_batch,
     "floor": run_floor,
     "plain": run_plain,
     "timing": run_timing,
@@ -204,26 +218,34 @@ RUNS: dict[str, Callable[..., dict[str, float]]] = {
 
 
 def measure(run: str, **arguments: Any) -> dict[str, float]:
-    """What the run reports, with its wall and processor ("busy") seconds and the peak of its processes' memory in MB (PSS)."""
+    """What the run reports, beside what its process took; see ``measure_command``."""
     command = [sys.executable, __file__, "--run", json.dumps([run, arguments])]
+    out, facts = measure_command(f"{run} {arguments}", command)
+    return json.loads(out) | facts
+
+
+def measure_batch(folder: str) -> dict[str, float]:
+    """The command as a newsroom types it, from the first import to the last byte of the feed."""
+    _out, facts = measure_command("batch", [sys.executable, "-m", "articlecast", "render", "--quiet"], folder)
+    return facts
+
+
+def measure_command(name: str, command: list[str], folder: str | None = None) -> tuple[str, dict[str, float]]:
+    """Its output, wall and processor ("busy") seconds, the peak of its processes' memory in MB (PSS), and the load."""
     load, start, before = os.getloadavg()[0], time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, sum(_memory(pid) for pid in _family(process.pid)))
         time.sleep(0.2)
     wall = time.perf_counter() - start
     if process.returncode or process.stdout is None:
-        raise SystemExit(f"error: {run}: it ended with {process.returncode}")
+        raise SystemExit(f"error: {name}: it ended with {process.returncode}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    facts = json.loads(process.stdout.read())
-    print(
-        f"  {run} {arguments}: {wall:.1f} s, processor {busy:.1f} s, {peak:.0f} MB, load {load:.1f}",
-        file=sys.stderr,
-        flush=True,
-    )
-    return facts | {"wall": wall, "busy": busy, "megabytes": peak, "load": load}
+    line = f"  {name}: {wall:.1f} s, processor {busy:.1f} s, {peak:.0f} MB, load {load:.1f}"
+    print(line, file=sys.stderr, flush=True)
+    return process.stdout.read(), {"wall": wall, "busy": busy, "megabytes": peak, "load": load}
 
 
 def _family(pid: int) -> list[int]:
@@ -248,7 +270,9 @@ def _memory(pid: int) -> float:
 def bench(hours: tuple[float, ...], articles: int) -> dict[str, Any]:
     """All figures: of each length, of the batch, of an edit; the ratios that the targets are about."""
     result: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "cores": os.cpu_count()}
-    floor, batch = measure("floor", sentences=107, articles=articles), measure("batch", articles=articles)
+    with tempfile.TemporaryDirectory() as folder:
+        write_show(Path(folder), articles)
+        batch, floor = measure_batch(folder), measure("floor", folder=folder)
     ratios = {f"batch of {articles}: wall / floor": (batch["wall"] / floor["floor"], 0.66)}
     # On a machine that others use as well, the wall says little: what two idle cores would need at best stands beside.
     ratios[f"batch of {articles}: processor / 2 / floor"] = (batch["busy"] / 2 / floor["floor"], 0.66)
@@ -285,33 +309,52 @@ def print_table(result: dict[str, Any]) -> None:
         print(f"{name:44} {value:8.3f}   {sign} {target:.3g}")
 
 
+COLOURS = {"plain": "#b03a2e", "ours": "#1f618d"}
+NAMES = {"plain": "espeak, pydub += and LAME by hand", "ours": "articlecast"}
+
+
 def draw_picture(result: dict[str, Any], path: Path) -> None:
-    """Wall seconds against length, and memory against length, ours and the plain way."""
-    image = Image.new("RGB", (1200, 480), "white")
-    pen, font = ImageDraw.Draw(image), ImageFont.load_default(18)
-    hours = [float(name) for name in result["lengths"]]
-    for panel, (field, label) in enumerate((("wall", "seconds to render"), ("megabytes", "peak memory, MB"))):
-        left, top, width, height = 80 + 600 * panel, 60, 480, 340
-        rows = result["lengths"].values()
-        most = max(row[kind][field] for row in rows for kind in ("ours", "plain") if kind in row)
-        pen.rectangle((left, top, left + width, top + height), outline="#888888")
-        pen.text((left, 20), f"{label} against hours of audio (top: {most:.0f})", fill="black", font=font)
-        for kind, colour in (("plain", "#b03a2e"), ("ours", "#1f618d")):
-            points = [
-                (left + width * length / max(hours), top + height * (1 - row[kind][field] / most))
-                for length, row in zip(hours, rows, strict=True)
-                if kind in row
-            ]
-            pen.line(points, fill=colour, width=4)
-            for x, y in points:
-                pen.ellipse((x - 6, y - 6, x + 6, y + 6), fill=colour)
-            if points:
-                pen.text((points[-1][0] - 60, points[-1][1] - 28), kind, fill=colour, font=font)
-        for length in hours:
-            pen.text(
-                (left + width * length / max(hours) - 10, top + height + 8), f"{length:g}", fill="black", font=font
-            )
-    image.save(path)
+    """Wall seconds against length, and memory against length, ours and the plain way, side by side."""
+    image = Image.new("RGB", (1800, 760), "white")
+    pen = ImageDraw.Draw(image)
+    panels = (("wall", "minutes to render", 60.0), ("megabytes", "peak memory, MB", 1.0))
+    for number, (field, label, unit) in enumerate(panels):
+        draw_panel(pen, 110 + 900 * number, result["lengths"], field=field, label=label, unit=unit)
+    font = ImageFont.load_default(24)
+    for number, kind in enumerate(("ours", "plain")):
+        left = 110 + 300 * number
+        pen.line((left, 720, left + 50, 720), fill=COLOURS[kind], width=6)
+        pen.text((left + 65, 706), NAMES[kind], fill="black", font=font)
+    image.save(path, optimize=True)
+
+
+def draw_panel(
+    pen: ImageDraw.ImageDraw, left: int, lengths: dict[str, Any], *, field: str, label: str, unit: float
+) -> None:
+    """One field of each length's runs, in ``unit``, with a scale of round numbers on both axes."""
+    top, width, height, font = 90, 640, 500, ImageFont.load_default(24)
+    rows = {float(name): row for name, row in lengths.items()}
+    most = max(run[field] for row in rows.values() for kind, run in row.items() if kind in COLOURS) / unit
+    step = next(step for power in range(6) for step in (10**power, 2 * 10**power, 5 * 10**power) if most / step <= 6)
+    ceiling, longest = step * -(-most // step), max(rows)
+    pen.text((left, 30), label, fill="black", font=ImageFont.load_default(30))
+    for tick in range(int(ceiling / step) + 1):
+        y = top + height * (1 - tick * step / ceiling)
+        pen.line((left, y, left + width, y), fill="#dddddd", width=2)
+        pen.text((left - 12, y), f"{tick * step:g}", fill="black", font=font, anchor="rm")
+    for length in rows:
+        pen.text(
+            (left + width * length / longest, top + height + 26), f"{length:g} h", fill="black", font=font, anchor="mm"
+        )
+    for kind, colour in COLOURS.items():
+        points = [
+            (left + width * length / longest, top + height * (1 - row[kind][field] / unit / ceiling))
+            for length, row in sorted(rows.items())
+            if kind in row
+        ]
+        pen.line(points, fill=colour, width=6)
+        for x, y in points:
+            pen.ellipse((x - 9, y - 9, x + 9, y + 9), fill=colour)
 
 
 def main() -> None:
@@ -328,7 +371,7 @@ def main() -> None:
     history = HERE / "master.json"
     kept = json.loads(history.read_text()) if history.is_file() else []
     history.write_text(json.dumps([*kept, result], indent=1) + "\n")
-    draw_picture(result, HERE / "master.png")
+    draw_picture(result, HERE.parent / "docs/master.png")
     print_table(result)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import shorten
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from articlecast.cli import report
 from articlecast.pipeline import Outcome, Watch
@@ -46,8 +48,64 @@ class PlainWatch(QuietWatch):
             click.echo(describe_outcome(outcome))
 
 
+@dataclass(slots=True)
+class Pace:
+    """How far one article is: ``done`` seconds of audio of about ``total``, ``elapsed`` seconds after it was begun."""
+
+    total: float
+    begun: float
+    told: float = 0.0
+    done: float = 0.0
+    elapsed: float = 0.0
+
+    def reach(self, done: float, now: float) -> None:
+        self.done, self.elapsed = done, now - self.begun
+        self.total = max(self.total, done)  # an estimate until then
+
+    @property
+    def rate(self) -> float:
+        """Seconds of audio for each second of waiting; 0 before the first."""
+        return self.done / self.elapsed if self.elapsed > 0 else 0.0
+
+    @property
+    def left(self) -> float:
+        """Seconds of waiting that are left at this rate."""
+        return (self.total - self.done) / self.rate if self.rate else 0.0
+
+
+Clock = Callable[[], float]
+"""Seconds that only ever grow; where they begin does not matter."""
+
+TOLD_EVERY = 60.0
+"""Seconds of audio between two lines about one article's progress."""
+
+
 class JsonWatch(QuietWatch):
-    """One JSON object a line: ``{"event": "article", "source": …, "state": …}``."""
+    """One JSON object a line: ``{"event": "article", "source": …, "state": …}``.
+
+    Before it, for each minute of audio that is mastered: ``{"event": "progress", "source": …, "seconds": 120.0,
+    "total": 590.0, "rate": 85.1, "left": 5.5}``.
+    """
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock = clock
+        self._paces: dict[str, Pace] = {}
+
+    def script(self, source: str, title: str, utterances: int, seconds: float) -> None:
+        self._paces[source] = Pace(seconds, self._clock())
+        row = {"event": "script", "source": source, "title": title, "sentences": utterances, "total": round(seconds, 1)}
+        if seconds >= TOLD_EVERY:
+            click.echo(json.dumps(row, ensure_ascii=False))
+
+    def mastered(self, source: str, seconds: float) -> None:
+        pace = self._paces[source]
+        if pace.told + TOLD_EVERY > seconds >= pace.told:
+            return
+        pace.told = seconds // TOLD_EVERY * TOLD_EVERY
+        pace.reach(seconds, self._clock())
+        figures = {"seconds": pace.done, "total": pace.total, "rate": pace.rate, "left": pace.left}
+        row = {"event": "progress", "source": source} | {name: round(value, 1) for name, value in figures.items()}
+        click.echo(json.dumps(row, ensure_ascii=False))
 
     def end(self, outcome: Outcome) -> None:
         click.echo(json.dumps(outcome_as_json(outcome), ensure_ascii=False))
@@ -76,21 +134,27 @@ def log_watch() -> Watch:
 
 
 class BarWatch(QuietWatch):
-    """A bar for each article at hand, above them a line for each that is done."""
+    """A bar for each article at hand, by seconds of audio; above them a line for each that is done."""
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+    def __init__(self, progress: Progress, clock: Clock = time.monotonic) -> None:
+        self._progress, self._clock = progress, clock
         self._tasks: dict[str, TaskID] = {}
+        self._paces: dict[str, Pace] = {}
 
     def begin(self, source: str, number: int, total: int) -> None:
-        self._tasks[source] = self._progress.add_task(f"{number}/{total} {source}", total=None)
+        self._tasks[source] = self._progress.add_task(f"{number}/{total} {source}", total=None, pace="")
 
     def script(self, source: str, title: str, utterances: int, seconds: float) -> None:  # noqa: ARG002 -- seconds count
+        self._paces[source] = Pace(seconds, self._clock())
         title = shorten(title, 50, placeholder="…")
-        self._progress.update(self._tasks[source], description=title, total=max(seconds, 1.0))
+        self._progress.update(self._tasks[source], description=title, total=seconds)
 
     def mastered(self, source: str, seconds: float) -> None:
-        self._progress.update(self._tasks[source], completed=seconds)
+        pace = self._paces[source]
+        pace.reach(seconds, self._clock())
+        done, total, left = map(write_seconds, (pace.done, pace.total, pace.left))
+        told = f"{done} of {total}, {pace.rate:.0f}x, {left} left"
+        self._progress.update(self._tasks[source], completed=seconds, total=pace.total, pace=told)
 
     def end(self, outcome: Outcome) -> None:
         task = self._tasks.pop(outcome.source, None)
@@ -116,19 +180,24 @@ def choose_watch(*, quiet: bool, as_json: bool) -> AbstractContextManager[Watch]
 
 @contextmanager
 def _show_bar(console: Console) -> Iterator[Watch]:
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[pace]}"))
     with Progress(*columns, console=console, transient=True) as progress:
         yield BarWatch(progress)
 
 
 def describe_outcome(outcome: Outcome) -> str:
     """``new: A day at sea (3:20, 41 sentences, 40 of them from the cache)``."""
-    minutes, seconds = divmod(round(outcome.seconds), 60)
     total = outcome.spoken + outcome.cached
     kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
     title = shorten(outcome.title, 80, placeholder="…")
-    line = f"{outcome.state}: {title} ({minutes}:{seconds:02}, {total} sentences{kept})"
+    line = f"{outcome.state}: {title} ({write_seconds(outcome.seconds)}, {total} sentences{kept})"
     return "\n".join([line, *(f"listen to {doubt}" for doubt in outcome.doubts)])
+
+
+def write_seconds(seconds: float) -> str:
+    """``3:20``, ``61:05``."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
 
 
 def outcome_as_json(outcome: Outcome) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Fetching, against a real server on the loopback."""
 
 import gzip
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -27,23 +28,31 @@ class Site:
         self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.address = ""
+        self.dripped_out = False
 
     def paths(self) -> list[str]:
         return [path for path, _ in self.asked if path != "/robots.txt"]
 
 
+CERTIFICATES = Path(__file__).parent / "certificates"
+
+
 @contextmanager
-def serve(site: Site) -> Iterator[None]:
+def serve(site: Site, certificate: str = "") -> Iterator[None]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-            if self.path == "/slow":
+            if self.path in {"/slow", "/slow-head"}:
                 self.send_response(200)
-                self.end_headers()
+                if self.path == "/slow":
+                    self.end_headers()
+                self.flush_headers()
                 try:
                     for _ in range(100):
-                        self.wfile.write(b"x" * 10)
+                        self.wfile.write(b"X-Slow: yes\r\n")
                         time.sleep(0.05)
+                    self.wfile.write(b"\r\n")
+                    site.dripped_out = True
                 except OSError:
                     return
                 return
@@ -62,6 +71,11 @@ def serve(site: Site) -> Iterator[None]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     site.address = f"http://127.0.0.1:{server.server_port}"
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(CERTIFICATES / certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        site.address = site.address.replace("http:", "https:")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
@@ -129,12 +143,16 @@ def test_too_much_is_refused_also_when_it_is_packed_small(site: Site) -> None:
         Fetcher(OPEN)(site.address + "/bomb")
 
 
-def test_a_slow_drip_ends_at_the_time_limit(site: Site) -> None:
-    start = time.monotonic()
+@pytest.mark.parametrize("path", ["/slow", "/slow-head"])
+@pytest.mark.parametrize("certificate", ["", "sound.pem"])
+def test_a_slow_drip_of_body_or_headers_ends_at_the_time_limit(
+    site: Site, monkeypatch: pytest.MonkeyPatch, path: str, certificate: str
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "authority.pem"))
     options = ReadOptions(allowed_hosts=("127.0.0.1",), seconds_per_host=0.0, timeout_seconds=0.5, robots=False)
-    with pytest.raises(ReadError, match="took longer"):
-        Fetcher(options)(site.address + "/slow")
-    assert time.monotonic() - start < 4
+    with serve(site, certificate), pytest.raises(ReadError, match="took longer"):
+        Fetcher(options)(site.address + path)
+    assert not site.dripped_out  # hung up on in the middle, not waited for
 
 
 def test_a_stored_validator_saves_the_second_body(site: Site, tmp_path: Path) -> None:
@@ -205,3 +223,19 @@ def test_a_sitemap_gives_its_pages(site: Site) -> None:
 
 def test_an_address_that_fails_stays_a_source_of_its_own() -> None:
     assert list_sources(["http://127.0.0.1:9/x"]) == (Source("http://127.0.0.1:9/x"),)
+
+
+def test_an_expired_certificate_is_refused_and_a_sound_one_of_the_same_authority_is_not(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATES / "authority.pem"))
+    site.answers["/a"] = (200, {"Content-Type": "text/plain"}, b"The tide came in.")
+    with serve(site, "sound.pem"):
+        assert Fetcher(OPEN)(site.address + "/a").content == b"The tide came in."
+    with serve(site, "expired.pem"), pytest.raises(ReadError, match="certificate has expired"):
+        Fetcher(OPEN)(site.address + "/a")
+
+
+def test_a_certificate_of_nobody_known_is_refused(site: Site) -> None:
+    with serve(site, "sound.pem"), pytest.raises(ReadError, match="not to be trusted"):
+        Fetcher(OPEN)(site.address + "/a")

@@ -7,9 +7,11 @@ import ipaddress
 import json
 import re
 import socket
+import ssl
+import threading
 import time
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
@@ -34,6 +36,40 @@ def name_agent(show: str) -> str:
     return f"{name} articlecast/{version('articlecast')} (+https://pypi.org/project/articlecast/)".strip()
 
 
+@contextlib.contextmanager
+def _hang_up_after(seconds: float) -> Iterator[Callable[[str, Mapping[str, object]], None]]:
+    """Gives httpx's trace hook, and shuts the connection that it tells of once the time is over.
+
+    httpx bounds each wait for bytes and not their sum: a server that drips its headers would hold us for days.
+    """
+    open_sockets: list[socket.socket] = []
+
+    def note(event: str, info: Mapping[str, object]) -> None:
+        stream = info.get("return_value")
+        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"} and stream is not None:
+            open_sockets.append(stream.get_extra_info("socket"))  # type: ignore[attr-defined]
+
+    def hang_up() -> None:
+        for each in open_sockets:
+            with contextlib.suppress(OSError):  # the one below TLS has given its descriptor away
+                socket.socket.shutdown(each, socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield note
+    finally:
+        timer.cancel()
+
+
+def _trusted_authorities() -> ssl.SSLContext:
+    """The public authorities, and those that the machine's owner trusts (SSL_CERT_FILE, the system's store)."""
+    context = httpx.create_ssl_context(trust_env=False)
+    context.load_default_certs()
+    return context
+
+
 class Fetcher:
     """Fetches documents, one after the other; remembers hosts' rules and times as long as it lives."""
 
@@ -47,6 +83,8 @@ class Fetcher:
             timeout=min(options.timeout_seconds, 10.0),
             follow_redirects=False,
             trust_env=False,
+            verify=_trusted_authorities(),
+            limits=httpx.Limits(max_keepalive_connections=0),  # a fresh connection each time, see _hang_up_after
         )  # fmt: skip
 
     def __call__(self, address: str) -> Document:
@@ -105,22 +143,30 @@ class Fetcher:
         deadline = time.monotonic() + self._options.timeout_seconds
         asked = {**headers, "Host": f"{_ascii(host)}{port}"}
         try:
-            with self._client.stream(
-                "GET", place, headers=asked, extensions={"sni_hostname": _ascii(host)}
-            ) as response:
+            with (
+                _hang_up_after(self._options.timeout_seconds) as trace,
+                self._client.stream(
+                    "GET", place, headers=asked, extensions={"sni_hostname": _ascii(host), "trace": trace}
+                ) as response,
+            ):
                 content = bytearray()
                 for chunk in response.iter_bytes():
                     content += chunk
                     if len(content) > self._options.largest_bytes:
                         wrong = f"is larger than {self._options.largest_bytes:,} bytes; that is no article"
                         raise ReadError(address, wrong, "raise read.largest_bytes in articlecast.toml if it is one")
-                    if time.monotonic() > deadline:
-                        raise _too_slow(address, self._options)
+                if time.monotonic() > deadline:  # a body that ends where the connection does looks whole
+                    raise _too_slow(address, self._options)
                 return response.status_code, response.headers, bytes(content)
         except httpx.TimeoutException as error:
             raise _too_slow(address, self._options) from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+            if time.monotonic() > deadline:
+                raise _too_slow(address, self._options) from error
             reason = " ".join(str(error).split()) or type(error).__name__
+            if match := re.search(r"CERTIFICATE_VERIFY_FAILED\S* certificate verify failed: ([^(]+)", reason):
+                wrong = f"its certificate is not to be trusted: {match.group(1).strip()}"
+                raise ReadError(address, wrong, "tell its owner, or save the page from a browser") from error
             raise ReadError(address, f"cannot be fetched: {reason[:200]}", f"curl -I {address}") from error
 
     def _resolve(self, address: str, host: str, port: int) -> str:

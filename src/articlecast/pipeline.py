@@ -24,7 +24,7 @@ from articlecast.files import working_folder
 from articlecast.model import Asset, Episode, Script, Source
 from articlecast.names import sha256_hex
 from articlecast.plan import SUBSTITUTE, Shelf, list_public, plan_episode
-from articlecast.publish import build_pages, build_site, write_folder
+from articlecast.publish import Part, list_feed_parts, list_site_parts, write_parts
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show
 from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook
@@ -109,9 +109,14 @@ def render_script(settings: Settings, path: str, watch: Watch, *, now: datetime)
     return outcome
 
 
-def rebuild_feed(settings: Settings, now: datetime) -> bool:
-    """Write ``feed/`` from the episodes that are due; False, with not a byte written, where nothing changed."""
+def rebuild_feed(settings: Settings, now: datetime, *, anew: bool = False) -> bool:
+    """Write ``feed/`` from the episodes that are due; False, with not a byte written, where nothing changed.
+
+    ``anew`` builds every page and compares it, in place of those alone whose episodes or settings have changed.
+    """
     with lock_episodes(settings.episodes_folder):
+        if anew:
+            (settings.cache_folder / SITE_MEMO).unlink(missing_ok=True)
         return write_feed(settings, load_episodes(settings.episodes_folder), now)
 
 
@@ -126,11 +131,12 @@ def write_feed(settings: Settings, episodes: Sequence[Episode], now: datetime) -
 
     show, cover = load_show(settings)
     keep_guid(settings, show)
-    files = {show.cover.name: cover} if show.cover else {}
-    public = list_public(episodes, now)
-    files |= build_site(show, public, read_asset, settings.publish, cover=cover, theme=_find_theme(settings))
-    files |= reversed(list(build_pages(show, public, settings.publish)))  # feed.xml last: it names the others
-    written = write_folder(settings.feed_folder, files.items())
+    public, options = list_public(episodes, now), settings.publish
+    name = show.cover.name if show.cover else ""
+    parts = [Part((name,), name, lambda: [(name, cover)])] if name else []
+    parts += list_site_parts(show, public, read_asset, options, cover=cover, theme=_find_theme(settings))
+    parts += reversed(list(list_feed_parts(show, public, options)))  # feed.xml last: it names the others
+    written = write_parts(settings.feed_folder, parts, settings.cache_folder / SITE_MEMO)
     for episode in episodes:
         sweep_episode(settings.episodes_folder, episode)
     return written
@@ -138,6 +144,10 @@ def write_feed(settings: Settings, episodes: Sequence[Episode], now: datetime) -
 
 def _find_theme(settings: Settings) -> Path | None:
     return settings.folder / settings.publish.theme if settings.publish.theme else None
+
+
+SITE_MEMO = "site.json"
+"""In the cache folder: which file of feed/ was built from what."""
 
 
 class _Run:

@@ -20,6 +20,6 @@ def command(context: click.Context, *, quiet: bool) -> None:
     articlecast feed
     """
     settings = load_show_settings(context)
-    written = rebuild_feed(settings, datetime.now(UTC))
+    written = rebuild_feed(settings, datetime.now(UTC), anew=True)
     if not quiet:
         click.echo(f"{settings.feed_folder / 'feed.xml'}: {'written' if written else 'unchanged'}")

@@ -1,13 +1,15 @@
 from .addresses import feed_url
-from .feed import build_feed, build_pages
-from .folder import write_folder
+from .feed import build_feed, build_pages, list_feed_parts
+from .folder import write_folder, write_parts
 from .options import PublishOptions
+from .parts import Part
 from .podcasting import feed_guid
 from .serve import create_app
-from .site import build_site
+from .site import build_site, list_site_parts
 from .soundbite import choose_soundbite
 
 __all__ = [
+    "Part",
     "PublishOptions",
     "build_feed",
     "build_pages",
@@ -16,5 +18,8 @@ __all__ = [
     "create_app",
     "feed_guid",
     "feed_url",
+    "list_feed_parts",
+    "list_site_parts",
     "write_folder",
+    "write_parts",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from articlecast.publish.addresses import FEED_FILE, asset_url, cover_url, episo
 from articlecast.publish.itunes import atom_link, self_link
 from articlecast.publish.notes import write_notes
 from articlecast.publish.options import PublishOptions
+from articlecast.publish.parts import Part, digest
 from articlecast.publish.tags import DC, HISTORY, ChannelTags, ItemTags, Tag, clean, clean_line
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -42,6 +44,14 @@ def build_pages(
     Archives are counted from the oldest episode and are full, so that a new episode changes ``feed.xml`` alone
     until an archive more is complete (RFC 5005, section 4; ``rel=next`` is section 3, which AntennaPod follows).
     """
+    for part in list_feed_parts(show, episodes, options):
+        yield from part.build()
+
+
+def list_feed_parts(
+    show: Show, episodes: Sequence[Episode], options: PublishOptions = DEFAULT_OPTIONS
+) -> Iterator[Part]:
+    """The same pages, in the same order, none of them built yet."""
     _demand_address(show)
     rows = published(episodes, options)
     size = max(1, options.page_size)
@@ -50,7 +60,16 @@ def build_pages(
     newest = len(rows) - archives * size
     for place, name in enumerate(names):
         page = rows[:newest] if place == 0 else rows[newest + (place - 1) * size : newest + place * size]
-        yield name, _build_page(show, page, options, _paging(show, names, place))
+        paging = _paging(show, names, place)
+        yield Part(
+            (name,), digest(show, options, page, paging), partial(_write_page, name, show, page, options, paging)
+        )
+
+
+def _write_page(
+    name: str, show: Show, episodes: Sequence[Episode], options: PublishOptions, paging: tuple[Tag, ...]
+) -> Iterator[tuple[str, bytes]]:
+    yield name, _build_page(show, episodes, options, paging)
 
 
 def published(episodes: Sequence[Episode], options: PublishOptions) -> list[Episode]:

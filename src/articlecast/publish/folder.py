@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from articlecast.files import replace_file
+from articlecast.publish.parts import Part
 
 _OURS = re.compile(
     r"(site|player|show|search|thumb|cover)-[0-9a-f]{12}\.\w+|page-\d+\.html|feed-archive-\d+\.xml"
@@ -27,20 +29,52 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> bool:
 
     Files of our own making that are no more among them are deleted at the end; an editor's files stay.
     """
+    found = list_files(folder)
     names, changed = set(), False
     for name, content in files:
         names.add(name)
         changed |= replace_file(folder / name, content, sync=name == "feed.xml")
-    return sweep_folder(folder, names) or changed
+    return _sweep(folder, found - names) or changed
 
 
-def sweep_folder(folder: Path, names: set[str]) -> bool:
-    """Delete what an earlier site left; whether anything was."""
-    stale = [
-        path
-        for path in (Path(place) / name for place, _, found in os.walk(folder) for name in found)
-        if _OURS.fullmatch(path.relative_to(folder).as_posix()) and path.relative_to(folder).as_posix() not in names
-    ]
+def write_parts(folder: Path, parts: Iterable[Part], memo: Path) -> bool:
+    """As ``write_folder``, but build only the parts that have changed since ``memo`` was written, or are not there.
+
+    The memo is gone as long as files are being replaced: after a run that was cut, everything is built anew.
+    """
+    found, built = list_files(folder), _read_memo(memo)
+    wanted: dict[str, str] = {}
+    changed = False
+    for part in parts:
+        wanted |= dict.fromkeys(part.names, part.key)
+        if all(built.get(name) == part.key and name in found for name in part.names):
+            continue
+        memo.unlink(missing_ok=True)
+        for name, content in part.build():
+            changed |= replace_file(folder / name, content, sync=name == "feed.xml")
+    swept = _sweep(folder, found - wanted.keys())
+    if wanted != built:
+        replace_file(memo, json.dumps(wanted).encode(), sync=False)
+    return swept or changed
+
+
+def _read_memo(memo: Path) -> dict[str, str]:
+    try:
+        facts = json.loads(memo.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def list_files(folder: Path) -> set[str]:
+    """Every file below the folder, as paths seen from it."""
+    top = len(str(folder)) + 1
+    return {f"{place}/{name}"[top:] for place, _, found in os.walk(folder) for name in found}
+
+
+def _sweep(folder: Path, names: Iterable[str]) -> bool:
+    """Delete those that an earlier site left; whether any were."""
+    stale = [folder / name for name in names if _OURS.fullmatch(name)]
     for path in stale:
         path.unlink(missing_ok=True)
         if path.parent != folder and not any(path.parent.iterdir()):

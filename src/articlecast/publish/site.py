@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -25,10 +25,12 @@ from articlecast.publish.cues import Cue, read_cues
 from articlecast.publish.feed import item_date, published
 from articlecast.publish.notes import is_web, notes_text, write_notes
 from articlecast.publish.options import PublishOptions
+from articlecast.publish.parts import Part, digest
 from articlecast.publish.podcasting import clock
 from articlecast.publish.tags import clean_line
 
 ReadAsset = Callable[[Episode, Asset], bytes]
+ReadCues = Callable[[str], tuple[Cue, ...]]
 EPISODES_A_PAGE = 50
 EPISODES_A_SHARD = 100
 _MONTHS = (
@@ -52,16 +54,72 @@ def build_site(
     ``read_asset`` gives a transcript's bytes; an episode whose transcript cannot be read gets a page without one.
     A template in the folder ``theme`` takes the place of ours of the same name.
     """
+    for part in list_site_parts(show, episodes, read_asset, options, cover=cover, theme=theme):
+        yield from part.build()
+
+
+def list_site_parts(
+    show: Show,
+    episodes: Sequence[Episode],
+    read_asset: ReadAsset,
+    options: PublishOptions | None = None,
+    *,
+    cover: bytes = b"",
+    theme: Path | None = None,
+) -> Iterator[Part]:
+    """The same as parts, none of them built yet: each file with all that it is made from."""
     options = options or PublishOptions()
     rows = published(episodes, options)
     site = _Site(show, options, _open_templates(theme), theme, cover)
-    yield from site.files.values()
-    transcripts = {episode.slug: _read_transcript(episode, read_asset) for episode in rows}
-    shards = list(site.write_shards(rows, transcripts))
-    yield from shards
+    read = lru_cache(maxsize=2 * EPISODES_A_SHARD)(_Transcripts(read_asset, rows).read)
+    digests = {episode.slug: digest(episode) for episode in rows}
+    shared = digest(show, options, sorted(name for name, _ in site.files.values()), _digest_templates(theme))
+    yield Part(tuple(name for name, _ in site.files.values()), shared, site.files.values)
+    shards = []
+    for group in reversed(_split_shards(rows)):
+        key = digest(shared, [digests[episode.slug] for episode in group])
+        shards.append(f"search-{key[:12]}.json")
+        yield Part((shards[-1],), key, partial(site.write_shard, shards[-1], group, read))
     for episode in rows:
-        yield from site.write_episode(episode, transcripts[episode.slug])
-    yield from site.write_lists(rows, [name for name, _ in shards])
+        names = tuple(f"episodes/{episode.slug}/{name}" for name in ("embed.html", "oembed.json", "index.html"))
+        yield Part(names, digest(shared, digests[episode.slug]), partial(site.write_episode, episode, read))
+    for name, page in site.list_pages(rows):
+        facts = (page.newer, page.older, shards if page.number == 1 else (), [digests[each.slug] for each in page.rows])
+        yield Part((name,), digest(shared, *facts), partial(site.write_list, name, page, shards))
+
+
+def _split_shards(rows: Sequence[Episode]) -> list[list[Episode]]:
+    """Groups for the search, each newest first; counted from the oldest, so that old groups stay as they are."""
+    oldest_first = list(rows)[::-1]
+    groups = [oldest_first[at : at + EPISODES_A_SHARD] for at in range(0, len(rows), EPISODES_A_SHARD)]
+    return [group[::-1] for group in groups]
+
+
+class _Transcripts:
+    """What is said in each episode, by slug."""
+
+    def __init__(self, read_asset: ReadAsset, rows: Sequence[Episode]) -> None:
+        self._read_asset, self._episodes = read_asset, {episode.slug: episode for episode in rows}
+
+    def read(self, slug: str) -> tuple[Cue, ...]:
+        return _read_transcript(self._episodes[slug], self._read_asset)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of the list of episodes, with the names of its neighbours."""
+
+    number: int
+    rows: Sequence[Episode]
+    newer: str
+    older: str
+
+
+def _digest_templates(theme: Path | None) -> str:
+    """Changes with every template, ours or the theme's."""
+    ours = sorted(files(__package__).joinpath("templates").iterdir(), key=lambda file: file.name)
+    own = sorted(path for path in theme.rglob("*") if path.is_file()) if theme else []
+    return digest([(file.name, sha256_hex(file.read_bytes())) for file in [*ours, *own] if file.is_file()])
 
 
 def _open_templates(theme: Path | None) -> Environment:
@@ -137,40 +195,39 @@ class _Site:
         }  # fmt: skip
         return self._templates.get_template(template).render(shared | values).encode("utf-8")
 
-    def write_shards(
-        self, rows: Sequence[Episode], transcripts: dict[str, tuple[Cue, ...]]
-    ) -> Iterator[tuple[str, bytes]]:
-        """What is said, for the search, newest first; counted from the oldest, so that old shards stay as they are."""
-        oldest_first = rows[::-1]
-        groups = [oldest_first[at : at + EPISODES_A_SHARD] for at in range(0, len(rows), EPISODES_A_SHARD)]
-        for group in reversed(groups):
-            found = [
-                {
-                    "path": f"episodes/{quote(episode.slug)}/index.html",
-                    "title": clean_line(episode.title),
-                    "summary": notes_text(self._show, episode),
-                    "cues": [[round(cue.start, 2), cue.text] for cue in transcripts[episode.slug]],
-                }
-                for episode in reversed(group)
-            ]
-            content = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
-            yield f"search-{sha256_hex(content)[:12]}.json", content
+    def write_shard(self, name: str, group: Sequence[Episode], read: ReadCues) -> Iterator[tuple[str, bytes]]:
+        """What is said in some episodes, for the search, newest first."""
+        found = [
+            {
+                "path": f"episodes/{quote(episode.slug)}/index.html",
+                "title": clean_line(episode.title),
+                "summary": notes_text(self._show, episode),
+                "cues": [[round(cue.start, 2), cue.text] for cue in read(episode.slug)],
+            }
+            for episode in group
+        ]
+        yield name, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def write_lists(self, rows: Sequence[Episode], shards: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """The show's pages, the newest last: it names the others."""
+    def list_pages(self, rows: Sequence[Episode]) -> Iterator[tuple[str, _Page]]:
+        """The show's pages by name, the newest last: it names the others."""
         pages = [rows[at : at + EPISODES_A_PAGE] for at in range(0, len(rows), EPISODES_A_PAGE)] or [[]]
         names = ["index.html", *(f"page-{number}.html" for number in range(2, len(pages) + 1))]
         for number in range(len(pages), 0, -1):
-            yield names[number - 1], self._render(
-                "show.html", "",
-                episodes=[self._describe(episode) for episode in pages[number - 1]],
-                page=number, shards=shards,
-                newer=names[number - 2] if number > 1 else "", older=names[number] if number < len(pages) else "",
-                page_url=f"{self._show.base_url}/" + (names[number - 1] if number > 1 else ""),
-                linked_data=_script_json(self._describe_show() | {"@context": "https://schema.org"}),
-            )  # fmt: skip
+            newer = names[number - 2] if number > 1 else ""
+            older = names[number] if number < len(pages) else ""
+            yield names[number - 1], _Page(number, pages[number - 1], newer, older)
 
-    def write_episode(self, episode: Episode, cues: tuple[Cue, ...]) -> Iterator[tuple[str, bytes]]:
+    def write_list(self, name: str, page: _Page, shards: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """One of the show's pages; the first has the search."""
+        yield name, self._render(
+            "show.html", "",
+            episodes=[self._describe(episode) for episode in page.rows],
+            page=page.number, shards=shards, newer=page.newer, older=page.older,
+            page_url=f"{self._show.base_url}/" + (name if page.number > 1 else ""),
+            linked_data=_script_json(self._describe_show() | {"@context": "https://schema.org"}),
+        )  # fmt: skip
+
+    def write_episode(self, episode: Episode, read: ReadCues) -> Iterator[tuple[str, bytes]]:
         """The episode's page, its embeddable player and its oEmbed answer."""
         show, folder, audio = self._show, f"episodes/{episode.slug}", episode.enclosure
         url, embed_url = episode_url(show, episode), f"{episode_url(show, episode)}embed.html"
@@ -186,7 +243,7 @@ class _Site:
                 for start, name in episode.chapters
             ],
             "notes": Markup(write_notes(show, replace(episode, chapters=()), self._options)),  # noqa: S704 -- escaped there
-            "paragraphs": _split_paragraphs(cues, episode.chapters),
+            "paragraphs": _split_paragraphs(read(episode.slug), episode.chapters),
             "megabytes": f"{audio.length / 1e6:.1f}",
             "linked_data": _script_json(self._describe_episode(episode)),
         }  # fmt: skip

@@ -1,0 +1,112 @@
+"""What is published is built part by part, and only where it has changed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from articlecast.model import Asset, Episode
+from articlecast.publish import Part, build_site, list_feed_parts, list_site_parts, write_parts
+from articlecast.publish.parts import digest
+from support.shows import SHOW, make_episode
+
+
+def read_asset(_episode: Episode, _asset: Asset) -> bytes:
+    return b"WEBVTT\n\n00:00.000 --> 00:01.000\nThe tide came in.\n"
+
+
+def parts_of(episodes: list[Episode], built: list[str]) -> list[Part]:
+    """Every part of the site and the feed, noting the names of what is really built."""
+
+    def noted(part: Part) -> Iterable[tuple[str, bytes]]:
+        built.extend(part.names)
+        return part.build()
+
+    parts = [*list_site_parts(SHOW, episodes, read_asset), *list_feed_parts(SHOW, episodes)]
+    return [Part(part.names, part.key, lambda part=part: noted(part)) for part in parts]  # type: ignore[misc]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def episodes() -> list[Episode]:
+    first = make_episode(1)[0]
+    return [make_episode(number)[0] for number in (3, 2)] + [first]
+
+
+def test_a_changed_episode_is_the_only_one_whose_page_is_built(tmp_path: Path, episodes: list[Episode]) -> None:
+    feed, memo = tmp_path / "feed", tmp_path / "memo.json"
+    assert write_parts(feed, parts_of(episodes, []), memo)
+    built: list[str] = []
+    assert not write_parts(feed, parts_of(episodes, built), memo)
+    assert not built
+    edited = [replace(episodes[0], title="Another title"), *episodes[1:]]
+    assert write_parts(feed, parts_of(edited, built), memo)
+    slug = episodes[0].slug
+    pages = {name for name in built if name.startswith("episodes/")}
+    assert pages == {f"episodes/{slug}/{name}" for name in ("index.html", "embed.html", "oembed.json")}
+    assert "feed.xml" in built
+    other = tmp_path / "other"
+    write_parts(other, parts_of(edited, []), tmp_path / "none.json")
+    assert tree(feed) == tree(other)
+
+
+def test_a_file_that_was_deleted_is_built_again(tmp_path: Path, episodes: list[Episode]) -> None:
+    feed, memo = tmp_path / "feed", tmp_path / "memo.json"
+    write_parts(feed, parts_of(episodes, []), memo)
+    before = tree(feed)
+    (feed / "index.html").unlink()
+    assert write_parts(feed, parts_of(episodes, []), memo)
+    assert tree(feed) == before
+
+
+def test_after_a_run_that_was_cut_everything_is_built_anew(tmp_path: Path, episodes: list[Episode]) -> None:
+    feed, memo = tmp_path / "feed", tmp_path / "memo.json"
+    write_parts(feed, parts_of(episodes, []), memo)
+    before = tree(feed)
+    edited = parts_of([replace(episodes[0], title="Another title"), *episodes[1:]], [])
+
+    def cut() -> Iterable[tuple[str, bytes]]:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_parts(feed, [*edited[:-1], replace(edited[-1], build=cut)], memo)
+    write_parts(feed, parts_of(episodes, []), memo)
+    assert tree(feed) == before
+
+
+def test_what_no_part_names_any_more_is_swept_away(tmp_path: Path, episodes: list[Episode]) -> None:
+    feed, memo = tmp_path / "feed", tmp_path / "memo.json"
+    write_parts(feed, parts_of(episodes, []), memo)
+    (feed / "robots.txt").write_text("mine")
+    write_parts(feed, parts_of(episodes[1:], []), memo)
+    assert not (feed / "episodes" / episodes[0].slug).exists()
+    assert (feed / "robots.txt").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b"{"])
+def test_a_damaged_memo_is_none(tmp_path: Path, episodes: list[Episode], content: bytes) -> None:
+    feed, memo = tmp_path / "feed", tmp_path / "memo.json"
+    write_parts(feed, parts_of(episodes, []), memo)
+    memo.write_bytes(content)
+    assert not write_parts(feed, parts_of(episodes, []), memo)
+
+
+def test_the_parts_have_unlike_keys_and_the_names_that_they_promise(episodes: list[Episode]) -> None:
+    parts = list(list_site_parts(SHOW, episodes, read_asset))
+    assert len({part.key for part in parts}) == len(parts)
+    for part in parts:
+        assert tuple(name for name, _ in part.build()) == part.names
+    assert [name for part in parts for name in part.names] == [
+        name for name, _ in build_site(SHOW, episodes, read_asset)
+    ]
+
+
+def test_a_digest_tells_values_apart() -> None:
+    episode = make_episode(1)[0]
+    later = replace(episode, published=episode.published + timedelta(seconds=1))
+    assert digest(episode) == digest(make_episode(1)[0]) != digest(later)

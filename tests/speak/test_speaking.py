@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
-from articlecast.engine import SpeechRequest, Traits, Voice
+from articlecast.engine import SpeechEngine, SpeechRequest, Traits, Voice
 from articlecast.errors import EngineUnavailable, SpeakError, UsageError
 from articlecast.model import Chapter, Pause, Script, Segment, Sound, Utterance
-from articlecast.speak import SegmentCache, SpeakOptions, list_engines, load_engine, speak_script
+from articlecast.speak import Ledger, SegmentCache, SpeakOptions, list_engines, load_engine, speak_script
+from support.engines import MoodyEngine
 
 
 def write_script(*sentences: str) -> Script:
@@ -103,3 +107,59 @@ def test_an_outage_is_told_as_an_outage() -> None:
 
     with pytest.raises(EngineUnavailable):
         list(speak_script(write_script("One."), Dead(b"")))
+
+
+LEARNT = tuple(f"A sentence with the number {number}, for learning the pace." for number in range(30))
+LAST = "And this is the sentence which is not heard as it should be."
+
+
+def speak_moodily(engine: SpeechEngine, folder: Path, executor: Executor | None = None) -> Ledger:
+    ledger = Ledger()
+    script = write_script(*LEARNT, LAST)
+    list(speak_script(script, engine, cache=SegmentCache(folder / "segments"), executor=executor, ledger=ledger))
+    return ledger
+
+
+@pytest.mark.parametrize("mood", ["silence", "short", "refused"])
+@pytest.mark.parametrize("parallel", ["thread", "process"])
+def test_a_doubtful_sentence_is_made_again_once(
+    mood: str, parallel: Literal["thread", "process"], tmp_path: Path
+) -> None:
+    engine = MoodyEngine(tmp_path, (*["fine"] * 30, mood), parallel)
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        ledger = speak_moodily(engine, tmp_path, pool if parallel == "process" else None)
+    assert ledger.doubts == ()
+    assert len(ledger.entries) == 31
+    assert engine.count() == 32
+
+
+def test_a_doubt_that_stays_is_reported_with_its_text(tmp_path: Path) -> None:
+    engine = MoodyEngine(tmp_path, (*["fine"] * 30, "short", "short"))
+    (entry,) = speak_moodily(engine, tmp_path).doubts
+    assert entry.written == LAST
+    assert "is too short" in entry.doubt
+    assert engine.count() == 32
+
+
+@pytest.mark.parametrize("mood", ["silence", "refused"])
+def test_a_sentence_that_is_never_heard_is_an_error_with_its_text_and_the_others_are_kept(
+    mood: str, tmp_path: Path
+) -> None:
+    engine = MoodyEngine(tmp_path, (*["fine"] * 30, mood, mood))
+    with pytest.raises(SpeakError, match="only silence for 'And this is" if mood == "silence" else "not in the mood"):
+        speak_moodily(engine, tmp_path)
+    assert engine.count() == 32
+    assert len(speak_moodily(engine, tmp_path).entries) == 31
+    assert engine.count() == 33
+
+
+def test_a_worker_that_is_killed_is_told_and_what_was_spoken_is_kept(tmp_path: Path) -> None:
+    engine = MoodyEngine(tmp_path, (*["fine"] * 30, "killed"), "process")
+    with (
+        ProcessPoolExecutor(1, get_context("spawn")) as pool,
+        pytest.raises(SpeakError, match="moody: the process that spoke was killed"),
+    ):
+        speak_moodily(engine, tmp_path, pool)
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        assert len(speak_moodily(engine, tmp_path, pool).entries) == 31
+    assert engine.count() <= 32 + 4

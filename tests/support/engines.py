@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import gtts.tts
 import pytest
 
-from articlecast.engine import SpeechEngine
+from articlecast.engine import SpeechEngine, SpeechRequest, Traits, Voice
+from articlecast.errors import SpeakError
+from articlecast.model import Sound
 from articlecast.speak import load_engine
 from support.edge import serve_edge
 from support.onnx_voice import build_voice
@@ -104,3 +109,36 @@ _STAGES: dict[str, Callable[[Path, pytest.MonkeyPatch], AbstractContextManager[S
     "tone": lambda _folder, _monkeypatch: _open_plain("tone"),
 }
 ENGINES = tuple(_STAGES)
+
+
+@dataclass(frozen=True)
+class MoodyEngine:
+    """Speaks by a list of moods, one a call, in whichever process: fine, silence, short, refused or killed."""
+
+    folder: Path
+    moods: tuple[str, ...]
+    parallel: Literal["process", "thread"] = "thread"
+
+    @property
+    def traits(self) -> Traits:
+        return Traits("moody", "1", parallel=self.parallel)
+
+    def voices(self) -> tuple[Voice, ...]:
+        return ()
+
+    def render_text(self, said: str) -> str:
+        return said
+
+    def count(self) -> int:
+        return len(list(self.folder.glob("call-*")))
+
+    def speak(self, request: SpeechRequest) -> Sound:
+        number = self.count()
+        (self.folder / f"call-{number}").touch()
+        mood = self.moods[number] if number < len(self.moods) else "fine"
+        if mood == "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if mood == "refused":
+            raise SpeakError("moody", "is not in the mood")
+        pairs = round(len(request.text) / 15 * 4000 / (5 if mood == "short" else 1))
+        return Sound((b"\x00\x00" if mood == "silence" else b"\x00\x30\x00\xd0") * pairs, 8000)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 from typing import Protocol, Self
 
 from articlecast.engine import SpeechEngine, SpeechRequest
-from articlecast.errors import EngineUnavailable, SpeakError, UsageError
+from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance
 from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.calling import Caller
@@ -196,20 +197,34 @@ class _Booth:
             job: Callable[[SpeechRequest], Sound] = self._speak_and_keep
         else:
             job = self._engine.speak  # crosses to another process: nothing of ours goes along
-        future = self._executor.submit(job, request) if self._executor else _call_now(job, request)
+        future = self._submit(job, request)
         self._under_way[key] = future
         return future
+
+    def _submit(self, job: Callable[[SpeechRequest], Sound], request: SpeechRequest) -> Future[Sound]:
+        if self._executor is None:
+            return _call_now(job, request)
+        try:
+            return self._executor.submit(job, request)
+        except BrokenExecutor as error:
+            raise self._tell_killed() from error
 
     def _receive(self, request: SpeechRequest, sound: Sound | Future[Sound]) -> Sound:
         if isinstance(sound, Sound):
             return sound
-        key = digest_request(request, self._traits)
-        spoken = sound.result()
-        if self._under_way.pop(key, None) is not None and self._crossed:
-            spoken = self._keep(request, self._prepare(request, spoken))
-        elif self._crossed:
-            spoken = self._prepare(request, spoken)
-        return spoken
+        try:
+            if self._under_way.pop(digest_request(request, self._traits), None) is None:
+                return self._prepare(request, sound.result()) if self._crossed else sound.result()
+            if not self._crossed:
+                return sound.result()
+            again = partial(self._submit, self._engine.speak, request)
+            return self._settle(request, sound.result, lambda: again().result())
+        except BrokenExecutor as error:
+            raise self._tell_killed() from error
+
+    def _tell_killed(self) -> SpeakError:
+        wrong = "the process that spoke was killed; is there enough memory?"
+        return SpeakError(self._traits.name, wrong, "articlecast render   (what was spoken is kept)")
 
     @property
     def _crossed(self) -> bool:
@@ -217,25 +232,34 @@ class _Booth:
 
     def _speak_and_keep(self, request: SpeechRequest) -> Sound:
         """In the worker thread, so that what is finished is kept even if the script's reader is far behind."""
-        if self._traits.remote:
-            self._meter.charge(request.text)
+
+        def say() -> Sound:
+            if self._traits.remote:
+                self._meter.charge(request.text)
+            return self._caller.speak(request)
+
+        return self._settle(request, say, say)
+
+    def _settle(self, request: SpeechRequest, first: Callable[[], Sound], again: Callable[[], Sound]) -> Sound:
+        """The sound, kept; a doubtful one, or none, is asked for once more, and what comes then is final."""
         try:
-            sound = self._prepare(request, self._caller.speak(request))
+            sound = self._prepare(request, first())
             doubt = self._doubt(request, sound)
-        except EngineUnavailable:
+        except (EngineUnavailable, NoSuchVoice):
             raise
         except SpeakError as error:
-            if not self._traits.remote:
-                raise  # an engine of this machine says the same again
             doubt = error.wrong
-        if doubt and self._traits.remote:
-            self._meter.charge(request.text)
-            sound = self._prepare(request, self._caller.speak(request))
-            self._refuse_short(request, sound)
+        if doubt:
+            sound = self._prepare(request, again())
+            if self._traits.remote:
+                self._refuse_short(request, sound)
         return self._keep(request, sound)
 
     def _refuse_short(self, request: SpeechRequest, sound: Sound) -> None:
-        """A second answer that cannot hold the whole text is a hole, and a hole is never published."""
+        """A service's second answer that cannot hold the whole text is a hole, and a hole is never published.
+
+        An engine of this machine is not cut short on its way: its doubt is reported, for someone to listen.
+        """
         doubt = self._doubt(request, sound)
         if "too short" in doubt:
             wrong = f"{doubt}; twice in a row, for {request.text!r}"

@@ -117,3 +117,10 @@ def test_an_editors_note_is_known() -> None:
     assert is_editor_note("Editor’s note: It was Leith.")
     assert is_editor_note("This article was updated on May 1.")
     assert not is_editor_note("Updates are rare.")
+
+
+def test_the_number_of_an_item_leads_to_its_words() -> None:
+    item = ListItem((Paragraph(text("It rose by 2 m. Then it fell.")),))
+    script = write_script(Article("T", "en", (ListBlock((item,), "ordered", 3),)))
+    assert [each.said for each in script.utterances][1:] == ["Three: It rose by two meters.", "Then it fell."]
+    assert script.utterances[1].written == "3. It rose by 2 m."

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articlecast.model import Rewrite, write_reading
+from articlecast.model import SPELLED_JOINER, Rewrite, write_reading
 
 RULE = "lexicon"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -29,6 +29,7 @@ class Entry:
     say: str
     ipa: str
     language: str
+    rule: str = RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def apply_lexicon(
         if all(_covers(text, match, rules[at]) for at in under):
             taken.update(under)
             entry = entries[_fold(match[0])] if _fold(match[0]) in entries else entries[_fold(match[0]).lower()]
-            spans.append((*match.span(), _say_entry(entry, match[0], speak), RULE))
+            spans.append((*match.span(), _say_entry(entry, match[0], speak), entry.rule))
     spans += [
         (rule.start, rule.end, said[rule.said_start : rule.said_end], rule.rule)
         for at, rule in enumerate(rules)
@@ -106,6 +107,8 @@ def _covers(text: str, match: re.Match[str], rule: Rewrite) -> bool:
 
 def _say_entry(entry: Entry, written: str, speak: Callable[[str], Spoken]) -> str:
     """The respelling, in which rules hold as they do in any text; the word itself may stay as it is written."""
+    if SPELLED_JOINER in entry.say:
+        return entry.say
     as_written = _fold(entry.say) == _fold(written) and written.isalpha()
     said = written if as_written else speak(entry.say or written)[0]
     return write_reading(said, entry.ipa) if entry.ipa else said

@@ -22,6 +22,7 @@ from articlecast.model import (
     Paragraph,
     Pause,
     Quote,
+    Rewrite,
     Role,
     Script,
     Span,
@@ -31,6 +32,7 @@ from articlecast.model import (
     walk_blocks,
 )
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
+from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
 from articlecast.narrate.options import NarrateOptions
@@ -59,7 +61,7 @@ class Narrator:
 
     def __init__(self, article: Article, options: NarrateOptions, lexicon: Lexicon) -> None:
         self.article, self.options, self.language = article, options, article.language
-        self.lexicon = lexicon
+        self.lexicon = Lexicon((*learn_initialisms(article), *lexicon.entries))
         self.number = -1
         self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
 
@@ -121,8 +123,8 @@ class Narrator:
                 yield from self._say(item.term, "list", self.options.item_pause)
             for index, part in enumerate(item.blocks):
                 if isinstance(part, Paragraph):
-                    mark = (Span(f"{number}. "),) if numbered and not index else ()
-                    yield from self._say((*mark, *part.content), "list", self.options.item_pause)
+                    mark = f"{number}. " if numbered and not index else ""
+                    yield from self._say(part.content, "list", self.options.item_pause, mark)
                 else:
                     yield from self.narrate_block(part, "list")
         yield Pause(self.options.paragraph_pause - self.options.item_pause)
@@ -192,14 +194,15 @@ class Narrator:
         for block in blocks:
             yield from self.narrate_block(block, role)
 
-    def _say(self, content: Text, role: Role, pause: float) -> Iterator[Cue]:
+    def _say(self, content: Text, role: Role, pause: float, mark: str = "") -> Iterator[Cue]:
         language, words = self._language(content), self._words(content)
         if not re.search(r"\w", words):
             return
         self.number += 1
         for sentence in split_sentences(words):
             for clause in split_clauses(sentence, max(self.options.longest_utterance, 40)):
-                yield _say(clause, language, role, self.number, self.lexicon)
+                yield _say(clause, language, role, self.number, self.lexicon, mark=mark)
+                mark = ""
         yield Pause(pause)
 
     def _say_phrase(self, name: str, role: Role, pause: float, filling: str = "") -> Iterator[Cue]:
@@ -250,12 +253,27 @@ def _speakable(span: Span) -> str:
     return span.text
 
 
-def _say(written: str, language: str, role: Role, number: int, lexicon: Lexicon) -> Utterance:
+def _say(written: str, language: str, role: Role, number: int, lexicon: Lexicon, *, mark: str = "") -> Utterance:
     spoken, rewrites = speak_text(written, language, lexicon)
+    if mark:
+        count = speak_text(mark.strip(" ."), language)[0]
+        written, spoken, rewrites = _put_before(mark, f"{count[:1].upper()}{count[1:]}: ", written, spoken, rewrites)
     said = " ".join(_BLANK.split(spoken)).strip()
     closed = said if re.search(r"[.!?:;,…—–][\"'”’)\]]*$", said) else f"{said}."
     kept = tuple(rewrites) if said == spoken else ()  # their places hold for what was not folded again
     return Utterance(closed, written, language, role, number, kept)
+
+
+def _put_before(
+    mark: str, said: str, written: str, spoken: str, rewrites: tuple[Rewrite, ...]
+) -> tuple[str, str, tuple[Rewrite, ...]]:
+    """The number of a list's item before its first words: "2." is written, "Two:" is said."""
+    old, new = len(mark), len(said)
+    moved = [
+        Rewrite(each.start + old, each.end + old, each.said_start + new, each.said_end + new, each.rule)
+        for each in rewrites
+    ]
+    return mark + written, said + spoken, (Rewrite(0, old, 0, new, "list number"), *moved)
 
 
 def _collect_links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ import click
 
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import SPELLED_JOINER, Script, Segment, Utterance, render_readings
-from articlecast.narrate.languages.tongues import speak_text
+from articlecast.narrate.languages.tongues import knows_language, speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def command(
         said = [f"{_say(line, tag, words)}\n" for line in source.removesuffix("\n").split("\n")] if source else []
         sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
         return
+    if not knows_language(tag):
+        click.echo(f"note: no rules for the language '{tag}': its numbers are left to the engine", err=True)
     click.echo(_say(text, tag, words))
     if output:
         _write_sound(_speak(text, tag, words, settings), output, settings)

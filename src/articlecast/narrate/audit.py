@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from articlecast.model import SPELLED_JOINER, Script, Utterance, render_readings
-from articlecast.narrate.languages.tongues import knows_capitals
+from articlecast.narrate.languages.tongues import knows_capitals, knows_language
 from articlecast.narrate.lexicon import RULE as LEXICON_RULE
 from articlecast.narrate.scriptfile import find_article, format_script
 
@@ -49,6 +49,12 @@ def _leave_out_lexicon(utterance: Utterance) -> str:
         if rewrite.rule == LEXICON_RULE:
             written = f"{written[: rewrite.start]}.{written[rewrite.end :]}"
     return written
+
+
+def list_unknown_languages(script: Script) -> tuple[str, ...]:
+    """The languages that have no rules here, each once, in the order in which they are heard."""
+    heard = dict.fromkeys(each.language for each in script.utterances)
+    return tuple(language for language in heard if not knows_language(language))
 
 
 def compare_scripts(old: str, new: Script) -> Iterator[str]:

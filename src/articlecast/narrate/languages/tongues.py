@@ -9,6 +9,7 @@ from importlib import import_module
 
 from articlecast.model import Rewrite
 from articlecast.narrate.languages.rules import Tongue, rewrite
+from articlecast.narrate.languages.shouting import lower_shouting
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, apply_lexicon
 
 _GRAMMARS = {
@@ -21,6 +22,7 @@ _GRAMMARS = {
     "fr-ch": "fr.SWISS",
     "pt-pt": "pt.EUROPEAN",
 }
+_VOWELS = frozenset("AEIOUYÁÉÍÓÚÄÖÜÀÈÙÂÊÎÔÛÃÕÅÆØ")
 _SAFE = re.compile(
     r"(?P<address>https?://(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s\[]*?(?=[.,;:!?)»”]*(?:[\s\[]|$)))"
     r"|(?P<note>\[(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹†‡]+)|(?P<mark>[™®©*_^~`|\\{}<>•]+)"
@@ -47,6 +49,9 @@ def find_tongue(language: str) -> Tongue | None:
 def speak_text(text: str, language: str, lexicon: Lexicon = NO_LEXICON) -> tuple[str, tuple[Rewrite, ...]]:
     """The text as it is spoken in that language, and each place where it differs from the written one."""
     speak = _choose_rules(language)
+    if text.isupper() and (calm := lower_shouting(text, lambda word: _keeps_capitals(word, language))):
+        said = apply_lexicon(calm, language, lexicon, speak)[0]
+        return said, (Rewrite(0, len(text), 0, len(said), "shouted"),)
     return apply_lexicon(text, language, lexicon, speak) if lexicon.entries else speak(text)
 
 
@@ -66,6 +71,15 @@ def knows_capitals(letters: str, language: str) -> bool:
         return knows(letters)
     tongue = find_tongue(language)
     return tongue is not None and letters in tongue.grammar.spelled
+
+
+def _keeps_capitals(word: str, language: str) -> bool:
+    """Whether a word keeps its capitals in a line that is lowered: an initialism, a numeral."""
+    if language.lower().partition("-")[0] != "en":
+        return len(word) > 1 and not any(letter in _VOWELS for letter in word)
+    from articlecast.narrate.languages.en.rules import keeps_capitals  # noqa: PLC0415 -- as below
+
+    return keeps_capitals(word)
 
 
 @lru_cache(maxsize=1)

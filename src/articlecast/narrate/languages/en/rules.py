@@ -654,6 +654,23 @@ def _letters_before(match: Match) -> str | None:
     return f"{spell(letters)} " if known else None
 
 
+def keeps_capitals(letters: str) -> bool:
+    """Whether a word of a line in capitals is an initialism or a numeral, whatever stands around it."""
+    if (
+        len(letters) == 1
+        or letters.capitalize() in w.BARE
+        or letters.lower() in w.BARE
+        or letters.capitalize() in w.TITLES
+    ):
+        return False
+    vowels = [letter in "AEIOUY" for letter in letters]
+    unspeakable = not any(vowels) or (vowels == [False, False, True] and letters not in w.SHOUTED_WORDS)
+    numeral = set(letters) <= set("IVX") and bool(read_roman(letters))
+    return (
+        unspeakable or numeral or letters in w.SPELLED_FOUR or (letters in w.SPELLED and letters not in w.SHOUTED_WORDS)
+    )
+
+
 def knows_capitals(letters: str) -> bool:
     """Whether it is known how a word in capitals is said, and not guessed from its look."""
     tabled = letters in w.SPELLED or letters in w.SPELLED_FOUR or letters in w.ACRONYMS or letters in w.POSTAL

@@ -134,7 +134,7 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd".split()
+    "St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd".split()
 )
 """Read in full without one too."""
 DOTTED = {
@@ -463,6 +463,10 @@ SPELLED = frozenset(
     "LGBTQ LGBT NGO GDP EIA OECD WHO_ ILO IAEA ESG IED IDF EKG ECG MRI ADHD PTSD OCD HIV DNA RNA AM PM BA MA AD BCE CE".split()
 )
 """Known to be said letter by letter; those without a vowel need no table."""
+SHOUTED_WORDS = frozenset(
+    "IT AM AD ID MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
+)
+"""Words rather than initialisms where everything is in capitals."""
 KINGS = frozenset(
     "Louis Henry Charles George Edward William James Elizabeth Richard Mary Pius Paul Benedict Leo Gregory Philip "
     "Francis Frederick Napoleon Catherine Nicholas Alexander Ivan Peter Otto Ptolemy Ramesses Rameses Innocent Clement "

@@ -1,0 +1,23 @@
+"""Lines that are all in capitals, as words: THE TIDE ROSE AT NASA as The Tide Rose At NASA."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w&-]*\d)")
+FEWEST = 3
+"""Words that a line must have: one or two in capitals are as likely a name or initialisms."""
+
+
+def lower_shouting(text: str, keeps: Callable[[str], bool]) -> str:
+    """The line with capitals at its words' beginnings alone, but for words that ``keeps`` names; as long as before.
+
+    Empty where the line is not shouted: where hardly a word is no initialism, or where there are too few.
+    """
+    words = [word for word in _WORD.findall(text) if len(word) > 1]
+    loud = [word for word in words if not keeps(word)]
+    if len(words) < FEWEST or 3 * len(loud) < len(words):
+        return ""
+    lowered = _WORD.sub(lambda match: match[0] if keeps(match[0]) else match[0].capitalize(), text)
+    return lowered if len(lowered) == len(text) else ""

@@ -23,6 +23,7 @@ from articlecast.errors import ArticlecastError, EngineUnavailable
 from articlecast.files import working_folder
 from articlecast.model import Asset, Episode, Script, Source
 from articlecast.names import sha256_hex
+from articlecast.narrate import list_unknown_languages
 from articlecast.plan import SUBSTITUTE, Shelf, list_public, plan_episode
 from articlecast.publish import Part, list_feed_parts, list_site_parts, write_parts
 from articlecast.read import list_sources, load_document, read_article
@@ -36,7 +37,8 @@ from articlecast.studio import Job, News, Recipe
 class Outcome:
     """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length.
 
-    ``doubts`` names sentences whose sound is oddly long or short for their text.
+    ``doubts`` names sentences whose sound is oddly long or short for their text, and languages without
+    rules of their own.
     """
 
     source: str
@@ -260,7 +262,7 @@ class _Run:
             episode.seconds,
             result.spoken,
             result.cached,
-            doubts=result.doubts,
+            doubts=(*_doubt_languages(job.script), *result.doubts),
         )
 
     def _end(self, outcome: Outcome) -> None:
@@ -279,6 +281,11 @@ class _Run:
 
     def _is_gone(self, source: str) -> bool:
         return "://" not in source and not (self._settings.folder / source).exists()
+
+
+def _doubt_languages(script: Script) -> Iterator[str]:
+    for language in list_unknown_languages(script):
+        yield f"the numbers: there are no rules for the language '{language}'"
 
 
 def _locate(folder: Path, name: str) -> str:

@@ -1,3 +1,4 @@
+from .audit import list_unknown_languages
 from .lexicon import Lexicon, parse_lexicon
 from .options import NarrateOptions
 from .script import write_script
@@ -8,6 +9,7 @@ __all__ = [
     "NarrateOptions",
     "find_article",
     "format_script",
+    "list_unknown_languages",
     "parse_lexicon",
     "parse_script",
     "write_script",

@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench bench-speak bench-sync lock audit
+.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster lock audit
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -43,6 +43,9 @@ bench: $(STAMP)
 
 bench-sync: $(STAMP)
 	@$(BIN)/python benchmarks/sync.py
+
+bench-cluster: $(STAMP)
+	@$(BIN)/python benchmarks/cluster.py
 
 # The versions that docs/recipes/Dockerfile installs, with their hashes; and whether a hole is known in one of them.
 lock: $(STAMP)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,6 +47,44 @@ def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
     if sync:
         sync_folder(path.parent)
     return True
+
+
+def walk_kept(folder: Path) -> Iterator[tuple[int, int, Path]]:
+    """When it was last used (nanoseconds), bytes, path: of every file one folder deep in a cache's ``folder``.
+
+    What a crash left half-written goes after an hour; what another process removes meanwhile is passed over.
+    """
+    for shard in os.scandir(folder) if folder.is_dir() else ():
+        if not shard.is_dir():
+            continue
+        for entry in os.scandir(shard.path):
+            try:
+                status = entry.stat()
+            except FileNotFoundError:
+                continue
+            if not entry.name.startswith(TEMPORARY_PREFIX):
+                yield status.st_mtime_ns, status.st_size, Path(entry.path)
+            elif time.time() - status.st_mtime > 3600:
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def prune_kept(folders: Iterable[Path], max_bytes: int) -> tuple[int, int]:
+    """Remove the least recently used until ``max_bytes`` remain in all; how many were removed, and their bytes."""
+    entries = sorted(chain.from_iterable(map(walk_kept, folders)))
+    excess = sum(size for _used, size, _path in entries) - max_bytes
+    removed = freed = 0
+    for _used, size, path in entries:
+        if freed >= excess:
+            break
+        path.unlink(missing_ok=True)
+        removed, freed = removed + 1, freed + size
+    return removed, freed
+
+
+def measure_kept(folder: Path) -> tuple[int, int]:
+    """How many files a cache's folder keeps, and their bytes."""
+    sizes = [size for _used, size, _path in walk_kept(folder)]
+    return len(sizes), sum(sizes)
 
 
 @contextmanager

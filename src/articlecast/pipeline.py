@@ -20,17 +20,20 @@ from articlecast.config import Settings
 from articlecast.crew import Crew, Result
 from articlecast.editing import choose_script, load_script
 from articlecast.errors import ArticlecastError, EngineUnavailable
-from articlecast.files import working_folder
+from articlecast.files import prune_kept, working_folder
 from articlecast.model import Asset, Episode, Script, Source
 from articlecast.names import sha256_hex
 from articlecast.narrate import list_unknown_languages
 from articlecast.plan import SUBSTITUTE, Shelf, list_public, plan_episode
 from articlecast.publish import Part, list_feed_parts, list_site_parts, write_parts
 from articlecast.read import list_sources, load_document, read_article
-from articlecast.show import keep_guid, load_show
+from articlecast.show import keep_guid, load_show, place_sounds
 from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook
 from articlecast.store import commit_episode, load_episodes, lock_episodes, sweep_episode, verify_episode
-from articlecast.studio import Job, News, Recipe
+from articlecast.studio import STRETCHES, Job, News, Recipe
+
+MOST_STRETCHES = 4_000_000_000
+"""Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ class _Run:
         self._script = script  # what an editor made of the only article's own
         self._shelf = Shelf(load_episodes(settings.episodes_folder))
         show, cover = load_show(settings)
-        self._recipe = Recipe(show, cover, settings.speak, settings.master)
+        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0])
         self._digest = digest_recipe(settings, cover).encode()
         self._paces = PaceBook(settings.cache_folder / PACES)
         self._lessons: dict[str, tuple[Lesson, ...]] = {}
@@ -178,6 +181,8 @@ class _Run:
             self._paces.study(self._lessons.get(source, ()))
         with suppress(OSError):  # what is lost here is learnt again
             self._paces.save()
+            if self._lessons:
+                prune_kept([self._settings.cache_folder / STRETCHES], MOST_STRETCHES)
         self._stack.close()
 
     @cached_property
@@ -303,5 +308,6 @@ def digest_recipe(settings: Settings, cover: bytes) -> str:
     for name in SILENT_OPTIONS:
         del recipe[2][name]
     recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
-    recipe += [{"lexicon": settings.lexicon}] if settings.lexicon else []
+    sounds = place_sounds(settings)[1]
+    recipe += [extra for extra in ({"lexicon": settings.lexicon}, {"sounds": sounds}) if any(extra.values())]
     return sha256_hex(json.dumps(recipe, sort_keys=True, default=str).encode() + cover)

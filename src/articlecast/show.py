@@ -12,7 +12,7 @@ from PIL import Image
 from articlecast.config import Settings, is_loopback
 from articlecast.errors import StoreError, UsageError
 from articlecast.files import replace_file
-from articlecast.master import draw_cover, fit_cover
+from articlecast.master import MasterOptions, draw_cover, fit_cover
 from articlecast.model import Asset, Show
 from articlecast.names import sha256_hex
 from articlecast.publish import feed_guid, feed_url
@@ -49,6 +49,19 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
         cover=asset,
     )
     return replace(show, guid=show.guid or _recall_guid(settings.episodes_folder / "show.json", show)), cover
+
+
+def place_sounds(settings: Settings) -> tuple[MasterOptions, dict[str, str]]:
+    """How the show is mastered, its sound files seen from the show's folder; and each one's SHA-256.
+
+    A missing file has an empty digest: whoever masters with it says so.
+    """
+    master, folder = settings.master, settings.folder
+    named = {"intro": master.intro, "outro": master.outro, "sting": master.sting, "bed": master.bed}
+    paths = {name: folder / value for name, value in named.items() if value}
+    digests = {name: sha256_hex(path.read_bytes()) if path.is_file() else "" for name, path in paths.items()}
+    intro, outro, sting, bed = (str(paths[name]) if name in paths else "" for name in named)
+    return replace(master, intro=intro, outro=outro, sting=sting, bed=bed), digests
 
 
 def keep_guid(settings: Settings, show: Show) -> None:

@@ -35,6 +35,9 @@ from articlecast.speak import (
 )
 from articlecast.store import NewFile
 
+STRETCHES = "stretches"
+"""The folder of encoded stretches in a cache."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -159,7 +162,7 @@ class Studio:
                 recipe.master,
                 title=script.title,
                 executor=stack.enter_context(_open_encoders(job)),
-                cache=job.cache / "stretches" if job.cache else None,
+                cache=job.cache / STRETCHES if job.cache else None,
                 progress=lambda seconds: news.mastered(job.source, seconds),
             )
             _refuse_holes(ledger, script, track)

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from articlecast.master import (
     master_track,
     write_chapters,
-    write_notes,
     write_srt,
     write_transcript_html,
     write_transcript_json,
@@ -114,20 +113,6 @@ def test_chapters_are_written_as_version_1_2() -> None:
             {"startTime": 30.25, "title": "Two", "url": "https://e.org/", "img": "i.jpg", "endTime": 90.5},
         ],
     }
-
-
-def test_notes_carry_times_from_three_chapters_on() -> None:
-    ends = (60_000, 3_700_999, 4_000_000)
-    chapters = tuple(
-        TimedChapter(start, end, title)
-        for start, end, title in zip((0, *ends[:2]), ends, ("A", "B & C", "D"), strict=True)
-    )
-    notes = write_notes(Timeline(1000, 4_000_000, (), chapters), summary="S", links=(("w", "https://e.org/?a&b"),))
-    assert notes == (
-        "<p>S</p>\n<ul><li>00:00:00 A</li><li>00:01:00 B &amp; C</li><li>01:01:40 D</li></ul>\n"
-        '<ul><li><a href="https://e.org/?a&amp;b">w</a></li></ul>'
-    )
-    assert "<li>" not in write_notes(Timeline(1000, 4_000_000, (), chapters[:2]))
 
 
 def test_the_written_text_is_shown_and_not_the_respelled_one(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from articlecast.config import Settings
 
 COMMANDS = {
-    "cache": "Show, verify or prune the segment cache.",
+    "cache": "Show, verify or prune what is kept of earlier runs.",
     "check": "Check the show before it is published.",
     "doctor": "Say what is installed and what is missing.",
     "episodes": "List every episode with its state.",

@@ -1,4 +1,4 @@
-"""``articlecast cache``: what the segment cache holds, whether it is whole, and making it smaller."""
+"""``articlecast cache``: what is kept of earlier runs, whether it is whole, and making it smaller."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import click
 
 from articlecast.cli import load_show_settings
 from articlecast.errors import UsageError
+from articlecast.files import measure_kept, prune_kept
+from articlecast.master import StretchCache
 from articlecast.speak import SegmentCache
+from articlecast.studio import STRETCHES
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 
@@ -18,23 +21,27 @@ _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 @click.option("--size", default="2G", show_default=True, help="prune: what may remain; the least recently used goes.")
 @click.pass_context
 def command(context: click.Context, action: str, size: str) -> None:
-    """Show, verify or prune the segment cache; it may be deleted at any time, and then costs its speech again.
+    """Show, verify or prune the cache of segments and of encoded stretches.
+
+    It may be deleted at any time, and then costs its speech and its encoding again.
 
     \b
     articlecast cache
     articlecast cache verify
     articlecast cache prune --size 500M
     """
-    cache = SegmentCache(load_show_settings(context).cache_folder / "segments")
+    home = load_show_settings(context).cache_folder
+    segments, stretches = SegmentCache(home / "segments"), StretchCache(home / STRETCHES)
     if action == "verify":
-        good, bad = cache.verify()
-        click.echo(f"{good} segments are whole, {bad} were damaged and are removed")
+        for name, (good, bad) in (("segments", segments.verify()), ("stretches", stretches.verify())):
+            click.echo(f"{good} {name} are whole, {bad} were damaged and are removed")
         return
     if action == "prune":
-        removed, freed = cache.prune(_read_size(size))
-        click.echo(f"removed {removed} segments, {freed / 1e6:.1f} MB")
-    count, total = cache.measure()
-    click.echo(f"{cache.folder}: {count} segments, {total / 1e6:.1f} MB")
+        removed, freed = prune_kept([segments.folder, stretches.folder], _read_size(size))
+        click.echo(f"removed {removed} files, {freed / 1e6:.1f} MB")
+    for name, folder in (("segments", segments.folder), ("stretches", stretches.folder)):
+        count, total = measure_kept(folder)
+        click.echo(f"{folder}: {count} {name}, {total / 1e6:.1f} MB")
 
 
 def _read_size(text: str) -> int:

@@ -1,5 +1,6 @@
 from .artwork import draw_cover, fit_cover
-from .chapters import write_chapters, write_notes
+from .chapters import write_chapters
+from .encode import StretchCache
 from .options import MasterOptions, Tags
 from .tags import tag_track
 from .track import master_track
@@ -7,13 +8,13 @@ from .transcript import write_srt, write_transcript_html, write_transcript_json,
 
 __all__ = [
     "MasterOptions",
+    "StretchCache",
     "Tags",
     "draw_cover",
     "fit_cover",
     "master_track",
     "tag_track",
     "write_chapters",
-    "write_notes",
     "write_srt",
     "write_transcript_html",
     "write_transcript_json",

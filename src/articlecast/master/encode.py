@@ -6,12 +6,16 @@ A job and its result are plain values, so that threads, processes and a cluster 
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 import soxr
 
 from articlecast.errors import MasterError
+from articlecast.files import measure_kept, replace_file, walk_kept
 from articlecast.master.loudness import Floats, limit_peaks, measure_hops, true_peak
 from articlecast.master.mp3 import Mp3Settings, encode_stretch_frames
 
@@ -89,6 +93,35 @@ def parse_encoded(content: bytes) -> EncodedStretch | None:
     except ValueError:
         return None
     return EncodedStretch(rest[:first], rest[first : first + second], rest[first + second :], peak)
+
+
+class StretchCache:
+    """Encoded stretches by key in a folder, which may be deleted at any time and costs their encoding then."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> EncodedStretch | None:
+        """The stretch of that key, or None; a damaged file is removed, and None."""
+        path = self.folder / key[:2] / key
+        try:
+            found = parse_encoded(path.read_bytes())
+        except OSError:
+            return None
+        with suppress(OSError):  # removed by another process, or a read-only cache: what was read is good all the same
+            os.utime(path) if found else path.unlink()
+        return found
+
+    def put(self, key: str, encoded: EncodedStretch) -> None:
+        """Keep a stretch; raises OSError where the disk is full. Not synced: a damaged file is a miss."""
+        replace_file(self.folder / key[:2] / key, encoded.to_bytes(), sync=False)
+
+    def verify(self) -> tuple[int, int]:
+        """How many stretches are whole, and how many were not and are removed."""
+        bad = [path for _used, _size, path in walk_kept(self.folder) if parse_encoded(path.read_bytes()) is None]
+        for path in bad:
+            path.unlink(missing_ok=True)
+        return measure_kept(self.folder)[0], len(bad)
 
 
 def encode_stretch(job: StretchJob) -> EncodedStretch:

@@ -16,21 +16,20 @@ from typing import Self, TypeAlias
 import numpy as np
 
 from articlecast.errors import MasterError
-from articlecast.files import TEMPORARY_PREFIX, replace_file
+from articlecast.files import TEMPORARY_PREFIX
 from articlecast.master.encode import (
     ENCODER_LOSS_DB,
     PEAK_MARGIN_DB,
     EncodedStretch,
     Levels,
+    StretchCache,
     StretchJob,
     add_pcm,
     encode_stretch,
-    limit_measured,
-    parse_encoded,
-    to_floats,
 )
 from articlecast.master.formats import FORMS, FormatWriter
-from articlecast.master.loudness import SILENCE_LUFS, Floats, decibels, integrate, measure_hops
+from articlecast.master.gain import measure_head, round_gain
+from articlecast.master.loudness import SILENCE_LUFS, decibels, integrate
 from articlecast.master.mp3 import Mp3Settings, info_frame
 from articlecast.master.options import MP3_RATES, Format, MasterOptions, check_options
 from articlecast.master.sounds import SoundDesign, load_design
@@ -43,11 +42,7 @@ Spoken: TypeAlias = Iterable[Segment | Pause | Chapter]
 LEARNING_SECONDS = 60.0
 """The gain is learnt from so much of the beginning; the whole track is measured, and decides in the end."""
 
-GAIN_STEP_DB = 0.5
-"""The gain's grid, so that an edited sentence does not move it and every other stretch is found in the cache."""
-
 TOLERANCE_DB = 0.4
-_MOST_GAIN_DB = 40.0
 
 
 def master_track(
@@ -75,7 +70,8 @@ def master_track(
             cores = os.cpu_count() or 1
             executor = stack.enter_context(ThreadPoolExecutor(cores, thread_name_prefix="master"))
         try:
-            return _Mastering(folder, options, title, executor, cache, progress or _ignore).run(spoken)
+            kept = StretchCache(cache) if cache else None
+            return _Mastering(folder, options, title, executor, kept, progress or _ignore).run(spoken)
         except OSError as error:
             wrong = error.strerror or str(error)
             raise MasterError(str(error.filename or folder), f"cannot be written: {wrong}", "df -h") from error
@@ -91,7 +87,7 @@ class _Mastering:
     options: MasterOptions
     title: str
     executor: Executor
-    cache: Path | None
+    cache: StretchCache | None
     progress: Callable[[float], None]
     mp3: Mp3Settings = field(init=False)
     source_rate: int = field(init=False)
@@ -208,22 +204,23 @@ class _Mastering:
         self, stretches: Iterable[Stretch], levels: Levels, *, keep_pcm: bool
     ) -> Iterator[tuple[Stretch, EncodedStretch]]:
         """Results in order, a few under way: found in the cache, or encoded and put there."""
-        waiting: deque[tuple[Stretch, Path | None, Future[EncodedStretch]]] = deque()
+        waiting: deque[tuple[Stretch, str, Future[EncodedStretch]]] = deque()
         ahead = 2 * (os.cpu_count() or 1)
         try:
             for stretch in stretches:
                 waiting.append(self.submit(stretch, levels, keep_pcm=keep_pcm))
                 if len(waiting) > ahead:
-                    yield _collect(waiting.popleft())
+                    yield self.collect(*waiting.popleft())
             while waiting:
-                yield _collect(waiting.popleft())
+                yield self.collect(*waiting.popleft())
         finally:
             for _, _, future in waiting:
                 future.cancel()
 
     def submit(
         self, stretch: Stretch, levels: Levels, *, keep_pcm: bool
-    ) -> tuple[Stretch, Path | None, Future[EncodedStretch]]:
+    ) -> tuple[Stretch, str, Future[EncodedStretch]]:
+        """The stretch without its samples, the key to keep the result by or none, and its promise."""
         mp3 = self.mp3 if "mp3" in self.options.formats else None
         job = StretchJob(
             stretch.frames,
@@ -238,18 +235,21 @@ class _Mastering:
         )
         # What waits needs the marks alone; the samples live on in the job until they are encoded.
         light = Stretch(b"", stretch.source_rate, stretch.samples, stretch.marks, stretch.chapters)
-        if self.cache is None or mp3 is None:
-            return light, None, self.executor.submit(encode_stretch, job)
-        key = job.key()
-        place = self.cache / key[:2] / key
-        found = parse_encoded(place.read_bytes()) if place.is_file() else None
+        key = job.key() if self.cache and mp3 else ""
+        found = self.cache.get(key) if self.cache and key else None
         if found is None:
-            return light, place, self.executor.submit(encode_stretch, job)
+            return light, key, self.executor.submit(encode_stretch, job)
         if keep_pcm:
-            return light, None, self.executor.submit(add_pcm, found, job)
+            return light, "", self.executor.submit(add_pcm, found, job)
         future: Future[EncodedStretch] = Future()
         future.set_result(found)
-        return light, None, future
+        return light, "", future
+
+    def collect(self, stretch: Stretch, key: str, future: Future[EncodedStretch]) -> tuple[Stretch, EncodedStretch]:
+        encoded = future.result()
+        if self.cache and key:
+            self.cache.put(key, encoded)
+        return stretch, encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,16 +305,6 @@ class _Mp3Joiner:
         self.stream.write(info_frame(self.settings, frames=frames, audio_bytes=self.written + len(self.tail)))
 
 
-def _collect(
-    entry: tuple[Stretch, Path | None, Future[EncodedStretch]],
-) -> tuple[Stretch, EncodedStretch]:
-    stretch, place, future = entry
-    encoded = future.result()
-    if place is not None:
-        replace_file(place, encoded.to_bytes(), sync=False)
-    return stretch, encoded
-
-
 def find_rate(cues: Iterator[Segment | Pause | Chapter]) -> tuple[int, Iterator[Segment | Pause | Chapter]]:
     """The first segment's rate in Hz, which the whole track is stitched at, and all the cues."""
     before: list[Segment | Pause | Chapter] = []
@@ -345,52 +335,6 @@ def take_seconds(stretches: Iterator[Stretch], seconds: float) -> list[Stretch]:
         taken.append(stretch)
         filled += len(stretch.frames) / 2 / stretch.source_rate
     return taken
-
-
-@dataclass(slots=True)
-class Head:
-    """The beginning of a track, measured once with no gain: what the gain is learnt from."""
-
-    sounds: list[tuple[Floats, Floats, int]]
-    ceiling_db: float
-
-    def measure(self, gain_db: float) -> float:
-        """Integrated loudness in LUFS of the engine's sound with that gain behind the limiter.
-
-        The limiter works at the engine's rate here, which saves resampling and is off by some hundredths.
-        """
-        gain, measured = np.float32(10 ** (gain_db / 20)), []
-        for sound, hops, rate in self.sounds:
-            kept = hops * (gain * gain)
-            limit_measured(sound * gain, kept, rate, self.ceiling_db)
-            measured.append(kept)
-        return integrate(np.concatenate(measured))
-
-    def learn_gain(self, target: float) -> float:
-        """The gain in dB, on its grid, that comes nearest to ``target`` LUFS; 0 for silence.
-
-        What the limiter takes grows with the gain, so that it takes a few steps; they shrink by half or more.
-        """
-        gain, reached = 0.0, integrate(np.concatenate([hops for _sound, hops, _rate in self.sounds]))
-        if reached <= SILENCE_LUFS:
-            return 0.0
-        for _ in range(4):
-            gain = max(-_MOST_GAIN_DB, min(gain + target - reached, _MOST_GAIN_DB))
-            reached = self.measure(gain)
-            if abs(target - reached) < 0.1:
-                break
-        return round_gain(gain + target - reached)
-
-
-def measure_head(stretches: Iterable[Stretch], ceiling_db: float) -> Head:
-    """The stretches' sounds and their mean squares by 100 ms."""
-    sounds = [(to_floats(stretch.frames), stretch.source_rate) for stretch in stretches]
-    return Head([(sound, measure_hops(sound, rate), rate) for sound, rate in sounds], ceiling_db)
-
-
-def round_gain(gain_db: float) -> float:
-    """The nearest gain of the grid, in dB."""
-    return round(max(-_MOST_GAIN_DB, min(gain_db, _MOST_GAIN_DB)) / GAIN_STEP_DB) * GAIN_STEP_DB
 
 
 class _Spool:

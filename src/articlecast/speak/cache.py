@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 import os
 import struct
-import time
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import astuple
 from io import RawIOBase
 from pathlib import Path
 
 from articlecast.engine import SpeechRequest, Traits
-from articlecast.files import TEMPORARY_PREFIX, replace_file
+from articlecast.files import measure_kept, prune_kept, replace_file, walk_kept
 from articlecast.model import Sound, WordTime
 from articlecast.names import sha256_hex
 
@@ -86,51 +84,27 @@ class SegmentCache:
 
         A segment that another process reads at this moment stays readable to it, and is spoken again when next needed.
         """
-        entries = sorted(self._walk())
-        excess = sum(size for _used, size, _path in entries) - max_bytes
-        removed = freed = 0
-        for _used, size, path in entries:
-            if freed >= excess:
-                break
-            Path(path).unlink(missing_ok=True)
-            removed, freed = removed + 1, freed + size
-        return removed, freed
+        return prune_kept([self.folder], max_bytes)
 
     def measure(self) -> tuple[int, int]:
         """How many segments there are, and their bytes."""
-        sizes = [size for _used, size, _path in self._walk()]
-        return len(sizes), sum(sizes)
+        return measure_kept(self.folder)
 
     def verify(self) -> tuple[int, int]:
         """How many segments are whole, and how many were not and are removed; raises OSError where one cannot be."""
         good = bad = 0
-        for _used, _size, path in self._walk():
+        for _used, _size, path in walk_kept(self.folder):
             try:
-                with Path(path).open("rb", buffering=0) as file:
+                with path.open("rb", buffering=0) as file:
                     sound = read_sound(file)
             except FileNotFoundError:
                 continue  # another process pruned it
             if sound is None:
-                Path(path).unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
                 bad += 1
             else:
                 good += 1
         return good, bad
-
-    def _walk(self) -> Iterator[tuple[int, int, str]]:
-        """When it was last used (nanoseconds), bytes, path: of every segment; what a crash left half-written goes."""
-        for shard in os.scandir(self.folder) if self.folder.is_dir() else ():
-            if not shard.is_dir():
-                continue
-            for entry in os.scandir(shard.path):
-                try:
-                    status = entry.stat()
-                except FileNotFoundError:
-                    continue  # another process was quicker
-                if not entry.name.startswith(TEMPORARY_PREFIX):
-                    yield status.st_mtime_ns, status.st_size, entry.path
-                elif time.time() - status.st_mtime > 3600:
-                    Path(entry.path).unlink(missing_ok=True)
 
 
 def encode_sound(sound: Sound) -> bytes:

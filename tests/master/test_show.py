@@ -1,0 +1,102 @@
+"""Sounds and the stretch cache as a show's render uses them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from articlecast.files import measure_kept
+from articlecast.master import StretchCache
+from articlecast.master.encode import EncodedStretch
+from master.test_sounds import write_music
+from support.command import Called, call
+
+ARTICLE = "---\ntitle: The {name}\ndate: 2026-01-0{day}\n---\n\nThe tide came in at six. Nobody had told the master.\n"
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    folder = tmp_path / "show"
+    (folder / "articles").mkdir(parents=True)
+    for day, name in enumerate(("tide", "gull"), 1):
+        (folder / f"articles/{name}.md").write_text(ARTICLE.format(name=name, day=day))
+    return folder
+
+
+def set_master(show: Path, *lines: str) -> None:
+    rows = ['[show]\ntitle = "Notes"\n[speak]\nengine = "tone"\n[master]', *lines]
+    (show / "articlecast.toml").write_text("\n".join(rows) + "\n")
+
+
+def lengths(called: Called) -> dict[str, tuple[str, float]]:
+    rows = [event for event in called.events if event["event"] == "article"]
+    return {row["slug"]: (row["state"], row["seconds"]) for row in rows}
+
+
+def test_a_sound_is_found_in_the_shows_folder_wherever_the_command_is_typed(show: Path) -> None:
+    set_master(show)
+    bare = lengths(call("render", "--json", "--workers", "1", folder=show))
+    write_music(show / "music.wav", seconds=3.0)
+    set_master(show, 'intro = "music.wav"')
+    with_intro = lengths(
+        call("--config", str(show / "articlecast.toml"), "render", "--json", "--workers", "1", folder=show.parent)
+    )
+    assert {state for state, _ in with_intro.values()} == {"changed"}
+    for slug, (_state, seconds) in with_intro.items():
+        assert 2.5 < seconds - bare[slug][1] < 3.5
+
+
+def test_another_intro_of_the_same_name_is_heard_in_every_episode(show: Path) -> None:
+    write_music(show / "music.wav", seconds=3.0)
+    set_master(show, 'intro = "music.wav"')
+    first = lengths(call("render", "--json", "--workers", "1", folder=show))
+    assert {state for state, _ in lengths(call("render", "--json", "--workers", "1", folder=show)).values()} == {
+        "unchanged"
+    }
+    write_music(show / "music.wav", seconds=6.0)
+    second = lengths(call("render", "--json", "--workers", "1", folder=show))
+    assert {state for state, _ in second.values()} == {"changed"}
+    assert all(2.5 < second[slug][1] - seconds < 3.5 for slug, (_, seconds) in first.items())
+
+
+@pytest.mark.parametrize("kind", ["missing", "text"])
+def test_an_intro_that_is_no_sound_is_one_line_for_each_article_and_the_episodes_stay(show: Path, kind: str) -> None:
+    set_master(show)
+    call("render", "--workers", "1", folder=show)
+    before = {path: path.read_bytes() for path in (show / "episodes").rglob("*") if path.is_file()}
+    if kind == "text":
+        (show / "music.wav").write_text("la la la")
+    set_master(show, 'intro = "music.wav"')
+    called = call("render", "--workers", "1", folder=show)
+    assert called.code == 1
+    assert called.err.count("error: ") == 2
+    assert "music.wav: " in called.err
+    assert "Traceback" not in called.err
+    assert {path: path.read_bytes() for path in (show / "episodes").rglob("*") if path.is_file()} == before
+    assert not list((show / ".articlecast/work").iterdir())
+
+
+def test_the_cache_is_pruned_of_what_was_used_least_recently(show: Path) -> None:
+    set_master(show)
+    folder = show / ".articlecast/stretches"
+    stretches = StretchCache(folder)
+    for number in range(4):
+        stretches.put(f"{number:064}", EncodedStretch(bytes(100_000), b"", b"", 0.5))
+        os.utime(folder / "00" / f"{number:064}", (number + 1, number + 1))
+    assert stretches.get(f"{0:064}")  # used now, and so the last to go
+    assert " stretches, 0.4 MB" in call("cache", folder=show).out
+    assert "removed 2 files, 0.2 MB" in call("cache", "prune", "--size", "250k", folder=show).out
+    assert [stretches.get(f"{number:064}") is not None for number in range(4)] == [True, False, False, True]
+
+
+def test_a_damaged_stretch_is_removed_and_encoded_again(show: Path) -> None:
+    set_master(show)
+    call("render", "--workers", "1", folder=show)
+    audio = {path.name for path in (show / "episodes").glob("*/audio-*")}
+    folder = show / ".articlecast/stretches"
+    for path in folder.glob("*/*"):
+        path.write_bytes(path.read_bytes()[:-100])
+    count = measure_kept(folder)[0]
+    assert f"0 stretches are whole, {count} were damaged" in call("cache", "verify", folder=show).out
+    call("render", "--force", "--workers", "1", folder=show)
+    assert {path.name for path in (show / "episodes").glob("*/audio-*")} == audio

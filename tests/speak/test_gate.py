@@ -75,6 +75,17 @@ def test_nobody_knocks_before_the_time_that_the_service_named(tmp_path: Path) ->
     assert clock.slept == pytest.approx(30)
 
 
+def test_a_service_that_asks_for_longer_than_anybody_would_wait_is_out_for_everybody(tmp_path: Path) -> None:
+    clock = Clock()
+    open_gate(tmp_path, clock).note_failure(3000.0)
+    with pytest.raises(EngineUnavailable, match="service: asked to be left alone for 3000 s more"):
+        open_gate(tmp_path, clock).enter()
+    assert clock.slept == 0
+    assert open_gate(tmp_path, clock).find_wait() == pytest.approx(3000)
+    clock.now += 3001
+    open_gate(tmp_path, clock).enter()
+
+
 @pytest.mark.parametrize("content", [b"", b"{}", b"null", b'{"next_turn": 9e99, "failures": 1, "shut_until": 9e99}'])
 def test_a_damaged_state_or_a_clock_set_back_stops_nobody(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "service.json").write_bytes(content)

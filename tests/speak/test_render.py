@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -219,3 +220,33 @@ def test_a_run_that_would_pass_its_limit_is_stopped_before_anything_is_sent(
         assert stage.count() == 0
         assert render(open_show(tmp_path, '[speak]\nengine = "gtts"\nrequests_per_minute = 60000')).state == "new"
         assert stage.count() == 3
+
+
+def test_voices_are_those_of_the_shows_own_settings(tmp_path: Path) -> None:
+    open_show(tmp_path, '[speak]\nengine = "tone"\n[speak.engines.command]\nrun = ["no-such"]\nvoices = ["kal", "awb"]')
+    listed = call(tmp_path, "voices", "--engine", "command", "--json")
+    assert [json.loads(line)["name"] for line in listed.output.splitlines()] == ["awb", "kal"]
+
+
+def test_a_voice_that_cannot_be_sampled_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_stage("command", tmp_path, monkeypatch) as stage:
+        run = json.dumps([sys.executable, str(tmp_path / "speaker.py"), "{text_file}", "{sound_file}", "{voice}"])
+        open_show(tmp_path, f'[speak.engines.command]\nrun = {run}\nvoices = ["kal", "Kal", "refuse", "zoe"]')
+        assert stage.engine.voices()
+        called = call(tmp_path, "voices", "--engine", "command", "--sample", str(tmp_path / "samples"))
+    assert called.exit_code == 1
+    assert "error: command: " in called.output
+    names = sorted(path.name for path in (tmp_path / "samples").iterdir())
+    assert names == ["command-kal-2.wav", "command-kal.wav", "command-zoe.wav"]
+
+
+def test_samples_keep_to_the_rate_budget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with open_stage("gtts", tmp_path, monkeypatch) as stage:
+        open_show(tmp_path, '[speak]\nengine = "gtts"\nrequests_per_minute = 60000')
+        arguments = ("voices", "--engine", "gtts", "--language", "fr", "--sample", str(tmp_path / "samples"))
+        assert call(tmp_path, *arguments).exit_code == 0
+        assert stage.count() == len(list((tmp_path / "samples").iterdir())) == 3
+    assert json.loads((tmp_path / "state" / "articlecast" / "gtts.json").read_bytes())["next_turn"] > 0

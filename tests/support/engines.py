@@ -25,7 +25,7 @@ from support.services import Service, serve_gtts, serve_openai
 SPEAKER = """
 import math, struct, sys, wave
 text = open(sys.argv[1], encoding="utf-8").read() if len(sys.argv) > 2 else sys.stdin.buffer.read().decode()
-if "refuse" in text:
+if "refuse" in text + " ".join(sys.argv[3:]):
     sys.exit("cannot say that")
 target = sys.argv[2] if len(sys.argv) > 2 else sys.stdout.buffer
 with wave.open(target, "wb") as out:

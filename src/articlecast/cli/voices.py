@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 import wave
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,12 +14,22 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from articlecast.engine import SpeechRequest, Voice
-from articlecast.errors import EngineUnavailable
+from articlecast.cli import load_show_settings, report
+from articlecast.engine import SpeechEngine, SpeechRequest, Voice
+from articlecast.errors import SpeakError
 from articlecast.names import slugify
-from articlecast.speak import list_engines, load_engine
+from articlecast.speak import SpeakOptions, list_engines, load_chosen
+from articlecast.speak.calling import Caller
 
-SAMPLE = "This is how the show will sound, on 3 good days out of 4."
+SAMPLES = {
+    "en": "This is how the show will sound, on three good days out of four.",
+    "de": "So wird die Sendung klingen, an drei von vier guten Tagen.",
+    "es": "Así sonará el programa, tres de cada cuatro días buenos.",
+    "fr": "Voici comment sonnera l'émission, trois bons jours sur quatre.",
+    "it": "Ecco come suonerà il programma, tre giorni buoni su quattro.",
+    "pt": "É assim que o programa vai soar, em três de cada quatro dias bons.",
+}
+"""One sentence of the show in its own language; voices of other languages say the English one."""
 
 
 @click.command()
@@ -29,47 +42,77 @@ SAMPLE = "This is how the show will sound, on 3 good days out of 4."
     type=click.Path(file_okay=False, path_type=Path),
     help="Write a short file of each voice into this folder.",
 )
-def command(engine: str | None, language: str | None, folder: Path | None, *, as_json: bool) -> None:
+@click.pass_context
+def command(
+    context: click.Context, engine: str | None, language: str | None, folder: Path | None, *, as_json: bool
+) -> None:
     """List the voices: engine, name, language, gender, quality and licence where known.
 
     \b
     articlecast voices
     articlecast voices --engine espeak --language en
     articlecast voices --engine espeak --language en --sample samples
+
+    Engines are asked as the settings of the show around here have them: a folder of models, a service's address.
+
+    Exit code: 0 done, 1 some voices could not be sampled.
     """
-    rows: list[tuple[str, Voice]] = []
+    options = _find_options(context)
+    rows: list[tuple[SpeechEngine, Voice]] = []
     for name in [engine] if engine else list_engines():
         try:
-            rows += [(name, voice) for voice in load_engine(name).voices() if _speaks(voice, language)]
-        except EngineUnavailable as error:
+            speaker = load_chosen(name, options)
+            rows += [(speaker, voice) for voice in speaker.voices() if _speaks(voice, language)]
+        except SpeakError as error:
             if engine:
                 raise
             click.echo(f"note: {error}", err=True)
     if folder:
-        for name, voice in rows:
-            click.echo(str(write_sample(folder, name, voice)))
-        return
+        sys.exit(not write_samples(folder, rows, options))
     if as_json:
-        for name, voice in rows:
-            click.echo(json.dumps({"engine": name} | asdict(voice), ensure_ascii=False))
+        for speaker, voice in rows:
+            click.echo(json.dumps({"engine": speaker.traits.name} | asdict(voice), ensure_ascii=False))
         return
     table = Table("engine", "voice", "language", "gender", "quality", "licence", box=None, pad_edge=False)
-    for name, voice in rows:
-        table.add_row(name, voice.name, voice.language, voice.gender, voice.quality, voice.licence)
+    for speaker, voice in rows:
+        table.add_row(speaker.traits.name, voice.name, voice.language, voice.gender, voice.quality, voice.licence)
     Console(width=None if click.get_text_stream("stdout").isatty() else 200).print(table)
 
 
-def write_sample(folder: Path, engine: str, voice: Voice) -> Path:
-    """A WAV file of one sentence in that voice; raises as the engine does."""
-    speaker = load_engine(engine)
-    language = "en" if voice.language == "mul" else voice.language
-    sound = speaker.speak(SpeechRequest(speaker.render_text(SAMPLE), language, voice.name))
-    path = folder / f"{engine}-{slugify(voice.name) or 'voice'}.wav"
+def write_samples(folder: Path, rows: Iterable[tuple[SpeechEngine, Voice]], options: SpeakOptions) -> bool:
+    """A WAV file of one sentence for each voice, within the engine's rate budget; False where a voice did not speak."""
     folder.mkdir(parents=True, exist_ok=True)
-    with wave.open(str(path), "wb") as out:
-        out.setparams((1, 2, sound.sample_rate, 0, "NONE", ""))
-        out.writeframes(sound.frames)
-    return path
+    taken, whole = Counter[str](), True
+    callers: dict[str, Caller] = {}
+    for speaker, voice in rows:
+        engine = speaker.traits.name
+        tag = "en" if voice.language == "mul" else voice.language
+        text = speaker.render_text(SAMPLES.get(tag.lower().partition("-")[0], SAMPLES["en"]))
+        caller = callers.setdefault(engine, Caller(speaker, options))
+        try:
+            sound = caller.speak(SpeechRequest(text, tag, voice.name))
+        except SpeakError as error:
+            report(error)
+            whole = False
+            continue
+        stem = f"{engine}-{slugify(voice.name) or 'voice'}"
+        taken[stem] += 1
+        path = folder / f"{stem}{f'-{taken[stem]}' if taken[stem] > 1 else ''}.wav"
+        with wave.open(str(path), "wb") as out:
+            out.setparams((1, 2, sound.sample_rate, 0, "NONE", ""))
+            out.writeframes(sound.frames)
+        click.echo(str(path))
+    for caller in callers.values():
+        getattr(caller.engine, "close", lambda: None)()
+    return whole
+
+
+def _find_options(context: click.Context) -> SpeakOptions:
+    """The settings of the engines in the show around this call; without a show, their own."""
+    here = Path.cwd()
+    if context.obj or any((folder / "articlecast.toml").is_file() for folder in (here, *here.parents)):
+        return load_show_settings(context).speak
+    return SpeakOptions()
 
 
 def _speaks(voice: Voice, language: str | None) -> bool:

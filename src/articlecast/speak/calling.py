@@ -38,7 +38,8 @@ class Caller:
         self.gate: Gate | None = None
         if engine.traits.remote:
             per_minute = options.requests_per_minute or engine.traits.requests_per_minute
-            self.gate = Gate(engine.traits.name, per_minute, folder or find_state_folder(), clock=clock, sleep=sleep)
+            place, patience = folder or find_state_folder(), options.patience
+            self.gate = Gate(engine.traits.name, per_minute, place, patience=patience, clock=clock, sleep=sleep)
 
     def speak(self, request: SpeechRequest) -> Sound:
         """The sound of one request; raises as the engine does, and EngineUnavailable once patience is at its end."""

@@ -59,7 +59,8 @@ def find_state_folder() -> Path:
 class Gate:
     """Lets one request after the other through, at most ``per_minute`` of all processes together, evenly spaced.
 
-    Threads may share a gate. ``per_minute`` 0 means no bound; the circuit works all the same.
+    Threads may share a gate. ``per_minute`` 0 means no bound; the circuit works all the same. ``patience`` is how many
+    seconds a service may ask for before that is an outage.
     """
 
     def __init__(
@@ -68,10 +69,12 @@ class Gate:
         per_minute: float,
         folder: Path,
         *,
+        patience: float = 120.0,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.name, self._interval = name, 60.0 / per_minute if per_minute else 0.0
+        self._patience = patience
         self._path = folder / f"{name}.json"
         self._clock, self._sleep = clock, sleep
         # Not bound to a thread: many share the gate, and the file lock alone keeps them apart.
@@ -83,7 +86,9 @@ class Gate:
             now = self._clock()
             if now < state.shut_until <= now + LONGEST_WAIT:
                 wait = state.shut_until - now
-                wrong = f"has failed {state.failures} times in a row and is left alone for {wait:.0f} s"
+                wrong = f"asked to be left alone for {wait:.0f} s more"
+                if state.failures >= FAILURES_UNTIL_SHUT:
+                    wrong = f"has failed {state.failures} times in a row and is left alone for {wait:.0f} s"
                 raise EngineUnavailable(self.name, wrong, "articlecast render   (later)")
             turn = max(now, state.next_turn) if state.next_turn <= now + LONGEST_WAIT else now
             state.next_turn = turn + self._interval
@@ -97,14 +102,19 @@ class Gate:
                 state.failures, state.shut_until = 0, 0.0
 
     def note_failure(self, retry_after: float | None) -> None:
-        """One more failure in a row; where the service named a time, nobody knocks before it."""
+        """One more failure in a row; where the service named a time, nobody knocks before it.
+
+        A time within the patience is waited for by everybody, a longer one by nobody: the gate is shut until then.
+        """
         with self._change() as state:
             now = self._clock()
             state.failures += 1
-            if retry_after:
+            if retry_after and retry_after > self._patience:
+                state.shut_until = max(state.shut_until, now + min(retry_after, LONGEST_WAIT))
+            elif retry_after:
                 state.next_turn = max(state.next_turn, now + min(retry_after, LONGEST_WAIT))
             if state.failures >= FAILURES_UNTIL_SHUT:
-                state.shut_until = now + max(SHUT_SECONDS, min(retry_after or 0.0, LONGEST_WAIT))
+                state.shut_until = max(state.shut_until, now + SHUT_SECONDS)
 
     def find_wait(self) -> float:
         """Seconds until the next turn, 0 where it is now."""

@@ -1,12 +1,13 @@
 """Feeds, sitemaps, Markdown and plain text as files."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from articlecast.errors import ReadError
-from articlecast.model import Document, Heading, Paragraph
+from articlecast.model import Document, Heading, Paragraph, Source
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
 from articlecast.read.feeds import read_entries
 from articlecast.read.present import article_text
@@ -89,3 +90,36 @@ def test_markdown_without_a_header_takes_its_first_heading_as_title() -> None:
     article = read_article(feed("# The tide\n\nIt *came* in.\n\n## Then\n\nIt went out."))
     assert article.title == "The tide"
     assert [type(block) for block in article.blocks] == [Paragraph, Heading, Paragraph]
+
+
+def test_of_a_hundred_megabytes_no_more_is_read_than_the_limit(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    with page.open("wb") as stream:
+        stream.write(b"<html><title>A</title><p>" + TEXT.encode())
+        stream.truncate(100_000_000)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ReadError, match="larger than 20,000,000 bytes"):
+            load_document(Source(str(page)))
+        assert tracemalloc.get_traced_memory()[1] < 45_000_000
+    finally:
+        tracemalloc.stop()
+
+
+BILLION = "".join(f'<!ENTITY l{n} "{"&l" + str(n - 1) + ";" if n else "ha"}">' for n in range(10))
+
+
+@pytest.mark.parametrize("feed_kind", ["rss", "feed", "urlset"])
+def test_entity_bombs_of_every_kind_of_feed_are_refused(feed_kind: str) -> None:
+    bomb = f'<?xml version="1.0"?><!DOCTYPE x [{BILLION}]><{feed_kind}><title>&l9;</title></{feed_kind}>'
+    with pytest.raises(ReadError, match="entities"):
+        read_entries(feed(bomb), ReadOptions())
+    padded = f'<?xml version="1.0"?><!--{"x" * 120_000}--><!DOCTYPE x [{BILLION}]><{feed_kind}><title>&l9;</title></{feed_kind}>'
+    with pytest.raises(ReadError):
+        read_entries(feed(padded), ReadOptions())
+
+
+def test_all_entries_of_a_feed_of_ten_thousand_are_listed_where_that_is_wanted() -> None:
+    items = "".join(f"<item><title>{n}</title><link>https://post.example/{n}</link></item>" for n in range(10_000))
+    found = read_entries(feed(f"<rss><channel><title>A</title>{items}</channel></rss>"), ReadOptions(entries=10_000))
+    assert len({entry.link for entry in found}) == 10_000

@@ -186,7 +186,11 @@ def test_what_is_no_article_is_refused_with_the_reason(html: str, reason: str) -
 
 HOSTILE = {
     "ten thousand nested tags": "<html><title>A</title><body>" + "<div>" * 10_000 + PROSE[0] + "</div>" * 10_000,
-    "a hundred thousand attributes": "<html><title>A</title><p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">x",
+    "a million attributes": "<html><title>A</title><p " + " ".join(f"a{n}=1" for n in range(1_000_000)) + ">x",
+    "a million classes": "<html><title>A</title><p class='" + "a " * 1_000_000 + "'>" + PROSE[0],
+    "ten thousand dates": "<html><title>A</title>" + "<time>9 March 2026</time> " * 10_000,
+    "ten thousand bylines": "<html><title>A</title>" + "<div>" * 100 + "<b class=byline>x</b> " * 10_000,
+    "declarations within declarations": "<html><title>A</title><script type='application/ld+json'>" + "[" * 100_000,
     "zero bytes": "<html><title>A</title><body>" + "".join(f"<p>{line}\0</p>" for line in PROSE),
     "unclosed everything": "<html><title>A</title>" + "<b><i><table><tr><td><ul><li>" * 500 + PROSE[0],
     "no page at all": "<",
@@ -254,3 +258,19 @@ def test_a_date_above_the_text_is_not_read() -> None:
 def test_a_cell_over_several_columns_is_read_once() -> None:
     html = page().replace("<tr><td>East</td>", '<tr><td colspan="2">Both cranes</td></tr><tr><td>East</td>')
     assert "\n\nBoth cranes\n\n" in article_text(read(html))
+
+
+def test_a_page_that_would_fill_the_memory_is_refused() -> None:
+    crowd = "".join("<p " + " ".join(f"a{n}=1" for n in range(1000)) + ">x</p>" for _ in range(160))
+    with pytest.raises(NotAnArticle, match="more than 150,000 attributes"):
+        read("<html><title>A</title>" + crowd)
+    with pytest.raises(NotAnArticle, match="more than 20,000 elements"):
+        read("<html><title>A</title>" + "<p>x</p>" * 20_001)
+    with pytest.raises(NotAnArticle, match="more than 3,000,000 letters"):
+        read("<html><title>A</title><p>" + PROSE[0] * 30_000)
+
+
+def test_an_editors_own_selector_finds_the_article_in_a_page_of_too_many_elements() -> None:
+    kept = ReadOptions(sites=(SiteRule("post.example", keep=("ol",)),))
+    html = page().replace("</main>", "<i>x</i>" * 21_000 + "</main>")
+    assert "Rosyth takes the grain ships" in article_text(read(html, options=kept))

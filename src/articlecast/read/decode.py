@@ -33,7 +33,7 @@ _MAGIC = (
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
-_MONSTERS = re.compile(r"<([a-zA-Z]\w*)\s[^<>]{50000,}>")
+_MONSTERS = re.compile(r"<([a-zA-Z]\w*)\s[^<>]{20000,}>")
 _C1 = re.compile("[\x80-\x9f]")
 _MOJIBAKE = re.compile("[\xc2-\xf4][\x80-\xbf]{1,3}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufff9-\ufffb\ud800-\udfff]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -18,6 +19,14 @@ _NOT_BYLINE = re.compile(
     r"comment|bio|avatar|image|photo|related|share|social|sidebar|description|more|date|time|footer|job|title-",
     re.IGNORECASE,
 )
+MOST = 200
+"""Marks of one kind that are looked at; an article has a handful, and a page of thousands would take minutes."""
+_PROFILE = re.compile(r"/(?:authors?|profiles?|contributors?|people|staff|writers?|team|by)/[\w%.-]+/?$")
+_NAMED = ("a", "span", "div", "p", "address", "li", "cite", "strong", "h4", "h5", "h6", "section")
+_SAYS_BY = re.compile(
+    r"^(?:written |posted |story |words )?by:?\s+((?:(?-i:[A-Z])[\w.'’-]+\s?){2,4})(?:$|[|,•·–—]|\s+on\b|\s+\d)",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 
 
@@ -26,37 +35,41 @@ def marked_authors(tree: HtmlElement) -> list[str]:
     marked = [
         e for e in tree.iter() if isinstance(e.tag, str) and (e.get("rel") == "author" or e.get("itemprop") == "author")
     ]
-    for element in marked:
+    for element in marked[:MOST]:
         inner = next((e for e in element.iter() if e.get("itemprop") == "name"), element)
         text = fold_spaces(inner.get("content") or inner.text_content())
         if clean_names([text]) and not _in_comments(element):
             return [text]
-    for element in tree.iter("a"):
-        if re.search(
-            r"/(?:authors?|profiles?|contributors?|people|staff|writers?|team|by)/[\w%.-]+/?$",
-            element.get("href") or "",
-        ):
-            text = fold_spaces(element.text_content())
-            if 3 < len(text) < 60 and len(text.split()) > 1 and clean_names([text]) and not _in_comments(element):
-                return [text]
-    for element in tree.iter("a", "span", "div", "p", "address", "li", "cite", "strong", "h4", "h5", "h6", "section"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".lower()
-        if len(names) < 3 or not _BYLINE.search(names) or _NOT_BYLINE.search(names) or _in_comments(element):
-            continue
+    linked = (element for element in tree.iter("a") if _PROFILE.search(element.get("href") or ""))
+    for element in islice(linked, MOST):
+        text = fold_spaces(element.text_content())
+        if 3 < len(text) < 60 and len(text.split()) > 1 and clean_names([text]) and not _in_comments(element):
+            return [text]
+    for element in islice(filter(_is_named_byline, tree.iter(*_NAMED)), MOST):
         text = fold_spaces(element.text_content())
         if 3 < len(text) < 120 and (found := clean_names([text])) and len(found[0].split()) <= 6:
             return [text]
     for element in tree.iter("p", "div", "span", "em", "strong", "a"):
-        text = fold_spaces(element.text_content()) if len(element) < 6 else ""
-        match = re.match(
-            r"^(?:written |posted |story |words )?by:?\s+((?:(?-i:[A-Z])[\w.'’-]+\s?){2,4})"
-            r"(?:$|[|,•·–—]|\s+on\b|\s+\d)",
-            text,
-            re.IGNORECASE,
+        # Short boxes alone: the words of every box within every box would be read again and again.
+        text = (
+            fold_spaces(element.text_content()) if len(element) < 6 and "by" in _opening(element)[:40].lower() else ""
         )
-        if match and len(text) < 120 and match.group(1)[0].isupper() and not _in_comments(element):
+        match = _SAYS_BY.match(text) if len(text) < 120 else None
+        if match and match.group(1)[0].isupper() and not _in_comments(element):
             return [match.group(1)]
     return []
+
+
+def _is_named_byline(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".lower()
+    named = len(names) > 2 and _BYLINE.search(names) and not _NOT_BYLINE.search(names)
+    return bool(named) and not _in_comments(element)
+
+
+def _opening(element: HtmlElement) -> str:
+    """The first words of an element, or those of its first child."""
+    first = element.text or ""
+    return first if first.strip() or not len(element) else (element[0].text or "")
 
 
 def _in_comments(element: HtmlElement) -> bool:
@@ -74,7 +87,7 @@ def _in_comments(element: HtmlElement) -> bool:
 
 def marked_times(tree: HtmlElement, *, updates: bool = False) -> list[datetime]:
     """What the ``time`` elements of an article say; those that speak of an update only where they are asked for."""
-    found = ((element, _moment(element)) for element in tree.iter("time") if not _in_comments(element))
+    found = ((element, _moment(element)) for element in islice(tree.iter("time"), MOST) if not _in_comments(element))
     return [moment for element, moment in found if moment and updates == _is_update(element)]
 
 
@@ -96,7 +109,12 @@ def marked_date(tree: HtmlElement) -> datetime | None:
 
 
 def _is_update(element: HtmlElement) -> bool:
-    parent = element.getparent()
-    beside = parent.text_content()[:80] if parent is not None else ""
-    own = f"{element.get('class')} {element.get('itemprop')}"
-    return is_update(f"{beside} {own}")
+    parent, before = element.getparent(), element.getprevious()
+    beside = (parent.text or "") if parent is not None else ""
+    if before is not None:
+        # What stands right before, and not the whole box: a page of many dates would be read once for each.
+        beside = (before.tail or "") if (before.tail or "").strip() or len(before) > 4 else before.text_content()
+    words = (
+        f"{beside[-80:]} {element.get('class')} {element.get('itemprop')} {fold_spaces(element.text_content())[:80]}"
+    )
+    return is_update(words)

@@ -33,8 +33,12 @@ _HOVER = re.compile(
     r"(?:block|card|text|content|bubble|body|box|inner|definition|panel)|(?:^|\s)tooltip$",
     re.IGNORECASE,
 )
-MOST_ELEMENTS = 60_000
-"""A page of more elements is no article, and would cost minutes."""
+MOST_ELEMENTS = 20_000
+"""A page of more elements is no article, and would cost minutes; the largest of 215 real ones has 4,529."""
+MOST_ATTRIBUTES = 150_000
+"""More would fill the memory, since trees are copied; the most of 215 real pages is 8,919."""
+MOST_LETTERS = 3_000_000
+"""Four long novels in one page."""
 
 
 def read_page(document: Document, options: ReadOptions) -> Article:
@@ -42,6 +46,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     tree = parse_page(decode_page(document))
     if tree is None:
         raise NotAnArticle(document.url, "is a page with nothing in it", f"open {document.url} in a browser")
+    refuse_monster(tree, document.url)
     flatten_depths(tree)
     drop_hover_cards(tree)
     survey = survey_page(tree)
@@ -54,6 +59,8 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         chosen = [any(unit.block is e or e in unit.block.iterancestors() for e in kept_by_editor) for unit in units]
     elif sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise NotAnArticle(document.url, f"is a page of more than {MOST_ELEMENTS:,} elements", "save the article alone")
+    elif sum(len(unit.text) for unit in units) > MOST_LETTERS:
+        raise NotAnArticle(document.url, f"is a page of more than {MOST_LETTERS:,} letters", "save the article alone")
     else:
         clues = Clues(fields.title, fields.summary, fields.authors)
         chosen = Choice(units, ask_trafilatura(tree), Witness(fields.body), clues).decide()
@@ -87,6 +94,20 @@ def assemble(fields: Fields, blocks: tuple[Block, ...], text: str, options: Read
         tags=fields.tags,
         origins=tuple(origins.items()),
     )
+
+
+def refuse_monster(tree: HtmlElement, name: str) -> None:
+    """Raises NotAnArticle for a page that would take minutes or the machine's memory."""
+    attributes = elements = 0
+    for element in tree.iter(etree.Element):
+        elements += 1
+        attributes += len(element.attrib)
+    for count, most, what in (
+        (attributes, MOST_ATTRIBUTES, "attributes"),
+        (elements, 5 * MOST_ELEMENTS, "elements"),  # up to here an editor's own selectors may find the article
+    ):
+        if count > most:
+            raise NotAnArticle(name, f"is a page of more than {most:,} {what}", "save the article alone")
 
 
 def flatten_depths(tree: HtmlElement) -> None:

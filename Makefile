@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster lock audit
+.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster lock audit bench-narrate
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -40,6 +40,9 @@ bench-speak: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/master.py
+
+bench-narrate: $(STAMP)
+	@$(BIN)/python benchmarks/narrate.py $(TEXTS)
 
 bench-sync: $(STAMP)
 	@$(BIN)/python benchmarks/sync.py

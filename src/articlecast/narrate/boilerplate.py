@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
@@ -19,7 +20,14 @@ _NAMED = (
     ("page furniture", r"(?:advertisement|sponsored(?: content)?|scroll to continue|(?:article|story) continues below(?: advertisement)?|continue reading\W*"
                        r"|skip (?:to|past)\b.*|(?:leave a |no |\d+ )comments?|listen to this (?:article|story)\b.*|back to top|all rights reserved\W*|©.*|copyright ©?.*)"),
 )  # fmt: skip
-_LINES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NAMED)
+
+
+@cache
+def _compile_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns, compiled when the first line is judged: they take longer than the rest of the import."""
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NAMED)
+
+
 _NOTE = re.compile(
     r"[\s*\[(]*(?:editor.?s.? notes?|corrections?|clarifications?|updates?)\b[\w ,.]{0,30}[:—–]"
     r"|[\s*\[(]*(?:this (?:article|story|post|piece) (?:has been|was) (?:updated|corrected|amended)"
@@ -35,7 +43,7 @@ def name_boilerplate(text: str) -> str:
     line = text.strip()
     if not line or len(line) > LONGEST:
         return ""
-    return next((name for name, pattern in _LINES if pattern.fullmatch(line)), "")
+    return next((name for name, pattern in _compile_lines() if pattern.fullmatch(line)), "")
 
 
 def is_editor_note(text: str) -> bool:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from articlecast.model import Rewrite
-from articlecast.narrate.languages.rules import Tongue, rewrite
 from articlecast.narrate.languages.shouting import lower_shouting
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, apply_lexicon
+
+if TYPE_CHECKING:
+    from articlecast.narrate.languages.rules import Tongue
 
 _GRAMMARS = {
     "de": "de.GRAMMAR",
@@ -41,6 +44,8 @@ def find_tongue(language: str) -> Tongue | None:
     place = _GRAMMARS.get(tag) or _GRAMMARS.get(tag.partition("-")[0])
     if place is None:
         return None
+    from articlecast.narrate.languages.rules import Tongue  # noqa: PLC0415 -- as above
+
     module, _, name = place.partition(".")
     grammar = getattr(import_module(f"articlecast.narrate.languages.{module}"), name)
     return Tongue(grammar, point=language.rpartition("-")[2].upper() in grammar.point_decimals)
@@ -60,7 +65,11 @@ def _choose_rules(language: str) -> Callable[[str], tuple[str, tuple[Rewrite, ..
     if language.lower().partition("-")[0] == "en":
         return _load_english()
     tongue = find_tongue(language)
-    return partial(rewrite, tongue=tongue) if tongue else speak_safely
+    if not tongue:
+        return speak_safely
+    from articlecast.narrate.languages.rules import rewrite  # noqa: PLC0415 -- 15 ms that English does not need
+
+    return partial(rewrite, tongue=tongue)
 
 
 def knows_capitals(letters: str, language: str) -> bool:

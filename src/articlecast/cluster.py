@@ -20,7 +20,7 @@ from typing import Any
 from articlecast.crew import Crew, Result
 from articlecast.errors import ArticlecastError, EngineUnavailable, MasterError, UsageError
 from articlecast.speak import Meter
-from articlecast.studio import Job, News, Produced, Studio
+from articlecast.studio import Job, News, Produced, Studio, pack_sounds
 
 CONNECT_SECONDS = 10
 
@@ -58,7 +58,7 @@ class Cluster:
             under_way: dict[Any, Job] = {}
             while True:
                 while len(under_way) < 2 * threads and (job := next(jobs, None)):
-                    away = replace(job, folder=None, cache=None, recipe=_without_substitutes(job))
+                    away = replace(job, folder=None, cache=None, recipe=pack_sounds(_without_substitutes(job)))
                     future = client.submit(_produce, away, topic, pure=False, retries=2)
                     under_way[future] = job
                     future.add_done_callback(heard.put)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
@@ -35,18 +35,44 @@ from articlecast.speak import (
 )
 from articlecast.store import NewFile
 
+SoundName = Literal["intro", "outro", "sting", "bed"]
+SOUNDS: tuple[SoundName, ...] = get_args(SoundName)
+"""Settings of the master that name sound files."""
+
 STRETCHES = "stretches"
 """The folder of encoded stretches in a cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What all articles of a show have in common: how they are spoken and mastered, and their label."""
+    """What all articles of a show have in common: how they are spoken and mastered, and their label.
+
+    ``sounds`` are the contents of the show's sound files, for a worker that cannot see the disk where they are.
+    """
 
     show: Show
     cover: bytes
     speak: SpeakOptions
     master: MasterOptions
+    sounds: tuple[tuple[SoundName, bytes], ...] = ()
+
+
+def pack_sounds(recipe: Recipe) -> Recipe:
+    """The recipe with its sound files' contents; one that is not there is left to whoever misses it."""
+    paths = [(name, Path(value)) for name in SOUNDS if (value := getattr(recipe.master, name))]
+    return replace(recipe, sounds=tuple((name, path.read_bytes()) for name, path in paths if path.is_file()))
+
+
+def unpack_sounds(recipe: Recipe, folder: Path) -> MasterOptions:
+    """How to master with the packed sounds, which are files in ``folder`` then."""
+    master = recipe.master
+    places: dict[str, str] = {name: getattr(master, name) for name in SOUNDS}
+    for name, content in recipe.sounds:
+        path = folder / f"{name}{Path(places[name]).suffix}"
+        path.write_bytes(content)
+        places[name] = str(path)
+    intro, outro, sting, bed = (places[name] for name in SOUNDS)
+    return replace(master, intro=intro, outro=outro, sting=sting, bed=bed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +185,7 @@ class Studio:
             track = master_track(
                 segments,
                 folder,
-                recipe.master,
+                unpack_sounds(recipe, folder),
                 title=script.title,
                 executor=stack.enter_context(_open_encoders(job)),
                 cache=job.cache / STRETCHES if job.cache else None,

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from articlecast.files import measure_kept
-from articlecast.master import StretchCache
+from articlecast.master import MasterOptions, StretchCache
 from articlecast.master.encode import EncodedStretch
+from articlecast.model import Show
+from articlecast.speak import SpeakOptions
+from articlecast.studio import Recipe, pack_sounds, unpack_sounds
 from master.test_sounds import write_music
 from support.command import Called, call
 
@@ -100,3 +103,18 @@ def test_a_damaged_stretch_is_removed_and_encoded_again(show: Path) -> None:
     assert f"0 stretches are whole, {count} were damaged" in call("cache", "verify", folder=show).out
     call("render", "--force", "--workers", "1", folder=show)
     assert {path.name for path in (show / "episodes").glob("*/audio-*")} == audio
+
+
+def test_sounds_travel_to_a_worker_that_cannot_see_them(tmp_path: Path) -> None:
+    music = Path(write_music(tmp_path / "music.wav"))
+    options = MasterOptions(intro=str(music), bed=str(music), sting=str(tmp_path / "gone.wav"))
+    show = Show("Notes", "", "", "en", "", "")
+    packed = pack_sounds(Recipe(show, b"", SpeakOptions(), options))
+    content = music.read_bytes()
+    music.unlink()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    unpacked = unpack_sounds(packed, elsewhere)
+    assert [Path(path).read_bytes() for path in (unpacked.intro, unpacked.bed)] == [content, content]
+    assert Path(unpacked.intro).parent == elsewhere
+    assert unpacked.sting == options.sting, "what is not there is named as the editor knows it"

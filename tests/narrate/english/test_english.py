@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlecast.model import SPELLED_JOINER
@@ -35,6 +35,7 @@ def test_each_case_is_spoken_as_its_file_says(path: Path) -> None:
     assert [spoken for _, spoken in said] == [spoken for _, spoken in pairs]
 
 
+@settings(deadline=None)  # the first example compiles the rules
 @given(TEXTS)
 def test_no_digit_and_no_symbol_reaches_the_engine(text: str) -> None:
     said = speak_text(text, "en")[0]
@@ -42,6 +43,7 @@ def test_no_digit_and_no_symbol_reaches_the_engine(text: str) -> None:
     assert not [c for c in said if unicodedata.category(c) in {"Sm", "Sc", "Sk", "So"}]
 
 
+@settings(deadline=None)  # the first example compiles the rules
 @given(TEXTS)
 def test_outside_its_rewrites_the_spoken_text_is_the_written_one(text: str) -> None:
     said, rewrites = speak_text(text, "en-GB")

@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster lock audit bench-narrate
+.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster bench-publish lock audit bench-narrate
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -46,6 +46,9 @@ bench-narrate: $(STAMP)
 
 bench-sync: $(STAMP)
 	@$(BIN)/python benchmarks/sync.py
+
+bench-publish: $(STAMP)
+	@$(BIN)/python benchmarks/publish.py
 
 bench-cluster: $(STAMP)
 	@$(BIN)/python benchmarks/cluster.py

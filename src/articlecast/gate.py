@@ -8,7 +8,6 @@ from pathlib import Path
 
 from articlecast.completeness import check_ledgers
 from articlecast.config import Settings
-from articlecast.errors import StoreError
 from articlecast.model import Episode
 from articlecast.plan import list_public
 from articlecast.publish.addresses import FEED_FILE
@@ -17,7 +16,7 @@ from articlecast.publish.deliver import Delivery, deliver, list_parcels
 from articlecast.publish.inspect_files import inspect_show
 from articlecast.publish.previous import read_items
 from articlecast.show import load_show
-from articlecast.store import load_episode, load_episodes
+from articlecast.store import load_episodes, sift_episodes
 
 
 def check_folder(settings: Settings, now: datetime) -> tuple[Finding, ...]:
@@ -43,13 +42,6 @@ def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: boo
 
 def _load_all(folder: Path) -> tuple[Sequence[Episode], Sequence[Finding]]:
     """One broken manifest among a thousand does not hide the others."""
-    episodes, broken = [], []
-    for home in sorted(folder.iterdir()) if folder.is_dir() else ():
-        try:
-            episode = load_episode(home)
-        except StoreError as error:
-            broken.append(Finding("error", error.thing, error.wrong, error.hint))
-            continue
-        if episode:
-            episodes.append(episode)
-    return episodes, broken
+    episodes, broken = sift_episodes(folder)
+    rows = [damaged.error for damaged in broken]
+    return episodes, [Finding("error", error.thing, error.wrong, error.hint) for error in rows]

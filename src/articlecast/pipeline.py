@@ -19,17 +19,17 @@ from articlecast.cluster import Cluster
 from articlecast.config import Settings
 from articlecast.crew import Crew, Result
 from articlecast.editing import choose_script, load_script
-from articlecast.errors import ArticlecastError, EngineUnavailable
+from articlecast.errors import ArticlecastError, EngineUnavailable, StoreError
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Asset, Episode, Script, Source
 from articlecast.names import sha256_hex
 from articlecast.narrate import list_unknown_languages
 from articlecast.plan import SUBSTITUTE, Shelf, list_public, plan_episode
-from articlecast.publish import Part, list_feed_parts, list_site_parts, write_parts
+from articlecast.publish import Part, keep_items, list_feed_parts, list_site_parts, write_parts
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show, place_sounds
 from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook
-from articlecast.store import commit_episode, load_episodes, lock_episodes, sweep_episode, verify_episode
+from articlecast.store import commit_episode, lock_episodes, sift_episodes, sweep_episode, verify_episode
 from articlecast.studio import STRETCHES, Job, News, Recipe
 
 MOST_STRETCHES = 4_000_000_000
@@ -114,22 +114,33 @@ def render_script(settings: Settings, path: str, watch: Watch, *, now: datetime)
     return outcome
 
 
-def rebuild_feed(settings: Settings, now: datetime, *, anew: bool = False) -> bool:
-    """Write ``feed/`` from the episodes that are due; False, with not a byte written, where nothing changed.
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Whether a byte of ``feed/`` was written, and an error for each manifest that could not be read."""
 
+    written: bool
+    set_aside: tuple[StoreError, ...] = ()
+
+
+def rebuild_feed(settings: Settings, now: datetime, *, anew: bool = False) -> Rebuilt:
+    """Write ``feed/`` from the episodes that are due; not a byte is written where nothing changed.
+
+    An episode whose manifest cannot be read is set aside: its item and its page stay as they were last written.
     ``anew`` builds every page and compares it, in place of those alone whose episodes or settings have changed.
     """
     with lock_episodes(settings.episodes_folder):
         if anew:
             (settings.cache_folder / SITE_MEMO).unlink(missing_ok=True)
-        return write_feed(settings, load_episodes(settings.episodes_folder), now)
+        return write_feed(settings, now)
 
 
-def write_feed(settings: Settings, episodes: Sequence[Episode], now: datetime) -> bool:
-    """The same with these episodes, for a caller who holds the show's lock.
+def write_feed(settings: Settings, now: datetime) -> Rebuilt:
+    """The same for a caller who holds the show's lock.
 
     The feed is replaced before the files are swept away that only its former self named.
     """
+    episodes, broken = sift_episodes(settings.episodes_folder)
+    lost = [damaged.slug for damaged in broken]
 
     def read_asset(episode: Episode, asset: Asset) -> bytes:
         return (settings.episodes_folder / episode.slug / asset.name).read_bytes()
@@ -140,11 +151,13 @@ def write_feed(settings: Settings, episodes: Sequence[Episode], now: datetime) -
     name = show.cover.name if show.cover else ""
     parts = [Part((name,), name, lambda: [(name, cover)])] if name else []
     parts += list_site_parts(show, public, read_asset, options, cover=cover, theme=_find_theme(settings))
-    parts += reversed(list(list_feed_parts(show, public, options)))  # feed.xml last: it names the others
-    written = write_parts(settings.feed_folder, parts, settings.cache_folder / SITE_MEMO)
+    old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
+    kept = keep_items(old_pages, lost)
+    parts += reversed(list(list_feed_parts(show, public, options, kept=kept)))  # feed.xml last: it names the others
+    written = write_parts(settings.feed_folder, parts, settings.cache_folder / SITE_MEMO, spare=lost)
     for episode in episodes:
         sweep_episode(settings.episodes_folder, episode)
-    return written
+    return Rebuilt(written, tuple(damaged.error for damaged in broken))
 
 
 def _find_theme(settings: Settings) -> Path | None:
@@ -163,7 +176,8 @@ class _Run:
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
         self._script = script  # what an editor made of the only article's own
-        self._shelf = Shelf(load_episodes(settings.episodes_folder))
+        episodes, self._broken = sift_episodes(settings.episodes_folder)
+        self._shelf = Shelf(episodes)
         show, cover = load_show(settings)
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0])
         self._digest = digest_recipe(settings, cover).encode()
@@ -222,6 +236,9 @@ class _Run:
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         article = read_article(document, self._settings.read)
         plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
+        for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
+            if plan.slug == damaged.slug or name == damaged.source:
+                raise damaged.error
         digest = sha256_hex(document.content)
         script, edited = choose_script(self._settings, article, digest, plan, self._script)
         recipe, cache = self._recipe, self._settings.cache_folder

@@ -8,6 +8,7 @@ moment leaves the old episode or the new one.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -108,12 +109,45 @@ def load_episode(folder: Path) -> Episode | None:
 
 def load_episodes(folder: Path) -> tuple[Episode, ...]:
     """Every committed episode, newest first, then by slug; raises StoreError for the first broken manifest."""
+    episodes, broken = sift_episodes(folder)
+    for damaged in broken:
+        raise damaged.error
+    return episodes
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An episode whose manifest cannot be read; ``source`` is what could still be made out of its article, or empty."""
+
+    slug: str
+    source: str
+    error: StoreError
+
+
+def sift_episodes(folder: Path) -> tuple[tuple[Episode, ...], tuple[Broken, ...]]:
+    """Every committed episode, newest first, then by slug; and, apart, those with a broken manifest, by slug."""
     if not folder.is_dir():
-        return ()
+        return (), ()
     with os.scandir(folder) as entries:
-        homes = [Path(entry) for entry in entries if entry.is_dir()]
-    found = map(load_episode, sorted(homes))
-    return order_episodes(episode for episode in found if episode)
+        homes = sorted(Path(entry) for entry in entries if entry.is_dir())
+    episodes, broken = [], []
+    for home in homes:
+        try:
+            episode = load_episode(home)
+        except StoreError as error:
+            broken.append(Broken(home.name, _salvage_source(home / MANIFEST), error))
+            continue
+        if episode:
+            episodes.append(episode)
+    return order_episodes(episodes), tuple(broken)
+
+
+def _salvage_source(path: Path) -> str:
+    try:
+        found = re.search(rb'"source":\s*("[^"\n]*")', path.read_bytes())
+        return str(json.loads(found[1])) if found else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def order_episodes(episodes: Iterable[Episode]) -> tuple[Episode, ...]:

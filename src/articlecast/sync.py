@@ -294,9 +294,8 @@ class _Run:
 
     def _rebuild(self) -> bool:
         from articlecast.pipeline import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
-        from articlecast.store import load_episodes  # noqa: PLC0415
 
-        return write_feed(self._settings, load_episodes(self._folder), self._now)
+        return write_feed(self._settings, self._now).written
 
     def _deliver(self, target: str) -> int | None:
         """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""

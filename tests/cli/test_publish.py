@@ -76,3 +76,33 @@ def test_an_articles_header_reaches_the_feed(show: Path, write: WriteArticle) ->
         assert tag in feed
     assert 'integrity type="sri" value="sha384-' in feed
     assert 'width="' in feed
+
+
+def test_a_broken_manifest_loses_nothing_and_stops_nobody_else(show: Path, write: WriteArticle) -> None:
+    write("tide", day=1)
+    write("gull", day=2)
+    call("render", folder=show)
+    feed, manifest = show / "feed" / "feed.xml", show / "episodes" / "the-tide" / "episode.json"
+    before, whole = feed.read_bytes(), manifest.read_bytes()
+    manifest.write_bytes(whole[:-40])
+
+    broken = call("feed", folder=show)
+    assert (broken.code, broken.err.count("error:")) == (1, 1)
+    assert "the-tide/episode.json: is no manifest" in broken.err
+    assert feed.read_bytes().split(b"<item>")[1:] == before.split(b"<item>")[1:]
+    assert (show / "feed" / "episodes" / "the-tide" / "index.html").is_file()
+
+    write("buoy", day=3)
+    write("tide", day=1, last="It came back.")
+    rendered = call("render", folder=show)
+    assert rendered.code == 1
+    assert "1 new, 1 unchanged, 1 failed" in rendered.out
+    titles = [text.partition(b"<")[0] for text in feed.read_bytes().split(b"<itunes:title>")[1:]]
+    assert titles == [b"The buoy", b"The gull", b"The tide"]
+    assert manifest.read_bytes() == whole[:-40]
+    assert call("publish", str(show.parent / "www"), folder=show).code == 1
+
+    manifest.write_bytes(whole)
+    mended = call("render", folder=show)
+    assert mended.code == 0, mended.err
+    assert feed.read_bytes().count(b"<item>") == 3

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import load_show_settings, report
 from articlecast.pipeline import rebuild_feed
 
 
@@ -18,8 +19,14 @@ def command(context: click.Context, *, quiet: bool) -> None:
 
     \b
     articlecast feed
+
+    Exit code: 0 done, 1 some manifests cannot be read: those episodes stay in the feed as they were.
     """
     settings = load_show_settings(context)
-    written = rebuild_feed(settings, datetime.now(UTC), anew=True)
+    rebuilt = rebuild_feed(settings, datetime.now(UTC), anew=True)
     if not quiet:
-        click.echo(f"{settings.feed_folder / 'feed.xml'}: {'written' if written else 'unchanged'}")
+        click.echo(f"{settings.feed_folder / 'feed.xml'}: {'written' if rebuilt.written else 'unchanged'}")
+    for error in rebuilt.set_aside:
+        report(error)
+    if rebuilt.set_aside:
+        sys.exit(1)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import load_show_settings, report
 from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
@@ -70,12 +70,17 @@ def command(
     if not outcomes and not articles:
         folders = ", ".join(settings.sources.articles)
         raise UsageError("sources.articles", f"no article found in {folders}", "articlecast render ARTICLE")
-    written = rebuild_feed(settings, now)
+    rebuilt = rebuild_feed(settings, now)
+    told = {str(outcome.error) for outcome in outcomes}
+    for error in rebuilt.set_aside:
+        if str(error) not in told:
+            report(error)
     if as_json:
-        click.echo(json.dumps({"event": "feed", "path": str(settings.feed_folder / "feed.xml"), "changed": written}))
+        place = str(settings.feed_folder / "feed.xml")
+        click.echo(json.dumps({"event": "feed", "path": place, "changed": rebuilt.written}))
     elif not quiet:
         _summarise(outcomes, settings.feed_folder / "feed.xml")
-    sys.exit(any(outcome.state == "failed" for outcome in outcomes))
+    sys.exit(bool(rebuilt.set_aside) or any(outcome.state == "failed" for outcome in outcomes))
 
 
 def _summarise(outcomes: list[Outcome], feed: object) -> None:

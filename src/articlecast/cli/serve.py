@@ -11,7 +11,7 @@ import uvicorn
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import load_show_settings, report
 from articlecast.config import Settings
 from articlecast.errors import PublishError
 from articlecast.plan import list_public
@@ -19,7 +19,7 @@ from articlecast.publish import create_app
 from articlecast.publish.subscribers import Subscribers
 from articlecast.reports import report_health
 from articlecast.show import load_show
-from articlecast.store import load_episodes
+from articlecast.store import sift_episodes
 
 
 @click.command()
@@ -56,7 +56,7 @@ def command(
     folder = settings.episodes_folder
     app = create_app(
         show,
-        lambda: list_public(load_episodes(folder), datetime.now(UTC)),
+        lambda: list_public(sift_episodes(folder)[0], datetime.now(UTC)),
         folder,
         settings.feed_folder,
         settings.publish,
@@ -64,6 +64,8 @@ def command(
         subscribers=subscribers if private else None,
     )
     app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings)))
+    for damaged in sift_episodes(folder)[1]:
+        report(damaged.error)
     try:
         listener = socket.create_server((host, port))
     except OSError as error:

@@ -4,11 +4,13 @@ from .folder import write_folder, write_parts
 from .options import PublishOptions
 from .parts import Part
 from .podcasting import feed_guid
+from .previous import KeptItem, keep_items
 from .serve import create_app
 from .site import build_site, list_site_parts
 from .soundbite import choose_soundbite
 
 __all__ = [
+    "KeptItem",
     "Part",
     "PublishOptions",
     "build_feed",
@@ -18,6 +20,7 @@ __all__ = [
     "create_app",
     "feed_guid",
     "feed_url",
+    "keep_items",
     "list_feed_parts",
     "list_site_parts",
     "write_folder",

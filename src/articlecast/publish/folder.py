@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from articlecast.files import replace_file
@@ -24,20 +24,21 @@ def is_content_named(name: str) -> bool:
     return _CONTENT_NAMED.fullmatch(name) is not None
 
 
-def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> bool:
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, spare: Collection[str] = ()) -> bool:
     """Write the files in their order; False, with not a byte written, where all of them are there already.
 
-    Files of our own making that are no more among them are deleted at the end; an editor's files stay.
+    Files of our own making that are no more among them are deleted at the end; an editor's files stay, and the pages
+    of the episodes ``spare``.
     """
     found = list_files(folder)
     names, changed = set(), False
     for name, content in files:
         names.add(name)
         changed |= replace_file(folder / name, content, sync=name == "feed.xml")
-    return _sweep(folder, found - names) or changed
+    return _sweep(folder, found - names, spare) or changed
 
 
-def write_parts(folder: Path, parts: Iterable[Part], memo: Path) -> bool:
+def write_parts(folder: Path, parts: Iterable[Part], memo: Path, *, spare: Collection[str] = ()) -> bool:
     """As ``write_folder``, but build only the parts that have changed since ``memo`` was written, or are not there.
 
     The memo is gone as long as files are being replaced: after a run that was cut, everything is built anew.
@@ -52,7 +53,7 @@ def write_parts(folder: Path, parts: Iterable[Part], memo: Path) -> bool:
         memo.unlink(missing_ok=True)
         for name, content in part.build():
             changed |= replace_file(folder / name, content, sync=name == "feed.xml")
-    swept = _sweep(folder, found - wanted.keys())
+    swept = _sweep(folder, found - wanted.keys(), spare)
     if wanted != built:
         replace_file(memo, json.dumps(wanted).encode(), sync=False)
     return swept or changed
@@ -72,9 +73,10 @@ def list_files(folder: Path) -> set[str]:
     return {f"{place}/{name}"[top:] for place, _, found in os.walk(folder) for name in found}
 
 
-def _sweep(folder: Path, names: Iterable[str]) -> bool:
+def _sweep(folder: Path, names: Iterable[str], spare: Collection[str]) -> bool:
     """Delete those that an earlier site left; whether any were."""
-    stale = [folder / name for name in names if _OURS.fullmatch(name)]
+    kept = tuple(f"episodes/{slug}/" for slug in spare)
+    stale = [folder / name for name in names if _OURS.fullmatch(name) and not name.startswith(kept)]
     for path in stale:
         path.unlink(missing_ok=True)
         if path.parent != folder and not any(path.parent.iterdir()):

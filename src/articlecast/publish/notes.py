@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
@@ -127,8 +128,13 @@ def _anchor(url: str, words: str) -> str:
     return f'<a href="{escape(url)}">{escape(clean_line(words), quote=False)}</a>'
 
 
+_PLAIN_WEB = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/|$)")
+
+
 def is_web(url: str) -> bool:
     """Whether an address is absolute and may stand in a feed: ``http``, ``https`` or ``mailto``."""
+    if _PLAIN_WEB.match(url):  # nearly every one: a sixth of what the split costs
+        return True
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -30,6 +32,31 @@ def read_items(content: bytes, where: str) -> tuple[PublishedItem, ...]:
     return tuple(_read_item(item) for item in root.iterfind("channel/item"))
 
 
+class KeptItem(NamedTuple):
+    """An item as it was published, to be published again as it is: ``content`` is its XML."""
+
+    slug: str
+    published: datetime
+    content: bytes
+
+
+def keep_items(pages: Iterable[tuple[str, bytes]], slugs: Collection[str]) -> tuple[KeptItem, ...]:
+    """The items of the episodes ``slugs`` among the published pages, ``(name, bytes)``; what is no page gives none."""
+    kept: dict[str, KeptItem] = {}
+    for name, page in pages:
+        try:
+            root = _parse(page, name)
+        except PublishError:
+            continue
+        for item in root.iterfind("channel/item"):
+            read = _read_item(item)
+            slug = unquote(read.enclosure.rpartition("/")[0].rpartition("/")[2])
+            if slug in slugs and read.published:
+                content = etree.tostring(item, encoding="UTF-8", with_tail=False)
+                kept.setdefault(slug, KeptItem(slug, read.published, content))
+    return tuple(kept.values())
+
+
 def read_links(content: bytes, where: str) -> dict[str, str]:
     """The channel's atom links by relation, as ``self`` and ``next``."""
     root = _parse(content, where)
@@ -37,7 +64,7 @@ def read_links(content: bytes, where: str) -> dict[str, str]:
 
 
 def _parse(content: bytes, where: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, strip_cdata=False)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

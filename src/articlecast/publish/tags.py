@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from feedgen.ext.base import BaseEntryExtension, BaseExtension
+from feedgen.ext.base import BaseExtension
 from lxml import etree
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 PSC = "http://podlove.org/simple-chapters"
 DC = "http://purl.org/dc/elements/1.1/"
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 
@@ -46,28 +47,19 @@ def append_tags(parent: Any, tags: Iterable[Tag]) -> None:
 
 
 class ChannelTags(BaseExtension):  # type: ignore[misc]  # feedgen ships no types
-    """The feed's side of the extension: ``tags`` follow feedgen's own elements in the channel."""
+    """What follows feedgen's own elements in the channel: ``tags``, then what ``write_items`` writes there."""
 
     def __init__(self) -> None:
         self.tags: tuple[Tag, ...] = ()
+        self.write_items: Callable[[Any], None] = lambda _channel: None
 
     def extend_ns(self) -> dict[str, str]:
         return NAMESPACES
 
     def extend_rss(self, feed: Any) -> Any:
         append_tags(feed[0], self.tags)
+        self.write_items(feed[0])
         return feed
-
-
-class ItemTags(BaseEntryExtension):  # type: ignore[misc]  # feedgen ships no types
-    """An entry's side of the extension: ``tags`` follow feedgen's own elements in the item."""
-
-    def __init__(self) -> None:
-        self.tags: tuple[Tag, ...] = ()
-
-    def extend_rss(self, entry: Any) -> Any:
-        append_tags(entry, self.tags)
-        return entry
 
 
 # What XML 1.0 cannot hold, section 2.2; and the bidirectional embeddings and overrides, which in a list of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.config import find_settings, is_loopback, load_settings, write_schema
+from articlecast.config import find_settings, is_loopback, list_shows, load_settings, write_schema
 from articlecast.errors import UsageError
 
 
@@ -74,7 +74,7 @@ def test_no_settings_anywhere_says_how_to_make_some(tmp_path: Path) -> None:
 def test_the_schema_names_every_setting_with_its_meaning() -> None:
     schema = json.loads(write_schema())
     show = schema["$defs"]["ShowSettings"]
-    assert show["required"] == ["title"]
+    assert schema["else"] == {"required": ["show"], "properties": {"show": {"required": ["title"]}}}
     assert show["additionalProperties"] is False
     assert all(field.get("description") for field in show["properties"].values())
 
@@ -100,3 +100,67 @@ def test_the_settings_that_init_writes_are_toml() -> None:
     for name in ("title", "author", "description", "link"):
         template = template.replace(f"${name}", '"x"')
     assert "show" in tomllib.loads(template)
+
+
+TWO_SHOWS = """
+cache = "../kept"
+
+[show]
+author = "Ana Lee"
+base_url = "https://example.org/pods/"
+
+[speak]
+engine = "tone"
+rate = 1.1
+
+[publish]
+target = "/srv/pods"
+
+[shows.dawn.show]
+title = "Dawn"
+
+[shows.dusk]
+show.title = "Dusk"
+show.base_url = "https://dusk.example.org"
+sources.articles = ["evening"]
+speak.rate = 0.9
+publish.target = "s3://dusk"
+"""
+
+
+def test_two_shows_of_one_file_share_what_they_do_not_set_themselves(tmp_path: Path) -> None:
+    path = settings_file(tmp_path, TWO_SHOWS)
+    dawn, dusk = (load_settings(path, name) for name in list_shows(path))
+    assert (dawn.show.title, dawn.show.author, dawn.speak.engine, dawn.speak.rate) == ("Dawn", "Ana Lee", "tone", 1.1)
+    assert (dusk.show.title, dusk.show.author, dusk.speak.engine, dusk.speak.rate) == ("Dusk", "Ana Lee", "tone", 0.9)
+    assert (dawn.sources.articles, dusk.sources.articles) == (("articles",), ("evening",))
+
+
+def test_two_shows_of_one_file_share_the_cache_and_no_place_that_is_written(tmp_path: Path) -> None:
+    path = settings_file(tmp_path, TWO_SHOWS)
+    dawn, dusk = (load_settings(path, name) for name in list_shows(path))
+    assert dawn.cache_folder == dusk.cache_folder == tmp_path / "../kept"
+    assert (dawn.show.base_url, dawn.publish.target) == ("https://example.org/pods/dawn", "/srv/pods/dawn")
+    assert (dusk.show.base_url, dusk.publish.target) == ("https://dusk.example.org", "s3://dusk")
+    places = [{show.episodes_folder, show.feed_folder, show.state_folder} for show in (dawn, dusk)]
+    assert places[0].isdisjoint(places[1])
+    assert dawn.feed_folder == tmp_path / "feed" / "dawn"
+
+
+@pytest.mark.parametrize(
+    ("text", "show", "wrong"),
+    [
+        (TWO_SHOWS, "", "articlecast.toml: holds several shows: dawn, dusk"),
+        (TWO_SHOWS, "noon", "articlecast.toml: has no show 'noon'; there are dawn, dusk"),
+        ('[show]\ntitle = "A"', "noon", "articlecast.toml: has no show 'noon'; it is one show's"),
+        ('[shows."../up".show]\ntitle = "A"', "../up", "shows.../up: a show's name is lower-case letters, digits"),
+        ("[shows]\ndawn = 5", "dawn", "shows: must be tables, as in [shows.evening.show]"),
+        ("shows = 5", "dawn", "shows: must be tables, as in [shows.evening.show]"),
+        ("[shows.dawn.show]\nlink = 'https://a.b'", "dawn", "show.title: is missing"),
+        ("[shows.dawn]\nshow = 5\n[show]\ntitle = 'A'\nbase_url = 'https://a.b'", "dawn", "show: must be"),
+    ],
+)
+def test_a_show_that_is_not_there_is_said_with_those_that_are(tmp_path: Path, text: str, show: str, wrong: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_settings(settings_file(tmp_path, text), show)
+    assert wrong in str(caught.value)

@@ -11,6 +11,7 @@ import difflib
 import inspect
 import itertools
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -25,12 +26,12 @@ from pydantic_core import ErrorDetails
 
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
+from articlecast.names import SETTINGS_FILE
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.read import ReadOptions
 from articlecast.speak import SpeakOptions
 
-FILE_NAME = "articlecast.toml"
 SCHEMA_NAME = "articlecast.schema.json"
 LARGEST_FILE = 1_000_000
 """Bytes of settings that are read at all; more is not a settings file."""
@@ -142,24 +143,37 @@ class Settings(_Table):
     Siobhan = "shi-vawn /ʃɪˈvɔːn/". An entry with capitals holds for that spelling alone. Other languages than the
     show's have tables of their own, as in [lexicon.de]."""
     sync: SyncSettings = SyncSettings()
+    cache: Annotated[Line, Field(min_length=1)] = ".articlecast"
+    """The folder of what was spoken and encoded before, seen from this file's; several files may share one."""
 
     _folder: Path = Path()
+    _name: str = ""
 
     @property
     def folder(self) -> Path:
         return self._folder
 
     @property
+    def name(self) -> str:
+        """Which of the file's shows this is; empty where it holds one."""
+        return self._name
+
+    @property
     def episodes_folder(self) -> Path:
-        return self._folder / "episodes"
+        return self._folder / "episodes" / self._name
 
     @property
     def feed_folder(self) -> Path:
-        return self._folder / "feed"
+        return self._folder / "feed" / self._name
 
     @property
     def cache_folder(self) -> Path:
-        return self._folder / ".articlecast"
+        return self._folder / self.cache
+
+    @property
+    def state_folder(self) -> Path:
+        """What this show alone remembers of its runs; all of it can be lost."""
+        return self._folder / ".articlecast" / (f"shows/{self._name}" if self._name else "")
 
     @property
     def words(self) -> Lexicon:
@@ -178,23 +192,17 @@ class Settings(_Table):
 def find_settings(start: Path) -> Path:
     """The settings file in ``start`` or the nearest folder above it; raises UsageError where there is none."""
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder / FILE_NAME
-    raise UsageError(FILE_NAME, f"not found in {start} or any folder above it", "articlecast init")
+        if (folder / SETTINGS_FILE).is_file():
+            return folder / SETTINGS_FILE
+    raise UsageError(SETTINGS_FILE, f"not found in {start} or any folder above it", "articlecast init")
 
 
-def load_settings(path: Path) -> Settings:
-    """The settings in that file; raises UsageError with one line for each thing that is wrong."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UsageError(str(path), f"is larger than {LARGEST_FILE:,} bytes; that is no settings file")
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise UsageError(str(path), error.strerror or str(error), "articlecast init") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(str(path), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(str(path), f"is not valid TOML: {error}") from error
+def load_settings(path: Path, show: str = "") -> Settings:
+    """The settings in that file, and of that one of its ``[shows.NAME]``, where it has several.
+
+    Raises UsageError with one line for each thing that is wrong.
+    """
+    values = _choose_show(path, _read_values(path), show)
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
@@ -204,8 +212,67 @@ def load_settings(path: Path) -> Settings:
     if not settings.read.user_agent:  # servers are told which show asks
         named = replace(settings.read, user_agent=settings.show.title)
         settings = settings.model_copy(update={"read": named})
-    settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attribute, set once, where the value is born
+    settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
+    settings._name = show  # noqa: SLF001
     return settings
+
+
+def list_shows(path: Path) -> tuple[str, ...]:
+    """The names of the file's ``[shows.NAME]``, in their order; none where the file is one show's."""
+    shows = _read_values(path).get("shows", {})
+    return tuple(shows) if isinstance(shows, dict) else ()
+
+
+def _read_values(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UsageError(str(path), f"is larger than {LARGEST_FILE:,} bytes; that is no settings file")
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UsageError(str(path), error.strerror or str(error), "articlecast init") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(str(path), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(str(path), f"is not valid TOML: {error}") from error
+
+
+_APART = (("show", "base_url", "/"), ("publish", "target", "/"), ("sync", "metrics", "."))
+"""What two shows must not share: a show that does not set its own has the common one with its name behind it."""
+
+
+def _choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]:
+    """The file's own tables, overlaid with those of one of its shows."""
+    shows = values.pop("shows", {})
+    if not isinstance(shows, dict) or not all(isinstance(tables, dict) for tables in shows.values()):
+        raise UsageError(path.name, "shows: must be tables, as in [shows.evening.show]")
+    bad = [each for each in shows if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", each)]
+    if bad:
+        wrong = f"shows.{bad[0]}: a show's name is lower-case letters, digits and '-' (it becomes a folder)"
+        raise UsageError(path.name, wrong)
+    known = ", ".join(shows)
+    if name not in shows:
+        if name:
+            wrong = f"has no show '{name}'" + (f"; there are {known}" if shows else "; it is one show's")
+            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ..." if shows else "")
+        if shows:
+            wrong = f"holds several shows: {known}"
+            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ...")
+        return values
+    own = shows[name]
+    for table, setting, joint in _APART:
+        common, given = values.get(table, {}), own.get(table, {})
+        if isinstance(common, dict) and isinstance(given, dict) and common.get(setting) and setting not in given:
+            own = own | {table: given | {setting: f"{str(common[setting]).rstrip('/')}{joint}{name}"}}
+    return _overlay(values, own)
+
+
+def _overlay(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Tables are joined, deeply; of anything else the show's own counts."""
+    joined = dict(common)
+    for key, value in own.items():
+        before = joined.get(key)
+        joined[key] = _overlay(before, value) if isinstance(before, dict) and isinstance(value, dict) else value
+    return joined
 
 
 def is_loopback(base_url: str) -> bool:
@@ -226,7 +293,16 @@ def write_schema() -> str:
     for name, definition in schema["$defs"].items():
         for field, text in _read_docs(tables[name]).items():
             definition["properties"][field]["description"] = text
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": FILE_NAME}
+    tables_of_a_show = {name: value for name, value in schema["properties"].items() if name != "cache"}
+    schema["properties"]["shows"] = {
+        "type": "object",
+        "description": "Several shows in one file: [shows.NAME.show] and the like lie over the file's own tables.",
+        "additionalProperties": {"type": "object", "properties": tables_of_a_show, "additionalProperties": False},
+    }
+    alone = {"required": schema.pop("required"), "properties": {"show": {"required": ["title"]}}}
+    del schema["$defs"]["ShowSettings"]["required"]  # of several shows, each may bring its own title
+    schema |= {"if": {"required": ["shows"]}, "else": alone}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": SETTINGS_FILE}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+SETTINGS_FILE = "articlecast.toml"
+
 
 def sha256_hex(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()

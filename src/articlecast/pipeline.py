@@ -130,7 +130,7 @@ def rebuild_feed(settings: Settings, now: datetime, *, anew: bool = False) -> Re
     """
     with lock_episodes(settings.episodes_folder):
         if anew:
-            (settings.cache_folder / SITE_MEMO).unlink(missing_ok=True)
+            (settings.state_folder / SITE_MEMO).unlink(missing_ok=True)
         return write_feed(settings, now)
 
 
@@ -154,7 +154,7 @@ def write_feed(settings: Settings, now: datetime) -> Rebuilt:
     old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
     kept = keep_items(old_pages, lost)
     parts += reversed(list(list_feed_parts(show, public, options, kept=kept)))  # feed.xml last: it names the others
-    written = write_parts(settings.feed_folder, parts, settings.cache_folder / SITE_MEMO, spare=lost)
+    written = write_parts(settings.feed_folder, parts, settings.state_folder / SITE_MEMO, spare=lost)
     for episode in episodes:
         sweep_episode(settings.episodes_folder, episode)
     return Rebuilt(written, tuple(damaged.error for damaged in broken))

@@ -65,7 +65,7 @@ class RunRecord:
 
 def keep_record(settings: Settings, record: RunRecord) -> None:
     """Write the record to ``.articlecast/reports/<time>.json`` and delete the oldest beyond ``sync.reports``."""
-    folder = settings.cache_folder / REPORTS
+    folder = settings.state_folder / REPORTS
     name = f"{record.started:%Y%m%dT%H%M%S}-{os.getpid()}.json"
     replace_file(folder / name, json.dumps(record.as_json(), indent=1, ensure_ascii=False).encode() + b"\n", sync=False)
     for old in sorted(folder.glob("*.json"))[: -settings.sync.reports]:
@@ -74,7 +74,7 @@ def keep_record(settings: Settings, record: RunRecord) -> None:
 
 def load_last(settings: Settings) -> dict[str, Any] | None:
     """The newest record, None where there is none; a damaged one counts as none."""
-    for path in sorted((settings.cache_folder / REPORTS).glob("*.json"), reverse=True):
+    for path in sorted((settings.state_folder / REPORTS).glob("*.json"), reverse=True):
         with contextlib.suppress(OSError, ValueError):
             facts = json.loads(path.read_bytes())
             if isinstance(facts, dict):

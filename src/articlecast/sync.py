@@ -95,7 +95,7 @@ class _Run:
         self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
         self._folder = settings.episodes_folder
         with _collector_paused():
-            self._memory = Memory.load(settings.cache_folder)
+            self._memory = Memory.load(settings.state_folder)
         self._failures = load_failures(self._folder)
         self._troubles: list[ArticlecastError] = []
         self._homes: dict[str, str] = {}
@@ -116,7 +116,7 @@ class _Run:
         changed, sent = self._publish(key)
         self._memory.key, self._memory.recipe = key, recipe
         save_failures(self._folder, self._failures.values())
-        self._memory.save(self._settings.cache_folder)
+        self._memory.save(self._settings.state_folder)
         return SyncReport(
             decisions, outcomes, failures, removed, returned, tuple(dict.fromkeys(self._troubles)), changed, sent
         )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from articlecast.errors import ArticlecastError, UsageError
+from articlecast.names import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from articlecast.config import Settings
@@ -36,6 +39,13 @@ COMMANDS = {
     "withdraw": "Take an episode out of the feed.",
 }
 """Every command with its line in ``articlecast --help``, which is printed without importing any of them."""
+
+
+class Chosen(NamedTuple):
+    """Which show the call is about: the settings file and one of its shows, empty where the call does not say."""
+
+    config: Path | None = None
+    show: str = ""
 
 
 class LazyGroup(click.Group):
@@ -65,8 +75,9 @@ class LazyGroup(click.Group):
     type=click.Path(dir_okay=False, path_type=Path),
     help="The show's articlecast.toml; otherwise that of this folder or the nearest above.",
 )
+@click.option("--show", "-s", metavar="NAME", default="", help="One of the shows of a file that holds several.")
 @click.pass_context
-def app(context: click.Context, config: Path | None) -> None:
+def app(context: click.Context, config: Path | None, show: str) -> None:
     """Turn articles into a podcast.
 
     \b
@@ -75,14 +86,69 @@ def app(context: click.Context, config: Path | None) -> None:
     articlecast render              narrate what is new or changed, rebuild the feed
     articlecast serve               try it in a podcast app
     """
-    context.obj = config
+    context.obj = Chosen(config, show)
 
 
 def load_show_settings(context: click.Context) -> Settings:
     """The settings of the show that this call is about; raises UsageError."""
-    from articlecast.config import find_settings, load_settings  # noqa: PLC0415 -- --help needs no stage
+    from articlecast.config import load_settings  # noqa: PLC0415 -- --help needs no stage
 
-    return load_settings(context.obj or find_settings(Path.cwd()))
+    return load_settings(_find_file(context), context.obj.show)
+
+
+def load_nearby_settings(context: click.Context) -> Settings | None:
+    """The same; None where no settings file is named and none is in this folder or above it."""
+    here = Path.cwd()
+    near = context.obj.config or any((folder / SETTINGS_FILE).is_file() for folder in (here, *here.parents))
+    return load_show_settings(context) if near else None
+
+
+def _find_file(context: click.Context) -> Path:
+    from articlecast.config import find_settings  # noqa: PLC0415 -- as above
+
+    config: Path | None = context.obj.config
+    return config or find_settings(Path.cwd())
+
+
+def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
+    """Have a command run for every show of its settings file, one after the other, unless ``--show`` names one.
+
+    The exit code is the highest of theirs; what goes wrong with one show stops none of the others. A call that names
+    articles is about one show, and must say about which.
+    """
+
+    @functools.wraps(run)
+    def run_each(context: click.Context, **options: Any) -> None:
+        from articlecast.config import list_shows  # noqa: PLC0415 -- as above
+
+        arguments = [each.name for each in context.command.params if isinstance(each, click.Argument)]
+        if context.obj.show or any(options.get(str(name)) for name in arguments):
+            return run(context, **options)
+        config = _find_file(context)
+        shows = list_shows(config)
+        if not shows:
+            return run(context, **options)
+        quiet = options.get("quiet") or options.get("as_json") or not sys.stdout.isatty()
+        worst = 0
+        for show in shows:
+            context.obj = Chosen(config, show)
+            if not quiet:
+                click.secho(show, bold=True)
+            worst = max(worst, _run_safely(run, context, options))
+        sys.exit(worst)
+
+    return run_each
+
+
+def _run_safely(run: Callable[..., None], context: click.Context, options: dict[str, Any]) -> int:
+    try:
+        run(context, **options)
+    except SystemExit as stopped:
+        return int(stopped.code or 0)
+    except ArticlecastError as error:
+        report(error)
+        return 2 if isinstance(error, UsageError) else 3
+    return 0
 
 
 def report(error: ArticlecastError) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import for_each_show, load_show_settings
 from articlecast.gate import check_folder
 from articlecast.publish.live import check_live
 
@@ -19,6 +19,7 @@ from articlecast.publish.live import check_live
 @click.option("--url", metavar="FEED", help="Check a live show over the network instead.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
+@for_each_show
 def command(context: click.Context, url: str | None, *, as_json: bool) -> None:
     """Check the show before it is published: each finding with its place and a remedy.
 

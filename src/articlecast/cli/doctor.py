@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import Chosen, load_show_settings
 from articlecast.doctor import examine
 from articlecast.errors import UsageError
 
@@ -27,7 +27,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
     try:
         settings = load_show_settings(context)
     except UsageError:
-        if context.obj:
+        if context.obj != Chosen():
             raise
         settings = None
     findings = []

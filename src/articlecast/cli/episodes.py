@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import for_each_show, load_show_settings
 from articlecast.curate import Row, list_rows
 
 
@@ -16,6 +16,7 @@ from articlecast.curate import Row, list_rows
 @click.option("--state", metavar="STATE", help="Only those, as in published, scheduled, withdrawn or 'set aside'.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
+@for_each_show
 def command(context: click.Context, state: str | None, *, as_json: bool) -> None:
     """List every episode with its state and the reason, newest first; then the articles that failed.
 

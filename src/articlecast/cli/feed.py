@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings, report
+from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.pipeline import rebuild_feed
 
 
 @click.command()
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
+@for_each_show
 def command(context: click.Context, *, quiet: bool) -> None:
     """Rebuild feed/ from episodes/ and articlecast.toml; the same bytes where nothing changed.
 

@@ -9,9 +9,10 @@ from string import Template
 
 import click
 
-from articlecast.config import FILE_NAME, SCHEMA_NAME, write_schema
+from articlecast.config import SCHEMA_NAME, write_schema
 from articlecast.errors import UsageError
 from articlecast.files import replace_file
+from articlecast.names import SETTINGS_FILE
 
 
 @click.command()
@@ -27,13 +28,13 @@ def command(folder: Path, title: str, author: str, description: str, link: str) 
     articlecast init my-show
     articlecast init my-show --title "The Daily Read" --author "Ana Lee"
     """
-    settings = folder / FILE_NAME
+    settings = folder / SETTINGS_FILE
     if settings.exists():
         elsewhere = f"articlecast init {folder / 'new-show'}"
         raise UsageError(str(settings), "is there already; nothing was written", elsewhere)
     new_show = files("articlecast.cli") / "new_show"
     values = {"title": title, "author": author, "description": description, "link": link}
-    template = Template((new_show / FILE_NAME).read_text("utf-8"))
+    template = Template((new_show / SETTINGS_FILE).read_text("utf-8"))
     sample = folder / "articles" / "welcome.md"
     if not sample.exists():
         replace_file(sample, (new_show / "welcome.md").read_bytes())

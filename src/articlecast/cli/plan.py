@@ -10,7 +10,7 @@ from functools import partial
 
 import click
 
-from articlecast.cli import load_show_settings, report
+from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.config import Settings
 from articlecast.editing import load_script
 from articlecast.errors import ArticlecastError, UsageError
@@ -25,6 +25,7 @@ from articlecast.speak import SegmentCache, SpeechEstimate, add_estimates, estim
 @click.option("--engine", help="As if the settings named this engine.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
+@for_each_show
 def command(context: click.Context, articles: tuple[str, ...], engine: str | None, *, as_json: bool) -> None:
     """Say what a render would take: sentences, characters, requests, minutes, waiting and price.
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import for_each_show, load_show_settings
 from articlecast.errors import UsageError
 from articlecast.gate import check_folder, deliver_show
 from articlecast.pipeline import rebuild_feed
@@ -19,6 +19,7 @@ from articlecast.store import lock_episodes
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
+@for_each_show
 def command(context: click.Context, target: str | None, *, dry_run: bool, quiet: bool) -> None:
     """Check the show and deliver it: media first, the feed last, only what changed.
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from pathlib import Path
 
 import click
 
-from articlecast.cli import load_show_settings, report
+from articlecast.cli import load_nearby_settings, report
 from articlecast.errors import ReadError
 from articlecast.model import Article
 from articlecast.read import list_sources, load_document, read_article
@@ -51,12 +50,8 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
 
 def find_options(context: click.Context) -> ReadOptions:
     """How the show at hand reads; outside of any show, as articlecast does unless told otherwise."""
-    from articlecast.config import FILE_NAME  # noqa: PLC0415 -- the settings' library is slower than reading
-
-    here = Path.cwd()
-    if context.obj or any((folder / FILE_NAME).is_file() for folder in (here, *here.parents)):
-        return load_show_settings(context).read
-    return ReadOptions()
+    settings = load_nearby_settings(context)
+    return settings.read if settings else ReadOptions()
 
 
 def show(article: Article, *, as_json: bool, as_markdown: bool) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings, report
+from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
@@ -26,6 +26,7 @@ from articlecast.pipeline import Outcome, rebuild_feed, render_script, render_so
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
+@for_each_show
 def command(
     context: click.Context,
     articles: tuple[str, ...],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import for_each_show, load_show_settings
 from articlecast.curate import forget_failures
 
 
 @click.command()
 @click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
 @click.pass_context
+@for_each_show
 def command(context: click.Context, articles: tuple[str, ...]) -> None:
     """Have articles that failed tried again at the next sync: those named, or all.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from articlecast.cli import load_nearby_settings
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import SPELLED_JOINER, Script, Segment, Utterance, render_readings
 from articlecast.narrate.languages.tongues import knows_language, speak_text
@@ -51,7 +52,7 @@ def command(
         raise UsageError(
             "--output", f"'{output}' is neither .wav nor .mp3", 'articlecast say --output line.wav "Hello."'
         )
-    settings = _find_show(context)
+    settings = load_nearby_settings(context)
     words = settings.words if settings else NO_LEXICON
     tag = language or (settings.show.language if settings else "en")
     if text is None:
@@ -70,16 +71,6 @@ def command(
 
 def _say(line: str, language: str, words: Lexicon) -> str:
     return " ".join(render_readings(speak_text(line, language, words)[0]).replace(SPELLED_JOINER, " ").split())
-
-
-def _find_show(context: click.Context) -> Settings | None:
-    """The show around this call, if there is one; settings are imported only then."""
-    here = Path.cwd()
-    if not context.obj and not any((folder / "articlecast.toml").is_file() for folder in (here, *here.parents)):
-        return None
-    from articlecast.cli import load_show_settings  # noqa: PLC0415 -- the filter starts in half the time without
-
-    return load_show_settings(context)
 
 
 def _speak(text: str, language: str, words: Lexicon, settings: Settings | None) -> list[Segment]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlecast.cli import load_show_settings, report
+from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.plan import Decision
 from articlecast.sync import SyncChoices, SyncReport, sync_show
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.option("--log-json", is_flag=True, help="A structured log on standard error, one JSON object a line.")
 @click.pass_context
+@for_each_show
 def command(
     context: click.Context,
     since: datetime | None,

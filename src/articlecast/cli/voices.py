@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from articlecast.cli import load_show_settings, report
+from articlecast.cli import load_nearby_settings, report
 from articlecast.engine import SpeechEngine, SpeechRequest, Voice
 from articlecast.errors import SpeakError
 from articlecast.names import slugify
@@ -109,10 +109,8 @@ def write_samples(folder: Path, rows: Iterable[tuple[SpeechEngine, Voice]], opti
 
 def _find_options(context: click.Context) -> SpeakOptions:
     """The settings of the engines in the show around this call; without a show, their own."""
-    here = Path.cwd()
-    if context.obj or any((folder / "articlecast.toml").is_file() for folder in (here, *here.parents)):
-        return load_show_settings(context).speak
-    return SpeakOptions()
+    settings = load_nearby_settings(context)
+    return settings.speak if settings else SpeakOptions()
 
 
 def _speaks(voice: Voice, language: str | None) -> bool:

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from articlecast.cli import app
+from articlecast.config import list_shows, load_settings
 
 ROOT = Path(__file__).parent.parent
 RECIPES = ROOT / "docs/recipes"
@@ -79,7 +80,15 @@ def test_the_image_runs_as_nobody_special_and_installs_by_hash() -> None:
             check_command(f"articlecast {line}")
 
 
-@pytest.mark.parametrize("page", ["scheduling.md", "security.md", "hosting.md"])
+def test_the_settings_of_several_shows_are_ours(tmp_path: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/shows.md").read_text(), re.DOTALL)
+    path = tmp_path / "articlecast.toml"
+    path.write_text("\n".join(blocks))
+    assert list_shows(path) == ("dawn", "dusk")
+    assert [load_settings(path, show).publish.feeds for show in list_shows(path)] == [("tag", "author")] * 2
+
+
+@pytest.mark.parametrize("page", ["scheduling.md", "security.md", "hosting.md", "shows.md"])
 def test_what_the_documents_name_is_there(page: str) -> None:
     text = (ROOT / "docs" / page).read_text()
     for link in re.findall(r"\]\(([^)#:]+)\)", text):

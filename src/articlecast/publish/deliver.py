@@ -52,11 +52,11 @@ class Parcel:
 
     @property
     def rank(self) -> int:
-        """When it goes: 0 what has its content in its name, 1 pages, 2 archives of the feed, 3 the feed."""
+        """When it goes: 0 what has its content in its name, 1 pages, 2 the other feeds, 3 the feed."""
         name = PurePosixPath(self.path).name
         if name == FEED_FILE:
             return 3
-        return 2 if name.startswith("feed-archive-") else 0 if is_content_named(name) else 1
+        return 2 if name.startswith("feed-") and name.endswith(".xml") else 0 if is_content_named(name) else 1
 
 
 @dataclass(slots=True)

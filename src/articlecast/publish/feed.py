@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import partial
@@ -20,8 +21,10 @@ from articlecast.publish.itunes import atom_link, self_link
 from articlecast.publish.notes import write_notes
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.parts import Part, digest
+from articlecast.publish.podcasting import feed_guid
 from articlecast.publish.previous import KeptItem
 from articlecast.publish.tags import CONTENT, DC, HISTORY, ChannelTags, Tag, append_tags, clean, clean_line
+from articlecast.publish.topics import Topic, list_topics
 
 Row = Episode | KeptItem
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,7 +48,7 @@ def build_pages(
     *,
     kept: Sequence[KeptItem] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """Every page as ``(file name, bytes)``: ``feed.xml``, then the archives from the newest to the oldest.
+    """Every page as ``(file name, bytes)``: ``feed.xml``, the archives, newest first, and the topics' feeds.
 
     Archives are counted from the oldest episode and are full, so that a new episode changes ``feed.xml`` alone
     until an archive more is complete (RFC 5005, section 4; ``rel=next`` is section 3, which AntennaPod follows).
@@ -75,12 +78,24 @@ def list_feed_parts(
         yield Part(
             (name,), digest(show, options, page, paging), partial(_write_page, name, show, page, options, paging)
         )
+    for topic in list_topics(published(episodes, options), options):
+        key = digest(show, options, topic)
+        yield Part((topic.file,), key, partial(_write_topic, topic, show, options))
 
 
 def _write_page(
     name: str, show: Show, rows: Sequence[Row], options: PublishOptions, paging: tuple[Tag, ...]
 ) -> Iterator[tuple[str, bytes]]:
     yield name, _build_page(show, rows, options, paging)
+
+
+def _write_topic(topic: Topic, show: Show, options: PublishOptions) -> Iterator[tuple[str, bytes]]:
+    """A feed of its own, with its own GUID; directories are asked to leave it out: its episodes are the show's."""
+    address = feed_url(show, topic.file)
+    channel = replace(show, title=f"{clean_line(show.title)}: {topic.name}", guid=feed_guid(address))
+    aside = replace(options, private=True, new_feed_url="", trailer=None)
+    paging = (self_link(show, topic.file),)
+    yield topic.file, _build_page(show, topic.episodes, options, paging, (channel, aside))
 
 
 def published(episodes: Sequence[Episode], options: PublishOptions) -> list[Episode]:
@@ -136,12 +151,21 @@ def _paging(show: Show, names: Sequence[str], place: int) -> tuple[Tag, ...]:
     return tuple(tags)
 
 
-def _build_page(show: Show, rows: Sequence[Row], options: PublishOptions, paging: tuple[Tag, ...]) -> bytes:
+def _build_page(
+    show: Show,
+    rows: Sequence[Row],
+    options: PublishOptions,
+    paging: tuple[Tag, ...],
+    head: tuple[Show, PublishOptions] | None = None,
+) -> bytes:
+    """One page of the show's items; its channel is described by ``head``, otherwise as the show itself."""
     feed = FeedGenerator()
     feed.register_extension("articlecast", ChannelTags, atom=False)
-    _fill_channel(feed, show, rows, options)
+    channel, choices = head or (show, options)
+    _fill_channel(feed, channel, rows, choices)
     hubs = tuple(atom_link("hub", hub) for hub in options.hubs)
-    feed.articlecast.tags = paging + hubs + itunes.channel_tags(show, options) + podcasting.channel_tags(show, options)
+    tags = itunes.channel_tags(channel, choices) + podcasting.channel_tags(channel, choices)
+    feed.articlecast.tags = paging + hubs + tags
     feed.articlecast.write_items = partial(_write_items, show=show, rows=rows, options=options)
     content: bytes = feed.rss_str(pretty=True, xml_declaration=False)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + content  # as Apple prints it; lxml quotes it singly

@@ -12,7 +12,7 @@ from articlecast.files import replace_file
 from articlecast.publish.parts import Part
 
 _OURS = re.compile(
-    r"(site|player|show|search|thumb|cover)-[0-9a-f]{12}\.\w+|page-\d+\.html|feed-archive-\d+\.xml"
+    r"(site|player|show|search|thumb|cover)-[0-9a-f]{12}\.\w+|page-\d+\.html|feed-(archive-\d+|(tag|author)-[a-z0-9-]+)\.xml"
     r"|episodes/[^/]+/(index\.html|embed\.html|oembed\.json)"
 )
 

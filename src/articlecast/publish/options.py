@@ -7,6 +7,7 @@ from typing import Literal
 
 Corrections = Literal["replace", "note", "new episode"]
 Removed = Literal["keep", "note", "drop"]
+Topics = Literal["tag", "author"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class PublishOptions:
     ``narrator``: the credited voice; empty leaves each episode's own. ``synthetic``: that voice is a machine's.
     ``licence``: a lower-case SPDX-like identifier as ``cc-by-4.0``, or a name of your own with ``licence_url``.
     ``rhythm``: how often an episode comes, in words; ``rhythm_rule`` is the same as an iCalendar RRULE.
+    ``feeds``: ``tag`` and ``author`` give each tag or author a feed of its own beside the show's.
     ``hubs``: WebSub hubs. ``podping``: changes are announced by podping. ``private``: keep out of directories.
     ``block``: service slugs that may not list the show, as ``spotify``; ``apple_verification``: Apple's code.
     ``apple_url``, ``spotify_url``: the show's page there, for the site's buttons.
@@ -90,6 +92,7 @@ class PublishOptions:
     places: tuple[Place, ...] = ()
     trailer: Trailer | None = None
     podroll: tuple[Recommended, ...] = ()
+    feeds: tuple[Topics, ...] = ()
     hubs: tuple[str, ...] = ()
     podping: bool = False
     private: bool = False

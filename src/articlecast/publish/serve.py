@@ -23,7 +23,7 @@ from starlette.routing import Route
 
 from articlecast.model import Episode, Show
 from articlecast.names import sha256_hex
-from articlecast.publish.addresses import FEED_FILE, feed_url
+from articlecast.publish.addresses import feed_url
 from articlecast.publish.feed import build_pages
 from articlecast.publish.media_types import MEDIA_TYPES
 from articlecast.publish.options import PublishOptions
@@ -118,7 +118,7 @@ class _Library:
 
     def find(self, path: str, base_url: str) -> Resource | str | None:
         """The resource at ``path``, where to look instead, or None."""
-        if path == FEED_FILE or re.fullmatch(r"feed-archive-\d+\.xml", path):
+        if re.fullmatch(r"feed(-[a-z0-9-]+)?\.xml", path):
             return self._feed(path, base_url)
         return self._asset(path) or self._page(path)
 

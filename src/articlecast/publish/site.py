@@ -28,6 +28,7 @@ from articlecast.publish.options import PublishOptions
 from articlecast.publish.parts import Part, digest
 from articlecast.publish.podcasting import clock
 from articlecast.publish.tags import clean_line
+from articlecast.publish.topics import list_topics
 
 ReadAsset = Callable[[Episode, Asset], bytes]
 ReadCues = Callable[[str], tuple[Cue, ...]]
@@ -83,9 +84,11 @@ def list_site_parts(
     for episode in rows:
         names = tuple(f"episodes/{episode.slug}/{name}" for name in ("embed.html", "oembed.json", "index.html"))
         yield Part(names, digest(shared, digests[episode.slug]), partial(site.write_episode, episode, read))
+    topics = [(topic.kind, topic.name, topic.file) for topic in list_topics(rows, options)]
     for name, page in site.list_pages(rows):
-        facts = (page.newer, page.older, shards if page.number == 1 else (), [digests[each.slug] for each in page.rows])
-        yield Part((name,), digest(shared, *facts), partial(site.write_list, name, page, shards))
+        beside = (shards, topics) if page.number == 1 else ((), ())
+        key = digest(shared, page.newer, page.older, *beside, [digests[each.slug] for each in page.rows])
+        yield Part((name,), key, partial(site.write_list, name, page, *beside))
 
 
 def _split_shards(rows: Sequence[Episode]) -> list[list[Episode]]:
@@ -217,12 +220,14 @@ class _Site:
             older = names[number] if number < len(pages) else ""
             yield names[number - 1], _Page(number, pages[number - 1], newer, older)
 
-    def write_list(self, name: str, page: _Page, shards: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """One of the show's pages; the first has the search."""
+    def write_list(
+        self, name: str, page: _Page, shards: Sequence[str], topics: Sequence[tuple[str, str, str]]
+    ) -> Iterator[tuple[str, bytes]]:
+        """One of the show's pages; the first has the search, and the topics' feeds: kind, name and file."""
         yield name, self._render(
             "show.html", "",
             episodes=[self._describe(episode) for episode in page.rows],
-            page=page.number, shards=shards, newer=page.newer, older=page.older,
+            page=page.number, shards=shards, topics=topics, newer=page.newer, older=page.older,
             page_url=f"{self._show.base_url}/" + (name if page.number > 1 else ""),
             linked_data=_script_json(self._describe_show() | {"@context": "https://schema.org"}),
         )  # fmt: skip

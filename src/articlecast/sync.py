@@ -333,7 +333,7 @@ def digest_settings(settings: Settings) -> str:
 
 
 def _list_files(folder: Path, dumped: str) -> Iterator[tuple[Path, os.stat_result]]:
-    """The files that settings outside [sources] and [sync] name: artwork, theme, sounds."""
+    """The files that settings name for a run to read, articles aside: artwork, theme, sounds."""
     import json  # noqa: PLC0415
 
     def strings(value: object) -> Iterator[str]:
@@ -349,7 +349,8 @@ def _list_files(folder: Path, dumped: str) -> Iterator[tuple[Path, os.stat_resul
             case _:
                 pass
 
-    tables = {name: table for name, table in json.loads(dumped).items() if name not in {"sources", "sync"}}
+    tables = {name: table for name, table in json.loads(dumped).items() if name not in {"sources", "sync", "cache"}}
+    tables["publish"].pop("target")  # what a run itself writes there is no setting
     for name in sorted(set(strings(tables))):
         if not name or "\0" in name or "://" in name or len(name) > 1000 or "\n" in name:
             continue

@@ -286,9 +286,10 @@ def test_the_show_is_delivered_and_only_when_something_changed(show: Path, write
     first = sync(show, "--json").events[-1]
     assert first["sent"] > 3
     assert (target / "feed.xml").read_bytes() == (show / "feed/feed.xml").read_bytes()
-    before = tree(target)
+    before, kept = tree(target), tree(show)
     assert sync(show).out == ""
     assert tree(target) == before
+    assert tree(show) == kept
 
 
 def test_a_show_that_the_check_refuses_is_not_delivered(show: Path, write: WriteArticle, tmp_path: Path) -> None:

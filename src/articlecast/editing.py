@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 from articlecast.config import Settings
+from articlecast.digest import write_own_script
 from articlecast.errors import NarrateError, StoreError
 from articlecast.model import Article, Episode, Script
-from articlecast.narrate import find_article, format_script, parse_script, write_script
+from articlecast.narrate import find_article, format_script, parse_script
 from articlecast.plan import EpisodePlan
 
 LARGEST_FILE = 20_000_000
@@ -38,7 +39,7 @@ def choose_script(
     An edited script stays while its article does; one that says just what the article's own does is no edit. Raises
     NarrateError where the article has changed since, so that neither it nor the edit is lost unseen.
     """
-    own = write_script(article, settings.narrate, settings.words)
+    own = write_own_script(article, settings)
     if given:
         return given, digest if format_script(given) != format_script(own) else ""
     episode = plan.previous

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "cache": "Show, verify or prune what is kept of earlier runs.",
     "check": "Check the show before it is published.",
+    "digest": "Write the episode of a week's articles.",
     "doctor": "Say what is installed and what is missing.",
     "episodes": "List every episode with its state.",
     "feed": "Rebuild feed/ from episodes/.",

@@ -12,10 +12,10 @@ import click
 
 from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.config import Settings
+from articlecast.digest import write_own_script
 from articlecast.editing import load_script
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Script, Source
-from articlecast.narrate import write_script
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.speak import SegmentCache, SpeechEstimate, add_estimates, estimate_speech, load_chosen
 
@@ -86,7 +86,7 @@ def _list_plans(
 def plan_source(source: Source, settings: Settings, engine: str) -> SpeechEstimate:
     """What one article would take with that engine; raises as reading and narrating do."""
     article = read_article(load_document(source, settings.read), settings.read)
-    return _estimate(write_script(article, settings.narrate, settings.words), settings, engine)
+    return _estimate(write_own_script(article, settings), settings, engine)
 
 
 def plan_file(path: str, settings: Settings, engine: str) -> SpeechEstimate:

@@ -6,9 +6,10 @@ import click
 
 from articlecast.cli import load_show_settings
 from articlecast.config import Settings
+from articlecast.digest import write_own_script
 from articlecast.errors import StoreError
 from articlecast.model import Article, Source
-from articlecast.narrate import format_script, write_script
+from articlecast.narrate import format_script
 from articlecast.narrate.audit import audit_script, compare_scripts, list_unknown_languages
 from articlecast.read import load_document, read_article
 from articlecast.store import load_episodes
@@ -29,7 +30,7 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool) ->
     """
     settings = load_show_settings(context)
     read = read_article(load_document(Source(article), settings.read), settings.read)
-    script = write_script(read, settings.narrate, settings.words)
+    script = write_own_script(read, settings)
     for language in list_unknown_languages(script):
         click.echo(f"note: no rules for the language '{language}': its numbers are left to the engine", err=True)
     if audit:

@@ -1,6 +1,7 @@
 from .audit import list_unknown_languages
 from .lexicon import Lexicon, parse_lexicon
 from .options import NarrateOptions
+from .phrases import find_phrase, write_date
 from .script import write_script
 from .scriptfile import find_article, format_script, parse_script
 
@@ -8,9 +9,11 @@ __all__ = [
     "Lexicon",
     "NarrateOptions",
     "find_article",
+    "find_phrase",
     "format_script",
     "list_unknown_languages",
     "parse_lexicon",
     "parse_script",
+    "write_date",
     "write_script",
 ]

@@ -1,0 +1,117 @@
+"""The episode of a week's articles."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from articlecast.store import load_episode, load_episodes
+from support.command import call
+
+ARTICLE = """---
+title: The {name}
+date: {date}
+slug: the-{name}
+link: https://example.org/{name}
+---
+
+The {name} came in at six.
+
+## What happened next
+
+Then came [the harbour master](https://example.org/master).
+"""
+
+
+@pytest.fixture
+def week(show: Path) -> Path:
+    """A show of three episodes, two of them in the week from 2 to 8 March 2026."""
+    for name, date in (("storm", "2026-03-01T23:59:59Z"), ("tide", "2026-03-02"), ("gull", "2026-03-08T23:00:00Z")):
+        (show / "articles" / f"{name}.md").write_text(ARTICLE.format(name=name, date=date))
+    call("render", folder=show)
+    return show
+
+
+def render_digest(show: Path) -> str:
+    assert call("digest", "--week", "2026-W10", folder=show).code == 0
+    return call("render", folder=show).out
+
+
+def test_the_digest_names_the_weeks_episodes_oldest_first(week: Path) -> None:
+    called = call("digest", "--week", "2026-w10", folder=week)
+    assert called.out.endswith("digest-2026-03-02.md: written, 2 articles\n")
+    text = (week / "articles/digest-2026-03-02.md").read_text()
+    assert 'title: "Harbour Notes: The week to March 8, 2026"' in text
+    assert 'digest: ["the-tide@1", "the-gull@1"]' in text
+    assert "In this episode: The tide; The gull." in text
+    assert "unchanged" in call("digest", "--week", "2026-W10", folder=week).out
+
+
+def test_its_episode_has_a_chapter_for_each_article(week: Path) -> None:
+    render_digest(week)
+    digest = load_episode(week / "episodes/digest-2026-03-02")
+    assert digest
+    titles = [title for _, title in digest.chapters]
+    assert titles == ["Harbour Notes: The week to March 8, 2026", "The tide", "The gull"]
+    assert digest.kind == "bonus"
+    assert ("the harbour master", "https://example.org/master") in digest.links
+
+
+def test_what_was_published_is_said_again_and_not_spoken_again(week: Path) -> None:
+    call("digest", "--week", "2026-W10", folder=week)
+    planned = call("plan", "articles/digest-2026-03-02.md", folder=week).out
+    assert "2 new and" in planned  # its title and the line of titles
+    script = call("script", "articles/digest-2026-03-02.md", folder=week).out
+    places = [script.index(words) for words in ("The tide came in at six", "Then came", "The gull came in at six")]
+    assert places == sorted(places)
+
+
+def test_written_anew_after_a_correction_it_comes_up_to_date_under_its_guid(week: Path) -> None:
+    render_digest(week)
+    before = load_episode(week / "episodes/digest-2026-03-02")
+    path = week / "articles/tide.md"
+    path.write_text(path.read_text().replace("at six", "at seven"))
+    call("render", folder=week)
+    assert "1 changed" in render_digest(week)
+    after = load_episode(week / "episodes/digest-2026-03-02")
+    assert before
+    assert after
+    assert (after.guid, after.revision) == (before.guid, 2)
+
+
+def test_a_digest_holds_no_digest_and_nothing_that_was_withdrawn(week: Path) -> None:
+    render_digest(week)
+    call("withdraw", "the-gull", folder=week)
+    assert call("digest", "--since", "2026-03-01", "--until", "2026-03-31", folder=week).code == 0
+    text = (week / "articles/digest-2026-03-01.md").read_text()
+    assert json.loads(text.partition("digest: ")[2].partition("\n")[0]) == ["the-storm@1", "the-tide@1"]
+
+
+def test_an_empty_week_writes_nothing(week: Path) -> None:
+    called = call("digest", "--week", "2026-W20", folder=week)
+    assert (called.code, called.out) == (0, "no episode from 2026-05-11 to 2026-05-17; nothing was written\n")
+    assert len(list((week / "articles").iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wrong"),
+    [
+        (["--week", "2026-W60"], "--week: '2026-W60' is no week"),
+        (["--week", "last"], "--week: 'last' is no week"),
+        (["--since", "2026-03-01"], "digest: --since and --until belong together"),
+    ],
+)
+def test_a_time_that_is_none_is_said(week: Path, arguments: list[str], wrong: str) -> None:
+    called = call("digest", *arguments, folder=week)
+    assert called.code == 2
+    assert wrong in called.err
+
+
+@pytest.mark.parametrize("slug", ["the-whale@1", "..", "a/b", "the-tide/../the-gull"])
+def test_an_episode_that_there_is_not_is_said_and_nothing_is_made(week: Path, slug: str) -> None:
+    path = week / "articles/mine.md"
+    path.write_text(f"---\ntitle: Mine\ndate: 2026-03-09\ndigest: ['{slug}']\n---\n\nAll of it.\n")
+    called = call("render", folder=week)
+    assert called.code == 1
+    assert "digest" in called.err
+    assert len(load_episodes(week / "episodes")) == 3

@@ -11,6 +11,7 @@ ArticlecastError          anything below
 │       └── EngineBusy    it failed in a way that may pass: worth another try
 ├── MasterError           sound cannot be joined, encoded or tagged
 ├── StoreError            episodes/ cannot be read or written
+│   └── DiskError         a file cannot be written where it belongs: whose disk is full knows what to do
 └── PublishError          the feed would be wrong, or cannot be delivered
 """
 
@@ -70,6 +71,10 @@ class MasterError(ArticlecastError):
 
 class StoreError(ArticlecastError):
     """An episode cannot be read or written."""
+
+
+class DiskError(StoreError):
+    """A file cannot be written where it belongs; once the disk takes it, the same again succeeds."""
 
 
 class PublishError(ArticlecastError):

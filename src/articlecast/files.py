@@ -93,13 +93,14 @@ def working_folder(cache_folder: Path) -> Iterator[Path]:
     root = cache_folder / "work"
     root.mkdir(parents=True, exist_ok=True)
     for left in root.iterdir():
-        if not _is_alive(left.name.partition("-")[0]):
+        if not is_alive(left.name.partition("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(dir=root, prefix=f"{os.getpid()}-", ignore_cleanup_errors=True) as name:
         yield Path(name)
 
 
-def _is_alive(pid: str) -> bool:
+def is_alive(pid: str) -> bool:
+    """Whether a process of that number lives on this machine."""
     try:
         os.kill(int(pid), 0)
     except (ProcessLookupError, ValueError, OverflowError):

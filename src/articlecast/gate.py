@@ -16,12 +16,14 @@ from articlecast.publish.deliver import Delivery, deliver, list_parcels
 from articlecast.publish.inspect_files import inspect_show
 from articlecast.publish.previous import read_items
 from articlecast.show import load_show
+from articlecast.state import tell_time
 from articlecast.store import load_episodes, sift_episodes
 
 
 def check_folder(settings: Settings, now: datetime) -> tuple[Finding, ...]:
     """The findings about the show on this disk; a manifest that cannot be read is one of them."""
     found, broken = _load_all(settings.episodes_folder)
+    now = tell_time(settings.feed_folder, now)
     episodes = list_public(found, now)
     show, _ = load_show(settings)
     facts = inspect_show(show, episodes, settings.episodes_folder, settings.feed_folder)
@@ -34,7 +36,7 @@ def check_folder(settings: Settings, now: datetime) -> tuple[Finding, ...]:
 
 def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: bool = False) -> Delivery:
     """Send what has changed to ``target``, for a caller who holds the show's lock; raises PublishError."""
-    episodes = list_public(load_episodes(settings.episodes_folder), now)
+    episodes = list_public(load_episodes(settings.episodes_folder), tell_time(settings.feed_folder, now))
     parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
     grace = timedelta(days=settings.publish.grace_days)
     return deliver(parcels, target, now=now, grace=grace, dry_run=dry_run)

@@ -29,6 +29,7 @@ from articlecast.publish import Part, keep_items, list_feed_parts, list_site_par
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show, place_sounds
 from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook
+from articlecast.state import tell_time
 from articlecast.store import commit_episode, lock_episodes, sift_episodes, sweep_episode, verify_episode
 from articlecast.studio import STRETCHES, Job, News, Recipe
 
@@ -147,7 +148,7 @@ def write_feed(settings: Settings, now: datetime) -> Rebuilt:
 
     show, cover = load_show(settings)
     keep_guid(settings, show)
-    public, options = list_public(episodes, now), settings.publish
+    public, options = list_public(episodes, tell_time(settings.feed_folder, now)), settings.publish
     name = show.cover.name if show.cover else ""
     parts = [Part((name,), name, lambda: [(name, cover)])] if name else []
     parts += list_site_parts(show, public, read_asset, options, cover=cover, theme=_find_theme(settings))

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,13 +22,15 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from articlecast.errors import ArticlecastError, StoreError
-from articlecast.files import replace_file
+from articlecast.files import TEMPORARY_PREFIX, replace_file
 from articlecast.plan import Failure, Shelved
 from articlecast.store import MANIFEST, load_episode
 
 FAILURES = "failures.json"
 MEMORY = "memory.json"
 FORMAT = 1
+LARGEST_HEAD = 200_000
+"""Bytes of a feed within which its first item begins."""
 AUDIO_A_RUN = 2000
 """Audio files that a run looks at; a look at a file costs about as much as all else that an idle run does for it."""
 
@@ -33,6 +38,19 @@ AUDIO_A_RUN = 2000
 @cache
 def _failures() -> TypeAdapter[tuple[Failure, ...]]:
     return TypeAdapter(tuple[Failure, ...])
+
+
+def tell_time(feed_folder: Path, now: datetime) -> datetime:
+    """``now``; where the clock was turned back, the date of the newest episode in the feed.
+
+    What the world has seen once is never held back again.
+    """
+    try:
+        with (feed_folder / "feed.xml").open("rb") as stream:
+            newest = re.search(rb"<pubDate>([^<]*)</pubDate>", stream.read(LARGEST_HEAD))
+        return max(now, parsedate_to_datetime(newest[1].decode())) if newest else now
+    except (OSError, ValueError):
+        return now
 
 
 def load_failures(folder: Path) -> dict[str, Failure]:
@@ -47,10 +65,19 @@ def load_failures(folder: Path) -> dict[str, Failure]:
 
 
 def save_failures(folder: Path, failures: Iterable[Failure]) -> bool:
-    """Keep these, sorted by source; False, with not a byte written, where nothing changed."""
+    """Keep these, sorted by source, no file for none; False, with not a byte written, where nothing changed.
+
+    For the holder of the show's lock: what a run that was cut left half-written beside the list goes.
+    """
+    with os.scandir(folder) as entries:
+        for left in [entry.path for entry in entries if entry.name.startswith(TEMPORARY_PREFIX)]:
+            Path(left).unlink(missing_ok=True)
     rows = sorted(failures, key=lambda failure: failure.source)
     path = folder / FAILURES
-    if not rows and not path.exists():
+    if not rows:
+        with suppress(FileNotFoundError):
+            path.unlink()
+            return True
         return False
     return replace_file(path, _failures().dump_json(tuple(rows), indent=1) + b"\n")
 

@@ -22,7 +22,7 @@ from typing import get_args
 from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
-from articlecast.errors import StoreError
+from articlecast.errors import DiskError, StoreError
 from articlecast.files import TEMPORARY_PREFIX, replace_file, sync_folder
 from articlecast.model import Asset, AssetRole, Episode
 from articlecast.names import sha256_hex
@@ -180,9 +180,9 @@ def _write_manifest(episode: Episode) -> bytes:
     return _manifests().dump_json(_Manifest(FORMAT, episode), indent=2, exclude_defaults=True) + b"\n"
 
 
-def _unwritable(folder: Path, home: Path, error: OSError) -> StoreError:
+def _unwritable(folder: Path, home: Path, error: OSError) -> DiskError:
     wrong = f"cannot be written: {error.strerror or error}"
-    return StoreError(str(home), wrong, f"df -h {folder}; ls -ld {folder}")
+    return DiskError(str(home), wrong, f"df -h {folder}; ls -ld {folder}")
 
 
 def amend_episode(folder: Path, episode: Episode) -> None:

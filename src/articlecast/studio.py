@@ -14,7 +14,7 @@ from typing import Literal, Protocol, get_args
 
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
-from articlecast.errors import SpeakError, StoreError
+from articlecast.errors import DiskError, SpeakError
 from articlecast.master import MasterOptions, master_track, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
 from articlecast.plan import SUBSTITUTE, EpisodePlan
@@ -141,7 +141,7 @@ class Studio:
         """The episode, spoken by the first engine that can; one voice speaks all of it.
 
         Raises SpeakError, MasterError, UsageError (nothing is sent of a text that would pass the limit of a run), and
-        StoreError where the disk is full; nothing half made stays in the folder then.
+        DiskError where the disk is full; nothing half made stays in the folder then.
         """
         speak = job.recipe.speak
 
@@ -152,7 +152,7 @@ class Studio:
             return try_engines(speak, attempt, lambda name: self.load_engine(name, speak))[1]
         except OSError as error:
             place = str(error.filename or job.cache or job.folder)
-            raise StoreError(place, f"cannot be written: {error.strerror or error}", "df -h") from error
+            raise DiskError(place, f"cannot be written: {error.strerror or error}", "df -h") from error
 
     def _record(self, job: Job, engine: SpeechEngine, news: News) -> Produced:
         """The script spoken by one engine, mastered and tagged."""

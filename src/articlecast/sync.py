@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articlecast.config import Settings
-from articlecast.errors import ArticlecastError, EngineUnavailable, PublishError, StoreError, UsageError
+from articlecast.errors import ArticlecastError, DiskError, EngineUnavailable, PublishError, StoreError, UsageError
 from articlecast.model import Source
 from articlecast.names import sha256_hex
 from articlecast.plan import (
@@ -30,7 +30,7 @@ from articlecast.plan import (
     plan_retry,
 )
 from articlecast.read import list_sources, load_document
-from articlecast.state import Memory, Seen, by_source, load_failures, look_at_shelf, save_failures
+from articlecast.state import Memory, Seen, by_source, load_failures, look_at_shelf, save_failures, tell_time
 from articlecast.store import amend_episode, load_episode, lock_episodes
 
 if TYPE_CHECKING:
@@ -210,15 +210,15 @@ class _Run:
             before = self._failures.pop(outcome.source, None)
             if outcome.error is None:
                 continue
-            patient = isinstance(outcome.error, EngineUnavailable | UsageError)  # it is not the article's fault
-            options = self._settings.sync
+            options, full = self._settings.sync, isinstance(outcome.error, DiskError)
+            patient = full or isinstance(outcome.error, EngineUnavailable | UsageError)  # it is not the article's fault
             failure = plan_retry(
                 sightings[outcome.source],
                 str(outcome.error),
                 outcome.error.hint,
                 before,
                 now=self._now,
-                first=timedelta(minutes=options.first_retry_minutes),
+                first=timedelta(minutes=0 if full else options.first_retry_minutes),  # whoever made room waits not
                 longest=timedelta(hours=options.longest_retry_hours),
                 attempts=0 if patient else options.attempts,
             )
@@ -285,10 +285,11 @@ class _Run:
 
     def _digest_feed(self, key: str) -> str:
         """Changes whenever the feed would: with the settings, a manifest, or an episode that has come due."""
+        now = tell_time(self._settings.feed_folder, self._now)
         rows = [
             f"{slug} {held.stamp}"
             for slug, held in sorted(self._memory.episodes.items())
-            if datetime.fromisoformat(held.published) <= self._now
+            if datetime.fromisoformat(held.published) <= now
         ]
         return sha256_hex("\n".join([key, *rows]).encode())
 

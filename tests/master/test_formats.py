@@ -101,14 +101,14 @@ def test_a_full_disk_in_the_middle_is_one_clear_line_and_no_file(tmp_path: Path)
         from pathlib import Path
         sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
         from support.voices import article
-        from articlecast.errors import MasterError
+        from articlecast.errors import DiskError
         from articlecast.master import MasterOptions, master_track
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
         for formats in (("mp3",), ("m4a",), ("mp3", "opus")):
             try:
                 master_track(list(article(10)), Path({str(tmp_path)!r}), MasterOptions(formats=formats))
                 print("no error")
-            except MasterError as error:
+            except DiskError as error:
                 print(str(error).count(chr(10)), "large" in str(error), bool(error.hint))
     """
     done = subprocess.run(

@@ -8,7 +8,7 @@ import av
 import pytest
 from mutagen import id3
 
-from articlecast.errors import MasterError
+from articlecast.errors import DiskError, MasterError
 from articlecast.master import Tags, draw_cover, master_track, tag_track
 from articlecast.model import Chapter, Track
 from support.voices import Spoken, article, sentence
@@ -117,5 +117,5 @@ def test_a_cover_too_large_for_players_is_refused(track: Track) -> None:
 def test_a_track_that_is_gone_is_one_clear_line(track: Track) -> None:
     Path(track.path).unlink()
     Path(track.path).mkdir()
-    with pytest.raises(MasterError, match="cannot be tagged"):
+    with pytest.raises(DiskError, match="cannot be tagged"):
         tag_track(track, TAGS)

@@ -8,7 +8,7 @@ import av
 import numpy as np
 import pytest
 
-from articlecast.errors import MasterError, UsageError
+from articlecast.errors import DiskError, MasterError, UsageError
 from articlecast.master import MasterOptions, master_track
 from articlecast.model import Chapter, Pause, Segment, Sound
 from support.voices import Spoken, article, click_sentence, sentence
@@ -170,5 +170,5 @@ def test_settings_that_no_encoder_obeys_are_refused(tmp_path: Path, options: Mas
 
 
 def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(MasterError, match="cannot be written"):
+    with pytest.raises(DiskError, match="cannot be written"):
         master_track(article(4), tmp_path / "missing")

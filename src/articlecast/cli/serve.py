@@ -19,6 +19,7 @@ from articlecast.publish import create_app
 from articlecast.publish.subscribers import Subscribers
 from articlecast.reports import report_health
 from articlecast.show import load_show
+from articlecast.state import tell_time
 from articlecast.store import sift_episodes
 
 
@@ -56,7 +57,7 @@ def command(
     folder = settings.episodes_folder
     app = create_app(
         show,
-        lambda: list_public(sift_episodes(folder)[0], datetime.now(UTC)),
+        lambda: list_public(sift_episodes(folder)[0], tell_time(settings.feed_folder, datetime.now(UTC))),
         folder,
         settings.feed_folder,
         settings.publish,

@@ -12,7 +12,7 @@ from typing import Any
 import av
 import numpy as np
 
-from articlecast.errors import MasterError
+from articlecast.errors import DiskError
 from articlecast.model import TimedChapter, Timeline
 
 
@@ -103,8 +103,8 @@ class FormatWriter:
         except (av.FFmpegError, OSError) as error:
             raise self._failure(error) from error
 
-    def _failure(self, error: Exception) -> MasterError:
-        return MasterError(self.form.codec, f"cannot write {self.form.suffix}: {error}", "df -h")
+    def _failure(self, error: Exception) -> DiskError:
+        return DiskError(self.form.codec, f"cannot write {self.form.suffix}: {error}", "df -h")
 
 
 def add_mp4_chapters(path: Path, timeline: Timeline) -> None:
@@ -122,7 +122,7 @@ def add_mp4_chapters(path: Path, timeline: Timeline) -> None:
                     target.mux(packet)
         whole.replace(path)
     except (av.FFmpegError, OSError) as error:
-        raise MasterError(str(path), f"chapters cannot be written: {error}", "df -h") from error
+        raise DiskError(str(path), f"chapters cannot be written: {error}", "df -h") from error
     finally:
         whole.unlink(missing_ok=True)
 

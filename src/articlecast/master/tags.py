@@ -14,7 +14,7 @@ from mutagen import id3 as mutagen_id3
 from mutagen import mp4 as mutagen_mp4
 from mutagen import oggopus as mutagen_oggopus
 
-from articlecast.errors import MasterError
+from articlecast.errors import DiskError, MasterError
 from articlecast.master.formats import add_mp4_chapters, list_opus_chapters
 from articlecast.master.languages import iso639_2
 from articlecast.master.options import Tags
@@ -52,7 +52,7 @@ def _tag_mp3(path: Path, timeline: Timeline, tags: Tags) -> None:
             stream.seek(_HEADER)
             stream.write(order_chapters(content))
     except (MutagenError, OSError) as error:
-        raise MasterError(str(path), f"cannot be tagged: {error}", "df -h") from error
+        raise DiskError(str(path), f"cannot be tagged: {error}", "df -h") from error
 
 
 def build_label(timeline: Timeline, tags: Tags) -> Any:
@@ -180,7 +180,7 @@ def _tag_m4a(path: Path, timeline: Timeline, tags: Tags) -> None:
             label["covr"] = [mp4.MP4Cover(tags.cover, imageformat=form)]
         label.save(padding=lambda _info: 0)
     except (MutagenError, OSError) as error:
-        raise MasterError(str(path), f"cannot be tagged: {error}", "df -h") from error
+        raise DiskError(str(path), f"cannot be tagged: {error}", "df -h") from error
 
 
 def _tag_opus(path: Path, timeline: Timeline, tags: Tags) -> None:
@@ -209,7 +209,7 @@ def _tag_opus(path: Path, timeline: Timeline, tags: Tags) -> None:
                 label[name] = _printable(text)
         label.save(padding=lambda _info: 0)
     except (MutagenError, OSError) as error:
-        raise MasterError(str(path), f"cannot be tagged: {error}", "df -h") from error
+        raise DiskError(str(path), f"cannot be tagged: {error}", "df -h") from error
 
 
 _TAGGERS = {".mp3": _tag_mp3, ".m4a": _tag_m4a, ".opus": _tag_opus}

@@ -15,7 +15,7 @@ from typing import Self, TypeAlias
 
 import numpy as np
 
-from articlecast.errors import MasterError
+from articlecast.errors import DiskError, MasterError
 from articlecast.files import TEMPORARY_PREFIX
 from articlecast.master.encode import (
     ENCODER_LOSS_DB,
@@ -74,7 +74,7 @@ def master_track(
             return _Mastering(folder, options, title, executor, kept, progress or _ignore).run(spoken)
         except OSError as error:
             wrong = error.strerror or str(error)
-            raise MasterError(str(error.filename or folder), f"cannot be written: {wrong}", "df -h") from error
+            raise DiskError(str(error.filename or folder), f"cannot be written: {wrong}", "df -h") from error
 
 
 def _ignore(_seconds: float) -> None:

@@ -7,6 +7,8 @@ state file beside it, by digest, so that only what changed is sent; a run that w
 from __future__ import annotations
 
 import json
+import os
+import platform
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ from typing import Any
 import fsspec
 
 from articlecast.errors import PublishError, UsageError
+from articlecast.files import is_alive
 from articlecast.model import Episode
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import FEED_FILE
@@ -26,7 +29,7 @@ from articlecast.publish.media_types import MEDIA_TYPES
 STATE_FILE = ".articlecast-delivered.json"
 LOCK_FILE = ".articlecast-lock.json"
 LOCK_LIFE = timedelta(hours=2)
-"""A lock older than this was left by a run that died."""
+"""A lock older than this was left by a run that died; so was one whose owner, on this machine, lives no more."""
 
 ATTEMPTS = 4
 _LASTING = "public, max-age=31536000, immutable"
@@ -115,6 +118,10 @@ def deliver(
         return done
     with store.locked(now):
         state = store.read_state()
+        unknown = {parcel.path for parcel in parcels} - state.digests.keys()
+        if unknown:  # noted before it goes: what a run that is cut has sent can be retired later
+            state.digests |= dict.fromkeys(unknown, "")
+            store.write_state(state)
         try:
             for parcel in parcels:
                 if state.digests.get(parcel.path) == parcel.sha256:
@@ -247,9 +254,16 @@ class _Store:
     def _write(self, name: str, rows: Mapping[str, Any]) -> None:
         content = json.dumps(rows, indent=1).encode()
         try:
-            self._try(name, lambda: self._files.pipe_file(self._at(name), content))
+            self._try(name, lambda: self._pipe(self._at(name), content))
         except FileNotFoundError as error:
             raise PublishError(self._target, "there is no such place", "create the bucket or folder first") from error
+
+    def _pipe(self, path: str, content: bytes) -> None:
+        if self._headers:
+            self._files.pipe_file(path, content)
+        else:
+            self._files.pipe_file(f"{path}.part", content)
+            self._replace(f"{path}.part", path)
 
     def locked(self, now: datetime) -> _Lock:
         return _Lock(self, now)
@@ -265,17 +279,27 @@ class _Lock:
         store = self._store
         try:
             held = json.loads(store._try(LOCK_FILE, lambda: store._files.cat_file(store._at(LOCK_FILE))))  # noqa: SLF001
-            since = datetime.fromisoformat(held["since"])
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            since = None if _is_dead(held.get("owner", "")) else datetime.fromisoformat(held["since"])
+        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
             since = None
-        if since and self._now - since < LOCK_LIFE:
+        if since and abs(self._now - since) < LOCK_LIFE:  # a clock that was turned back holds nobody for longer
             wrong = f"another run has been publishing there since {since:%H:%M}"
             raise PublishError(store._target, wrong, f"wait for it, or delete {LOCK_FILE} there")  # noqa: SLF001
         store.make_folder(store._root)  # noqa: SLF001
-        store._write(LOCK_FILE, {"since": self._now.isoformat()})  # noqa: SLF001
+        store._write(LOCK_FILE, {"since": self._now.isoformat(), "owner": _name_owner()})  # noqa: SLF001
 
     def __exit__(self, *_: object) -> None:
         self._store.delete(LOCK_FILE)
+
+
+def _name_owner() -> str:
+    return f"{platform.node()} {os.getpid()}"
+
+
+def _is_dead(owner: str) -> bool:
+    """Whether that process was of this machine and is gone; one with our own number is, or we were locked out."""
+    host, _, pid = owner.rpartition(" ")
+    return bool(host) and host == platform.node() and (owner == _name_owner() or not is_alive(pid))
 
 
 def _describe(error: Exception) -> str:

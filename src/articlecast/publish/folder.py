@@ -8,12 +8,13 @@ import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from articlecast.files import replace_file
+from articlecast.files import TEMPORARY_PREFIX, replace_file
 from articlecast.publish.parts import Part
 
 _OURS = re.compile(
     r"(site|player|show|search|thumb|cover)-[0-9a-f]{12}\.\w+|page-\d+\.html|feed-(archive-\d+|(tag|author)-[a-z0-9-]+)\.xml"
     r"|episodes/[^/]+/(index\.html|embed\.html|oembed\.json)"
+    rf"|(.*/)?{re.escape(TEMPORARY_PREFIX)}\w+"  # what a run that was cut left half-written
 )
 
 _CONTENT_NAMED = re.compile(r"\w+-[0-9a-f]{12}\.\w+")

@@ -1,0 +1,144 @@
+"""A full disk, a network that goes away, a clock that is turned back: the next run ends as an undisturbed one does."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from support.unattended import LATER, guids, run, tree, write_article
+
+RUN = """
+import resource, sys
+from pathlib import Path
+from support.unattended import run
+largest = int(sys.argv[1])
+if largest:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+for trouble in (report := run(Path())).troubles + report.failures:
+    sys.stderr.write(f"error: {trouble}\\n")
+sys.exit(report.failed)
+"""
+SYNC = [sys.executable, "-c", RUN, "0"]
+HERE = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+
+
+def lay_out(before: Path) -> Path:
+    """A fresh copy, always at the same place."""
+    show = before.parent / "show"
+    shutil.rmtree(show, ignore_errors=True)
+    return Path(shutil.copytree(before, show))
+
+
+def disturb(before: Path, fault: Callable[[Path], object]) -> None:
+    """The fault, then an undisturbed run: no episode lost, none doubled, no file more or less, every byte the same."""
+    known = guids(before)
+    show = lay_out(before)
+    run(show)
+    undisturbed = tree(show)
+    show = lay_out(before)
+    fault(show)
+    assert known.items() <= guids(show).items()
+    report = run(show)
+    assert not report.failed, report.troubles
+    assert tree(show) == undisturbed
+
+
+@pytest.mark.parametrize("largest", [1_000, 5_000, 20_000, 60_000, 150_000])
+def test_a_disk_that_takes_no_more_bytes(before: Path, largest: int) -> None:
+    def fill(show: Path) -> None:
+        command = [*SYNC[:-1], str(largest)]
+        done = subprocess.run(command, cwd=show, env=HERE, capture_output=True, text=True, check=False)
+        assert done.returncode == 1, done
+        assert "error: " in done.stderr or "cannot be written" in done.stderr
+
+    disturb(before, fill)
+
+
+def can_mount() -> bool:
+    command = ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"]
+    return bool(shutil.which("unshare")) and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("part", [0.05, 0.4, 0.8] if can_mount() else [])
+def test_a_disk_of_its_own_that_is_full(before: Path, part: float) -> None:
+    show = lay_out(before)
+    empty = measure(show)
+    run(show)
+    room = empty + part * (measure(show) - empty)
+
+    def fill(show: Path) -> None:
+        aside = show.with_name("aside")
+        shutil.rmtree(aside, ignore_errors=True)
+        show.rename(aside)
+        show.mkdir()
+        script = (
+            'mount -t tmpfs -o size="$1" none "$2" && cp -a "$3/." "$2" && cd "$2" && shift 3 && "$@"; cp -a . "$OUT"'
+        )
+        subprocess.run(
+            ["unshare", "-rm", "sh", "-c", script, "sh", str(int(room)), str(show), str(aside), *SYNC],
+            env=HERE | {"OUT": str(show.with_name("left"))}, capture_output=True, check=False,
+        )  # fmt: skip
+        show.rmdir()
+        show.with_name("left").rename(show)
+
+    disturb(before, fill)
+
+
+def measure(folder: Path) -> int:
+    """Bytes of disk, in whole pages, for each file and folder."""
+    return sum(4096 + (path.stat().st_size + 4095) // 4096 * 4096 for path in folder.rglob("*"))
+
+
+def test_a_clock_that_is_turned_back_takes_nothing_away(before: Path) -> None:
+    show = lay_out(before)
+    run(show)
+    undisturbed = tree(show)
+    for days in (400, 20, 0):
+        assert not run(show, LATER - timedelta(days=days)).failed
+        assert tree(show) == undisturbed
+
+
+def test_an_article_edited_while_the_clock_is_wrong_is_published_with_all_that_was(before: Path) -> None:
+    show = lay_out(before)
+    known = guids(show)
+    assert not run(show, LATER - timedelta(days=400)).failed
+    feed = (show / "delivered/feed.xml").read_text()
+    assert all(guid in feed for guid in known.values())
+    assert not run(show).failed
+    assert (show / "delivered/feed.xml").read_text().count("<item>") == 3
+
+
+def test_a_clock_that_ran_ahead_and_was_set_right(before: Path) -> None:
+    disturb(before, lambda show: run(show, LATER + timedelta(days=4000)))
+
+
+def test_the_loss_of_all_that_is_remembered(before: Path) -> None:
+    disturb(before, lambda show: shutil.rmtree(show / ".articlecast"))
+
+
+def test_a_source_folder_that_is_not_mounted_for_a_while(before: Path) -> None:
+    for day in range(4, 20):
+        write_article(before, f"buoy{day}", "The buoy rang.", day)
+    run(before)
+
+    def unmount(show: Path) -> None:
+        (show / "articles").rename(show / "away")
+        assert run(show).failed
+        (show / "away").rename(show / "articles")
+
+    disturb(before, unmount)
+
+
+def test_two_hosts_on_one_folder(before: Path) -> None:
+    def race(show: Path) -> None:
+        hosts = [subprocess.Popen(SYNC, cwd=show, env=HERE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+        ends = [host.communicate()[1] for host in hosts]
+        assert min(host.returncode for host in hosts) == 0
+        assert all("at work on this show" in end for host, end in zip(hosts, ends, strict=True) if host.returncode)
+
+    disturb(before, race)

@@ -1,0 +1,84 @@
+"""A show that a scheduled run looks after, as the tests of its crashes and faults need it."""
+
+import contextlib
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from articlecast.config import load_settings
+from articlecast.publish.deliver import STATE_FILE
+from articlecast.store import load_episodes
+from articlecast.sync import SyncChoices, SyncReport, sync_show
+
+NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=5)
+SETTINGS = """
+[show]
+title = "Harbour Notes"
+author = "Ana Lee"
+description = "Notes from the harbour, read aloud."
+link = "https://example.org"
+base_url = "https://example.org/podcast"
+
+[speak]
+engine = "tone"
+
+[publish]
+target = "delivered"
+"""
+
+
+class Silent:
+    """Nobody watches."""
+
+    def __getattr__(self, _name: str) -> Callable[..., None]:
+        return lambda *_arguments, **_named: None
+
+
+@contextlib.contextmanager
+def unwatched() -> Iterator[Silent]:
+    yield Silent()
+
+
+def write_article(show: Path, name: str, text: str, day: int) -> None:
+    article = f"---\ntitle: The {name}\ndate: 2026-02-{day:02}T06:00:00Z\n---\n\n{text}\n"
+    (show / "articles").mkdir(exist_ok=True)
+    (show / f"articles/{name}.md").write_text(article)
+
+
+def run(show: Path, now: datetime = LATER) -> SyncReport:
+    with contextlib.chdir(show):
+        return sync_show(load_settings(Path("articlecast.toml")), unwatched, SyncChoices(workers=1), now=now)
+
+
+def tree(show: Path) -> dict[str, bytes]:
+    """All that listeners and editors keep, by name; the lock is a name without content.
+
+    Left out is what was retired at the target: it stays there for a while, and when is a matter of the clock.
+    """
+    files = [path for part in ("episodes", "feed", "delivered") for path in (show / part).rglob("*")]
+    found = {str(path.relative_to(show)): path.read_bytes() for path in sorted(files) if path.is_file()}
+    state = json.loads(found.pop(f"delivered/{STATE_FILE}", b"{}"))
+    retired = state["retired"]
+    kept = {name: content for name, content in found.items() if name.removeprefix("delivered/") not in retired}
+    digests = {name: digest for name, digest in state["files"].items() if name not in retired}
+    return kept | {"delivered": json.dumps(digests, sort_keys=True).encode()}
+
+
+def guids(show: Path) -> dict[str, str]:
+    return {episode.slug: episode.guid for episode in load_episodes(show / "episodes")}
+
+
+def make_show(show: Path) -> Path:
+    """A delivered show of two episodes; then one article was edited and a third came in."""
+    show.mkdir()
+    (show / "articlecast.toml").write_text(SETTINGS)
+    write_article(show, "tide", "The tide came in.", 1)
+    write_article(show, "storm", "The storm went out.", 2)
+    report = run(show, NOW)
+    assert not report.failed, report
+    assert (show / "delivered/feed.xml").exists()
+    write_article(show, "tide", "The tide came in again.", 1)
+    write_article(show, "gull", "A gull sat on the slip.", 3)
+    return show

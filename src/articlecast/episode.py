@@ -9,18 +9,20 @@ from typing import Literal
 
 from articlecast.config import is_loopback
 from articlecast.master import (
+    COVER_SIDE,
     Tags,
+    shrink_cover,
     write_chapters,
     write_srt,
     write_transcript_html,
     write_transcript_json,
     write_vtt,
 )
-from articlecast.model import Article, AssetRole, Episode, Script, Show, Track
+from articlecast.model import Article, AssetRole, Episode, Script, Show, TimedChapter, Track
 from articlecast.names import sha256_hex
 from articlecast.narrate import format_script
 from articlecast.plan import EpisodePlan
-from articlecast.publish import choose_soundbite, feed_url
+from articlecast.publish import asset_url, choose_soundbite, feed_url
 from articlecast.store import NewFile
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
@@ -37,6 +39,7 @@ def describe_episode(
     voice: str,
     now: datetime,
     edited: str = "",
+    art: str = "",
 ) -> Episode:
     """The manifest, as yet without files.
 
@@ -74,11 +77,15 @@ def describe_episode(
         withdrawn=previous.withdrawn if previous else None,
         pinned=previous is not None and previous.pinned,
         edited=edited,
+        art=art,
     )
 
 
-def make_tags(show: Show, cover: bytes, episode: Episode, script: Script) -> Tags:
-    """What the audio file says of itself; the lyrics are the article's own words, as written."""
+def make_tags(show: Show, cover: bytes, episode: Episode, script: Script, *, own: bytes = b"", image: str = "") -> Tags:
+    """What the audio file says of itself; the lyrics are the article's own words, as written.
+
+    ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what its chapters call that picture.
+    """
     written = [(utterance.paragraph, utterance.written) for utterance in script.utterances]
     paragraphs: dict[int, list[str]] = {}
     for number, sentence in written:
@@ -89,8 +96,9 @@ def make_tags(show: Show, cover: bytes, episode: Episode, script: Script) -> Tag
         author=", ".join(episode.authors) or show.author,
         published=episode.published,
         language=episode.language,
-        cover=cover,
-        cover_type=show.cover.media_type if show.cover else "",
+        cover=own or cover,
+        cover_type="image/jpeg" if own or not show.cover else show.cover.media_type,
+        pictures=((image, shrink_cover(own)),) if own and image else (),
         url=episode.url,
         guid=episode.guid,
         feed_url="" if is_loopback(show.base_url) else feed_url(show),
@@ -99,22 +107,48 @@ def make_tags(show: Show, cover: bytes, episode: Episode, script: Script) -> Tag
     )
 
 
-def add_files(episode: Episode, script: Script, track: Track, *, ledger: bytes = b"") -> tuple[Episode, list[NewFile]]:
-    """The episode with its files, and those files: the tagged audio, transcripts, chapters, script and ledger."""
+def add_files(
+    episode: Episode,
+    script: Script,
+    track: Track,
+    show: Show,
+    *,
+    ledger: bytes = b"",
+    own: bytes = b"",
+    image: str = "",
+) -> tuple[Episode, list[NewFile]]:
+    """The episode with its files, and those files: the tagged audio, transcripts, chapters, script, ledger and cover.
+
+    ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what its chapters call that picture.
+    """
     timeline, title = track.timeline, episode.title
+    covers = [NewFile("cover", ".jpg", "image/jpeg", own)] if own else []
+    public = [] if is_loopback(show.base_url) else [file.name_asset() for file in covers]
+    address = asset_url(show, episode, public[0]) if public else ""
+    chapters = replace(
+        timeline, chapters=tuple(_publish_image(chapter, image, address) for chapter in timeline.chapters)
+    )
     texts: tuple[tuple[AssetRole, str, str, str], ...] = (
         ("transcript", ".vtt", "text/vtt", write_vtt(timeline)),
         ("transcript", ".srt", "application/x-subrip", write_srt(timeline)),
         ("transcript", ".json", "application/json", write_transcript_json(timeline)),
         ("transcript", ".html", "text/html", write_transcript_html(timeline, title=title, language=episode.language)),
-        ("chapters", ".json", "application/json+chapters", write_chapters(timeline, title=title)),
+        ("chapters", ".json", "application/json+chapters", write_chapters(chapters, title=title)),
         ("script", ".md", "text/markdown", format_script(script, article=episode.source)),
     )
     files = [NewFile("audio", each.suffix, each.media_type, Path(each.path)) for each in (track, *track.alternates)]
     files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts]
     if ledger:
         files.append(NewFile("ledger", ".json", "application/json", ledger))
-    return replace(episode, assets=tuple(file.name_asset() for file in files)), files
+    assets = [file.name_asset() for file in files]
+    assets += [replace(file.name_asset(), width=COVER_SIDE, height=COVER_SIDE) for file in covers]
+    return replace(episode, assets=tuple(assets)), [*files, *covers]
+
+
+def _publish_image(chapter: TimedChapter, own: str, address: str) -> TimedChapter:
+    """The chapter with its picture's public address: the article's own, or where the episode's cover is."""
+    remote = chapter.image.startswith(("https://", "http://"))
+    return replace(chapter, image=chapter.image if remote else address if chapter.image == own else "")
 
 
 def _as_utc(moment: datetime) -> datetime:

@@ -440,7 +440,8 @@ class Episode:
     article's locator as the show sees it. ``fingerprint`` digests everything that the audio depends on.
     ``removed`` is when the article was found gone, ``withdrawn`` when an editor took the episode out of the feed, and
     ``pinned`` keeps it as it is, whatever becomes of the article. ``edited`` digests the article whose script an
-    editor changed by hand, and is empty where the article's own narration is heard.
+    editor changed by hand, and is empty where the article's own narration is heard. ``art`` is where the picture is
+    that the episode's own cover was made from: an address, or a path seen from the show's folder.
     """
 
     guid: str
@@ -473,6 +474,7 @@ class Episode:
     pinned: bool = False
     edited: str = ""
     loudness: Loudness | None = None
+    art: str = ""
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)

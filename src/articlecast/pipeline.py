@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol, Self
 
+from articlecast.art import digest_art, find_art
 from articlecast.cluster import Cluster
 from articlecast.config import Settings
 from articlecast.crew import Crew, Result
@@ -42,7 +43,7 @@ class Outcome:
     """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length.
 
     ``doubts`` names sentences whose sound is oddly long or short for their text, and languages without
-    rules of their own.
+    rules of their own; ``notes`` say what else is not as the article has it.
     """
 
     source: str
@@ -54,6 +55,7 @@ class Outcome:
     cached: int = 0
     error: ArticlecastError | None = None
     doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Watch(News, Protocol):
@@ -230,12 +232,15 @@ class _Run:
 
     def _decide(self, name: str, source: Source) -> Job | Outcome:
         document = load_document(source, self._settings.read)
-        fingerprint = sha256_hex(self._digest + document.content)
         known = self._shelf.from_source(name)
+        art_digest = digest_art(self._settings, known.art) if known else b""
+        fingerprint = sha256_hex(self._digest + document.content + art_digest)
         kept = known and (known.pinned or known.withdrawn or known.fingerprint == fingerprint)
         if known and kept and not self._force and not self._fault(known):
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         article = read_article(document, self._settings.read)
+        art = find_art(self._settings, article.image, source.locator, known, anew=self._force)
+        fingerprint = sha256_hex(self._digest + document.content + art.digest)
         plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
         for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
             if plan.slug == damaged.slug or name == damaged.source:
@@ -258,6 +263,7 @@ class _Run:
             cache,
             self._paces.copy(),
             edited,
+            art=art,
         )
 
     def _settle(self, job: Job, result: Result) -> None:
@@ -286,6 +292,7 @@ class _Run:
             result.spoken,
             result.cached,
             doubts=(*_doubt_languages(job.script), *result.doubts),
+            notes=result.notes,
         )
 
     def _end(self, outcome: Outcome) -> None:

@@ -140,7 +140,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """An episode as far as deciding needs it; ``fault`` is what is wrong with its files, or empty."""
+    """An episode as far as deciding needs it; ``fault`` is what is wrong with its files, ``art`` as in its manifest."""
 
     slug: str
     source: str
@@ -151,6 +151,7 @@ class Shelved:
     removed: bool = False
     withdrawn: bool = False
     fault: str = ""
+    art: str = ""
 
 
 @dataclass(frozen=True, slots=True)

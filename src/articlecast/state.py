@@ -103,12 +103,22 @@ class Held(NamedTuple):
     withdrawn: bool
     audio: str
     length: int
+    art: str = ""
 
     def shelve(self, slug: str, fault: str) -> Shelved:
         """The episode as far as deciding needs it."""
         when = datetime.fromisoformat(self.published)
         return Shelved(
-            slug, self.source, self.fingerprint, self.title, when, self.pinned, self.removed, self.withdrawn, fault
+            slug,
+            self.source,
+            self.fingerprint,
+            self.title,
+            when,
+            self.pinned,
+            self.removed,
+            self.withdrawn,
+            fault,
+            self.art,
         )
 
 
@@ -215,6 +225,7 @@ def _read(home: Path, stamp: str) -> Held | None:
         episode.withdrawn is not None,
         episode.enclosure.name,
         episode.enclosure.length,
+        episode.art,
     )
 
 

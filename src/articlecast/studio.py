@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, Protocol, get_args
 
+from articlecast.art import NO_ART, Art
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
-from articlecast.errors import DiskError, SpeakError
-from articlecast.master import MasterOptions, master_track, tag_track
+from articlecast.errors import DiskError, MasterError, SpeakError
+from articlecast.master import MasterOptions, fit_cover, master_track, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
 from articlecast.plan import SUBSTITUTE, EpisodePlan
 from articlecast.speak import (
@@ -97,11 +98,15 @@ class Job:
     paces: PaceBook
     edited: str = ""
     alone: bool = False
+    art: Art = NO_ART
 
 
 @dataclass(frozen=True, slots=True)
 class Produced:
-    """An episode that only has to be committed; ``lessons`` is what was learnt of the voices' paces."""
+    """An episode that only has to be committed; ``lessons`` is what was learnt of the voices' paces.
+
+    ``notes`` say what is not as the article has it.
+    """
 
     episode: Episode
     files: tuple[NewFile, ...]
@@ -109,6 +114,7 @@ class Produced:
     cached: int
     doubts: tuple[str, ...]
     lessons: tuple[Lesson, ...]
+    notes: tuple[str, ...] = ()
 
 
 class News(Protocol):
@@ -182,6 +188,7 @@ class Studio:
                 meter=self._meter,
                 paces=paces,
             )
+            own, notes = fit_art(job.art)
             track = master_track(
                 segments,
                 folder,
@@ -204,13 +211,17 @@ class Studio:
                 voice=f"{name} {recipe.speak.voice}".strip() if first else name,
                 now=job.now,
                 edited=job.edited,
+                art=job.art.name,
             )
-            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script))
-            episode, files = add_files(episode, script, track, ledger=write_ledger(ledger))
+            image = job.art.place
+            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image))
+            episode, files = add_files(
+                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, image=image
+            )
             if job.folder is None:
                 files = [replace(file, content=_carry(file.content)) for file in files]
         doubts = tuple(f"{entry.written!r}: {entry.doubt}" for entry in ledger.doubts)
-        return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons))
+        return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons), notes)
 
 
 def _open_encoders(_job: Job) -> Executor:
@@ -220,6 +231,15 @@ def _open_encoders(_job: Job) -> Executor:
 
 def _carry(content: bytes | Path) -> bytes:
     return content.read_bytes() if isinstance(content, Path) else content
+
+
+def fit_art(art: Art) -> tuple[bytes, tuple[str, ...]]:
+    """The episode's own cover, and a note where it is the show's because the article's picture cannot be had."""
+    try:
+        own = art.content if art.fitted or not art.content else fit_cover(art.content, name=art.place)
+    except MasterError as error:
+        return b"", (f"the show's cover stands for the article's picture: {error}",)
+    return own, ((f"the show's cover stands for the article's picture: {art.fault}",) if art.fault else ())
 
 
 def _refuse_holes(ledger: Ledger, script: Script, track: Track) -> None:

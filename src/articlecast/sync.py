@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from articlecast.art import digest_art
 from articlecast.config import Settings
 from articlecast.errors import ArticlecastError, DiskError, EngineUnavailable, PublishError, StoreError, UsageError
 from articlecast.model import Source
@@ -161,15 +162,27 @@ class _Run:
 
     def _sight(self, source: Source, recipe: str, episodes: dict[str, Shelved]) -> Sighting:
         name = self._name(source.locator)
-        seen = self._memory.sources.get(name)
-        if seen and seen.stamp == source.stamp:
-            return Sighting(name, source.locator, source.stamp, seen.fingerprint, _parse_date(seen.published))
+        seen, art = self._memory.sources.get(name), episodes[name].art if name in episodes else ""
+        stamp = source.stamp + self._stamp_art(art)
+        if seen and seen.stamp == stamp:
+            return Sighting(name, source.locator, stamp, seen.fingerprint, _parse_date(seen.published))
         published = self._find_date(source) if self._choices.since and name not in episodes else None
         fingerprint = ""
         if name in episodes and "://" not in source.locator:
             with suppress(ArticlecastError):  # it fails again where it is rendered, and is reported there
-                fingerprint = sha256_hex(recipe.encode() + load_document(source, self._settings.read).content)
-        return Sighting(name, source.locator, source.stamp, fingerprint, published)
+                content = load_document(source, self._settings.read).content
+                fingerprint = sha256_hex(recipe.encode() + content + digest_art(self._settings, art))
+        return Sighting(name, source.locator, stamp, fingerprint, published)
+
+    def _stamp_art(self, art: str) -> str:
+        """Another one after every change of an episode's picture, where that is a file."""
+        if not art or "://" in art:
+            return ""
+        try:
+            status = (self._settings.folder / art).stat()
+        except (OSError, ValueError):
+            return "-"
+        return f"-{status.st_size:x}-{status.st_mtime_ns:x}"
 
     def _name(self, locator: str) -> str:
         """As ``Settings.name_source``, with each folder resolved once: ten thousand articles stand in few folders."""

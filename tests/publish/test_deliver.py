@@ -52,6 +52,12 @@ def assert_whole(target: Path) -> None:
             assert (target / path).is_file(), path
 
 
+def test_what_is_the_editors_own_stays_at_home(show: Show) -> None:
+    parcels = show.grow(1)
+    assert {asset.role for asset in show.episodes[0].assets} >= {"script", "ledger"}
+    assert not [parcel.path for parcel in parcels if re.match("script-|ledger-", Path(parcel.path).name)]
+
+
 def test_everything_goes_and_the_feed_goes_last(show: Show, tmp_path: Path) -> None:
     target = tmp_path / "www"
 

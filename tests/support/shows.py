@@ -59,6 +59,7 @@ def make_episode(number: int = 1, audio: bytes = b"") -> tuple[Episode, dict[str
             json.dumps({"version": "1.2.0", "chapters": marks}).encode(),
         ),
         ("script", ".md", "text/markdown", b"# never served\n"),
+        ("ledger", ".json", "application/json", b'{"never": "served"}\n'),
     ]
     assets = tuple(name_asset(role, suffix, kind, content) for role, suffix, kind, content in files)
     episode = Episode(

@@ -191,7 +191,7 @@ def describe_outcome(outcome: Outcome) -> str:
     kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
     title = shorten(outcome.title, 80, placeholder="…")
     line = f"{outcome.state}: {title} ({write_seconds(outcome.seconds)}, {total} sentences{kept})"
-    return "\n".join([line, *(f"listen to {doubt}" for doubt in outcome.doubts)])
+    return "\n".join([line, *(f"listen to {doubt}" for doubt in outcome.doubts), *outcome.notes])
 
 
 def write_seconds(seconds: float) -> str:
@@ -212,6 +212,8 @@ def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
         "spoken": outcome.spoken,
         "cached": outcome.cached,
     }
+    if outcome.notes:
+        row["notes"] = list(outcome.notes)
     if outcome.error:
         row |= {"error": str(outcome.error), "try": outcome.error.hint}
     return row

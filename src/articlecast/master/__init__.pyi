@@ -1,4 +1,4 @@
-from .artwork import draw_cover, fit_cover
+from .artwork import COVER_SIDE, draw_cover, fit_cover, shrink_cover
 from .chapters import write_chapters
 from .encode import StretchCache
 from .options import MasterOptions, Tags
@@ -7,12 +7,14 @@ from .track import master_track
 from .transcript import write_srt, write_transcript_html, write_transcript_json, write_vtt
 
 __all__ = [
+    "COVER_SIDE",
     "MasterOptions",
     "StretchCache",
     "Tags",
     "draw_cover",
     "fit_cover",
     "master_track",
+    "shrink_cover",
     "tag_track",
     "write_chapters",
     "write_srt",

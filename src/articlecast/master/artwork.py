@@ -13,9 +13,12 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
 
 from articlecast.errors import MasterError
 
-SIDE = 1400
+COVER_SIDE = 1400
 LEAST_SIDE, MOST_SIDE = 1400, 3000
 MOST_BYTES = 500_000
+THUMB = 300
+"""Pixels of a chapter's picture: some 15 KB."""
+
 MOST_PIXELS = 60_000_000
 """A picture of more pixels than any camera's is not decoded: it would need gigabytes."""
 
@@ -28,7 +31,7 @@ _QUALITIES = (90, 85, 80, 70, 60, 45, 30)
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
-def draw_cover(title: str, subtitle: str = "", *, side: int = SIDE) -> bytes:
+def draw_cover(title: str, subtitle: str = "", *, side: int = COVER_SIDE) -> bytes:
     """A JPEG of ``side`` px with the title set as large as it fits; the ground's colour comes from the title.
 
     Equal arguments give equal bytes. Raises MasterError for a side that no directory takes.
@@ -108,7 +111,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def fit_cover(picture: bytes, *, name: str = "cover", side: int = SIDE) -> bytes:
+def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE) -> bytes:
     """The picture as a square RGB JPEG of ``side`` px: whole, upright, on a ground of its own blurred colours.
 
     Takes JPEG (CMYK too), PNG, WebP, GIF (its first frame), BMP and TIFF. Raises MasterError, naming ``name``, for
@@ -132,6 +135,12 @@ def fit_cover(picture: bytes, *, name: str = "cover", side: int = SIDE) -> bytes
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise MasterError(name, "it is no picture that can be read", "use a JPEG or PNG, 1400 px or more") from error
     return encode_jpeg(_square(_on_white(upright), side))
+
+
+def shrink_cover(cover: bytes, *, side: int = THUMB) -> bytes:
+    """A cover of ours small enough to stand in every chapter's frame, as a JPEG."""
+    with Image.open(BytesIO(cover)) as image:
+        return encode_jpeg(image.convert("RGB").resize((side, side), Image.Resampling.LANCZOS))
 
 
 def _on_white(image: Image.Image) -> Image.Image:

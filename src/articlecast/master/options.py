@@ -34,6 +34,8 @@ class MasterOptions:
     under the speech with fades of ``fade_seconds``. ``bed`` is one that lies under the first ``bed_seconds`` of speech,
     0 for all of it, ``bed_below`` LU under it and 6 dB more where it pauses. ``room_tone`` dBFS of noise fills the
     pauses, 0 for digital silence; -66 is a quiet room.
+
+    With ``lead_image`` the article's picture, fitted into the square, is the episode's own cover.
     """
 
     bitrate: int = 64
@@ -51,6 +53,7 @@ class MasterOptions:
     bed_below: float = 20.0
     bed_seconds: float = 20.0
     room_tone: float = 0.0
+    lead_image: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Tags:
     """The label on the file; empty fields are left out.
 
     ``language`` is a BCP 47 tag. ``cover`` holds the bytes of a JPEG or PNG, its type in ``cover_type``. ``text``
-    is the article as read, for the lyrics. ``url`` is the article's address, ``feed_url`` the show's feed.
+    is the article as read, for the lyrics. ``url`` is the article's address, ``feed_url`` the show's feed. ``pictures``
+    are small JPEGs by the image that chapters name.
     """
 
     title: str
@@ -76,6 +80,7 @@ class Tags:
     copyright: str = ""
     publisher: str = ""
     keywords: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
 
 def check_options(options: MasterOptions) -> None:

@@ -29,9 +29,13 @@ oggopus: Any = mutagen_oggopus
 
 _UTF16 = 1
 _FRONT_COVER = 3
+_OTHER_PICTURE = 0
 _NO_OFFSET = 0xFFFFFFFF
 _HEADER = 10
 MOST_PICTURE_BYTES = 600_000
+"""Of all pictures of a label together."""
+
+MOST_CHAPTER_PICTURE = 48_000
 
 
 def tag_track(track: Track, tags: Tags) -> None:
@@ -60,7 +64,7 @@ def build_label(timeline: Timeline, tags: Tags) -> Any:
     if len(tags.cover) > MOST_PICTURE_BYTES:
         raise MasterError("cover", f"{len(tags.cover):,} bytes; players read labels of up to {MOST_PICTURE_BYTES:,}")
     label = id3.ID3()
-    for frame in (*_text_frames(timeline, tags), *_link_frames(tags), *_chapter_frames(timeline)):
+    for frame in (*_text_frames(timeline, tags), *_link_frames(tags), *_chapter_frames(timeline, tags)):
         label.add(frame)
     return label
 
@@ -130,7 +134,8 @@ def _link_frames(tags: Tags) -> Iterator[Any]:
         yield id3.WFED(url=tags.feed_url)
 
 
-def _chapter_frames(timeline: Timeline) -> Iterator[Any]:
+def _chapter_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
+    pictures, room = dict(tags.pictures), MOST_PICTURE_BYTES - len(tags.cover)
     names = [f"ch{number}" for number in range(len(timeline.chapters))]
     yield id3.CTOC(
         element_id="toc",
@@ -142,6 +147,10 @@ def _chapter_frames(timeline: Timeline) -> Iterator[Any]:
         inside = [id3.TIT2(encoding=_UTF16, text=[_printable(chapter.title)])]
         if chapter.url:
             inside.append(id3.WXXX(encoding=0, desc="chapter", url=chapter.url))
+        picture = pictures.get(chapter.image, b"")
+        if picture and len(picture) <= min(room, MOST_CHAPTER_PICTURE):
+            room -= len(picture)
+            inside.append(id3.APIC(encoding=0, mime="image/jpeg", type=_OTHER_PICTURE, desc="", data=picture))
         yield id3.CHAP(
             element_id=name,
             start_time=round(timeline.at(chapter.start) * 1000),

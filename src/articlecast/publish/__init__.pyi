@@ -1,4 +1,4 @@
-from .addresses import feed_url
+from .addresses import asset_url, feed_url
 from .feed import build_feed, build_pages, list_feed_parts
 from .folder import write_folder, write_parts
 from .options import PublishOptions
@@ -13,6 +13,7 @@ __all__ = [
     "KeptItem",
     "Part",
     "PublishOptions",
+    "asset_url",
     "build_feed",
     "build_pages",
     "build_site",

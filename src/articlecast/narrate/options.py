@@ -27,6 +27,8 @@ class NarrateOptions:
     table_rows: int = 6
     """A table of more rows than this, or more than five columns, is named and left to the show notes."""
     code: Literal["name", "read", "skip"] = "name"
+    maths: Literal["say", "name", "skip"] = "say"
+    """Say formulas in words where they are MathML and the article is English, say that there is one, or nothing."""
     captions: bool = True
     alt_texts: bool = False
     """Describe a picture without a caption by its alternative text."""

@@ -15,6 +15,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "unquote": "End quote.",
         "code": "Here the article shows code.",
         "formula": "Here the article shows a formula.",
+        "inline formula": "a formula",
         "table": "Here the article shows a table{}.",
         "video": "Here the article shows a video{}.",
         "audio": "Here the article holds a recording{}.",
@@ -26,6 +27,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "contents": "In dieser Folge: {}.",
         "quote": "Zitat.",
         "unquote": "Zitat Ende.",
+        "code": "Hier zeigt der Artikel Programmcode.",
+        "formula": "Hier zeigt der Artikel eine Formel.",
+        "inline formula": "eine Formel",
         "table": "Hier zeigt der Artikel eine Tabelle{}.",
     },
     "es": {
@@ -34,6 +38,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "contents": "En este episodio: {}.",
         "quote": "Cita.",
         "unquote": "Fin de la cita.",
+        "code": "Aquí el artículo muestra código.",
+        "formula": "Aquí el artículo muestra una fórmula.",
+        "inline formula": "una fórmula",
         "table": "Aquí el artículo muestra una tabla{}.",
     },
     "fr": {
@@ -42,6 +49,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "contents": "Dans cet épisode : {}.",
         "quote": "Citation.",
         "unquote": "Fin de citation.",
+        "code": "L’article montre ici du code.",
+        "formula": "L’article montre ici une formule.",
+        "inline formula": "une formule",
         "table": "L’article montre ici un tableau{}.",
     },
     "it": {
@@ -50,6 +60,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "contents": "In questo episodio: {}.",
         "quote": "Citazione.",
         "unquote": "Fine della citazione.",
+        "code": "Qui l’articolo mostra del codice.",
+        "formula": "Qui l’articolo mostra una formula.",
+        "inline formula": "una formula",
         "table": "Qui l’articolo mostra una tabella{}.",
     },
     "pt": {
@@ -58,6 +71,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "contents": "Neste episódio: {}.",
         "quote": "Citação.",
         "unquote": "Fim da citação.",
+        "code": "Aqui o artigo mostra código.",
+        "formula": "Aqui o artigo mostra uma fórmula.",
+        "inline formula": "uma fórmula",
         "table": "Aqui o artigo mostra uma tabela{}.",
     },
 }

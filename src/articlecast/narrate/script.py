@@ -33,6 +33,7 @@ from articlecast.model import (
 )
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.initialisms import learn_initialisms
+from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_islands, speak_maths
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
 from articlecast.narrate.options import NarrateOptions
@@ -41,7 +42,6 @@ from articlecast.narrate.sentences import split_clauses, split_sentences
 
 _BLANK = re.compile(r"[ \t\n\u00a0]+")
 _FIELD = re.compile(r"\{(\w*)\}")
-_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 def write_script(article: Article, options: NarrateOptions | None = None, lexicon: Lexicon = NO_LEXICON) -> Script:
@@ -140,21 +140,31 @@ class Narrator:
             yield from self._say(block.caption, "table", self.options.item_pause)
         heads = [self._words(cell) for cell in block.header]
         for row in block.rows:
-            cells = [self._words(cell) for cell in row]
-            named = [
-                f"{heads[at]}: {cell}" if 0 < at < len(heads) and heads[at] else cell
-                for at, cell in enumerate(cells)
-                if cell
-            ]
-            yield from self._say((Span("; ".join(named)),), "table", self.options.item_pause)
+            line: list[Span] = []
+            for at, cell in enumerate(row):
+                if self._words(cell):
+                    line += [Span("; ")] if line else []
+                    line += [Span(f"{heads[at]}: ")] if 0 < at < len(heads) and heads[at] else []
+                    line += cell
+            yield from self._say(tuple(line), "table", self.options.item_pause)
         yield Pause(self.options.paragraph_pause - self.options.item_pause)
 
     def _code(self, block: Code, _role: Role) -> Iterator[Cue]:
-        formula = block.language in {"mathml", "tex"}
-        if self.options.code == "read" and not formula:
+        if block.language in {"mathml", "tex"}:
+            yield from self._formula(block)
+        elif self.options.code == "read":
             yield from self._say((Span(block.text),), "code", self.options.paragraph_pause)
-        elif self.options.code != "skip":
-            yield from self._say_phrase("formula" if formula else "code", "code", self.options.paragraph_pause)
+        elif self.options.code == "name":
+            yield from self._say_phrase("code", "code", self.options.paragraph_pause)
+
+    def _formula(self, block: Code) -> Iterator[Cue]:
+        spoken = speak_maths(block.text, self.language) if self.options.maths == "say" else ""
+        if spoken:
+            self.number += 1
+            yield Utterance(f"{spoken[:1].upper()}{spoken[1:]}.", f"{spoken}.", self.language, "text", self.number)
+            yield Pause(self.options.paragraph_pause)
+        elif self.options.maths != "skip":
+            yield from self._say_phrase("formula", "code", self.options.paragraph_pause)
 
     def _figure(self, block: Figure, _role: Role) -> Iterator[Cue]:
         if block.caption and self.options.captions and not self._is_boilerplate(self._words(block.caption)):
@@ -195,13 +205,18 @@ class Narrator:
             yield from self.narrate_block(block, role)
 
     def _say(self, content: Text, role: Role, pause: float, mark: str = "") -> Iterator[Cue]:
-        language, words = self._language(content), self._words(content)
+        language = self._language(content)
+        words, islands = lay_out(content, language, self.options.maths)
         if not re.search(r"\w", words):
             return
         self.number += 1
+        at = 0
         for sentence in split_sentences(words):
             for clause in split_clauses(sentence, max(self.options.longest_utterance, 40)):
-                yield _say(clause, language, role, self.number, self.lexicon, mark=mark)
+                at = max(words.find(clause, at), 0)
+                inside = clip_islands(islands, at, at + len(clause))
+                yield _say(clause, language, role, self.number, self.lexicon, islands=inside, mark=mark)
+                at += len(clause)
                 mark = ""
         yield Pause(pause)
 
@@ -241,20 +256,20 @@ class Narrator:
         return (tags.pop() if len(tags) == 1 else "") or self.language
 
     def _words(self, content: Text) -> str:
-        return " ".join("".join(map(_speakable, content)).split())
+        return lay_out(content)[0]
 
 
-def _speakable(span: Span) -> str:
-    """The words of a span: none of a note mark or of what is struck out; raised digits stay raised."""
-    if span.mark("note") or span.mark("strike"):
-        return ""
-    if span.mark("sup") and re.fullmatch(r"[0-9+-]+", span.text):
-        return span.text.translate(_SUPERSCRIPT)
-    return span.text
-
-
-def _say(written: str, language: str, role: Role, number: int, lexicon: Lexicon, *, mark: str = "") -> Utterance:
-    spoken, rewrites = speak_text(written, language, lexicon)
+def _say(
+    written: str,
+    language: str,
+    role: Role,
+    number: int,
+    lexicon: Lexicon,
+    *,
+    islands: tuple[Island, ...] = (),
+    mark: str = "",
+) -> Utterance:
+    spoken, rewrites = speak_islands(written, language, lexicon, islands)
     if mark:
         count = speak_text(mark.strip(" ."), language)[0]
         written, spoken, rewrites = _put_before(mark, f"{count[:1].upper()}{count[1:]}: ", written, spoken, rewrites)

@@ -168,10 +168,11 @@ class Emitter:
 
     def maths(self, tag: Tag, marks: Marks, _depth: int) -> None:
         tex = tag.find("annotation", attrs={"encoding": re.compile("tex", re.IGNORECASE)})
-        source = tex.get_text() if tex else str(tag)
+        is_tex = tex is not None and tag.find(["mi", "mn", "mo", "mtext"]) is None
+        source = tex.get_text() if tex and is_tex else str(tag)  # what can be spoken is MathML
         if attribute(tag, "display") == "block" or "display" in classes(tag).split():
             self.flush()
-            self.blocks.append(media.displayed_maths(source, is_tex=tex is not None))
+            self.blocks.append(media.displayed_maths(source, is_tex=is_tex))
             return
         for annotation in tag.find_all(["annotation", "annotation-xml"]):
             annotation.extract()

@@ -1,0 +1,121 @@
+"""What within a paragraph is spoken by other rules than the rest of it: words of another language, formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from articlecast.model import Rewrite, Span, Text
+from articlecast.narrate.languages.tongues import knows_language, speak_text
+from articlecast.narrate.lexicon import Lexicon
+from articlecast.narrate.mathml import speak_mathml
+from articlecast.narrate.phrases import find_phrase
+
+_SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SPACE = re.compile(r"\s+")
+_TEX = re.compile(r"[\\{}^_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Island:
+    """``words[start:end]`` are spoken by the rules of ``language``; or, of a formula, as ``said``."""
+
+    start: int
+    end: int
+    language: str = ""
+    said: str = ""
+
+
+def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str, tuple[Island, ...]]:
+    """The words of inline content with their white space folded, and the islands among them, in order.
+
+    None without a ``language``. A language that has no rules here is no island: its numbers are left to the rest's.
+    """
+    words = ""
+    found: list[Island] = []
+    for span in content:
+        raw, said = _speakable(span), ""
+        if span.mark("maths") and language:
+            raw, said = _say_inline(span, raw, language, maths)
+        folded = _SPACE.sub(" ", raw)
+        start = len(words)
+        words += folded.lstrip() if not words or words.endswith(" ") else folded
+        if not language or not folded.strip():
+            continue
+        tongue = mark.value if (mark := span.mark("lang")) else ""
+        if said:
+            found.append(Island(start, len(words.rstrip()), said=said))
+        elif tongue and tongue.lower() != language.lower() and knows_language(tongue):
+            if found and found[-1].end >= start - 1 and found[-1].language == tongue:
+                start = found.pop().start
+            found.append(Island(start, len(words.rstrip()), tongue))
+    return words.rstrip(), tuple(found)
+
+
+def speak_maths(source: str, language: str) -> str:
+    """A formula in words, as far as there are any for it in the language; otherwise nothing."""
+    english = language.lower().partition("-")[0] == "en"
+    return speak_mathml(source) if english and source.lstrip().startswith("<") else ""
+
+
+def clip_islands(islands: Iterable[Island], start: int, end: int) -> tuple[Island, ...]:
+    """The islands of ``words[start:end]``, by their places in it; of a formula that is cut nothing is left."""
+    return tuple(
+        replace(each, start=max(each.start, start) - start, end=min(each.end, end) - start)
+        for each in islands
+        if each.start < end and each.end > start and not (each.said and (each.start < start or each.end > end))
+    )
+
+
+def speak_islands(
+    written: str, language: str, lexicon: Lexicon, islands: tuple[Island, ...]
+) -> tuple[str, tuple[Rewrite, ...]]:
+    """As ``speak_text``, but each island by its own rules and its own language's entries of the lexicon."""
+    if not islands:
+        return speak_text(written, language, lexicon)
+    said = ""
+    made: list[Rewrite] = []
+    at = 0
+    for island in (*islands, Island(len(written), len(written))):
+        for start, end, tongue, words in (
+            (at, island.start, language, ""),
+            (island.start, island.end, island.language, island.said),
+        ):
+            if words:
+                made.append(Rewrite(start, end, len(said), len(said) + len(words), "formula"))
+                said += words
+            elif start < end:
+                spoken, rewrites = speak_text(written[start:end], tongue or language, lexicon)
+                made += [_move(each, start, len(said)) for each in rewrites]
+                said += spoken
+        at = island.end
+    return said, tuple(made)
+
+
+def _move(rewrite: Rewrite, by: int, said_by: int) -> Rewrite:
+    return Rewrite(
+        rewrite.start + by, rewrite.end + by, rewrite.said_start + said_by, rewrite.said_end + said_by, rewrite.rule
+    )
+
+
+def _say_inline(span: Span, raw: str, language: str, maths: str) -> tuple[str, str]:
+    """What a reader sees of a formula within a sentence, and what is said for it; "" for what needs no rule."""
+    source = span.mark("maths")
+    value = source.value if source else ""
+    if maths == "skip":
+        return "", ""
+    if maths == "say":
+        spoken = speak_maths(value, language)
+        if spoken or not (_TEX.search(value) or value.lstrip().startswith("<")):
+            return raw, spoken
+    return raw, find_phrase("inline formula", language)
+
+
+def _speakable(span: Span) -> str:
+    """The words of a span: none of a note mark or of what is struck out; raised digits stay raised."""
+    if span.mark("note") or span.mark("strike"):
+        return ""
+    if span.mark("sup") and re.fullmatch(r"[0-9+-]+", span.text):
+        return span.text.translate(_SUPERSCRIPT)
+    return span.text

@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash lock audit bench-narrate
+.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock audit bench-narrate
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -49,6 +49,9 @@ bench-sync: $(STAMP)
 
 bench-publish: $(STAMP)
 	@$(BIN)/python benchmarks/publish.py
+
+soak: $(STAMP)
+	@$(BIN)/python benchmarks/soak.py $(SOAK)
 
 bench-crash: $(STAMP)
 	@STOP_POINTS=1000000 $(BIN)/python -m pytest tests/crash tests/store -k stopped -s -p no:xdist -q

@@ -24,3 +24,10 @@ def test_a_diff_shows_the_changed_line_alone_and_nothing_where_nothing_changed()
     lines = [line for line in compare_scripts(format_script(SCRIPT), changed) if line[:1] in "+-"]
     assert lines[2:] == ["-The ZORB and NOAA knew.", "+The NOAA slept."]
     assert not list(compare_scripts(format_script(SCRIPT), SCRIPT))
+
+
+def test_an_audit_does_not_ask_about_words_that_are_only_shouted() -> None:
+    written = "TOTAL ANTI TRASH it was. DISGUSTING, and VILE, a vile thing. ZORB stays."
+    script = Script("Tides", "en", (Utterance(written, written, "en", "text", 1),))
+    lines = list(audit_script(script))
+    assert lines[lines.index("# Capitals that no rule knows") + 1 : lines.index("# Names")] == ["1\tZORB"]

@@ -1,6 +1,9 @@
 """Every kind of block is spoken in its own way."""
 
+import tomllib
+
 import pytest
+from pydantic import TypeAdapter
 
 from articlecast.errors import NarrateError
 from articlecast.model import (
@@ -124,3 +127,74 @@ def test_the_number_of_an_item_leads_to_its_words() -> None:
     script = write_script(Article("T", "en", (ListBlock((item,), "ordered", 3),)))
     assert [each.said for each in script.utterances][1:] == ["Three: It rose by two meters.", "Then it fell."]
     assert script.utterances[1].written == "3. It rose by 2 m."
+
+
+def test_emoji_alone_are_said_and_those_behind_a_sentence_are_not() -> None:
+    blocks = (Paragraph(text("👍")), Paragraph(text("The tide rose. 🔥🔥")), Paragraph(text("🌊")))
+    said = [each.said for each in write_script(Article("T", "en", blocks), NarrateOptions(opening="")).utterances]
+    assert said == ["thumbs up.", "The tide rose."]
+
+
+POST = Embed("post", blocks=(P,))
+NOTED = Paragraph((Span("So it is"), Span("1", (Mark("note", "1"),)), Span(".")))
+FORMULA = Code("<math><mi>x</mi><mo>+</mo><mn>1</mn></math>", "mathml")
+LINKED = Paragraph((Span("See "), Span("the tables", (Mark("link", "https://a.example/"),)), Span(".")))
+
+
+@pytest.mark.parametrize(
+    ("setting", "blocks", "heard"),
+    [
+        ("opening", (P,), {"{title}": ["T", "The tide rose."], "": ["The tide rose."]}),
+        ("closing", (P,), {"": ["The tide rose."], "That was {title}.": ["The tide rose.", "That was T."]}),
+        ("quotes", (Quote((P,)),), {
+            "say": ["Quote.", "The tide rose.", "End quote."], "voice": ["The tide rose."], "plain": ["The tide rose."],
+        }),
+        ("list_numbers", (ListBlock((ListItem((P,)),), "ordered"),), {
+            True: ["1. The tide rose."], False: ["The tide rose."],
+        }),
+        ("table_rows", (TABLE,), {1: ["Leith; Boats: 7"], 0: ["Here the article shows a table."]}),
+        ("code", (Code("x = 1"),), {"name": ["Here the article shows code."], "read": ["x = 1"], "skip": []}),
+        ("maths", (FORMULA,), {"say": ["x plus one."], "name": ["Here the article shows a formula."], "skip": []}),
+        ("captions", (Figure("u", "", text("A boat."), text("Ana Lee")),), {True: ["A boat."], False: []}),
+        ("credits", (Figure("u", "", text("A boat."), text("Ana Lee")),), {
+            False: ["A boat."], True: ["A boat.", "Ana Lee"],
+        }),
+        ("alt_texts", (Figure("u", "A boat"),), {True: ["A boat"], False: []}),
+        ("embeds", (Embed("video"),), {"name": ["Here the article shows a video."], "skip": []}),
+        ("posts", (POST,), {"read": ["Quote.", "The tide rose.", "End quote."], "skip": []}),
+        ("notes", (NOTED, P, Note("1", (Paragraph(text("By law.")),))), {
+            "skip": ["So it is.", "The tide rose."], "end": ["So it is.", "The tide rose.", "By law."],
+            "place": ["So it is.", "By law.", "The tide rose."],
+        }),
+        ("editor_notes", (Paragraph(text("Correction: It was Leith.")),), {
+            "say": ["Correction: It was Leith."], "skip": [],
+        }),
+        ("boilerplate", (Paragraph(text("Read more: Ten tides")),), {"drop": [], "keep": ["Read more: Ten tides"]}),
+        ("longest_utterance", (Paragraph(text("The tide rose at noon, and the boats went out to sea.")),), {
+            400: ["The tide rose at noon, and the boats went out to sea."],
+            40: ["The tide rose at noon,", "and the boats went out to sea."],
+        }),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_each_row_of_the_settings_changes_what_is_heard(
+    setting: str, blocks: tuple[Block, ...], heard: dict[object, list[str]]
+) -> None:
+    """From the settings file on: each value as an editor writes it there."""
+    for value, said in heard.items():
+        shown = f"{value}".lower() if isinstance(value, bool) else repr(value)
+        read = tomllib.loads(f"[narrate]\n{setting} = {shown}\n")["narrate"]
+        options = TypeAdapter(NarrateOptions).validate_python({"opening": "", **read})
+        assert [each.written for each in write_script(Article("T", "en", blocks), options).utterances] == said
+
+
+def test_quotes_for_another_voice_are_marked_as_quotes() -> None:
+    for quotes, role in (("voice", "quote"), ("plain", "text")):
+        options = NarrateOptions(opening="", quotes=quotes)  # type: ignore[arg-type]  # two of its values
+        assert [each.role for each in write_script(Article("T", "en", (Quote((P,)),)), options).utterances] == [role]
+
+
+def test_links_are_said_as_their_words_and_kept_for_the_show_notes() -> None:
+    script = write_script(Article("T", "en", (LINKED,)), NarrateOptions(opening=""))
+    assert [each.said for each in script.utterances] == ["See the tables."]
+    assert script.links == (("the tables", "https://a.example/"),)

@@ -16,6 +16,11 @@ _NAME = re.compile(
     r"(?<![.!?…:] )(?<!^)(?<![“\"‘(])\b[A-ZÀ-Þ][\w’-]*[a-zß-ÿ](?: (?:de |von |van |del |al-)?[A-ZÀ-Þ][\w’-]*[a-zß-ÿ])*"
 )
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]+\b")
+_SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,’'-]+[A-Z]{2,}){2,}\b")
+"""Three words in capitals in a row, or more, are emphasis."""
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
+_ALWAYS_A_WORD = 6
+"""Letters; no rule spells a longer word."""
 
 
 def audit_script(script: Script) -> Iterator[str]:
@@ -31,15 +36,22 @@ def audit_script(script: Script) -> Iterator[str]:
             new = render_readings(each.said[rewrite.said_start : rewrite.said_end], "{} /{}/".format)
             new = new.replace(SPELLED_JOINER, "·")
             yield f"{each.paragraph}:{rewrite.start}\t{old}\t{new}\t{rewrite.rule}"
+    small = {word for each in script.utterances for word in _SMALL.findall(each.written)}
     capitals, names = Counter[str](), Counter[str]()
     for each in script.utterances:
         open_to = _leave_out_lexicon(each)
-        found = _CAPITALS.findall(open_to)
-        capitals.update(word for word in found if not knows_capitals(re.sub(r"\d", "", word), each.language))
+        found = _CAPITALS.findall(_SHOUTED.sub(" ", open_to))
+        capitals.update(word for word in found if not _is_known(word, each.language, small))
         names.update(_NAME.findall(open_to) if each.role != "title" else ())
     for title, counts in (("Capitals that no rule knows", capitals), ("Names", names)):
         yield f"# {title}"
         yield from (f"{count}\t{name}" for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+
+
+def _is_known(word: str, language: str, small: set[str]) -> bool:
+    """Whether it is plain how a word in capitals is said; ``small`` are the words that stand in small letters too."""
+    ordinary = word.isalpha() and (len(word) >= _ALWAYS_A_WORD or word.lower() in small)
+    return ordinary or knows_capitals(re.sub(r"\d", "", word), language)
 
 
 def _leave_out_lexicon(utterance: Utterance) -> str:

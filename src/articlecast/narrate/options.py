@@ -30,10 +30,14 @@ class NarrateOptions:
     maths: Literal["say", "name", "skip"] = "say"
     """Say formulas in words where they are MathML and the article is English, say that there is one, or nothing."""
     captions: bool = True
+    credits: bool = False
+    """Say who made a picture, after its caption."""
     alt_texts: bool = False
     """Describe a picture without a caption by its alternative text."""
     embeds: Literal["name", "skip"] = "name"
-    """Name a video or a player; a post's own words are read in any case."""
+    """Name a video or a player."""
+    posts: Literal["read", "skip"] = "read"
+    """Read the words of an embedded post as a quotation, or leave the post out."""
     notes: Literal["skip", "end", "place"] = "skip"
     """Leave footnotes out, read them after the article, or after the paragraph that points to them."""
     editor_notes: Literal["say", "skip"] = "say"

@@ -41,6 +41,7 @@ from articlecast.narrate.phrases import find_phrase, write_date
 from articlecast.narrate.sentences import split_clauses, split_sentences
 
 _BLANK = re.compile(r"[ \t\n\u00a0]+")
+_WORD = re.compile(r"\w")
 _FIELD = re.compile(r"\{(\w*)\}")
 
 
@@ -171,10 +172,13 @@ class Narrator:
             yield from self._say(block.caption, "caption", self.options.paragraph_pause)
         elif not block.caption and self.options.alt_texts:
             yield from self._say((Span(block.alt),), "caption", self.options.paragraph_pause)
+        if self.options.credits:
+            yield from self._say(block.credit, "caption", self.options.paragraph_pause)
 
     def _embed(self, block: Embed, _role: Role) -> Iterator[Cue]:
         if block.blocks:
-            yield from self._quote(Quote(block.blocks), "quote")
+            if self.options.posts == "read":
+                yield from self._quote(Quote(block.blocks), "quote")
         elif self.options.embeds == "name":
             title = f": {block.title.rstrip('.')}" if block.title else ""
             yield from self._say_phrase(block.kind, "caption", self.options.paragraph_pause, title)
@@ -207,14 +211,17 @@ class Narrator:
     def _say(self, content: Text, role: Role, pause: float, mark: str = "") -> Iterator[Cue]:
         language = self._language(content)
         words, islands = lay_out(content, language, self.options.maths)
-        if not re.search(r"\w", words):
+        if not _WORD.search(words) and not _WORD.search(speak_text(words, language, self.lexicon)[0]):
             return
+        emoji = not _WORD.search(words)  # alone they are what is said; behind a sentence they adorn it
         self.number += 1
         at = 0
         for sentence in split_sentences(words):
             for clause in split_clauses(sentence, max(self.options.longest_utterance, 40)):
                 at = max(words.find(clause, at), 0)
                 inside = clip_islands(islands, at, at + len(clause))
+                if not emoji and not _WORD.search(clause):
+                    continue
                 yield _say(clause, language, role, self.number, self.lexicon, islands=inside, mark=mark)
                 at += len(clause)
                 mark = ""

@@ -11,6 +11,7 @@ from articlecast.narrate.languages.en.numbers import say_digits
 from articlecast.narrate.languages.en.rules import (
     ADDRESS_RULES,
     AFTER_DIGITS,
+    BARE_DAYS,
     BY_SIGN,
     BY_WORD_SHAPE,
     SIGN_RULES,
@@ -46,7 +47,7 @@ _TRIGGER = re.compile(
     r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
     r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?=\d))"
     rf"|(?P<digit>\d)|(?P<word>(?<![\w'’.])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
-    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+\d|(?:NO|No|Nos|no) ?\d|[A-Z][A-Z&/0-9.;-]|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|[ru]/[a-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
+    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+\d|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|[A-Z][A-Z&/0-9.;-]|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|[ru]/[a-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
     r"|[a-z][A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
     rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d)|(?<![\w.])\.(?=\d)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
@@ -57,7 +58,9 @@ _TOKEN = re.compile(
     + either(_SHORTS)
     + r")\.|(?:"
     + either(set(w.BARE))
-    + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}\.?,?[ \u00a0]\d)|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:NO|[Nn]os?) ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}\.?,?[ \u00a0]\d)|"
+    + BARE_DAYS
+    + r"|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:NO|[Nn]os?) ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"

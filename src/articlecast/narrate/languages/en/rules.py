@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.emoji import EMOJI, NAMES, RATING, STARS, say_emoji, say_rating
 from articlecast.narrate.languages.en.numbers import (
     make_plural,
     read_roman,
@@ -706,10 +707,10 @@ def _roman(match: Match) -> str | None:
     line_alone = not match.string[: match.start()].strip(" \"'“(") and re.match(
         r"[.:)]|\s*$", match.string[match.end() :]
     )
-    if line_alone and (len(letters) > 1 or letters in "IVX"):
+    if line_alone and not match["of"] and (len(letters) > 1 or letters in "IVX"):
         return say_cardinal(value)
     if bare.lower() in CARRIERS_PLURAL:
-        return say_cardinal(value)
+        return f"{say_cardinal(value)}{match['of'] or ''}"
     if (
         bare in w.KINGS
         and value < 60
@@ -721,8 +722,8 @@ def _roman(match: Match) -> str | None:
             match.string[match.end() :],
         ):
             return None
-        return f"the {say_ordinal(value)}"
-    if previous.endswith((",", ";")):
+        return f"the {say_ordinal(value)}{match['of'] or ''}"
+    if match["of"] or previous.endswith((",", ";")):
         return None
     if len(letters) > 1 and value < 50 and bare[:1].isupper() and not bare.isupper():
         return say_cardinal(value)
@@ -737,6 +738,15 @@ CARRIERS_PLURAL = w.CARRIERS | {f"{word}s" for word in w.CARRIERS}
 def _party(match: Match) -> str:
     place = match["place"]
     return f"{match['party']}, {w.STATES.get(place) or w.STATES.get(place.rstrip('.')) or w.POSTAL.get(place) or place}"
+
+
+_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+BARE_DAYS = (
+    r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at|from) \d)"
+    r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+    rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}|{_MONTHS}[a-z]*\.? \d)))"
+)
+"""A day in short without its full stop: only before a date or an hour, for Sat and Sun are words too."""
 
 
 _SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *w.STATES} - {
@@ -786,7 +796,8 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![\w.]))?|(?:[A-Z]\. ){1,2}[A-Z]\.(?= [A-Z][a-z]))",
             _dotted,
         ),
-        ("roman", r"(?P<roman>[IVXLCDM]+)(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", _roman),
+        ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
+        ("roman", r"(?P<roman>[IVXLCDM]+)(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", _roman),
         (
             "fiscal year",
             r"(?P<l>FY|CY)(?P<y>20\d\d|19\d\d)(?!\w)",
@@ -823,6 +834,7 @@ _WORD_SHAPES = {
     "saint": "caps",
     "page": "lower",
     "initials": "single lower",
+    "bare day": "name",
     "roman": "caps single",
     "fiscal year": "caps",
     "subreddit": "lower",
@@ -898,6 +910,8 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
         ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
         ("rate", rf"/{_S}?(?P<unit>{_UNIT})(?![\w])", lambda m: f"per {w.UNITS[m['unit']]}"),
+        ("rating", RATING, say_rating),
+        ("emoji", EMOJI, say_emoji),
         ("sign", rf"[{''.join(w.GREEK)}]|[^\w\s]|_|[²³¹⁰-⁹₀-₉]", _sign),
     )
 )
@@ -917,6 +931,8 @@ _SIGNS = {
     "minus": "-–—‑−",
     "point": ".",
     "rate": "/",
+    "rating": STARS,
+    "emoji": "".join(NAMES),
 }
 """By a rule's name, the signs that it may begin with; any where a name is not here."""
 BY_SIGN = {

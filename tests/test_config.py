@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.config import find_settings, is_loopback, list_shows, load_settings, write_schema
+from articlecast.config import find_settings, list_shows, load_settings, write_schema
 from articlecast.errors import UsageError
+from articlecast.publish import is_loopback
 
 
 def settings_file(folder: Path, text: str) -> Path:

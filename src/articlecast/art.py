@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from articlecast.config import Settings
 from articlecast.errors import ArticlecastError
 from articlecast.model import Episode, Source
 from articlecast.names import sha256_hex
 from articlecast.read import load_document
+
+if TYPE_CHECKING:
+    from articlecast.config import Settings  # pydantic, which a worker that only carries the value needs not
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -273,15 +272,6 @@ def _overlay(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         before = joined.get(key)
         joined[key] = _overlay(before, value) if isinstance(before, dict) and isinstance(value, dict) else value
     return joined
-
-
-def is_loopback(base_url: str) -> bool:
-    """Whether an address can be reached from this machine alone."""
-    host = urlsplit(base_url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 def write_schema() -> str:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from articlecast.config import is_loopback
 from articlecast.master import (
     COVER_SIDE,
     Tags,
@@ -22,7 +21,7 @@ from articlecast.model import Article, AssetRole, Episode, Script, Show, TimedCh
 from articlecast.names import sha256_hex
 from articlecast.narrate import format_script
 from articlecast.plan import EpisodePlan
-from articlecast.publish import asset_url, choose_soundbite, feed_url
+from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
 from articlecast.store import NewFile
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}

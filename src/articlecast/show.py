@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image
 
-from articlecast.config import Settings, is_loopback
+from articlecast.config import Settings
 from articlecast.errors import StoreError, UsageError
 from articlecast.files import replace_file
 from articlecast.master import MasterOptions, draw_cover, fit_cover
 from articlecast.model import Asset, Show
 from articlecast.names import sha256_hex
-from articlecast.publish import feed_guid, feed_url
+from articlecast.publish import feed_guid, feed_url, is_loopback
 
 MEDIA_TYPES = {b"\x89PNG": (".png", "image/png")}
 JPEG = (".jpg", "image/jpeg")
@@ -28,7 +29,7 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
     Raises UsageError for artwork that cannot be used.
     """
     values = settings.show
-    cover = _load_cover(settings.folder / values.artwork) if values.artwork else draw_cover(values.title)
+    cover = _load_cover(settings.folder / values.artwork) if values.artwork else _draw(values.title)
     suffix, media_type = MEDIA_TYPES.get(cover[:4], JPEG)
     digest = sha256_hex(cover)
     with Image.open(io.BytesIO(cover)) as picture:
@@ -71,12 +72,22 @@ def keep_guid(settings: Settings, show: Show) -> None:
         replace_file(path, json.dumps({"guid": show.guid}, indent=2).encode() + b"\n")
 
 
+# A render wants the cover twice, for its episodes and for the feed: it is drawn or fitted once.
+_draw = lru_cache(maxsize=4)(draw_cover)
+
+
+@lru_cache(maxsize=4)
+def _fit_file(path: Path, _size: int, _modified: int) -> bytes:
+    return fit_cover(path.read_bytes(), name=str(path))
+
+
 def _load_cover(path: Path) -> bytes:
     hint = "set show.artwork to a square JPEG or PNG of 1400 to 3000 pixels"
     try:
-        if path.stat().st_size > LARGEST_COVER:
+        status = path.stat()
+        if status.st_size > LARGEST_COVER:
             raise UsageError("show.artwork", f"{path} is larger than {LARGEST_COVER:,} bytes", hint)
-        return fit_cover(path.read_bytes(), name=str(path))
+        return _fit_file(path, status.st_size, status.st_mtime_ns)
     except OSError as error:
         raise UsageError("show.artwork", f"{path}: {error.strerror}", hint) from error
 

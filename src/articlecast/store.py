@@ -17,15 +17,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from filelock import FileLock, Timeout
-from pydantic import TypeAdapter, ValidationError
 
 from articlecast.errors import DiskError, StoreError
 from articlecast.files import TEMPORARY_PREFIX, replace_file, sync_folder
 from articlecast.model import Asset, AssetRole, Episode
 from articlecast.names import sha256_hex
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 MANIFEST = "episode.json"
 LOCK = ".lock"
@@ -41,7 +43,9 @@ class _Manifest:
 
 @cache
 def _manifests() -> TypeAdapter[_Manifest]:
-    """Built at its first use: a run in which nothing happened opens no manifest."""
+    """Built at its first use: a run in which nothing happened opens no manifest, and no worker ever does."""
+    from pydantic import TypeAdapter  # noqa: PLC0415 -- a tenth of a second of every worker
+
     return TypeAdapter(_Manifest)
 
 
@@ -84,6 +88,8 @@ class NewFile:
 
 def load_episode(folder: Path) -> Episode | None:
     """The episode in that folder, None where none was ever committed; raises StoreError for a broken manifest."""
+    from pydantic import ValidationError  # noqa: PLC0415 -- as above
+
     path = folder / MANIFEST
     try:
         content = path.read_bytes()

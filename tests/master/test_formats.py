@@ -8,8 +8,10 @@ from pathlib import Path
 import av
 import pytest
 
+from articlecast.errors import MasterError
 from articlecast.master import MasterOptions, Tags, draw_cover, master_track, tag_track
 from articlecast.master.mp3 import Mp3Settings, encode_stretch_frames, split_frames
+from articlecast.master.options import Format
 from articlecast.model import Chapter, Pause
 from support.ebur128 import measure_file
 from support.voices import Spoken, article, click_sentence
@@ -93,6 +95,16 @@ def test_frames_in_are_frames_out_at_every_rate(rate: int, bitrate: int) -> None
     stream, tail = encode_stretch_frames(bytes(2 * 40 * settings.frame_samples), settings)
     assert len(list(split_frames(stream))) == 40
     assert len(list(split_frames(tail))) == settings.tail_frames
+
+
+@pytest.mark.parametrize("formats", [("opus",), ("mp3", "opus"), ("opus", "mp3")])
+def test_an_encoder_that_fails_in_the_middle_is_one_clear_line_and_no_file(
+    tmp_path: Path, formats: tuple[Format, ...]
+) -> None:
+    with pytest.raises(MasterError, match="libopus: refuses 320 kbit/s of mono at 48000 Hz") as caught:
+        master_track(article(10), tmp_path, MasterOptions(formats=formats, bitrate=320))
+    assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_full_disk_in_the_middle_is_one_clear_line_and_no_file(tmp_path: Path) -> None:

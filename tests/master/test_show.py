@@ -118,3 +118,17 @@ def test_sounds_travel_to_a_worker_that_cannot_see_them(tmp_path: Path) -> None:
     assert [Path(path).read_bytes() for path in (unpacked.intro, unpacked.bed)] == [content, content]
     assert Path(unpacked.intro).parent == elsewhere
     assert unpacked.sting == options.sting, "what is not there is named as the editor knows it"
+
+
+def test_an_encoder_that_refuses_leaves_the_old_episodes_as_they_are(show: Path) -> None:
+    def look() -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in (show / "episodes").rglob("*") if path.is_file()}
+
+    set_master(show)
+    assert call("render", folder=show).code == 0
+    before = look()
+    set_master(show, 'formats = ["mp3", "opus"]', "bitrate = 320")
+    called = call("render", folder=show)
+    assert called.code == 1
+    assert "libopus: refuses 320 kbit/s" in called.err
+    assert look() == before

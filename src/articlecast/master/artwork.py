@@ -26,7 +26,7 @@ LEAST_CONTRAST = 7.0
 """WCAG 2.2, level AAA, for the title on its ground."""
 
 _GROUNDS = ("#12355b", "#3b1f2b", "#0b3d2e", "#4a2c0a", "#2d1e5f", "#5c1a1b", "#14424a", "#33312e")
-_INK = "#fdf6e3"
+_INKS = ("#fdf6e3", "#1b1b1b")
 _QUALITIES = (90, 85, 80, 70, 60, 45, 30)
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
@@ -39,17 +39,20 @@ def draw_cover(title: str, subtitle: str = "", *, side: int = COVER_SIDE) -> byt
     if not LEAST_SIDE <= side <= MOST_SIDE:
         raise MasterError("cover", f"{side} px is not between {LEAST_SIDE} and {MOST_SIDE}", "side = 1400")
     ground = _GROUNDS[hashlib.sha256(title.encode()).digest()[0] % len(_GROUNDS)]
+    ink = max(_INKS, key=lambda each: contrast(ground, each))
+    if contrast(ground, ink) < LEAST_CONTRAST:
+        raise MasterError("cover", f"no ink is legible on {ground}")
     image = Image.new("RGB", (side, side), ground)
     pen = ImageDraw.Draw(image)
     margin = side // 12
     box = side - 2 * margin
     below = side // 8 if subtitle else 0
     font, rows = fit_text(" ".join(title.split()) or "Podcast", box, box - below, side // 5)
-    pen.rectangle((margin, margin * 0.6, margin + side // 8, margin * 0.6 + side // 100), fill=_INK)
-    pen.multiline_text((margin, margin), "\n".join(rows), fill=_INK, font=font, spacing=font.size // 5)
+    pen.rectangle((margin, margin * 0.6, margin + side // 8, margin * 0.6 + side // 100), fill=ink)
+    pen.multiline_text((margin, margin), "\n".join(rows), fill=ink, font=font, spacing=font.size // 5)
     if subtitle:
         small, lines = fit_text(" ".join(subtitle.split()), box, below, side // 22)
-        pen.multiline_text((margin, side - margin), "\n".join(lines[:2]), fill=_INK, font=small, anchor="ld")
+        pen.multiline_text((margin, side - margin), "\n".join(lines[:2]), fill=ink, font=small, anchor="ld")
     return encode_jpeg(image)
 
 

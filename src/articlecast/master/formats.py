@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any
 import av
 import numpy as np
 
-from articlecast.errors import DiskError
+from articlecast.errors import ArticlecastError, DiskError, MasterError
 from articlecast.model import TimedChapter, Timeline
 
 
@@ -103,7 +104,10 @@ class FormatWriter:
         except (av.FFmpegError, OSError) as error:
             raise self._failure(error) from error
 
-    def _failure(self, error: Exception) -> DiskError:
+    def _failure(self, error: Exception) -> ArticlecastError:
+        if getattr(error, "errno", 0) == errno.EINVAL:  # no file system's error: the encoder's own
+            wrong = f"refuses {self.bitrate} kbit/s of mono at {self.form.rate or self.sample_rate} Hz"
+            return MasterError(self.form.codec, wrong, "bitrate = 64   (below [master] in articlecast.toml)")
         return DiskError(self.form.codec, f"cannot write {self.form.suffix}: {error}", "df -h")
 
 

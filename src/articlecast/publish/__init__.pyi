@@ -1,4 +1,4 @@
-from .addresses import asset_url, feed_url
+from .addresses import asset_url, feed_url, is_loopback
 from .feed import build_feed, build_pages, list_feed_parts
 from .folder import write_folder, write_parts
 from .options import PublishOptions
@@ -21,6 +21,7 @@ __all__ = [
     "create_app",
     "feed_guid",
     "feed_url",
+    "is_loopback",
     "keep_items",
     "list_feed_parts",
     "list_site_parts",

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from urllib.parse import quote as quote_anew
+from urllib.parse import urlsplit
 
 from articlecast.model import Asset, Episode, Show
 
@@ -22,6 +24,15 @@ def quote(name: str) -> str:
 
 def feed_url(show: Show, file: str = FEED_FILE) -> str:
     return f"{show.base_url}/{file}"
+
+
+def is_loopback(base_url: str) -> bool:
+    """Whether an address can be reached from this machine alone."""
+    host = urlsplit(base_url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def episode_url(show: Show, episode: Episode) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from itertools import pairwise
@@ -40,11 +39,6 @@ def pack_text(text: str, limit: int) -> tuple[str, ...]:
     ends.reverse()
     parts = [text[start:end].strip() for start, end in pairwise(ends)]
     return tuple(part for part in parts if any(character.isalnum() for character in part)) or (text[:limit],)
-
-
-def count_ideal(text: str, limit: int) -> int:
-    """The fewest requests that any packing could need."""
-    return math.ceil(len(text) / limit) if limit else 1
 
 
 def _find_cuts(text: str, limit: int) -> dict[int, int]:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articlecast.model import Article, Paragraph, Span
+from articlecast.narrate import NarrateOptions, write_script
 from articlecast.narrate.sentences import split_clauses, split_sentences
 
 CASES = Path(__file__).parent / "cases" / "sentences.txt"
@@ -57,3 +59,26 @@ def test_a_long_sentence_is_never_broken_inside_a_number_or_a_name(limit: int) -
 
 def test_a_long_sentence_is_broken_at_its_clauses() -> None:
     assert [re.sub(r"^.* ", "", clause) for clause in split_clauses(LONG, 150)] == ["harbour;", "then."]
+
+
+WHOLE = ("Washington, D.C.", "Jan. 24, 2026", "$1,250,000", "Carmen Ortiz", "12,000", "3.5 percent", "Dr. Ana Lee",
+         "5 p.m.", "10 km", "€5 million", "Louis XIV", "No. 7")  # fmt: skip
+PLAIN = ("the tide", "rose", "and", "boats, which", "went; nobody", "of", "asked why", "harbour,", "with a")
+
+
+@given(st.lists(st.sampled_from(PLAIN) | st.sampled_from(WHOLE), min_size=5, max_size=60), st.sampled_from((100, 200)))
+def test_clauses_within_an_engines_limit_keep_numbers_and_names_whole(parts: list[str], limit: int) -> None:
+    mixed = [each for part in parts for each in (part, "of the")]  # two names side by side read as one
+    clauses = list(split_clauses(" ".join(mixed), limit))
+    assert all(len(clause) <= limit for clause in clauses)
+    for whole in WHOLE:
+        assert sum(clause.count(whole) for clause in clauses) == " ".join(mixed).count(whole), clauses
+
+
+@pytest.mark.parametrize("limit", [100, 200])
+def test_what_is_said_lies_within_the_limit_where_numbers_grow_in_words(limit: int) -> None:
+    paragraph = Paragraph((Span(f"{LONG} It cost $1,987,654.32 on 24/12/1987 and {'$7,777,777, ' * 9}no more."),))
+    options = NarrateOptions(opening="", longest_utterance=limit)
+    script = write_script(Article("T", "en", (paragraph,)), options)
+    assert max(len(each.said) for each in script.utterances) <= limit
+    assert " ".join(each.written for each in script.utterances) == paragraph.content[0].text

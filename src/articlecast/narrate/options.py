@@ -45,4 +45,4 @@ class NarrateOptions:
     boilerplate: Literal["drop", "keep"] = "drop"
     """What only the page needs: "Read more", newsletters, share bars, photo credits."""
     longest_utterance: int = 400
-    """Characters; a longer sentence is broken at its clauses."""
+    """Characters, of what is written and of what is said; a longer sentence is broken at its clauses."""

@@ -41,6 +41,8 @@ from articlecast.narrate.phrases import find_phrase, write_date
 from articlecast.narrate.sentences import split_clauses, split_sentences
 
 _BLANK = re.compile(r"[ \t\n\u00a0]+")
+_SHORTEST = 16
+"""Characters; most names and numbers are shorter, and a shorter limit would break them."""
 _WORD = re.compile(r"\w")
 _FIELD = re.compile(r"\{(\w*)\}")
 
@@ -216,16 +218,32 @@ class Narrator:
         emoji = not _WORD.search(words)  # alone they are what is said; behind a sentence they adorn it
         self.number += 1
         at = 0
+        limit = max(self.options.longest_utterance, 40)
         for sentence in split_sentences(words):
-            for clause in split_clauses(sentence, max(self.options.longest_utterance, 40)):
-                at = max(words.find(clause, at), 0)
-                inside = clip_islands(islands, at, at + len(clause))
-                if not emoji and not _WORD.search(clause):
-                    continue
-                yield _say(clause, language, role, self.number, self.lexicon, islands=inside, mark=mark)
-                at += len(clause)
+            at = max(words.find(sentence, at), 0)
+            if emoji or _WORD.search(sentence):
+                inside = clip_islands(islands, at, at + len(sentence))
+                yield from self._say_clauses(sentence, limit, language, role, inside, mark=mark)
                 mark = ""
+            at += len(sentence)
         yield Pause(pause)
+
+    def _say_clauses(
+        self, written: str, limit: int, language: str, role: Role, islands: tuple[Island, ...], *, mark: str
+    ) -> Iterator[Utterance]:
+        """The utterances of a sentence; shorter ones where numbers make the spoken words longer than the limit."""
+        at, most = 0, max(self.options.longest_utterance, 40)
+        for clause in split_clauses(written, limit):
+            at = max(written.find(clause, at), 0)
+            inside = clip_islands(islands, at, at + len(clause))
+            heard = _say(clause, language, role, self.number, self.lexicon, islands=inside, mark=mark)
+            shorter = max(len(clause) * most // len(heard.said), *map(len, clause.split()), _SHORTEST)
+            if len(heard.said) > most and shorter < len(clause):
+                yield from self._say_clauses(clause, shorter, language, role, inside, mark=mark)
+            else:
+                yield heard
+            at += len(clause)
+            mark = ""
 
     def _say_phrase(self, name: str, role: Role, pause: float, filling: str = "") -> Iterator[Cue]:
         phrase = find_phrase(name, self.language, filling)

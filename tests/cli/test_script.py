@@ -109,6 +109,17 @@ def test_an_edited_script_is_spoken_again_when_only_the_settings_change(show: Pa
     assert "It never went out." in transcript(show)
 
 
+def test_a_plan_counts_the_edited_script_that_an_episode_keeps(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    own = call("plan", "--json", str(path), folder=show).events[0]
+    edit(show, path, "It went out again at noon.", "It never went out. Nobody saw it.")
+    call("render", "--script", "script.md", folder=show)
+    kept = call("plan", "--json", str(path), folder=show)
+    assert kept.code == 0, kept.err
+    assert kept.events[0]["cached"] == own["new"]
+    assert kept.events[0]["new"] == 0
+
+
 def test_a_changed_article_neither_overwrites_the_edit_nor_passes_unseen(show: Path, write: WriteArticle) -> None:
     path = write("tide")
     edit(show, path, "It went out again at noon.", "It never went out.")

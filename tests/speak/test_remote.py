@@ -154,6 +154,15 @@ def test_the_limit_of_a_run_stops_before_it_is_passed(remote: tuple[SpeechEngine
     assert sum(len(text) for text in service.asked) <= 60
 
 
+def test_an_attempt_that_fails_is_charged_too(remote: tuple[SpeechEngine, Service], tmp_path: Path) -> None:
+    engine, service = remote
+    service.faults = lambda number: "500" if number == 0 else ""
+    meter = Meter(40)
+    with pytest.raises(UsageError, match=r"max_characters_per_run: .*24 of 40 characters are sent"):
+        speak(engine, tmp_path, "It left at noon, gently.", meter=meter)
+    assert (service.requests, meter.requests, meter.characters) == (1, 1, 24)
+
+
 def test_every_part_of_a_gtts_sentence_is_short_and_none_is_asked_twice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,11 +13,14 @@ import click
 from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.config import Settings
 from articlecast.digest import write_own_script
-from articlecast.editing import load_script
+from articlecast.editing import choose_script, load_script
 from articlecast.errors import ArticlecastError, UsageError
-from articlecast.model import Script, Source
+from articlecast.model import Episode, Script, Source
+from articlecast.names import sha256_hex
+from articlecast.plan import EpisodePlan, Shelf
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.speak import SegmentCache, SpeechEstimate, add_estimates, estimate_speech, load_chosen
+from articlecast.store import sift_episodes
 
 
 @click.command()
@@ -79,14 +82,23 @@ def _list_plans(
     places = articles or tuple(
         name if "://" in name else str(settings.folder / name) for name in settings.sources.articles
     )
+    shelf = Shelf(sift_episodes(settings.episodes_folder)[0])
     for source in list_sources(places, settings.read):
-        yield source.locator, partial(plan_source, source)
+        previous = shelf.from_source(settings.name_source(source.locator))
+        yield source.locator, partial(plan_source, source, previous)
 
 
-def plan_source(source: Source, settings: Settings, engine: str) -> SpeechEstimate:
-    """What one article would take with that engine; raises as reading and narrating do."""
-    article = read_article(load_document(source, settings.read), settings.read)
-    return _estimate(write_own_script(article, settings), settings, engine)
+def plan_source(source: Source, previous: Episode | None, settings: Settings, engine: str) -> SpeechEstimate:
+    """What one article would take with that engine, its ``previous`` episode's edited script where that holds.
+
+    Raises as reading and narrating do, and NarrateError where the article has changed since an edit.
+    """
+    document = load_document(source, settings.read)
+    article = read_article(document, settings.read)
+    if previous is None:
+        return _estimate(write_own_script(article, settings), settings, engine)
+    plan = EpisodePlan("changed", previous.slug, previous.guid, previous)
+    return _estimate(choose_script(settings, article, sha256_hex(document.content), plan, None)[0], settings, engine)
 
 
 def plan_file(path: str, settings: Settings, engine: str) -> SpeechEstimate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
@@ -41,8 +42,11 @@ class Caller:
             place, patience = folder or find_state_folder(), options.patience
             self.gate = Gate(engine.traits.name, per_minute, place, patience=patience, clock=clock, sleep=sleep)
 
-    def speak(self, request: SpeechRequest) -> Sound:
-        """The sound of one request; raises as the engine does, and EngineUnavailable once patience is at its end."""
+    def speak(self, request: SpeechRequest, charge: Callable[[str], None] | None = None) -> Sound:
+        """The sound of one request; raises as the engine does, and EngineUnavailable once patience is at its end.
+
+        Every attempt after the first is told to ``charge`` before it is sent: a service may count failed ones too.
+        """
         if self.gate is None:
             return self.engine.speak(request)
         retrying = Retrying(
@@ -52,11 +56,14 @@ class Caller:
             sleep=self._sleep,
             reraise=True,
         )
-        return retrying(self._try_once, request)
+        attempts = count()
+        return retrying(lambda: self._try_once(request, charge if next(attempts) else None))
 
-    def _try_once(self, request: SpeechRequest) -> Sound:
+    def _try_once(self, request: SpeechRequest, charge: Callable[[str], None] | None) -> Sound:
         assert self.gate is not None  # noqa: S101 -- only remote engines come here
         self.gate.enter()
+        if charge:
+            charge(request.text)
         try:
             sound = self.engine.speak(request)
         except EngineBusy as error:

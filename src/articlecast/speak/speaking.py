@@ -236,7 +236,7 @@ class _Booth:
         def say() -> Sound:
             if self._traits.remote:
                 self._meter.charge(request.text)
-            return self._caller.speak(request)
+            return self._caller.speak(request, self._meter.charge)
 
         return self._settle(request, say, say)
 

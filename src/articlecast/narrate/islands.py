@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from articlecast.model import Rewrite, Span, Text
 from articlecast.narrate.languages.tongues import knows_language, speak_text
 from articlecast.narrate.lexicon import Lexicon
-from articlecast.narrate.mathml import speak_mathml
 from articlecast.narrate.phrases import find_phrase
 
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -55,8 +54,11 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
 
 def speak_maths(source: str, language: str) -> str:
     """A formula in words, as far as there are any for it in the language; otherwise nothing."""
-    english = language.lower().partition("-")[0] == "en"
-    return speak_mathml(source) if english and source.lstrip().startswith("<") else ""
+    if language.lower().partition("-")[0] != "en" or not source.lstrip().startswith("<"):
+        return ""
+    from articlecast.narrate.mathml import speak_mathml  # noqa: PLC0415 -- 5 ms that few articles need
+
+    return speak_mathml(source)
 
 
 def clip_islands(islands: Iterable[Island], start: int, end: int) -> tuple[Island, ...]:

@@ -107,7 +107,7 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
             before = text[done:start]
             if not said.replace(" ", "").isalpha() or not said.isascii():
                 said = _RESIDUE.sub(_clean, said)
-            said = _fit(said, before or (pieces[-1] if pieces else ""), text[end : end + 1])
+            said = _fit(said, before or next(filter(None, reversed(pieces)), ""), text[end : end + 1])
             pieces += (before, said)
             length += start - done
             made.append(Rewrite(start, end, length, length + len(said), name))

@@ -487,7 +487,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         (
             "inches",
             rf"(?P<n>{_N})[\"″](?=\s?[a-z])(?!\s(?:and|he|she|said|by|in|was|is|at)\b)",
-            lambda m: f"{say_number(m['n'])} inches",
+            lambda m: f"{say_number(m['n'])} {'inch' if before(m).lower() in {'a', 'an', 'the'} else 'inches'}",
         ),
         (
             "amount",

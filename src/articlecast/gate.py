@@ -17,7 +17,7 @@ from articlecast.publish.inspect_files import inspect_show
 from articlecast.publish.previous import read_items
 from articlecast.show import load_show
 from articlecast.state import tell_time
-from articlecast.store import load_episodes, sift_episodes
+from articlecast.store import Library, load_episodes
 
 
 def check_folder(settings: Settings, now: datetime) -> tuple[Finding, ...]:
@@ -44,6 +44,6 @@ def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: boo
 
 def _load_all(folder: Path) -> tuple[Sequence[Episode], Sequence[Finding]]:
     """One broken manifest among a thousand does not hide the others."""
-    episodes, broken = sift_episodes(folder)
+    episodes, broken = Library(folder).sift()
     rows = [damaged.error for damaged in broken]
     return episodes, [Finding("error", error.thing, error.wrong, error.hint) for error in rows]

@@ -31,7 +31,7 @@ from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show, place_sounds
 from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook
 from articlecast.state import tell_time
-from articlecast.store import commit_episode, lock_episodes, sift_episodes, sweep_episode, verify_episode
+from articlecast.store import Library, commit_episode, lock_episodes, sweep_episode, verify_episode
 from articlecast.studio import STRETCHES, Job, News, Recipe
 
 MOST_STRETCHES = 4_000_000_000
@@ -99,9 +99,10 @@ def render_listed(
     force: bool = False,
     workers: int = 0,
     cluster: str = "",
+    library: Library | None = None,
 ) -> list[Outcome]:
     """The same for sources that are listed already, by a caller who holds the show's lock."""
-    with _Run(settings, watch, now, force=force) as run:
+    with _Run(settings, watch, now, force=force, library=library) as run:
         return run.render(sources, workers=workers, cluster=cluster)
 
 
@@ -137,12 +138,13 @@ def rebuild_feed(settings: Settings, now: datetime, *, anew: bool = False) -> Re
         return write_feed(settings, now)
 
 
-def write_feed(settings: Settings, now: datetime) -> Rebuilt:
+def write_feed(settings: Settings, now: datetime, library: Library | None = None) -> Rebuilt:
     """The same for a caller who holds the show's lock.
 
     The feed is replaced before the files are swept away that only its former self named.
     """
-    episodes, broken = sift_episodes(settings.episodes_folder)
+    library = library or Library(settings.episodes_folder)
+    episodes, broken = library.sift()
     lost = [damaged.slug for damaged in broken]
 
     def read_asset(episode: Episode, asset: Asset) -> bytes:
@@ -153,14 +155,19 @@ def write_feed(settings: Settings, now: datetime) -> Rebuilt:
     public, options = list_public(episodes, tell_time(settings.feed_folder, now)), settings.publish
     name = show.cover.name if show.cover else ""
     parts = [Part((name,), name, lambda: [(name, cover)])] if name else []
-    parts += list_site_parts(show, public, read_asset, options, cover=cover, theme=_find_theme(settings))
+    parts += list_site_parts(
+        show, public, read_asset, options, cover=cover, theme=_find_theme(settings), digest_episode=library.digest
+    )
     old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
     kept = keep_items(old_pages, lost)
-    parts += reversed(list(list_feed_parts(show, public, options, kept=kept)))  # feed.xml last: it names the others
+    pages = list(list_feed_parts(show, public, options, kept=kept, digest_episode=library.digest))
+    parts += reversed(pages)  # feed.xml last: it names the others
     written = write_parts(settings.feed_folder, parts, settings.state_folder / SITE_MEMO, spare=lost)
+    same = {episode.slug for episode in public if f"episodes/{episode.slug}/index.html" not in written.built}
     for episode in episodes:
-        sweep_episode(settings.episodes_folder, episode)
-    return Rebuilt(written, tuple(damaged.error for damaged in broken))
+        if episode.slug not in same:  # ten thousand folders take a second to look into
+            sweep_episode(settings.episodes_folder, episode)
+    return Rebuilt(written.changed, tuple(damaged.error for damaged in broken))
 
 
 def _find_theme(settings: Settings) -> Path | None:
@@ -175,11 +182,18 @@ class _Run:
     """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order."""
 
     def __init__(
-        self, settings: Settings, watch: Watch, now: datetime, *, force: bool, script: Script | None = None
+        self,
+        settings: Settings,
+        watch: Watch,
+        now: datetime,
+        *,
+        force: bool,
+        script: Script | None = None,
+        library: Library | None = None,
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
         self._script = script  # what an editor made of the only article's own
-        episodes, self._broken = sift_episodes(settings.episodes_folder)
+        episodes, self._broken = (library or Library(settings.episodes_folder)).sift()
         self._shelf = Shelf(episodes)
         show, cover = load_show(settings)
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0])

@@ -32,7 +32,7 @@ from articlecast.plan import (
 )
 from articlecast.read import list_sources, load_document
 from articlecast.state import Memory, Seen, by_source, load_failures, look_at_shelf, save_failures, tell_time
-from articlecast.store import amend_episode, load_episode, lock_episodes
+from articlecast.store import Library, amend_episode, load_episode, lock_episodes
 
 if TYPE_CHECKING:
     from articlecast.pipeline import Outcome, Watch
@@ -95,6 +95,7 @@ class _Run:
     def __init__(self, settings: Settings, open_watch: OpenWatch, choices: SyncChoices, now: datetime) -> None:
         self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
         self._folder = settings.episodes_folder
+        self._library = Library(self._folder)
         with _collector_paused():
             self._memory = Memory.load(settings.state_folder)
         self._failures = load_failures(self._folder)
@@ -212,7 +213,10 @@ class _Run:
         sources = [Source(decision.sighting.locator, decision.sighting.stamp) for decision in work]
         with self._open_watch() as watch:
             workers, cluster = self._choices.workers, self._choices.cluster
-            return tuple(render_listed(self._settings, sources, watch, now=self._now, workers=workers, cluster=cluster))
+            outcomes = render_listed(
+                self._settings, sources, watch, now=self._now, workers=workers, cluster=cluster, library=self._library
+            )
+        return tuple(outcomes)
 
     def _note_failures(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
         """Those of this run; the list is brought up to date: what was rendered, or is listed no more, leaves it."""
@@ -309,7 +313,7 @@ class _Run:
     def _rebuild(self) -> bool:
         from articlecast.pipeline import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
 
-        return write_feed(self._settings, self._now).written
+        return write_feed(self._settings, self._now, self._library).written
 
     def _deliver(self, target: str) -> int | None:
         """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""

@@ -40,12 +40,12 @@ def episodes() -> list[Episode]:
 
 def test_a_changed_episode_is_the_only_one_whose_page_is_built(tmp_path: Path, episodes: list[Episode]) -> None:
     feed, memo = tmp_path / "feed", tmp_path / "memo.json"
-    assert write_parts(feed, parts_of(episodes, []), memo)
+    assert write_parts(feed, parts_of(episodes, []), memo).changed
     built: list[str] = []
-    assert not write_parts(feed, parts_of(episodes, built), memo)
+    assert not write_parts(feed, parts_of(episodes, built), memo).changed
     assert not built
     edited = [replace(episodes[0], title="Another title"), *episodes[1:]]
-    assert write_parts(feed, parts_of(edited, built), memo)
+    assert write_parts(feed, parts_of(edited, built), memo).changed
     slug = episodes[0].slug
     pages = {name for name in built if name.startswith("episodes/")}
     assert pages == {f"episodes/{slug}/{name}" for name in ("index.html", "embed.html", "oembed.json")}
@@ -60,7 +60,7 @@ def test_a_file_that_was_deleted_is_built_again(tmp_path: Path, episodes: list[E
     write_parts(feed, parts_of(episodes, []), memo)
     before = tree(feed)
     (feed / "index.html").unlink()
-    assert write_parts(feed, parts_of(episodes, []), memo)
+    assert write_parts(feed, parts_of(episodes, []), memo).changed
     assert tree(feed) == before
 
 
@@ -93,7 +93,7 @@ def test_a_damaged_memo_is_none(tmp_path: Path, episodes: list[Episode], content
     feed, memo = tmp_path / "feed", tmp_path / "memo.json"
     write_parts(feed, parts_of(episodes, []), memo)
     memo.write_bytes(content)
-    assert not write_parts(feed, parts_of(episodes, []), memo)
+    assert not write_parts(feed, parts_of(episodes, []), memo).changed
 
 
 def test_the_parts_have_unlike_keys_and_the_names_that_they_promise(episodes: list[Episode]) -> None:

@@ -20,7 +20,7 @@ from articlecast.names import sha256_hex
 from articlecast.plan import EpisodePlan, Shelf
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.speak import SegmentCache, SpeechEstimate, add_estimates, estimate_speech, load_chosen
-from articlecast.store import sift_episodes
+from articlecast.store import Library
 
 
 @click.command()
@@ -82,7 +82,7 @@ def _list_plans(
     places = articles or tuple(
         name if "://" in name else str(settings.folder / name) for name in settings.sources.articles
     )
-    shelf = Shelf(sift_episodes(settings.episodes_folder)[0])
+    shelf = Shelf(Library(settings.episodes_folder).sift()[0])
     for source in list_sources(places, settings.read):
         previous = shelf.from_source(settings.name_source(source.locator))
         yield source.locator, partial(plan_source, source, previous)

@@ -20,7 +20,7 @@ from articlecast.publish.subscribers import Subscribers
 from articlecast.reports import report_health
 from articlecast.show import load_show
 from articlecast.state import tell_time
-from articlecast.store import sift_episodes
+from articlecast.store import Library
 
 
 @click.command()
@@ -55,9 +55,10 @@ def command(
         return
     show, _ = load_show(settings)
     folder = settings.episodes_folder
+    library = Library(folder)
     app = create_app(
         show,
-        lambda: list_public(sift_episodes(folder)[0], tell_time(settings.feed_folder, datetime.now(UTC))),
+        lambda: list_public(library.sift()[0], tell_time(settings.feed_folder, datetime.now(UTC))),
         folder,
         settings.feed_folder,
         settings.publish,
@@ -65,7 +66,7 @@ def command(
         subscribers=subscribers if private else None,
     )
     app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings)))
-    for damaged in sift_episodes(folder)[1]:
+    for damaged in library.sift()[1]:
         report(damaged.error)
     try:
         listener = socket.create_server((host, port))

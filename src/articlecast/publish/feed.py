@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -64,8 +64,9 @@ def list_feed_parts(
     options: PublishOptions = DEFAULT_OPTIONS,
     *,
     kept: Sequence[KeptItem] = (),
+    digest_episode: Callable[[Episode], str] = digest,
 ) -> Iterator[Part]:
-    """The same pages, in the same order, none of them built yet."""
+    """The same pages, in the same order, none of them built yet; ``digest_episode`` as for the site's parts."""
     _demand_address(show)
     rows = _order([*published(episodes, options), *kept], options)
     size = max(1, options.page_size)
@@ -75,11 +76,11 @@ def list_feed_parts(
     for place, name in enumerate(names):
         page = rows[:newest] if place == 0 else rows[newest + (place - 1) * size : newest + place * size]
         paging = _paging(show, names, place)
-        yield Part(
-            (name,), digest(show, options, page, paging), partial(_write_page, name, show, page, options, paging)
-        )
+        facts = [digest(row) if isinstance(row, KeptItem) else digest_episode(row) for row in page]
+        key = digest(show, options, facts, paging)
+        yield Part((name,), key, partial(_write_page, name, show, page, options, paging))
     for topic in list_topics(published(episodes, options), options):
-        key = digest(show, options, topic)
+        key = digest(show, options, topic._replace(episodes=()), list(map(digest_episode, topic.episodes)))
         yield Part((topic.file,), key, partial(_write_topic, topic, show, options))
 
 

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from articlecast.files import TEMPORARY_PREFIX, replace_file
 from articlecast.publish.parts import Part
@@ -39,25 +40,34 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, spare: Col
     return _sweep(folder, found - names, spare) or changed
 
 
-def write_parts(folder: Path, parts: Iterable[Part], memo: Path, *, spare: Collection[str] = ()) -> bool:
+class Written(NamedTuple):
+    """Whether a byte of the folder changed, and the files that had to be built to know."""
+
+    changed: bool
+    built: frozenset[str]
+
+
+def write_parts(folder: Path, parts: Iterable[Part], memo: Path, *, spare: Collection[str] = ()) -> Written:
     """As ``write_folder``, but build only the parts that have changed since ``memo`` was written, or are not there.
 
     The memo is gone as long as files are being replaced: after a run that was cut, everything is built anew.
     """
     found, built = list_files(folder), _read_memo(memo)
     wanted: dict[str, str] = {}
+    anew: set[str] = set()
     changed = False
     for part in parts:
         wanted |= dict.fromkeys(part.names, part.key)
         if all(built.get(name) == part.key and name in found for name in part.names):
             continue
         memo.unlink(missing_ok=True)
+        anew.update(part.names)
         for name, content in part.build():
             changed |= replace_file(folder / name, content, sync=name == "feed.xml")
     swept = _sweep(folder, found - wanted.keys(), spare)
     if wanted != built:
         replace_file(memo, json.dumps(wanted).encode(), sync=False)
-    return swept or changed
+    return Written(swept or changed, frozenset(anew))
 
 
 def _read_memo(memo: Path) -> dict[str, str]:

@@ -157,6 +157,9 @@ def _run_program(command: tuple[str, ...], content: bytes, folder: Path) -> Arti
 def _post(address: str, content: bytes) -> ArticlecastError | None:
     import httpx  # noqa: PLC0415 -- a fifth of a second, only for a failure
 
+    from articlecast.engines.answers import hide_addresses  # noqa: PLC0415 -- as above
+
+    hide_addresses()
     place = httpx.URL(address).host  # never the path: webhooks carry their secret there
     try:
         answer = httpx.post(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -189,6 +190,19 @@ def test_a_key_is_sent_and_never_shown(tmp_path: Path, monkeypatch: pytest.Monke
     assert key[:8] not in f"{caught.value!r} {caught.value.__cause__!r} {engine.traits!r}"
     kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert key.encode() not in kept
+
+
+def test_an_address_with_a_password_is_in_no_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    caplog.set_level(logging.DEBUG)
+    with serve_openai() as service:
+        address = service.url.replace("://", "://ana:opensesame@")
+        with closing(OpenaiEngine("m", address)) as engine:
+            speak(engine, tmp_path, "Good.")
+    assert "HTTP Request: POST 127.0.0.1" in caplog.text
+    assert "opensesame" not in caplog.text
 
 
 def test_openai_without_a_key_is_told_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:

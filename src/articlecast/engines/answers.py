@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +24,20 @@ LARGEST_ANSWER = 50_000_000
 
 _PASSING = {408, 409, 425, 429}
 """Client errors of RFC 9110, 8470 and 6585 that ask for the same request once more."""
+
+
+def hide_addresses() -> None:
+    """Have httpx's log name hosts alone: an address may hold a password, a webhook's is one."""
+    logging.getLogger("httpx").addFilter(_keep_host)  # the same filter is there once, however often it is added
+
+
+def _keep_host(record: logging.LogRecord) -> bool:
+    if isinstance(record.args, tuple):
+        record.args = tuple(part.host if isinstance(part, httpx.URL) else part for part in record.args)
+    return True
+
+
+hide_addresses()
 
 
 def check_status(engine: str, status: int, headers: Mapping[str, str], detail: str = "") -> None:

@@ -274,3 +274,10 @@ def test_an_editors_own_selector_finds_the_article_in_a_page_of_too_many_element
     kept = ReadOptions(sites=(SiteRule("post.example", keep=("ol",)),))
     html = page().replace("</main>", "<i>x</i>" * 21_000 + "</main>")
     assert "Rosyth takes the grain ships" in article_text(read(html, options=kept))
+
+
+def test_a_page_that_leaves_out_head_and_body_is_read_as_one_that_has_them() -> None:
+    inside = page().partition("<body>")[2].partition("</body>")[0]
+    bare = f"<!doctype html><html lang=en><title>Storm closes harbour</title>{inside.partition('</header>')[2]}"
+    text = article_text(read(bare))
+    assert [line for line in PROSE if line not in text] == []

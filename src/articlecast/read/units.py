@@ -50,6 +50,10 @@ def parse_page(text: str) -> HtmlElement | None:
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text[:400]) + text[400:]
     # Browsers go on after an end that comes too early, and know that <!--> is a whole comment; libxml2 does not.
     text = re.sub(r"</(?:body|html)\s*>|<!--?->", "", text, flags=re.IGNORECASE)
+    if not re.search(r"<body\b", text, re.IGNORECASE):  # HTML lets it be left out; libxml2 then keeps these in the head
+        text = re.sub(
+            r"(?=<(?:article|aside|footer|header|main|nav|section)\b)", "<body>", text, count=1, flags=re.IGNORECASE
+        )
     try:
         return lxml_html.document_fromstring(text, parser=lxml_html.HTMLParser(huge_tree=True, remove_comments=True))
     except (lxml_html.etree.ParserError, lxml_html.etree.XMLSyntaxError, ValueError, AssertionError):

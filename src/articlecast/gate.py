@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from articlecast.completeness import check_ledgers
 from articlecast.config import Settings
+from articlecast.errors import PublishError
 from articlecast.model import Episode
 from articlecast.plan import list_public
 from articlecast.publish.addresses import FEED_FILE
+from articlecast.publish.announce import announce
 from articlecast.publish.check import Finding, Subject, check_show, sort_findings
 from articlecast.publish.deliver import Delivery, deliver, list_parcels
 from articlecast.publish.inspect_files import inspect_show
@@ -40,6 +43,11 @@ def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: boo
     parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
     grace = timedelta(days=settings.publish.grace_days)
     return deliver(parcels, target, now=now, grace=grace, dry_run=dry_run)
+
+
+def announce_show(settings: Settings) -> tuple[PublishError, ...]:
+    """Tell hubs, podping and Overcast, as far as the settings name them; what went wrong, for each."""
+    return announce(load_show(settings)[0], settings.publish, os.environ)
 
 
 def _load_all(folder: Path) -> tuple[Sequence[Episode], Sequence[Finding]]:

@@ -317,17 +317,20 @@ class _Run:
 
     def _deliver(self, target: str) -> int | None:
         """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""
-        from articlecast.gate import check_folder, deliver_show  # noqa: PLC0415 -- as above
+        from articlecast.gate import announce_show, check_folder, deliver_show  # noqa: PLC0415 -- as above
 
         errors = [finding for finding in check_folder(self._settings, self._now) if finding.severity == "error"]
         self._troubles += [PublishError(finding.place, finding.wrong, finding.remedy) for finding in errors]
         if errors:
             return None
         try:
-            return len(deliver_show(self._settings, target, self._now).sent)
+            sent = deliver_show(self._settings, target, self._now).sent
         except PublishError as error:
             self._troubles.append(error)
             return None
+        if "feed.xml" in sent:
+            self._troubles += announce_show(self._settings)
+        return len(sent)
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings
+from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.errors import UsageError
-from articlecast.gate import check_folder, deliver_show
+from articlecast.gate import announce_show, check_folder, deliver_show
 from articlecast.pipeline import rebuild_feed
+from articlecast.publish.addresses import FEED_FILE
 from articlecast.store import lock_episodes
 
 
@@ -44,6 +45,9 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, quiet:
     rebuild_feed(settings, now)
     with lock_episodes(settings.episodes_folder):
         done = deliver_show(settings, target, now, dry_run=dry_run)
+    if FEED_FILE in done.sent and not dry_run:
+        for trouble in announce_show(settings):
+            report(trouble)
     if quiet:
         return
     for path in done.sent:

@@ -67,7 +67,8 @@ class PublishOptions:
     ``licence``: a lower-case SPDX-like identifier as ``cc-by-4.0``, or a name of your own with ``licence_url``.
     ``rhythm``: how often an episode comes, in words; ``rhythm_rule`` is the same as an iCalendar RRULE.
     ``feeds``: ``tag`` and ``author`` give each tag or author a feed of its own beside the show's.
-    ``hubs``: WebSub hubs. ``podping``: changes are announced by podping. ``private``: keep out of directories.
+    ``hubs``: WebSub hubs. ``podping``, ``overcast``: a delivery is announced there too
+    (podping's key is ``PODPING_TOKEN`` in the environment). ``private``: keep out of directories.
     ``block``: service slugs that may not list the show, as ``spotify``; ``apple_verification``: Apple's code.
     ``apple_url``, ``spotify_url``: the show's page there, for the site's buttons.
     ``theme``: a folder of templates that take the place of the site's own.
@@ -95,6 +96,7 @@ class PublishOptions:
     feeds: tuple[Topics, ...] = ()
     hubs: tuple[str, ...] = ()
     podping: bool = False
+    overcast: bool = False
     private: bool = False
     block: tuple[str, ...] = ()
     apple_verification: str = ""

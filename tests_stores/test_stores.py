@@ -1,23 +1,28 @@
-"""Delivery to a real S3-speaking server (moto's) and a real SFTP server (paramiko's), both on loopback.
+"""Delivery to real servers on loopback: S3 (moto), SFTP (paramiko) and WebDAV (wsgidav).
 
-Run by .ci/run, not by make test: pytest tests_stores -o pythonpath=tests   (pip: .[s3,sftp,stores])
+Run by .ci/run, not by make test: pytest tests_stores -o pythonpath=tests   (pip: .[s3,sftp,webdav,stores])
 """
 
 from __future__ import annotations
 
 import os
+import re
 import socket
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import paramiko
 import pytest
 import s3fs
+from cheroot import wsgi
 from moto.server import ThreadedMotoServer
 from support.shows import SHOW, write_show
+from wsgidav.wsgidav_app import WsgiDAVApp
 
 from articlecast.errors import PublishError
 from articlecast.publish import build_feed, build_site, write_folder
@@ -26,12 +31,17 @@ from articlecast.publish.deliver import Parcel, deliver, list_parcels
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 
+def make_parcels(folder: Path, *numbers: int) -> list[Parcel]:
+    """What a show of these episodes consists of."""
+    episodes = write_show(folder, *numbers)
+    files = dict(build_site(SHOW, episodes, lambda e, a: (folder / "episodes" / e.slug / a.name).read_bytes()))
+    write_folder(folder / "feed", (files | {"feed.xml": build_feed(SHOW, episodes)}).items())
+    return list_parcels(episodes, folder / "episodes", folder / "feed")
+
+
 @pytest.fixture
 def parcels(tmp_path: Path) -> list[Parcel]:
-    episodes = write_show(tmp_path, 1, 2)
-    files = dict(build_site(SHOW, episodes, lambda e, a: (tmp_path / "episodes" / e.slug / a.name).read_bytes()))
-    write_folder(tmp_path / "feed", (files | {"feed.xml": build_feed(SHOW, episodes)}).items())
-    return list_parcels(episodes, tmp_path / "episodes", tmp_path / "feed")
+    return make_parcels(tmp_path, 1, 2)
 
 
 @pytest.fixture
@@ -161,3 +171,129 @@ def test_sftp_that_fails_at_any_file_goes_on_where_it_stopped(sftp: dict[str, An
 
     assert runs > 2
     assert all((Folder.root / "show" / p.path).read_bytes() == p.source.read_bytes() for p in parcels)
+
+
+class Street:
+    """The way to the S3 server, which ``fault`` may bar from the ``first`` writing request on."""
+
+    def __init__(self, server: str) -> None:
+        self.server, self.fault, self.first, self.writes = server.removeprefix("http://"), "", 0, 0
+
+    def bars(self, method: str) -> bool:
+        self.writes += method in {"PUT", "POST", "DELETE"}
+        return bool(self.fault) and self.writes > self.first
+
+
+@pytest.fixture
+def street(s3: dict[str, Any]) -> Iterator[tuple[Street, dict[str, Any]]]:
+    street = Street(s3["endpoint_url"])
+
+    class Passer(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _pass(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            barred = street.bars(self.command)
+            if barred and street.fault == "cut":
+                self.close_connection = True
+                self.connection.shutdown(socket.SHUT_RDWR)
+                return
+            if barred:
+                self._answer(int(street.fault), {"Content-Type": "application/xml"}, REFUSED[street.fault])
+                return
+            line = HTTPConnection(street.server, timeout=30)
+            line.request(self.command, self.path, body, dict(self.headers))
+            answer = line.getresponse()
+            self._answer(answer.status, dict(answer.getheaders()), answer.read())
+            line.close()
+
+        do_GET = do_PUT = do_POST = do_HEAD = do_DELETE = _pass
+
+        def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
+            self.send_response(status)
+            length = headers.pop("Content-Length", str(len(content)))
+            for name in headers.keys() - {"Transfer-Encoding", "Connection", "Date", "Server"}:
+                self.send_header(name, headers[name])
+            self.send_header("Content-Length", length if self.command == "HEAD" else str(len(content)))
+            self.end_headers()
+            self.wfile.write(b"" if self.command == "HEAD" else content)
+
+        def log_message(self, *_arguments: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Passer)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    quick = {"retries": {"max_attempts": 0}}
+    yield street, s3 | {"endpoint_url": f"http://127.0.0.1:{server.server_address[1]}", "config_kwargs": quick}
+    server.shutdown()
+    server.server_close()
+
+
+REFUSED = {
+    "403": b"<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>",
+    "503": b"<?xml version='1.0'?><Error><Code>SlowDown</Code><Message>Reduce your rate</Message></Error>",
+}
+
+
+@pytest.mark.parametrize("first", [1, 9])
+@pytest.mark.parametrize("fault", ["403", "503", "cut"])
+def test_a_store_that_gives_out_half_way_leaves_the_live_feed_whole(
+    street: tuple[Street, dict[str, Any]], s3: dict[str, Any], tmp_path: Path, fault: str, first: int
+) -> None:
+    way, options = street
+    files = s3fs.S3FileSystem(**s3)
+    bucket = f"bucket-{fault}-{first}"
+    files.mkdir(bucket)
+    deliver(make_parcels(tmp_path / "old", 1), f"s3://{bucket}/show", now=NOW, store_options=options)
+    old = files.cat_file(f"{bucket}/show/feed.xml")
+    parcels = make_parcels(tmp_path / "new", 2)
+
+    way.fault, way.first, way.writes = fault, first, 0
+    with pytest.raises(PublishError, match="refused|cannot be opened"):
+        deliver(parcels, f"s3://{bucket}/show", now=NOW, store_options=options, wait=lambda _: None)
+    files.invalidate_cache()
+    assert files.cat_file(f"{bucket}/show/feed.xml") == old
+    for address in re.findall(rb'<enclosure url="[^"]*/(episodes/[^"]*)"', old):
+        assert files.exists(f"{bucket}/show/{address.decode()}")
+
+    way.fault = ""
+    done = deliver(parcels, f"s3://{bucket}/show", now=NOW, store_options=options)
+    files.invalidate_cache()
+    assert done.sent[-1] == "feed.xml"
+    assert all(files.cat_file(f"{bucket}/show/{parcel.path}") == parcel.source.read_bytes() for parcel in parcels)
+
+
+@pytest.fixture
+def webdav(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a WebDAV server that knows one user; its folder is ``tmp_path / "dav"``."""
+    (tmp_path / "dav").mkdir()
+    users = {"ana": {"password": "opensesame"}}
+    settings = {"provider_mapping": {"/": str(tmp_path / "dav")}, "simple_dc": {"user_mapping": {"*": users}}}
+    server = wsgi.Server(("127.0.0.1", 0), WsgiDAVApp(settings | {"verbose": 0}))
+    server.prepare()
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    monkeypatch.setenv("WEBDAV_USER", "ana")
+    monkeypatch.setenv("WEBDAV_PASSWORD", "opensesame")
+    yield f"webdav://127.0.0.1:{server.bind_addr[1]}/show"
+    server.stop()
+    thread.join()
+
+
+def test_webdav_gets_what_changed_and_the_feed_last(webdav: str, tmp_path: Path) -> None:
+    deliver(make_parcels(tmp_path / "old", 1), webdav, now=NOW)
+    parcels = make_parcels(tmp_path / "new", 1, 2)
+    done = deliver(parcels, webdav, now=NOW)
+    assert done.sent[-1] == "feed.xml"
+    assert done.kept > 0
+    assert all((tmp_path / "dav/show" / each.path).read_bytes() == each.source.read_bytes() for each in parcels)
+    assert deliver(parcels, webdav, now=NOW).sent == []
+
+
+def test_webdav_that_refuses_the_password_is_said_and_shows_none(
+    webdav: str, parcels: list[Parcel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WEBDAV_PASSWORD", "sesame-open")
+    with pytest.raises(PublishError, match="refused|cannot be opened") as caught:
+        deliver(parcels, webdav, now=NOW, wait=lambda _: None)
+    assert "sesame" not in str(caught.value)

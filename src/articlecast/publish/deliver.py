@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 import fsspec
 
@@ -159,6 +160,19 @@ def _retire(store: _Store, state: _State, named: set[str], now: datetime, grace:
             yield path
 
 
+def _place_webdav(target: str) -> tuple[str, dict[str, Any]]:
+    """A WebDAV address as fsspec has it: the server apart from the path; any other address as it is.
+
+    ``webdavs`` is HTTPS. The user and the password are ``WEBDAV_USER`` and ``WEBDAV_PASSWORD`` in the environment.
+    """
+    parts = urlsplit(target)
+    if parts.scheme not in {"webdav", "webdavs"}:
+        return target, {}
+    user, password = os.environ.get("WEBDAV_USER", ""), os.environ.get("WEBDAV_PASSWORD", "")
+    server = f"{'https' if parts.scheme == 'webdavs' else 'http'}://{parts.netloc}"
+    return f"webdav://{parts.path.strip('/')}", {"base_url": server, "auth": (user, password) if user else None}
+
+
 class _Store:
     """One place on a store, with our errors in the place of each library's own."""
 
@@ -170,7 +184,8 @@ class _Store:
     @classmethod
     def open(cls, target: str, options: Mapping[str, Any], wait: Callable[[float], None]) -> _Store:
         try:
-            files, root = fsspec.core.url_to_fs(target, **options)
+            address, given = _place_webdav(target)
+            files, root = fsspec.core.url_to_fs(address, **given, **options)
         except (ImportError, ValueError) as error:
             hint = "pip install 'articlecast[s3]'   (or [sftp], [gcs], [webdav])"
             raise UsageError("publish.target", f"'{target}': {error}", hint) from error
@@ -227,6 +242,8 @@ class _Store:
     def _replace(self, part: str, path: str) -> None:
         if hasattr(self._files, "ftp"):  # paramiko's plain rename refuses where the name is taken
             self._files.ftp.posix_rename(part, path)
+        elif hasattr(self._files, "client"):  # so does webdav4's move
+            self._files.client.move(part, path, overwrite=True)
         else:
             self._files.mv(part, path)
 

@@ -40,6 +40,7 @@ articles = "{source}/feed.xml"
 
 [read]
 allowed_hosts = ["127.0.0.1"]
+entries = 100_000
 
 [speak]
 engine = "gtts"

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, get_args
 from filelock import FileLock, Timeout
 
 from articlecast.errors import DiskError, StoreError
-from articlecast.files import TEMPORARY_PREFIX, replace_file, sync_folder
+from articlecast.files import TEMPORARY_PREFIX, collector_paused, replace_file, sync_folder
 from articlecast.model import Asset, AssetRole, Episode
 from articlecast.names import sha256_hex
 
@@ -149,14 +149,15 @@ class Library:
         with os.scandir(self._folder) as entries:
             homes = sorted(entry.name for entry in entries if entry.is_dir())
         episodes, broken = [], []
-        for slug in homes:
-            try:
-                episode = self._load(slug)
-            except StoreError as error:
-                broken.append(Broken(slug, _salvage_source(self._folder / slug / MANIFEST), error))
-                continue
-            if episode:
-                episodes.append(episode)
+        with collector_paused():
+            for slug in homes:
+                try:
+                    episode = self._load(slug)
+                except StoreError as error:
+                    broken.append(Broken(slug, _salvage_source(self._folder / slug / MANIFEST), error))
+                    continue
+                if episode:
+                    episodes.append(episode)
         return order_episodes(episodes), tuple(broken)
 
     def digest(self, episode: Episode) -> str:

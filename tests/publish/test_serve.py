@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from articlecast.model import Episode
 from articlecast.publish import create_app
 from articlecast.publish.subscribers import Subscribers
 from support.shows import SHOW, make_episode, write_show
@@ -234,3 +235,14 @@ def test_a_private_show_opens_to_each_subscribers_own_address(folder: Path) -> N
         assert client.get(f"/{token}/feed.xml").status_code == 404
         assert client.get(f"/{other}/feed.xml").status_code == 200
         assert token not in (folder / "subscribers.json").read_text()
+
+
+def test_an_episode_that_comes_due_is_served_though_no_file_changed(folder: Path) -> None:
+    due: list[Episode] = []
+    app = create_app(SHOW, lambda: due, folder / "episodes", folder / "feed", patience=0)
+    with serving(app) as address, httpx.Client(base_url=address) as client:
+        assert "<item>" not in client.get("/feed.xml").text
+        assert client.get(AUDIO_PATH).status_code == 404
+        due.append(EPISODE)
+        assert "<item>" in client.get("/feed.xml").text
+        assert client.get(AUDIO_PATH).status_code == 200

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -69,10 +70,12 @@ def create_app(
     *,
     trust_forwarded: bool = False,
     subscribers: Subscribers | None = None,
+    patience: float = 60.0,
 ) -> Starlette:
     """The ASGI application that serves one show.
 
-    ``load_episodes`` is called again whenever a manifest under ``episodes_folder`` has changed. With
+    ``load_episodes`` is called again whenever a manifest under ``episodes_folder`` has changed, and otherwise after
+    ``patience`` seconds, for an episode may have come due. With
     ``trust_forwarded`` the ``X-Forwarded-Proto``, ``-Host`` and ``-Prefix`` of a proxy make the feed's addresses.
     With ``subscribers`` everything lies under ``/<token>/``, and a wrong or revoked token finds nothing.
     """
@@ -80,7 +83,7 @@ def create_app(
     show = replace(show, guid=show.guid or feed_guid(feed_url(show)))  # the show's own, wherever it is tried
     if subscribers is not None:
         options = replace(options, private=True)
-    library = _Library(show, load_episodes, episodes_folder, feed_folder, options)
+    library = _Library(show, load_episodes, episodes_folder, feed_folder, options, patience=patience)
 
     async def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -107,8 +110,16 @@ class _Library:
     """What can be found, by path; read anew when a manifest changes."""
 
     def __init__(
-        self, show: Show, load: LoadEpisodes, episodes_folder: Path, feed_folder: Path, options: PublishOptions
+        self,
+        show: Show,
+        load: LoadEpisodes,
+        episodes_folder: Path,
+        feed_folder: Path,
+        options: PublishOptions,
+        *,
+        patience: float,
     ) -> None:
+        self._patience, self._looked = patience, -patience
         self._show, self._load, self._options = show, load, options
         self._episodes_folder, self._feed_folder = episodes_folder, feed_folder
         self._signature: tuple[tuple[str, int, int], ...] | None = None
@@ -123,10 +134,13 @@ class _Library:
         return self._asset(path) or self._page(path)
 
     def _refresh(self) -> None:
-        signature = _signature(self._episodes_folder)
-        if signature == self._signature:
+        signature, now = _signature(self._episodes_folder), time.monotonic()
+        if signature == self._signature and now - self._looked < self._patience:
             return
-        self._episodes = tuple(self._load())
+        episodes, self._looked = tuple(self._load()), now
+        if signature == self._signature and episodes == self._episodes:
+            return
+        self._episodes = episodes
         self._assets = {
             f"episodes/{episode.slug}/{asset.name}": (
                 self._episodes_folder / episode.slug / asset.name, asset.media_type, asset.sha256, asset.length,

@@ -75,7 +75,7 @@ def _choose_rules(language: str) -> Callable[[str], tuple[str, tuple[Rewrite, ..
 def knows_capitals(letters: str, language: str) -> bool:
     """Whether the rules know how a word in capitals is said, rather than guess it."""
     if language.lower().partition("-")[0] == "en":
-        from articlecast.narrate.languages.en.rules import knows_capitals as knows  # noqa: PLC0415 -- as below
+        from articlecast.narrate.languages.en.capitals import knows_capitals as knows  # noqa: PLC0415 -- as below
 
         return knows(letters)
     tongue = find_tongue(language)
@@ -86,7 +86,7 @@ def _keeps_capitals(word: str, language: str) -> bool:
     """Whether a word keeps its capitals in a line that is lowered: an initialism, a numeral."""
     if language.lower().partition("-")[0] != "en":
         return len(word) > 1 and not any(letter in _VOWELS for letter in word)
-    from articlecast.narrate.languages.en.rules import keeps_capitals  # noqa: PLC0415 -- as below
+    from articlecast.narrate.languages.en.capitals import keeps_capitals  # noqa: PLC0415 -- as below
 
     return keeps_capitals(word)
 

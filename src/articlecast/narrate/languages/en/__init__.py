@@ -7,16 +7,16 @@ import unicodedata
 
 from articlecast.model import Rewrite
 from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.dates import BARE_DAYS
 from articlecast.narrate.languages.en.numbers import say_digits
+from articlecast.narrate.languages.en.patterns import either
 from articlecast.narrate.languages.en.rules import (
     ADDRESS_RULES,
     AFTER_DIGITS,
-    BARE_DAYS,
     BY_SIGN,
     BY_WORD_SHAPE,
     SIGN_RULES,
     Rule,
-    either,
 )
 
 _PLAIN = ".,;:!?…'\"’‘“”„‚«»‹›()\\-–—‑\u00ad"

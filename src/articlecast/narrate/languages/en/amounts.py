@@ -1,0 +1,91 @@
+"""Money, percent, and what is measured."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.numbers import say_cardinal, say_number
+from articlecast.narrate.languages.en.patterns import Match, after, before
+
+
+def say_money(match: Match) -> str:
+    """$1.5bn, $2-3m and £4.20: one point five billion dollars; the noun is single in "$50-a-month"."""
+    noun, cent = w.CURRENCIES[match["cur"]]
+    scale = w.SCALES[match["scale"]] if match["scale"] else ""
+    minus = "minus " if match["minus"] else ""
+    low = match["low"]
+    written = match["n"].replace(",", "")
+    compound = match["tail"]
+    if low and scale:
+        amount = f"{say_number(low)} to {say_number(written)} {scale}"
+        return f"{amount} {noun if compound else make_units(noun)}"
+    first = f"{say_number(low)} {make_units(noun)} to " if low else ""
+    if scale or not re.fullmatch(r"\d+\.\d\d", written):
+        single = compound or (written == "1" and not scale) or (before(match) in {"a", "an"} and after(match).islower())
+        amount = f"{say_number(written)}{f' {scale}' if scale else ''}"
+        return f"{minus}{first}{amount} {noun if single else make_units(noun)}"
+    whole, cents = written.split(".")
+    parts = [f"{say_number(whole)} {noun if whole == '1' else make_units(noun)}"] if int(whole) or cents == "00" else []
+    if int(cents):
+        parts.append(f"{say_cardinal(int(cents))} {cent if cents == '01' else make_units(cent)}")
+    return minus + first + " and ".join(parts)
+
+
+def say_code_money(match: Match) -> str:
+    """5m EUR: five million euros."""
+    return (
+        f"{say_number(match['n'])}{' ' + w.SCALES[match['scale']] if match['scale'] else ''} {w.CODES[match['code']]}"
+    )
+
+
+def say_cents(match: Match) -> str:
+    """5¢: five cents."""
+    return f"{say_number(match['n'])} {'cent' if match['n'] == '1' else 'cents'}"
+
+
+def say_percent(match: Match) -> str:
+    """5-10%: five to ten percent."""
+    minus = "minus " if match["minus"] else ""
+    second = f" to {say_number(match['n2'])}" if match["n2"] else ""
+    return f"{minus}{say_number(match['n'])}{second} percent"
+
+
+def say_measure(match: Match) -> str | None:
+    """12 km, 5-foot and 3-5 kg; nothing where the letter is a direction or an initial."""
+    unit, number = match["unit"], match["n"]
+    if unit in {"W", "N", "L", "V"} and match["sp"] and re.match(r"\.? [A-Z]", match.string[match.end("unit") :]):
+        return None  # a direction or an initial
+    if unit == "in" and not re.match(r"\.| (?:long|wide|tall|high|deep|thick|of rain)|$", match.string[match.end() :]):
+        return None
+    if (
+        unit in {"m", "l", "g", "V", "W", "L"}
+        and not match["sp"]
+        and match.string[match.start() - 1 : match.start()] in {"/", "-"}
+    ):
+        return None
+    noun = w.UNITS[unit]
+    minus = "minus " if match["minus"] else ""
+    low = f"{say_number(match['low'])} to " if match["low"] else ""
+    singular = (
+        match["hyphen"]
+        or number == "1"
+        or bool(
+            match["stop"] and re.match(r" [a-z]+ (?:was|is|can|bottle)", match.string[match.end() :]) and unit == "oz"
+        )
+    )
+    stop = "." if match["stop"] and not match.string[match.end() :].strip("\"'”’) ") else ""
+    return f"{minus}{low}{say_number(number)} {noun if singular else make_units(noun)}{stop}"
+
+
+def make_units(noun: str) -> str:
+    """The plural of a unit: feet, miles per hour, degrees Celsius, pence."""
+    head, per, rest = noun.partition(" per ")
+    if head in w.SAME_PLURAL or head.endswith(("power", " c", "p m", "s i", "ago", "yen", "won")) or head == "yen":
+        return noun
+    if head.startswith("degree "):
+        return head.replace("degree", "degrees") + per + rest
+    for one, many in (("foot", "feet"), ("inch", "inches"), ("penny", "pence")):
+        if head.endswith(one):
+            return head[: -len(one)] + many + per + rest
+    return f"{head}s{per}{rest}"

@@ -1,0 +1,147 @@
+"""Words in capitals: initialisms, acronyms, initials, Roman numerals, and headlines that shout."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal
+from articlecast.narrate.languages.en.patterns import Match, after, before, spell
+
+_LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
+_SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
+_CROWDED = re.compile("[^AEIOUY]{3}")
+_VOWELS = frozenset("AEIOU")
+_AUTHORS = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=,| \(| et al)")
+"""A surname and initials as a reference list writes them."""
+CARRIERS_PLURAL = w.CARRIERS | {f"{word}s" for word in w.CARRIERS}
+
+
+def say_capitals(match: Match) -> str | None:
+    """A run of capitals as a marked initialism; nothing where it is said as a word."""
+    letters = match["letters"]
+    tail = match["tail"] or ""
+    if letters in w.SPELLED_FOUR:
+        return spell(letters) + tail
+    if letters in w.ACRONYMS or (len(letters) < 4 and _cites(match)):
+        return None
+    if (
+        letters in w.POSTAL
+        and before(match).endswith(",")
+        and re.match(r",|\.?$| \d{5}", match.string[match.end() :])
+        and letters not in {"OK", "IN", "OR", "ME"}
+    ):
+        return w.POSTAL[letters] + tail
+    vowels = bool(_VOWELS.intersection(letters))
+    if _is_shouted(match, vowels=vowels):
+        return None
+    if len(letters) >= 6 and vowels:
+        return None
+    if len(letters) == 5 and vowels and not _CROWDED.search(letters):
+        return None
+    if len(letters) == 4 and _SPEAKABLE.fullmatch(letters):
+        return None
+    if read_roman(letters) and (set(letters) <= set("IVX") or len(letters) > 4):
+        return None
+    if len(letters) == 2 and letters[0] not in _VOWELS and letters[1] in _VOWELS and not knows_capitals(letters):
+        return None  # nobody can tell; of eleven such words that were looked up ten were said as they are
+    return spell(letters) + tail
+
+
+def _is_shouted(match: Match, *, vowels: bool) -> bool:
+    """Whether the word stands among capitals, in a headline: then it is as likely a word as an initialism."""
+    if before(match)[1:].islower() and after(match)[1:].islower():
+        return False
+    text, start, end, letters = match.string, match.start(), match.end(), match["letters"]
+    line = text[max(0, start - 120) : end + 120]
+    capitals = sum(map(str.isupper, line))
+    if vowels and capitals > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip():
+        return True
+    loud = _LOUD.search(text[max(0, start - 14) : start] + text[end : end + 14])
+    return bool(loud) and len(letters) > 3 - line.isupper()
+
+
+def say_letters_before(match: Match) -> str | None:
+    """CNNMoney and NYTimes: the letters of a name that runs on as a word."""
+    letters = match["letters"]
+    known = letters in w.SPELLED or letters in w.POSTAL or not _VOWELS.intersection(letters)
+    return f"{spell(letters)} " if known else None
+
+
+def keeps_capitals(letters: str) -> bool:
+    """Whether a word of a line in capitals is an initialism or a numeral, whatever stands around it."""
+    if (
+        len(letters) == 1
+        or letters.capitalize() in w.BARE
+        or letters.lower() in w.BARE
+        or letters.capitalize() in w.TITLES
+    ):
+        return False
+    vowels = [letter in "AEIOUY" for letter in letters]
+    unspeakable = not any(vowels) or (vowels == [False, False, True] and letters not in w.SHOUTED_WORDS)
+    numeral = set(letters) <= set("IVX") and bool(read_roman(letters))
+    return (
+        unspeakable or numeral or letters in w.SPELLED_FOUR or (letters in w.SPELLED and letters not in w.SHOUTED_WORDS)
+    )
+
+
+def knows_capitals(letters: str) -> bool:
+    """Whether it is known how a word in capitals is said, and not guessed from its look."""
+    tabled = letters in w.SPELLED or letters in w.SPELLED_FOUR or letters in w.ACRONYMS or letters in w.POSTAL
+    return tabled or not any(letter in "AEIOUY" for letter in letters) or bool(read_roman(letters))
+
+
+def _cites(match: Match) -> bool:
+    """Whether these are an author's initials in a list of references: two such authors stand there."""
+    named = before(match)[:1].isupper() and before(match).isalpha()
+    return (
+        named
+        and len(_AUTHORS.findall(match.string, max(0, match.start() - 120), match.end() + 120)) > 1
+        and bool(re.match(r",| \(| et al", match.string[match.end() :]))
+    )
+
+
+def say_initials(match: Match) -> str:
+    """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
+    letters = match["dotted"]
+    state = w.STATES.get(letters) if before(match).endswith("-") else None
+    ends = not match.string[match.end() :].strip("\"'”’) ")
+    keep = "." if ends else ""
+    if state and len(state) > 4:
+        return state + keep
+    return spell(letters) + keep
+
+
+def say_roman(match: Match) -> str | None:
+    """XIV by what stands before it: a king takes an ordinal, a chapter a number."""
+    letters, previous = match["roman"], before(match).rstrip(".")
+    value = read_roman(letters)
+    if not value:
+        return None
+    bare = previous.strip("(\"'“‘,;:")
+    line_alone = not match.string[: match.start()].strip(" \"'“(") and re.match(
+        r"[.:)]|\s*$", match.string[match.end() :]
+    )
+    if line_alone and not match["of"] and (len(letters) > 1 or letters in "IVX"):
+        return say_cardinal(value)
+    if bare.lower() in CARRIERS_PLURAL:
+        return f"{say_cardinal(value)}{match['of'] or ''}"
+    if (
+        bare in w.KINGS
+        and value < 60
+        and letters not in {"C", "D", "L", "M"}
+        and not previous.endswith((",", ";", ":"))
+    ):
+        if letters == "I" and re.match(
+            r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might)\b",
+            match.string[match.end() :],
+        ):
+            return None
+        return f"the {say_ordinal(value)}{match['of'] or ''}"
+    if match["of"] or previous.endswith((",", ";")):
+        return None
+    if len(letters) > 1 and value < 50 and bare[:1].isupper() and not bare.isupper():
+        return say_cardinal(value)
+    if len(letters) > 2 and value < 50:
+        return say_cardinal(value)
+    return None

@@ -1,0 +1,134 @@
+"""Dates, years, decades and times of day."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.model import SPELLED_JOINER
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_ordinal, say_pairs, say_year
+from articlecast.narrate.languages.en.patterns import Match, before
+
+_SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+BARE_DAYS = (
+    r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at|from) \d)"
+    r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+    rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
+)
+"""A day in short without its full stop: only before a date or an hour, for Sat and Sun are words too."""
+
+
+def name_month(name: str) -> str:
+    """The month in full for Jan, Jan. or january."""
+    word = name.rstrip(".")
+    return w.MONTHS.get(word) or w.LOWER_MONTHS[word]
+
+
+def say_day_month(match: Match) -> str | None:
+    """4 Jan. 2025: the fourth of January twenty twenty five."""
+    day = int(match["d"])
+    if not 1 <= day <= 31:
+        return None
+    bare = match.start() == 0 and " of " in match[0]
+    article = "" if bare or before(match).lower() in {"the", "this", "every"} else "the "
+    joint = "" if not match["d2"] else f" to {'the ' if article else ''}{say_ordinal(int(match['d2']))}"
+    year = f" {say_year(int(match['y']))}" if match["y"] else ""
+    return f"{article}{say_ordinal(day)}{joint} of {name_month(match['mon'])}{year}"
+
+
+def say_month_day(match: Match) -> str | None:
+    """Jan. 4-6, 2025: January fourth to sixth twenty twenty five."""
+    day = int(match["d"])
+    if not 1 <= day <= 31:
+        return None
+    joint = f" to {say_ordinal(int(match['d2']))}" if match["d2"] else ""
+    year = f" {say_year(int(match['y']))}" if match["y"] else ""
+    return f"{name_month(match['mon'])} {say_ordinal(day)}{joint}{year}"
+
+
+def say_month_year(match: Match) -> str:
+    """Jan. 2025: January twenty twenty five."""
+    return f"{name_month(match['mon'])} {say_year(int(match['y']))}"
+
+
+def say_short_month(match: Match) -> str:
+    """Jan. without a day."""
+    return name_month(match["mon"])
+
+
+def say_iso_date(match: Match) -> str | None:
+    """2025-01-04: the fourth of January twenty twenty five."""
+    month, day = int(match["m"]), int(match["d"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"the {say_ordinal(day)} of {w.MONTH_NAMES[month - 1]} {say_year(int(match['y']))}"
+
+
+def say_slashed_date(match: Match) -> str | None:
+    """1/4/2025: the month stands first, unless it cannot be one."""
+    month, day = int(match["a"]), int(match["b"])
+    if month > 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    written = match["y"]
+    year = say_year(int(written)) if len(written) == 4 else say_pairs(written)
+    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)} {year}"
+
+
+def say_weekday_date(match: Match) -> str | None:
+    """Tue 2/22: after a day of the week it is a date."""
+    words = match.string[: match.start()].rstrip(" (,").rsplit(None, 1)
+    day = words[-1].strip("(,.") if words else ""
+    known = day in w.DAYS or day in w.DAYS.values()
+    month, number = int(match["a"]), int(match["b"])
+    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(number)}" if known and 0 < month < 13 and 0 < number < 32 else None
+
+
+def say_decade(match: Match) -> str:
+    """1990s, 90s and '90s: nineteen nineties, nineties."""
+    digits = match["n"]
+    if len(digits) == 2:
+        return make_plural(say_cardinal(int(digits))) if digits != "00" else "two thousands"
+    return make_plural(say_year(int(digits)))
+
+
+def say_short_year(match: Match) -> str:
+    """'07: oh seven."""
+    return say_pairs(match["n"]) if match["n"][0] != "0" else f"oh {say_cardinal(int(match['n']))}"
+
+
+def _say_half(text: str) -> str:
+    letters = text.replace(".", "").replace(" ", "").upper()
+    return SPELLED_JOINER.join(letters)
+
+
+def _say_clock(hour: str, minute: str | None, *, half: bool) -> str:
+    words = say_cardinal(int(hour))
+    if minute == "00" and not int(hour):
+        return "zero hundred"
+    if not minute or minute == "00":
+        return words if half or not minute else f"{words} o'clock" if int(hour) <= 12 else f"{words} hundred"
+    return f"{words} {'oh ' if minute[0] == '0' else ''}{say_cardinal(int(minute))}"
+
+
+def say_time(match: Match) -> str | None:
+    """7:30 p.m., 19:00 and 7pm, with a marked half of the day."""
+    hour, minute, half = match["h"], match["m"], match["half"]
+    if int(hour) > 24 or int(minute or 0) > 59 or (not half and not minute):
+        return None
+    if not half and not re.fullmatch(r"\d\d", minute):
+        return None
+    ends = match[0].endswith(".") and not match.string[match.end() :].strip("\"'”’) ")
+    said = _say_clock(hour, minute, half="." in match[0][:3])
+    return f"{said} {_say_half(half)}{'.' if ends else ''}" if half else said
+
+
+def say_duration(match: Match) -> str:
+    """2:05:30: two hours five minutes and thirty seconds."""
+    h, m, s = (int(match[name]) for name in "hms")
+    return f"{_count(h, 'hour')} {_count(m, 'minute')} and {_count(s, 'second')}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{say_cardinal(n)} {noun}{'' if n == 1 else 's'}"

@@ -1,0 +1,193 @@
+"""Numbers as they stand in a text: years or counts, ordinals, ranges, fractions, versions, phones, sums."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.numbers import (
+    say_cardinal,
+    say_digits,
+    say_number,
+    say_ordinal,
+    say_pairs,
+    say_year,
+)
+from articlecast.narrate.languages.en.patterns import DASH, NUMBER, Match, after, before, spell
+
+FRACTIONS = {
+    "½": (1, 2),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+}
+GLYPH = f"[{''.join(FRACTIONS)}]"
+_YEAR_LEADS = frozenset(
+    "in since by of from until till during before after between early late around about circa mid year summer winter "
+    "spring autumn fall and to through born the".split()
+)
+_NOT_COUNTED = frozenset("was is has as its his this thus series status elections unless across perhaps always".split())
+_SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
+
+
+def _is_year(written: str) -> bool:
+    return len(written) == 4 and written.isdecimal() and 1010 <= int(written) <= 2099
+
+
+def say_year_or_number(written: str) -> str:
+    """1984 as a year, 984 as a number."""
+    return say_year(int(written)) if _is_year(written) else say_number(written)
+
+
+def say_bare(match: Match) -> str:
+    """A number by itself: an emergency call, a house, a post code, a year or a count, by the words around it."""
+    written, previous, following = match["n"], before(match), after(match)
+    stem = previous.strip("(\"'“‘[").rstrip(",.")
+    if stem.lower() in {"dial", "call", "calling", "called"} and re.fullmatch(r"\d{3}", written):
+        return say_digits(written)
+    if written in {"911", "988", "411", "311", "999", "112"} and following in {
+        "call",
+        "calls",
+        "operator",
+        "dispatcher",
+        "dispatchers",
+        "emergency",
+        "center",
+        "system",
+    }:
+        return say_digits(written)
+    if stem in w.HOUSE_WORDS and re.fullmatch(r"[1-9]\d{2,3}", written):
+        return say_pairs(written)
+    if (stem in w.POSTAL.values() or stem in w.POSTAL) and re.fullmatch(r"\d{5}", written):
+        return say_digits(written)
+    if _is_year(written):
+        counted = (
+            following.islower()
+            and following.endswith("s")
+            and not following.endswith("ss")
+            and following not in _NOT_COUNTED
+        )
+        if not counted or stem.lower() in _YEAR_LEADS:
+            return say_year(int(written))
+    return say_number(written)
+
+
+def say_written_ordinal(match: Match) -> str:
+    """21st, 1,000ths."""
+    return say_ordinal(int(match["n"].replace(",", ""))) + ("s" if match["many"] else "")
+
+
+def say_written_fraction(match: Match) -> str | None:
+    """½, 3/4 and 2 1/2, with a unit if one follows."""
+    glyph = match["glyph"]
+    top, under = FRACTIONS[glyph] if glyph else (int(match["a"]), int(match["b"]))
+    if not glyph and not (0 < top < under <= 100 or match["whole"]):
+        return None
+    words = say_fraction(top, under, alone=not match["whole"])
+    if unit := match.groupdict().get("unit"):
+        words += f" {w.UNITS[unit]}"
+    return f"{say_number(match['whole'])} and {words}" if match["whole"] else words
+
+
+def say_fraction(top: int, under: int, *, alone: bool) -> str:
+    """One half, three quarters, seven eighths; "a half" after a whole number."""
+    part = {2: "half", 4: "quarter"}.get(under) or say_ordinal(under)
+    if top == 1:
+        return f"{'one' if alone else 'a'} {part}"
+    return f"{say_cardinal(top)} {'halves' if under == 2 else part + 's'}"
+
+
+def say_slashed_pair(match: Match) -> str:
+    """24/7: twenty four slash seven."""
+    return (
+        f"{say_year_or_number(match['a'])} slash {say_year_or_number(match['b'])}"
+        if len(match["a"]) < 4
+        else f"{say_year_or_number(match['a'])} {say_year_or_number(match['b'])}"
+    )
+
+
+def say_phone(match: Match) -> str:
+    """A telephone number digit by digit, a comma between its groups."""
+    plus = "plus " if match[0].startswith("+") else ""
+    return plus + ", ".join(say_digits(group) for group in re.findall(r"\d+", match[0]))
+
+
+def say_range(match: Match) -> str | None:
+    """5-10: five to ten; ISSN and sums are none."""
+    a, b = match["a"], match["b"]
+    if before(match) in {"ISSN", "ISBN"}:
+        return f"{say_digits(a)}, {say_digits(b)}"
+    if f"{a} - {b}" == match[0] and _SUM.search(match.string[: match.start()]):
+        return f"{say_number(a)} minus {say_number(b)}"
+    if _is_year(a) and re.fullmatch(r"\d\d", b) and int(b) > int(a[2:]):
+        return f"{say_year(int(a))} to {say_pairs(b)}"
+    return f"{say_year_or_number(a)} to {say_year_or_number(b)}"
+
+
+def say_digit_groups(match: Match) -> str:
+    """3-5-2 as numbers, 978-0-306-40615 digit by digit."""
+    parts = re.split(DASH, match[0])
+    if len(parts) == 3 and all(len(part) <= 2 for part in parts):
+        return " ".join(say_number(part) for part in parts)
+    nought = "oh" if before(match) in {"ISBN", "ISSN", "(ISBN"} else "zero"
+    return ", ".join(say_digits(part, nought) for part in parts)
+
+
+def say_version(match: Match) -> str:
+    """2.0.1: two point zero point one."""
+    head = "version " if match["v"] and before(match).lower() != "version" else ""
+    return head + " point ".join(say_cardinal(int(part)) for part in match["n"].split("."))
+
+
+def say_times(match: Match) -> str:
+    """3x4: three by four."""
+    return f"{say_number(match['n'])} {'by ' + say_number(match['b']) if match['b'] else 'x'}"
+
+
+def say_model(match: Match) -> str:
+    """A2, H2O, 4K, B-52: letters apart, numbers as a model's."""
+    parts = re.findall(r"[A-Za-z]+|\d+", match[0])
+    return " ".join(
+        say_pairs(part)
+        if part.isdecimal() and len(part) < 4
+        else say_digits(part)
+        if part.isdecimal()
+        else spell(part)
+        if part.isupper() and part not in w.ACRONYMS
+        else part
+        for part in parts
+    )
+
+
+def say_power(match: Match) -> str:
+    """10^6: ten to the sixth."""
+    exponent = match["e"].replace("−", "-")
+    words = f"minus {say_ordinal(int(exponent[1:]))}" if exponent.startswith("-") else say_ordinal(int(exponent))
+    return f"{say_number(match['n'])} to the {words}"
+
+
+def say_operation(match: Match) -> str:
+    """2 + 2 = 4: two plus two equals four."""
+    sign = {
+        "+": "plus",
+        "-": "minus",
+        "−": "minus",
+        "=": "equals",
+        "×": "times",
+        "*": "times",
+        "÷": "divided by",
+        "/": "divided by",
+    }
+    parts = re.findall(rf"{NUMBER}|[-+=×*÷−/]", match[0])
+    return " ".join(sign.get(part) or say_number(part) for part in parts)

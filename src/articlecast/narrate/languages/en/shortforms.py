@@ -1,0 +1,103 @@
+"""Abbreviations by what stands around them: Dr., St., No., pp., (D-Mass.)."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.patterns import Match, after, before
+
+_NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
+SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *w.STATES} - {
+    "La",
+    "Ill",
+    "Miss",
+    "Mass",
+    "Ore",
+    "Wash",
+    "Ind",
+    "Pa",
+    "Del",
+    "Ga",
+    "Mo",
+    "Va",
+    "Md",
+    "Me",
+}
+
+
+def say_short_form(match: Match) -> str | None:
+    """Dr. and St. by what stands around them; the full stop stays where it ends the sentence."""
+    word, stop = match["word"], match["stop"]
+    following = _NEXT_NAME.match(match.string, match.end())
+    next_word = following[1] if following else ""
+    ends = bool(stop) and not match.string[match.end() :].strip("\"'”’) ]")
+    keep = "." if ends else ""
+    lowered = word.lower()
+    if not stop and word not in w.BARE:
+        return None
+    if lowered == "st":
+        saint = next_word[:1].isupper() and not re.match(r"(?:[NSEW]|NE|NW|SE|SW)\b", next_word) and stop_or_name(match)
+        keep = "." if stop and next_word in w.STARTERS else keep
+        return ("Saint" if word == "St" else "saint") if saint else f"{'Street' if word == 'St' else 'street'}{keep}"
+    if lowered == "dr":
+        if (
+            next_word[:1].isupper()
+            and not before(match)[:1].isdigit()
+            and (not re.match(r"[A-Z][a-z]+$", before(match)) or match.start() == 0)
+        ):
+            return "Doctor"
+        return f"Drive{keep}" if re.match(r"[A-Z][a-z]+$", before(match)) and not next_word[:1].isupper() else "doctor"
+    if lowered == "ft" and before(match)[-1:].isdigit():
+        return f"feet{keep}"
+    if ends and (word in w.TITLES or word == "Sept"):
+        return None
+    if word in w.TITLES:
+        return w.TITLES[word] if next_word[:1].isupper() or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"} else None
+    if word in {"Mt", "mt"} and not next_word[:1].isupper():
+        return None
+    if lowered == "vol" and not re.match(r"\.? ?(?:\d|[IVX]+\b)", match.string[match.start() + 3 :]):
+        return None
+    if word in w.DAYS:
+        return w.DAYS[word] + keep if len(word) > 2 or re.match(r"\.? \(?\d{1,2}/\d", following_text(match)) else None
+    if word in w.STATES and len(word) > 1:
+        return (
+            w.STATES[word] + keep
+            if before(match).endswith((",", "-", "(")) or re.search(r"[-(]$", match.string[: match.start()])
+            else None
+        )
+    said = w.SHORT.get(word)
+    return said + keep if said else None
+
+
+def stop_or_name(match: Match) -> bool:
+    """Whether a St. before a capital is a saint: yes unless a street's name stands before it at a sentence's end."""
+    previous, following = before(match), after(match)
+    numbered = re.fullmatch(r"\d+(?:st|nd|rd|th)", previous)
+    return not (numbered or (previous[:1].isupper() and following in w.STARTERS))
+
+
+def following_text(match: Match) -> str:
+    """What comes after the word and before its full stop, if it has one."""
+    return match.string[match.end("word") : match.end("word") + 12]
+
+
+def say_number_sign(match: Match) -> str | None:
+    """No. and Nos. before a number."""
+    many = "numbers" if match["word"].lower() in {"nos", "nrs"} else "number"
+    if match["word"][:1] == "N" and match["word"] != "NO" and match.start() == 0:
+        return many.capitalize()
+    return many
+
+
+def say_page(match: Match) -> str:
+    """The short word before a page or pages: p. 7 and pp. 7-9."""
+    if match["word"] == "p" and match.string[: match.start()].rstrip().endswith((",", ";", "(")):
+        return "P "
+    return "pages " if match["word"] == "pp" else "page "
+
+
+def say_party(match: Match) -> str:
+    """D-Mass.: D, Massachusetts."""
+    place = match["place"]
+    return f"{match['party']}, {w.STATES.get(place) or w.STATES.get(place.rstrip('.')) or w.POSTAL.get(place) or place}"

@@ -1,29 +1,35 @@
 """A full disk, a clock that is turned back, a memory lost: the next run ends as an undisturbed one does."""
 
+import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import gtts.tts
 import pytest
 
-from support.unattended import LATER, guids, run, tree, write_article
+from support.network import between
+from support.services import serve_gtts
+from support.unattended import LATER, NOW, guids, run, tree, write_article
 
 RUN = """
 import resource, sys
 from pathlib import Path
 from support.unattended import run
-largest = int(sys.argv[1])
+largest, workers = map(int, sys.argv[1:])
 if largest:
     resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
-for trouble in (report := run(Path())).troubles + report.failures:
+for trouble in (report := run(Path(), workers=workers)).troubles + report.failures:
     sys.stderr.write(f"error: {trouble}\\n")
 sys.exit(report.failed)
 """
-SYNC = [sys.executable, "-c", RUN, "0"]
+SYNC = [sys.executable, "-c", RUN, "0", "1"]
 HERE = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
 
 
@@ -51,7 +57,7 @@ def disturb(before: Path, fault: Callable[[Path], object]) -> None:
 @pytest.mark.parametrize("largest", [1_000, 5_000, 20_000, 60_000, 150_000])
 def test_a_disk_that_takes_no_more_bytes(before: Path, largest: int) -> None:
     def fill(show: Path) -> None:
-        command = [*SYNC[:-1], str(largest)]
+        command = [*SYNC[:-2], str(largest), "1"]
         done = subprocess.run(command, cwd=show, env=HERE, capture_output=True, text=True, check=False)
         assert done.returncode == 1, done
         assert "error: " in done.stderr or "cannot be written" in done.stderr
@@ -144,3 +150,48 @@ def test_three_runs_at_once_on_one_folder(before: Path) -> None:
         assert all("at work on this show" in end for host, end in zip(hosts, ends, strict=True) if host.returncode)
 
     disturb(before, race)
+
+
+@pytest.mark.parametrize("taken", [0, 1_000, 30_000, 50_000])
+def test_a_network_that_goes_away_in_the_middle(before: Path, taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = before / "articlecast.toml"
+    remote = settings.read_text().replace('"tone"', '"gtts"\nattempts = 1\nrequests_per_minute = 60_000')
+    settings.write_text(f"{remote}\n[sync]\nfirst_retry_minutes = 1\n")
+
+    def cut(show: Path) -> None:
+        network.cut_after(taken)
+        report = run(show, NOW)
+        assert report.failed, f"{network.passed} bytes were enough"
+        network.mend()
+
+    with serve_gtts() as service, between(service.url) as network:
+        monkeypatch.setattr(gtts.tts, "_translate_url", lambda tld="com", path="": f"{network.url}/{path}")  # noqa: ARG005
+        disturb(before, cut)
+        assert set(service.answered.values()) <= {2, 3}  # by the undisturbed run and by ours; one answer was cut
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.5, 1.5])
+def test_a_worker_that_is_killed(before: Path, wait: float) -> None:
+    def kill(show: Path) -> None:
+        main = subprocess.Popen([*SYNC[:-1], "2"], cwd=show, env=HERE, stderr=subprocess.PIPE, text=True)
+        while not (workers := find_workers(main.pid)):
+            assert main.poll() is None, "it ended without a worker"
+        time.sleep(wait)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(workers[-1], signal.SIGKILL)
+        said = main.communicate()[1]
+        assert main.returncode == 0, said
+        assert not find_workers(main.pid)
+
+    disturb(before, kill)
+
+
+def find_workers(parent: int) -> list[int]:
+    """The processes that render for this one, by what the kernel says of them."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            children = f"\nPPid:\t{parent}\n" in (folder / "status").read_text()
+            if children and b"spawn_main" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return sorted(found)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from articlecast.engine import SpeechRequest
@@ -27,6 +28,36 @@ def test_a_program_is_given_a_file_and_writes_one(speaker: str) -> None:
 def test_a_program_may_read_and_write_its_standard_streams(speaker: str) -> None:
     sound = CommandEngine(f"{sys.executable} {speaker}").speak(SpeechRequest("Hello.", "en"))
     assert sound.samples == 6000
+
+
+LOUD_LEFT = """
+import math, sys, wave
+sys.stdin.read()
+rate, width, channels = map(int, sys.argv[2:5])
+wave_form = [math.sin(2 * math.pi * 440 * n / rate) / 2 for n in range(rate)]
+with wave.open(sys.argv[1], "wb") as out:
+    out.setparams((channels, width, rate, 0, "NONE", ""))
+    for value in wave_form:
+        for channel in range(channels):
+            sample = 0.0 if channel else value
+            number = round(sample * (127 if width == 1 else 2 ** (8 * width - 1) - 1)) + (128 if width == 1 else 0)
+            out.writeframesraw(number.to_bytes(width, "little", signed=width > 1))
+"""
+
+
+@pytest.mark.parametrize(("rate", "width", "channels"), [(11025, 1, 1), (8000, 1, 2), (48000, 2, 2), (44100, 3, 6)])
+def test_a_sound_of_any_rate_width_and_number_of_channels_is_the_same_tone(
+    tmp_path: Path, rate: int, width: int, channels: int
+) -> None:
+    script = tmp_path / "loud_left.py"
+    script.write_text(LOUD_LEFT)
+    form = [str(number) for number in (rate, width, channels)]
+    engine = CommandEngine((sys.executable, str(script), "{sound_file}", *form))
+    sound = engine.speak(SpeechRequest("Hello.", "en"))
+    samples = np.frombuffer(sound.frames, "<i2").astype(float)
+    assert (sound.sample_rate, sound.samples) == (rate, rate)
+    assert np.argmax(np.abs(np.fft.rfft(samples))) == 440
+    assert 2_000 < np.abs(samples).max() < 17_000
 
 
 def test_no_article_can_start_a_program(speaker: str, tmp_path: Path) -> None:

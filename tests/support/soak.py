@@ -5,6 +5,7 @@ The source is a feed on the loopback, the voice gTTS before a loopback service; 
 
 from __future__ import annotations
 
+import json
 import random
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from articlecast.publish.deliver import STATE_FILE
 from articlecast.store import load_episodes
 from support.services import Service, serve_gtts
 
@@ -52,6 +54,7 @@ attempts = 1000
 
 [publish]
 target = "www"
+page_size = {page_size}
 """
 CHILD = """
 import sys, gtts.tts
@@ -76,8 +79,13 @@ class Findings:
     wrong: list[str] = field(default_factory=list)
 
 
-def soak(folder: Path, *, articles: int, kills: int, faults: float, limit: int, seed: int = 8) -> Findings:
-    """Sync until every article is published and ``kills`` runs were killed at random moments."""
+def soak(
+    folder: Path, *, articles: int, kills: int, faults: float, limit: int, page_size: int = 100, seed: int = 8
+) -> Findings:
+    """Sync until every article is published and ``kills`` runs were killed at random moments.
+
+    ``faults`` is the part of requests that fail, ``limit`` the articles of a run, ``page_size`` the items of an archive.
+    """
     dice, found, begin = random.Random(seed), Findings(), time.monotonic()
 
     def choose(_number: int) -> str:
@@ -87,7 +95,7 @@ def soak(folder: Path, *, articles: int, kills: int, faults: float, limit: int, 
 
     service = Service(faults=choose)
     with _serve_source(articles, faults, random.Random(seed)) as source, serve_gtts(service):
-        (folder / "articlecast.toml").write_text(SETTINGS.format(source=source))
+        (folder / "articlecast.toml").write_text(SETTINGS.format(source=source, page_size=page_size))
         with _watch(folder / "www", found, random.Random(seed)):
             _run_and_kill(folder, service.url, found, dice, (articles, kills, limit))
     found.requests = service.requests
@@ -190,13 +198,16 @@ def _serve_source(articles: int, faults: float, dice: random.Random) -> Iterator
 # ---------------------------------------------------------------- the reader
 
 
+class Quiet(SimpleHTTPRequestHandler):
+    """A web server on a folder, as the cheapest host has it."""
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
 @contextmanager
 def _watch(www: Path, found: Findings, dice: random.Random) -> Iterator[None]:
     """A reader asks for the feed all the time, and for one of its recordings each time."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_arguments: object) -> None:
-            pass
 
     over = threading.Event()
     with _serving(partial(Quiet, directory=str(www))) as url:
@@ -223,12 +234,10 @@ def _read_on(address: str, over: threading.Event, found: Findings, dice: random.
 
 def _look(address: str, known: dict[str, str], dice: random.Random) -> list[str]:
     """What is wrong with what is published now; ``known`` is what was seen before, GUIDs by title."""
-    status, content = _ask(address, "GET", "/feed.xml")
-    if status == 404 and not known:  # nothing has been published yet
+    wrong: list[str] = []
+    items = _read_pages(address, wrong)
+    if not items and not known:  # nothing has been published yet
         return []
-    channel = etree.fromstring(content)[0]
-    items = channel.findall("item")
-    wrong = []
     numbers = [int((item.findtext("title") or "").split()[-1]) for item in items]
     if numbers != sorted(numbers, reverse=True):
         wrong.append(f"the feed is out of order: {numbers}")
@@ -236,8 +245,7 @@ def _look(address: str, known: dict[str, str], dice: random.Random) -> list[str]
     if len(seen) != len(items) or len(set(seen.values())) != len(items):
         wrong.append("the feed has an episode twice")
     wrong += [f"{title} has another GUID now" for title in seen.keys() & known.keys() if seen[title] != known[title]]
-    lost = known.keys() - seen.keys()
-    if lost and not channel.findall("{http://www.w3.org/2005/Atom}link[@rel='prev-archive']"):
+    if lost := known.keys() - seen.keys():
         wrong.append(f"{sorted(lost)} left the feed")
     known |= seen
     if items:
@@ -248,6 +256,23 @@ def _look(address: str, known: dict[str, str], dice: random.Random) -> list[str]
         if status != 200 or len(sound) != int(str(enclosure.get("length"))):
             wrong.append(f"{path} answers {status} with {len(sound)} bytes")
     return wrong
+
+
+def _read_pages(address: str, wrong: list[str]) -> list[etree._Element]:
+    """The items of the feed and of every archive behind it, as a client that follows RFC 5005 gets them."""
+    items: list[etree._Element] = []
+    path = "/feed.xml"
+    while path:
+        status, content = _ask(address, "GET", path)
+        if status != 200:
+            if path != "/feed.xml" or items:
+                wrong.append(f"{path} answers {status}")
+            break
+        channel = etree.fromstring(content)[0]
+        items += channel.findall("item")
+        older = channel.find("{http://www.w3.org/2005/Atom}link[@rel='prev-archive']")
+        path = "" if older is None else str(older.get("href")).removeprefix("https://example.org/podcast")
+    return items
 
 
 def _ask(address: str, method: str, path: str) -> tuple[int, bytes]:
@@ -276,3 +301,17 @@ def _look_at_the_end(folder: Path, articles: int, found: Findings) -> None:
         extra = names - {asset.name for asset in episode.assets} - {"episode.json"}
         if extra:
             found.wrong.append(f"{episode.slug} holds {sorted(extra)}, which nothing names")
+    _look_at_the_target(folder, {episode.guid for episode in episodes}, found)
+
+
+def _look_at_the_target(folder: Path, guids: set[str], found: Findings) -> None:
+    """The pages of the feed name every episode once; nothing lies there that is neither named nor about to leave."""
+    www = folder / "www"
+    with _serving(partial(Quiet, directory=str(www))) as url:
+        items = _read_pages(url.removeprefix("http://"), found.wrong)
+    if sorted(item.findtext("guid") or "" for item in items) != sorted(guids):
+        found.wrong.append(f"{len(items)} items are published, of {len(guids)} episodes")
+    state = json.loads((www / STATE_FILE).read_text())
+    there = {str(path.relative_to(www)) for path in www.rglob("*") if path.is_file()} - {STATE_FILE}
+    found.wrong += [f"www/{name} is named by nothing" for name in sorted(there - state["files"].keys())]
+    found.wrong += [f"www/{name} is missing" for name in sorted(state["files"].keys() - there)]

@@ -47,9 +47,9 @@ def write_article(show: Path, name: str, text: str, day: int) -> None:
     (show / f"articles/{name}.md").write_text(article)
 
 
-def run(show: Path, now: datetime = LATER) -> SyncReport:
+def run(show: Path, now: datetime = LATER, workers: int = 1) -> SyncReport:
     with contextlib.chdir(show):
-        return sync_show(load_settings(Path("articlecast.toml")), unwatched, SyncChoices(workers=1), now=now)
+        return sync_show(load_settings(Path("articlecast.toml")), unwatched, SyncChoices(workers=workers), now=now)
 
 
 def tree(show: Path) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from articlecast.errors import UsageError
 
@@ -18,6 +18,18 @@ MP3_BITRATES = {
 
 MP3_RATES = {1: (32000, 44100, 48000), 2: (16000, 22050, 24000)}
 """Hz that layer III knows, by MPEG version."""
+
+_BOUNDS = (
+    ("bitrate", 8, 320, "kbit/s", 64),
+    ("quality", 0, 9, "", 7),
+    ("loudness", -40, -5, "LUFS", -16.0),
+    ("true_peak", -20, 0, "dBTP", -1.0),
+    ("fade_seconds", 0, 60, "s", 1.0),
+    ("bed_seconds", 0, 86_400, "s", 20.0),
+    ("music_below", 0, 96, "LU", 2.0),
+    ("bed_below", 0, 96, "LU", 20.0),
+)
+"""What each number may be, and one that is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,8 @@ class MasterOptions:
     pauses, 0 for digital silence; -66 is a quiet room.
 
     With ``lead_image`` the article's picture, fitted into the square, is the episode's own cover.
+
+    Raises UsageError for a value that no encoder could obey.
     """
 
     bitrate: int = 64
@@ -54,6 +68,39 @@ class MasterOptions:
     bed_seconds: float = 20.0
     room_tone: float = 0.0
     lead_image: bool = True
+
+    def __post_init__(self) -> None:
+        for name, lowest, highest, unit, good in _BOUNDS:
+            value = getattr(self, name)
+            if not lowest <= value <= highest:
+                wrong = f"{value} {unit}".rstrip() + f" is not between {lowest} and {highest}"
+                raise UsageError(f"master.{name}", wrong, f"{name} = {good}")
+        if self.room_tone and not -96 <= self.room_tone <= -40:
+            wrong = f"{self.room_tone} dBFS is not between -96 and -40"
+            raise UsageError("master.room_tone", wrong, "room_tone = -66.0")
+        self._check_formats()
+        self._check_rates()
+
+    def _check_formats(self) -> None:
+        unknown = [name for name in self.formats if name not in get_args(Format)]
+        if not self.formats or unknown or len(set(self.formats)) < len(self.formats):
+            wrong = "a format is named twice" if self.formats else "no format is named"
+            wrong = f"{unknown[0]!r} is none of {', '.join(get_args(Format))}" if unknown else wrong
+            raise UsageError("master.formats", wrong, 'formats = ["mp3"]')
+
+    def _check_rates(self) -> None:
+        """The engine's own rate is not known before it has spoken: MP3's nearest bitrate is taken then."""
+        if self.sample_rate == "voice":
+            return
+        for version, rates in MP3_RATES.items():
+            if self.sample_rate in rates:
+                if "mp3" in self.formats and self.bitrate not in MP3_BITRATES[version]:
+                    known = ", ".join(str(rate) for rate in MP3_BITRATES[version])
+                    wrong = f"{self.bitrate} kbit/s is none of MP3's at {self.sample_rate} Hz: {known}"
+                    raise UsageError("master.bitrate", wrong, "bitrate = 64")
+                return
+        known = ", ".join(str(rate) for rates in MP3_RATES.values() for rate in rates)
+        raise UsageError("master.sample_rate", f"{self.sample_rate} is none of {known}", "sample_rate = 44100")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +128,3 @@ class Tags:
     publisher: str = ""
     keywords: tuple[str, ...] = ()
     pictures: tuple[tuple[str, bytes], ...] = ()
-
-
-def check_options(options: MasterOptions) -> None:
-    """Raises UsageError where no encoder could obey."""
-    if not options.formats:
-        raise UsageError("master.formats", "no format is named", 'formats = ["mp3"]')
-    unknown = [name for name in options.formats if name not in {"mp3", "m4a", "opus"}]
-    if unknown or len(set(options.formats)) < len(options.formats):
-        wrong = f"{unknown[0]!r} is none of mp3, m4a, opus" if unknown else "a format is named twice"
-        raise UsageError("master.formats", wrong, 'formats = ["mp3"]')
-    if options.sample_rate != "voice" and options.sample_rate not in MP3_RATES[1] + MP3_RATES[2]:
-        known = ", ".join(str(rate) for rate in MP3_RATES[1] + MP3_RATES[2])
-        raise UsageError("master.sample_rate", f"{options.sample_rate} is none of {known}", "sample_rate = 44100")
-    if not 0 <= options.quality <= 9:
-        raise UsageError("master.quality", f"{options.quality} is not between 0 and 9", "quality = 5")
-    if not -40 <= options.loudness <= -5:
-        raise UsageError("master.loudness", f"{options.loudness} LUFS is not between -40 and -5", "loudness = -16.0")
-    if not -20 <= options.true_peak <= 0:
-        raise UsageError("master.true_peak", f"{options.true_peak} dBTP is not between -20 and 0", "true_peak = -1.0")
-    for name in ("fade_seconds", "bed_seconds", "music_below", "bed_below"):
-        if getattr(options, name) < 0:
-            raise UsageError(f"master.{name}", f"{getattr(options, name)} is less than 0", f"{name} = 1.0")
-    if options.room_tone and not -96 <= options.room_tone <= -40:
-        raise UsageError(
-            "master.room_tone", f"{options.room_tone} dBFS is not between -96 and -40", "room_tone = -66.0"
-        )

@@ -31,7 +31,7 @@ from articlecast.master.formats import FORMS, FormatWriter
 from articlecast.master.gain import measure_head, round_gain
 from articlecast.master.loudness import SILENCE_LUFS, decibels, integrate
 from articlecast.master.mp3 import Mp3Settings, info_frame
-from articlecast.master.options import MP3_RATES, Format, MasterOptions, check_options
+from articlecast.master.options import MP3_RATES, Format, MasterOptions
 from articlecast.master.sounds import SoundDesign, load_design
 from articlecast.master.stitch import Stretch, cut_stretches
 from articlecast.master.timeline import TimelineBuilder
@@ -64,7 +64,6 @@ def master_track(
     ``spoken`` raises; no temporary file is left behind then.
     """
     options = options or MasterOptions()
-    check_options(options)
     with ExitStack() as stack:
         if executor is None:
             cores = os.cpu_count() or 1

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from articlecast.engine import SpeechRequest
 from articlecast.engines.espeak import EspeakEngine
 from articlecast.master import MasterOptions, master_track
-from articlecast.master.loudness import SILENCE_LUFS, decibels, integrate, limit_peaks, measure_hops, true_peak
+from articlecast.master.loudness import (
+    LIMITER_STEP,
+    SILENCE_LUFS,
+    decibels,
+    integrate,
+    limit_peaks,
+    measure_hops,
+    true_peak,
+)
 from articlecast.model import Pause, Segment, Sound, Utterance
 from support.ebur128 import measure_file
 from support.voices import Spoken, article, sentence
@@ -49,7 +57,27 @@ def test_a_peak_between_two_samples_is_found() -> None:
     # A quarter of the sampling rate, sampled at 45 degrees: every sample is 3 dB below the wave's top.
     sound = np.sin(np.pi / 2 * np.arange(4410) + np.pi / 4).astype(np.float32)
     assert decibels(float(np.abs(sound).max())) == pytest.approx(-3.01, abs=0.01)
-    assert decibels(true_peak(sound)) == pytest.approx(0.0, abs=0.2)
+    _kept, tops = limit_peaks(sound, 44100, 2.0)
+    assert decibels(true_peak(sound, tops)) == pytest.approx(0.0, abs=0.2)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9000), st.floats(-1, 1, width=32)), max_size=30),
+    st.floats(0.05, 1.5),
+    st.integers(0, 9001),
+)
+def test_the_limiters_view_of_the_sound_finds_the_peaks_that_a_whole_look_finds(
+    spikes: list[tuple[int, float]], ceiling: float, length: int
+) -> None:
+    sound = np.sin(np.arange(9001, dtype=np.float32)) * np.float32(0.1)
+    for place, height in spikes:
+        sound[place] = height
+    sound = sound[:length]
+    _kept, tops = limit_peaks(sound, 44100, ceiling)
+    fine = np.abs(np.fft.irfft(np.fft.rfft(sound, 16384), 4 * 16384) * 4) if length else np.zeros(1)
+    peak = true_peak(sound, tops)
+    assert peak >= np.abs(sound).max(initial=0.0)
+    assert peak == pytest.approx(float(fine.max()), rel=0.06, abs=1e-6)
 
 
 @given(
@@ -64,7 +92,9 @@ def test_nothing_passes_the_limiter_and_quiet_sound_is_left_alone(
     for place, height in spikes:
         sound[place] = height
     before = sound.copy()
-    kept = limit_peaks(sound, rate, ceiling)
+    kept, tops = limit_peaks(sound, rate, ceiling)
+    whole = sound.size // LIMITER_STEP * LIMITER_STEP
+    assert np.array_equal(tops, np.abs(sound[:whole].reshape(-1, LIMITER_STEP)).max(axis=1))
     assert float(np.abs(sound).max()) <= ceiling * (1 + 1e-5)
     if not any(abs(height) > ceiling for _, height in spikes):
         assert kept is None
@@ -75,7 +105,7 @@ def test_the_limiter_says_what_it_took() -> None:
     rate = 44100
     sound = tone(rate, 1.0, level=0.9)
     before = sound.copy()
-    kept = limit_peaks(sound, rate, 0.5)
+    kept, _tops = limit_peaks(sound, rate, 0.5)
     assert kept is not None
     assert float(kept[5]) == pytest.approx(float((sound**2).sum() / (before**2).sum()), rel=0.02)
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 _RESET = b"\1\0\0\0\0\0\0\0"
-"""struct linger, on and without a wait: closing sends a reset, as a firewall does that knows nothing of a connection."""
+"""struct linger, on and without a wait: closing sends a reset, as a firewall does that knows no connection."""
 
 
 class Network:
@@ -50,9 +50,9 @@ class Network:
                 far = socket.create_connection(self._far)
                 self._open |= {near, far}
                 threading.Thread(target=self._pass_on, args=(near, far), daemon=True).start()
-                threading.Thread(target=self._pass_on, args=(far, near, True), daemon=True).start()
+                threading.Thread(target=self._pass_on, args=(far, near), kwargs={"counted": True}, daemon=True).start()
 
-    def _pass_on(self, source: socket.socket, target: socket.socket, counted: bool = False) -> None:
+    def _pass_on(self, source: socket.socket, target: socket.socket, *, counted: bool = False) -> None:
         with suppress(OSError):
             while data := source.recv(16_384):
                 if counted:

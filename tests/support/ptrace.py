@@ -25,11 +25,14 @@ def _trace(request: int, pid: int, data: int = 0) -> None:
 
 
 # What changes a file, a folder or a peer, by number on x86-64: between two of these the world stays as it is, so a
-# stop before each of them is a stop at every system call. sendto, sendmsg, connect, write, pwrite64, writev, fsync,
-# fdatasync, truncate, ftruncate, rename, mkdir, rmdir, creat, link, unlink, symlink, chmod, fchmod, sendfile, flock,
-# mkdirat, unlinkat, renameat, linkat, symlinkat, fchmodat, utimensat, renameat2, copy_file_range.
-_CHANGING = {44, 46, 42, 1, 18, 20, 74, 75, 76, 77, 82, 83, 84, 85, 86, 87, 88, 90, 91, 40, 73}
-_CHANGING |= {258, 263, 264, 265, 266, 268, 280, 316, 326}
+# stop before each of them is a stop at every system call. sendto, sendmsg, sendmmsg, connect, write, pwrite64, writev,
+# pwritev, pwritev2, fsync, fdatasync, sync_file_range, truncate, ftruncate, fallocate, rename, mkdir, rmdir, creat,
+# link, unlink, symlink, chmod, fchmod, chown, fchown, lchown, utime, utimes, sendfile, splice, flock, setxattr,
+# mknod, mkdirat, mknodat, fchownat, unlinkat, renameat, linkat, symlinkat, fchmodat, utimensat, renameat2,
+# copy_file_range, io_uring_enter, openat2.
+_CHANGING = {44, 46, 307, 42, 1, 18, 20, 296, 328, 74, 75, 277, 76, 77, 285, 82, 83, 84, 85, 86, 87, 88, 90, 91}
+_CHANGING |= {92, 93, 94, 132, 235, 40, 275, 73, 188, 133, 258, 259, 260, 263, 264, 265, 266, 268, 280, 316, 326}
+_CHANGING |= {426, 437}
 _OPEN, _OPENAT = 2, 257
 
 
@@ -57,6 +60,8 @@ def run_until_syscall(
     work: Callable[[], object], limit: int, *, changing: bool = False, seen: list[int] | None = None
 ) -> bool:
     """Run ``work`` in a fork and kill it on the way into its system call number ``limit``, counted from 1.
+
+    The first thread's calls are counted: it alone writes what outlives a run; the others encode.
 
     With ``changing``, only calls that change a file, a folder or a peer count. True if it got to its end first:
     then ``limit`` is beyond the last call, and ``seen[0]`` is how many there are.

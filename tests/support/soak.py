@@ -84,7 +84,7 @@ def soak(
 ) -> Findings:
     """Sync until every article is published and ``kills`` runs were killed at random moments.
 
-    ``faults`` is the part of requests that fail, ``limit`` the articles of a run, ``page_size`` the items of an archive.
+    ``faults`` is the part of requests that fail, ``limit`` the articles of a run, ``page_size`` an archive's items.
     """
     dice, found, begin = random.Random(seed), Findings(), time.monotonic()
 
@@ -208,7 +208,6 @@ class Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def _watch(www: Path, found: Findings, dice: random.Random) -> Iterator[None]:
     """A reader asks for the feed all the time, and for one of its recordings each time."""
-
     over = threading.Event()
     with _serving(partial(Quiet, directory=str(www))) as url:
         reader = threading.Thread(target=_read_on, args=(url.removeprefix("http://"), over, found, dice))

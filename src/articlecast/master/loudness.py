@@ -82,22 +82,23 @@ def integrate(hops: npt.NDArray[np.floating]) -> float:
     return float(_OFFSET + 10 * np.log10(kept.mean()))
 
 
-def limit_peaks(sound: Floats, rate: int, ceiling: float) -> Floats | None:
+def limit_peaks(sound: Floats, rate: int, ceiling: float) -> tuple[Floats | None, Floats]:
     """Turn ``sound`` down in place wherever it would pass ``ceiling`` (full scale 1.0).
 
-    What comes back is the part of its energy that each 100 ms kept, or None where nothing was changed. The gain
+    What comes back is the part of its energy that each 100 ms kept, or None where nothing was changed; and the
+    greatest absolute value of each ``LIMITER_STEP`` samples afterwards, as ``true_peak`` takes it. The gain
     falls over 5 ms ahead of a peak and rises over 5 ms behind it, as a moving average of the lowest gain that any
     sample within reach needs: it has no corner, never overshoots, and leaves the rest alone. It is computed for
     every 16 samples and drawn straight between them, at a quarter of the cost of one for each sample.
     """
-    whole = sound.size - sound.size % _LIMITER_STEP
+    whole = sound.size - sound.size % LIMITER_STEP
     if whole < sound.size:
         np.clip(sound[whole:], -ceiling, ceiling, out=sound[whole:])
-    rows = sound[:whole].reshape(-1, _LIMITER_STEP)
+    rows = sound[:whole].reshape(-1, LIMITER_STEP)
     tops = _highest(sound[:whole])
     if not tops.size or tops.max() <= ceiling:
-        return None
-    reach = max(1, rate // 200 // _LIMITER_STEP)
+        return None, tops
+    reach = max(1, rate // 200 // LIMITER_STEP)
     edge = np.ones(2 * reach + 1, np.float32)
     needed = np.minimum(np.float32(1), np.float32(ceiling) / np.maximum(tops, np.float32(1e-9)))
     lowest = _sliding_minimum(np.concatenate([edge, needed, edge]), 2 * reach + 2)
@@ -107,29 +108,34 @@ def limit_peaks(sound: Floats, rate: int, ceiling: float) -> Floats | None:
     touched = np.flatnonzero(np.minimum(gain[:-1], gain[1:]) < 1)
     part = rows[touched]
     taken = np.einsum("ij,ij->i", part, part)
-    part *= gain[touched, None] + (gain[touched + 1] - gain[touched])[:, None] * _RAMP
+    ramps = (gain[touched + 1] - gain[touched])[:, None] * _RAMP
+    ramps += gain[touched, None]
+    part *= ramps
     rows[touched] = part
+    tops[touched] = _highest(part.reshape(-1))
     taken -= np.einsum("ij,ij->i", part, part)
     left = _sum_squares(sound, rate // HOPS_PER_SECOND)
-    hops = touched * _LIMITER_STEP // (rate // HOPS_PER_SECOND)
+    hops = touched * LIMITER_STEP // (rate // HOPS_PER_SECOND)
     lost = np.bincount(hops, taken, left.size)
-    return (left / np.maximum(left + lost, 1e-12)).astype(np.float32)
+    return (left / np.maximum(left + lost, 1e-12)).astype(np.float32), tops
 
 
-_LIMITER_STEP = 16
-_RAMP = (np.arange(_LIMITER_STEP, dtype=np.float32) + np.float32(0.5)) / np.float32(_LIMITER_STEP)
+LIMITER_STEP = 16
+"""Samples between two values of the limiter's gain."""
+
+_RAMP = (np.arange(LIMITER_STEP, dtype=np.float32) + np.float32(0.5)) / np.float32(LIMITER_STEP)
 
 
 def _highest(sound: Floats) -> Floats:
     """The greatest absolute value of each limiter's step, halving four times: four times as fast as by rows."""
-    highest = np.empty(sound.size // _LIMITER_STEP, np.float32)
+    highest = np.empty(sound.size // LIMITER_STEP, np.float32)
     # A quarter of a megabyte at a time stays in the processor's cache.
     for first in range(0, sound.size, 65536):
         part = np.abs(sound[first : first + 65536])
-        size = part.size // _LIMITER_STEP
+        size = part.size // LIMITER_STEP
         while part.size > size:
             part = np.maximum(part[0::2], part[1::2])
-        highest[first // _LIMITER_STEP :][:size] = part
+        highest[first // LIMITER_STEP :][:size] = part
     return highest
 
 
@@ -153,25 +159,34 @@ def _sliding_minimum(values: Floats, width: int) -> Floats:
     return np.minimum(behind[:count], ahead[width - 1 : width - 1 + count])
 
 
-def true_peak(sound: Floats, floor: float = 0.0) -> float:
+def true_peak(sound: Floats, tops: Floats) -> float:
     """The greatest absolute value between the samples too, as of annex 2: four times oversampled around the peaks.
 
-    Only the surroundings of samples above 85 % of the greatest are looked at; ``floor`` is returned if it is more.
+    Only the surroundings of samples above 85 % of the greatest are looked at; ``tops`` says where they are.
     """
-    greatest = float(max(sound.max(initial=0.0), -sound.min(initial=0.0)))
-    if greatest <= 0.5 * floor:
-        return floor
-    bound = np.float32(max(0.85 * greatest, 0.5 * floor))
-    padded = np.concatenate([np.zeros(_TAPS, np.float32), sound, np.zeros(_TAPS, np.float32)])
-    high = np.flatnonzero((sound >= bound) | (sound <= -bound))
-    tops = np.abs(padded[high + _TAPS])
-    near = high[(tops >= np.abs(padded[high + _TAPS - 1])) & (tops >= np.abs(padded[high + _TAPS + 1]))]
-    best = max(greatest, floor)
-    offsets = np.arange(2 * _TAPS)
+    rest = np.abs(sound[tops.size * LIMITER_STEP :])
+    greatest = float(max(tops.max(initial=0.0), rest.max(initial=0.0)))
+    if not greatest:
+        return 0.0
+    bound = np.float32(0.85 * greatest)
+    places = (np.flatnonzero(tops >= bound)[:, None] * LIMITER_STEP + np.arange(LIMITER_STEP)).ravel()
+    places = np.append(places, np.arange(sound.size - rest.size, sound.size))
+    high = places[np.abs(sound[places]) >= bound]
+    tall = np.abs(sound[high])
+    near = high[(tall >= np.abs(_take(sound, high - 1))) & (tall >= np.abs(_take(sound, high + 1)))]
+    best, offsets = greatest, np.arange(1 - _TAPS, 1 + _TAPS)
     for first in range(0, near.size, 4096):
-        around = padded[near[first : first + 4096, None] + 1 + offsets]
+        around = _take(sound, near[first : first + 4096, None] + offsets)
         best = max(best, float(np.abs(np.einsum("ij,jk->ik", around, _INTERPOLATOR)).max(initial=0.0)))
     return best
+
+
+def _take(sound: Floats, places: npt.NDArray[np.intp]) -> Floats:
+    """The samples there; beyond both ends there is silence."""
+    taken: Floats = sound.take(places, mode="clip")
+    if places.size and (places.min() < 0 or places.max() >= sound.size):
+        taken[(places < 0) | (places >= sound.size)] = 0
+    return taken
 
 
 _TAPS = 12

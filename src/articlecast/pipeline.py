@@ -162,12 +162,16 @@ def write_feed(settings: Settings, now: datetime, library: Library | None = None
     kept = keep_items(old_pages, lost)
     pages = list(list_feed_parts(show, public, options, kept=kept, digest_episode=library.digest))
     parts += reversed(pages)  # feed.xml last: it names the others
-    written = write_parts(settings.feed_folder, parts, settings.state_folder / SITE_MEMO, spare=lost)
-    same = {episode.slug for episode in public if f"episodes/{episode.slug}/index.html" not in written.built}
-    for episode in episodes:
-        if episode.slug not in same:  # ten thousand folders take a second to look into
-            sweep_episode(settings.episodes_folder, episode)
-    return Rebuilt(written.changed, tuple(damaged.error for damaged in broken))
+
+    def sweep(built: set[str]) -> None:
+        same = {episode.slug for episode in public if f"episodes/{episode.slug}/index.html" not in built}
+        for episode in episodes:
+            if episode.slug not in same:  # ten thousand folders take a second to look into
+                sweep_episode(settings.episodes_folder, episode)
+
+    memo = settings.state_folder / SITE_MEMO
+    written = write_parts(settings.feed_folder, parts, memo, spare=lost, settle=sweep)
+    return Rebuilt(written, tuple(damaged.error for damaged in broken))
 
 
 def _find_theme(settings: Settings) -> Path | None:

@@ -40,12 +40,12 @@ def episodes() -> list[Episode]:
 
 def test_a_changed_episode_is_the_only_one_whose_page_is_built(tmp_path: Path, episodes: list[Episode]) -> None:
     feed, memo = tmp_path / "feed", tmp_path / "memo.json"
-    assert write_parts(feed, parts_of(episodes, []), memo).changed
+    assert write_parts(feed, parts_of(episodes, []), memo)
     built: list[str] = []
-    assert not write_parts(feed, parts_of(episodes, built), memo).changed
+    assert not write_parts(feed, parts_of(episodes, built), memo)
     assert not built
     edited = [replace(episodes[0], title="Another title"), *episodes[1:]]
-    assert write_parts(feed, parts_of(edited, built), memo).changed
+    assert write_parts(feed, parts_of(edited, built), memo)
     slug = episodes[0].slug
     pages = {name for name in built if name.startswith("episodes/")}
     assert pages == {f"episodes/{slug}/{name}" for name in ("index.html", "embed.html", "oembed.json")}
@@ -60,7 +60,7 @@ def test_a_file_that_was_deleted_is_built_again(tmp_path: Path, episodes: list[E
     write_parts(feed, parts_of(episodes, []), memo)
     before = tree(feed)
     (feed / "index.html").unlink()
-    assert write_parts(feed, parts_of(episodes, []), memo).changed
+    assert write_parts(feed, parts_of(episodes, []), memo)
     assert tree(feed) == before
 
 
@@ -93,7 +93,7 @@ def test_a_damaged_memo_is_none(tmp_path: Path, episodes: list[Episode], content
     feed, memo = tmp_path / "feed", tmp_path / "memo.json"
     write_parts(feed, parts_of(episodes, []), memo)
     memo.write_bytes(content)
-    assert not write_parts(feed, parts_of(episodes, []), memo).changed
+    assert not write_parts(feed, parts_of(episodes, []), memo)
 
 
 def test_the_parts_have_unlike_keys_and_the_names_that_they_promise(episodes: list[Episode]) -> None:
@@ -110,3 +110,18 @@ def test_a_digest_tells_values_apart() -> None:
     episode = make_episode(1)[0]
     later = replace(episode, published=episode.published + timedelta(seconds=1))
     assert digest(episode) == digest(make_episode(1)[0]) != digest(later)
+
+
+def test_what_is_settled_is_settled_again_after_a_cut(tmp_path: Path, episodes: list[Episode]) -> None:
+    feed, memo = tmp_path / "feed", tmp_path / "memo.json"
+    told: list[set[str]] = []
+
+    def cut(_built: set[str]) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_parts(feed, parts_of(episodes, []), memo, settle=cut)
+    write_parts(feed, parts_of(episodes, []), memo, settle=told.append)
+    write_parts(feed, parts_of(episodes, []), memo, settle=told.append)
+    assert f"episodes/{episodes[0].slug}/index.html" in told[0]
+    assert told[1] == set()

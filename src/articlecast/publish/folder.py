@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from articlecast.files import TEMPORARY_PREFIX, replace_file
 from articlecast.publish.parts import Part
@@ -40,17 +39,19 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, spare: Col
     return _sweep(folder, found - names, spare) or changed
 
 
-class Written(NamedTuple):
-    """Whether a byte of the folder changed, and the files that had to be built to know."""
-
-    changed: bool
-    built: frozenset[str]
-
-
-def write_parts(folder: Path, parts: Iterable[Part], memo: Path, *, spare: Collection[str] = ()) -> Written:
+def write_parts(
+    folder: Path,
+    parts: Iterable[Part],
+    memo: Path,
+    *,
+    spare: Collection[str] = (),
+    settle: Callable[[set[str]], object] = set,
+) -> bool:
     """As ``write_folder``, but build only the parts that have changed since ``memo`` was written, or are not there.
 
     The memo is gone as long as files are being replaced: after a run that was cut, everything is built anew.
+    ``settle`` is told which names were built once the folder is whole, and before the memo says so: what it does
+    is done again after a cut, too.
     """
     found, built = list_files(folder), _read_memo(memo)
     wanted: dict[str, str] = {}
@@ -65,9 +66,10 @@ def write_parts(folder: Path, parts: Iterable[Part], memo: Path, *, spare: Colle
         for name, content in part.build():
             changed |= replace_file(folder / name, content, sync=name == "feed.xml")
     swept = _sweep(folder, found - wanted.keys(), spare)
+    settle(anew)
     if wanted != built:
         replace_file(memo, json.dumps(wanted).encode(), sync=False)
-    return Written(swept or changed, frozenset(anew))
+    return swept or changed
 
 
 def _read_memo(memo: Path) -> dict[str, str]:

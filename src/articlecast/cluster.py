@@ -1,8 +1,9 @@
 """Articles rendered on more than one machine: a Dask cluster takes the place of the local processes.
 
-Work crosses as plain values, and finished files come back as bytes: no disk is shared. Each worker builds its engine
-once and keeps a cache of its own. An engine with a rate budget is asked by this process alone, so that the budget holds
-for all.
+Each worker makes whole articles; where there are few of them for so many workers, the sentences and the stretches of
+one article are spread over all. Work crosses as plain values, and finished files come back as bytes: no disk is shared.
+Each worker builds its engine once and keeps a cache of its own. An engine with a rate budget is asked by this process
+alone, so that the budget holds for all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
@@ -23,13 +24,15 @@ from articlecast.speak import Meter
 from articlecast.studio import Job, News, Produced, Studio, pack_sounds
 
 CONNECT_SECONDS = 10
+RETRIES = 2
+"""How often a piece of work is tried again whose worker died."""
 
 
 class Cluster:
     """Renders the articles of one run on the workers of the Dask scheduler at ``address``, as in tcp://10.0.0.1:8786."""
 
     def __init__(self, news: News, address: str, meter: Meter | None = None) -> None:
-        self._news, self._address = news, address
+        self._news, self._address, self._meter = news, address, meter
         self._here = Crew(news, 1, meter)
 
     def render(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
@@ -49,28 +52,49 @@ class Cluster:
     def _render_there(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result]]:
         from distributed import Client  # noqa: PLC0415 -- the extra, needed for a cluster alone
 
-        topic, heard = f"articlecast-{secrets.token_hex(8)}", SimpleQueue[Any]()
         with _connect(Client, self._address) as client:
             threads = sum(client.nthreads().values())
             if not threads:
                 raise UsageError("--cluster", f"{self._address} has no worker", f"dask worker {self._address}")
-            client.subscribe_topic(topic, lambda event: heard.put(event[1]))
-            under_way: dict[Any, Job] = {}
-            while True:
-                while len(under_way) < 2 * threads and (job := next(jobs, None)):
-                    away = replace(job, folder=None, cache=None, recipe=pack_sounds(_without_substitutes(job)))
-                    future = client.submit(_produce, away, topic, pure=False, retries=2)
-                    under_way[future] = job
-                    future.add_done_callback(heard.put)
-                if not under_way:
-                    return
-                event = heard.get()
-                if isinstance(event, tuple):
-                    method, source, arguments = event
-                    getattr(self._news, method)(source, *arguments)
-                else:
-                    job = under_way.pop(event)
-                    yield job, self._collect(event, job)
+            head = list(islice(jobs, threads // 2 + 1))
+            if len(head) > threads // 2:
+                yield from self._share_out(client, chain(head, jobs), threads)
+            else:
+                yield from self._spread(client, head, threads)
+
+    def _share_out(self, client: Any, jobs: Iterator[Job], threads: int) -> Iterator[tuple[Job, Result]]:
+        """An article is one worker's."""
+        topic, heard = f"articlecast-{secrets.token_hex(8)}", SimpleQueue[Any]()
+        client.subscribe_topic(topic, lambda event: heard.put(event[1]))
+        under_way: dict[Any, Job] = {}
+        while True:
+            while len(under_way) < 2 * threads and (job := next(jobs, None)):
+                away = replace(job, folder=None, cache=None, recipe=pack_sounds(_without_substitutes(job)))
+                future = client.submit(_produce, away, topic, pure=False, retries=RETRIES)
+                under_way[future] = job
+                future.add_done_callback(heard.put)
+            if not under_way:
+                return
+            event = heard.get()
+            if isinstance(event, tuple):
+                method, source, arguments = event
+                getattr(self._news, method)(source, *arguments)
+            else:
+                job = under_way.pop(event)
+                yield job, self._collect(event, job)
+
+    def _spread(self, client: Any, jobs: Iterable[Job], threads: int) -> Iterator[tuple[Job, Result]]:
+        """Each article is made here; the workers speak its sentences and encode its stretches."""
+        from distributed import KilledWorker  # noqa: PLC0415 -- as above
+
+        with client.get_executor(pure=False, retries=RETRIES) as hands:
+            hands._max_workers = threads  # noqa: SLF001 -- as the standard library's executors have it
+            crew = Crew(self._news, 1, self._meter, hands)
+            for job in jobs:
+                try:
+                    yield job, crew.render_here(replace(job, alone=True))
+                except KilledWorker:
+                    yield job, _tell_killed(job)
 
     def _collect(self, future: Any, job: Job) -> Result:
         from distributed import KilledWorker  # noqa: PLC0415 -- as above
@@ -82,8 +106,7 @@ class Cluster:
         except ArticlecastError as error:
             return error
         except KilledWorker:
-            wrong = "every worker that rendered it was killed; is there enough memory?"
-            return MasterError(job.source, wrong, "articlecast render --workers 1")
+            return _tell_killed(job)
         assert isinstance(result, Produced)  # noqa: S101 -- tells the type checker what _produce promises
         return result
 
@@ -94,6 +117,11 @@ def _connect(client: Any, address: str) -> Any:
     except (OSError, ValueError, TimeoutError) as error:
         hint = f"dask scheduler --host {address.removeprefix('tcp://').rpartition(':')[0] or '127.0.0.1'}"
         raise UsageError("--cluster", f"no Dask scheduler answers at {address}", hint) from error
+
+
+def _tell_killed(job: Job) -> MasterError:
+    wrong = "every worker that rendered it was killed; is there enough memory?"
+    return MasterError(job.source, wrong, "articlecast render --workers 1")
 
 
 def _without_substitutes(job: Job) -> Any:

@@ -7,7 +7,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -28,11 +28,14 @@ NEWS_SECONDS = 0.2
 
 
 class Crew:
-    """Renders the articles of one run; ``workers`` processes, 0 for one a core."""
+    """Renders the articles of one run; ``workers`` processes, 0 for one a core.
 
-    def __init__(self, news: News, workers: int = 0, meter: Meter | None = None) -> None:
+    ``hands`` do the work within one article in place of this machine's cores.
+    """
+
+    def __init__(self, news: News, workers: int = 0, meter: Meter | None = None, hands: Executor | None = None) -> None:
         self._news, self._workers = news, workers or os.cpu_count() or 1
-        self._studio = Studio(meter)
+        self._studio = Studio(meter, hands)
 
     def render(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
         """Each job with what became of it, as they are finished; jobs are taken as there is room for them.

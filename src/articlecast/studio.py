@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -126,10 +126,13 @@ class News(Protocol):
 
 
 class Studio:
-    """Produces one episode after the other; an engine is loaded once, so that its models serve every article."""
+    """Produces one episode after the other; an engine is loaded once, so that its models serve every article.
 
-    def __init__(self, meter: Meter | None = None) -> None:
-        self._meter = meter
+    ``hands`` speak and encode in place of this machine's cores; work for them may cross to other machines.
+    """
+
+    def __init__(self, meter: Meter | None = None, hands: Executor | None = None) -> None:
+        self._meter, self._hands = meter, hands
         self._engines: dict[str, SpeechEngine] = {}
 
     def load_engine(self, name: str, options: SpeakOptions) -> SpeechEngine:
@@ -176,7 +179,7 @@ class Studio:
 
         with ExitStack() as stack:
             folder = job.folder or Path(stack.enter_context(TemporaryDirectory(prefix="articlecast-")))
-            speakers = stack.enter_context(open_workers(engine, recipe.speak, estimate.new)) if job.alone else None
+            speakers = stack.enter_context(self._open_speakers(job, engine, estimate.new))
             segments = speak_script(
                 script,
                 engine,
@@ -194,7 +197,7 @@ class Studio:
                 folder,
                 unpack_sounds(recipe, folder),
                 title=script.title,
-                executor=stack.enter_context(_open_encoders(job)),
+                executor=self._hands or stack.enter_context(_open_encoders()),
                 cache=job.cache / STRETCHES if job.cache else None,
                 progress=lambda seconds: news.mastered(job.source, seconds),
             )
@@ -223,8 +226,14 @@ class Studio:
         doubts = tuple(f"{entry.written!r}: {entry.doubt}" for entry in ledger.doubts)
         return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons), notes)
 
+    def _open_speakers(self, job: Job, engine: SpeechEngine, sentences: int) -> AbstractContextManager[Executor | None]:
+        """Who speaks for an engine that works in processes; any other has threads, or is this thread's own."""
+        if not job.alone or engine.traits.parallel != "process":
+            return nullcontext()
+        return nullcontext(self._hands) if self._hands else open_workers(engine, job.recipe.speak, sentences)
 
-def _open_encoders(_job: Job) -> Executor:
+
+def _open_encoders() -> Executor:
     """Threads, for the encoder releases the interpreter's lock: so many that the last article uses every core."""
     return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="master")
 

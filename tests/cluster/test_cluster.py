@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from cli.conftest import WriteArticle
 from cli.test_side_by_side import contents, states, use_speaker
@@ -36,11 +37,12 @@ def test_a_cluster_gives_the_same_bytes_as_one_process(
     assert contents(other) == contents(show)
 
 
+@pytest.mark.parametrize(("names", "sentences"), [(("tide", "gull", "pier", "storm"), 1), (("tide",), 12)])
 def test_a_worker_that_is_killed_costs_a_retry_and_nothing_else(
-    show: Path, write: WriteArticle, tmp_path: Path
+    show: Path, write: WriteArticle, tmp_path: Path, names: tuple[str, ...], sentences: int
 ) -> None:
-    for day, name in enumerate(("tide", "gull", "pier", "storm"), 1):
-        write(name, day=day)
+    for day, name in enumerate(names, 1):
+        write(name, day=day, last=" ".join(f"Buoy {number} rang." for number in range(sentences)))
     here = tmp_path / "speaking"
     use_speaker(show, f"pathlib.Path({str(here)!r}).touch(); time.sleep(0.3)")
     with running_farm(tmp_path, 2) as farm:
@@ -55,7 +57,30 @@ def test_a_worker_that_is_killed_costs_a_retry_and_nothing_else(
         killer.start()
         assert set(states(show, "--cluster", farm.address).values()) == {"new"}
         killer.join()
-    assert len(list((show / "episodes").glob("*/episode.json"))) == 4
+    assert len(list((show / "episodes").glob("*/episode.json"))) == len(names)
+
+
+def test_one_article_is_spread_over_the_workers_with_the_same_bytes(
+    show: Path, write: WriteArticle, tmp_path: Path, farm: Farm
+) -> None:
+    last = " ".join(f"Buoy {number} rang in the fog, and nobody on the pier was looking." for number in range(60))
+    write("tide", last=last)
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text().replace('"tone"', '"espeak"'))
+    other = tmp_path / "other"
+    shutil.copytree(show, other)
+    assert set(states(show, "--workers", "1").values()) == {"new"}
+    before = count_tasks(farm)
+    assert set(states(other, "--cluster", farm.address).values()) == {"new"}
+    done = [count - earlier for count, earlier in zip(count_tasks(farm), before, strict=True)]
+    assert min(done) > 10, "each worker spoke some of the sentences"
+    assert contents(other) == contents(show)
+
+
+def count_tasks(farm: Farm) -> list[int]:
+    """How much each worker has done so far."""
+    with Client(farm.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        return sorted(client.run(lambda dask_worker: dask_worker.state.executed_count).values())
 
 
 def test_an_article_that_fails_on_a_worker_is_told_and_stops_no_other(

@@ -67,6 +67,11 @@ def command(
             if engine:
                 raise
             click.echo(f"note: {error}", err=True)
+    if engine and not rows:
+        kind = f" for {language}" if language else ""
+        click.echo(
+            f"note: {engine}: has no voice{kind} to list; see [speak] in: articlecast settings --schema", err=True
+        )
     if folder:
         sys.exit(not write_samples(folder, rows, options))
     if as_json:

@@ -204,7 +204,7 @@ class _Mastering:
     ) -> Iterator[tuple[Stretch, EncodedStretch]]:
         """Results in order, a few under way: found in the cache, or encoded and put there."""
         waiting: deque[tuple[Stretch, str, Future[EncodedStretch]]] = deque()
-        ahead = 2 * (os.cpu_count() or 1)
+        ahead = 2 * (getattr(self.executor, "_max_workers", 0) or os.cpu_count() or 1)
         try:
             for stretch in stretches:
                 waiting.append(self.submit(stretch, levels, keep_pcm=keep_pcm))

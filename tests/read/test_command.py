@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,21 @@ def test_too_much_on_standard_input_is_refused(page: Path) -> None:
     (page.parent / "articlecast.toml").write_text(SHOW + "[read]\nlargest_bytes = 1000\n")
     result = call("-", stdin=io.BytesIO(b"x" * 2000).getvalue())
     assert "larger than 1,000 bytes" in result.stderr + str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("name", "spared"),
+    [
+        ("plain.txt", {"trafilatura", "httpx", "cssselect", "articlecast.read.pages", "articlecast.read.feeds"}),
+        ("page.html", {"yaml", "httpx", "cssselect", "articlecast.read.feeds", "articlecast.read.front"}),
+    ],
+)
+@pytest.mark.usefixtures("page")
+def test_a_source_costs_no_import_that_its_kind_does_not_need(tmp_path: Path, name: str, spared: set[str]) -> None:
+    (tmp_path / "plain.txt").write_text(f"Storm closes harbour\n\n{PROSE}\n")
+    line = f"import sys; from articlecast.cli import app; app(['read', '{name}'], standalone_mode=False);"
+    shown = subprocess.run(
+        [sys.executable, "-c", f"{line} print('IMPORTED', *sys.modules)"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Storm closes harbour" in shown
+    assert spared & set(shown.split("IMPORTED ")[1].split()) == set()

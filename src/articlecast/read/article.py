@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
-from articlecast.read.decode import decode_text, refuse_binary
-from articlecast.read.feeds import read_only_entry
-from articlecast.read.front import read_front_matter
+from articlecast.read.decode import refuse_binary
 from articlecast.read.options import ReadOptions
-from articlecast.read.plaintext import read_markdown, read_plain_text
 from articlecast.read.recognise import Kind, recognise
+
+Reader: TypeAlias = Callable[[Document, ReadOptions], Article]
 
 
 def read_article(document: Document, options: ReadOptions | None = None) -> Article:
@@ -29,24 +29,19 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
     if not document.content.strip():
         raise ReadError(document.url, "is empty", f"write an article into {document.url}")
     refuse_binary(document)
-    return _READERS[recognise(document)](document, options)
+    return _find_reader(recognise(document))(document, options)
 
 
-def _read_front(document: Document, options: ReadOptions) -> Article:
-    return read_front_matter(decode_text(document), document.url, options)
-
-
-def _read_page(document: Document, options: ReadOptions) -> Article:
-    from articlecast.read.pages import read_page  # noqa: PLC0415 -- trafilatura takes half a second to import
-
-    return read_page(document, options)
-
-
-_READERS: dict[Kind, Callable[[Document, ReadOptions], Article]] = {
-    "front matter": _read_front,
-    "page": _read_page,
-    "markdown": read_markdown,
-    "text": read_plain_text,
-    "feed": read_only_entry,
-    "sitemap": read_only_entry,
-}
+def _find_reader(kind: Kind) -> Reader:
+    """Who reads a kind, imported for the first of it: what pages need takes half a second, YAML a twentieth."""
+    if kind == "page":
+        from articlecast.read.pages import read_page as reader  # noqa: PLC0415 -- as said above
+    elif kind == "front matter":
+        from articlecast.read.front import read_headed as reader  # noqa: PLC0415
+    elif kind == "markdown":
+        from articlecast.read.plaintext import read_markdown as reader  # noqa: PLC0415
+    elif kind == "text":
+        from articlecast.read.plaintext import read_plain_text as reader  # noqa: PLC0415
+    else:
+        from articlecast.read.feeds import read_only_entry as reader  # noqa: PLC0415
+    return reader

@@ -11,11 +11,11 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Figure, Heading, plain, walk_blocks
+from articlecast.model import Article, Document, Figure, Heading, plain, walk_blocks
 from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
-from articlecast.read.decode import shorten_tags, strip_controls
+from articlecast.read.decode import decode_text, shorten_tags, strip_controls
 from articlecast.read.inline import resolve
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
@@ -186,6 +186,11 @@ def body_html(body: str) -> str:
     is_html = re.match(r"\s*<(?!https?:)[a-zA-Z!]", body) is not None or len(_HTML.findall(body[:20000])) > 10
     body = shorten_tags(body)
     return body if is_html else render_markdown(body)
+
+
+def read_headed(document: Document, options: ReadOptions) -> Article:
+    """The article of a file with a header, whatever its charset; raises as ``read_front_matter`` does."""
+    return read_front_matter(decode_text(document), document.url, options)
 
 
 def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
-from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle, ReadError
@@ -26,12 +26,19 @@ from articlecast.read.tidy import tidy_blocks
 from articlecast.read.units import Unit, list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_trafilatura
 
+if TYPE_CHECKING:
+    from lxml.cssselect import CSSSelector
+
 _MEDIA = ("img", "amp-img", "picture", "figure", "iframe", "video", "audio", "math", "table", "pre")
 _SENTENCES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "blockquote"})
 _HOVER = re.compile(
     r"(?:hover|tooltip|tool-tip|popover|pop-over|rollover|roll-over|glossary)[\w-]{0,30}?[_-]?"
     r"(?:block|card|text|content|bubble|body|box|inner|definition|panel)|(?:^|\s)tooltip$",
     re.IGNORECASE,
+)
+_ONLY = etree.XPath('//*[@data-articlecast="only"]')
+_SKIPPED = etree.XPath(
+    '//*[@data-articlecast="skip" or contains(concat(" ", normalize-space(@class), " "), " no-audio ")]'
 )
 MOST_ELEMENTS = 20_000
 """A page of more elements is no article, and would cost minutes; the largest of 215 real ones has 4,529."""
@@ -150,23 +157,21 @@ def apply_directives(tree: HtmlElement, address: str, options: ReadOptions) -> t
     What is to be kept comes back, and whether anything was taken out.
     """
     host = urlsplit(address).hostname or ""
-    keep, drop = ['[data-articlecast="only"]'], ['[data-articlecast="skip"]', ".no-audio"]
-    for rule in options.sites:
-        if rule.host in {"*", host} or host.endswith("." + rule.host):
-            keep += rule.keep
-            drop += rule.drop
+    rules = [rule for rule in options.sites if rule.host in {"*", host} or host.endswith("." + rule.host)]
+    drop = [element for rule in rules for selector in rule.drop for element in _select(tree, selector)]
     dropped = False
-    for selector in drop:
-        for element in _select(tree, selector):
-            parent = element.getparent()
-            if parent is not None:
-                element.drop_tree()
-                dropped = True
-    return [element for selector in keep for element in _select(tree, selector)], dropped
+    for element in [*_SKIPPED(tree), *drop]:
+        if element.getparent() is not None:
+            element.drop_tree()
+            dropped = True
+    keep = [element for rule in rules for selector in rule.keep for element in _select(tree, selector)]
+    return [*_ONLY(tree), *keep], dropped
 
 
 @lru_cache(maxsize=256)
 def _compile(selector: str) -> CSSSelector:
+    from lxml.cssselect import CSSSelector  # noqa: PLC0415 -- 30 ms to import, and few shows have selectors
+
     return CSSSelector(selector, translator="html")
 
 

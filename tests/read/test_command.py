@@ -117,6 +117,13 @@ def test_too_much_on_standard_input_is_refused(page: Path) -> None:
     assert "larger than 1,000 bytes" in result.stderr + str(result.exception)
 
 
+def test_a_folder_without_articles_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Notes")
+    done = call(str(tmp_path))
+    assert done.exit_code != 0
+    assert "holds nothing that can be read as an article" in str(done.exception)
+
+
 @pytest.mark.parametrize(
     ("name", "spared"),
     [

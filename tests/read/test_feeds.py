@@ -72,6 +72,31 @@ def test_of_ten_thousand_entries_the_first_are_taken() -> None:
     assert [entry.link for entry in found] == [f"https://post.example/{n}" for n in range(100)]
 
 
+LONG = {
+    "rss": ("<rss><channel><title>A</title>", "<item><title>{n}</title><link>{link}</link></item>", "</channel></rss>"),
+    "json": ('{"version": "https://jsonfeed.org/version/1.1", "items": [{}', ', {"id": "{n}", "url": "{link}"}', "]}"),
+    "xml": ("<urlset>", "<url><loc>{link}</loc></url>", "</urlset>"),
+}
+
+
+@pytest.mark.parametrize("suffix", LONG)
+def test_entries_beyond_the_limit_are_told_once_with_the_settings_name(
+    tmp_path: Path, suffix: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    begin, entry, end = LONG[suffix]
+    items = "".join(entry.replace("{n}", str(n)).replace("{link}", f"https://post.example/{n}") for n in range(12))
+    path = tmp_path / f"feed.{suffix}"
+    path.write_text(begin + items + end)
+    for _ in range(2):
+        assert len(list_sources([str(path)], ReadOptions(entries=5))) in {4, 5}  # the JSON feed's first is empty
+    (told,) = [record.getMessage() for record in caplog.records]
+    assert f"{path}: its first 5 entries are taken" in told
+    assert "read.entries" in told
+    caplog.clear()
+    list_sources([str(path)], ReadOptions(entries=100))
+    assert not caplog.records
+
+
 def test_broken_feeds_are_named() -> None:
     with pytest.raises(ReadError, match=r"feed\.xml"):
         read_entries(feed("<rss><channel>"), ReadOptions())

@@ -159,3 +159,13 @@ def test_an_end_that_comes_too_early_does_not_end_the_page() -> None:
     html = f"<html><head><title>Storm</title></head><body><header>x</header></body></html><main><h1>Storm</h1><p>{PROSE}</p><p>{PROSE}</p></main>"
     article = read_article(Document(html.encode(), "text/html", ADDRESS))
     assert len(article.blocks) == 2
+
+
+def test_what_a_site_escapes_twice_is_read_as_it_was_meant() -> None:
+    heads = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Leith&#8217;s storm"}</script>',
+        '<meta property="og:title" content="Leith&amp;#8217;s storm">',
+    )
+    for head in heads:
+        html = f"<html><head>{head}</head><body><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></body></html>"
+        assert read_article(Document(html.encode(), "text/html", ADDRESS)).title == "Leith\u2019s storm"

@@ -281,3 +281,51 @@ def test_a_page_that_leaves_out_head_and_body_is_read_as_one_that_has_them() -> 
     bare = f"<!doctype html><html lang=en><title>Storm closes harbour</title>{inside.partition('</header>')[2]}"
     text = article_text(read(bare))
     assert [line for line in PROSE if line not in text] == []
+
+
+LOGOS = {
+    "a logo by its name": "/assets/leith-post-logo-1200x630.png",
+    "a vector drawing": "/img/header.svg",
+    "a stand-in": "/img/og-default.jpg",
+    "an icon": "/android-chrome-192x192.png",
+    "the publisher's declared logo": "/img/mark-red.png",
+}
+
+
+@pytest.mark.parametrize("address", LOGOS.values(), ids=list(LOGOS))
+def test_a_logo_is_no_lead_image(address: str) -> None:
+    publisher = '{"@type":"Organization","name":"P","logo":{"@type":"ImageObject","url":"/img/mark-red.png"}}'
+    html = f"""<html><head><title>Storm closes harbour</title><meta property="og:image" content="{address}">
+    <script type="application/ld+json">{publisher}</script></head>
+    <body><article><h1>Storm closes harbour</h1><p>{PROSE[0]}</p>PICTURES<p>{PROSE[1]}</p><p>{PROSE[2]}</p></article></body></html>"""
+    logo = f'<figure><img src="{address}" alt=""></figure>'
+    alone = read_article(Document(html.replace("PICTURES", logo).encode(), "text/html", "https://post.example/storm"))
+    assert alone.image == ""
+    photo = logo + '<figure><img src="/crane.jpg" alt="A crane"></figure>'
+    beside = read_article(Document(html.replace("PICTURES", photo).encode(), "text/html", "https://post.example/storm"))
+    assert (beside.image, dict(beside.origins)["image"]) == ("https://post.example/crane.jpg", "the first picture")
+
+
+def test_a_photograph_of_a_logo_may_lead() -> None:
+    address = "https://post.example/2026/shipyard-logo-crane-getty-1024.jpg"
+    html = f"""<html><head><title>Storm</title><meta property="og:image" content="{address}"></head>
+    <body><article><h1>Storm</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p><p>{PROSE[2]}</p></article></body></html>"""
+    assert read_article(Document(html.encode(), "text/html", "https://post.example/storm")).image == address
+
+
+def test_a_lead_that_only_a_meta_tag_repeats_is_read() -> None:
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    html = f"""<html><head><title>Storm</title><meta name="description" content="{PROSE[0]}"></head>
+    <body><article><h1>Storm</h1><div class="body">{body}</div></article></body></html>"""
+    lead = read_article(Document(html.encode(), "text/html", "https://post.example/storm"))
+    assert article_text(lead).split("\n\n") == PROSE
+
+
+def test_a_standfirst_that_the_summary_repeats_is_not_read() -> None:
+    standfirst = "The port hopes to open again before the weekend, say its engineers and its harbour master."
+    body = "".join(f"<p>{text}</p>" for text in PROSE)
+    html = f"""<html><head><title>Storm</title><meta name="description" content="{standfirst}"></head>
+    <body><article><h1>Storm</h1><p class="dek">{standfirst}</p><div class="body">{body}</div></article></body></html>"""
+    assert standfirst not in article_text(
+        read_article(Document(html.encode(), "text/html", "https://post.example/storm"))
+    )

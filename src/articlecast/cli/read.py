@@ -32,6 +32,8 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
     """
     options = find_options(context)
     sources = list_sources([source], options)
+    if not sources:
+        raise ReadError(source, "holds nothing that can be read as an article", f"ls -l {source}")
     failed = 0
     for number, each in enumerate(sources):
         try:

@@ -220,11 +220,19 @@ class Choice:
                 or (title and _near(words, title))
                 or words in people
                 or _is_dateline(unit)
-                or (summary and len(words) > 30 and words == summary)
+                or (summary and len(words) > 30 and words == summary and not self.begins_body(index))
             ):
                 self.kept[index] = False
             elif len(unit.text) > 140:
                 break
+
+    def begins_body(self, index: int) -> bool:
+        """Whether a line is the first of the body's own paragraphs: what a meta tag repeats is still the lead."""
+        own = self.units[index]
+        following = (self.units[n] for n in range(index + 1, len(self.units)) if self.kept[n])
+        return own.block.tag == "p" and any(
+            len(u.text) > 60 and self.pattern(u) == self.pattern(own) for u in following
+        )
 
     def close(self) -> None:
         """Once a closing section has begun (related, comments, about the author), only the body's own prose goes on."""

@@ -82,6 +82,16 @@ def read_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     return _xml_entries(document, options)
 
 
+def count_entries(document: Document) -> int:
+    """How many entries a feed or sitemap holds, whatever the limit; counted, not read."""
+    if recognise(document) == "sitemap":
+        return len(set(re.findall(rb"<loc>\s*([^<]*)", document.content)))
+    if document.content.lstrip()[:1] == b"{":
+        items = json.loads(document.content.decode("utf-8-sig")).get("items")
+        return len(items) if isinstance(items, list) else 0
+    return len(re.findall(rb"</(?:item|entry)\s*>", document.content))
+
+
 def _refuse_entities(document: Document) -> None:
     if b"<!ENTITY" in document.content[:100_000].upper():
         raise ReadError(document.url, "declares entities, which no feed needs", "ask its publisher for a plain feed")

@@ -17,6 +17,7 @@ from articlecast.read.dates import SHOWN, parse_date
 from articlecast.read.heads import Line, Shown, find_head, said_authors, shown_authors, shown_dates
 from articlecast.read.inline import resolve
 from articlecast.read.marked import marked_authors, marked_date, marked_times
+from articlecast.read.pictures import choose_picture
 from articlecast.read.units import Unit
 from articlecast.read.words import fold_spaces, key
 
@@ -54,6 +55,7 @@ class Fields:
     updated: datetime | None = None
     url: str = ""
     image: str = ""
+    logos: frozenset[str] = frozenset()
     summary: str = ""
     site: str = ""
     language: str = ""
@@ -72,7 +74,7 @@ class Page:
         self.meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-            content = fold_spaces(element.get("content") or "")
+            content = fold_spaces(unescape(element.get("content") or ""))
             if name and content:
                 self.meta.setdefault(name.strip().lower(), []).append(content)
         self.nodes = list(_json_nodes(tree))
@@ -96,7 +98,7 @@ class Page:
         if depth > 6:
             return []
         if isinstance(value, str):
-            return [fold_spaces(value)] if value.strip() else []
+            return [fold_spaces(unescape(value))] if value.strip() else []  # many sites escape it a second time
         if isinstance(value, list):
             return [text for item in value[:50] for text in self.texts(item, depth + 1)]
         if isinstance(value, Mapping):
@@ -164,10 +166,10 @@ def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> 
     declared = resolve(base, canonical) or page.first_meta("og:url")
     same_place = not base or urlsplit(declared).path not in {"", "/"} or urlsplit(base).path in {"", "/"}
     fields.url = declared if declared.startswith("http") and same_place else base
-    image = page.first_meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
-    fields.image = resolve(fields.url, image or page.json_text("image", "thumbnailUrl") or _image_link(tree))
-    if fields.image:
-        fields.origins["image"] = "og:image" if image else "JSON-LD"
+    fields.logos = _logos(page, fields.url)
+    origin, fields.image = choose_picture(_pictures(page, fields.url), fields.logos)
+    if origin:
+        fields.origins["image"] = origin
     fields.summary = page.first_meta("og:description", "description", "twitter:description") or page.json_text(
         "description"
     )
@@ -186,8 +188,26 @@ def _note(fields: Fields, name: str, value: object, origin: str) -> None:
         fields.origins[name] = origin
 
 
-def _image_link(tree: HtmlElement) -> str:
-    return next((link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "image_src"), "")
+_IMAGE_META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+
+
+def _pictures(page: Page, base: str) -> Iterator[tuple[str, str]]:
+    """Every picture that the page declares for itself with its origin, the surest first."""
+    for name in _IMAGE_META:
+        yield from ((name, resolve(base, address)) for address in page.meta.get(name, ()))
+    for node in page.articles:
+        for name in ("image", "thumbnailUrl"):
+            yield from (("JSON-LD", resolve(base, address)) for address in page.texts(node.get(name)))
+    for link in page.tree.iter("link"):
+        if link.get("rel") == "image_src":
+            yield "link image_src", resolve(base, link.get("href") or "")
+
+
+def _logos(page: Page, base: str) -> frozenset[str]:
+    """What the page declares as the logo of its publisher."""
+    publishers = [node.get("publisher") for node in page.nodes]
+    holders = [*page.nodes, *(each for each in publishers if isinstance(each, Mapping))]
+    return frozenset(resolve(base, address) for node in holders for address in page.texts(node.get("logo")))
 
 
 def _declared_body(page: Page) -> str:

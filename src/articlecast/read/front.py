@@ -11,7 +11,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Document, Figure, Heading, plain, walk_blocks
+from articlecast.model import Article, Document, Heading, plain, walk_blocks
 from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
@@ -19,6 +19,7 @@ from articlecast.read.decode import decode_text, shorten_tags, strip_controls
 from articlecast.read.inline import resolve
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
+from articlecast.read.pictures import first_picture
 from articlecast.read.tidy import tidy_blocks
 from articlecast.read.words import fold_spaces, key, text_of
 
@@ -224,7 +225,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
         origins = [(field, origin) for field, origin in origins if field != "language"] + [("language", whence)]
     image = resolve(url, first.get("image", ""))
     if not image:
-        image = next((b.url for b in blocks if isinstance(b, Figure) and b.url), "")
+        image = first_picture(blocks)
     authors = clean_names(words.get("authors", ()))
     return Article(
         title=title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import stat
@@ -21,6 +22,7 @@ from articlecast.read.recognise import recognise
 if TYPE_CHECKING:
     from articlecast.read.feeds import Entry
 
+_LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 Fetch = Callable[[str], Document]
 
 SUFFIXES = {
@@ -90,7 +92,8 @@ def list_sources(locators: Iterable[str], options: ReadOptions | None = None) ->
     Hidden files, files with other suffixes and a README are passed over in folders, and taken where they are
     named. An entry of a feed is its page where the feed carries no full text, and ``FEED#entry=KEY`` where it does.
     An address that cannot be fetched stays a source, so that it fails by itself. Raises ReadError for a path that
-    does not exist and for a named feed that cannot be read.
+    does not exist and for a named feed that cannot be read. Of a feed of more than ``options.entries`` the rest is
+    left out, with one warning in the log ``articlecast.read``.
     """
     options = options or ReadOptions()
     found: dict[str, Source] = {}
@@ -144,7 +147,10 @@ def _expand_address(locator: str, options: ReadOptions) -> list[Source]:
 def _expand_entries(locator: str, document: Document, options: ReadOptions) -> list[Source]:
     """Where each entry's article is: in the feed itself, or at the entry's link."""
     sources: list[Source] = []
-    for entry in entries_of(document, options):
+    entries = entries_of(document, options)
+    if len(entries) >= options.entries:
+        _tell_left_out(locator, count_left_out(document, options), options.entries)
+    for entry in entries:
         if entry.html:
             sources.append(Source(f"{locator}{_ENTRY}{quote(entry.key, safe='')}", entry.digest()))
         elif is_address(entry.link) and entry.link.endswith(".xml") and recognise(document) == "sitemap":
@@ -152,6 +158,25 @@ def _expand_entries(locator: str, document: Document, options: ReadOptions) -> l
         elif is_address(entry.link):
             sources.append(Source(entry.link, entry.digest()))
     return sources[: options.entries]
+
+
+def count_left_out(document: Document, options: ReadOptions) -> int:
+    """How many entries of a feed or sitemap stand beyond ``options.entries``."""
+    from articlecast.read.feeds import count_entries  # noqa: PLC0415 -- as in entries_of
+
+    return max(count_entries(document) - options.entries, 0)
+
+
+@lru_cache(maxsize=64)
+def _tell_left_out(locator: str, left_out: int, taken: int) -> None:
+    """Warn of entries that are passed over, once for each feed in a run."""
+    if left_out:
+        _LOG.warning(
+            "note: %s: its first %s entries are taken and %s left out\ntry:   raise read.entries in articlecast.toml",
+            locator,
+            f"{taken:,}",
+            f"{left_out:,}",
+        )
 
 
 @lru_cache(maxsize=4)

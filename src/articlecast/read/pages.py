@@ -13,13 +13,14 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle, ReadError
-from articlecast.model import Article, Block, Document, Figure
+from articlecast.model import Article, Block, Document
 from articlecast.read.blocks import DEEPEST, emit_blocks
 from articlecast.read.choose import Choice, Clues, is_aside_name
 from articlecast.read.decode import decode_page
 from articlecast.read.fields import Fields, read_fields
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
+from articlecast.read.pictures import first_picture
 from articlecast.read.present import block_texts
 from articlecast.read.reasons import count_linked, refuse_page, survey_page
 from articlecast.read.tidy import tidy_blocks
@@ -83,7 +84,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
 def assemble(fields: Fields, blocks: tuple[Block, ...], text: str, options: ReadOptions) -> Article:
     """The article of a page's fields and blocks."""
     language, whence = choose_language(fields.language, text, options.language)
-    image = fields.image or next((block.url for block in blocks if isinstance(block, Figure) and block.url), "")
+    image = fields.image or first_picture(blocks, fields.logos)
     origins = {**fields.origins, "language": whence}
     if image and not fields.image:
         origins["image"] = "the first picture"

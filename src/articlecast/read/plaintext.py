@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from articlecast.errors import NotAnArticle, ReadError
-from articlecast.model import Article, Block, Document, Figure, Heading, Paragraph, plain
+from articlecast.model import Article, Block, Document, Heading, Paragraph, plain
 from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
@@ -13,6 +13,7 @@ from articlecast.read.decode import decode_text, shorten_tags
 from articlecast.read.front import render_markdown
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
+from articlecast.read.pictures import first_picture
 from articlecast.read.present import block_texts
 from articlecast.read.tidy import tidy_blocks
 from articlecast.read.words import text_of
@@ -69,7 +70,7 @@ def _finish(document: Document, title: str, blocks: list[Block], options: ReadOp
     if not re.search(r"\w", text):
         raise NotAnArticle(name, "has no text below its title", f"write the article below the first line of {name}")
     language, whence = choose_language("", text, options.language)
-    image = next((block.url for block in done if isinstance(block, Figure) and block.url), "")
+    image = first_picture(done)
     return Article(
         title=title,
         language=language,

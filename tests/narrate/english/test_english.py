@@ -44,6 +44,13 @@ def test_no_digit_and_no_symbol_reaches_the_engine(text: str) -> None:
     assert not [c for c in said if unicodedata.category(c) in {"Sm", "Sc", "Sk", "So"}]
 
 
+@pytest.mark.parametrize("form", ["{}th", "10^{}", "1.2.{}", "v1.{}", "${}m", "{}-{}-{}", "{}/{}", "{}°C", "F-{}"])
+def test_a_number_longer_than_python_reads_is_spoken_digit_by_digit(form: str) -> None:
+    said = speak_text(form.replace("{}", "9" * 5000), "en")[0]
+    assert "nine nine nine nine" in said
+    assert not any(c.isdecimal() for c in said)
+
+
 @settings(deadline=None)  # the first example compiles the rules
 @given(TEXTS)
 def test_outside_its_rewrites_the_spoken_text_is_the_written_one(text: str) -> None:
@@ -84,7 +91,7 @@ def test_say_without_a_text_says_what_to_type() -> None:
 
 
 def test_every_rule_has_a_case_that_it_speaks() -> None:
-    tables = (rules.WORD_RULES, rules.SIGN_RULES, rules.ADDRESS_RULES, *rules.AFTER_DIGITS.values())
+    tables = (rules.WORD_RULES, rules.SIGN_RULES, rules.ADDRESS_RULES, rules.DIGIT_RULES)
     written = [pair.splitlines()[0] for path in CASES.glob("*.txt") for pair in path.read_text("utf-8").split("\n\n")]
     heard = {rewrite.rule for each in written for rewrite in speak_text(each.strip("\n"), "en")[1]}
     assert {name for table in tables for name, *_ in table} - heard == set()

@@ -12,11 +12,11 @@ from articlecast.narrate.languages.en.numbers import say_digits
 from articlecast.narrate.languages.en.patterns import either
 from articlecast.narrate.languages.en.rules import (
     ADDRESS_RULES,
-    AFTER_DIGITS,
     BY_SIGN,
-    BY_WORD_SHAPE,
     SIGN_RULES,
     Rule,
+    find_digit_rules,
+    find_word_rules,
 )
 
 _PLAIN = ".,;:!?…'\"’‘“”„‚«»‹›()\\-–—‑\u00ad"
@@ -53,8 +53,10 @@ _TRIGGER = re.compile(
 )
 _SPACE = re.compile(r"\s")
 _TOKEN = re.compile(
-    # Most words are told plain by their first letters alone: no short form in small letters has four of them.
-    r"(?<!\S)(?!(?:[a-z]{4,}|the|and|for|was|of|to|in|a|is|on|he|at|it)[ ,])(?:(?=[\"“(‘']*(?:(?:"
+    # Most words are told plain by their first letters alone: no short form in small letters has four of them, and of
+    # those with a capital only Messrs has six.
+    r"(?<!\S)(?!(?:[a-z]{4,}|the|and|for|was|of|to|in|a|is|on|he|at|it|be|as|by|his)(?:,? |\.?$)"
+    r"|[A-Z](?!essrs)[a-z]{5,}(?: (?!\d)|,? [^\W\d]|\.?$))(?:(?=[\d$€£])|(?=[\"“(‘']*(?:(?:"
     + either(_SHORTS)
     + r")\.|(?:"
     + either(set(w.BARE))
@@ -67,16 +69,9 @@ _TOKEN = re.compile(
     r"(?:[,;:!?…\"”)’]|\.(?=[\"”’)]*(?:\s|$)))*))(?P=plain)(?=\S))\S*"
 )
 """Where a word that is not plain begins: the trigger, which is dear, is tried on these alone."""
-_RULES: dict[str, tuple[Rule, ...]] = {
-    **AFTER_DIGITS,
-    **BY_WORD_SHAPE,
-    "address": ADDRESS_RULES,
-    "cash": SIGN_RULES,
-}
-
-
 _DIGITS = re.compile(
-    r"\d+(?:(?P<space>[ \u00a0\u202f])|(?P<dash>[-–—‑−])|(?P<point>[.,])|(?P<letter>[^\W\d_])|(?P<mark>\S)|(?P<end>))"
+    r"\d+(?:(?P<space>[ \u00a0\u202f])|(?P<hyphen>[-–—‑−](?=[^\W\d_]))|(?P<dash>[-–—‑−])|(?P<point>[.,])"
+    r"|(?P<letter>[^\W\d_])|(?P<mark>\S)|(?P<end>))"
 )
 """What comes after the first digits: it tells which of the rules can fit at all."""
 
@@ -124,12 +119,11 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
 def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, str, str] | None:
     """The next place within a token that a rule speaks: its start and end, the rule and the words."""
     while at < end_of_token:
-        start, skip, sign = at, at + 1, text[at]
+        start, skip, sign, kind = at, at + 1, text[at], "sign"
         if sign.isdecimal():
-            follows = _DIGITS.match(text, at)
-            kind = (follows and follows.lastgroup) or "end"
+            rules = _choose_digit_rules(text, at)
         elif sign in _MONEY:
-            kind = "sign"
+            rules = BY_SIGN[sign]
         else:
             match = _TRIGGER.search(text, at, end_of_token + _FORESIGHT)
             if not match or match.start() >= end_of_token:
@@ -138,22 +132,35 @@ def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, s
             if kind == "digit":
                 at = start
                 continue
-            skip = match.end() if kind == "word" and sign.isalpha() and sign.isupper() else start + 1
             if sign in _DASHES and start and (text[start - 1].isalnum() or text[start - 1] in ")%"):
-                at = skip
+                at = start + 1
                 continue
-            if kind == "address":
+            skip = start + 1
+            if kind == "word":
+                rules = find_word_rules(text[start : start + 2])
+                skip = match.end() if sign.isalpha() and sign.isupper() else skip
+            elif kind == "address":
                 start = _begin_address(text, start, done)
-        name, end, said = _apply(text, start, kind)
-        if said is None and sign == "@":
-            start = skip - 1
-            name, end, said = _apply(text, start, "sign")
-        if said is not None:
-            return start, end, name, said
+                rules = ADDRESS_RULES
+            else:
+                rules = SIGN_RULES if kind == "cash" else BY_SIGN.get(text[start], SIGN_RULES[-1:])
+        found = _apply(text, start, rules)
+        if not found and sign == "@":
+            found = _apply(text, skip - 1, BY_SIGN["@"])
+        if found:
+            return found
         if kind == "word" and text[start:end_of_token].rstrip(_CLOSERS).isalpha():
             return None  # a word holds no second place, and looking for one costs more than the word
         at = skip
     return None
+
+
+def _choose_digit_rules(text: str, at: int) -> tuple[Rule, ...]:
+    follows = _DIGITS.match(text, at)
+    if not follows:
+        return find_digit_rules("end", "")
+    kind, end = follows.lastgroup or "end", follows.end()
+    return find_digit_rules(kind, text[end : end + 1] if kind == "space" else text[end - 1])
 
 
 def _begin_address(text: str, start: int, done: int) -> int:
@@ -175,22 +182,12 @@ def _fit(said: str, before: str, following: str) -> str:
     return said
 
 
-def _look(letters: str) -> str:
-    """How a word begins: AB, Ab, A and a sign, or a small letter."""
-    if not letters[0].isupper():
-        return "lower"
-    return "caps" if letters[1:].isupper() else "name" if letters[1:].islower() else "single"
-
-
-def _apply(text: str, start: int, kind: str) -> tuple[str, int, str | None]:
-    """The first rule of a kind that fits and speaks: its name, where it ends and the words."""
-    if kind == "word":
-        kind = _look(text[start : start + 2])
-    rules = BY_SIGN.get(text[start], SIGN_RULES[-1:]) if kind == "sign" else _RULES[kind]
+def _apply(text: str, start: int, rules: tuple[Rule, ...]) -> tuple[int, int, str, str] | None:
+    """The first of the rules that fits and speaks: where it starts and ends, its name and the words."""
     for name, pattern, speak in rules:
         match = pattern.match(text, start)
-        if match and match.end() > start:
+        if match and (end := match.end()) > start:
             said = speak(match)
             if said is not None:
-                return name, match.end(), said
-    return "", start, None
+                return start, end, name, said
+    return None

@@ -6,7 +6,12 @@ import re
 
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import say_cardinal, say_number
-from articlecast.narrate.languages.en.patterns import Match, after, before
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text
+
+_CENTS = re.compile(r"\d+\.\d\d")
+_CAPITAL = re.compile(r"\.? [A-Z]")
+_LENGTH = re.compile(r"\.| (?:long|wide|tall|high|deep|thick|of rain)|$")
+_BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
 
 def say_money(match: Match) -> str:
@@ -21,7 +26,7 @@ def say_money(match: Match) -> str:
         amount = f"{say_number(low)} to {say_number(written)} {scale}"
         return f"{amount} {noun if compound else make_units(noun)}"
     first = f"{say_number(low)} {make_units(noun)} to " if low else ""
-    if scale or not re.fullmatch(r"\d+\.\d\d", written):
+    if scale or not _CENTS.fullmatch(written):
         single = compound or (written == "1" and not scale) or (before(match) in {"a", "an"} and after(match).islower())
         amount = f"{say_number(written)}{f' {scale}' if scale else ''}"
         return f"{minus}{first}{amount} {noun if single else make_units(noun)}"
@@ -54,9 +59,9 @@ def say_percent(match: Match) -> str:
 def say_measure(match: Match) -> str | None:
     """12 km, 5-foot and 3-5 kg; nothing where the letter is a direction or an initial."""
     unit, number = match["unit"], match["n"]
-    if unit in {"W", "N", "L", "V"} and match["sp"] and re.match(r"\.? [A-Z]", match.string[match.end("unit") :]):
+    if unit in {"W", "N", "L", "V"} and match["sp"] and _CAPITAL.match(match.string, match.end("unit")):
         return None  # a direction or an initial
-    if unit == "in" and not re.match(r"\.| (?:long|wide|tall|high|deep|thick|of rain)|$", match.string[match.end() :]):
+    if unit == "in" and not _LENGTH.match(match.string, match.end()):
         return None
     if (
         unit in {"m", "l", "g", "V", "W", "L"}
@@ -70,11 +75,9 @@ def say_measure(match: Match) -> str | None:
     singular = (
         match["hyphen"]
         or number == "1"
-        or bool(
-            match["stop"] and re.match(r" [a-z]+ (?:was|is|can|bottle)", match.string[match.end() :]) and unit == "oz"
-        )
+        or bool(match["stop"] and unit == "oz" and _BOTTLE.match(match.string, match.end()))
     )
-    stop = "." if match["stop"] and not match.string[match.end() :].strip("\"'”’) ") else ""
+    stop = "." if match["stop"] and ends_text(match) else ""
     return f"{minus}{low}{say_number(number)} {noun if singular else make_units(noun)}{stop}"
 
 

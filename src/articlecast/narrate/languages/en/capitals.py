@@ -6,12 +6,19 @@ import re
 
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal
-from articlecast.narrate.languages.en.patterns import Match, after, before, spell
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text, spell
 
 _LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
 _SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
 _CROWDED = re.compile("[^AEIOUY]{3}")
 _VOWELS = frozenset("AEIOU")
+_STATE_END = re.compile(r",|\.?$| \d{5}")
+_CITED = re.compile(r",| \(| et al")
+_OPENING = re.compile("[ \"'“(]*")
+_LINE_END = re.compile(r"[.:)]|\s*$")
+_FIRST_PERSON = re.compile(
+    r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might)\b"
+)
 _AUTHORS = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=,| \(| et al)")
 """A surname and initials as a reference list writes them."""
 CARRIERS_PLURAL = w.CARRIERS | {f"{word}s" for word in w.CARRIERS}
@@ -28,7 +35,7 @@ def say_capitals(match: Match) -> str | None:
     if (
         letters in w.POSTAL
         and before(match).endswith(",")
-        and re.match(r",|\.?$| \d{5}", match.string[match.end() :])
+        and _STATE_END.match(match.string, match.end())
         and letters not in {"OK", "IN", "OR", "ME"}
     ):
         return w.POSTAL[letters] + tail
@@ -97,7 +104,7 @@ def _cites(match: Match) -> bool:
     return (
         named
         and len(_AUTHORS.findall(match.string, max(0, match.start() - 120), match.end() + 120)) > 1
-        and bool(re.match(r",| \(| et al", match.string[match.end() :]))
+        and bool(_CITED.match(match.string, match.end()))
     )
 
 
@@ -105,7 +112,7 @@ def say_initials(match: Match) -> str:
     """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
     letters = match["dotted"]
     state = w.STATES.get(letters) if before(match).endswith("-") else None
-    ends = not match.string[match.end() :].strip("\"'”’) ")
+    ends = ends_text(match)
     keep = "." if ends else ""
     if state and len(state) > 4:
         return state + keep
@@ -119,9 +126,7 @@ def say_roman(match: Match) -> str | None:
     if not value:
         return None
     bare = previous.strip("(\"'“‘,;:")
-    line_alone = not match.string[: match.start()].strip(" \"'“(") and re.match(
-        r"[.:)]|\s*$", match.string[match.end() :]
-    )
+    line_alone = _OPENING.fullmatch(match.string, 0, match.start()) and _LINE_END.match(match.string, match.end())
     if line_alone and not match["of"] and (len(letters) > 1 or letters in "IVX"):
         return say_cardinal(value)
     if bare.lower() in CARRIERS_PLURAL:
@@ -132,10 +137,7 @@ def say_roman(match: Match) -> str | None:
         and letters not in {"C", "D", "L", "M"}
         and not previous.endswith((",", ";", ":"))
     ):
-        if letters == "I" and re.match(
-            r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might)\b",
-            match.string[match.end() :],
-        ):
+        if letters == "I" and _FIRST_PERSON.match(match.string, match.end()):
             return None
         return f"the {say_ordinal(value)}{match['of'] or ''}"
     if match["of"] or previous.endswith((",", ";")):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_ordinal, say_pairs, say_year
-from articlecast.narrate.languages.en.patterns import Match, before
+from articlecast.narrate.languages.en.patterns import Match, before, ends_text
 
 _SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 BARE_DAYS = (
@@ -78,7 +76,7 @@ def say_slashed_date(match: Match) -> str | None:
 
 def say_weekday_date(match: Match) -> str | None:
     """Tue 2/22: after a day of the week it is a date."""
-    words = match.string[: match.start()].rstrip(" (,").rsplit(None, 1)
+    words = match.string[max(0, match.start() - 20) : match.start()].rstrip(" (,").rsplit(None, 1)
     day = words[-1].strip("(,.") if words else ""
     known = day in w.DAYS or day in w.DAYS.values()
     month, number = int(match["a"]), int(match["b"])
@@ -117,9 +115,9 @@ def say_time(match: Match) -> str | None:
     hour, minute, half = match["h"], match["m"], match["half"]
     if int(hour) > 24 or int(minute or 0) > 59 or (not half and not minute):
         return None
-    if not half and not re.fullmatch(r"\d\d", minute):
+    if not half and len(minute) != 2:
         return None
-    ends = match[0].endswith(".") and not match.string[match.end() :].strip("\"'”’) ")
+    ends = match[0].endswith(".") and ends_text(match)
     said = _say_clock(hour, minute, half="." in match[0][:3])
     return f"{said} {_say_half(half)}{'.' if ends else ''}" if half else said
 

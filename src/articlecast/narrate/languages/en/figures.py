@@ -6,6 +6,7 @@ import re
 
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import (
+    MOST_DIGITS,
     say_cardinal,
     say_digits,
     say_number,
@@ -38,6 +39,12 @@ _YEAR_LEADS = frozenset(
     "spring autumn fall and to through born the".split()
 )
 _NOT_COUNTED = frozenset("was is has as its his this thus series status elections unless across perhaps always".split())
+_CALLS = frozenset({"dial", "call", "calling", "called"})
+_EMERGENCY_NUMBERS = frozenset({"911", "988", "411", "311", "999", "112"})
+_EMERGENCY_SERVICES = frozenset("call calls operator dispatcher dispatchers emergency center system".split())
+_POSTAL_STATES = frozenset(w.POSTAL.values())
+_PARTS = re.compile(r"[A-Za-z]+|\d+")
+_TERMS = re.compile(rf"{NUMBER}|[-+=×*÷−/]")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 
 
@@ -52,26 +59,21 @@ def say_year_or_number(written: str) -> str:
 
 def say_bare(match: Match) -> str:
     """A number by itself: an emergency call, a house, a post code, a year or a count, by the words around it."""
-    written, previous, following = match["n"], before(match), after(match)
-    stem = previous.strip("(\"'“‘[").rstrip(",.")
-    if stem.lower() in {"dial", "call", "calling", "called"} and re.fullmatch(r"\d{3}", written):
+    written = match["n"]
+    length = len(written)
+    if not 3 <= length <= 5 or not written.isdecimal():
+        return say_number(written)
+    stem = before(match).strip("(\"'“‘[").rstrip(",.")
+    if length == 3 and (
+        stem.lower() in _CALLS or (written in _EMERGENCY_NUMBERS and after(match) in _EMERGENCY_SERVICES)
+    ):
         return say_digits(written)
-    if written in {"911", "988", "411", "311", "999", "112"} and following in {
-        "call",
-        "calls",
-        "operator",
-        "dispatcher",
-        "dispatchers",
-        "emergency",
-        "center",
-        "system",
-    }:
-        return say_digits(written)
-    if stem in w.HOUSE_WORDS and re.fullmatch(r"[1-9]\d{2,3}", written):
+    if length == 5:
+        return say_digits(written) if stem in w.POSTAL or stem in _POSTAL_STATES else say_number(written)
+    if stem in w.HOUSE_WORDS and written[0] != "0":
         return say_pairs(written)
-    if (stem in w.POSTAL.values() or stem in w.POSTAL) and re.fullmatch(r"\d{5}", written):
-        return say_digits(written)
     if _is_year(written):
+        following = after(match)
         counted = (
             following.islower()
             and following.endswith("s")
@@ -83,9 +85,10 @@ def say_bare(match: Match) -> str:
     return say_number(written)
 
 
-def say_written_ordinal(match: Match) -> str:
-    """21st, 1,000ths."""
-    return say_ordinal(int(match["n"].replace(",", ""))) + ("s" if match["many"] else "")
+def say_written_ordinal(match: Match) -> str | None:
+    """21st, 1,000ths; nothing where it is too long for words."""
+    digits = match["n"].replace(",", "")
+    return say_ordinal(int(digits)) + ("s" if match["many"] else "") if len(digits) <= MOST_DIGITS else None
 
 
 def say_written_fraction(match: Match) -> str | None:
@@ -128,9 +131,9 @@ def say_range(match: Match) -> str | None:
     a, b = match["a"], match["b"]
     if before(match) in {"ISSN", "ISBN"}:
         return f"{say_digits(a)}, {say_digits(b)}"
-    if f"{a} - {b}" == match[0] and _SUM.search(match.string[: match.start()]):
+    if f"{a} - {b}" == match[0] and _SUM.search(match.string[max(0, match.start() - 20) : match.start()]):
         return f"{say_number(a)} minus {say_number(b)}"
-    if _is_year(a) and re.fullmatch(r"\d\d", b) and int(b) > int(a[2:]):
+    if _is_year(a) and len(b) == 2 and int(b) > int(a[2:]):
         return f"{say_year(int(a))} to {say_pairs(b)}"
     return f"{say_year_or_number(a)} to {say_year_or_number(b)}"
 
@@ -144,8 +147,10 @@ def say_digit_groups(match: Match) -> str:
     return ", ".join(say_digits(part, nought) for part in parts)
 
 
-def say_version(match: Match) -> str:
-    """2.0.1: two point zero point one."""
+def say_version(match: Match) -> str | None:
+    """2.0.1: two point zero point one; nothing where a part is too long for words."""
+    if any(len(part) > MOST_DIGITS for part in match["n"].split(".")):
+        return None
     head = "version " if match["v"] and before(match).lower() != "version" else ""
     return head + " point ".join(say_cardinal(int(part)) for part in match["n"].split("."))
 
@@ -157,7 +162,7 @@ def say_times(match: Match) -> str:
 
 def say_model(match: Match) -> str:
     """A2, H2O, 4K, B-52: letters apart, numbers as a model's."""
-    parts = re.findall(r"[A-Za-z]+|\d+", match[0])
+    parts = _PARTS.findall(match[0])
     return " ".join(
         say_pairs(part)
         if part.isdecimal() and len(part) < 4
@@ -170,8 +175,10 @@ def say_model(match: Match) -> str:
     )
 
 
-def say_power(match: Match) -> str:
-    """10^6: ten to the sixth."""
+def say_power(match: Match) -> str | None:
+    """10^6: ten to the sixth; nothing where the exponent is too long for words."""
+    if len(match["e"]) > MOST_DIGITS:
+        return None
     exponent = match["e"].replace("−", "-")
     words = f"minus {say_ordinal(int(exponent[1:]))}" if exponent.startswith("-") else say_ordinal(int(exponent))
     return f"{say_number(match['n'])} to the {words}"
@@ -189,5 +196,5 @@ def say_operation(match: Match) -> str:
         "÷": "divided by",
         "/": "divided by",
     }
-    parts = re.findall(rf"{NUMBER}|[-+=×*÷−/]", match[0])
+    parts = _TERMS.findall(match[0])
     return " ".join(sign.get(part) or say_number(part) for part in parts)

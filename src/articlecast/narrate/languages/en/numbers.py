@@ -10,6 +10,8 @@ _SMALL = (
 ).split()
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = ((10**15, "quadrillion"), (10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
+MOST_DIGITS = 15
+"""Of a number that is read in words; a longer one is read digit by digit."""
 _IRREGULAR = {
     "one": "first",
     "two": "second",
@@ -78,7 +80,7 @@ def say_pairs(digits: str) -> str:
 def say_number(written: str) -> str:
     """1,234.5 and 007 and .5: commas leave, decimals are read one by one."""
     whole, point, part = written.replace(",", "").partition(".")
-    if len(whole) > 15 or (len(whole) > 1 and whole.startswith("0")):
+    if len(whole) > MOST_DIGITS or (len(whole) > 1 and whole.startswith("0")):
         words = say_digits(whole)
     else:
         words = say_cardinal(int(whole)) if whole else ""

@@ -34,6 +34,7 @@ _COUNTED = {*w.UNITS, *w.SCALES, *w.LOWER_MONTHS, *w.CODES, *WORD_SCALE[3:-1].sp
 PLAIN_END = rf"[,;!?)]* ?$|\.$|[,;!?)][ ]|\. [A-Z]|[ -](?!(?:{either(word for word in _COUNTED if word.isalpha() and word.islower())})\b)[a-z]{{3}}"
 """What follows a number that is no more than that: tried first, it spares half of all numbers the other rules."""
 
+_CLOSING = re.compile(r"[\"'”’)\] ]*\Z")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 
 
@@ -47,6 +48,11 @@ def after(match: Match) -> str:
     """The word that follows after one space, or nothing."""
     found = _NEXT_WORD.match(match.string, match.end())
     return found[1] if found else ""
+
+
+def ends_text(match: Match) -> bool:
+    """Whether nothing but closing marks comes after."""
+    return _CLOSING.match(match.string, match.end()) is not None
 
 
 def spell(letters: str) -> str:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.patterns import Match, after, before
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text
 
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
+_VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
+_COMPASS = re.compile(r"(?:[NSEW]|NE|NW|SE|SW)\b")
+_NAME = re.compile(r"[A-Z][a-z]+$")
+_SHORT_DATE = re.compile(r"\.? \(?\d{1,2}/\d")
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *w.STATES} - {
     "La",
     "Ill",
@@ -31,23 +36,23 @@ def say_short_form(match: Match) -> str | None:
     word, stop = match["word"], match["stop"]
     following = _NEXT_NAME.match(match.string, match.end())
     next_word = following[1] if following else ""
-    ends = bool(stop) and not match.string[match.end() :].strip("\"'”’) ]")
+    ends = bool(stop) and ends_text(match)
     keep = "." if ends else ""
     lowered = word.lower()
     if not stop and word not in w.BARE:
         return None
     if lowered == "st":
-        saint = next_word[:1].isupper() and not re.match(r"(?:[NSEW]|NE|NW|SE|SW)\b", next_word) and stop_or_name(match)
+        saint = next_word[:1].isupper() and not _COMPASS.match(next_word) and stop_or_name(match)
         keep = "." if stop and next_word in w.STARTERS else keep
         return ("Saint" if word == "St" else "saint") if saint else f"{'Street' if word == 'St' else 'street'}{keep}"
     if lowered == "dr":
         if (
             next_word[:1].isupper()
             and not before(match)[:1].isdigit()
-            and (not re.match(r"[A-Z][a-z]+$", before(match)) or match.start() == 0)
+            and (not _NAME.match(before(match)) or match.start() == 0)
         ):
             return "Doctor"
-        return f"Drive{keep}" if re.match(r"[A-Z][a-z]+$", before(match)) and not next_word[:1].isupper() else "doctor"
+        return f"Drive{keep}" if _NAME.match(before(match)) and not next_word[:1].isupper() else "doctor"
     if lowered == "ft" and before(match)[-1:].isdigit():
         return f"feet{keep}"
     if ends and (word in w.TITLES or word == "Sept"):
@@ -56,14 +61,15 @@ def say_short_form(match: Match) -> str | None:
         return w.TITLES[word] if next_word[:1].isupper() or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"} else None
     if word in {"Mt", "mt"} and not next_word[:1].isupper():
         return None
-    if lowered == "vol" and not re.match(r"\.? ?(?:\d|[IVX]+\b)", match.string[match.start() + 3 :]):
+    if lowered == "vol" and not _VOLUME.match(match.string, match.start() + 3):
         return None
     if word in w.DAYS:
-        return w.DAYS[word] + keep if len(word) > 2 or re.match(r"\.? \(?\d{1,2}/\d", following_text(match)) else None
+        return w.DAYS[word] + keep if len(word) > 2 or _SHORT_DATE.match(match.string, match.end("word")) else None
     if word in w.STATES and len(word) > 1:
         return (
             w.STATES[word] + keep
-            if before(match).endswith((",", "-", "(")) or re.search(r"[-(]$", match.string[: match.start()])
+            if before(match).endswith((",", "-", "("))
+            or match.string[max(0, match.start() - 1) : match.start()] in {"-", "("}
             else None
         )
     said = w.SHORT.get(word)
@@ -73,13 +79,8 @@ def say_short_form(match: Match) -> str | None:
 def stop_or_name(match: Match) -> bool:
     """Whether a St. before a capital is a saint: yes unless a street's name stands before it at a sentence's end."""
     previous, following = before(match), after(match)
-    numbered = re.fullmatch(r"\d+(?:st|nd|rd|th)", previous)
+    numbered = _NUMBERED.fullmatch(previous)
     return not (numbered or (previous[:1].isupper() and following in w.STARTERS))
-
-
-def following_text(match: Match) -> str:
-    """What comes after the word and before its full stop, if it has one."""
-    return match.string[match.end("word") : match.end("word") + 12]
 
 
 def say_number_sign(match: Match) -> str | None:
@@ -92,7 +93,9 @@ def say_number_sign(match: Match) -> str | None:
 
 def say_page(match: Match) -> str:
     """The short word before a page or pages: p. 7 and pp. 7-9."""
-    if match["word"] == "p" and match.string[: match.start()].rstrip().endswith((",", ";", "(")):
+    if match["word"] == "p" and match.string[max(0, match.start() - 9) : match.start()].rstrip().endswith(
+        (",", ";", "(")
+    ):
         return "P "
     return "pages " if match["word"] == "pp" else "page "
 

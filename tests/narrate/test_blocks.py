@@ -198,3 +198,21 @@ def test_links_are_said_as_their_words_and_kept_for_the_show_notes() -> None:
     script = write_script(Article("T", "en", (LINKED,)), NarrateOptions(opening=""))
     assert [each.said for each in script.utterances] == ["See the tables."]
     assert script.links == (("the tables", "https://a.example/"),)
+
+
+def test_a_chapter_shows_the_first_picture_of_its_section() -> None:
+    def heading(words: str) -> Heading:
+        return Heading(2, text(words))
+
+    def figure(url: str) -> Figure:
+        return Figure(url, caption=text("A boat."))
+
+    blocks = (
+        figure("https://a.org/0.jpg"), heading("One"), P, figure("here.jpg"), figure("https://a.org/1.jpg"),
+        figure("https://a.org/2.jpg"), heading("Two"), P, heading("Three"), figure("data:image/png;base64,AA"),
+    )  # fmt: skip
+    article = Article("T", "en", blocks, image="https://a.org/lead.jpg")
+    chapters = [cue for cue in write_script(article).cues if isinstance(cue, Chapter)]
+    assert [(chapter.title, chapter.image) for chapter in chapters] == [
+        ("T", "https://a.org/lead.jpg"), ("One", "https://a.org/1.jpg"), ("Two", ""), ("Three", ""),
+    ]  # fmt: skip

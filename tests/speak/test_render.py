@@ -228,6 +228,12 @@ def test_voices_are_those_of_the_shows_own_settings(tmp_path: Path) -> None:
     assert [json.loads(line)["name"] for line in listed.output.splitlines()] == ["awb", "kal"]
 
 
+def test_an_engine_that_has_no_voice_to_list_says_so(tmp_path: Path) -> None:
+    open_show(tmp_path, '[speak]\nengine = "tone"')
+    listed = call(tmp_path, "voices", "--engine", "command", "--language", "fr")
+    assert "note: command: has no voice for fr to list; see [speak] in: articlecast settings --schema" in listed.output
+
+
 def test_a_voice_that_cannot_be_sampled_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import takewhile
 from typing import Any, ClassVar
 
 from articlecast.errors import NarrateError
@@ -59,6 +61,13 @@ def write_script(article: Article, options: NarrateOptions | None = None, lexico
     return Script(article.title, article.language, tuple(cues), tuple(_collect_links(article.blocks)))
 
 
+def find_picture(blocks: Iterable[Block]) -> str:
+    """The address of the section's first picture; blocks after the next heading belong to another."""
+    section = takewhile(lambda block: not isinstance(block, Heading), blocks)
+    urls = (block.url for block in section if isinstance(block, Figure))
+    return next((url for url in urls if url.startswith(("https://", "http://"))), "")
+
+
 class Narrator:
     """Narrates one article; counts the blocks that it speaks, so that a transcript has paragraphs."""
 
@@ -72,8 +81,10 @@ class Narrator:
         article, options = self.article, self.options
         yield Chapter(article.title, image=article.image)
         yield from self._say_lines("opening", options.opening)
-        for block in article.blocks:
-            yield from self.narrate_block(block, "text")
+        for number, block in enumerate(article.blocks):
+            picture = find_picture(article.blocks[number + 1 :]) if isinstance(block, Heading) else ""
+            for cue in self.narrate_block(block, "text"):
+                yield replace(cue, image=picture) if isinstance(cue, Chapter) and picture else cue
         if options.notes == "end":
             for note in self.notes.values():
                 yield from self._say_blocks(note.blocks, "note")

@@ -50,6 +50,37 @@ def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
     return True
 
 
+def read_whole(path: str) -> bytes:
+    """The file's bytes, at half the cost of ``open``, which counts where ten thousand small ones are read.
+
+    Raises OSError.
+    """
+    descriptor, parts = os.open(path, os.O_RDONLY | os.O_CLOEXEC), []
+    try:
+        while part := os.read(descriptor, 65536):
+            parts.append(part)
+    finally:
+        os.close(descriptor)
+    return b"".join(parts)
+
+
+def list_tree(folder: str, below: str = "") -> Iterator[str]:
+    """Every file below the folder, as paths seen from it; nothing where there is no folder.
+
+    Half of what ``os.walk`` costs; what a link leads to is not entered.
+    """
+    try:
+        entries = os.scandir(f"{folder}/{below}")
+    except FileNotFoundError:
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from list_tree(folder, f"{below}{entry.name}/")
+            elif not entry.is_dir():
+                yield f"{below}{entry.name}"
+
+
 def walk_kept(folder: Path) -> Iterator[tuple[int, int, Path]]:
     """When it was last used (nanoseconds), bytes, path: of every file one folder deep in a cache's ``folder``.
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, get_args
 from filelock import FileLock, Timeout
 
 from articlecast.errors import DiskError, StoreError
-from articlecast.files import TEMPORARY_PREFIX, collector_paused, replace_file, sync_folder
+from articlecast.files import TEMPORARY_PREFIX, collector_paused, read_whole, replace_file, sync_folder
 from articlecast.model import Asset, AssetRole, Episode
 from articlecast.names import sha256_hex
 
@@ -97,8 +97,7 @@ def _load_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
 
     path = f"{folder}/{MANIFEST}"
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123 -- no Path, see above
-            content = stream.read()
+        content = read_whole(path)
     except (FileNotFoundError, NotADirectoryError):
         return None, ""
     except OSError as error:

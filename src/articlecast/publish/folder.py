@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from articlecast.files import TEMPORARY_PREFIX, replace_file
+from articlecast.files import TEMPORARY_PREFIX, list_tree, replace_file
 from articlecast.publish.parts import Part
 
 _OURS = re.compile(
@@ -82,8 +81,7 @@ def _read_memo(memo: Path) -> dict[str, str]:
 
 def list_files(folder: Path) -> set[str]:
     """Every file below the folder, as paths seen from it."""
-    top = len(str(folder)) + 1
-    return {f"{place}/{name}"[top:] for place, _, found in os.walk(folder) for name in found}
+    return set(list_tree(str(folder)))
 
 
 def _sweep(folder: Path, names: Iterable[str], spare: Collection[str]) -> bool:

@@ -12,6 +12,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Literal, Protocol, Self
 
@@ -154,14 +155,14 @@ def write_feed(settings: Settings, now: datetime, library: Library | None = None
     keep_guid(settings, show)
     public, options = list_public(episodes, tell_time(settings.feed_folder, now)), settings.publish
     name = show.cover.name if show.cover else ""
-    parts = [Part((name,), name, lambda: [(name, cover)])] if name else []
-    parts += list_site_parts(
+    covers = [Part((name,), name, lambda: [(name, cover)])] if name else []
+    site = list_site_parts(
         show, public, read_asset, options, cover=cover, theme=_find_theme(settings), digest_episode=library.digest
     )
     old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
     kept = keep_items(old_pages, lost)
     pages = list(list_feed_parts(show, public, options, kept=kept, digest_episode=library.digest))
-    parts += reversed(pages)  # feed.xml last: it names the others
+    parts = chain(covers, site, reversed(pages))  # feed.xml last: it names the others
 
     def sweep(built: set[str]) -> None:
         same = {episode.slug for episode in public if f"episodes/{episode.slug}/index.html" not in built}

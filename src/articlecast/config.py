@@ -7,7 +7,6 @@ it is given.
 from __future__ import annotations
 
 import ast
-import difflib
 import inspect
 import itertools
 import json
@@ -25,7 +24,7 @@ from pydantic_core import ErrorDetails
 
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
-from articlecast.names import SETTINGS_FILE
+from articlecast.names import SETTINGS_FILE, suggest_name
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.read import ReadOptions
@@ -335,9 +334,9 @@ def _explain(detail: ErrorDetails) -> str:
 
 def _suggest(location: tuple[int | str, ...]) -> str:
     *path, name = map(str, location)
-    near = difflib.get_close_matches(name, _names_at(path), n=1, cutoff=0.6)
+    near = suggest_name(name, _names_at(path))
     if near:
-        return f"; did you mean '{near[0]}'?"
+        return near
     elsewhere = [table for table in Settings.model_fields if name in _names_at([table])]
     return f"; did you mean '{elsewhere[0]}.{name}'?" if elsewhere else ""
 

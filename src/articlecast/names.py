@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 SETTINGS_FILE = "articlecast.toml"
 
@@ -24,3 +26,9 @@ def slugify(text: str, *, longest: int = 80) -> str:
     if len(slug) <= longest:
         return slug
     return slug[:longest].rsplit("-", 1)[0] if "-" in slug[:longest] else slug[:longest]
+
+
+def suggest_name(name: str, names: Iterable[str]) -> str:
+    """``; did you mean 'en-gb'?``, or nothing where no name is near."""
+    near = get_close_matches(name, sorted(names), n=1, cutoff=0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import decode_audio
-from articlecast.engines.text import clean_text, join_spelled, suggest_name
+from articlecast.engines.text import clean_text, join_spelled
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Sound
-from articlecast.names import sha256_hex
+from articlecast.names import sha256_hex, suggest_name
 
 _HINT = 'in articlecast.toml: [speak.engines.command] run = ["flite", "-f", "{text_file}", "-o", "{sound_file}"]'
 

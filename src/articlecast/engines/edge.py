@@ -15,9 +15,10 @@ from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import check_status, decode_audio
-from articlecast.engines.text import clean_text, find_words, join_spelled, suggest_name
+from articlecast.engines.text import clean_text, find_words, join_spelled
 from articlecast.errors import EngineBusy, EngineUnavailable, NoSuchVoice, SpeakError
 from articlecast.model import Sound, WordTime
+from articlecast.names import suggest_name
 
 Result = TypeVar("Result")
 

@@ -22,9 +22,10 @@ import espeakng_loader
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.phonemes import write_mnemonics
-from articlecast.engines.text import clean_text, find_words, join_spelled, suggest_name
+from articlecast.engines.text import clean_text, find_words, join_spelled
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError
 from articlecast.model import Sound, WordTime, render_readings
+from articlecast.names import suggest_name
 
 LONGEST_DATA_PATH = 140
 """Bytes of path that surely fit: the library keeps 160 and tries a subfolder first."""

@@ -17,9 +17,10 @@ from gtts.lang import tts_langs
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import Client, decode_audio
-from articlecast.engines.text import clean_text, find_words, join_spelled, suggest_name
+from articlecast.engines.text import clean_text, find_words, join_spelled
 from articlecast.errors import EngineBusy, NoSuchVoice, SpeakError
 from articlecast.model import Sound
+from articlecast.names import suggest_name
 
 LONGEST_TEXT = 100
 """Characters in one request: gTTS's own limit, which the service enforces."""

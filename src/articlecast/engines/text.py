@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from articlecast.model import SPELLED_JOINER
 
@@ -33,9 +32,3 @@ def join_spelled(said: str, write: Callable[[list[str]], str]) -> str:
         return written if stop and written.endswith(stop) else written + stop
 
     return clean_text(_SPELLED.sub(replace, said))
-
-
-def suggest_name(name: str, names: Iterable[str]) -> str:
-    """``; did you mean 'en-gb'?``, or nothing where no name is near."""
-    near = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import get_args
 
 from articlecast.errors import NarrateError
 from articlecast.model import SPELLED_JOINER, Chapter, Cue, Pause, Rewrite, Role, Script, Utterance
+from articlecast.names import suggest_name
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^\s|\s$")
@@ -269,6 +269,6 @@ class _Parser:
             elif re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", word):
                 language = word
             else:
-                near = get_close_matches(word, [*_ROLES, "pause", "paragraph", "link", "url", "image"], 1)
-                raise self._fail(f"no such mark '{word}'" + (f"; did you mean '{near[0]}'?" if near else ""), _HINT)
+                near = suggest_name(word, [*_ROLES, "pause", "paragraph", "link", "url", "image"])
+                raise self._fail(f"no such mark '{word}'{near}", _HINT)
         return role, language

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from articlecast.engine import ENTRY_POINT_GROUP, SpeechEngine
 from articlecast.errors import EngineUnavailable, UsageError
+from articlecast.names import suggest_name
 
 
 def list_engines() -> tuple[str, ...]:
@@ -36,6 +36,5 @@ def _find_engine(name: str) -> EntryPoint:
     found = entry_points(group=ENTRY_POINT_GROUP, name=name)
     if found:
         return next(iter(found))
-    near = difflib.get_close_matches(name, list_engines(), n=1, cutoff=0.5)
-    guess = f"; did you mean '{near[0]}'?" if near else ""
+    guess = suggest_name(name, list_engines())
     raise UsageError("engine", f"no engine '{name}'{guess}", "articlecast voices")

@@ -11,6 +11,8 @@ import yaml
 
 from articlecast.cli import app
 from articlecast.config import list_shows, load_settings
+from articlecast.speak import list_engines, load_chosen
+from articlecast.speak.failover import load_engines
 
 ROOT = Path(__file__).parent.parent
 RECIPES = ROOT / "docs/recipes"
@@ -88,7 +90,27 @@ def test_the_settings_of_several_shows_are_ours(tmp_path: Path) -> None:
     assert [load_settings(path, show).publish.feeds for show in list_shows(path)] == [("tag", "author")] * 2
 
 
-@pytest.mark.parametrize("page", ["scheduling.md", "security.md", "hosting.md", "shows.md"])
+VOICES = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/voices.md").read_text(), re.DOTALL)
+
+
+@pytest.mark.parametrize("block", VOICES)
+def test_the_settings_of_voices_are_ours_and_their_engines_take_them(tmp_path: Path, block: str) -> None:
+    path = tmp_path / "articlecast.toml"
+    path.write_text(f'[show]\ntitle = "Harbour Notes"\n\n{block}')
+    speak = load_settings(path).speak
+    for name in load_engines(speak):
+        load_chosen(name, speak)
+    if speak.engine == "espeak":
+        known = {voice.name for voice in load_chosen("espeak", speak).voices()}
+        assert set(speak.voices.values()) <= known
+
+
+def test_the_table_of_voices_has_every_engine_of_ours() -> None:
+    table = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/voices.md").read_text(), re.MULTILINE)
+    assert sorted(table) == sorted(set(list_engines()) - {"buzz"})
+
+
+@pytest.mark.parametrize("page", ["scheduling.md", "security.md", "hosting.md", "shows.md", "voices.md"])
 def test_what_the_documents_name_is_there(page: str) -> None:
     text = (ROOT / "docs" / page).read_text()
     for link in re.findall(r"\]\(([^)#:]+)\)", text):

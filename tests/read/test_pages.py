@@ -18,7 +18,10 @@ from articlecast.model import (
     walk_blocks,
 )
 from articlecast.read import ReadOptions, SiteRule, read_article
+from articlecast.read.choose import Choice, Clues
 from articlecast.read.present import article_text
+from articlecast.read.units import list_units, parse_page
+from articlecast.read.witnesses import Witness
 
 PROSE = [
     "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails and dropped them.",
@@ -329,3 +332,65 @@ def test_a_standfirst_that_the_summary_repeats_is_not_read() -> None:
     assert standfirst not in article_text(
         read_article(Document(html.encode(), "text/html", "https://post.example/storm"))
     )
+
+
+def read_body(body: str, head: str = "") -> str:
+    html = f"<html lang=en><head><title>Storm closes harbour</title>{head}</head><body>{body}</body></html>"
+    return article_text(read_article(Document(html.encode(), "text/html", "https://post.example/storm")))
+
+
+def paragraphs(texts: list[str]) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+SPACED = {
+    "a space in an element of its own": "The <b>crane</b><span> </span><i>fell</i> at noon.",
+    "a line break in an element of its own": "The <b>crane</b><span><br></span><i>fell</i> at noon.",
+}
+
+
+@pytest.mark.parametrize("markup", SPACED.values(), ids=list(SPACED))
+def test_words_stay_apart(markup: str) -> None:
+    text = read_body(f"<h1>Storm closes harbour</h1><article>{paragraphs([*PROSE, markup])}</article>")
+    assert " ".join(text.split()).endswith("The crane fell at noon.")
+
+
+def test_the_name_of_an_icon_is_no_word() -> None:
+    icon = '<i class="material-icons md-18">chevron_right</i>'
+    body = paragraphs([PROSE[0] + icon, *PROSE[1:]])
+    assert "chevron" not in read_body(f"<h1>Storm closes harbour</h1><article>{body}</article>")
+
+
+def test_the_beginning_that_the_witness_lost_is_read_where_it_shares_a_box_with_the_rest() -> None:
+    rest = "".join(f"<div><p>{text}</p></div>" for text in PROSE[2:])
+    apart = f"<section><div><div>{PROSE[0]}</div><div>{PROSE[1]}</div><main><div>{rest}</div></main></div></section>"
+    page = parse_page(f"<body><div><h1>Storm</h1><p>{PROSE[0][:80]}.</p></div>{apart}</body>")
+    assert page is not None
+    units = list_units(page)
+    kept = Choice(units, Witness("\n".join(PROSE[2:])), Witness(""), Clues("Storm")).decide()
+    assert [unit.text for unit, keep in zip(units, kept, strict=True) if keep] == PROSE
+
+
+def test_nothing_before_the_title_is_read() -> None:
+    spoken = f"<div>Storm closes harbour. {PROSE[4]}</div>"
+    texts = [*PROSE, *(text.replace("the", "this") for text in PROSE)]
+    body = f"<h3>Weather</h3><h1>Storm closes harbour</h1>{paragraphs(texts)}"
+    assert read_body(f"<main>{spoken}<article>{body}</article></main>").split("\n\n") == texts
+
+
+HEADS_AND_TAILS = {
+    "a date that two countries read apart": ("<p>05/10/2018 - Publicado por: Ana Reis - Categoria: Porto</p>", ""),
+    "tags after their label": ("", "Tags<br><div>storm damage, harbour of Leith, cranes, night shift, rails</div>"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), HEADS_AND_TAILS.values(), ids=list(HEADS_AND_TAILS))
+def test_what_files_the_article_is_not_read(before: str, after: str) -> None:
+    text = read_body(f"<article><h1>Storm closes harbour</h1>{before}{paragraphs(PROSE)}{after}</article>")
+    assert text.split("\n\n") == PROSE
+
+
+def test_the_heading_of_a_folded_section_is_read_though_it_is_a_button() -> None:
+    folded = f"<h2><button aria-expanded=false>What of the rails?</button></h2><div>{paragraphs(PROSE[3:])}</div>"
+    text = read_body(f"<article><h1>Storm closes harbour</h1>{paragraphs(PROSE[:3])}{folded}</article>")
+    assert text.split("\n\n") == [*PROSE[:3], "What of the rails?", *PROSE[3:]]

@@ -16,6 +16,12 @@ from articlecast.read.witnesses import Witness
 from articlecast.read.words import key
 
 _BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
+_TAG_LABEL = re.compile(
+    r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|etiquetas|palabras clave|palavras-chave|タグ|태그)\W*$",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4}\b")
+_ENDS = frozenset('.!?…。！？"”’»」')
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -79,6 +85,13 @@ class Choice:
 
     def within(self, unit: Unit) -> bool:
         return unit.block is self.root or any(above is self.root for above in unit.block.iterancestors())
+
+    def beside_root(self, unit: Unit) -> bool:
+        """Whether a unit stands in the box right round the root, which is a box of the article's own."""
+        box = self.root.getparent() if self.root is not None else None
+        if box is None or box.tag in {"body", "html"} or len(unit.text) < 40:
+            return False
+        return any(above is box for above in unit.block.iterancestors())
 
     def aside(self, unit: Unit) -> bool:
         """Whether the page itself names the unit's surroundings as something beside the article."""
@@ -159,9 +172,21 @@ class Choice:
             cousin = (
                 start is not None and self.pattern(unit) == self.pattern(self.units[first]) and len(unit.text) > 140
             )
-            if self.aside(unit) or unit.link_share > 0.3 or not (beside or cousin) or len(unit.text) < 60:
+            fellow = beside or cousin or self._shares_box(unit, self.units[first])
+            if self.aside(unit) or unit.link_share > 0.3 or not fellow or len(unit.text) < 60:
                 break
             self.kept[index] = True
+            if self.root is not None and not self.within(unit):
+                self.root = next(box for box in unit.block.iterancestors() if _is_above(box, self.root))
+
+    def _shares_box(self, unit: Unit, first: Unit) -> bool:
+        """Whether prose stands in one box with the text and without the title: what came loose at its beginning."""
+        title = next((each for each in self.units if each.block.tag == "h1"), None)
+        if title is None or title.index >= unit.index or unit.text[-1] not in _ENDS:
+            return False
+        above = set(title.block.iterancestors())
+        own = [box for box in unit.block.iterancestors() if box not in above]
+        return any(box in own for box in first.block.iterancestors())
 
     def refuse(self) -> None:
         """Leave out what the main witness let in: labels, asides, link lines, what the page's own body lacks."""
@@ -171,13 +196,13 @@ class Choice:
             if not self.kept[index]:
                 continue
             tag, text = unit.block.tag, unit.text
-            if index in jumps:
+            if index in jumps or (index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400):
                 self.kept[index] = False
                 continue
             alone = unit.link_share > 0.85 and tag in {"p", "div", "span", "strong", *_HEADINGS}
             shouted = alone and text.upper() == text and len(text.split()) > 3
             if (
-                (not self.within(unit) and len(text) < 200)
+                (not self.within(unit) and len(text) < 200 and not self.beside_root(unit))
                 or self.aside(unit)
                 or shouted
                 or (len(text) < 240 and LABELS.match(text))
@@ -211,6 +236,7 @@ class Choice:
         """Nothing of the page's head: title, standfirst, byline and date before the first full paragraph."""
         title, summary = key(self.clues.title), key(self.clues.summary)
         people = {key(name) for name in self.clues.authors}
+        self._begin_at_title(title)
         for index, unit in enumerate(self.units):
             if not self.kept[index]:
                 continue
@@ -225,6 +251,13 @@ class Choice:
                 self.kept[index] = False
             elif len(unit.text) > 140:
                 break
+
+    def _begin_at_title(self, title: str) -> None:
+        """Nothing of what stands before the title where the title stands before the text."""
+        at = next((n for n, u in enumerate(self.units) if u.block.tag == "h1" and _near(key(u.text), title)), 0)
+        sizes = [len(unit.text) if kept else 0 for unit, kept in zip(self.units, self.kept, strict=True)]
+        if sum(sizes[at:]) > 0.8 * sum(sizes):
+            self.kept[:at] = [False] * at
 
     def begins_body(self, index: int) -> bool:
         """Whether a line is the first of the body's own paragraphs: what a meta tag repeats is still the lead."""
@@ -319,7 +352,11 @@ def _leads_within(block: HtmlElement) -> bool:
 def _is_dateline(unit: Unit) -> bool:
     """A short line that says when, and who or where beside it, above the text: ``5 May 2024, 11:28 - News``."""
     text = unit.text
-    if len(text) > 120 or unit.block.tag in _HEADINGS or text.endswith((".", ":")) or not parse_date(text):
+    if len(text) > 120 or unit.block.tag in _HEADINGS or text.endswith((".", ":")):
+        return False
+    if _SLASHED.match(text) and is_release(text):  # of which month it is does not matter here
+        return True
+    if not parse_date(text):
         return False
     return len(text) < 45 or is_release(text) or is_update(text) or parse_date(text[:12]) is not None
 

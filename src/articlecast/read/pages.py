@@ -24,7 +24,7 @@ from articlecast.read.pictures import first_picture
 from articlecast.read.present import block_texts
 from articlecast.read.reasons import count_linked, refuse_page, survey_page
 from articlecast.read.tidy import tidy_blocks
-from articlecast.read.units import Unit, list_units, parse_page
+from articlecast.read.units import INLINE, Unit, list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_trafilatura
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _MEDIA = ("img", "amp-img", "picture", "figure", "iframe", "video", "audio", "math", "table", "pre")
 _SENTENCES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "blockquote"})
+_FOLDED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
+_ICON = re.compile(r"(?:^|\s)material-(?:icons|symbols)(?:-\w+)?(?:$|\s)")
 _HOVER = re.compile(
     r"(?:hover|tooltip|tool-tip|popover|pop-over|rollover|roll-over|glossary)[\w-]{0,30}?[_-]?"
     r"(?:block|card|text|content|bubble|body|box|inner|definition|panel)|(?:^|\s)tooltip$",
@@ -57,6 +59,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     refuse_monster(tree, document.url)
     flatten_depths(tree)
     drop_hover_cards(tree)
+    unfold_headings(tree)
     survey = survey_page(tree)
     units = list_units(tree)
     fields = read_fields(tree, document.url, units)
@@ -132,9 +135,19 @@ def flatten_depths(tree: HtmlElement) -> None:
             deep += [(child, depth + 1) for child in element]
 
 
+def unfold_headings(tree: HtmlElement) -> None:
+    """Make plain text of the buttons that folded sections have for headings (W3C ARIA practices, "Accordion")."""
+    for button in tree.iter("button"):
+        parent = button.getparent()
+        if parent is not None and parent.tag in _FOLDED and not (parent.text or "").strip():
+            button.tag = "span"
+
+
 def drop_hover_cards(tree: HtmlElement) -> None:
-    """Take out what a page shows only while the pointer rests on a word of a paragraph."""
-    cards = [
+    """Take out what a page shows only while the pointer rests on a word of a paragraph, and icons that are words."""
+    # The name of a drawing in an icon font is no word: <i class="material-icons">chevron_right</i>.
+    cards = [icon for icon in tree.iter("i", "span") if _ICON.search(icon.get("class") or "")]
+    cards += [
         element
         for sentence in tree.iter(*_SENTENCES)
         if len(sentence)
@@ -242,8 +255,16 @@ def _remove_strangers(root: HtmlElement, holders: set[HtmlElement]) -> None:
         after = any(later in holders or next((x for x in later.iter() if x in holders), None) is not None
                     for later in element.itersiblings())  # fmt: skip
         shown = shows and (after or element.tag in {"figure", "picture", "img"}) and not is_aside_name(element)
-        if element.tag not in {"br", "hr", "wbr"} and not shown:
+        if element.tag not in {"br", "hr", "wbr"} and not shown and not _is_space(element):
             _drop(element)
+
+
+def _is_space(element: HtmlElement) -> bool:
+    """Whether an element is a space or a line break between two words: ``<span> </span>``, ``<b><br></b>``."""
+    if element.tag not in INLINE or next(element.iter("img", "svg"), None) is not None:
+        return False
+    words = element.text_content()
+    return not words.strip() and (bool(words) or next(element.iter("br"), None) is not None)
 
 
 def _drop(element: HtmlElement) -> None:

@@ -10,14 +10,8 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.dates import BARE_DAYS
 from articlecast.narrate.languages.en.numbers import say_digits
 from articlecast.narrate.languages.en.patterns import either
-from articlecast.narrate.languages.en.rules import (
-    ADDRESS_RULES,
-    BY_SIGN,
-    SIGN_RULES,
-    Rule,
-    find_digit_rules,
-    find_word_rules,
-)
+from articlecast.narrate.languages.en.rules import ADDRESS_RULES, SIGN_RULES, Rule
+from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
 
 _PLAIN = ".,;:!?…'\"’‘“”„‚«»‹›()\\-–—‑\u00ad"
 

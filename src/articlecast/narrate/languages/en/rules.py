@@ -6,10 +6,7 @@ Each rule is a row: its name, what it looks like, and who speaks it; within a gr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from itertools import chain
-from string import ascii_lowercase
+from collections.abc import Callable
 
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
@@ -29,9 +26,8 @@ from articlecast.narrate.languages.en.dates import (
     say_time,
     say_weekday_date,
 )
-from articlecast.narrate.languages.en.emoji import EMOJI, NAMES, RATING, STARS, say_emoji, say_rating
+from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say_rating
 from articlecast.narrate.languages.en.figures import (
-    FRACTIONS,
     GLYPH,
     say_bare,
     say_digit_groups,
@@ -69,16 +65,6 @@ from articlecast.narrate.languages.en.signs import say_address, say_address_part
 
 Speak = Callable[[Match], str | None]
 Rule = tuple[str, re.Pattern[str], Speak]
-
-
-def _sort_out(rules: tuple[Rule, ...], kinds: dict[str, str], every: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
-    """The rules by the kinds that each is for, in their order; a rule whose name is not in ``kinds`` is for all."""
-    return {kind: tuple(rule for rule in rules if kind in kinds.get(rule[0], kind).split()) for kind in every}
-
-
-def _begin(*words: Iterable[str]) -> str:
-    """The characters that any of the words begins with."""
-    return "".join({word[0] for word in chain(*words)})
 
 
 DIGIT_RULES: tuple[Rule, ...] = tuple(
@@ -161,73 +147,6 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
     )
 )
 """What may begin with a digit."""
-_FOLLOWS = {
-    "iso date": "dash",
-    "numeric date": "mark",
-    "date": "space letter dash mark",
-    "duration": "mark",
-    "time": "space point mark letter",
-    "phone": "dash point",
-    "cents": "space point mark",
-    "money": "space point letter",
-    "percent": "space point mark dash",
-    "decade": "mark letter",
-    "ordinal": "letter point",
-    "power": "mark",
-    "operation": "space point mark dash",
-    "fraction": "space mark dash letter",
-    "measure": "space point mark dash hyphen letter",
-    "feet and inches": "mark",
-    "inches": "point mark",
-    "amount": "space point letter",
-    "band": "point letter",
-    "version": "point",
-    "times": "space point mark letter",
-    "digit groups": "dash",
-    "range": "space point dash",
-    "pair": "mark",
-    "model": "letter",
-}
-"""By a rule's name, what may come after its first digits; anything where a name is not here."""
-_DASHES = "-–—‑−"
-_FOLLOWING = {
-    "date": "/osnrt" + _begin(w.MONTHS, w.LOWER_MONTHS),
-    "time": ":apAP",
-    "cents": "¢",
-    "money": "tmb" + _begin(w.CODES),
-    "percent": "%" + _DASHES,
-    "decade": "'’s",
-    "ordinal": "snrt",
-    "power": "^",
-    "operation": "+=×÷*" + _DASHES,
-    "fraction": "/0123456789" + "".join(FRACTIONS) + _DASHES,
-    "measure": _begin(w.UNITS) + _DASHES,
-    "feet and inches": "'’′",
-    "inches": '"″',
-    "amount": "mbtkKMB",
-    "band": "AF",
-    "times": "x×",
-    "range": "t" + _DASHES,
-    "pair": "/",
-    "numeric date": "/",
-    "duration": ":",
-}
-"""By a rule's name, the characters that may come next, after one space if there is one; any where a name is not here."""
-_AFTER_DIGITS = _sort_out(DIGIT_RULES, _FOLLOWS, ("space", "dash", "hyphen", "point", "letter", "mark", "end"))
-
-
-@lru_cache(maxsize=1024)
-def find_digit_rules(kind: str, following: str) -> tuple[Rule, ...]:
-    """The rules that can fit digits: the kind of what follows them, and the character that comes first but for a space.
-
-    Of thirty rules three are left as a rule: matching them one by one was a third of the time of dense news.
-    """
-    rules = _AFTER_DIGITS[kind]
-    if kind not in {"space", "letter", "mark"}:
-        return rules
-    return tuple(rule for rule in rules if following in _FOLLOWING.get(rule[0], following))
-
-
 WORD_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
@@ -288,58 +207,6 @@ WORD_RULES: tuple[Rule, ...] = tuple(
     )
 )
 """What may begin with a letter."""
-_WORD_SHAPES = {
-    "party": "single",
-    "date": "caps name",
-    "month and year": "caps name",
-    "short month": "name",
-    "number sign": "caps name lower",
-    "saint": "caps",
-    "page": "lower",
-    "initials": "single lower",
-    "bare day": "name",
-    "roman": "caps single",
-    "fiscal year": "caps",
-    "subreddit": "lower",
-    "letter pair": "single",
-    "letters and": "caps single",
-    "letters apart": "caps lower",
-    "version": "single lower",
-    "serial": "caps single",
-    "hyphened model": "caps single",
-    "letters before": "caps",
-    "initialism": "caps",
-}
-"""By a rule's name, how its first two letters may look: AB, Ab, A and a sign, a."""
-_BEGINS = {
-    "party": "DRI",
-    "date": _begin(w.MONTHS),
-    "month and year": _begin(w.MONTHS),
-    "short month": "JFASOND",
-    "number sign": "NnCc",
-    "saint": "S",
-    "page": "p",
-    "short form": _begin(w.DOTTED, SHORTS),
-    "bare day": "MTWFS",
-    "roman": "IVXLCDM",
-    "fiscal year": "FC",
-    "subreddit": "ru",
-    "letters apart": "T" + ascii_lowercase,
-    "version": "vV",
-}
-"""By a rule's name, the letters that it may begin with; any where a name is not here."""
-_BY_WORD_SHAPE = _sort_out(WORD_RULES, _WORD_SHAPES, ("caps", "name", "single", "lower"))
-
-
-@lru_cache(maxsize=4096)
-def find_word_rules(head: str) -> tuple[Rule, ...]:
-    """The rules that can fit a word by its first two characters."""
-    shape = "lower"
-    if head[0].isupper():
-        shape = "caps" if head[1:].isupper() else "name" if head[1:].islower() else "single"
-    return tuple(rule for rule in _BY_WORD_SHAPE[shape] if head[0] in _BEGINS.get(rule[0], head[0]))
-
-
 SIGN_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
@@ -377,29 +244,6 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
     )
 )
 """What may begin with a sign."""
-_SIGNS = {
-    "note mark": "[",
-    "money": "".join(sorted({code[0] for code in w.CURRENCIES})) + "-–—‑−",
-    "decade": "'’‘",
-    "short year": "'’‘",
-    "phone": "(+",
-    "percent": "-–—‑−",
-    "measure": "-–—‑−",
-    "fraction": "".join(FRACTIONS),
-    "number sign": "#",
-    "hashtag": "#",
-    "handle": "@",
-    "minus": "-–—‑−",
-    "point": ".",
-    "rate": "/",
-    "rating": STARS,
-    "emoji": "".join(NAMES),
-}
-"""By a rule's name, the signs that it may begin with; any where a name is not here."""
-BY_SIGN = {
-    sign: tuple(rule for rule in SIGN_RULES if sign in _SIGNS.get(rule[0], sign)) for sign in "".join(_SIGNS.values())
-}
-
 ADDRESS_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (

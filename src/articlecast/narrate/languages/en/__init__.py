@@ -42,8 +42,8 @@ _TRIGGER = re.compile(
     r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?=\d))"
     rf"|(?P<digit>\d)|(?P<word>(?<![\w'’.])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
     rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+\d|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|[A-Z][A-Z&/0-9.;-]|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|[ru]/[a-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
-    r"|[a-z][A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
-    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d)|(?<![\w.])\.(?=\d)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
+    r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z][A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
+    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
 _SPACE = re.compile(r"\s")
 _TOKEN = re.compile(

@@ -10,7 +10,7 @@ from articlecast.narrate.languages.en.patterns import Match, after, before, ends
 
 _CENTS = re.compile(r"\d+\.\d\d")
 _CAPITAL = re.compile(r"\.? [A-Z]")
-_LENGTH = re.compile(r"\.| (?:long|wide|tall|high|deep|thick|of rain)|$")
+_LENGTH = re.compile(r"[.,;)]| (?:long|wide|tall|high|deep|thick|of rain)|$")
 _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
 

@@ -16,6 +16,10 @@ _STATE_END = re.compile(r",|\.?$| \d{5}")
 _CITED = re.compile(r",| \(| et al")
 _OPENING = re.compile("[ \"'“(]*")
 _LINE_END = re.compile(r"[.:)]|\s*$")
+_RULER = re.compile(
+    r"\b(?:Kings?|Queens?|Popes?|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Patriarch|Prince|Duke) [A-Z]\w+(?: [A-Z]\w+)? $"
+)
+"""A ruler's name behind his title takes an ordinal, whether the name is in the table or not."""
 _FIRST_PERSON = re.compile(
     r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might)\b"
 )
@@ -132,7 +136,7 @@ def say_roman(match: Match) -> str | None:
     if bare.lower() in CARRIERS_PLURAL:
         return f"{say_cardinal(value)}{match['of'] or ''}"
     if (
-        bare in w.KINGS
+        (bare in w.KINGS or _RULER.search(match.string, max(0, match.start() - 40), match.start()))
         and value < 60
         and letters not in {"C", "D", "L", "M"}
         and not previous.endswith((",", ";", ":"))

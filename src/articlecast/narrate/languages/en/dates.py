@@ -122,10 +122,16 @@ def say_time(match: Match) -> str | None:
     return f"{said} {_say_half(half)}{'.' if ends else ''}" if half else said
 
 
+def say_time_until(match: Match) -> str | None:
+    """7am- before another time: seven A M to."""
+    said = say_time(match)
+    return said and f"{said} to "
+
+
 def say_duration(match: Match) -> str:
     """2:05:30: two hours five minutes and thirty seconds."""
-    h, m, s = (int(match[name]) for name in "hms")
-    return f"{_count(h, 'hour')} {_count(m, 'minute')} and {_count(s, 'second')}"
+    hours, minutes = _count(int(match["h"]), "hour"), _count(int(match["m"]), "minute")
+    return f"{hours} {minutes} and {_count(int(match['s']), 'second')}" if match["s"] else f"{hours} and {minutes}"
 
 
 def _count(n: int, noun: str) -> str:

@@ -7,6 +7,7 @@ import re
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import (
     MOST_DIGITS,
+    make_plural,
     say_cardinal,
     say_digits,
     say_number,
@@ -39,7 +40,7 @@ _YEAR_LEADS = frozenset(
     "spring autumn fall and to through born the".split()
 )
 _NOT_COUNTED = frozenset("was is has as its his this thus series status elections unless across perhaps always".split())
-_CALLS = frozenset({"dial", "call", "calling", "called"})
+_CALLS = frozenset("dial dials dialed dialled dialing call calls calling called phone phoned ring rang".split())
 _EMERGENCY_NUMBERS = frozenset({"911", "988", "411", "311", "999", "112"})
 _EMERGENCY_SERVICES = frozenset("call calls operator dispatcher dispatchers emergency center system".split())
 _POSTAL_STATES = frozenset(w.POSTAL.values())
@@ -160,6 +161,13 @@ def say_times(match: Match) -> str:
     return f"{say_number(match['n'])} {'by ' + say_number(match['b']) if match['b'] else 'x'}"
 
 
+def say_hyphened_model(match: Match) -> str:
+    """F-35, and B-52s as fifty twos."""
+    letters = match["l"] if match["l"] in w.ACRONYMS else spell(match["l"])
+    number = say_pairs(match["n"])
+    return f"{letters} {make_plural(number) if match['many'] else number}"
+
+
 def say_model(match: Match) -> str:
     """A2, H2O, 4K, B-52: letters apart, numbers as a model's."""
     parts = _PARTS.findall(match[0])
@@ -175,13 +183,11 @@ def say_model(match: Match) -> str:
     )
 
 
-def say_power(match: Match) -> str | None:
-    """10^6: ten to the sixth; nothing where the exponent is too long for words."""
-    if len(match["e"]) > MOST_DIGITS:
-        return None
-    exponent = match["e"].replace("−", "-")
-    words = f"minus {say_ordinal(int(exponent[1:]))}" if exponent.startswith("-") else say_ordinal(int(exponent))
-    return f"{say_number(match['n'])} to the {words}"
+def say_ratio(match: Match) -> str:
+    """3:1: three to one; three one behind the name of a book."""
+    previous = before(match)
+    between = " " if len(previous) > 1 and previous.istitle() and previous.isalpha() else " to "
+    return f"{say_number(match['a'])}{between}{say_number(match['b'])}"
 
 
 def say_operation(match: Match) -> str:

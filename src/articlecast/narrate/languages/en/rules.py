@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import say_cents, say_code_money, say_measure, say_money, say_percent
 from articlecast.narrate.languages.en.capitals import say_capitals, say_initials, say_letters_before, say_roman
@@ -24,6 +23,7 @@ from articlecast.narrate.languages.en.dates import (
     say_short_year,
     say_slashed_date,
     say_time,
+    say_time_until,
     say_weekday_date,
 )
 from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say_rating
@@ -31,18 +31,19 @@ from articlecast.narrate.languages.en.figures import (
     GLYPH,
     say_bare,
     say_digit_groups,
+    say_hyphened_model,
     say_model,
     say_operation,
     say_phone,
-    say_power,
     say_range,
+    say_ratio,
     say_slashed_pair,
     say_times,
     say_version,
     say_written_fraction,
     say_written_ordinal,
 )
-from articlecast.narrate.languages.en.numbers import say_cardinal, say_digits, say_number, say_pairs, say_year
+from articlecast.narrate.languages.en.numbers import say_cardinal, say_digits, say_number, say_year
 from articlecast.narrate.languages.en.patterns import (
     CURRENCY,
     DASH,
@@ -60,7 +61,24 @@ from articlecast.narrate.languages.en.patterns import (
     either,
     spell,
 )
-from articlecast.narrate.languages.en.shortforms import SHORTS, say_number_sign, say_page, say_party, say_short_form
+from articlecast.narrate.languages.en.science import (
+    LOWERED,
+    RAISED,
+    RAISED_UNIT,
+    say_compound,
+    say_power,
+    say_raised_unit,
+    say_scientific,
+    say_variable,
+)
+from articlecast.narrate.languages.en.shortforms import (
+    SHORTS,
+    say_dotted,
+    say_number_sign,
+    say_page,
+    say_party,
+    say_short_form,
+)
 from articlecast.narrate.languages.en.signs import say_address, say_address_part, say_sign, split_camel
 
 Speak = Callable[[Match], str | None]
@@ -86,8 +104,16 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_day_month,
         ),
         ("duration", r"(?P<h>\d{1,2}):(?P<m>\d\d):(?P<s>\d\d)(?![\d:])", say_duration),
+        ("duration", r"(?P<h>\d{1,2})h ?(?P<m>\d{1,2})m(?:in)?(?: ?(?P<s>\d{1,2})s)?(?!\w)", say_duration),
+        (
+            "time",
+            rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>[AaPp]\.?[Mm]\.?){SPACE}?{DASH}{SPACE}?"
+            rf"(?=\d{{1,2}}(?:[:.]\d\d)?{SPACE}?[AaPp]\.?[Mm]\b)",
+            say_time_until,
+        ),
         ("time", rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>[AaPp]\.?{SPACE}?[Mm]\b\.?)", say_time),
         ("time", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?![\d:])(?P<half>)", say_time),
+        ("ratio", r"(?P<a>\d{1,4}):(?P<b>\d{1,7})(?![\d:])", say_ratio),
         ("phone", r"\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])", say_phone),
         ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢", say_cents),
         (
@@ -96,9 +122,20 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_code_money,
         ),
         ("percent", rf"(?P<minus>)(?P<n>{NUMBER})(?:{SPACE}?%?{DASH}(?P<n2>{NUMBER}))?{SPACE}?%", say_percent),
+        (
+            "decade",
+            rf"(?P<n>\d{{3}}0|[2-9]0)['’]?s{DASH}(?=(?:\d{{3}}0|[2-9]0)['’]?s\b)",
+            lambda m: f"{say_decade(m)} to ",
+        ),
         ("decade", r"(?P<n>\d{3}0|[2-9]0)['’]?s(?!\w)", say_decade),
         ("ordinal", r"(?P<n>\d[\d,]*)(?:st|nd|rd|th)(?P<many>s?)(?!\w)", say_written_ordinal),
-        ("power", r"(?P<n>\d+)\^(?P<e>[-−]?\d+)", say_power),
+        (
+            "power",
+            rf"(?:(?P<by>{NUMBER}){SPACE}?[×⋅·x*]{SPACE}?(?=10[\^⁰-⁹⁺⁻¹²³]))?(?P<n>{NUMBER})"
+            rf"(?:\^(?P<e>[-−]?\d+)|(?P<up>⁻?[{RAISED}]+))(?!\w)",
+            say_power,
+        ),
+        ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
             "operation",
             rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER})+|{NUMBER}(?:{SPACE}?[-−+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
@@ -111,7 +148,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°²³-])(?P<stop>\.(?=\s[a-z\d]|\s*$|,))?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°²³⁻-])(?P<stop>\.(?=\s[a-z\d]|\s*$|,))?",
             say_measure,
         ),
         (
@@ -167,11 +204,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         (
             "short form",
             rf"(?P<short>{either(w.DOTTED)})(?![\w])",
-            lambda m: (
-                w.DOTTED[m["short"]].replace(" ", SPELLED_JOINER)
-                if w.DOTTED[m["short"]].isupper()
-                else w.DOTTED[m["short"]] + ("." if m[0].endswith(".") and not m.string[m.end() :].strip() else "")
-            ),
+            say_dotted,
         ),
         (
             "initials",
@@ -191,13 +224,29 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ("number sign", r"(?:CASE|Case|case) (?:NO|No|no)\.$", lambda m: f"{m[0].split()[0]} number."),
         ("letter pair", r"[A-Z]/[A-Z](?!\w)", lambda m: spell(m[0])),
         ("letters and", r"(?P<a>[A-Z]{1,2})&(?P<b>[A-Z]{1,2})(?!\w)", lambda m: f"{spell(m['a'])} and {spell(m['b'])}"),
+        (
+            "raised unit",
+            rf"(?P<unit>{RAISED_UNIT})(?P<turn>⁻)?(?P<power>(?<=⁻)¹|[²³])(?!\w)",
+            say_raised_unit,
+        ),
+        (
+            "compound",
+            rf"(?=[A-Za-z{LOWERED}{RAISED}]*[{LOWERED}⁺⁻])(?P<atoms>(?:[A-Z][a-z]?[{LOWERED}]*)+)(?P<charge>[{RAISED}]*[⁺⁻])?(?!\w)",
+            say_compound,
+        ),
+        (
+            "power",
+            rf"(?P<l>[A-Za-zα-ωΔΩ]|[b-df-hj-np-tv-z]{{2}}|log)(?P<low>[{LOWERED}]+)?(?:(?P<up>⁻?[{RAISED}]+|ⁿ)|\^(?P<e>[-−]?\d+))?"
+            rf"(?!\w)(?<=[{LOWERED}{RAISED}\dⁿ])",
+            say_variable,
+        ),
         ("letters apart", r"TL;DR", lambda m: spell(m[0])),
         ("version", r"(?P<v>[vV])\.?(?P<n>\d+(?:\.\d+)+)", say_version),
         ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
         (
             "hyphened model",
-            r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?!\w)",
-            lambda m: f"{m['l'] if m['l'] in w.ACRONYMS else spell(m['l'])} {say_pairs(m['n'])}",
+            r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<many>s?)(?!\w)",
+            say_hyphened_model,
         ),
         ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", say_model),
         ("letters apart", r"(?P<one>[a-z])(?P<more>[A-Z]{2,4})(?!\w)", lambda m: spell(m[0])),
@@ -231,6 +280,8 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
             say_measure,
         ),
         ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})", say_written_fraction),
+        ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
+        ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
         ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
         ("hashtag", r"#(?P<name>[^\W\d]\w*)", lambda m: f"hashtag {split_camel(m['name'])}"),
         ("handle", r"@(?P<name>\w+)", lambda m: f"at {split_camel(m['name'])}"),

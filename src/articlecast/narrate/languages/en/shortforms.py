@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text
 
@@ -74,6 +75,15 @@ def say_short_form(match: Match) -> str | None:
         )
     said = w.SHORT.get(word)
     return said + keep if said else None
+
+
+def say_dotted(match: Match) -> str:
+    """E.g., p.m. and w/o; the full stop stays where it ends the text."""
+    written = match["short"]
+    said = w.DOTTED[written]
+    if said.isupper():
+        said = said.replace(" ", SPELLED_JOINER)
+    return f"{said}." if written.endswith(".") and ends_text(match) else said
 
 
 def stop_or_name(match: Match) -> bool:

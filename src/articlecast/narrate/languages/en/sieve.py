@@ -11,6 +11,7 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.emoji import NAMES, STARS
 from articlecast.narrate.languages.en.figures import FRACTIONS
 from articlecast.narrate.languages.en.rules import DIGIT_RULES, SIGN_RULES, WORD_RULES, Rule
+from articlecast.narrate.languages.en.science import RAISED
 from articlecast.narrate.languages.en.shortforms import SHORTS
 
 
@@ -28,7 +29,8 @@ _FOLLOWS = {
     "iso date": "dash",
     "numeric date": "mark",
     "date": "space letter dash mark",
-    "duration": "mark",
+    "duration": "mark letter",
+    "ratio": "mark",
     "time": "space point mark letter",
     "phone": "dash point",
     "cents": "space point mark",
@@ -36,7 +38,7 @@ _FOLLOWS = {
     "percent": "space point mark dash",
     "decade": "mark letter",
     "ordinal": "letter point",
-    "power": "mark",
+    "power": "mark letter space point",
     "operation": "space point mark dash",
     "fraction": "space mark dash letter",
     "measure": "space point mark dash hyphen letter",
@@ -61,7 +63,8 @@ _FOLLOWING = {
     "percent": "%" + _DASHES,
     "decade": "'’s",
     "ordinal": "snrt",
-    "power": "^",
+    "power": "^⁻×⋅·x*eE" + RAISED,
+    "ratio": ":",
     "operation": "+=×÷*" + _DASHES,
     "fraction": "/0123456789" + "".join(FRACTIONS) + _DASHES,
     "measure": _begin(w.UNITS) + _DASHES,
@@ -73,7 +76,7 @@ _FOLLOWING = {
     "range": "t" + _DASHES,
     "pair": "/",
     "numeric date": "/",
-    "duration": ":",
+    "duration": ":h",
 }
 """By a rule's name, the characters that may come next, after one space if there is one; any where a name is not here."""
 _AFTER_DIGITS = _sort_out(DIGIT_RULES, _FOLLOWS, ("space", "dash", "hyphen", "point", "letter", "mark", "end"))
@@ -107,6 +110,8 @@ _WORD_SHAPES = {
     "letter pair": "single",
     "letters and": "caps single",
     "letters apart": "caps lower",
+    "raised unit": "lower single",
+    "compound": "caps name single",
     "version": "single lower",
     "serial": "caps single",
     "hyphened model": "caps single",
@@ -127,6 +132,7 @@ _BEGINS = {
     "roman": "IVXLCDM",
     "fiscal year": "FC",
     "subreddit": "ru",
+    "raised unit": "kcmfisgL",
     "letters apart": "T" + ascii_lowercase,
     "version": "vV",
 }
@@ -153,6 +159,8 @@ _SIGNS = {
     "measure": "-–—‑−",
     "fraction": "".join(FRACTIONS),
     "number sign": "#",
+    "sharp": "#",
+    "dot": ".",
     "hashtag": "#",
     "handle": "@",
     "minus": "-–—‑−",

@@ -11,6 +11,7 @@ from articlecast.model import (
     Figure,
     Heading,
     ListBlock,
+    Note,
     Paragraph,
     Quote,
     Table,
@@ -394,3 +395,12 @@ def test_the_heading_of_a_folded_section_is_read_though_it_is_a_button() -> None
     folded = f"<h2><button aria-expanded=false>What of the rails?</button></h2><div>{paragraphs(PROSE[3:])}</div>"
     text = read_body(f"<article><h1>Storm closes harbour</h1>{paragraphs(PROSE[:3])}{folded}</article>")
     assert text.split("\n\n") == [*PROSE[:3], "What of the rails?", *PROSE[3:]]
+
+
+def test_a_list_of_references_is_notes_though_their_names_stand_within_the_items() -> None:
+    references = "".join(f'<li><span id="ref{n}">Orr A. Cranes and wind. 200{n}.</span></li>' for n in range(1, 4))
+    html = f"""<html lang=en><head><title>Storm</title></head><body><article><h1>Storm</h1>{paragraphs(PROSE)}
+    <div class="footnotes"><h4 id="References">References</h4><ol>{references}</ol></div></article></body></html>"""
+    blocks = read_article(Document(html.encode(), "text/html", "https://post.example/storm")).blocks
+    assert [block.name for block in blocks if isinstance(block, Note)] == ["ref1", "ref2", "ref3"]
+    assert not [block for block in blocks if isinstance(block, ListBlock | Heading)]

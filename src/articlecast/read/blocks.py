@@ -328,10 +328,12 @@ class Emitter:
     def notes(self, tag: Tag, depth: int) -> list[Block]:
         """The notes of a list of notes; nothing where the element only looks like one."""
         found: list[Block] = []
-        for item in tag.find_all(["li", "div", "p", "aside"], id=True):
-            if item.find_parent(["li", "p"], id=True):
+        for item in tag.find_all(["li", "div", "p", "aside"]):
+            # Journals put a reference's name on the first element within the item.
+            first = item.find(True) if item.name == "li" else None
+            name = attribute(item, "id") or (attribute(first, "id") if isinstance(first, Tag) else "")
+            if not name or item.find_parent(["li", "p"], id=True):
                 continue
-            name = attribute(item, "id")
             if item.name != "li" and not re.match(r"_?(?:fn|ftn|edn|footnote|endnote|note)", name, re.IGNORECASE):
                 continue
             if inside := self.inner(item, (), depth):

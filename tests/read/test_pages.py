@@ -404,3 +404,14 @@ def test_a_list_of_references_is_notes_though_their_names_stand_within_the_items
     blocks = read_article(Document(html.encode(), "text/html", "https://post.example/storm")).blocks
     assert [block.name for block in blocks if isinstance(block, Note)] == ["ref1", "ref2", "ref3"]
     assert not [block for block in blocks if isinstance(block, ListBlock | Heading)]
+
+
+def test_a_figure_whose_picture_only_a_script_would_load_keeps_its_words() -> None:
+    lazy = '<img src="data:image/svg+xml,%3Csvg%3E" alt="A crane on its side">'
+    figures = f"<figure>{lazy}</figure>{{}}<figure>{lazy}<figcaption>The eastern basin.</figcaption></figure>"
+    body = f"<p>{PROSE[0]}</p>{figures.format(f'<p>{PROSE[1]}</p>')}{paragraphs(PROSE[2:])}"
+    html = f"<html lang=en><head><title>Storm</title></head><body><article><h1>Storm</h1>{body}</article></body></html>"
+    article = read_article(Document(html.encode(), "text/html", "https://post.example/storm"))
+    shown = [(b.url, b.alt, plain(b.caption)) for b in article.blocks if isinstance(b, Figure)]
+    assert shown == [("", "A crane on its side", ""), ("", "A crane on its side", "The eastern basin.")]
+    assert article.image == ""

@@ -149,11 +149,16 @@ def read_figure(tag: Tag, emitter: Emitter, marks: tuple[Mark, ...], depth: int)
         caption, credit = split_caption(caption)
     elif key(caption) == key(credit):
         caption = ()
-    return _label(list(emitter.inner(tag, marks, depth)), caption, credit, is_figure=tag.name == "figure")
+    # A picture that only a script would load has no address; what is said of it is the article's all the same.
+    alt = next((words for image in tag.find_all("img") if (words := fold_spaces(attribute(image, "alt")))), "")
+    return _label(
+        list(emitter.inner(tag, marks, depth)), Figure("", alt, caption, credit), is_figure=tag.name == "figure"
+    )
 
 
-def _label(blocks: list[Block], caption: Text, credit: Text, *, is_figure: bool) -> list[Block]:
-    """Put caption and credit on the block that they belong to."""
+def _label(blocks: list[Block], lost: Figure, *, is_figure: bool) -> list[Block]:
+    """Put caption and credit on the block that they belong to, or ``lost`` before the others where there is none."""
+    caption, credit = lost.caption, lost.credit
     for index in range(len(blocks) - 1, -1, -1):
         match blocks[index]:
             case Figure(url, alt):
@@ -183,9 +188,7 @@ def _label(blocks: list[Block], caption: Text, credit: Text, *, is_figure: bool)
                 else [b for b in blocks if b not in loose]
             )
         return blocks
-    if caption or credit:  # the picture itself is lost, what was written about it is not
-        return [Figure("", "", caption, credit), *blocks]
-    return blocks
+    return [lost, *blocks] if caption or credit or (is_figure and lost.alt and not blocks) else blocks
 
 
 def _is_label(paragraph: Paragraph) -> bool:

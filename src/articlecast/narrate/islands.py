@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from articlecast.model import Rewrite, Span, Text
+from articlecast.model import Mark, Rewrite, Span, Text
 from articlecast.narrate.languages.tongues import knows_language, speak_text
 from articlecast.narrate.lexicon import Lexicon
 from articlecast.narrate.phrases import find_phrase
@@ -14,6 +14,12 @@ from articlecast.narrate.phrases import find_phrase
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SPACE = re.compile(r"\s+")
 _TEX = re.compile(r"[\\{}^_]")
+_TEX_IN_TEXT = re.compile(
+    r"(?<!\w)\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$|(?<![\w$])\$(?=\S)([^$\n]*?[\\^_][^$\n]*?)(?<=\S)\$(?![\w$])"
+    r"|(?<!\w)\( ([^()\n]*\\[A-Za-z]+\{[^()\n]*) \)",  # Markdown takes the backslash of a bracket away
+    re.DOTALL,
+)
+"""Between dollars only what has a sign of TeX: two prices in a sentence are no formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
     """
     words = ""
     found: list[Island] = []
-    for span in content:
+    for span in _find_tex(content) if language else content:
         raw, said = _speakable(span), ""
         if span.mark("maths") and language:
             raw, said = _say_inline(span, raw, language, maths)
@@ -52,13 +58,29 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
     return words.rstrip(), tuple(found)
 
 
+def _find_tex(content: Text) -> Iterable[Span]:
+    """The spans, with formulas that a page or a Markdown text holds as plain TeX as spans of their own."""
+    for span in content:
+        if ("$" not in span.text and "\\" not in span.text) or span.mark("maths") or span.mark("code"):
+            yield span
+            continue
+        at = 0
+        for match in _TEX_IN_TEXT.finditer(span.text):
+            source = match[match.lastindex or 0]
+            yield Span(span.text[at : match.start()], span.marks)
+            yield Span(source, (*span.marks, Mark("maths", source)))
+            at = match.end()
+        yield Span(span.text[at:], span.marks)
+
+
 def speak_maths(source: str, language: str) -> str:
     """A formula in words, as far as there are any for it in the language; otherwise nothing."""
-    if language.lower().partition("-")[0] != "en" or not source.lstrip().startswith("<"):
+    if language.lower().partition("-")[0] != "en" or not (_TEX.search(source) or "<" in source):
         return ""
     from articlecast.narrate.mathml import speak_mathml  # noqa: PLC0415 -- 5 ms that few articles need
+    from articlecast.narrate.tex import convert_tex  # noqa: PLC0415 -- as above
 
-    return speak_mathml(source)
+    return speak_mathml(source if source.lstrip().startswith("<") else convert_tex(source))
 
 
 def clip_islands(islands: Iterable[Island], start: int, end: int) -> tuple[Island, ...]:

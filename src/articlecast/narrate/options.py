@@ -28,7 +28,7 @@ class NarrateOptions:
     """A table of more rows than this, or more than five columns, is named and left to the show notes."""
     code: Literal["name", "read", "skip"] = "name"
     maths: Literal["say", "name", "skip"] = "say"
-    """Say formulas in words where they are MathML and the article is English, say that there is one, or nothing."""
+    """Say formulas in words (MathML and simple TeX, in English articles), say that there is one, or nothing."""
     captions: bool = True
     credits: bool = False
     """Say who made a picture, after its caption."""

@@ -9,14 +9,24 @@ from hypothesis import strategies as st
 
 from articlecast.model import Article, Code, Document, Mark, Paragraph, Span, Utterance
 from articlecast.narrate import NarrateOptions, write_script
+from articlecast.narrate.islands import speak_maths
 from articlecast.narrate.mathml import speak_mathml
+from articlecast.narrate.tex import convert_tex
 from articlecast.read import read_article
 
-CASES = Path(__file__).parent / "cases" / "formulas.txt"
-PAIRS = [pair.splitlines() for pair in CASES.read_text("utf-8").strip().split("\n\n")]
+CASES = Path(__file__).parent / "cases"
+PAIRS = [
+    [path.name, *pair.splitlines()]
+    for path in (CASES / "formulas.txt", CASES / "tex.txt")
+    for pair in path.read_text("utf-8").strip().split("\n\n")
+]
 SQUARE = "<math><msup><mi>x</mi><mn>2</mn></msup><mo>+</mo><mn>1</mn></math>"
 STRANGE = "<math><mi>A</mi><mo>⊕</mo><mi>B</mi></math>"
-TEX = "\\frac{1}{x}"
+TEX = "\\begin{array}1\\end{array}"
+TEX_PARTS = (
+    "x", "2", "12", "{", "}", "^", "_", "'", "[", "]", "+", " ", "<", "&", "\\", "\\frac", "\\sqrt", "\\alpha", "\\sum",
+    "\\text", "\\left(", "\\hat",
+)  # fmt: skip
 LEAVES = ("<mi>x</mi>", "<mn>2</mn>", "<mo>+</mo>", "<mo>(</mo>", "<mo>)</mo>", "<mtext>5%</mtext>", "", "<x/>")
 HOLDERS = ["mrow", "mfrac", "msup", "msub", "msubsup", "msqrt", "mroot", "mfenced", "mtable", "mtr", "mtd", "mover"]
 INNER = st.recursive(
@@ -44,11 +54,36 @@ def narrate(*spans: Span, language: str = "en", maths: str = "say") -> list[Utte
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[1])
 def test_each_formula_is_said_as_its_case_has_it(pair: list[str]) -> None:
-    """Lines in twos: MathML, and under it the words, or "(named)"; REWRITE_CASES=1 rewrites them for review."""
+    """Lines in twos: MathML or TeX, and under it the words, or "(named)"; REWRITE_CASES=1 rewrites them for review."""
     if os.environ.get("REWRITE_CASES"):
-        made = "\n\n".join(f"{source}\n{speak_mathml(source) or '(named)'}" for source, _ in PAIRS)
-        CASES.write_text(made + "\n", "utf-8")
-    assert (speak_mathml(pair[0]) or "(named)") == pair[1]
+        made = [f"{source}\n{speak_maths(source, 'en') or '(named)'}" for name, source, _ in PAIRS if name == pair[0]]
+        (CASES / pair[0]).write_text("\n\n".join(made) + "\n", "utf-8")
+    assert (speak_maths(pair[1], "en") or "(named)") == pair[2]
+
+
+@given(st.lists(st.sampled_from(TEX_PARTS), max_size=12).map("".join))
+def test_any_tex_is_words_or_nothing(source: str) -> None:
+    said = speak_mathml(convert_tex(source)) if convert_tex(source) else ""
+    assert not [sign for sign in said if not (sign.isalpha() or sign in " ,;-")]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "The root is $\\sqrt{2}$ and \\( \\frac{a}{b} \\) too.",
+            "The root is the square root of two and a over b too.",
+        ),
+        ("Take ( \\frac{a}{b} ) of it.", "Take a over b of it."),
+        ("$$E = mc^2$$", "E equals m c squared."),
+        ("It was \\[ x_1 \\] then.", "It was x sub one then."),
+        ("It cost $5 and then $6 more.", "It cost five dollars and then six dollars more."),
+        ("Take $\\begin{x}$ now.", "Take a formula now."),
+    ],
+)
+def test_tex_in_the_text_of_a_page_is_said(written: str, said: str) -> None:
+    (heard,) = narrate(Span(written))
+    assert heard.said == said
 
 
 @given(INNER)

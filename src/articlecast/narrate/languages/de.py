@@ -213,6 +213,7 @@ GRAMMAR = Grammar(
         "i. d. R.": "in der Regel",
         "o. ä.": "oder ähnlich",
     },
+    raised="hoch",
     fractions={
         "1/2": "ein halb",
         "1/3": "ein Drittel",
@@ -220,7 +221,7 @@ GRAMMAR = Grammar(
         "1/4": "ein Viertel",
         "3/4": "drei Viertel",
     },
-    spelled=frozenset("EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG".split()),
+    spelled=frozenset("EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG CDU CSU EZB USB UKW EDV ICE AOK".split()),
     ordinal_marks={},
     centuries=r"(?!)",
     rulers=_ruler,

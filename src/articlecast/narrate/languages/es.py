@@ -196,6 +196,8 @@ GRAMMAR = Grammar(
         "EE. UU.": "Estados Unidos",
         "EE.UU.": "Estados Unidos",
         "EEUU": "Estados Unidos",
+        "p.": "página",
+        "pp.": "páginas",
         "pág.": "página",
         "págs.": "páginas",
         "núm.": "número",
@@ -230,6 +232,7 @@ GRAMMAR = Grammar(
         "S. A.": "ese a",
         "S.A.": "ese a",
     },
+    raised="elevado a",
     fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
     spelled=frozenset("UE ADN IA DNI IPC UCI FMI OMS ONG ITV".split()),
     ordinal_marks={

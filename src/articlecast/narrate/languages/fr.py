@@ -214,6 +214,7 @@ GRAMMAR = Grammar(
         "av.": "avenue",
         "vs": "contre",
     },
+    raised="puissance",
     fractions={"1/2": "un demi", "1/3": "un tiers", "2/3": "deux tiers", "1/4": "un quart", "3/4": "trois quarts"},
     spelled=frozenset("UE USA UMP PIB ADN IA ORTF SUV OGM EDF IVG RER VTC OMS".split()),
     ordinal_marks={

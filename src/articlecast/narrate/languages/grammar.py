@@ -19,7 +19,8 @@ class Grammar:
 
     ``date`` and ``clock`` put words together: day, month and year (each ready, the year may be empty), and hour,
     minute. ``decimals`` is "number" where 3,14 ends in fourteen, "digits" where it ends in one four.
-    ``point_decimals`` holds the regions that write 1,234.5 for what the others write 1.234,5.
+    ``raised`` stands between a number and its power. ``point_decimals`` holds the regions that write 1,234.5 for what
+    the others write 1.234,5.
     """
 
     tag: str
@@ -51,4 +52,5 @@ class Grammar:
     feminine: tuple[str, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
     point_decimals: frozenset[str] = frozenset()
+    raised: str = ""
     ordinal_centuries: bool = False

@@ -13,16 +13,24 @@ from functools import cached_property
 
 from articlecast.model import SPELLED_JOINER, Rewrite
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
-from articlecast.narrate.languages.numbers import NUMBER, ROMAN, read_roman, say_digits, say_number
+from articlecast.narrate.languages.neighbours import word_after, word_before
+from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits, say_number
+from articlecast.narrate.languages.ordinals import (
+    say_century,
+    say_day_range,
+    say_decade,
+    say_ordinal,
+    say_ruler,
+    say_stopped_ordinal,
+)
 
 _SPACE = "[ \u00a0\u202f]?"
 _DASH = "[-–—‑]"
 _LEADING = frozenset("~<>#@")
 """Signs that mean something only before a number."""
 _RESIDUE = re.compile(r"\d|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡\u0300-\u036f]|[_¹²³⁰-⁹₀-₉½¼¾⅐-⅞]")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
-_DATIVE = frozenset("in auf aus bei mit nach seit von zu an vor unter neben über hinter zwischen während".split())
-"""German prepositions that make a following der feminine, and the ordinal weak."""
 
 Said = str | None
 Speak = Callable[["Tongue", re.Match[str]], Said]
@@ -96,7 +104,7 @@ def rewrite(text: str, tongue: Tongue) -> tuple[str, tuple[Rewrite, ...]]:
         before = text[done : match.start()]
         if said and before and not before[-1].isspace() and before[-1] not in "(«“„\"'’‘¿¡-–—‑":
             said = f" {said}"
-        if said and end < len(text) and (text[end].isalnum() or text[end] in "(€$£%"):
+        if said and end < len(text) and (text[end].isalpha() or text[end].isdecimal() or text[end] in "(€$£%"):
             said += " "
         pieces += [before, said]
         length += len(before)
@@ -120,16 +128,6 @@ def _apply(text: str, at: re.Match[str], tongue: Tongue) -> tuple[str, int, Said
             if said is not None:
                 return name, match.end(), said
     return "", at.end(), None
-
-
-def _word_before(match: re.Match[str]) -> str:
-    words = match.string[max(0, match.start() - 40) : match.start()].split()
-    return words[-1] if words else ""
-
-
-def _word_after(match: re.Match[str]) -> str:
-    found = re.match(r"[ \u00a0\u202f]([^\W\d_]+)", match.string[match.end() : match.end() + 30])
-    return found[1] if found else ""
 
 
 def _address(tongue: Tongue, match: re.Match[str]) -> str:
@@ -169,14 +167,14 @@ def _date(tongue: Tongue, match: re.Match[str], day: int, month: int, year: int 
         return None
     grammar = tongue.grammar
     words = grammar.year(year) if year is not None else ""
-    return grammar.date(day, grammar.months[month - 1], words, _word_before(match))
+    return grammar.date(day, grammar.months[month - 1], words, word_before(match))
 
 
 def _named_date(tongue: Tongue, match: re.Match[str]) -> Said:
     grammar = tongue.grammar
     day = int(re.sub(r"\D", "", match["d"]))
     year = grammar.year(int(match["y"])) if match["y"] else ""
-    return grammar.date(day, match["month"], year, _word_before(match)) if 1 <= day <= 31 else None
+    return grammar.date(day, match["month"], year, word_before(match)) if 1 <= day <= 31 else None
 
 
 def _time(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -223,47 +221,16 @@ def _scaled(tongue: Tongue, match: re.Match[str]) -> str:
     return tongue.counted(match["n"], tongue.grammar.scales[_fold(match["scale"])])
 
 
-def _ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
-    number, form = int(match["n"]), tongue.grammar.ordinal_marks[match["mark"]]
-    return tongue.grammar.ordinal(number, form) + ("s" if match["many"] else "")
-
-
-def _ordinal_stop(tongue: Tongue, match: re.Match[str]) -> Said:
-    """German 3. before a word: the stop means an ordinal unless a sentence ends there."""
-    before, after = _word_before(match), _word_after(match)
-    if tongue.grammar.tag != "de" or len(match["n"]) > 2 or not after or int(match["n"]) == 0:
+def _power(tongue: Tongue, match: re.Match[str]) -> Said:
+    """10⁶ and 2³; a raised figure behind any other number is a note's mark."""
+    base, exponent = match["n"], match["up"].translate(_RAISED)
+    short = exponent in {"2", "3"} and len(base) < 4
+    if base not in {"2", "10"} and not exponent.startswith("-") and not short:
         return None
-    weak = before.lower() in {"am", "vom", "zum", "im", "beim", "den", "dem", "des", "einem", "einer", "seinem"}
-    earlier = match.string[: match.start()].split()[-2:-1]
-    weak = weak or (before.lower() == "der" and bool(earlier) and earlier[0].lower() in _DATIVE)
-    leads = weak or before.lower() in {"der", "die", "das", "zur", "in", "jeder", "ihre", "seine", "auf"}
-    if not (leads or after[0].islower()):
+    if exponent in {"0", "1"} or len(exponent) > 6:
         return None
-    return tongue.grammar.ordinal(int(match["n"]), "n" if weak else "")
-
-
-def _century(tongue: Tongue, match: re.Match[str]) -> Said:
-    """Siglo XX, XXe siècle, XX secolo: a count or an ordinal, by the language's custom."""
-    grammar, number = tongue.grammar, read_roman(match["roman"])
-    if match["mark"] in grammar.ordinal_marks and match["mark"]:
-        return grammar.ordinal(number, grammar.ordinal_marks[match["mark"]])
-    before, after = _word_before(match), _word_after(match)
-    if re.fullmatch(grammar.centuries, before) or (after and re.fullmatch(grammar.centuries, after)):
-        return grammar.ordinal(number, "m") if grammar.ordinal_centuries else grammar.cardinal(number, "")
-    return None
-
-
-def _ruler(tongue: Tongue, match: re.Match[str]) -> Said:
-    """A king, a pope, a chapter: a Roman numeral straight after a capitalised word, never I alone before more."""
-    before = _word_before(match)
-    if not before[:1].isupper() or before.isupper() or not before.isalpha():
-        return None
-    if tongue.grammar.tag == "de" and not match["stop"]:
-        return tongue.grammar.cardinal(read_roman(match["roman"]), "") if len(match["roman"]) > 1 else None
-    if len(match["roman"]) == 1 and match["roman"] in "CLX":
-        return None
-    keep = "." if match["stop"] and (tongue.grammar.tag != "de" or match.end() == len(match.string)) else ""
-    return tongue.grammar.rulers(read_roman(match["roman"])) + keep
+    minus = f"{tongue.grammar.symbols['−']} " if exponent.startswith("-") else ""
+    return f"{tongue.number(base)} {tongue.grammar.raised} {minus}{tongue.number(exponent.removeprefix('-'))}"
 
 
 def _phone(tongue: Tongue, match: re.Match[str]) -> str:
@@ -296,7 +263,7 @@ def _bare(tongue: Tongue, match: re.Match[str]) -> str:
 
 def _guess_form(tongue: Tongue, match: re.Match[str]) -> Form:
     """The gender that the next word's ending tells, where the language's numbers bend."""
-    after = _word_after(match)
+    after = word_after(match)
     if tongue.grammar.tag == "de":
         return "" if not after[:1].isupper() else "f" if after.endswith(tongue.grammar.feminine) else "m"
     if not after or not after.islower() or len(after) < 3 or after in {"que", "por", "para", "pero", "und", "con"}:
@@ -319,7 +286,10 @@ def _short_form(tongue: Tongue, match: re.Match[str]) -> Said:
     if said is None:
         return None
     ends = written.endswith(".") and not match.string[match.end() :].strip(" \"'’”»)")
-    if written[0].isupper() and _word_after(match) == "" and len(written) <= 3 and not ends:
+    counts = re.match(r"[ \u00a0\u202f]?\d", match.string[match.end() : match.end() + 2])
+    if written in {"p.", "pp."} and not counts:
+        return None
+    if written[0].isupper() and word_after(match) == "" and len(written) <= 3 and not ends and not counts:
         return None
     return said + ("." if ends else "")
 
@@ -369,6 +339,13 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?P<d>\d{1,2})(?:\.|º|°|er)?<<S>>[ ]?<<OF>>(?P<month><<MONTH>>)\b(?:,? (?:del? )?(?P<y>\d{4})(?!\d))?",
         _named_date,
     ),
+    (
+        "date",
+        r"(?P<d>\d{1,2})\.<<S>><<DASH>><<S>>(?P<d2>\d{1,2})\.<<S>>(?P<month><<MONTH>>)\b(?: (?P<y>\d{4})(?!\d))?",
+        say_day_range,
+    ),
+    ("decade", r"(?P<n>\d{3}0|[1-9]0)er\b", say_decade),
+    ("power", r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+)(?!\w)", _power),
     ("time", r"(?P<h>\d{1,2})[:.](?P<m>\d\d)<<S>>Uhr\b", _time),
     ("time", r"(?P<h>\d{1,2})<<S>>(?P<m>)Uhr\b", _time),
     ("time", r"(?P<h>\d{1,2})<<S>>h<<S>>(?P<m>\d\d)(?!\d)", _time),
@@ -383,10 +360,10 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         _measure,
     ),
     ("amount", r"(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", _scaled),
-    ("ordinal", r"(?P<n>\d{1,3})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", _ordinal),
-    ("ordinal", r"(?P<n>\d{1,2})\.(?= [^\W\d_])", _ordinal_stop),
-    ("century", r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉ]{0,3})(?!\w)", _century),
-    ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", _ruler),
+    ("ordinal", r"(?P<n>\d{1,3})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
+    ("ordinal", r"(?P<n>\d{1,2})\.(?= [^\W\d_])", say_stopped_ordinal),
+    ("century", r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉ]{0,3})(?!\w)", say_century),
+    ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
     (
         "phone",
         r"\+\d{1,3}(?:[ .\u00a0-]\d{1,4}){2,6}(?!\d)|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{2,4}[ /-]\d{5,9}",

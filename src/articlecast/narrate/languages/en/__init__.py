@@ -171,7 +171,7 @@ def _fit(said: str, before: str, following: str) -> str:
     """Spaces where a word would otherwise touch its neighbour."""
     if said and before and (before[-1].isalnum() or before[-1] in ".,;:!?)%"):
         said = f" {said}"
-    if said and not said.endswith(" ") and (following.isalnum() or following in _OPENERS):
+    if said and not said.endswith(" ") and (following.isalpha() or following.isdecimal() or following in _OPENERS):
         said += " "
     return said
 

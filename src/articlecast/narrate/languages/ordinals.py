@@ -1,0 +1,87 @@
+"""Ordinals, centuries and rulers, in the languages that share one table of rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from articlecast.narrate.languages.neighbours import word_after, word_before
+from articlecast.narrate.languages.numbers import read_roman
+
+if TYPE_CHECKING:
+    from articlecast.narrate.languages.rules import Said, Tongue
+
+_DATIVE = frozenset("in auf aus bei mit nach seit von zu an vor unter neben über hinter zwischen während".split())
+"""German prepositions that make a following der feminine, and the ordinal weak."""
+_STRONG = frozenset({"der", "die", "das", "zur", "in", "jeder", "ihre", "seine", "auf"})
+"""German words that an ordinal follows as it stands."""
+
+
+def say_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
+    """1.º, 2e, 3ª; Spanish drops an o before the noun: primer piso, tercer año."""
+    number, form = int(match["n"]), tongue.grammar.ordinal_marks[match["mark"]]
+    words = tongue.grammar.ordinal(number, form)
+    if tongue.grammar.tag == "es" and words.endswith(("primero", "tercero")) and _is_noun(word_after(match)):
+        words = words.removesuffix("o")
+    return words + ("s" if match["many"] else "")
+
+
+def _is_noun(word: str) -> bool:
+    return word.islower() and len(word) > 2 and word not in {"del", "que", "con", "por", "los", "las", "una"}
+
+
+def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German 3. before a word: the stop means an ordinal unless a sentence ends there."""
+    before, after = word_before(match), word_after(match)
+    if tongue.grammar.tag != "de" or len(match["n"]) > 2 or not after or int(match["n"]) == 0:
+        return None
+    weak = before.lower() in {"am", "vom", "zum", "im", "beim", "den", "dem", "des", "einem", "einer", "seinem"}
+    earlier = match.string[: match.start()].split()[-2:-1]
+    weak = weak or (before.lower() == "der" and bool(earlier) and earlier[0].lower() in _DATIVE)
+    if after in {"Jahrhundert", "Jh"} and not weak and before.lower() != "das":
+        return f"{tongue.grammar.ordinal(int(match['n']), '')}s"
+    leads = weak or after.startswith("Jahrhundert") or before.lower() in _STRONG
+    if not (leads or after[0].islower()):
+        return None
+    return tongue.grammar.ordinal(int(match["n"]), "n" if weak or after == "Jahrhunderts" else "")
+
+
+def say_century(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Siglo XX, XXe siècle, XX secolo: a count or an ordinal, by the language's custom."""
+    grammar, number = tongue.grammar, read_roman(match["roman"])
+    if match["mark"] in grammar.ordinal_marks and match["mark"]:
+        return grammar.ordinal(number, grammar.ordinal_marks[match["mark"]])
+    before, after = word_before(match), word_after(match)
+    if re.fullmatch(grammar.centuries, before) or (after and re.fullmatch(grammar.centuries, after)):
+        return grammar.ordinal(number, "m") if grammar.ordinal_centuries else grammar.cardinal(number, "")
+    return None
+
+
+def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
+    """A king, a pope, a chapter: a Roman numeral straight after a capitalised word, never I alone before more."""
+    before = word_before(match)
+    if not before[:1].isupper() or before.isupper() or not before.isalpha():
+        return None
+    if tongue.grammar.tag == "de" and not match["stop"]:
+        return tongue.grammar.cardinal(read_roman(match["roman"]), "") if len(match["roman"]) > 1 else None
+    if len(match["roman"]) == 1 and match["roman"] in "CLX":
+        return None
+    keep = "." if match["stop"] and (tongue.grammar.tag != "de" or match.end() == len(match.string)) else ""
+    return tongue.grammar.rulers(read_roman(match["roman"])) + keep
+
+
+def say_decade(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German 80er and 1980er: achtziger, neunzehnhundertachtziger."""
+    if tongue.grammar.tag != "de":
+        return None
+    return f"{tongue.grammar.year(int(match['n']))}er"
+
+
+def say_day_range(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German 3.-5. Mai: dritter bis fünfter Mai, bent by the word before."""
+    first, last, before = int(match["d"]), int(match["d2"]), word_before(match)
+    if tongue.grammar.tag != "de" or not (1 <= first <= 31 and 1 <= last <= 31):
+        return None
+    year = tongue.grammar.year(int(match["y"])) if match["y"] else ""
+    date = tongue.grammar.date
+    return f"{date(first, '', '', before).strip()} {tongue.grammar.to} {date(last, match['month'], year, before)}"

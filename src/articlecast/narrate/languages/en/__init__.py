@@ -56,7 +56,7 @@ _TOKEN = re.compile(
     + either(set(w.BARE))
     + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}\.?,?[ \u00a0]\d)|"
     + BARE_DAYS
-    + r"|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:NO|[Nn]os?) ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:NO|[Nn]os?) ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"

@@ -21,7 +21,8 @@ _RULER = re.compile(
 )
 """A ruler's name behind his title takes an ordinal, whether the name is in the table or not."""
 _FIRST_PERSON = re.compile(
-    r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might)\b"
+    r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might|"
+    r"found|took|went|came|got|made|put|felt|heard|told|kept|want|need|like|love|used?|mean|hope|feel|gave|left|met|read|built|wrote|bought|\w{2,}ed)\b"
 )
 _AUTHORS = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=,| \(| et al)")
 """A surname and initials as a reference list writes them."""
@@ -115,7 +116,7 @@ def _cites(match: Match) -> bool:
 def say_initials(match: Match) -> str:
     """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
     letters = match["dotted"]
-    state = w.STATES.get(letters) if before(match).endswith("-") else None
+    state = w.STATES.get(letters) if before(match).endswith(("-", ",")) else None
     ends = ends_text(match)
     keep = "." if ends else ""
     if state and len(state) > 4:
@@ -133,16 +134,20 @@ def say_roman(match: Match) -> str | None:
     line_alone = _OPENING.fullmatch(match.string, 0, match.start()) and _LINE_END.match(match.string, match.end())
     if line_alone and not match["of"] and (len(letters) > 1 or letters in "IVX"):
         return say_cardinal(value)
+    if letters == "I" and (before(match)[-1:] in {".", ","} or _FIRST_PERSON.match(match.string, match.end())):
+        return None
     if bare.lower() in CARRIERS_PLURAL:
         return f"{say_cardinal(value)}{match['of'] or ''}"
     if (
-        (bare in w.KINGS or _RULER.search(match.string, max(0, match.start() - 40), match.start()))
+        (
+            bare in w.KINGS
+            or (bare.capitalize() in w.KINGS and len(letters) > 1)
+            or _RULER.search(match.string, max(0, match.start() - 40), match.start())
+        )
         and value < 60
         and letters not in {"C", "D", "L", "M"}
         and not previous.endswith((",", ";", ":"))
     ):
-        if letters == "I" and _FIRST_PERSON.match(match.string, match.end()):
-            return None
         return f"the {say_ordinal(value)}{match['of'] or ''}"
     if match["of"] or previous.endswith((",", ";")):
         return None

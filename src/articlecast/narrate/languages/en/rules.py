@@ -43,7 +43,7 @@ from articlecast.narrate.languages.en.figures import (
     say_written_fraction,
     say_written_ordinal,
 )
-from articlecast.narrate.languages.en.numbers import say_cardinal, say_digits, say_number, say_year
+from articlecast.narrate.languages.en.numbers import say_cardinal, say_digits, say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
     CURRENCY,
     DASH,
@@ -114,6 +114,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("time", rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>[AaPp]\.?{SPACE}?[Mm]\b\.?)", say_time),
         ("time", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?![\d:])(?P<half>)", say_time),
         ("ratio", r"(?P<a>\d{1,4}):(?P<b>\d{1,7})(?![\d:])", say_ratio),
+        ("year", r"(?P<n>\d{3})(?= ?(?:B\.? ?C|A\.? ?D)\b)", lambda m: say_pairs(m["n"])),
         ("phone", r"\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])", say_phone),
         ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢", say_cents),
         (
@@ -128,7 +129,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             lambda m: f"{say_decade(m)} to ",
         ),
         ("decade", r"(?P<n>\d{3}0|[2-9]0)['’]?s(?!\w)", say_decade),
-        ("ordinal", r"(?P<n>\d[\d,]*)(?:st|nd|rd|th)(?P<many>s?)(?!\w)", say_written_ordinal),
+        ("ordinal", r"(?P<n>\d[\d,]*)(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)", say_written_ordinal),
         (
             "power",
             rf"(?:(?P<by>{NUMBER}){SPACE}?[×⋅·x*]{SPACE}?(?=10[\^⁰-⁹⁺⁻¹²³]))?(?P<n>{NUMBER})"
@@ -148,7 +149,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°²³⁻-])(?P<stop>\.(?=\s[a-z\d]|\s*$|,))?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°²³⁻-])(?P<stop>\.(?=\s[a-z\d]|\s*$|,))?",
             say_measure,
         ),
         (
@@ -165,7 +166,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "amount",
-            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|bn|trn|k|K|M|B)(?!\w)",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|bn|trn|k|K|M|B)(?!\w|\.[A-Z])",
             lambda m: f"{say_number(m['n'])} {w.SCALES[m['scale']]}",
         ),
         (
@@ -212,7 +213,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             say_initials,
         ),
         ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
-        ("roman", r"(?P<roman>[IVXLCDM]+)(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
+        ("roman", r"(?P<roman>[IVXLCDM]+)(?:\.(?=[,;'’]))?(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
         (
             "fiscal year",
             r"(?P<l>FY|CY)(?P<y>20\d\d|19\d\d)(?!\w)",

@@ -14,22 +14,7 @@ _COMPASS = re.compile(r"(?:[NSEW]|NE|NW|SE|SW)\b")
 _NAME = re.compile(r"[A-Z][a-z]+$")
 _SHORT_DATE = re.compile(r"\.? \(?\d{1,2}/\d")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
-SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *w.STATES} - {
-    "La",
-    "Ill",
-    "Miss",
-    "Mass",
-    "Ore",
-    "Wash",
-    "Ind",
-    "Pa",
-    "Del",
-    "Ga",
-    "Mo",
-    "Va",
-    "Md",
-    "Me",
-}
+SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *w.STATES} - {"La", "Miss", "Me"}
 
 
 def say_short_form(match: Match) -> str | None:
@@ -66,7 +51,7 @@ def say_short_form(match: Match) -> str | None:
         return None
     if word in w.DAYS:
         return w.DAYS[word] + keep if len(word) > 2 or _SHORT_DATE.match(match.string, match.end("word")) else None
-    if word in w.STATES and len(word) > 1:
+    if word.capitalize() in w.STATES and len(word) > 1:
         return (
             w.STATES[word] + keep
             if before(match).endswith((",", "-", "("))

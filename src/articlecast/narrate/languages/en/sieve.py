@@ -27,6 +27,7 @@ def _begin(*words: Iterable[str]) -> str:
 
 _FOLLOWS = {
     "iso date": "dash",
+    "year": "space letter",
     "numeric date": "mark",
     "date": "space letter dash mark",
     "duration": "mark letter",
@@ -58,11 +59,12 @@ _DASHES = "-–—‑−"
 _FOLLOWING = {
     "date": "/osnrt" + _begin(w.MONTHS, w.LOWER_MONTHS),
     "time": ":apAP",
+    "year": "BA",
     "cents": "¢",
     "money": "tmb" + _begin(w.CODES),
     "percent": "%" + _DASHES,
     "decade": "'’s",
-    "ordinal": "snrt",
+    "ordinal": "snrtSNRT",
     "power": "^⁻×⋅·x*eE" + RAISED,
     "ratio": ":",
     "operation": "+=×÷*" + _DASHES,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 _MONTHS = "January February March April May June July August September October November December".split()
 MONTHS = {name: name for name in _MONTHS} | {name.upper(): name for name in _MONTHS}
-MONTHS |= {name[:3]: name for name in _MONTHS} | {"Sept": "September"}
+MONTHS |= {name[:3]: name for name in _MONTHS} | {"Sept": "September", "SEPT": "September"}
+MONTHS |= {name[:3].upper(): name for name in _MONTHS}
 MONTH_NAMES = tuple(_MONTHS)
 LOWER_MONTHS = {
     word: name

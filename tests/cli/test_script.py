@@ -22,7 +22,7 @@ def test_an_audit_names_what_an_editor_may_put_in_the_lexicon_and_what_is_in_it_
     path = write("tide", last="Then Siobhan paid the ZORB $5.")
     before = call("script", "--audit", str(path), folder=show)
     assert before.code == 0
-    assert "\n4:27\t$5\tfive dollars\tmoney\n" in before.out
+    assert "\n5:27\t$5\tfive dollars\tmoney\n" in before.out
     assert "# Capitals that no rule knows\n1\tZORB\n# Names\n" in before.out
     assert "1\tSiobhan\n" in before.out
     add_settings(show, LEXICON)

@@ -16,7 +16,7 @@ class NarrateOptions:
     item_pause: float = 0.35
     section_pause: float = 1.2
     """Before a heading, and at a break."""
-    opening: str = "{title}\n{by}"
+    opening: str = "{title}\n{by}\n{date}"
     """Lines from {title}, {by}, {author}, {date}, {site}, {summary}; a line with an empty field is left out."""
     closing: str = ""
     """Lines after the last block, from the same fields."""

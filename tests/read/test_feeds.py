@@ -148,3 +148,18 @@ def test_all_entries_of_a_feed_of_ten_thousand_are_listed_where_that_is_wanted()
     items = "".join(f"<item><title>{n}</title><link>https://post.example/{n}</link></item>" for n in range(10_000))
     found = read_entries(feed(f"<rss><channel><title>A</title>{items}</channel></rss>"), ReadOptions(entries=10_000))
     assert len({entry.link for entry in found}) == 10_000
+
+
+def test_entries_are_those_of_the_feed_as_it_stands_now(tmp_path: Path) -> None:
+    path = tmp_path / "feed.atom"
+    entry = ATOM[ATOM.index("<entry>") : ATOM.index("</feed>")]
+    path.write_text(
+        ATOM.replace("</feed>", "".join(entry.replace("urn:1", f"urn:{n}") for n in range(2, 9)) + "</feed>")
+    )
+    sources = list_sources([str(path)])
+    assert len(sources) == 8
+    assert {read_article(load_document(source)).title for source in sources} == {"One"}
+    path.write_text(ATOM.replace(">One<", ">Another<"))
+    assert read_article(load_document(sources[0])).title == "Another"
+    with pytest.raises(ReadError, match="no longer in the feed"):
+        load_document(sources[1])

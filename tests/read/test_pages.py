@@ -1,5 +1,6 @@
 """Saved pages: the article, all of it, and nothing else."""
 
+import sys
 from contextlib import suppress
 
 import pytest
@@ -22,7 +23,7 @@ from articlecast.read import ReadOptions, SiteRule, read_article
 from articlecast.read.choose import Choice, Clues
 from articlecast.read.present import article_text
 from articlecast.read.units import list_units, parse_page
-from articlecast.read.witnesses import Witness
+from articlecast.read.witnesses import Witness, ask_trafilatura
 
 PROSE = [
     "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails and dropped them.",
@@ -415,3 +416,70 @@ def test_a_figure_whose_picture_only_a_script_would_load_keeps_its_words() -> No
     shown = [(b.url, b.alt, plain(b.caption)) for b in article.blocks if isinstance(b, Figure)]
     assert shown == [("", "A crane on its side", ""), ("", "A crane on its side", "The eastern basin.")]
     assert article.image == ""
+
+
+LINES = {
+    "line breaks": "a<br>",
+    "words": "<span>y</span> ",
+    "links": "<a href=x>y</a> ",
+    "dates": "<time>May 3, 2024</time>",
+}
+
+
+def count_calls(html: str) -> int:
+    """How many functions are called to read a page: a measure of work that no busy machine changes."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        read_article(Document(html.encode(), "text/html", "https://post.example/storm"))
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=list(LINES))
+def test_four_times_the_lines_are_four_times_the_work(line: str) -> None:
+    page = f"<html><head><title>Storm</title></head><body><article><h1>Storm</h1>{paragraphs(PROSE)}"
+    count_calls(page)  # what is compiled once is not counted
+    assert count_calls(page + line * 4000) < 7 * count_calls(page + line * 1000)
+
+
+def test_the_words_of_a_line_of_thousands_reach_the_witness() -> None:
+    words = " ".join(f"<span>word{n}</span>" for n in range(3000))
+    page = parse_page(f"<body><article>{paragraphs(PROSE)}<p>{words}</p></article></body>")
+    assert page is not None
+    assert "word2999" in ask_trafilatura(page).tokens
+
+
+VOLUMES = {
+    "tags": ("<html><title>Storm</title>" + "<p>" * 410_000, "more than 400,000 tags"),
+    "letters of Markdown": ("# Storm\n\n" + "The tide *came* in.\n\n" * 80_000, "more than 1,500,000 letters"),
+    "letters": ("Storm\n\n" + "The tide came in. " * 170_000, "more than 3,000,000 letters"),
+    "letters below a header": (
+        "---\ntitle: Storm\n---\n" + "<p>The tide came in.</p>" * 130_000,
+        "more than 3,000,000",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "reason"), VOLUMES.values(), ids=list(VOLUMES))
+def test_what_would_take_minutes_is_refused_with_the_number(text: str, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        read_article(Document(text.encode(), "", "storm"))
+
+
+def test_half_a_million_open_brackets_end_soon() -> None:
+    text = "# Storm\n\nThe tide came in.\n\n" + "[" * 500_000
+    assert article_text(read_article(Document(text.encode(), "text/markdown", "storm.md"))) == "The tide came in."
+
+
+def test_pictures_written_out_within_the_text_do_not_count_as_letters() -> None:
+    text = (
+        f"# Storm\n\nThe tide came in.\n\n![A crane](data:image/png;base64,{'iVBORw0KGgo' * 400_000})\n\nIt went out.\n"
+    )
+    assert "It went out." in article_text(read_article(Document(text.encode(), "text/markdown", "storm.md")))

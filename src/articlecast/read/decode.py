@@ -33,6 +33,9 @@ _MAGIC = (
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
+MOST_LETTERS = 3_000_000
+"""Four long novels."""
+_WRITTEN_OUT = re.compile(r"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%]{200,}")
 _MONSTERS = re.compile(r"<([a-zA-Z]\w*)\s[^<>]{20000,}>")
 _C1 = re.compile("[\x80-\x9f]")
 _MOJIBAKE = re.compile("[\xc2-\xf4][\x80-\xbf]{1,3}")
@@ -48,8 +51,17 @@ _SUPERSETS = {
 
 
 def shorten_tags(html: str) -> str:
-    """HTML whose monstrous tags have lost their attributes: libxml2 needs the square of their number to read them."""
-    return _MONSTERS.sub(r"<\1>", html)
+    """HTML whose monstrous tags have lost their attributes: libxml2 needs the square of their number to read them.
+
+    Pictures that are written out within the text lose their bytes first, so that their descriptions stay.
+    """
+    return _MONSTERS.sub(r"<\1>", _WRITTEN_OUT.sub("data:,", html) if "base64," in html else html)
+
+
+def refuse_volume(text: str, name: str, most: int = MOST_LETTERS) -> None:
+    """Raises ReadError for a text of more than ``most`` letters, which would take minutes to read."""
+    if len(text) > most:
+        raise ReadError(name, f"holds more than {most:,} letters; that is no article", f"split {name} into several")
 
 
 def mend_mojibake(text: str) -> str:

@@ -15,7 +15,7 @@ from articlecast.model import Article, Document, Heading, plain, walk_blocks
 from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
-from articlecast.read.decode import decode_text, shorten_tags, strip_controls
+from articlecast.read.decode import decode_text, refuse_volume, shorten_tags, strip_controls
 from articlecast.read.inline import resolve
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
@@ -170,8 +170,18 @@ def _scalar(value: object) -> tuple[str, ...]:
     return (str(value).lower(),) if isinstance(value, bool) else _words(value)
 
 
-def render_markdown(text: str) -> str:
-    """Markdown → HTML: CommonMark with tables, strike-through, footnotes and definition lists; HTML passes."""
+MOST_MARKDOWN = 1_500_000
+"""Letters of Markdown, two long novels: the parser takes two seconds for each million."""
+_RUNS = re.compile(r"([\[>*_`~])\1{200,}")
+
+
+def render_markdown(text: str, name: str) -> str:
+    """Markdown → HTML: CommonMark with tables, strike-through, footnotes and definition lists; HTML passes.
+
+    Raises ReadError for more than ``MOST_MARKDOWN`` letters; ``name`` says of what.
+    """
+    refuse_volume(text, name, MOST_MARKDOWN)
+    text = _RUNS.sub("", text)  # half a million open brackets take the parser half a minute
     # Imported here: a fifth of a second that HTML bodies need not wait.
     from markdown_it import MarkdownIt  # noqa: PLC0415
     from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415
@@ -182,11 +192,12 @@ def render_markdown(text: str) -> str:
     return html.replace('<hr class="footnotes-sep" />', "")  # drawn for the eye, no change of scene
 
 
-def body_html(body: str) -> str:
+def body_html(body: str, name: str) -> str:
     """A body as HTML: as it is where it begins with an element, rendered from Markdown otherwise."""
     is_html = re.match(r"\s*<(?!https?:)[a-zA-Z!]", body) is not None or len(_HTML.findall(body[:20000])) > 10
     body = shorten_tags(body)
-    return body if is_html else render_markdown(body)
+    refuse_volume(body, name)
+    return body if is_html else render_markdown(body, name)
 
 
 def read_headed(document: Document, options: ReadOptions) -> Article:
@@ -201,7 +212,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
     words = {field: _words(value) for field, (_, value) in found.items()}
     first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
     url = resolve("", first.get("url", ""))
-    html = body_html(strip_controls(body))
+    html = body_html(strip_controls(body), name)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(html, url, first.get("language", ""))

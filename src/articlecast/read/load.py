@@ -223,12 +223,25 @@ def _read_bounded(locator: str, limit: int) -> bytes:
     return content
 
 
+def _stamp_file(place: str) -> str:
+    try:
+        return _stamp(os.stat(place))  # noqa: PTH116 -- once for each of a feed's thousand entries
+    except (OSError, ValueError):
+        return ""  # reading it says what is wrong
+
+
+@lru_cache(maxsize=4)
+def _load_feed(place: str, _stamp: str, options: ReadOptions) -> Document:
+    """A feed, read once for all of its entries for as long as it stays as it is."""
+    return load_document(Source(place), options)
+
+
 def load_document(source: Source, options: ReadOptions | None = None) -> Document:
     """The bytes of one source and what they are said to be. Raises ReadError naming the source."""
     locator, options = source.locator, options or ReadOptions()
     place, _, wanted = locator.partition(_ENTRY)
     if wanted:
-        feed = load_document(Source(place), options)
+        feed = _load_feed(place, "" if is_address(place) else _stamp_file(place), options)
         entry = next((entry for entry in entries_of(feed, options) if entry.key == unquote(wanted)), None)
         if entry is None:
             raise ReadError(locator, "this entry is no longer in the feed", f"articlecast read {place}")

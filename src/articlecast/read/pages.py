@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,7 +17,7 @@ from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document
 from articlecast.read.blocks import DEEPEST, emit_blocks
 from articlecast.read.choose import Choice, Clues, is_aside_name
-from articlecast.read.decode import decode_page
+from articlecast.read.decode import MOST_LETTERS, decode_page
 from articlecast.read.fields import Fields, read_fields
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _MEDIA = ("img", "amp-img", "picture", "figure", "iframe", "video", "audio", "math", "table", "pre")
 _SENTENCES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "blockquote"})
+_TAG = re.compile("<[a-zA-Z]")
 _FOLDED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
 _ICON = re.compile(r"(?:^|\s)material-(?:icons|symbols)(?:-\w+)?(?:$|\s)")
 _HOVER = re.compile(
@@ -47,13 +49,18 @@ MOST_ELEMENTS = 20_000
 """A page of more elements is no article, and would cost minutes; the largest of 215 real ones has 4,529."""
 MOST_ATTRIBUTES = 150_000
 """More would fill the memory, since trees are copied; the most of 215 real pages is 8,919."""
-MOST_LETTERS = 3_000_000
-"""Four long novels in one page."""
 
 
 def read_page(document: Document, options: ReadOptions) -> Article:
     """The article of a page. Raises NotAnArticle with the reason where there is none."""
-    tree = parse_page(decode_page(document))
+    text = decode_page(document)
+    if next(
+        islice(_TAG.finditer(text), 20 * MOST_ELEMENTS, None), None
+    ):  # a tree of millions would take seconds and gigabytes
+        raise NotAnArticle(
+            document.url, f"is a page of more than {20 * MOST_ELEMENTS:,} tags", "save the article alone"
+        )
+    tree = parse_page(text)
     if tree is None:
         raise NotAnArticle(document.url, "is a page with nothing in it", f"open {document.url} in a browser")
     refuse_monster(tree, document.url)
@@ -242,21 +249,24 @@ def _captions(root: HtmlElement) -> set[HtmlElement]:
 
 def _remove_strangers(root: HtmlElement, holders: set[HtmlElement]) -> None:
     """Remove what holds no chosen unit, but for pictures and players that stand among those that do."""
-    begun = list(root)
-    while begun:
-        element = begun.pop(0)
-        if element in holders:
-            begun = list(element) + begun
-            continue
-        parent = element.getparent()
-        if parent is None or not isinstance(element.tag, str):
-            continue
-        shows = element.tag in _MEDIA or next(element.iter(*_MEDIA), None) is not None
-        after = any(later in holders or next((x for x in later.iter() if x in holders), None) is not None
-                    for later in element.itersiblings())  # fmt: skip
-        shown = shows and (after or element.tag in {"figure", "picture", "img"}) and not is_aside_name(element)
-        if element.tag not in {"br", "hr", "wbr"} and not shown and not _is_space(element):
-            _drop(element)
+    waiting = [root]
+    while waiting:
+        children = list(waiting.pop())
+        # Whatever holds a chosen unit is a holder itself: one look at each child says where the last of them stands.
+        last = next((at for at in range(len(children) - 1, -1, -1) if children[at] in holders), -1)
+        for at, element in enumerate(children):
+            if element in holders:
+                waiting.append(element)
+            elif isinstance(element.tag, str) and not _is_shown(element, after=at < last) and not _is_space(element):
+                _drop(element)
+
+
+def _is_shown(element: HtmlElement, *, after: bool) -> bool:
+    """Whether an element without chosen words stays: a break, or a picture or player with text ``after`` it."""
+    if element.tag in {"br", "hr", "wbr"}:
+        return True
+    shows = element.tag in _MEDIA or next(element.iter(*_MEDIA), None) is not None
+    return shows and (after or element.tag in {"figure", "picture", "img"}) and not is_aside_name(element)
 
 
 def _is_space(element: HtmlElement) -> bool:

@@ -9,7 +9,7 @@ from articlecast.model import Article, Block, Document, Heading, Paragraph, plai
 from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
-from articlecast.read.decode import decode_text, shorten_tags
+from articlecast.read.decode import decode_text, refuse_volume, shorten_tags
 from articlecast.read.front import render_markdown
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
@@ -23,7 +23,7 @@ _BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
 
 def read_markdown(document: Document, options: ReadOptions) -> Article:
     """The article of a Markdown file: its first heading is the title."""
-    html = render_markdown(shorten_tags(decode_text(document)))
+    html = render_markdown(shorten_tags(decode_text(document)), document.url)
     if too_deep(html):
         wrong = f"its tags are nested more than {DEEPEST} deep"
         raise ReadError(document.url, wrong, f"close what is left open in {document.url}")
@@ -38,6 +38,7 @@ def read_markdown(document: Document, options: ReadOptions) -> Article:
 def read_plain_text(document: Document, options: ReadOptions) -> Article:
     """The article of a plain text: paragraphs between blank lines, hard-wrapped lines joined."""
     text = decode_text(document)
+    refuse_volume(text, document.url)
     chunks = [chunk for chunk in re.split(r"\n[ \t]*\n", text.strip()) if chunk.strip()]
     if len(chunks) == 1 and "\n" in chunks[0]:  # no blank line at all: each line is a paragraph
         chunks = chunks[0].split("\n")

@@ -31,3 +31,11 @@ def test_an_audit_does_not_ask_about_words_that_are_only_shouted() -> None:
     script = Script("Tides", "en", (Utterance(written, written, "en", "text", 1),))
     lines = list(audit_script(script))
     assert lines[lines.index("# Capitals that no rule knows") + 1 : lines.index("# Names")] == ["1\tZORB"]
+
+
+def test_an_audit_takes_no_month_and_no_short_form_for_a_name() -> None:
+    written = "In July they met Dr. Ames on Jan. 24, as planned."
+    said = "In July they met Doctor Ames on January twenty fourth, as planned."
+    rewrites = (Rewrite(17, 20, 17, 23, "short form"), Rewrite(29, 36, 32, 53, "date"))
+    lines = list(audit_script(Script("Tides", "en", (Utterance(said, written, "en", "text", 1, rewrites),))))
+    assert lines[lines.index("# Names") :] == ["# Names", "1\tAmes"]

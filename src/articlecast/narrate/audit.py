@@ -19,6 +19,11 @@ _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]+\b")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,’'-]+[A-Z]{2,}){2,}\b")
 """Three words in capitals in a row, or more, are emphasis."""
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
+_CALENDAR = frozenset(
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+)
+"""Every engine says these right."""
 _ALWAYS_A_WORD = 6
 """Letters; no rule spells a longer word."""
 
@@ -42,7 +47,8 @@ def audit_script(script: Script) -> Iterator[str]:
         open_to = _leave_out_lexicon(each)
         found = _CAPITALS.findall(_SHOUTED.sub(" ", open_to))
         capitals.update(word for word in found if not _is_known(word, each.language, small))
-        names.update(_NAME.findall(open_to) if each.role != "title" else ())
+        found = _NAME.findall(_leave_out_rewrites(each)) if each.role != "title" else []
+        names.update(name for name in found if name not in _CALENDAR)
     for title, counts in (("Capitals that no rule knows", capitals), ("Names", names)):
         yield f"# {title}"
         yield from (f"{count}\t{name}" for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
@@ -60,6 +66,15 @@ def _leave_out_lexicon(utterance: Utterance) -> str:
     for rewrite in reversed(utterance.rewrites):
         if rewrite.rule == LEXICON_RULE:
             written = f"{written[: rewrite.start]}.{written[rewrite.end :]}"
+    return written
+
+
+def _leave_out_rewrites(utterance: Utterance) -> str:
+    """The written words without what is spoken otherwise: Jan. 24 holds no name, and Dr. Ames one."""
+    written = utterance.written
+    for rewrite in reversed(utterance.rewrites):
+        mark = "." if rewrite.rule == LEXICON_RULE else ";"
+        written = f"{written[: rewrite.start]}{mark}{written[rewrite.end :]}"
     return written
 
 

@@ -116,7 +116,7 @@ def _cites(match: Match) -> bool:
 def say_initials(match: Match) -> str:
     """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
     letters = match["dotted"]
-    state = w.STATES.get(letters) if before(match).endswith(("-", ",")) else None
+    state = w.STATES.get(letters) if before(match).endswith("-") else None
     ends = ends_text(match)
     keep = "." if ends else ""
     if state and len(state) > 4:

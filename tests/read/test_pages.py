@@ -483,3 +483,10 @@ def test_pictures_written_out_within_the_text_do_not_count_as_letters() -> None:
         f"# Storm\n\nThe tide came in.\n\n![A crane](data:image/png;base64,{'iVBORw0KGgo' * 400_000})\n\nIt went out.\n"
     )
     assert "It went out." in article_text(read_article(Document(text.encode(), "text/markdown", "storm.md")))
+
+
+def test_a_sites_icon_is_no_figure() -> None:
+    icon = '<img src="/styles/android-chrome-192x192.png?h=b77">'
+    html = f"<html lang=en><head><title>Storm</title></head><body><article><h1>Storm</h1>{icon}{paragraphs(PROSE)}</article></body></html>"
+    blocks = read_article(Document(html.encode(), "text/html", "https://post.example/storm")).blocks
+    assert not [block for block in blocks if isinstance(block, Figure)]

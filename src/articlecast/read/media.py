@@ -10,6 +10,7 @@ from bs4 import Tag
 from articlecast.model import Block, Code, Embed, Figure, Mark, Paragraph, Quote, Span, Table, Text, plain
 from articlecast.read.credits import is_credit, split_caption, strip_label
 from articlecast.read.inline import attribute, classes, resolve
+from articlecast.read.pictures import is_icon
 from articlecast.read.words import fold_spaces, fold_spans, key
 
 if TYPE_CHECKING:
@@ -107,7 +108,13 @@ def image_words(tag: Tag) -> Span | None:
 def read_image(tag: Tag, base: str) -> Figure | None:
     """An ``img`` as a figure without a caption; None for pixels, icons and pictures without an address."""
     address = best_address(tag, base)
-    if not address or _TRACKERS.search(address) or _small(tag, 32) or attribute(tag, "role") == "presentation":
+    if (
+        not address
+        or _TRACKERS.search(address)
+        or is_icon(address)
+        or _small(tag, 32)
+        or attribute(tag, "role") == "presentation"
+    ):
         return None
     return Figure(address, fold_spaces(attribute(tag, "alt")))
 

@@ -27,17 +27,24 @@ _STANDS_IN = frozenset({"default", "generic", "fallback", "placeholder"})
 _AGENCIES = frozenset({"getty", "gettyimages", "reuters", "afp", "epa", "shutterstock", "istock", "alamy", "unsplash"})
 
 
+def _stem(address: str) -> str:
+    """The name of a picture's file without its suffix."""
+    return re.sub(r"(?:\.\w{2,5})+$", "", unquote(urlsplit(address).path).rsplit("/", 1)[-1])
+
+
+def is_icon(address: str) -> bool:
+    """Whether an address names a site's icon, or a picture of nothing."""
+    return _ICON.match(_stem(address)) is not None
+
+
 def is_logo(address: str) -> bool:
     """Whether an address names a logo, an icon or a site's stand-in for a picture.
 
     Only the file's own name is asked. A photograph of a logo tells of more: a place, a thing, an agency.
     """
-    path = unquote(urlsplit(address).path)
-    if address.startswith("data:") or _VECTOR.search(path):
+    if address.startswith("data:") or _VECTOR.search(urlsplit(address).path) or is_icon(address):
         return True
-    stem = re.sub(r"(?:\.\w{2,5})+$", "", path.rsplit("/", 1)[-1])
-    if _ICON.match(stem):
-        return True
+    stem = _stem(address)
     words = [word.lower() for word in re.findall(r"[A-Z]?[^\W\d_A-Z]{2,}|[^\W\d_]{2,}", _LOGO.sub("-", stem))]
     own = [word for word in words if len(word) > 2 and word not in _NEUTRAL and not re.fullmatch(r"[a-f]+", word)]
     if _LOGO.search(stem):

@@ -490,3 +490,11 @@ def test_a_sites_icon_is_no_figure() -> None:
     html = f"<html lang=en><head><title>Storm</title></head><body><article><h1>Storm</h1>{icon}{paragraphs(PROSE)}</article></body></html>"
     blocks = read_article(Document(html.encode(), "text/html", "https://post.example/storm")).blocks
     assert not [block for block in blocks if isinstance(block, Figure)]
+
+
+def test_of_a_standfirst_that_the_text_repeats_one_is_read() -> None:
+    lead = PROSE[0]
+    body = f'<div class="body"><p>{lead}</p><div><div>{paragraphs(PROSE[1:])}</div></div></div>'
+    page = f'<article><h1>Storm closes harbour</h1><div class="head"><p class="dek">{lead}</p></div>{body}</article>'
+    text = read_body(page, f'<meta name="description" content="{lead}">')
+    assert text.split("\n\n") == PROSE

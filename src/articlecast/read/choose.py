@@ -237,6 +237,7 @@ class Choice:
         title, summary = key(self.clues.title), key(self.clues.summary)
         people = {key(name) for name in self.clues.authors}
         self._begin_at_title(title)
+        repeated = False
         for index, unit in enumerate(self.units):
             if not self.kept[index]:
                 continue
@@ -246,9 +247,10 @@ class Choice:
                 or (title and _near(words, title))
                 or words in people
                 or _is_dateline(unit)
-                or (summary and len(words) > 30 and words == summary and not self.begins_body(index))
+                or (summary and len(words) > 30 and words == summary and not repeated and not self.begins_body(index))
             ):
                 self.kept[index] = False
+                repeated |= words == summary  # where it stands a second time, the second is the lead
             elif len(unit.text) > 140:
                 break
 

@@ -64,21 +64,24 @@ def read_whole(path: str) -> bytes:
     return b"".join(parts)
 
 
-def list_tree(folder: str, below: str = "") -> Iterator[str]:
-    """Every file below the folder, as paths seen from it; nothing where there is no folder.
+def list_tree(folder: str) -> Iterator[str]:
+    """Every file below the folder, as paths seen from it, in no order; nothing where there is no folder.
 
-    Half of what ``os.walk`` costs; what a link leads to is not entered.
+    Less than half of what ``os.walk`` costs; what a link leads to is not entered.
     """
-    try:
-        entries = os.scandir(f"{folder}/{below}")
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from list_tree(folder, f"{below}{entry.name}/")
-            elif not entry.is_dir():
-                yield f"{below}{entry.name}"
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            entries = os.scandir(f"{folder}/{below}")
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{below}{entry.name}/")
+                elif not entry.is_dir():
+                    yield f"{below}{entry.name}"
 
 
 def walk_kept(folder: Path) -> Iterator[tuple[int, int, Path]]:

@@ -19,7 +19,15 @@ from threading import Lock
 from typing import Any
 
 from articlecast.crew import Crew, Result
-from articlecast.errors import ArticlecastError, EngineUnavailable, MasterError, UsageError
+from articlecast.errors import (
+    ArticlecastError,
+    MasterError,
+    ProgramFault,
+    SpeakError,
+    UsageError,
+    may_fail_over,
+    own_up,
+)
 from articlecast.speak import Meter
 from articlecast.studio import Job, News, Produced, Studio, pack_sounds
 
@@ -91,22 +99,23 @@ class Cluster:
             hands._max_workers = threads  # noqa: SLF001 -- as the standard library's executors have it
             crew = Crew(self._news, 1, self._meter, hands)
             for job in jobs:
-                try:
-                    yield job, crew.render_here(replace(job, alone=True))
-                except KilledWorker:
-                    yield job, _tell_killed(job)
+                result = crew.render_here(replace(job, alone=True))
+                killed = isinstance(result, ProgramFault) and isinstance(result.__cause__, KilledWorker)
+                yield job, _tell_killed(job) if killed else result
 
     def _collect(self, future: Any, job: Job) -> Result:
         from distributed import KilledWorker  # noqa: PLC0415 -- as above
 
         try:
             result = future.result()
-        except EngineUnavailable as error:
-            return self._here.render_here(job) if job.recipe.speak.substitutes else error
+        except SpeakError as error:
+            return self._here.render_here(job) if job.recipe.speak.substitutes and may_fail_over(error) else error
         except ArticlecastError as error:
             return error
         except KilledWorker:
             return _tell_killed(job)
+        except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
+            return own_up(job.source, error)
         assert isinstance(result, Produced)  # noqa: S101 -- tells the type checker what _produce promises
         return result
 

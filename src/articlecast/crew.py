@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import Any, Self, TypeAlias
 
-from articlecast.errors import ArticlecastError, EngineUnavailable, MasterError
+from articlecast.errors import ArticlecastError, MasterError, SpeakError, may_fail_over, own_up
 from articlecast.speak import Meter
 from articlecast.studio import Job, News, Produced, Studio
 
@@ -67,6 +67,8 @@ class Crew:
             return self._studio.produce(job, self._news)
         except ArticlecastError as error:
             return error
+        except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
+            return own_up(job.source, error)
 
     def _render_side_by_side(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result]]:
         """As ``render``, in processes.
@@ -109,11 +111,15 @@ class Crew:
     def _collect(self, future: Future[Produced], job: Job) -> Result:
         try:
             return future.result()
-        except EngineUnavailable as error:
+        except SpeakError as error:
             # Substitutes may be remote, and this process alone counts what is sent.
-            return self.render_here(job) if job.recipe.speak.substitutes else error
+            return self.render_here(job) if job.recipe.speak.substitutes and may_fail_over(error) else error
         except ArticlecastError as error:
             return error
+        except BrokenExecutor:
+            raise
+        except Exception as error:  # noqa: BLE001 -- as above
+            return own_up(job.source, error)
 
 
 class _Pool:

@@ -2,6 +2,7 @@
 
 ArticlecastError          anything below
 ├── UsageError            the call or a setting is wrong            exit 2
+│   └── OverLimit         a run may send no more; the next one goes on
 ├── ReadError             a source cannot be read
 │   └── NotAnArticle      it can be read and is not an article
 ├── NarrateError          a script cannot be made or parsed
@@ -12,10 +13,13 @@ ArticlecastError          anything below
 ├── MasterError           sound cannot be joined, encoded or tagged
 ├── StoreError            episodes/ cannot be read or written
 │   └── DiskError         a file cannot be written where it belongs: whose disk is full knows what to do
-└── PublishError          the feed would be wrong, or cannot be delivered
+├── PublishError          the feed would be wrong, or cannot be delivered
+└── ProgramFault          a fault of ours, told like any other so that it stops nothing else
 """
 
 from __future__ import annotations
+
+import logging
 
 
 class ArticlecastError(Exception):
@@ -31,6 +35,10 @@ class ArticlecastError(Exception):
 
 class UsageError(ArticlecastError):
     """The call or a setting is wrong; nothing was done."""
+
+
+class OverLimit(UsageError):
+    """What one run may send is sent; the article waits for the next run, and has not failed."""
 
 
 class ReadError(ArticlecastError):
@@ -51,6 +59,11 @@ class SpeakError(ArticlecastError):
 
 class NoSuchVoice(SpeakError):
     """The engine has no voice of that name."""
+
+
+def may_fail_over(error: SpeakError) -> bool:
+    """Whether another engine may speak in place of the one that failed; a voice's name is for the editor to mend."""
+    return not isinstance(error, NoSuchVoice)
 
 
 class EngineUnavailable(SpeakError):
@@ -79,3 +92,16 @@ class DiskError(StoreError):
 
 class PublishError(ArticlecastError):
     """The feed would be wrong, or cannot be delivered."""
+
+
+class ProgramFault(ArticlecastError):
+    """A fault of articlecast's own."""
+
+
+def own_up(source: str, error: Exception) -> ProgramFault:
+    """An exception that none of ours foresaw, as one of them: it stops the one article and no other."""
+    logging.getLogger("articlecast").info("a fault of our own, with %s", source, exc_info=error)
+    wrong = f"a fault of articlecast's own stopped it: {type(error).__name__}: {error}"
+    fault = ProgramFault(source, wrong, "articlecast doctor   (and report it, with the article)")
+    fault.__cause__ = error
+    return fault

@@ -21,7 +21,7 @@ from articlecast.cluster import Cluster
 from articlecast.config import Settings
 from articlecast.crew import Crew, Result
 from articlecast.editing import choose_script, load_script
-from articlecast.errors import ArticlecastError, EngineUnavailable, StoreError
+from articlecast.errors import ArticlecastError, OverLimit, SpeakError, StoreError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Asset, Episode, Script, Source
 from articlecast.names import sha256_hex
@@ -30,13 +30,17 @@ from articlecast.plan import SUBSTITUTE, Shelf, list_public, plan_episode
 from articlecast.publish import Part, keep_items, list_feed_parts, list_site_parts, write_parts
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.show import keep_guid, load_show, place_sounds
-from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook
+from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook, check_engines
 from articlecast.state import tell_time
 from articlecast.store import Library, commit_episode, lock_episodes, sweep_episode, verify_episode
 from articlecast.studio import STRETCHES, Job, News, Recipe
 
 MOST_STRETCHES = 4_000_000_000
 """Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
+
+
+State = Literal["new", "changed", "moved", "unchanged", "waiting", "failed"]
+"""What can become of a source; one that waits is the next run's, and has not failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Outcome:
     """
 
     source: str
-    state: Literal["new", "changed", "moved", "unchanged", "failed"]
+    state: State
     slug: str = ""
     title: str = ""
     seconds: float = 0.0
@@ -234,8 +238,12 @@ class _Run:
         return [outcome for outcome in self._outcomes.values() if outcome]
 
     def _plan_jobs(self, sources: Sequence[Source]) -> Iterator[Job]:
-        """The articles that are to be rendered, in order; what becomes of the others is an outcome at once."""
+        """The articles that are to be rendered, in order; what becomes of the others is an outcome at once.
+
+        Raises UsageError, before the first, for settings with which no article could be spoken.
+        """
         named = {self._settings.name_source(source.locator): source for source in sources}
+        checked = False
         for number, (name, source) in enumerate(named.items(), 1):
             self._outcomes[name] = None
             self._untold.append(name)
@@ -244,7 +252,12 @@ class _Run:
                 decided = self._decide(name, source)
             except ArticlecastError as error:
                 decided = Outcome(name, "failed", error=error)
+            except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
+                decided = Outcome(name, "failed", error=own_up(name, error))
             if isinstance(decided, Job):
+                if not checked:
+                    check_engines(self._settings.speak)
+                    checked = True
                 yield decided
             else:
                 self._end(decided)
@@ -290,11 +303,11 @@ class _Run:
         try:
             self._end(self._commit(job, result))
         except ArticlecastError as error:
-            self._end(Outcome(job.source, "failed", error=error))
+            self._end(Outcome(job.source, "waiting" if isinstance(error, OverLimit) else "failed", error=error))
 
     def _commit(self, job: Job, result: Result) -> Outcome:
         previous = job.plan.previous
-        if isinstance(result, EngineUnavailable) and previous and self._is_substitutes(previous, job.fingerprint):
+        if isinstance(result, SpeakError) and previous and self._is_substitutes(previous, job.fingerprint):
             return Outcome(job.source, "unchanged", previous.slug, previous.title, previous.seconds)
         if isinstance(result, ArticlecastError):
             raise result

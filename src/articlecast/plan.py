@@ -74,13 +74,17 @@ def plan_episode(
 ) -> EpisodePlan:
     """The episode that the article from ``source`` becomes.
 
-    An article is the one that came from the same source before; failing that, one with the same slug or address
-    whose own source ``is_gone``: it was moved. Raises ReadError where another article has the slug or the address.
+    An article is the one that came from the same source before; failing that, one with the same slug or address, or
+    the same title and date or text, whose own source ``is_gone``: it was moved. Raises ReadError where another article
+    has the slug or the address.
     """
     previous = shelf.from_source(source)
     if previous:
         action: Action = "unchanged" if previous.fingerprint == fingerprint else "changed"
         return EpisodePlan(action, previous.slug, previous.guid, previous)
+    moved = shelf.with_slug(slugify(article.title))
+    if moved and not article.slug and is_gone(moved.source) and _is_same(article, fingerprint, moved):
+        return EpisodePlan("moved", moved.slug, moved.guid, moved)
     slug = choose_slug(article, source, shelf)
     for other, shared in ((shelf.with_slug(slug), f"the slug '{slug}'"), (shelf.with_url(article.url), "the link")):
         if other and is_gone(other.source):
@@ -89,6 +93,14 @@ def plan_episode(
             wrong = f"has {shared} of {other.source}"
             raise ReadError(source, wrong, "give it a slug and a link of its own, or remove one of the two")
     return EpisodePlan("new", slug, _bear_guid(article, slug, shelf))
+
+
+def _is_same(article: Article, fingerprint: str, episode: Episode) -> bool:
+    """Whether an article of the same title is the one that was moved: a weekly column's next part is not."""
+    return episode.fingerprint == fingerprint or (article.title, article.published) == (
+        episode.title,
+        episode.published,
+    )
 
 
 def choose_slug(article: Article, source: str, shelf: Shelf) -> str:
@@ -221,7 +233,7 @@ def _judge(
 
 def _judge_failure(sighting: Sighting, failure: Failure, now: datetime) -> tuple[Todo, str]:
     if failure.stamp != sighting.stamp:
-        return "retry", "changed since it failed"
+        return "retry", "changed since it failed" if failure.stamp else "the settings changed since it failed"
     if failure.due is None:
         return "set aside", f"failed {failure.count} times: {failure.error}"
     if now < failure.due:

@@ -104,6 +104,8 @@ class _Run:
 
     def go(self) -> SyncReport:
         key = digest_settings(self._settings)
+        if self._memory.key not in {"", key}:  # whoever mended the settings has not to wait
+            self._failures = {name: replace(failure, stamp="") for name, failure in self._failures.items()}
         with collector_paused():
             recipe = self._recall_recipe(key)
             shelf = self._look()
@@ -213,9 +215,14 @@ class _Run:
         sources = [Source(decision.sighting.locator, decision.sighting.stamp) for decision in work]
         with self._open_watch() as watch:
             workers, cluster = self._choices.workers, self._choices.cluster
-            outcomes = render_listed(
-                self._settings, sources, watch, now=self._now, workers=workers, cluster=cluster, library=self._library
-            )
+            try:
+                outcomes = render_listed(
+                    self._settings, sources, watch,
+                    now=self._now, workers=workers, cluster=cluster, library=self._library,
+                )  # fmt: skip
+            except UsageError as error:  # no article's fault: none has failed, and what there is is published
+                self._troubles.append(error)
+                return ()
         return tuple(outcomes)
 
     def _note_failures(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
@@ -225,7 +232,9 @@ class _Run:
         new = []
         for outcome in outcomes:
             before = self._failures.pop(outcome.source, None)
-            if outcome.error is None:
+            if outcome.state == "waiting" and before:
+                self._failures[outcome.source] = before
+            if outcome.error is None or outcome.state == "waiting":
                 continue
             options, full = self._settings.sync, isinstance(outcome.error, DiskError)
             patient = full or isinstance(outcome.error, EngineUnavailable | UsageError)  # it is not the article's fault

@@ -193,4 +193,4 @@ def test_a_language_without_rules_is_named_once(show: Path, write: WriteArticle)
     called = call("script", str(path), folder=show)
     assert called.err == "note: no rules for the language 'fi': its numbers are left to the engine\n"
     assert call("say", "--language", "fi", "Maksoi 5.", folder=show).err == called.err
-    assert "no rules for the language 'fi'" in call("render", folder=show).out
+    assert "no rules for the language 'fi'" in call("render", folder=show).err

@@ -60,6 +60,16 @@ def test_a_sound_of_any_rate_width_and_number_of_channels_is_the_same_tone(
     assert 2_000 < np.abs(samples).max() < 17_000
 
 
+def test_a_sound_that_ends_before_its_length_is_refused(tmp_path: Path) -> None:
+    script = tmp_path / "cut.py"
+    script.write_text(
+        f"{LOUD_LEFT}\nwhole = open(sys.argv[1], 'rb').read()\nopen(sys.argv[1], 'wb').write(whole[:9000])\n"
+    )
+    engine = CommandEngine((sys.executable, str(script), "{sound_file}", "11025", "2", "1"))
+    with pytest.raises(SpeakError, match=r"cut short: 8,956 of 22,050 bytes"):
+        engine.speak(SpeechRequest("Hello.", "en"))
+
+
 def test_no_article_can_start_a_program(speaker: str, tmp_path: Path) -> None:
     engine = CommandEngine((sys.executable, speaker, "{text_file}", "{sound_file}"))
     engine.speak(SpeechRequest(f"$(touch {tmp_path}/owned); `touch {tmp_path}/owned` {{voice}}", "en"))

@@ -1,9 +1,12 @@
 """Sounds and the stretch cache as a show's render uses them."""
 
+import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mutagen.mp4 import MP4
 
 from articlecast.files import measure_kept
 from articlecast.master import MasterOptions, StretchCache
@@ -92,13 +95,23 @@ def test_the_cache_is_pruned_of_what_was_used_least_recently(show: Path) -> None
     assert [stretches.get(f"{number:064}") is not None for number in range(4)] == [True, False, False, True]
 
 
-def test_a_damaged_stretch_is_removed_and_encoded_again(show: Path) -> None:
+def cut_short(content: bytes) -> bytes:
+    return content[:-100]
+
+
+def flip_a_bit(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 16]) + content[middle + 1 :]
+
+
+@pytest.mark.parametrize("damage", [cut_short, flip_a_bit])
+def test_a_damaged_stretch_is_removed_and_encoded_again(show: Path, damage: Callable[[bytes], bytes]) -> None:
     set_master(show)
     call("render", "--workers", "1", folder=show)
     audio = {path.name for path in (show / "episodes").glob("*/audio-*")}
     folder = show / ".articlecast/stretches"
     for path in folder.glob("*/*"):
-        path.write_bytes(path.read_bytes()[:-100])
+        path.write_bytes(damage(path.read_bytes()))
     count = measure_kept(folder)[0]
     assert f"0 stretches are whole, {count} were damaged" in call("cache", "verify", folder=show).out
     call("render", "--force", "--workers", "1", folder=show)
@@ -132,3 +145,16 @@ def test_an_encoder_that_refuses_leaves_the_old_episodes_as_they_are(show: Path)
     assert called.code == 1
     assert "libopus: refuses 320 kbit/s" in called.err
     assert look() == before
+
+
+def test_every_format_is_rendered_with_its_label(show: Path) -> None:
+    set_master(show, 'formats = ["mp3", "m4a", "opus"]')
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text().replace("[speak]", 'base_url = "https://example.org/show"\n[speak]'))
+    called = call("render", folder=show)
+    assert (called.code, called.err) == (0, "")
+    m4a, _other = (show / "episodes").glob("*/audio-*.m4a")
+    label = MP4(m4a)
+    manifest = json.loads((m4a.parent / "episode.json").read_bytes())
+    assert label["egid"] == [manifest["episode"]["guid"]]
+    assert label["purl"] == ["https://example.org/show/feed.xml"]

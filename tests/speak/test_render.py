@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 from articlecast.cli import app
 from articlecast.cli.progress import QuietWatch
 from articlecast.config import Settings, load_settings
+from articlecast.errors import UsageError
 from articlecast.names import sha256_hex
 from articlecast.pipeline import Outcome, render_sources
 from articlecast.speak import Ledger, read_ledger, write_ledger
@@ -31,8 +33,8 @@ def open_show(folder: Path, speak: str) -> Settings:
     return load_settings(folder / "articlecast.toml")
 
 
-def render(settings: Settings) -> Outcome:
-    (outcome,) = render_sources(settings, (), QuietWatch(), now=datetime(2026, 1, 3, tzinfo=UTC))
+def render(settings: Settings, *, force: bool = False) -> Outcome:
+    (outcome,) = render_sources(settings, (), QuietWatch(), now=datetime(2026, 1, 3, tzinfo=UTC), force=force)
     return outcome
 
 
@@ -136,12 +138,72 @@ def test_a_substitutes_episode_is_made_again_when_the_first_choice_is_back(tmp_p
     assert render(settings).state == "unchanged"
 
 
-@pytest.mark.parametrize("speak", ['[speak]\nengine = "command"', '[speak]\nengine = "tonne"'])
-def test_a_wrong_engine_setting_fails_the_article_with_what_to_type(tmp_path: Path, speak: str) -> None:
-    outcome = render(open_show(tmp_path, speak))
+@pytest.mark.parametrize(
+    ("speak", "wrong"),
+    [
+        ('engine = "tonne"', "speak.engine: no engine 'tonne'; did you mean 'tone'?"),
+        ('engine = "tone"\nsubstitutes = ["espaek"]', "speak.substitutes: no engine 'espaek'; did you mean 'espeak'?"),
+        ('engine = "tone"\n[speak.engines.nope]\nfoo = 3', "speak.engines: no engine 'nope'"),
+        ('engine = "tone"\n[speak.voices]\n"nope/quote" = "x"', "speak.voices: no engine 'nope'"),
+        ('engine = "gtts"\n[speak.engines.gtts]\nfoo = 3', "speak.engines.gtts: has no such setting: 'foo'"),
+        ('engine = "tone"\n[speak.voices]\nquotee = "x"', "speak.voices: 'quotee' is neither a role"),
+    ],
+)
+def test_settings_with_which_no_article_could_be_spoken_are_told_once(tmp_path: Path, speak: str, wrong: str) -> None:
+    with pytest.raises(UsageError, match=re.escape(wrong)) as caught:
+        render(open_show(tmp_path, f"[speak]\n{speak}"))
+    assert caught.value.hint
+
+
+def test_an_engine_without_a_program_fails_the_article_with_what_to_type(tmp_path: Path) -> None:
+    outcome = render(open_show(tmp_path, '[speak]\nengine = "command"'))
     assert outcome.state == "failed"
     assert outcome.error
     assert outcome.error.hint
+
+
+SULKY = """
+import pathlib, sys, wave
+text, mood = sys.stdin.read(), pathlib.Path(__file__).with_name("mood").read_text()
+if mood == "fail":
+    sys.exit("not today")
+seconds = 0.2 if mood == "short" else 0.4 + len(text) / 15
+with wave.open(sys.stdout.buffer, "wb") as out:
+    out.setparams((1, 2, 16000, 0, "NONE", ""))
+    frames = b"\\x00\\x30\\x00\\xd0" * round(8000 * seconds)
+    out.setnframes(len(frames) // 2)
+    out.writeframesraw(frames if mood != "half" else frames[: len(frames) // 2])
+"""
+
+
+def make_sulky(folder: Path, mood: str) -> str:
+    """The settings of a program that speaks as ``mood`` has it; the mood may be written anew at any time."""
+    (folder / "sulky.py").write_text(SULKY)
+    (folder / "mood").write_text(mood)
+    return f'[speak]\nengine = "command"\n[speak.engines.command]\nrun = ["{sys.executable}", "{folder}/sulky.py"]\n'
+
+
+def test_a_doubtful_sentence_is_spoken_again_when_the_article_is_rendered_again(tmp_path: Path) -> None:
+    settings = open_show(tmp_path, make_sulky(tmp_path, "short"))
+    first = render(settings)
+    assert first.doubts
+    (tmp_path / "mood").write_text("good")
+    again = render(settings, force=True)
+    assert not again.doubts
+    assert again.seconds > first.seconds
+
+
+def test_a_substitute_speaks_while_the_first_choice_fails(tmp_path: Path) -> None:
+    speak = make_sulky(tmp_path, "fail").replace("[speak]\n", '[speak]\nsubstitutes = ["tone"]\n', 1)
+    settings = open_show(tmp_path, speak)
+    assert render(settings).state == "new"
+    (spoken,) = load_episodes(settings.episodes_folder)
+    assert spoken.voice == "tone"
+    assert render(settings).state == "unchanged"
+    (tmp_path / "mood").write_text("good")
+    assert render(settings).state == "changed"
+    (again,) = load_episodes(settings.episodes_folder)
+    assert (again.guid, again.voice) == (spoken.guid, "command")
 
 
 def test_what_nobody_hears_makes_no_episode_anew(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_an_unknown_engine_is_told_with_the_nearest_name() -> None:
 
 
 def test_an_unknown_option_of_an_engine_is_a_wrong_setting() -> None:
-    with pytest.raises(UsageError, match="tone: has no such option"):
+    with pytest.raises(UsageError, match="tone: has no such settings"):
         load_engine("tone", colour="blue")
 
 

@@ -1,8 +1,11 @@
 """A scheduled run, as cron starts it: what it does, what it leaves alone, what it tells."""
 
+import contextlib
 import json
 import os
 import shutil
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +14,17 @@ import httpx
 import pytest
 
 from articlecast.config import load_settings
+from articlecast.engine import SpeechRequest
+from articlecast.engines.tone import ToneEngine
+from articlecast.model import Sound
 from articlecast.pipeline import rebuild_feed  # noqa: F401 -- imported early, so that times of first use do not matter
 from articlecast.store import load_episodes
+from articlecast.sync import SyncChoices, sync_show
 from cli.conftest import WriteArticle, write_settings
 from support.command import Called, call
 from support.processes import serving_show
+from support.services import serve_openai
+from support.unattended import unwatched
 from support.web import serving
 
 BROKEN = "---\ntitle: [\n---\n\nText.\n"
@@ -347,3 +356,101 @@ def test_a_webhook_gets_the_report_and_its_secret_stays_out_of_what_is_said(show
     assert json.loads(told[0])["failures"][0]["source"] == "articles/bad.md"
     assert "HTTP 500" in called.err
     assert "s3cret" not in called.err + called.out
+
+
+def speak_with(show: Path, speak: str) -> None:
+    settings = show / "articlecast.toml"
+    settings.write_text(f"{settings.read_text().partition('[speak]')[0]}[speak]\n{speak}\n")
+
+
+def test_an_article_that_was_moved_and_has_no_link_keeps_its_guid(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    path.write_text("".join(line for line in path.read_text().splitlines(keepends=True) if "link:" not in line))
+    sync(show)
+    before = guids(show)
+    (show / "articles/2026").mkdir()
+    path.rename(show / "articles/2026/tide.md")
+    assert sync(show).code == 0
+    assert guids(show) == before
+    assert len(load_episodes(show / "episodes")) == 1
+
+
+def test_wrong_settings_are_no_articles_fault_and_are_told_once(show: Path, write: WriteArticle) -> None:
+    write("tide", 1)
+    write("storm", 2)
+    speak_with(show, 'engine = "tonne"')
+    called = sync(show, "--quiet")
+    assert called.code == 2
+    assert called.err.count("no engine 'tonne'; did you mean 'tone'?") == 1
+    assert not (show / "episodes/failures.json").exists()
+    speak_with(show, 'engine = "tone"')
+    assert sync(show).code == 0
+    assert len(guids(show)) == 2
+
+
+def test_whoever_mends_the_settings_has_not_to_wait(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    speak_with(show, 'engine = "espeak"\nvoice = "klingonx"')
+    assert sync(show).code == 1
+    assert decisions(show) == {"articles/tide.md": "waiting"}
+    speak_with(show, 'engine = "tone"')
+    assert decisions(show) == {"articles/tide.md": "retry"}
+    assert sync(show).code == 0
+    assert not (show / "episodes/failures.json").exists()
+
+
+def test_what_is_over_the_limit_of_a_run_waits_for_the_next_and_has_not_failed(
+    show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day, name in enumerate(("tide", "storm", "gull"), 1):
+        write(name, day, last=f"The {name} " + "went on and on " * 6 + "as before.")
+    monkeypatch.setenv("OPENAI_API_KEY", "x")
+    with serve_openai() as service:
+        engine = f'[speak.engines.openai]\nbase_url = "{service.url}"\n'
+        speak_with(show, f'engine = "openai"\nvoice = "alloy"\nmax_characters_per_run = 260\n{engine}')
+        first = sync(show)
+        assert (first.code, first.err) == (0, "")
+        assert "wait for the next run, for speak.max_characters_per_run is reached" in first.out
+        assert not (show / "episodes/failures.json").exists()
+        made = [len(guids(show))]
+        while made[-1] < 3:
+            assert sync(show).code == 0
+            made.append(len(guids(show)))
+            assert made[-1] > made[-2], "each run goes on where the last one stopped"
+
+
+def test_a_doubtful_sentence_is_told_in_a_quiet_run_too(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    program = show / "short"
+    program.write_text(
+        f"#!{sys.executable}\nimport sys, wave\nwith wave.open(sys.stdout.buffer, 'wb') as out:\n"
+        "    out.setparams((1, 2, 16000, 0, 'NONE', ''))\n    out.writeframes(b'\\0\\x30\\0\\xd0' * 500)\n"
+    )
+    program.chmod(0o755)
+    speak_with(show, f'engine = "command"\n[speak.engines.command]\nrun = "{program}"')
+    called = sync(show, "--quiet")
+    assert called.code == 0
+    assert "warning: articles/tide.md: listen to '" in called.err
+    retried = [row for row in call("render", "--force", "--json", folder=show).events if row["event"] == "article"]
+    assert retried[0]["doubts"]
+
+
+def test_a_fault_of_our_own_stops_one_article_and_no_other(
+    show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("tide", 1)
+    write("storm", 2, last="Crash here.")
+    whole = ToneEngine.speak
+
+    def stumble(engine: ToneEngine, request: SpeechRequest) -> Sound:
+        if "Crash" in request.text:
+            raise ZeroDivisionError("division by zero")
+        return whole(engine, request)
+
+    monkeypatch.setattr(ToneEngine, "speak", stumble)
+    settings = load_settings(show / "articlecast.toml")
+    with contextlib.chdir(show):
+        report = sync_show(settings, unwatched, SyncChoices(workers=1), now=datetime(2026, 3, 2, tzinfo=UTC))
+    assert [failure.source for failure in report.failures] == ["articles/storm.md"]
+    assert "a fault of articlecast's own stopped it: ZeroDivisionError" in report.failures[0].error
+    assert len(guids(show)) == 1

@@ -152,9 +152,10 @@ def _run_safely(run: Callable[..., None], context: click.Context, options: dict[
     return 0
 
 
-def report(error: ArticlecastError) -> None:
-    """One error as two lines on standard error: what is wrong, and the next command to type."""
-    click.echo(f"error: {error}", err=True)
+def report(error: ArticlecastError, source: str = "") -> None:
+    """One error as two lines on standard error: what is wrong, and with which article; the next command to type."""
+    place = f"{source}: " if source and source not in str(error) else ""
+    click.echo(f"error: {place}{error}", err=True)
     if error.hint:
         click.echo(f"try:   {error.hint}", err=True)
 

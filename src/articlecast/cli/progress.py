@@ -20,7 +20,7 @@ from articlecast.pipeline import Outcome, Watch
 
 
 class QuietWatch:
-    """Says nothing but errors."""
+    """Says nothing but errors, and which sentences are doubtful: a listener would hear them first."""
 
     def begin(self, source: str, number: int, total: int) -> None:
         pass
@@ -35,8 +35,10 @@ class QuietWatch:
         pass
 
     def end(self, outcome: Outcome) -> None:
-        if outcome.error:
-            report(outcome.error)
+        if outcome.error and outcome.state == "failed":
+            report(outcome.error, outcome.source)
+        for doubt in outcome.doubts:
+            click.echo(f"warning: {outcome.source}: listen to {doubt}", err=True)
 
 
 class PlainWatch(QuietWatch):
@@ -190,8 +192,10 @@ def describe_outcome(outcome: Outcome) -> str:
     total = outcome.spoken + outcome.cached
     kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
     title = shorten(outcome.title, 80, placeholder="…")
+    if outcome.error:
+        return f"{outcome.state}: {outcome.error.wrong}"
     line = f"{outcome.state}: {title} ({write_seconds(outcome.seconds)}, {total} sentences{kept})"
-    return "\n".join([line, *(f"listen to {doubt}" for doubt in outcome.doubts), *outcome.notes])
+    return "\n".join([line, *outcome.notes])
 
 
 def write_seconds(seconds: float) -> str:
@@ -212,6 +216,8 @@ def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
         "spoken": outcome.spoken,
         "cached": outcome.cached,
     }
+    if outcome.doubts:
+        row["doubts"] = list(outcome.doubts)
     if outcome.notes:
         row["notes"] = list(outcome.notes)
     if outcome.error:

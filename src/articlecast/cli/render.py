@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from datetime import UTC, datetime
+from typing import get_args
 
 import click
 
@@ -13,7 +14,7 @@ from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
-from articlecast.pipeline import Outcome, rebuild_feed, render_script, render_sources
+from articlecast.pipeline import Outcome, State, rebuild_feed, render_script, render_sources
 
 
 @click.command()
@@ -81,12 +82,10 @@ def command(
         click.echo(json.dumps({"event": "feed", "path": place, "changed": rebuilt.written}))
     elif not quiet:
         _summarise(outcomes, settings.feed_folder / "feed.xml")
-    sys.exit(bool(rebuilt.set_aside) or any(outcome.state == "failed" for outcome in outcomes))
+    sys.exit(bool(rebuilt.set_aside) or any(outcome.error for outcome in outcomes))
 
 
 def _summarise(outcomes: list[Outcome], feed: object) -> None:
     counts = Counter(outcome.state for outcome in outcomes)
-    said = ", ".join(
-        f"{counts[state]} {state}" for state in ("new", "changed", "moved", "unchanged", "failed") if counts[state]
-    )
+    said = ", ".join(f"{counts[state]} {state}" for state in get_args(State) if counts[state])
     click.echo(f"{said}; feed: {feed}")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, report
+from articlecast.errors import UsageError
 from articlecast.plan import Decision
 from articlecast.sync import SyncChoices, SyncReport, sync_show
 
@@ -80,7 +81,8 @@ def command(
         click.echo(json.dumps({"event": "sync"} | summarise(done)))
     elif not quiet and not dry_run and (sys.stdout.isatty() or not done.idle):
         click.echo(_describe(done))
-    sys.exit(done.failed)
+    wrong_settings = any(isinstance(trouble, UsageError) for trouble in done.troubles)
+    sys.exit(2 if wrong_settings else done.failed)
 
 
 def summarise(done: SyncReport) -> dict[str, Any]:
@@ -90,6 +92,7 @@ def summarise(done: SyncReport) -> dict[str, Any]:
         "rendered": sum(outcome.error is None for outcome in done.outcomes),
         "failed": len(done.failures),
         "troubles": len(done.troubles),
+        "doubts": sum(len(outcome.doubts) for outcome in done.outcomes),
         "removed": list(done.removed),
         "returned": list(done.returned),
         "feed_changed": done.feed_changed,
@@ -134,6 +137,9 @@ def _describe(done: SyncReport) -> str:
     said += [f"{len(slugs)} {what}" for what, slugs in (("removed", done.removed), ("back", done.returned)) if slugs]
     if done.failures:
         said.append(f"{len(done.failures)} failed")
+    over = sum(outcome.state == "waiting" for outcome in done.outcomes)
+    if over:
+        said.append(f"{over} wait for the next run, for speak.max_characters_per_run is reached")
     said.append("feed rebuilt" if done.feed_changed else "feed as it was")
     if done.sent:
         said.append(f"{done.sent} files delivered")

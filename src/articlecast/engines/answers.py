@@ -146,7 +146,8 @@ def _read_detail(content: bytes) -> str:
 
 
 def decode_audio(engine: str, content: bytes) -> Sound:
-    """Mono sound from a file of any kind that PyAV reads; raises EngineBusy for what is none."""
+    """Mono sound from a file of any kind that PyAV reads; raises EngineBusy for what is none, or is cut short."""
+    _refuse_cut_wav(engine, content)
     try:
         with av.open(BytesIO(content), "r") as container:
             stream = container.streams.audio[0]
@@ -159,6 +160,25 @@ def decode_audio(engine: str, content: bytes) -> Sound:
     if not frames:
         raise EngineBusy(engine, "sent a file without sound")
     return Sound(frames, rate)
+
+
+_UNKNOWN_LENGTHS = range(0x7FFF0000, 0x100000000)
+"""What a streaming service writes where it does not know the length yet; zero is another way."""
+
+
+def _refuse_cut_wav(engine: str, content: bytes) -> None:
+    """Raises EngineBusy for a RIFF file that ends before its ``data`` chunk does: a decoder takes what there is."""
+    if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
+        return
+    place = 12
+    while place + 8 <= len(content):
+        name, length = content[place : place + 4], int.from_bytes(content[place + 4 : place + 8], "little")
+        there = len(content) - place - 8
+        if name == b"data":
+            if there < length and length not in _UNKNOWN_LENGTHS:
+                raise EngineBusy(engine, f"sent a sound that is cut short: {there:,} of {length:,} bytes")
+            return
+        place += 8 + length + length % 2
 
 
 def _resample(decoded: Iterator[av.AudioFrame], resampler: av.AudioResampler) -> Iterator[bytes]:

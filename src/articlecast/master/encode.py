@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -74,25 +75,21 @@ class EncodedStretch:
     pcm: bytes = field(default=b"", repr=False)
 
     def to_bytes(self) -> bytes:
-        """For the cache: three lengths and the peak on one line, then the three parts."""
-        line = f"{len(self.frames)} {len(self.tail)} {len(self.hops)} {self.peak!r}\n"
-        return line.encode() + self.frames + self.tail + self.hops
+        """For the cache: three lengths, the peak and a checksum of the rest on one line, then the three parts."""
+        parts = self.frames + self.tail + self.hops
+        facts = f"{len(self.frames)} {len(self.tail)} {len(self.hops)} {self.peak!r}"
+        return f"{facts} {zlib.crc32(parts, zlib.crc32(facts.encode()))}\n".encode() + parts
 
 
 def parse_encoded(content: bytes) -> EncodedStretch | None:
     """What ``to_bytes`` wrote, without the PCM; None where the content is damaged."""
     line, _, rest = content.partition(b"\n")
-    fields = line.split()
-    if len(fields) != 4 or not all(field.isdigit() for field in fields[:3]):
+    facts, _, checksum = line.rpartition(b" ")
+    if checksum != str(zlib.crc32(rest, zlib.crc32(facts))).encode():
         return None
-    first, second, third = (int(field) for field in fields[:3])
-    if len(rest) != first + second + third:
-        return None
-    try:
-        peak = float(fields[3])
-    except ValueError:
-        return None
-    return EncodedStretch(rest[:first], rest[first : first + second], rest[first + second :], peak)
+    lengths = facts.split()
+    first, second = int(lengths[0]), int(lengths[1])
+    return EncodedStretch(rest[:first], rest[first : first + second], rest[first + second :], float(lengths[3]))
 
 
 class StretchCache:

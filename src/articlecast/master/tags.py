@@ -181,8 +181,7 @@ def _tag_m4a(path: Path, timeline: Timeline, tags: Tags) -> None:
         label = mp4.MP4(path)
         for name, text in rows:
             if text:
-                value = _printable(text)
-                label[name] = [value.encode()] if name in {"purl", "egid"} else [value]
+                label[name] = [_printable(text)]
         label["pcst"] = True
         if tags.cover:
             form = mp4.MP4Cover.FORMAT_PNG if tags.cover_type == "image/png" else mp4.MP4Cover.FORMAT_JPEG

@@ -2,7 +2,7 @@ from .cache import SegmentCache
 from .estimate import SpeechEstimate, add_estimates, estimate_speech
 from .failover import load_chosen, open_workers, try_engines
 from .ledger import PACES, Ledger, Lesson, PaceBook, check_ledger, read_ledger, write_ledger
-from .lookup import list_engines, load_engine
+from .lookup import check_engines, list_engines, load_engine
 from .options import SILENT_OPTIONS, SpeakOptions
 from .speaking import Meter, speak_script
 
@@ -17,6 +17,7 @@ __all__ = [
     "SpeakOptions",
     "SpeechEstimate",
     "add_estimates",
+    "check_engines",
     "check_ledger",
     "estimate_speech",
     "list_engines",

@@ -10,7 +10,7 @@ from os import cpu_count
 from typing import TypeVar
 
 from articlecast.engine import SpeechEngine
-from articlecast.errors import EngineUnavailable
+from articlecast.errors import SpeakError, may_fail_over
 from articlecast.speak.lookup import load_engine
 from articlecast.speak.options import SpeakOptions
 
@@ -35,15 +35,17 @@ def try_engines(
     attempt: Callable[[SpeechEngine], Result],
     load: Callable[[str], SpeechEngine] | None = None,
 ) -> tuple[str, Result]:
-    """The result of the first engine that can work, and its name; the next one begins the whole work anew.
+    """The result of the first engine that can speak it, and its name; the next one begins the whole work anew.
 
-    Where none can, the first choice's EngineUnavailable is raised: its outage is what the editor must know.
+    Where none can, what the first choice raised is raised: that is what the editor must know. A wrong voice is too.
     """
-    first: EngineUnavailable | None = None
+    first: SpeakError | None = None
     for name in load_engines(options):
         try:
             return name, attempt(load(name) if load else load_chosen(name, options))
-        except EngineUnavailable as error:
+        except SpeakError as error:
+            if not may_fail_over(error):
+                raise
             first = first or error
     assert first is not None  # noqa: S101 -- there is always a first choice
     raise first

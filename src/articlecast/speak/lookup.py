@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
 from articlecast.engine import ENTRY_POINT_GROUP, SpeechEngine
 from articlecast.errors import EngineUnavailable, UsageError
 from articlecast.names import suggest_name
+from articlecast.speak.options import SpeakOptions
 
 
 def list_engines() -> tuple[str, ...]:
@@ -26,10 +29,30 @@ def load_engine(name: str, **options: Any) -> SpeechEngine:
     except ImportError as error:
         raise EngineUnavailable(name, f"{error}", f"pip install 'articlecast[{name}]'") from error
     except TypeError as error:
-        raise UsageError(name, f"has no such option: {error}", f"articlecast voices --engine {name}") from error
+        unknown = re.search(r"keyword argument ('\w+')", str(error))
+        wrong = f"has no such setting: {unknown[1]}" if unknown else f"has no such settings: {error}"
+        raise UsageError(f"speak.engines.{name}", wrong, "articlecast settings --schema") from error
     if not isinstance(engine, SpeechEngine):
         raise EngineUnavailable(name, f"{kind.value} is not a speech engine (traits, voices, render_text, speak)")
     return engine
+
+
+def check_engines(options: SpeakOptions) -> None:
+    """Raises UsageError for an engine that is not there, wherever it is named, or a setting that it does not take."""
+    named = (
+        ("speak.engine", (options.engine,)),
+        ("speak.substitutes", options.substitutes),
+        ("speak.engines", tuple(options.engines)),
+        ("speak.voices", tuple(key.partition("/")[0] for key in options.voices if "/" in key)),
+    )
+    known = list_engines()
+    for setting, names in named:
+        for name in names:
+            if name not in known:
+                raise UsageError(setting, f"no engine '{name}'{suggest_name(name, known)}", "articlecast voices")
+    for name in dict.fromkeys((options.engine, *options.substitutes)):
+        with suppress(EngineUnavailable):  # a substitute may speak, or the article waits
+            load_engine(name, **options.engines.get(name, {}))
 
 
 def _find_engine(name: str) -> EntryPoint:

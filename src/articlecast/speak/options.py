@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from articlecast.errors import UsageError
+from articlecast.names import suggest_name
 
 ROLES = ("narrator", "heading", "quote", "byline")
 
@@ -59,6 +61,11 @@ class SpeakOptions:
             value = getattr(self, name)
             if not 0.5 <= value <= 2.0:
                 raise UsageError(f"speak.{name}", f"must be between 0.5 and 2, not {value}")
+        for key in self.voices:
+            role = key.rpartition("/")[2]
+            if role not in ROLES and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", role):
+                wrong = f"'{role}' is neither a role ({', '.join(ROLES)}) nor a language{suggest_name(role, ROLES)}"
+                raise UsageError("speak.voices", wrong, 'quote = "en-gb-scotland"   (below [speak.voices])')
         least = {"attempts": 1, "patience": 0, "requests_per_minute": 0, "workers": 0}
         least |= {"max_characters_per_run": 0, "price_per_million": 0}
         for name, smallest in least.items():

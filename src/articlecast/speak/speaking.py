@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Protocol, Self
 
 from articlecast.engine import SpeechEngine, SpeechRequest
-from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
+from articlecast.errors import EngineUnavailable, NoSuchVoice, OverLimit, SpeakError, UsageError
 from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance
 from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.calling import Caller
@@ -40,20 +40,24 @@ class Meter:
         self._lock = Lock()
 
     def refuse(self, characters: int, source: str) -> None:
-        """Raises UsageError where that many more would pass the limit: better nothing of an article than half of it."""
+        """Raises OverLimit where that many more would pass the limit: better nothing of an article than half of it.
+
+        Raises UsageError where no run could ever send so many.
+        """
         with self._lock:
             if self.limit and self.characters + characters > self.limit:
                 wrong = f"{source} needs {characters:,} characters, and {self.limit - self.characters:,} are left"
-                raise UsageError("speak.max_characters_per_run", wrong, f"articlecast plan {source}")
+                kind = UsageError if characters > self.limit else OverLimit
+                raise kind("speak.max_characters_per_run", wrong, f"articlecast plan {source}")
 
     def charge(self, text: str) -> None:
-        """Raises UsageError, with nothing sent, where the text would pass the limit."""
+        """Raises OverLimit, with nothing sent, where the text would pass the limit."""
         with self._lock:
             if self.limit and self.characters + len(text) > self.limit:
                 wrong = (
                     f"stops here: {self.characters:,} of {self.limit:,} characters are sent, and {len(text)} are next"
                 )
-                raise UsageError("speak.max_characters_per_run", wrong, "articlecast plan")
+                raise OverLimit("speak.max_characters_per_run", wrong, "articlecast plan")
             self.characters += len(text)
             self.requests += 1
 
@@ -189,7 +193,7 @@ class _Booth:
         """The sound from the cache, or the promise of it; equal requests under way share one."""
         key = digest_request(request, self._traits)
         kept = self._cache.get(key) if self._cache else None
-        if kept:
+        if kept and not self._doubt(request, kept):
             return kept
         if key in self._under_way:
             return self._under_way[key]
@@ -253,6 +257,8 @@ class _Booth:
             sound = self._prepare(request, again())
             if self._traits.remote:
                 self._refuse_short(request, sound)
+            if self._doubt(request, sound):
+                return sound  # not kept: whoever renders the article again hears whether it is better by then
         return self._keep(request, sound)
 
     def _refuse_short(self, request: SpeechRequest, sound: Sound) -> None:

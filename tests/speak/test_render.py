@@ -261,7 +261,7 @@ def test_a_plan_tells_the_articles_that_fail_and_ends_with_1(tmp_path: Path) -> 
     planned = call(tmp_path, "render", "--dry-run", "--json")
     rows = {Path(row["source"]).name: row for row in map(json.loads, planned.output.splitlines())}
     assert planned.exit_code == 1
-    assert rows["sea.md"]["new"] == 3
+    assert rows["sea.md"]["new"] == 4
     assert rows["empty.md"]["error"]
 
 
@@ -278,10 +278,10 @@ def test_a_run_that_would_pass_its_limit_is_stopped_before_anything_is_sent(
         assert "over the limit: speak.max_characters_per_run is 60" in planned.output
         outcome = render(settings)
         assert outcome.state == "failed"
-        assert "articles/sea.md needs 63 characters, and 60 are left" in str(outcome.error)
+        assert "articles/sea.md needs 96 characters, and 60 are left" in str(outcome.error)
         assert stage.count() == 0
         assert render(open_show(tmp_path, '[speak]\nengine = "gtts"\nrequests_per_minute = 60000')).state == "new"
-        assert stage.count() == 3
+        assert stage.count() == 4
 
 
 def test_voices_are_those_of_the_shows_own_settings(tmp_path: Path) -> None:

@@ -250,7 +250,7 @@ def test_a_dry_run_says_what_plan_says_and_writes_nothing(tmp_path: Path) -> Non
     assert sorted(tmp_path.rglob("*")) == before
     (script := tmp_path / "script.md").write_text(call(tmp_path, "script", str(tmp_path / "articles/sea.md")).output)
     assert (
-        f"{script}: 3 new and 0 cached sentences"
+        f"{script}: 4 new and 0 cached sentences"
         in call(tmp_path, "render", "--dry-run", "--script", str(script)).output
     )
 

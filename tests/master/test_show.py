@@ -158,3 +158,8 @@ def test_every_format_is_rendered_with_its_label(show: Path) -> None:
     manifest = json.loads((m4a.parent / "episode.json").read_bytes())
     assert label["egid"] == [manifest["episode"]["guid"]]
     assert label["purl"] == ["https://example.org/show/feed.xml"]
+    found = call("check", "--json", folder=show).events
+    assert [row for row in found if row.get("severity") == "error"] == []
+    feed = (show / "feed/feed.xml").read_text()
+    assert 'type="audio/ogg"' in feed
+    assert 'codecs="opus"' in feed

@@ -33,9 +33,7 @@ class Form:
 FORMS = {
     "m4a": Form(".m4a", "audio/x-m4a", "ipod", "aac", "fltp"),
     # Opus knows 48 kHz and no 44.1.
-    "opus": Form(
-        ".opus", "audio/ogg; codecs=opus", "ogg", "libopus", "flt", 48000, (("vbr", "on"), ("application", "voip"))
-    ),
+    "opus": Form(".opus", "audio/ogg", "ogg", "libopus", "flt", 48000, (("vbr", "on"), ("application", "voip"))),
 }
 
 

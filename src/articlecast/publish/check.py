@@ -61,6 +61,11 @@ APPLE_AUDIO = frozenset({"audio/mpeg", "audio/x-m4a", "audio/mp4"})
 _SAME_TYPE = {"audio/mp4": "audio/x-m4a", "application/json+chapters": "application/json"}
 
 
+def _names(title: str, name: str) -> bool:
+    """Whether the name stands in the title as words of its own."""
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Everything that the rules look at; ``now`` is the only moment they know."""
@@ -219,7 +224,7 @@ def _check_episode(subject: Subject, episode: Episode) -> Iterator[Finding]:
         (not title, "error", "has no title", "give the article a title"),
         (len(title) > 255, "warning", "its title has more than 255 characters", "shorten it"),
         (
-            bool(show.title) and show.title.lower() in title.lower() != show.title.lower(), "note",
+            _names(title, show.title) and title.lower() != show.title.lower(), "note",
             "its title repeats the show's, which Apple advises against", "leave the show's name out",
         ),
         (clean_line(title) != title and len(title) <= 255, "note", "its title has signs that no feed holds", "edit it"),
@@ -262,7 +267,8 @@ def _check_files(subject: Subject, episode: Episode) -> Iterator[Finding]:
     for asset in episode.assets:
         place = f"{_place(episode)}/{asset.name}"
         facts = subject.facts.get((episode.slug, asset.name), FileFacts())
-        kind = _SAME_TYPE.get(asset.media_type, asset.media_type)
+        plain = asset.media_type.partition(";")[0]  # older manifests name the codec too
+        kind = _SAME_TYPE.get(plain, plain)
         found = _SAME_TYPE.get(facts.media_type, facts.media_type)
         if facts.length is None:
             yield Finding("error", place, facts.broken or "is missing", again)

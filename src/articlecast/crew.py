@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import time
 from collections import deque
@@ -14,10 +15,13 @@ from functools import lru_cache
 from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from threading import Thread
 from typing import Any, Self, TypeAlias
 
 from articlecast.errors import ArticlecastError, MasterError, SpeakError, may_fail_over, own_up
+from articlecast.files import TEMPORARY_PREFIX
 from articlecast.speak import Meter
 from articlecast.studio import Job, News, Produced, Studio
 
@@ -76,7 +80,7 @@ class Crew:
         Where a worker dies, it cannot be told whose fault it was: all that were under way are suspects then, and are
         tried again one by one. One that kills its worker alone, too, has failed.
         """
-        under_way: dict[Future[Produced], Job] = {}
+        under_way: dict[Future[str], Job] = {}
         suspects: deque[Job] = deque()
         on_trial = False
         with _Pool(self._workers) as pool:
@@ -108,9 +112,9 @@ class Crew:
                     pool.renew()
                 on_trial = on_trial and bool(under_way)
 
-    def _collect(self, future: Future[Produced], job: Job) -> Result:
+    def _collect(self, future: Future[str], job: Job) -> Result:
         try:
-            return future.result()
+            parcel = future.result()
         except SpeakError as error:
             # Substitutes may be remote, and this process alone counts what is sent.
             return self.render_here(job) if job.recipe.speak.substitutes and may_fail_over(error) else error
@@ -120,10 +124,16 @@ class Crew:
             raise
         except Exception as error:  # noqa: BLE001 -- as above
             return own_up(job.source, error)
+        produced: Produced = _unpack(parcel)
+        return produced
 
 
 class _Pool:
-    """Processes that end with this one, whatever ends it, and that tell how they get on."""
+    """Processes that end with this one, whatever ends it, and that tell how they get on.
+
+    Jobs and results cross in files, and their names alone through the pool's pipes: a worker that was killed while more
+    than a pipe holds was on its way left its parent waiting for ever (CPython issue 94777, in 3.11 before 3.11.5).
+    """
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -155,12 +165,14 @@ class _Pool:
         self._close(at_once=True)
         self._open()
 
-    def submit(self, job: Job) -> Future[Produced]:
+    def submit(self, job: Job) -> Future[str]:
+        """The promise of the file that holds what is produced; ``unpack`` takes it out."""
         speak = replace(job.recipe.speak, substitutes=())
+        parcel = _pack(replace(job, recipe=replace(job.recipe, speak=speak)), job.folder)
         try:
-            return self._executor.submit(_produce, replace(job, recipe=replace(job.recipe, speak=speak)))
+            return self._executor.submit(_produce, parcel)
         except BrokenExecutor as error:
-            broken: Future[Produced] = Future()
+            broken: Future[str] = Future()
             broken.set_exception(error)
             return broken
 
@@ -215,6 +227,22 @@ def _studio() -> Studio:
     return Studio()
 
 
-def _produce(job: Job) -> Produced:
-    """In the worker: one job, with an engine that is loaded once."""
-    return _studio().produce(job, _Telegraph(_wires[0]))
+def _produce(parcel: str) -> str:
+    """In the worker: one job from its file, with an engine that is loaded once; the file of what it became."""
+    job: Job = _unpack(parcel)
+    return _pack(_studio().produce(job, _Telegraph(_wires[0])), job.folder)
+
+
+def _pack(content: object, folder: Path | None) -> str:
+    """The content in a file of its own, which nobody else may read, in the run's working folder."""
+    with NamedTemporaryFile(prefix=TEMPORARY_PREFIX, dir=folder, delete=False) as stream:
+        pickle.dump(content, stream)
+    return stream.name
+
+
+def _unpack(name: str) -> Any:
+    """What ``_pack`` put there, once."""
+    path = Path(name)
+    content = pickle.loads(path.read_bytes())  # noqa: S301 -- written by ourselves in this run
+    path.unlink()
+    return content

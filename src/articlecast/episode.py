@@ -135,7 +135,8 @@ def add_files(
         ("chapters", ".json", "application/json+chapters", write_chapters(chapters, title=title)),
         ("script", ".md", "text/markdown", format_script(script, article=episode.source)),
     )
-    files = [NewFile("audio", each.suffix, each.media_type, Path(each.path)) for each in (track, *track.alternates)]
+    sounds = (track, *track.alternates)
+    files = [NewFile("audio", each.suffix, each.media_type, Path(each.path), each.bitrate) for each in sounds]
     files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts]
     if ledger:
         files.append(NewFile("ledger", ".json", "application/json", ledger))

@@ -418,7 +418,8 @@ AssetRole = Literal["audio", "transcript", "chapters", "script", "ledger", "cove
 class Asset:
     """A file of an episode, named after its content: the name within the folder, its type and its length.
 
-    ``sha384`` is known of audio, for ``podcast:integrity``; ``width`` and ``height`` are a picture's pixels.
+    ``sha384`` and ``bitrate`` (kbit/s, as it was encoded) are known of audio, for ``podcast:alternateEnclosure``;
+    ``width`` and ``height`` are a picture's pixels.
     """
 
     role: AssetRole
@@ -429,6 +430,7 @@ class Asset:
     sha384: str = ""
     width: int = 0
     height: int = 0
+    bitrate: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,16 @@ def lock_episodes(folder: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file on its way into an episode: its bytes, or the path of a finished file that may be moved."""
+    """A file on its way into an episode: its bytes, or the path of a finished file that may be moved.
+
+    ``bitrate`` is that of audio, in kbit/s.
+    """
 
     role: AssetRole
     suffix: str
     media_type: str
     content: bytes | Path
+    bitrate: int = 0
 
     def name_asset(self) -> Asset:
         """The asset it becomes, ``<role>-<first 12 digits of its SHA-256><suffix>``."""
@@ -83,7 +87,8 @@ class NewFile:
             length = self.content.stat().st_size
         else:
             digest, length = sha256_hex(self.content), len(self.content)
-        return Asset(self.role, f"{self.role}-{digest[:12]}{self.suffix}", self.media_type, length, digest, sha384)
+        name = f"{self.role}-{digest[:12]}{self.suffix}"
+        return Asset(self.role, name, self.media_type, length, digest, sha384, bitrate=self.bitrate)
 
 
 def load_episode(folder: Path) -> Episode | None:

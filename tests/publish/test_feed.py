@@ -134,6 +134,15 @@ def test_podcasting_2_tags_that_need_no_setting_are_there(path: str) -> None:
     assert texts(read(build_feed(SHOW, [EPISODE])), path) == ALWAYS_OF_PODCASTING_2[path]
 
 
+@pytest.mark.parametrize(("kept", "told"), [(96, "96000"), (0, f"{EPISODE.enclosure.length * 8 / 41.5:.0f}")])
+def test_an_alternates_bitrate_is_that_of_the_sound_and_not_of_the_file(kept: int, told: str) -> None:
+    """Cover and tags lie in the file as well; an episode from before the bitrate was kept has nothing better."""
+    audio, *others = EPISODE.assets
+    episode = replace(EPISODE, assets=(replace(audio, bitrate=kept), *others))
+
+    assert texts(read(build_feed(SHOW, [episode])), "//podcast:alternateEnclosure/@bitrate") == [told]
+
+
 def test_feedparser_reads_the_episode() -> None:
     feed = feedparser.parse(io.BytesIO(build_feed(SHOW, [EPISODE])))
 

@@ -167,7 +167,7 @@ def _chapters(show: Show, episode: Episode) -> list[Tag]:
 
 
 def _alternate(show: Show, episode: Episode, asset: Asset, *, default: bool) -> Tag:
-    rate = round(asset.length * 8 / episode.seconds) if episode.seconds > 0 else 0
+    rate = _bitrate(asset, episode.seconds)
     kind = _FORMATS.get(asset.media_type, asset.media_type)
     inside = (
         _tag("source", "", ("uri", asset_url(show, episode, asset))),
@@ -179,6 +179,14 @@ def _alternate(show: Show, episode: Episode, asset: Asset, *, default: bool) -> 
         ("codecs", _CODECS.get(asset.media_type, "")), ("default", "true" if default else "false"),
     )  # fmt: skip
     return _tag("alternateEnclosure", "", *attributes, children=inside)
+
+
+def _bitrate(asset: Asset, seconds: float) -> int:
+    """Bits per second, as the sound was encoded: the file's length would count its cover and its tags with it.
+
+    Episodes from before the bitrate was kept have that length alone.
+    """
+    return asset.bitrate * 1000 or (round(asset.length * 8 / seconds) if seconds > 0 else 0)
 
 
 def _integrity(asset: Asset) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from articlecast.errors import NarrateError, SpeakError
@@ -13,16 +13,11 @@ from articlecast.publish.check import Finding
 from articlecast.speak import Ledger, check_ledger, read_ledger
 
 
-def check_ledgers(episodes: Iterable[Episode], folder: Path) -> Iterator[Finding]:
-    """Each episode's sentences that are not heard (errors) or oddly long or short (warnings).
+def check_episode(episode: Episode, home: Path) -> Iterator[Finding]:
+    """Its sentences that are not heard (errors) or oddly long or short (warnings); its files are in ``home``.
 
     A file that is missing or altered is not looked into: that is the finding of whoever compares it to its manifest.
     """
-    for episode in episodes:
-        yield from _check_episode(episode, folder / episode.slug)
-
-
-def _check_episode(episode: Episode, home: Path) -> Iterator[Finding]:
     place, again = f"episodes/{episode.slug}", f"articlecast render --force {episode.source}"
     if next(episode.assets_of("ledger"), None) is None:
         yield Finding("warning", place, "has no ledger: nobody can tell whether all of its text is heard", again)

@@ -1,5 +1,7 @@
 """``articlecast check`` and ``articlecast publish``, as an editor calls them."""
 
+import json
+import os
 from pathlib import Path
 
 from cli.conftest import WriteArticle
@@ -31,6 +33,28 @@ def test_a_deleted_file_and_a_broken_manifest_stop_the_publisher(
     assert "is missing" in called.err
     assert "the-gull" in called.err
     assert not (tmp_path / "www").exists()
+
+
+def test_files_are_looked_into_again_once_they_are_touched_or_when_asked(show: Path, write: WriteArticle) -> None:
+    """What was found the first time is written over, to see who reads it."""
+    write("tide")
+    call("render", folder=show)
+    call("check", folder=show)
+    memo = show / ".articlecast" / "inspected.json"
+    (slug, (stamp,)) = next(iter(json.loads(memo.read_bytes()).items()))
+    marked = json.dumps({slug: [stamp, ["note", "here", "somebody wrote this", "nothing"]]})
+
+    def write_and_check(*options: str) -> str:
+        memo.write_text(marked)
+        return call("check", *options, folder=show).out
+
+    assert "somebody wrote this" in write_and_check()
+    assert "somebody wrote this" not in write_and_check("--anew")
+    audio = next((show / "episodes" / slug).glob("audio-*"))
+    content, status = audio.read_bytes(), audio.stat()
+    audio.write_bytes(content[:-10] + bytes(10))
+    os.utime(audio, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert "was altered" in write_and_check()
 
 
 def test_a_show_is_published_to_a_folder_and_then_nothing_is_left_to_do(

@@ -23,8 +23,8 @@ from starlette.routing import Route
 from articlecast.errors import PublishError
 from articlecast.model import Asset
 from articlecast.publish import PublishOptions, build_feed, create_app
-from articlecast.publish.check import Finding, Subject, check_show
-from articlecast.publish.inspect_files import inspect_show
+from articlecast.publish.check import Finding, Subject, check_files, check_show
+from articlecast.publish.inspect_files import inspect_episode, inspect_file
 from articlecast.publish.itunes import nearest_category
 from articlecast.publish.live import check_live
 from articlecast.publish.previous import read_items
@@ -82,9 +82,10 @@ class Desk:
         )
 
     def check(self) -> tuple[Finding, ...]:
-        facts = inspect_show(self.show, [self.episode], self.folder / "episodes", self.folder / "feed")
-        previous = read_items(self.previous, "feed.xml") if self.previous else ()
-        return check_show(Subject(self.show, [self.episode], self.options, facts, previous, NOW))
+        cover, previous = self.show.cover, read_items(self.previous, "feed.xml") if self.previous else ()
+        facts = inspect_file(self.folder / "feed" / cover.name, cover) if cover else None
+        of_show = check_show(Subject(self.show, [self.episode], self.options, facts, previous, NOW))
+        return (*of_show, *check_files(self.episode, inspect_episode(self.episode, self.home)))
 
 
 @pytest.fixture

@@ -11,25 +11,33 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import for_each_show, load_show_settings
+from articlecast.cli.progress import watch_checking
 from articlecast.gate import check_folder
 from articlecast.publish.live import check_live
 
 
 @click.command()
 @click.option("--url", metavar="FEED", help="Check a live show over the network instead.")
+@click.option("--anew", is_flag=True, help="Read and decode every file again, though nobody has touched it.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
 @for_each_show
-def command(context: click.Context, url: str | None, *, as_json: bool) -> None:
+def command(context: click.Context, url: str | None, *, anew: bool, as_json: bool) -> None:
     """Check the show before it is published: each finding with its place and a remedy.
+
+    Every file is read and its audio decoded once, and again when it has been touched.
 
     \b
     articlecast check
+    articlecast check --anew
     articlecast check --url https://podcast.example.org/feed.xml
 
     Exit code: 0 nothing that would break, 1 errors were found.
     """
-    findings = check_live(url) if url else check_folder(load_show_settings(context), datetime.now(UTC))
+    if url:
+        findings = check_live(url)
+    else:
+        findings = check_folder(load_show_settings(context), datetime.now(UTC), anew=anew, tell=watch_checking)
     for finding in findings:
         if as_json:
             click.echo(json.dumps(asdict(finding), ensure_ascii=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,9 +13,10 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, track
 
 from articlecast.cli import report
+from articlecast.model import Episode
 from articlecast.pipeline import Outcome, Watch
 
 
@@ -223,3 +224,9 @@ def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
     if outcome.error:
         row |= {"error": str(outcome.error), "try": outcome.error.hint}
     return row
+
+
+def watch_checking(episodes: Sequence[Episode]) -> Iterable[Episode]:
+    """The episodes one by one, with a bar of how many are done where somebody sits at a terminal."""
+    console = Console(stderr=True)
+    return track(episodes, "looking into the files", console=console, transient=True, disable=not console.is_terminal)

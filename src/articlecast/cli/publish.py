@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, report
+from articlecast.cli.progress import watch_checking
 from articlecast.errors import UsageError
 from articlecast.gate import announce_show, check_folder, deliver_show
 from articlecast.pipeline import rebuild_feed
@@ -37,7 +38,7 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, quiet:
     if not target:
         raise UsageError("publish.target", "is not set", "articlecast publish /srv/www/show")
     now = datetime.now(UTC)
-    findings = [finding for finding in check_folder(settings, now) if finding.severity == "error"]
+    findings = [found for found in check_folder(settings, now, tell=watch_checking) if found.severity == "error"]
     if findings:
         for finding in findings:
             click.echo(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
@@ -48,6 +49,12 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, quiet:
     if FEED_FILE in done.sent and not dry_run:
         for trouble in announce_show(settings):
             report(trouble)
+    if done.closed:
+        click.echo(
+            f"warning: {target}: players in web pages cannot read the transcripts there: {done.closed}\n"
+            "try:   let the bucket's CORS allow GET and HEAD from * (or give the key s3:PutBucketCORS)",
+            err=True,
+        )
     if quiet:
         return
     for path in done.sent:

@@ -54,8 +54,8 @@ class FileFacts:
     broken: str = ""
 
 
-Facts = Mapping[tuple[str, str], FileFacts]
-"""By slug and asset name; the show's cover has an empty slug."""
+Facts = Mapping[str, FileFacts]
+"""An episode's files, by their names."""
 
 APPLE_AUDIO = frozenset({"audio/mpeg", "audio/x-m4a", "audio/mp4"})
 _SAME_TYPE = {"audio/mp4": "audio/x-m4a", "application/json+chapters": "application/json"}
@@ -68,22 +68,27 @@ def _names(title: str, name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Everything that the rules look at; ``now`` is the only moment they know."""
+    """What a show's rules look at: ``cover`` is the picture of the show, ``now`` the only moment they know."""
 
     show: Show
     episodes: Sequence[Episode]
     options: PublishOptions
-    facts: Facts
+    cover: FileFacts | None
     previous: Sequence[PublishedItem]
     now: datetime
 
 
 def check_show(subject: Subject) -> tuple[Finding, ...]:
-    """All findings, errors first, each severity in the order of the feed."""
+    """What the manifests and the settings tell, errors first, each severity in the order of the feed."""
     findings = [finding for rule in _SHOW_RULES for finding in rule(subject)]
     for episode in published(subject.episodes, subject.options):
         findings += [finding for rule in _EPISODE_RULES for finding in rule(subject, episode)]
     return sort_findings(findings)
+
+
+def check_files(episode: Episode, facts: Facts) -> tuple[Finding, ...]:
+    """What is wrong between an episode's manifest and its files: a function of these two alone."""
+    return tuple(finding for rule in _FILE_RULES for finding in rule(episode, facts))
 
 
 def sort_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -152,7 +157,7 @@ def _check_cover(subject: Subject) -> Iterator[Finding]:
     if cover is None:
         yield Finding("error", "show.artwork", "is missing", "set it to a JPEG or PNG of 1400 to 3000 pixels square")
         return
-    yield from _check_picture("show.artwork", cover, subject.facts.get(("", cover.name)))
+    yield from _check_picture("show.artwork", cover, subject.cover)
 
 
 def _check_picture(place: str, cover: Asset, facts: FileFacts | None) -> Iterator[Finding]:
@@ -262,11 +267,11 @@ def show_is_serial(subject: Subject) -> bool:
     return subject.options.kind == "serial"
 
 
-def _check_files(subject: Subject, episode: Episode) -> Iterator[Finding]:
+def _check_bytes(episode: Episode, facts_of: Facts) -> Iterator[Finding]:
     again = f"articlecast render --force {episode.source}"
     for asset in episode.assets:
         place = f"{_place(episode)}/{asset.name}"
-        facts = subject.facts.get((episode.slug, asset.name), FileFacts())
+        facts = facts_of.get(asset.name, FileFacts())
         plain = asset.media_type.partition(";")[0]  # older manifests name the codec too
         kind = _SAME_TYPE.get(plain, plain)
         found = _SAME_TYPE.get(facts.media_type, facts.media_type)
@@ -287,7 +292,7 @@ def _check_files(subject: Subject, episode: Episode) -> Iterator[Finding]:
             yield Finding("error", place, wrong, again)
 
 
-def _check_times(subject: Subject, episode: Episode) -> Iterator[Finding]:
+def _check_times(episode: Episode, facts: Facts) -> Iterator[Finding]:
     """Chapters and transcripts against the audio: rising, inside it, and the same in every file."""
     again, end = f"articlecast render --force {episode.source}", episode.seconds + 0.5
     starts = [start for start, _ in episode.chapters]
@@ -299,7 +304,7 @@ def _check_times(subject: Subject, episode: Episode) -> Iterator[Finding]:
     for asset in transcripts:
         if asset.media_type not in TRANSCRIPT_TYPES:
             yield Finding("warning", f"{_place(episode)}/{asset.name}", f"no app reads {asset.media_type}", again)
-        cues = subject.facts.get((episode.slug, asset.name), FileFacts()).cues
+        cues = facts.get(asset.name, FileFacts()).cues
         if cues is None:
             continue
         times = [time for cue in cues for time in (cue.start, cue.end)]
@@ -312,7 +317,7 @@ def _check_times(subject: Subject, episode: Episode) -> Iterator[Finding]:
         if wrong:
             yield Finding("error", f"{_place(episode)}/{asset.name}", wrong, again)
     for asset in episode.assets_of("chapters"):
-        found = subject.facts.get((episode.slug, asset.name), FileFacts()).chapters
+        found = facts.get(asset.name, FileFacts()).chapters
         differ = found is not None and (
             len(found) != len(starts) or any(abs(a - b) > 0.01 for a, b in zip(found, starts, strict=True))
         )
@@ -323,6 +328,5 @@ def _check_times(subject: Subject, episode: Episode) -> Iterator[Finding]:
 _SHOW_RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     _check_words, _check_category, _check_base_url, _check_cover, _check_unique, _check_previous,
 )  # fmt: skip
-_EPISODE_RULES: tuple[Callable[[Subject, Episode], Iterator[Finding]], ...] = (
-    _check_episode, _check_files, _check_times,
-)  # fmt: skip
+_EPISODE_RULES: tuple[Callable[[Subject, Episode], Iterator[Finding]], ...] = (_check_episode,)
+_FILE_RULES: tuple[Callable[[Episode, Facts], Iterator[Finding]], ...] = (_check_bytes, _check_times)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import av
 import av.error
 from PIL import Image, UnidentifiedImageError
 
-from articlecast.model import Asset, Episode, Show
+from articlecast.model import Asset, Episode
 from articlecast.publish.check import FileFacts
 from articlecast.publish.cues import read_cues
 
@@ -23,20 +23,12 @@ _MAGIC: tuple[tuple[bytes, int, str], ...] = (
 )  # fmt: skip
 
 
-def inspect_show(
-    show: Show, episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path
-) -> dict[tuple[str, str], FileFacts]:
-    """The facts of every file that the feed names, by slug and name. Audio is decoded to its end.
+def inspect_episode(episode: Episode, home: Path) -> dict[str, FileFacts]:
+    """The facts of every file that its manifest names, in ``home``, by name. Audio is decoded to its end.
 
     Raises nothing for a bad file: that is what the facts tell.
     """
-    facts = {}
-    if show.cover:
-        facts["", show.cover.name] = inspect_file(feed_folder / show.cover.name, show.cover)
-    for episode in episodes:
-        for asset in episode.assets:
-            facts[episode.slug, asset.name] = inspect_file(episodes_folder / episode.slug / asset.name, asset)
-    return facts
+    return {asset.name: inspect_file(home / asset.name, asset) for asset in episode.assets}
 
 
 def inspect_file(path: Path, asset: Asset) -> FileFacts:

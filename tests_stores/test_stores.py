@@ -16,6 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import httpx
 import paramiko
 import pytest
 import s3fs
@@ -71,6 +72,26 @@ def test_s3_gets_everything_with_types_and_lifetimes(s3: dict[str, Any], parcels
     assert (head["ContentType"], head["CacheControl"]) == ("audio/mpeg", "public, max-age=31536000, immutable")
     files.invalidate_cache()
     assert all(files.cat_file(f"bucket/show/{parcel.path}") == parcel.source.read_bytes() for parcel in parcels)
+
+
+def test_players_in_web_pages_may_read_a_bucket_that_has_no_rules_of_its_own(
+    s3: dict[str, Any], parcels: list[Parcel]
+) -> None:
+    files, own = s3fs.S3FileSystem(**s3), {"AllowedMethods": ["GET"], "AllowedOrigins": ["https://harbour.example"]}
+    files.mkdir("open")
+    files.mkdir("ruled")
+    files.call_s3("put_bucket_cors", Bucket="ruled", CORSConfiguration={"CORSRules": [own]})
+
+    for bucket in ("open", "ruled"):
+        assert deliver(parcels, f"s3://{bucket}/show", now=NOW, store_options=s3).closed == ""
+
+    (rule,) = files.call_s3("get_bucket_cors", Bucket="open")["CORSRules"]
+    assert (rule["AllowedMethods"], rule["AllowedOrigins"]) == (["GET", "HEAD"], ["*"])
+    assert files.call_s3("get_bucket_cors", Bucket="ruled")["CORSRules"] == [own]
+    audio = next(parcel.path for parcel in parcels if parcel.media_type == "text/vtt")
+    address = files.url(f"open/show/{audio}")
+    answer = httpx.get(address, headers={"Origin": "https://player.example"})
+    assert answer.headers["access-control-allow-origin"] in {"*", "https://player.example"}
 
 
 def test_a_bucket_that_is_not_there_is_said_in_a_line(s3: dict[str, Any], parcels: list[Parcel]) -> None:

@@ -41,6 +41,18 @@ _HEADERS: dict[str, Callable[[str, str], dict[str, Any]]] = {
     "s3": lambda kind, cache: {"ContentType": kind, "CacheControl": cache},
     "gs": lambda kind, cache: {"content_type": kind, "fixed_key_metadata": {"cache_control": cache}},
 }
+# What a player in a web page needs to read transcripts and chapters; a bucket that has rules already keeps them.
+_READABLE = {
+    "CORSRules": [
+        {
+            "AllowedMethods": ["GET", "HEAD"],
+            "AllowedOrigins": ["*"],
+            "AllowedHeaders": ["Range", "If-None-Match"],
+            "ExposeHeaders": ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
+            "MaxAgeSeconds": 86400,
+        }
+    ]
+}
 _ALIASES = {"s3a": "s3", "gcs": "gs"}
 
 
@@ -65,11 +77,15 @@ class Parcel:
 
 @dataclass(slots=True)
 class Delivery:
-    """What was done, or with ``dry_run`` what would be: paths in their order."""
+    """What was done, or with ``dry_run`` what would be: paths in their order.
+
+    ``closed`` says why players in web pages may not read the show, where the store refused to let them.
+    """
 
     sent: list[str] = field(default_factory=list)
     kept: int = 0
     deleted: list[str] = field(default_factory=list)
+    closed: str = ""
 
 
 def list_parcels(episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path) -> list[Parcel]:
@@ -123,6 +139,7 @@ def deliver(
         if unknown:  # noted before it goes: what a run that is cut has sent can be retired later
             state.digests |= dict.fromkeys(unknown, "")
             store.write_state(state)
+            done.closed = store.open_to_players()
         try:
             for parcel in parcels:
                 if state.digests.get(parcel.path) == parcel.sha256:
@@ -179,7 +196,8 @@ class _Store:
     def __init__(self, files: Any, root: str, target: str, wait: Callable[[float], None]) -> None:
         self._files, self._root, self._target, self._wait = files, root.rstrip("/"), target, wait
         protocol = files.protocol if isinstance(files.protocol, str) else files.protocol[0]
-        self._headers = _HEADERS.get(_ALIASES.get(protocol, protocol))
+        self._protocol = _ALIASES.get(protocol, protocol)
+        self._headers = _HEADERS.get(self._protocol)
 
     @classmethod
     def open(cls, target: str, options: Mapping[str, Any], wait: Callable[[float], None]) -> _Store:
@@ -233,6 +251,24 @@ class _Store:
                 raise OSError(message)
 
         self._try(parcel.path, put)
+
+    def open_to_players(self) -> str:
+        """Send CORS with every file, where a bucket has no rules for it; why that was refused, or nothing."""
+        bucket = self._root.partition("/")[0]
+        if self._protocol != "s3":
+            return ""
+        try:
+            self._files.call_s3("get_bucket_cors", Bucket=bucket)
+        except Exception as error:  # noqa: BLE001 -- s3fs makes many kinds of botocore's one
+            if _code_of(error) != "NoSuchCORSConfiguration":  # it does not say, or has no such rules at all
+                return ""
+        else:
+            return ""
+        try:
+            self._files.call_s3("put_bucket_cors", Bucket=bucket, CORSConfiguration=_READABLE)
+        except Exception as error:  # noqa: BLE001 -- as above
+            return _describe(error)
+        return ""
 
     def make_folder(self, path: str) -> None:
         """Not on object stores: they have no folders, and s3fs would make a bucket of a mistyped name."""
@@ -307,6 +343,16 @@ class _Lock:
 
     def __exit__(self, *_: object) -> None:
         self._store.delete(LOCK_FILE)
+
+
+def _code_of(error: BaseException | None) -> str:
+    """Amazon's name for what went wrong; botocore's error is behind the one that s3fs makes of it."""
+    while error is not None:
+        answer = getattr(error, "response", None)
+        if isinstance(answer, dict):
+            return str(answer.get("Error", {}).get("Code", ""))
+        error = error.__cause__ or error.__context__
+    return ""
 
 
 def _name_owner() -> str:

@@ -13,7 +13,7 @@ from PIL import Image
 
 from articlecast.model import Asset, Episode
 from articlecast.publish import build_site, write_folder
-from support.shows import SENTENCES, SHOW, make_episode
+from support.shows import SENTENCES, SHOW, make_episode, name_asset
 
 EPISODE, FILES = make_episode(1)
 PAGE = f"episodes/{EPISODE.slug}/index.html"
@@ -104,6 +104,21 @@ def test_a_title_with_markup_is_shown_and_never_run() -> None:
             page = html.fromstring(content)
             assert not page.xpath("//script[contains(text(), 'alert')][not(@type)]")
             assert not page.xpath("//*[@onerror]")
+
+
+def test_the_transcript_is_divided_as_the_article_is() -> None:
+    """Not as the voice happens to pause: it hurries from one paragraph to the next here."""
+    first, second, *_ = SENTENCES
+    rows = "".join(f'<{tag}><span data-start="{start:.3f}">{text}</span></{tag}>' for tag, start, text in (
+        ("h1", 0.4, "The old slip"), ("p", 0.5, first[2]), ("blockquote", 3.1, second[2])))  # fmt: skip
+    transcript = f"<!DOCTYPE html><html><body>{rows}</body></html>".encode()
+    asset = name_asset("transcript", ".html", "text/html", transcript)
+    episode = replace(EPISODE, assets=(*EPISODE.assets, asset))
+
+    site = dict(build_site(SHOW, [episode], lambda _episode, asset: FILES.get(asset.name, transcript)))
+
+    shown = html.fromstring(site[PAGE]).xpath("//div[@data-transcript]//*[a]")
+    assert [(node.tag, node[0].get("data-t")) for node in shown] == [("h3", "0.4"), ("p", "0.5"), ("blockquote", "3.1")]
 
 
 def test_an_episode_whose_transcript_is_gone_gets_a_page_without_one() -> None:

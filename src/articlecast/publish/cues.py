@@ -1,4 +1,4 @@
-"""Transcripts read back: the cues of a VTT, an SRT or a Podcasting 2.0 JSON file. Pure."""
+"""Transcripts read back: the cues of a VTT, an SRT or a Podcasting 2.0 JSON file, the paragraphs of a page. Pure."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import NamedTuple
 _TIME = r"(?:(\d+):)?(\d\d):(\d\d)[.,](\d{3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s+-->\s+{_TIME}")
 _TAGS = re.compile(r"<[^>]*>")
+_TAGS_OF_OURS = {"h1": "h3", "h2": "h3"}  # below the headings of a page that shows more than the transcript
 
 
 class Cue(NamedTuple):
@@ -18,6 +19,38 @@ class Cue(NamedTuple):
     start: float
     end: float
     text: str
+
+
+class Paragraph(NamedTuple):
+    """Sentences that stand together in the article: a ``p``, a ``blockquote`` or a heading, ``h3``."""
+
+    tag: str
+    cues: tuple[Cue, ...]
+
+
+def read_paragraphs(content: bytes) -> tuple[Paragraph, ...]:
+    """What an HTML transcript of ours says, as the article divides it; raises ValueError for any other page.
+
+    A cue ends where the next one starts: the page does not say when its voice is silent.
+    """
+    from lxml import etree, html  # noqa: PLC0415 -- the check reads cues and needs no parser of pages
+
+    found: list[tuple[str, list[tuple[float, str]]]] = []
+    try:
+        page = html.document_fromstring(content)
+    except etree.LxmlError as error:
+        raise ValueError(str(error)) from error
+    for node in page.iter("h1", "h2", "p", "blockquote"):
+        rows = [(float(span.get("data-start", "")), span.text_content()) for span in node.iter("span")]
+        found.append((_TAGS_OF_OURS.get(node.tag, node.tag), rows))
+    starts = [start for _, rows in found for start, _ in rows]
+    ends = iter([*starts[1:], *starts[-1:]])
+    if not starts:
+        message = "has no sentence"
+        raise ValueError(message)
+    return tuple(
+        Paragraph(tag, tuple(Cue(start, next(ends), text) for start, text in rows)) for tag, rows in found if rows
+    )
 
 
 def read_cues(content: bytes, media_type: str) -> tuple[Cue, ...]:

@@ -21,7 +21,7 @@ from PIL import Image
 from articlecast.model import Asset, Episode, Show
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import asset_url, cover_url, episode_url, feed_url
-from articlecast.publish.cues import Cue, read_cues
+from articlecast.publish.cues import Cue, Paragraph, read_cues, read_paragraphs
 from articlecast.publish.feed import item_date, published
 from articlecast.publish.notes import is_web, notes_text, write_notes
 from articlecast.publish.options import PublishOptions
@@ -31,14 +31,14 @@ from articlecast.publish.tags import clean_line
 from articlecast.publish.topics import list_topics
 
 ReadAsset = Callable[[Episode, Asset], bytes]
-ReadCues = Callable[[str], tuple[Cue, ...]]
+ReadTranscript = Callable[[str], tuple[Paragraph, ...]]
 EPISODES_A_PAGE = 50
 EPISODES_A_SHARD = 100
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_TRANSCRIPTS = ("application/json", "text/vtt", "application/x-subrip")
+_TRANSCRIPTS = ("text/html", "application/json", "text/vtt", "application/x-subrip")
 
 
 def build_site(
@@ -108,7 +108,7 @@ class _Transcripts:
     def __init__(self, read_asset: ReadAsset, rows: Sequence[Episode]) -> None:
         self._read_asset, self._episodes = read_asset, {episode.slug: episode for episode in rows}
 
-    def read(self, slug: str) -> tuple[Cue, ...]:
+    def read(self, slug: str) -> tuple[Paragraph, ...]:
         return _read_transcript(self._episodes[slug], self._read_asset)
 
 
@@ -137,26 +137,24 @@ def _open_templates(theme: Path | None) -> Environment:
     )
 
 
-def _read_transcript(episode: Episode, read_asset: ReadAsset) -> tuple[Cue, ...]:
+def _read_transcript(episode: Episode, read_asset: ReadAsset) -> tuple[Paragraph, ...]:
+    """The paragraphs of the best transcript that can be read; none where none can."""
     assets = sorted(
         (asset for asset in episode.assets_of("transcript") if asset.media_type in _TRANSCRIPTS),
         key=lambda asset: _TRANSCRIPTS.index(asset.media_type),
     )
     for asset in assets:
         try:
-            return read_cues(read_asset(episode, asset), asset.media_type)
+            content = read_asset(episode, asset)
+            if asset.media_type == "text/html":
+                return read_paragraphs(content)
+            return _split_paragraphs(read_cues(content, asset.media_type), episode.chapters)
         except (OSError, ValueError):
             continue
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    tag: str
-    cues: tuple[Cue, ...]
-
-
-def _split_paragraphs(cues: Sequence[Cue], chapters: Sequence[tuple[float, str]]) -> list[_Paragraph]:
+def _split_paragraphs(cues: Sequence[Cue], chapters: Sequence[tuple[float, str]]) -> tuple[Paragraph, ...]:
     """The voice pauses longer between paragraphs than within; a sentence that is a chapter's title is a heading."""
     titles = {clean_line(title) for _, title in chapters}
     paragraphs: list[list[Cue]] = []
@@ -165,16 +163,11 @@ def _split_paragraphs(cues: Sequence[Cue], chapters: Sequence[tuple[float, str]]
         last = paragraphs[-1][-1] if paragraphs else None
         if last is None or heading or clean_line(last.text) in titles or cue.start - last.end > 0.45:
             paragraphs.append([])
-        paragraphs[-1].append(replace_start(cue))
-    return [
-        _Paragraph("h3" if len(group) == 1 and clean_line(group[0].text) in titles else "p", tuple(group))
+        paragraphs[-1].append(cue)
+    return tuple(
+        Paragraph("h3" if len(group) == 1 and clean_line(group[0].text) in titles else "p", tuple(group))
         for group in paragraphs
-    ]
-
-
-def replace_start(cue: Cue) -> Cue:
-    """The cue with its start as an address writes it: no more digits than a player can use."""
-    return cue._replace(start=round(cue.start, 2))
+    )
 
 
 class _Site:
@@ -202,14 +195,14 @@ class _Site:
         }  # fmt: skip
         return self._templates.get_template(template).render(shared | values).encode("utf-8")
 
-    def write_shard(self, name: str, group: Sequence[Episode], read: ReadCues) -> Iterator[tuple[str, bytes]]:
+    def write_shard(self, name: str, group: Sequence[Episode], read: ReadTranscript) -> Iterator[tuple[str, bytes]]:
         """What is said in some episodes, for the search, newest first."""
         found = [
             {
                 "path": f"episodes/{quote(episode.slug)}/index.html",
                 "title": clean_line(episode.title),
                 "summary": notes_text(self._show, episode),
-                "cues": [[round(cue.start, 2), cue.text] for cue in read(episode.slug)],
+                "cues": [[round(cue.start, 2), cue.text] for each in read(episode.slug) for cue in each.cues],
             }
             for episode in group
         ]
@@ -236,7 +229,7 @@ class _Site:
             linked_data=_script_json(self._describe_show() | {"@context": "https://schema.org"}),
         )  # fmt: skip
 
-    def write_episode(self, episode: Episode, read: ReadCues) -> Iterator[tuple[str, bytes]]:
+    def write_episode(self, episode: Episode, read: ReadTranscript) -> Iterator[tuple[str, bytes]]:
         """The episode's page, its embeddable player and its oEmbed answer."""
         show, folder, audio = self._show, f"episodes/{episode.slug}", episode.enclosure
         url, embed_url = episode_url(show, episode), f"{episode_url(show, episode)}embed.html"
@@ -252,7 +245,7 @@ class _Site:
                 for start, name in episode.chapters
             ],
             "notes": Markup(write_notes(show, replace(episode, chapters=()), self._options)),  # noqa: S704 -- escaped there
-            "paragraphs": _split_paragraphs(read(episode.slug), episode.chapters),
+            "paragraphs": read(episode.slug),
             "megabytes": f"{audio.length / 1e6:.1f}",
             "linked_data": _script_json(self._describe_episode(episode)),
         }  # fmt: skip

@@ -24,7 +24,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from articlecast.config import load_settings
 from articlecast.names import sha256_hex
-from articlecast.pipeline import digest_recipe
+from articlecast.rendering import digest_recipe
 from articlecast.show import load_show
 from articlecast.store import amend_episode, load_episode
 

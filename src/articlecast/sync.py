@@ -35,7 +35,7 @@ from articlecast.state import Memory, Seen, by_source, load_failures, look_at_sh
 from articlecast.store import Library, amend_episode, load_episode, lock_episodes
 
 if TYPE_CHECKING:
-    from articlecast.pipeline import Outcome, Watch
+    from articlecast.rendering import Outcome, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class _Run:
         """The digest of all that an episode's bytes depend on beside its article; costly, so kept by ``key``."""
         if self._memory.key == key:
             return self._memory.recipe
-        from articlecast.pipeline import digest_recipe  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.rendering import digest_recipe  # noqa: PLC0415 -- every stage, which an idle run needs not
         from articlecast.show import load_show  # noqa: PLC0415
 
         _show, cover = load_show(self._settings)
@@ -210,16 +210,14 @@ class _Run:
     def _render(self, work: Sequence[Decision]) -> tuple[Outcome, ...]:
         if not work:
             return ()
-        from articlecast.pipeline import render_listed  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.rendering import Rendering  # noqa: PLC0415 -- every stage, which an idle run needs not
 
         sources = [Source(decision.sighting.locator, decision.sighting.stamp) for decision in work]
         with self._open_watch() as watch:
             workers, cluster = self._choices.workers, self._choices.cluster
             try:
-                outcomes = render_listed(
-                    self._settings, sources, watch,
-                    now=self._now, workers=workers, cluster=cluster, library=self._library,
-                )  # fmt: skip
+                with Rendering(self._settings, watch, self._now, library=self._library) as run:
+                    outcomes = run.render(sources, workers=workers, cluster=cluster)
             except UsageError as error:  # no article's fault: none has failed, and what there is is published
                 self._troubles.append(error)
                 return ()
@@ -320,7 +318,7 @@ class _Run:
         return sha256_hex("\n".join([key, *rows]).encode())
 
     def _rebuild(self) -> bool:
-        from articlecast.pipeline import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.rebuild import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
 
         return write_feed(self._settings, self._now, self._library).written
 

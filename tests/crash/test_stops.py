@@ -7,9 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from articlecast import gate, pipeline
+from articlecast import gate
 from articlecast.config import Settings, load_settings
 from articlecast.publish.deliver import LOCK_FILE
+from articlecast.rebuild import write_feed
 from articlecast.sync import SyncChoices, sync_show
 from support.ptrace import count_changing_syscalls, run_until_syscall
 from support.unattended import LATER, guids, run, tree, unwatched
@@ -67,7 +68,7 @@ def test_a_feed_replacement_stopped_at_any_system_call_is_made_good_by_the_next(
     def write(show: Path) -> None:
         settings = settings_of(show)
         with contextlib.chdir(show):
-            pipeline.write_feed(settings, LATER)
+            write_feed(settings, LATER)
 
     def prepare(show: Path) -> None:
         with contextlib.chdir(show):

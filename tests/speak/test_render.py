@@ -18,7 +18,8 @@ from articlecast.cli.progress import QuietWatch
 from articlecast.config import Settings, load_settings
 from articlecast.errors import UsageError
 from articlecast.names import sha256_hex
-from articlecast.pipeline import Outcome, render_sources
+from articlecast.pipeline import render_sources
+from articlecast.rendering import Outcome
 from articlecast.speak import Ledger, read_ledger, write_ledger
 from articlecast.store import amend_episode, load_episodes
 from support.engines import open_stage

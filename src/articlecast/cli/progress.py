@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, track
 
 from articlecast.cli import report
 from articlecast.model import Episode
-from articlecast.pipeline import Outcome, Watch
+from articlecast.rendering import Outcome, Watch
 
 
 class QuietWatch:

@@ -14,7 +14,8 @@ from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
-from articlecast.pipeline import Outcome, State, rebuild_feed, render_script, render_sources
+from articlecast.pipeline import rebuild_feed, render_script, render_sources
+from articlecast.rendering import Outcome, State
 
 
 @click.command()

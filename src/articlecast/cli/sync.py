@@ -19,7 +19,7 @@ from articlecast.sync import SyncChoices, SyncReport, sync_show
 
 if TYPE_CHECKING:
     from articlecast.config import Settings
-    from articlecast.pipeline import Watch
+    from articlecast.rendering import Watch
 
 
 @click.command()

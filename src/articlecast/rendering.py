@@ -1,0 +1,245 @@
+"""A run over a show's articles: which are rendered, by whom, and what became of each."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, Protocol, Self
+
+from articlecast.art import digest_art, find_art
+from articlecast.cluster import Cluster
+from articlecast.config import Settings
+from articlecast.crew import Crew, Result
+from articlecast.editing import choose_script
+from articlecast.errors import ArticlecastError, OverLimit, SpeakError, own_up
+from articlecast.files import prune_kept, working_folder
+from articlecast.model import Episode, Script, Source
+from articlecast.names import sha256_hex
+from articlecast.narrate import list_unknown_languages
+from articlecast.plan import SUBSTITUTE, Shelf, plan_episode
+from articlecast.read import load_document, read_article
+from articlecast.show import load_show, place_sounds
+from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook, check_engines
+from articlecast.store import Library, commit_episode, verify_episode
+from articlecast.studio import STRETCHES, Job, News, Recipe
+
+MOST_STRETCHES = 4_000_000_000
+"""Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
+
+
+State = Literal["new", "changed", "moved", "unchanged", "waiting", "failed"]
+"""What can become of a source; one that waits is the next run's, and has not failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length.
+
+    ``doubts`` names sentences whose sound is oddly long or short for their text, and languages without
+    rules of their own; ``notes`` say what else is not as the article has it.
+    """
+
+    source: str
+    state: State
+    slug: str = ""
+    title: str = ""
+    seconds: float = 0.0
+    spoken: int = 0
+    cached: int = 0
+    error: ArticlecastError | None = None
+    doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Watch(News, Protocol):
+    """Whoever wants to see the work go on; several articles are under way at once, each told by its source.
+
+    Every method is called on the thread that renders; ``end`` in the order of ``begin``.
+    """
+
+    def begin(self, source: str, number: int, total: int) -> None: ...
+    def end(self, outcome: Outcome) -> None: ...
+
+
+class Rendering:
+    """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order.
+
+    For a caller who holds the show's lock. ``script`` is what an editor made of the only article's own.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        watch: Watch,
+        now: datetime,
+        *,
+        force: bool = False,
+        script: Script | None = None,
+        library: Library | None = None,
+    ) -> None:
+        self._settings, self._watch, self._now, self._force = settings, watch, now, force
+        self._script = script
+        episodes, self._broken = (library or Library(settings.episodes_folder)).sift()
+        self._shelf = Shelf(episodes)
+        show, cover = load_show(settings)
+        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0])
+        self._digest = digest_recipe(settings, cover).encode()
+        self._paces = PaceBook(settings.cache_folder / PACES)
+        self._lessons: dict[str, tuple[Lesson, ...]] = {}
+        self._outcomes: dict[str, Outcome | None] = {}
+        self._untold: deque[str] = deque()
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for source in self._outcomes:
+            self._paces.study(self._lessons.get(source, ()))
+        with suppress(OSError):  # what is lost here is learnt again
+            self._paces.save()
+            if self._lessons:
+                prune_kept([self._settings.cache_folder / STRETCHES], MOST_STRETCHES)
+        self._stack.close()
+
+    @cached_property
+    def _folder(self) -> Path:
+        return self._stack.enter_context(working_folder(self._settings.cache_folder))
+
+    def render(self, sources: Sequence[Source], *, workers: int, cluster: str = "") -> list[Outcome]:
+        """What became of each source, in their order."""
+        meter = Meter(self._settings.speak.max_characters_per_run)
+        crew = Cluster(self._watch, cluster, meter) if cluster else Crew(self._watch, workers, meter)
+        for job, result in crew.render(self._plan_jobs(sources)):
+            self._settle(job, result)
+        return [outcome for outcome in self._outcomes.values() if outcome]
+
+    def _plan_jobs(self, sources: Sequence[Source]) -> Iterator[Job]:
+        """The articles that are to be rendered, in order; what becomes of the others is an outcome at once.
+
+        Raises UsageError, before the first, for settings with which no article could be spoken.
+        """
+        named = {self._settings.name_source(source.locator): source for source in sources}
+        checked = False
+        for number, (name, source) in enumerate(named.items(), 1):
+            self._outcomes[name] = None
+            self._untold.append(name)
+            self._watch.begin(name, number, len(named))
+            try:
+                decided = self._decide(name, source)
+            except ArticlecastError as error:
+                decided = Outcome(name, "failed", error=error)
+            except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
+                decided = Outcome(name, "failed", error=own_up(name, error))
+            if isinstance(decided, Job):
+                if not checked:
+                    check_engines(self._settings.speak)
+                    checked = True
+                yield decided
+            else:
+                self._end(decided)
+
+    def _decide(self, name: str, source: Source) -> Job | Outcome:
+        document = load_document(source, self._settings.read)
+        known = self._shelf.from_source(name)
+        art_digest = digest_art(self._settings, known.art) if known else b""
+        fingerprint = sha256_hex(self._digest + document.content + art_digest)
+        kept = known and (known.pinned or known.withdrawn or known.fingerprint == fingerprint)
+        if known and kept and not self._force and not self._fault(known):
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        article = read_article(document, self._settings.read)
+        art = find_art(self._settings, article.image, source.locator, known, anew=self._force)
+        fingerprint = sha256_hex(self._digest + document.content + art.digest)
+        plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
+        for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
+            if plan.slug == damaged.slug or name == damaged.source:
+                raise damaged.error
+        digest = sha256_hex(document.content)
+        script, edited = choose_script(self._settings, article, digest, plan, self._script)
+        recipe, cache = self._recipe, self._settings.cache_folder
+        if known and self._is_substitutes(known, fingerprint):  # only the first choice is worth speaking it again
+            recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
+        self._shelf.reserve(plan, article, name, self._now)
+        return Job(
+            name,
+            article,
+            script,
+            plan,
+            fingerprint,
+            self._now,
+            recipe,
+            self._folder,
+            cache,
+            self._paces.copy(),
+            edited,
+            art=art,
+        )
+
+    def _settle(self, job: Job, result: Result) -> None:
+        """Commit what was produced."""
+        try:
+            self._end(self._commit(job, result))
+        except ArticlecastError as error:
+            self._end(Outcome(job.source, "waiting" if isinstance(error, OverLimit) else "failed", error=error))
+
+    def _commit(self, job: Job, result: Result) -> Outcome:
+        previous = job.plan.previous
+        if isinstance(result, SpeakError) and previous and self._is_substitutes(previous, job.fingerprint):
+            return Outcome(job.source, "unchanged", previous.slug, previous.title, previous.seconds)
+        if isinstance(result, ArticlecastError):
+            raise result
+        episode, action = result.episode, job.plan.action
+        commit_episode(self._settings.episodes_folder, episode, result.files)
+        self._shelf.put(episode)
+        self._lessons[job.source] = result.lessons
+        return Outcome(
+            job.source,
+            "changed" if action == "unchanged" else action,
+            episode.slug,
+            episode.title,
+            episode.seconds,
+            result.spoken,
+            result.cached,
+            doubts=(*_doubt_languages(job.script), *result.doubts),
+            notes=result.notes,
+        )
+
+    def _end(self, outcome: Outcome) -> None:
+        """Keep the outcome, and tell all that are known without a gap: in the order of the sources."""
+        self._outcomes[outcome.source] = outcome
+        while self._untold and (known := self._outcomes[self._untold[0]]):
+            self._untold.popleft()
+            self._watch.end(known)
+
+    def _is_substitutes(self, episode: Episode, fingerprint: str) -> bool:
+        """Whether a substitute spoke exactly this, and nobody insists."""
+        return not self._force and episode.fingerprint.startswith(fingerprint + SUBSTITUTE)
+
+    def _fault(self, episode: Episode) -> str | None:
+        return verify_episode(self._settings.episodes_folder, episode)
+
+    def _is_gone(self, source: str) -> bool:
+        return "://" not in source and not (self._settings.folder / source).exists()
+
+
+def _doubt_languages(script: Script) -> Iterator[str]:
+    for language in list_unknown_languages(script):
+        yield f"the numbers: there are no rules for the language '{language}'"
+
+
+def digest_recipe(settings: Settings, cover: bytes) -> str:
+    """Digests every setting that an episode's bytes depend on; what it leaves out can change without a new render."""
+    stages = (settings.read, settings.narrate, settings.speak, settings.master)
+    recipe = [asdict(stage) for stage in stages]
+    for name in SILENT_OPTIONS:
+        del recipe[2][name]
+    recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
+    sounds = place_sounds(settings)[1]
+    recipe += [extra for extra in ({"lexicon": settings.lexicon}, {"sounds": sounds}) if any(extra.values())]
+    return sha256_hex(json.dumps(recipe, sort_keys=True, default=str).encode() + cover)

@@ -52,22 +52,24 @@ def write_parts(
     ``settle`` is told which names were built once the folder is whole, and before the memo says so: what it does
     is done again after a cut, too.
     """
-    found, built = list_files(folder), _read_memo(memo)
-    wanted: dict[str, str] = {}
+    unnamed, built = list_files(folder), _read_memo(memo)
+    keys: dict[str, str] = {}
     anew: set[str] = set()
     changed = False
     for part in parts:
-        wanted |= dict.fromkeys(part.names, part.key)
-        if all(built.get(name) == part.key and name in found for name in part.names):
+        keys[part.names[0]] = part.key
+        there = unnamed.issuperset(part.names)
+        unnamed.difference_update(part.names)
+        if there and built.get(part.names[0]) == part.key:
             continue
         memo.unlink(missing_ok=True)
         anew.update(part.names)
         for name, content in part.build():
             changed |= replace_file(folder / name, content, sync=name == "feed.xml")
-    swept = _sweep(folder, found - wanted.keys(), spare)
+    swept = _sweep(folder, unnamed, spare)
     settle(anew)
-    if wanted != built:
-        replace_file(memo, json.dumps(wanted).encode(), sync=False)
+    if keys != built:
+        replace_file(memo, json.dumps(keys).encode(), sync=False)
     return swept or changed
 
 

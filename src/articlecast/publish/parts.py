@@ -10,7 +10,10 @@ from articlecast.names import sha256_hex
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Files that are built together: ``key`` digests all that they are a function of, ``names`` are in their order."""
+    """Files that are built together: ``key`` digests all that they are a function of, ``names`` are in their order.
+
+    The first name is the part's own: no other part has it.
+    """
 
     names: tuple[str, ...]
     key: str

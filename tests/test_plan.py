@@ -1,12 +1,12 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode
-from articlecast.plan import EpisodePlan, Shelf, plan_episode
+from articlecast.plan import EpisodePlan, Shelf, Sighting, decide_sources, plan_episode, plan_retry
 
 ARTICLE = Article(title="A day at sea", language="en", blocks=(), url="https://example.org/sea")
 
@@ -94,3 +94,14 @@ def test_two_episodes_never_share_a_guid() -> None:
     shelf = Shelf([replace(first, slug="elsewhere", url="")])
     second = plan(replace(ARTICLE, slug="sea-2"), shelf, "articles/other.md")
     assert second.guid != first.guid
+
+
+def test_an_article_that_failed_while_the_clock_ran_ahead_does_not_wait_for_years() -> None:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    sighting = Sighting("articles/tide.md", "articles/tide.md", "1")
+    for ahead, todo in ((timedelta(0), "waiting"), (timedelta(days=400), "retry")):
+        failure = plan_retry(sighting, "x", "", None, now=now + ahead, first=timedelta(minutes=15),
+                             longest=timedelta(days=1), attempts=8)  # fmt: skip
+        (decision,) = decide_sources([sighting], {}, {sighting.name: failure}, now=now)
+        assert decision.todo == todo
+        assert "failed once" in decision.reason

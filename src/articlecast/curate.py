@@ -10,7 +10,7 @@ from typing import Literal
 from articlecast.config import Settings
 from articlecast.errors import UsageError
 from articlecast.model import Episode
-from articlecast.plan import SUBSTITUTE, Failure
+from articlecast.plan import SUBSTITUTE, Failure, count_times
 from articlecast.state import load_failures, save_failures
 from articlecast.store import amend_episode, load_episodes, lock_episodes
 
@@ -80,8 +80,7 @@ def _describe_failure(failure: Failure) -> Row:
 
 def _say_failure(failure: Failure) -> str:
     when = f"tried again from {failure.due:%Y-%m-%d %H:%M} UTC" if failure.due else "tried no more until it changes"
-    times = "once" if failure.count == 1 else f"{failure.count} times"
-    return f"failed {times}, {when}: {failure.error}"
+    return f"failed {count_times(failure.count)}, {when}: {failure.error}"
 
 
 def withdraw_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool, now: datetime) -> None:

@@ -234,11 +234,17 @@ def _judge(
 def _judge_failure(sighting: Sighting, failure: Failure, now: datetime) -> tuple[Todo, str]:
     if failure.stamp != sighting.stamp:
         return "retry", "changed since it failed" if failure.stamp else "the settings changed since it failed"
+    times = count_times(failure.count)
     if failure.due is None:
-        return "set aside", f"failed {failure.count} times: {failure.error}"
-    if now < failure.due:
-        return "waiting", f"failed {failure.count} times, tried again from {failure.due:%Y-%m-%d %H:%M %Z}"
-    return "retry", f"failed {failure.count} times before"
+        return "set aside", f"failed {times}: {failure.error}"
+    if failure.last <= now < failure.due:  # a clock that ran ahead when it failed must not make it wait for years
+        return "waiting", f"failed {times}, tried again from {failure.due:%Y-%m-%d %H:%M %Z}"
+    return "retry", f"failed {times} before"
+
+
+def count_times(count: int) -> str:
+    """``once``, ``2 times``."""
+    return "once" if count == 1 else f"{count} times"
 
 
 def _judge_episode(sighting: Sighting, episode: Shelved) -> tuple[Todo, str]:

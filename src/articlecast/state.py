@@ -23,6 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from articlecast.errors import ArticlecastError, StoreError
 from articlecast.files import TEMPORARY_PREFIX, replace_file
+from articlecast.names import sha256_hex
 from articlecast.plan import Failure, Shelved
 from articlecast.store import MANIFEST, load_episode
 
@@ -175,6 +176,7 @@ def look_at_shelf(
     kept: dict[str, Held] = {}
     slugs = _list_slugs(folder)
     turns = -(-len(slugs) // AUDIO_A_RUN)
+    turn = choose_turn(now, turns)
     for number, slug in enumerate(slugs):
         place = f"{folder}/{slug}"
         stamp = _stamp(f"{place}/{MANIFEST}")
@@ -187,10 +189,19 @@ def look_at_shelf(
                 continue
         if stamp and held:
             kept[slug] = held
-            looked_at = (number - int(now.timestamp()) // 60) % turns == 0
+            looked_at = number % turns == turn
             shelf[slug] = held.shelve(slug, _judge_audio(f"{place}/{held.audio}", held) if looked_at else "")
     memory.episodes = kept
     return shelf, tuple(broken)
+
+
+def choose_turn(now: datetime, turns: int) -> int:
+    """Whose turn of ``turns`` it is in this minute: each comes, whatever the timer's interval.
+
+    Counted by the minutes themselves, a timer of fifteen would look at one fifth of ten thousand episodes for ever.
+    """
+    minute = int(now.timestamp()) // 60
+    return int(sha256_hex(str(minute).encode())[:8], 16) % max(turns, 1)
 
 
 def _list_slugs(folder: Path) -> list[str]:

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from articlecast.engine import SpeechRequest
 from articlecast.engines.tone import ToneEngine
 from articlecast.model import Sound
 from articlecast.pipeline import rebuild_feed  # noqa: F401 -- imported early, so that times of first use do not matter
+from articlecast.state import choose_turn
 from articlecast.store import load_episodes
 from articlecast.sync import SyncChoices, sync_show
 from cli.conftest import WriteArticle, write_settings
@@ -454,3 +455,9 @@ def test_a_fault_of_our_own_stops_one_article_and_no_other(
     assert [failure.source for failure in report.failures] == ["articles/storm.md"]
     assert "a fault of articlecast's own stopped it: ZeroDivisionError" in report.failures[0].error
     assert len(guids(show)) == 1
+
+
+@pytest.mark.parametrize("minutes", [1, 5, 15, 60, 1440])
+def test_every_audio_file_of_a_large_show_gets_its_turn_whatever_the_timers_interval(minutes: int) -> None:
+    runs = [datetime(2026, 3, 2, tzinfo=UTC) + timedelta(minutes=minutes * number) for number in range(100)]
+    assert {choose_turn(moment, 5) for moment in runs} == set(range(5))

@@ -210,6 +210,8 @@ def load_settings(path: Path, show: str = "") -> Settings:
     if not settings.read.user_agent:  # servers are told which show asks
         named = replace(settings.read, user_agent=settings.show.title)
         settings = settings.model_copy(update={"read": named})
+    pages = path.resolve().parent / (settings.read.cache or f"{settings.cache}/pages")
+    settings = settings.model_copy(update={"read": replace(settings.read, cache=str(pages))})
     settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
     settings._name = show  # noqa: SLF001
     return settings

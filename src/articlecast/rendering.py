@@ -23,7 +23,7 @@ from articlecast.model import Episode, Script, Source
 from articlecast.names import sha256_hex
 from articlecast.narrate import list_unknown_languages
 from articlecast.plan import SUBSTITUTE, Shelf, plan_episode
-from articlecast.read import load_document, read_article
+from articlecast.read import FETCH_OPTIONS, load_document, read_article
 from articlecast.show import load_show, place_sounds
 from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook, check_engines
 from articlecast.store import Library, commit_episode, verify_episode
@@ -31,7 +31,8 @@ from articlecast.studio import STRETCHES, Job, News, Recipe
 
 MOST_STRETCHES = 4_000_000_000
 """Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
-
+MOST_PAGES = 500_000_000
+"""Bytes of fetched pages, feeds and pictures that are kept: what a server need not send again."""
 
 State = Literal["new", "changed", "moved", "unchanged", "waiting", "failed"]
 """What can become of a source; one that waits is the next run's, and has not failed."""
@@ -106,6 +107,7 @@ class Rendering:
             self._paces.save()
             if self._lessons:
                 prune_kept([self._settings.cache_folder / STRETCHES], MOST_STRETCHES)
+                prune_kept([Path(self._settings.read.cache)], MOST_PAGES)
         self._stack.close()
 
     @cached_property
@@ -237,8 +239,9 @@ def digest_recipe(settings: Settings, cover: bytes) -> str:
     """Digests every setting that an episode's bytes depend on; what it leaves out can change without a new render."""
     stages = (settings.read, settings.narrate, settings.speak, settings.master)
     recipe = [asdict(stage) for stage in stages]
-    for name in SILENT_OPTIONS:
-        del recipe[2][name]
+    for stage, names in ((0, FETCH_OPTIONS), (2, SILENT_OPTIONS)):
+        for name in names:
+            del recipe[stage][name]
     recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
     sounds = place_sounds(settings)[1]
     recipe += [extra for extra in ({"lexicon": settings.lexicon}, {"sounds": sounds}) if any(extra.values())]

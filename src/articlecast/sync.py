@@ -369,6 +369,7 @@ def _list_files(folder: Path, dumped: str) -> Iterator[tuple[Path, os.stat_resul
 
     tables = {name: table for name, table in json.loads(dumped).items() if name not in {"sources", "sync", "cache"}}
     tables["publish"].pop("target")  # what a run itself writes there is no setting
+    tables["read"].pop("cache")
     for name in sorted(set(strings(tables))):
         if not name or "\0" in name or "://" in name or len(name) > 1000 or "\n" in name:
             continue

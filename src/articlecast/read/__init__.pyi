@@ -1,5 +1,5 @@
 from .article import read_article
 from .load import list_sources, load_document
-from .options import ReadOptions, SiteRule
+from .options import FETCH_OPTIONS, ReadOptions, SiteRule
 
-__all__ = ["ReadOptions", "SiteRule", "list_sources", "load_document", "read_article"]
+__all__ = ["FETCH_OPTIONS", "ReadOptions", "SiteRule", "list_sources", "load_document", "read_article"]

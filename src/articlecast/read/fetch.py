@@ -221,7 +221,7 @@ class Fetcher:
     def _load(self, address: str) -> tuple[bytes, dict[str, str]] | None:
         if not self._options.cache:
             return None
-        place = Path(self._options.cache) / sha256_hex(address.encode())
+        place = self._place(address)
         try:
             facts = json.loads(place.with_suffix(".json").read_text("utf-8"))
             content = place.with_suffix(".body").read_bytes()
@@ -236,11 +236,16 @@ class Fetcher:
             return None
         return content, facts
 
+    def _place(self, address: str) -> Path:
+        """Where the answer is kept, but for the suffix; in as many folders as the other caches."""
+        digest = sha256_hex(address.encode())
+        return Path(self._options.cache) / digest[:2] / digest
+
     def _store(self, address: str, document: Document, answer: httpx.Headers) -> None:
         validators = {name: answer[name] for name in ("etag", "last-modified") if name in answer}
         if not self._options.cache or not validators:
             return
-        place = Path(self._options.cache) / sha256_hex(address.encode())
+        place = self._place(address)
         facts = {"media_type": document.media_type, "url": document.url, "charset": document.charset,
                  "sha256": sha256_hex(document.content), **validators}  # fmt: skip
         with contextlib.suppress(OSError):  # a cache that cannot be written is no cache

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FETCH_OPTIONS = (
+    "largest_bytes",
+    "user_agent",
+    "timeout_seconds",
+    "redirects",
+    "seconds_per_host",
+    "allowed_hosts",
+    "robots",
+    "cache",
+    "entries",
+)
+"""Options that say how a source is had, and nothing of what is read in it: an episode does not depend on them."""
+
 
 @dataclass(frozen=True, slots=True)
 class SiteRule:
@@ -43,6 +56,9 @@ class ReadOptions:
     robots: bool = True
     """Whether robots.txt is asked and honoured."""
     cache: str = ""
-    """A folder that keeps fetched pages and their validators; empty keeps nothing."""
+    """A folder that keeps fetched pages and their validators, so that a server is asked for what is newer alone.
+
+    Seen from this file's folder; empty stands for ``pages`` in the show's cache.
+    """
     entries: int = 1000
     """At most so many entries of one feed or sitemap are taken."""

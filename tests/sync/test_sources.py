@@ -1,0 +1,111 @@
+"""Sources on the network, as a scheduled run meets them: asked for what is newer alone, down for a while, changing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from articlecast.store import load_episodes
+from support.command import Called, call
+from support.web import serving
+
+SENTENCE = "The tide came in at six, and nobody had told the harbour master. "
+
+
+@dataclass
+class Site:
+    """What is answered at each path: a status, a media type and a body; a body's digest is its ETag."""
+
+    pages: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+    asked: list[tuple[str, int]] = field(default_factory=list)
+    address: str = ""
+    tagged: bool = True
+
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+        status, media_type, body = self.pages.get(scope["path"], (404, "text/plain", "no"))
+        tag = f'"{hash(body)}"'.encode() if self.tagged and status == 200 else b""
+        if tag and dict(scope["headers"]).get(b"if-none-match") == tag:
+            status, body = 304, ""
+        self.asked.append((scope["path"], status))
+        headers = [(b"content-type", media_type.encode()), *([(b"etag", tag)] if tag else [])]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body.encode()})
+
+    def answers(self, path: str) -> list[int]:
+        return [status for place, status in self.asked if place == path]
+
+
+def write_feed(*entries: tuple[str, str, str]) -> tuple[int, str, str]:
+    """A feed with the full text of these entries: each an id, a title and a link."""
+    items = "".join(
+        f"<item><guid isPermaLink='false'>{key}</guid><title>{title}</title><link>{link}</link>"
+        f"<description><![CDATA[{3 * ('<p>' + 3 * SENTENCE + title + '.</p>')}]]></description></item>"
+        for key, title, link in entries
+    )
+    return 200, "application/rss+xml", f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>"
+
+
+TWO = (("1", "The tide", "https://example.org/tide"), ("2", "The gull", "https://example.org/gull"))
+
+
+@contextmanager
+def at_site(show: Path, path: str = "/feed.xml") -> Iterator[Site]:
+    site = Site()
+    with serving(site) as address:
+        site.address = address
+        (show / "articlecast.toml").write_text(
+            (show / "articlecast.toml").read_text()
+            + f'\n[sources]\narticles = ["{address}{path}"]\n'
+            + '\n[read]\nallowed_hosts = ["127.0.0.1"]\nseconds_per_host = 0\nrobots = false\n'
+        )
+        yield site
+
+
+def sync(show: Path, *arguments: str) -> Called:
+    """A run as a timer starts it: in a process that remembers nothing of the last one."""
+    forget_answers()
+    return call("sync", *arguments, folder=show)
+
+
+def forget_answers() -> None:
+    from articlecast.read import load  # noqa: PLC0415
+
+    for kept in (load._fetch, load._fetcher, load._load_feed):
+        kept.cache_clear()
+
+
+def tree(show: Path) -> dict[str, tuple[int, bytes]]:
+    files = [path for path in sorted(show.rglob("*")) if path.is_file()]
+    return {str(path.relative_to(show)): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
+def decisions(show: Path) -> set[str]:
+    return {row["todo"] for row in sync(show, "--dry-run", "--json").events}
+
+
+def test_a_feed_is_asked_for_what_is_newer_alone(show: Path) -> None:
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_feed(*TWO)
+        first = sync(show)
+        assert (first.code, first.out.splitlines()[-1]) == (0, "2 new; feed rebuilt")
+        before = tree(show)
+        second = sync(show)
+        assert (second.code, second.out, second.err) == (0, "", "")
+        assert tree(show) == before
+        assert site.answers("/feed.xml") == [200, 304]
+
+
+def test_settings_of_fetching_make_no_episode_again(show: Path) -> None:
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_feed(*TWO)
+        sync(show)
+        settings = show / "articlecast.toml"
+        settings.write_text(settings.read_text() + "timeout_seconds = 33\nentries = 50\n")
+        assert decisions(show) == {"changed"}  # the settings are others: every source is looked into again
+        before = [episode.revision for episode in load_episodes(show / "episodes")]
+        events = sync(show, "--json").events
+        assert {event["state"] for event in events if event["event"] == "article"} == {"unchanged"}
+        assert [episode.revision for episode in load_episodes(show / "episodes")] == before

@@ -101,6 +101,7 @@ class _Run:
         self._failures = load_failures(self._folder)
         self._troubles: list[ArticlecastError] = []
         self._homes: dict[str, str] = {}
+        self._blind = False  # a source could not be asked: what it listed before is neither there nor gone
 
     def go(self) -> SyncReport:
         key = digest_settings(self._settings)
@@ -157,7 +158,9 @@ class _Run:
                 sources = list_sources([place], self._settings.read)
             except ArticlecastError as error:
                 self._troubles.append(error)
+                self._blind = True
                 continue
+            self._blind |= any("://" in source.locator and not source.stamp for source in sources)
             for source in sources:
                 if source.locator not in found:
                     found[source.locator] = None
@@ -226,7 +229,9 @@ class _Run:
     def _note_failures(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
         """Those of this run; the list is brought up to date: what was rendered, or is listed no more, leaves it."""
         sightings = {decision.sighting.name: decision.sighting for decision in decisions}
-        self._failures = {name: failure for name, failure in self._failures.items() if name in sightings}
+        self._failures = {
+            name: failure for name, failure in self._failures.items() if name in sightings or self._may_return(name)
+        }
         new = []
         for outcome in outcomes:
             before = self._failures.pop(outcome.source, None)
@@ -253,12 +258,21 @@ class _Run:
     def _remember(self, sightings: Iterable[Sighting], shelf: dict[str, Shelved], outcomes: Iterable[Outcome]) -> None:
         """Which stamp stands for which fingerprint, and the dates of what was skipped."""
         rendered = {outcome.source: shelf[outcome.slug].fingerprint for outcome in outcomes if outcome.slug in shelf}
+        listed = list(sightings)
+        names = {sighting.name for sighting in listed}
         kept = {}
-        for sighting in sightings:
+        if self._blind:
+            before = self._memory.sources.items()
+            kept = {name: seen for name, seen in before if name not in names and self._may_return(name)}
+        for sighting in listed:
             fingerprint = rendered.get(sighting.name, sighting.fingerprint).partition(SUBSTITUTE)[0]
             if sighting.stamp and (fingerprint or sighting.published):
                 kept[sighting.name] = Seen(sighting.stamp, fingerprint, _format_date(sighting.published))
         self._memory.sources = kept
+
+    def _may_return(self, name: str) -> bool:
+        """Whether a source that is not listed may only be out of sight: what is known of it holds on then."""
+        return self._blind and name not in self._settings.sources.articles
 
     def _follow_articles(
         self, sightings: Iterable[Sighting], shelf: dict[str, Shelved]

@@ -109,3 +109,33 @@ def test_settings_of_fetching_make_no_episode_again(show: Path) -> None:
         events = sync(show, "--json").events
         assert {event["state"] for event in events if event["event"] == "article"} == {"unchanged"}
         assert [episode.revision for episode in load_episodes(show / "episodes")] == before
+
+
+def test_a_feed_that_was_down_for_a_while_is_taken_up_where_it_was_left(show: Path) -> None:
+    with at_site(show) as site:
+        good = write_feed(*TWO)
+        site.pages["/feed.xml"] = good
+        sync(show)
+        kept = [(episode.guid, episode.revision) for episode in load_episodes(show / "episodes")]
+        site.pages["/feed.xml"] = (500, "text/html", "<p>Back soon.")
+        down = sync(show, "--quiet")
+        assert down.code == 1
+        assert down.err.count("error: ") == 1
+        assert sync(show, "--quiet").err == "", "it is tried again at growing intervals, and told then"
+        site.pages["/feed.xml"] = good
+        assert decisions(show) == {"unchanged"}
+        assert sync(show).code == 0
+        assert [(episode.guid, episode.revision) for episode in load_episodes(show / "episodes")] == kept
+        assert not (show / "episodes/failures.json").exists()
+
+
+def test_a_folder_that_was_away_for_a_while_has_its_failures_counted_on(show: Path) -> None:
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text() + '\n[sources]\narticles = ["articles", "more"]\n')
+    (show / "more").mkdir()
+    (show / "more/bad.md").write_text("---\ntitle: [\n---\n\nText.\n")
+    assert sync(show).code == 1
+    (show / "more").rename(show / "away")
+    assert sync(show).code == 1
+    (show / "away").rename(show / "more")
+    assert decisions(show) == {"waiting"}

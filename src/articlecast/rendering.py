@@ -239,9 +239,9 @@ def digest_recipe(settings: Settings, cover: bytes) -> str:
     """Digests every setting that an episode's bytes depend on; what it leaves out can change without a new render."""
     stages = (settings.read, settings.narrate, settings.speak, settings.master)
     recipe = [asdict(stage) for stage in stages]
-    for stage, names in ((0, FETCH_OPTIONS), (2, SILENT_OPTIONS)):
+    for number, names in ((0, FETCH_OPTIONS), (2, SILENT_OPTIONS)):
         for name in names:
-            del recipe[stage][name]
+            del recipe[number][name]
     recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
     sounds = place_sounds(settings)[1]
     recipe += [extra for extra in ({"lexicon": settings.lexicon}, {"sounds": sounds}) if any(extra.values())]

@@ -29,7 +29,7 @@ from articlecast.store import MANIFEST, load_episode
 
 FAILURES = "failures.json"
 MEMORY = "memory.json"
-FORMAT = 1
+FORMAT = 2
 LARGEST_HEAD = 200_000
 """Bytes of a feed within which its first item begins."""
 AUDIO_A_RUN = 2000
@@ -91,6 +91,13 @@ class Seen(NamedTuple):
     published: str = ""
 
 
+class Told(NamedTuple):
+    """How often a trouble was told that is still there, and until when (ISO 8601) it need not be told again."""
+
+    times: int
+    until: str
+
+
 class Held(NamedTuple):
     """A manifest as it was when it was last read: its stamp, what it says, its audio's name and length."""
 
@@ -129,6 +136,7 @@ class Memory:
 
     ``recipe`` digests the settings that the fingerprints hold for, found again by ``key``; ``feed`` digests what
     feed/ was last built from, ``delivered`` what was last sent; ``sources`` are by name, ``episodes`` by slug.
+    ``feeds`` are the addresses that were feeds or sitemaps, ``told`` the troubles that were told, by their text.
     """
 
     key: str = ""
@@ -137,18 +145,24 @@ class Memory:
     delivered: str = ""
     sources: dict[str, Seen] = field(default_factory=dict)
     episodes: dict[str, Held] = field(default_factory=dict)
+    feeds: tuple[str, ...] = ()
+    told: dict[str, Told] = field(default_factory=dict)
     _before: tuple[object, ...] = ()
 
     @classmethod
     def load(cls, folder: Path) -> Memory:
         """The memory kept in that folder; an empty one where there is none or it cannot be understood."""
         try:
-            version, key, recipe, feed, delivered, sources, episodes = json.loads((folder / MEMORY).read_bytes())
+            version, key, recipe, feed, delivered, sources, episodes, feeds, told = json.loads(
+                (folder / MEMORY).read_bytes()
+            )
             if version != FORMAT:
                 return cls()
             seen = {name: Seen(*row) for name, row in sources.items()}
             held = {slug: Held(*row) for slug, row in episodes.items()}
-            return cls(key, recipe, feed, delivered, seen, held, (key, recipe, feed, delivered, seen, held))
+            heard = {text: Told(*row) for text, row in told.items()}
+            before = (key, recipe, feed, delivered, seen, held, tuple(feeds), dict(heard))
+            return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, before)
         except (OSError, ValueError, TypeError, AttributeError):
             return cls()
 
@@ -157,7 +171,9 @@ class Memory:
 
         Rows without names: the memory of ten thousand episodes is read at every run.
         """
-        facts = (self.key, self.recipe, self.feed, self.delivered, self.sources, self.episodes)
+        facts = (
+            self.key, self.recipe, self.feed, self.delivered, self.sources, self.episodes, self.feeds, self.told
+        )  # fmt: skip
         if facts == self._before:
             return False
         return replace_file(folder / MEMORY, json.dumps([FORMAT, *facts], ensure_ascii=False).encode(), sync=False)

@@ -6,7 +6,7 @@ What is imported here is what such a run needs at least; the stages come in when
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 
 from articlecast.art import digest_art
 from articlecast.config import Settings
-from articlecast.errors import ArticlecastError, DiskError, EngineUnavailable, PublishError, StoreError, UsageError
+from articlecast.errors import (
+    ArticlecastError,
+    DiskError,
+    EngineUnavailable,
+    PublishError,
+    ReadError,
+    StoreError,
+    UsageError,
+)
 from articlecast.files import collector_paused
 from articlecast.model import Source
 from articlecast.names import sha256_hex
@@ -31,7 +39,7 @@ from articlecast.plan import (
     plan_retry,
 )
 from articlecast.read import list_sources, load_document
-from articlecast.state import Memory, Seen, by_source, load_failures, look_at_shelf, save_failures, tell_time
+from articlecast.state import Memory, Seen, Told, by_source, load_failures, look_at_shelf, save_failures, tell_time
 from articlecast.store import Library, amend_episode, load_episode, lock_episodes
 
 if TYPE_CHECKING:
@@ -53,10 +61,17 @@ class SyncReport:
     troubles: tuple[ArticlecastError, ...] = ()
     feed_changed: bool = False
     sent: int = 0
+    known: frozenset[str] = frozenset()
+    """The troubles, by their text, that an earlier run told and that need not be told again yet."""
 
     @property
     def failed(self) -> bool:
         return bool(self.failures or self.troubles)
+
+    @property
+    def news(self) -> bool:
+        """Whether something failed that was not told lately."""
+        return bool(self.failures) or any(str(trouble) not in self.known for trouble in self.troubles)
 
     @property
     def idle(self) -> bool:
@@ -119,17 +134,16 @@ class _Run:
         self._remember(sightings, shelf, outcomes)
         removed, returned = self._follow_articles(sightings, shelf)
         changed, sent = self._publish(key)
+        known = self._hold_back()
         self._memory.key, self._memory.recipe = key, recipe
         save_failures(self._folder, self._failures.values())
         self._memory.save(self._settings.state_folder)
-        return SyncReport(
-            decisions, outcomes, failures, removed, returned, tuple(dict.fromkeys(self._troubles)), changed, sent
-        )
+        return SyncReport(decisions, outcomes, failures, removed, returned, tuple(self._troubles), changed, sent, known)
 
     # ------------------------------------------------------------ see
 
     def _decide(self, recipe: str, episodes: dict[str, Shelved]) -> tuple[list[Sighting], tuple[Decision, ...]]:
-        sightings = [self._sight(source, recipe, episodes) for source in self._poll()]
+        sightings = [self._sight(source, recipe, episodes) for source in self._poll(episodes)]
         since, limit = self._choices.since, self._choices.limit
         return sightings, decide_sources(sightings, episodes, self._failures, now=self._now, since=since, limit=limit)
 
@@ -149,13 +163,13 @@ class _Run:
         self._troubles += [error for error in broken if str(error) not in map(str, self._troubles)]
         return shelf
 
-    def _poll(self) -> Iterator[Source]:
+    def _poll(self, episodes: Collection[str]) -> Iterator[Source]:
         """Every source, once; what cannot be listed is a trouble, and stops none of the others."""
         found: dict[str, None] = {}
         for name in self._settings.sources.articles:
             place = name if "://" in name else str(self._settings.folder / name)
             try:
-                sources = list_sources([place], self._settings.read)
+                sources = self._list(place, episodes)
             except ArticlecastError as error:
                 self._troubles.append(error)
                 self._blind = True
@@ -165,6 +179,19 @@ class _Run:
                 if source.locator not in found:
                     found[source.locator] = None
                     yield source
+
+    def _list(self, place: str, episodes: Collection[str]) -> tuple[Source, ...]:
+        """The sources at one place; raises ReadError for a feed that is a page now: "back soon" is no episode."""
+        sources = list_sources([place], self._settings.read)
+        if "://" not in place or not sources or not sources[0].stamp:
+            return sources
+        was_feed = place in self._memory.feeds
+        if [source.locator for source in sources] != [place]:
+            self._memory.feeds = tuple(sorted({*self._memory.feeds, place}))
+        elif was_feed and place not in episodes:
+            hint = f"articlecast read {place}   (if it is an article now: articlecast render {place})"
+            raise ReadError(place, "was a feed and is a page now; nothing was taken from it", hint)
+        return sources
 
     def _sight(self, source: Source, recipe: str, episodes: dict[str, Shelved]) -> Sighting:
         name = self._name(source.locator)
@@ -301,6 +328,25 @@ class _Run:
 
     def _is_gone(self, source: str) -> bool:
         return "://" not in source and "#entry=" not in source and not (self._settings.folder / source).exists()
+
+    def _hold_back(self) -> frozenset[str]:
+        """Which troubles were told by an earlier run, and not long ago; one that is over is forgotten.
+
+        The intervals grow as those of failures do: a store that is down for a night is not a mail every quarter.
+        """
+        options, before = self._settings.sync, self._memory.told
+        first, longest = timedelta(minutes=options.first_retry_minutes), timedelta(hours=options.longest_retry_hours)
+        known = set()
+        self._memory.told = {}
+        for text in map(str, self._troubles):
+            told = before.get(text, Told(0, ""))
+            if told.until and self._now < datetime.fromisoformat(told.until) <= self._now + longest:
+                known.add(text)
+            else:
+                until = self._now + min(longest, first * 2 ** min(told.times, 30))
+                told = Told(told.times + 1, until.isoformat())
+            self._memory.told[text] = told
+        return frozenset(known)
 
     # ------------------------------------------------------------ publish
 

@@ -139,3 +139,19 @@ def test_a_folder_that_was_away_for_a_while_has_its_failures_counted_on(show: Pa
     assert sync(show).code == 1
     (show / "away").rename(show / "more")
     assert decisions(show) == {"waiting"}
+
+
+def test_a_page_in_place_of_a_feed_becomes_no_episode(show: Path) -> None:
+    with at_site(show) as site:
+        good = write_feed(*TWO)
+        site.pages["/feed.xml"] = good
+        sync(show)
+        text = "".join(f"<p>{20 * SENTENCE}</p>" for _ in range(4))
+        page = f"<html><body><article><h1>Back soon</h1>{text}</article></body></html>"
+        site.pages["/feed.xml"] = (200, "text/html", page)
+        called = sync(show, "--quiet")
+        assert called.code == 1
+        assert "was a feed and is a page now" in called.err
+        assert len(load_episodes(show / "episodes")) == 2
+        site.pages["/feed.xml"] = good
+        assert decisions(show) == {"unchanged"}

@@ -461,3 +461,19 @@ def test_a_fault_of_our_own_stops_one_article_and_no_other(
 def test_every_audio_file_of_a_large_show_gets_its_turn_whatever_the_timers_interval(minutes: int) -> None:
     runs = [datetime(2026, 3, 2, tzinfo=UTC) + timedelta(minutes=minutes * number) for number in range(100)]
     assert {choose_turn(moment, 5) for moment in runs} == set(range(5))
+
+
+def test_a_trouble_that_stays_is_told_at_growing_intervals_alone(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sources]\narticles = ["articles", "more"]\n[sync]\non_failure = ["tee", "told"]\n')
+    write("tide")
+    assert "more: no such file" in sync(show, "--quiet").err
+    (show / "told").unlink()
+    second = sync(show, "--quiet")
+    assert (second.code, second.out, second.err) == (1, "", "")
+    assert not (show / "told").exists()
+    assert "more: no such file" in sync(show).err, "whoever asks by hand is told"
+    (show / "more").mkdir()
+    assert sync(show, "--quiet").code == 0
+    (show / "more").rmdir()
+    assert "more: no such file" in sync(show, "--quiet").err, "it was over, and is news again"

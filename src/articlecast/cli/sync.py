@@ -76,7 +76,8 @@ def command(
     if dry_run:
         _print_decisions(done.decisions, as_json=as_json)
     for trouble in done.troubles:
-        report(trouble)
+        if not (quiet and str(trouble) in done.known):
+            report(trouble)
     if as_json and not dry_run:
         click.echo(json.dumps({"event": "sync"} | summarise(done)))
     elif not quiet and not dry_run and (sys.stdout.isatty() or not done.idle):
@@ -111,7 +112,7 @@ def _leave_word(settings: Settings, done: SyncReport, now: datetime, seconds: fl
         keep_record(settings, record)
     if settings.sync.metrics:
         write_metrics(settings, record)
-    if done.failed:
+    if done.news:
         for fault in tell_failure(settings, record):
             report(fault)
 

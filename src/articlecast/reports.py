@@ -42,8 +42,7 @@ class RunRecord:
             "counts": dict(sorted(counts.items())),
             "rendered": [
                 {"source": outcome.source, "slug": outcome.slug, "state": outcome.state, "title": outcome.title}
-                for outcome in report.outcomes
-                if outcome.error is None
+                for outcome in report.made
             ],
             "failures": [
                 {
@@ -109,13 +108,12 @@ def write_metrics(settings: Settings, record: RunRecord) -> None:
     from prometheus_client import CollectorRegistry, Gauge, generate_latest  # noqa: PLC0415 -- only if asked for
 
     registry = CollectorRegistry()
-    counts = Counter(outcome.state for outcome in record.report.outcomes)
     todo = Counter(decision.todo for decision in record.report.decisions)
     rows: tuple[tuple[str, str, float], ...] = (
         ("last_run_timestamp_seconds", "When the last run that did anything began.", record.started.timestamp()),
         ("last_run_duration_seconds", "How long it took.", round(record.seconds, 3)),
         ("last_run_failed", "1 where something failed in it.", record.report.failed),
-        ("last_run_rendered", "Episodes that it made or made again.", sum(counts.values()) - counts["failed"]),
+        ("last_run_rendered", "Episodes that it made or made again.", len(record.report.made)),
         ("last_run_failures", "Articles that failed in it.", len(record.report.failures)),
         ("last_run_sent_files", "Files that it delivered.", record.report.sent),
         ("articles", "Articles in the sources.", len(record.report.decisions)),

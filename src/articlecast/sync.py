@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -74,9 +74,15 @@ class SyncReport:
         return bool(self.failures) or any(str(trouble) not in self.known for trouble in self.troubles)
 
     @property
+    def made(self) -> tuple[Outcome, ...]:
+        """The episodes that were made or made again."""
+        return tuple(outcome for outcome in self.outcomes if outcome.state in {"new", "changed", "moved"})
+
+    @property
     def idle(self) -> bool:
-        """Whether nothing happened at all."""
-        return not (self.outcomes or self.failed or self.removed or self.returned or self.feed_changed or self.sent)
+        """Whether nothing happened at all; what was looked into and left as it was is nothing."""
+        done = any(outcome.state != "unchanged" for outcome in self.outcomes)
+        return not (done or self.failed or self.removed or self.returned or self.feed_changed or self.sent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +138,28 @@ class _Run:
         failures = self._note_failures(decisions, outcomes)
         shelf = self._look() if outcomes else shelf
         self._remember(sightings, shelf, outcomes)
-        removed, returned = self._follow_articles(sightings, shelf)
-        changed, sent = self._publish(key)
+        removed, returned, changed, sent = (), (), False, 0
+        with self._going_on():
+            removed, returned = self._follow_articles(sightings, shelf)
+        with self._going_on():
+            changed, sent = self._publish(key)
         known = self._hold_back()
         self._memory.key, self._memory.recipe = key, recipe
-        save_failures(self._folder, self._failures.values())
-        self._memory.save(self._settings.state_folder)
+        with self._going_on():
+            save_failures(self._folder, self._failures.values())
+            self._memory.save(self._settings.state_folder)
         return SyncReport(decisions, outcomes, failures, removed, returned, tuple(self._troubles), changed, sent, known)
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """What goes wrong is a trouble that is told, and the run goes on: what it did is remembered."""
+        try:
+            yield
+        except ArticlecastError as error:
+            self._troubles.append(error)
+        except OSError as error:
+            place = str(error.filename or self._settings.folder)
+            self._troubles.append(DiskError(place, f"cannot be written: {error.strerror or error}", "df -h"))
 
     # ------------------------------------------------------------ see
 

@@ -477,3 +477,29 @@ def test_a_trouble_that_stays_is_told_at_growing_intervals_alone(show: Path, wri
     assert sync(show, "--quiet").code == 0
     (show / "more").rmdir()
     assert "more: no such file" in sync(show, "--quiet").err, "it was over, and is news again"
+
+
+def test_what_a_run_did_is_remembered_although_its_feed_could_not_be_built(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    (show / "articles/bad.md").write_text(BROKEN)
+    (show / "feed").write_text("in the way")
+    called = sync(show)
+    assert called.code == 1
+    assert "feed" in called.err
+    assert decisions(show) == {"articles/tide.md": "unchanged", "articles/bad.md": "waiting"}
+    (show / "feed").unlink()
+    assert sync(show).code == 0
+    assert list(guids(show)) == ["The tide"]
+
+
+def test_an_episode_that_a_substitute_spoke_is_tried_again_and_nothing_is_said_while_it_stays(
+    show: Path, write: WriteArticle
+) -> None:
+    write("tide")
+    speak_with(show, 'engine = "command"\nsubstitutes = ["tone"]\n[speak.engines.command]\nrun = ["false"]')
+    assert sync(show).code == 0
+    assert decisions(show) == {"articles/tide.md": "provisional"}
+    before = tree(show)
+    again = sync(show)
+    assert (again.code, again.out, again.err) == (0, "", "")
+    assert tree(show) == before

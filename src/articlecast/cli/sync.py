@@ -90,7 +90,7 @@ def summarise(done: SyncReport) -> dict[str, Any]:
     """A run in figures."""
     return {
         "decisions": dict(sorted(Counter(decision.todo for decision in done.decisions).items())),
-        "rendered": sum(outcome.error is None for outcome in done.outcomes),
+        "rendered": len(done.made),
         "failed": len(done.failures),
         "troubles": len(done.troubles),
         "doubts": sum(len(outcome.doubts) for outcome in done.outcomes),

@@ -12,6 +12,7 @@ ArticlecastError          anything below
 │       └── EngineBusy    it failed in a way that may pass: worth another try
 ├── MasterError           sound cannot be joined, encoded or tagged
 ├── StoreError            episodes/ cannot be read or written
+│   ├── ShowBusy          another run is at work on the show
 │   └── DiskError         a file cannot be written where it belongs: whose disk is full knows what to do
 ├── PublishError          the feed would be wrong, or cannot be delivered
 └── ProgramFault          a fault of ours, told like any other so that it stops nothing else
@@ -84,6 +85,10 @@ class MasterError(ArticlecastError):
 
 class StoreError(ArticlecastError):
     """An episode cannot be read or written."""
+
+
+class ShowBusy(StoreError):
+    """Another run is at work on the show, and this one did nothing."""
 
 
 class DiskError(StoreError):

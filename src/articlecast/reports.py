@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from articlecast.config import Settings
-from articlecast.errors import ArticlecastError
+from articlecast.errors import ArticlecastError, DiskError
 from articlecast.files import replace_file
 from articlecast.state import load_failures
 from articlecast.sync import SyncReport
@@ -62,12 +61,46 @@ class RunRecord:
         }
 
 
+def leave_word(settings: Settings, record: RunRecord) -> tuple[ArticlecastError, ...]:
+    """The report, the figures and word of a failure, each as far as it is due; what went wrong with that.
+
+    An idle run leaves nothing, or a touch of the figures' file. One that follows a failed run leaves a report and
+    figures once more: the health check and the figures would tell of a failure for ever that is over.
+    """
+    report = record.report
+    due = not report.idle or _is_over(settings, report)
+    faults: list[ArticlecastError] = []
+    try:
+        place = str(settings.state_folder / REPORTS)
+        if due:
+            keep_record(settings, record)
+        place = "sync.metrics"
+        if settings.sync.metrics:
+            write_metrics(settings, record, anew=due)
+    except OSError as error:
+        faults.append(DiskError(place, f"cannot be written: {error.strerror or error}", f"ls -ld {error.filename}"))
+    return (*faults, *(tell_failure(settings, record) if report.news else ()))
+
+
+def _is_over(settings: Settings, report: SyncReport) -> bool:
+    """Whether the last run that did anything failed, and nothing of it waits to be tried again."""
+    waits = any(decision.todo == "waiting" for decision in report.decisions)
+    last = None if waits else load_last(settings)
+    return last is not None and last.get("state") == "failed"
+
+
 def keep_record(settings: Settings, record: RunRecord) -> None:
-    """Write the record to ``.articlecast/reports/<time>.json`` and delete the oldest beyond ``sync.reports``."""
+    """Write the record to ``.articlecast/reports/<time>.json`` and delete the oldest beyond ``sync.reports``.
+
+    One of a later time was written while the clock ran ahead, and goes: it would pass for the last one for ever.
+    """
     folder = settings.state_folder / REPORTS
     name = f"{record.started:%Y%m%dT%H%M%S}-{os.getpid()}.json"
     replace_file(folder / name, json.dumps(record.as_json(), indent=1, ensure_ascii=False).encode() + b"\n", sync=False)
-    for old in sorted(folder.glob("*.json"))[: -settings.sync.reports]:
+    second = name.partition("-")[0]
+    paths = sorted(folder.glob("*.json"))
+    known = [path for path in paths if path.name.partition("-")[0] <= second]
+    for old in {*paths} - {*known[-settings.sync.reports :]}:
         old.unlink(missing_ok=True)
 
 
@@ -96,13 +129,13 @@ def report_health(settings: Settings, now: datetime) -> dict[str, Any]:
     }
 
 
-def write_metrics(settings: Settings, record: RunRecord) -> None:
+def write_metrics(settings: Settings, record: RunRecord, *, anew: bool = True) -> None:
     """Write ``sync.metrics`` for Prometheus' textfile collector.
 
-    An idle run only touches the file, whose age the collector exports as ``node_textfile_mtime_seconds``.
+    Where it need not be ``anew``, it is only touched: the collector exports its age as ``node_textfile_mtime_seconds``.
     """
     path = settings.folder / settings.sync.metrics
-    if record.report.idle and path.is_file():
+    if not anew and path.is_file():
         os.utime(path)
         return
     from prometheus_client import CollectorRegistry, Gauge, generate_latest  # noqa: PLC0415 -- only if asked for
@@ -137,6 +170,8 @@ def tell_failure(settings: Settings, record: RunRecord) -> tuple[ArticlecastErro
 
 
 def _run_program(command: tuple[str, ...], content: bytes, folder: Path) -> ArticlecastError | None:
+    import subprocess  # noqa: PLC0415 -- an idle run comes here for its figures, and starts no program
+
     try:
         done = subprocess.run(  # noqa: S603 -- the operator's own program, without a shell
             command, input=content, cwd=folder, timeout=PATIENCE_SECONDS, check=False, capture_output=True

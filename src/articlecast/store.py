@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, get_args
 
 from filelock import FileLock, Timeout
 
-from articlecast.errors import DiskError, StoreError
+from articlecast.errors import DiskError, ShowBusy, StoreError
 from articlecast.files import TEMPORARY_PREFIX, collector_paused, read_whole, replace_file, sync_folder
 from articlecast.model import Asset, AssetRole, Episode
 from articlecast.names import sha256_hex
@@ -51,7 +51,7 @@ def _manifests() -> TypeAdapter[_Manifest]:
 
 @contextmanager
 def lock_episodes(folder: Path) -> Iterator[None]:
-    """Hold the show for one run; raises StoreError where another holds it. The lock dies with its owner."""
+    """Hold the show for one run; raises ShowBusy where another holds it. The lock dies with its owner."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / LOCK, timeout=0)
@@ -59,7 +59,7 @@ def lock_episodes(folder: Path) -> Iterator[None]:
             yield
     except Timeout:
         wrong = "another articlecast is at work on this show"
-        raise StoreError(str(folder), wrong, "wait until it is done, then type the same again") from None
+        raise ShowBusy(str(folder), wrong, "wait until it is done, then type the same again") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,9 @@ class _Run:
         failures = self._note_failures(decisions, outcomes)
         shelf = self._look() if outcomes else shelf
         self._remember(sightings, shelf, outcomes)
-        removed, returned, changed, sent = (), (), False, 0
+        removed: tuple[str, ...] = ()
+        returned: tuple[str, ...] = ()
+        changed, sent = False, 0
         with self._going_on():
             removed, returned = self._follow_articles(sightings, shelf)
         with self._going_on():

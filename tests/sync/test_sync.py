@@ -285,7 +285,11 @@ def test_the_log_is_one_json_object_a_line(show: Path, write: WriteArticle) -> N
     write("tide")
     rows = [json.loads(line) for line in sync(show, "--log-json").err.splitlines()]
     assert {"time", "level", "event"} <= set(rows[0])
-    assert rows[-1]["state"] == "new"
+    assert [row.get("state") for row in rows] == [None, "new", None]
+    assert rows[-1]["event"] == "sync"
+    (show / "articles").rename(show / "away")
+    (row,) = [json.loads(line) for line in sync(show, "--log-json").err.splitlines() if '"trouble"' in line]
+    assert (row["level"], row["event"]) == ("error", "trouble")
 
 
 def test_the_show_is_delivered_and_only_when_something_changed(show: Path, write: WriteArticle, tmp_path: Path) -> None:
@@ -320,8 +324,10 @@ def test_a_second_run_at_the_same_time_is_refused(show: Path, write: WriteArticl
     write("tide")
     with lock_episodes(load_settings(show / "articlecast.toml").episodes_folder):
         called = sync(show)
+        quiet = sync(show, "--quiet")
     assert called.code == 3
     assert "another articlecast is at work" in called.err
+    assert (quiet.code, quiet.out, quiet.err) == (0, "", ""), "a long run is not a mail every quarter of an hour"
 
 
 def test_the_health_page_tells_a_good_run_from_a_failed_one(show: Path, write: WriteArticle) -> None:
@@ -502,4 +508,57 @@ def test_an_episode_that_a_substitute_spoke_is_tried_again_and_nothing_is_said_w
     before = tree(show)
     again = sync(show)
     assert (again.code, again.out, again.err) == (0, "", "")
+    assert tree(show) == before
+
+
+def test_a_run_that_could_not_begin_is_told_too(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sync]\non_failure = ["tee", "told"]\nmetrics = "show.prom"\n')
+    write("tide")
+    (show / "episodes").mkdir()
+    (show / "episodes/failures.json").write_text("not a list")
+    called = sync(show, "--quiet")
+    assert called.code == 3
+    assert "does not hold the list of failures" in called.err
+    assert "does not hold the list of failures" in json.loads((show / "told").read_bytes())["troubles"][0]["error"]
+    assert "articlecast_last_run_failed 1.0" in (show / "show.prom").read_text().splitlines()
+
+
+def test_figures_that_cannot_be_written_harm_nothing_else(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sync]\non_failure = ["tee", "told"]\nmetrics = "articlecast.toml/show.prom"\n')
+    write("tide")
+    (show / "articles/bad.md").write_text(BROKEN)
+    called = sync(show, "--quiet")
+    assert called.code == 1
+    assert "sync.metrics: cannot be written: " in called.err
+    assert (show / "told").exists()
+    assert len(list((show / ".articlecast/reports").iterdir())) == 1
+
+
+def test_a_failure_that_is_over_is_told_as_over_and_once(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sources]\narticles = ["articles", "more"]\n[sync]\nmetrics = "show.prom"\n')
+    write("tide")
+    sync(show)
+    with serving_show(show) as address:
+        assert httpx.get(f"{address}/health").status_code == 503
+        (show / "more").mkdir()
+        assert sync(show).code == 0
+        assert httpx.get(f"{address}/health").status_code == 200
+    assert "articlecast_last_run_failed 0.0" in (show / "show.prom").read_text().splitlines()
+    reports = len(list((show / ".articlecast/reports").iterdir()))
+    sync(show)
+    assert len(list((show / ".articlecast/reports").iterdir())) == reports
+
+
+def test_a_report_of_a_clock_that_ran_ahead_is_not_the_last_one_for_ever(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    sync(show)
+    ahead = show / ".articlecast/reports/20991231T000000-1.json"
+    ahead.write_text('{"state": "failed"}')
+    assert sync(show).code == 0
+    assert not ahead.exists()
+    before = tree(show)
+    sync(show)
     assert tree(show) == before

@@ -171,5 +171,12 @@ def main(arguments: list[str] | None = None) -> Any:
         report(error)
         sys.exit(3)
     except OSError as error:
-        report(ArticlecastError(str(error.filename or "articlecast"), error.strerror or str(error)))
+        report(translate_error(error))
         sys.exit(3)
+
+
+def translate_error(error: ArticlecastError | OSError) -> ArticlecastError:
+    """The error itself, or the system's as one of ours."""
+    if isinstance(error, ArticlecastError):
+        return error
+    return ArticlecastError(str(error.filename or "articlecast"), error.strerror or str(error))

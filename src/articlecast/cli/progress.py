@@ -131,6 +131,12 @@ class LogWatch(QuietWatch):
         self._log("error" if outcome.error else "info", outcome_as_json(outcome))
 
 
+def log_row(level: str, row: dict[str, Any]) -> None:
+    """One row of the structured log that is about no single article, by the machine's clock."""
+    stamp = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level}
+    click.echo(json.dumps(stamp | row, ensure_ascii=False), err=True)
+
+
 def log_watch() -> Watch:
     """The watch that keeps a log, by the machine's clock."""
     return LogWatch(lambda: datetime.now(UTC))

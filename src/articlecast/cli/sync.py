@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, report
-from articlecast.errors import UsageError
+from articlecast.cli import for_each_show, load_show_settings, report, translate_error
+from articlecast.errors import ArticlecastError, ShowBusy, UsageError
 from articlecast.plan import Decision
 from articlecast.sync import SyncChoices, SyncReport, sync_show
 
 if TYPE_CHECKING:
-    from articlecast.config import Settings
     from articlecast.rendering import Watch
 
 
@@ -58,7 +57,7 @@ def command(
     articlecast sync --quiet --limit 20      (a line for crontab)
 
     Exit code: 0 done or nothing to do, 1 something failed and the rest is safe, 2 wrong settings, 3 nothing could be
-    done.
+    done. With --quiet it is 0 where another run is at work still.
     """
     settings = load_show_settings(context)
     choices = SyncChoices(
@@ -71,13 +70,34 @@ def command(
 
         return nullcontext(log_watch()) if log_json else choose_watch(quiet=quiet, as_json=as_json)
 
-    done = sync_show(settings, open_watch, choices, now=now)
-    _leave_word(settings, done, now, time.monotonic() - start, dry_run=dry_run)
+    def leave_word(done: SyncReport) -> None:
+        if not dry_run and (settings.sync.metrics or not done.idle or (settings.state_folder / "reports").is_dir()):
+            from articlecast.reports import RunRecord, leave_word  # noqa: PLC0415 -- as above
+
+            for fault in leave_word(settings, RunRecord(now, time.monotonic() - start, done)):
+                tell(fault, as_log=log_json)
+
+    try:
+        done = sync_show(settings, open_watch, choices, now=now)
+    except ShowBusy:
+        if quiet:  # the last run is at it still: the first one of a show may take hours
+            return
+        raise
+    except (ArticlecastError, OSError) as error:
+        trouble = translate_error(error)
+        tell(trouble, as_log=log_json)
+        leave_word(SyncReport((), troubles=(trouble,)))
+        sys.exit(2 if isinstance(trouble, UsageError) else 3)
+    leave_word(done)
     if dry_run:
         _print_decisions(done.decisions, as_json=as_json)
     for trouble in done.troubles:
         if not (quiet and str(trouble) in done.known):
-            report(trouble)
+            tell(trouble, as_log=log_json)
+    if log_json and not done.idle and not dry_run:
+        from articlecast.cli.progress import log_row  # noqa: PLC0415 -- as above
+
+        log_row("error" if done.failed else "info", {"event": "sync"} | summarise(done))
     if as_json and not dry_run:
         click.echo(json.dumps({"event": "sync"} | summarise(done)))
     elif not quiet and not dry_run and (sys.stdout.isatty() or not done.idle):
@@ -101,20 +121,14 @@ def summarise(done: SyncReport) -> dict[str, Any]:
     }
 
 
-def _leave_word(settings: Settings, done: SyncReport, now: datetime, seconds: float, *, dry_run: bool) -> None:
-    """The report, the figures and word of a failure; an idle run leaves nothing, or a touch of the figures' file."""
-    if dry_run or (done.idle and not settings.sync.metrics):
+def tell(error: ArticlecastError, *, as_log: bool) -> None:
+    """An error about no single article: two lines, or a row of the structured log."""
+    if not as_log:
+        report(error)
         return
-    from articlecast.reports import RunRecord, keep_record, tell_failure, write_metrics  # noqa: PLC0415 -- as above
+    from articlecast.cli.progress import log_row  # noqa: PLC0415 -- an idle run logs nothing
 
-    record = RunRecord(now, seconds, done)
-    if not done.idle:
-        keep_record(settings, record)
-    if settings.sync.metrics:
-        write_metrics(settings, record)
-    if done.news:
-        for fault in tell_failure(settings, record):
-            report(fault)
+    log_row("error", {"event": "trouble", "error": str(error), "try": error.hint})
 
 
 def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool) -> None:

@@ -7,15 +7,16 @@ import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
-from tenacity.wait import wait_random_exponential
+from typing import TYPE_CHECKING
 
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.errors import EngineBusy, EngineUnavailable
 from articlecast.model import Sound
 from articlecast.speak.gate import Gate, find_state_folder
 from articlecast.speak.options import SpeakOptions
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 FIRST_WAIT, LONGEST_BACKOFF = 0.5, 30.0
 """Seconds: the backoff doubles from one to the other, and a random part of it is waited."""
@@ -35,7 +36,7 @@ class Caller:
         first_wait: float = FIRST_WAIT,
     ) -> None:
         self.engine, self._options, self._sleep = engine, options, sleep
-        self._backoff = wait_random_exponential(multiplier=first_wait, max=LONGEST_BACKOFF)
+        self._first_wait = first_wait
         self.gate: Gate | None = None
         if engine.traits.remote:
             per_minute = options.requests_per_minute or engine.traits.requests_per_minute
@@ -49,6 +50,8 @@ class Caller:
         """
         if self.gate is None:
             return self.engine.speak(request)
+        from tenacity import Retrying, retry_if_exception_type, stop_after_attempt  # noqa: PLC0415 -- 5 MB, 50 ms
+
         retrying = Retrying(
             stop=stop_after_attempt(self._options.attempts),
             wait=self._choose_wait,
@@ -77,7 +80,9 @@ class Caller:
 
     def _choose_wait(self, state: RetryCallState) -> float:
         """The service's own wish with a little jitter after it, or the backoff."""
+        from tenacity.wait import wait_random_exponential  # noqa: PLC0415 -- as above
+
         failure = state.outcome.exception() if state.outcome else None
         if isinstance(failure, EngineBusy) and failure.retry_after is not None:
             return failure.retry_after + random.uniform(0, 0.25)  # noqa: S311 -- jitter, no secret
-        return self._backoff(state)
+        return wait_random_exponential(multiplier=self._first_wait, max=LONGEST_BACKOFF)(state)

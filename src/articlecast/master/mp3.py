@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import lameenc
 
@@ -18,6 +19,9 @@ from articlecast.master.options import MP3_BITRATES, MP3_RATES
 ENCODER_DELAY = 576
 DECODER_DELAY = 529
 """Samples by which LAME is late, and what a decoder adds (LAME's technical FAQ)."""
+
+PIECE = 1 << 18
+"""Bytes of sound that the encoder is given at a time."""
 
 _VERSION_OF_BITS = {3: 1, 2: 2}
 _RATES_OF_BITS = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000)}
@@ -66,7 +70,9 @@ def encode_stretch_frames(pcm: bytes, settings: Mp3Settings) -> tuple[bytes, byt
     encoder.silence()
     try:
         silence = bytes(2 * settings.tail_frames * settings.frame_samples)
-        stream = bytes(encoder.encode(pcm + silence)) + bytes(encoder.flush())
+        # Piece by piece: for a stretch in one the encoder takes three times its size.
+        pieces = (pcm[first : first + PIECE] for first in range(0, len(pcm), PIECE))
+        stream = b"".join([*map(encoder.encode, chain(pieces, [silence])), encoder.flush()])
     except RuntimeError as error:
         raise MasterError("lameenc", f"the encoder failed: {error}") from error
     ends = [end for _, end in split_frames(stream)]

@@ -124,6 +124,7 @@ class TimelineBuilder:
     samples: int = 0
     utterances: list[TimedUtterance] = field(default_factory=list)
     chapters: list[tuple[int, Chapter]] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)  # each word once: in hours of speech few are new
 
     def add_stretch(
         self, marks: Sequence[Mark], chapters: Sequence[ChapterMark], *, source_rate: int, samples: int
@@ -134,7 +135,10 @@ class TimelineBuilder:
             return self.samples + sample * self.sample_rate // source_rate
 
         for mark in marks:
-            words = tuple(TimedWord(word.text, place(mark.start + word.sample), word.estimated) for word in mark.words)
+            words = tuple(
+                TimedWord(self.texts.setdefault(word.text, word.text), place(mark.start + word.sample), word.estimated)
+                for word in mark.words
+            )
             utterance = mark.utterance
             self.utterances.append(
                 TimedUtterance(

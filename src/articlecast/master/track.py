@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -337,11 +338,14 @@ def take_seconds(stretches: Iterator[Stretch], seconds: float) -> list[Stretch]:
 
 
 class _Spool:
-    """Keeps the stretches of a generator on disk until their loudness is known, in a file without a name."""
+    """Keeps the stretches of a generator on disk until their loudness is known, in a file without a name.
+
+    The marks of every word are there too: an hour of them takes two megabytes.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.stream = tempfile.TemporaryFile(prefix=TEMPORARY_PREFIX, dir=folder)  # noqa: SIM115 -- closed by __exit__
-        self.kept: list[tuple[int, Stretch]] = []
+        self.kept = 0
 
     def __enter__(self) -> Self:
         return self
@@ -351,13 +355,12 @@ class _Spool:
 
     def keep(self, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         for stretch in stretches:
-            self.stream.write(stretch.frames)
-            light = Stretch(b"", stretch.source_rate, stretch.samples, stretch.marks, stretch.chapters)
-            self.kept.append((len(stretch.frames), light))
+            pickle.dump(stretch, self.stream)
+            self.kept += 1
             yield stretch
 
     def replay(self) -> Iterator[Stretch]:
         self.stream.seek(0)
-        for length, light in self.kept:
-            frames = self.stream.read(length)
-            yield Stretch(frames, light.source_rate, light.samples, light.marks, light.chapters)
+        for _ in range(self.kept):
+            stretch: Stretch = pickle.load(self.stream)  # noqa: S301 -- nobody else can write to a file without a name
+            yield stretch

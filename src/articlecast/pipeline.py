@@ -41,7 +41,9 @@ def render_sources(
     """
     places = locators or [_locate(settings.folder, name) for name in settings.sources.articles]
     sources = list_sources(places, settings.read)
-    with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=force) as run:
+    whole = not any("#entry=" in place for place in places)
+    listed = [settings.name_source(source.locator) for source in sources] if whole else []
+    with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=force, listed=listed) as run:
         return run.render(sources, workers=workers, cluster=cluster)
 
 

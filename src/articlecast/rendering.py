@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -71,7 +71,8 @@ class Watch(News, Protocol):
 class Rendering:
     """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order.
 
-    For a caller who holds the show's lock. ``script`` is what an editor made of the only article's own.
+    For a caller who holds the show's lock. ``script`` is what an editor made of the only article's own. ``listed`` is
+    all that the sources hold, as far as feeds were read whole: another entry of such a feed has gone.
     """
 
     def __init__(
@@ -83,9 +84,12 @@ class Rendering:
         force: bool = False,
         script: Script | None = None,
         library: Library | None = None,
+        listed: Collection[str] = (),
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
         self._script = script
+        self._listed = frozenset(listed)
+        self._feeds = {name.partition("#entry=")[0] for name in listed if "#entry=" in name}
         episodes, self._broken = (library or Library(settings.episodes_folder)).sift()
         self._shelf = Shelf(episodes)
         show, cover = load_show(settings)
@@ -227,7 +231,10 @@ class Rendering:
         return verify_episode(self._settings.episodes_folder, episode)
 
     def _is_gone(self, source: str) -> bool:
-        return "://" not in source and not (self._settings.folder / source).exists()
+        feed, entry, _key = source.partition("#entry=")
+        if entry and feed in self._feeds:
+            return source not in self._listed
+        return "://" not in source and not (self._settings.folder / feed).exists()
 
 
 def _doubt_languages(script: Script) -> Iterator[str]:

@@ -134,7 +134,8 @@ class _Run:
             sightings, decisions = self._decide(recipe, by_source(shelf))
         if self._choices.dry_run:
             return SyncReport(decisions, troubles=tuple(self._troubles))
-        outcomes = self._render([decision for decision in decisions if decision.todo in WORK])
+        listed = [sighting.name for sighting in sightings]
+        outcomes = self._render([decision for decision in decisions if decision.todo in WORK], listed)
         failures = self._note_failures(decisions, outcomes)
         shelf = self._look() if outcomes else shelf
         self._remember(sightings, shelf, outcomes)
@@ -260,7 +261,7 @@ class _Run:
 
     # ------------------------------------------------------------ do
 
-    def _render(self, work: Sequence[Decision]) -> tuple[Outcome, ...]:
+    def _render(self, work: Sequence[Decision], listed: Sequence[str]) -> tuple[Outcome, ...]:
         if not work:
             return ()
         from articlecast.rendering import Rendering  # noqa: PLC0415 -- every stage, which an idle run needs not
@@ -269,7 +270,7 @@ class _Run:
         with self._open_watch() as watch:
             workers, cluster = self._choices.workers, self._choices.cluster
             try:
-                with Rendering(self._settings, watch, self._now, library=self._library) as run:
+                with Rendering(self._settings, watch, self._now, library=self._library, listed=listed) as run:
                     outcomes = run.render(sources, workers=workers, cluster=cluster)
             except UsageError as error:  # no article's fault: none has failed, and what there is is published
                 self._troubles.append(error)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from articlecast.store import load_episodes
 from support.command import Called, call
 from support.web import serving
@@ -155,3 +157,33 @@ def test_a_page_in_place_of_a_feed_becomes_no_episode(show: Path) -> None:
         assert len(load_episodes(show / "episodes")) == 2
         site.pages["/feed.xml"] = good
         assert decisions(show) == {"unchanged"}
+
+
+def test_a_feed_whose_entries_get_other_ids_keeps_every_episode_and_guid(show: Path) -> None:
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_feed(*TWO)
+        sync(show)
+        before = {episode.slug: episode.guid for episode in load_episodes(show / "episodes")}
+        site.pages["/feed.xml"] = write_feed(*((f"new-{key}", title, link) for key, title, link in TWO))
+        moved = sync(show)
+        assert (moved.code, moved.err) == (0, "")
+        assert {episode.slug: episode.guid for episode in load_episodes(show / "episodes")} == before
+        assert decisions(show) == {"unchanged"}
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_two_entries_that_share_a_link_take_no_episode_from_each_other(show: Path, *, local: bool) -> None:
+    feed = write_feed(("1", "The tide", "https://example.org/x"), ("2", "The gull", "https://example.org/x"))
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = feed
+        if local:
+            settings = show / "articlecast.toml"
+            settings.write_text(settings.read_text().replace(f"{site.address}/", ""))
+            (show / "feed.xml").write_text(feed[2])
+        first = sync(show)
+        assert first.code == 1
+        assert "has the link of" in first.err
+        (episode,) = load_episodes(show / "episodes")
+        call("retry", folder=show)
+        sync(show)
+        assert load_episodes(show / "episodes") == (episode,)

@@ -16,7 +16,7 @@ from articlecast.art import digest_art, find_art
 from articlecast.cluster import Cluster
 from articlecast.config import Settings
 from articlecast.crew import Crew, Result
-from articlecast.editing import choose_script
+from articlecast.editing import choose_script, what_is_said
 from articlecast.errors import ArticlecastError, OverLimit, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Episode, Script, Source
@@ -154,19 +154,22 @@ class Rendering:
     def _decide(self, name: str, source: Source) -> Job | Outcome:
         document = load_document(source, self._settings.read)
         known = self._shelf.from_source(name)
+        whole = known is not None and not self._force and not self._fault(known)
+        if known and whole and (known.pinned or known.withdrawn):
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        said = what_is_said(document, source.locator, self._settings.read)
         art_digest = digest_art(self._settings, known.art) if known else b""
-        fingerprint = sha256_hex(self._digest + document.content + art_digest)
-        kept = known and (known.pinned or known.withdrawn or known.fingerprint == fingerprint)
-        if known and kept and not self._force and not self._fault(known):
+        fingerprint = sha256_hex(self._digest + said + art_digest)
+        if known and whole and known.fingerprint == fingerprint:
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         article = read_article(document, self._settings.read)
         art = find_art(self._settings, article.image, source.locator, known, anew=self._force)
-        fingerprint = sha256_hex(self._digest + document.content + art.digest)
+        fingerprint = sha256_hex(self._digest + said + art.digest)
         plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
         for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
             if plan.slug == damaged.slug or name == damaged.source:
                 raise damaged.error
-        digest = sha256_hex(document.content)
+        digest = sha256_hex(said)
         script, edited = choose_script(self._settings, article, digest, plan, self._script)
         recipe, cache = self._recipe, self._settings.cache_folder
         if known and self._is_substitutes(known, fingerprint):  # only the first choice is worth speaking it again

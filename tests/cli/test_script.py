@@ -127,7 +127,7 @@ def test_a_changed_article_neither_overwrites_the_edit_nor_passes_unseen(show: P
     before = manifest(show)
     write("tide", last="It went out again at dusk.")
     called = call("render", folder=show)
-    assert called.code == 1
+    assert called.code == 3
     assert "articles/tide.md: has changed since its script was edited" in called.err
     assert manifest(show) == before
     diff = call("script", "--diff", str(path), folder=show).out

@@ -187,3 +187,27 @@ def test_two_entries_that_share_a_link_take_no_episode_from_each_other(show: Pat
         call("retry", folder=show)
         sync(show)
         assert load_episodes(show / "episodes") == (episode,)
+
+
+def test_a_page_that_only_its_server_changes_is_not_made_again(show: Path) -> None:
+    with at_site(show, "/tide.html") as site:
+
+        def answer(number: int, last: str) -> None:
+            text = "".join(f"<p>{6 * SENTENCE}</p>" for _ in range(4))
+            page = (
+                f"<html><head><title>The tide</title><meta name='csrf-token' content='{number}'></head><body>"
+                f"<article><h1>The tide</h1>{text}<p>{last}</p></article><!-- made in {number} ms --></body></html>"
+            )
+            site.pages["/tide.html"] = (200, "text/html", page)
+
+        answer(1, "It went out at noon.")
+        assert sync(show).code == 0
+        (episode,) = load_episodes(show / "episodes")
+        answer(2, "It went out at noon.")
+        again = sync(show)
+        assert (again.code, again.out, again.err) == (0, "", "")
+        assert load_episodes(show / "episodes") == (episode,)
+        answer(3, "It went out at dusk.")
+        assert sync(show).code == 0
+        (edited,) = load_episodes(show / "episodes")
+        assert (edited.guid, edited.revision) == (episode.guid, 2)

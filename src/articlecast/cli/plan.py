@@ -13,7 +13,7 @@ import click
 from articlecast.cli import for_each_show, load_show_settings, report
 from articlecast.config import Settings
 from articlecast.digest import write_own_script
-from articlecast.editing import choose_script, load_script
+from articlecast.editing import choose_script, load_script, what_is_said
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Episode, Script, Source
 from articlecast.names import sha256_hex
@@ -98,7 +98,8 @@ def plan_source(source: Source, previous: Episode | None, settings: Settings, en
     if previous is None:
         return _estimate(write_own_script(article, settings), settings, engine)
     plan = EpisodePlan("changed", previous.slug, previous.guid, previous)
-    return _estimate(choose_script(settings, article, sha256_hex(document.content), plan, None)[0], settings, engine)
+    digest = sha256_hex(what_is_said(document, source.locator, settings.read))
+    return _estimate(choose_script(settings, article, digest, plan, None)[0], settings, engine)
 
 
 def plan_file(path: str, settings: Settings, engine: str) -> SpeechEstimate:

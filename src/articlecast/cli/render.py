@@ -83,6 +83,8 @@ def command(
         click.echo(json.dumps({"event": "feed", "path": place, "changed": rebuilt.written}))
     elif not quiet:
         _summarise(outcomes, settings.feed_folder / "feed.xml")
+    if outcomes and all(outcome.state == "failed" for outcome in outcomes):
+        sys.exit(3)
     sys.exit(bool(rebuilt.set_aside) or any(outcome.error for outcome in outcomes))
 
 

@@ -14,6 +14,7 @@ from articlecast.completeness import check_episode
 from articlecast.config import Settings
 from articlecast.errors import PublishError
 from articlecast.files import replace_file
+from articlecast.master import LEAST_SIDE
 from articlecast.model import Episode
 from articlecast.plan import list_public
 from articlecast.publish.addresses import FEED_FILE
@@ -23,7 +24,7 @@ from articlecast.publish.deliver import Delivery, deliver, list_parcels
 from articlecast.publish.inspect_files import inspect_episode, inspect_file
 from articlecast.publish.parts import digest
 from articlecast.publish.previous import read_items
-from articlecast.show import load_show
+from articlecast.show import load_show, measure_artwork
 from articlecast.state import tell_time
 from articlecast.store import Library, load_episodes
 
@@ -51,7 +52,16 @@ def check_folder(
     previous = read_items(feed.read_bytes(), str(feed)) if feed.is_file() else ()
     subject = Subject(show, episodes, settings.publish, cover, previous, now)
     inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
-    return sort_findings([*broken, *check_show(subject), *inspected])
+    return sort_findings([*broken, *_check_artwork(settings), *check_show(subject), *inspected])
+
+
+def _check_artwork(settings: Settings) -> list[Finding]:
+    """What the cover in the feed no longer shows: that it was enlarged."""
+    size = measure_artwork(settings)
+    if size is None or max(size) >= LEAST_SIDE:
+        return []
+    wrong = f"has {size[0]} by {size[1]} pixels, and was enlarged: it is blurred where it is shown large"
+    return [Finding("warning", "show.artwork", wrong, "make it square, 1400 to 3000 pixels, RGB, as JPEG or PNG")]
 
 
 def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: bool) -> list[Finding]:

@@ -52,6 +52,15 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
     return replace(show, guid=show.guid or _recall_guid(settings.episodes_folder / "show.json", show)), cover
 
 
+def measure_artwork(settings: Settings) -> tuple[int, int] | None:
+    """Width and height in pixels of the file that ``show.artwork`` names; None where none is set or it is none."""
+    try:
+        with Image.open(settings.folder / settings.show.artwork) as picture:
+            return picture.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
 def place_sounds(settings: Settings) -> tuple[MasterOptions, dict[str, str]]:
     """How the show is mastered, its sound files seen from the show's folder; and each one's SHA-256.
 

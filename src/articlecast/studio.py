@@ -16,7 +16,7 @@ from articlecast.art import NO_ART, Art
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
 from articlecast.errors import DiskError, MasterError, SpeakError
-from articlecast.master import MasterOptions, fit_cover, master_track, tag_track
+from articlecast.master import LEAST_ART, MasterOptions, fit_cover, master_track, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
 from articlecast.plan import SUBSTITUTE, EpisodePlan
 from articlecast.speak import (
@@ -223,7 +223,7 @@ class Studio:
             )
             if job.folder is None:
                 files = [replace(file, content=_carry(file.content)) for file in files]
-        doubts = tuple(f"{entry.written!r}: {entry.doubt}" for entry in ledger.doubts)
+        doubts = tuple(f"{_quote(entry.written)}: {entry.doubt}" for entry in ledger.doubts)
         return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons), notes)
 
     def _open_speakers(self, job: Job, engine: SpeechEngine, sentences: int) -> AbstractContextManager[Executor | None]:
@@ -238,6 +238,11 @@ def _open_encoders() -> Executor:
     return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="master")
 
 
+def _quote(written: str) -> str:
+    """The sentence, or its beginning where it fills more than a line."""
+    return repr(written if len(written) <= 100 else f"{written[:97]}…")
+
+
 def _carry(content: bytes | Path) -> bytes:
     return content.read_bytes() if isinstance(content, Path) else content
 
@@ -245,7 +250,7 @@ def _carry(content: bytes | Path) -> bytes:
 def fit_art(art: Art) -> tuple[bytes, tuple[str, ...]]:
     """The episode's own cover, and a note where it is the show's because the article's picture cannot be had."""
     try:
-        own = art.content if art.fitted or not art.content else fit_cover(art.content, name=art.place)
+        own = art.content if art.fitted or not art.content else fit_cover(art.content, name=art.place, least=LEAST_ART)
     except MasterError as error:
         return b"", (f"the show's cover stands for the article's picture: {error}",)
     return own, ((f"the show's cover stands for the article's picture: {art.fault}",) if art.fault else ())

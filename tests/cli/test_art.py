@@ -118,9 +118,11 @@ def test_a_picture_at_an_address_is_fetched_once(show: Path) -> None:
 
 def test_where_the_picture_cannot_be_had_the_shows_cover_stands_and_it_is_said_once(show: Path) -> None:
     (show / "articles/broken.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (show / "articles/dot.gif").write_bytes(draw("white", "GIF", (1, 1)))
     for image, reason in (
         ("gone.png", "no file"),
         ("broken.svg", "SVG"),
+        ("dot.gif", "1 by 1 px, too few for a cover"),
         ("../../outside.png", "no file in the show's folder"),
         ("http://127.0.0.1:9/pier.png", "private network"),
     ):
@@ -146,3 +148,16 @@ def test_a_show_may_do_without_the_articles_pictures(show: Path) -> None:
     settings.write_text(settings.read_text() + "\n[master]\nlead_image = false\n")
     assert call("render", folder=show).code == 0
     assert own_cover(show) is None
+
+
+def test_small_artwork_of_the_show_is_enlarged_and_the_check_says_so(show: Path) -> None:
+    (show / "small.png").write_bytes(draw("red", size=(300, 300)))
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text().replace("[show]", '[show]\nartwork = "small.png"'))
+    write(show, "")
+    call("render", folder=show)
+    checked = call("check", folder=show)
+    assert checked.out.count("warning: show.artwork: has 300 by 300 pixels, and was enlarged") == 1
+    (show / "small.png").write_bytes(draw("red", size=(1400, 1400)))
+    call("render", folder=show)
+    assert "enlarged" not in call("check", folder=show).out

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import Progress, TextColumn
 
 from articlecast.cli.progress import BarWatch, JsonWatch, Pace
+from articlecast.rendering import Outcome
 from cli.conftest import WriteArticle
 from support.command import call
 
@@ -79,3 +80,16 @@ def test_a_render_tells_its_progress_as_json_from_every_worker(show: Path, write
         told = [event["seconds"] for event in mine if event["event"] == "progress"]
         assert told == sorted(told)
         assert all(0 < seconds <= mine[-1]["seconds"] + 1 for seconds in told)
+
+
+def test_doubtful_sentences_are_told_at_a_terminal_too_and_five_of_them_at_most() -> None:
+    out = io.StringIO()
+    with Progress(TextColumn("{task.description}"), console=Console(file=out, width=200)) as progress:
+        watch = BarWatch(progress)
+        watch.begin("a.md", 1, 1)
+        doubts = tuple(f"'sentence {number}': 0.1 s is too short" for number in range(7))
+        watch.end(Outcome("a.md", "new", "a", "A", 1.0, 7, doubts=doubts))
+    told = [line for line in out.getvalue().splitlines() if line.startswith("warning: ")]
+    assert len(told) == 6
+    assert told[0] == "warning: a.md: listen to 'sentence 0': 0.1 s is too short"
+    assert told[-1] == "warning: a.md: and 2 more (articlecast check lists them)"

@@ -19,6 +19,9 @@ from articlecast.cli import report
 from articlecast.model import Episode
 from articlecast.rendering import Outcome, Watch
 
+MOST_DOUBTS = 5
+"""Doubtful sentences of one article that are told; all of them are in its ledger, and in what programs read."""
+
 
 class QuietWatch:
     """Says nothing but errors, and which sentences are doubtful: a listener would hear them first."""
@@ -38,8 +41,8 @@ class QuietWatch:
     def end(self, outcome: Outcome) -> None:
         if outcome.error and outcome.state == "failed":
             report(outcome.error, outcome.source)
-        for doubt in outcome.doubts:
-            click.echo(f"warning: {outcome.source}: listen to {doubt}", err=True)
+        for line in list_doubts(outcome):
+            click.echo(line, err=True)
 
 
 class PlainWatch(QuietWatch):
@@ -172,7 +175,8 @@ class BarWatch(QuietWatch):
         if outcome.error:
             report(outcome.error)
         elif outcome.state != "unchanged":
-            self._progress.console.print(describe_outcome(outcome), markup=False, highlight=False)
+            for line in (*list_doubts(outcome), describe_outcome(outcome)):
+                self._progress.console.print(line, markup=False, highlight=False)
 
 
 def choose_watch(*, quiet: bool, as_json: bool) -> AbstractContextManager[Watch]:
@@ -203,6 +207,15 @@ def describe_outcome(outcome: Outcome) -> str:
         return f"{outcome.state}: {outcome.error.wrong}"
     line = f"{outcome.state}: {title} ({write_seconds(outcome.seconds)}, {total} sentences{kept})"
     return "\n".join([line, *outcome.notes])
+
+
+def list_doubts(outcome: Outcome) -> Iterator[str]:
+    """A line for each doubtful sentence, MOST_DOUBTS at most, and how many more there are."""
+    for doubt in outcome.doubts[:MOST_DOUBTS]:
+        yield f"warning: {outcome.source}: listen to {doubt}"
+    more = len(outcome.doubts) - MOST_DOUBTS
+    if more > 0:
+        yield f"warning: {outcome.source}: and {more} more (articlecast check lists them)"
 
 
 def write_seconds(seconds: float) -> str:

@@ -1,4 +1,4 @@
-from .artwork import COVER_SIDE, draw_cover, fit_cover, shrink_cover
+from .artwork import COVER_SIDE, LEAST_ART, LEAST_SIDE, draw_cover, fit_cover, shrink_cover
 from .chapters import write_chapters
 from .encode import StretchCache
 from .options import MasterOptions, Tags
@@ -8,6 +8,8 @@ from .transcript import write_srt, write_transcript_html, write_transcript_json,
 
 __all__ = [
     "COVER_SIDE",
+    "LEAST_ART",
+    "LEAST_SIDE",
     "MasterOptions",
     "StretchCache",
     "Tags",

@@ -22,6 +22,9 @@ THUMB = 300
 MOST_PIXELS = 60_000_000
 """A picture of more pixels than any camera's is not decoded: it would need gigabytes."""
 
+LEAST_ART = 300
+"""Pixels of the longer side below which an article's picture is an icon or a counter's dot, and no cover."""
+
 LEAST_CONTRAST = 7.0
 """WCAG 2.2, level AAA, for the title on its ground."""
 
@@ -114,11 +117,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE) -> bytes:
+def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE, least: int = 1) -> bytes:
     """The picture as a square RGB JPEG of ``side`` px: whole, upright, on a ground of its own blurred colours.
 
     Takes JPEG (CMYK too), PNG, WebP, GIF (its first frame), BMP and TIFF. Raises MasterError, naming ``name``, for
-    anything else, for a damaged file and for one of more than MOST_PIXELS.
+    anything else, for a damaged file, for one of more than MOST_PIXELS and for one whose longer side has fewer than
+    ``least``.
     """
     start = picture[:1024].lstrip().lower()
     if start.startswith((b"<svg", b"<?xml", b"<!doctype")):
@@ -130,6 +134,8 @@ def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE) ->
             if image.width * image.height > MOST_PIXELS:
                 wrong = f"it is too large to be read: {image.width} by {image.height} px"
                 raise MasterError(name, wrong, "scale it to 3000 px")
+            if max(image.size) < least:
+                raise MasterError(name, f"it has {image.width} by {image.height} px, too few for a cover", "")
             image.draft("RGB", (side, side))  # a JPEG is decoded at half or a quarter where that is enough
             image.load()
             upright = ImageOps.exif_transpose(image)

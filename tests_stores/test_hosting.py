@@ -1,0 +1,76 @@
+"""docs/hosting.md's sample in a real nginx on loopback, and what podcast apps find there.
+
+Run by .ci/run, as the other tests of this folder; needs Debian's nginx.
+"""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import textwrap
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from support.shows import SHOW, write_show
+
+from articlecast.publish import build_feed, build_site, write_folder
+from articlecast.publish.deliver import deliver, list_parcels
+from articlecast.publish.live import check_live
+
+PAGE = Path(__file__).parents[1] / "docs/hosting.md"
+
+
+def read_sample() -> str:
+    """The indented block below the heading nginx."""
+    rows = PAGE.read_text(encoding="utf-8").partition("## nginx\n")[2].partition("\n## ")[0].splitlines()
+    return textwrap.dedent("\n".join(row for row in rows if row.startswith("    ")))
+
+
+@pytest.fixture
+def nginx(tmp_path: Path) -> Iterator[str]:
+    """The address at which the sample serves ``tmp_path/www``."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    sample = read_sample().replace("/srv/www/show", str(tmp_path / "www"))
+    kept = "".join(
+        f"{name}_temp_path {tmp_path}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    settings = tmp_path / "nginx.conf"
+    settings.write_text(
+        f"daemon off; master_process off; pid {tmp_path}/pid; error_log {tmp_path}/errors.log;\n"
+        f"events {{}}\nhttp {{\naccess_log off;\n{kept}"
+        f"server {{\nlisten 127.0.0.1:{port};\n{sample}\n}}\n}}\n"
+    )
+    server = subprocess.Popen(["nginx", "-c", settings, "-p", tmp_path, "-e", tmp_path / "errors.log"])
+    for _ in range(200):
+        with socket.socket() as line:
+            if server.poll() is not None or line.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(10)
+
+
+def test_the_sample_serves_a_show_that_apps_can_use(nginx: str, tmp_path: Path) -> None:
+    show, folder = replace(SHOW, base_url=nginx), tmp_path / "show"
+    episodes = write_show(folder, *range(1, 9))
+    files = dict(build_site(show, episodes, lambda e, a: (folder / "episodes" / e.slug / a.name).read_bytes()))
+    assert show.cover
+    files |= {"feed.xml": build_feed(show, episodes), show.cover.name: b"\xff\xd8\xff a picture"}
+    write_folder(folder / "feed", files.items())
+    parcels = list_parcels(episodes, folder / "episodes", folder / "feed")
+    deliver(parcels, str(tmp_path / "www"), now=datetime(2024, 6, 1, 12, tzinfo=UTC))
+
+    assert [f"{found.place}: {found.wrong}" for found in check_live(f"{nginx}/feed.xml", items=8)] == []
+    feed = httpx.get(f"{nginx}/feed.xml")
+    assert feed.headers["content-encoding"] == "gzip"
+    assert feed.headers["vary"] == "Accept-Encoding"
+    pages = [path for path in files if path.endswith(".html")]
+    assert {httpx.get(f"{nginx}/{path}").headers["content-type"] for path in pages} == {"text/html"}
+    assert httpx.get(f"{nginx}/episodes/").status_code == httpx.codes.FORBIDDEN

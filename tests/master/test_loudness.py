@@ -137,6 +137,20 @@ def test_three_voices_of_different_level_come_out_equally_loud(tmp_path: Path, v
     assert track.loudness.integrated == pytest.approx(loudness, abs=0.15)
 
 
+def test_no_format_of_real_speech_passes_the_true_peak(tmp_path: Path) -> None:
+    engine = EspeakEngine()
+    spoken: Spoken = []
+    for number in range(12):
+        for text in (f"Part {number}.", f"This is part {number}."):
+            sound = engine.speak(SpeechRequest(text, "en", ""))
+            spoken += [Segment(Utterance(text, text, "en"), text, sound), Pause(0.5)]
+    track = master_track(spoken, tmp_path, MasterOptions(formats=("mp3", "m4a", "opus")))
+    for each in (track, *track.alternates):
+        loudness, peak = measure_file(each.path)
+        assert loudness == pytest.approx(-16.0, abs=0.5)
+        assert peak <= -1.0, each.suffix
+
+
 def test_a_show_can_ask_for_minus_19(tmp_path: Path) -> None:
     track = master_track(article(16), tmp_path, MasterOptions(loudness=-19.0))
     assert measure_file(track.path)[0] == pytest.approx(-19.0, abs=0.5)

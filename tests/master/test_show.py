@@ -74,7 +74,7 @@ def test_an_intro_that_is_no_sound_is_one_line_for_each_article_and_the_episodes
         (show / "music.wav").write_text("la la la")
     set_master(show, 'intro = "music.wav"')
     called = call("render", "--workers", "1", folder=show)
-    assert called.code == 1
+    assert called.code == 3
     assert called.err.count("error: ") == 2
     assert "music.wav: " in called.err
     assert "Traceback" not in called.err
@@ -142,7 +142,7 @@ def test_an_encoder_that_refuses_leaves_the_old_episodes_as_they_are(show: Path)
     before = look()
     set_master(show, 'formats = ["mp3", "opus"]', "bitrate = 320")
     called = call("render", folder=show)
-    assert called.code == 1
+    assert called.code == 3
     assert "libopus: refuses 320 kbit/s" in called.err
     assert look() == before
 

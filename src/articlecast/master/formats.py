@@ -30,10 +30,13 @@ class Form:
     options: tuple[tuple[str, str], ...] = ()
 
 
+# Measured on 3.5 minutes of speech at 64 kbit/s that peaked at -2.2 dBTP before: AAC's default search came back with
+# +0.1 dBTP and 20 dB of signal to noise, its fast one with -2.2 dBTP and 29 dB in a third of the time. Opus for calls
+# (voip) came back with -0.8 dBTP, 0.2 LU quieter, and 11 dB, for audio with -1.9 dBTP and 23 dB, also in a third.
 FORMS = {
-    "m4a": Form(".m4a", "audio/x-m4a", "ipod", "aac", "fltp"),
+    "m4a": Form(".m4a", "audio/x-m4a", "ipod", "aac", "fltp", options=(("aac_coder", "fast"),)),
     # Opus knows 48 kHz and no 44.1.
-    "opus": Form(".opus", "audio/ogg", "ogg", "libopus", "flt", 48000, (("vbr", "on"), ("application", "voip"))),
+    "opus": Form(".opus", "audio/ogg", "ogg", "libopus", "flt", 48000, (("vbr", "on"), ("application", "audio"))),
 }
 
 

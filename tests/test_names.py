@@ -1,6 +1,6 @@
 import pytest
 
-from articlecast.names import slugify
+from articlecast.names import quote, slugify
 
 
 @pytest.mark.parametrize(
@@ -15,3 +15,8 @@ from articlecast.names import slugify
 )
 def test_a_slug_is_safe_everywhere(title: str, slug: str) -> None:
     assert slugify(title) == slug
+
+
+def test_a_long_sentence_is_quoted_by_its_beginning() -> None:
+    assert quote("It's low tide.") == '"It\'s low tide."'
+    assert len(quote("a" * 3000)) == 100

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from articlecast.errors import NarrateError, SpeakError
 from articlecast.model import AssetRole, Episode, Script
-from articlecast.names import sha256_hex
+from articlecast.names import quote, sha256_hex
 from articlecast.narrate import parse_script
 from articlecast.publish.check import Finding
 from articlecast.speak import Ledger, check_ledger, read_ledger
@@ -31,7 +31,7 @@ def check_episode(episode: Episode, home: Path) -> Iterator[Finding]:
         for fault in check_ledger(ledger, script, episode.seconds):
             yield Finding("error", place, f"is not heard whole: {fault}", again)
         for entry in ledger.doubts:
-            yield Finding("warning", place, f"{entry.written!r}: {entry.doubt}", f"listen to it, or {again}")
+            yield Finding("warning", place, f"{quote(entry.written)}: {entry.doubt}", f"listen to it, or {again}")
 
 
 def _read_files(episode: Episode, home: Path) -> tuple[Ledger | None, Script | None]:

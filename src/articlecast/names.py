@@ -32,3 +32,8 @@ def suggest_name(name: str, names: Iterable[str]) -> str:
     """``; did you mean 'en-gb'?``, or nothing where no name is near."""
     near = get_close_matches(name, sorted(names), n=1, cutoff=0.6)
     return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def quote(text: str) -> str:
+    """The text in quotation marks, or its beginning where it fills more than a line."""
+    return repr(text if len(text) <= 100 else f"{text[:97]}…")

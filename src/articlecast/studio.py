@@ -18,6 +18,7 @@ from articlecast.episode import add_files, describe_episode, make_tags
 from articlecast.errors import DiskError, MasterError, SpeakError
 from articlecast.master import LEAST_ART, MasterOptions, fit_cover, master_track, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
+from articlecast.names import quote
 from articlecast.plan import SUBSTITUTE, EpisodePlan
 from articlecast.speak import (
     Ledger,
@@ -223,7 +224,7 @@ class Studio:
             )
             if job.folder is None:
                 files = [replace(file, content=_carry(file.content)) for file in files]
-        doubts = tuple(f"{_quote(entry.written)}: {entry.doubt}" for entry in ledger.doubts)
+        doubts = tuple(f"{quote(entry.written)}: {entry.doubt}" for entry in ledger.doubts)
         return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons), notes)
 
     def _open_speakers(self, job: Job, engine: SpeechEngine, sentences: int) -> AbstractContextManager[Executor | None]:
@@ -236,11 +237,6 @@ class Studio:
 def _open_encoders() -> Executor:
     """Threads, for the encoder releases the interpreter's lock: so many that the last article uses every core."""
     return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="master")
-
-
-def _quote(written: str) -> str:
-    """The sentence, or its beginning where it fills more than a line."""
-    return repr(written if len(written) <= 100 else f"{written[:97]}…")
 
 
 def _carry(content: bytes | Path) -> bytes:

@@ -140,7 +140,8 @@ def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE, le
             image.load()
             upright = ImageOps.exif_transpose(image)
     except Image.DecompressionBombError as error:
-        raise MasterError(name, f"it is too large to be read: {error}", "scale it to 3000 px") from error
+        wrong = f"it is too large to be read: more than {MOST_PIXELS // 1_000_000} million pixels"
+        raise MasterError(name, wrong, "scale it to 3000 px") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise MasterError(name, "it is no picture that can be read", "use a JPEG or PNG, 1400 px or more") from error
     return encode_jpeg(_square(_on_white(upright), side))

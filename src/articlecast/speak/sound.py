@@ -145,11 +145,20 @@ def _make_rise(words: list[WordTime]) -> tuple[WordTime, ...]:
 def find_heard(sound: Sound) -> tuple[int, int]:
     """The first and the last sample that can be heard."""
     samples = read_samples(sound)
-    # Compared as they are: as 32 bit magnitudes this took 0.8 ms a sentence, three times over.
-    heard = (samples > FAINTEST) | (samples < -FAINTEST)
-    if not heard.any():
+    first = _find_loud(samples)
+    if first is None:
         return 0, sound.samples
-    return int(heard.argmax()), len(heard) - 1 - int(heard[::-1].argmax())
+    return first, len(samples) - 1 - (_find_loud(samples[::-1]) or 0)
+
+
+def _find_loud(samples: Samples) -> int | None:
+    """The first that can be heard, None where none can: a look at each end, where the whole took 0.4 ms a sentence."""
+    for begin in range(0, samples.size, 4096):
+        part = samples[begin : begin + 4096]
+        heard = (part > FAINTEST) | (part < -FAINTEST)
+        if heard.any():
+            return begin + int(heard.argmax())
+    return None
 
 
 def make_silence(sample_rate: int, seconds: float = TRAIL_SECONDS) -> Sound:

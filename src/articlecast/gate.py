@@ -23,12 +23,13 @@ from articlecast.publish.check import Finding, Subject, check_files, check_show,
 from articlecast.publish.deliver import Delivery, deliver, list_parcels
 from articlecast.publish.inspect_files import inspect_episode, inspect_file
 from articlecast.publish.parts import digest
-from articlecast.publish.previous import read_items
+from articlecast.publish.previous import PublishedItem, read_items
 from articlecast.show import load_show, measure_artwork
 from articlecast.state import tell_time
 from articlecast.store import Library, load_episodes
 
 INSPECTED = "inspected.json"
+PUBLISHED = "published"
 
 
 def check_folder(
@@ -48,9 +49,7 @@ def check_folder(
     episodes = list_public(found, now)
     show, _ = load_show(settings)
     cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
-    feed = settings.feed_folder / FEED_FILE
-    previous = read_items(feed.read_bytes(), str(feed)) if feed.is_file() else ()
-    subject = Subject(show, episodes, settings.publish, cover, previous, now)
+    subject = Subject(show, episodes, settings.publish, cover, _read_previous(settings), now)
     inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
     return sort_findings([*broken, *_check_artwork(settings), *check_show(subject), *inspected])
 
@@ -107,11 +106,44 @@ def _stamp(episode: Episode, home: Path) -> str:
 
 
 def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: bool = False) -> Delivery:
-    """Send what has changed to ``target``, for a caller who holds the show's lock; raises PublishError."""
+    """Send what has changed to ``target``, for a caller who holds the show's lock; raises PublishError.
+
+    A copy of the feed that went out is kept: ``feed/`` is built anew long before the next check compares them.
+    """
     episodes = list_public(load_episodes(settings.episodes_folder), tell_time(settings.feed_folder, now))
     parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
     grace = timedelta(days=settings.publish.grace_days)
-    return deliver(parcels, target, now=now, grace=grace, dry_run=dry_run)
+    done = deliver(parcels, target, now=now, grace=grace, dry_run=dry_run)
+    if not dry_run:
+        _keep_published(settings)
+    return done
+
+
+def _list_pages(folder: Path) -> list[Path]:
+    """The feed and its archives there, newest first; empty where there is no feed."""
+    feed = folder / FEED_FILE
+    return [feed, *sorted(folder.glob("feed-archive-*.xml"))] if feed.is_file() else []
+
+
+def _read_previous(settings: Settings) -> tuple[PublishedItem, ...]:
+    """The items that listeners have: of the feed last delivered, or, where none was, of the one on this disk."""
+    try:
+        pages = _list_pages(settings.state_folder / PUBLISHED)
+        rows = [row for page in pages for row in read_items(page.read_bytes(), str(page))]
+    except (OSError, PublishError):
+        rows = []
+    for page in () if rows else _list_pages(settings.feed_folder):
+        rows += read_items(page.read_bytes(), str(page))
+    return tuple(rows)
+
+
+def _keep_published(settings: Settings) -> None:
+    kept, pages = settings.state_folder / PUBLISHED, _list_pages(settings.feed_folder)
+    for page in reversed(pages):
+        replace_file(kept / page.name, page.read_bytes(), sync=False)
+    for page in _list_pages(kept):
+        if page.name not in {current.name for current in pages}:
+            page.unlink(missing_ok=True)
 
 
 def announce_show(settings: Settings) -> tuple[PublishError, ...]:

@@ -72,6 +72,42 @@ def test_a_show_is_published_to_a_folder_and_then_nothing_is_left_to_do(
     assert (tmp_path / "www" / "episodes" / "the-tide" / "index.html").is_file()
 
 
+def test_an_episode_is_compared_with_the_feed_that_listeners_have_though_another_was_built_since(
+    show: Path, write: WriteArticle, tmp_path: Path
+) -> None:
+    write("tide")
+    call("render", folder=show)
+    call("publish", str(tmp_path / "www"), folder=show)
+    manifest = show / "episodes" / "the-tide" / "episode.json"
+    text = manifest.read_text()
+    guid = json.loads(text)["episode"]["guid"]
+    manifest.write_text(text.replace(guid, "urn:uuid:another"))
+    call("feed", folder=show)
+
+    called = call("publish", str(tmp_path / "www"), folder=show)
+
+    assert called.code == 1
+    assert f"its GUID was {guid} and is now urn:uuid:another" in called.err
+    assert guid in (tmp_path / "www" / "feed.xml").read_text()
+
+
+def test_episodes_in_the_archives_are_compared_too(show: Path, write: WriteArticle, tmp_path: Path) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write("\n[publish]\npage_size = 1\n")
+    for day, name in enumerate(("tide", "gull", "rope"), 1):
+        write(name, day=day)
+    call("render", folder=show)
+    call("publish", str(tmp_path / "www"), folder=show)
+    manifest = show / "episodes" / "the-tide" / "episode.json"
+    guid = json.loads(manifest.read_text())["episode"]["guid"]
+    manifest.write_text(manifest.read_text().replace(guid, "urn:uuid:another"))
+
+    called = call("check", folder=show)
+
+    assert called.code == 1
+    assert f"feed.xml: The tide: its GUID was {guid}" in called.out
+
+
 def test_no_target_is_said_with_the_command_to_type(show: Path, write: WriteArticle) -> None:
     called = call("publish", folder=show)
 

@@ -76,11 +76,19 @@ def test_a_range_beyond_the_end_is_refused_with_the_length(client: httpx.Client,
     assert answer.headers["content-range"] == f"bytes */{length}"
 
 
-@pytest.mark.parametrize("nonsense", ["bytes=abc", "lines=1-2", "bytes=", "bytes=9-2x"])
-def test_a_range_that_is_none_is_ignored(client: httpx.Client, nonsense: str) -> None:
-    answer = client.get(AUDIO_PATH, headers={"Range": nonsense})
+@pytest.mark.parametrize("path", [AUDIO_PATH, "/feed.xml"])
+@pytest.mark.parametrize(
+    "nonsense", ["bytes=abc", "lines=1-2", "bytes=", "bytes=9-2x", "bytes=9-2", "bytes=0-1,9-2", f"bytes={'9' * 5000}-"]
+)
+def test_a_range_that_is_none_is_ignored(client: httpx.Client, nonsense: str, path: str) -> None:
+    answer = client.get(path, headers={"Range": nonsense})
 
-    assert (answer.status_code, len(answer.content)) == (200, len(AUDIO))
+    assert (answer.status_code, len(answer.content)) == (200, len(client.get(path).content))
+
+
+@pytest.mark.parametrize("date", ["yesterday", f"Mon, 01 Jan {'9' * 20} 00:00:00 GMT"])
+def test_a_date_that_is_none_is_ignored(client: httpx.Client, date: str) -> None:
+    assert client.get("/feed.xml", headers={"If-Modified-Since": date}).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/feed.xml", "/", AUDIO_PATH])
@@ -161,7 +169,7 @@ def test_text_is_compressed_and_audio_never(client: httpx.Client) -> None:
         "/episodes/../../secret.html", f"/episodes/{EPISODE.slug}/..%2f..%2f..%2fsecret.html", "/way-out.html",
         "/..%5csecret.html", "/index.html%00.html", "/episodes/", f"/episodes/{EPISODE.slug}/", "/README.md",
         f"/episodes/{EPISODE.slug}/episode.json", f"/episodes/{EPISODE.slug}/{EPISODE.assets[5].name}", "/.hidden",
-        "/feed-archive-1.xml", "/index.html/",
+        "/feed-archive-1.xml", "/index.html/", f"/{'a' * 5000}", f"/{'a' * 300}/", f"/episodes/{'a' * 300}/x.mp3",
     ],
 )  # fmt: skip
 def test_nothing_else_on_the_disk_is_served(client: httpx.Client, path: str) -> None:

@@ -35,7 +35,8 @@ LoadEpisodes = Callable[[], Sequence[Episode]]
 
 FEED_TYPE = "application/rss+xml"
 _COMPRESSIBLE = re.compile(r"text/|image/svg|application/(json|xml|rss\+xml|x-subrip|manifest\+json)")
-_RANGES = re.compile(r"bytes=\s*(\d+-\d*|-\d+)(\s*,\s*(\d+-\d*|-\d+))*\s*")
+_RANGE = r"(?:[0-9]{1,19}-(?:[0-9]{1,19})?|-[0-9]{1,19})"  # no file has more bytes than 19 digits count
+_RANGES = re.compile(rf"bytes=\s*({_RANGE})(\s*,\s*{_RANGE})*\s*")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _LARGEST_TEXT = 8 * 1024 * 1024  # larger text is sent from the disk, uncompressed
@@ -179,9 +180,8 @@ class _Library:
         parts = PurePosixPath(path).parts
         if any(part.startswith(".") or "\\" in part or "\0" in part for part in parts) or path.startswith("/"):
             return None
-        root = self._feed_folder.resolve()
-        file = (root / Path(*parts)).resolve() if parts else root
-        if not file.is_relative_to(root):  # a link that leads out of the folder
+        file = _find_below(self._feed_folder.resolve(), parts)
+        if file is None:
             return None
         if file.is_dir():
             if path and not path.endswith("/"):
@@ -193,6 +193,16 @@ class _Library:
         if path.endswith("/") and parts[-1] == file.name:  # index.html/ is no folder
             return None
         return _read(file, media_type, "", lasting=False)
+
+
+def _find_below(root: Path, parts: Sequence[str]) -> Path | None:
+    """The path that is meant; None for a link that leads out of the folder, and a name too long for any file."""
+    try:
+        file = root.joinpath(*parts).resolve()
+        file.is_dir()
+    except OSError:
+        return None
+    return file if file.is_relative_to(root) else None
 
 
 def _signature(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -278,7 +288,7 @@ def _send_bytes(request: Request, content: bytes, media_type: str, headers: dict
     """Text, whole or one range of it (of several ranges the whole is a lawful answer, RFC 9110 section 14.2)."""
     asked = _RANGES.fullmatch(request.headers.get("range", ""))
     if_range = request.headers.get("if-range")
-    if not asked or asked[2] or "Content-Encoding" in headers or if_range not in {
+    if not asked or asked[2] or _runs_backwards(asked[0]) or "Content-Encoding" in headers or if_range not in {
         None, headers["ETag"], headers["Last-Modified"],
     }:  # fmt: skip
         return Response(content, headers=headers, media_type=media_type)
@@ -306,14 +316,21 @@ def _not_modified(request: Request, headers: dict[str, str], modified: float) ->
         return "*" in known or headers["ETag"] in known
     try:
         since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
-    except ValueError:
+        return int(modified) <= since.timestamp()
+    except (ValueError, OverflowError):
         return False
-    return int(modified) <= since.timestamp()
 
 
 def _drop_nonsense_range(request: Request) -> None:
-    """A Range that cannot be understood is to be ignored (RFC 9110 section 14.2); starlette answers 400."""
+    """A Range that is none is to be ignored (RFC 9110 section 14.2), and so is one that runs backwards (14.1.1).
+
+    Starlette answers 400 to both.
+    """
     asked = request.headers.get("range")
-    if asked is not None and not _RANGES.fullmatch(asked):
+    if asked is not None and (not _RANGES.fullmatch(asked) or _runs_backwards(asked)):
         scope = request.scope
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name != b"range"]
+
+
+def _runs_backwards(asked: str) -> bool:
+    return any(int(last) < int(first) for first, last in re.findall(r"([0-9]+)-([0-9]+)", asked))

@@ -127,11 +127,13 @@ def add_files(
     chapters = replace(
         timeline, chapters=tuple(_publish_image(chapter, image, address) for chapter in timeline.chapters)
     )
+    speaker = ", ".join(episode.authors) or show.author  # as the label's artist: whose words they are
+    page = write_transcript_html(timeline, title=title, language=episode.language, speaker=speaker)
     texts: tuple[tuple[AssetRole, str, str, str], ...] = (
-        ("transcript", ".vtt", "text/vtt", write_vtt(timeline)),
-        ("transcript", ".srt", "application/x-subrip", write_srt(timeline)),
-        ("transcript", ".json", "application/json", write_transcript_json(timeline)),
-        ("transcript", ".html", "text/html", write_transcript_html(timeline, title=title, language=episode.language)),
+        ("transcript", ".vtt", "text/vtt", write_vtt(timeline, speaker)),
+        ("transcript", ".srt", "application/x-subrip", write_srt(timeline, speaker)),
+        ("transcript", ".json", "application/json", write_transcript_json(timeline, speaker)),
+        ("transcript", ".html", "text/html", page),
         ("chapters", ".json", "application/json+chapters", write_chapters(chapters, title=title)),
         ("script", ".md", "text/markdown", format_script(script, article=episode.source)),
     )

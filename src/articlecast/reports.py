@@ -78,7 +78,8 @@ def leave_word(settings: Settings, record: RunRecord) -> tuple[ArticlecastError,
         if settings.sync.metrics:
             write_metrics(settings, record, anew=due)
     except OSError as error:
-        faults.append(DiskError(place, f"cannot be written: {error.strerror or error}", f"ls -ld {error.filename}"))
+        hint = f"ls -ld {error.filename}" if error.filename else f"df -h {settings.folder}"
+        faults.append(DiskError(place, f"cannot be written: {error.strerror or error}", hint))
     return (*faults, *(tell_failure(settings, record) if report.news else ()))
 
 

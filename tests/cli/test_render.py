@@ -251,3 +251,13 @@ def test_quiet_says_nothing(show: Path, write: WriteArticle, flag: str) -> None:
     write("tide")
     called = call("render", flag, folder=show)
     assert (called.code, called.out, called.err) == (0, "", "")
+
+
+def test_every_transcript_names_the_speaker(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    texts = {path.suffix: path.read_text() for path in (show / "episodes/the-tide").glob("transcript-*")}
+    assert "\n<v Ana Lee>The tide" in texts[".vtt"]
+    assert "\nAna Lee: The tide" in texts[".srt"]
+    assert {segment["speaker"] for segment in json.loads(texts[".json"])["segments"]} == {"Ana Lee"}
+    assert "<cite>Ana Lee:</cite>" in texts[".html"]

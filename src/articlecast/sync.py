@@ -23,6 +23,7 @@ from articlecast.errors import (
     ReadError,
     StoreError,
     UsageError,
+    own_up,
 )
 from articlecast.files import collector_paused
 from articlecast.model import Source
@@ -198,6 +199,10 @@ class _Run:
                 self._troubles.append(error)
                 self._blind = True
                 continue
+            except Exception as error:  # noqa: BLE001 -- one source's failure never stops the others
+                self._troubles.append(own_up(place, error))
+                self._blind = True
+                continue
             self._blind |= any("://" in source.locator and not source.stamp for source in sources)
             for source in sources:
                 if source.locator not in found:
@@ -226,7 +231,7 @@ class _Run:
         published = self._find_date(source) if self._choices.since and name not in episodes else None
         fingerprint = ""
         if name in episodes and "://" not in source.locator:
-            with suppress(ArticlecastError):  # it fails again where it is rendered, and is reported there
+            with suppress(Exception):  # it fails again where it is rendered, and is reported there
                 content = load_document(source, self._settings.read).content
                 fingerprint = sha256_hex(recipe.encode() + content + digest_art(self._settings, art))
         return Sighting(name, source.locator, stamp, fingerprint, published)

@@ -211,3 +211,18 @@ def test_a_page_that_only_its_server_changes_is_not_made_again(show: Path) -> No
         assert sync(show).code == 0
         (edited,) = load_episodes(show / "episodes")
         assert (edited.guid, edited.revision) == (episode.guid, 2)
+
+
+def test_half_a_character_in_an_entry_stops_nothing(show: Path) -> None:
+    def write(text: str) -> None:
+        items = ", ".join(
+            f'{{"id": "{key}", "title": "{key}", "content_html": "<p>{text}</p>"}}' for key in ("tide", "gull")
+        )
+        feed = f'{{"version": "https://jsonfeed.org/version/1.1", "title": "News", "items": [{items}]}}'
+        (show / "articles/news.json").write_text(feed)
+
+    write("The tide came in.")
+    assert sync(show).code == 0
+    write("The tide \\ud83d came in again.")
+    assert sync(show).code == 0
+    assert [episode.revision for episode in load_episodes(show / "episodes")] == [2, 2]

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 import yaml
 
@@ -177,9 +178,22 @@ def _is_full(html: str, summary: str) -> bool:
     )
 
 
+def _mend_halves(value: Any) -> Any:
+    """The same without halves of a surrogate pair, which JSON can write and no file can hold."""
+    match value:
+        case str():
+            return re.sub("[\ud800-\udfff]", "\ufffd", value)
+        case list():
+            return [_mend_halves(each) for each in value]
+        case dict():
+            return {name: _mend_halves(each) for name, each in value.items()}
+        case _:
+            return value
+
+
 def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     try:
-        feed = json.loads(document.content.decode("utf-8-sig"))
+        feed = _mend_halves(json.loads(document.content.decode("utf-8-sig")))
         items = feed["items"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ReadError(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
+from articlecast.config import Settings
 from articlecast.errors import ArticlecastError, StoreError
 from articlecast.files import TEMPORARY_PREFIX, replace_file
 from articlecast.names import sha256_hex
@@ -177,6 +178,47 @@ class Memory:
         if facts == self._before:
             return False
         return replace_file(folder / MEMORY, json.dumps([FORMAT, *facts], ensure_ascii=False).encode(), sync=False)
+
+
+def digest_settings(settings: Settings) -> str:
+    """Changes with any setting, with any file that a setting names, and with every installation."""
+    code = Path(__file__).stat()
+    dumped = settings.model_dump_json()
+    files = sorted(
+        f"{path} {status.st_size} {status.st_mtime_ns}" for path, status in _list_files(settings.folder, dumped)
+    )
+    return sha256_hex("\n".join([f"{code.st_size} {code.st_mtime_ns}", dumped, *files]).encode())
+
+
+def _list_files(folder: Path, dumped: str) -> Iterator[tuple[Path, os.stat_result]]:
+    """The files that settings name for a run to read, articles aside: artwork, theme, sounds."""
+
+    def strings(value: object) -> Iterator[str]:
+        match value:
+            case str():
+                yield value
+            case dict():
+                for each in value.values():
+                    yield from strings(each)
+            case list():
+                for each in value:
+                    yield from strings(each)
+            case _:
+                pass
+
+    tables = {name: table for name, table in json.loads(dumped).items() if name not in {"sources", "sync", "cache"}}
+    tables["publish"].pop("target")  # what a run itself writes there is no setting
+    tables["read"].pop("cache")
+    for name in sorted(set(strings(tables))):
+        if not name or "\0" in name or "://" in name or len(name) > 1000 or "\n" in name:
+            continue
+        path = folder / name
+        try:
+            places = [each for each in path.rglob("*") if each.is_file()] if path.is_dir() else [path]
+            for place in places:
+                yield place, place.stat()
+        except OSError:
+            continue
 
 
 def look_at_shelf(

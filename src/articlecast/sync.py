@@ -5,12 +5,10 @@ What is imported here is what such a run needs at least; the stages come in when
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articlecast.art import digest_art
@@ -40,7 +38,17 @@ from articlecast.plan import (
     plan_retry,
 )
 from articlecast.read import list_sources, load_document
-from articlecast.state import Memory, Seen, Told, by_source, load_failures, look_at_shelf, save_failures, tell_time
+from articlecast.state import (
+    Memory,
+    Seen,
+    Told,
+    by_source,
+    digest_settings,
+    load_failures,
+    look_at_shelf,
+    save_failures,
+    tell_time,
+)
 from articlecast.store import Library, amend_episode, load_episode, lock_episodes
 
 if TYPE_CHECKING:
@@ -427,48 +435,6 @@ class _Run:
         if "feed.xml" in sent:
             self._troubles += announce_show(self._settings)
         return len(sent)
-
-
-def digest_settings(settings: Settings) -> str:
-    """Changes with any setting, with any file that a setting names, and with every installation."""
-    code = Path(__file__).stat()
-    dumped = settings.model_dump_json()
-    files = sorted(
-        f"{path} {status.st_size} {status.st_mtime_ns}" for path, status in _list_files(settings.folder, dumped)
-    )
-    return sha256_hex("\n".join([f"{code.st_size} {code.st_mtime_ns}", dumped, *files]).encode())
-
-
-def _list_files(folder: Path, dumped: str) -> Iterator[tuple[Path, os.stat_result]]:
-    """The files that settings name for a run to read, articles aside: artwork, theme, sounds."""
-    import json  # noqa: PLC0415
-
-    def strings(value: object) -> Iterator[str]:
-        match value:
-            case str():
-                yield value
-            case dict():
-                for each in value.values():
-                    yield from strings(each)
-            case list():
-                for each in value:
-                    yield from strings(each)
-            case _:
-                pass
-
-    tables = {name: table for name, table in json.loads(dumped).items() if name not in {"sources", "sync", "cache"}}
-    tables["publish"].pop("target")  # what a run itself writes there is no setting
-    tables["read"].pop("cache")
-    for name in sorted(set(strings(tables))):
-        if not name or "\0" in name or "://" in name or len(name) > 1000 or "\n" in name:
-            continue
-        path = folder / name
-        try:
-            places = [each for each in path.rglob("*") if each.is_file()] if path.is_dir() else [path]
-            for place in places:
-                yield place, place.stat()
-        except OSError:
-            continue
 
 
 def _parse_date(text: str) -> datetime | None:

@@ -27,6 +27,7 @@ from articlecast.publish.check import Finding, Subject, check_files, check_show
 from articlecast.publish.inspect_files import inspect_episode, inspect_file
 from articlecast.publish.itunes import nearest_category
 from articlecast.publish.live import check_live
+from articlecast.publish.options import Funding, Recommended, Trailer
 from articlecast.publish.previous import read_items
 from support.shows import CHAPTERS, SHOW, make_episode, name_asset
 from support.web import serving
@@ -167,6 +168,19 @@ def shrink_cover(desk: Desk) -> None:
     (desk.folder / "feed" / desk.show.cover.name).write_bytes(content)
 
 
+def alter_cover(desk: Desk) -> None:
+    assert desk.show.cover
+    path = desk.folder / "feed" / desk.show.cover.name
+    path.write_bytes(path.read_bytes() + b"x")
+
+
+def set_options(**values: Any) -> Callable[[Desk], None]:
+    def spoil(desk: Desk) -> None:
+        desk.options = replace(desk.options, **values)
+
+    return spoil
+
+
 def change_the_guid(desk: Desk) -> None:
     desk.previous = build_feed(desk.show, [desk.episode])
     desk.episode = replace(desk.episode, guid="urn:uuid:another")
@@ -199,6 +213,22 @@ SPOILS: dict[str, tuple[Callable[[Desk], None], str, str, str]] = {
     "category": (set_show(category=("Religion", "How-To")), "error", "show.category", "Religion > How-To"),
     "base url": (set_show(base_url="pod.example"), "error", "show.base_url", "'pod.example' is not absolute"),
     "loopback": (set_show(base_url="http://127.0.0.1:8000"), "warning", "show.base_url", "this machine alone"),
+    "query": (set_show(base_url="https://pod.example/?a=1"), "error", "show.base_url", "has a query"),
+    "password": (set_show(base_url="https://me:pw@pod.example"), "error", "show.base_url", "a password"),
+    "space": (set_show(base_url="https://pod example"), "error", "show.base_url", "a space"),
+    "moved nowhere": (
+        set_options(new_feed_url="new.example/feed.xml"),
+        "error",
+        "publish.new_feed_url",
+        "not absolute",
+    ),
+    "no hub": (set_options(hubs=("hub.example",)), "error", "publish.hubs", "'hub.example' is not absolute"),
+    "no money": (set_options(funding=(Funding("pay.example"),)), "error", "publish.funding", "'pay.example' is not"),
+    "no trailer": (set_options(trailer=Trailer("T", "t.mp3", "")), "error", "publish.trailer", "'t.mp3' is not"),
+    "no podroll": (set_options(podroll=(Recommended("x", "/feed"),)), "error", "publish.podroll", "'/feed' is not"),
+    "no licence": (set_options(licence_url="/licence"), "error", "publish.licence_url", "'/licence' is not"),
+    "no button": (set_options(apple_url="podcasts.apple.com/x"), "error", "publish.apple_url", "is not absolute"),
+    "altered cover": (alter_cover, "error", "show.artwork", "was altered"),
     "no https": (set_show(base_url="http://pod.example"), "warning", "show.base_url", "not https"),
     "no cover": (set_show(cover=None), "error", "show.artwork", "is missing"),
     "small cover": (shrink_cover, "error", "show.artwork", "is 600 by 500 pixels"),

@@ -148,8 +148,30 @@ def _check_base_url(subject: Subject) -> Iterator[Finding]:
         yield Finding("warning", "show.base_url", f"{url} is this machine alone", "set it to the show's public address")
     elif not url.startswith("https://"):
         yield Finding("warning", "show.base_url", "is not https, which some apps demand", "serve the show over https")
+    if re.search(r"[?#\s]|://[^/]*@", url):
+        wrong = f"'{url}' has a query, a fragment, a password or a space, and every address is made by adding to it"
+        yield Finding("error", "show.base_url", wrong, 'write it as "https://podcast.example.org/show"')
     if not url.isascii():
         yield Finding("error", "show.base_url", "has letters that apps do not resolve", "write its xn-- form")
+
+
+def _check_addresses(subject: Subject) -> Iterator[Finding]:
+    """What apps are sent to by the settings: an address without a scheme leads them nowhere."""
+    options, trailer = subject.options, subject.options.trailer
+    rows: tuple[tuple[str, str], ...] = (
+        ("new_feed_url", options.new_feed_url),
+        ("licence_url", options.licence_url),
+        ("apple_url", options.apple_url),
+        ("spotify_url", options.spotify_url),
+        *(("hubs", hub) for hub in options.hubs),
+        *(("funding", row.url or "(none)") for row in options.funding),
+        *(("podroll", row.feed_url) for row in options.podroll),
+        *((("trailer", trailer.url or "(none)"),) if trailer else ()),
+    )
+    for name, url in rows:
+        if url and not re.fullmatch(r"https?://[^\s/]\S*", url):
+            remedy = f'write it in full, as "https://{re.sub("^.*?://|^[:/]+", "", url).strip() or "example.org"}"'
+            yield Finding("error", f"publish.{name}", f"'{url}' is not absolute", remedy)
 
 
 def _check_cover(subject: Subject) -> Iterator[Finding]:
@@ -164,6 +186,9 @@ def _check_picture(place: str, cover: Asset, facts: FileFacts | None) -> Iterato
     if facts is None or facts.broken or facts.length is None:
         wrong = facts.broken if facts and facts.broken else f"{cover.name} is missing"
         yield Finding("error", place, wrong, "articlecast feed")
+        return
+    if facts.sha256 != cover.sha256:
+        yield Finding("error", place, f"{cover.name} was altered: its digest is not its name's", "articlecast feed")
         return
     square = "make it square, 1400 to 3000 pixels, RGB, as JPEG or PNG"
     if facts.media_type not in {"image/jpeg", "image/png"} or facts.media_type != cover.media_type:
@@ -326,7 +351,7 @@ def _check_times(episode: Episode, facts: Facts) -> Iterator[Finding]:
 
 
 _SHOW_RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
-    _check_words, _check_category, _check_base_url, _check_cover, _check_unique, _check_previous,
+    _check_words, _check_category, _check_base_url, _check_addresses, _check_cover, _check_unique, _check_previous,
 )  # fmt: skip
 _EPISODE_RULES: tuple[Callable[[Subject, Episode], Iterator[Finding]], ...] = (_check_episode,)
 _FILE_RULES: tuple[Callable[[Episode, Facts], Iterator[Finding]], ...] = (_check_bytes, _check_times)

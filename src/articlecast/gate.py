@@ -105,7 +105,9 @@ def _stamp(episode: Episode, home: Path) -> str:
     return digest(code.st_size, code.st_mtime_ns, episode, files)
 
 
-def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: bool = False) -> Delivery:
+def deliver_show(
+    settings: Settings, target: str, now: datetime, *, dry_run: bool = False, anew: bool = False
+) -> Delivery:
     """Send what has changed to ``target``, for a caller who holds the show's lock; raises PublishError.
 
     A copy of the feed that went out is kept: ``feed/`` is built anew long before the next check compares them.
@@ -113,7 +115,7 @@ def deliver_show(settings: Settings, target: str, now: datetime, *, dry_run: boo
     episodes = list_public(load_episodes(settings.episodes_folder), tell_time(settings.feed_folder, now))
     parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
     grace = timedelta(days=settings.publish.grace_days)
-    done = deliver(parcels, target, now=now, grace=grace, dry_run=dry_run)
+    done = deliver(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
     if not dry_run:
         _keep_published(settings)
     return done

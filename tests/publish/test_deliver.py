@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -116,6 +117,54 @@ def test_a_second_publisher_is_kept_out_until_the_lock_is_old(show: Show, tmp_pa
         deliver(parcels, str(target), now=NOW)
 
     assert deliver(parcels, str(target), now=NOW + timedelta(hours=3)).sent
+
+
+def test_a_lock_that_cannot_be_understood_keeps_nobody_out(show: Show, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    for content in ("", "[]", '{"since": "2024-06-01T11:30:00"}', '{"since": 7, "owner": 7}'):
+        (tmp_path / "www" / LOCK_FILE).write_text(content)
+        assert deliver(show.pack(), str(tmp_path / "www"), now=NOW).deleted == []
+
+
+def test_what_somebody_deleted_or_shortened_in_the_folder_is_sent_again(show: Show, tmp_path: Path) -> None:
+    target, parcels = tmp_path / "www", show.grow(1)
+    deliver(parcels, str(target), now=NOW)
+    audio, page = parcels[0], next(parcel for parcel in parcels if parcel.path == "index.html")
+    (target / audio.path).unlink()
+    (target / page.path).write_text("<p>")
+
+    told = deliver(parcels, str(target), now=NOW, dry_run=True)
+    done = deliver(parcels, str(target), now=NOW)
+
+    assert told.sent == done.sent == [audio.path, page.path]
+    assert_whole(target)
+
+
+def test_a_store_elsewhere_is_asked_for_each_file_only_anew(show: Show, tmp_path: Path) -> None:
+    target, parcels = tmp_path / "www", show.grow(1)
+    CutStore.left = 1000
+    deliver(parcels, f"cut://{target}", now=NOW)
+    (target / parcels[0].path).unlink()
+
+    assert deliver(parcels, f"cut://{target}", now=NOW).sent == []
+    assert deliver(parcels, f"cut://{target}", now=NOW, anew=True).sent == [parcels[0].path]
+
+
+def test_a_long_delivery_notes_how_far_it_is_and_keeps_its_lock_fresh(show: Show, tmp_path: Path) -> None:
+    """The machine may lose its power in the middle: what stands on the store while the feed goes is looked at."""
+    target, parcels, hours = tmp_path / "www", show.grow(1), iter(range(10_000))
+    seen: dict[str, Any] = {}
+
+    def tell_seconds() -> float:
+        if (target / STATE_FILE).exists():
+            seen["sent"] = sum(map(bool, json.loads((target / STATE_FILE).read_text())["files"].values()))
+            seen["since"] = json.loads((target / LOCK_FILE).read_text())["since"]
+        return 3600.0 * next(hours)
+
+    deliver(parcels, str(target), now=NOW, clock=tell_seconds)
+
+    assert seen["sent"] >= len(parcels) - 2
+    assert datetime.fromisoformat(seen["since"]) > NOW + timedelta(hours=len(parcels))
 
 
 class CutStore(LocalFileSystem):  # type: ignore[misc]  # fsspec ships no types

@@ -19,10 +19,11 @@ from articlecast.store import lock_episodes
 @click.command()
 @click.argument("target", required=False)
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
+@click.option("--anew", is_flag=True, help="Ask the store for every file, whether it is still there.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 @for_each_show
-def command(context: click.Context, target: str | None, *, dry_run: bool, quiet: bool) -> None:
+def command(context: click.Context, target: str | None, *, dry_run: bool, anew: bool, quiet: bool) -> None:
     """Check the show and deliver it: media first, the feed last, only what changed.
 
     TARGET is a folder, or an address such as s3://bucket/show, sftp://host/var/www/show; otherwise publish.target.
@@ -30,6 +31,7 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, quiet:
     \b
     articlecast publish /srv/www/show
     articlecast publish s3://bucket/show --dry-run
+    articlecast publish --anew       (when somebody deleted files there)
 
     Exit code: 0 done, 1 the check found errors and nothing was sent, 3 the store refused.
     """
@@ -45,7 +47,7 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, quiet:
         sys.exit(1)
     rebuild_feed(settings, now)
     with lock_episodes(settings.episodes_folder):
-        done = deliver_show(settings, target, now, dry_run=dry_run)
+        done = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
     if FEED_FILE in done.sent and not dry_run:
         for trouble in announce_show(settings):
             report(trouble)

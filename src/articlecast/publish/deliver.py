@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import fsspec
@@ -33,6 +33,9 @@ LOCK_LIFE = timedelta(hours=2)
 """A lock older than this was left by a run that died; so was one whose owner, on this machine, lives no more."""
 
 ATTEMPTS = 4
+PULSE = 60.0
+"""Seconds after which a delivery notes how far it is, and that it lives: sending the first time may take a day."""
+
 _LASTING = "public, max-age=31536000, immutable"
 _CHANGING = "public, max-age=300"
 
@@ -117,24 +120,31 @@ def deliver(
     now: datetime,
     grace: timedelta = timedelta(days=30),
     dry_run: bool = False,
+    anew: bool = False,
     store_options: Mapping[str, Any] | None = None,
     wait: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Delivery:
     """Bring the store at the address ``target`` up to date.
 
     A file that nothing names any more stays for ``grace``: players and caches may still ask for it. Each file is
-    tried ``ATTEMPTS`` times with growing pauses by ``wait``. Raises UsageError for an address that fsspec does not
-    know, and PublishError where the store refuses; the feed there is then the old one and all it names is there.
+    tried ``ATTEMPTS`` times with growing pauses by ``wait``. In a folder of this machine it is seen whether what was
+    sent is still there; on other stores only ``anew``, for each file costs a question. Raises
+    UsageError for an address that fsspec does not know, and PublishError where the store refuses; the feed there is
+    then the old one and all it names is there.
     """
     store = _Store.open(target, store_options or {}, wait)
     done = Delivery()
     if dry_run:
         state = store.read_state()
+        store.forget_gone(state, parcels, anew=anew)
         done.sent = [parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256]
         done.kept = len(parcels) - len(done.sent)
         return done
-    with store.locked(now):
+    with store.locked(now) as lock:
         state = store.read_state()
+        store.forget_gone(state, parcels, anew=anew)
+        begun = noted = clock()
         unknown = {parcel.path for parcel in parcels} - state.digests.keys()
         if unknown:  # noted before it goes: what a run that is cut has sent can be retired later
             state.digests |= dict.fromkeys(unknown, "")
@@ -148,6 +158,10 @@ def deliver(
                 store.send(parcel)
                 state.digests[parcel.path] = parcel.sha256
                 done.sent.append(parcel.path)
+                if clock() - noted >= PULSE:
+                    noted = clock()
+                    lock.hold(now + timedelta(seconds=noted - begun))
+                    store.write_state(state)
             done.deleted = list(_retire(store, state, {parcel.path for parcel in parcels}, now, grace))
         finally:
             if done.sent or done.deleted or state.changed:
@@ -300,6 +314,20 @@ class _Store:
         except (ValueError, KeyError, TypeError):
             return _State({}, {})  # a broken record costs sending everything again, and nothing else
 
+    def forget_gone(self, state: _State, parcels: Sequence[Parcel], *, anew: bool) -> None:
+        """What was sent and is there no more, or not whole, is as if it had never been sent."""
+        if not anew and self._protocol not in {"file", "local"}:
+            return
+        for parcel in parcels:
+            if state.digests.get(parcel.path) == parcel.sha256 and self._measure(parcel.path) != parcel.length:
+                state.digests[parcel.path], state.changed = "", True
+
+    def _measure(self, path: str) -> int | None:
+        try:
+            return int(self._try(path, lambda: self._files.info(self._at(path)))["size"])
+        except FileNotFoundError:
+            return None
+
     def write_state(self, state: _State) -> None:
         rows = {"files": dict(sorted(state.digests.items())), "retired": dict(sorted(state.retired.items()))}
         self._write(STATE_FILE, rows)
@@ -328,18 +356,24 @@ class _Lock:
     def __init__(self, store: _Store, now: datetime) -> None:
         self._store, self._now = store, now
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Self:
         store = self._store
         try:
             held = json.loads(store._try(LOCK_FILE, lambda: store._files.cat_file(store._at(LOCK_FILE))))  # noqa: SLF001
             since = None if _is_dead(held.get("owner", "")) else datetime.fromisoformat(held["since"])
+            fresh = since is not None and abs(self._now - since) < LOCK_LIFE  # nor longer by a clock turned back
         except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
-            since = None
-        if since and abs(self._now - since) < LOCK_LIFE:  # a clock that was turned back holds nobody for longer
+            since, fresh = None, False
+        if since and fresh:
             wrong = f"another run has been publishing there since {since:%H:%M}"
             raise PublishError(store._target, wrong, f"wait for it, or delete {LOCK_FILE} there")  # noqa: SLF001
         store.make_folder(store._root)  # noqa: SLF001
-        store._write(LOCK_FILE, {"since": self._now.isoformat(), "owner": _name_owner()})  # noqa: SLF001
+        self.hold(self._now)
+        return self
+
+    def hold(self, now: datetime) -> None:
+        """Say that the run lives: from ``now`` on the lock is as good as new."""
+        self._store._write(LOCK_FILE, {"since": now.isoformat(), "owner": _name_owner()})  # noqa: SLF001
 
     def __exit__(self, *_: object) -> None:
         self._store.delete(LOCK_FILE)

@@ -64,11 +64,13 @@ def _check_enclosure(client: httpx.Client, row: PublishedItem) -> Iterator[Findi
     url = row.enclosure
     head = client.head(url)
     if head.status_code != httpx.codes.OK:
-        yield Finding("error", url, f"HEAD answers {head.status_code}", "publish its file before the feed")
+        yield Finding("error", url, f"HEAD answers {head.status_code}", "articlecast publish --anew")
         return
     length, kind = head.headers.get("content-length", ""), _type(head)
     if length != str(row.length):
-        yield Finding("error", url, f"has {length or 'no'} bytes, the feed says {row.length}", "articlecast publish")
+        yield Finding(
+            "error", url, f"has {length or 'no'} bytes, the feed says {row.length}", "articlecast publish --anew"
+        )
     if kind != row.media_type:
         yield Finding("error", url, f"is sent as {kind}, the feed says {row.media_type}", "set the store's type for it")
     for asked, expected in (("bytes=0-1", "bytes 0-1/"), ("bytes=-2", f"bytes {row.length - 2}-{row.length - 1}/")):
@@ -100,7 +102,7 @@ def _check_files(client: httpx.Client, feed: bytes, items: int) -> Iterator[Find
     for url, kind in wanted.items():
         answer = client.get(url)
         if answer.status_code != httpx.codes.OK:
-            yield Finding("error", url, f"answers {answer.status_code}", "articlecast publish")
+            yield Finding("error", url, f"answers {answer.status_code}", "articlecast publish --anew")
             continue
         alike = {kind, "application/json"} if kind == "application/json+chapters" else {kind}
         if _type(answer) not in alike:

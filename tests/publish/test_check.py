@@ -311,6 +311,23 @@ def test_a_host_without_ranges_and_cors_is_found_out(desk: Desk) -> None:
     assert "note: has neither ETag nor Last-Modified" in said
 
 
+def test_one_address_that_cannot_be_asked_hides_nothing_about_the_others() -> None:
+    feed = b"""<rss><channel><item><title>None</title></item>
+      <item><title>Relative</title><enclosure url="a.mp3" length="9" type="audio/mpeg"/></item>
+      <item><title>Nobody</title><enclosure url="http://127.0.0.1:9/b.mp3" length="9" type="audio/mpeg"/></item>
+      <item><title>Gone</title><enclosure url="%s/c.mp3" length="9" type="audio/mpeg"/></item></channel></rss>"""
+
+    async def answer(request: Request) -> Response:
+        own = str(request.base_url).rstrip("/").encode()
+        return Response(feed.replace(b"%s", own), media_type="application/rss+xml")
+
+    with serving(Starlette(routes=[Route("/feed.xml", answer)])) as address:
+        errors = {found.place: found.wrong for found in check_live(f"{address}/feed.xml") if found.severity == "error"}
+
+    assert list(errors) == ["the item 'None'", "a.mp3", "http://127.0.0.1:9/b.mp3", f"{address}/c.mp3"]
+    assert [wrong.startswith("cannot be asked: ") for wrong in errors.values()] == [True, True, True, False]
+
+
 @pytest.mark.parametrize(
     ("status", "body", "wrong"),
     [(403, "no", "answers 403 Forbidden"), (200, "<html></html>", "is no RSS feed"), (200, "<rss", "not well-formed")],

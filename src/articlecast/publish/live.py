@@ -31,7 +31,7 @@ def check_live(url: str, *, items: int = 5, timeout: float = 20.0) -> tuple[Find
             rows = read_items(answer.content, url)
             findings = list(_check_feed(client, url, answer))
             for row in rows[:items]:
-                findings += _check_enclosure(client, row)
+                findings += _survive(row.enclosure or f"the item '{row.title}'", _check_enclosure(client, row))
             findings += _check_files(client, answer.content, items)
         except httpx.HTTPError as error:
             raise PublishError(
@@ -40,6 +40,15 @@ def check_live(url: str, *, items: int = 5, timeout: float = 20.0) -> tuple[Find
         except httpx.InvalidURL as error:
             raise PublishError(url, f"is no address: {error}") from error
     return sort_findings(findings)
+
+
+def _survive(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """The findings about one address; that it cannot be asked at all is one of them, and hides no other address's."""
+    try:
+        yield from findings
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        wrong = f"cannot be asked: {str(error) or type(error).__name__}"
+        yield Finding("error", place, wrong, "articlecast publish --anew")
 
 
 def _check_feed(client: httpx.Client, url: str, answer: httpx.Response) -> Iterator[Finding]:
@@ -95,22 +104,31 @@ def _check_files(client: httpx.Client, feed: bytes, items: int) -> Iterator[Find
         for name in ("transcript", "chapters"):
             wanted |= {node.get("url", ""): node.get("type", "") for node in item.iter(f"{{{PODCAST}}}{name}")}
     for url in list(pictures)[: items + 1]:
-        head = client.head(url)
-        if head.status_code != httpx.codes.OK or not _type(head).startswith("image/"):
-            wrong = f"HEAD answers {head.status_code} {_type(head)}"
-            yield Finding("error", url, wrong, "publish the artwork; the server must answer HEAD for it")
+        yield from _survive(url, _check_picture(client, url))
     for url, kind in wanted.items():
-        answer = client.get(url)
-        if answer.status_code != httpx.codes.OK:
-            yield Finding("error", url, f"answers {answer.status_code}", "articlecast publish --anew")
-            continue
-        alike = {kind, "application/json"} if kind == "application/json+chapters" else {kind}
-        if _type(answer) not in alike:
-            yield Finding(
-                "warning", url, f"is sent as {_type(answer)}, the feed says {kind}", "set the store's type for it"
-            )
-        if answer.headers.get("access-control-allow-origin") not in {"*", "https://player.example"}:
-            yield Finding("warning", url, "is closed to players in web pages", _CORS_HELP)
+        yield from _survive(url, _check_text(client, url, kind))
+
+
+def _check_picture(client: httpx.Client, url: str) -> Iterator[Finding]:
+    head = client.head(url)
+    if head.status_code != httpx.codes.OK or not _type(head).startswith("image/"):
+        wrong = f"HEAD answers {head.status_code} {_type(head)}"
+        yield Finding("error", url, wrong, "publish the artwork; the server must answer HEAD for it")
+
+
+def _check_text(client: httpx.Client, url: str, kind: str) -> Iterator[Finding]:
+    """A transcript or chapters."""
+    answer = client.get(url)
+    if answer.status_code != httpx.codes.OK:
+        yield Finding("error", url, f"answers {answer.status_code}", "articlecast publish --anew")
+        return
+    alike = {kind, "application/json"} if kind == "application/json+chapters" else {kind}
+    if _type(answer) not in alike:
+        yield Finding(
+            "warning", url, f"is sent as {_type(answer)}, the feed says {kind}", "set the store's type for it"
+        )
+    if answer.headers.get("access-control-allow-origin") not in {"*", "https://player.example"}:
+        yield Finding("warning", url, "is closed to players in web pages", _CORS_HELP)
 
 
 def _type(answer: httpx.Response) -> str:

@@ -47,6 +47,13 @@ def test_feeds_in_a_folder_expand_to_their_entries(tmp_path: Path) -> None:
     assert read_article(load_document(note)).title == "A note"
 
 
+def test_a_short_entry_without_a_link_is_its_own_article(tmp_path: Path) -> None:
+    item = "<item><guid isPermaLink='false'>g7</guid><title>Quay</title><description>The quay is shut.</description></item>"
+    (tmp_path / "feed.rss").write_text(f"<rss version='2.0'><channel><title>The Post</title>{item}</channel></rss>")
+    (source,) = list_sources([str(tmp_path)])
+    assert article_text(read_article(load_document(source))) == "The quay is shut."
+
+
 def test_json_feeds_are_read() -> None:
     item = {
         "id": "7",

@@ -171,6 +171,13 @@ NOT_ARTICLES = {
         + " And then …</p></article><div>Subscribe now to continue reading. Already a subscriber? Log in.</div></body></html>",
         "subscribers",
     ),
+    "a paywall's stub that ends with a full stop": (
+        "<html><head><title>Storm closes harbour</title></head><body><article><h1>Storm closes harbour</h1><p>"
+        + PROSE[0]
+        + "</p><div class=paywall><h3>Subscribe to continue reading</h3><p>This article is for subscribers only. "
+        "Already a subscriber? Log in.</p></div></article></body></html>",
+        "subscribers",
+    ),
     "an index": (
         "<html><head><title>The Post</title></head><body>"
         + "".join(f'<div><a href="/{n}">Headline number {n} of the day</a></div>' for n in range(60))

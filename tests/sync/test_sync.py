@@ -292,6 +292,16 @@ def test_the_log_is_one_json_object_a_line(show: Path, write: WriteArticle) -> N
     assert (row["level"], row["event"]) == ("error", "trouble")
 
 
+def test_a_note_is_a_row_of_the_log(show: Path) -> None:
+    items = "".join(f"<item><guid>{n}</guid><title>T</title><description>A.</description></item>" for n in range(1001))
+    (show / "articles/feed.rss").write_text(f"<rss version='2.0'><channel><title>A</title>{items}</channel></rss>")
+    rows = [json.loads(line) for line in sync(show, "--log-json", "--dry-run").err.splitlines()]
+    (row,) = [row for row in rows if row["event"] == "note"]
+    assert row["level"] == "warning"
+    assert "1 left out" in row["note"]
+    assert "read.entries" in row["try"]
+
+
 def test_the_show_is_delivered_and_only_when_something_changed(show: Path, write: WriteArticle, tmp_path: Path) -> None:
     target = tmp_path / "www"
     with (show / "articlecast.toml").open("a") as stream:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 import time
 from collections import Counter
@@ -64,6 +65,10 @@ def command(
         since.replace(tzinfo=UTC) if since else None, limit or 0, dry_run, not no_publish, workers, cluster
     )
     now, start = datetime.now(UTC), time.monotonic()
+    if log_json:
+        logger = logging.getLogger("articlecast")
+        logger.addHandler(_ROWS)  # it is there once, for however many shows
+        context.call_on_close(lambda: logger.removeHandler(_ROWS))
 
     def open_watch() -> AbstractContextManager[Watch]:
         from articlecast.cli.progress import choose_watch, log_watch  # noqa: PLC0415 -- an idle run needs neither
@@ -119,6 +124,19 @@ def summarise(done: SyncReport) -> dict[str, Any]:
         "feed_changed": done.feed_changed,
         "sent": done.sent,
     }
+
+
+class _Rows(logging.Handler):
+    """Notes of any stage as rows of the structured log, which would be broken by a line of prose."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        from articlecast.cli.progress import log_row  # noqa: PLC0415 -- an idle run logs nothing
+
+        note, _, hint = record.getMessage().partition("\ntry:   ")
+        log_row(record.levelname.lower(), {"event": "note", "note": note.removeprefix("note: "), "try": hint})
+
+
+_ROWS = _Rows(logging.WARNING)
 
 
 def tell(error: ArticlecastError, *, as_log: bool) -> None:

@@ -152,7 +152,7 @@ def _entry(item: object, feed: object) -> Entry:
         key=get(item, "id") or link or get(item, "title"),
         link=link,
         title=fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title")))),
-        html=body if _is_full(body, summary if body != summary else "") else "",
+        html=body if not link or _is_full(body, summary if body != summary else "") else "",
         authors=tuple(name for name in people if name),
         published=get(item, "published"),
         updated=str(dict.get(item, "updated") or "") if isinstance(item, dict) else "",  # its own get() warns

@@ -33,6 +33,11 @@ _PAYWALL = re.compile(
     r"|unlock (?:this|the) (?:article|story)|this post is for (?:paid|paying)|keep reading with",
     re.IGNORECASE,
 )
+_BARRED = re.compile(  # what no article says at its end, and no call to subscribe to something else
+    r"(?:this|the) (?:article|story|content|post) is (?:for|only|reserved|available)\b.{0,40}(?:subscribers?|members?)"
+    r"|already a (?:subscriber|member)\b|(?:subscribe|log ?in|sign ?in|register)\b.{0,40}\bto continue reading",
+    re.IGNORECASE,
+)
 _SCRIPT = re.compile(
     r"enable javascript|javascript (?:is )?(?:required|disabled)|you need to enable|activate javascript", re.IGNORECASE
 )
@@ -98,7 +103,8 @@ def _reason(survey: Survey, fields: Fields, texts: Sequence[str], linked: int) -
         return "it wants a browser that runs scripts", 85, "save the page from a browser once it is shown"
     if letters < 800 and survey.asks_password and _LOGIN.search(head + page[:2000]):
         return "it asks to log in", 90, "save the page from a browser that is logged in"
-    if letters < 2500 and (not fields.free or _cut_off(texts)) and _PAYWALL.search(page):
+    barred = any(_BARRED.search(text) for text in texts[-3:] if len(text) < 300)
+    if letters < 2500 and (barred or ((not fields.free or _cut_off(texts)) and _PAYWALL.search(page))):
         return (
             "only its beginning is there, the rest is for subscribers",
             85,

@@ -9,6 +9,11 @@ from articlecast.narrate.languages.en.numbers import say_cardinal, say_number
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text
 
 _CENTS = re.compile(r"\d+\.\d\d")
+_UNHEARD = frozenset({"sen", "jeon"})
+"""What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
+_PLACES = frozenset("Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade".split())
+_RACES = frozenset({"5", "10", "15"})
+_PICTURES = frozenset("TV TVs video resolution display screen monitor camera HDR UHD".split())
 _CAPITAL = re.compile(r"\.? [A-Z]")
 _LENGTH = re.compile(r"[.,;)]| (?:long|wide|tall|high|deep|thick|of rain)|$")
 _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
@@ -16,6 +21,10 @@ _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
 def say_money(match: Match) -> str:
     """$1.5bn, $2-3m and £4.20: one point five billion dollars; the noun is single in "$50-a-month"."""
+    return f"{_say_sum(match)}{' to ' if match.groupdict().get('until') else ''}"
+
+
+def _say_sum(match: Match) -> str:
     noun, cent = w.CURRENCIES[match["cur"]]
     scale = w.SCALES[match["scale"]] if match["scale"] else ""
     minus = "minus " if match["minus"] else ""
@@ -25,8 +34,8 @@ def say_money(match: Match) -> str:
     if low and scale:
         amount = f"{say_number(low)} to {say_number(written)} {scale}"
         return f"{amount} {noun if compound else make_units(noun)}"
-    first = f"{say_number(low)} {make_units(noun)} to " if low else ""
-    if scale or not _CENTS.fullmatch(written):
+    first = f"{say_number(low)} {noun if low == '1' else make_units(noun)} to " if low else ""
+    if scale or cent in _UNHEARD or not _CENTS.fullmatch(written):
         single = compound or (written == "1" and not scale) or (before(match) in {"a", "an"} and after(match).islower())
         amount = f"{say_number(written)}{f' {scale}' if scale else ''}"
         return f"{minus}{first}{amount} {noun if single else make_units(noun)}"
@@ -35,6 +44,19 @@ def say_money(match: Match) -> str:
     if int(cents):
         parts.append(f"{say_cardinal(int(cents))} {cent if cents == '01' else make_units(cent)}")
     return minus + first + " and ".join(parts)
+
+
+def say_amount(match: Match) -> str:
+    """20K as twenty thousand; its letter alone in Apartment 3B, in a 5K and in a 4K screen."""
+    number, scale, previous = match["n"], match["scale"], before(match)
+    lettered = previous.strip("(.") in _PLACES or (
+        scale == "K"
+        and (
+            (number in _RACES and previous.lower() in {"a", "the"})
+            or (number in {"4", "8"} and (previous == "in" or after(match) in _PICTURES))
+        )
+    )
+    return f"{say_number(number)} {scale if lettered else w.SCALES[scale]}"
 
 
 def say_code_money(match: Match) -> str:

@@ -66,6 +66,8 @@ def _is_shouted(match: Match, *, vowels: bool) -> bool:
         return False
     text, start, end, letters = match.string, match.start(), match.end(), match["letters"]
     line = text[max(0, start - 120) : end + 120]
+    if letters in w.SPELLED and letters not in w.SHOUTED_WORDS and re.search(r"\b[a-z]{3,}", line):
+        return False
     capitals = sum(map(str.isupper, line))
     if vowels and capitals > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip():
         return True

@@ -41,7 +41,8 @@ def say_month_day(match: Match) -> str | None:
         return None
     joint = f" to {say_ordinal(int(match['d2']))}" if match["d2"] else ""
     year = f" {say_year(int(match['y']))}" if match["y"] else ""
-    return f"{name_month(match['mon'])} {say_ordinal(day)}{joint}{year}"
+    until = " to " if match["until"] else ""
+    return f"{name_month(match['mon'])} {say_ordinal(day)}{joint}{year}{until}"
 
 
 def say_month_year(match: Match) -> str:

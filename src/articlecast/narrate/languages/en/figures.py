@@ -34,6 +34,7 @@ FRACTIONS = {
     "⅙": (1, 6),
     "⅚": (5, 6),
 }
+_COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 GLYPH = f"[{''.join(FRACTIONS)}]"
 _YEAR_LEADS = frozenset(
     "in since by of from until till during before after between early late around about circa mid year summer winter "
@@ -70,7 +71,9 @@ def say_bare(match: Match) -> str:
     ):
         return say_digits(written)
     if length == 5:
-        return say_digits(written) if stem in w.POSTAL or stem in _POSTAL_STATES else say_number(written)
+        return (
+            say_digits(written) if stem in w.POSTAL or stem == "D.C" or stem in _POSTAL_STATES else say_number(written)
+        )
     if stem in w.HOUSE_WORDS and written[0] != "0":
         return say_pairs(written)
     if _is_year(written):
@@ -125,6 +128,22 @@ def say_phone(match: Match) -> str:
     """A telephone number digit by digit, a comma between its groups."""
     plus = "plus " if match[0].startswith("+") else ""
     return plus + ", ".join(say_digits(group) for group in re.findall(r"\d+", match[0]))
+
+
+def say_plural_number(match: Match) -> str:
+    """787s, MiG-29s and 49ers: seven eighty sevens, twenty nines, forty niners."""
+    number = say_pairs(match["n"])
+    return f"{number.removesuffix('e')}ers" if match.groupdict().get("many") else make_plural(number)
+
+
+def say_coordinate(match: Match) -> str:
+    """40°26′46″N: forty degrees twenty six minutes forty six seconds north."""
+    parts = [
+        f"{say_number(match[group])} {noun}{'' if match[group] == '1' else 's'}"
+        for group, noun in (("n", "degree"), ("m", "minute"), ("s", "second"))
+        if match[group]
+    ]
+    return " ".join((*parts, _COMPASS[match["to"]]))
 
 
 def say_range(match: Match) -> str | None:

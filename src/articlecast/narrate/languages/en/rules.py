@@ -9,7 +9,14 @@ import re
 from collections.abc import Callable
 
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.amounts import say_cents, say_code_money, say_measure, say_money, say_percent
+from articlecast.narrate.languages.en.amounts import (
+    say_amount,
+    say_cents,
+    say_code_money,
+    say_measure,
+    say_money,
+    say_percent,
+)
 from articlecast.narrate.languages.en.capitals import say_capitals, say_initials, say_letters_before, say_roman
 from articlecast.narrate.languages.en.dates import (
     BARE_DAYS,
@@ -30,11 +37,13 @@ from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say
 from articlecast.narrate.languages.en.figures import (
     GLYPH,
     say_bare,
+    say_coordinate,
     say_digit_groups,
     say_hyphened_model,
     say_model,
     say_operation,
     say_phone,
+    say_plural_number,
     say_range,
     say_ratio,
     say_slashed_pair,
@@ -129,6 +138,8 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             lambda m: f"{say_decade(m)} to ",
         ),
         ("decade", r"(?P<n>\d{3}0|[2-9]0)['’]?s(?!\w)", say_decade),
+        ("plural number", r"(?P<n>\d{3}(?<!00)|(?<=[A-Za-z]-)\d\d)['’]?s(?!\w)", say_plural_number),
+        ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
         ("ordinal", r"(?P<n>\d[\d,]*)(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)", say_written_ordinal),
         (
             "power",
@@ -153,6 +164,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_measure,
         ),
         (
+            "coordinate",
+            rf"(?P<n>{NUMBER})° ?(?:(?P<m>\d{{1,2}})[′'’] ?(?:(?P<s>\d{{1,2}}(?:\.\d+)?)(?:[″\"”]|'') ?)?)?(?P<to>[NSEW])(?!\w)",
+            say_coordinate,
+        ),
+        (
             "feet and inches",
             r"(?P<a>\d{1,2})['’′](?P<b>\d{1,2})(?:[\"”″]|'')",
             lambda m: (
@@ -167,7 +183,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         (
             "amount",
             rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|bn|trn|k|K|M|B)(?!\w|\.[A-Z])",
-            lambda m: f"{say_number(m['n'])} {w.SCALES[m['scale']]}",
+            say_amount,
         ),
         (
             "band",
@@ -190,12 +206,13 @@ WORD_RULES: tuple[Rule, ...] = tuple(
     for name, pattern, speak in (
         (
             "party",
-            rf"(?P<party>[DRI])-(?P<place>(?:{either(w.STATES)})\.?|(?:{either(w.POSTAL)})\b|[A-Z][a-z]{{3,}})",
+            rf"(?P<party>[DRI])-(?P<place>(?:{either(w.STATES)})(?![a-z])\.?|(?:{either(w.POSTAL)})\b|[A-Z][a-z]{{3,}})",
             say_party,
         ),
         (
             "date",
-            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?!\d))?{DATE_YEAR}",
+            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?!\d))?{DATE_YEAR}"
+            rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?={MONTH}\.?{SPACE}\d))?",
             say_month_day,
         ),
         ("month and year", rf"(?P<mon>{MONTH}\.?),?{SPACE}{YEAR}(?!{DASH}\d)", say_month_year),
@@ -243,6 +260,8 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         ("letters apart", r"TL;DR", lambda m: spell(m[0])),
         ("version", r"(?P<v>[vV])\.?(?P<n>\d+(?:\.\d+)+)", say_version),
+        ("serial", r"(?P<l>[A-Z]{1,2})(?P<n>\d+\.\d+)(?![.\d]*\w)", lambda m: f"{spell(m['l'])} {say_number(m['n'])}"),
+        ("circa", r"c\.[ \u00a0]?(?=\d{3,4}(?!\d))", lambda _m: "circa "),
         ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
         (
             "hyphened model",
@@ -263,7 +282,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("note mark", r"\[(?:\d{1,3}|[a-z]|sic|citation needed|note \d+)\]", lambda _m: ""),
         (
             "money",
-            rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{NUMBER})(?:[ \u00a0-]?(?P<scale>{SCALE})(?![\w]))?(?P<tail>(?=-[a-z]))?",
+            rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{NUMBER})(?:[ \u00a0-]?(?P<scale>{SCALE})(?![\w]))?(?P<tail>(?=-[a-z]))?(?P<until>{DASH}(?={CURRENCY}\d))?",
             say_money,
         ),
         (

@@ -37,5 +37,5 @@ def split_camel(name: str) -> str:
 
 
 def say_sign(match: Match) -> str:
-    """The word of a sign that has one, or nothing."""
-    return w.SYMBOLS.get(match[0], w.GREEK.get(match[0], ""))
+    """The word of a sign that has one, or nothing; a slash keeps the words apart: yes/no."""
+    return w.SYMBOLS.get(match[0]) or w.GREEK.get(match[0]) or (" " if match[0] == "/" else "")

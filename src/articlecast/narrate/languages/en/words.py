@@ -131,6 +131,8 @@ SHORT = {
     "st": "street",
     "St": "Saint",
     "Cf": "compare",
+    "Op": "Opus",
+    "Sts": "Saints",
     "cf": "compare",
 }
 """Read in full only with their full stop."""
@@ -259,6 +261,13 @@ UNITS = {
     "yd": "yard",
     "yds": "yard",
     "mph": "mile per hour",
+    "mpg": "mile per gallon",
+    "ppm": "part per million",
+    "ppb": "part per billion",
+    "bps": "basis point",
+    "ly": "light-year",
+    "gal": "gallon",
+    "kcal": "kilocalorie",
     "kph": "kilometer per hour",
     "km/h": "kilometer per hour",
     "kmh": "kilometer per hour",
@@ -407,6 +416,8 @@ SCALES = {
     "trillion": "trillion",
     "hundred": "hundred",
     "mil": "million",
+    "lakh": "lakh",
+    "crore": "crore",
 }
 SYMBOLS = {
     "&": "and",

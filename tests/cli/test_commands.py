@@ -14,7 +14,7 @@ import pytest
 from articlecast.cli import COMMANDS
 from cli.conftest import WriteArticle
 from support.command import call
-from support.processes import COMMAND
+from support.processes import COMMAND, serving_show
 
 
 def test_every_command_explains_itself_with_an_example(tmp_path: Path) -> None:
@@ -140,6 +140,12 @@ def test_a_port_in_use_is_said_with_another_to_try(show: Path) -> None:
     assert called.code == 3
     assert "Address already in use" in called.err
     assert "try:   articlecast serve --port" in called.err
+
+
+def test_an_address_of_the_newer_kind_is_listened_on_and_printed_as_a_browser_takes_it(show: Path) -> None:
+    with serving_show(show, "--host", "::1") as address, urllib.request.urlopen(f"{address}/feed.xml") as answer:  # noqa: S310 -- loopback
+        assert address.startswith("http://[::1]:")
+        assert address.encode() in answer.read()
 
 
 def test_an_interrupted_server_ends_without_a_word(show: Path) -> None:

@@ -69,12 +69,12 @@ def command(
     for damaged in library.sift()[1]:
         report(damaged.error)
     try:
-        listener = socket.create_server((host, port))
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         hint = f"articlecast serve --port {port + 1 if port < 65535 else 0}"
         raise PublishError(f"{host}:{port}", f"cannot be listened on: {error.strerror}", hint) from error
     with listener:
-        place = "<token>/feed.xml" if private else "feed.xml"
+        place, host = "<token>/feed.xml" if private else "feed.xml", f"[{host}]" if ":" in host else host
         click.echo(
             f"feed:  http://{host}:{listener.getsockname()[1]}/{place}   (paste it into a podcast app; Ctrl+C ends)"
         )

@@ -22,6 +22,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from articlecast.errors import PublishError
 from articlecast.model import Episode, Show
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import feed_url
@@ -104,7 +105,12 @@ def create_app(
             return _nothing("nothing here")
         return _send(request, found, private=subscribers is not None)
 
-    return Starlette(routes=[Route("/{path:path}", answer, methods=["GET", "HEAD", "OPTIONS"])])
+    async def excuse(_request: Request, _error: Exception) -> Response:
+        """The list of subscribers is damaged: nobody is let in, and apps ask again later."""
+        return PlainTextResponse("not now\n", status_code=503, headers=_CORS)
+
+    routes = [Route("/{path:path}", answer, methods=["GET", "HEAD", "OPTIONS"])]
+    return Starlette(routes=routes, exception_handlers={PublishError: excuse})
 
 
 class _Library:

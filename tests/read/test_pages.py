@@ -184,6 +184,16 @@ NOT_ARTICLES = {
         + "</body></html>",
         "no article",
     ),
+    "an index with teasers": (
+        "<html><head><title>The Post</title></head><body><main><h1>Latest news</h1>"
+        + "".join(
+            f"<article><h2><a href=/{n}>Story number {n} of the harbour town</a></h2><p>A teaser of story {n}, which "
+            f"says a little of it and no more than that. <a href=/{n}>Read more</a></p></article>"
+            for n in range(12)
+        )
+        + "</main></body></html>",
+        "list of links",
+    ),
     "nothing": ("<html><body></body></html>", "no article"),
 }
 

@@ -66,7 +66,7 @@ def survey_page(tree: HtmlElement) -> Survey:
     )
 
 
-def count_linked(blocks: Sequence[Block]) -> int:
+def _count_linked(blocks: Sequence[Block]) -> int:
     """How many letters of the blocks' own words are links."""
     return sum(
         len(span.text)
@@ -77,15 +77,28 @@ def count_linked(blocks: Sequence[Block]) -> int:
     )
 
 
-def refuse_page(name: str, survey: Survey, fields: Fields, texts: Sequence[str], linked: int) -> None:
+def _are_teasers(blocks: Sequence[Block], letters: int) -> bool:
+    """Whether headings that are links stand over a line or two each, as in an index of articles."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    linked = [
+        heading
+        for heading in headings
+        if heading.content and all(span.mark("link") or not span.text.strip() for span in heading.content)
+    ]
+    return len(linked) >= max(5, 0.8 * len(headings)) and letters < 250 * len(linked)
+
+
+def refuse_page(name: str, survey: Survey, fields: Fields, texts: Sequence[str], blocks: Sequence[Block]) -> None:
     """Raises NotAnArticle, with the reason and how sure it is, for a page that must not be narrated."""
-    reason = _reason(survey, fields, texts, linked)
+    reason = _reason(survey, fields, texts, blocks)
     if reason:
         wrong, sure, hint = reason
         raise NotAnArticle(name, f"is no article: {wrong} ({sure} % sure)", hint or f"open {name} in a browser")
 
 
-def _reason(survey: Survey, fields: Fields, texts: Sequence[str], linked: int) -> tuple[str, int, str] | None:
+def _reason(
+    survey: Survey, fields: Fields, texts: Sequence[str], blocks: Sequence[Block]
+) -> tuple[str, int, str] | None:
     body = " ".join(texts)
     letters = len(body)
     prose = [text for text in texts if len(text) > 80]
@@ -112,7 +125,8 @@ def _reason(survey: Survey, fields: Fields, texts: Sequence[str], linked: int) -
         )
     if not texts or letters < 60:
         return "no text was found that reads like an article", 90, ""
-    if linked > 0.8 * letters and not any(len(text) > 160 for text in texts):
+    linked = _count_linked(blocks)
+    if _are_teasers(blocks, letters) or (linked > 0.8 * letters and not any(len(text) > 160 for text in texts)):
         return "it is a list of links to other pages", 85, "give the address of one article"
     if not prose:
         if survey.linked > (3 if letters < 1500 else 0.8) * letters:

@@ -102,9 +102,9 @@ def rewrite(text: str, tongue: Tongue) -> tuple[str, tuple[Rewrite, ...]]:
             continue
         at, said = end, _clean(said, tongue)
         before = text[done : match.start()]
-        if said and before and not before[-1].isspace() and before[-1] not in "(«“„\"'’‘¿¡-–—‑":
+        if said.strip() and before and not before[-1].isspace() and before[-1] not in "(«“„\"'’‘¿¡-–—‑":
             said = f" {said}"
-        if said and end < len(text) and (text[end].isalpha() or text[end].isdecimal() or text[end] in "(€$£%"):
+        if said.strip() and end < len(text) and (text[end].isalpha() or text[end].isdecimal() or text[end] in "(€$£%"):
             said += " "
         pieces += [before, said]
         length += len(before)
@@ -187,7 +187,8 @@ def _money(tongue: Tongue, match: re.Match[str]) -> Said:
     whole, cent = grammar.currencies[match["cur"]]
     written, scale = match["n"], match["scale"]
     if scale:
-        return f"{tongue.counted(written, grammar.scales[_fold(scale)])} {grammar.of}{whole[1]}"
+        of = "d’" if grammar.tag == "fr" and whole[1].startswith("e") else grammar.of
+        return f"{tongue.counted(written, grammar.scales[_fold(scale)])} {of}{whole[1]}"
     cents = re.fullmatch(r"(.*)[.,](\d\d)", written)
     if not cents:
         return tongue.counted(written, whole)
@@ -209,8 +210,15 @@ def _percent(tongue: Tongue, match: re.Match[str]) -> str:
     return f"{first} {tongue.grammar.to} {tongue.number(match['n2'])} {sign}" if match["n2"] else f"{first} {sign}"
 
 
-def _measure(tongue: Tongue, match: re.Match[str]) -> str:
+_BEHIND_DEGREES = frozenset("nord ovest sotto sopra nella nelle circa durante".split())
+
+
+def _measure(tongue: Tongue, match: re.Match[str]) -> Said:
     grammar = tongue.grammar
+    after = word_after(match)
+    named = len(after) > 3 and after.islower() and after not in _BEHIND_DEGREES
+    if named and match["unit"] in grammar.ordinal_marks and not match["minus"] and len(match["n"]) < 3:
+        return None  # an ordinal: 1° piano
     minus = f"{grammar.symbols['−']} " if match["minus"] else ""
     range_ = f"{tongue.number(match['n'])} {grammar.to} " if match["n2"] else ""
     said = minus + range_ + tongue.counted(match["n2"] or match["n"], grammar.units[match["unit"]])
@@ -305,9 +313,9 @@ def _initialism(tongue: Tongue, match: re.Match[str]) -> Said:
 
 def _symbol(tongue: Tongue, match: re.Match[str]) -> Said:
     sign = match[0]
-    if sign in "/|":
-        return ""
     after = match.string[match.end() : match.end() + 1]
+    if sign in "/|":  # sí/no is two words
+        return " " if after.isalnum() and match.string[max(0, match.start() - 1) : match.start()].isalnum() else ""
     if sign in tongue.grammar.symbols and (sign not in _LEADING or after.isdigit()):
         return tongue.grammar.symbols[sign]
     return None if unicodedata.category(sign)[0] in "ML" else ""

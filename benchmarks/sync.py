@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -49,11 +50,12 @@ link: https://example.org/{number}
 
 The tide came in at six. Nobody had told the harbour master, number {number}.
 """
+LINKS = 50_000  # a file has at most 65,000 names in ext4
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def write_article(number: int) -> str:
-    return ARTICLE.format(number=number, date=(FIRST + timedelta(hours=3 * number)).isoformat())
+    return ARTICLE.format(number=number, date=(FIRST + timedelta(minutes=30 * number)).isoformat())
 
 
 def run_sync(show: Path) -> dict[str, float]:
@@ -92,7 +94,11 @@ def simulate(show: Path, episodes: int) -> None:
         copy = show / "episodes" / slug
         copy.mkdir()
         for asset in model.assets:
-            os.link(home / asset.name, copy / asset.name)
+            if number % LINKS:
+                os.link(home / asset.name, copy / asset.name)
+            else:
+                shutil.copy2(home / asset.name, copy / asset.name)
+        home = home if number % LINKS else copy
         amend_episode(
             show / "episodes",
             replace(
@@ -103,7 +109,7 @@ def simulate(show: Path, episodes: int) -> None:
                 url=f"https://example.org/{number}",
                 source=f"articles/{number:06}.md",
                 fingerprint=sha256_hex(recipe + text.encode()),
-                published=FIRST + timedelta(hours=3 * number),
+                published=FIRST + timedelta(minutes=30 * number),
             ),
         )
 

@@ -15,6 +15,7 @@ from articlecast.master import (
     write_srt,
     write_transcript_html,
     write_transcript_json,
+    write_transcript_text,
     write_vtt,
 )
 from articlecast.model import Article, AssetRole, Episode, Script, Show, TimedChapter, Track
@@ -134,6 +135,7 @@ def add_files(
         ("transcript", ".srt", "application/x-subrip", write_srt(timeline, speaker)),
         ("transcript", ".json", "application/json", write_transcript_json(timeline, speaker)),
         ("transcript", ".html", "text/html", page),
+        ("transcript", ".txt", "text/plain", write_transcript_text(timeline) + "\n"),
         ("chapters", ".json", "application/json+chapters", write_chapters(chapters, title=title)),
         ("script", ".md", "text/markdown", format_script(script, article=episode.source)),
     )

@@ -40,7 +40,7 @@ def test_a_folder_of_articles_becomes_a_feed(show: Path, write: WriteArticle) ->
         path.name.split("-")[0].removesuffix(path.suffix) + path.suffix
         for path in (show / "episodes/the-tide").iterdir()
     )
-    transcripts = ["transcript.html", "transcript.json", "transcript.srt", "transcript.vtt"]
+    transcripts = [f"transcript.{suffix}" for suffix in ("html", "json", "srt", "txt", "vtt")]
     assert names == ["audio.mp3", "chapters.json", "episode.json", "ledger.json", "script.md", *transcripts]
 
 

@@ -1,6 +1,7 @@
 """Every kind of block is spoken in its own way."""
 
 import tomllib
+from typing import Literal
 
 import pytest
 from pydantic import TypeAdapter
@@ -102,6 +103,9 @@ def test_an_opening_line_without_its_field_is_left_out_and_an_unknown_field_is_t
         "Share this article", "Facebook Twitter Email", "Follow us on Instagram", "Photo: Ana Lee",
         "Ana Lee/Getty Images",
         "Advertisement", "Story continues below advertisement", "© 2026 Harbour Notes", "12 comments",
+        "Par Anne Le Goff | 3 min de lecture", "Lesezeit: ca. 4 Minuten", "5 min read",
+        "Abonnez-vous à notre lettre d’information.", "Melden Sie sich für unseren Newsletter an.",
+        "Lire aussi : Dix marées", "Lea también: Diez mareas", "Leggi anche", "Compartir en Facebook", "Foto: Ana Lee",
     ],
 )  # fmt: skip
 def test_what_only_the_page_needs_is_dropped(line: str) -> None:
@@ -110,10 +114,22 @@ def test_what_only_the_page_needs_is_dropped(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Read more slowly, he said.", "More than ten boats sank.", "Share prices fell.", "The photo: it was hers."],
+    ["Read more slowly, he said.", "More than ten boats sank.", "Share prices fell.", "The photo: it was hers.",
+     "Abonnez-vous, disait-il, à la patience.", "Lire aussi longtemps fatigue.", "Teilen macht Freude.",
+     "Die Lesezeit war vorbei.", "5 min read slowly is not much."],
 )  # fmt: skip
 def test_the_articles_own_words_are_kept(line: str) -> None:
     assert not name_boilerplate(line)
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "pt"])
+@pytest.mark.parametrize("kind", ["video", "audio", "map"])
+def test_what_can_only_be_seen_or_played_is_named_in_the_articles_language(
+    kind: Literal["video", "audio", "map"], language: str
+) -> None:
+    (line,) = write_script(Article("", language, (Embed(kind, title="Leith"),))).utterances
+    assert line.said.endswith("Leith.")
+    assert not line.said.startswith("Here")
 
 
 def test_an_editors_note_is_known() -> None:

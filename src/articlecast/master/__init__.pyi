@@ -4,7 +4,7 @@ from .encode import StretchCache
 from .options import MasterOptions, Tags
 from .tags import tag_track
 from .track import master_track
-from .transcript import write_srt, write_transcript_html, write_transcript_json, write_vtt
+from .transcript import write_srt, write_transcript_html, write_transcript_json, write_transcript_text, write_vtt
 
 __all__ = [
     "COVER_SIDE",
@@ -22,5 +22,6 @@ __all__ = [
     "write_srt",
     "write_transcript_html",
     "write_transcript_json",
+    "write_transcript_text",
     "write_vtt",
 ]

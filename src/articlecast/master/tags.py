@@ -18,7 +18,7 @@ from articlecast.errors import DiskError, MasterError
 from articlecast.master.formats import add_mp4_chapters, list_opus_chapters
 from articlecast.master.languages import iso639_2
 from articlecast.master.options import Tags
-from articlecast.master.transcript import read_text
+from articlecast.master.transcript import write_transcript_text
 from articlecast.model import Timeline, Track
 
 # mutagen is typed by half.
@@ -120,7 +120,9 @@ def _text_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
         yield id3.TDRL(encoding=0, text=[f"{moment:%Y-%m-%dT%H:%M:%S}"])
     if tags.summary:
         yield id3.COMM(encoding=_UTF16, lang=language, desc="", text=[_printable(tags.summary)])
-    yield id3.USLT(encoding=_UTF16, lang=language, desc="", text=_printable(tags.text or read_text(timeline)))
+    yield id3.USLT(
+        encoding=_UTF16, lang=language, desc="", text=_printable(tags.text or write_transcript_text(timeline))
+    )
     yield id3.PCST(value=1)
     if tags.cover:
         yield id3.APIC(encoding=0, mime=tags.cover_type, type=_FRONT_COVER, desc="", data=tags.cover)
@@ -170,7 +172,7 @@ def _tag_m4a(path: Path, timeline: Timeline, tags: Tags) -> None:
         ("aART", tags.publisher or tags.show),
         ("\xa9gen", "Podcast"),
         ("\xa9day", f"{tags.published:%Y-%m-%d}" if tags.published else ""),
-        ("\xa9lyr", tags.text or read_text(timeline)),
+        ("\xa9lyr", tags.text or write_transcript_text(timeline)),
         ("desc", tags.summary),
         ("cprt", tags.copyright),
         ("keyw", ", ".join(tags.keywords)),
@@ -202,7 +204,7 @@ def _tag_opus(path: Path, timeline: Timeline, tags: Tags) -> None:
         ("DESCRIPTION", tags.summary),
         ("COPYRIGHT", tags.copyright),
         ("CONTACT", tags.url),
-        ("LYRICS", tags.text or read_text(timeline)),
+        ("LYRICS", tags.text or write_transcript_text(timeline)),
         *list_opus_chapters(timeline.chapters, timeline),
     ]
     if tags.cover:

@@ -1,4 +1,4 @@
-"""Transcripts from the timeline: WebVTT, SubRip, the podcast namespace's JSON, and HTML. Pure."""
+"""Transcripts from the timeline: WebVTT, SubRip, the podcast namespace's JSON, HTML and plain text. Pure."""
 
 from __future__ import annotations
 
@@ -128,8 +128,8 @@ def write_transcript_html(timeline: Timeline, *, title: str = "", language: str 
     return "\n".join([*rows, "</body></html>"]) + "\n"
 
 
-def read_text(timeline: Timeline) -> str:
-    """The written text as paragraphs with an empty line between them: what lyrics and plain transcripts hold."""
+def write_transcript_text(timeline: Timeline) -> str:
+    """The written text as paragraphs with an empty line between them, for plain transcripts and for lyrics."""
     return "\n\n".join(
         " ".join(utterance.written for utterance in group)
         for _, group in groupby(timeline.utterances, key=lambda each: (each.paragraph, each.role))

@@ -19,6 +19,15 @@ _NAMED = (
                      r"|[\w .’'-]{3,50}\s?/\s?(?:getty images|ap|afp|reuters|flickr|epa|shutterstock|unsplash)\W*)"),
     ("page furniture", r"(?:advertisement|sponsored(?: content)?|scroll to continue|(?:article|story) continues below(?: advertisement)?|continue reading\W*"
                        r"|skip (?:to|past)\b.*|(?:leave a |no |\d+ )comments?|listen to this (?:article|story)\b.*|back to top|all rights reserved\W*|©.*|copyright ©?.*)"),
+    # The same in French, German, Spanish, Portuguese and Italian.
+    ("read more", r"(?:(?:à )?lire (?:aussi|la suite|également)|à lire|voir aussi|lesen sie auch|mehr zum thema|weiterlesen|auch interessant|lea también|le[aeé]r? más"
+                  r"|te puede interesar|leia (?:também|mais)|veja também|saiba mais|leggi anche|per saperne di più|potrebbe interessarti)(?: ?[:|»→>].*)?[ .…»→>]*"),
+    ("newsletter", r"(?:(?:abonnez-vous|inscrivez-vous|recevez|abonnieren sie|melden sie sich|suscr[ií]b(?:ete|ase)|inscreva-se|assine|iscriviti|abbonati)\b.*"
+                   r"\b(?:newsletters?|infolettre|lettre d.information|rundbrief|bolet[ií]n|boletim|bollettino)\b.*|newsletter (?:abonnieren|bestellen)\W*)"),
+    ("share bar", r"(?:partager(?: (?:cet )?article| sur .*)?|(?:artikel )?teilen|compartir(?: (?:este )?artículo| en .*)?|compartilh(?:ar|e)(?: .*)?|condividi(?: .*)?)\W*"),
+    ("photo credit", r"(?:cr[ée]dits? photos?|foto(?:s|graf[íi]as?)?|bild(?:er|quelle|nachweis)?)\s?[:©].*"),
+    ("reading time", r"(?:(?:by|par|von|por|di) [\w .’'-]{3,60} ?[|·•–-] ?)?(?:\d+ ?min\w*\.? (?:read|de lecture|lesezeit|de lectura|de leitura|di lettura)"
+                     r"|(?:reading time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo de leitura|tempo di lettura) ?:? ?(?:ca\. |env\. )?\d+ ?min\w*)\W*"),
 )  # fmt: skip
 
 

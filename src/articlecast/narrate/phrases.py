@@ -31,6 +31,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Hier zeigt der Artikel eine Formel.",
         "inline formula": "eine Formel",
         "table": "Hier zeigt der Artikel eine Tabelle{}.",
+        "video": "Hier zeigt der Artikel ein Video{}.",
+        "audio": "Hier enthält der Artikel eine Aufnahme{}.",
+        "map": "Hier zeigt der Artikel eine Karte{}.",
     },
     "es": {
         "by": "Por {}",
@@ -42,6 +45,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Aquí el artículo muestra una fórmula.",
         "inline formula": "una fórmula",
         "table": "Aquí el artículo muestra una tabla{}.",
+        "video": "Aquí el artículo muestra un vídeo{}.",
+        "audio": "Aquí el artículo contiene una grabación{}.",
+        "map": "Aquí el artículo muestra un mapa{}.",
     },
     "fr": {
         "by": "Par {}",
@@ -53,6 +59,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "L’article montre ici une formule.",
         "inline formula": "une formule",
         "table": "L’article montre ici un tableau{}.",
+        "video": "L’article montre ici une vidéo{}.",
+        "audio": "L’article contient ici un enregistrement{}.",
+        "map": "L’article montre ici une carte{}.",
     },
     "it": {
         "by": "Di {}",
@@ -64,6 +73,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Qui l’articolo mostra una formula.",
         "inline formula": "una formula",
         "table": "Qui l’articolo mostra una tabella{}.",
+        "video": "Qui l’articolo mostra un video{}.",
+        "audio": "Qui l’articolo contiene una registrazione{}.",
+        "map": "Qui l’articolo mostra una mappa{}.",
     },
     "pt": {
         "by": "Por {}",
@@ -75,6 +87,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Aqui o artigo mostra uma fórmula.",
         "inline formula": "uma fórmula",
         "table": "Aqui o artigo mostra uma tabela{}.",
+        "video": "Aqui o artigo mostra um vídeo{}.",
+        "audio": "Aqui o artigo contém uma gravação{}.",
+        "map": "Aqui o artigo mostra um mapa{}.",
     },
 }
 

@@ -105,6 +105,8 @@ def test_an_opening_line_without_its_field_is_left_out_and_an_unknown_field_is_t
         "Advertisement", "Story continues below advertisement", "© 2026 Harbour Notes", "12 comments",
         "Par Anne Le Goff | 3 min de lecture", "Lesezeit: ca. 4 Minuten", "5 min read",
         "Abonnez-vous à notre lettre d’information.", "Melden Sie sich für unseren Newsletter an.",
+        "Follow The Harbour Notes opinion section on Facebook, X (@notes) and Instagram.",
+        "By clicking to watch this video, you agree to our privacy policy.",
         "Lire aussi : Dix marées", "Lea también: Diez mareas", "Leggi anche", "Compartir en Facebook", "Foto: Ana Lee",
     ],
 )  # fmt: skip
@@ -116,7 +118,8 @@ def test_what_only_the_page_needs_is_dropped(line: str) -> None:
     "line",
     ["Read more slowly, he said.", "More than ten boats sank.", "Share prices fell.", "The photo: it was hers.",
      "Abonnez-vous, disait-il, à la patience.", "Lire aussi longtemps fatigue.", "Teilen macht Freude.",
-     "Die Lesezeit war vorbei.", "5 min read slowly is not much."],
+     "Die Lesezeit war vorbei.", "5 min read slowly is not much.",
+     "Follow the river on foot."],
 )  # fmt: skip
 def test_the_articles_own_words_are_kept(line: str) -> None:
     assert not name_boilerplate(line)

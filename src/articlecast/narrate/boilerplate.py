@@ -14,11 +14,12 @@ _NAMED = (
     ("newsletter", r"(?:(?:please )?(?:sign up|subscribe|register|join)\b.*\b(?:newsletters?|inbox|updates|alerts|mailing list|podcast|channel)\b.*"
                    r"|get (?:the|our|more|today.s)\b.*\b(?:newsletter|inbox)\b.*|(?:subscribe|sign up)(?: now| today| here)?[.!]?)"),
     ("share bar", rf"(?:(?:share|tweet|pin|e-?mail|print|save|copy)(?: (?:this|the)(?: \w+)?| link| on .*)?[.!:]?"
-                  rf"|(?:{_NETWORK}[\s,|·•/]*){{2,}}|(?:click|tap) to (?:share|tweet|copy)\b.*|follow (?:us|me|@\w+|\w+ \w+) on\b.*)"),
+                  rf"|(?:{_NETWORK}[\s,|·•/]*){{2,}}|(?:click|tap) to (?:share|tweet|copy)\b.*|follow (?:us|me|@\w+) on\b.*"
+                  rf"|follow [\w .,’'&-]{{2,60}} on (?:{_NETWORK}|instagram|youtube|tiktok|mastodon)\b.*)"),
     ("photo credit", r"(?:(?:photo|photograph|image|picture|illustration|graphic|video)s?(?: credits?| courtesy)?(?:\s*[:©]| by ).*|credits?\s*:.*"
                      r"|[\w .’'-]{3,50}\s?/\s?(?:getty images|ap|afp|reuters|flickr|epa|shutterstock|unsplash)\W*)"),
     ("page furniture", r"(?:advertisement|sponsored(?: content)?|scroll to continue|(?:article|story) continues below(?: advertisement)?|continue reading\W*"
-                       r"|skip (?:to|past)\b.*|(?:leave a |no |\d+ )comments?|listen to this (?:article|story)\b.*|back to top|all rights reserved\W*|©.*|copyright ©?.*)"),
+                       r"|skip (?:to|past)\b.*|by (?:clicking|watching|continuing)\b.{3,80}\byou (?:agree|consent) to\b.*|(?:leave a |no |\d+ )comments?|listen to this (?:article|story)\b.*|back to top|all rights reserved\W*|©.*|copyright ©?.*)"),
     # The same in French, German, Spanish, Portuguese and Italian.
     ("read more", r"(?:(?:à )?lire (?:aussi|la suite|également)|à lire|voir aussi|lesen sie auch|mehr zum thema|weiterlesen|auch interessant|lea también|le[aeé]r? más"
                   r"|te puede interesar|leia (?:também|mais)|veja também|saiba mais|leggi anche|per saperne di più|potrebbe interessarti)(?: ?[:|»→>].*)?[ .…»→>]*"),

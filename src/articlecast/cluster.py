@@ -20,7 +20,6 @@ from typing import Any
 
 from articlecast.crew import Crew, Result
 from articlecast.errors import (
-    ArticlecastError,
     MasterError,
     ProgramFault,
     SpeakError,
@@ -110,8 +109,6 @@ class Cluster:
             result = future.result()
         except SpeakError as error:
             return self._here.render_here(job) if job.recipe.speak.substitutes and may_fail_over(error) else error
-        except ArticlecastError as error:
-            return error
         except KilledWorker:
             return _tell_killed(job)
         except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others

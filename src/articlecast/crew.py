@@ -69,8 +69,6 @@ class Crew:
         """What became of it in this process."""
         try:
             return self._studio.produce(job, self._news)
-        except ArticlecastError as error:
-            return error
         except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
             return own_up(job.source, error)
 
@@ -118,8 +116,6 @@ class Crew:
         except SpeakError as error:
             # Substitutes may be remote, and this process alone counts what is sent.
             return self.render_here(job) if job.recipe.speak.substitutes and may_fail_over(error) else error
-        except ArticlecastError as error:
-            return error
         except BrokenExecutor:
             raise
         except Exception as error:  # noqa: BLE001 -- as above

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from articlecast.config import Settings
@@ -11,21 +12,20 @@ from articlecast.errors import NarrateError, StoreError
 from articlecast.model import Article, Document, Episode, Script
 from articlecast.narrate import find_article, format_script, parse_script
 from articlecast.plan import EpisodePlan
-from articlecast.read import ReadOptions, read_article
 
 LARGEST_FILE = 20_000_000
 """Bytes of a script that are read at all; a book's is a tenth of it."""
 
 
-def what_is_said(document: Document, locator: str, options: ReadOptions) -> bytes:
-    """What a fingerprint holds of an article: its bytes; of a page on the network what is read in it.
+def what_is_said(document: Document, locator: str, read: Callable[[], Article]) -> bytes:
+    """What a fingerprint holds of an article: its bytes; of a page on the network what ``read`` finds in it.
 
-    Many a server writes the time, or a number for its forms, into each answer, around the same article. Raises
-    ReadError.
+    Many a server writes the time, or a number for its forms, into each answer, around the same article. Raises as
+    ``read`` does.
     """
     if "://" not in locator or "#entry=" in locator:
         return document.content
-    return repr(read_article(document, options)).encode()
+    return repr(read()).encode()
 
 
 def load_script(path: str) -> tuple[Script, str]:

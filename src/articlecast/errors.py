@@ -103,8 +103,15 @@ class ProgramFault(ArticlecastError):
     """A fault of articlecast's own."""
 
 
-def own_up(source: str, error: Exception) -> ProgramFault:
-    """An exception that none of ours foresaw, as one of them: it stops the one article and no other."""
+def unwritable(place: str, error: OSError, hint: str = "df -h") -> DiskError:
+    """What the system refused to write there, as an error of ours."""
+    return DiskError(place, f"cannot be written: {error.strerror or error}", hint)
+
+
+def own_up(source: str, error: Exception) -> ArticlecastError:
+    """The error itself where it is ours; one that nobody foresaw as one of ours: it stops one article and no other."""
+    if isinstance(error, ArticlecastError):
+        return error
     logging.getLogger("articlecast").info("a fault of our own, with %s", source, exc_info=error)
     wrong = f"a fault of articlecast's own stopped it: {type(error).__name__}: {error}"
     fault = ProgramFault(source, wrong, "articlecast doctor   (and report it, with the article)")

@@ -282,8 +282,13 @@ def plan_retry(
     Counting begins anew where the source has changed since it last failed; with ``attempts`` 0 it never ends.
     """
     count = before.count + 1 if before and before.stamp == sighting.stamp else 1
-    due = None if 0 < attempts <= count else now + min(longest, first * 2 ** min(count - 1, 30))
+    due = None if 0 < attempts <= count else now + back_off(count - 1, first, longest)
     return Failure(sighting.name, sighting.stamp, count, now, due, error, hint)
+
+
+def back_off(times: int, first: timedelta, longest: timedelta) -> timedelta:
+    """How long to wait after what happened ``times`` before: ``first``, doubled each time, and ``longest`` at most."""
+    return min(longest, first * (1 << min(times, 30)))
 
 
 def list_public(episodes: Iterable[Episode], now: datetime) -> tuple[Episode, ...]:

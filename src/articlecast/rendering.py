@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Literal, Protocol, Self
 
@@ -139,8 +139,6 @@ class Rendering:
             self._watch.begin(name, number, len(named))
             try:
                 decided = self._decide(name, source)
-            except ArticlecastError as error:
-                decided = Outcome(name, "failed", error=error)
             except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
                 decided = Outcome(name, "failed", error=own_up(name, error))
             if isinstance(decided, Job):
@@ -157,12 +155,13 @@ class Rendering:
         whole = known is not None and not self._force and not self._fault(known)
         if known and whole and (known.pinned or known.withdrawn):
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        said = what_is_said(document, source.locator, self._settings.read)
+        read = cache(partial(read_article, document, self._settings.read))  # a page is read for its fingerprint, too
+        said = what_is_said(document, source.locator, read)
         art_digest = digest_art(self._settings, known.art) if known else b""
         fingerprint = sha256_hex(self._digest + said + art_digest)
         if known and whole and known.fingerprint == fingerprint:
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        article = read_article(document, self._settings.read)
+        article = read()
         art = find_art(self._settings, article.image, source.locator, known, anew=self._force)
         fingerprint = sha256_hex(self._digest + said + art.digest)
         plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
@@ -171,7 +170,7 @@ class Rendering:
                 raise damaged.error
         digest = sha256_hex(said)
         script, edited = choose_script(self._settings, article, digest, plan, self._script)
-        recipe, cache = self._recipe, self._settings.cache_folder
+        recipe = self._recipe
         if known and self._is_substitutes(known, fingerprint):  # only the first choice is worth speaking it again
             recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
         self._shelf.reserve(plan, article, name, self._now)
@@ -184,7 +183,7 @@ class Rendering:
             self._now,
             recipe,
             self._folder,
-            cache,
+            self._settings.cache_folder,
             self._paces.copy(),
             edited,
             art=art,

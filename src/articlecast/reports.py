@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from articlecast.config import Settings
-from articlecast.errors import ArticlecastError, DiskError
+from articlecast.errors import ArticlecastError, unwritable
 from articlecast.files import replace_file
 from articlecast.state import load_failures
 from articlecast.sync import SyncReport
@@ -79,7 +79,7 @@ def leave_word(settings: Settings, record: RunRecord) -> tuple[ArticlecastError,
             write_metrics(settings, record, anew=due)
     except OSError as error:
         hint = f"ls -ld {error.filename}" if error.filename else f"df -h {settings.folder}"
-        faults.append(DiskError(place, f"cannot be written: {error.strerror or error}", hint))
+        faults.append(unwritable(place, error, hint))
     return (*faults, *(tell_failure(settings, record) if report.news else ()))
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, get_args
 
 from filelock import FileLock, Timeout
 
-from articlecast.errors import DiskError, ShowBusy, StoreError
+from articlecast.errors import DiskError, ShowBusy, StoreError, unwritable
 from articlecast.files import TEMPORARY_PREFIX, collector_paused, read_whole, replace_file, sync_folder
 from articlecast.model import Asset, AssetRole, Episode
 from articlecast.names import sha256_hex
@@ -224,8 +224,7 @@ def _write_manifest(episode: Episode) -> bytes:
 
 
 def _unwritable(folder: Path, home: Path, error: OSError) -> DiskError:
-    wrong = f"cannot be written: {error.strerror or error}"
-    return DiskError(str(home), wrong, f"df -h {folder}; ls -ld {folder}")
+    return unwritable(str(home), error, f"df -h {folder}; ls -ld {folder}")
 
 
 def amend_episode(folder: Path, episode: Episode) -> None:

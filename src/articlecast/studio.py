@@ -15,7 +15,7 @@ from typing import Literal, Protocol, get_args
 from articlecast.art import NO_ART, Art
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
-from articlecast.errors import DiskError, MasterError, SpeakError
+from articlecast.errors import MasterError, SpeakError, unwritable
 from articlecast.master import LEAST_ART, MasterOptions, fit_cover, master_track, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
 from articlecast.names import quote
@@ -161,8 +161,7 @@ class Studio:
         try:
             return try_engines(speak, attempt, lambda name: self.load_engine(name, speak))[1]
         except OSError as error:
-            place = str(error.filename or job.cache or job.folder)
-            raise DiskError(place, f"cannot be written: {error.strerror or error}", "df -h") from error
+            raise unwritable(str(error.filename or job.cache or job.folder), error) from error
 
     def _record(self, job: Job, engine: SpeechEngine, news: News) -> Produced:
         """The script spoken by one engine, mastered and tagged."""

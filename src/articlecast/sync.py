@@ -22,6 +22,7 @@ from articlecast.errors import (
     StoreError,
     UsageError,
     own_up,
+    unwritable,
 )
 from articlecast.files import collector_paused
 from articlecast.model import Source
@@ -33,6 +34,7 @@ from articlecast.plan import (
     Failure,
     Shelved,
     Sighting,
+    back_off,
     decide_sources,
     find_gone,
     plan_retry,
@@ -170,8 +172,7 @@ class _Run:
         except ArticlecastError as error:
             self._troubles.append(error)
         except OSError as error:
-            place = str(error.filename or self._settings.folder)
-            self._troubles.append(DiskError(place, f"cannot be written: {error.strerror or error}", "df -h"))
+            self._troubles.append(unwritable(str(error.filename or self._settings.folder), error))
 
     # ------------------------------------------------------------ see
 
@@ -203,10 +204,6 @@ class _Run:
             place = name if "://" in name else str(self._settings.folder / name)
             try:
                 sources = self._list(place, episodes)
-            except ArticlecastError as error:
-                self._troubles.append(error)
-                self._blind = True
-                continue
             except Exception as error:  # noqa: BLE001 -- one source's failure never stops the others
                 self._troubles.append(own_up(place, error))
                 self._blind = True
@@ -380,7 +377,7 @@ class _Run:
             if told.until and self._now < datetime.fromisoformat(told.until) <= self._now + longest:
                 known.add(text)
             else:
-                until = self._now + min(longest, first * 2 ** min(told.times, 30))
+                until = self._now + back_off(told.times, first, longest)
                 told = Told(told.times + 1, until.isoformat())
             self._memory.told[text] = told
         return frozenset(known)

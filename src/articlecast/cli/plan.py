@@ -98,7 +98,7 @@ def plan_source(source: Source, previous: Episode | None, settings: Settings, en
     if previous is None:
         return _estimate(write_own_script(article, settings), settings, engine)
     plan = EpisodePlan("changed", previous.slug, previous.guid, previous)
-    digest = sha256_hex(what_is_said(document, source.locator, settings.read))
+    digest = sha256_hex(what_is_said(document, source.locator, lambda: article))
     return _estimate(choose_script(settings, article, digest, plan, None)[0], settings, engine)
 
 

@@ -66,9 +66,7 @@ def command(
     )
     now, start = datetime.now(UTC), time.monotonic()
     if log_json:
-        logger = logging.getLogger("articlecast")
-        logger.addHandler(_ROWS)  # it is there once, for however many shows
-        context.call_on_close(lambda: logger.removeHandler(_ROWS))
+        _log_notes(context)
 
     def open_watch() -> AbstractContextManager[Watch]:
         from articlecast.cli.progress import choose_watch, log_watch  # noqa: PLC0415 -- an idle run needs neither
@@ -99,16 +97,21 @@ def command(
     for trouble in done.troubles:
         if not (quiet and str(trouble) in done.known):
             tell(trouble, as_log=log_json)
-    if log_json and not done.idle and not dry_run:
-        from articlecast.cli.progress import log_row  # noqa: PLC0415 -- as above
-
-        log_row("error" if done.failed else "info", {"event": "sync"} | summarise(done))
-    if as_json and not dry_run:
-        click.echo(json.dumps({"event": "sync"} | summarise(done)))
-    elif not quiet and not dry_run and (sys.stdout.isatty() or not done.idle):
-        click.echo(_describe(done))
+    if not dry_run:
+        _print_summary(done, quiet=quiet, as_json=as_json, log_json=log_json)
     wrong_settings = any(isinstance(trouble, UsageError) for trouble in done.troubles)
     sys.exit(2 if wrong_settings else done.failed)
+
+
+def _print_summary(done: SyncReport, *, quiet: bool, as_json: bool, log_json: bool) -> None:
+    if log_json and not done.idle:
+        from articlecast.cli.progress import log_row  # noqa: PLC0415 -- an idle run logs nothing
+
+        log_row("error" if done.failed else "info", {"event": "sync"} | summarise(done))
+    if as_json:
+        click.echo(json.dumps({"event": "sync"} | summarise(done)))
+    elif not quiet and (sys.stdout.isatty() or not done.idle):
+        click.echo(_describe(done))
 
 
 def summarise(done: SyncReport) -> dict[str, Any]:
@@ -137,6 +140,12 @@ class _Rows(logging.Handler):
 
 
 _ROWS = _Rows(logging.WARNING)
+
+
+def _log_notes(context: click.Context) -> None:
+    logger = logging.getLogger("articlecast")
+    logger.addHandler(_ROWS)  # it is there once, for however many shows
+    context.call_on_close(lambda: logger.removeHandler(_ROWS))
 
 
 def tell(error: ArticlecastError, *, as_log: bool) -> None:

@@ -16,7 +16,7 @@ from typing import Self, TypeAlias
 
 import numpy as np
 
-from articlecast.errors import DiskError, MasterError
+from articlecast.errors import MasterError, unwritable
 from articlecast.files import TEMPORARY_PREFIX
 from articlecast.master.encode import (
     ENCODER_LOSS_DB,
@@ -73,8 +73,7 @@ def master_track(
             kept = StretchCache(cache) if cache else None
             return _Mastering(folder, options, title, executor, kept, progress or _ignore).run(spoken)
         except OSError as error:
-            wrong = error.strerror or str(error)
-            raise DiskError(str(error.filename or folder), f"cannot be written: {wrong}", "df -h") from error
+            raise unwritable(str(error.filename or folder), error) from error
 
 
 def _ignore(_seconds: float) -> None:

@@ -20,8 +20,6 @@ ArticlecastError          anything below
 
 from __future__ import annotations
 
-import logging
-
 
 class ArticlecastError(Exception):
     """Base of all: ``thing`` is the file, setting or engine, ``wrong`` its fault, ``hint`` what to type next."""
@@ -112,6 +110,8 @@ def own_up(source: str, error: Exception) -> ArticlecastError:
     """The error itself where it is ours; one that nobody foresaw as one of ours: it stops one article and no other."""
     if isinstance(error, ArticlecastError):
         return error
+    import logging  # noqa: PLC0415 -- 8 ms, for the one who reports it
+
     logging.getLogger("articlecast").info("a fault of our own, with %s", source, exc_info=error)
     wrong = f"a fault of articlecast's own stopped it: {type(error).__name__}: {error}"
     fault = ProgramFault(source, wrong, "articlecast doctor   (and report it, with the article)")

@@ -1,0 +1,103 @@
+"""What ``store`` keeps and ``publish`` offers: an episode with its files, and the show that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from articlecast.model.audio import Loudness
+
+AssetRole = Literal["audio", "transcript", "chapters", "script", "ledger", "cover"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of an episode, named after its content: the name within the folder, its type and its length.
+
+    ``sha384`` and ``bitrate`` (kbit/s, as it was encoded) are known of audio, for ``podcast:alternateEnclosure``;
+    ``width`` and ``height`` are a picture's pixels.
+    """
+
+    role: AssetRole
+    name: str
+    media_type: str
+    length: int
+    sha256: str
+    sha384: str = ""
+    width: int = 0
+    height: int = 0
+    bitrate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """The manifest: all that the feed needs to know, and what tells whether the article has changed.
+
+    ``guid`` is born once and never changes. ``revision`` counts wordings from 1, and
+    ``wording`` digests the written text: another voice or bitrate is no correction. ``source`` is the
+    article's locator as the show sees it. ``fingerprint`` digests everything that the audio depends on.
+    ``removed`` is when the article was found gone, ``withdrawn`` when an editor took the episode out of the feed, and
+    ``pinned`` keeps it as it is, whatever becomes of the article. ``edited`` digests the article whose script an
+    editor changed by hand, and is empty where the article's own narration is heard. ``art`` is where the picture is
+    that the episode's own cover was made from: an address, or a path seen from the show's folder.
+    """
+
+    guid: str
+    slug: str
+    revision: int
+    title: str
+    language: str
+    published: datetime
+    seconds: float
+    source: str
+    fingerprint: str
+    assets: tuple[Asset, ...]
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    voice: str = ""
+    chapters: tuple[tuple[float, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    kind: Literal["full", "trailer", "bonus"] = "full"
+    season: int = 0
+    number: int = 0
+    licence: str = ""
+    soundbites: tuple[tuple[float, float, str], ...] = ()
+    wording: str = ""
+    correction: str = ""
+    removed: datetime | None = None
+    withdrawn: datetime | None = None
+    pinned: bool = False
+    edited: str = ""
+    loudness: Loudness | None = None
+    art: str = ""
+
+    def assets_of(self, role: AssetRole) -> Iterator[Asset]:
+        return (asset for asset in self.assets if asset.role == role)
+
+    @property
+    def enclosure(self) -> Asset:
+        """The audio that the feed offers first."""
+        return next(self.assets_of("audio"))
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """The podcast as its feed describes it. ``base_url`` ends without a slash."""
+
+    title: str
+    description: str
+    author: str
+    language: str
+    link: str
+    base_url: str
+    category: tuple[str, ...] = ("News",)
+    email: str = ""
+    explicit: bool = False
+    copyright: str = ""
+    guid: str = ""
+    cover: Asset | None = None

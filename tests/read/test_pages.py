@@ -21,7 +21,7 @@ from articlecast.model import (
 )
 from articlecast.read import ReadOptions, SiteRule, read_article
 from articlecast.read.choose import Choice, Clues
-from articlecast.read.present import article_text
+from articlecast.read.present import article_text, article_values
 from articlecast.read.units import list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_trafilatura
 
@@ -515,3 +515,40 @@ def test_of_a_standfirst_that_the_text_repeats_one_is_read() -> None:
     page = f'<article><h1>Storm closes harbour</h1><div class="head"><p class="dek">{lead}</p></div>{body}</article>'
     text = read_body(page, f'<meta name="description" content="{lead}">')
     assert text.split("\n\n") == PROSE
+
+
+BYLINES = {
+    "fr": (
+        "Par Jean Dupont | 3 min de lecture",
+        "Abonnez-vous à notre newsletter pour recevoir les nouvelles du port.",
+    ),
+    "de": ("Von Anna Müller und Jörg Weiß · 4 Min. Lesezeit", "Melden Sie sich für unseren kostenlosen Newsletter an."),
+    "es": ("Por María García Lorca | 2 min de lectura", "Suscríbete a nuestro boletín diario"),
+    "it": ("Di Luca Rossi - 5 min di lettura", "Iscriviti alla newsletter del porto"),
+    "pt": ("Por João da Silva", "Assine a nossa newsletter e receba as notícias do porto."),
+    "nl": ("Door Jan de Vries | 3 min leestijd", "Meld je aan voor de nieuwsbrief van de haven"),
+}
+
+
+@pytest.mark.parametrize(("language", "lines"), BYLINES.items(), ids=list(BYLINES))
+def test_bylines_reading_times_and_newsletters_of_other_languages_are_not_the_body(
+    language: str, lines: tuple[str, str]
+) -> None:
+    byline, newsletter = lines
+    body = f"<p>{byline}</p>{paragraphs(PROSE[:3])}<p>{newsletter}</p>{paragraphs(PROSE[3:])}"
+    html = f"<html lang={language}><head><title>Storm</title></head><body><article><h1>Storm</h1>{body}</article></body></html>"
+    assert article_text(read(html)).split("\n\n") == PROSE
+
+
+def test_a_sentence_that_begins_as_a_byline_does_is_read() -> None:
+    opening = "Von Haus zu Haus gingen die Leute und sahen nach"
+    html = f"<html lang=de><head><title>Sturm</title></head><body><article><h1>Sturm</h1><p>{opening}</p>{paragraphs(PROSE)}</article></body></html>"
+    assert article_text(read(html)).split("\n\n") == [opening, *PROSE]
+
+
+def test_notes_are_listed_by_their_names() -> None:
+    marked = PROSE[0] + '<sup><a href="#fn1" id="r1">1</a></sup>'
+    notes = '<ol class="footnotes"><li id="fn1"><p>Leith is a port. <a href="#r1">↩</a></p></li></ol>'
+    html = f"<html lang=en><head><title>Storm</title></head><body><article><h1>Storm</h1><p>{marked}</p>{paragraphs(PROSE[1:])}{notes}</article></body></html>"
+    values = article_values(read(html))
+    assert values["notes"] == [{"name": "fn1", "text": "Leith is a port."}]

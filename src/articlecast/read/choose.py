@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from articlecast.read.bylines import is_person
 from articlecast.read.dates import is_release, is_update, parse_date
 from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS
 from articlecast.read.units import Unit
@@ -20,6 +21,8 @@ _TAG_LABEL = re.compile(
     r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|etiquetas|palabras clave|palavras-chave|タグ|태그)\W*$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+([^!?|•·–—]{3,80}?)(?:\s*[|•·–—].*|\s+-\s.*)?\s*$")
+_AND = re.compile(r",\s*|\s+(?:et|und|y|e|en|och)\s+")
 _SLASHED = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4}\b")
 _ENDS = frozenset('.!?…。！？"”’»」')
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -247,6 +250,7 @@ class Choice:
                 or (title and _near(words, title))
                 or words in people
                 or _is_dateline(unit)
+                or _is_byline(unit)
                 or (summary and len(words) > 30 and words == summary and not repeated and not self.begins_body(index))
             ):
                 self.kept[index] = False
@@ -361,6 +365,12 @@ def _is_dateline(unit: Unit) -> bool:
     if not parse_date(text):
         return False
     return len(text) < 45 or is_release(text) or is_update(text) or parse_date(text[:12]) is not None
+
+
+def _is_byline(unit: Unit) -> bool:
+    """A line above the text that says who wrote it: ``Par Ann Orr | 3 min de lecture``; nouns have capitals too."""
+    match = _BY.match(unit.text) if len(unit.text) < 120 and unit.block.tag not in _HEADINGS else None
+    return match is not None and all(is_person(name) for name in _AND.split(match.group(1)))
 
 
 def _near(words: str, title: str) -> bool:

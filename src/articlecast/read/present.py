@@ -23,6 +23,7 @@ from articlecast.model import (
     Table,
     Text,
     plain,
+    walk_blocks,
 )
 from articlecast.read.dates import SHOWN
 
@@ -103,6 +104,11 @@ def article_values(article: Article) -> dict[str, Value]:
         "narration": [list(pair) for pair in article.narration],
         "origins": dict(article.origins),
         "text": article_text(article),
+        "notes": [
+            {"name": note.name, "text": "\n\n".join(block_texts(note.blocks))}
+            for note in walk_blocks(article.blocks)
+            if isinstance(note, Note)
+        ],
         "blocks": [_value(block) for block in article.blocks],
     }
 

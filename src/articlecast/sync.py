@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from articlecast.art import digest_art
-from articlecast.catalog import Catalog
 from articlecast.config import Settings
 from articlecast.errors import (
     ArticlecastError,
@@ -52,7 +51,7 @@ from articlecast.state import (
     save_failures,
     tell_time,
 )
-from articlecast.store import amend_episode, load_episode, lock_episodes
+from articlecast.store import Library, amend_episode, load_episode, lock_episodes
 
 if TYPE_CHECKING:
     from articlecast.rendering import Outcome, Watch
@@ -128,13 +127,14 @@ class _Run:
     def __init__(self, settings: Settings, open_watch: OpenWatch, choices: SyncChoices, now: datetime) -> None:
         self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
         self._folder = settings.episodes_folder
-        self._catalog = Catalog(self._folder, settings.state_folder)
+        self._library = Library(self._folder)
         with collector_paused():
             self._memory = Memory.load(settings.state_folder)
         self._failures = load_failures(self._folder)
         self._troubles: list[ArticlecastError] = []
         self._homes: dict[str, str] = {}
         self._blind = False  # a source could not be asked: what it listed before is neither there nor gone
+        self._entries: dict[str, str] = {}  # the page behind an entry of a feed -> that entry
 
     def go(self) -> SyncReport:
         key = digest_settings(self._settings)
@@ -213,6 +213,7 @@ class _Run:
             for source in sources:
                 if source.locator not in found:
                     found[source.locator] = None
+                    self._entries[source.locator] = source.feed
                     yield source
 
     def _list(self, place: str, episodes: Collection[str]) -> tuple[Source, ...]:
@@ -277,11 +278,12 @@ class _Run:
             return ()
         from articlecast.rendering import Rendering  # noqa: PLC0415 -- every stage, which an idle run needs not
 
-        sources = [Source(decision.sighting.locator, decision.sighting.stamp) for decision in work]
+        seen = [decision.sighting for decision in work]
+        sources = [Source(one.locator, one.stamp, self._entries.get(one.locator, "")) for one in seen]
         with self._open_watch() as watch:
             workers, cluster = self._choices.workers, self._choices.cluster
             try:
-                with Rendering(self._settings, watch, self._now, catalog=self._catalog, listed=listed) as run:
+                with Rendering(self._settings, watch, self._now, library=self._library, listed=listed) as run:
                     outcomes = run.render(sources, workers=workers, cluster=cluster)
             except UsageError as error:  # no article's fault: none has failed, and what there is is published
                 self._troubles.append(error)
@@ -415,7 +417,7 @@ class _Run:
     def _rebuild(self) -> bool:
         from articlecast.rebuild import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
 
-        return write_feed(self._settings, self._now, self._catalog).written
+        return write_feed(self._settings, self._now, self._library).written
 
     def _deliver(self, target: str) -> int | None:
         """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""

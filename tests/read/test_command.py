@@ -140,3 +140,23 @@ def test_a_source_costs_no_import_that_its_kind_does_not_need(tmp_path: Path, na
     ).stdout
     assert "Storm closes harbour" in shown
     assert spared & set(shown.split("IMPORTED ")[1].split()) == set()
+
+
+def test_an_address_is_given_to_one_page_alone(page: Path) -> None:
+    (page.parent / "other.html").write_text(PAGE)
+    done = call(".", "--url", "https://post.example/a")
+    assert done.exit_code != 0
+    assert "is the address of one page, and . holds 2 articles" in str(done.exception)
+    assert "is no address" in str(call(page.name, "--url", "storm").exception)
+
+
+def test_one_answer_is_asked_for(page: Path) -> None:
+    assert "are two answers" in str(call(page.name, "--json", "--markdown").exception)
+
+
+def test_a_feed_on_standard_input_names_the_next_step(page: Path) -> None:
+    items = "".join(f"<item><title>{n}</title><link>https://post.example/{n}</link></item>" for n in range(3))
+    done = call("-", stdin=f"<rss><channel><title>A</title>{items}</channel></rss>".encode())
+    assert done.exit_code == 1
+    assert "standard input: is a feed of 3 entries, not one article" in done.stderr
+    assert "save it as a file" in done.stderr

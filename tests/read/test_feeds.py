@@ -2,11 +2,12 @@
 
 import json
 import tracemalloc
+from html import escape
 from pathlib import Path
 
 import pytest
 
-from articlecast.errors import ReadError
+from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Document, Heading, Paragraph, Source
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
 from articlecast.read.feeds import read_entries
@@ -81,7 +82,11 @@ def test_of_ten_thousand_entries_the_first_are_taken() -> None:
 
 LONG = {
     "rss": ("<rss><channel><title>A</title>", "<item><title>{n}</title><link>{link}</link></item>", "</channel></rss>"),
-    "json": ('{"version": "https://jsonfeed.org/version/1.1", "items": [{}', ', {"id": "{n}", "url": "{link}"}', "]}"),
+    "json": (
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "0", "url": "https://post.example/first"}',
+        ', {"id": "{n}", "url": "{link}"}',
+        "]}",
+    ),
     "xml": ("<urlset>", "<url><loc>{link}</loc></url>", "</urlset>"),
 }
 
@@ -95,7 +100,7 @@ def test_entries_beyond_the_limit_are_told_once_with_the_settings_name(
     path = tmp_path / f"feed.{suffix}"
     path.write_text(begin + items + end)
     for _ in range(2):
-        assert len(list_sources([str(path)], ReadOptions(entries=5))) in {4, 5}  # the JSON feed's first is empty
+        assert len(list_sources([str(path)], ReadOptions(entries=5))) == 5
     (told,) = [record.getMessage() for record in caplog.records]
     assert f"{path}: its first 5 entries are taken" in told
     assert "read.entries" in told
@@ -170,3 +175,47 @@ def test_entries_are_those_of_the_feed_as_it_stands_now(tmp_path: Path) -> None:
     assert read_article(load_document(sources[0])).title == "Another"
     with pytest.raises(ReadError, match="no longer in the feed"):
         load_document(sources[1])
+
+
+def test_a_json_feed_may_say_its_version_last() -> None:
+    content = {
+        "title": "The Post",
+        "authors": [{"name": "Ann"}],
+        "items": [{"id": "1", "title": "A", "content_html": TEXT}],
+    }
+    assert recognise(feed(json.dumps(content | {"version": "https://jsonfeed.org/version/1.1"}))) == "feed"
+
+
+@pytest.mark.parametrize("kind", ["content_text", "text"])
+def test_plain_text_in_a_feed_keeps_its_signs_and_paragraphs(tmp_path: Path, kind: str) -> None:
+    words = f"{TEXT}\n\nIf a < b & b > c, then all is well."
+    item = {"id": "1", "title": "A", "content_text": words}
+    content = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "The Post", "items": [item]})
+    if kind == "text":
+        content = ATOM[: ATOM.index("<content")] + f'<content type="text">{escape(words)}</content></entry></feed>'
+    (tmp_path / "feed.xml").write_text(content)
+    (source,) = list_sources([str(tmp_path / "feed.xml")])
+    assert article_text(read_article(load_document(source))).split("\n\n") == [
+        TEXT.strip(), "If a < b & b > c, then all is well."
+    ]  # fmt: skip
+
+
+DATA = {
+    "data.json": '{"name": "a",\n\n"text": "The tide came in at six."}',
+    "list.json": '[{"name": "a"},\n\n{"name": "b"}]',
+    "book.xml": "<?xml version='1.0'?>\n<opml>\n\n<outline text='The tide'/></opml>",
+}
+
+
+@pytest.mark.parametrize(("name", "content"), DATA.items(), ids=list(DATA))
+def test_data_is_not_read_aloud(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content)
+    (source,) = list_sources([str(tmp_path / name)])
+    with pytest.raises(NotAnArticle, match="is data"):
+        read_article(load_document(source))
+    with pytest.raises(NotAnArticle, match="is data"):
+        read_article(Document(content.encode(), "", "standard input"))
+
+
+def test_a_text_that_speaks_of_a_title_element_stays_a_text() -> None:
+    assert recognise(Document(b"Tags\n\nA page has a <title> and a <body> .", "text/plain", "a.txt")) == "text"

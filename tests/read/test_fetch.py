@@ -1,11 +1,14 @@
 """Fetching, against a real server on the loopback."""
 
 import gzip
+import socket
 import ssl
 import threading
 import time
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -38,7 +41,7 @@ CERTIFICATES = Path(__file__).parent / "certificates"
 
 
 @contextmanager
-def serve(site: Site, certificate: str = "") -> Iterator[None]:
+def serve(site: Site, certificate: str = "", port: int = 0) -> Iterator[None]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             site.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
@@ -69,7 +72,7 @@ def serve(site: Site, certificate: str = "") -> Iterator[None]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     site.address = f"http://127.0.0.1:{server.server_port}"
     if certificate:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -239,3 +242,184 @@ def test_an_expired_certificate_is_refused_and_a_sound_one_of_the_same_authority
 def test_a_certificate_of_nobody_known_is_refused(site: Site) -> None:
     with serve(site, "sound.pem"), pytest.raises(ReadError, match="not to be trusted"):
         Fetcher(OPEN)(site.address + "/a")
+
+
+def kept(folder: Path) -> ReadOptions:
+    return ReadOptions(allowed_hosts=("127.0.0.1",), seconds_per_host=0.0, cache=str(folder))
+
+
+def test_a_page_behind_a_redirect_is_asked_for_only_where_it_is_newer(site: Site, tmp_path: Path) -> None:
+    site.answers["/old"] = (301, {"Location": "/new"}, b"")
+    site.answers["/new"] = (200, {"ETag": '"1"', "Content-Type": "text/html"}, b"<p>one")
+    first = Fetcher(kept(tmp_path))(site.address + "/old")
+    assert first == Fetcher(kept(tmp_path))(site.address + "/old")
+    assert site.asked[-1][0] == "/new"
+    assert site.asked[-1][1]["if-none-match"] == '"1"'
+    assert first == Fetcher(kept(tmp_path))(site.address + "/new")
+
+
+def silent_address() -> str:
+    """An address of this machine at which nobody listens."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{held.getsockname()[1]}"
+
+
+def test_a_host_that_is_down_is_named_with_the_page_and_not_with_its_robots_txt() -> None:
+    place = silent_address() + "/a"
+    with pytest.raises(ReadError, match=r"its host 127\.0\.0\.1 does not answer") as caught:
+        Fetcher(OPEN)(place)
+    assert str(caught.value).startswith(f"{place}: ")
+    assert "robots" not in str(caught.value) + caught.value.hint
+
+
+def test_a_host_that_did_not_answer_is_not_asked_for_each_of_its_pages(site: Site) -> None:
+    place, fetch = silent_address(), Fetcher(OPEN)
+    with pytest.raises(ReadError, match="does not answer"):
+        fetch(place + "/a")
+    site.answers["/b"] = (200, {}, b"b")
+    with serve_at(site, place), pytest.raises(ReadError, match="does not answer") as caught:
+        fetch(place + "/b")
+    assert caught.value.thing == place + "/b"
+    assert not site.asked
+
+
+@contextmanager
+def serve_at(site: Site, place: str) -> Iterator[None]:
+    """The site at an address that is free."""
+    with serve(site, port=int(place.rpartition(":")[2])):
+        yield
+
+
+def test_where_the_rules_of_a_site_cannot_be_had_nothing_is_fetched(site: Site) -> None:
+    site.answers["/robots.txt"] = (500, {}, b"")
+    site.answers["/a"] = (200, {}, b"a")
+    with pytest.raises(ReadError, match=r"robots\.txt has a fault of its own \(HTTP 500\)") as caught:
+        Fetcher(OPEN)(site.address + "/a")
+    assert caught.value.thing == site.address + "/a"
+    assert Fetcher(replace(OPEN, robots=False))(site.address + "/a").content == b"a"
+
+
+def test_a_crawl_delay_is_kept(site: Site) -> None:
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 1\n")
+    site.answers["/a"] = (200, {}, b"a")
+    fetch, start = Fetcher(OPEN), time.monotonic()
+    fetch(site.address + "/a")
+    assert time.monotonic() - start >= 1.0
+
+
+@pytest.mark.parametrize("packing", ["br", "zstd", "gzip, gzip", "deflate, gzip"])
+def test_what_is_packed_twice_or_as_nobody_asked_is_refused_before_it_is_unpacked(site: Site, packing: str) -> None:
+    bomb = gzip.compress(gzip.compress(b"\0" * 50_000_000))
+    site.answers["/bomb"] = (200, {"Content-Encoding": packing}, bomb)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ReadError, match="nobody asked for"):
+            Fetcher(OPEN)(site.address + "/bomb")
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "host", ["[64:ff9b::7f00:1]", "[64:ff9b::a9fe:a9fe]", "[::127.0.0.1]", "[2002:7f00:1::]", "100.64.0.1"]
+)
+def test_private_networks_behind_a_translation_are_refused(host: str) -> None:
+    with pytest.raises(ReadError, match="private network"):
+        Fetcher(ReadOptions())(f"http://{host}/latest")
+
+
+def test_a_cookie_of_one_host_is_not_shown_to_another_at_the_same_place(site: Site) -> None:
+    options = replace(OPEN, allowed_hosts=("127.0.0.1", "localhost"))
+    site.answers["/a"] = (302, {"Set-Cookie": "seen=1", "Location": "/b"}, b"")
+    site.answers["/b"] = (200, {}, b"b")
+    fetch = Fetcher(options)
+    fetch(site.address + "/a")
+    assert site.asked[-1][1]["cookie"] == "seen=1"  # within one host's redirects it goes on
+    fetch(site.address + "/b")
+    assert "cookie" not in site.asked[-1][1]
+
+
+@pytest.mark.parametrize(
+    ("status", "page"),
+    [
+        (404, b""),
+        (200, b"<html><head><title>404 Page not found</title></head><body><h1>Page not found</h1></body></html>"),
+    ],
+)
+def test_a_feeds_own_text_stands_in_for_a_page_that_fails(site: Site, status: int, page: bytes) -> None:
+    whole = "The quay at Leith is shut until the cranes have been looked at, said its master. " * 6
+    told = "<description>" + "The quay is shut, and nobody knows for how long. " * 6 + "</description>"
+    item = f"<item><title>Quay</title><guid>q</guid><link>{site.address}/quay</link>{told}<content:encoded>{whole}</content:encoded></item>"
+    head = (
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Post</title>'
+    )
+    site.answers["/feed"] = (200, {"Content-Type": "application/rss+xml"}, f"{head}{item}</channel></rss>".encode())
+    site.answers["/quay"] = (status, {"Content-Type": "text/html"}, page)
+    (source,) = list_sources([site.address + "/feed"], OPEN)
+    assert source.locator == site.address + "/quay"
+    article = read_article(load_document(source, OPEN), OPEN)
+    assert (article.title, article.url) == ("Quay", site.address + "/quay")
+    assert article_text(article) == whole.strip()
+
+
+def test_a_page_that_fails_and_has_a_summary_alone_in_its_feed_is_said_to_have_no_more(site: Site) -> None:
+    site.answers["/feed"] = (200, {"Content-Type": "application/rss+xml"}, RSS.format(site.address, TEXT).encode())
+    _, teaser = list_sources([site.address + "/feed"], OPEN)
+    with pytest.raises(ReadError, match=r"does not exist \(HTTP 404\); its feed holds no more than a summary of it"):
+        load_document(teaser, OPEN)
+
+
+def test_an_entry_with_neither_text_nor_link_is_told(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    items = "<item><title>Empty one</title><guid isPermaLink='false'>e</guid></item><item><guid isPermaLink='false'>f</guid></item>"
+    site.answers["/feed"] = (
+        200,
+        {},
+        RSS.format(site.address, TEXT).replace("</channel>", items + "</channel>").encode(),
+    )
+    assert len(list_sources([site.address + "/feed"], OPEN)) == 2
+    (told,) = [record.getMessage() for record in caplog.records]
+    assert "2 of its entries without text and without a link passed over: 'Empty one', number 4" in told
+
+
+def sitemap(*places: str, index: bool = False) -> bytes:
+    tag, item = ("sitemapindex", "sitemap") if index else ("urlset", "url")
+    return f"<{tag}>{''.join(f'<{item}><loc>{place}</loc></{item}>' for place in places)}</{tag}>".encode()
+
+
+def test_an_index_of_sitemaps_gives_the_pages_of_each_packed_ones_too(site: Site) -> None:
+    at = site.address
+    site.answers["/sitemap.xml"] = (200, {}, sitemap(at + "/maps?page=1", at + "/maps/2.xml.gz", index=True))
+    site.answers["/maps?page=1"] = (200, {}, sitemap(at + "/a", at + "/b"))
+    site.answers["/maps/2.xml.gz"] = (200, {"Content-Type": "application/x-gzip"}, gzip.compress(sitemap(at + "/c")))
+    found = list_sources([at + "/sitemap.xml"], OPEN)
+    assert [source.locator for source in found] == [at + "/a", at + "/b", at + "/c"]
+    assert len(list_sources([at + "/sitemap.xml"], replace(OPEN, entries=2))) == 2
+
+
+def test_a_packed_sitemap_that_unpacks_to_too_much_fails_by_itself(site: Site) -> None:
+    site.answers["/sitemap.xml"] = (200, {}, sitemap(site.address + "/bomb.gz", site.address + "/map", index=True))
+    site.answers["/bomb.gz"] = (200, {}, gzip.compress(b" " * 30_000_000))
+    site.answers["/map"] = (200, {}, sitemap(site.address + "/a"))
+    bomb, page = list_sources([site.address + "/sitemap.xml"], OPEN)
+    assert page.locator == site.address + "/a"
+    with pytest.raises(ReadError, match="larger than 20,000,000 bytes unpacked"):
+        load_document(bomb, OPEN)
+
+
+def test_sitemaps_that_name_each_other_are_told_and_end(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    one, other = site.address + "/one.xml", site.address + "/other.xml"
+    site.answers["/one.xml"] = (200, {}, sitemap(one, other, index=True))
+    site.answers["/other.xml"] = (200, {}, sitemap(one, site.address + "/a"))
+    assert [source.locator for source in list_sources([one], OPEN)] == [site.address + "/a"]
+    assert "leads to again" in caplog.text
+
+
+def test_a_page_of_a_sitemap_has_changed_when_the_sitemap_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "sitemap.xml"
+    stamps = set()
+    for day in ("2026-03-09", "2026-03-10"):
+        path.write_text(f"<urlset><url><loc>https://post.example/a</loc><lastmod>{day}</lastmod></url></urlset>")
+        (source,) = list_sources([str(path)], OPEN)
+        stamps.add(source.stamp)
+    assert len(stamps) == 2

@@ -10,6 +10,7 @@ from articlecast.cli import load_show_settings
 from articlecast.errors import UsageError
 from articlecast.files import measure_kept, prune_kept
 from articlecast.master import StretchCache
+from articlecast.read.kept import PageCache
 from articlecast.speak import SegmentCache
 from articlecast.studio import STRETCHES
 
@@ -21,27 +22,31 @@ _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 @click.option("--size", default="2G", show_default=True, help="prune: what may remain; the least recently used goes.")
 @click.pass_context
 def command(context: click.Context, action: str, size: str) -> None:
-    """Show, verify or prune the cache of segments and of encoded stretches.
+    """Show, verify or prune the cache: segments, encoded stretches, and fetched pages.
 
-    It may be deleted at any time, and then costs its speech and its encoding again.
+    It may be deleted at any time, and then costs its speech, its encoding and its fetching again.
 
     \b
     articlecast cache
     articlecast cache verify
     articlecast cache prune --size 500M
     """
-    home = load_show_settings(context).cache_folder
+    settings = load_show_settings(context)
+    home, pages = settings.cache_folder, PageCache(settings.read.cache)
     segments, stretches = SegmentCache(home / "segments"), StretchCache(home / STRETCHES)
+    kept: dict[str, SegmentCache | StretchCache | PageCache]
+    kept = {"segments": segments, "stretches": stretches, "pages": pages}
     if action == "verify":
-        for name, (good, bad) in (("segments", segments.verify()), ("stretches", stretches.verify())):
+        for name, cache in kept.items():
+            good, bad = cache.verify()
             click.echo(f"{good} {name} are whole, {bad} were damaged and are removed")
         return
     if action == "prune":
-        removed, freed = prune_kept([segments.folder, stretches.folder], _read_size(size))
+        removed, freed = prune_kept([cache.folder for cache in kept.values()], _read_size(size))
         click.echo(f"removed {removed} files, {freed / 1e6:.1f} MB")
-    for name, folder in (("segments", segments.folder), ("stretches", stretches.folder)):
-        count, total = measure_kept(folder)
-        click.echo(f"{folder}: {count} {name}, {total / 1e6:.1f} MB")
+    for name, cache in kept.items():
+        count, total = pages.measure() if cache is pages else measure_kept(cache.folder)
+        click.echo(f"{cache.folder}: {count} {name}, {total / 1e6:.1f} MB")
 
 
 def _read_size(text: str) -> int:

@@ -8,9 +8,10 @@ import json
 import click
 
 from articlecast.cli import load_nearby_settings, report
-from articlecast.errors import ReadError
+from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article
 from articlecast.read import list_sources, load_document, read_article
+from articlecast.read.load import is_address
 from articlecast.read.options import ReadOptions
 from articlecast.read.present import article_markdown, article_values, markdown_blocks
 
@@ -30,10 +31,17 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
     articlecast read articles/a-day-at-sea.md
     articlecast read --markdown page.html --url https://example.org/a-day-at-sea
     """
+    if as_json and as_markdown:
+        raise UsageError("--json and --markdown", "are two answers; one is given", f"articlecast read --json {source}")
+    if url and not is_address(url):
+        raise UsageError("--url", f"{url!r} is no address of a page", "give one that begins with https://")
     options = find_options(context)
     sources = list_sources([source], options)
     if not sources:
         raise ReadError(source, "holds nothing that can be read as an article", f"ls -l {source}")
+    if url and len(sources) > 1:
+        wrong = f"is the address of one page, and {source} holds {len(sources)} articles"
+        raise UsageError("--url", wrong, f"articlecast read {source}")
     failed = 0
     for number, each in enumerate(sources):
         try:

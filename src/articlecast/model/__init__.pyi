@@ -35,11 +35,8 @@ from .audio import (
 from .episode import (
     Asset,
     AssetRole,
-    Card,
     Episode,
-    Listed,
     Show,
-    whole,
 )
 from .script import (
     SPELLED_JOINER,
@@ -61,7 +58,6 @@ __all__ = [
     "AssetRole",
     "Block",
     "Break",
-    "Card",
     "Chapter",
     "Code",
     "Cue",
@@ -72,7 +68,6 @@ __all__ = [
     "Heading",
     "ListBlock",
     "ListItem",
-    "Listed",
     "Loudness",
     "Mark",
     "MarkKind",
@@ -100,6 +95,5 @@ __all__ = [
     "plain",
     "render_readings",
     "walk_blocks",
-    "whole",
     "write_reading",
 ]

@@ -13,10 +13,12 @@ class Source:
     """Where an article comes from: the path of a file or folder, an ``http(s)`` address, or ``-``.
 
     ``stamp`` changes whenever the source does, and is found out without reading it; empty where only reading tells.
+    ``feed`` is the entry, as ``FEED#entry=KEY``, that led to an address: what it holds stands in for a page that fails.
     """
 
     locator: str
     stamp: str = ""
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class Document:
 
     ``media_type`` is lower case without parameters, or empty where nobody said; ``charset`` is the declared one
     or empty; ``url`` is the address after redirects, or the path as the user would type it.
+    ``instead`` is read where no article is in this one: what a feed carries of a page.
     """
 
     content: bytes
     media_type: str
     url: str
     charset: str = ""
+    instead: Document | None = None
 
 
 MarkKind = Literal[

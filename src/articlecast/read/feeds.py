@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 import yaml
@@ -24,7 +24,10 @@ _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read (?:more|on)|contin
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a feed or sitemap; ``key`` tells it from the others for good, ``html`` is its full text or empty."""
+    """One entry of a feed or sitemap; ``key`` tells it from the others for good, ``html`` is its full text or empty.
+
+    ``spare`` is what the feed gives as content and may be all of it: it does where the page cannot be had.
+    """
 
     key: str
     link: str
@@ -38,6 +41,7 @@ class Entry:
     image: str = ""
     language: str = ""
     site: str = ""
+    spare: str = ""
 
     def digest(self) -> str:
         """Another one whenever the feed says something else of this entry."""
@@ -58,7 +62,7 @@ class Entry:
             "site": self.site,
         }
         lines = yaml.safe_dump({k: v for k, v in header.items() if v}, allow_unicode=True, sort_keys=False, width=10**6)
-        return Document(f"---\n{lines}---\n<div>{self.html}</div>\n".encode(), "", name)
+        return Document(f"---\n{lines}---\n<div>{self.html or self.spare}</div>\n".encode(), "", name)
 
 
 class _Held:
@@ -137,7 +141,7 @@ def _entry(item: object, feed: object) -> Entry:
         return list(value) if isinstance(value, list) else []
 
     bodies = [
-        get(part, "value")
+        _paragraphs(get(part, "value")) if get(part, "type") == "text/plain" else get(part, "value")
         for part in many("content")
         if "html" in get(part, "type") or get(part, "type") == "text/plain"
     ]
@@ -148,11 +152,12 @@ def _entry(item: object, feed: object) -> Entry:
     image = next((get(p, "url") or get(p, "href") for p in pictures
                   if "image" in (get(p, "type") or get(p, "medium") or "image")), "")  # fmt: skip
     people = [get(person, "name") for person in many("authors")]
+    full = not link or _is_full(body, summary if body != summary else "")
     return Entry(
-        key=get(item, "id") or link or get(item, "title"),
+        key=get(item, "id") or link or get(item, "title") or sha256_hex(body.encode("utf-8", "replace"))[:16],
         link=link,
         title=fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title")))),
-        html=body if not link or _is_full(body, summary if body != summary else "") else "",
+        html=body if full else "",
         authors=tuple(name for name in people if name),
         published=get(item, "published"),
         updated=str(dict.get(item, "updated") or "") if isinstance(item, dict) else "",  # its own get() warns
@@ -161,6 +166,7 @@ def _entry(item: object, feed: object) -> Entry:
         image=image,
         language=get(feed, "language"),
         site=fold_spaces(get(feed, "title")),
+        spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
     )
 
 
@@ -176,6 +182,17 @@ def _is_full(html: str, summary: str) -> bool:
     return len(words) >= 1000 or (
         len(words) >= 300 and (html.count("<p") > 2 or len(words) > 2 * max(len(_words(summary)), 150))
     )
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text as HTML."""
+    return "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", escape(text, quote=False)) if part.strip())
+
+
+def _find_spare(content: str, summary: str) -> str:
+    """What a feed gives as content, where it is neither its summary nor cut off: short articles are whole so."""
+    words = _words(content)
+    return "" if len(words) < 300 or words == _words(summary) or _CUT_OFF.search(words[-80:]) else content
 
 
 def _mend_halves(value: Any) -> Any:
@@ -207,16 +224,17 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
     entries = []
     for item in items[: options.entries] if isinstance(items, list) else ():
         people = item.get("authors") or [item.get("author")] if isinstance(item, dict) else []
-        text = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", get(item, "content_text")) if part.strip())
-        body = get(item, "content_html") or text
+        people = people if isinstance(people, list) else []
+        body = get(item, "content_html") or _paragraphs(get(item, "content_text"))
+        full = not get(item, "url") or _is_full(body, get(item, "summary"))
         tags = item.get("tags") if isinstance(item, dict) else ()
         entries.append(
             Entry(
-                key=get(item, "id") or get(item, "url"),
+                key=get(item, "id") or get(item, "url") or sha256_hex(body.encode())[:16],
                 link=get(item, "url") or get(item, "external_url"),
                 title=fold_spaces(get(item, "title")),
-                html=body if _is_full(body, get(item, "summary")) or not get(item, "url") else "",
-                authors=tuple(get(person, "name") for person in people or () if get(person, "name")),
+                html=body if full else "",
+                authors=tuple(get(person, "name") for person in people if get(person, "name")),
                 published=get(item, "date_published"),
                 updated=get(item, "date_modified"),
                 summary=fold_spaces(get(item, "summary")),
@@ -224,6 +242,7 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
                 image=get(item, "image") or get(item, "banner_image"),
                 language=get(item, "language") or get(feed, "language"),
                 site=fold_spaces(get(feed, "title")),
+                spare="" if full else _find_spare(body, get(item, "summary")),
             )
         )
     return tuple(entries)
@@ -233,9 +252,12 @@ def _sitemap_entries(document: Document, options: ReadOptions) -> tuple[Entry, .
     """Addresses of a sitemap, or of the sitemaps that an index names."""
     _refuse_entities(document)
     text = decode_page(document)
-    places = re.finditer(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{1,2000})", text)
-    found = [unescape(match.group(1)) for match, _ in zip(places, range(options.entries), strict=False)]
-    return tuple(Entry(key=place, link=place) for place in dict.fromkeys(found))
+    found: dict[str, str] = {}
+    for part in text.split("<loc>", options.entries)[1:]:
+        if place := re.match(r"\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{1,2000})", part):
+            changed = re.search(r"<lastmod>\s*([^<\s]{4,40})", part.partition("</url>")[0])
+            found.setdefault(unescape(place.group(1)), changed.group(1) if changed else "")
+    return tuple(Entry(key=place, link=place, updated=changed) for place, changed in found.items())
 
 
 def read_only_entry(document: Document, options: ReadOptions) -> Article:
@@ -244,6 +266,5 @@ def read_only_entry(document: Document, options: ReadOptions) -> Article:
     if len(entries) == 1 and entries[0].html:
         only = entries[0].as_document(document.url)
         return read_front_matter(strip_controls(only.content.decode()), document.url, options)
-    raise ReadError(
-        document.url, f"is a feed of {len(entries)} entries, not one article", f"articlecast render {document.url}"
-    )
+    hint = f"articlecast read {document.url}" if " " not in document.url else "save it as a file, and give its name"
+    raise ReadError(document.url, f"is a feed of {len(entries)} entries, not one article", hint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
-import json
 import re
 import socket
 import ssl
@@ -13,20 +12,31 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
-from pathlib import Path
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
 import httpx
 
 from articlecast.errors import ReadError
-from articlecast.files import replace_file
 from articlecast.model import Document
-from articlecast.names import sha256_hex
+from articlecast.read.kept import PageCache
 from articlecast.read.options import ReadOptions
 
 LONGEST_WAIT = 30.0
 """Seconds that a server's Retry-After or Crawl-delay is waited out; a longer one is an error to come back from."""
+SILENCE = 60.0
+"""Seconds for which a host that did not answer is not asked again: a feed may name it a thousand times."""
+MOST_PLACES = 3
+"""Of a host's addresses so many are tried, one after the other."""
+_UNASKED = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
+
+
+class _NoAnswer(ReadError):
+    """Nothing of a host can be had: it is not known, not public, down, too slow, or not to be trusted."""
+
+
+class _Fault(ReadError):
+    """A server answers with a fault of its own (HTTP 5xx)."""
 
 
 def name_agent(show: str) -> str:
@@ -75,8 +85,11 @@ class Fetcher:
 
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
+        self._kept = PageCache(options.cache)
         self._robots: dict[str, RobotFileParser | None] = {}
         self._last: dict[str, float] = {}
+        self._silent: dict[str, tuple[float, ReadError]] = {}
+        self._delays: dict[str, float] = {}
         self._client = httpx.Client(
             headers={"User-Agent": name_agent(options.user_agent), "Accept-Encoding": "gzip, deflate",
                      "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
@@ -92,30 +105,31 @@ class Fetcher:
         return self._fetch(address, check_robots=self._options.robots)
 
     def _fetch(self, address: str, *, check_robots: bool) -> Document:
-        stored = self._load(address)
-        headers = _conditions(stored[1]) if stored else {}
-        place, seen = address, []
+        place, seen, host = address, [], ""
         for _ in range(self._options.redirects + 1):
             if place in seen:
                 raise ReadError(address, "redirects in a circle", f"open {address} in a browser")
             seen.append(place)
             if check_robots:
                 self._ask_robots(place)
-            status, answer, content = self._request(place, headers)
-            if status == 304 and stored:
-                return Document(stored[0], stored[1]["media_type"], stored[1]["url"], stored[1]["charset"])
+            if _split(place).netloc != host:  # asked by its number, a host would be given its neighbour's cookies
+                self._client.cookies.clear()
+                host = _split(place).netloc
+            kept = self._kept.load(place)
+            status, answer, content = self._request(place, kept.conditions if kept else {})
+            if status == 304 and kept:
+                return kept.document
             target = answer.get("location", "")
             if status not in {301, 302, 303, 307, 308} or not target:
                 break
-            place = urljoin(place, target)
-            headers = {}
+            place = _join(place, target)
         else:
             raise ReadError(
                 address, f"redirects more than {self._options.redirects} times", f"open {address} in a browser"
             )
         _refuse_status(address, status)
         document = _document(content, answer, place)
-        self._store(address, document, answer)
+        self._kept.store(document, answer)
         return document
 
     # ------------------------------------------------------------ one request
@@ -134,60 +148,85 @@ class Fetcher:
     def _request_once(self, address: str, headers: Mapping[str, str]) -> tuple[int, httpx.Headers, bytes]:
         parts = _split(address)
         host = parts.hostname or ""
-        ip = self._resolve(address, host, parts.port or (443 if parts.scheme == "https" else 80))
+        if parts.netloc in self._silent:
+            since, why = self._silent[parts.netloc]
+            if time.monotonic() - since < SILENCE:
+                raise _NoAnswer(address, why.wrong, why.hint.replace(why.thing, address))
+        places = self._resolve(address, host, parts.port or (443 if parts.scheme == "https" else 80))
         self._pace(host)
-        # The checked address itself is asked, so that a second look-up cannot lead elsewhere.
         port = f":{parts.port}" if parts.port else ""
-        literal = f"[{ip}]" if ":" in ip else ip
-        place = urlunsplit((parts.scheme, literal + port, parts.path or "/", parts.query, ""))
-        deadline = time.monotonic() + self._options.timeout_seconds
         asked = {**headers, "Host": f"{_ascii(host)}{port}"}
-        try:
-            with (
-                _hang_up_after(self._options.timeout_seconds) as trace,
-                self._client.stream(
-                    "GET", place, headers=asked, extensions={"sni_hostname": _ascii(host), "trace": trace}
-                ) as response,
-            ):
-                content = bytearray()
-                for chunk in response.iter_bytes():
-                    content += chunk
-                    if len(content) > self._options.largest_bytes:
-                        wrong = f"is larger than {self._options.largest_bytes:,} bytes; that is no article"
-                        raise ReadError(address, wrong, "raise read.largest_bytes in articlecast.toml if it is one")
-                if time.monotonic() > deadline:  # a body that ends where the connection does looks whole
-                    raise _too_slow(address, self._options)
-                return response.status_code, response.headers, bytes(content)
-        except httpx.TimeoutException as error:
-            raise _too_slow(address, self._options) from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
-            if time.monotonic() > deadline:
-                raise _too_slow(address, self._options) from error
-            reason = " ".join(str(error).split()) or type(error).__name__
-            if match := re.search(r"CERTIFICATE_VERIFY_FAILED\S* certificate verify failed: ([^(]+)", reason):
-                wrong = f"its certificate is not to be trusted: {match.group(1).strip()}"
-                raise ReadError(address, wrong, "tell its owner, or save the page from a browser") from error
-            raise ReadError(address, f"cannot be fetched: {reason[:200]}", f"curl -I {address}") from error
+        deadline = time.monotonic() + self._options.timeout_seconds
+        failure: ReadError = _too_slow(address, self._options)
+        for ip in places[:MOST_PLACES]:
+            # The checked address itself is asked, so that a second look-up cannot lead elsewhere.
+            literal = f"[{ip}]" if ":" in ip else ip
+            place = urlunsplit((parts.scheme, literal + port, parts.path or "/", parts.query, ""))
+            try:
+                return self._exchange(address, place, asked, _ascii(host), deadline)
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                failure = self._explain(address, error, deadline)
+                if time.monotonic() > deadline:
+                    break
+            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+                raise self._explain(address, error, deadline) from error
+        self._silent[parts.netloc] = (time.monotonic(), failure)
+        raise failure
 
-    def _resolve(self, address: str, host: str, port: int) -> str:
-        """One public address of the host; every one of its addresses has to be."""
+    def _exchange(
+        self, address: str, place: str, headers: Mapping[str, str], name: str, deadline: float
+    ) -> tuple[int, httpx.Headers, bytes]:
+        """Status, headers and body of one answer; raises as httpx does, and ReadError for a body that is too much."""
+        with (
+            _hang_up_after(max(deadline - time.monotonic(), 0.1)) as trace,
+            self._client.stream(
+                "GET", place, headers=headers, extensions={"sni_hostname": name, "trace": trace}
+            ) as response,
+        ):
+            _refuse_packing(address, response.headers.get("content-encoding", ""))
+            content = bytearray()
+            for chunk in response.iter_bytes():
+                content += chunk
+                if len(content) > self._options.largest_bytes:
+                    wrong = f"is larger than {self._options.largest_bytes:,} bytes; that is no article"
+                    raise ReadError(address, wrong, "raise read.largest_bytes in articlecast.toml if it is one")
+            if time.monotonic() > deadline:  # a body that ends where the connection does looks whole
+                raise _too_slow(address, self._options)
+            return response.status_code, response.headers, bytes(content)
+
+    def _explain(self, address: str, error: Exception, deadline: float) -> ReadError:
+        """What httpx or the system says, in words."""
+        if isinstance(error, httpx.TimeoutException) or time.monotonic() > deadline:
+            return _too_slow(address, self._options)
+        reason = " ".join(str(error).split()) or type(error).__name__
+        if match := re.search(r"CERTIFICATE_VERIFY_FAILED\S* certificate verify failed: ([^(]+)", reason):
+            wrong = f"its certificate is not to be trusted: {match.group(1).strip()}"
+            return _NoAnswer(address, wrong, "tell its owner, or save the page from a browser")
+        if isinstance(error, httpx.ConnectError):
+            wrong = f"its host {_split(address).hostname} does not answer: {reason[:200]}"
+            return _NoAnswer(address, wrong, "try again later")
+        return _NoAnswer(address, f"cannot be fetched: {reason[:200]}", f"curl -I {address}")
+
+    def _resolve(self, address: str, host: str, port: int) -> list[str]:
+        """The addresses of the host, each once; every one of them has to be public."""
         try:
             found = socket.getaddrinfo(_ascii(host), port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise ReadError(address, f"host {host!r} is not known", "check the address for a slip") from error
-        places = [str(info[4][0]).split("%")[0] for info in found]
+            raise _NoAnswer(address, f"host {host!r} is not known", "check the address for a slip") from error
+        places = list(dict.fromkeys(str(info[4][0]).split("%")[0] for info in found))
         if host.lower() not in {name.lower() for name in self._options.allowed_hosts}:
             for place in places:
                 if not _is_public(place):
-                    raise ReadError(
+                    raise _NoAnswer(
                         address,
                         f"is on a private network ({place}) and was not fetched",
                         f'allowed_hosts = ["{host}"] below [read] in articlecast.toml, if you trust it',
                     )
-        return places[0]
+        return places
 
     def _pace(self, host: str) -> None:
-        wait = self._last.get(host, 0.0) + self._options.seconds_per_host - time.monotonic()
+        pause = max(self._options.seconds_per_host, self._delays.get(host, 0.0))
+        wait = self._last.get(host, 0.0) + pause - time.monotonic()
         if wait > 0 and host in self._last:
             time.sleep(min(wait, LONGEST_WAIT))
         self._last[host] = time.monotonic()
@@ -196,7 +235,10 @@ class Fetcher:
         parts = _split(address)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
-            self._robots[site] = self._load_robots(site)
+            self._robots[site] = self._load_robots(site, address)
+            rules = self._robots[site]
+            delay = rules.crawl_delay("articlecast") if rules else None
+            self._delays[parts.hostname or ""] = float(delay or 0)
         rules = self._robots[site]
         if rules is not None and not rules.can_fetch("articlecast", address):
             raise ReadError(
@@ -205,58 +247,20 @@ class Fetcher:
                 "save the page from a browser and read the file",
             )
 
-    def _load_robots(self, site: str) -> RobotFileParser | None:
+    def _load_robots(self, site: str, address: str) -> RobotFileParser | None:
+        """A site's rules, None where it has none; raises ReadError, which names the page, where nobody can know."""
         try:
             document = self._fetch(f"{site}/robots.txt", check_robots=False)
-        except ReadError as error:
-            if "private network" in error.wrong or "not known" in error.wrong:
-                raise
+        except _NoAnswer as error:
+            raise _NoAnswer(address, error.wrong, error.hint.replace(error.thing, address)) from error
+        except _Fault as error:  # RFC 9309, 2.3.1.4: then nothing may be fetched
+            wrong = f"its host's robots.txt {error.wrong}, and nobody knows whether the page may be fetched"
+            raise _Fault(address, wrong, "try again later, or set robots = false below [read]") from error
+        except ReadError:
             return None  # RFC 9309, 2.3.1.3: where there is none, all may be fetched
         rules = RobotFileParser()
         rules.parse(document.content[:512_000].decode("utf-8", "replace").splitlines())
         return rules
-
-    # ------------------------------------------------------------ what was fetched before
-
-    def _load(self, address: str) -> tuple[bytes, dict[str, str]] | None:
-        if not self._options.cache:
-            return None
-        place = self._place(address)
-        try:
-            facts = json.loads(place.with_suffix(".json").read_text("utf-8"))
-            content = place.with_suffix(".body").read_bytes()
-        except (OSError, ValueError):
-            return None
-        sound = isinstance(facts, dict) and all(isinstance(value, str) for value in facts.values())
-        if (
-            not sound
-            or facts.get("sha256") != sha256_hex(content)
-            or not {"media_type", "url", "charset"} <= set(facts)
-        ):
-            return None
-        return content, facts
-
-    def _place(self, address: str) -> Path:
-        """Where the answer is kept, but for the suffix; in as many folders as the other caches."""
-        digest = sha256_hex(address.encode())
-        return Path(self._options.cache) / digest[:2] / digest
-
-    def _store(self, address: str, document: Document, answer: httpx.Headers) -> None:
-        validators = {name: answer[name] for name in ("etag", "last-modified") if name in answer}
-        if not self._options.cache or not validators:
-            return
-        place = self._place(address)
-        facts = {"media_type": document.media_type, "url": document.url, "charset": document.charset,
-                 "sha256": sha256_hex(document.content), **validators}  # fmt: skip
-        with contextlib.suppress(OSError):  # a cache that cannot be written is no cache
-            replace_file(place.with_suffix(".body"), document.content, sync=False)
-            replace_file(place.with_suffix(".json"), json.dumps(facts).encode(), sync=False)
-
-
-def _conditions(facts: Mapping[str, str]) -> dict[str, str]:
-    """The headers that ask only for what is newer."""
-    pairs = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
-    return {header: facts[name] for header, name in pairs if facts.get(name)}
 
 
 def _split(address: str) -> SplitResult:
@@ -270,6 +274,13 @@ def _split(address: str) -> SplitResult:
     return parts
 
 
+def _join(place: str, target: str) -> str:
+    try:
+        return urljoin(place, target)
+    except ValueError as error:
+        raise ReadError(place, f"redirects to {target[:80]!r}, which is no address", f"curl -I {place}") from error
+
+
 def _ascii(host: str) -> str:
     try:
         return host.encode("ascii").decode()
@@ -277,18 +288,23 @@ def _ascii(host: str) -> str:
         return host.encode("idna").decode("ascii")
 
 
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
 def _is_public(place: str) -> bool:
     ip = ipaddress.ip_address(place)
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if ip in _NAT64:  # RFC 6052: the last 32 bits are where it leads
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             ip = inner
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 def _too_slow(address: str, options: ReadOptions) -> ReadError:
     wrong = f"took longer than {options.timeout_seconds:g} seconds to answer"
-    return ReadError(address, wrong, "try again, or raise read.timeout_seconds in articlecast.toml")
+    return _NoAnswer(address, wrong, "try again, or raise read.timeout_seconds in articlecast.toml")
 
 
 def _seconds(value: str) -> float:
@@ -313,10 +329,19 @@ _FAULTS = {
 }
 
 
+def _refuse_packing(address: str, packing: str) -> None:
+    """Raises ReadError for a body that cannot be unpacked within bounds: packed twice, a kilobyte holds gigabytes."""
+    packed = [name.strip().lower() for name in packing.split(",") if name.strip().lower() not in {"", "identity"}]
+    if len(packed) > 1 or _UNASKED.intersection(packed):
+        wrong = f"is packed as {packing[:60]}, which nobody asked for"
+        raise ReadError(address, wrong, "save the page from a browser and read the file")
+
+
 def _refuse_status(address: str, status: int) -> None:
     if status >= 400:
         fault = _FAULTS.get(status, "has a fault of its own" if status >= 500 else "cannot be fetched")
-        raise ReadError(address, f"{fault} (HTTP {status})", "save the page from a browser and read the file")
+        kind = _Fault if status >= 500 else ReadError
+        raise kind(address, f"{fault} (HTTP {status})", "save the page from a browser and read the file")
     if status != 200:
         raise ReadError(address, f"sends no page (HTTP {status})", f"curl -I {address}")
 

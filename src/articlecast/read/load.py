@@ -7,7 +7,9 @@ import os
 import re
 import stat
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +48,8 @@ _NO_ARTICLES = re.compile(
     r"^(?:readme|licen[cs]e|changelog|contributing|authors|notice|todo|requirements|robots)\b", re.IGNORECASE
 )
 _ENTRY = "#entry="
+DEEPEST_INDEX = 3
+"""So many sitemaps may stand above one; sitemaps.org allows one, and they may name each other."""
 _DATA = frozenset({".xml", ".rss", ".atom", ".json", ".jsonfeed"})
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
@@ -91,9 +95,10 @@ def list_sources(locators: Iterable[str], options: ReadOptions | None = None) ->
 
     Hidden files, files with other suffixes and a README are passed over in folders, and taken where they are
     named. An entry of a feed is its page where the feed carries no full text, and ``FEED#entry=KEY`` where it does.
-    An address that cannot be fetched stays a source, so that it fails by itself. Raises ReadError for a path that
-    does not exist and for a named feed that cannot be read. Of a feed of more than ``options.entries`` the rest is
-    left out, with one warning in the log ``articlecast.read``.
+    An address that cannot be fetched stays a source, so that it fails by itself. The log ``articlecast.read`` warns,
+    once each, of what is passed over: entries with neither text nor link, a sitemap that leads round to itself, and
+    of a feed of more than ``options.entries`` the rest. Raises ReadError for a path that does not exist and for a
+    named feed that cannot be read.
     """
     options = options or ReadOptions()
     found: dict[str, Source] = {}
@@ -134,30 +139,50 @@ def _expand_file(source: Source, options: ReadOptions, *, named: bool) -> list[S
     return [source] if named or recognise(document) == "page" else []
 
 
-def _expand_address(locator: str, options: ReadOptions) -> list[Source]:
+def _expand_address(locator: str, options: ReadOptions, above: tuple[str, ...] = ()) -> list[Source]:
     try:
         document = _fetch(locator, options)
     except ReadError:
         return [Source(locator)]
     if recognise(document) in {"feed", "sitemap"}:
-        return _expand_entries(locator, document, options)
+        return _expand_entries(locator, document, options, above)
     return [Source(locator, sha256_hex(document.content))]
 
 
-def _expand_entries(locator: str, document: Document, options: ReadOptions) -> list[Source]:
-    """Where each entry's article is: in the feed itself, or at the entry's link."""
+def _expand_entries(
+    locator: str, document: Document, options: ReadOptions, above: tuple[str, ...] = ()
+) -> list[Source]:
+    """Where each entry's article is: in the feed itself, or at the entry's link; ``above`` are the sitemaps passed."""
     sources: list[Source] = []
     entries = entries_of(document, options)
     if len(entries) >= options.entries:
         _tell_left_out(locator, count_left_out(document, options), options.entries)
-    for entry in entries:
+    is_map = recognise(document) == "sitemap"
+    is_index = is_map and b"<sitemapindex" in document.content[:65536]
+    empty: list[str] = []
+    for number, entry in enumerate(entries, 1):
+        if len(sources) >= options.entries:
+            break
+        place = f"{locator}{_ENTRY}{quote(entry.key, safe='')}"
         if entry.html:
-            sources.append(Source(f"{locator}{_ENTRY}{quote(entry.key, safe='')}", entry.digest()))
-        elif is_address(entry.link) and entry.link.endswith(".xml") and recognise(document) == "sitemap":
-            sources += _expand_address(entry.link, options)[: options.entries]
-        elif is_address(entry.link):
-            sources.append(Source(entry.link, entry.digest()))
+            sources.append(Source(place, entry.digest()))
+        elif not is_address(entry.link):
+            empty.append(f"'{entry.title[:60]}'" if entry.title else f"number {number}")
+        elif is_map and (is_index or entry.link.endswith(".xml")):
+            sources += _expand_map(entry.link, options, (*above, locator))
+        else:
+            sources.append(Source(entry.link, entry.digest(), "" if is_map else place))
+    if empty:
+        _tell_empty(locator, tuple(empty))
     return sources[: options.entries]
+
+
+def _expand_map(locator: str, options: ReadOptions, above: tuple[str, ...]) -> list[Source]:
+    """The pages of a sitemap that another one names; none where they name each other without end."""
+    if locator not in above and len(above) < DEEPEST_INDEX:
+        return _expand_address(locator, options, above)
+    _tell_circle(locator, above[0])
+    return []
 
 
 def count_left_out(document: Document, options: ReadOptions) -> int:
@@ -179,6 +204,28 @@ def _tell_left_out(locator: str, left_out: int, taken: int) -> None:
         )
 
 
+@lru_cache(maxsize=64)
+def _tell_empty(locator: str, names: tuple[str, ...]) -> None:
+    """Warn of entries in which there is nothing to read, once for each feed in a run."""
+    shown = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
+    _LOG.warning(
+        "note: %s: %s of its entries without text and without a link passed over: %s\ntry:   tell who publishes it",
+        locator,
+        len(names),
+        shown,
+    )
+
+
+@lru_cache(maxsize=64)
+def _tell_circle(locator: str, index: str) -> None:
+    _LOG.warning(
+        "note: %s: a sitemap that the index %s leads to again, or too deep, is passed over\n"
+        "try:   give the address of a sitemap that names pages",
+        locator,
+        index,
+    )
+
+
 @lru_cache(maxsize=4)
 def entries_of(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     """``read_entries``, kept for the feeds at hand: each entry is looked up in it."""
@@ -197,7 +244,25 @@ def _fetcher(options: ReadOptions) -> Fetch:
 @lru_cache(maxsize=16)
 def _fetch(address: str, options: ReadOptions) -> Document:
     """The document at an address, fetched once in a run, since a source is listed first and loaded later."""
-    return _fetcher(options)(address)
+    document = _fetcher(options)(address)
+    if document.content.startswith(b"\x1f\x8b"):  # sitemaps are offered as gzip files
+        return replace(document, content=_unpack(document, options.largest_bytes), media_type="")
+    return document
+
+
+def _unpack(document: Document, limit: int) -> bytes:
+    """What a gzip file holds; raises ReadError where it is damaged or holds more than ``limit`` bytes."""
+    try:
+        content = zlib.decompressobj(wbits=31).decompress(document.content, limit + 1)
+    except zlib.error as error:
+        raise ReadError(document.url, "is a damaged gzip file", f"curl -I {document.url}") from error
+    if len(content) > limit:
+        raise ReadError(
+            document.url,
+            f"is larger than {limit:,} bytes unpacked; that is no article",
+            "raise read.largest_bytes in articlecast.toml if it is one",
+        )
+    return content
 
 
 def _unreadable(locator: str, error: Exception) -> ReadError:
@@ -237,18 +302,47 @@ def _load_feed(place: str, _stamp: str, options: ReadOptions) -> Document:
 
 
 def load_document(source: Source, options: ReadOptions | None = None) -> Document:
-    """The bytes of one source and what they are said to be. Raises ReadError naming the source."""
+    """The bytes of one source and what they are said to be. Raises ReadError naming the source.
+
+    For the page behind an entry of a feed, the entry's own text stands in where the page cannot be had and the feed
+    carries all of it; the log ``articlecast.read`` says so.
+    """
     locator, options = source.locator, options or ReadOptions()
-    place, _, wanted = locator.partition(_ENTRY)
-    if wanted:
-        feed = _load_feed(place, "" if is_address(place) else _stamp_file(place), options)
-        entry = next((entry for entry in entries_of(feed, options) if entry.key == unquote(wanted)), None)
-        if entry is None:
-            raise ReadError(locator, "this entry is no longer in the feed", f"articlecast read {place}")
-        return entry.as_document(locator)
+    if _ENTRY in locator:
+        entry = _find_entry(locator, options)
+        if entry.html or entry.spare:
+            return entry.as_document(locator)
+        raise ReadError(locator, "this entry holds no more than a summary", f"articlecast read {entry.link}")
     if is_address(locator):
-        return _fetch(locator, options)
+        return _load_page(source, options) if source.feed else _fetch(locator, options)
     content = _read_bounded(locator, options.largest_bytes)
     if locator == "-":
         return Document(content, "", "standard input")
     return Document(content, SUFFIXES.get(Path(locator).suffix.lower(), ""), locator)
+
+
+def _find_entry(locator: str, options: ReadOptions) -> Entry:
+    """The entry of a feed as it stands now; raises ReadError where it has gone."""
+    place, _, wanted = locator.partition(_ENTRY)
+    feed = _load_feed(place, "" if is_address(place) else _stamp_file(place), options)
+    entry = next((entry for entry in entries_of(feed, options) if entry.key == unquote(wanted)), None)
+    if entry is None:
+        raise ReadError(locator, "this entry is no longer in the feed", f"articlecast read {place}")
+    return entry
+
+
+def _load_page(source: Source, options: ReadOptions) -> Document:
+    """The page behind an entry of a feed, or the entry itself where that has to do."""
+    try:
+        entry = _find_entry(source.feed, options)
+    except ReadError:  # the page may be there all the same
+        return _fetch(source.locator, options)
+    spare = entry.as_document(source.feed) if entry.spare else None
+    try:
+        return replace(_fetch(source.locator, options), instead=spare)
+    except ReadError as error:
+        if spare is None:
+            wrong = f"{error.wrong}; its feed holds no more than a summary of it"
+            raise type(error)(error.thing, wrong, error.hint) from error
+        _LOG.warning("note: %s\ntry:   nothing; the text that the feed carries is taken", error)
+        return spare

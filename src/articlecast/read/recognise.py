@@ -7,14 +7,14 @@ from typing import Literal
 
 from articlecast.model import Document
 
-Kind = Literal["front matter", "page", "markdown", "text", "feed", "sitemap"]
+Kind = Literal["front matter", "page", "markdown", "text", "feed", "sitemap", "data"]
 
 _LOOKS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE), "feed"),
     (re.compile(r"<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE), "sitemap"),
-    (re.compile(r"^\s*\{[^{}]{0,400}\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org"), "feed"),
 )
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|article|main)[\s>]", re.IGNORECASE)
+_JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\\?\.org")
 _MARKDOWN = re.compile(r"^#{1,6} \S|^\S.*\n(?:={3,}|-{3,})\s*$|\]\(\S+\)|^[-*] \S|^> \S|\*\*\S|^```", re.MULTILINE)
 _TYPES: dict[str, Kind] = {
     "text/html": "page",
@@ -22,6 +22,14 @@ _TYPES: dict[str, Kind] = {
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
 }
+
+
+_DATA = re.compile(
+    r"(?:image|audio|video|font)/|text/(?:css|csv|javascript|xml)|application/(?:(?:\w+\+)?(?:json|xml)|(?:x-)?javascript|pdf|zip)",
+    re.IGNORECASE,
+)
+_FRAGMENT = re.compile(r"\s*<(?:p|div|h[1-6]|section|span|table|ul|ol|a|img|figure)[\s>]", re.IGNORECASE)
+_JSON = re.compile(r"\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*\{\s*\"")
 
 
 def has_header(text: str) -> bool:
@@ -47,12 +55,15 @@ def recognise(document: Document) -> Kind:
         for pattern, kind in _LOOKS:
             if pattern.match(opening):
                 return kind
+        if opening.startswith("{") and _JSON_FEED.search(document.content):
+            return "feed"
     if known := _TYPES.get(document.media_type):
         return known
-    if _PAGE.search(opening) or re.match(
-        r"\s*<(?:p|div|h[1-6]|section|span|table|ul|ol|a|img|figure)[\s>]", opening, re.IGNORECASE
-    ):
+    look = _PAGE.match if document.media_type == "text/plain" else _PAGE.search  # a text may speak of <title>
+    if look(opening) or _FRAGMENT.match(opening):
         return "page"
     if document.media_type in {"application/rss+xml", "application/atom+xml", "application/feed+json"}:
         return "feed"
+    if _DATA.match(document.media_type) or head.lstrip().startswith("<?xml") or _JSON.match(opening):
+        return "data"
     return "markdown" if _MARKDOWN.search(head) else "text"

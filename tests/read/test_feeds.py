@@ -219,3 +219,10 @@ def test_data_is_not_read_aloud(tmp_path: Path, name: str, content: str) -> None
 
 def test_a_text_that_speaks_of_a_title_element_stays_a_text() -> None:
     assert recognise(Document(b"Tags\n\nA page has a <title> and a <body> .", "text/plain", "a.txt")) == "text"
+
+
+def test_an_entry_whose_guid_is_a_number_has_no_link_by_it(tmp_path: Path) -> None:
+    item = "<item><guid>7</guid><title>Quay</title><description>The quay is shut.</description></item>"
+    (tmp_path / "feed.rss").write_text(f"<rss version='2.0'><channel><title>The Post</title>{item}</channel></rss>")
+    (source,) = list_sources([str(tmp_path)])
+    assert article_text(read_article(load_document(source))) == "The quay is shut."

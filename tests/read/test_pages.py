@@ -546,9 +546,10 @@ def test_a_sentence_that_begins_as_a_byline_does_is_read() -> None:
     assert article_text(read(html)).split("\n\n") == [opening, *PROSE]
 
 
-def test_notes_are_listed_by_their_names() -> None:
+def test_notes_stand_apart_from_the_text() -> None:
     marked = PROSE[0] + '<sup><a href="#fn1" id="r1">1</a></sup>'
     notes = '<ol class="footnotes"><li id="fn1"><p>Leith is a port. <a href="#r1">↩</a></p></li></ol>'
     html = f"<html lang=en><head><title>Storm</title></head><body><article><h1>Storm</h1><p>{marked}</p>{paragraphs(PROSE[1:])}{notes}</article></body></html>"
     values = article_values(read(html))
+    assert str(values["text"]).split("\n\n") == [f"{PROSE[0]}1", *PROSE[1:]]
     assert values["notes"] == [{"name": "fn1", "text": "Leith is a port."}]

@@ -147,7 +147,7 @@ def _entry(item: object, feed: object) -> Entry:
     ]
     summary = get(item, "summary")
     body = max([*bodies, summary], key=len, default="")
-    link = get(item, "link")
+    link = _address(get(item, "link"))  # feedparser takes a number's guid for one
     pictures = [*many("media_content"), *many("media_thumbnail"), *many("enclosures")]
     image = next((get(p, "url") or get(p, "href") for p in pictures
                   if "image" in (get(p, "type") or get(p, "medium") or "image")), "")  # fmt: skip
@@ -168,6 +168,11 @@ def _entry(item: object, feed: object) -> Entry:
         site=fold_spaces(get(feed, "title")),
         spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
     )
+
+
+def _address(link: str) -> str:
+    """A link that leads to a page, or nothing."""
+    return link if re.match(r"https?://", link, re.IGNORECASE) else ""
 
 
 def _words(html: str) -> str:
@@ -226,12 +231,12 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
         people = item.get("authors") or [item.get("author")] if isinstance(item, dict) else []
         people = people if isinstance(people, list) else []
         body = get(item, "content_html") or _paragraphs(get(item, "content_text"))
-        full = not get(item, "url") or _is_full(body, get(item, "summary"))
+        full = not _address(get(item, "url")) or _is_full(body, get(item, "summary"))
         tags = item.get("tags") if isinstance(item, dict) else ()
         entries.append(
             Entry(
                 key=get(item, "id") or get(item, "url") or sha256_hex(body.encode())[:16],
-                link=get(item, "url") or get(item, "external_url"),
+                link=_address(get(item, "url")) or _address(get(item, "external_url")),
                 title=fold_spaces(get(item, "title")),
                 html=body if full else "",
                 authors=tuple(get(person, "name") for person in people if get(person, "name")),

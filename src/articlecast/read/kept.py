@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from articlecast.model import Document
 from articlecast.names import sha256_hex
 
 _FACTS = frozenset({"media_type", "url", "charset", "sha256"})
+_FRESH = 24 * 3600.0
 _VALIDATORS = (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
 
 
@@ -44,9 +46,12 @@ class PageCache:
         found = _read_pair(place)
         if found is None or found.document.url != address:
             return None
-        for suffix in (".body", ".json"):
-            with contextlib.suppress(OSError):  # what is used stays when the others are pruned
-                os.utime(place.with_suffix(suffix))
+        with contextlib.suppress(
+            OSError
+        ):  # what is used stays when the others are pruned; a run without news writes nothing
+            if time.time() - place.with_suffix(".body").stat().st_mtime > _FRESH:
+                for suffix in (".body", ".json"):
+                    os.utime(place.with_suffix(suffix))
         return found
 
     def store(self, document: Document, headers: Mapping[str, str]) -> None:

@@ -40,8 +40,8 @@ _WRAPS = {
 
 
 def article_text(article: Article) -> str:
-    """The body's words: one blank line between two blocks, no marks."""
-    return "\n\n".join(block_texts(article.blocks))
+    """The body's words: one blank line between two blocks, no marks; notes stand apart."""
+    return "\n\n".join(block_texts(block for block in article.blocks if not isinstance(block, Note)))
 
 
 def block_texts(blocks: Iterable[Block]) -> list[str]:

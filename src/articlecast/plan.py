@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 from uuid import UUID, uuid5
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Episode
+from articlecast.model import Article, Episode, Listed, whole
 from articlecast.names import sha256_hex, slugify
 
 GUID_NAMESPACE = UUID("a2f6d3c1-7e0b-5c57-9a63-0d1c6b1f4e22")
 """The namespace of the GUIDs that are born here (RFC 9562, version 5); it must never change."""
 
+ListedT = TypeVar("ListedT", bound=Listed)
 Action = Literal["new", "changed", "unchanged", "moved"]
 
 
@@ -32,18 +33,20 @@ class EpisodePlan:
 class Shelf:
     """The show's episodes, found by source, slug or address; a run puts each new one on it as it comes.
 
-    Slugs are one where they differ only in case: some file systems see no difference.
+    ``load`` gives the whole episode to a card. Slugs are one where they differ only in case: some file systems see no
+    difference.
     """
 
-    def __init__(self, episodes: Iterable[Episode] = ()) -> None:
-        self._by_source: dict[str, Episode] = {}
-        self._by_slug: dict[str, Episode] = {}
-        self._by_url: dict[str, Episode] = {}
+    def __init__(self, episodes: Iterable[Listed] = (), load: Callable[[Listed], Episode] = whole) -> None:
+        self._load = load
+        self._by_source: dict[str, Listed] = {}
+        self._by_slug: dict[str, Listed] = {}
+        self._by_url: dict[str, Listed] = {}
         self._guids: set[str] = set()
         for episode in episodes:
             self.put(episode)
 
-    def put(self, episode: Episode) -> None:
+    def put(self, episode: Listed) -> None:
         """Add an episode, in place of the one with its slug."""
         self._by_source[episode.source] = episode
         self._by_slug[episode.slug.casefold()] = episode
@@ -57,13 +60,16 @@ class Shelf:
         self.put(replace(plan.previous or bare, source=source, url=article.url))
 
     def from_source(self, source: str) -> Episode | None:
-        return self._by_source.get(source)
+        return self._find(self._by_source.get(source))
 
     def with_slug(self, slug: str) -> Episode | None:
-        return self._by_slug.get(slug.casefold())
+        return self._find(self._by_slug.get(slug.casefold()))
 
     def with_url(self, url: str) -> Episode | None:
-        return self._by_url.get(url)
+        return self._find(self._by_url.get(url))
+
+    def _find(self, listed: Listed | None) -> Episode | None:
+        return self._load(listed) if listed else None
 
     def has_guid(self, guid: str) -> bool:
         return guid in self._guids
@@ -291,6 +297,6 @@ def back_off(times: int, first: timedelta, longest: timedelta) -> timedelta:
     return min(longest, first * (1 << min(times, 30)))
 
 
-def list_public(episodes: Iterable[Episode], now: datetime) -> tuple[Episode, ...]:
+def list_public(episodes: Iterable[ListedT], now: datetime) -> tuple[ListedT, ...]:
     """The episodes that the world may see at ``now``, in their order: due, and not withdrawn by an editor."""
     return tuple(episode for episode in episodes if episode.published <= now and episode.withdrawn is None)

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from articlecast.catalog import Catalog
 from articlecast.config import Settings
 from articlecast.errors import StoreError
 from articlecast.model import Asset, Episode
@@ -14,7 +15,7 @@ from articlecast.plan import list_public
 from articlecast.publish import Part, keep_items, list_feed_parts, list_site_parts, write_parts
 from articlecast.show import keep_guid, load_show
 from articlecast.state import tell_time
-from articlecast.store import Library, sweep_episode
+from articlecast.store import sweep_episode
 
 SITE_MEMO = "site.json"
 """In the cache folder: which file of feed/ was built from what."""
@@ -28,13 +29,13 @@ class Rebuilt:
     set_aside: tuple[StoreError, ...] = ()
 
 
-def write_feed(settings: Settings, now: datetime, library: Library | None = None, *, anew: bool = False) -> Rebuilt:
+def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None, *, anew: bool = False) -> Rebuilt:
     """As ``rebuild_feed`` of the pipeline does, for a caller who holds the show's lock.
 
     The feed is replaced before the files are swept away that only its former self named.
     """
-    library = library or Library(settings.episodes_folder)
-    episodes, broken = library.sift()
+    catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
+    episodes, broken = catalog.look()
     lost = [damaged.slug for damaged in broken]
 
     def read_asset(episode: Episode, asset: Asset) -> bytes:
@@ -46,23 +47,25 @@ def write_feed(settings: Settings, now: datetime, library: Library | None = None
     name = show.cover.name if show.cover else ""
     covers = [Part((name,), name, lambda: [(name, cover)])] if name else []
     site = list_site_parts(
-        show, public, read_asset, options, cover=cover, theme=_find_theme(settings), digest_episode=library.digest
-    )
+        show, public, read_asset, options, cover=cover, theme=_find_theme(settings), digest_episode=catalog.digest,
+        load=catalog.load,
+    )  # fmt: skip
     old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
     kept = keep_items(old_pages, lost)
-    pages = list(list_feed_parts(show, public, options, kept=kept, digest_episode=library.digest))
+    pages = list(list_feed_parts(show, public, options, kept=kept, digest_episode=catalog.digest, load=catalog.load))
     parts = chain(covers, site, reversed(pages))  # feed.xml last: it names the others
 
     def sweep(built: set[str]) -> None:
         same = {episode.slug for episode in public if f"episodes/{episode.slug}/index.html" not in built}
         for episode in episodes:
             if episode.slug not in same:  # ten thousand folders take a second to look into
-                sweep_episode(settings.episodes_folder, episode)
+                sweep_episode(settings.episodes_folder, catalog.load(episode))
 
     memo = settings.state_folder / SITE_MEMO
     if anew:
         memo.unlink(missing_ok=True)
     written = write_parts(settings.feed_folder, parts, memo, spare=lost, settle=sweep)
+    catalog.keep()
     return Rebuilt(written, tuple(damaged.error for damaged in broken))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, Protocol, Self
 
 from articlecast.art import digest_art, find_art
+from articlecast.catalog import Catalog
 from articlecast.cluster import Cluster
 from articlecast.config import Settings
 from articlecast.crew import Crew, Result
@@ -26,7 +27,7 @@ from articlecast.plan import SUBSTITUTE, Shelf, plan_episode
 from articlecast.read import FETCH_OPTIONS, load_document, read_article
 from articlecast.show import load_show, place_sounds
 from articlecast.speak import PACES, SILENT_OPTIONS, Lesson, Meter, PaceBook, check_engines
-from articlecast.store import Library, commit_episode, verify_episode
+from articlecast.store import commit_episode, verify_episode
 from articlecast.studio import STRETCHES, Job, News, Recipe
 
 MOST_STRETCHES = 4_000_000_000
@@ -83,15 +84,16 @@ class Rendering:
         *,
         force: bool = False,
         script: Script | None = None,
-        library: Library | None = None,
+        catalog: Catalog | None = None,
         listed: Collection[str] = (),
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
         self._script = script
         self._listed = frozenset(listed)
         self._feeds = {name.partition("#entry=")[0] for name in listed if "#entry=" in name}
-        episodes, self._broken = (library or Library(settings.episodes_folder)).sift()
-        self._shelf = Shelf(episodes)
+        catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
+        cards, self._broken = catalog.look()
+        self._shelf = Shelf(cards, catalog.load)
         show, cover = load_show(settings)
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0])
         self._digest = digest_recipe(settings, cover).encode()

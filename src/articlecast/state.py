@@ -26,7 +26,7 @@ from articlecast.errors import ArticlecastError, StoreError
 from articlecast.files import TEMPORARY_PREFIX, replace_file
 from articlecast.names import sha256_hex
 from articlecast.plan import Failure, Shelved
-from articlecast.store import MANIFEST, load_episode
+from articlecast.store import list_slugs, load_episode, stamp_manifest
 
 FAILURES = "failures.json"
 MEMORY = "memory.json"
@@ -232,12 +232,12 @@ def look_at_shelf(
     shelf: dict[str, Shelved] = {}
     broken: list[ArticlecastError] = []
     kept: dict[str, Held] = {}
-    slugs = _list_slugs(folder)
+    slugs = list_slugs(folder)
     turns = -(-len(slugs) // AUDIO_A_RUN)
     turn = choose_turn(now, turns)
     for number, slug in enumerate(slugs):
         place = f"{folder}/{slug}"
-        stamp = _stamp(f"{place}/{MANIFEST}")
+        stamp = stamp_manifest(place)
         held = memory.episodes.get(slug)
         if stamp and (held is None or held.stamp != stamp):
             try:
@@ -260,23 +260,6 @@ def choose_turn(now: datetime, turns: int) -> int:
     """
     minute = int(now.timestamp()) // 60
     return int(sha256_hex(str(minute).encode())[:8], 16) % max(turns, 1)
-
-
-def _list_slugs(folder: Path) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_dir())
-    except FileNotFoundError:
-        return []
-
-
-def _stamp(path: str) -> str:
-    """Changes with every replacement of the file; empty where there is none."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 -- ten thousand times: a Path costs more than the look
-    except OSError:
-        return ""
-    return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ino:x}"
 
 
 def _read(home: Path, stamp: str) -> Held | None:

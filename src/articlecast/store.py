@@ -17,18 +17,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from filelock import FileLock, Timeout
 
 from articlecast.errors import DiskError, ShowBusy, StoreError, unwritable
 from articlecast.files import TEMPORARY_PREFIX, collector_paused, read_whole, replace_file, sync_folder
-from articlecast.model import Asset, AssetRole, Episode
+from articlecast.model import Asset, AssetRole, Episode, Listed
 from articlecast.names import sha256_hex
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+ListedT = TypeVar("ListedT", bound=Listed)
 MANIFEST = "episode.json"
 LOCK = ".lock"
 FORMAT = 1
@@ -93,11 +94,14 @@ class NewFile:
 
 def load_episode(folder: Path) -> Episode | None:
     """The episode in that folder, None where none was ever committed; raises StoreError for a broken manifest."""
-    return _load_manifest(str(folder), folder.name)[0]
+    return read_manifest(str(folder), folder.name)[0]
 
 
-def _load_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
-    """The episode, and its manifest's SHA-256. Ten thousand times a run: a Path would cost as much as the rest."""
+def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
+    """The episode in that folder, and its manifest's SHA-256; None and nothing where none was ever committed.
+
+    Raises StoreError for a broken manifest. A path as text: ten thousand times a run, a Path costs as much as the rest.
+    """
     from pydantic import ValidationError  # noqa: PLC0415 -- as above
 
     path = f"{folder}/{MANIFEST}"
@@ -145,47 +149,54 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._known: dict[str, tuple[tuple[int, int, int], Episode, str]] = {}
+        self._known: dict[str, tuple[str, Episode]] = {}
 
     def sift(self) -> tuple[tuple[Episode, ...], tuple[Broken, ...]]:
         """Every committed episode, newest first, then by slug; and, apart, those with a broken manifest, by slug."""
-        if not self._folder.is_dir():
-            return (), ()
-        with os.scandir(self._folder) as entries:
-            homes = sorted(entry.name for entry in entries if entry.is_dir())
         episodes, broken = [], []
         with collector_paused():
-            for slug in homes:
+            for slug in list_slugs(self._folder):
                 try:
                     episode = self._load(slug)
                 except StoreError as error:
-                    broken.append(Broken(slug, _salvage_source(self._folder / slug / MANIFEST), error))
+                    broken.append(Broken(slug, salvage_source(self._folder / slug / MANIFEST), error))
                     continue
                 if episode:
                     episodes.append(episode)
         return order_episodes(episodes), tuple(broken)
 
-    def digest(self, episode: Episode) -> str:
-        """The SHA-256 of the manifest that the episode was read from."""
-        return self._known[episode.slug][2]
-
     def _load(self, slug: str) -> Episode | None:
         home = f"{self._folder}/{slug}"
-        try:
-            status = os.stat(f"{home}/{MANIFEST}")  # noqa: PTH116 -- three times as quick as a Path
-        except OSError:
-            return _load_manifest(home, slug)[0]
-        stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
+        stamp = stamp_manifest(home)
         held = self._known.get(slug)
         if held and held[0] == stamp:
             return held[1]
-        episode, digest = _load_manifest(home, slug)
+        episode, _ = read_manifest(home, slug)
         if episode:
-            self._known[slug] = (stamp, episode, digest)
+            self._known[slug] = (stamp, episode)
         return episode
 
 
-def _salvage_source(path: Path) -> str:
+def list_slugs(folder: Path) -> list[str]:
+    """The folders below it, sorted; none where it is not there."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.name for entry in entries if entry.is_dir())
+    except FileNotFoundError:
+        return []
+
+
+def stamp_manifest(home: str) -> str:
+    """Changes with every replacement of the manifest in that folder; empty where there is none."""
+    try:
+        status = os.stat(f"{home}/{MANIFEST}")  # noqa: PTH116 -- ten thousand times: a Path costs more than the look
+    except OSError:
+        return ""
+    return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ino:x}"
+
+
+def salvage_source(path: Path) -> str:
+    """The article that a manifest names, however broken; empty where nothing can be made out."""
     try:
         found = re.search(rb'"source":\s*("[^"\n]*")', path.read_bytes())
         return str(json.loads(found[1])) if found else ""
@@ -193,7 +204,7 @@ def _salvage_source(path: Path) -> str:
         return ""
 
 
-def order_episodes(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+def order_episodes(episodes: Iterable[ListedT]) -> tuple[ListedT, ...]:
     """Newest first; episodes of one moment by slug."""
     by_slug = sorted(episodes, key=lambda episode: episode.slug)
     return tuple(sorted(by_slug, key=lambda episode: episode.published, reverse=True))

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from articlecast.art import digest_art
+from articlecast.catalog import Catalog
 from articlecast.config import Settings
 from articlecast.errors import (
     ArticlecastError,
@@ -51,7 +52,7 @@ from articlecast.state import (
     save_failures,
     tell_time,
 )
-from articlecast.store import Library, amend_episode, load_episode, lock_episodes
+from articlecast.store import amend_episode, load_episode, lock_episodes
 
 if TYPE_CHECKING:
     from articlecast.rendering import Outcome, Watch
@@ -127,7 +128,7 @@ class _Run:
     def __init__(self, settings: Settings, open_watch: OpenWatch, choices: SyncChoices, now: datetime) -> None:
         self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
         self._folder = settings.episodes_folder
-        self._library = Library(self._folder)
+        self._catalog = Catalog(self._folder, settings.state_folder)
         with collector_paused():
             self._memory = Memory.load(settings.state_folder)
         self._failures = load_failures(self._folder)
@@ -283,7 +284,7 @@ class _Run:
         with self._open_watch() as watch:
             workers, cluster = self._choices.workers, self._choices.cluster
             try:
-                with Rendering(self._settings, watch, self._now, library=self._library, listed=listed) as run:
+                with Rendering(self._settings, watch, self._now, catalog=self._catalog, listed=listed) as run:
                     outcomes = run.render(sources, workers=workers, cluster=cluster)
             except UsageError as error:  # no article's fault: none has failed, and what there is is published
                 self._troubles.append(error)
@@ -417,7 +418,7 @@ class _Run:
     def _rebuild(self) -> bool:
         from articlecast.rebuild import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
 
-        return write_feed(self._settings, self._now, self._library).written
+        return write_feed(self._settings, self._now, self._catalog).written
 
     def _deliver(self, target: str) -> int | None:
         """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""

@@ -35,8 +35,11 @@ from .audio import (
 from .episode import (
     Asset,
     AssetRole,
+    Card,
     Episode,
+    Listed,
     Show,
+    whole,
 )
 from .script import (
     SPELLED_JOINER,
@@ -58,6 +61,7 @@ __all__ = [
     "AssetRole",
     "Block",
     "Break",
+    "Card",
     "Chapter",
     "Code",
     "Cue",
@@ -68,6 +72,7 @@ __all__ = [
     "Heading",
     "ListBlock",
     "ListItem",
+    "Listed",
     "Loudness",
     "Mark",
     "MarkKind",
@@ -95,5 +100,6 @@ __all__ = [
     "plain",
     "render_readings",
     "walk_blocks",
+    "whole",
     "write_reading",
 ]

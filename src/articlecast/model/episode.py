@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from articlecast.model.audio import Loudness
 
@@ -101,3 +101,54 @@ class Show:
     copyright: str = ""
     guid: str = ""
     cover: Asset | None = None
+
+
+class Listed(Protocol):
+    """What a list of ten thousand episodes has to know of each: an ``Episode`` has it, and so has its ``Card``."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def guid(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def revision(self) -> int: ...
+    @property
+    def published(self) -> datetime: ...
+    @property
+    def updated(self) -> datetime | None: ...
+    @property
+    def removed(self) -> datetime | None: ...
+    @property
+    def withdrawn(self) -> datetime | None: ...
+    @property
+    def tags(self) -> tuple[str, ...]: ...
+    @property
+    def authors(self) -> tuple[str, ...]: ...
+
+
+class Card(NamedTuple):
+    """An episode as far as lists need it, as its manifest has it; ``sha256`` is that of the manifest itself."""
+
+    slug: str
+    guid: str
+    source: str
+    url: str
+    revision: int
+    published: datetime
+    updated: datetime | None
+    removed: datetime | None
+    withdrawn: datetime | None
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    sha256: str
+
+
+def whole(listed: Listed) -> Episode:
+    """The episode itself; raises TypeError for a card: whoever lists cards has to say how they are loaded."""
+    if not isinstance(listed, Episode):
+        raise TypeError(listed)
+    return listed

@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from articlecast.errors import UsageError
-from articlecast.model import Episode, Show
+from articlecast.model import Episode, Listed, Show, whole
 from articlecast.publish import itunes, podcasting
 from articlecast.publish.addresses import FEED_FILE, asset_url, cover_url, episode_url, feed_url
 from articlecast.publish.itunes import atom_link, self_link
@@ -26,7 +26,10 @@ from articlecast.publish.previous import KeptItem
 from articlecast.publish.tags import CONTENT, DC, HISTORY, ChannelTags, Tag, append_tags, clean, clean_line
 from articlecast.publish.topics import Topic, list_topics
 
+ListedT = TypeVar("ListedT", bound=Listed)
 Row = Episode | KeptItem
+Load = Callable[[Listed], Episode]
+"""Gives the whole episode to what stands for it in a list."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DEFAULT_OPTIONS = PublishOptions()
 _AS_IT_IS = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
@@ -54,19 +57,28 @@ def build_pages(
     until an archive more is complete (RFC 5005, section 4; ``rel=next`` is section 3, which AntennaPod follows).
     ``kept`` are items of episodes whose manifests cannot be read at the moment: they stand as they were published.
     """
-    for part in list_feed_parts(show, episodes, options, kept=kept):
+    for part in list_feed_parts(show, episodes, options, kept=kept, digest_episode=_no_digest):
         yield from part.build()
+
+
+def _no_digest(_episode: Listed) -> str:
+    """Pages that are built whatever was built before need no key; of 10,000 episodes' time a twelfth."""
+    return ""
 
 
 def list_feed_parts(
     show: Show,
-    episodes: Sequence[Episode],
+    episodes: Sequence[Listed],
     options: PublishOptions = DEFAULT_OPTIONS,
     *,
     kept: Sequence[KeptItem] = (),
-    digest_episode: Callable[[Episode], str] = digest,
+    digest_episode: Callable[[Listed], str] = digest,
+    load: Load = whole,
 ) -> Iterator[Part]:
-    """The same pages, in the same order, none of them built yet; ``digest_episode`` as for the site's parts."""
+    """The same pages, in the same order, none of them built yet; what is not built is not loaded either.
+
+    ``digest_episode`` as for the site's parts.
+    """
     _demand_address(show)
     rows = _order([*published(episodes, options), *kept], options)
     size = max(1, options.page_size)
@@ -78,28 +90,32 @@ def list_feed_parts(
         paging = _paging(show, names, place)
         facts = [digest(row) if isinstance(row, KeptItem) else digest_episode(row) for row in page]
         key = digest(show, options, facts, paging)
-        yield Part((name,), key, partial(_write_page, name, show, page, options, paging))
+        yield Part((name,), key, partial(_write_page, name, show, partial(_load_rows, page, load), options, paging))
     for topic in list_topics(published(episodes, options), options):
         key = digest(show, options, topic._replace(episodes=()), list(map(digest_episode, topic.episodes)))
-        yield Part((topic.file,), key, partial(_write_topic, topic, show, options))
+        yield Part((topic.file,), key, partial(_write_topic, topic, show, options, load))
 
 
 def _write_page(
-    name: str, show: Show, rows: Sequence[Row], options: PublishOptions, paging: tuple[Tag, ...]
+    name: str, show: Show, rows: Callable[[], list[Row]], options: PublishOptions, paging: tuple[Tag, ...]
 ) -> Iterator[tuple[str, bytes]]:
-    yield name, _build_page(show, rows, options, paging)
+    yield name, _build_page(show, rows(), options, paging)
 
 
-def _write_topic(topic: Topic, show: Show, options: PublishOptions) -> Iterator[tuple[str, bytes]]:
+def _load_rows(page: Sequence[Listed | KeptItem], load: Load) -> list[Row]:
+    return [row if isinstance(row, KeptItem) else load(row) for row in page]
+
+
+def _write_topic(topic: Topic, show: Show, options: PublishOptions, load: Load) -> Iterator[tuple[str, bytes]]:
     """A feed of its own, with its own GUID; directories are asked to leave it out: its episodes are the show's."""
     address = feed_url(show, topic.file)
     channel = replace(show, title=f"{clean_line(show.title)}: {topic.name}", guid=feed_guid(address))
     aside = replace(options, private=True, new_feed_url="", trailer=None)
     paging = (self_link(show, topic.file),)
-    yield topic.file, _build_page(show, topic.episodes, options, paging, (channel, aside))
+    yield topic.file, _build_page(show, list(map(load, topic.episodes)), options, paging, (channel, aside))
 
 
-def published(episodes: Sequence[Episode], options: PublishOptions) -> list[Episode]:
+def published(episodes: Sequence[ListedT], options: PublishOptions) -> list[ListedT]:
     """The episodes that the feed offers, newest first, then by slug."""
     kept = [episode for episode in episodes if options.removed != "drop" or episode.removed is None]
     kept.sort(key=lambda episode: episode.slug)
@@ -107,18 +123,18 @@ def published(episodes: Sequence[Episode], options: PublishOptions) -> list[Epis
     return kept
 
 
-def _order(rows: list[Row], options: PublishOptions) -> list[Row]:
+def _order(rows: list[Listed | KeptItem], options: PublishOptions) -> list[Listed | KeptItem]:
     if any(isinstance(row, KeptItem) for row in rows):
         rows.sort(key=lambda row: row.slug)
         rows.sort(key=lambda row: _date(row, options), reverse=True)
     return rows
 
 
-def _date(row: Row, options: PublishOptions) -> datetime:
+def _date(row: Listed | KeptItem, options: PublishOptions) -> datetime:
     return row.published if isinstance(row, KeptItem) else item_date(row, options)
 
 
-def item_date(episode: Episode, options: PublishOptions) -> datetime:
+def item_date(episode: Listed, options: PublishOptions) -> datetime:
     """The article's own date; a correction that appears as a new episode has the correction's."""
     anew = options.corrections == "new episode" and episode.revision > 1
     moment = episode.updated if anew and episode.updated else episode.published

@@ -18,11 +18,11 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 from PIL import Image
 
-from articlecast.model import Asset, Episode, Show
+from articlecast.model import Asset, Episode, Listed, Show, whole
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import asset_url, cover_url, episode_url, feed_url
 from articlecast.publish.cues import Cue, Paragraph, read_cues, read_paragraphs
-from articlecast.publish.feed import item_date, published
+from articlecast.publish.feed import Load, item_date, published
 from articlecast.publish.notes import is_web, notes_text, write_notes
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.parts import Part, digest
@@ -61,22 +61,24 @@ def build_site(
 
 def list_site_parts(
     show: Show,
-    episodes: Sequence[Episode],
+    episodes: Sequence[Listed],
     read_asset: ReadAsset,
     options: PublishOptions | None = None,
     *,
     cover: bytes = b"",
     theme: Path | None = None,
-    digest_episode: Callable[[Episode], str] = digest,
+    digest_episode: Callable[[Listed], str] = digest,
+    load: Load = whole,
 ) -> Iterator[Part]:
     """The same as parts, none of them built yet: each file with all that it is made from.
 
-    ``digest_episode`` may be a quicker way to tell whether an episode is the one that it was.
+    ``digest_episode`` may be a quicker way to tell whether an episode is the one that it was; what is not built is not
+    loaded either.
     """
     options = options or PublishOptions()
     rows = published(episodes, options)
-    site = _Site(show, options, _open_templates(theme), theme, cover)
-    read = lru_cache(maxsize=2 * EPISODES_A_SHARD)(_Transcripts(read_asset, rows).read)
+    site = _Site(show, options, _open_templates(theme), theme, cover, load=load)
+    read = lru_cache(maxsize=2 * EPISODES_A_SHARD)(_Transcripts(read_asset, rows, load).read)
     digests = {episode.slug: digest_episode(episode) for episode in rows}
     shared = digest(show, options, sorted(name for name, _ in site.files.values()), _digest_templates(theme))
     yield Part(tuple(name for name, _ in site.files.values()), shared, site.files.values)
@@ -95,7 +97,7 @@ def list_site_parts(
         yield Part((name,), key, partial(site.write_list, name, page, *beside))
 
 
-def _split_shards(rows: Sequence[Episode]) -> list[list[Episode]]:
+def _split_shards(rows: Sequence[Listed]) -> list[list[Listed]]:
     """Groups for the search, each newest first; counted from the oldest, so that old groups stay as they are."""
     oldest_first = list(rows)[::-1]
     groups = [oldest_first[at : at + EPISODES_A_SHARD] for at in range(0, len(rows), EPISODES_A_SHARD)]
@@ -105,11 +107,11 @@ def _split_shards(rows: Sequence[Episode]) -> list[list[Episode]]:
 class _Transcripts:
     """What is said in each episode, by slug."""
 
-    def __init__(self, read_asset: ReadAsset, rows: Sequence[Episode]) -> None:
-        self._read_asset, self._episodes = read_asset, {episode.slug: episode for episode in rows}
+    def __init__(self, read_asset: ReadAsset, rows: Sequence[Listed], load: Load) -> None:
+        self._read_asset, self._load, self._episodes = read_asset, load, {episode.slug: episode for episode in rows}
 
     def read(self, slug: str) -> tuple[Paragraph, ...]:
-        return _read_transcript(self._episodes[slug], self._read_asset)
+        return _read_transcript(self._load(self._episodes[slug]), self._read_asset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class _Page:
     """A page of the list of episodes, with the names of its neighbours."""
 
     number: int
-    rows: Sequence[Episode]
+    rows: Sequence[Listed]
     newer: str
     older: str
 
@@ -174,9 +176,16 @@ class _Site:
     """What the pages of one site share."""
 
     def __init__(
-        self, show: Show, options: PublishOptions, templates: Environment, theme: Path | None, cover: bytes
+        self,
+        show: Show,
+        options: PublishOptions,
+        templates: Environment,
+        theme: Path | None,
+        cover: bytes,
+        *,
+        load: Load,
     ) -> None:
-        self._show, self._options, self._templates = show, options, templates
+        self._show, self._options, self._templates, self._load = show, options, templates, load
         self.files = {
             "css": _load("site.css", theme),
             "player_js": _load("player.js", theme),
@@ -195,7 +204,7 @@ class _Site:
         }  # fmt: skip
         return self._templates.get_template(template).render(shared | values).encode("utf-8")
 
-    def write_shard(self, name: str, group: Sequence[Episode], read: ReadTranscript) -> Iterator[tuple[str, bytes]]:
+    def write_shard(self, name: str, group: Sequence[Listed], read: ReadTranscript) -> Iterator[tuple[str, bytes]]:
         """What is said in some episodes, for the search, newest first."""
         found = [
             {
@@ -204,11 +213,11 @@ class _Site:
                 "summary": notes_text(self._show, episode),
                 "cues": [[round(cue.start, 2), cue.text] for each in read(episode.slug) for cue in each.cues],
             }
-            for episode in group
+            for episode in map(self._load, group)
         ]
         yield name, json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def list_pages(self, rows: Sequence[Episode]) -> Iterator[tuple[str, _Page]]:
+    def list_pages(self, rows: Sequence[Listed]) -> Iterator[tuple[str, _Page]]:
         """The show's pages by name, the newest last: it names the others."""
         pages = [rows[at : at + EPISODES_A_PAGE] for at in range(0, len(rows), EPISODES_A_PAGE)] or [[]]
         names = ["index.html", *(f"page-{number}.html" for number in range(2, len(pages) + 1))]
@@ -223,14 +232,15 @@ class _Site:
         """One of the show's pages; the first has the search, and the topics' feeds: kind, name and file."""
         yield name, self._render(
             "show.html", "",
-            episodes=[self._describe(episode) for episode in page.rows],
+            episodes=[self._describe(episode) for episode in map(self._load, page.rows)],
             page=page.number, shards=shards, topics=topics, newer=page.newer, older=page.older,
             page_url=f"{self._show.base_url}/" + (name if page.number > 1 else ""),
             linked_data=_script_json(self._describe_show() | {"@context": "https://schema.org"}),
         )  # fmt: skip
 
-    def write_episode(self, episode: Episode, read: ReadTranscript) -> Iterator[tuple[str, bytes]]:
+    def write_episode(self, listed: Listed, read: ReadTranscript) -> Iterator[tuple[str, bytes]]:
         """The episode's page, its embeddable player and its oEmbed answer."""
+        episode = self._load(listed)
         show, folder, audio = self._show, f"episodes/{episode.slug}", episode.enclosure
         url, embed_url = episode_url(show, episode), f"{episode_url(show, episode)}embed.html"
         title = escape(clean_line(episode.title))

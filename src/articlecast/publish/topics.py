@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from articlecast.model import Episode
+from articlecast.model import Listed
 from articlecast.names import sha256_hex, slugify
 from articlecast.publish.options import PublishOptions, Topics
 from articlecast.publish.tags import clean_line
@@ -20,15 +20,15 @@ class Topic(NamedTuple):
     kind: Topics
     name: str
     file: str
-    episodes: tuple[Episode, ...]
+    episodes: tuple[Listed, ...]
 
 
-def list_topics(episodes: Sequence[Episode], options: PublishOptions) -> tuple[Topic, ...]:
+def list_topics(episodes: Sequence[Listed], options: PublishOptions) -> tuple[Topic, ...]:
     """Every topic of ``episodes`` that the options ask a feed for, by kind and file name.
 
     Names that differ in case or accents alone are one topic.
     """
-    found: dict[str, tuple[Topics, str, list[Episode]]] = {}
+    found: dict[str, tuple[Topics, str, list[Listed]]] = {}
     for episode in episodes:
         kinds: tuple[tuple[Topics, Sequence[str]], ...] = (("tag", episode.tags), ("author", episode.authors))
         for kind, names in kinds:

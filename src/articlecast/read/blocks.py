@@ -26,7 +26,7 @@ from articlecast.model import (
 )
 from articlecast.read import media, tables
 from articlecast.read.inline import INLINE, attribute, classes, is_back_link
-from articlecast.read.words import fold_spans
+from articlecast.read.words import fold_spans, strip_dash
 
 Marks = tuple[Mark, ...]
 
@@ -181,7 +181,7 @@ class Emitter:
 
     def typeset_script(self, tag: Tag, marks: Marks) -> None:
         kind = attribute(tag, "type")
-        if not kind.startswith("math/"):
+        if not kind.startswith("math/") or self._is_typeset(tag):
             return
         source = tag.get_text().strip()
         if "mode=display" in kind:
@@ -190,6 +190,11 @@ class Emitter:
         else:
             self.pieces.append((source, (*marks, Mark("maths", source))))
 
+    def _is_typeset(self, script: Tag) -> bool:
+        """Whether the formula of a script stands before it already, as MathJax has written it into a saved page."""
+        before = script.find_previous_sibling()
+        return before is not None and "mathjax" in classes(before) and before.find("math") is not None
+
     # ------------------------------------------------------------ blocks
 
     def container(self, tag: Tag, marks: Marks, depth: int) -> None:
@@ -197,7 +202,7 @@ class Emitter:
         self.flush()
         if _POST.search(names):
             self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
-        elif _NOTES.search(names) and (notes := self.notes(tag, depth)):
+        elif _NOTES.search(f"{names} {attribute(tag, 'role')}") and (notes := self.notes(tag, depth)):
             self.blocks += notes
         elif media.is_caption_box(tag):
             self.figure(tag, marks, depth)
@@ -311,6 +316,12 @@ class Emitter:
 
     def figure(self, tag: Tag, marks: Marks, depth: int) -> None:
         self.flush()
+        if tag.name == "figure" and tag.find("figure"):  # a gallery: each picture has its own caption
+            for caption in [each for each in tag.find_all("figcaption") if each.find_parent("figure") is tag]:
+                self.blocks += media.caption_gallery(self.inline(caption.extract(), marks, depth))
+            self.walk(tag, marks, depth)
+            self.flush()
+            return
         self.blocks += media.read_figure(tag, self, marks, depth)
 
     def embed(self, tag: Tag, _marks: Marks, _depth: int) -> None:
@@ -338,6 +349,10 @@ class Emitter:
                 continue
             if inside := self.inner(item, (), depth):
                 found.append(Note(name, inside))
+        name = attribute(tag, "id")
+        alone = not found and re.match(r"_?(?:fn|ftn|edn|footnote|endnote|note)\D{0,12}\d", name, re.IGNORECASE)
+        if alone and (inside := self.inner(tag, (), depth)):
+            found.append(Note(name, inside))
         return found
 
 
@@ -356,14 +371,6 @@ def join_text(blocks: tuple[Block, ...]) -> Text:
                 continue
         pieces += [(" ", ()), *((span.text.replace("\n", "\v"), span.marks) for span in content)]
     return fold_spans(pieces)
-
-
-def strip_dash(content: Text) -> Text:
-    """An attribution without the dash before it."""
-    if not content:
-        return ()
-    first = Span(re.sub(r"^[\s—–―-]+", "", content[0].text), content[0].marks)
-    return tuple(span for span in (first, *content[1:]) if span.text)
 
 
 Handler = Callable[[Emitter, Tag, Marks, int], None]

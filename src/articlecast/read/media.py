@@ -11,7 +11,7 @@ from articlecast.model import Block, Code, Embed, Figure, Mark, Paragraph, Quote
 from articlecast.read.credits import is_credit, split_caption, strip_label
 from articlecast.read.inline import attribute, classes, resolve
 from articlecast.read.pictures import is_icon
-from articlecast.read.words import fold_spaces, fold_spans, key
+from articlecast.read.words import fold_spaces, fold_spans, key, strip_dash
 
 if TYPE_CHECKING:
     from articlecast.read.blocks import Emitter
@@ -163,6 +163,12 @@ def read_figure(tag: Tag, emitter: Emitter, marks: tuple[Mark, ...], depth: int)
     )
 
 
+def caption_gallery(words: Text) -> list[Block]:
+    """What is said of all pictures of a gallery, before the first of them."""
+    caption, credit = split_caption(words)
+    return [Figure("", "", caption, credit)] if caption or credit else []
+
+
 def _label(blocks: list[Block], lost: Figure, *, is_figure: bool) -> list[Block]:
     """Put caption and credit on the block that they belong to, or ``lost`` before the others where there is none."""
     caption, credit = lost.caption, lost.credit
@@ -173,7 +179,7 @@ def _label(blocks: list[Block], lost: Figure, *, is_figure: bool) -> list[Block]
             case Table(rows, header, own):
                 blocks[index] = Table(rows, header, own or caption)
             case Quote(inner, own, pull):
-                blocks[index] = Quote(inner, own or caption, pull)
+                blocks[index] = Quote(inner, own or strip_dash(caption), pull)
             case Embed(kind, url, title, inner):
                 blocks[index] = Embed(kind, url, plain(caption) or title, inner)
             case Code():

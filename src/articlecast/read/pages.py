@@ -41,6 +41,8 @@ _HOVER = re.compile(
     r"(?:block|card|text|content|bubble|body|box|inner|definition|panel)|(?:^|\s)tooltip$",
     re.IGNORECASE,
 )
+_FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-videoid")
+_PLAYERS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _FILMS)}]")
 _ONLY = etree.XPath('//*[@data-articlecast="only"]')
 _SKIPPED = etree.XPath(
     '//*[@data-articlecast="skip" or contains(concat(" ", normalize-space(@class), " "), " no-audio ")]'
@@ -67,6 +69,9 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     flatten_depths(tree)
     drop_hover_cards(tree)
     unfold_headings(tree)
+    name_notes(tree)
+    show_players(tree)
+    drop_glyphs(tree)
     survey = survey_page(tree)
     units = list_units(tree)
     fields = read_fields(tree, document.url, units)
@@ -143,11 +148,47 @@ def flatten_depths(tree: HtmlElement) -> None:
 
 
 def unfold_headings(tree: HtmlElement) -> None:
-    """Make plain text of the buttons that folded sections have for headings (W3C ARIA practices, "Accordion")."""
+    """Make plain text of the buttons that folded sections have for headings (W3C ARIA practices, "Accordion").
+
+    And a quotation's own footer its source, which HTML has it for: other footers are the page's.
+    """
+    for footer in tree.iter("footer"):
+        parent = footer.getparent()
+        if parent is not None and parent.tag == "blockquote":
+            footer.tag = "cite"
     for button in tree.iter("button"):
         parent = button.getparent()
         if parent is not None and parent.tag in _FOLDED and not (parent.text or "").strip():
             button.tag = "span"
+
+
+def name_notes(tree: HtmlElement) -> None:
+    """Give a note the name that its number has, which leads back and is not read."""
+    for number in [each for each in tree.iter("a") if each.get("id") and (each.get("href") or "").startswith("#")]:
+        note = number.getparent()
+        if note is not None and note.tag == "div" and "footnote" in (note.get("class") or "") and not note.get("id"):
+            note.set("id", number.get("id"))
+            number.drop_tree()
+
+
+def show_players(tree: HtmlElement) -> None:
+    """Make frames of the films whose players only a script would build."""
+    for player in _PLAYERS(tree):
+        film = next((player.get(name) or "" for name in _FILMS if player.get(name)), "")
+        if re.fullmatch(r"[\w-]{11}", film) and next(player.iter("iframe"), None) is None:
+            player.tag, player[:], player.text = "iframe", [], None
+            player.set("src", f"https://www.youtube.com/embed/{film}")
+
+
+def drop_glyphs(tree: HtmlElement) -> None:
+    """Take out what MathJax drew of a formula whose source stands behind it: glyphs in an order nobody reads."""
+    for script in tree.iter("script"):
+        if not (script.get("type") or "").startswith("math/"):
+            continue
+        drawn = script.getprevious()
+        while drawn is not None and "MathJax" in (drawn.get("class") or "") and drawn.find(".//math") is None:
+            drawn.drop_tree()
+            drawn = script.getprevious()
 
 
 def drop_hover_cards(tree: HtmlElement) -> None:
@@ -220,7 +261,7 @@ def prune_tree(units: Sequence[Unit], chosen: Sequence[bool]) -> str:
                 holder = holder.getparent()
     # No witness knows the letters of a formula, and half of one is worse than none.
     formulas = {inside for formula in root.iter("math") for inside in formula.iter()}
-    captions = _captions(root)
+    captions = _captions(root) | _sources(root, holders)
     for unit, keep in zip(units, chosen, strict=True):
         if keep or unit.block in captions:
             continue
@@ -247,6 +288,17 @@ def _captions(root: HtmlElement) -> set[HtmlElement]:
     return inside
 
 
+def _sources(root: HtmlElement, holders: set[HtmlElement]) -> set[HtmlElement]:
+    """The captions of quotations, tables and listings that are kept; they are made ``holders`` themselves."""
+    inside: set[HtmlElement] = set()
+    for caption in root.iter("figcaption"):
+        figure = caption.getparent()
+        if figure in holders and next(figure.iter("blockquote", "table", "pre"), None) is not None:
+            inside.update(caption.iter())
+    holders |= inside
+    return inside
+
+
 def _remove_strangers(root: HtmlElement, holders: set[HtmlElement]) -> None:
     """Remove what holds no chosen unit, but for pictures and players that stand among those that do."""
     waiting = [root]
@@ -262,8 +314,10 @@ def _remove_strangers(root: HtmlElement, holders: set[HtmlElement]) -> None:
 
 
 def _is_shown(element: HtmlElement, *, after: bool) -> bool:
-    """Whether an element without chosen words stays: a break, or a picture or player with text ``after`` it."""
-    if element.tag in {"br", "hr", "wbr"}:
+    """Whether an element without chosen words stays: a break, a formula; a picture or player with text ``after`` it."""
+    if element.tag in {"br", "hr", "wbr"} or (
+        element.tag == "script" and (element.get("type") or "").startswith("math/")
+    ):
         return True
     shows = element.tag in _MEDIA or next(element.iter(*_MEDIA), None) is not None
     return shows and (after or element.tag in {"figure", "picture", "img"}) and not is_aside_name(element)

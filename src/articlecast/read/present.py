@@ -200,7 +200,8 @@ def markdown_block(block: Block) -> str:
         case Figure():
             credit = f" (credit: {plain(block.credit)})" if block.credit else ""
             caption = markdown_text(block.caption)
-            return f"![{block.alt}]({block.url})" + (f"\n\n{caption}{credit}" if caption or credit else "")
+            shown = f"![{block.alt}]({block.url})" if block.alt or block.url else ""
+            return "\n\n".join(part for part in (shown, f"{caption}{credit}".strip()) if part)
         case Embed():
             inner = markdown_blocks(block.blocks)
             label = f"[{block.kind}: {block.title or block.url}]({block.url})"

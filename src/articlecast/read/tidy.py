@@ -10,6 +10,7 @@ from articlecast.model import (
     Break,
     Figure,
     Heading,
+    ListBlock,
     Paragraph,
     Quote,
     plain,
@@ -23,7 +24,7 @@ _BREAK = re.compile(r"^\s*(?:(?:[*＊⁂✽❖◆■●•·~⁓#_=–—-]\s*){
 
 def tidy_blocks(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks without a repeated title, with lone credits on their figures, without pulls that repeat."""
-    steps = (mark_breaks, attach_credits, drop_pulls, drop_title, trim_breaks)
+    steps = (mark_breaks, unlist_pictures, attach_credits, drop_pulls, drop_title, trim_breaks)
     done = list(blocks)
     for step in steps:
         done = step(done, title)
@@ -33,6 +34,19 @@ def tidy_blocks(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
 def mark_breaks(blocks: list[Block], _title: str) -> list[Block]:
     """A paragraph of asterisks alone is a change of scene."""
     return [Break() if isinstance(b, Paragraph) and _BREAK.match(plain(b.content)) else b for b in blocks]
+
+
+def unlist_pictures(blocks: list[Block], _title: str) -> list[Block]:
+    """The pictures of a gallery, which is marked up as a list and is none for who listens."""
+    done: list[Block] = []
+    for block in blocks:
+        if isinstance(block, ListBlock) and all(
+            not item.term and all(isinstance(inner, Figure) for inner in item.blocks) for item in block.items
+        ):
+            done += [inner for item in block.items for inner in item.blocks]
+        else:
+            done.append(block)
+    return done
 
 
 def attach_credits(blocks: list[Block], _title: str) -> list[Block]:

@@ -17,6 +17,8 @@ INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark math mjx-container nobr q rb rbc
     ruby s samp small span strike strong sub sup svg time tt u var wbr annotation semantics mi mn mo mrow msup msub
+    mfrac msqrt mroot msubsup munder mover munderover mtext mspace mstyle mpadded mfenced menclose mphantom ms
+    mjx-assistive-mml
     """.split()
 )
 SILENT = frozenset(

@@ -60,6 +60,14 @@ def cut(content: Text, start: int, end: int) -> Text:
     return fold_spans(pieces)
 
 
+def strip_dash(content: Text) -> Text:
+    """An attribution without the dash before it."""
+    if not content:
+        return ()
+    first = Span(re.sub(r"^[\s—–―-]+", "", content[0].text), content[0].marks)
+    return tuple(span for span in (first, *content[1:]) if span.text)
+
+
 def key(text: Text | str) -> str:
     """What is compared where two texts are asked to be the same: letters and digits alone, case folded."""
     words = text if isinstance(text, str) else plain(text)

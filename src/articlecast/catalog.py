@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from articlecast.errors import StoreError
-from articlecast.files import collector_paused, replace_file
+from articlecast.files import collector_paused, read_memo, replace_file
 from articlecast.model import Card, Episode, Listed
 from articlecast.store import (
     MANIFEST,
@@ -45,7 +45,7 @@ class Catalog:
         broken = []
         with collector_paused():
             if self._cards is None:
-                self._cards = self._kept = _read_memo(self._memo)
+                self._cards = self._kept = read_memo(self._memo, _read_cards) or {}
             for slug in list_slugs(self._folder):
                 home = f"{self._folder}/{slug}"
                 stamp, held = stamp_manifest(home), self._cards.get(slug)
@@ -89,13 +89,9 @@ def _make_card(episode: Episode, sha256: str) -> Card:
     return Card(**known, sha256=sha256)
 
 
-def _read_memo(memo: Path) -> dict[str, tuple[str, Card]]:
-    """What the last run kept; nothing where there is no memo or it cannot be understood."""
-    try:
-        version, rows = json.loads(memo.read_bytes())
-        return {slug: (stamp, _read_card(*facts)) for slug, (stamp, facts) in rows.items()} if version == FORMAT else {}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+def _read_cards(facts: Any) -> dict[str, tuple[str, Card]]:
+    version, rows = facts
+    return {slug: (stamp, _read_card(*row)) for slug, (stamp, row) in rows.items()} if version == FORMAT else {}
 
 
 def _read_card(*facts: Any) -> Card:

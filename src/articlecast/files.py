@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 TEMPORARY_PREFIX = ".articlecast-"
 
 
@@ -62,6 +65,17 @@ def read_whole(path: str) -> bytes:
     finally:
         os.close(descriptor)
     return b"".join(parts)
+
+
+def read_memo(path: Path, understand: Callable[[Any], T]) -> T | None:
+    """What ``understand`` makes of the JSON that an earlier run wrote down to spare this one work.
+
+    None where there is none, or it is damaged or of another shape: a memo may always be lost.
+    """
+    try:
+        return understand(json.loads(path.read_bytes()))
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
 
 
 def list_tree(folder: str) -> Iterator[str]:

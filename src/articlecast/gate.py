@@ -13,7 +13,7 @@ from typing import Any
 from articlecast.completeness import check_episode
 from articlecast.config import Settings
 from articlecast.errors import PublishError
-from articlecast.files import replace_file
+from articlecast.files import read_memo, replace_file
 from articlecast.master import LEAST_SIDE
 from articlecast.model import Episode
 from articlecast.plan import list_public
@@ -68,7 +68,7 @@ def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: boo
 
     To decode ten thousand episodes takes hours, to see that none was touched a second.
     """
-    before = {} if anew else _read_memo(memo)
+    before = {} if anew else read_memo(memo, _list_found) or {}
     after = {}
     for episode in episodes:
         home = folder / episode.slug
@@ -82,12 +82,8 @@ def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: boo
     return [Finding(*row) for _stamp, *rows in after.values() for row in rows]
 
 
-def _read_memo(memo: Path) -> dict[str, tuple[Any, ...]]:
-    try:
-        facts = json.loads(memo.read_bytes())
-        return {slug: (stamp, *map(tuple, rows)) for slug, (stamp, *rows) in facts.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+def _list_found(facts: Any) -> dict[str, tuple[Any, ...]]:
+    return {slug: (stamp, *map(tuple, rows)) for slug, (stamp, *rows) in facts.items()}
 
 
 def _stamp(episode: Episode, home: Path) -> str:

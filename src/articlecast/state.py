@@ -17,13 +17,13 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from articlecast.config import Settings
 from articlecast.errors import ArticlecastError, StoreError
-from articlecast.files import TEMPORARY_PREFIX, replace_file
+from articlecast.files import TEMPORARY_PREFIX, read_memo, replace_file
 from articlecast.names import sha256_hex
 from articlecast.plan import Failure, Shelved
 from articlecast.store import list_slugs, load_episode, stamp_manifest
@@ -153,19 +153,18 @@ class Memory:
     @classmethod
     def load(cls, folder: Path) -> Memory:
         """The memory kept in that folder; an empty one where there is none or it cannot be understood."""
-        try:
-            version, key, recipe, feed, delivered, sources, episodes, feeds, told = json.loads(
-                (folder / MEMORY).read_bytes()
-            )
-            if version != FORMAT:
-                return cls()
-            seen = {name: Seen(*row) for name, row in sources.items()}
-            held = {slug: Held(*row) for slug, row in episodes.items()}
-            heard = {text: Told(*row) for text, row in told.items()}
-            before = (key, recipe, feed, delivered, seen, held, tuple(feeds), dict(heard))
-            return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, before)
-        except (OSError, ValueError, TypeError, AttributeError):
+        return read_memo(folder / MEMORY, cls._understand) or cls()
+
+    @classmethod
+    def _understand(cls, facts: Any) -> Memory:
+        version, key, recipe, feed, delivered, sources, episodes, feeds, told = facts
+        if version != FORMAT:
             return cls()
+        seen = {name: Seen(*row) for name, row in sources.items()}
+        held = {slug: Held(*row) for slug, row in episodes.items()}
+        heard = {text: Told(*row) for text, row in told.items()}
+        before = (key, recipe, feed, delivered, seen, held, tuple(feeds), dict(heard))
+        return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, before)
 
     def save(self, folder: Path) -> bool:
         """Keep it; False, with not a byte written, where nothing changed.

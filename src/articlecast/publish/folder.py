@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from articlecast.files import TEMPORARY_PREFIX, list_tree, replace_file
+from articlecast.files import TEMPORARY_PREFIX, list_tree, read_memo, replace_file
 from articlecast.publish.parts import Part
 
 _OURS = re.compile(
@@ -52,7 +52,7 @@ def write_parts(
     ``settle`` is told which names were built once the folder is whole, and before the memo says so: what it does
     is done again after a cut, too.
     """
-    unnamed, built = list_files(folder), _read_memo(memo)
+    unnamed, built = list_files(folder), read_memo(memo, dict[str, str]) or {}
     keys: dict[str, str] = {}
     anew: set[str] = set()
     changed = False
@@ -71,14 +71,6 @@ def write_parts(
     if keys != built:
         replace_file(memo, json.dumps(keys).encode(), sync=False)
     return swept or changed
-
-
-def _read_memo(memo: Path) -> dict[str, str]:
-    try:
-        facts = json.loads(memo.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return facts if isinstance(facts, dict) else {}
 
 
 def list_files(folder: Path) -> set[str]:

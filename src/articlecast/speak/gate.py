@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
 from articlecast.errors import EngineUnavailable
-from articlecast.files import replace_file
+from articlecast.files import read_memo, replace_file
 
 FAILURES_UNTIL_SHUT = 8
 """Failures in a row that shut the gate: at one request in twenty failing by chance, once in 25,000,000,000."""
@@ -123,11 +124,7 @@ class Gate:
         return wait if 0 < wait <= LONGEST_WAIT else 0.0
 
     def _read(self) -> _State:
-        try:
-            row = json.loads(self._path.read_bytes())
-            return _State(float(row["next_turn"]), int(row["failures"]), float(row["shut_until"]))
-        except (OSError, ValueError, TypeError, KeyError):
-            return _State()
+        return read_memo(self._path, _read_state) or _State()
 
     @contextmanager
     def _change(self) -> Iterator[_State]:
@@ -135,3 +132,7 @@ class Gate:
             state = self._read()
             yield state
             replace_file(self._path, json.dumps(asdict(state)).encode(), sync=False)
+
+
+def _read_state(row: Any) -> _State:
+    return _State(float(row["next_turn"]), int(row["failures"]), float(row["shut_until"]))

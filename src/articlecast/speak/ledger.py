@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from articlecast.errors import SpeakError
-from articlecast.files import replace_file
+from articlecast.files import read_memo, replace_file
 from articlecast.model import Script, Segment, Sound
 from articlecast.names import sha256_hex
 from articlecast.speak.sound import find_heard
@@ -153,7 +153,7 @@ class PaceBook:
         self._paces: dict[str, Pace] = {}
         self.lessons: list[Lesson] = []
         if path:
-            self._load(path)
+            self._paces = read_memo(path, _read_paces) or {}
 
     def __getitem__(self, voice: str) -> Pace:
         return self._paces.setdefault(voice, Pace())
@@ -181,12 +181,9 @@ class PaceBook:
             rows = {voice: [pace.count, pace.mean, pace.squares] for voice, pace in sorted(self._paces.items())}
             replace_file(self._path, json.dumps(rows).encode(), sync=False)
 
-    def _load(self, path: Path) -> None:
-        try:
-            rows = json.loads(path.read_bytes())
-            self._paces = {voice: Pace(int(row[0]), float(row[1]), float(row[2])) for voice, row in rows.items()}
-        except (OSError, ValueError, TypeError, LookupError, AttributeError):
-            self._paces = {}
+
+def _read_paces(rows: Any) -> dict[str, Pace]:
+    return {voice: Pace(int(row[0]), float(row[1]), float(row[2])) for voice, row in rows.items()}
 
 
 def name_voice(engine: str, voice: str, rate: float) -> str:

@@ -195,7 +195,58 @@ NOT_ARTICLES = {
         "list of links",
     ),
     "nothing": ("<html><body></body></html>", "no article"),
+    "an index of cut teasers": (
+        "<html><head><title>Posts tagged harbour</title></head><body><h1>Tag: harbour</h1>"
+        + "".join(
+            f"<article><h2>Post {n}</h2><p>{PROSE[n % 5]}… <a href=/{n}>Read more</a></p></article>" for n in range(10)
+        ),
+        "list of 10 teasers",
+    ),
+    "a teaser with a link to the rest": (
+        f"<html><head><title>Storm</title></head><body><article><h1>Storm</h1><p>{PROSE[0]}</p><p>{PROSE[1]}</p>"
+        "<a href=/full>Continue reading →</a></article></body></html>",
+        "a link to the rest",
+    ),
+    "a missing page that only its text tells of": (
+        "<html><head><title>The Post</title></head><body><main><h1>Oops! That page can’t be found.</h1>"
+        "<p>Nothing is here. Maybe try one of the links below?</p><ul><li><a href=/1>A post</a></li></ul></main>",
+        "page is not there",
+    ),
+    "a wall of cookies": (
+        "<html><head><title>Before you continue</title></head><body><h1>Before you continue</h1><p>We use cookies and "
+        "data to deliver and maintain our services, to track outages and to protect against spam and abuse.</p>",
+        "consent to cookies",
+    ),
+    **{
+        f"a paywall's stub in {language}": (
+            f"<html lang={language}><head><title>Leith</title></head><body><article><h1>Leith</h1><p>{lead}</p>"
+            f"<div class=paywall><p>{words}</p></div></article></body></html>",
+            "subscribers",
+        )
+        for language, lead, words in (
+            (
+                "fr",
+                "Le port de Leith a été fermé lundi après une tempête qui a arraché deux grues de leurs rails.",
+                "Cet article est réservé aux abonnés. Déjà abonné ? Se connecter",
+            ),
+            (
+                "de",
+                "Der Hafen von Leith wurde am Montag gesperrt, nachdem ein Sturm zwei Kräne umgeworfen hatte.",
+                "Dieser Artikel ist nur für Abonnenten. Bereits Abonnent? Anmelden",
+            ),
+            (
+                "es",
+                "El puerto de Leith fue cerrado el lunes después de que una tormenta derribara dos de sus grúas.",
+                "Contenido exclusivo para suscriptores. ¿Ya eres suscriptor? Inicia sesión",
+            ),
+        )
+    },
 }
+
+
+def test_a_note_of_a_few_lines_is_an_article() -> None:
+    html = f"<html lang=en><head><title>Quay shut</title></head><body><article><h1>Quay shut</h1><p>{PROSE[0]}</p></article>"
+    assert article_text(read(html)) == PROSE[0]
 
 
 @pytest.mark.parametrize(("html", "reason"), NOT_ARTICLES.values(), ids=list(NOT_ARTICLES))

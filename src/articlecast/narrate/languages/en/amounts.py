@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en.numbers import say_cardinal, say_number
-from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text, precedes_noun
 
 _CENTS = re.compile(r"\d+\.\d\d")
 _UNHEARD = frozenset({"sen", "jeon"})
@@ -20,23 +20,33 @@ _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
 
 def say_money(match: Match) -> str:
-    """$1.5bn, $2-3m and £4.20: one point five billion dollars; the noun is single in "$50-a-month"."""
-    return f"{_say_sum(match)}{' to ' if match.groupdict().get('until') else ''}"
+    """$1.5bn, $2-3m and £4.20: one point five billion dollars; the noun is single in "a $50-a-month plan"."""
+    return f"{_say_sum(match)}{_say_rate(match)}{' to ' if match.groupdict().get('until') else ''}"
+
+
+def _say_rate(match: Match) -> str:
+    return (match["tail"] or "").replace("-", " ")
+
+
+def _is_compound(match: Match) -> bool:
+    """Whether an amount stands before what it is the price or the size of."""
+    joined = match["tail"] or match.groupdict().get("joint") == "-"
+    return bool(joined or before(match).lower() in {"a", "an"}) and precedes_noun(match)
 
 
 def _say_sum(match: Match) -> str:
-    noun, cent = w.CURRENCIES[match["cur"]]
-    scale = w.SCALES[match["scale"]] if match["scale"] else ""
+    noun, cent = u.CURRENCIES[match["cur"]]
+    scale = u.SCALES[match["scale"]] if match["scale"] else ""
     minus = "minus " if match["minus"] else ""
     low = match["low"]
     written = match["n"].replace(",", "")
-    compound = match["tail"]
+    compound = _is_compound(match)
     if low and scale:
         amount = f"{say_number(low)} to {say_number(written)} {scale}"
         return f"{amount} {noun if compound else make_units(noun)}"
     first = f"{say_number(low)} {noun if low == '1' else make_units(noun)} to " if low else ""
     if scale or cent in _UNHEARD or not _CENTS.fullmatch(written):
-        single = compound or (written == "1" and not scale) or (before(match) in {"a", "an"} and after(match).islower())
+        single = compound or (written == "1" and not scale)
         amount = f"{say_number(written)}{f' {scale}' if scale else ''}"
         return f"{minus}{first}{amount} {noun if single else make_units(noun)}"
     whole, cents = written.split(".")
@@ -56,19 +66,19 @@ def say_amount(match: Match) -> str:
             or (number in {"4", "8"} and (previous == "in" or after(match) in _PICTURES))
         )
     )
-    return f"{say_number(number)} {scale if lettered else w.SCALES[scale]}"
+    return f"{say_number(number)} {scale if lettered else u.SCALES[scale]}"
 
 
 def say_code_money(match: Match) -> str:
-    """5m EUR: five million euros."""
-    return (
-        f"{say_number(match['n'])}{' ' + w.SCALES[match['scale']] if match['scale'] else ''} {w.CODES[match['code']]}"
-    )
+    """5m EUR, CHF 20 and Rs 500: five million euros, twenty Swiss francs, five hundred rupees."""
+    noun = u.CODES.get(match["code"]) or make_units(u.CURRENCIES[match["code"]][0])
+    return f"{say_number(match['n'])}{' ' + u.SCALES[match['scale']] if match['scale'] else ''} {noun}"
 
 
 def say_cents(match: Match) -> str:
-    """5¢: five cents."""
-    return f"{say_number(match['n'])} {'cent' if match['n'] == '1' else 'cents'}"
+    """5¢: five cents; a fifty cent coin."""
+    single = match["n"] == "1" or _is_compound(match)
+    return f"{say_number(match['n'])} {'cent' if single else 'cents'}{_say_rate(match)}"
 
 
 def say_percent(match: Match) -> str:
@@ -91,7 +101,7 @@ def say_measure(match: Match) -> str | None:
         and match.string[match.start() - 1 : match.start()] in {"/", "-"}
     ):
         return None
-    noun = w.UNITS[unit]
+    noun = u.UNITS[unit]
     minus = "minus " if match["minus"] else ""
     low = f"{say_number(match['low'])} to " if match["low"] else ""
     singular = (
@@ -106,7 +116,7 @@ def say_measure(match: Match) -> str | None:
 def make_units(noun: str) -> str:
     """The plural of a unit: feet, miles per hour, degrees Celsius, pence."""
     head, per, rest = noun.partition(" per ")
-    if head in w.SAME_PLURAL or head.endswith(("power", " c", "p m", "s i", "ago", "yen", "won")) or head == "yen":
+    if head in u.SAME_PLURAL or head.endswith(("power", " c", "p m", "s i", "ago", "yen", "won")) or head == "yen":
         return noun
     if head.startswith("degree "):
         return head.replace("degree", "degrees") + per + rest

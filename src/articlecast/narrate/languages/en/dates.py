@@ -5,7 +5,7 @@ from __future__ import annotations
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_ordinal, say_pairs, say_year
-from articlecast.narrate.languages.en.patterns import Match, before, ends_text
+from articlecast.narrate.languages.en.patterns import DAY, Match, before, ends_text
 
 _SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 BARE_DAYS = (
@@ -14,12 +14,19 @@ BARE_DAYS = (
     rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
 )
 """A day in short without its full stop: only before a date or an hour, for Sat and Sun are words too."""
+DAY_RANGE = rf"{DAY}\.?[-–—‑]{DAY}(?!\w)"
 
 
 def name_month(name: str) -> str:
     """The month in full for Jan, Jan. or january."""
     word = name.rstrip(".")
     return w.MONTHS.get(word) or w.LOWER_MONTHS[word]
+
+
+def say_days(match: Match) -> str:
+    """Mon.-Fri. and Tues–Thurs: Monday to Friday."""
+    first, last = (w.DAYS.get(match[name], match[name]) for name in "ab")
+    return f"{first} to {last}"
 
 
 def say_day_month(match: Match) -> str | None:

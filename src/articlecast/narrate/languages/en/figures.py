@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import (
     MOST_DIGITS,
@@ -42,6 +43,18 @@ _YEAR_LEADS = frozenset(
 )
 _NOT_COUNTED = frozenset("was is has as its his this thus series status elections unless across perhaps always".split())
 _CALLS = frozenset("dial dials dialed dialled dialing call calls calling called phone phoned ring rang".split())
+_TEXTS = _CALLS | {"text", "texts", "texted", "texting"} - {"calls", "called", "rang"}
+_LAWS = frozenset(
+    "section sections sec sect article articles art rule rules clause paragraph para subsection regulation".split()
+)
+_ROMANETTES = dict(
+    zip(
+        "ii iii iv vi vii viii ix xi xii".split(),
+        "two three four six seven eight nine eleven twelve".split(),
+        strict=True,
+    )
+)
+_CLAUSE = re.compile(r"\((\w+)\)")
 _EMERGENCY_NUMBERS = frozenset({"911", "988", "411", "311", "999", "112"})
 _EMERGENCY_SERVICES = frozenset("call calls operator dispatcher dispatchers emergency center system".split())
 _POSTAL_STATES = frozenset(w.POSTAL.values())
@@ -63,13 +76,17 @@ def say_bare(match: Match) -> str:
     """A number by itself: an emergency call, a house, a post code, a year or a count, by the words around it."""
     written = match["n"]
     length = len(written)
-    if not 3 <= length <= 5 or not written.isdecimal():
+    if not 3 <= length <= 6 or not written.isdecimal():
         return say_number(written)
     stem = before(match).strip("(\"'“‘[").rstrip(",.")
     if length == 3 and (
         stem.lower() in _CALLS or (written in _EMERGENCY_NUMBERS and after(match) in _EMERGENCY_SERVICES)
     ):
         return say_digits(written)
+    if length > 4 and stem.lower() in _TEXTS:
+        return say_digits(written)
+    if length == 6:
+        return say_number(written)
     if length == 5:
         return (
             say_digits(written) if stem in w.POSTAL or stem == "D.C" or stem in _POSTAL_STATES else say_number(written)
@@ -103,7 +120,7 @@ def say_written_fraction(match: Match) -> str | None:
         return None
     words = say_fraction(top, under, alone=not match["whole"])
     if unit := match.groupdict().get("unit"):
-        words += f" {w.UNITS[unit]}"
+        words += f" {u.UNITS[unit]}"
     return f"{say_number(match['whole'])} and {words}" if match["whole"] else words
 
 
@@ -113,6 +130,16 @@ def say_fraction(top: int, under: int, *, alone: bool) -> str:
     if top == 1:
         return f"{'one' if alone else 'a'} {part}"
     return f"{say_cardinal(top)} {'halves' if under == 2 else part + 's'}"
+
+
+def say_clause(match: Match) -> str | None:
+    """Section 5(2)(b): five, two, b; nothing where one mark alone stands behind any other number."""
+    parts = _CLAUSE.findall(match["parts"])
+    stem = before(match).strip("(\"'“‘[").rstrip(".,").lower()
+    if len(parts) < 2 and stem not in _LAWS and not stem.endswith("§"):
+        return None
+    said = (say_number(part) if part.isdecimal() else _ROMANETTES.get(part) or spell(part.upper()) for part in parts)
+    return ", ".join((say_number(match["n"]), *said))
 
 
 def say_slashed_pair(match: Match) -> str:

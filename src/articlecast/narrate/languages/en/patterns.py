@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from articlecast.model import SPELLED_JOINER
+from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 
 Match = re.Match[str]
@@ -24,17 +25,24 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d])"
 SPACE = "[ \u00a0\u202f]"
 DASH = "[-–—‑−]"
 MONTH = f"(?:{either(w.MONTHS)})"
-CURRENCY = f"(?:{either(w.CURRENCIES)})"
-SCALE = f"(?:{either(w.SCALES)})"
+CURRENCY = f"(?:{either(u.CURRENCIES)})"
+SCALE = f"(?:{either(u.SCALES)})"
 WORD_SCALE = "(?:thousand|million|billion|trillion|bn|mn)"
-UNIT = f"(?:{either(w.UNITS)})"
+UNIT = f"(?:{either(u.UNITS)})"
+SMALL_UNIT = "(?:oz|lbs?|ft|mi|tsp|tbsp)"
+RATE_TAIL = "(?P<tail>-(?:an?|per|each|every)-[a-z]+)"
+DAY = f"(?:{either({*w.DAYS, *w.DAYS.values()})})"
 YEAR = r"(?P<y>1\d{3}|20\d{2})(?![\d]|,\d|[A-Za-z])"
 DATE_YEAR = rf"(?:,?{SPACE}?{YEAR})?"
-_COUNTED = {*w.UNITS, *w.SCALES, *w.LOWER_MONTHS, *w.CODES, *WORD_SCALE[3:-1].split("|")}
+_COUNTED = {*u.UNITS, *u.SCALES, *w.LOWER_MONTHS, *u.CODES, *WORD_SCALE[3:-1].split("|")}
 PLAIN_END = rf"[,;!?)]* ?$|\.$|[,;!?)][ ]|\. [A-Z]|[ -](?!(?:{either(word for word in _COUNTED if word.isalpha() and word.islower())})\b)[a-z]{{3}}"
 """What follows a number that is no more than that: tried first, it spares half of all numbers the other rules."""
 
 _CLOSING = re.compile(r"[\"'”’)\] ]*\Z")
+_LOOSE = frozenset(
+    "a after an and are as at because before but by each every for from if in instead into is less more of off on or "
+    "over per plus since so than that the then through to under until was were when which while who will with".split()
+)
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 
 
@@ -48,6 +56,12 @@ def after(match: Match) -> str:
     """The word that follows after one space, or nothing."""
     found = _NEXT_WORD.match(match.string, match.end())
     return found[1] if found else ""
+
+
+def precedes_noun(match: Match) -> bool:
+    """Whether what is said seems to describe the word that follows: in "a $50-a-month plan", not in "$50 a month for"."""
+    word = after(match)
+    return word.islower() and word not in _LOOSE
 
 
 def ends_text(match: Match) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     say_amount,
@@ -21,6 +22,7 @@ from articlecast.narrate.languages.en.capitals import say_capitals, say_initials
 from articlecast.narrate.languages.en.dates import (
     BARE_DAYS,
     say_day_month,
+    say_days,
     say_decade,
     say_duration,
     say_iso_date,
@@ -37,6 +39,7 @@ from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say
 from articlecast.narrate.languages.en.figures import (
     GLYPH,
     say_bare,
+    say_clause,
     say_coordinate,
     say_digit_groups,
     say_hyphened_model,
@@ -57,10 +60,13 @@ from articlecast.narrate.languages.en.patterns import (
     CURRENCY,
     DASH,
     DATE_YEAR,
+    DAY,
     MONTH,
     NUMBER,
     PLAIN_END,
+    RATE_TAIL,
     SCALE,
+    SMALL_UNIT,
     SPACE,
     UNIT,
     WORD_SCALE,
@@ -125,10 +131,10 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("ratio", r"(?P<a>\d{1,4}):(?P<b>\d{1,7})(?![\d:])", say_ratio),
         ("year", r"(?P<n>\d{3})(?= ?(?:B\.? ?C|A\.? ?D)\b)", lambda m: say_pairs(m["n"])),
         ("phone", r"\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])", say_phone),
-        ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢", say_cents),
+        ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢{RATE_TAIL}?", say_cents),
         (
             "money",
-            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE})?{SPACE}?(?P<code>{either(w.CODES)})\b",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE})?{SPACE}?(?P<code>{either(u.CODES)})\b",
             say_code_money,
         ),
         ("percent", rf"(?P<minus>)(?P<n>{NUMBER})(?:{SPACE}?%?{DASH}(?P<n2>{NUMBER}))?{SPACE}?%", say_percent),
@@ -144,7 +150,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         (
             "power",
             rf"(?:(?P<by>{NUMBER}){SPACE}?[×⋅·x*]{SPACE}?(?=10[\^⁰-⁹⁺⁻¹²³]))?(?P<n>{NUMBER})"
-            rf"(?:\^(?P<e>[-−]?\d+)|(?P<up>⁻?[{RAISED}]+))(?!\w)",
+            rf"(?:\^(?P<e>[-−]?\d+)|(?P<up>⁻?[{RAISED}]+))(?!\w)(?:{SPACE}(?P<unit>{UNIT})(?![\w/°²³⁻-]))?",
             say_power,
         ),
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
@@ -155,7 +161,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "fraction",
-            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+/)|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:{SPACE}(?P<unit>oz|lbs?|ft|mi|tsp|tbsp)\b\.?)?",
+            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+/)|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?",
             say_written_fraction,
         ),
         (
@@ -190,6 +196,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<n>{NUMBER})(?P<letters>[AF]M)(?!\w)",
             lambda m: f"{say_number(m['n'])} {spell(m['letters'])}",
         ),
+        ("clause", rf"(?P<n>{NUMBER})(?P<parts>(?:\((?:\d{{1,2}}|[A-Za-z]{{1,3}})\)){{1,4}})(?!\w)", say_clause),
         ("version", r"(?P<v>)(?P<n>\d+(?:\.\d+){2,})(?!\w)", say_version),
         ("times", rf"(?P<n>{NUMBER}){SPACE}?[x×]{SPACE}?(?P<b>{NUMBER})?(?!\w)", say_times),
         ("digit groups", rf"\d+(?:{DASH}\d+){{2,}}(?!\w)", say_digit_groups),
@@ -217,6 +224,11 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         ("month and year", rf"(?P<mon>{MONTH}\.?),?{SPACE}{YEAR}(?!{DASH}\d)", say_month_year),
         ("short month", r"(?P<mon>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.(?!$)", say_short_month),
+        (
+            "money",
+            rf"(?P<code>{either([*u.CODES, 'Rs'])})\.?{SPACE}?(?P<n>{NUMBER})(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
+            say_code_money,
+        ),
         ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", lambda m: f"{say_number_sign(m)} "),
         ("page", rf"(?P<word>pp?)\.{SPACE}?(?=\d)", say_page),
         (
@@ -229,6 +241,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![\w.]))?|(?:[A-Z]\. ){1,2}[A-Z]\.(?= [A-Z][a-z]))",
             say_initials,
         ),
+        ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]))?", say_days),
         ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
         ("roman", r"(?P<roman>[IVXLCDM]+)(?:\.(?=[,;'’]))?(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
         (
@@ -282,12 +295,12 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("note mark", r"\[(?:\d{1,3}|[a-z]|sic|citation needed|note \d+)\]", lambda _m: ""),
         (
             "money",
-            rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{NUMBER})(?:[ \u00a0-]?(?P<scale>{SCALE})(?![\w]))?(?P<tail>(?=-[a-z]))?(?P<until>{DASH}(?={CURRENCY}\d))?",
+            rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{NUMBER})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL}|(?P<until>{DASH}(?={CURRENCY}\d)))?",
             say_money,
         ),
         (
             "money",
-            rf"(?P<minus>{DASH})(?P<cur>{CURRENCY})(?P<low>)(?P<n>{NUMBER})(?:[ \u00a0-]?(?P<scale>{SCALE})(?![\w]))?(?P<tail>(?=-[a-z]))?",
+            rf"(?P<minus>{DASH})(?P<cur>{CURRENCY})(?P<low>)(?P<n>{NUMBER})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL})?",
             say_money,
         ),
         ("decade", r"['’‘](?P<n>\d0)['’]?s(?!\w)", say_decade),
@@ -299,7 +312,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<minus>{DASH})(?P<low>)(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°-])(?P<stop>\.(?=\s[a-z]|$))?",
             say_measure,
         ),
-        ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})", say_written_fraction),
+        ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?", say_written_fraction),
         ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
         ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
         ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
@@ -308,7 +321,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
         ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
         ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
-        ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {w.UNITS[m['unit']]}"),
+        ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {u.UNITS[m['unit']]}"),
         ("rating", RATING, say_rating),
         ("emoji", EMOJI, say_emoji),
         ("sign", rf"[{''.join(w.GREEK)}]|[^\w\s]|_|[²³¹⁰-⁹₀-₉]", say_sign),

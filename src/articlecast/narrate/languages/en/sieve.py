@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from string import ascii_lowercase
 
+from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.emoji import NAMES, STARS
 from articlecast.narrate.languages.en.figures import FRACTIONS
@@ -50,6 +51,7 @@ _FOLLOWS = {
     "amount": "space point letter",
     "band": "point letter",
     "version": "point",
+    "clause": "mark point",
     "times": "space point mark letter",
     "digit groups": "dash",
     "range": "space point dash",
@@ -63,7 +65,7 @@ _FOLLOWING = {
     "time": ":apAP",
     "year": "BA",
     "cents": "¢",
-    "money": "tmb" + _begin(w.CODES),
+    "money": "tmb" + _begin(u.CODES),
     "percent": "%" + _DASHES,
     "decade": "'’s",
     "plural number": "'’se",
@@ -73,11 +75,12 @@ _FOLLOWING = {
     "ratio": ":",
     "operation": "+=×÷*" + _DASHES,
     "fraction": "/0123456789" + "".join(FRACTIONS) + _DASHES,
-    "measure": _begin(w.UNITS) + _DASHES,
+    "measure": _begin(u.UNITS) + _DASHES,
     "feet and inches": "'’′",
     "inches": '"″',
     "amount": "mbtkKMB",
     "band": "AF",
+    "clause": "(",
     "times": "x×",
     "range": "t" + _DASHES,
     "pair": "/",
@@ -109,6 +112,8 @@ _WORD_SHAPES = {
     "saint": "caps",
     "page": "lower",
     "initials": "single lower",
+    "days": "name",
+    "money": "caps name",
     "bare day": "name",
     "roman": "caps single",
     "fiscal year": "caps",
@@ -136,6 +141,8 @@ _BEGINS = {
     "page": "p",
     "circa": "c",
     "short form": _begin(w.DOTTED, SHORTS),
+    "days": "MTWFS",
+    "money": _begin(u.CODES) + "R",
     "bare day": "MTWFS",
     "roman": "IVXLCDM",
     "fiscal year": "FC",
@@ -159,7 +166,7 @@ def find_word_rules(head: str) -> tuple[Rule, ...]:
 
 _SIGNS = {
     "note mark": "[",
-    "money": "".join(sorted({code[0] for code in w.CURRENCIES})) + "-–—‑−",
+    "money": "".join(sorted({code[0] for code in u.CURRENCIES})) + "-–—‑−",
     "decade": "'’‘",
     "short year": "'’‘",
     "phone": "(+",

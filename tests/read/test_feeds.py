@@ -152,8 +152,17 @@ def test_entity_bombs_of_every_kind_of_feed_are_refused(feed_kind: str) -> None:
     with pytest.raises(ReadError, match="entities"):
         read_entries(feed(bomb), ReadOptions())
     padded = f'<?xml version="1.0"?><!--{"x" * 120_000}--><!DOCTYPE x [{BILLION}]><{feed_kind}><title>&l9;</title></{feed_kind}>'
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError, match="is no feed"):
         read_entries(feed(padded), ReadOptions())
+    with pytest.raises(ReadError, match="entities"):
+        read_entries(Document(padded.encode(), "application/rss+xml", "feed.xml"), ReadOptions())
+    disguised = (
+        f'<?xml version="1.0"?><!-- <rss > --><!DOCTYPE x [{BILLION}]><{feed_kind}><title>&l9;</title></{feed_kind}>'
+    )
+    with pytest.raises(ReadError, match="entities"):
+        read_entries(feed(disguised), ReadOptions())
+    with pytest.raises(ReadError, match="entities"):
+        read_entries(Document(bomb.encode("utf-16"), "", "feed.xml"), ReadOptions())
 
 
 def test_all_entries_of_a_feed_of_ten_thousand_are_listed_where_that_is_wanted() -> None:
@@ -226,3 +235,13 @@ def test_an_entry_whose_guid_is_a_number_has_no_link_by_it(tmp_path: Path) -> No
     (tmp_path / "feed.rss").write_text(f"<rss version='2.0'><channel><title>The Post</title>{item}</channel></rss>")
     (source,) = list_sources([str(tmp_path)])
     assert article_text(read_article(load_document(source))) == "The quay is shut."
+
+
+def test_a_feed_may_write_about_entities() -> None:
+    told = ATOM.replace("The tide", "An &lt;!ENTITY&gt; such as <![CDATA[<!ENTITY]]> is", 1)
+    assert read_entries(feed(told), ReadOptions())[0].title == "One"
+
+
+def test_a_feed_of_tags_alone_is_refused_with_the_number() -> None:
+    with pytest.raises(ReadError, match="more than 300,000 tags"):
+        read_entries(feed("<rss>" + "<a>" * 300_001), ReadOptions())

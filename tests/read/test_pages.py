@@ -267,6 +267,8 @@ HOSTILE = {
     "zero bytes": "<html><title>A</title><body>" + "".join(f"<p>{line}\0</p>" for line in PROSE),
     "unclosed everything": "<html><title>A</title>" + "<b><i><table><tr><td><ul><li>" * 500 + PROSE[0],
     "no page at all": "<",
+    "cells that span the world": "<html><title>A</title>"
+    f"<p>{PROSE[0]}</p><table>" + "<tr><td rowspan=60000 colspan=60000>x" * 300,
     "a broken declaration": "<!DOCTYPE [<!ENTITY a 'b'>]><html>" + PROSE[0],
 }
 
@@ -527,6 +529,7 @@ def test_the_words_of_a_line_of_thousands_reach_the_witness() -> None:
 VOLUMES = {
     "tags": ("<html><title>Storm</title>" + "<p>" * 410_000, "more than 400,000 tags"),
     "letters of Markdown": ("# Storm\n\n" + "The tide *came* in.\n\n" * 80_000, "more than 1,500,000 letters"),
+    "brackets of Markdown": ("# Storm\n\n" + "[a](" * 60_000, "more than 50,000 square brackets"),
     "letters": ("Storm\n\n" + "The tide came in. " * 170_000, "more than 3,000,000 letters"),
     "letters below a header": (
         "---\ntitle: Storm\n---\n" + "<p>The tide came in.</p>" * 130_000,

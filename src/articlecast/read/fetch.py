@@ -212,7 +212,9 @@ class Fetcher:
         try:
             found = socket.getaddrinfo(_ascii(host), port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise _NoAnswer(address, f"host {host!r} is not known", "check the address for a slip") from error
+            unknown = _NoAnswer(address, f"host {host!r} is not known", "check the address for a slip")
+            self._silent[_split(address).netloc] = (time.monotonic(), unknown)
+            raise unknown from error
         places = list(dict.fromkeys(str(info[4][0]).split("%")[0] for info in found))
         if host.lower() not in {name.lower() for name in self._options.allowed_hosts}:
             for place in places:

@@ -172,6 +172,7 @@ def _scalar(value: object) -> tuple[str, ...]:
 
 MOST_MARKDOWN = 1_500_000
 """Letters of Markdown, two long novels: the parser takes two seconds for each million."""
+MOST_BRACKETS = 50_000
 _RUNS = re.compile(r"([\[>*_`~])\1{200,}")
 
 
@@ -182,6 +183,9 @@ def render_markdown(text: str, name: str) -> str:
     """
     refuse_volume(text, name, MOST_MARKDOWN)
     text = _RUNS.sub("", text)  # half a million open brackets take the parser half a minute
+    if text.count("[") > MOST_BRACKETS:  # they take the parser 0.1 ms each
+        wrong = f"holds more than {MOST_BRACKETS:,} square brackets; that is no article"
+        raise ReadError(name, wrong, f"split {name} into several")
     # Imported here: a fifth of a second that HTML bodies need not wait.
     from markdown_it import MarkdownIt  # noqa: PLC0415
     from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415

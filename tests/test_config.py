@@ -26,6 +26,12 @@ def settings_file(folder: Path, text: str) -> Path:
         ("[show]\ntitle = 5", "show.title: must be a valid string, not 5"),
         ('[show]\ntitle = "A"\nlink = "ftp://x"', "show.link: must be an address such as https://"),
         ('[show]\ntitle = "A"\nlink = "https://"', "show.link: must be an address such as https://"),
+        ('[show]\ntitle = "A"\nbase_url = "pod.example/a"', "show.base_url: must be an address such as https://"),
+        ('[show]\ntitle = "A"\nbase_url = "pod.example/a"', "; did you mean 'https://pod.example/a'?"),
+        ('[show]\ntitle = "A"\nlink = "https://[x"', "show.link: must be an address such as https://"),
+        ('[show]\ntitle = "A"\nemail = "nobody"', "show.email: must be an address such as editor@"),
+        ('[show]\ntitle = "A\\u0007"', "show.title: 'A\\x07' is not of the form it must have: one line"),
+        ('[show]\ntitle = "A"\nguid = "x"', "show.guid: 'x' is not of the form it must have: a UUID such as"),
         ('[show]\ntitle = "A"\nartwork = "a.gif"', "show.artwork: must be a JPEG or PNG file"),
         ('[show]\ntitle = "A"\nlanguage = "English"', "show.language: 'English' is not of the form it must have"),
         ('[show]\ntitle = "A"\n[sources]\narticles = 5', "sources.articles: must be a list, not 5"),
@@ -165,3 +171,118 @@ def test_a_show_that_is_not_there_is_said_with_those_that_are(tmp_path: Path, te
     with pytest.raises(UsageError) as caught:
         load_settings(settings_file(tmp_path, text), show)
     assert wrong in str(caught.value)
+
+
+def with_publish(text: str) -> str:
+    return f'[show]\ntitle = "A"\n[publish]\n{text}'
+
+
+WRONG_PUBLISHING = [  # what stands below [publish], what is said of it, and what to write instead
+    ("page_size = 0", "publish.page_size: 0 is not between 1 and 100000", "page_size = 500"),
+    ("page_size = 1000000000000", "publish.page_size: 1000000000000 is not between", "page_size = 500"),
+    ("grace_days = -1", "publish.grace_days: -1 is not between 0 and 36500", "grace_days = 30"),
+    ("grace_days = 99999999999", "publish.grace_days: 99999999999 is not between", "grace_days = 30"),
+    ('grace_days = "a month"', "publish.grace_days: must be a valid integer", "articlecast settings --schema"),
+    (
+        'medium = "podcst"',
+        "publish.medium: 'podcst' is no medium of Podcasting 2.0; did you mean 'podcast'?",
+        "medium =",
+    ),
+    ('medium = ""', "publish.medium: '' is no medium", 'medium = "podcast"'),
+    ('corrections = "notes"', "publish.corrections: must be 'replace', 'note' or 'new episode', not 'notes'; did", ""),
+    ('kind = "episodical"', "publish.kind: must be 'episodic' or 'serial', not 'episodical'; did you mean 'epi", ""),
+    ("removed = 5", "publish.removed: must be 'keep', 'note' or 'drop', not '5'", ""),
+    ('feeds = ["tags"]', "publish.feeds.0: must be 'tag' or 'author', not 'tags'; did you mean 'tag'?", ""),
+    ('narrator = "A\\u0007"', "publish.narrator: 'A\\x07' has a control character", 'narrator = "A"'),
+    (f'narrator = "{"x" * 200}"', "publish.narrator: has 200 characters, apps read 128", "shorten it"),
+    ('licence = "CC BY 4.0"', "publish.licence: 'CC BY 4.0' is neither an identifier", 'licence = "cc-by-4.0"'),
+    (
+        'licence_url = "creativecommons.org"',
+        "publish.licence_url: 'creativecommons.org' is not",
+        "https://creativecomm",
+    ),
+    ('rhythm_rule = "FREQ=WEEKLY"', "publish.rhythm_rule: stands alone", 'rhythm = "Every Tuesday"'),
+    ('rhythm = "x"\nrhythm_rule = "weekly"', "publish.rhythm_rule: 'weekly' is no part of", "FREQ=WEEKLY;BYDAY=TU"),
+    ('rhythm = "x"\nrhythm_rule = "FREQ=WEEKLI"', "publish.rhythm_rule: 'FREQ=WEEKLI' is no part of", "FREQ=WEEKLY"),
+    (
+        'rhythm = "x"\nrhythm_rule = "FRQ=DAILY"',
+        "rhythm_rule: 'FRQ=DAILY' is no part of an iCalendar rule; did",
+        "FREQ=",
+    ),
+    ('rhythm = "x"\nrhythm_rule = "BYDAY=TU"', "publish.rhythm_rule: 'BYDAY=TU' does not say FREQ", "FREQ=WEEKLY"),
+    ('rhythm = "x"\nrhythm_rule = "FREQ=DAILY;FREQ=DAILY"', "publish.rhythm_rule: 'FREQ=DAILY;FREQ=DAILY' says", ""),
+    ('block = ["Spotify!"]', "publish.block: 'Spotify!' is no service's slug", 'block = ["spotify"]'),
+    ('hubs = ["hub.example"]', "publish.hubs: 'hub.example' is not absolute", '"https://hub.example"'),
+    ('hubs = [""]', "publish.hubs: '(none)' is not absolute", '"https://example.org"'),
+    ('new_feed_url = "ftp://x.example/f"', "publish.new_feed_url: 'ftp://x.example/f' is not", '"https://x.example/f"'),
+    (
+        'apple_url = "https://x.example/a b"',
+        "publish.apple_url: 'https://x.example/a b' is not absolute",
+        "https://x.ex",
+    ),
+    ('spotify_url = ":"', "publish.spotify_url: ':' is not absolute", '"https://example.org"'),
+    ('funding = [{url = "pay.example"}]', "publish.funding.url: 'pay.example' is not", '"https://pay.example"'),
+    ('funding = [{url = "https://a.example", text = ""}]', "publish.funding.text: is empty", 'text = "..."'),
+    ('places = [{name = ""}]', "publish.places.name: is empty", 'name = "..."'),
+    ('places = [{name = "L", geo = "60,-1"}]', "publish.places.geo: '60,-1' is not of the form", "geo:60.15,-1.14"),
+    ('places = [{name = "L", osm = "148838"}]', "publish.places.osm: '148838' is not of the form", "R148838"),
+    ('places = [{name = "L", country = "Scotland"}]', "publish.places.country: 'Scotland' is not", 'country = "gb"'),
+    ('podroll = [{guid = "x"}]', "publish.podroll.guid: 'x' is no podcast:guid, a UUID", "917393e3-1b1e-5cef"),
+    (
+        'podroll = [{guid = "", feed_url = "https://podnews.net/rss"}]',
+        "publish.podroll.guid: '' is no podcast:guid",
+        'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"',
+    ),
+    ('target = "s3://a\\nb"', "publish.target: 's3://a\\nb' has a control character", 'target = "s3://a b"'),
+]
+TRAILER = '[publish.trailer]\ntitle = "T"\nurl = "https://a.example/t.mp3"\npublished = "{published}"\n{more}'
+WRONG_TRAILERS = [
+    (
+        "2024-03-12T06:30:00+00:00",
+        "",
+        "published: '2024-03-12T06:30:00+00:00' is no date",
+        "Tue, 12 Mar 2024 06:30:00 +0000",
+    ),
+    ("yesterday", "", "published: 'yesterday' is no date of RFC 2822", "Tue, 12 Mar 2024"),
+    ("Tue, 12 Mar 2024 06:30:00 +0000", "length = -1", "length: -1 is below 0", "length = 0"),
+    ("Tue, 12 Mar 2024 06:30:00 +0000", 'media_type = "mp3"', "media_type: 'mp3' is no type", "audio/mpeg"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "hint"), WRONG_PUBLISHING)
+def test_what_no_app_understands_is_refused_with_what_to_write(
+    tmp_path: Path, text: str, wrong: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_settings(settings_file(tmp_path, with_publish(text)))
+    assert wrong in str(caught.value)
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(("published", "more", "wrong", "hint"), WRONG_TRAILERS)
+def test_a_wrong_trailer_is_refused_with_what_to_write(
+    tmp_path: Path, published: str, more: str, wrong: str, hint: str
+) -> None:
+    text = with_publish(TRAILER.format(published=published, more=more))
+    with pytest.raises(UsageError) as caught:
+        load_settings(settings_file(tmp_path, text))
+    assert f"publish.trailer.{wrong}" in str(caught.value)
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'medium = "podcastL"', 'medium = "mixed"', 'rhythm = "x"\nrhythm_rule = "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12"',
+        'licence = "cc-by-4.0"', 'licence = "Our own"\nlicence_url = "https://a.example/"', "grace_days = 0",
+        'block = ["spotify", "podcast_addict"]', 'places = [{name = "Lerwick", geo = "geo:60.15,-1.14", osm = "R1#2"}]',
+    ],
+)  # fmt: skip
+def test_what_apps_understand_is_taken(tmp_path: Path, text: str) -> None:
+    assert load_settings(settings_file(tmp_path, with_publish(text))).show.title == "A"
+
+
+def test_all_that_is_wrong_with_publishing_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_settings(settings_file(tmp_path, with_publish('page_size = -1\nmedium = "x"')))
+    assert str(caught.value).count("articlecast.toml: publish.") == 2

@@ -24,9 +24,10 @@ from pydantic_core import ErrorDetails
 
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
-from articlecast.names import SETTINGS_FILE, suggest_name
+from articlecast.names import SETTINGS_FILE, quote, suggest_name
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
+from articlecast.publish.faults import find_faults
 from articlecast.read import ReadOptions
 from articlecast.speak import SpeakOptions
 
@@ -36,11 +37,24 @@ LARGEST_FILE = 1_000_000
 
 
 def _check_address(value: str) -> str:
-    parts = urlsplit(value)
-    if value and (parts.scheme not in {"http", "https"} or not parts.hostname):
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and value.isprintable()
+    except ValueError:  # brackets that are no IPv6 address
+        good = False
+    if value and not good:
         message = "must be an address such as https://example.org/podcast"
+        bare = re.match(r"(?://)?([\w-]+(?:\.[\w-]+)+(?:[:/][\x21-\x7e]*)?)$", value)
+        message += f"; did you mean 'https://{bare[1]}'?" if bare else f", not {quote(value)}"
         raise ValueError(message)
     return value.rstrip("/")
+
+
+def _check_mailbox(value: str) -> str:
+    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+        message = f"must be an address such as editor@example.org, not {quote(value)}"
+        raise ValueError(message)
+    return value
 
 
 def _check_artwork(value: str) -> str:
@@ -72,7 +86,7 @@ class ShowSettings(_Table):
     """Who makes it: a person or an organisation."""
     description: Annotated[str, Field(max_length=4000)] = ""
     """What it is about, in a sentence or a paragraph."""
-    email: Line = ""
+    email: Annotated[Line, AfterValidator(_check_mailbox)] = ""
     """Where directories write to verify the show; it stands in the feed for everybody to read."""
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     """The show's language, as in en, en-GB or pt-BR; also that of articles which do not say their own."""
@@ -205,8 +219,13 @@ def load_settings(path: Path, show: str = "") -> Settings:
         settings = Settings.model_validate(values)
     except ValidationError as error:
         lines = [_explain(detail) for detail in error.errors(include_url=False)]
-        wrong = f"\n       {path.name}: ".join(lines)
-        raise UsageError(path.name, wrong, "articlecast settings --schema   (all settings, what they mean)") from error
+        hint = "articlecast settings --schema   (all settings, what they mean)"
+        raise UsageError(path.name, _join_lines(path, lines), hint) from error
+    faults = list(find_faults(settings.publish))
+    if faults:
+        lines = [f"publish.{fault.setting}: {fault.wrong}" for fault in faults]
+        remedies = list(dict.fromkeys(fault.remedy for fault in faults))
+        raise UsageError(path.name, _join_lines(path, lines), "\n       ".join(remedies))
     if not settings.read.user_agent:  # servers are told which show asks
         named = replace(settings.read, user_agent=settings.show.title)
         settings = settings.model_copy(update={"read": named})
@@ -215,6 +234,10 @@ def load_settings(path: Path, show: str = "") -> Settings:
     settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
     settings._name = show  # noqa: SLF001
     return settings
+
+
+def _join_lines(path: Path, lines: list[str]) -> str:
+    return f"\n       {path.name}: ".join(lines)
 
 
 def list_shows(path: Path) -> tuple[str, ...]:
@@ -317,6 +340,12 @@ def _read_docs(table: type) -> dict[str, str]:
     return docs
 
 
+_FORMS = {
+    "show.language": "a tag such as en, en-GB or pt-BR",
+    "show.guid": "a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810; leave it out for a new one",
+}
+
+
 def _explain(detail: ErrorDetails) -> str:
     """One pydantic error as ``show.titel: no such setting; did you mean 'title'?``"""
     place = ".".join(str(part) for part in detail["loc"])
@@ -328,7 +357,12 @@ def _explain(detail: ErrorDetails) -> str:
         case "value_error":
             return f"{place}: {detail['ctx']['error']}"
         case "string_pattern_mismatch":
-            return f"{place}: {detail['input']!r} is not of the form it must have"
+            form = _FORMS.get(place, "one line, without control characters")
+            return f"{place}: {quote(detail['input'])} is not of the form it must have: {form}"
+        case "literal_error":
+            allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+            near = suggest_name(str(detail["input"]), allowed)
+            return f"{place}: must be {detail['ctx']['expected']}, not {quote(str(detail['input']))}{near}"
         case _:
             message = detail["msg"].removeprefix("Input should be ").replace("a valid tuple", "a list")
             return f"{place}: must be {message}, not {detail['input']!r}"

@@ -12,6 +12,7 @@ from typing import Literal
 
 from articlecast.model import Asset, Episode, Show
 from articlecast.publish.cues import Cue
+from articlecast.publish.faults import find_faults
 from articlecast.publish.feed import item_date, published
 from articlecast.publish.itunes import is_category, nearest_category
 from articlecast.publish.notes import LONGEST, is_web, write_notes
@@ -155,23 +156,10 @@ def _check_base_url(subject: Subject) -> Iterator[Finding]:
         yield Finding("error", "show.base_url", "has letters that apps do not resolve", "write its xn-- form")
 
 
-def _check_addresses(subject: Subject) -> Iterator[Finding]:
-    """What apps are sent to by the settings: an address without a scheme leads them nowhere."""
-    options, trailer = subject.options, subject.options.trailer
-    rows: tuple[tuple[str, str], ...] = (
-        ("new_feed_url", options.new_feed_url),
-        ("licence_url", options.licence_url),
-        ("apple_url", options.apple_url),
-        ("spotify_url", options.spotify_url),
-        *(("hubs", hub) for hub in options.hubs),
-        *(("funding", row.url or "(none)") for row in options.funding),
-        *(("podroll", row.feed_url) for row in options.podroll),
-        *((("trailer", trailer.url or "(none)"),) if trailer else ()),
-    )
-    for name, url in rows:
-        if url and not re.fullmatch(r"https?://[^\s/]\S*", url):
-            remedy = f'write it in full, as "https://{re.sub("^.*?://|^[:/]+", "", url).strip() or "example.org"}"'
-            yield Finding("error", f"publish.{name}", f"'{url}' is not absolute", remedy)
+def _check_options(subject: Subject) -> Iterator[Finding]:
+    """What loading the settings refuses, for a caller who made them."""
+    for fault in find_faults(subject.options):
+        yield Finding("error", f"publish.{fault.setting}", fault.wrong, fault.remedy)
 
 
 def _check_cover(subject: Subject) -> Iterator[Finding]:
@@ -351,7 +339,7 @@ def _check_times(episode: Episode, facts: Facts) -> Iterator[Finding]:
 
 
 _SHOW_RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
-    _check_words, _check_category, _check_base_url, _check_addresses, _check_cover, _check_unique, _check_previous,
+    _check_words, _check_category, _check_base_url, _check_options, _check_cover, _check_unique, _check_previous,
 )  # fmt: skip
 _EPISODE_RULES: tuple[Callable[[Subject, Episode], Iterator[Finding]], ...] = (_check_episode,)
 _FILE_RULES: tuple[Callable[[Episode, Facts], Iterator[Finding]], ...] = (_check_bytes, _check_times)

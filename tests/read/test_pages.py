@@ -607,3 +607,23 @@ def test_notes_stand_apart_from_the_text() -> None:
     values = article_values(read(html))
     assert str(values["text"]).split("\n\n") == [f"{PROSE[0]}1", *PROSE[1:]]
     assert values["notes"] == [{"name": "fn1", "text": "Leith is a port."}]
+
+
+def test_a_list_of_documents_is_the_writers_own_and_a_button_is_not() -> None:
+    names = ("The rules of the harbour", "Its tariff", "Its map")
+    files = "".join(f'<div class="card-box"><a href="/files/{n}.pdf">{name}</a></div>' for n, name in enumerate(names))
+    text = article_text(read(with_body(f"<h3>Documents</h3>{files}")))
+    assert [name for name in names if name not in text] == []
+    assert "Its tariff" not in article_text(read(with_body('<div><a href="/files/1.pdf">Its tariff</a></div>')))
+
+
+def test_a_form_beside_a_picture_is_not_read_with_it() -> None:
+    form = "<form><div><label>First Name *</label><input></div></form>"
+    html = with_body(f'<div class="band"><div><img src="/a.jpg" width=900></div><div>{form}</div></div>')
+    assert "First Name" not in article_text(read(html))
+
+
+def test_a_players_line_of_consent_is_not_read() -> None:
+    line = "By clicking to watch this video, you agree to our privacy policy."
+    player = f'<figure><div><iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe><div>{line}</div></div></figure>'
+    assert "privacy" not in str(article_values(read(with_body(player)))["blocks"])

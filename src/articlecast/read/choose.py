@@ -23,6 +23,7 @@ _TAG_LABEL = re.compile(
 )
 _BY = re.compile(r"(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+([^!?|•·–—]{3,80}?)(?:\s*[|•·–—].*|\s+-\s.*)?\s*$")
 _AND = re.compile(r",\s*|\s+(?:et|und|y|e|en|och)\s+")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|epub|csv|zip)(?:[?#]|$)", re.IGNORECASE)
 _SLASHED = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4}\b")
 _ENDS = frozenset('.!?…。！？"”’»」')
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -133,6 +134,7 @@ class Choice:
             return
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         patterns = Counter(self.pattern(self.units[index]) for index in indexes)
+        files = self._files()
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
             if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
@@ -144,10 +146,16 @@ class Choice:
                 (self.body and self.body.share(unit) > 0.8)
                 or (tag in {"li", "dd", "dt", "td", "th"} and unit.link_share < 0.6)
                 or _is_numbered(unit.block)
+                or index in files
                 or prose
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
+
+    def _files(self) -> set[int]:
+        """Units of a list of documents; one alone is a button."""
+        found = {index: count for index, unit in enumerate(self.units) if (count := _count_files(unit))}
+        return {n for n, count in found.items() if count > 1 or found.keys() & {n - 2, n - 1, n + 1, n + 2}}
 
     def extend(self) -> None:
         """Go on past the last unit while the same kind of prose goes on."""
@@ -346,6 +354,14 @@ def _is_numbered(block: HtmlElement) -> bool:
     item = block if block.tag == "li" else block.getparent()
     above = item.getparent() if item is not None and item.tag == "li" else None
     return above is not None and above.tag == "ol"
+
+
+def _count_files(unit: Unit) -> int:
+    """How many links to documents a line is made of; a page's own navigation leads to pages."""
+    if unit.link_share <= 0.8:
+        return 0
+    links = [*unit.block.iter("a"), *unit.block.iterancestors("a")]
+    return sum(_FILE.search(link.get("href") or "") is not None for link in links)
 
 
 def _leads_within(block: HtmlElement) -> bool:

@@ -41,6 +41,9 @@ _HOVER = re.compile(
     r"(?:block|card|text|content|bubble|body|box|inner|definition|panel)|(?:^|\s)tooltip$",
     re.IGNORECASE,
 )
+_CONSENT = re.compile(
+    r"\W*by (?:clicking|watching|playing|loading|viewing)\b.{0,60}\byou (?:agree|accept|consent)", re.IGNORECASE
+)
 _FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-videoid")
 _PLAYERS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _FILMS)}]")
 _ONLY = etree.XPath('//*[@data-articlecast="only"]')
@@ -263,7 +266,7 @@ def prune_tree(units: Sequence[Unit], chosen: Sequence[bool]) -> str:
     formulas = {inside for formula in root.iter("math") for inside in formula.iter()}
     captions = _captions(root) | _sources(root, holders)
     for unit, keep in zip(units, chosen, strict=True):
-        if keep or unit.block in captions:
+        if keep or (unit.block in captions and not _CONSENT.match(unit.text)):
             continue
         for element, is_tail in unit.pieces:
             if is_tail and not (element in formulas and element.tag != "math"):
@@ -311,6 +314,9 @@ def _remove_strangers(root: HtmlElement, holders: set[HtmlElement]) -> None:
                 waiting.append(element)
             elif isinstance(element.tag, str) and not _is_shown(element, after=at < last) and not _is_space(element):
                 _drop(element)
+            else:  # what stands beside a picture, in the box that stays for it, was no unit and was not emptied
+                for beside in list(element.iter("form", "footer")):
+                    _drop(beside)
 
 
 def _is_shown(element: HtmlElement, *, after: bool) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from articlecast.errors import ReadError
-from articlecast.model import Source
+from articlecast.model import Paragraph, Source, walk_blocks
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
 from articlecast.read.fetch import Fetcher
 from articlecast.read.present import article_text
@@ -423,3 +423,20 @@ def test_a_page_of_a_sitemap_has_changed_when_the_sitemap_says_so(tmp_path: Path
         (source,) = list_sources([str(path)], OPEN)
         stamps.add(source.stamp)
     assert len(stamps) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Storm\n\nThe tide came in.", "# Storm\n\nThe [tide](/t) came in.", "---\ntitle: Storm\n---\nIt came in."]
+)
+def test_a_text_at_an_address_has_that_address(site: Site, text: str) -> None:
+    site.answers["/a"] = (200, {"Content-Type": "text/plain"}, text.encode())
+    article = read_article(load_document(Source(site.address + "/a"), OPEN), OPEN)
+    assert (article.title, article.url) == ("Storm", site.address + "/a")
+    links = {
+        mark.value
+        for block in walk_blocks(article.blocks)
+        if isinstance(block, Paragraph)
+        for span in block.content
+        for mark in span.marks
+    }
+    assert links <= {site.address + "/t"}

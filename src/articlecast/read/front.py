@@ -215,7 +215,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
     found = _pick(header)
     words = {field: _words(value) for field, (_, value) in found.items()}
     first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
-    url = resolve("", first.get("url", ""))
+    url = resolve("", first.get("url", "")) or (name if re.match(r"https?://[^#]*$", name) else "")
     html = body_html(strip_controls(body), name)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")

@@ -11,6 +11,7 @@ from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
 from articlecast.read.decode import decode_text, refuse_volume, shorten_tags
 from articlecast.read.front import render_markdown
+from articlecast.read.inline import resolve
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
 from articlecast.read.pictures import first_picture
@@ -27,7 +28,7 @@ def read_markdown(document: Document, options: ReadOptions) -> Article:
     if too_deep(html):
         wrong = f"its tags are nested more than {DEEPEST} deep"
         raise ReadError(document.url, wrong, f"close what is left open in {document.url}")
-    blocks = emit_blocks(html)
+    blocks = emit_blocks(html, document.url if "://" in document.url else "")
     heading = next((block for block in blocks[:4] if isinstance(block, Heading)), None)
     if heading is None:
         return _finish(document, *_first_line(list(blocks)), options, "first line")
@@ -78,6 +79,7 @@ def _finish(document: Document, title: str, blocks: list[Block], options: ReadOp
         blocks=done,
         authors=authors,
         published=published,
+        url=resolve("", name) if "://" in name else "",
         image=image,
         origins=(("title", origin), ("language", whence)),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from articlecast.config import Settings
-from articlecast.errors import ArticlecastError, unwritable
+from articlecast.errors import ArticlecastError, StoreError, unwritable
 from articlecast.files import replace_file
 from articlecast.state import load_failures
 from articlecast.sync import SyncReport
@@ -118,10 +118,13 @@ def load_last(settings: Settings) -> dict[str, Any] | None:
 def report_health(settings: Settings, now: datetime) -> dict[str, Any]:
     """How the show does, for a health check: ``ok`` is false after a failed run, or with a feed that is not there."""
     last = load_last(settings)
-    failures = load_failures(settings.episodes_folder)
+    try:
+        failures, whole = load_failures(settings.episodes_folder), True
+    except StoreError:  # the next run sets it aside
+        failures, whole = {}, False
     feed = settings.feed_folder / "feed.xml"
     return {
-        "ok": feed.is_file() and (last is None or last.get("state") != "failed"),
+        "ok": whole and feed.is_file() and (last is None or last.get("state") != "failed"),
         "now": now.isoformat(timespec="seconds"),
         "last_run": {name: last.get(name) for name in ("started", "seconds", "state", "counts")} if last else None,
         "waiting": sum(failure.due is not None for failure in failures.values()),

@@ -29,6 +29,7 @@ from articlecast.plan import Failure, Shelved
 from articlecast.store import list_slugs, load_episode, stamp_manifest
 
 FAILURES = "failures.json"
+DAMAGED_FAILURES = "failures.damaged.json"
 MEMORY = "memory.json"
 FORMAT = 2
 LARGEST_HEAD = 200_000
@@ -63,7 +64,16 @@ def load_failures(folder: Path) -> dict[str, Failure]:
     try:
         return {failure.source: failure for failure in _failures().validate_json(path.read_bytes())}
     except (OSError, ValidationError) as error:
-        raise StoreError(str(path), "does not hold the list of failures", f"rm {path}   (all is tried anew)") from error
+        wrong = "does not hold the list of failures"
+        raise StoreError(str(path), wrong, "articlecast sync   (it sets the file aside, and tries all anew)") from error
+
+
+def set_aside_failures(folder: Path) -> StoreError:
+    """Put a damaged list out of the way, so that a run can go on without it, and say so; raises OSError."""
+    path, aside = folder / FAILURES, folder / DAMAGED_FAILURES
+    path.replace(aside)
+    wrong = f"did not hold the list of failures: it is {DAMAGED_FAILURES} now, and what had failed is tried anew"
+    return StoreError(str(path), wrong, f"rm {aside}   (or look what became of it)")
 
 
 def save_failures(folder: Path, failures: Iterable[Failure]) -> bool:

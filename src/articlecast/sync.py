@@ -50,6 +50,7 @@ from articlecast.state import (
     load_failures,
     look_at_shelf,
     save_failures,
+    set_aside_failures,
     tell_time,
 )
 from articlecast.store import amend_episode, load_episode, lock_episodes
@@ -131,8 +132,8 @@ class _Run:
         self._catalog = Catalog(self._folder, settings.state_folder)
         with collector_paused():
             self._memory = Memory.load(settings.state_folder)
-        self._failures = load_failures(self._folder)
         self._troubles: list[ArticlecastError] = []
+        self._failures = self._recall_failures()
         self._homes: dict[str, str] = {}
         self._blind = False  # a source could not be asked: what it listed before is neither there nor gone
         self._entries: dict[str, str] = {}  # the page behind an entry of a feed -> that entry
@@ -175,6 +176,16 @@ class _Run:
             self._troubles.append(error)
         except OSError as error:
             self._troubles.append(unwritable(str(error.filename or self._settings.folder), error))
+
+    def _recall_failures(self) -> dict[str, Failure]:
+        """What failed before; a damaged list is set aside, since nobody may come to mend it for a year."""
+        try:
+            return load_failures(self._folder)
+        except StoreError:
+            if self._choices.dry_run:
+                raise
+            self._troubles.append(set_aside_failures(self._folder))
+            return {}
 
     # ------------------------------------------------------------ see
 

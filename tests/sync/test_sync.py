@@ -526,12 +526,35 @@ def test_a_run_that_could_not_begin_is_told_too(show: Path, write: WriteArticle)
         stream.write('\n[sync]\non_failure = ["tee", "told"]\nmetrics = "show.prom"\n')
     write("tide")
     (show / "episodes").mkdir()
-    (show / "episodes/failures.json").write_text("not a list")
+    (show / "episodes/show.json").write_text("no GUID")
     called = sync(show, "--quiet")
     assert called.code == 3
-    assert "does not hold the list of failures" in called.err
-    assert "does not hold the list of failures" in json.loads((show / "told").read_bytes())["troubles"][0]["error"]
+    assert "does not hold the show's GUID" in called.err
+    assert "does not hold the show's GUID" in json.loads((show / "told").read_bytes())["troubles"][0]["error"]
     assert "articlecast_last_run_failed 1.0" in (show / "show.prom").read_text().splitlines()
+
+
+@pytest.mark.parametrize("damage", [b"", b'[{"source": ', b'{"a": 1}', b"\xff\x00", b"[5]", None])
+def test_a_damaged_list_of_failures_is_set_aside_and_the_run_goes_on(
+    show: Path, write: WriteArticle, damage: bytes | None
+) -> None:
+    write("tide")
+    (show / "articles/bad.md").write_text("---\ntitle: [\n---\n\nNo.\n")
+    assert sync(show).code == 1
+    path, aside = show / "episodes/failures.json", show / "episodes/failures.damaged.json"
+    whole = path.read_bytes()
+    path.unlink()
+    path.mkdir() if damage is None else path.write_bytes(damage)
+    assert call("episodes", folder=show).code == 3
+    before = tree(show)
+    assert sync(show, "--dry-run").code == 3
+    assert tree(show).keys() == before.keys()
+    called = sync(show)
+    assert called.code == 1
+    assert "failures.damaged.json" in called.err
+    assert aside.is_dir() if damage is None else aside.read_bytes() == damage
+    assert [row["source"] for row in json.loads(path.read_bytes())] == [row["source"] for row in json.loads(whole)]
+    assert sync(show, "--quiet").err == ""
 
 
 def test_figures_that_cannot_be_written_harm_nothing_else(show: Path, write: WriteArticle) -> None:

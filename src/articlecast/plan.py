@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, TypeVar
@@ -203,15 +203,19 @@ def decide_sources(
     now: datetime,
     since: datetime | None = None,
     limit: int = 0,
+    resting: Collection[str] = (),
 ) -> tuple[Decision, ...]:
     """One decision for each source, in their order; ``shelved`` and ``failures`` are found by the source's name.
 
-    A new article published before ``since`` is skipped; of what there is to do, all above ``limit`` waits (0: none).
+    ``resting`` are those whose first choice of a voice was asked not long ago, and could not speak. A new article
+    published before ``since`` is skipped; of what there is to do, all above ``limit`` waits (0: none).
     """
     decisions, left = [], limit or len(sightings)
     for sighting in sightings:
         episode = shelved.get(sighting.name)
         todo, reason = next(_judge(sighting, episode, failures.get(sighting.name), now, since))
+        if todo == "provisional" and sighting.name in resting:
+            todo, reason = "waiting", f"{reason}, which is asked again at growing intervals"
         if todo in WORK:
             if left <= 0:
                 todo, reason = "waiting", f"over the limit of {limit} articles in a run"

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 from pathlib import Path
@@ -25,13 +25,13 @@ from articlecast.config import Settings
 from articlecast.errors import ArticlecastError, StoreError
 from articlecast.files import TEMPORARY_PREFIX, read_memo, replace_file
 from articlecast.names import sha256_hex
-from articlecast.plan import Failure, Shelved
+from articlecast.plan import Failure, Shelved, back_off
 from articlecast.store import list_slugs, load_episode, stamp_manifest
 
 FAILURES = "failures.json"
 DAMAGED_FAILURES = "failures.damaged.json"
 MEMORY = "memory.json"
-FORMAT = 2
+FORMAT = 3
 LARGEST_HEAD = 200_000
 """Bytes of a feed within which its first item begins."""
 AUDIO_A_RUN = 2000
@@ -102,11 +102,34 @@ class Seen(NamedTuple):
     published: str = ""
 
 
-class Told(NamedTuple):
-    """How often a trouble was told that is still there, and until when (ISO 8601) it need not be told again."""
+class Rest(NamedTuple):
+    """How often something was tried or told that is as it was, and until when (ISO 8601) it is left alone."""
 
     times: int
     until: str
+
+    def holds(self, now: datetime, longest: timedelta) -> bool:
+        """Whether that is still so; a clock that ran ahead must not make it rest for years."""
+        return now < datetime.fromisoformat(self.until) <= now + longest
+
+
+def let_rest(
+    before: Mapping[str, Rest], names: Iterable[str], *, now: datetime, first: timedelta, longest: timedelta
+) -> tuple[dict[str, Rest], frozenset[str]]:
+    """How long each of ``names`` rests from now on, and which of them rested already; the others are forgotten.
+
+    The intervals grow as those of failures do.
+    """
+    rests, known = {}, set()
+    for name in names:
+        rest = before.get(name)
+        if rest and rest.holds(now, longest):
+            known.add(name)
+        else:
+            times = rest.times if rest else 0
+            rest = Rest(times + 1, (now + back_off(times, first, longest)).isoformat())
+        rests[name] = rest
+    return rests, frozenset(known)
 
 
 class Held(NamedTuple):
@@ -147,7 +170,8 @@ class Memory:
 
     ``recipe`` digests the settings that the fingerprints hold for, found again by ``key``; ``feed`` digests what
     feed/ was last built from, ``delivered`` what was last sent; ``sources`` are by name, ``episodes`` by slug.
-    ``feeds`` are the addresses that were feeds or sitemaps, ``told`` the troubles that were told, by their text.
+    ``feeds`` are the addresses that were feeds or sitemaps, ``told`` the troubles that were told, by their text,
+    and ``provisional`` the sources that a substitute's voice speaks for, by name.
     """
 
     key: str = ""
@@ -157,7 +181,8 @@ class Memory:
     sources: dict[str, Seen] = field(default_factory=dict)
     episodes: dict[str, Held] = field(default_factory=dict)
     feeds: tuple[str, ...] = ()
-    told: dict[str, Told] = field(default_factory=dict)
+    told: dict[str, Rest] = field(default_factory=dict)
+    provisional: dict[str, Rest] = field(default_factory=dict)
     _before: tuple[object, ...] = ()
 
     @classmethod
@@ -167,14 +192,14 @@ class Memory:
 
     @classmethod
     def _understand(cls, facts: Any) -> Memory:
-        version, key, recipe, feed, delivered, sources, episodes, feeds, told = facts
+        version, key, recipe, feed, delivered, sources, episodes, feeds, told, provisional = facts
         if version != FORMAT:
             return cls()
         seen = {name: Seen(*row) for name, row in sources.items()}
         held = {slug: Held(*row) for slug, row in episodes.items()}
-        heard = {text: Told(*row) for text, row in told.items()}
-        before = (key, recipe, feed, delivered, seen, held, tuple(feeds), dict(heard))
-        return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, before)
+        heard, tried = ({name: Rest(*row) for name, row in rows.items()} for rows in (told, provisional))
+        before = (key, recipe, feed, delivered, seen, held, tuple(feeds), dict(heard), dict(tried))
+        return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, tried, before)
 
     def save(self, folder: Path) -> bool:
         """Keep it; False, with not a byte written, where nothing changed.
@@ -182,7 +207,8 @@ class Memory:
         Rows without names: the memory of ten thousand episodes is read at every run.
         """
         facts = (
-            self.key, self.recipe, self.feed, self.delivered, self.sources, self.episodes, self.feeds, self.told
+            self.key, self.recipe, self.feed, self.delivered, self.sources, self.episodes, self.feeds, self.told,
+            self.provisional,
         )  # fmt: skip
         if facts == self._before:
             return False

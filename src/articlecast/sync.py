@@ -5,13 +5,12 @@ What is imported here is what such a run needs at least; the stages come in when
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from articlecast.art import digest_art
 from articlecast.catalog import Catalog
 from articlecast.config import Settings
 from articlecast.errors import (
@@ -19,10 +18,8 @@ from articlecast.errors import (
     DiskError,
     EngineUnavailable,
     PublishError,
-    ReadError,
     StoreError,
     UsageError,
-    own_up,
     unwritable,
 )
 from articlecast.files import collector_paused
@@ -35,18 +32,18 @@ from articlecast.plan import (
     Failure,
     Shelved,
     Sighting,
-    back_off,
     decide_sources,
     find_gone,
     plan_retry,
 )
-from articlecast.read import list_sources, load_document
+from articlecast.sources import Sources
 from articlecast.state import (
     Memory,
+    Rest,
     Seen,
-    Told,
     by_source,
     digest_settings,
+    let_rest,
     load_failures,
     look_at_shelf,
     save_failures,
@@ -56,7 +53,11 @@ from articlecast.state import (
 from articlecast.store import amend_episode, load_episode, lock_episodes
 
 if TYPE_CHECKING:
-    from articlecast.rendering import Outcome, Watch
+    from articlecast.rendering import Outcome, State, Watch
+
+
+MADE: frozenset[State] = frozenset({"new", "changed", "moved"})
+"""What becomes of a source that an episode was made of, or made of again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class SyncReport:
     @property
     def made(self) -> tuple[Outcome, ...]:
         """The episodes that were made or made again."""
-        return tuple(outcome for outcome in self.outcomes if outcome.state in {"new", "changed", "moved"})
+        return tuple(outcome for outcome in self.outcomes if outcome.state in MADE)
 
     @property
     def idle(self) -> bool:
@@ -134,14 +135,16 @@ class _Run:
             self._memory = Memory.load(settings.state_folder)
         self._troubles: list[ArticlecastError] = []
         self._failures = self._recall_failures()
-        self._homes: dict[str, str] = {}
-        self._blind = False  # a source could not be asked: what it listed before is neither there nor gone
-        self._entries: dict[str, str] = {}  # the page behind an entry of a feed -> that entry
+        options = settings.sync
+        self._first = timedelta(minutes=options.first_retry_minutes)
+        self._longest = timedelta(hours=options.longest_retry_hours)
+        self._sources = Sources(settings, self._memory, now, dated=choices.since is not None)
 
     def go(self) -> SyncReport:
         key = digest_settings(self._settings)
         if self._memory.key not in {"", key}:  # whoever mended the settings has not to wait
             self._failures = {name: replace(failure, stamp="") for name, failure in self._failures.items()}
+            self._memory.provisional = {}
         with collector_paused():
             recipe = self._recall_recipe(key)
             shelf = self._look()
@@ -153,6 +156,7 @@ class _Run:
         failures = self._note_failures(decisions, outcomes)
         shelf = self._look() if outcomes else shelf
         self._remember(sightings, shelf, outcomes)
+        self._let_provisional_rest(decisions, outcomes)
         removed: tuple[str, ...] = ()
         returned: tuple[str, ...] = ()
         changed, sent = False, 0
@@ -190,9 +194,13 @@ class _Run:
     # ------------------------------------------------------------ see
 
     def _decide(self, recipe: str, episodes: dict[str, Shelved]) -> tuple[list[Sighting], tuple[Decision, ...]]:
-        sightings = [self._sight(source, recipe, episodes) for source in self._poll(episodes)]
+        sightings = self._sources.look(recipe, episodes)
+        self._troubles += self._sources.troubles
         since, limit = self._choices.since, self._choices.limit
-        return sightings, decide_sources(sightings, episodes, self._failures, now=self._now, since=since, limit=limit)
+        resting = self._list_resting()
+        return sightings, decide_sources(
+            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, resting=resting
+        )
 
     def _recall_recipe(self, key: str) -> str:
         """The digest of all that an episode's bytes depend on beside its article; costly, so kept by ``key``."""
@@ -210,79 +218,6 @@ class _Run:
         self._troubles += [error for error in broken if str(error) not in map(str, self._troubles)]
         return shelf
 
-    def _poll(self, episodes: Collection[str]) -> Iterator[Source]:
-        """Every source, once; what cannot be listed is a trouble, and stops none of the others."""
-        found: dict[str, None] = {}
-        for name in self._settings.sources.articles:
-            place = name if "://" in name else str(self._settings.folder / name)
-            try:
-                sources = self._list(place, episodes)
-            except Exception as error:  # noqa: BLE001 -- one source's failure never stops the others
-                self._troubles.append(own_up(place, error))
-                self._blind = True
-                continue
-            self._blind |= any("://" in source.locator and not source.stamp for source in sources)
-            for source in sources:
-                if source.locator not in found:
-                    found[source.locator] = None
-                    self._entries[source.locator] = source.feed
-                    yield source
-
-    def _list(self, place: str, episodes: Collection[str]) -> tuple[Source, ...]:
-        """The sources at one place; raises ReadError for a feed that is a page now: "back soon" is no episode."""
-        sources = list_sources([place], self._settings.read)
-        if "://" not in place or not sources or not sources[0].stamp:
-            return sources
-        was_feed = place in self._memory.feeds
-        if [source.locator for source in sources] != [place]:
-            self._memory.feeds = tuple(sorted({*self._memory.feeds, place}))
-        elif was_feed and place not in episodes:
-            hint = f"articlecast read {place}   (if it is an article now: articlecast render {place})"
-            raise ReadError(place, "was a feed and is a page now; nothing was taken from it", hint)
-        return sources
-
-    def _sight(self, source: Source, recipe: str, episodes: dict[str, Shelved]) -> Sighting:
-        name = self._name(source.locator)
-        seen, art = self._memory.sources.get(name), episodes[name].art if name in episodes else ""
-        stamp = source.stamp + self._stamp_art(art)
-        if seen and seen.stamp == stamp:
-            return Sighting(name, source.locator, stamp, seen.fingerprint, _parse_date(seen.published))
-        published = self._find_date(source) if self._choices.since and name not in episodes else None
-        fingerprint = ""
-        if name in episodes and "://" not in source.locator:
-            with suppress(Exception):  # it fails again where it is rendered, and is reported there
-                content = load_document(source, self._settings.read).content
-                fingerprint = sha256_hex(recipe.encode() + content + digest_art(self._settings, art))
-        return Sighting(name, source.locator, stamp, fingerprint, published)
-
-    def _stamp_art(self, art: str) -> str:
-        """Another one after every change of an episode's picture, where that is a file."""
-        if not art or "://" in art:
-            return ""
-        try:
-            status = (self._settings.folder / art).stat()
-        except (OSError, ValueError):
-            return "-"
-        return f"-{status.st_size:x}-{status.st_mtime_ns:x}"
-
-    def _name(self, locator: str) -> str:
-        """As ``Settings.name_source``, with each folder resolved once: ten thousand articles stand in few folders."""
-        head, slash, name = locator.rpartition("/")
-        if not slash or "://" in locator:
-            return self._settings.name_source(locator)
-        if head not in self._homes:
-            self._homes[head] = self._settings.name_source(f"{head}/x").removesuffix("x")
-        return self._homes[head] + name
-
-    def _find_date(self, source: Source) -> datetime | None:
-        from articlecast.read import read_article  # noqa: PLC0415 -- only for new articles, with --since
-
-        try:
-            found = read_article(load_document(source, self._settings.read), self._settings.read).published
-        except ArticlecastError:
-            return None
-        return found.replace(tzinfo=found.tzinfo or self._now.tzinfo) if found else None
-
     # ------------------------------------------------------------ do
 
     def _render(self, work: Sequence[Decision], listed: Sequence[str]) -> tuple[Outcome, ...]:
@@ -291,7 +226,7 @@ class _Run:
         from articlecast.rendering import Rendering  # noqa: PLC0415 -- every stage, which an idle run needs not
 
         seen = [decision.sighting for decision in work]
-        sources = [Source(one.locator, one.stamp, self._entries.get(one.locator, "")) for one in seen]
+        sources = [Source(one.locator, one.stamp, self._sources.entries.get(one.locator, "")) for one in seen]
         with self._open_watch() as watch:
             workers, cluster = self._choices.workers, self._choices.cluster
             try:
@@ -323,8 +258,8 @@ class _Run:
                 outcome.error.hint,
                 before,
                 now=self._now,
-                first=timedelta(minutes=0 if full else options.first_retry_minutes),  # whoever made room waits not
-                longest=timedelta(hours=options.longest_retry_hours),
+                first=timedelta() if full else self._first,  # whoever made room waits not
+                longest=self._longest,
                 attempts=0 if patient else options.attempts,
             )
             self._failures[outcome.source] = failure
@@ -337,7 +272,7 @@ class _Run:
         listed = list(sightings)
         names = {sighting.name for sighting in listed}
         kept = {}
-        if self._blind:
+        if self._sources.blind:
             before = self._memory.sources.items()
             kept = {name: seen for name, seen in before if name not in names and self._may_return(name)}
         for sighting in listed:
@@ -348,7 +283,7 @@ class _Run:
 
     def _may_return(self, name: str) -> bool:
         """Whether a source that is not listed may only be out of sight: what is known of it holds on then."""
-        return self._blind and name not in self._settings.sources.articles
+        return self._sources.blind and name not in self._settings.sources.articles
 
     def _follow_articles(
         self, sightings: Iterable[Sighting], shelf: dict[str, Shelved]
@@ -381,21 +316,29 @@ class _Run:
     def _hold_back(self) -> frozenset[str]:
         """Which troubles were told by an earlier run, and not long ago; one that is over is forgotten.
 
-        The intervals grow as those of failures do: a store that is down for a night is not a mail every quarter.
+        A store that is down for a night is not a mail every quarter of an hour.
         """
-        options, before = self._settings.sync, self._memory.told
-        first, longest = timedelta(minutes=options.first_retry_minutes), timedelta(hours=options.longest_retry_hours)
-        known = set()
-        self._memory.told = {}
-        for text in map(str, self._troubles):
-            told = before.get(text, Told(0, ""))
-            if told.until and self._now < datetime.fromisoformat(told.until) <= self._now + longest:
-                known.add(text)
-            else:
-                until = self._now + back_off(told.times, first, longest)
-                told = Told(told.times + 1, until.isoformat())
-            self._memory.told[text] = told
-        return frozenset(known)
+        self._memory.told, known = self._let_rest(self._memory.told, map(str, self._troubles))
+        return known
+
+    def _list_resting(self) -> frozenset[str]:
+        """Sources that a substitute's voice speaks for, and whose first choice was asked not long ago."""
+        return frozenset(
+            name for name, rest in self._memory.provisional.items() if rest.holds(self._now, self._longest)
+        )
+
+    def _let_provisional_rest(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> None:
+        """An engine that is down for a night is not asked for every article at every run."""
+        spoken = {outcome.source for outcome in outcomes if outcome.state in MADE}
+        resting = self._list_resting()
+        asked = (
+            each.sighting.name for each in decisions if each.todo == "provisional" or each.sighting.name in resting
+        )
+        stay = [name for name in asked if name not in spoken]
+        self._memory.provisional, _ = self._let_rest(self._memory.provisional, stay)
+
+    def _let_rest(self, before: Mapping[str, Rest], names: Iterable[str]) -> tuple[dict[str, Rest], frozenset[str]]:
+        return let_rest(before, names, now=self._now, first=self._first, longest=self._longest)
 
     # ------------------------------------------------------------ publish
 
@@ -447,10 +390,6 @@ class _Run:
         if "feed.xml" in sent:
             self._troubles += announce_show(self._settings)
         return len(sent)
-
-
-def _parse_date(text: str) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 def _format_date(moment: datetime | None) -> str:

@@ -512,13 +512,28 @@ def test_an_episode_that_a_substitute_spoke_is_tried_again_and_nothing_is_said_w
     show: Path, write: WriteArticle
 ) -> None:
     write("tide")
-    speak_with(show, 'engine = "command"\nsubstitutes = ["tone"]\n[speak.engines.command]\nrun = ["false"]')
+    run = """["sh", "-c", "echo asked >> asked; exit 1"]"""
+    speak_with(show, f'engine = "command"\nsubstitutes = ["tone"]\n[speak.engines.command]\nrun = {run}')
     assert sync(show).code == 0
     assert decisions(show) == {"articles/tide.md": "provisional"}
-    before = tree(show)
+    episodes = tree(show / "episodes")
     again = sync(show)
     assert (again.code, again.out, again.err) == (0, "", "")
-    assert tree(show) == before
+    assert tree(show / "episodes") == episodes
+    assert decisions(show) == {"articles/tide.md": "waiting"}
+    before = tree(show)
+    assert sync(show).out == ""
+    assert tree(show) == before, "the engine was not asked again so soon"
+    memory = show / ".articlecast/memory.json"
+    facts = json.loads(memory.read_bytes())
+    (rest,) = facts[-1].values()
+    rest[1] = "2020-01-01T00:00:00+00:00"
+    memory.write_text(json.dumps(facts))
+    assert decisions(show) == {"articles/tide.md": "provisional"}
+    sync(show)
+    assert json.loads(memory.read_bytes())[-1]["articles/tide.md"][0] == 2
+    speak_with(show, 'engine = "tone"')
+    assert decisions(show) == {"articles/tide.md": "changed"}
 
 
 def test_a_run_that_could_not_begin_is_told_too(show: Path, write: WriteArticle) -> None:

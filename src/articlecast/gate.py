@@ -83,7 +83,9 @@ def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: boo
 
 
 def _list_found(facts: Any) -> dict[str, tuple[Any, ...]]:
-    return {slug: (stamp, *map(tuple, rows)) for slug, (stamp, *rows) in facts.items()}
+    found = {slug: (stamp, *map(tuple, rows)) for slug, (stamp, *rows) in facts.items()}
+    sort_findings([Finding(*row) for _stamp, *rows in found.values() for row in rows])  # raises for what is none
+    return found
 
 
 def _stamp(episode: Episode, home: Path) -> str:

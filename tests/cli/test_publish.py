@@ -57,6 +57,18 @@ def test_files_are_looked_into_again_once_they_are_touched_or_when_asked(show: P
     assert "was altered" in write_and_check()
 
 
+def test_a_damaged_memo_of_what_was_found_costs_looking_again(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    sound = call("check", folder=show)
+    memo = show / ".articlecast" / "inspected.json"
+    (slug, (stamp,)) = next(iter(json.loads(memo.read_bytes()).items()))
+    for row in (["note", "too short"], ["loud", "here", "of no severity", "nothing"], "a text"):
+        memo.write_text(json.dumps({slug: [stamp, row]}))
+
+        assert call("check", folder=show) == sound
+
+
 def test_a_show_is_published_to_a_folder_and_then_nothing_is_left_to_do(
     show: Path, write: WriteArticle, tmp_path: Path
 ) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +19,7 @@ import pytest
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from articlecast.errors import PublishError
@@ -309,6 +311,31 @@ def test_a_host_without_ranges_and_cors_is_found_out(desk: Desk) -> None:
     assert "warning: is closed to players in web pages" in said
     assert "warning: is sent as text/plain, the feed says text/vtt" in said
     assert "note: has neither ETag nor Last-Modified" in said
+
+
+def test_a_host_that_ignores_ranges_is_not_asked_for_its_whole_audio() -> None:
+    feed = b"""<rss><channel><item><title>Long</title>
+      <enclosure url="%s/long.mp3" length="4000000000" type="audio/mpeg"/></item></channel></rss>"""
+    sent = Counter[str]()
+
+    async def give_feed(request: Request) -> Response:
+        own = str(request.base_url).rstrip("/").encode()
+        return Response(feed.replace(b"%s", own), media_type="application/rss+xml")
+
+    async def give_audio(request: Request) -> Response:
+        async def drip() -> AsyncIterator[bytes]:
+            while request.method == "GET" and sent["bytes"] < 500_000_000:
+                sent["bytes"] += 65536
+                await asyncio.sleep(0.001)  # lets the server see that nobody listens
+                yield bytes(65536)
+
+        return StreamingResponse(drip(), headers={"Content-Length": "4000000000"}, media_type="audio/mpeg")
+
+    with serving(Starlette(routes=[Route("/feed.xml", give_feed), Route("/long.mp3", give_audio)])) as address:
+        said = [found.wrong for found in check_live(f"{address}/feed.xml")]
+
+    assert "a range (bytes=0-1) is answered 200, not 206" in said
+    assert sent["bytes"] < 50_000_000
 
 
 def test_one_address_that_cannot_be_asked_hides_nothing_about_the_others() -> None:

@@ -242,3 +242,46 @@ def test_a_broken_record_of_what_was_sent_costs_sending_it_again(show: Show, tmp
     (target / STATE_FILE).write_text("{")
 
     assert len(deliver(parcels, str(target), now=NOW).sent) == len(parcels)
+
+
+GOOD_DIGEST, LATER = "a" * 64, NOW + timedelta(days=40)
+DAMAGED: dict[str, dict[str, object]] = {
+    "tables are lists": {"files": [], "retired": []},
+    "a digest is a number": {"files": {"index.html": 5}, "retired": {}},
+    "a digest is a table": {"files": {"index.html": {}}, "retired": {}},
+    "a date is a number": {"files": {"old.mp3": GOOD_DIGEST}, "retired": {"old.mp3": 5}},
+    "a date is none": {"files": {"old.mp3": GOOD_DIGEST}, "retired": {"old.mp3": "soon"}},
+    "a date has no zone": {"files": {"old.mp3": GOOD_DIGEST}, "retired": {"old.mp3": "2024-01-01T00:00:00"}},
+    "what is retired was never sent": {"files": {}, "retired": {"old.mp3": NOW.isoformat()}},
+}
+
+
+@pytest.mark.parametrize("what", DAMAGED)
+def test_rows_of_the_record_that_cannot_be_understood_are_unknown_and_said(
+    show: Show, tmp_path: Path, what: str
+) -> None:
+    target, parcels = tmp_path / "www", show.grow(1)
+    target.mkdir()
+    (target / "old.mp3").write_bytes(b"old")
+    (target / STATE_FILE).write_text(json.dumps(DAMAGED[what]))
+
+    done = deliver(parcels, str(target), now=NOW)
+    again = deliver(parcels, str(target), now=NOW)
+
+    assert (len(done.sent), done.deleted) == (len(parcels), [])
+    assert "damaged" in done.doubt or "cannot be understood" in done.doubt
+    assert (again.sent, again.doubt) == ([], "")
+
+
+def test_a_record_that_names_files_outside_the_show_deletes_none_of_them(show: Show, tmp_path: Path) -> None:
+    target, parcels, outside = tmp_path / "www", show.grow(1), tmp_path / "diary.txt"
+    outside.write_text("mine")
+    deliver(parcels, str(target), now=NOW)
+    for path in ("../diary.txt", str(outside), "episodes/../../diary.txt"):
+        rows = json.loads((target / STATE_FILE).read_text())
+        rows["files"][path], rows["retired"][path] = GOOD_DIGEST, "2020-01-01T00:00:00+00:00"
+        (target / STATE_FILE).write_text(json.dumps(rows))
+
+        deliver(parcels, str(target), now=LATER)
+
+    assert outside.read_text() == "mine"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import sys
 from collections.abc import Callable
 from importlib import import_module
@@ -152,12 +153,27 @@ def _run_safely(run: Callable[..., None], context: click.Context, options: dict[
     return 0
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def make_harmless(text: str) -> str:
+    """What an article or a host brought, as a terminal may have it: nothing in it moves the cursor, sets a colour,
+    turns the line round, or cannot be written; such characters are shown by their numbers.
+    """
+    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def print_line(text: str, *, err: bool = False) -> None:
+    """One line, or several, for people to read; programs get JSON, by ``click.echo``."""
+    click.echo(make_harmless(text), err=err)
+
+
 def report(error: ArticlecastError, source: str = "") -> None:
     """One error as two lines on standard error: what is wrong, and with which article; the next command to type."""
     place = f"{source}: " if source and source not in str(error) else ""
-    click.echo(f"error: {place}{error}", err=True)
+    print_line(f"error: {place}{error}", err=True)
     if error.hint:
-        click.echo(f"try:   {error.hint}", err=True)
+        print_line(f"try:   {error.hint}", err=True)
 
 
 def main(arguments: list[str] | None = None) -> Any:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings
+from articlecast.cli import for_each_show, load_show_settings, print_line
 from articlecast.cli.progress import watch_checking
 from articlecast.gate import check_folder
 from articlecast.publish.live import check_live
@@ -42,9 +42,9 @@ def command(context: click.Context, url: str | None, *, anew: bool, as_json: boo
         if as_json:
             click.echo(json.dumps(asdict(finding), ensure_ascii=False))
         else:
-            click.echo(f"{finding.severity}: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}")
+            print_line(f"{finding.severity}: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}")
     if not as_json:
         counts = Counter(finding.severity for finding in findings)
-        click.echo(f"{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes")
+        print_line(f"{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes")
     if any(finding.severity == "error" for finding in findings):
         sys.exit(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings
+from articlecast.cli import for_each_show, load_show_settings, print_line
 from articlecast.config import Settings
 from articlecast.digest import choose_episodes, name_week, span_week, write_digest
 from articlecast.errors import UsageError
@@ -55,13 +55,13 @@ def command(
     episodes = choose_episodes(load_episodes(settings.episodes_folder), start, end)
     if not episodes:
         if not quiet:
-            click.echo(f"no episode from {start:%Y-%m-%d} to {end - timedelta(days=1):%Y-%m-%d}; nothing was written")
+            print_line(f"no episode from {start:%Y-%m-%d} to {end - timedelta(days=1):%Y-%m-%d}; nothing was written")
         return
     path = output or _choose_folder(settings) / f"digest-{start:%Y-%m-%d}.md"
     text = write_digest(episodes, settings.show.title, settings.show.language, start, end)
     changed = replace_file(path, text.encode())
     if not quiet:
-        click.echo(f"{path}: {'written' if changed else 'unchanged'}, {len(episodes)} articles")
+        print_line(f"{path}: {'written' if changed else 'unchanged'}, {len(episodes)} articles")
 
 
 def _choose_folder(settings: Settings) -> Path:

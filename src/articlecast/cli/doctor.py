@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 import click
 
-from articlecast.cli import Chosen, load_show_settings
+from articlecast.cli import Chosen, load_show_settings, print_line
 from articlecast.doctor import examine
 from articlecast.errors import UsageError
 
@@ -34,9 +34,9 @@ def command(context: click.Context, *, as_json: bool) -> None:
     for finding in examine(settings):
         findings.append(finding)
         if not as_json:
-            click.echo(f"{MARKS[finding.state]}  {finding.name:<24} {finding.detail}")
+            print_line(f"{MARKS[finding.state]}  {finding.name:<24} {finding.detail}")
             if finding.hint:
-                click.echo(f"      try: {finding.hint}")
+                print_line(f"      try: {finding.hint}")
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
     sys.exit(any(finding.state == "missing" for finding in findings))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings
+from articlecast.cli import for_each_show, load_show_settings, print_line
 from articlecast.curate import Row, list_rows
 
 
@@ -27,7 +27,10 @@ def command(context: click.Context, state: str | None, *, as_json: bool) -> None
     """
     for row in list_rows(load_show_settings(context), datetime.now(UTC)):
         if state in {None, row.state}:
-            click.echo(json.dumps(asdict(row), default=str, ensure_ascii=False) if as_json else _describe(row))
+            if as_json:
+                click.echo(json.dumps(asdict(row), default=str, ensure_ascii=False))
+            else:
+                print_line(_describe(row))
 
 
 def _describe(row: Row) -> str:

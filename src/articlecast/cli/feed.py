@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, report
 from articlecast.pipeline import rebuild_feed
 
 
@@ -26,7 +26,7 @@ def command(context: click.Context, *, quiet: bool) -> None:
     settings = load_show_settings(context)
     rebuilt = rebuild_feed(settings, datetime.now(UTC), anew=True)
     if not quiet:
-        click.echo(f"{settings.feed_folder / 'feed.xml'}: {'written' if rebuilt.written else 'unchanged'}")
+        print_line(f"{settings.feed_folder / 'feed.xml'}: {'written' if rebuilt.written else 'unchanged'}")
     for error in rebuilt.set_aside:
         report(error)
     if rebuilt.set_aside:

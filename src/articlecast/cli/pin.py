@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import load_show_settings, print_line
 from articlecast.curate import pin_episodes
 
 
@@ -21,4 +21,4 @@ def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> No
     """
     pin_episodes(load_show_settings(context), slugs, undo=undo)
     for slug in slugs:
-        click.echo(f"{slug}: {'follows its article again' if undo else 'stays as it is'}")
+        print_line(f"{slug}: {'follows its article again' if undo else 'stays as it is'}")

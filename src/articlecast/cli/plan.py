@@ -10,7 +10,7 @@ from functools import partial
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, report
 from articlecast.config import Settings
 from articlecast.digest import write_own_script
 from articlecast.editing import choose_script, load_script, what_is_said
@@ -66,10 +66,13 @@ def print_plans(
                 report(error)
         else:
             row = rows[-1]
-            click.echo(json.dumps({"source": locator} | asdict(row)) if as_json else describe_estimate(locator, row))
+            if as_json:
+                click.echo(json.dumps({"source": locator} | asdict(row)))
+            else:
+                print_line(describe_estimate(locator, row))
     total, limit = add_estimates(rows), settings.speak.max_characters_per_run
     if not as_json and len(rows) > 1:
-        click.echo(describe_estimate(f"all {len(rows)} articles", total))
+        print_line(describe_estimate(f"all {len(rows)} articles", total))
     over = bool(limit) and total.characters > limit
     if over:
         click.echo(f"over the limit: speak.max_characters_per_run is {limit:,}", err=as_json)

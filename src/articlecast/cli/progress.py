@@ -15,7 +15,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, track
 
-from articlecast.cli import report
+from articlecast.cli import make_harmless, print_line, report
 from articlecast.model import Episode
 from articlecast.rendering import Outcome, Watch
 
@@ -42,7 +42,7 @@ class QuietWatch:
         if outcome.error and outcome.state == "failed":
             report(outcome.error, outcome.source)
         for line in list_doubts(outcome):
-            click.echo(line, err=True)
+            print_line(line, err=True)
 
 
 class PlainWatch(QuietWatch):
@@ -51,7 +51,7 @@ class PlainWatch(QuietWatch):
     def end(self, outcome: Outcome) -> None:
         super().end(outcome)
         if outcome.state not in {"failed", "unchanged"}:
-            click.echo(describe_outcome(outcome))
+            print_line(describe_outcome(outcome))
 
 
 @dataclass(slots=True)
@@ -158,7 +158,7 @@ class BarWatch(QuietWatch):
 
     def script(self, source: str, title: str, utterances: int, seconds: float) -> None:  # noqa: ARG002 -- seconds count
         self._paces[source] = Pace(seconds, self._clock())
-        title = shorten(title, 50, placeholder="…")
+        title = shorten(make_harmless(title), 50, placeholder="…")
         self._progress.update(self._tasks[source], description=title, total=seconds)
 
     def mastered(self, source: str, seconds: float) -> None:
@@ -176,7 +176,7 @@ class BarWatch(QuietWatch):
             report(outcome.error)
         elif outcome.state != "unchanged":
             for line in (*list_doubts(outcome), describe_outcome(outcome)):
-                self._progress.console.print(line, markup=False, highlight=False)
+                self._progress.console.print(make_harmless(line), markup=False, highlight=False)
 
 
 def choose_watch(*, quiet: bool, as_json: bool) -> AbstractContextManager[Watch]:

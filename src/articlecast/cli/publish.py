@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, report
 from articlecast.cli.progress import watch_checking
 from articlecast.errors import UsageError
 from articlecast.gate import announce_show, check_folder, deliver_show
@@ -43,7 +43,7 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     findings = [found for found in check_folder(settings, now, tell=watch_checking) if found.severity == "error"]
     if findings:
         for finding in findings:
-            click.echo(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
+            print_line(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
         sys.exit(1)
     rebuild_feed(settings, now)
     with lock_episodes(settings.episodes_folder):
@@ -51,8 +51,10 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     if FEED_FILE in done.sent and not dry_run:
         for trouble in announce_show(settings):
             report(trouble)
+    if done.doubt:
+        print_line(f"warning: {target}: the record of what is there {done.doubt}", err=True)
     if done.closed:
-        click.echo(
+        print_line(
             f"warning: {target}: players in web pages cannot read the transcripts there: {done.closed}\n"
             "try:   let the bucket's CORS allow GET and HEAD from * (or give the key s3:PutBucketCORS)",
             err=True,
@@ -60,6 +62,6 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     if quiet:
         return
     for path in done.sent:
-        click.echo(f"{'would send' if dry_run else 'sent'}: {path}")
+        print_line(f"{'would send' if dry_run else 'sent'}: {path}")
     verb = "to send" if dry_run else "sent"
-    click.echo(f"{target}: {len(done.sent)} files {verb}, {done.kept} unchanged, {len(done.deleted)} old ones deleted")
+    print_line(f"{target}: {len(done.sent)} files {verb}, {done.kept} unchanged, {len(done.deleted)} old ones deleted")

@@ -10,7 +10,7 @@ from typing import get_args
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, report
 from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
@@ -91,4 +91,4 @@ def command(
 def _summarise(outcomes: list[Outcome], feed: object) -> None:
     counts = Counter(outcome.state for outcome in outcomes)
     said = ", ".join(f"{counts[state]} {state}" for state in get_args(State) if counts[state])
-    click.echo(f"{said}; feed: {feed}")
+    print_line(f"{said}; feed: {feed}")

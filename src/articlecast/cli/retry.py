@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings
+from articlecast.cli import for_each_show, load_show_settings, print_line
 from articlecast.curate import forget_failures
 
 
@@ -20,4 +20,4 @@ def command(context: click.Context, articles: tuple[str, ...]) -> None:
     articlecast retry articles/2026/a-day-at-sea.md
     """
     for source in forget_failures(load_show_settings(context), articles):
-        click.echo(f"{source}: is tried again at the next articlecast sync")
+        print_line(f"{source}: is tried again at the next articlecast sync")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, report, translate_error
+from articlecast.cli import for_each_show, load_show_settings, print_line, report, translate_error
 from articlecast.errors import ArticlecastError, ShowBusy, UsageError
 from articlecast.plan import Decision
 from articlecast.sync import SyncChoices, SyncReport, sync_show
@@ -111,7 +111,7 @@ def _print_summary(done: SyncReport, *, quiet: bool, as_json: bool, log_json: bo
     if as_json:
         click.echo(json.dumps({"event": "sync"} | summarise(done)))
     elif not quiet and (sys.stdout.isatty() or not done.idle):
-        click.echo(_describe(done))
+        print_line(_describe(done))
 
 
 def summarise(done: SyncReport) -> dict[str, Any]:
@@ -164,9 +164,9 @@ def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool) -> None:
             row = {"event": "decision", "source": decision.sighting.name, "todo": decision.todo}
             click.echo(json.dumps(row | {"reason": decision.reason, "slug": decision.slug}, ensure_ascii=False))
         elif decision.todo != "unchanged":
-            click.echo(f"{decision.todo}: {decision.sighting.name} ({decision.reason})")
+            print_line(f"{decision.todo}: {decision.sighting.name} ({decision.reason})")
     if not as_json:
-        click.echo(_count(decisions) or "no article found")
+        print_line(_count(decisions) or "no article found")
 
 
 def _count(decisions: tuple[Decision, ...]) -> str:

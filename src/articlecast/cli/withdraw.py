@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import load_show_settings, print_line
 from articlecast.curate import withdraw_episodes
 from articlecast.pipeline import rebuild_feed
 
@@ -26,4 +26,4 @@ def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> No
     withdraw_episodes(settings, slugs, undo=undo, now=now)
     rebuild_feed(settings, now)
     for slug in slugs:
-        click.echo(f"{slug}: {'is back in the feed' if undo else 'is out of the feed'}")
+        print_line(f"{slug}: {'is back in the feed' if undo else 'is out of the feed'}")

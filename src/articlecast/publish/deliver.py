@@ -24,6 +24,7 @@ from articlecast.files import is_alive
 from articlecast.model import Episode
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import FEED_FILE
+from articlecast.publish.delivered import Record, parse_record
 from articlecast.publish.folder import is_content_named
 from articlecast.publish.media_types import MEDIA_TYPES
 
@@ -82,13 +83,15 @@ class Parcel:
 class Delivery:
     """What was done, or with ``dry_run`` what would be: paths in their order.
 
-    ``closed`` says why players in web pages may not read the show, where the store refused to let them.
+    ``closed`` says why players in web pages may not read the show, where the store refused to let them; ``doubt``
+    what was wrong with the record of what is there.
     """
 
     sent: list[str] = field(default_factory=list)
     kept: int = 0
     deleted: list[str] = field(default_factory=list)
     closed: str = ""
+    doubt: str = ""
 
 
 def list_parcels(episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path) -> list[Parcel]:
@@ -137,12 +140,14 @@ def deliver(
     done = Delivery()
     if dry_run:
         state = store.read_state()
+        done.doubt = state.doubt
         store.forget_gone(state, parcels, anew=anew)
         done.sent = [parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256]
         done.kept = len(parcels) - len(done.sent)
         return done
     with store.locked(now) as lock:
         state = store.read_state()
+        done.doubt = state.doubt
         store.forget_gone(state, parcels, anew=anew)
         begun = noted = clock()
         unknown = {parcel.path for parcel in parcels} - state.digests.keys()
@@ -169,16 +174,7 @@ def deliver(
     return done
 
 
-@dataclass(slots=True)
-class _State:
-    """What is on the store by digest, and since when a file there is named by nothing."""
-
-    digests: dict[str, str]
-    retired: dict[str, str]
-    changed: bool = False
-
-
-def _retire(store: _Store, state: _State, named: set[str], now: datetime, grace: timedelta) -> Iterator[str]:
+def _retire(store: _Store, state: Record, named: set[str], now: datetime, grace: timedelta) -> Iterator[str]:
     for path in sorted(named & set(state.retired)):
         del state.retired[path]
         state.changed = True
@@ -303,18 +299,14 @@ class _Store:
         except FileNotFoundError:
             return
 
-    def read_state(self) -> _State:
+    def read_state(self) -> Record:
         self._files.invalidate_cache()
         try:
-            content = self._try(STATE_FILE, lambda: self._files.cat_file(self._at(STATE_FILE)))
-            rows = json.loads(content)
-            return _State(dict(rows["files"]), dict(rows["retired"]))
+            return parse_record(self._try(STATE_FILE, lambda: self._files.cat_file(self._at(STATE_FILE))))
         except FileNotFoundError:
-            return _State({}, {})
-        except (ValueError, KeyError, TypeError):
-            return _State({}, {})  # a broken record costs sending everything again, and nothing else
+            return Record()
 
-    def forget_gone(self, state: _State, parcels: Sequence[Parcel], *, anew: bool) -> None:
+    def forget_gone(self, state: Record, parcels: Sequence[Parcel], *, anew: bool) -> None:
         """What was sent and is there no more, or not whole, is as if it had never been sent."""
         if not anew and self._protocol not in {"file", "local"}:
             return
@@ -328,7 +320,7 @@ class _Store:
         except FileNotFoundError:
             return None
 
-    def write_state(self, state: _State) -> None:
+    def write_state(self, state: Record) -> None:
         rows = {"files": dict(sorted(state.digests.items())), "retired": dict(sorted(state.retired.items()))}
         self._write(STATE_FILE, rows)
 

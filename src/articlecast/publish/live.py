@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import httpx
 from lxml import etree
@@ -14,6 +15,9 @@ from articlecast.publish.tags import ITUNES, PODCAST
 
 _RANGE_HELP = "use a host that answers byte ranges with 206, or articlecast serve"
 _CORS_HELP = "send Access-Control-Allow-Origin: * on transcripts and chapters"
+LARGEST_FEED = 256_000_000
+"""Bytes of a feed that are read at all: a hundred thousand episodes have fewer."""
+
 _FEED_TYPES = ("application/rss+xml", "application/xml", "text/xml")
 
 
@@ -25,14 +29,16 @@ def check_live(url: str, *, items: int = 5, timeout: float = 20.0) -> tuple[Find
     headers = {"User-Agent": "articlecast check", "Origin": "https://player.example"}
     with httpx.Client(timeout=timeout, follow_redirects=True, headers=headers) as client:
         try:
-            answer = client.get(url)
+            answer, content = _ask(client, url, most=LARGEST_FEED)
             if answer.status_code != httpx.codes.OK:
                 raise PublishError(url, f"answers {answer.status_code} {answer.reason_phrase}", "articlecast publish")
-            rows = read_items(answer.content, url)
-            findings = list(_check_feed(client, url, answer))
+            if len(content) > LARGEST_FEED:
+                raise PublishError(url, f"sends more than {LARGEST_FEED:,} bytes: that is no feed", f"curl -I {url}")
+            rows = read_items(content, url)
+            findings = list(_check_feed(client, url, answer, content))
             for row in rows[:items]:
                 findings += _survive(row.enclosure or f"the item '{row.title}'", _check_enclosure(client, row))
-            findings += _check_files(client, answer.content, items)
+            findings += _check_files(client, content, items)
         except httpx.HTTPError as error:
             raise PublishError(
                 url, f"cannot be reached: {str(error) or type(error).__name__}", f"curl -I {url}"
@@ -51,11 +57,27 @@ def _survive(place: str, findings: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding("error", place, wrong, "articlecast publish --anew")
 
 
-def _check_feed(client: httpx.Client, url: str, answer: httpx.Response) -> Iterator[Finding]:
+def _ask(
+    client: httpx.Client, url: str, *, most: int = 0, headers: Mapping[str, str] = MappingProxyType({})
+) -> tuple[httpx.Response, bytes]:
+    """The answer with what it sends, of which no more is loaded than tells that it is more than ``most`` bytes.
+
+    A host that ignores ranges sends hours of audio to whoever asks for two bytes.
+    """
+    with client.stream("GET", url, headers=dict(headers)) as answer:
+        content = bytearray()
+        for piece in answer.iter_bytes() if most else ():
+            content += piece
+            if len(content) > most:
+                break
+        return answer, bytes(content)
+
+
+def _check_feed(client: httpx.Client, url: str, answer: httpx.Response, content: bytes) -> Iterator[Finding]:
     kind = _type(answer)
     if kind not in _FEED_TYPES:
         yield Finding("warning", url, f"is sent as {kind or 'nothing'}", "send it as application/rss+xml")
-    own = read_links(answer.content, url).get("self", "")
+    own = read_links(content, url).get("self", "")
     if own != url:
         yield Finding("warning", url, f"calls itself {own or 'nothing'}", "set show.base_url to where it is published")
     tag, date = answer.headers.get("etag"), answer.headers.get("last-modified")
@@ -63,10 +85,10 @@ def _check_feed(client: httpx.Client, url: str, answer: httpx.Response) -> Itera
         yield Finding("note", url, "has neither ETag nor Last-Modified", "apps will load it whole each time")
     else:
         asked = {"If-None-Match": tag} if tag else {"If-Modified-Since": date or ""}
-        if client.get(url, headers=asked).status_code != httpx.codes.NOT_MODIFIED:
+        if _ask(client, url, headers=asked)[0].status_code != httpx.codes.NOT_MODIFIED:
             yield Finding("note", url, "is sent again to those who have it", "answer If-None-Match with 304")
-    if "content-encoding" not in answer.headers and len(answer.content) > 20_000:
-        yield Finding("note", url, f"{len(answer.content)} bytes are sent uncompressed", "compress XML with gzip")
+    if "content-encoding" not in answer.headers and len(content) > 20_000:
+        yield Finding("note", url, f"{len(content)} bytes are sent uncompressed", "compress XML with gzip")
 
 
 def _check_enclosure(client: httpx.Client, row: PublishedItem) -> Iterator[Finding]:
@@ -83,13 +105,15 @@ def _check_enclosure(client: httpx.Client, row: PublishedItem) -> Iterator[Findi
     if kind != row.media_type:
         yield Finding("error", url, f"is sent as {kind}, the feed says {row.media_type}", "set the store's type for it")
     for asked, expected in (("bytes=0-1", "bytes 0-1/"), ("bytes=-2", f"bytes {row.length - 2}-{row.length - 1}/")):
-        part = client.get(url, headers={"Range": asked, "Accept-Encoding": "identity"})
+        part, content = _ask(client, url, most=2, headers={"Range": asked, "Accept-Encoding": "identity"})
         if part.status_code != httpx.codes.PARTIAL_CONTENT:
             yield Finding("error", url, f"a range ({asked}) is answered {part.status_code}, not 206", _RANGE_HELP)
-        elif not part.headers.get("content-range", "").startswith(expected) or len(part.content) != 2:
-            wrong = f"a range ({asked}) gets {len(part.content)} bytes, {part.headers.get('content-range')}"
+        elif not part.headers.get("content-range", "").startswith(expected) or len(content) != 2:
+            got = "more than 2" if len(content) > 2 else str(len(content))
+            wrong = f"a range ({asked}) gets {got} bytes, {part.headers.get('content-range')}"
             yield Finding("error", url, wrong, _RANGE_HELP)
-    beyond = client.get(url, headers={"Range": f"bytes={row.length + 10}-", "Accept-Encoding": "identity"})
+    asked = f"bytes={row.length + 10}-"
+    beyond, _ = _ask(client, url, headers={"Range": asked, "Accept-Encoding": "identity"})
     if beyond.status_code != httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
         yield Finding("note", url, f"a range beyond its end is answered {beyond.status_code}, not 416", _RANGE_HELP)
 
@@ -118,7 +142,7 @@ def _check_picture(client: httpx.Client, url: str) -> Iterator[Finding]:
 
 def _check_text(client: httpx.Client, url: str, kind: str) -> Iterator[Finding]:
     """A transcript or chapters."""
-    answer = client.get(url)
+    answer, _ = _ask(client, url)
     if answer.status_code != httpx.codes.OK:
         yield Finding("error", url, f"answers {answer.status_code}", "articlecast publish --anew")
         return

@@ -1,0 +1,45 @@
+"""The record beside a delivered show: what is there by digest, and what nothing names any more. Pure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+
+
+@dataclass(slots=True)
+class Record:
+    """What is on the store by digest, and since when a file there is named by nothing."""
+
+    digests: dict[str, str] = field(default_factory=dict)
+    retired: dict[str, str] = field(default_factory=dict)
+    changed: bool = False
+    doubt: str = ""
+
+
+def parse_record(content: bytes) -> Record:
+    """The record; what of it cannot be understood is as if it had not been noted, and costs sending it again.
+
+    A path that leads out of the show is no row of ours: what is retired is deleted.
+    """
+    try:
+        tables = json.loads(content)
+        rows, retired = dict(tables["files"].items()), dict(tables["retired"].items())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Record(doubt="is damaged; everything is sent again")
+    good = {path: value if isinstance(value, str) else "" for path, value in rows.items() if _is_own(path)}
+    since = {path: value for path, value in retired.items() if path in good and _is_moment(value)}
+    bad = len(rows) - len(good) + len(retired) - len(since) + sum(not isinstance(value, str) for value in rows.values())
+    doubt = f"has {bad} rows that cannot be understood; their files are taken for unknown" if bad else ""
+    return Record(good, since, changed=bool(bad), doubt=doubt)
+
+
+def _is_own(path: str) -> bool:
+    return bool(path) and not {"", ".", ".."} & set(path.split("/")) and "\\" not in path
+
+
+def _is_moment(text: object) -> bool:
+    try:
+        return isinstance(text, str) and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False

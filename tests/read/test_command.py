@@ -160,3 +160,14 @@ def test_a_feed_on_standard_input_names_the_next_step(page: Path) -> None:
     assert done.exit_code == 1
     assert "standard input: is a feed of 3 entries, not one article" in done.stderr
     assert "save it as a file" in done.stderr
+
+
+def test_each_field_is_shown_with_the_place_where_it_was_found(page: Path) -> None:
+    head = call(page.name, "--url", "https://post.example/storm").stdout.partition("\n\n")[0].splitlines()
+    assert [line for line in head if not line.endswith("]")] == []
+    (page.parent / "storm.md").write_text(f"# Storm\n\nBy Ann Orr\n\n9 March 2026\n\n{PROSE}")
+    shown = call("storm.md").stdout
+    assert "authors: Ann Orr  [the line below the title]" in shown
+    item = f"<item><title>Quay</title><guid>7</guid><description>{PROSE}</description></item>"
+    (page.parent / "feed.rss").write_text(f"<rss version='2.0'><channel><title>Post</title>{item}</channel></rss>")
+    assert "title: Quay  [feed: title]" in call("feed.rss").stdout

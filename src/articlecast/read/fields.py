@@ -149,8 +149,7 @@ def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> 
     page = Page(tree, address)
     fields = Fields()
     fields.kinds = tuple(_kind(node) for node in page.articles) + tuple(page.meta.get("og:type", ()))
-    fields.site = page.first_meta("og:site_name", "application-name", "al:ios:app_name")
-    fields.site = fields.site or page.json_text("publisher")
+    _note(fields, "site", *_declared(page, ("og:site_name", "application-name", "al:ios:app_name"), "publisher"))
     _note(fields, "title", *_title(page, fields.site))
     head = find_head(units, fields.title)
     _note(fields, "authors", *_authors(page, fields.site, head))
@@ -165,21 +164,32 @@ def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> 
     base = address if address.startswith("http") else ""
     declared = resolve(base, canonical) or page.first_meta("og:url")
     same_place = not base or urlsplit(declared).path not in {"", "/"} or urlsplit(base).path in {"", "/"}
-    fields.url = declared if declared.startswith("http") and same_place else base
+    if declared.startswith("http") and same_place:
+        _note(fields, "url", declared, "link canonical" if resolve(base, canonical) else "meta og:url")
+    else:
+        _note(fields, "url", base, "its address")
     fields.logos = _logos(page, fields.url)
     origin, fields.image = choose_picture(_pictures(page, fields.url), fields.logos)
     if origin:
         fields.origins["image"] = origin
-    fields.summary = page.first_meta("og:description", "description", "twitter:description") or page.json_text(
-        "description"
-    )
+    summaries = ("og:description", "description", "twitter:description")
+    _note(fields, "summary", *_declared(page, summaries, "description"))
     fields.language = tree.get("lang") or tree.get("xml:lang") or page.json_text("inLanguage")
     fields.language = fields.language or page.first_meta("og:locale", "content-language", "language", "dc.language")
     words = page.meta.get("article:tag") or page.first_meta("news_keywords", "keywords").split(",")
-    fields.tags = tuple(dict.fromkeys(tag for word in words if 1 < len(tag := fold_spaces(word)) < 60))[:20]
+    tags = tuple(dict.fromkeys(tag for word in words if 1 < len(tag := fold_spaces(word)) < 60))[:20]
+    _note(fields, "tags", tags, "meta article:tag" if "article:tag" in page.meta else "meta keywords")
     fields.body = _declared_body(page)
     fields.free = not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in page.articles)
     return fields
+
+
+def _declared(page: Page, names: Sequence[str], json_name: str) -> tuple[str, str]:
+    """The first of these meta tags, or the JSON-LD's value of that name; and where it was found."""
+    name = next((name for name in names if name in page.meta), "")
+    if name and (value := page.first_meta(name)):
+        return value, f"meta {name}"
+    return page.json_text(json_name), f"JSON-LD {json_name}"
 
 
 def _note(fields: Fields, name: str, value: object, origin: str) -> None:

@@ -221,7 +221,8 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(html, url, first.get("language", ""))
     title = first.get("title", "")
-    origins = [(field, f"header: {written}") for field, (written, _) in found.items()]
+    place = "feed" if "#entry=" in name else "header"  # an entry of a feed is read as a document with a header
+    origins = [(field, f"{place}: {written}") for field, (written, _) in found.items()]
     if not key(title):
         heading = next((b for b in blocks[:3] if isinstance(b, Heading) and b.level == 1), None)
         title = plain(heading.content) if heading else ""

@@ -81,5 +81,15 @@ def _finish(document: Document, title: str, blocks: list[Block], options: ReadOp
         published=published,
         url=resolve("", name) if "://" in name else "",
         image=image,
-        origins=(("title", origin), ("language", whence)),
+        origins=tuple(
+            (name, where)
+            for name, where, found in (
+                ("title", origin, title),
+                ("authors", "the line below the title", authors),
+                ("published", "the line below the title", published),
+                ("url", "its address", "://" in document.url),
+                ("language", whence, language),
+            )
+            if found
+        ),
     )

@@ -16,6 +16,7 @@ from articlecast.errors import PublishError
 from articlecast.files import read_memo, replace_file
 from articlecast.master import LEAST_SIDE
 from articlecast.model import Episode
+from articlecast.names import sha256_hex
 from articlecast.plan import list_public
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.announce import announce
@@ -36,12 +37,14 @@ def check_folder(
     settings: Settings,
     now: datetime,
     *,
+    target: str = "",
     anew: bool = False,
     tell: Callable[[Sequence[Episode]], Iterable[Episode]] = iter,
 ) -> tuple[Finding, ...]:
     """The findings about the show on this disk; a manifest that cannot be read is one of them.
 
     Files that nobody has touched since they were last looked into are not looked into again, unless ``anew``.
+    The show is compared with the feed that listeners at ``target`` have, which without one is ``publish.target``.
     ``tell`` hands the episodes on, and may say how far it is.
     """
     found, broken = _load_all(settings.episodes_folder)
@@ -49,7 +52,7 @@ def check_folder(
     episodes = list_public(found, now)
     show, _ = load_show(settings)
     cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
-    subject = Subject(show, episodes, settings.publish, cover, _read_previous(settings), now)
+    subject = Subject(show, episodes, settings.publish, cover, _read_previous(settings, target), now)
     inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
     return sort_findings([*broken, *_check_artwork(settings), *check_show(subject), *inspected])
 
@@ -115,7 +118,7 @@ def deliver_show(
     grace = timedelta(days=settings.publish.grace_days)
     done = deliver(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
     if not dry_run:
-        _keep_published(settings)
+        _keep_published(settings, target)
     return done
 
 
@@ -125,25 +128,36 @@ def _list_pages(folder: Path) -> list[Path]:
     return [feed, *sorted(folder.glob("feed-archive-*.xml"))] if feed.is_file() else []
 
 
-def _read_previous(settings: Settings) -> tuple[PublishedItem, ...]:
-    """The items that listeners have: of the feed last delivered, or, where none was, of the one on this disk."""
-    try:
-        pages = _list_pages(settings.state_folder / PUBLISHED)
-        rows = [row for page in pages for row in read_items(page.read_bytes(), str(page))]
-    except (OSError, PublishError):
-        rows = []
-    for page in () if rows else _list_pages(settings.feed_folder):
-        rows += read_items(page.read_bytes(), str(page))
-    return tuple(rows)
+def _name_record(settings: Settings, target: str) -> str:
+    """The folder of what listeners at that target have: each has heard of other episodes."""
+    own = target in {"", settings.publish.target}
+    return PUBLISHED if own else f"{PUBLISHED}-{sha256_hex(target.rstrip('/').encode('utf-8', 'surrogatepass'))[:12]}"
 
 
-def _keep_published(settings: Settings) -> None:
-    kept, pages = settings.state_folder / PUBLISHED, _list_pages(settings.feed_folder)
-    for page in reversed(pages):
-        replace_file(kept / page.name, page.read_bytes(), sync=False)
-    for page in _list_pages(kept):
-        if page.name not in {current.name for current in pages}:
-            page.unlink(missing_ok=True)
+def _read_previous(settings: Settings, target: str) -> tuple[PublishedItem, ...]:
+    """The items that listeners have: of the feed last delivered there, or anywhere, or of the one on this disk."""
+    for record in dict.fromkeys((_name_record(settings, target), PUBLISHED)):
+        try:
+            pages = _list_pages(settings.state_folder / record)
+            rows = [row for page in pages for row in read_items(page.read_bytes(), str(page))]
+        except (OSError, PublishError):
+            continue
+        if rows:
+            return tuple(rows)
+    pages = _list_pages(settings.feed_folder)
+    return tuple(row for page in pages for row in read_items(page.read_bytes(), str(page)))
+
+
+def _keep_published(settings: Settings, target: str) -> None:
+    """The pages of the feed are kept for that target; where the settings name none, for any other as well."""
+    pages = _list_pages(settings.feed_folder)
+    records = {_name_record(settings, target), *(() if settings.publish.target else (PUBLISHED,))}
+    for kept in (settings.state_folder / record for record in sorted(records)):
+        for page in reversed(pages):
+            replace_file(kept / page.name, page.read_bytes(), sync=False)
+        for page in _list_pages(kept):
+            if page.name not in {current.name for current in pages}:
+                page.unlink(missing_ok=True)
 
 
 def announce_show(settings: Settings) -> tuple[PublishError, ...]:

@@ -103,6 +103,34 @@ def test_an_episode_is_compared_with_the_feed_that_listeners_have_though_another
     assert guid in (tmp_path / "www" / "feed.xml").read_text()
 
 
+def test_each_target_is_compared_with_what_its_own_listeners_have(
+    show: Path, write: WriteArticle, tmp_path: Path
+) -> None:
+    """The tide leaves for a while, which only the second target hears of, and comes back with another GUID."""
+    write("gull", day=2)
+    article = write("tide")
+    call("render", folder=show)
+    call("publish", str(tmp_path / "first"), folder=show)
+    home, text = show / "episodes" / "the-tide", article.read_text()
+    home.rename(tmp_path / "away")
+    article.unlink()
+    call("feed", folder=show)
+    other = call("publish", str(tmp_path / "second"), folder=show)
+    (tmp_path / "away").rename(home)
+    article.write_text(text)
+    manifest = home / "episode.json"
+    guid = json.loads(manifest.read_text())["episode"]["guid"]
+    manifest.write_text(manifest.read_text().replace(guid, "urn:uuid:another"))
+    call("feed", folder=show)
+
+    called = call("publish", str(tmp_path / "first"), folder=show)
+
+    assert other.code == 0, other.err
+    assert called.code == 1
+    assert f"its GUID was {guid} and is now urn:uuid:another" in called.err
+    assert call("publish", str(tmp_path / "second"), folder=show).code == 0
+
+
 def test_episodes_in_the_archives_are_compared_too(show: Path, write: WriteArticle, tmp_path: Path) -> None:
     with (show / "articlecast.toml").open("a") as stream:
         stream.write("\n[publish]\npage_size = 1\n")

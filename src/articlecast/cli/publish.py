@@ -40,7 +40,8 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     if not target:
         raise UsageError("publish.target", "is not set", "articlecast publish /srv/www/show")
     now = datetime.now(UTC)
-    findings = [found for found in check_folder(settings, now, tell=watch_checking) if found.severity == "error"]
+    found = check_folder(settings, now, target=target, tell=watch_checking)
+    findings = [finding for finding in found if finding.severity == "error"]
     if findings:
         for finding in findings:
             print_line(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)

@@ -4,6 +4,7 @@ import pytest
 
 from articlecast.model import Article, Document
 from articlecast.read import read_article
+from articlecast.read.bylines import clean_names
 from articlecast.read.present import article_values
 
 PROSE = "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails. " * 3
@@ -169,3 +170,7 @@ def test_what_a_site_escapes_twice_is_read_as_it_was_meant() -> None:
     for head in heads:
         html = f"<html><head>{head}</head><body><p>{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></body></html>"
         assert read_article(Document(html.encode(), "text/html", ADDRESS)).title == "Leith\u2019s storm"
+
+
+def test_a_file_is_no_author() -> None:
+    assert clean_names(["humans.txt"]) == ()

@@ -60,7 +60,7 @@ _PARTICLES = frozenset(
     ]
 )
 _NO_NAME = re.compile(
-    r"[\w.-]*\d[\w.-]*|[a-z0-9_]+_[a-z0-9_]+"  # an account
+    r"[\w.-]*\d[\w.-]*|[a-z0-9_]+_[a-z0-9_]+|\S+\.(?:txt|html?|php|xml)"  # an account, a file
     r"|(?:page|post|site|user|author|article)(?:\.\w+)+|[{$<].*|.* by"  # a template's own field, a label
 )
 _SUFFIX = re.compile(

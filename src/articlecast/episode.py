@@ -104,6 +104,11 @@ def make_tags(show: Show, cover: bytes, episode: Episode, script: Script, *, own
         feed_url="" if is_loopback(show.base_url) else feed_url(show),
         summary=episode.summary,
         text="\n\n".join(" ".join(sentences) for sentences in paragraphs.values()),
+        copyright=show.copyright,
+        publisher=show.author,
+        keywords=episode.tags,
+        category=show.category[0] if show.category else "",
+        number=episode.number or 0,
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,62 @@ def test_the_label_is_version_2_3_and_holds_what_podcast_apps_read(track: Track)
     assert label["PCST"].value == 1
     assert str(label["USLT::eng"]).startswith("Sentence number 0 here. Sentence number 1 here.")
     assert int(str(label["TLEN"])) == round(track.timeline.seconds * 1000)
+
+
+FULL = replace(
+    TAGS,
+    copyright="The Harbour",
+    publisher="A House",
+    keywords=("tar", "rope"),
+    category="Arts",
+    number=7,
+    text="Read.",
+)
+FRAMES = {  # what podcast apps and tools for labels read
+    "the item's title": ("TIT2", "Über “ICE”"),
+    "the show": ("TALB", "The Show"),
+    "the author": ("TPE1", "A Writer"),
+    "the publisher, where albums are sorted by it": ("TPE2", "A House"),
+    "the publisher": ("TPUB", "A House"),
+    "the genre of podcasts": ("TCON", "Podcast"),
+    "the episode's number": ("TRCK", "7"),
+    "the year": ("TYER", "2024"),
+    "the day": ("TDAT", "0105"),
+    "the date, as podcast apps have it": ("TDRL", "2024-05-01 10:30:00"),
+    "the language, in three letters": ("TLAN", "eng"),
+    "the summary": ("TDES", "What it is about."),
+    "the summary, as a comment": ("COMM::eng", "What it is about."),
+    "the text": ("USLT::eng", "Read."),
+    "the copyright": ("TCOP", "The Harbour"),
+    "the program": ("TENC", "articlecast"),
+    "the category": ("TCAT", "Arts"),
+    "the keywords": ("TKWD", "tar, rope"),
+    "the guid": ("TGID", "urn:uuid:1"),
+}
+
+
+@pytest.mark.parametrize("what", FRAMES)
+def test_the_label_has(track: Track, what: str) -> None:
+    frame, text = FRAMES[what]
+    tag_track(track, FULL)
+    assert str(read_label(track)[frame]) == text
+
+
+def test_the_label_has_the_articles_address_and_the_mark_of_a_podcast(track: Track) -> None:
+    tag_track(track, FULL)
+    label = read_label(track)
+    assert (label["WOAF"].url, label["WXXX:"].url, label["PCST"].value) == (FULL.url, FULL.url, 1)
+
+
+def test_chapters_are_listed_at_the_top_in_order_each_with_its_title_and_without_offsets(track: Track) -> None:
+    tag_track(track, FULL)
+    label = read_label(track)
+    toc = label["CTOC:toc"]
+    chapters = [label[f"CHAP:{name}"] for name in toc.child_element_ids]
+    assert toc.flags == id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED
+    assert [str(chapter.sub_frames["TIT2"]) for chapter in chapters] == ["Chapter 0", "Chapter 1", "Chapter 2"]
+    assert {(chapter.start_offset, chapter.end_offset) for chapter in chapters} == {(0xFFFFFFFF, 0xFFFFFFFF)}
+    assert [chapter.start_time for chapter in chapters] == sorted(chapter.start_time for chapter in chapters)
 
 
 def dataclass_with_cover(cover: bytes) -> Tags:

@@ -52,7 +52,8 @@ def build_rich_feed() -> bytes:
         episode = make_episode(number)[0]
         page = name_asset("transcript", ".html", "text/html", b"<p>The old slip.</p>")
         opus = name_asset("audio", ".opus", "audio/ogg", b"OggS" * 9000)
-        assets = (*episode.assets, page, opus)
+        plain = name_asset("transcript", ".txt", "text/plain", b"The old slip.")
+        assets = (*episode.assets, page, plain, opus)
         episodes.append(replace(episode, season=2, number=number, licence="cc-by-sa-4.0", assets=assets))
     return build_feed(SHOW, episodes, OPTIONS)
 
@@ -122,7 +123,7 @@ FACTS = {
         " or not(podcast:person[@role='narrator'][@group='cast'])])"
     ),
     "item: VTT is the first transcript": "not(//item[podcast:transcript[1]/@type != 'text/vtt'])",
-    "item: four kinds of transcript": "not(//item[count(podcast:transcript) < 4])",
+    "item: five kinds of transcript": "not(//item[count(podcast:transcript) != 5])",
     "item: transcripts have their language": "not(//podcast:transcript[not(@language)])",
     "item: chapters": "not(//item[count(podcast:chapters[@type='application/json+chapters']) != 1])",
     "item: soundbite after 0, of 15 to 120 seconds": (

@@ -109,7 +109,7 @@ class Tags:
 
     ``language`` is a BCP 47 tag. ``cover`` holds the bytes of a JPEG or PNG, its type in ``cover_type``. ``text``
     is the article as read, for the lyrics. ``url`` is the article's address, ``feed_url`` the show's feed. ``pictures``
-    are small JPEGs by the image that chapters name.
+    are small JPEGs by the image that chapters name. ``number`` is the episode's, 0 where it has none.
     """
 
     title: str
@@ -127,4 +127,6 @@ class Tags:
     copyright: str = ""
     publisher: str = ""
     keywords: tuple[str, ...] = ()
+    category: str = ""
+    number: int = 0
     pictures: tuple[tuple[str, bytes], ...] = ()

@@ -107,5 +107,5 @@ def _recall_guid(path: Path, show: Show) -> str:
         return str(json.loads(path.read_bytes())["guid"])
     except FileNotFoundError:
         return feed_guid(feed_url(show))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise StoreError(str(path), "does not hold the show's GUID", "restore it, or set show.guid") from error

@@ -188,6 +188,13 @@ class Settings(_Table):
         return self._folder / ".articlecast" / (f"shows/{self._name}" if self._name else "")
 
     @property
+    def own_folders(self) -> tuple[Path, ...]:
+        """What articlecast writes, and never reads for an article, wherever the articles stand."""
+        target = self.publish.target
+        out = (self._folder / target,) if target and "://" not in target else ()
+        return (self._folder / "episodes", self._folder / "feed", self.cache_folder, *out)
+
+    @property
     def words(self) -> Lexicon:
         """The lexicon; an entry that names no language is in the show's."""
         return parse_lexicon(self.lexicon, self.show.language)

@@ -40,7 +40,7 @@ def render_sources(
     Raises StoreError where another run is at work.
     """
     places = locators or [_locate(settings.folder, name) for name in settings.sources.articles]
-    sources = list_sources(places, settings.read)
+    sources = list_sources(places, settings.read, closed=settings.own_folders)
     whole = not any("#entry=" in place for place in places)
     listed = [settings.name_source(source.locator) for source in sources] if whole else []
     with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=force, listed=listed) as run:

@@ -54,7 +54,7 @@ class Sources:
 
     def _list(self, place: str, episodes: Collection[str]) -> tuple[Source, ...]:
         """The sources at one place; raises ReadError for a feed that is a page now: "back soon" is no episode."""
-        sources = list_sources([place], self._settings.read)
+        sources = list_sources([place], self._settings.read, closed=self._settings.own_folders)
         if "://" not in place or not sources or not sources[0].stamp:
             return sources
         was_feed = place in self._memory.feeds

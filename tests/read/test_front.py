@@ -1,5 +1,6 @@
 """Front-matter files: what an editor's folder holds."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -183,3 +184,36 @@ def test_what_only_a_podcast_knows_stands_in_the_header() -> None:
 def test_a_number_that_is_none_is_said_with_its_file(line: str) -> None:
     with pytest.raises(ReadError, match=r"slip\.md: \w+: '\w+' is not"):
         read_front_matter(f"---\ntitle: The slip\n{line}\n---\n\nTar smells of summer.\n", "slip.md", ReadOptions())
+
+
+def write_tide(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("---\ntitle: Tide\n---\n\nThe tide came in at six.\n")
+    return path
+
+
+def test_closed_folders_and_links_that_lead_up_are_not_entered(tmp_path: Path) -> None:
+    write_tide(tmp_path / "shelf/articles/tide.md")
+    write_tide(tmp_path / "shelf/articles/own/made.md")
+    write_tide(tmp_path / "shelf/beside.md")
+    write_tide(tmp_path / "elsewhere/storm.md")
+    articles = tmp_path / "shelf/articles"
+    (articles / "up").symlink_to("..")
+    (articles / "round").symlink_to(".")
+    (articles / "more").symlink_to(tmp_path / "elsewhere")
+    (articles / "same").symlink_to("own")
+    (articles / "nowhere").symlink_to("gone")
+    found = list_sources([str(articles)], closed=[articles / "own", tmp_path / "not-there"])
+    assert [Path(source.locator).relative_to(articles).as_posix() for source in found] == ["more/storm.md", "tide.md"]
+
+
+def test_a_name_that_is_not_utf_8_is_passed_over_and_told(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    write_tide(tmp_path / "tide é.md")
+    named = os.fsencode(tmp_path) + b"/caf\xe9.md"
+    Path(os.fsdecode(named)).write_text("Old")
+    (source,) = list_sources([str(tmp_path)])
+    assert source.locator.endswith("tide é.md")
+    assert "its name is not UTF-8" in caplog.text
+    caplog.text.encode()
+    with pytest.raises(ReadError, match="its name is not UTF-8"):
+        list_sources([os.fsdecode(named)])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from articlecast.store import load_episodes
+from cli.conftest import WriteArticle
 from support.command import Called, call
 from support.web import serving
 
@@ -226,3 +227,14 @@ def test_half_a_character_in_an_entry_stops_nothing(show: Path) -> None:
     write("The tide \\ud83d came in again.")
     assert sync(show).code == 0
     assert [episode.revision for episode in load_episodes(show / "episodes")] == [2, 2]
+
+
+def test_what_articlecast_writes_is_never_read_for_an_article(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sources]\narticles = ["."]\n\n[publish]\ntarget = "out"\n')
+    assert sync(show).out.splitlines()[-1].startswith("1 new")
+    again = sync(show)
+    assert (again.code, again.out, again.err) == (0, "", "")
+    assert "1 unchanged" in call("render", ".", folder=show).out
+    assert len(load_episodes(show / "episodes")) == 1

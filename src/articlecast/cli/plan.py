@@ -86,7 +86,7 @@ def _list_plans(
         name if "://" in name else str(settings.folder / name) for name in settings.sources.articles
     )
     shelf = Shelf(Library(settings.episodes_folder).sift()[0])
-    for source in list_sources(places, settings.read):
+    for source in list_sources(places, settings.read, closed=settings.own_folders):
         previous = shelf.from_source(settings.name_source(source.locator))
         yield source.locator, partial(plan_source, source, previous)
 

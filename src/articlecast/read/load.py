@@ -59,8 +59,12 @@ def is_address(locator: str) -> bool:
     return _ADDRESS.match(locator) is not None
 
 
-def _walk(folder: str) -> Iterator[Source]:
-    """The files of a folder that may be articles, in the order of their names."""
+_Place = tuple[int, int]
+"""A folder's device and inode: the same by whatever name, or link, it is reached."""
+
+
+def _walk(folder: str, closed: frozenset[_Place]) -> Iterator[Source]:
+    """The files of a folder that may be articles, in the order of their names; no folder is entered that is closed."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
@@ -68,9 +72,40 @@ def _walk(folder: str) -> Iterator[Source]:
             continue
         status = _look(entry)
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk(entry.path)
-        elif stat.S_ISREG(status.st_mode) and _suffix(entry.name) in SUFFIXES and not _NO_ARTICLES.match(entry.name):
+            place = (status.st_dev, status.st_ino)
+            if place not in closed:
+                yield from _walk(entry.path, closed | {place})
+        elif stat.S_ISREG(status.st_mode) and _may_be_article(entry):
             yield Source(entry.path, _stamp(status))
+
+
+def _may_be_article(entry: os.DirEntry[str]) -> bool:
+    name = entry.name
+    return _suffix(name) in SUFFIXES and not _NO_ARTICLES.match(name) and (name.isascii() or _is_text(entry.path))
+
+
+def _close(folder: Path, closed: Iterable[Path]) -> frozenset[_Place]:
+    """The folders not to be entered below ``folder``: those that are closed, and, since a link may lead up, its own."""
+    whole = folder.resolve()
+    places = (path.stat() for path in (whole, *whole.parents, *closed) if path.is_dir())
+    return frozenset((status.st_dev, status.st_ino) for status in places)
+
+
+@lru_cache(maxsize=20_000)
+def _is_text(path: str) -> bool:
+    """Whether a path can be written down: a name in an encoding of long ago cannot, and is told, once in a run."""
+    if shown := _find_strange(path):
+        _LOG.warning("note: %s: passed over, for its name is not UTF-8\ntry:   rename it", shown)
+    return not shown
+
+
+def _find_strange(path: str) -> str:
+    """A path that cannot be written down, as it can be shown; empty for any other."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return ""
 
 
 def _look(entry: os.DirEntry[str]) -> os.stat_result:
@@ -90,11 +125,14 @@ def _stamp(status: os.stat_result) -> str:
     return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ino:x}"
 
 
-def list_sources(locators: Iterable[str], options: ReadOptions | None = None) -> tuple[Source, ...]:
+def list_sources(
+    locators: Iterable[str], options: ReadOptions | None = None, *, closed: Iterable[Path] = ()
+) -> tuple[Source, ...]:
     """One source for each article: folders, feeds and sitemaps expanded in their order, each source once.
 
     Hidden files, files with other suffixes and a README are passed over in folders, and taken where they are
-    named. An entry of a feed is its page where the feed carries no full text, and ``FEED#entry=KEY`` where it does.
+    named; folders that are ``closed`` are not entered, nor a link that leads up. An entry of a feed is its page where
+    the feed carries no full text, and ``FEED#entry=KEY`` where it does.
     An address that cannot be fetched stays a source, so that it fails by itself. The log ``articlecast.read`` warns,
     once each, of what is passed over: entries with neither text nor link, a sitemap that leads round to itself, and
     of a feed of more than ``options.entries`` the rest. Raises ReadError for a path that does not exist and for a
@@ -108,18 +146,20 @@ def list_sources(locators: Iterable[str], options: ReadOptions | None = None) ->
         elif is_address(locator):
             sources = _expand_address(locator, options)
         else:
-            sources = _expand_path(locator, options)
+            sources = _expand_path(locator, options, closed)
         for source in sources:
             found.setdefault(source.locator, source)
     return tuple(found.values())
 
 
-def _expand_path(locator: str, options: ReadOptions) -> list[Source]:
+def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path]) -> list[Source]:
+    if shown := _find_strange(locator):
+        raise ReadError(shown, "its name is not UTF-8", "rename it")
     path = Path(locator)
     try:
         if path.is_dir():
-            folder = str(path)
-            return [each for source in _walk(folder) for each in _expand_file(source, options, named=False)]
+            found = _walk(str(path), _close(path, closed))
+            return [each for source in found for each in _expand_file(source, options, named=False)]
         if path.exists():
             status = path.stat()
             stamp = _stamp(status) if path.is_file() else ""

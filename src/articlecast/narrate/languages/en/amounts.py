@@ -25,12 +25,18 @@ def say_money(match: Match) -> str:
 
 
 def _say_rate(match: Match) -> str:
-    return (match["tail"] or "").replace("-", " ")
+    tail = match["tail"] or ""
+    if tail.startswith("/"):
+        return "".join(f" per {u.RATED[what]}" for what in tail[1:].split("/"))
+    return tail.replace("-", " ")
 
 
 def _is_compound(match: Match) -> bool:
     """Whether an amount stands before what it is the price or the size of."""
-    joined = match["tail"] or match.groupdict().get("joint") == "-"
+    tail = match["tail"] or ""
+    if tail.startswith("-") and after(match).istitle():
+        return True  # the headline's "$50-a-month Plan"
+    joined = tail.startswith("-") or match.groupdict().get("joint") == "-"
     return bool(joined or before(match).lower() in {"a", "an"}) and precedes_noun(match)
 
 
@@ -44,7 +50,7 @@ def _say_sum(match: Match) -> str:
     if low and scale:
         amount = f"{say_number(low)} to {say_number(written)} {scale}"
         return f"{amount} {noun if compound else make_units(noun)}"
-    first = f"{say_number(low)} {noun if low == '1' else make_units(noun)} to " if low else ""
+    first = f"{say_number(low)} {noun if low == '1' or compound else make_units(noun)} to " if low else ""
     if scale or cent in _UNHEARD or not _CENTS.fullmatch(written):
         single = compound or (written == "1" and not scale)
         amount = f"{say_number(written)}{f' {scale}' if scale else ''}"

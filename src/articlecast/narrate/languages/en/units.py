@@ -183,3 +183,16 @@ SCALES = {
     "lakh": "lakh",
     "crore": "crore",
 }
+RATED = {
+    **{
+        what: what
+        for what in (
+            "second minute hour day week night month quarter year user person head seat share barrel gallon litre liter "
+            "ton tonne acre"
+        ).split()
+    },
+    "mo": "month",
+    "wk": "week",
+    "yr": "year",
+}
+"""What a price may be for after a stroke: $10/month, $5/user/mo."""

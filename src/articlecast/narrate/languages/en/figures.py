@@ -44,6 +44,8 @@ _YEAR_LEADS = frozenset(
 _NOT_COUNTED = frozenset("was is has as its his this thus series status elections unless across perhaps always".split())
 _CALLS = frozenset("dial dials dialed dialled dialing call calls calling called phone phoned ring rang".split())
 _TEXTS = _CALLS | {"text", "texts", "texted", "texting"} - {"calls", "called", "rang"}
+_KEYWORD = re.compile(r"\b[Tt]ext(?:ing|ed)? (?:the (?:word|keyword|code) )?[\"'“‘]?[A-Z]{2,}[\"'”’]? to \Z")
+"""What stands before the number that a word is texted to: "Text HOME to 741741"."""
 _LAWS = frozenset(
     "section sections sec sect article articles art rule rules clause paragraph para subsection regulation".split()
 )
@@ -78,12 +80,13 @@ def say_bare(match: Match) -> str:
     length = len(written)
     if not 3 <= length <= 6 or not written.isdecimal():
         return say_number(written)
+    at = match.start()
     stem = before(match).strip("(\"'“‘[").rstrip(",.")
     if length == 3 and (
         stem.lower() in _CALLS or (written in _EMERGENCY_NUMBERS and after(match) in _EMERGENCY_SERVICES)
     ):
         return say_digits(written)
-    if length > 4 and stem.lower() in _TEXTS:
+    if length > 4 and (stem.lower() in _TEXTS or (stem == "to" and _KEYWORD.search(match.string, max(0, at - 50), at))):
         return say_digits(written)
     if length == 6:
         return say_number(written)

@@ -5,6 +5,7 @@ What is imported here is what such a run needs at least; the stages come in when
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -76,7 +77,9 @@ class SyncReport:
     feed_changed: bool = False
     sent: int = 0
     known: frozenset[str] = frozenset()
-    """The troubles, by their text, that an earlier run told and that need not be told again yet."""
+    """The troubles, by their text, and the notes that an earlier run told and that need not be told again yet."""
+    notes: tuple[str, ...] = ()
+    """What was passed over in a source, and harms nothing else."""
 
     @property
     def failed(self) -> bool:
@@ -120,15 +123,32 @@ def sync_show(settings: Settings, open_watch: OpenWatch, choices: SyncChoices, *
 
     Raises StoreError where another run is at work on the show; UsageError for settings that cannot work.
     """
-    with lock_episodes(settings.episodes_folder):
-        return _Run(settings, open_watch, choices, now).go()
+    with lock_episodes(settings.episodes_folder), _listen() as notes:
+        return _Run(settings, open_watch, choices, now, notes).go()
+
+
+@contextmanager
+def _listen() -> Iterator[list[str]]:
+    """What the stages warn of meanwhile, which would otherwise be printed at every run."""
+    notes: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: notes.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("articlecast")
+    logger.addHandler(handler)
+    try:
+        yield notes
+    finally:
+        logger.removeHandler(handler)
 
 
 class _Run:
     """One run, in the order of its methods."""
 
-    def __init__(self, settings: Settings, open_watch: OpenWatch, choices: SyncChoices, now: datetime) -> None:
+    def __init__(
+        self, settings: Settings, open_watch: OpenWatch, choices: SyncChoices, now: datetime, notes: list[str]
+    ) -> None:
         self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
+        self._notes = notes
         self._folder = settings.episodes_folder
         self._catalog = Catalog(self._folder, settings.state_folder)
         with collector_paused():
@@ -150,7 +170,7 @@ class _Run:
             shelf = self._look()
             sightings, decisions = self._decide(recipe, by_source(shelf))
         if self._choices.dry_run:
-            return SyncReport(decisions, troubles=tuple(self._troubles))
+            return SyncReport(decisions, troubles=tuple(self._troubles), notes=tuple(self._notes))
         listed = [sighting.name for sighting in sightings]
         outcomes = self._render([decision for decision in decisions if decision.todo in WORK], listed)
         failures = self._note_failures(decisions, outcomes)
@@ -169,7 +189,8 @@ class _Run:
         with self._going_on():
             save_failures(self._folder, self._failures.values())
             self._memory.save(self._settings.state_folder)
-        return SyncReport(decisions, outcomes, failures, removed, returned, tuple(self._troubles), changed, sent, known)
+        troubles, notes = tuple(self._troubles), tuple(self._notes)
+        return SyncReport(decisions, outcomes, failures, removed, returned, troubles, changed, sent, known, notes)
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:
@@ -314,11 +335,11 @@ class _Run:
         return "://" not in source and "#entry=" not in source and not (self._settings.folder / source).exists()
 
     def _hold_back(self) -> frozenset[str]:
-        """Which troubles were told by an earlier run, and not long ago; one that is over is forgotten.
+        """Which troubles and notes were told by an earlier run, and not long ago; one that is over is forgotten.
 
         A store that is down for a night is not a mail every quarter of an hour.
         """
-        self._memory.told, known = self._let_rest(self._memory.told, map(str, self._troubles))
+        self._memory.told, known = self._let_rest(self._memory.told, [*map(str, self._troubles), *self._notes])
         return known
 
     def _list_resting(self) -> frozenset[str]:

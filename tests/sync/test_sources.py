@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -238,3 +239,16 @@ def test_what_articlecast_writes_is_never_read_for_an_article(show: Path, write:
     assert (again.code, again.out, again.err) == (0, "", "")
     assert "1 unchanged" in call("render", ".", folder=show).out
     assert len(load_episodes(show / "episodes")) == 1
+
+
+def test_what_is_passed_over_is_noted_once_and_not_at_every_run(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    (Path(os.fsdecode(os.fsencode(show) + b"/articles/caf\xe9.md"))).write_text("Old")
+    first = sync(show, "--quiet")
+    assert first.code == 0
+    assert first.err.count("its name is not UTF-8") == 1
+    before = tree(show)
+    again = sync(show, "--quiet")
+    assert (again.code, again.out, again.err) == (0, "", "")
+    assert tree(show) == before
+    assert "its name is not UTF-8" in sync(show).err

@@ -94,6 +94,9 @@ def command(
     leave_word(done)
     if dry_run:
         _print_decisions(done.decisions, as_json=as_json)
+    for note in done.notes:
+        if not (log_json or (quiet and note in done.known)):  # the log has it already
+            print_line(note, err=True)
     for trouble in done.troubles:
         if not (quiet and str(trouble) in done.known):
             tell(trouble, as_log=log_json)

@@ -91,9 +91,8 @@ def _close(folder: Path, closed: Iterable[Path]) -> frozenset[_Place]:
     return frozenset((status.st_dev, status.st_ino) for status in places)
 
 
-@lru_cache(maxsize=20_000)
 def _is_text(path: str) -> bool:
-    """Whether a path can be written down: a name in an encoding of long ago cannot, and is told, once in a run."""
+    """Whether a path can be written down: a name in an encoding of long ago cannot, and is told."""
     if shown := _find_strange(path):
         _LOG.warning("note: %s: passed over, for its name is not UTF-8\ntry:   rename it", shown)
     return not shown

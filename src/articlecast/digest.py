@@ -102,8 +102,9 @@ def choose_episodes(episodes: Sequence[Episode], since: datetime, until: datetim
 
 def write_digest(episodes: Sequence[Episode], show: str, language: str, since: datetime, until: datetime) -> str:
     """The digest's article: a header that names the episodes, and a paragraph that names their titles."""
-    last = write_date(until - timedelta(seconds=1), language)
-    title = find_phrase("digest", language, last) or last
+    first, last = write_date(since, language), write_date(until - timedelta(seconds=1), language)
+    week = until - since == timedelta(days=7)
+    title = (find_phrase("week", language, last) if week else find_phrase("span", language, first, last)) or last
     titles = "; ".join(episode.title.rstrip(".") for episode in episodes)
     lines = {
         "title": f"{show}: {title}",

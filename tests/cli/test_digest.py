@@ -47,6 +47,13 @@ def test_the_digest_names_the_weeks_episodes_oldest_first(week: Path) -> None:
     assert "unchanged" in call("digest", "--week", "2026-W10", folder=week).out
 
 
+def test_a_digest_of_other_days_than_a_week_names_the_first_and_the_last(week: Path) -> None:
+    called = call("digest", "--since", "2026-03-01", "--until", "2026-03-31", folder=week)
+    assert called.code == 0
+    text = (week / "articles/digest-2026-03-01.md").read_text()
+    assert 'title: "Harbour Notes: From March 1, 2026 to March 31, 2026"' in text
+
+
 def test_its_episode_has_a_chapter_for_each_article(week: Path) -> None:
     render_digest(week)
     digest = load_episode(week / "episodes/digest-2026-03-02")

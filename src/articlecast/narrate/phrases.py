@@ -9,7 +9,8 @@ _MONTHS = "January February March April May June July August September October N
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "by": "By {}",
-        "digest": "The week to {}",
+        "week": "The week to {}",
+        "span": "From {} to {}",
         "contents": "In this episode: {}.",
         "quote": "Quote.",
         "unquote": "End quote.",
@@ -23,7 +24,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "de": {
         "by": "Von {}",
-        "digest": "Die Woche bis zum {}",
+        "week": "Die Woche bis zum {}",
+        "span": "Vom {} bis zum {}",
         "contents": "In dieser Folge: {}.",
         "quote": "Zitat.",
         "unquote": "Zitat Ende.",
@@ -37,7 +39,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "es": {
         "by": "Por {}",
-        "digest": "La semana hasta el {}",
+        "week": "La semana hasta el {}",
+        "span": "Del {} al {}",
         "contents": "En este episodio: {}.",
         "quote": "Cita.",
         "unquote": "Fin de la cita.",
@@ -51,7 +54,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "fr": {
         "by": "Par {}",
-        "digest": "La semaine jusqu’au {}",
+        "week": "La semaine jusqu’au {}",
+        "span": "Du {} au {}",
         "contents": "Dans cet épisode : {}.",
         "quote": "Citation.",
         "unquote": "Fin de citation.",
@@ -65,7 +69,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "it": {
         "by": "Di {}",
-        "digest": "La settimana fino al {}",
+        "week": "La settimana fino al {}",
+        "span": "Dal {} al {}",
         "contents": "In questo episodio: {}.",
         "quote": "Citazione.",
         "unquote": "Fine della citazione.",
@@ -79,7 +84,8 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "pt": {
         "by": "Por {}",
-        "digest": "A semana até {}",
+        "week": "A semana até {}",
+        "span": "De {} a {}",
         "contents": "Neste episódio: {}.",
         "quote": "Citação.",
         "unquote": "Fim da citação.",
@@ -94,9 +100,9 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 
-def find_phrase(name: str, language: str, filling: str = "") -> str:
-    """The phrase of that name with ``filling`` in its place; empty where the language has none."""
-    return _WORDS.get(language.partition("-")[0].lower(), {}).get(name, "").format(filling)
+def find_phrase(name: str, language: str, filling: str = "", second: str = "") -> str:
+    """The phrase of that name with ``filling`` (and ``second``) in its place; empty where the language has none."""
+    return _WORDS.get(language.partition("-")[0].lower(), {}).get(name, "").format(filling, second)
 
 
 def write_date(moment: datetime | None, language: str) -> str:

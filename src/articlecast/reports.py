@@ -108,7 +108,7 @@ def keep_record(settings: Settings, record: RunRecord) -> None:
 def load_last(settings: Settings) -> dict[str, Any] | None:
     """The newest record, None where there is none; a damaged one counts as none."""
     for path in sorted((settings.state_folder / REPORTS).glob("*.json"), reverse=True):
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, RecursionError):
             facts = json.loads(path.read_bytes())
             if isinstance(facts, dict):
                 return facts

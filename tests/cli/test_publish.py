@@ -157,10 +157,12 @@ def test_no_target_is_said_with_the_command_to_type(show: Path, write: WriteArti
 
 def test_a_private_shows_subscribers_are_added_and_revoked(show: Path) -> None:
     added = call("serve", "--add", "Ana", folder=show)
+    anew = call("serve", "--add", "Ana", folder=show)
     revoked = call("serve", "--revoke", "Ana", folder=show)
     again = call("serve", "--revoke", "Ana", folder=show)
 
     assert added.out.startswith("Ana: /")
+    assert "the earlier address is closed" in anew.out.removeprefix(added.out)
     assert (revoked.code, again.code) == (0, 2)
     assert "no subscriber 'Ana'" in again.err
 

@@ -121,7 +121,7 @@ def test_a_second_publisher_is_kept_out_until_the_lock_is_old(show: Show, tmp_pa
 
 def test_a_lock_that_cannot_be_understood_keeps_nobody_out(show: Show, tmp_path: Path) -> None:
     (tmp_path / "www").mkdir()
-    for content in ("", "[]", '{"since": "2024-06-01T11:30:00"}', '{"since": 7, "owner": 7}'):
+    for content in ("", "[]", '{"since": "2024-06-01T11:30:00"}', '{"since": 7, "owner": 7}', "[" * 100_000):
         (tmp_path / "www" / LOCK_FILE).write_text(content)
         assert deliver(show.pack(), str(tmp_path / "www"), now=NOW).deleted == []
 

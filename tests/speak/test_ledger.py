@@ -66,7 +66,11 @@ def test_a_ledger_survives_its_file() -> None:
     assert [entry.written for entry in ledger.entries] == ["One “sentence”.", "—", "Two.\nLines"]
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b'{"engine": "x"}', b'{"engine": "x", "utterances": [[1]]}', b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b'{"engine": "x"}', b'{"engine": "x", "utterances": [[1]]}', b"\xff", b"[" * 100_000],
+    ids=["empty", "a list", "no utterances", "no entry", "no text", "nested without end"],
+)
 def test_a_damaged_ledger_is_told(content: bytes) -> None:
     with pytest.raises(SpeakError, match="ledger: cannot be read"):
         read_ledger(content)

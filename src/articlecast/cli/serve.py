@@ -11,7 +11,7 @@ import uvicorn
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from articlecast.cli import load_show_settings, report
+from articlecast.cli import load_show_settings, print_line, report
 from articlecast.config import Settings
 from articlecast.errors import PublishError
 from articlecast.plan import list_public
@@ -91,6 +91,7 @@ def _answer_health(settings: Settings) -> JSONResponse:
 def _change(subscribers: Subscribers, add: str | None, revoke: str | None) -> None:
     if revoke:
         subscribers.revoke(revoke)
-        click.echo(f"{revoke}: revoked")
+        print_line(f"{revoke}: revoked")
     if add:
-        click.echo(f"{add}: /{subscribers.add(add)}/feed.xml   (shown this once; keep it with {add} alone)")
+        earlier = "; the earlier address is closed" if subscribers.knows(add) else ""
+        print_line(f"{add}: /{subscribers.add(add)}/feed.xml   (shown this once; keep it with {add} alone{earlier})")

@@ -141,7 +141,7 @@ def _read_detail(content: bytes) -> str:
         row = json.loads(content)
         told = row.get("error") or row["detail"]
         return " ".join(str(told["message"] if isinstance(told, dict) else told).split())[:200]
-    except (ValueError, TypeError, LookupError, AttributeError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return ""
 
 

@@ -7,7 +7,6 @@ switches the verification of certificates off, has no time-out, and takes an emp
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 from functools import cache, cached_property
 from typing import Any
@@ -115,7 +114,7 @@ def _find_audio(content: bytes) -> bytes:
                 rows: Any = json.loads(line)
                 (encoded, *_others) = next(json.loads(row[2]) for row in rows if row[:2] == ["wrb.fr", "jQ1olc"])
                 audio = base64.b64decode(encoded, validate=True)
-            except (ValueError, TypeError, LookupError, StopIteration, binascii.Error):
+            except (ValueError, TypeError, LookupError, StopIteration, RecursionError):
                 break
             if audio:
                 return audio

@@ -62,7 +62,7 @@ class OpenaiEngine:
         try:
             listed = json.loads(self._client.get(f"{self._base_url}/audio/voices", self._headers()))["voices"]
             names = [row if isinstance(row, str) else str(row["id"]) for row in listed]
-        except (SpeakError, ValueError, TypeError, LookupError) as error:
+        except (SpeakError, ValueError, TypeError, LookupError, RecursionError) as error:
             # The host alone: an address may hold a password.
             wrong = f"{urlsplit(self._base_url).hostname} does not tell its voices: {error}"
             raise EngineUnavailable("openai", wrong, "echo $OPENAI_BASE_URL") from error

@@ -83,6 +83,6 @@ def _read_json(text: str) -> tuple[Cue, ...]:
     try:
         rows = json.loads(text)["segments"]
         return tuple(Cue(float(row["startTime"]), float(row["endTime"]), str(row["body"])) for row in rows)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         message = f"is no Podcasting 2.0 transcript: {error}"
         raise ValueError(message) from error

@@ -354,7 +354,7 @@ class _Lock:
             held = json.loads(store._try(LOCK_FILE, lambda: store._files.cat_file(store._at(LOCK_FILE))))  # noqa: SLF001
             since = None if _is_dead(held.get("owner", "")) else datetime.fromisoformat(held["since"])
             fresh = since is not None and abs(self._now - since) < LOCK_LIFE  # nor longer by a clock turned back
-        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             since, fresh = None, False
         if since and fresh:
             wrong = f"another run has been publishing there since {since:%H:%M}"

@@ -81,7 +81,7 @@ def _look_at_chapters(path: Path, _asset: Asset, facts: FileFacts) -> FileFacts:
     try:
         rows = json.loads(path.read_bytes())["chapters"]
         starts = tuple(float(row["startTime"]) for row in rows)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         message = f"is no chapter file: {error}"
         raise ValueError(message) from error
     return FileFacts(facts.length, facts.sha256, facts.media_type, chapters=starts)

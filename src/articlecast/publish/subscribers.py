@@ -42,6 +42,11 @@ class Subscribers:
         self._write(self._digests | {name: _digest(token)})
         return token
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody of that name has an address."""
+        self._refresh()
+        return name in self._digests
+
     def revoke(self, name: str) -> None:
         """Raises UsageError where nobody has that name."""
         self._refresh()
@@ -62,7 +67,7 @@ class Subscribers:
         try:
             rows = json.loads(self._path.read_bytes())
             self._digests = {str(name): str(digest) for name, digest in rows["subscribers"].items()}
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             hint = f"restore {self._path} from a backup, or delete it and add the subscribers again"
             raise PublishError(str(self._path), "is no list of subscribers", hint) from error
         self._stamp = stamp

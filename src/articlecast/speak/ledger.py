@@ -72,7 +72,7 @@ def read_ledger(content: bytes) -> Ledger:
         row = json.loads(content)
         entries = [LedgerEntry(*entry) for entry in row["utterances"]]
         return Ledger(row["engine"], entries)
-    except (ValueError, TypeError, LookupError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise SpeakError("ledger", f"cannot be read: {error}", "articlecast render --force") from error
 
 

@@ -53,8 +53,10 @@ def write_plan(plan: Any, parent: Any = None) -> Any:
 
 
 def main() -> None:
-    """Nine pairs, one after the other, in seconds of this process; the median of the pairs' ratios, as a machine that is
-    shared changes its speed between one pair and the next and seldom within one."""
+    """Nine pairs, one after the other, in seconds of this process, and the median of their ratios.
+
+    A machine that is shared changes its speed between one pair and the next, and seldom within one.
+    """
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     episodes, options = make_episodes(count), PublishOptions()
     for _name, _page in build_pages(SHOW, episodes, options):

@@ -1,9 +1,9 @@
 """What a scheduled run costs: ``make bench-sync``.
 
 A show of many episodes is simulated: one is rendered, and the others are its copies with names, dates and articles of
-their own. Timed are whole processes: a run without its memory, an idle run, and a run after one article was edited; that of a
-show of one article is what the rendering alone costs. Written bytes are those of the kernel's own count. The history is
-``sync.json``, the picture ``sync.png``.
+their own. Timed are whole processes: a run without its memory, an idle run, and a run after one article was edited;
+that of a show of one article is what the rendering alone costs. Written bytes are those of the kernel's own count. The
+history is ``sync.json``, the picture ``sync.png``.
 """
 
 from __future__ import annotations

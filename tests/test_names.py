@@ -1,6 +1,6 @@
 import pytest
 
-from articlecast.names import quote, slugify
+from articlecast.names import make_uri, quote, slugify
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,26 @@ from articlecast.names import quote, slugify
 )
 def test_a_slug_is_safe_everywhere(title: str, slug: str) -> None:
     assert slugify(title) == slug
+
+
+@pytest.mark.parametrize(
+    ("address", "uri"),
+    [
+        ("https://example.org/a%20b?c=d&e=%C3%A9#f", "https://example.org/a%20b?c=d&e=%C3%A9#f"),
+        (
+            "https://münchen.example:8080/straße?q=ü#é",
+            "https://xn--mnchen-3ya.example:8080/stra%C3%9Fe?q=%C3%BC#%C3%A9",
+        ),
+        ("https://例え.jp/記事", "https://xn--r8jz45g.jp/%E8%A8%98%E4%BA%8B"),
+        ('https://example.org/a b"<c>', "https://example.org/a%20b%22%3Cc%3E"),
+        (f"https://{'ü' * 70}.example/", f"https://{'%C3%BC' * 70}.example/"),
+        ("mailto:jürgen@example.org", "mailto:j%C3%BCrgen@example.org"),
+        ("https://example.org/\ud800", "https://example.org/?"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_given_in_ascii(address: str, uri: str) -> None:
+    assert make_uri(address) == uri
 
 
 def test_a_long_sentence_is_quoted_by_its_beginning() -> None:

@@ -15,7 +15,7 @@ from articlecast.errors import StoreError, UsageError
 from articlecast.files import replace_file
 from articlecast.master import MasterOptions, draw_cover, fit_cover
 from articlecast.model import Asset, Show
-from articlecast.names import sha256_hex
+from articlecast.names import make_uri, sha256_hex
 from articlecast.publish import feed_guid, feed_url, is_loopback
 
 MEDIA_TYPES = {b"\x89PNG": (".png", "image/png")}
@@ -40,8 +40,8 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
         description=values.description or values.title,
         author=values.author,
         language=values.language,
-        link=values.link,
-        base_url=values.base_url,
+        link=make_uri(values.link),
+        base_url=make_uri(values.base_url),
         category=values.category,
         email=values.email,
         explicit=values.explicit,

@@ -137,6 +137,14 @@ def test_the_label_has_the_articles_address_and_the_mark_of_a_podcast(track: Tra
     assert (label["WOAF"].url, label["WXXX:"].url, label["PCST"].value) == (FULL.url, FULL.url, 1)
 
 
+def test_addresses_in_any_script_are_labelled_in_ascii(track: Track) -> None:
+    """Latin-1 is all that a link in ID3 can hold; an article from a Japanese site stopped here."""
+    tag_track(track, replace(FULL, url="https://例え.jp/記事", feed_url="https://例え.jp/feed.xml"))
+    label = read_label(track)
+    assert label["WOAF"].url == label["WXXX:"].url == "https://xn--r8jz45g.jp/%E8%A8%98%E4%BA%8B"
+    assert label["WFED"].url == "https://xn--r8jz45g.jp/feed.xml"
+
+
 def test_chapters_are_listed_at_the_top_in_order_each_with_its_title_and_without_offsets(track: Track) -> None:
     tag_track(track, FULL)
     label = read_label(track)

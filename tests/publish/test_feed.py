@@ -134,6 +134,15 @@ def test_podcasting_2_tags_that_need_no_setting_are_there(path: str) -> None:
     assert texts(read(build_feed(SHOW, [EPISODE])), path) == ALWAYS_OF_PODCASTING_2[path]
 
 
+def test_addresses_in_any_script_stand_in_ascii() -> None:
+    episode = replace(EPISODE, url="https://例え.jp/記事", links=(("Karte", "https://example.org/straße"),))
+    feed = read(build_feed(SHOW, [episode]))
+
+    for path in ("//item/link", "//podcast:contentLink/@href"):
+        assert texts(feed, path) == ["https://xn--r8jz45g.jp/%E8%A8%98%E4%BA%8B"]
+    assert '<a href="https://example.org/stra%C3%9Fe">Karte</a>' in texts(feed, "//item/content:encoded")[0]
+
+
 @pytest.mark.parametrize(("kept", "told"), [(96, "96000"), (0, f"{EPISODE.enclosure.length * 8 / 41.5:.0f}")])
 def test_an_alternates_bitrate_is_that_of_the_sound_and_not_of_the_file(kept: int, told: str) -> None:
     """Cover and tags lie in the file as well; an episode from before the bitrate was kept has nothing better."""

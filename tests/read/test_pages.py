@@ -100,6 +100,16 @@ def test_links_stay_with_the_text_around_them() -> None:
     assert found == [("harbour log", "https://post.example/log")]
 
 
+def test_a_space_in_an_address_is_kept_and_a_line_break_is_not() -> None:
+    html = f"""<html><head><title>Storm</title></head><body><article><h1>Storm</h1>
+    <p>The <a href=" /tide tables/\n2026.pdf ">tables</a> say so. {PROSE[0]}</p><p>{PROSE[1]}</p></article></body></html>"""
+    article = read_article(Document(html.encode(), "text/html", "https://post.example/storm"))
+    paragraphs = [block for block in walk_blocks(article.blocks) if isinstance(block, Paragraph)]
+    assert [mark.value for block in paragraphs for span in block.content for mark in span.marks] == [
+        "https://post.example/tide%20tables/2026.pdf"
+    ]
+
+
 def test_fields_come_from_what_the_page_declares() -> None:
     article = read(page())
     assert article.title == "Storm closes harbour"

@@ -61,7 +61,8 @@ def command(
     text = write_digest(episodes, settings.show.title, settings.show.language, start, end)
     changed = replace_file(path, text.encode())
     if not quiet:
-        print_line(f"{path}: {'written' if changed else 'unchanged'}, {len(episodes)} article{'s' if len(episodes) > 1 else ''}")
+        many = "s" if len(episodes) > 1 else ""
+        print_line(f"{path}: {'written' if changed else 'unchanged'}, {len(episodes)} article{many}")
 
 
 def _choose_folder(settings: Settings) -> Path:

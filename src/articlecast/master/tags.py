@@ -20,6 +20,7 @@ from articlecast.master.languages import iso639_2
 from articlecast.master.options import Tags
 from articlecast.master.transcript import write_transcript_text
 from articlecast.model import Timeline, Track
+from articlecast.names import make_uri
 
 # mutagen is typed by half.
 id3: Any = mutagen_id3
@@ -132,11 +133,12 @@ def _text_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
 
 
 def _link_frames(tags: Tags) -> Iterator[Any]:
+    # Links are Latin-1 in ID3 (ID3v2.3, 4.3), and most of the world's letters are not in it.
     if tags.url:
-        yield id3.WOAF(url=tags.url)
-        yield id3.WXXX(encoding=0, desc="", url=tags.url)
+        yield id3.WOAF(url=make_uri(tags.url))
+        yield id3.WXXX(encoding=0, desc="", url=make_uri(tags.url))
     if tags.feed_url:
-        yield id3.WFED(url=tags.feed_url)
+        yield id3.WFED(url=make_uri(tags.feed_url))
 
 
 def _chapter_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
@@ -151,7 +153,7 @@ def _chapter_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
     for name, chapter in zip(names[:255], timeline.chapters, strict=False):
         inside = [id3.TIT2(encoding=_UTF16, text=[_printable(chapter.title)])]
         if chapter.url:
-            inside.append(id3.WXXX(encoding=0, desc="chapter", url=chapter.url))
+            inside.append(id3.WXXX(encoding=0, desc="chapter", url=make_uri(chapter.url)))
         picture = pictures.get(chapter.image, b"")
         if picture and len(picture) <= min(room, MOST_CHAPTER_PICTURE):
             room -= len(picture)
@@ -179,7 +181,7 @@ def _tag_m4a(path: Path, timeline: Timeline, tags: Tags) -> None:
         ("desc", tags.summary),
         ("cprt", tags.copyright),
         ("keyw", ", ".join(tags.keywords)),
-        ("purl", tags.feed_url),
+        ("purl", make_uri(tags.feed_url)),
         ("egid", tags.guid),
     )
     try:
@@ -206,7 +208,7 @@ def _tag_opus(path: Path, timeline: Timeline, tags: Tags) -> None:
         ("LANGUAGE", iso639_2(tags.language)),
         ("DESCRIPTION", tags.summary),
         ("COPYRIGHT", tags.copyright),
-        ("CONTACT", tags.url),
+        ("CONTACT", make_uri(tags.url)),
         ("LYRICS", tags.text or write_transcript_text(timeline)),
         *list_opus_chapters(timeline.chapters, timeline),
     ]

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from articlecast.model import Asset, Episode, Show
+from articlecast.names import make_uri
 from articlecast.publish.cues import Cue
 from articlecast.publish.faults import find_faults
 from articlecast.publish.feed import item_date, published
@@ -204,7 +205,7 @@ def _check_previous(subject: Subject) -> Iterator[Finding]:
     """Against the feed that listeners have: what apps would take for something new, or lose."""
     items = published(subject.episodes, subject.options)
     by_guid = {episode.guid: episode for episode in items}
-    by_link = {episode.url: episode for episode in items if episode.url}
+    by_link = {make_uri(episode.url): episode for episode in items if episode.url}
     for item in subject.previous:
         episode, place = by_guid.get(item.guid.split("#")[0]), f"feed.xml: {item.title}"
         if episode is None:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from articlecast.errors import UsageError
 from articlecast.model import Episode, Listed, Show, whole
+from articlecast.names import make_uri
 from articlecast.publish import itunes, podcasting
 from articlecast.publish.addresses import FEED_FILE, asset_url, cover_url, episode_url, feed_url
 from articlecast.publish.itunes import atom_link, self_link
@@ -235,7 +236,7 @@ def _fill_item(item: Any, show: Show, episode: Episode, options: PublishOptions)
     notes, audio = write_notes(show, episode, options), episode.enclosure
     tags = [
         Tag("title", clean_line(episode.title) or "Untitled"),
-        Tag("link", episode.url or episode_url(show, episode)),
+        Tag("link", make_uri(episode.url) or episode_url(show, episode)),
         Tag("guid", item_guid(episode, options), (("isPermaLink", "false"),)),
         Tag("pubDate", format_datetime(item_date(episode, options))),
         Tag(

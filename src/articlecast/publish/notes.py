@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from articlecast.model import Episode, Show
+from articlecast.names import make_uri
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.podcasting import clock
 from articlecast.publish.tags import clean, clean_line
@@ -125,7 +126,7 @@ def _list(title: str, rows: Sequence[str]) -> str:
 
 
 def _anchor(url: str, words: str) -> str:
-    return f'<a href="{escape(url)}">{escape(clean_line(words), quote=False)}</a>'
+    return f'<a href="{escape(make_uri(url))}">{escape(clean_line(words), quote=False)}</a>'
 
 
 _PLAIN_WEB = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/|$)")

@@ -7,6 +7,7 @@ import uuid
 from functools import lru_cache
 
 from articlecast.model import Asset, Episode, Show
+from articlecast.names import make_uri
 from articlecast.publish.addresses import asset_url, cover_url, feed_url
 from articlecast.publish.options import Place, PublishOptions
 from articlecast.publish.tags import PODCAST, PSC, Tag, clean, clean_line
@@ -91,7 +92,7 @@ def item_tags(show: Show, episode: Episode, options: PublishOptions) -> tuple[Ta
     tags += _ai_content(synthetic=options.synthetic)
     tags += _image(cover_url(show, episode), episode.title, next(episode.assets_of("cover"), show.cover))
     if episode.url:
-        tags.append(_tag("contentLink", "Read the article", ("href", episode.url)))
+        tags.append(_tag("contentLink", "Read the article", ("href", make_uri(episode.url))))
     if episode.season:
         tags.append(_tag("season", str(episode.season)))
     if episode.number:

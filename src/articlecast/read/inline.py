@@ -15,6 +15,9 @@ _NOTE_TARGET = re.compile(
     re.IGNORECASE,
 )
 _NOTE_TEXT = re.compile(r"^[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,5}|[*†‡§¶]{1,3}|note \d+)[\])]?$", re.IGNORECASE)
+# As browsers read an address (WHATWG URL, 4.4), also where libxml2 has encoded it already.
+_BREAK = re.compile(r"[\t\n\r]|%0[9ad]", re.IGNORECASE)
+_OUTER_SPACE = re.compile(r"^(?:%20)+|(?<!%20)(?:%20)+$")
 _BACK = re.compile(r"^[\s↩︎↑⤴^⏎↵]*(?:back(?: to (?:text|top|article))?|return)?[\s↩︎↑⤴^⏎↵\ufe0e]*$", re.IGNORECASE)
 
 
@@ -31,7 +34,7 @@ def classes(tag: Tag) -> str:
 
 def resolve(base: str, address: str) -> str:
     """An absolute address, or nothing where it leads to no web page (``javascript:``, ``data:``)."""
-    address = "".join(address.split())
+    address = _OUTER_SPACE.sub("", _BREAK.sub("", address).strip().replace(" ", "%20"))
     if not address or address.startswith("#"):
         return ""
     scheme = re.match(r"^([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)

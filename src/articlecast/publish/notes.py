@@ -12,6 +12,7 @@ from articlecast.names import make_uri
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.podcasting import clock
 from articlecast.publish.tags import clean, clean_line
+from articlecast.publish.wording import Say, say_in
 
 LONGEST = 4000
 """Bytes of UTF-8 that Apple reads of a description."""
@@ -28,11 +29,12 @@ def write_notes(show: Show, episode: Episode, options: PublishOptions) -> str:
     if len(summary) > 1000:
         summary = summary[:999].rsplit(None, 1)[0] + "…"
 
-    head, tail = _notices(episode, options), _credits(show, episode, options)
+    say = say_in(episode.language)
+    head, tail = _notices(episode, options, say), _credits(show, episode, options, say)
 
     def notes() -> str:
-        parts = (_summary(summary), *head, _original(episode), _list("", chapters), *tail,
-                 _list("Mentioned in the article", links))  # fmt: skip
+        parts = (_summary(summary), *head, _original(episode, say), _list("", chapters), *tail,
+                 _list(say("Mentioned in the article:"), links))  # fmt: skip
         return "".join(parts)
 
     text = notes()
@@ -52,7 +54,8 @@ def write_notes(show: Show, episode: Episode, options: PublishOptions) -> str:
 def notes_text(show: Show, episode: Episode) -> str:
     """One plain line about the episode, for places that take no markup."""
     line = clean_line(episode.summary, 300)
-    return line or f"{clean_line(episode.title)}, an article read aloud by {clean_line(show.title)}."
+    said = say_in(episode.language)("{}, an article read aloud by {}.")
+    return line or said.format(clean_line(episode.title), clean_line(show.title))
 
 
 def _shrunk(count: int) -> int:
@@ -68,22 +71,19 @@ def _summary(summary: str) -> str:
     return "".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs if text)
 
 
-def _notices(episode: Episode, options: PublishOptions) -> Sequence[str]:
+def _notices(episode: Episode, options: PublishOptions, say: Say) -> Sequence[str]:
     said = []
     if options.corrections == "note" and episode.revision > 1:
-        what = clean_line(episode.correction, 1000) or "the article was changed, and read anew."
-        said.append(f"Corrected{_on(episode)}: {what}")
+        what = clean_line(episode.correction, 1000) or say("the article was changed, and read anew.")
+        day = f"{episode.updated:%Y-%m-%d}" if episode.updated else ""
+        said.append(say("Corrected on {}: {}").format(day, what) if day else say("Corrected: {}").format(what))
     if options.removed == "note" and episode.removed:
-        said.append("The article is no longer published at its source.")
+        said.append(say("The article is no longer published at its source."))
     return [f"<p>{escape(words, quote=False)}</p>" for words in said]
 
 
-def _on(episode: Episode) -> str:
-    return f" on {episode.updated:%Y-%m-%d}" if episode.updated else ""
-
-
-def _original(episode: Episode) -> str:
-    return f"<p>{_anchor(episode.url, 'Read the article')}</p>" if is_web(episode.url) else ""
+def _original(episode: Episode, say: Say) -> str:
+    return f"<p>{_anchor(episode.url, say('Read the article'))}</p>" if is_web(episode.url) else ""
 
 
 def _chapters(episode: Episode) -> list[str]:
@@ -102,26 +102,26 @@ def _links(episode: Episode) -> list[str]:
     return [_anchor(url, words or url) for url, words in first.items()]
 
 
-def _credits(show: Show, episode: Episode, options: PublishOptions) -> Sequence[str]:
+def _credits(show: Show, episode: Episode, options: PublishOptions, say: Say) -> Sequence[str]:
     writer = clean_line(", ".join(episode.authors) or show.author)
     voice = clean_line(options.narrator or episode.voice)
-    written = f"Written by {writer}. " if writer else ""
-    if options.synthetic:
-        read = f"Read by a synthetic voice, {voice}, " if voice else "Read by a synthetic voice "
-        how = "from the article’s own words, with articlecast."
+    written = say("Written by {}.").format(writer) if writer else ""
+    if options.synthetic and voice:
+        read = say("Read by a synthetic voice, {}, from the article’s own words, with articlecast.").format(voice)
+    elif options.synthetic:
+        read = say("Read by a synthetic voice from the article’s own words, with articlecast.")
     else:
-        read, how = (f"Read by {voice}." if voice else ""), ""
-    sentence = f"{written}{read}{how}".strip()
-    licence = (
-        f" Licence: {clean_line(episode.licence or options.licence)}." if episode.licence or options.licence else ""
-    )
-    return [f"<p>{escape(sentence + licence, quote=False)}</p>"] if sentence or licence else []
+        read = say("Read by {}.").format(voice) if voice else ""
+    named = clean_line(episode.licence or options.licence)
+    licence = say("Licence: {}.").format(named) if named else ""
+    line = " ".join(filter(None, (written, read, licence)))
+    return [f"<p>{escape(line, quote=False)}</p>"] if line else []
 
 
 def _list(title: str, rows: Sequence[str]) -> str:
     if not rows:
         return ""
-    head = f"<p>{title}:</p>" if title else ""
+    head = f"<p>{title}</p>" if title else ""
     return f"{head}<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
 
 

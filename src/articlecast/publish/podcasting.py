@@ -11,6 +11,7 @@ from articlecast.names import make_uri
 from articlecast.publish.addresses import asset_url, cover_url, feed_url
 from articlecast.publish.options import Place, PublishOptions
 from articlecast.publish.tags import PODCAST, PSC, Tag, clean, clean_line
+from articlecast.publish.wording import Say, say_in
 
 _PREFIX = f"{{{PODCAST}}}"
 GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
@@ -48,7 +49,7 @@ def channel_tags(show: Show, options: PublishOptions) -> tuple[Tag, ...]:
         _tag("medium", options.medium),
         *_ai_content(synthetic=options.synthetic),
         *_persons((show.author,), options.narrator),
-        *_image(cover_url(show), show.title, show.cover),
+        *_image(cover_url(show), show.title, show.cover, say_in(show.language)),
     ]
     if options.apple_verification:
         tags.append(_tag("txt", clean_line(options.apple_verification), ("purpose", "applepodcastsverify")))
@@ -90,9 +91,10 @@ def item_tags(show: Show, episode: Episode, options: PublishOptions) -> tuple[Ta
     # An item's list replaces the channel's, so everybody is named again.
     tags += _persons(episode.authors or (show.author,), options.narrator or episode.voice)
     tags += _ai_content(synthetic=options.synthetic)
-    tags += _image(cover_url(show, episode), episode.title, next(episode.assets_of("cover"), show.cover))
+    say = say_in(episode.language)
+    tags += _image(cover_url(show, episode), episode.title, next(episode.assets_of("cover"), show.cover), say)
     if episode.url:
-        tags.append(_tag("contentLink", "Read the article", ("href", make_uri(episode.url))))
+        tags.append(_tag("contentLink", say("Read the article"), ("href", make_uri(episode.url))))
     if episode.season:
         tags.append(_tag("season", str(episode.season)))
     if episode.number:
@@ -121,12 +123,12 @@ def _persons(authors: tuple[str, ...], narrator: str) -> tuple[Tag, ...]:
     )
 
 
-def _image(url: str, title: str, cover: Asset | None) -> list[Tag]:
+def _image(url: str, title: str, cover: Asset | None, say: Say) -> list[Tag]:
     if not url:
         return []
     media_type = cover.media_type if cover else ""
     attributes = (
-        ("href", url), ("alt", f"Artwork of {clean_line(title, 200)}"), ("aspect-ratio", "1/1"),
+        ("href", url), ("alt", say("Artwork of {}").format(clean_line(title, 200))), ("aspect-ratio", "1/1"),
         ("width", str(cover.width or "") if cover else ""), ("height", str(cover.height or "") if cover else ""),
         ("type", media_type), ("purpose", "artwork"),
     )  # fmt: skip

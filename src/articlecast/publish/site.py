@@ -29,15 +29,12 @@ from articlecast.publish.parts import Part, digest
 from articlecast.publish.podcasting import clock
 from articlecast.publish.tags import clean_line
 from articlecast.publish.topics import list_topics
+from articlecast.publish.wording import choose_language, format_day, say_in
 
 ReadAsset = Callable[[Episode, Asset], bytes]
 ReadTranscript = Callable[[str], tuple[Paragraph, ...]]
 EPISODES_A_PAGE = 50
 EPISODES_A_SHARD = 100
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _TRANSCRIPTS = ("text/html", "application/json", "text/vtt", "application/x-subrip")
 
 
@@ -195,9 +192,10 @@ class _Site:
         if thumb:
             self.files["thumb"] = (f"thumb-{sha256_hex(thumb)[:12]}.jpg", thumb)
 
-    def _render(self, template: str, root: str, **values: Any) -> bytes:
+    def _render(self, template: str, root: str, language: str, **values: Any) -> bytes:
         named = {name: file for name, (file, _) in self.files.items()}
         shared: dict[str, Any] = {
+            "say": say_in(language), "language": choose_language(language),
             "show": self._show, "root": root, "files": named, "thumb": named.get("thumb", ""),
             "image": cover_url(self._show), "feed_url": feed_url(self._show),
             "subscribe": _subscribe_links(self._show, self._options), "qr": _draw_qr(feed_url(self._show)),
@@ -231,8 +229,8 @@ class _Site:
     ) -> Iterator[tuple[str, bytes]]:
         """One of the show's pages; the first has the search, and the topics' feeds: kind, name and file."""
         yield name, self._render(
-            "show.html", "",
-            episodes=[self._describe(episode) for episode in map(self._load, page.rows)],
+            "show.html", "", self._show.language,
+            episodes=[self._describe(episode, self._show.language) for episode in map(self._load, page.rows)],
             page=page.number, shards=shards, topics=topics, newer=page.newer, older=page.older,
             page_url=f"{self._show.base_url}/" + (name if page.number > 1 else ""),
             linked_data=_script_json(self._describe_show() | {"@context": "https://schema.org"}),
@@ -246,35 +244,36 @@ class _Site:
         title = escape(clean_line(episode.title))
         code = f'<iframe src="{embed_url}" width="600" height="260" title="{title}" loading="lazy"></iframe>'
         values: dict[str, Any] = {
-            "episode": self._describe(episode), "audio": audio, "page_url": url, "embed_url": embed_url,
-            "embed_code": code, "oembed_url": f"{url}oembed.json",
+            "episode": self._describe(episode, episode.language), "audio": audio, "page_url": url,
+            "embed_url": embed_url, "embed_code": code, "oembed_url": f"{url}oembed.json",
             "audio_url": asset_url(show, episode, audio), "image": cover_url(show, episode),
             "captions": next((a for a in episode.assets_of("transcript") if a.media_type == "text/vtt"), None),
             "chapters": [
                 {"start": round(start, 2), "clock": clock(start), "title": clean_line(name)}
                 for start, name in episode.chapters
             ],
+            "spoken": Markup(' lang="{}" dir="auto"').format(episode.language),
             "notes": Markup(write_notes(show, replace(episode, chapters=()), self._options)),  # noqa: S704 -- escaped there
             "paragraphs": read(episode.slug),
             "megabytes": f"{audio.length / 1e6:.1f}",
             "linked_data": _script_json(self._describe_episode(episode)),
         }  # fmt: skip
-        yield f"{folder}/embed.html", self._render("embed.html", "../../", **values)
+        yield f"{folder}/embed.html", self._render("embed.html", "../../", episode.language, **values)
         oembed = {
             "version": "1.0", "type": "rich", "title": clean_line(episode.title),
             "author_name": ", ".join(episode.authors) or show.author, "provider_name": show.title,
             "provider_url": f"{show.base_url}/", "width": 600, "height": 260, "html": code,
         }  # fmt: skip
         yield f"{folder}/oembed.json", json.dumps(oembed, ensure_ascii=False, indent=1).encode() + b"\n"
-        yield f"{folder}/index.html", self._render("episode.html", "../../", **values)
+        yield f"{folder}/index.html", self._render("episode.html", "../../", episode.language, **values)
 
-    def _describe(self, episode: Episode) -> dict[str, str]:
+    def _describe(self, episode: Episode, language: str) -> dict[str, str]:
         moment = item_date(episode, self._options)
         minutes = max(1, round(episode.seconds / 60))
         return {
             "path": f"episodes/{quote(episode.slug)}/index.html", "title": clean_line(episode.title) or "Untitled",
             "language": episode.language, "date": moment.isoformat(),
-            "day": f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}", "length": f"{minutes} min",
+            "day": format_day(moment, say_in(language)), "length": f"{minutes} min",
             "authors": clean_line(", ".join(episode.authors)), "summary": clean_line(episode.summary, 400),
             "line": notes_text(self._show, episode),
         }  # fmt: skip

@@ -61,12 +61,12 @@
   };
   player.querySelector("[data-share]").addEventListener("click", () => {
     const page = document.querySelector("link[rel=canonical]")?.href || location.href;
-    copy(`${page.split("#")[0]}#t=${Math.floor(audio.currentTime)}`, "Link copied");
+    copy(`${page.split("#")[0]}#t=${Math.floor(audio.currentTime)}`, player.dataset.linkCopied);
   });
   for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => {
     const field = document.querySelector(button.dataset.copy);
     field.select();
-    copy(field.value, "Copied");
+    copy(field.value, button.dataset.copied);
   });
 
   // Single letters work only while the focus is in the player (WCAG 2.1.4).

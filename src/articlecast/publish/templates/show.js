@@ -6,7 +6,7 @@
     button.addEventListener("click", async () => {
       const field = document.querySelector(button.dataset.copy);
       field.select();
-      try { await navigator.clipboard.writeText(field.value); button.textContent = "Copied"; } catch { /* it is selected */ }
+      try { await navigator.clipboard.writeText(field.value); button.textContent = button.dataset.copied; } catch { /* it is selected */ }
     });
   }
   const field = document.querySelector("#words");
@@ -20,6 +20,7 @@
   const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
   const add = (episode, start, text) => {
     const item = document.createElement("li"), link = document.createElement("a");
+    item.dir = "auto";
     link.href = `${episode.path}${start === null ? "" : `#t=${start}`}`;
     link.textContent = start === null ? episode.title : `${episode.title}, ${clock(start)}`;
     item.append(link, document.createElement("br"), text);
@@ -43,7 +44,7 @@
       }
       if (count >= 50) break;
     }
-    found.textContent = count === 0 ? "Nothing found" : count === 1 ? "1 place found" : `${count} places found`;
+    found.textContent = count === 0 ? field.dataset.none : count === 1 ? field.dataset.one : field.dataset.many.replace("{}", count);
   };
   field.addEventListener("input", search);
 })();

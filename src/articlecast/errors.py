@@ -101,9 +101,18 @@ class ProgramFault(ArticlecastError):
     """A fault of articlecast's own."""
 
 
-def unwritable(place: str, error: OSError, hint: str = "df -h") -> DiskError:
-    """What the system refused to write there, as an error of ours."""
-    return DiskError(place, f"cannot be written: {error.strerror or error}", hint)
+_REMEDIES: tuple[tuple[tuple[type[OSError], ...], str], ...] = (
+    ((IsADirectoryError, FileExistsError), "mv {place} {place}.old   (a file and a folder are in each other's place)"),
+    ((PermissionError, NotADirectoryError), "ls -ld {place}"),
+    ((OSError,), "df -h"),
+)
+
+
+def unwritable(place: str, error: OSError, hint: str = "") -> DiskError:
+    """What the system refused to write there, or to put in the place that it names itself, as an error of ours."""
+    place = str(error.filename2 or place)  # of a file that was to be replaced, the temporary one comes first
+    remedy = next(text for kinds, text in _REMEDIES if isinstance(error, kinds))
+    return DiskError(place, f"cannot be written: {error.strerror or error}", hint or remedy.format(place=place))
 
 
 def own_up(source: str, error: Exception) -> ArticlecastError:

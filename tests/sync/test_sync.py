@@ -105,6 +105,26 @@ def test_a_damaged_memory_is_no_memory(show: Path, write: WriteArticle, content:
     assert decisions(show) == {"articles/tide.md": "unchanged"}
 
 
+@pytest.mark.parametrize("name", ["memory.json", "inspected.json", "catalog.json", "site.json"])
+def test_a_folder_in_a_memos_place_is_named_with_what_to_do(show: Path, write: WriteArticle, name: str) -> None:
+    (show / "out").mkdir()
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[publish]\ntarget = "out"\n')
+    write("tide")
+    sync(show)
+    memo = show / ".articlecast" / name
+    memo.unlink()
+    (memo / "within").mkdir(parents=True)
+    write("gull", 2)
+    called = sync(show)
+    assert called.code == 1
+    assert f"error: {memo}: cannot be written: Is a directory\ntry:   mv {memo} {memo}.old " in called.err
+    memo.rename(memo.with_suffix(".old"))
+    assert sync(show).code == 0
+    assert sorted(guids(show)) == ["The gull", "The tide"]
+    assert (show / "out/feed.xml").read_bytes() == (show / "feed/feed.xml").read_bytes()
+
+
 def test_a_failing_article_stops_no_other_and_is_not_tried_before_its_time(show: Path, write: WriteArticle) -> None:
     write("tide")
     (show / "articles/bad.md").write_text(BROKEN)

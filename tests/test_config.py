@@ -173,6 +173,33 @@ def test_a_show_that_is_not_there_is_said_with_those_that_are(tmp_path: Path, te
     assert wrong in str(caught.value)
 
 
+WRONG_NUMBERS_AND_LINES = [
+    ("[narrate]\ntitle_pause = -1", "narrate.title_pause: -1.0 s is not between 0 and 60", "title_pause = 1.0"),
+    ("[narrate]\nsection_pause = 1e9", "narrate.section_pause: 1000000000.0 s is not between", "section_pause = 1.2"),
+    ("[narrate]\nitem_pause = nan", "narrate.item_pause: nan s is not between 0 and 60", "item_pause = 0.35"),
+    ("[narrate]\ntable_rows = -3", "narrate.table_rows: -3 is not between", "table_rows = 6"),
+    ("[narrate]\nlongest_utterance = 5", "narrate.longest_utterance: 5 is not between 40", "longest_utterance = 400"),
+    (
+        '[narrate]\nopening = "{titel}"',
+        "narrate.opening: no such field '{titel}'; did you mean 'title'?",
+        "{title}, {aut",
+    ),
+    ('[narrate]\nopening = "{title"', "narrate.opening: has a brace that is not closed", "{title}, {author}"),
+    ('[narrate]\nclosing = "{}"', "narrate.closing: no such field '{}'", "{title}, {author}"),
+    ("[read]\nentries = 0", "read.entries: 0 is not between 1 and 1000000", "entries = 1000"),
+    ("[read]\ntimeout_seconds = inf", "read.timeout_seconds: inf s is not between", "timeout_seconds = 20.0"),
+    ("[read]\nseconds_per_host = -0.5", "read.seconds_per_host: -0.5 s is not between", "seconds_per_host = 1.0"),
+]
+
+
+@pytest.mark.parametrize(("text", "wrong", "good"), WRONG_NUMBERS_AND_LINES)
+def test_what_no_run_could_follow_is_told_when_it_is_read(tmp_path: Path, text: str, wrong: str, good: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        load_settings(settings_file(tmp_path, f'[show]\ntitle = "A"\n{text}'))
+    assert wrong in str(caught.value)
+    assert good in caught.value.hint
+
+
 def with_publish(text: str) -> str:
     return f'[show]\ntitle = "A"\n[publish]\n{text}'
 

@@ -8,6 +8,7 @@ import pytest
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import (
     Article,
+    Code,
     Document,
     Figure,
     Heading,
@@ -98,6 +99,13 @@ def test_links_stay_with_the_text_around_them() -> None:
         for mark in span.marks
     ]
     assert found == [("harbour log", "https://post.example/log")]
+
+
+def test_two_lines_of_code_between_paragraphs_belong_to_them() -> None:
+    html = f"""<html><head><title>Storm</title></head><body><article><h1>Storm</h1><p>{PROSE[0]}</p>
+    <div class="highlight"><pre><code>ropes = 2\nprint(ropes)</code></pre></div><p>{PROSE[1]}</p></article></body></html>"""
+    article = read_article(Document(html.encode(), "text/html", "https://post.example/storm"))
+    assert [block.text for block in article.blocks if isinstance(block, Code)] == ["ropes = 2\nprint(ropes)"]
 
 
 def test_a_space_in_an_address_is_kept_and_a_line_break_is_not() -> None:

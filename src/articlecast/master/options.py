@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
+from articlecast.bounds import Bound, check_bounds
 from articlecast.errors import UsageError
 
 Format = Literal["mp3", "m4a", "opus"]
@@ -20,16 +21,15 @@ MP3_RATES = {1: (32000, 44100, 48000), 2: (16000, 22050, 24000)}
 """Hz that layer III knows, by MPEG version."""
 
 _BOUNDS = (
-    ("bitrate", 8, 320, "kbit/s", 64),
-    ("quality", 0, 9, "", 7),
-    ("loudness", -40, -5, "LUFS", -16.0),
-    ("true_peak", -20, 0, "dBTP", -1.0),
-    ("fade_seconds", 0, 60, "s", 1.0),
-    ("bed_seconds", 0, 86_400, "s", 20.0),
-    ("music_below", 0, 96, "LU", 2.0),
-    ("bed_below", 0, 96, "LU", 20.0),
+    Bound("bitrate", 8, 320, 64, "kbit/s"),
+    Bound("quality", 0, 9, 7),
+    Bound("loudness", -40, -5, -16.0, "LUFS"),
+    Bound("true_peak", -20, 0, -1.0, "dBTP"),
+    Bound("fade_seconds", 0, 60, 1.0, "s"),
+    Bound("bed_seconds", 0, 86_400, 20.0, "s"),
+    Bound("music_below", 0, 96, 2.0, "LU"),
+    Bound("bed_below", 0, 96, 20.0, "LU"),
 )
-"""What each number may be, and one that is good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,7 @@ class MasterOptions:
     lead_image: bool = True
 
     def __post_init__(self) -> None:
-        for name, lowest, highest, unit, good in _BOUNDS:
-            value = getattr(self, name)
-            if not lowest <= value <= highest:
-                wrong = f"{value} {unit}".rstrip() + f" is not between {lowest} and {highest}"
-                raise UsageError(f"master.{name}", wrong, f"{name} = {good}")
+        check_bounds("master", self, _BOUNDS)
         if self.room_tone and not -96 <= self.room_tone <= -40:
             wrong = f"{self.room_tone} dBFS is not between -96 and -40"
             raise UsageError("master.room_tone", wrong, "room_tone = -66.0")

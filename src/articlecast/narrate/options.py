@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+from articlecast.bounds import Bound, check_bounds
+from articlecast.errors import UsageError
+from articlecast.names import suggest_name
+
+LINE_FIELDS = ("title", "author", "by", "date", "site", "summary")
+"""What an opening or closing line may name."""
+
+LINE_FIELD = re.compile(r"\{(\w*)\}")
+
+_BOUNDS = (
+    Bound("title_pause", 0, 60, 1.0, "s"),
+    Bound("heading_pause", 0, 60, 0.7, "s"),
+    Bound("paragraph_pause", 0, 60, 0.6, "s"),
+    Bound("item_pause", 0, 60, 0.35, "s"),
+    Bound("section_pause", 0, 60, 1.2, "s"),
+    Bound("table_rows", 0, 10_000, 6),
+    Bound("longest_utterance", 40, 10_000, 400),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NarrateOptions:
-    """How each kind of block is spoken; pauses in seconds, after the kind of block that each is named for."""
+    """How each kind of block is spoken; pauses in seconds, after the kind of block that each is named for.
+
+    Raises UsageError for a number out of bounds and for a line that names a field that there is not.
+    """
 
     title_pause: float = 1.0
     heading_pause: float = 0.7
@@ -46,3 +69,18 @@ class NarrateOptions:
     """What only the page needs: "Read more", newsletters, share bars, photo credits."""
     longest_utterance: int = 400
     """Characters, of what is written and of what is said; a longer sentence is broken at its clauses."""
+
+    def __post_init__(self) -> None:
+        check_bounds("narrate", self, _BOUNDS)
+        for setting in ("opening", "closing"):
+            _check_lines(setting, getattr(self, setting))
+
+
+def _check_lines(setting: str, lines: str) -> None:
+    known = ", ".join(f"{{{name}}}" for name in LINE_FIELDS)
+    for name in LINE_FIELD.findall(lines):
+        if name not in LINE_FIELDS:
+            wrong = f"no such field '{{{name}}}'{suggest_name(name, LINE_FIELDS)}"
+            raise UsageError(f"narrate.{setting}", wrong, f"take one of {known}")
+    if {"{", "}"} & set(LINE_FIELD.sub("", lines)):
+        raise UsageError(f"narrate.{setting}", "has a brace that is not closed or not opened", f"take one of {known}")

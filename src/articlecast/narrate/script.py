@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any, ClassVar
 
-from articlecast.errors import NarrateError
 from articlecast.model import (
     Article,
     Block,
@@ -38,7 +37,7 @@ from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_islands, speak_maths
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
-from articlecast.narrate.options import NarrateOptions
+from articlecast.narrate.options import LINE_FIELD, NarrateOptions
 from articlecast.narrate.phrases import find_phrase, write_date
 from articlecast.narrate.sentences import split_clauses, split_sentences
 
@@ -46,14 +45,10 @@ _BLANK = re.compile(r"[ \t\n\u00a0]+")
 _SHORTEST = 16
 """Characters; most names and numbers are shorter, and a shorter limit would break them."""
 _WORD = re.compile(r"\w")
-_FIELD = re.compile(r"\{(\w*)\}")
 
 
 def write_script(article: Article, options: NarrateOptions | None = None, lexicon: Lexicon = NO_LEXICON) -> Script:
-    """What will be said of the article: its opening, its blocks in order, its closing; a chapter a heading.
-
-    Raises NarrateError for an opening or closing with a field that there is not.
-    """
+    """What will be said of the article: its opening, its blocks in order, its closing; a chapter a heading."""
     narrator = Narrator(article, options or NarrateOptions(), lexicon)
     cues = list(narrator.narrate())
     while cues and isinstance(cues[-1], Pause):
@@ -273,13 +268,9 @@ class Narrator:
         }
         roles: dict[str, Role] = {"{title}": "title", "{by}": "byline", "{author}": "byline"}
         for line in filter(None, map(str.strip, template.splitlines())):
-            names = _FIELD.findall(line)
-            unknown = [name for name in names if name not in fields]
-            if unknown:
-                wrong = f"no such field '{{{unknown[0]}}}'; there are {', '.join(f'{{{name}}}' for name in fields)}"
-                raise NarrateError(f"narrate.{setting}", wrong, "articlecast settings")
+            names = LINE_FIELD.findall(line)
             if all(fields[name] for name in names):
-                words = _FIELD.sub(lambda match: fields[match[1]], line)
+                words = LINE_FIELD.sub(lambda match: fields[match[1]], line)
                 role: Role = roles.get(line, "closing" if setting == "closing" else "byline")
                 yield from self._say((Span(words),), role, self.options.title_pause)
 

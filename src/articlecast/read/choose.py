@@ -144,7 +144,7 @@ class Choice:
             prose = len(unit.text) > 60 and unit.link_share < 0.5
             if (
                 (self.body and self.body.share(unit) > 0.8)
-                or (tag in {"li", "dd", "dt", "td", "th"} and unit.link_share < 0.6)
+                or (tag in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
                 or _is_numbered(unit.block)
                 or index in files
                 or prose

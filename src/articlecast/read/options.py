@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from articlecast.bounds import Bound, check_bounds
+
 FETCH_OPTIONS = (
     "largest_bytes",
     "user_agent",
@@ -16,6 +18,14 @@ FETCH_OPTIONS = (
     "entries",
 )
 """Options that say how a source is had, and nothing of what is read in it: an episode does not depend on them."""
+
+_BOUNDS = (
+    Bound("largest_bytes", 1000, 2_000_000_000, 20_000_000),
+    Bound("timeout_seconds", 0.1, 3600, 20.0, "s"),
+    Bound("redirects", 0, 50, 5),
+    Bound("seconds_per_host", 0, 3600, 1.0, "s"),
+    Bound("entries", 1, 1_000_000, 1000),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class SiteRule:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How sources are fetched and read."""
+    """How sources are fetched and read; raises UsageError for a number out of bounds."""
 
     largest_bytes: int = 20_000_000
     """The largest source, unpacked; more is no article."""
@@ -62,3 +72,6 @@ class ReadOptions:
     """
     entries: int = 1000
     """At most so many entries of one feed or sitemap are taken."""
+
+    def __post_init__(self) -> None:
+        check_bounds("read", self, _BOUNDS)

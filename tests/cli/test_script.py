@@ -16,7 +16,7 @@ def add_settings(show: Path, lines: str) -> None:
     path.write_text(path.read_text("utf-8") + lines, "utf-8")
 
 
-def test_an_audit_names_what_an_editor_may_put_in_the_lexicon_and_what_is_in_it_no_more(
+def test_an_audit_names_what_an_editor_may_put_in_the_lexicon_and_what_is_said_by_it(
     show: Path, write: WriteArticle
 ) -> None:
     path = write("tide", last="Then Siobhan paid the ZORB $5.")
@@ -28,8 +28,10 @@ def test_an_audit_names_what_an_editor_may_put_in_the_lexicon_and_what_is_in_it_
     add_settings(show, LEXICON)
     after = call("script", "--audit", str(path), folder=show).out
     assert "$5\tfive dollars\tmoney" in after
-    assert "ZORB" not in after
-    assert "Siobhan" not in after
+    assert "\tZORB\tzorb\tlexicon\n" in after
+    assert "\tSiobhan\tshi-vawn /ʃɪˈvɔːn/\tlexicon\n" in after
+    assert "# Capitals that no rule knows\n# Names\n" in after
+    assert "1\tSiobhan" not in after
 
 
 def test_a_lexicon_changes_the_episode_and_the_diff_shows_it(show: Path, write: WriteArticle) -> None:

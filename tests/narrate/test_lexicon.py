@@ -60,14 +60,14 @@ def test_ipa_goes_along_with_the_words_that_other_engines_say() -> None:
     assert [rewrite.rule for rewrite in rewrites] == ["lexicon", "lexicon"]
 
 
-def test_the_audit_no_longer_lists_what_the_lexicon_covers() -> None:
+def test_the_audit_lists_what_the_lexicon_covers_as_said_by_it_and_no_more_as_open() -> None:
     article = Article("T", "en", (Paragraph((Span("It was Nguyen who told NAMU of the GIF for $5."),)),))
     before, after = (
         list(audit_script(write_script(article, lexicon=words))) for words in (parse_lexicon({}, "en"), LEXICON)
     )
     assert "1\tNAMU" in before
     assert any("Nguyen" in line for line in before)
-    assert not any("NAMU" in line or "Nguyen" in line for line in after)
+    assert [line.rpartition("\t")[2] for line in after if "NAMU" in line or "Nguyen" in line] == ["lexicon"] * 2
     assert any("$5\tfive dollars\tmoney" in line for line in after)
 
 

@@ -30,13 +30,13 @@ _ALWAYS_A_WORD = 6
 
 def audit_script(script: Script) -> Iterator[str]:
     """Lines in three parts: every rewrite with its place and rule, then the capitals of which the rules can only guess
-    how they are said, then names with their counts. What the lexicon says is no longer listed.
+    how they are said, then names with their counts. What the lexicon says stands among the rewrites alone.
 
     A place is the number of the paragraph and the character within its sentence, both as the transcript has them.
     """
     yield "# Rewritten"
     for each in script.utterances:
-        for rewrite in (rewrite for rewrite in each.rewrites if rewrite.rule != LEXICON_RULE):
+        for rewrite in each.rewrites:
             old = each.written[rewrite.start : rewrite.end]
             new = render_readings(each.said[rewrite.said_start : rewrite.said_end], "{} /{}/".format)
             new = new.replace(SPELLED_JOINER, "·")

@@ -147,7 +147,8 @@ def test_an_address_is_given_to_one_page_alone(page: Path) -> None:
     done = call(".", "--url", "https://post.example/a")
     assert done.exit_code != 0
     assert "is the address of one page, and . holds 2 articles" in str(done.exception)
-    assert "is no address" in str(call(page.name, "--url", "storm").exception)
+    for wrong in ("storm", "http://["):
+        assert "is no address" in str(call(page.name, "--url", wrong).exception)
 
 
 def test_one_answer_is_asked_for(page: Path) -> None:

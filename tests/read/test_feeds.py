@@ -116,6 +116,19 @@ def test_broken_feeds_are_named() -> None:
         read_entries(feed('{"version": "https://jsonfeed.org/version/1", "items": '), ReadOptions())
 
 
+def test_an_emoji_in_two_halves_is_one_in_titles_and_texts() -> None:
+    item = "<item><title>Low &#55357;&#56842; tide</title><description>&lt;p>Out &#xD83D;&#xDE0A; now.</description></item>"
+    (entry,) = read_entries(feed(f"<rss><channel><title>T</title>{item}</channel></rss>"), ReadOptions())
+    assert entry.title == "Low \U0001f60a tide"
+    assert "Out \U0001f60a now." in entry.html
+
+
+def test_what_stops_the_feed_parser_is_told_as_a_feed_that_cannot_be_read() -> None:
+    item = '<item><title>A</title><gml:pos xmlns:gml="http://www.opengis.net/gml">1 2</gml:pos></item>'
+    with pytest.raises(ReadError, match=r"feed\.xml: is a feed that cannot be read"):
+        read_entries(feed(f"<rss><channel><title>T</title>{item}</channel></rss>"), ReadOptions())
+
+
 def test_plain_text_joins_hard_wrapped_lines_and_finds_byline_and_date() -> None:
     article = read_article(feed("The tide\n\nBy Ann Orr\n\nMarch 9, 2026\n\nIt came in\nat six.\n\nIt went out."))
     assert (article.title, article.authors) == ("The tide", ("Ann Orr",))

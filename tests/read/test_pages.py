@@ -297,6 +297,34 @@ def test_hostile_pages_give_a_sound_article_or_a_clear_error(html: str) -> None:
         assert article_text(read(html))
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("a\fb", "a b"),
+        ("a&#12;b", "a b"),
+        ("a&#8;b", "ab"),
+        ("a&#xFFFE;b", "ab"),
+        ("a&#55357;&#56842;b", "a\U0001f60ab"),
+        ("a&#xD83D;&#xDE0A;b", "a\U0001f60ab"),
+        ("a&#55357;b", "a\ufffdb"),
+        ("a&#99999999999;b", "a\ufffdb"),
+        ("a&#39;&#0;&#60;b", "a'<b"),
+        ("a&#8217;b", "a’b"),
+    ],
+)
+def test_what_is_no_character_ends_no_page(written: str, read_as: str) -> None:
+    lines = f"<p>{PROSE[0]}</p><p>{PROSE[1]} Here {written} stands.</p><p>{PROSE[2]}</p>"
+    assert f"Here {read_as} stands." in article_text(read(with_body(lines)))
+    headed = Document(f"---\ntitle: A\n---\n{PROSE[1]} Here {written} stands.".encode(), "", "a.md")
+    assert f"Here {read_as} stands." in article_text(read_article(headed))
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    head = '<link rel="canonical" href="http://["><meta property="og:url" content="//["><meta property="og:image" content="HTTP://[">'
+    article = read(with_body("".join(f"<p>{line}</p>" for line in PROSE)).replace("<title>", f"{head}<title>"))
+    assert "[" not in article.url + article.image
+
+
 def with_body(markup: str) -> str:
     """The page with markup between its second and its third paragraph."""
     return page().replace("<h2>What happens next", markup + "<h2>What happens next")

@@ -11,6 +11,7 @@ from articlecast.cli import load_nearby_settings, report
 from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article
 from articlecast.read import list_sources, load_document, read_article
+from articlecast.read.inline import resolve
 from articlecast.read.load import is_address
 from articlecast.read.options import ReadOptions
 from articlecast.read.present import article_markdown, article_values, markdown_blocks
@@ -33,7 +34,7 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
     """
     if as_json and as_markdown:
         raise UsageError("--json and --markdown", "are two answers; one is given", f"articlecast read --json {source}")
-    if url and not is_address(url):
+    if url and not (is_address(url) and resolve("", url)):
         raise UsageError("--url", f"{url!r} is no address of a page", "give one that begins with https://")
     options = find_options(context)
     sources = list_sources([source], options)

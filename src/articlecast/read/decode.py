@@ -37,6 +37,8 @@ MOST_LETTERS = 3_000_000
 """Four long novels."""
 _WRITTEN_OUT = re.compile(r"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%]{200,}")
 _MONSTERS = re.compile(r"<([a-zA-Z]\w*)\s[^<>]{20000,}>")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));?")
+_REFERENCES = re.compile(rf"(?:{_REFERENCE.pattern})+")
 _C1 = re.compile("[\x80-\x9f]")
 _MOJIBAKE = re.compile("[\xc2-\xf4][\x80-\xbf]{1,3}")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff\ufff9-\ufffb\ud800-\udfff]")
@@ -50,12 +52,42 @@ _SUPERSETS = {
 }  # fmt: skip
 
 
-def shorten_tags(html: str) -> str:
-    """HTML whose monstrous tags have lost their attributes: libxml2 needs the square of their number to read them.
+def tame_html(html: str) -> str:
+    """HTML as the parsers can bear it.
 
-    Pictures that are written out within the text lose their bytes first, so that their descriptions stay.
+    Monstrous tags lose their attributes, of which libxml2 needs the square of their number to read them; pictures that
+    are written out within the text lose their bytes first, so that their descriptions stay. References are mended.
     """
-    return _MONSTERS.sub(r"<\1>", _WRITTEN_OUT.sub("data:,", html) if "base64," in html else html)
+    return mend_references(_MONSTERS.sub(r"<\1>", _WRITTEN_OUT.sub("data:,", html) if "base64," in html else html))
+
+
+def mend_references(markup: str) -> str:
+    """HTML or XML without references to what is no character: ``&#8;``, ``&#xD83D;``, ``&#99999999;``.
+
+    A control stops trafilatura, and half a character stops feedparser. Two halves in a row, as blogging software writes
+    an emoji (``&#55357;&#56842;``), become the one that was meant; a lone half becomes U+FFFD, as in a browser.
+    """
+    return _REFERENCES.sub(_mend_run, markup) if "&#" in markup else markup
+
+
+def _mend_run(run: re.Match[str]) -> str:
+    found = _REFERENCE.findall(run.group())
+    numbers = [int(hexadecimal, 16) if hexadecimal else int(decimal) for hexadecimal, decimal in found]
+    if all(map(_is_character, numbers)):
+        return run.group()
+    halves = "".join(chr(number if number < 0x110000 else 0xFFFD) for number in numbers)
+    whole = halves.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return "".join(f"&#{ord(letter)};" for letter in strip_controls(whole))
+
+
+def _is_character(number: int) -> bool:
+    """As XML has it (section 2.2, production 2)."""
+    return (
+        number in {0x09, 0x0A, 0x0D}
+        or 0x20 <= number < 0xD800
+        or 0xE000 <= number < 0xFFFE
+        or 0xFFFF < number < 0x110000
+    )
 
 
 def refuse_volume(text: str, name: str, most: int = MOST_LETTERS) -> None:
@@ -80,8 +112,11 @@ def _mend(match: re.Match[str]) -> str:
 
 
 def strip_controls(text: str) -> str:
-    """``text`` without the control characters that no writer meant and XML forbids; tabs and line ends stay."""
-    return _CONTROLS.sub("", text)
+    """``text`` without the control characters that no writer meant and XML forbids; tabs and line ends stay.
+
+    Where a page or a line is fed, a space stays.
+    """
+    return _CONTROLS.sub("", text.replace("\v", " ").replace("\f", " "))
 
 
 def refuse_binary(document: Document) -> None:

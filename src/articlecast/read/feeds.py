@@ -14,7 +14,7 @@ import yaml
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.names import sha256_hex
-from articlecast.read.decode import decode_page, find_charset, strip_controls
+from articlecast.read.decode import decode_page, find_charset, mend_references, strip_controls
 from articlecast.read.front import read_front_matter
 from articlecast.read.options import ReadOptions
 from articlecast.read.recognise import recognise
@@ -123,16 +123,17 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     _refuse_entities(document)
     content = _cut_entries(document.content, options.entries)
     _refuse_crowd(content, document.url)
+    content = mend_references(content.decode("latin-1")).encode("latin-1")  # of any charset that holds ASCII
     headers = {"content-location": document.url}
     if charset := find_charset(document.charset):
         headers["content-type"] = f"application/xml; charset={charset}"
-    parsed = feedparser.parse(
-        _Held(content),
-        response_headers=headers,
-        sanitize_html=False,
-    )
+    unreadable = ReadError(document.url, "is a feed that cannot be read", "ask its publisher for a valid one")
+    try:
+        parsed = feedparser.parse(_Held(content), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # what it raises at damaged extensions is documented nowhere
+        raise unreadable from error
     if not parsed.entries and not parsed.feed.get("title"):
-        raise ReadError(document.url, "is a feed that cannot be read", f"articlecast read {document.url}")
+        raise unreadable
     return tuple(_entry(item, parsed.feed) for item in parsed.entries[: options.entries])
 
 

@@ -162,7 +162,7 @@ def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> 
         (link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), ""
     )
     base = address if address.startswith("http") else ""
-    declared = resolve(base, canonical) or page.first_meta("og:url")
+    declared = resolve(base, canonical) or resolve(base, page.first_meta("og:url"))
     same_place = not base or urlsplit(declared).path not in {"", "/"} or urlsplit(base).path in {"", "/"}
     if declared.startswith("http") and same_place:
         _note(fields, "url", declared, "link canonical" if resolve(base, canonical) else "meta og:url")

@@ -15,7 +15,7 @@ from articlecast.model import Article, Document, Heading, plain, walk_blocks
 from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
-from articlecast.read.decode import decode_text, refuse_volume, shorten_tags, strip_controls
+from articlecast.read.decode import decode_text, refuse_volume, strip_controls, tame_html
 from articlecast.read.inline import resolve
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
@@ -199,7 +199,7 @@ def render_markdown(text: str, name: str) -> str:
 def body_html(body: str, name: str) -> str:
     """A body as HTML: as it is where it begins with an element, rendered from Markdown otherwise."""
     is_html = re.match(r"\s*<(?!https?:)[a-zA-Z!]", body) is not None or len(_HTML.findall(body[:20000])) > 10
-    body = shorten_tags(body)
+    body = tame_html(body)
     refuse_volume(body, name)
     return body if is_html else render_markdown(body, name)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import Tag
 
@@ -38,13 +38,12 @@ def resolve(base: str, address: str) -> str:
     if not address or address.startswith("#"):
         return ""
     scheme = re.match(r"^([a-z][a-z0-9+.-]*):", address, re.IGNORECASE)
-    if scheme:
-        return address if scheme.group(1).lower() in {"http", "https", "mailto", "tel"} else ""
-    if not base.startswith(("http://", "https://")):
-        return address
+    if scheme and scheme.group(1).lower() not in {"http", "https", "mailto", "tel"}:
+        return ""
     try:
-        return urljoin(base, address)
-    except ValueError:
+        urlsplit(address)
+        return urljoin(base, address) if base.startswith(("http://", "https://")) and not scheme else address
+    except ValueError:  # such as http://[
         return ""
 
 

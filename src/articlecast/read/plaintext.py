@@ -9,7 +9,7 @@ from articlecast.model import Article, Block, Document, Heading, Paragraph, plai
 from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
-from articlecast.read.decode import decode_text, refuse_volume, shorten_tags
+from articlecast.read.decode import decode_text, refuse_volume, tame_html
 from articlecast.read.front import render_markdown
 from articlecast.read.inline import resolve
 from articlecast.read.language import choose_language
@@ -24,7 +24,7 @@ _BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
 
 def read_markdown(document: Document, options: ReadOptions) -> Article:
     """The article of a Markdown file: its first heading is the title."""
-    html = render_markdown(shorten_tags(decode_text(document)), document.url)
+    html = render_markdown(tame_html(decode_text(document)), document.url)
     if too_deep(html):
         wrong = f"its tags are nested more than {DEEPEST} deep"
         raise ReadError(document.url, wrong, f"close what is left open in {document.url}")

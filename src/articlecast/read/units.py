@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from articlecast.read.decode import shorten_tags
+from articlecast.read.decode import tame_html
 from articlecast.read.words import fold_spaces
 
 INLINE = frozenset(
@@ -49,7 +49,7 @@ class Unit:
 
 def parse_page(text: str) -> HtmlElement | None:
     """The tree of a page, or None where nothing is left of it; encoding declarations are void by now."""
-    text = shorten_tags(text)
+    text = tame_html(text)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text[:400]) + text[400:]
     # Browsers go on after an end that comes too early, and know that <!--> is a whole comment; libxml2 does not.
     text = re.sub(r"</(?:body|html)\s*>|<!--?->", "", text, flags=re.IGNORECASE)

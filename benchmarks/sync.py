@@ -143,11 +143,10 @@ def print_table(result: dict[str, Any]) -> None:
             )
 
 
-def draw_picture(result: dict[str, Any], path: Path) -> None:
-    """Seconds against the number of episodes, a bar for each run."""
-    rows = [
-        (f"{episodes}: {name}", run["wall"]) for episodes, runs in result["runs"].items() for name, run in runs.items()
-    ]
+def draw_picture(history: list[dict[str, Any]], path: Path) -> None:
+    """Seconds against the number of episodes, a bar for each run: of every number, what was measured last."""
+    last = {int(episodes): runs for result in history for episodes, runs in result["runs"].items()}
+    rows = [(f"{episodes}: {name}", run["wall"]) for episodes, runs in sorted(last.items()) for name, run in runs.items()]
     image = Image.new("RGB", (1000, 60 + 46 * len(rows)), "white")
     pen, font = ImageDraw.Draw(image), ImageFont.load_default(18)
     pen.text((20, 16), "articlecast sync: seconds of a whole run, by episodes", fill="black", font=font)
@@ -172,8 +171,9 @@ def main() -> None:
     }
     history = HERE / "sync.json"
     kept = json.loads(history.read_text()) if history.is_file() else []
-    history.write_text(json.dumps([*kept, result], indent=1) + "\n")
-    draw_picture(result, HERE / "sync.png")
+    kept.append(result)
+    history.write_text(json.dumps(kept, indent=1) + "\n")
+    draw_picture(kept, HERE / "sync.png")
     print_table(result)
 
 

@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock audit bench-narrate
+.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock audit bench-narrate bench-read
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -40,6 +40,9 @@ bench-speak: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/master.py
+
+bench-read: $(STAMP)
+	@$(BIN)/python benchmarks/read.py $(PAGES)
 
 bench-narrate: $(STAMP)
 	@$(BIN)/python benchmarks/narrate.py $(TEXTS)

@@ -146,7 +146,8 @@ def print_table(result: dict[str, Any]) -> None:
 def draw_picture(history: list[dict[str, Any]], path: Path) -> None:
     """Seconds against the number of episodes, a bar for each run: of every number, what was measured last."""
     last = {int(episodes): runs for result in history for episodes, runs in result["runs"].items()}
-    rows = [(f"{episodes}: {name}", run["wall"]) for episodes, runs in sorted(last.items()) for name, run in runs.items()]
+    runs = [(episodes, name, run) for episodes, named in sorted(last.items()) for name, run in named.items()]
+    rows = [(f"{episodes}: {name}", run["wall"]) for episodes, name, run in runs]
     image = Image.new("RGB", (1000, 60 + 46 * len(rows)), "white")
     pen, font = ImageDraw.Draw(image), ImageFont.load_default(18)
     pen.text((20, 16), "articlecast sync: seconds of a whole run, by episodes", fill="black", font=font)

@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en import units as u
-from articlecast.narrate.languages.en.numbers import say_cardinal, say_number
+from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text, precedes_noun
 
+_NOUNS = ("-dollar", "-euro", "-pound")
 _CENTS = re.compile(r"\d+\.\d\d")
+_FIRST = re.compile(r"\b(?:a|an|the|his|her|its|their) [\w.]+-[a-z]+, \Z")
+_SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _UNHEARD = frozenset({"sen", "jeon"})
 """What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
-_PLACES = frozenset("Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade".split())
+_PLACES = frozenset(
+    "Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade Exit Row Hall Bay Platform Terminal Pier "
+    "Route Highway Schedule Rule Form Title Article Item Appendix Annex Part Chapter Figure Table Step Stage Phase Level "
+    "Lot Block Door Channel Studio House Number Line Class Type Group Category Flight Train Clause Division Zone".split()
+)
+"""What a number and a letter name: Exit 12B, row 14K."""
+_LETTERS = frozenset("KMB")
+_STREET = re.compile(
+    r" [A-Z][a-z]+ (?:St|Street|Ave|Avenue|R(?:oa)?d|Lane|Blvd|Drive|Way|Court|Place|Square|Terrace)\b"
+)
+_DETERMINERS = frozenset("a an the this that his her its their our my your each every new".split())
+_FEET = frozenset("ft ft. feet".split())
 _RACES = frozenset({"5", "10", "15"})
 _PICTURES = frozenset("TV TVs video resolution display screen monitor camera HDR UHD".split())
 _CAPITAL = re.compile(r"\.? [A-Z]")
+_OVEN = re.compile(r"\b(?:[Oo]ven|[Bb]ake|[Rr]oast|[Pp]re-?heat|[Hh]eat|[Tt]emperatures?)\b|°")
+_MANY = re.compile(r" of (?:thousand|million|billion|trillion|dollar)")
 _LENGTH = re.compile(r"[.,;)]| (?:long|wide|tall|high|deep|thick|of rain)|$")
 _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
@@ -26,6 +42,8 @@ def say_money(match: Match) -> str:
 
 def _say_rate(match: Match) -> str:
     tail = match["tail"] or ""
+    if tail.startswith(_NOUNS):
+        return ""  # the "$10-million-dollar deal" has said it
     if tail.startswith("/"):
         return "".join(f" per {u.RATED[what]}" for what in tail[1:].split("/"))
     return tail.replace("-", " ")
@@ -36,7 +54,11 @@ def _is_compound(match: Match) -> bool:
     tail = match["tail"] or ""
     if tail.startswith("-") and after(match).istitle():
         return True  # the headline's "$50-a-month Plan"
+    if _FIRST.search(match.string, max(0, match.start() - 30), match.start()) and precedes_noun(match):
+        return True  # "a three-year, $45M contract"
     joined = tail.startswith("-") or match.groupdict().get("joint") == "-"
+    if joined and _SECOND.match(match.string, match.end()):
+        return True  # "a $3-billion, 10-year program"
     return bool(joined or before(match).lower() in {"a", "an"}) and precedes_noun(match)
 
 
@@ -62,10 +84,19 @@ def _say_sum(match: Match) -> str:
     return minus + first + " and ".join(parts)
 
 
-def say_amount(match: Match) -> str:
-    """20K as twenty thousand; its letter alone in Apartment 3B, in a 5K and in a 4K screen."""
+def say_amount(match: Match) -> str | None:
+    """20K as twenty thousand; its letter alone in Apartment 3B, in 221B Baker Street, in a 5K and in a 4K screen."""
     number, scale, previous = match["n"], match["scale"], before(match)
-    lettered = previous.strip("(.") in _PLACES or (
+    text, at, end = match.string, match.start(), match.end()
+    if scale == "K" and match[0][-2].isspace() and not precedes_noun(match):
+        return f"{say_number(number)} kelvin"
+    if scale in _LETTERS and (
+        text[end : end + 1] == "/" or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isdigit())
+    ):
+        return f"{say_number(number)} {scale}"  # 4K/60, i7-13700K
+    if scale in _LETTERS and _STREET.match(text, end):
+        return f"{say_pairs(number)} {scale}" if number.isdecimal() else None
+    lettered = previous.strip("(.").capitalize() in _PLACES or (
         scale == "K"
         and (
             (number in _RACES and previous.lower() in {"a", "the"})
@@ -78,6 +109,7 @@ def say_amount(match: Match) -> str:
 def say_code_money(match: Match) -> str:
     """5m EUR, CHF 20 and Rs 500: five million euros, twenty Swiss francs, five hundred rupees."""
     noun = u.CODES.get(match["code"]) or make_units(u.CURRENCIES[match["code"]][0])
+    noun = noun.removesuffix("s") if match["n"] == "1" and not match["scale"] else noun
     return f"{say_number(match['n'])}{' ' + u.SCALES[match['scale']] if match['scale'] else ''} {noun}"
 
 
@@ -99,7 +131,7 @@ def say_measure(match: Match) -> str | None:
     unit, number = match["unit"], match["n"]
     if unit in {"W", "N", "L", "V"} and match["sp"] and _CAPITAL.match(match.string, match.end("unit")):
         return None  # a direction or an initial
-    if unit == "in" and not _LENGTH.match(match.string, match.end()):
+    if unit == "in" and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
         return None
     if (
         unit in {"m", "l", "g", "V", "W", "L"}
@@ -113,15 +145,40 @@ def say_measure(match: Match) -> str | None:
     singular = (
         match["hyphen"]
         or number == "1"
+        or (before(match).lower() in _DETERMINERS and precedes_noun(match))
         or bool(match["stop"] and unit == "oz" and _BOTTLE.match(match.string, match.end()))
     )
     stop = "." if match["stop"] and ends_text(match) else ""
     return f"{minus}{low}{say_number(number)} {noun if singular else make_units(noun)}{stop}"
 
 
+def say_seconds(match: Match) -> str:
+    """9.58s: nine point five eight seconds."""
+    return f"{say_number(match['n'])} seconds"
+
+
+def say_round_money(match: Match) -> str:
+    """The mid-$30s: thirties; $100s: hundreds of dollars."""
+    number, noun = match["n"].replace(",", ""), make_units(u.CURRENCIES[match["cur"]][0])
+    if len(number) == 2:
+        return make_plural(say_number(number))
+    said = make_plural(say_number(number).removeprefix("one "))
+    return said if _MANY.match(match.string, match.end()) else f"{said} of {noun}"
+
+
+def say_temperature(match: Match) -> str | None:
+    """350F/180C: three hundred fifty degrees Fahrenheit or one hundred eighty degrees Celsius; nothing for a plain 4C."""
+    if not (match["pair"] or _OVEN.search(match.string, max(0, match.start() - 60), match.start())):
+        return None
+    degrees = {"F": "degrees Fahrenheit", "C": "degrees Celsius"}
+    first = f"{say_number(match['n'])} {degrees[match['u']]}"
+    return f"{first} or {say_number(match['n2'])} {degrees[match['u2']]}" if match["pair"] else first
+
+
 def make_units(noun: str) -> str:
     """The plural of a unit: feet, miles per hour, degrees Celsius, pence."""
-    head, per, rest = noun.partition(" per ")
+    joint = " of " if " of " in noun else " per "
+    head, per, rest = noun.partition(joint)
     if head in u.SAME_PLURAL or head.endswith(("power", " c", "p m", "s i", "ago", "yen", "won")) or head == "yen":
         return noun
     if head.startswith("degree "):

@@ -83,11 +83,16 @@ def say_slashed_date(match: Match) -> str | None:
 
 
 def say_weekday_date(match: Match) -> str | None:
-    """Tue 2/22: after a day of the week it is a date."""
+    """Tue 2/22, on 8/15: after a day of the week or such a word it is a date."""
     words = match.string[max(0, match.start() - 20) : match.start()].rstrip(" (,").rsplit(None, 1)
     day = words[-1].strip("(,.") if words else ""
-    known = day in w.DAYS or day in w.DAYS.values()
     month, number = int(match["a"]), int(match["b"])
+    known = (
+        day in w.DAYS
+        or day in w.DAYS.values()
+        or day in {"on", "until", "since", "dated"}
+        or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
+    )
     return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(number)}" if known and 0 < month < 13 and 0 < number < 32 else None
 
 
@@ -126,6 +131,8 @@ def say_time(match: Match) -> str | None:
     if not half and len(minute) != 2:
         return None
     ends = match[0].endswith(".") and ends_text(match)
+    if match.string[: match.start()].endswith("sub-"):
+        return f"{say_cardinal(int(hour))} {say_cardinal(int(minute or 0))}".removesuffix(" zero")
     said = _say_clock(hour, minute, half="." in match[0][:3])
     return f"{said} {_say_half(half)}{'.' if ends else ''}" if half else said
 

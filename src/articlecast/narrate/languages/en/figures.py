@@ -46,6 +46,17 @@ _CALLS = frozenset("dial dials dialed dialled dialing call calls calling called 
 _TEXTS = _CALLS | {"text", "texts", "texted", "texting"} - {"calls", "called", "rang"}
 _KEYWORD = re.compile(r"\b[Tt]ext(?:ing|ed)? (?:the (?:word|keyword|code) )?[\"'“‘]?[A-Z]{2,}[\"'”’]? to \Z")
 """What stands before the number that a word is texted to: "Text HOME to 741741"."""
+_PRESSURE = re.compile(r"\b(?:BP|blood pressure)(?: (?:of|was|is|at|over|under|below|above))? \Z")
+_QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY")
+_AIRLINER = re.compile(r"7[0-8]7-(?:[3-9]|1?0|[1-9]00)")
+_SHARED = frozenset("split splits chance mix ratio rule deal partnership proposition divide portfolio basis".split())
+_DOCKET = re.compile(r"\bNo\. \Z")
+_TEAM = re.compile(r"[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}, )?\Z")
+_LISTED = re.compile(r"\) (?:[a-z]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
+_RECORD = re.compile(
+    r"\b(?:record of|(?:improv|mov|fall|fell|dropp|slipp)\w* to|went|started(?: the season)?|finished) \Z"
+)
+"""What stands before a team's wins and losses."""
 _LAWS = frozenset(
     "section sections sec sect article articles art rule rules clause paragraph para subsection regulation".split()
 )
@@ -78,6 +89,8 @@ def say_bare(match: Match) -> str:
     """A number by itself: an emergency call, a house, a post code, a year or a count, by the words around it."""
     written = match["n"]
     length = len(written)
+    if "." in written and length < 7 and before(match) in w.VERSIONED:
+        return _say_release(written)
     if not 3 <= length <= 6 or not written.isdecimal():
         return say_number(written)
     at = match.start()
@@ -104,9 +117,21 @@ def say_bare(match: Match) -> str:
             and not following.endswith("ss")
             and following not in _NOT_COUNTED
         )
-        if not counted or stem.lower() in _YEAR_LEADS:
+        if not counted or stem.lower() in _YEAR_LEADS or _QUARTER.fullmatch(stem):
             return say_year(int(written))
     return say_number(written)
+
+
+def _say_release(written: str) -> str:
+    """3.12 as three point twelve, 22.04 as twenty two oh four."""
+    whole, part = written.split(".")
+    joint = " " if part.startswith("0") and len(part) == 2 else " point "
+    return f"{say_number(whole)}{joint}{say_pairs(part) if len(part) > 1 else say_digits(part)}"
+
+
+def say_score(match: Match) -> str:
+    """A 7/10 rating and 4.5/5 stars: out of."""
+    return f"{say_number(match['a'])} out of {say_number(match['b'])}"
 
 
 def say_written_ordinal(match: Match) -> str | None:
@@ -146,7 +171,12 @@ def say_clause(match: Match) -> str | None:
 
 
 def say_slashed_pair(match: Match) -> str:
-    """24/7: twenty four slash seven."""
+    """24/7: twenty four slash seven; a 60/40 split: sixty forty."""
+    if match["pressure"] or _PRESSURE.search(match.string, max(0, match.start() - 18), match.start()):
+        unit = " millimeters of mercury" if match["pressure"] else ""
+        return f"{say_number(match['a'])} over {say_number(match['b'])}{unit}"
+    if len(match[0]) < 6 and int(match["a"]) + int(match["b"]) == 100:
+        return f"{say_cardinal(int(match['a']))} {say_cardinal(int(match['b']))}"
     return (
         f"{say_year_or_number(match['a'])} slash {say_year_or_number(match['b'])}"
         if len(match["a"]) < 4
@@ -157,7 +187,24 @@ def say_slashed_pair(match: Match) -> str:
 def say_phone(match: Match) -> str:
     """A telephone number digit by digit, a comma between its groups."""
     plus = "plus " if match[0].startswith("+") else ""
-    return plus + ", ".join(say_digits(group) for group in re.findall(r"\d+", match[0]))
+    number, *extension = re.split("[xe]", match[0], maxsplit=1, flags=re.IGNORECASE)
+    groups = [say_digits(group) for group in re.findall(r"\d+", number)]
+    groups += [f"extension {say_digits(digits)}" for digits in extension]
+    return plus + ", ".join(groups)
+
+
+def say_free_call(match: Match) -> str:
+    """1-800 before letters: one, eight hundred."""
+    free = match["free"]
+    number = "eight hundred" if free == "800" else say_digits(free)
+    return f"{'one, ' if match['one'] else ''}{number} "
+
+
+def say_inches(match: Match) -> str | None:
+    """A 6" pipe: six inch; nothing where the mark closes a quotation."""
+    if match[0].endswith('"') and match.string.count('"', 0, match.start()) % 2:
+        return None
+    return f"{say_number(match['n'])} {'inch' if before(match).lower() in {'a', 'an', 'the'} else 'inches'}"
 
 
 def say_plural_number(match: Match) -> str:
@@ -177,8 +224,10 @@ def say_coordinate(match: Match) -> str:
 
 
 def say_range(match: Match) -> str | None:
-    """5-10: five to ten; ISSN and sums are none."""
+    """5-10: five to ten, ten and two as a team's record, fifty fifty; ISSN and sums are none."""
     a, b = match["a"], match["b"]
+    if joint := _join_pair(match):
+        return joint.join((say_pairs(a), say_pairs(b)))
     if before(match) in {"ISSN", "ISBN"}:
         return f"{say_digits(a)}, {say_digits(b)}"
     if f"{a} - {b}" == match[0] and _SUM.search(match.string[max(0, match.start() - 20) : match.start()]):
@@ -188,20 +237,41 @@ def say_range(match: Match) -> str | None:
     return f"{say_year_or_number(a)} to {say_year_or_number(b)}"
 
 
+def _join_pair(match: Match) -> str:
+    """What stands between two numbers that are no range: a record, two halves, an airliner; empty for a range."""
+    a, b, text, at = match["a"], match["b"], match.string, match.start()
+    if not (a.isdecimal() and b.isdecimal()):
+        return ""
+    if _DOCKET.search(text, max(0, at - 4), at) and max(len(a), len(b)) <= MOST_DIGITS:
+        return " dash "
+    if _AIRLINER.fullmatch(f"{a}-{b}") or before(match) in {"Boeing", "Airbus", "Embraer"}:
+        return " "
+    if len(a) > 2 or len(b) > 2:
+        return ""
+    if (int(a) + int(b) == 100 and (a == b or after(match) in _SHARED)) or (a + b == "12" and after(match) == "punch"):
+        return " "
+    listed = _TEAM.search(text, max(0, at - 40), at) and _LISTED.match(text, match.end())
+    told = after(match) in {"record", "start"} or _RECORD.search(text, max(0, at - 24), at)
+    return " and " if listed or told else ""
+
+
 def say_digit_groups(match: Match) -> str:
     """3-5-2 as numbers, 978-0-306-40615 digit by digit."""
     parts = re.split(DASH, match[0])
-    if len(parts) == 3 and all(len(part) <= 2 for part in parts):
-        return " ".join(say_number(part) for part in parts)
+    if len(parts) < 6 and all(len(part) <= 2 and (part == "0" or part[0] != "0") for part in parts):
+        return ", ".join(say_number(part) for part in parts)
     nought = "oh" if before(match) in {"ISBN", "ISSN", "(ISBN"} else "zero"
     return ", ".join(say_digits(part, nought) for part in parts)
 
 
 def say_version(match: Match) -> str | None:
-    """2.0.1: two point zero point one; nothing where a part is too long for words."""
+    """2.0.1: two point zero point one, 10.0.0.1 with dots; nothing where a part is too long for words."""
     if any(len(part) > MOST_DIGITS for part in match["n"].split(".")):
         return None
     head = "version " if match["v"] and before(match).lower() != "version" else ""
+    parts = match["n"].split(".")
+    if len(parts) == 4 and not head and all(len(part) < 4 and int(part) < 256 for part in parts):
+        return " dot ".join(map(say_number, parts))  # an address of IPv4
     return head + " point ".join(say_cardinal(int(part)) for part in match["n"].split("."))
 
 

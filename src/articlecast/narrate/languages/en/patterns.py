@@ -30,9 +30,8 @@ SCALE = f"(?:{either(u.SCALES)})"
 WORD_SCALE = "(?:thousand|million|billion|trillion|bn|mn)"
 UNIT = f"(?:{either(u.UNITS)})"
 SMALL_UNIT = "(?:oz|lbs?|ft|mi|tsp|tbsp)"
-RATE_TAIL = (
-    f"(?P<tail>-(?:an?|per|each|every)-[a-z]+|-(?:plus|or-so|or-more)(?![\\w-])|(?:/(?:{either(u.RATED)})(?!\\w))+)"
-)
+RATE_TAIL = f"(?P<tail>-(?:an?|per|each|every)-[a-z]+|-(?:plus|or-so|or-more|dollar|euro|pound)(?![\\w-])|(?:/(?:{either(u.RATED)})(?!\\w))+)"
+EXTENSION = r"(?:,? ?(?:x|[Ee]xt\.?) ?\d{1,6}(?!\w))?"
 DAY = f"(?:{either({*w.DAYS, *w.DAYS.values()})})"
 YEAR = r"(?P<y>1\d{3}|20\d{2})(?![\d]|,\d|[A-Za-z])"
 DATE_YEAR = rf"(?:,?{SPACE}?{YEAR})?"

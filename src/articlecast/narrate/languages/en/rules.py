@@ -17,6 +17,9 @@ from articlecast.narrate.languages.en.amounts import (
     say_measure,
     say_money,
     say_percent,
+    say_round_money,
+    say_seconds,
+    say_temperature,
 )
 from articlecast.narrate.languages.en.capitals import say_capitals, say_initials, say_letters_before, say_roman
 from articlecast.narrate.languages.en.dates import (
@@ -42,13 +45,16 @@ from articlecast.narrate.languages.en.figures import (
     say_clause,
     say_coordinate,
     say_digit_groups,
+    say_free_call,
     say_hyphened_model,
+    say_inches,
     say_model,
     say_operation,
     say_phone,
     say_plural_number,
     say_range,
     say_ratio,
+    say_score,
     say_slashed_pair,
     say_times,
     say_version,
@@ -61,6 +67,7 @@ from articlecast.narrate.languages.en.patterns import (
     DASH,
     DATE_YEAR,
     DAY,
+    EXTENSION,
     MONTH,
     NUMBER,
     PLAIN_END,
@@ -72,7 +79,6 @@ from articlecast.narrate.languages.en.patterns import (
     WORD_SCALE,
     YEAR,
     Match,
-    before,
     either,
     spell,
 )
@@ -130,7 +136,18 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("time", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?![\d:])(?P<half>)", say_time),
         ("ratio", r"(?P<a>\d{1,4}):(?P<b>\d{1,7})(?![\d:])", say_ratio),
         ("year", r"(?P<n>\d{3})(?= ?(?:B\.? ?C|A\.? ?D)\b)", lambda m: say_pairs(m["n"])),
-        ("phone", r"\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|1-\d{3}-\d{3}-\d{4}(?!\d)|\d{3}-\d{4}(?![\d-])", say_phone),
+        (
+            "phone",
+            rf"(?:\d{{3}}[-.]\d{{3}}[-.]\d{{4}}(?!\d)|1-\d{{3}}-\d{{3}}-\d{{4}}(?!\d)|\d{{3}}-\d{{4}}(?![\d-])){EXTENSION}",
+            say_phone,
+        ),
+        ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,})", say_free_call),
+        ("seconds", r"(?P<n>\d{1,3}\.\d{1,3})s(?!\w)", say_seconds),
+        (
+            "temperature",
+            rf"(?P<n>\d{{2,3}}){SPACE}?°?{SPACE}?(?P<u>[FC])(?:(?P<pair>{SPACE}?/{SPACE}?)(?P<n2>\d{{2,3}}){SPACE}?°?{SPACE}?(?P<u2>[FC]))?(?!\w)",
+            say_temperature,
+        ),
         ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢{RATE_TAIL}?", say_cents),
         (
             "money",
@@ -146,7 +163,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("decade", r"(?P<n>\d{3}0|[2-9]0)['’]?s(?!\w)", say_decade),
         ("plural number", r"(?P<n>\d{3}(?<!00)|(?<=[A-Za-z]-)\d\d)['’]?s(?!\w)", say_plural_number),
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
-        ("ordinal", r"(?P<n>\d[\d,]*)(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)", say_written_ordinal),
+        (
+            "ordinal",
+            r"(?P<n>\d[\d,]*)(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)|(?<=[23])d(?= (?:Cir|Dist|Cong|ed)\b))",
+            say_written_ordinal,
+        ),
         (
             "power",
             rf"(?:(?P<by>{NUMBER}){SPACE}?[×⋅·x*]{SPACE}?(?=10[\^⁰-⁹⁺⁻¹²³]))?(?P<n>{NUMBER})"
@@ -156,8 +177,13 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
             "operation",
-            rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER})+|{NUMBER}(?:{SPACE}?[-−+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
+            rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?!(?:st|nd|rd|th)\b))+|{NUMBER}(?:{SPACE}?[-−+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
             say_operation,
+        ),
+        (
+            "score",
+            r"(?P<a>\d{1,3}(?:\.\d)?)/(?P<b>5|10|100)(?= (?:rating|score|stars|review|on (?:IMDb|Metacritic|Rotten))\b)",
+            say_score,
         ),
         (
             "fraction",
@@ -165,14 +191,14 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_written_fraction,
         ),
         (
-            "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°²³⁻-])(?P<stop>\.(?=\s[a-z\d]|\s*$|,))?",
-            say_measure,
-        ),
-        (
             "coordinate",
             rf"(?P<n>{NUMBER})° ?(?:(?P<m>\d{{1,2}})[′'’] ?(?:(?P<s>\d{{1,2}}(?:\.\d+)?)(?:[″\"”]|'') ?)?)?(?P<to>[NSEW])(?!\w)",
             say_coordinate,
+        ),
+        (
+            "measure",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old)\b))(?P<stop>\.(?=\s[a-z\d]|\s*$|[,;)])|(?:(?<=-lb)|(?<=-oz)|(?<=-ft)|(?<=-mi))\.)?",
+            say_measure,
         ),
         (
             "feet and inches",
@@ -183,8 +209,8 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "inches",
-            rf"(?P<n>{NUMBER})[\"″](?=\s?[a-z])(?!\s(?:and|he|she|said|by|in|was|is|at)\b)",
-            lambda m: f"{say_number(m['n'])} {'inch' if before(m).lower() in {'a', 'an', 'the'} else 'inches'}",
+            rf"(?P<n>{NUMBER})[\"″](?=\s?[a-z]|\s[A-Z])(?!\s(?:and|he|she|said|by|in|was|is|at)\b)",
+            say_inches,
         ),
         (
             "amount",
@@ -199,9 +225,9 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("clause", rf"(?P<n>{NUMBER})(?P<parts>(?:\((?:\d{{1,2}}|[A-Za-z]{{1,3}})\)){{1,4}})(?!\w)", say_clause),
         ("version", r"(?P<v>)(?P<n>\d+(?:\.\d+){2,})(?!\w)", say_version),
         ("times", rf"(?P<n>{NUMBER}){SPACE}?[x×]{SPACE}?(?P<b>{NUMBER})?(?!\w)", say_times),
-        ("digit groups", rf"\d+(?:{DASH}\d+){{2,}}(?!\w)", say_digit_groups),
+        ("digit groups", r"\d+(?:[-–‑−]\d+){2,}(?!\w)", say_digit_groups),
         ("range", rf"(?P<a>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?(?P<b>{NUMBER})(?![\w])", say_range),
-        ("pair", r"(?P<a>\d+)/(?P<b>\d+)", say_slashed_pair),
+        ("pair", r"(?P<a>\d+)/(?P<b>\d+)(?P<pressure> ?mm ?Hg\b)?", say_slashed_pair),
         ("model", r"\d{1,4}[A-Z]{1,3}(?![a-z\w])", say_model),
         ("number", rf"(?P<n>{NUMBER})", say_bare),
         ("number", r"(?P<n>\d+)", lambda m: say_digits(m["n"])),
@@ -241,7 +267,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![\w.]))?|(?:[A-Z]\. ){1,2}[A-Z]\.(?= [A-Z][a-z]))",
             say_initials,
         ),
-        ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]))?", say_days),
+        ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]|,))?", say_days),
         ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
         ("roman", r"(?P<roman>[IVXLCDM]+)(?:\.(?=[,;'’]))?(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
         (
@@ -250,6 +276,11 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             lambda m: f"{spell(m['l'])} {say_year(int(m['y']))}",
         ),
         ("page", r"pp\.$", lambda _m: f"{spell('PP')}."),
+        (
+            "lineage",
+            r"(?!(?:NO|FIG|SEC|VOL|ST|CH|ART|PP|P)\.)(?P<l>[A-Z]{1,3})\.(?P<n>\d+(?:\.\d+)*)(?!\w)",
+            lambda m: " ".join((spell(m["l"]), *map(say_pairs, m["n"].split(".")))),
+        ),
         ("subreddit", r"(?P<a>[ru])/(?P<b>[A-Za-z]\w+)", lambda m: f"{m['a']} slash {split_camel(m['b'])}"),
         ("saint", r"ST\.?(?= [A-Z]{4,}['’])", lambda _m: "Saint"),
         ("number sign", r"(?:CASE|Case|case) (?:NO|No|no)\.$", lambda m: f"{m[0].split()[0]} number."),
@@ -274,7 +305,11 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ("letters apart", r"TL;DR", lambda m: spell(m[0])),
         ("version", r"(?P<v>[vV])\.?(?P<n>\d+(?:\.\d+)+)", say_version),
         ("serial", r"(?P<l>[A-Z]{1,2})(?P<n>\d+\.\d+)(?![.\d]*\w)", lambda m: f"{spell(m['l'])} {say_number(m['n'])}"),
-        ("circa", r"c\.[ \u00a0]?(?=\d{3,4}(?!\d))", lambda _m: "circa "),
+        (
+            "circa",
+            r"(?P<word>[bcd])\.[ \u00a0]?(?=\d{3,4}(?!\d))",
+            lambda m: {"b": "born ", "c": "circa ", "d": "died "}[m["word"]],
+        ),
         ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
         (
             "hyphened model",
@@ -292,6 +327,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
 SIGN_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
+        ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
         ("note mark", r"\[(?:\d{1,3}|[a-z]|sic|citation needed|note \d+)\]", lambda _m: ""),
         (
             "money",
@@ -305,7 +341,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ),
         ("decade", r"['’‘](?P<n>\d0)['’]?s(?!\w)", say_decade),
         ("short year", r"['’‘](?P<n>\d\d)(?![\w])", say_short_year),
-        ("phone", r"\(\d{3}\) ?\d{3}-\d{4}(?!\d)|\+\d[\d -]{7,16}\d", say_phone),
+        ("phone", rf"(?:\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d[\d -]{{7,16}}\d){EXTENSION}", say_phone),
         ("percent", rf"(?P<minus>{DASH})(?P<n>{NUMBER})(?P<n2>)%", say_percent),
         (
             "measure",

@@ -10,6 +10,9 @@ from articlecast.narrate.languages.en.patterns import Match, after, before, ends
 
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
+_COUNTED = frozenset("Cat Eq Eqs Art Arts Mk cl para".split())
+_COUNT = re.compile(r" ?\(?(?:\d|[IVX]+\b)")
+_FOUNDED = re.compile(r" (?:in |c\. ?)?\d{4}")
 _COMPASS = re.compile(r"(?:[NSEW]|NE|NW|SE|SW)\b")
 _NAME = re.compile(r"[A-Z][a-z]+$")
 _SHORT_DATE = re.compile(r"\.? \(?\d{1,2}/\d")
@@ -43,11 +46,19 @@ def say_short_form(match: Match) -> str | None:
         return f"feet{keep}"
     if ends and (word in w.TITLES or word == "Sept"):
         return None
+    if word == "Gen" and len(next_word) == 1:
+        return "Gen"  # Gen. Z is a generation
     if word in w.TITLES:
-        return w.TITLES[word] if next_word[:1].isupper() or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"} else None
+        return (
+            w.TITLES[word]
+            if next_word[:1].isupper() or next_word == "1st" or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"}
+            else None
+        )
     if word in {"Mt", "mt"} and not next_word[:1].isupper():
         return None
     if lowered == "vol" and not _VOLUME.match(match.string, match.start() + 3):
+        return None
+    if word in _COUNTED and not _COUNT.match(match.string, match.end()):
         return None
     if word in w.DAYS:
         return w.DAYS[word] + keep if len(word) > 2 or _SHORT_DATE.match(match.string, match.end("word")) else None
@@ -58,6 +69,8 @@ def say_short_form(match: Match) -> str | None:
             or match.string[max(0, match.start() - 1) : match.start()] in {"-", "("}
             else None
         )
+    if lowered == "est" and not _FOUNDED.match(match.string, match.end()):
+        return f"estimated{keep}"
     said = w.SHORT.get(word)
     return said + keep if said else None
 

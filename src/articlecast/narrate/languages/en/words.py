@@ -70,6 +70,18 @@ SHORT = {
     "approx": "approximately",
     "Dept": "Department",
     "dept": "department",
+    "Cat": "Category",
+    "Art": "Article",
+    "Arts": "Articles",
+    "Mk": "Mark",
+    "cl": "clause",
+    "para": "paragraph",
+    "Temps": "Temperatures",
+    "Div": "Division",
+    "Cir": "Circuit",
+    "Eq": "Equation",
+    "Eqs": "Equations",
+    "Hosp": "Hospital",
     "Ave": "Avenue",
     "ave": "avenue",
     "Blvd": "Boulevard",
@@ -163,6 +175,12 @@ DOTTED = {
     "y/y": "year on year",
     "q/q": "quarter on quarter",
     "m/m": "month on month",
+    "AC/DC": "A C D C",
+    "WWI": "World War One",
+    "WWII": "World War Two",
+    "WW1": "World War One",
+    "WW2": "World War Two",
+    "WWIII": "World War Three",
 }
 STATES = {
     "Ala": "Alabama",
@@ -287,11 +305,13 @@ GREEK = dict(zip("αβγδεζηθικλμνξοπρςστυφχψω", _LETTERS,
 GREEK |= {letter.upper(): name for letter, name in GREEK.items()} | {"Σ": "sigma"}
 SET_NUMBERS = {
     "24/7": "twenty four seven",
+    "24/7/365": "twenty four seven three sixty five",
     "9/11": "nine eleven",
     "50/50": "fifty fifty",
     "7/7": "seven seven",
     "20/20": "twenty twenty",
     "401(k)": "four oh one k",
+    "401(k)s": "four oh one Ks",
     "403(b)": "four oh three b",
     "007": "double oh seven",
     "501(c)(3)": "five oh one c three",
@@ -334,12 +354,17 @@ CARRIERS = frozenset(
     "chapter volume vol part book act scene canto section title article appendix figure table type phase war bowl "
     "class category mark schedule psalm division group grade stage level sonnet letter lesson lecture plate number "
     "episode season round cranial nerve vatican apollo area zone region amendment corps unit exhibit rocky symphony "
-    "concerto olympiad wrestlemania final fantasy saturn titan tier factor command".split()
+    "concerto olympiad wrestlemania final fantasy saturn titan tier factor command artemis soyuz gemini viking ariane".split()
 )
 STARTERS = frozenset(
     "The A An He She It They We You In On At But And This That These Those His Her Its When If As After Then There".split()
 )
 """Begin a sentence far more often than a name."""
 HOUSE_WORDS = frozenset(
-    "Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines".split()
+    "Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
+VERSIONED = frozenset(
+    "Python iOS iPadOS macOS Windows Android Ubuntu Debian Node Java PHP Ruby Go Chrome Firefox Safari Postgres PostgreSQL "
+    "MySQL Kubernetes Django Rails Linux kernel version versions release".split()
+)
+"""What has versions: in Python 3.12 the twelve is one number."""

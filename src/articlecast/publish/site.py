@@ -26,7 +26,6 @@ from articlecast.publish.feed import Load, item_date, published
 from articlecast.publish.notes import is_web, notes_text, write_notes
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.parts import Part, digest
-from articlecast.publish.podcasting import clock
 from articlecast.publish.tags import clean_line
 from articlecast.publish.topics import list_topics
 from articlecast.publish.wording import choose_language, format_day, say_in
@@ -249,13 +248,13 @@ class _Site:
             "audio_url": asset_url(show, episode, audio), "image": cover_url(show, episode),
             "captions": next((a for a in episode.assets_of("transcript") if a.media_type == "text/vtt"), None),
             "chapters": [
-                {"start": round(start, 2), "clock": clock(start), "title": clean_line(name)}
+                {"start": round(start, 2), "clock": _short_clock(start), "title": clean_line(name)}
                 for start, name in episode.chapters
             ],
             "spoken": Markup(' lang="{}" dir="auto"').format(episode.language),
             "notes": Markup(write_notes(show, replace(episode, chapters=()), self._options)),  # noqa: S704 -- escaped there
             "paragraphs": read(episode.slug),
-            "megabytes": f"{audio.length / 1e6:.1f}",
+            "seconds": round(episode.seconds, 2), "megabytes": f"{audio.length / 1e6:.1f}",
             "linked_data": _script_json(self._describe_episode(episode)),
         }  # fmt: skip
         yield f"{folder}/embed.html", self._render("embed.html", "../../", episode.language, **values)
@@ -301,6 +300,13 @@ class _Site:
                 "duration": f"PT{round(episode.seconds)}S",
             },
         }  # fmt: skip
+
+
+def _short_clock(seconds: float) -> str:
+    """0:21, 12:05 and 1:02:05, as players show it."""
+    whole = int(seconds + 1e-6)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _load(name: str, theme: Path | None) -> tuple[str, bytes]:

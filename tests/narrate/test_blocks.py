@@ -151,6 +151,11 @@ def test_emoji_alone_are_said_and_those_behind_a_sentence_are_not() -> None:
     assert said == ["thumbs up.", "The tide rose."]
 
 
+def test_what_holds_no_word_when_said_is_no_utterance() -> None:
+    """An engine that is given a full stop alone makes no sound, or fails."""
+    assert say(Paragraph(text("The tide rose. [12] [13]"))) == ["The tide rose."]
+
+
 POST = Embed("post", blocks=(P,))
 NOTED = Paragraph((Span("So it is"), Span("1", (Mark("note", "1"),)), Span(".")))
 FORMULA = Code("<math><mi>x</mi><mo>+</mo><mn>1</mn></math>", "mathml")

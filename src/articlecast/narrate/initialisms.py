@@ -9,7 +9,10 @@ from articlecast.model import SPELLED_JOINER, Article, Heading, Paragraph, plain
 from articlecast.narrate.languages.tongues import knows_capitals
 from articlecast.narrate.lexicon import Entry
 
-_EXPLAINED = re.compile(r"(?P<name>(?:[\w’'&]+[ -]){2,9})\((?:the )?[\"“]?(?P<letters>[A-Z]{2,6})s?[\"”]?\)")
+_EXPLAINED = re.compile(r"(?<=[ -])\((?:the )?[\"“]?(?P<letters>[A-Z]{2,6})s?[\"”]?\)")
+_NAME = re.compile(r"[\w’'& -]*\Z")
+_LONGEST_NAME = 160
+"""Characters before the brackets; six words are rarely half as long."""
 _SMALL = frozenset("of and the for in on to at by de la du del des van und der".split())
 _SAID = re.compile(r"[^AEIOU]{0,2}[AEIOU]{1,2}[^AEIOU]{1,2}(?:[AEIOU][^AEIOU]{0,2}){0,2}")
 """What looks like a word, and of four letters or more is said as one: NATO, UNESCO."""
@@ -22,8 +25,9 @@ def learn_initialisms(article: Article) -> Iterator[Entry]:
     for block in walk_blocks(article.blocks):
         text = plain(block.content) if isinstance(block, Paragraph | Heading) and "(" in plain(block.content) else ""
         for match in _EXPLAINED.finditer(text):
-            letters = match["letters"]
-            if letters not in seen and _stands_for(letters, match["name"]) and not _is_word(letters, language):
+            letters, before = match["letters"], text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+            name = _NAME.search(before)
+            if letters not in seen and name and _stands_for(letters, name[0]) and not _is_word(letters, language):
                 seen.add(letters)
                 yield Entry(letters, SPELLED_JOINER.join(letters), "", language, "initialism explained")
 

@@ -244,11 +244,13 @@ class Narrator:
             inside = clip_islands(islands, at, at + len(clause))
             heard = _say(clause, language, role, self.number, self.lexicon, islands=inside, mark=mark)
             shorter = max(len(clause) * most // len(heard.said), *map(len, clause.split()), _SHORTEST)
+            at += len(clause)
             if len(heard.said) > most and shorter < len(clause):
                 yield from self._say_clauses(clause, shorter, language, role, inside, mark=mark)
+            elif not _WORD.search(heard.said):
+                continue  # of a note mark or of signs alone nothing is left, and an engine may refuse a full stop
             else:
                 yield heard
-            at += len(clause)
             mark = ""
 
     def _say_phrase(self, name: str, role: Role, pause: float, filling: str = "") -> Iterator[Cue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"(?P<stop>[.!?…؟।]+)(?P<close>[\"'”’»)\]]*) (?P<open>[\"'“‘«(\[¿¡—–-]*)(?P<next>\S+)")
+_END = re.compile(r"(?P<stop>(?<![.!?…؟।])[.!?…؟।]+)(?P<close>[\"'”’»)\]]*) (?P<open>[\"'“‘«(\[¿¡—–-]*)(?P<next>\S+)")
 
 _NEVER = frozenset(
     "mr mrs ms mx dr prof rev hon gov sen rep reps sens gen lt col capt cmdr maj sgt cpl pvt adm st ste mt ft "

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import rules
 from articlecast.narrate.languages.tongues import speak_text
+from articlecast.narrate.sentences import split_sentences
 
 CASES = Path(__file__).parent / "cases"
 REWRITE = bool(os.environ.get("REWRITE_CASES"))
@@ -49,6 +50,15 @@ def test_a_number_longer_than_python_reads_is_spoken_digit_by_digit(form: str) -
     said = speak_text(form.replace("{}", "9" * 5000), "en")[0]
     assert "nine nine nine nine" in said
     assert not any(c.isdecimal() for c in said)
+
+
+@pytest.mark.parametrize("run", ["9,", "[", "A-", "H2", "..."])
+def test_a_line_of_one_sign_over_and_over_is_spoken(run: str) -> None:
+    """Where the work grew with the square of the length, this took minutes."""
+    line = run * 50_000
+    said = speak_text(line, "en")[0]
+    assert not any(c.isdecimal() for c in said)
+    assert "".join(split_sentences(line)) == line
 
 
 @settings(deadline=None)  # the first example compiles the rules

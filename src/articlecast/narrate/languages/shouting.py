@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w&-]*\d)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w&-]{0,24}\d)")
 FEWEST = 3
 """Words that a line must have: one or two in capitals are as likely a name or initialisms."""
 

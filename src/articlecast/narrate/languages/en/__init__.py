@@ -92,6 +92,7 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
     pieces: list[str] = []
     made: list[Rewrite] = []
     length = done = 0
+    last = ""
     for token in _TOKEN.finditer(text):
         at, end_of_token = token.span()
         if done >= end_of_token:
@@ -104,7 +105,8 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
                 said = _RESIDUE.sub(_clean, said)
             if said.startswith("one thousand ") and before.endswith(_AN):
                 said = _HUNDREDS.sub(lambda hundreds: _ELEVENS[hundreds[1]], said)
-            said = _fit(said, before or next(filter(None, reversed(pieces)), ""), text[end : end + 1])
+            said = _fit(said, before or last, text[end : end + 1])
+            last = said or before or last
             pieces += (before, said)
             length += start - done
             made.append(Rewrite(start, end, length, length + len(said), name))

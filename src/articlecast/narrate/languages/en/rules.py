@@ -165,7 +165,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
         (
             "ordinal",
-            r"(?P<n>\d[\d,]*)(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)|(?<=[23])d(?= (?:Cir|Dist|Cong|ed)\b))",
+            r"(?P<n>\d[\d,]{0,24})(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)|(?<=[23])d(?= (?:Cir|Dist|Cong|ed)\b))",
             say_written_ordinal,
         ),
         (

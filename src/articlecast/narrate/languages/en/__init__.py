@@ -41,7 +41,7 @@ _TRIGGER = re.compile(
     r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
     r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?=\d))"
     rf"|(?P<digit>\d)|(?P<word>(?<![\w'’.])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
-    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|[A-Z][A-Z&/0-9.;-]|[bcd]\.[ \u00a0]?\d{{3}}|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
+    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+['’]?\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|[A-Z][A-Z&/0-9.;-]|[bcd]\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
     r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z][A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
     rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
@@ -54,11 +54,11 @@ _TOKEN = re.compile(
     + either(_SHORTS)
     + r")\.|(?:"
     + either(set(w.BARE))
-    + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}\.?,?[ \u00a0]\d)|"
+    + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}\.?,?[ \u00a0]['’]?\d)|"
     + DAY_RANGE
     + "|"
     + BARE_DAYS
-    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|[bcd]\.[ \u00a0]?\d{3}|(?:NO|[Nn]os?) ?\d|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|[bcd]\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"

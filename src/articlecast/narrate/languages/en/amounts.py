@@ -6,7 +6,7 @@ import re
 
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number, say_pairs
-from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text, precedes_noun
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
 
 _NOUNS = ("-dollar", "-euro", "-pound")
 _CENTS = re.compile(r"\d+\.\d\d")
@@ -148,7 +148,7 @@ def say_measure(match: Match) -> str | None:
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
         or bool(match["stop"] and unit == "oz" and _BOTTLE.match(match.string, match.end()))
     )
-    stop = "." if match["stop"] and ends_text(match) else ""
+    stop = "." if match["stop"] and ends_sentence(match) else ""
     return f"{minus}{low}{say_number(number)} {noun if singular else make_units(noun)}{stop}"
 
 

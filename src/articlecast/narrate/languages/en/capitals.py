@@ -6,7 +6,7 @@ import re
 
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal
-from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text, spell
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, spell
 
 _LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
 _SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
@@ -119,8 +119,7 @@ def say_initials(match: Match) -> str:
     """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
     letters = match["dotted"]
     state = w.STATES.get(letters) if before(match).endswith("-") else None
-    ends = ends_text(match)
-    keep = "." if ends else ""
+    keep = "." if letters.endswith(".") and ends_sentence(match) else ""
     if state and len(state) > 4:
         return state + keep
     return spell(letters) + keep

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_ordinal, say_pairs, say_year
-from articlecast.narrate.languages.en.patterns import DAY, Match, before, ends_text
+from articlecast.narrate.languages.en.numbers import (
+    make_plural,
+    say_cardinal,
+    say_digits,
+    say_ordinal,
+    say_pairs,
+    say_year,
+)
+from articlecast.narrate.languages.en.patterns import DAY, Match, before, ends_sentence
 
 _SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 BARE_DAYS = (
     r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at|from) \d)"
+    r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=,? \d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b|[-–]\d))"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
     rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
 )
@@ -30,15 +38,17 @@ def say_days(match: Match) -> str:
 
 
 def say_day_month(match: Match) -> str | None:
-    """4 Jan. 2025: the fourth of January twenty twenty five."""
+    """4 Jan. 2025: the fourth of January twenty twenty five; a full stop behind the month may be the sentence's."""
     day = int(match["d"])
     if not 1 <= day <= 31:
         return None
+    until = " to " if match.groupdict().get("until") else ""
     bare = match.start() == 0 and " of " in match[0]
     article = "" if bare or before(match).lower() in {"the", "this", "every"} else "the "
     joint = "" if not match["d2"] else f" to {'the ' if article else ''}{say_ordinal(int(match['d2']))}"
     year = f" {say_year(int(match['y']))}" if match["y"] else ""
-    return f"{article}{say_ordinal(day)}{joint} of {name_month(match['mon'])}{year}"
+    stop = match["mon"].endswith(".") and not year and (ends_sentence(match) or match["mon"][:-1] in w.MONTH_NAMES)
+    return f"{article}{say_ordinal(day)}{joint} of {name_month(match['mon'])}{year}{until}{'.' if stop else ''}"
 
 
 def say_month_day(match: Match) -> str | None:
@@ -82,6 +92,14 @@ def say_slashed_date(match: Match) -> str | None:
     return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)} {year}"
 
 
+def say_dotted_date(match: Match) -> str | None:
+    """31.12.2024: the day stands first."""
+    day, month = int(match["a"]), int(match["b"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)} {say_year(int(match['y']))}"
+
+
 def say_weekday_date(match: Match) -> str | None:
     """Tue 2/22, on 8/15: after a day of the week or such a word it is a date."""
     words = match.string[max(0, match.start() - 20) : match.start()].rstrip(" (,").rsplit(None, 1)
@@ -116,10 +134,12 @@ def _say_half(text: str) -> str:
 
 def _say_clock(hour: str, minute: str | None, *, half: bool) -> str:
     words = say_cardinal(int(hour))
-    if minute == "00" and not int(hour):
-        return "zero hundred"
-    if not minute or minute == "00":
-        return words if half or not minute else f"{words} o'clock" if int(hour) <= 12 else f"{words} hundred"
+    if not minute or (half and minute == "00"):
+        return words
+    if minute == "00":
+        if not int(hour):
+            return "zero hundred"
+        return f"{words} o'clock" if int(hour) <= 12 else f"{words} hundred"
     return f"{words} {'oh ' if minute[0] == '0' else ''}{say_cardinal(int(minute))}"
 
 
@@ -130,23 +150,43 @@ def say_time(match: Match) -> str | None:
         return None
     if not half and len(minute) != 2:
         return None
-    ends = match[0].endswith(".") and ends_text(match)
+    ends = match[0].endswith(".") and ends_sentence(match)
     if match.string[: match.start()].endswith("sub-"):
         return f"{say_cardinal(int(hour))} {say_cardinal(int(minute or 0))}".removesuffix(" zero")
-    said = _say_clock(hour, minute, half="." in match[0][:3])
-    return f"{said} {_say_half(half)}{'.' if ends else ''}" if half else said
+    said = _say_clock(hour, minute, half=bool(half))
+    if half:
+        return f"{said} {_say_half(half)}{'.' if ends else ''}"
+    return f"{said} to " if match["until"] else said
 
 
 def say_time_until(match: Match) -> str | None:
-    """7am- before another time: seven A M to."""
-    said = say_time(match)
+    """7am- and 12– before another time: seven A M to, twelve to."""
+    said = say_time(match) if match["half"] else _say_clock(match["h"], match["m"], half=True)
     return said and f"{said} to "
+
+
+def say_lap(match: Match) -> str:
+    """1:59.40: one fifty nine point four zero."""
+    minutes = "" if match["m"] == "0" else f"{say_cardinal(int(match['m']))} "
+    seconds = f"{'oh ' if minutes and match['s'][0] == '0' else ''}{say_cardinal(int(match['s']))}"
+    return f"{minutes}{seconds} point {say_digits(match['f'])}"
 
 
 def say_duration(match: Match) -> str:
     """2:05:30: two hours five minutes and thirty seconds."""
     hours, minutes = _count(int(match["h"]), "hour"), _count(int(match["m"]), "minute")
-    return f"{hours} {minutes} and {_count(int(match['s']), 'second')}" if match["s"] else f"{hours} and {minutes}"
+    if not match["s"]:
+        return f"{hours} and {minutes}"
+    part = match.groupdict().get("f")
+    seconds = f"{say_cardinal(int(match['s']))} point {say_digits(part)} seconds" if part else ""
+    return f"{hours} {minutes} and {seconds or _count(int(match['s']), 'second')}"
+
+
+def say_military_time(written: str) -> str:
+    """1900 and 0615, of hours: nineteen hundred, oh six fifteen."""
+    hour, minute = written[:2], written[2:]
+    head = f"{'oh ' if hour[0] == '0' else ''}{say_cardinal(int(hour))}"
+    return f"{head} {'hundred' if minute == '00' else say_pairs(minute)}"
 
 
 def _count(n: int, noun: str) -> str:

@@ -6,6 +6,8 @@ import re
 
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.amounts import make_units
+from articlecast.narrate.languages.en.dates import say_military_time
 from articlecast.narrate.languages.en.numbers import (
     MOST_DIGITS,
     make_plural,
@@ -16,7 +18,15 @@ from articlecast.narrate.languages.en.numbers import (
     say_pairs,
     say_year,
 )
-from articlecast.narrate.languages.en.patterns import DASH, NUMBER, Match, after, before, spell
+from articlecast.narrate.languages.en.patterns import (
+    DASH,
+    NUMBER,
+    Match,
+    after,
+    before,
+    precedes_noun,
+    spell,
+)
 
 FRACTIONS = {
     "½": (1, 2),
@@ -46,6 +56,10 @@ _CALLS = frozenset("dial dials dialed dialled dialing call calls calling called 
 _TEXTS = _CALLS | {"text", "texts", "texted", "texting"} - {"calls", "called", "rang"}
 _KEYWORD = re.compile(r"\b[Tt]ext(?:ing|ed)? (?:the (?:word|keyword|code) )?[\"'“‘]?[A-Z]{2,}[\"'”’]? to \Z")
 """What stands before the number that a word is texted to: "Text HOME to 741741"."""
+_CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+_CLOCK_LEADS = frozenset("at by from until till to before after around about".split())
+_MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)[a-z]")
+_ROUND = {2: "tens", 3: "hundreds", 4: "thousands", 5: "tens of thousands", 6: "hundreds of thousands"}
 _PRESSURE = re.compile(r"\b(?:BP|blood pressure)(?: (?:of|was|is|at|over|under|below|above))? \Z")
 _QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY")
 _AIRLINER = re.compile(r"7[0-8]7-(?:[3-9]|1?0|[1-9]00)")
@@ -99,6 +113,8 @@ def say_bare(match: Match) -> str:
         stem.lower() in _CALLS or (written in _EMERGENCY_NUMBERS and after(match) in _EMERGENCY_SERVICES)
     ):
         return say_digits(written)
+    if length == 4 and before(match).lower() in _CLOCK_LEADS and (written[0] == "0" or after(match) == "hours"):
+        return say_military_time(written) if _CLOCK.fullmatch(written) else say_number(written)
     if length > 4 and (stem.lower() in _TEXTS or (stem == "to" and _KEYWORD.search(match.string, max(0, at - 50), at))):
         return say_digits(written)
     if length == 6:
@@ -233,7 +249,7 @@ def say_range(match: Match) -> str | None:
     if f"{a} - {b}" == match[0] and _SUM.search(match.string[max(0, match.start() - 20) : match.start()]):
         return f"{say_number(a)} minus {say_number(b)}"
     if _is_year(a) and len(b) == 2 and int(b) > int(a[2:]):
-        return f"{say_year(int(a))} to {say_pairs(b)}"
+        return f"{say_year(int(a))} to {'oh ' if b[0] == '0' else ''}{say_pairs(b)}"
     return f"{say_year_or_number(a)} to {say_year_or_number(b)}"
 
 
@@ -276,8 +292,14 @@ def say_version(match: Match) -> str | None:
 
 
 def say_times(match: Match) -> str:
-    """3x4: three by four."""
-    return f"{say_number(match['n'])} {'by ' + say_number(match['b']) if match['b'] else 'x'}"
+    """3x4: three by four; 9x13-in.: nine by thirteen inch; 3x faster: three times."""
+    low = f"{say_number(match['low'])} to " if match["low"] else ""
+    if not match["b"]:
+        many = match["low"] or "×" in match[0] or _MANY_TIMES.match(match.string, match.end())
+        return f"{low}{say_number(match['n'])} {'times' if many else 'x'}{' ' if match[0][-1].isspace() else ''}"
+    noun = u.UNITS[match["unit"]] if match["unit"] else ""
+    unit = f" {noun if match['hyphen'] or precedes_noun(match) else make_units(noun)}" if noun else ""
+    return f"{low}{say_number(match['n'])} by {say_number(match['b'])}{unit}"
 
 
 def say_hyphened_model(match: Match) -> str:
@@ -302,11 +324,22 @@ def say_model(match: Match) -> str:
     )
 
 
+def say_show_times(match: Match) -> str:
+    """8/7c, as television has it: eight, seven central."""
+    return f"{say_cardinal(int(match['a']))}, {say_cardinal(int(match['b']))} central"
+
+
+def say_round_number(match: Match) -> str:
+    """100s of songs: hundreds."""
+    return _ROUND[len(match["n"].replace(",", ""))]
+
+
 def say_ratio(match: Match) -> str:
     """3:1: three to one; three one behind the name of a book."""
     previous = before(match)
-    between = " " if len(previous) > 1 and previous.istitle() and previous.isalpha() else " to "
-    return f"{say_number(match['a'])}{between}{say_number(match['b'])}"
+    verse = (len(previous) > 1 and previous.istitle() and previous.rstrip(".").isalpha()) or previous == "verses"
+    until = " to " if match["until"] else ""
+    return f"{say_number(match['a'])}{' ' if verse else ' to '}{say_number(match['b'])}{until}"
 
 
 def say_operation(match: Match) -> str:

@@ -70,6 +70,11 @@ def ends_text(match: Match) -> bool:
     return _CLOSING.match(match.string, match.end()) is not None
 
 
+def ends_sentence(match: Match) -> bool:
+    """Whether nothing comes after, or a word that begins a sentence far more often than it is a name."""
+    return ends_text(match) or after(match) in w.STARTERS
+
+
 def spell(letters: str) -> str:
     """A marked initialism."""
     return SPELLED_JOINER.join(letter for letter in letters if letter.isalnum())

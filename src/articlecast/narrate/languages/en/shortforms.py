@@ -6,7 +6,7 @@ import re
 
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.patterns import Match, after, before, ends_text
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, ends_text
 
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
@@ -26,7 +26,7 @@ def say_short_form(match: Match) -> str | None:
     following = _NEXT_NAME.match(match.string, match.end())
     next_word = following[1] if following else ""
     ends = bool(stop) and ends_text(match)
-    keep = "." if ends else ""
+    keep = "." if stop and ends_sentence(match) else ""
     lowered = word.lower()
     if not stop and word not in w.BARE:
         return None
@@ -81,7 +81,7 @@ def say_dotted(match: Match) -> str:
     said = w.DOTTED[written]
     if said.isupper():
         said = said.replace(" ", SPELLED_JOINER)
-    return f"{said}." if written.endswith(".") and ends_text(match) else said
+    return f"{said}." if written.endswith(".") and ends_sentence(match) else said
 
 
 def stop_or_name(match: Match) -> bool:
@@ -111,4 +111,5 @@ def say_page(match: Match) -> str:
 def say_party(match: Match) -> str:
     """D-Mass.: D, Massachusetts."""
     place = match["place"]
-    return f"{match['party']}, {w.STATES.get(place) or w.STATES.get(place.rstrip('.')) or w.POSTAL.get(place) or place}"
+    name = w.STATES.get(place) or w.STATES.get(place.rstrip(".")) or w.POSTAL.get(place) or place
+    return f"{match['party']}, {name}{'.' if place.endswith('.') and ends_sentence(match) else ''}"

@@ -158,10 +158,11 @@ class _Reader:
         """The letters in the braces that follow, or the one token that does."""
         token = self.take()
         if token != "{":  # noqa: S105 -- a brace
-            return token
-        words: list[str] = []
-        while (token := self.take()) != "}":
-            words.append(token)
+            words = [token]
+        else:
+            words = []
+            while (token := self.take()) != "}":
+                words.append(token)
         if not "".join(words).isalpha():
             raise _UnknownError
         return "".join(words)

@@ -9,7 +9,15 @@ from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, 
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
 
 _NOUNS = ("-dollar", "-euro", "-pound")
-_CENTS = re.compile(r"\d+\.\d\d")
+_CENTS = re.compile(r"\d*\.\d\d")
+_PARTICIPLE = re.compile(r".*(?:[^aeiou]ed|spent|paid|made|won|lost|owed|sought|raised|given|left|needed|worth)$")
+"""What follows a sum that stands for itself: the $5 million raised."""
+_HEADS = frozenset(
+    "hurdles relay sprint dash race final finals semifinal heats freestyle butterfly backstroke breaststroke "
+    "steeplechase medley individual champion title record swim run walk chip chips process node monitor display screen "
+    "battery pipe gun pistol rifle rounds ammunition radius limit zone exclusion".split()
+)
+"""What a length or a size that is written without a space describes: the 400m hurdles, 3nm chips."""
 _FIRST = re.compile(r"\b(?:a|an|the|his|her|its|their) [\w.]+-[a-z]+, \Z")
 _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _UNHEARD = frozenset({"sen", "jeon"})
@@ -25,6 +33,7 @@ _STREET = re.compile(
     r" [A-Z][a-z]+ (?:St|Street|Ave|Avenue|R(?:oa)?d|Lane|Blvd|Drive|Way|Court|Place|Square|Terrace)\b"
 )
 _DETERMINERS = frozenset("a an the this that his her its their our my your each every new".split())
+_OWNERS = frozenset("the this his her its their our my your each every no new".split())
 _FEET = frozenset("ft ft. feet".split())
 _RACES = frozenset({"5", "10", "15"})
 _PICTURES = frozenset("TV TVs video resolution display screen monitor camera HDR UHD".split())
@@ -59,7 +68,12 @@ def _is_compound(match: Match) -> bool:
     joined = tail.startswith("-") or match.groupdict().get("joint") == "-"
     if joined and _SECOND.match(match.string, match.end()):
         return True  # "a $3-billion, 10-year program"
-    return bool(joined or before(match).lower() in {"a", "an"}) and precedes_noun(match)
+    previous = before(match).lower()
+    if previous in _OWNERS or previous.endswith(("'s", "’s")):
+        return precedes_noun(match) and not _PARTICIPLE.match(after(match))
+    if previous in {"a", "an"} and after(match).istitle():
+        return True  # a $5 Starbucks card
+    return bool(joined or previous in {"a", "an"}) and precedes_noun(match)
 
 
 def _say_sum(match: Match) -> str:
@@ -69,6 +83,8 @@ def _say_sum(match: Match) -> str:
     low = match["low"]
     written = match["n"].replace(",", "")
     compound = _is_compound(match)
+    if written.startswith(".") and not scale and len(written) == 2:
+        written += "0"
     if low and scale:
         amount = f"{say_number(low)} to {say_number(written)} {scale}"
         return f"{amount} {noun if compound else make_units(noun)}"
@@ -78,7 +94,11 @@ def _say_sum(match: Match) -> str:
         amount = f"{say_number(written)}{f' {scale}' if scale else ''}"
         return f"{minus}{first}{amount} {noun if single else make_units(noun)}"
     whole, cents = written.split(".")
-    parts = [f"{say_number(whole)} {noun if whole == '1' else make_units(noun)}"] if int(whole) or cents == "00" else []
+    parts = (
+        [f"{say_number(whole)} {noun if whole == '1' else make_units(noun)}"]
+        if whole.strip("0") or cents == "00"
+        else []
+    )
     if int(cents):
         parts.append(f"{say_cardinal(int(cents))} {cent if cents == '01' else make_units(cent)}")
     return minus + first + " and ".join(parts)
@@ -139,13 +159,17 @@ def say_measure(match: Match) -> str | None:
         and match.string[match.start() - 1 : match.start()] in {"/", "-"}
     ):
         return None
-    noun = u.UNITS[unit]
+    noun = name_unit(unit)
+    if unit.startswith("pt") and match["hyphen"]:
+        noun = "point"  # a 3-pt. margin; by itself it is a pint
     minus = "minus " if match["minus"] else ""
     low = f"{say_number(match['low'])} to " if match["low"] else ""
     singular = (
         match["hyphen"]
         or number == "1"
+        or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
+        or (not match["sp"] and after(match) in _HEADS)
         or bool(match["stop"] and unit == "oz" and _BOTTLE.match(match.string, match.end()))
     )
     stop = "." if match["stop"] and ends_sentence(match) else ""
@@ -173,6 +197,15 @@ def say_temperature(match: Match) -> str | None:
     degrees = {"F": "degrees Fahrenheit", "C": "degrees Celsius"}
     first = f"{say_number(match['n'])} {degrees[match['u']]}"
     return f"{first} or {say_number(match['n2'])} {degrees[match['u2']]}" if match["pair"] else first
+
+
+def name_unit(written: str) -> str:
+    """The word of a unit, and of one per another: km/h, µg/m3, mL/kg."""
+    known = u.UNITS.get(written)
+    if known:
+        return known
+    unit, _, per = written.rpartition("/")
+    return f"{u.UNITS[unit]} per {u.PER[per]}"
 
 
 def make_units(noun: str) -> str:

@@ -24,6 +24,7 @@ from articlecast.narrate.languages.en.patterns import (
     Match,
     after,
     before,
+    ends_sentence,
     precedes_noun,
     spell,
 )
@@ -151,8 +152,10 @@ def say_score(match: Match) -> str:
 
 
 def say_written_ordinal(match: Match) -> str | None:
-    """21st, 1,000ths; nothing where it is too long for words."""
+    """21st, 1,000ths; 12st is stone; nothing where it is too long for words."""
     digits = match["n"].replace(",", "")
+    if match[0].endswith("st") and (not digits.endswith("1") or digits.endswith("11")):
+        return f"{say_number(digits)} stone"
     return say_ordinal(int(digits)) + ("s" if match["many"] else "") if len(digits) <= MOST_DIGITS else None
 
 
@@ -164,7 +167,8 @@ def say_written_fraction(match: Match) -> str | None:
         return None
     words = say_fraction(top, under, alone=not match["whole"])
     if unit := match.groupdict().get("unit"):
-        words += f" {u.UNITS[unit]}"
+        words += f" {make_units(u.UNITS[unit]) if match['whole'] else u.UNITS[unit]}"
+        words += "." if match[0].endswith(".") and ends_sentence(match) else ""
     return f"{say_number(match['whole'])} and {words}" if match["whole"] else words
 
 
@@ -213,7 +217,8 @@ def say_free_call(match: Match) -> str:
     """1-800 before letters: one, eight hundred."""
     free = match["free"]
     number = "eight hundred" if free == "800" else say_digits(free)
-    return f"{'one, ' if match['one'] else ''}{number} "
+    more = f", {say_digits(match['more'])}," if match.groupdict().get("more") else ""
+    return f"{'one, ' if match['one'] else ''}{number}{more} "
 
 
 def say_inches(match: Match) -> str | None:

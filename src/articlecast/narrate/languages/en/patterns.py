@@ -23,25 +23,28 @@ def either(words: Iterable[str]) -> str:
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d])"
 SPACE = "[ \u00a0\u202f]"
+CASH = rf"(?:{NUMBER}|\.\d\d?(?!\d))"
+"""A sum; $.95 has no dollars."""
 DASH = "[-–—‑−]"
 MONTH = f"(?:{either(w.MONTHS)})"
 CURRENCY = f"(?:{either(u.CURRENCIES)})"
 SCALE = f"(?:{either(u.SCALES)})"
 WORD_SCALE = "(?:thousand|million|billion|trillion|bn|mn)"
-UNIT = f"(?:{either(u.UNITS)})"
+UNIT = rf"(?:{either(u.UNITS)})(?:/(?:{either(u.PER)})(?![\w²³]))?"
 SMALL_UNIT = "(?:oz|lbs?|ft|mi|tsp|tbsp)"
-RATE_TAIL = f"(?P<tail>-(?:an?|per|each|every)-[a-z]+|-(?:plus|or-so|or-more|dollar|euro|pound)(?![\\w-])|(?:/(?:{either(u.RATED)})(?!\\w))+)"
+RATE_TAIL = f"(?:(?P<tail>-(?:an?|per|each|every)-[a-z]+|-(?:plus|or-so|or-more|dollar|euro|pound)(?![\\w-])|(?:/(?:{either(u.RATED)})(?!\\w))+)(?:(?<=/mo|/wk|/yr|/hr|/lb|/oz)\\.(?=,? [a-z]))?)"
 EXTENSION = r"(?:,? ?(?:x|[Ee]xt\.?) ?\d{1,6}(?!\w))?"
 DAY = f"(?:{either({*w.DAYS, *w.DAYS.values()})})"
 YEAR = r"(?P<y>1\d{3}|20\d{2})(?![\d]|,\d|[A-Za-z])"
 DATE_YEAR = rf"(?:,?{SPACE}?{YEAR})?"
-_COUNTED = {*u.UNITS, *u.SCALES, *w.LOWER_MONTHS, *u.CODES, *WORD_SCALE[3:-1].split("|")}
+_COUNTED = {*u.UNITS, "degrees", "deg", *u.SCALES, *w.LOWER_MONTHS, *u.CODES, *WORD_SCALE[3:-1].split("|")}
 PLAIN_END = rf"[,;!?)]* ?$|\.$|[,;!?)][ ]|\. [A-Z]|[ -](?!(?:{either(word for word in _COUNTED if word.isalpha() and word.islower())})\b)[a-z]{{3}}"
 """What follows a number that is no more than that: tried first, it spares half of all numbers the other rules."""
 
 _CLOSING = re.compile(r"[\"'”’)\] ]*\Z")
 _LOOSE = frozenset(
     "a after an and are as at because before but by each every for from if in instead into is less more of off on or "
+    "could would should can may might must has have had did does do he she they we you it that are now also not only "
     "over per plus since so than that the then through to under until was were when which while who will with".split()
 )
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
+    name_unit,
     say_amount,
     say_cents,
     say_code_money,
@@ -67,6 +68,7 @@ from articlecast.narrate.languages.en.figures import (
 )
 from articlecast.narrate.languages.en.numbers import say_cardinal, say_digits, say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
+    CASH,
     CURRENCY,
     DASH,
     DATE_YEAR,
@@ -153,6 +155,8 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?:\d{{3}}[-.]\d{{3}}[-.]\d{{4}}(?!\d)|1-\d{{3}}-\d{{3}}-\d{{4}}(?!\d)|\d{{3}}-\d{{4}}(?![\d-])){EXTENSION}",
             say_phone,
         ),
+        ("phone", r"0\d{2,4} \d{3,4} \d{3,4}(?![\d-])", say_phone),
+        ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),
         ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,})", say_free_call),
         ("seconds", r"(?P<n>\d{1,3}\.\d{1,3})s(?!\w)", say_seconds),
         (
@@ -200,7 +204,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "fraction",
-            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+/)|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?",
+            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+/)|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?",
             say_written_fraction,
         ),
         (
@@ -210,7 +214,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old)\b))(?P<stop>\.(?=\s[a-z\d]|\s*$|[,;)])|(?:(?<=-lb)|(?<=-oz)|(?<=-ft)|(?<=-mi))\.)?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d]|\s*$|[,;)]|\s[NSEW]\b)|(?:(?<=-lb)|(?<=-oz)|(?<=-ft)|(?<=-mi))\.)?",
             say_measure,
         ),
         (
@@ -348,7 +352,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("note mark", r"\[(?:\d{1,3}|[a-z]|sic|citation needed|note \d+)\]", lambda _m: ""),
         (
             "money",
-            rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{NUMBER})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL}|(?P<until>{DASH}(?={CURRENCY}\d)))?",
+            rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{CASH})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL}|(?P<until>{DASH}(?={CURRENCY}\d)))?",
             say_money,
         ),
         (
@@ -358,7 +362,11 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ),
         ("decade", r"['’‘](?P<n>\d0)['’]?s(?!\w)", say_decade),
         ("short year", r"['’‘](?P<n>\d\d)(?![\w])", say_short_year),
-        ("phone", rf"(?:\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d[\d -]{{7,16}}\d){EXTENSION}", say_phone),
+        (
+            "phone",
+            rf"(?:\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}} ?\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d[\d -]{{7,16}}\d){EXTENSION}",
+            say_phone,
+        ),
         ("percent", rf"(?P<minus>{DASH})(?P<n>{NUMBER})(?P<n2>)%", say_percent),
         (
             "measure",
@@ -372,9 +380,15 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("hashtag", r"#(?P<name>[^\W\d]\w*)", lambda m: f"hashtag {split_camel(m['name'])}"),
         ("handle", r"@(?P<name>\w+)", lambda m: f"at {split_camel(m['name'])}"),
         ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
+        (
+            "caliber",
+            r"\.(?P<n>\d\d\d?)(?=(?:-| )?(?:caliber|calibre|cal\b|rifles?|revolver|pistol|handgun|Magnum|Winchester|ammo))",
+            lambda m: say_pairs(m["n"]),
+        ),
         ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
         ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
-        ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {u.UNITS[m['unit']]}"),
+        ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
+        ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
         ("rating", RATING, say_rating),
         ("emoji", EMOJI, say_emoji),
         ("sign", rf"[{''.join(w.GREEK)}]|[^\w\s]|_|[²³¹⁰-⁹₀-₉]", say_sign),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.amounts import make_units
+from articlecast.narrate.languages.en.amounts import make_units, name_unit
 from articlecast.narrate.languages.en.numbers import MOST_DIGITS, say_cardinal, say_number, say_ordinal
 from articlecast.narrate.languages.en.patterns import Match, spell
 
@@ -30,7 +29,7 @@ def say_power(match: Match) -> str | None:
     if len(exponent) > MOST_DIGITS or (up and not _is_power(base, exponent)):
         return None
     by = f"{say_number(match['by'])} times " if match["by"] else ""
-    unit = f" {make_units(u.UNITS[match['unit']])}" if match["unit"] else ""
+    unit = f" {make_units(name_unit(match['unit']))}" if match["unit"] else ""
     return f"{by}{say_number(base)} {_raise(exponent)}{unit}"
 
 

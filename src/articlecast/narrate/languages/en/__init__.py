@@ -9,8 +9,8 @@ from articlecast.model import Rewrite
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.dates import BARE_DAYS, DAY_RANGE
 from articlecast.narrate.languages.en.numbers import say_digits
-from articlecast.narrate.languages.en.patterns import either
-from articlecast.narrate.languages.en.rules import ADDRESS_RULES, SIGN_RULES, Rule
+from articlecast.narrate.languages.en.patterns import Rule, either
+from articlecast.narrate.languages.en.rules import ADDRESS_RULES, SIGN_RULES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
 
 _PLAIN = ".,;:!?…'\"’‘“”„‚«»‹›()\\-–—‑\u00ad"
@@ -38,12 +38,12 @@ _SHORTS = {
     "Dec",
 }
 _TRIGGER = re.compile(
-    r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
+    r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm|int|ly|eu|de|fr|ca|au|nl|xyz|gg)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
     r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?=\d))"
     rf"|(?P<digit>\d)|(?P<word>(?<![\w'’.])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
-    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+['’]?\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|[A-Z][A-Z&/0-9.;-]|[bcd]\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
-    r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z][A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
-    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
+    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+['’]?\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW]\. |(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|YoY|QoQ|MoM|[bcd]\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
+    r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
+    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d)|(?<=\w)\.(?=(?:js|py|md|pdf|exe|html|csv|txt|jpg|png)\b)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
 _SPACE = re.compile(r"\s")
 _TOKEN = re.compile(
@@ -58,7 +58,7 @@ _TOKEN = re.compile(
     + DAY_RANGE
     + "|"
     + BARE_DAYS
-    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|[bcd]\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|[NSEW]\. [A-Z\d]|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|[bcd]\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"
@@ -79,6 +79,7 @@ _ELEVENS = {"one": "eleven hundred", "eight": "eighteen hundred"}
 _CLOSERS = ".,;:!?…\"'”’)"
 _QUIET = re.compile(r"(?:[-–—](?:[a-z]{4,}|old|day))*[.,;:!?…\"'”’)]*\Z")
 """What may be left of a token in which nothing more is to be spoken."""
+_MINUS = re.compile(r"(?<=[^\W\d])−(?=[^\W\d])")
 _FORESIGHT = 24
 """Characters after a token that a trigger may look at; none needs more than a month's name and a day."""
 _DASHES = frozenset("-−–")
@@ -136,7 +137,12 @@ def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, s
             if kind == "digit":
                 at = start
                 continue
-            if sign in _DASHES and start and (text[start - 1].isalnum() or text[start - 1] in ")%"):
+            if (
+                sign in _DASHES
+                and start
+                and not _MINUS.match(text, start)
+                and (text[start - 1].isalnum() or text[start - 1] in ")%")
+            ):
                 at = start + 1
                 continue
             skip = start + 1
@@ -179,6 +185,8 @@ def _clean(match: re.Match[str]) -> str:
 
 def _fit(said: str, before: str, following: str) -> str:
     """Spaces where a word would otherwise touch its neighbour."""
+    if said == "-":
+        return said
     if said == " ":
         return said if before[-1:].isalnum() and following.isalnum() else ""
     if said and before and (before[-1].isalnum() or before[-1] in ".,;:!?)%"):

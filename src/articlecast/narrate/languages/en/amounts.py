@@ -36,9 +36,22 @@ _DETERMINERS = frozenset("a an the this that his her its their our my your each 
 _OWNERS = frozenset("the this his her its their our my your each every no new".split())
 _FEET = frozenset("ft ft. feet".split())
 _RACES = frozenset({"5", "10", "15"})
-_PICTURES = frozenset("TV TVs video resolution display screen monitor camera HDR UHD".split())
+_PICTURED = re.compile(
+    r",? (?:TVs?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|Ultra|Blu-ray|footage|streams?|streaming"
+    r"|content|projectors?|webcams?|\d+ ?(?:Hz|fps))\b"
+)
+_COMPANY = re.compile(r"['’]s |,? (?:the maker|said|says|Co\b|Company|will|agreed|has|which|and (?:DuPont|Honeywell))")
 _CAPITAL = re.compile(r"\.? [A-Z]")
-_OVEN = re.compile(r"\b(?:[Oo]ven|[Bb]ake|[Rr]oast|[Pp]re-?heat|[Hh]eat|[Tt]emperatures?)\b|°")
+_OVEN = re.compile(r"\b(?:[Oo]ven|[Bb]ake|[Rr]oast|[Pp]re-?heat|[Hh]eat|[Tt]emperatures?|fan|gas mark)\b|°")
+_WEATHER = re.compile(
+    r"\b(?:[Hh]ighs?|[Ll]ows?|[Ww]arm\w*|[Hh]eat\w*|[Hh]ot\w*|[Cc]old\w*|[Cc]ool\w*|[Ff]re?e?oz?\w*|[Ff]ever|[Ff]orecast|mercury|climate|"
+    r"weather|summer|winter|thermometers?|minus|hit|reached|topped|below|above)\b"
+)
+_WARMTH = re.compile(
+    r",? (?:warming|warmer|hotter|colder|cooler|above|below|rise|limit|target|threshold|fever|heat|in the shade|outside|"
+    r"today|tomorrow|in (?!the\b)[A-Z])"
+)
+"""What stands before and after a temperature without its sign of a degree."""
 _MANY = re.compile(r" of (?:thousand|million|billion|trillion|dollar)")
 _LENGTH = re.compile(r"[.,;)]| (?:long|wide|tall|high|deep|thick|of rain)|$")
 _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
@@ -108,10 +121,12 @@ def say_amount(match: Match) -> str | None:
     """20K as twenty thousand; its letter alone in Apartment 3B, in 221B Baker Street, in a 5K and in a 4K screen."""
     number, scale, previous = match["n"], match["scale"], before(match)
     text, at, end = match.string, match.start(), match.end()
+    if match[0] == "3M" and _COMPANY.match(text, end):
+        return "three M"
     if scale == "K" and match[0][-2].isspace() and not precedes_noun(match):
         return f"{say_number(number)} kelvin"
     if scale in _LETTERS and (
-        text[end : end + 1] == "/" or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isdigit())
+        text[end : end + 1] == "/" or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum())
     ):
         return f"{say_number(number)} {scale}"  # 4K/60, i7-13700K
     if scale in _LETTERS and _STREET.match(text, end):
@@ -120,7 +135,7 @@ def say_amount(match: Match) -> str | None:
         scale == "K"
         and (
             (number in _RACES and previous.lower() in {"a", "the"})
-            or (number in {"4", "8"} and (previous == "in" or after(match) in _PICTURES))
+            or (number in {"4", "8"} and (previous == "in" or previous.endswith("-inch") or _PICTURED.match(text, end)))
         )
     )
     return f"{say_number(number)} {scale if lettered else u.SCALES[scale]}"
@@ -157,6 +172,7 @@ def say_measure(match: Match) -> str | None:
         unit in {"m", "l", "g", "V", "W", "L"}
         and not match["sp"]
         and match.string[match.start() - 1 : match.start()] in {"/", "-"}
+        and not match.string[match.start() - 2 : match.start() - 1].islower()
     ):
         return None
     noun = name_unit(unit)
@@ -192,10 +208,12 @@ def say_round_money(match: Match) -> str:
 
 def say_temperature(match: Match) -> str | None:
     """350F/180C: three hundred fifty degrees Fahrenheit or one hundred eighty degrees Celsius; nothing for a plain 4C."""
-    if not (match["pair"] or _OVEN.search(match.string, max(0, match.start() - 60), match.start())):
+    minus = "minus " if match.groupdict().get("minus") else ""
+    if not (match["pair"] or minus or _is_temperature(match)):
         return None
-    degrees = {"F": "degrees Fahrenheit", "C": "degrees Celsius"}
-    first = f"{say_number(match['n'])} {degrees[match['u']]}"
+    noun = "degree" if match["n"] == "1" or before(match).lower() in {"a", "an"} else "degrees"
+    degrees = {"F": f"{noun} Fahrenheit", "C": f"{noun} Celsius"}
+    first = f"{minus}{say_number(match['n'])} {degrees[match['u']]}"
     return f"{first} or {say_number(match['n2'])} {degrees[match['u2']]}" if match["pair"] else first
 
 
@@ -206,6 +224,17 @@ def name_unit(written: str) -> str:
         return known
     unit, _, per = written.rpartition("/")
     return f"{u.UNITS[unit]} per {u.PER[per]}"
+
+
+def _is_temperature(match: Match) -> bool:
+    text, at, number = match.string, match.start(), match["n"]
+    if before(match).strip("(.").capitalize() in _PLACES or text[at - 1 : at] in {"-", "/"}:
+        return False
+    if "." in number or _WARMTH.match(text, match.end()):
+        return True
+    return 1 < len(number) < 4 and bool(
+        _OVEN.search(text, max(0, at - 60), at) or _WEATHER.search(text, max(0, at - 60), at)
+    )
 
 
 def make_units(noun: str) -> str:

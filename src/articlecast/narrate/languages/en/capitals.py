@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import re
 
+from articlecast.narrate.languages.en import numerals
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, spell
 
 _LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
 _SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
+_CLUSTERED = re.compile(
+    r"^(?!BL|BR|CH|CL|CR|DR|FL|FR|GL|GN|GR|KN|PH|PL|PR|QU|RH|SC|SH|SK|SL|SM|SN|SP|ST|SW|TH|TR|TW|WH|WR|LS|GM|MC)[^AEIOU]{2}"
+    r"|[AEIOU](?!ST|ND|NT|NG|NK|SH|CH|TH|CK|LL|SS|FF|ZZ|TT|NN|RR|RD|RK|RM|RN|RT|RC|RP|RB|RF|RL|RS|RV|LD|LK|LM|LP|LT|LF|MP|MB"
+    r"|NC|NS|SK|SM|SP|CT|PT|FT|XT|GH|GN|WN|WL|WK|PS|TS|CS|KS|DS|BS|GS|LS|MS)[^AEIOU]{2}$"
+)
+"""Two consonants with which no word begins or ends: COPD is no word, NAFT may be one."""
+_EXCHANGES = frozenset({"NASDAQ:", "Nasdaq:", "NYSE:", "LSE:", "TSX:", "ASX:", "ticker", "symbol"})
+_COMPASS = {"NW": "Northwest", "NE": "Northeast", "SW": "Southwest", "SE": "Southeast"}
+STREETS = frozenset(
+    "St Street Ave Avenue Rd Road Blvd Boulevard Dr Drive Ln Lane Ct Court Pl Place Way Terrace".split()
+)
 _CROWDED = re.compile("[^AEIOUY]{3}")
+_WORDS = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("AEIOU")
 _STATE_END = re.compile(r",|\.?$| \d{5}")
 _CITED = re.compile(r",| \(| et al")
@@ -26,13 +39,22 @@ _FIRST_PERSON = re.compile(
 )
 _AUTHORS = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=,| \(| et al)")
 """A surname and initials as a reference list writes them."""
-CARRIERS_PLURAL = w.CARRIERS | {f"{word}s" for word in w.CARRIERS}
+_SUFFIXED = re.compile(rf"\b(?:{'|'.join(sorted(numerals.GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+,? \Z")
+"""A given name and a family name, whose bearer is the second or third of his line."""
+_SERIES = re.compile(r"\b(?P<carrier>[A-Za-z]+)\.? (?:[IVX]+(?:/|[-–—]| and | or |, (?:and )?)){1,6}\Z")
+_UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
+_RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
+CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}
 
 
 def say_capitals(match: Match) -> str | None:
     """A run of capitals as a marked initialism; nothing where it is said as a word."""
     letters = match["letters"]
     tail = match["tail"] or ""
+    if before(match).strip("(") in _EXCHANGES:
+        return spell(letters) + tail
+    if letters in _COMPASS and before(match).rstrip(".,") in STREETS:
+        return _COMPASS[letters]
     if letters in w.SPELLED_FOUR:
         return spell(letters) + tail
     if letters in w.ACRONYMS or (len(letters) < 4 and _cites(match)):
@@ -51,7 +73,7 @@ def say_capitals(match: Match) -> str | None:
         return None
     if len(letters) == 5 and vowels and not _CROWDED.search(letters):
         return None
-    if len(letters) == 4 and _SPEAKABLE.fullmatch(letters):
+    if len(letters) == 4 and _SPEAKABLE.fullmatch(letters) and not _CLUSTERED.search(letters):
         return None
     if read_roman(letters) and (set(letters) <= set("IVX") or len(letters) > 4):
         return None
@@ -69,10 +91,20 @@ def _is_shouted(match: Match, *, vowels: bool) -> bool:
     if letters in w.SPELLED and letters not in w.SHOUTED_WORDS and re.search(r"\b[a-z]{3,}", line):
         return False
     capitals = sum(map(str.isupper, line))
-    if vowels and capitals > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip():
+    words = _WORDS.findall(line)
+    quiet = sum(not word.isupper() for word in words)
+    if vowels and capitals > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip() and 4 * quiet < len(words):
         return True
-    loud = _LOUD.search(text[max(0, start - 14) : start] + text[end : end + 14])
-    return bool(loud) and len(letters) > 3 - line.isupper()
+    around = _LOUD.findall(text[max(0, start - 14) : start] + text[end : end + 14])
+    loud = vowels and any(not _is_name(word) for word in around)
+    return loud and len(letters) > 3 - line.isupper()
+
+
+def _is_name(letters: str) -> bool:
+    """Whether a long word in capitals is one of the known initialisms and acronyms, and nothing that is shouted."""
+    return (
+        letters in w.ACRONYMS or letters in w.SPELLED_FOUR or letters in w.SPELLED or not _VOWELS.intersection(letters)
+    )
 
 
 def say_letters_before(match: Match) -> str | None:
@@ -115,6 +147,22 @@ def _cites(match: Match) -> bool:
     )
 
 
+def say_roman_span(match: Match) -> str | None:
+    """Chapters I-III: one to three."""
+    values = [read_roman(match[name]) for name in ("roman", "last")]
+    carried = before(match).rstrip(".").lower() in CARRIERS_PLURAL
+    return " to ".join(map(say_cardinal, values)) if carried and all(values) else None
+
+
+def say_small_roman(match: Match) -> str | None:
+    """Scene iv, pages xi-xiv and vol. ii: a numeral in small letters behind what is counted so."""
+    carrier = before(match).rstrip(".").lower()
+    if carrier not in CARRIERS_PLURAL and carrier not in {"page", "pages", "vols"}:
+        return None
+    values = [read_roman(part.upper()) for part in re.split("[-–]", match["roman"])]
+    return " to ".join(map(say_cardinal, values)) if all(values) else None
+
+
 def say_initials(match: Match) -> str:
     """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
     letters = match["dotted"]
@@ -137,12 +185,20 @@ def say_roman(match: Match) -> str | None:
         return say_cardinal(value)
     if letters == "I" and (before(match)[-1:] in {".", ","} or _FIRST_PERSON.match(match.string, match.end())):
         return None
-    if bare.lower() in CARRIERS_PLURAL:
+    lead = match.string[max(0, match.start() - 60) : match.start()]
+    series = _SERIES.search(lead)
+    if bare.lower() in CARRIERS_PLURAL or (series and series["carrier"].lower() in CARRIERS_PLURAL):
         return f"{say_cardinal(value)}{match['of'] or ''}"
+    if letters == "I" and _UNION.search(lead):
+        return "the first"  # James VI and I
+    if len(letters) > 1 and value < 50 and previous.lower() == "the" and _RANKED.match(match.string, match.end()):
+        return say_ordinal(value)  # the XIX Dynasty
+    if 1 < value < 7 and len(letters) > 1 and _SUFFIXED.search(lead):
+        return f"the {say_ordinal(value)}{match['of'] or ''}"
     if (
         (
-            bare in w.KINGS
-            or (bare.capitalize() in w.KINGS and len(letters) > 1)
+            (bare in numerals.KINGS and (bare != "Malcolm" or letters != "X") and not lead.endswith("Camp David "))
+            or (bare.capitalize() in numerals.KINGS and len(letters) > 1)
             or _RULER.search(match.string, max(0, match.start() - 40), match.start())
         )
         and value < 60

@@ -20,6 +20,12 @@ STARS = "⭐🌟★☆"
 _TONES = "[\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*"
 EMOJI = rf"(?P<emoji>[{''.join(NAMES)}]){_TONES}(?:\s?(?P=emoji){_TONES})*"
 RATING = r"(?P<full>(?:[⭐🌟★]\ufe0f?\s?)+)(?P<empty>☆*)"
+_GIVERS = re.compile(
+    r"\b(?:an?|the|with|of|emoji|gave|gives?|got|gets?|sent|sends?|posted|used?|replied|tweeted|texted|dropped)\s?$",
+    re.IGNORECASE,
+)
+"""What an emoji follows that stands for a noun: she gave 👍."""
+_ARTICLE = re.compile(r"\ban?\s?$", re.IGNORECASE)
 _LOVERS = re.compile(r"\b(?:I|we|you|they|who|people|kids|fans)\s?$", re.IGNORECASE)
 _MARKS = frozenset("✅✔✓❌✗✘")
 _MOST_STARS = 10
@@ -32,6 +38,8 @@ def say_emoji(match: re.Match[str]) -> str:
     if sign in _VERBS and _LOVERS.search(before) and re.match(r"\s?[^\W\d_]", after):
         return _VERBS[sign]
     alone = not re.search(r"\w", before + after)
+    if _GIVERS.search(before) and (_ARTICLE.search(before) or not re.match(r"\s?[^\W\d_]", after)):
+        return NAMES[sign]
     in_a_cell = sign in _MARKS and re.search(r"(?:^|[:;|])\s*$", before) and re.match(r"\s*(?:[;|.]|$)", after)
     return NAMES[sign] if alone or in_a_cell else ""
 

@@ -46,7 +46,7 @@ FRACTIONS = {
     "⅙": (1, 6),
     "⅚": (5, 6),
 }
-_COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
+COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 GLYPH = f"[{''.join(FRACTIONS)}]"
 _YEAR_LEADS = frozenset(
     "in since by of from until till during before after between early late around about circa mid year summer winter "
@@ -60,6 +60,8 @@ _KEYWORD = re.compile(r"\b[Tt]ext(?:ing|ed)? (?:the (?:word|keyword|code) )?[\"'
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _CLOCK_LEADS = frozenset("at by from until till to before after around about".split())
 _MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)[a-z]")
+_HYPHENED = re.compile(r"[a-z][a-z][-–‑]\Z")
+_OPEN = re.compile(r'(?<!\d)"')
 _ROUND = {2: "tens", 3: "hundreds", 4: "thousands", 5: "tens of thousands", 6: "hundreds of thousands"}
 _PRESSURE = re.compile(r"\b(?:BP|blood pressure)(?: (?:of|was|is|at|over|under|below|above))? \Z")
 _QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY")
@@ -87,7 +89,7 @@ _EMERGENCY_NUMBERS = frozenset({"911", "988", "411", "311", "999", "112"})
 _EMERGENCY_SERVICES = frozenset("call calls operator dispatcher dispatchers emergency center system".split())
 _POSTAL_STATES = frozenset(w.POSTAL.values())
 _PARTS = re.compile(r"[A-Za-z]+|\d+")
-_TERMS = re.compile(rf"{NUMBER}|[-+=×*÷−/]")
+_TERMS = re.compile(rf"{NUMBER}|[-+=×*÷−–/]")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 
 
@@ -109,6 +111,8 @@ def say_bare(match: Match) -> str:
     if not 3 <= length <= 6 or not written.isdecimal():
         return say_number(written)
     at = match.start()
+    if length == 3 and written[1:] != "00" and _HYPHENED.search(match.string, max(0, at - 3), at):
+        return say_pairs(written)  # uranium-235, Blink-182
     stem = before(match).strip("(\"'“‘[").rstrip(",.")
     if length == 3 and (
         stem.lower() in _CALLS or (written in _EMERGENCY_NUMBERS and after(match) in _EMERGENCY_SERVICES)
@@ -221,11 +225,25 @@ def say_free_call(match: Match) -> str:
     return f"{'one, ' if match['one'] else ''}{number}{more} "
 
 
+def say_feet(match: Match) -> str:
+    """6'4" and 5' tall: six feet four inches, five feet."""
+    feet = f"{say_cardinal(int(match['a']))} {'foot' if match['a'] == '1' else 'feet'}"
+    return f"{feet} {say_cardinal(int(match['b']))} inches" if match["b"] else feet
+
+
+def say_sides(match: Match) -> str:
+    """6" x 4": six by four inches."""
+    noun = "foot" if match["mark"] in "'′" else "inch"
+    unit = noun if precedes_noun(match) else {"foot": "feet", "inch": "inches"}[noun]
+    return f"{say_number(match['n'])} by {say_number(match['b'])} {unit}"
+
+
 def say_inches(match: Match) -> str | None:
     """A 6" pipe: six inch; nothing where the mark closes a quotation."""
-    if match[0].endswith('"') and match.string.count('"', 0, match.start()) % 2:
+    if match[0].endswith('"') and len(_OPEN.findall(match.string, 0, match.start())) % 2:
         return None
-    return f"{say_number(match['n'])} {'inch' if before(match).lower() in {'a', 'an', 'the'} else 'inches'}"
+    single = match["n"] == "1" or before(match).lower() in {"a", "an", "the"}
+    return f"{say_number(match['n'])} {'inch' if single else 'inches'}"
 
 
 def say_plural_number(match: Match) -> str:
@@ -241,7 +259,7 @@ def say_coordinate(match: Match) -> str:
         for group, noun in (("n", "degree"), ("m", "minute"), ("s", "second"))
         if match[group]
     ]
-    return " ".join((*parts, _COMPASS[match["to"]]))
+    return " ".join((*parts, COMPASS[match["to"]]))
 
 
 def say_range(match: Match) -> str | None:
@@ -311,7 +329,8 @@ def say_hyphened_model(match: Match) -> str:
     """F-35, and B-52s as fifty twos."""
     letters = match["l"] if match["l"] in w.ACRONYMS else spell(match["l"])
     number = say_pairs(match["n"])
-    return f"{letters} {make_plural(number) if match['many'] else number}"
+    mark = f" {spell(match['mark'])}" if match["mark"] else ""
+    return f"{letters} {make_plural(number) if match['many'] and not mark else number}{mark}"
 
 
 def say_model(match: Match) -> str:
@@ -353,6 +372,7 @@ def say_operation(match: Match) -> str:
         "+": "plus",
         "-": "minus",
         "−": "minus",
+        "–": "minus",
         "=": "equals",
         "×": "times",
         "*": "times",

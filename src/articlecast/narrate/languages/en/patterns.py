@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 
 Match = re.Match[str]
+Speak = Callable[[Match], str | None]
+Rule = tuple[str, re.Pattern[str], Speak]
+"""Its name, what it looks like, and who speaks it."""
 
 
 def either(words: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ Each rule is a row: its name, what it looks like, and who speaks it; within a gr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
@@ -22,19 +21,13 @@ from articlecast.narrate.languages.en.amounts import (
     say_seconds,
     say_temperature,
 )
-from articlecast.narrate.languages.en.capitals import say_capitals, say_initials, say_letters_before, say_roman
 from articlecast.narrate.languages.en.dates import (
-    BARE_DAYS,
     say_day_month,
-    say_days,
     say_decade,
     say_dotted_date,
     say_duration,
     say_iso_date,
     say_lap,
-    say_month_day,
-    say_month_year,
-    say_short_month,
     say_short_year,
     say_slashed_date,
     say_time,
@@ -48,8 +41,8 @@ from articlecast.narrate.languages.en.figures import (
     say_clause,
     say_coordinate,
     say_digit_groups,
+    say_feet,
     say_free_call,
-    say_hyphened_model,
     say_inches,
     say_model,
     say_operation,
@@ -60,19 +53,19 @@ from articlecast.narrate.languages.en.figures import (
     say_round_number,
     say_score,
     say_show_times,
+    say_sides,
     say_slashed_pair,
     say_times,
     say_version,
     say_written_fraction,
     say_written_ordinal,
 )
-from articlecast.narrate.languages.en.numbers import say_cardinal, say_digits, say_number, say_pairs, say_year
+from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import (
     CASH,
     CURRENCY,
     DASH,
     DATE_YEAR,
-    DAY,
     EXTENSION,
     MONTH,
     NUMBER,
@@ -83,34 +76,17 @@ from articlecast.narrate.languages.en.patterns import (
     SPACE,
     UNIT,
     WORD_SCALE,
-    YEAR,
-    Match,
+    Rule,
     either,
     spell,
 )
 from articlecast.narrate.languages.en.science import (
-    LOWERED,
     RAISED,
-    RAISED_UNIT,
-    say_compound,
+    say_isotope,
     say_power,
-    say_raised_unit,
     say_scientific,
-    say_variable,
 )
-from articlecast.narrate.languages.en.shortforms import (
-    SHORTS,
-    say_dotted,
-    say_number_sign,
-    say_page,
-    say_party,
-    say_short_form,
-)
-from articlecast.narrate.languages.en.signs import say_address, say_address_part, say_sign, split_camel
-
-Speak = Callable[[Match], str | None]
-Rule = tuple[str, re.Pattern[str], Speak]
-
+from articlecast.narrate.languages.en.signs import say_address, say_address_part, say_hashtag, say_sign, split_camel
 
 DIGIT_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
@@ -161,7 +137,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("seconds", r"(?P<n>\d{1,3}\.\d{1,3})s(?!\w)", say_seconds),
         (
             "temperature",
-            rf"(?P<n>\d{{2,3}}){SPACE}?°?{SPACE}?(?P<u>[FC])(?:(?P<pair>{SPACE}?/{SPACE}?)(?P<n2>\d{{2,3}}){SPACE}?°?{SPACE}?(?P<u2>[FC]))?(?!\w)",
+            rf"(?P<n>\d{{1,4}}(?:\.\d)?){SPACE}?°?{SPACE}?(?P<u>[FC])(?:(?P<pair>{SPACE}?/{SPACE}?)(?P<n2>\d{{2,3}}){SPACE}?°?{SPACE}?(?P<u2>[FC]))?(?!\w)",
             say_temperature,
         ),
         ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢{RATE_TAIL}?", say_cents),
@@ -194,7 +170,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
             "operation",
-            rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?!(?:st|nd|rd|th)\b))+|{NUMBER}(?:{SPACE}?[-−+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
+            rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?!(?:st|nd|rd|th)\b))+|{NUMBER}(?:{SPACE}?[-−–+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
             say_operation,
         ),
         (
@@ -218,11 +194,14 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_measure,
         ),
         (
+            "times",
+            rf"(?P<low>)(?P<n>{NUMBER})(?P<mark>[\"″'′]){SPACE}?[x×]{SPACE}?(?P<b>{NUMBER})(?:(?P=mark))?",
+            say_sides,
+        ),
+        (
             "feet and inches",
-            r"(?P<a>\d{1,2})['’′](?P<b>\d{1,2})(?:[\"”″]|'')",
-            lambda m: (
-                f"{say_cardinal(int(m['a']))} {'foot' if m['a'] == '1' else 'feet'} {say_cardinal(int(m['b']))} inches"
-            ),
+            r"(?P<a>\d{1,2})['’′](?:(?P<b>\d{1,2})(?:[\"”″]|'')|(?= (?:tall|long|wide|high|deep|thick)\b))",
+            say_feet,
         ),
         (
             "inches",
@@ -255,100 +234,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
     )
 )
 """What may begin with a digit."""
-WORD_RULES: tuple[Rule, ...] = tuple(
-    (name, re.compile(pattern), speak)
-    for name, pattern, speak in (
-        (
-            "party",
-            rf"(?P<party>[DRI])-(?P<place>(?:{either(w.STATES)})(?![a-z])\.?|(?:{either(w.POSTAL)})\b|[A-Z][a-z]{{3,}})",
-            say_party,
-        ),
-        (
-            "date",
-            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?!\d))?{DATE_YEAR}"
-            rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?={MONTH}\.?{SPACE}\d))?",
-            say_month_day,
-        ),
-        ("month and year", rf"(?P<mon>{MONTH}\.?),?{SPACE}{YEAR}(?!{DASH}\d)", say_month_year),
-        ("short month", r"(?P<mon>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?:\.(?!$)|(?= ['’]\d\d(?!\d)))", say_short_month),
-        (
-            "money",
-            rf"(?P<code>{either([*u.CODES, 'Rs'])})\.?{SPACE}?(?P<n>{NUMBER})(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
-            say_code_money,
-        ),
-        ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", lambda m: f"{say_number_sign(m)} "),
-        ("page", rf"(?P<word>pp?)\.{SPACE}?(?=\d)", say_page),
-        (
-            "short form",
-            rf"(?P<short>{either(w.DOTTED)})(?![\w])",
-            say_dotted,
-        ),
-        (
-            "initials",
-            r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![\w.]))?|(?:[A-Z]\. ){1,2}[A-Z]\.(?= [A-Z][a-z]))",
-            say_initials,
-        ),
-        ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]|,))?", say_days),
-        ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
-        ("roman", r"(?P<roman>[IVXLCDM]+)(?:\.(?=[,;'’]))?(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
-        (
-            "fiscal year",
-            r"(?P<l>FY|CY)(?P<y>20\d\d|19\d\d)(?!\w)",
-            lambda m: f"{spell(m['l'])} {say_year(int(m['y']))}",
-        ),
-        ("page", r"pp\.$", lambda _m: f"{spell('PP')}."),
-        (
-            "lineage",
-            r"(?!(?:NO|FIG|SEC|VOL|ST|CH|ART|PP|P)\.)(?P<l>[A-Z]{1,3})\.(?P<n>\d+(?:\.\d+)*)(?!\w)",
-            lambda m: " ".join((spell(m["l"]), *map(say_pairs, m["n"].split(".")))),
-        ),
-        ("subreddit", r"(?P<a>[ru])/(?P<b>[A-Za-z]\w+)", lambda m: f"{m['a']} slash {split_camel(m['b'])}"),
-        ("saint", r"ST\.?(?= [A-Z]{4,}['’])", lambda _m: "Saint"),
-        ("number sign", r"(?:CASE|Case|case) (?:NO|No|no)\.$", lambda m: f"{m[0].split()[0]} number."),
-        ("letter pair", r"[A-Z]/[A-Z](?!\w)", lambda m: spell(m[0])),
-        ("letters and", r"(?P<a>[A-Z]{1,2})&(?P<b>[A-Z]{1,2})(?!\w)", lambda m: f"{spell(m['a'])} and {spell(m['b'])}"),
-        (
-            "raised unit",
-            rf"(?P<unit>{RAISED_UNIT})(?P<turn>⁻)?(?P<power>(?<=⁻)¹|[²³])(?!\w)",
-            say_raised_unit,
-        ),
-        (
-            "compound",
-            rf"(?=[A-Za-z{LOWERED}{RAISED}]*[{LOWERED}⁺⁻])(?P<atoms>(?:[A-Z][a-z]?[{LOWERED}]*)+)(?P<charge>[{RAISED}]*[⁺⁻])?(?!\w)",
-            say_compound,
-        ),
-        (
-            "power",
-            rf"(?P<l>[A-Za-zα-ωΔΩ]|[b-df-hj-np-tv-z]{{2}}|log)(?P<low>[{LOWERED}]+)?(?:(?P<up>⁻?[{RAISED}]+|ⁿ)|\^(?P<e>[-−]?\d+))?"
-            rf"(?!\w)(?<=[{LOWERED}{RAISED}\dⁿ])",
-            say_variable,
-        ),
-        ("letters apart", r"TL;DR", lambda m: spell(m[0])),
-        ("version", r"(?P<v>[vV])\.?(?P<n>\d+(?:\.\d+)+)", say_version),
-        ("serial", r"(?P<l>[A-Z]{1,2})(?P<n>\d+\.\d+)(?![.\d]*\w)", lambda m: f"{spell(m['l'])} {say_number(m['n'])}"),
-        (
-            "circa",
-            rf"(?P<word>[bcd])\.[ \u00a0]?(?=\d{{3,4}}(?!\d)|\d{{1,4}} ?(?:AD|BC|CE)|(?<!c\.[ \u00a0]){MONTH}\.? \d)",
-            lambda m: {"b": "born ", "c": "circa ", "d": "died "}[m["word"]],
-        ),
-        ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
-        (
-            "hyphened model",
-            r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<many>s?)(?!\w)",
-            say_hyphened_model,
-        ),
-        ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", say_model),
-        ("letters apart", r"(?P<one>[a-z])(?P<more>[A-Z]{2,4})(?!\w)", lambda m: spell(m[0])),
-        ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", say_letters_before),
-        ("short form", rf"(?P<word>{either(SHORTS)})(?![\w])(?P<stop>\.?)(?!\w)", say_short_form),
-        ("initialism", r"(?P<letters>[A-Z]{2,5})(?![A-Z])(?P<tail>['’]?s)?(?![\w])", say_capitals),
-    )
-)
-"""What may begin with a letter."""
 SIGN_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
         ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
+        ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
         ("note mark", r"\[(?:\d{1,3}|[a-z]|sic|citation needed|note \d+)\]", lambda _m: ""),
         (
             "money",
@@ -367,6 +257,11 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
             rf"(?:\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}} ?\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d[\d -]{{7,16}}\d){EXTENSION}",
             say_phone,
         ),
+        (
+            "temperature",
+            rf"(?P<minus>{DASH})(?P<n>\d{{1,3}}(?:\.\d+)?){SPACE}?(?P<u>[FC])(?P<pair>)(?!\w)",
+            say_temperature,
+        ),
         ("percent", rf"(?P<minus>{DASH})(?P<n>{NUMBER})(?P<n2>)%", say_percent),
         (
             "measure",
@@ -374,10 +269,15 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
             say_measure,
         ),
         ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?", say_written_fraction),
+        (
+            "dot",
+            r"(?<=\w)\.(?P<kind>js|py|md|pdf|exe|html|csv|txt|jpg|png)\b",
+            lambda m: f"dot {spell(m['kind'].upper())}",
+        ),
         ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
         ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
         ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
-        ("hashtag", r"#(?P<name>[^\W\d]\w*)", lambda m: f"hashtag {split_camel(m['name'])}"),
+        ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
         ("handle", r"@(?P<name>\w+)", lambda m: f"at {split_camel(m['name'])}"),
         ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
         (
@@ -387,11 +287,12 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ),
         ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
         ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
+        ("hyphen", r"(?<=[^\W\d]{2})−(?=[^\W\d]{2})", lambda _m: "-"),
         ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
         ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
         ("rating", RATING, say_rating),
         ("emoji", EMOJI, say_emoji),
-        ("sign", rf"[{''.join(w.GREEK)}]|[^\w\s]|_|[²³¹⁰-⁹₀-₉]", say_sign),
+        ("sign", rf"[{''.join(w.GREEK)}]|§§|[^\w\s]|_|[²³¹⁰-⁹₀-₉]", say_sign),
     )
 )
 """What may begin with a sign."""

@@ -69,6 +69,11 @@ def say_variable(match: Match) -> str | None:
     return f"{name} {_raise(exponent)}"
 
 
+def say_isotope(match: Match) -> str:
+    """¹⁴C: fourteen C."""
+    return f"{say_number(match['n'].translate(_PLAIN))} {spell(match['atom'].upper())}"
+
+
 def say_raised_unit(match: Match) -> str:
     """A unit without a number: m² and km³ are square meter and cubic kilometer, s⁻¹ is per second."""
     noun = _NOUNS[match["unit"]]

@@ -10,7 +10,10 @@ from articlecast.narrate.languages.en.patterns import Match, after, before, ends
 
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
-_COUNTED = frozenset("Cat Eq Eqs Art Arts Mk cl para".split())
+_COUNTED = frozenset("Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb".split())
+_CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wis Wyo".split())
+"""States whose short form is no word and no name: no comma need stand before them."""
+_VERSE = re.compile(r" \d+:\d")
 _COUNT = re.compile(r" ?\(?(?:\d|[IVX]+\b)")
 _FOUNDED = re.compile(r" (?:in |c\. ?)?\d{4}")
 _COMPASS = re.compile(r"(?:[NSEW]|NE|NW|SE|SW)\b")
@@ -28,7 +31,7 @@ def say_short_form(match: Match) -> str | None:
     ends = bool(stop) and ends_text(match)
     keep = "." if stop and ends_sentence(match) else ""
     lowered = word.lower()
-    if not stop and word not in w.BARE:
+    if not stop and (word not in w.BARE or match.string[match.end() : match.end() + 1] == "-"):
         return None
     if lowered == "st":
         saint = next_word[:1].isupper() and not _COMPASS.match(next_word) and stop_or_name(match)
@@ -46,8 +49,8 @@ def say_short_form(match: Match) -> str | None:
         return f"feet{keep}"
     if ends and (word in w.TITLES or word == "Sept"):
         return None
-    if word == "Gen" and len(next_word) == 1:
-        return "Gen"  # Gen. Z is a generation
+    if special := _say_special(match, word, next_word):
+        return special
     if word in w.TITLES:
         return (
             w.TITLES[word]
@@ -65,7 +68,8 @@ def say_short_form(match: Match) -> str | None:
     if word.capitalize() in w.STATES and len(word) > 1:
         return (
             w.STATES[word] + keep
-            if before(match).endswith((",", "-", "("))
+            if (stop and word in _CERTAIN and not before(match).endswith("."))
+            or before(match).endswith((",", "-", "("))
             or match.string[max(0, match.start() - 1) : match.start()] in {"-", "("}
             else None
         )
@@ -73,6 +77,15 @@ def say_short_form(match: Match) -> str | None:
         return f"estimated{keep}"
     said = w.SHORT.get(word)
     return said + keep if said else None
+
+
+def _say_special(match: Match, word: str, next_word: str) -> str:
+    """Gen. Z is a generation, Gen. 1:1 Genesis, a Dist. Atty. a district's; nothing for all others."""
+    if word == "Gen" and _VERSE.match(match.string, match.end()):
+        return "Genesis"
+    if word == "Gen" and len(next_word) == 1:
+        return "Gen"
+    return "District" if word == "Dist" and next_word in {"Atty", "Attorney", "Court", "Judge"} else ""
 
 
 def say_dotted(match: Match) -> str:

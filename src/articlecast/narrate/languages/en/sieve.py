@@ -11,9 +11,11 @@ from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.emoji import NAMES, STARS
 from articlecast.narrate.languages.en.figures import FRACTIONS
-from articlecast.narrate.languages.en.rules import DIGIT_RULES, SIGN_RULES, WORD_RULES, Rule
+from articlecast.narrate.languages.en.patterns import Rule
+from articlecast.narrate.languages.en.rules import DIGIT_RULES, SIGN_RULES
 from articlecast.narrate.languages.en.science import RAISED
 from articlecast.narrate.languages.en.shortforms import SHORTS
+from articlecast.narrate.languages.en.wordrules import WORD_RULES
 
 
 def _sort_out(rules: tuple[Rule, ...], kinds: dict[str, str], every: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
@@ -41,7 +43,7 @@ _FOLLOWS = {
     "phone": "dash point hyphen space",
     "seconds": "point",
     "score": "mark point",
-    "temperature": "letter space mark",
+    "temperature": "letter space mark point",
     "cents": "space point mark",
     "money": "space point letter",
     "percent": "space point mark dash",
@@ -91,7 +93,7 @@ _FOLLOWING = {
     "amount": "mbtkKMB",
     "band": "AF",
     "clause": "(",
-    "times": "x×" + _DASHES,
+    "times": "x×'′″\"" + _DASHES,
     "range": "t" + _DASHES,
     "pair": "/",
     "numeric date": "/",
@@ -140,6 +142,9 @@ _WORD_SHAPES = {
     "hyphened model": "caps single",
     "letters before": "caps",
     "initialism": "caps",
+    "small roman": "lower",
+    "compass": "single",
+    "contraction": "lower name",
 }
 """By a rule's name, how its first two letters may look: AB, Ab, A and a sign, a."""
 _BEGINS = {
@@ -158,6 +163,9 @@ _BEGINS = {
     "roman": "IVXLCDM",
     "fiscal year": "FC",
     "subreddit": "ru",
+    "small roman": "ivx",
+    "compass": "NSEW",
+    "contraction": _begin(w.CONTRACTED),
     "raised unit": "kcmfisgL",
     "letters apart": "T" + ascii_lowercase,
     "version": "vV",
@@ -190,8 +198,11 @@ _SIGNS = {
     "hashtag": "#",
     "handle": "@",
     "minus": "-–—‑−",
+    "hyphen": "−",
     "point": ".",
     "caliber": ".",
+    "isotope": RAISED,
+    "temperature": "-–—‑−",
     "rate": "/",
     "rating": STARS,
     "emoji": "".join(NAMES),

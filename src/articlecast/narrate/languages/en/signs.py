@@ -7,7 +7,15 @@ import re
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.figures import say_year_or_number
 from articlecast.narrate.languages.en.numbers import say_number
-from articlecast.narrate.languages.en.patterns import Match, spell
+from articlecast.narrate.languages.en.patterns import Match, before, spell
+
+_SEPARATORS = frozenset("|•·")
+_METRIC = r"(?:g|kg|ml|l|cm|mm|m|km|kph|km/h)"
+_IMPERIAL = r"(?:fl\.? oz|oz|lbs?|in|ft|yd|mi|pints?|pt|qt|cups?|inch(?:es)?|feet|miles?|mph)"
+_METRIC_OR_NOT = re.compile(
+    rf".{{0,5}}?(?:\d ?{_METRIC}/(?=[\d½¼¾⅓⅔. ]+{_IMPERIAL}\b)|\d ?{_IMPERIAL}/(?=[\d. ]+{_METRIC}\b))"
+)
+"""The same size in two systems."""
 
 
 def say_address(match: Match) -> str:
@@ -32,10 +40,21 @@ def say_address_part(text: str) -> str:
 
 def split_camel(name: str) -> str:
     """MeToo as Me Too, with numbers in words."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|_", " ", name)
     return " ".join(re.sub(r"\d+", lambda digits: f" {say_year_or_number(digits[0])} ", spaced).split())
 
 
+def say_hashtag(match: Match) -> str:
+    """#MeToo: hashtag Me Too; its name alone where the word stands before it."""
+    named = before(match).lower() in {"hashtag", "hashtags"}
+    return f"{'' if named else 'hashtag '}{split_camel(match['name'])}"
+
+
 def say_sign(match: Match) -> str:
-    """The word of a sign that has one, or nothing; a slash keeps the words apart: yes/no."""
-    return w.SYMBOLS.get(match[0]) or w.GREEK.get(match[0]) or (" " if match[0] == "/" else "")
+    """The word of a sign that has one, or nothing; a slash keeps the words apart: yes/no. 200g/7oz is one or the other."""
+    sign = match[0]
+    if sign == "/" and _METRIC_OR_NOT.match(match.string, max(0, match.start() - 6)):
+        return "or"
+    if sign in _SEPARATORS and match.string[match.start() - 1 : match.end() + 1] == f" {sign} ":
+        return ","
+    return w.SYMBOLS.get(sign) or w.GREEK.get(sign) or (" " if sign in "/\\_" else "")

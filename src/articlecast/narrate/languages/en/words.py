@@ -63,6 +63,14 @@ TITLES = {
     "Govs": "Governors",
     "Brig": "Brigadier",
     "Insp": "Inspector",
+    "Det": "Detective",
+    "Msgr": "Monsignor",
+    "Pfc": "Private First Class",
+    "Mmes": "Mesdames",
+    "Ret": "Retired",
+    "Profs": "Professors",
+    "Sgts": "Sergeants",
+    "Pt": "Point",
 }
 SHORT = {
     "vs": "versus",
@@ -123,6 +131,24 @@ SHORT = {
     "Figs": "Figures",
     "Sec": "Section",
     "Esq": "Esquire",
+    "Dist": "District",
+    "Rm": "Room",
+    "Rte": "Route",
+    "Twp": "Township",
+    "Cty": "County",
+    "Pct": "Precinct",
+    "viz": "namely",
+    "Matt": "Matthew",
+    "Ps": "Psalm",
+    "Rom": "Romans",
+    "Cor": "Corinthians",
+    "Prov": "Proverbs",
+    "Isa": "Isaiah",
+    "Deut": "Deuteronomy",
+    "Lev": "Leviticus",
+    "Eph": "Ephesians",
+    "Gal": "Galatians",
+    "Heb": "Hebrews",
     "Apt": "Apartment",
     "apt": "apartment",
     "Ste": "Suite",
@@ -176,6 +202,14 @@ DOTTED = {
     "q/q": "quarter on quarter",
     "m/m": "month on month",
     "AC/DC": "A C D C",
+    "LL.M.": "L L M",
+    "LL.B.": "L L B",
+    "LL.D.": "L L D",
+    "DII": "D two",
+    "DIII": "D three",
+    "YoY": "year on year",
+    "QoQ": "quarter on quarter",
+    "MoM": "month on month",
     "WWI": "World War One",
     "WWII": "World War Two",
     "WW1": "World War One",
@@ -259,7 +293,26 @@ POSTAL = {
     "AL": "Alabama",
     "SC": "South Carolina",
 }
+CONTRACTED = {
+    f"{short}{rest}": said
+    for short, rest, said in (
+        ("gov", "t", "government"),
+        ("Gov", "t", "Government"),
+        ("int", "l", "international"),
+        ("Int", "l", "International"),
+        ("nat", "l", "national"),
+        ("Nat", "l", "National"),
+        ("ass", "n", "association"),
+        ("Ass", "n", "Association"),
+        ("dep", "t", "department"),
+        ("Dep", "t", "Department"),
+        ("cont", "d", "continued"),
+    )
+    for short in (f"{short}'", f"{short}’")
+}
+"""What headlines and minutes draw together."""
 SYMBOLS = {
+    "≠": "is not",
     "&": "and",
     "+": "plus",
     "=": "equals",
@@ -313,12 +366,15 @@ SET_NUMBERS = {
     "401(k)": "four oh one k",
     "401(k)s": "four oh one Ks",
     "403(b)": "four oh three b",
+    "401k": "four oh one k",
+    "401ks": "four oh one Ks",
+    "403b": "four oh three b",
     "007": "double oh seven",
     "501(c)(3)": "five oh one c three",
     "1/6": "one sixth",
 }
 ACRONYMS = frozenset(
-    "MAX WHOI NATO ISO NOW NASA UNESCO UNICEF OPEC POTUS SCOTUS FLOTUS COVID AIDS NAFTA ASEAN SARS MERS RAM ROM PIN SIM GIF JPEG LASER "
+    "UCAS MAX WHOI NATO ISO NOW NASA UNESCO UNICEF OPEC POTUS SCOTUS FLOTUS COVID AIDS NAFTA ASEAN SARS MERS RAM ROM PIN SIM GIF JPEG LASER "
     "RADAR SONAR SWAT DARPA NOAA FEMA OSHA NASDAQ MAGA DACA DOGE DOS ICE ACT SAT NIMBY YOLO LIDAR HIPAA FIFA UEFA AWOL "
     "BASIC COBOL ANSI ASCII ISIS HAMAS MIDI NICU ICANN CERN SAG PETA MENSA OXFAM AIPAC CENTCOM NORAD TIFF BAFTA GLAAD "
     "CAPTCHA ELISA CRISPR PAC PACS WASP SPAC VIN OK TV_ ZIP SUDAN NAACP_ CARES FERPA STEM TED AND THE FOR NOT NEW YORK "
@@ -332,6 +388,7 @@ SPELLED = frozenset(
     "FBI CIA USA UK EU UN US UAE NBA MBA IRS EPA FDA FAA ATF DEA DOJ DOD DOE EPA IMF IPO CEO CFO COO CTO AI API IT ID IQ PR HR "
     "VR AR UFO ICU ER OB IV UV IUD STI USB URL UI UX CPU GPU USSR UCL UEFA_ MLA IPA IRA IOC IUPAC_ NYU MIT UPI AP AFP NPR BBC ABC "
     "CBS NBC CNN PBS HBO ESPN AOC RBG JFK FDR MLK LA DC DIY FAQ VIP ETA SUV ATV RV EV ATM IOU PIN_ GOP DNC ACLU AFT NEA UAW AARP "
+    "GE DA FA OT NIH USC LSU OSU RBI ERA DUI EMS ICC UFC ETF IVF NFT UAP RSVP FAQ AOC ITV RAF SAS IPCC OLED EBITDA_ "
     "LGBTQ LGBT NGO GDP EIA OECD WHO_ ILO IAEA ESG IED IDF EKG ECG MRI ADHD PTSD OCD HIV DNA RNA AM PM BA MA AD BCE CE".split()
 )
 """Known to be said letter by letter; those without a vowel need no table."""
@@ -339,29 +396,12 @@ SHOUTED_WORDS = frozenset(
     "IT AM AD ID MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
 )
 """Words rather than initialisms where everything is in capitals."""
-KINGS = frozenset(
-    "Louis Henry Charles George Edward William James Elizabeth Richard Mary Pius Paul Benedict Leo Gregory Philip "
-    "Francis Frederick Napoleon Catherine Nicholas Alexander Ivan Peter Otto Ptolemy Ramesses Rameses Innocent Clement "
-    "Urban Xerxes Darius Harald Haakon Christian Carl Gustav Gustavus Olav Juan Felipe Alfonso Carlos Fernando Ferdinand "
-    "Leopold Albert Wilhelm Friedrich Ludwig Maximilian Rudolf Joseph Boniface Celestine Sixtus Adrian Eugene Julius "
-    "Alexios Basil Constantine Justinian Theodosius Valentinian Murad Mehmed Selim Suleiman Abdul Rama Thutmose Amenhotep "
-    "Seti Cleopatra Malcolm Robert David Kenneth Stephen Baldwin Bela Wenceslas Casimir Sigismund Stanislaus Vladislaus "
-    "Umberto Emmanuel Victor Humbert Amadeus Pedro Joao Afonso Manuel Sancho Margrethe Wilhelmina Willem Juliana "
-    "Hussein Abdullah Farouk Fuad Antiochus Seleucus Artaxerxes Mithridates Sargon Tiglath Nebuchadnezzar Raymond "
-    "Geoffrey Hugh Theobald Robert Baldwin Bohemond Amalric Guy Roger Tancred Manfred Conrad Lothair Berengar Odo".split()
-) - {"Malcolm"}
-CARRIERS = frozenset(
-    "chapter volume vol part book act scene canto section title article appendix figure table type phase war bowl "
-    "class category mark schedule psalm division group grade stage level sonnet letter lesson lecture plate number "
-    "episode season round cranial nerve vatican apollo area zone region amendment corps unit exhibit rocky symphony "
-    "concerto olympiad wrestlemania final fantasy saturn titan tier factor command artemis soyuz gemini viking ariane".split()
-)
 STARTERS = frozenset(
     "The A An He She It They We You In On At But And This That These Those His Her Its When If As After Then There".split()
 )
 """Begin a sentence far more often than a name."""
 HOUSE_WORDS = frozenset(
-    "Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
+    "Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
 VERSIONED = frozenset(
     "Python iOS iPadOS macOS Windows Android Ubuntu Debian Node Java PHP Ruby Go Chrome Firefox Safari Postgres PostgreSQL "

@@ -1,0 +1,30 @@
+"""Who and what takes a Roman numeral: rulers, the second and third of a name, chapters and wars."""
+
+from __future__ import annotations
+
+KINGS = frozenset(
+    "Louis Henry Charles George Edward William James Elizabeth Richard Mary Pius Paul Benedict Leo Gregory Philip "
+    "Francis Frederick Napoleon Catherine Nicholas Alexander Ivan Peter Otto Ptolemy Ramesses Rameses Innocent Clement "
+    "Urban Xerxes Darius Harald Haakon Christian Carl Gustav Gustavus Olav Juan Felipe Alfonso Carlos Fernando Ferdinand "
+    "Leopold Albert Wilhelm Friedrich Ludwig Maximilian Rudolf Joseph Boniface Celestine Sixtus Adrian Eugene Julius "
+    "Alexios Basil Constantine Justinian Theodosius Valentinian Murad Mehmed Selim Suleiman Abdul Rama Thutmose Amenhotep "
+    "Seti Cleopatra Malcolm Robert David Kenneth Stephen Baldwin Bela Wenceslas Casimir Sigismund Stanislaus Vladislaus "
+    "Ramses Umberto Emmanuel Victor Humbert Amadeus Pedro Joao Afonso Manuel Sancho Margrethe Wilhelmina Willem Juliana "
+    "Hussein Abdullah Farouk Fuad Antiochus Seleucus Artaxerxes Mithridates Sargon Tiglath Nebuchadnezzar Raymond "
+    "Geoffrey Hugh Theobald Robert Baldwin Bohemond Amalric Guy Roger Tancred Manfred Conrad Lothair Berengar Odo".split()
+)
+GIVEN = frozenset(
+    "John Thomas Walter Michael Daniel Samuel Benjamin Jonathan Matthew Andrew Anthony Joshua Christopher Steven Brian "
+    "Kevin Jason Jeffrey Ryan Jacob Gary Eric Larry Scott Brandon Frank Patrick Jack Dennis Jerry Tyler Aaron Adam Nathan "
+    "Douglas Kyle Ethan Jeremy Keith Terry Sean Austin Jesse Bruce Willie Alan Wayne Roy Ralph Randy Russell Louis Philip "
+    "Bobby Johnny William James Robert David Richard Charles Joseph Mark Donald George Kenneth Paul Edward Ronald "
+    "Timothy Stephen Gregory Alexander Raymond Henry Peter Harold Carl Arthur Albert Lawrence Harry Fred Howard Eugene "
+    "Ernest Martin Earl Clarence Theodore Nicholas Vincent Leonard Marcus Roger Dale Hunter Davis Calvin Otis".split()
+)
+"""Given names of men who are the second or third of a name: William Smith III."""
+CARRIERS = frozenset(
+    "chapter volume vol part book act scene canto section title article appendix figure table type phase war bowl "
+    "class category mark schedule psalm division group grade stage level sonnet letter lesson lecture plate number "
+    "episode season round cranial nerve vatican apollo area zone region amendment corps unit exhibit rocky symphony "
+    "concerto olympiad wrestlemania final fantasy saturn titan tier factor command artemis soyuz gemini viking ariane".split()
+)

@@ -1,0 +1,164 @@
+"""What may stand where a word begins: the rows of rules.py for letters."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import units as u
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.amounts import (
+    say_code_money,
+)
+from articlecast.narrate.languages.en.capitals import (
+    STREETS,
+    say_capitals,
+    say_initials,
+    say_letters_before,
+    say_roman,
+    say_roman_span,
+    say_small_roman,
+)
+from articlecast.narrate.languages.en.dates import (
+    BARE_DAYS,
+    say_days,
+    say_month_day,
+    say_month_year,
+    say_short_month,
+)
+from articlecast.narrate.languages.en.figures import (
+    COMPASS,
+    say_hyphened_model,
+    say_model,
+    say_version,
+)
+from articlecast.narrate.languages.en.numbers import say_number, say_pairs, say_year
+from articlecast.narrate.languages.en.patterns import (
+    DASH,
+    DATE_YEAR,
+    DAY,
+    MONTH,
+    NUMBER,
+    SCALE,
+    SPACE,
+    YEAR,
+    Rule,
+    either,
+    spell,
+)
+from articlecast.narrate.languages.en.science import (
+    LOWERED,
+    RAISED,
+    RAISED_UNIT,
+    say_compound,
+    say_raised_unit,
+    say_variable,
+)
+from articlecast.narrate.languages.en.shortforms import (
+    SHORTS,
+    say_dotted,
+    say_number_sign,
+    say_page,
+    say_party,
+    say_short_form,
+)
+from articlecast.narrate.languages.en.signs import split_camel
+
+WORD_RULES: tuple[Rule, ...] = tuple(
+    (name, re.compile(pattern), speak)
+    for name, pattern, speak in (
+        (
+            "party",
+            rf"(?P<party>[DRI])-(?P<place>(?:{either(w.STATES)})(?![a-z])\.?|(?:{either(w.POSTAL)})\b|[A-Z][a-z]{{3,}})",
+            say_party,
+        ),
+        (
+            "date",
+            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?!\d))?{DATE_YEAR}"
+            rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?={MONTH}\.?{SPACE}\d))?",
+            say_month_day,
+        ),
+        ("month and year", rf"(?P<mon>{MONTH}\.?),?{SPACE}{YEAR}(?!{DASH}\d)", say_month_year),
+        ("short month", r"(?P<mon>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?:\.(?!$)|(?= ['’]\d\d(?!\d)))", say_short_month),
+        (
+            "money",
+            rf"(?P<code>{either([*u.CODES, 'Rs'])})\.?{SPACE}?(?P<n>{NUMBER})(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
+            say_code_money,
+        ),
+        ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", lambda m: f"{say_number_sign(m)} "),
+        ("page", rf"(?P<word>pp?)\.{SPACE}?(?=\d)", say_page),
+        (
+            "short form",
+            rf"(?P<short>{either(w.DOTTED)})(?![\w])",
+            say_dotted,
+        ),
+        (
+            "initials",
+            r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![\w.]))?|(?:[A-Z]\. ){1,2}[A-Z]\.(?= [A-Z][a-z]))",
+            say_initials,
+        ),
+        ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]|,))?", say_days),
+        ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
+        ("roman", r"(?P<roman>[IVXLCDM]+)[-–](?P<last>[IVXLCDM]+)(?![\w'’])", say_roman_span),
+        ("roman", r"(?P<roman>[IVXLCDM]+)(?:\.(?=[,;'’]))?(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
+        ("small roman", r"(?P<roman>[ivx]{1,7}(?:[-–][ivxl]{1,7})?)(?![\w'’])", say_small_roman),
+        (
+            "compass",
+            r"(?P<to>[NSEW])\.(?= (?:Korea|Ireland|Africa|America|Carolina|Dakota|Sudan|Yemen)\b"
+            rf"| (?:\d+(?:st|nd|rd|th)|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?) (?:{'|'.join(sorted(STREETS))})\b)",
+            lambda m: COMPASS[m["to"]].capitalize(),
+        ),
+        ("contraction", rf"(?:{either(w.CONTRACTED)})(?!\w)", lambda m: w.CONTRACTED[m[0]]),
+        (
+            "fiscal year",
+            r"(?P<l>FY|CY)(?P<y>20\d\d|19\d\d)(?!\w)",
+            lambda m: f"{spell(m['l'])} {say_year(int(m['y']))}",
+        ),
+        ("page", r"pp\.$", lambda _m: f"{spell('PP')}."),
+        (
+            "lineage",
+            r"(?!(?:NO|FIG|SEC|VOL|ST|CH|ART|PP|P)\.)(?P<l>[A-Z]{1,3})\.(?P<n>\d+(?:\.\d+)*)(?!\w)",
+            lambda m: " ".join((spell(m["l"]), *map(say_pairs, m["n"].split(".")))),
+        ),
+        ("subreddit", r"(?P<a>[ru])/(?P<b>[A-Za-z]\w+)", lambda m: f"{m['a']} slash {split_camel(m['b'])}"),
+        ("saint", r"ST\.?(?= [A-Z]{4,}['’])", lambda _m: "Saint"),
+        ("number sign", r"(?:CASE|Case|case) (?:NO|No|no)\.$", lambda m: f"{m[0].split()[0]} number."),
+        ("letter pair", r"[A-Z]/[A-Z](?!\w)", lambda m: spell(m[0])),
+        ("letters and", r"(?P<a>[A-Z]{1,2})&(?P<b>[A-Z]{1,2})(?!\w)", lambda m: f"{spell(m['a'])} and {spell(m['b'])}"),
+        (
+            "raised unit",
+            rf"(?P<unit>{RAISED_UNIT})(?P<turn>⁻)?(?P<power>(?<=⁻)¹|[²³])(?!\w)",
+            say_raised_unit,
+        ),
+        (
+            "compound",
+            rf"(?=[A-Za-z{LOWERED}{RAISED}]*[{LOWERED}⁺⁻])(?P<atoms>(?:[A-Z][a-z]?[{LOWERED}]*)+)(?P<charge>[{RAISED}]*[⁺⁻])?(?!\w)",
+            say_compound,
+        ),
+        (
+            "power",
+            rf"(?P<l>[A-Za-zα-ωΔΩ]|[b-df-hj-np-tv-z]{{2}}|log)(?P<low>[{LOWERED}]+)?(?:(?P<up>⁻?[{RAISED}]+|ⁿ)|\^(?P<e>[-−]?\d+))?"
+            rf"(?!\w)(?<=[{LOWERED}{RAISED}\dⁿ])",
+            say_variable,
+        ),
+        ("letters apart", r"TL;DR", lambda m: spell(m[0])),
+        ("version", r"(?P<v>[vV])\.?(?P<n>\d+(?:\.\d+)+)", say_version),
+        ("serial", r"(?P<l>[A-Z]{1,2})(?P<n>\d+\.\d+)(?![.\d]*\w)", lambda m: f"{spell(m['l'])} {say_number(m['n'])}"),
+        (
+            "circa",
+            rf"(?P<word>[bcd])\.[ \u00a0]?(?=\d{{3,4}}(?!\d)|\d{{1,4}} ?(?:AD|BC|CE)|(?<!c\.[ \u00a0]){MONTH}\.? \d)",
+            lambda m: {"b": "born ", "c": "circa ", "d": "died "}[m["word"]],
+        ),
+        ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
+        (
+            "hyphened model",
+            r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<mark>[A-Z]{0,2})(?P<many>s?)(?!\w)",
+            say_hyphened_model,
+        ),
+        ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", say_model),
+        ("letters apart", r"(?P<one>[a-z]{1,2})(?P<more>[A-Z]{2,4})(?!\w)", lambda m: spell(m[0])),
+        ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", say_letters_before),
+        ("short form", rf"(?P<word>{either(SHORTS)})(?![\w])(?P<stop>\.?)(?!\w)", say_short_form),
+        ("initialism", r"(?P<letters>[A-Z]{2,5})(?![A-Z])(?P<tail>['’]?s)?(?![\w])", say_capitals),
+    )
+)
+"""What may begin with a letter."""

@@ -56,6 +56,13 @@ def test_outside_its_rewrites_the_spoken_text_is_the_written_one(tag: str, text:
     assert text[written_at:] == said[said_at:]
 
 
+@pytest.mark.parametrize("run", ["_", "½", "9+", "a_", "v1.", "A1"])
+def test_a_line_of_one_sign_over_and_over_is_spoken(run: str) -> None:
+    """Where the work grew with the square of the length, this took minutes."""
+    said = speak_text(run * 30_000, "de")[0]
+    assert not any(c.isdecimal() for c in said)
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_numbers_are_all_different_in_words(tag: str) -> None:
     tongue = find_tongue(tag)

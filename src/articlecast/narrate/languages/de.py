@@ -69,8 +69,8 @@ def _clock(hour: int, minute: int) -> str:
     return f"{cardinal(hour, 'm')} Uhr" + (f" {cardinal(minute)}" if minute else "")
 
 
-def _ruler(n: int) -> str:
-    return f"der {ordinal(n).capitalize()}"
+def _ruler(n: int, form: Form) -> str:
+    return f"{'die' if form == 'f' else 'der'} {ordinal(n).capitalize()}"
 
 
 _CENT: Noun = ("Cent", "Cent", "m")
@@ -108,6 +108,8 @@ GRAMMAR = Grammar(
         "~": "etwa",
         "°": "Grad",
         "§": "Paragraf",
+        "§§": "Paragrafen",
+        "≠": "ungleich",
         "#": "Nummer",
         "@": "at",
         "€": "Euro",
@@ -139,6 +141,7 @@ GRAMMAR = Grammar(
         "Billionen": ("Billion", "Billionen", "f"),
         "Tausend": ("tausend", "tausend", "n"),
         "Tsd.": ("tausend", "tausend", "n"),
+        "k": ("tausend", "tausend", "n"),
     },
     units={
         "km": ("Kilometer", "Kilometer", "m"),
@@ -158,6 +161,13 @@ GRAMMAR = Grammar(
         "km²": ("Quadratkilometer", "Quadratkilometer", "m"),
         "km2": ("Quadratkilometer", "Quadratkilometer", "m"),
         "m³": ("Kubikmeter", "Kubikmeter", "m"),
+        "°F": ("Grad Fahrenheit", "Grad Fahrenheit", "m"),
+        "ct": ("Cent", "Cent", "m"),
+        "Std.": ("Stunde", "Stunden", "f"),
+        "Min.": ("Minute", "Minuten", "f"),
+        "Sek.": ("Sekunde", "Sekunden", "f"),
+        "TL": ("Teelöffel", "Teelöffel", "m"),
+        "EL": ("Esslöffel", "Esslöffel", "m"),
         "°C": ("Grad Celsius", "Grad Celsius", "m"),
         "°": ("Grad", "Grad", "m"),
         "h": ("Stunde", "Stunden", "f"),
@@ -220,10 +230,61 @@ GRAMMAR = Grammar(
         "2/3": "zwei Drittel",
         "1/4": "ein Viertel",
         "3/4": "drei Viertel",
+        "24/7": "vierundzwanzig sieben",
+        "9/11": "neun elf",
     },
     spelled=frozenset("EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG CDU CSU EZB USB UKW EDV ICE AOK".split()),
     ordinal_marks={},
+    short_months={
+        "Jan.": "Januar",
+        "Feb.": "Februar",
+        "Mär.": "März",
+        "Apr.": "April",
+        "Jun.": "Juni",
+        "Jul.": "Juli",
+        "Aug.": "August",
+        "Sep.": "September",
+        "Sept.": "September",
+        "Okt.": "Oktober",
+        "Nov.": "November",
+        "Dez.": "Dezember",
+    },
+    days={
+        "Mo": "Montag",
+        "Di": "Dienstag",
+        "Mi": "Mittwoch",
+        "Do": "Donnerstag",
+        "Fr": "Freitag",
+        "Sa": "Samstag",
+        "So": "Sonntag",
+    },
+    rates={
+        "h": "pro Stunde",
+        "Std.": "pro Stunde",
+        "Stunde": "pro Stunde",
+        "Tag": "pro Tag",
+        "Woche": "pro Woche",
+        "Monat": "im Monat",
+        "Jahr": "im Jahr",
+        "Nacht": "pro Nacht",
+        "Person": "pro Person",
+        "kg": "pro Kilo",
+        "t": "pro Tonne",
+        "m²": "pro Quadratmeter",
+        "qm": "pro Quadratmeter",
+        "l": "pro Liter",
+        "Liter": "pro Liter",
+        "kWh": "pro Kilowattstunde",
+        "MWh": "pro Megawattstunde",
+        "Barrel": "pro Barrel",
+    },
+    mixed={"1/2": "einhalb", "1/4": "einviertel", "3/4": "dreiviertel", "1/3": "eindrittel", "2/3": "zweidrittel"},
+    halves={"": "ein halb", "m": "ein halber", "n": "ein halbes", "f": "eine halbe"},
+    numbered=frozenset("".split()),
     centuries=r"(?!)",
     rulers=_ruler,
-    feminine=("ung", "heit", "keit", "ion", "schaft", "tät", "e"),
+    feminine=tuple(
+        "ung heit keit ion schaft tät e Frau frau tadt Nacht nacht erson artei utter ochter chwester Bank "
+        "bank Zeit zeit Hand Zahl zahl Arbeit arbeit Uhr Tür Gabel Wurst Butter Zwiebel Kartoffel in".split()
+    ),
 )

@@ -79,8 +79,8 @@ def _clock(hour: int, minute: int) -> str:
     return cardinal(hour, "f") + (f" {'cero ' if minute < 10 else ''}{cardinal(minute)}" if minute else " en punto")
 
 
-def _ruler(n: int) -> str:
-    return ordinal(n) if n <= 10 else cardinal(n)
+def _ruler(n: int, form: Form) -> str:
+    return ordinal(n, form) if n <= 10 else cardinal(n)
 
 
 _EURO_CENT: Noun = ("céntimo", "céntimos", "m")
@@ -120,6 +120,8 @@ GRAMMAR = Grammar(
         "~": "unos",
         "°": "grados",
         "§": "párrafo",
+        "§§": "párrafos",
+        "≠": "distinto de",
         "#": "número",
         "@": "arroba",
         "€": "euros",
@@ -147,6 +149,7 @@ GRAMMAR = Grammar(
         "billones": ("billón", "billones", "m"),
         "mil millones": ("mil millones", "mil millones", "m"),
         "mil": ("mil", "mil", "m"),
+        "k": ("mil", "mil", "m"),
     },
     units={
         "km": ("kilómetro", "kilómetros", "m"),
@@ -165,6 +168,8 @@ GRAMMAR = Grammar(
         "km²": ("kilómetro cuadrado", "kilómetros cuadrados", "m"),
         "km2": ("kilómetro cuadrado", "kilómetros cuadrados", "m"),
         "m³": ("metro cúbico", "metros cúbicos", "m"),
+        "°F": ("grado Fahrenheit", "grados Fahrenheit", "m"),
+        "ºF": ("grado Fahrenheit", "grados Fahrenheit", "m"),
         "°C": ("grado Celsius", "grados Celsius", "m"),
         "ºC": ("grado Celsius", "grados Celsius", "m"),
         "°": ("grado", "grados", "m"),
@@ -222,6 +227,16 @@ GRAMMAR = Grammar(
         "Gral.": "general",
         "cap.": "capítulo",
         "vol.": "volumen",
+        "Vol.": "volumen",
+        "fig.": "figura",
+        "Fig.": "figura",
+        "Nº": "número",
+        "N.º": "número",
+        "núms.": "números",
+        "av.": "avenida",
+        "cts.": "céntimos",
+        "s.": "siglo",
+        "No.": "número",
         "vs.": "contra",
         "a. m.": "de la mañana",
         "a.m.": "de la mañana",
@@ -234,7 +249,7 @@ GRAMMAR = Grammar(
     },
     raised="elevado a",
     fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
-    spelled=frozenset("UE ADN IA DNI IPC UCI FMI OMS ONG ITV".split()),
+    spelled=frozenset("UE ADN IA DNI IPC UCI FMI OMS ONG ITV BCE RTVE TVE".split()),
     ordinal_marks={
         ".º": "m",
         "º": "m",
@@ -250,8 +265,68 @@ GRAMMAR = Grammar(
         "ta": "f",
         "°": "m",
     },
+    short_months={
+        "ene.": "enero",
+        "feb.": "febrero",
+        "mar.": "marzo",
+        "abr.": "abril",
+        "may.": "mayo",
+        "jun.": "junio",
+        "jul.": "julio",
+        "ago.": "agosto",
+        "sep.": "septiembre",
+        "sept.": "septiembre",
+        "oct.": "octubre",
+        "nov.": "noviembre",
+        "dic.": "diciembre",
+    },
+    days={
+        "lun": "lunes",
+        "mar": "martes",
+        "mié": "miércoles",
+        "jue": "jueves",
+        "vie": "viernes",
+        "sáb": "sábado",
+        "dom": "domingo",
+        "Lun": "lunes",
+        "Vie": "viernes",
+        "Sáb": "sábado",
+        "Dom": "domingo",
+    },
+    rates={
+        "h": "por hora",
+        "hora": "por hora",
+        "día": "al día",
+        "semana": "a la semana",
+        "mes": "al mes",
+        "año": "al año",
+        "noche": "por noche",
+        "persona": "por persona",
+        "kg": "el kilo",
+        "t": "la tonelada",
+        "m²": "el metro cuadrado",
+        "l": "el litro",
+        "litro": "el litro",
+        "kWh": "el kilovatio hora",
+        "MWh": "el megavatio hora",
+        "barril": "el barril",
+    },
+    mixed={"1/2": "y medi{}", "1/4": "y cuarto", "3/4": "y tres cuartos", "1/3": "y un tercio", "2/3": "y dos tercios"},
+    halves={"": "medio", "m": "medio", "n": "medio", "f": "media"},
+    numbered=frozenset(
+        "vol cap chap art fig capítulo tomo volumen parte libro acto escena título anexo tipo fase grupo "
+        "etapa nivel sección artículo".split()
+    ),
+    hours=frozenset("las".split()),
     centuries=r"siglos?|s\.",
     rulers=_ruler,
-    feminine=("as", "a", "ción", "ciones", "dad", "dades", "veces", "mujeres"),
+    feminine=tuple(
+        "as a ción ciones sión siones dad dades tad tud vez veces mujer mujeres noche noches parte partes "
+        "clase clases calle calles voz voces llave llaves sede sedes muerte muertes base bases tarde tardes "
+        "nave naves frase frases".split()
+    ),
+    masculine=tuple(
+        "día días ema emas oma omas rama ramas mapa mapas planeta planetas clima atleta atletas sofá".split()
+    ),
     point_decimals=frozenset("MX US PR GT HN NI PA SV DO".split()),
 )

@@ -82,8 +82,8 @@ def _clock(hour: int, minute: int) -> str:
     return f"{cardinal(hour, 'f')} heure{'s' if hour > 1 else ''}" + (f" {cardinal(minute, 'f')}" if minute else "")
 
 
-def _ruler(n: int) -> str:
-    return "premier" if n == 1 else cardinal(n)
+def _ruler(n: int, form: Form) -> str:
+    return ordinal(1, form) if n == 1 else cardinal(n)
 
 
 _CENT: Noun = ("centime", "centimes", "m")
@@ -121,6 +121,8 @@ GRAMMAR = Grammar(
         "~": "environ",
         "°": "degrés",
         "§": "paragraphe",
+        "§§": "paragraphes",
+        "≠": "différent de",
         "#": "numéro",
         "@": "arobase",
         "€": "euros",
@@ -149,6 +151,7 @@ GRAMMAR = Grammar(
         "Md": ("milliard", "milliards", "m"),
         "Mds": ("milliard", "milliards", "m"),
         "mille": ("mille", "mille", "m"),
+        "k": ("mille", "mille", "m"),
     },
     units={
         "km": ("kilomètre", "kilomètres", "m"),
@@ -167,6 +170,8 @@ GRAMMAR = Grammar(
         "km²": ("kilomètre carré", "kilomètres carrés", "m"),
         "km2": ("kilomètre carré", "kilomètres carrés", "m"),
         "m³": ("mètre cube", "mètres cubes", "m"),
+        "°F": ("degré Fahrenheit", "degrés Fahrenheit", "m"),
+        "ct": ("centime", "centimes", "m"),
         "°C": ("degré Celsius", "degrés Celsius", "m"),
         "°": ("degré", "degrés", "m"),
         "h": ("heure", "heures", "f"),
@@ -206,6 +211,9 @@ GRAMMAR = Grammar(
         "p.": "page",
         "pp.": "pages",
         "vol.": "volume",
+        "fig.": "figure",
+        "Nº": "numéro",
+        "min.": "minutes",
         "chap.": "chapitre",
         "St": "Saint",
         "Ste": "Sainte",
@@ -216,7 +224,7 @@ GRAMMAR = Grammar(
     },
     raised="puissance",
     fractions={"1/2": "un demi", "1/3": "un tiers", "2/3": "deux tiers", "1/4": "un quart", "3/4": "trois quarts"},
-    spelled=frozenset("UE USA UMP PIB ADN IA ORTF SUV OGM EDF IVG RER VTC OMS".split()),
+    spelled=frozenset("TVA BCE LFI UE USA UMP PIB ADN IA ORTF SUV OGM EDF IVG RER VTC OMS".split()),
     ordinal_marks={
         "er": "m",
         "re": "f",
@@ -228,9 +236,69 @@ GRAMMAR = Grammar(
         "nde": "f",
         "ᵉ": "m",
     },
+    short_months={
+        "janv.": "janvier",
+        "févr.": "février",
+        "fév.": "février",
+        "avr.": "avril",
+        "juil.": "juillet",
+        "sept.": "septembre",
+        "oct.": "octobre",
+        "nov.": "novembre",
+        "déc.": "décembre",
+    },
+    days={
+        "lun": "lundi",
+        "mar": "mardi",
+        "mer": "mercredi",
+        "jeu": "jeudi",
+        "ven": "vendredi",
+        "sam": "samedi",
+        "dim": "dimanche",
+        "Lun": "lundi",
+        "Mar": "mardi",
+        "Ven": "vendredi",
+        "Sam": "samedi",
+        "Dim": "dimanche",
+    },
+    rates={
+        "h": "de l’heure",
+        "heure": "de l’heure",
+        "jour": "par jour",
+        "j": "par jour",
+        "semaine": "par semaine",
+        "mois": "par mois",
+        "an": "par an",
+        "nuit": "par nuit",
+        "personne": "par personne",
+        "pers.": "par personne",
+        "kg": "le kilo",
+        "t": "la tonne",
+        "m²": "le mètre carré",
+        "l": "le litre",
+        "litre": "le litre",
+        "kWh": "le kilowattheure",
+        "MWh": "le mégawattheure",
+        "baril": "le baril",
+    },
+    mixed={"1/2": "et demi", "1/4": "et quart", "3/4": "et trois quarts", "1/3": "un tiers", "2/3": "deux tiers"},
+    halves={"": "un demi", "m": "un demi", "n": "un demi", "f": "une demi"},
+    numbered=frozenset(
+        "vol cap chap art fig chapitre tome volume partie livre acte scène titre annexe type phase niveau "
+        "groupe stade article".split()
+    ),
     centuries=r"siècles?",
     rulers=_ruler,
-    feminine=(),
+    feminine=tuple(
+        "tion tions sion sions ure ures ette ettes ance ances ence ences euse euses trice trices ière ières "
+        "elle elles esse esses ie ies ée ées ade ades personne personnes fille filles femme femmes minute "
+        "minutes seconde secondes semaine semaines fois ville villes école écoles place places maison maisons "
+        "voix tonne tonnes victime victimes équipe équipes entreprise entreprises chambre chambres pièce "
+        "pièces famille familles salle salles étape étapes banque banques tasse tasses cuillère bouteille "
+        "bouteilles rue rues route routes ligne lignes œuvre œuvres tête têtes centaine dizaine usine usines "
+        "commune communes gousse gousses".split()
+    ),
+    masculine=tuple("musée musées lycée lycées incendie incendies génie génies côté silence".split()),
     ordinal_centuries=True,
 )
 

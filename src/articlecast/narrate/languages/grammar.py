@@ -47,9 +47,26 @@ class Grammar:
     spelled: frozenset[str]
     ordinal_marks: Mapping[str, Form]
     centuries: str
-    rulers: Callable[[int], str]
+    rulers: Callable[[int, Form], str]
+    """A ruler's number behind his name, by his gender."""
+    short_months: Mapping[str, str]
+    days: Mapping[str, str]
+    """Days in short, said in full before a date, an hour or another day."""
+    rates: Mapping[str, str]
+    """What stands behind the stroke of a price: 30 €/h."""
+    mixed: Mapping[str, str]
+    """A fraction behind a whole number; {} stands for the ending that the noun's gender gives."""
+    halves: Mapping[Form, str]
+    """A half before what it is of, by gender."""
+    numbered: frozenset[str]
+    """What takes a Roman numeral: capítulo IV."""
+    hours: frozenset[str] = frozenset()
+    """Words before an hour, where 9.00 may be one."""
     of_month: str = ""
     feminine: tuple[str, ...] = ()
+    """Endings of feminine nouns, of words that are taken whole too."""
+    masculine: tuple[str, ...] = ()
+    """Endings of masculine nouns that look feminine, tried first."""
     letters: Mapping[str, str] = field(default_factory=dict)
     point_decimals: frozenset[str] = frozenset()
     raised: str = ""

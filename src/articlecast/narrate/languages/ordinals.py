@@ -9,10 +9,18 @@ from articlecast.narrate.languages.neighbours import word_after, word_before
 from articlecast.narrate.languages.numbers import read_roman
 
 if TYPE_CHECKING:
+    from articlecast.narrate.languages.grammar import Form
     from articlecast.narrate.languages.rules import Said, Tongue
 
 _DATIVE = frozenset("in auf aus bei mit nach seit von zu an vor unter neben über hinter zwischen während".split())
 """German prepositions that make a following der feminine, and the ordinal weak."""
+_QUEENS = frozenset(
+    "Isabel Elizabeth Elisabeth Élisabeth Beatriz Beatrix Inês Inés Margarethe Margrethe Parte Fase Serie "
+    "Carlota".split()
+)
+"""Who and what is feminine without ending in a."""
+_TENTH = frozenset("Charles Carlos Karl Carlo León Leão Léon Leone Leo Pie Pío Pio Boniface".split())
+"""Who may be the tenth of a name; Malcolm X is none, nor a thing that is called X."""
 _STRONG = frozenset({"der", "die", "das", "zur", "in", "jeder", "ihre", "seine", "auf"})
 """German words that an ordinal follows as it stands."""
 
@@ -21,6 +29,8 @@ def say_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     """1.º, 2e, 3ª; Spanish drops an o before the noun: primer piso, tercer año."""
     number, form = int(match["n"]), tongue.grammar.ordinal_marks[match["mark"]]
     words = tongue.grammar.ordinal(number, form)
+    if number == 2 and match["mark"] in {"nd", "nde"}:
+        words = "second" if form == "m" else "seconde"
     if tongue.grammar.tag == "es" and words.endswith(("primero", "tercero")) and _is_noun(word_after(match)):
         words = words.removesuffix("o")
     return words + ("s" if match["many"] else "")
@@ -35,8 +45,11 @@ def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     before, after = word_before(match), word_after(match)
     if tongue.grammar.tag != "de" or len(match["n"]) > 2 or not after or int(match["n"]) == 0:
         return None
+    earlier = match.string[max(0, match.start() - 60) : match.start()].split()[-3:-1]
+    if before in {"und", "oder", "bis"} and len(earlier) == 2 and re.fullmatch(r"\d{1,2}\.", earlier[1]):
+        before, earlier = earlier[0], []  # im 19. und 20. Jahrhundert
+    earlier = earlier[-1:]
     weak = before.lower() in {"am", "vom", "zum", "im", "beim", "den", "dem", "des", "einem", "einer", "seinem"}
-    earlier = match.string[: match.start()].split()[-2:-1]
     weak = weak or (before.lower() == "der" and bool(earlier) and earlier[0].lower() in _DATIVE)
     if after in {"Jahrhundert", "Jh"} and not weak and before.lower() != "das":
         return f"{tongue.grammar.ordinal(int(match['n']), '')}s"
@@ -59,15 +72,21 @@ def say_century(tongue: Tongue, match: re.Match[str]) -> Said:
 
 def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
     """A king, a pope, a chapter: a Roman numeral straight after a capitalised word, never I alone before more."""
-    before = word_before(match)
-    if not before[:1].isupper() or before.isupper() or not before.isalpha():
+    grammar, value = tongue.grammar, read_roman(match["roman"])
+    before = re.split("['’]", word_before(match))[-1]
+    if before.rstrip(".").lower() in grammar.numbered:
+        form: Form = "f" if before.lower().endswith(grammar.feminine or "e") and grammar.tag != "fr" else "m"
+        said = grammar.ordinal(value, form) if grammar.tag == "it" else grammar.cardinal(value, "")
+        return said + match["stop"]
+    if not before[:1].isupper() or before.isupper() or not before.replace("-", "").isalpha():
         return None
     if tongue.grammar.tag == "de" and not match["stop"]:
         return tongue.grammar.cardinal(read_roman(match["roman"]), "") if len(match["roman"]) > 1 else None
-    if len(match["roman"]) == 1 and match["roman"] in "CLX":
+    if len(match["roman"]) == 1 and (match["roman"] in "CL" or (match["roman"] == "X" and before not in _TENTH)):
         return None
     keep = "." if match["stop"] and (tongue.grammar.tag != "de" or match.end() == len(match.string)) else ""
-    return tongue.grammar.rulers(read_roman(match["roman"])) + keep
+    queen: Form = "f" if before.endswith("a") or before in _QUEENS else "m"
+    return grammar.rulers(value, queen) + keep
 
 
 def say_decade(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -74,8 +74,8 @@ def _clock(hour: int, minute: int) -> str:
     return f"{cardinal(hour, 'f')} hora{'s' if hour != 1 else ''}" + (f" e {cardinal(minute)}" if minute else "")
 
 
-def _ruler(n: int) -> str:
-    return ordinal(n) if n <= 10 else cardinal(n)
+def _ruler(n: int, form: Form) -> str:
+    return ordinal(n, form) if n <= 10 else cardinal(n)
 
 
 _EURO_CENT: Noun = ("cêntimo", "cêntimos", "m")
@@ -115,6 +115,8 @@ GRAMMAR = Grammar(
         "~": "cerca de",
         "°": "graus",
         "§": "parágrafo",
+        "§§": "parágrafos",
+        "≠": "diferente de",
         "#": "número",
         "@": "arroba",
         "€": "euros",
@@ -145,6 +147,7 @@ GRAMMAR = Grammar(
         "trilhões": ("trilhão", "trilhões", "m"),
         "mil milhões": ("mil milhões", "mil milhões", "m"),
         "mil": ("mil", "mil", "m"),
+        "k": ("mil", "mil", "m"),
     },
     units={
         "km": ("quilômetro", "quilômetros", "m"),
@@ -163,6 +166,8 @@ GRAMMAR = Grammar(
         "km²": ("quilômetro quadrado", "quilômetros quadrados", "m"),
         "km2": ("quilômetro quadrado", "quilômetros quadrados", "m"),
         "m³": ("metro cúbico", "metros cúbicos", "m"),
+        "°F": ("grau Fahrenheit", "graus Fahrenheit", "m"),
+        "ºF": ("grau Fahrenheit", "graus Fahrenheit", "m"),
         "°C": ("grau Celsius", "graus Celsius", "m"),
         "ºC": ("grau Celsius", "graus Celsius", "m"),
         "°": ("grau", "graus", "m"),
@@ -207,6 +212,11 @@ GRAMMAR = Grammar(
         "d. C.": "depois de Cristo",
         "cap.": "capítulo",
         "vol.": "volume",
+        "fig.": "figura",
+        "av.": "avenida",
+        "séc.": "século",
+        "Nº": "número",
+        "N.º": "número",
         "vs.": "contra",
         "Exmo.": "excelentíssimo",
         "Ltda.": "limitada",
@@ -220,9 +230,71 @@ GRAMMAR = Grammar(
     fractions={"1/2": "meio", "1/3": "um terço", "2/3": "dois terços", "1/4": "um quarto", "3/4": "três quartos"},
     spelled=frozenset("UE EUA DNA IA OMS ONG INSS STF CEO TI".split()),
     ordinal_marks={".º": "m", "º": "m", "°": "m", ".ª": "f", "ª": "f", "o": "m", "a": "f"},
+    short_months={
+        "jan.": "janeiro",
+        "fev.": "fevereiro",
+        "mar.": "março",
+        "abr.": "abril",
+        "mai.": "maio",
+        "jun.": "junho",
+        "jul.": "julho",
+        "ago.": "agosto",
+        "set.": "setembro",
+        "out.": "outubro",
+        "nov.": "novembro",
+        "dez.": "dezembro",
+    },
+    days={
+        "seg": "segunda-feira",
+        "ter": "terça-feira",
+        "qua": "quarta-feira",
+        "qui": "quinta-feira",
+        "sex": "sexta-feira",
+        "sáb": "sábado",
+        "dom": "domingo",
+        "Seg": "segunda-feira",
+        "Sex": "sexta-feira",
+        "Sáb": "sábado",
+        "Dom": "domingo",
+    },
+    rates={
+        "h": "por hora",
+        "hora": "por hora",
+        "dia": "por dia",
+        "semana": "por semana",
+        "mês": "por mês",
+        "ano": "por ano",
+        "noite": "por noite",
+        "pessoa": "por pessoa",
+        "kg": "o quilo",
+        "t": "a tonelada",
+        "m²": "o metro quadrado",
+        "l": "o litro",
+        "litro": "o litro",
+        "kWh": "o quilowatt-hora",
+        "MWh": "o megawatt-hora",
+        "barril": "o barril",
+    },
+    mixed={
+        "1/2": "e mei{}",
+        "1/4": "e um quarto",
+        "3/4": "e três quartos",
+        "1/3": "e um terço",
+        "2/3": "e dois terços",
+    },
+    halves={"": "meio", "m": "meio", "n": "meio", "f": "meia"},
+    numbered=frozenset(
+        "vol cap chap art fig capítulo tomo volume parte livro ato cena título anexo tipo fase grupo etapa "
+        "nível seção artigo".split()
+    ),
+    hours=frozenset("às".split()),
     centuries=r"séculos?|s[ée]c\.",
     rulers=_ruler,
-    feminine=("as", "a", "ção", "ções", "dade", "dades", "vezes", "mulheres"),
+    feminine=tuple(
+        "as a ção ções são sões dade dades vez vezes mulher mulheres noite noites parte partes tarde tardes "
+        "classe classes morte mortes sede sedes voz vozes mãe mães mão mãos gem gens flor flores".split()
+    ),
+    masculine=tuple("dia dias ema emas oma omas grama gramas mapa mapas planeta planetas clima atleta atletas".split()),
 )
 
 

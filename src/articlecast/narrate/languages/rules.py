@@ -12,8 +12,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articlecast.model import SPELLED_JOINER, Rewrite
+from articlecast.narrate.languages.amounts import (
+    GLYPHS,
+    guess_form,
+    say_fraction,
+    say_joined_measure,
+    say_measure,
+    say_mixed,
+    say_money,
+    say_percent,
+    say_raised_unit,
+    say_scaled,
+    say_span,
+)
+from articlecast.narrate.languages.dates import say_date, say_days, say_dotted_time, say_named_date, say_time
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
-from articlecast.narrate.languages.neighbours import word_after, word_before
+from articlecast.narrate.languages.neighbours import word_after
 from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits, say_number
 from articlecast.narrate.languages.ordinals import (
     say_century,
@@ -29,8 +43,12 @@ _DASH = "[-–—‑]"
 _LEADING = frozenset("~<>#@")
 """Signs that mean something only before a number."""
 _RESIDUE = re.compile(r"\d|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡\u0300-\u036f]|[_¹²³⁰-⁹₀-₉½¼¾⅐-⅞]")
+_ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
+_IMPURE = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|x|y")
+"""How an Italian noun begins that takes uno: uno studente."""
+_LOW = "₀₁₂₃₄₅₆₇₈₉"
+_LOWERED = str.maketrans(_LOW, "0123456789")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 
 Said = str | None
 Speak = Callable[["Tongue", re.Match[str]], Said]
@@ -67,7 +85,11 @@ class Tongue:
             "UNIT": f"(?:{self.alternatives(self.grammar.units)})",
             "PER": f"(?:{self.alternatives(self.grammar.per)})",
             "ABBR": f"(?:{self.alternatives(self.grammar.abbreviations)})",
-            "MONTH": f"(?:{self.alternatives(self.grammar.months)})",
+            "MONTH": f"(?:{self.alternatives([*self.grammar.months, *self.grammar.short_months])})",
+            "SHORT": f"(?:{self.alternatives(self.grammar.short_months)})",
+            "DAY": f"(?:{self.alternatives(self.grammar.days)})",
+            "RATE": f"(?:{self.alternatives({**self.grammar.per, **self.grammar.rates})})",
+            "GLYPH": f"[{''.join(GLYPHS)}]",
             "MARK": f"(?:{self.alternatives(self.grammar.ordinal_marks) or '(?!)'})",
             "CENT": self.grammar.centuries,
             "OF": re.escape(self.grammar.of_month),
@@ -82,9 +104,13 @@ class Tongue:
     def trigger(self) -> re.Pattern[str]:
         """Where a rule may begin: a sign, a digit, a capital run, a short form, an address."""
         short = self.alternatives({*self.grammar.abbreviations, *self.grammar.currencies})
+        days = self.alternatives(self.grammar.days)
         return re.compile(
-            rf"https?://|www\.|(?<![\w.])[\w.+-]+@\w|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|org|net|info|[a-z]{{2}})\b"
-            rf"|(?<!\w)(?:{short})|(?<!\w){_DASH}(?=\d)|\d|(?<!\w)[IVXLC]+(?![a-zà-ÿ]*[a-zà-ÿ]{{3}})\w{{0,3}}"
+            rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
+            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{_DASH})"
+            rf"|(?<!\w)[kcm]?m[²³](?!\w)|\((?=\d\d\) ?\d{{4,5}}-)"
+            rf"|(?<!\w)(?:[A-Z][a-z]?){{1,12}}[₀-₉]|(?<!\w){_DASH}(?=\d)|\d"
+            rf"|(?<!\w)[IVXLC]+(?![a-zà-ÿ]*[a-zà-ÿ]{{3}})\w{{0,3}}"
             rf"|(?<!\w)[A-ZÀ-Ý][A-ZÀ-Ýa-z]*[A-ZÀ-Ý]|[_¹²³⁰-⁹₀-₉½¼¾⅐-⅞]|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡]"
         )
 
@@ -158,77 +184,6 @@ def _split_camel(tongue: Tongue, name: str) -> str:
     return " ".join(re.sub(r"\d+", lambda digits: f" {tongue.number(digits[0])} ", spaced).split())
 
 
-def _iso_date(tongue: Tongue, match: re.Match[str]) -> Said:
-    return _date(tongue, match, int(match["d"]), int(match["m"]), int(match["y"]))
-
-
-def _date(tongue: Tongue, match: re.Match[str], day: int, month: int, year: int | None) -> Said:
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    grammar = tongue.grammar
-    words = grammar.year(year) if year is not None else ""
-    return grammar.date(day, grammar.months[month - 1], words, word_before(match))
-
-
-def _named_date(tongue: Tongue, match: re.Match[str]) -> Said:
-    grammar = tongue.grammar
-    day = int(re.sub(r"\D", "", match["d"]))
-    year = grammar.year(int(match["y"])) if match["y"] else ""
-    return grammar.date(day, match["month"], year, word_before(match)) if 1 <= day <= 31 else None
-
-
-def _time(tongue: Tongue, match: re.Match[str]) -> Said:
-    hour, minute = int(match["h"]), int(match["m"] or 0)
-    return tongue.grammar.clock(hour, minute) if hour <= 24 and minute < 60 else None
-
-
-def _money(tongue: Tongue, match: re.Match[str]) -> Said:
-    grammar = tongue.grammar
-    whole, cent = grammar.currencies[match["cur"]]
-    written, scale = match["n"], match["scale"]
-    if scale:
-        of = "d’" if grammar.tag == "fr" and whole[1].startswith("e") else grammar.of
-        return f"{tongue.counted(written, grammar.scales[_fold(scale)])} {of}{whole[1]}"
-    cents = re.fullmatch(r"(.*)[.,](\d\d)", written)
-    if not cents:
-        return tongue.counted(written, whole)
-    joint = {"es": " con ", "pt": " e ", "it": " e "}.get(grammar.tag, " ")
-    if cents[2] == "00":
-        return tongue.counted(cents[1], whole)
-    if grammar.tag == "de":
-        return f"{tongue.number(cents[1], whole[2])} {whole[1]} {grammar.cardinal(int(cents[2]), '')}"
-    return f"{tongue.counted(cents[1], whole)}{joint}{tongue.counted(cents[2].lstrip('0'), cent)}"
-
-
-def _fold(word: str) -> str:
-    return re.sub(r"\s", " ", word)
-
-
-def _percent(tongue: Tongue, match: re.Match[str]) -> str:
-    sign = tongue.grammar.symbols[match["sign"]]
-    first = tongue.number(match["n"])
-    return f"{first} {tongue.grammar.to} {tongue.number(match['n2'])} {sign}" if match["n2"] else f"{first} {sign}"
-
-
-_BEHIND_DEGREES = frozenset("nord ovest sotto sopra nella nelle circa durante".split())
-
-
-def _measure(tongue: Tongue, match: re.Match[str]) -> Said:
-    grammar = tongue.grammar
-    after = word_after(match)
-    named = len(after) > 3 and after.islower() and after not in _BEHIND_DEGREES
-    if named and match["unit"] in grammar.ordinal_marks and not match["minus"] and len(match["n"]) < 3:
-        return None  # an ordinal: 1° piano
-    minus = f"{grammar.symbols['−']} " if match["minus"] else ""
-    range_ = f"{tongue.number(match['n'])} {grammar.to} " if match["n2"] else ""
-    said = minus + range_ + tongue.counted(match["n2"] or match["n"], grammar.units[match["unit"]])
-    return f"{said} {grammar.per[match['per']]}" if match["per"] else said
-
-
-def _scaled(tongue: Tongue, match: re.Match[str]) -> str:
-    return tongue.counted(match["n"], tongue.grammar.scales[_fold(match["scale"])])
-
-
 def _power(tongue: Tongue, match: re.Match[str]) -> Said:
     """10⁶ and 2³; a raised figure behind any other number is a note's mark."""
     base, exponent = match["n"], match["up"].translate(_RAISED)
@@ -241,6 +196,24 @@ def _power(tongue: Tongue, match: re.Match[str]) -> Said:
     return f"{tongue.number(base)} {tongue.grammar.raised} {minus}{tongue.number(exponent.removeprefix('-'))}"
 
 
+def _times(tongue: Tongue, match: re.Match[str]) -> str:
+    """3 x 4; in Portuguese 2 x 0 is a match's score."""
+    a, b = match["a"], match["b"]
+    scored = tongue.grammar.tag == "pt" and len(a + b) < 4 and "×" not in match[0]
+    joint = tongue.grammar.to if scored else tongue.grammar.symbols["×"]
+    return f"{tongue.number(a)} {joint} {tongue.number(b)}"
+
+
+def _compound(_tongue: Tongue, match: re.Match[str]) -> str:
+    """H₂O: each letter, each number."""
+    parts = re.findall(r"[A-Za-z]+|[₀-₉]+", match[0])
+    words = [
+        _tongue.number(part.translate(_LOWERED)) if part[0] in _LOW else SPELLED_JOINER.join(part.upper())
+        for part in parts
+    ]
+    return " ".join(words)
+
+
 def _phone(tongue: Tongue, match: re.Match[str]) -> str:
     plus = f"{tongue.grammar.symbols['+']} " if match[0].startswith("+") else ""
     groups = re.findall(r"\d+", match[0])
@@ -248,7 +221,7 @@ def _phone(tongue: Tongue, match: re.Match[str]) -> str:
 
 
 def _range(tongue: Tongue, match: re.Match[str]) -> str:
-    form = _guess_form(tongue, match)
+    form = guess_form(tongue, match)
     return f"{tongue.number(match['a'], form)} {tongue.grammar.to} {tongue.number(match['b'], form)}"
 
 
@@ -257,28 +230,12 @@ def _score(tongue: Tongue, match: re.Match[str]) -> str:
     return f"{tongue.number(match['a'])} {joint} {tongue.number(match['b'])}"
 
 
-def _fraction(tongue: Tongue, match: re.Match[str]) -> str:
-    written = _GLYPHS.get(match[0], match[0])
-    return tongue.grammar.fractions.get(written) or f" {tongue.grammar.over} ".join(
-        tongue.number(part) for part in written.split("/")
-    )
-
-
 def _bare(tongue: Tongue, match: re.Match[str]) -> str:
     minus = f"{tongue.grammar.symbols['−']} " if match["minus"] else ""
-    return minus + tongue.number(match["n"], _guess_form(tongue, match))
-
-
-def _guess_form(tongue: Tongue, match: re.Match[str]) -> Form:
-    """The gender that the next word's ending tells, where the language's numbers bend."""
-    after = word_after(match)
-    if tongue.grammar.tag == "de":
-        return "" if not after[:1].isupper() else "f" if after.endswith(tongue.grammar.feminine) else "m"
-    if not after or not after.islower() or len(after) < 3 or after in {"que", "por", "para", "pero", "und", "con"}:
-        return ""
-    if tongue.grammar.feminine:
-        return "f" if after.endswith(tongue.grammar.feminine) and after not in {"para", "contra"} else "m"
-    return ""
+    said = tongue.number(match["n"], guess_form(tongue, match))
+    return (
+        f"{minus}{'uno' if said == 'un' and tongue.grammar.tag == 'it' and _IMPURE.match(word_after(match)) else said}"
+    )
 
 
 def _model(tongue: Tongue, match: re.Match[str]) -> str:
@@ -295,9 +252,17 @@ def _short_form(tongue: Tongue, match: re.Match[str]) -> Said:
         return None
     ends = written.endswith(".") and not match.string[match.end() :].strip(" \"'’”»)")
     counts = re.match(r"[ \u00a0\u202f]?\d", match.string[match.end() : match.end() + 2])
-    if written in {"p.", "pp."} and not counts:
+    if written in {"p.", "pp.", "N.", "s."} and not (counts or _ROMAN_NEXT.match(match.string, match.end())):
         return None
-    if written[0].isupper() and word_after(match) == "" and len(written) <= 3 and not ends and not counts:
+    joined = re.match(r"-[^\W\d_]", match.string[match.end() : match.end() + 2])  # St-Denis
+    if (
+        written[0].isupper()
+        and word_after(match) == ""
+        and not joined
+        and len(written) <= 3
+        and not ends
+        and not counts
+    ):
         return None
     return said + ("." if ends else "")
 
@@ -314,9 +279,11 @@ def _initialism(tongue: Tongue, match: re.Match[str]) -> Said:
 def _symbol(tongue: Tongue, match: re.Match[str]) -> Said:
     sign = match[0]
     after = match.string[match.end() : match.end() + 1]
-    if sign in "/|":  # sí/no is two words
-        return " " if after.isalnum() and match.string[max(0, match.start() - 1) : match.start()].isalnum() else ""
-    if sign in tongue.grammar.symbols and (sign not in _LEADING or after.isdigit()):
+    if sign in "/|_":  # sí/no is two words
+        previous = match.string[max(0, match.start() - 1) : match.start()]
+        return " " if after.isalnum() and previous and not previous.isspace() else ""
+    following = match.string[match.end() : match.end() + 2].strip(" \u00a0\u202f")
+    if sign in tongue.grammar.symbols and (sign not in _LEADING or following[:1].isdigit()):
         return tongue.grammar.symbols[sign]
     return None if unicodedata.category(sign)[0] in "ML" else ""
 
@@ -326,7 +293,7 @@ def _drop(_tongue: Tongue, _match: re.Match[str]) -> str:
 
 
 _RULES: tuple[tuple[str, str, Speak], ...] = (
-    ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", _email),
+    ("email", r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", _email),
     (
         "web address",
         r"(?:https?://|(?=www\.))(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#][^\s»”)\]]*[^\s»”)\].,;:!?])?",
@@ -334,55 +301,101 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     (
         "web address",
-        r"(?<![\w@.-])(?P<host>(?:[a-z0-9-]+\.)+(?:com|org|net|info|es|fr|de|pt|it|eu|br|ch|at|be|mx|io))"
+        r"(?<![\w@.-])(?P<host>(?:[a-z0-9-]{1,63}\.){1,9}(?:com|org|net|info|es|fr|de|pt|it|eu|br|ch|at|be|mx|io))"
         r"(?![\w@-])(?:/[^\s»”)]*[^\s»”).,;:!?])?",
         _address,
     ),
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", _handle),
     ("note mark", r"\[(?:\d{1,3}|[a-z]|sic)\]", _drop),
-    ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", _iso_date),
-    ("date", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", _iso_date),
+    ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
+    ("date", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
+    ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
     (
-        "date",
-        r"(?P<d>\d{1,2})(?:\.|º|°|er)?<<S>>[ ]?<<OF>>(?P<month><<MONTH>>)\b(?:,? (?:del? )?(?P<y>\d{4})(?!\d))?",
-        _named_date,
+        "days",
+        r"(?P<a><<DAY>>)(?:\.?<<DASH>>(?P<b><<DAY>>)\.?(?:,?)(?= \d)|(?:\.,?|,)(?= \d)"
+        r"|(?= \d{1,2}(?:[.:]\d\d|h\b|\.? <<MONTH>>|<<DASH>>\d| Uhr)))",
+        say_days,
     ),
     (
         "date",
-        r"(?P<d>\d{1,2})\.<<S>><<DASH>><<S>>(?P<d2>\d{1,2})\.<<S>>(?P<month><<MONTH>>)\b(?: (?P<y>\d{4})(?!\d))?",
+        r"(?P<d>\d{1,2})(?:\.|º|°|er)?<<S>>[ ]?<<OF>>(?P<month><<MONTH>>)(?:(?<=\.)|\b)"
+        r"(?:,? (?:del? )?(?P<y>\d{4})(?!\d))?",
+        say_named_date,
+    ),
+    (
+        "date",
+        r"(?P<d>\d{1,2})\.?[ \u00a0](?P<month><<SHORT>>)(?:[ \u00a0](?P<y>\d{4})(?!\d))?",
+        say_named_date,
+    ),
+    (
+        "date",
+        r"(?P<d>\d{1,2})\.<<S>><<DASH>><<S>>(?P<d2>\d{1,2})\.<<S>>(?P<month><<MONTH>>)(?:(?<=\.)|\b)"
+        r"(?: (?P<y>\d{4})(?!\d))?",
         say_day_range,
     ),
     ("decade", r"(?P<n>\d{3}0|[1-9]0)er\b", say_decade),
     ("power", r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+)(?!\w)", _power),
-    ("time", r"(?P<h>\d{1,2})[:.](?P<m>\d\d)<<S>>Uhr\b", _time),
-    ("time", r"(?P<h>\d{1,2})<<S>>(?P<m>)Uhr\b", _time),
-    ("time", r"(?P<h>\d{1,2})<<S>>h<<S>>(?P<m>\d\d)(?!\d)", _time),
-    ("time", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d)?(?![\d:])(?:<<S>>h(?:s|oras)?\b)?", _time),
-    ("money", r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?", _money),
-    ("money", r"(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)", _money),
-    ("percent", r"(?P<n><<NUM>>)(?:<<S>>%?<<S>><<DASH>><<S>>(?P<n2><<NUM>>))?<<S>>(?P<sign>[%‰])", _percent),
+    ("time", r"(?P<h>\d{1,2})[:.](?P<m>\d\d)<<S>>(?:Uhr|h(?:oras|rs?)?)\b", say_time),
+    (
+        "span",
+        r"(?P<h>\d{1,2})<<S>>(?:h|Std\.?|h(?:or|eur)as?s?)<<S>>(?P<m>\d{1,2})<<S>>"
+        r"(?:min|Min)(?!\w)(?:\.(?= *[a-zà-ÿ,;]))?",
+        say_span,
+    ),
+    ("time", r"(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?!\d|[.,]\d)", say_dotted_time),
+    ("time", r"(?P<h>\d{1,2})<<S>>(?P<m>)Uhr\b", say_time),
+    ("time", r"(?P<h>\d{1,2})<<S>>h<<S>>(?P<m>\d\d)(?!\d)", say_time),
+    ("time", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d)?(?![\d:])(?:<<S>>h(?:s|oras)?\b)?", say_time),
+    (
+        "money",
+        r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?P<rate><<RATE>>)(?!\w))?",
+        say_money,
+    ),
+    (
+        "money",
+        r"(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)"
+        r"(?:/(?P<rate><<RATE>>)(?!\w))?",
+        say_money,
+    ),
+    ("percent", r"(?P<n><<NUM>>)(?:<<S>>%?<<S>><<DASH>><<S>>(?P<n2><<NUM>>))?<<S>>(?P<sign>[%‰])", say_percent),
     (
         "measure",
         r"(?P<minus>[-–−])?(?P<n><<NUM>>)(?:<<DASH>>(?P<n2><<NUM>>))?<<S>>(?P<unit><<UNIT>>)"
         r"(?:/(?P<per><<PER>>))?(?![\w²³’'])",
-        _measure,
+        say_measure,
     ),
-    ("amount", r"(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", _scaled),
+    ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
+    ("amount", r"(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", say_scaled),
     ("ordinal", r"(?P<n>\d{1,3})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
     ("ordinal", r"(?P<n>\d{1,2})\.(?= [^\W\d_])", say_stopped_ordinal),
     ("century", r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉ]{0,3})(?!\w)", say_century),
     ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
     (
         "phone",
-        r"\+\d{1,3}(?:[ .\u00a0-]\d{1,4}){2,6}(?!\d)|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{2,4}[ /-]\d{5,9}",
+        r"\+\d{1,3}(?:[ .\u00a0-]\d{1,8}){2,6}(?!\d)|\(\d{2,3}\) ?\d{4,5}-\d{4}(?!\d)|9\d{4}-\d{4}(?!\d)"
+        r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
+        r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{2,4}[ /-]\d{5,9}",
         _phone,
     ),
-    ("fraction", r"[½¼¾⅓⅔]|\d{1,2}/\d{1,3}(?![\d/])", _fraction),
+    ("compound", r"(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]*)+(?!\w)", _compound),
+    ("raised unit", r"(?P<unit>[kcm]?m)(?P<up>[²³])(?!\w)", say_raised_unit),
+    (
+        "fraction",
+        r"(?P<n>\d{1,3})(?:<<S>>(?P<glyph><<GLYPH>>)|[ \u00a0](?P<part>1/[234]|[23]/[34])(?![\d/]))"
+        r"(?: (?P<noun>[^\W\d_]{3,}))?",
+        say_mixed,
+    ),
+    (
+        "fraction",
+        r"(?P<f><<GLYPH>>|\d{1,2}/\d{1,3}(?![\d/]))(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³°]))?",
+        say_fraction,
+    ),
+    ("times", r"(?P<a><<NUM>>)<<S>>[x×]<<S>>(?P<b><<NUM>>)(?!\w)", _times),
     ("score", r"(?P<a>\d{1,2}):(?P<b>\d{1,2})(?![\d:])", _score),
     ("range", r"(?P<a><<NUM>>)<<DASH>>(?P<b><<NUM>>)(?![\w-])", _range),
     ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?!\w)", _model),
     ("short form", r"(?P<abbr><<ABBR>>)(?!\w)", _short_form),
     ("initialism", r"(?P<letters><<SPELLED>>|[A-ZÀ-Ý]{2,5})(?!\w)", _initialism),
     ("number", r"(?P<minus>[-–−](?=\d))?(?P<n><<NUM>>)", _bare),
-    ("sign", r"[^\w\s]|[_¹²³⁰-⁹₀-₉⅐-⅞]", _symbol),
+    ("sign", r"§§|[^\w\s]|[_¹²³⁰-⁹₀-₉⅐-⅞]", _symbol),
 )

@@ -10,7 +10,7 @@ from articlecast.config import Settings
 from articlecast.digest import write_own_script
 from articlecast.errors import NarrateError, StoreError
 from articlecast.model import Article, Document, Episode, Script
-from articlecast.narrate import find_article, format_script, parse_script
+from articlecast.narrate import find_article, format_script, parse_script, speak_edits
 from articlecast.plan import EpisodePlan
 
 LARGEST_FILE = 20_000_000
@@ -53,6 +53,7 @@ def choose_script(
     """
     own = write_own_script(article, settings)
     if given:
+        given = speak_edits(given, settings.words)
         return given, digest if format_script(given) != format_script(own) else ""
     episode = plan.previous
     if not episode or not episode.edited:

@@ -135,6 +135,8 @@ def test_what_can_only_be_seen_or_played_is_named_in_the_articles_language(
 def test_an_editors_note_is_known() -> None:
     assert is_editor_note("Editor’s note: It was Leith.")
     assert is_editor_note("This article was updated on May 1.")
+    assert is_editor_note("Correction (Jan. 7): It was Leith.")
+    assert is_editor_note("Update 6/1/2026, 5 p.m.: It was Leith.")
     assert not is_editor_note("Updates are rare.")
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlecast.errors import NarrateError
-from articlecast.model import Chapter, Pause, Rewrite, Role, Script, Utterance
+from articlecast.model import Article, Chapter, Paragraph, Pause, Rewrite, Role, Script, Span, Utterance
+from articlecast.narrate import parse_lexicon, speak_edits, write_script
 from articlecast.narrate.scriptfile import find_article, format_script, parse_script
 
 WORDS = st.text(
@@ -123,3 +124,32 @@ def test_a_mistake_is_told_with_its_line(body: str, line: int, wrong: str) -> No
 def test_no_file_breaks_the_parser(text: str) -> None:
     with suppress(NarrateError):
         parse_script(text)
+
+
+def test_what_an_editor_writes_in_digits_is_spoken_by_the_rules() -> None:
+    head = "---\ntitle: T\nlanguage: en\n---\n\n"
+    edited = parse_script(f"{head}It cost $5, {{12 km|12 kilometers|measure}} and 3%.\nAll 7.\n= All seven of them.\n")
+    first, second = speak_edits(edited, parse_lexicon({"cost": "took"}, "en")).utterances
+    assert (first.said, first.written) == ("It took five dollars, twelve kilometers and three percent.", first.written)
+    assert [first.written[each.start : each.end] for each in first.rewrites] == ["cost", "$5", "12 km", "3%"]
+    assert [first.said[each.said_start : each.said_end] for each in first.rewrites][1:3] == [
+        "five dollars",
+        "twelve kilometers",
+    ]
+    assert (second.said, second.written) == ("All seven.", "All seven of them.")
+
+
+def test_what_an_editor_spells_and_gives_in_ipa_stays_beside_digits() -> None:
+    edited = parse_script("---\ntitle: T\nlanguage: en\n---\nThe V·I·P ⟦Ana¦ˈana⟧ paid $5.\n")
+    (said,) = (each.said for each in speak_edits(edited).utterances)
+    assert said == "The V\u202fI\u202fP \ufff9Ana\ufffaˈana\ufffb paid five dollars."
+
+
+def test_a_script_without_digits_is_not_changed_by_the_rules() -> None:
+    script = write_script(Article("T", "en", (Paragraph((Span("It cost $5 at the UN, Dr. Ames said."),)),)))
+    assert speak_edits(script) == script
+
+
+def test_a_pause_of_hours_is_told_with_its_line() -> None:
+    with pytest.raises(NarrateError, match=r"line 6: a pause of 999999 s is longer than 999 s"):
+        parse_script("---\ntitle: T\nlanguage: en\n---\nHello.\n[pause 999999]\n", "script")

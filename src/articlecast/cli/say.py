@@ -55,13 +55,13 @@ def command(
     settings = load_nearby_settings(context)
     words = settings.words if settings else NO_LEXICON
     tag = language or (settings.show.language if settings else "en")
+    if not knows_language(tag):
+        click.echo(f"note: no rules for the language '{tag}': its numbers are left to the engine", err=True)
     if text is None:
         source = sys.stdin.buffer.read().decode("utf-8", "replace")
         said = [f"{_say(line, tag, words)}\n" for line in source.removesuffix("\n").split("\n")] if source else []
         sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
         return
-    if not knows_language(tag):
-        click.echo(f"note: no rules for the language '{tag}': its numbers are left to the engine", err=True)
     click.echo(_say(text, tag, words))
     if output:
         _write_sound(_speak(text, tag, words, settings), output, settings)

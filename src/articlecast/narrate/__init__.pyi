@@ -1,4 +1,5 @@
 from .audit import list_unknown_languages
+from .edits import speak_edits
 from .lexicon import Lexicon, parse_lexicon
 from .options import NarrateOptions
 from .phrases import find_phrase, write_date
@@ -14,6 +15,7 @@ __all__ = [
     "list_unknown_languages",
     "parse_lexicon",
     "parse_script",
+    "speak_edits",
     "write_date",
     "write_script",
 ]

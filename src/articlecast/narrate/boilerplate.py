@@ -39,7 +39,7 @@ def _compile_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _NOTE = re.compile(
-    r"[\s*\[(]*(?:editor.?s.? notes?|corrections?|clarifications?|updates?)\b[\w ,.]{0,30}[:—–]"
+    r"[\s*\[(]*(?:editor.?s.? notes?|corrections?|clarifications?|updates?)\b[\w ,.()/]{0,40}[:—–]"
     r"|[\s*\[(]*(?:this (?:article|story|post|piece) (?:has been|was) (?:updated|corrected|amended)"
     r"|an earlier version of this|a previous version of this)\b",
     re.IGNORECASE,

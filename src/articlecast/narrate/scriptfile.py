@@ -24,6 +24,8 @@ _SIGNS = str.maketrans({SPELLED_JOINER: "·", "\ufff9": "⟦", "\ufffa": "¦", "
 """How the marks of ``Utterance.said`` are written."""
 _MEANT = {sign: chr(mark) for mark, sign in _SIGNS.items()}
 _MARK = re.compile(r"\[([^\[\]]*)\] ?(.*)", re.DOTALL)
+LONGEST_PAUSE = 999
+"""Seconds; a slip of the hand made hours of silence."""
 _HINT = r"to say a line that begins with a sign, put a backslash before it: \["
 
 
@@ -240,7 +242,10 @@ class _Parser:
         name, _, value = match[1].partition(" ")
         last = self.cues[-1] if self.cues else None
         if name == "pause":
-            self.cues.append(Pause(self._number(value)))
+            seconds = self._number(value)
+            if seconds > LONGEST_PAUSE:
+                raise self._fail(f"a pause of {value} s is longer than {LONGEST_PAUSE} s", "[pause 0.6]")
+            self.cues.append(Pause(seconds))
         elif name == "paragraph":
             self.paragraph, self.blank = int(self._number(value)), False
         elif name == "link":

@@ -94,6 +94,12 @@ def test_the_filter_speaks_other_languages() -> None:
     assert done.stdout.decode() == "Tengo veintiuna libras.\n"
 
 
+def test_the_filter_says_once_that_a_language_has_no_rules() -> None:
+    done = filter_lines(b"Katso 5 km.\nKatso 6 km.\n", "--lines", "--language", "fi")
+    assert done.stdout.decode() == "Katso 5 km.\nKatso 6 km.\n"
+    assert done.stderr.decode().count("no rules for the language 'fi'") == 1
+
+
 def test_say_without_a_text_says_what_to_type() -> None:
     done = filter_lines(b"")
     assert done.returncode == 2

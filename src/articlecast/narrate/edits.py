@@ -1,0 +1,49 @@
+"""What an editor wrote into a script by hand, spoken by the rules that the rest of it was spoken by."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from articlecast.model import SPELLED_JOINER, Cue, Rewrite, Script, Utterance
+from articlecast.narrate.languages.tongues import knows_language, speak_text
+from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
+
+_UNSPOKEN = re.compile(r"\d|[$€£¥¢%&@#\\^_~<>=+*|§¶©®™°±×÷½¼¾/\[\]{}•→]")
+"""Nothing of this is left where the rules have been."""
+
+
+_SPOKEN = re.compile(rf"(\ufff9[^\ufffb]*\ufffb|\w(?:{SPELLED_JOINER}\w)+)")
+"""A reading in IPA and letters that are spelled are said as they stand."""
+
+
+def speak_edits(script: Script, lexicon: Lexicon = NO_LEXICON) -> Script:
+    """The script without a digit or a sign that an editor left for the engine; as it is where there are none."""
+    return replace(script, cues=tuple(_speak(cue, lexicon) for cue in script.cues))
+
+
+def _speak(cue: Cue, lexicon: Lexicon) -> Cue:
+    if not isinstance(cue, Utterance) or not _UNSPOKEN.search(cue.said) or not knows_language(cue.language):
+        return cue
+    if not cue.rewrites and cue.said.rstrip(".") != cue.written.rstrip("."):
+        return replace(cue, said=speak_text(cue.said, cue.language, lexicon)[0])
+    said, made, at, said_at = "", [], 0, 0
+    end = Rewrite(len(cue.written), len(cue.written), len(cue.said), len(cue.said), "")
+    for old in (*cue.rewrites, end):
+        for part, piece in enumerate(_SPOKEN.split(cue.said[said_at : old.said_start])):
+            spoken, rewrites = (piece, ()) if part % 2 else speak_text(piece, cue.language, lexicon)
+            made += [_move(each, at, len(said)) for each in rewrites]
+            said, at = said + spoken, at + len(piece)
+        own = cue.said[old.said_start : old.said_end]
+        words = speak_text(own, cue.language, lexicon)[0] if _UNSPOKEN.search(own) else own
+        if old is not end:
+            made.append(Rewrite(old.start, old.end, len(said), len(said) + len(words), old.rule))
+        said += words
+        at, said_at = old.end, old.said_end
+    return replace(cue, said=said, rewrites=tuple(made))
+
+
+def _move(rewrite: Rewrite, by: int, said_by: int) -> Rewrite:
+    return Rewrite(
+        rewrite.start + by, rewrite.end + by, rewrite.said_start + said_by, rewrite.said_end + said_by, rewrite.rule
+    )

@@ -37,6 +37,13 @@ def test_sentences_end_where_the_case_file_says() -> None:
     assert found == cases
 
 
+def test_in_german_a_full_stop_behind_a_number_makes_it_an_ordinal() -> None:
+    text = "Es war am 3. Mai. Der 2. Platz ging an Ana. Er kam am 5. Sie kam z. B. nicht."
+    assert list(split_sentences(text, "de-AT")) == [
+        "Es war am 3. Mai.", "Der 2. Platz ging an Ana.", "Er kam am 5.", "Sie kam z. B. nicht.",
+    ]  # fmt: skip
+
+
 @given(st.one_of(PARTS, st.text()))
 def test_sentences_joined_by_single_spaces_are_the_text(text: str) -> None:
     assert " ".join(split_sentences(text)) == " ".join(text.split())

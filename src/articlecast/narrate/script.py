@@ -225,7 +225,7 @@ class Narrator:
         self.number += 1
         at = 0
         limit = max(self.options.longest_utterance, 40)
-        for sentence in split_sentences(words):
+        for sentence in split_sentences(words, language):
             at = max(words.find(sentence, at), 0)
             if emoji or _WORD.search(sentence):
                 inside = clip_islands(islands, at, at + len(sentence))
@@ -303,7 +303,7 @@ def _say(
         count = speak_text(mark.strip(" ."), language)[0]
         written, spoken, rewrites = _put_before(mark, f"{count[:1].upper()}{count[1:]}: ", written, spoken, rewrites)
     said = " ".join(_BLANK.split(spoken)).strip()
-    closed = said if re.search(r"[.!?:;,…—–][\"'”’)\]]*$", said) else f"{said}."
+    closed = said if re.search(r"[.!?:;,…—–](?: ?»|[\"'”’“)\]])*$", said) else f"{said}."
     kept = tuple(rewrites) if said == spoken else ()  # their places hold for what was not folded again
     return Utterance(closed, written, language, role, number, kept)
 

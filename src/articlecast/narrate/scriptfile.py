@@ -155,7 +155,7 @@ def _parse_words(line: str) -> tuple[str, str, tuple[Rewrite, ...]]:
             raise ValueError(f"'{piece}' here makes no {{written|said}}")
     if fields is not None:
         raise ValueError("a '{' without its '}'")
-    if said and not re.search(r"[.!?:;,…—–][\"'”’)\]]*$", said):
+    if said and not re.search(r"[.!?:;,…—–](?: ?»|[\"'”’“)\]])*$", said):
         said += "."
     return said, written, tuple(rewrites)
 

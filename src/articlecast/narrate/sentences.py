@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_END = re.compile(r"(?P<stop>(?<![.!?…؟।])[.!?…؟।]+)(?P<close>[\"'”’»)\]]*) (?P<open>[\"'“‘«(\[¿¡—–-]*)(?P<next>\S+)")
+_END = re.compile(
+    r"(?P<stop>(?<![.!?…؟।])[.!?…؟।]+)(?P<close>(?: ?»|[\"'”’)\]])*) (?P<open>[\"'“‘«(\[¿¡—–-]*)(?P<next>\S+)"
+)
 
 _NEVER = frozenset(
     "mr mrs ms mx dr prof rev hon gov sen rep reps sens gen lt col capt cmdr maj sgt cpl pvt adm st ste mt ft "
     "messrs pres supt det insp vs v viz cf eg ie e.g i.e p pp fig figs vol ch sec eq ed eds trans al ca approx sr "
-    "sra srta srs dra d dña m mm mme mlle me bzw vgl hr fr nr sig sig.ra dott prof.ssa exmo exma z.b u.a d.h".split()
+    "msgr pfc det ret sgts profs mmes atty amb brig drs govs hwy rte viz "
+    "ee sra srta srs dra d dña m mm mme mlle me bzw vgl hr fr nr sig sig.ra dott prof.ssa exmo exma z.b u.a d.h".split()
 )
 _NUMBERED = frozenset("no nos nr núm nº art pt par jan feb mar apr jun jul aug sep sept oct nov dec".split())
 """End no sentence where a number follows."""
 _MAYBE = frozenset(
     "jr sr inc corp co ltd llc bros etc esq ave blvd rd mass calif ala ariz ark colo conn del fla ga ill ind kan "
     "ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo dept univ assn govt est usw "
-    "ecc".split()
+    "ecc mio mrd tsd std sek abs bd kap hrsg evtl ggf inkl sog mind max min str tel jh mln mld "
+    "pt dist rm twp cty pct bldg apt sq pkwy matt ps rom cor assoc asst".split()
 )
 _STARTERS = frozenset(
     "The A An He She It They We You I In On At But And Or So This That These Those His Her Its Their Our My There "
@@ -26,24 +30,28 @@ _STARTERS = frozenset(
     "However Instead Once Perhaps Well El La Los Las Un Una Le Les Il Elle Der Die Das Ein Eine Er Sie Es Und "
     "Aber O Os As E Mas I Lo Gli".split()
 )
+_ORDINAL_STOPS = frozenset("de da nb nn no fi cs sk pl hu hr sl et lv is".split())
+"""Languages in which a full stop behind a number makes it an ordinal: am 3. Mai."""
+_SHORT = re.compile(r"[A-Za-z]{1,2}\.")
 _SAYING = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|wrote|replied|added|says|asks|shouted|answered)\b")
 _LAST = re.compile(r"[^\s\"'“”‘’(\[«—–/]*$")
 
 
-def split_sentences(text: str) -> Iterator[str]:
+def split_sentences(text: str, language: str = "en") -> Iterator[str]:
     """The sentences of a text, in order; joined by single spaces they are the text with its white space folded."""
+    ordinals = language.partition("-")[0].lower() in _ORDINAL_STOPS
     folded = " ".join(text.split())
     start = at = 0
     while match := _END.search(folded, at):
         at = match.end("close") + 1
-        if _ends_sentence(folded, start, match):
+        if _ends_sentence(folded, start, match, ordinals=ordinals):
             yield folded[start : at - 1]
             start = at
     if folded[start:]:
         yield folded[start:]
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: bool) -> bool:
     following = match["next"]
     first, word = following[0], following.rstrip(".,;:!?…”’\"')]")
     if first.islower():
@@ -53,7 +61,13 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return not (quoted and not match["open"] and _SAYING.match(text, match.start("next")))
     found = _LAST.search(text, max(start, match.start() - 24), match.start())  # no abbreviation is longer
     before = found[0] if found else ""
-    return _full_stop_ends(before, word, at_start=match.start() - len(before) <= start) or bool(match["close"])
+    if len(before) == 1 and before.islower() and _SHORT.match(following):
+        return False  # z. B., p. ej.
+    if ordinals and before.isdecimal() and len(before) < 3 and word not in _STARTERS:
+        return False
+    at = match.start() - len(before)
+    at_start = at <= start or text[at - 2 : at] in {": ", "; "}
+    return _full_stop_ends(before, word, at_start=at_start) or bool(match["close"])
 
 
 def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:

@@ -15,7 +15,7 @@ _NEVER = frozenset(
     "msgr pfc det ret sgts profs mmes atty amb brig drs govs hwy rte viz "
     "ee sra srta srs dra d dña m mm mme mlle me bzw vgl hr fr nr sig sig.ra dott prof.ssa exmo exma z.b u.a d.h".split()
 )
-_NUMBERED = frozenset("no nos nr núm nº art pt par jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_NUMBERED = frozenset("no nos nr núm nº art par jan feb mar apr jun jul aug sep sept oct nov dec".split())
 """End no sentence where a number follows."""
 _MAYBE = frozenset(
     "jr sr inc corp co ltd llc bros etc esq ave blvd rd mass calif ala ariz ark colo conn del fla ga ill ind kan "

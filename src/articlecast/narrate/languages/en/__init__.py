@@ -58,7 +58,7 @@ _TOKEN = re.compile(
     + DAY_RANGE
     + "|"
     + BARE_DAYS
-    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|[NSEW]\. [A-Z\d]|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|[bcd]\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|[NSEW]\. [A-Z\d]|M[-–]F,? \d|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|[bcd]\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"
@@ -79,7 +79,8 @@ _ELEVENS = {"one": "eleven hundred", "eight": "eighteen hundred"}
 _CLOSERS = ".,;:!?…\"'”’)"
 _QUIET = re.compile(r"(?:[-–—](?:[a-z]{4,}|old|day))*[.,;:!?…\"'”’)]*\Z")
 """What may be left of a token in which nothing more is to be spoken."""
-_MINUS = re.compile(r"(?<=[^\W\d])−(?=[^\W\d])")
+_MINUS = re.compile(r"(?<=[^\W\d])−(?=[^\W\d])|(?:(?<=noon)|(?<=midnight))[-–](?=\d)")
+"""A dash behind a letter that is no hyphen."""
 _FORESIGHT = 24
 """Characters after a token that a trigger may look at; none needs more than a month's name and a day."""
 _DASHES = frozenset("-−–")

@@ -15,10 +15,10 @@ _PARTICIPLE = re.compile(r".*(?:[^aeiou]ed|spent|paid|made|won|lost|owed|sought|
 _HEADS = frozenset(
     "hurdles relay sprint dash race final finals semifinal heats freestyle butterfly backstroke breaststroke "
     "steeplechase medley individual champion title record swim run walk chip chips process node monitor display screen "
-    "battery pipe gun pistol rifle rounds ammunition radius limit zone exclusion".split()
+    "battery pipe gun pistol rifle rounds ammunition radius limit zone exclusion zones limits".split()
 )
 """What a length or a size that is written without a space describes: the 400m hurdles, 3nm chips."""
-_FIRST = re.compile(r"\b(?:a|an|the|his|her|its|their) [\w.]+-[a-z]+, \Z")
+_FIRST = re.compile(r"\b(?:[Aa]n?|[Tt]he|his|her|its|their) (?:[\w.]+-[a-z]+, ){1,3}\Z")
 _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _UNHEARD = frozenset({"sen", "jeon"})
 """What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
@@ -190,6 +190,15 @@ def say_measure(match: Match) -> str | None:
     )
     stop = "." if match["stop"] and ends_sentence(match) else ""
     return f"{minus}{low}{say_number(number)} {noun if singular else make_units(noun)}{stop}"
+
+
+def say_scaled_measure(match: Match) -> str | None:
+    """3.2 million km and 3.5M sq. ft.: million kilometers, million square feet."""
+    if match["unit"] in {"in", "m", "g", "l", "L", "V", "W", "s"}:
+        return None
+    noun = name_unit(match["unit"])
+    single = before(match).lower() in _DETERMINERS and precedes_noun(match)
+    return f"{say_number(match['n'])} {u.SCALES[match['scale']]} {noun if single else make_units(noun)}"
 
 
 def say_seconds(match: Match) -> str:

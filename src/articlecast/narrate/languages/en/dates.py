@@ -110,6 +110,7 @@ def say_weekday_date(match: Match) -> str | None:
         or day in w.DAYS.values()
         or day in {"on", "until", "since", "dated"}
         or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
+        or (day in {"by", "before", "after", "from", "through", "or"} and month > number)
     )
     return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(number)}" if known and 0 < month < 13 and 0 < number < 32 else None
 

@@ -62,6 +62,9 @@ _CLOCK_LEADS = frozenset("at by from until till to before after around about".sp
 _MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)[a-z]")
 _HYPHENED = re.compile(r"[a-z][a-z][-–‑]\Z")
 _OPEN = re.compile(r'(?<!\d)"')
+_STAGES = frozenset(
+    "lap laps page week day stage round level part question item over episode chapter step photo slide".split()
+)
 _ROUND = {2: "tens", 3: "hundreds", 4: "thousands", 5: "tens of thousands", 6: "hundreds of thousands"}
 _PRESSURE = re.compile(r"\b(?:BP|blood pressure)(?: (?:of|was|is|at|over|under|below|above))? \Z")
 _QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY")
@@ -128,7 +131,7 @@ def say_bare(match: Match) -> str:
         return (
             say_digits(written) if stem in w.POSTAL or stem == "D.C" or stem in _POSTAL_STATES else say_number(written)
         )
-    if stem in w.HOUSE_WORDS and written[0] != "0":
+    if (stem in w.HOUSE_WORDS or after(match) == "block") and written[0] != "0":
         return say_pairs(written)
     if _is_year(written):
         following = after(match)
@@ -166,6 +169,8 @@ def say_written_ordinal(match: Match) -> str | None:
 def say_written_fraction(match: Match) -> str | None:
     """½, 3/4 and 2 1/2, with a unit if one follows."""
     glyph = match["glyph"]
+    if not glyph and not match["whole"] and before(match).lower() in _STAGES:
+        return f"{say_cardinal(int(match['a']))} of {say_cardinal(int(match['b']))}"  # lap 20/57
     top, under = FRACTIONS[glyph] if glyph else (int(match["a"]), int(match["b"]))
     if not glyph and not (0 < top < under <= 100 or match["whole"]):
         return None
@@ -215,6 +220,12 @@ def say_phone(match: Match) -> str:
     groups = [say_digits(group) for group in re.findall(r"\d+", number)]
     groups += [f"extension {say_digits(digits)}" for digits in extension]
     return plus + ", ".join(groups)
+
+
+def say_hexadecimal(match: Match) -> str:
+    """0x1F: zero x one F."""
+    signs = (say_digits(sign) if sign.isdecimal() else spell(sign.upper()) for sign in match["n"])
+    return f"zero x {' '.join(signs)}"
 
 
 def say_free_call(match: Match) -> str:

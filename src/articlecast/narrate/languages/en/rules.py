@@ -18,6 +18,7 @@ from articlecast.narrate.languages.en.amounts import (
     say_money,
     say_percent,
     say_round_money,
+    say_scaled_measure,
     say_seconds,
     say_temperature,
 )
@@ -43,6 +44,7 @@ from articlecast.narrate.languages.en.figures import (
     say_digit_groups,
     say_feet,
     say_free_call,
+    say_hexadecimal,
     say_inches,
     say_model,
     say_operation,
@@ -91,6 +93,7 @@ from articlecast.narrate.languages.en.signs import say_address, say_address_part
 DIGIT_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
+        ("hexadecimal", r"0x(?P<n>[0-9A-Fa-f]{1,16})(?!\w)", say_hexadecimal),
         ("set number", rf"(?P<set>{either(w.SET_NUMBERS)})(?![\w/])", lambda m: w.SET_NUMBERS[m["set"]]),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
         ("iso date", r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d-])", say_iso_date),
@@ -170,7 +173,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
             "operation",
-            rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?!(?:st|nd|rd|th)\b))+|{NUMBER}(?:{SPACE}?[-−–+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
+            rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?![A-Za-z]))+|{NUMBER}(?:{SPACE}?[-−–+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
             say_operation,
         ),
         (
@@ -199,6 +202,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_sides,
         ),
         (
+            "scaled measure",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE}|M|K){SPACE}(?P<unit>{UNIT})(?![\w°²³/-])(?P<stop>\.(?=\s[a-z]|[,;)]))?",
+            say_scaled_measure,
+        ),
+        (
             "feet and inches",
             r"(?P<a>\d{1,2})['’′](?:(?P<b>\d{1,2})(?:[\"”″]|'')|(?= (?:tall|long|wide|high|deep|thick)\b))",
             say_feet,
@@ -222,7 +230,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("version", r"(?P<v>)(?P<n>\d+(?:\.\d+){2,})(?!\w)", say_version),
         (
             "times",
-            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER}){SPACE}?[x×]{SPACE}?(?:(?P<b>{NUMBER})(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
+            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
             say_times,
         ),
         ("digit groups", r"\d+(?:[-–‑−]\d+){2,}(?!\w)", say_digit_groups),
@@ -254,7 +262,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("short year", r"['’‘](?P<n>\d\d)(?![\w])", say_short_year),
         (
             "phone",
-            rf"(?:\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}} ?\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d[\d -]{{7,16}}\d){EXTENSION}",
+            rf"(?:\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}} ?\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}} ?\(0\)[\d ]{{7,14}}\d|\+\d[\d -]{{7,16}}\d){EXTENSION}",
             say_phone,
         ),
         (
@@ -265,7 +273,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("percent", rf"(?P<minus>{DASH})(?P<n>{NUMBER})(?P<n2>)%", say_percent),
         (
             "measure",
-            rf"(?P<minus>{DASH})(?P<low>)(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°-])(?P<stop>\.(?=\s[a-z]|$))?",
+            rf"(?P<minus>{DASH})(?P<low>)(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°-])(?P<stop>\.(?=\s[a-z]|$|[,;)]))?",
             say_measure,
         ),
         ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?", say_written_fraction),
@@ -289,6 +297,8 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
         ("hyphen", r"(?<=[^\W\d]{2})−(?=[^\W\d]{2})", lambda _m: "-"),
         ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
+        ("rate", rf"(?<=\d)/(?P<unit>{either(u.EACH)})\b", lambda m: f"per {m['unit']}"),
+        ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
         ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
         ("rating", RATING, say_rating),
         ("emoji", EMOJI, say_emoji),

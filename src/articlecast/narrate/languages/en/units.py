@@ -179,6 +179,7 @@ UNITS = {
     "ms": "millisecond",
     "bhp": "brake horsepower",
     "mya": "million years ago",
+    "Mya": "million years ago",
     "KM": "kilometer",
     "Kg": "kilogram",
     "kDa": "kilodalton",
@@ -264,7 +265,13 @@ SCALES = {
     "lakh": "lakh",
     "crore": "crore",
 }
+EACH = (
+    "adult child team room couple family student unit game match serving page member household ride ticket class session "
+    "day week month year hour minute person night head share inning possession capita"
+).split()
+"""What a count may be per, after a stroke."""
 RATED = {
+    **{what: what for what in EACH},
     **{
         what: what
         for what in (

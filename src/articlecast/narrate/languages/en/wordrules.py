@@ -97,6 +97,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             say_initials,
         ),
         ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]|,))?", say_days),
+        ("days", r"(?P<a>M)[-–](?P<b>F)(?=,? \d)", lambda _m: "Monday to Friday"),
         ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
         ("roman", r"(?P<roman>[IVXLCDM]+)[-–](?P<last>[IVXLCDM]+)(?![\w'’])", say_roman_span),
         ("roman", r"(?P<roman>[IVXLCDM]+)(?:\.(?=[,;'’]))?(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
@@ -145,7 +146,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ("serial", r"(?P<l>[A-Z]{1,2})(?P<n>\d+\.\d+)(?![.\d]*\w)", lambda m: f"{spell(m['l'])} {say_number(m['n'])}"),
         (
             "circa",
-            rf"(?P<word>[bcd])\.[ \u00a0]?(?=\d{{3,4}}(?!\d)|\d{{1,4}} ?(?:AD|BC|CE)|(?<!c\.[ \u00a0]){MONTH}\.? \d)",
+            rf"(?P<word>[bcd])\.[ \u00a0]?(?=\d{{3,4}}(?!\d)|\d{{1,3}},\d{{3}}|\d{{1,4}} ?(?:AD|BC|CE)|(?<!c\.[ \u00a0]){MONTH}\.? \d)",
             lambda m: {"b": "born ", "c": "circa ", "d": "died "}[m["word"]],
         ),
         ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),

@@ -138,6 +138,12 @@ SHORT = {
     "Cty": "County",
     "Pct": "Precinct",
     "viz": "namely",
+    "Pg": "Page",
+    "pg": "page",
+    "pgs": "pages",
+    "Bk": "Book",
+    "vv": "verses",
+    "Tab": "Table",
     "Matt": "Matthew",
     "Ps": "Psalm",
     "Rom": "Romans",
@@ -401,7 +407,7 @@ STARTERS = frozenset(
 )
 """Begin a sentence far more often than a name."""
 HOUSE_WORDS = frozenset(
-    "Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
+    "H.R Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
 VERSIONED = frozenset(
     "Python iOS iPadOS macOS Windows Android Ubuntu Debian Node Java PHP Ruby Go Chrome Firefox Safari Postgres PostgreSQL "

@@ -39,3 +39,9 @@ def test_an_audit_takes_no_month_and_no_short_form_for_a_name() -> None:
     rewrites = (Rewrite(17, 20, 17, 23, "short form"), Rewrite(29, 36, 32, 53, "date"))
     lines = list(audit_script(Script("Tides", "en", (Utterance(said, written, "en", "text", 1, rewrites),))))
     assert lines[lines.index("# Names") :] == ["# Names", "1\tAmes"]
+
+
+def test_an_audit_counts_a_name_and_its_possessive_as_one_and_no_initialism() -> None:
+    written = "So Ana Lee’s boat met Ana Lee and ICE’s boat."
+    lines = list(audit_script(Script("Tides", "en", (Utterance(written, written, "en", "text", 1),))))
+    assert lines[lines.index("# Names") :] == ["# Names", "2\tAna Lee"]

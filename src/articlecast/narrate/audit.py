@@ -18,6 +18,7 @@ _NAME = re.compile(
 _CAPITALS = re.compile(r"\b[A-Z][A-Z0-9&]+\b")
 _SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,’'-]+[A-Z]{2,}){2,}\b")
 """Three words in capitals in a row, or more, are emphasis."""
+_POSSESSIVE = re.compile(r"['’]s?\Z")
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
 _CALENDAR = frozenset(
     "January February March April May June July August September October November December "
@@ -48,7 +49,8 @@ def audit_script(script: Script) -> Iterator[str]:
         found = _CAPITALS.findall(_SHOUTED.sub(" ", open_to))
         capitals.update(word for word in found if not _is_known(word, each.language, small))
         found = _NAME.findall(_leave_out_rewrites(each)) if each.role != "title" else []
-        names.update(name for name in found if name not in _CALENDAR)
+        bare = (_POSSESSIVE.sub("", name) for name in found)
+        names.update(name for name in bare if name not in _CALENDAR and not name.isupper())
     for title, counts in (("Capitals that no rule knows", capitals), ("Names", names)):
         yield f"# {title}"
         yield from (f"{count}\t{name}" for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])))

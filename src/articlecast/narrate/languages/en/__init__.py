@@ -79,8 +79,8 @@ _ELEVENS = {"one": "eleven hundred", "eight": "eighteen hundred"}
 _CLOSERS = ".,;:!?…\"'”’)"
 _QUIET = re.compile(r"(?:[-–—](?:[a-z]{4,}|old|day))*[.,;:!?…\"'”’)]*\Z")
 """What may be left of a token in which nothing more is to be spoken."""
-_MINUS = re.compile(r"(?<=[^\W\d])−(?=[^\W\d])|(?:(?<=noon)|(?<=midnight))[-–](?=\d)")
-"""A dash behind a letter that is no hyphen."""
+_MINUS = re.compile(r"−|(?:(?<=noon)|(?<=midnight))[-–](?=\d)")
+"""A dash behind a letter that is no hyphen; the sign of minus never is."""
 _FORESIGHT = 24
 """Characters after a token that a trigger may look at; none needs more than a month's name and a day."""
 _DASHES = frozenset("-−–")

@@ -101,20 +101,25 @@ def _say_sum(match: Match) -> str:
     if low and scale:
         amount = f"{say_number(low)} to {say_number(written)} {scale}"
         return f"{amount} {noun if compound else make_units(noun)}"
-    first = f"{say_number(low)} {noun if low == '1' or compound else make_units(noun)} to " if low else ""
+    first = f"{_say_cash(low, noun, cent, single=compound or low == '1')} to " if low else ""
     if scale or cent in _UNHEARD or not _CENTS.fullmatch(written):
         single = compound or (written == "1" and not scale)
         amount = f"{say_number(written)}{f' {scale}' if scale else ''}"
         return f"{minus}{first}{amount} {noun if single else make_units(noun)}"
+    return minus + first + _say_cash(written, noun, cent, single=written == "1")
+
+
+def _say_cash(written: str, noun: str, cent: str, *, single: bool) -> str:
+    """A sum without a scale: dollars, and cents where two digits stand behind the point."""
+    if cent in _UNHEARD or not _CENTS.fullmatch(written):
+        return f"{say_number(written)} {noun if single else make_units(noun)}"
     whole, cents = written.split(".")
-    parts = (
-        [f"{say_number(whole)} {noun if whole == '1' else make_units(noun)}"]
-        if whole.strip("0") or cents == "00"
-        else []
-    )
+    parts = []
+    if whole.strip("0") or cents == "00":
+        parts.append(f"{say_number(whole)} {noun if whole == '1' else make_units(noun)}")
     if int(cents):
         parts.append(f"{say_cardinal(int(cents))} {cent if cents == '01' else make_units(cent)}")
-    return minus + first + " and ".join(parts)
+    return " and ".join(parts)
 
 
 def say_amount(match: Match) -> str | None:
@@ -192,6 +197,15 @@ def say_measure(match: Match) -> str | None:
     return f"{minus}{low}{say_number(number)} {noun if singular else make_units(noun)}{stop}"
 
 
+_KITCHEN = {"c": "cup", "t": "teaspoon", "T": "tablespoon"}
+
+
+def say_kitchen(match: Match) -> str:
+    """2 c. flour, 1 t. salt: two cups, one teaspoon."""
+    noun = _KITCHEN[match["unit"]]
+    return f"{say_number(match['n'])} {noun if match['n'] == '1' else make_units(noun)}"
+
+
 def say_scaled_measure(match: Match) -> str | None:
     """3.2 million km and 3.5M sq. ft.: million kilometers, million square feet."""
     if match["unit"] in {"in", "m", "g", "l", "L", "V", "W", "s"}:
@@ -222,7 +236,8 @@ def say_temperature(match: Match) -> str | None:
         return None
     noun = "degree" if match["n"] == "1" or before(match).lower() in {"a", "an"} else "degrees"
     degrees = {"F": f"{noun} Fahrenheit", "C": f"{noun} Celsius"}
-    first = f"{minus}{say_number(match['n'])} {degrees[match['u']]}"
+    low = f"{say_number(match['low'])} to " if match.groupdict().get("low") else ""
+    first = f"{minus}{low}{say_number(match['n'])} {degrees[match['u']]}"
     return f"{first} or {say_number(match['n2'])} {degrees[match['u2']]}" if match["pair"] else first
 
 

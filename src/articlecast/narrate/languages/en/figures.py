@@ -301,7 +301,8 @@ def _join_pair(match: Match) -> str:
     if (int(a) + int(b) == 100 and (a == b or after(match) in _SHARED)) or (a + b == "12" and after(match) == "punch"):
         return " "
     listed = _TEAM.search(text, max(0, at - 40), at) and _LISTED.match(text, match.end())
-    told = after(match) in {"record", "start"} or _RECORD.search(text, max(0, at - 24), at)
+    sets = text.startswith(", ", match.end()) and text[match.end() + 2 : match.end() + 3].isdigit()
+    told = after(match) in {"record", "start"} or (_RECORD.search(text, max(0, at - 24), at) and not sets)
     return " and " if listed or told else ""
 
 

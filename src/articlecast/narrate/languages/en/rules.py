@@ -14,6 +14,7 @@ from articlecast.narrate.languages.en.amounts import (
     say_amount,
     say_cents,
     say_code_money,
+    say_kitchen,
     say_measure,
     say_money,
     say_percent,
@@ -137,10 +138,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("phone", r"0\d{2,4} \d{3,4} \d{3,4}(?![\d-])", say_phone),
         ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),
         ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,})", say_free_call),
-        ("seconds", r"(?P<n>\d{1,3}\.\d{1,3})s(?!\w)", say_seconds),
+        ("seconds", rf"(?P<n>\d{{1,3}}\.\d{{1,3}}){SPACE}?s(?!\w)", say_seconds),
+        ("kitchen measure", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[ctT])\.(?= [a-z]{{3}})", say_kitchen),
         (
             "temperature",
-            rf"(?P<n>\d{{1,4}}(?:\.\d)?){SPACE}?°?{SPACE}?(?P<u>[FC])(?:(?P<pair>{SPACE}?/{SPACE}?)(?P<n2>\d{{2,3}}){SPACE}?°?{SPACE}?(?P<u2>[FC]))?(?!\w)",
+            rf"(?:(?P<low>\d{{2,3}}){DASH})?(?P<n>\d{{1,4}}(?:\.\d)?){SPACE}?°?{SPACE}?(?P<u>[FC])(?:(?P<pair>{SPACE}?/{SPACE}?)(?P<n2>\d{{2,3}}){SPACE}?°?{SPACE}?(?P<u2>[FC]))?(?!\w)",
             say_temperature,
         ),
         ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢{RATE_TAIL}?", say_cents),
@@ -178,7 +180,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "score",
-            r"(?P<a>\d{1,3}(?:\.\d)?)/(?P<b>5|10|100)(?= (?:rating|score|stars|review|on (?:IMDb|Metacritic|Rotten))\b)",
+            r"(?P<a>\d{1,3}(?:\.\d)?)/(?P<b>5|10|100)(?:(?<=\.\d/5)(?!\d)|(?<=\.\d/10)(?!\d)|(?= (?:rating|score|stars|review|on (?:IMDb|Metacritic|Rotten))\b))",
             say_score,
         ),
         (
@@ -193,7 +195,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d]|\s*$|[,;)]|\s[NSEW]\b)|(?:(?<=-lb)|(?<=-oz)|(?<=-ft)|(?<=-mi))\.)?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]\b)|(?:(?<=-lb)|(?<=-oz)|(?<=-ft)|(?<=-mi))\.)?",
             say_measure,
         ),
         (
@@ -245,6 +247,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
 SIGN_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
+        ("sign", r"\$\$+", lambda _m: ""),
         ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
         ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
         ("note mark", r"\[(?:\d{1,3}|[a-z]|sic|citation needed|note \d+)\]", lambda _m: ""),
@@ -286,7 +289,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
         ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
         ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
-        ("handle", r"@(?P<name>\w+)", lambda m: f"at {split_camel(m['name'])}"),
+        ("handle", r"@(?P<name>[^\W\d]\w*)", lambda m: f"at {split_camel(m['name'])}"),
         ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
         (
             "caliber",
@@ -296,6 +299,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
         ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
         ("hyphen", r"(?<=[^\W\d]{2})−(?=[^\W\d]{2})", lambda _m: "-"),
+        ("range", r"(?<=[\w%)])−(?=[$€£]?\d)", lambda _m: "to"),
         ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
         ("rate", rf"(?<=\d)/(?P<unit>{either(u.EACH)})\b", lambda m: f"per {m['unit']}"),
         ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),

@@ -95,4 +95,5 @@ def say_compound(match: Match) -> str:
     words.append(spell(run))
     if charge := (match["charge"] or "").translate(_PLAIN):
         words += [say_number(charge[:-1]), "plus" if charge.endswith("+") else "minus"]
+    words += ["e"] if match["e"] else []
     return " ".join(filter(None, words))

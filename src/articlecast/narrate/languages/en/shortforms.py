@@ -10,7 +10,9 @@ from articlecast.narrate.languages.en.patterns import Match, after, before, ends
 
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
-_COUNTED = frozenset("Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb".split())
+_COUNTED = frozenset(
+    "Ep pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb".split()
+)
 _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wis Wyo".split())
 """States whose short form is no word and no name: no comma need stand before them."""
 _VERSE = re.compile(r" \d+:\d")
@@ -85,6 +87,8 @@ def _say_special(match: Match, word: str, next_word: str) -> str:
         return "Genesis"
     if word == "Gen" and len(next_word) == 1:
         return "Gen"
+    if word == "Pt" and _COUNT.match(match.string, match.end()):
+        return "Part"
     return "District" if word == "Dist" and next_word in {"Atty", "Attorney", "Court", "Judge"} else ""
 
 

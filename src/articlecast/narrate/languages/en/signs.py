@@ -13,7 +13,7 @@ _SEPARATORS = frozenset("|•·")
 _METRIC = r"(?:g|kg|ml|l|cm|mm|m|km|kph|km/h)"
 _IMPERIAL = r"(?:fl\.? oz|oz|lbs?|in|ft|yd|mi|pints?|pt|qt|cups?|inch(?:es)?|feet|miles?|mph)"
 _METRIC_OR_NOT = re.compile(
-    rf".{{0,5}}?(?:\d ?{_METRIC}/(?=[\d½¼¾⅓⅔. ]+{_IMPERIAL}\b)|\d ?{_IMPERIAL}/(?=[\d. ]+{_METRIC}\b))"
+    rf".{{0,5}}?(?:\d ?{_METRIC}/(?=[\d½¼¾⅓⅔. ]+{_IMPERIAL}\b)|\d ?{_IMPERIAL}\.?/(?=[\d. ]+{_METRIC}\b))"
 )
 """The same size in two systems."""
 

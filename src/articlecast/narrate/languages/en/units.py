@@ -29,6 +29,7 @@ UNITS = {
     "ppm": "part per million",
     "ppb": "part per billion",
     "bps": "basis point",
+    "bp": "basis point",
     "ly": "light-year",
     "gal": "gallon",
     "kcal": "kilocalorie",
@@ -279,6 +280,10 @@ RATED = {
             "ton tonne acre"
         ).split()
     },
+    "$": "dollar",
+    "€": "euro",
+    "£": "pound",
+    "t": "ton",
     "mo": "month",
     "wk": "week",
     "yr": "year",

@@ -132,7 +132,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "compound",
-            rf"(?=[A-Za-z{LOWERED}{RAISED}]*[{LOWERED}⁺⁻])(?P<atoms>(?:[A-Z][a-z]?[{LOWERED}]*)+)(?P<charge>[{RAISED}]*[⁺⁻])?(?!\w)",
+            rf"(?=[A-Za-z{LOWERED}{RAISED}]*[{LOWERED}⁺⁻])(?P<atoms>(?:[A-Z][a-z]?[{LOWERED}]*)+)(?P<charge>[{RAISED}]*[⁺⁻])?(?P<e>(?<=[{LOWERED}])e)?(?!\w)",
             say_compound,
         ),
         (

@@ -138,6 +138,8 @@ SHORT = {
     "Cty": "County",
     "Pct": "Precinct",
     "viz": "namely",
+    "Ep": "Episode",
+    "pt": "part",
     "Pg": "Page",
     "pg": "page",
     "pgs": "pages",

@@ -333,7 +333,8 @@ def say_times(match: Match) -> str:
         many = match["low"] or "×" in match[0] or _MANY_TIMES.match(match.string, match.end())
         return f"{low}{say_number(match['n'])} {'times' if many else 'x'}{' ' if match[0][-1].isspace() else ''}"
     noun = u.UNITS[match["unit"]] if match["unit"] else ""
-    unit = f" {noun if match['hyphen'] or precedes_noun(match) else make_units(noun)}" if noun else ""
+    single = match["hyphen"] or match["b"] == "1" or precedes_noun(match)
+    unit = f" {noun if single else make_units(noun)}" if noun else ""
     return f"{low}{say_number(match['n'])} by {say_number(match['b'])}{unit}"
 
 

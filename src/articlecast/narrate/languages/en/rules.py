@@ -159,7 +159,8 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             lambda m: f"{say_decade(m)} to ",
         ),
         ("decade", r"(?P<n>\d{3}0|[2-9]0)['’]?s(?!\w)", say_decade),
-        ("plural number", r"(?P<n>\d{3,4}(?<!00)|(?<=[A-Za-z]-)\d\d)['’]?s(?!\w)", say_plural_number),
+        ("plural number", r"(?P<n>\d{3}(?<!00)|(?<=[A-Za-z]-)\d\d)['’]?s(?!\w)", say_plural_number),
+        ("plural number", r"(?P<n>\d{4}(?<!00))s(?!\w)", say_plural_number),
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
         (
             "ordinal",

@@ -9,6 +9,8 @@ from articlecast.narrate.languages.en.figures import say_year_or_number
 from articlecast.narrate.languages.en.numbers import say_number
 from articlecast.narrate.languages.en.patterns import Match, before, spell
 
+_LED = re.compile(r"\b[A-Z]{2,5}(?=[A-Z][a-z]{2})")
+"""Letters before a word that they run into: BBCBreaking."""
 _SEPARATORS = frozenset("|•·")
 _METRIC = r"(?:g|kg|ml|l|cm|mm|m|km|kph|km/h)"
 _IMPERIAL = r"(?:fl\.? oz|oz|lbs?|in|ft|yd|mi|pints?|pt|qt|cups?|inch(?:es)?|feet|miles?|mph)"
@@ -40,7 +42,8 @@ def say_address_part(text: str) -> str:
 
 def split_camel(name: str) -> str:
     """MeToo as Me Too, with numbers in words."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})|_", " ", name)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)
+    spaced = _LED.sub(lambda match: f"{match[0]} " if match[0] in w.SPELLED else match[0], spaced)
     return " ".join(re.sub(r"\d+", lambda digits: f" {say_year_or_number(digits[0])} ", spaced).split())
 
 

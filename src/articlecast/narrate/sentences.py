@@ -15,14 +15,20 @@ _NEVER = frozenset(
     "msgr pfc det ret sgts profs mmes atty amb brig drs govs hwy rte viz "
     "ee sra srta srs dra d dña m mm mme mlle me bzw vgl hr fr nr sig sig.ra dott prof.ssa exmo exma z.b u.a d.h".split()
 )
-_NUMBERED = frozenset("no nos nr núm nº art par jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_NUMBERED = frozenset(
+    "no nos nr núm nº art par matt ps rom cor rm pct jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 """End no sentence where a number follows."""
 _MAYBE = frozenset(
-    "jr sr inc corp co ltd llc bros etc esq ave blvd rd mass calif ala ariz ark colo conn del fla ga ill ind kan "
-    "ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo dept univ assn govt est usw "
-    "ecc mio mrd tsd std sek abs bd kap hrsg evtl ggf inkl sog mind max min str tel jh mln mld "
-    "pt dist rm twp cty pct bldg apt sq pkwy matt ps rom cor assoc asst".split()
+    "jr sr inc corp co ltd llc bros etc esq ave blvd rd dept univ assn govt est usw ecc mln mld assoc asst".split()
 )
+"""End one where a word follows that often begins one."""
+_CAPITAL = frozenset(
+    "mass calif ala ariz ark colo conn del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn "
+    "tex va vt wash wis wyo pt dist twp cty bldg apt pkwy".split()
+)
+"""As those, with a capital alone: ill. and apt. end a sentence as any word does."""
+_GERMAN = frozenset("mio mrd tsd std sek abs bd kap hrsg evtl ggf inkl sog mind max min str tel jh".split())
 _STARTERS = frozenset(
     "The A An He She It They We You I In On At But And Or So This That These Those His Her Its Their Our My There "
     "Here When While If As After Before Since For From By With Now Then Yet Not No Yes What Who Why How Where "
@@ -67,6 +73,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: boo
         return False
     at = match.start() - len(before)
     at_start = at <= start or text[at - 2 : at] in {": ", "; "}
+    if ordinals and before.lower() in _GERMAN:
+        return word in _STARTERS
     return _full_stop_ends(before, word, at_start=at_start) or bool(match["close"])
 
 
@@ -81,7 +89,8 @@ def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:
         return False  # the number of a list item, or an initial
     if lowered in _NUMBERED and before[:1].isupper():
         return not word[:1].isdigit()
-    if (len(before) == 1 and before.isupper()) or "." in before or lowered in _MAYBE:
+    named = before[:1].isupper() and lowered in _CAPITAL
+    if (len(before) == 1 and before.isupper()) or "." in before or lowered in _MAYBE or named:
         return word in _STARTERS
     return True
 

@@ -15,6 +15,7 @@ _COUNTED = frozenset(
 )
 _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wis Wyo".split())
 """States whose short form is no word and no name: no comma need stand before them."""
+_MANY = re.compile(r"\d+ [a-z]{2,}s\b")
 _VERSE = re.compile(r" \d+:\d")
 _COUNT = re.compile(r" ?\(?(?:\d|[IVX]+\b)")
 _FOUNDED = re.compile(r" (?:in |c\. ?)?\d{4}")
@@ -110,10 +111,12 @@ def stop_or_name(match: Match) -> bool:
 
 def say_number_sign(match: Match) -> str | None:
     """No. and Nos. before a number."""
+    if match["word"] == "no" and "." not in match[0] and _MANY.match(match.string, match.end()):
+        return None  # she said no 5 times
     many = "numbers" if match["word"].lower() in {"nos", "nrs"} else "number"
     if match["word"][:1] == "N" and match["word"] != "NO" and match.start() == 0:
-        return many.capitalize()
-    return many
+        return f"{many.capitalize()} "
+    return f"{many} "
 
 
 def say_page(match: Match) -> str:

@@ -84,7 +84,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<code>{either([*u.CODES, 'Rs'])})\.?{SPACE}?(?P<n>{NUMBER})(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
             say_code_money,
         ),
-        ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", lambda m: f"{say_number_sign(m)} "),
+        ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", say_number_sign),
         ("page", rf"(?P<word>pp?)\.{SPACE}?(?=\d)", say_page),
         (
             "short form",

@@ -194,7 +194,8 @@ def say_measure(match: Match) -> str | None:
         or bool(match["stop"] and unit == "oz" and _BOTTLE.match(match.string, match.end()))
     )
     stop = "." if match["stop"] and ends_sentence(match) else ""
-    return f"{minus}{low}{say_number(number)} {noun if singular else make_units(noun)}{stop}"
+    plus = " plus" if match.groupdict().get("plus") else ""
+    return f"{minus}{low}{say_number(number)}{plus} {noun if singular else make_units(noun)}{stop}"
 
 
 _KITCHEN = {"c": "cup", "t": "teaspoon", "T": "tablespoon"}

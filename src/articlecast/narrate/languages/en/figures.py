@@ -161,9 +161,10 @@ def say_score(match: Match) -> str:
 def say_written_ordinal(match: Match) -> str | None:
     """21st, 1,000ths; 12st is stone; nothing where it is too long for words."""
     digits = match["n"].replace(",", "")
+    until = " to " if match["until"] else ""
     if match[0].endswith("st") and (not digits.endswith("1") or digits.endswith("11")):
         return f"{say_number(digits)} stone"
-    return say_ordinal(int(digits)) + ("s" if match["many"] else "") if len(digits) <= MOST_DIGITS else None
+    return f"{say_ordinal(int(digits))}{'s' if match['many'] else ''}{until}" if len(digits) <= MOST_DIGITS else None
 
 
 def say_written_fraction(match: Match) -> str | None:
@@ -178,6 +179,8 @@ def say_written_fraction(match: Match) -> str | None:
     if unit := match.groupdict().get("unit"):
         words += f" {make_units(u.UNITS[unit]) if match['whole'] else u.UNITS[unit]}"
         words += "." if match[0].endswith(".") and ends_sentence(match) else ""
+    if match.groupdict().get("inch"):
+        words += " inch" if not match["whole"] or precedes_noun(match) else " inches"
     return f"{say_number(match['whole'])} and {words}" if match["whole"] else words
 
 
@@ -238,8 +241,11 @@ def say_free_call(match: Match) -> str:
 
 def say_feet(match: Match) -> str:
     """6'4" and 5' tall: six feet four inches, five feet."""
-    feet = f"{say_cardinal(int(match['a']))} {'foot' if match['a'] == '1' else 'feet'}"
-    return f"{feet} {say_cardinal(int(match['b']))} inches" if match["b"] else feet
+    described = before(match).lower() in {"a", "an", "the"} and precedes_noun(match)
+    feet = f"{say_cardinal(int(match['a']))} {'foot' if match['a'] == '1' or described else 'feet'}"
+    if not match["b"] or described:
+        return f"{feet} {say_cardinal(int(match['b']))}" if match["b"] else feet
+    return f"{feet} {say_cardinal(int(match['b']))} {'inch' if match['b'] == '1' else 'inches'}"
 
 
 def say_sides(match: Match) -> str:

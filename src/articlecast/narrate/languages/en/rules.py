@@ -164,7 +164,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
         (
             "ordinal",
-            r"(?P<n>\d[\d,]{0,24})(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)|(?<=[23])d(?= (?:Cir|Dist|Cong|ed)\b))",
+            r"(?P<n>\d[\d,]{0,24})(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)|(?<=[23])d(?= (?:Cir|Dist|Cong|ed)\b))(?P<until>[-–](?=\d+(?:st|nd|rd|th)\b))?",
             say_written_ordinal,
         ),
         (
@@ -186,7 +186,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "fraction",
-            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+/)|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?",
+            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+/)|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?",
             say_written_fraction,
         ),
         (
@@ -196,7 +196,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]\b)|(?:(?<=-lb)|(?<=-oz)|(?<=-ft)|(?<=-mi))\.)?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
             say_measure,
         ),
         (

@@ -93,7 +93,7 @@ _FOLLOWING = {
     "ratio": ":",
     "operation": "+=×÷*" + _DASHES,
     "fraction": "/0123456789" + "".join(FRACTIONS) + _DASHES,
-    "measure": _begin(u.UNITS) + _DASHES,
+    "measure": _begin(u.UNITS) + _DASHES + "+",
     "feet and inches": "'’′",
     "inches": '"″',
     "amount": "mbtkKMB",

@@ -284,6 +284,7 @@ RATED = {
     "€": "euro",
     "£": "pound",
     "t": "ton",
+    "gal": "gallon",
     "mo": "month",
     "wk": "week",
     "yr": "year",

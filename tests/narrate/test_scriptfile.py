@@ -145,6 +145,13 @@ def test_what_an_editor_spells_and_gives_in_ipa_stays_beside_digits() -> None:
     assert said == "The V\u202fI\u202fP \ufff9Ana\ufffaˈana\ufffb paid five dollars."
 
 
+def test_an_edited_line_without_its_full_stop_keeps_the_places_of_its_rewrites() -> None:
+    edited = parse_script("---\ntitle: T\nlanguage: en\n---\nIt is 12 km\n\\{\n")
+    (only,) = speak_edits(edited).utterances
+    assert (only.said, only.written) == ("It is twelve kilometers.", "It is 12 km")
+    assert [(each.start, each.end) for each in only.rewrites] == [(6, 11)]
+
+
 def test_a_script_without_digits_is_not_changed_by_the_rules() -> None:
     script = write_script(Article("T", "en", (Paragraph((Span("It cost $5 at the UN, Dr. Ames said."),)),)))
     assert speak_edits(script) == script

@@ -8,6 +8,7 @@ from dataclasses import replace
 from articlecast.model import SPELLED_JOINER, Cue, Rewrite, Script, Utterance
 from articlecast.narrate.languages.tongues import knows_language, speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
+from articlecast.narrate.sentences import CLOSED
 
 _UNSPOKEN = re.compile(r"\d|[$€£¥¢%&@#\\^_~<>=+*|§¶©®™°±×÷½¼¾/\[\]{}•→]")
 """Nothing of this is left where the rules have been."""
@@ -18,8 +19,16 @@ _SPOKEN = re.compile(rf"(\ufff9[^\ufffb]*\ufffb|\w(?:{SPELLED_JOINER}\w)+)")
 
 
 def speak_edits(script: Script, lexicon: Lexicon = NO_LEXICON) -> Script:
-    """The script without a digit or a sign that an editor left for the engine; as it is where there are none."""
-    return replace(script, cues=tuple(_speak(cue, lexicon) for cue in script.cues))
+    """The script without a digit or a sign that an editor left for the engine; as it is where there are none.
+
+    A line of which nothing is left when it is said is left out.
+    """
+    cues = [(cue, _speak(cue, lexicon)) for cue in script.cues]
+    return replace(script, cues=tuple(new for old, new in cues if new is old or _has_words(new)))
+
+
+def _has_words(cue: Cue) -> bool:
+    return not isinstance(cue, Utterance) or bool(re.search(r"\w", cue.said))
 
 
 def _speak(cue: Cue, lexicon: Lexicon) -> Cue:
@@ -28,7 +37,9 @@ def _speak(cue: Cue, lexicon: Lexicon) -> Cue:
     if not cue.rewrites and cue.said.rstrip(".") != cue.written.rstrip("."):
         return replace(cue, said=speak_text(cue.said, cue.language, lexicon)[0])
     said, made, at, said_at = "", [], 0, 0
-    end = Rewrite(len(cue.written), len(cue.written), len(cue.said), len(cue.said), "")
+    added = cue.said.endswith(".") and not cue.written.endswith(".")  # the parser closes a line
+    last = len(cue.said) - added
+    end = Rewrite(len(cue.written), len(cue.written), last, last, "")
     for old in (*cue.rewrites, end):
         for part, piece in enumerate(_SPOKEN.split(cue.said[said_at : old.said_start])):
             spoken, rewrites = (piece, ()) if part % 2 else speak_text(piece, cue.language, lexicon)
@@ -40,6 +51,8 @@ def _speak(cue: Cue, lexicon: Lexicon) -> Cue:
             made.append(Rewrite(old.start, old.end, len(said), len(said) + len(words), old.rule))
         said += words
         at, said_at = old.end, old.said_end
+    if added and not CLOSED.search(said):
+        said += "."
     return replace(cue, said=said, rewrites=tuple(made))
 
 

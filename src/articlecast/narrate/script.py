@@ -39,7 +39,7 @@ from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
 from articlecast.narrate.options import LINE_FIELD, NarrateOptions
 from articlecast.narrate.phrases import find_phrase, write_date
-from articlecast.narrate.sentences import split_clauses, split_sentences
+from articlecast.narrate.sentences import CLOSED, split_clauses, split_sentences
 
 _BLANK = re.compile(r"[ \t\n\u00a0]+")
 _SHORTEST = 16
@@ -303,7 +303,7 @@ def _say(
         count = speak_text(mark.strip(" ."), language)[0]
         written, spoken, rewrites = _put_before(mark, f"{count[:1].upper()}{count[1:]}: ", written, spoken, rewrites)
     said = " ".join(_BLANK.split(spoken)).strip()
-    closed = said if re.search(r"[.!?:;,…—–](?: ?»|[\"'”’“)\]])*$", said) else f"{said}."
+    closed = said if CLOSED.search(said) else f"{said}."
     kept = tuple(rewrites) if said == spoken else ()  # their places hold for what was not folded again
     return Utterance(closed, written, language, role, number, kept)
 

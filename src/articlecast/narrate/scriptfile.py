@@ -16,6 +16,7 @@ from typing import get_args
 from articlecast.errors import NarrateError
 from articlecast.model import SPELLED_JOINER, Chapter, Cue, Pause, Rewrite, Role, Script, Utterance
 from articlecast.names import suggest_name
+from articlecast.narrate.sentences import CLOSED
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^\s|\s$")
@@ -155,7 +156,7 @@ def _parse_words(line: str) -> tuple[str, str, tuple[Rewrite, ...]]:
             raise ValueError(f"'{piece}' here makes no {{written|said}}")
     if fields is not None:
         raise ValueError("a '{' without its '}'")
-    if said and not re.search(r"[.!?:;,…—–](?: ?»|[\"'”’“)\]])*$", said):
+    if said and not CLOSED.search(said):
         said += "."
     return said, written, tuple(rewrites)
 

@@ -9,6 +9,8 @@ _END = re.compile(
     r"(?P<stop>(?<![.!?…؟।])[.!?…؟।]+)(?P<close>(?: ?»|[\"'”’)\]])*) (?P<open>[\"'“‘«(\[¿¡—–-]*)(?P<next>\S+)"
 )
 
+CLOSED = re.compile(r"[.!?:;,…—–](?: ?»|[\"'”’“)\]])*$")
+"""How words end that need no full stop to be heard as a whole."""
 _NEVER = frozenset(
     "mr mrs ms mx dr prof rev hon gov sen rep reps sens gen lt col capt cmdr maj sgt cpl pvt adm st ste mt ft "
     "messrs pres supt det insp vs v viz cf eg ie e.g i.e p pp fig figs vol ch sec eq ed eds trans al ca approx sr "

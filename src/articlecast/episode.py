@@ -43,14 +43,17 @@ def describe_episode(
 ) -> Episode:
     """The manifest, as yet without files.
 
-    An article without a date keeps the moment at which it was first rendered.
+    An article without a date keeps the moment at which it was first rendered, and a correction that its article does
+    not date the moment at which it was heard of: as a new episode it must not stand among those of years ago.
     """
     timeline, previous, said = track.timeline, plan.previous, dict(article.narration)
     wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
+    corrected = previous is not None and previous.wording != wording
+    told = article.updated or (now if corrected else previous.updated if previous else None)
     return Episode(
         guid=plan.guid,
         slug=plan.slug,
-        revision=previous.revision + (previous.wording != wording) if previous else 1,
+        revision=previous.revision + corrected if previous else 1,
         title=article.title,
         language=article.language,
         published=_as_utc(article.published or (previous.published if previous else now)),
@@ -58,7 +61,7 @@ def describe_episode(
         source=source,
         fingerprint=fingerprint,
         assets=(),
-        updated=_as_utc(article.updated) if article.updated else None,
+        updated=_as_utc(told) if told else None,
         authors=article.authors,
         summary=article.summary,
         url=article.url,

@@ -1,6 +1,8 @@
 import json
 import shutil
 import xml.etree.ElementTree as ET
+from datetime import datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +71,26 @@ def test_an_edited_sentence_costs_one_sentence_and_keeps_the_guid(show: Path, wr
     assert new["assets"] != old["assets"]
     audio = list((show / "episodes/the-tide").glob("audio-*"))
     assert len(audio) == 1, "the audio of the first revision is swept away once the feed names the second"
+
+
+def test_a_correction_that_its_article_does_not_date_has_the_moment_it_was_heard_of(
+    show: Path, write: WriteArticle
+) -> None:
+    with (show / "articlecast.toml").open("a") as settings:
+        settings.write('\n[publish]\ncorrections = "new episode"\n')
+    write("tide")
+    call("render", folder=show)
+    first = manifest(show, "the-tide")
+    write("tide", last="It went out again at midnight.")
+    call("render", folder=show)
+    second = manifest(show, "the-tide")
+    call("render", "--force", "articles/tide.md", folder=show)
+
+    assert "updated" not in first
+    assert second["updated"] > second["published"] == first["published"]
+    assert manifest(show, "the-tide")["updated"] == second["updated"], "the same words are no correction"
+    shown = format_datetime(datetime.fromisoformat(second["updated"]))
+    assert f"<pubDate>{shown}<" in (show / "feed" / "feed.xml").read_text()
 
 
 def test_another_bitrate_is_new_audio_and_no_correction(show: Path, write: WriteArticle) -> None:

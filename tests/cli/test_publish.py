@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from cli.conftest import WriteArticle
 from support.command import call
 
@@ -165,6 +167,15 @@ def test_a_private_shows_subscribers_are_added_and_revoked(show: Path) -> None:
     assert "the earlier address is closed" in anew.out.removeprefix(added.out)
     assert (revoked.code, again.code) == (0, 2)
     assert "no subscriber 'Ana'" in again.err
+
+
+@pytest.mark.parametrize("name", ["", "  ", "An\na"])
+def test_a_subscriber_without_a_name_is_wrong_usage_and_starts_no_server(show: Path, name: str) -> None:
+    called = call("serve", "--add", name, folder=show)
+
+    assert called.code == 2
+    assert "is no name" in called.err
+    assert not (show / "subscribers.json").exists()
 
 
 def test_an_articles_header_reaches_the_feed(show: Path, write: WriteArticle) -> None:

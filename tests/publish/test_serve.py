@@ -66,6 +66,14 @@ def test_several_ranges_come_in_parts(client: httpx.Client) -> None:
     assert answer.content.count(b"Content-Range:") == 2
 
 
+@pytest.mark.parametrize("asked", ["bytes=0-1,99999999-", "bytes=99999999-,-0,0-1"])
+def test_of_several_ranges_those_that_are_there_are_sent(client: httpx.Client, asked: str) -> None:
+    answer = client.get(AUDIO_PATH, headers={"Range": asked})
+
+    assert (answer.status_code, answer.content) == (206, AUDIO[:2])
+    assert answer.headers["content-range"] == f"bytes 0-1/{len(AUDIO)}"
+
+
 @pytest.mark.parametrize("path", [AUDIO_PATH, f"/episodes/{EPISODE.slug}/{EPISODE.assets[2].name}", "/feed.xml"])
 def test_a_range_beyond_the_end_is_refused_with_the_length(client: httpx.Client, path: str) -> None:
     length = len(client.get(path).content)
@@ -160,6 +168,8 @@ def test_text_is_compressed_and_audio_never(client: httpx.Client) -> None:
     assert int(compressed.headers["content-length"]) == len(gzip.compress(plain.content, 6, mtime=0))
     assert compressed.headers["etag"] != plain.headers["etag"]
     assert "content-encoding" not in audio.headers
+    for refusal in ("gzip;q=0", "gzip;q=0.000", "gzip; q=0.0, identity"):
+        assert "content-encoding" not in client.get("/feed.xml", headers={"Accept-Encoding": refusal}).headers
 
 
 @pytest.mark.parametrize(

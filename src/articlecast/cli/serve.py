@@ -50,7 +50,7 @@ def command(
     """
     settings = load_show_settings(context)
     subscribers = Subscribers(settings.folder / "subscribers.json")
-    if add or revoke:
+    if add is not None or revoke is not None:
         _change(subscribers, add, revoke)
         return
     show, _ = load_show(settings)
@@ -89,9 +89,9 @@ def _answer_health(settings: Settings) -> JSONResponse:
 
 
 def _change(subscribers: Subscribers, add: str | None, revoke: str | None) -> None:
-    if revoke:
+    if revoke is not None:
         subscribers.revoke(revoke)
         print_line(f"{revoke}: revoked")
-    if add:
+    if add is not None:
         earlier = "; the earlier address is closed" if subscribers.knows(add) else ""
         print_line(f"{add}: /{subscribers.add(add)}/feed.xml   (shown this once; keep it with {add} alone{earlier})")

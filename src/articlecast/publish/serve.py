@@ -39,6 +39,7 @@ _COMPRESSIBLE = re.compile(r"text/|image/svg|application/(json|xml|rss\+xml|x-su
 _RANGE = r"(?:[0-9]{1,19}-(?:[0-9]{1,19})?|-[0-9]{1,19})"  # no file has more bytes than 19 digits count
 _RANGES = re.compile(rf"bytes=\s*({_RANGE})(\s*,\s*{_RANGE})*\s*")
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+_REFUSED = re.compile(r";q=0(\.0*)?$")
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _LARGEST_TEXT = 8 * 1024 * 1024  # larger text is sent from the disk, uncompressed
 _CORS = {
@@ -286,7 +287,7 @@ def _send(request: Request, resource: Resource, *, private: bool) -> Response:
         return Response(status_code=304, headers={name: value for name, value in headers.items() if name in kept})
     if isinstance(content, bytes):
         return _send_bytes(request, content, resource.media_type, headers)
-    _drop_nonsense_range(request)
+    _tidy_range(request, content.stat().st_size)
     return FileResponse(content, headers=headers, media_type=resource.media_type)
 
 
@@ -310,7 +311,7 @@ def _send_bytes(request: Request, content: bytes, media_type: str, headers: dict
 def _wants_gzip(request: Request) -> bool:
     """Compressed only where no range is asked: a range counts bytes of what is sent."""
     codings = [row.replace(" ", "") for row in request.headers.get("accept-encoding", "").lower().split(",")]
-    accepted = any(row.split(";")[0] in {"gzip", "*"} and not row.endswith((";q=0", ";q=0.0")) for row in codings)
+    accepted = any(row.split(";")[0] in {"gzip", "*"} and not _REFUSED.search(row) for row in codings)
     return accepted and "range" not in request.headers
 
 
@@ -327,15 +328,21 @@ def _not_modified(request: Request, headers: dict[str, str], modified: float) ->
         return False
 
 
-def _drop_nonsense_range(request: Request) -> None:
-    """A Range that is none is to be ignored (RFC 9110 section 14.2), and so is one that runs backwards (14.1.1).
+def _tidy_range(request: Request, length: int) -> None:
+    """Leave Starlette of the Range what it can answer.
 
-    Starlette answers 400 to both.
+    One that is none is to be ignored (RFC 9110 section 14.2), and so is one that runs backwards (14.1.1); of several,
+    those that the file has are sent (14.1.2). Starlette answers 400 and 416 to these.
     """
     asked = request.headers.get("range")
-    if asked is not None and (not _RANGES.fullmatch(asked) or _runs_backwards(asked)):
-        scope = request.scope
-        scope["headers"] = [(name, value) for name, value in scope["headers"] if name != b"range"]
+    if asked is None:
+        return
+    scope, kept = request.scope, [(name, value) for name, value in request.scope["headers"] if name != b"range"]
+    if _RANGES.fullmatch(asked) and not _runs_backwards(asked):
+        rows = re.findall(_RANGE, asked)
+        there = [row for row in rows if (int(row[1:]) > 0 if row[0] == "-" else int(row.split("-")[0]) < length)]
+        kept.append((b"range", f"bytes={','.join(there or rows)}".encode("ascii")))
+    scope["headers"] = kept
 
 
 def _runs_backwards(asked: str) -> bool:

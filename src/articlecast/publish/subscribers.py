@@ -13,6 +13,7 @@ from pathlib import Path
 
 from articlecast.errors import PublishError, UsageError
 from articlecast.files import replace_file
+from articlecast.names import quote
 
 
 class Subscribers:
@@ -36,7 +37,12 @@ class Subscribers:
         return sum([hmac.compare_digest(digest, known) for known in self._digests.values()]) > 0
 
     def add(self, name: str) -> str:
-        """A new token for ``name``, shown this once; an older one of the same name no longer counts."""
+        """A new token for ``name``, shown this once; an older one of the same name no longer counts.
+
+        Raises UsageError for a name that nobody could be called by.
+        """
+        if not name.strip() or not name.isprintable():
+            raise UsageError("--add", f"{quote(name)} is no name", "articlecast serve --add Ana")
         self._refresh()
         token = secrets.token_urlsafe(24)
         self._write(self._digests | {name: _digest(token)})

@@ -107,6 +107,45 @@ def test_old_media_stay_for_a_time_of_grace(show: Show, tmp_path: Path) -> None:
     assert not list((target / "episodes" / "the-old-slip-1").glob("audio-*"))
 
 
+class KeepingStore(LocalFileSystem):
+    """A folder whose owner may write and not delete, as a bucket's key often may."""
+
+    protocol = "keep"
+    refused = 0
+
+    def rm_file(self, path: str) -> None:
+        if KeepingStore.refused >= 0:
+            KeepingStore.refused += 1
+            raise PermissionError(13, "Access Denied")
+        super().rm_file(path)
+
+
+fsspec.register_implementation("keep", KeepingStore, clobber=True)
+
+
+def test_a_store_that_lets_nothing_be_deleted_gets_the_show_all_the_same(show: Show, tmp_path: Path) -> None:
+    target, KeepingStore.refused = f"keep://{tmp_path / 'www'}", 0
+    deliver(show.grow(1, 2), target, now=NOW)
+    show.episodes = show.episodes[:1]
+    deliver(show.pack(), target, now=NOW + timedelta(days=1))
+    parcels = show.grow(3)
+
+    late = deliver(parcels, target, now=NOW + timedelta(days=40))
+
+    assert late.sent[-1] == "feed.xml"
+    assert late.deleted == []
+    assert "Access Denied" in late.left
+    assert KeepingStore.refused == 4, "the lock of each run, and one old file"
+    assert json.loads((tmp_path / "www" / LOCK_FILE).read_text()) == {}
+    assert_whole(tmp_path / "www")
+
+    KeepingStore.refused = -1
+    again = deliver(parcels, target, now=NOW + timedelta(days=41))
+
+    assert (again.sent, again.left) == ([], "")
+    assert any("the-old-slip-1/audio" in path for path in again.deleted)
+
+
 def test_a_second_publisher_is_kept_out_until_the_lock_is_old(show: Show, tmp_path: Path) -> None:
     target = tmp_path / "www"
     target.mkdir()

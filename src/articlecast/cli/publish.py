@@ -60,6 +60,12 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
             "try:   let the bucket's CORS allow GET and HEAD from * (or give the key s3:PutBucketCORS)",
             err=True,
         )
+    if done.left:
+        print_line(
+            f"warning: {target}: old files are left there, and tried again next time: {done.left}\n"
+            "try:   let the key delete there too, or delete them yourself",
+            err=True,
+        )
     if quiet:
         return
     for path in done.sent:

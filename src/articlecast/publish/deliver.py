@@ -10,7 +10,8 @@ import json
 import os
 import platform
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -84,7 +85,8 @@ class Delivery:
     """What was done, or with ``dry_run`` what would be: paths in their order.
 
     ``closed`` says why players in web pages may not read the show, where the store refused to let them; ``doubt``
-    what was wrong with the record of what is there.
+    what was wrong with the record of what is there; ``left`` why what is past its grace is there still: a key that may
+    write need not be one that may delete, and the show is out all the same.
     """
 
     sent: list[str] = field(default_factory=list)
@@ -92,6 +94,7 @@ class Delivery:
     deleted: list[str] = field(default_factory=list)
     closed: str = ""
     doubt: str = ""
+    left: str = ""
 
 
 def list_parcels(episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path) -> list[Parcel]:
@@ -167,24 +170,24 @@ def deliver(
                     noted = clock()
                     lock.hold(now + timedelta(seconds=noted - begun))
                     store.write_state(state)
-            done.deleted = list(_retire(store, state, {parcel.path for parcel in parcels}, now, grace))
+            state.retire({parcel.path for parcel in parcels}, now)
+            _delete_past(store, state, done, now - grace)
         finally:
             if done.sent or done.deleted or state.changed:
                 store.write_state(state)
     return done
 
 
-def _retire(store: _Store, state: Record, named: set[str], now: datetime, grace: timedelta) -> Iterator[str]:
-    for path in sorted(named & set(state.retired)):
-        del state.retired[path]
-        state.changed = True
-    for path in sorted(set(state.digests) - named):
-        since = state.retired.setdefault(path, now.isoformat())
-        state.changed = True
-        if now - datetime.fromisoformat(since) >= grace:
+def _delete_past(store: _Store, state: Record, done: Delivery, until: datetime) -> None:
+    """Delete what was named last before ``until``; what the store will not delete is tried again the next time."""
+    for path in state.list_past(until):
+        try:
             store.delete(path)
-            del state.digests[path], state.retired[path]
-            yield path
+        except PublishError as error:
+            done.left = f"{path} {error.wrong}"
+            return
+        state.forget(path)
+        done.deleted.append(path)
 
 
 def _place_webdav(target: str) -> tuple[str, dict[str, Any]]:
@@ -368,7 +371,12 @@ class _Lock:
         self._store._write(LOCK_FILE, {"since": now.isoformat(), "owner": _name_owner()})  # noqa: SLF001
 
     def __exit__(self, *_: object) -> None:
-        self._store.delete(LOCK_FILE)
+        """Let go. Where nothing may be deleted an empty lock holds nobody; one that stays grows old, as any other."""
+        with suppress(PublishError):  # the show is out, or why it is not is on its way to the caller
+            try:
+                self._store.delete(LOCK_FILE)
+            except PublishError:
+                self._store._write(LOCK_FILE, {})  # noqa: SLF001
 
 
 def _code_of(error: BaseException | None) -> str:

@@ -16,6 +16,24 @@ class Record:
     changed: bool = False
     doubt: str = ""
 
+    def retire(self, named: set[str], now: datetime) -> None:
+        """Note since when nothing names what is not among ``named``."""
+        for path in named & self.retired.keys():
+            del self.retired[path]
+            self.changed = True
+        for path in self.digests.keys() - named - self.retired.keys():
+            self.retired[path] = now.isoformat()
+            self.changed = True
+
+    def list_past(self, until: datetime) -> list[str]:
+        """What nothing has named since ``until``, sorted."""
+        return sorted(path for path, since in self.retired.items() if datetime.fromisoformat(since) <= until)
+
+    def forget(self, path: str) -> None:
+        """It is there no more."""
+        del self.digests[path], self.retired[path]
+        self.changed = True
+
 
 def parse_record(content: bytes) -> Record:
     """The record; what of it cannot be understood is as if it had not been noted, and costs sending it again.

@@ -40,16 +40,17 @@ def describe_episode(
     now: datetime,
     edited: str = "",
     art: str = "",
+    anew: bool = False,
 ) -> Episode:
     """The manifest, as yet without files.
 
-    An article without a date keeps the moment at which it was first rendered, and a correction that its article does
-    not date the moment at which it was heard of: as a new episode it must not stand among those of years ago.
+    An article without a date keeps the moment at which it was first rendered. Where corrections appear ``anew``, one
+    that its article does not date has the moment at which it was heard of: it must not stand among those of years ago.
     """
     timeline, previous, said = track.timeline, plan.previous, dict(article.narration)
     wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
     corrected = previous is not None and previous.wording != wording
-    told = article.updated or (now if corrected else previous.updated if previous else None)
+    told = article.updated or (now if corrected and anew else previous.updated if previous else None)
     return Episode(
         guid=plan.guid,
         slug=plan.slug,

@@ -95,7 +95,8 @@ class Rendering:
         cards, self._broken = catalog.look()
         self._shelf = Shelf(cards, catalog.load)
         show, cover = load_show(settings)
-        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0])
+        anew = settings.publish.corrections == "new episode"
+        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew)
         self._digest = digest_recipe(settings, cover).encode()
         self._paces = PaceBook(settings.cache_folder / PACES)
         self._lessons: dict[str, tuple[Lesson, ...]] = {}

@@ -50,6 +50,7 @@ class Recipe:
     """What all articles of a show have in common: how they are spoken and mastered, and their label.
 
     ``sounds`` are the contents of the show's sound files, for a worker that cannot see the disk where they are.
+    ``anew`` says that corrections are to appear as new episodes.
     """
 
     show: Show
@@ -57,6 +58,7 @@ class Recipe:
     speak: SpeakOptions
     master: MasterOptions
     sounds: tuple[tuple[SoundName, bytes], ...] = ()
+    anew: bool = False
 
 
 def pack_sounds(recipe: Recipe) -> Recipe:
@@ -213,6 +215,7 @@ class Studio:
                 fingerprint=job.fingerprint if first else f"{job.fingerprint}{SUBSTITUTE}{name}",
                 voice=f"{name} {recipe.speak.voice}".strip() if first else name,
                 now=job.now,
+                anew=recipe.anew,
                 edited=job.edited,
                 art=job.art.name,
             )

@@ -219,6 +219,35 @@ def test_the_embedded_player_plays(page: Page) -> None:
     until(page, "audio.currentTime > 0.1")
 
 
+def test_the_embedded_player_fits_an_articles_page_on_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 640}, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{PATH}embed.html")
+    code = page.request.get(f"{PATH}oembed.json").json()["html"].replace(SHOW.base_url, address)
+    page.set_content(f'<meta name="viewport" content="width=device-width"><h1>The article</h1>{code}')
+    frame = page.frames[-1]
+    frame.locator(".play").wait_for()
+    shoot(page, "embed-on-a-phone")
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert frame.evaluate("document.documentElement.scrollHeight") <= 260
+    context.close()
+
+
+def test_the_page_comes_before_its_audio(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.route("**/*.css", lambda route: (page.wait_for_timeout(500), route.continue_()))
+    seen: list[str] = []
+    page.on("requestfinished", lambda request: seen.append(f"got {request.url.rpartition('.')[2]}"))
+    page.on("request", lambda request: seen.append(f"asked {request.url.rpartition('.')[2]}"))
+    page.goto(PATH)
+    until(page, "audio.readyState > 0")  # its length is seen without a click
+
+    assert seen.index("got css") < seen.index("asked mp3")
+    context.close()
+
+
 @pytest.mark.parametrize("path", ["/", PATH, f"{PATH}embed.html"])
 def test_nothing_is_cut_off_on_a_phone(browser: Browser, address: str, path: str) -> None:
     context = browser.new_context(base_url=address, viewport={"width": 320, "height": 640}, is_mobile=True)

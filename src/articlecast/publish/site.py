@@ -241,7 +241,9 @@ class _Site:
         show, folder, audio = self._show, f"episodes/{episode.slug}", episode.enclosure
         url, embed_url = episode_url(show, episode), f"{episode_url(show, episode)}embed.html"
         title = escape(clean_line(episode.title))
-        code = f'<iframe src="{embed_url}" width="600" height="260" title="{title}" loading="lazy"></iframe>'
+        style = "max-width:100%;border:0"  # no narrower page is widened by it
+        size = f'width="600" height="260" style="{style}"'
+        code = f'<iframe src="{embed_url}" {size} title="{title}" loading="lazy"></iframe>'
         values: dict[str, Any] = {
             "episode": self._describe(episode, episode.language), "audio": audio, "page_url": url,
             "embed_url": embed_url, "embed_code": code, "oembed_url": f"{url}oembed.json",

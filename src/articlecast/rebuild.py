@@ -47,7 +47,7 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
     name = show.cover.name if show.cover else ""
     covers = [Part((name,), name, lambda: [(name, cover)])] if name else []
     site = list_site_parts(
-        show, public, read_asset, options, cover=cover, theme=_find_theme(settings), digest_episode=catalog.digest,
+        show, public, read_asset, options, cover=cover, theme=find_theme(settings), digest_episode=catalog.digest,
         load=catalog.load,
     )  # fmt: skip
     old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
@@ -69,5 +69,6 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
     return Rebuilt(written, tuple(damaged.error for damaged in broken))
 
 
-def _find_theme(settings: Settings) -> Path | None:
+def find_theme(settings: Settings) -> Path | None:
+    """The folder of templates that take the place of the site's own, where the settings name one."""
     return settings.folder / settings.publish.theme if settings.publish.theme else None

@@ -107,7 +107,7 @@ def test_old_media_stay_for_a_time_of_grace(show: Show, tmp_path: Path) -> None:
     assert not list((target / "episodes" / "the-old-slip-1").glob("audio-*"))
 
 
-class KeepingStore(LocalFileSystem):
+class KeepingStore(LocalFileSystem):  # type: ignore[misc]  # as CutStore
     """A folder whose owner may write and not delete, as a bucket's key often may."""
 
     protocol = "keep"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -258,6 +260,27 @@ def test_a_private_show_opens_to_each_subscribers_own_address(folder: Path) -> N
             (folder / "subscribers.json").write_text(damaged)
 
             assert client.get(f"/{other}/feed.xml").status_code == 503
+
+
+def test_a_private_shows_pages_offer_its_subscribers_own_address(folder: Path) -> None:
+    subscribers, show = Subscribers(folder / "subscribers.json"), replace(SHOW, base_url="https://public.example")
+    token = subscribers.add("Ana")
+    app = create_app(show, lambda: [EPISODE], folder / "episodes", folder / "feed", subscribers=subscribers)
+    with serving(app) as address, httpx.Client(base_url=address) as client:
+        pages = [client.get(f"/{token}/{path}") for path in ("", f"episodes/{EPISODE.slug}/")]
+
+        for page in pages:
+            assert f'value="{address}/{token}/feed.xml"' in page.text
+            assert "public.example" not in page.text
+            for name in re.findall(r'(?:href|src)="([\w./-]+\.(?:css|js|jpg|mp3))"', page.text):
+                assert client.get(page.url.join(name)).status_code == 200, name
+        shards = re.search(r'data-shards="([^"]+)"', pages[0].text)
+        assert shards
+        assert client.get(f"/{token}/{shards[1]}").json()[0]["title"] == EPISODE.title
+        assert client.get(f"/{token}").headers["location"] == f"{token}/"
+        assert client.get(f"/{token}/nothing.html").status_code == 404
+        subscribers.revoke("Ana")
+        assert client.get(f"/{token}").status_code == client.get(f"/{token}/").status_code == 404
 
 
 def test_an_episode_that_comes_due_is_served_though_no_file_changed(folder: Path) -> None:

@@ -17,6 +17,7 @@ from articlecast.errors import PublishError
 from articlecast.plan import list_public
 from articlecast.publish import create_app
 from articlecast.publish.subscribers import Subscribers
+from articlecast.rebuild import find_theme
 from articlecast.reports import report_health
 from articlecast.show import load_show
 from articlecast.state import tell_time
@@ -64,6 +65,7 @@ def command(
         settings.publish,
         trust_forwarded=behind_proxy,
         subscribers=subscribers if private else None,
+        theme=find_theme(settings),
     )
     app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings)))
     for damaged in library.sift()[1]:

@@ -1,7 +1,8 @@
 """The show over HTTP as podcast apps need it: ranges, HEAD, 416, 304, right types, and nothing else on the disk.
 
-The feed is built in memory for the address that the client asked, since ``feed/`` holds the production one. Pages
-come from ``feed/``, media from ``episodes/``: only files that a manifest names, found in a table, never by path.
+The feed is built in memory for the address that the client asked, since ``feed/`` holds the production one; so are a
+private show's pages, which offer its subscriber's own address. Other pages come from ``feed/``, media from
+``episodes/``: only files that a manifest names, found in a table, never by path.
 """
 
 from __future__ import annotations
@@ -23,12 +24,13 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from articlecast.errors import PublishError
-from articlecast.model import Episode, Show
+from articlecast.model import Asset, Episode, Show
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import feed_url
 from articlecast.publish.feed import build_pages
 from articlecast.publish.media_types import MEDIA_TYPES
 from articlecast.publish.options import PublishOptions
+from articlecast.publish.parts import Part
 from articlecast.publish.podcasting import feed_guid
 from articlecast.publish.subscribers import Subscribers
 
@@ -73,6 +75,7 @@ def create_app(
     *,
     trust_forwarded: bool = False,
     subscribers: Subscribers | None = None,
+    theme: Path | None = None,
     patience: float = 60.0,
 ) -> Starlette:
     """The ASGI application that serves one show.
@@ -80,26 +83,29 @@ def create_app(
     ``load_episodes`` is called again whenever a manifest under ``episodes_folder`` has changed, and otherwise after
     ``patience`` seconds, for an episode may have come due. With
     ``trust_forwarded`` the ``X-Forwarded-Proto``, ``-Host`` and ``-Prefix`` of a proxy make the feed's addresses.
-    With ``subscribers`` everything lies under ``/<token>/``, and a wrong or revoked token finds nothing.
+    With ``subscribers`` everything lies under ``/<token>/``, and a wrong or revoked token finds nothing; ``theme`` is
+    the folder of the site's templates, for their pages.
     """
     options = options or PublishOptions()
     show = replace(show, guid=show.guid or feed_guid(feed_url(show)))  # the show's own, wherever it is tried
     if subscribers is not None:
         options = replace(options, private=True)
-    library = _Library(show, load_episodes, episodes_folder, feed_folder, options, patience=patience)
+    library = _Library(show, load_episodes, episodes_folder, feed_folder, options, theme=theme, patience=patience)
 
     async def answer(request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers=_PREFLIGHT)
-        path, token = request.path_params["path"], ""
+        path, token, slash = request.path_params["path"], "", "/"
         if subscribers is not None:
-            token, _, path = path.partition("/")
+            token, slash, path = path.partition("/")
             if not await run_in_threadpool(subscribers.admits, token):
                 return _nothing("no such show")
         base_url = _own_address(request, trust_forwarded=trust_forwarded)
         if base_url is None:
             return PlainTextResponse("the Host header is no host", status_code=400)
         found = await run_in_threadpool(library.find, path, f"{base_url}/{token}" if token else base_url)
+        if not slash:  # what the pages name is seen from the folder
+            found = f"{token}/"
         if isinstance(found, str):
             return RedirectResponse(found, status_code=308)
         if found is None:
@@ -125,6 +131,7 @@ class _Library:
         feed_folder: Path,
         options: PublishOptions,
         *,
+        theme: Path | None,
         patience: float,
     ) -> None:
         self._patience, self._looked = patience, -patience
@@ -134,12 +141,14 @@ class _Library:
         self._episodes: Sequence[Episode] = ()
         self._assets: dict[str, tuple[Path, str, str, int]] = {}
         self._feeds: OrderedDict[str, dict[str, bytes]] = OrderedDict()
+        self._theme, self._parts = theme, OrderedDict[str, dict[str, Part]]()
 
     def find(self, path: str, base_url: str) -> Resource | str | None:
         """The resource at ``path``, where to look instead, or None."""
         if re.fullmatch(r"feed(-[a-z0-9-]+)?\.xml", path):
             return self._feed(path, base_url)
-        return self._asset(path) or self._page(path)
+        own = self._own_page(path, base_url) if self._options.private else None
+        return self._asset(path) or own or self._page(path)
 
     def _refresh(self) -> None:
         signature, now = _signature(self._episodes_folder), time.monotonic()
@@ -158,6 +167,7 @@ class _Library:
             if asset.role not in {"script", "ledger"}
         }  # fmt: skip
         self._feeds.clear()
+        self._parts.clear()
         self._signature = signature
 
     def _feed(self, name: str, base_url: str) -> Resource | None:
@@ -170,8 +180,35 @@ class _Library:
         content = self._feeds[base_url].get(name)
         if content is None:
             return None
-        modified = max((stamp for _, stamp, _ in self._signature or ()), default=0) / 1e9
-        return Resource(content, FEED_TYPE, sha256_hex(content), modified)
+        return Resource(content, FEED_TYPE, sha256_hex(content), self._modified())
+
+    def _modified(self) -> float:
+        return max((stamp for _, stamp, _ in self._signature or ()), default=0) / 1e9
+
+    def _own_page(self, path: str, base_url: str) -> Resource | None:
+        """A page of the site as it is at that address, built when it is asked for."""
+        from articlecast.publish.site import list_site_parts  # noqa: PLC0415 -- templates and pictures, for private shows
+
+        self._refresh()
+        if base_url not in self._parts:
+            show, cover = replace(self._show, base_url=base_url), self._show.cover
+            parts = list_site_parts(
+                show, self._episodes, self._read_asset, self._options, theme=self._theme,
+                cover=_read_bytes(self._feed_folder / cover.name) if cover else b"",
+            )  # fmt: skip
+            self._parts[base_url] = {name: part for part in parts for name in part.names}
+            while len(self._parts) > 8:
+                self._parts.popitem(last=False)
+        name = f"{path}index.html" if not path or path.endswith("/") else path
+        part = self._parts[base_url].get(name)
+        media_type = MEDIA_TYPES.get(PurePosixPath(name).suffix)
+        if part is None or media_type is None:
+            return None
+        content = dict(part.build())[name]
+        return Resource(content, media_type, sha256_hex(content), self._modified())
+
+    def _read_asset(self, episode: Episode, asset: Asset) -> bytes:
+        return (self._episodes_folder / episode.slug / asset.name).read_bytes()
 
     def _asset(self, path: str) -> Resource | None:
         if not path.startswith("episodes/"):
@@ -241,6 +278,13 @@ def _read(file: Path, media_type: str, digest: str, *, lasting: bool, length: in
         return None
     etag = digest or f"{stat.st_mtime_ns:x}-{stat.st_size:x}"
     return Resource(file, media_type, etag, stat.st_mtime, lasting)
+
+
+def _read_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _own_address(request: Request, *, trust_forwarded: bool) -> str | None:

@@ -96,6 +96,24 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
+@pytest.mark.parametrize(("second", "found"), [({}, 1), ({"season": 3}, 0), ({"kind": "trailer"}, 0)])
+def test_two_full_episodes_of_one_number_are_found(desk: Desk, second: dict[str, Any], found: int) -> None:
+    first = replace(desk.episode, season=2, number=7)
+    other = replace(make_episode(2)[0], **({"season": 2, "number": 7} | second))
+    findings = check_show(Subject(desk.show, [first, other], desk.options, None, (), NOW))
+
+    assert [row.severity for row in findings if "2 episodes are number 7 of season 2" in row.wrong] == [
+        "warning"
+    ] * found
+
+
+@pytest.mark.parametrize("title", ["Epilogue 3", "12 angry men", "Epoch 7", "The 12th of May"])
+def test_a_title_that_does_not_count_itself_is_left_alone(desk: Desk, title: str) -> None:
+    desk.episode = replace(desk.episode, title=title)
+
+    assert not [row for row in desk.check() if "a number" in row.wrong]
+
+
 def test_a_good_show_has_nothing_to_find(desk: Desk) -> None:
     desk.previous = build_feed(desk.show, [desk.episode])
 
@@ -237,6 +255,8 @@ SPOILS: dict[str, tuple[Callable[[Desk], None], str, str, str]] = {
     "future": (set_episode(published=NOW + timedelta(days=2)), "warning", "the-old-slip-1", "2 days, 0:00:00 ahead"),
     "no zone": (set_episode(published=datetime(2024, 1, 1)), "warning", "the-old-slip-1", "no time zone"),  # noqa: DTZ001
     "show in title": (set_episode(title=f"{SHOW.title}: 1"), "note", "the-old-slip-1", "repeats the show's"),
+    "number in title": (set_episode(title="Ep. 12: The slip"), "note", "the-old-slip-1", "begins with a number"),
+    "sign in title": (set_episode(title="#12 The slip"), "note", "the-old-slip-1", "begins with a number"),
     "relative link": (set_episode(url="/slip/1"), "error", "the-old-slip-1", "'/slip/1' is not absolute"),
     "chapters": (set_episode(chapters=((3.0, "A"), (1.0, "B"))), "error", "the-old-slip-1", "do not rise from 0"),
     "deleted": (delete_audio, "error", "audio-", "is missing"),

@@ -63,6 +63,10 @@ APPLE_AUDIO = frozenset({"audio/mpeg", "audio/x-m4a", "audio/mp4"})
 _SAME_TYPE = {"audio/mp4": "audio/x-m4a", "application/json+chapters": "application/json"}
 
 
+_NUMBERED = re.compile(r"(?:ep|episode|épisode|episodio|episódio|folge|#)\b[\s.:#]*\d|#\s*\d", re.IGNORECASE)
+"""How a title begins that counts itself."""
+
+
 def _names(title: str, name: str) -> bool:
     """Whether the name stands in the title as words of its own."""
     return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.IGNORECASE) is not None
@@ -197,6 +201,12 @@ def _check_unique(subject: Subject) -> Iterator[Finding]:
             if count > 1:
                 wrong = f"{count} episodes have the {what} '{value}'"
                 yield Finding("error", "episodes", wrong, "delete the copies of the episode's folder")
+    numbers = Counter((each.season, each.number) for each in subject.episodes if each.number and each.kind == "full")
+    for (season, number), count in numbers.items():
+        if count > 1:
+            which = f"number {number}" + (f" of season {season}" if season else "")
+            wrong = f"{count} episodes are {which}: apps that sort by it take either first"
+            yield Finding("warning", "episodes", wrong, "give each article its own line episode in its header")
     if not subject.episodes:
         yield Finding("error", "episodes", "there is none, and no directory takes an empty show", "articlecast render")
 
@@ -245,6 +255,10 @@ def _check_episode(subject: Subject, episode: Episode) -> Iterator[Finding]:
         (
             _names(title, show.title) and title.lower() != show.title.lower(), "note",
             "its title repeats the show's, which Apple advises against", "leave the show's name out",
+        ),
+        (
+            _NUMBERED.match(title) is not None, "note", "its title begins with a number, which Apple advises against",
+            "leave it to the header's lines season and episode",
         ),
         (clean_line(title) != title and len(title) <= 255, "note", "its title has signs that no feed holds", "edit it"),
         (late > timedelta(0), "warning", f"its date is {late} ahead: AntennaPod hides it", "publish it then"),

@@ -100,14 +100,14 @@ def choose_episodes(episodes: Sequence[Episode], since: datetime, until: datetim
     return tuple(sorted(chosen, key=lambda episode: (episode.published, episode.slug)))
 
 
-def write_digest(episodes: Sequence[Episode], show: str, language: str, since: datetime, until: datetime) -> str:
+def write_digest(episodes: Sequence[Episode], language: str, since: datetime, until: datetime) -> str:
     """The digest's article: a header that names the episodes, and a paragraph that names their titles."""
     first, last = write_date(since, language), write_date(until - timedelta(seconds=1), language)
     week = until - since == timedelta(days=7)
     title = (find_phrase("week", language, last) if week else find_phrase("span", language, first, last)) or last
     titles = "; ".join(episode.title.rstrip(".") for episode in episodes)
     lines = {
-        "title": f"{show}: {title}",
+        "title": title,  # without the show's name, which every app shows beside it
         "date": until.isoformat(),
         "slug": f"digest-{since:%Y-%m-%d}",
         "language": language,

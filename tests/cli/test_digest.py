@@ -41,7 +41,7 @@ def test_the_digest_names_the_weeks_episodes_oldest_first(week: Path) -> None:
     called = call("digest", "--week", "2026-w10", folder=week)
     assert called.out.endswith("digest-2026-03-02.md: written, 2 articles\n")
     text = (week / "articles/digest-2026-03-02.md").read_text()
-    assert 'title: "Harbour Notes: The week to March 8, 2026"' in text
+    assert 'title: "The week to March 8, 2026"' in text
     assert 'digest: ["the-tide@1", "the-gull@1"]' in text
     assert "In this episode: The tide; The gull." in text
     assert "unchanged" in call("digest", "--week", "2026-W10", folder=week).out
@@ -51,7 +51,7 @@ def test_a_digest_of_other_days_than_a_week_names_the_first_and_the_last(week: P
     called = call("digest", "--since", "2026-03-01", "--until", "2026-03-31", folder=week)
     assert called.code == 0
     text = (week / "articles/digest-2026-03-01.md").read_text()
-    assert 'title: "Harbour Notes: From March 1, 2026 to March 31, 2026"' in text
+    assert 'title: "From March 1, 2026 to March 31, 2026"' in text
 
 
 def test_its_episode_has_a_chapter_for_each_article(week: Path) -> None:
@@ -59,9 +59,16 @@ def test_its_episode_has_a_chapter_for_each_article(week: Path) -> None:
     digest = load_episode(week / "episodes/digest-2026-03-02")
     assert digest
     titles = [title for _, title in digest.chapters]
-    assert titles == ["Harbour Notes: The week to March 8, 2026", "The tide", "The gull"]
+    assert titles == ["The week to March 8, 2026", "The tide", "The gull"]
     assert digest.kind == "bonus"
     assert ("the harbour master", "https://example.org/master") in digest.links
+
+
+def test_the_check_has_no_objection_to_its_title(week: Path) -> None:
+    call("digest", "--week", "2026-W10", folder=week)
+    call("render", folder=week)
+
+    assert "title" not in call("check", folder=week).out
 
 
 def test_what_was_published_is_said_again_and_not_spoken_again(week: Path) -> None:

@@ -58,7 +58,7 @@ def command(
             print_line(f"no episode from {start:%Y-%m-%d} to {end - timedelta(days=1):%Y-%m-%d}; nothing was written")
         return
     path = output or _choose_folder(settings) / f"digest-{start:%Y-%m-%d}.md"
-    text = write_digest(episodes, settings.show.title, settings.show.language, start, end)
+    text = write_digest(episodes, settings.show.language, start, end)
     changed = replace_file(path, text.encode())
     if not quiet:
         many = "s" if len(episodes) > 1 else ""

@@ -234,6 +234,15 @@ def test_the_embedded_player_fits_an_articles_page_on_a_phone(browser: Browser, 
     context.close()
 
 
+def test_a_chapters_time_stays_in_its_line_beside_a_long_name(page: Page) -> None:
+    page.goto(PATH)
+    page.eval_on_selector(".chapters [data-name]", "name => { name.textContent = 'A very long name '.repeat(20); }")
+
+    select = "const range = document.createRange(); range.selectNodeContents(at);"
+    count = f"at => {{ {select} return range.getClientRects().length; }}"
+    assert page.eval_on_selector(".chapters .at", count) == 1
+
+
 def test_the_page_comes_before_its_audio(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address)
     page = context.new_page()

@@ -56,6 +56,8 @@ def test_an_episodes_page_is_in_its_language_throughout(language: str) -> None:
     same = {text for text, row in ROWS.items() if text in row}
     assert page.get("lang") == language
     assert not words & (set(ROWS) - same)
+    alternative = page.xpath("string(//meta[@property='og:image:alt']/@content)")
+    assert alternative == say_in(language)("Artwork of {}").format(SHOW.title)
     assert say_in(language)("About this episode") in words
 
 

@@ -7,6 +7,7 @@ import re
 
 from articlecast.errors import ReadError
 from articlecast.model import Document
+from articlecast.read.language import detect_language
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -50,6 +51,14 @@ _SUPERSETS = {
     "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
     "big5": "big5hkscs", "tis-620": "cp874", "windows-949": "cp949", "windows-31j": "cp932",
 }  # fmt: skip
+
+# What pages without a word about their charset are written in, and the languages that bear it out.
+_GUESSES = {
+    "cp932": {"ja"}, "euc_jp": {"ja"}, "cp949": {"ko"}, "gb18030": {"zh"}, "big5hkscs": {"zh"}, "cp1251": {"ru"},
+    "koi8_r": {"ru"}, "cp1253": {"el"}, "cp1255": {"he"}, "cp1256": {"ar"}, "cp874": {"th"},
+    "cp1250": {"pl", "cs", "hu", "ro"}, "iso8859_2": {"pl", "cs", "hu", "ro"}, "cp1254": {"tr"},
+}  # fmt: skip
+_ACCENTED = re.compile(rb"[^<>\r\n]*[\x80-\xff][^<>\r\n]*")
 
 
 def tame_html(html: str) -> str:
@@ -158,27 +167,58 @@ def _decode(content: bytes, encoding: str) -> str:
 def decode_page(document: Document) -> str:
     """The text of a page: byte order mark, then the header, then ``meta``, then UTF-8, then the closest guess.
 
-    A wrong declaration is overruled by bytes that are valid UTF-8. Never raises for wrong bytes: what cannot be
-    read becomes U+FFFD, as in a browser.
+    A wrong declaration is overruled by bytes that are valid UTF-8, or clearly those of another script. Never raises
+    for wrong bytes: what cannot be read becomes U+FFFD, as in a browser.
     """
     content = document.content
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return strip_controls(content.decode(encoding, "replace"))
-    declared = [find_charset(document.charset)]
-    declared += [find_charset(m.group(1).decode("ascii")) for m in (_XML_ENCODING.search(content[:200]),) if m]
-    declared += [find_charset(m.group(1).decode("ascii")) for m in (_META_CHARSET.search(content[:8192]),) if m]
-    names = [name for name in declared if name and not name.startswith(("utf-16", "utf-32"))]
-    for name in ("utf-8", *names):
-        if text := _decode(content, name):
+    # ISO-2022-JP has seven bits, and would pass for UTF-8.
+    names = [*(["iso2022_jp"] if b"\x1b$B" in content else []), "utf-8", *_declared_charsets(document)]
+    for name in names:
+        if (text := _decode(content, name)) and not (name == "cp1252" and _guess_charset(content, most=True)):
             return strip_controls(mend_mojibake(text))
-    if "utf-8" in names or not names:
-        # A page that says UTF-8 and has a few broken bytes is UTF-8; one that is broken all over is not.
-        text = content.decode("utf-8", "replace")
-        if names and text.count("\ufffd") * 100 < len(text):
-            return strip_controls(text)
-        names = [name for name in names if name != "utf-8"]
-    return strip_controls(content.decode(names[0] if names else "cp1252", "replace"))
+    # A page that has a few broken bytes among sound ones is UTF-8; one that is broken all over is not.
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(1 for letter in text if letter > "\x7f") >= max(2 * broken, 1):  # those that stand for the broken count
+        return strip_controls(text)
+    names = [_guess_charset(content), *(name for name in names if name != "utf-8"), "cp1252"]
+    return strip_controls(content.decode(next(filter(None, names)), "replace"))
+
+
+def _declared_charsets(document: Document) -> list[str]:
+    """What the header, the XML declaration and ``meta`` say, as far as there is such a charset of single bytes."""
+    content = document.content
+    labels = [document.charset]
+    labels += [match.group(1).decode("ascii") for match in (_XML_ENCODING.search(content[:200]),) if match]
+    labels += [match.group(1).decode("ascii") for match in (_META_CHARSET.search(content[:8192]),) if match]
+    found = [find_charset(label) for label in labels]
+    return [name for name in found if name and not name.startswith(("utf-16", "utf-32"))]
+
+
+def _guess_charset(content: bytes, *, most: bool = False) -> str:
+    """The charset of another script than the Latin of the West, where the bytes are clearly written in one; or nothing.
+
+    Only lines with bytes above ASCII are looked at, since a page's head and scripts would outweigh them; with ``most``
+    a third of what they hold must be such bytes.
+    """
+    size, lines = 0, []
+    for match in _ACCENTED.finditer(content):
+        lines.append(match.group())
+        size += len(match.group())
+        if size > 16_000:
+            break
+    sample = b"\n".join(lines)[:64_000]
+    if not sample or (most and 3 * sum(byte > 127 for byte in sample) < len(sample)):
+        return ""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 -- few pages leave it to a guess
+
+    found = from_bytes(sample, cp_isolation=list(_GUESSES)).best()
+    if found is None or detect_language(str(found)) not in _GUESSES.get(found.encoding, ()):
+        return ""
+    return found.encoding
 
 
 def decode_text(document: Document) -> str:

@@ -581,6 +581,9 @@ VOLUMES = {
         "---\ntitle: Storm\n---\n" + "<p>The tide came in.</p>" * 130_000,
         "more than 3,000,000",
     ),
+    "tags below a header": ("---\ntitle: Storm\n---\n" + "<p>The <i>tide</i>.</p>" * 30_000, "more than 50,000 tags"),
+    "tags of Markdown": ("# Storm\n\n" + "- a\n\n" * 50_000, "more than 50,000 tags"),
+    "cells of Markdown": ("# Storm\n\n|a|b|\n|-|-|\n" + "|c|d|\n" * 50_000, "more than 100,000 marks"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 
 from articlecast.errors import ReadError
 from articlecast.model import Document
@@ -36,6 +37,9 @@ _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 MOST_LETTERS = 3_000_000
 """Four long novels."""
+MOST_TAGS = 50_000
+"""A body of more takes longer than five seconds, and the memory of a page of its own; a long novel has 20,000."""
+TAG = re.compile("<[a-zA-Z]")
 _WRITTEN_OUT = re.compile(r"data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=%]{200,}")
 _MONSTERS = re.compile(r"<([a-zA-Z]\w*)\s[^<>]{20000,}>")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));?")
@@ -103,6 +107,12 @@ def refuse_volume(text: str, name: str, most: int = MOST_LETTERS) -> None:
     """Raises ReadError for a text of more than ``most`` letters, which would take minutes to read."""
     if len(text) > most:
         raise ReadError(name, f"holds more than {most:,} letters; that is no article", f"split {name} into several")
+
+
+def refuse_crowd(text: str, name: str, sign: re.Pattern[str] = TAG, most: int = MOST_TAGS, what: str = "tags") -> None:
+    """Raises ReadError for a body of more than ``most`` tags, whose tree would take minutes and gigabytes."""
+    if next(islice(sign.finditer(text), most, None), None):
+        raise ReadError(name, f"holds more than {most:,} {what}; that is no article", f"split {name} into several")
 
 
 def mend_mojibake(text: str) -> str:

@@ -23,7 +23,7 @@ from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
 from articlecast.read.pictures import first_picture
 from articlecast.read.present import block_texts
-from articlecast.read.reasons import leads_on, refuse_page, survey_page
+from articlecast.read.reasons import Found, find_following, refuse_page, survey_page
 from articlecast.read.tidy import tidy_blocks
 from articlecast.read.units import INLINE, Unit, list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_trafilatura
@@ -93,7 +93,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):
-        refuse_page(document.url, survey, fields, texts, blocks, leads_on=leads_on(units, chosen))
+        refuse_page(document.url, survey, fields, Found(texts, blocks, find_following(units, chosen)))
     if not fields.title:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
     return assemble(fields, blocks, "\n".join(texts), options)

@@ -10,72 +10,15 @@ from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle
 from articlecast.model import Block, Heading, Paragraph, walk_blocks
+from articlecast.read import walls
 from articlecast.read.fields import Fields
 from articlecast.read.units import Unit
 
-_MISSING = re.compile(
-    r"\b(?:404|page (?:not found|cannot be found|can't be found|doesn.t exist|does not exist"
-    r"|no longer (?:exists|available))"
-    r"|not found|seite nicht gefunden|page introuvable|p[áa]gina no encontrada|ページが見つかりません"
-    r"|error 40[34]|access denied"
-    r"|just a moment|attention required|are you a robot|verify you are human|security check|site can.t be reached)",
-    re.IGNORECASE,
-)
-_GONE = re.compile(  # what no article of a few lines says of itself
-    r"\b(?:page|article|story|content|post)\b.{0,60}\b(?:no longer (?:available|exists?)|(?:can.?t|cannot|could ?n.t"
-    r"|could not) be found|does ?n.t exist|does not exist|was not found)|nothing (?:was )?found (?:at this|here)"
-    r"|page\b.{0,40}\bintrouvable|seite\b.{0,40}\b(?:nicht gefunden|existiert nicht)|p[áa]gina\b.{0,40}\bno existe"
-    r"|no se ha encontrado la p[áa]gina|p[áa]gina\b.{0,40}n[ãa]o (?:foi encontrada|existe)"
-    r"|pagina\b.{0,40}non (?:è stata trovata|esiste)|pagina\b.{0,40}niet gevonden"
-    r"|ページ(?:が|は)見つかりません|페이지를 찾을 수 없",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(
-    r"\b(?:we|partners)\b.{0,40}\b(?:use|store|set) cookies|accept (?:all )?cookies|wir verwenden cookies"
-    r"|nous utilisons des cookies|(?:utilizamos|usamos) (?:las )?cookies|utilizziamo (?:i )?cookie"
-    r"|wij gebruiken cookies",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"\b(?:log ?in|sign ?in|anmelden|connexion|iniciar sesi[óo]n|password|create (?:an )?account)\b", re.IGNORECASE
-)
-_ABROAD = (
-    r"|article (?:est )?r[ée]serv[ée] (?:aux|à nos) abonn|d[ée]j[àa] abonn[ée]|il vous reste \d+ ?% de cet article"
-    r"|abonnez-vous pour (?:lire|continuer)|pour lire la suite de (?:cet|l.) ?article"
-    r"|(?:artikel|inhalt)\b.{0,30}\bf[üu]r (?:\S+ )?abonnent|bereits abonnent|(?:um|jetzt) weiterzulesen"
-    r"|weiterlesen mit \S+|(?:contenido|art[íi]culo)\b.{0,30}\bpara (?:suscriptores|socios|abonados)"
-    r"|suscr[íi]bete para (?:seguir|continuar)|ya (?:eres|soy|es) suscriptor|(?:contenuto|articolo)\b.{0,30}\babbonati"
-    r"|(?:sei|hai) gi[àa] (?:un )?abbona|(?:conte[úu]do|artigo)\b.{0,30}\bpara assinantes|j[áa] (?:é|sou) assinante"
-    r"|assine para (?:ler|continuar)|(?:alleen|exclusief) voor abonnees|(?:ben je )?al abonnee|会員限定|有料会員"
-    r"|残り[\d,]+文字|유료 ?(?:회원|기사)|구독자 전용"
-)
-_PAYWALL = re.compile(
-    r"(?:subscribe|subscription|sign up|register|log ?in|become a (?:member|subscriber)"
-    r"|join)\b.{0,80}\b(?:to (?:continue|read|keep|unlock|access|view)"
-    r"|for (?:full|unlimited) access)|(?:this|the) (?:article|story|content|post) is (?:for|only|reserved"
-    r"|available)\b.{0,40}"
-    r"(?:subscribers?|members?|paid)|already a (?:subscriber|member)|to continue reading"
-    r"|continue reading (?:this|your|with)"
-    r"|unlock (?:this|the) (?:article|story)|this post is for (?:paid|paying)|keep reading with" + _ABROAD,
-    re.IGNORECASE,
-)
-_BARRED = re.compile(  # what no article says at its end, and no call to subscribe to something else
-    r"(?:this|the) (?:article|story|content|post) is (?:for|only|reserved|available)\b.{0,40}(?:subscribers?|members?)"
-    r"|already a (?:subscriber|member)\b|(?:subscribe|log ?in|sign ?in|register)\b.{0,40}\bto continue reading"
-    + _ABROAD,
-    re.IGNORECASE,
-)
-_ONWARD = (
-    r"(?:continue reading|(?:read|view) (?:more|on|(?:the )?(?:full|whole|rest of the|complete|entire) "
-    r"(?:story|article|post|text))|weiterlesen|(?:zum )?ganzen artikel(?: lesen)?|lire (?:la suite|plus)"
-    r"|(?:seguir|continuar) leyendo|leer m[áa]s|continua(?: a leggere)?|leggi (?:tutto|di pi[ùu])|continuar a ler"
-    r"|ler mais|lees (?:verder|meer)|続きを読む|더 ?보기)"
-)
-_MORE = re.compile(rf"\W*{_ONWARD}\W*$", re.IGNORECASE)
-_CUT = re.compile(rf"(?:\.\.\.|…)\s*\]?\s*{_ONWARD}?\W*$", re.IGNORECASE)
-_SCRIPT = re.compile(
-    r"enable javascript|javascript (?:is )?(?:required|disabled)|you need to enable|activate javascript", re.IGNORECASE
-)
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ENDS = re.compile(r"[.!?](?:\s|$)|[。！？]")
+_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7»:-]\s+|[｜│]")
+FOLLOWING = 4
+"""So many lines behind the last that was chosen may say that the rest is elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,74 +66,126 @@ def _are_teasers(blocks: Sequence[Block], letters: int) -> bool:
     return len(linked) >= max(5, 0.8 * len(headings)) and letters < 250 * len(linked)
 
 
-def leads_on(units: Sequence[Unit], chosen: Sequence[bool]) -> bool:
-    """Whether right behind the last chosen line a link leads on to the whole: ``Continue reading``."""
-    last = max((index for index, keep in enumerate(chosen) if keep), default=-1)
-    following = units[last + 1] if 0 <= last < len(units) - 1 else None
-    return following is not None and following.link_share > 0.8 and _MORE.match(following.text) is not None
+def find_following(units: Sequence[Unit], chosen: Sequence[bool]) -> Sequence[Unit]:
+    """The lines right behind the last chosen one; none where nothing was chosen."""
+    last = max((index for index, keep in enumerate(chosen) if keep), default=len(units))
+    return units[last + 1 : last + 1 + FOLLOWING]
 
 
-def refuse_page(
-    name: str, survey: Survey, fields: Fields, texts: Sequence[str], blocks: Sequence[Block], *, leads_on: bool = False
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read in a page: the words of its blocks as ``texts``, and the lines right behind the last of them."""
+
+    texts: Sequence[str]
+    blocks: Sequence[Block]
+    following: Sequence[Unit] = ()
+
+    @property
+    def size(self) -> int:
+        """How much the texts say, see ``weigh``."""
+        return weigh(" ".join(self.texts))
+
+
+def refuse_page(name: str, survey: Survey, fields: Fields, found: Found) -> None:
     """Raises NotAnArticle, with the reason and how sure it is, for a page that must not be narrated."""
-    reason = _reason(survey, fields, texts, blocks) or (_teased(texts) if leads_on else None)
+    reason = (
+        _find_page(survey, fields, found)
+        or _find_wall(survey, fields, found)
+        or _find_list(survey, found)
+        or _find_end(found)
+    )
     if reason:
         wrong, sure, hint = reason
         raise NotAnArticle(name, f"is no article: {wrong} ({sure} % sure)", hint or f"open {name} in a browser")
 
 
-def _reason(
-    survey: Survey, fields: Fields, texts: Sequence[str], blocks: Sequence[Block]
-) -> tuple[str, int, str] | None:
-    body = " ".join(texts)
-    letters = len(body)
-    prose = [text for text in texts if len(text) > 80]
-    page = survey.text
-    head = f"{fields.title} {survey.title}"
-    if letters < 1200 and _MISSING.search(head):
+def weigh(text: str) -> int:
+    """The length of a text in letters; a sign of Chinese, Japanese or Korean says as much as two and a half."""
+    return len(text) + 3 * len(_DENSE.findall(text)) // 2
+
+
+_Reason = tuple[str, int, str]
+
+
+def _find_page(survey: Survey, fields: Fields, found: Found) -> _Reason | None:
+    """What a page is that says something of itself or of its reader, and nothing else."""
+    body, page = " ".join(found.texts), survey.text
+    size = found.size
+    titles = [part for title in (fields.title, survey.title) for part in (title, *_PARTS.split(title))]
+    later = "save the page from a browser once it is shown"
+    if size < 1200 and any(map(_says_missing, titles)):
         return "its title says that the page is missing or refused", 95, ""
-    if letters < 600 and _GONE.search(page):
-        return "it says that the page is not there", 80, ""
-    if letters < 600 and _CONSENT.search(body):
-        return "it asks for consent to cookies", 80, "save the page from a browser once it is shown"
-    if letters < 200 and len(page) < 400 and survey.scripts > 1:
-        return (
-            "its text is made by scripts and not in the saved page",
-            90,
-            "save the page from a browser once it is shown",
-        )
-    if letters < 600 and _SCRIPT.search(page):
-        return "it wants a browser that runs scripts", 85, "save the page from a browser once it is shown"
-    if letters < 800 and survey.asks_password and _LOGIN.search(head + page[:2000]):
+    if any(map(walls.SEARCH.search, titles)):
+        return "its title says that it lists what a search found", 75, "give the address of one article"
+    if size < 200 and weigh(page) < 400 and survey.scripts > 1:
+        return "its text is made by scripts and not in the saved page", 90, later
+    for most, pattern, where, wrong, sure, hint in (
+        (600, walls.GONE, page, "it says that the page is not there", 80, ""),
+        (600, walls.CONSENT, body, "it asks for consent to cookies", 80, later),
+        (600, walls.ABROAD, page, "it says that it is not shown in this country", 80, ""),
+        (300, walls.PARKED, page, "it offers its address for sale", 80, ""),
+        (300, walls.UNFINISHED, page, "it says that its site is not ready", 75, ""),
+        (300, walls.SCRIPT, page, "it wants a browser that runs scripts", 85, later),
+    ):
+        if size < most and pattern.search(where):
+            return wrong, sure, hint
+    # Many a page has a form for its readers beside a short article: then the text itself must speak of it.
+    asks = survey.asks_password and walls.LOGIN.search(" ".join([*titles, body if size > 200 else page]))
+    if size < 800 and (asks or any(walls.LOGIN_TITLE.fullmatch(part.strip()) for part in titles)):
         return "it asks to log in", 90, "save the page from a browser that is logged in"
-    barred = any(_BARRED.search(text) for text in texts[-3:] if len(text) < 300)
-    if letters < 2500 and (barred or ((not fields.free or _cut_off(texts)) and _PAYWALL.search(page))):
-        return (
-            "only its beginning is there, the rest is for subscribers",
-            85,
-            "save the page from a browser that is subscribed",
-        )
-    if not texts or letters < 60:
-        return "no text was found that reads like an article", 90, ""
-    if (cut := sum(1 for text in prose if _CUT.search(text))) >= max(4, len(prose) / 2) and letters < 400 * cut:
-        return f"it is a list of {cut} teasers", 85, "give the address of one article"
-    linked = _count_linked(blocks)
-    if _are_teasers(blocks, letters) or (linked > 0.8 * letters and not any(len(text) > 160 for text in texts)):
-        return "it is a list of links to other pages", 85, "give the address of one article"
-    if not prose:
-        if survey.linked > (3 if letters < 1500 else 0.8) * letters:
-            return "it is a list of links to other pages", 75, "give the address of one article"
-        if letters < 200:
-            return "there is no full paragraph in it", 70, ""
     return None
 
 
-def _cut_off(texts: Sequence[str]) -> bool:
-    return any(_CUT.search(text) for text in texts[-3:])
+def _says_missing(title: str) -> bool:
+    """Whether a title says that the page is missing, and nothing else: no article "404 and other numbers we love"."""
+    return bool(walls.MISSING.search(title)) and not walls.FILLERS.sub("", walls.MISSING.sub("", title))
 
 
-def _teased(texts: Sequence[str]) -> tuple[str, int, str] | None:
-    if sum(map(len, texts)) >= 1500:
+def _find_wall(survey: Survey, fields: Fields, found: Found) -> _Reason | None:
+    """Whether the rest of the article is kept for those who pay."""
+    if found.size >= 2500:
         return None
-    return "only its beginning is there, and a link to the rest", 75, "give the address that the link leads to"
+    last = [text for text in found.texts[-3:] if len(text) < 300]
+    barred = any(walls.WALL.search(text) or walls.MEMBER.search(text) for text in last)
+    barred = barred or any(walls.WALL.search(unit.text) for unit in found.following if len(unit.text) < 300)
+    cut = any(map(walls.CUT.search, found.texts[-3:]))
+    if barred or ((cut or not fields.free) and walls.PAYWALL.search(survey.text)):
+        wrong = "only its beginning is there, the rest is for subscribers"
+        return wrong, 85, "save the page from a browser that is subscribed"
+    return None
+
+
+def _find_list(survey: Survey, found: Found) -> _Reason | None:
+    """Whether the page lists other pages, or says next to nothing."""
+    texts, size = found.texts, found.size
+    if size < 60:
+        return "no text was found that reads like an article", 90, ""
+    letters = len(" ".join(texts))
+    prose = [text for text in texts if weigh(text) > 80]
+    onward = "give the address of one article"
+    if (cut := sum(1 for text in prose if walls.CUT.search(text))) >= max(4, len(prose) / 2) and size < 400 * cut:
+        return f"it is a list of {cut} teasers", 85, onward
+    linked = _count_linked(found.blocks)
+    if _are_teasers(found.blocks, size) or (linked > 0.65 * letters and not any(weigh(text) > 160 for text in texts)):
+        return "it is a list of links to other pages", 85, onward
+    if not prose and survey.linked > (3 if size < 1500 else 0.8) * letters:
+        return "it is a list of links to other pages", 75, onward
+    sentence = any(weigh(text) > (60 if _ENDS.search(text) else 80) for text in texts)
+    if size < 200 and not sentence and _count_ends(texts) < 3:
+        return "there is no full paragraph in it", 70, ""
+    return None
+
+
+def _count_ends(texts: Sequence[str]) -> int:
+    """How many sentences end in the texts."""
+    return sum(len(_ENDS.findall(text)) for text in texts)
+
+
+def _find_end(found: Found) -> _Reason | None:
+    """Whether the text leads on to another page, or breaks off."""
+    first = found.following[0] if found.following else None
+    if found.size < 1500 and first and first.link_share > 0.8 and walls.MORE.match(first.text):
+        return "only its beginning is there, and a link to the rest", 75, "give the address that the link leads to"
+    if found.size < 400 and len(found.texts) < 3 and walls.CUT.search(found.texts[-1]):
+        return "its text breaks off after a few lines", 65, ""
+    return None

@@ -105,7 +105,8 @@ def test_a_document_comes_with_its_type_charset_and_final_address(site: Site) ->
 
 
 @pytest.mark.parametrize(
-    "host", ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.1]"]
+    "host",
+    ["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.1]", "192.0.0.8", "[fec0::1]"],
 )
 def test_private_networks_are_refused(host: str) -> None:
     with pytest.raises(ReadError, match="private network"):
@@ -114,8 +115,18 @@ def test_private_networks_are_refused(host: str) -> None:
 
 def test_a_redirect_into_a_private_network_is_refused(site: Site) -> None:
     site.answers["/a"] = (302, {"Location": "http://169.254.169.254/latest"}, b"")
-    with pytest.raises(ReadError, match="private network"):
+    with pytest.raises(ReadError, match="private network") as caught:
         Fetcher(OPEN)(site.address + "/a")
+    assert str(caught.value).startswith(f"{site.address}/a: leads to http://169.254.169.254/latest: is on a private")
+
+
+def test_what_failed_is_not_asked_for_again_at_once(site: Site) -> None:
+    site.answers["/a"] = (404, {}, b"")
+    fetch = Fetcher(OPEN)
+    for _ in range(2):
+        with pytest.raises(ReadError, match="does not exist"):
+            fetch(site.address + "/a")
+    assert [path for path, _ in site.asked].count("/a") == 1
 
 
 def test_redirects_in_a_circle_and_without_end_are_refused(site: Site) -> None:

@@ -89,6 +89,7 @@ class Fetcher:
         self._robots: dict[str, RobotFileParser | None] = {}
         self._last: dict[str, float] = {}
         self._silent: dict[str, tuple[float, ReadError]] = {}
+        self._failed: dict[str, tuple[float, ReadError]] = {}
         self._delays: dict[str, float] = {}
         self._client = httpx.Client(
             headers={"User-Agent": name_agent(options.user_agent), "Accept-Encoding": "gzip, deflate",
@@ -101,8 +102,15 @@ class Fetcher:
         )  # fmt: skip
 
     def __call__(self, address: str) -> Document:
-        """The document at an address, redirects followed; raises ReadError."""
-        return self._fetch(address, check_robots=self._options.robots)
+        """The document at an address, redirects followed; raises ReadError, and again for a while without asking."""
+        since, why = self._failed.get(address, (-SILENCE, None))
+        if why is not None and time.monotonic() - since < SILENCE:
+            raise why
+        try:
+            return self._fetch(address, check_robots=self._options.robots)
+        except ReadError as error:  # a source is listed first and loaded later
+            self._failed[address] = time.monotonic(), error
+            raise
 
     def _fetch(self, address: str, *, check_robots: bool) -> Document:
         place, seen, host = address, [], ""
@@ -110,13 +118,18 @@ class Fetcher:
             if place in seen:
                 raise ReadError(address, "redirects in a circle", f"open {address} in a browser")
             seen.append(place)
-            if check_robots:
-                self._ask_robots(place)
-            if _split(place).netloc != host:  # asked by its number, a host would be given its neighbour's cookies
-                self._client.cookies.clear()
-                host = _split(place).netloc
-            kept = self._kept.load(place)
-            status, answer, content = self._request(place, kept.conditions if kept else {})
+            try:
+                if check_robots:
+                    self._ask_robots(place)
+                if _split(place).netloc != host:  # asked by its number, a host would be given its neighbour's cookies
+                    self._client.cookies.clear()
+                    host = _split(place).netloc
+                kept = self._kept.load(place)
+                status, answer, content = self._request(place, kept.conditions if kept else {})
+            except ReadError as error:
+                if place == address:
+                    raise
+                raise type(error)(address, f"leads to {place[:200]}: {error.wrong}", error.hint) from error
             if status == 304 and kept:
                 return kept.document
             target = answer.get("location", "")
@@ -291,6 +304,8 @@ def _ascii(host: str) -> str:
 
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_ASSIGNED = ipaddress.IPv6Network("2000::/3")  # RFC 4291, 2.4, and IANA: all else is of one site, or of nobody
+_PROTOCOLS = ipaddress.IPv4Network("192.0.0.0/24")  # RFC 6890, and Python calls some of it global
 
 
 def _is_public(place: str) -> bool:
@@ -301,7 +316,8 @@ def _is_public(place: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             ip = inner
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    known = ip in _ASSIGNED if isinstance(ip, ipaddress.IPv6Address) else ip not in _PROTOCOLS
+    return known and ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 def _too_slow(address: str, options: ReadOptions) -> ReadError:

@@ -38,6 +38,20 @@ def test_a_feed_that_is_a_page_is_read_as_a_page() -> None:
     assert recognise(Document(b"<!doctype html><html><p>x", "application/rss+xml", "a")) == "page"
 
 
+def test_a_page_that_was_saved_as_markdown_is_read_as_a_page() -> None:
+    assert recognise(Document(b"<!doctype html><html><p>x", "text/markdown", "page.md")) == "page"
+    assert recognise(Document(b"<p>x</p>\n\nSome *text*.", "text/markdown", "page.md")) == "markdown"
+
+
+@pytest.mark.parametrize("name", ["feed", "feed.txt", "feed.html"])
+def test_a_feed_that_is_named_may_have_any_suffix_or_none(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(ATOM)
+    assert [source.locator.partition("#")[0] for source in list_sources([str(tmp_path / name)])] == [
+        str(tmp_path / name)
+    ]
+    assert "#entry=" in list_sources([str(tmp_path / name)])[0].locator
+
+
 def test_feeds_in_a_folder_expand_to_their_entries(tmp_path: Path) -> None:
     (tmp_path / "feed.atom").write_text(ATOM)
     (tmp_path / "data.json").write_text('{"a": 1}')

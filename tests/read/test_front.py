@@ -135,6 +135,8 @@ def test_a_place_that_does_not_exist_is_named(tmp_path: Path) -> None:
         list_sources([str(tmp_path / "nowhere")])
     with pytest.raises(ReadError, match="cannot be read"):
         load_document(Source(str(tmp_path)))
+    with pytest.raises(ReadError, match="no name of a file"):  # a shell's variable that was never set
+        list_sources([""])
 
 
 def test_a_file_larger_than_allowed_is_not_read_whole(tmp_path: Path) -> None:

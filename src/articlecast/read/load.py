@@ -156,6 +156,8 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path]) -> 
         raise ReadError(shown, "its name is not UTF-8", "rename it")
     path = Path(locator)
     try:
+        if not locator:
+            raise ReadError("''", "is no name of a file or folder", "articlecast read --help")
         if path.is_dir():
             found = _walk(str(path), _close(path, closed))
             return [each for source in found for each in _expand_file(source, options, named=False)]
@@ -169,10 +171,19 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path]) -> 
 
 
 def _expand_file(source: Source, options: ReadOptions, *, named: bool) -> list[Source]:
-    """A file, or its entries where it is a feed; other files of data in a folder are no articles."""
-    if _suffix(source.locator) not in _DATA or not source.stamp:
+    """A file, or its entries where it is a feed; other files of data in a folder are no articles.
+
+    Of a folder's files only those are looked into whose suffix says data; one that is named may have any, or none.
+    """
+    is_data = _suffix(source.locator) in _DATA
+    if not source.stamp or not (is_data or named):
         return [source]
-    document = load_document(source, options)
+    try:
+        document = load_document(source, options)
+    except ReadError:
+        if is_data:
+            raise
+        return [source]
     if recognise(document) in {"feed", "sitemap"}:
         return _expand_entries(source.locator, document, options)
     return [source] if named or recognise(document) == "page" else []

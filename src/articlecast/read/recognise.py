@@ -14,6 +14,7 @@ _LOOKS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE), "sitemap"),
 )
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|article|main)[\s>]", re.IGNORECASE)
+_WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\\?\.org")
 _MARKDOWN = re.compile(r"^#{1,6} \S|^\S.*\n(?:={3,}|-{3,})\s*$|\]\(\S+\)|^[-*] \S|^> \S|\*\*\S|^```", re.MULTILINE)
 _TYPES: dict[str, Kind] = {
@@ -58,7 +59,7 @@ def recognise(document: Document) -> Kind:
         if opening.startswith("{") and _JSON_FEED.search(document.content):
             return "feed"
     if known := _TYPES.get(document.media_type):
-        return known
+        return "page" if _WHOLE.match(opening) else known  # a page that was saved as page.md
     look = _PAGE.match if document.media_type == "text/plain" else _PAGE.search  # a text may speak of <title>
     if look(opening) or _FRAGMENT.match(opening):
         return "page"

@@ -150,6 +150,18 @@ def test_plain_text_joins_hard_wrapped_lines_and_finds_byline_and_date() -> None
     assert article_text(article) == "It came in at six.\n\nIt went out."
 
 
+def test_byline_and_date_may_stand_right_below_a_plain_texts_title() -> None:
+    article = read_article(feed("The tide\nBy Ann Orr\nMarch 9, 2026\n\nIt came in\nat six."))
+    assert (article.title, article.authors, article_text(article)) == ("The tide", ("Ann Orr",), "It came in at six.")
+    wrapped = read_article(feed("The tide that came\nand went\n\nIt came in."))
+    assert wrapped.title == "The tide that came and went"
+
+
+def test_a_picture_of_the_text_is_said_to_be_the_image() -> None:
+    for text in ("# The tide\n\n![Sea](sea.jpg)\n\nIt came.", "---\ntitle: The tide\n---\n![Sea](sea.jpg)\n\nIt came."):
+        assert dict(read_article(feed(text)).origins)["image"] == "the first picture"
+
+
 def test_markdown_without_a_header_takes_its_first_heading_as_title() -> None:
     article = read_article(feed("# The tide\n\nIt *came* in.\n\n## Then\n\nIt went out."))
     assert article.title == "The tide"

@@ -2,10 +2,13 @@
 
 import pytest
 
-from articlecast.model import Article, Document
+from articlecast.model import Article, Document, plain
 from articlecast.read import read_article
 from articlecast.read.bylines import clean_names
+from articlecast.read.credits import split_caption
+from articlecast.read.dates import parse_date
 from articlecast.read.present import article_values
+from articlecast.read.words import text_of
 
 PROSE = "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails. " * 3
 ADDRESS = "https://post.example/storm"
@@ -27,6 +30,11 @@ BYLINES = {
     "two names": ("<p>By Ann Orr and Bo Lind</p>", "Ann Orr and Bo Lind"),
     "German": ("<p>Von Änne Öhler</p>", "Änne Öhler"),
     "Japanese": ("<p>文：山田太郎</p>", "山田太郎"),
+    "a Japanese reporter": ("<p>山田 花子 記者</p>", "山田 花子"),
+    "a Korean reporter, glued to the dates": (
+        "<div><span>김민수 기자</span><span>입력 2026.02.20. 오전 7:10</span><button>댓글</button></div>",
+        "김민수",
+    ),
     "a name by a date, with the writer's picture": (
         '<p>12 Dec 2025 <span>·</span> <img src="a.jpg" class="avatar"> Ann Orr in <a href="/sea">Sea</a></p>',
         "Ann Orr",
@@ -96,6 +104,9 @@ DATES = {
         '<footer class="author__meta"><span class="date">March 30, 2023</span></footer>',
         "2023-03-30",
     ),
+    "and when it was changed, in one line": ("<p>17 February 2026 · Updated 3 hours ago</p>", "2026-02-17"),
+    "both in one line": ("<p>Updated 9 May 2026, published 3 May 2026</p>", "2026-05-03"),
+    "both in one line, the words behind": ("<p>2026年3月4日 公開 2026年3月9日 更新</p>", "2026-03-04"),
     "two readings": ("<p>3/4/2025</p>", ""),
     "only an update": ("<p>Last updated: Dec 4, 2025</p>", ""),
 }
@@ -174,3 +185,43 @@ def test_what_a_site_escapes_twice_is_read_as_it_was_meant() -> None:
 
 def test_a_file_is_no_author() -> None:
     assert clean_names(["humans.txt"]) == ()
+
+
+def test_a_time_of_day_is_read_as_it_is_written_in_the_east() -> None:
+    assert [
+        moment and moment.strftime("%d %H:%M")
+        for moment in map(
+            parse_date, ("2026年3月4日 9時30分", "2026.02.20. 오후 7:10", "2024年5月6日", "2026年3月4日 午前12:05")
+        )
+    ] == ["04 09:30", "20 19:10", "06 00:00", "04 00:05"]
+
+
+def test_an_update_beside_a_date_is_no_date_of_its_own() -> None:
+    declared = '<meta property="article:modified_time" content="2026-02-19T08:00:00Z">'
+    article = read(head=declared, below="<p>17 February 2026, 18:04 GMT · Updated 2 days ago</p>")
+    assert day(article) == "2026-02-17"
+    assert dict(article.origins)["updated"] == "JSON-LD or meta"
+
+
+def test_the_writer_is_told_from_the_site_in_one_list() -> None:
+    names = '<meta property="og:site_name" content="The Post"><meta name="author" content="The Post, Ann Orr">'
+    assert read(head=names).authors == ("Ann Orr",)
+
+
+def test_an_article_may_give_its_address_in_json_ld_alone() -> None:
+    script = '{"@type": "NewsArticle", "mainEntityOfPage": {"@type": "WebPage", "@id": "https://post.example/p/storm"}}'
+    assert read(head=f'<script type="application/ld+json">{script}</script>').url == "https://post.example/p/storm"
+
+
+def test_the_name_of_a_site_without_a_sign_of_its_own_is_told_by_the_heading() -> None:
+    page = "<html><title>The Light Page: Keeping the Light</title><h2>Keeping the Light</h2>" + PROSE
+    assert read_article(Document(page.encode(), "text/html", "light.html")).title == "Keeping the Light"
+
+
+@pytest.mark.parametrize(
+    "label", ["Photo", "Photograph", "Photographs", "Photographer", "Picture", "Pictures", "Fotografie", "Bildnachweis",
+              "Imagen", "Imagem", "写真"]
+)  # fmt: skip
+def test_the_label_of_a_credit_goes_whole(label: str) -> None:
+    caption, credit = split_caption(text_of(f"The quay at dawn. {label}: Ann Orr"))
+    assert (plain(caption), plain(credit)) == ("The quay at dawn.", "Ann Orr")

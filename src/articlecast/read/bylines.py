@@ -31,6 +31,7 @@ _NOBODY = frozenset(
     "guest author", "guest post", "staff writer", "staff reporter", "site admin", "the author", "web desk", "n a",
     "view all posts", "see all posts", "more by", "about the author", "post author", "read more", "full bio",
 }  # fmt: skip
+_ROLE = re.compile(r"\s*(?:기자|특파원|논설위원|記者|特派員|編集委員|論説委員)$")
 _JOINED = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
 _PERSON = re.compile(r"^(?:[^\W\d_][\w.'’\-]*\s+){1,4}[^\W\d_][\w.'’\-]*$")
 _PARTICLES = frozenset(
@@ -82,7 +83,7 @@ def clean_name(value: str) -> str:
     if not words or _ADDRESS.search(words):
         return ""
     words = _LEAD.sub("", words)
-    words = _TAIL.sub("", words).strip(' \t,;:|/–—-•·()[]"“”')
+    words = _ROLE.sub("", _TAIL.sub("", words)).strip(' \t,;:|/–—-•·()[]"“”')
     folded = key(words)
     if not folded or folded in _NOBODY or len(words) > 80 or len(words) < 2 or not re.search(r"[^\W\d_]{2}", words):
         return ""

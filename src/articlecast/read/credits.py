@@ -9,8 +9,9 @@ from articlecast.read.words import cut
 
 _MEDIUM = (
     r"(?:lead |cover |featured |feature |hero |main |top |header |stock |file )?"
-    r"(?:photos?|photographs?|photography|pics?|pictures?|images?|illustrations?|graphics?|artwork|video|screenshots?"
-    r"|fotos?|bild(?:er)?|foto(?:grafie)?s?|crédits?(?: photos?)?|imagen|imagem|immagine|写真|画像|사진|图片|图|照片)"
+    r"(?:(?:photos?|photograph(?:s|ers?|y)?|pics?|pictures?|images?|illustrations?|graphics?|artwork|video|screenshots?"
+    r"|foto(?:gra(?:fie|fía|fia|f))?s?|bild(?:er|nachweis|quelle)?|crédits?(?: photos?)?|imagen|imagem|immagine)"
+    r"(?![^\W\d_])|写真|画像|사진|图片|图|照片)"
 )
 _AGENCY = (
     r"(?:getty(?: images)?|afp|a\.?p\.?(?: photo| images)?|associated press|reuters|shutterstock"

@@ -31,7 +31,8 @@ _ZONES = {"z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, 
           "cdt": -5, "ct": -6, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "pt": -8, "jst": 9, "kst": 9}  # fmt: skip
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _TIME = (
-    r"(?:[\sT,|@·•–-]*(?:at|um|à|kl\.?)?\s*(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"(?:(?:\.?\s*(?P<half_before>오전|오후|午前|午後|上午|下午)|[\sT,|@·•–-]*(?:at|um|à|kl\.?)?)"
+    r"\s*(?P<hour>\d{1,2})(?:[:.h]|\s*[時时시]\s*)(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*\(?(?P<zone>[A-Za-z]{1,4}|[+-]\d{2}:?\d{2})\b)?)?"
 )
 _FORMS = tuple(
@@ -68,9 +69,10 @@ def _from_match(match: re.Match[str]) -> datetime | None:
     part = match.groupdict()
     month = part["month"].lower()
     hour = int(part["hour"] or 0)
-    if (part["half"] or "").lower() == "p" and hour < 12:
+    half = (part["half"] or part["half_before"] or "").lower()
+    if half in {"p", "오후", "午後", "下午"} and hour < 12:
         hour += 12
-    elif (part["half"] or "").lower() == "a" and hour == 12:
+    elif half in {"a", "오전", "午前", "上午"} and hour == 12:
         hour = 0
     try:
         return _aware(
@@ -137,6 +139,23 @@ _RELEASE = re.compile(
     r"publish|posted|written|created|erstellt|veröffentlicht|publié|publicad|pubblicat|公開|投稿|掲載|등록|입력",
     re.IGNORECASE,
 )
+_SAYS = re.compile(f"((?:{_UPDATE.pattern}|{_RELEASE.pattern}))", re.IGNORECASE)
+
+
+def split_dates(words: str) -> tuple[str, ...]:
+    """A line of dates, cut so that each stands with the word that says what it is: before it, or, in a line that ends
+    with such a word, behind it. What follows the last date is left out; a line without a date comes back whole.
+    """
+    parts = _SAYS.split(words)
+    ends = len(parts) > 1 and not re.search(r"\d", parts[-1])
+    cut = ["".join(parts[at : at + 2]) for at in range(0 if ends else 1, len(parts), 2)]
+    pieces, waiting = [], ""
+    for piece in cut if ends else [parts[0], *cut]:
+        waiting += piece
+        if parse_date(waiting, month_first=True):
+            pieces.append(waiting)
+            waiting = ""
+    return tuple(pieces) or (words,)
 
 
 def is_update(words: str) -> bool:

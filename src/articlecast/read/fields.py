@@ -18,6 +18,7 @@ from articlecast.read.heads import Line, Shown, find_head, said_authors, shown_a
 from articlecast.read.inline import resolve
 from articlecast.read.marked import marked_authors, marked_date, marked_times
 from articlecast.read.pictures import choose_picture
+from articlecast.read.titles import SEPARATED, choose_title
 from articlecast.read.units import Unit
 from articlecast.read.words import fold_spaces, key
 
@@ -42,7 +43,6 @@ _AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "dc
                 "byl", "citation_author", "cxenseparse:author", "shareaholic:article_author_name", "article:author",
                 "og:article:author", "twitter:data1")  # fmt: skip
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
-_SEPARATED = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022»«›:]|::|-|–|//)\s+|\s*[｜│]\s*")
 
 
 @dataclass(slots=True)
@@ -91,6 +91,15 @@ class Page:
             for name in names:
                 if text := next(iter(self.texts(node.get(name))), ""):
                     return text
+        return ""
+
+    def json_place(self) -> str:
+        """The address that an article's JSON-LD gives itself."""
+        for node in self.articles:
+            for value in (node.get("url"), node.get("mainEntityOfPage")):
+                place = value.get("@id") or value.get("url") if isinstance(value, Mapping) else value
+                if isinstance(place, str) and place and _STRONG.search(_kind(node)):
+                    return place
         return ""
 
     def texts(self, value: object, depth: int = 0) -> list[str]:
@@ -162,10 +171,18 @@ def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> 
         (link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), ""
     )
     base = address if address.startswith("http") else ""
-    declared = resolve(base, canonical) or resolve(base, page.first_meta("og:url"))
+    places = (
+        ("link canonical", canonical),
+        ("meta og:url", page.first_meta("og:url")),
+        ("JSON-LD url", page.json_place()),
+    )
+    origin, declared = next(
+        ((name, whole) for name, place in places if place and (whole := resolve(base, place)).startswith("http")),
+        ("", ""),
+    )
     same_place = not base or urlsplit(declared).path not in {"", "/"} or urlsplit(base).path in {"", "/"}
-    if declared.startswith("http") and same_place:
-        _note(fields, "url", declared, "link canonical" if resolve(base, canonical) else "meta og:url")
+    if declared and same_place:
+        _note(fields, "url", declared, origin)
     else:
         _note(fields, "url", base, "its address")
     fields.logos = _logos(page, fields.url)
@@ -226,60 +243,16 @@ def _declared_body(page: Page) -> str:
     return re.sub(r"<[^<>]{1,300}>", " ", body)
 
 
-def strip_site(title: str, site: str, host: str = "") -> str:
-    """A title without the name of its site at either end."""
-    names = {key(site), key(host.removeprefix("www.").rsplit(".", 1)[0])} - {""}
-    parts = _SEPARATED.split(title)
-    cuts = list(_SEPARATED.finditer(title))
-    for _ in range(2):
-        if len(parts) < 2:
-            break
-        if _is_site(parts[-1], names):
-            title, parts, cuts = title[: cuts[-1].start()], parts[:-1], cuts[:-1]
-        elif _is_site(parts[0], names):
-            title = title[cuts[0].end() :]
-            parts, cuts = _SEPARATED.split(title), list(_SEPARATED.finditer(title))
-    return title.strip()
-
-
-def _is_site(part: str, names: set[str]) -> bool:
-    words = key(part).removeprefix("the ")
-    folded = words.replace(" ", "")
-    return any(words == name.removeprefix("the ") or folded == name.replace(" ", "") for name in names)
-
-
 def _title(page: Page, site: str) -> tuple[str, str]:
     element = page.tree.find(".//title")
-    written = fold_spaces(element.text_content()) if element is not None else ""
-    headings = [
-        re.sub(r"\s*[¶#§🔗]\s*$", "", fold_spaces(h1.text_content()))  # a link to the heading itself
-        for h1 in page.tree.iter("h1")
-        if not any(a.tag == "nav" for a in h1.iterancestors())
-    ]
-    headings = [text for text in headings if key(text) and len(text) < 300]
-    declared = [
+    declared = (
         ("JSON-LD headline", page.json_text("headline")),
         ("og:title", page.first_meta("og:title")),
         ("twitter:title", page.first_meta("twitter:title")),
-        ("title", written),
+        ("title", fold_spaces(element.text_content()) if element is not None else ""),
         ("JSON-LD name", page.json_text("name")),
-    ]
-    found = [(origin, strip_site(text, site)) for origin, text in declared if key(text)]
-    tokens = [set(key(text).split()) for _, text in found]
-    for heading in headings:
-        words = set(key(heading).split())
-        if len(words) > 1 and any(len(words & other) >= 0.6 * min(len(words), len(other)) for other in tokens if other):
-            return heading, "h1"
-    if found:
-        origin, title = found[0]
-        if origin == "title" or (origin == "og:title" and len(found) > 1 and len(_SEPARATED.split(title)) > 1):
-            title = (
-                max(_SEPARATED.split(title), key=len)
-                if len(_SEPARATED.split(title)[0].split()) < 3
-                else _SEPARATED.split(title)[0]
-            )
-        return title, origin
-    return (headings[0], "h1") if headings else ("", "")
+    )
+    return choose_title(page.tree, declared, site)
 
 
 def _authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[str, ...], str]:
@@ -303,7 +276,7 @@ def _authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[str, ..
 def _owner(page: Page) -> str:
     """Whose site it is, by the last part of its title where the address bears it out, or by its copyright line."""
     element = page.tree.find(".//title")
-    parts = _SEPARATED.split(fold_spaces(element.text_content())) if element is not None else []
+    parts = SEPARATED.split(fold_spaces(element.text_content())) if element is not None else []
     host = (urlsplit(page.address).hostname or "").removeprefix("www.").rsplit(".", 1)[0]
     if len(parts) > 1 and host:
         words = key(parts[-1]).split()
@@ -320,15 +293,22 @@ def _owner(page: Page) -> str:
 def _declared_authors(page: Page, site: str) -> tuple[tuple[str, ...], str] | None:
     """Authors of JSON-LD and meta, but for the site itself."""
     for node in page.articles:
-        names = clean_names(page.texts(node.get("author")) or page.texts(node.get("creator")))
+        names = _name_people(page.texts(node.get("author")) or page.texts(node.get("creator")), site)
         if people := tuple(name for name in names if key(name) != key(site)):
             return people, "JSON-LD author"
     for name in _AUTHOR_META:
         if name == "twitter:data1" and "written" not in page.first_meta("twitter:label1").lower():
             continue
-        if people := tuple(each for each in clean_names(page.meta.get(name, ())) if key(each) != key(site)):
+        if people := tuple(each for each in _name_people(page.meta.get(name, ()), site) if key(each) != key(site)):
             return people, f"meta {name}"
     return None
+
+
+def _name_people(values: Sequence[str], site: str) -> tuple[str, ...]:
+    """Names, of ``The Post, Ann Orr`` the writer's alone."""
+    lists = [[part for part in re.split(r"\s*[,;|/]\s*", value) if part] for value in values]
+    mixed = site and any(len(parts) > 1 and key(site) in map(key, parts) for parts in lists)
+    return clean_names([part for parts in lists for part in parts if key(part) != key(site)] if mixed else values)
 
 
 def _published(page: Page, address: str, shown: Shown) -> tuple[datetime | None, str]:

@@ -253,6 +253,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
     image = resolve(url, first.get("image", ""))
     if not image:
         image = first_picture(blocks)
+        origins = [pair for pair in origins if pair[0] != "image"] + [("image", "the first picture")] * bool(image)
     authors = clean_names(words.get("authors", ()))
     return Article(
         title=title,

@@ -11,7 +11,7 @@ from datetime import datetime
 from lxml.html import HtmlElement
 
 from articlecast.read.bylines import clean_names, is_person
-from articlecast.read.dates import is_release, is_update, parse_date
+from articlecast.read.dates import is_release, is_update, parse_date, split_dates
 from articlecast.read.units import Unit
 from articlecast.read.words import fold_spaces, key
 
@@ -30,6 +30,9 @@ _ONLY_BY = re.compile(
 )
 _PARTICLE = r"(?:de|da|di|del|van|von|der|den|la|le|bin|al)\b"
 _CAPITAL = r"[A-ZÀ-Þ][\w.'’\-]*"
+_REPORTER = re.compile(
+    r"^(?:[\[(].{1,12}[\])]\s*)?(\S{2,5}(?: \S{1,4})?)\s?(?:기자|특파원|記者|特派員)(?=$|[\s·・/|(=])"
+)
 _NAME = re.compile(rf"(?:{_CAPITAL}|\b{_PARTICLE})(?:\s+(?:{_CAPITAL}|{_PARTICLE})){{1,4}}")
 _TEAM = re.compile(r"^(?:the\s+)?(?:[\w&.'’-]+\s+){1,3}(?:team|staff|editors|editorial board|newsroom)$", re.IGNORECASE)
 _REST = re.compile(
@@ -79,7 +82,9 @@ def _spaced(unit: Unit) -> str:
         if start < 0:
             return unit.text
         meet = spaced[-1:], part[:1]
-        glued = all(each.isalnum() for each in meet) and (meet[1].isupper() or any(each.isdigit() for each in meet))
+        glued = all(each.isalnum() for each in meet) and (
+            meet[1].isupper() or any(each.isdigit() for each in meet) or all(each >= "\u3040" for each in meet)
+        )
         spaced += (" " if start == at and glued else unit.text[at:start]) + part
         at = start + len(part)
     return spaced + unit.text[at:]
@@ -116,6 +121,8 @@ def said_authors(head: Sequence[Line]) -> tuple[str, ...]:
             rest = line.text[match.end() :]
             if names := clean_names([_cut(rest)]):
                 return names
+        elif (match := _REPORTER.match(line.text)) and len(line.text) < 160 and not _is_beside(line.block):
+            return clean_names([match.group(1)])
     return ()
 
 
@@ -219,9 +226,9 @@ def shown_dates(head: Sequence[Line], *, month_first: bool | None) -> Shown:
     """The first date of each kind; a line of the page's masthead, above the title, counts only as its last resort."""
     said = bare = updated = None
     label = ""
-    for line in head:
-        text = line.text
-        if len(text) > 160 or _is_beside(line.block):
+    pieces = [(line, text) for line in head for text in split_dates(line.text)]
+    for line, text in pieces:
+        if len(line.text) > 160 or _is_beside(line.block):
             label = ""
             continue
         moment = parse_date(text, month_first=month_first)

@@ -43,8 +43,28 @@ def read_plain_text(document: Document, options: ReadOptions) -> Article:
     chunks = [chunk for chunk in re.split(r"\n[ \t]*\n", text.strip()) if chunk.strip()]
     if len(chunks) == 1 and "\n" in chunks[0]:  # no blank line at all: each line is a paragraph
         chunks = chunks[0].split("\n")
+    chunks[:1] = _split_head(chunks[0]) if chunks else []
     blocks: list[Block] = [Paragraph(content) for chunk in chunks if (content := text_of(" ".join(chunk.split())))]
     return _finish(document, *_first_line(blocks), options, "first line")
+
+
+def _split_head(chunk: str) -> list[str]:
+    """The lines of a text's first paragraph, where byline and date stand right below its title."""
+    lines = chunk.split("\n")
+    if len(lines) < 2 or not any(_is_byline(line.strip()) or _is_date(line.strip()) for line in lines[1:3]):
+        return [chunk]
+    head = 1
+    while head < len(lines) and (_is_byline(lines[head].strip()) or _is_date(lines[head].strip())):
+        head += 1
+    return [*lines[:head], *(["\n".join(lines[head:])] if lines[head:] else [])]
+
+
+def _is_byline(words: str) -> bool:
+    return len(words) < 80 and _BYLINE.match(words) is not None and bool(clean_names([words]))
+
+
+def _is_date(words: str) -> bool:
+    return len(words) < 40 and parse_date(words) is not None
 
 
 def _first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
@@ -60,10 +80,10 @@ def _finish(document: Document, title: str, blocks: list[Block], options: ReadOp
     authors: tuple[str, ...] = ()
     published = None
     while blocks and isinstance(blocks[0], Paragraph) and len(words := plain(blocks[0].content)) < 80:
-        if not authors and _BYLINE.match(words) and (names := clean_names([words])):
-            authors = names
-        elif published is None and (moment := parse_date(words)) and len(words) < 40:
-            published = moment
+        if not authors and _is_byline(words):
+            authors = clean_names([words])
+        elif published is None and _is_date(words):
+            published = parse_date(words)
         else:
             break
         blocks = blocks[1:]
@@ -88,6 +108,7 @@ def _finish(document: Document, title: str, blocks: list[Block], options: ReadOp
                 ("authors", "the line below the title", authors),
                 ("published", "the line below the title", published),
                 ("url", "its address", "://" in document.url),
+                ("image", "the first picture", image),
                 ("language", whence, language),
             )
             if found

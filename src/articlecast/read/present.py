@@ -223,7 +223,8 @@ def _items(block: ListBlock) -> list[str]:
         mark = f"{number}. " if block.kind == "ordered" else "- "
         body = markdown_blocks(item.blocks)
         if item.term:
-            body = f"**{markdown_text(item.term)}**" + (f": {body}" if body else "")
+            term = markdown_text(item.term)
+            body = (term if term.startswith("**") else f"**{term}**") + (f": {body}" if body else "")
         lines.append(_indent(body, mark, " " * len(mark)))
     return lines
 

@@ -284,3 +284,55 @@ def test_a_feed_may_write_about_entities() -> None:
 def test_a_feed_of_tags_alone_is_refused_with_the_number() -> None:
     with pytest.raises(ReadError, match="more than 300,000 tags"):
         read_entries(feed("<rss>" + "<a>" * 300_001), ReadOptions())
+
+
+SIGNATURES = {
+    "WordPress": 'The post <a href="https://x.example/a">Storm</a> appeared first on <a href="https://x.example">The Post</a>.',
+    "in German": "Der Beitrag Sturm erschien zuerst auf Kurier.",
+    "in French": "L’article Tempête est apparu en premier sur Le Ponant.",
+    "in Japanese": "投稿 嵐 は 北浜新聞 に最初に表示されました。",
+    "Medium": "Storm was originally published in The Post on Medium, where people are continuing the conversation by "
+    "highlighting and responding to this story.",
+}
+
+
+def entry(rest: str) -> str:
+    return f"<rss version='2.0'><channel><title>F</title><item><title>Storm</title><guid>1</guid>{rest}</item></channel></rss>"
+
+
+@pytest.mark.parametrize("line", SIGNATURES.values(), ids=list(SIGNATURES))
+def test_what_its_software_puts_below_each_entry_of_a_feed_is_not_read(line: str) -> None:
+    text = entry(f"<description><![CDATA[<p>The tide came in at six.</p><p>{line}</p>]]></description>")
+    assert article_text(read_article(feed(text))) == "The tide came in at six."
+    cut = entry(f"<link>https://x.example/a</link><description><![CDATA[<p>{'The tide came. ' * 30}[…]</p><p>a</p><p>b […]</p>"
+                f"<p>{line}</p>]]></description>")  # fmt: skip
+    assert not read_entries(feed(cut), ReadOptions())[0].html  # no full text, for it breaks off
+
+
+def test_a_post_that_appeared_first_in_its_text_is_read() -> None:
+    line = "The post office appeared first on a map of 1821. It burned down in the year after that."
+    text = entry(f"<description><![CDATA[<p>{line}</p><p>The tide came in.</p>]]></description>")
+    assert article_text(read_article(feed(text))) == f"{line}\n\nThe tide came in."
+
+
+def test_an_unreadable_date_of_a_feed_costs_no_article() -> None:
+    for written in ("yesterday", "31/02/2026", "2 Mar 26"):
+        article = read_article(feed(entry(f"<pubDate>{written}</pubDate><description>The tide came in.</description>")))
+        assert article_text(article) == "The tide came in."
+    json_feed = (
+        '{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "title": "A", "date_published": "x", '
+    )
+    assert read_article(feed(json_feed + '"content_text": "The tide came in."}]}')).published is None
+
+
+def test_the_date_of_dublin_core_is_the_publications() -> None:
+    text = entry("<dc:date xmlns:dc='http://purl.org/dc/elements/1.1/'>2026-03-02T10:00:00+09:00</dc:date>"
+                 "<description>The tide came in.</description>")  # fmt: skip
+    article = read_article(feed(text))
+    assert article.published is not None
+    assert (article.published.isoformat(), article.updated) == ("2026-03-02T10:00:00+09:00", None)
+
+
+def test_a_feed_may_name_its_elements_with_a_prefix() -> None:
+    text = ATOM.replace("<", "<a:").replace("<a:/", "</a:").replace("<a:?", "<?").replace("xmlns=", "xmlns:a=")
+    assert recognise(feed(text)) == "feed"

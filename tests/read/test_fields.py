@@ -204,7 +204,9 @@ def test_an_update_beside_a_date_is_no_date_of_its_own() -> None:
 
 
 def test_the_writer_is_told_from_the_site_in_one_list() -> None:
-    names = '<meta property="og:site_name" content="The Post"><meta name="author" content="The Post, Ann Orr">'
+    names = (
+        '<meta property="og:site_name" content="Elbland-Kurier"><meta name="author" content="Elbland-Kurier, Ann Orr">'
+    )
     assert read(head=names).authors == ("Ann Orr",)
 
 

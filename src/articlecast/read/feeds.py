@@ -14,6 +14,7 @@ import yaml
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.names import sha256_hex
+from articlecast.read.dates import parse_date
 from articlecast.read.decode import decode_page, find_charset, mend_references, strip_controls
 from articlecast.read.front import read_front_matter
 from articlecast.read.options import ReadOptions
@@ -21,8 +22,15 @@ from articlecast.read.recognise import recognise
 from articlecast.read.words import fold_spaces
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read (?:more|on)|continue reading)\W*$", re.IGNORECASE)
-
-
+_SIGNATURE = re.compile(  # what WordPress in its languages, and Medium, put below each entry of a feed
+    r"(?:^|(?<=[.…\]] ))(?:the post .* (?:appeared first on|first appeared on)|der beitrag .* erschien zuerst auf"
+    r"|l.article .* est apparu en premier sur|la entrada .* (?:se public[óo]|apareci[óo]) primero en"
+    r"|l.articolo .* proviene da|o post .* apareceu primeiro em|het bericht .* verscheen eerst op"
+    r"|inlägget .* dök först upp på|artykuł .* pochodzi z serwisu|запись .* впервые появилась"
+    r"|投稿 .* に最初に表示されました|.* 글이 .* 처음 등장했습니다"
+    r"|.{1,200} was originally published in .{1,80} on medium, where people) ?.{0,200}$",
+    re.IGNORECASE,
+)
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 MOST_TAGS = 300_000
 """A feed of more takes half a minute to parse; a thousand entries of plain fields have 10,000."""
@@ -134,7 +142,8 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
         raise unreadable from error
     if not parsed.entries and not parsed.feed.get("title"):
         raise unreadable
-    return tuple(_entry(item, parsed.feed) for item in parsed.entries[: options.entries])
+    is_rss = str(parsed.get("version", "")).startswith("rss")
+    return tuple(_entry(item, parsed.feed, is_rss=is_rss) for item in parsed.entries[: options.entries])
 
 
 def _cut_entries(content: bytes, most: int) -> bytes:
@@ -149,7 +158,7 @@ def _cut_entries(content: bytes, most: int) -> bytes:
     return content
 
 
-def _entry(item: object, feed: object) -> Entry:
+def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
     def get(thing: object, name: str) -> str:
         value = thing.get(name) if isinstance(thing, dict) else None
         return value if isinstance(value, str) else ""
@@ -163,7 +172,7 @@ def _entry(item: object, feed: object) -> Entry:
         for part in many("content")
         if "html" in get(part, "type") or get(part, "type") == "text/plain"
     ]
-    summary = get(item, "summary")
+    bodies, summary = [_cut_signature(each) for each in bodies], _cut_signature(get(item, "summary"))
     body = max([*bodies, summary], key=len, default="")
     link = _address(get(item, "link"))  # feedparser takes a number's guid for one
     pictures = [*many("media_content"), *many("media_thumbnail"), *many("enclosures")]
@@ -171,14 +180,21 @@ def _entry(item: object, feed: object) -> Entry:
                   if "image" in (get(p, "type") or get(p, "medium") or "image")), "")  # fmt: skip
     people = [get(person, "name") for person in many("authors")]
     full = not link or _is_full(body, summary if body != summary else "")
+    published = _sound_date(get(item, "published"), item, "published_parsed")
+    # Its own get() warns: where there is no update, it gives the publication's.
+    updated = _sound_date(
+        str(dict.get(item, "updated") or "") if isinstance(item, dict) else "", item, "updated_parsed"
+    )
+    if is_rss and not published:  # of RSS a Dublin Core date is the publication's
+        published, updated = updated, ""
     return Entry(
         key=get(item, "id") or link or get(item, "title") or sha256_hex(body.encode("utf-8", "replace"))[:16],
         link=link,
         title=fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title")))),
         html=body if full else "",
         authors=tuple(name for name in people if name),
-        published=get(item, "published"),
-        updated=str(dict.get(item, "updated") or "") if isinstance(item, dict) else "",  # its own get() warns
+        published=published,
+        updated=updated,
         summary="" if body == summary else _words(summary)[:1000],
         tags=tuple(get(tag, "term") for tag in many("tags") if get(tag, "term"))[:20],
         image=image,
@@ -186,6 +202,23 @@ def _entry(item: object, feed: object) -> Entry:
         site=fold_spaces(get(feed, "title")),
         spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
     )
+
+
+def _sound_date(written: str, item: object, parsed: str) -> str:
+    """A date as it is written, or as feedparser understood it, or nothing: a feed's slip must not cost the article."""
+    moment = dict.get(item, parsed) if isinstance(item, dict) else None
+    if parse_date(written):
+        return written
+    return f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}T{moment[3]:02}:{moment[4]:02}:00Z" if moment else ""
+
+
+def _cut_signature(html: str) -> str:
+    """An entry without the line that its publisher's software puts below each."""
+    at = max(html.rfind("<p"), 0)
+    words = _words(html[at : at + 5000])
+    if len(html) > at + 5000 or not (found := _SIGNATURE.search(words)):
+        return html
+    return html[:at] + (f"<p>{escape(words[: found.start()])}</p>" if found.start() else "")
 
 
 def _address(link: str) -> str:
@@ -258,8 +291,8 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
                 title=fold_spaces(get(item, "title")),
                 html=body if full else "",
                 authors=tuple(get(person, "name") for person in people if get(person, "name")),
-                published=get(item, "date_published"),
-                updated=get(item, "date_modified"),
+                published=_sound_date(get(item, "date_published"), item, ""),
+                updated=_sound_date(get(item, "date_modified"), item, ""),
                 summary=fold_spaces(get(item, "summary")),
                 tags=tuple(str(tag) for tag in tags if isinstance(tag, str))[:20] if isinstance(tags, list) else (),
                 image=get(item, "image") or get(item, "banner_image"),

@@ -241,7 +241,12 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
     if not key(title):
         given = first.get("title", "")[:40]
         wrong = f"its title '{given}' has no word in it" if given else "has no title"
-        raise ReadError(name, wrong, f"give it a line 'title: …' with words in the header of {name}")
+        hint = (
+            f"give it a line 'title: …' with words in the header of {name}"
+            if place == "header"
+            else "ask its publisher"
+        )
+        raise ReadError(name, wrong, hint)
     blocks = tidy_blocks(blocks, title)
     prose = "\n".join(plain(getattr(block, "content", ())) for block in walk_blocks(blocks))
     if not re.search(r"\w", prose):

@@ -10,8 +10,8 @@ from articlecast.model import Document
 Kind = Literal["front matter", "page", "markdown", "text", "feed", "sitemap", "data"]
 
 _LOOKS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE), "feed"),
-    (re.compile(r"<(?:urlset|sitemapindex)[\s>]", re.IGNORECASE), "sitemap"),
+    (re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE), "feed"),
+    (re.compile(r"<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE), "sitemap"),
 )
 _PAGE = re.compile(r"<!doctype\s+html|<(?:html|head|body|title|article|main)[\s>]", re.IGNORECASE)
 _WHOLE = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)

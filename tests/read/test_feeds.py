@@ -11,7 +11,7 @@ from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Document, Heading, Paragraph, Source
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
 from articlecast.read.feeds import read_entries
-from articlecast.read.present import article_text
+from articlecast.read.present import article_text, markdown_blocks
 from articlecast.read.recognise import recognise
 
 TEXT = "The tide came in at six and went out at noon, as the tables had said that it would. " * 15
@@ -155,6 +155,11 @@ def test_byline_and_date_may_stand_right_below_a_plain_texts_title() -> None:
     assert (article.title, article.authors, article_text(article)) == ("The tide", ("Ann Orr",), "It came in at six.")
     wrapped = read_article(feed("The tide that came\nand went\n\nIt came in."))
     assert wrapped.title == "The tide that came and went"
+
+
+def test_a_term_that_is_bold_is_bold_once() -> None:
+    article = read_article(feed("# Terms\n\n**Tide**\n: It comes.\n\nEbb\n: It goes.\n"))
+    assert markdown_blocks(article.blocks) == "- **Tide**: It comes.\n- **Ebb**: It goes."
 
 
 def test_a_picture_of_the_text_is_said_to_be_the_image() -> None:

@@ -10,6 +10,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Article, Document, Figure, Heading, Note, Paragraph, Source, plain
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
 from articlecast.read.front import read_front_matter
+from articlecast.read.present import article_text
 
 POST = """---
 author: 'https://post.example/author/admin/'
@@ -219,3 +220,14 @@ def test_a_name_that_is_not_utf_8_is_passed_over_and_told(tmp_path: Path, caplog
     caplog.text.encode()
     with pytest.raises(ReadError, match="its name is not UTF-8"):
         list_sources([os.fsdecode(named)])
+
+
+@pytest.mark.parametrize("start", ["---\ntitle: Storm\n---\n", "# Storm\n\n"])
+def test_marks_in_markdown_leave_out_and_choose(start: str) -> None:
+    skipped = (
+        '<p class="no-audio">Not this.</p>\n\n<div data-articlecast="skip">\n\nNor this.\n\n</div>\n\nIt came in.\n'
+    )
+    only = '<div data-articlecast="only">\n\nThis *alone*.\n\n</div>\n\nNor this.\n\n<p data-articlecast=only>And this.</p>\n'
+    assert article_text(read(start + skipped)) == "It came in."
+    article = read(f"{start}Not this.\n\n{only}")
+    assert (article.title, article_text(article)) == ("Storm", "This alone.\n\nAnd this.")

@@ -47,6 +47,8 @@ _HTML = re.compile(
     r"<(?:p|div|h[1-6]|figure|ul|ol|blockquote|article|section|table|br|img|a|em|strong)\b[^>]*>", re.IGNORECASE
 )
 
+_ONLY = re.compile(r"data-articlecast\s*=\s*[\"']?only\b")
+
 LARGEST_HEADER = 64_000
 
 Header = Mapping[str, object]
@@ -215,6 +217,17 @@ def body_html(body: str, name: str) -> str:
     return body if is_html else render_markdown(body, name)
 
 
+def keep_only(html: str) -> str:
+    """What the editor marked as ``data-articlecast="only"``, where anything is; all of it otherwise."""
+    if not _ONLY.search(html):
+        return html
+    from bs4 import BeautifulSoup  # noqa: PLC0415 -- few bodies have such marks
+
+    marked = BeautifulSoup(html, "lxml").find_all(attrs={"data-articlecast": "only"})
+    within = [tag for tag in marked if not tag.find_parent(attrs={"data-articlecast": "only"})]
+    return "\n".join(map(str, within)) or html
+
+
 def read_headed(document: Document, options: ReadOptions) -> Article:
     """The article of a file with a header, whatever its charset; raises as ``read_front_matter`` does."""
     return read_front_matter(decode_text(document), document.url, options)
@@ -230,7 +243,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
     html = body_html(strip_controls(body), name)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
-    blocks = emit_blocks(html, url, first.get("language", ""))
+    blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
     title = first.get("title", "")
     place = "feed" if "#entry=" in name else "header"  # an entry of a feed is read as a document with a header
     origins = [(field, f"{place}: {written}") for field, (written, _) in found.items()]

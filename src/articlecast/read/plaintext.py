@@ -10,7 +10,7 @@ from articlecast.read.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.bylines import clean_names
 from articlecast.read.dates import parse_date
 from articlecast.read.decode import decode_text, refuse_volume, tame_html
-from articlecast.read.front import render_markdown
+from articlecast.read.front import keep_only, render_markdown
 from articlecast.read.inline import resolve
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
@@ -28,12 +28,16 @@ def read_markdown(document: Document, options: ReadOptions) -> Article:
     if too_deep(html):
         wrong = f"its tags are nested more than {DEEPEST} deep"
         raise ReadError(document.url, wrong, f"close what is left open in {document.url}")
-    blocks = emit_blocks(html, document.url if "://" in document.url else "")
+    base = document.url if "://" in document.url else ""
+    blocks = list(emit_blocks(html, base))
     heading = next((block for block in blocks[:4] if isinstance(block, Heading)), None)
     if heading is None:
-        return _finish(document, *_first_line(list(blocks)), options, "first line")
-    rest = [block for block in blocks if block is not heading]
-    return _finish(document, plain(heading.content), rest, options, "first heading")
+        title, blocks = _first_line(blocks)
+    else:
+        title, blocks = plain(heading.content), [block for block in blocks if block is not heading]
+    if (kept := keep_only(html)) != html:
+        blocks = list(emit_blocks(kept, base))
+    return _finish(document, title, blocks, options, "first heading" if heading else "first line")
 
 
 def read_plain_text(document: Document, options: ReadOptions) -> Article:

@@ -227,3 +227,29 @@ def test_the_name_of_a_site_without_a_sign_of_its_own_is_told_by_the_heading() -
 def test_the_label_of_a_credit_goes_whole(label: str) -> None:
     caption, credit = split_caption(text_of(f"The quay at dawn. {label}: Ann Orr"))
     assert (plain(caption), plain(credit)) == ("The quay at dawn.", "Ann Orr")
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("ann.orr@post.example (Ann Orr)", ("Ann Orr",)),
+        ("Ann Orr <ann.orr@post.example>", ("Ann Orr",)),
+        ("Ann Orr, Harbour Correspondent", ("Ann Orr",)),
+        ("Ann Orr, Senior Staff Writer", ("Ann Orr",)),
+        ("Center for Investigative Reporting", ("Center for Investigative Reporting",)),
+        ("The Currency editors", ("The Currency editors",)),
+        ("[object Object]", ()),
+    ],
+)
+def test_a_name_is_told_from_what_stands_beside_it(value: str, name: tuple[str, ...]) -> None:
+    assert clean_names([value]) == name
+
+
+def test_microdata_and_dublin_core_give_what_nothing_else_does() -> None:
+    image = '<div itemscope itemtype="https://schema.org/{}"><img itemprop="image" src="/storm.jpg" alt=""></div>'
+    assert dict(read(above=image.format("NewsArticle")).origins)["image"] == "microdata"
+    assert dict(read(above=image.format("Organization")).origins)["image"] == "the first picture"
+    article = read(
+        head='<meta name="DC.publisher" content="The Post"><meta name="DC.description" content="What it did.">'
+    )
+    assert (article.site, article.summary) == ("The Post", "What it did.")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from articlecast.read.decode import strip_controls
 from articlecast.read.words import fold_spaces, key
 
+_MAIL = re.compile(r"\S+@\S+\.\w+\s*\(([^()]+)\)|^(.+?)\s*[<(]\S+@\S+\.\w+[>)]$")  # RFC 5322, and the other way round
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\S+|^/|\.(?:com|org|net|html?)\b(?:/|$)", re.IGNORECASE)
 _LEAD = re.compile(
     r"^(?:(?:(?:all |more |other |view )*(?:articles|posts|stories)|written|posted|published|reported|story|article"
@@ -29,9 +30,14 @@ _NOBODY = frozenset(
     """.split()
 ) | {
     "guest author", "guest post", "staff writer", "staff reporter", "site admin", "the author", "web desk", "n a",
+    "object object",
     "view all posts", "see all posts", "more by", "about the author", "post author", "read more", "full bio",
 }  # fmt: skip
 _ROLE = re.compile(r"\s*(?:기자|특파원|논설위원|記者|特派員|編集委員|論説委員)$")
+_OFFICE = re.compile(
+    r"(?:[\w-]+\s){0,3}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|photographer)s?",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
 _PERSON = re.compile(r"^(?:[^\W\d_][\w.'’\-]*\s+){1,4}[^\W\d_][\w.'’\-]*$")
 _PARTICLES = frozenset(
@@ -80,6 +86,8 @@ def is_person(name: str) -> bool:
 def clean_name(value: str) -> str:
     """One name, or nothing where the value is an address, an account or a phrase of the page."""
     words = fold_spaces(strip_controls(value))
+    if mail := _MAIL.fullmatch(words):
+        words = mail.group(1) or mail.group(2)
     if not words or _ADDRESS.search(words):
         return ""
     words = _LEAD.sub("", words)
@@ -100,7 +108,11 @@ def clean_names(values: Iterable[str]) -> tuple[str, ...]:
     for value in values:
         words = _LEAD.sub("", fold_spaces(value.replace("\n", ", "))) if not _ADDRESS.search(value) else ""
         parts = [part for part in _JOINED.split(words) if part]
-        joined = [part for part in parts if not _SUFFIX.match(part) and not re.fullmatch(r"[A-Z]{2,4}", part)]
+        joined = [
+            part
+            for at, part in enumerate(parts)
+            if not (_SUFFIX.match(part) or re.fullmatch(r"[A-Z]{2,4}", part) or (at and _OFFICE.fullmatch(part)))
+        ]
         if (len(joined) > 1 or len(parts) > len(joined)) and all(is_person(part) for part in joined):
             found += joined
         else:

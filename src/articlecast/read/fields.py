@@ -158,7 +158,11 @@ def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> 
     page = Page(tree, address)
     fields = Fields()
     fields.kinds = tuple(_kind(node) for node in page.articles) + tuple(page.meta.get("og:type", ()))
-    _note(fields, "site", *_declared(page, ("og:site_name", "application-name", "al:ios:app_name"), "publisher"))
+    _note(
+        fields,
+        "site",
+        *_declared(page, ("og:site_name", "application-name", "al:ios:app_name", "dc.publisher"), "publisher"),
+    )
     _note(fields, "title", *_title(page, fields.site))
     head = find_head(units, fields.title)
     _note(fields, "authors", *_authors(page, fields.site, head))
@@ -189,7 +193,7 @@ def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> 
     origin, fields.image = choose_picture(_pictures(page, fields.url), fields.logos)
     if origin:
         fields.origins["image"] = origin
-    summaries = ("og:description", "description", "twitter:description")
+    summaries = ("og:description", "description", "twitter:description", "dc.description")
     _note(fields, "summary", *_declared(page, summaries, "description"))
     fields.language = tree.get("lang") or tree.get("xml:lang") or page.json_text("inLanguage")
     fields.language = fields.language or page.first_meta("og:locale", "content-language", "language", "dc.language")
@@ -225,6 +229,13 @@ def _pictures(page: Page, base: str) -> Iterator[tuple[str, str]]:
     for node in page.articles:
         for name in ("image", "thumbnailUrl"):
             yield from (("JSON-LD", resolve(base, address)) for address in page.texts(node.get(name)))
+    for image in page.tree.xpath("//*[@itemprop='image']"):
+        if not _STRONG.search(
+            next((scope.get("itemtype", "") for scope in image.xpath("ancestor::*[@itemscope][1]")), "")
+        ):
+            continue
+        place = image.get("src") or image.get("content") or image.get("href") or ""
+        yield "microdata", resolve(base, place)
     for link in page.tree.iter("link"):
         if link.get("rel") == "image_src":
             yield "link image_src", resolve(base, link.get("href") or "")

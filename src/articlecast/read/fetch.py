@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
-from urllib.robotparser import RobotFileParser
 
 import httpx
 
@@ -21,6 +20,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read.kept import PageCache
 from articlecast.read.options import ReadOptions
+from articlecast.read.robots import Rules, parse_rules
 
 LONGEST_WAIT = 30.0
 """Seconds that a server's Retry-After or Crawl-delay is waited out; a longer one is an error to come back from."""
@@ -86,7 +86,7 @@ class Fetcher:
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
         self._kept = PageCache(options.cache)
-        self._robots: dict[str, RobotFileParser | None] = {}
+        self._robots: dict[str, Rules | None] = {}
         self._last: dict[str, float] = {}
         self._silent: dict[str, tuple[float, ReadError]] = {}
         self._failed: dict[str, tuple[float, ReadError]] = {}
@@ -252,17 +252,16 @@ class Fetcher:
         if site not in self._robots:
             self._robots[site] = self._load_robots(site, address)
             rules = self._robots[site]
-            delay = rules.crawl_delay("articlecast") if rules else None
-            self._delays[parts.hostname or ""] = float(delay or 0)
+            self._delays[parts.hostname or ""] = rules.delay if rules else 0.0
         rules = self._robots[site]
-        if rules is not None and not rules.can_fetch("articlecast", address):
+        if rules is not None and not rules.allow(address):
             raise ReadError(
                 address,
                 "its robots.txt asks programs not to fetch it",
                 "save the page from a browser and read the file",
             )
 
-    def _load_robots(self, site: str, address: str) -> RobotFileParser | None:
+    def _load_robots(self, site: str, address: str) -> Rules | None:
         """A site's rules, None where it has none; raises ReadError, which names the page, where nobody can know."""
         try:
             document = self._fetch(f"{site}/robots.txt", check_robots=False)
@@ -273,9 +272,7 @@ class Fetcher:
             raise _Fault(address, wrong, "try again later, or set robots = false below [read]") from error
         except ReadError:
             return None  # RFC 9309, 2.3.1.3: where there is none, all may be fetched
-        rules = RobotFileParser()
-        rules.parse(document.content[:512_000].decode("utf-8", "replace").splitlines())
-        return rules
+        return parse_rules(document.content[:512_000].decode("utf-8", "replace"), "articlecast")
 
 
 def _split(address: str) -> SplitResult:

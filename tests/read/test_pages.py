@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from articlecast.errors import NotAnArticle, ReadError
+from articlecast.errors import NotAnArticle, ReadError, UsageError
 from articlecast.model import (
     Article,
     Code,
@@ -155,9 +155,12 @@ def test_an_editors_selectors_drop_and_keep() -> None:
     assert PROSE[0] in article_text(read(page(), options=elsewhere))
 
 
-def test_a_broken_selector_is_named() -> None:
-    with pytest.raises(ReadError, match="no CSS selector"):
-        read(page(), options=ReadOptions(sites=(SiteRule("*", drop=("p[",)),)))
+@pytest.mark.parametrize("selector", ["p[", "", "p:foo", "p::before", "p:nth-child(x)"])
+def test_a_broken_selector_is_named_when_the_settings_are_read(selector: str) -> None:
+    with pytest.raises(UsageError, match="no CSS selector"):
+        SiteRule("*", drop=(selector,))
+    with pytest.raises(ReadError, match="no CSS selector"):  # only the page shows that it has no such namespace
+        read(page(), options=ReadOptions(sites=(SiteRule("*", keep=("svg|p",)),)))
 
 
 def test_marks_in_the_page_leave_out_and_choose() -> None:

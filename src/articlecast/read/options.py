@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articlecast.bounds import Bound, check_bounds
+from articlecast.errors import UsageError
 
 FETCH_OPTIONS = (
     "largest_bytes",
@@ -30,7 +31,7 @@ _BOUNDS = (
 
 @dataclass(frozen=True, slots=True)
 class SiteRule:
-    """CSS selectors for the pages of one site."""
+    """CSS selectors for the pages of one site; raises UsageError for one that is none."""
 
     host: str
     """The site's name, which counts for its subdomains too; "*" is every site."""
@@ -38,6 +39,19 @@ class SiteRule:
     """What is left out of the body, such as "aside.note"."""
     keep: tuple[str, ...] = ()
     """What the body is made of, in place of what articlecast would choose."""
+
+    def __post_init__(self) -> None:
+        for selector in (*self.drop, *self.keep):
+            _check_selector(selector)
+
+
+def _check_selector(selector: str) -> None:
+    from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415 -- few shows have selectors
+
+    try:
+        HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as error:
+        raise UsageError("read.sites", f"{selector!r} is no CSS selector: {error}", 'drop = ["aside.note"]') from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -679,3 +679,39 @@ def test_a_players_line_of_consent_is_not_read() -> None:
     line = "By clicking to watch this video, you agree to our privacy policy."
     player = f'<figure><div><iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe><div>{line}</div></div></figure>'
     assert "privacy" not in str(article_values(read(with_body(player)))["blocks"])
+
+
+def test_headings_of_sections_may_be_of_the_titles_own_level() -> None:
+    sections = "".join(f"<h1>Part {n}</h1><p>{line}</p>" for n, line in enumerate(PROSE[:3]))
+    blocks = read(
+        f"<html><title>Storm</title><body><article><h1>Storm</h1><p>{PROSE[3]}</p>{sections}</article>"
+    ).blocks
+    assert [plain(block.content) for block in blocks if isinstance(block, Heading)] == ["Part 0", "Part 1", "Part 2"]
+
+
+def test_a_formula_that_hides_behind_its_picture_is_read() -> None:
+    formula = (
+        '<span><span style="display: none;"><math alttext="h"><mi>h</mi></math></span>'
+        '<img class="mwe-math-fallback-image-inline" src="h.svg" alt="h"></span>'
+    )
+    text = article_text(read(f"<html><title>Storm</title><body><h1>Storm</h1>{paragraphs(PROSE)}<p>At a depth of {formula} a "
+                             "wave comes in.</p>"))  # fmt: skip
+    assert "At a depth of h a wave comes in." in text
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        '<span class="mw-editsection">[<a href="/e">edit</a>]</span>',
+        '<a class="headerlink" href="#s">Link to this heading</a>',
+        '<a class="anchor" href="#s">#</a>',
+    ],
+)
+def test_the_signs_of_a_pages_software_are_not_read(sign: str) -> None:
+    html = (
+        f"<html><title>Storm</title><body><h1>Storm</h1><div id=siteSub>From the free encyclopedia</div>{paragraphs(PROSE)}"
+        f"<h2 id=s>Physics{sign}</h2><p>{PROSE[0]} Twice.<sup class=noprint>[citation needed]</sup></p>"
+    )
+    text = article_text(read(html))
+    assert f"Physics\n\n{PROSE[0]} Twice." in text
+    assert "encyclopedia" not in text

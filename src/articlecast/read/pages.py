@@ -27,6 +27,7 @@ from articlecast.read.reasons import Found, find_following, refuse_page, survey_
 from articlecast.read.tidy import tidy_blocks
 from articlecast.read.units import INLINE, Unit, list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_trafilatura
+from articlecast.read.words import key
 
 if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector
@@ -44,6 +45,13 @@ _HOVER = re.compile(
 _CONSENT = re.compile(
     r"\W*by (?:clicking|watching|playing|loading|viewing)\b.{0,60}\byou (?:agree|accept|consent)", re.IGNORECASE
 )
+_SIGN = re.compile(r"[#¶§🔗]")
+_MARKS = etree.XPath(  # MediaWiki's and Sphinx's own signs
+    '//*[contains(@class, "mw-editsection") or contains(@class, "mw-cite-backlink") or contains(@class, "headerlink")'
+    ' or @id="siteSub"] | //sup[contains(@class, "noprint")]'
+)
+_LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-videoid")
 _PLAYERS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _FILMS)}]")
 _ONLY = etree.XPath('//*[@data-articlecast="only"]')
@@ -75,9 +83,12 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     name_notes(tree)
     show_players(tree)
     drop_glyphs(tree)
+    show_formulas(tree)
+    drop_marks(tree)
     survey = survey_page(tree)
     units = list_units(tree)
     fields = read_fields(tree, document.url, units)
+    lower_headings(tree, fields.title)
     kept_by_editor, dropped = apply_directives(tree, fields.url or document.url, options)
     if dropped:
         units = list_units(tree)
@@ -165,6 +176,15 @@ def unfold_headings(tree: HtmlElement) -> None:
             button.tag = "span"
 
 
+def lower_headings(tree: HtmlElement, title: str) -> None:
+    """Where one ``h1`` is the title, the others below it are headings of sections (Medium has them so)."""
+    found = False
+    for heading in list(tree.iter("h1")):
+        if found:
+            heading.tag = "h2"
+        found = found or key(heading.text_content()) == key(title)
+
+
 def name_notes(tree: HtmlElement) -> None:
     """Give a note the name that its number has, which leads back and is not read."""
     for number in [each for each in tree.iter("a") if each.get("id") and (each.get("href") or "").startswith("#")]:
@@ -192,6 +212,28 @@ def drop_glyphs(tree: HtmlElement) -> None:
         while drawn is not None and "MathJax" in (drawn.get("class") or "") and drawn.find(".//math") is None:
             drawn.drop_tree()
             drawn = script.getprevious()
+
+
+def show_formulas(tree: HtmlElement) -> None:
+    """Show the MathML that a page hides behind a picture of the same formula, as MediaWiki does; the picture goes."""
+    for formula in tree.iter("math"):
+        holder = formula.getparent()
+        if holder is None or not _HIDDEN.search(holder.get("style") or ""):
+            continue
+        holder.attrib.pop("style")
+        for picture in [each for each in holder.itersiblings("img") if "math" in (each.get("class") or "")]:
+            picture.drop_tree()
+
+
+def drop_marks(tree: HtmlElement) -> None:
+    """Take out the signs of the page's software within its text: ``[edit]``, ``[citation needed]``, ``^``.
+
+    And the ``¶`` by which a heading leads to itself.
+    """
+    own = [link for link in _LINKED(tree) if _SIGN.fullmatch(link.text_content().strip())]
+    for mark in [*_MARKS(tree), *own]:
+        if mark.getparent() is not None:
+            mark.drop_tree()
 
 
 def drop_hover_cards(tree: HtmlElement) -> None:

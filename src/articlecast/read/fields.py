@@ -327,7 +327,8 @@ def _published(page: Page, address: str, shown: Shown) -> tuple[datetime | None,
         moment, origin = found
         if shown.said and shown.said.date() < moment.date() - timedelta(days=1):
             return shown.said, "visible date"  # a page moved or touched up is declared as new, and says when it was
-        return _as_shown(moment, shown.said or shown.bare), origin
+        bare = None if shown.updated else shown.bare  # which of two is the publication's, nobody says
+        return _as_shown(moment, shown.said or bare), origin
     times = marked_times(page.tree)
     if said := shown.said:
         return next((exact for exact in times if exact.date() == said.date()), said), "visible date"

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
+from articlecast.read.archives import unpack_page
 from articlecast.read.decode import refuse_binary
 from articlecast.read.options import ReadOptions
 from articlecast.read.recognise import Kind, recognise
@@ -29,6 +30,7 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
         )
     if not document.content.strip():
         raise ReadError(document.url, "is empty", f"write an article into {document.url}")
+    document = unpack_page(document)
     refuse_binary(document)
     try:
         return _find_reader(recognise(document))(document, options)

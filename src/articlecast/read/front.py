@@ -223,9 +223,8 @@ def keep_only(html: str) -> str:
         return html
     from bs4 import BeautifulSoup  # noqa: PLC0415 -- few bodies have such marks
 
-    marked = BeautifulSoup(html, "lxml").find_all(attrs={"data-articlecast": "only"})
-    within = [tag for tag in marked if not tag.find_parent(attrs={"data-articlecast": "only"})]
-    return "\n".join(map(str, within)) or html
+    marked = BeautifulSoup(html, "lxml").select('[data-articlecast="only"]:not([data-articlecast="only"] *)')
+    return "\n".join(map(str, marked)) or html
 
 
 def read_headed(document: Document, options: ReadOptions) -> Article:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal, get_args, get_type_hints
 
 from articlecast.bounds import Bound, check_bounds
-from articlecast.errors import UsageError
+from articlecast.errors import NarrateError, UsageError
 from articlecast.names import suggest_name
 
 LINE_FIELDS = ("title", "author", "by", "date", "site", "summary")
@@ -74,6 +75,42 @@ class NarrateOptions:
         check_bounds("narrate", self, _BOUNDS)
         for setting in ("opening", "closing"):
             _check_lines(setting, getattr(self, setting))
+
+
+def override_options(options: NarrateOptions, directives: Iterable[tuple[str, str]]) -> NarrateOptions:
+    """The options of one article: those of the show, but for the lines below ``narration:`` in its header.
+
+    A line that names no option is none of ours. Raises NarrateError for a value that its option cannot have.
+    """
+    kinds = get_type_hints(NarrateOptions)
+    changes: dict[str, Any] = {}  # each of the kind that its option has, as _parse_value sees to
+    for name, value in directives:
+        if name in kinds:
+            changes[name] = _parse_value(name, value, kinds[name])
+    try:
+        return replace(options, **changes) if changes else options
+    except UsageError as error:
+        thing = error.thing.replace("narrate.", "narration: ")
+        raise NarrateError(thing, error.wrong, "correct it in the article's header") from error
+
+
+def _parse_value(name: str, value: str, kind: object) -> str | float | bool:
+    """A directive's words as its option has them."""
+    known = ("true", "false") if kind is bool else get_args(kind)
+    value = value.lower() if kind is bool else value
+    if known and value not in known:
+        hint = f"take one of {', '.join(known)}"
+        raise NarrateError(
+            f"narration: {name}", f"'{value[:60]}' is none of its values{suggest_name(value, known)}", hint
+        )
+    if kind is bool:
+        return value == "true"
+    if kind in {int, float}:
+        try:
+            return int(value) if kind is int else float(value)
+        except ValueError as error:
+            raise NarrateError(f"narration: {name}", f"'{value[:60]}' is no number", f"{name}: 6") from error
+    return value
 
 
 def _check_lines(setting: str, lines: str) -> None:

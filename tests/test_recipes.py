@@ -11,6 +11,10 @@ import yaml
 
 from articlecast.cli import app
 from articlecast.config import list_shows, load_settings
+from articlecast.model import Document
+from articlecast.narrate.options import override_options
+from articlecast.read import read_article
+from articlecast.read.present import article_text
 from articlecast.speak import list_engines, load_chosen
 from articlecast.speak.failover import load_engines
 
@@ -93,6 +97,21 @@ def test_the_settings_of_several_shows_are_ours(tmp_path: Path) -> None:
     path.write_text("\n".join(blocks))
     assert list_shows(path) == ("dawn", "dusk")
     assert [load_settings(path, show).publish.feeds for show in list_shows(path)] == [("tag", "author")] * 2
+
+
+def test_the_directives_of_reading_are_ours(tmp_path: Path) -> None:
+    text = (ROOT / "docs/reading.md").read_text()
+    path = tmp_path / "articlecast.toml"
+    path.write_text(
+        '[show]\ntitle = "Harbour Notes"\n\n' + "\n".join(re.findall(r"```toml\n(.*?)```", text, re.DOTALL))
+    )
+    settings = load_settings(path)
+    assert [rule.host for rule in settings.read.sites] == ["post.example", "blog.example"]
+    (marks,), (header,) = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("html", "yaml"))
+    article = read_article(Document(f"---\n{header}---\nPlain.\n\n{marks}".encode(), "", "tide.md"))
+    assert article_text(article) == "Where anything is marked so, nothing else is read."
+    options = override_options(settings.narrate, article.narration)
+    assert (options.notes, options.captions, options.table_rows) == ("end", False, 20)
 
 
 VOICES = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/voices.md").read_text(), re.DOTALL)

@@ -61,6 +61,11 @@ def test_a_section_beside_a_date_is_no_author() -> None:
     assert read(below="<p>Artificial Intelligence</p><p>May 3, 2024</p>").authors == ()
 
 
+def test_what_an_infobox_is_headed_with_is_no_author() -> None:
+    box = '<table class="infobox"><tr><th>Trent Aegir</th></tr></table><p>The Trent Aegir is a wave.</p>'
+    assert read(below=box).authors == ()
+
+
 def test_a_commenter_is_no_author() -> None:
     assert read(after='<div class="comments"><p>By Eve Hay</p><p>May 3, 2024</p></div>').authors == ()
 

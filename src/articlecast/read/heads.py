@@ -46,7 +46,7 @@ _ENDS = re.compile(
     r"\s+[|•·–—]\s*|\s{2,}|\s+-\s+|\s+on\s+(?=\w+\s+\d)|\s+in\s+(?=[A-Z])|\s+(?=등록|입력|수정|승인|公開|更新|\d{4}[年년./-])"
 )
 _AUTHORED = re.compile(r"author|byline|writer|contributor|/(?:people|team|profiles?|staff|by)/", re.IGNORECASE)
-_NOT_ARTICLE = re.compile(r"comment|related|recommend|sidebar|teaser|card", re.IGNORECASE)
+_NOT_ARTICLE = re.compile(r"comment|related|recommend|sidebar|teaser|card|infobox", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,9 @@ def test_the_image_runs_as_nobody_special_and_installs_by_hash() -> None:
     assert words.index("USER") < words.index("ENTRYPOINT")
     assert dict(steps)["USER"] != "root"
     assert "--require-hashes" in text
+    lock = re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text().strip())
+    without_wheel = [row.partition("==")[0] for row in lock if row.count("--hash=") == 1]  # its source alone
+    assert re.findall(r"--no-binary (\S+)", text) == without_wheel, "--only-binary :all: finds no file of these"
     assert dict(steps)["ENTRYPOINT"] == '["articlecast"]'
     for line in re.findall(r" articlecast (\w+.*)$", text, re.MULTILINE):
         if line.split()[0] in {"sync", "serve"}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from articlecast.config import Settings
@@ -62,7 +62,7 @@ def _judge(episode: Episode, now: datetime) -> Iterator[tuple[State, str]]:
     if episode.withdrawn:
         yield "withdrawn", f"by an editor, {episode.withdrawn:%Y-%m-%d}"
     if episode.published > now:
-        yield "scheduled", f"due {episode.published:%Y-%m-%d %H:%M} UTC"
+        yield "scheduled", f"due {episode.published.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
     if episode.pinned:
         yield "pinned", "kept as it is, whatever becomes of its article"
     if episode.removed:

@@ -108,9 +108,18 @@ _REMEDIES: tuple[tuple[tuple[type[OSError], ...], str], ...] = (
 )
 
 
+_TEMPORARY = ".articlecast-"
+"""How the names of files begin that are on their way to another name."""
+
+
 def unwritable(place: str, error: OSError, hint: str = "") -> DiskError:
-    """What the system refused to write there, or to put in the place that it names itself, as an error of ours."""
+    """What the system refused to write there, or to put in the place that it names itself, as an error of ours.
+
+    A temporary file is told by its folder: its name is another one each time, and what stays as it was is told rarely.
+    """
     place = str(error.filename2 or place)  # of a file that was to be replaced, the temporary one comes first
+    folder, slash, name = place.rpartition("/")
+    place = folder if slash and name.startswith(_TEMPORARY) else place
     remedy = next(text for kinds, text in _REMEDIES if isinstance(error, kinds))
     return DiskError(place, f"cannot be written: {error.strerror or error}", hint or remedy.format(place=place))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from articlecast.config import Settings
@@ -78,7 +80,7 @@ def leave_word(settings: Settings, record: RunRecord) -> tuple[ArticlecastError,
         if settings.sync.metrics:
             write_metrics(settings, record, anew=due)
     except OSError as error:
-        hint = f"ls -ld {error.filename}" if error.filename else f"df -h {settings.folder}"
+        hint = f"ls -ld {Path(error.filename).parent}" if error.filename else f"df -h {settings.folder}"
         faults.append(unwritable(place, error, hint))
     return (*faults, *(tell_failure(settings, record) if report.news else ()))
 
@@ -177,17 +179,24 @@ def _run_program(command: tuple[str, ...], content: bytes, folder: Path) -> Arti
     import subprocess  # noqa: PLC0415 -- an idle run comes here for its figures, and starts no program
 
     try:
-        done = subprocess.run(  # noqa: S603 -- the operator's own program, without a shell
-            command, input=content, cwd=folder, timeout=PATIENCE_SECONDS, check=False, capture_output=True
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        reason = error.strerror if isinstance(error, OSError) else f"took longer than {PATIENCE_SECONDS:g} seconds"
-        return ArticlecastError("sync.on_failure", f"{command[0]}: {reason}", f"which {command[0]}")
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip()[-200:]
-        return ArticlecastError(
-            "sync.on_failure", f"{command[0]} ended with {done.returncode}: {said}", "try it by hand"
-        )
+        program = subprocess.Popen(  # noqa: S603 -- the operator's own program, without a shell
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder,
+            start_new_session=True,
+        )  # fmt: skip
+    except OSError as error:
+        return ArticlecastError("sync.on_failure", f"{command[0]}: {error.strerror}", f"which {command[0]}")
+    with program:
+        try:
+            _, errors = program.communicate(content, PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError):  # with all that it started, which would hold the pipe open
+                os.killpg(program.pid, signal.SIGKILL)
+            wrong = f"{command[0]}: took longer than {PATIENCE_SECONDS:g} seconds"
+            return ArticlecastError("sync.on_failure", wrong, "try it by hand")
+    if program.returncode:
+        said = errors.decode("utf-8", "replace").strip()[-200:]
+        wrong = f"{command[0]} ended with {program.returncode}: {said}"
+        return ArticlecastError("sync.on_failure", wrong, "try it by hand")
     return None
 
 
@@ -198,12 +207,18 @@ def _post(address: str, content: bytes) -> ArticlecastError | None:
 
     hide_addresses()
     place = httpx.URL(address).host  # never the path: webhooks carry their secret there
-    try:
-        answer = httpx.post(
-            address, content=content, headers={"Content-Type": "application/json"}, timeout=PATIENCE_SECONDS / 4
-        )
-    except httpx.HTTPError as error:
-        return ArticlecastError("sync.webhook", f"{place} was not reached: {type(error).__name__}", "try it with curl")
-    if answer.is_error:
-        return ArticlecastError("sync.webhook", f"{place} answered HTTP {answer.status_code}", "try it with curl")
-    return None
+    said: list[str] = []
+
+    def post() -> None:
+        kind, patience = {"Content-Type": "application/json"}, PATIENCE_SECONDS / 4
+        try:
+            with httpx.stream("POST", address, content=content, headers=kind, timeout=patience) as answer:
+                said.append(f"answered HTTP {answer.status_code}" if answer.is_error else "")  # its body is not read
+        except httpx.HTTPError as error:
+            said.append(f"was not reached: {type(error).__name__}")
+
+    asking = Thread(target=post, daemon=True)  # httpx bounds each read, and a host can drip headers for ever
+    asking.start()
+    asking.join(PATIENCE_SECONDS)
+    wrong = said[0] if said else f"took longer than {PATIENCE_SECONDS:g} seconds"
+    return ArticlecastError("sync.webhook", f"{place} {wrong}", "try it with curl") if wrong else None

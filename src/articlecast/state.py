@@ -198,6 +198,12 @@ class Memory:
         seen = {name: Seen(*row) for name, row in sources.items()}
         held = {slug: Held(*row) for slug, row in episodes.items()}
         heard, tried = ({name: Rest(*row) for name, row in rows.items()} for rows in (told, provisional))
+        moments = [one.published for one in seen.values() if one.published]
+        moments += [one.published for one in held.values()]
+        moments += [rest.until for rest in (*heard.values(), *tried.values())]
+        for moment in moments:
+            if datetime.fromisoformat(moment).utcoffset() is None:  # it would end every run from now on
+                raise ValueError(moment)
         before = (key, recipe, feed, delivered, seen, held, tuple(feeds), dict(heard), dict(tried))
         return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, tried, before)
 

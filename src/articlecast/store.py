@@ -53,14 +53,19 @@ def _manifests() -> TypeAdapter[_Manifest]:
 @contextmanager
 def lock_episodes(folder: Path) -> Iterator[None]:
     """Hold the show for one run; raises ShowBusy where another holds it. The lock dies with its owner."""
+    lock = FileLock(folder / LOCK, timeout=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / LOCK, timeout=0)
-        with lock:
-            yield
+        lock.acquire()
     except Timeout:
         wrong = "another articlecast is at work on this show"
         raise ShowBusy(str(folder), wrong, "wait until it is done, then type the same again") from None
+    except OSError as error:
+        raise unwritable(str(folder), error) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @dataclass(frozen=True, slots=True)

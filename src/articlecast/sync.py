@@ -200,7 +200,9 @@ class _Run:
         except ArticlecastError as error:
             self._troubles.append(error)
         except OSError as error:
-            self._troubles.append(unwritable(str(error.filename or self._settings.folder), error))
+            trouble = unwritable(str(error.filename or self._settings.folder), error)
+            if str(trouble) not in map(str, self._troubles):
+                self._troubles.append(trouble)
 
     def _recall_failures(self) -> dict[str, Failure]:
         """What failed before; a damaged list is set aside, since nobody may come to mend it for a year."""
@@ -279,7 +281,7 @@ class _Run:
                 outcome.error.hint,
                 before,
                 now=self._now,
-                first=timedelta() if full else self._first,  # whoever made room waits not
+                first=timedelta() if full and not before else self._first,  # whoever made room at once waits not
                 longest=self._longest,
                 attempts=0 if patient else options.attempts,
             )

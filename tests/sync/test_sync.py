@@ -1,10 +1,16 @@
 """A scheduled run, as cron starts it: what it does, what it leaves alone, what it tells."""
 
 import contextlib
+import errno
 import json
 import os
+import re
+import secrets
 import shutil
+import socket
 import sys
+import tempfile
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,13 +19,15 @@ import feedparser
 import httpx
 import pytest
 
+from articlecast import reports
 from articlecast.config import load_settings
 from articlecast.engine import SpeechRequest
 from articlecast.engines.tone import ToneEngine
+from articlecast.errors import DiskError
 from articlecast.model import Sound
 from articlecast.pipeline import rebuild_feed  # noqa: F401 -- imported early, so that times of first use do not matter
 from articlecast.state import choose_turn
-from articlecast.store import load_episodes
+from articlecast.store import load_episodes, lock_episodes
 from articlecast.sync import SyncChoices, sync_show
 from cli.conftest import WriteArticle, write_settings
 from support.command import Called, call
@@ -105,6 +113,25 @@ def test_a_damaged_memory_is_no_memory(show: Path, write: WriteArticle, content:
     assert decisions(show) == {"articles/tide.md": "unchanged"}
 
 
+@pytest.mark.parametrize("wrong", ["soon", "2026-11-28T13:00:00", "2026-1:-28T13:00:00+00:00", 5])
+def test_a_date_in_the_memory_that_is_none_ends_no_run(show: Path, write: WriteArticle, wrong: str | int) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sources]\narticles = ["articles", "more"]\n')
+    write("tide")
+    sync(show)
+    memory = show / ".articlecast/memory.json"
+    whole = json.loads(memory.read_bytes())
+    told, held = json.loads(memory.read_bytes()), json.loads(memory.read_bytes())
+    (rest,) = told[8].values()
+    rest[1] = wrong
+    held[6]["the-tide"][4] = wrong
+    for damaged in (told, held):
+        assert damaged != whole
+        memory.write_text(json.dumps(damaged))
+        assert sync(show).code == 1
+        assert decisions(show) == {"articles/tide.md": "unchanged"}
+
+
 @pytest.mark.parametrize("name", ["memory.json", "inspected.json", "catalog.json", "site.json"])
 def test_a_folder_in_a_memos_place_is_named_with_what_to_do(show: Path, write: WriteArticle, name: str) -> None:
     (show / "out").mkdir()
@@ -162,6 +189,17 @@ def test_an_article_that_fails_too_often_is_set_aside(show: Path) -> None:
     assert "set aside" in call("episodes", folder=show).out
 
 
+def test_the_last_word_about_a_failing_article_is_that_it_is_set_aside(show: Path) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write("\n[sync]\nattempts = 1\n")
+    (show / "articles/bad.md").write_text(BROKEN)
+    said = "error: articles/bad.md: failed once, is set aside, and is tried no more until it changes"
+    called = sync(show, "--quiet")
+    assert called.code == 1
+    assert f"{said}\ntry:   articlecast retry articles/bad.md" in called.err
+    assert sync(show, "--quiet") == Called(0, "", "")
+
+
 def test_a_limit_leaves_the_others_to_the_next_run(show: Path, write: WriteArticle) -> None:
     for day, name in enumerate(("tide", "storm", "calm"), 1):
         write(name, day)
@@ -214,6 +252,14 @@ def test_an_episode_of_the_future_is_held_back_until_it_is_due(show: Path, write
     (show / "articles/storm.md").write_text(late.replace("2199", "2020"))
     sync(show)
     assert set(guids(show)) == {"The storm", "The tide"}
+
+
+def test_when_an_episode_is_due_is_told_in_the_zone_that_is_named(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    article = show / "articles/tide.md"
+    article.write_text(re.sub(r"date: .*", "date: 2091-01-01T00:30:00+05:00", article.read_text()))
+    sync(show)
+    assert "due 2090-12-31 19:30 UTC" in call("episodes", folder=show).out
 
 
 def test_a_gone_article_is_marked_and_unmarked_when_it_is_back(show: Path, write: WriteArticle) -> None:
@@ -312,6 +358,31 @@ def test_the_log_is_one_json_object_a_line(show: Path, write: WriteArticle) -> N
     assert (row["level"], row["event"]) == ("error", "trouble")
 
 
+def test_whatever_ends_a_run_is_a_row_of_the_log(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    with lock_episodes(show / "episodes"):
+        busy = sync(show, "--log-json")
+    assert (busy.code, "at work on this show" in json.loads(busy.err)["error"]) == (3, True)
+    (show / "articlecast.toml").write_text("[show]\n")
+    wrong = sync(show, "--log-json", "--quiet")
+    assert (wrong.code, json.loads(wrong.err)["event"], wrong.out) == (2, "trouble", "")
+    (show / "articlecast.toml").write_text("[")
+    assert "is not valid TOML" in json.loads(sync(show, "--log-json").err)["error"]
+
+
+def test_a_fault_of_our_own_that_ends_a_run_is_told_like_any_other(
+    show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sync]\non_failure = ["tee", "told"]\n')
+    write("tide")
+    monkeypatch.setattr("articlecast.sync.decide_sources", lambda *_given, **_named: 1 / 0)
+    called = sync(show, "--quiet")
+    assert called.code == 3
+    assert "a fault of articlecast's own stopped it: ZeroDivisionError" in called.err
+    assert "ZeroDivisionError" in json.loads((show / "told").read_bytes())["troubles"][0]["error"]
+
+
 def test_a_note_is_a_row_of_the_log(show: Path) -> None:
     items = "".join(f"<item><guid>{n}</guid><title>T</title><description>A.</description></item>" for n in range(1001))
     (show / "articles/feed.rss").write_text(f"<rss version='2.0'><channel><title>A</title>{items}</channel></rss>")
@@ -393,6 +464,51 @@ def test_a_webhook_gets_the_report_and_its_secret_stays_out_of_what_is_said(show
     assert json.loads(told[0])["failures"][0]["source"] == "articles/bad.md"
     assert "HTTP 500" in called.err
     assert "s3cret" not in called.err + called.out
+
+
+def test_a_webhook_that_drips_its_answer_keeps_no_run_waiting(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+
+    def drip(listener: socket.socket, first: bytes) -> None:
+        connection, _ = listener.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.sendall(first)
+            while not over.wait(0.05):
+                connection.sendall(b"x")
+
+    (show / "articles/bad.md").write_text(BROKEN)
+    settings = (show / "articlecast.toml").read_text()
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n"
+    for first, patience in ((head + b"\r\n", 60.0), (head, 0.5)):  # a body that nobody needs, a header without end
+        monkeypatch.setattr(reports, "PATIENCE_SECONDS", patience)
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            port = listener.getsockname()[1]
+            host = threading.Thread(target=drip, args=(listener, first))
+            host.start()
+            (show / "articlecast.toml").write_text(f'{settings}\n[sync]\nwebhook = "http://127.0.0.1:{port}/s3cret"\n')
+            call("retry", folder=show)
+            called = sync(show, "--quiet")
+            over.set()
+            host.join()
+            over.clear()
+        assert called.code == 1
+        assert ("sync.webhook: 127.0.0.1 " in called.err) is (first == head)
+        assert "s3cret" not in called.err
+
+
+def test_a_mailer_that_hangs_is_ended_with_all_that_it_started(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reports, "PATIENCE_SECONDS", 0.5)
+    mailer = show / "mailer"
+    mailer.write_text("#!/bin/sh\nsleep 600 &\necho $! > child\nwait\n")
+    mailer.chmod(0o755)
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write(f'\n[sync]\non_failure = ["{mailer}"]\n')
+    (show / "articles/bad.md").write_text(BROKEN)
+    called = sync(show, "--quiet")
+    assert "took longer than 0.5 seconds" in called.err
+    with contextlib.suppress(FileNotFoundError):  # it was ended before it started anything; or the child is gone
+        child = (show / "child").read_text().strip()
+        assert "State:\tZ" in Path(f"/proc/{child}/status").read_text()
 
 
 def speak_with(show: Path, speak: str) -> None:
@@ -513,6 +629,54 @@ def test_a_trouble_that_stays_is_told_at_growing_intervals_alone(show: Path, wri
     assert sync(show, "--quiet").code == 0
     (show / "more").rmdir()
     assert "more: no such file" in sync(show, "--quiet").err, "it was over, and is news again"
+
+
+def test_a_trouble_with_a_temporary_file_is_the_same_at_every_run(
+    show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("tide")
+    sync(show)
+    write("gull", 2)
+    temporary = tempfile.mkstemp
+
+    def refuse(**given: Any) -> tuple[int, str]:
+        if given["dir"] == show / "feed":
+            place = f"{given['dir']}/{given['prefix']}{secrets.token_hex(4)}"
+            raise PermissionError(errno.EACCES, "Permission denied", place)
+        return temporary(**given)
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    first = sync(show, "--quiet")
+    assert f"error: {show}/feed: cannot be written: Permission denied\ntry:   ls -ld {show}/feed\n" in first.err
+    assert sync(show, "--quiet") == Called(1, "", "")
+
+
+def test_a_full_disk_is_tried_again_at_once_and_then_at_growing_intervals(
+    show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("tide")
+
+    def fill(*_given: object) -> None:
+        raise DiskError("episodes", "cannot be written: No space left on device", "df -h")
+
+    monkeypatch.setattr("articlecast.rendering.commit_episode", fill)
+    settings, now = load_settings(show / "articlecast.toml"), datetime(2026, 11, 28, tzinfo=UTC)
+    failed = []
+    with contextlib.chdir(show):
+        for quarter in range(20):
+            moment = now + timedelta(minutes=15 * quarter)
+            failed += [quarter] * len(sync_show(settings, unwatched, SyncChoices(workers=1), now=moment).failures)
+    assert failed == [0, 1, 3, 7, 15]
+
+
+def test_an_episodes_folder_that_may_not_be_written_is_named_with_what_to_do(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (show / "episodes").write_text("in the way")
+    called = sync(show)
+    assert called.code == 3
+    assert f"error: {show}/episodes: cannot be written: " in called.err
+    assert "try:   mv " in called.err
 
 
 def test_what_a_run_did_is_remembered_although_its_feed_could_not_be_built(show: Path, write: WriteArticle) -> None:

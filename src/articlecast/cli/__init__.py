@@ -120,6 +120,14 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
     """
 
     @functools.wraps(run)
+    def run_logged(context: click.Context, **options: Any) -> None:
+        try:
+            run_each(context, **options)
+        except (ArticlecastError, OSError) as error:
+            if not options.get("log_json"):
+                raise
+            sys.exit(_tell(error, options))
+
     def run_each(context: click.Context, **options: Any) -> None:
         from articlecast.config import list_shows  # noqa: PLC0415 -- as above
 
@@ -139,7 +147,7 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
             worst = max(worst, _run_safely(run, context, options))
         sys.exit(worst)
 
-    return run_each
+    return run_logged
 
 
 def _run_safely(run: Callable[..., None], context: click.Context, options: dict[str, Any]) -> int:
@@ -148,9 +156,15 @@ def _run_safely(run: Callable[..., None], context: click.Context, options: dict[
     except SystemExit as stopped:
         return int(stopped.code or 0)
     except ArticlecastError as error:
-        report(error)
-        return 2 if isinstance(error, UsageError) else 3
+        return _tell(error, options)
     return 0
+
+
+def _tell(error: ArticlecastError | OSError, options: dict[str, Any]) -> int:
+    """Say what ended the work on a show, as the call wants it said; the exit code."""
+    trouble = translate_error(error)
+    tell(trouble, as_log=options.get("log_json", False))
+    return choose_code(trouble)
 
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -176,19 +190,29 @@ def report(error: ArticlecastError, source: str = "") -> None:
         print_line(f"try:   {error.hint}", err=True)
 
 
+def tell(error: ArticlecastError, *, as_log: bool) -> None:
+    """An error about no single article: two lines, or a row of the structured log."""
+    if not as_log:
+        report(error)
+        return
+    from articlecast.cli.progress import log_row  # noqa: PLC0415 -- an idle run logs nothing
+
+    log_row("error", {"event": "trouble", "error": str(error), "try": error.hint})
+
+
+def choose_code(error: ArticlecastError) -> int:
+    """The exit code of a call that the error ended."""
+    return 2 if isinstance(error, UsageError) else 3
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Run one command; exit 0 done, 1 some items failed, 2 wrong usage or settings, 3 nothing could be done."""
     try:
         return app.main(args=arguments, prog_name="articlecast", standalone_mode=True)
-    except UsageError as error:
-        report(error)
-        sys.exit(2)
-    except ArticlecastError as error:
-        report(error)
-        sys.exit(3)
-    except OSError as error:
-        report(translate_error(error))
-        sys.exit(3)
+    except (ArticlecastError, OSError) as error:
+        trouble = translate_error(error)
+        report(trouble)
+        sys.exit(choose_code(trouble))
 
 
 def translate_error(error: ArticlecastError | OSError) -> ArticlecastError:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line, report, translate_error
-from articlecast.errors import ArticlecastError, ShowBusy, UsageError
-from articlecast.plan import Decision
+from articlecast.cli import choose_code, for_each_show, load_show_settings, print_line, tell, translate_error
+from articlecast.errors import ArticlecastError, ShowBusy, UsageError, own_up
+from articlecast.plan import Decision, Failure, count_times
 from articlecast.sync import SyncChoices, SyncReport, sync_show
 
 if TYPE_CHECKING:
@@ -86,24 +86,32 @@ def command(
         if quiet:  # the last run is at it still: the first one of a show may take hours
             return
         raise
-    except (ArticlecastError, OSError) as error:
-        trouble = translate_error(error)
+    except Exception as error:  # noqa: BLE001 -- nobody looks on: word of a fault of our own goes out like any other
+        trouble = translate_error(error) if isinstance(error, OSError) else own_up(str(settings.folder), error)
         tell(trouble, as_log=log_json)
         leave_word(SyncReport((), troubles=(trouble,)))
-        sys.exit(2 if isinstance(trouble, UsageError) else 3)
+        sys.exit(choose_code(trouble))
     leave_word(done)
     if dry_run:
         _print_decisions(done.decisions, as_json=as_json)
+    _tell_troubles(done, quiet=quiet, log_json=log_json)
+    if not dry_run:
+        _print_summary(done, quiet=quiet, as_json=as_json, log_json=log_json)
+    wrong_settings = any(isinstance(trouble, UsageError) for trouble in done.troubles)
+    sys.exit(2 if wrong_settings else done.failed)
+
+
+def _tell_troubles(done: SyncReport, *, quiet: bool, log_json: bool) -> None:
+    """All that went wrong, the articles' own failures aside, which were told as they came."""
     for note in done.notes:
         if not (log_json or (quiet and note in done.known)):  # the log has it already
             print_line(note, err=True)
     for trouble in done.troubles:
         if not (quiet and str(trouble) in done.known):
             tell(trouble, as_log=log_json)
-    if not dry_run:
-        _print_summary(done, quiet=quiet, as_json=as_json, log_json=log_json)
-    wrong_settings = any(isinstance(trouble, UsageError) for trouble in done.troubles)
-    sys.exit(2 if wrong_settings else done.failed)
+    for failure in done.failures:
+        if failure.due is None:
+            tell(_describe_set_aside(failure), as_log=log_json)
 
 
 def _print_summary(done: SyncReport, *, quiet: bool, as_json: bool, log_json: bool) -> None:
@@ -151,14 +159,10 @@ def _log_notes(context: click.Context) -> None:
     context.call_on_close(lambda: logger.removeHandler(_ROWS))
 
 
-def tell(error: ArticlecastError, *, as_log: bool) -> None:
-    """An error about no single article: two lines, or a row of the structured log."""
-    if not as_log:
-        report(error)
-        return
-    from articlecast.cli.progress import log_row  # noqa: PLC0415 -- an idle run logs nothing
-
-    log_row("error", {"event": "trouble", "error": str(error), "try": error.hint})
+def _describe_set_aside(failure: Failure) -> ArticlecastError:
+    """The last word about an article that no later run will name again."""
+    wrong = f"failed {count_times(failure.count)}, is set aside, and is tried no more until it changes"
+    return ArticlecastError(failure.source, wrong, f"articlecast retry {failure.source}   (once its cause is mended)")
 
 
 def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool) -> None:

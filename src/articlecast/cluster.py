@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
@@ -45,7 +46,7 @@ class Cluster:
     def render(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
         """Each job with what became of it, as they are finished; twice as many are under way as there are workers.
 
-        Raises UsageError where no scheduler answers, or none has a worker.
+        Raises UsageError where no scheduler answers, or none has a worker, or it is lost meanwhile: no article's fault.
         """
         rest = iter(jobs)
         first = next(rest, None)
@@ -99,8 +100,10 @@ class Cluster:
             crew = Crew(self._news, 1, self._meter, hands)
             for job in jobs:
                 result = crew.render_here(replace(job, alone=True))
-                killed = isinstance(result, ProgramFault) and isinstance(result.__cause__, KilledWorker)
-                yield job, _tell_killed(job) if killed else result
+                cause = result.__cause__ if isinstance(result, ProgramFault) else None
+                if isinstance(cause, CancelledError):
+                    raise self._tell_lost() from cause
+                yield job, _tell_killed(job) if isinstance(cause, KilledWorker) else result
 
     def _collect(self, future: Any, job: Job) -> Result:
         from distributed import KilledWorker  # noqa: PLC0415 -- as above
@@ -111,10 +114,16 @@ class Cluster:
             return self._here.render_here(job) if job.recipe.speak.substitutes and may_fail_over(error) else error
         except KilledWorker:
             return _tell_killed(job)
+        except CancelledError as error:  # the client gives up all that is under way where its scheduler is gone
+            raise self._tell_lost() from error
         except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
             return own_up(job.source, error)
         assert isinstance(result, Produced)  # noqa: S101 -- tells the type checker what _produce promises
         return result
+
+    def _tell_lost(self) -> UsageError:
+        wrong = f"the Dask scheduler at {self._address} was lost; what was rendered is kept"
+        return UsageError("--cluster", wrong, "start it again, then type the same again")
 
 
 def _connect(client: Any, address: str) -> Any:

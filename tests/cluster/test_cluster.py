@@ -2,9 +2,11 @@
 
 import shutil
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from distributed import Client
 
 from cli.conftest import WriteArticle
 from cli.test_side_by_side import contents, states, use_speaker
-from support.command import call
+from support.command import Called, call
 from support.dask import Farm, running_farm
 
 
@@ -45,18 +47,42 @@ def test_a_worker_that_is_killed_costs_a_retry_and_nothing_else(
         write(name, day=day, last=" ".join(f"Buoy {number} rang." for number in range(sentences)))
     here = tmp_path / "speaking"
     use_speaker(show, f"pathlib.Path({str(here)!r}).touch(); time.sleep(0.3)")
-    with running_farm(tmp_path, 2) as farm:
-
-        def kill() -> None:
-            deadline = time.monotonic() + 60
-            while not here.exists() and time.monotonic() < deadline:
-                time.sleep(0.01)
-            farm.workers[0].send_signal(signal.SIGKILL)
-
-        killer = threading.Thread(target=kill)
-        killer.start()
+    with running_farm(tmp_path, 2) as farm, killing(farm.workers[0], here):
         assert set(states(show, "--cluster", farm.address).values()) == {"new"}
-        killer.join()
+    assert len(list((show / "episodes").glob("*/episode.json"))) == len(names)
+
+
+@contextmanager
+def killing(process: subprocess.Popen[bytes], here: Path) -> Iterator[None]:
+    """That process meets its end as soon as a sentence is spoken, which ``here`` tells."""
+
+    def kill() -> None:
+        deadline = time.monotonic() + 60
+        while not here.exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    yield
+    killer.join()
+
+
+@pytest.mark.parametrize("names", [("tide", "gull", "pier", "storm"), ("tide",)])
+def test_a_scheduler_that_is_lost_is_no_articles_fault(
+    show: Path, write: WriteArticle, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    for day, name in enumerate(names, 1):
+        write(name, day=day, last=" ".join(f"Buoy {number} rang." for number in range(12)))
+    here = tmp_path / "speaking"
+    use_speaker(show, f"pathlib.Path({str(here)!r}).touch(); time.sleep(0.3)")
+    with running_farm(tmp_path, 2) as farm, killing(farm.scheduler, here):
+        lost = call("sync", "--quiet", "--cluster", farm.address, folder=show)
+    assert lost.code == 2
+    assert f"error: --cluster: the Dask scheduler at {farm.address} was lost" in lost.err
+    assert "a fault of articlecast's own" not in lost.err
+    assert not (show / "episodes/failures.json").exists()
+    assert call("sync", "--quiet", folder=show) == Called(0, "", "")
     assert len(list((show / "episodes").glob("*/episode.json"))) == len(names)
 
 

@@ -16,10 +16,11 @@ from distributed import Client
 
 @dataclass
 class Farm:
-    """The scheduler's address, the workers' processes, and the folder that their disks lie in."""
+    """The scheduler's address and process, the workers' processes, and the folder that their disks lie in."""
 
     address: str
     folder: Path
+    scheduler: subprocess.Popen[bytes]
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
 
@@ -28,8 +29,8 @@ def running_farm(folder: Path, workers: int) -> Iterator[Farm]:
     """So many workers of one thread, once all of them are there."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    farm = Farm(f"tcp://127.0.0.1:{port}", folder)
     scheduler = _start(folder, "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard", "--no-show")
+    farm = Farm(f"tcp://127.0.0.1:{port}", folder, scheduler)
     try:
         for number in range(workers):
             place = folder / f"worker-{number}"

@@ -715,3 +715,12 @@ def test_the_signs_of_a_pages_software_are_not_read(sign: str) -> None:
     text = article_text(read(html))
     assert f"Physics\n\n{PROSE[0]} Twice." in text
     assert "encyclopedia" not in text
+BARE = """<!doctype html><html lang="en"><head><title>Storm closes harbour</title>{1}</head><body>
+<div class="top"><a href="/">Home</a> <a href="/news">News</a></div>
+<div class="story"><h1>Storm closes harbour</h1>{0}</div></body></html>"""
+
+
+def test_the_form_that_aspnet_lays_round_a_page_hides_nothing() -> None:
+    body = "<form method='post' action='story.aspx'><div class='words'>" + "<br><br>".join(PROSE * 2) + "</div></form>"
+    text = article_text(read(BARE.format(body, "")))
+    assert [line for line in PROSE if line not in text] == []

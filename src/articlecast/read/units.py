@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -125,6 +126,7 @@ def _events(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement, 
     """Starts and ends; a skipped element gives its end alone, for its tail."""
     stack: list[tuple[HtmlElement, Iterator[HtmlElement], HtmlElement, bool]] = []
     block, link = root, False
+    wrapper = _find_wrapper(root)
     yield "start", root, root, False
     stack.append((root, iter(root), root, False))
     while stack:
@@ -138,7 +140,7 @@ def _events(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement, 
         tag = child.tag
         if (
             not isinstance(tag, str)
-            or (tag in SILENT and not (tag in CONDITIONAL and _holds_text(child)))
+            or (tag in SILENT and child is not wrapper and not (tag in CONDITIONAL and _holds_text(child)))
             or hidden(child)
         ):
             yield "end", child, block, link
@@ -152,3 +154,16 @@ def _events(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement, 
 def _holds_text(element: HtmlElement) -> bool:
     """Whether a form or a footer is wrapped round prose."""
     return sum(len(paragraph.text_content()) for paragraph in element.iter("p")) > 2000
+
+
+def _find_wrapper(root: HtmlElement) -> HtmlElement | None:
+    """The form round most of the page's words, as ASP.NET writes one, however the words in it are set."""
+    forms = list(itertools.islice(root.iter("form"), 50))
+    whole = _count_letters(root) if forms else 0
+    return next((form for form in forms if 2 * _count_letters(form) > whole), None)
+
+
+def _count_letters(element: HtmlElement) -> int:
+    """How many letters an element shows."""
+    shown = (each for each in element.iter(etree.Element) if each.tag not in {"script", "style", "noscript"})
+    return sum(len((each.text or "").strip()) + len((each.tail or "").strip()) for each in shown)

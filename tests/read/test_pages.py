@@ -715,6 +715,8 @@ def test_the_signs_of_a_pages_software_are_not_read(sign: str) -> None:
     text = article_text(read(html))
     assert f"Physics\n\n{PROSE[0]} Twice." in text
     assert "encyclopedia" not in text
+
+
 BARE = """<!doctype html><html lang="en"><head><title>Storm closes harbour</title>{1}</head><body>
 <div class="top"><a href="/">Home</a> <a href="/news">News</a></div>
 <div class="story"><h1>Storm closes harbour</h1>{0}</div></body></html>"""
@@ -724,3 +726,16 @@ def test_the_form_that_aspnet_lays_round_a_page_hides_nothing() -> None:
     body = "<form method='post' action='story.aspx'><div class='words'>" + "<br><br>".join(PROSE * 2) + "</div></form>"
     text = article_text(read(BARE.format(body, "")))
     assert [line for line in PROSE if line not in text] == []
+
+
+def test_an_article_is_found_where_the_witness_takes_small_print_for_it() -> None:
+    small = (
+        "<p>All that is written here is the work of the desk, and may be sent on with the paper's name beside it.</p>"
+        "<p>The desk answers letters that are signed, and keeps the others in a drawer for a year before it burns them."
+        "</p>"
+    )
+    lines = "".join(f"<div>{line}</div>" for line in PROSE)
+    body = f"<div class='widget'>{lines * 2}</div><div class='note'>{small}</div>"
+    text = article_text(read(BARE.format(body, "")))
+    assert [line for line in PROSE if line not in text] == []
+    assert "letters that are signed" not in text

@@ -26,7 +26,7 @@ from articlecast.read.present import block_texts
 from articlecast.read.reasons import Found, find_following, refuse_page, survey_page
 from articlecast.read.tidy import tidy_blocks
 from articlecast.read.units import INLINE, Unit, list_units, parse_page
-from articlecast.read.witnesses import Witness, ask_trafilatura
+from articlecast.read.witnesses import Witness, ask_main
 from articlecast.read.words import key
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         raise NotAnArticle(document.url, f"is a page of more than {MOST_LETTERS:,} letters", "save the article alone")
     else:
         clues = Clues(fields.title, fields.summary, fields.authors)
-        chosen = Choice(units, ask_trafilatura(tree), Witness(fields.body), clues).decide()
+        chosen = Choice(units, ask_main(tree, units), Witness(fields.body), clues).decide()
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):

@@ -5,14 +5,18 @@ from __future__ import annotations
 import copy
 import logging
 from collections import Counter
+from collections.abc import Sequence
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from articlecast.read.labels import ASIDE
 from articlecast.read.units import INLINE, Unit, tokenise
 
 RUN = 3
+MEAGRE = 100
+"""Where it finds fewer words, trafilatura may have taken the page's small print for the article."""
 _UNSEEN = ("script", "style", "svg", "template", "link", "meta")
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page that it finds nothing in
 
@@ -37,6 +41,15 @@ class Witness:
         return sum(run in self.runs for run in runs) / len(runs)
 
 
+def ask_main(tree: HtmlElement, units: Sequence[Unit]) -> Witness:
+    """Trafilatura's word, and where it finds next to nothing that of the page's prose."""
+    main = ask_trafilatura(tree)
+    if len(main.tokens) >= MEAGRE:
+        return main
+    prose = ask_prose(units)
+    return prose if len(prose.tokens) > max(MEAGRE, 3 * len(main.tokens)) else main
+
+
 def ask_trafilatura(tree: HtmlElement) -> Witness:
     """Trafilatura's main text without comments: the best single judge measured (F1 .949 on 215 pages)."""
     # It copies the tree up to nine times: what no reader sees is taken out of the first copy.
@@ -53,3 +66,27 @@ def ask_trafilatura(tree: HtmlElement) -> Witness:
                 del cell.attrib[name]
     found = trafilatura.extract(shown, include_comments=False, include_tables=True)
     return Witness(found or "")
+
+
+def ask_prose(units: Sequence[Unit]) -> Witness:
+    """The prose of the element that holds most of it, as Readability weighs: its own lines whole, its children's half.
+
+    A worse judge than trafilatura, and asked where that finds next to nothing: it looks for ``p``, and some editors
+    write ``section``, ``span`` or bare lines.
+    """
+    mass: Counter[HtmlElement] = Counter()
+    lines = [unit for unit in units if len(unit.tokens) >= 12 and unit.link_share < 0.3 and not _is_aside(unit.block)]
+    for unit in lines:
+        above = unit.block.iterancestors()
+        for element, part in zip((next(above, unit.block), next(above, None)), (1.0, 0.5), strict=True):
+            if element is not None:
+                mass[element] += part * len(unit.text)
+    best = max(mass, key=mass.__getitem__, default=None)
+    inside = [unit for unit in lines if any(element is best for element in unit.block.iterancestors())]
+    return Witness("\n".join(unit.text for unit in inside))
+
+
+def _is_aside(block: HtmlElement) -> bool:
+    """Whether anything round a block is named as what stands beside an article: comments are prose too."""
+    chain = [block, *block.iterancestors()]
+    return any(ASIDE.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in chain if box.tag != "body")

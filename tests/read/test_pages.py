@@ -739,3 +739,26 @@ def test_an_article_is_found_where_the_witness_takes_small_print_for_it() -> Non
     text = article_text(read(BARE.format(body, "")))
     assert [line for line in PROSE if line not in text] == []
     assert "letters that are signed" not in text
+
+
+def test_a_name_that_most_of_the_text_bears_is_no_aside() -> None:
+    """Publishers mark whatever their subscribers alone see, paragraph by paragraph, in a page that has it all."""
+    body = f"<div class='body'><p>{PROSE[0]}</p>" + "".join(f"<p class='paywall'>{line}</p>" for line in PROSE[1:])
+    text = article_text(read(BARE.format(body + "<p class='paywall promo'>Try us for a month.</p></div>", "")))
+    assert [line for line in PROSE if line not in text] == []
+    assert "Try us" not in text
+
+
+def test_a_lead_that_the_summary_repeats_is_read_with_the_body_that_it_stands_in() -> None:
+    summary = f'<meta name="description" content="{PROSE[0]}">'
+    rest = "".join(f"<p>{line}</p>" for line in PROSE[1:])
+    lead = f"<div class='body'><p class='lead'>{PROSE[0]}</p>{rest}</div>"
+    assert PROSE[0] in article_text(read(BARE.format(lead, summary)))
+    standfirst = f"<p class='standfirst'>{PROSE[0]}</p>{rest}"  # beside the title it is the page's head
+    assert PROSE[0] not in article_text(read(BARE.format(standfirst, summary)))
+
+
+def test_a_note_of_one_paragraph_is_read_though_its_summary_repeats_it() -> None:
+    note = " ".join(PROSE[:3])
+    summary = f'<meta name="description" content="{note}">'
+    assert note in article_text(read(BARE.format(f"<div class='body'><div>{note}</div></div>", summary)))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from articlecast.read.bylines import is_person
-from articlecast.read.dates import is_release, is_update, parse_date
 from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS
+from articlecast.read.lines import HEADINGS, count_files, is_byline, is_dateline, is_near, is_numbered, leads_within
 from articlecast.read.units import Unit
 from articlecast.read.witnesses import Witness
 from articlecast.read.words import key
@@ -21,12 +21,7 @@ _TAG_LABEL = re.compile(
     r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|etiquetas|palabras clave|palavras-chave|タグ|태그)\W*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+([^!?|•·–—]{3,80}?)(?:\s*[|•·–—].*|\s+-\s.*)?\s*$")
-_AND = re.compile(r",\s*|\s+(?:et|und|y|e|en|och)\s+")
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|epub|csv|zip)(?:[?#]|$)", re.IGNORECASE)
-_SLASHED = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4}\b")
 _ENDS = frozenset('.!?…。！？"”’»」')
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 @dataclass(slots=True)
@@ -41,6 +36,12 @@ class Clues:
 def names_of(element: HtmlElement) -> str:
     """Class, id and role as one string for patterns."""
     return " ".join(element.get(name) or "" for name in ("class", "id", "role", "data-component"))
+
+
+def chain_up(element: HtmlElement) -> Iterator[HtmlElement]:
+    """An element and everything that it stands in, from the inside out."""
+    yield element
+    yield from element.iterancestors()
 
 
 class Choice:
@@ -59,6 +60,8 @@ class Choice:
                     self.mass[above] += size
         self.total = sum(len(unit.text) for unit, kept in zip(units, self.kept, strict=True) if kept)
         self.root = self._root()
+        self.names: dict[HtmlElement, frozenset[str]] = {}
+        self.common = self._common_names()
 
     def _root(self) -> HtmlElement | None:
         """The deepest element that holds nine tenths of what the main witness keeps."""
@@ -67,6 +70,23 @@ class Choice:
             if mass >= 0.9 * self.total and (best is None or _is_above(best, element)):
                 best = element
         return best
+
+    def _common_names(self) -> frozenset[str]:
+        """Names of asides that half the text bears: where every paragraph is a ``p.paywall``, the name says nothing."""
+        mass: Counter[str] = Counter()
+        for unit, kept in zip(self.units, self.kept, strict=True):
+            if kept:
+                inside = itertools.takewhile(lambda box: box is not self.root, chain_up(unit.block))
+                for name in {name for element in inside for name in self.aside_names(element)}:
+                    mass[name] += len(unit.text)
+        return frozenset(name for name, size in mass.items() if size > 0.5 * self.total)
+
+    def aside_names(self, element: HtmlElement) -> frozenset[str]:
+        """Those of an element's names that name something beside an article."""
+        if element not in self.names:
+            found = ASIDE.finditer(names_of(element))
+            self.names[element] = frozenset(match.group().strip(" \t\r\n_-").lower() for match in found)
+        return self.names[element]
 
     def decide(self) -> list[bool]:
         """For each unit whether it belongs."""
@@ -99,13 +119,11 @@ class Choice:
 
     def aside(self, unit: Unit) -> bool:
         """Whether the page itself names the unit's surroundings as something beside the article."""
-        element: HtmlElement | None = unit.block
-        while element is not None and element is not self.root:
+        for element in itertools.takewhile(lambda box: box is not self.root, chain_up(unit.block)):
             if self.mass[element] < 0.3 * self.total and (
-                (element.tag in _BESIDE and not self.is_prose(element)) or ASIDE.search(names_of(element))
+                (element.tag in _BESIDE and not self.is_prose(element)) or self.aside_names(element) - self.common
             ):
                 return True
-            element = element.getparent()
         return False
 
     def is_prose(self, element: HtmlElement) -> bool:
@@ -145,7 +163,7 @@ class Choice:
             if (
                 (self.body and self.body.share(unit) > 0.8)
                 or (tag in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
-                or _is_numbered(unit.block)
+                or is_numbered(unit.block)
                 or index in files
                 or prose
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
@@ -154,7 +172,7 @@ class Choice:
 
     def _files(self) -> set[int]:
         """Units of a list of documents; one alone is a button."""
-        found = {index: count for index, unit in enumerate(self.units) if (count := _count_files(unit))}
+        found = {index: count for index, unit in enumerate(self.units) if (count := count_files(unit))}
         return {n for n, count in found.items() if count > 1 or found.keys() & {n - 2, n - 1, n + 1, n + 2}}
 
     def extend(self) -> None:
@@ -170,7 +188,7 @@ class Choice:
             same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
             if (same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5:
                 self.kept[index] = True
-            elif unit.block.tag not in _HEADINGS:
+            elif unit.block.tag not in HEADINGS:
                 break
 
     def begin(self) -> None:
@@ -210,7 +228,7 @@ class Choice:
             if index in jumps or (index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400):
                 self.kept[index] = False
                 continue
-            alone = unit.link_share > 0.85 and tag in {"p", "div", "span", "strong", *_HEADINGS}
+            alone = unit.link_share > 0.85 and tag in {"p", "div", "span", "strong", *HEADINGS}
             shouted = alone and text.upper() == text and len(text.split()) > 3
             if (
                 (not self.within(unit) and len(text) < 200 and not self.beside_root(unit))
@@ -219,7 +237,7 @@ class Choice:
                 or (len(text) < 240 and LABELS.match(text))
             ):
                 self.kept[index] = False
-            elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *_HEADINGS}:
+            elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
                 self.kept[index] = self.body.share(unit) > 0.3
 
     def _jumps(self) -> set[int]:
@@ -227,7 +245,7 @@ class Choice:
         found: set[int] = set()
         row: list[int] = []
         for index, unit in enumerate([*self.units, None]):
-            if unit is not None and unit.link_share > 0.8 and _leads_within(unit.block):
+            if unit is not None and unit.link_share > 0.8 and leads_within(unit.block):
                 row.append(index)
                 continue
             if len(row) >= 3:
@@ -248,6 +266,7 @@ class Choice:
         title, summary = key(self.clues.title), key(self.clues.summary)
         people = {key(name) for name in self.clues.authors}
         self._begin_at_title(title)
+        size = sum(len(unit.text) for unit, kept in zip(self.units, self.kept, strict=True) if kept)
         repeated = False
         for index, unit in enumerate(self.units):
             if not self.kept[index]:
@@ -255,11 +274,15 @@ class Choice:
             words = key(unit.text)
             if (
                 unit.block.tag == "h1"
-                or (title and _near(words, title))
+                or (title and is_near(words, title))
                 or words in people
-                or _is_dateline(unit)
-                or _is_byline(unit)
-                or (summary and len(words) > 30 and words == summary and not repeated and not self.begins_body(index))
+                or is_dateline(unit)
+                or is_byline(unit)
+                or (
+                    words == summary
+                    and 30 < len(words) < 0.5 * size  # a note of one paragraph has itself for its summary
+                    and not (repeated or self.begins_body(index))
+                )
             ):
                 self.kept[index] = False
                 repeated |= words == summary  # where it stands a second time, the second is the lead
@@ -268,7 +291,7 @@ class Choice:
 
     def _begin_at_title(self, title: str) -> None:
         """Nothing of what stands before the title where the title stands before the text."""
-        at = next((n for n, u in enumerate(self.units) if u.block.tag == "h1" and _near(key(u.text), title)), 0)
+        at = next((n for n, u in enumerate(self.units) if u.block.tag == "h1" and is_near(key(u.text), title)), 0)
         sizes = [len(unit.text) if kept else 0 for unit, kept in zip(self.units, self.kept, strict=True)]
         if sum(sizes[at:]) > 0.8 * sum(sizes):
             self.kept[:at] = [False] * at
@@ -278,7 +301,12 @@ class Choice:
         own = self.units[index]
         following = (self.units[n] for n in range(index + 1, len(self.units)) if self.kept[n])
         return own.block.tag == "p" and any(
-            len(u.text) > 60 and self.pattern(u) == self.pattern(own) for u in following
+            len(u.text) > 60
+            and (
+                self.pattern(u) == self.pattern(own)
+                or (u.block.getparent() is own.block.getparent() and self._shares_box(own, u))
+            )
+            for u in following
         )
 
     def close(self) -> None:
@@ -292,7 +320,7 @@ class Choice:
             elif self.kept[index] and not CLOSING_LINE.match(unit.text):
                 so_far += len(unit.text)
             else:
-                marks = CLOSING if unit.block.tag in _HEADINGS else CLOSING_LINE
+                marks = CLOSING if unit.block.tag in HEADINGS else CLOSING_LINE
                 closed = so_far > 0.6 * size and marks.match(unit.text) is not None
                 self.kept[index] &= not closed
 
@@ -330,7 +358,7 @@ class Choice:
         level = 9
         for index in range(len(self.units) - 1, -1, -1):
             unit = self.units[index]
-            if unit.block.tag not in _HEADINGS:
+            if unit.block.tag not in HEADINGS:
                 if self.kept[index]:
                     follows, level = True, 9
                 continue
@@ -347,55 +375,6 @@ class Choice:
 
 def _is_above(above: HtmlElement, below: HtmlElement) -> bool:
     return any(element is above for element in below.iterancestors())
-
-
-def _is_numbered(block: HtmlElement) -> bool:
-    """Whether a line is an item of a numbered list, which is written and no menu even where all of it is links."""
-    item = block if block.tag == "li" else block.getparent()
-    above = item.getparent() if item is not None and item.tag == "li" else None
-    return above is not None and above.tag == "ol"
-
-
-def _count_files(unit: Unit) -> int:
-    """How many links to documents a line is made of; a page's own navigation leads to pages."""
-    if unit.link_share <= 0.8:
-        return 0
-    links = [*unit.block.iter("a"), *unit.block.iterancestors("a")]
-    return sum(_FILE.search(link.get("href") or "") is not None for link in links)
-
-
-def _leads_within(block: HtmlElement) -> bool:
-    link = next(block.iter("a"), None)
-    if link is None:
-        link = next((above for above in block.iterancestors("a")), None)
-    return link is not None and (link.get("href") or "").startswith("#")
-
-
-def _is_dateline(unit: Unit) -> bool:
-    """A short line that says when, and who or where beside it, above the text: ``5 May 2024, 11:28 - News``."""
-    text = unit.text
-    if len(text) > 120 or unit.block.tag in _HEADINGS or text.endswith((".", ":")):
-        return False
-    if _SLASHED.match(text) and is_release(text):  # of which month it is does not matter here
-        return True
-    if not parse_date(text):
-        return False
-    return len(text) < 45 or is_release(text) or is_update(text) or parse_date(text[:12]) is not None
-
-
-def _is_byline(unit: Unit) -> bool:
-    """A line above the text that says who wrote it: ``Par Ann Orr | 3 min de lecture``; nouns have capitals too."""
-    match = _BY.match(unit.text) if len(unit.text) < 120 and unit.block.tag not in _HEADINGS else None
-    return match is not None and all(is_person(name) for name in _AND.split(match.group(1)))
-
-
-def _near(words: str, title: str) -> bool:
-    """Whether a line is the title, or the title with the site's name."""
-    if not words:
-        return False
-    return words == title or (
-        len(words) > 15 and (title.startswith(words) or words.startswith(title)) and len(words) < len(title) * 1.5
-    )
 
 
 def is_aside_name(element: HtmlElement) -> bool:

@@ -26,7 +26,7 @@ ASIDE = re.compile(
     r"|(?:article|display|link|story|post|promo|teaser|news|recirc|bookmark)-card(?:-\w+)*|yarpp\w*"
     r"|jp-relatedposts"
     r"|addtoany\w*|a2a\w*|sharedaddy|mc4wp\w*|mailchimp|hs-form|wpforms\w*|gform\w*|reply|sticky\w*"
-    r"|toolbar)(?:$|[\s_-])",
+    r"|toolbar)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 """Class names and ids of what stands beside an article."""

@@ -762,3 +762,12 @@ def test_a_note_of_one_paragraph_is_read_though_its_summary_repeats_it() -> None
     note = " ".join(PROSE[:3])
     summary = f'<meta name="description" content="{note}">'
     assert note in article_text(read(BARE.format(f"<div class='body'><div>{note}</div></div>", summary)))
+
+
+def test_a_list_of_links_under_a_heading_of_the_article_is_the_writers_own() -> None:
+    links = "".join(f'<li><a href="/{name}">{name} basin</a></li>' for name in ("Eastern", "Western", "Imperial"))
+    own = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><h2>What stays closed</h2><ul>{links}</ul><p>{PROSE[2]}</p><p>{PROSE[3]}</p>"
+    body = "<div class='body'>" + own + f"<p>{PROSE[4]}</p></div>"
+    assert "Western basin" in article_text(read(BARE.format(body, "")))
+    related = body.replace("What stays closed", "Related stories")
+    assert "Western basin" not in article_text(read(BARE.format(related, "")))

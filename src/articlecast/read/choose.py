@@ -153,22 +153,38 @@ class Choice:
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         patterns = Counter(self.pattern(self.units[index]) for index in indexes)
         files = self._files()
+        prose = self._prose_parents(self.total)
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
             if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
                 continue
             tag = unit.block.tag
             known = parents[unit.block.getparent()] + patterns[self.pattern(unit)]
-            prose = len(unit.text) > 60 and unit.link_share < 0.5
+            is_prose = len(unit.text) > 60 and unit.link_share < 0.5
             if (
                 (self.body and self.body.share(unit) > 0.8)
                 or (tag in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
                 or is_numbered(unit.block)
                 or index in files
-                or prose
+                or is_prose
+                or self._is_headed_list(index, prose)
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
+
+    def _is_headed_list(self, index: int, prose: set[HtmlElement]) -> bool:
+        """Whether a line is an item of a list among the ``prose`` that has a heading of the article's own."""
+        items = self.units[index].block.getparent()
+        if self.units[index].block.tag != "li" or items is None or items.getparent() not in prose:
+            return False
+        head = next(
+            (self.units[n] for n in range(index - 1, -1, -1) if self.units[n].block.getparent() is not items), None
+        )
+        return (
+            head is not None
+            and head.block.tag in HEADINGS
+            and not (LABELS.match(head.text) or CLOSING.match(head.text))
+        )
 
     def _files(self) -> set[int]:
         """Units of a list of documents; one alone is a button."""

@@ -78,9 +78,9 @@ def ask_prose(units: Sequence[Unit]) -> Witness:
     lines = [unit for unit in units if len(unit.tokens) >= 12 and unit.link_share < 0.3 and not _is_aside(unit.block)]
     for unit in lines:
         above = unit.block.iterancestors()
-        for element, part in zip((next(above, unit.block), next(above, None)), (1.0, 0.5), strict=True):
+        for element, weight in zip((next(above, unit.block), next(above, None)), (2, 1), strict=True):
             if element is not None:
-                mass[element] += part * len(unit.text)
+                mass[element] += weight * len(unit.text)
     best = max(mass, key=mass.__getitem__, default=None)
     inside = [unit for unit in lines if any(element is best for element in unit.block.iterancestors())]
     return Witness("\n".join(unit.text for unit in inside))

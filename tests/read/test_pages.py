@@ -771,3 +771,12 @@ def test_a_list_of_links_under_a_heading_of_the_article_is_the_writers_own() -> 
     assert "Western basin" in article_text(read(BARE.format(body, "")))
     related = body.replace("What stays closed", "Related stories")
     assert "Western basin" not in article_text(read(BARE.format(related, "")))
+
+
+def test_a_text_that_a_script_would_show_is_read_and_a_hidden_line_is_not() -> None:
+    lines = (
+        "".join(f"<p>{line}</p>" for line in PROSE) + "<p style='visibility:hidden'>Measured for its height alone.</p>"
+    )
+    text = article_text(read(BARE.format(f"<div style='visibility: hidden; opacity: 0'>{lines}</div>", "")))
+    assert [line for line in PROSE if line not in text] == []
+    assert "Measured" not in text

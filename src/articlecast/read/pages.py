@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -304,6 +305,7 @@ def prune_tree(units: Sequence[Unit], chosen: Sequence[bool]) -> str:
             while holder is not None and holder not in holders:
                 holders.add(holder)
                 holder = holder.getparent()
+    _reveal_text(kept, holders)
     # No witness knows the letters of a formula, and half of one is worse than none.
     formulas = {inside for formula in root.iter("math") for inside in formula.iter()}
     captions = _captions(root) | _sources(root, holders)
@@ -317,6 +319,19 @@ def prune_tree(units: Sequence[Unit], chosen: Sequence[bool]) -> str:
                 element.text = ""
     _remove_strangers(root, holders)
     return str(lxml_html.tostring(root, encoding="unicode", with_tail=False))
+
+
+def _reveal_text(kept: Sequence[Unit], holders: set[HtmlElement]) -> None:
+    """Show what holds most of the text: some sites hide it until their scripts have set it."""
+    unseen = {holder for holder in holders if "visibility" in (holder.get("style") or "")}
+    whole = sum(len(unit.text) for unit in kept)
+    mass: Counter[HtmlElement] = Counter()
+    for unit in kept if unseen else ():
+        for box in {unit.block, *unit.block.iterancestors()} & unseen:
+            mass[box] += len(unit.text)
+    for box in unseen:
+        if 2 * mass[box] > whole:
+            del box.attrib["style"]
 
 
 def _captions(root: HtmlElement) -> set[HtmlElement]:

@@ -780,3 +780,17 @@ def test_a_text_that_a_script_would_show_is_read_and_a_hidden_line_is_not() -> N
     text = article_text(read(BARE.format(f"<div style='visibility: hidden; opacity: 0'>{lines}</div>", "")))
     assert [line for line in PROSE if line not in text] == []
     assert "Measured" not in text
+
+
+def test_a_page_without_a_title_is_named_by_its_first_words() -> None:
+    body = "".join(f"<p>{line}</p>" for line in PROSE)
+    article = read(f"<html><body>{body}</body></html>")
+    assert article.title == "The harbour at Leith was closed on Monday after a storm tore two of its cranes…"
+    assert dict(article.origins)["title"] == "the first words"
+    signs = "".join(
+        f"<p>{'港は嵐のために閉じられ二基のクレーンが倒れた' * 5}が怪我人はなかった。</p>" for _ in range(4)
+    )
+    assert (
+        read(f"<html lang=ja><body>{signs}</body></html>").title
+        == ("港は嵐のために閉じられ二基のクレーンが倒れた" * 2)[:40] + "…"
+    )

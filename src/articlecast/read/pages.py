@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -28,7 +29,7 @@ from articlecast.read.reasons import Found, find_following, refuse_page, survey_
 from articlecast.read.tidy import tidy_blocks
 from articlecast.read.units import INLINE, Unit, list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_main
-from articlecast.read.words import key
+from articlecast.read.words import fold_spaces, key
 
 if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector
@@ -107,8 +108,18 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     if not (kept_by_editor and texts):
         refuse_page(document.url, survey, fields, Found(texts, blocks, find_following(units, chosen)))
     if not fields.title:
+        fields.title, fields.origins["title"] = open_words(texts), "the first words"
+        blocks = tidy_blocks(blocks, fields.title)
+    if not fields.title:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
     return assemble(fields, blocks, "\n".join(texts), options)
+
+
+def open_words(texts: Sequence[str]) -> str:
+    """What a page without a title is called: its first line's first sentence, cut between two words."""
+    opening = re.split(r"(?<=[.!?])\s|(?<=[。！？])", fold_spaces(next(iter(texts), "")), maxsplit=1)[0].rstrip(".。")
+    cut = textwrap.shorten(opening, 80, placeholder="…")
+    return cut if len(cut) > 1 else opening[:40] + "…" * (len(opening) > 40)  # where no spaces part the words
 
 
 def assemble(fields: Fields, blocks: tuple[Block, ...], text: str, options: ReadOptions) -> Article:

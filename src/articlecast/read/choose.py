@@ -153,7 +153,7 @@ class Choice:
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         patterns = Counter(self.pattern(self.units[index]) for index in indexes)
         files = self._files()
-        prose = self._prose_parents(self.total)
+        headed = self._headed_lists(self._prose_parents(self.total))
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
             if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
@@ -167,24 +167,25 @@ class Choice:
                 or is_numbered(unit.block)
                 or index in files
                 or is_prose
-                or self._is_headed_list(index, prose)
+                or (tag == "li" and unit.block.getparent() in headed)
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
 
-    def _is_headed_list(self, index: int, prose: set[HtmlElement]) -> bool:
-        """Whether a line is an item of a list among the ``prose`` that has a heading of the article's own."""
-        items = self.units[index].block.getparent()
-        if self.units[index].block.tag != "li" or items is None or items.getparent() not in prose:
-            return False
-        head = next(
-            (self.units[n] for n in range(index - 1, -1, -1) if self.units[n].block.getparent() is not items), None
-        )
-        return (
-            head is not None
-            and head.block.tag in HEADINGS
-            and not (LABELS.match(head.text) or CLOSING.match(head.text))
-        )
+    def _headed_lists(self, prose: set[HtmlElement]) -> set[HtmlElement]:
+        """The lists among the ``prose`` that stand under a heading of the article's own."""
+        found: set[HtmlElement] = set()
+        for head, first in itertools.pairwise(self.units):
+            items = first.block.getparent()
+            if (
+                first.block.tag == "li"
+                and head.block.tag in HEADINGS
+                and items is not None
+                and items.getparent() in prose
+                and not (LABELS.match(head.text) or CLOSING.match(head.text))
+            ):
+                found.add(items)
+        return found
 
     def _files(self) -> set[int]:
         """Units of a list of documents; one alone is a button."""

@@ -15,13 +15,15 @@ from importlib.metadata import version
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 import httpx
+from protego import Protego
 
 from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read.kept import PageCache
 from articlecast.read.options import ReadOptions
-from articlecast.read.robots import Rules, parse_rules
 
+AGENT = "articlecast"
+"""What a site's robots.txt may call us."""
 LONGEST_WAIT = 30.0
 """Seconds that a server's Retry-After or Crawl-delay is waited out; a longer one is an error to come back from."""
 SILENCE = 60.0
@@ -86,7 +88,7 @@ class Fetcher:
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
         self._kept = PageCache(options.cache)
-        self._robots: dict[str, Rules | None] = {}
+        self._robots: dict[str, Protego | None] = {}
         self._last: dict[str, float] = {}
         self._silent: dict[str, tuple[float, ReadError]] = {}
         self._failed: dict[str, tuple[float, ReadError]] = {}
@@ -252,16 +254,17 @@ class Fetcher:
         if site not in self._robots:
             self._robots[site] = self._load_robots(site, address)
             rules = self._robots[site]
-            self._delays[parts.hostname or ""] = rules.delay if rules else 0.0
+            delay = rules.crawl_delay(AGENT) if rules else None
+            self._delays[parts.hostname or ""] = float(delay or 0)
         rules = self._robots[site]
-        if rules is not None and not rules.allow(address):
+        if rules is not None and not rules.can_fetch(address, AGENT):
             raise ReadError(
                 address,
                 "its robots.txt asks programs not to fetch it",
                 "save the page from a browser and read the file",
             )
 
-    def _load_robots(self, site: str, address: str) -> Rules | None:
+    def _load_robots(self, site: str, address: str) -> Protego | None:
         """A site's rules, None where it has none; raises ReadError, which names the page, where nobody can know."""
         try:
             document = self._fetch(f"{site}/robots.txt", check_robots=False)
@@ -272,7 +275,7 @@ class Fetcher:
             raise _Fault(address, wrong, "try again later, or set robots = false below [read]") from error
         except ReadError:
             return None  # RFC 9309, 2.3.1.3: where there is none, all may be fetched
-        return parse_rules(document.content[:512_000].decode("utf-8", "replace"), "articlecast")
+        return Protego.parse(document.content[:512_000].decode("utf-8", "replace"))
 
 
 def _split(address: str) -> SplitResult:

@@ -10,6 +10,7 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.dates import BARE_DAYS, DAY_RANGE
 from articlecast.narrate.languages.en.numbers import say_digits
 from articlecast.narrate.languages.en.patterns import Rule, either
+from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.rules import ADDRESS_RULES, SIGN_RULES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
 
@@ -20,7 +21,7 @@ _SHORTS = {
     *w.TITLES,
     *w.SHORT,
     *w.DAYS,
-    *w.STATES,
+    *STATES,
     "No",
     "Nos",
     "no",

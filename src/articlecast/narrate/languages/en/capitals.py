@@ -8,6 +8,7 @@ from articlecast.narrate.languages.en import numerals
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, spell
+from articlecast.narrate.languages.en.places import POSTAL, STATES
 
 _LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
 _SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
@@ -60,12 +61,12 @@ def say_capitals(match: Match) -> str | None:
     if letters in w.ACRONYMS or (len(letters) < 4 and _cites(match)):
         return None
     if (
-        letters in w.POSTAL
+        letters in POSTAL
         and before(match).endswith(",")
         and _STATE_END.match(match.string, match.end())
         and letters not in {"OK", "IN", "OR", "ME"}
     ):
-        return w.POSTAL[letters] + tail
+        return POSTAL[letters] + tail
     vowels = bool(_VOWELS.intersection(letters))
     if _is_shouted(match, vowels=vowels):
         return None
@@ -110,7 +111,7 @@ def _is_name(letters: str) -> bool:
 def say_letters_before(match: Match) -> str | None:
     """CNNMoney and NYTimes: the letters of a name that runs on as a word."""
     letters = match["letters"]
-    known = letters in w.SPELLED or letters in w.POSTAL or not _VOWELS.intersection(letters)
+    known = letters in w.SPELLED or letters in POSTAL or not _VOWELS.intersection(letters)
     return f"{spell(letters)} " if known else None
 
 
@@ -133,7 +134,7 @@ def keeps_capitals(letters: str) -> bool:
 
 def knows_capitals(letters: str) -> bool:
     """Whether it is known how a word in capitals is said, and not guessed from its look."""
-    tabled = letters in w.SPELLED or letters in w.SPELLED_FOUR or letters in w.ACRONYMS or letters in w.POSTAL
+    tabled = letters in w.SPELLED or letters in w.SPELLED_FOUR or letters in w.ACRONYMS or letters in POSTAL
     return tabled or not any(letter in "AEIOUY" for letter in letters) or bool(read_roman(letters))
 
 
@@ -166,7 +167,7 @@ def say_small_roman(match: Match) -> str | None:
 def say_initials(match: Match) -> str:
     """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
     letters = match["dotted"]
-    state = w.STATES.get(letters) if before(match).endswith("-") else None
+    state = STATES.get(letters) if before(match).endswith("-") else None
     keep = "." if letters.endswith(".") and ends_sentence(match) else ""
     if state and len(state) > 4:
         return state + keep

@@ -1,4 +1,4 @@
-"""Numbers as they stand in a text: years or counts, ordinals, ranges, fractions, versions, phones, sums."""
+"""Numbers as they stand in a text: years or counts, ordinals, ranges, fractions, lengths, sums."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from articlecast.narrate.languages.en.numbers import (
     say_year,
 )
 from articlecast.narrate.languages.en.patterns import (
-    DASH,
     NUMBER,
     Match,
     after,
@@ -28,6 +27,7 @@ from articlecast.narrate.languages.en.patterns import (
     precedes_noun,
     spell,
 )
+from articlecast.narrate.languages.en.places import POSTAL
 
 FRACTIONS = {
     "½": (1, 2),
@@ -90,8 +90,7 @@ _ROMANETTES = dict(
 _CLAUSE = re.compile(r"\((\w+)\)")
 _EMERGENCY_NUMBERS = frozenset({"911", "988", "411", "311", "999", "112"})
 _EMERGENCY_SERVICES = frozenset("call calls operator dispatcher dispatchers emergency center system".split())
-_POSTAL_STATES = frozenset(w.POSTAL.values())
-_PARTS = re.compile(r"[A-Za-z]+|\d+")
+_POSTAL_STATES = frozenset(POSTAL.values())
 _TERMS = re.compile(rf"{NUMBER}|[-+=×*÷−–/]")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 
@@ -128,9 +127,7 @@ def say_bare(match: Match) -> str:
     if length == 6:
         return say_number(written)
     if length == 5:
-        return (
-            say_digits(written) if stem in w.POSTAL or stem == "D.C" or stem in _POSTAL_STATES else say_number(written)
-        )
+        return say_digits(written) if stem in POSTAL or stem == "D.C" or stem in _POSTAL_STATES else say_number(written)
     if (stem in w.HOUSE_WORDS or after(match) == "block") and written[0] != "0":
         return say_pairs(written)
     if _is_year(written):
@@ -216,29 +213,6 @@ def say_slashed_pair(match: Match) -> str:
     )
 
 
-def say_phone(match: Match) -> str:
-    """A telephone number digit by digit, a comma between its groups."""
-    plus = "plus " if match[0].startswith("+") else ""
-    number, *extension = re.split("[xe]", match[0], maxsplit=1, flags=re.IGNORECASE)
-    groups = [say_digits(group) for group in re.findall(r"\d+", number)]
-    groups += [f"extension {say_digits(digits)}" for digits in extension]
-    return plus + ", ".join(groups)
-
-
-def say_hexadecimal(match: Match) -> str:
-    """0x1F: zero x one F."""
-    signs = (say_digits(sign) if sign.isdecimal() else spell(sign.upper()) for sign in match["n"])
-    return f"zero x {' '.join(signs)}"
-
-
-def say_free_call(match: Match) -> str:
-    """1-800 before letters: one, eight hundred."""
-    free = match["free"]
-    number = "eight hundred" if free == "800" else say_digits(free)
-    more = f", {say_digits(match['more'])}," if match.groupdict().get("more") else ""
-    return f"{'one, ' if match['one'] else ''}{number}{more} "
-
-
 def say_feet(match: Match) -> str:
     """6'4" and 5' tall: six feet four inches, five feet."""
     described = before(match).lower() in {"a", "an", "the"} and precedes_noun(match)
@@ -312,26 +286,6 @@ def _join_pair(match: Match) -> str:
     return " and " if listed or told else ""
 
 
-def say_digit_groups(match: Match) -> str:
-    """3-5-2 as numbers, 978-0-306-40615 digit by digit."""
-    parts = re.split(DASH, match[0])
-    if len(parts) < 6 and all(len(part) <= 2 and (part == "0" or part[0] != "0") for part in parts):
-        return ", ".join(say_number(part) for part in parts)
-    nought = "oh" if before(match) in {"ISBN", "ISSN", "(ISBN"} else "zero"
-    return ", ".join(say_digits(part, nought) for part in parts)
-
-
-def say_version(match: Match) -> str | None:
-    """2.0.1: two point zero point one, 10.0.0.1 with dots; nothing where a part is too long for words."""
-    if any(len(part) > MOST_DIGITS for part in match["n"].split(".")):
-        return None
-    head = "version " if match["v"] and before(match).lower() != "version" else ""
-    parts = match["n"].split(".")
-    if len(parts) == 4 and not head and all(len(part) < 4 and int(part) < 256 for part in parts):
-        return " dot ".join(map(say_number, parts))  # an address of IPv4
-    return head + " point ".join(say_cardinal(int(part)) for part in match["n"].split("."))
-
-
 def say_times(match: Match) -> str:
     """3x4: three by four; 9x13-in.: nine by thirteen inch; 3x faster: three times."""
     low = f"{say_number(match['low'])} to " if match["low"] else ""
@@ -342,29 +296,6 @@ def say_times(match: Match) -> str:
     single = match["hyphen"] or match["b"] == "1" or precedes_noun(match)
     unit = f" {noun if single else make_units(noun)}" if noun else ""
     return f"{low}{say_number(match['n'])} by {say_number(match['b'])}{unit}"
-
-
-def say_hyphened_model(match: Match) -> str:
-    """F-35, and B-52s as fifty twos."""
-    letters = match["l"] if match["l"] in w.ACRONYMS else spell(match["l"])
-    number = say_pairs(match["n"])
-    mark = f" {spell(match['mark'])}" if match["mark"] else ""
-    return f"{letters} {make_plural(number) if match['many'] and not mark else number}{mark}"
-
-
-def say_model(match: Match) -> str:
-    """A2, H2O, 4K, B-52: letters apart, numbers as a model's."""
-    parts = _PARTS.findall(match[0])
-    return " ".join(
-        say_pairs(part)
-        if part.isdecimal() and len(part) < 4
-        else say_digits(part)
-        if part.isdecimal()
-        else spell(part)
-        if part.isupper() and part not in w.ACRONYMS
-        else part
-        for part in parts
-    )
 
 
 def say_show_times(match: Match) -> str:

@@ -23,6 +23,14 @@ from articlecast.narrate.languages.en.amounts import (
     say_seconds,
     say_temperature,
 )
+from articlecast.narrate.languages.en.codes import (
+    say_digit_groups,
+    say_free_call,
+    say_hexadecimal,
+    say_model,
+    say_phone,
+    say_version,
+)
 from articlecast.narrate.languages.en.dates import (
     say_day_month,
     say_decade,
@@ -42,14 +50,9 @@ from articlecast.narrate.languages.en.figures import (
     say_bare,
     say_clause,
     say_coordinate,
-    say_digit_groups,
     say_feet,
-    say_free_call,
-    say_hexadecimal,
     say_inches,
-    say_model,
     say_operation,
-    say_phone,
     say_plural_number,
     say_range,
     say_ratio,
@@ -59,7 +62,6 @@ from articlecast.narrate.languages.en.figures import (
     say_sides,
     say_slashed_pair,
     say_times,
-    say_version,
     say_written_fraction,
     say_written_ordinal,
 )

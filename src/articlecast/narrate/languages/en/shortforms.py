@@ -7,6 +7,7 @@ import re
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, ends_text
+from articlecast.narrate.languages.en.places import POSTAL, STATES
 
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
@@ -23,7 +24,7 @@ _COMPASS = re.compile(r"(?:[NSEW]|NE|NW|SE|SW)\b")
 _NAME = re.compile(r"[A-Z][a-z]+$")
 _SHORT_DATE = re.compile(r"\.? \(?\d{1,2}/\d")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
-SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *w.STATES} - {"La", "Miss", "Me"}
+SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *STATES} - {"La", "Miss", "Me"}
 
 
 def say_short_form(match: Match) -> str | None:
@@ -68,9 +69,9 @@ def say_short_form(match: Match) -> str | None:
         return None
     if word in w.DAYS:
         return w.DAYS[word] + keep if len(word) > 2 or _SHORT_DATE.match(match.string, match.end("word")) else None
-    if word.capitalize() in w.STATES and len(word) > 1:
+    if word.capitalize() in STATES and len(word) > 1:
         return (
-            w.STATES[word] + keep
+            STATES[word] + keep
             if (stop and word in _CERTAIN and not before(match).endswith("."))
             or before(match).endswith((",", "-", "("))
             or match.string[max(0, match.start() - 1) : match.start()] in {"-", "("}
@@ -131,5 +132,5 @@ def say_page(match: Match) -> str:
 def say_party(match: Match) -> str:
     """D-Mass.: D, Massachusetts."""
     place = match["place"]
-    name = w.STATES.get(place) or w.STATES.get(place.rstrip(".")) or w.POSTAL.get(place) or place
+    name = STATES.get(place) or STATES.get(place.rstrip(".")) or POSTAL.get(place) or place
     return f"{match['party']}, {name}{'.' if place.endswith('.') and ends_sentence(match) else ''}"

@@ -18,6 +18,11 @@ from articlecast.narrate.languages.en.capitals import (
     say_roman_span,
     say_small_roman,
 )
+from articlecast.narrate.languages.en.codes import (
+    say_hyphened_model,
+    say_model,
+    say_version,
+)
 from articlecast.narrate.languages.en.dates import (
     BARE_DAYS,
     say_days,
@@ -27,9 +32,6 @@ from articlecast.narrate.languages.en.dates import (
 )
 from articlecast.narrate.languages.en.figures import (
     COMPASS,
-    say_hyphened_model,
-    say_model,
-    say_version,
 )
 from articlecast.narrate.languages.en.numbers import say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
@@ -45,6 +47,7 @@ from articlecast.narrate.languages.en.patterns import (
     either,
     spell,
 )
+from articlecast.narrate.languages.en.places import POSTAL, STATES
 from articlecast.narrate.languages.en.science import (
     LOWERED,
     RAISED,
@@ -68,7 +71,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
     for name, pattern, speak in (
         (
             "party",
-            rf"(?P<party>[DRI])-(?P<place>(?:{either(w.STATES)})(?![a-z])\.?|(?:{either(w.POSTAL)})\b|[A-Z][a-z]{{3,}})",
+            rf"(?P<party>[DRI])-(?P<place>(?:{either(STATES)})(?![a-z])\.?|(?:{either(POSTAL)})\b|[A-Z][a-z]{{3,}})",
             say_party,
         ),
         (

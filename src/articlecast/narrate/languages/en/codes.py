@@ -1,0 +1,84 @@
+"""Digits that name and do not count: phones, versions, models, book numbers."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.numbers import (
+    MOST_DIGITS,
+    make_plural,
+    say_cardinal,
+    say_digits,
+    say_number,
+    say_pairs,
+)
+from articlecast.narrate.languages.en.patterns import DASH, Match, before, spell
+
+_PARTS = re.compile(r"[A-Za-z]+|\d+")
+
+
+def say_phone(match: Match) -> str:
+    """A telephone number digit by digit, a comma between its groups."""
+    plus = "plus " if match[0].startswith("+") else ""
+    number, *extension = re.split("[xe]", match[0], maxsplit=1, flags=re.IGNORECASE)
+    groups = [say_digits(group) for group in re.findall(r"\d+", number)]
+    groups += [f"extension {say_digits(digits)}" for digits in extension]
+    return plus + ", ".join(groups)
+
+
+def say_hexadecimal(match: Match) -> str:
+    """0x1F: zero x one F."""
+    signs = (say_digits(sign) if sign.isdecimal() else spell(sign.upper()) for sign in match["n"])
+    return f"zero x {' '.join(signs)}"
+
+
+def say_free_call(match: Match) -> str:
+    """1-800 before letters: one, eight hundred."""
+    free = match["free"]
+    number = "eight hundred" if free == "800" else say_digits(free)
+    more = f", {say_digits(match['more'])}," if match.groupdict().get("more") else ""
+    return f"{'one, ' if match['one'] else ''}{number}{more} "
+
+
+def say_digit_groups(match: Match) -> str:
+    """3-5-2 as numbers, 978-0-306-40615 digit by digit."""
+    parts = re.split(DASH, match[0])
+    if len(parts) < 6 and all(len(part) <= 2 and (part == "0" or part[0] != "0") for part in parts):
+        return ", ".join(say_number(part) for part in parts)
+    nought = "oh" if before(match) in {"ISBN", "ISSN", "(ISBN"} else "zero"
+    return ", ".join(say_digits(part, nought) for part in parts)
+
+
+def say_version(match: Match) -> str | None:
+    """2.0.1: two point zero point one, 10.0.0.1 with dots; nothing where a part is too long for words."""
+    if any(len(part) > MOST_DIGITS for part in match["n"].split(".")):
+        return None
+    head = "version " if match["v"] and before(match).lower() != "version" else ""
+    parts = match["n"].split(".")
+    if len(parts) == 4 and not head and all(len(part) < 4 and int(part) < 256 for part in parts):
+        return " dot ".join(map(say_number, parts))  # an address of IPv4
+    return head + " point ".join(say_cardinal(int(part)) for part in match["n"].split("."))
+
+
+def say_hyphened_model(match: Match) -> str:
+    """F-35, and B-52s as fifty twos."""
+    letters = match["l"] if match["l"] in w.ACRONYMS else spell(match["l"])
+    number = say_pairs(match["n"])
+    mark = f" {spell(match['mark'])}" if match["mark"] else ""
+    return f"{letters} {make_plural(number) if match['many'] and not mark else number}{mark}"
+
+
+def say_model(match: Match) -> str:
+    """A2, H2O, 4K, B-52: letters apart, numbers as a model's."""
+    parts = _PARTS.findall(match[0])
+    return " ".join(
+        say_pairs(part)
+        if part.isdecimal() and len(part) < 4
+        else say_digits(part)
+        if part.isdecimal()
+        else spell(part)
+        if part.isupper() and part not in w.ACRONYMS
+        else part
+        for part in parts
+    )

@@ -794,3 +794,23 @@ def test_a_page_without_a_title_is_named_by_its_first_words() -> None:
         read(f"<html lang=ja><body>{signs}</body></html>").title
         == ("港は嵐のために閉じられ二基のクレーンが倒れた" * 2)[:40] + "…"
     )
+
+
+@pytest.mark.parametrize("bearer", ["h2", "section"])
+def test_an_id_made_from_a_headings_words_names_nothing_beside_the_article(bearer: str) -> None:
+    heading = "Keep an hour a day for social media"
+    slug = heading.lower().replace(" ", "-")
+    filler = "<p>" + "The pilot reads the tables twice before the boats go out, and once more at noon. " * 4 + "</p>"
+    rule = "<p>Write down when it begins, and put the telephone into a drawer when it is over, as others do.</p>"
+    section = (
+        f'<section id="{slug}"><h2>{heading}</h2>{rule}</section>'
+        if bearer == "section"
+        else f'<h2 id="{slug}">{heading}</h2>{rule}'
+    )
+    page = f"<html><head><title>Habits</title></head><body><article><h1>Habits</h1>{filler}{section}{filler}</article></body></html>"
+
+    article = read_article(Document(page.encode(), "text/html", "https://post.example/habits"))
+
+    text = article_text(article)
+    assert heading in text.split("\n\n")
+    assert "drawer" in text

@@ -34,8 +34,24 @@ class Clues:
 
 
 def names_of(element: HtmlElement) -> str:
-    """Class, id and role as one string for patterns."""
-    return " ".join(element.get(name) or "" for name in ("class", "id", "role", "data-component"))
+    """Class, id and role as one string for patterns; not an id made from the words of a heading.
+
+    The section "4. Select a time for social media" is no share bar.
+    """
+    names = ("class", "role", "data-component") if _is_anchor(element) else ("class", "id", "role", "data-component")
+    return " ".join(element.get(name) or "" for name in names)
+
+
+def _is_anchor(element: HtmlElement) -> bool:
+    """Whether an element's id is what links to a heading aim at: the heading's own, or a section's by the same words.
+
+    Of a few words a section's may be both: ``related-articles`` stands above "Related articles".
+    """
+    if element.tag in HEADINGS:
+        return True
+    named = key((element.get("id") or "").replace("_", " "))
+    heading = next(element.iter(*HEADINGS), None) if named.count(" ") > 2 else None
+    return heading is not None and key(heading.text_content()) == named
 
 
 def chain_up(element: HtmlElement) -> Iterator[HtmlElement]:

@@ -771,6 +771,10 @@ def test_a_list_of_links_under_a_heading_of_the_article_is_the_writers_own() -> 
     assert "Western basin" in article_text(read(BARE.format(body, "")))
     related = body.replace("What stays closed", "Related stories")
     assert "Western basin" not in article_text(read(BARE.format(related, "")))
+    told = body.replace("<h2>What stays closed</h2>", "<p>Three of the basins stay closed until June:</p>")
+    assert "Western basin" in article_text(read(BARE.format(told, "")))
+    more = body.replace("<h2>What stays closed</h2>", "<p>Read more about the harbour in our archive:</p>")
+    assert "Western basin" not in article_text(read(BARE.format(more, "")))
 
 
 def test_a_text_that_a_script_would_show_is_read_and_a_hidden_line_is_not() -> None:

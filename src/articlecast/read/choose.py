@@ -169,7 +169,7 @@ class Choice:
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         patterns = Counter(self.pattern(self.units[index]) for index in indexes)
         files = self._files()
-        headed = self._headed_lists(self._prose_parents(self.total))
+        introduced = self._introduced_lists(self._prose_parents(self.total))
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
             if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
@@ -183,19 +183,19 @@ class Choice:
                 or is_numbered(unit.block)
                 or index in files
                 or is_prose
-                or (tag == "li" and unit.block.getparent() in headed)
+                or (tag == "li" and unit.block.getparent() in introduced)
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
 
-    def _headed_lists(self, prose: set[HtmlElement]) -> set[HtmlElement]:
-        """The lists among the ``prose`` that stand under a heading of the article's own."""
+    def _introduced_lists(self, prose: set[HtmlElement]) -> set[HtmlElement]:
+        """The lists among the ``prose`` under a heading of the article, or behind a sentence that ends in a colon."""
         found: set[HtmlElement] = set()
         for head, first in itertools.pairwise(self.units):
             items = first.block.getparent()
             if (
                 first.block.tag == "li"
-                and head.block.tag in HEADINGS
+                and (head.block.tag in HEADINGS or _announces(head))
                 and items is not None
                 and items.getparent() in prose
                 and not (LABELS.match(head.text) or CLOSING.match(head.text))
@@ -413,3 +413,8 @@ def _is_above(above: HtmlElement, below: HtmlElement) -> bool:
 def is_aside_name(element: HtmlElement) -> bool:
     """Whether the page names this element as something beside it."""
     return element.tag in {"aside", "nav", "footer", "form"} or ASIDE_BOX.search(names_of(element)) is not None
+
+
+def _announces(unit: Unit) -> bool:
+    """Whether a line is a sentence that goes on in the list behind it."""
+    return unit.text.endswith((":", "：")) and len(unit.tokens) > 4 and unit.link_share < 0.5

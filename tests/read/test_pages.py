@@ -818,3 +818,9 @@ def test_an_id_made_from_a_headings_words_names_nothing_beside_the_article(beare
     text = article_text(article)
     assert heading in text.split("\n\n")
     assert "drawer" in text
+
+
+def test_a_place_and_an_agency_stand_apart_from_the_first_sentence() -> None:
+    lead = f"<p><cite>Leith (Harbour Wire)</cite>{PROSE[0]}</p>"
+    body = lead + "".join(f"<p>{line}</p>" for line in PROSE[1:])
+    assert f"Leith (Harbour Wire) {PROSE[0]}" in article_text(read(BARE.format(body, "")))

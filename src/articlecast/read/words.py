@@ -30,6 +30,8 @@ def fold_spans(pieces: Iterable[tuple[str, tuple[Mark, ...]]]) -> Text:
             text = text.lstrip(" \n")
         if not text:
             continue
+        if text[0].isupper() and spans and spans[-1].text.endswith(")") and spans[-1].marks != marks:
+            text = f" {text}"  # a page's style parts "(Agency)" from the first sentence, where its words do not
         if text.startswith("\n") and spans and spans[-1].text.endswith(" "):
             spans[-1] = Span(spans[-1].text[:-1], spans[-1].marks)
         blank = text[-1] in " \n"

@@ -87,13 +87,27 @@ def normalise_tag(tag: str) -> str:
 
 
 def choose_language(declared: str, text: str, default: str) -> tuple[str, str]:
-    """The tag and where it was found: the declared one, unless the text is clearly in another language."""
-    tag, seen = normalise_tag(declared), detect_language(text)
+    """The tag and where it was found: the declared one, unless the text is clearly in another language.
+
+    A text shows its language, or its script alone, and no region: where the default may be meant, its tag stands.
+    """
+    tag, seen, usual = normalise_tag(declared), detect_language(text), normalise_tag(default) or "en"
+    shown = (usual, "the text and the default") if seen != usual and _may_be(seen, usual) else (seen, "the text")
     if not tag:
-        return (seen, "the text") if seen else (normalise_tag(default) or "en", "the default")
+        return shown if seen else (usual, "the default")
     base = tag.split("-")[0]
     relatives = {base, *_SHARED.get(base, ()), *(main for main, others in _SHARED.items() if base in others)}
-    close = {"nb": "no", "nn": "no"}.get(base, base)
-    if seen and seen not in relatives and seen != close and (base in _SMALL_WORDS or seen in dict(_SCRIPTS)):
-        return seen, "the text"
+    if seen and seen not in relatives and seen != _close(base) and (base in _SMALL_WORDS or seen in dict(_SCRIPTS)):
+        return shown
     return tag, "declared"
+
+
+def _may_be(seen: str, tag: str) -> bool:
+    """Whether a text that looks like ``seen`` may be in the language of ``tag``."""
+    base = tag.partition("-")[0]
+    return bool(seen) and (seen == _close(base) or base in _SHARED.get(seen, ()))
+
+
+def _close(base: str) -> str:
+    """What a text in either written Norwegian is detected as; any other language is its own."""
+    return "no" if base in {"nb", "nn"} else base

@@ -9,7 +9,11 @@ from articlecast.names import make_uri, quote, slugify
         ("ICE’s excuse for wearing masks", "ices-excuse-for-wearing-masks"),
         ("../../etc/passwd", "etc-passwd"),
         ("Ça va? Élan vital", "ca-va-elan-vital"),
+        ("Ødegård, Æsop & Þór: straße, STRAẞE", "odegard-aesop-thor-strasse-strasse"),
+        ("Łódź, Đorđe, œuvre, Diyarbakır, İstanbul", "lodz-dorde-oeuvre-diyarbakir-istanbul"),
         ("日本語", ""),
+        ("Москва", ""),
+        ("القاهرة", ""),
         ("word " * 40, "-".join(["word"] * 16)),
     ],
 )

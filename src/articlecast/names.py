@@ -12,6 +12,14 @@ from urllib.parse import quote as percent_encode
 
 SETTINGS_FILE = "articlecast.toml"
 
+# Latin letters that Unicode does not take apart into a letter and its marks, as their languages write them in ASCII.
+_LETTERS = str.maketrans(
+    {
+        "æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h",
+        "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ə": "e", "ɓ": "b", "ɗ": "d", "ɛ": "e", "ƙ": "k", "ɔ": "o", "ƴ": "y",
+    }
+)  # fmt: skip
+
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
 _URI = re.compile(rf"[A-Za-z0-9._~{re.escape(_RESERVED)}-]*")
 _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)", re.DOTALL)
@@ -24,9 +32,11 @@ def sha256_hex(content: bytes) -> str:
 def slugify(text: str, *, longest: int = 80) -> str:
     """A name that is safe in every file system and address: ``a-z``, ``0-9`` and single hyphens; may be empty.
 
-    Accents are dropped; scripts without Latin letters give an empty slug, and the caller falls back on a digest.
+    Accents are dropped, and a letter that is none of ASCII's and has none, as ``ø``, is written in those that stand
+    for it; scripts without Latin letters give an empty slug, and the caller falls back on a digest.
     """
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    plain = unicodedata.normalize("NFKD", text.lower()).translate(_LETTERS)
+    ascii_text = plain.encode("ascii", "ignore").decode("ascii")
     words = re.findall(r"[a-z0-9]+", ascii_text.replace("'", ""))
     slug = "-".join(words)
     if len(slug) <= longest:

@@ -33,6 +33,27 @@ def test_three_formats_come_from_one_pass_and_are_equally_long_and_loud(tmp_path
         assert peak <= -1.0
 
 
+@pytest.mark.parametrize("bitrate", [32, 48, 64, 96])
+def test_a_format_has_no_more_than_it_is_asked_for_says_what_and_keeps_the_peak(tmp_path: Path, bitrate: int) -> None:
+    options = MasterOptions(formats=("mp3", "m4a", "opus"), bitrate=bitrate)
+    mp3 = master_track(article(16), tmp_path, options)
+    m4a, opus = mp3.alternates
+    assert mp3.bitrate == bitrate
+    assert m4a.bitrate <= 1.1 * max(bitrate, 48)  # it makes less of a sound as simple as this one
+    assert opus.bitrate == pytest.approx(max(bitrate / 2, 24), rel=0.1)
+    for each in (m4a, opus):
+        size = Path(each.path).stat().st_size
+        assert each.bitrate == pytest.approx(size * 8 / mp3.timeline.seconds / 1000, abs=0.5)
+        loudness, peak = measure_file(each.path)
+        assert loudness == pytest.approx(-16.0, abs=1.0)
+        assert peak <= -1.0
+
+
+def test_opus_alone_has_the_whole_bitrate(tmp_path: Path) -> None:
+    track = master_track(article(8), tmp_path, MasterOptions(formats=("opus",)))
+    assert track.bitrate == pytest.approx(64, rel=0.05)
+
+
 def test_every_format_carries_title_and_chapters_in_order(tmp_path: Path) -> None:
     track = master_track(article(9, chapter=3), tmp_path, ALL)
     tag_track(track, Tags(**{name: getattr(TAGS, name) for name in TAGS.__slots__} | {"cover": draw_cover("T")}))
@@ -97,7 +118,7 @@ def test_frames_in_are_frames_out_at_every_rate(rate: int, bitrate: int) -> None
     assert len(list(split_frames(tail))) == settings.tail_frames
 
 
-@pytest.mark.parametrize("formats", [("opus",), ("mp3", "opus"), ("opus", "mp3")])
+@pytest.mark.parametrize("formats", [("opus",), ("opus", "mp3"), ("opus", "m4a")])
 def test_an_encoder_that_fails_in_the_middle_is_one_clear_line_and_no_file(
     tmp_path: Path, formats: tuple[Format, ...]
 ) -> None:

@@ -153,14 +153,22 @@ class _Mastering:
         loudness = Loudness(
             round(measured.integrated - ENCODER_LOSS_DB, 2), round(measured.true_peak, 2), round(gain_db, 2)
         )
+        timeline = builder.build()
         return _Finished(
-            tuple(self.describe(name, each.path) for name, each in paths.items()), builder.build(), loudness
+            tuple(self.describe(name, each.path, timeline.seconds) for name, each in paths.items()), timeline, loudness
         )
 
-    def describe(self, name: Format, path: Path) -> tuple[Path, str, str, int]:
+    def describe(self, name: Format, path: Path, seconds: float) -> tuple[Path, str, str, int]:
+        """The file with its type, suffix and kbit/s: MP3's are constant, the others' are what they came to."""
         if name == "mp3":
             return path, "audio/mpeg", ".mp3", self.mp3.allowed_bitrate
-        return path, FORMS[name].media_type, FORMS[name].suffix, self.options.bitrate
+        came_to = round(path.stat().st_size * 8 / max(seconds, 0.001) / 1000)
+        return path, FORMS[name].media_type, FORMS[name].suffix, came_to
+
+    def wanted_bitrate(self, name: Format) -> int:
+        """kbit/s of a format: as the show has it for the enclosure, and what is as good for one beside it."""
+        enclosure = name == self.options.formats[0] or name == "mp3"
+        return self.options.bitrate if enclosure else round(self.options.bitrate * FORMS[name].beside)
 
     def write_stretches(
         self, stretches: Iterable[Stretch], levels: Levels, builder: TimelineBuilder, paths: dict[Format, Path]
@@ -174,7 +182,7 @@ class _Mastering:
                     path,
                     FORMS[name],
                     sample_rate=self.mp3.sample_rate,
-                    bitrate=self.options.bitrate,
+                    bitrate=self.wanted_bitrate(name),
                     gain_db=-ENCODER_LOSS_DB,  # these encoders keep the level; LAME does not
                 )
                 for name, path in paths.items()

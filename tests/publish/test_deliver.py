@@ -269,6 +269,27 @@ def test_a_deleted_file_stops_the_delivery_before_it_begins(show: Show) -> None:
         list_parcels(show.episodes, show.folder / "episodes", show.folder / "feed")
 
 
+def test_a_link_out_of_the_show_is_refused_and_one_within_it_delivered(show: Show, tmp_path: Path) -> None:
+    show.grow(1)
+    (show.folder / "feed" / "about.html").symlink_to("index.html")
+    assert "about.html" in {parcel.path for parcel in show.pack()}
+    (tmp_path / "id_rsa").write_text("a private key")
+    (show.folder / "feed" / "key.txt").symlink_to(tmp_path / "id_rsa")
+
+    with pytest.raises(PublishError, match=r"feed/key\.txt: leads out of the show, to .*id_rsa"):
+        show.pack()
+
+
+def test_an_episode_s_file_that_is_a_link_out_of_the_show_is_refused(show: Show, tmp_path: Path) -> None:
+    show.grow(1)
+    audio = next((show.folder / "episodes" / "the-old-slip-1").glob("audio-*"))
+    audio.rename(tmp_path / "elsewhere")
+    audio.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(PublishError, match="leads out of the show"):
+        list_parcels(show.episodes, show.folder / "episodes", show.folder / "feed")
+
+
 def test_an_unknown_kind_of_store_is_wrong_usage(show: Show) -> None:
     with pytest.raises(UsageError, match="nonsense"):
         deliver(show.grow(1), "nonsense://x/y", now=NOW)

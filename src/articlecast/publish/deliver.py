@@ -98,7 +98,11 @@ class Delivery:
 
 
 def list_parcels(episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path) -> list[Parcel]:
-    """Everything that the world may see, in the order in which it goes; raises PublishError for a missing file."""
+    """Everything that the world may see, in the order in which it goes.
+
+    Raises PublishError for a missing file, and for a link out of the folders: it may lead to what is private.
+    """
+    roots = (episodes_folder.resolve(), feed_folder.resolve())
     parcels = []
     for episode in episodes:
         for asset in episode.assets:
@@ -107,16 +111,24 @@ def list_parcels(episodes: Sequence[Episode], episodes_folder: Path, feed_folder
                 continue
             if not source.is_file() or source.stat().st_size != asset.length:
                 raise PublishError(str(source), "is not the file that its manifest names", "articlecast check")
+            _refuse_way_out(source, roots)
             path = f"episodes/{episode.slug}/{asset.name}"
             parcels.append(Parcel(path, source, asset.sha256, asset.length, asset.media_type))
     for source in sorted(feed_folder.rglob("*")):
         kind = MEDIA_TYPES.get(source.suffix.lower())
         path = source.relative_to(feed_folder).as_posix()
         if kind and source.is_file() and not any(part.startswith(".") for part in PurePosixPath(path).parts):
+            _refuse_way_out(source, roots)
             content = source.read_bytes()
             kind = "application/rss+xml" if path.startswith("feed") and kind == "application/xml" else kind
             parcels.append(Parcel(path, source, sha256_hex(content), len(content), kind))
     return sorted(parcels, key=lambda parcel: (parcel.rank, parcel.path))
+
+
+def _refuse_way_out(source: Path, roots: Sequence[Path]) -> None:
+    meant = source.resolve()
+    if not any(meant.is_relative_to(root) for root in roots):
+        raise PublishError(str(source), f"leads out of the show, to {meant}", "put a copy there, or remove the link")
 
 
 def deliver(

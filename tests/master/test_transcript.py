@@ -67,6 +67,22 @@ def test_srt_counts_its_cues_and_uses_commas() -> None:
     assert srt == "1\n00:00:00,000 --> 00:00:02,000\nAnn: One two.\n\n2\n00:00:02,000 --> 00:00:03,000\nThree.\n"
 
 
+NAMES = ("Ann", "Gabriele Mustermann-Oyelaran", "Gabriele Mustermann-Oyelaran, Bartholomew Featherstonehaugh")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_speaker_s_name_is_counted_in_the_line_that_it_opens(name: str) -> None:
+    timeline = timeline_of(LONG, LONG)
+    srt = [block.split("\n")[2:] for block in write_srt(timeline, name).strip().split("\n\n")]
+    assert srt[0][0].startswith(f"{name}:"[:20])
+    assert all(len(lines) <= 2 and max(map(len, lines)) <= 32 for lines in srt)
+    assert " ".join(line for lines in srt for line in lines).partition(": ")[2] == f"{LONG} {LONG}"
+    vtt = [block.split("\n")[1:] for block in write_vtt(timeline, name).strip().split("\n\n")[1:]]
+    assert all(lines[0].startswith(f"<v {name}>") and len(lines) <= 2 for lines in vtt)
+    if len(name) < 30:
+        assert max(len(line) for lines in vtt for line in lines) <= 65
+
+
 def test_json_holds_the_words_and_says_which_are_estimated() -> None:
     document = json.loads(write_transcript_json(timeline_of("One two."), "Ann"))
     assert document["version"] == "1.0.0"

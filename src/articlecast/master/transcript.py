@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from textwrap import wrap
+from textwrap import shorten
 
 from articlecast.model import TimedUtterance, Timeline
 
@@ -30,20 +30,44 @@ class TextCue:
     opens: bool
 
 
-def split_cues(timeline: Timeline, *, width: int = LINE_CHARACTERS, lines: int = CUE_LINES) -> Iterator[TextCue]:
+def split_cues(
+    timeline: Timeline, *, width: int = LINE_CHARACTERS, lines: int = CUE_LINES, first: int = 0, each: int = 0
+) -> Iterator[TextCue]:
     """The written text in cues of at most ``lines`` lines of ``width`` characters, rising and not overlapping.
 
     A sentence that needs several cues is cut between words, each part beginning where its first word is heard. A
-    single word longer than a line is broken.
+    single word longer than a line is broken. So many characters are left free for a name: in the ``first`` cue, whose
+    first line is empty where no word fits beside it, and in ``each``.
     """
-    for utterance in timeline.utterances:
-        rows = wrap(" ".join(utterance.written.split()), width, break_on_hyphens=False)
-        parts = [tuple(rows[first : first + lines]) for first in range(0, len(rows), lines)]
+    for order, utterance in enumerate(timeline.utterances):
+        parts = _fill(
+            utterance.written.split(), width, lines, [width - (each or (0 if order else first)), width - each]
+        )
         starts = _part_starts(utterance, parts)
         for number, (part, start) in enumerate(zip(parts, starts, strict=True)):
             end = starts[number + 1] if number + 1 < len(parts) else utterance.end
             if end > start:
                 yield TextCue(start, end, part, opens=number == 0)
+
+
+def _fill(words: list[str], width: int, lines: int, rooms: list[int]) -> list[tuple[str, ...]]:
+    """The words in parts of rows; ``rooms`` are what the first row of the first part has, and that of the others."""
+    pieces = [word[place : place + width] for word in words for place in range(0, len(word), width)]
+    parts: list[list[str]] = []
+    room = width
+    for piece in pieces:
+        row = parts[-1][-1] if parts else ""
+        if parts and len(row) + bool(row) + len(piece) <= room:
+            parts[-1][-1] = f"{row} {piece}" if row else piece
+            continue
+        if parts and len(parts[-1]) < lines:
+            parts[-1].append(piece)
+            room = width
+            continue
+        room = rooms[bool(parts)]
+        parts.append([piece] if len(piece) <= room else ["", piece])
+        room = room if len(piece) <= room else width
+    return [tuple(part) for part in parts]
 
 
 def _part_starts(utterance: TimedUtterance, parts: list[tuple[str, ...]]) -> list[int]:
@@ -66,22 +90,26 @@ def _part_starts(utterance: TimedUtterance, parts: list[tuple[str, ...]]) -> lis
 
 
 def write_vtt(timeline: Timeline, speaker: str = "") -> str:
-    """WebVTT with one cue a sentence, or several for a long one; ``speaker`` stands in each as its voice."""
+    """WebVTT with one cue a sentence, or several for a long one; ``speaker`` stands in each as its voice.
+
+    The name is counted in the line that it opens; of a long one, which apps show above the words, half a line.
+    """
     voice = f"<v {_clean(speaker)}>" if speaker else ""
     blocks = ["WEBVTT"]
-    for cue in split_cues(timeline):
+    for cue in split_cues(timeline, each=min(len(voice), LINE_CHARACTERS // 2)):
         times = f"{_clock(timeline.at(cue.start))} --> {_clock(timeline.at(cue.end))}"
         blocks.append(f"{times}\n{voice}" + "\n".join(_clean(line) for line in cue.lines))
     return "\n\n".join(blocks) + "\n"
 
 
 def write_srt(timeline: Timeline, speaker: str = "") -> str:
-    """SubRip with cues of two lines of 32 characters; ``speaker`` stands before the first."""
+    """SubRip with cues of two lines of 32 characters; ``speaker`` stands before the first, cut to a line."""
     blocks = []
-    for number, cue in enumerate(split_cues(timeline, width=SRT_LINE_CHARACTERS), 1):
+    opening = f"{shorten(speaker, SRT_LINE_CHARACTERS - 1, placeholder='…')}: " if speaker else ""
+    for number, cue in enumerate(split_cues(timeline, width=SRT_LINE_CHARACTERS, first=len(opening)), 1):
         times = f"{_clock(timeline.at(cue.start), ',')} --> {_clock(timeline.at(cue.end), ',')}"
-        name = f"{speaker}: " if speaker and number == 1 else ""
-        blocks.append(f"{number}\n{times}\n{name}" + "\n".join(cue.lines))
+        lines = (f"{opening}{cue.lines[0]}".rstrip(), *cue.lines[1:]) if number == 1 else cue.lines
+        blocks.append(f"{number}\n{times}\n" + "\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
 

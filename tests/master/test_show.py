@@ -140,7 +140,7 @@ def test_an_encoder_that_refuses_leaves_the_old_episodes_as_they_are(show: Path)
     set_master(show)
     assert call("render", folder=show).code == 0
     before = look()
-    set_master(show, 'formats = ["mp3", "opus"]', "bitrate = 320")
+    set_master(show, 'formats = ["opus", "mp3"]', "bitrate = 320")
     called = call("render", folder=show)
     assert called.code == 3
     assert "libopus: refuses 320 kbit/s" in called.err

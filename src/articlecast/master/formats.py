@@ -46,13 +46,14 @@ class Form:
 # TNS or M/S: 83 to 85); told 48 it makes 64. libopus makes 111 with free VBR and 61 with constrained VBR. At half of
 # MP3's bitrate Opus is where RFC 7587, section 3.1.1 has it for speech in full band: 28 to 40 kbit/s.
 # The decoded peaks by what was told: AAC 24 kbit/s -0.7, 36 -1.3, 48 -2.0; Opus 16 +0.2, 24 -2.0, 32 -2.3 dBTP.
-# Up to 48 kbit/s Opus codes what is below 8 kHz as speech, and takes 0.1 to 0.8 LU: half of that is given back.
+# Up to 48 kbit/s Opus codes what is below 8 kHz as speech, and takes 0.1 to 0.8 LU: half of that is given back;
+# the peak is -0.5 dBTP then at 24 kbit/s, and -1.5 at 32.
 FORMS = {
     "m4a": Form(".m4a", "audio/x-m4a", "ipod", "aac", "fltp", options=(("aac_coder", "fast"),), share=0.75, least=36),
     # Opus knows 48 kHz and no 44.1.
     "opus": Form(
         ".opus", "audio/ogg", "ogg", "libopus", "flt", 48000, (("vbr", "constrained"), ("application", "audio")),
-        beside=0.5, least=24, lost=(56, 0.4),
+        beside=0.5, least=32, lost=(56, 0.4),
     ),
 }  # fmt: skip
 

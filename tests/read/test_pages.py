@@ -20,7 +20,7 @@ from articlecast.model import (
     plain,
     walk_blocks,
 )
-from articlecast.read import ReadOptions, SiteRule, read_article
+from articlecast.read import ReadOptions, SiteRule, read_article, witnesses
 from articlecast.read.choose import Choice, Clues
 from articlecast.read.present import article_text, article_values
 from articlecast.read.units import list_units, parse_page
@@ -824,3 +824,17 @@ def test_a_place_and_an_agency_stand_apart_from_the_first_sentence() -> None:
     lead = f"<p><cite>Leith (Harbour Wire)</cite>{PROSE[0]}</p>"
     body = lead + "".join(f"<p>{line}</p>" for line in PROSE[1:])
     assert f"Leith (Harbour Wire) {PROSE[0]}" in article_text(read(BARE.format(body, "")))
+def test_of_a_page_of_thousands_of_bits_the_witness_gives_its_first_thought(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    extract = witnesses.trafilatura.extract
+
+    def record(*args: object, **kwargs: object) -> object:
+        asked.append(bool(kwargs.get("fast")))
+        return extract(*args, **kwargs)
+
+    monkeypatch.setattr(witnesses.trafilatura, "extract", record)
+    lines = "".join(f"<p>{line}</p>" for line in PROSE)
+    bits = "<form><div>x</div><span>y</span></form>" * 2500
+    assert PROSE[4] in article_text(read(BARE.format(bits + lines, "")))
+    assert PROSE[4] in article_text(read(BARE.format(lines, "")))
+    assert asked == [True, False]

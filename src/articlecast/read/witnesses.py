@@ -17,6 +17,11 @@ from articlecast.read.units import INLINE, Unit, tokenise
 RUN = 3
 MEAGRE = 100
 """Where it finds fewer words, trafilatura may have taken the page's small print for the article."""
+MOST_BLOCKS = 4000
+"""In a page of more, trafilatura's second thoughts (justext) take the square of their number: 16 s for 12,000.
+
+The most of 398 real pages is 3,306; without second thoughts the whole set would lose .009.
+"""
 _UNSEEN = ("script", "style", "svg", "template", "link", "meta")
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page that it finds nothing in
 
@@ -64,7 +69,8 @@ def ask_trafilatura(tree: HtmlElement) -> Witness:
         for name in ("colspan", "rowspan"):
             if len(cell.get(name) or "") > 1:
                 del cell.attrib[name]
-    found = trafilatura.extract(shown, include_comments=False, include_tables=True)
+    blocks = sum(each.tag not in INLINE for each in shown.iter(etree.Element))
+    found = trafilatura.extract(shown, include_comments=False, include_tables=True, fast=blocks > MOST_BLOCKS)
     return Witness(found or "")
 
 

@@ -69,6 +69,31 @@ def test_a_short_entry_without_a_link_is_its_own_article(tmp_path: Path) -> None
     assert article_text(read_article(load_document(source))) == "The quay is shut."
 
 
+def test_an_entry_without_a_title_is_named_by_its_first_words(tmp_path: Path) -> None:
+    item = "<item><guid isPermaLink='false'>g{0}</guid><description>The quay is shut. Pier {0} is not.</description></item>"
+    whole = f"<rss version='2.0'><channel><title>The Post</title>{item.format(1)}{item.format(2)}</channel></rss>"
+    (tmp_path / "feed.rss").write_text(whole)
+    articles = [read_article(load_document(source)) for source in list_sources([str(tmp_path)])]
+    assert [(each.title, dict(each.origins)["title"]) for each in articles] == [
+        ("The quay is shut", "the first words")
+    ] * 2
+    assert read_article(feed(whole.replace(item.format(2), ""))).title == "The quay is shut"
+    headed = escape("<h2>Two piers</h2><p>The quay is shut.</p>")
+    assert read_article(
+        feed(f"<rss><channel><item><description>{headed}</description></item></channel></rss>")
+    ).title == ("Two piers")
+
+
+def test_entries_of_one_title_and_nothing_else_are_told_apart_by_what_they_say(tmp_path: Path) -> None:
+    item = "<item><title>Notice</title><description>The {} is shut until the weekend.</description></item>"
+    items = "".join(item.format(place) for place in ("quay", "pier"))
+    (tmp_path / "feed.rss").write_text(f"<rss version='2.0'><channel><title>A</title>{items}</channel></rss>")
+    texts = [article_text(read_article(load_document(source))) for source in list_sources([str(tmp_path)])]
+    assert texts == ["The quay is shut until the weekend.", "The pier is shut until the weekend."]
+    alone = read_entries(feed(f"<rss><channel>{item.format('lock')}</channel></rss>"), ReadOptions())
+    assert [entry.key for entry in alone] == ["Notice"]  # whatever it says, or each correction would be a new episode
+
+
 def test_json_feeds_are_read() -> None:
     item = {
         "id": "7",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from itertools import islice
 from typing import Any
@@ -143,7 +145,18 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     if not parsed.entries and not parsed.feed.get("title"):
         raise unreadable
     is_rss = str(parsed.get("version", "")).startswith("rss")
-    return tuple(_entry(item, parsed.feed, is_rss=is_rss) for item in parsed.entries[: options.entries])
+    return _tell_apart([_entry(item, parsed.feed, is_rss=is_rss) for item in parsed.entries[: options.entries]])
+
+
+def _tell_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries with keys of their own, where several have nothing but one title to be known by."""
+    titles = Counter(entry.title for entry in entries if entry.key == entry.title)
+    return tuple(
+        replace(entry, key=f"{entry.key} {sha256_hex(entry.html.encode('utf-8', 'replace'))[:16]}")
+        if entry.key == entry.title and titles[entry.title] > 1
+        else entry
+        for entry in entries
+    )
 
 
 def _cut_entries(content: bytes, most: int) -> bytes:
@@ -187,10 +200,11 @@ def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
     )
     if is_rss and not published:  # of RSS a Dublin Core date is the publication's
         published, updated = updated, ""
+    title = fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title"))))
     return Entry(
-        key=get(item, "id") or link or get(item, "title") or sha256_hex(body.encode("utf-8", "replace"))[:16],
+        key=get(item, "id") or link or title or sha256_hex(body.encode("utf-8", "replace"))[:16],
         link=link,
-        title=fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title")))),
+        title=title,
         html=body if full else "",
         authors=tuple(name for name in people if name),
         published=published,
@@ -321,6 +335,6 @@ def read_only_entry(document: Document, options: ReadOptions) -> Article:
     entries = read_entries(document, options)
     if len(entries) == 1 and entries[0].html:
         only = entries[0].as_document(document.url)
-        return read_front_matter(strip_controls(only.content.decode()), document.url, options)
+        return read_front_matter(strip_controls(only.content.decode()), document.url, options, is_entry=True)
     hint = f"articlecast read {document.url}" if " " not in document.url else "save it as a file, and give its name"
     raise ReadError(document.url, f"is a feed of {len(entries)} entries, not one article", hint)

@@ -27,7 +27,9 @@ from articlecast.read.inline import resolve
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
 from articlecast.read.pictures import first_picture
+from articlecast.read.present import block_texts
 from articlecast.read.tidy import tidy_blocks
+from articlecast.read.titles import open_words
 from articlecast.read.words import fold_spaces, key, text_of
 
 _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -232,8 +234,11 @@ def read_headed(document: Document, options: ReadOptions) -> Article:
     return read_front_matter(decode_text(document), document.url, options)
 
 
-def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
-    """The article of a front-matter file. Raises ReadError for a header, title, date or body that is not sound."""
+def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: bool = False) -> Article:
+    """The article of a front-matter file. Raises ReadError for a header, title, date or body that is not sound.
+
+    Of a feed's entry, which is read as such a file, RSS 2.0 asks for a title or a description.
+    """
     header, body = split_header(text, name)
     found = _pick(header)
     words = {field: _words(value) for field, (_, value) in found.items()}
@@ -244,12 +249,15 @@ def read_front_matter(text: str, name: str, options: ReadOptions) -> Article:
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
     title = first.get("title", "")
-    place = "feed" if "#entry=" in name else "header"  # an entry of a feed is read as a document with a header
+    place = "feed" if is_entry or "#entry=" in name else "header"
     origins = [(field, f"{place}: {written}") for field, (written, _) in found.items()]
     if not key(title):
         heading = next((b for b in blocks[:3] if isinstance(b, Heading) and b.level == 1), None)
         title = plain(heading.content) if heading else ""
         origins.append(("title", "first heading"))
+    if not key(title) and place == "feed":
+        title = open_words(block_texts(blocks))
+        origins = [pair for pair in origins if pair[0] != "title"] + [("title", "the first words")]
     if not key(title):
         given = first.get("title", "")[:40]
         wrong = f"its title '{given}' has no word in it" if given else "has no title"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -27,9 +26,10 @@ from articlecast.read.pictures import first_picture
 from articlecast.read.present import block_texts
 from articlecast.read.reasons import Found, find_following, refuse_page, survey_page
 from articlecast.read.tidy import tidy_blocks
+from articlecast.read.titles import open_words
 from articlecast.read.units import INLINE, Unit, list_units, parse_page
 from articlecast.read.witnesses import Witness, ask_main
-from articlecast.read.words import fold_spaces, key
+from articlecast.read.words import key
 
 if TYPE_CHECKING:
     from lxml.cssselect import CSSSelector
@@ -113,13 +113,6 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     if not fields.title:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
     return assemble(fields, blocks, "\n".join(texts), options)
-
-
-def open_words(texts: Sequence[str]) -> str:
-    """What a page without a title is called: its first line's first sentence, cut between two words."""
-    opening = re.split(r"(?<=[.!?])\s|(?<=[。！？])", fold_spaces(next(iter(texts), "")), maxsplit=1)[0].rstrip(".。")
-    cut = textwrap.shorten(opening, 80, placeholder="…")
-    return cut if len(cut) > 1 else opening[:40] + "…" * (len(opening) > 40)  # where no spaces part the words
 
 
 def assemble(fields: Fields, blocks: tuple[Block, ...], text: str, options: ReadOptions) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -68,3 +69,10 @@ def _is_site(part: str, names: set[str]) -> bool:
     words = key(part).removeprefix("the ")
     folded = words.replace(" ", "")
     return any(words == name.removeprefix("the ") or folded == name.replace(" ", "") for name in names)
+
+
+def open_words(texts: Sequence[str]) -> str:
+    """What an article without a title is called: its first line's first sentence, cut between two words."""
+    opening = re.split(r"(?<=[.!?])\s|(?<=[。！？])", fold_spaces(next(iter(texts), "")), maxsplit=1)[0].rstrip(".。")
+    cut = textwrap.shorten(opening, 80, placeholder="…")
+    return cut if len(cut) > 1 else opening[:40] + "…" * (len(opening) > 40)  # where no spaces part the words

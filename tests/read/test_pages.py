@@ -838,3 +838,40 @@ def test_of_a_page_of_thousands_of_bits_the_witness_gives_its_first_thought(monk
     assert PROSE[4] in article_text(read(BARE.format(bits + lines, "")))
     assert PROSE[4] in article_text(read(BARE.format(lines, "")))
     assert asked == [True, False]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Partager : Facebook X",
+        "Print Pin",
+        "シェア",
+        "ブックマーク",
+        "공유하기",
+        "田中 花子 記者",
+        "이도윤 기자 doyun@post.example",
+        "ⓒ 리스일보 무단전재 및 재배포 금지",
+        "Calories: 212kcal Fat: 9g Salt: 0.5 g",
+        "This recipe may contain affiliate links. Read our policy.",
+    ],
+)
+def test_lines_of_the_pages_own_are_not_read(line: str) -> None:
+    body = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><p>{line}</p>" + "".join(f"<p>{each}</p>" for each in PROSE[2:])
+    text = article_text(read(BARE.format(body, "")))
+    assert PROSE[4] in text
+    assert line not in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "X and more",
+        "Print is dead, said the editor.",
+        "Salt: 9g",
+        "彼は港の記者になった。",
+        "The court ruled that affiliate links are adverts, whoever sets them.",
+    ],
+)
+def test_lines_that_begin_like_the_pages_own_are_read(line: str) -> None:
+    body = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><p>{line}</p>" + "".join(f"<p>{each}</p>" for each in PROSE[2:])
+    assert line in article_text(read(BARE.format(body, "")))

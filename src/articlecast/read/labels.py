@@ -31,6 +31,18 @@ ASIDE = re.compile(
 )
 """Class names and ids of what stands beside an article."""
 
+_SHARES = (
+    r"(?:share|tweet|pin(?: it)?|print|e-?mail|facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|bluesky"
+    r"|partager|partagez|imprimer|teilen|drucken|compartir|imprimir|compartilh(?:ar|e)|condividi|stampa|delen|dela"
+    r"|シェア(?:する)?|ツイート(?:する)?|ブックマーク|印刷(?:する)?|はてなブックマーク|공유(?:하기)?|인쇄(?:하기)?|글자\s?크기)"
+)
+_SHARES_BESIDE = r"(?:x|threads|mastodon|messenger|line|save|copy(?: link)?|post|more|on|sur|auf|en|no|su|op|via|by)"
+"""Words that only stand in such a bar where one of the others does too."""
+_NUTRIENT = (
+    r"(?:calories|energy|protein|(?:saturated )?fat|carbohydrates?|carbs|sugars?|fib(?:re|er)|sodium|salt|cholesterol)"
+    r"\s*:\s*\d+(?:[.,]\d+)?(?:\s?(?:k?cal|kj|m?g|mcg|%))?"
+)
+
 LABELS = re.compile(
     r"^\W*(?:(?:related|recommended|suggested|further reading|see also|also (?:read|see|watch|on)|read (?:more"
     r"|also|next|:)|"
@@ -72,7 +84,14 @@ LABELS = re.compile(
     r"|(?:e-?mail|contact) .{2,60} at \S+@.{0,160}|(?:first|last|full|business|company) ?(?:name|e-?mail) ?\*?"
     r"|関連(?:記事|ニュース|リンク)|あわせて読みたい|おすすめ(?:記事)?|관련\s?(?:기사|뉴스)|이 기사를.{0,30}"
     r"|(?:à lire|lire|leia|lea|leer|leggi|lesen sie) (?:aussi|également|também|mais|también|más|anche|auch)\b.{0,160}"
-    r"|(?:文|著者|執筆|取材|記者|撮影|글|기자|사진)\s*[:：].{1,40}|.{1,20}\s기자"
+    r"|(?:文|著者|執筆|取材|記者|撮影|글|기자|사진)\s*[:：].{1,40}|.{1,20}\s기자(?:\s*\(?\S+@\S+)?"
+    r"|(?:[^\s。、]{1,12}\s[^\s。、]{0,8}\s?|[\u4e00-\u9fff々]{3,6}\s?)(?:記者|特派員)"
+    r"|ⓒ.{0,160}|[^。.]{0,60}(?:無断(?:転載|複製)|무단\s?(?:전재|복제))[^。.]{0,30}(?:禁|금지|불가)[^。.]{0,20}"
+    rf"|(?:{_SHARES_BESIDE}\W+)*{_SHARES}(?:\W+(?:{_SHARES}|{_SHARES_BESIDE}))*"
+    rf"|{_NUTRIENT}(?:\W+{_NUTRIENT})+"
+    r"|(?:\w+\W{1,3})?(?:this|our) (?:post|article|page|story|recipe|review|site|website|blog) "
+    r"(?:(?:may|might|can|also) )*(?:contains?|includes?|uses?) .{0,40}\baffiliate (?:links?|partners?)\b.{0,160}"
+    r"|as an amazon associate,? (?:i|we) earn\b.{0,120}"
     r"|explore more|home|menu|close|search|log ?in|sign in))\W*$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from articlecast.model import (
     Article,
     Code,
     Document,
+    Embed,
     Figure,
     Heading,
     ListBlock,
@@ -875,3 +876,89 @@ def test_lines_of_the_pages_own_are_not_read(line: str) -> None:
 def test_lines_that_begin_like_the_pages_own_are_read(line: str) -> None:
     body = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><p>{line}</p>" + "".join(f"<p>{each}</p>" for each in PROSE[2:])
     assert line in article_text(read(BARE.format(body, "")))
+
+
+def test_a_table_whose_cells_hold_paragraphs_is_read() -> None:
+    cells = [("Crane", "Built"), ("East", "1974"), ("West", "1976")]
+    rows = "".join(f"<tr><td><p>{one}</p></td><td><p>{other}</p></td></tr>" for one, other in cells)
+    body = f"<p>{PROSE[0]}</p><p>{PROSE[1]}</p><table>{rows}</table>" + "".join(f"<p>{line}</p>" for line in PROSE[2:])
+    (table,) = [block for block in read(BARE.format(body, "")).blocks if isinstance(block, Table)]
+    assert [[plain(cell) for cell in row] for row in table.rows] == [list(row) for row in cells]
+
+
+def test_a_section_of_prose_under_see_also_is_read_and_a_list_of_pages_is_not() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in PROSE)
+    own = "<section><h2>See also</h2><p>The page on <a href='/tugs'>tugs</a> says why they are older than their crews are.</p></section>"
+    blocks = read(BARE.format(lines + own, "")).blocks
+    assert [plain(b.content) for b in blocks if isinstance(b, Heading)] == ["See also"]
+    assert "why they are older" in plain(blocks[-1].content) if isinstance(blocks[-1], Paragraph) else False
+    links = "<section><h2>See also</h2><ul><li><a href='/tugs'>How tugs are built</a></li><li><a href='/quays'>Quays</a></li></ul></section>"
+    text = article_text(read(BARE.format(lines + links, "")))
+    assert ("See also" in text, "tugs are built" in text) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<blockquote class='twitter-tweet'><p>{} <a href='https://t.co/a'>pic</a></p>&mdash; Bo (@bo) <a href='https://twitter.com/bo/status/1'>March 9, 2026</a></blockquote>",
+        "<div class='tweet'><a href='https://twitter.com/bo/status/1'><div class='top'>Bo @bo</div>{}</a></div>",
+        "<div class='tiktok-embed'><section><a href='https://www.tiktok.com/@bo'>@bo</a> <p>{}</p></section></div>",
+    ],
+)
+def test_quoted_posts_are_read_with_their_words_wherever_they_stand(post: str) -> None:
+    words = "The cranes went down like matches"
+    for lines in ([*PROSE[:3], post.format(words), *PROSE[3:]], [*PROSE, post.format(words)]):
+        body = "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
+        (embed,) = [block for block in read(BARE.format(body, "")).blocks if isinstance(block, Embed)]
+        text = " ".join(plain(b.content) for b in walk_blocks(embed.blocks) if isinstance(b, Paragraph))
+        assert (embed.kind, words in text, "/bo" in embed.url or "@bo" in embed.url) == ("post", True, True)
+
+
+def test_a_pull_quote_of_two_sentences_is_a_repeat_without_the_words_between() -> None:
+    said = "<p>“Nobody listened to us. Nobody asked at all,” she said. “And now the cranes are down.”</p>"
+    pull = "<blockquote class='pullquote'><p>Nobody asked at all. And now the cranes are down</p><cite>Eve Hay</cite></blockquote>"
+    other = "<blockquote class='pullquote'><p>Nobody asked at all. And it will happen again</p></blockquote>"
+    lines = [f"<p>{line}</p>" for line in PROSE]
+    html = BARE.format("".join([*lines[:2], said, lines[2], pull, lines[3], other, lines[4]]), "")
+    quotes = [block for block in read(html).blocks if isinstance(block, Quote)]
+    assert [plain(b.content) for quote in quotes for b in quote.blocks if isinstance(b, Paragraph)] == [
+        "Nobody asked at all. And it will happen again"
+    ]
+
+
+def test_a_heading_with_notes_alone_under_it_is_no_chapter() -> None:
+    lines = [f"<p>{line}</p>" for line in PROSE]
+    lines[1] = lines[1].replace("there.", "there.<sup><a href='#fn1'>1</a></sup>")
+    notes = (
+        "<h2>References</h2><ol class='footnotes'><li id='fn1'>Orr, A. (2026). Winds of the Forth, page 44.</li></ol>"
+    )
+    blocks = read(BARE.format("".join(lines) + notes, "")).blocks
+    assert [block.name for block in blocks if isinstance(block, Note)] == ["fn1"]
+    assert not [block for block in blocks if isinstance(block, Heading)]
+
+
+@pytest.mark.parametrize("line", ["Words: Ann Orr", "Texte : Zoé Noël et Luc Orr"])
+def test_a_byline_that_is_labelled_as_words_is_not_read(line: str) -> None:
+    lines = [f"<p>{line}</p>", *(f"<p>{each}</p>" for each in PROSE)]
+    assert line not in article_text(read(BARE.format("".join(lines), "")))
+
+
+def test_a_captioned_picture_between_the_title_and_the_box_of_the_text_is_the_articles() -> None:
+    figure = "<figure><img src='/cranes.jpg' alt=''><figcaption>The cranes on Monday</figcaption></figure>"
+    lines = "".join(f"<p>{line}</p>" for line in PROSE)
+    head = "<div class='meta'><img src='/ann.jpg' width=64 height=64 alt='Ann'><span>Ann Orr</span></div>"
+    blocks = read(BARE.format(f"{head}{figure}<div class='words'>{lines}</div>", "")).blocks
+    assert isinstance(blocks[0], Figure)
+    assert plain(blocks[0].caption) == "The cranes on Monday"
+    assert [block.url for block in blocks if isinstance(block, Figure)] == ["https://post.example/cranes.jpg"]
+    related = f"<div class='related'>{figure}</div><div class='words'>{lines}</div>"
+    assert not [block for block in read(BARE.format(related, "")).blocks if isinstance(block, Figure)]
+
+
+def test_a_subtitle_that_is_marked_up_as_a_heading_is_a_line_of_text() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in PROSE)
+    body = f"<h2 class='post-subtitle'>It stood for fifty years</h2>{lines}<h2 class='subtitle'>What now</h2><p>{PROSE[0]}</p>"
+    blocks = read(BARE.format(body, "")).blocks
+    assert [plain(b.content) for b in blocks if isinstance(b, Heading)] == ["What now"]
+    assert isinstance(blocks[0], Paragraph)
+    assert plain(blocks[0].content) == "It stood for fifty years"

@@ -26,6 +26,7 @@ from articlecast.model import (
 )
 from articlecast.read import media, tables
 from articlecast.read.inline import INLINE, attribute, classes, is_back_link
+from articlecast.read.labels import POST
 from articlecast.read.words import fold_spans, strip_dash
 
 Marks = tuple[Mark, ...]
@@ -49,7 +50,6 @@ _BLOCKS = frozenset(
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTES = re.compile(r"\bfootnotes?(?:-?(?:list|area|section|container|wrap|body))?\b|\bendnotes?\b|\breferences\b")
 _PULL = re.compile(r"pull-?_?quote|pq\b|callout-quote|quote-?pull")
-_POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
 _ATTRIBUTION = re.compile(r"^\s*[—–―-]{1,2}\s*\S")
 
 
@@ -200,7 +200,7 @@ class Emitter:
     def container(self, tag: Tag, marks: Marks, depth: int) -> None:
         names = classes(tag)
         self.flush()
-        if _POST.search(names):
+        if POST.search(names):
             self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
         elif _NOTES.search(f"{names} {attribute(tag, 'role')}") and (notes := self.notes(tag, depth)):
             self.blocks += notes
@@ -273,7 +273,7 @@ class Emitter:
     def quote(self, tag: Tag, marks: Marks, depth: int) -> None:
         self.flush()
         names = classes(tag)
-        if _POST.search(names):
+        if POST.search(names):
             self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
             return
         sources = [found for found in tag.find_all(["cite", "footer", "figcaption"]) if not found.find_parent("p")]

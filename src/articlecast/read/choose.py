@@ -10,8 +10,18 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS
-from articlecast.read.lines import HEADINGS, count_files, is_byline, is_dateline, is_near, is_numbered, leads_within
+from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS, SEE_ALSO
+from articlecast.read.lines import (
+    HEADINGS,
+    count_files,
+    is_byline,
+    is_dateline,
+    is_near,
+    is_numbered,
+    is_post,
+    leads_within,
+    part_of,
+)
 from articlecast.read.units import Unit
 from articlecast.read.witnesses import Witness
 from articlecast.read.words import key
@@ -78,6 +88,7 @@ class Choice:
         self.root = self._root()
         self.names: dict[HtmlElement, frozenset[str]] = {}
         self.common = self._common_names()
+        self.sections = self._own_sections()
 
     def _root(self) -> HtmlElement | None:
         """The deepest element that holds nine tenths of what the main witness keeps."""
@@ -96,6 +107,23 @@ class Choice:
                 for name in {name for element in inside for name in self.aside_names(element)}:
                     mass[name] += len(unit.text)
         return frozenset(name for name, size in mass.items() if size > 0.5 * self.total)
+
+    def _own_sections(self) -> set[int]:
+        """Headings such as ``See also`` with the article's own prose in their section, and not with teasers."""
+        return {
+            head.index
+            for head, first in itertools.pairwise(self.units)
+            if head.block.tag in HEADINGS
+            and SEE_ALSO.match(head.text)
+            and head.link_share == 0
+            and first.block.tag == "p"
+            and first.block.getparent() is head.block.getparent()
+            and len(first.text) > 60
+            and 0 <= first.link_share < 0.5
+            and first.text[-1] in _ENDS
+            and self.share[first.index] >= 0.5
+            and self.within(head)
+        }
 
     def aside_names(self, element: HtmlElement) -> frozenset[str]:
         """Those of an element's names that name something beside an article."""
@@ -179,7 +207,8 @@ class Choice:
             is_prose = len(unit.text) > 60 and unit.link_share < 0.5
             if (
                 (self.body and self.body.share(unit) > 0.8)
-                or (tag in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
+                or (part_of(unit.block) in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
+                or is_post(unit.block)
                 or is_numbered(unit.block)
                 or index in files
                 or is_prose
@@ -219,7 +248,9 @@ class Choice:
             if self.aside(unit) or LABELS.match(unit.text):
                 break
             same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
-            if (same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5:
+            if ((same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5) or (
+                is_post(unit.block) and self.within(unit)
+            ):
                 self.kept[index] = True
             elif unit.block.tag not in HEADINGS:
                 break
@@ -255,7 +286,7 @@ class Choice:
         trusted = self._body_is_trusted()
         jumps = self._jumps()
         for index, unit in enumerate(self.units):
-            if not self.kept[index]:
+            if not self.kept[index] or index in self.sections or (is_post(unit.block) and self.within(unit)):
                 continue
             tag, text = unit.block.tag, unit.text
             if index in jumps or (index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400):
@@ -302,7 +333,7 @@ class Choice:
         size = sum(len(unit.text) for unit, kept in zip(self.units, self.kept, strict=True) if kept)
         repeated = False
         for index, unit in enumerate(self.units):
-            if not self.kept[index]:
+            if not self.kept[index] or is_post(unit.block):
                 continue
             words = key(unit.text)
             if (
@@ -354,7 +385,7 @@ class Choice:
                 so_far += len(unit.text)
             else:
                 marks = CLOSING if unit.block.tag in HEADINGS else CLOSING_LINE
-                closed = so_far > 0.6 * size and marks.match(unit.text) is not None
+                closed = so_far > 0.6 * size and marks.match(unit.text) is not None and index not in self.sections
                 self.kept[index] &= not closed
 
     def _prose_parents(self, size: int) -> set[HtmlElement]:
@@ -399,7 +430,8 @@ class Choice:
             if not self.kept[index] and follows and self.within(unit) and not self.aside(unit) and own > 1:
                 gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
                 before = any(self.kept[max(0, index - 12) : index])
-                self.kept[index] = gap <= 3 and before and not LABELS.match(unit.text)
+                own_line = index in self.sections or not LABELS.match(unit.text)
+                self.kept[index] = gap <= 3 and before and own_line
             elif self.kept[index] and not follows:
                 self.kept[index] = False
             if self.kept[index]:

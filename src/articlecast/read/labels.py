@@ -121,6 +121,16 @@ CLOSING = re.compile(
 )
 """Headings that begin what follows an article."""
 
+SEE_ALSO = re.compile(
+    r"\W*(?:see also|related work|further reading|voir aussi|siehe auch|véase también|veja também"
+    r"|vedi anche|関連項目)\W*$",
+    re.IGNORECASE,
+)
+"""Those of them that writers have, too."""
+
+POST = re.compile(r"twitter-tweet|twitter-video|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
+"""Class names of quoted posts of social networks."""
+
 CLOSING_LINE = re.compile(
     r"^\W*(?:(?:top|related|more|other|latest|recent|popular|trending) (?:stories|news|articles|posts|links)\b"
     r".{0,30}|you (?:might|may) also (?:like|enjoy)|\d+ comments?|関連記事|あわせて読みたい|관련\s?(?:기사|뉴스))\W*$",

@@ -8,10 +8,14 @@ from lxml.html import HtmlElement
 
 from articlecast.read.bylines import is_person
 from articlecast.read.dates import is_release, is_update, parse_date
+from articlecast.read.labels import POST
 from articlecast.read.units import Unit
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BY = re.compile(r"(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+([^!?|•·–—]{3,80}?)(?:\s*[|•·–—].*|\s+-\s.*)?\s*$")
+_BY = re.compile(
+    r"(?:(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+|(?:[Ww]ords|[Tt]exte?|[Tt]exto|[Tt]esto|[Tt]ekst|[Ss]tory)\s*:\s*)"
+    r"([^!?|•·–—]{3,80}?)(?:\s*[|•·–—].*|\s+-\s.*)?\s*$"
+)
 _AND = re.compile(r",\s*|\s+(?:et|und|y|e|en|och)\s+")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|epub|csv|zip)(?:[?#]|$)", re.IGNORECASE)
 _SLASHED = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4}\b")
@@ -22,6 +26,18 @@ def is_numbered(block: HtmlElement) -> bool:
     item = block if block.tag == "li" else block.getparent()
     above = item.getparent() if item is not None and item.tag == "li" else None
     return above is not None and above.tag == "ol"
+
+
+def part_of(block: HtmlElement) -> str:
+    """The cell or item that a line is, or is the paragraph of; its own tag otherwise."""
+    above = block.getparent()
+    inside = above is not None and block.tag in {"p", "div"} and above.tag in {"td", "th", "dd", "dt"}
+    return str(above.tag if above is not None and inside else block.tag)
+
+
+def is_post(block: HtmlElement) -> bool:
+    """Whether a line stands in a post of a social network, which the writer quotes with all its links."""
+    return any(POST.search(box.get("class") or "") for box in (block, *block.iterancestors()) if box.tag != "body")
 
 
 def count_files(unit: Unit) -> int:

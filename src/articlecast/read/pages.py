@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document
 from articlecast.read.blocks import DEEPEST, emit_blocks
-from articlecast.read.choose import Choice, Clues, is_aside_name
+from articlecast.read.choose import Choice, Clues, chain_up, is_aside_name
 from articlecast.read.decode import MOST_LETTERS, decode_page
 from articlecast.read.fields import Fields, read_fields
 from articlecast.read.language import choose_language
@@ -56,6 +56,12 @@ _LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self:
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-videoid")
 _PLAYERS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _FILMS)}]")
+_TWEETS = etree.XPath(
+    '//*[self::div or self::blockquote][contains(concat(" ", normalize-space(@class), " "), " tweet ")]'
+)
+_SUBTITLE = re.compile(
+    r"(?:^|[\s_-])(?:sub-?title|standfirst|dek|deck|chapo|sub-?head(?:line)?)(?:$|[\s_-])", re.IGNORECASE
+)
 _ONLY = etree.XPath('//*[@data-articlecast="only"]')
 _SKIPPED = etree.XPath(
     '//*[@data-articlecast="skip" or contains(concat(" ", normalize-space(@class), " "), " no-audio ")]'
@@ -84,6 +90,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     unfold_headings(tree)
     name_notes(tree)
     show_players(tree)
+    name_posts(tree)
     drop_glyphs(tree)
     show_formulas(tree)
     drop_marks(tree)
@@ -182,12 +189,21 @@ def unfold_headings(tree: HtmlElement) -> None:
 
 
 def lower_headings(tree: HtmlElement, title: str) -> None:
-    """Where one ``h1`` is the title, the others below it are headings of sections (Medium has them so)."""
-    found = False
-    for heading in list(tree.iter("h1")):
+    """Where one ``h1`` is the title, the others below it are headings of sections (Medium has them so).
+
+    And a heading right below it that the page calls a subtitle is a line of text.
+    """
+    found, at = False, 99
+    for heading in list(tree.iter("h1", "h2", "h3", "h4", "p")):
+        at += 1
+        if heading.tag in {"h2", "h3", "h4"} and at == 1 and _SUBTITLE.search(heading.get("class") or ""):
+            heading.tag = "p"
+        if heading.tag != "h1":
+            continue
         if found:
             heading.tag = "h2"
-        found = found or key(heading.text_content()) == key(title)
+        elif key(heading.text_content()) == key(title):
+            found, at = True, 0
 
 
 def name_notes(tree: HtmlElement) -> None:
@@ -206,6 +222,14 @@ def show_players(tree: HtmlElement) -> None:
         if re.fullmatch(r"[\w-]{11}", film) and next(player.iter("iframe"), None) is None:
             player.tag, player[:], player.text = "iframe", [], None
             player.set("src", f"https://www.youtube.com/embed/{film}")
+
+
+def name_posts(tree: HtmlElement) -> None:
+    """Give a quoted post, as newsletters draw them, the name that the network's own code has for it."""
+    for box in _TWEETS(tree):
+        links = [link.get("href") or "" for link in islice(box.iter("a"), 20)]
+        if any(re.match(r"https?://(?:www\.)?(?:twitter|x)\.com/\w+/status/\d", link) for link in links):
+            box.set("class", "twitter-tweet")
 
 
 def drop_glyphs(tree: HtmlElement) -> None:
@@ -302,6 +326,7 @@ def prune_tree(units: Sequence[Unit], chosen: Sequence[bool]) -> str:
     if not kept:
         return ""
     root = _common([unit.block for unit in kept])
+    _bring_lead(root)
     holders: set[HtmlElement] = {root}
     for unit in kept:
         for element, is_tail in unit.pieces:
@@ -323,6 +348,29 @@ def prune_tree(units: Sequence[Unit], chosen: Sequence[bool]) -> str:
                 element.text = ""
     _remove_strangers(root, holders)
     return str(lxml_html.tostring(root, encoding="unicode", with_tail=False))
+
+
+def _bring_lead(root: HtmlElement) -> None:
+    """Bring in the captioned picture that stands between the title and the box of the text, before all of it."""
+    found: HtmlElement | None = None
+    for box in (root, *root.iterancestors()):
+        for before in box.itersiblings(preceding=True):
+            if isinstance(before.tag, str):
+                figures = [before] if before.tag == "figure" else list(islice(before.iter("figure"), 5))
+                found = next((figure for figure in figures if _is_lead(figure)), found)
+                if before.tag == "h1" or next(before.iter("h1"), None) is not None:
+                    if found is not None:
+                        found.tail = None
+                        root.insert(0, found)
+                    return
+
+
+def _is_lead(figure: HtmlElement) -> bool:
+    """Whether a figure shows a picture with words under it and no box round it is named as one beside an article."""
+    pictured = (
+        next(figure.iter("img", "amp-img"), None) is not None and next(figure.iter("figcaption"), None) is not None
+    )
+    return pictured and not any(is_aside_name(box) for box in chain_up(figure) if box.tag not in {"body", "html"})
 
 
 def _reveal_text(kept: Sequence[Unit], holders: set[HtmlElement]) -> None:

@@ -11,6 +11,7 @@ from articlecast.model import (
     Figure,
     Heading,
     ListBlock,
+    Note,
     Paragraph,
     Quote,
     plain,
@@ -24,7 +25,7 @@ _BREAK = re.compile(r"^\s*(?:(?:[*＊⁂✽❖◆■●•·~⁓#_=–—-]\s*){
 
 def tidy_blocks(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks without a repeated title, with lone credits on their figures, without pulls that repeat."""
-    steps = (mark_breaks, unlist_pictures, attach_credits, drop_pulls, drop_title, trim_breaks)
+    steps = (mark_breaks, unlist_pictures, attach_credits, drop_pulls, drop_title, drop_note_headings, trim_breaks)
     done = list(blocks)
     for step in steps:
         done = step(done, title)
@@ -84,8 +85,13 @@ def drop_pulls(blocks: list[Block], _title: str) -> list[Block]:
 
 
 def _repeats(quote: Quote, running: str) -> bool:
-    words = " ".join(key(b.content) for b in walk_blocks(quote.blocks) if isinstance(b, Paragraph))
-    return len(words.split()) >= 4 and f" {words} " in f" {running} "
+    lines = [plain(b.content) for b in walk_blocks(quote.blocks) if isinstance(b, Paragraph)]
+    words = key(" ".join(lines))
+    if len(words.split()) < 4:
+        return False
+    # A pull quote may leave out the "she said" between two sentences.
+    parts = [words] if not quote.pull else [key(part) for line in lines for part in re.split(r"(?<=[.!?…])\W+", line)]
+    return f" {words} " in f" {running} " or all(f" {part} " in f" {running} " for part in parts if part)
 
 
 def drop_title(blocks: list[Block], title: str) -> list[Block]:
@@ -96,6 +102,18 @@ def drop_title(blocks: list[Block], title: str) -> list[Block]:
         if isinstance(block, Paragraph):
             break
     return blocks
+
+
+def drop_note_headings(blocks: list[Block], _title: str) -> list[Block]:
+    """A heading with nothing but notes under it: they are read where the text marks them, or apart from it."""
+    done: list[Block] = []
+    for at, block in enumerate(blocks):
+        after = next((each for each in blocks[at + 1 :] if not isinstance(each, Note)), None)
+        above = isinstance(after, Heading) and isinstance(block, Heading) and after.level <= block.level
+        alone = isinstance(block, Heading) and isinstance(next(iter(blocks[at + 1 :]), None), Note)
+        if not (alone and (after is None or above)):
+            done.append(block)
+    return done
 
 
 def trim_breaks(blocks: list[Block], _title: str) -> list[Block]:

@@ -4,6 +4,7 @@ import sys
 from contextlib import suppress
 
 import pytest
+import trafilatura
 
 from articlecast.errors import NotAnArticle, ReadError, UsageError
 from articlecast.model import (
@@ -21,7 +22,7 @@ from articlecast.model import (
     plain,
     walk_blocks,
 )
-from articlecast.read import ReadOptions, SiteRule, read_article, witnesses
+from articlecast.read import ReadOptions, SiteRule, read_article
 from articlecast.read.choose import Choice, Clues
 from articlecast.read.present import article_text, article_values
 from articlecast.read.units import list_units, parse_page
@@ -827,13 +828,13 @@ def test_a_place_and_an_agency_stand_apart_from_the_first_sentence() -> None:
     assert f"Leith (Harbour Wire) {PROSE[0]}" in article_text(read(BARE.format(body, "")))
 def test_of_a_page_of_thousands_of_bits_the_witness_gives_its_first_thought(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    extract = witnesses.trafilatura.extract
+    extract = trafilatura.extract
 
     def record(*args: object, **kwargs: object) -> object:
         asked.append(bool(kwargs.get("fast")))
         return extract(*args, **kwargs)
 
-    monkeypatch.setattr(witnesses.trafilatura, "extract", record)
+    monkeypatch.setattr(trafilatura, "extract", record)
     lines = "".join(f"<p>{line}</p>" for line in PROSE)
     bits = "<form><div>x</div><span>y</span></form>" * 2500
     assert PROSE[4] in article_text(read(BARE.format(bits + lines, "")))

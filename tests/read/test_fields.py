@@ -258,3 +258,23 @@ def test_microdata_and_dublin_core_give_what_nothing_else_does() -> None:
         head='<meta name="DC.publisher" content="The Post"><meta name="DC.description" content="What it did.">'
     )
     assert (article.site, article.summary) == ("The Post", "What it did.")
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("North Korea", ()),
+        ("5 January 2026", ()),
+        ("Tuesday, March 3", ()),
+        ("3 hours ago", ()),
+        ("Ann Orr 10:45 AM", ("Ann Orr",)),
+        ("Ann Orr10:45", ("Ann Orr",)),
+        ("ANN ORR AND USA TODAY", ("Ann Orr", "USA Today")),
+        ("and USA TODAY", ("USA Today",)),
+        ("May Orr", ("May Orr",)),
+        ("Ruby Tuesday", ("Ruby Tuesday",)),
+        ("Georgia Sudan", ("Georgia Sudan",)),
+    ],
+)
+def test_places_and_dates_are_nobodys_names(value: str, names: tuple[str, ...]) -> None:
+    assert clean_names([value]) == names

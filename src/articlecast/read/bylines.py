@@ -14,12 +14,12 @@ _LEAD = re.compile(
     r"^(?:(?:(?:all |more |other |view )*(?:articles|posts|stories)|written|posted|published|reported|story|article"
     r"|words|text|analysis|opinion|review(?:ed)?|updated"
     r"|authored"
-    r")?\s*by\b|from\b|author\s*:?|par\b|von\b|por\b|di\b|door\b|av\b|text:|autor(?:in)?\s*:)\s*:?\s*",
+    r")?\s*by\b|and\b|&|from\b|author\s*:?|par\b|von\b|por\b|di\b|door\b|av\b|text:|autor(?:in)?\s*:)\s*:?\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\bon\b\s+(?=\w+\s+\d)|\bposted\b|\bpublished\b|\bupdated\b|\blast\b|\bfollow\b|@\w"
-    r"|\d+\s*min(?:ute)?s?\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    r"|\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]\.?m\b|\d+\s*min(?:ute)?s?\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b).*$",
     re.IGNORECASE,
 )
@@ -38,7 +38,25 @@ _OFFICE = re.compile(
     r"(?:[\w-]+\s){0,3}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|photographer)s?",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
+_JOINED = re.compile(r"\s*(?:,|;|\b(?:and|AND)\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
+_DATE = re.compile(
+    r"(?=.*(?:\d|day))(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|\d{1,4}(?:st|nd|rd|th)?|at)\b|[\s,./:-])+"
+    r"|\d{1,4} [a-z]{1,12} ago|today|yesterday",
+    re.IGNORECASE,
+)
+_PLACES = frozenset(
+    name.strip()
+    for name in """
+    bosnia and herzegovina, burkina faso, cape verde, costa rica, czech republic, dominican republic, east timor,
+    el salvador, equatorial guinea, european union, great britain, hong kong, ivory coast, los angeles, middle east,
+    new delhi, new york, new york city, new zealand, north korea, north macedonia, northern ireland, papua new guinea,
+    puerto rico, san francisco, san marino, saudi arabia, sierra leone, south africa, south korea, south sudan,
+    sri lanka, united arab emirates, united kingdom, united states, united states of america, washington dc, west bank
+    """.split(",")
+)
+"""Places of several words, which look like names: a dateline where the byline is looked for."""
+_INITIALS = frozenset("USA US UK EU UN BBC CNN AFP AP UPI NPR PBS NBC CBS ABC CBC ITV ESPN NASA".split())
 _PERSON = re.compile(r"^(?:[^\W\d_][\w.'’\-]*\s+){1,4}[^\W\d_][\w.'’\-]*$")
 _PARTICLES = frozenset(
     [
@@ -93,13 +111,22 @@ def clean_name(value: str) -> str:
     words = _LEAD.sub("", words)
     words = _ROLE.sub("", _TAIL.sub("", words)).strip(' \t,;:|/–—-•·()[]"“”')
     folded = key(words)
-    if not folded or folded in _NOBODY or len(words) > 80 or len(words) < 2 or not re.search(r"[^\W\d_]{2}", words):
+    if (
+        not folded
+        or folded in _NOBODY
+        or folded in _PLACES
+        or len(words) > 80
+        or len(words) < 2
+        or not re.search(r"[^\W\d_]{2}", words)
+    ):
         return ""
-    if _NO_NAME.fullmatch(words):
+    if _NO_NAME.fullmatch(words) or _DATE.fullmatch(words):
         return ""
     if len(folded.split()) > 9:
         return ""
-    return words.title() if words.isupper() and len(words) > 5 and " " in words else words
+    if words.isupper() and len(words) > 5 and " " in words:
+        return " ".join(word if word in _INITIALS else word.title() for word in words.split())
+    return words
 
 
 def clean_names(values: Iterable[str]) -> tuple[str, ...]:

@@ -963,3 +963,17 @@ def test_a_subtitle_that_is_marked_up_as_a_heading_is_a_line_of_text() -> None:
     assert [plain(b.content) for b in blocks if isinstance(b, Heading)] == ["What now"]
     assert isinstance(blocks[0], Paragraph)
     assert plain(blocks[0].content) == "It stood for fifty years"
+
+
+def test_a_lead_in_a_box_of_its_own_is_read_and_a_standfirst_is_not() -> None:
+    meta = f"<meta name='description' content='{PROSE[0]}'>"
+    rest = "".join(f"<p>{line}</p>" for line in PROSE[1:])
+    for lead in (f"<div class='lead'><p>{PROSE[0]}</p></div>", f"<div class='lead'>{PROSE[0]}</div>"):
+        for body in (f"{lead}<div class='words'>{rest}</div>", f"<div class='words'>{lead}{rest}</div>"):
+            text = article_text(read(BARE.format(body, meta)))
+            assert [line for line in PROSE if text.count(line) != 1] == []
+    for head in (
+        f"<div class='excerpt'><p>{PROSE[0]}</p></div>",
+        f"<div class='lead'><p>{PROSE[0]}</p></div><div class='by'>Ann Orr</div>",
+    ):
+        assert PROSE[0] not in article_text(read(BARE.format(f"{head}<div class='words'>{rest}</div>", meta)))

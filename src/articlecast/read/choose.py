@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS, SEE_ALSO
+from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS, SEE_ALSO, SUBTITLE
 from articlecast.read.lines import (
     HEADINGS,
     count_files,
@@ -345,7 +345,7 @@ class Choice:
                 or (
                     words == summary
                     and 30 < len(words) < 0.5 * size  # a note of one paragraph has itself for its summary
-                    and not (repeated or self.begins_body(index))
+                    and not (repeated or self.begins_body(index) or self.is_boxed_lead(index))
                 )
             ):
                 self.kept[index] = False
@@ -371,6 +371,22 @@ class Choice:
                 or (u.block.getparent() is own.block.getparent() and self._shares_box(own, u))
             )
             for u in following
+        )
+
+    def is_boxed_lead(self, index: int) -> bool:
+        """Whether a full paragraph stands in a box of its own right before the text, and no name says subtitle."""
+        own, after = self.units[index], next(iter(self.units[index + 1 :]), None)
+        box = own.block if own.block.tag == "div" else own.block.getparent()
+        if after is None or box is None or own.block.tag not in {"p", "div"} or not self.kept[after.index]:
+            return False
+        alone = key(box.text_content()) == key(own.text) and box.getparent() is not None
+        return (
+            alone
+            and len(own.text) > 100
+            and own.text[-1] in _ENDS
+            and len(after.text) > 60
+            and not SUBTITLE.search(f"{names_of(box)} {names_of(own.block)}")
+            and box.getparent() in itertools.islice(after.block.iterancestors(), 2)
         )
 
     def close(self) -> None:

@@ -121,6 +121,13 @@ CLOSING = re.compile(
 )
 """Headings that begin what follows an article."""
 
+SUBTITLE = re.compile(
+    r"(?:^|[\s_-])(?:sub-?title|standfirst|dek|deck|chapo|sub-?head(?:line)?|excerpt|summary|abstract|description|teaser)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Class names of the line between the title and the text."""
+
 SEE_ALSO = re.compile(
     r"\W*(?:see also|related work|further reading|voir aussi|siehe auch|véase también|veja também"
     r"|vedi anche|関連項目)\W*$",

@@ -20,6 +20,7 @@ from articlecast.read.blocks import DEEPEST, emit_blocks
 from articlecast.read.choose import Choice, Clues, chain_up, is_aside_name
 from articlecast.read.decode import MOST_LETTERS, decode_page
 from articlecast.read.fields import Fields, read_fields
+from articlecast.read.labels import SUBTITLE
 from articlecast.read.language import choose_language
 from articlecast.read.options import ReadOptions
 from articlecast.read.pictures import first_picture
@@ -58,9 +59,6 @@ _FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-vi
 _PLAYERS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _FILMS)}]")
 _TWEETS = etree.XPath(
     '//*[self::div or self::blockquote][contains(concat(" ", normalize-space(@class), " "), " tweet ")]'
-)
-_SUBTITLE = re.compile(
-    r"(?:^|[\s_-])(?:sub-?title|standfirst|dek|deck|chapo|sub-?head(?:line)?)(?:$|[\s_-])", re.IGNORECASE
 )
 _ONLY = etree.XPath('//*[@data-articlecast="only"]')
 _SKIPPED = etree.XPath(
@@ -196,7 +194,7 @@ def lower_headings(tree: HtmlElement, title: str) -> None:
     found, at = False, 99
     for heading in list(tree.iter("h1", "h2", "h3", "h4", "p")):
         at += 1
-        if heading.tag in {"h2", "h3", "h4"} and at == 1 and _SUBTITLE.search(heading.get("class") or ""):
+        if heading.tag in {"h2", "h3", "h4"} and at == 1 and SUBTITLE.search(heading.get("class") or ""):
             heading.tag = "p"
         if heading.tag != "h1":
             continue

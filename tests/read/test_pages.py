@@ -1,6 +1,7 @@
 """Saved pages: the article, all of it, and nothing else."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -826,9 +827,11 @@ def test_a_place_and_an_agency_stand_apart_from_the_first_sentence() -> None:
     lead = f"<p><cite>Leith (Harbour Wire)</cite>{PROSE[0]}</p>"
     body = lead + "".join(f"<p>{line}</p>" for line in PROSE[1:])
     assert f"Leith (Harbour Wire) {PROSE[0]}" in article_text(read(BARE.format(body, "")))
+
+
 def test_of_a_page_of_thousands_of_bits_the_witness_gives_its_first_thought(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[bool] = []
-    extract = trafilatura.extract
+    extract: Callable[..., object] = trafilatura.extract
 
     def record(*args: object, **kwargs: object) -> object:
         asked.append(bool(kwargs.get("fast")))

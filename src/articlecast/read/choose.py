@@ -13,15 +13,14 @@ from lxml.html import HtmlElement
 from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS, SEE_ALSO, SUBTITLE
 from articlecast.read.lines import (
     HEADINGS,
-    count_files,
     is_byline,
     is_dateline,
     is_near,
     is_numbered,
     is_post,
-    leads_within,
     part_of,
 )
+from articlecast.read.rows import find_files, find_introduced_lists, find_jumps
 from articlecast.read.units import Unit
 from articlecast.read.witnesses import Witness
 from articlecast.read.words import key
@@ -196,8 +195,8 @@ class Choice:
             return
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         patterns = Counter(self.pattern(self.units[index]) for index in indexes)
-        files = self._files()
-        introduced = self._introduced_lists(self._prose_parents(self.total))
+        files = find_files(self.units)
+        introduced = find_introduced_lists(self.units, self._prose_parents(self.total))
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
             if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
@@ -216,26 +215,6 @@ class Choice:
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
-
-    def _introduced_lists(self, prose: set[HtmlElement]) -> set[HtmlElement]:
-        """The lists among the ``prose`` under a heading of the article, or behind a sentence that ends in a colon."""
-        found: set[HtmlElement] = set()
-        for head, first in itertools.pairwise(self.units):
-            items = first.block.getparent()
-            if (
-                first.block.tag == "li"
-                and (head.block.tag in HEADINGS or _announces(head))
-                and items is not None
-                and items.getparent() in prose
-                and not (LABELS.match(head.text) or CLOSING.match(head.text))
-            ):
-                found.add(items)
-        return found
-
-    def _files(self) -> set[int]:
-        """Units of a list of documents; one alone is a button."""
-        found = {index: count for index, unit in enumerate(self.units) if (count := count_files(unit))}
-        return {n for n, count in found.items() if count > 1 or found.keys() & {n - 2, n - 1, n + 1, n + 2}}
 
     def extend(self) -> None:
         """Go on past the last unit while the same kind of prose goes on."""
@@ -284,7 +263,7 @@ class Choice:
     def refuse(self) -> None:
         """Leave out what the main witness let in: labels, asides, link lines, what the page's own body lacks."""
         trusted = self._body_is_trusted()
-        jumps = self._jumps()
+        jumps = find_jumps(self.units)
         for index, unit in enumerate(self.units):
             if not self.kept[index] or index in self.sections or (is_post(unit.block) and self.within(unit)):
                 continue
@@ -303,19 +282,6 @@ class Choice:
                 self.kept[index] = False
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
                 self.kept[index] = self.body.share(unit) > 0.3
-
-    def _jumps(self) -> set[int]:
-        """Units of a table of contents: three links or more in a row to places within the page."""
-        found: set[int] = set()
-        row: list[int] = []
-        for index, unit in enumerate([*self.units, None]):
-            if unit is not None and unit.link_share > 0.8 and leads_within(unit.block):
-                row.append(index)
-                continue
-            if len(row) >= 3:
-                found.update(row)
-            row = []
-        return found
 
     def _body_is_trusted(self) -> bool:
         """Whether the page's declared body has nearly all that the witness found, and so may veto the rest."""
@@ -461,8 +427,3 @@ def _is_above(above: HtmlElement, below: HtmlElement) -> bool:
 def is_aside_name(element: HtmlElement) -> bool:
     """Whether the page names this element as something beside it."""
     return element.tag in {"aside", "nav", "footer", "form"} or ASIDE_BOX.search(names_of(element)) is not None
-
-
-def _announces(unit: Unit) -> bool:
-    """Whether a line is a sentence that goes on in the list behind it."""
-    return unit.text.endswith((":", "：")) and len(unit.tokens) > 4 and unit.link_share < 0.5

@@ -81,3 +81,8 @@ def is_near(words: str, title: str) -> bool:
     return words == title or (
         len(words) > 15 and (title.startswith(words) or words.startswith(title)) and len(words) < len(title) * 1.5
     )
+
+
+def is_announcement(unit: Unit) -> bool:
+    """Whether a line is a sentence that goes on in the list behind it."""
+    return unit.text.endswith((":", "：")) and len(unit.tokens) > 4 and unit.link_share < 0.5

@@ -17,10 +17,9 @@ from articlecast.read.lines import (
     is_dateline,
     is_near,
     is_numbered,
-    is_post,
     part_of,
 )
-from articlecast.read.rows import find_files, find_introduced_lists, find_jumps
+from articlecast.read.rows import find_files, find_introduced_lists, find_jumps, find_posts
 from articlecast.read.units import Unit
 from articlecast.read.witnesses import Witness
 from articlecast.read.words import key
@@ -88,6 +87,7 @@ class Choice:
         self.names: dict[HtmlElement, frozenset[str]] = {}
         self.common = self._common_names()
         self.sections = self._own_sections()
+        self.posts = find_posts(units)
 
     def _root(self) -> HtmlElement | None:
         """The deepest element that holds nine tenths of what the main witness keeps."""
@@ -207,7 +207,7 @@ class Choice:
             if (
                 (self.body and self.body.share(unit) > 0.8)
                 or (part_of(unit.block) in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
-                or is_post(unit.block)
+                or unit.index in self.posts
                 or is_numbered(unit.block)
                 or index in files
                 or is_prose
@@ -228,7 +228,7 @@ class Choice:
                 break
             same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
             if ((same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5) or (
-                is_post(unit.block) and self.within(unit)
+                unit.index in self.posts and self.within(unit)
             ):
                 self.kept[index] = True
             elif unit.block.tag not in HEADINGS:
@@ -265,7 +265,7 @@ class Choice:
         trusted = self._body_is_trusted()
         jumps = find_jumps(self.units)
         for index, unit in enumerate(self.units):
-            if not self.kept[index] or index in self.sections or (is_post(unit.block) and self.within(unit)):
+            if not self.kept[index] or index in self.sections or (unit.index in self.posts and self.within(unit)):
                 continue
             tag, text = unit.block.tag, unit.text
             if index in jumps or (index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400):
@@ -299,7 +299,7 @@ class Choice:
         size = sum(len(unit.text) for unit, kept in zip(self.units, self.kept, strict=True) if kept)
         repeated = False
         for index, unit in enumerate(self.units):
-            if not self.kept[index] or is_post(unit.block):
+            if not self.kept[index] or unit.index in self.posts:
                 continue
             words = key(unit.text)
             if (

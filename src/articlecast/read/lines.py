@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from articlecast.read.bylines import is_person
 from articlecast.read.dates import is_release, is_update, parse_date
-from articlecast.read.labels import POST
 from articlecast.read.units import Unit
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -33,11 +32,6 @@ def part_of(block: HtmlElement) -> str:
     above = block.getparent()
     inside = above is not None and block.tag in {"p", "div"} and above.tag in {"td", "th", "dd", "dt"}
     return str(above.tag if above is not None and inside else block.tag)
-
-
-def is_post(block: HtmlElement) -> bool:
-    """Whether a line stands in a post of a social network, which the writer quotes with all its links."""
-    return any(POST.search(box.get("class") or "") for box in (block, *block.iterancestors()) if box.tag != "body")
 
 
 def count_files(unit: Unit) -> int:

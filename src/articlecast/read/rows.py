@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from articlecast.read.labels import CLOSING, LABELS
+from articlecast.read.labels import CLOSING, LABELS, POST
 from articlecast.read.lines import HEADINGS, count_files, is_announcement, leads_within
 from articlecast.read.units import Unit
 
@@ -46,3 +46,18 @@ def find_jumps(units: Sequence[Unit]) -> set[int]:
             found.update(row)
         row = []
     return found
+
+
+def find_posts(units: Sequence[Unit]) -> set[int]:
+    """Units of posts of social networks, which the writer quotes with all their links and dates."""
+    known: dict[HtmlElement, bool] = {}  # each box is judged once, however deep the lines stand
+    for unit in units:
+        passed: list[HtmlElement] = []
+        for box in (unit.block, *unit.block.iterancestors()):
+            if box in known or box.tag == "body":
+                break
+            passed.append(box)
+        inside = bool(passed) and (above := passed[-1].getparent()) is not None and known.get(above, False)
+        for box in reversed(passed):
+            inside = known[box] = inside or POST.search(box.get("class") or "") is not None
+    return {unit.index for unit in units if known.get(unit.block)}

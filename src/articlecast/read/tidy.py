@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from articlecast.model import (
     Block,
@@ -108,11 +109,11 @@ def drop_note_headings(blocks: list[Block], _title: str) -> list[Block]:
     """A heading with nothing but notes under it: they are read where the text marks them, or apart from it."""
     done: list[Block] = []
     for at, block in enumerate(blocks):
-        after = next((each for each in blocks[at + 1 :] if not isinstance(each, Note)), None)
-        above = isinstance(after, Heading) and isinstance(block, Heading) and after.level <= block.level
-        alone = isinstance(block, Heading) and isinstance(next(iter(blocks[at + 1 :]), None), Note)
-        if not (alone and (after is None or above)):
-            done.append(block)
+        if isinstance(block, Heading) and at + 1 < len(blocks) and isinstance(blocks[at + 1], Note):
+            after = next((each for each in islice(blocks, at + 1, None) if not isinstance(each, Note)), None)
+            if after is None or (isinstance(after, Heading) and after.level <= block.level):
+                continue
+        done.append(block)
     return done
 
 

@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from articlecast.config import Settings
 from articlecast.errors import ArticlecastError, StoreError, unwritable
 from articlecast.files import replace_file
+from articlecast.notify import notify_host
 from articlecast.state import load_failures
 from articlecast.sync import SyncReport
 
@@ -207,18 +207,6 @@ def _post(address: str, content: bytes) -> ArticlecastError | None:
 
     hide_addresses()
     place = httpx.URL(address).host  # never the path: webhooks carry their secret there
-    said: list[str] = []
-
-    def post() -> None:
-        kind, patience = {"Content-Type": "application/json"}, PATIENCE_SECONDS / 4
-        try:
-            with httpx.stream("POST", address, content=content, headers=kind, timeout=patience) as answer:
-                said.append(f"answered HTTP {answer.status_code}" if answer.is_error else "")  # its body is not read
-        except httpx.HTTPError as error:
-            said.append(f"was not reached: {type(error).__name__}")
-
-    asking = Thread(target=post, daemon=True)  # httpx bounds each read, and a host can drip headers for ever
-    asking.start()
-    asking.join(PATIENCE_SECONDS)
-    wrong = said[0] if said else f"took longer than {PATIENCE_SECONDS:g} seconds"
+    kind = {"Content-Type": "application/json"}
+    wrong = notify_host("POST", address, seconds=PATIENCE_SECONDS, content=content, headers=kind)
     return ArticlecastError("sync.webhook", f"{place} {wrong}", "try it with curl") if wrong else None

@@ -1,5 +1,8 @@
 """Who is told that the feed has changed, and how."""
 
+import contextlib
+import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
@@ -70,6 +73,33 @@ def test_one_that_fails_stops_none_of_the_others_and_shows_no_key(town: Town) ->
     troubles = announce(SHOW, options, {"PODPING_TOKEN": "opensesame"}, town.services)
     assert [trouble.thing for trouble in troubles] == ["hub 127.0.0.1", "hub 127.0.0.1", "podping"]
     assert [trouble.wrong.partition(";")[0] for trouble in troubles] == [
-        "was not reached: ConnectError", "answered 403", "answered 403",
+        "was not reached: ConnectError", "answered HTTP 403", "answered HTTP 403",
     ]  # fmt: skip
     assert "opensesame" not in "".join(map(repr, troubles))
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nX-Long: ", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
+def test_a_hub_that_drips_its_answer_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch, head: bytes) -> None:
+    monkeypatch.setattr("articlecast.publish.announce.PATIENCE", 0.5)
+    let_go, dripped_out = threading.Event(), threading.Event()
+
+    def drip(listener: socket.socket) -> None:
+        connection, _ = listener.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.sendall(head)
+            for _ in range(300):
+                if let_go.wait(0.05):
+                    return
+                connection.sendall(b"x")
+        dripped_out.set()
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        host = threading.Thread(target=drip, args=(listener,))
+        host.start()
+        troubles = announce(SHOW, PublishOptions(hubs=(f"http://127.0.0.1:{listener.getsockname()[1]}/hub",)), {})
+        waited_for_the_end = dripped_out.is_set()
+        let_go.set()
+        host.join()
+    assert not waited_for_the_end
+    said = [trouble.wrong.partition(";")[0] for trouble in troubles]
+    assert said == (["took longer than 0.5 seconds"] if b"X-Long" in head else [])

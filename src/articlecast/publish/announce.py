@@ -6,20 +6,20 @@ podping.cloud's own description; Overcast's page for podcasters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import httpx
 
 from articlecast.errors import PublishError
 from articlecast.model import Show
+from articlecast.notify import notify_host
 from articlecast.publish.addresses import feed_url, is_loopback
 from articlecast.publish.options import PublishOptions
 
 TOKEN = "PODPING_TOKEN"  # noqa: S105 -- the name of the variable that holds it
 PATIENCE = 20.0
-"""Seconds for each of them; nobody waits for a hub."""
+"""Seconds for each of them, whatever it does meanwhile; nobody waits for a hub."""
 
 
 class Services(NamedTuple):
@@ -30,7 +30,15 @@ class Services(NamedTuple):
 
 
 EVERYBODYS = Services()
-Ask = Callable[[httpx.Client], httpx.Response]
+
+
+class _Call(NamedTuple):
+    """Whom to tell, and the request that it takes."""
+
+    name: str
+    method: str
+    address: str
+    asked: dict[str, Any]
 
 
 def announce(
@@ -43,32 +51,27 @@ def announce(
     """
     if is_loopback(show.base_url):
         return ()
+    agent = {"User-Agent": f"articlecast ({show.link or show.base_url})"}
     troubles = []
-    with httpx.Client(
-        timeout=PATIENCE, headers={"User-Agent": f"articlecast ({show.link or show.base_url})"}
-    ) as client:
-        for name, ask in _list_calls(feed_url(show), options, environment, services):
-            try:
-                answer = ask(client)
-                wrong = f"answered {answer.status_code}" if answer.is_error else ""
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
-                wrong = f"was not reached: {type(error).__name__}"
-            if wrong:
-                troubles.append(PublishError(name, f"{wrong}; the show is published all the same", "articlecast check"))
+    for call in _list_calls(feed_url(show), options, environment, services):
+        headers = agent | call.asked.pop("headers", {})
+        wrong = notify_host(call.method, call.address, seconds=PATIENCE, headers=headers, **call.asked)
+        if wrong:
+            wrong = f"{wrong}; the show is published all the same"
+            troubles.append(PublishError(call.name, wrong, "articlecast check"))
     return tuple(troubles)
 
 
 def _list_calls(
     feed: str, options: PublishOptions, environment: Mapping[str, str], services: Services
-) -> Iterator[tuple[str, Ask]]:
-    """Each one's name and the request that it takes."""
+) -> Iterator[_Call]:
     for hub in options.hubs:
         form = {"hub.mode": "publish", "hub.url": feed, "hub.topic": feed}
-        yield f"hub {httpx.URL(hub).host}", partial(httpx.Client.post, url=hub, data=form)
+        yield _Call(f"hub {httpx.URL(hub).host}", "POST", hub, {"data": form})
     if options.podping:
         key = environment.get(TOKEN, "")
-        headers = {"Authorization": key} if key else {}
         asked = {"url": feed, "reason": "update", "medium": options.medium}
-        yield "podping", partial(httpx.Client.get, url=services.podping, params=asked, headers=headers)
+        headers = {"Authorization": key} if key else {}
+        yield _Call("podping", "GET", services.podping, {"params": asked, "headers": headers})
     if options.overcast:
-        yield "overcast", partial(httpx.Client.post, url=services.overcast, data={"urlprefix": feed})
+        yield _Call("overcast", "POST", services.overcast, {"data": {"urlprefix": feed}})

@@ -8,7 +8,9 @@ alone, so that the budget holds for all.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+import socket
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import replace
@@ -32,6 +34,7 @@ from articlecast.speak import Meter
 from articlecast.studio import Job, News, Produced, Studio, pack_sounds
 
 CONNECT_SECONDS = 10
+_EXAMPLE = 'articlecast sync --cluster tcp://10.0.0.1:8786   (the address that "dask scheduler" prints)'
 RETRIES = 2
 """How often a piece of work is tried again whose worker died."""
 
@@ -127,11 +130,31 @@ class Cluster:
 
 
 def _connect(client: Any, address: str) -> Any:
+    """The client of the scheduler; raises UsageError where none answers.
+
+    Asked first whether anybody is there: a client that was not built to its end is closed by the garbage collector,
+    which takes 20 s and prints a traceback.
+    """
     try:
+        asyncio.run(_greet(address))
         return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
-        hint = f"dask scheduler --host {address.removeprefix('tcp://').rpartition(':')[0] or '127.0.0.1'}"
+    except ValueError as error:
+        raise UsageError("--cluster", f"{address!r} is no address of a Dask scheduler", _EXAMPLE) from error
+    except (OSError, TimeoutError) as error:
+        host = address.rpartition("://")[2].rpartition(":")[0].strip("[]")
+        hint = f"dask scheduler --host {host or '127.0.0.1'}"
         raise UsageError("--cluster", f"no Dask scheduler answers at {address}", hint) from error
+
+
+async def _greet(address: str) -> None:
+    """A plain connection first: Dask's own is tried for ten seconds, whether refused or not."""
+    from distributed.comm import connect, get_address_host_port  # noqa: PLC0415 -- as above
+    from distributed.security import Security  # noqa: PLC0415 -- as above
+
+    socket.create_connection(get_address_host_port(address), CONNECT_SECONDS).close()
+    arguments = Security().get_connection_args("client")
+    comm = await asyncio.wait_for(connect(address, **arguments), CONNECT_SECONDS)
+    comm.abort()
 
 
 def _tell_killed(job: Job) -> MasterError:

@@ -375,7 +375,8 @@ class _Run:
             changed = self._rebuild()
             self._memory.feed = due
         wanted = sha256_hex(f"{due} {target}".encode())
-        if not target or self._memory.delivered == wanted:
+        empty = not self._memory.episodes and (self._failures or self._troubles)  # as is told; "no episode" says less
+        if not target or empty or self._memory.delivered == wanted:
             return changed, 0
         sent = self._deliver(target)
         if sent is not None:

@@ -1,7 +1,9 @@
 """Rendering on a Dask cluster: a real scheduler, real workers, real deaths."""
 
+import gc
 import shutil
 import signal
+import socket
 import subprocess
 import threading
 import time
@@ -127,3 +129,33 @@ def test_a_scheduler_that_is_not_there_is_one_clear_line(show: Path, write: Writ
     assert called.code == 2
     assert "no Dask scheduler answers" in called.err
     assert not list((show / "episodes").glob("*/episode.json"))
+
+
+@pytest.mark.parametrize(
+    ("address", "wrong"),
+    [
+        ("nonsense", "'nonsense' is no address of a Dask scheduler"),
+        ("foo://127.0.0.1:1", "'foo://127.0.0.1:1' is no address of a Dask scheduler"),
+        ("tcp://127.0.0.1:1", "no Dask scheduler answers at tcp://127.0.0.1:1"),
+        ("tcp://127.0.0.1:{port}", "no Dask scheduler answers at tcp://127.0.0.1:{port}"),
+    ],
+)
+def test_an_address_where_no_scheduler_is_leaves_no_client_behind(
+    show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch, address: str, wrong: str
+) -> None:
+    """Half-built ones are closed by the garbage collector, after 20 s and with a traceback."""
+    monkeypatch.setattr("articlecast.cluster.CONNECT_SECONDS", 1)
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[publish]\ntarget = "away"\n')
+    write()
+    before = count_clients()
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        port = mute.getsockname()[1]
+        called = call("sync", "--cluster", address.format(port=port), folder=show)
+    assert (called.code, called.err.count("error:")) == (2, 1)
+    assert f"error: --cluster: {wrong.format(port=port)}\n" in called.err
+    assert count_clients() == before
+
+
+def count_clients() -> int:
+    return sum(type(each) is Client for each in gc.get_objects())

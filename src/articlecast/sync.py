@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -121,9 +121,11 @@ OpenWatch = Callable[[], "AbstractContextManager[Watch]"]
 def sync_show(settings: Settings, open_watch: OpenWatch, choices: SyncChoices, *, now: datetime) -> SyncReport:
     """One scheduled run. One article's failure never stops the others; nothing is delivered that the check refuses.
 
-    Raises StoreError where another run is at work on the show; UsageError for settings that cannot work.
+    Raises StoreError where another run is at work on the show; UsageError for settings that cannot work. A dry run
+    writes nothing, not even a lock or a fetched page, and needs not be allowed to.
     """
-    with lock_episodes(settings.episodes_folder), _listen() as notes:
+    lock = nullcontext() if choices.dry_run else lock_episodes(settings.episodes_folder)
+    with lock, _listen() as notes:
         return _Run(settings, open_watch, choices, now, notes).go()
 
 
@@ -158,7 +160,9 @@ class _Run:
         options = settings.sync
         self._first = timedelta(minutes=options.first_retry_minutes)
         self._longest = timedelta(hours=options.longest_retry_hours)
-        self._sources = Sources(settings, self._memory, now, dated=choices.since is not None)
+        read = replace(settings.read, cache="" if choices.dry_run else settings.read.cache)
+        polled = settings.model_copy(update={"read": read})
+        self._sources = Sources(polled, self._memory, now, dated=choices.since is not None)
 
     def go(self) -> SyncReport:
         key = digest_settings(self._settings)

@@ -18,6 +18,10 @@ from typing import Any
 import feedparser
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from articlecast import reports
 from articlecast.config import load_settings
@@ -417,6 +421,33 @@ def test_a_show_that_the_check_refuses_is_not_delivered(show: Path, write: Write
     refused = call("publish", folder=show).code == 1
     assert (called.code == 1) == refused
     assert (target / "feed.xml").exists() != refused
+
+
+def test_a_dry_run_writes_nothing_and_needs_no_leave_to(show: Path, write: WriteArticle) -> None:
+    write()
+
+    async def answer(request: Request) -> Response:
+        item = f"<item><title>T</title><link>{request.base_url}a</link></item>"
+        feed = f"<rss version='2.0'><channel><title>F</title>{item}</channel></rss>"
+        return Response(feed, media_type="application/rss+xml", headers={"ETag": '"1"'})
+
+    with (
+        serving(Starlette(routes=[Route("/{name}", answer)])) as address,
+        (show / "articlecast.toml").open("a") as file,
+    ):
+        file.write(f'\n[read]\nallowed_hosts = ["127.0.0.1"]\n[sources]\narticles = ["articles", "{address}/feed"]\n')
+        file.flush()
+        before = sorted(show.rglob("*"))
+        assert set(decisions(show)) == {"articles/tide.md", f"{address}/a"}
+        assert sorted(show.rglob("*")) == before
+        assert sync(show).code == 1  # /a is no article
+        stays = tree(show)
+        show.chmod(0o555)
+        try:
+            assert decisions(show)["articles/tide.md"] == "unchanged"
+        finally:
+            show.chmod(0o755)
+        assert tree(show) == stays
 
 
 def test_a_second_run_at_the_same_time_is_refused(show: Path, write: WriteArticle) -> None:

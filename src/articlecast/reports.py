@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from articlecast.config import Settings
-from articlecast.errors import ArticlecastError, StoreError, unwritable
+from articlecast.errors import ArticlecastError, ProgramFault, StoreError, unwritable
 from articlecast.files import replace_file
 from articlecast.notify import notify_host
 from articlecast.state import load_failures
@@ -22,6 +22,11 @@ from articlecast.sync import SyncReport
 REPORTS = "reports"
 PATIENCE_SECONDS = 60.0
 """How long a program or a webhook may take to hear of a failure."""
+
+
+MOST_TRACEBACKS = 5
+LONGEST_TRACEBACK = 8000
+"""Characters from its end, where it says what happened; a report stays small whatever became of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,24 @@ class RunRecord:
         }
 
 
+def list_tracebacks(report: SyncReport) -> list[dict[str, str]]:
+    """Where the faults of our own came from, for whoever mends them: in a file, and told to nobody.
+
+    The first ``MOST_TRACEBACKS``, each one's last ``LONGEST_TRACEBACK`` characters.
+    """
+    errors = (*(outcome.error for outcome in report.outcomes), *report.troubles)
+    faults = [error for error in errors if isinstance(error, ProgramFault)][:MOST_TRACEBACKS]
+    if not faults:
+        return []
+    from traceback import format_exception  # noqa: PLC0415 -- as rare as it should be
+
+    texts = ["".join(format_exception(fault.__cause__ or fault)) for fault in faults]
+    return [
+        {"source": fault.thing, "traceback": text[-LONGEST_TRACEBACK:]}
+        for fault, text in zip(faults, texts, strict=True)
+    ]
+
+
 def leave_word(settings: Settings, record: RunRecord) -> tuple[ArticlecastError, ...]:
     """The report, the figures and word of a failure, each as far as it is due; what went wrong with that.
 
@@ -95,11 +118,13 @@ def _is_over(settings: Settings, report: SyncReport) -> bool:
 def keep_record(settings: Settings, record: RunRecord) -> None:
     """Write the record to ``.articlecast/reports/<time>.json`` and delete the oldest beyond ``sync.reports``.
 
-    One of a later time was written while the clock ran ahead, and goes: it would pass for the last one for ever.
+    Of faults of our own it has the tracebacks, too. One of a later time was written while the clock ran ahead, and goes: it would pass for the last one for ever.
     """
     folder = settings.state_folder / REPORTS
     name = f"{record.started:%Y%m%dT%H%M%S}-{os.getpid()}.json"
-    replace_file(folder / name, json.dumps(record.as_json(), indent=1, ensure_ascii=False).encode() + b"\n", sync=False)
+    facts = record.as_json() | {"tracebacks": list_tracebacks(record.report)}
+    text = json.dumps(facts, indent=1, ensure_ascii=False)
+    replace_file(folder / name, text.encode("utf-8", "backslashreplace") + b"\n", sync=False)
     second = name.partition("-")[0]
     paths = sorted(folder.glob("*.json"))
     known = [path for path in paths if path.name.partition("-")[0] <= second]

@@ -384,7 +384,35 @@ def test_a_fault_of_our_own_that_ends_a_run_is_told_like_any_other(
     called = sync(show, "--quiet")
     assert called.code == 3
     assert "a fault of articlecast's own stopped it: ZeroDivisionError" in called.err
-    assert "ZeroDivisionError" in json.loads((show / "told").read_bytes())["troubles"][0]["error"]
+    told = json.loads((show / "told").read_bytes())
+    assert "ZeroDivisionError" in told["troubles"][0]["error"]
+    assert "Traceback" not in called.err + json.dumps(told)
+    (trace,) = read_report(show)["tracebacks"]
+    assert trace["traceback"].startswith("Traceback")
+    assert "1 / 0" in trace["traceback"]
+
+
+def read_report(show: Path) -> dict[str, Any]:
+    """What the last run left of itself."""
+    facts: dict[str, Any] = json.loads(max((show / ".articlecast/reports").iterdir()).read_bytes())
+    return facts
+
+
+def test_the_tracebacks_of_many_faults_leave_the_report_small(
+    show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(1, 8):
+        write(f"tide{day}", day)
+
+    def stumble(*_given: object, **_named: object) -> None:
+        raise ZeroDivisionError("in the tide " * 10_000)
+
+    monkeypatch.setattr("articlecast.crew.Studio.produce", stumble)
+    called = sync(show, "--workers", "1")
+    assert called.code == 1
+    traces = read_report(show)["tracebacks"]
+    assert [trace["source"] for trace in traces] == [f"articles/tide{day}.md" for day in range(1, 6)]
+    assert {len(trace["traceback"]) for trace in traces} == {8000}
 
 
 def test_a_note_is_a_row_of_the_log(show: Path) -> None:

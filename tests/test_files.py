@@ -1,8 +1,12 @@
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from articlecast.files import read_memo, replace_file
+from articlecast.files import read_memo, replace_file, scratch_folder
 
 
 def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
@@ -32,3 +36,38 @@ def test_a_memo_that_cannot_be_understood_is_none(tmp_path: Path, damage: bytes)
     memo.unlink()
     memo.mkdir()
     assert read_memo(memo, lambda rows: rows["a"]) is None
+
+
+OWNER = """
+import tempfile, sys
+tempfile.tempdir = sys.argv[1]
+from articlecast.files import scratch_folder
+with scratch_folder() as folder:
+    (folder / "half.wav").write_bytes(b"half")
+    print(folder, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_scratch_of_dead_owners_goes_and_that_of_the_living_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    command = [sys.executable, "-c", OWNER, str(tmp_path)]
+    owners = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    try:
+        left, lives = (Path(owner.stdout.readline().strip()) for owner in owners if owner.stdout)
+        owners[0].kill()
+        owners[0].wait()
+        others = [tmp_path / "articlecast-notes", tmp_path / ".articlecast-work-link"]
+        others[0].mkdir()
+        others[1].symlink_to(others[0], target_is_directory=True)
+        for path in (left, lives, *others):
+            os.utime(path, (1, 1), follow_symlinks=False)
+        with scratch_folder() as mine:
+            assert sorted(tmp_path.iterdir()) == sorted([lives, mine, *others])
+            assert (lives / "half.wav").read_bytes() == b"half"
+    finally:
+        for owner in owners:
+            owner.kill()
+            owner.communicate()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import json
 import os
@@ -9,7 +10,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -158,6 +159,51 @@ def working_folder(cache_folder: Path) -> Iterator[Path]:
             shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(dir=root, prefix=f"{os.getpid()}-", ignore_cleanup_errors=True) as name:
         yield Path(name)
+
+
+_SCRATCH = f"{TEMPORARY_PREFIX}work-"
+_SECONDS_TO_LOCK = 60
+"""How old a scratch folder must be to be anybody's that died: its owner locks it a moment after making it."""
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """As ``working_folder`` for whoever has no show: in the system's folder for temporary files.
+
+    Its owner holds a lock on it, which the system gives up when the process ends, however it ends; a number of a
+    process would say nothing to a neighbour in another container.
+    """
+    root = Path(tempfile.gettempdir())
+    _sweep_scratch(root)
+    with TemporaryDirectory(dir=root, prefix=_SCRATCH, ignore_cleanup_errors=True) as name:
+        descriptor = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            with suppress(OSError):  # where there are no locks, nobody finds that he could have it
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield Path(name)
+        finally:
+            os.close(descriptor)
+
+
+def _sweep_scratch(root: Path) -> None:
+    """Remove what dead owners of this user left there; what cannot be told stays."""
+    with suppress(OSError), os.scandir(root) as entries:
+        for entry in entries:
+            if not entry.name.startswith(_SCRATCH):
+                continue
+            with suppress(OSError):
+                status = entry.stat(follow_symlinks=False)
+                if status.st_uid == os.getuid() and time.time() - status.st_mtime > _SECONDS_TO_LOCK:
+                    _remove_unlocked(entry.path)
+
+
+def _remove_unlocked(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(path, ignore_errors=True)
+    finally:
+        os.close(descriptor)
 
 
 def is_alive(pid: str) -> bool:

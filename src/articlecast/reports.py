@@ -118,7 +118,8 @@ def _is_over(settings: Settings, report: SyncReport) -> bool:
 def keep_record(settings: Settings, record: RunRecord) -> None:
     """Write the record to ``.articlecast/reports/<time>.json`` and delete the oldest beyond ``sync.reports``.
 
-    Of faults of our own it has the tracebacks, too. One of a later time was written while the clock ran ahead, and goes: it would pass for the last one for ever.
+    Of faults of our own it has the tracebacks, too. One of a later time was written while the clock ran ahead, and
+    goes: it would pass for the last one for ever.
     """
     folder = settings.state_folder / REPORTS
     name = f"{record.started:%Y%m%dT%H%M%S}-{os.getpid()}.json"

@@ -9,13 +9,13 @@ from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Literal, Protocol, get_args
 
 from articlecast.art import NO_ART, Art
 from articlecast.engine import SpeechEngine
 from articlecast.episode import add_files, describe_episode, make_tags
 from articlecast.errors import MasterError, SpeakError, unwritable
+from articlecast.files import scratch_folder
 from articlecast.master import LEAST_ART, MasterOptions, fit_cover, master_track, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
 from articlecast.names import quote
@@ -180,7 +180,7 @@ class Studio:
             news.segment(job.source, cached=cached)
 
         with ExitStack() as stack:
-            folder = job.folder or Path(stack.enter_context(TemporaryDirectory(prefix="articlecast-")))
+            folder = job.folder or stack.enter_context(scratch_folder())
             speakers = stack.enter_context(self._open_speakers(job, engine, estimate.new))
             segments = speak_script(
                 script,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import shlex
 import shutil
 import subprocess
-import tempfile
-from pathlib import Path
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import decode_audio
 from articlecast.engines.text import clean_text, join_spelled
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
+from articlecast.files import scratch_folder
 from articlecast.model import Sound
 from articlecast.names import sha256_hex, suggest_name
 
@@ -51,8 +50,8 @@ class CommandEngine:
         if request.voice and self._voices and request.voice not in self._voices:
             near = suggest_name(request.voice, self._voices)
             raise NoSuchVoice("command", f"no voice '{request.voice}'{near}", "articlecast voices --engine command")
-        with tempfile.TemporaryDirectory(prefix="articlecast-") as folder:
-            text_file, sound_file = Path(folder, "text.txt"), Path(folder, "sound.wav")
+        with scratch_folder() as folder:
+            text_file, sound_file = folder / "text.txt", folder / "sound.wav"
             text_file.write_text(text + "\n", "utf-8")
             values = {
                 "{text_file}": str(text_file),

@@ -148,12 +148,12 @@ def _connect(client: Any, address: str) -> Any:
 
 async def _greet(address: str) -> None:
     """A plain connection first: Dask's own is tried for ten seconds, whether refused or not."""
-    from distributed.comm import connect, get_address_host_port  # noqa: PLC0415 -- as above
-    from distributed.security import Security  # noqa: PLC0415 -- as above
+    import distributed  # noqa: PLC0415 -- as above
 
-    socket.create_connection(get_address_host_port(address), CONNECT_SECONDS).close()
-    arguments = Security().get_connection_args("client")
-    comm = await asyncio.wait_for(connect(address, **arguments), CONNECT_SECONDS)
+    dask: Any = distributed  # these parts of it have no types
+    socket.create_connection(dask.comm.get_address_host_port(address), CONNECT_SECONDS).close()
+    arguments = dask.Security().get_connection_args("client")
+    comm = await asyncio.wait_for(dask.comm.connect(address, **arguments), CONNECT_SECONDS)
     comm.abort()
 
 

@@ -18,14 +18,13 @@ from articlecast.errors import (
     ArticlecastError,
     DiskError,
     EngineUnavailable,
-    PublishError,
     StoreError,
     UsageError,
     unwritable,
 )
 from articlecast.files import collector_paused
 from articlecast.model import Source
-from articlecast.names import sha256_hex
+from articlecast.outlet import Outlet
 from articlecast.plan import (
     SUBSTITUTE,
     WORK,
@@ -49,7 +48,6 @@ from articlecast.state import (
     look_at_shelf,
     save_failures,
     set_aside_failures,
-    tell_time,
 )
 from articlecast.store import amend_episode, load_episode, lock_episodes
 
@@ -186,8 +184,9 @@ class _Run:
         changed, sent = False, 0
         with self._going_on():
             removed, returned = self._follow_articles(sightings, shelf)
+        outlet = Outlet(self._settings, self._memory, self._catalog, self._now, self._troubles)
         with self._going_on():
-            changed, sent = self._publish(key)
+            changed, sent = outlet.catch_up(key, deliver=self._choices.publish, failed=bool(self._failures))
         known = self._hold_back()
         self._memory.key, self._memory.recipe = key, recipe
         with self._going_on():
@@ -366,58 +365,6 @@ class _Run:
 
     def _let_rest(self, before: Mapping[str, Rest], names: Iterable[str]) -> tuple[dict[str, Rest], frozenset[str]]:
         return let_rest(before, names, now=self._now, first=self._first, longest=self._longest)
-
-    # ------------------------------------------------------------ publish
-
-    def _publish(self, key: str) -> tuple[bool, int]:
-        """Build the feed, check the show and deliver it, as far as any of it is behind; changed, and files sent."""
-        due = self._digest_feed(key)
-        feed_file = self._settings.feed_folder / "feed.xml"
-        target = self._settings.publish.target if self._choices.publish else ""
-        changed = False
-        if self._memory.feed != due or not feed_file.is_file():
-            changed = self._rebuild()
-            self._memory.feed = due
-        wanted = sha256_hex(f"{due} {target}".encode())
-        empty = not self._memory.episodes and (self._failures or self._troubles)  # as is told; "no episode" says less
-        if not target or empty or self._memory.delivered == wanted:
-            return changed, 0
-        sent = self._deliver(target)
-        if sent is not None:
-            self._memory.delivered = wanted
-        return changed, sent or 0
-
-    def _digest_feed(self, key: str) -> str:
-        """Changes whenever the feed would: with the settings, a manifest, or an episode that has come due."""
-        now = tell_time(self._settings.feed_folder, self._now)
-        rows = [
-            f"{slug} {held.stamp}"
-            for slug, held in sorted(self._memory.episodes.items())
-            if datetime.fromisoformat(held.published) <= now
-        ]
-        return sha256_hex("\n".join([key, *rows]).encode())
-
-    def _rebuild(self) -> bool:
-        from articlecast.rebuild import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
-
-        return write_feed(self._settings, self._now, self._catalog).written
-
-    def _deliver(self, target: str) -> int | None:
-        """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""
-        from articlecast.gate import announce_show, check_folder, deliver_show  # noqa: PLC0415 -- as above
-
-        errors = [finding for finding in check_folder(self._settings, self._now) if finding.severity == "error"]
-        self._troubles += [PublishError(finding.place, finding.wrong, finding.remedy) for finding in errors]
-        if errors:
-            return None
-        try:
-            sent = deliver_show(self._settings, target, self._now).sent
-        except PublishError as error:
-            self._troubles.append(error)
-            return None
-        if "feed.xml" in sent:
-            self._troubles += announce_show(self._settings)
-        return len(sent)
 
 
 def _format_date(moment: datetime | None) -> str:

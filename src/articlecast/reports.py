@@ -144,18 +144,23 @@ def load_last(settings: Settings) -> dict[str, Any] | None:
 
 
 def report_health(settings: Settings, now: datetime) -> dict[str, Any]:
-    """How the show does, for a health check: ``ok`` is false after a failed run, or with a feed that is not there."""
+    """How the show does, for a health check.
+
+    ``ok`` is false after a failed run, until what failed was done or set aside, whatever runs did beside it meanwhile;
+    and with a feed that is not there.
+    """
     last = load_last(settings)
     try:
         failures, whole = load_failures(settings.episodes_folder), True
     except StoreError:  # the next run sets it aside
         failures, whole = {}, False
     feed = settings.feed_folder / "feed.xml"
+    waiting = sum(failure.due is not None for failure in failures.values())
     return {
-        "ok": whole and feed.is_file() and (last is None or last.get("state") != "failed"),
+        "ok": whole and feed.is_file() and not waiting and (last is None or last.get("state") != "failed"),
         "now": now.isoformat(timespec="seconds"),
         "last_run": {name: last.get(name) for name in ("started", "seconds", "state", "counts")} if last else None,
-        "waiting": sum(failure.due is not None for failure in failures.values()),
+        "waiting": waiting,
         "set_aside": sum(failure.due is None for failure in failures.values()),
         "feed": feed.is_file(),
     }

@@ -501,6 +501,12 @@ def test_the_health_page_tells_a_good_run_from_a_failed_one(show: Path, write: W
         bad = httpx.get(f"{address}/health")
         assert (bad.status_code, bad.json()["waiting"]) == (503, 1)
         assert "bad.md" not in bad.text
+        write("storm", 2)
+        assert sync(show).code == 0
+        assert httpx.get(f"{address}/health").status_code == 503, "the article waits still"
+        write("bad", 3)
+        sync(show)
+        assert httpx.get(f"{address}/health").status_code == 200
 
 
 def test_a_webhook_gets_the_report_and_its_secret_stays_out_of_what_is_said(show: Path) -> None:

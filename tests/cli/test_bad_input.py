@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import feedparser
 import pytest
 
 from cli.conftest import WriteArticle
@@ -135,3 +136,14 @@ def test_a_full_disk_is_one_clear_line_and_keeps_what_was_there(show: Path, writ
     assert "Traceback" not in done.stderr
     assert {path.name for path in (show / "episodes/the-tide").iterdir()} == before
     assert not list((show / ".articlecast").glob("work/*"))
+
+
+@pytest.mark.parametrize("name", ["-rf.md", "--help.md", "a\nb.md", "q\"'<b>&;$(touch pwned) `touch pwned`.md"])
+def test_a_file_name_is_neither_option_nor_markup_nor_command(show: Path, name: str) -> None:
+    text = "---\ndate: 2026-03-01\n---\n\n# The buoy\n\nA buoy rang in the fog.\n"
+    (show / "articles" / name).write_text(text)
+    called = call("sync", folder=show)
+    assert (called.code, called.err) == (0, "")
+    (episode,) = feedparser.parse((show / "feed/feed.xml").read_bytes()).entries
+    assert episode.title == "The buoy"
+    assert not list(show.rglob("pwned"))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import platform
 import re
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -156,6 +160,19 @@ def test_a_second_publisher_is_kept_out_until_the_lock_is_old(show: Show, tmp_pa
         deliver(parcels, str(target), now=NOW)
 
     assert deliver(parcels, str(target), now=NOW + timedelta(hours=3)).sent
+
+
+def test_a_lock_of_another_host_holds_whatever_its_number_is_here(show: Show, tmp_path: Path) -> None:
+    target, parcels = tmp_path / "www", show.grow(1)
+    target.mkdir()
+    lock = target / LOCK_FILE
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    for host, held in ((f"{platform.node()}-b", True), (platform.node(), False)):
+        lock.write_text(json.dumps({"since": "2024-06-01T11:30:00+00:00", "owner": f"{host} {dead.pid}"}))
+        with pytest.raises(PublishError, match="another run") if held else contextlib.nullcontext():
+            deliver(parcels, str(target), now=NOW)
+    assert not lock.exists()
 
 
 def test_a_lock_that_cannot_be_understood_keeps_nobody_out(show: Show, tmp_path: Path) -> None:

@@ -231,3 +231,9 @@ def test_marks_in_markdown_leave_out_and_choose(start: str) -> None:
     assert article_text(read(start + skipped)) == "It came in."
     article = read(f"{start}Not this.\n\n{only}")
     assert (article.title, article_text(article)) == ("Storm", "This alone.\n\nAnd this.")
+
+
+def test_a_header_cannot_run_code(tmp_path: Path) -> None:
+    text = f"---\ntitle: !!python/object/apply:os.mkdir [{tmp_path}/ran]\n---\n\nA buoy rang in the fog.\n"
+    assert read(text).title == f"{tmp_path}/ran"
+    assert not (tmp_path / "ran").exists()

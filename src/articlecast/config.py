@@ -233,14 +233,19 @@ def load_settings(path: Path, show: str = "") -> Settings:
         lines = [f"publish.{fault.setting}: {fault.wrong}" for fault in faults]
         remedies = list(dict.fromkeys(fault.remedy for fault in faults))
         raise UsageError(path.name, _join_lines(path, lines), "\n       ".join(remedies))
-    if not settings.read.user_agent:  # servers are told which show asks
-        named = replace(settings.read, user_agent=settings.show.title)
-        settings = settings.model_copy(update={"read": named})
-    pages = path.resolve().parent / (settings.read.cache or f"{settings.cache}/pages")
-    settings = settings.model_copy(update={"read": replace(settings.read, cache=str(pages))})
+    settings = settings.model_copy(update={"read": _fill_in(settings, path)})
     settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
     settings._name = show  # noqa: SLF001
     return settings
+
+
+def _fill_in(settings: Settings, path: Path) -> ReadOptions:
+    """How this show reads: servers are told which show asks, and an article without a language is in the show's."""
+    read, show = settings.read, settings.show
+    pages = path.resolve().parent / (read.cache or f"{settings.cache}/pages")
+    return replace(
+        read, user_agent=read.user_agent or show.title, language=read.language or show.language, cache=str(pages)
+    )
 
 
 def _join_lines(path: Path, lines: list[str]) -> str:

@@ -29,7 +29,8 @@ class ArticlecastError(Exception):
         self.thing, self.wrong, self.hint = thing, wrong, hint
 
     def __str__(self) -> str:
-        return f"{self.thing}: {self.wrong}" if self.thing else self.wrong
+        thing = self.thing.replace("\n", "\\n")  # a file's name may hold one, and what follows would look like ours
+        return f"{thing}: {self.wrong}" if thing else self.wrong
 
 
 class UsageError(ArticlecastError):

@@ -49,3 +49,12 @@ def test_programs_get_it_as_it_is(hostile: Path) -> None:
     rows = call("render", "--json", folder=hostile).events
 
     assert any("b\x1b[31mad\u202e.md" in row.get("source", "") for row in rows)
+
+
+def test_a_files_name_writes_no_line_of_its_own(show: Path) -> None:
+    (show / "articles" / "a\nerror: all is lost.md").write_text("---\ntitle: A\n---\n")
+
+    lines = call("render", folder=show).err.splitlines()
+
+    assert not [line for line in lines if line.startswith("error: all is lost")]
+    assert any("a\\nerror: all is lost.md" in line for line in lines)

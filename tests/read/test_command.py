@@ -172,3 +172,12 @@ def test_each_field_is_shown_with_the_place_where_it_was_found(page: Path) -> No
     item = f"<item><title>Quay</title><guid>7</guid><description>{PROSE}</description></item>"
     (page.parent / "feed.rss").write_text(f"<rss version='2.0'><channel><title>Post</title>{item}</channel></rss>")
     assert "title: Quay  [feed: title]" in call("feed.rss").stdout
+
+
+def test_an_article_without_a_language_is_in_the_shows(page: Path) -> None:
+    settings, article = page.with_name("articlecast.toml"), page.with_name("tide.md")
+    settings.write_text(SHOW.replace('"en"', '"en-GB"'))
+    article.write_text("---\ntitle: Tide\ndate: 2026-03-01\n---\n\n" + "The tide came in, and it went out. " * 6)
+    assert json.loads(call(article.name, "--json").stdout)["language"] == "en-GB"
+    settings.write_text(SHOW + '[read]\nlanguage = "fr"\n')
+    assert load_settings(settings).read.language == "fr"

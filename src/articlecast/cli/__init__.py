@@ -184,10 +184,17 @@ def print_line(text: str, *, err: bool = False) -> None:
 
 def report(error: ArticlecastError, source: str = "") -> None:
     """One error as two lines on standard error: what is wrong, and with which article; the next command to type."""
-    place = f"{source}: " if source and source not in str(error) else ""
-    print_line(f"error: {place}{error}", err=True)
+    place = f"{source}: " if source and source != error.thing and source not in str(error) else ""
+    print_line(f"error: {_on_one_line(place, source)}{error}", err=True)
     if error.hint:
-        print_line(f"try:   {error.hint}", err=True)
+        print_line(f"try:   {_on_one_line(error.hint, source, error.thing)}", err=True)
+
+
+def _on_one_line(text: str, *names: str) -> str:
+    """A text in which no file's name begins a line that would look like one of ours."""
+    for name in names:
+        text = text.replace(name, name.replace("\n", "\\n")) if "\n" in name else text
+    return text
 
 
 def tell(error: ArticlecastError, *, as_log: bool) -> None:

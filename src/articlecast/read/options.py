@@ -60,8 +60,8 @@ class ReadOptions:
 
     largest_bytes: int = 20_000_000
     """The largest source, unpacked; more is no article."""
-    language: str = "en"
-    """The language of an article that neither says nor shows its own."""
+    language: str = ""
+    """The language of an article that neither says nor shows its own; empty stands for the show's."""
     sites: tuple[SiteRule, ...] = ()
     """The editor's own selectors for single sites."""
     user_agent: str = ""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from articlecast.read.labels import ASIDE, ASIDE_BOX, CLOSING, CLOSING_LINE, LABELS, SEE_ALSO, SUBTITLE
+from articlecast.read.boxes import chain_up, is_above, names_of
+from articlecast.read.labels import ASIDE, CLOSING, CLOSING_LINE, LABELS, SEE_ALSO, SUBTITLE
 from articlecast.read.lines import (
     HEADINGS,
     is_byline,
@@ -41,33 +42,6 @@ class Clues:
     authors: tuple[str, ...] = ()
 
 
-def names_of(element: HtmlElement) -> str:
-    """Class, id and role as one string for patterns; not an id made from the words of a heading.
-
-    The section "4. Select a time for social media" is no share bar.
-    """
-    names = ("class", "role", "data-component") if _is_anchor(element) else ("class", "id", "role", "data-component")
-    return " ".join(element.get(name) or "" for name in names)
-
-
-def _is_anchor(element: HtmlElement) -> bool:
-    """Whether an element's id is what links to a heading aim at: the heading's own, or a section's by the same words.
-
-    Of a few words a section's may be both: ``related-articles`` stands above "Related articles".
-    """
-    if element.tag in HEADINGS:
-        return True
-    named = key((element.get("id") or "").replace("_", " "))
-    heading = next(element.iter(*HEADINGS), None) if named.count(" ") > 2 else None
-    return heading is not None and key(heading.text_content()) == named
-
-
-def chain_up(element: HtmlElement) -> Iterator[HtmlElement]:
-    """An element and everything that it stands in, from the inside out."""
-    yield element
-    yield from element.iterancestors()
-
-
 class Choice:
     """One page's decision; every step is a method, in the order of ``decide``."""
 
@@ -93,7 +67,7 @@ class Choice:
         """The deepest element that holds nine tenths of what the main witness keeps."""
         best = None
         for element, mass in self.mass.items():
-            if mass >= 0.9 * self.total and (best is None or _is_above(best, element)):
+            if mass >= 0.9 * self.total and (best is None or is_above(best, element)):
                 best = element
         return best
 
@@ -249,7 +223,7 @@ class Choice:
                 break
             self.kept[index] = True
             if self.root is not None and not self.within(unit):
-                self.root = next(box for box in unit.block.iterancestors() if _is_above(box, self.root))
+                self.root = next(box for box in unit.block.iterancestors() if is_above(box, self.root))
 
     def _shares_box(self, unit: Unit, first: Unit) -> bool:
         """Whether prose stands in one box with the text and without the title: what came loose at its beginning."""
@@ -418,12 +392,3 @@ class Choice:
                 self.kept[index] = False
             if self.kept[index]:
                 follows, level = own <= level or follows, own
-
-
-def _is_above(above: HtmlElement, below: HtmlElement) -> bool:
-    return any(element is above for element in below.iterancestors())
-
-
-def is_aside_name(element: HtmlElement) -> bool:
-    """Whether the page names this element as something beside it."""
-    return element.tag in {"aside", "nav", "footer", "form"} or ASIDE_BOX.search(names_of(element)) is not None

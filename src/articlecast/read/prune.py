@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from articlecast.read.choose import chain_up, is_aside_name
+from articlecast.read.boxes import chain_up, is_aside_name
 from articlecast.read.units import INLINE, Unit
 
 _MEDIA = ("img", "amp-img", "picture", "figure", "iframe", "video", "audio", "math", "table", "pre")

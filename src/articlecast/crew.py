@@ -20,8 +20,7 @@ from tempfile import NamedTemporaryFile
 from threading import Thread
 from typing import Any, Self, TypeAlias
 
-from articlecast.errors import ArticlecastError, MasterError, SpeakError, may_fail_over, own_up
-from articlecast.files import TEMPORARY_PREFIX
+from articlecast.errors import TEMPORARY_PREFIX, ArticlecastError, MasterError, SpeakError, may_fail_over, own_up
 from articlecast.speak import Meter
 from articlecast.studio import Job, News, Produced, Studio
 

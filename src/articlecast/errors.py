@@ -109,7 +109,7 @@ _REMEDIES: tuple[tuple[tuple[type[OSError], ...], str], ...] = (
 )
 
 
-_TEMPORARY = ".articlecast-"
+TEMPORARY_PREFIX = ".articlecast-"
 """How the names of files begin that are on their way to another name."""
 
 
@@ -120,7 +120,7 @@ def unwritable(place: str, error: OSError, hint: str = "") -> DiskError:
     """
     place = str(error.filename2 or place)  # of a file that was to be replaced, the temporary one comes first
     folder, slash, name = place.rpartition("/")
-    place = folder if slash and name.startswith(_TEMPORARY) else place
+    place = folder if slash and name.startswith(TEMPORARY_PREFIX) else place
     remedy = next(text for kinds, text in _REMEDIES if isinstance(error, kinds))
     return DiskError(place, f"cannot be written: {error.strerror or error}", hint or remedy.format(place=place))
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+from articlecast.errors import TEMPORARY_PREFIX
+
 T = TypeVar("T")
-TEMPORARY_PREFIX = ".articlecast-"
 
 
 def sync_folder(folder: Path) -> None:

@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from articlecast.config import Settings
-from articlecast.errors import ArticlecastError, StoreError
-from articlecast.files import TEMPORARY_PREFIX, read_memo, replace_file
+from articlecast.errors import TEMPORARY_PREFIX, ArticlecastError, StoreError
+from articlecast.files import read_memo, replace_file
 from articlecast.names import sha256_hex
 from articlecast.plan import Failure, Shelved, back_off
 from articlecast.store import list_slugs, load_episode, stamp_manifest

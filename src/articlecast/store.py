@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from filelock import FileLock, Timeout
 
-from articlecast.errors import DiskError, ShowBusy, StoreError, unwritable
-from articlecast.files import TEMPORARY_PREFIX, collector_paused, read_whole, replace_file, sync_folder
+from articlecast.errors import TEMPORARY_PREFIX, DiskError, ShowBusy, StoreError, unwritable
+from articlecast.files import collector_paused, read_whole, replace_file, sync_folder
 from articlecast.model import Asset, AssetRole, Episode, Listed
 from articlecast.names import sha256_hex
 

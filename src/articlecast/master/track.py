@@ -16,8 +16,7 @@ from typing import Self, TypeAlias
 
 import numpy as np
 
-from articlecast.errors import MasterError, unwritable
-from articlecast.files import TEMPORARY_PREFIX
+from articlecast.errors import TEMPORARY_PREFIX, MasterError, unwritable
 from articlecast.master.encode import (
     ENCODER_LOSS_DB,
     PEAK_MARGIN_DB,

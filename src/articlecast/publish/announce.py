@@ -39,6 +39,7 @@ class _Call(NamedTuple):
     method: str
     address: str
     asked: dict[str, Any]
+    headers: dict[str, str]
 
 
 def announce(
@@ -54,8 +55,8 @@ def announce(
     agent = {"User-Agent": f"articlecast ({show.link or show.base_url})"}
     troubles = []
     for call in _list_calls(feed_url(show), options, environment, services):
-        headers = agent | call.asked.pop("headers", {})
-        wrong = notify_host(call.method, call.address, seconds=PATIENCE, headers=headers, **call.asked)
+        asked = call.asked | {"headers": agent | call.headers}
+        wrong = notify_host(call.method, call.address, seconds=PATIENCE, **asked)
         if wrong:
             wrong = f"{wrong}; the show is published all the same"
             troubles.append(PublishError(call.name, wrong, "articlecast check"))
@@ -67,11 +68,11 @@ def _list_calls(
 ) -> Iterator[_Call]:
     for hub in options.hubs:
         form = {"hub.mode": "publish", "hub.url": feed, "hub.topic": feed}
-        yield _Call(f"hub {httpx.URL(hub).host}", "POST", hub, {"data": form})
+        yield _Call(f"hub {httpx.URL(hub).host}", "POST", hub, {"data": form}, {})
     if options.podping:
         key = environment.get(TOKEN, "")
         asked = {"url": feed, "reason": "update", "medium": options.medium}
         headers = {"Authorization": key} if key else {}
-        yield _Call("podping", "GET", services.podping, {"params": asked, "headers": headers})
+        yield _Call("podping", "GET", services.podping, {"params": asked}, headers)
     if options.overcast:
-        yield _Call("overcast", "POST", services.overcast, {"data": {"urlprefix": feed}})
+        yield _Call("overcast", "POST", services.overcast, {"data": {"urlprefix": feed}}, {})

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from articlecast.files import TEMPORARY_PREFIX, list_tree, read_memo, replace_file
+from articlecast.errors import TEMPORARY_PREFIX
+from articlecast.files import list_tree, read_memo, replace_file
 from articlecast.publish.parts import Part
 
 _OURS = re.compile(

@@ -11,6 +11,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
+from articlecast.read.boxes import chain_up, names_of
 from articlecast.read.labels import ASIDE
 from articlecast.read.units import INLINE, Unit, tokenise
 
@@ -94,5 +95,4 @@ def ask_prose(units: Sequence[Unit]) -> Witness:
 
 def _is_aside(block: HtmlElement) -> bool:
     """Whether anything round a block is named as what stands beside an article: comments are prose too."""
-    chain = [block, *block.iterancestors()]
-    return any(ASIDE.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in chain if box.tag != "body")
+    return any(ASIDE.search(names_of(box)) for box in chain_up(block) if box.tag != "body")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from articlecast.errors import ArticlecastError
 from articlecast.read import ReadOptions, read_article
-from articlecast.read.recognise import Document
+from articlecast.read.formats.recognise import Document
 
 EXAMPLES = Path(__file__).parent.parent / "tests/read/cases"
 OPTIONS = ReadOptions()

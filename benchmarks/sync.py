@@ -24,11 +24,11 @@ from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
-from articlecast.config import load_settings
 from articlecast.names import sha256_hex
-from articlecast.rendering import digest_recipe
-from articlecast.show import load_show
-from articlecast.store import amend_episode, load_episode
+from articlecast.show.episodes.store import amend_episode, load_episode
+from articlecast.show.fingerprint import digest_recipe
+from articlecast.show.identity import load_show
+from articlecast.show.settings import load_settings
 
 HERE = Path(__file__).parent
 SETTINGS = """

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.config import find_settings, list_shows, load_settings, write_schema
 from articlecast.errors import UsageError
 from articlecast.publish import is_loopback
+from articlecast.show.settings import find_settings, list_shows, load_settings, write_schema
 
 
 def settings_file(folder: Path, text: str) -> Path:

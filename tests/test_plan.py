@@ -5,8 +5,14 @@ from uuid import UUID
 import pytest
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Episode
-from articlecast.plan import EpisodePlan, Shelf, Sighting, decide_sources, plan_episode, plan_retry
+from articlecast.model import Article, Episode, Sighting
+from articlecast.run.plan import (
+    EpisodePlan,
+    Shelf,
+    decide_sources,
+    plan_episode,
+    plan_retry,
+)
 
 ARTICLE = Article(title="A day at sea", language="en", blocks=(), url="https://example.org/sea")
 

@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from articlecast.cli import app
-from articlecast.config import list_shows, load_settings
 from articlecast.model import Document
 from articlecast.narrate.options import override_options
 from articlecast.read import read_article
-from articlecast.read.present import article_text
+from articlecast.read.markup.texts import article_text
+from articlecast.show.settings import list_shows, load_settings
 from articlecast.speak import list_engines, load_chosen
 from articlecast.speak.failover import load_engines
 

@@ -19,8 +19,8 @@ import pytest
 from support.shows import SHOW, write_show
 
 from articlecast.publish import build_feed, build_site, write_folder
-from articlecast.publish.deliver import deliver, list_parcels
-from articlecast.publish.live import check_live
+from articlecast.publish.deliver.deliver import deliver, list_parcels
+from articlecast.publish.check.live import check_live
 
 PAGE = Path(__file__).parents[1] / "docs/hosting.md"
 

@@ -27,7 +27,7 @@ from wsgidav.wsgidav_app import WsgiDAVApp
 
 from articlecast.errors import PublishError
 from articlecast.publish import build_feed, build_site, write_folder
-from articlecast.publish.deliver import Parcel, deliver, list_parcels
+from articlecast.publish.deliver.deliver import Parcel, deliver, list_parcels
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 

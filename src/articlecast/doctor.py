@@ -14,10 +14,10 @@ from typing import Literal
 
 from packaging.requirements import Requirement
 
-from articlecast.config import Settings
 from articlecast.engine import SpeechRequest
 from articlecast.errors import ArticlecastError
 from articlecast.publish import is_loopback
+from articlecast.show.settings import Settings
 from articlecast.speak import list_engines, load_engine
 
 LEAST_FREE = 200_000_000

@@ -1,11 +1,11 @@
 """The way of an article, and the module that takes each step:
 
     Source ─read▶ Article ─narrate▶ Script ─speak▶ segments ─master▶ Track ─store▶ Episode ─publish▶ feed
-        rendering        editing          studio           studio       rendering       rebuild
+         run.render   show.scripts      run.produce      run.produce    run.render    run.rebuild
 
-``rendering`` decides what is to be rendered and commits it; ``crew``, or ``cluster``, spreads the articles over
-processes, or machines, each with a ``studio`` in it. ``sync`` is all of this on a schedule, ``gate`` what stands before
-the world sees it.
+``run.render`` decides what is to be rendered and commits it; ``run.processes``, or ``run.cluster``, spreads articles
+over processes, or machines, each of which produces episodes. ``run.sync`` is all of this on a schedule, ``run.check``
+what stands before the world sees it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from articlecast.config import Settings
-from articlecast.editing import load_script
 from articlecast.model import Source
 from articlecast.read import list_sources
-from articlecast.rebuild import Rebuilt, write_feed
-from articlecast.rendering import Outcome, Rendering, Watch
-from articlecast.store import lock_episodes
+from articlecast.run.rebuild import Rebuilt, write_feed
+from articlecast.run.render import Outcome, Rendering, Watch
+from articlecast.show.episodes.store import lock_episodes
+from articlecast.show.scripts import load_script
+from articlecast.show.settings import Settings
 
 
 def render_sources(

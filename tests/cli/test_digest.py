@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.store import load_episode, load_episodes
+from articlecast.show.episodes.store import load_episode, load_episodes
 from support.command import call
 
 ARTICLE = """---

@@ -251,7 +251,7 @@ def podcast_guid(show: Path) -> str | None:
 
 
 def test_a_second_run_at_the_same_time_is_told_to_wait(show: Path, write: WriteArticle) -> None:
-    from articlecast.store import lock_episodes  # noqa: PLC0415 -- this test alone takes the lock by hand
+    from articlecast.show.episodes.store import lock_episodes  # noqa: PLC0415 -- this test alone takes the lock by hand
 
     write("tide")
     with lock_episodes(show / "episodes"):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.store import load_episodes
+from articlecast.show.episodes.store import load_episodes
 from support.command import call
 
 SETTINGS = """

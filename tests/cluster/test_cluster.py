@@ -144,7 +144,7 @@ def test_an_address_where_no_scheduler_is_leaves_no_client_behind(
     show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch, address: str, wrong: str
 ) -> None:
     """Half-built ones are closed by the garbage collector, after 20 s and with a traceback."""
-    monkeypatch.setattr("articlecast.cluster.CONNECT_SECONDS", 1)
+    monkeypatch.setattr("articlecast.run.cluster.CONNECT_SECONDS", 1)
     with (show / "articlecast.toml").open("a") as stream:
         stream.write('\n[publish]\ntarget = "away"\n')
     write()

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from articlecast import gate
-from articlecast.config import Settings, load_settings
-from articlecast.publish.deliver import LOCK_FILE
-from articlecast.rebuild import write_feed
-from articlecast.sync import SyncChoices, sync_show
+from articlecast.publish.deliver.deliver import LOCK_FILE
+from articlecast.run.deliver import deliver_show
+from articlecast.run.rebuild import write_feed
+from articlecast.run.sync import SyncChoices, sync_show
+from articlecast.show.settings import Settings, load_settings
 from support.ptrace import count_changing_syscalls, run_until_syscall
 from support.unattended import LATER, guids, run, tree, unwatched
 
@@ -82,7 +82,7 @@ def test_a_feed_replacement_stopped_at_any_system_call_is_made_good_by_the_next(
 def test_a_delivery_stopped_at_any_system_call_is_made_good_by_the_next(before: Path) -> None:
     def send(show: Path) -> None:
         with contextlib.chdir(show):
-            gate.deliver_show(settings_of(show), "delivered", LATER)
+            deliver_show(settings_of(show), "delivered", LATER)
 
     def prepare(show: Path) -> None:
         with contextlib.chdir(show):

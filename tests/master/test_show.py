@@ -12,8 +12,8 @@ from articlecast.files import measure_kept
 from articlecast.master import MasterOptions, StretchCache
 from articlecast.master.encode import EncodedStretch
 from articlecast.model import Show
+from articlecast.run.produce import Recipe, pack_sounds, unpack_sounds
 from articlecast.speak import SpeakOptions
-from articlecast.studio import Recipe, pack_sounds, unpack_sounds
 from master.test_sounds import write_music
 from support.command import Called, call
 

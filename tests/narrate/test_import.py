@@ -25,7 +25,7 @@ def test_narration_loads_no_package_but_ours_and_no_language_before_it_is_spoken
     assert foreign <= ALLOWED
     ours = {name for name in modules if name.startswith("articlecast.")}
     assert not [
-        name for name in ours if name.startswith(("articlecast.read", "articlecast.speak", "articlecast.config"))
+        name for name in ours if name.startswith(("articlecast.read", "articlecast.speak", "articlecast.show.settings"))
     ]
     assert not [name for name in ours if name.startswith("articlecast.narrate.languages.en")]
     assert "articlecast.narrate.script" in ours

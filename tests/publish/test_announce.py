@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from articlecast.publish import PublishOptions
-from articlecast.publish.announce import Services, announce
+from articlecast.publish.deliver.announce import Services, announce
 from support.shows import SHOW
 from support.web import serving
 
@@ -80,7 +80,7 @@ def test_one_that_fails_stops_none_of_the_others_and_shows_no_key(town: Town) ->
 
 @pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nX-Long: ", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
 def test_a_hub_that_drips_its_answer_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch, head: bytes) -> None:
-    monkeypatch.setattr("articlecast.publish.announce.PATIENCE", 0.5)
+    monkeypatch.setattr("articlecast.publish.deliver.announce.PATIENCE", 0.5)
     let_go, dripped_out = threading.Event(), threading.Event()
 
     def drip(listener: socket.socket) -> None:

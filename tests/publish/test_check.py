@@ -25,12 +25,12 @@ from starlette.routing import Route
 from articlecast.errors import PublishError
 from articlecast.model import Asset
 from articlecast.publish import PublishOptions, build_feed, create_app
-from articlecast.publish.check import Finding, Subject, check_files, check_show
-from articlecast.publish.inspect_files import inspect_episode, inspect_file
-from articlecast.publish.itunes import nearest_category
-from articlecast.publish.live import check_live
+from articlecast.publish.check.files import inspect_episode, inspect_file
+from articlecast.publish.check.findings import Finding, Subject, check_files, check_show
+from articlecast.publish.check.live import check_live
+from articlecast.publish.feed.itunes import nearest_category
+from articlecast.publish.feed.previous import read_items
 from articlecast.publish.options import Funding, Recommended, Trailer
-from articlecast.publish.previous import read_items
 from support.shows import CHAPTERS, SHOW, make_episode, name_asset
 from support.web import serving
 

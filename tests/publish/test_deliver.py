@@ -19,7 +19,7 @@ from fsspec.implementations.local import LocalFileSystem
 from articlecast.errors import PublishError, UsageError
 from articlecast.model import Episode
 from articlecast.publish import build_feed, build_site, write_folder
-from articlecast.publish.deliver import LOCK_FILE, STATE_FILE, Parcel, deliver, list_parcels
+from articlecast.publish.deliver.deliver import LOCK_FILE, STATE_FILE, Parcel, deliver, list_parcels
 from support.shows import SHOW, write_show
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)

@@ -13,7 +13,7 @@ import pytest
 
 from articlecast.model import Episode
 from articlecast.publish import create_app
-from articlecast.publish.subscribers import Subscribers
+from articlecast.publish.serve.subscribers import Subscribers
 from support.shows import SHOW, make_episode, write_show
 from support.web import ask_raw, serving
 

@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from articlecast.publish import PublishOptions, build_pages, feed_guid
-from articlecast.publish.topics import list_topics
+from articlecast.publish.feed.topics import list_topics
 from support.shows import SHOW, make_episode
 
 BOTH = PublishOptions(feeds=("tag", "author"))

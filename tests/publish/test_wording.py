@@ -13,7 +13,7 @@ from lxml import html
 from articlecast import publish
 from articlecast.model import Asset, Episode
 from articlecast.publish import PublishOptions, build_site, wording
-from articlecast.publish.notes import write_notes
+from articlecast.publish.feed.notes import write_notes
 from articlecast.publish.wording import choose_language, format_day, say_in
 from support.shows import SHOW, make_episode
 
@@ -41,7 +41,7 @@ def test_a_row_has_the_same_places_to_fill_in_every_language(text: str) -> None:
 
 def test_every_row_is_said_somewhere() -> None:
     folder = Path(publish.__file__).parent
-    sources = [*folder.glob("*.py"), *folder.glob("templates/*.html")]
+    sources = [*folder.rglob("*.py"), *folder.rglob("templates/*.html")]
     written = "".join(path.read_text("utf-8") for path in sources if path.name != "wording.py")
     assert [text for text in ROWS if f'"{text}"' not in written and f"'{text}'" not in written] == [
         "{} {} {}",

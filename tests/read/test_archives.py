@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.read import list_sources, load_document, read_article
-from articlecast.read.present import article_text
+from articlecast.read.markup.texts import article_text
 
 LINE = "The café at the harbour of Leith was closed on Monday after a storm tore two of its cranes from their rails."
 PAGE = f"<!doctype html><html lang=en><head><title>Storm</title></head><body><h1>Storm</h1><p>{LINE}</p><p><a href=/b>{LINE}</a> Once more.</p>"

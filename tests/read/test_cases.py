@@ -33,8 +33,9 @@ from articlecast.model import (
     walk_blocks,
 )
 from articlecast.read import read_article
-from articlecast.read.decode import decode_page
-from articlecast.read.present import article_text, article_values, markdown_blocks
+from articlecast.read.markup.texts import article_text
+from articlecast.read.present import article_values, markdown_blocks
+from articlecast.read.text.decode import decode_page
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.html"))
 REWRITE = bool(os.environ.get("REWRITE_CASES"))

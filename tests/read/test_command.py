@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from articlecast.cli import app
-from articlecast.config import load_settings
-from articlecast.read.fetch import name_agent
+from articlecast.read.fetch.fetcher import name_agent
+from articlecast.show.settings import load_settings
 
 PROSE = "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails. " * 3
 PAGE = f"""<!doctype html><html lang="en"><head><title>Storm closes harbour | The Leith Post</title>
@@ -127,8 +127,14 @@ def test_a_folder_without_articles_is_said_to_be_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "spared"),
     [
-        ("plain.txt", {"trafilatura", "httpx", "cssselect", "articlecast.read.pages", "articlecast.read.feeds"}),
-        ("page.html", {"yaml", "httpx", "cssselect", "articlecast.read.feeds", "articlecast.read.front"}),
+        (
+            "plain.txt",
+            {"trafilatura", "httpx", "cssselect", "articlecast.read.formats.pages", "articlecast.read.formats.feeds"},
+        ),
+        (
+            "page.html",
+            {"yaml", "httpx", "cssselect", "articlecast.read.formats.feeds", "articlecast.read.formats.front_matter"},
+        ),
     ],
 )
 @pytest.mark.usefixtures("page")

@@ -3,7 +3,7 @@
 import pytest
 
 from articlecast.model import Document
-from articlecast.read.decode import decode_page
+from articlecast.read.text.decode import decode_page
 
 WORDS = {
     "Russian": ("Порт закрыт с понедельника после шторма, который сорвал с рельсов два крана.", ("cp1251", "koi8_r")),

@@ -10,9 +10,10 @@ import pytest
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Document, Heading, Paragraph, Source
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
-from articlecast.read.feeds import read_entries
-from articlecast.read.present import article_text, markdown_blocks
-from articlecast.read.recognise import recognise
+from articlecast.read.formats.feeds import read_entries
+from articlecast.read.formats.recognise import recognise
+from articlecast.read.markup.texts import article_text
+from articlecast.read.present import markdown_blocks
 
 TEXT = "The tide came in at six and went out at noon, as the tables had said that it would. " * 15
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>The Post</title><entry><title>One</title><id>urn:1</id>

@@ -17,8 +17,8 @@ import pytest
 from articlecast.errors import ReadError
 from articlecast.model import Paragraph, Source, walk_blocks
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
-from articlecast.read.fetch import Fetcher
-from articlecast.read.present import article_text
+from articlecast.read.fetch.fetcher import Fetcher
+from articlecast.read.markup.texts import article_text
 
 OPEN = ReadOptions(allowed_hosts=("127.0.0.1",), seconds_per_host=0.0, timeout_seconds=5.0, user_agent="The Show")
 Answer = tuple[int, dict[str, str], bytes]

@@ -4,11 +4,11 @@ import pytest
 
 from articlecast.model import Article, Document, plain
 from articlecast.read import read_article
-from articlecast.read.bylines import clean_names
-from articlecast.read.credits import split_caption
-from articlecast.read.dates import parse_date
+from articlecast.read.markup.credits import split_caption
 from articlecast.read.present import article_values
-from articlecast.read.words import text_of
+from articlecast.read.text.bylines import clean_names
+from articlecast.read.text.dates import parse_date
+from articlecast.read.text.words import text_of
 
 PROSE = "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails. " * 3
 ADDRESS = "https://post.example/storm"

@@ -9,8 +9,8 @@ import pytest
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document, Figure, Heading, Note, Paragraph, Source, plain
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
-from articlecast.read.front import read_front_matter
-from articlecast.read.present import article_text
+from articlecast.read.formats.front_matter import read_front_matter
+from articlecast.read.markup.texts import article_text
 
 POST = """---
 author: 'https://post.example/author/admin/'

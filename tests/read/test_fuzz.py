@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from articlecast.errors import ReadError
 from articlecast.model import Document, plain, walk_blocks
 from articlecast.read import ReadOptions, read_article
-from articlecast.read.bylines import clean_names
-from articlecast.read.credits import is_credit, split_caption
-from articlecast.read.dates import parse_date
-from articlecast.read.feeds import read_entries
-from articlecast.read.words import fold_spans, text_of
+from articlecast.read.formats.feeds import read_entries
+from articlecast.read.markup.credits import is_credit, split_caption
+from articlecast.read.text.bylines import clean_names
+from articlecast.read.text.dates import parse_date
+from articlecast.read.text.words import fold_spans, text_of
 
 RELAXED = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 TAGS = "p div a b em h1 h2 ul ol li dl dt dd table tr td th figure figcaption img blockquote cite pre code math br hr sup q".split()  # noqa: SIM905

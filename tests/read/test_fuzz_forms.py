@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read import ReadOptions, read_article
-from articlecast.read.feeds import count_entries, read_entries
+from articlecast.read.formats.feeds import count_entries, read_entries
 
 RELAXED = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from articlecast.cli import app
 from articlecast.files import prune_kept, walk_kept
 from articlecast.model import Document
-from articlecast.read.kept import PageCache
+from articlecast.read.fetch.kept import PageCache
 
 PAGE = Document(b"<p>The tide came in.", "text/html", "https://post.example/a", "utf-8")
 NEWER = {"etag": '"7"', "last-modified": "Mon, 09 Mar 2026 06:30:00 GMT", "server": "x"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from articlecast.read.language import choose_language
+from articlecast.read.text.language import choose_language
 
 ENGLISH = "The minister said that it was not for her to say what the council had been told by those who were there."
 NORWEGIAN = "Det er ikke noe som han kan si om saken, og det var jeg som ble bedt om å se på den for dem i går kveld."

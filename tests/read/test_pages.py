@@ -24,10 +24,11 @@ from articlecast.model import (
     walk_blocks,
 )
 from articlecast.read import ReadOptions, SiteRule, read_article
-from articlecast.read.choose import Choice, Clues
-from articlecast.read.present import article_text, article_values
-from articlecast.read.units import list_units, parse_page
-from articlecast.read.witnesses import Witness, ask_trafilatura
+from articlecast.read.markup.texts import article_text
+from articlecast.read.page.choose import Choice, Clues
+from articlecast.read.page.units import list_units, parse_page
+from articlecast.read.page.witnesses import Witness, ask_trafilatura
+from articlecast.read.present import article_values
 
 PROSE = [
     "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails and dropped them.",

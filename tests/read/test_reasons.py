@@ -5,8 +5,8 @@ import pytest
 from articlecast.errors import NotAnArticle
 from articlecast.model import Document
 from articlecast.read import read_article
+from articlecast.read.markup.texts import article_text
 from articlecast.read.options import ReadOptions
-from articlecast.read.present import article_text
 
 LEADS = {
     "en": "The harbour at Leith was closed on Monday after a storm tore two of its cranes from their rails. ",

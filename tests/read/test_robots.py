@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from protego import Protego
 
-from articlecast.read.fetch import AGENT
+from articlecast.read.fetch.fetcher import AGENT
 
 ALL = "User-agent: *\n"
 CASES = {

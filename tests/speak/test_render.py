@@ -15,13 +15,13 @@ from click.testing import CliRunner, Result
 
 from articlecast.cli import app
 from articlecast.cli.progress import QuietWatch
-from articlecast.config import Settings, load_settings
 from articlecast.errors import UsageError
 from articlecast.names import sha256_hex
 from articlecast.pipeline import render_sources
-from articlecast.rendering import Outcome
+from articlecast.run.render import Outcome
+from articlecast.show.episodes.store import amend_episode, load_episodes
+from articlecast.show.settings import Settings, load_settings
 from articlecast.speak import Ledger, read_ledger, write_ledger
-from articlecast.store import amend_episode, load_episodes
 from support.engines import open_stage
 
 ARTICLE = "---\ntitle: A day at sea\ndate: 2026-01-02\n---\nThe boat left at dawn.\n\nNobody was seasick that day.\n"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.catalog import MEMO, Catalog
 from articlecast.errors import StoreError
 from articlecast.model import Card, Episode, Listed, whole
 from articlecast.publish import PublishOptions, list_feed_parts, list_site_parts
-from articlecast.store import amend_episode
+from articlecast.show.episodes.catalog import MEMO, Catalog
+from articlecast.show.episodes.store import amend_episode
 from support.shows import SHOW, make_episode
 
 DAY = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

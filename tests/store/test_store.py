@@ -9,7 +9,14 @@ import pytest
 
 from articlecast.errors import StoreError
 from articlecast.model import Episode
-from articlecast.store import NewFile, commit_episode, load_episode, load_episodes, sweep_episode, verify_episode
+from articlecast.show.episodes.store import (
+    NewFile,
+    commit_episode,
+    load_episode,
+    load_episodes,
+    sweep_episode,
+    verify_episode,
+)
 from support.ptrace import run_until_syscall
 
 

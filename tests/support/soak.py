@@ -24,8 +24,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from articlecast.publish.deliver import STATE_FILE
-from articlecast.store import load_episodes
+from articlecast.publish.deliver.deliver import STATE_FILE
+from articlecast.show.episodes.store import load_episodes
 from support.services import Service, serve_gtts
 
 FAULTS = ("429 bare", "500", "empty", "cut", "page")

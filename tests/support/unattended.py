@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from articlecast.config import load_settings
-from articlecast.publish.deliver import STATE_FILE
-from articlecast.store import load_episodes
-from articlecast.sync import SyncChoices, SyncReport, sync_show
+from articlecast.publish.deliver.deliver import STATE_FILE
+from articlecast.run.sync import SyncChoices, SyncReport, sync_show
+from articlecast.show.episodes.store import load_episodes
+from articlecast.show.settings import load_settings
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)

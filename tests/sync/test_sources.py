@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from articlecast.store import load_episodes
+from articlecast.show.episodes.store import load_episodes
 from cli.conftest import WriteArticle
 from support.command import Called, call
 from support.web import serving
@@ -77,7 +77,7 @@ def sync(show: Path, *arguments: str) -> Called:
 def forget_answers() -> None:
     from articlecast.read import load  # noqa: PLC0415
 
-    for kept in (load._fetch, load._fetcher, load._load_feed):
+    for kept in (load.fetch_document, load._fetcher, load._load_feed):
         kept.cache_clear()
 
 

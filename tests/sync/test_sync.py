@@ -23,16 +23,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from articlecast import reports
-from articlecast.config import load_settings
 from articlecast.engine import SpeechRequest
 from articlecast.engines.tone import ToneEngine
 from articlecast.errors import DiskError
 from articlecast.model import Sound
 from articlecast.pipeline import rebuild_feed  # noqa: F401 -- imported early, so that times of first use do not matter
-from articlecast.state import choose_turn
-from articlecast.store import load_episodes, lock_episodes
-from articlecast.sync import SyncChoices, sync_show
+from articlecast.run import reports
+from articlecast.run.sync import SyncChoices, sync_show
+from articlecast.show.episodes.store import load_episodes, lock_episodes
+from articlecast.show.memory import choose_turn
+from articlecast.show.settings import load_settings
 from cli.conftest import WriteArticle, write_settings
 from support.command import Called, call
 from support.processes import serving_show
@@ -380,7 +380,7 @@ def test_a_fault_of_our_own_that_ends_a_run_is_told_like_any_other(
     with (show / "articlecast.toml").open("a") as stream:
         stream.write('\n[sync]\non_failure = ["tee", "told"]\n')
     write("tide")
-    monkeypatch.setattr("articlecast.sync.decide_sources", lambda *_given, **_named: 1 / 0)
+    monkeypatch.setattr("articlecast.run.sync.decide_sources", lambda *_given, **_named: 1 / 0)
     called = sync(show, "--quiet")
     assert called.code == 3
     assert "a fault of articlecast's own stopped it: ZeroDivisionError" in called.err
@@ -407,7 +407,7 @@ def test_the_tracebacks_of_many_faults_leave_the_report_small(
     def stumble(*_given: object, **_named: object) -> None:
         raise ZeroDivisionError("in the tide " * 10_000)
 
-    monkeypatch.setattr("articlecast.crew.Studio.produce", stumble)
+    monkeypatch.setattr("articlecast.run.processes.Producer.produce", stumble)
     called = sync(show, "--workers", "1")
     assert called.code == 1
     traces = read_report(show)["tracebacks"]
@@ -479,7 +479,7 @@ def test_a_dry_run_writes_nothing_and_needs_no_leave_to(show: Path, write: Write
 
 
 def test_a_second_run_at_the_same_time_is_refused(show: Path, write: WriteArticle) -> None:
-    from articlecast.store import lock_episodes  # noqa: PLC0415
+    from articlecast.show.episodes.store import lock_episodes  # noqa: PLC0415
 
     write("tide")
     with lock_episodes(load_settings(show / "articlecast.toml").episodes_folder):
@@ -724,7 +724,7 @@ def test_a_full_disk_is_tried_again_at_once_and_then_at_growing_intervals(
     def fill(*_given: object) -> None:
         raise DiskError("episodes", "cannot be written: No space left on device", "df -h")
 
-    monkeypatch.setattr("articlecast.rendering.commit_episode", fill)
+    monkeypatch.setattr("articlecast.run.render.commit_episode", fill)
     settings, now = load_settings(show / "articlecast.toml"), datetime(2026, 11, 28, tzinfo=UTC)
     failed = []
     with contextlib.chdir(show):

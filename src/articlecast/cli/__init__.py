@@ -16,7 +16,7 @@ from articlecast.errors import ArticlecastError, UsageError
 from articlecast.names import SETTINGS_FILE
 
 if TYPE_CHECKING:
-    from articlecast.config import Settings
+    from articlecast.show.settings import Settings
 
 COMMANDS = {
     "cache": "Show, verify or prune what is kept of earlier runs.",
@@ -93,7 +93,7 @@ def app(context: click.Context, config: Path | None, show: str) -> None:
 
 def load_show_settings(context: click.Context) -> Settings:
     """The settings of the show that this call is about; raises UsageError."""
-    from articlecast.config import load_settings  # noqa: PLC0415 -- --help needs no stage
+    from articlecast.show.settings import load_settings  # noqa: PLC0415 -- --help needs no stage
 
     return load_settings(_find_file(context), context.obj.show)
 
@@ -106,7 +106,7 @@ def load_nearby_settings(context: click.Context) -> Settings | None:
 
 
 def _find_file(context: click.Context) -> Path:
-    from articlecast.config import find_settings  # noqa: PLC0415 -- as above
+    from articlecast.show.settings import find_settings  # noqa: PLC0415 -- as above
 
     config: Path | None = context.obj.config
     return config or find_settings(Path.cwd())
@@ -129,7 +129,7 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
             sys.exit(_tell(error, options))
 
     def run_each(context: click.Context, **options: Any) -> None:
-        from articlecast.config import list_shows  # noqa: PLC0415 -- as above
+        from articlecast.show.settings import list_shows  # noqa: PLC0415 -- as above
 
         arguments = [each.name for each in context.command.params if isinstance(each, click.Argument)]
         if context.obj.show or any(options.get(str(name)) for name in arguments):

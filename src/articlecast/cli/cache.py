@@ -10,9 +10,9 @@ from articlecast.cli import load_show_settings
 from articlecast.errors import UsageError
 from articlecast.files import measure_kept, prune_kept
 from articlecast.master import StretchCache
-from articlecast.read.kept import PageCache
+from articlecast.read.fetch.kept import PageCache
+from articlecast.run.produce import STRETCHES
 from articlecast.speak import SegmentCache
-from articlecast.studio import STRETCHES
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 

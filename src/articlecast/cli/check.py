@@ -12,8 +12,8 @@ import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line
 from articlecast.cli.progress import watch_checking
-from articlecast.gate import check_folder
-from articlecast.publish.live import check_live
+from articlecast.publish.check.live import check_live
+from articlecast.run.check import check_folder
 
 
 @click.command()

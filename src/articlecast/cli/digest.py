@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line
-from articlecast.config import Settings
-from articlecast.digest import choose_episodes, name_week, span_week, write_digest
 from articlecast.errors import UsageError
 from articlecast.files import replace_file
-from articlecast.store import load_episodes
+from articlecast.show.digest import choose_episodes, name_week, span_week, write_digest
+from articlecast.show.episodes.store import load_episodes
+from articlecast.show.settings import Settings
 
 
 @click.command()

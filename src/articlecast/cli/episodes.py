@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line
-from articlecast.curate import Row, list_rows
+from articlecast.run.states import Row, list_rows
 
 
 @click.command()

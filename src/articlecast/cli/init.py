@@ -9,10 +9,10 @@ from string import Template
 
 import click
 
-from articlecast.config import SCHEMA_NAME, write_schema
 from articlecast.errors import UsageError
 from articlecast.files import replace_file
 from articlecast.names import SETTINGS_FILE
+from articlecast.show.settings import SCHEMA_NAME, write_schema
 
 
 @click.command()

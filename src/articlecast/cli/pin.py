@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import load_show_settings, print_line
-from articlecast.curate import pin_episodes
+from articlecast.run.states import pin_episodes
 
 
 @click.command()

@@ -11,16 +11,17 @@ from functools import partial
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line, report
-from articlecast.config import Settings
-from articlecast.digest import write_own_script
-from articlecast.editing import choose_script, load_script, what_is_said
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Episode, Script, Source
 from articlecast.names import sha256_hex
-from articlecast.plan import EpisodePlan, Shelf
 from articlecast.read import list_sources, load_document, read_article
+from articlecast.run.plan import Shelf
+from articlecast.show.digest import write_own_script
+from articlecast.show.episodes.store import Library
+from articlecast.show.fingerprint import what_is_said
+from articlecast.show.scripts import choose_script, load_script
+from articlecast.show.settings import Settings
 from articlecast.speak import SegmentCache, SpeechEstimate, add_estimates, estimate_speech, load_chosen
-from articlecast.store import Library
 
 
 @click.command()
@@ -100,9 +101,8 @@ def plan_source(source: Source, previous: Episode | None, settings: Settings, en
     article = read_article(document, settings.read)
     if previous is None:
         return _estimate(write_own_script(article, settings), settings, engine)
-    plan = EpisodePlan("changed", previous.slug, previous.guid, previous)
     digest = sha256_hex(what_is_said(document, source.locator, lambda: article))
-    return _estimate(choose_script(settings, article, digest, plan, None)[0], settings, engine)
+    return _estimate(choose_script(settings, article, digest, previous, None)[0], settings, engine)
 
 
 def plan_file(path: str, settings: Settings, engine: str) -> SpeechEstimate:

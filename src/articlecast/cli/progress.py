@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, track
 
 from articlecast.cli import make_harmless, print_line, report
 from articlecast.model import Episode
-from articlecast.rendering import Outcome, Watch
+from articlecast.run.render import Outcome, Watch
 
 MOST_DOUBTS = 5
 """Doubtful sentences of one article that are told; all of them are in its ledger, and in what programs read."""

@@ -10,10 +10,11 @@ import click
 from articlecast.cli import for_each_show, load_show_settings, print_line, report
 from articlecast.cli.progress import watch_checking
 from articlecast.errors import UsageError
-from articlecast.gate import announce_show, check_folder, deliver_show
 from articlecast.pipeline import rebuild_feed
 from articlecast.publish.addresses import FEED_FILE
-from articlecast.store import lock_episodes
+from articlecast.run.check import check_folder
+from articlecast.run.deliver import announce_show, deliver_show
+from articlecast.show.episodes.store import lock_episodes
 
 
 @click.command()

@@ -15,7 +15,7 @@ from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
 from articlecast.pipeline import rebuild_feed, render_script, render_sources
-from articlecast.rendering import Outcome, State
+from articlecast.run.render import Outcome, State
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line
-from articlecast.curate import forget_failures
+from articlecast.run.states import forget_failures
 
 
 @click.command()

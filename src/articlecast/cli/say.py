@@ -19,7 +19,7 @@ from articlecast.narrate.languages.tongues import knows_language, speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
 
 if TYPE_CHECKING:
-    from articlecast.config import Settings
+    from articlecast.show.settings import Settings
 
 _PLAYERS = (
     ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"), ("mpv", "--really-quiet"), ("pw-play",), ("paplay",),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import load_show_settings
-from articlecast.config import Settings
-from articlecast.digest import write_own_script
 from articlecast.errors import StoreError
 from articlecast.model import Article, Source
 from articlecast.narrate import format_script
 from articlecast.narrate.audit import audit_script, compare_scripts, list_unknown_languages
 from articlecast.read import load_document, read_article
-from articlecast.store import load_episodes
+from articlecast.show.digest import write_own_script
+from articlecast.show.episodes.store import load_episodes
+from articlecast.show.settings import Settings
 
 
 @click.command()

@@ -12,16 +12,15 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from articlecast.cli import load_show_settings, print_line, report
-from articlecast.config import Settings
 from articlecast.errors import PublishError
-from articlecast.plan import list_public
 from articlecast.publish import create_app
-from articlecast.publish.subscribers import Subscribers
-from articlecast.rebuild import find_theme
-from articlecast.reports import report_health
-from articlecast.show import load_show
-from articlecast.state import tell_time
-from articlecast.store import Library
+from articlecast.publish.serve.subscribers import Subscribers
+from articlecast.run.rebuild import find_theme
+from articlecast.run.reports import report_health
+from articlecast.show.episodes.store import Library
+from articlecast.show.identity import load_show
+from articlecast.show.public import list_public, tell_time
+from articlecast.show.settings import Settings
 
 
 @click.command()

@@ -15,11 +15,12 @@ import click
 
 from articlecast.cli import choose_code, for_each_show, load_show_settings, print_line, tell, translate_error
 from articlecast.errors import ArticlecastError, ShowBusy, UsageError, own_up
-from articlecast.plan import Decision, Failure, count_times
-from articlecast.sync import SyncChoices, SyncReport, sync_show
+from articlecast.model import Failure
+from articlecast.run.plan import Decision, count_times
+from articlecast.run.sync import SyncChoices, SyncReport, sync_show
 
 if TYPE_CHECKING:
-    from articlecast.rendering import Watch
+    from articlecast.run.render import Watch
 
 
 @click.command()
@@ -75,7 +76,7 @@ def command(
 
     def leave_word(done: SyncReport) -> None:
         if not dry_run and (settings.sync.metrics or not done.idle or (settings.state_folder / "reports").is_dir()):
-            from articlecast.reports import RunRecord, leave_word  # noqa: PLC0415 -- as above
+            from articlecast.run.reports import RunRecord, leave_word  # noqa: PLC0415 -- as above
 
             for fault in leave_word(settings, RunRecord(now, time.monotonic() - start, done)):
                 tell(fault, as_log=log_json)

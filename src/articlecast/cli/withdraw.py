@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import load_show_settings, print_line
-from articlecast.curate import withdraw_episodes
 from articlecast.pipeline import rebuild_feed
+from articlecast.run.states import withdraw_episodes
 
 
 @click.command()

@@ -41,6 +41,7 @@ from .episode import (
     Show,
     whole,
 )
+from .schedule import Failure, Shelved, Sighting, back_off
 from .script import (
     SPELLED_JOINER,
     Chapter,
@@ -68,6 +69,7 @@ __all__ = [
     "Document",
     "Embed",
     "Episode",
+    "Failure",
     "Figure",
     "Heading",
     "ListBlock",
@@ -84,7 +86,9 @@ __all__ = [
     "Role",
     "Script",
     "Segment",
+    "Shelved",
     "Show",
+    "Sighting",
     "Sound",
     "Source",
     "Span",
@@ -97,6 +101,7 @@ __all__ = [
     "Track",
     "Utterance",
     "WordTime",
+    "back_off",
     "plain",
     "render_readings",
     "walk_blocks",

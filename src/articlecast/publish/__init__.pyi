@@ -1,13 +1,13 @@
 from .addresses import asset_url, feed_url, is_loopback
-from .feed import build_feed, build_pages, list_feed_parts
+from .feed.build import build_feed, build_pages, list_feed_parts
+from .feed.podcasting import feed_guid
+from .feed.previous import KeptItem, keep_items
+from .feed.soundbite import choose_soundbite
 from .folder import write_folder, write_parts
 from .options import PublishOptions
 from .parts import Part
-from .podcasting import feed_guid
-from .previous import KeptItem, keep_items
-from .serve import create_app
-from .site import build_site, list_site_parts
-from .soundbite import choose_soundbite
+from .serve.app import create_app
+from .site.build import build_site, list_site_parts
 
 __all__ = [
     "KeptItem",

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
-from articlecast.read.archives import unpack_page
-from articlecast.read.decode import refuse_binary
+from articlecast.read.formats.archives import unpack_page
+from articlecast.read.formats.recognise import Kind, recognise
 from articlecast.read.options import ReadOptions
-from articlecast.read.recognise import Kind, recognise
+from articlecast.read.text.decode import refuse_binary
 
 Reader: TypeAlias = Callable[[Document, ReadOptions], Article]
 
@@ -45,15 +45,15 @@ def _find_reader(kind: Kind) -> Reader:
     if kind == "data":
         return _refuse_data
     if kind == "page":
-        from articlecast.read.pages import read_page as reader  # noqa: PLC0415 -- as said above
+        from articlecast.read.formats.pages import read_page as reader  # noqa: PLC0415 -- as said above
     elif kind == "front matter":
-        from articlecast.read.front import read_headed as reader  # noqa: PLC0415
+        from articlecast.read.formats.front_matter import read_headed as reader  # noqa: PLC0415
     elif kind == "markdown":
-        from articlecast.read.plaintext import read_markdown as reader  # noqa: PLC0415
+        from articlecast.read.formats.plain_text import read_markdown as reader  # noqa: PLC0415
     elif kind == "text":
-        from articlecast.read.plaintext import read_plain_text as reader  # noqa: PLC0415
+        from articlecast.read.formats.plain_text import read_plain_text as reader  # noqa: PLC0415
     else:
-        from articlecast.read.feeds import read_only_entry as reader  # noqa: PLC0415
+        from articlecast.read.formats.feeds import read_only_entry as reader  # noqa: PLC0415
     return reader
 
 

@@ -1,28 +1,25 @@
-"""The world → documents: files, folders, addresses, feeds and standard input."""
+"""Source → Document: the bytes of a file, an address, an entry of a feed, or standard input."""
 
 from __future__ import annotations
 
 import logging
 import os
 import re
-import stat
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
-from articlecast.names import sha256_hex
 from articlecast.read.options import ReadOptions
-from articlecast.read.recognise import recognise
 
 if TYPE_CHECKING:
-    from articlecast.read.feeds import Entry
+    from articlecast.read.formats.feeds import Entry
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 Fetch = Callable[[str], Document]
@@ -47,13 +44,7 @@ SUFFIXES = {
 }
 """The files of a folder that may be articles, and what they are taken for."""
 
-_NO_ARTICLES = re.compile(
-    r"^(?:readme|licen[cs]e|changelog|contributing|authors|notice|todo|requirements|robots)\b", re.IGNORECASE
-)
-_ENTRY = "#entry="
-DEEPEST_INDEX = 3
-"""So many sitemaps may stand above one; sitemaps.org allows one, and they may name each other."""
-_DATA = frozenset({".xml", ".rss", ".atom", ".json", ".jsonfeed"})
+ENTRY = "#entry="
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
 
@@ -62,240 +53,28 @@ def is_address(locator: str) -> bool:
     return _ADDRESS.match(locator) is not None
 
 
-_Place = tuple[int, int]
-"""A folder's device and inode: the same by whatever name, or link, it is reached."""
-
-
-def _walk(folder: str, closed: frozenset[_Place]) -> Iterator[Source]:
-    """The files of a folder that may be articles, in the order of their names; no folder is entered that is closed."""
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        if entry.name.startswith((".", "_")):
-            continue
-        status = _look(entry)
-        if stat.S_ISDIR(status.st_mode):
-            place = (status.st_dev, status.st_ino)
-            if place not in closed:
-                yield from _walk(entry.path, closed | {place})
-        elif stat.S_ISREG(status.st_mode) and _may_be_article(entry):
-            yield Source(entry.path, _stamp(status))
-
-
-def _may_be_article(entry: os.DirEntry[str]) -> bool:
-    name = entry.name
-    return _suffix(name) in SUFFIXES and not _NO_ARTICLES.match(name) and (name.isascii() or _is_text(entry.path))
-
-
-def _close(folder: Path, closed: Iterable[Path]) -> frozenset[_Place]:
-    """The folders not to be entered below ``folder``: those that are closed, and, since a link may lead up, its own."""
-    whole = folder.resolve()
-    places = (path.stat() for path in (whole, *whole.parents, *closed) if path.is_dir())
-    return frozenset((status.st_dev, status.st_ino) for status in places)
-
-
-def _is_text(path: str) -> bool:
-    """Whether a path can be written down: a name in an encoding of long ago cannot, and is told."""
-    if shown := _find_strange(path):
-        _LOG.warning("note: %s: passed over, for its name is not UTF-8\ntry:   rename it", shown)
-    return not shown
-
-
-def _find_strange(path: str) -> str:
-    """A path that cannot be written down, as it can be shown; empty for any other."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return ""
-
-
-def _look(entry: os.DirEntry[str]) -> os.stat_result:
-    """What a name leads to; the link itself where it leads nowhere or in a circle."""
-    try:
-        return entry.stat()
-    except OSError:
-        return entry.stat(follow_symlinks=False)
-
-
-def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()  # noqa: PTH122 -- ten thousand names: a Path costs twenty times as much
-
-
-def _stamp(status: os.stat_result) -> str:
+def stamp_status(status: os.stat_result) -> str:
     """Another one after every change of a file, and after every replacement by another file."""
     return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ino:x}"
-
-
-def list_sources(
-    locators: Iterable[str], options: ReadOptions | None = None, *, closed: Iterable[Path] = ()
-) -> tuple[Source, ...]:
-    """One source for each article: folders, feeds and sitemaps expanded in their order, each source once.
-
-    Hidden files, files with other suffixes and a README are passed over in folders, and taken where they are
-    named; folders that are ``closed`` are not entered, nor a link that leads up. An entry of a feed is its page where
-    the feed carries no full text, and ``FEED#entry=KEY`` where it does.
-    An address that cannot be fetched stays a source, so that it fails by itself. The log ``articlecast.read`` warns,
-    once each, of what is passed over: entries with neither text nor link, a sitemap that leads round to itself, and
-    of a feed of more than ``options.entries`` the rest. Raises ReadError for a path that does not exist and for a
-    named feed that cannot be read.
-    """
-    options = options or ReadOptions()
-    found: dict[str, Source] = {}
-    for locator in locators:
-        if locator == "-" or _ENTRY in locator:
-            sources = [Source(locator)]
-        elif is_address(locator):
-            sources = _expand_address(locator, options)
-        else:
-            sources = _expand_path(locator, options, closed)
-        for source in sources:
-            found.setdefault(source.locator, source)
-    return tuple(found.values())
-
-
-def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path]) -> list[Source]:
-    if shown := _find_strange(locator):
-        raise ReadError(shown, "its name is not UTF-8", "rename it")
-    path = Path(locator)
-    try:
-        if not locator:
-            raise ReadError("''", "is no name of a file or folder", "articlecast read --help")
-        if path.is_dir():
-            found = _walk(str(path), _close(path, closed))
-            return [each for source in found for each in _expand_file(source, options, named=False)]
-        if path.exists():
-            status = path.stat()
-            stamp = _stamp(status) if path.is_file() else ""
-            return _expand_file(Source(locator, stamp), options, named=True)
-    except (OSError, ValueError) as error:
-        raise _unreadable(locator, error) from error
-    raise ReadError(locator, "no such file or folder", f"ls {path.parent}")
-
-
-def _expand_file(source: Source, options: ReadOptions, *, named: bool) -> list[Source]:
-    """A file, or its entries where it is a feed; other files of data in a folder are no articles.
-
-    Of a folder's files only those are looked into whose suffix says data; one that is named may have any, or none.
-    """
-    is_data = _suffix(source.locator) in _DATA
-    if not source.stamp or not (is_data or named):
-        return [source]
-    try:
-        document = load_document(source, options)
-    except ReadError:
-        if is_data:
-            raise
-        return [source]
-    if recognise(document) in {"feed", "sitemap"}:
-        return _expand_entries(source.locator, document, options)
-    return [source] if named or recognise(document) == "page" else []
-
-
-def _expand_address(locator: str, options: ReadOptions, above: tuple[str, ...] = ()) -> list[Source]:
-    try:
-        document = _fetch(locator, options)
-    except ReadError:
-        return [Source(locator)]
-    if recognise(document) in {"feed", "sitemap"}:
-        return _expand_entries(locator, document, options, above)
-    return [Source(locator, sha256_hex(document.content))]
-
-
-def _expand_entries(
-    locator: str, document: Document, options: ReadOptions, above: tuple[str, ...] = ()
-) -> list[Source]:
-    """Where each entry's article is: in the feed itself, or at the entry's link; ``above`` are the sitemaps passed."""
-    sources: list[Source] = []
-    entries = entries_of(document, options)
-    if len(entries) >= options.entries:
-        _tell_left_out(locator, count_left_out(document, options), options.entries)
-    is_map = recognise(document) == "sitemap"
-    is_index = is_map and b"<sitemapindex" in document.content[:65536]
-    empty: list[str] = []
-    for number, entry in enumerate(entries, 1):
-        if len(sources) >= options.entries:
-            break
-        place = f"{locator}{_ENTRY}{quote(entry.key, safe='')}"
-        if entry.html:
-            sources.append(Source(place, entry.digest()))
-        elif not is_address(entry.link):
-            empty.append(f"'{entry.title[:60]}'" if entry.title else f"number {number}")
-        elif is_map and (is_index or entry.link.endswith(".xml")):
-            sources += _expand_map(entry.link, options, (*above, locator))
-        else:
-            sources.append(Source(entry.link, entry.digest(), "" if is_map else place))
-    if empty:
-        _tell_empty(locator, tuple(empty))
-    return sources[: options.entries]
-
-
-def _expand_map(locator: str, options: ReadOptions, above: tuple[str, ...]) -> list[Source]:
-    """The pages of a sitemap that another one names; none where they name each other without end."""
-    if locator not in above and len(above) < DEEPEST_INDEX:
-        return _expand_address(locator, options, above)
-    _tell_circle(locator, above[0])
-    return []
-
-
-def count_left_out(document: Document, options: ReadOptions) -> int:
-    """How many entries of a feed or sitemap stand beyond ``options.entries``."""
-    from articlecast.read.feeds import count_entries  # noqa: PLC0415 -- as in entries_of
-
-    return max(count_entries(document) - options.entries, 0)
-
-
-@lru_cache(maxsize=64)
-def _tell_left_out(locator: str, left_out: int, taken: int) -> None:
-    """Warn of entries that are passed over, once for each feed in a run."""
-    if left_out:
-        _LOG.warning(
-            "note: %s: its first %s entries are taken and %s left out\ntry:   raise read.entries in articlecast.toml",
-            locator,
-            f"{taken:,}",
-            f"{left_out:,}",
-        )
-
-
-@lru_cache(maxsize=64)
-def _tell_empty(locator: str, names: tuple[str, ...]) -> None:
-    """Warn of entries in which there is nothing to read, once for each feed in a run."""
-    shown = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
-    _LOG.warning(
-        "note: %s: %s of its entries without text and without a link passed over: %s\ntry:   tell who publishes it",
-        locator,
-        len(names),
-        shown,
-    )
-
-
-@lru_cache(maxsize=64)
-def _tell_circle(locator: str, index: str) -> None:
-    _LOG.warning(
-        "note: %s: a sitemap that the index %s leads to again, or too deep, is passed over\n"
-        "try:   give the address of a sitemap that names pages",
-        locator,
-        index,
-    )
 
 
 @lru_cache(maxsize=4)
 def entries_of(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     """``read_entries``, kept for the feeds at hand: each entry is looked up in it."""
-    from articlecast.read.feeds import read_entries  # noqa: PLC0415 -- it brings all that reads HTML with it
+    from articlecast.read.formats.feeds import read_entries  # noqa: PLC0415 -- it brings all that reads HTML with it
 
     return read_entries(document, options)
 
 
 @lru_cache(maxsize=4)
 def _fetcher(options: ReadOptions) -> Fetch:
-    from articlecast.read.fetch import Fetcher  # noqa: PLC0415 -- httpx takes a fifth of a second to import
+    from articlecast.read.fetch.fetcher import Fetcher  # noqa: PLC0415 -- httpx takes a fifth of a second to import
 
     return Fetcher(options)
 
 
 @lru_cache(maxsize=16)
-def _fetch(address: str, options: ReadOptions) -> Document:
+def fetch_document(address: str, options: ReadOptions) -> Document:
     """The document at an address, fetched once in a run, since a source is listed first and loaded later."""
     document = _fetcher(options)(address)
     if document.content.startswith(b"\x1f\x8b"):  # sitemaps are offered as gzip files
@@ -318,7 +97,7 @@ def _unpack(document: Document, limit: int) -> bytes:
     return content
 
 
-def _unreadable(locator: str, error: Exception) -> ReadError:
+def unreadable(locator: str, error: Exception) -> ReadError:
     reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     return ReadError(locator, f"cannot be read: {reason}", f"ls -l {locator}")
 
@@ -331,7 +110,7 @@ def _read_bounded(locator: str, limit: int) -> bytes:
             with Path(locator).open("rb") as stream:
                 content = stream.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise _unreadable(locator, error) from error
+        raise unreadable(locator, error) from error
     if len(content) > limit:
         raise ReadError(
             locator,
@@ -343,7 +122,7 @@ def _read_bounded(locator: str, limit: int) -> bytes:
 
 def _stamp_file(place: str) -> str:
     try:
-        return _stamp(os.stat(place))  # noqa: PTH116 -- once for each of a feed's thousand entries
+        return stamp_status(os.stat(place))  # noqa: PTH116 -- once for each of a feed's thousand entries
     except (OSError, ValueError):
         return ""  # reading it says what is wrong
 
@@ -361,13 +140,13 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     carries all of it; the log ``articlecast.read`` says so.
     """
     locator, options = source.locator, options or ReadOptions()
-    if _ENTRY in locator:
+    if ENTRY in locator:
         entry = _find_entry(locator, options)
         if entry.html or entry.spare:
             return entry.as_document(locator)
         raise ReadError(locator, "this entry holds no more than a summary", f"articlecast read {entry.link}")
     if is_address(locator):
-        return _load_page(source, options) if source.feed else _fetch(locator, options)
+        return _load_page(source, options) if source.feed else fetch_document(locator, options)
     content = _read_bounded(locator, options.largest_bytes)
     if locator == "-":
         return Document(content, "", "standard input")
@@ -376,7 +155,7 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
 
 def _find_entry(locator: str, options: ReadOptions) -> Entry:
     """The entry of a feed as it stands now; raises ReadError where it has gone."""
-    place, _, wanted = locator.partition(_ENTRY)
+    place, _, wanted = locator.partition(ENTRY)
     feed = _load_feed(place, "" if is_address(place) else _stamp_file(place), options)
     entry = next((entry for entry in entries_of(feed, options) if entry.key == unquote(wanted)), None)
     if entry is None:
@@ -389,10 +168,10 @@ def _load_page(source: Source, options: ReadOptions) -> Document:
     try:
         entry = _find_entry(source.feed, options)
     except ReadError:  # the page may be there all the same
-        return _fetch(source.locator, options)
+        return fetch_document(source.locator, options)
     spare = entry.as_document(source.feed) if entry.spare else None
     try:
-        return replace(_fetch(source.locator, options), instead=spare)
+        return replace(fetch_document(source.locator, options), instead=spare)
     except ReadError as error:
         if spare is None:
             wrong = f"{error.wrong}; its feed holds no more than a summary of it"

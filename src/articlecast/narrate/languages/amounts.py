@@ -9,7 +9,7 @@ from articlecast.narrate.languages.neighbours import word_after, word_before
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form
-    from articlecast.narrate.languages.rules import Said, Tongue
+    from articlecast.narrate.languages.tongue import Said, Tongue
 
 GLYPHS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
 _THOUSANDS = frozenset({"mil", "mila", "mille", "tausend"})

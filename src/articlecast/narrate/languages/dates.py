@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from articlecast.narrate.languages.neighbours import word_before
 
 if TYPE_CHECKING:
-    from articlecast.narrate.languages.rules import Said, Tongue
+    from articlecast.narrate.languages.tongue import Said, Tongue
 
 
 def say_date(tongue: Tongue, match: re.Match[str]) -> Said:

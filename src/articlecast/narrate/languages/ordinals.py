@@ -10,7 +10,7 @@ from articlecast.narrate.languages.numbers import read_roman
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form
-    from articlecast.narrate.languages.rules import Said, Tongue
+    from articlecast.narrate.languages.tongue import Said, Tongue
 
 _DATIVE = frozenset("in auf aus bei mit nach seit von zu an vor unter neben über hinter zwischen während".split())
 """German prepositions that make a following der feminine, and the ordinal weak."""

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache
 
 from articlecast.model import SPELLED_JOINER, Rewrite
 from articlecast.narrate.languages.amounts import (
@@ -26,9 +25,8 @@ from articlecast.narrate.languages.amounts import (
     say_span,
 )
 from articlecast.narrate.languages.dates import say_date, say_days, say_dotted_time, say_named_date, say_time
-from articlecast.narrate.languages.grammar import Form, Grammar, Noun
 from articlecast.narrate.languages.neighbours import word_after
-from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits, say_number
+from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits
 from articlecast.narrate.languages.ordinals import (
     say_century,
     say_day_range,
@@ -37,9 +35,8 @@ from articlecast.narrate.languages.ordinals import (
     say_ruler,
     say_stopped_ordinal,
 )
+from articlecast.narrate.languages.tongue import DASH, SPACE, Said, Tongue
 
-_SPACE = "[ \u00a0\u202f]?"
-_DASH = "[-–—‑]"
 _LEADING = frozenset("~<>#@")
 """Signs that mean something only before a number."""
 _RESIDUE = re.compile(r"\d|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡\u0300-\u036f]|[_¹²³⁰-⁹₀-₉½¼¾⅐-⅞]")
@@ -50,69 +47,38 @@ _LOW = "₀₁₂₃₄₅₆₇₈₉"
 _LOWERED = str.maketrans(_LOW, "0123456789")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
-Said = str | None
-Speak = Callable[["Tongue", re.Match[str]], Said]
+Speak = Callable[[Tongue, re.Match[str]], Said]
 
 
-@dataclass(frozen=True)
-class Tongue:
-    """A grammar with its patterns compiled; ``point`` where the region writes 1,234.5."""
-
-    grammar: Grammar
-    point: bool = False
-
-    def number(self, written: str, form: Form = "") -> str:
-        return say_number(written, self.grammar, form, point=self.point)
-
-    def counted(self, written: str, noun: Noun) -> str:
-        """A number and what it counts: un euro, veintiuna libras, 2,5 Millionen."""
-        one, many, form = noun
-        return f"{self.number(written, form)} {one if written == '1' else many}"
-
-    def alternatives(self, words: Iterable[str]) -> str:
-        return "|".join(re.escape(word).replace(r"\ ", _SPACE) for word in sorted(words, key=len, reverse=True))
-
-    @cached_property
-    def rules(self) -> tuple[tuple[str, re.Pattern[str], Speak], ...]:
-        fill = {
-            "NUM": f"(?:{NUMBER})",
-            "ROMAN": ROMAN,
-            "S": _SPACE,
-            "DASH": _DASH,
-            "CUR": f"(?:{self.alternatives(self.grammar.currencies)})",
-            "CURWORD": f"(?:{self.alternatives(key for key in self.grammar.currencies if key.isalpha())})",
-            "SCALE": f"(?:{self.alternatives(self.grammar.scales)})",
-            "UNIT": f"(?:{self.alternatives(self.grammar.units)})",
-            "PER": f"(?:{self.alternatives(self.grammar.per)})",
-            "ABBR": f"(?:{self.alternatives(self.grammar.abbreviations)})",
-            "MONTH": f"(?:{self.alternatives([*self.grammar.months, *self.grammar.short_months])})",
-            "SHORT": f"(?:{self.alternatives(self.grammar.short_months)})",
-            "DAY": f"(?:{self.alternatives(self.grammar.days)})",
-            "RATE": f"(?:{self.alternatives({**self.grammar.per, **self.grammar.rates})})",
-            "GLYPH": f"[{''.join(GLYPHS)}]",
-            "MARK": f"(?:{self.alternatives(self.grammar.ordinal_marks) or '(?!)'})",
-            "CENT": self.grammar.centuries,
-            "OF": re.escape(self.grammar.of_month),
-            "SPELLED": f"(?:{self.alternatives(self.grammar.spelled)})",
-        }
-        return tuple(
-            (name, re.compile(re.sub(r"<<([A-Z]+)>>", lambda match: fill[match[1]], pattern)), speak)
-            for name, pattern, speak in _RULES
-        )
-
-    @cached_property
-    def trigger(self) -> re.Pattern[str]:
-        """Where a rule may begin: a sign, a digit, a capital run, a short form, an address."""
-        short = self.alternatives({*self.grammar.abbreviations, *self.grammar.currencies})
-        days = self.alternatives(self.grammar.days)
-        return re.compile(
-            rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
-            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{_DASH})"
-            rf"|(?<!\w)[kcm]?m[²³](?!\w)|\((?=\d\d\) ?\d{{4,5}}-)"
-            rf"|(?<!\w)(?:[A-Z][a-z]?){{1,12}}[₀-₉]|(?<!\w){_DASH}(?=\d)|\d"
-            rf"|(?<!\w)[IVXLC]+(?![a-zà-ÿ]*[a-zà-ÿ]{{3}})\w{{0,3}}"
-            rf"|(?<!\w)[A-ZÀ-Ý][A-ZÀ-Ýa-z]*[A-ZÀ-Ý]|[_¹²³⁰-⁹₀-₉½¼¾⅐-⅞]|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡]"
-        )
+@cache
+def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], ...]:
+    """The table's rules in their order, each with its name, with a language's own words in their patterns."""
+    grammar = tongue.grammar
+    fill = {
+        "NUM": f"(?:{NUMBER})",
+        "ROMAN": ROMAN,
+        "S": SPACE,
+        "DASH": DASH,
+        "CUR": f"(?:{tongue.alternatives(grammar.currencies)})",
+        "CURWORD": f"(?:{tongue.alternatives(key for key in grammar.currencies if key.isalpha())})",
+        "SCALE": f"(?:{tongue.alternatives(grammar.scales)})",
+        "UNIT": f"(?:{tongue.alternatives(grammar.units)})",
+        "PER": f"(?:{tongue.alternatives(grammar.per)})",
+        "ABBR": f"(?:{tongue.alternatives(grammar.abbreviations)})",
+        "MONTH": f"(?:{tongue.alternatives([*grammar.months, *grammar.short_months])})",
+        "SHORT": f"(?:{tongue.alternatives(grammar.short_months)})",
+        "DAY": f"(?:{tongue.alternatives(grammar.days)})",
+        "RATE": f"(?:{tongue.alternatives({**grammar.per, **grammar.rates})})",
+        "GLYPH": f"[{''.join(GLYPHS)}]",
+        "MARK": f"(?:{tongue.alternatives(grammar.ordinal_marks) or '(?!)'})",
+        "CENT": grammar.centuries,
+        "OF": re.escape(grammar.of_month),
+        "SPELLED": f"(?:{tongue.alternatives(grammar.spelled)})",
+    }
+    return tuple(
+        (name, re.compile(re.sub(r"<<([A-Z]+)>>", lambda match: fill[match[1]], pattern)), speak)
+        for name, pattern, speak in _RULES
+    )
 
 
 def rewrite(text: str, tongue: Tongue) -> tuple[str, tuple[Rewrite, ...]]:
@@ -147,7 +113,7 @@ def _clean(said: str, tongue: Tongue) -> str:
 
 
 def _apply(text: str, at: re.Match[str], tongue: Tongue) -> tuple[str, int, Said]:
-    for name, pattern, speak in tongue.rules:
+    for name, pattern, speak in compile_rules(tongue):
         match = pattern.match(text, at.start())
         if match and match.end() > at.start():
             said = speak(tongue, match)

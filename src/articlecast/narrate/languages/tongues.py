@@ -13,7 +13,7 @@ from articlecast.narrate.languages.shouting import lower_shouting
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, apply_lexicon
 
 if TYPE_CHECKING:
-    from articlecast.narrate.languages.rules import Tongue
+    from articlecast.narrate.languages.tongue import Tongue
 
 _GRAMMARS = {
     "de": "de.GRAMMAR",
@@ -44,7 +44,7 @@ def find_tongue(language: str) -> Tongue | None:
     place = _GRAMMARS.get(tag) or _GRAMMARS.get(tag.partition("-")[0])
     if place is None:
         return None
-    from articlecast.narrate.languages.rules import Tongue  # noqa: PLC0415 -- as above
+    from articlecast.narrate.languages.tongue import Tongue  # noqa: PLC0415 -- as above
 
     module, _, name = place.partition(".")
     grammar = getattr(import_module(f"articlecast.narrate.languages.{module}"), name)

@@ -1,0 +1,188 @@
+"""What the options say that no app understands: each setting with its fault and what to write in its place. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import NamedTuple
+
+from articlecast.names import quote, suggest_name
+from articlecast.publish.options import Place, PublishOptions, Recommended, Trailer
+
+MEDIA = ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course")
+"""The namespace's media; each with an ``L`` behind it is a list of such, and ``mixed`` a list of several."""
+
+LONGEST_NAME = 128
+"""Characters that the namespace allows for the text of a tag."""
+
+_MEDIUMS = frozenset({*MEDIA, *(f"{name}L" for name in MEDIA), "mixed"})
+_WEB = re.compile(r"https?://[^\s/]\S*")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_NUMBERS = r"[+-]?\d{1,3}(,[+-]?\d{1,3})*"
+_RULE = {  # RFC 5545, section 3.3.10
+    "FREQ": "SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY",
+    "UNTIL": r"\d{8}(T\d{6}Z?)?",
+    "COUNT": r"[1-9]\d*",
+    "INTERVAL": r"[1-9]\d*",
+    "BYDAY": r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)(,([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU))*",
+    "WKST": "MO|TU|WE|TH|FR|SA|SU",
+    **dict.fromkeys(
+        ("BYSECOND", "BYMINUTE", "BYHOUR", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS"), _NUMBERS
+    ),
+}
+_BOUNDS = (("page_size", 1, 100_000, "500"), ("grace_days", 0, 36_500, "30"))
+
+
+class Fault(NamedTuple):
+    """``setting`` below ``[publish]``, what is ``wrong`` with it, and the ``remedy``, a line to write."""
+
+    setting: str
+    wrong: str
+    remedy: str
+
+
+def find_faults(options: PublishOptions) -> Iterator[Fault]:
+    """Everything that is wrong with the options, in the order of their fields where it can be."""
+    for name, lowest, highest, good in _BOUNDS:
+        value = getattr(options, name)
+        if not lowest <= value <= highest:
+            yield Fault(name, f"{value} is not between {lowest} and {highest}", f"{name} = {good}")
+    if options.medium not in _MEDIUMS:
+        wrong = f"{quote(options.medium)} is no medium of Podcasting 2.0{suggest_name(options.medium, _MEDIUMS)}"
+        yield Fault("medium", wrong, 'medium = "podcast"   (or another of: ' + ", ".join(MEDIA) + ")")
+    yield from _find_bad_lines(options)
+    yield from _find_bad_addresses(options)
+    if options.licence and not options.licence_url and not re.fullmatch(r"[a-z0-9.+-]+", options.licence):
+        name = re.sub(r"[^a-z0-9.+]+", "-", options.licence.lower()).strip("-") or "cc-by-4.0"
+        wrong = f"{quote(options.licence)} is neither an identifier in lower case nor has it a licence_url"
+        yield Fault("licence", wrong, f'licence = "{name}"   (or licence_url = "https://...", where its text is)')
+    yield from _find_bad_rhythm(options)
+    for place in options.places:
+        yield from _find_bad_place(place)
+    if options.trailer:
+        yield from _find_bad_trailer(options.trailer)
+    for show in options.podroll:
+        yield from _find_bad_guid(show)
+    for slug in options.block:
+        if not re.fullmatch(r"[a-z0-9_-]+", slug):
+            good = re.sub(r"[^a-z0-9_-]+", "", slug.lower()) or "spotify"
+            yield Fault(
+                "block", f"{quote(slug)} is no service's slug", f'block = ["{good}"]   (lower case, as Spotify is)'
+            )
+
+
+def _find_bad_lines(options: PublishOptions) -> Iterator[Fault]:
+    """Names too long for their tag, empty ones, and anything that does not stand in a line."""
+    trailer = options.trailer
+    rows: list[tuple[str, str, bool]] = [  # setting, value, whether it may be empty
+        ("narrator", options.narrator, True), ("licence", options.licence, True), ("rhythm", options.rhythm, True),
+        ("apple_verification", options.apple_verification, True), ("theme", options.theme, True),
+        ("target", options.target, True), *(("funding.text", row.text, False) for row in options.funding),
+        *(("places.name", row.name, False) for row in options.places),
+        *(("podroll.title", row.title, True) for row in options.podroll),
+        *((("trailer.title", trailer.title, False),) if trailer else ()),
+    ]  # fmt: skip
+    for setting, value, may_be_empty in rows:
+        name = setting.rpartition(".")[2]
+        if _CONTROL.search(value):
+            good = " ".join(_CONTROL.sub(" ", value).split()).replace('"', "'")
+            yield Fault(setting, f"{quote(value)} has a control character", f'{name} = "{good[:LONGEST_NAME]}"')
+        elif not value.strip() and (value or not may_be_empty):
+            yield Fault(setting, "is empty", f'{name} = "..."   (or leave it out)')
+        elif len(value) > LONGEST_NAME and setting not in {"theme", "target", "podroll.title"}:
+            yield Fault(setting, f"has {len(value)} characters, apps read {LONGEST_NAME}", "shorten it")
+
+
+def _find_bad_addresses(options: PublishOptions) -> Iterator[Fault]:
+    """What apps are sent to by the settings: an address without a scheme leads them nowhere."""
+    trailer = options.trailer
+    rows: tuple[tuple[str, str], ...] = (
+        ("new_feed_url", options.new_feed_url),
+        ("licence_url", options.licence_url),
+        ("apple_url", options.apple_url),
+        ("spotify_url", options.spotify_url),
+        *(("hubs", hub or "(none)") for hub in options.hubs),
+        *(("funding.url", row.url or "(none)") for row in options.funding),
+        *(("podroll.feed_url", row.feed_url) for row in options.podroll),
+        *((("trailer.url", trailer.url or "(none)"),) if trailer else ()),
+    )
+    for setting, url in rows:
+        if url and not (_WEB.fullmatch(url) and not _CONTROL.search(url)):
+            bare = re.sub(r"^.*?://|^[:/]+|[\s\x00-\x1f\x7f-\x9f]+", "", url)
+            good = bare if bare and bare != "(none)" else "example.org"
+            yield Fault(setting, f"{quote(url)} is not absolute", f'write it in full, as "https://{good}"')
+
+
+def _find_bad_rhythm(options: PublishOptions) -> Iterator[Fault]:
+    rule = options.rhythm_rule
+    if not rule:
+        return
+    if not options.rhythm.strip():
+        yield Fault("rhythm_rule", "stands alone: listeners are shown rhythm", 'rhythm = "Every Tuesday"')
+    parts = [part.partition("=") for part in rule.split(";")]
+    keys = [key for key, _, _ in parts]
+    bad = next((f"{key}={value}" for key, _, value in parts if not re.fullmatch(_RULE.get(key, "(?!)"), value)), "")
+    if bad:
+        name = bad.partition("=")[0]
+        near = "" if name in _RULE else suggest_name(name.upper(), _RULE)
+        wrong = f"{quote(bad.rstrip('='))} is no part of an iCalendar rule{near}"
+    elif "FREQ" not in keys:
+        wrong = f"{quote(rule)} does not say FREQ"
+    elif len(set(keys)) < len(keys) or {"COUNT", "UNTIL"} <= set(keys):
+        wrong = f"{quote(rule)} says twice when it ends, or one part twice"
+    else:
+        return
+    yield Fault("rhythm_rule", wrong, 'rhythm_rule = "FREQ=WEEKLY;BYDAY=TU"   (RFC 5545, without RRULE: in front)')
+
+
+def _find_bad_place(place: Place) -> Iterator[Fault]:
+    rows = (  # RFC 5870; the namespace's form of OpenStreetMap's objects; ISO 3166
+        ("geo", place.geo, r"geo:-?\d+(\.\d+)?,-?\d+(\.\d+)?(,-?\d+(\.\d+)?)?(;\S+)?", "geo:60.15,-1.14"),
+        ("osm", place.osm, r"[NWR]\d+(#\d+)?", "R148838"),
+        ("country", place.country, "[A-Za-z]{2}", "gb"),
+    )
+    for name, value, form, good in rows:
+        if value and not re.fullmatch(form, value):
+            yield Fault(f"places.{name}", f"{quote(value)} is not of the form that apps read", f'{name} = "{good}"')
+
+
+def _find_bad_trailer(trailer: Trailer) -> Iterator[Fault]:
+    if not _is_rfc_2822(trailer.published):
+        wrong = f"{quote(trailer.published)} is no date of RFC 2822"
+        yield Fault("trailer.published", wrong, f'published = "{_write_date(trailer.published)}"')
+    for name, value in (("length", trailer.length), ("season", trailer.season)):
+        if value < 0:
+            yield Fault(f"trailer.{name}", f"{value} is below 0", f"{name} = 0   (or leave it out)")
+    if not re.fullmatch(r"(audio|video)/[\w.+-]+", trailer.media_type):
+        wrong = f"{quote(trailer.media_type)} is no type of sound or film"
+        yield Fault("trailer.media_type", wrong, 'media_type = "audio/mpeg"')
+
+
+def _is_rfc_2822(text: str) -> bool:
+    if not re.fullmatch(r"([A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(:\d\d)? ([+-]\d{4}|GMT|UT)", text):
+        return False
+    try:
+        return parsedate_to_datetime(text) is not None
+    except ValueError:
+        return False
+
+
+def _write_date(text: str) -> str:
+    """The date meant, as RFC 2822 writes it; an example where none can be made out."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return "Tue, 12 Mar 2024 06:30:00 +0000"
+    return format_datetime(moment)
+
+
+def _find_bad_guid(show: Recommended) -> Iterator[Fault]:
+    if _UUID.fullmatch(show.guid):
+        return
+    from articlecast.publish.feed.podcasting import feed_guid  # noqa: PLC0415 -- lxml and feedgen, for a proposal
+
+    good = feed_guid(show.feed_url) if _WEB.fullmatch(show.feed_url) else "917393e3-1b1e-5cef-ace4-edaa54e1f810"
+    yield Fault("podroll.guid", f"{quote(show.guid)} is no podcast:guid, a UUID", f'guid = "{good}"')

@@ -1,0 +1,40 @@
+"""The feeds of a show's subjects and authors: some of its episodes each, under the same GUIDs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from articlecast.model import Listed
+from articlecast.names import sha256_hex, slugify
+from articlecast.publish.feed.tags import clean_line
+from articlecast.publish.options import PublishOptions, Topics
+
+LONGEST = 1000
+"""Episodes in such a feed at most, the newest; the show's own feed has all of them."""
+
+
+class Topic(NamedTuple):
+    """The episodes, newest first, of one tag or author; ``name`` as its newest episode writes it."""
+
+    kind: Topics
+    name: str
+    file: str
+    episodes: tuple[Listed, ...]
+
+
+def list_topics(episodes: Sequence[Listed], options: PublishOptions) -> tuple[Topic, ...]:
+    """Every topic of ``episodes`` that the options ask a feed for, by kind and file name.
+
+    Names that differ in case or accents alone are one topic.
+    """
+    found: dict[str, tuple[Topics, str, list[Listed]]] = {}
+    for episode in episodes:
+        kinds: tuple[tuple[Topics, Sequence[str]], ...] = (("tag", episode.tags), ("author", episode.authors))
+        for kind, names in kinds:
+            for name in dict.fromkeys(filter(None, map(clean_line, names))) if kind in options.feeds else ():
+                file = f"feed-{kind}-{slugify(name) or sha256_hex(name.encode())[:12]}.xml"
+                rows = found.setdefault(file, (kind, name, []))[2]
+                if not rows or rows[-1] is not episode:
+                    rows.append(episode)
+    return tuple(Topic(kind, name, file, tuple(rows[:LONGEST])) for file, (kind, name, rows) in sorted(found.items()))

@@ -1,0 +1,370 @@
+"""Addresses → documents: polite, bounded, and never into a private network."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import re
+import socket
+import ssl
+import threading
+import time
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import version
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+import httpx
+from protego import Protego
+
+from articlecast.errors import ReadError
+from articlecast.model import Document
+from articlecast.read.fetch.kept import PageCache
+from articlecast.read.options import ReadOptions
+
+AGENT = "articlecast"
+"""What a site's robots.txt may call us."""
+LONGEST_WAIT = 30.0
+"""Seconds that a server's Retry-After or Crawl-delay is waited out; a longer one is an error to come back from."""
+SILENCE = 60.0
+"""Seconds for which a host that did not answer is not asked again: a feed may name it a thousand times."""
+MOST_PLACES = 3
+"""Of a host's addresses so many are tried, one after the other."""
+_UNASKED = frozenset({"br", "zstd", "compress", "x-compress", "dcb", "dcz"})
+
+
+class _NoAnswer(ReadError):
+    """Nothing of a host can be had: it is not known, not public, down, too slow, or not to be trusted."""
+
+
+class _Fault(ReadError):
+    """A server answers with a fault of its own (HTTP 5xx)."""
+
+
+def name_agent(show: str) -> str:
+    """The User-Agent of a show: its name as far as ASCII has its letters (RFC 9110, 5.5), then our own."""
+    plain = unicodedata.normalize("NFKD", show).encode("ascii", "ignore").decode()
+    name = " ".join(re.sub(r"[^\x20-\x7e]", " ", plain).split())[:100]
+    return f"{name} articlecast/{version('articlecast')} (+https://pypi.org/project/articlecast/)".strip()
+
+
+@contextlib.contextmanager
+def _hang_up_after(seconds: float) -> Iterator[Callable[[str, Mapping[str, object]], None]]:
+    """Gives httpx's trace hook, and shuts the connection that it tells of once the time is over.
+
+    httpx bounds each wait for bytes and not their sum: a server that drips its headers would hold us for days.
+    """
+    open_sockets: list[socket.socket] = []
+
+    def note(event: str, info: Mapping[str, object]) -> None:
+        stream = info.get("return_value")
+        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"} and stream is not None:
+            open_sockets.append(stream.get_extra_info("socket"))  # type: ignore[attr-defined]
+
+    def hang_up() -> None:
+        for each in open_sockets:
+            with contextlib.suppress(OSError):  # the one below TLS has given its descriptor away
+                socket.socket.shutdown(each, socket.SHUT_RDWR)
+
+    timer = threading.Timer(seconds, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield note
+    finally:
+        timer.cancel()
+
+
+def _trusted_authorities() -> ssl.SSLContext:
+    """The public authorities, and those that the machine's owner trusts (SSL_CERT_FILE, the system's store)."""
+    context = httpx.create_ssl_context(trust_env=False)
+    context.load_default_certs()
+    return context
+
+
+class Fetcher:
+    """Fetches documents, one after the other; remembers hosts' rules and times as long as it lives."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        self._options = options
+        self._kept = PageCache(options.cache)
+        self._robots: dict[str, Protego | None] = {}
+        self._last: dict[str, float] = {}
+        self._silent: dict[str, tuple[float, ReadError]] = {}
+        self._failed: dict[str, tuple[float, ReadError]] = {}
+        self._delays: dict[str, float] = {}
+        self._client = httpx.Client(
+            headers={"User-Agent": name_agent(options.user_agent), "Accept-Encoding": "gzip, deflate",
+                     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
+            timeout=min(options.timeout_seconds, 10.0),
+            follow_redirects=False,
+            trust_env=False,
+            verify=_trusted_authorities(),
+            limits=httpx.Limits(max_keepalive_connections=0),  # a fresh connection each time, see _hang_up_after
+        )  # fmt: skip
+
+    def __call__(self, address: str) -> Document:
+        """The document at an address, redirects followed; raises ReadError, and again for a while without asking."""
+        since, why = self._failed.get(address, (-SILENCE, None))
+        if why is not None and time.monotonic() - since < SILENCE:
+            raise why
+        try:
+            return self._fetch(address, check_robots=self._options.robots)
+        except ReadError as error:  # a source is listed first and loaded later
+            self._failed[address] = time.monotonic(), error
+            raise
+
+    def _fetch(self, address: str, *, check_robots: bool) -> Document:
+        place, seen, host = address, [], ""
+        for _ in range(self._options.redirects + 1):
+            if place in seen:
+                raise ReadError(address, "redirects in a circle", f"open {address} in a browser")
+            seen.append(place)
+            try:
+                if check_robots:
+                    self._ask_robots(place)
+                if _split(place).netloc != host:  # asked by its number, a host would be given its neighbour's cookies
+                    self._client.cookies.clear()
+                    host = _split(place).netloc
+                kept = self._kept.load(place)
+                status, answer, content = self._request(place, kept.conditions if kept else {})
+            except ReadError as error:
+                if place == address:
+                    raise
+                raise type(error)(address, f"leads to {place[:200]}: {error.wrong}", error.hint) from error
+            if status == 304 and kept:
+                return kept.document
+            target = answer.get("location", "")
+            if status not in {301, 302, 303, 307, 308} or not target:
+                break
+            place = _join(place, target)
+        else:
+            raise ReadError(
+                address, f"redirects more than {self._options.redirects} times", f"open {address} in a browser"
+            )
+        _refuse_status(address, status)
+        document = _document(content, answer, place)
+        self._kept.store(document, answer)
+        return document
+
+    # ------------------------------------------------------------ one request
+
+    def _request(self, address: str, headers: Mapping[str, str]) -> tuple[int, httpx.Headers, bytes]:
+        for attempt in (1, 2):
+            status, answer, content = self._request_once(address, headers)
+            if status not in {429, 503} or attempt == 2:
+                return status, answer, content
+            wait = _seconds(answer.get("retry-after", "")) if answer.get("retry-after") else 2.0
+            if wait > LONGEST_WAIT:
+                raise ReadError(address, f"asks to come back in {wait:.0f} seconds", "run the same command then")
+            time.sleep(wait)
+        raise AssertionError  # the loop returns at its second turn
+
+    def _request_once(self, address: str, headers: Mapping[str, str]) -> tuple[int, httpx.Headers, bytes]:
+        parts = _split(address)
+        host = parts.hostname or ""
+        if parts.netloc in self._silent:
+            since, why = self._silent[parts.netloc]
+            if time.monotonic() - since < SILENCE:
+                raise _NoAnswer(address, why.wrong, why.hint.replace(why.thing, address))
+        places = self._resolve(address, host, parts.port or (443 if parts.scheme == "https" else 80))
+        self._pace(host)
+        port = f":{parts.port}" if parts.port else ""
+        asked = {**headers, "Host": f"{_ascii(host)}{port}"}
+        deadline = time.monotonic() + self._options.timeout_seconds
+        failure: ReadError = _too_slow(address, self._options)
+        for ip in places[:MOST_PLACES]:
+            # The checked address itself is asked, so that a second look-up cannot lead elsewhere.
+            literal = f"[{ip}]" if ":" in ip else ip
+            place = urlunsplit((parts.scheme, literal + port, parts.path or "/", parts.query, ""))
+            try:
+                return self._exchange(address, place, asked, _ascii(host), deadline)
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                failure = self._explain(address, error, deadline)
+                if time.monotonic() > deadline:
+                    break
+            except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+                raise self._explain(address, error, deadline) from error
+        self._silent[parts.netloc] = (time.monotonic(), failure)
+        raise failure
+
+    def _exchange(
+        self, address: str, place: str, headers: Mapping[str, str], name: str, deadline: float
+    ) -> tuple[int, httpx.Headers, bytes]:
+        """Status, headers and body of one answer; raises as httpx does, and ReadError for a body that is too much."""
+        with (
+            _hang_up_after(max(deadline - time.monotonic(), 0.1)) as trace,
+            self._client.stream(
+                "GET", place, headers=headers, extensions={"sni_hostname": name, "trace": trace}
+            ) as response,
+        ):
+            _refuse_packing(address, response.headers.get("content-encoding", ""))
+            content = bytearray()
+            for chunk in response.iter_bytes():
+                content += chunk
+                if len(content) > self._options.largest_bytes:
+                    wrong = f"is larger than {self._options.largest_bytes:,} bytes; that is no article"
+                    raise ReadError(address, wrong, "raise read.largest_bytes in articlecast.toml if it is one")
+            if time.monotonic() > deadline:  # a body that ends where the connection does looks whole
+                raise _too_slow(address, self._options)
+            return response.status_code, response.headers, bytes(content)
+
+    def _explain(self, address: str, error: Exception, deadline: float) -> ReadError:
+        """What httpx or the system says, in words."""
+        if isinstance(error, httpx.TimeoutException) or time.monotonic() > deadline:
+            return _too_slow(address, self._options)
+        reason = " ".join(str(error).split()) or type(error).__name__
+        if match := re.search(r"CERTIFICATE_VERIFY_FAILED\S* certificate verify failed: ([^(]+)", reason):
+            wrong = f"its certificate is not to be trusted: {match.group(1).strip()}"
+            return _NoAnswer(address, wrong, "tell its owner, or save the page from a browser")
+        if isinstance(error, httpx.ConnectError):
+            wrong = f"its host {_split(address).hostname} does not answer: {reason[:200]}"
+            return _NoAnswer(address, wrong, "try again later")
+        return _NoAnswer(address, f"cannot be fetched: {reason[:200]}", f"curl -I {address}")
+
+    def _resolve(self, address: str, host: str, port: int) -> list[str]:
+        """The addresses of the host, each once; every one of them has to be public."""
+        try:
+            found = socket.getaddrinfo(_ascii(host), port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            unknown = _NoAnswer(address, f"host {host!r} is not known", "check the address for a slip")
+            self._silent[_split(address).netloc] = (time.monotonic(), unknown)
+            raise unknown from error
+        places = list(dict.fromkeys(str(info[4][0]).split("%")[0] for info in found))
+        if host.lower() not in {name.lower() for name in self._options.allowed_hosts}:
+            for place in places:
+                if not _is_public(place):
+                    raise _NoAnswer(
+                        address,
+                        f"is on a private network ({place}) and was not fetched",
+                        f'allowed_hosts = ["{host}"] below [read] in articlecast.toml, if you trust it',
+                    )
+        return places
+
+    def _pace(self, host: str) -> None:
+        pause = max(self._options.seconds_per_host, self._delays.get(host, 0.0))
+        wait = self._last.get(host, 0.0) + pause - time.monotonic()
+        if wait > 0 and host in self._last:
+            time.sleep(min(wait, LONGEST_WAIT))
+        self._last[host] = time.monotonic()
+
+    def _ask_robots(self, address: str) -> None:
+        parts = _split(address)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._robots:
+            self._robots[site] = self._load_robots(site, address)
+            rules = self._robots[site]
+            delay = rules.crawl_delay(AGENT) if rules else None
+            self._delays[parts.hostname or ""] = float(delay or 0)
+        rules = self._robots[site]
+        if rules is not None and not rules.can_fetch(address, AGENT):
+            raise ReadError(
+                address,
+                "its robots.txt asks programs not to fetch it",
+                "save the page from a browser and read the file",
+            )
+
+    def _load_robots(self, site: str, address: str) -> Protego | None:
+        """A site's rules, None where it has none; raises ReadError, which names the page, where nobody can know."""
+        try:
+            document = self._fetch(f"{site}/robots.txt", check_robots=False)
+        except _NoAnswer as error:
+            raise _NoAnswer(address, error.wrong, error.hint.replace(error.thing, address)) from error
+        except _Fault as error:  # RFC 9309, 2.3.1.4: then nothing may be fetched
+            wrong = f"its host's robots.txt {error.wrong}, and nobody knows whether the page may be fetched"
+            raise _Fault(address, wrong, "try again later, or set robots = false below [read]") from error
+        except ReadError:
+            return None  # RFC 9309, 2.3.1.3: where there is none, all may be fetched
+        return Protego.parse(document.content[:512_000].decode("utf-8", "replace"))
+
+
+def _split(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise ReadError(address, "is no address", "check the address for a slip") from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
+        raise ReadError(address, "is no address of a web page", "give an address that begins with https://")
+    return parts
+
+
+def _join(place: str, target: str) -> str:
+    try:
+        return urljoin(place, target)
+    except ValueError as error:
+        raise ReadError(place, f"redirects to {target[:80]!r}, which is no address", f"curl -I {place}") from error
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host.encode("ascii").decode()
+    except UnicodeError:
+        return host.encode("idna").decode("ascii")
+
+
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_ASSIGNED = ipaddress.IPv6Network("2000::/3")  # RFC 4291, 2.4, and IANA: all else is of one site, or of nobody
+_PROTOCOLS = ipaddress.IPv4Network("192.0.0.0/24")  # RFC 6890, and Python calls some of it global
+
+
+def _is_public(place: str) -> bool:
+    ip = ipaddress.ip_address(place)
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if ip in _NAT64:  # RFC 6052: the last 32 bits are where it leads
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            ip = inner
+    known = ip in _ASSIGNED if isinstance(ip, ipaddress.IPv6Address) else ip not in _PROTOCOLS
+    return known and ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _too_slow(address: str, options: ReadOptions) -> ReadError:
+    wrong = f"took longer than {options.timeout_seconds:g} seconds to answer"
+    return _NoAnswer(address, wrong, "try again, or raise read.timeout_seconds in articlecast.toml")
+
+
+def _seconds(value: str) -> float:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 -- one header of one server
+
+    if value.strip().isdigit():
+        return float(value.strip()[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return 2.0
+
+
+_FAULTS = {
+    401: "asks for a password",
+    402: "asks for payment",
+    403: "refuses to be fetched by a program",
+    404: "does not exist",
+    410: "was taken away",
+    429: "refuses, since it was asked too often",
+    451: "is blocked for legal reasons",
+}
+
+
+def _refuse_packing(address: str, packing: str) -> None:
+    """Raises ReadError for a body that cannot be unpacked within bounds: packed twice, a kilobyte holds gigabytes."""
+    packed = [name.strip().lower() for name in packing.split(",") if name.strip().lower() not in {"", "identity"}]
+    if len(packed) > 1 or _UNASKED.intersection(packed):
+        wrong = f"is packed as {packing[:60]}, which nobody asked for"
+        raise ReadError(address, wrong, "save the page from a browser and read the file")
+
+
+def _refuse_status(address: str, status: int) -> None:
+    if status >= 400:
+        fault = _FAULTS.get(status, "has a fault of its own" if status >= 500 else "cannot be fetched")
+        kind = _Fault if status >= 500 else ReadError
+        raise kind(address, f"{fault} (HTTP {status})", "save the page from a browser and read the file")
+    if status != 200:
+        raise ReadError(address, f"sends no page (HTTP {status})", f"curl -I {address}")
+
+
+def _document(content: bytes, answer: httpx.Headers, address: str) -> Document:
+    kind = answer.get("content-type", "")
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", kind, re.IGNORECASE)
+    return Document(content, kind.split(";")[0].strip().lower(), address, charset.group(1) if charset else "")

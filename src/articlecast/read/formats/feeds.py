@@ -1,0 +1,340 @@
+"""Feeds and sitemaps: their entries, and each entry as a document of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from html import escape, unescape
+from itertools import islice
+from typing import Any
+
+import yaml
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Document
+from articlecast.names import sha256_hex
+from articlecast.read.formats.front_matter import read_front_matter
+from articlecast.read.formats.recognise import recognise
+from articlecast.read.options import ReadOptions
+from articlecast.read.text.dates import parse_date
+from articlecast.read.text.decode import decode_page, find_charset, mend_references, strip_controls
+from articlecast.read.text.words import fold_spaces
+
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read (?:more|on)|continue reading)\W*$", re.IGNORECASE)
+_SIGNATURE = re.compile(  # what WordPress in its languages, and Medium, put below each entry of a feed
+    r"(?:^|(?<=[.…\]] ))(?:the post .* (?:appeared first on|first appeared on)|der beitrag .* erschien zuerst auf"
+    r"|l.article .* est apparu en premier sur|la entrada .* (?:se public[óo]|apareci[óo]) primero en"
+    r"|l.articolo .* proviene da|o post .* apareceu primeiro em|het bericht .* verscheen eerst op"
+    r"|inlägget .* dök först upp på|artykuł .* pochodzi z serwisu|запись .* впервые появилась"
+    r"|投稿 .* に最初に表示されました|.* 글이 .* 처음 등장했습니다"
+    r"|.{1,200} was originally published in .{1,80} on medium, where people) ?.{0,200}$",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]", re.IGNORECASE)
+MOST_TAGS = 300_000
+"""A feed of more takes half a minute to parse; a thousand entries of plain fields have 10,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed or sitemap; ``key`` tells it from the others for good, ``html`` is its full text or empty.
+
+    ``spare`` is what the feed gives as content and may be all of it: it does where the page cannot be had.
+    """
+
+    key: str
+    link: str
+    title: str = ""
+    html: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    updated: str = ""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    image: str = ""
+    language: str = ""
+    site: str = ""
+    spare: str = ""
+
+    def digest(self) -> str:
+        """Another one whenever the feed says something else of this entry."""
+        return sha256_hex(repr(self).encode())
+
+    def as_document(self, name: str) -> Document:
+        """The entry as a front-matter document, which is read like any other."""
+        header = {
+            "title": self.title,
+            "author": list(self.authors),
+            "date": self.published,
+            "updated": self.updated,
+            "link": self.link,
+            "description": self.summary,
+            "tags": list(self.tags),
+            "image": self.image,
+            "language": self.language,
+            "site": self.site,
+        }
+        lines = yaml.safe_dump({k: v for k, v in header.items() if v}, allow_unicode=True, sort_keys=False, width=10**6)
+        return Document(f"---\n{lines}---\n<div>{self.html or self.spare}</div>\n".encode(), "", name)
+
+
+class _Held:
+    """Bytes as feedparser wants them: given a plain string, it would try to open it as a file or an address."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def read(self) -> bytes:
+        return self._content
+
+
+def read_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
+    """The entries of a feed or sitemap in its order, at most ``options.entries``; raises ReadError."""
+    kind = recognise(document)
+    if kind == "sitemap":
+        return _sitemap_entries(document, options)
+    if kind != "feed":
+        raise ReadError(document.url, "is no feed", f"articlecast read {document.url}")
+    if document.content.lstrip()[:1] == b"{":
+        return _json_entries(document, options)
+    return _xml_entries(document, options)
+
+
+def count_entries(document: Document) -> int:
+    """How many entries a feed or sitemap holds, whatever the limit; counted, not read."""
+    if recognise(document) == "sitemap":
+        return len(set(re.findall(rb"<loc>\s*([^<]*)", document.content)))
+    if document.content.lstrip()[:1] == b"{":
+        items = json.loads(document.content.decode("utf-8-sig")).get("items")
+        return len(items) if isinstance(items, list) else 0
+    return len(re.findall(rb"</(?:item|entry)\s*>", document.content))
+
+
+def _refuse_entities(document: Document) -> None:
+    content = document.content.replace(b"\0", b"")  # of UTF-16 its ASCII is enough here
+    bare = re.sub(rb"<!--.*?-->", b"", content, flags=re.DOTALL)
+    root = _ROOT.search(bare)
+    if re.search(rb"<!ENTITY", bare[: root.start()] if root else bare, re.IGNORECASE):
+        raise ReadError(document.url, "declares entities, which no feed needs", "ask its publisher for a plain feed")
+
+
+def _refuse_crowd(content: bytes, name: str) -> None:
+    tags = re.finditer(rb"<!\[CDATA\[.*?\]\]>|<[a-zA-Z]", content, re.DOTALL)
+    if next(islice(tags, MOST_TAGS, None), None):
+        raise ReadError(name, f"is a feed of more than {MOST_TAGS:,} tags", "ask its publisher for a shorter one")
+
+
+def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
+    import feedparser  # noqa: PLC0415 -- only feeds wait for it
+
+    _refuse_entities(document)
+    content = _cut_entries(document.content, options.entries)
+    _refuse_crowd(content, document.url)
+    content = mend_references(content.decode("latin-1")).encode("latin-1")  # of any charset that holds ASCII
+    headers = {"content-location": document.url}
+    if charset := find_charset(document.charset):
+        headers["content-type"] = f"application/xml; charset={charset}"
+    unreadable = ReadError(document.url, "is a feed that cannot be read", "ask its publisher for a valid one")
+    try:
+        parsed = feedparser.parse(_Held(content), response_headers=headers, sanitize_html=False)
+    except Exception as error:  # what it raises at damaged extensions is documented nowhere
+        raise unreadable from error
+    if not parsed.entries and not parsed.feed.get("title"):
+        raise unreadable
+    is_rss = str(parsed.get("version", "")).startswith("rss")
+    return _tell_apart([_entry(item, parsed.feed, is_rss=is_rss) for item in parsed.entries[: options.entries]])
+
+
+def _tell_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries with keys of their own, where several have nothing but one title to be known by."""
+    titles = Counter(entry.title for entry in entries if entry.key == entry.title)
+    return tuple(
+        replace(entry, key=f"{entry.key} {sha256_hex(entry.html.encode('utf-8', 'replace'))[:16]}")
+        if entry.key == entry.title and titles[entry.title] > 1
+        else entry
+        for entry in entries
+    )
+
+
+def _cut_entries(content: bytes, most: int) -> bytes:
+    """The feed up to the end of its last entry that will be taken: 10,000 of them take half a minute to parse."""
+    for tag in (b"item", b"entry"):
+        ends = [
+            match.end()
+            for match, _ in zip(re.finditer(rb"</" + tag + rb"\s*>", content), range(most + 1), strict=False)
+        ]
+        if len(ends) > most:
+            return content[: ends[most - 1]] + (b"</channel></rss>" if tag == b"item" else b"</feed>")
+    return content
+
+
+def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
+    def get(thing: object, name: str) -> str:
+        value = thing.get(name) if isinstance(thing, dict) else None
+        return value if isinstance(value, str) else ""
+
+    def many(name: str) -> list[object]:
+        value = item.get(name) if isinstance(item, dict) else None
+        return list(value) if isinstance(value, list) else []
+
+    bodies = [
+        _paragraphs(get(part, "value")) if get(part, "type") == "text/plain" else get(part, "value")
+        for part in many("content")
+        if "html" in get(part, "type") or get(part, "type") == "text/plain"
+    ]
+    bodies, summary = [_cut_signature(each) for each in bodies], _cut_signature(get(item, "summary"))
+    body = max([*bodies, summary], key=len, default="")
+    link = _address(get(item, "link"))  # feedparser takes a number's guid for one
+    pictures = [*many("media_content"), *many("media_thumbnail"), *many("enclosures")]
+    image = next((get(p, "url") or get(p, "href") for p in pictures
+                  if "image" in (get(p, "type") or get(p, "medium") or "image")), "")  # fmt: skip
+    people = [get(person, "name") for person in many("authors")]
+    full = not link or _is_full(body, summary if body != summary else "")
+    published = _sound_date(get(item, "published"), item, "published_parsed")
+    # Its own get() warns: where there is no update, it gives the publication's.
+    updated = _sound_date(
+        str(dict.get(item, "updated") or "") if isinstance(item, dict) else "", item, "updated_parsed"
+    )
+    if is_rss and not published:  # of RSS a Dublin Core date is the publication's
+        published, updated = updated, ""
+    title = fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title"))))
+    return Entry(
+        key=get(item, "id") or link or title or sha256_hex(body.encode("utf-8", "replace"))[:16],
+        link=link,
+        title=title,
+        html=body if full else "",
+        authors=tuple(name for name in people if name),
+        published=published,
+        updated=updated,
+        summary="" if body == summary else _words(summary)[:1000],
+        tags=tuple(get(tag, "term") for tag in many("tags") if get(tag, "term"))[:20],
+        image=image,
+        language=get(feed, "language"),
+        site=fold_spaces(get(feed, "title")),
+        spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
+    )
+
+
+def _sound_date(written: str, item: object, parsed: str) -> str:
+    """A date as it is written, or as feedparser understood it, or nothing: a feed's slip must not cost the article."""
+    moment = dict.get(item, parsed) if isinstance(item, dict) else None
+    if parse_date(written):
+        return written
+    return f"{moment[0]:04}-{moment[1]:02}-{moment[2]:02}T{moment[3]:02}:{moment[4]:02}:00Z" if moment else ""
+
+
+def _cut_signature(html: str) -> str:
+    """An entry without the line that its publisher's software puts below each."""
+    at = max(html.rfind("<p"), 0)
+    words = _words(html[at : at + 5000])
+    if len(html) > at + 5000 or not (found := _SIGNATURE.search(words)):
+        return html
+    return html[:at] + (f"<p>{escape(words[: found.start()])}</p>" if found.start() else "")
+
+
+def _address(link: str) -> str:
+    """A link that leads to a page, or nothing."""
+    return link if re.match(r"https?://", link, re.IGNORECASE) else ""
+
+
+def _words(html: str) -> str:
+    return fold_spaces(unescape(re.sub(r"<[^<>]{1,2000}>", " ", html)))
+
+
+def _is_full(html: str, summary: str) -> bool:
+    """Whether an entry's body is the article and not its teaser."""
+    words = _words(html)
+    if _CUT_OFF.search(words[-80:]):
+        return False
+    return len(words) >= 1000 or (
+        len(words) >= 300 and (html.count("<p") > 2 or len(words) > 2 * max(len(_words(summary)), 150))
+    )
+
+
+def _paragraphs(text: str) -> str:
+    """Plain text as HTML."""
+    return "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", escape(text, quote=False)) if part.strip())
+
+
+def _find_spare(content: str, summary: str) -> str:
+    """What a feed gives as content, where it is neither its summary nor cut off: short articles are whole so."""
+    words = _words(content)
+    return "" if len(words) < 300 or words == _words(summary) or _CUT_OFF.search(words[-80:]) else content
+
+
+def _mend_halves(value: Any) -> Any:
+    """The same without halves of a surrogate pair, which JSON can write and no file can hold."""
+    match value:
+        case str():
+            return re.sub("[\ud800-\udfff]", "\ufffd", value)
+        case list():
+            return [_mend_halves(each) for each in value]
+        case dict():
+            return {name: _mend_halves(each) for name, each in value.items()}
+        case _:
+            return value
+
+
+def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
+    try:
+        feed = _mend_halves(json.loads(document.content.decode("utf-8-sig")))
+        items = feed["items"]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ReadError(
+            document.url, "is a JSON feed that cannot be read", f"python -m json.tool {document.url}"
+        ) from error
+
+    def get(thing: object, name: str) -> str:
+        value = thing.get(name) if isinstance(thing, dict) else None
+        return str(value) if isinstance(value, str | int) else ""
+
+    entries = []
+    for item in items[: options.entries] if isinstance(items, list) else ():
+        people = item.get("authors") or [item.get("author")] if isinstance(item, dict) else []
+        people = people if isinstance(people, list) else []
+        body = get(item, "content_html") or _paragraphs(get(item, "content_text"))
+        full = not _address(get(item, "url")) or _is_full(body, get(item, "summary"))
+        tags = item.get("tags") if isinstance(item, dict) else ()
+        entries.append(
+            Entry(
+                key=get(item, "id") or get(item, "url") or sha256_hex(body.encode())[:16],
+                link=_address(get(item, "url")) or _address(get(item, "external_url")),
+                title=fold_spaces(get(item, "title")),
+                html=body if full else "",
+                authors=tuple(get(person, "name") for person in people if get(person, "name")),
+                published=_sound_date(get(item, "date_published"), item, ""),
+                updated=_sound_date(get(item, "date_modified"), item, ""),
+                summary=fold_spaces(get(item, "summary")),
+                tags=tuple(str(tag) for tag in tags if isinstance(tag, str))[:20] if isinstance(tags, list) else (),
+                image=get(item, "image") or get(item, "banner_image"),
+                language=get(item, "language") or get(feed, "language"),
+                site=fold_spaces(get(feed, "title")),
+                spare="" if full else _find_spare(body, get(item, "summary")),
+            )
+        )
+    return tuple(entries)
+
+
+def _sitemap_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
+    """Addresses of a sitemap, or of the sitemaps that an index names."""
+    _refuse_entities(document)
+    text = decode_page(document)
+    found: dict[str, str] = {}
+    for part in text.split("<loc>", options.entries)[1:]:
+        if place := re.match(r"\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{1,2000})", part):
+            changed = re.search(r"<lastmod>\s*([^<\s]{4,40})", part.partition("</url>")[0])
+            found.setdefault(unescape(place.group(1)), changed.group(1) if changed else "")
+    return tuple(Entry(key=place, link=place, updated=changed) for place, changed in found.items())
+
+
+def read_only_entry(document: Document, options: ReadOptions) -> Article:
+    """The article of a feed of one entry that holds its full text; raises ReadError for any other."""
+    entries = read_entries(document, options)
+    if len(entries) == 1 and entries[0].html:
+        only = entries[0].as_document(document.url)
+        return read_front_matter(strip_controls(only.content.decode()), document.url, options, is_entry=True)
+    hint = f"articlecast read {document.url}" if " " not in document.url else "save it as a file, and give its name"
+    raise ReadError(document.url, f"is a feed of {len(entries)} entries, not one article", hint)

@@ -1,0 +1,303 @@
+"""Front-matter files: a header between ``---`` lines, then HTML or Markdown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Document, Heading, plain, walk_blocks
+from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
+from articlecast.read.markup.inline import resolve
+from articlecast.read.markup.pictures import first_picture
+from articlecast.read.markup.texts import block_texts
+from articlecast.read.markup.tidy import tidy_blocks
+from articlecast.read.options import ReadOptions
+from articlecast.read.text.bylines import clean_names
+from articlecast.read.text.dates import parse_date
+from articlecast.read.text.decode import (
+    MOST_TAGS,
+    decode_text,
+    refuse_crowd,
+    refuse_volume,
+    strip_controls,
+    tame_html,
+)
+from articlecast.read.text.language import choose_language
+from articlecast.read.text.titles import open_words
+from articlecast.read.text.words import fold_spaces, key, text_of
+
+_FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("title", ("title", "headline", "name")),
+    ("authors", ("author", "authors", "byline", "by", "creator", "writer")),
+    ("published", ("date", "published", "datepublished", "pubdate", "publishdate", "publishedat", "created")),
+    ("updated", ("updated", "modified", "lastmod", "datemodified", "lastmodified", "lastmodifiedat", "updatedat")),
+    ("url", ("link", "url", "canonical", "canonicalurl", "permalink", "isbasedon", "source")),
+    ("image", ("coverimage", "image", "cover", "featuredimage", "thumbnail", "banner", "ogimage", "heroimage")),
+    ("summary", ("description", "summary", "excerpt", "subtitle", "dek", "abstract", "standfirst")),
+    ("site", ("site", "sitename", "publisher", "publication")),
+    ("tags", ("tags", "keywords", "categories", "category", "topics")),
+    ("language", ("language", "lang", "locale")),
+    ("slug", ("slug",)),
+)
+_HTML = re.compile(
+    r"<(?:p|div|h[1-6]|figure|ul|ol|blockquote|article|section|table|br|img|a|em|strong)\b[^>]*>", re.IGNORECASE
+)
+
+_ONLY = re.compile(r"data-articlecast\s*=\s*[\"']?only\b")
+
+LARGEST_HEADER = 64_000
+
+Header = Mapping[str, object]
+
+
+def split_header(text: str, name: str) -> tuple[Header, str]:
+    """The header's fields and the body. Raises ReadError with the line where the header cannot be read."""
+    if text.lstrip().startswith("+++"):
+        parts = re.split(r"^\+\+\+[ \t]*$", text.lstrip(), maxsplit=2, flags=re.MULTILINE)
+        if len(parts) < 3:
+            raise ReadError(name, "its header has no end", f"close the header of {name} with a line of +++")
+        try:
+            fields = {str(field): value for field, value in tomllib.loads(parts[1]).items()}
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise ReadError(name, f"its header is not valid TOML: {error}", f"correct the header of {name}") from error
+        return fields, parts[2]
+    handler = YAMLHandler()
+    try:
+        header, body = handler.split(text.lstrip())
+    except ValueError as error:
+        raise ReadError(
+            name, "its header has no end", f"close the header of {name} with a line of three hyphens: ---"
+        ) from error
+    if len(header) > LARGEST_HEADER:
+        raise ReadError(
+            name, f"its header is longer than {LARGEST_HEADER:,} characters", f"close the header of {name} with ---"
+        )
+    try:
+        # Every scalar as the text that stands there: 'No' is a title, 2026 is one too, and a date is parsed by us.
+        loaded = handler.load(header, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        where = f" in line {mark.line + 2}" if mark else ""
+        problem = fold_spaces(
+            getattr(error, "problem", None) or getattr(error, "context", None) or "it is nested too deep"
+        )
+        raise ReadError(
+            name,
+            f"its header is not valid YAML{where}: {problem}",
+            f"put values that hold a colon in quotes, in {name}",
+        ) from error
+    if loaded and not isinstance(loaded, Mapping):
+        raise ReadError(
+            name, "its header is no list of 'name: value' lines", f"write 'title: …' in the header of {name}"
+        )
+    return loaded or {}, body
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """A header's value as words: a scalar, a list of scalars, or people as ``{name: …}``."""
+    if value is None or isinstance(value, bool):
+        return ()
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    if isinstance(value, int | float | date):
+        return (str(value),)
+    if isinstance(value, Mapping):
+        return next((_words(value[field]) for field in ("name", "title", "url", "src") if field in value), ())
+    if isinstance(value, list | tuple):
+        return tuple(word for item in value[:200] if not isinstance(item, list) for word in _words(item))
+    return ()
+
+
+def _pick(header: Header) -> dict[str, tuple[str, object]]:
+    """Field → the header's own name for it and its value; the first name of the table wins."""
+    folded = {re.sub(r"[^a-z]", "", str(name).lower()): (str(name), value) for name, value in header.items()}
+    found = {}
+    for field, names in _FIELDS:
+        for name in names:
+            if name in folded and (isinstance(folded[name][1], date) or _words(folded[name][1])):
+                found[field] = folded[name]
+                break
+    return found
+
+
+def _date(found: dict[str, tuple[str, object]], field: str, name: str) -> datetime | None:
+    if field not in found:
+        return None
+    written, value = found[field]
+    moment = parse_date(value if isinstance(value, date) else " ".join(_words(value)))
+    if moment is None:
+        wrong = f"{written}: '{fold_spaces(' '.join(_words(value)))[:60]}' is no date"
+        raise ReadError(name, wrong, f"write {written}: 2026-01-29 (or 2026-01-29T22:46:19Z) in {name}")
+    return moment
+
+
+# What only a podcast knows of an article, by the header's own name for it; feeds count from 1.
+_EPISODE: Mapping[str, tuple[str, str, str]] = {
+    "season": ("season", r"[1-9]\d{0,5}", "a whole number from 1"),
+    "episode": ("episode", r"[1-9]\d{0,5}", "a whole number from 1"),
+    "episodetype": ("episodetype", "full|trailer|bonus", "full, trailer or bonus"),
+    "licence": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
+    "license": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
+    "correction": ("correction", r"\S.*", "a sentence about what was corrected"),
+    "digest": ("digest", r"[A-Za-z0-9_][A-Za-z0-9_.@ -]*", "a list of episodes such as [the-tide@1, the-gull@2]"),
+}
+
+
+def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
+    """The header's lines about the episode; raises ReadError for one that is not of its form."""
+    pairs: dict[str, str] = {}
+    for written, value in header.items():
+        row = _EPISODE.get(re.sub(r"[^a-z]", "", str(written).lower()))
+        words = fold_spaces(strip_controls(" ".join(_words(value))))
+        if row and words:
+            field, form, demand = row
+            words = words if field in {"correction", "digest"} else words.lower()
+            if not re.fullmatch(form, words):
+                raise ReadError(name, f"{written}: '{words[:60]}' is not {demand}", f"correct the header of {name}")
+            pairs[field] = words
+    return tuple(pairs.items())
+
+
+def _narration(header: Header) -> tuple[tuple[str, str], ...]:
+    block = header.get("narration")
+    if not isinstance(block, Mapping):
+        return ()
+    pairs: list[tuple[str, str]] = []
+    for name, value in block.items():
+        if isinstance(value, Mapping):
+            pairs += [(f"{name}.{inner}", word) for inner, words in value.items() for word in _scalar(words)]
+        else:
+            pairs += [(str(name), word) for word in _scalar(value)]
+    return tuple(pairs)
+
+
+def _scalar(value: object) -> tuple[str, ...]:
+    return (str(value).lower(),) if isinstance(value, bool) else _words(value)
+
+
+MOST_MARKDOWN = 1_500_000
+"""Letters of Markdown, two long novels: the parser takes two seconds for each million."""
+MOST_BRACKETS = 50_000
+_SIGNS = re.compile(r"[|*_`]|\n(?=[^\n])")  # what makes elements: two signs for most, one for a line of a list
+_RUNS = re.compile(r"([\[>*_`~])\1{200,}")
+
+
+def render_markdown(text: str, name: str) -> str:
+    """Markdown → HTML: CommonMark with tables, strike-through, footnotes and definition lists; HTML passes.
+
+    Raises ReadError for more than ``MOST_MARKDOWN`` letters or more than ``MOST_TAGS`` tags; ``name`` says of what.
+    """
+    refuse_volume(text, name, MOST_MARKDOWN)
+    text = _RUNS.sub("", text)  # half a million open brackets take the parser half a minute
+    if text.count("[") > MOST_BRACKETS:  # they take the parser 0.1 ms each
+        wrong = f"holds more than {MOST_BRACKETS:,} square brackets; that is no article"
+        raise ReadError(name, wrong, f"split {name} into several")
+    refuse_crowd(text, name, _SIGNS, 2 * MOST_TAGS, "marks")  # the parser takes 0.04 ms for each tag that comes of them
+    # Imported here: a fifth of a second that HTML bodies need not wait.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    html = str(parser.use(footnote_plugin).use(deflist_plugin).render(text))
+    refuse_crowd(html, name)
+    return html.replace('<hr class="footnotes-sep" />', "")  # drawn for the eye, no change of scene
+
+
+def body_html(body: str, name: str) -> str:
+    """A body as HTML: as it is where it begins with an element, rendered from Markdown otherwise."""
+    is_html = re.match(r"\s*<(?!https?:)[a-zA-Z!]", body) is not None or len(_HTML.findall(body[:20000])) > 10
+    body = tame_html(body)
+    refuse_volume(body, name)
+    refuse_crowd(body, name)
+    return body if is_html else render_markdown(body, name)
+
+
+def keep_only(html: str) -> str:
+    """What the editor marked as ``data-articlecast="only"``, where anything is; all of it otherwise."""
+    if not _ONLY.search(html):
+        return html
+    from bs4 import BeautifulSoup  # noqa: PLC0415 -- few bodies have such marks
+
+    marked = BeautifulSoup(html, "lxml").select('[data-articlecast="only"]:not([data-articlecast="only"] *)')
+    return "\n".join(map(str, marked)) or html
+
+
+def read_headed(document: Document, options: ReadOptions) -> Article:
+    """The article of a file with a header, whatever its charset; raises as ``read_front_matter`` does."""
+    return read_front_matter(decode_text(document), document.url, options)
+
+
+def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: bool = False) -> Article:
+    """The article of a front-matter file. Raises ReadError for a header, title, date or body that is not sound.
+
+    Of a feed's entry, which is read as such a file, RSS 2.0 asks for a title or a description.
+    """
+    header, body = split_header(text, name)
+    found = _pick(header)
+    words = {field: _words(value) for field, (_, value) in found.items()}
+    first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
+    url = resolve("", first.get("url", "")) or (name if re.match(r"https?://[^#]*$", name) else "")
+    html = body_html(strip_controls(body), name)
+    if too_deep(html):
+        raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
+    blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
+    title = first.get("title", "")
+    place = "feed" if is_entry or "#entry=" in name else "header"
+    origins = [(field, f"{place}: {written}") for field, (written, _) in found.items()]
+    if not key(title):
+        heading = next((b for b in blocks[:3] if isinstance(b, Heading) and b.level == 1), None)
+        title = plain(heading.content) if heading else ""
+        origins.append(("title", "first heading"))
+    if not key(title) and place == "feed":
+        title = open_words(block_texts(blocks))
+        origins = [pair for pair in origins if pair[0] != "title"] + [("title", "the first words")]
+    if not key(title):
+        given = first.get("title", "")[:40]
+        wrong = f"its title '{given}' has no word in it" if given else "has no title"
+        hint = (
+            f"give it a line 'title: …' with words in the header of {name}"
+            if place == "header"
+            else "ask its publisher"
+        )
+        raise ReadError(name, wrong, hint)
+    blocks = tidy_blocks(blocks, title)
+    prose = "\n".join(plain(getattr(block, "content", ())) for block in walk_blocks(blocks))
+    if not re.search(r"\w", prose):
+        wrong = "holds pictures or the like, and no text to read" if blocks else "has no text below its header"
+        raise ReadError(name, wrong, f"write the article below the second '---' of {name}")
+    language, whence = choose_language(first.get("language", ""), prose, options.language)
+    if whence != "declared":
+        origins = [(field, origin) for field, origin in origins if field != "language"] + [("language", whence)]
+    image = resolve(url, first.get("image", ""))
+    if not image:
+        image = first_picture(blocks)
+        origins = [pair for pair in origins if pair[0] != "image"] + [("image", "the first picture")] * bool(image)
+    authors = clean_names(words.get("authors", ()))
+    return Article(
+        title=title,
+        language=language,
+        blocks=blocks,
+        authors=authors,
+        published=_date(found, "published", name),
+        updated=_date(found, "updated", name),
+        url=url,
+        image=image,
+        summary=" ".join(plain(text_of(first.get("summary", ""))).split()),
+        site=first.get("site", ""),
+        tags=tuple(dict.fromkeys(tag for value in words.get("tags", ()) for tag in _split_tags(value, words["tags"]))),
+        slug=first.get("slug", ""),
+        origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
+        narration=_narration(header) + _episode(header, name),
+    )
+
+
+def _split_tags(value: str, values: tuple[str, ...]) -> list[str]:
+    parts = value.split(",") if len(values) == 1 else [value]
+    return [tag for part in parts if (tag := fold_spaces(strip_controls(part)))]

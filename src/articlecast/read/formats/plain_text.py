@@ -1,0 +1,120 @@
+"""Markdown and plain text without a header: the first line is the title."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.errors import NotAnArticle, ReadError
+from articlecast.model import Article, Block, Document, Heading, Paragraph, plain
+from articlecast.read.formats.front_matter import keep_only, render_markdown
+from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
+from articlecast.read.markup.inline import resolve
+from articlecast.read.markup.pictures import first_picture
+from articlecast.read.markup.texts import block_texts
+from articlecast.read.markup.tidy import tidy_blocks
+from articlecast.read.options import ReadOptions
+from articlecast.read.text.bylines import clean_names
+from articlecast.read.text.dates import parse_date
+from articlecast.read.text.decode import decode_text, refuse_volume, tame_html
+from articlecast.read.text.language import choose_language
+from articlecast.read.text.words import text_of
+
+_BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
+
+
+def read_markdown(document: Document, options: ReadOptions) -> Article:
+    """The article of a Markdown file: its first heading is the title."""
+    html = render_markdown(tame_html(decode_text(document)), document.url)
+    if too_deep(html):
+        wrong = f"its tags are nested more than {DEEPEST} deep"
+        raise ReadError(document.url, wrong, f"close what is left open in {document.url}")
+    base = document.url if "://" in document.url else ""
+    blocks = list(emit_blocks(html, base))
+    heading = next((block for block in blocks[:4] if isinstance(block, Heading)), None)
+    if heading is None:
+        title, blocks = _first_line(blocks)
+    else:
+        title, blocks = plain(heading.content), [block for block in blocks if block is not heading]
+    if (kept := keep_only(html)) != html:
+        blocks = list(emit_blocks(kept, base))
+    return _finish(document, title, blocks, options, "first heading" if heading else "first line")
+
+
+def read_plain_text(document: Document, options: ReadOptions) -> Article:
+    """The article of a plain text: paragraphs between blank lines, hard-wrapped lines joined."""
+    text = decode_text(document)
+    refuse_volume(text, document.url)
+    chunks = [chunk for chunk in re.split(r"\n[ \t]*\n", text.strip()) if chunk.strip()]
+    if len(chunks) == 1 and "\n" in chunks[0]:  # no blank line at all: each line is a paragraph
+        chunks = chunks[0].split("\n")
+    chunks[:1] = _split_head(chunks[0]) if chunks else []
+    blocks: list[Block] = [Paragraph(content) for chunk in chunks if (content := text_of(" ".join(chunk.split())))]
+    return _finish(document, *_first_line(blocks), options, "first line")
+
+
+def _split_head(chunk: str) -> list[str]:
+    """The lines of a text's first paragraph, where byline and date stand right below its title."""
+    lines = chunk.split("\n")
+    if len(lines) < 2 or not any(_is_byline(line.strip()) or _is_date(line.strip()) for line in lines[1:3]):
+        return [chunk]
+    head = 1
+    while head < len(lines) and (_is_byline(lines[head].strip()) or _is_date(lines[head].strip())):
+        head += 1
+    return [*lines[:head], *(["\n".join(lines[head:])] if lines[head:] else [])]
+
+
+def _is_byline(words: str) -> bool:
+    return len(words) < 80 and _BYLINE.match(words) is not None and bool(clean_names([words]))
+
+
+def _is_date(words: str) -> bool:
+    return len(words) < 40 and parse_date(words) is not None
+
+
+def _first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
+    if blocks and isinstance(blocks[0], Paragraph) and len(plain(blocks[0].content)) <= 150:
+        return plain(blocks[0].content).replace("\n", " "), blocks[1:]
+    return "", blocks
+
+
+def _finish(document: Document, title: str, blocks: list[Block], options: ReadOptions, origin: str) -> Article:
+    name = document.url
+    if not re.search(r"\w", title):
+        raise ReadError(name, "has no title", f"put the title on the first line of {name}, and a blank line below it")
+    authors: tuple[str, ...] = ()
+    published = None
+    while blocks and isinstance(blocks[0], Paragraph) and len(words := plain(blocks[0].content)) < 80:
+        if not authors and _is_byline(words):
+            authors = clean_names([words])
+        elif published is None and _is_date(words):
+            published = parse_date(words)
+        else:
+            break
+        blocks = blocks[1:]
+    done = tidy_blocks(blocks, title)
+    text = "\n".join(block_texts(done))
+    if not re.search(r"\w", text):
+        raise NotAnArticle(name, "has no text below its title", f"write the article below the first line of {name}")
+    language, whence = choose_language("", text, options.language)
+    image = first_picture(done)
+    return Article(
+        title=title,
+        language=language,
+        blocks=done,
+        authors=authors,
+        published=published,
+        url=resolve("", name) if "://" in name else "",
+        image=image,
+        origins=tuple(
+            (name, where)
+            for name, where, found in (
+                ("title", origin, title),
+                ("authors", "the line below the title", authors),
+                ("published", "the line below the title", published),
+                ("url", "its address", "://" in document.url),
+                ("image", "the first picture", image),
+                ("language", whence, language),
+            )
+            if found
+        ),
+    )

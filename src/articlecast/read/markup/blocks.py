@@ -1,0 +1,392 @@
+"""A tree of HTML → typed blocks, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+
+from articlecast.model import (
+    Block,
+    Break,
+    Embed,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Mark,
+    Note,
+    Paragraph,
+    Quote,
+    Span,
+    Text,
+    plain,
+)
+from articlecast.read.markup import media, tables
+from articlecast.read.markup.inline import INLINE, attribute, classes, is_back_link
+from articlecast.read.markup.labels import POST
+from articlecast.read.text.words import fold_spans, strip_dash
+
+Marks = tuple[Mark, ...]
+
+DEEPEST = 150
+"""Nesting beyond this is flattened to its text: no writer nests so, and Python's stack is finite."""
+
+_SKIPPED = frozenset(
+    """
+    script style template svg canvas button input select textarea dialog nav head title link meta object applet
+    frameset frame noframes map area datalist option optgroup progress meter rp rt
+    """.split()
+)
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+    h5 h6 header hgroup hr legend li main ol p pre section summary table tbody td tfoot th thead tr ul video audio
+    iframe img picture menu body html noscript
+    """.split()
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTES = re.compile(r"\bfootnotes?(?:-?(?:list|area|section|container|wrap|body))?\b|\bendnotes?\b|\breferences\b")
+_PULL = re.compile(r"pull-?_?quote|pq\b|callout-quote|quote-?pull")
+_ATTRIBUTION = re.compile(r"^\s*[—–―-]{1,2}\s*\S")
+
+
+def emit_blocks(html: str, base: str = "", language: str = "") -> tuple[Block, ...]:
+    """The blocks of a piece of HTML; ``base`` resolves its addresses, ``language`` is the one around it."""
+    soup = BeautifulSoup(html, "lxml")
+    emitter = Emitter(base, language)
+    emitter.walk(soup, (), 0)
+    return emitter.finish()
+
+
+def too_deep(html: str) -> bool:
+    """Whether elements stand within each other more than ``DEEPEST`` deep."""
+    if html.count("<") <= DEEPEST:
+        return False
+    waiting: list[tuple[Tag, int]] = [(BeautifulSoup(html, "lxml"), 0)]
+    while waiting:
+        tag, depth = waiting.pop()
+        if depth > DEEPEST:
+            return True
+        waiting += [(child, depth + 1) for child in tag.children if isinstance(child, Tag)]
+    return False
+
+
+def is_silent(tag: Tag) -> bool:
+    """Whether a browser would not show the element, or the editor asked to leave it out."""
+    if attribute(tag, "data-articlecast") == "skip" or "no-audio" in attribute(tag, "class").split():
+        return True
+    if attribute(tag, "data-articlecast") == "only":
+        return False
+    if tag.has_attr("hidden") and attribute(tag, "hidden") != "until-found":
+        return True
+    if attribute(tag, "aria-hidden") == "true" and tag.name not in {"img", "figure", "picture", "p", "div", "section"}:
+        return True
+    return bool(_HIDDEN_STYLE.search(attribute(tag, "style")))
+
+
+class Emitter:
+    """Collects inline pieces until a block ends; one row of ``_HANDLERS`` for each kind of block."""
+
+    def __init__(self, base: str, language: str = "") -> None:
+        self.base, self.language = base, language
+        self.blocks: list[Block] = []
+        self.pieces: list[tuple[str, Marks]] = []
+
+    def finish(self) -> tuple[Block, ...]:
+        self.flush()
+        return tuple(self.blocks)
+
+    def flush(self) -> None:
+        """End the paragraph that is being collected, if there is any."""
+        content = fold_spans(self.pieces)
+        self.pieces = []
+        if content:
+            self.blocks.append(Paragraph(content))
+
+    def inner(self, tag: Tag, marks: Marks, depth: int) -> tuple[Block, ...]:
+        """What a container holds, as blocks of its own."""
+        emitter = Emitter(self.base, self.language)
+        emitter.walk(tag, marks, depth + 1)
+        return emitter.finish()
+
+    def inline(self, tag: Tag, marks: Marks = (), depth: int = 0) -> Text:
+        """Everything within ``tag`` as one run of inline content."""
+        return join_text(self.inner(tag, marks, depth))
+
+    def walk(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """Everything within ``tag``, in order."""
+        for child in tag.children:
+            if isinstance(child, Tag):
+                self.enter(child, marks, depth + 1)
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self.pieces.append((str(child), marks))
+
+    def enter(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """One element: skipped, handled as its kind of block, or walked with its mark added."""
+        name = tag.name
+        if name in _SKIPPED:
+            if name == "script":
+                self.typeset_script(tag, marks)
+            return
+        if is_silent(tag):
+            return
+        if depth > DEEPEST:
+            self.pieces.append((tag.get_text(" "), marks))
+            return
+        tongue = attribute(tag, "lang") or attribute(tag, "xml:lang")
+        if tongue and self.language and tongue.split("-")[0].lower() != self.language.split("-")[0].lower():
+            marks = (*marks, Mark("lang", tongue))
+        if handler := _HANDLERS.get(name):
+            handler(self, tag, marks, depth)
+        elif name in _BLOCKS:
+            self.container(tag, marks, depth)
+        else:
+            self.phrase(tag, marks, depth)
+
+    # ------------------------------------------------------------ inline
+
+    def phrase(self, tag: Tag, marks: Marks, depth: int) -> None:
+        if tag.name == "a" and is_back_link(tag):
+            return
+        make = INLINE.get(tag.name)
+        mark = make(tag, self.base) if make else None
+        inside = (*marks, mark) if mark and mark not in marks else marks
+        if tag.name == "q":
+            self.pieces.append(("“", inside))
+        self.walk(tag, inside, depth)
+        if tag.name == "q":
+            self.pieces.append(("”", inside))
+
+    def line_break(self, _tag: Tag, marks: Marks, _depth: int) -> None:
+        if next((text for text, _ in reversed(self.pieces) if text.strip(" \t\r\n")), "") == "\v":
+            self.flush()  # two in a row are a paragraph's end
+        else:
+            self.pieces.append(("\v", marks))
+
+    def maths(self, tag: Tag, marks: Marks, _depth: int) -> None:
+        tex = tag.find("annotation", attrs={"encoding": re.compile("tex", re.IGNORECASE)})
+        is_tex = tex is not None and tag.find(["mi", "mn", "mo", "mtext"]) is None
+        source = tex.get_text() if tex and is_tex else str(tag)  # what can be spoken is MathML
+        if attribute(tag, "display") == "block" or "display" in classes(tag).split():
+            self.flush()
+            self.blocks.append(media.displayed_maths(source, is_tex=is_tex))
+            return
+        for annotation in tag.find_all(["annotation", "annotation-xml"]):
+            annotation.extract()
+        shown = attribute(tag, "alttext") if not tag.get_text(strip=True) else "".join(tag.get_text().split())
+        self.pieces.append((shown or source, (*marks, Mark("maths", source.strip()))))
+
+    def typeset_script(self, tag: Tag, marks: Marks) -> None:
+        kind = attribute(tag, "type")
+        if not kind.startswith("math/") or self._is_typeset(tag):
+            return
+        source = tag.get_text().strip()
+        if "mode=display" in kind:
+            self.flush()
+            self.blocks.append(media.displayed_maths(source, is_tex="tex" in kind))
+        else:
+            self.pieces.append((source, (*marks, Mark("maths", source))))
+
+    def _is_typeset(self, script: Tag) -> bool:
+        """Whether the formula of a script stands before it already, as MathJax has written it into a saved page."""
+        before = script.find_previous_sibling()
+        return before is not None and "mathjax" in classes(before) and before.find("math") is not None
+
+    # ------------------------------------------------------------ blocks
+
+    def container(self, tag: Tag, marks: Marks, depth: int) -> None:
+        names = classes(tag)
+        self.flush()
+        if POST.search(names):
+            self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
+        elif _NOTES.search(f"{names} {attribute(tag, 'role')}") and (notes := self.notes(tag, depth)):
+            self.blocks += notes
+        elif media.is_caption_box(tag):
+            self.figure(tag, marks, depth)
+        elif tag.name in {"aside", "div", "figure"} and _PULL.search(names):
+            self.quote(tag, marks, depth)
+        elif role := media.embed_from_classes(tag, self.base):
+            self.blocks.append(role)
+        else:
+            self.walk(tag, marks, depth)
+            self.flush()
+
+    def heading(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        inside = self.inner(tag, marks, depth)
+        content = join_text(inside)
+        if content:
+            anchor = attribute(tag, "id") or next((attribute(a, "id") for a in tag.find_all(id=True)), "")
+            self.blocks.append(Heading(int(tag.name[1]), content, anchor))
+        self.blocks += [block for block in inside if isinstance(block, Figure | Embed)]
+
+    def rule(self, _tag: Tag, _marks: Marks, _depth: int) -> None:
+        self.flush()
+        self.blocks.append(Break())
+
+    def list_block(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        if _NOTES.search(classes(tag)) and (notes := self.notes(tag, depth)):
+            self.blocks += notes
+            return
+        items: list[ListItem] = []
+        for child in tag.find_all(True, recursive=False):
+            if is_silent(child) or child.name in _SKIPPED:
+                continue
+            inside = self.inner(child, marks, depth + 1) if child.name in {"li", "div", "p"} else ()
+            if child.name in {"ul", "ol"}:
+                nested = Emitter(self.base, self.language)
+                nested.enter(child, marks, depth + 2)
+                if items:
+                    items[-1] = ListItem((*items[-1].blocks, *nested.finish()))
+                    continue
+                inside = nested.finish()
+            if inside:
+                items.append(ListItem(inside))
+        start = attribute(tag, "start")
+        if items:
+            number = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
+            self.blocks.append(ListBlock(tuple(items), "ordered" if tag.name == "ol" else "unordered", number))
+
+    def definitions(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        items: list[ListItem] = []
+        term: Text = ()
+        for child in tag.find_all(["dt", "dd"]):
+            if child.find_parent("dl") is not tag or is_silent(child):
+                continue
+            if child.name == "dt":
+                if term:
+                    items.append(ListItem((), term))
+                term = self.inline(child, marks, depth)
+            elif inside := self.inner(child, marks, depth):
+                items.append(ListItem(inside, term))
+                term = ()
+        if term:
+            items.append(ListItem((), term))
+        if items:
+            self.blocks.append(ListBlock(tuple(items), "definition"))
+
+    def quote(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        names = classes(tag)
+        if POST.search(names):
+            self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
+            return
+        sources = [found for found in tag.find_all(["cite", "footer", "figcaption"]) if not found.find_parent("p")]
+        source = next((s for s in sources if s.find_parent(["blockquote", "aside", "figure"]) is tag), None)
+        attribution: Text = ()
+        if source is not None:
+            attribution = self.inline(source, marks, depth)
+            source.extract()
+        inside = list(self.inner(tag, marks, depth))
+        last = inside[-1] if len(inside) > 1 else None
+        if not attribution and isinstance(last, Paragraph) and _ATTRIBUTION.match(plain(last.content)):
+            attribution = last.content
+            inside.pop()
+        if inside:
+            pull = _PULL.search(names) is not None or tag.name == "aside"
+            self.blocks.append(Quote(tuple(inside), strip_dash(attribution), pull))
+
+    def table(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        found = tables.read_table(tag, lambda cell: self.inline(cell, marks, depth))
+        if found is None:  # a table used to lay out a page
+            self.walk(tag, marks, depth)
+            self.flush()
+        elif found.rows or found.header:
+            self.blocks.append(found)
+
+    def code(self, tag: Tag, _marks: Marks, _depth: int) -> None:
+        self.flush()
+        if listing := media.read_code(tag):
+            self.blocks.append(listing)
+
+    def picture(self, tag: Tag, marks: Marks, _depth: int) -> None:
+        words = media.image_words(tag)
+        if words is not None:
+            self.pieces.append((words.text, (*marks, *words.marks)))
+        elif shown := media.read_image(tag, self.base):
+            self.flush()
+            if shown not in self.blocks[-1:]:
+                self.blocks.append(shown)
+
+    def figure(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        if tag.name == "figure" and tag.find("figure"):  # a gallery: each picture has its own caption
+            for caption in [each for each in tag.find_all("figcaption") if each.find_parent("figure") is tag]:
+                self.blocks += media.caption_gallery(self.inline(caption.extract(), marks, depth))
+            self.walk(tag, marks, depth)
+            self.flush()
+            return
+        self.blocks += media.read_figure(tag, self, marks, depth)
+
+    def embed(self, tag: Tag, _marks: Marks, _depth: int) -> None:
+        if found := media.read_embed(tag, self.base):
+            self.flush()
+            self.blocks.append(found)
+
+    def noscript(self, tag: Tag, marks: Marks, depth: int) -> None:
+        # Lazily loaded pictures stand in noscript once more: taken where the page has shown none just before.
+        if tag.find("img") and not tag.get_text(strip=True):
+            self.flush()
+            if not (self.blocks and isinstance(self.blocks[-1], Figure)):
+                self.walk(tag, marks, depth)
+
+    def notes(self, tag: Tag, depth: int) -> list[Block]:
+        """The notes of a list of notes; nothing where the element only looks like one."""
+        found: list[Block] = []
+        for item in tag.find_all(["li", "div", "p", "aside"]):
+            # Journals put a reference's name on the first element within the item.
+            first = item.find(True) if item.name == "li" else None
+            name = attribute(item, "id") or (attribute(first, "id") if isinstance(first, Tag) else "")
+            if not name or item.find_parent(["li", "p"], id=True):
+                continue
+            if item.name != "li" and not re.match(r"_?(?:fn|ftn|edn|footnote|endnote|note)", name, re.IGNORECASE):
+                continue
+            if inside := self.inner(item, (), depth):
+                found.append(Note(name, inside))
+        name = attribute(tag, "id")
+        alone = not found and re.match(r"_?(?:fn|ftn|edn|footnote|endnote|note)\D{0,12}\d", name, re.IGNORECASE)
+        if alone and (inside := self.inner(tag, (), depth)):
+            found.append(Note(name, inside))
+        return found
+
+
+def join_text(blocks: tuple[Block, ...]) -> Text:
+    """The inline content of several blocks as one, a space between them."""
+    pieces: list[tuple[str, Marks]] = []
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                content: tuple[Span, ...] = block.content
+            case Quote():
+                content = join_text(block.blocks)
+            case ListBlock():
+                content = join_text(tuple(inner for item in block.items for inner in item.blocks))
+            case _:
+                continue
+        pieces += [(" ", ()), *((span.text.replace("\n", "\v"), span.marks) for span in content)]
+    return fold_spans(pieces)
+
+
+Handler = Callable[[Emitter, Tag, Marks, int], None]
+
+_HANDLERS: dict[str, Handler] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Emitter.heading),
+    **dict.fromkeys(("ul", "ol", "menu"), Emitter.list_block),
+    **dict.fromkeys(("iframe", "video", "audio", "embed"), Emitter.embed),
+    **dict.fromkeys(("img", "amp-img"), Emitter.picture),
+    "blockquote": Emitter.quote,
+    "br": Emitter.line_break,
+    "dl": Emitter.definitions,
+    "figure": Emitter.figure,
+    "hr": Emitter.rule,
+    "math": Emitter.maths,
+    "noscript": Emitter.noscript,
+    "pre": Emitter.code,
+    "table": Emitter.table,
+}

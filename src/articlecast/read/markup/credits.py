@@ -1,0 +1,94 @@
+"""Who made the picture, told apart from what the picture shows."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.model import Text, plain
+from articlecast.read.text.words import cut
+
+_MEDIUM = (
+    r"(?:lead |cover |featured |feature |hero |main |top |header |stock |file )?"
+    r"(?:(?:photos?|photograph(?:s|ers?|y)?|pics?|pictures?|images?|illustrations?|graphics?|artwork|video|screenshots?"
+    r"|foto(?:gra(?:fie|fía|fia|f))?s?|bild(?:er|nachweis|quelle)?|crédits?(?: photos?)?|imagen|imagem|immagine)"
+    r"(?![^\W\d_])|写真|画像|사진|图片|图|照片)"
+)
+_AGENCY = (
+    r"(?:getty(?: images)?|afp|a\.?p\.?(?: photo| images)?|associated press|reuters|shutterstock"
+    r"|istock(?:photo)?|alamy"
+    r"|unsplash|pexels|pixabay|flickr|wikimedia(?: commons)?|epa(?:-efe)?|bloomberg|xinhua|adobe stock|dreamstime"
+    r"|depositphotos|imago|dpa|anadolu|zuma(?: press)?|upi|pa (?:wire|images|media)|usa today sports|pti|ani"
+    r"|instagram"
+    r"|facebook|twitter|youtube|screengrab|screenshot|public domain|handout|courtesy|123rf|rex|splash news|backgrid"
+    r"|newscom|nurphoto|sipa|scmp|yonhap|kyodo|afp-jiji|ap images|canadian press|freepik|bigstock|corbis|magnum)"
+)
+
+_LINE = re.compile(
+    rf"^\W*(?:{_MEDIUM}(?:\s+credits?)?\s*(?::|©|\||by\b|via\b|courtesy\b|from\b|par\b|von\b|de\b|=)"
+    rf"|{_MEDIUM}\s+credits?\b|credits?\s*:|(?:©|\(c\)|copyright)\s*\S"
+    rf"|(?:photographed|illustrated|illustration|courtesy)\s+(?:by|of)\b|source\s*:\s*{_AGENCY}|{_AGENCY}\W*$)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"^\W*(?:{_MEDIUM}(?:\s+credits?)?|credits?|source|copyright|©)\s*(?::|by\b|via\b|©|=)?\s*", re.IGNORECASE
+)
+_AT_END = (
+    # (Chad Davis/Flickr), (AP Photo/Jane Roe), [Photo: Jane Roe]
+    re.compile(
+        rf"[(\[]\s*(?P<who>[^()\[\]]{{0,80}}(?:/\s*[^()\[\]]{{2,60}}|\b{_AGENCY}\b[^()\[\]]{{0,40}})"
+        rf"|{_MEDIUM}(?:\s+credits?)?\s*(?::|by\b|via\b|courtesy\b)[^()\[\]]{{2,80}}"
+        r"|(?:courtesy|credit|©)[^()\[\]]{2,80})\s*[)\]]\W*$",
+        re.IGNORECASE,
+    ),
+    # … the bridge. Photo: Jane Roe / … the bridge | Credit: Jane Roe
+    re.compile(
+        rf"(?:^|[.!?|;,\n–—-]\s*|\s{{2,}}|\s)(?P<who>(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\|)\s*[^."
+        rf"|]{{2,100}}\.?)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:^|[.!?|;\n–—-]\s*)(?P<who>{_MEDIUM}\s+(?:by|via|courtesy of|courtesy)\s+[^.|]{{2,100}}\.?)$",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?:^|\s)(?P<who>(?:©|Copyright\b|Courtesy(?: of)?\b)\s*[^.]{2,100}\.?)$"),
+    # … the bridge. Jane Roe/Getty Images
+    re.compile(
+        rf"(?:^|[.!?|;,\n–—-]\s+|\s{{2,}})(?P<who>(?:[^\W\d_][\w.'’-]*\s+){{0,4}}[\w.'’-]*\s*"
+        rf"(?:/|via\b|\||–|-)\s*{_AGENCY}[\w /.-]{{0,40}})$",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"[.!?|;\n]\s*(?P<who>{_AGENCY})\W*$", re.IGNORECASE),
+)
+
+
+def is_credit(content: Text | str) -> bool:
+    """Whether a short line of its own only says who made a picture: ``Photo: Jane Roe``, ``Getty Images``."""
+    words = content if isinstance(content, str) else plain(content)
+    return len(words) <= 240 and bool(_LINE.match(words))
+
+
+def strip_label(content: Text) -> Text:
+    """``Photo: Jane Roe`` → ``Jane Roe``."""
+    words = plain(content)
+    match = _LABEL.match(words)
+    return cut(content, match.end(), len(words)) if match and match.end() < len(words) else content
+
+
+def split_caption(content: Text) -> tuple[Text, Text]:
+    """Caption and credit of a caption's whole text; either may be empty."""
+    words = plain(content)
+    start, end = 0, len(words)
+    credit: Text = ()
+    for pattern in _AT_END:
+        match = pattern.search(words)
+        if match:
+            credit = strip_label(cut(content, *match.span("who")))
+            end = match.start() + (1 if words[match.start()] in ".!?" else 0)
+            break
+    label = re.match(rf"^\W*{_MEDIUM}\s*:\s*", words[:end], re.IGNORECASE)
+    if label and credit:
+        start = label.end()
+    elif label and not credit and is_credit(content):
+        return (), strip_label(content)
+    rest = cut(content, start, end)
+    return (rest if re.search(r"\w", plain(rest)) else ()), credit

@@ -1,0 +1,78 @@
+"""Tables of data, told from tables that lay out a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bs4 import Tag
+
+from articlecast.model import Table, Text
+from articlecast.read.markup.inline import attribute
+
+_WIDEST = 40
+
+
+def _is_layout(table: Tag, rows: list[Tag]) -> bool:
+    if attribute(table, "role") in {"presentation", "none"}:
+        return True
+    if table.find("table"):
+        return True
+    cells = [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]
+    if max((len(row.find_all(["td", "th"], recursive=False)) for row in rows), default=0) < 2:
+        return True
+    if table.find(["th", "caption"]):
+        return False
+    if any(cell.find(["h1", "h2", "h3", "figure", "article", "section", "blockquote"]) for cell in cells):
+        return True
+    return any(len(cell.find_all("p")) > 3 for cell in cells)
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = attribute(cell, name)
+    return min(max(int(value), 1), _WIDEST) if value.isascii() and value.isdigit() and len(value) < 5 else 1
+
+
+def read_table(table: Tag, read: Callable[[Tag], Text]) -> Table | None:
+    """The table's cells, one a column, spanned cells repeated; None where it only lays out the page.
+
+    The header is the rows of ``thead``, or a first row of ``th`` alone.
+    """
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    if _is_layout(table, rows):
+        return None
+    grid: list[list[Text]] = []
+    heads: list[bool] = []
+    waiting: dict[int, tuple[int, Text]] = {}  # column → rows still to fill, and with what
+    for row in rows:
+        line: list[Text] = []
+        cells = row.find_all(["td", "th"], recursive=False)
+
+        def fill(line: list[Text] = line) -> None:
+            while (column := len(line)) in waiting:
+                left, content = waiting[column]
+                line.append(content)
+                if left > 1:
+                    waiting[column] = left - 1, content
+                else:
+                    del waiting[column]
+
+        for cell in cells:
+            fill()
+            content = read(cell)
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            for _ in range(across):
+                if len(line) >= _WIDEST:
+                    break
+                if down > 1:
+                    waiting[len(line)] = down - 1, content
+                line.append(content)
+        fill()
+        if any(line):
+            grid.append(line)
+            parent = row.parent.name if row.parent else ""
+            heads.append(parent == "thead" or all(cell.name == "th" for cell in cells))
+    width = max((len(line) for line in grid), default=0)
+    full = [tuple(line) + ((),) * (width - len(line)) for line in grid]
+    header = full[0] if full and heads[0] and len(full) > 1 else ()
+    caption = table.find("caption")
+    return Table(tuple(full[1:] if header else full), header, read(caption) if caption else ())

@@ -1,0 +1,394 @@
+"""Which units of a page are the article: the witnesses' word, corrected by where and how a unit stands."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from articlecast.read.markup.labels import ASIDE, CLOSING, CLOSING_LINE, LABELS, SEE_ALSO, SUBTITLE
+from articlecast.read.page.boxes import chain_up, is_above, names_of
+from articlecast.read.page.lines import (
+    HEADINGS,
+    is_byline,
+    is_dateline,
+    is_near,
+    is_numbered,
+    part_of,
+)
+from articlecast.read.page.rows import find_files, find_introduced_lists, find_jumps, find_posts
+from articlecast.read.page.units import Unit
+from articlecast.read.page.witnesses import Witness
+from articlecast.read.text.words import key
+
+_BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
+_TAG_LABEL = re.compile(
+    r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|etiquetas|palabras clave|palavras-chave|タグ|태그)\W*$",
+    re.IGNORECASE,
+)
+_ENDS = frozenset('.!?…。！？"”’»」')
+
+
+@dataclass(slots=True)
+class Clues:
+    """What the page says about itself, for comparison with its text."""
+
+    title: str = ""
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+
+
+class Choice:
+    """One page's decision; every step is a method, in the order of ``decide``."""
+
+    def __init__(self, units: Sequence[Unit], main: Witness, body: Witness, clues: Clues) -> None:
+        self.units, self.main, self.body, self.clues = units, main, body, clues
+        self.share = [main.share(unit) for unit in units]
+        self.kept = [share >= 0.5 for share in self.share]
+        self.mass: Counter[HtmlElement] = Counter()
+        for unit, kept in zip(units, self.kept, strict=True):
+            if kept:
+                size = len(unit.text)
+                self.mass[unit.block] += size
+                for above in unit.block.iterancestors():
+                    self.mass[above] += size
+        self.total = sum(len(unit.text) for unit, kept in zip(units, self.kept, strict=True) if kept)
+        self.root = self._root()
+        self.names: dict[HtmlElement, frozenset[str]] = {}
+        self.common = self._common_names()
+        self.sections = self._own_sections()
+        self.posts = find_posts(units)
+
+    def _root(self) -> HtmlElement | None:
+        """The deepest element that holds nine tenths of what the main witness keeps."""
+        best = None
+        for element, mass in self.mass.items():
+            if mass >= 0.9 * self.total and (best is None or is_above(best, element)):
+                best = element
+        return best
+
+    def _common_names(self) -> frozenset[str]:
+        """Names of asides that half the text bears: where every paragraph is a ``p.paywall``, the name says nothing."""
+        mass: Counter[str] = Counter()
+        for unit, kept in zip(self.units, self.kept, strict=True):
+            if kept:
+                inside = itertools.takewhile(lambda box: box is not self.root, chain_up(unit.block))
+                for name in {name for element in inside for name in self.aside_names(element)}:
+                    mass[name] += len(unit.text)
+        return frozenset(name for name, size in mass.items() if size > 0.5 * self.total)
+
+    def _own_sections(self) -> set[int]:
+        """Headings such as ``See also`` with the article's own prose in their section, and not with teasers."""
+        return {
+            head.index
+            for head, first in itertools.pairwise(self.units)
+            if head.block.tag in HEADINGS
+            and SEE_ALSO.match(head.text)
+            and head.link_share == 0
+            and first.block.tag == "p"
+            and first.block.getparent() is head.block.getparent()
+            and len(first.text) > 60
+            and 0 <= first.link_share < 0.5
+            and first.text[-1] in _ENDS
+            and self.share[first.index] >= 0.5
+            and self.within(head)
+        }
+
+    def aside_names(self, element: HtmlElement) -> frozenset[str]:
+        """Those of an element's names that name something beside an article."""
+        if element not in self.names:
+            found = ASIDE.finditer(names_of(element))
+            self.names[element] = frozenset(match.group().strip(" \t\r\n_-").lower() for match in found)
+        return self.names[element]
+
+    def decide(self) -> list[bool]:
+        """For each unit whether it belongs."""
+        if self.root is None:
+            return self.kept
+        for step in (
+            self.restore,
+            self.extend,
+            self.begin,
+            self.refuse,
+            self.open,
+            self.drop_biographies,
+            self.close,
+            self.settle_headings,
+        ):
+            step()
+        return self.kept
+
+    # ------------------------------------------------------------ what stands where
+
+    def within(self, unit: Unit) -> bool:
+        return unit.block is self.root or any(above is self.root for above in unit.block.iterancestors())
+
+    def beside_root(self, unit: Unit) -> bool:
+        """Whether a unit stands in the box right round the root, which is a box of the article's own."""
+        box = self.root.getparent() if self.root is not None else None
+        if box is None or box.tag in {"body", "html"} or len(unit.text) < 40:
+            return False
+        return any(above is box for above in unit.block.iterancestors())
+
+    def aside(self, unit: Unit) -> bool:
+        """Whether the page itself names the unit's surroundings as something beside the article."""
+        for element in itertools.takewhile(lambda box: box is not self.root, chain_up(unit.block)):
+            if self.mass[element] < 0.3 * self.total and (
+                (element.tag in _BESIDE and not self.is_prose(element)) or self.aside_names(element) - self.common
+            ):
+                return True
+        return False
+
+    def is_prose(self, element: HtmlElement) -> bool:
+        """Whether an ``aside`` holds an excursion of the writer's own: full paragraphs without many links."""
+        if element.tag != "aside":
+            return False
+        paragraphs = [len(p.text_content()) for p in element.iter("p")]
+        linked = sum(len(a.text_content()) for a in element.iter("a"))
+        return sum(size for size in paragraphs if size > 140) > 400 and linked < 0.2 * sum(paragraphs)
+
+    def pattern(self, unit: Unit) -> tuple[str, ...]:
+        """The unit's place by kind, which the units of one body share."""
+        chain: list[str] = []
+        element: HtmlElement | None = unit.block
+        while element is not None and element is not self.root and len(chain) < 3:
+            chain.append(f"{element.tag}.{(element.get('class') or '').split(' ')[0]}")
+            element = element.getparent()
+        return tuple(chain)
+
+    # ------------------------------------------------------------ the steps
+
+    def restore(self) -> None:
+        """Take back what the main witness lost between two units that it kept."""
+        indexes = [index for index, kept in enumerate(self.kept) if kept]
+        if not indexes:
+            return
+        parents = Counter(self.units[index].block.getparent() for index in indexes)
+        patterns = Counter(self.pattern(self.units[index]) for index in indexes)
+        files = find_files(self.units)
+        introduced = find_introduced_lists(self.units, self._prose_parents(self.total))
+        for index in range(indexes[0], indexes[-1]):
+            unit = self.units[index]
+            if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
+                continue
+            tag = unit.block.tag
+            known = parents[unit.block.getparent()] + patterns[self.pattern(unit)]
+            is_prose = len(unit.text) > 60 and unit.link_share < 0.5
+            if (
+                (self.body and self.body.share(unit) > 0.8)
+                or (part_of(unit.block) in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
+                or unit.index in self.posts
+                or is_numbered(unit.block)
+                or index in files
+                or is_prose
+                or (tag == "li" and unit.block.getparent() in introduced)
+                or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
+            ):
+                self.kept[index] = True
+
+    def extend(self) -> None:
+        """Go on past the last unit while the same kind of prose goes on."""
+        indexes = [index for index, kept in enumerate(self.kept) if kept]
+        if not indexes:
+            return
+        parents = Counter(self.units[index].block.getparent() for index in indexes)
+        for index in range(indexes[-1] + 1, len(self.units)):
+            unit = self.units[index]
+            if self.aside(unit) or LABELS.match(unit.text):
+                break
+            same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
+            if ((same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5) or (
+                unit.index in self.posts and self.within(unit)
+            ):
+                self.kept[index] = True
+            elif unit.block.tag not in HEADINGS:
+                break
+
+    def begin(self) -> None:
+        """Go back before the first unit while the same kind of prose stood there."""
+        first = next((index for index, kept in enumerate(self.kept) if kept), 0)
+        start = self.units[first].block if self.units else None
+        for index in range(first - 1, max(first - 12, -1), -1):
+            unit = self.units[index]
+            beside = start is not None and unit.block.tag == start.tag and unit.block.getparent() is start.getparent()
+            cousin = (
+                start is not None and self.pattern(unit) == self.pattern(self.units[first]) and len(unit.text) > 140
+            )
+            fellow = beside or cousin or self._shares_box(unit, self.units[first])
+            if self.aside(unit) or unit.link_share > 0.3 or not fellow or len(unit.text) < 60:
+                break
+            self.kept[index] = True
+            if self.root is not None and not self.within(unit):
+                self.root = next(box for box in unit.block.iterancestors() if is_above(box, self.root))
+
+    def _shares_box(self, unit: Unit, first: Unit) -> bool:
+        """Whether prose stands in one box with the text and without the title: what came loose at its beginning."""
+        title = next((each for each in self.units if each.block.tag == "h1"), None)
+        if title is None or title.index >= unit.index or unit.text[-1] not in _ENDS:
+            return False
+        above = set(title.block.iterancestors())
+        own = [box for box in unit.block.iterancestors() if box not in above]
+        return any(box in own for box in first.block.iterancestors())
+
+    def refuse(self) -> None:
+        """Leave out what the main witness let in: labels, asides, link lines, what the page's own body lacks."""
+        trusted = self._body_is_trusted()
+        jumps = find_jumps(self.units)
+        for index, unit in enumerate(self.units):
+            if not self.kept[index] or index in self.sections or (unit.index in self.posts and self.within(unit)):
+                continue
+            tag, text = unit.block.tag, unit.text
+            if index in jumps or (index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400):
+                self.kept[index] = False
+                continue
+            alone = unit.link_share > 0.85 and tag in {"p", "div", "span", "strong", *HEADINGS}
+            shouted = alone and text.upper() == text and len(text.split()) > 3
+            if (
+                (not self.within(unit) and len(text) < 200 and not self.beside_root(unit))
+                or self.aside(unit)
+                or shouted
+                or (len(text) < 240 and LABELS.match(text))
+            ):
+                self.kept[index] = False
+            elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
+                self.kept[index] = self.body.share(unit) > 0.3
+
+    def _body_is_trusted(self) -> bool:
+        """Whether the page's declared body has nearly all that the witness found, and so may veto the rest."""
+        if not self.body:
+            return False
+        kept = [unit for index, unit in enumerate(self.units) if self.kept[index] and len(unit.tokens) > 6]
+        size = sum(len(unit.text) for unit in kept)
+        return size > 0 and sum(len(unit.text) * self.body.share(unit) for unit in kept) > 0.75 * size
+
+    def open(self) -> None:
+        """Nothing of the page's head: title, standfirst, byline and date before the first full paragraph."""
+        title, summary = key(self.clues.title), key(self.clues.summary)
+        people = {key(name) for name in self.clues.authors}
+        self._begin_at_title(title)
+        size = sum(len(unit.text) for unit, kept in zip(self.units, self.kept, strict=True) if kept)
+        repeated = False
+        for index, unit in enumerate(self.units):
+            if not self.kept[index] or unit.index in self.posts:
+                continue
+            words = key(unit.text)
+            if (
+                unit.block.tag == "h1"
+                or (title and is_near(words, title))
+                or words in people
+                or is_dateline(unit)
+                or is_byline(unit)
+                or (
+                    words == summary
+                    and 30 < len(words) < 0.5 * size  # a note of one paragraph has itself for its summary
+                    and not (repeated or self.begins_body(index) or self.is_boxed_lead(index))
+                )
+            ):
+                self.kept[index] = False
+                repeated |= words == summary  # where it stands a second time, the second is the lead
+            elif len(unit.text) > 140:
+                break
+
+    def _begin_at_title(self, title: str) -> None:
+        """Nothing of what stands before the title where the title stands before the text."""
+        at = next((n for n, u in enumerate(self.units) if u.block.tag == "h1" and is_near(key(u.text), title)), 0)
+        sizes = [len(unit.text) if kept else 0 for unit, kept in zip(self.units, self.kept, strict=True)]
+        if sum(sizes[at:]) > 0.8 * sum(sizes):
+            self.kept[:at] = [False] * at
+
+    def begins_body(self, index: int) -> bool:
+        """Whether a line is the first of the body's own paragraphs: what a meta tag repeats is still the lead."""
+        own = self.units[index]
+        following = (self.units[n] for n in range(index + 1, len(self.units)) if self.kept[n])
+        return own.block.tag == "p" and any(
+            len(u.text) > 60
+            and (
+                self.pattern(u) == self.pattern(own)
+                or (u.block.getparent() is own.block.getparent() and self._shares_box(own, u))
+            )
+            for u in following
+        )
+
+    def is_boxed_lead(self, index: int) -> bool:
+        """Whether a full paragraph stands in a box of its own right before the text, and no name says subtitle."""
+        own, after = self.units[index], next(iter(self.units[index + 1 :]), None)
+        box = own.block if own.block.tag == "div" else own.block.getparent()
+        if after is None or box is None or own.block.tag not in {"p", "div"} or not self.kept[after.index]:
+            return False
+        alone = key(box.text_content()) == key(own.text) and box.getparent() is not None
+        return (
+            alone
+            and len(own.text) > 100
+            and own.text[-1] in _ENDS
+            and len(after.text) > 60
+            and not SUBTITLE.search(f"{names_of(box)} {names_of(own.block)}")
+            and box.getparent() in itertools.islice(after.block.iterancestors(), 2)
+        )
+
+    def close(self) -> None:
+        """Once a closing section has begun (related, comments, about the author), only the body's own prose goes on."""
+        size = sum(len(unit.text) for index, unit in enumerate(self.units) if self.kept[index])
+        prose = self._prose_parents(size)
+        so_far, closed = 0, False
+        for index, unit in enumerate(self.units):
+            if closed:
+                self.kept[index] &= unit.block.getparent() in prose and unit.block.tag != "li"
+            elif self.kept[index] and not CLOSING_LINE.match(unit.text):
+                so_far += len(unit.text)
+            else:
+                marks = CLOSING if unit.block.tag in HEADINGS else CLOSING_LINE
+                closed = so_far > 0.6 * size and marks.match(unit.text) is not None and index not in self.sections
+                self.kept[index] &= not closed
+
+    def _prose_parents(self, size: int) -> set[HtmlElement]:
+        """The elements that hold a fifth or more of the kept prose directly."""
+        parents: Counter[HtmlElement] = Counter()
+        for index, unit in enumerate(self.units):
+            if self.kept[index] and unit.block.tag in {"p", "div", "blockquote"}:
+                parents[unit.block.getparent()] += len(unit.text)
+        return {parent for parent, mass in parents.items() if mass > 0.2 * size}
+
+    def drop_biographies(self) -> None:
+        """What is said about the author at the end is about the author."""
+        indexes = [index for index, kept in enumerate(self.kept) if kept]
+        for index in indexes[-6:]:
+            unit = self.units[index]
+            for name in self.clues.authors:
+                words = re.escape(name)
+                if (
+                    len(name) > 4
+                    and len(indexes) > 6
+                    and re.match(
+                        rf"(?:about )?(?:the author:? ?|by )?{words}(?:,| is\b| was\b| has\b| writes\b| covers\b|$)",
+                        unit.text,
+                        re.IGNORECASE,
+                    )
+                ):
+                    for later in indexes[indexes.index(index) :]:
+                        self.kept[later] = False
+                    return
+
+    def settle_headings(self) -> None:
+        """A heading belongs where text follows that does; one with nothing under it does not."""
+        follows = False
+        level = 9
+        for index in range(len(self.units) - 1, -1, -1):
+            unit = self.units[index]
+            if unit.block.tag not in HEADINGS:
+                if self.kept[index]:
+                    follows, level = True, 9
+                continue
+            own = int(unit.block.tag[1])
+            if not self.kept[index] and follows and self.within(unit) and not self.aside(unit) and own > 1:
+                gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
+                before = any(self.kept[max(0, index - 12) : index])
+                own_line = index in self.sections or not LABELS.match(unit.text)
+                self.kept[index] = gap <= 3 and before and own_line
+            elif self.kept[index] and not follows:
+                self.kept[index] = False
+            if self.kept[index]:
+                follows, level = own <= level or follows, own

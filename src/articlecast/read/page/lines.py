@@ -1,0 +1,82 @@
+"""What one line of a page says of itself: a date, a byline, a title once more, a list of links."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from articlecast.read.page.units import Unit
+from articlecast.read.text.bylines import is_person
+from articlecast.read.text.dates import is_release, is_update, parse_date
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BY = re.compile(
+    r"(?:(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+|(?:[Ww]ords|[Tt]exte?|[Tt]exto|[Tt]esto|[Tt]ekst|[Ss]tory)\s*:\s*)"
+    r"([^!?|•·–—]{3,80}?)(?:\s*[|•·–—].*|\s+-\s.*)?\s*$"
+)
+_AND = re.compile(r",\s*|\s+(?:et|und|y|e|en|och)\s+")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|epub|csv|zip)(?:[?#]|$)", re.IGNORECASE)
+_SLASHED = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4}\b")
+
+
+def is_numbered(block: HtmlElement) -> bool:
+    """Whether a line is an item of a numbered list, which is written and no menu even where all of it is links."""
+    item = block if block.tag == "li" else block.getparent()
+    above = item.getparent() if item is not None and item.tag == "li" else None
+    return above is not None and above.tag == "ol"
+
+
+def part_of(block: HtmlElement) -> str:
+    """The cell or item that a line is, or is the paragraph of; its own tag otherwise."""
+    above = block.getparent()
+    inside = above is not None and block.tag in {"p", "div"} and above.tag in {"td", "th", "dd", "dt"}
+    return str(above.tag if above is not None and inside else block.tag)
+
+
+def count_files(unit: Unit) -> int:
+    """How many links to documents a line is made of; a page's own navigation leads to pages."""
+    if unit.link_share <= 0.8:
+        return 0
+    links = [*unit.block.iter("a"), *unit.block.iterancestors("a")]
+    return sum(_FILE.search(link.get("href") or "") is not None for link in links)
+
+
+def leads_within(block: HtmlElement) -> bool:
+    """Whether the first link of a line leads to a place within its own page."""
+    link = next(block.iter("a"), None)
+    if link is None:
+        link = next((above for above in block.iterancestors("a")), None)
+    return link is not None and (link.get("href") or "").startswith("#")
+
+
+def is_dateline(unit: Unit) -> bool:
+    """A short line that says when, and who or where beside it, above the text: ``5 May 2024, 11:28 - News``."""
+    text = unit.text
+    if len(text) > 120 or unit.block.tag in HEADINGS or text.endswith((".", ":")):
+        return False
+    if _SLASHED.match(text) and is_release(text):  # of which month it is does not matter here
+        return True
+    if not parse_date(text):
+        return False
+    return len(text) < 45 or is_release(text) or is_update(text) or parse_date(text[:12]) is not None
+
+
+def is_byline(unit: Unit) -> bool:
+    """A line above the text that says who wrote it: ``Par Ann Orr | 3 min de lecture``; nouns have capitals too."""
+    match = _BY.match(unit.text) if len(unit.text) < 120 and unit.block.tag not in HEADINGS else None
+    return match is not None and all(is_person(name) for name in _AND.split(match.group(1)))
+
+
+def is_near(words: str, title: str) -> bool:
+    """Whether a line is the title, or the title with the site's name."""
+    if not words:
+        return False
+    return words == title or (
+        len(words) > 15 and (title.startswith(words) or words.startswith(title)) and len(words) < len(title) * 1.5
+    )
+
+
+def is_announcement(unit: Unit) -> bool:
+    """Whether a line is a sentence that goes on in the list behind it."""
+    return unit.text.endswith((":", "：")) and len(unit.tokens) > 4 and unit.link_share < 0.5

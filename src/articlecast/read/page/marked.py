@@ -1,0 +1,120 @@
+"""What a page marks as byline and date by elements, attributes and class names, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from articlecast.read.text.bylines import clean_names
+from articlecast.read.text.dates import is_update, parse_date
+from articlecast.read.text.words import fold_spaces
+
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|writer|contributor|posted-by|written-by|creator)(?:$|[\s_-])|byline|author-?name"
+)
+_NOT_BYLINE = re.compile(
+    r"comment|bio|avatar|image|photo|related|share|social|sidebar|description|more|date|time|footer|job|title-",
+    re.IGNORECASE,
+)
+MOST = 200
+"""Marks of one kind that are looked at; an article has a handful, and a page of thousands would take minutes."""
+_PROFILE = re.compile(r"/(?:authors?|profiles?|contributors?|people|staff|writers?|team|by)/[\w%.-]+/?$")
+_NAMED = ("a", "span", "div", "p", "address", "li", "cite", "strong", "h4", "h5", "h6", "section")
+_SAYS_BY = re.compile(
+    r"^(?:written |posted |story |words )?by:?\s+((?:(?-i:[A-Z])[\w.'’-]+\s?){2,4})(?:$|[|,•·–—]|\s+on\b|\s+\d)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
+
+
+def marked_authors(tree: HtmlElement) -> list[str]:
+    """Names in the page's own byline, the surest kind of mark first."""
+    marked = [
+        e for e in tree.iter() if isinstance(e.tag, str) and (e.get("rel") == "author" or e.get("itemprop") == "author")
+    ]
+    for element in marked[:MOST]:
+        inner = next((e for e in element.iter() if e.get("itemprop") == "name"), element)
+        text = fold_spaces(inner.get("content") or inner.text_content())
+        if clean_names([text]) and not _in_comments(element):
+            return [text]
+    linked = (element for element in tree.iter("a") if _PROFILE.search(element.get("href") or ""))
+    for element in islice(linked, MOST):
+        text = fold_spaces(element.text_content())
+        if 3 < len(text) < 60 and len(text.split()) > 1 and clean_names([text]) and not _in_comments(element):
+            return [text]
+    for element in islice(filter(_is_named_byline, tree.iter(*_NAMED)), MOST):
+        text = fold_spaces(element.text_content())
+        if 3 < len(text) < 120 and (found := clean_names([text])) and len(found[0].split()) <= 6:
+            return [text]
+    for element in tree.iter("p", "div", "span", "em", "strong", "a"):
+        # Short boxes alone: the words of every box within every box would be read again and again.
+        text = (
+            fold_spaces(element.text_content()) if len(element) < 6 and "by" in _opening(element)[:40].lower() else ""
+        )
+        match = _SAYS_BY.match(text) if len(text) < 120 else None
+        if match and match.group(1)[0].isupper() and not _in_comments(element):
+            return [match.group(1)]
+    return []
+
+
+def _is_named_byline(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('data-testid') or ''}".lower()
+    named = len(names) > 2 and _BYLINE.search(names) and not _NOT_BYLINE.search(names)
+    return bool(named) and not _in_comments(element)
+
+
+def _opening(element: HtmlElement) -> str:
+    """The first words of an element, or those of its first child."""
+    first = element.text or ""
+    return first if first.strip() or not len(element) else (element[0].text or "")
+
+
+def _in_comments(element: HtmlElement) -> bool:
+    """Whether an element stands in something beside the article; an article's own footer may hold its byline."""
+    for above in (element, *element.iterancestors()):
+        if above.tag in {"body", "html"}:
+            return False
+        names = f"{above.get('class')} {above.get('id')}"
+        if above.tag == "nav" or re.search(r"comment|related|sidebar|recommend", names, re.IGNORECASE):
+            return True
+        if above.tag in {"aside", "footer"} or "footer" in names.lower():
+            return not (element.get("rel") == "author" or re.search(r"author|byline|entry|post|article|meta", names))
+    return False
+
+
+def marked_times(tree: HtmlElement, *, updates: bool = False) -> list[datetime]:
+    """What the ``time`` elements of an article say; those that speak of an update only where they are asked for."""
+    found = ((element, _moment(element)) for element in islice(tree.iter("time"), MOST) if not _in_comments(element))
+    return [moment for element, moment in found if moment and updates == _is_update(element)]
+
+
+def _moment(element: HtmlElement) -> datetime | None:
+    return parse_date(element.get("datetime") or "") or parse_date(fold_spaces(element.text_content()))
+
+
+def marked_date(tree: HtmlElement) -> datetime | None:
+    """A written date in an element whose class names a date."""
+    for element in tree.iter("span", "div", "p", "li", "small", "td", "h6", "h5"):
+        if not _DATED.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+            continue
+        text = fold_spaces(element.text_content()) if len(element) < 12 else ""
+        if not 6 <= len(text) <= 120 or is_update(text):
+            continue
+        if not _in_comments(element) and (moment := parse_date(text)):
+            return moment
+    return None
+
+
+def _is_update(element: HtmlElement) -> bool:
+    parent, before = element.getparent(), element.getprevious()
+    beside = (parent.text or "") if parent is not None else ""
+    if before is not None:
+        # What stands right before, and not the whole box: a page of many dates would be read once for each.
+        beside = (before.tail or "") if (before.tail or "").strip() or len(before) > 4 else before.text_content()
+    words = (
+        f"{beside[-80:]} {element.get('class')} {element.get('itemprop')} {fold_spaces(element.text_content())[:80]}"
+    )
+    return is_update(words)

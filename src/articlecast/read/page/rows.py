@@ -1,0 +1,63 @@
+"""What several lines of a page are together: a list that is introduced, of documents, or of places within the page."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from articlecast.read.markup.labels import CLOSING, LABELS, POST
+from articlecast.read.page.lines import HEADINGS, count_files, is_announcement, leads_within
+from articlecast.read.page.units import Unit
+
+
+def find_introduced_lists(units: Sequence[Unit], prose: set[HtmlElement]) -> set[HtmlElement]:
+    """The lists among the ``prose`` under a heading of the article, or behind a sentence that ends in a colon."""
+    found: set[HtmlElement] = set()
+    for head, first in itertools.pairwise(units):
+        items = first.block.getparent()
+        if (
+            first.block.tag == "li"
+            and (head.block.tag in HEADINGS or is_announcement(head))
+            and items is not None
+            and items.getparent() in prose
+            and not (LABELS.match(head.text) or CLOSING.match(head.text))
+        ):
+            found.add(items)
+    return found
+
+
+def find_files(units: Sequence[Unit]) -> set[int]:
+    """Units of a list of documents; one alone is a button."""
+    found = {index: count for index, unit in enumerate(units) if (count := count_files(unit))}
+    return {n for n, count in found.items() if count > 1 or found.keys() & {n - 2, n - 1, n + 1, n + 2}}
+
+
+def find_jumps(units: Sequence[Unit]) -> set[int]:
+    """Units of a table of contents: three links or more in a row to places within the page."""
+    found: set[int] = set()
+    row: list[int] = []
+    for index, unit in enumerate([*units, None]):
+        if unit is not None and unit.link_share > 0.8 and leads_within(unit.block):
+            row.append(index)
+            continue
+        if len(row) >= 3:
+            found.update(row)
+        row = []
+    return found
+
+
+def find_posts(units: Sequence[Unit]) -> set[int]:
+    """Units of posts of social networks, which the writer quotes with all their links and dates."""
+    known: dict[HtmlElement, bool] = {}  # each box is judged once, however deep the lines stand
+    for unit in units:
+        passed: list[HtmlElement] = []
+        for box in (unit.block, *unit.block.iterancestors()):
+            if box in known or box.tag == "body":
+                break
+            passed.append(box)
+        inside = bool(passed) and (above := passed[-1].getparent()) is not None and known.get(above, False)
+        for box in reversed(passed):
+            inside = known[box] = inside or POST.search(box.get("class") or "") is not None
+    return {unit.index for unit in units if known.get(unit.block)}

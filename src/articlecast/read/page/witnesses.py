@@ -1,0 +1,98 @@
+"""Who says what belongs to the article: each witness is a bag of word runs that it would keep."""
+
+from __future__ import annotations
+
+import copy
+import logging
+from collections import Counter
+from collections.abc import Sequence
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from articlecast.read.markup.labels import ASIDE
+from articlecast.read.page.boxes import chain_up, names_of
+from articlecast.read.page.units import INLINE, Unit, tokenise
+
+RUN = 3
+MEAGRE = 100
+"""Where it finds fewer words, trafilatura may have taken the page's small print for the article."""
+MOST_BLOCKS = 4000
+"""In a page of more, trafilatura's second thoughts (justext) take the square of their number: 16 s for 12,000.
+
+The most of 398 real pages is 3,306; without second thoughts the whole set would lose .009.
+"""
+_UNSEEN = ("script", "style", "svg", "template", "link", "meta")
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs every page that it finds nothing in
+
+
+class Witness:
+    """One extractor's text, to be asked how much of a unit it holds."""
+
+    def __init__(self, text: str) -> None:
+        self.tokens = tokenise(text)
+        self.runs = Counter(zip(*(self.tokens[start:] for start in range(RUN)), strict=False))
+        self.lines = {tokenise(line) for line in text.split("\n")}
+
+    def __bool__(self) -> bool:
+        return len(self.tokens) >= 20
+
+    def share(self, unit: Unit) -> float:
+        """The part of a unit's words that the witness has in the same order, 0 to 1."""
+        tokens = unit.tokens
+        if len(tokens) < RUN + 2:
+            return 1.0 if tokens in self.lines else 0.0
+        runs = list(zip(*(tokens[start:] for start in range(RUN)), strict=False))
+        return sum(run in self.runs for run in runs) / len(runs)
+
+
+def ask_main(tree: HtmlElement, units: Sequence[Unit]) -> Witness:
+    """Trafilatura's word, and where it finds next to nothing that of the page's prose."""
+    main = ask_trafilatura(tree)
+    if len(main.tokens) >= MEAGRE:
+        return main
+    prose = ask_prose(units)
+    return prose if len(prose.tokens) > max(MEAGRE, 3 * len(main.tokens)) else main
+
+
+def ask_trafilatura(tree: HtmlElement) -> Witness:
+    """Trafilatura's main text without comments: the best single judge measured (F1 .949 on 215 pages)."""
+    # It copies the tree up to nine times: what no reader sees is taken out of the first copy.
+    shown = copy.deepcopy(tree)
+    etree.strip_elements(shown, *_UNSEEN, with_tail=False)
+    # It takes the square of their number to unwrap the words of one line: 43 s for 19,000 of them.
+    for line in [each for each in shown.iter(etree.Element) if len(each) > 2000]:
+        if all(child.tag in INLINE and not len(child) for child in line):
+            line.text, line[:] = line.text_content(), []
+    # It makes a cell for each column and row that another spans: 100,000 of each take it 14 s for 100 cells.
+    for cell in shown.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            if len(cell.get(name) or "") > 1:
+                del cell.attrib[name]
+    blocks = sum(each.tag not in INLINE for each in shown.iter(etree.Element))
+    found = trafilatura.extract(shown, include_comments=False, include_tables=True, fast=blocks > MOST_BLOCKS)
+    return Witness(found or "")
+
+
+def ask_prose(units: Sequence[Unit]) -> Witness:
+    """The prose of the element that holds most of it, as Readability weighs: its own lines whole, its children's half.
+
+    A worse judge than trafilatura, and asked where that finds next to nothing: it looks for ``p``, and some editors
+    write ``section``, ``span`` or bare lines.
+    """
+    mass: Counter[HtmlElement] = Counter()
+    lines = [unit for unit in units if len(unit.tokens) >= 12 and unit.link_share < 0.3 and not _is_aside(unit.block)]
+    for unit in lines:
+        above = unit.block.iterancestors()
+        for element, weight in zip((next(above, unit.block), next(above, None)), (2, 1), strict=True):
+            if element is not None:
+                mass[element] += weight * len(unit.text)
+    best = max(mass, key=mass.__getitem__, default=None)
+    inside = [unit for unit in lines if any(element is best for element in unit.block.iterancestors())]
+    return Witness("\n".join(unit.text for unit in inside))
+
+
+def _is_aside(block: HtmlElement) -> bool:
+    """Whether anything round a block is named as what stands beside an article: comments are prose too."""
+    return any(ASIDE.search(names_of(box)) for box in chain_up(block) if box.tag != "body")

@@ -1,0 +1,151 @@
+"""Who wrote it: names of people and organisations out of whatever stands in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from articlecast.read.text.decode import strip_controls
+from articlecast.read.text.words import fold_spaces, key
+
+_MAIL = re.compile(r"\S+@\S+\.\w+\s*\(([^()]+)\)|^(.+?)\s*[<(]\S+@\S+\.\w+[>)]$")  # RFC 5322, and the other way round
+_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\S+|^/|\.(?:com|org|net|html?)\b(?:/|$)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:(?:(?:all |more |other |view )*(?:articles|posts|stories)|written|posted|published|reported|story|article"
+    r"|words|text|analysis|opinion|review(?:ed)?|updated"
+    r"|authored"
+    r")?\s*by\b|and\b|&|from\b|author\s*:?|par\b|von\b|por\b|di\b|door\b|av\b|text:|autor(?:in)?\s*:)\s*:?\s*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:[|•·–—]|\s-\s|\bon\b\s+(?=\w+\s+\d)|\bposted\b|\bpublished\b|\bupdated\b|\blast\b|\bfollow\b|@\w"
+    r"|\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]\.?m\b|\d+\s*min(?:ute)?s?\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b).*$",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset(
+    """
+    admin administrator editor editors staff author authors guest user root webmaster unknown anonymous none null
+    undefined by contributor contributors team default test wordpress moderator webadmin siteadmin superuser
+    """.split()
+) | {
+    "guest author", "guest post", "staff writer", "staff reporter", "site admin", "the author", "web desk", "n a",
+    "object object",
+    "view all posts", "see all posts", "more by", "about the author", "post author", "read more", "full bio",
+}  # fmt: skip
+_ROLE = re.compile(r"\s*(?:기자|특파원|논설위원|記者|特派員|編集委員|論説委員)$")
+_OFFICE = re.compile(
+    r"(?:[\w-]+\s){0,3}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|photographer)s?",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s*(?:,|;|\b(?:and|AND)\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
+_DATE = re.compile(
+    r"(?=.*(?:\d|day))(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|\d{1,4}(?:st|nd|rd|th)?|at)\b|[\s,./:-])+"
+    r"|\d{1,4} [a-z]{1,12} ago|today|yesterday",
+    re.IGNORECASE,
+)
+_PLACES = frozenset(
+    name.strip()
+    for name in """
+    bosnia and herzegovina, burkina faso, cape verde, costa rica, czech republic, dominican republic, east timor,
+    el salvador, equatorial guinea, european union, great britain, hong kong, ivory coast, los angeles, middle east,
+    new delhi, new york, new york city, new zealand, north korea, north macedonia, northern ireland, papua new guinea,
+    puerto rico, san francisco, san marino, saudi arabia, sierra leone, south africa, south korea, south sudan,
+    sri lanka, united arab emirates, united kingdom, united states, united states of america, washington dc, west bank
+    """.split(",")
+)
+"""Places of several words, which look like names: a dateline where the byline is looked for."""
+_INITIALS = frozenset("USA US UK EU UN BBC CNN AFP AP UPI NPR PBS NBC CBS ABC CBC ITV ESPN NASA".split())
+_PERSON = re.compile(r"^(?:[^\W\d_][\w.'’\-]*\s+){1,4}[^\W\d_][\w.'’\-]*$")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "el",
+        "bin",
+        "ibn",
+        "al",
+        "dos",
+        "das",
+        "du",
+        "ter",
+        "ten",
+        "st",
+        "and",
+    ]
+)
+_NO_NAME = re.compile(
+    r"[\w.-]*\d[\w.-]*|[a-z0-9_]+_[a-z0-9_]+|\S+\.(?:txt|html?|php|xml)"  # an account, a file
+    r"|(?:page|post|site|user|author|article)(?:\.\w+)+|[{$<].*|.* by"  # a template's own field, a label
+)
+_SUFFIX = re.compile(
+    r"^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d|mba|cpa|esq|rn|dds|do|pe|cfp|ma|msc|inc|llc|ltd|r\.?n|j\.?d)\.?$", re.IGNORECASE
+)
+
+
+def is_person(name: str) -> bool:
+    """Whether words look like one person's name: two to five of them, each with a capital but for particles."""
+    if not _PERSON.match(name):
+        return False
+    words = [word for word in name.split() if word.lower() not in _PARTICLES]
+    return all(word[0].isupper() or not word[0].islower() for word in words)
+
+
+def clean_name(value: str) -> str:
+    """One name, or nothing where the value is an address, an account or a phrase of the page."""
+    words = fold_spaces(strip_controls(value))
+    if mail := _MAIL.fullmatch(words):
+        words = mail.group(1) or mail.group(2)
+    if not words or _ADDRESS.search(words):
+        return ""
+    words = _LEAD.sub("", words)
+    words = _ROLE.sub("", _TAIL.sub("", words)).strip(' \t,;:|/–—-•·()[]"“”')
+    folded = key(words)
+    if (
+        not folded
+        or folded in _NOBODY
+        or folded in _PLACES
+        or len(words) > 80
+        or len(words) < 2
+        or not re.search(r"[^\W\d_]{2}", words)
+    ):
+        return ""
+    if _NO_NAME.fullmatch(words) or _DATE.fullmatch(words):
+        return ""
+    if len(folded.split()) > 9:
+        return ""
+    if words.isupper() and len(words) > 5 and " " in words:
+        return " ".join(word if word in _INITIALS else word.title() for word in words.split())
+    return words
+
+
+def clean_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Names in order, each once; ``A, B and C`` is three where every part could be a person."""
+    found: list[str] = []
+    for value in values:
+        words = _LEAD.sub("", fold_spaces(value.replace("\n", ", "))) if not _ADDRESS.search(value) else ""
+        parts = [part for part in _JOINED.split(words) if part]
+        joined = [
+            part
+            for at, part in enumerate(parts)
+            if not (_SUFFIX.match(part) or re.fullmatch(r"[A-Z]{2,4}", part) or (at and _OFFICE.fullmatch(part)))
+        ]
+        if (len(joined) > 1 or len(parts) > len(joined)) and all(is_person(part) for part in joined):
+            found += joined
+        else:
+            found.append(value)
+    names: list[str] = []
+    for name in map(clean_name, found):
+        if name and key(name) not in {key(other) for other in names}:
+            names.append(name)
+    return tuple(names)

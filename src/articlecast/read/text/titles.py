@@ -1,0 +1,78 @@
+"""The title of an article, without the name of its site."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from articlecast.read.text.words import fold_spaces, key
+
+SEPARATED = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022»«›:]|::|-|–|//)\s+|\s*[｜│]\s*")
+"""What stands between the parts of a page's title."""
+
+
+def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: str) -> tuple[str, str]:
+    """The title and its origin: a heading that one of the ``declared`` titles bears out, or the first of them."""
+    headings = [
+        re.sub(r"\s*[¶#§🔗]\s*$", "", fold_spaces(h1.text_content()))  # a link to the heading itself
+        for h1 in tree.iter("h1")
+        if not any(a.tag == "nav" for a in h1.iterancestors())
+    ]
+    headings = [text for text in headings if key(text) and len(text) < 300]
+    found = [(origin, strip_site(text, site)) for origin, text in declared if key(text)]
+    tokens = [set(key(text).split()) for _, text in found]
+    for heading in headings:
+        words = set(key(heading).split())
+        if len(words) > 1 and any(len(words & other) >= 0.6 * min(len(words), len(other)) for other in tokens if other):
+            return heading, "h1"
+    if found:
+        origin, title = found[0]
+        if origin == "title" and (heading := _heading_within(tree, title)):
+            return heading, "h2"
+        parts = SEPARATED.split(title)
+        if origin == "title" or (origin == "og:title" and len(found) > 1 and len(parts) > 1):
+            title = max(parts, key=len) if len(parts[0].split()) < 3 else parts[0]
+        return title, origin
+    return (headings[0], "h1") if headings else ("", "")
+
+
+def _heading_within(tree: HtmlElement, title: str) -> str:
+    """The heading that a page's title ends or begins with: of ``The Light: Keeping it`` it is ``Keeping it``."""
+    for heading in tree.iter("h2", "h3"):
+        words = fold_spaces(heading.text_content())
+        part, sign = re.escape(words), r"[:|\u2013\u2014-]"
+        if " " in words and len(words) < 300 and re.search(rf"{sign}\s+{part}$|^{part}\s*{sign}\s", title):
+            return words
+    return ""
+
+
+def strip_site(title: str, site: str, host: str = "") -> str:
+    """A title without the name of its site at either end."""
+    names = {key(site), key(host.removeprefix("www.").rsplit(".", 1)[0])} - {""}
+    parts = SEPARATED.split(title)
+    cuts = list(SEPARATED.finditer(title))
+    for _ in range(2):
+        if len(parts) < 2:
+            break
+        if _is_site(parts[-1], names):
+            title, parts, cuts = title[: cuts[-1].start()], parts[:-1], cuts[:-1]
+        elif _is_site(parts[0], names):
+            title = title[cuts[0].end() :]
+            parts, cuts = SEPARATED.split(title), list(SEPARATED.finditer(title))
+    return title.strip()
+
+
+def _is_site(part: str, names: set[str]) -> bool:
+    words = key(part).removeprefix("the ")
+    folded = words.replace(" ", "")
+    return any(words == name.removeprefix("the ") or folded == name.replace(" ", "") for name in names)
+
+
+def open_words(texts: Sequence[str]) -> str:
+    """What an article without a title is called: its first line's first sentence, cut between two words."""
+    opening = re.split(r"(?<=[.!?])\s|(?<=[。！？])", fold_spaces(next(iter(texts), "")), maxsplit=1)[0].rstrip(".。")
+    cut = textwrap.shorten(opening, 80, placeholder="…")
+    return cut if len(cut) > 1 else opening[:40] + "…" * (len(opening) > 40)  # where no spaces part the words

@@ -1,0 +1,105 @@
+"""What has to be right with the whole show before it goes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from articlecast.files import read_memo, replace_file
+from articlecast.master import LEAST_SIDE
+from articlecast.model import Episode
+from articlecast.publish.check.files import inspect_episode, inspect_file
+from articlecast.publish.check.findings import Finding, Subject, check_files, check_show, sort_findings
+from articlecast.publish.parts import digest
+from articlecast.run.completeness import check_episode
+from articlecast.show.episodes.store import Library
+from articlecast.show.identity import load_show, measure_artwork
+from articlecast.show.public import list_public, tell_time
+from articlecast.show.published import read_published
+from articlecast.show.settings import Settings
+
+INSPECTED = "inspected.json"
+
+
+def check_folder(
+    settings: Settings,
+    now: datetime,
+    *,
+    target: str = "",
+    anew: bool = False,
+    tell: Callable[[Sequence[Episode]], Iterable[Episode]] = iter,
+) -> tuple[Finding, ...]:
+    """The findings about the show on this disk; a manifest that cannot be read is one of them.
+
+    Files that nobody has touched since they were last looked into are not looked into again, unless ``anew``.
+    The show is compared with the feed that listeners at ``target`` have, which without one is ``publish.target``.
+    ``tell`` hands the episodes on, and may say how far it is.
+    """
+    found, broken = _load_all(settings.episodes_folder)
+    now = tell_time(settings.feed_folder, now)
+    episodes = list_public(found, now)
+    show, _ = load_show(settings)
+    cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
+    subject = Subject(show, episodes, settings.publish, cover, read_published(settings, target), now)
+    inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
+    return sort_findings([*broken, *_check_artwork(settings), *check_show(subject), *inspected])
+
+
+def _check_artwork(settings: Settings) -> list[Finding]:
+    """What the cover in the feed no longer shows: that it was enlarged."""
+    size = measure_artwork(settings)
+    if size is None or max(size) >= LEAST_SIDE:
+        return []
+    wrong = f"has {size[0]} by {size[1]} pixels, and was enlarged: it is blurred where it is shown large"
+    return [Finding("warning", "show.artwork", wrong, "make it square, 1400 to 3000 pixels, RGB, as JPEG or PNG")]
+
+
+def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: bool) -> list[Finding]:
+    """What is wrong with the files of each episode, which ``memo`` tells of those that are as they were.
+
+    To decode ten thousand episodes takes hours, to see that none was touched a second.
+    """
+    before = {} if anew else read_memo(memo, _list_found) or {}
+    after = {}
+    for episode in episodes:
+        home = folder / episode.slug
+        stamp, kept = _stamp(episode, home), before.get(episode.slug, ("",))
+        if kept[0] != stamp:
+            fresh = [*check_files(episode, inspect_episode(episode, home)), *check_episode(episode, home)]
+            kept = (stamp, *map(astuple, fresh))
+        after[episode.slug] = kept
+    if after != before:
+        replace_file(memo, json.dumps(after, ensure_ascii=False).encode("utf-8", "surrogatepass"), sync=False)
+    return [Finding(*row) for _stamp, *rows in after.values() for row in rows]
+
+
+def _list_found(facts: Any) -> dict[str, tuple[Any, ...]]:
+    found = {slug: (stamp, *map(tuple, rows)) for slug, (stamp, *rows) in facts.items()}
+    sort_findings([Finding(*row) for _stamp, *rows in found.values() for row in rows])  # raises for what is none
+    return found
+
+
+def _stamp(episode: Episode, home: Path) -> str:
+    """Changes with the manifest, with each write to one of its files, and with every installation.
+
+    The time of a file's last change cannot be set back by hand, as the time of its last writing can.
+    """
+    code, files = Path(__file__).stat(), list[tuple[int | None, ...]]()
+    for asset in episode.assets:
+        try:
+            status = (home / asset.name).stat()
+            files.append((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+        except OSError as error:
+            files.append((error.errno,))
+    return digest(code.st_size, code.st_mtime_ns, episode, files)
+
+
+def _load_all(folder: Path) -> tuple[Sequence[Episode], Sequence[Finding]]:
+    """One broken manifest among a thousand does not hide the others."""
+    episodes, broken = Library(folder).sift()
+    rows = [damaged.error for damaged in broken]
+    return episodes, [Finding("error", error.thing, error.wrong, error.hint) for error in rows]

@@ -1,0 +1,52 @@
+"""Whether an episode says all of its script: the ledger that is kept with it, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from articlecast.errors import NarrateError, SpeakError
+from articlecast.model import AssetRole, Episode, Script
+from articlecast.names import quote, sha256_hex
+from articlecast.narrate import parse_script
+from articlecast.publish.check.findings import Finding
+from articlecast.speak import Ledger, check_ledger, read_ledger
+
+
+def check_episode(episode: Episode, home: Path) -> Iterator[Finding]:
+    """Its sentences that are not heard (errors) or oddly long or short (warnings); its files are in ``home``.
+
+    A file that is missing or altered is not looked into: that is the finding of whoever compares it to its manifest.
+    """
+    place, again = f"episodes/{episode.slug}", f"articlecast render --force {episode.source}"
+    if next(episode.assets_of("ledger"), None) is None:
+        yield Finding("warning", place, "has no ledger: nobody can tell whether all of its text is heard", again)
+        return
+    try:
+        ledger, script = _read_files(episode, home)
+    except (SpeakError, NarrateError) as error:
+        yield Finding("error", place, f"its {error}", again)
+        return
+    if ledger and script:
+        for fault in check_ledger(ledger, script, episode.seconds):
+            yield Finding("error", place, f"is not heard whole: {fault}", again)
+        for entry in ledger.doubts:
+            yield Finding("warning", place, f"{quote(entry.written)}: {entry.doubt}", f"listen to it, or {again}")
+
+
+def _read_files(episode: Episode, home: Path) -> tuple[Ledger | None, Script | None]:
+    ledger, script = _read_asset(episode, home, "ledger"), _read_asset(episode, home, "script")
+    return (
+        read_ledger(ledger) if ledger is not None else None,
+        parse_script(script.decode("utf-8", "replace")) if script is not None else None,
+    )
+
+
+def _read_asset(episode: Episode, home: Path, role: AssetRole) -> bytes | None:
+    """The file as it was committed, or None."""
+    asset = next(episode.assets_of(role), None)
+    try:
+        content = (home / asset.name).read_bytes() if asset else b""
+    except OSError:
+        return None
+    return content if asset and sha256_hex(content) == asset.sha256 else None

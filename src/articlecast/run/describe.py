@@ -1,0 +1,170 @@
+"""What an episode consists of: its manifest, its tags and its files, from the article, the script and the track."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from articlecast.master import (
+    COVER_SIDE,
+    Tags,
+    shrink_cover,
+    write_chapters,
+    write_srt,
+    write_transcript_html,
+    write_transcript_json,
+    write_transcript_text,
+    write_vtt,
+)
+from articlecast.model import Article, AssetRole, Episode, Script, Show, TimedChapter, Track
+from articlecast.names import sha256_hex
+from articlecast.narrate import format_script
+from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
+from articlecast.run.plan import EpisodePlan
+from articlecast.show.episodes.store import NewFile
+
+_KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
+
+
+def describe_episode(
+    article: Article,
+    script: Script,
+    track: Track,
+    plan: EpisodePlan,
+    *,
+    source: str,
+    fingerprint: str,
+    voice: str,
+    now: datetime,
+    edited: str = "",
+    art: str = "",
+    anew: bool = False,
+) -> Episode:
+    """The manifest, as yet without files.
+
+    An article without a date keeps the moment at which it was first rendered. Where corrections appear ``anew``, one
+    that its article does not date has the moment at which it was heard of: it must not stand among those of years ago.
+    """
+    timeline, previous, said = track.timeline, plan.previous, dict(article.narration)
+    wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
+    corrected = previous is not None and previous.wording != wording
+    told = article.updated or (now if corrected and anew else previous.updated if previous else None)
+    return Episode(
+        guid=plan.guid,
+        slug=plan.slug,
+        revision=previous.revision + corrected if previous else 1,
+        title=article.title,
+        language=article.language,
+        published=_as_utc(article.published or (previous.published if previous else now)),
+        seconds=timeline.seconds,
+        source=source,
+        fingerprint=fingerprint,
+        assets=(),
+        updated=_as_utc(told) if told else None,
+        authors=article.authors,
+        summary=article.summary,
+        url=article.url,
+        tags=article.tags,
+        voice=voice,
+        chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
+        links=script.links,
+        kind=_KINDS.get(said.get("episodetype", ""), "full"),
+        season=int(said.get("season", 0)),
+        number=int(said.get("episode", 0)),
+        licence=said.get("licence", ""),
+        correction=said.get("correction", ""),
+        soundbites=choose_soundbite(timeline),
+        loudness=track.loudness,
+        wording=wording,
+        withdrawn=previous.withdrawn if previous else None,
+        pinned=previous is not None and previous.pinned,
+        edited=edited,
+        art=art,
+    )
+
+
+def make_tags(show: Show, cover: bytes, episode: Episode, script: Script, *, own: bytes = b"", image: str = "") -> Tags:
+    """What the audio file says of itself; the lyrics are the article's own words, as written.
+
+    ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what its chapters call that picture.
+    """
+    written = [(utterance.paragraph, utterance.written) for utterance in script.utterances]
+    paragraphs: dict[int, list[str]] = {}
+    for number, sentence in written:
+        paragraphs.setdefault(number, []).append(sentence)
+    return Tags(
+        title=episode.title,
+        show=show.title,
+        author=", ".join(episode.authors) or show.author,
+        published=episode.published,
+        language=episode.language,
+        cover=own or cover,
+        cover_type="image/jpeg" if own or not show.cover else show.cover.media_type,
+        pictures=((image, shrink_cover(own)),) if own and image else (),
+        url=episode.url,
+        guid=episode.guid,
+        feed_url="" if is_loopback(show.base_url) else feed_url(show),
+        summary=episode.summary,
+        text="\n\n".join(" ".join(sentences) for sentences in paragraphs.values()),
+        copyright=show.copyright,
+        publisher=show.author,
+        keywords=episode.tags,
+        category=show.category[0] if show.category else "",
+        number=episode.number or 0,
+    )
+
+
+def add_files(
+    episode: Episode,
+    script: Script,
+    track: Track,
+    show: Show,
+    *,
+    ledger: bytes = b"",
+    own: bytes = b"",
+    image: str = "",
+) -> tuple[Episode, list[NewFile]]:
+    """The episode with its files, and those files: the tagged audio, transcripts, chapters, script, ledger and cover.
+
+    ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what its chapters call that picture.
+    """
+    timeline, title = track.timeline, episode.title
+    covers = [NewFile("cover", ".jpg", "image/jpeg", own)] if own else []
+    public = [] if is_loopback(show.base_url) else [file.name_asset() for file in covers]
+    address = asset_url(show, episode, public[0]) if public else ""
+    chapters = replace(
+        timeline, chapters=tuple(_publish_image(chapter, image, address) for chapter in timeline.chapters)
+    )
+    speaker = ", ".join(episode.authors) or show.author  # as the label's artist: whose words they are
+    page = write_transcript_html(timeline, title=title, language=episode.language, speaker=speaker)
+    texts: tuple[tuple[AssetRole, str, str, str], ...] = (
+        ("transcript", ".vtt", "text/vtt", write_vtt(timeline, speaker)),
+        ("transcript", ".srt", "application/x-subrip", write_srt(timeline, speaker)),
+        ("transcript", ".json", "application/json", write_transcript_json(timeline, speaker)),
+        ("transcript", ".html", "text/html", page),
+        ("transcript", ".txt", "text/plain", write_transcript_text(timeline) + "\n"),
+        ("chapters", ".json", "application/json+chapters", write_chapters(chapters, title=title)),
+        ("script", ".md", "text/markdown", format_script(script, article=episode.source)),
+    )
+    sounds = (track, *track.alternates)
+    files = [NewFile("audio", each.suffix, each.media_type, Path(each.path), each.bitrate) for each in sounds]
+    files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts]
+    if ledger:
+        files.append(NewFile("ledger", ".json", "application/json", ledger))
+    assets = [file.name_asset() for file in files]
+    assets += [replace(file.name_asset(), width=COVER_SIDE, height=COVER_SIDE) for file in covers]
+    return replace(episode, assets=tuple(assets)), [*files, *covers]
+
+
+def _publish_image(chapter: TimedChapter, own: str, address: str) -> TimedChapter:
+    """The chapter with its picture's public address: the article's own, or where the episode's cover is."""
+    remote = chapter.image.startswith(("https://", "http://"))
+    return replace(chapter, image=chapter.image if remote else address if chapter.image == own else "")
+
+
+def _as_utc(moment: datetime) -> datetime:
+    """Whole seconds with a zone; a date without one is taken as UTC (a feed's dates have no fractions)."""
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return zoned.replace(microsecond=0)

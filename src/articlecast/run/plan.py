@@ -1,0 +1,256 @@
+"""Which episode an article becomes, and whether there is anything to do: a pure decision with its reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal, TypeVar
+from uuid import UUID, uuid5
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
+from articlecast.names import sha256_hex, slugify
+
+GUID_NAMESPACE = UUID("a2f6d3c1-7e0b-5c57-9a63-0d1c6b1f4e22")
+"""The namespace of the GUIDs that are born here (RFC 9562, version 5); it must never change."""
+
+ListedT = TypeVar("ListedT", bound=Listed)
+Action = Literal["new", "changed", "unchanged", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodePlan:
+    """What is to be done for one article: ``previous`` is its episode so far, None for a new one."""
+
+    action: Action
+    slug: str
+    guid: str
+    previous: Episode | None = None
+
+
+class Shelf:
+    """The show's episodes, found by source, slug or address; a run puts each new one on it as it comes.
+
+    ``load`` gives the whole episode to a card. Slugs are one where they differ only in case: some file systems see no
+    difference.
+    """
+
+    def __init__(self, episodes: Iterable[Listed] = (), load: Callable[[Listed], Episode] = whole) -> None:
+        self._load = load
+        self._by_source: dict[str, Listed] = {}
+        self._by_slug: dict[str, Listed] = {}
+        self._by_url: dict[str, Listed] = {}
+        self._guids: set[str] = set()
+        for episode in episodes:
+            self.put(episode)
+
+    def put(self, episode: Listed) -> None:
+        """Add an episode, in place of the one with its slug."""
+        self._by_source[episode.source] = episode
+        self._by_slug[episode.slug.casefold()] = episode
+        if episode.url:
+            self._by_url[episode.url] = episode
+        self._guids.add(episode.guid)
+
+    def reserve(self, plan: EpisodePlan, article: Article, source: str, now: datetime) -> None:
+        """Hold the plan's slug, address and GUID: articles are decided in order, and rendered side by side."""
+        bare = Episode(plan.guid, plan.slug, 1, article.title, article.language, now, 0.0, source, "", ())
+        self.put(replace(plan.previous or bare, source=source, url=article.url))
+
+    def from_source(self, source: str) -> Episode | None:
+        return self._find(self._by_source.get(source))
+
+    def with_slug(self, slug: str) -> Episode | None:
+        return self._find(self._by_slug.get(slug.casefold()))
+
+    def with_url(self, url: str) -> Episode | None:
+        return self._find(self._by_url.get(url))
+
+    def _find(self, listed: Listed | None) -> Episode | None:
+        return self._load(listed) if listed else None
+
+    def has_guid(self, guid: str) -> bool:
+        return guid in self._guids
+
+
+def plan_episode(
+    article: Article, source: str, fingerprint: str, shelf: Shelf, *, is_gone: Callable[[str], bool]
+) -> EpisodePlan:
+    """The episode that the article from ``source`` becomes.
+
+    An article is the one that came from the same source before; failing that, one with the same slug or address, or
+    the same title and date or text, whose own source ``is_gone``: it was moved. Raises ReadError where another article
+    has the slug or the address.
+    """
+    previous = shelf.from_source(source)
+    if previous:
+        action: Action = "unchanged" if previous.fingerprint == fingerprint else "changed"
+        return EpisodePlan(action, previous.slug, previous.guid, previous)
+    moved = shelf.with_slug(slugify(article.title))
+    if moved and not article.slug and is_gone(moved.source) and _is_same(article, fingerprint, moved):
+        return EpisodePlan("moved", moved.slug, moved.guid, moved)
+    slug = choose_slug(article, source, shelf)
+    for other, shared in ((shelf.with_slug(slug), f"the slug '{slug}'"), (shelf.with_url(article.url), "the link")):
+        if other and is_gone(other.source):
+            return EpisodePlan("moved", other.slug, other.guid, other)
+        if other:
+            wrong = f"has {shared} of {other.source}"
+            raise ReadError(source, wrong, "give it a slug and a link of its own, or remove one of the two")
+    return EpisodePlan("new", slug, _bear_guid(article, slug, shelf))
+
+
+def _is_same(article: Article, fingerprint: str, episode: Episode) -> bool:
+    """Whether an article of the same title is the one that was moved: a weekly column's next part is not."""
+    return episode.fingerprint == fingerprint or (article.title, article.published) == (
+        episode.title,
+        episode.published,
+    )
+
+
+def choose_slug(article: Article, source: str, shelf: Shelf) -> str:
+    """The folder and address part of a new episode: the editor's slug, or the title's words.
+
+    Two articles that only share a title are told apart by a digest of the source; two that claim the same slug
+    are not. Raises ReadError for a slug that is no file name.
+    """
+    if article.slug:
+        if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,119}", article.slug) or ".." in article.slug:
+            wrong = f"slug: {article.slug!r} is not letters, digits, '-', '_' and '.' (120 at most, no '..')"
+            raise ReadError(source, wrong, f"slug: {slugify(article.slug) or 'a-short-name'}")
+        return article.slug
+    slug = slugify(article.title) or f"article-{sha256_hex(source.encode())[:12]}"
+    return f"{slug}-{sha256_hex(source.encode())[:6]}" if shelf.with_slug(slug) else slug
+
+
+def _bear_guid(article: Article, slug: str, shelf: Shelf) -> str:
+    """A new episode's GUID: from its address where it has one, so that a lost manifest bears the same again."""
+    guid = str(uuid5(GUID_NAMESPACE, article.url or slug))
+    while shelf.has_guid(guid):
+        guid = str(uuid5(GUID_NAMESPACE, f"{guid}/{slug}"))
+    return guid
+
+
+# ---------------------------------------------------------------- a scheduled run: what is to be done with each source
+
+SUBSTITUTE = " by "
+"""Stands in the fingerprint of an episode that another engine than the first choice spoke, before its name: such an
+episode is never up to date, and is made again, with the same GUID, once the first choice can."""
+
+Todo = Literal[
+    "new", "changed", "retry", "provisional", "unchanged", "pinned", "withdrawn", "waiting", "set aside", "skipped"
+]
+WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
+"""What a run has to do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be done with one source, and why."""
+
+    sighting: Sighting
+    todo: Todo
+    reason: str
+    slug: str = ""
+
+
+def decide_sources(
+    sightings: Sequence[Sighting],
+    shelved: Mapping[str, Shelved],
+    failures: Mapping[str, Failure],
+    *,
+    now: datetime,
+    since: datetime | None = None,
+    limit: int = 0,
+    resting: Collection[str] = (),
+) -> tuple[Decision, ...]:
+    """One decision for each source, in their order; ``shelved`` and ``failures`` are found by the source's name.
+
+    ``resting`` are those whose first choice of a voice was asked not long ago, and could not speak. A new article
+    published before ``since`` is skipped; of what there is to do, all above ``limit`` waits (0: none).
+    """
+    decisions, left = [], limit or len(sightings)
+    for sighting in sightings:
+        episode = shelved.get(sighting.name)
+        todo, reason = next(_judge(sighting, episode, failures.get(sighting.name), now, since))
+        if todo == "provisional" and sighting.name in resting:
+            todo, reason = "waiting", f"{reason}, which is asked again at growing intervals"
+        if todo in WORK:
+            if left <= 0:
+                todo, reason = "waiting", f"over the limit of {limit} articles in a run"
+            left -= 1
+        decisions.append(Decision(sighting, todo, reason, episode.slug if episode else ""))
+    return tuple(decisions)
+
+
+def _judge(
+    sighting: Sighting, episode: Shelved | None, failure: Failure | None, now: datetime, since: datetime | None
+) -> Iterator[tuple[Todo, str]]:
+    """Every reason that holds, the strongest first."""
+    if episode and episode.withdrawn:
+        yield "withdrawn", "an editor withdrew it"
+    if episode and episode.pinned:
+        yield "pinned", "an editor pinned it as it is"
+    if failure:
+        yield _judge_failure(sighting, failure, now)
+    if episode:
+        yield _judge_episode(sighting, episode)
+    if since and sighting.published and sighting.published < since:
+        yield "skipped", f"published before {since:%Y-%m-%d}"
+    yield "new", "not seen before"
+
+
+def _judge_failure(sighting: Sighting, failure: Failure, now: datetime) -> tuple[Todo, str]:
+    if failure.stamp != sighting.stamp:
+        return "retry", "changed since it failed" if failure.stamp else "the settings changed since it failed"
+    times = count_times(failure.count)
+    if failure.due is None:
+        return "set aside", f"failed {times}: {failure.error}"
+    if failure.last <= now < failure.due:  # a clock that ran ahead when it failed must not make it wait for years
+        return "waiting", f"failed {times}, tried again from {failure.due:%Y-%m-%d %H:%M %Z}"
+    return "retry", f"failed {times} before"
+
+
+def count_times(count: int) -> str:
+    """``once``, ``2 times``."""
+    return "once" if count == 1 else f"{count} times"
+
+
+def _judge_episode(sighting: Sighting, episode: Shelved) -> tuple[Todo, str]:
+    if episode.fault:
+        return "changed", episode.fault
+    if sighting.fingerprint == episode.fingerprint:
+        return "unchanged", ""
+    spoken, _, engine = episode.fingerprint.partition(SUBSTITUTE)
+    if engine and spoken == sighting.fingerprint:
+        return "provisional", f"{engine} spoke it in place of the first choice"
+    return "changed", "the article or the settings changed since"
+
+
+def find_gone(
+    shelved: Iterable[Shelved], listed: Iterable[str], *, is_gone: Callable[[str], bool]
+) -> tuple[Shelved, ...]:
+    """The episodes whose article was taken away: listed no more, and not there any more.
+
+    An entry that a feed no longer carries is not gone: feeds name their latest entries only.
+    """
+    names = frozenset(listed)
+    return tuple(
+        episode
+        for episode in shelved
+        if not episode.removed and not episode.withdrawn and episode.source not in names and is_gone(episode.source)
+    )
+
+
+def plan_retry(
+    sighting: Sighting, error: str, hint: str, before: Failure | None, *, now: datetime, first: timedelta,
+    longest: timedelta, attempts: int,
+) -> Failure:  # fmt: skip
+    """The failure as it is remembered: each interval twice the one before, at most ``longest``; then set aside.
+
+    Counting begins anew where the source has changed since it last failed; with ``attempts`` 0 it never ends.
+    """
+    count = before.count + 1 if before and before.stamp == sighting.stamp else 1
+    due = None if 0 < attempts <= count else now + back_off(count - 1, first, longest)
+    return Failure(sighting.name, sighting.stamp, count, now, due, error, hint)

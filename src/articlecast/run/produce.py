@@ -1,0 +1,261 @@
+"""One article → its episode's files: spoken, mastered and tagged, in whatever process that happens."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, Protocol, get_args
+
+from articlecast.engine import SpeechEngine
+from articlecast.errors import MasterError, SpeakError, unwritable
+from articlecast.files import scratch_folder
+from articlecast.master import LEAST_ART, MasterOptions, fit_cover, master_track, tag_track
+from articlecast.model import Article, Episode, Script, Show, Track
+from articlecast.names import quote
+from articlecast.run.describe import add_files, describe_episode, make_tags
+from articlecast.run.plan import SUBSTITUTE, EpisodePlan
+from articlecast.show.art import NO_ART, Art
+from articlecast.show.episodes.store import NewFile
+from articlecast.speak import (
+    Ledger,
+    Lesson,
+    Meter,
+    PaceBook,
+    SegmentCache,
+    SpeakOptions,
+    check_ledger,
+    estimate_speech,
+    load_chosen,
+    open_workers,
+    speak_script,
+    try_engines,
+    write_ledger,
+)
+
+SoundName = Literal["intro", "outro", "sting", "bed"]
+SOUNDS: tuple[SoundName, ...] = get_args(SoundName)
+"""Settings of the master that name sound files."""
+
+STRETCHES = "stretches"
+"""The folder of encoded stretches in a cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What all articles of a show have in common: how they are spoken and mastered, and their label.
+
+    ``sounds`` are the contents of the show's sound files, for a worker that cannot see the disk where they are.
+    ``anew`` says that corrections are to appear as new episodes.
+    """
+
+    show: Show
+    cover: bytes
+    speak: SpeakOptions
+    master: MasterOptions
+    sounds: tuple[tuple[SoundName, bytes], ...] = ()
+    anew: bool = False
+
+
+def pack_sounds(recipe: Recipe) -> Recipe:
+    """The recipe with its sound files' contents; one that is not there is left to whoever misses it."""
+    paths = [(name, Path(value)) for name in SOUNDS if (value := getattr(recipe.master, name))]
+    return replace(recipe, sounds=tuple((name, path.read_bytes()) for name, path in paths if path.is_file()))
+
+
+def unpack_sounds(recipe: Recipe, folder: Path) -> MasterOptions:
+    """How to master with the packed sounds, which are files in ``folder`` then."""
+    master = recipe.master
+    places: dict[str, str] = {name: getattr(master, name) for name in SOUNDS}
+    for name, content in recipe.sounds:
+        path = folder / f"{name}{Path(places[name]).suffix}"
+        path.write_bytes(content)
+        places[name] = str(path)
+    intro, outro, sting, bed = (places[name] for name in SOUNDS)
+    return replace(master, intro=intro, outro=outro, sting=sting, bed=bed)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One article to render, as plain values: they cross to another process or another machine.
+
+    ``folder`` is where the finished audio is left, None where the one who asks cannot see this machine's disk: its
+    bytes come back then. ``cache`` holds segments and stretches, None for none. ``paces`` is how fast the voices are
+    known to speak. ``edited`` digests the article whose script an editor changed. ``alone`` says that no other
+    article is rendered beside it, so that all cores are its own.
+    """
+
+    source: str
+    article: Article
+    script: Script
+    plan: EpisodePlan
+    fingerprint: str
+    now: datetime
+    recipe: Recipe
+    folder: Path | None
+    cache: Path | None
+    paces: PaceBook
+    edited: str = ""
+    alone: bool = False
+    art: Art = NO_ART
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """An episode that only has to be committed; ``lessons`` is what was learnt of the voices' paces.
+
+    ``notes`` say what is not as the article has it.
+    """
+
+    episode: Episode
+    files: tuple[NewFile, ...]
+    spoken: int
+    cached: int
+    doubts: tuple[str, ...]
+    lessons: tuple[Lesson, ...]
+    notes: tuple[str, ...] = ()
+
+
+class News(Protocol):
+    """Told how one article gets on: of its script once, of each utterance, of the seconds that are mastered."""
+
+    def script(self, source: str, title: str, utterances: int, seconds: float) -> None: ...
+    def segment(self, source: str, *, cached: bool) -> None: ...
+    def mastered(self, source: str, seconds: float) -> None: ...
+
+
+class Producer:
+    """Produces one episode after the other; an engine is loaded once, so that its models serve every article.
+
+    ``executor`` speak and encode in place of this machine's cores; work for them may cross to other machines.
+    """
+
+    def __init__(self, meter: Meter | None = None, executor: Executor | None = None) -> None:
+        self._meter, self._executor = meter, executor
+        self._engines: dict[str, SpeechEngine] = {}
+
+    def load_engine(self, name: str, options: SpeakOptions) -> SpeechEngine:
+        """The engine of that name; raises as ``load_engine`` of the stage does."""
+        if name not in self._engines:
+            self._engines[name] = load_chosen(name, options)
+        return self._engines[name]
+
+    def close(self) -> None:
+        """Close the connections of the engines that hold any; the next request opens new ones."""
+        for engine in self._engines.values():
+            getattr(engine, "close", lambda: None)()
+
+    def produce(self, job: Job, news: News) -> Produced:
+        """The episode, spoken by the first engine that can; one voice speaks all of it.
+
+        Raises SpeakError, MasterError, UsageError (nothing is sent of a text that would pass the limit of a run), and
+        DiskError where the disk is full; nothing half made stays in the folder then.
+        """
+        speak = job.recipe.speak
+
+        def attempt(engine: SpeechEngine) -> Produced:
+            return self._record(job, engine, news)
+
+        try:
+            return try_engines(speak, attempt, lambda name: self.load_engine(name, speak))[1]
+        except OSError as error:
+            raise unwritable(str(error.filename or job.cache or job.folder), error) from error
+
+    def _record(self, job: Job, engine: SpeechEngine, news: News) -> Produced:
+        """The script spoken by one engine, mastered and tagged."""
+        script, recipe, counts, ledger = job.script, job.recipe, Counter[bool](), Ledger()
+        paces = job.paces.copy()
+        cache = SegmentCache(job.cache / "segments") if job.cache else None
+        estimate = estimate_speech(script, engine, recipe.speak, cache)
+        if self._meter and engine.traits.remote:
+            self._meter.refuse(estimate.characters, job.source)
+        news.script(job.source, script.title, len(script.utterances), estimate.audio_seconds)
+
+        def note(*, cached: bool) -> None:
+            counts[cached] += 1
+            news.segment(job.source, cached=cached)
+
+        with ExitStack() as stack:
+            folder = job.folder or stack.enter_context(scratch_folder())
+            speakers = stack.enter_context(self._open_speakers(job, engine, estimate.new))
+            segments = speak_script(
+                script,
+                engine,
+                recipe.speak,
+                cache,
+                note,
+                executor=speakers,
+                ledger=ledger,
+                meter=self._meter,
+                paces=paces,
+            )
+            own, notes = fit_art(job.art)
+            track = master_track(
+                segments,
+                folder,
+                unpack_sounds(recipe, folder),
+                title=script.title,
+                executor=self._executor or stack.enter_context(_open_encoders()),
+                cache=job.cache / STRETCHES if job.cache else None,
+                progress=lambda seconds: news.mastered(job.source, seconds),
+            )
+            _refuse_holes(ledger, script, track)
+            name = engine.traits.name
+            first = name == recipe.speak.engine
+            episode = describe_episode(
+                job.article,
+                script,
+                track,
+                job.plan,
+                source=job.source,
+                fingerprint=job.fingerprint if first else f"{job.fingerprint}{SUBSTITUTE}{name}",
+                voice=f"{name} {recipe.speak.voice}".strip() if first else name,
+                now=job.now,
+                anew=recipe.anew,
+                edited=job.edited,
+                art=job.art.name,
+            )
+            image = job.art.place
+            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image))
+            episode, files = add_files(
+                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, image=image
+            )
+            if job.folder is None:
+                files = [replace(file, content=_carry(file.content)) for file in files]
+        doubts = tuple(f"{quote(entry.written)}: {entry.doubt}" for entry in ledger.doubts)
+        return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons), notes)
+
+    def _open_speakers(self, job: Job, engine: SpeechEngine, sentences: int) -> AbstractContextManager[Executor | None]:
+        """Who speaks for an engine that works in processes; any other has threads, or is this thread's own."""
+        if not job.alone or engine.traits.parallel != "process":
+            return nullcontext()
+        return nullcontext(self._executor) if self._executor else open_workers(engine, job.recipe.speak, sentences)
+
+
+def _open_encoders() -> Executor:
+    """Threads, for the encoder releases the interpreter's lock: so many that the last article uses every core."""
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="master")
+
+
+def _carry(content: bytes | Path) -> bytes:
+    return content.read_bytes() if isinstance(content, Path) else content
+
+
+def fit_art(art: Art) -> tuple[bytes, tuple[str, ...]]:
+    """The episode's own cover, and a note where it is the show's because the article's picture cannot be had."""
+    try:
+        own = art.content if art.fitted or not art.content else fit_cover(art.content, name=art.place, least=LEAST_ART)
+    except MasterError as error:
+        return b"", (f"the show's cover stands for the article's picture: {error}",)
+    return own, ((f"the show's cover stands for the article's picture: {art.fault}",) if art.fault else ())
+
+
+def _refuse_holes(ledger: Ledger, script: Script, track: Track) -> None:
+    """Raises SpeakError where an utterance of the script is not in the sound: such an episode is never committed."""
+    faults = check_ledger(ledger, script, track.timeline.seconds)
+    if faults:
+        raise SpeakError(script.title, faults[0], "articlecast cache verify")

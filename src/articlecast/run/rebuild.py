@@ -1,0 +1,73 @@
+"""The folder ``feed/``, brought up to date with the episodes: the feed, its archives and the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from articlecast.errors import StoreError
+from articlecast.model import Asset, Episode
+from articlecast.publish import Part, keep_items, list_feed_parts, list_site_parts, write_parts
+from articlecast.show.episodes.catalog import Catalog
+from articlecast.show.episodes.store import sweep_episode
+from articlecast.show.identity import keep_guid, load_show
+from articlecast.show.public import list_public, tell_time
+from articlecast.show.settings import Settings
+
+SITE_MEMO = "site.json"
+"""In the cache folder: which file of feed/ was built from what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Whether a byte of ``feed/`` was written, and an error for each manifest that could not be read."""
+
+    written: bool
+    set_aside: tuple[StoreError, ...] = ()
+
+
+def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None, *, anew: bool = False) -> Rebuilt:
+    """As ``rebuild_feed`` of the pipeline does, for a caller who holds the show's lock.
+
+    The feed is replaced before the files are swept away that only its former self named.
+    """
+    catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
+    episodes, broken = catalog.look()
+    lost = [damaged.slug for damaged in broken]
+
+    def read_asset(episode: Episode, asset: Asset) -> bytes:
+        return (settings.episodes_folder / episode.slug / asset.name).read_bytes()
+
+    show, cover = load_show(settings)
+    keep_guid(settings, show)
+    public, options = list_public(episodes, tell_time(settings.feed_folder, now)), settings.publish
+    name = show.cover.name if show.cover else ""
+    covers = [Part((name,), name, lambda: [(name, cover)])] if name else []
+    site = list_site_parts(
+        show, public, read_asset, options, cover=cover, theme=find_theme(settings), digest_episode=catalog.digest,
+        load=catalog.load,
+    )  # fmt: skip
+    old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
+    kept = keep_items(old_pages, lost)
+    pages = list(list_feed_parts(show, public, options, kept=kept, digest_episode=catalog.digest, load=catalog.load))
+    parts = chain(covers, site, reversed(pages))  # feed.xml last: it names the others
+
+    def sweep(built: set[str]) -> None:
+        same = {episode.slug for episode in public if f"episodes/{episode.slug}/index.html" not in built}
+        for episode in episodes:
+            if episode.slug not in same:  # ten thousand folders take a second to look into
+                sweep_episode(settings.episodes_folder, catalog.load(episode))
+
+    memo = settings.state_folder / SITE_MEMO
+    if anew:
+        memo.unlink(missing_ok=True)
+    written = write_parts(settings.feed_folder, parts, memo, spare=lost, settle=sweep)
+    catalog.keep()
+    return Rebuilt(written, tuple(damaged.error for damaged in broken))
+
+
+def find_theme(settings: Settings) -> Path | None:
+    """The folder of templates that take the place of the site's own, where the settings name one."""
+    return settings.folder / settings.publish.theme if settings.publish.theme else None

@@ -1,0 +1,84 @@
+"""What the world sees of a show, brought up to date by a run: the feed is built, checked and delivered where behind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from articlecast.errors import ArticlecastError, PublishError
+from articlecast.names import sha256_hex
+from articlecast.show.episodes.catalog import Catalog
+from articlecast.show.memory import Memory
+from articlecast.show.public import tell_time
+from articlecast.show.settings import Settings
+
+
+class Release:
+    """The feed of one show and its ``publish.target``; what goes wrong on the way joins ``troubles``.
+
+    The memory says what both were last made of, so that nothing is built or sent twice.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        memory: Memory,
+        catalog: Catalog,
+        now: datetime,
+        troubles: list[ArticlecastError],
+    ) -> None:
+        self._settings, self._memory, self._catalog, self._now = settings, memory, catalog, now
+        self._troubles = troubles
+
+    def catch_up(self, key: str, *, deliver: bool, failed: bool) -> tuple[bool, int]:
+        """Build the feed, check the show and deliver it, as far as any of it is behind; changed, and files sent.
+
+        ``key`` digests the settings, ``failed`` says whether an article is known to have failed.
+        """
+        due = self._digest_feed(key)
+        feed_file = self._settings.feed_folder / "feed.xml"
+        target = self._settings.publish.target if deliver else ""
+        changed = False
+        if self._memory.feed != due or not feed_file.is_file():
+            changed = self._rebuild()
+            self._memory.feed = due
+        wanted = sha256_hex(f"{due} {target}".encode())
+        empty = not self._memory.episodes and (failed or self._troubles)  # as is told; "no episode" says less
+        if not target or empty or self._memory.delivered == wanted:
+            return changed, 0
+        sent = self._deliver(target)
+        if sent is not None:
+            self._memory.delivered = wanted
+        return changed, sent or 0
+
+    def _digest_feed(self, key: str) -> str:
+        """Changes whenever the feed would: with the settings, a manifest, or an episode that has come due."""
+        now = tell_time(self._settings.feed_folder, self._now)
+        rows = [
+            f"{slug} {held.stamp}"
+            for slug, held in sorted(self._memory.episodes.items())
+            if datetime.fromisoformat(held.published) <= now
+        ]
+        return sha256_hex("\n".join([key, *rows]).encode())
+
+    def _rebuild(self) -> bool:
+        from articlecast.run.rebuild import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
+
+        return write_feed(self._settings, self._now, self._catalog).written
+
+    def _deliver(self, target: str) -> int | None:
+        """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""
+        from articlecast.run.check import check_folder  # noqa: PLC0415 -- as above
+        from articlecast.run.deliver import announce_show, deliver_show  # noqa: PLC0415 -- as above
+
+        errors = [finding for finding in check_folder(self._settings, self._now) if finding.severity == "error"]
+        self._troubles += [PublishError(finding.place, finding.wrong, finding.remedy) for finding in errors]
+        if errors:
+            return None
+        try:
+            sent = deliver_show(self._settings, target, self._now).sent
+        except PublishError as error:
+            self._troubles.append(error)
+            return None
+        if "feed.xml" in sent:
+            self._troubles += announce_show(self._settings)
+        return len(sent)

@@ -1,0 +1,248 @@
+"""A run over a show's articles: which are rendered, by whom, and what became of each."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import Literal, Protocol, Self
+
+from articlecast.errors import ArticlecastError, OverLimit, SpeakError, own_up
+from articlecast.files import prune_kept, working_folder
+from articlecast.model import Episode, Script, Source
+from articlecast.names import sha256_hex
+from articlecast.narrate import list_unknown_languages
+from articlecast.read import load_document, read_article
+from articlecast.run.cluster import Cluster
+from articlecast.run.plan import SUBSTITUTE, Shelf, plan_episode
+from articlecast.run.processes import Processes, Result
+from articlecast.run.produce import STRETCHES, Job, News, Recipe
+from articlecast.show.art import digest_art, find_art
+from articlecast.show.episodes.catalog import Catalog
+from articlecast.show.episodes.store import commit_episode, verify_episode
+from articlecast.show.fingerprint import digest_recipe, what_is_said
+from articlecast.show.identity import load_show
+from articlecast.show.scripts import choose_script
+from articlecast.show.settings import Settings
+from articlecast.show.sounds import place_sounds
+from articlecast.speak import PACES, Lesson, Meter, PaceBook, check_engines
+
+MOST_STRETCHES = 4_000_000_000
+"""Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
+MOST_PAGES = 500_000_000
+"""Bytes of fetched pages, feeds and pictures that are kept: what a server need not send again."""
+
+State = Literal["new", "changed", "moved", "unchanged", "waiting", "failed"]
+"""What can become of a source; one that waits is the next run's, and has not failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length.
+
+    ``doubts`` names sentences whose sound is oddly long or short for their text, and languages without
+    rules of their own; ``notes`` say what else is not as the article has it.
+    """
+
+    source: str
+    state: State
+    slug: str = ""
+    title: str = ""
+    seconds: float = 0.0
+    spoken: int = 0
+    cached: int = 0
+    error: ArticlecastError | None = None
+    doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Watch(News, Protocol):
+    """Whoever wants to see the work go on; several articles are under way at once, each told by its source.
+
+    Every method is called on the thread that renders; ``end`` in the order of ``begin``.
+    """
+
+    def begin(self, source: str, number: int, total: int) -> None: ...
+    def end(self, outcome: Outcome) -> None: ...
+
+
+class Rendering:
+    """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order.
+
+    For a caller who holds the show's lock. ``script`` is what an editor made of the only article's own. ``listed`` is
+    all that the sources hold, as far as feeds were read whole: another entry of such a feed has gone.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        watch: Watch,
+        now: datetime,
+        *,
+        force: bool = False,
+        script: Script | None = None,
+        catalog: Catalog | None = None,
+        listed: Collection[str] = (),
+    ) -> None:
+        self._settings, self._watch, self._now, self._force = settings, watch, now, force
+        self._script = script
+        self._listed = frozenset(listed)
+        self._feeds = {name.partition("#entry=")[0] for name in listed if "#entry=" in name}
+        catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
+        cards, self._broken = catalog.look()
+        self._shelf = Shelf(cards, catalog.load)
+        show, cover = load_show(settings)
+        anew = settings.publish.corrections == "new episode"
+        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew)
+        self._digest = digest_recipe(settings, cover).encode()
+        self._paces = PaceBook(settings.cache_folder / PACES)
+        self._lessons: dict[str, tuple[Lesson, ...]] = {}
+        self._outcomes: dict[str, Outcome | None] = {}
+        self._untold: deque[str] = deque()
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for source in self._outcomes:
+            self._paces.study(self._lessons.get(source, ()))
+        with suppress(OSError):  # what is lost here is learnt again
+            self._paces.save()
+            if self._lessons:
+                prune_kept([self._settings.cache_folder / STRETCHES], MOST_STRETCHES)
+                prune_kept([Path(self._settings.read.cache)], MOST_PAGES)
+        self._stack.close()
+
+    @cached_property
+    def _folder(self) -> Path:
+        return self._stack.enter_context(working_folder(self._settings.cache_folder))
+
+    def render(self, sources: Sequence[Source], *, workers: int, cluster: str = "") -> list[Outcome]:
+        """What became of each source, in their order."""
+        meter = Meter(self._settings.speak.max_characters_per_run)
+        processes = Cluster(self._watch, cluster, meter) if cluster else Processes(self._watch, workers, meter)
+        for job, result in processes.render(self._plan_jobs(sources)):
+            self._settle(job, result)
+        return [outcome for outcome in self._outcomes.values() if outcome]
+
+    def _plan_jobs(self, sources: Sequence[Source]) -> Iterator[Job]:
+        """The articles that are to be rendered, in order; what becomes of the others is an outcome at once.
+
+        Raises UsageError, before the first, for settings with which no article could be spoken.
+        """
+        named = {self._settings.name_source(source.locator): source for source in sources}
+        checked = False
+        for number, (name, source) in enumerate(named.items(), 1):
+            self._outcomes[name] = None
+            self._untold.append(name)
+            self._watch.begin(name, number, len(named))
+            try:
+                decided = self._decide(name, source)
+            except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
+                decided = Outcome(name, "failed", error=own_up(name, error))
+            if isinstance(decided, Job):
+                if not checked:
+                    check_engines(self._settings.speak)
+                    checked = True
+                yield decided
+            else:
+                self._end(decided)
+
+    def _decide(self, name: str, source: Source) -> Job | Outcome:
+        document = load_document(source, self._settings.read)
+        known = self._shelf.from_source(name)
+        whole = known is not None and not self._force and not self._fault(known)
+        if known and whole and (known.pinned or known.withdrawn):
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        read = cache(partial(read_article, document, self._settings.read))  # a page is read for its fingerprint, too
+        said = what_is_said(document, source.locator, read)
+        art_digest = digest_art(self._settings, known.art) if known else b""
+        fingerprint = sha256_hex(self._digest + said + art_digest)
+        if known and whole and known.fingerprint == fingerprint:
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        article = read()
+        art = find_art(self._settings, article.image, source.locator, known, anew=self._force)
+        fingerprint = sha256_hex(self._digest + said + art.digest)
+        plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
+        for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
+            if plan.slug == damaged.slug or name == damaged.source:
+                raise damaged.error
+        digest = sha256_hex(said)
+        script, edited = choose_script(self._settings, article, digest, plan.previous, self._script)
+        recipe = self._recipe
+        if known and self._is_substitutes(known, fingerprint):  # only the first choice is worth speaking it again
+            recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
+        self._shelf.reserve(plan, article, name, self._now)
+        return Job(
+            name,
+            article,
+            script,
+            plan,
+            fingerprint,
+            self._now,
+            recipe,
+            self._folder,
+            self._settings.cache_folder,
+            self._paces.copy(),
+            edited,
+            art=art,
+        )
+
+    def _settle(self, job: Job, result: Result) -> None:
+        """Commit what was produced."""
+        try:
+            self._end(self._commit(job, result))
+        except ArticlecastError as error:
+            self._end(Outcome(job.source, "waiting" if isinstance(error, OverLimit) else "failed", error=error))
+
+    def _commit(self, job: Job, result: Result) -> Outcome:
+        previous = job.plan.previous
+        if isinstance(result, SpeakError) and previous and self._is_substitutes(previous, job.fingerprint):
+            return Outcome(job.source, "unchanged", previous.slug, previous.title, previous.seconds)
+        if isinstance(result, ArticlecastError):
+            raise result
+        episode, action = result.episode, job.plan.action
+        commit_episode(self._settings.episodes_folder, episode, result.files)
+        self._shelf.put(episode)
+        self._lessons[job.source] = result.lessons
+        return Outcome(
+            job.source,
+            "changed" if action == "unchanged" else action,
+            episode.slug,
+            episode.title,
+            episode.seconds,
+            result.spoken,
+            result.cached,
+            doubts=(*_doubt_languages(job.script), *result.doubts),
+            notes=result.notes,
+        )
+
+    def _end(self, outcome: Outcome) -> None:
+        """Keep the outcome, and tell all that are known without a gap: in the order of the sources."""
+        self._outcomes[outcome.source] = outcome
+        while self._untold and (known := self._outcomes[self._untold[0]]):
+            self._untold.popleft()
+            self._watch.end(known)
+
+    def _is_substitutes(self, episode: Episode, fingerprint: str) -> bool:
+        """Whether a substitute spoke exactly this, and nobody insists."""
+        return not self._force and episode.fingerprint.startswith(fingerprint + SUBSTITUTE)
+
+    def _fault(self, episode: Episode) -> str | None:
+        return verify_episode(self._settings.episodes_folder, episode)
+
+    def _is_gone(self, source: str) -> bool:
+        feed, entry, _key = source.partition("#entry=")
+        if entry and feed in self._feeds:
+            return source not in self._listed
+        return "://" not in source and not (self._settings.folder / feed).exists()
+
+
+def _doubt_languages(script: Script) -> Iterator[str]:
+    for language in list_unknown_languages(script):
+        yield f"the numbers: there are no rules for the language '{language}'"

@@ -1,0 +1,120 @@
+"""What an editor decides about single episodes: list them with their state, withdraw, pin, try a failed one again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Literal
+
+from articlecast.errors import UsageError
+from articlecast.model import Episode, Failure
+from articlecast.run.plan import SUBSTITUTE, count_times
+from articlecast.show.episodes.store import amend_episode, load_episodes, lock_episodes
+from articlecast.show.failures import load_failures, save_failures
+from articlecast.show.settings import Settings
+
+State = Literal["published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "waiting", "set aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An episode, or an article that is none yet because it failed; ``reason`` says why it is in its state."""
+
+    state: State
+    slug: str
+    title: str
+    published: datetime | None
+    seconds: float
+    revision: int
+    source: str
+    guid: str
+    reason: str = ""
+
+
+def list_rows(settings: Settings, now: datetime) -> tuple[Row, ...]:
+    """Every episode, newest first, then every article that failed and is no episode; raises StoreError."""
+    failures = load_failures(settings.episodes_folder)
+    episodes = load_episodes(settings.episodes_folder)
+    rows = [_describe(episode, failures.pop(episode.source, None), now) for episode in episodes]
+    return (*rows, *(_describe_failure(failure) for failure in failures.values()))
+
+
+def _describe(episode: Episode, failure: Failure | None, now: datetime) -> Row:
+    state, reason = next(_judge(episode, now))
+    if failure:
+        reason = f"{reason}; its article {_say_failure(failure)}" if reason else f"its article {_say_failure(failure)}"
+    return Row(
+        state,
+        episode.slug,
+        episode.title,
+        episode.published,
+        episode.seconds,
+        episode.revision,
+        episode.source,
+        episode.guid,
+        reason,
+    )
+
+
+def _judge(episode: Episode, now: datetime) -> Iterator[tuple[State, str]]:
+    """Every state that holds, the strongest first."""
+    if episode.withdrawn:
+        yield "withdrawn", f"by an editor, {episode.withdrawn:%Y-%m-%d}"
+    if episode.published > now:
+        yield "scheduled", f"due {episode.published.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    if episode.pinned:
+        yield "pinned", "kept as it is, whatever becomes of its article"
+    if episode.removed:
+        yield "article gone", f"since {episode.removed:%Y-%m-%d}"
+    engine = episode.fingerprint.partition(SUBSTITUTE)[2]
+    if engine:
+        yield "provisional", f"{engine} spoke it in place of the first choice"
+    yield "published", ""
+
+
+def _describe_failure(failure: Failure) -> Row:
+    state: State = "waiting" if failure.due else "set aside"
+    return Row(state, "", "", None, 0.0, 0, failure.source, "", _say_failure(failure))
+
+
+def _say_failure(failure: Failure) -> str:
+    when = f"tried again from {failure.due:%Y-%m-%d %H:%M} UTC" if failure.due else "tried no more until it changes"
+    return f"failed {count_times(failure.count)}, {when}: {failure.error}"
+
+
+def withdraw_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool, now: datetime) -> None:
+    """Take episodes out of the feed, or bring them back; their files, GUIDs and manifests stay."""
+    moment = None if undo else now.replace(microsecond=0)
+    _amend(settings, slugs, lambda episode: replace(episode, withdrawn=moment))
+
+
+def pin_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool) -> None:
+    """Keep episodes as they are, whatever becomes of their articles, or let them follow again."""
+    _amend(settings, slugs, lambda episode: replace(episode, pinned=not undo))
+
+
+def _amend(settings: Settings, slugs: Sequence[str], change: Callable[[Episode], Episode]) -> None:
+    """All of them or, where one is not known, none; raises UsageError."""
+    folder = settings.episodes_folder
+    with lock_episodes(folder):
+        known = {episode.slug: episode for episode in load_episodes(folder)}
+        for slug in slugs:
+            if slug not in known:
+                raise UsageError(slug, "no episode has this slug", "articlecast episodes")
+        for slug in slugs:
+            amend_episode(folder, change(known[slug]))
+
+
+def forget_failures(settings: Settings, sources: Sequence[str]) -> tuple[str, ...]:
+    """Have these articles, or all that failed, tried again at the next run; which they are. Raises UsageError."""
+    folder = settings.episodes_folder
+    with lock_episodes(folder):
+        failures = load_failures(folder)
+        named = [source if source in failures else settings.name_source(source) for source in sources]
+        for source in named:
+            if source not in failures:
+                raise UsageError(source, "is not among the articles that failed", "articlecast episodes")
+        chosen = tuple(named or failures)
+        save_failures(folder, [failure for source, failure in failures.items() if source not in chosen])
+    return chosen

@@ -1,0 +1,366 @@
+"""A scheduled run: see what there is, do what is to be done, check, deliver; and cost nothing where nothing happened.
+
+What is imported here is what such a run needs at least; the stages come in when there is work for them.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from articlecast.errors import (
+    ArticlecastError,
+    DiskError,
+    EngineUnavailable,
+    StoreError,
+    UsageError,
+    unwritable,
+)
+from articlecast.files import collector_paused
+from articlecast.model import Failure, Shelved, Sighting, Source
+from articlecast.run.plan import (
+    SUBSTITUTE,
+    WORK,
+    Decision,
+    decide_sources,
+    find_gone,
+    plan_retry,
+)
+from articlecast.run.release import Release
+from articlecast.show.episodes.catalog import Catalog
+from articlecast.show.episodes.store import amend_episode, load_episode, lock_episodes
+from articlecast.show.failures import load_failures, save_failures, set_aside_failures
+from articlecast.show.fingerprint import digest_settings
+from articlecast.show.memory import (
+    Memory,
+    Rest,
+    Seen,
+    by_source,
+    let_rest,
+    look_at_shelf,
+)
+from articlecast.show.settings import Settings
+from articlecast.show.sources import Sources
+
+if TYPE_CHECKING:
+    from articlecast.run.render import Outcome, State, Watch
+
+
+MADE: frozenset[State] = frozenset({"new", "changed", "moved"})
+"""What becomes of a source that an episode was made of, or made of again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a run decided and did; ``failures`` are those of this run, ``waiting`` what failed before and waits.
+
+    ``removed`` and ``returned`` are episodes whose article has gone, or is back; ``troubles`` concern no article.
+    """
+
+    decisions: tuple[Decision, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    removed: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    troubles: tuple[ArticlecastError, ...] = ()
+    feed_changed: bool = False
+    sent: int = 0
+    known: frozenset[str] = frozenset()
+    """The troubles, by their text, and the notes that an earlier run told and that need not be told again yet."""
+    notes: tuple[str, ...] = ()
+    """What was passed over in a source, and harms nothing else."""
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.failures or self.troubles)
+
+    @property
+    def news(self) -> bool:
+        """Whether something failed that was not told lately."""
+        return bool(self.failures) or any(str(trouble) not in self.known for trouble in self.troubles)
+
+    @property
+    def made(self) -> tuple[Outcome, ...]:
+        """The episodes that were made or made again."""
+        return tuple(outcome for outcome in self.outcomes if outcome.state in MADE)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing happened at all; what was looked into and left as it was is nothing."""
+        done = any(outcome.state != "unchanged" for outcome in self.outcomes)
+        return not (done or self.failed or self.removed or self.returned or self.feed_changed or self.sent)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncChoices:
+    """What the caller may ask of one run."""
+
+    since: datetime | None = None
+    limit: int = 0
+    dry_run: bool = False
+    publish: bool = True
+    workers: int = 0
+    cluster: str = ""
+
+
+OpenWatch = Callable[[], "AbstractContextManager[Watch]"]
+"""Opens whoever wants to see the work go on, once there is work."""
+
+
+def sync_show(settings: Settings, open_watch: OpenWatch, choices: SyncChoices, *, now: datetime) -> SyncReport:
+    """One scheduled run. One article's failure never stops the others; nothing is delivered that the check refuses.
+
+    Raises StoreError where another run is at work on the show; UsageError for settings that cannot work. A dry run
+    writes nothing, not even a lock or a fetched page, and needs not be allowed to.
+    """
+    lock = nullcontext() if choices.dry_run else lock_episodes(settings.episodes_folder)
+    with lock, _listen() as notes:
+        return _Run(settings, open_watch, choices, now, notes).go()
+
+
+@contextmanager
+def _listen() -> Iterator[list[str]]:
+    """What the stages warn of meanwhile, which would otherwise be printed at every run."""
+    notes: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: notes.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("articlecast")
+    logger.addHandler(handler)
+    try:
+        yield notes
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Run:
+    """One run, in the order of its methods."""
+
+    def __init__(
+        self, settings: Settings, open_watch: OpenWatch, choices: SyncChoices, now: datetime, notes: list[str]
+    ) -> None:
+        self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
+        self._notes = notes
+        self._folder = settings.episodes_folder
+        self._catalog = Catalog(self._folder, settings.state_folder)
+        with collector_paused():
+            self._memory = Memory.load(settings.state_folder)
+        self._troubles: list[ArticlecastError] = []
+        self._failures = self._recall_failures()
+        options = settings.sync
+        self._first = timedelta(minutes=options.first_retry_minutes)
+        self._longest = timedelta(hours=options.longest_retry_hours)
+        read = replace(settings.read, cache="" if choices.dry_run else settings.read.cache)
+        polled = settings.model_copy(update={"read": read})
+        self._sources = Sources(polled, self._memory, now, dated=choices.since is not None)
+
+    def go(self) -> SyncReport:
+        key = digest_settings(self._settings)
+        if self._memory.key not in {"", key}:  # whoever mended the settings has not to wait
+            self._failures = {name: replace(failure, stamp="") for name, failure in self._failures.items()}
+            self._memory.provisional = {}
+        with collector_paused():
+            recipe = self._recall_recipe(key)
+            shelf = self._look()
+            sightings, decisions = self._decide(recipe, by_source(shelf))
+        if self._choices.dry_run:
+            return SyncReport(decisions, troubles=tuple(self._troubles), notes=tuple(self._notes))
+        listed = [sighting.name for sighting in sightings]
+        outcomes = self._render([decision for decision in decisions if decision.todo in WORK], listed)
+        failures = self._note_failures(decisions, outcomes)
+        shelf = self._look() if outcomes else shelf
+        self._remember(sightings, shelf, outcomes)
+        self._let_provisional_rest(decisions, outcomes)
+        removed: tuple[str, ...] = ()
+        returned: tuple[str, ...] = ()
+        changed, sent = False, 0
+        with self._going_on():
+            removed, returned = self._follow_articles(sightings, shelf)
+        release = Release(self._settings, self._memory, self._catalog, self._now, self._troubles)
+        with self._going_on():
+            changed, sent = release.catch_up(key, deliver=self._choices.publish, failed=bool(self._failures))
+        known = self._hold_back()
+        self._memory.key, self._memory.recipe = key, recipe
+        with self._going_on():
+            save_failures(self._folder, self._failures.values())
+            self._memory.save(self._settings.state_folder)
+        troubles, notes = tuple(self._troubles), tuple(self._notes)
+        return SyncReport(decisions, outcomes, failures, removed, returned, troubles, changed, sent, known, notes)
+
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        """What goes wrong is a trouble that is told, and the run goes on: what it did is remembered."""
+        try:
+            yield
+        except ArticlecastError as error:
+            self._troubles.append(error)
+        except OSError as error:
+            trouble = unwritable(str(error.filename or self._settings.folder), error)
+            if str(trouble) not in map(str, self._troubles):
+                self._troubles.append(trouble)
+
+    def _recall_failures(self) -> dict[str, Failure]:
+        """What failed before; a damaged list is set aside, since nobody may come to mend it for a year."""
+        try:
+            return load_failures(self._folder)
+        except StoreError:
+            if self._choices.dry_run:
+                raise
+            self._troubles.append(set_aside_failures(self._folder))
+            return {}
+
+    # ------------------------------------------------------------ see
+
+    def _decide(self, recipe: str, episodes: dict[str, Shelved]) -> tuple[list[Sighting], tuple[Decision, ...]]:
+        sightings = self._sources.look(recipe, episodes)
+        self._troubles += self._sources.troubles
+        since, limit = self._choices.since, self._choices.limit
+        resting = self._list_resting()
+        return sightings, decide_sources(
+            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, resting=resting
+        )
+
+    def _recall_recipe(self, key: str) -> str:
+        """The digest of all that an episode's bytes depend on beside its article; costly, so kept by ``key``."""
+        if self._memory.key == key:
+            return self._memory.recipe
+        from articlecast.show.fingerprint import digest_recipe  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.show.identity import load_show  # noqa: PLC0415
+
+        _show, cover = load_show(self._settings)
+        self._memory.sources = {}
+        return digest_recipe(self._settings, cover)
+
+    def _look(self) -> dict[str, Shelved]:
+        shelf, broken = look_at_shelf(self._folder, self._memory, self._now)
+        self._troubles += [error for error in broken if str(error) not in map(str, self._troubles)]
+        return shelf
+
+    # ------------------------------------------------------------ do
+
+    def _render(self, work: Sequence[Decision], listed: Sequence[str]) -> tuple[Outcome, ...]:
+        if not work:
+            return ()
+        from articlecast.run.render import Rendering  # noqa: PLC0415 -- every stage, which an idle run needs not
+
+        seen = [decision.sighting for decision in work]
+        sources = [Source(one.locator, one.stamp, self._sources.entries.get(one.locator, "")) for one in seen]
+        with self._open_watch() as watch:
+            workers, cluster = self._choices.workers, self._choices.cluster
+            try:
+                with Rendering(self._settings, watch, self._now, catalog=self._catalog, listed=listed) as run:
+                    outcomes = run.render(sources, workers=workers, cluster=cluster)
+            except UsageError as error:  # no article's fault: none has failed, and what there is is published
+                self._troubles.append(error)
+                return ()
+        return tuple(outcomes)
+
+    def _note_failures(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
+        """Those of this run; the list is brought up to date: what was rendered, or is listed no more, leaves it."""
+        sightings = {decision.sighting.name: decision.sighting for decision in decisions}
+        self._failures = {
+            name: failure for name, failure in self._failures.items() if name in sightings or self._may_return(name)
+        }
+        new = []
+        for outcome in outcomes:
+            before = self._failures.pop(outcome.source, None)
+            if outcome.state == "waiting" and before:
+                self._failures[outcome.source] = before
+            if outcome.error is None or outcome.state == "waiting":
+                continue
+            options, full = self._settings.sync, isinstance(outcome.error, DiskError)
+            patient = full or isinstance(outcome.error, EngineUnavailable | UsageError)  # it is not the article's fault
+            failure = plan_retry(
+                sightings[outcome.source],
+                str(outcome.error),
+                outcome.error.hint,
+                before,
+                now=self._now,
+                first=timedelta() if full and not before else self._first,  # whoever made room at once waits not
+                longest=self._longest,
+                attempts=0 if patient else options.attempts,
+            )
+            self._failures[outcome.source] = failure
+            new.append(failure)
+        return tuple(new)
+
+    def _remember(self, sightings: Iterable[Sighting], shelf: dict[str, Shelved], outcomes: Iterable[Outcome]) -> None:
+        """Which stamp stands for which fingerprint, and the dates of what was skipped."""
+        rendered = {outcome.source: shelf[outcome.slug].fingerprint for outcome in outcomes if outcome.slug in shelf}
+        listed = list(sightings)
+        names = {sighting.name for sighting in listed}
+        kept = {}
+        if self._sources.blind:
+            before = self._memory.sources.items()
+            kept = {name: seen for name, seen in before if name not in names and self._may_return(name)}
+        for sighting in listed:
+            fingerprint = rendered.get(sighting.name, sighting.fingerprint).partition(SUBSTITUTE)[0]
+            if sighting.stamp and (fingerprint or sighting.published):
+                kept[sighting.name] = Seen(sighting.stamp, fingerprint, _format_date(sighting.published))
+        self._memory.sources = kept
+
+    def _may_return(self, name: str) -> bool:
+        """Whether a source that is not listed may only be out of sight: what is known of it holds on then."""
+        return self._sources.blind and name not in self._settings.sources.articles
+
+    def _follow_articles(
+        self, sightings: Iterable[Sighting], shelf: dict[str, Shelved]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Mark the episodes whose article has gone, and unmark those whose article is back."""
+        listed = {sighting.name for sighting in sightings}
+        gone = find_gone(shelf.values(), listed, is_gone=self._is_gone)
+        if len(gone) > max(self._settings.sync.most_removed, len(shelf) // 10):
+            wrong = f"{len(gone)} of {len(shelf)} articles are gone at once; no episode was marked as removed"
+            hint = "mount or restore the folder; or raise sync.most_removed in articlecast.toml, if they are to go"
+            self._troubles.append(StoreError("sources", wrong, hint))
+            gone = ()
+        back = [episode for episode in shelf.values() if episode.removed and episode.source in listed]
+        for episode in gone:
+            self._amend(episode.slug, self._now.replace(microsecond=0))
+        for episode in back:
+            self._amend(episode.slug, None)
+        if gone or back:
+            self._look()
+        return tuple(episode.slug for episode in gone), tuple(episode.slug for episode in back)
+
+    def _amend(self, slug: str, removed: datetime | None) -> None:
+        episode = load_episode(self._folder / slug)
+        if episode:
+            amend_episode(self._folder, replace(episode, removed=removed))
+
+    def _is_gone(self, source: str) -> bool:
+        return "://" not in source and "#entry=" not in source and not (self._settings.folder / source).exists()
+
+    def _hold_back(self) -> frozenset[str]:
+        """Which troubles and notes were told by an earlier run, and not long ago; one that is over is forgotten.
+
+        A store that is down for a night is not a mail every quarter of an hour.
+        """
+        self._memory.told, known = self._let_rest(self._memory.told, [*map(str, self._troubles), *self._notes])
+        return known
+
+    def _list_resting(self) -> frozenset[str]:
+        """Sources that a substitute's voice speaks for, and whose first choice was asked not long ago."""
+        return frozenset(
+            name for name, rest in self._memory.provisional.items() if rest.holds(self._now, self._longest)
+        )
+
+    def _let_provisional_rest(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> None:
+        """An engine that is down for a night is not asked for every article at every run."""
+        spoken = {outcome.source for outcome in outcomes if outcome.state in MADE}
+        resting = self._list_resting()
+        asked = (
+            each.sighting.name for each in decisions if each.todo == "provisional" or each.sighting.name in resting
+        )
+        stay = [name for name in asked if name not in spoken]
+        self._memory.provisional, _ = self._let_rest(self._memory.provisional, stay)
+
+    def _let_rest(self, before: Mapping[str, Rest], names: Iterable[str]) -> tuple[dict[str, Rest], frozenset[str]]:
+        return let_rest(before, names, now=self._now, first=self._first, longest=self._longest)
+
+
+def _format_date(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""

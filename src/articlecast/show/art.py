@@ -1,0 +1,92 @@
+"""An episode's art: the article's lead image, had once, and fitted into the square."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from articlecast.errors import ArticlecastError
+from articlecast.model import Episode, Source
+from articlecast.names import sha256_hex
+from articlecast.read import load_document
+
+if TYPE_CHECKING:
+    from articlecast.show.settings import Settings  # pydantic, which a worker that only carries the value needs not
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """A picture on its way into an episode.
+
+    ``place`` is what the article calls it, ``name`` what the manifest does: its address, or its path seen from the
+    show's folder. ``fitted`` content is an episode's art already. ``fault`` says why there is no content.
+    """
+
+    place: str = ""
+    name: str = ""
+    content: bytes = b""
+    fitted: bool = False
+    fault: str = ""
+
+    @property
+    def digest(self) -> bytes:
+        """What a fingerprint holds of it: nothing of an address, which the article's own bytes name."""
+        return b"" if "://" in self.name or not self.content else sha256_hex(self.content).encode()
+
+
+NO_ART = Art()
+
+
+def find_art(settings: Settings, place: str, source: str, previous: Episode | None, *, anew: bool) -> Art:
+    """The picture at ``place``, which the article of that locator names; without content where it cannot be had.
+
+    An address that the previous episode's art came from is asked again only ``anew``. A file has to be in the show's
+    folder or beside the article: a page that somebody sent must not name any other.
+    """
+    if not place or not settings.master.lead_image:
+        return NO_ART
+    if "://" in place:
+        kept = _recall(settings, previous) if previous and previous.art == place and not anew else b""
+        return Art(place, place, kept, fitted=True) if kept else _load(settings, place, place, place)
+    path = Path(source.partition("#entry=")[0]).parent / unquote(place)
+    homes = (settings.folder.resolve(), path.parent.resolve() if ".." not in path.parts else settings.folder.resolve())
+    try:
+        if "://" in source or not any(path.resolve().is_relative_to(home) for home in homes):
+            return Art(place, fault=f"{place}: is no file in the show's folder")
+        name = settings.name_source(str(path))
+        if not path.is_file():  # a pipe would be waited for
+            return Art(place, name, fault=f"{place}: is no file")
+    except (OSError, ValueError) as error:
+        return Art(place, fault=f"{place}: {error}")
+    return _load(settings, place, name, str(path))
+
+
+def digest_art(settings: Settings, name: str) -> bytes:
+    """``Art.digest`` of a manifest's picture, as it is now; nothing where it is gone."""
+    if not name or "://" in name or not settings.master.lead_image:
+        return b""
+    try:
+        path = settings.folder / name
+        return sha256_hex(path.read_bytes()).encode() if path.is_file() else b""
+    except (OSError, ValueError):
+        return b""
+
+
+def _load(settings: Settings, place: str, name: str, locator: str) -> Art:
+    try:
+        return Art(place, name, load_document(Source(locator), settings.read).content)
+    except ArticlecastError as error:
+        return Art(place, name, fault=str(error))
+
+
+def _recall(settings: Settings, previous: Episode) -> bytes:
+    """The art that the episode has, whole, or nothing."""
+    for asset in previous.assets_of("cover"):
+        try:
+            content = (settings.episodes_folder / previous.slug / asset.name).read_bytes()
+        except OSError:
+            return b""
+        return content if sha256_hex(content) == asset.sha256 else b""
+    return b""

@@ -1,0 +1,118 @@
+"""The digest: an episode of a week's articles, one after the other, with a chapter each.
+
+It is an article like any other, whose header names the episodes that follow its own words. What is said of each is its
+published script, so that an editor's changes hold and no sentence is spoken a second time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from articlecast.errors import ReadError, UsageError
+from articlecast.model import Article, Chapter, Cue, Episode, Pause, Script, Utterance
+from articlecast.narrate import find_phrase, parse_script, write_date, write_script
+from articlecast.show.episodes.store import load_episode
+from articlecast.show.settings import Settings
+
+FIELD = "digest"
+"""The header's line: the episodes by slug and revision, as ``[the-tide@1, the-gull@2]``."""
+
+
+def write_own_script(article: Article, settings: Settings) -> Script:
+    """What is said of an article when nobody edited it; of a digest, the scripts of its episodes too.
+
+    Raises NarrateError as narrating does, and ReadError for an episode that there is not.
+    """
+    names = dict(article.narration).get(FIELD, "").split()
+    if not names:
+        return write_script(article, settings.narrate, settings.words)
+    opening = replace(settings.narrate, opening="{title}")  # the date is in it, and each article has its own author
+    script = write_script(article, opening, settings.words)
+    return join_scripts(script, _load_scripts(settings, names), settings.narrate.section_pause)
+
+
+def join_scripts(opening: Script, parts: Sequence[tuple[Episode, Script]], pause: float) -> Script:
+    """The opening, then each episode as one chapter, without the lines that close it."""
+    cues = list(opening.cues)
+    links = dict.fromkeys(opening.links)
+    for episode, script in parts:
+        said = [cue.paragraph for cue in cues if isinstance(cue, Utterance)]
+        cues += [Pause(pause), Chapter(episode.title, episode.url)]
+        cues += _renumber(script.cues, max(said, default=-1) + 1)
+        links |= dict.fromkeys(episode.links)
+    return Script(opening.title, opening.language, tuple(cues), tuple(links))
+
+
+def _renumber(cues: Sequence[Cue], first: int) -> Iterator[Cue]:
+    for cue in cues:
+        if isinstance(cue, Utterance):
+            if cue.role != "closing":
+                yield replace(cue, paragraph=cue.paragraph + first)
+        elif isinstance(cue, Pause):
+            yield cue
+
+
+def _load_scripts(settings: Settings, names: Sequence[str]) -> list[tuple[Episode, Script]]:
+    parts = []
+    for name in names:
+        slug = name.partition("@")[0]
+        home = settings.episodes_folder / slug
+        episode = load_episode(home) if slug not in {"", ".", ".."} and "/" not in slug else None
+        path = next((home / asset.name for asset in episode.assets_of("script")), None) if episode else None
+        if not episode or not path or not path.is_file():
+            raise ReadError(FIELD, f"there is no episode '{slug}'", "articlecast digest   (writes the digest anew)")
+        parts.append((episode, parse_script(path.read_text("utf-8"), str(path))))
+    return parts
+
+
+# ---------------------------------------------------------------- which episodes, and the article that names them
+
+
+def name_week(day: date) -> str:
+    """The ISO week of a day, as ``2026-W47``."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def span_week(name: str) -> tuple[datetime, datetime]:
+    """From Monday's midnight to the next one, in UTC; raises UsageError for what is no ISO week."""
+    try:
+        year, _, week = name.upper().partition("-W")
+        start = datetime.combine(date.fromisocalendar(int(year), int(week), 1), time(), UTC)
+    except ValueError as error:
+        raise UsageError("--week", f"'{name}' is no week", "articlecast digest --week 2026-W47") from error
+    return start, start + timedelta(days=7)
+
+
+def choose_episodes(episodes: Sequence[Episode], since: datetime, until: datetime) -> tuple[Episode, ...]:
+    """What a digest of that time holds, oldest first: full episodes that the world may see, and no other digest."""
+    chosen = [
+        episode
+        for episode in episodes
+        if since <= episode.published < until
+        and episode.kind == "full"
+        and episode.withdrawn is None
+        and episode.removed is None
+    ]
+    return tuple(sorted(chosen, key=lambda episode: (episode.published, episode.slug)))
+
+
+def write_digest(episodes: Sequence[Episode], language: str, since: datetime, until: datetime) -> str:
+    """The digest's article: a header that names the episodes, and a paragraph that names their titles."""
+    first, last = write_date(since, language), write_date(until - timedelta(seconds=1), language)
+    week = until - since == timedelta(days=7)
+    title = (find_phrase("week", language, last) if week else find_phrase("span", language, first, last)) or last
+    titles = "; ".join(episode.title.rstrip(".") for episode in episodes)
+    lines = {
+        "title": title,  # without the show's name, which every app shows beside it
+        "date": until.isoformat(),
+        "slug": f"digest-{since:%Y-%m-%d}",
+        "language": language,
+        "episode_type": "bonus",
+        FIELD: [f"{episode.slug}@{episode.revision}" for episode in episodes],
+    }
+    header = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in lines.items())
+    return f"---\n{header}\n---\n\n{find_phrase('contents', language, titles) or f'{titles}.'}\n"

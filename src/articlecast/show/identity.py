@@ -1,0 +1,98 @@
+"""The podcast itself: its description from the settings, its cover, and the GUID that it keeps for good."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import Image
+
+from articlecast.errors import StoreError, UsageError
+from articlecast.files import replace_file
+from articlecast.master import draw_cover, fit_cover
+from articlecast.model import Asset, Show
+from articlecast.names import make_uri, sha256_hex
+from articlecast.publish import feed_guid, feed_url, is_loopback
+from articlecast.show.settings import Settings
+
+MEDIA_TYPES = {b"\x89PNG": (".png", "image/png")}
+JPEG = (".jpg", "image/jpeg")
+LARGEST_COVER = 50_000_000
+
+
+def load_show(settings: Settings) -> tuple[Show, bytes]:
+    """The show as its feed describes it, and the bytes of its cover, drawn from the title where none is set.
+
+    Raises UsageError for artwork that cannot be used.
+    """
+    values = settings.show
+    cover = _load_cover(settings.folder / values.artwork) if values.artwork else _draw(values.title)
+    suffix, media_type = MEDIA_TYPES.get(cover[:4], JPEG)
+    digest = sha256_hex(cover)
+    with Image.open(io.BytesIO(cover)) as picture:
+        width, height = picture.size
+    asset = Asset("cover", f"cover-{digest[:12]}{suffix}", media_type, len(cover), digest, width=width, height=height)
+    show = Show(
+        title=values.title,
+        description=values.description or values.title,
+        author=values.author,
+        language=values.language,
+        link=make_uri(values.link),
+        base_url=make_uri(values.base_url),
+        category=values.category,
+        email=values.email,
+        explicit=values.explicit,
+        copyright=values.copyright,
+        guid=values.guid,
+        cover=asset,
+    )
+    return replace(show, guid=show.guid or _recall_guid(settings.episodes_folder / "show.json", show)), cover
+
+
+def measure_artwork(settings: Settings) -> tuple[int, int] | None:
+    """Width and height in pixels of the file that ``show.artwork`` names; None where none is set or it is none."""
+    try:
+        with Image.open(settings.folder / settings.show.artwork) as picture:
+            return picture.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+
+
+def keep_guid(settings: Settings, show: Show) -> None:
+    """Write down the GUID that the show was published with, once it has a public address."""
+    path = settings.episodes_folder / "show.json"
+    if not path.exists() and not is_loopback(show.base_url):
+        replace_file(path, json.dumps({"guid": show.guid}, indent=2).encode() + b"\n")
+
+
+# A render wants the cover twice, for its episodes and for the feed: it is drawn or fitted once.
+_draw = lru_cache(maxsize=4)(draw_cover)
+
+
+@lru_cache(maxsize=4)
+def _fit_file(path: Path, _size: int, _modified: int) -> bytes:
+    return fit_cover(path.read_bytes(), name=str(path))
+
+
+def _load_cover(path: Path) -> bytes:
+    hint = "set show.artwork to a square JPEG or PNG of 1400 to 3000 pixels"
+    try:
+        status = path.stat()
+        if status.st_size > LARGEST_COVER:
+            raise UsageError("show.artwork", f"{path} is larger than {LARGEST_COVER:,} bytes", hint)
+        return _fit_file(path, status.st_size, status.st_mtime_ns)
+    except OSError as error:
+        raise UsageError("show.artwork", f"{path}: {error.strerror}", hint) from error
+
+
+def _recall_guid(path: Path, show: Show) -> str:
+    """The GUID that was written down, or the one that the feed's address gives (podcast:guid is assigned once)."""
+    try:
+        return str(json.loads(path.read_bytes())["guid"])
+    except FileNotFoundError:
+        return feed_guid(feed_url(show))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise StoreError(str(path), "does not hold the show's GUID", "restore it, or set show.guid") from error

@@ -1,0 +1,228 @@
+"""What a scheduled run keeps for the next one: failures beside the episodes, and a memory that may always be lost.
+
+``episodes/failures.json`` counts what failed, so that it is tried again at growing intervals. The memory,
+``.articlecast/memory.json``, only spares work: which stamp belonged to which fingerprint, what the manifests say. A run
+without it reads everything again and comes to the same end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from articlecast.errors import ArticlecastError, StoreError
+from articlecast.files import read_memo, replace_file
+from articlecast.model import Shelved, back_off
+from articlecast.names import sha256_hex
+from articlecast.show.episodes.store import list_slugs, load_episode, stamp_manifest
+
+MEMORY = "memory.json"
+FORMAT = 3
+AUDIO_A_RUN = 2000
+"""Audio files that a run looks at; a look at a file costs about as much as all else that an idle run does for it."""
+
+
+class Seen(NamedTuple):
+    """A source as it was when it was last read; ``published``, in ISO 8601, where only its date was looked at."""
+
+    stamp: str
+    fingerprint: str
+    published: str = ""
+
+
+class Rest(NamedTuple):
+    """How often something was tried or told that is as it was, and until when (ISO 8601) it is left alone."""
+
+    times: int
+    until: str
+
+    def holds(self, now: datetime, longest: timedelta) -> bool:
+        """Whether that is still so; a clock that ran ahead must not make it rest for years."""
+        return now < datetime.fromisoformat(self.until) <= now + longest
+
+
+def let_rest(
+    before: Mapping[str, Rest], names: Iterable[str], *, now: datetime, first: timedelta, longest: timedelta
+) -> tuple[dict[str, Rest], frozenset[str]]:
+    """How long each of ``names`` rests from now on, and which of them rested already; the others are forgotten.
+
+    The intervals grow as those of failures do.
+    """
+    rests, known = {}, set()
+    for name in names:
+        rest = before.get(name)
+        if rest and rest.holds(now, longest):
+            known.add(name)
+        else:
+            times = rest.times if rest else 0
+            rest = Rest(times + 1, (now + back_off(times, first, longest)).isoformat())
+        rests[name] = rest
+    return rests, frozenset(known)
+
+
+class Held(NamedTuple):
+    """A manifest as it was when it was last read: its stamp, what it says, its audio's name and length."""
+
+    stamp: str
+    source: str
+    fingerprint: str
+    title: str
+    published: str
+    pinned: bool
+    removed: bool
+    withdrawn: bool
+    audio: str
+    length: int
+    art: str = ""
+
+    def shelve(self, slug: str, fault: str) -> Shelved:
+        """The episode as far as deciding needs it."""
+        when = datetime.fromisoformat(self.published)
+        return Shelved(
+            slug,
+            self.source,
+            self.fingerprint,
+            self.title,
+            when,
+            self.pinned,
+            self.removed,
+            self.withdrawn,
+            fault,
+            self.art,
+        )
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the last run learnt.
+
+    ``recipe`` digests the settings that the fingerprints hold for, found again by ``key``; ``feed`` digests what
+    feed/ was last built from, ``delivered`` what was last sent; ``sources`` are by name, ``episodes`` by slug.
+    ``feeds`` are the addresses that were feeds or sitemaps, ``told`` the troubles that were told, by their text,
+    and ``provisional`` the sources that a substitute's voice speaks for, by name.
+    """
+
+    key: str = ""
+    recipe: str = ""
+    feed: str = ""
+    delivered: str = ""
+    sources: dict[str, Seen] = field(default_factory=dict)
+    episodes: dict[str, Held] = field(default_factory=dict)
+    feeds: tuple[str, ...] = ()
+    told: dict[str, Rest] = field(default_factory=dict)
+    provisional: dict[str, Rest] = field(default_factory=dict)
+    _before: tuple[object, ...] = ()
+
+    @classmethod
+    def load(cls, folder: Path) -> Memory:
+        """The memory kept in that folder; an empty one where there is none or it cannot be understood."""
+        return read_memo(folder / MEMORY, cls._understand) or cls()
+
+    @classmethod
+    def _understand(cls, facts: Any) -> Memory:
+        version, key, recipe, feed, delivered, sources, episodes, feeds, told, provisional = facts
+        if version != FORMAT:
+            return cls()
+        seen = {name: Seen(*row) for name, row in sources.items()}
+        held = {slug: Held(*row) for slug, row in episodes.items()}
+        heard, tried = ({name: Rest(*row) for name, row in rows.items()} for rows in (told, provisional))
+        moments = [one.published for one in seen.values() if one.published]
+        moments += [one.published for one in held.values()]
+        moments += [rest.until for rest in (*heard.values(), *tried.values())]
+        for moment in moments:
+            if datetime.fromisoformat(moment).utcoffset() is None:  # it would end every run from now on
+                raise ValueError(moment)
+        before = (key, recipe, feed, delivered, seen, held, tuple(feeds), dict(heard), dict(tried))
+        return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, tried, before)
+
+    def save(self, folder: Path) -> bool:
+        """Keep it; False, with not a byte written, where nothing changed.
+
+        Rows without names: the memory of ten thousand episodes is read at every run.
+        """
+        facts = (
+            self.key, self.recipe, self.feed, self.delivered, self.sources, self.episodes, self.feeds, self.told,
+            self.provisional,
+        )  # fmt: skip
+        if facts == self._before:
+            return False
+        return replace_file(folder / MEMORY, json.dumps([FORMAT, *facts], ensure_ascii=False).encode(), sync=False)
+
+
+def look_at_shelf(
+    folder: Path, memory: Memory, now: datetime
+) -> tuple[dict[str, Shelved], tuple[ArticlecastError, ...]]:
+    """Every episode by slug, and an error for each manifest that cannot be read.
+
+    Only manifests that changed since the memory was kept are opened. Of the audio the length is looked at, in a large
+    show of ``AUDIO_A_RUN`` episodes in turns.
+    """
+    shelf: dict[str, Shelved] = {}
+    broken: list[ArticlecastError] = []
+    kept: dict[str, Held] = {}
+    slugs = list_slugs(folder)
+    turns = -(-len(slugs) // AUDIO_A_RUN)
+    turn = choose_turn(now, turns)
+    for number, slug in enumerate(slugs):
+        place = f"{folder}/{slug}"
+        stamp = stamp_manifest(place)
+        held = memory.episodes.get(slug)
+        if stamp and (held is None or held.stamp != stamp):
+            try:
+                held = _read(Path(place), stamp)
+            except StoreError as error:
+                broken.append(error)
+                continue
+        if stamp and held:
+            kept[slug] = held
+            looked_at = number % turns == turn
+            shelf[slug] = held.shelve(slug, _judge_audio(f"{place}/{held.audio}", held) if looked_at else "")
+    memory.episodes = kept
+    return shelf, tuple(broken)
+
+
+def choose_turn(now: datetime, turns: int) -> int:
+    """Whose turn of ``turns`` it is in this minute: each comes, whatever the timer's interval.
+
+    Counted by the minutes themselves, a timer of fifteen would look at one fifth of ten thousand episodes for ever.
+    """
+    minute = int(now.timestamp()) // 60
+    return int(sha256_hex(str(minute).encode())[:8], 16) % max(turns, 1)
+
+
+def _read(home: Path, stamp: str) -> Held | None:
+    episode = load_episode(home)
+    if episode is None:
+        return None
+    return Held(
+        stamp,
+        episode.source,
+        episode.fingerprint,
+        episode.title,
+        episode.published.isoformat(),
+        episode.pinned,
+        episode.removed is not None,
+        episode.withdrawn is not None,
+        episode.enclosure.name,
+        episode.enclosure.length,
+        episode.art,
+    )
+
+
+def _judge_audio(path: str, held: Held) -> str:
+    """What is wrong with the audio file by its length, or nothing."""
+    try:
+        found = os.stat(path).st_size  # noqa: PTH116 -- as above
+    except OSError:
+        return f"{held.audio} is missing"
+    return "" if found == held.length else f"{held.audio} has {found} bytes where {held.length} were committed"
+
+
+def by_source(shelf: Mapping[str, Shelved]) -> dict[str, Shelved]:
+    """The episodes by the source that they came from."""
+    return {episode.source: episode for episode in shelf.values()}

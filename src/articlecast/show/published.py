@@ -1,0 +1,52 @@
+"""The feed that listeners have: a copy of what was delivered, for the next check to compare with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from articlecast.errors import PublishError
+from articlecast.files import replace_file
+from articlecast.names import sha256_hex
+from articlecast.publish.addresses import FEED_FILE
+from articlecast.publish.feed.previous import PublishedItem, read_items
+from articlecast.show.settings import Settings
+
+PUBLISHED = "published"
+
+
+def _list_pages(folder: Path) -> list[Path]:
+    """The feed and its archives there, newest first; empty where there is no feed."""
+    feed = folder / FEED_FILE
+    return [feed, *sorted(folder.glob("feed-archive-*.xml"))] if feed.is_file() else []
+
+
+def _name_record(settings: Settings, target: str) -> str:
+    """The folder of what listeners at that target have: each has heard of other episodes."""
+    own = target in {"", settings.publish.target}
+    return PUBLISHED if own else f"{PUBLISHED}-{sha256_hex(target.rstrip('/').encode('utf-8', 'surrogatepass'))[:12]}"
+
+
+def read_published(settings: Settings, target: str) -> tuple[PublishedItem, ...]:
+    """The items that listeners have: of the feed last delivered there, or anywhere, or of the one on this disk."""
+    for record in dict.fromkeys((_name_record(settings, target), PUBLISHED)):
+        try:
+            pages = _list_pages(settings.state_folder / record)
+            rows = [row for page in pages for row in read_items(page.read_bytes(), str(page))]
+        except (OSError, PublishError):
+            continue
+        if rows:
+            return tuple(rows)
+    pages = _list_pages(settings.feed_folder)
+    return tuple(row for page in pages for row in read_items(page.read_bytes(), str(page)))
+
+
+def keep_published(settings: Settings, target: str) -> None:
+    """The pages of the feed are kept for that target; where the settings name none, for any other as well."""
+    pages = _list_pages(settings.feed_folder)
+    records = {_name_record(settings, target), *(() if settings.publish.target else (PUBLISHED,))}
+    for kept in (settings.state_folder / record for record in sorted(records)):
+        for page in reversed(pages):
+            replace_file(kept / page.name, page.read_bytes(), sync=False)
+        for page in _list_pages(kept):
+            if page.name not in {current.name for current in pages}:
+                page.unlink(missing_ok=True)

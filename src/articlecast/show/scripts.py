@@ -1,0 +1,72 @@
+"""Scripts that an editor changed by hand: read from their file, kept until the article itself changes."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from articlecast.errors import NarrateError, StoreError
+from articlecast.model import Article, Episode, Script
+from articlecast.narrate import find_article, format_script, parse_script, speak_edits
+from articlecast.show.digest import write_own_script
+from articlecast.show.settings import Settings
+
+LARGEST_FILE = 20_000_000
+"""Bytes of a script that are read at all; a book's is a tenth of it."""
+
+
+def load_script(path: str) -> tuple[Script, str]:
+    """The script in a file, ``-`` being standard input, and the article that its header names.
+
+    Raises NarrateError with the line of a mistake, and OSError where there is no such file.
+    """
+    name = "script" if path == "-" else path
+    text = _decode(sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes(), name)
+    script, article = parse_script(text, name), find_article(text)
+    if not article:
+        raise NarrateError(name, "names no article", "put a line 'article: articles/name.md' under its title")
+    if not script.utterances:
+        raise NarrateError(name, "holds nothing to say", "articlecast script ARTICLE")
+    return script, article
+
+
+def choose_script(
+    settings: Settings, article: Article, digest: str, previous: Episode | None, given: Script | None
+) -> tuple[Script, str]:
+    """What is said of the article, and its ``digest`` where an editor changed that; ``given`` is a new edit.
+
+    An edited script stays while its article does; one that says just what the article's own does is no edit. Raises
+    NarrateError where the article has changed since, so that neither it nor the edit is lost unseen.
+    """
+    own = write_own_script(article, settings)
+    if given:
+        given = speak_edits(given, settings.words)
+        return given, digest if format_script(given) != format_script(own) else ""
+    if not previous or not previous.edited:
+        return own, ""
+    if previous.edited != digest:
+        wrong = "has changed since its script was edited; the episode is as it was"
+        hint = f"articlecast script --diff {previous.source}   (then, edited or not: articlecast render --script FILE)"
+        raise NarrateError(previous.source, wrong, hint)
+    return _read_kept(settings, previous), digest
+
+
+def _read_kept(settings: Settings, episode: Episode) -> Script:
+    for asset in episode.assets_of("script"):
+        path = settings.episodes_folder / episode.slug / asset.name
+        return parse_script(_decode(path.read_bytes(), str(path)), str(path))
+    raise StoreError(
+        episode.source,
+        "its edited script is gone",
+        f"articlecast script {episode.source} | articlecast render --script -",
+    )
+
+
+def _decode(content: bytes, name: str) -> str:
+    if len(content) > LARGEST_FILE:
+        raise NarrateError(name, f"is larger than {LARGEST_FILE:,} bytes; that is no script", "")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise NarrateError(f"{name}, line {line}", "is not UTF-8", "save it as UTF-8") from error

@@ -1,0 +1,401 @@
+"""``articlecast.toml``: the show's settings, checked once, with exact errors.
+
+A stage never sees the whole: its table in the file has the fields of its own options value, and that value is all
+it is given.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import itertools
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from articlecast.errors import UsageError
+from articlecast.master import MasterOptions
+from articlecast.names import SETTINGS_FILE, quote, suggest_name
+from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
+from articlecast.publish import PublishOptions
+from articlecast.publish.check.faults import find_faults
+from articlecast.read import ReadOptions
+from articlecast.speak import SpeakOptions
+
+SCHEMA_NAME = "articlecast.schema.json"
+LARGEST_FILE = 1_000_000
+"""Bytes of settings that are read at all; more is not a settings file."""
+
+
+def _check_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and value.isprintable()
+    except ValueError:  # brackets that are no IPv6 address
+        good = False
+    if value and not good:
+        message = "must be an address such as https://example.org/podcast"
+        bare = re.match(r"(?://)?([\w-]+(?:\.[\w-]+)+(?:[:/][\x21-\x7e]*)?)$", value)
+        message += f"; did you mean 'https://{bare[1]}'?" if bare else f", not {quote(value)}"
+        raise ValueError(message)
+    return value.rstrip("/")
+
+
+def _check_mailbox(value: str) -> str:
+    if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
+        message = f"must be an address such as editor@example.org, not {quote(value)}"
+        raise ValueError(message)
+    return value
+
+
+def _check_artwork(value: str) -> str:
+    if value and Path(value).suffix.lower() not in {".jpg", ".jpeg", ".png"}:
+        message = "must be a JPEG or PNG file (1400 to 3000 pixels square)"
+        raise ValueError(message)
+    return value
+
+
+def _one_or_many(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Address = Annotated[str, AfterValidator(_check_address)]
+OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class ShowSettings(_Table):
+    """What listeners see of the show itself."""
+
+    title: Annotated[Line, Field(min_length=1, max_length=255)]
+    """The show's name."""
+    author: Annotated[Line, Field(max_length=255)] = ""
+    """Who makes it: a person or an organisation."""
+    description: Annotated[str, Field(max_length=4000)] = ""
+    """What it is about, in a sentence or a paragraph."""
+    email: Annotated[Line, AfterValidator(_check_mailbox)] = ""
+    """Where directories write to verify the show; it stands in the feed for everybody to read."""
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    """The show's language, as in en, en-GB or pt-BR; also that of articles which do not say their own."""
+    link: Address = ""
+    """The show's home page."""
+    category: OneOrMany = ("News",)
+    """Apple's category, or category and subcategory: "News", or ["Society & Culture", "Documentary"]."""
+    artwork: Annotated[str, AfterValidator(_check_artwork)] = ""
+    """The cover, a JPEG or PNG of 1400 to 3000 pixels square; one is drawn from the title where none is named."""
+    base_url: Address = "http://127.0.0.1:8000"
+    """Where the show will be reached; the feed is <base_url>/feed.xml."""
+    explicit: bool = False
+    """Whether the show needs the advisory for explicit language."""
+    copyright: Line = ""
+    """Who holds the rights, without a year or a sign."""
+    guid: Annotated[str, Field(pattern=r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$")] = ""
+    """The show's podcast:guid when it has one already; otherwise it is born with the first public feed."""
+
+
+class SourceSettings(_Table):
+    """Where articles come from."""
+
+    articles: OneOrMany = ("articles",)
+    """Files and folders, seen from the folder of this file."""
+
+
+def _check_lexicon(value: object) -> object:
+    if isinstance(value, dict):
+        parse_lexicon(value, "en")
+    return value
+
+
+class SyncSettings(_Table):
+    """What a scheduled run does when something fails, and whom it tells."""
+
+    attempts: Annotated[int, Field(ge=1, le=1000)] = 8
+    """How often a failing article is tried before it is set aside, until it changes or ``articlecast retry``."""
+    first_retry_minutes: Annotated[float, Field(gt=0, le=100_000)] = 15
+    """How long a failed article waits; each time twice as long as before."""
+    longest_retry_hours: Annotated[float, Field(gt=0, le=10_000)] = 24
+    """The longest that it waits."""
+    most_removed: Annotated[int, Field(ge=0)] = 10
+    """More articles than this gone at once (and a tenth of the show) is taken for a folder that is not mounted."""
+    on_failure: tuple[str, ...] = ()
+    """A program and its arguments, run without a shell when a run fails, with the report on its standard input."""
+    webhook: Address = ""
+    """An address that is sent the report as JSON when a run fails."""
+    metrics: Line = ""
+    """A file for Prometheus' textfile collector, seen from this folder, as in "/var/lib/node_exporter/show.prom"."""
+    reports: Annotated[int, Field(ge=1, le=10_000)] = 50
+    """How many reports of runs are kept in .articlecast/reports."""
+
+
+class Settings(_Table):
+    """Everything in ``articlecast.toml``; ``folder`` is the folder that it stands in."""
+
+    show: ShowSettings
+    sources: SourceSettings = SourceSettings()
+    read: ReadOptions = ReadOptions()
+    narrate: NarrateOptions = NarrateOptions()
+    speak: SpeakOptions = SpeakOptions()
+    master: MasterOptions = MasterOptions()
+    publish: PublishOptions = PublishOptions()
+    lexicon: Annotated[dict[str, str | dict[str, str]], BeforeValidator(_check_lexicon)] = {}
+    """How words and phrases are said: Nguyen = "win", or IPA in slashes for the engines that take it, or both:
+    Siobhan = "shi-vawn /ʃɪˈvɔːn/". An entry with capitals holds for that spelling alone. Other languages than the
+    show's have tables of their own, as in [lexicon.de]."""
+    sync: SyncSettings = SyncSettings()
+    cache: Annotated[Line, Field(min_length=1)] = ".articlecast"
+    """The folder of what was spoken and encoded before, seen from this file's; several files may share one."""
+
+    _folder: Path = Path()
+    _name: str = ""
+
+    @property
+    def folder(self) -> Path:
+        return self._folder
+
+    @property
+    def name(self) -> str:
+        """Which of the file's shows this is; empty where it holds one."""
+        return self._name
+
+    @property
+    def episodes_folder(self) -> Path:
+        return self._folder / "episodes" / self._name
+
+    @property
+    def feed_folder(self) -> Path:
+        return self._folder / "feed" / self._name
+
+    @property
+    def cache_folder(self) -> Path:
+        return self._folder / self.cache
+
+    @property
+    def state_folder(self) -> Path:
+        """What this show alone remembers of its runs; all of it can be lost."""
+        return self._folder / ".articlecast" / (f"shows/{self._name}" if self._name else "")
+
+    @property
+    def own_folders(self) -> tuple[Path, ...]:
+        """What articlecast writes, and never reads for an article, wherever the articles stand."""
+        target = self.publish.target
+        out = (self._folder / target,) if target and "://" not in target else ()
+        return (self._folder / "episodes", self._folder / "feed", self.cache_folder, *out)
+
+    @property
+    def words(self) -> Lexicon:
+        """The lexicon; an entry that names no language is in the show's."""
+        return parse_lexicon(self.lexicon, self.show.language)
+
+    def name_source(self, locator: str) -> str:
+        """The source as a manifest keeps it: a path seen from the show's folder, so that the folder can move."""
+        if "://" in locator or locator == "-":
+            return locator
+        path = Path(locator)
+        path = path.parent.resolve() / path.name
+        return path.relative_to(self._folder).as_posix() if path.is_relative_to(self._folder) else path.as_posix()
+
+
+def find_settings(start: Path) -> Path:
+    """The settings file in ``start`` or the nearest folder above it; raises UsageError where there is none."""
+    for folder in (start, *start.parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder / SETTINGS_FILE
+    raise UsageError(SETTINGS_FILE, f"not found in {start} or any folder above it", "articlecast init")
+
+
+def load_settings(path: Path, show: str = "") -> Settings:
+    """The settings in that file, and of that one of its ``[shows.NAME]``, where it has several.
+
+    Raises UsageError with one line for each thing that is wrong.
+    """
+    values = _choose_show(path, _read_values(path), show)
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        lines = [_explain(detail) for detail in error.errors(include_url=False)]
+        hint = "articlecast settings --schema   (all settings, what they mean)"
+        raise UsageError(path.name, _join_lines(path, lines), hint) from error
+    faults = list(find_faults(settings.publish))
+    if faults:
+        lines = [f"publish.{fault.setting}: {fault.wrong}" for fault in faults]
+        remedies = list(dict.fromkeys(fault.remedy for fault in faults))
+        raise UsageError(path.name, _join_lines(path, lines), "\n       ".join(remedies))
+    settings = settings.model_copy(update={"read": _fill_in(settings, path)})
+    settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
+    settings._name = show  # noqa: SLF001
+    return settings
+
+
+def _fill_in(settings: Settings, path: Path) -> ReadOptions:
+    """How this show reads: servers are told which show asks, and an article without a language is in the show's."""
+    read, show = settings.read, settings.show
+    pages = path.resolve().parent / (read.cache or f"{settings.cache}/pages")
+    return replace(
+        read, user_agent=read.user_agent or show.title, language=read.language or show.language, cache=str(pages)
+    )
+
+
+def _join_lines(path: Path, lines: list[str]) -> str:
+    return f"\n       {path.name}: ".join(lines)
+
+
+def list_shows(path: Path) -> tuple[str, ...]:
+    """The names of the file's ``[shows.NAME]``, in their order; none where the file is one show's."""
+    shows = _read_values(path).get("shows", {})
+    return tuple(shows) if isinstance(shows, dict) else ()
+
+
+def _read_values(path: Path) -> dict[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UsageError(str(path), f"is larger than {LARGEST_FILE:,} bytes; that is no settings file")
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UsageError(str(path), error.strerror or str(error), "articlecast init") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(str(path), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(str(path), f"is not valid TOML: {error}") from error
+
+
+_APART = (("show", "base_url", "/"), ("publish", "target", "/"), ("sync", "metrics", "."))
+"""What two shows must not share: a show that does not set its own has the common one with its name behind it."""
+
+
+def _choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]:
+    """The file's own tables, overlaid with those of one of its shows."""
+    shows = values.pop("shows", {})
+    if not isinstance(shows, dict) or not all(isinstance(tables, dict) for tables in shows.values()):
+        raise UsageError(path.name, "shows: must be tables, as in [shows.evening.show]")
+    bad = [each for each in shows if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", each)]
+    if bad:
+        wrong = f"shows.{bad[0]}: a show's name is lower-case letters, digits and '-' (it becomes a folder)"
+        raise UsageError(path.name, wrong)
+    known = ", ".join(shows)
+    if name not in shows:
+        if name:
+            wrong = f"has no show '{name}'" + (f"; there are {known}" if shows else "; it is one show's")
+            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ..." if shows else "")
+        if shows:
+            wrong = f"holds several shows: {known}"
+            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ...")
+        return values
+    own = shows[name]
+    for table, setting, joint in _APART:
+        common, given = values.get(table, {}), own.get(table, {})
+        if isinstance(common, dict) and isinstance(given, dict) and common.get(setting) and setting not in given:
+            own = own | {table: given | {setting: f"{str(common[setting]).rstrip('/')}{joint}{name}"}}
+    return _overlay(values, own)
+
+
+def _overlay(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Tables are joined, deeply; of anything else the show's own counts."""
+    joined = dict(common)
+    for key, value in own.items():
+        before = joined.get(key)
+        joined[key] = _overlay(before, value) if isinstance(before, dict) and isinstance(value, dict) else value
+    return joined
+
+
+def write_schema() -> str:
+    """The JSON schema of ``articlecast.toml``, for editors' completion and checking."""
+    schema = Settings.model_json_schema()
+    tables = {
+        table.__name__: table for stage in Settings.model_fields.values() for table in _find_tables(stage.annotation)
+    }
+    for name, definition in schema["$defs"].items():
+        for field, text in _read_docs(tables[name]).items():
+            definition["properties"][field]["description"] = text
+    tables_of_a_show = {name: value for name, value in schema["properties"].items() if name != "cache"}
+    schema["properties"]["shows"] = {
+        "type": "object",
+        "description": "Several shows in one file: [shows.NAME.show] and the like lie over the file's own tables.",
+        "additionalProperties": {"type": "object", "properties": tables_of_a_show, "additionalProperties": False},
+    }
+    alone = {"required": schema.pop("required"), "properties": {"show": {"required": ["title"]}}}
+    del schema["$defs"]["ShowSettings"]["required"]  # of several shows, each may bring its own title
+    schema |= {"if": {"required": ["shows"]}, "else": alone}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": SETTINGS_FILE}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _find_tables(stage: Any) -> Iterator[type]:
+    """The stage's options and all that stand beside them."""
+    yield from (value for value in vars(sys.modules[stage.__module__]).values() if isinstance(value, type))
+
+
+def _read_docs(table: type) -> dict[str, str]:
+    """What stands below each field in the source.
+
+    pydantic can read it too (``use_attribute_docstrings``), at every start of the program and for a sixth of a run.
+    """
+    docs = {}
+    for field, text in itertools.pairwise(ast.parse(inspect.getsource(table)).body[0].body):  # type: ignore[attr-defined]
+        match field, text:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
+                docs[name] = inspect.cleandoc(said)
+            case _:
+                pass
+    return docs
+
+
+_FORMS = {
+    "show.language": "a tag such as en, en-GB or pt-BR",
+    "show.guid": "a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810; leave it out for a new one",
+}
+
+
+def _explain(detail: ErrorDetails) -> str:
+    """One pydantic error as ``show.titel: no such setting; did you mean 'title'?``"""
+    place = ".".join(str(part) for part in detail["loc"])
+    match detail["type"]:
+        case "extra_forbidden" | "unexpected_keyword_argument":
+            return f"{place}: no such setting{_suggest(detail['loc'])}"
+        case "missing":
+            return f"{place}: is missing"
+        case "value_error":
+            return f"{place}: {detail['ctx']['error']}"
+        case "string_pattern_mismatch":
+            form = _FORMS.get(place, "one line, without control characters")
+            return f"{place}: {quote(detail['input'])} is not of the form it must have: {form}"
+        case "literal_error":
+            allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+            near = suggest_name(str(detail["input"]), allowed)
+            return f"{place}: must be {detail['ctx']['expected']}, not {quote(str(detail['input']))}{near}"
+        case _:
+            message = detail["msg"].removeprefix("Input should be ").replace("a valid tuple", "a list")
+            return f"{place}: must be {message}, not {detail['input']!r}"
+
+
+def _suggest(location: tuple[int | str, ...]) -> str:
+    *path, name = map(str, location)
+    near = suggest_name(name, _names_at(path))
+    if near:
+        return near
+    elsewhere = [table for table in Settings.model_fields if name in _names_at([table])]
+    return f"; did you mean '{elsewhere[0]}.{name}'?" if elsewhere else ""
+
+
+def _names_at(path: Iterable[str]) -> list[str]:
+    """The settings that the table at ``path`` knows; none where there is no such table."""
+    match list(path):
+        case []:
+            return list(Settings.model_fields)
+        case [str(table)] if table in Settings.model_fields:
+            kind: Any = Settings.model_fields[table].annotation
+            return list(getattr(kind, "model_fields", {}) or getattr(kind, "__dataclass_fields__", {}))
+        case _:
+            return []

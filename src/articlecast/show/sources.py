@@ -1,0 +1,111 @@
+"""What the sources of a show hold now: every article, with its stamp, and its fingerprint where it has an episode."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from datetime import datetime
+
+from articlecast.errors import ArticlecastError, ReadError, own_up
+from articlecast.model import Shelved, Sighting, Source
+from articlecast.names import sha256_hex
+from articlecast.read import list_sources, load_document
+from articlecast.show.art import digest_art
+from articlecast.show.memory import Memory
+from articlecast.show.settings import Settings
+
+
+class Sources:
+    """The sources that the settings name, as one run finds them.
+
+    ``troubles`` are those that cannot be listed; ``blind`` says that one could not be asked, so that what it listed
+    before is neither there nor gone; ``entries`` lead from the page behind an entry of a feed to that entry. With
+    ``dated`` the date of a new article is looked up.
+    """
+
+    def __init__(self, settings: Settings, memory: Memory, now: datetime, *, dated: bool) -> None:
+        self._settings, self._memory, self._now, self._dated = settings, memory, now, dated
+        self._homes: dict[str, str] = {}
+        self.troubles: list[ArticlecastError] = []
+        self.blind = False
+        self.entries: dict[str, str] = {}
+
+    def look(self, recipe: str, episodes: Mapping[str, Shelved]) -> list[Sighting]:
+        """Every article, once; what cannot be listed is a trouble, and stops none of the others."""
+        return [self._sight(source, recipe, episodes) for source in self._poll(episodes)]
+
+    def _poll(self, episodes: Collection[str]) -> Iterator[Source]:
+        found: dict[str, None] = {}
+        for name in self._settings.sources.articles:
+            place = name if "://" in name else str(self._settings.folder / name)
+            try:
+                sources = self._list(place, episodes)
+            except Exception as error:  # noqa: BLE001 -- one source's failure never stops the others
+                self.troubles.append(own_up(place, error))
+                self.blind = True
+                continue
+            self.blind |= any("://" in source.locator and not source.stamp for source in sources)
+            for source in sources:
+                if source.locator not in found:
+                    found[source.locator] = None
+                    self.entries[source.locator] = source.feed
+                    yield source
+
+    def _list(self, place: str, episodes: Collection[str]) -> tuple[Source, ...]:
+        """The sources at one place; raises ReadError for a feed that is a page now: "back soon" is no episode."""
+        sources = list_sources([place], self._settings.read, closed=self._settings.own_folders)
+        if "://" not in place or not sources or not sources[0].stamp:
+            return sources
+        was_feed = place in self._memory.feeds
+        if [source.locator for source in sources] != [place]:
+            self._memory.feeds = tuple(sorted({*self._memory.feeds, place}))
+        elif was_feed and place not in episodes:
+            hint = f"articlecast read {place}   (if it is an article now: articlecast render {place})"
+            raise ReadError(place, "was a feed and is a page now; nothing was taken from it", hint)
+        return sources
+
+    def _sight(self, source: Source, recipe: str, episodes: Mapping[str, Shelved]) -> Sighting:
+        name = self._name(source.locator)
+        seen, art = self._memory.sources.get(name), episodes[name].art if name in episodes else ""
+        stamp = source.stamp + self._stamp_art(art)
+        if seen and seen.stamp == stamp:
+            return Sighting(name, source.locator, stamp, seen.fingerprint, _parse_date(seen.published))
+        published = self._find_date(source) if self._dated and name not in episodes else None
+        fingerprint = ""
+        if name in episodes and "://" not in source.locator:
+            with suppress(Exception):  # it fails again where it is rendered, and is reported there
+                content = load_document(source, self._settings.read).content
+                fingerprint = sha256_hex(recipe.encode() + content + digest_art(self._settings, art))
+        return Sighting(name, source.locator, stamp, fingerprint, published)
+
+    def _stamp_art(self, art: str) -> str:
+        """Another one after every change of an episode's picture, where that is a file."""
+        if not art or "://" in art:
+            return ""
+        try:
+            status = (self._settings.folder / art).stat()
+        except (OSError, ValueError):
+            return "-"
+        return f"-{status.st_size:x}-{status.st_mtime_ns:x}"
+
+    def _name(self, locator: str) -> str:
+        """As ``Settings.name_source``, with each folder resolved once: ten thousand articles stand in few folders."""
+        head, slash, name = locator.rpartition("/")
+        if not slash or "://" in locator:
+            return self._settings.name_source(locator)
+        if head not in self._homes:
+            self._homes[head] = self._settings.name_source(f"{head}/x").removesuffix("x")
+        return self._homes[head] + name
+
+    def _find_date(self, source: Source) -> datetime | None:
+        from articlecast.read import read_article  # noqa: PLC0415 -- only for new articles, with --since
+
+        try:
+            found = read_article(load_document(source, self._settings.read), self._settings.read).published
+        except ArticlecastError:
+            return None
+        return found.replace(tzinfo=found.tzinfo or self._now.tzinfo) if found else None
+
+
+def _parse_date(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

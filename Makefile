@@ -57,7 +57,7 @@ soak: $(STAMP)
 	@$(BIN)/python benchmarks/soak.py $(SOAK)
 
 bench-crash: $(STAMP)
-	@STOP_POINTS=1000000 $(BIN)/python -m pytest tests/crash tests/store -k stopped -s -p no:xdist -q
+	@STOP_POINTS=1000000 $(BIN)/python -m pytest tests/run/crash tests/show/episodes -k stopped -s -p no:xdist -q
 
 bench-cluster: $(STAMP)
 	@$(BIN)/python benchmarks/cluster.py

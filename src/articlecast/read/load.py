@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
+from articlecast.read.formats.lookup import list_suffixes
 from articlecast.read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -23,26 +24,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 Fetch = Callable[[str], Document]
-
-SUFFIXES = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".mdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".mhtml": "multipart/related",
-    ".mht": "multipart/related",
-    ".webarchive": "application/x-webarchive",
-    ".rss": "application/rss+xml",
-    ".atom": "application/atom+xml",
-    ".xml": "application/xml",
-    ".json": "application/json",
-    ".jsonfeed": "application/feed+json",
-}
-"""The files of a folder that may be articles, and what they are taken for."""
 
 ENTRY = "#entry="
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
@@ -150,7 +131,7 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     content = _read_bounded(locator, options.largest_bytes)
     if locator == "-":
         return Document(content, "", "standard input")
-    return Document(content, SUFFIXES.get(Path(locator).suffix.lower(), ""), locator)
+    return Document(content, list_suffixes().get(Path(locator).suffix.lower(), ""), locator)
 
 
 def _find_entry(locator: str, options: ReadOptions) -> Entry:

@@ -14,10 +14,9 @@ from urllib.parse import quote
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import sha256_hex
-from articlecast.read.formats.recognise import recognise
+from articlecast.read.formats.lookup import find_format, list_suffixes
 from articlecast.read.load import (
     ENTRY,
-    SUFFIXES,
     entries_of,
     fetch_document,
     is_address,
@@ -34,6 +33,8 @@ _NO_ARTICLES = re.compile(
 )
 DEEPEST_INDEX = 3
 """So many sitemaps may stand above one; sitemaps.org allows one, and they may name each other."""
+_FEEDS = frozenset({"feed", "sitemap"})
+"""The formats whose documents lead to several articles."""
 _DATA = frozenset({".xml", ".rss", ".atom", ".json", ".jsonfeed"})
 
 _Place = tuple[int, int]
@@ -58,7 +59,9 @@ def _walk(folder: str, closed: frozenset[_Place]) -> Iterator[Source]:
 
 def _may_be_article(entry: os.DirEntry[str]) -> bool:
     name = entry.name
-    return _suffix(name) in SUFFIXES and not _NO_ARTICLES.match(name) and (name.isascii() or _is_text(entry.path))
+    return (
+        _suffix(name) in list_suffixes() and not _NO_ARTICLES.match(name) and (name.isascii() or _is_text(entry.path))
+    )
 
 
 def _close(folder: Path, closed: Iterable[Path]) -> frozenset[_Place]:
@@ -156,9 +159,11 @@ def _expand_file(source: Source, options: ReadOptions, *, named: bool) -> list[S
         if is_data:
             raise
         return [source]
-    if recognise(document) in {"feed", "sitemap"}:
+    found = find_format(document)
+    if found.name in _FEEDS:
         return _expand_entries(source.locator, document, options)
-    return [source] if named or recognise(document) == "page" else []
+    is_article = named or found.name == "page" or _suffix(source.locator) in found.suffixes
+    return [source] if is_article else []
 
 
 def _expand_address(locator: str, options: ReadOptions, above: tuple[str, ...] = ()) -> list[Source]:
@@ -166,7 +171,7 @@ def _expand_address(locator: str, options: ReadOptions, above: tuple[str, ...] =
         document = fetch_document(locator, options)
     except ReadError:
         return [Source(locator)]
-    if recognise(document) in {"feed", "sitemap"}:
+    if find_format(document).name in _FEEDS:
         return _expand_entries(locator, document, options, above)
     return [Source(locator, sha256_hex(document.content))]
 
@@ -179,7 +184,7 @@ def _expand_entries(
     entries = entries_of(document, options)
     if len(entries) >= options.entries:
         _tell_left_out(locator, count_left_out(document, options), options.entries)
-    is_map = recognise(document) == "sitemap"
+    is_map = find_format(document).name == "sitemap"
     is_index = is_map and b"<sitemapindex" in document.content[:65536]
     empty: list[str] = []
     for number, entry in enumerate(entries, 1):

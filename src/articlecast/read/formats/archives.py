@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from articlecast.errors import ReadError
-from articlecast.model import Document
+from articlecast.model import Article, Document
+from articlecast.read.formats.lookup import read_document
+from articlecast.read.options import ReadOptions
 
+_WEB_ARCHIVE = b"bplist00"
 _MULTIPART = re.compile(
     rb"\A(?:[\w-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,9}){0,30}?"
     rb"Content-Type:\s*multipart/related\b[^\n]*(?:\n[ \t][^\n]*){0,9}",
@@ -17,16 +20,30 @@ _MULTIPART = re.compile(
 _BOUNDARY = re.compile(rb"boundary\s*=\s*(?:\"([^\"\n]{1,200})\"|([^\s;]{1,200}))", re.IGNORECASE)
 
 
-def unpack_page(document: Document) -> Document:
-    """The page within an archive, with the address that it came from; any other document as it is.
+def is_archive(document: Document) -> bool:
+    """Whether a browser saved the document with what belongs to it."""
+    return document.content.startswith(_WEB_ARCHIVE) or _find_boundary(document) != b""
 
-    Raises ReadError for an archive without a page.
-    """
-    if document.content.startswith(b"bplist00"):
+
+def read_archive(document: Document, options: ReadOptions) -> Article:
+    """The article of the page within; raises ReadError for an archive without a page, or with one more in it."""
+    page = unpack_page(document)
+    if is_archive(page):
+        raise _no_page(document)
+    return read_document(page, options)
+
+
+def unpack_page(document: Document) -> Document:
+    """The page within an archive, with the address that it came from; raises ReadError where there is none."""
+    if document.content.startswith(_WEB_ARCHIVE):
         return _unpack_web_archive(document)
+    return _unpack_parts(document, _find_boundary(document))
+
+
+def _find_boundary(document: Document) -> bytes:
     head = _MULTIPART.match(document.content[:65536])
     boundary = _BOUNDARY.search(head.group()) if head else None
-    return _unpack_parts(document, boundary.group(1) or boundary.group(2)) if boundary else document
+    return boundary.group(1) or boundary.group(2) if boundary else b""
 
 
 def _unpack_parts(document: Document, boundary: bytes) -> Document:

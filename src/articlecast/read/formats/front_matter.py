@@ -12,6 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document, Heading, plain, walk_blocks
+from articlecast.read.formats.markdown import keep_only, render_markdown
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.pictures import first_picture
@@ -21,7 +22,6 @@ from articlecast.read.options import ReadOptions
 from articlecast.read.text.bylines import clean_names
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import (
-    MOST_TAGS,
     decode_text,
     refuse_crowd,
     refuse_volume,
@@ -48,8 +48,6 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _HTML = re.compile(
     r"<(?:p|div|h[1-6]|figure|ul|ol|blockquote|article|section|table|br|img|a|em|strong)\b[^>]*>", re.IGNORECASE
 )
-
-_ONLY = re.compile(r"data-articlecast\s*=\s*[\"']?only\b")
 
 LARGEST_HEADER = 64_000
 
@@ -181,35 +179,6 @@ def _scalar(value: object) -> tuple[str, ...]:
     return (str(value).lower(),) if isinstance(value, bool) else _words(value)
 
 
-MOST_MARKDOWN = 1_500_000
-"""Letters of Markdown, two long novels: the parser takes two seconds for each million."""
-MOST_BRACKETS = 50_000
-_SIGNS = re.compile(r"[|*_`]|\n(?=[^\n])")  # what makes elements: two signs for most, one for a line of a list
-_RUNS = re.compile(r"([\[>*_`~])\1{200,}")
-
-
-def render_markdown(text: str, name: str) -> str:
-    """Markdown → HTML: CommonMark with tables, strike-through, footnotes and definition lists; HTML passes.
-
-    Raises ReadError for more than ``MOST_MARKDOWN`` letters or more than ``MOST_TAGS`` tags; ``name`` says of what.
-    """
-    refuse_volume(text, name, MOST_MARKDOWN)
-    text = _RUNS.sub("", text)  # half a million open brackets take the parser half a minute
-    if text.count("[") > MOST_BRACKETS:  # they take the parser 0.1 ms each
-        wrong = f"holds more than {MOST_BRACKETS:,} square brackets; that is no article"
-        raise ReadError(name, wrong, f"split {name} into several")
-    refuse_crowd(text, name, _SIGNS, 2 * MOST_TAGS, "marks")  # the parser takes 0.04 ms for each tag that comes of them
-    # Imported here: a fifth of a second that HTML bodies need not wait.
-    from markdown_it import MarkdownIt  # noqa: PLC0415
-    from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415
-    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
-
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    html = str(parser.use(footnote_plugin).use(deflist_plugin).render(text))
-    refuse_crowd(html, name)
-    return html.replace('<hr class="footnotes-sep" />', "")  # drawn for the eye, no change of scene
-
-
 def body_html(body: str, name: str) -> str:
     """A body as HTML: as it is where it begins with an element, rendered from Markdown otherwise."""
     is_html = re.match(r"\s*<(?!https?:)[a-zA-Z!]", body) is not None or len(_HTML.findall(body[:20000])) > 10
@@ -217,16 +186,6 @@ def body_html(body: str, name: str) -> str:
     refuse_volume(body, name)
     refuse_crowd(body, name)
     return body if is_html else render_markdown(body, name)
-
-
-def keep_only(html: str) -> str:
-    """What the editor marked as ``data-articlecast="only"``, where anything is; all of it otherwise."""
-    if not _ONLY.search(html):
-        return html
-    from bs4 import BeautifulSoup  # noqa: PLC0415 -- few bodies have such marks
-
-    marked = BeautifulSoup(html, "lxml").select('[data-articlecast="only"]:not([data-articlecast="only"] *)')
-    return "\n".join(map(str, marked)) or html
 
 
 def read_headed(document: Document, options: ReadOptions) -> Article:

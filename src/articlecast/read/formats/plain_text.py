@@ -1,13 +1,11 @@
-"""Markdown and plain text without a header: the first line is the title."""
+"""Plain text without a header: the first line is the title, blank lines part the paragraphs."""
 
 from __future__ import annotations
 
 import re
 
 from articlecast.errors import NotAnArticle, ReadError
-from articlecast.model import Article, Block, Document, Heading, Paragraph, plain
-from articlecast.read.formats.front_matter import keep_only, render_markdown
-from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
+from articlecast.model import Article, Block, Document, Paragraph, plain
 from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
@@ -15,29 +13,11 @@ from articlecast.read.markup.tidy import tidy_blocks
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.bylines import clean_names
 from articlecast.read.text.dates import parse_date
-from articlecast.read.text.decode import decode_text, refuse_volume, tame_html
+from articlecast.read.text.decode import decode_text, refuse_volume
 from articlecast.read.text.language import choose_language
 from articlecast.read.text.words import text_of
 
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
-
-
-def read_markdown(document: Document, options: ReadOptions) -> Article:
-    """The article of a Markdown file: its first heading is the title."""
-    html = render_markdown(tame_html(decode_text(document)), document.url)
-    if too_deep(html):
-        wrong = f"its tags are nested more than {DEEPEST} deep"
-        raise ReadError(document.url, wrong, f"close what is left open in {document.url}")
-    base = document.url if "://" in document.url else ""
-    blocks = list(emit_blocks(html, base))
-    heading = next((block for block in blocks[:4] if isinstance(block, Heading)), None)
-    if heading is None:
-        title, blocks = _first_line(blocks)
-    else:
-        title, blocks = plain(heading.content), [block for block in blocks if block is not heading]
-    if (kept := keep_only(html)) != html:
-        blocks = list(emit_blocks(kept, base))
-    return _finish(document, title, blocks, options, "first heading" if heading else "first line")
 
 
 def read_plain_text(document: Document, options: ReadOptions) -> Article:
@@ -49,7 +29,7 @@ def read_plain_text(document: Document, options: ReadOptions) -> Article:
         chunks = chunks[0].split("\n")
     chunks[:1] = _split_head(chunks[0]) if chunks else []
     blocks: list[Block] = [Paragraph(content) for chunk in chunks if (content := text_of(" ".join(chunk.split())))]
-    return _finish(document, *_first_line(blocks), options, "first line")
+    return finish_article(document, *take_first_line(blocks), options, "first line")
 
 
 def _split_head(chunk: str) -> list[str]:
@@ -71,13 +51,15 @@ def _is_date(words: str) -> bool:
     return len(words) < 40 and parse_date(words) is not None
 
 
-def _first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
+def take_first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
+    """The first line, where it may be a title, and the blocks below it."""
     if blocks and isinstance(blocks[0], Paragraph) and len(plain(blocks[0].content)) <= 150:
         return plain(blocks[0].content).replace("\n", " "), blocks[1:]
     return "", blocks
 
 
-def _finish(document: Document, title: str, blocks: list[Block], options: ReadOptions, origin: str) -> Article:
+def finish_article(document: Document, title: str, blocks: list[Block], options: ReadOptions, origin: str) -> Article:
+    """The article of a text without a header; ``origin`` says where its title stands. Raises ReadError without one."""
     name = document.url
     if not re.search(r"\w", title):
         raise ReadError(name, "has no title", f"put the title on the first line of {name}, and a blank line below it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from articlecast.model import Document
@@ -38,6 +39,7 @@ def has_header(text: str) -> bool:
     return re.match(r"\s*(?:---[ \t]*\n(?:[\w-]+[ \t]*:|#|-[ \t]|---)|\+\+\+[ \t]*\n)", text) is not None
 
 
+@lru_cache(maxsize=4)
 def recognise(document: Document) -> Kind:
     """The kind of a document; what stands inside overrules a media type that is plainly wrong."""
     head = document.content[:65536].decode(

@@ -18,21 +18,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_MAGIC = (
-    (b"%PDF-", "a PDF file", "save the article as HTML, Markdown or text"),
-    (b"\x89PNG", "a PNG picture", ""),
-    (b"\xff\xd8\xff", "a JPEG picture", ""),
-    (b"GIF8", "a GIF picture", ""),
-    (b"RIFF", "a RIFF file (sound, video or WebP)", ""),
-    (b"ID3", "an MP3 file", ""),
-    (b"OggS", "an Ogg file", ""),
-    (b"PK\x03\x04", "a zip archive or an office document", "export the article as HTML or Markdown"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first: gunzip FILE"),
-    (b"\x7fELF", "a program", ""),
-    (b"{\\rtf", "an RTF file", "save the article as HTML, Markdown or text"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "export the article as HTML or Markdown"),
-)
-
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
 MOST_LETTERS = 3_000_000
@@ -138,20 +123,9 @@ def strip_controls(text: str) -> str:
     return _CONTROLS.sub("", text.replace("\v", " ").replace("\f", " "))
 
 
-def refuse_binary(document: Document) -> None:
-    """Raises ReadError where the bytes are no text at all."""
-    content = document.content
-    if content.startswith(tuple(mark for mark, _ in _MARKS)):
-        return
-    for magic, what, hint in _MAGIC:
-        if content.startswith(magic):
-            raise ReadError(
-                document.url, f"is {what}, not an article", hint or f"take {document.url} out of the articles"
-            )
-    sample = content[:65536]
-    odd = sum(sample.count(byte) for byte in range(32) if byte not in b"\t\n\r\f\x1b")
-    if odd * 50 > len(sample):
-        raise ReadError(document.url, "is a binary file, not an article", f"file {document.url}")
+def has_mark(content: bytes) -> bool:
+    """Whether the bytes begin with a byte order mark: they are text then, whatever follows."""
+    return content.startswith(tuple(mark for mark, _ in _MARKS))
 
 
 def find_charset(label: str) -> str:

@@ -1,0 +1,69 @@
+"""The kinds of documents that are read out of the box, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from articlecast.model import Document
+from articlecast.read.format import Format
+from articlecast.read.formats.archives import is_archive
+from articlecast.read.formats.recognise import Kind, recognise
+from articlecast.read.formats.refused import is_binary
+
+_HERE = "articlecast.read.formats"
+
+
+def _is(kind: Kind, document: Document) -> bool:
+    return recognise(document) == kind
+
+
+ARCHIVE = Format(
+    "archive",
+    is_archive,
+    f"{_HERE}.archives:read_archive",
+    {".mhtml": "multipart/related", ".mht": "multipart/related", ".webarchive": "application/x-webarchive"},
+    rank=10,
+)
+BINARY = Format("binary", is_binary, f"{_HERE}.refused:refuse_binary", rank=11)
+FRONT_MATTER = Format("front matter", partial(_is, "front matter"), f"{_HERE}.front_matter:read_headed", rank=12)
+FEED = Format(
+    "feed",
+    partial(_is, "feed"),
+    f"{_HERE}.feeds:read_only_entry",
+    {
+        ".rss": "application/rss+xml",
+        ".atom": "application/atom+xml",
+        ".xml": "application/xml",
+        ".json": "application/json",
+        ".jsonfeed": "application/feed+json",
+    },
+    rank=13,
+)
+SITEMAP = Format(
+    "sitemap",
+    partial(_is, "sitemap"),
+    f"{_HERE}.feeds:read_only_entry",
+    rank=14,
+)
+PAGE = Format(
+    "page",
+    partial(_is, "page"),
+    f"{_HERE}.pages:read_page",
+    {".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"},
+    rank=15,
+)
+DATA = Format("data", partial(_is, "data"), f"{_HERE}.refused:refuse_data", rank=16)
+MARKDOWN = Format(
+    "markdown",
+    partial(_is, "markdown"),
+    f"{_HERE}.markdown:read_markdown",
+    {".md": "text/markdown", ".markdown": "text/markdown", ".mdown": "text/markdown"},
+    rank=17,
+)
+TEXT = Format(
+    "text",
+    partial(_is, "text"),
+    f"{_HERE}.plain_text:read_plain_text",
+    {".txt": "text/plain", ".text": "text/plain"},
+    rank=18,
+)

@@ -1,0 +1,70 @@
+"""Markdown: as HTML for whoever has some, and as an article where it stands without a header."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Document, Heading, plain
+from articlecast.read.formats.plain_text import finish_article, take_first_line
+from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
+from articlecast.read.options import ReadOptions
+from articlecast.read.text.decode import MOST_TAGS, decode_text, refuse_crowd, refuse_volume, tame_html
+
+_ONLY = re.compile(r"data-articlecast\s*=\s*[\"']?only\b")
+
+MOST_MARKDOWN = 1_500_000
+"""Letters of Markdown, two long novels: the parser takes two seconds for each million."""
+MOST_BRACKETS = 50_000
+_SIGNS = re.compile(r"[|*_`]|\n(?=[^\n])")  # what makes elements: two signs for most, one for a line of a list
+_RUNS = re.compile(r"([\[>*_`~])\1{200,}")
+
+
+def render_markdown(text: str, name: str) -> str:
+    """Markdown → HTML: CommonMark with tables, strike-through, footnotes and definition lists; HTML passes.
+
+    Raises ReadError for more than ``MOST_MARKDOWN`` letters or more than ``MOST_TAGS`` tags; ``name`` says of what.
+    """
+    refuse_volume(text, name, MOST_MARKDOWN)
+    text = _RUNS.sub("", text)  # half a million open brackets take the parser half a minute
+    if text.count("[") > MOST_BRACKETS:  # they take the parser 0.1 ms each
+        wrong = f"holds more than {MOST_BRACKETS:,} square brackets; that is no article"
+        raise ReadError(name, wrong, f"split {name} into several")
+    refuse_crowd(text, name, _SIGNS, 2 * MOST_TAGS, "marks")  # the parser takes 0.04 ms for each tag that comes of them
+    # Imported here: a fifth of a second that HTML bodies need not wait.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from mdit_py_plugins.deflist import deflist_plugin  # noqa: PLC0415
+    from mdit_py_plugins.footnote import footnote_plugin  # noqa: PLC0415
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    html = str(parser.use(footnote_plugin).use(deflist_plugin).render(text))
+    refuse_crowd(html, name)
+    return html.replace('<hr class="footnotes-sep" />', "")  # drawn for the eye, no change of scene
+
+
+def keep_only(html: str) -> str:
+    """What the editor marked as ``data-articlecast="only"``, where anything is; all of it otherwise."""
+    if not _ONLY.search(html):
+        return html
+    from bs4 import BeautifulSoup  # noqa: PLC0415 -- few bodies have such marks
+
+    marked = BeautifulSoup(html, "lxml").select('[data-articlecast="only"]:not([data-articlecast="only"] *)')
+    return "\n".join(map(str, marked)) or html
+
+
+def read_markdown(document: Document, options: ReadOptions) -> Article:
+    """The article of a Markdown file: its first heading is the title."""
+    html = render_markdown(tame_html(decode_text(document)), document.url)
+    if too_deep(html):
+        wrong = f"its tags are nested more than {DEEPEST} deep"
+        raise ReadError(document.url, wrong, f"close what is left open in {document.url}")
+    base = document.url if "://" in document.url else ""
+    blocks = list(emit_blocks(html, base))
+    heading = next((block for block in blocks[:4] if isinstance(block, Heading)), None)
+    if heading is None:
+        title, blocks = take_first_line(blocks)
+    else:
+        title, blocks = plain(heading.content), [block for block in blocks if block is not heading]
+    if (kept := keep_only(html)) != html:
+        blocks = list(emit_blocks(kept, base))
+    return finish_article(document, title, blocks, options, "first heading" if heading else "first line")

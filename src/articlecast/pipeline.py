@@ -5,68 +5,110 @@
 
 ``run.render`` decides what is to be rendered and commits it; ``run.processes``, or ``run.cluster``, spreads articles
 over processes, or machines, each of which produces episodes. ``run.sync`` is all of this on a schedule, ``run.check``
-what stands before the world sees it.
+what stands before the world sees it. The commands, and a newsroom's own code, call the functions here and in ``run``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from articlecast.model import Source
+from articlecast.publish.addresses import FEED_FILE
 from articlecast.read import list_sources
+from articlecast.run.check import Tell, check_show
+from articlecast.run.deliver import Published, announce_show, deliver_show, require_target
+from articlecast.run.events import describe_failure, tell_listeners
 from articlecast.run.rebuild import Rebuilt, write_feed
-from articlecast.run.render import Outcome, Rendering, Watch
+from articlecast.run.render import Outcome, Rendering, Unwatched, Watch
 from articlecast.show.episodes.store import lock_episodes
 from articlecast.show.scripts import load_script
 from articlecast.show.settings import Settings
 
 
-def render_sources(
+def render_show(
     settings: Settings,
-    locators: Sequence[str],
-    watch: Watch,
+    articles: Sequence[str] = (),
+    watch: Watch | None = None,
     *,
-    now: datetime,
+    now: datetime | None = None,
     force: bool = False,
     workers: int = 0,
     cluster: str = "",
-) -> list[Outcome]:
+) -> tuple[Outcome, ...]:
     """Bring the episodes of these files and folders up to date, or of the show's own sources where none is given.
 
     Articles are rendered side by side in ``workers`` processes, 0 for one a core, or by the workers of the Dask
     scheduler at ``cluster``, with the same bytes as one after the other. One article's failure never stops the others.
-    Raises StoreError where another run is at work.
+    Raises ShowBusy where another run is at work.
     """
-    places = locators or [_locate(settings.folder, name) for name in settings.sources.articles]
+    now = now or datetime.now(UTC)
+    places = articles or [_locate(settings.folder, name) for name in settings.sources.articles]
     sources = list_sources(places, settings.read, closed=settings.own_folders)
     whole = not any("#entry=" in place for place in places)
     listed = [settings.name_source(source.locator) for source in sources] if whole else []
+    watch = watch or Unwatched()
     with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=force, listed=listed) as run:
-        return run.render(sources, workers=workers, cluster=cluster)
+        outcomes = run.render(sources, workers=workers, cluster=cluster)
+    return _tell(settings, outcomes, now)
 
 
-def render_script(settings: Settings, path: str, watch: Watch, *, now: datetime) -> Outcome:
+def render_script(settings: Settings, path: str, watch: Watch | None = None, *, now: datetime | None = None) -> Outcome:
     """Bring the episode of an edited script's article up to date, spoken as the script says; ``-`` is standard input.
 
     Raises NarrateError, with the line, for a mistake in it.
     """
+    now = now or datetime.now(UTC)
     script, article = load_script(path)
     source = Source(_locate(settings.folder, article))
+    watch = watch or Unwatched()
     with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=True, script=script) as run:
-        (outcome,) = run.render([source], workers=1)
-    return outcome
+        outcomes = run.render([source], workers=1)
+    return _tell(settings, outcomes, now)[0]
 
 
-def rebuild_feed(settings: Settings, now: datetime, *, anew: bool = False) -> Rebuilt:
+def rebuild_feed(settings: Settings, now: datetime | None = None, *, anew: bool = False) -> Rebuilt:
     """Write ``feed/`` from the episodes that are due; not a byte is written where nothing changed.
 
     An episode whose manifest cannot be read is set aside: its item and its page stay as they were last written.
     ``anew`` builds every page and compares it, in place of those alone whose episodes or settings have changed.
     """
     with lock_episodes(settings.episodes_folder):
-        return write_feed(settings, now, anew=anew)
+        return write_feed(settings, now or datetime.now(UTC), anew=anew)
+
+
+def publish_show(
+    settings: Settings,
+    target: str = "",
+    *,
+    now: datetime | None = None,
+    dry_run: bool = False,
+    anew: bool = False,
+    tell: Tell = iter,
+) -> Published:
+    """Check the show, rebuild its feed and deliver what has changed to ``target``, or to where the settings say.
+
+    Nothing is sent where the check finds errors: they are what comes back then. ``tell`` is as for ``check_show``.
+    Raises UsageError where there is no target, PublishError where it refuses.
+    """
+    now, target = now or datetime.now(UTC), require_target(settings, target)
+    findings = check_show(settings, now, target=target, tell=tell)
+    if any(finding.severity == "error" for finding in findings):
+        return Published(target, findings)
+    rebuild_feed(settings, now)
+    with lock_episodes(settings.episodes_folder):
+        delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
+    changed = FEED_FILE in delivery.sent and not dry_run
+    return Published(target, findings, delivery, announce_show(settings) if changed else ())
+
+
+def _tell(settings: Settings, outcomes: Iterable[Outcome], now: datetime) -> tuple[Outcome, ...]:
+    """The outcomes, once whoever listens to events has heard of those that failed."""
+    done = tuple(outcomes)
+    failed = ((outcome.source, outcome.error) for outcome in done if outcome.error and outcome.state == "failed")
+    tell_listeners(describe_failure(source, error, settings.show.title, now) for source, error in failed)
+    return done
 
 
 def _locate(folder: Path, name: str) -> str:

@@ -17,7 +17,7 @@ from articlecast.cli import app
 from articlecast.cli.progress import QuietWatch
 from articlecast.errors import UsageError
 from articlecast.names import sha256_hex
-from articlecast.pipeline import render_sources
+from articlecast.pipeline import render_show
 from articlecast.run.render import Outcome
 from articlecast.show.episodes.store import amend_episode, load_episodes
 from articlecast.show.settings import Settings, load_settings
@@ -35,7 +35,7 @@ def open_show(folder: Path, speak: str) -> Settings:
 
 
 def render(settings: Settings, *, force: bool = False) -> Outcome:
-    (outcome,) = render_sources(settings, (), QuietWatch(), now=datetime(2026, 1, 3, tzinfo=UTC), force=force)
+    (outcome,) = render_show(settings, (), QuietWatch(), now=datetime(2026, 1, 3, tzinfo=UTC), force=force)
     return outcome
 
 

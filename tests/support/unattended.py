@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,18 +28,6 @@ target = "delivered"
 """
 
 
-class Silent:
-    """Nobody watches."""
-
-    def __getattr__(self, _name: str) -> Callable[..., None]:
-        return lambda *_arguments, **_named: None
-
-
-@contextlib.contextmanager
-def unwatched() -> Iterator[Silent]:
-    yield Silent()
-
-
 def write_article(show: Path, name: str, text: str, day: int) -> None:
     article = f"---\ntitle: The {name}\ndate: 2026-02-{day:02}T06:00:00Z\n---\n\n{text}\n"
     (show / "articles").mkdir(exist_ok=True)
@@ -49,7 +36,7 @@ def write_article(show: Path, name: str, text: str, day: int) -> None:
 
 def run(show: Path, now: datetime = LATER, workers: int = 1) -> SyncReport:
     with contextlib.chdir(show):
-        return sync_show(load_settings(Path("articlecast.toml")), unwatched, SyncChoices(workers=workers), now=now)
+        return sync_show(load_settings(Path("articlecast.toml")), SyncChoices(workers=workers), now=now)
 
 
 def tree(show: Path) -> dict[str, bytes]:

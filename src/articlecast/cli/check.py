@@ -13,7 +13,7 @@ import click
 from articlecast.cli import for_each_show, load_show_settings, print_line
 from articlecast.cli.progress import watch_checking
 from articlecast.publish.check.live import check_live
-from articlecast.run.check import check_folder
+from articlecast.run.check import check_show
 
 
 @click.command()
@@ -37,7 +37,7 @@ def command(context: click.Context, url: str | None, *, anew: bool, as_json: boo
     if url:
         findings = check_live(url)
     else:
-        findings = check_folder(load_show_settings(context), datetime.now(UTC), anew=anew, tell=watch_checking)
+        findings = check_show(load_show_settings(context), datetime.now(UTC), anew=anew, tell=watch_checking)
     for finding in findings:
         if as_json:
             click.echo(json.dumps(asdict(finding), ensure_ascii=False))

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line
-from articlecast.run.states import Row, list_rows
+from articlecast.run.states import EpisodeStatus, list_episodes
 
 
 @click.command()
@@ -25,7 +25,7 @@ def command(context: click.Context, state: str | None, *, as_json: bool) -> None
     articlecast episodes --state "set aside"
     articlecast episodes --json | jq .guid
     """
-    for row in list_rows(load_show_settings(context), datetime.now(UTC)):
+    for row in list_episodes(load_show_settings(context), datetime.now(UTC)):
         if state in {None, row.state}:
             if as_json:
                 click.echo(json.dumps(asdict(row), default=str, ensure_ascii=False))
@@ -33,7 +33,7 @@ def command(context: click.Context, state: str | None, *, as_json: bool) -> None
                 print_line(_describe(row))
 
 
-def _describe(row: Row) -> str:
+def _describe(row: EpisodeStatus) -> str:
     """One row as a line: state, date, slug, title and reason."""
     if not row.slug:
         return f"{row.state:13} {row.source}  ({row.reason})"

@@ -17,26 +17,14 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, track
 
 from articlecast.cli import make_harmless, print_line, report
 from articlecast.model import Episode
-from articlecast.run.render import Outcome, Watch
+from articlecast.run.render import Outcome, Unwatched, Watch
 
 MOST_DOUBTS = 5
 """Doubtful sentences of one article that are told; all of them are in its ledger, and in what programs read."""
 
 
-class QuietWatch:
+class QuietWatch(Unwatched):
     """Says nothing but errors, and which sentences are doubtful: a listener would hear them first."""
-
-    def begin(self, source: str, number: int, total: int) -> None:
-        pass
-
-    def script(self, source: str, title: str, utterances: int, seconds: float) -> None:
-        pass
-
-    def segment(self, source: str, *, cached: bool) -> None:
-        pass
-
-    def mastered(self, source: str, seconds: float) -> None:
-        pass
 
     def end(self, outcome: Outcome) -> None:
         if outcome.error and outcome.state == "failed":

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
 
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line, report
 from articlecast.cli.progress import watch_checking
-from articlecast.errors import UsageError
-from articlecast.pipeline import rebuild_feed
-from articlecast.publish.addresses import FEED_FILE
-from articlecast.run.check import check_folder
-from articlecast.run.deliver import announce_show, deliver_show
-from articlecast.show.episodes.store import lock_episodes
+from articlecast.pipeline import publish_show
+from articlecast.publish.deliver.deliver import Delivery
 
 
 @click.command()
@@ -37,22 +32,17 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     Exit code: 0 done, 1 the check found errors and nothing was sent, 3 the store refused.
     """
     settings = load_show_settings(context)
-    target = target or settings.publish.target
-    if not target:
-        raise UsageError("publish.target", "is not set", "articlecast publish /srv/www/show")
-    now = datetime.now(UTC)
-    found = check_folder(settings, now, target=target, tell=watch_checking)
-    findings = [finding for finding in found if finding.severity == "error"]
-    if findings:
-        for finding in findings:
-            print_line(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
+    published = publish_show(settings, target or "", dry_run=dry_run, anew=anew, tell=watch_checking)
+    for finding in published.errors:
+        print_line(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
+    if published.delivery is None:
         sys.exit(1)
-    rebuild_feed(settings, now)
-    with lock_episodes(settings.episodes_folder):
-        done = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
-    if FEED_FILE in done.sent and not dry_run:
-        for trouble in announce_show(settings):
-            report(trouble)
+    for trouble in published.troubles:
+        report(trouble)
+    _print_delivery(published.target, published.delivery, dry_run=dry_run, quiet=quiet)
+
+
+def _print_delivery(target: str, done: Delivery, *, dry_run: bool, quiet: bool) -> None:
     if done.doubt:
         print_line(f"warning: {target}: the record of what is there {done.doubt}", err=True)
     if done.closed:

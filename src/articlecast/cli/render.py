@@ -14,7 +14,7 @@ from articlecast.cli import for_each_show, load_show_settings, print_line, repor
 from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.errors import UsageError
-from articlecast.pipeline import rebuild_feed, render_script, render_sources
+from articlecast.pipeline import rebuild_feed, render_script, render_show
 from articlecast.run.render import Outcome, State
 
 
@@ -65,11 +65,12 @@ def command(
     if dry_run:
         sys.exit(not print_plans(settings, articles, engine=settings.speak.engine, as_json=as_json, script=script))
     now = datetime.now(UTC)
+    outcomes: tuple[Outcome, ...]
     with choose_watch(quiet=quiet, as_json=as_json) as watch:
         if script:
-            outcomes = [render_script(settings, script, watch, now=now)]
+            outcomes = (render_script(settings, script, watch, now=now),)
         else:
-            outcomes = render_sources(settings, articles, watch, now=now, force=force, workers=workers, cluster=cluster)
+            outcomes = render_show(settings, articles, watch, now=now, force=force, workers=workers, cluster=cluster)
     if not outcomes and not articles:
         folders = ", ".join(settings.sources.articles)
         raise UsageError("sources.articles", f"no article found in {folders}", "articlecast render ARTICLE")
@@ -88,7 +89,7 @@ def command(
     sys.exit(bool(rebuilt.set_aside) or any(outcome.error for outcome in outcomes))
 
 
-def _summarise(outcomes: list[Outcome], feed: object) -> None:
+def _summarise(outcomes: tuple[Outcome, ...], feed: object) -> None:
     counts = Counter(outcome.state for outcome in outcomes)
     said = ", ".join(f"{counts[state]} {state}" for state in get_args(State) if counts[state])
     print_line(f"{said}; feed: {feed}")

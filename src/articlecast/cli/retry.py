@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line
-from articlecast.run.states import forget_failures
+from articlecast.run.states import retry_articles
 
 
 @click.command()
@@ -19,5 +19,5 @@ def command(context: click.Context, articles: tuple[str, ...]) -> None:
     articlecast retry
     articlecast retry articles/2026/a-day-at-sea.md
     """
-    for source in forget_failures(load_show_settings(context), articles):
+    for source in retry_articles(load_show_settings(context), articles):
         print_line(f"{source}: is tried again at the next articlecast sync")

@@ -82,7 +82,7 @@ def command(
                 tell(fault, as_log=log_json)
 
     try:
-        done = sync_show(settings, open_watch, choices, now=now)
+        done = sync_show(settings, choices, now=now, open_watch=open_watch)
     except ShowBusy:
         if quiet:  # the last run is at it still: the first one of a show may take hours
             return

@@ -41,6 +41,7 @@ from .episode import (
     Show,
     whole,
 )
+from .event import Event, EventKind
 from .schedule import Failure, Shelved, Sighting, back_off
 from .script import (
     SPELLED_JOINER,
@@ -69,6 +70,8 @@ __all__ = [
     "Document",
     "Embed",
     "Episode",
+    "Event",
+    "EventKind",
     "Failure",
     "Figure",
     "Heading",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from articlecast.files import read_memo, replace_file
 from articlecast.master import LEAST_SIDE
 from articlecast.model import Episode
 from articlecast.publish.check.files import inspect_episode, inspect_file
-from articlecast.publish.check.findings import Finding, Subject, check_files, check_show, sort_findings
+from articlecast.publish.check.findings import Finding, Subject, check_files, check_subject, sort_findings
 from articlecast.publish.parts import digest
 from articlecast.run.completeness import check_episode
 from articlecast.show.episodes.store import Library
@@ -23,30 +23,32 @@ from articlecast.show.published import read_published
 from articlecast.show.settings import Settings
 
 INSPECTED = "inspected.json"
+Tell = Callable[[Sequence[Episode]], Iterable[Episode]]
+"""Hands the episodes on, and may say how far it is."""
 
 
-def check_folder(
+def check_show(
     settings: Settings,
-    now: datetime,
+    now: datetime | None = None,
     *,
     target: str = "",
     anew: bool = False,
-    tell: Callable[[Sequence[Episode]], Iterable[Episode]] = iter,
+    tell: Tell = iter,
 ) -> tuple[Finding, ...]:
     """The findings about the show on this disk; a manifest that cannot be read is one of them.
 
     Files that nobody has touched since they were last looked into are not looked into again, unless ``anew``.
     The show is compared with the feed that listeners at ``target`` have, which without one is ``publish.target``.
-    ``tell`` hands the episodes on, and may say how far it is.
+    Raises UsageError for artwork that cannot be used.
     """
     found, broken = _load_all(settings.episodes_folder)
-    now = tell_time(settings.feed_folder, now)
+    now = tell_time(settings.feed_folder, now or datetime.now(UTC))
     episodes = list_public(found, now)
     show, _ = load_show(settings)
     cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
     subject = Subject(show, episodes, settings.publish, cover, read_published(settings, target), now)
     inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
-    return sort_findings([*broken, *_check_artwork(settings), *check_show(subject), *inspected])
+    return sort_findings([*broken, *_check_artwork(settings), *check_subject(subject), *inspected])
 
 
 def _check_artwork(settings: Settings) -> list[Finding]:

@@ -3,16 +3,46 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from articlecast.errors import PublishError
+from articlecast.errors import PublishError, UsageError
+from articlecast.model import Event
+from articlecast.publish.check.findings import Finding
 from articlecast.publish.deliver.announce import announce
-from articlecast.publish.deliver.deliver import Delivery, deliver, list_parcels
+from articlecast.publish.deliver.deliver import Delivery, list_parcels
+from articlecast.publish.deliver.publisher import publish_parcels
+from articlecast.run.events import compare_feeds, find_listeners, tell_listeners
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.identity import load_show
 from articlecast.show.public import list_public, tell_time
-from articlecast.show.published import keep_published
+from articlecast.show.published import keep_published, read_built, read_delivered
 from articlecast.show.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What came of a delivery to ``target``; there is none where the check found errors.
+
+    ``troubles`` are those who asked to be told and could not be.
+    """
+
+    target: str
+    findings: tuple[Finding, ...]
+    delivery: Delivery | None = None
+    troubles: tuple[PublishError, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that kept the show back."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+
+def require_target(settings: Settings, target: str = "") -> str:
+    """The target, or the one that the settings name; raises UsageError where there is none."""
+    if not (target or settings.publish.target):
+        raise UsageError("publish.target", "is not set", "articlecast publish /srv/www/show")
+    return target or settings.publish.target
 
 
 def deliver_show(
@@ -21,14 +51,25 @@ def deliver_show(
     """Send what has changed to ``target``, for a caller who holds the show's lock; raises PublishError.
 
     A copy of the feed that went out is kept: ``feed/`` is built anew long before the next check compares them.
+    Listeners to events hear what has changed in it.
     """
     episodes = list_public(load_episodes(settings.episodes_folder), tell_time(settings.feed_folder, now))
     parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
     grace = timedelta(days=settings.publish.grace_days)
-    done = deliver(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
+    events = () if dry_run else _list_events(settings, target, now)
+    done = publish_parcels(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
     if not dry_run:
         keep_published(settings, target)
+    tell_listeners(events)
     return done
+
+
+def _list_events(settings: Settings, target: str, now: datetime) -> tuple[Event, ...]:
+    """What a delivery that has yet to be made will be for listeners; none where nobody wants to hear."""
+    if not find_listeners():
+        return ()
+    before, after = read_delivered(settings, target), read_built(settings)
+    return tuple(compare_feeds(before, after, settings.show.title, now))
 
 
 def announce_show(settings: Settings) -> tuple[PublishError, ...]:

@@ -67,10 +67,10 @@ class Release:
 
     def _deliver(self, target: str) -> int | None:
         """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""
-        from articlecast.run.check import check_folder  # noqa: PLC0415 -- as above
+        from articlecast.run.check import check_show  # noqa: PLC0415 -- as above
         from articlecast.run.deliver import announce_show, deliver_show  # noqa: PLC0415 -- as above
 
-        errors = [finding for finding in check_folder(self._settings, self._now) if finding.severity == "error"]
+        errors = [finding for finding in check_show(self._settings, self._now) if finding.severity == "error"]
         self._troubles += [PublishError(finding.place, finding.wrong, finding.remedy) for finding in errors]
         if errors:
             return None

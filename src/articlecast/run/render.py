@@ -70,6 +70,25 @@ class Watch(News, Protocol):
     def end(self, outcome: Outcome) -> None: ...
 
 
+class Unwatched:
+    """A watch for whoever looks at the outcomes alone."""
+
+    def begin(self, source: str, number: int, total: int) -> None:
+        pass
+
+    def script(self, source: str, title: str, utterances: int, seconds: float) -> None:
+        pass
+
+    def segment(self, source: str, *, cached: bool) -> None:
+        pass
+
+    def mastered(self, source: str, seconds: float) -> None:
+        pass
+
+    def end(self, outcome: Outcome) -> None:
+        pass
+
+
 class Rendering:
     """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order.
 

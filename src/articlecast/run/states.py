@@ -18,7 +18,7 @@ State = Literal["published", "scheduled", "provisional", "pinned", "withdrawn", 
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EpisodeStatus:
     """An episode, or an article that is none yet because it failed; ``reason`` says why it is in its state."""
 
     state: State
@@ -32,19 +32,20 @@ class Row:
     reason: str = ""
 
 
-def list_rows(settings: Settings, now: datetime) -> tuple[Row, ...]:
+def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[EpisodeStatus, ...]:
     """Every episode, newest first, then every article that failed and is no episode; raises StoreError."""
+    now = now or datetime.now(UTC)
     failures = load_failures(settings.episodes_folder)
     episodes = load_episodes(settings.episodes_folder)
     rows = [_describe(episode, failures.pop(episode.source, None), now) for episode in episodes]
     return (*rows, *(_describe_failure(failure) for failure in failures.values()))
 
 
-def _describe(episode: Episode, failure: Failure | None, now: datetime) -> Row:
+def _describe(episode: Episode, failure: Failure | None, now: datetime) -> EpisodeStatus:
     state, reason = next(_judge(episode, now))
     if failure:
         reason = f"{reason}; its article {_say_failure(failure)}" if reason else f"its article {_say_failure(failure)}"
-    return Row(
+    return EpisodeStatus(
         state,
         episode.slug,
         episode.title,
@@ -73,9 +74,9 @@ def _judge(episode: Episode, now: datetime) -> Iterator[tuple[State, str]]:
     yield "published", ""
 
 
-def _describe_failure(failure: Failure) -> Row:
+def _describe_failure(failure: Failure) -> EpisodeStatus:
     state: State = "waiting" if failure.due else "set aside"
-    return Row(state, "", "", None, 0.0, 0, failure.source, "", _say_failure(failure))
+    return EpisodeStatus(state, "", "", None, 0.0, 0, failure.source, "", _say_failure(failure))
 
 
 def _say_failure(failure: Failure) -> str:
@@ -83,14 +84,19 @@ def _say_failure(failure: Failure) -> str:
     return f"failed {count_times(failure.count)}, {when}: {failure.error}"
 
 
-def withdraw_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool, now: datetime) -> None:
-    """Take episodes out of the feed, or bring them back; their files, GUIDs and manifests stay."""
-    moment = None if undo else now.replace(microsecond=0)
+def withdraw_episodes(
+    settings: Settings, slugs: Sequence[str], *, undo: bool = False, now: datetime | None = None
+) -> None:
+    """Take episodes out of the feed, or bring them back; their files, GUIDs and manifests stay.
+
+    The feed is as it was until it is rebuilt. Raises UsageError for a slug that no episode has.
+    """
+    moment = None if undo else (now or datetime.now(UTC)).replace(microsecond=0)
     _amend(settings, slugs, lambda episode: replace(episode, withdrawn=moment))
 
 
-def pin_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool) -> None:
-    """Keep episodes as they are, whatever becomes of their articles, or let them follow again."""
+def pin_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool = False) -> None:
+    """Keep episodes as they are, whatever becomes of their articles, or let them follow again; raises UsageError."""
     _amend(settings, slugs, lambda episode: replace(episode, pinned=not undo))
 
 
@@ -106,7 +112,7 @@ def _amend(settings: Settings, slugs: Sequence[str], change: Callable[[Episode],
             amend_episode(folder, change(known[slug]))
 
 
-def forget_failures(settings: Settings, sources: Sequence[str]) -> tuple[str, ...]:
+def retry_articles(settings: Settings, sources: Sequence[str] = ()) -> tuple[str, ...]:
     """Have these articles, or all that failed, tried again at the next run; which they are. Raises UsageError."""
     folder = settings.episodes_folder
     with lock_episodes(folder):

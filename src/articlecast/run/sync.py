@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from articlecast.errors import (
@@ -21,7 +21,7 @@ from articlecast.errors import (
     unwritable,
 )
 from articlecast.files import collector_paused
-from articlecast.model import Failure, Shelved, Sighting, Source
+from articlecast.model import Event, Failure, Shelved, Sighting, Source
 from articlecast.run.plan import (
     SUBSTITUTE,
     WORK,
@@ -111,15 +111,28 @@ OpenWatch = Callable[[], "AbstractContextManager[Watch]"]
 """Opens whoever wants to see the work go on, once there is work."""
 
 
-def sync_show(settings: Settings, open_watch: OpenWatch, choices: SyncChoices, *, now: datetime) -> SyncReport:
+def sync_show(
+    settings: Settings,
+    choices: SyncChoices | None = None,
+    *,
+    now: datetime | None = None,
+    open_watch: OpenWatch | None = None,
+) -> SyncReport:
     """One scheduled run. One article's failure never stops the others; nothing is delivered that the check refuses.
 
     Raises StoreError where another run is at work on the show; UsageError for settings that cannot work. A dry run
     writes nothing, not even a lock or a fetched page, and needs not be allowed to.
     """
+    choices = choices or SyncChoices()
     lock = nullcontext() if choices.dry_run else lock_episodes(settings.episodes_folder)
     with lock, _listen() as notes:
-        return _Run(settings, open_watch, choices, now, notes).go()
+        return _Run(settings, open_watch or _unwatched, choices, now or datetime.now(UTC), notes).go()
+
+
+def _unwatched() -> AbstractContextManager[Watch]:
+    from articlecast.run.render import Unwatched  # noqa: PLC0415 -- every stage, which an idle run needs not
+
+    return nullcontext(Unwatched())
 
 
 @contextmanager
@@ -285,7 +298,18 @@ class _Run:
             )
             self._failures[outcome.source] = failure
             new.append(failure)
+        if new:
+            self._tell_failures(new)
         return tuple(new)
+
+    def _tell_failures(self, failures: Iterable[Failure]) -> None:
+        """Whoever listens to events hears of them; what goes wrong with that is among the notes."""
+        from articlecast.run.events import tell_listeners  # noqa: PLC0415 -- only where something failed
+
+        show, now = self._settings.show.title, self._now
+        tell_listeners(
+            Event("failed", show, now, source=one.source, error=one.error, hint=one.hint) for one in failures
+        )
 
     def _remember(self, sightings: Iterable[Sighting], shelf: dict[str, Shelved], outcomes: Iterable[Outcome]) -> None:
         """Which stamp stands for which fingerprint, and the dates of what was skipped."""

@@ -28,16 +28,28 @@ def _name_record(settings: Settings, target: str) -> str:
 
 def read_published(settings: Settings, target: str) -> tuple[PublishedItem, ...]:
     """The items that listeners have: of the feed last delivered there, or anywhere, or of the one on this disk."""
+    return read_delivered(settings, target) or read_built(settings)
+
+
+def read_delivered(settings: Settings, target: str) -> tuple[PublishedItem, ...]:
+    """The items of the feed that was last delivered to that target, or anywhere; none where none ever was."""
     for record in dict.fromkeys((_name_record(settings, target), PUBLISHED)):
         try:
-            pages = _list_pages(settings.state_folder / record)
-            rows = [row for page in pages for row in read_items(page.read_bytes(), str(page))]
+            rows = _read_pages(settings.state_folder / record)
         except (OSError, PublishError):
             continue
         if rows:
-            return tuple(rows)
-    pages = _list_pages(settings.feed_folder)
-    return tuple(row for page in pages for row in read_items(page.read_bytes(), str(page)))
+            return rows
+    return ()
+
+
+def read_built(settings: Settings) -> tuple[PublishedItem, ...]:
+    """The items of the feed in ``feed/``, its archives' too; raises PublishError where it is none."""
+    return _read_pages(settings.feed_folder)
+
+
+def _read_pages(folder: Path) -> tuple[PublishedItem, ...]:
+    return tuple(row for page in _list_pages(folder) for row in read_items(page.read_bytes(), str(page)))
 
 
 def keep_published(settings: Settings, target: str) -> None:

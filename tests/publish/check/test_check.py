@@ -26,7 +26,7 @@ from articlecast.errors import PublishError
 from articlecast.model import Asset
 from articlecast.publish import PublishOptions, build_feed, create_app
 from articlecast.publish.check.files import inspect_episode, inspect_file
-from articlecast.publish.check.findings import Finding, Subject, check_files, check_show
+from articlecast.publish.check.findings import Finding, Subject, check_files, check_subject
 from articlecast.publish.check.live import check_live
 from articlecast.publish.feed.itunes import nearest_category
 from articlecast.publish.feed.previous import read_items
@@ -87,7 +87,7 @@ class Desk:
     def check(self) -> tuple[Finding, ...]:
         cover, previous = self.show.cover, read_items(self.previous, "feed.xml") if self.previous else ()
         facts = inspect_file(self.folder / "feed" / cover.name, cover) if cover else None
-        of_show = check_show(Subject(self.show, [self.episode], self.options, facts, previous, NOW))
+        of_show = check_subject(Subject(self.show, [self.episode], self.options, facts, previous, NOW))
         return (*of_show, *check_files(self.episode, inspect_episode(self.episode, self.home)))
 
 
@@ -100,7 +100,7 @@ def desk(tmp_path: Path) -> Desk:
 def test_two_full_episodes_of_one_number_are_found(desk: Desk, second: dict[str, Any], found: int) -> None:
     first = replace(desk.episode, season=2, number=7)
     other = replace(make_episode(2)[0], **({"season": 2, "number": 7} | second))
-    findings = check_show(Subject(desk.show, [first, other], desk.options, None, (), NOW))
+    findings = check_subject(Subject(desk.show, [first, other], desk.options, None, (), NOW))
 
     assert [row.severity for row in findings if "2 episodes are number 7 of season 2" in row.wrong] == [
         "warning"

@@ -13,7 +13,7 @@ from articlecast.run.rebuild import write_feed
 from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.show.settings import Settings, load_settings
 from support.ptrace import count_changing_syscalls, run_until_syscall
-from support.unattended import LATER, guids, run, tree, unwatched
+from support.unattended import LATER, guids, run, tree
 
 
 def stop_everywhere(
@@ -72,7 +72,7 @@ def test_a_feed_replacement_stopped_at_any_system_call_is_made_good_by_the_next(
 
     def prepare(show: Path) -> None:
         with contextlib.chdir(show):
-            sync_show(settings_of(show), unwatched, SyncChoices(workers=1, publish=False), now=LATER)
+            sync_show(settings_of(show), SyncChoices(workers=1, publish=False), now=LATER)
         (show / "feed/feed.xml").write_bytes(b"<rss/>")
         shutil.rmtree(show / ".articlecast")
 
@@ -86,7 +86,7 @@ def test_a_delivery_stopped_at_any_system_call_is_made_good_by_the_next(before: 
 
     def prepare(show: Path) -> None:
         with contextlib.chdir(show):
-            sync_show(settings_of(show), unwatched, SyncChoices(workers=1, publish=False), now=LATER)
+            sync_show(settings_of(show), SyncChoices(workers=1, publish=False), now=LATER)
 
     assert stop_everywhere(before, send, at_most=30, prepare=prepare) > 20
     assert not list(before.parent.rglob(LOCK_FILE))

@@ -37,7 +37,6 @@ from cli.conftest import WriteArticle, write_settings
 from support.command import Called, call
 from support.processes import serving_show
 from support.services import serve_openai
-from support.unattended import unwatched
 from support.web import serving
 
 BROKEN = "---\ntitle: [\n---\n\nText.\n"
@@ -668,7 +667,7 @@ def test_a_fault_of_our_own_stops_one_article_and_no_other(
     monkeypatch.setattr(ToneEngine, "speak", stumble)
     settings = load_settings(show / "articlecast.toml")
     with contextlib.chdir(show):
-        report = sync_show(settings, unwatched, SyncChoices(workers=1), now=datetime(2026, 3, 2, tzinfo=UTC))
+        report = sync_show(settings, SyncChoices(workers=1), now=datetime(2026, 3, 2, tzinfo=UTC))
     assert [failure.source for failure in report.failures] == ["articles/storm.md"]
     assert "a fault of articlecast's own stopped it: ZeroDivisionError" in report.failures[0].error
     assert len(guids(show)) == 1
@@ -730,7 +729,7 @@ def test_a_full_disk_is_tried_again_at_once_and_then_at_growing_intervals(
     with contextlib.chdir(show):
         for quarter in range(20):
             moment = now + timedelta(minutes=15 * quarter)
-            failed += [quarter] * len(sync_show(settings, unwatched, SyncChoices(workers=1), now=moment).failures)
+            failed += [quarter] * len(sync_show(settings, SyncChoices(workers=1), now=moment).failures)
     assert failed == [0, 1, 3, 7, 15]
 
 

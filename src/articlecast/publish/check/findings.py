@@ -84,7 +84,7 @@ class Subject:
     now: datetime
 
 
-def check_show(subject: Subject) -> tuple[Finding, ...]:
+def check_subject(subject: Subject) -> tuple[Finding, ...]:
     """What the manifests and the settings tell, errors first, each severity in the order of the feed."""
     findings = [finding for rule in _SHOW_RULES for finding in rule(subject)]
     for episode in published(subject.episodes, subject.options):

@@ -29,7 +29,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from articlecast.engine import SpeechRequest
 from articlecast.engines.espeak import EspeakEngine
-from articlecast.master import MasterOptions, master_track
+from articlecast.master import MasterOptions, build_track
 from articlecast.model import Chapter, Cue, Pause, Script, Segment, Utterance
 from articlecast.narrate import write_script
 from articlecast.read import list_sources, load_document, read_article
@@ -84,7 +84,7 @@ def run_ours(sentences: int, cache: str = "", edited: int = -1) -> dict[str, flo
         sounds = SegmentCache(Path(cache) / "segments") if cache else None
         stretches = Path(cache) / "stretches" if cache else None
         spoken = speak_script(write_article(sentences, edited=edited), EspeakEngine(), cache=sounds)
-        track = master_track(spoken, Path(name), OPTIONS, cache=stretches)
+        track = build_track(spoken, Path(name), OPTIONS, cache=stretches)
         return {"audio": track.timeline.seconds}
 
 
@@ -179,7 +179,7 @@ def run_timing(sentences: int) -> dict[str, float]:
     """
     engine = EspeakEngine()
     with tempfile.TemporaryDirectory() as name:
-        track = master_track(speak_script(write_article(sentences), engine), Path(name), OPTIONS)
+        track = build_track(speak_script(write_article(sentences), engine), Path(name), OPTIONS)
         utterances, worst = track.timeline.utterances, 0.0
         places = sorted({0, 1, len(utterances) // 2, len(utterances) - 2, len(utterances) - 1})
         begins = [max(0, utterances[place].start - 8820) for place in places]

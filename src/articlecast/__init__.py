@@ -8,6 +8,14 @@ The five verbs, and the values that travel between them::
     track = master_track(segments, folder)
     feed = build_feed(show, episodes)
 
+The show itself, as the commands have it: ``load_settings``, then ``plan_show``, ``render_show``, ``rebuild_feed``,
+``check_show``, ``publish_show`` or ``sync_show``, which is all of them; ``list_episodes``, ``withdraw_episodes``,
+``pin_episodes``, ``retry_articles``. Each takes the settings, and gives frozen results.
+
+What a third party's package brings by an entry point: a ``SpeechEngine`` (``articlecast.engines``), a ``Format``
+(``articlecast.formats``), a ``Publisher`` (``articlecast.publishers``), a listener to each ``Event``
+(``articlecast.events``).
+
 A stage is imported when its verb is first asked for, so that using one of them costs no other.
 """
 

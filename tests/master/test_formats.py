@@ -9,7 +9,7 @@ import av
 import pytest
 
 from articlecast.errors import MasterError
-from articlecast.master import MasterOptions, Tags, draw_cover, master_track, tag_track
+from articlecast.master import MasterOptions, Tags, build_track, draw_cover, tag_track
 from articlecast.master.mp3 import Mp3Settings, encode_stretch_frames, split_frames
 from articlecast.master.options import Format
 from articlecast.model import Chapter, Pause
@@ -21,7 +21,7 @@ TAGS = Tags(title="Ein Titel", show="The Show", author="A Writer", language="de"
 
 
 def test_three_formats_come_from_one_pass_and_are_equally_long_and_loud(tmp_path: Path) -> None:
-    track = master_track(article(8), tmp_path, ALL)
+    track = build_track(article(8), tmp_path, ALL)
     tracks = (track, *track.alternates)
     assert [each.suffix for each in tracks] == [".mp3", ".m4a", ".opus"]
     for each in tracks:
@@ -36,7 +36,7 @@ def test_three_formats_come_from_one_pass_and_are_equally_long_and_loud(tmp_path
 @pytest.mark.parametrize("bitrate", [32, 48, 64, 96])
 def test_a_format_has_no_more_than_it_is_asked_for_says_what_and_keeps_the_peak(tmp_path: Path, bitrate: int) -> None:
     options = MasterOptions(formats=("mp3", "m4a", "opus"), bitrate=bitrate)
-    mp3 = master_track(article(16), tmp_path, options)
+    mp3 = build_track(article(16), tmp_path, options)
     m4a, opus = mp3.alternates
     assert mp3.bitrate == bitrate
     assert m4a.bitrate <= 1.1 * max(bitrate, 48)  # it makes less of a sound as simple as this one
@@ -50,12 +50,12 @@ def test_a_format_has_no_more_than_it_is_asked_for_says_what_and_keeps_the_peak(
 
 
 def test_opus_alone_has_the_whole_bitrate(tmp_path: Path) -> None:
-    track = master_track(article(8), tmp_path, MasterOptions(formats=("opus",)))
+    track = build_track(article(8), tmp_path, MasterOptions(formats=("opus",)))
     assert track.bitrate == pytest.approx(64, rel=0.05)
 
 
 def test_every_format_carries_title_and_chapters_in_order(tmp_path: Path) -> None:
-    track = master_track(article(9, chapter=3), tmp_path, ALL)
+    track = build_track(article(9, chapter=3), tmp_path, ALL)
     tag_track(track, Tags(**{name: getattr(TAGS, name) for name in TAGS.__slots__} | {"cover": draw_cover("T")}))
     for each in (track, *track.alternates):
         with av.open(each.path) as container:
@@ -74,7 +74,7 @@ def test_every_format_carries_title_and_chapters_in_order(tmp_path: Path) -> Non
 def test_every_format_is_the_same_bytes_again_with_the_cache_and_without(tmp_path: Path) -> None:
     contents = []
     for cache in (None, tmp_path / "cache", tmp_path / "cache"):
-        track = master_track(article(4), tmp_path, ALL, cache=cache)
+        track = build_track(article(4), tmp_path, ALL, cache=cache)
         tag_track(track, TAGS)
         contents.append([Path(each.path).read_bytes() for each in (track, *track.alternates)])
     assert contents[0] == contents[1] == contents[2]
@@ -85,7 +85,7 @@ def test_a_format_can_stand_alone_and_words_are_in_time(tmp_path: Path, name: st
     spoken: Spoken = []
     for number in range(12):
         spoken += [Chapter(f"C {number}"), click_sentence(number), Pause(0.5)]
-    track = master_track(spoken, tmp_path, MasterOptions(formats=(name,)))  # type: ignore[arg-type]
+    track = build_track(spoken, tmp_path, MasterOptions(formats=(name,)))  # type: ignore[arg-type]
     assert track.suffix == f".{name}"
     resampler = av.AudioResampler(format="flt", layout="mono", rate=44100)
     sound: list[float] = []
@@ -100,7 +100,7 @@ def test_a_format_can_stand_alone_and_words_are_in_time(tmp_path: Path, name: st
 
 
 def test_an_mp3_says_its_length_in_an_info_frame_that_decoders_accept(tmp_path: Path) -> None:
-    track = master_track(article(8), tmp_path)
+    track = build_track(article(8), tmp_path)
     content = Path(track.path).read_bytes()
     frames = list(split_frames(content))
     assert frames[-1][1] == len(content)  # nothing but whole frames
@@ -123,7 +123,7 @@ def test_an_encoder_that_fails_in_the_middle_is_one_clear_line_and_no_file(
     tmp_path: Path, formats: tuple[Format, ...]
 ) -> None:
     with pytest.raises(MasterError, match="libopus: refuses 320 kbit/s of mono at 48000 Hz") as caught:
-        master_track(article(10), tmp_path, MasterOptions(formats=formats, bitrate=320))
+        build_track(article(10), tmp_path, MasterOptions(formats=formats, bitrate=320))
     assert "\n" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
@@ -135,11 +135,11 @@ def test_a_full_disk_in_the_middle_is_one_clear_line_and_no_file(tmp_path: Path)
         sys.path.insert(0, {str(Path(__file__).parent.parent)!r})
         from support.voices import article
         from articlecast.errors import DiskError
-        from articlecast.master import MasterOptions, master_track
+        from articlecast.master import MasterOptions, build_track
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
         for formats in (("mp3",), ("m4a",), ("mp3", "opus")):
             try:
-                master_track(list(article(10)), Path({str(tmp_path)!r}), MasterOptions(formats=formats))
+                build_track(list(article(10)), Path({str(tmp_path)!r}), MasterOptions(formats=formats))
                 print("no error")
             except DiskError as error:
                 print(str(error).count(chr(10)), "large" in str(error), bool(error.hint))

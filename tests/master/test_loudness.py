@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articlecast.engine import SpeechRequest
 from articlecast.engines.espeak import EspeakEngine
-from articlecast.master import MasterOptions, master_track
+from articlecast.master import MasterOptions, build_track
 from articlecast.master.loudness import (
     LIMITER_STEP,
     SILENCE_LUFS,
@@ -131,7 +131,7 @@ def scale(spoken: Spoken, factor: float) -> Spoken:
 
 @pytest.mark.parametrize(("voice", "level"), [("en-gb", 1.0), ("en-us", 0.12), ("en-gb-scotland", 0.4)])
 def test_three_voices_of_different_level_come_out_equally_loud(tmp_path: Path, voice: str, level: float) -> None:
-    track = master_track(scale(speak(voice, "en"), level), tmp_path)
+    track = build_track(scale(speak(voice, "en"), level), tmp_path)
     loudness, peak = measure_file(track.path)
     assert loudness == pytest.approx(-16.0, abs=0.5)
     assert peak <= -1.0
@@ -146,7 +146,7 @@ def test_no_format_of_real_speech_passes_the_true_peak(tmp_path: Path) -> None:
         for text in (f"Part {number}.", f"This is part {number}."):
             sound = engine.speak(SpeechRequest(text, "en", ""))
             spoken += [Segment(Utterance(text, text, "en"), text, sound), Pause(0.5)]
-    track = master_track(spoken, tmp_path, MasterOptions(formats=("mp3", "m4a", "opus")))
+    track = build_track(spoken, tmp_path, MasterOptions(formats=("mp3", "m4a", "opus")))
     for each in (track, *track.alternates):
         loudness, peak = measure_file(each.path)
         assert loudness == pytest.approx(-16.0, abs=0.5)
@@ -154,13 +154,13 @@ def test_no_format_of_real_speech_passes_the_true_peak(tmp_path: Path) -> None:
 
 
 def test_a_show_can_ask_for_minus_19(tmp_path: Path) -> None:
-    track = master_track(article(16), tmp_path, MasterOptions(loudness=-19.0))
+    track = build_track(article(16), tmp_path, MasterOptions(loudness=-19.0))
     assert measure_file(track.path)[0] == pytest.approx(-19.0, abs=0.5)
 
 
 def test_a_quiet_beginning_does_not_mislead_the_rest(tmp_path: Path) -> None:
     spoken: Spoken = [sentence(number, level=0.004 if number < 22 else 0.12) for number in range(40)]
-    tracks = [master_track(given_as, tmp_path) for given_as in (spoken, iter(spoken))]
+    tracks = [build_track(given_as, tmp_path) for given_as in (spoken, iter(spoken))]
     assert Path(tracks[0].path).read_bytes() == Path(tracks[1].path).read_bytes()
     loudness, peak = measure_file(tracks[0].path)
     assert loudness == pytest.approx(-16.0, abs=0.5)
@@ -170,6 +170,6 @@ def test_a_quiet_beginning_does_not_mislead_the_rest(tmp_path: Path) -> None:
 def test_an_hour_of_silence_is_no_reason_for_gain(tmp_path: Path) -> None:
     text = "Hush."
     hush = Segment(Utterance(text, text, "en"), text, Sound(bytes(2 * 22050 * 3), 22050))
-    track = master_track([hush], tmp_path)
+    track = build_track([hush], tmp_path)
     assert track.loudness is not None
     assert track.loudness.gain_db == 0.0

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from articlecast.errors import MasterError
-from articlecast.master import MasterOptions, master_track
+from articlecast.master import MasterOptions, build_track
 from articlecast.model import Chapter, Pause, Track
 from support.ebur128 import measure_file
 from support.voices import Spoken, article, click_sentence
@@ -53,7 +53,7 @@ def test_intro_sting_and_outro_are_heard_and_move_the_words_with_them(tmp_path: 
         outro=write_music(tmp_path / "outro.wav", frequency=2000),
         fade_seconds=0.2,
     )
-    track = master_track(clicks(3), tmp_path, options)
+    track = build_track(clicks(3), tmp_path, options)
     sound, timeline = decode(track), track.timeline
     assert sound.size == timeline.samples
     assert strength(sound[RATE // 2 : RATE], 440) > 0.05
@@ -72,7 +72,7 @@ def test_a_bed_lies_under_the_beginning_quieter_under_words_and_ends(tmp_path: P
     bed = write_music(tmp_path / "bed.wav", frequency=3000, seconds=3)
     options = MasterOptions(bed=bed, bed_seconds=8.0, fade_seconds=0.2)
     spoken: Spoken = [click_sentence(0), Pause(2.0), click_sentence(1), Pause(3.0), click_sentence(2)]
-    track = master_track(spoken, tmp_path, options)
+    track = build_track(spoken, tmp_path, options)
     sound = decode(track)
     first = track.timeline.utterances[0]
     under = strength(sound[first.start + RATE // 4 : first.start + RATE // 2], 3000)
@@ -86,7 +86,7 @@ def test_room_tone_fills_the_pauses_and_digital_silence_does_not(tmp_path: Path)
     spoken: Spoken = [click_sentence(0), Pause(1.0), click_sentence(1)]
     levels = []
     for tone in (0.0, -60.0):
-        track = master_track(spoken, tmp_path, MasterOptions(room_tone=tone))
+        track = build_track(spoken, tmp_path, MasterOptions(room_tone=tone))
         end = track.timeline.utterances[0].end
         levels.append(float(np.sqrt(np.mean(decode(track)[end + RATE // 4 : end + RATE // 2] ** 2))))
     assert levels[0] < 1e-5
@@ -95,7 +95,7 @@ def test_room_tone_fills_the_pauses_and_digital_silence_does_not(tmp_path: Path)
 
 def test_music_does_not_move_the_loudness(tmp_path: Path) -> None:
     music = write_music(tmp_path / "music.wav", seconds=4)
-    track = master_track(article(8), tmp_path, MasterOptions(intro=music, outro=music))
+    track = build_track(article(8), tmp_path, MasterOptions(intro=music, outro=music))
     loudness, peak = measure_file(track.path)
     assert loudness == pytest.approx(-16.0, abs=0.6)
     assert peak <= -1.0
@@ -124,7 +124,7 @@ def test_what_is_no_sound_is_named_before_anything_is_written(tmp_path: Path) ->
         (tmp_path / "gone.wav", "no such sound file"),
     ):
         with pytest.raises(MasterError, match=wrong) as caught:
-            master_track(article(4), output, MasterOptions(intro=str(path)))
+            build_track(article(4), output, MasterOptions(intro=str(path)))
         assert str(caught.value).startswith(f"{path}: ")
         assert caught.value.hint
         assert list(output.iterdir()) == []

@@ -10,7 +10,7 @@ import pytest
 from mutagen import id3
 
 from articlecast.errors import DiskError, MasterError
-from articlecast.master import Tags, draw_cover, master_track, tag_track
+from articlecast.master import Tags, build_track, draw_cover, tag_track
 from articlecast.model import Chapter, Track
 from support.voices import Spoken, article, sentence
 
@@ -29,7 +29,7 @@ TAGS = Tags(
 
 @pytest.fixture
 def track(tmp_path: Path) -> Track:
-    return master_track(article(9, chapter=3), tmp_path)
+    return build_track(article(9, chapter=3), tmp_path)
 
 
 def read_label(track: Track) -> Any:
@@ -54,7 +54,7 @@ def test_chapters_stand_in_the_order_of_time_whatever_their_size(tmp_path: Path)
     spoken: Spoken = []
     for number, title in enumerate(["A very long title " * 5, "B", "Middling", "C" * 60, "D"]):
         spoken += [Chapter(title), sentence(number)]
-    track = master_track(spoken, tmp_path)
+    track = build_track(spoken, tmp_path)
     tag_track(track, TAGS)
     content = Path(track.path).read_bytes()
     places = [content.index(f"ch{number}\0".encode()) for number in range(5)]
@@ -163,7 +163,7 @@ def dataclass_with_cover(cover: bytes) -> Tags:
 def test_the_same_label_gives_the_same_bytes(tmp_path: Path) -> None:
     contents = []
     for _ in range(2):
-        track = master_track(article(8), tmp_path)
+        track = build_track(article(8), tmp_path)
         tag_track(track, TAGS)
         contents.append(Path(track.path).read_bytes())
     assert contents[0] == contents[1]

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from articlecast.errors import DiskError, MasterError, UsageError
-from articlecast.master import MasterOptions, master_track
+from articlecast.master import MasterOptions, build_track
 from articlecast.model import Chapter, Pause, Segment, Sound
 from support.voices import Spoken, article, click_sentence, sentence
 
@@ -30,7 +30,7 @@ def onset_near(sound: np.ndarray[tuple[int], np.dtype[np.float32]], sample: int,
 
 
 def test_a_file_is_as_long_as_its_timeline_to_the_sample(tmp_path: Path) -> None:
-    track = master_track(article(24), tmp_path)
+    track = build_track(article(24), tmp_path)
     assert decode(track.path).size == track.timeline.samples
 
 
@@ -38,7 +38,7 @@ def test_words_are_heard_where_the_timeline_says_in_every_stretch(tmp_path: Path
     spoken: Spoken = []
     for number in range(60):
         spoken += [click_sentence(number), Pause(0.4)]
-    track = master_track(spoken, tmp_path)
+    track = build_track(spoken, tmp_path)
     sound = decode(track.path)
     late = [
         onset_near(sound, utterance.words[0].start, 44100) - utterance.words[0].start
@@ -49,9 +49,9 @@ def test_words_are_heard_where_the_timeline_says_in_every_stretch(tmp_path: Path
 
 
 def test_the_same_input_gives_the_same_bytes_with_the_cache_and_without(tmp_path: Path) -> None:
-    plain = master_track(article(24), tmp_path)
-    filled = master_track(article(24), tmp_path, cache=tmp_path / "cache")
-    reused = master_track(article(24), tmp_path, cache=tmp_path / "cache")
+    plain = build_track(article(24), tmp_path)
+    filled = build_track(article(24), tmp_path, cache=tmp_path / "cache")
+    reused = build_track(article(24), tmp_path, cache=tmp_path / "cache")
     assert Path(plain.path).read_bytes() == Path(filled.path).read_bytes() == Path(reused.path).read_bytes()
     assert plain.timeline == reused.timeline
 
@@ -59,37 +59,37 @@ def test_the_same_input_gives_the_same_bytes_with_the_cache_and_without(tmp_path
 def test_an_edited_sentence_encodes_only_its_own_stretch_again(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     before = list(article(56))
-    master_track(before, tmp_path, cache=cache)
+    build_track(before, tmp_path, cache=cache)
     known = set(cache.rglob("*"))
     after = list(before)
     place = next(index for index, cue in enumerate(after) if isinstance(cue, Segment) and index > 30)
     after[place] = sentence(4321, seconds=2.2)
-    master_track(after, tmp_path, cache=cache)
+    build_track(after, tmp_path, cache=cache)
     added = [path for path in set(cache.rglob("*")) - known if path.is_file()]
     assert len([path for path in known if path.is_file()]) >= 4
     assert 1 <= len(added) <= 2
 
 
 def test_chapters_cover_the_track_and_there_is_always_one(tmp_path: Path) -> None:
-    timeline = master_track([sentence(1), Pause(1), sentence(2)], tmp_path, title="A title").timeline
+    timeline = build_track([sentence(1), Pause(1), sentence(2)], tmp_path, title="A title").timeline
     assert [(chapter.start, chapter.end, chapter.title) for chapter in timeline.chapters] == [
         (0, timeline.samples, "A title")
     ]
-    timeline = master_track(article(24), tmp_path).timeline
+    timeline = build_track(article(24), tmp_path).timeline
     assert [chapter.title for chapter in timeline.chapters] == ["Chapter 0", "Chapter 1"]
     assert timeline.chapters[0].end == timeline.chapters[1].start == timeline.utterances[12].start
 
 
 def test_a_heading_with_nothing_under_it_is_no_chapter_of_its_own(tmp_path: Path) -> None:
     spoken: Spoken = [Chapter("One"), sentence(1), Chapter("Empty"), Chapter("Two"), sentence(2), Chapter("End")]
-    timeline = master_track(spoken, tmp_path).timeline
+    timeline = build_track(spoken, tmp_path).timeline
     assert [chapter.title for chapter in timeline.chapters] == ["One", "Two"]
 
 
 @pytest.mark.parametrize("rate", [16000, 22050, 24000, 48000])
 def test_any_voice_comes_out_at_44_kilohertz_and_in_time(tmp_path: Path, rate: int) -> None:
     spoken: Spoken = [click_sentence(number, rate=rate) for number in range(3)]
-    track = master_track(spoken, tmp_path)
+    track = build_track(spoken, tmp_path)
     sound = decode(track.path)
     assert track.timeline.sample_rate == 44100
     for utterance in track.timeline.utterances:
@@ -98,14 +98,14 @@ def test_any_voice_comes_out_at_44_kilohertz_and_in_time(tmp_path: Path, rate: i
 
 
 def test_the_voices_own_rate_is_kept_on_request(tmp_path: Path) -> None:
-    track = master_track(article(8), tmp_path, MasterOptions(sample_rate="voice"))
+    track = build_track(article(8), tmp_path, MasterOptions(sample_rate="voice"))
     assert track.timeline.sample_rate == 22050
     assert decode(track.path).size == track.timeline.samples
 
 
 def test_a_segment_of_another_rate_is_fitted_in_time(tmp_path: Path) -> None:
     spoken: Spoken = [click_sentence(0), click_sentence(1, rate=16000), click_sentence(2)]
-    track = master_track(spoken, tmp_path)
+    track = build_track(spoken, tmp_path)
     sound = decode(track.path)
     for utterance in track.timeline.utterances:
         start = utterance.words[0].start
@@ -114,7 +114,7 @@ def test_a_segment_of_another_rate_is_fitted_in_time(tmp_path: Path) -> None:
 
 def test_progress_rises_to_the_length(tmp_path: Path) -> None:
     seen: list[float] = []
-    track = master_track(article(24), tmp_path, progress=seen.append)
+    track = build_track(article(24), tmp_path, progress=seen.append)
     assert seen == sorted(seen)
     assert len(seen) > 1
     assert seen[-1] == pytest.approx(track.timeline.seconds)
@@ -142,14 +142,14 @@ def test_sound_that_is_none_is_named_and_no_file_is_left(tmp_path: Path, bad: Se
         yield bad
 
     with pytest.raises(MasterError, match=wrong) as caught:
-        master_track(spoken(), tmp_path)
+        build_track(spoken(), tmp_path)
     assert "Sentence number 3" in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_track_without_a_segment_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MasterError, match="nothing to hear"):
-        master_track([Chapter("One"), Pause(3)], tmp_path)
+        build_track([Chapter("One"), Pause(3)], tmp_path)
 
 
 def test_an_engine_that_fails_halfway_leaves_no_file(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_an_engine_that_fails_halfway_leaves_no_file(tmp_path: Path) -> None:
         raise MasterError("engine", "gone")
 
     with pytest.raises(MasterError, match="gone"):
-        master_track(spoken(), tmp_path)
+        build_track(spoken(), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -188,4 +188,4 @@ def test_settings_that_no_encoder_obeys_are_refused(wrong: dict[str, Any], said:
 
 def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="cannot be written"):
-        master_track(article(4), tmp_path / "missing")
+        build_track(article(4), tmp_path / "missing")

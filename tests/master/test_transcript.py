@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlecast.master import (
-    master_track,
+    build_track,
     write_chapters,
     write_srt,
     write_transcript_html,
@@ -133,5 +133,5 @@ def test_chapters_are_written_as_version_1_2() -> None:
 
 def test_the_written_text_is_shown_and_not_the_respelled_one(tmp_path: Path) -> None:
     spoken: Spoken = [Chapter("One"), sentence(1, written="Plain words stand here.")]
-    vtt = write_vtt(master_track(spoken, tmp_path).timeline)
+    vtt = write_vtt(build_track(spoken, tmp_path).timeline)
     assert "Plain words stand here." in vtt

@@ -92,11 +92,11 @@ def _write_sound(segments: list[Segment], output: Path, settings: Settings | Non
             file.setframerate(segments[0].sound.sample_rate)
             file.writeframes(b"".join(segment.sound.frames for segment in segments))
         return
-    from articlecast.master import MasterOptions, master_track  # noqa: PLC0415 -- see above
+    from articlecast.master import MasterOptions, build_track  # noqa: PLC0415 -- see above
 
     options = settings.master if settings else MasterOptions()
     with tempfile.TemporaryDirectory() as folder:
-        track = master_track(iter(segments), Path(folder), options, title=segments[0].utterance.written)
+        track = build_track(iter(segments), Path(folder), options, title=segments[0].utterance.written)
         shutil.copyfile(track.path, output)
 
 

@@ -1,9 +1,10 @@
 from .artwork import COVER_SIDE, LEAST_ART, LEAST_SIDE, draw_cover, fit_cover, shrink_cover
 from .chapters import write_chapters
 from .encode import StretchCache
+from .mastering import master_track
 from .options import MasterOptions, Tags
 from .tags import tag_track
-from .track import master_track
+from .track import build_track
 from .transcript import write_srt, write_transcript_html, write_transcript_json, write_transcript_text, write_vtt
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "MasterOptions",
     "StretchCache",
     "Tags",
+    "build_track",
     "draw_cover",
     "fit_cover",
     "master_track",

@@ -45,7 +45,7 @@ LEARNING_SECONDS = 60.0
 TOLERANCE_DB = 0.4
 
 
-def master_track(
+def build_track(
     spoken: Spoken,
     folder: Path,
     options: MasterOptions | None = None,
@@ -55,7 +55,7 @@ def master_track(
     cache: Path | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> Track:
-    """The finished files, as temporary ones in ``folder``, and its timeline in samples of its own rate.
+    """The finished sound, in temporary files in ``folder`` that bear no label yet, and its timeline.
 
     ``spoken`` is taken once, as it comes; if it can be iterated again (a list, not a generator), nothing has to be
     spooled in case the loudness was misjudged. ``title`` names the chapter where there is none. ``executor`` runs

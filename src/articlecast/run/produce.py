@@ -14,7 +14,7 @@ from typing import Literal, Protocol, get_args
 from articlecast.engine import SpeechEngine
 from articlecast.errors import MasterError, SpeakError, unwritable
 from articlecast.files import scratch_folder
-from articlecast.master import LEAST_ART, MasterOptions, fit_cover, master_track, tag_track
+from articlecast.master import LEAST_ART, MasterOptions, build_track, fit_cover, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
 from articlecast.names import quote
 from articlecast.run.describe import add_files, describe_episode, make_tags
@@ -194,7 +194,7 @@ class Producer:
                 paces=paces,
             )
             own, notes = fit_art(job.art)
-            track = master_track(
+            track = build_track(
                 segments,
                 folder,
                 unpack_sounds(recipe, folder),

@@ -217,10 +217,11 @@ def find_settings(start: Path) -> Path:
 
 
 def load_settings(path: Path, show: str = "") -> Settings:
-    """The settings in that file, and of that one of its ``[shows.NAME]``, where it has several.
+    """The settings in that file, or in that folder's, and of that one of its ``[shows.NAME]``, where it has several.
 
     Raises UsageError with one line for each thing that is wrong.
     """
+    path = path / SETTINGS_FILE if path.is_dir() else path
     values = _choose_show(path, _read_values(path), show)
     try:
         settings = Settings.model_validate(values)

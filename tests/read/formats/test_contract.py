@@ -1,0 +1,146 @@
+"""What every format promises, ours and a third party's alike."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from articlecast.errors import ArticlecastError, NotAnArticle, ReadError
+from articlecast.model import Article, Document, Source
+from articlecast.read import list_sources, load_document, read_article
+from articlecast.read.format import Format
+from articlecast.read.formats.lookup import find_format, list_formats, list_suffixes
+from articlecast.read.options import ReadOptions
+from support.packages import install_shown, make_up
+
+PARAGRAPH = "The tide came in at six, and nobody had told the harbour master, who slept until seven on that day."
+BODY = f"<h1>A day at sea</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH.replace('tide', 'gull')}</p>"
+MHTML = (
+    b"From: saved\nContent-Type: multipart/related; boundary=X\n\n--X\nContent-Type: text/html\n\n<!doctype html><html>"
+    b"<title>A day at sea</title><article>%s</article></html>\n--X--\n" % BODY.encode()
+)
+FEED = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>A</title>
+<item><title>A day at sea</title><guid>1</guid><description>Sea.</description>
+<content:encoded><![CDATA[{BODY * 3}]]></content:encoded></item></channel></rss>"""
+SAMPLES = {
+    "archive": Document(MHTML, "multipart/related", "day.mhtml"),
+    "binary": Document(b"\x89PNG\r\n\x1a\n", "image/png", "day.png"),
+    "data": Document(b'{"a": 1}', "application/json", "day.json"),
+    "feed": Document(FEED.encode(), "application/rss+xml", "day.rss"),
+    "front matter": Document(f"---\ntitle: A day at sea\n---\n\n{PARAGRAPH}\n".encode(), "text/markdown", "day.md"),
+    "markdown": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/markdown", "day.md"),
+    "page": Document(f"<!doctype html><html><article>{BODY}</article></html>".encode(), "text/html", "day.html"),
+    "sitemap": Document(b"<urlset><url><loc>https://example.org/a</loc></url></urlset>", "", "sitemap.xml"),
+    "text": Document(f"A day at sea\n\n{PARAGRAPH}\n".encode(), "text/plain", "day.txt"),
+    "gemtext": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/gemini", "day.gmi"),
+}
+NO_ARTICLES = {"binary", "data", "sitemap"}
+ODD = (b"", b"\x00\xff\xfe", b"\xff\xfe\x00", b"<" * 5000, b"[" * 5000, b"#" * 5000, "\ud800".encode("utf-8", "ignore"))
+
+
+@pytest.fixture(scope="module")
+def gemtext(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return install_shown("formats.md", tmp_path_factory.mktemp("gemtext"))
+
+
+@pytest.fixture(autouse=True)
+def formats(gemtext: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Ours, and the one that docs/formats.md shows."""
+    monkeypatch.syspath_prepend(gemtext)
+    forget()
+    yield
+    forget()
+
+
+def forget() -> None:
+    list_formats.cache_clear()
+    list_suffixes.cache_clear()
+
+
+def read(found: Format, document: Document) -> Article | type[ArticlecastError]:
+    try:
+        return found.read(document, ReadOptions())
+    except ArticlecastError as error:
+        return type(error)
+
+
+def test_each_kind_is_read_by_the_format_that_is_named_after_it() -> None:
+    assert {each.name for each in list_formats()} == SAMPLES.keys()
+    assert {name: find_format(document).name for name, document in SAMPLES.items()} == {name: name for name in SAMPLES}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_equal_documents_give_equal_articles_without_a_network(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", None)
+    (found,) = (each for each in list_formats() if each.name == name)
+    first, second = read(found, SAMPLES[name]), read(found, SAMPLES[name])
+    assert first == second
+    if name in NO_ARTICLES:
+        assert first in {ReadError, NotAnArticle}
+    else:
+        assert isinstance(first, Article)
+        assert first.title == "A day at sea"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("content", ODD)
+def test_no_bytes_whatever_are_more_than_an_error_of_ours(name: str, content: bytes) -> None:
+    (found,) = (each for each in list_formats() if each.name == name)
+    document = Document(content, "", "odd")
+    assert found.recognises(document) in {True, False}
+    if found.recognises(document):
+        read(found, document)
+
+
+def test_a_folder_holds_the_files_of_an_installed_format_too(tmp_path: Path) -> None:
+    (tmp_path / "story.gmi").write_bytes(SAMPLES["gemtext"].content)
+    (tmp_path / "picture.png").write_bytes(SAMPLES["binary"].content)
+    (source,) = list_sources([str(tmp_path)])
+    article = read_article(load_document(source))
+    assert (source.locator, article.title) == (str(tmp_path / "story.gmi"), "A day at sea")
+
+
+def test_a_format_without_its_title_says_what_to_write(tmp_path: Path) -> None:
+    (tmp_path / "story.gmi").write_text("No title.\n")
+    with pytest.raises(NotAnArticle, match="has no title") as caught:
+        read_article(load_document(Source(str(tmp_path / "story.gmi"))))
+    assert caught.value.hint.endswith("with a line '# Its title'")
+
+
+BROKEN = """
+from articlecast import Format
+def read(document, options):
+    raise KeyError("colour")
+def ask(document):
+    if b"ask" in document.content:
+        raise TypeError("no")
+    return b"paint" in document.content
+PAINT = Format("paint", ask, "articlecast_paint:read")
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "told"), [("import nowhere_to_be_found", "cannot be loaded"), ("PAINT = 3", "is no ")]
+)
+def test_a_format_that_cannot_be_loaded_holds_up_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, source: str, told: str
+) -> None:
+    site = make_up(tmp_path / "site", "articlecast.formats", "paint", "articlecast_paint_broken:PAINT", source)
+    monkeypatch.syspath_prepend(site)
+    monkeypatch.delitem(__import__("sys").modules, "articlecast_paint_broken", raising=False)
+    forget()
+    assert read_article(SAMPLES["markdown"]).title == "A day at sea"
+    assert [told in record.getMessage() for record in caplog.records] == [True]
+
+
+def test_what_a_third_partys_format_raises_fails_that_article_under_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = make_up(tmp_path / "site", "articlecast.formats", "paint", "articlecast_paint:PAINT", BROKEN)
+    monkeypatch.syspath_prepend(site)
+    forget()
+    with pytest.raises(ReadError, match="the format 'paint' failed: KeyError"):
+        read_article(Document(b"# paint\n\nText.", "text/markdown", "a.md"))
+    assert read_article(Document(b"# ask\n\nText that is read.", "text/markdown", "a.md")).title == "ask"
+    assert "the format 'paint' failed on a.md: TypeError: no" in caplog.text

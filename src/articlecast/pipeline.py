@@ -10,7 +10,7 @@ what stands before the world sees it. The commands, and a newsroom's own code, c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from articlecast.publish.addresses import FEED_FILE
 from articlecast.read import list_sources
 from articlecast.run.check import Tell, check_show
 from articlecast.run.deliver import Published, announce_show, deliver_show, require_target
-from articlecast.run.events import describe_failure, tell_listeners
+from articlecast.run.events import tell_failures
 from articlecast.run.rebuild import Rebuilt, write_feed
-from articlecast.run.render import Outcome, Rendering, Unwatched, Watch
+from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures
 from articlecast.show.episodes.store import lock_episodes
 from articlecast.show.scripts import load_script
 from articlecast.show.settings import Settings
@@ -51,7 +51,8 @@ def render_show(
     watch = watch or Unwatched()
     with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=force, listed=listed) as run:
         outcomes = run.render(sources, workers=workers, cluster=cluster)
-    return _tell(settings, outcomes, now)
+    tell_failures(list_failures(outcomes), settings.show.title, now)
+    return tuple(outcomes)
 
 
 def render_script(settings: Settings, path: str, watch: Watch | None = None, *, now: datetime | None = None) -> Outcome:
@@ -65,7 +66,8 @@ def render_script(settings: Settings, path: str, watch: Watch | None = None, *, 
     watch = watch or Unwatched()
     with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=True, script=script) as run:
         outcomes = run.render([source], workers=1)
-    return _tell(settings, outcomes, now)[0]
+    tell_failures(list_failures(outcomes), settings.show.title, now)
+    return outcomes[0]
 
 
 def rebuild_feed(settings: Settings, now: datetime | None = None, *, anew: bool = False) -> Rebuilt:
@@ -101,14 +103,6 @@ def publish_show(
         delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
     changed = FEED_FILE in delivery.sent and not dry_run
     return Published(target, findings, delivery, announce_show(settings) if changed else ())
-
-
-def _tell(settings: Settings, outcomes: Iterable[Outcome], now: datetime) -> tuple[Outcome, ...]:
-    """The outcomes, once whoever listens to events has heard of those that failed."""
-    done = tuple(outcomes)
-    failed = ((outcome.source, outcome.error) for outcome in done if outcome.error and outcome.state == "failed")
-    tell_listeners(describe_failure(source, error, settings.show.title, now) for source, error in failed)
-    return done
 
 
 def _locate(folder: Path, name: str) -> str:

@@ -13,7 +13,6 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from threading import Thread
 
-from articlecast.errors import ArticlecastError
 from articlecast.model import Event, EventKind
 from articlecast.publish.feed.previous import PublishedItem
 
@@ -77,6 +76,6 @@ def _describe(kind: EventKind, item: PublishedItem, show: str, at: datetime) -> 
     return Event(kind, show, at, item.guid, item.title, item.link, item.enclosure)
 
 
-def describe_failure(source: str, error: ArticlecastError, show: str, at: datetime) -> Event:
-    """The event of an article that could not be rendered."""
-    return Event("failed", show, at, source=source, error=str(error), hint=error.hint)
+def tell_failures(failures: Iterable[tuple[str, str, str]], show: str, at: datetime) -> None:
+    """Hand on that these articles could not be rendered: the source of each, what is wrong, and what to type."""
+    tell_listeners(Event("failed", show, at, source=source, error=error, hint=hint) for source, error, hint in failures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -58,6 +58,13 @@ class Outcome:
     error: ArticlecastError | None = None
     doubts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def list_failures(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, str, str]]:
+    """The source of each that failed, what is wrong, and what to type; one that waits has not failed."""
+    for outcome in outcomes:
+        if outcome.error and outcome.state == "failed":
+            yield outcome.source, str(outcome.error), outcome.error.hint
 
 
 class Watch(News, Protocol):

@@ -21,7 +21,7 @@ from articlecast.errors import (
     unwritable,
 )
 from articlecast.files import collector_paused
-from articlecast.model import Event, Failure, Shelved, Sighting, Source
+from articlecast.model import Failure, Shelved, Sighting, Source
 from articlecast.run.plan import (
     SUBSTITUTE,
     WORK,
@@ -304,12 +304,9 @@ class _Run:
 
     def _tell_failures(self, failures: Iterable[Failure]) -> None:
         """Whoever listens to events hears of them; what goes wrong with that is among the notes."""
-        from articlecast.run.events import tell_listeners  # noqa: PLC0415 -- only where something failed
+        from articlecast.run.events import tell_failures  # noqa: PLC0415 -- only where something failed
 
-        show, now = self._settings.show.title, self._now
-        tell_listeners(
-            Event("failed", show, now, source=one.source, error=one.error, hint=one.hint) for one in failures
-        )
+        tell_failures(((one.source, one.error, one.hint) for one in failures), self._settings.show.title, self._now)
 
     def _remember(self, sightings: Iterable[Sighting], shelf: dict[str, Shelved], outcomes: Iterable[Outcome]) -> None:
         """Which stamp stands for which fingerprint, and the dates of what was skipped."""

@@ -8,14 +8,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from packaging.requirements import Requirement
-
 from articlecast.engine import SpeechRequest
 from articlecast.errors import ArticlecastError
+from articlecast.packages import list_requirements
 from articlecast.publish import is_loopback
 from articlecast.show.settings import Settings
 from articlecast.speak import list_engines, load_engine
@@ -49,17 +48,14 @@ def _look_at_python() -> Finding:
 
 
 def _look_at_packages() -> Iterator[Finding]:
-    for line in requires("articlecast") or ():
-        need = Requirement(line)
-        if need.marker and not need.marker.evaluate({"extra": ""}):
-            continue
+    for need in list_requirements():
         try:
             found = version(need.name)
         except PackageNotFoundError:
-            yield Finding(need.name, "missing", f"not installed, {need.specifier} is needed", f"pip install '{need}'")
+            yield Finding(need.name, "missing", f"not installed, {need.specifier} is needed", f'pip install "{need}"')
             continue
         good = need.specifier.contains(found, prereleases=True)
-        hint = "" if good else f"pip install --upgrade '{need}'"
+        hint = "" if good else f'pip install --upgrade "{need}"'
         yield Finding(
             need.name, "ok" if good else "missing", found if good else f"{found}, {need.specifier} is needed", hint
         )

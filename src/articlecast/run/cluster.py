@@ -29,6 +29,7 @@ from articlecast.errors import (
     may_fail_over,
     own_up,
 )
+from articlecast.packages import suggest_install
 from articlecast.run.processes import Processes, Result
 from articlecast.run.produce import Job, News, Produced, Producer, pack_sounds
 from articlecast.speak import Meter
@@ -61,7 +62,10 @@ class Cluster:
             yield from self._render_there(chain([first], rest))
 
     def _render_there(self, jobs: Iterator[Job]) -> Iterator[tuple[Job, Result]]:
-        from distributed import Client  # noqa: PLC0415 -- the extra, needed for a cluster alone
+        try:
+            from distributed import Client  # noqa: PLC0415 -- the extra, needed for a cluster alone
+        except ImportError as error:
+            raise UsageError("--cluster", f"{error}", suggest_install("cluster")) from error
 
         with _connect(Client, self._address) as client:
             threads = sum(client.nthreads().values())

@@ -10,6 +10,7 @@ from typing import Any
 from articlecast.engine import ENTRY_POINT_GROUP, SpeechEngine
 from articlecast.errors import EngineUnavailable, UsageError
 from articlecast.names import suggest_name
+from articlecast.packages import suggest_install
 from articlecast.speak.options import SpeakOptions
 
 
@@ -27,7 +28,7 @@ def load_engine(name: str, **options: Any) -> SpeechEngine:
     try:
         engine = kind.load()(**options)
     except ImportError as error:
-        raise EngineUnavailable(name, f"{error}", f"pip install 'articlecast[{name}]'") from error
+        raise EngineUnavailable(name, f"{error}", suggest_install(name) or _mend_package(kind)) from error
     except TypeError as error:
         unknown = re.search(r"keyword argument ('\w+')", str(error))
         wrong = f"has no such setting: {unknown[1]}" if unknown else f"has no such settings: {error}"
@@ -53,6 +54,12 @@ def check_engines(options: SpeakOptions) -> None:
     for name in dict.fromkeys((options.engine, *options.substitutes)):
         with suppress(EngineUnavailable):  # a substitute may speak, or the article waits
             load_engine(name, **options.engines.get(name, {}))
+
+
+def _mend_package(kind: EntryPoint) -> str:
+    """What to type where the package behind an engine lacks something: of a third party's pip adds what is missing."""
+    package = kind.dist.name if kind.dist else "articlecast"
+    return "articlecast doctor" if package == "articlecast" else f"pip install {package}"
 
 
 def _find_engine(name: str) -> EntryPoint:

@@ -24,6 +24,7 @@ from articlecast.errors import PublishError, UsageError
 from articlecast.files import is_alive
 from articlecast.model import Episode
 from articlecast.names import sha256_hex
+from articlecast.packages import suggest_install
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.record import Record, parse_record
 from articlecast.publish.folder import is_content_named
@@ -59,6 +60,11 @@ _READABLE = {
     ]
 }
 _ALIASES = {"s3a": "s3", "gcs": "gs"}
+_EXTRAS = {
+    "s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs", "sftp": "sftp", "ssh": "sftp", "webdav": "webdav",
+    "webdavs": "webdav",
+}  # fmt: skip
+"""The extra that brings the package for a target's scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +236,7 @@ class _Store:
             address, given = _place_webdav(target)
             files, root = fsspec.core.url_to_fs(address, **given, **options)
         except (ImportError, ValueError) as error:
-            hint = "pip install 'articlecast[s3]'   (or [sftp], [gcs], [webdav])"
+            hint = suggest_install(_EXTRAS.get(target.partition(":")[0], "")) or "articlecast publish --help"
             raise UsageError("publish.target", f"'{target}': {error}", hint) from error
         except Exception as error:  # each store's library has errors of its own, and they share no base
             raise PublishError(

@@ -125,7 +125,7 @@ def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
         raise StoreError(path, f"is no manifest: {place}: {first['msg']}", hint) from error
     if manifest.format > FORMAT:
         wrong = f"was written by a newer articlecast (format {manifest.format}, this one reads {FORMAT})"
-        raise StoreError(path, wrong, "pip install --upgrade articlecast")
+        raise StoreError(path, wrong, "articlecast --version   (and install a newer one)")
     if manifest.episode.slug != slug:
         wrong = f"belongs to the folder '{manifest.episode.slug}'"
         raise StoreError(path, wrong, f"mv {folder} {Path(folder).with_name(manifest.episode.slug)}")

@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock audit bench-narrate bench-read
+.PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock audit bench-narrate bench-read
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -27,6 +27,15 @@ check: $(STAMP)
 format: $(STAMP)
 	$(BIN)/ruff check --fix src tests benchmarks
 	$(BIN)/ruff format src tests benchmarks
+
+# dist/: the source distribution and the wheel. From the same commit the same bytes, in whatever folder and whenever: every
+# file in them has the commit's time, or, in an unpacked source distribution, the time that stands there already.
+wheel: $(STAMP)
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$(if [ -e .git ]; then git log -1 --format=%ct; else \
+		$(BIN)/python -c 'import os; print(int(os.stat("pyproject.toml").st_mtime))'; fi) \
+		$(BIN)/python -m hatchling build
+	@$(BIN)/python -m pip hash dist/*
 
 $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "error: no Python 3.11 or newer found"; echo "try:   make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 3; }

@@ -69,6 +69,13 @@ def test_every_command_named_in_the_readme_explains_itself(tmp_path: Path) -> No
         assert f"articlecast {name}" in run(f"articlecast {name} --help", tmp_path)
 
 
+def test_every_way_to_install_is_tried_by_a_test() -> None:
+    # They need the package index: tests_install runs them, and each kind of command must be one that it knows.
+    blocks = [block for language, block in BLOCKS[1:] if language == "sh"]
+    commands = [shlex.split(line, comments=True) for block in blocks for line in block.splitlines()]
+    assert {command[0] for command in commands} == {"pip", "pipx", "uv", "uvx"}
+
+
 def test_the_two_commands_on_top_are_targets_of_make() -> None:
     makefile = (ROOT / "Makefile").read_text()
     for target in re.findall(r"^make (\w+)", BLOCKS[0][1], re.MULTILINE):

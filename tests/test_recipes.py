@@ -137,7 +137,9 @@ def test_the_table_of_voices_has_every_engine_of_ours() -> None:
     assert sorted(table) == sorted(set(list_engines()) - {"buzz"})
 
 
-@pytest.mark.parametrize("page", ["scheduling.md", "security.md", "hosting.md", "shows.md", "voices.md"])
+@pytest.mark.parametrize(
+    "page", ["scheduling.md", "security.md", "hosting.md", "releasing.md", "shows.md", "voices.md"]
+)
 def test_what_the_documents_name_is_there(page: str) -> None:
     text = (ROOT / "docs" / page).read_text()
     for link in re.findall(r"\]\(([^)#:]+)\)", text):

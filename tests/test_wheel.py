@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -172,3 +173,12 @@ def test_an_installed_wheel_starts_and_renders_a_show(installed: Path, tmp_path:
     where = "import articlecast; print(articlecast.__file__)"
     done = subprocess.run([installed.with_name("python"), "-c", where], capture_output=True, text=True, check=True)
     assert Path(done.stdout.strip()).is_relative_to(installed.parent.parent)
+
+
+def test_the_version_stands_in_one_place_and_has_its_section_in_the_changelog() -> None:
+    version = PROJECT["project"]["version"]
+    changes = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert changes[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(version)} \(\d{{4}}-\d\d-\d\d\)", changes[1])
+    for path in (ROOT / "README.md", *(ROOT / "src").rglob("*.py"), *(ROOT / "src").rglob("*.toml")):
+        assert not re.search(rf"articlecast[ /-]{re.escape(version)}", path.read_text("utf-8")), path.name

@@ -74,7 +74,8 @@ def read_document(document: Document, options: ReadOptions) -> Article:
     except ArticlecastError:
         raise
     except ImportError as error:
-        hint = f"pip install {error.name.partition('.')[0]}" if error.name else "articlecast doctor"
+        missing = (error.name or "").partition(".")[0]
+        hint = f"pip install {missing}" if missing else "articlecast doctor"
         raise ReadError(document.url, f"cannot be read as {found.name}: {error}", hint) from error
     except Exception as error:
         if _is_ours(found):

@@ -74,9 +74,8 @@ def read_document(document: Document, options: ReadOptions) -> Article:
     except ArticlecastError:
         raise
     except ImportError as error:
-        missing = (error.name or "").partition(".")[0]
-        hint = f"pip install {missing}" if missing else "articlecast doctor"
-        raise ReadError(document.url, f"cannot be read as {found.name}: {error}", hint) from error
+        wrong = f"cannot be read as {found.name}: {error}"
+        raise ReadError(document.url, wrong, f"pip install {(error.name or found.name).partition('.')[0]}") from error
     except Exception as error:
         if _is_ours(found):
             raise

@@ -20,6 +20,9 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
+_REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
 _URI = re.compile(rf"[A-Za-z0-9._~{re.escape(_RESERVED)}-]*")
 _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)", re.DOTALL)
@@ -42,6 +45,21 @@ def slugify(text: str, *, longest: int = 80) -> str:
     if len(slug) <= longest:
         return slug
     return slug[:longest].rsplit("-", 1)[0] if "-" in slug[:longest] else slug[:longest]
+
+
+def is_portable(name: str) -> bool:
+    """Whether every system takes it for a file's name: Windows keeps some for its devices, whatever their suffix.
+
+    https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+    """
+    return not (
+        _REFUSED.search(name) or name.endswith((".", " ")) or _DEVICE.fullmatch(name.partition(".")[0].rstrip())
+    )
+
+
+def name_file(name: str) -> str:
+    """A slug as a file's name that every system takes: ``con`` is a device and becomes ``con-1``."""
+    return name if is_portable(name) else f"{name}-1"
 
 
 def make_uri(address: str) -> str:

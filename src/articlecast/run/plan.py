@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
-from articlecast.names import sha256_hex, slugify
+from articlecast.names import is_portable, name_file, sha256_hex, slugify
 
 GUID_NAMESPACE = UUID("a2f6d3c1-7e0b-5c57-9a63-0d1c6b1f4e22")
 """The namespace of the GUIDs that are born here (RFC 9562, version 5); it must never change."""
@@ -88,7 +88,8 @@ def plan_episode(
     if previous:
         action: Action = "unchanged" if previous.fingerprint == fingerprint else "changed"
         return EpisodePlan(action, previous.slug, previous.guid, previous)
-    moved = shelf.with_slug(slugify(article.title))
+    slug = slugify(article.title)
+    moved = shelf.with_slug(slug) or shelf.with_slug(name_file(slug))
     if moved and not article.slug and is_gone(moved.source) and _is_same(article, fingerprint, moved):
         return EpisodePlan("moved", moved.slug, moved.guid, moved)
     slug = choose_slug(article, source, shelf)
@@ -113,14 +114,17 @@ def choose_slug(article: Article, source: str, shelf: Shelf) -> str:
     """The folder and address part of a new episode: the editor's slug, or the title's words.
 
     Two articles that only share a title are told apart by a digest of the source; two that claim the same slug
-    are not. Raises ReadError for a slug that is no file name.
+    are not. Raises ReadError for a slug that is no file name on every system, unless an episode has it already.
     """
     if article.slug:
         if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,119}", article.slug) or ".." in article.slug:
             wrong = f"slug: {article.slug!r} is not letters, digits, '-', '_' and '.' (120 at most, no '..')"
-            raise ReadError(source, wrong, f"slug: {slugify(article.slug) or 'a-short-name'}")
+            raise ReadError(source, wrong, f"slug: {name_file(slugify(article.slug)) or 'a-short-name'}")
+        if not is_portable(article.slug) and not shelf.with_slug(article.slug):
+            wrong = f"slug: Windows takes {article.slug!r} for no folder"
+            raise ReadError(source, wrong, f"slug: {name_file(slugify(article.slug)) or 'a-short-name'}")
         return article.slug
-    slug = slugify(article.title) or f"article-{sha256_hex(source.encode())[:12]}"
+    slug = name_file(slugify(article.title)) or f"article-{sha256_hex(source.encode())[:12]}"
     return f"{slug}-{sha256_hex(source.encode())[:6]}" if shelf.with_slug(slug) else slug
 
 

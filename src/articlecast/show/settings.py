@@ -24,7 +24,7 @@ from pydantic_core import ErrorDetails
 
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
-from articlecast.names import SETTINGS_FILE, quote, suggest_name
+from articlecast.names import SETTINGS_FILE, is_portable, name_file, quote, suggest_name
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
@@ -285,6 +285,10 @@ def _choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any
     if bad:
         wrong = f"shows.{bad[0]}: a show's name is lower-case letters, digits and '-' (it becomes a folder)"
         raise UsageError(path.name, wrong)
+    device = [each for each in shows if not is_portable(each) and not (path.parent / "episodes" / each).exists()]
+    if device:
+        wrong = f"shows.{device[0]}: Windows takes the name for no folder"
+        raise UsageError(path.name, wrong, f"[shows.{name_file(device[0])}.show]   (in {path.name})")
     known = ", ".join(shows)
     if name not in shows:
         if name:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import json
 import os
@@ -17,17 +16,18 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from articlecast.errors import TEMPORARY_PREFIX
+from articlecast.system import (
+    is_alive,
+    is_own_folder,
+    let_all_read,
+    make_own_folder,
+    open_to_read,
+    remove_stale,
+    replace_path,
+    sync_folder,
+)
 
 T = TypeVar("T")
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the folder's entries themselves durable (a rename is not, until its folder is synced)."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
@@ -45,8 +45,8 @@ def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
             stream.flush()
             if sync:
                 os.fsync(stream.fileno())
-            os.fchmod(stream.fileno(), 0o644)
-        Path(name).replace(path)
+            let_all_read(stream.fileno())
+        replace_path(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -60,7 +60,7 @@ def read_whole(path: str) -> bytes:
 
     Raises OSError.
     """
-    descriptor, parts = os.open(path, os.O_RDONLY | os.O_CLOEXEC), []
+    descriptor, parts = open_to_read(path), []
     try:
         while part := os.read(descriptor, 65536):
             parts.append(part)
@@ -116,7 +116,7 @@ def walk_kept(folder: Path) -> Iterator[tuple[int, int, Path]]:
             if not entry.name.startswith(TEMPORARY_PREFIX):
                 yield status.st_mtime_ns, status.st_size, Path(entry.path)
             elif time.time() - status.st_mtime > 3600:
-                Path(entry.path).unlink(missing_ok=True)
+                remove_stale(Path(entry.path))
 
 
 def prune_kept(folders: Iterable[Path], max_bytes: int) -> tuple[int, int]:
@@ -127,8 +127,8 @@ def prune_kept(folders: Iterable[Path], max_bytes: int) -> tuple[int, int]:
     for _used, size, path in entries:
         if freed >= excess:
             break
-        path.unlink(missing_ok=True)
-        removed, freed = removed + 1, freed + size
+        if remove_stale(path):
+            removed, freed = removed + 1, freed + size
     return removed, freed
 
 
@@ -158,11 +158,16 @@ def working_folder(cache_folder: Path) -> Iterator[Path]:
     for left in root.iterdir():
         if not is_alive(left.name.partition("-")[0]):
             shutil.rmtree(left, ignore_errors=True)
-    with TemporaryDirectory(dir=root, prefix=f"{os.getpid()}-", ignore_cleanup_errors=True) as name:
-        yield Path(name)
+    folder = root / f"{os.getpid()}-{os.urandom(4).hex()}"
+    make_own_folder(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 _SCRATCH = f"{TEMPORARY_PREFIX}work-"
+_SCRATCH_LOCK = ".lock"
 _SECONDS_TO_LOCK = 60
 """How old a scratch folder must be to be anybody's that died: its owner locks it a moment after making it."""
 
@@ -171,19 +176,30 @@ _SECONDS_TO_LOCK = 60
 def scratch_folder() -> Iterator[Path]:
     """As ``working_folder`` for whoever has no show: in the system's folder for temporary files.
 
-    Its owner holds a lock on it, which the system gives up when the process ends, however it ends; a number of a
+    Its owner holds the lock in it, which the system gives up when the process ends, however it ends; a number of a
     process would say nothing to a neighbour in another container.
     """
     root = Path(tempfile.gettempdir())
     _sweep_scratch(root)
-    with TemporaryDirectory(dir=root, prefix=_SCRATCH, ignore_cleanup_errors=True) as name:
-        descriptor = os.open(name, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            with suppress(OSError):  # where there are no locks, nobody finds that he could have it
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            yield Path(name)
-        finally:
-            os.close(descriptor)
+    with TemporaryDirectory(dir=root, prefix=_SCRATCH, ignore_cleanup_errors=True) as name, _holding(name):
+        yield Path(name)
+
+
+@contextmanager
+def _holding(folder: str) -> Iterator[bool]:
+    """Whether the lock in the folder is ours meanwhile; False where somebody holds it, and where there are no locks."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 -- 40 ms, which an idle run needs not
+
+    lock = FileLock(f"{folder}/{_SCRATCH_LOCK}", timeout=0)
+    try:
+        lock.acquire()
+    except (OSError, NotImplementedError, Timeout):
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
 
 
 def _sweep_scratch(root: Path) -> None:
@@ -193,26 +209,14 @@ def _sweep_scratch(root: Path) -> None:
             if not entry.name.startswith(_SCRATCH):
                 continue
             with suppress(OSError):
-                status = entry.stat(follow_symlinks=False)
-                if status.st_uid == os.getuid() and time.time() - status.st_mtime > _SECONDS_TO_LOCK:
+                if is_own_folder(entry) and time.time() - entry.stat().st_mtime > _SECONDS_TO_LOCK:
                     _remove_unlocked(entry.path)
 
 
 def _remove_unlocked(path: str) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    """Remove the folder unless its owner lives; Windows keeps a lock's file as long as the lock is held."""
+    with _holding(path) as free:
+        if free:
+            shutil.rmtree(path, ignore_errors=True)
+    if free:
         shutil.rmtree(path, ignore_errors=True)
-    finally:
-        os.close(descriptor)
-
-
-def is_alive(pid: str) -> bool:
-    """Whether a process of that number lives on this machine."""
-    try:
-        os.kill(int(pid), 0)
-    except (ProcessLookupError, ValueError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return True

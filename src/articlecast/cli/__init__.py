@@ -14,6 +14,7 @@ import click
 
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.names import SETTINGS_FILE
+from articlecast.system import write_utf8
 
 if TYPE_CHECKING:
     from articlecast.show.settings import Settings
@@ -214,6 +215,7 @@ def choose_code(error: ArticlecastError) -> int:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Run one command; exit 0 done, 1 some items failed, 2 wrong usage or settings, 3 nothing could be done."""
+    write_utf8(sys.stdout, sys.stderr)
     try:
         return app.main(args=arguments, prog_name="articlecast", standalone_mode=True)
     except (ArticlecastError, OSError) as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 import subprocess
 
@@ -13,6 +12,7 @@ from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, Usage
 from articlecast.files import scratch_folder
 from articlecast.model import Sound
 from articlecast.names import sha256_hex, suggest_name
+from articlecast.system import quiet_options, split_command
 
 _HINT = 'in articlecast.toml: [speak.engines.command] run = ["flite", "-f", "{text_file}", "-o", "{sound_file}"]'
 
@@ -28,7 +28,7 @@ class CommandEngine:
     """
 
     def __init__(self, run: tuple[str, ...] | str = (), voices: tuple[str, ...] = (), timeout: float = 120.0) -> None:
-        self._run = tuple(shlex.split(run)) if isinstance(run, str) else tuple(run)
+        self._run = split_command(run) if isinstance(run, str) else tuple(run)
         self._voices, self._timeout = tuple(voices), timeout
 
     @property
@@ -52,7 +52,7 @@ class CommandEngine:
             raise NoSuchVoice("command", f"no voice '{request.voice}'{near}", "articlecast voices --engine command")
         with scratch_folder() as folder:
             text_file, sound_file = folder / "text.txt", folder / "sound.wav"
-            text_file.write_text(text + "\n", "utf-8")
+            text_file.write_bytes(text.encode() + b"\n")
             values = {
                 "{text_file}": str(text_file),
                 "{sound_file}": str(sound_file),
@@ -78,9 +78,10 @@ class CommandEngine:
 
     def _start(self, arguments: list[str], text: str) -> bytes:
         try:
-            done = subprocess.run(  # noqa: S603 -- the program is the editor's choice, and no shell reads the text
-                arguments, input=text.encode() + b"\n", capture_output=True, timeout=self._timeout, check=False
-            )
+            done: subprocess.CompletedProcess[bytes] = subprocess.run(  # noqa: S603 -- the program is the editor's choice, and no shell reads the text
+                arguments, input=text.encode() + b"\n", capture_output=True, timeout=self._timeout, check=False,
+                **quiet_options(),
+            )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise SpeakError(
                 "command", f"{self._run[0]} did not end within {self._timeout:g} s, for {text!r}"

@@ -10,7 +10,6 @@ import ctypes
 import re
 import tempfile
 import threading
-from _ctypes import dlclose
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +25,7 @@ from articlecast.engines.text import clean_text, find_words, join_spelled
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError
 from articlecast.model import Sound, WordTime, render_readings
 from articlecast.names import suggest_name
+from articlecast.system import encode_path, link_folder, list_temporary_folders, unload_library
 
 LONGEST_DATA_PATH = 140
 """Bytes of path that surely fit: the library keeps 160 and tries a subfolder first."""
@@ -164,14 +164,14 @@ def _fresh_library() -> Iterator[tuple[ctypes.CDLL, int]]:
             hint = "pip install --force-reinstall espeakng-loader"
             raise EngineUnavailable("espeak", f"its library cannot be loaded: {error}", hint) from error
         try:
-            sample_rate = library.espeak_Initialize(_SYNCHRONOUS, 0, data_path.encode(), _DONT_EXIT)
+            sample_rate = library.espeak_Initialize(_SYNCHRONOUS, 0, encode_path(data_path), _DONT_EXIT)
             if sample_rate <= 0:
                 hint = "pip install --force-reinstall espeakng-loader"
                 raise EngineUnavailable("espeak", f"its data cannot be read in {data_path}", hint)
             yield library, sample_rate
             library.espeak_Terminate()
         finally:
-            dlclose(library._handle)  # noqa: SLF001 -- ctypes offers no other way to unload a library
+            unload_library(library)
 
 
 @contextmanager
@@ -180,12 +180,12 @@ def _short_data_path() -> Iterator[str]:
     if len(real.encode()) <= LONGEST_DATA_PATH:
         yield real
         return
-    for place in (tempfile.gettempdir(), "/tmp", "/var/tmp"):  # noqa: S108 -- a folder of our own is made in it
+    for place in list_temporary_folders():
         if len(place.encode()) > LONGEST_DATA_PATH - 40 or not Path(place).is_dir():
             continue
         with tempfile.TemporaryDirectory(prefix="espeak-", dir=place) as folder:
             link = Path(folder) / "espeak-ng-data"
-            link.symlink_to(real)
+            link_folder(link, Path(real))
             yield str(link)
             return
     raise EngineUnavailable("espeak", f"its data path is too long: {real}", "set TMPDIR to a short path")

@@ -15,6 +15,7 @@ import numpy as np
 
 from articlecast.errors import ArticlecastError, DiskError, MasterError
 from articlecast.model import TimedChapter, Timeline
+from articlecast.system import replace_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def add_mp4_chapters(path: Path, timeline: Timeline) -> None:
                 if packet.dts is not None:
                     packet.stream = stream
                     target.mux(packet)
-        whole.replace(path)
+        replace_path(whole, path)
     except (av.FFmpegError, OSError) as error:
         raise DiskError(str(path), f"chapters cannot be written: {error}", "df -h") from error
     finally:

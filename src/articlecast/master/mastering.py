@@ -12,7 +12,8 @@ from articlecast.master.options import MasterOptions, Tags
 from articlecast.master.tags import tag_track
 from articlecast.master.track import Spoken, build_track
 from articlecast.model import Track
-from articlecast.names import slugify
+from articlecast.names import name_file, slugify
+from articlecast.system import replace_path
 
 
 def master_track(
@@ -37,7 +38,7 @@ def master_track(
     made = (track, *track.alternates)
     try:
         tag_track(track, tags)
-        first, *others = (_name_file(each, name or slugify(tags.title) or "track") for each in made)
+        first, *others = (_name_file(each, name or name_file(slugify(tags.title)) or "track") for each in made)
     except BaseException:
         for each in made:
             Path(each.path).unlink(missing_ok=True)
@@ -48,7 +49,7 @@ def master_track(
 def _name_file(track: Track, name: str) -> Track:
     path = Path(track.path).with_name(f"{name}{track.suffix}")
     try:
-        Path(track.path).replace(path)
+        replace_path(Path(track.path), path)
     except OSError as error:
         raise unwritable(str(path), error) from error
     return replace(track, path=str(path), alternates=())

@@ -36,6 +36,7 @@ from articlecast.master.sounds import SoundDesign, load_design
 from articlecast.master.stitch import Stretch, cut_stretches
 from articlecast.master.timeline import TimelineBuilder
 from articlecast.model import Chapter, Loudness, Pause, Segment, Timeline, Track
+from articlecast.system import let_all_read
 
 Spoken: TypeAlias = Iterable[Segment | Pause | Chapter]
 
@@ -274,7 +275,7 @@ class _TemporaryPath:
 
     def __init__(self, folder: Path, name: Format) -> None:
         descriptor, path = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, suffix=f".{name}", dir=folder)
-        os.fchmod(descriptor, 0o644)
+        let_all_read(descriptor)
         os.close(descriptor)
         self.path = Path(path)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from articlecast.errors import TEMPORARY_PREFIX
 from articlecast.files import list_tree, read_memo, replace_file
 from articlecast.publish.parts import Part
+from articlecast.system import remove_stale
 
 _OURS = re.compile(
     r"(site|player|show|search|thumb|cover)-[0-9a-f]{12}\.\w+|page-\d+\.html|feed-(archive-\d+|(tag|author)-[a-z0-9-]+)\.xml"
@@ -84,7 +85,7 @@ def _sweep(folder: Path, names: Iterable[str], spare: Collection[str]) -> bool:
     kept = tuple(f"episodes/{slug}/" for slug in spare)
     stale = [folder / name for name in names if _OURS.fullmatch(name) and not name.startswith(kept)]
     for path in stale:
-        path.unlink(missing_ok=True)
+        remove_stale(path)
         if path.parent != folder and not any(path.parent.iterdir()):
             path.parent.rmdir()
     return bool(stale)

@@ -18,6 +18,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.read.formats.lookup import list_suffixes
 from articlecast.read.options import ReadOptions
+from articlecast.system import number_file
 
 if TYPE_CHECKING:
     from articlecast.read.formats.feeds import Entry
@@ -36,7 +37,7 @@ def is_address(locator: str) -> bool:
 
 def stamp_status(status: os.stat_result) -> str:
     """Another one after every change of a file, and after every replacement by another file."""
-    return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ino:x}"
+    return f"{status.st_size:x}-{status.st_mtime_ns:x}-{number_file(status):x}"
 
 
 @lru_cache(maxsize=4)

@@ -25,6 +25,7 @@ from articlecast.read.load import (
     unreadable,
 )
 from articlecast.read.options import ReadOptions
+from articlecast.system import find_place
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 
@@ -36,9 +37,8 @@ DEEPEST_INDEX = 3
 _FEEDS = frozenset({"feed", "sitemap"})
 """The formats whose documents lead to several articles."""
 _DATA = frozenset({".xml", ".rss", ".atom", ".json", ".jsonfeed"})
-
 _Place = tuple[int, int]
-"""A folder's device and inode: the same by whatever name, or link, it is reached."""
+"""A folder, as ``find_place`` tells it from others."""
 
 
 def _walk(folder: str, closed: frozenset[_Place]) -> Iterator[Source]:
@@ -50,7 +50,7 @@ def _walk(folder: str, closed: frozenset[_Place]) -> Iterator[Source]:
             continue
         status = _look(entry)
         if stat.S_ISDIR(status.st_mode):
-            place = (status.st_dev, status.st_ino)
+            place = find_place(entry.path, status)
             if place not in closed:
                 yield from _walk(entry.path, closed | {place})
         elif stat.S_ISREG(status.st_mode) and _may_be_article(entry):
@@ -67,8 +67,8 @@ def _may_be_article(entry: os.DirEntry[str]) -> bool:
 def _close(folder: Path, closed: Iterable[Path]) -> frozenset[_Place]:
     """The folders not to be entered below ``folder``: those that are closed, and, since a link may lead up, its own."""
     whole = folder.resolve()
-    places = (path.stat() for path in (whole, *whole.parents, *closed) if path.is_dir())
-    return frozenset((status.st_dev, status.st_ino) for status in places)
+    places = (path for path in (whole, *whole.parents, *closed) if path.is_dir())
+    return frozenset(find_place(str(path), path.stat()) for path in places)
 
 
 def _is_text(path: str) -> bool:

@@ -23,6 +23,7 @@ from typing import Any, Self, TypeAlias
 from articlecast.errors import TEMPORARY_PREFIX, ArticlecastError, MasterError, SpeakError, may_fail_over, own_up
 from articlecast.run.produce import Job, News, Produced, Producer
 from articlecast.speak import Meter
+from articlecast.system import MOST_PROCESSES
 
 Result: TypeAlias = Produced | ArticlecastError
 
@@ -39,7 +40,7 @@ class Processes:
     def __init__(
         self, news: News, workers: int = 0, meter: Meter | None = None, executor: Executor | None = None
     ) -> None:
-        self._news, self._workers = news, workers or os.cpu_count() or 1
+        self._news, self._workers = news, min(workers or os.cpu_count() or 1, MOST_PROCESSES)
         self._producer = Producer(meter, executor)
 
     def render(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +17,7 @@ from articlecast.publish.notify import notify_host
 from articlecast.run.sync import SyncReport
 from articlecast.show.failures import load_failures
 from articlecast.show.settings import Settings
+from articlecast.system import end_group, group_options
 
 REPORTS = "reports"
 PATIENCE_SECONDS = 60.0
@@ -212,7 +212,7 @@ def _run_program(command: tuple[str, ...], content: bytes, folder: Path) -> Arti
     try:
         program = subprocess.Popen(  # noqa: S603 -- the operator's own program, without a shell
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=folder,
-            start_new_session=True,
+            **group_options(),
         )  # fmt: skip
     except OSError as error:
         return ArticlecastError("sync.on_failure", f"{command[0]}: {error.strerror}", f"which {command[0]}")
@@ -220,8 +220,7 @@ def _run_program(command: tuple[str, ...], content: bytes, folder: Path) -> Arti
         try:
             _, errors = program.communicate(content, PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError):  # with all that it started, which would hold the pipe open
-                os.killpg(program.pid, signal.SIGKILL)
+            end_group(program)
             wrong = f"{command[0]}: took longer than {PATIENCE_SECONDS:g} seconds"
             return ArticlecastError("sync.on_failure", wrong, "try it by hand")
     if program.returncode:

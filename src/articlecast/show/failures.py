@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from articlecast.errors import TEMPORARY_PREFIX, StoreError
 from articlecast.files import replace_file
 from articlecast.model import Failure
+from articlecast.system import replace_path
 
 FAILURES = "failures.json"
 DAMAGED_FAILURES = "failures.damaged.json"
@@ -38,7 +39,7 @@ def load_failures(folder: Path) -> dict[str, Failure]:
 def set_aside_failures(folder: Path) -> StoreError:
     """Put a damaged list out of the way, so that a run can go on without it, and say so; raises OSError."""
     path, aside = folder / FAILURES, folder / DAMAGED_FAILURES
-    path.replace(aside)
+    replace_path(path, aside)
     wrong = f"did not hold the list of failures: it is {DAMAGED_FAILURES} now, and what had failed is tried anew"
     return StoreError(str(path), wrong, f"rm {aside}   (or look what became of it)")
 

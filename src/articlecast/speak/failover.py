@@ -13,6 +13,7 @@ from articlecast.engine import SpeechEngine
 from articlecast.errors import SpeakError, may_fail_over
 from articlecast.speak.lookup import load_engine
 from articlecast.speak.options import SpeakOptions
+from articlecast.system import MOST_PROCESSES
 
 Result = TypeVar("Result")
 
@@ -60,7 +61,7 @@ def open_workers(
 
     Programs of one's own need the usual ``if __name__ == "__main__":`` around their main part.
     """
-    workers = options.workers or cpu_count() or 1
+    workers = min(options.workers or cpu_count() or 1, MOST_PROCESSES)
     if engine.traits.parallel != "process" or workers == 1 or sentences < WORTH_PROCESSES:
         yield None
         return

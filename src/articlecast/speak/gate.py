@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from filelock import FileLock
 
 from articlecast.errors import EngineUnavailable
 from articlecast.files import read_memo, replace_file
+from articlecast.system import list_state_folders, name_user_folder
 
 FAILURES_UNTIL_SHUT = 8
 """Failures in a row that shut the gate: at one request in twenty failing by chance, once in 25,000,000,000."""
@@ -40,11 +40,7 @@ def find_state_folder() -> Path:
 
     Two shows on one machine reach a service from one address, so that a folder of the show would not do.
     """
-    named = os.environ.get("XDG_STATE_HOME", "")
-    places = [Path(named)] if named else []
-    home = os.environ.get("HOME", "")
-    places += [Path(home) / ".local" / "state"] if home else []
-    for place in places:
+    for place in list_state_folders():
         folder = place / "articlecast"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -52,7 +48,7 @@ def find_state_folder() -> Path:
             continue
         if os.access(folder, os.W_OK):
             return folder
-    folder = Path(tempfile.gettempdir()) / f"articlecast-{os.getuid()}"
+    folder = name_user_folder("articlecast")
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 

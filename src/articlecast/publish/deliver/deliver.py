@@ -21,7 +21,6 @@ from urllib.parse import urlsplit
 import fsspec
 
 from articlecast.errors import PublishError, UsageError
-from articlecast.files import is_alive
 from articlecast.model import Episode
 from articlecast.names import sha256_hex
 from articlecast.packages import suggest_install
@@ -29,6 +28,7 @@ from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.record import Record, parse_record
 from articlecast.publish.folder import is_content_named
 from articlecast.publish.media_types import MEDIA_TYPES
+from articlecast.system import is_alive
 
 STATE_FILE = ".articlecast-delivered.json"
 LOCK_FILE = ".articlecast-lock.json"

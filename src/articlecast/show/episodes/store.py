@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from filelock import FileLock, Timeout
 
 from articlecast.errors import TEMPORARY_PREFIX, DiskError, ShowBusy, StoreError, unwritable
-from articlecast.files import collector_paused, read_whole, replace_file, sync_folder
+from articlecast.files import collector_paused, read_whole, replace_file
 from articlecast.model import Asset, AssetRole, Episode, Listed
 from articlecast.names import sha256_hex
+from articlecast.system import remove_stale, replace_path, sync_folder
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -260,9 +261,7 @@ def sweep_episode(folder: Path, episode: Episode) -> tuple[str, ...]:
     home = folder / episode.slug
     named = {asset.name for asset in episode.assets}
     stale = sorted(name for name in os.listdir(home) if _is_ours(name) and name not in named)
-    for name in stale:
-        (home / name).unlink(missing_ok=True)
-    return tuple(stale)
+    return tuple(name for name in stale if remove_stale(home / name))
 
 
 def verify_episode(folder: Path, episode: Episode) -> str | None:
@@ -285,13 +284,13 @@ def _place_file(path: Path, content: bytes | Path) -> None:
     with content.open("rb+") as stream:
         os.fsync(stream.fileno())
     try:
-        content.replace(path)
+        replace_path(content, path)
     except OSError:  # another file system: copy beside the target first, so that the name never holds a part
         beside = path.with_name(TEMPORARY_PREFIX + path.name)
         shutil.copyfile(content, beside)
         with beside.open("rb+") as stream:
             os.fsync(stream.fileno())
-        beside.replace(path)
+        replace_path(beside, path)
 
 
 def _forget_attempt(home: Path, *, fresh: bool) -> None:

@@ -1,0 +1,257 @@
+"""What Linux, macOS and Windows do differently; the one module that asks which of them this is.
+
+Each function does the same for its caller on all of them. The standard library hides the rest: paths are ``pathlib``'s,
+locks are ``filelock``'s, workers are spawned everywhere.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import ctypes
+    import subprocess
+
+_ON_WINDOWS = sys.platform == "win32"
+
+MOST_PROCESSES = 61 if _ON_WINDOWS else 1_000_000
+"""Workers of one pool: Windows waits for 63 things at once, two of them the pool's own (concurrent.futures)."""
+
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_REPLACE_SECONDS = 2.0
+"""How long a file may be held open by a reader, a virus scanner or a backup before it cannot be replaced."""
+_STILL_ACTIVE, _QUERY_INFORMATION, _ACCESS_DENIED = 259, 0x1000, 5
+"""Of GetExitCodeProcess, OpenProcess and GetLastError: learn.microsoft.com/windows/win32/api/processthreadsapi."""
+
+
+# ---------------------------------------------------------------- files
+
+
+def open_to_read(path: str) -> int:
+    """A descriptor of the file's bytes as they are, which no program that is started inherits; raises OSError."""
+    return os.open(path, _READ_ONLY)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the folder's entries themselves durable (a rename is not, until its folder is synced); raises OSError.
+
+    NTFS keeps a journal of its names, and Windows opens no folder.
+    """
+    if _ON_WINDOWS:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def let_all_read(descriptor: int) -> None:
+    """Let everybody read a new file and its owner write it, as the web server may be somebody else.
+
+    On Windows a file has the rights of its folder.
+    """
+    if sys.platform != "win32":
+        os.fchmod(descriptor, 0o644)
+
+
+def make_own_folder(path: Path) -> None:
+    """A new folder that nobody else may look into; raises OSError.
+
+    On Windows with the rights of the folder above: since 3.12.4 Python takes 0o700 for a rule there that each file
+    keeps when it is moved out, and no web server could read an episode that was made in it.
+    """
+    path.mkdir(mode=0o777 if _ON_WINDOWS else 0o700)
+
+
+def replace_path(source: Path, target: Path) -> None:
+    """Give the file at ``source`` the name ``target``, in the place of what has it; raises OSError.
+
+    Windows refuses while somebody holds one of the two open, which is waited for.
+    """
+    until = time.monotonic() + _REPLACE_SECONDS
+    while True:
+        try:
+            source.replace(target)
+        except PermissionError:
+            if not _ON_WINDOWS or target.is_dir() or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def remove_stale(path: Path) -> bool:
+    """Remove a file that nothing names any more, if it is there; raises OSError.
+
+    False where Windows refuses because somebody still reads it: it is as stale the next time.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        if not _ON_WINDOWS:
+            raise
+        return False
+    return True
+
+
+def number_file(status: os.stat_result) -> int:
+    """What tells a file from another that took its name: its inode.
+
+    0 on Windows, where ``os.scandir`` knows no inode and ``os.stat`` does, so that one file would have two.
+    """
+    return 0 if _ON_WINDOWS else status.st_ino
+
+
+def find_place(path: str, status: os.stat_result) -> tuple[int, int]:
+    """A folder's device and inode, whatever name, or link, it is reached by; ``status`` is what scandir knows."""
+    if _ON_WINDOWS:
+        status = os.stat(path)  # noqa: PTH116 -- scandir's own have neither
+    return status.st_dev, status.st_ino
+
+
+def is_own_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder, and no link to one, that belongs to who runs this; raises OSError.
+
+    On Windows whoever may list a folder for temporary files owns all of it.
+    """
+    status = entry.stat(follow_symlinks=False)
+    return stat.S_ISDIR(status.st_mode) and (sys.platform == "win32" or status.st_uid == os.getuid())
+
+
+def link_folder(link: Path, folder: Path) -> None:
+    """Give a folder a second name; raises OSError. On Windows a junction: a symbolic link takes an administrator."""
+    if sys.platform == "win32":
+        import _winapi  # noqa: PLC0415 -- there alone
+
+        _winapi.CreateJunction(str(folder), str(link))
+    else:
+        link.symlink_to(folder)
+
+
+def encode_path(path: str) -> bytes:
+    """The path as a library in C opens it: on Windows in the code page of the system. Raises UnicodeEncodeError."""
+    return path.encode("mbcs") if _ON_WINDOWS else os.fsencode(path)
+
+
+def list_temporary_folders() -> tuple[str, ...]:
+    """Folders for temporary files, the one to take first; not all need be there."""
+    return (tempfile.gettempdir(), *(() if _ON_WINDOWS else ("/tmp", "/var/tmp")))  # noqa: S108 -- to be looked at
+
+
+def list_state_folders() -> list[Path]:
+    """Where what programs remember for a user may be kept, the best first; each need not be there."""
+    named = os.environ.get("XDG_STATE_HOME", "")
+    home = os.environ.get("LOCALAPPDATA" if _ON_WINDOWS else "HOME", "")
+    homes = [Path(home) if _ON_WINDOWS else Path(home) / ".local" / "state"] if home else []
+    return [*([Path(named)] if named else []), *homes]
+
+
+def name_user_folder(name: str) -> Path:
+    """A folder of this user alone among temporary files; Windows gives each user a place for them."""
+    user = "" if sys.platform == "win32" else f"-{os.getuid()}"
+    return Path(tempfile.gettempdir()) / f"{name}{user}"
+
+
+# ---------------------------------------------------------------- processes and libraries
+
+
+def is_alive(pid: str) -> bool:
+    """Whether a process of that number lives on this machine; False for what is no number."""
+    try:
+        if _ON_WINDOWS:
+            return _is_alive_on_windows(int(pid))
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, ValueError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _is_alive_on_windows(pid: int) -> bool:
+    """There ``os.kill`` with 0 would end the process."""
+    import ctypes  # noqa: PLC0415 -- as rare as a crash
+
+    if not 0 < pid < 2**32:
+        return False
+    kernel: Any = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined,unused-ignore]
+    kernel.OpenProcess.restype = ctypes.c_void_p
+    handle = kernel.OpenProcess(_QUERY_INFORMATION, 0, pid)
+    if not handle:
+        return bool(ctypes.get_last_error() == _ACCESS_DENIED)  # type: ignore[attr-defined,unused-ignore]
+    code = ctypes.c_ulong()
+    known = kernel.GetExitCodeProcess(ctypes.c_void_p(handle), ctypes.byref(code))
+    kernel.CloseHandle(ctypes.c_void_p(handle))
+    return not known or code.value == _STILL_ACTIVE
+
+
+def group_options() -> dict[str, Any]:
+    """Of ``subprocess``, for a program that ``end_group`` can end with all that it starts."""
+    return quiet_options() if _ON_WINDOWS else {"start_new_session": True}
+
+
+def quiet_options() -> dict[str, Any]:
+    """Of ``subprocess``, for a program without a window: a task or a web server would open a console for each."""
+    if sys.platform == "win32":
+        import subprocess  # noqa: PLC0415 -- an idle run starts no program
+
+        return {"creationflags": subprocess.CREATE_NO_WINDOW}
+    return {}
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """End a program and all that it started, which would hold its pipes open; nothing where it has ended.
+
+    It was started with ``group_options``.
+    """
+    if sys.platform == "win32":
+        import subprocess  # noqa: PLC0415 -- as above
+
+        tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        subprocess.run(tree, capture_output=True, check=False, **quiet_options())  # noqa: S603 -- a number
+        process.kill()
+        return
+    import signal  # noqa: PLC0415 -- as rare as a program that does not end
+
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def split_command(line: str) -> tuple[str, ...]:
+    """The program and its arguments as a shell would split them; on Windows a backslash belongs to the path."""
+    words = shlex.shlex(line, posix=True, punctuation_chars=False)
+    words.whitespace_split, words.commenters = True, ""
+    if _ON_WINDOWS:
+        words.escape = ""
+    return tuple(words)
+
+
+def unload_library(library: ctypes.CDLL) -> None:
+    """Give up a library, so that the next load of it begins anew: ctypes offers no way."""
+    handle = library._handle  # noqa: SLF001 -- nor to its handle
+    if sys.platform == "win32":
+        from _ctypes import FreeLibrary  # noqa: PLC0415 -- there alone
+
+        FreeLibrary(handle)
+    else:
+        from _ctypes import dlclose  # noqa: PLC0415 -- everywhere else
+
+        dlclose(handle)
+
+
+def write_utf8(*streams: object) -> None:
+    """Have these print UTF-8: Windows writes into pipes and files in a code page, which has no arrow and no ł."""
+    for stream in streams if _ON_WINDOWS else ():
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8")

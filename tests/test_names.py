@@ -1,6 +1,6 @@
 import pytest
 
-from articlecast.names import make_uri, quote, slugify
+from articlecast.names import is_portable, make_uri, name_file, quote, slugify
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,33 @@ def test_an_address_is_given_in_ascii(address: str, uri: str) -> None:
 def test_a_long_sentence_is_quoted_by_its_beginning() -> None:
     assert quote("It's low tide.") == '"It\'s low tide."'
     assert len(quote("a" * 3000)) == 100
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "con",
+        "PRN",
+        "Aux",
+        "nul.txt",
+        "com1",
+        "LPT9.tar.gz",
+        "COM²",
+        "con .txt",
+        "end.",
+        "end ",
+        "a:b",
+        'a"b',
+        "a|b",
+        "a?",
+    ],
+)
+def test_a_name_that_windows_refuses_is_made_another_one(name: str) -> None:
+    assert not is_portable(name)
+    assert is_portable(slugify(name) or "x") or is_portable(name_file(slugify(name)))
+
+
+@pytest.mark.parametrize("name", ["con-1", "console", "com10", "my.con", "the-tide", ".hidden"])
+def test_any_other_name_stays_as_it_is(name: str) -> None:
+    assert is_portable(name)
+    assert name_file(name) == name

@@ -91,6 +91,28 @@ def test_a_slug_that_is_no_file_name_is_refused_with_one_that_is(slug: str) -> N
         plan(replace(ARTICLE, slug=slug), Shelf())
 
 
+@pytest.mark.parametrize(
+    ("title", "slug"), [("Con", "con-1"), ("Aux.", "aux-1"), ("Lpt 1", "lpt-1"), ("COM1", "com1-1")]
+)
+def test_a_title_that_windows_takes_for_a_device_becomes_a_folder_all_the_same(title: str, slug: str) -> None:
+    shelf = Shelf()
+    first = plan(replace(ARTICLE, title=title, url=""), shelf)
+    assert first.slug == slug
+    shelf.put(replace(an_episode(first, url=""), title=title))
+    moved = plan(replace(ARTICLE, title=title, url=""), shelf, "articles/new.md", gone=("articles/sea.md",))
+    assert (moved.action, moved.slug, moved.guid) == ("moved", slug, first.guid)
+
+
+@pytest.mark.parametrize("slug", ["con", "Nul", "aux.2026", "the-end."])
+def test_an_editors_slug_that_windows_refuses_is_told_unless_an_episode_has_it(slug: str) -> None:
+    with pytest.raises(ReadError, match=r"sea.md: slug: Windows takes .* for no folder") as told:
+        plan(replace(ARTICLE, slug=slug), Shelf())
+    assert plan(replace(ARTICLE, slug=told.value.hint.removeprefix("slug: ")), Shelf()).action == "new"
+    shelf = Shelf([replace(an_episode(plan(ARTICLE, Shelf())), slug=slug)])
+    assert plan(replace(ARTICLE, slug=slug), shelf).slug == slug
+    assert plan(replace(ARTICLE, slug=slug), shelf, "articles/new.md", gone=("articles/sea.md",)).slug == slug
+
+
 def test_a_title_without_latin_letters_still_has_a_slug() -> None:
     assert plan(replace(ARTICLE, title="海の日"), Shelf()).slug.startswith("article-")
 

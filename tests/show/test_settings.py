@@ -161,6 +161,7 @@ def test_two_shows_of_one_file_share_the_cache_and_no_place_that_is_written(tmp_
         (TWO_SHOWS, "noon", "articlecast.toml: has no show 'noon'; there are dawn, dusk"),
         ('[show]\ntitle = "A"', "noon", "articlecast.toml: has no show 'noon'; it is one show's"),
         ('[shows."../up".show]\ntitle = "A"', "../up", "shows.../up: a show's name is lower-case letters, digits"),
+        ('[shows.aux.show]\ntitle = "A"', "aux", "shows.aux: Windows takes the name for no folder"),
         ("[shows]\ndawn = 5", "dawn", "shows: must be tables, as in [shows.evening.show]"),
         ("shows = 5", "dawn", "shows: must be tables, as in [shows.evening.show]"),
         ("[shows.dawn.show]\nlink = 'https://a.b'", "dawn", "show.title: is missing"),
@@ -313,3 +314,10 @@ def test_all_that_is_wrong_with_publishing_is_told_at_once(tmp_path: Path) -> No
     with pytest.raises(UsageError) as caught:
         load_settings(settings_file(tmp_path, with_publish('page_size = -1\nmedium = "x"')))
     assert str(caught.value).count("articlecast.toml: publish.") == 2
+
+
+def test_a_show_that_is_there_keeps_a_name_that_windows_refuses(tmp_path: Path) -> None:
+    path = tmp_path / "articlecast.toml"
+    path.write_text('[shows.aux.show]\ntitle = "A"\nbase_url = "https://a.example"\n', "utf-8")
+    (tmp_path / "episodes" / "aux").mkdir(parents=True)
+    assert load_settings(path, "aux").name == "aux"

@@ -49,6 +49,7 @@ with scratch_folder() as folder:
 """
 
 
+@pytest.mark.posix
 def test_scratch_of_dead_owners_goes_and_that_of_the_living_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

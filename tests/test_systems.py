@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from articlecast.system import end_group, group_options, is_alive
 from support.processes import COMMAND
@@ -80,6 +81,8 @@ def find_systems(source: str) -> list[str]:
                 found.append(f"{module}.{name}")
             case ast.Attribute(attr=name) if name in METHODS:
                 found.append(name)
+            case ast.Call(func=ast.Attribute(attr="read_text"), args=[], keywords=[]):
+                found.append("read_text without an encoding")
             case ast.keyword(arg=str(name)) if name in OPTIONS:
                 found.append(name)
             case ast.Constant(value=str(text)) if text.startswith(("/tmp", "/var/", "/dev/", "/proc/")):  # noqa: S108
@@ -116,11 +119,28 @@ def test_no_other_module_knows_of_systems() -> None:
         "import fcntl", "from _ctypes import dlclose", "from os import killpg as end, fchmod", "os.getuid()",
         "os.open(path, os.O_DIRECTORY)", "os.kill(1, 0)", "if sys.platform == 'win32': pass", "signal.SIGKILL",
         "Popen(command, start_new_session=True)", "Path(name).write_text('a')", "place = '/tmp'", "os.name == 'nt'",
-        "status.st_ino",
+        "status.st_ino", "Path(name).read_text()",
     ],
 )  # fmt: skip
 def test_a_line_that_not_every_system_takes_is_found(line: str) -> None:
     assert find_systems(line)
+
+
+def test_every_test_is_collected_where_posix_modules_are_missing() -> None:
+    on_top = {
+        path.name: names
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.Import) and (names := FOREIGN & {name.name for name in node.names})
+    }
+    assert not on_top
+
+
+def test_the_matrix_has_every_system_and_every_python_that_is_named() -> None:
+    job = yaml.safe_load((ROOT / ".github" / "workflows" / "tests.yml").read_text("utf-8"))["jobs"]["tests"]
+    matrix = job["strategy"]["matrix"]
+    assert [name.partition("-")[0] for name in matrix["system"]] == ["ubuntu", "macos", "windows"]
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
 
 
 # ---------------------------------------------------------------- a whole show on Windows

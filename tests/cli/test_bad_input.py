@@ -64,6 +64,7 @@ def test_control_characters_in_a_title_reach_neither_feed_nor_tags(show: Path, w
     assert not any(character in feed for character in "\x07\x1b\u2028")
 
 
+@pytest.mark.posix
 def test_an_article_that_cannot_be_read_is_named(show: Path, write: WriteArticle) -> None:
     write("tide")
     (show / "articles/bad.md").symlink_to(show / "nowhere.md")
@@ -91,6 +92,7 @@ def as_nobody(work: Callable[[], None]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
+@pytest.mark.posix
 def test_a_read_only_disk_is_one_clear_line_and_keeps_what_was_there(show: Path, write: WriteArticle) -> None:
     write("tide")
     assert call("render", folder=show).code == 0  # also imports what the child may no longer read
@@ -117,6 +119,7 @@ def test_a_read_only_disk_is_one_clear_line_and_keeps_what_was_there(show: Path,
         assert {path: path.read_bytes() for path in (folder / "episodes").rglob("*.*") if path.is_file()} == before
 
 
+@pytest.mark.posix
 def test_a_full_disk_is_one_clear_line_and_keeps_what_was_there(show: Path, write: WriteArticle) -> None:
     write("tide")
     assert call("render", folder=show).code == 0
@@ -138,6 +141,7 @@ def test_a_full_disk_is_one_clear_line_and_keeps_what_was_there(show: Path, writ
     assert not list((show / ".articlecast").glob("work/*"))
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", ["-rf.md", "--help.md", "a\nb.md", "q\"'<b>&;$(touch pwned) `touch pwned`.md"])
 def test_a_file_name_is_neither_option_nor_markup_nor_command(show: Path, name: str) -> None:
     text = "---\ndate: 2026-03-01\n---\n\n# The buoy\n\nA buoy rang in the fog.\n"

@@ -1,6 +1,5 @@
 import json
 import os
-import pty
 import signal
 import socket
 import subprocess
@@ -93,8 +92,11 @@ def test_the_doctor_names_what_is_missing(show: Path) -> None:
     assert "MISS  source articles" in called.out
 
 
+@pytest.mark.posix
 def test_a_terminal_gets_a_bar_and_a_pipe_plain_lines(show: Path, write: WriteArticle) -> None:
     write("tide")
+    import pty  # noqa: PLC0415 -- Windows has none
+
     leader, follower = pty.openpty()
     done = subprocess.run(
         [str(COMMAND), "render"], cwd=show, stdout=subprocess.PIPE, stderr=follower, env=os.environ | {"TERM": "xterm"},

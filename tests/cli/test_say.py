@@ -1,10 +1,11 @@
 """A line as the show would say it: printed, written as sound, played on a terminal."""
 
 import os
-import pty
 import subprocess
 import wave
 from pathlib import Path
+
+import pytest
 
 from support.command import call
 from support.processes import COMMAND
@@ -35,6 +36,8 @@ def test_an_unknown_kind_of_sound_is_told(tmp_path: Path) -> None:
 
 def say_on_a_terminal(folder: Path, path: str) -> tuple[int, str]:
     """What ``articlecast say`` shows where its output is a terminal, with programs from ``path`` alone."""
+    import pty  # noqa: PLC0415 -- Windows has none
+
     leader, follower = pty.openpty()
     environment = os.environ | {"PATH": path}
     done = subprocess.run([COMMAND, "say", "It cost $5."], cwd=folder, stdout=follower, stderr=follower,
@@ -45,6 +48,7 @@ def say_on_a_terminal(folder: Path, path: str) -> tuple[int, str]:
     return done.returncode, shown
 
 
+@pytest.mark.posix
 def test_on_a_terminal_the_line_is_played(tmp_path: Path) -> None:
     player = tmp_path / "bin" / "aplay"
     player.parent.mkdir()

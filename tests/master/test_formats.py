@@ -128,6 +128,7 @@ def test_an_encoder_that_fails_in_the_middle_is_one_clear_line_and_no_file(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.posix
 def test_a_full_disk_in_the_middle_is_one_clear_line_and_no_file(tmp_path: Path) -> None:
     program = f"""
         import resource, signal, sys

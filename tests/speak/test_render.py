@@ -117,6 +117,7 @@ def check_settings(settings: Settings) -> list[dict[str, str]]:
     return [json.loads(line) for line in called.output.splitlines()]
 
 
+@pytest.mark.posix
 def test_a_substitutes_episode_is_made_again_when_the_first_choice_is_back(tmp_path: Path) -> None:
     program = tmp_path / "speaker"
     run = f"[speak.engines.command]\nrun = {json.dumps(str(program))}"

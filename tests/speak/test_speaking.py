@@ -153,6 +153,7 @@ def test_a_sentence_that_is_never_heard_is_an_error_with_its_text_and_the_others
     assert engine.count() == 33
 
 
+@pytest.mark.posix
 def test_a_worker_that_is_killed_is_told_and_what_was_spoken_is_kept(tmp_path: Path) -> None:
     engine = MoodyEngine(tmp_path, (*["fine"] * 30, "killed"), "process")
     with (

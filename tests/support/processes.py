@@ -3,12 +3,12 @@
 import os
 import re
 import subprocess
-import sys
+import sysconfig
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-COMMAND = Path(sys.executable).with_name("articlecast")
+COMMAND = Path(sysconfig.get_path("scripts")) / "articlecast"
 
 
 @contextmanager

@@ -9,17 +9,23 @@ import platform
 import signal
 import struct
 from collections.abc import Callable
+from functools import cache
 
 PTRACE_TRACEME, PTRACE_KILL, PTRACE_SYSCALL, PTRACE_SETOPTIONS = 0, 8, 24, 0x4200
 PTRACE_GET_SYSCALL_INFO = 0x420E
 PTRACE_O_TRACESYSGOOD, PTRACE_O_EXITKILL = 1, 0x100000
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
+
+@cache
+def _load_libc() -> ctypes.CDLL:
+    """The C library; at its first use, for tests of other systems are collected beside those that trace."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
+    return libc
 
 
 def _trace(request: int, pid: int, data: int = 0) -> None:
-    if _libc.ptrace(request, pid, None, data) == -1:
+    if _load_libc().ptrace(request, pid, None, data) == -1:
         number = ctypes.get_errno()
         raise OSError(number, f"ptrace request {request}: {os.strerror(number)}")
 
@@ -41,7 +47,7 @@ def _is_changing(pid: int) -> bool:
     if platform.machine() != "x86_64":
         return True
     info = ctypes.create_string_buffer(88)
-    if _libc.ptrace(PTRACE_GET_SYSCALL_INFO, pid, len(info), ctypes.addressof(info)) == -1:
+    if _load_libc().ptrace(PTRACE_GET_SYSCALL_INFO, pid, len(info), ctypes.addressof(info)) == -1:
         return True
     number, *arguments = struct.unpack_from("7Q", info, 24)
     if number in (_OPEN, _OPENAT):

@@ -19,6 +19,8 @@ from cli.test_side_by_side import contents, states, use_speaker
 from support.command import Called, call
 from support.dask import Farm, running_farm
 
+pytestmark = pytest.mark.posix
+
 
 @pytest.fixture(scope="module")
 def farm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Farm]:

@@ -18,6 +18,8 @@ from support.network import between
 from support.services import serve_gtts
 from support.unattended import LATER, NOW, guids, run, tree, write_article
 
+pytestmark = pytest.mark.posix
+
 RUN = """
 import resource, sys
 from pathlib import Path

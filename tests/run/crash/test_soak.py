@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from support.soak import soak
+
+pytestmark = pytest.mark.posix
 
 
 def test_every_article_is_published_once_whatever_happens_to_the_runs(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from articlecast.publish.deliver.deliver import LOCK_FILE
 from articlecast.run.deliver import deliver_show
 from articlecast.run.rebuild import write_feed
@@ -14,6 +16,8 @@ from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.show.settings import Settings, load_settings
 from support.ptrace import count_changing_syscalls, run_until_syscall
 from support.unattended import LATER, guids, run, tree
+
+pytestmark = pytest.mark.posix
 
 
 def stop_everywhere(

@@ -450,6 +450,7 @@ def test_a_show_that_the_check_refuses_is_not_delivered(show: Path, write: Write
     assert (target / "feed.xml").exists() != refused
 
 
+@pytest.mark.posix
 def test_a_dry_run_writes_nothing_and_needs_no_leave_to(show: Path, write: WriteArticle) -> None:
     write()
 
@@ -560,6 +561,7 @@ def test_a_webhook_that_drips_its_answer_keeps_no_run_waiting(show: Path, monkey
         assert "s3cret" not in called.err
 
 
+@pytest.mark.posix
 def test_a_mailer_that_hangs_is_ended_with_all_that_it_started(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reports, "PATIENCE_SECONDS", 0.5)
     mailer = show / "mailer"
@@ -636,6 +638,7 @@ def test_what_is_over_the_limit_of_a_run_waits_for_the_next_and_has_not_failed(
             assert made[-1] > made[-2], "each run goes on where the last one stopped"
 
 
+@pytest.mark.posix
 def test_a_doubtful_sentence_is_told_in_a_quiet_run_too(show: Path, write: WriteArticle) -> None:
     write("tide")
     program = show / "short"
@@ -756,6 +759,7 @@ def test_what_a_run_did_is_remembered_although_its_feed_could_not_be_built(show:
     assert list(guids(show)) == ["The tide"]
 
 
+@pytest.mark.posix
 def test_an_episode_that_a_substitute_spoke_is_tried_again_and_nothing_is_said_while_it_stays(
     show: Path, write: WriteArticle
 ) -> None:

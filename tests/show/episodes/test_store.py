@@ -1,5 +1,4 @@
 import json
-import resource
 import signal
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -79,6 +78,7 @@ def test_a_sweep_takes_our_old_files_and_leaves_an_editors(tmp_path: Path) -> No
     assert kept == {"episode.json", "audio-notes.txt"} | {asset.name for asset in second.assets}
 
 
+@pytest.mark.posix
 def test_a_commit_stopped_at_any_system_call_leaves_the_old_episode_or_the_new_one(tmp_path: Path) -> None:
     old_files, new_files = some_files(b"old"), some_files(b"new")
     old, new = an_episode(old_files), an_episode(new_files, revision=2)
@@ -102,6 +102,7 @@ def test_a_commit_stopped_at_any_system_call_leaves_the_old_episode_or_the_new_o
     assert seen == {1, 2}
 
 
+@pytest.mark.posix
 def test_a_first_commit_stopped_at_any_system_call_leaves_no_episode_or_a_whole_one(tmp_path: Path) -> None:
     files = some_files(b"1")
     episode = an_episode(files)
@@ -117,11 +118,14 @@ def test_a_first_commit_stopped_at_any_system_call_leaves_no_episode_or_a_whole_
     assert limit > 20
 
 
+@pytest.mark.posix
 def test_a_full_disk_keeps_the_old_episode_and_says_so(tmp_path: Path) -> None:
     old = an_episode(some_files(b"old"))
     commit_episode(tmp_path, old, some_files(b"old"))
     bigger = [NewFile("audio", ".mp3", "audio/mpeg", b"sound" * 20000), some_files(b"new")[1]]
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    import resource  # noqa: PLC0415 -- Windows has none
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))  # the kernel refuses to write further, as on a full disk
     try:

@@ -209,7 +209,8 @@ from articlecast.engine import SpeechRequest
 from articlecast.engines.espeak import EspeakEngine
 if len(sys.argv) > 1:
     espeakng_loader.get_data_path = lambda: sys.argv[1]
-print(hashlib.sha256(EspeakEngine().speak(SpeechRequest("The tide came in.", "en")).frames).hexdigest())
+for line in ("The tide came in.", "Nobody had told the harbour master.", "The tide came in."):
+    print(hashlib.sha256(EspeakEngine().speak(SpeechRequest(line, "en")).frames).hexdigest())
 """
 
 
@@ -220,6 +221,7 @@ def test_espeak_speaks_the_same_on_windows_also_from_a_long_path(tmp_path: Path)
     deep.mkdir(parents=True)
     (deep / "espeak-ng-data").symlink_to(espeakng_loader.get_data_path())
     here = run_python(SPEAK, environment=dict(os.environ))
+    assert here.split()[0] == here.split()[2] != here.split()[1]
     assert run_python(SPEAK) == here
     assert run_python(SPEAK, str(deep / "espeak-ng-data")) == here
 
@@ -341,13 +343,13 @@ def test_scratch_of_the_dead_goes_and_that_of_the_living_stays(environment: dict
 PLACES = """
 from articlecast.speak.gate import find_state_folder
 from articlecast.system import name_user_folder, split_command
-print(find_state_folder(), name_user_folder("a").name, split_command(r'"C:\\Program Files\\flite.exe" -o {sound_file}'))
+print(find_state_folder(), name_user_folder("a").name, split_command(r'C:\\bin\\flite.exe -o "{sound_file}"'))
 """
 
 
 def test_windows_has_its_own_place_for_state_and_its_own_paths_in_a_command(tmp_path: Path) -> None:
     told = run_python(PLACES, environment=WINDOWS | {"LOCALAPPDATA": str(tmp_path), "XDG_STATE_HOME": "", "HOME": ""})
-    assert told.strip() == f"{tmp_path}/articlecast a ('C:\\\\Program Files\\\\flite.exe', '-o', '{{sound_file}}')"
+    assert told.strip() == f"{tmp_path}/articlecast a ('C:\\\\bin\\\\flite.exe', '-o', '{{sound_file}}')"
 
 
 def test_what_windows_prints_into_a_pipe_is_utf8() -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line
+from articlecast.durations import write_clock
 from articlecast.run.states import EpisodeStatus, list_episodes
 
 
@@ -37,6 +38,5 @@ def _describe(row: EpisodeStatus) -> str:
     """One row as a line: state, date, slug, title and reason."""
     if not row.slug:
         return f"{row.state:13} {row.source}  ({row.reason})"
-    minutes, seconds = divmod(round(row.seconds), 60)
     reason = f"  ({row.reason})" if row.reason else ""
-    return f"{row.state:13} {row.published:%Y-%m-%d}  {row.slug}  {row.title} ({minutes}:{seconds:02}){reason}"
+    return f"{row.state:13} {row.published:%Y-%m-%d}  {row.slug}  {row.title} ({write_clock(row.seconds)}){reason}"

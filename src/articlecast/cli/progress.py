@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, track
 
 from articlecast.cli import make_harmless, print_line, report
+from articlecast.durations import write_clock
 from articlecast.model import Episode
 from articlecast.run.render import Outcome, Unwatched, Watch
 
@@ -152,7 +153,7 @@ class BarWatch(QuietWatch):
     def mastered(self, source: str, seconds: float) -> None:
         pace = self._paces[source]
         pace.reach(seconds, self._clock())
-        done, total, left = map(write_seconds, (pace.done, pace.total, pace.left))
+        done, total, left = map(write_clock, (pace.done, pace.total, pace.left))
         told = f"{done} of {total}, {pace.rate:.0f}x, {left} left"
         self._progress.update(self._tasks[source], completed=seconds, total=pace.total, pace=told)
 
@@ -193,7 +194,7 @@ def describe_outcome(outcome: Outcome) -> str:
     title = shorten(outcome.title, 80, placeholder="…")
     if outcome.error:
         return f"{outcome.state}: {outcome.error.wrong}"
-    line = f"{outcome.state}: {title} ({write_seconds(outcome.seconds)}, {total} sentences{kept})"
+    line = f"{outcome.state}: {title} ({write_clock(outcome.seconds)}, {total} sentences{kept})"
     return "\n".join([line, *outcome.notes])
 
 
@@ -204,12 +205,6 @@ def list_doubts(outcome: Outcome) -> Iterator[str]:
     more = len(outcome.doubts) - MOST_DOUBTS
     if more > 0:
         yield f"warning: {outcome.source}: and {more} more (articlecast check lists them)"
-
-
-def write_seconds(seconds: float) -> str:
-    """``3:20``, ``61:05``."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"
 
 
 def outcome_as_json(outcome: Outcome) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 import av
 import numpy as np
 
+from articlecast.durations import write_timestamp
 from articlecast.errors import ArticlecastError, DiskError, MasterError
 from articlecast.model import TimedChapter, Timeline
 from articlecast.system import replace_path
@@ -167,10 +168,8 @@ def list_opus_chapters(chapters: Sequence[TimedChapter], timeline: Timeline) -> 
     """Vorbis comments for chapters (https://wiki.xiph.org/Chapter_Extension), at most 999 of them."""
     rows = []
     for number, chapter in enumerate(chapters[:999], 1):
-        thousandths = round(timeline.at(chapter.start) * 1000)
-        minutes, rest = divmod(thousandths, 60_000)
-        clock = f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
-        rows += [(f"CHAPTER{number:03}", clock), (f"CHAPTER{number:03}NAME", chapter.title)]
+        start = write_timestamp(timeline.at(chapter.start))
+        rows += [(f"CHAPTER{number:03}", start), (f"CHAPTER{number:03}NAME", chapter.title)]
         if chapter.url:
             rows.append((f"CHAPTER{number:03}URL", chapter.url))
     return rows

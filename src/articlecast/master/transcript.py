@@ -10,6 +10,7 @@ from html import escape
 from itertools import groupby
 from textwrap import shorten
 
+from articlecast.durations import write_timestamp
 from articlecast.model import TimedUtterance, Timeline
 
 LINE_CHARACTERS, CUE_LINES = 65, 2
@@ -97,7 +98,7 @@ def write_vtt(timeline: Timeline, speaker: str = "") -> str:
     voice = f"<v {_clean(speaker)}>" if speaker else ""
     blocks = ["WEBVTT"]
     for cue in split_cues(timeline, each=min(len(voice), LINE_CHARACTERS // 2)):
-        times = f"{_clock(timeline.at(cue.start))} --> {_clock(timeline.at(cue.end))}"
+        times = f"{write_timestamp(timeline.at(cue.start))} --> {write_timestamp(timeline.at(cue.end))}"
         blocks.append(f"{times}\n{voice}" + "\n".join(_clean(line) for line in cue.lines))
     return "\n\n".join(blocks) + "\n"
 
@@ -107,9 +108,9 @@ def write_srt(timeline: Timeline, speaker: str = "") -> str:
     blocks = []
     opening = f"{shorten(speaker, SRT_LINE_CHARACTERS - 1, placeholder='…')}: " if speaker else ""
     for number, cue in enumerate(split_cues(timeline, width=SRT_LINE_CHARACTERS, first=len(opening)), 1):
-        times = f"{_clock(timeline.at(cue.start), ',')} --> {_clock(timeline.at(cue.end), ',')}"
+        start, end = (write_timestamp(timeline.at(position), point=",") for position in (cue.start, cue.end))
         lines = (f"{opening}{cue.lines[0]}".rstrip(), *cue.lines[1:]) if number == 1 else cue.lines
-        blocks.append(f"{number}\n{times}\n" + "\n".join(lines))
+        blocks.append(f"{number}\n{start} --> {end}\n" + "\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -166,9 +167,3 @@ def write_transcript_text(timeline: Timeline) -> str:
 
 def _clean(text: str) -> str:
     return escape(" ".join(text.split()), quote=False)
-
-
-def _clock(seconds: float, mark: str = ".") -> str:
-    thousandths = round(seconds * 1000)
-    minutes, rest = divmod(thousandths, 60_000)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{mark}{rest % 1000:03}"

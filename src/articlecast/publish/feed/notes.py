@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import urlsplit
 
+from articlecast.durations import write_timestamp
 from articlecast.model import Episode, Show
 from articlecast.names import make_uri
-from articlecast.publish.feed.podcasting import clock
 from articlecast.publish.feed.tags import clean, clean_line
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.wording import Say, say_in
@@ -91,7 +91,10 @@ def _chapters(episode: Episode) -> list[str]:
     # the first at zero; fewer would be taken for prose.
     if len(episode.chapters) < 3:
         return []
-    return [f"{clock(start)} {escape(clean_line(title), quote=False)}" for start, title in episode.chapters]
+    return [
+        f"{write_timestamp(start, 0, cut=True)} {escape(clean_line(title), quote=False)}"
+        for start, title in episode.chapters
+    ]
 
 
 def _links(episode: Episode) -> list[str]:

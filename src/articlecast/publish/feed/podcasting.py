@@ -6,6 +6,7 @@ import base64
 import uuid
 from functools import lru_cache
 
+from articlecast.durations import write_timestamp
 from articlecast.model import Asset, Episode, Show
 from articlecast.names import make_uri
 from articlecast.publish.addresses import asset_url, cover_url, feed_url
@@ -162,7 +163,7 @@ def _chapters(show: Show, episode: Episode) -> list[Tag]:
     ][:1]
     if episode.chapters:
         marks = tuple(
-            Tag(f"{{{PSC}}}chapter", "", (("start", clock(start, 3)), ("title", clean_line(title))))
+            Tag(f"{{{PSC}}}chapter", "", (("start", write_timestamp(start, cut=True)), ("title", clean_line(title))))
             for start, title in episode.chapters
         )
         tags.append(Tag(f"{{{PSC}}}chapters", "", (("version", "1.2"),), marks))
@@ -200,12 +201,3 @@ def _integrity(asset: Asset) -> str:
 
 def _decimal(seconds: float) -> str:
     return f"{seconds:.3f}".rstrip("0").rstrip(".")
-
-
-def clock(seconds: float, decimals: int = 0) -> str:
-    """``HH:MM:SS``, with that many decimals, cut and not rounded: a rounded one could lie in the next chapter."""
-    scale = 10**decimals
-    whole, fraction = divmod(int(seconds * scale + 1e-6), scale)
-    minutes, second = divmod(whole, 60)
-    text = f"{minutes // 60:02}:{minutes % 60:02}:{second:02}"
-    return f"{text}.{fraction:0{decimals}}" if decimals else text

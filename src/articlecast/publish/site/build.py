@@ -18,6 +18,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 from PIL import Image
 
+from articlecast.durations import write_clock
 from articlecast.model import Asset, Episode, Listed, Show, whole
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import asset_url, cover_url, episode_url, feed_url
@@ -250,7 +251,7 @@ class _Site:
             "audio_url": asset_url(show, episode, audio), "image": cover_url(show, episode),
             "captions": next((a for a in episode.assets_of("transcript") if a.media_type == "text/vtt"), None),
             "chapters": [
-                {"start": round(start, 2), "clock": _short_clock(start), "title": clean_line(name)}
+                {"start": round(start, 2), "clock": write_clock(start, cut=True), "title": clean_line(name)}
                 for start, name in episode.chapters
             ],
             "spoken": Markup(' lang="{}" dir="auto"').format(episode.language),
@@ -302,13 +303,6 @@ class _Site:
                 "duration": f"PT{round(episode.seconds)}S",
             },
         }  # fmt: skip
-
-
-def _short_clock(seconds: float) -> str:
-    """0:21, 12:05 and 1:02:05, as players show it."""
-    whole = int(seconds + 1e-6)
-    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _load(name: str, theme: Path | None) -> tuple[str, bytes]:

@@ -1,6 +1,15 @@
 import pytest
 
-from articlecast.names import is_portable, make_uri, name_file, quote, slugify
+from articlecast.names import (
+    ask_for,
+    find_nearest,
+    is_portable,
+    make_uri,
+    name_file,
+    quote,
+    slugify,
+    suggest_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +83,12 @@ def test_a_name_that_windows_refuses_is_made_another_one(name: str) -> None:
 def test_any_other_name_stays_as_it_is(name: str) -> None:
     assert is_portable(name)
     assert name_file(name) == name
+
+
+def test_the_nearest_name_is_asked_for() -> None:
+    assert find_nearest("gtss", ("espeak", "gtts")) == "gtts"
+    assert suggest_name("gtss", ("espeak", "gtts")) == ask_for("gtts") == "; did you mean 'gtts'?"
+
+
+def test_nothing_is_asked_for_where_no_name_is_near() -> None:
+    assert find_nearest("zebra", ("espeak", "gtts")) == suggest_name("zebra", ("espeak", "gtts")) == ask_for("") == ""

@@ -75,10 +75,20 @@ def make_uri(address: str) -> str:
     return scheme + percent_encode(host + rest, _RESERVED, errors="replace")
 
 
+def find_nearest(name: str, names: Iterable[str]) -> str:
+    """That one of the names which ``name`` was probably meant to be; empty where none is near."""
+    near = get_close_matches(name, sorted(names), n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
 def suggest_name(name: str, names: Iterable[str]) -> str:
     """``; did you mean 'en-gb'?``, or nothing where no name is near."""
-    near = get_close_matches(name, sorted(names), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    return ask_for(find_nearest(name, names))
+
+
+def ask_for(meant: str) -> str:
+    """``; did you mean 'en-gb'?``, to stand behind what is wrong; nothing where nothing is ``meant``."""
+    return f"; did you mean '{meant}'?" if meant else ""
 
 
 def quote(text: str) -> str:

@@ -24,7 +24,7 @@ from pydantic_core import ErrorDetails
 
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
-from articlecast.names import SETTINGS_FILE, is_portable, name_file, quote, suggest_name
+from articlecast.names import SETTINGS_FILE, ask_for, is_portable, name_file, quote, suggest_name
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
@@ -45,7 +45,7 @@ def _check_address(value: str) -> str:
     if value and not good:
         message = "must be an address such as https://example.org/podcast"
         bare = re.match(r"(?://)?([\w-]+(?:\.[\w-]+)+(?:[:/][\x21-\x7e]*)?)$", value)
-        message += f"; did you mean 'https://{bare[1]}'?" if bare else f", not {quote(value)}"
+        message += ask_for(f"https://{bare[1]}") if bare else f", not {quote(value)}"
         raise ValueError(message)
     return value.rstrip("/")
 
@@ -391,7 +391,7 @@ def _suggest(location: tuple[int | str, ...]) -> str:
     if near:
         return near
     elsewhere = [table for table in Settings.model_fields if name in _names_at([table])]
-    return f"; did you mean '{elsewhere[0]}.{name}'?" if elsewhere else ""
+    return ask_for(f"{elsewhere[0]}.{name}" if elsewhere else "")
 
 
 def _names_at(path: Iterable[str]) -> list[str]:

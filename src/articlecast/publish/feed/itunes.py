@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from articlecast.model import Episode, Show
+from articlecast.names import find_nearest
 from articlecast.publish.addresses import cover_url, feed_url
 from articlecast.publish.feed.tags import ITUNES, Tag, clean_line
 from articlecast.publish.options import PublishOptions
@@ -67,9 +66,8 @@ def nearest_category(path: tuple[str, ...]) -> tuple[str, ...]:
     paths = {(top,): top for top in CATEGORIES} | {(top, sub): sub for top, subs in CATEGORIES.items() for sub in subs}
     for words in (path[-1:], path[:1]):
         folded = {name.lower(): where for where, name in reversed(paths.items())}
-        near = get_close_matches(words[0].lower() if words else "", folded, n=1, cutoff=0.6)
-        if near:
-            return folded[near[0]]
+        if near := find_nearest(words[0].lower() if words else "", folded):
+            return folded[near]
     return ("News",)
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from articlecast.publish.deliver.deliver import STATE_FILE
+from articlecast.publish.deliver.store import STATE_FILE
 from articlecast.show.episodes.store import load_episodes
 from support.services import Service, serve_gtts
 

@@ -5,7 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from articlecast.publish.deliver.deliver import STATE_FILE
+from articlecast.publish.deliver.store import STATE_FILE
 from articlecast.run.sync import SyncChoices, SyncReport, sync_show
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.settings import load_settings

@@ -19,7 +19,9 @@ from fsspec.implementations.local import LocalFileSystem
 from articlecast.errors import PublishError, UsageError
 from articlecast.model import Episode
 from articlecast.publish import build_feed, build_site, write_folder
-from articlecast.publish.deliver.deliver import LOCK_FILE, STATE_FILE, Parcel, deliver, list_parcels
+from articlecast.publish.deliver.deliver import Parcel, deliver, list_parcels
+from articlecast.publish.deliver.lock import LOCK_FILE
+from articlecast.publish.deliver.store import STATE_FILE
 from support.shows import SHOW, write_show
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)

@@ -58,7 +58,7 @@ def test_a_dry_run_tells_and_sends_nothing(target: str, tmp_path: Path) -> None:
 def test_a_target_that_refuses_is_an_error_of_ours(
     target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articlecast.publish.deliver.deliver.ATTEMPTS", 1)
+    monkeypatch.setattr("articlecast.publish.deliver.store.ATTEMPTS", 1)
     (tmp_path / "closed").write_text("a file, and no folder")
     with pytest.raises(PublishError) as caught:
         publish(pack(tmp_path, feed="two"), target.replace(str(tmp_path), str(tmp_path / "closed")))

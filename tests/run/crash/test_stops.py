@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.publish.deliver.deliver import LOCK_FILE
+from articlecast.publish.deliver.lock import LOCK_FILE
 from articlecast.run.deliver import deliver_show
 from articlecast.run.rebuild import write_feed
 from articlecast.run.sync import SyncChoices, sync_show

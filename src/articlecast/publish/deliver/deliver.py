@@ -6,65 +6,25 @@ state file beside it, by digest, so that only what changed is sent; a run that w
 
 from __future__ import annotations
 
-import json
-import os
-import platform
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
-from typing import Any, Self
-from urllib.parse import urlsplit
+from typing import Any
 
-import fsspec
-
-from articlecast.errors import PublishError, UsageError
+from articlecast.errors import PublishError
 from articlecast.model import Episode
 from articlecast.names import sha256_hex
-from articlecast.packages import suggest_install
 from articlecast.publish.addresses import FEED_FILE
-from articlecast.publish.deliver.record import Record, parse_record
+from articlecast.publish.deliver.lock import Lock
+from articlecast.publish.deliver.record import Record
+from articlecast.publish.deliver.store import Store
 from articlecast.publish.folder import is_content_named
 from articlecast.publish.media_types import MEDIA_TYPES
-from articlecast.system import is_alive
 
-STATE_FILE = ".articlecast-delivered.json"
-LOCK_FILE = ".articlecast-lock.json"
-LOCK_LIFE = timedelta(hours=2)
-"""A lock older than this was left by a run that died; so was one whose owner, on this machine, lives no more."""
-
-ATTEMPTS = 4
 PULSE = 60.0
 """Seconds after which a delivery notes how far it is, and that it lives: sending the first time may take a day."""
-
-_LASTING = "public, max-age=31536000, immutable"
-_CHANGING = "public, max-age=300"
-
-# What each kind of store calls the type and the cache lifetime of an object; the others take neither.
-_HEADERS: dict[str, Callable[[str, str], dict[str, Any]]] = {
-    "s3": lambda kind, cache: {"ContentType": kind, "CacheControl": cache},
-    "gs": lambda kind, cache: {"content_type": kind, "fixed_key_metadata": {"cache_control": cache}},
-}
-# What a player in a web page needs to read transcripts and chapters; a bucket that has rules already keeps them.
-_READABLE = {
-    "CORSRules": [
-        {
-            "AllowedMethods": ["GET", "HEAD"],
-            "AllowedOrigins": ["*"],
-            "AllowedHeaders": ["Range", "If-None-Match"],
-            "ExposeHeaders": ["Accept-Ranges", "Content-Length", "Content-Range", "ETag"],
-            "MaxAgeSeconds": 86400,
-        }
-    ]
-}
-_ALIASES = {"s3a": "s3", "gcs": "gs"}
-_EXTRAS = {
-    "s3": "s3", "s3a": "s3", "gs": "gcs", "gcs": "gcs", "sftp": "sftp", "ssh": "sftp", "webdav": "webdav",
-    "webdavs": "webdav",
-}  # fmt: skip
-"""The extra that brings the package for a target's scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,19 +117,21 @@ def deliver(
     UsageError for an address that fsspec does not know, and PublishError where the store refuses; the feed there is
     then the old one and all it names is there.
     """
-    store = _Store.open(target, store_options or {}, wait)
+    store = Store.open(target, store_options or {}, wait)
     done = Delivery()
     if dry_run:
         state = store.read_state()
         done.doubt = state.doubt
-        store.forget_gone(state, parcels, anew=anew)
+        if anew or store.is_near:
+            _forget_gone(store, state, parcels)
         done.sent = [parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256]
         done.kept = len(parcels) - len(done.sent)
         return done
-    with store.locked(now) as lock:
+    with Lock(store, now) as lock:
         state = store.read_state()
         done.doubt = state.doubt
-        store.forget_gone(state, parcels, anew=anew)
+        if anew or store.is_near:
+            _forget_gone(store, state, parcels)
         begun = noted = clock()
         unknown = {parcel.path for parcel in parcels} - state.digests.keys()
         if unknown:  # noted before it goes: what a run that is cut has sent can be retired later
@@ -181,7 +143,7 @@ def deliver(
                 if state.digests.get(parcel.path) == parcel.sha256:
                     done.kept += 1
                     continue
-                store.send(parcel)
+                store.send(parcel.source, parcel.path, parcel.media_type, parcel.length)
                 state.digests[parcel.path] = parcel.sha256
                 done.sent.append(parcel.path)
                 if clock() - noted >= PULSE:
@@ -196,7 +158,14 @@ def deliver(
     return done
 
 
-def _delete_past(store: _Store, state: Record, done: Delivery, until: datetime) -> None:
+def _forget_gone(store: Store, state: Record, parcels: Sequence[Parcel]) -> None:
+    """What was sent and is there no more, or not whole, is as if it had never been sent."""
+    for parcel in parcels:
+        if state.digests.get(parcel.path) == parcel.sha256 and store.measure(parcel.path) != parcel.length:
+            state.digests[parcel.path], state.changed = "", True
+
+
+def _delete_past(store: Store, state: Record, done: Delivery, until: datetime) -> None:
     """Delete what was named last before ``until``; what the store will not delete is tried again the next time."""
     for path in state.list_past(until):
         try:
@@ -206,217 +175,3 @@ def _delete_past(store: _Store, state: Record, done: Delivery, until: datetime) 
             return
         state.forget(path)
         done.deleted.append(path)
-
-
-def _place_webdav(target: str) -> tuple[str, dict[str, Any]]:
-    """A WebDAV address as fsspec has it: the server apart from the path; any other address as it is.
-
-    ``webdavs`` is HTTPS. The user and the password are ``WEBDAV_USER`` and ``WEBDAV_PASSWORD`` in the environment.
-    """
-    parts = urlsplit(target)
-    if parts.scheme not in {"webdav", "webdavs"}:
-        return target, {}
-    user, password = os.environ.get("WEBDAV_USER", ""), os.environ.get("WEBDAV_PASSWORD", "")
-    server = f"{'https' if parts.scheme == 'webdavs' else 'http'}://{parts.netloc}"
-    return f"webdav://{parts.path.strip('/')}", {"base_url": server, "auth": (user, password) if user else None}
-
-
-class _Store:
-    """One place on a store, with our errors in the place of each library's own."""
-
-    def __init__(self, files: Any, root: str, target: str, wait: Callable[[float], None]) -> None:
-        self._files, self._root, self._target, self._wait = files, root.rstrip("/"), target, wait
-        protocol = files.protocol if isinstance(files.protocol, str) else files.protocol[0]
-        self._protocol = _ALIASES.get(protocol, protocol)
-        self._headers = _HEADERS.get(self._protocol)
-
-    @classmethod
-    def open(cls, target: str, options: Mapping[str, Any], wait: Callable[[float], None]) -> _Store:
-        try:
-            address, given = _place_webdav(target)
-            files, root = fsspec.core.url_to_fs(address, **given, **options)
-        except (ImportError, ValueError) as error:
-            hint = suggest_install(_EXTRAS.get(target.partition(":")[0], "")) or "articlecast publish --help"
-            raise UsageError("publish.target", f"'{target}': {error}", hint) from error
-        except Exception as error:  # each store's library has errors of its own, and they share no base
-            raise PublishError(
-                target, f"cannot be opened: {_describe(error)}", "articlecast publish --dry-run"
-            ) from error
-        return cls(files, root, target, wait)
-
-    def _at(self, path: str) -> str:
-        return f"{self._root}/{path}"
-
-    def _try(self, path: str, act: Callable[[], Any]) -> Any:
-        """``act`` with retries; the last error as ours."""
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                return act()
-            except FileNotFoundError:
-                raise
-            except Exception as error:
-                if attempt == ATTEMPTS or isinstance(error, PermissionError):
-                    hint = "articlecast publish   (goes on where it stopped; what is live is still whole)"
-                    raise PublishError(f"{self._target}: {path}", f"was refused: {_describe(error)}", hint) from error
-                self._wait(2.0**attempt / 4)
-        return None
-
-    def send(self, parcel: Parcel) -> None:
-        """The file, whole on the store or not at all; its length there is compared."""
-        path = self._at(parcel.path)
-        lasting = is_content_named(PurePosixPath(parcel.path).name)
-        cache = _LASTING if lasting else _CHANGING
-        headers = self._headers(parcel.media_type, cache) if self._headers else {}
-
-        def put() -> None:
-            self.make_folder(path.rpartition("/")[0])
-            if headers:
-                self._files.put_file(str(parcel.source), path, **headers)  # an object appears whole, by its nature
-            else:
-                self._files.put_file(str(parcel.source), f"{path}.part")
-                self._replace(f"{path}.part", path)
-            self._files.invalidate_cache()
-            length = self._files.info(path)["size"]
-            if length != parcel.length:
-                message = f"{length} of {parcel.length} bytes arrived"
-                raise OSError(message)
-
-        self._try(parcel.path, put)
-
-    def open_to_players(self) -> str:
-        """Send CORS with every file, where a bucket has no rules for it; why that was refused, or nothing."""
-        bucket = self._root.partition("/")[0]
-        if self._protocol != "s3":
-            return ""
-        try:
-            self._files.call_s3("get_bucket_cors", Bucket=bucket)
-        except Exception as error:  # noqa: BLE001 -- s3fs makes many kinds of botocore's one
-            if _code_of(error) != "NoSuchCORSConfiguration":  # it does not say, or has no such rules at all
-                return ""
-        else:
-            return ""
-        try:
-            self._files.call_s3("put_bucket_cors", Bucket=bucket, CORSConfiguration=_READABLE)
-        except Exception as error:  # noqa: BLE001 -- as above
-            return _describe(error)
-        return ""
-
-    def make_folder(self, path: str) -> None:
-        """Not on object stores: they have no folders, and s3fs would make a bucket of a mistyped name."""
-        if not self._headers:
-            self._files.makedirs(path, exist_ok=True)
-
-    def _replace(self, part: str, path: str) -> None:
-        if hasattr(self._files, "ftp"):  # paramiko's plain rename refuses where the name is taken
-            self._files.ftp.posix_rename(part, path)
-        elif hasattr(self._files, "client"):  # so does webdav4's move
-            self._files.client.move(part, path, overwrite=True)
-        else:
-            self._files.mv(part, path)
-
-    def delete(self, path: str) -> None:
-        try:
-            self._try(path, lambda: self._files.rm_file(self._at(path)))
-        except FileNotFoundError:
-            return
-
-    def read_state(self) -> Record:
-        self._files.invalidate_cache()
-        try:
-            return parse_record(self._try(STATE_FILE, lambda: self._files.cat_file(self._at(STATE_FILE))))
-        except FileNotFoundError:
-            return Record()
-
-    def forget_gone(self, state: Record, parcels: Sequence[Parcel], *, anew: bool) -> None:
-        """What was sent and is there no more, or not whole, is as if it had never been sent."""
-        if not anew and self._protocol not in {"file", "local"}:
-            return
-        for parcel in parcels:
-            if state.digests.get(parcel.path) == parcel.sha256 and self._measure(parcel.path) != parcel.length:
-                state.digests[parcel.path], state.changed = "", True
-
-    def _measure(self, path: str) -> int | None:
-        try:
-            return int(self._try(path, lambda: self._files.info(self._at(path)))["size"])
-        except FileNotFoundError:
-            return None
-
-    def write_state(self, state: Record) -> None:
-        rows = {"files": dict(sorted(state.digests.items())), "retired": dict(sorted(state.retired.items()))}
-        self._write(STATE_FILE, rows)
-
-    def _write(self, name: str, rows: Mapping[str, Any]) -> None:
-        content = json.dumps(rows, indent=1).encode()
-        try:
-            self._try(name, lambda: self._pipe(self._at(name), content))
-        except FileNotFoundError as error:
-            raise PublishError(self._target, "there is no such place", "create the bucket or folder first") from error
-
-    def _pipe(self, path: str, content: bytes) -> None:
-        if self._headers:
-            self._files.pipe_file(path, content)
-        else:
-            self._files.pipe_file(f"{path}.part", content)
-            self._replace(f"{path}.part", path)
-
-    def locked(self, now: datetime) -> _Lock:
-        return _Lock(self, now)
-
-
-class _Lock:
-    """Keeps a second publisher away. Stores have no atomic locks: it stops runs that overlap, not a race of ms."""
-
-    def __init__(self, store: _Store, now: datetime) -> None:
-        self._store, self._now = store, now
-
-    def __enter__(self) -> Self:
-        store = self._store
-        try:
-            held = json.loads(store._try(LOCK_FILE, lambda: store._files.cat_file(store._at(LOCK_FILE))))  # noqa: SLF001
-            since = None if _is_dead(held.get("owner", "")) else datetime.fromisoformat(held["since"])
-            fresh = since is not None and abs(self._now - since) < LOCK_LIFE  # nor longer by a clock turned back
-        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            since, fresh = None, False
-        if since and fresh:
-            wrong = f"another run has been publishing there since {since:%H:%M}"
-            raise PublishError(store._target, wrong, f"wait for it, or delete {LOCK_FILE} there")  # noqa: SLF001
-        store.make_folder(store._root)  # noqa: SLF001
-        self.hold(self._now)
-        return self
-
-    def hold(self, now: datetime) -> None:
-        """Say that the run lives: from ``now`` on the lock is as good as new."""
-        self._store._write(LOCK_FILE, {"since": now.isoformat(), "owner": _name_owner()})  # noqa: SLF001
-
-    def __exit__(self, *_: object) -> None:
-        """Let go. Where nothing may be deleted an empty lock holds nobody; one that stays grows old, as any other."""
-        with suppress(PublishError):  # the show is out, or why it is not is on its way to the caller
-            try:
-                self._store.delete(LOCK_FILE)
-            except PublishError:
-                self._store._write(LOCK_FILE, {})  # noqa: SLF001
-
-
-def _code_of(error: BaseException | None) -> str:
-    """Amazon's name for what went wrong; botocore's error is behind the one that s3fs makes of it."""
-    while error is not None:
-        answer = getattr(error, "response", None)
-        if isinstance(answer, dict):
-            return str(answer.get("Error", {}).get("Code", ""))
-        error = error.__cause__ or error.__context__
-    return ""
-
-
-def _name_owner() -> str:
-    return f"{platform.node()} {os.getpid()}"
-
-
-def _is_dead(owner: str) -> bool:
-    """Whether that process was of this machine and is gone; one with our own number is, or we were locked out."""
-    host, _, pid = owner.rpartition(" ")
-    return bool(host) and host == platform.node() and (owner == _name_owner() or not is_alive(pid))
-
-
-def _describe(error: Exception) -> str:
-    words = " ".join(str(error).split()) or type(error).__name__
-    return words if len(words) < 200 else f"{words[:199]}…"

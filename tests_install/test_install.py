@@ -18,13 +18,21 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n(pip.*?)```", README, re.DOTALL | re.MULTILINE)
 COMMANDS = [line.partition("  ")[0] for block in BLOCKS for line in block.splitlines()]
-PYTHONS = sorted(
-    {
-        Path(path).resolve()
-        for path in (sys.executable, *(shutil.which(f"python3.{minor}") for minor in range(11, 15)))
-        if path and subprocess.run([path, "--version"], capture_output=True, check=False).returncode == 0
-    }
-)
+
+
+def find_pythons() -> list[Path]:
+    """Each Python from 3.11 to 3.14 that is here, once: a name on the path may be a script that starts another one."""
+    found = {}
+    for program in (sys.executable, *(f"python3.{minor}" for minor in range(11, 15))):
+        if shutil.which(program):
+            ask = "import os, sys; print(sys.version_info[:3], os.path.realpath(sys._base_executable))"
+            done = subprocess.run([program, "-c", ask], capture_output=True, text=True, check=False)
+            if done.returncode == 0:
+                found[done.stdout] = Path(done.stdout.strip().partition(") ")[2])
+    return list(found.values())
+
+
+PYTHONS = find_pythons()
 WARNING = re.compile(r"^\s*(?:WARNING: (?!Location )|DEPRECATION|warning:|error:|ERROR).*", re.MULTILINE)
 BEFORE = {"pipx inject": "pipx install ."}
 """What must have been typed before, by the beginning of the command."""

@@ -316,6 +316,7 @@ def test_all_that_is_wrong_with_publishing_is_told_at_once(tmp_path: Path) -> No
     assert str(caught.value).count("articlecast.toml: publish.") == 2
 
 
+@pytest.mark.posix
 def test_a_show_that_is_there_keeps_a_name_that_windows_refuses(tmp_path: Path) -> None:
     path = tmp_path / "articlecast.toml"
     path.write_text('[shows.aux.show]\ntitle = "A"\nbase_url = "https://a.example"\n', "utf-8")

@@ -14,7 +14,8 @@ from articlecast.model import Document
 from articlecast.narrate.options import override_options
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
-from articlecast.show.settings import list_shows, load_settings
+from articlecast.show.settings import load_settings
+from articlecast.show.shows import list_shows
 from articlecast.speak import list_engines, load_chosen
 from articlecast.speak.failover import load_engines
 

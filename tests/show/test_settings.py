@@ -6,7 +6,9 @@ import pytest
 
 from articlecast.errors import UsageError
 from articlecast.publish import is_loopback
-from articlecast.show.settings import find_settings, list_shows, load_settings, write_schema
+from articlecast.show.schema import write_schema
+from articlecast.show.settings import find_settings, load_settings
+from articlecast.show.shows import list_shows
 
 
 def settings_file(folder: Path, text: str) -> Path:

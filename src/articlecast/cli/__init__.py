@@ -130,7 +130,7 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
             sys.exit(_tell(error, options))
 
     def run_each(context: click.Context, **options: Any) -> None:
-        from articlecast.show.settings import list_shows  # noqa: PLC0415 -- as above
+        from articlecast.show.shows import list_shows  # noqa: PLC0415 -- as above
 
         arguments = [each.name for each in context.command.params if isinstance(each, click.Argument)]
         if context.obj.show or any(options.get(str(name)) for name in arguments):

@@ -12,7 +12,7 @@ import click
 from articlecast.errors import UsageError
 from articlecast.files import replace_file
 from articlecast.names import SETTINGS_FILE
-from articlecast.show.settings import SCHEMA_NAME, write_schema
+from articlecast.show.schema import SCHEMA_NAME, write_schema
 
 
 @click.command()

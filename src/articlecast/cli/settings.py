@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import load_show_settings
-from articlecast.show.settings import write_schema
+from articlecast.show.schema import write_schema
 
 
 @click.command()

@@ -6,14 +6,8 @@ it is given.
 
 from __future__ import annotations
 
-import ast
-import inspect
-import itertools
-import json
 import re
-import sys
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -24,16 +18,13 @@ from pydantic_core import ErrorDetails
 
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
-from articlecast.names import SETTINGS_FILE, ask_for, is_portable, name_file, quote, suggest_name
+from articlecast.names import SETTINGS_FILE, ask_for, quote, suggest_name
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
 from articlecast.read import ReadOptions
+from articlecast.show.shows import choose_show, read_values
 from articlecast.speak import SpeakOptions
-
-SCHEMA_NAME = "articlecast.schema.json"
-LARGEST_FILE = 1_000_000
-"""Bytes of settings that are read at all; more is not a settings file."""
 
 
 def _check_address(value: str) -> str:
@@ -222,7 +213,7 @@ def load_settings(path: Path, show: str = "") -> Settings:
     Raises UsageError with one line for each thing that is wrong.
     """
     path = path / SETTINGS_FILE if path.is_dir() else path
-    values = _choose_show(path, _read_values(path), show)
+    values = choose_show(path, read_values(path), show)
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
@@ -251,110 +242,6 @@ def _fill_in(settings: Settings, path: Path) -> ReadOptions:
 
 def _join_lines(path: Path, lines: list[str]) -> str:
     return f"\n       {path.name}: ".join(lines)
-
-
-def list_shows(path: Path) -> tuple[str, ...]:
-    """The names of the file's ``[shows.NAME]``, in their order; none where the file is one show's."""
-    shows = _read_values(path).get("shows", {})
-    return tuple(shows) if isinstance(shows, dict) else ()
-
-
-def _read_values(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise UsageError(str(path), f"is larger than {LARGEST_FILE:,} bytes; that is no settings file")
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise UsageError(str(path), error.strerror or str(error), "articlecast init") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(str(path), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(str(path), f"is not valid TOML: {error}") from error
-
-
-_APART = (("show", "base_url", "/"), ("publish", "target", "/"), ("sync", "metrics", "."))
-"""What two shows must not share: a show that does not set its own has the common one with its name behind it."""
-
-
-def _choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]:
-    """The file's own tables, overlaid with those of one of its shows."""
-    shows = values.pop("shows", {})
-    if not isinstance(shows, dict) or not all(isinstance(tables, dict) for tables in shows.values()):
-        raise UsageError(path.name, "shows: must be tables, as in [shows.evening.show]")
-    bad = [each for each in shows if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", each)]
-    if bad:
-        wrong = f"shows.{bad[0]}: a show's name is lower-case letters, digits and '-' (it becomes a folder)"
-        raise UsageError(path.name, wrong)
-    device = [each for each in shows if not is_portable(each) and not (path.parent / "episodes" / each).exists()]
-    if device:
-        wrong = f"shows.{device[0]}: Windows takes the name for no folder"
-        raise UsageError(path.name, wrong, f"[shows.{name_file(device[0])}.show]   (in {path.name})")
-    known = ", ".join(shows)
-    if name not in shows:
-        if name:
-            wrong = f"has no show '{name}'" + (f"; there are {known}" if shows else "; it is one show's")
-            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ..." if shows else "")
-        if shows:
-            wrong = f"holds several shows: {known}"
-            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ...")
-        return values
-    own = shows[name]
-    for table, setting, joint in _APART:
-        common, given = values.get(table, {}), own.get(table, {})
-        if isinstance(common, dict) and isinstance(given, dict) and common.get(setting) and setting not in given:
-            own = own | {table: given | {setting: f"{str(common[setting]).rstrip('/')}{joint}{name}"}}
-    return _overlay(values, own)
-
-
-def _overlay(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    """Tables are joined, deeply; of anything else the show's own counts."""
-    joined = dict(common)
-    for key, value in own.items():
-        before = joined.get(key)
-        joined[key] = _overlay(before, value) if isinstance(before, dict) and isinstance(value, dict) else value
-    return joined
-
-
-def write_schema() -> str:
-    """The JSON schema of ``articlecast.toml``, for editors' completion and checking."""
-    schema = Settings.model_json_schema()
-    tables = {
-        table.__name__: table for stage in Settings.model_fields.values() for table in _find_tables(stage.annotation)
-    }
-    for name, definition in schema["$defs"].items():
-        for field, text in _read_docs(tables[name]).items():
-            definition["properties"][field]["description"] = text
-    tables_of_a_show = {name: value for name, value in schema["properties"].items() if name != "cache"}
-    schema["properties"]["shows"] = {
-        "type": "object",
-        "description": "Several shows in one file: [shows.NAME.show] and the like lie over the file's own tables.",
-        "additionalProperties": {"type": "object", "properties": tables_of_a_show, "additionalProperties": False},
-    }
-    alone = {"required": schema.pop("required"), "properties": {"show": {"required": ["title"]}}}
-    del schema["$defs"]["ShowSettings"]["required"]  # of several shows, each may bring its own title
-    schema |= {"if": {"required": ["shows"]}, "else": alone}
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": SETTINGS_FILE}
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-
-
-def _find_tables(stage: Any) -> Iterator[type]:
-    """The stage's options and all that stand beside them."""
-    yield from (value for value in vars(sys.modules[stage.__module__]).values() if isinstance(value, type))
-
-
-def _read_docs(table: type) -> dict[str, str]:
-    """What stands below each field in the source.
-
-    pydantic can read it too (``use_attribute_docstrings``), at every start of the program and for a sixth of a run.
-    """
-    docs = {}
-    for field, text in itertools.pairwise(ast.parse(inspect.getsource(table)).body[0].body):  # type: ignore[attr-defined]
-        match field, text:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
-                docs[name] = inspect.cleandoc(said)
-            case _:
-                pass
-    return docs
 
 
 _FORMS = {

@@ -1,0 +1,77 @@
+"""A settings file as it stands, and the shows that it holds: one, or several that share its tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from articlecast.errors import UsageError
+from articlecast.names import is_portable, name_file
+
+LARGEST_FILE = 1_000_000
+"""Bytes of settings that are read at all; more is not a settings file."""
+
+
+def list_shows(path: Path) -> tuple[str, ...]:
+    """The names of the file's ``[shows.NAME]``, in their order; none where the file is one show's."""
+    shows = read_values(path).get("shows", {})
+    return tuple(shows) if isinstance(shows, dict) else ()
+
+
+def read_values(path: Path) -> dict[str, Any]:
+    """The file's tables, unchecked; raises UsageError for one that cannot be read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UsageError(str(path), f"is larger than {LARGEST_FILE:,} bytes; that is no settings file")
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise UsageError(str(path), error.strerror or str(error), "articlecast init") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(str(path), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(str(path), f"is not valid TOML: {error}") from error
+
+
+_APART = (("show", "base_url", "/"), ("publish", "target", "/"), ("sync", "metrics", "."))
+"""What two shows must not share: a show that does not set its own has the common one with its name behind it."""
+
+
+def choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]:
+    """The file's own tables, overlaid with those of that one of its shows; raises UsageError for one that it lacks."""
+    shows = values.pop("shows", {})
+    if not isinstance(shows, dict) or not all(isinstance(tables, dict) for tables in shows.values()):
+        raise UsageError(path.name, "shows: must be tables, as in [shows.evening.show]")
+    bad = [each for each in shows if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", each)]
+    if bad:
+        wrong = f"shows.{bad[0]}: a show's name is lower-case letters, digits and '-' (it becomes a folder)"
+        raise UsageError(path.name, wrong)
+    device = [each for each in shows if not is_portable(each) and not (path.parent / "episodes" / each).exists()]
+    if device:
+        wrong = f"shows.{device[0]}: Windows takes the name for no folder"
+        raise UsageError(path.name, wrong, f"[shows.{name_file(device[0])}.show]   (in {path.name})")
+    known = ", ".join(shows)
+    if name not in shows:
+        if name:
+            wrong = f"has no show '{name}'" + (f"; there are {known}" if shows else "; it is one show's")
+            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ..." if shows else "")
+        if shows:
+            wrong = f"holds several shows: {known}"
+            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ...")
+        return values
+    own = shows[name]
+    for table, setting, joint in _APART:
+        common, given = values.get(table, {}), own.get(table, {})
+        if isinstance(common, dict) and isinstance(given, dict) and common.get(setting) and setting not in given:
+            own = own | {table: given | {setting: f"{str(common[setting]).rstrip('/')}{joint}{name}"}}
+    return _overlay(values, own)
+
+
+def _overlay(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Tables are joined, deeply; of anything else the show's own counts."""
+    joined = dict(common)
+    for key, value in own.items():
+        before = joined.get(key)
+        joined[key] = _overlay(before, value) if isinstance(before, dict) and isinstance(value, dict) else value
+    return joined

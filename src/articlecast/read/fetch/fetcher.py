@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import re
 import socket
 import ssl
@@ -12,13 +11,14 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 
 import httpx
 from protego import Protego
 
 from articlecast.errors import ReadError
 from articlecast.model import Document
+from articlecast.read.fetch.hosts import is_public, join_address, split_address, write_host
 from articlecast.read.fetch.kept import PageCache
 from articlecast.read.options import ReadOptions
 
@@ -123,9 +123,10 @@ class Fetcher:
             try:
                 if check_robots:
                     self._ask_robots(place)
-                if _split(place).netloc != host:  # asked by its number, a host would be given its neighbour's cookies
+                server = split_address(place).netloc
+                if server != host:  # asked by its number, a host would be given its neighbour's cookies
                     self._client.cookies.clear()
-                    host = _split(place).netloc
+                    host = server
                 kept = self._kept.load(place)
                 status, answer, content = self._request(place, kept.conditions if kept else {})
             except ReadError as error:
@@ -137,7 +138,7 @@ class Fetcher:
             target = answer.get("location", "")
             if status not in {301, 302, 303, 307, 308} or not target:
                 break
-            place = _join(place, target)
+            place = join_address(place, target)
         else:
             raise ReadError(
                 address, f"redirects more than {self._options.redirects} times", f"open {address} in a browser"
@@ -161,7 +162,7 @@ class Fetcher:
         raise AssertionError  # the loop returns at its second turn
 
     def _request_once(self, address: str, headers: Mapping[str, str]) -> tuple[int, httpx.Headers, bytes]:
-        parts = _split(address)
+        parts = split_address(address)
         host = parts.hostname or ""
         if parts.netloc in self._silent:
             since, why = self._silent[parts.netloc]
@@ -170,7 +171,7 @@ class Fetcher:
         places = self._resolve(address, host, parts.port or (443 if parts.scheme == "https" else 80))
         self._pace(host)
         port = f":{parts.port}" if parts.port else ""
-        asked = {**headers, "Host": f"{_ascii(host)}{port}"}
+        asked = {**headers, "Host": f"{write_host(host)}{port}"}
         deadline = time.monotonic() + self._options.timeout_seconds
         failure: ReadError = _too_slow(address, self._options)
         for ip in places[:MOST_PLACES]:
@@ -178,7 +179,7 @@ class Fetcher:
             literal = f"[{ip}]" if ":" in ip else ip
             place = urlunsplit((parts.scheme, literal + port, parts.path or "/", parts.query, ""))
             try:
-                return self._exchange(address, place, asked, _ascii(host), deadline)
+                return self._exchange(address, place, asked, write_host(host), deadline)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
                 failure = self._explain(address, error, deadline)
                 if time.monotonic() > deadline:
@@ -218,22 +219,22 @@ class Fetcher:
             wrong = f"its certificate is not to be trusted: {match.group(1).strip()}"
             return _NoAnswer(address, wrong, "tell its owner, or save the page from a browser")
         if isinstance(error, httpx.ConnectError):
-            wrong = f"its host {_split(address).hostname} does not answer: {reason[:200]}"
+            wrong = f"its host {split_address(address).hostname} does not answer: {reason[:200]}"
             return _NoAnswer(address, wrong, "try again later")
         return _NoAnswer(address, f"cannot be fetched: {reason[:200]}", f"curl -I {address}")
 
     def _resolve(self, address: str, host: str, port: int) -> list[str]:
         """The addresses of the host, each once; every one of them has to be public."""
         try:
-            found = socket.getaddrinfo(_ascii(host), port, type=socket.SOCK_STREAM)
+            found = socket.getaddrinfo(write_host(host), port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             unknown = _NoAnswer(address, f"host {host!r} is not known", "check the address for a slip")
-            self._silent[_split(address).netloc] = (time.monotonic(), unknown)
+            self._silent[split_address(address).netloc] = (time.monotonic(), unknown)
             raise unknown from error
         places = list(dict.fromkeys(str(info[4][0]).split("%")[0] for info in found))
         if host.lower() not in {name.lower() for name in self._options.allowed_hosts}:
             for place in places:
-                if not _is_public(place):
+                if not is_public(place):
                     raise _NoAnswer(
                         address,
                         f"is on a private network ({place}) and was not fetched",
@@ -249,7 +250,7 @@ class Fetcher:
         self._last[host] = time.monotonic()
 
     def _ask_robots(self, address: str) -> None:
-        parts = _split(address)
+        parts = split_address(address)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._robots:
             self._robots[site] = self._load_robots(site, address)
@@ -276,48 +277,6 @@ class Fetcher:
         except ReadError:
             return None  # RFC 9309, 2.3.1.3: where there is none, all may be fetched
         return Protego.parse(document.content[:512_000].decode("utf-8", "replace"))
-
-
-def _split(address: str) -> SplitResult:
-    try:
-        parts = urlsplit(address)
-        port = parts.port
-    except ValueError as error:
-        raise ReadError(address, "is no address", "check the address for a slip") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
-        raise ReadError(address, "is no address of a web page", "give an address that begins with https://")
-    return parts
-
-
-def _join(place: str, target: str) -> str:
-    try:
-        return urljoin(place, target)
-    except ValueError as error:
-        raise ReadError(place, f"redirects to {target[:80]!r}, which is no address", f"curl -I {place}") from error
-
-
-def _ascii(host: str) -> str:
-    try:
-        return host.encode("ascii").decode()
-    except UnicodeError:
-        return host.encode("idna").decode("ascii")
-
-
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-_ASSIGNED = ipaddress.IPv6Network("2000::/3")  # RFC 4291, 2.4, and IANA: all else is of one site, or of nobody
-_PROTOCOLS = ipaddress.IPv4Network("192.0.0.0/24")  # RFC 6890, and Python calls some of it global
-
-
-def _is_public(place: str) -> bool:
-    ip = ipaddress.ip_address(place)
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:  # RFC 6052: the last 32 bits are where it leads
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            ip = inner
-    known = ip in _ASSIGNED if isinstance(ip, ipaddress.IPv6Address) else ip not in _PROTOCOLS
-    return known and ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 def _too_slow(address: str, options: ReadOptions) -> ReadError:

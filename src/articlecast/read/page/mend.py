@@ -1,0 +1,175 @@
+"""The page's tree before it is read: what only a script would show is shown, what nobody reads goes."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from articlecast.read.markup.blocks import DEEPEST
+from articlecast.read.markup.labels import SUBTITLE
+from articlecast.read.text.words import key
+
+_SENTENCES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "blockquote"})
+_FOLDED = frozenset({"h2", "h3", "h4", "h5", "h6", "dt", "summary"})
+_ICON = re.compile(r"(?:^|\s)material-(?:icons|symbols)(?:-\w+)?(?:$|\s)")
+_HOVER = re.compile(
+    r"(?:hover|tooltip|tool-tip|popover|pop-over|rollover|roll-over|glossary)[\w-]{0,30}?[_-]?"
+    r"(?:block|card|text|content|bubble|body|box|inner|definition|panel)|(?:^|\s)tooltip$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"[#¶§🔗]")
+_MARKS = etree.XPath(  # MediaWiki's and Sphinx's own signs
+    '//*[contains(@class, "mw-editsection") or contains(@class, "mw-cite-backlink") or contains(@class, "headerlink")'
+    ' or @id="siteSub"] | //sup[contains(@class, "noprint")]'
+)
+_LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-videoid")
+_PLAYERS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _FILMS)}]")
+_TWEETS = etree.XPath(
+    '//*[self::div or self::blockquote][contains(concat(" ", normalize-space(@class), " "), " tweet ")]'
+)
+
+
+def mend_tree(tree: HtmlElement) -> None:
+    """Change the tree, in place, into what its writer meant to be read, as far as no title is needed to know that."""
+    _flatten_depths(tree)
+    _drop_hover_cards(tree)
+    _unfold_headings(tree)
+    _name_notes(tree)
+    _show_players(tree)
+    _name_posts(tree)
+    _drop_glyphs(tree)
+    _show_formulas(tree)
+    _drop_marks(tree)
+
+
+def _flatten_depths(tree: HtmlElement) -> None:
+    """Cut what stands deeper than any writer nests: its text stays, its elements do not."""
+    deep: list[tuple[HtmlElement, int]] = [(tree, 0)]
+    while deep:
+        element, depth = deep.pop()
+        if depth >= DEEPEST and len(element):
+            text = " ".join(element.itertext())
+            for child in list(element):
+                element.remove(child)
+            element.text = text
+        else:
+            deep += [(child, depth + 1) for child in element]
+
+
+def _unfold_headings(tree: HtmlElement) -> None:
+    """Make plain text of the buttons that folded sections have for headings (W3C ARIA practices, "Accordion").
+
+    And a quotation's own footer its source, which HTML has it for: other footers are the page's.
+    """
+    for footer in tree.iter("footer"):
+        parent = footer.getparent()
+        if parent is not None and parent.tag == "blockquote":
+            footer.tag = "cite"
+    for button in tree.iter("button"):
+        parent = button.getparent()
+        if parent is not None and parent.tag in _FOLDED and not (parent.text or "").strip():
+            button.tag = "span"
+
+
+def lower_headings(tree: HtmlElement, title: str) -> None:
+    """Where one ``h1`` is the title, the others below it are headings of sections (Medium has them so).
+
+    And a heading right below it that the page calls a subtitle is a line of text.
+    """
+    found, at = False, 99
+    for heading in list(tree.iter("h1", "h2", "h3", "h4", "p")):
+        at += 1
+        if heading.tag in {"h2", "h3", "h4"} and at == 1 and SUBTITLE.search(heading.get("class") or ""):
+            heading.tag = "p"
+        if heading.tag != "h1":
+            continue
+        if found:
+            heading.tag = "h2"
+        elif key(heading.text_content()) == key(title):
+            found, at = True, 0
+
+
+def _name_notes(tree: HtmlElement) -> None:
+    """Give a note the name that its number has, which leads back and is not read."""
+    for number in [each for each in tree.iter("a") if each.get("id") and (each.get("href") or "").startswith("#")]:
+        note = number.getparent()
+        if note is not None and note.tag == "div" and "footnote" in (note.get("class") or "") and not note.get("id"):
+            note.set("id", number.get("id"))
+            number.drop_tree()
+
+
+def _show_players(tree: HtmlElement) -> None:
+    """Make frames of the films whose players only a script would build."""
+    for player in _PLAYERS(tree):
+        film = next((player.get(name) or "" for name in _FILMS if player.get(name)), "")
+        if re.fullmatch(r"[\w-]{11}", film) and next(player.iter("iframe"), None) is None:
+            player.tag, player[:], player.text = "iframe", [], None
+            player.set("src", f"https://www.youtube.com/embed/{film}")
+
+
+def _name_posts(tree: HtmlElement) -> None:
+    """Give a quoted post, as newsletters draw them, the name that the network's own code has for it."""
+    for box in _TWEETS(tree):
+        links = [link.get("href") or "" for link in islice(box.iter("a"), 20)]
+        if any(re.match(r"https?://(?:www\.)?(?:twitter|x)\.com/\w+/status/\d", link) for link in links):
+            box.set("class", "twitter-tweet")
+
+
+def _drop_glyphs(tree: HtmlElement) -> None:
+    """Take out what MathJax drew of a formula whose source stands behind it: glyphs in an order nobody reads."""
+    for script in tree.iter("script"):
+        if not (script.get("type") or "").startswith("math/"):
+            continue
+        drawn = script.getprevious()
+        while drawn is not None and "MathJax" in (drawn.get("class") or "") and drawn.find(".//math") is None:
+            drawn.drop_tree()
+            drawn = script.getprevious()
+
+
+def _show_formulas(tree: HtmlElement) -> None:
+    """Show the MathML that a page hides behind a picture of the same formula, as MediaWiki does; the picture goes."""
+    for formula in tree.iter("math"):
+        holder = formula.getparent()
+        if holder is None or not _HIDDEN.search(holder.get("style") or ""):
+            continue
+        holder.attrib.pop("style")
+        for picture in [each for each in holder.itersiblings("img") if "math" in (each.get("class") or "")]:
+            picture.drop_tree()
+
+
+def _drop_marks(tree: HtmlElement) -> None:
+    """Take out the signs of the page's software within its text: ``[edit]``, ``[citation needed]``, ``^``.
+
+    And the ``¶`` by which a heading leads to itself.
+    """
+    own = [link for link in _LINKED(tree) if _SIGN.fullmatch(link.text_content().strip())]
+    for mark in [*_MARKS(tree), *own]:
+        if mark.getparent() is not None:
+            mark.drop_tree()
+
+
+def _drop_hover_cards(tree: HtmlElement) -> None:
+    """Take out what a page shows only while the pointer rests on a word of a paragraph, and icons that are words."""
+    # The name of a drawing in an icon font is no word: <i class="material-icons">chevron_right</i>.
+    cards = [icon for icon in tree.iter("i", "span") if _ICON.search(icon.get("class") or "")]
+    cards += [
+        element
+        for sentence in tree.iter(*_SENTENCES)
+        if len(sentence)
+        for element in sentence.iterdescendants("span", "div", "aside", "dfn", "section")
+        if _HOVER.search(_flat_names(element))
+    ]
+    for card in cards:
+        if card.getparent() is not None:
+            card.drop_tree()
+
+
+def _flat_names(element: HtmlElement) -> str:
+    """Class names and role, with ``tooltipBubble`` as ``tooltip-Bubble``."""
+    names = f"{element.get('class') or ''} {element.get('role') or ''}"
+    return re.sub(r"([a-z])([A-Z])", r"\1-\2", names) if len(names) > 1 else ""

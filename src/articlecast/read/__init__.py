@@ -1,6 +1,9 @@
 """Source → Article: find the article in anything an editor has.
 
-``list_sources`` and ``load_document`` reach into the world; ``read_article`` is pure.
+``sources`` lists what a file, a folder, an address or a feed holds, and ``load`` brings one document of it: both reach
+into the world, by ``fetch``. ``article`` is pure: it has ``formats`` read the document, whose interface is ``format``;
+they find the article in it by ``page``, make blocks of it by ``markup``, and read names and dates by ``text``.
+``present`` shows an article as it was understood, ``options`` is what an editor may choose.
 
 What it offers stands in ``__init__.pyi``; each module is imported at the first use of a name of it.
 """

@@ -173,7 +173,7 @@ def test_a_failing_service_is_an_outage_that_shows_no_key(
     assert KEY[:10] not in " ".join(told)
 
 
-@pytest.mark.parametrize("name", ["espeak", "piper", "tone"])
+@pytest.mark.parametrize("name", ["espeak", "hibari", "piper", "tone"])
 def test_a_faster_rate_is_shorter(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_stage(name, tmp_path, monkeypatch) as stage:
         slow, fast = (say(stage.engine, SENTENCES[0], rate=rate).seconds for rate in (0.8, 1.6))

@@ -104,6 +104,7 @@ _STAGES: dict[str, Callable[[Path, pytest.MonkeyPatch], AbstractContextManager[S
     "edge": _open_edge,
     "espeak": lambda _folder, _monkeypatch: _open_plain("espeak"),
     "gtts": _open_gtts,
+    "hibari": lambda _folder, _monkeypatch: _open_plain("hibari"),
     "openai": _open_openai,
     "piper": _open_piper,
     "tone": lambda _folder, _monkeypatch: _open_plain("tone"),

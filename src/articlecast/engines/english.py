@@ -1,0 +1,171 @@
+"""English as phonemes in misaki's alphabet, each word with its place: by the dictionaries in hibari's wheel."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from string import ascii_letters
+from typing import Any
+
+from articlecast.engines.misaki import VOWELS, write_plural
+
+_MARKED = re.compile(
+    r"\[\[(?P<sounds>[^\[\]]+)\]\]|(?<!\w)(?P<word>Ms|PhDs)(?![\w.])|"
+    r"(?<![\w.])(?P<letters>[^\W\d_](?:\.[^\W\d_])+)(?P<plural>['’]?s)?(?!\w)(?:\.(?= [a-z]))?"
+)
+"""A pronunciation as ``render_text`` writes it; what its dictionary spells and people say; an initialism, its plural,
+and the full stop after it that is no sentence's."""
+_SAID = {"Ms": "mˈɪz", "PhDs": "pˌiˌAʧdˈiz"}
+
+_FOLDED = dict(zip("łŁøØđĐħĦıßæÆœŒðÐþÞŋŊŧŦƒɛə[]‑", "lLoOdDhHisaAoOdDtTnNtTfea()-", strict=True))
+"""Letters without a decomposition as the nearest plain one; brackets as it reads them, and not as its own marks."""
+
+_FOREIGN = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_STOPS = ".,;:!?…"
+
+
+@lru_cache(maxsize=4096)
+def is_latin(letter: str) -> bool:
+    """Whether it is a Latin letter, or one that decomposes into such; marks between letters (Hawaiʻi) are none."""
+    parts = unicodedata.normalize("NFKD", letter)
+    return unicodedata.category(letter) == "Lm" or any("LATIN" in unicodedata.name(part, "") for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Phonemes:
+    """The sounds of a text, and of each word its place in the text and its first sound's among the sounds."""
+
+    sounds: str
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True)
+class Shown:
+    """What the package is shown of a text: where each of its characters comes from, and the sounds that are given."""
+
+    text: str = ""
+    origins: list[int] = field(default_factory=list)
+    given: dict[int, str] = field(default_factory=dict)
+
+    def add(self, text: str, origin: int) -> None:
+        """Characters as they follow each other; never two spaces."""
+        for place, character in enumerate(text, origin):
+            if character != " " or (self.text and not self.text.endswith(" ")):
+                self.text += character
+                self.origins.append(place)
+
+    def add_given(self, word: str, sounds: str, origin: int) -> None:
+        """A word of its own, with its sounds; the tagger sees the word."""
+        self.add(" ", origin)
+        self.given[len(self.text)] = sounds
+        self.text += word
+        self.origins += [origin] * len(word)
+        self.add(" ", origin)
+
+
+class Reader:
+    """Its dictionaries, its tagger and its network for words that stand in none, without its normaliser."""
+
+    def __init__(self, assets: Path, *, british: bool) -> None:
+        from hibari.g2p import G2P  # noqa: PLC0415 -- 60 MB of dictionaries, for whoever speaks
+
+        self._g2p: Any = G2P(british=british)
+        self._numbers: dict[str, int] = json.loads((assets / "vocab.json").read_text("utf-8"))
+        self._letters = frozenset(json.loads((assets / "oov.json").read_text("utf-8"))["in"])
+
+    def number(self, sounds: str) -> list[int]:
+        """The network's numbers, with the silence before and after; every sound of ``read`` has one."""
+        return [0, *(self._numbers[sound] for sound in sounds), 0]
+
+    def read(self, text: str) -> Phonemes:
+        shown = self._show(text)
+        tokens, place = self._g2p.tokenize(shown.text), 0
+        for token in tokens:
+            token.phonemes = shown.given.get(place)
+            place += len(token.text) + len(token.whitespace)
+        sounds, places, place = "", [], 0
+        for token in self._g2p.phonemize_tokens(tokens):
+            spoken = "".join(sound for sound in token.phonemes or "" if sound in self._numbers)
+            if not _is_heard(spoken) and any(map(str.isalpha, token.text)):
+                spoken = self._spell(token.text)
+            if _is_heard(spoken):
+                places.append((shown.origins[place], len(sounds) + _find_first(spoken)))
+            elif spoken and spoken[0] in _STOPS:
+                sounds = sounds.rstrip()  # it was set apart from what is given
+            sounds += spoken
+            if not token.whitespace:
+                place += len(token.text)
+                continue
+            place = shown.text.index(" ", place) + 1  # it loses an apostrophe here and there
+            if sounds and not sounds.endswith(" "):
+                sounds += " "
+        sounds = sounds.rstrip()
+        # A full stop that is also an abbreviation's ("vitamin X.") went with it, and the voice would stay in the air.
+        stopped = text.rstrip("\"'”’»)] ").endswith(".") and sounds[-1:] not in _STOPS
+        return Phonemes(sounds + "." if stopped else sounds, tuple(places))
+
+    def _show(self, text: str) -> Shown:
+        shown, place = Shown(), 0
+        for match in _MARKED.finditer(text):
+            shown.add(self._fold(text[place : match.start()]), place)
+            place = match.end()
+            if match["sounds"]:
+                for word in re.finditer(r"\S+", match["sounds"]):
+                    shown.add_given("Name", word[0], match.start("sounds") + word.start())
+            elif match["word"]:
+                shown.add_given(match["word"], _SAID[match["word"]], match.start())
+            else:
+                letters = self._fold(match["letters"]).replace(".", "")
+                sounds = self._spell(letters)
+                plural = match["plural"]
+                shown.add_given(
+                    letters + ("s" if plural else ""), write_plural(sounds) if plural else sounds, match.start()
+                )
+            if text[place : place + 1] == "-":  # after a word of its own it would be a pause
+                place += 1
+        shown.add(self._fold(text[place:]), place)
+        shown.text = shown.text.rstrip()
+        return shown
+
+    def _spell(self, letters: str) -> str:
+        """The letters by their names, the last one stressed; those without a name are left out."""
+        plain = "".join(part for part in unicodedata.normalize("NFKD", letters) if part in ascii_letters)
+        return self._g2p.lexicon.get_NNP(plain)[0] if plain else ""
+
+    def _fold(self, text: str) -> str:
+        """As long as the text: a word with accents as its dictionaries have it without ("Zoë"), and each letter that
+        the package does not know as the nearest plain one.
+        """
+        if text.isascii() and "[" not in text and "]" not in text:
+            return text
+        return "".join(map(self._fold_one, _FOREIGN.sub(self._fold_word, text)))
+
+    def _fold_word(self, match: re.Match[str]) -> str:
+        plain, lexicon = "".join(map(_take_base, match[0])), self._g2p.lexicon
+        known, words = (match[0], plain), (lexicon.golds, lexicon.silvers)
+        accented, bare = (any(word in each for each in words) for word in known)
+        return plain if bare and not accented else match[0]
+
+    def _fold_one(self, character: str) -> str:
+        if character.isdigit() and not character.isdecimal():
+            return str(unicodedata.digit(character))  # its numbers choke on ²
+        if character in self._letters:
+            return character
+        return _FOLDED.get(character) or (_take_base(character) if character.isalpha() else character)
+
+
+def _take_base(letter: str) -> str:
+    return unicodedata.normalize("NFKD", letter)[0]
+
+
+def _is_heard(sounds: str) -> bool:
+    return any(sound in VOWELS or sound.islower() for sound in sounds)
+
+
+def _find_first(sounds: str) -> int:
+    """The index of the first sound that is no mark before it."""
+    return next(index for index, sound in enumerate(sounds) if sound in VOWELS or sound.islower())

@@ -17,7 +17,7 @@ from articlecast.errors import ArticlecastError
 from articlecast.packages import list_requirements
 from articlecast.publish import is_loopback
 from articlecast.show.settings import Settings
-from articlecast.speak import list_engines, load_engine
+from articlecast.speak import AUTO, AutoEngine, SpeakOptions, list_engines, load_chosen, load_engine
 
 LEAST_FREE = 200_000_000
 """Bytes of free disk below which a long episode may not fit."""
@@ -75,6 +75,7 @@ def _look_at_engines() -> Iterator[Finding]:
 
 
 def _look_at_show(settings: Settings) -> Iterator[Finding]:
+    yield _look_at_voice(settings.speak)
     if is_loopback(settings.show.base_url):
         detail = f"{settings.show.base_url} is this machine alone; apps elsewhere cannot reach it"
         yield Finding("base_url", "note", detail, "set show.base_url in articlecast.toml before you publish")
@@ -85,6 +86,21 @@ def _look_at_show(settings: Settings) -> Iterator[Finding]:
         yield Finding(f"source {name}", "ok" if found else "missing", "found" if found else "no such file or folder")
     for folder in (settings.episodes_folder, settings.feed_folder, settings.cache_folder):
         yield _look_at_folder(folder)
+
+
+def _look_at_voice(options: SpeakOptions) -> Finding:
+    """Who speaks this show."""
+    try:
+        engine = load_chosen(options.engine, options)
+    except ArticlecastError as error:
+        return Finding("voice", "missing", str(error), error.hint)
+    if not isinstance(engine, AutoEngine):
+        return Finding("voice", "ok", options.engine)
+    detail = f"{AUTO}: {' and '.join(engine.names)}"
+    if not engine.missing:
+        return Finding("voice", "ok", detail)
+    wrong = f"{detail}, for {' and '.join(engine.missing)} cannot be loaded"
+    return Finding("voice", "note", wrong, "see the engines above")
 
 
 def _look_at_folder(folder: Path) -> Finding:

@@ -22,6 +22,7 @@ from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
 from articlecast.speak import (
+    AutoEngine,
     Ledger,
     Lesson,
     Meter,
@@ -29,6 +30,7 @@ from articlecast.speak import (
     SegmentCache,
     SpeakOptions,
     check_ledger,
+    describe_speakers,
     estimate_speech,
     load_chosen,
     open_workers,
@@ -206,6 +208,8 @@ class Producer:
             _refuse_holes(ledger, script, track)
             name = engine.traits.name
             first = name == recipe.speak.engine
+            if isinstance(engine, AutoEngine) and engine.fault:
+                notes = (*notes, f"{ledger.engine} speaks all of it: {engine.fault}")
             episode = describe_episode(
                 job.article,
                 script,
@@ -213,7 +217,7 @@ class Producer:
                 job.plan,
                 source=job.source,
                 fingerprint=job.fingerprint if first else f"{job.fingerprint}{SUBSTITUTE}{name}",
-                voice=f"{name} {recipe.speak.voice}".strip() if first else name,
+                voice=describe_speakers(ledger.engine, recipe.speak) if first else ledger.engine,
                 now=job.now,
                 anew=recipe.anew,
                 edited=job.edited,

@@ -1,14 +1,18 @@
+from .automatic import AUTO, AutoEngine
 from .cache import SegmentCache
 from .estimate import SpeechEstimate, add_estimates, estimate_speech
-from .failover import load_chosen, open_workers, try_engines
+from .failover import open_workers, try_engines
 from .ledger import PACES, Ledger, Lesson, PaceBook, check_ledger, read_ledger, write_ledger
-from .lookup import check_engines, list_engines, load_engine
+from .lookup import check_engines, list_engines, load_chosen, load_engine
 from .options import SILENT_OPTIONS, SpeakOptions
 from .speaking import Meter, speak_script
+from .voices import describe_speakers
 
 __all__ = [
+    "AUTO",
     "PACES",
     "SILENT_OPTIONS",
+    "AutoEngine",
     "Ledger",
     "Lesson",
     "Meter",
@@ -19,6 +23,7 @@ __all__ = [
     "add_estimates",
     "check_engines",
     "check_ledger",
+    "describe_speakers",
     "estimate_speech",
     "list_engines",
     "load_chosen",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articlecast.engine import SpeechEngine
+from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.model import Pause, Script
+from articlecast.speak.automatic import choose_engine
 from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.gate import Gate, find_state_folder
 from articlecast.speak.options import SpeakOptions
@@ -36,17 +37,23 @@ def estimate_speech(
     script: Script, engine: SpeechEngine, options: SpeakOptions, cache: SegmentCache | None = None
 ) -> SpeechEstimate:
     """What the script will take; nothing is spoken, sent or written."""
-    traits, asked = engine.traits, set()
+    traits = engine.traits
+    asked: set[tuple[str, SpeechRequest]] = set()
+    speakers: dict[str, None] = {}
     new = cached = characters = 0
     seconds = sum(cue.seconds for cue in script.cues if isinstance(cue, Pause))
     for utterance in script.utterances:
-        text, requests = make_requests(utterance, engine, options)
+        speaker = choose_engine(engine, utterance)
+        own = speaker.traits
+        text, requests = make_requests(utterance, speaker, options)
+        if requests:
+            speakers[own.name] = None
         seconds += len(text) / CHARACTERS_A_SECOND / options.rate + 0.3
-        missing = [request for request in requests if not (cache and digest_request(request, traits) in cache)]
+        missing = [request for request in requests if not (cache and digest_request(request, own) in cache)]
         new, cached = new + bool(missing), cached + (not missing)
         for request in missing:
-            if request not in asked:
-                asked.add(request)
+            if (own.name, request) not in asked:
+                asked.add((own.name, request))
                 characters += len(request.text)
     waiting = 0.0
     per_minute = options.requests_per_minute or traits.requests_per_minute
@@ -54,7 +61,8 @@ def estimate_speech(
         waiting = Gate(traits.name, per_minute, find_state_folder()).find_wait()
         waiting += (len(asked) - 1) * 60 / per_minute if per_minute else 0.0
     price = characters * options.price_per_million / 1e6 if traits.remote else 0.0
-    return SpeechEstimate(traits.name, new, cached, characters, len(asked), seconds, waiting, price)
+    name = ", ".join(speakers) or traits.name
+    return SpeechEstimate(name, new, cached, characters, len(asked), seconds, waiting, price)
 
 
 def add_estimates(estimates: Iterable[SpeechEstimate]) -> SpeechEstimate:

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from articlecast.engine import SpeechEngine
 from articlecast.errors import SpeakError, may_fail_over
-from articlecast.speak.lookup import load_engine
+from articlecast.speak.automatic import AutoEngine
+from articlecast.speak.lookup import load_chosen
 from articlecast.speak.options import SpeakOptions
 from articlecast.system import MOST_PROCESSES
 
@@ -26,11 +27,6 @@ def load_engines(options: SpeakOptions) -> tuple[str, ...]:
     return tuple(dict.fromkeys([options.engine, *options.substitutes]))
 
 
-def load_chosen(name: str, options: SpeakOptions) -> SpeechEngine:
-    """The engine of that name with the settings that the editor gave it; raises as load_engine does."""
-    return load_engine(name, **options.engines.get(name, {}))
-
-
 def try_engines(
     options: SpeakOptions,
     attempt: Callable[[SpeechEngine], Result],
@@ -39,15 +35,21 @@ def try_engines(
     """The result of the first engine that can speak it, and its name; the next one begins the whole work anew.
 
     Where none can, what the first choice raised is raised: that is what the editor must know. A wrong voice is too.
+    What ``auto`` begins with a voice that fails, its other one speaks from the first word to the last.
     """
     first: SpeakError | None = None
     for name in load_engines(options):
+        engine: SpeechEngine | None = None
         try:
-            return name, attempt(load(name) if load else load_chosen(name, options))
+            engine = load(name) if load else load_chosen(name, options)
+            return name, attempt(engine)
         except SpeakError as error:
             if not may_fail_over(error):
                 raise
             first = first or error
+            other = engine.fall_back(error) if isinstance(engine, AutoEngine) else None
+        if other:
+            return name, attempt(other)
     assert first is not None  # noqa: S101 -- there is always a first choice
     raise first
 

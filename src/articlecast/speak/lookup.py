@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from contextlib import suppress
 from importlib.metadata import EntryPoint, entry_points
@@ -11,6 +12,7 @@ from articlecast.engine import ENTRY_POINT_GROUP, SpeechEngine
 from articlecast.errors import EngineUnavailable, UsageError
 from articlecast.names import suggest_name
 from articlecast.packages import suggest_install
+from articlecast.speak.automatic import AUTO, EVERY_LANGUAGE, AutoEngine, list_automatic
 from articlecast.speak.options import SpeakOptions
 
 
@@ -20,10 +22,12 @@ def list_engines() -> tuple[str, ...]:
 
 
 def load_engine(name: str, **options: Any) -> SpeechEngine:
-    """The engine of that name, built with its own options.
+    """The engine of that name, built with its own options; ``auto`` with a table of options for each of its engines.
 
     Raises UsageError for an unknown name or option, EngineUnavailable where its package is missing or broken.
     """
+    if name == AUTO:
+        return _load_automatic(options)
     kind = _find_engine(name)
     try:
         engine = kind.load()(**options)
@@ -38,6 +42,25 @@ def load_engine(name: str, **options: Any) -> SpeechEngine:
     return engine
 
 
+def load_chosen(name: str, options: SpeakOptions) -> SpeechEngine:
+    """The engine of that name with the settings that the editor gave it; raises as load_engine does."""
+    if name == AUTO:
+        return load_engine(AUTO, **{each: options.engines.get(each, {}) for each in list_automatic()})
+    return load_engine(name, **options.engines.get(name, {}))
+
+
+def _load_automatic(options: dict[str, dict[str, Any]]) -> AutoEngine:
+    """``auto`` of those engines that can be loaded."""
+    engines = {}
+    for name in list_automatic():
+        try:
+            engines[name] = load_engine(name, **options.get(name, {}))
+        except EngineUnavailable:
+            if name == EVERY_LANGUAGE:
+                raise
+    return AutoEngine(engines)
+
+
 def check_engines(options: SpeakOptions) -> None:
     """Raises UsageError for an engine that is not there, wherever it is named, or a setting that it does not take."""
     named = (
@@ -46,14 +69,27 @@ def check_engines(options: SpeakOptions) -> None:
         ("speak.engines", tuple(options.engines)),
         ("speak.voices", tuple(key.partition("/")[0] for key in options.voices if "/" in key)),
     )
-    known = list_engines()
     for setting, names in named:
+        known = (*list_engines(), *([AUTO] if setting in {"speak.engine", "speak.substitutes"} else []))
         for name in names:
             if name not in known:
                 raise UsageError(setting, f"no engine '{name}'{suggest_name(name, known)}", "articlecast voices")
     for name in dict.fromkeys((options.engine, *options.substitutes)):
         with suppress(EngineUnavailable):  # a substitute may speak, or the article waits
-            load_engine(name, **options.engines.get(name, {}))
+            engine = load_chosen(name, options)
+            if isinstance(engine, AutoEngine):
+                _tell_missing(engine)
+
+
+def _tell_missing(engine: AutoEngine) -> None:
+    """Once a run, to whoever reads the log: what nobody configures is printed on standard error."""
+    for name in engine.missing:
+        try:
+            load_engine(name)
+        except EngineUnavailable as error:
+            logging.getLogger("articlecast.speak").warning(
+                "note: %s; %s speaks in its place\ntry:   %s", error, EVERY_LANGUAGE, error.hint
+            )
 
 
 def _mend_package(kind: EntryPoint) -> str:

@@ -29,7 +29,7 @@ class SpeakOptions:
     """The voice of the show; raises UsageError for a value that no engine could follow."""
 
     engine: str = "espeak"
-    """The speech engine; ``articlecast voices`` lists them all."""
+    """The speech engine; ``articlecast voices`` lists them all. ``auto``: English by hibari, all else by espeak."""
     voice: str = ""
     """A voice of that engine; empty for the one that suits the article's language."""
     rate: float = 1.0

@@ -9,11 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.errors import EngineUnavailable, NoSuchVoice, OverLimit, SpeakError, UsageError
 from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance
+from articlecast.speak.automatic import choose_engine
 from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.calling import Caller
 from articlecast.speak.ledger import PACES, Ledger, PaceBook, find_doubt, name_voice
@@ -24,6 +25,7 @@ from articlecast.speak.voices import make_requests
 AHEAD = 4
 """Segments for each worker that may be under way or waiting for their turn: what bounds the memory."""
 SILENT_RATE = 22050
+_Work = TypeVar("_Work")
 
 
 class Note(Protocol):
@@ -63,12 +65,22 @@ class Meter:
 
 
 @dataclass(frozen=True, slots=True)
+class _Order:
+    """One request, the engine that it is for with its name, and its key in the cache."""
+
+    engine: SpeechEngine
+    name: str
+    request: SpeechRequest
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
-    """A cue on its way: for an utterance its text, and of each part the request and the sound or its promise."""
+    """A cue on its way: for an utterance its text, and of each part the order and the sound or its promise."""
 
     cue: Cue
     text: str = ""
-    requests: tuple[SpeechRequest, ...] = ()
+    orders: tuple[_Order, ...] = ()
     sounds: tuple[Sound | Future[Sound], ...] = ()
 
     @property
@@ -106,6 +118,7 @@ def speak_script(
             if isinstance(line.cue, Utterance):
                 segment, doubt = booth.finish(line, line.cue)
                 if ledger is not None:
+                    ledger.engine = booth.speakers or ledger.engine
                     ledger.add(segment, doubt)
                 if note:
                     note(cached=line.cached)
@@ -142,6 +155,7 @@ class _Booth:
         self._keeps_paces = paces is None
         self._under_way: dict[str, Future[Sound]] = {}
         self._waiting: deque[_Line] = deque()
+        self._speakers: dict[str, None] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -152,9 +166,9 @@ class _Booth:
         for future in promised:
             future.cancel()
         for line in self._waiting:
-            for request, sound in zip(line.requests, line.sounds, strict=True):
+            for order, sound in zip(line.orders, line.sounds, strict=True):
                 with suppress(SpeakError, UsageError, CancelledError, OSError):
-                    self._receive(request, sound)
+                    self._receive(order, sound)
         if self._own:
             self._own.shutdown(cancel_futures=True)
         with suppress(OSError):  # what is lost here is learnt again, or pruned by the next run
@@ -162,6 +176,11 @@ class _Booth:
                 self._paces.save()
             if self._cache:
                 self._cache.keep_bound()
+
+    @property
+    def speakers(self) -> str:
+        """The names of the engines that have spoken, in the order of their first words."""
+        return ", ".join(self._speakers)
 
     def take_lines(self, script: Script) -> Iterator[_Line]:
         """The cues in order, each begun some time before it is taken."""
@@ -176,53 +195,56 @@ class _Booth:
 
     def finish(self, line: _Line, utterance: Utterance) -> tuple[Segment, str]:
         """The line's segment, and a doubt about it or nothing."""
-        if not line.requests:
+        if not line.orders:
             return Segment(utterance, line.text, make_silence(SILENT_RATE)), ""
-        taken = [self._receive(request, sound) for request, sound in zip(line.requests, line.sounds, strict=True)]
-        doubts = [self._judge(request, sound) for request, sound in zip(line.requests, taken, strict=True)]
-        whole = join_sounds([request.text for request in line.requests], taken)
+        taken = [self._receive(order, sound) for order, sound in zip(line.orders, line.sounds, strict=True)]
+        doubts = [self._judge(order, sound) for order, sound in zip(line.orders, taken, strict=True)]
+        whole = join_sounds([order.request.text for order in line.orders], taken)
         return Segment(utterance, line.text, complete_words(whole, line.text)), "; ".join(filter(None, doubts))
 
     def _begin(self, cue: Cue) -> _Line:
         if not isinstance(cue, Utterance):
             return _Line(cue)
-        text, requests = make_requests(cue, self._engine, self._options)
-        return _Line(cue, text, requests, tuple(self._ask(request) for request in requests))
+        engine = choose_engine(self._engine, cue)
+        text, requests = make_requests(cue, engine, self._options)
+        traits = engine.traits
+        orders = tuple(_Order(engine, traits.name, request, digest_request(request, traits)) for request in requests)
+        if orders:
+            self._speakers[traits.name] = None
+        return _Line(cue, text, orders, tuple(map(self._ask, orders)))
 
-    def _ask(self, request: SpeechRequest) -> Sound | Future[Sound]:
+    def _ask(self, order: _Order) -> Sound | Future[Sound]:
         """The sound from the cache, or the promise of it; equal requests under way share one."""
-        key = digest_request(request, self._traits)
-        kept = self._cache.get(key) if self._cache else None
-        if kept and not self._doubt(request, kept):
+        kept = self._cache.get(order.key) if self._cache else None
+        if kept and not self._doubt(order, kept):
             return kept
-        if key in self._under_way:
-            return self._under_way[key]
+        if order.key in self._under_way:
+            return self._under_way[order.key]
         if self._traits.parallel == "thread" or self._executor is None:
-            job: Callable[[SpeechRequest], Sound] = self._speak_and_keep
+            future = self._submit(self._speak_and_keep, order)
         else:
-            job = self._engine.speak  # crosses to another process: nothing of ours goes along
-        future = self._submit(job, request)
-        self._under_way[key] = future
+            future = self._submit(order.engine.speak, order.request)  # to another process: nothing of ours goes along
+        self._under_way[order.key] = future
         return future
 
-    def _submit(self, job: Callable[[SpeechRequest], Sound], request: SpeechRequest) -> Future[Sound]:
+    def _submit(self, job: Callable[[_Work], Sound], work: _Work) -> Future[Sound]:
         if self._executor is None:
-            return _call_now(job, request)
+            return _call_now(job, work)
         try:
-            return self._executor.submit(job, request)
+            return self._executor.submit(job, work)
         except BrokenExecutor as error:
             raise self._tell_killed() from error
 
-    def _receive(self, request: SpeechRequest, sound: Sound | Future[Sound]) -> Sound:
+    def _receive(self, order: _Order, sound: Sound | Future[Sound]) -> Sound:
         if isinstance(sound, Sound):
             return sound
         try:
-            if self._under_way.pop(digest_request(request, self._traits), None) is None:
-                return self._prepare(request, sound.result()) if self._crossed else sound.result()
+            if self._under_way.pop(order.key, None) is None:
+                return self._prepare(order, sound.result()) if self._crossed else sound.result()
             if not self._crossed:
                 return sound.result()
-            again = partial(self._submit, self._engine.speak, request)
-            return self._settle(request, sound.result, lambda: again().result())
+            again = partial(self._submit, order.engine.speak, order.request)
+            return self._settle(order, sound.result, lambda: again().result())
         except BrokenExecutor as error:
             raise self._tell_killed() from error
 
@@ -234,70 +256,74 @@ class _Booth:
     def _crossed(self) -> bool:
         return self._traits.parallel == "process" and self._executor is not None
 
-    def _speak_and_keep(self, request: SpeechRequest) -> Sound:
+    def _speak_and_keep(self, order: _Order) -> Sound:
         """In the worker thread, so that what is finished is kept even if the script's reader is far behind."""
 
         def say() -> Sound:
-            if self._traits.remote:
-                self._meter.charge(request.text)
-            return self._caller.speak(request, self._meter.charge)
+            if not self._traits.remote:
+                return order.engine.speak(order.request)
+            self._meter.charge(order.request.text)
+            return self._caller.speak(order.request, self._meter.charge)
 
-        return self._settle(request, say, say)
+        return self._settle(order, say, say)
 
-    def _settle(self, request: SpeechRequest, first: Callable[[], Sound], again: Callable[[], Sound]) -> Sound:
+    def _settle(self, order: _Order, first: Callable[[], Sound], again: Callable[[], Sound]) -> Sound:
         """The sound, kept; a doubtful one, or none, is asked for once more, and what comes then is final."""
         try:
-            sound = self._prepare(request, first())
-            doubt = self._doubt(request, sound)
+            sound = self._prepare(order, first())
+            doubt = self._doubt(order, sound)
         except (EngineUnavailable, NoSuchVoice):
             raise
         except SpeakError as error:
             doubt = error.wrong
         if doubt:
-            sound = self._prepare(request, again())
+            sound = self._prepare(order, again())
             if self._traits.remote:
-                self._refuse_short(request, sound)
-            if self._doubt(request, sound):
+                self._refuse_short(order, sound)
+            if self._doubt(order, sound):
                 return sound  # not kept: whoever renders the article again hears whether it is better by then
-        return self._keep(request, sound)
+        return self._keep(order, sound)
 
-    def _refuse_short(self, request: SpeechRequest, sound: Sound) -> None:
+    def _refuse_short(self, order: _Order, sound: Sound) -> None:
         """A service's second answer that cannot hold the whole text is a hole, and a hole is never published.
 
         An engine of this machine is not cut short on its way: its doubt is reported, for someone to listen.
         """
-        doubt = self._doubt(request, sound)
+        doubt = self._doubt(order, sound)
         if "too short" in doubt:
-            wrong = f"{doubt}; twice in a row, for {request.text!r}"
-            raise SpeakError(self._traits.name, wrong, "articlecast render")
+            wrong = f"{doubt}; twice in a row, for {order.request.text!r}"
+            raise SpeakError(order.name, wrong, "articlecast render")
 
-    def _prepare(self, request: SpeechRequest, sound: Sound) -> Sound:
-        check_heard(sound, request.text, self._traits.name)
+    def _prepare(self, order: _Order, sound: Sound) -> Sound:
+        check_heard(sound, order.request.text, order.name)
         return trim_sound(sound)
 
-    def _keep(self, request: SpeechRequest, sound: Sound) -> Sound:
+    def _keep(self, order: _Order, sound: Sound) -> Sound:
         if self._cache:
-            self._cache.put(digest_request(request, self._traits), sound)
+            self._cache.put(order.key, sound)
         return sound
 
-    def _doubt(self, request: SpeechRequest, sound: Sound) -> str:
-        return find_doubt(request.text, sound, self._paces[self._voice(request)])
+    def _doubt(self, order: _Order, sound: Sound) -> str:
+        return find_doubt(order.request.text, sound, self._paces[_name_pace(order)])
 
-    def _judge(self, request: SpeechRequest, sound: Sound) -> str:
-        doubt = self._doubt(request, sound)
+    def _judge(self, order: _Order, sound: Sound) -> str:
+        doubt = self._doubt(order, sound)
         if not doubt:
-            self._paces.learn(self._voice(request), request.text, sound)
+            self._paces.learn(_name_pace(order), order.request.text, sound)
         return doubt
 
-    def _voice(self, request: SpeechRequest) -> str:
-        return name_voice(self._traits.name, request.voice or request.language, request.rate)
+
+def _name_pace(order: _Order) -> str:
+    """Whose pace it is."""
+    request = order.request
+    return name_voice(order.name, request.voice or request.language, request.rate)
 
 
-def _call_now(job: Callable[[SpeechRequest], Sound], request: SpeechRequest) -> Future[Sound]:
+def _call_now(job: Callable[[_Work], Sound], work: _Work) -> Future[Sound]:
     """The same promise without a worker."""
     future: Future[Sound] = Future()
     try:
-        future.set_result(job(request))
+        future.set_result(job(work))
     except Exception as error:  # noqa: BLE001 -- raised again where the result is taken, as an executor does
         future.set_exception(error)
     return future

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.model import Utterance, render_readings
+from articlecast.speak.automatic import AUTO, EVERY_LANGUAGE, find_best
 from articlecast.speak.options import SpeakOptions
 from articlecast.speak.packing import pack_text
 
@@ -17,8 +18,11 @@ def choose_voice(utterance: Utterance, engine: str, options: SpeakOptions) -> st
     """The voice's name, or empty for the engine's own choice by language.
 
     First the role, then the language and its beginnings, then the narrator, then ``voice``. Names without an engine
-    in front are the first choice's; a substitute has voices of its own or none.
+    in front are the first choice's; a substitute has voices of its own or none. Of ``auto``'s engines, a language's
+    name is that of the engine that speaks it, every other is the natural voice's.
     """
+    best = find_best(utterance.language) if options.engine == AUTO else options.engine
+    natural = options.engine != AUTO or engine != EVERY_LANGUAGE
     role = _ROLES.get(utterance.role, "narrator")
     parts = utterance.language.split("-")
     languages = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
@@ -26,9 +30,19 @@ def choose_voice(utterance: Utterance, engine: str, options: SpeakOptions) -> st
     for name in wanted:
         if f"{engine}/{name}" in options.voices:
             return options.voices[f"{engine}/{name}"]
-        if engine == options.engine and name in options.voices:
+        if engine == best and name in options.voices and (natural or name in languages):
             return options.voices[name]
-    return options.voice if engine == options.engine else ""
+    return options.voice if engine == best and natural else ""
+
+
+def describe_speakers(engines: str, options: SpeakOptions) -> str:
+    """What the manifest says of who spoke: the engines' names, and the voice after the one that it belongs to.
+
+    ``engines`` are as the ledger has them.
+    """
+    natural = [name for name in engines.split(", ") if options.engine != AUTO or name != EVERY_LANGUAGE]
+    named = {name: f"{name} {options.voice}".strip() for name in natural}
+    return ", ".join(named.get(name, name) for name in engines.split(", "))
 
 
 def make_requests(

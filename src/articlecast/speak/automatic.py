@@ -1,0 +1,81 @@
+"""``auto``: the engine is chosen for each utterance, by its language and its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from articlecast.engine import SpeechEngine, SpeechRequest, Traits, Voice
+from articlecast.errors import SpeakError
+from articlecast.model import Sound, Utterance, render_readings
+
+AUTO = "auto"
+BY_LANGUAGE = {"en": "hibari"}
+"""The engine that speaks a language best, where it can be loaded; every other language is EVERY_LANGUAGE's."""
+EVERY_LANGUAGE = "espeak"
+
+
+def list_automatic() -> tuple[str, ...]:
+    """The engines that ``auto`` chooses from, the one of every language last."""
+    return (*dict.fromkeys(BY_LANGUAGE.values()), EVERY_LANGUAGE)
+
+
+def find_best(language: str) -> str:
+    """The name of the engine that speaks this language best."""
+    return BY_LANGUAGE.get(language.lower().partition("-")[0], EVERY_LANGUAGE)
+
+
+class AutoEngine:
+    """Each utterance by the engine of its language, or by the one of every language where that cannot say its letters.
+
+    ``engines`` are those that can be loaded, and always the one of every language. Whoever speaks scripts asks
+    ``choose`` first, so that cache keys, voices and paces are those of the engine that really speaks. ``fault`` says
+    why only one of them is left, or is empty.
+    """
+
+    def __init__(self, engines: Mapping[str, SpeechEngine], fault: str = "") -> None:
+        self._engines, self.fault = dict(engines), fault
+
+    @property
+    def traits(self) -> Traits:
+        """What all have in common: they work on this machine, and none is bound but by what it receives itself."""
+        each = [engine.traits for engine in self._engines.values()]
+        revision = " ".join(f"{traits.name}-{traits.revision}" for traits in each)
+        return Traits(AUTO, revision, parallel="process", word_times=all(traits.word_times for traits in each))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._engines)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of the engines that could not be loaded."""
+        return tuple(name for name in list_automatic() if name not in self._engines)
+
+    def choose(self, text: str, language: str) -> SpeechEngine:
+        """The engine that speaks it."""
+        best = self._engines.get(find_best(language))
+        can_say = getattr(best, "can_say", lambda _text, _language: True)
+        return best if best is not None and can_say(text, language) else self._engines[EVERY_LANGUAGE]
+
+    def fall_back(self, error: SpeakError) -> AutoEngine | None:
+        """The same without the engine that failed; None where no other is left."""
+        left = {EVERY_LANGUAGE: self._engines[EVERY_LANGUAGE]}
+        return AutoEngine(left, str(error)) if len(self._engines) > 1 else None
+
+    def voices(self) -> tuple[Voice, ...]:
+        voices = (voice for engine in self._engines.values() for voice in engine.voices())
+        return tuple(sorted(voices, key=lambda voice: (voice.language, voice.name)))
+
+    def render_text(self, said: str) -> str:
+        """A text that any of them can speak."""
+        return self._engines[EVERY_LANGUAGE].render_text(render_readings(said))
+
+    def speak(self, request: SpeechRequest) -> Sound:
+        return self.choose(request.text, request.language).speak(request)
+
+
+def choose_engine(engine: SpeechEngine, utterance: Utterance) -> SpeechEngine:
+    """The engine that speaks this utterance: itself, or the one that ``auto`` chooses."""
+    if isinstance(engine, AutoEngine):
+        return engine.choose(render_readings(utterance.said), utterance.language)
+    return engine

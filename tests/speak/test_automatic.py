@@ -1,0 +1,267 @@
+"""``auto``: English by the natural voice, all else by the one of every language, and by that alone if one fails."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from articlecast.doctor import examine
+from articlecast.engine import SpeechEngine, SpeechRequest
+from articlecast.engines import hibari
+from articlecast.errors import EngineUnavailable, NoSuchVoice, UsageError
+from articlecast.model import Script, Segment, Sound, Utterance
+from articlecast.pipeline import render_show
+from articlecast.show.episodes.store import load_episodes
+from articlecast.show.settings import Settings, load_settings
+from articlecast.speak import (
+    Ledger,
+    SegmentCache,
+    SpeakOptions,
+    check_engines,
+    describe_speakers,
+    estimate_speech,
+    list_engines,
+    load_chosen,
+    load_engine,
+    open_workers,
+    read_ledger,
+    speak_script,
+    try_engines,
+)
+from articlecast.speak.automatic import AutoEngine, choose_engine
+from articlecast.speak.voices import choose_voice
+
+AUTO = SpeakOptions(engine="auto")
+MIXED = (
+    ("The boat left at dawn.", "en", "hibari"),
+    ("这艘船在黎明时分离开了港口。", "en", "espeak"),
+    ("这艘船在黎明时分离开了港口。", "zh", "espeak"),
+    ("She told her 中文 friends.", "en-US", "espeak"),
+    ("Nous partons à l’aube.", "fr", "espeak"),
+    ("A naïve café owner left.", "en-GB", "hibari"),
+    ("…", "en", ""),
+    ("3", "en", "hibari"),
+)
+
+
+def write_script(*rows: tuple[str, str]) -> Script:
+    return Script("A title", "en", tuple(Utterance(text, text, language) for text, language in rows))
+
+
+SCRIPT = write_script(*((text, language) for text, language, _ in MIXED))
+
+
+def speak(engine: SpeechEngine, script: Script, **more: object) -> list[Sound]:
+    cues = speak_script(script, engine, AUTO, **more)  # type: ignore[arg-type]
+    return [cue.sound for cue in cues if isinstance(cue, Segment)]
+
+
+def test_each_utterance_is_spoken_by_the_engine_of_its_language_and_letters() -> None:
+    auto, ledger = load_engine("auto"), Ledger()
+    sounds = speak(auto, SCRIPT, ledger=ledger)
+    for (text, language, name), sound in zip(MIXED, sounds, strict=True):
+        if name:
+            alone = write_script((text, language))
+            assert speak(load_engine(name), alone) == [sound], text
+    assert ledger.engine == "hibari, espeak"
+    assert not ledger.doubts
+
+
+def test_the_cache_holds_what_each_engine_spoke_under_its_own_name(tmp_path: Path) -> None:
+    cache = SegmentCache(tmp_path / "segments")
+    for name in ("hibari", "espeak"):
+        speak(load_engine(name), write_script(*((text, tag) for text, tag, own in MIXED if own == name)), cache=cache)
+    kept = cache.measure()[0]
+    estimate = estimate_speech(SCRIPT, load_engine("auto"), AUTO, cache)
+    assert (estimate.engine, estimate.new, estimate.requests) == ("hibari, espeak", 0, 0)
+    speak(load_engine("auto"), SCRIPT, cache=cache)
+    assert cache.measure()[0] == kept
+
+
+def test_processes_speak_the_same_as_none() -> None:
+    auto = load_engine("auto")
+    with open_workers(auto, replace(AUTO, workers=2)) as pool:
+        assert pool is not None
+        assert speak(auto, SCRIPT, executor=pool) == speak(auto, SCRIPT)
+
+
+@pytest.mark.parametrize(
+    ("role", "language", "engine", "voice"),
+    [
+        ("text", "en", "hibari", "heart"),
+        ("quote", "en-GB", "hibari", "emma"),
+        ("quote", "fr", "espeak", ""),
+        ("text", "de-AT", "espeak", "de"),
+        ("text", "en", "espeak", ""),
+        ("byline", "en", "espeak", "en-gb"),
+        ("byline", "en", "hibari", "heart"),
+    ],
+)
+def test_names_of_voices_reach_the_engine_that_has_them(role: str, language: str, engine: str, voice: str) -> None:
+    voices = {"narrator": "heart", "quote": "emma", "de": "de", "espeak/byline": "en-gb"}
+    utterance = Utterance("Hello.", "Hello.", language, role)  # type: ignore[arg-type]
+    assert choose_voice(utterance, engine, SpeakOptions(engine="auto", voices=voices)) == voice
+
+
+def test_the_manifest_names_the_voice_after_the_engine_that_has_it() -> None:
+    assert describe_speakers("hibari, espeak", replace(AUTO, voice="emma")) == "hibari emma, espeak"
+    assert describe_speakers("espeak", replace(AUTO, voice="emma")) == "espeak"
+    assert describe_speakers("espeak", SpeakOptions(voice="en-gb")) == "espeak en-gb"
+
+
+def test_auto_is_an_engine_by_name_and_takes_no_settings_of_its_own() -> None:
+    auto = load_chosen("auto", AUTO)
+    assert isinstance(auto, AutoEngine)
+    assert (auto.traits.name, auto.missing) == ("auto", ())
+    assert {voice.name for voice in auto.voices()} > {"heart", "en-us"}
+    assert auto.speak(SpeechRequest(auto.render_text("Hello."), "en")).sample_rate == hibari.SAMPLE_RATE
+    check_engines(AUTO)
+    with pytest.raises(UsageError, match="no engine 'auto'"):
+        check_engines(SpeakOptions(engine="auto", engines={"auto": {"colour": "blue"}}))
+    with pytest.raises(UsageError, match=r"speak\.engines\.hibari: has no such setting: 'colour'"):
+        check_engines(SpeakOptions(engine="auto", engines={"hibari": {"colour": "blue"}}))
+
+
+def test_a_plain_engine_speaks_everything_itself() -> None:
+    tone = load_engine("tone")
+    assert choose_engine(tone, Utterance("Hello.", "Hello.", "fr")) is tone
+    assert "auto" not in list_engines()
+
+
+def break_hibari(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_path: str, _digest: str) -> hibari._Model:
+        raise EngineUnavailable("hibari", "is not itself")
+
+    monkeypatch.setattr(hibari, "_load_model", fail)
+
+
+def test_where_the_natural_voice_fails_the_other_one_speaks_from_the_first_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, script = SegmentCache(tmp_path / "segments"), write_script(("One boat left.", "en"), ("Two came.", "en"))
+    speak(load_engine("auto"), write_script(("One boat left.", "en")), cache=cache)
+    break_hibari(monkeypatch)
+    name, sounds = try_engines(AUTO, lambda engine: speak(engine, script, cache=cache))
+    assert name == "auto"
+    assert sounds == speak(load_engine("espeak"), script)
+
+
+def test_a_voice_that_is_not_there_is_the_editors_to_mend() -> None:
+    options = replace(AUTO, voice="emmma")
+    with pytest.raises(NoSuchVoice, match="no voice 'emmma'; did you mean 'emma'"):
+        try_engines(options, lambda engine: list(speak_script(SCRIPT, engine, options)))
+
+
+ARTICLE = "---\ntitle: A day at sea\ndate: 2026-01-02\n---\nThe boat left at dawn.\n\n这艘船离开了港口。\n"
+
+
+def open_show(folder: Path, speak: str) -> Settings:
+    (folder / "articles").mkdir(exist_ok=True)
+    (folder / "articles" / "sea.md").write_text(ARTICLE, "utf-8")
+    (folder / "articlecast.toml").write_text(f'[show]\ntitle = "A show"\n{speak}', "utf-8")
+    return load_settings(folder / "articlecast.toml")
+
+
+def test_a_chinese_paragraph_never_fails_an_english_article(tmp_path: Path) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "auto"')
+    (outcome,) = render_show(settings)
+    assert (outcome.state, outcome.doubts, outcome.notes) == ("new", (), ())
+    (episode,) = load_episodes(settings.episodes_folder)
+    assert episode.voice == "hibari, espeak"
+    (asset,) = episode.assets_of("ledger")
+    ledger = read_ledger((settings.episodes_folder / episode.slug / asset.name).read_bytes())
+    assert ledger.engine == "hibari, espeak"
+    (again,) = render_show(settings)
+    assert again.state == "unchanged"
+
+
+def test_an_outage_of_the_natural_voice_is_noted_and_the_episode_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_hibari(monkeypatch)
+    settings = open_show(tmp_path, '[speak]\nengine = "auto"')
+    (outcome,) = render_show(settings)
+    assert outcome.notes == ("espeak speaks all of it: hibari: is not itself",)
+    (episode,) = load_episodes(settings.episodes_folder)
+    assert episode.voice == "espeak"
+    (again,) = render_show(settings)
+    assert again.state == "unchanged"
+
+
+def test_a_show_that_names_no_engine_or_espeak_keeps_its_voice(tmp_path: Path) -> None:
+    (outcome,) = render_show(open_show(tmp_path, ""))
+    assert outcome.state == "new"
+    (same,) = render_show(open_show(tmp_path, '[speak]\nengine = "espeak"'))
+    assert same.state == "unchanged"
+    (episode,) = load_episodes(tmp_path / "episodes")
+    assert episode.voice == "espeak"
+    (changed,) = render_show(open_show(tmp_path, '[speak]\nengine = "auto"'))
+    assert changed.state == "changed"
+
+
+CLI = "import sys; sys.modules.update({!r}); from articlecast.cli import main; main()"
+
+
+def call(folder: Path, *arguments: str, hidden: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    code = CLI.format(dict.fromkeys(hidden))
+    command = [sys.executable, "-c", code, "--config", str(folder / "articlecast.toml"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_without_its_packages_espeak_speaks_and_it_is_told_once(tmp_path: Path) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "auto"')
+    (tmp_path / "articles" / "again.md").write_text(ARTICLE.replace("A day", "Two days"), "utf-8")
+    assert "requests to espeak" in call(tmp_path, "plan", hidden=("onnxruntime",)).stdout
+    done = call(tmp_path, "render", "--workers", "1", hidden=("onnxruntime",))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("note: hibari: there is no package 'onnxruntime'; espeak speaks in its place") == 1
+    assert [episode.voice for episode in load_episodes(settings.episodes_folder)] == ["espeak", "espeak"]
+    assert call(tmp_path, "render", hidden=("onnxruntime",)).stderr == ""
+
+
+WATCH = """
+import sys
+from articlecast.cli import app
+for command in ("plan", "voices --engine hibari", "feed", "episodes", "sync --no-publish"):
+    try:
+        app(["--config", sys.argv[1], *command.split()])
+    except SystemExit as end:
+        assert not end.code, command
+    assert not {"hibari", "onnxruntime"} & set(sys.modules), command
+"""
+
+
+def test_only_what_speaks_loads_the_voice(tmp_path: Path) -> None:
+    render_show(open_show(tmp_path, '[speak]\nengine = "auto"'))
+    command = [sys.executable, "-c", WATCH, str(tmp_path / "articlecast.toml")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_doctor_hears_both_and_a_new_show_speaks_by_auto(tmp_path: Path) -> None:
+    assert subprocess.run([sys.executable, "-m", "articlecast", "init", str(tmp_path)], check=False).returncode == 0
+    assert load_settings(tmp_path / "articlecast.toml").speak.engine == "auto"
+    details = {found.name: found.detail for found in examine(load_settings(tmp_path / "articlecast.toml"))}
+    assert "1 voices, spoke" in details["engine hibari"]
+    assert details["voice"] == "auto: hibari and espeak"
+
+
+def test_a_run_that_misses_the_voice_says_so_to_its_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    hibari._find_assets.cache_clear()
+    try:
+        with caplog.at_level(logging.WARNING):
+            check_engines(AUTO)
+        auto = load_chosen("auto", AUTO)
+    finally:
+        hibari._find_assets.cache_clear()
+    assert isinstance(auto, AutoEngine)
+    assert auto.missing == ("hibari",)
+    assert caplog.messages[0].startswith("note: hibari: there is no package 'hibari'; espeak speaks in its place")

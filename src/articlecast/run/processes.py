@@ -146,17 +146,17 @@ class _Pool:
     def _open(self) -> None:
         # Spawned and not forked: the parent may have threads, and a forked copy of a library's state may be locked.
         context = get_context("spawn")
-        self._leash_end, self._leash = context.Pipe(duplex=False)
-        self._wire, self._wire_end = context.Pipe(duplex=False)
+        self._parent_reader, self._parent_writer = context.Pipe(duplex=False)
+        self._news_reader, self._news_writer = context.Pipe(duplex=False)
         self._executor = ProcessPoolExecutor(
-            self._workers, context, initializer=_enlist, initargs=(self._leash_end, self._wire_end)
+            self._workers, context, initializer=_begin_work, initargs=(self._parent_reader, self._news_writer)
         )
 
     def _close(self, *, at_once: bool) -> None:
         if at_once:
-            self._leash.close()
+            self._parent_writer.close()
         self._executor.shutdown(cancel_futures=True)
-        for connection in (self._leash, self._leash_end, self._wire, self._wire_end):
+        for connection in (self._parent_writer, self._parent_reader, self._news_reader, self._news_writer):
             connection.close()
 
     def renew(self) -> None:
@@ -176,16 +176,16 @@ class _Pool:
 
     def tell(self, news: News) -> None:
         """Pass on what the workers have told since."""
-        while self._wire.poll():
-            method, source, arguments, named = self._wire.recv()
+        while self._news_reader.poll():
+            method, source, arguments, named = self._news_reader.recv()
             getattr(news, method)(source, *arguments, **named)
 
 
 class _NewsSender:
-    """News as messages of some hundred bytes, which one write puts on the wire whole, whoever else writes."""
+    """News as messages of some hundred bytes, which one write puts into the pipe whole, whoever else writes."""
 
-    def __init__(self, wire: Connection) -> None:
-        self._wire = wire
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
         self._last = 0.0
 
     def script(self, source: str, title: str, utterances: int, seconds: float) -> None:
@@ -201,20 +201,20 @@ class _NewsSender:
 
     def _send(self, method: str, source: str, *arguments: Any, **named: Any) -> None:
         with suppress(OSError):  # nobody listens any more
-            self._wire.send((method, source, arguments, named))
+            self._pipe.send((method, source, arguments, named))
 
 
-_wires: list[Connection] = []
+_news_pipes: list[Connection] = []
 
 
-def _enlist(leash: Connection, wire: Connection) -> None:
+def _begin_work(parent: Connection, news: Connection) -> None:
     """In the worker: Ctrl-C is the parent's to decide on, and when the parent is gone or lets go, so is the worker."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _wires.append(wire)
+    _news_pipes.append(news)
 
     def watch_parent() -> None:
         with suppress(EOFError, OSError):
-            leash.recv_bytes()
+            parent.recv_bytes()
         os._exit(1)
 
     Thread(target=watch_parent, daemon=True).start()
@@ -228,7 +228,7 @@ def _producer() -> Producer:
 def _produce(parcel: str) -> str:
     """In the worker: one job from its file, with an engine that is loaded once; the file of what it became."""
     job: Job = _unpack(parcel)
-    return _pack(_producer().produce(job, _NewsSender(_wires[0])), job.folder)
+    return _pack(_producer().produce(job, _NewsSender(_news_pipes[0])), job.folder)
 
 
 def _pack(content: object, folder: Path | None) -> str:

@@ -206,23 +206,9 @@ class Producer:
                 progress=lambda seconds: news.mastered(job.source, seconds),
             )
             _refuse_holes(ledger, script, track)
-            name = engine.traits.name
-            first = name == recipe.speak.engine
             if isinstance(engine, AutoEngine) and engine.fault:
                 notes = (*notes, f"{ledger.engine} speaks all of it: {engine.fault}")
-            episode = describe_episode(
-                job.article,
-                script,
-                track,
-                job.plan,
-                source=job.source,
-                fingerprint=job.fingerprint if first else f"{job.fingerprint}{SUBSTITUTE}{name}",
-                voice=describe_speakers(ledger.engine, recipe.speak) if first else ledger.engine,
-                now=job.now,
-                anew=recipe.anew,
-                edited=job.edited,
-                art=job.art.name,
-            )
+            episode = _describe(job, track, engine.traits.name, ledger.engine)
             image = job.art.place
             tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image))
             episode, files = add_files(
@@ -247,6 +233,27 @@ def _open_encoders() -> Executor:
 
 def _carry(content: bytes | Path) -> bytes:
     return content.read_bytes() if isinstance(content, Path) else content
+
+
+def _describe(job: Job, track: Track, engine: str, speakers: str) -> Episode:
+    """The episode as that engine had it spoken; a substitute's is rendered again once the show's own can.
+
+    ``speakers`` are the engines whose voices are heard: an engine may choose another for each sentence.
+    """
+    own = engine == job.recipe.speak.engine
+    return describe_episode(
+        job.article,
+        job.script,
+        track,
+        job.plan,
+        source=job.source,
+        fingerprint=job.fingerprint if own else f"{job.fingerprint}{SUBSTITUTE}{engine}",
+        voice=describe_speakers(speakers, job.recipe.speak) if own else speakers,
+        now=job.now,
+        anew=job.recipe.anew,
+        edited=job.edited,
+        art=job.art.name,
+    )
 
 
 def fit_art(art: Art) -> tuple[bytes, tuple[str, ...]]:

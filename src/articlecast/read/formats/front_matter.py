@@ -11,7 +11,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Document, Heading, plain, walk_blocks
+from articlecast.model import Article, Block, Document, Heading, plain, walk_blocks
 from articlecast.read.formats.markdown import keep_only, render_markdown
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
@@ -207,25 +207,11 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
-    title = first.get("title", "")
     place = "feed" if is_entry or "#entry=" in name else "header"
     origins = [(field, f"{place}: {written}") for field, (written, _) in found.items()]
-    if not key(title):
-        heading = next((b for b in blocks[:3] if isinstance(b, Heading) and b.level == 1), None)
-        title = plain(heading.content) if heading else ""
-        origins.append(("title", "first heading"))
-    if not key(title) and place == "feed":
-        title = open_words(block_texts(blocks))
-        origins = [pair for pair in origins if pair[0] != "title"] + [("title", "the first words")]
-    if not key(title):
-        given = first.get("title", "")[:40]
-        wrong = f"its title '{given}' has no word in it" if given else "has no title"
-        hint = (
-            f"give it a line 'title: …' with words in the header of {name}"
-            if place == "header"
-            else "ask its publisher"
-        )
-        raise ReadError(name, wrong, hint)
+    title, whence = _choose_title(first.get("title", ""), blocks, name, place)
+    if whence:
+        origins = [pair for pair in origins if pair[0] != "title"] + [("title", whence)]
     blocks = tidy_blocks(blocks, title)
     prose = "\n".join(plain(getattr(block, "content", ())) for block in walk_blocks(blocks))
     if not re.search(r"\w", prose):
@@ -255,6 +241,20 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
         origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
         narration=_narration(header) + _episode(header, name),
     )
+
+
+def _choose_title(given: str, blocks: tuple[Block, ...], name: str, place: str) -> tuple[str, str]:
+    """The title, and whence it is where it is not the one that was given; raises ReadError where there is none."""
+    if key(given):
+        return given, ""
+    heading = next((b for b in blocks[:3] if isinstance(b, Heading) and b.level == 1), None)
+    if heading and key(title := plain(heading.content)):
+        return title, "first heading"
+    if place == "feed" and key(title := open_words(block_texts(blocks))):
+        return title, "the first words"
+    wrong = f"its title '{given[:40]}' has no word in it" if given else "has no title"
+    hint = f"give it a line 'title: …' with words in the header of {name}" if place == "header" else "ask its publisher"
+    raise ReadError(name, wrong, hint)
 
 
 def _split_tags(value: str, values: tuple[str, ...]) -> list[str]:

@@ -39,6 +39,9 @@ class Traits:
     ``ipa_languages`` are those in which ``render_text`` takes pronunciations (``render_readings`` finds them), ``*``
     meaning any; in others they never reach it.
 
+    ``address`` is where a remote engine is reached, host and port: all that ask there share one rate budget, and one
+    outage. Empty where the engine's name says it.
+
     A remote engine makes one attempt a call and raises EngineBusy for what may pass; trying again, waiting and
     keeping to the rate is the caller's part.
     """
@@ -52,6 +55,7 @@ class Traits:
     concurrency: int = 1
     requests_per_minute: float = 0
     ipa_languages: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,3 +108,27 @@ def test_threads_wait_side_by_side(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert len(entered) == 8
+
+
+def test_all_that_ask_at_one_address_stand_before_one_gate_and_others_before_their_own(tmp_path: Path) -> None:
+    clock = Clock()
+
+    def open_at(name: str, address: str) -> Gate:
+        return Gate(name, 60, tmp_path, address=address, clock=clock, sleep=clock.sleep)
+
+    here, there = "127.0.0.1:8880", "127.0.0.1:8881"
+    for _ in range(FAILURES_UNTIL_SHUT):
+        open_at("openai", here).note_failure(None)
+    with pytest.raises(EngineUnavailable, match="kokoro: has failed 8 times in a row"):
+        open_at("kokoro", here).enter()
+    open_at("openai", there).enter()
+    open_at("openai", "").enter()
+    assert clock.slept == 0
+    open_at("speaches", there).enter()
+    assert clock.slept == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("address", ["[::1]:80", "../../etc:80", "münchen.example:443", "a" * 300 + ":1"])
+def test_every_address_has_a_file_of_its_own_in_the_folder(tmp_path: Path, address: str) -> None:
+    Gate("service", 60, tmp_path, address=address).enter()
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".lock"]

@@ -39,9 +39,17 @@ class Caller:
         self._first_wait = first_wait
         self.gate: Gate | None = None
         if engine.traits.remote:
-            per_minute = options.requests_per_minute or engine.traits.requests_per_minute
-            place, patience = folder or find_state_folder(), options.patience
-            self.gate = Gate(engine.traits.name, per_minute, place, patience=patience, clock=clock, sleep=sleep)
+            traits, place = engine.traits, folder or find_state_folder()
+            per_minute = options.requests_per_minute or traits.requests_per_minute
+            self.gate = Gate(
+                traits.name,
+                per_minute,
+                place,
+                address=traits.address,
+                patience=options.patience,
+                clock=clock,
+                sleep=sleep,
+            )
 
     def speak(self, request: SpeechRequest, charge: Callable[[str], None] | None = None) -> Sound:
         """The sound of one request; raises as the engine does, and EngineUnavailable once patience is at its end.

@@ -20,6 +20,7 @@ from filelock import FileLock
 from articlecast.errors import EngineUnavailable
 from articlecast.files import read_memo, replace_file
 from articlecast.system import list_state_folders, name_user_folder
+from articlecast.names import sha256_hex, slugify
 
 FAILURES_UNTIL_SHUT = 8
 """Failures in a row that shut the gate: at one request in twenty failing by chance, once in 25,000,000,000."""
@@ -56,6 +57,7 @@ def find_state_folder() -> Path:
 class Gate:
     """Lets one request after the other through, at most ``per_minute`` of all processes together, evenly spaced.
 
+    All that name one ``address`` stand before one gate, whatever their names; without one, all of one name do.
     Threads may share a gate. ``per_minute`` 0 means no bound; the circuit works all the same. ``patience`` is how many
     seconds a service may ask for before that is an outage.
     """
@@ -66,16 +68,18 @@ class Gate:
         per_minute: float,
         folder: Path,
         *,
+        address: str = "",
         patience: float = 120.0,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.name, self._interval = name, 60.0 / per_minute if per_minute else 0.0
         self._patience = patience
-        self._path = folder / f"{name}.json"
+        place = f"{slugify(address, longest=60)}-{sha256_hex(address.encode())[:8]}" if address else name
+        self._path = folder / f"{place}.json"
         self._clock, self._sleep = clock, sleep
         # Not bound to a thread: many share the gate, and the file lock alone keeps them apart.
-        self._lock = FileLock(folder / f"{name}.lock", thread_local=True)
+        self._lock = FileLock(folder / f"{place}.lock", thread_local=True)
 
     def enter(self) -> None:
         """Wait for a turn; raises EngineUnavailable while the gate is shut."""

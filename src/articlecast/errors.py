@@ -8,6 +8,7 @@ ArticlecastError          anything below
 ├── NarrateError          a script cannot be made or parsed
 ├── SpeakError            an engine failed on this text
 │   ├── NoSuchVoice       the engine has no such voice
+│   │   └── NoVoiceForLanguage  nor any for the language of the text
 │   └── EngineUnavailable the engine cannot work now: missing, not reached, over its rate
 │       └── EngineBusy    it failed in a way that may pass: worth another try
 ├── MasterError           sound cannot be joined, encoded or tagged
@@ -61,9 +62,13 @@ class NoSuchVoice(SpeakError):
     """The engine has no voice of that name."""
 
 
+class NoVoiceForLanguage(NoSuchVoice):
+    """The engine has no voice for the text's language, and nobody named one that it lacks: another engine may have."""
+
+
 def may_fail_over(error: SpeakError) -> bool:
     """Whether another engine may speak in place of the one that failed; a voice's name is for the editor to mend."""
-    return not isinstance(error, NoSuchVoice)
+    return isinstance(error, NoVoiceForLanguage) or not isinstance(error, NoSuchVoice)
 
 
 class EngineUnavailable(SpeakError):

@@ -22,7 +22,7 @@ import espeakng_loader
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.phonemes import write_mnemonics
 from articlecast.engines.text import clean_text, find_words, join_spelled
-from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError
+from articlecast.errors import EngineUnavailable, NoSuchVoice, NoVoiceForLanguage, SpeakError
 from articlecast.model import Sound, WordTime, render_readings
 from articlecast.names import suggest_name
 from articlecast.system import encode_path, link_folder, list_temporary_folders, unload_library
@@ -241,7 +241,9 @@ def _choose_by_language(language: str) -> str:
             return files[choice][0]
     sisters = sorted(name for name in files if name.split("-")[0] == parts[0])
     if not sisters:
-        raise NoSuchVoice("espeak", f"no voice for the language '{language}'", "articlecast voices --engine espeak")
+        raise NoVoiceForLanguage(
+            "espeak", f"no voice for the language '{language}'", "articlecast voices --engine espeak"
+        )
     return files[sisters[0]][0]
 
 

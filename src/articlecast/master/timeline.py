@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from articlecast.model import Chapter, Segment, TimedChapter, TimedUtterance, TimedWord, Timeline, Utterance, WordTime
 
@@ -81,12 +82,8 @@ class _alignment:  # noqa: N801 -- a function with memory: it reads as one where
         self.same = said == text
         if self.same:
             return
-        self.before = [0]
-        annotated = False  # a pronunciation beside its words is no more than they are
-        for character in said:
-            annotated = character == "\ufffa" or (annotated and character != "\ufffb")
-            self.before.append(self.before[-1] + (character.isalnum() and not annotated))
-        self.places = [index for index, character in enumerate(text) if character.isalnum()]
+        self.before = [0, *accumulate(_are_said(said))]
+        self.places = [index for index, spoken in enumerate(_are_said(text)) if spoken]
         self.length = len(text)
 
     def __call__(self, index: int) -> int:
@@ -95,6 +92,14 @@ class _alignment:  # noqa: N801 -- a function with memory: it reads as one where
         total = max(self.before[-1], 1)
         ordinal = self.before[index] * len(self.places) // total
         return self.places[ordinal] if ordinal < len(self.places) else self.length
+
+
+def _are_said(text: str) -> Iterator[bool]:
+    """Of each character, whether it is a letter or digit; a pronunciation beside its words is no more than they are."""
+    annotated = False
+    for character in text:
+        annotated = character == "\ufffa" or (annotated and character != "\ufffb")
+        yield character.isalnum() and not annotated
 
 
 def _sample_at(

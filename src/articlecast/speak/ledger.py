@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from articlecast.errors import SpeakError
 from articlecast.files import read_memo, replace_file
-from articlecast.model import Script, Segment, Sound
+from articlecast.model import Script, Segment, Sound, render_readings
 from articlecast.names import sha256_hex
 from articlecast.speak.sound import find_heard
 
@@ -119,7 +119,8 @@ class Pace:
 
 @lru_cache(maxsize=64)  # a sentence is judged more than once
 def _weigh(text: str) -> float:
-    return sum(4 if char.isdigit() else 2.5 if ord(char) > 0x2E80 else 1 for char in text if char.isalnum())
+    said = render_readings(text)  # a pronunciation beside its words is not said once more
+    return sum(4 if char.isdigit() else 2.5 if ord(char) > 0x2E80 else 1 for char in said if char.isalnum())
 
 
 def measure_speed(text: str, sound: Sound) -> float | None:

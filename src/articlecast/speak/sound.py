@@ -23,6 +23,8 @@ _GAPS = ((".!?…。！？", 0.3), (";:；：–—", 0.2), (",)，、", 0.12))
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-@&:/,][^\W_]+)*")
 
+_PRONUNCIATION = re.compile("\ufff9|\ufffa[^\ufffb]*\ufffb")
+
 Samples = npt.NDArray[np.int16]
 
 
@@ -108,7 +110,7 @@ def complete_words(sound: Sound, text: str) -> Sound:
     Between two measured words time is shared by characters; a sentence without any is shared from its first heard
     sample to its last. Estimated times are marked.
     """
-    spans = [match.span() for match in _WORD.finditer(text)]
+    spans = [match.span() for match in _WORD.finditer(_PRONUNCIATION.sub(lambda match: " " * len(match[0]), text))]
     if not spans:
         return sound
     measured = {span: word.sample for word in sound.words if (span := (word.start, word.end)) in spans}
@@ -120,16 +122,24 @@ def complete_words(sound: Sound, text: str) -> Sound:
         known.insert(0, (spans[0][0], min([begin, *(sample for _, sample in known[:1])])))
     known.append((spans[-1][1], max(end, known[-1][1])))
     places, samples = zip(*known, strict=True)
+    said = [_count_said(text, place) for place in places]
     words = [
         WordTime(
             start,
             stop,
-            measured.get((start, stop), int(np.interp(start, places, samples))),
+            measured.get((start, stop), int(np.interp(_count_said(text, start), said, samples))),
             estimated=(start, stop) not in measured,
         )
         for start, stop in spans
     ]
     return Sound(sound.frames, sound.sample_rate, _make_rise(words))
+
+
+def _count_said(text: str, place: int) -> int:
+    """Characters before that place, without pronunciations: they stand beside their words and are not said again."""
+    if "\ufffa" not in text:
+        return place
+    return len(_PRONUNCIATION.sub("", text[:place]))
 
 
 def _make_rise(words: list[WordTime]) -> tuple[WordTime, ...]:

@@ -7,11 +7,13 @@ import re
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from articlecast.errors import EngineUnavailable, UsageError
+from articlecast.errors import EngineUnavailable, NoSuchVoice, NoVoiceForLanguage, UsageError
 from articlecast.model import Pause, Role, Script, Segment, Utterance, write_reading
 from articlecast.speak import (
     SegmentCache,
@@ -74,6 +76,25 @@ def test_a_substitute_speaks_the_whole_episode_while_the_first_choice_cannot() -
     name, cues = try_engines(options, lambda engine: list(speak_script(write_script("One.", "Two."), engine, options)))
     assert name == "tone"
     assert len(cues) == 2
+
+
+def test_a_substitute_speaks_what_the_first_choice_has_no_voice_for() -> None:
+    options = SpeakOptions(engine="espeak", substitutes=("gtts", "tone"))
+    script = Script("A", "tlh", (Utterance("nuqneH.", "nuqneH.", "tlh"), Utterance("Qapla.", "Qapla.", "tlh")))
+    name, cues = try_engines(options, lambda engine: list(speak_script(script, engine, options)))
+    assert (name, len(cues)) == ("tone", 2)
+    with pytest.raises(NoVoiceForLanguage, match="espeak: no voice for the language 'tlh'"):
+        try_engines(replace(options, substitutes=("gtts",)), lambda engine: list(speak_script(script, engine, options)))
+
+
+@pytest.mark.parametrize(
+    "voices", [{"voice": "en-gbb"}, {"voices": {"narrator": "en-gbb"}}, {"voices": {"tlh": "en-gbb"}}]
+)
+def test_a_misspelt_voice_is_the_editors_whatever_substitute_there_is(voices: dict[str, Any]) -> None:
+    options = SpeakOptions(engine="espeak", substitutes=("tone",), **voices)
+    script = Script("A", "tlh", (Utterance("nuqneH.", "nuqneH.", "tlh"),))
+    with pytest.raises(NoSuchVoice, match="espeak: no voice 'en-gbb'; did you mean 'en-gb'"):
+        try_engines(options, lambda engine: list(speak_script(script, engine, options)))
 
 
 def test_without_a_substitute_the_outage_is_told() -> None:

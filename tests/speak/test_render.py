@@ -208,6 +208,22 @@ def test_a_substitute_speaks_while_the_first_choice_fails(tmp_path: Path) -> Non
     assert (again.guid, again.voice) == (spoken.guid, "command")
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_in_a_language_that_the_first_choice_has_no_voice_for_is_spoken_by_the_substitute(
+    tmp_path: Path, workers: int
+) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "espeak"\nsubstitutes = ["tone"]')
+    klingon = ARTICLE.replace("title:", "language: tlh\ntitle:").replace("A day", "Another day")
+    (tmp_path / "articles" / "klingon.md").write_text(klingon, "utf-8")
+    outcomes = render_show(settings, (), QuietWatch(), now=datetime(2026, 1, 3, tzinfo=UTC), workers=workers)
+    assert [outcome.state for outcome in outcomes] == ["new", "new"]
+    voices = {episode.title: episode.voice for episode in load_episodes(settings.episodes_folder)}
+    assert voices == {"A day at sea": "espeak", "Another day at sea": "tone"}
+    misspelt = open_show(tmp_path, '[speak]\nengine = "espeak"\nvoice = "en-gbb"\nsubstitutes = ["tone"]')
+    outcomes = render_show(misspelt, (), QuietWatch(), now=datetime(2026, 1, 3, tzinfo=UTC), workers=workers)
+    assert {str(outcome.error) for outcome in outcomes} == {"espeak: no voice 'en-gbb'; did you mean 'en-gb'?"}
+
+
 def test_what_nobody_hears_makes_no_episode_anew(tmp_path: Path) -> None:
     assert render(open_show(tmp_path, '[speak]\nengine = "tone"')).state == "new"
     assert render(open_show(tmp_path, '[speak]\nengine = "tone"\nprice_per_million = 4.0')).state == "unchanged"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import threading
 import time
 import urllib.parse
@@ -42,10 +43,15 @@ def hum_mp3(characters: int) -> bytes:
 
 
 def hum_wav(characters: int) -> bytes:
-    pcm = hum_samples(characters)
     # A streaming service does not know the length: Kokoro-FastAPI writes the largest there is into the header.
-    head = b"RIFF\xff\xff\xff\xffWAVEfmt \x10\0\0\0\x01\0\x01\0" + RATE.to_bytes(4, "little")
-    return head + (RATE * 2).to_bytes(4, "little") + b"\x02\0\x10\0data\xff\xff\xff\xff" + pcm
+    return write_wav(hum_samples(characters), 0xFFFFFFFF)
+
+
+def write_wav(pcm: bytes, length: int | None = None, *, rate: int = RATE) -> bytes:
+    """A WAV file of these samples, whose two lengths say ``length``, or the truth."""
+    whole, samples = (len(pcm) + 36, len(pcm)) if length is None else (length, length)
+    head = b"RIFF" + whole.to_bytes(4, "little") + b"WAVEfmt \x10\0\0\0\x01\0\x01\0" + rate.to_bytes(4, "little")
+    return head + (rate * 2).to_bytes(4, "little") + b"\x02\0\x10\0data" + samples.to_bytes(4, "little") + pcm
 
 
 @dataclass
@@ -60,6 +66,8 @@ class Service:
     connections: int = 0
     headers: list[dict[str, str]] = field(default_factory=list)
     bodies: list[dict[str, object]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    speaks: Callable[[str], tuple[str, bytes]] | None = None
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -96,12 +104,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.service.asked[text] += 1
             self.service.moments.append(time.monotonic())
             self.service.headers.append(dict(self.headers))
+            self.service.paths.append(self.path)
         self._answer(fault, text, *self.write_body(text))
 
     def _answer(self, fault: str, text: str, kind: str, content: bytes) -> None:
         key = self.headers.get("Authorization", "").removeprefix("Bearer ")
         refused = {"error": {"message": f"Incorrect API key provided: {key}. Find yours."}}
         stranger = {"detail": {"error": "validation_error", "message": "Voice 'nobody' not found. Available: af_heart"}}
+        quota = {"message": f"You exceeded your current quota, please check your plan. Key: {key}", "type": "requests"}
+        used_up = json.dumps({"error": quota | {"code": "insufficient_quota"}}).encode()
+        listed = {"detail": [{"loc": ["body", "speed"], "msg": "Extra inputs are not permitted", "type": "extra"}]}
+        terminal = f"The \x1b[31mmodel\x07 of {key} is\r\n\x00not\u202e there. ".encode() + b"Really. " * 1000
         nothing = b"" if kind.startswith("audio") else b')]}\'\n\n[["wrb.fr","jQ1olc",null]]\n'
         whole = {"Content-Length": str(len(content))}
         answers: dict[str, tuple[int, str, bytes, dict[str, str]]] = {
@@ -112,6 +125,12 @@ class _Handler(BaseHTTPRequestHandler):
             "401": (401, "application/json", json.dumps(refused).encode(), {}),
             "403": (403, "application/json", json.dumps(refused).encode(), {}),
             "400": (400, "text/plain", b"oops", {}),
+            "400 plain": (400, "text/plain; charset=utf-8", terminal, {}),
+            "402": (402, "application/json", b'{"message": "Add credit to your account", "error": "no_credit"}', {}),
+            "404": (404, "application/json", b'{"detail": "Not Found"}', {}),
+            "422": (422, "application/json", json.dumps(listed).encode(), {}),
+            "used up": (429, "application/json", used_up, {}),
+            "quota": (429, "application/json", json.dumps({"error": quota}).encode(), {"Retry-After": "1"}),
             "no voice": (400, "application/json", json.dumps(stranger).encode(), {}),
             "500": (500, "text/plain", b"oops", {}),
             "503": (503, "text/plain", b"oops", {}),
@@ -121,8 +140,8 @@ class _Handler(BaseHTTPRequestHandler):
             "half": (200, *self.write_body(text[: len(text) // 5]), {}),
             "cut": (200, kind, content[: len(content) // 2], whole),
         }
-        if fault == "drip":
-            self._drip(kind, content)
+        if fault in {"drip", "drip head"}:
+            self._drip(kind, content, head=fault == "drip head")
             return
         if not fault:
             with self.service.lock:
@@ -137,13 +156,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def _drip(self, kind: str, content: bytes) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
+    def _drip(self, kind: str, content: bytes, *, head: bool) -> None:
+        """A few bytes now and then, of the head already or of the sound alone."""
+        lines = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\n".encode()
         self.close_connection = True
         try:
+            for number in range(1000 if head else 0):
+                lines += f"X-{number}: wait\r\n".encode()
+                self.wfile.write(lines)
+                lines = b""
+                time.sleep(0.05)
+            self.wfile.write(lines + b"\r\n")
             for place in range(0, len(content), 64):
                 self.wfile.write(content[place : place + 64])
                 time.sleep(0.05)
@@ -208,11 +231,43 @@ def serve_gtts(service: Service | None = None) -> Iterator[Service]:
         yield service
 
 
+def speak_captions(text: str, *, pieces: int = 1) -> tuple[str, bytes]:
+    """``/dev/captioned_speech`` as Kokoro-FastAPI answers it: words and signs apart, a tenth of a second a letter.
+
+    A pronunciation's words are told without it; more than one piece is what it streams: each a JSON object.
+    """
+    said = re.sub(r"\[([^\]]*)\]\(/[^/)]*/\)", r"\1", text)
+    begin, told = 0.2, []
+    for match in re.finditer(r"\w+|[^\w\s]", said):
+        length = len(match[0]) / 10 if match[0][0].isalnum() else 0.0
+        told.append({"word": match[0], "start_time": begin, "end_time": begin + length})
+        begin += length
+    wav, step = write_wav(_hum_seconds(begin + 0.5), 0xFFFFFFFF), -(-len(told) // pieces)
+    size = -(-len(wav) // pieces)
+    rows = [
+        {
+            "audio": base64.b64encode(wav[size * number : size * (number + 1)]).decode(),
+            "audio_format": "audio/wav",
+            "timestamps": told[step * number : step * (number + 1)] or None,
+        }
+        for number in range(pieces)
+    ]
+    return "application/json", "\n".join(map(json.dumps, rows)).encode()
+
+
+def _hum_seconds(seconds: float) -> bytes:
+    wave = 9000 * np.sin(2 * np.pi * 220 * np.arange(round(seconds * RATE)) / RATE)
+    return bytes(wave.astype("<i2").tobytes())
+
+
 @contextmanager
 def serve_openai(service: Service | None = None) -> Iterator[Service]:
-    """``/audio/speech`` and ``/audio/voices`` as OpenAI and Kokoro-FastAPI answer them."""
+    """``/audio/speech`` and ``/audio/voices`` as OpenAI and Kokoro-FastAPI answer them.
+
+    Where the service ``speaks`` in a way of its own, that is what answers every text.
+    """
     service = service or Service()
-    service.refuses = lambda body: "" if json.loads(body)["voice"] in OPENAI_VOICES else "no voice"
+    service.refuses = lambda body: "" if json.loads(body).get("voice", "alloy") in OPENAI_VOICES else "no voice"
 
     def read(body: bytes) -> str:
         asked = json.loads(body)
@@ -220,6 +275,8 @@ def serve_openai(service: Service | None = None) -> Iterator[Service]:
         return str(asked["input"])
 
     def write(text: str) -> tuple[str, bytes]:
+        if service.speaks:
+            return service.speaks(text)
         return "audio/wav", hum_wav(len(text)) if text else hum_wav(10)[:44] + bytes(RATE * 2)
 
     with _serve(service, _handler(service, read, write)):

@@ -1,26 +1,31 @@
-"""What remote engines do alike with an answer: tell what its status means, read it in time, decode its sound."""
+"""What remote engines do alike with an answer: read it in time, tell what its status and its words mean."""
 
 from __future__ import annotations
 
 import json
 import logging
+import re
+import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from io import BytesIO
+from typing import Any
 from urllib.parse import urlsplit
 
-import av
 import httpx
-from av.error import FFmpegError
 
 from articlecast.errors import EngineBusy, EngineUnavailable, SpeakError
-from articlecast.model import Sound
 
 LARGEST_ANSWER = 50_000_000
 """Bytes; ten minutes of uncompressed speech are less."""
+
+LARGEST_DETAIL, LONGEST_DETAIL = 20_000, 200
+"""Bytes that are looked at for what a service says is wrong, and characters of it that are told."""
 
 _PASSING = {408, 409, 425, 429}
 """Client errors of RFC 9110, 8470 and 6585 that ask for the same request once more."""
@@ -40,22 +45,36 @@ def _keep_host(record: logging.LogRecord) -> bool:
 hide_addresses()
 
 
+_USED_UP = re.compile(
+    r"insufficient[_ ](quota|funds|credits?|balance)|billing_(hard_limit|not_active)|exceeded your current quota"
+    r"|out of credits|credit balance is too low|payment required",
+    re.IGNORECASE,
+)
+_SOON = re.compile(r"(retry|try again) (in|after) [\d.]+", re.IGNORECASE)
+
+
 def check_status(engine: str, status: int, headers: Mapping[str, str], detail: str = "") -> None:
     """Nothing for 200.
 
-    Raises EngineBusy for what may pass, EngineUnavailable for a key or an address that is wrong, SpeakError for a
-    text that is refused.
+    Raises EngineBusy for what may pass, EngineUnavailable for a key or an address that is wrong and for an account
+    that is used up, SpeakError for a text that is refused.
     """
     if status == 200:
         return
-    wrong = f"answered {status}{': ' if detail else ''}{detail}"
+    wrong, retry_after = f"answered {status}{': ' if detail else ''}{detail}", headers.get("Retry-After", "")
+    if status == 402 or (400 <= status < 500 and not retry_after and _is_used_up(detail)):
+        # No load that passes: six attempts a sentence would be refused alike, and some services count them.
+        raise EngineUnavailable(engine, wrong, "articlecast render   (when the account has credit again)")
     if status >= 500 or status in _PASSING:
-        raise EngineBusy(
-            engine, wrong, "articlecast render   (later)", parse_retry_after(headers.get("Retry-After", ""))
-        )
-    if status in {401, 402, 403, 404, 405, 407} or 300 <= status < 400:
+        raise EngineBusy(engine, wrong, "articlecast render   (later)", parse_retry_after(retry_after))
+    if status in {401, 403, 404, 405, 407} or 300 <= status < 400:
         raise EngineUnavailable(engine, wrong, f"articlecast voices --engine {engine}")
     raise SpeakError(engine, wrong)
+
+
+def _is_used_up(detail: str) -> bool:
+    """Whether the account has nothing left; a quota of the minute is told in the same words, and when it ends."""
+    return bool(_USED_UP.search(detail)) and not _SOON.search(detail)
 
 
 def parse_retry_after(value: str, *, now: datetime | None = None) -> float | None:
@@ -71,8 +90,55 @@ def parse_retry_after(value: str, *, now: datetime | None = None) -> float | Non
     return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came with a status of 200."""
+
+    content: bytes
+    media_type: str = ""
+
+
+@dataclass(slots=True)
+class _Line:
+    """A client for one request at a time, over one connection: the sockets that it has opened, one in another."""
+
+    client: httpx.Client
+    sockets: list[socket.socket] = field(default_factory=list)
+
+    @contextmanager
+    def bound(self, seconds: float) -> Iterator[Callable[[str, Mapping[str, object]], None]]:
+        """Gives httpx's trace hook, and hangs up once the time is over.
+
+        httpx bounds each wait for bytes and not their sum: a service that drips its headers would hold us for days.
+        """
+        over = threading.Event()
+
+        def note(event: str, info: Mapping[str, Any]) -> None:
+            if event.endswith("connect_tcp.started"):
+                self.sockets.clear()
+            elif event.endswith(("connect_tcp.complete", "start_tls.complete")):
+                self.sockets.append(info["return_value"].get_extra_info("socket"))
+                if over.is_set():
+                    hang_up()
+
+        def hang_up() -> None:
+            over.set()
+            for each in tuple(self.sockets):
+                with suppress(OSError):  # the one below TLS has given its descriptor away
+                    socket.socket.shutdown(each, socket.SHUT_RDWR)
+
+        timer = threading.Timer(seconds, hang_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield note
+        finally:
+            timer.cancel()
+
+
 class Client:
-    """Sends one request at a time a thread over connections that are used again; ``timeout`` bounds a whole answer.
+    """Sends one request at a time a thread over connections that are used again; ``timeout`` bounds a whole answer,
+    from the first byte of the request to the last of the answer, however they drip.
 
     ``hide`` takes secrets out of what a service says is wrong. Raises as check_status does, and EngineBusy for a
     connection that is refused, cut or too slow.
@@ -80,50 +146,66 @@ class Client:
 
     def __init__(self, engine: str, timeout: float, hide: Callable[[str], str] = str) -> None:
         self._engine, self._timeout, self._hide = engine, timeout, hide
-        self._client: httpx.Client | None = None
+        self._idle: list[_Line] = []
+        self._trust: ssl.SSLContext | None = None
         self._lock = threading.Lock()
 
     def __reduce__(self) -> tuple[type[Client], tuple[str, float, Callable[[str], str]]]:
         """For another process: the same client without its connections."""
         return Client, (self._engine, self._timeout, self._hide)
 
-    def post(self, url: str, headers: dict[str, str], body: bytes) -> bytes:
+    def post(self, url: str, headers: dict[str, str], body: bytes) -> Answer:
         return self._send("POST", url, headers, body)
 
-    def get(self, url: str, headers: dict[str, str]) -> bytes:
+    def get(self, url: str, headers: dict[str, str]) -> Answer:
         return self._send("GET", url, headers, b"")
 
     def close(self) -> None:
         with self._lock:
-            if self._client:
-                self._client.close()
-            self._client = None
+            lines, self._idle = self._idle, []
+        for line in lines:
+            line.client.close()
 
-    def _open(self) -> httpx.Client:
+    @contextmanager
+    def _borrow(self) -> Iterator[_Line]:
+        """A line that nobody else uses meanwhile, the one last used first; there are as many as threads ask at once."""
         with self._lock:
-            self._client = self._client or httpx.Client(timeout=self._timeout)
-            return self._client
-
-    def _send(self, method: str, url: str, headers: dict[str, str], body: bytes) -> bytes:
-        deadline = time.monotonic() + self._timeout
+            line = self._idle.pop() if self._idle else None
+            if line is None:
+                self._trust = self._trust or httpx.create_ssl_context()  # 20 ms, once
+                line = _Line(httpx.Client(timeout=self._timeout, verify=self._trust))
         try:
-            with self._open().stream(method, url, headers=headers, content=body) as answer:
-                content = self._read(answer.iter_bytes(), deadline)
+            yield line
+        finally:
+            with self._lock:
+                self._idle.append(line)
+
+    def _send(self, method: str, url: str, headers: dict[str, str], body: bytes) -> Answer:
+        deadline = time.monotonic() + self._timeout
+        slow = f"is too slow: the answer did not end within {self._timeout:g} s"
+        try:
+            with (
+                self._borrow() as line,
+                line.bound(self._timeout) as trace,
+                line.client.stream(method, url, headers=headers, content=body, extensions={"trace": trace}) as answer,
+            ):
+                content = self._read(answer.iter_bytes())
         except httpx.TimeoutException as error:
             raise self._fail(url, f"does not answer within {self._timeout:g} s") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise self._fail(url, f"cannot be reached: {self._hide(str(error)) or type(error).__name__}") from error
-        detail = "" if answer.status_code == 200 else self._hide(_read_detail(content) or answer.reason_phrase)
-        check_status(self._engine, answer.status_code, answer.headers, detail)
-        return content
+            reason = _clean(self._hide(str(error))) or type(error).__name__
+            raise self._fail(url, slow if time.monotonic() >= deadline else f"cannot be reached: {reason}") from error
+        if time.monotonic() >= deadline:  # a body that ends where the connection does looks whole
+            raise self._fail(url, slow)
+        kind = answer.headers.get("Content-Type", "")
+        told = "" if answer.status_code == 200 else _read_detail(content, kind) or answer.reason_phrase
+        check_status(self._engine, answer.status_code, answer.headers, _clean(self._hide(told))[:LONGEST_DETAIL])
+        return Answer(content, kind)
 
-    def _read(self, parts: Iterable[bytes], deadline: float) -> bytes:
-        """All parts, joined; the deadline holds however steadily they drip."""
+    def _read(self, parts: Iterable[bytes]) -> bytes:
         content = bytearray()
         for part in parts:
             content += part
-            if time.monotonic() > deadline:
-                raise EngineBusy(self._engine, f"is too slow: the answer did not end within {self._timeout:g} s")
             if len(content) > LARGEST_ANSWER:
                 raise EngineBusy(self._engine, f"sent more than {LARGEST_ANSWER:,} bytes")
         return bytes(content)
@@ -132,58 +214,37 @@ class Client:
         return EngineBusy(self._engine, f"{urlsplit(url).hostname} {wrong}", "articlecast render   (later)")
 
 
-def _read_detail(content: bytes) -> str:
-    """What the service says is wrong, on one short line; empty where it says nothing that is known.
+def _read_detail(content: bytes, media_type: str) -> str:
+    """What the service says is wrong; empty where it says nothing that is known.
 
-    OpenAI has ``{"error": {"message": …}}``, FastAPI's services ``{"detail": {"message": …}}`` or ``{"detail": "…"}``.
+    OpenAI has ``{"error": {"message": …, "code": …}}``, FastAPI's services ``{"detail": {"message": …}}``,
+    ``{"detail": "…"}`` or ``{"detail": [{"loc": […], "msg": "…"}]}``, others a line of plain text.
     """
     try:
-        row = json.loads(content)
-        told = row.get("error") or row["detail"]
-        return " ".join(str(told["message"] if isinstance(told, dict) else told).split())[:200]
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        row = json.loads(content[:LARGEST_DETAIL])
+    except (ValueError, RecursionError):
+        plain = media_type.lower().startswith("text/plain") and not content.lstrip().startswith(b"<")
+        return content[:LARGEST_DETAIL].decode("utf-8", "replace") if plain else ""
+    if not isinstance(row, dict):
         return ""
+    told = row.get("error") or row.get("detail") or row.get("message") or ""
+    if isinstance(told, str) and isinstance(row.get("message"), str):
+        told = {"message": row["message"], "code": told}
+    return "; ".join(filter(None, map(_say_fault, told if isinstance(told, list) else [told])))
 
 
-def decode_audio(engine: str, content: bytes) -> Sound:
-    """Mono sound from a file of any kind that PyAV reads; raises EngineBusy for what is none, or is cut short."""
-    _refuse_cut_wav(engine, content)
-    try:
-        with av.open(BytesIO(content), "r") as container:
-            stream = container.streams.audio[0]
-            resampler = av.AudioResampler(format="s16", layout="mono", rate=stream.rate)
-            frames = b"".join(_resample(container.decode(stream), resampler))
-            rate = stream.rate
-    except (FFmpegError, IndexError, ValueError, EOFError) as error:
-        head = content[:40].decode("latin-1").split("\n")[0]
-        raise EngineBusy(engine, f"sent {len(content)} bytes that are no sound: {head!r}") from error
-    if not frames:
-        raise EngineBusy(engine, "sent a file without sound")
-    return Sound(frames, rate)
+def _say_fault(told: object) -> str:
+    """One fault in the service's words, with its code where the words do not say that the account is used up."""
+    if not isinstance(told, dict):
+        return str(told) if isinstance(told, str) else ""
+    words = str(told.get("message") or told.get("msg") or "")
+    place = told.get("loc")
+    if isinstance(place, list) and place:
+        words = f"{place[-1]}: {words}"
+    codes = [code for code in (told.get("code"), told.get("type")) if isinstance(code, str) and _USED_UP.search(code)]
+    return " ".join([words, *([f"({codes[0]})"] if codes and not _USED_UP.search(words) else [])]).strip()
 
 
-_UNKNOWN_LENGTHS = range(0x7FFF0000, 0x100000000)
-"""What a streaming service writes where it does not know the length yet; zero is another way."""
-
-
-def _refuse_cut_wav(engine: str, content: bytes) -> None:
-    """Raises EngineBusy for a RIFF file that ends before its ``data`` chunk does: a decoder takes what there is."""
-    if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
-        return
-    place = 12
-    while place + 8 <= len(content):
-        name, length = content[place : place + 4], int.from_bytes(content[place + 4 : place + 8], "little")
-        there = len(content) - place - 8
-        if name == b"data":
-            if there < length and length not in _UNKNOWN_LENGTHS:
-                raise EngineBusy(engine, f"sent a sound that is cut short: {there:,} of {length:,} bytes")
-            return
-        place += 8 + length + length % 2
-
-
-def _resample(decoded: Iterator[av.AudioFrame], resampler: av.AudioResampler) -> Iterator[bytes]:
-    for frame in decoded:
-        for mono in resampler.resample(frame):
-            yield bytes(mono.planes[0])[: mono.samples * 2]
-    for mono in resampler.resample(None):
-        yield bytes(mono.planes[0])[: mono.samples * 2]
+def _clean(text: str) -> str:
+    """One line of what can be printed: no control character of a service's reaches a terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text[:LARGEST_DETAIL]).split())

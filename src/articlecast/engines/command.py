@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.answers import decode_audio
+from articlecast.engines.decoding import decode_audio
 from articlecast.engines.text import clean_text, join_spelled
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.files import scratch_folder

@@ -14,9 +14,10 @@ import edge_tts
 from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.answers import check_status, decode_audio
+from articlecast.engines.answers import check_status
+from articlecast.engines.decoding import decode_audio
 from articlecast.engines.text import clean_text, find_words, join_spelled
-from articlecast.errors import EngineBusy, EngineUnavailable, NoSuchVoice, SpeakError
+from articlecast.errors import EngineBusy, EngineUnavailable, NoSuchVoice, NoVoiceForLanguage, SpeakError
 from articlecast.model import Sound, WordTime
 from articlecast.names import suggest_name
 
@@ -149,5 +150,5 @@ def _choose_voice(request: SpeechRequest) -> str:
         base = wanted.split("-")[0]
         fitting = [voice for voice in _list_voices() if voice.language.lower().split("-")[0] == base]
     if not fitting:
-        raise NoSuchVoice("edge", f"no voice for the language '{request.language}'", hint)
+        raise NoVoiceForLanguage("edge", f"no voice for the language '{request.language}'", hint)
     return fitting[0].name

@@ -15,9 +15,10 @@ from gtts import gTTS
 from gtts.lang import tts_langs
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.answers import Client, decode_audio
+from articlecast.engines.answers import Client
+from articlecast.engines.decoding import decode_audio
 from articlecast.engines.text import clean_text, find_words, join_spelled
-from articlecast.errors import EngineBusy, NoSuchVoice, SpeakError
+from articlecast.errors import EngineBusy, NoSuchVoice, NoVoiceForLanguage, SpeakError
 from articlecast.model import Sound
 from articlecast.names import suggest_name
 
@@ -94,8 +95,8 @@ class GttsEngine:
             tokenizer_func=lambda whole: [whole],
         )
         (prepared,) = asked._prepare_requests()  # noqa: SLF001 -- the one door between gTTS's request and its sending
-        content = self._client.post(str(prepared.url), dict(prepared.headers), str(prepared.body).encode())
-        return decode_audio("gtts", _find_audio(content))
+        answer = self._client.post(str(prepared.url), dict(prepared.headers), str(prepared.body).encode())
+        return decode_audio("gtts", _find_audio(answer.content))
 
     @cached_property
     def _client(self) -> Client:
@@ -135,7 +136,9 @@ def _choose_voice(request: SpeechRequest) -> tuple[str, str]:
         tag = _ASKED_FOR.get(tag, tag).lower()
         if tag in voices:
             return voices[tag]
-    raise NoSuchVoice("gtts", f"no voice for the language '{request.language}'", "articlecast voices --engine gtts")
+    raise NoVoiceForLanguage(
+        "gtts", f"no voice for the language '{request.language}'", "articlecast voices --engine gtts"
+    )
 
 
 @cache

@@ -21,7 +21,7 @@ import espeakng_loader
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.phonemes import write_mnemonics
-from articlecast.engines.text import clean_text, find_words, join_spelled
+from articlecast.engines.text import BY_ESPEAK, clean_text, find_words, spell_marked
 from articlecast.errors import EngineUnavailable, NoSuchVoice, NoVoiceForLanguage, SpeakError
 from articlecast.model import Sound, WordTime, render_readings
 from articlecast.names import suggest_name
@@ -89,7 +89,7 @@ class EspeakEngine:
         A pronunciation becomes espeak-ng's own phoneme names between double brackets, where it has all the sounds.
         """
         plain = said.replace("[[", "[ [").replace("]]", "] ]")
-        return join_spelled(render_readings(plain, _write_reading), lambda letters: ".".join(letters) + ".")
+        return spell_marked(render_readings(plain, _write_reading), BY_ESPEAK)
 
     def speak(self, request: SpeechRequest) -> Sound:
         text = clean_text(request.text)

@@ -10,7 +10,7 @@ from typing import Any
 from piper import PiperVoice, SynthesisConfig
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.text import clean_text, find_words, join_spelled
+from articlecast.engines.text import BY_ITS_PHONEMES, clean_text, find_words, spell_marked
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Sound, WordTime, render_readings
 from articlecast.names import sha256_hex
@@ -50,7 +50,7 @@ class PiperEngine:
         """Dotted capitals: piper's phonemes are espeak-ng's. Its marks for raw phonemes hold pronunciations alone."""
         plain = said.replace("[[", "[ [").replace("]]", "] ]")
         marked = render_readings(plain, lambda _words, ipa: f"[[{ipa}]]")
-        return join_spelled(marked, lambda letters: ".".join(letters) + ".")
+        return spell_marked(marked, BY_ITS_PHONEMES)
 
     def speak(self, request: SpeechRequest) -> Sound:
         """All that piper makes of the text, joined as it comes; no sentence is normalised on its own."""

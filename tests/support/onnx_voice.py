@@ -12,8 +12,8 @@ from onnx import TensorProto, helper
 RATE, HOP, FRAMES = 16000, 256, 4
 
 
-def build_voice(folder: Path, *, hertz: float = 220.0) -> Path:
-    """A voice of piper's form: phoneme ids in, sound out, and with it how many frames each id lasts."""
+def build_voice(folder: Path, *, hertz: float = 220.0, rounds: str = "Ceil") -> Path:
+    """A voice of piper's form: phoneme ids in, sound out; how many frames each id lasts is what its Ceil gives."""
     letters = "abcdefghijklmnopqrstuvwxyzæðŋɐɑɒɔəɚɛɜɡɪɫɹɾʃʊʌʒʔʰˈˌːθβ .,?!ɬᵻ"
     ids = {"_": [0], "^": [1], "$": [2]} | {letter: [number] for number, letter in enumerate(letters, 3)}
     wave = np.tile(np.sin(2 * np.pi * hertz * np.arange(HOP * FRAMES) / RATE) * 0.3, 1).astype(np.float32)
@@ -32,7 +32,8 @@ def build_voice(folder: Path, *, hertz: float = 220.0) -> Path:
         helper.make_node("Unsqueeze", ["ones", "last2"], ["column"]),  # (1, n, 1)
         helper.make_node("MatMul", ["column", "wave"], ["sounds"]),  # (1, n, samples)
         helper.make_node("Reshape", ["sounds", "shape"], ["output"]),
-        helper.make_node("Mul", ["ones", "frames"], ["durations"]),
+        helper.make_node("Mul", ["ones", "frames"], ["lengths"]),
+        helper.make_node(rounds, ["lengths"], ["durations"], name=f"/{rounds}"),
     ]
     constants |= {"nothing": np.array([0.0], np.float32), "unit": np.array([1.0], np.float32)}
     constants |= {"last2": np.array([2], np.int64)}
@@ -46,7 +47,6 @@ def build_voice(folder: Path, *, hertz: float = 220.0) -> Path:
         ],
         [
             helper.make_tensor_value_info("output", TensorProto.FLOAT, None),
-            helper.make_tensor_value_info("durations", TensorProto.FLOAT, None),
         ],
         [onnx.numpy_helper.from_array(value, name) for name, value in constants.items()],
     )

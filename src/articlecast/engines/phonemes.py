@@ -1,8 +1,10 @@
-"""IPA in the names that espeak-ng's English voices have for their sounds."""
+"""IPA in the names that espeak-ng's English voices have for their sounds, and words found among a sentence's sounds."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 # https://github.com/espeak-ng/espeak-ng/blob/1.52.0/phsource/ph_english and the files that it builds on
 _NAMES = {
@@ -28,3 +30,28 @@ def write_mnemonics(ipa: str) -> str:
     text = ipa.replace(":", "ː").replace("ʹ", "ˈ")
     named = [_NAMES[sound] for sound in _SOUND.findall(text)]
     return "".join(named) if not _SOUND.sub("", text) else ""
+
+
+_UNHEARD = frozenset("ˈˌːˑ ")
+"""Signs of IPA that are no sound of their own."""
+
+
+def place_words(words: Sequence[str], sentence: str) -> tuple[int | None, ...]:
+    """Where each word begins in the sounds of its sentence; ``words`` are their sounds alone, in order.
+
+    A sentence runs words together ("in the" is one to espeak-ng) and says some otherwise than alone ("a"): a word is
+    placed by its first sound, and None where the sentence has another. Its stress, which is written first, is its own.
+    """
+    heard = [index for index, sound in enumerate(sentence) if sound.isalpha() and sound not in _UNHEARD]
+    alone = ["".join(sound for sound in word if sound.isalpha() and sound not in _UNHEARD) for word in words]
+    matcher = SequenceMatcher(None, "".join(alone), "".join(sentence[index] for index in heard), autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    placed: list[int | None] = []
+    place = 0
+    for sounds in alone:
+        index = next((heard[b + place - a] for a, b, size in blocks if a <= place < a + size), None) if sounds else None
+        while index and sentence[index - 1] in "ˈˌ":
+            index -= 1
+        placed.append(index)
+        place += len(sounds)
+    return tuple(placed)

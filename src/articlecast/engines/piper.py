@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
-from piper import PiperVoice, SynthesisConfig
+import numpy as np
+from onnxruntime import InferenceSession
+from piper import AudioChunk, PiperConfig, PiperVoice, SynthesisConfig
+from piper.const import BOS, EOS, PAD
 
 from articlecast.engine import SpeechRequest, Traits, Voice
+from articlecast.engines.onnx_models import add_output, find_tensor, open_session
+from articlecast.engines.phonemes import place_words
 from articlecast.engines.text import BY_ITS_PHONEMES, clean_text, find_words, spell_marked
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Sound, WordTime, render_readings
@@ -31,9 +39,11 @@ class PiperEngine:
 
     @property
     def traits(self) -> Traits:
-        models = [(path.name, _digest_file(path)) for path in self._list_models()]
-        revision = sha256_hex(repr(("1", self._noise, self._noise_w, self._model, models)).encode())[:16]
-        return Traits("piper", revision, parallel="process", word_times=True, ipa_languages=("*",))
+        models = [(path.name, *_look_into(path)) for path in self._list_models()]
+        named = [(name, digest) for name, digest, _tells in models]
+        revision = sha256_hex(repr(("2", self._noise, self._noise_w, self._model, named)).encode())[:16]
+        measured = bool(models) and all(tells for _name, _digest, tells in models)
+        return Traits("piper", revision, parallel="process", word_times=measured, ipa_languages=("*",))
 
     def voices(self) -> tuple[Voice, ...]:
         voices = []
@@ -47,7 +57,7 @@ class PiperEngine:
         return tuple(sorted(voices, key=lambda voice: (voice.language, voice.name)))
 
     def render_text(self, said: str) -> str:
-        """Dotted capitals: piper's phonemes are espeak-ng's. Its marks for raw phonemes hold pronunciations alone."""
+        """As its phonemizer reads, which is espeak-ng's. Its marks for raw phonemes hold pronunciations alone."""
         plain = said.replace("[[", "[ [").replace("]]", "] ]")
         marked = render_readings(plain, lambda _words, ipa: f"[[{ipa}]]")
         return spell_marked(marked, BY_ITS_PHONEMES)
@@ -66,7 +76,7 @@ class PiperEngine:
         if not chunks:
             raise SpeakError("piper", f"made no sound of {text!r}")
         frames = b"".join(chunk.audio_int16_bytes for chunk in chunks)
-        return Sound(frames, chunks[0].sample_rate, _align_words(text, chunks))
+        return Sound(frames, chunks[0].sample_rate, _time_words(text, voice, chunks))
 
     def _list_models(self) -> list[Path]:
         found = {path for path in self._folder.glob("*.onnx") if Path(f"{path}.json").is_file()}
@@ -84,39 +94,69 @@ class PiperEngine:
         raise NoSuchVoice("piper", f"no voice '{name}'", "articlecast voices --engine piper")
 
 
-def _align_words(text: str, chunks: list[Any]) -> tuple[WordTime, ...]:
-    """Times of the words where the voice tells how long each phoneme lasts, and none where it does not.
-
-    Phonemes are parted into words by their spaces; where that gives another number of words than the text has
-    ("1999"), nothing is claimed.
-    """
-    starts, place = [], 0
+def _time_words(text: str, voice: PiperVoice, chunks: list[AudioChunk]) -> tuple[WordTime, ...]:
+    """Times of the words, by how long the model says that it speaks each phoneme; none where it does not say."""
+    sounds, samples, place = "", list[int](), 0
     for chunk in chunks:
-        if chunk.phoneme_alignments is None:
-            return ()
-        fresh = True
-        for row in chunk.phoneme_alignments:
-            if row.phoneme in {" ", "_"}:
-                fresh = True
-            elif fresh and row.phoneme.isalpha():
-                starts.append(place)
-                fresh = False
-            place += int(row.num_samples)
-        place = sum(len(done.audio_float_array) for done in chunks[: chunks.index(chunk) + 1])
-    words = find_words(text)
-    if len(words) != len(starts) or len(set(starts)) != len(starts):
+        for sound, sample in _time_sounds(voice, chunk):
+            sounds += sound
+            samples += [place + sample] * len(sound)
+        place += len(chunk.audio_float_array)
+    if not sounds:
         return ()
-    return tuple(WordTime(start, end, sample) for (start, end), sample in zip(words, starts, strict=True))
+    words = find_words(text)
+    alone = ["".join(chain(*voice.phonemize(_cut_word(text, start, end)))) for start, end in words]
+    times: dict[tuple[int, int], int] = {}
+    latest = -1
+    for word, index in zip(words, place_words(alone, sounds), strict=True):
+        if index is not None and latest < samples[index] < place:
+            times[word] = latest = samples[index]
+    return tuple(WordTime(start, end, sample) for (start, end), sample in times.items())
+
+
+def _time_sounds(voice: PiperVoice, chunk: AudioChunk) -> Iterator[tuple[str, int]]:
+    """Each phoneme of a sentence that the voice knows, and the sample at which it begins; none where it tells none."""
+    ids, lengths = voice.config.phoneme_id_map, chunk.phoneme_id_samples
+    pad = len(ids.get(PAD, ()))
+    known = [sound for sound in chunk.phonemes if sound in ids]
+    sizes = [len(ids.get(BOS, ())) + pad, *(len(ids[sound]) + pad for sound in known)]
+    if lengths is None or sum(sizes) + len(ids.get(EOS, ())) != len(lengths):
+        return
+    starts = np.cumsum(np.append(0, lengths))
+    yield from zip(known, map(int, starts[np.cumsum(sizes)[:-1]]), strict=True)
+
+
+def _cut_word(text: str, start: int, end: int) -> str:
+    raw = text[:start].endswith("[[")
+    return f"[[{text[start:end]}]]" if raw else text[start:end]
 
 
 @lru_cache(maxsize=4)
 def _load_stamped(path: str, _stamp: tuple[int, int]) -> PiperVoice:
     try:
-        return PiperVoice.load(path)
+        model = Path(path).read_bytes()
+        config = PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_text("utf-8")))
+        return PiperVoice(_open_telling(model), config)
     except FileNotFoundError as error:
         raise EngineUnavailable("piper", f"{error.filename} is missing beside the model", _HINT) from error
     except Exception as error:  # onnxruntime's errors share no class but this
         raise EngineUnavailable("piper", f"{path} cannot be loaded: {str(error)[:200]}", _HINT) from error
+
+
+def _open_telling(model: bytes) -> InferenceSession:
+    """The model with the lengths of its phonemes as its second output, where it has them."""
+    if tensor := _find_durations(model):
+        with suppress(RuntimeError):  # it is an output already: somebody patched the model
+            return open_session(add_output(model, tensor))
+    return open_session(model)
+
+
+def _find_durations(model: bytes) -> str:
+    """The tensor of a VITS model that holds how many frames each phoneme lasts: what its one Ceil node gives.
+
+    That is where piper's own ``patch_voice_with_alignment`` finds it.
+    """
+    return find_tensor(model, "Ceil")
 
 
 def _load_voice(path: Path) -> PiperVoice:
@@ -130,9 +170,11 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def _digest_stamped(path: str, _stamp: tuple[int, int]) -> str:
-    return sha256_hex(Path(path).read_bytes())
+def _look_stamped(path: str, _stamp: tuple[int, int]) -> tuple[str, bool]:
+    model = Path(path).read_bytes()
+    return sha256_hex(model), bool(_find_durations(model))
 
 
-def _digest_file(path: Path) -> str:
-    return _digest_stamped(str(path), _stamp(path))
+def _look_into(path: Path) -> tuple[str, bool]:
+    """The digest of a model, and whether it tells how long its phonemes last; nothing is loaded."""
+    return _look_stamped(str(path), _stamp(path))

@@ -23,13 +23,13 @@ _STARTERS = {
     "In", "It", "Its", "My", "No", "Not", "On", "Or", "Our", "She", "So", "That", "The", "Their", "Then", "There",
     "These", "They", "This", "Those", "To", "We", "What", "When", "Where", "Who", "Why", "With", "You", "Your",
 }  # fmt: skip
-_ELLIPSIS = r"(?:\s*(?:…|\.{3,}))+"
 _ELLIPSES = (
-    (re.compile(rf"^{_ELLIPSIS}\s*"), ""),
-    (re.compile(rf"{_ELLIPSIS}(?=[”’\"')\]]*$)"), "."),
-    (re.compile(rf"{_ELLIPSIS}(?=[.,;:!?])"), ""),
-    (re.compile(rf"{_ELLIPSIS}\s*(?=\w)"), ", "),
-    (re.compile(_ELLIPSIS), ","),
+    (re.compile(r"(?: ?(?:…|(?<!\.)\.{3,}(?!\.)))+"), "…"),
+    (re.compile(r"^… ?"), ""),
+    (re.compile(r"…(?=[”’\"')\]]*$)"), "."),
+    (re.compile(r"…(?=[.,;:!?])"), ""),
+    (re.compile(r"… ?(?=\w)"), ", "),
+    (re.compile("…"), ","),
 )
 """A full stop at the end of a text, and within it a comma, unless a mark of its own follows; in this order."""
 

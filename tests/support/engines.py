@@ -19,6 +19,7 @@ from articlecast.errors import SpeakError
 from articlecast.model import Sound
 from articlecast.speak import load_engine
 from support.edge import serve_edge
+from support.onnx_kokoro import build_kokoro
 from support.onnx_voice import build_voice
 from support.services import Service, serve_gtts, serve_openai
 
@@ -74,6 +75,13 @@ def _open_piper(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[Stag
 
 
 @contextmanager
+def _open_kokoro(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    model, styles = build_kokoro(folder)
+    with _open_plain("kokoro", model=str(model), voices_file=str(styles)) as stage:
+        yield stage
+
+
+@contextmanager
 def _open_edge(_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     with serve_edge(monkeypatch) as service:
         yield Stage(
@@ -105,6 +113,7 @@ _STAGES: dict[str, Callable[[Path, pytest.MonkeyPatch], AbstractContextManager[S
     "espeak": lambda _folder, _monkeypatch: _open_plain("espeak"),
     "gtts": _open_gtts,
     "hibari": lambda _folder, _monkeypatch: _open_plain("hibari"),
+    "kokoro": _open_kokoro,
     "openai": _open_openai,
     "piper": _open_piper,
     "tone": lambda _folder, _monkeypatch: _open_plain("tone"),

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import ctypes
 
-from articlecast.engine import SpeechRequest
-from articlecast.engines.espeak import _choose_voice, _fresh_library
+from articlecast.engines.espeak import choose_by_language, open_library
 
 _UTF8, _IPA = 1, 2
 
 
 def read_phonemes(text: str, language: str = "en-US") -> str:
     """The IPA of each clause, clauses parted by " | "."""
-    voice = _choose_voice(SpeechRequest(text, language))
     clauses = []
-    with _fresh_library() as (library, _rate):
-        assert library.espeak_SetVoiceByName(voice.encode()) == 0
+    with open_library() as (library, _rate):
+        assert library.espeak_SetVoiceByName(choose_by_language(language).encode()) == 0
         library.espeak_TextToPhonemes.restype = ctypes.c_char_p
         encoded = ctypes.create_string_buffer(text.encode())
         place = ctypes.c_void_p(ctypes.addressof(encoded))

@@ -96,7 +96,7 @@ class EspeakEngine:
         if not text:
             raise SpeakError("espeak", "there is no text to say")
         voice = _choose_voice(request)
-        with _fresh_library() as (library, sample_rate):
+        with open_library() as (library, sample_rate):
             if library.espeak_SetVoiceByName(voice.encode()) != 0:
                 raise NoSuchVoice("espeak", f"no voice '{voice}'", "articlecast voices --engine espeak")
             library.espeak_SetParameter(_RATE, round(_WORDS_A_MINUTE * request.rate), 0)
@@ -155,7 +155,7 @@ def _map_words(text: str, events: list[tuple[int, int]]) -> tuple[WordTime, ...]
 
 
 @contextmanager
-def _fresh_library() -> Iterator[tuple[ctypes.CDLL, int]]:
+def open_library() -> Iterator[tuple[ctypes.CDLL, int]]:
     """The library as if nothing had been spoken yet, and its sample rate; one at a time in a process."""
     with _LOCK, _short_data_path() as data_path:
         try:
@@ -196,7 +196,7 @@ def _list_files() -> dict[str, tuple[str, Voice]]:
     """Of each voice, by the language it is named for: the file that the library finds it in, and what we tell of it."""
     genders = {1: "male", 2: "female"}
     found: dict[str, tuple[str, Voice]] = {}
-    with _fresh_library() as (library, _rate):
+    with open_library() as (library, _rate):
         library.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_Voice))
         for pointer in library.espeak_ListVoices(None):
             if not pointer:
@@ -219,7 +219,7 @@ def _write_tag(language: str) -> str:
 def _choose_voice(request: SpeechRequest) -> str:
     """The file of the voice, with its variant; raises NoSuchVoice with the nearest name."""
     if not request.voice:
-        return _choose_by_language(request.language)
+        return choose_by_language(request.language)
     files, hint = _list_files(), "articlecast voices --engine espeak"
     name, plus, variant = request.voice.lower().partition("+")
     if name not in files:
@@ -230,7 +230,7 @@ def _choose_voice(request: SpeechRequest) -> str:
     return files[name][0] + plus + variant
 
 
-def _choose_by_language(language: str) -> str:
+def choose_by_language(language: str) -> str:
     """The voice of the longest beginning of the tag, or of the nearest sister: de-AT is spoken by de."""
     files = _list_files()
     parts = language.lower().split("-")

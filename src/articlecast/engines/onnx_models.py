@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+from functools import lru_cache
+from mmap import mmap
+from pathlib import Path
+
 from onnxruntime import InferenceSession, SessionOptions
+
+from articlecast.errors import EngineUnavailable
 
 # Fields of onnx.proto, https://github.com/onnx/onnx/blob/main/onnx/onnx.proto: ModelProto.graph is 7, GraphProto.output
 # 12, ValueInfoProto.name 1, NodeProto.output 2, its name 3, its op_type 4; all of them length-delimited.
@@ -22,14 +30,20 @@ def open_session(model: bytes) -> InferenceSession:
     return InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def add_output(model: bytes, tensor: str) -> bytes:
+def add_output(model: bytes | mmap, tensor: str) -> bytes:
     """The model with a tensor inside it as its last output: protobuf merges what is appended into the graph."""
     name = tensor.encode()
     if len(name) > LONGEST_NAME:
         raise ValueError(tensor)
     value = _VALUE_NAME + bytes([len(name)]) + name
     output = _OUTPUT + bytes([len(value)]) + value
-    return model + _GRAPH + bytes([len(output)]) + output
+    return b"".join((model, _GRAPH, bytes([len(output)]), output))
+
+
+def has_tensor(model: bytes | mmap, tensor: str) -> bool:
+    """Whether a node of the model gives a tensor of this name."""
+    name = tensor.encode()
+    return model.find(_NODE_OUTPUT + bytes([len(name)]) + name) >= 0
 
 
 def find_tensor(model: bytes, kind: str) -> str:
@@ -54,3 +68,24 @@ def _find_field(content: bytes, end: int, tag: bytes) -> int:
         if start >= 0 and content[start : start + 2] == tag + bytes([length]):
             return start
     return -1
+
+
+def stamp_file(path: Path, engine: str, hint: str) -> tuple[int, int]:
+    """What tells one state of a file from another; raises EngineUnavailable where it is not there."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 -- one call, and both figures are of one moment
+    except OSError as error:
+        raise EngineUnavailable(engine, f"{path}: {error.strerror}", hint) from error
+    return status.st_mtime_ns, status.st_size
+
+
+def digest_file(path: Path) -> str:
+    """The SHA-256 of a file, read once in a process."""
+    status = path.stat()
+    return _digest_stamped(str(path), (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=16)
+def _digest_stamped(path: str, _stamp: tuple[int, int]) -> str:
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

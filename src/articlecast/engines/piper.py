@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
@@ -16,14 +15,15 @@ from piper import AudioChunk, PiperConfig, PiperVoice, SynthesisConfig
 from piper.const import BOS, EOS, PAD
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.onnx_models import add_output, find_tensor, open_session
+from articlecast.engines.onnx_models import add_output, digest_file, find_tensor, open_session, stamp_file
 from articlecast.engines.phonemes import place_words
 from articlecast.engines.text import BY_ITS_PHONEMES, clean_text, find_words, spell_marked
+from articlecast.engines.voice_files import VOICES, find_voice_folder
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Sound, WordTime, render_readings
 from articlecast.names import sha256_hex
 
-_HINT = "python -m piper.download_voices en_US-lessac-medium"
+_HINT = "articlecast voices --get en_US-joe-medium"
 
 
 class PiperEngine:
@@ -47,13 +47,15 @@ class PiperEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         voices = []
-        for path in self._list_models():
+        for path in (*self._list_models(), *self._list_fetched()):
             try:
-                voice = _load_voice(path)
-            except EngineUnavailable:
+                config = json.loads(Path(f"{path}.json").read_text("utf-8"))
+                language = str(config["espeak"]["voice"])
+            except (OSError, ValueError, LookupError, TypeError):
                 continue
-            language = voice.config.espeak_voice
-            voices.append(Voice(str(path), language, quality="neural"))
+            fetched = path.parent == find_voice_folder()
+            licence = next((voice.licence for voice in VOICES if voice.name == path.stem), "") if fetched else ""
+            voices.append(Voice(path.stem if fetched else str(path), language, "", "neural", licence))
         return tuple(sorted(voices, key=lambda voice: (voice.language, voice.name)))
 
     def render_text(self, said: str) -> str:
@@ -84,11 +86,19 @@ class PiperEngine:
             found.add(Path(self._model))
         return sorted(found)
 
+    def _list_fetched(self) -> list[Path]:
+        """What ``articlecast voices --get`` put where every show finds it. It is no part of the revision: its name is
+        its digest's, and a voice fetched for one show must not have another one spoken again.
+        """
+        fetched = {path for path in find_voice_folder().glob("*.onnx") if Path(f"{path}.json").is_file()}
+        return sorted(fetched - set(self._list_models()))
+
     def _choose_model(self, request: SpeechRequest) -> Path:
         name = request.voice or self._model
         if not name:
             raise UsageError("piper", "no model file is named", 'in articlecast.toml: [speak] voice = "voices/….onnx"')
-        for path in (Path(name), self._folder / name, self._folder / f"{name}.onnx"):
+        fetched = find_voice_folder() / f"{name}.onnx"
+        for path in (Path(name), self._folder / name, self._folder / f"{name}.onnx", fetched):
             if path.is_file():
                 return path
         raise NoSuchVoice("piper", f"no voice '{name}'", "articlecast voices --engine piper")
@@ -161,20 +171,14 @@ def _find_durations(model: bytes) -> str:
 
 def _load_voice(path: Path) -> PiperVoice:
     """The loaded model; a process loads each one once."""
-    return _load_stamped(str(path), _stamp(path))
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    status = os.stat(path)  # noqa: PTH116 -- one call, and both figures are of one moment
-    return status.st_mtime_ns, status.st_size
+    return _load_stamped(str(path), stamp_file(path, "piper", _HINT))
 
 
 @lru_cache(maxsize=64)
-def _look_stamped(path: str, _stamp: tuple[int, int]) -> tuple[str, bool]:
-    model = Path(path).read_bytes()
-    return sha256_hex(model), bool(_find_durations(model))
+def _tells_stamped(path: str, _stamp: tuple[int, int]) -> bool:
+    return bool(_find_durations(Path(path).read_bytes()))
 
 
 def _look_into(path: Path) -> tuple[str, bool]:
     """The digest of a model, and whether it tells how long its phonemes last; nothing is loaded."""
-    return _look_stamped(str(path), _stamp(path))
+    return digest_file(path), _tells_stamped(str(path), stamp_file(path, "piper", _HINT))

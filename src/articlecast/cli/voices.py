@@ -14,10 +14,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from articlecast.cli import load_nearby_settings, report
+from articlecast.cli import load_nearby_settings, print_line, report
 from articlecast.engine import SpeechEngine, SpeechRequest, Voice
-from articlecast.errors import SpeakError
-from articlecast.names import slugify
+from articlecast.engines import voice_files
+from articlecast.engines.downloads import fetch_voice
+from articlecast.errors import SpeakError, UsageError
+from articlecast.names import slugify, suggest_name
 from articlecast.speak import SpeakOptions, list_engines, load_chosen
 from articlecast.speak.calling import Caller
 
@@ -42,9 +44,16 @@ SAMPLES = {
     type=click.Path(file_okay=False, path_type=Path),
     help="Write a short file of each voice into this folder.",
 )
+@click.option("--get", "wanted", metavar="NAME", help="Fetch a voice of piper or kokoro, and nothing else.")
 @click.pass_context
 def command(
-    context: click.Context, engine: str | None, language: str | None, folder: Path | None, *, as_json: bool
+    context: click.Context,
+    engine: str | None,
+    language: str | None,
+    folder: Path | None,
+    wanted: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """List the voices: engine, name, language, gender, quality and licence where known.
 
@@ -52,12 +61,17 @@ def command(
     articlecast voices
     articlecast voices --engine espeak --language en
     articlecast voices --engine espeak --language en --sample samples
+    articlecast voices --get en_US-joe-medium
 
     Engines are asked as the settings of the show around here have them: a folder of models, a service's address.
+    What is fetched is pinned by its SHA-256, and comes when it is asked for and at no other time.
 
     Exit code: 0 done, 1 some voices could not be sampled.
     """
     options = _find_options(context)
+    if wanted is not None:
+        get_voice(wanted, options)
+        return
     rows: list[tuple[SpeechEngine, Voice]] = []
     for name in [engine] if engine else list_engines():
         try:
@@ -110,6 +124,30 @@ def write_samples(folder: Path, rows: Iterable[tuple[SpeechEngine, Voice]], opti
     for caller in callers.values():
         getattr(caller.engine, "close", lambda: None)()
     return whole
+
+
+def get_voice(name: str, options: SpeakOptions) -> None:
+    """Fetch a pinned voice to where its engine looks for it, its licence told first; raises UsageError."""
+    voice = next((voice for voice in voice_files.VOICES if voice.name == name), None)
+    if voice is None:
+        names = [voice.name for voice in voice_files.VOICES]
+        wrong = f"no voice '{name}' to fetch{suggest_name(name, names)}; there are {', '.join(names)}"
+        raise UsageError("--get", wrong, "articlecast voices --get en_US-joe-medium")
+    kept = options.engines.get(voice.engine, {}).get("folder")
+    folder = Path(str(kept)) if kept else voice_files.find_voice_folder()
+    print_line(f"{voice.name}: {voice.engine}, {voice.language}, {voice.bytes / 1e6:.0f} MB, to {folder}")
+    print_line(f"licence: {voice.licence}")
+    told: dict[str, int] = {}
+
+    def tell(file: voice_files.PinnedFile, have: int) -> None:
+        tenths = have * 10 // file.bytes
+        if told.get(file.name) != tenths and (tenths == 10 or sys.stdout.isatty()):
+            told[file.name] = tenths
+            print_line(f"{file.name}: {tenths * 10} % of {file.bytes:,} bytes")
+
+    fetch_voice(voice, folder, tell)
+    print_line("verified by SHA-256; in articlecast.toml:")
+    print_line(f'\n[speak]\nengine = "{voice.engine}"\nvoice = "{voice.use}"')
 
 
 def _find_options(context: click.Context) -> SpeakOptions:

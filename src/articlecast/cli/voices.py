@@ -15,11 +15,13 @@ from rich.console import Console
 from rich.table import Table
 
 from articlecast.cli import load_nearby_settings, print_line, report
+from articlecast.cli.compare import choose_voices, write_comparison
 from articlecast.engine import SpeechEngine, SpeechRequest, Voice
 from articlecast.engines import voice_files
 from articlecast.engines.downloads import fetch_voice
 from articlecast.errors import SpeakError, UsageError
 from articlecast.names import slugify, suggest_name
+from articlecast.narrate.lexicon import NO_LEXICON
 from articlecast.speak import SpeakOptions, list_engines, load_chosen
 from articlecast.speak.calling import Caller
 
@@ -44,15 +46,27 @@ SAMPLES = {
     type=click.Path(file_okay=False, path_type=Path),
     help="Write a short file of each voice into this folder.",
 )
+@click.option(
+    "--compare", "sentence", metavar="TEXT", help="Write a page with TEXT by every voice, to hear and compare."
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("voices"),
+    show_default=True,
+    help="The folder of that page.",
+)
 @click.option("--get", "wanted", metavar="NAME", help="Fetch a voice of piper or kokoro, and nothing else.")
 @click.pass_context
 def command(
     context: click.Context,
+    *,
     engine: str | None,
     language: str | None,
     folder: Path | None,
+    sentence: str | None,
+    output: Path,
     wanted: str | None,
-    *,
     as_json: bool,
 ) -> None:
     """List the voices: engine, name, language, gender, quality and licence where known.
@@ -61,21 +75,28 @@ def command(
     articlecast voices
     articlecast voices --engine espeak --language en
     articlecast voices --engine espeak --language en --sample samples
+    articlecast voices --compare "The court ruled on Tuesday." --output heard
     articlecast voices --get en_US-joe-medium
 
     Engines are asked as the settings of the show around here have them: a folder of models, a service's address.
-    What is fetched is pinned by its SHA-256, and comes when it is asked for and at no other time.
+    A comparison asks no service unless --engine names it. What is fetched is pinned by its SHA-256, and comes when
+    it is asked for and at no other time.
 
-    Exit code: 0 done, 1 some voices could not be sampled.
+    Exit code: 0 done, 1 some voices could not be sampled or compared.
     """
-    options = _find_options(context)
+    settings = load_nearby_settings(context)
+    options = settings.speak if settings else SpeakOptions()
     if wanted is not None:
         get_voice(wanted, options)
         return
+    if sentence is not None:
+        language = language or (settings.show.language if settings else "en")
     rows: list[tuple[SpeechEngine, Voice]] = []
     for name in [engine] if engine else list_engines():
         try:
             speaker = load_chosen(name, options)
+            if sentence is not None and speaker.traits.remote and not engine:
+                continue
             rows += [(speaker, voice) for voice in speaker.voices() if _speaks(voice, language)]
         except SpeakError as error:
             if engine:
@@ -86,6 +107,14 @@ def command(
         click.echo(
             f"note: {engine}: has no voice{kind} to list; see [speak] in: articlecast settings --schema", err=True
         )
+    if sentence is not None:
+        chosen = rows if engine else choose_voices(rows)
+        words = settings.words if settings else NO_LEXICON
+        page, whole = write_comparison(
+            output, sentence, language=language or "en", rows=chosen, options=options, words=words
+        )
+        print_line(str(page))
+        sys.exit(not whole)
     if folder:
         sys.exit(not write_samples(folder, rows, options))
     if as_json:
@@ -148,12 +177,6 @@ def get_voice(name: str, options: SpeakOptions) -> None:
     fetch_voice(voice, folder, tell)
     print_line("verified by SHA-256; in articlecast.toml:")
     print_line(f'\n[speak]\nengine = "{voice.engine}"\nvoice = "{voice.use}"')
-
-
-def _find_options(context: click.Context) -> SpeakOptions:
-    """The settings of the engines in the show around this call; without a show, their own."""
-    settings = load_nearby_settings(context)
-    return settings.speak if settings else SpeakOptions()
 
 
 def _speaks(voice: Voice, language: str | None) -> bool:

@@ -1,0 +1,141 @@
+"""``articlecast voices``: fetching a voice, and hearing many side by side."""
+
+from __future__ import annotations
+
+import re
+import wave
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from articlecast.engines import voice_files
+from support.command import call
+from support.hub import Hub, open_hub
+from support.onnx_kokoro import build_kokoro
+from support.onnx_voice import build_voice
+
+
+@pytest.fixture(autouse=True)
+def home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where voices are kept in this test."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data/articlecast/voices"
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
+    made = tmp_path / "made"
+    made.mkdir()
+    build_kokoro(made)
+    build_voice(made)
+    with open_hub(**{path.name: path.read_bytes() for path in made.iterdir()}) as hub:
+        voices = (
+            hub.pin("en_US-hum", "piper", "en_US-hum.onnx", "en_US-hum.onnx.json"),
+            hub.pin("kokoro", "kokoro", "kokoro-v1.0.onnx", "voices-v1.0.bin"),
+        )
+        monkeypatch.setattr(voice_files, "VOICES", voices)
+        yield hub
+
+
+def test_a_voice_that_was_fetched_speaks_by_its_name(hub: Hub, home: Path, tmp_path: Path) -> None:
+    called = call("voices", "--get", "en_US-hum", folder=tmp_path)
+    assert called.code == 0
+    assert called.out.index("licence: CC0-1.0") < called.out.index("verified by SHA-256")
+    assert 'voice = "en_US-hum"' in called.out
+    assert sorted(path.name for path in home.iterdir()) == ["en_US-hum.onnx", "en_US-hum.onnx.json"]
+    (tmp_path / "articlecast.toml").write_text('[show]\ntitle = "T"\n[speak]\nengine = "piper"\nvoice = "en_US-hum"\n')
+    assert call("say", "--output", "line.wav", "Hello there.", folder=tmp_path).code == 0
+    assert (tmp_path / "line.wav").stat().st_size > 10_000
+    listed = call("voices", "--engine", "piper", folder=tmp_path)
+    assert re.search(r"piper +en_US-hum +en-us +neural +CC0-1\.0", listed.out)
+
+
+def test_kokoro_speaks_once_it_was_fetched(hub: Hub, tmp_path: Path) -> None:
+    missing = call("voices", "--engine", "kokoro", folder=tmp_path)
+    assert (missing.code, missing.err.splitlines()[1]) == (3, "try:   articlecast voices --get kokoro")
+    assert call("voices", "--get", "kokoro", folder=tmp_path).code == 0
+    assert "af_heart" in call("voices", "--engine", "kokoro", folder=tmp_path).out
+
+
+def test_nothing_is_fetched_without_being_asked_for(hub: Hub, home: Path, tmp_path: Path) -> None:
+    call("voices", "--engine", "piper", folder=tmp_path)
+    call("voices", "--engine", "kokoro", folder=tmp_path)
+    call("voices", "--compare", "Hello.", "--engine", "kokoro", folder=tmp_path)
+    (tmp_path / "articlecast.toml").write_text('[show]\ntitle = "T"\n[speak]\nengine = "kokoro"\n')
+    assert call("say", "--output", "line.wav", "Hello.", folder=tmp_path).code == 3
+    assert hub.asked == []
+    assert not home.exists()
+
+
+def test_a_voice_goes_to_the_folder_that_the_settings_name(hub: Hub, home: Path, tmp_path: Path) -> None:
+    (tmp_path / "articlecast.toml").write_text('[show]\ntitle = "T"\n[speak.engines.piper]\nfolder = "models"\n')
+    assert call("voices", "--get", "en_US-hum", folder=tmp_path).code == 0
+    assert (tmp_path / "models/en_US-hum.onnx").is_file()
+    assert not home.exists()
+
+
+def test_an_unknown_voice_is_told_with_those_that_there_are(tmp_path: Path) -> None:
+    called = call("voices", "--get", "en_US-jo-medium", folder=tmp_path)
+    assert called.code == 2
+    assert "no voice 'en_US-jo-medium' to fetch; did you mean 'en_US-joe-medium'" in called.err
+    assert "kokoro-int8" in called.err
+
+
+def test_a_hub_that_refuses_ends_the_call_with_the_next_one_to_type(hub: Hub, tmp_path: Path) -> None:
+    hub.status = 503
+    called = call("voices", "--get", "en_US-hum", folder=tmp_path)
+    assert called.code == 3
+    assert called.err.splitlines()[-1] == "try:   articlecast voices --get en_US-hum   (goes on where it stopped)"
+
+
+class Page(HTMLParser):
+    """The tags of a page, the cells of its table and every address that it names."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags, self.cells, self.addresses = list[str](), list[str](), list[str]()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.addresses += [value or "" for name, value in attrs if name in {"src", "href"}]
+
+    def handle_data(self, data: str) -> None:
+        self.cells.append(data.strip())
+
+
+def test_a_sentence_is_heard_by_every_voice_on_one_page(hub: Hub, tmp_path: Path) -> None:
+    for name in ("en_US-hum", "kokoro"):
+        call("voices", "--get", name, folder=tmp_path)
+    sentence = 'The <script>CEO</script> & "Ms. Lee" met.'
+    called = call("voices", "--compare", sentence, "--output", "heard", folder=tmp_path)
+    assert called.out.strip() == "heard/compare.html"
+    page = Page((tmp_path / "heard/compare.html").read_text("utf-8"))
+    assert "script" not in page.tags
+    assert sentence in page.cells
+    assert {"espeak", "piper", "kokoro", "en_US-hum", "af_heart", "en-us", "CC0-1.0", "Apache-2.0"} <= set(page.cells)
+    assert not {"gtts", "edge", "tone"} & set(page.cells)
+    assert page.tags.count("audio") == len(page.addresses) >= 10
+    for address in page.addresses:
+        with wave.open(str(tmp_path / "heard" / address)) as sound:
+            assert sound.getnframes() > 8000
+
+
+def test_a_comparison_is_in_the_language_that_was_asked_for(hub: Hub, tmp_path: Path) -> None:
+    call("voices", "--get", "kokoro", folder=tmp_path)
+    call("voices", "--compare", "La ciudad.", "--language", "es", folder=tmp_path)
+    page = Page((tmp_path / "voices/compare.html").read_text("utf-8"))
+    assert {"ef_dora", "es", "es-419"} <= set(page.cells)
+    assert "af_heart" not in page.cells
+
+
+def test_a_voice_that_cannot_speak_leaves_the_others_on_the_page(hub: Hub, home: Path, tmp_path: Path) -> None:
+    call("voices", "--get", "en_US-hum", folder=tmp_path)
+    (home / "broken.onnx").write_bytes(b"no model")
+    (home / "broken.onnx.json").write_bytes((home / "en_US-hum.onnx.json").read_bytes())
+    called = call("voices", "--compare", "Hello there.", "--engine", "piper", folder=tmp_path)
+    assert called.code == 1
+    assert "broken.onnx cannot be loaded" in called.err
+    assert "en_US-hum" in (tmp_path / "voices/compare.html").read_text("utf-8")

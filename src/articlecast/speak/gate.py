@@ -19,8 +19,8 @@ from filelock import FileLock
 
 from articlecast.errors import EngineUnavailable
 from articlecast.files import read_memo, replace_file
-from articlecast.system import list_state_folders, name_user_folder
 from articlecast.names import sha256_hex, slugify
+from articlecast.system import list_state_folders, name_user_folder
 
 FAILURES_UNTIL_SHUT = 8
 """Failures in a row that shut the gate: at one request in twenty failing by chance, once in 25,000,000,000."""

@@ -2,7 +2,8 @@
 
 An engine is a class named by an entry point in the group ``articlecast.engines``. It is built without arguments
 beyond its options, once in each worker, and is used by one thread at a time unless its traits say otherwise. Where it
-has a method ``close``, that is called at the end of a run, and may be called more than once.
+has a method ``close``, that is called at the end of a run, and may be called more than once. Where it has a method
+``can_say(text, language)``, ``auto`` asks it before it gives it an utterance.
 """
 
 from __future__ import annotations

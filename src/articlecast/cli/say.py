@@ -74,9 +74,9 @@ def _say(line: str, language: str, words: Lexicon) -> str:
 
 
 def _speak(text: str, language: str, words: Lexicon, settings: Settings | None) -> list[Segment]:
-    from articlecast.speak import SpeakOptions, load_chosen, speak_script  # noqa: PLC0415 -- printing needs no engine
+    from articlecast.speak import AUTO, SpeakOptions, load_chosen, speak_script  # noqa: PLC0415 -- printing needs none
 
-    options = settings.speak if settings else SpeakOptions()
+    options = settings.speak if settings else SpeakOptions(engine=AUTO)
     said, rewrites = speak_text(text, language, words)
     script = Script(text, language, (Utterance(said, text, language, rewrites=rewrites),))
     engine = load_chosen(options.engine, options)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import httpx
+from filelock import FileLock, Timeout
 
 from articlecast.engines.voice_files import PinnedFile, PinnedVoice
 from articlecast.errors import TEMPORARY_PREFIX, EngineUnavailable, unwritable
-from articlecast.files import sync_folder
+from articlecast.system import let_all_read, replace_path, sync_folder
 
 LONGEST_SECONDS = 3600.0
 """A file that takes longer is left for the next call, which goes on where this one stopped."""
@@ -48,28 +48,35 @@ def _fetch_file(voice: PinnedVoice, file: PinnedFile, folder: Path, tell: Tell, 
         tell(file, file.bytes)
         return path
     part = folder / f"{TEMPORARY_PREFIX}{file.sha256[:16]}.part"
-    with _open_alone(part, file) as stream:
-        _fill(voice, file, stream, tell, deadline)
-        stream.flush()
-        os.fsync(stream.fileno())
+    with _hold(part, file):
+        with part.open("ab+") as stream:
+            _fill(voice, file, stream, tell, deadline)
+            stream.flush()
+            os.fsync(stream.fileno())
+            let_all_read(stream.fileno())
         if (found := _digest(part)) != file.sha256:
             part.unlink()
             wrong = f"is not what was pinned: its SHA-256 is {found}, not {file.sha256}; it was removed"
             raise EngineUnavailable(file.url, wrong, f"articlecast voices --get {voice.name}   (later)")
-        os.fchmod(stream.fileno(), 0o644)
-        part.replace(path)
-    sync_folder(folder)
+        replace_path(part, path)
+        sync_folder(folder)
     return path
 
 
 @contextmanager
-def _open_alone(part: Path, file: PinnedFile) -> Iterator[BinaryIO]:
-    with part.open("ab+") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise EngineUnavailable(file.name, "is being fetched by another process", "wait for it") from error
-        yield stream
+def _hold(part: Path, file: PinnedFile) -> Iterator[None]:
+    """Keep other processes from fetching the same meanwhile; raises EngineUnavailable where one does."""
+    lock = FileLock(f"{part}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise EngineUnavailable(file.name, "is being fetched by another process", "wait for it") from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows removes no file that is open; who comes later finds the voice whole
+            Path(lock.lock_file).unlink()
+        lock.release()
 
 
 def _fill(voice: PinnedVoice, file: PinnedFile, stream: BinaryIO, tell: Tell, deadline: float) -> None:

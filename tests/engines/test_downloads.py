@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import random
 import re
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from articlecast.engines.downloads import fetch_voice
 from articlecast.engines.voice_files import VOICES, find_voice_folder
@@ -113,10 +113,9 @@ def test_nobody_there_and_no_place_to_write_are_told(hub: Hub, tmp_path: Path) -
 
 def test_two_processes_do_not_write_one_file(hub: Hub, tmp_path: Path) -> None:
     voice = hub.pin("hum", "piper", "hum.onnx")
-    with (tmp_path / f".articlecast-{voice.files[0].sha256[:16]}.part").open("ab") as other:
-        fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(EngineUnavailable, match="is being fetched by another process"):
-            fetch_voice(voice, tmp_path)
+    held = FileLock(tmp_path / f".articlecast-{voice.files[0].sha256[:16]}.part.lock")
+    with held, pytest.raises(EngineUnavailable, match="is being fetched by another process"):
+        fetch_voice(voice, tmp_path)
 
 
 def test_every_pinned_voice_has_an_address_a_length_a_digest_and_a_licence() -> None:

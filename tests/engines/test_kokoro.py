@@ -51,6 +51,19 @@ def test_a_text_is_written_in_kokoros_alphabet(language: str, text: str, sounds:
     assert set(sounds) <= set(NUMBERS)
 
 
+def test_a_pronunciation_with_a_sound_that_kokoro_was_never_taught_is_said_by_its_words() -> None:
+    engine = KokoroEngine()
+    assert engine.render_text(f"The {write_reading('hut', 'ǃʘ')} fell.") == "The hut fell."
+    assert engine.render_text(f"The {write_reading('hut', 'ˈɡaʊ.t͡ʃa')} fell.") == "The [[ˈɡaʊ.t͡ʃa]] fell."
+    assert engine.render_text("[[hut]]") == "[ [hut] ]"
+
+
+def test_every_word_of_a_pronunciation_of_two_has_its_time(engine: KokoroEngine) -> None:
+    text = engine.render_text(f"In {write_reading('NY', 'nuː ˈjɔːk')} it rains.")
+    words = [text[word.start : word.end] for word in engine.speak(SpeechRequest(text, "en-US")).words]
+    assert words == ["In", "nuː", "ˈjɔːk", "it", "rains"]
+
+
 def test_every_sound_has_the_number_that_kokoro_was_taught() -> None:
     assert len(NUMBERS) == len(set(NUMBERS.values())) == 114
     known = {".": 4, "A": 24, "O": 31, "ə": 83, "ɡ": 92, "ɹ": 123, "ʌ": 138, "ˈ": 156, "ː": 158, "ᵻ": 177}

@@ -19,7 +19,8 @@ TEXT = "Good morning to all of you."
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> PiperEngine:
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> PiperEngine:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))  # not what the machine's owner fetched
     return PiperEngine(model=str(build_voice(tmp_path)), folder=str(tmp_path))
 
 

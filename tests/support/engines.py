@@ -69,7 +69,8 @@ def _open_command(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[St
 
 
 @contextmanager
-def _open_piper(folder: Path, _monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+def _open_piper(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))  # not what the machine's owner fetched
     with _open_plain("piper", model=str(build_voice(folder)), folder=str(folder)) as stage:
         yield stage
 

@@ -16,7 +16,7 @@ from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import check_status
 from articlecast.engines.decoding import decode_audio
-from articlecast.engines.text import clean_text, find_words, join_spelled
+from articlecast.engines.text import AS_WRITTEN, clean_text, find_words, spell_marked
 from articlecast.errors import EngineBusy, EngineUnavailable, NoSuchVoice, NoVoiceForLanguage, SpeakError
 from articlecast.model import Sound, WordTime
 from articlecast.names import suggest_name
@@ -52,7 +52,7 @@ class EdgeEngine:
         return _list_voices()
 
     def render_text(self, said: str) -> str:
-        return join_spelled(said, "".join)
+        return spell_marked(said, AS_WRITTEN)
 
     def speak(self, request: SpeechRequest) -> Sound:
         text = clean_text(request.text)

@@ -17,7 +17,7 @@ from gtts.lang import tts_langs
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import Client
 from articlecast.engines.decoding import decode_audio
-from articlecast.engines.text import clean_text, find_words, join_spelled
+from articlecast.engines.text import AS_WRITTEN, clean_text, find_words, spell_marked
 from articlecast.errors import EngineBusy, NoSuchVoice, NoVoiceForLanguage, SpeakError
 from articlecast.model import Sound
 from articlecast.names import suggest_name
@@ -75,7 +75,7 @@ class GttsEngine:
 
     def render_text(self, said: str) -> str:
         """Initialisms as plain capitals: this voice knows how to spell them, and dots would cut the sentence."""
-        return join_spelled(said, "".join)
+        return spell_marked(said, AS_WRITTEN)
 
     def speak(self, request: SpeechRequest) -> Sound:
         """One request, one answer; a rate of 0.75 or less asks for the slow voice, the only other one there is."""

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from onnxruntime import InferenceSession
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.kokoro_alphabet import NUMBERS, write_reading, write_sounds
+from articlecast.engines.kokoro_alphabet import NUMBERS, knows_reading, write_reading, write_sounds
 from articlecast.engines.onnx_models import add_output, digest_file, has_tensor, open_session, stamp_file
 from articlecast.engines.phonemes import place_words
 from articlecast.engines.phonemizer import phonemize
@@ -70,7 +70,7 @@ class KokoroEngine:
 
     def render_text(self, said: str) -> str:
         plain = said.replace("[[", "[ [").replace("]]", "] ]")
-        return spell_marked(render_readings(plain, lambda _words, ipa: f"[[{ipa}]]"), BY_ITS_PHONEMES)
+        return spell_marked(render_readings(plain, _mark_reading), BY_ITS_PHONEMES)
 
     def speak(self, request: SpeechRequest) -> Sound:
         text = clean_text(request.text)
@@ -110,6 +110,11 @@ class KokoroEngine:
         return first, styles[first]
 
 
+def _mark_reading(words: str, ipa: str) -> str:
+    """A pronunciation between its marks, or the words where it has a sound that Kokoro was never taught."""
+    return f"[[{ipa}]]" if knows_reading(ipa) else words
+
+
 def _choose_language(language: str, voice: str) -> str:
     """The voice's own dialect of the text's language, or the text's language where it is another that Kokoro has."""
     own = _LANGUAGES.get(voice[0], "en-US")
@@ -127,7 +132,7 @@ def _make_sounds(text: str, words: tuple[tuple[int, int], ...], language: str) -
     readings = [write_reading(ipa, language) for ipa in pieces[1::2]]
     sentence = plain[0] + "".join(map("".join, zip(readings, plain[1:], strict=False)))
     alone = [
-        write_reading(text[start:end], language) if text[:start].endswith("[[") else sounds
+        write_reading(text[start:end], language) if text.rfind("[[", 0, start) > text.rfind("]]", 0, start) else sounds
         for (start, end), sounds in zip(words, plain[len(pieces[::2]) :], strict=True)
     ]
     return _part_words(" ".join(sentence.split()), alone), alone

@@ -36,6 +36,8 @@ _PATTERNS = {
 }
 _UNTIED = re.compile("[aeɔo]ɪ|[aoə]ʊ|dʒ|tʃ|əl")
 """What an editor writes as two letters and English says as one sound."""
+_EDITORS = str.maketrans({"\u0361": "", ".": "", "‿": "", "-": "", ":": "ː", "'": "ˈ", "g": "ɡ"})
+"""Signs that editors write and Kokoro has no number for, or another one."""
 
 
 def write_sounds(ipa: str, language: str) -> str:
@@ -51,5 +53,13 @@ def write_sounds(ipa: str, language: str) -> str:
 
 def write_reading(ipa: str, language: str) -> str:
     """A pronunciation as an editor writes it, in the same alphabet."""
-    plain = ipa.replace("\u0361", "").replace(":", "ː").replace("'", "ˈ").replace(".", "")
-    return write_sounds(_UNTIED.sub(lambda match: "^".join(match[0]), plain), language)
+    return write_sounds(_UNTIED.sub(lambda match: "^".join(match[0]), _plain(ipa)), language)
+
+
+def knows_reading(ipa: str) -> bool:
+    """Whether Kokoro was taught every sound of a pronunciation."""
+    return bool(ipa) and all(sound in NUMBERS or sound in _ENGLISH for sound in _plain(ipa))
+
+
+def _plain(ipa: str) -> str:
+    return ipa.translate(_EDITORS)

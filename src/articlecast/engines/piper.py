@@ -15,10 +15,10 @@ from piper import AudioChunk, PiperConfig, PiperVoice, SynthesisConfig
 from piper.const import BOS, EOS, PAD
 
 from articlecast.engine import SpeechRequest, Traits, Voice
+from articlecast.engines import voice_files
 from articlecast.engines.onnx_models import add_output, digest_file, find_tensor, open_session, stamp_file
 from articlecast.engines.phonemes import place_words
 from articlecast.engines.text import BY_ITS_PHONEMES, clean_text, find_words, spell_marked
-from articlecast.engines.voice_files import VOICES, find_voice_folder
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Sound, WordTime, render_readings
 from articlecast.names import sha256_hex
@@ -46,15 +46,17 @@ class PiperEngine:
         return Traits("piper", revision, parallel="process", word_times=measured, ipa_languages=("*",))
 
     def voices(self) -> tuple[Voice, ...]:
-        voices = []
+        voices, licences = [], {voice.name: voice.licence for voice in voice_files.VOICES}
         for path in (*self._list_models(), *self._list_fetched()):
             try:
                 config = json.loads(Path(f"{path}.json").read_text("utf-8"))
                 language = str(config["espeak"]["voice"])
             except (OSError, ValueError, LookupError, TypeError):
                 continue
-            fetched = path.parent == find_voice_folder()
-            licence = next((voice.licence for voice in VOICES if voice.name == path.stem), "") if fetched else ""
+            fetched = path.parent == voice_files.find_voice_folder()
+            licence = (
+                next((voice.licence for voice in voice_files.VOICES if voice.name == path.stem), "") if fetched else ""
+            )
             voices.append(Voice(path.stem if fetched else str(path), language, "", "neural", licence))
         return tuple(sorted(voices, key=lambda voice: (voice.language, voice.name)))
 
@@ -90,14 +92,14 @@ class PiperEngine:
         """What ``articlecast voices --get`` put where every show finds it. It is no part of the revision: its name is
         its digest's, and a voice fetched for one show must not have another one spoken again.
         """
-        fetched = {path for path in find_voice_folder().glob("*.onnx") if Path(f"{path}.json").is_file()}
+        fetched = {path for path in voice_files.find_voice_folder().glob("*.onnx") if Path(f"{path}.json").is_file()}
         return sorted(fetched - set(self._list_models()))
 
     def _choose_model(self, request: SpeechRequest) -> Path:
         name = request.voice or self._model
         if not name:
             raise UsageError("piper", "no model file is named", 'in articlecast.toml: [speak] voice = "voices/….onnx"')
-        fetched = find_voice_folder() / f"{name}.onnx"
+        fetched = voice_files.find_voice_folder() / f"{name}.onnx"
         for path in (Path(name), self._folder / name, self._folder / f"{name}.onnx", fetched):
             if path.is_file():
                 return path
@@ -137,7 +139,7 @@ def _time_sounds(voice: PiperVoice, chunk: AudioChunk) -> Iterator[tuple[str, in
 
 
 def _cut_word(text: str, start: int, end: int) -> str:
-    raw = text[:start].endswith("[[")
+    raw = text.rfind("[[", 0, start) > text.rfind("]]", 0, start)
     return f"[[{text[start:end]}]]" if raw else text[start:end]
 
 

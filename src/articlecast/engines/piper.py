@@ -54,9 +54,7 @@ class PiperEngine:
             except (OSError, ValueError, LookupError, TypeError):
                 continue
             fetched = path.parent == voice_files.find_voice_folder()
-            licence = (
-                next((voice.licence for voice in voice_files.VOICES if voice.name == path.stem), "") if fetched else ""
-            )
+            licence = licences.get(path.stem, "") if fetched else ""
             voices.append(Voice(path.stem if fetched else str(path), language, "", "neural", licence))
         return tuple(sorted(voices, key=lambda voice: (voice.language, voice.name)))
 

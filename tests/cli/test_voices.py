@@ -111,7 +111,8 @@ def test_a_sentence_is_heard_by_every_voice_on_one_page(hub: Hub, tmp_path: Path
         call("voices", "--get", name, folder=tmp_path)
     sentence = 'The <script>CEO</script> & "Ms. Lee" met.'
     called = call("voices", "--compare", sentence, "--output", "heard", folder=tmp_path)
-    assert called.out.strip() == "heard/compare.html"
+    assert (called.code, called.out.strip()) == (0, "heard/compare.html")
+    assert not re.search("edge|gtts", called.err)  # no service was asked, not even for its voices
     page = Page((tmp_path / "heard/compare.html").read_text("utf-8"))
     assert "script" not in page.tags
     assert sentence in page.cells

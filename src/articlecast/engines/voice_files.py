@@ -1,7 +1,8 @@
 """The voices that ``articlecast voices --get`` fetches: their files, pinned by digest, and where they are kept.
 
-The digests are those that the hubs publish (the SHA-256 that Hugging Face keeps a large file under, GitHub's of a
-release); kokoro's small model and joe were also computed from files in hand.
+The digests of kokoro's small model and of joe were computed from files in hand; the others stand in other projects'
+public lists, several of which agree. A file that has another is refused, so that a wrong row fetches nothing. Licences
+are as the voices' cards and those lists name them: look at the card before you publish.
 """
 
 from __future__ import annotations

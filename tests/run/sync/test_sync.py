@@ -11,6 +11,7 @@ import socket
 import sys
 import tempfile
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -574,7 +575,11 @@ def test_a_mailer_that_hangs_is_ended_with_all_that_it_started(show: Path, monke
     assert "took longer than 0.5 seconds" in called.err
     with contextlib.suppress(FileNotFoundError):  # it was ended before it started anything; or the child is gone
         child = (show / "child").read_text().strip()
-        assert "State:\tZ" in Path(f"/proc/{child}/status").read_text()
+        for _look in range(600):  # it sleeps for ten minutes if nobody ends it
+            if "State:\tZ" in (status := Path(f"/proc/{child}/status").read_text()):
+                break
+            time.sleep(0.1)
+        assert "State:\tZ" in status
 
 
 def speak_with(show: Path, speak: str) -> None:

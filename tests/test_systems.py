@@ -66,7 +66,7 @@ METHODS = frozenset({"write_text", "st_ino", "st_dev", "st_uid", "symlink_to", "
 OPTIONS = frozenset({"start_new_session", "preexec_fn", "pass_fds", "process_group", "creationflags"})
 
 
-PLACES = ("/tmp", "/var/", "/proc/", *(f"/dev/{name}" for name in ("fd", "null", "shm", "std", "tty", "urandom")))  # noqa: S108
+OWN_PLACES = ("/tmp", "/var/", "/proc/", *(f"/dev/{name}" for name in ("fd", "null", "shm", "std", "tty", "urandom")))  # noqa: S108
 
 
 def find_systems(source: str) -> list[str]:
@@ -88,7 +88,7 @@ def find_systems(source: str) -> list[str]:
                 found.append("read_text without an encoding")
             case ast.keyword(arg=str(name)) if name in OPTIONS:
                 found.append(name)
-            case ast.Constant(value=str(text)) if text.startswith(PLACES):
+            case ast.Constant(value=str(text)) if text.startswith(OWN_PLACES):
                 found.append(text)
             case _:
                 pass

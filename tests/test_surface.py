@@ -68,6 +68,25 @@ def test_a_show_is_run_from_ones_own_code(tmp_path: Path) -> None:
     assert status.state == "withdrawn"
 
 
+SCRIPT = """
+from pathlib import Path
+from articlecast import load_settings, render_show
+print("begun")
+print(*(outcome.state for outcome in render_show(load_settings(Path({folder!r})), workers=2)))
+"""
+
+
+def test_a_script_without_a_guard_is_run_once_however_many_processes_render(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articlecast.toml").write_text('[show]\ntitle = "Notes"\n[speak]\nengine = "tone"\n')
+    for name in ("tide", "gull", "rope"):
+        text = f"---\ntitle: The {name}\ndate: 2026-02-01T06:00:00Z\n---\n\nThe {name} was there at six.\n"
+        (tmp_path / f"articles/{name}.md").write_text(text)
+    (script := tmp_path / "newsroom.py").write_text(SCRIPT.format(folder=str(tmp_path)))
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert (done.stdout.splitlines(), done.stderr) == (["begun", "new new new"], "")
+
+
 def test_nothing_is_imported_before_it_is_asked_for() -> None:
     program = "import articlecast, sys; print(*[name for name in sys.modules if name.startswith('articlecast')])"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)

@@ -64,7 +64,7 @@ def test_s3_gets_everything_with_types_and_lifetimes(s3: dict[str, Any], parcels
     first = deliver(parcels, "s3://bucket/show", now=NOW, store_options=s3)
     second = deliver(parcels, "s3://bucket/show", now=NOW, store_options=s3)
 
-    assert (first.sent[-1], second.sent) == ("feed.xml", [])
+    assert (first.sent[-1], second.sent) == ("feed.xml", ())
     head = files.call_s3("head_object", Bucket="bucket", Key="show/feed.xml")
     assert (head["ContentType"], head["CacheControl"]) == ("application/rss+xml", "public, max-age=300")
     audio = next(parcel.path for parcel in parcels if parcel.media_type == "audio/mpeg")
@@ -308,7 +308,7 @@ def test_webdav_gets_what_changed_and_the_feed_last(webdav: str, tmp_path: Path)
     assert done.sent[-1] == "feed.xml"
     assert done.kept > 0
     assert all((tmp_path / "dav/show" / each.path).read_bytes() == each.source.read_bytes() for each in parcels)
-    assert deliver(parcels, webdav, now=NOW).sent == []
+    assert deliver(parcels, webdav, now=NOW).sent == ()
 
 
 def test_webdav_that_refuses_the_password_is_said_and_shows_none(

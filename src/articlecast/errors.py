@@ -16,6 +16,7 @@ ArticlecastError          anything below
 │   ├── ShowBusy          another run is at work on the show
 │   └── DiskError         a file cannot be written where it belongs: whose disk is full knows what to do
 ├── PublishError          the feed would be wrong, or cannot be delivered
+├── PluginError           a third party's package failed in a way of its own
 └── ProgramFault          a fault of ours, told like any other so that it stops nothing else
 """
 
@@ -103,6 +104,10 @@ class PublishError(ArticlecastError):
     """The feed would be wrong, or cannot be delivered."""
 
 
+class PluginError(ArticlecastError):
+    """A third party's package failed in a way that none of our errors says."""
+
+
 class ProgramFault(ArticlecastError):
     """A fault of articlecast's own."""
 
@@ -124,8 +129,8 @@ def unwritable(place: str, error: OSError, hint: str = "") -> DiskError:
     A temporary file is told by its folder: its name is another one each time, and what stays as it was is told rarely.
     """
     place = str(error.filename2 or place)  # of a file that was to be replaced, the temporary one comes first
-    folder, slash, name = place.rpartition("/")
-    place = folder if slash and name.startswith(TEMPORARY_PREFIX) else place
+    cut = max(place.rfind("/"), place.rfind("\\"))
+    place = place[:cut] if cut > 0 and place[cut + 1 :].startswith(TEMPORARY_PREFIX) else place
     remedy = next(text for kinds, text in _REMEDIES if isinstance(error, kinds))
     return DiskError(place, f"cannot be written: {error.strerror or error}", hint or remedy.format(place=place))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import mutagen
 import pytest
 
-from articlecast.errors import MasterError
+from articlecast.errors import MasterError, UsageError
 from articlecast.master import MasterOptions, Tags, master_track
 from support.voices import article
 
@@ -31,4 +31,11 @@ def test_without_a_label_the_file_has_its_chapters_and_a_plain_name(tmp_path: Pa
 def test_a_label_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(MasterError, match="cover"):
         master_track(article(4), tmp_path, tags=Tags("A", cover=b"x" * 20_000_000))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["CON", "a:b", "../a", "a\\b", "end."])
+def test_a_name_that_some_system_refuses_is_refused_before_anything_is_spoken(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="no file name"):
+        master_track(article(4), tmp_path, name=name)
     assert list(tmp_path.iterdir()) == []

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
-from articlecast.errors import unwritable
+from articlecast.errors import UsageError, unwritable
 from articlecast.master.options import MasterOptions, Tags
 from articlecast.master.tags import tag_track
 from articlecast.master.track import Spoken, build_track
 from articlecast.model import Track
-from articlecast.names import name_file, slugify
+from articlecast.names import is_portable, name_file, slugify
 from articlecast.system import replace_path
 
 
@@ -31,14 +32,19 @@ def master_track(
 
     They are called ``name``, or after the title in their ``tags``, and replace what has that name already; their label
     holds the chapters, and whatever ``tags`` say. The rest is as ``build_track`` has it. Raises MasterError, DiskError,
-    UsageError and whatever ``spoken`` raises; nothing is left in the folder then.
+    UsageError and whatever ``spoken`` raises; nothing unfinished is left in the folder then.
     """
     tags = tags or Tags(title="")
+    name = name or name_file(slugify(tags.title)) or "track"
+    if not is_portable(name) or re.search(r"[/\\]", name):
+        raise UsageError(
+            "name", f"{name!r} is no file name that every system takes", f"name={slugify(name) or 'track'!r}"
+        )
     track = build_track(spoken, folder, options, title=tags.title, executor=executor, cache=cache, progress=progress)
     made = (track, *track.alternates)
     try:
         tag_track(track, tags)
-        first, *others = (_name_file(each, name or name_file(slugify(tags.title)) or "track") for each in made)
+        first, *others = (_name_file(each, name) for each in made)
     except BaseException:
         for each in made:
             Path(each.path).unlink(missing_ok=True)

@@ -10,6 +10,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from articlecast.model import Article, Document
 from articlecast.read.options import ReadOptions
@@ -37,6 +38,14 @@ class Format:
 
     def read(self, document: Document, options: ReadOptions) -> Article:
         """The article of a document of this kind; raises as ``reader`` does, and ImportError where that is missing."""
-        article = pkgutil.resolve_name(self.reader)(document, options)
-        assert isinstance(article, Article)  # noqa: S101 -- tells the type checker what a reader promises
+        article: Article = pkgutil.resolve_name(self.reader)(document, options)
+        if not _is_sound(article):
+            raise TypeError(f"{self.reader} gives no Article with a title and blocks")
         return article
+
+
+def _is_sound(article: Any) -> bool:
+    """Whether it is an article at all: nobody has checked a third party's types."""
+    if not isinstance(article, Article):
+        return False
+    return all(isinstance(part, kind) for part, kind in ((article.title, str), (article.blocks, tuple)))

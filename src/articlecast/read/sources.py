@@ -14,6 +14,7 @@ from urllib.parse import quote
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import sha256_hex
+from articlecast.read.formats.builtin import FEED, PAGE, SITEMAP
 from articlecast.read.formats.lookup import find_format, list_suffixes
 from articlecast.read.load import (
     ENTRY,
@@ -34,7 +35,7 @@ _NO_ARTICLES = re.compile(
 )
 DEEPEST_INDEX = 3
 """So many sitemaps may stand above one; sitemaps.org allows one, and they may name each other."""
-_FEEDS = frozenset({"feed", "sitemap"})
+_SEVERAL = (FEED, SITEMAP)
 """The formats whose documents lead to several articles."""
 _DATA = frozenset({".xml", ".rss", ".atom", ".json", ".jsonfeed"})
 _Place = tuple[int, int]
@@ -160,9 +161,9 @@ def _expand_file(source: Source, options: ReadOptions, *, named: bool) -> list[S
             raise
         return [source]
     found = find_format(document)
-    if found.name in _FEEDS:
+    if found in _SEVERAL:
         return _expand_entries(source.locator, document, options)
-    is_article = named or found.name == "page" or _suffix(source.locator) in found.suffixes
+    is_article = named or found == PAGE or _suffix(source.locator) in found.suffixes
     return [source] if is_article else []
 
 
@@ -171,7 +172,7 @@ def _expand_address(locator: str, options: ReadOptions, above: tuple[str, ...] =
         document = fetch_document(locator, options)
     except ReadError:
         return [Source(locator)]
-    if find_format(document).name in _FEEDS:
+    if find_format(document) in _SEVERAL:
         return _expand_entries(locator, document, options, above)
     return [Source(locator, sha256_hex(document.content))]
 
@@ -184,7 +185,7 @@ def _expand_entries(
     entries = entries_of(document, options)
     if len(entries) >= options.entries:
         _tell_left_out(locator, count_left_out(document, options), options.entries)
-    is_map = find_format(document).name == "sitemap"
+    is_map = find_format(document) == SITEMAP
     is_index = is_map and b"<sitemapindex" in document.content[:65536]
     empty: list[str] = []
     for number, entry in enumerate(entries, 1):

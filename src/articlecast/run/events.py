@@ -10,10 +10,12 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from threading import Thread
 
+from articlecast.errors import ArticlecastError
 from articlecast.model import Event, EventKind
+from articlecast.plugins import call_plugin, list_plugins, load_plugin
 from articlecast.publish.feed.previous import PublishedItem
 
 ENTRY_POINT_GROUP = "articlecast.events"
@@ -27,7 +29,7 @@ Listener = Callable[[Event], object]
 @cache
 def find_listeners() -> tuple[EntryPoint, ...]:
     """Whoever wants to hear, by name; nothing is imported."""
-    return tuple(sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda point: point.name))
+    return list_plugins(ENTRY_POINT_GROUP)
 
 
 def tell_listeners(events: Iterable[Event]) -> None:
@@ -46,15 +48,17 @@ def tell_listeners(events: Iterable[Event]) -> None:
 
 def _tell(point: EntryPoint, events: Sequence[Event], wrong: list[str]) -> None:
     try:
-        listener: Listener = point.load()
-    except Exception as error:  # noqa: BLE001 -- a third party's module may raise anything
-        wrong.append(f"cannot be loaded: {type(error).__name__}: {error}")
+        listener: Listener = load_plugin(point)
+    except (ArticlecastError, ImportError) as error:
+        wrong.append(error.wrong if isinstance(error, ArticlecastError) else f"cannot be loaded: {error}")
         return
     for event in events:
         try:
-            listener(event)
-        except Exception as error:  # noqa: BLE001 -- as above; the next event may be to its liking
-            wrong.append(f"failed: {type(error).__name__}: {error}")
+            call_plugin("", listener, event)
+        except (ArticlecastError, ImportError) as error:  # the next event may be to its liking
+            wrong.append(error.wrong if isinstance(error, ArticlecastError) else f"failed: {error}")
+        except KeyboardInterrupt:  # on this thread it is the listener's own, and nobody's Ctrl-C
+            wrong.append("failed: KeyboardInterrupt")
 
 
 def compare_feeds(

@@ -207,7 +207,10 @@ def _judge(
 
 def _judge_failure(sighting: Sighting, failure: Failure, now: datetime) -> tuple[Todo, str]:
     if failure.stamp != sighting.stamp:
-        return "retry", "changed since it failed" if failure.stamp else "the settings changed since it failed"
+        return (
+            "retry",
+            "changed since it failed" if failure.stamp else "articlecast or the settings changed since it failed",
+        )
     times = count_times(failure.count)
     if failure.due is None:
         return "set aside", f"failed {times}: {failure.error}"

@@ -8,7 +8,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
@@ -24,6 +24,7 @@ from articlecast.errors import TEMPORARY_PREFIX, ArticlecastError, MasterError, 
 from articlecast.run.produce import Job, News, Produced, Producer
 from articlecast.speak import Meter
 from articlecast.system import MOST_PROCESSES
+from articlecast.workers import SpawnExecutor
 
 Result: TypeAlias = Produced | ArticlecastError
 
@@ -144,13 +145,10 @@ class _Pool:
         self._close(at_once=kind is not None)
 
     def _open(self) -> None:
-        # Spawned and not forked: the parent may have threads, and a forked copy of a library's state may be locked.
         context = get_context("spawn")
         self._parent_reader, self._parent_writer = context.Pipe(duplex=False)
         self._news_reader, self._news_writer = context.Pipe(duplex=False)
-        self._executor = ProcessPoolExecutor(
-            self._workers, context, initializer=_begin_work, initargs=(self._parent_reader, self._news_writer)
-        )
+        self._executor = SpawnExecutor(self._workers, _begin_work, (self._parent_reader, self._news_writer))
 
     def _close(self, *, at_once: bool) -> None:
         if at_once:

@@ -7,6 +7,7 @@ published script, so that an editor's changes hold and no sentence is spoken a s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -60,7 +61,7 @@ def _load_scripts(settings: Settings, names: Sequence[str]) -> list[tuple[Episod
     for name in names:
         slug = name.partition("@")[0]
         home = settings.episodes_folder / slug
-        episode = load_episode(home) if slug not in {"", ".", ".."} and "/" not in slug else None
+        episode = load_episode(home) if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", slug) else None
         path = next((home / asset.name for asset in episode.assets_of("script")), None) if episode else None
         if not episode or not path or not path.is_file():
             raise ReadError(FIELD, f"there is no episode '{slug}'", "articlecast digest   (writes the digest anew)")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
-from multiprocessing import get_context
 from os import cpu_count
 from typing import TypeVar
 
@@ -15,6 +14,7 @@ from articlecast.speak.automatic import AutoEngine
 from articlecast.speak.lookup import load_chosen
 from articlecast.speak.options import SpeakOptions
 from articlecast.system import MOST_PROCESSES
+from articlecast.workers import SpawnExecutor
 
 Result = TypeVar("Result")
 
@@ -60,13 +60,10 @@ def open_workers(
 ) -> Iterator[Executor | None]:
     """Processes for an engine of this machine, as many as ``options.workers`` or the cores; None for one core, for
     fewer ``sentences`` than are worth it, and for a remote engine, which has threads of its own.
-
-    Programs of one's own need the usual ``if __name__ == "__main__":`` around their main part.
     """
     workers = min(options.workers or cpu_count() or 1, MOST_PROCESSES)
     if engine.traits.parallel != "process" or workers == 1 or sentences < WORTH_PROCESSES:
         yield None
         return
-    # Spawned and not forked: the parent may have threads, and a forked copy of a library's state may be locked.
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+    with SpawnExecutor(workers) as pool:
         yield pool

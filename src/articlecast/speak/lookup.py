@@ -5,20 +5,22 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import suppress
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from typing import Any
 
 from articlecast.engine import ENTRY_POINT_GROUP, SpeechEngine
-from articlecast.errors import EngineUnavailable, UsageError
+from articlecast.errors import ArticlecastError, EngineUnavailable, PluginError, UsageError
 from articlecast.names import suggest_name
 from articlecast.packages import suggest_install
+from articlecast.plugins import ANYTHING, find_plugin, is_ours, list_plugins, load_plugin
 from articlecast.speak.automatic import AUTO, EVERY_LANGUAGE, AutoEngine, list_automatic
+from articlecast.speak.guarded import GuardedEngine
 from articlecast.speak.options import SpeakOptions
 
 
 def list_engines() -> tuple[str, ...]:
     """The names of all installed engines, sorted; nothing is imported."""
-    return tuple(sorted({point.name for point in entry_points(group=ENTRY_POINT_GROUP)}))
+    return tuple(point.name for point in list_plugins(ENTRY_POINT_GROUP))
 
 
 def load_engine(name: str, **options: Any) -> SpeechEngine:
@@ -30,16 +32,26 @@ def load_engine(name: str, **options: Any) -> SpeechEngine:
         return _load_automatic(options)
     kind = _find_engine(name)
     try:
-        engine = kind.load()(**options)
+        made = load_plugin(kind)
+        engine = made(**options) if callable(made) else made
     except ImportError as error:
         raise EngineUnavailable(name, f"{error}", suggest_install(name) or _mend_package(kind)) from error
+    except PluginError as error:
+        raise EngineUnavailable(name, error.wrong, _mend_package(kind)) from error
     except TypeError as error:
         unknown = re.search(r"keyword argument ('\w+')", str(error))
         wrong = f"has no such setting: {unknown[1]}" if unknown else f"has no such settings: {error}"
         raise UsageError(f"speak.engines.{name}", wrong, "articlecast settings --schema") from error
+    except ArticlecastError:
+        raise
+    except ANYTHING as error:
+        if is_ours(kind.value):
+            raise
+        wrong = f"cannot be built: {type(error).__name__}: {error}"
+        raise EngineUnavailable(name, wrong, _mend_package(kind)) from error
     if not isinstance(engine, SpeechEngine):
         raise EngineUnavailable(name, f"{kind.value} is not a speech engine (traits, voices, render_text, speak)")
-    return engine
+    return engine if is_ours(kind.value) else GuardedEngine(name, engine)
 
 
 def load_chosen(name: str, options: SpeakOptions) -> SpeechEngine:
@@ -99,8 +111,8 @@ def _mend_package(kind: EntryPoint) -> str:
 
 
 def _find_engine(name: str) -> EntryPoint:
-    found = entry_points(group=ENTRY_POINT_GROUP, name=name)
+    found = find_plugin(ENTRY_POINT_GROUP, name)
     if found:
-        return next(iter(found))
+        return found
     guess = suggest_name(name, list_engines())
     raise UsageError("engine", f"no engine '{name}'{guess}", "articlecast voices")

@@ -85,7 +85,7 @@ def test_only_what_changed_is_sent(show: Show, tmp_path: Path) -> None:
     again = deliver(show.pack(), target, now=NOW)
     more = deliver(show.grow(2), target, now=NOW)
 
-    assert (again.sent, again.deleted) == ([], [])
+    assert (again.sent, again.deleted) == ((), ())
     assert not [path for path in more.sent if "the-old-slip-1" in path]
     assert "feed.xml" in more.sent
 
@@ -108,7 +108,7 @@ def test_old_media_stay_for_a_time_of_grace(show: Show, tmp_path: Path) -> None:
     soon = deliver(parcels, str(target), now=NOW + timedelta(days=1))
     late = deliver(parcels, str(target), now=NOW + timedelta(days=40))
 
-    assert soon.deleted == []
+    assert soon.deleted == ()
     assert len([path for path in late.deleted if "the-old-slip-1/audio" in path]) == 1
     assert not list((target / "episodes" / "the-old-slip-1").glob("audio-*"))
 
@@ -139,7 +139,7 @@ def test_a_store_that_lets_nothing_be_deleted_gets_the_show_all_the_same(show: S
     late = deliver(parcels, target, now=NOW + timedelta(days=40))
 
     assert late.sent[-1] == "feed.xml"
-    assert late.deleted == []
+    assert late.deleted == ()
     assert "Access Denied" in late.left
     assert KeepingStore.refused == 4, "the lock of each run, and one old file"
     assert json.loads((tmp_path / "www" / LOCK_FILE).read_text()) == {}
@@ -148,7 +148,7 @@ def test_a_store_that_lets_nothing_be_deleted_gets_the_show_all_the_same(show: S
     KeepingStore.refused = -1
     again = deliver(parcels, target, now=NOW + timedelta(days=41))
 
-    assert (again.sent, again.left) == ([], "")
+    assert (again.sent, again.left) == ((), "")
     assert any("the-old-slip-1/audio" in path for path in again.deleted)
 
 
@@ -181,7 +181,7 @@ def test_a_lock_that_cannot_be_understood_keeps_nobody_out(show: Show, tmp_path:
     (tmp_path / "www").mkdir()
     for content in ("", "[]", '{"since": "2024-06-01T11:30:00"}', '{"since": 7, "owner": 7}', "[" * 100_000):
         (tmp_path / "www" / LOCK_FILE).write_text(content)
-        assert deliver(show.pack(), str(tmp_path / "www"), now=NOW).deleted == []
+        assert deliver(show.pack(), str(tmp_path / "www"), now=NOW).deleted == ()
 
 
 def test_what_somebody_deleted_or_shortened_in_the_folder_is_sent_again(show: Show, tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_what_somebody_deleted_or_shortened_in_the_folder_is_sent_again(show: Sh
     told = deliver(parcels, str(target), now=NOW, dry_run=True)
     done = deliver(parcels, str(target), now=NOW)
 
-    assert told.sent == done.sent == [audio.path, page.path]
+    assert told.sent == done.sent == (audio.path, page.path)
     assert_whole(target)
 
 
@@ -204,8 +204,8 @@ def test_a_store_elsewhere_is_asked_for_each_file_only_anew(show: Show, tmp_path
     deliver(parcels, f"cut://{target}", now=NOW)
     (target / parcels[0].path).unlink()
 
-    assert deliver(parcels, f"cut://{target}", now=NOW).sent == []
-    assert deliver(parcels, f"cut://{target}", now=NOW, anew=True).sent == [parcels[0].path]
+    assert deliver(parcels, f"cut://{target}", now=NOW).sent == ()
+    assert deliver(parcels, f"cut://{target}", now=NOW, anew=True).sent == (parcels[0].path,)
 
 
 def test_a_long_delivery_notes_how_far_it_is_and_keeps_its_lock_fresh(show: Show, tmp_path: Path) -> None:
@@ -347,9 +347,9 @@ def test_rows_of_the_record_that_cannot_be_understood_are_unknown_and_said(
     done = deliver(parcels, str(target), now=NOW)
     again = deliver(parcels, str(target), now=NOW)
 
-    assert (len(done.sent), done.deleted) == (len(parcels), [])
+    assert (len(done.sent), done.deleted) == (len(parcels), ())
     assert "damaged" in done.doubt or "cannot be understood" in done.doubt
-    assert (again.sent, again.doubt) == ([], "")
+    assert (again.sent, again.doubt) == ((), "")
 
 
 def test_a_record_that_names_files_outside_the_show_deletes_none_of_them(show: Show, tmp_path: Path) -> None:

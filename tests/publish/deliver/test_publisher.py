@@ -44,15 +44,15 @@ def test_what_is_there_is_not_sent_again_and_what_has_changed_is(target: str, tm
     first = publish(pack(tmp_path, page="one", feed="two"), target)
     again = publish(pack(tmp_path, page="one", feed="two"), target)
     changed = publish(pack(tmp_path, page="one", feed="three"), target)
-    assert (first.sent, first.kept) == (["page.xml", "feed.xml"], 0)
-    assert (again.sent, again.kept) == ([], 2)
-    assert (changed.sent, changed.kept) == (["feed.xml"], 1)
+    assert (first.sent, first.kept) == (("page.xml", "feed.xml"), 0)
+    assert (again.sent, again.kept) == ((), 2)
+    assert (changed.sent, changed.kept) == (("feed.xml",), 1)
 
 
 def test_a_dry_run_tells_and_sends_nothing(target: str, tmp_path: Path) -> None:
     parcels = pack(tmp_path, feed="two")
-    assert publish(parcels, target, dry_run=True).sent == ["feed.xml"]
-    assert publish(parcels, target).sent == ["feed.xml"]
+    assert publish(parcels, target, dry_run=True).sent == ("feed.xml",)
+    assert publish(parcels, target).sent == ("feed.xml",)
 
 
 def test_a_target_that_refuses_is_an_error_of_ours(
@@ -72,19 +72,32 @@ def test_the_bundle_holds_the_files_as_they_are(bundle: Path, tmp_path: Path, mo
         assert file.read("feed.xml") == b"two"
 
 
-def test_what_a_third_partys_publisher_raises_is_told_as_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("raise KeyError('bucket')", "failed: KeyError: 'bucket'"),
+        ("raise SystemExit(4)", "failed: SystemExit: 4"),
+        ("return None", "gives no articlecast.Delivery"),
+        ("from articlecast import Delivery; return Delivery(sent=None)", "gives no articlecast.Delivery"),
+    ],
+)
+def test_what_a_third_partys_publisher_does_is_told_as_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, told: str
 ) -> None:
-    source = "def publish(parcels, target, **rest):\n    raise KeyError('bucket')\n"
-    site = make_up(tmp_path / "site", "articlecast.publishers", "cellar", "articlecast_cellar:publish", source)
+    source = f"def publish(parcels, target, **rest):\n    {body}\n"
+    module = f"articlecast_cellar_{abs(hash(body))}"
+    site = make_up(tmp_path / "site", "articlecast.publishers", "cellar", f"{module}:publish", source)
     monkeypatch.syspath_prepend(site)
-    with pytest.raises(PublishError, match=r"cellar://x: its publisher failed: KeyError: 'bucket'"):
+    with pytest.raises(PublishError, match=f"cellar://x: its publisher {told}"):
         publish(pack(tmp_path, feed="two"), "cellar://x")
 
 
-def test_a_publisher_that_cannot_be_loaded_is_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = "import nowhere_to_be_found\n"
-    site = make_up(tmp_path / "site", "articlecast.publishers", "attic", "articlecast_attic:publish", source)
+@pytest.mark.parametrize("source", ["import nowhere_to_be_found", "publish = (", "raise SystemExit(3)", "other = 1"])
+def test_a_publisher_that_cannot_be_loaded_is_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    module = f"articlecast_attic_{abs(hash(source))}"
+    site = make_up(tmp_path / "site", "articlecast.publishers", "attic", f"{module}:publish", source)
     monkeypatch.syspath_prepend(site)
-    with pytest.raises(UsageError, match=r"the publisher of attic:// cannot be loaded: No module named"):
+    with pytest.raises(UsageError, match=r"the publisher of attic:// cannot be loaded: "):
         publish(pack(tmp_path, feed="two"), "attic://x")

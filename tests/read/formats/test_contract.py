@@ -121,7 +121,17 @@ PAINT = Format("paint", ask, "articlecast_paint:read")
 
 
 @pytest.mark.parametrize(
-    ("source", "told"), [("import nowhere_to_be_found", "cannot be loaded"), ("PAINT = 3", "is no ")]
+    ("source", "told"),
+    [
+        ("import nowhere_to_be_found", "cannot be loaded"),
+        ("PAINT = 3", "is no articlecast.Format"),
+        ("raise SystemExit(7)", "cannot be loaded: SystemExit: 7"),
+        ("PAINT = (", "cannot be loaded: SyntaxError"),
+        ("from articlecast import Format\nPAINT = Format('p', bool, 'a:b', rank='x')", "has a rank"),
+        ("from articlecast import Format\nPAINT = Format('p', bool, 'a:b', suffixes=None)", "has suffixes that are no"),
+        ("from articlecast import Format\nPAINT = Format('p', bool, 'a:b', {'zz': 'a/b'})", "has the suffix 'zz'"),
+        ("from articlecast import Format\nPAINT = Format('p', bool, print)", "needs a name"),
+    ],
 )
 def test_a_format_that_cannot_be_loaded_holds_up_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, source: str, told: str
@@ -134,6 +144,35 @@ def test_a_format_that_cannot_be_loaded_holds_up_no_other(
     assert [told in record.getMessage() for record in caplog.records] == [True]
 
 
+@pytest.mark.parametrize(
+    "body", ["raise SystemExit(5)", "return None", "return document", "import nowhere_to_be_found"]
+)
+def test_whatever_a_third_partys_reader_does_fails_that_article_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    source = f"""
+from articlecast import Format
+def read(document, options):
+    {body}
+PAINT = Format("paint", lambda document: b"paint" in document.content, __name__ + ":read")
+"""
+    module = f"articlecast_paint_{abs(hash(body))}"
+    site = make_up(tmp_path / "site", "articlecast.formats", "paint", f"{module}:PAINT", source)
+    monkeypatch.syspath_prepend(site)
+    forget()
+    with pytest.raises(ReadError, match="paint"):
+        read_article(Document(b"# paint\n\nText.", "text/markdown", "a.md"))
+    assert read_article(SAMPLES["markdown"]).title == "A day at sea"
+
+
+def test_a_name_of_ours_stays_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = "from articlecast import Format\nMINE = Format('page', lambda document: True, 'nowhere:read')\n"
+    site = make_up(tmp_path / "site", "articlecast.formats", "page", "articlecast_second_page:MINE", source)
+    monkeypatch.syspath_prepend(site)
+    forget()
+    assert read_article(SAMPLES["page"]).title == "A day at sea"
+
+
 def test_what_a_third_partys_format_raises_fails_that_article_under_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -143,4 +182,4 @@ def test_what_a_third_partys_format_raises_fails_that_article_under_its_name(
     with pytest.raises(ReadError, match="the format 'paint' failed: KeyError"):
         read_article(Document(b"# paint\n\nText.", "text/markdown", "a.md"))
     assert read_article(Document(b"# ask\n\nText that is read.", "text/markdown", "a.md")).title == "ask"
-    assert "the format 'paint' failed on a.md: TypeError: no" in caplog.text
+    assert "the format 'paint': on a.md: failed: TypeError: no" in caplog.text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -46,7 +46,7 @@ class Parcel:
         return 2 if name.startswith("feed-") and name.endswith(".xml") else 0 if is_content_named(name) else 1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """What was done, or with ``dry_run`` what would be: paths in their order.
 
@@ -55,9 +55,9 @@ class Delivery:
     write need not be one that may delete, and the show is out all the same.
     """
 
-    sent: list[str] = field(default_factory=list)
+    sent: tuple[str, ...] = ()
     kept: int = 0
-    deleted: list[str] = field(default_factory=list)
+    deleted: tuple[str, ...] = ()
     closed: str = ""
     doubt: str = ""
     left: str = ""
@@ -118,18 +118,17 @@ def deliver(
     then the old one and all it names is there.
     """
     store = Store.open(target, store_options or {}, wait)
-    done = Delivery()
     if dry_run:
         state = store.read_state()
-        done.doubt = state.doubt
         if anew or store.is_near:
             _forget_gone(store, state, parcels)
-        done.sent = [parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256]
-        done.kept = len(parcels) - len(done.sent)
-        return done
+        due = tuple(parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256)
+        return Delivery(due, len(parcels) - len(due), doubt=state.doubt)
+    sent: list[str] = []
+    deleted: list[str] = []
+    closed = left = ""
     with Lock(store, now) as lock:
         state = store.read_state()
-        done.doubt = state.doubt
         if anew or store.is_near:
             _forget_gone(store, state, parcels)
         begun = noted = clock()
@@ -137,25 +136,24 @@ def deliver(
         if unknown:  # noted before it goes: what a run that is cut has sent can be retired later
             state.digests |= dict.fromkeys(unknown, "")
             store.write_state(state)
-            done.closed = store.open_to_players()
+            closed = store.open_to_players()
         try:
             for parcel in parcels:
                 if state.digests.get(parcel.path) == parcel.sha256:
-                    done.kept += 1
                     continue
                 store.send(parcel.source, parcel.path, parcel.media_type, parcel.length)
                 state.digests[parcel.path] = parcel.sha256
-                done.sent.append(parcel.path)
+                sent.append(parcel.path)
                 if clock() - noted >= PULSE:
                     noted = clock()
                     lock.hold(now + timedelta(seconds=noted - begun))
                     store.write_state(state)
             state.retire({parcel.path for parcel in parcels}, now)
-            _delete_past(store, state, done, now - grace)
+            left = _delete_past(store, state, deleted, now - grace)
         finally:
-            if done.sent or done.deleted or state.changed:
+            if sent or deleted or state.changed:
                 store.write_state(state)
-    return done
+    return Delivery(tuple(sent), len(parcels) - len(sent), tuple(deleted), closed, state.doubt, left)
 
 
 def _forget_gone(store: Store, state: Record, parcels: Sequence[Parcel]) -> None:
@@ -165,13 +163,16 @@ def _forget_gone(store: Store, state: Record, parcels: Sequence[Parcel]) -> None
             state.digests[parcel.path], state.changed = "", True
 
 
-def _delete_past(store: Store, state: Record, done: Delivery, until: datetime) -> None:
-    """Delete what was named last before ``until``; what the store will not delete is tried again the next time."""
+def _delete_past(store: Store, state: Record, deleted: list[str], until: datetime) -> str:
+    """Delete what was named last before ``until``; why something is left, to be tried again the next time, or nothing.
+
+    The paths that went join ``deleted``.
+    """
     for path in state.list_past(until):
         try:
             store.delete(path)
         except PublishError as error:
-            done.left = f"{path} {error.wrong}"
-            return
+            return f"{path} {error.wrong}"
         state.forget(path)
-        done.deleted.append(path)
+        deleted.append(path)
+    return ""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from importlib.metadata import entry_points
-from typing import Protocol
+from typing import Any, Protocol
 
-from articlecast.errors import ArticlecastError, PublishError, UsageError
+from articlecast.errors import PluginError, PublishError, UsageError
+from articlecast.plugins import call_plugin, find_plugin, is_ours, load_plugin
 from articlecast.publish.deliver.deliver import Delivery, Parcel
 
 ENTRY_POINT_GROUP = "articlecast.publishers"
@@ -51,17 +51,26 @@ def publish_parcels(
 ) -> Delivery:
     """What the target's publisher did; raises PublishError whatever it raises, and UsageError where there is none."""
     scheme = target.partition("://")[0].lower() if "://" in target else STORE
-    points = entry_points(group=ENTRY_POINT_GROUP, name=scheme) or entry_points(group=ENTRY_POINT_GROUP, name=STORE)
+    point = find_plugin(ENTRY_POINT_GROUP, scheme) or find_plugin(ENTRY_POINT_GROUP, STORE)
+    assert point is not None  # noqa: S101 -- our own is installed with us
     try:
-        publisher: Publisher = next(iter(points)).load()
-    except ImportError as error:
-        raise UsageError("publish.target", f"the publisher of {scheme}:// cannot be loaded: {error}") from error
-    try:
+        publisher: Publisher = load_plugin(point)
+    except (PluginError, ImportError) as error:
+        wrong = error.wrong if isinstance(error, PluginError) else f"cannot be loaded: {error}"
+        raise UsageError("publish.target", f"the publisher of {scheme}:// {wrong}", "articlecast doctor") from error
+    if is_ours(point.value):
         return publisher(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
-    except ArticlecastError:
-        raise
-    except Exception as error:
-        if publisher.__module__.startswith("articlecast."):
-            raise
-        wrong = f"its publisher failed: {type(error).__name__}: {error}"
-        raise PublishError(target, wrong, "tell whoever made that publisher") from error
+    try:
+        done: Any = call_plugin(target, publisher, parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
+    except (PluginError, ImportError) as error:
+        wrong = error.wrong if isinstance(error, PluginError) else f"failed: {error}"
+        raise PublishError(target, f"its publisher {wrong}", "tell whoever made that publisher") from error
+    if not _is_sound(done):
+        raise PublishError(target, "its publisher gives no articlecast.Delivery", "tell whoever made that publisher")
+    delivery: Delivery = done
+    return delivery
+
+
+def _is_sound(done: Any) -> bool:
+    """Whether it is a delivery at all: nobody has checked a third party's types."""
+    return isinstance(done, Delivery) and all(isinstance(rows, tuple) for rows in (done.sent, done.deleted))

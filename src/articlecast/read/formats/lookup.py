@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import entry_points
+from typing import Any
 
-from articlecast.errors import ArticlecastError, ReadError
+from articlecast.errors import ArticlecastError, PluginError, ReadError
 from articlecast.model import Article, Document
+from articlecast.plugins import call_plugin, is_ours, list_plugins, load_plugin
 from articlecast.read.format import ENTRY_POINT_GROUP, Format
 from articlecast.read.options import ReadOptions
 
@@ -22,21 +25,36 @@ def list_formats() -> tuple[Format, ...]:
     up no article of another kind.
     """
     found = []
-    for point in entry_points(group=ENTRY_POINT_GROUP):
+    for point in list_plugins(ENTRY_POINT_GROUP):
         try:
-            loaded = point.load()
-        except Exception as error:  # noqa: BLE001 -- a third party's module may raise anything
-            _warn(point.name, f"cannot be loaded: {type(error).__name__}: {error}", point.value)
+            loaded = load_plugin(point)
+        except (PluginError, ImportError) as error:
+            _warn(point.name, str(error) if isinstance(error, PluginError) else f"cannot be loaded: {error}")
             continue
-        if isinstance(loaded, Format):
-            found.append(loaded)
+        wrong = "is no articlecast.Format" if not isinstance(loaded, Format) else _find_fault(loaded)
+        if wrong:
+            _warn(point.name, f"{point.value} {wrong}")
         else:
-            _warn(point.name, f"{point.value} is no articlecast.Format", point.value)
+            found.append(loaded)
     return tuple(sorted(found, key=lambda each: (each.rank, each.name)))
 
 
-def _warn(name: str, wrong: str, value: str) -> None:
-    _LOG.warning("note: the format '%s' %s\ntry:   pip show -f %s", name, wrong, value.partition(":")[0].split(".")[0])
+def _find_fault(found: Any) -> str:
+    """What is wrong with a format's fields, whose types nobody has checked; nothing where all is well."""
+    if not (isinstance(found.name, str) and isinstance(found.reader, str) and callable(found.recognises)):
+        return "needs a name, a reader's name as 'package.module:function', and a function that recognises"
+    if not isinstance(found.rank, int):
+        return "has a rank that is no whole number"
+    suffixes: Any = found.suffixes
+    if not isinstance(suffixes, Mapping) or not all(isinstance(text, str) for row in suffixes.items() for text in row):
+        return "has suffixes that are no table of suffix and media type"
+    if bad := [suffix for suffix in suffixes if not re.fullmatch(r"\.[^./\\]+", suffix)]:
+        return f"has the suffix '{bad[0]}', which is no dot and what follows a file's last one"
+    return ""
+
+
+def _warn(name: str, wrong: str) -> None:
+    _LOG.warning("note: the format '%s': %s\ntry:   tell whoever made it, or uninstall it", name, wrong)
 
 
 @cache
@@ -57,31 +75,26 @@ def find_format(document: Document) -> Format:
 
 
 def _ask(found: Format, document: Document) -> bool:
-    try:
+    if is_ours(found.reader):
         return found.recognises(document)
-    except Exception as error:
-        if _is_ours(found):
-            raise
-        _warn(found.name, f"failed on {document.url}: {type(error).__name__}: {error}", found.reader)
+    try:
+        return bool(call_plugin("", found.recognises, document))
+    except ArticlecastError as error:
+        _warn(found.name, f"on {document.url}: {error.wrong}")
         return False
 
 
 def read_document(document: Document, options: ReadOptions) -> Article:
     """The document's article, as its format reads it; raises ReadError, whatever a third party's reader raises."""
     found = find_format(document)
-    try:
+    if is_ours(found.reader):
         return found.read(document, options)
-    except ArticlecastError:
+    try:
+        return call_plugin("", found.read, document, options)
+    except ReadError:
         raise
     except ImportError as error:
         wrong = f"cannot be read as {found.name}: {error}"
         raise ReadError(document.url, wrong, f"pip install {(error.name or found.name).partition('.')[0]}") from error
-    except Exception as error:
-        if _is_ours(found):
-            raise
-        wrong = f"the format '{found.name}' failed: {type(error).__name__}: {error}"
-        raise ReadError(document.url, wrong, "tell whoever made that format, with the document") from error
-
-
-def _is_ours(found: Format) -> bool:
-    return found.reader.startswith("articlecast.")
+    except ArticlecastError as error:
+        raise ReadError(document.url, f"the format '{found.name}' {error.wrong}", error.hint) from error

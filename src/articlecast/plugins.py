@@ -1,0 +1,58 @@
+"""Packages of third parties: found by their entry points, and called so that whatever they do is an error of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, ParamSpec, TypeVar
+
+from articlecast.errors import ArticlecastError, PluginError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+ANYTHING = (Exception, SystemExit)
+"""What a stranger's code may raise and must not end a run by; Ctrl-C is the caller's own."""
+
+
+def list_plugins(group: str) -> tuple[EntryPoint, ...]:
+    """All that is installed in a group, by name; nothing is imported. Of two of one name ours counts, or the first."""
+    found: dict[str, EntryPoint] = {}
+    for point in sorted(entry_points(group=group), key=lambda point: (point.name, not is_ours(point.value))):
+        found.setdefault(point.name, point)
+    return tuple(found.values())
+
+
+def find_plugin(group: str, name: str) -> EntryPoint | None:
+    """The one of that name, None where there is none."""
+    return next((point for point in list_plugins(group) if point.name == name), None)
+
+
+def is_ours(place: str) -> bool:
+    """Whether a module's or an entry point's name is in articlecast itself: a fault in it is told as one of ours."""
+    return place.startswith("articlecast.")
+
+
+def load_plugin(point: EntryPoint) -> Any:
+    """What the entry point names; raises ImportError where a package is missing, PluginError for whatever else."""
+    try:
+        return point.load()
+    except ImportError:
+        raise
+    except ANYTHING as error:
+        raise _blame(f"{point.name} ({point.value})", "cannot be loaded", error) from error
+
+
+def call_plugin(name: str, function: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """What the function gives; raises what it raises of our errors and ImportError, PluginError for whatever else."""
+    try:
+        return function(*arguments, **named)
+    except (ArticlecastError, ImportError):
+        raise
+    except ANYTHING as error:
+        raise _blame(name, "failed", error) from error
+
+
+def _blame(name: str, what: str, error: BaseException) -> PluginError:
+    said = " ".join(str(error).split())[:200]
+    return PluginError(name, f"{what}: {type(error).__name__}: {said}", "tell whoever made it, or uninstall it")

@@ -13,7 +13,6 @@ from datetime import datetime, tzinfo
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Self
 
 from PIL import Image
 
@@ -100,8 +99,8 @@ class Frozen(datetime):
     """A clock that stands still."""
 
     @classmethod
-    def now(cls, tz: tzinfo | None = None) -> Self:
-        return cls.fromisoformat(NOW).astimezone(tz)
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        return datetime.fromisoformat(NOW).astimezone(tz)  # a plain one: workers know nothing of this program
 
 
 def call(command: str, *arguments: str) -> None:

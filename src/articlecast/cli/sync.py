@@ -21,6 +21,7 @@ from articlecast.run.sync import SyncChoices, SyncReport, sync_show
 
 if TYPE_CHECKING:
     from articlecast.run.render import Watch
+    from articlecast.show.settings import Settings
 
 
 @click.command()
@@ -75,11 +76,8 @@ def command(
         return nullcontext(log_watch()) if log_json else choose_watch(quiet=quiet, as_json=as_json)
 
     def leave_word(done: SyncReport) -> None:
-        if not dry_run and (settings.sync.metrics or not done.idle or (settings.state_folder / "reports").is_dir()):
-            from articlecast.run.reports import RunRecord, leave_word  # noqa: PLC0415 -- as above
-
-            for fault in leave_word(settings, RunRecord(now, time.monotonic() - start, done)):
-                tell(fault, as_log=log_json)
+        if not dry_run:
+            _leave_word(settings, done, now, time.monotonic() - start, as_log=log_json)
 
     try:
         done = sync_show(settings, choices, now=now, open_watch=open_watch)
@@ -100,6 +98,16 @@ def command(
         _print_summary(done, quiet=quiet, as_json=as_json, log_json=log_json)
     wrong_settings = any(isinstance(trouble, UsageError) for trouble in done.troubles)
     sys.exit(2 if wrong_settings else done.failed)
+
+
+def _leave_word(settings: Settings, done: SyncReport, now: datetime, seconds: float, *, as_log: bool) -> None:
+    """The run's report, its figures and word of a failure, as far as there is anything to tell."""
+    if not (settings.sync.metrics or not done.idle or (settings.state_folder / "reports").is_dir()):
+        return
+    from articlecast.run.reports import RunRecord, leave_word  # noqa: PLC0415 -- an idle run leaves nothing
+
+    for fault in leave_word(settings, RunRecord(now, seconds, done)):
+        tell(fault, as_log=as_log)
 
 
 def _tell_troubles(done: SyncReport, *, quiet: bool, log_json: bool) -> None:

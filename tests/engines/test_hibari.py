@@ -13,14 +13,19 @@ import pytest
 
 from articlecast.engine import SpeechRequest
 from articlecast.engines import hibari
+from articlecast.engines.decoding import decode_audio
 from articlecast.engines.espeak import EspeakEngine
 from articlecast.engines.hibari import SAMPLE_RATE, HibariEngine
+from articlecast.engines.levels import find_gain
 from articlecast.engines.misaki import write_misaki
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError
-from articlecast.model import Sound, write_reading
+from articlecast.master import master_track
+from articlecast.master.encode import to_floats
+from articlecast.master.loudness import integrate, measure_hops
+from articlecast.model import Segment, Sound, Utterance, write_reading
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON
-from articlecast.speak.sound import complete_words
+from articlecast.speak.sound import complete_words, trim_sound
 
 PHONEMES = (
     ("The court ruled on Tuesday.", "ðə kˈɔɹt ɹˈuld ˌɔn tˈuzdˌA."),
@@ -177,6 +182,25 @@ def test_it_is_as_loud_as_espeak_and_never_clips() -> None:
     assert max(np.abs(np.frombuffer(sound.frames, "<i2").astype(int)).max() for sound in ours) < 32000
     theirs = [EspeakEngine().speak(SpeechRequest(text, "en-US")) for text in SENTENCES]
     assert np.mean([measure(sound) for sound in ours]) == pytest.approx(np.mean([*map(measure, theirs)]), abs=1.5)
+
+
+def test_sentences_are_equally_loud_once_they_are_mastered(tmp_path: Path) -> None:
+    lines = ("Heavy rain.", "Why did nobody check the locks?", *SENTENCES)
+    spoken = [Segment(Utterance(line, line, "en"), line, trim_sound(speak(line))) for line in lines]
+    track = master_track(iter(spoken), tmp_path, name="track")
+    decoded = decode_audio("hibari", Path(track.path).read_bytes())
+    samples, rate = to_floats(decoded.frames), decoded.sample_rate
+    levels = [integrate(measure_hops(samples[said.start : said.end], rate)) for said in track.timeline.utterances]
+    assert np.std(levels) <= 0.3
+    assert np.ptp(levels) <= 1.2
+
+
+def test_silence_is_not_made_louder() -> None:
+    assert find_gain(np.zeros(24000), 24000, -20.0, 0.5) == 1.0
+    assert find_gain(np.zeros(10), 24000, -20.0, 0.5) == 1.0
+    assert find_gain(np.full(24000, 0.001) * np.sin(np.arange(24000)), 24000, -20.0, 0.5) == pytest.approx(
+        2.0, abs=0.01
+    )
 
 
 DIGEST = """

@@ -40,6 +40,9 @@ class Traits:
     ``ipa_languages`` are those in which ``render_text`` takes pronunciations (``render_readings`` finds them), ``*``
     meaning any; in others they never reach it.
 
+    ``breathes``: the silence after a sentence grows with its length and is short where it goes on in the next one;
+    without it, the silence is the same after all.
+
     ``address`` is where a remote engine is reached, host and port: all that ask there share one rate budget, and one
     outage. Empty where the engine's name says it.
 
@@ -57,6 +60,7 @@ class Traits:
     requests_per_minute: float = 0
     ipa_languages: tuple[str, ...] = ()
     address: str = ""
+    breathes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from articlecast.engine import SpeechEngine, SpeechRequest, Traits, Voice
 from articlecast.errors import EngineUnavailable, SpeakError, UsageError
 from articlecast.model import Chapter, Pause, Script, Segment, Sound, Utterance
 from articlecast.speak import Ledger, SegmentCache, SpeakOptions, list_engines, load_engine, speak_script
+from articlecast.speak.sound import find_heard
 from support.engines import MoodyEngine
 
 
@@ -164,3 +165,22 @@ def test_a_worker_that_is_killed_is_told_and_what_was_spoken_is_kept(tmp_path: P
     with ProcessPoolExecutor(1, get_context("spawn")) as pool:
         assert len(speak_moodily(engine, tmp_path, pool).entries) == 31
     assert engine.count() <= 32 + 4
+
+
+BREATHS = ("It rained.", "It rained on both sides of the river for a week.", "These were asked:")
+
+
+@pytest.mark.parametrize(("engine", "expected"), [("hibari", (0.36, 0.42, 0.22)), ("espeak", (0.3, 0.3, 0.3))])
+def test_the_natural_voice_breathes_longer_after_a_longer_sentence(engine: str, expected: tuple[float, ...]) -> None:
+    script = Script("A", "en", tuple(Utterance(line, line, "en") for line in BREATHS))
+    sounds = [cue.sound for cue in speak_script(script, load_engine(engine)) if isinstance(cue, Segment)]
+    silences = [sound.seconds - find_heard(sound)[1] / sound.sample_rate for sound in sounds]
+    assert silences == pytest.approx(expected, abs=0.02)
+
+
+def test_a_sentence_of_several_requests_breathes_once_at_its_end() -> None:
+    line = "The committee, which meets twice a year, could not agree on a chairman; " * 6 + "it parted."
+    (segment,) = speak_script(Script("A", "en", (Utterance(line, line, "en"),)), load_engine("hibari"))
+    assert isinstance(segment, Segment)
+    silence = segment.sound.seconds - find_heard(segment.sound)[1] / segment.sound.sample_rate
+    assert silence > 0.33

@@ -72,7 +72,9 @@ class HibariEngine:
         differ by up to 45 % of full scale, most likely by their phase. Each upgrade would have every hour spoken again.
         """
         revision = f"2-{_read_version()}-{sha256(repr(_read_registry()).encode()).hexdigest()[:8]}"
-        return Traits("hibari", revision, "process", LONGEST_TEXT, word_times=True, ipa_languages=("en",))
+        return Traits(
+            "hibari", revision, "process", LONGEST_TEXT, word_times=True, ipa_languages=("en",), breathes=True
+        )
 
     def voices(self) -> tuple[Voice, ...]:
         voices = (

@@ -21,6 +21,13 @@ LEAD_SECONDS, TRAIL_SECONDS = 0.02, 0.3
 _GAPS = ((".!?…。！？", 0.3), (";:；：–—", 0.2), (",)，、", 0.12))
 """Seconds between the parts of one sentence, by the character that a part ends with."""
 
+_CLOSING = "\"'”’»)] "
+
+_BREATHS = ((";:–—", 0.22), (",", 0.15))
+"""Seconds after a sentence that goes on in the next one, by the character that it ends with."""
+_SHORTEST_BREATH, _LONGEST_BREATH, _BREATH_A_SECOND = 0.34, 0.6, 0.025
+"""Speakers pause longer the longer the sentence was; 4.5 seconds, the mean of 200, are followed by 0.45."""
+
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-@&:/,][^\W_]+)*")
 
 _PRONUNCIATION = re.compile("\ufff9|\ufffa[^\ufffb]*\ufffb")
@@ -67,6 +74,15 @@ def trim_sound(sound: Sound, trail_seconds: float = TRAIL_SECONDS) -> Sound:
     return Sound(np.concatenate([kept, silence]).astype("<i2").tobytes(), sound.sample_rate, words)
 
 
+def find_breath(text: str, sound: Sound) -> float:
+    """Seconds of silence after that sentence where its engine breathes: of its own length and end, not of its place."""
+    last = text.rstrip(_CLOSING)[-1:]
+    asked = next((seconds for ends, seconds in _BREATHS if last and last in ends), 0.0)
+    begin, end = find_heard(sound)
+    grown = _SHORTEST_BREATH + _BREATH_A_SECOND * (end - begin) / sound.sample_rate
+    return asked or round(min(grown, _LONGEST_BREATH), 2)
+
+
 def _find_peaks(samples: Samples, step: int) -> npt.NDArray[np.int32]:
     """The greatest magnitude in each ``step`` samples, the last ones filled with silence."""
     whole = len(samples) - len(samples) % step
@@ -76,11 +92,11 @@ def _find_peaks(samples: Samples, step: int) -> npt.NDArray[np.int32]:
     return np.append(peaks, np.abs(rest).max()) if len(rest) else peaks
 
 
-def join_sounds(texts: Sequence[str], sounds: Sequence[Sound]) -> Sound:
+def join_sounds(texts: Sequence[str], sounds: Sequence[Sound], trail_seconds: float = TRAIL_SECONDS) -> Sound:
     """The parts of one text as one sound, each trimmed and followed by the gap that its last character asks for.
 
-    ``texts`` joined by single spaces are the whole; word times are counted on it. Raises SpeakError where the
-    sample rates differ.
+    The last is followed by ``trail_seconds``. ``texts`` joined by single spaces are the whole; word times are counted
+    on it. Raises SpeakError where the sample rates differ.
     """
     if len(sounds) == 1:
         return sounds[0]
@@ -91,7 +107,7 @@ def join_sounds(texts: Sequence[str], sounds: Sequence[Sound]) -> Sound:
     place = 0
     for number, (text, sound) in enumerate(zip(texts, sounds, strict=True)):
         last = number == len(sounds) - 1
-        part = trim_sound(sound, TRAIL_SECONDS if last else _find_gap(text))
+        part = trim_sound(sound, trail_seconds if last else _find_gap(text))
         samples = len(frames) // 2
         words += [WordTime(w.start + place, w.end + place, w.sample + samples, w.estimated) for w in part.words]
         frames += part.frames
@@ -100,7 +116,7 @@ def join_sounds(texts: Sequence[str], sounds: Sequence[Sound]) -> Sound:
 
 
 def _find_gap(text: str) -> float:
-    last = text.rstrip("\"'”’»)] ")[-1:]
+    last = text.rstrip(_CLOSING)[-1:]
     return next((seconds for ends, seconds in _GAPS if last and last in ends), 0.0)
 
 

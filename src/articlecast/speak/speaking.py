@@ -19,7 +19,15 @@ from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.calling import Caller
 from articlecast.speak.ledger import PACES, Ledger, PaceBook, find_doubt, name_voice
 from articlecast.speak.options import SpeakOptions
-from articlecast.speak.sound import check_heard, complete_words, join_sounds, make_silence, trim_sound
+from articlecast.speak.sound import (
+    TRAIL_SECONDS,
+    check_heard,
+    complete_words,
+    find_breath,
+    join_sounds,
+    make_silence,
+    trim_sound,
+)
 from articlecast.speak.voices import make_requests
 
 AHEAD = 4
@@ -199,7 +207,8 @@ class _Booth:
             return Segment(utterance, line.text, make_silence(SILENT_RATE)), ""
         taken = [self._receive(order, sound) for order, sound in zip(line.orders, line.sounds, strict=True)]
         doubts = [self._judge(order, sound) for order, sound in zip(line.orders, taken, strict=True)]
-        whole = join_sounds([order.request.text for order in line.orders], taken)
+        last = line.orders[-1]
+        whole = join_sounds([order.request.text for order in line.orders], taken, _find_trail(last, taken[-1]))
         return Segment(utterance, line.text, complete_words(whole, line.text)), "; ".join(filter(None, doubts))
 
     def _begin(self, cue: Cue) -> _Line:
@@ -296,7 +305,7 @@ class _Booth:
 
     def _prepare(self, order: _Order, sound: Sound) -> Sound:
         check_heard(sound, order.request.text, order.name)
-        return trim_sound(sound)
+        return trim_sound(sound, _find_trail(order, sound))
 
     def _keep(self, order: _Order, sound: Sound) -> Sound:
         if self._cache:
@@ -311,6 +320,10 @@ class _Booth:
         if not doubt:
             self._paces.learn(_name_pace(order), order.request.text, sound)
         return doubt
+
+
+def _find_trail(order: _Order, sound: Sound) -> float:
+    return find_breath(order.request.text, sound) if order.engine.traits.breathes else TRAIL_SECONDS
 
 
 def _name_pace(order: _Order) -> str:

@@ -14,7 +14,7 @@ from articlecast.doctor import examine
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.engines import hibari
 from articlecast.errors import EngineUnavailable, NoSuchVoice, UsageError
-from articlecast.model import Script, Segment, Sound, Utterance
+from articlecast.model import Role, Script, Segment, Sound, Utterance
 from articlecast.pipeline import render_show
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.settings import Settings, load_settings
@@ -34,7 +34,7 @@ from articlecast.speak import (
     try_engines,
 )
 from articlecast.speak.automatic import AutoEngine, choose_engine
-from articlecast.speak.voices import choose_voice
+from articlecast.speak.voices import choose_voice, make_requests
 
 AUTO = SpeakOptions(engine="auto")
 MIXED = (
@@ -112,6 +112,27 @@ def test_the_manifest_names_the_voice_after_the_engine_that_has_it() -> None:
     assert describe_speakers("hibari, espeak", replace(AUTO, voice="emma")) == "hibari emma, espeak"
     assert describe_speakers("espeak", replace(AUTO, voice="emma")) == "espeak"
     assert describe_speakers("espeak", SpeakOptions(voice="en-gb")) == "espeak en-gb"
+
+
+@pytest.mark.parametrize(
+    ("options", "role", "language", "rate"),
+    [
+        (SpeakOptions("auto"), "title", "en", 0.92),
+        (SpeakOptions("auto", rate=1.5), "heading", "en", 1.38),
+        (SpeakOptions("auto", rate=0.5), "heading", "en", 0.5),
+        (SpeakOptions("auto", rate=1.23456), "text", "en", 1.23456),
+        (SpeakOptions("auto"), "title", "de", 1.0),
+        (SpeakOptions("espeak"), "title", "en", 1.0),
+        (SpeakOptions("hibari"), "title", "en", 1.0),
+    ],
+)
+def test_the_natural_voice_takes_its_time_for_titles_where_it_was_chosen(
+    options: SpeakOptions, role: Role, language: str, rate: float
+) -> None:
+    utterance = Utterance("The tide", "The tide", language, role)
+    speaker = choose_engine(load_engine(options.engine), utterance)
+    _, (request,) = make_requests(utterance, speaker, options)
+    assert request.rate == rate
 
 
 def test_auto_is_an_engine_by_name_and_takes_no_settings_of_its_own() -> None:

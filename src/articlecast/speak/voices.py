@@ -13,6 +13,13 @@ from articlecast.speak.packing import pack_text
 _ROLES = {"title": "heading", "heading": "heading", "byline": "byline", "quote": "quote"}
 """The editor's word for a script's role; every other role is the narrator's."""
 
+_SLOWER = {"title": 0.92, "heading": 0.92}
+"""Factors of the rate at which ``auto``'s natural voice says a role.
+
+20 titles took 3 % longer so, with a DistillMOS of 4.45 for 4.48: hibari rounds each phoneme to 25 ms, and 0.88 is 5 %
+longer at 4.43.
+"""
+
 
 def choose_voice(utterance: Utterance, engine: str, options: SpeakOptions) -> str:
     """The voice's name, or empty for the engine's own choice by language.
@@ -33,6 +40,13 @@ def choose_voice(utterance: Utterance, engine: str, options: SpeakOptions) -> st
         if engine == best and name in options.voices and (natural or name in languages):
             return options.voices[name]
     return options.voice if engine == best and natural else ""
+
+
+def choose_rate(utterance: Utterance, engine: str, options: SpeakOptions) -> float:
+    """The factor of the voice's own pace: the editor's, and for ``auto``'s natural voice a slower one for titles."""
+    if options.engine != AUTO or engine == EVERY_LANGUAGE or utterance.role not in _SLOWER:
+        return options.rate
+    return max(0.5, round(options.rate * _SLOWER[utterance.role], 4))
 
 
 def describe_speakers(engines: str, options: SpeakOptions) -> str:
@@ -59,6 +73,6 @@ def make_requests(
     if not any(character.isalnum() for character in text):
         return text, ()
     voice = choose_voice(utterance, traits.name, options)
-    whole = SpeechRequest(text, utterance.language, voice, options.rate, options.pitch)
+    whole = SpeechRequest(text, utterance.language, voice, choose_rate(utterance, traits.name, options), options.pitch)
     parts = pack_text(text, traits.characters) if traits.characters else (text,)
     return text, tuple(replace(whole, text=part) for part in parts)

@@ -4,18 +4,23 @@
 
 Speaks the sentences of ``sentences.txt`` with each engine, in a process of its own, and has the sounds judged by a
 recogniser (Whisper base) and by two models of what people rate (DistillMOS, DNSMOS), in a virtual environment of their
-own: ``make bench-voices`` sets it up in build/voices, where ``misheard.txt`` tells what was heard instead.
+own: ``make bench-voices`` sets it up in build/voices, where ``misheard.txt`` tells what was heard instead. The history
+is ``voices.json``, the picture ``docs/voices.png``.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import os
 import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 import wave
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +30,17 @@ HERE = Path(__file__).parent
 BUILD = HERE.parent / "build" / "voices"
 SENTENCES = (HERE / "sentences.txt").read_text("utf-8").splitlines()
 ENGINES = ("hibari", "espeak")
+PICTURED = (
+    ("words misheard, %", "words misheard, %: fewer are better", 0.0),
+    ("DistillMOS", "rating of 5 by DistillMOS", 5.0),
+    ("DNSMOS", "rating of 5 by DNSMOS", 5.0),
+    ("times real time", "times real time on one core", 0.0),
+    ("MB", "memory of a worker, MB", 0.0),
+    ("onsets, median ms", "word times off by, ms (median)", 0.0),
+    ("sd of loudness, mastered", "loudness of sentences apart by, dB", 0.0),
+)
+"""What the picture shows: the figure, its label, and how long the axis is, 0 for the greatest of them."""
+COLOURS = ("#1f618d", "#b9770e", "#4d7c57", "#7d3c98", "#7b7d7d")
 SHARP = "bcdfgjkpqstvxz"
 """First letters of words whose beginning can be seen in the energy; a vowel or an l flows out of the word before."""
 
@@ -46,11 +62,13 @@ def speak(name: str, folder: Path) -> dict[str, float]:
     spent = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     apart, leads, trails, levels, pitches = [], [], [], [], []
+    trimmed = []
     for number, sound in enumerate(raw):
         first, last = find_heard(sound)
         leads.append(first / sound.sample_rate)
         trails.append((sound.samples - last) / sound.sample_rate)
         sound = trim_sound(sound)  # noqa: PLW2901 -- as a show has it
+        trimmed.append(sound)
         levels.append(measure_level(sound.frames))
         pitches.append(measure_pitch(sound.frames, sound.sample_rate))
         onsets = find_onsets(sound.frames, sound.sample_rate)
@@ -71,9 +89,26 @@ def speak(name: str, folder: Path) -> dict[str, float]:
         "silence before, s": float(np.mean(leads)),
         "silence after, s": float(np.mean(trails)),
         "sd of level, dB": float(np.std(levels)),
+        "sd of loudness, mastered": measure_mastered(trimmed),
         "F0, median Hz": float(np.median(pitches)),
         "sd of F0, semitones": float(np.std(12 * np.log2(np.array(pitches)))),
     }
+
+
+def measure_mastered(sounds: list[Any]) -> float:
+    """How far apart the sentences' loudness is in the finished MP3: LU, standard deviation."""
+    from articlecast.engines.decoding import decode_audio
+    from articlecast.master import master_track
+    from articlecast.master.encode import to_floats
+    from articlecast.master.loudness import integrate, measure_hops
+    from articlecast.model import Segment, Utterance
+
+    spoken = [Segment(Utterance(line, line, "en"), line, sound) for line, sound in zip(SENTENCES, sounds, strict=True)]
+    with tempfile.TemporaryDirectory() as folder:
+        track = master_track(iter(spoken), Path(folder), name="track")
+        decoded = decode_audio("voices", Path(track.path).read_bytes())
+    floats, said = to_floats(decoded.frames), track.timeline.utterances
+    return float(np.std([integrate(measure_hops(floats[one.start : one.end], decoded.sample_rate)) for one in said]))
 
 
 def read_rows(frames: bytes, step: int) -> Any:
@@ -191,9 +226,55 @@ def main() -> None:
                 misheard.append(f"{name} {count}\t{line}\n\t{other}\n")
         table[name] = {"words misheard, %": 100 * wrong / total} | told | rows
     (BUILD / "misheard.txt").write_text("".join(misheard), "utf-8")
-    print(f"{len(SENTENCES)} sentences".ljust(22), *(f"{name:>10}" for name in table))
+    keep(table)
+    print(f"{len(SENTENCES)} sentences".ljust(24), *(f"{name:>10}" for name in table))
     for what in next(iter(table.values())):
-        print(f"{what:22}", *(f"{table[name][what]:10.2f}" for name in table))
+        print(f"{what:24}", *(f"{table[name][what]:10.2f}" for name in table))
+
+
+def keep(table: dict[str, dict[str, float]]) -> None:
+    """Add the figures to the history, and draw each engine's last."""
+    history = HERE / "voices.json"
+    kept = json.loads(history.read_text()) if history.is_file() else []
+    rounded = {
+        name: {what: None if math.isnan(value) else round(value, 3) for what, value in rows.items()}
+        for name, rows in table.items()
+    }
+    kept.append(
+        {
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "cores": os.cpu_count(),
+            "load": round(os.getloadavg()[0], 1),
+            "sentences": len(SENTENCES),
+            "engines": rounded,
+        }
+    )
+    history.write_text(json.dumps(kept, indent=1) + "\n")
+    draw_picture(kept, HERE.parent / "docs" / "voices.png")
+
+
+def draw_picture(history: list[dict[str, Any]], path: Path) -> None:
+    """A bar for each engine below each figure's name, as each was measured last."""
+    from PIL import Image, ImageDraw, ImageFont  # not where the judges live
+
+    last = {name: rows for result in history for name, rows in result["engines"].items()}
+    block = 40 + 28 * len(last)
+    image = Image.new("RGB", (1000, 64 + block * len(PICTURED)), "white")
+    pen, font, large = ImageDraw.Draw(image), ImageFont.load_default(19), ImageFont.load_default(23)
+    pen.text((20, 16), f"What {history[-1]['sentences']} sentences of news sound like", fill="black", font=large)
+    for place, (what, label, axis) in enumerate(PICTURED):
+        top = 64 + block * place
+        pen.text((20, top), label, fill="black", font=font)
+        figures = {name: rows.get(what) for name, rows in last.items()}
+        most = axis or max(value or 0 for value in figures.values()) or 1
+        for row, (name, value) in enumerate(figures.items()):
+            line = top + 28 + 28 * row
+            pen.text((40, line), name, fill="#444444", font=font)
+            length = 640 * (value or 0) / most
+            pen.rectangle((160, line + 2, 160 + length, line + 22), fill=COLOURS[row % len(COLOURS)])
+            told = "not measured" if value is None else f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+            pen.text((170 + length, line), told, fill="black", font=font)
+    image.save(path, optimize=True)
 
 
 def run(python: Path, *arguments: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 import wave
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -167,7 +168,8 @@ def judge(folder: Path) -> dict[str, Any]:
             (model / name).write_bytes((parts[0] / name).read_bytes())
         whole = [(part / f"model.bin.part{number}").read_bytes() for number, part in enumerate(parts, 1)]
         (model / "model.bin").write_bytes(b"".join(whole))
-    whisper = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=2)
+    whisper = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=1)
+    torch.set_num_threads(1)  # the judges of another engine have the other core
     rater = distillmos.ConvTransformerSQAModel()
     rater.eval()
     heard, ratings, noise = [], [], []
@@ -211,11 +213,15 @@ def main() -> None:
         return
     table: dict[str, dict[str, float]] = {}
     misheard: list[str] = []
-    for name in sys.argv[1:] or ENGINES:
-        folder = BUILD / "sounds" / name
+    names = sys.argv[1:] or ENGINES
+    folders = {name: BUILD / "sounds" / name for name in names}
+    for folder in folders.values():
         folder.mkdir(parents=True, exist_ok=True)
-        rows = run(Path(sys.executable), "--speak", name, str(folder))
-        told = run(BUILD / "bin" / "python", "--judge", str(folder))
+    measured = {name: run(Path(sys.executable), "--speak", name, str(folders[name])) for name in names}
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # five minutes of processor for each engine
+        judged = pool.map(lambda name: run(BUILD / "bin" / "python", "--judge", str(folders[name])), names)
+    for name, told in zip(names, judged, strict=True):
+        rows, folder = measured[name], folders[name]
         said = json.loads((folder / "said.json").read_text("utf-8"))
         wrong = total = 0
         for line, other in zip(said, told.pop("heard"), strict=True):

@@ -17,12 +17,14 @@ from articlecast.files import scratch_folder
 from articlecast.master import LEAST_ART, MasterOptions, build_track, fit_cover, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
 from articlecast.names import quote
+from articlecast.narrate.languages.tongues import speak_text
 from articlecast.run.describe import add_files, describe_episode, make_tags
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
 from articlecast.speak import (
     AutoEngine,
+    Hearing,
     Ledger,
     Lesson,
     Meter,
@@ -33,6 +35,7 @@ from articlecast.speak import (
     describe_speakers,
     estimate_speech,
     load_chosen,
+    load_recogniser,
     open_workers,
     speak_script,
     try_engines,
@@ -139,12 +142,19 @@ class Producer:
     def __init__(self, meter: Meter | None = None, executor: Executor | None = None) -> None:
         self._meter, self._executor = meter, executor
         self._engines: dict[str, SpeechEngine] = {}
+        self._hearing: Hearing | None = None
 
     def load_engine(self, name: str, options: SpeakOptions) -> SpeechEngine:
         """The engine of that name; raises as ``load_engine`` of the stage does."""
         if name not in self._engines:
             self._engines[name] = load_chosen(name, options)
         return self._engines[name]
+
+    def load_hearing(self, options: SpeakOptions) -> Hearing | None:
+        """Who hears what is newly spoken, None where nobody does; raises as ``load_recogniser`` does."""
+        if self._hearing is None and (recogniser := load_recogniser(options)):
+            self._hearing = Hearing(recogniser, lambda text, language: speak_text(text, language)[0])
+        return self._hearing
 
     def close(self) -> None:
         """Close the connections of the engines that hold any; the next request opens new ones."""
@@ -194,6 +204,7 @@ class Producer:
                 ledger=ledger,
                 meter=self._meter,
                 paces=paces,
+                hearing=self.load_hearing(recipe.speak) if estimate.new else None,
             )
             own, notes = fit_art(job.art)
             track = build_track(

@@ -29,7 +29,7 @@ from articlecast.show.identity import load_show
 from articlecast.show.scripts import choose_script
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
-from articlecast.speak import PACES, Lesson, Meter, PaceBook, check_engines
+from articlecast.speak import PACES, Lesson, Meter, PaceBook, check_engines, load_recogniser
 
 MOST_STRETCHES = 4_000_000_000
 """Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
@@ -174,6 +174,7 @@ class Rendering:
             if isinstance(decided, Job):
                 if not checked:
                     check_engines(self._settings.speak)
+                    load_recogniser(self._settings.speak)
                     checked = True
                 yield decided
             else:

@@ -5,6 +5,7 @@ from .failover import open_workers, try_engines
 from .ledger import PACES, Ledger, Lesson, PaceBook, check_ledger, read_ledger, write_ledger
 from .lookup import check_engines, list_engines, load_chosen, load_engine
 from .options import SILENT_OPTIONS, SpeakOptions
+from .recogniser import Hearing, Recogniser, load_recogniser
 from .speaking import Meter, speak_script
 from .voices import describe_speakers
 
@@ -13,10 +14,12 @@ __all__ = [
     "PACES",
     "SILENT_OPTIONS",
     "AutoEngine",
+    "Hearing",
     "Ledger",
     "Lesson",
     "Meter",
     "PaceBook",
+    "Recogniser",
     "SegmentCache",
     "SpeakOptions",
     "SpeechEstimate",
@@ -28,6 +31,7 @@ __all__ = [
     "list_engines",
     "load_chosen",
     "load_engine",
+    "load_recogniser",
     "open_workers",
     "read_ledger",
     "speak_script",

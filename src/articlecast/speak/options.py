@@ -18,8 +18,10 @@ SILENT_OPTIONS = (
     "max_characters_per_run",
     "price_per_million",
     "workers",
+    "hear",
+    "recognisers",
 )
-"""Options that change no byte of what is heard: an episode does not depend on them."""
+"""Options on which an episode does not depend: they change no byte of what is heard, or only what is newly spoken."""
 
 EngineSettings = dict[str, str | float | tuple[str, ...]]
 
@@ -55,6 +57,11 @@ class SpeakOptions:
     """What a million characters cost at the engine, in your currency; ``articlecast plan`` tells the sum."""
     workers: int = 0
     """Processes for engines that work on this machine's cores; 0 for one a core."""
+    hear: str = ""
+    """A recogniser that hears each newly spoken sentence again before it goes out; ``whisper`` is built in, with
+    ``pip install faster-whisper``. What differs from the text is told as a doubt; empty for nobody."""
+    recognisers: dict[str, EngineSettings] = field(default_factory=dict)
+    """Settings of the recognisers: ``[speak.recognisers.whisper]`` with ``model``, a folder in CTranslate2's form."""
 
     def __post_init__(self) -> None:
         for name in ("rate", "pitch"):

@@ -13,12 +13,14 @@ from typing import Protocol, Self, TypeVar
 
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.errors import EngineUnavailable, NoSuchVoice, OverLimit, SpeakError, UsageError
-from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance
+from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance, render_readings
 from articlecast.speak.automatic import choose_engine
 from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.calling import Caller
+from articlecast.speak.hearing import Divergence, describe_divergences
 from articlecast.speak.ledger import PACES, Ledger, PaceBook, find_doubt, name_voice
 from articlecast.speak.options import SpeakOptions
+from articlecast.speak.recogniser import Hearing
 from articlecast.speak.sound import (
     TRAIL_SECONDS,
     check_heard,
@@ -74,12 +76,13 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """One request, the engine that it is for with its name, and its key in the cache."""
+    """One request, the engine that it is for with its name, its key in the cache, and the words to be heard in it."""
 
     engine: SpeechEngine
     name: str
     request: SpeechRequest
     key: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +111,21 @@ def speak_script(
     meter: Meter | None = None,
     caller: Caller | None = None,
     paces: PaceBook | None = None,
+    hearing: Hearing | None = None,
 ) -> Iterator[Segment | Pause | Chapter]:
     """The cues in order, each utterance as its segment; a few segments at a time are in memory.
 
     An engine of this machine works in ``executor`` where one is given (``open_workers`` makes a fitting one), a
     remote one in threads of its own. ``ledger`` takes an entry for each utterance, ``meter`` counts what is sent.
-    ``paces`` is learnt from and left to the caller to save; without it, the one beside the cache.
+    ``paces`` is learnt from and left to the caller to save; without it, the one beside the cache. ``hearing`` hears
+    what is newly spoken; what differs is a doubt in the ledger.
 
     Raises SpeakError for a sentence that comes back empty, silent or cut short, NoSuchVoice, EngineUnavailable, and
     UsageError where the meter's limit is reached; what was spoken until then stays in the cache.
     """
     chosen = options or SpeakOptions()
-    with _Booth(engine, chosen, cache, executor=executor, meter=meter, caller=caller, paces=paces) as booth:
+    booth = _Booth(engine, chosen, cache, executor=executor, meter=meter, caller=caller, paces=paces, hearing=hearing)
+    with booth:
         if ledger is not None:
             ledger.engine = engine.traits.name
         for line in booth.take_lines(script):
@@ -148,6 +154,7 @@ class _Booth:
         meter: Meter | None,
         caller: Caller | None,
         paces: PaceBook | None,
+        hearing: Hearing | None,
     ) -> None:
         self._engine, self._options, self._cache = engine, options, cache
         self._traits = engine.traits
@@ -161,6 +168,8 @@ class _Booth:
         self._ahead = max(1, AHEAD * workers)
         self._paces = paces or PaceBook(cache.folder.parent / PACES if cache else None)
         self._keeps_paces = paces is None
+        self._hearing = hearing
+        self._misheard: dict[str, str] = {}
         self._under_way: dict[str, Future[Sound]] = {}
         self._waiting: deque[_Line] = deque()
         self._speakers: dict[str, None] = {}
@@ -217,7 +226,10 @@ class _Booth:
         engine = choose_engine(self._engine, cue)
         text, requests = make_requests(cue, engine, self._options)
         traits = engine.traits
-        orders = tuple(_Order(engine, traits.name, request, digest_request(request, traits)) for request in requests)
+        orders = tuple(
+            _Order(engine, traits.name, request, digest_request(request, traits), _name_words(cue, request, requests))
+            for request in requests
+        )
         if orders:
             self._speakers[traits.name] = None
         return _Line(cue, text, orders, tuple(map(self._ask, orders)))
@@ -291,7 +303,30 @@ class _Booth:
                 self._refuse_short(order, sound)
             if self._doubt(order, sound):
                 return sound  # not kept: whoever renders the article again hears whether it is better by then
+        return self._hear(order, sound, None if doubt else again)
+
+    def _hear(self, order: _Order, sound: Sound, again: Callable[[], Sound] | None) -> Sound:
+        """The sound, kept where all that was to be said is heard in it, and noted where not.
+
+        A service is asked once more, and the better counts; an engine of this machine would give the same bytes.
+        """
+        apart = self._find_divergences(order, sound)
+        if apart and again and self._traits.remote:
+            # What is there, doubts and all, is better than an article that waits for its second attempt.
+            with suppress(SpeakError, UsageError):
+                second = self._prepare(order, again())
+                other = self._find_divergences(order, second)
+                if len(other) < len(apart) and not self._doubt(order, second):
+                    sound, apart = second, other
+        if apart:
+            self._misheard[order.key] = describe_divergences(apart)
+            return sound  # not kept, as above
         return self._keep(order, sound)
+
+    def _find_divergences(self, order: _Order, sound: Sound) -> tuple[Divergence, ...]:
+        if self._hearing is None:
+            return ()
+        return self._hearing.find_divergences(order.said, order.request.language, sound)
 
     def _refuse_short(self, order: _Order, sound: Sound) -> None:
         """A service's second answer that cannot hold the whole text is a hole, and a hole is never published.
@@ -319,7 +354,12 @@ class _Booth:
         doubt = self._doubt(order, sound)
         if not doubt:
             self._paces.learn(_name_pace(order), order.request.text, sound)
-        return doubt
+        return "; ".join(filter(None, [doubt, self._misheard.get(order.key, "")]))
+
+
+def _name_words(cue: Utterance, request: SpeechRequest, requests: tuple[SpeechRequest, ...]) -> str:
+    """What is to be heard in a request: the utterance's words, or the part of them as the engine has it."""
+    return render_readings(cue.said if len(requests) == 1 else request.text)
 
 
 def _find_trail(order: _Order, sound: Sound) -> float:

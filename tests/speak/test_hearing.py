@@ -43,6 +43,7 @@ def tell(said: str, heard: str, language: str = "en") -> list[str]:
         (f"The {DHS} said so.", "The D H S said so."),
         ("No ship needs it any more; the church-yard is empty.", "No ship needs it anymore, the churchyard is empty."),
         ("The ferries wait for Ms. Lee’s tenant.", "The fairies wait for Ms. Li's tenet."),
+        ("It returned two bronze heads.", "It returned to bronze heads."),
         ("Rescue teams searched the river.", "Rescue teams search the river."),
         ("A planet where a year lasts long.", "A planet where year lasts long."),
         ("L’été dure trois mois.", "L'ete dure 3 mois."),

@@ -30,6 +30,7 @@ MOST_TOLD = 3
 
 _SMALL = frozenset(("a", "an", "and", "as", "at", "for", "in", "is", "it", "of", "on", "or", "that", "the", "to"))
 """What a recogniser leaves out or puts in by itself where nothing else is wrong."""
+_SOUND_AS = {"1": ("won",), "2": ("to", "too"), "4": ("for", "fore"), "8": ("ate",)}
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _WORD = re.compile(r"[^\W_]+")
@@ -133,7 +134,7 @@ def _judge(said: Sequence[_Word], heard: Sequence[_Word], before: list[str], aft
 
 def _is_same(word: _Word, other: _Word) -> bool:
     if "number" in {word.kind, other.kind}:
-        return word.folded == other.folded
+        return word.folded == other.folded or other.folded in _SOUND_AS.get(word.folded, ())
     return _sound_alike(word.folded, other.folded) or {word.folded, other.folded} <= _SMALL
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
 
-from articlecast.errors import UsageError
+from articlecast.errors import PluginError, UsageError
 from articlecast.model import Sound
 from articlecast.names import suggest_name
 from articlecast.packages import suggest_install
+from articlecast.plugins import call_plugin, list_plugins, load_plugin
 from articlecast.speak.hearing import Divergence, Normalise, compare_words
 from articlecast.speak.options import SpeakOptions
 from articlecast.speak.sound import read_samples
@@ -88,7 +88,7 @@ class Hearing:
     def find_divergences(self, said: str, language: str, sound: Sound) -> tuple[Divergence, ...]:
         """Where what is heard parts from ``said``; nothing in a language that the recogniser does not know."""
         with self._lock:
-            heard = self.recogniser.hear(sound, language)
+            heard = call_plugin("speak.hear", self.recogniser.hear, sound, language)
         return () if heard is None else compare_words(said, heard, language, self.normalise)
 
 
@@ -99,15 +99,18 @@ def load_recogniser(options: SpeakOptions) -> Recogniser | None:
     """
     if not options.hear:
         return None
-    known = {point.name: point for point in entry_points(group=RECOGNISERS)}
+    known = {point.name: point for point in list_plugins(RECOGNISERS)}
     if options.hear not in known:
         wrong = f"no recogniser '{options.hear}'{suggest_name(options.hear, known)}"
         raise UsageError("speak.hear", wrong, f'hear = "{next(iter(known), "")}"')
     settings: Mapping[str, Any] = options.recognisers.get(options.hear, {})
     try:
-        recogniser: Recogniser = known[options.hear].load()(**settings)
+        made = load_plugin(known[options.hear])
+        recogniser: Recogniser = made(**settings)
     except ImportError as error:
         raise UsageError("speak.hear", f"{error}", suggest_install("hear")) from error
+    except PluginError as error:
+        raise UsageError("speak.hear", f"the recogniser '{options.hear}' {error.wrong}", error.hint) from error
     except TypeError as error:
         wrong = f"has no such settings: {error}"
         raise UsageError(f"speak.recognisers.{options.hear}", wrong, "articlecast settings --schema") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from articlecast.doctor import examine
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.engines import hibari
-from articlecast.errors import EngineUnavailable, NoSuchVoice, UsageError
+from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Role, Script, Segment, Sound, Utterance
 from articlecast.pipeline import render_show
 from articlecast.show.episodes.store import load_episodes
@@ -286,3 +287,18 @@ def test_a_run_that_misses_the_voice_says_so_to_its_log(
     assert isinstance(auto, AutoEngine)
     assert auto.missing == ("hibari",)
     assert caplog.messages[0].startswith("note: hibari: there is no package 'hibari'; espeak speaks in its place")
+
+
+def test_a_killed_worker_makes_no_robot_of_an_episode_for_good() -> None:
+    def attempt(_engine: SpeechEngine) -> str:
+        raise SpeakError("auto", "the process that spoke was killed") from BrokenExecutor
+
+    with pytest.raises(SpeakError, match="was killed"):
+        try_engines(SpeakOptions(engine="auto"), attempt)
+
+
+def test_the_natural_voice_alone_refuses_letters_that_it_would_leave_out() -> None:
+    engine = load_engine("hibari")
+    with pytest.raises(SpeakError, match="has no sounds for '你好'"):
+        engine.speak(SpeechRequest("The word 你好 means hello.", "en"))
+    assert engine.speak(SpeechRequest("Zoë and Łukasz from Hawaiʻi.", "en")).samples

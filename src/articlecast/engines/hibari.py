@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -98,6 +100,9 @@ class HibariEngine:
         text = clean_text(request.text)
         if not _is_english(request.language):
             raise SpeakError("hibari", f"speaks English, and not '{request.language}'", '[speak] engine = "auto"')
+        if strange := _list_strange(text):
+            wrong = f"has no sounds for {strange[:20]!r}, which a listener would miss"
+            raise SpeakError("hibari", wrong, '[speak] engine = "auto"')
         row = _find_row(request.voice)
         reader = _load_reader("gb" if row["british"] else "us")
         try:
@@ -117,6 +122,12 @@ class HibariEngine:
 def _write_reading(words: str, ipa: str) -> str:
     sounds = write_misaki(ipa)
     return f"[[{sounds}]]" if sounds else words
+
+
+def _list_strange(text: str) -> str:
+    """The letters of other scripts in a text, its pronunciations aside, which its dictionaries would leave out."""
+    letters = (letter for letter in _PRONUNCIATION.sub("", text) if unicodedata.category(letter) in {"Ll", "Lo", "Lu"})
+    return "".join(letter for letter in letters if not is_latin(letter))
 
 
 def _is_english(language: str) -> bool:
@@ -181,6 +192,9 @@ def _time_words(text: str, phonemes: Phonemes, starts: Floats | None) -> tuple[W
         if not times or (times[-1].start < start and times[-1].sample < sample):
             times.append(WordTime(start, end, sample))
     return tuple(times)
+
+
+_PRONUNCIATION = re.compile(r"\[\[.*?\]\]")
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from contextlib import contextmanager
 from os import cpu_count
 from typing import TypeVar
@@ -47,7 +47,8 @@ def try_engines(
             if not may_fail_over(error):
                 raise
             first = first or error
-            other = engine.fall_back(error) if isinstance(engine, AutoEngine) else None
+            killed = isinstance(error.__cause__, BrokenExecutor)  # no fault of the voice: the next run has it again
+            other = engine.fall_back(error) if isinstance(engine, AutoEngine) and not killed else None
         if other:
             return name, attempt(other)
     assert first is not None  # noqa: S101 -- there is always a first choice

@@ -21,7 +21,7 @@ LONGEST_SECONDS = 3600.0
 """A file that takes longer is left for the next call, which goes on where this one stopped."""
 
 _SILENCE_SECONDS = 30.0
-_PIECE = 1 << 20
+_PIECE = 1 << 16
 
 Tell = Callable[[PinnedFile, int], None]
 """Called with a file and how many of its bytes are there."""

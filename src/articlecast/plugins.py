@@ -53,6 +53,11 @@ def call_plugin(name: str, function: Callable[P, T], *arguments: P.args, **named
         raise _blame(name, "failed", error) from error
 
 
+def say_fault(error: ArticlecastError | ImportError, what: str) -> str:
+    """What went wrong, in a phrase: of a package that is missing, ``what`` could not be done and why."""
+    return error.wrong if isinstance(error, ArticlecastError) else f"{what}: {error}"
+
+
 def _blame(name: str, what: str, error: BaseException) -> PluginError:
     said = " ".join(str(error).split())[:200]
     return PluginError(name, f"{what}: {type(error).__name__}: {said}", "tell whoever made it, or uninstall it")

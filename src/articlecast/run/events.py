@@ -15,7 +15,7 @@ from threading import Thread
 
 from articlecast.errors import ArticlecastError
 from articlecast.model import Event, EventKind
-from articlecast.plugins import call_plugin, list_plugins, load_plugin
+from articlecast.plugins import call_plugin, list_plugins, load_plugin, say_fault
 from articlecast.publish.feed.previous import PublishedItem
 
 ENTRY_POINT_GROUP = "articlecast.events"
@@ -50,13 +50,13 @@ def _tell(point: EntryPoint, events: Sequence[Event], wrong: list[str]) -> None:
     try:
         listener: Listener = load_plugin(point)
     except (ArticlecastError, ImportError) as error:
-        wrong.append(error.wrong if isinstance(error, ArticlecastError) else f"cannot be loaded: {error}")
+        wrong.append(say_fault(error, "cannot be loaded"))
         return
     for event in events:
         try:
             call_plugin("", listener, event)
         except (ArticlecastError, ImportError) as error:  # the next event may be to its liking
-            wrong.append(error.wrong if isinstance(error, ArticlecastError) else f"failed: {error}")
+            wrong.append(say_fault(error, "failed"))
         except KeyboardInterrupt:  # on this thread it is the listener's own, and nobody's Ctrl-C
             wrong.append("failed: KeyboardInterrupt")
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from articlecast.errors import PluginError, PublishError, UsageError
-from articlecast.plugins import call_plugin, find_plugin, is_ours, load_plugin
+from articlecast.plugins import call_plugin, find_plugin, is_ours, load_plugin, say_fault
 from articlecast.publish.deliver.deliver import Delivery, Parcel
 
 ENTRY_POINT_GROUP = "articlecast.publishers"
@@ -56,15 +56,15 @@ def publish_parcels(
     try:
         publisher: Publisher = load_plugin(point)
     except (PluginError, ImportError) as error:
-        wrong = error.wrong if isinstance(error, PluginError) else f"cannot be loaded: {error}"
-        raise UsageError("publish.target", f"the publisher of {scheme}:// {wrong}", "articlecast doctor") from error
+        wrong = f"the publisher of {scheme}:// {say_fault(error, 'cannot be loaded')}"
+        raise UsageError("publish.target", wrong, "articlecast doctor") from error
     if is_ours(point.value):
         return publisher(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
     try:
         done: Any = call_plugin(target, publisher, parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
     except (PluginError, ImportError) as error:
-        wrong = error.wrong if isinstance(error, PluginError) else f"failed: {error}"
-        raise PublishError(target, f"its publisher {wrong}", "tell whoever made that publisher") from error
+        wrong = f"its publisher {say_fault(error, 'failed')}"
+        raise PublishError(target, wrong, "tell whoever made that publisher") from error
     if not _is_sound(done):
         raise PublishError(target, "its publisher gives no articlecast.Delivery", "tell whoever made that publisher")
     delivery: Delivery = done

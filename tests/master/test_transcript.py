@@ -97,6 +97,17 @@ def test_json_holds_the_words_and_says_which_are_estimated() -> None:
     ]
 
 
+@given(
+    st.lists(st.text(alphabet=st.sampled_from('ab é—\\-"\x07. 漢\n😀'), max_size=40), max_size=4),
+    st.booleans(),
+    st.sampled_from(["", 'Ann "A" \\ Lee\t']),
+)
+def test_json_is_laid_out_as_the_standard_library_does(texts: list[str], words: bool, speaker: str) -> None:  # noqa: FBT001
+    for timeline in (timeline_of(*texts, words=words), timeline_of()):
+        written = write_transcript_json(timeline, speaker)
+        assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"
+
+
 def test_html_gives_paragraphs_again() -> None:
     html = write_transcript_html(timeline_of("One <two>.", "Three."), title="T & T", language="en-GB", speaker="Ann")
     assert '<p><span data-start="0.000">One &lt;two&gt;.</span></p>' in html

@@ -8,7 +8,6 @@ alone, so that the budget holds for all.
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 import socket
 from collections.abc import Iterable, Iterator
@@ -139,6 +138,8 @@ def _connect(client: Any, address: str) -> Any:
     Asked first whether anybody is there: a client that was not built to its end is closed by the garbage collector,
     which takes 20 s and prints a traceback.
     """
+    import asyncio  # noqa: PLC0415 -- as above
+
     try:
         asyncio.run(_greet(address))
         return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
@@ -152,6 +153,8 @@ def _connect(client: Any, address: str) -> Any:
 
 async def _greet(address: str) -> None:
     """A plain connection first: Dask's own is tried for ten seconds, whether refused or not."""
+    import asyncio  # noqa: PLC0415 -- as above
+
     import distributed  # noqa: PLC0415 -- as above
 
     dask: Any = distributed  # these parts of it have no types

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
-
-import httpx
+from urllib.parse import urlsplit
 
 from articlecast.errors import PublishError
 from articlecast.model import Show
@@ -68,7 +67,7 @@ def _list_calls(
 ) -> Iterator[_Call]:
     for hub in options.hubs:
         form = {"hub.mode": "publish", "hub.url": feed, "hub.topic": feed}
-        yield _Call(f"hub {httpx.URL(hub).host}", "POST", hub, {"data": form}, {})
+        yield _Call(f"hub {urlsplit(hub).hostname}", "POST", hub, {"data": form}, {})
     if options.podping:
         key = environment.get(TOKEN, "")
         asked = {"url": feed, "reason": "update", "medium": options.medium}

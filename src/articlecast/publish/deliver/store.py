@@ -13,8 +13,6 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-import fsspec
-
 from articlecast.errors import PublishError, UsageError
 from articlecast.packages import suggest_install
 from articlecast.publish.deliver.record import Record, parse_record
@@ -61,6 +59,8 @@ class Store:
 
     @classmethod
     def open(cls, target: str, options: Mapping[str, Any], wait: Callable[[float], None]) -> Store:
+        import fsspec  # noqa: PLC0415 -- only a delivery needs it
+
         try:
             address, given = _place_webdav(target)
             files, root = fsspec.core.url_to_fs(address, **given, **options)

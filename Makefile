@@ -49,7 +49,7 @@ bench-speak: $(STAMP)
 	@for what in faults kills budget lookup; do echo "== $$what"; $(BIN)/python benchmarks/speak.py $$what || exit 1; done
 
 bench: $(STAMP)
-	@$(BIN)/python benchmarks/master.py
+	@$(BIN)/python benchmarks/master.py --engine $(or $(ENGINE),hibari)
 
 bench-read: $(STAMP)
 	@$(BIN)/python benchmarks/read.py $(PAGES)

@@ -1,8 +1,9 @@
-"""What mastering costs, as ratios in one run: ``make bench``.
+"""What an episode costs from its text to its feed, as ratios in one run: ``make bench``, ``make bench ENGINE=espeak``.
 
 Every figure is taken in a process of its own, with the machine's load beside it; the floor is the processor time of
-the engine and of the encoder alone, one after the other on one core. The history is ``master.json`` beside this
-file, the picture ``docs/master.png``.
+the engine and of the encoder alone, one after the other on one core. Walls come first, so that whoever shares the
+machine need be quiet for their sake alone. The history is ``master.json`` beside this file, the picture
+``docs/master.png``.
 """
 
 from __future__ import annotations
@@ -28,18 +29,25 @@ import soxr
 from PIL import Image, ImageDraw, ImageFont
 
 from articlecast.engine import SpeechRequest
-from articlecast.engines.espeak import EspeakEngine
 from articlecast.master import MasterOptions, build_track
-from articlecast.model import Chapter, Cue, Pause, Script, Segment, Utterance
+from articlecast.model import Chapter, Cue, Pause, Script, Utterance
 from articlecast.narrate import write_script
 from articlecast.read import list_sources, load_document, read_article
-from articlecast.speak import SegmentCache, speak_script
+from articlecast.speak import load_engine, speak_script
 from articlecast.speak.sound import trim_sound
 
 HERE = Path(__file__).parent
 SENTENCES_PER_HOUR = 680
 SENTENCES_OF_8_KB = 78
+LONGEST_FLOOR = 5.0
+"""Hours up to which the engine and the encoder are timed alone: it takes twice as long as the render itself."""
 OPTIONS = MasterOptions()
+LANGUAGES = {"hibari": "en-US", "espeak": "en-GB"}
+"""The engines that can be measured, with the language that the benchmark's sentences are spoken in."""
+GOALS = {
+    "hibari": {"floor": 0.60, "megabytes": 600, "one hour, wall s": 60, "edit, wall s": 2.0},
+    "espeak": {"floor": 0.66, "megabytes": 350, "one hour, wall s": 60, "edit, wall s": 2.0},
+}
 NOUNS = "minister harbour letter engine winter river council teacher question border market garden window paper".split()
 VERBS = "describes opens follows remembers repairs measures watches carries explains crosses answers builds".split()
 KINDS = "quiet northern unexpected careful official narrow broken golden distant public early heavy modern".split()
@@ -59,7 +67,7 @@ def write_sentence(chance: random.Random) -> str:
     return text[0].upper() + text[1:] + "."
 
 
-def write_article(sentences: int, seed: int = 1, edited: int = -1) -> Script:
+def write_article(sentences: int, language: str, seed: int = 1, edited: int = -1) -> Script:
     """A script of so many sentences in paragraphs of four; sentence number ``edited`` differs from the original."""
     chance = random.Random(seed)
     cues: list[Cue] = []
@@ -69,38 +77,33 @@ def write_article(sentences: int, seed: int = 1, edited: int = -1) -> Script:
             text = "This sentence was edited after the first edition had gone out."
         if number % 40 == 0:
             cues.append(Chapter(f"Part {number // 40 + 1}"))
-        cues.append(Utterance(text, text, "en-GB", paragraph=number // 4))
+        cues.append(Utterance(text, text, language, paragraph=number // 4))
         if number % 4 == 3:
             cues.append(Pause(0.5))
-    return Script("Benchmark", "en-GB", tuple(cues))
+    return Script("Benchmark", language, tuple(cues))
 
 
 # ------------------------------------------------------------------ what is measured, each in its own process
 
 
-def run_ours(sentences: int, cache: str = "", edited: int = -1) -> dict[str, float]:
-    """One article through speaking and mastering; seconds of audio."""
-    with tempfile.TemporaryDirectory() as name:
-        sounds = SegmentCache(Path(cache) / "segments") if cache else None
-        stretches = Path(cache) / "stretches" if cache else None
-        spoken = speak_script(write_article(sentences, edited=edited), EspeakEngine(), cache=sounds)
-        track = build_track(spoken, Path(name), OPTIONS, cache=stretches)
-        return {"audio": track.timeline.seconds}
-
-
-def write_show(folder: Path, articles: int) -> None:
-    """A show of so many articles of about 8 KB, as a newsroom would have them: Markdown with headings."""
+def write_show(folder: Path, engine: str, articles: int, sentences: int = SENTENCES_OF_8_KB) -> None:
+    """A show of so many articles, by default of about 8 KB, as a newsroom would have them: Markdown with headings."""
     (folder / "articles").mkdir(parents=True)
-    (folder / "articlecast.toml").write_text('[show]\ntitle = "Benchmark"\nlanguage = "en-GB"\n')
+    show = f'[show]\ntitle = "Benchmark"\nlanguage = "{LANGUAGES[engine]}"\n[speak]\nengine = "{engine}"\n'
+    (folder / "articlecast.toml").write_text(show)
     for number in range(articles):
-        lines = ["---", f"title: Article number {number}", f"date: 2026-01-{number % 28 + 1:02}", "---"]
-        paragraphs: dict[int, str] = {}
-        for cue in write_article(SENTENCES_OF_8_KB, seed=number).cues:
-            if isinstance(cue, Chapter):
-                paragraphs[-1 - len(paragraphs)] = f"## {cue.title}"
-            elif isinstance(cue, Utterance):
-                paragraphs[cue.paragraph] = f"{paragraphs.get(cue.paragraph, '')} {cue.written}".strip()
-        (folder / "articles" / f"{number:02}.md").write_text("\n\n".join(["\n".join(lines), *paragraphs.values()]))
+        (folder / "articles" / f"{number:02}.md").write_text(write_markdown(engine, number, sentences))
+
+
+def write_markdown(engine: str, number: int, sentences: int, edited: int = -1) -> str:
+    lines = ["---", f"title: Article number {number}", f"date: 2026-01-{number % 28 + 1:02}", "---"]
+    paragraphs: dict[int, str] = {}
+    for cue in write_article(sentences, LANGUAGES[engine], seed=number, edited=edited).cues:
+        if isinstance(cue, Chapter):
+            paragraphs[-1 - len(paragraphs)] = f"## {cue.title}"
+        elif isinstance(cue, Utterance):
+            paragraphs[cue.paragraph] = f"{paragraphs.get(cue.paragraph, '')} {cue.written}".strip()
+    return "\n\n".join(["\n".join(lines), *paragraphs.values()])
 
 
 def read_scripts(folder: str) -> Iterator[Script]:
@@ -109,10 +112,10 @@ def read_scripts(folder: str) -> Iterator[Script]:
         yield write_script(read_article(load_document(source)))
 
 
-def run_floor(sentences: int = 0, folder: str = "") -> dict[str, float]:
+def run_floor(engine: str, folder: str) -> dict[str, float]:
     """Processor seconds of the engine alone and of LAME alone, with the same sound and the same settings."""
-    engine, speaking, encoding, audio = EspeakEngine(), 0.0, 0.0, 0.0
-    for script in read_scripts(folder) if folder else [write_article(sentences)]:
+    voice, speaking, encoding, audio = load_engine(engine), 0.0, 0.0, 0.0
+    for script in read_scripts(folder):
         encoder = lameenc.Encoder()
         encoder.set_in_sample_rate(44100)
         encoder.set_bit_rate(OPTIONS.bitrate)
@@ -121,9 +124,9 @@ def run_floor(sentences: int = 0, folder: str = "") -> dict[str, float]:
         encoder.silence()
         for cue in script.cues:
             if isinstance(cue, Utterance):
-                request = SpeechRequest(engine.render_text(cue.said), cue.language)
+                request = SpeechRequest(voice.render_text(cue.said), cue.language)
                 start = time.process_time()
-                sound = engine.speak(request)
+                sound = voice.speak(request)
                 speaking += time.process_time() - start
                 sound = trim_sound(sound)
                 source = np.frombuffer(sound.frames, "<i2")
@@ -140,7 +143,7 @@ def run_floor(sentences: int = 0, folder: str = "") -> dict[str, float]:
     return {"audio": audio, "speaking": speaking, "encoding": encoding, "floor": speaking + encoding}
 
 
-def run_plain(sentences: int) -> dict[str, float]:
+def run_plain(engine: str, sentences: int) -> dict[str, float]:
     """What a user would write with the same packages: a paragraph at a time, ``+=``, normalise, encode.
 
     The engine speaks in process and LAME through lameenc, both in the user's favour: a process for each paragraph
@@ -149,16 +152,12 @@ def run_plain(sentences: int) -> dict[str, float]:
     from pydub import AudioSegment
     from pydub.effects import normalize
 
-    track = AudioSegment.silent(duration=0, frame_rate=22050)
-    paragraph = AudioSegment.silent(duration=0, frame_rate=22050)
-    for cue in speak_script(write_article(sentences), EspeakEngine()):
-        if isinstance(cue, Segment):
-            paragraph += AudioSegment(cue.sound.frames, sample_width=2, frame_rate=cue.sound.sample_rate, channels=1)
-        elif isinstance(cue, Pause):
-            track += paragraph
-            track += AudioSegment.silent(duration=int(1000 * cue.seconds), frame_rate=22050)
-            paragraph = AudioSegment.silent(duration=0, frame_rate=22050)
-    track += paragraph
+    say = PLAIN[engine]()
+    track: Any = AudioSegment.silent(duration=0, frame_rate=24000)
+    for paragraph in write_markdown(engine, 1, sentences).split("\n\n")[1:]:
+        frames, rate = say(paragraph)
+        track += AudioSegment(frames, sample_width=2, frame_rate=rate, channels=1).set_frame_rate(24000)
+        track += AudioSegment.silent(duration=500, frame_rate=24000)
     track = normalize(track).set_frame_rate(44100)
     encoder = lameenc.Encoder()
     encoder.set_in_sample_rate(44100)
@@ -172,20 +171,45 @@ def run_plain(sentences: int) -> dict[str, float]:
     return {"audio": track.duration_seconds}
 
 
-def run_timing(sentences: int) -> dict[str, float]:
+def load_plain_espeak() -> Callable[[str], tuple[bytes, int]]:
+    voice = load_engine("espeak")
+
+    def say(paragraph: str) -> tuple[bytes, int]:
+        sound = voice.speak(SpeechRequest(paragraph, LANGUAGES["espeak"]))
+        return sound.frames, sound.sample_rate
+
+    return say
+
+
+def load_plain_hibari() -> Callable[[str], tuple[bytes, int]]:
+    from hibari import Hibari
+
+    voice = Hibari()
+
+    def say(paragraph: str) -> tuple[bytes, int]:
+        return (np.clip(voice(paragraph), -1, 1) * 32767).astype("<i2").tobytes(), 24000
+
+    return say
+
+
+PLAIN = {"espeak": load_plain_espeak, "hibari": load_plain_hibari}
+"""How a script gets a paragraph's sound and its rate out of each engine's own package."""
+
+
+def run_timing(engine: str, sentences: int) -> dict[str, float]:
     """The largest distance in ms between a cue's start and the sound, at the start, the middle and the end.
 
     The engine's own sound of the sentence is searched in the decoded file by cross-correlation.
     """
-    engine = EspeakEngine()
+    voice, language = load_engine(engine), LANGUAGES[engine]
     with tempfile.TemporaryDirectory() as name:
-        track = build_track(speak_script(write_article(sentences), engine), Path(name), OPTIONS)
+        track = build_track(speak_script(write_article(sentences, language), voice), Path(name), OPTIONS)
         utterances, worst = track.timeline.utterances, 0.0
         places = sorted({0, 1, len(utterances) // 2, len(utterances) - 2, len(utterances) - 1})
         begins = [max(0, utterances[place].start - 8820) for place in places]
         for place, begin, heard in zip(places, begins, _decode(track.path, begins), strict=True):
             start = utterances[place].start
-            sound = engine.speak(SpeechRequest(utterances[place].written, "en-GB"))
+            sound = trim_sound(voice.speak(SpeechRequest(utterances[place].written, language)))
             source = soxr.resample(np.frombuffer(sound.frames, "<i2") / 32768, sound.sample_rate, 44100)
             size = 1 << (heard.size + source.size).bit_length()
             match = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(source, size)), size)
@@ -208,7 +232,6 @@ def _decode(path: str, begins: list[int]) -> Iterator[Any]:
 
 
 RUNS: dict[str, Callable[..., dict[str, float]]] = {
-    "ours": run_ours,
     "floor": run_floor,
     "plain": run_plain,
     "timing": run_timing,
@@ -224,10 +247,25 @@ def measure(run: str, **arguments: Any) -> dict[str, float]:
     return json.loads(out) | facts
 
 
-def measure_batch(folder: str) -> dict[str, float]:
+def measure_render(name: str, folder: str) -> dict[str, float]:
     """The command as a newsroom types it, from the first import to the last byte of the feed."""
-    _out, facts = measure_command("batch", [sys.executable, "-m", "articlecast", "render", "--quiet"], folder)
+    _out, facts = measure_command(name, [sys.executable, "-m", "articlecast", "render", "--quiet"], folder)
     return facts
+
+
+def measure_installed() -> float:
+    """Megabytes of what ``pip install articlecast`` puts on a disk, in an environment of its own, pip left out."""
+    with tempfile.TemporaryDirectory() as name:
+        venv, root = Path(name) / "venv", str(HERE.parent)
+        subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+        pip = [str(venv / "bin" / "python"), "-m", "pip"]
+        before = _size(venv)
+        subprocess.run([*pip, "install", "--quiet", "--disable-pip-version-check", root], check=True)
+        return _size(venv) - before
+
+
+def _size(folder: Path) -> float:
+    return sum(path.lstat().st_blocks for path in folder.rglob("*")) * 512 / 1e6
 
 
 def measure_command(name: str, command: list[str], folder: str | None = None) -> tuple[str, dict[str, float]]:
@@ -267,50 +305,67 @@ def _memory(pid: int) -> float:
     return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1024
 
 
-def bench(hours: tuple[float, ...], articles: int) -> dict[str, Any]:
-    """All figures: of each length, of the batch, of an edit; the ratios that the targets are about."""
+def bench(engine: str, hours: tuple[float, ...], articles: int) -> dict[str, Any]:
+    """All figures: of the batch, of each length, of an edit; the ratios that the targets are about."""
     result: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "cores": os.cpu_count()}
-    with tempfile.TemporaryDirectory() as folder:
-        write_show(Path(folder), articles)
-        batch, floor = measure_batch(folder), measure("floor", folder=folder)
-    ratios = {f"batch of {articles}: wall / floor": (batch["wall"] / floor["floor"], 0.66)}
-    # On a machine that others use as well, the wall says little: what two idle cores would need at best stands beside.
-    ratios[f"batch of {articles}: processor / 2 / floor"] = (batch["busy"] / 2 / floor["floor"], 0.66)
+    goals, ratios = GOALS[engine], {}
     lengths: dict[str, dict[str, dict[str, float]]] = {}
-    for length in hours:
-        sentences = round(length * SENTENCES_PER_HOUR)
-        rows = {"ours": measure("ours", sentences=sentences)}
-        lengths[f"{length:g}"] = rows
-        if length > 5:
-            continue
-        rows |= {"floor": measure("floor", sentences=sentences), "plain": measure("plain", sentences=sentences)}
-        ours, plain = rows["ours"], rows["plain"]
-        ratios[f"{length:g} h: wall / floor"] = (ours["wall"] / rows["floor"]["floor"], 0.66)
-        ratios[f"{length:g} h: processor / 2 / floor"] = (ours["busy"] / 2 / rows["floor"]["floor"], 0.66)
-        ratios[f"{length:g} h: plain wall / ours"] = (plain["wall"] / ours["wall"], 6.0 if length >= 5 else 2.5)
-        ratios[f"{length:g} h: ours memory / plain"] = (ours["megabytes"] / plain["megabytes"], 1 / 6)
-    shortest, longest = (lengths[f"{length:g}"]["ours"]["megabytes"] for length in (min(hours), max(hours)))
-    ratios[f"memory {max(hours):g} h / {min(hours):g} h"] = (longest / shortest, 1.15)
-    ratios["memory, MB"] = (longest, 350)
-    edit = max((length for length in hours if length <= 5), default=min(hours))
-    sentences = round(edit * SENTENCES_PER_HOUR)
-    with tempfile.TemporaryDirectory() as cache:
-        full = measure("ours", sentences=sentences, cache=cache)
-        again = measure("ours", sentences=sentences, cache=cache, edited=sentences // 2)
-    ratios[f"one sentence edited in {edit:g} h / full"] = (again["wall"] / full["wall"], 0.08)
-    ratios[f"timing in {edit:g} h, worst ms"] = (measure("timing", sentences=sentences)["worst_ms"], 30)
-    return result | {"lengths": lengths, "batch": batch, "floor": floor, "ratios": ratios}
+    with tempfile.TemporaryDirectory() as name:
+        shows = Path(name)
+        write_show(shows / "batch", engine, articles)
+        batch = measure_render("batch", str(shows / "batch"))
+        for length in hours:
+            sentences, show = round(length * SENTENCES_PER_HOUR), shows / f"{length:g}"
+            write_show(show, engine, 1, sentences)
+            lengths[f"{length:g}"] = {"ours": measure_render(f"{length:g} h", str(show))}
+        sentences = round(hours[0] * SENTENCES_PER_HOUR)
+        article = shows / f"{hours[0]:g}" / "articles" / "00.md"
+        article.write_text(write_markdown(engine, 0, sentences, edited=sentences // 2))
+        edit = measure_render(f"an edit in {hours[0]:g} h", str(article.parent.parent))
+        first = lengths[f"{hours[0]:g}"]
+        first["plain"] = measure("plain", engine=engine, sentences=sentences)
+        floor = measure("floor", engine=engine, folder=str(shows / "batch"))
+        # On a machine that others use as well, the wall says little: what two idle cores would need stands beside.
+        ratios[f"batch of {articles}: wall / floor"] = (batch["wall"] / floor["floor"], goals["floor"])
+        ratios[f"batch of {articles}: processor / 2 / floor"] = (batch["busy"] / 2 / floor["floor"], goals["floor"])
+        ratios["batch: memory, MB"] = (batch["megabytes"], goals["megabytes"])
+        for length in (each for each in hours if each <= LONGEST_FLOOR):
+            rows = lengths[f"{length:g}"]
+            rows["floor"] = measure("floor", engine=engine, folder=str(shows / f"{length:g}"))
+            ours, least = rows["ours"], rows["floor"]["floor"]
+            ratios[f"{length:g} h: wall / floor"] = (ours["wall"] / least, goals["floor"])
+            ratios[f"{length:g} h: processor / 2 / floor"] = (ours["busy"] / 2 / least, goals["floor"])
+    ours, plain = first["ours"], first["plain"]
+    ratios[f"{hours[0]:g} h: wall, s"] = (ours["wall"], goals["one hour, wall s"] * hours[0])
+    ratios[f"{hours[0]:g} h: plain wall / ours"] = (plain["wall"] / ours["wall"], 2.5)
+    ratios[f"{hours[0]:g} h: ours memory / plain"] = (ours["megabytes"] / plain["megabytes"], 1 / 6)
+    longest = lengths[f"{hours[-1]:g}"]["ours"]["megabytes"]
+    ratios[f"memory {hours[-1]:g} h / {hours[0]:g} h"] = (longest / ours["megabytes"], 1.15)
+    ratios["memory, MB"] = (longest, goals["megabytes"])
+    ratios[f"one sentence edited in {hours[0]:g} h: wall, s"] = (edit["wall"], goals["edit, wall s"])
+    ratios[f"one sentence edited in {hours[0]:g} h: processor, s"] = (edit["busy"], goals["edit, wall s"])
+    worst = measure("timing", engine=engine, sentences=sentences)["worst_ms"]
+    ratios[f"timing in {hours[0]:g} h, worst ms"] = (worst, 30)
+    ratios["installed, MB"] = (measure_installed(), 480)
+    return result | {
+        "engine": engine,
+        "lengths": lengths,
+        "batch": batch,
+        "floor": floor,
+        "edit": edit,
+        "ratios": ratios,
+    }
 
 
 def print_table(result: dict[str, Any]) -> None:
-    print(f"\n{result['at']}, {result['cores']} cores")
+    print(f"\n{result['engine']}, {result['at']}, {result['cores']} cores")
     for name, (value, target) in result["ratios"].items():
         sign = "≥" if "plain wall" in name else "≤"
         print(f"{name:44} {value:8.3f}   {sign} {target:.3g}")
 
 
 COLOURS = {"plain": "#b03a2e", "ours": "#1f618d"}
-NAMES = {"plain": "espeak, pydub += and LAME by hand", "ours": "articlecast"}
+NAMES = {"plain": "the same voice, pydub += and LAME by hand", "ours": "articlecast"}
 
 
 def draw_picture(result: dict[str, Any], path: Path) -> None:
@@ -360,6 +415,7 @@ def draw_panel(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", help=argparse.SUPPRESS)
+    parser.add_argument("--engine", choices=tuple(GOALS), default="hibari")
     parser.add_argument("--hours", type=float, nargs="+", default=[1.0, 5.0, 10.0])
     parser.add_argument("--articles", type=int, default=20)
     chosen = parser.parse_args()
@@ -367,7 +423,7 @@ def main() -> None:
         run, arguments = json.loads(chosen.run)
         print(json.dumps(RUNS[run](**arguments)))
         return
-    result = bench(tuple(sorted(chosen.hours)), chosen.articles)
+    result = bench(chosen.engine, tuple(sorted(chosen.hours)), chosen.articles)
     history = HERE / "master.json"
     kept = json.loads(history.read_text()) if history.is_file() else []
     history.write_text(json.dumps([*kept, result], indent=1) + "\n")

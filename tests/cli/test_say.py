@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from articlecast.engines import hibari
+from articlecast.errors import EngineUnavailable
 from support.command import call
 from support.processes import COMMAND
 
@@ -26,6 +28,50 @@ def test_a_line_is_written_as_sound_with_or_without_a_show(show: Path, tmp_path:
         assert file.getnframes() / file.getframerate() > 1
     assert call("say", "-o", "line.mp3", "Hello there.", folder=show).code == 0
     assert (show / "line.mp3").read_bytes()[:2] == b"\xff\xfb"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "…", "—"])
+def test_a_text_without_a_word_is_an_error_of_one_line(text: str, tmp_path: Path) -> None:
+    called = call("say", "-o", "line.wav", text, folder=tmp_path)
+    assert (called.code, called.out) == (2, "")
+    assert called.err.splitlines()[0] == f"error: say: there is nothing to say in {text!r}"
+    assert not (tmp_path / "line.wav").exists()
+
+
+def fail_hibari(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_path: str, _digest: str) -> hibari._Model:
+        raise EngineUnavailable("hibari", "is not itself", "pip install it")
+
+    monkeypatch.setattr(hibari, "_load_model", fail)
+
+
+def read_sound(path: Path) -> tuple[int, bytes]:
+    with wave.open(str(path)) as file:
+        return file.getframerate(), file.readframes(file.getnframes())
+
+
+def test_where_the_natural_voice_fails_the_line_is_espeaks_and_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "robot.toml").write_text('[show]\ntitle = "A show"\n[speak]\nengine = "espeak"\n')
+    call("--config", "robot.toml", "say", "-o", "robot.wav", "Hello there.", folder=tmp_path)
+    fail_hibari(monkeypatch)
+    called = call("say", "-o", "line.wav", "Hello there.", folder=tmp_path)
+    assert (called.code, called.out) == (0, "Hello there.\n")
+    assert called.err == "note: hibari: is not itself; espeak speaks in its place\ntry:   pip install it\n"
+    assert read_sound(tmp_path / "line.wav") == read_sound(tmp_path / "robot.wav")
+
+
+def test_a_line_is_a_substitutes_where_the_first_choice_cannot_speak(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = '[show]\ntitle = "A show"\n[speak]\nengine = "hibari"\nsubstitutes = ["tone"]\n'
+    (tmp_path / "articlecast.toml").write_text(settings)
+    fail_hibari(monkeypatch)
+    called = call("say", "-o", "line.wav", "Hello there.", folder=tmp_path)
+    assert called.code == 0
+    assert called.err.splitlines()[0] == "note: hibari: is not itself; tone speaks in its place"
+    assert read_sound(tmp_path / "line.wav")[1]
 
 
 def test_an_unknown_kind_of_sound_is_told(tmp_path: Path) -> None:

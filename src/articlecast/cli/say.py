@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from articlecast.cli import load_nearby_settings
-from articlecast.errors import ArticlecastError, UsageError
+from articlecast.cli import load_nearby_settings, print_line
+from articlecast.engine import SpeechEngine
+from articlecast.errors import ArticlecastError, SpeakError, UsageError
 from articlecast.model import SPELLED_JOINER, Script, Segment, Utterance, render_readings
+from articlecast.names import quote
 from articlecast.narrate.languages.tongues import knows_language, speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
 
@@ -39,7 +41,7 @@ def command(
     """Say TEXT as the show would say it: with its lexicon and its voice, initialisms printed as letters apart.
 
     On a terminal it is played, where there is a player; to a pipe it is only printed. Without a show around it, the
-    embedded voice speaks.
+    embedded voice speaks. Where the first choice of a voice cannot, the one that would in a render does, and is named.
 
     \b
     articlecast say "Dr. Smith paid $3.5m on Jan. 6."
@@ -62,7 +64,10 @@ def command(
         said = [f"{_say(line, tag, words)}\n" for line in source.removesuffix("\n").split("\n")] if source else []
         sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
         return
-    click.echo(_say(text, tag, words))
+    line = _say(text, tag, words)
+    if not any(map(str.isalnum, line)):
+        raise UsageError("say", f"there is nothing to say in {quote(text)}", 'articlecast say "It cost $5."')
+    click.echo(line)
     if output:
         _write_sound(_speak(text, tag, words, settings), output, settings)
     elif sys.stdout.isatty():
@@ -74,13 +79,31 @@ def _say(line: str, language: str, words: Lexicon) -> str:
 
 
 def _speak(text: str, language: str, words: Lexicon, settings: Settings | None) -> list[Segment]:
-    from articlecast.speak import AUTO, SpeakOptions, load_chosen, speak_script  # noqa: PLC0415 -- printing needs none
+    """The line by whichever engine a render would take; another than the first choice is named on standard error."""
+    from articlecast.speak import (  # noqa: PLC0415 -- printing needs none
+        AUTO,
+        Ledger,
+        SpeakOptions,
+        check_engines,
+        speak_script,
+        try_engines,
+    )
 
     options = settings.speak if settings else SpeakOptions(engine=AUTO)
     said, rewrites = speak_text(text, language, words)
     script = Script(text, language, (Utterance(said, text, language, rewrites=rewrites),))
-    engine = load_chosen(options.engine, options)
-    return [cue for cue in speak_script(script, engine, options) if isinstance(cue, Segment)]
+    check_engines(options)
+    ledger, faults = Ledger(), list[SpeakError]()
+
+    def attempt(engine: SpeechEngine) -> list[Segment]:
+        return [cue for cue in speak_script(script, engine, options, ledger=ledger) if isinstance(cue, Segment)]
+
+    _name, segments = try_engines(options, attempt, tell=faults.append)
+    for fault in faults:
+        print_line(f"note: {fault}; {ledger.engine} speaks in its place", err=True)
+        if fault.hint:
+            print_line(f"try:   {fault.hint}", err=True)
+    return segments
 
 
 def _write_sound(segments: list[Segment], output: Path, settings: Settings | None) -> None:

@@ -31,11 +31,13 @@ def try_engines(
     options: SpeakOptions,
     attempt: Callable[[SpeechEngine], Result],
     load: Callable[[str], SpeechEngine] | None = None,
+    tell: Callable[[SpeakError], None] = lambda _error: None,
 ) -> tuple[str, Result]:
     """The result of the first engine that can speak it, and its name; the next one begins the whole work anew.
 
     Where none can, what the first choice raised is raised: that is what the editor must know. A wrong voice is too.
-    What ``auto`` begins with a voice that fails, its other one speaks from the first word to the last.
+    What ``auto`` begins with a voice that fails, its other one speaks from the first word to the last. ``tell`` hears
+    of each failure after which another engine is asked.
     """
     first: SpeakError | None = None
     for name in load_engines(options):
@@ -47,6 +49,7 @@ def try_engines(
             if not may_fail_over(error):
                 raise
             first = first or error
+            tell(error)
             killed = isinstance(error.__cause__, BrokenExecutor)  # no fault of the voice: the next run has it again
             other = engine.fall_back(error) if isinstance(engine, AutoEngine) and not killed else None
         if other:

@@ -3,7 +3,8 @@
 An engine is a class named by an entry point in the group ``articlecast.engines``. It is built without arguments
 beyond its options, once in each worker, and is used by one thread at a time unless its traits say otherwise. Where it
 has a method ``close``, that is called at the end of a run, and may be called more than once. Where it has a method
-``can_say(text, language)``, ``auto`` asks it before it gives it an utterance.
+``can_say(text, language)``, ``auto`` asks it before it gives it an utterance; a static one is asked, too, where the
+engine cannot be built, to tell what another engine speaks in its place only for now.
 """
 
 from __future__ import annotations

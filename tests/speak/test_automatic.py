@@ -14,9 +14,11 @@ import pytest
 from articlecast.doctor import examine
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.engines import hibari
+from articlecast.engines.english import Reader
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Role, Script, Segment, Sound, Utterance
 from articlecast.pipeline import render_show
+from articlecast.run.states import list_episodes
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.settings import Settings, load_settings
 from articlecast.speak import (
@@ -213,6 +215,72 @@ def test_an_outage_of_the_natural_voice_is_noted_and_the_episode_is_done(
     assert episode.voice == "espeak"
     (again,) = render_show(settings)
     assert again.state == "unchanged"
+    (status,) = list_episodes(settings)
+    assert (status.state, status.reason) == ("provisional", "espeak spoke it in place of the first choice")
+    monkeypatch.undo()
+    (better,) = render_show(settings)
+    assert better.state == "changed"
+    (made,) = load_episodes(settings.episodes_folder)
+    assert (made.voice, made.guid) == ("hibari, espeak", episode.guid)
+    (after,) = render_show(settings)
+    assert after.state == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "waits"),
+    [
+        ("The boat left at dawn.", "en", True),
+        ("这艘船离开了港口。", "en", False),
+        ("She told her 中文 friends.", "en-US", False),
+        ("Nous partons à l’aube.", "fr", False),
+        ("…", "en", False),
+    ],
+)
+def test_what_the_natural_voice_could_not_say_anyway_does_not_wait_for_it(
+    text: str, language: str, monkeypatch: pytest.MonkeyPatch, *, waits: bool
+) -> None:
+    utterance = Utterance(text, text, language)
+    failed = load_engine("auto").fall_back(EngineUnavailable("hibari", "is not itself"))  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    hibari._find_assets.cache_clear()
+    away = load_engine("auto")
+    hibari._find_assets.cache_clear()
+    for auto in (away, failed):
+        assert isinstance(auto, AutoEngine)
+        assert bool(auto.find_absence([utterance])) is waits
+
+
+def test_an_article_in_french_is_done_while_the_natural_voice_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "auto"')
+    head = "---\ntitle: La mer\nlanguage: fr\ndate: 2026-01-02\n---\n"
+    (tmp_path / "articles" / "sea.md").write_text(f"{head}Nous partons à l’aube.\n", "utf-8")
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    hibari._find_assets.cache_clear()
+    (outcome,) = render_show(settings)
+    assert outcome.state == "new"
+    monkeypatch.undo()
+    (again,) = render_show(settings)
+    assert again.state == "unchanged"
+    (status,) = list_episodes(settings)
+    assert status.state == "published"
+
+
+def test_a_text_at_which_the_natural_voice_fails_is_the_other_ones_for_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_self: object, _text: str) -> None:
+        raise ValueError("no such row")
+
+    monkeypatch.setattr(Reader, "read", fail)
+    settings = open_show(tmp_path, '[speak]\nengine = "auto"')
+    (outcome,) = render_show(settings)
+    assert outcome.notes[0].startswith("espeak speaks all of it: hibari: its dictionaries fail")
+    (status,) = list_episodes(settings)
+    assert status.state == "published"
+    (again,) = render_show(settings)
+    assert again.state == "unchanged"
 
 
 def test_a_show_that_names_no_engine_or_espeak_keeps_its_voice(tmp_path: Path) -> None:
@@ -243,7 +311,18 @@ def test_without_its_packages_espeak_speaks_and_it_is_told_once(tmp_path: Path) 
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("note: hibari: there is no package 'onnxruntime'; espeak speaks in its place") == 1
     assert [episode.voice for episode in load_episodes(settings.episodes_folder)] == ["espeak", "espeak"]
+    before = load_episodes(settings.episodes_folder)
     assert call(tmp_path, "render", hidden=("onnxruntime",)).stderr == ""
+    assert load_episodes(settings.episodes_folder) == before
+    assert "2 provisional" in call(tmp_path, "sync", "--dry-run", hidden=("onnxruntime",)).stdout
+    call(tmp_path, "sync", "--no-publish", hidden=("onnxruntime",))
+    assert load_episodes(settings.episodes_folder) == before
+    assert "which is asked again at growing intervals" in call(tmp_path, "sync", "--dry-run").stdout
+    done = call(tmp_path, "render", "--workers", "2")
+    assert done.returncode == 0, done.stderr
+    after = load_episodes(settings.episodes_folder)
+    assert [episode.voice for episode in after] == ["hibari, espeak", "hibari, espeak"]
+    assert [episode.guid for episode in after] == [episode.guid for episode in before]
 
 
 WATCH = """

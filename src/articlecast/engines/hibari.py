@@ -91,7 +91,8 @@ class HibariEngine:
         plain = said.replace("[[", "[ [").replace("]]", "] ]")
         return join_spelled(render_readings(plain, _write_reading), ".".join)
 
-    def can_say(self, text: str, language: str) -> bool:
+    @staticmethod
+    def can_say(text: str, language: str) -> bool:
         """Whether it is English, and every letter a Latin one, or one that decomposes into such."""
         return _is_english(language) and all(is_latin(character) for character in text if character.isalpha())
 

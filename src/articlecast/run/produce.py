@@ -91,7 +91,8 @@ class Job:
     ``folder`` is where the finished audio is left, None where the one who asks cannot see this machine's disk: its
     bytes come back then. ``cache`` holds segments and stretches, None for none. ``paces`` is how fast the voices are
     known to speak. ``edited`` digests the article whose script an editor changed. ``alone`` says that no other
-    article is rendered beside it, so that all cores are its own.
+    article is rendered beside it, so that all cores are its own. ``insist`` says that what would be spoken in place of
+    the first choice is there already, so that only the first choice is worth the work.
     """
 
     source: str
@@ -106,6 +107,7 @@ class Job:
     paces: PaceBook
     edited: str = ""
     alone: bool = False
+    insist: bool = False
     art: Art = NO_ART
 
 
@@ -170,6 +172,8 @@ class Producer:
         speak = job.recipe.speak
 
         def attempt(engine: SpeechEngine) -> Produced:
+            if job.insist and (absence := _find_absence(engine, job.script)):
+                raise absence
             return self._record(job, engine, news)
 
         try:
@@ -219,7 +223,7 @@ class Producer:
             _refuse_holes(ledger, script, track)
             if isinstance(engine, AutoEngine) and engine.fault:
                 notes = (*notes, f"{ledger.engine} speaks all of it: {engine.fault}")
-            episode = _describe(job, track, engine.traits.name, ledger.engine)
+            episode = _describe(job, track, ledger.engine, _name_substitute(job, engine, ledger))
             image = job.art.place
             tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image))
             episode, files = add_files(
@@ -246,20 +250,31 @@ def _carry(content: bytes | Path) -> bytes:
     return content.read_bytes() if isinstance(content, Path) else content
 
 
-def _describe(job: Job, track: Track, engine: str, speakers: str) -> Episode:
-    """The episode as that engine had it spoken; a substitute's is rendered again once the show's own can.
+def _find_absence(engine: SpeechEngine, script: Script) -> SpeakError | None:
+    """Why another engine speaks some of the script only because ``auto``'s own cannot work at present."""
+    return engine.find_absence(script.utterances) if isinstance(engine, AutoEngine) else None
+
+
+def _name_substitute(job: Job, engine: SpeechEngine, ledger: Ledger) -> str:
+    """Who speaks in place of the first choice; empty where that speaks itself."""
+    if engine.traits.name != job.recipe.speak.engine:
+        return engine.traits.name
+    return ledger.engine if _find_absence(engine, job.script) else ""
+
+
+def _describe(job: Job, track: Track, speakers: str, substitute: str) -> Episode:
+    """The episode as it was spoken; a ``substitute``'s is rendered again once the show's own engine can.
 
     ``speakers`` are the engines whose voices are heard: an engine may choose another for each sentence.
     """
-    own = engine == job.recipe.speak.engine
     return describe_episode(
         job.article,
         job.script,
         track,
         job.plan,
         source=job.source,
-        fingerprint=job.fingerprint if own else f"{job.fingerprint}{SUBSTITUTE}{engine}",
-        voice=describe_speakers(speakers, job.recipe.speak) if own else speakers,
+        fingerprint=f"{job.fingerprint}{SUBSTITUTE}{substitute}" if substitute else job.fingerprint,
+        voice=speakers if substitute else describe_speakers(speakers, job.recipe.speak),
         now=job.now,
         anew=job.recipe.anew,
         edited=job.edited,

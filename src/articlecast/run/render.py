@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Literal, Protocol, Self
 
-from articlecast.errors import ArticlecastError, OverLimit, SpeakError, own_up
+from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Episode, Script, Source
 from articlecast.names import sha256_hex
@@ -29,7 +29,7 @@ from articlecast.show.identity import load_show
 from articlecast.show.scripts import choose_script
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
-from articlecast.speak import PACES, Lesson, Meter, PaceBook, check_engines, load_recogniser
+from articlecast.speak import PACES, AutoEngine, Lesson, Meter, PaceBook, check_engines, load_chosen, load_recogniser
 
 MOST_STRETCHES = 4_000_000_000
 """Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
@@ -115,7 +115,7 @@ class Rendering:
         listed: Collection[str] = (),
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
-        self._script = script
+        self._script, self._cluster = script, ""
         self._listed = frozenset(listed)
         self._feeds = {name.partition("#entry=")[0] for name in listed if "#entry=" in name}
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
@@ -148,8 +148,22 @@ class Rendering:
     def _folder(self) -> Path:
         return self._stack.enter_context(working_folder(self._settings.cache_folder))
 
+    @cached_property
+    def _is_voice_missing(self) -> bool:
+        """Whether the first choice, or what it consists of, cannot be loaded here; a cluster's machines tell it
+        themselves.
+        """
+        if self._cluster:
+            return False
+        try:
+            engine = load_chosen(self._settings.speak.engine, self._settings.speak)
+        except EngineUnavailable:
+            return True
+        return isinstance(engine, AutoEngine) and bool(engine.missing)
+
     def render(self, sources: Sequence[Source], *, workers: int, cluster: str = "") -> list[Outcome]:
         """What became of each source, in their order."""
+        self._cluster = cluster
         meter = Meter(self._settings.speak.max_characters_per_run)
         processes = Cluster(self._watch, cluster, meter) if cluster else Processes(self._watch, workers, meter)
         for job, result in processes.render(self._plan_jobs(sources)):
@@ -192,6 +206,8 @@ class Rendering:
         fingerprint = sha256_hex(self._digest + said + art_digest)
         if known and whole and known.fingerprint == fingerprint:
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        if known and whole and self._is_substitutes(known, fingerprint) and self._is_voice_missing:
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         article = read()
         art = find_art(self._settings, article.image, source.locator, known, anew=self._force)
         fingerprint = sha256_hex(self._digest + said + art.digest)
@@ -202,7 +218,8 @@ class Rendering:
         digest = sha256_hex(said)
         script, edited = choose_script(self._settings, article, digest, plan.previous, self._script)
         recipe = self._recipe
-        if known and self._is_substitutes(known, fingerprint):  # only the first choice is worth speaking it again
+        insist = known is not None and self._is_substitutes(known, fingerprint)
+        if insist:  # only the first choice is worth speaking it again
             recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
         self._shelf.reserve(plan, article, name, self._now)
         return Job(
@@ -217,6 +234,7 @@ class Rendering:
             self._settings.cache_folder,
             self._paces.copy(),
             edited,
+            insist=insist,
             art=art,
         )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from articlecast.engine import SpeechEngine, SpeechRequest, Traits, Voice
-from articlecast.errors import SpeakError
+from articlecast.errors import EngineUnavailable, SpeakError
 from articlecast.model import Sound, Utterance, render_readings
 
 AUTO = "auto"
@@ -24,16 +26,38 @@ def find_best(language: str) -> str:
     return BY_LANGUAGE.get(language.lower().partition("-")[0], EVERY_LANGUAGE)
 
 
+CanSay = Callable[[str, str], bool]
+"""Whether an engine can say a text of a language."""
+
+
+def say_anything(_text: str, _language: str) -> bool:
+    """What holds of an engine that does not tell what it can say."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why an engine cannot speak at present, and what it could say if it were there."""
+
+    error: SpeakError
+    can_say: CanSay = say_anything
+
+
 class AutoEngine:
     """Each utterance by the engine of its language, or by the one of every language where that cannot say its letters.
 
-    ``engines`` are those that can be loaded, and always the one of every language. Whoever speaks scripts asks
-    ``choose`` first, so that cache keys, voices and paces are those of the engine that really speaks. ``fault`` says
-    why only one of them is left, or is empty.
+    ``engines`` are those that can be loaded, and always the one of every language; ``absent`` are the others. Whoever
+    speaks scripts asks ``choose`` first, so that cache keys, voices and paces are those of the engine that really
+    speaks. ``fault`` says why only one of them is left, or is empty.
     """
 
-    def __init__(self, engines: Mapping[str, SpeechEngine], fault: str = "") -> None:
-        self._engines, self.fault = dict(engines), fault
+    def __init__(
+        self,
+        engines: Mapping[str, SpeechEngine],
+        absent: Mapping[str, Absence] = MappingProxyType({}),
+        fault: str = "",
+    ) -> None:
+        self._engines, self.absent, self.fault = dict(engines), dict(absent), fault
 
     @property
     def traits(self) -> Traits:
@@ -54,13 +78,32 @@ class AutoEngine:
     def choose(self, text: str, language: str) -> SpeechEngine:
         """The engine that speaks it."""
         best = self._engines.get(find_best(language))
-        can_say = getattr(best, "can_say", lambda _text, _language: True)
-        return best if best is not None and can_say(text, language) else self._engines[EVERY_LANGUAGE]
+        return best if best is not None and find_can_say(best)(text, language) else self._engines[EVERY_LANGUAGE]
+
+    def find_absence(self, utterances: Iterable[Utterance]) -> SpeakError | None:
+        """Why another engine has to speak one of these in place of its own; None where each has its own.
+
+        A sentence with letters that its language's engine cannot say is the other one's for good.
+        """
+        for utterance in utterances:
+            absence = self.absent.get(find_best(utterance.language))
+            said = render_readings(utterance.said)
+            if absence and any(map(str.isalnum, said)) and absence.can_say(said, utterance.language):
+                return absence.error
+        return None
 
     def fall_back(self, error: SpeakError) -> AutoEngine | None:
-        """The same without the engine that failed; None where no other is left."""
-        left = {EVERY_LANGUAGE: self._engines[EVERY_LANGUAGE]}
-        return AutoEngine(left, str(error)) if len(self._engines) > 1 else None
+        """The same without the engine that failed; None where no other is left.
+
+        An engine that cannot work now is absent. One that failed at a text is not: it works on this machine, and
+        fails at it again tomorrow.
+        """
+        if len(self._engines) < 2:
+            return None
+        gone = [(name, engine) for name, engine in self._engines.items() if name != EVERY_LANGUAGE]
+        away = isinstance(error, EngineUnavailable)
+        absent = {name: Absence(error, find_can_say(engine)) for name, engine in gone} if away else {}
+        return AutoEngine({EVERY_LANGUAGE: self._engines[EVERY_LANGUAGE]}, self.absent | absent, str(error))
 
     def voices(self) -> tuple[Voice, ...]:
         voices = (voice for engine in self._engines.values() for voice in engine.voices())
@@ -72,6 +115,12 @@ class AutoEngine:
 
     def speak(self, request: SpeechRequest) -> Sound:
         return self.choose(request.text, request.language).speak(request)
+
+
+def find_can_say(engine: object) -> CanSay:
+    """How to ask an engine, or the class of one that cannot be built, what it can say."""
+    can_say: CanSay = getattr(engine, "can_say", say_anything)
+    return can_say
 
 
 def choose_engine(engine: SpeechEngine, utterance: Utterance) -> SpeechEngine:

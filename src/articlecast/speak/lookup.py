@@ -13,7 +13,16 @@ from articlecast.errors import ArticlecastError, EngineUnavailable, PluginError,
 from articlecast.names import suggest_name
 from articlecast.packages import suggest_install
 from articlecast.plugins import ANYTHING, find_plugin, is_ours, list_plugins, load_plugin
-from articlecast.speak.automatic import AUTO, EVERY_LANGUAGE, AutoEngine, list_automatic
+from articlecast.speak.automatic import (
+    AUTO,
+    EVERY_LANGUAGE,
+    Absence,
+    AutoEngine,
+    CanSay,
+    find_can_say,
+    list_automatic,
+    say_anything,
+)
 from articlecast.speak.guarded import GuardedEngine
 from articlecast.speak.options import SpeakOptions
 
@@ -63,14 +72,23 @@ def load_chosen(name: str, options: SpeakOptions) -> SpeechEngine:
 
 def _load_automatic(options: dict[str, dict[str, Any]]) -> AutoEngine:
     """``auto`` of those engines that can be loaded."""
-    engines = {}
+    engines, absent = {}, {}
     for name in list_automatic():
         try:
             engines[name] = load_engine(name, **options.get(name, {}))
-        except EngineUnavailable:
+        except EngineUnavailable as error:
             if name == EVERY_LANGUAGE:
                 raise
-    return AutoEngine(engines)
+            absent[name] = Absence(error, _ask_class(name))
+    return AutoEngine(engines, absent)
+
+
+def _ask_class(name: str) -> CanSay:
+    """What an engine that cannot be built could say."""
+    try:
+        return find_can_say(load_plugin(_find_engine(name)))
+    except (ImportError, PluginError):
+        return say_anything
 
 
 def check_engines(options: SpeakOptions) -> None:
@@ -95,13 +113,10 @@ def check_engines(options: SpeakOptions) -> None:
 
 def _tell_missing(engine: AutoEngine) -> None:
     """Once a run, to whoever reads the log: what nobody configures is printed on standard error."""
-    for name in engine.missing:
-        try:
-            load_engine(name)
-        except EngineUnavailable as error:
-            logging.getLogger("articlecast.speak").warning(
-                "note: %s; %s speaks in its place\ntry:   %s", error, EVERY_LANGUAGE, error.hint
-            )
+    for absence in engine.absent.values():
+        logging.getLogger("articlecast.speak").warning(
+            "note: %s; %s speaks in its place\ntry:   %s", absence.error, EVERY_LANGUAGE, absence.error.hint
+        )
 
 
 def _mend_package(kind: EntryPoint) -> str:

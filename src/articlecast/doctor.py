@@ -12,8 +12,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from articlecast.engine import SpeechRequest
-from articlecast.errors import ArticlecastError
+from articlecast.engine import SpeechEngine, SpeechRequest
+from articlecast.errors import ArticlecastError, SpeakError
+from articlecast.model import Sound, Utterance
 from articlecast.packages import list_requirements
 from articlecast.publish import is_loopback
 from articlecast.show.settings import Settings
@@ -21,6 +22,8 @@ from articlecast.speak import AUTO, AutoEngine, SpeakOptions, list_engines, load
 
 LEAST_FREE = 200_000_000
 """Bytes of free disk below which a long episode may not fit."""
+
+_SENTENCE = Utterance("Is this thing on?", "Is this thing on?", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def examine(settings: Settings | None) -> Iterator[Finding]:
     yield _look_at_python()
     yield from _look_at_packages()
     yield from _look_at_engines()
+    yield _look_at_voice(settings.speak if settings else SpeakOptions(engine=AUTO))
     if settings:
         yield from _look_at_show(settings)
 
@@ -67,7 +71,7 @@ def _look_at_engines() -> Iterator[Finding]:
             engine = load_engine(name)
             detail = f"{len(engine.voices())} voices"
             if not engine.traits.remote:
-                sound = engine.speak(SpeechRequest(engine.render_text("Is this thing on?"), "en"))
+                sound = _hear(engine)
                 detail += f", spoke {sound.seconds:.1f} s at {sound.sample_rate} Hz"
             yield Finding(f"engine {name}", "ok", detail)
         except ArticlecastError as error:
@@ -75,7 +79,6 @@ def _look_at_engines() -> Iterator[Finding]:
 
 
 def _look_at_show(settings: Settings) -> Iterator[Finding]:
-    yield _look_at_voice(settings.speak)
     if is_loopback(settings.show.base_url):
         detail = f"{settings.show.base_url} is this machine alone; apps elsewhere cannot reach it"
         yield Finding("base_url", "note", detail, "set show.base_url in articlecast.toml before you publish")
@@ -89,18 +92,27 @@ def _look_at_show(settings: Settings) -> Iterator[Finding]:
 
 
 def _look_at_voice(options: SpeakOptions) -> Finding:
-    """Who speaks this show."""
+    """Who speaks this show, or a new one."""
     try:
         engine = load_chosen(options.engine, options)
     except ArticlecastError as error:
         return Finding("voice", "missing", str(error), error.hint)
     if not isinstance(engine, AutoEngine):
         return Finding("voice", "ok", options.engine)
-    detail = f"{AUTO}: {' and '.join(engine.names)}"
-    if not engine.missing:
-        return Finding("voice", "ok", detail)
-    wrong = f"{detail}, for {' and '.join(engine.missing)} cannot be loaded"
-    return Finding("voice", "note", wrong, "see the engines above")
+    fault = engine.find_absence([_SENTENCE])
+    try:
+        if not fault:
+            _hear(engine)  # a package that is there may still not load
+    except SpeakError as error:
+        engine, fault = engine.fall_back(error) or engine, error
+    if not fault:
+        return Finding("voice", "ok", f"{AUTO}: {' and '.join(engine.names)}")
+    wrong = f"{AUTO}: English is spoken by {' and '.join(engine.names)}, for {fault}"
+    return Finding("voice", "note", wrong, fault.hint or "see the engines above")
+
+
+def _hear(engine: SpeechEngine) -> Sound:
+    return engine.speak(SpeechRequest(engine.render_text(_SENTENCE.said), _SENTENCE.language))
 
 
 def _look_at_folder(folder: Path) -> Finding:

@@ -352,6 +352,26 @@ def test_doctor_hears_both_and_a_new_show_speaks_by_auto(tmp_path: Path) -> None
     assert details["voice"] == "auto: hibari and espeak"
 
 
+@pytest.mark.parametrize("settings", [True, False])
+def test_doctor_tells_who_speaks_english_where_the_natural_voice_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, settings: bool
+) -> None:
+    show = open_show(tmp_path, '[speak]\nengine = "auto"') if settings else None
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    hibari._find_assets.cache_clear()
+    (voice,) = (found for found in examine(show) if found.name == "voice")
+    assert voice.state == "note"
+    assert voice.detail == "auto: English is spoken by espeak, for hibari: there is no package 'hibari'"
+    assert voice.hint == "pip install --force-reinstall hibari-tts==0.2.1 onnxruntime"
+
+
+def test_doctor_tells_of_a_natural_voice_that_is_there_and_cannot_be_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    break_hibari(monkeypatch)
+    (voice,) = (found for found in examine(None) if found.name == "voice")
+    assert (voice.state, voice.hint) == ("note", "see the engines above")
+    assert voice.detail == "auto: English is spoken by espeak, for hibari: is not itself"
+
+
 def test_a_run_that_misses_the_voice_says_so_to_its_log(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

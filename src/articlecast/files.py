@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from articlecast.errors import TEMPORARY_PREFIX
 from articlecast.system import (
@@ -21,10 +22,13 @@ from articlecast.system import (
     is_own_folder,
     let_all_read,
     make_own_folder,
+    number_file,
     open_to_read,
     remove_stale,
     replace_path,
+    sync_file,
     sync_folder,
+    sync_system,
 )
 
 T = TypeVar("T")
@@ -37,11 +41,37 @@ def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
     """
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return False
+    with _placing(path, sync=sync) as stream:
+        stream.write(content)
+    return True
+
+
+def copy_file(source: Path, path: Path, sha256: str) -> None:
+    """Put a copy of ``source`` at ``path`` in the same way, not synced.
+
+    Raises OSError, also where what was copied has another SHA-256.
+    """
+    digest = hashlib.sha256()
+    with source.open("rb") as original, _placing(path, sync=False) as stream:
+        while part := original.read(1 << 20):
+            digest.update(part)
+            stream.write(part)
+        if digest.hexdigest() != sha256:
+            message = f"{source} is not what was checked"
+            raise OSError(message)
+
+
+@contextmanager
+def _placing(path: Path, *, sync: bool) -> Iterator[BinaryIO]:
+    """A stream into what becomes the file at ``path`` at the end, unless something goes wrong.
+
+    Its name until then is made anew, and nobody foresees it: a link that somebody left there would be written through.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             if sync:
                 os.fsync(stream.fileno())
@@ -52,7 +82,43 @@ def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
         raise
     if sync:
         sync_folder(path.parent)
-    return True
+
+
+def stamp_file(path: str) -> str:
+    """Another one after every write to a file, and after every replacement of it; empty where there is none.
+
+    The time of its last change cannot be set back by hand, as the time of its last writing can.
+    """
+    try:
+        return stamp_content(os.stat(path))  # noqa: PTH116 -- thousands of times a run: a Path costs as much again
+    except (OSError, ValueError):
+        return ""
+
+
+def stamp_content(status: os.stat_result) -> str:
+    """The same, of what the system says of a file."""
+    return f"{status.st_size:x}-{status.st_mtime_ns:x}-{status.st_ctime_ns:x}-{number_file(status):x}"
+
+
+def digest_file(path: Path) -> str:
+    """The SHA-256 of what the file holds; raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+_MOST_SYNCED = 200
+"""More files than this are made durable by one call for the whole system: 30,000 pages one by one take minutes."""
+
+
+def sync_files(paths: Collection[Path], root: Path) -> None:
+    """Make files that were just written below ``root`` durable, and their names; raises OSError."""
+    if len(paths) > _MOST_SYNCED and sync_system():
+        return
+    for path in paths:
+        sync_file(path)
+    above = {folder for path in paths for folder in path.parents}
+    for folder in above - set(root.parents):  # a folder that is new itself is a name in the one above it
+        sync_folder(folder)
 
 
 def read_whole(path: str) -> bytes:

@@ -23,6 +23,7 @@ from articlecast.run.events import tell_failures
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures
 from articlecast.show.episodes.store import lock_episodes
+from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
 from articlecast.show.settings import Settings
 
@@ -89,17 +90,19 @@ def publish_show(
     anew: bool = False,
     tell: Tell = iter,
 ) -> Published:
-    """Check the show, rebuild its feed and deliver what has changed to ``target``, or to where the settings say.
+    """Rebuild the feed, check the show and deliver what has changed to ``target``, or to where the settings say.
 
-    Nothing is sent where the check finds errors: they are what comes back then. ``tell`` is as for ``check_show``.
-    Raises UsageError where there is no target, PublishError where it refuses.
+    All of it under one lock: what is checked is what goes out. Nothing is sent where the check finds errors: they are
+    what comes back then. ``tell`` is as for ``check_show``. Raises UsageError where there is no target, PublishError
+    where it refuses.
     """
     now, target = now or datetime.now(UTC), require_target(settings, target)
-    findings = check_show(settings, now, target=target, tell=tell)
-    if any(finding.severity == "error" for finding in findings):
-        return Published(target, findings)
-    rebuild_feed(settings, now)
     with lock_episodes(settings.episodes_folder):
+        before = recall_published(settings, target)
+        write_feed(settings, now)
+        findings = check_show(settings, now, target=target, tell=tell, before=before)
+        if any(finding.severity == "error" for finding in findings):
+            return Published(target, findings)
         delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
     changed = FEED_FILE in delivery.sent and not dry_run
     return Published(target, findings, delivery, announce_show(settings) if changed else ())

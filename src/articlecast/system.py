@@ -53,6 +53,23 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sync_file(path: Path) -> None:
+    """Make what a file holds durable; raises OSError. Windows syncs only what is open to be written."""
+    descriptor = os.open(path, os.O_RDWR if _ON_WINDOWS else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_system() -> bool:
+    """Make all that was written durable at once; False where that cannot be waited for, which only Linux promises."""
+    if sys.platform != "linux":
+        return False
+    os.sync()
+    return True
+
+
 def let_all_read(descriptor: int) -> None:
     """Let everybody read a new file and its owner write it, as the web server may be somebody else.
 

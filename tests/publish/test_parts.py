@@ -1,5 +1,7 @@
 """What is published is built part by part, and only where it has changed."""
 
+import os
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -110,6 +112,39 @@ def test_a_digest_tells_values_apart() -> None:
     episode = make_episode(1)[0]
     later = replace(episode, published=episode.published + timedelta(seconds=1))
     assert digest(episode) == digest(make_episode(1)[0]) != digest(later)
+
+
+@pytest.mark.posix
+def test_what_the_memo_says_is_durable_by_then(
+    tmp_path: Path, episodes: list[Episode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that keeps after a power cut what it was asked to keep, and nothing else."""
+    feed, memo, durable = tmp_path / "feed", tmp_path / "memo.json", set[int]()
+    monkeypatch.setattr(os, "fsync", lambda descriptor: durable.add(os.fstat(descriptor).st_ino))
+    write_parts(feed, parts_of(episodes, []), memo)
+    assert {path.stat().st_ino for path in (*feed.rglob("*"), memo)} <= durable
+
+
+@pytest.mark.posix
+def test_many_pages_are_made_durable_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed, memo, asked = tmp_path / "feed", tmp_path / "memo.json", list[str]()
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: asked.append("one"))
+    monkeypatch.setattr(os, "sync", lambda: asked.append("all"))
+    pages = [Part((f"page-{number}.html",), "", lambda n=number: [(f"page-{n}.html", b"")]) for number in range(300)]  # type: ignore[misc]
+    write_parts(feed, pages, memo)
+    assert asked.count("one") < 10 or sys.platform != "linux"
+
+
+def test_a_file_that_was_altered_is_built_again(tmp_path: Path, episodes: list[Episode]) -> None:
+    feed, memo = tmp_path / "feed", tmp_path / "memo.json"
+    write_parts(feed, parts_of(episodes, []), memo)
+    before = tree(feed)
+    for name in ("feed.xml", "index.html"):
+        (feed / name).write_bytes(bytes(len(before[name])))
+    assert write_parts(feed, parts_of(episodes, []), memo)
+    assert tree(feed) == before
+    (feed / "index.html").touch()  # not altered, and looked into once
+    assert not write_parts(feed, parts_of(episodes, []), memo)
 
 
 def test_what_is_settled_is_settled_again_after_a_cut(tmp_path: Path, episodes: list[Episode]) -> None:

@@ -1,14 +1,21 @@
-"""The folder ``feed/``: written so that no page names a file that is not there yet, and swept of what is past."""
+"""The folder ``feed/``: written so that no page names a file that is not there yet, and swept of what is past.
+
+What was built is noted by digest, so that whoever sends it, checks it or builds on it can tell what was damaged since.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from articlecast.errors import TEMPORARY_PREFIX
-from articlecast.files import list_tree, read_memo, replace_file
+from articlecast.files import digest_file, list_tree, read_memo, replace_file, stamp_file, sync_files
+from articlecast.names import sha256_hex
+from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.parts import Part
 from articlecast.system import remove_stale
 
@@ -19,11 +26,56 @@ _OURS = re.compile(
 )
 
 _CONTENT_NAMED = re.compile(r"\w+-[0-9a-f]{12}\.\w+")
+_FEED = re.compile(r"feed(-.+)?\.xml")
+_FORMAT = 2
 
 
 def is_content_named(name: str) -> bool:
     """Whether a file's name changes with its content, so that it may be kept for ever."""
     return _CONTENT_NAMED.fullmatch(name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was built last: each part's key by its first name, and of every file its SHA-256 and its stamp then."""
+
+    parts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def look(self, folder: Path, name: str, *, anew: bool = False) -> tuple[str, str]:
+        """The SHA-256 of what the file holds now, and its stamp; empty where there is none.
+
+        A file that was not written to since is not read again, but for the feeds, and unless ``anew``.
+        """
+        place = f"{folder}/{name}"
+        row, stamp = self.files.get(name, ("", "")), stamp_file(place)
+        if stamp == row[1] and not (anew or _FEED.fullmatch(name)):
+            return row
+        try:
+            return digest_file(Path(place)), stamp
+        except OSError:
+            return "", ""
+
+    def list_damaged(self, folder: Path, names: Iterable[str] | None = None, *, anew: bool = False) -> list[str]:
+        """Which of the files, or of ``names``, are not what was built, or gone; as ``look`` does."""
+        listed = self.files if names is None else names
+        return [name for name in listed if self.look(folder, name, anew=anew)[0] != self.files[name][0]]
+
+    def list_feeds(self) -> list[str]:
+        """The names of the feed, of its archives and of the topics' feeds."""
+        return [name for name in self.files if _FEED.fullmatch(name)]
+
+
+def read_built(memo: Path) -> Built:
+    """What ``write_parts`` noted there; nothing where it did not come to its end."""
+    return read_memo(memo, _understand) or Built()
+
+
+def _understand(facts: Any) -> Built:
+    version, parts, files = facts
+    if version != _FORMAT:
+        return Built()
+    return Built(dict(parts), {str(name): (str(sha256), str(stamp)) for name, (sha256, stamp) in files.items()})
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, spare: Collection[str] = ()) -> bool:
@@ -36,7 +88,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, spare: Col
     names, changed = set(), False
     for name, content in files:
         names.add(name)
-        changed |= replace_file(folder / name, content, sync=name == "feed.xml")
+        changed |= replace_file(folder / name, content, sync=name == FEED_FILE)
     return _sweep(folder, found - names, spare) or changed
 
 
@@ -48,30 +100,41 @@ def write_parts(
     spare: Collection[str] = (),
     settle: Callable[[set[str]], object] = set,
 ) -> bool:
-    """As ``write_folder``, but build only the parts that have changed since ``memo`` was written, or are not there.
+    """As ``write_folder``, but build only the parts that have changed since ``memo`` was written, or are damaged.
 
-    The memo is gone as long as files are being replaced: after a run that was cut, everything is built anew.
+    The memo is gone as long as files are being replaced: after a run that was cut, everything is built anew. It says
+    what is on the disk, so that all of it is durable by then; and the pages are before the feed that names them.
     ``settle`` is told which names were built once the folder is whole, and before the memo says so: what it does
     is done again after a cut, too.
     """
-    unnamed, built = list_files(folder), read_memo(memo, dict[str, str]) or {}
+    unnamed, built = list_files(folder), read_built(memo)
+    found = {name: built.look(folder, name) for name in unnamed & built.files.keys()}
+    good = {name for name, (sha256, _stamp) in found.items() if sha256 == built.files[name][0]}
     keys: dict[str, str] = {}
+    rows: dict[str, tuple[str, str]] = {}
     anew: set[str] = set()
+    unsynced: list[Path] = []
     changed = False
     for part in parts:
         keys[part.names[0]] = part.key
-        there = unnamed.issuperset(part.names)
         unnamed.difference_update(part.names)
-        if there and built.get(part.names[0]) == part.key:
+        if good.issuperset(part.names) and built.parts.get(part.names[0]) == part.key:
+            rows.update((name, found[name]) for name in part.names)
             continue
         memo.unlink(missing_ok=True)
         anew.update(part.names)
         for name, content in part.build():
-            changed |= replace_file(folder / name, content, sync=name == "feed.xml")
+            if name == FEED_FILE:
+                sync_files(unsynced, folder)
+                unsynced.clear()
+            changed |= replace_file(folder / name, content, sync=name == FEED_FILE)
+            rows[name] = sha256_hex(content), stamp_file(f"{folder}/{name}")
+            unsynced += [folder / name] if name != FEED_FILE else []
+    sync_files(unsynced, folder)
     swept = _sweep(folder, unnamed, spare)
     settle(anew)
-    if keys != built:
-        replace_file(memo, json.dumps(keys).encode(), sync=False)
+    if (keys, rows) != (built.parts, built.files):
+        replace_file(memo, json.dumps([_FORMAT, keys, rows]).encode())
     return swept or changed
 
 

@@ -14,15 +14,19 @@ from articlecast.master import LEAST_SIDE
 from articlecast.model import Episode
 from articlecast.publish.check.files import inspect_episode, inspect_file
 from articlecast.publish.check.findings import Finding, Subject, check_files, check_subject, sort_findings
+from articlecast.publish.feed.previous import PublishedItem
 from articlecast.publish.parts import digest
 from articlecast.run.completeness import check_episode
+from articlecast.show.built import list_damaged
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show, measure_artwork
 from articlecast.show.public import list_public, tell_time
-from articlecast.show.published import read_published
+from articlecast.show.published import recall_published
 from articlecast.show.settings import Settings
 
 INSPECTED = "inspected.json"
+MOST_DAMAGED = 10
+"""So many damaged files of feed/ are named; a disk that lost one often lost thousands."""
 Tell = Callable[[Sequence[Episode]], Iterable[Episode]]
 """Hands the episodes on, and may say how far it is."""
 
@@ -34,11 +38,13 @@ def check_show(
     target: str = "",
     anew: bool = False,
     tell: Tell = iter,
+    before: tuple[PublishedItem, ...] | None = None,
 ) -> tuple[Finding, ...]:
     """The findings about the show on this disk; a manifest that cannot be read is one of them.
 
     Files that nobody has touched since they were last looked into are not looked into again, unless ``anew``.
-    The show is compared with the feed that listeners at ``target`` have, which without one is ``publish.target``.
+    The show is compared with the feed that listeners at ``target`` have, which without one is ``publish.target``;
+    ``before`` is that feed where the caller has read it, as one does who has built another since.
     Raises UsageError for artwork that cannot be used.
     """
     found, broken = _load_all(settings.episodes_folder)
@@ -46,9 +52,20 @@ def check_show(
     episodes = list_public(found, now)
     show, _ = load_show(settings)
     cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
-    subject = Subject(show, episodes, settings.publish, cover, read_published(settings, target), now)
+    damaged = _check_built(settings, anew=anew)
+    if before is None:
+        before = recall_published(settings, target)
+    subject = Subject(show, episodes, settings.publish, cover, before, now)
     inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
-    return sort_findings([*broken, *_check_artwork(settings), *check_subject(subject), *inspected])
+    return sort_findings([*broken, *damaged, *_check_artwork(settings), *check_subject(subject), *inspected])
+
+
+def _check_built(settings: Settings, *, anew: bool) -> list[Finding]:
+    """Files of ``feed/`` that are not what was built; beyond the first of them how many there are."""
+    names = list_damaged(settings, anew=anew)
+    rows = [("feed", f"{len(names)} files are not what was built")] if len(names) > MOST_DAMAGED else []
+    rows += [(f"feed/{name}", "is not what was built, or gone") for name in names[:MOST_DAMAGED]]
+    return [Finding("error", place, wrong, "articlecast feed") for place, wrong in rows]
 
 
 def _check_artwork(settings: Settings) -> list[Finding]:

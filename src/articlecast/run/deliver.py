@@ -13,6 +13,7 @@ from articlecast.publish.deliver.announce import announce
 from articlecast.publish.deliver.deliver import Delivery, list_parcels
 from articlecast.publish.deliver.publisher import publish_parcels
 from articlecast.run.events import compare_feeds, find_listeners, tell_listeners
+from articlecast.show.built import load_built
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.identity import load_show
 from articlecast.show.public import list_public, tell_time
@@ -54,7 +55,7 @@ def deliver_show(
     Listeners to events hear what has changed in it.
     """
     episodes = list_public(load_episodes(settings.episodes_folder), tell_time(settings.feed_folder, now))
-    parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder)
+    parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder, load_built(settings))
     grace = timedelta(days=settings.publish.grace_days)
     events = () if dry_run else _list_events(settings, target, now)
     done = publish_parcels(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)

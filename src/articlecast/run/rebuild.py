@@ -10,14 +10,12 @@ from pathlib import Path
 from articlecast.errors import StoreError
 from articlecast.model import Asset, Episode
 from articlecast.publish import Part, keep_items, list_feed_parts, list_site_parts, write_parts
+from articlecast.show.built import locate_memo
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import sweep_episode
 from articlecast.show.identity import keep_guid, load_show
 from articlecast.show.public import list_public, tell_time
 from articlecast.show.settings import Settings
-
-SITE_MEMO = "site.json"
-"""In the cache folder: which file of feed/ was built from what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
             if episode.slug not in same:  # ten thousand folders take a second to look into
                 sweep_episode(settings.episodes_folder, catalog.load(episode))
 
-    memo = settings.state_folder / SITE_MEMO
+    memo = locate_memo(settings)
     if anew:
         memo.unlink(missing_ok=True)
     written = write_parts(settings.feed_folder, parts, memo, spare=lost, settle=sweep)

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from articlecast.errors import ArticlecastError, PublishError
 from articlecast.names import sha256_hex
+from articlecast.show.built import count_turns, is_damaged, load_built
 from articlecast.show.episodes.catalog import Catalog
-from articlecast.show.memory import Memory
+from articlecast.show.memory import Memory, choose_turn
 from articlecast.show.public import tell_time
 from articlecast.show.settings import Settings
 
@@ -37,18 +38,32 @@ class Release:
         due = self._digest_feed(key)
         feed_file = self._settings.feed_folder / "feed.xml"
         target = self._settings.publish.target if deliver else ""
+        wanted = sha256_hex(f"{due} {target}".encode())
         changed = False
-        if self._memory.feed != due or not feed_file.is_file():
+        if (
+            self._memory.feed != due
+            or not feed_file.is_file()
+            or self._is_damaged(due=bool(target) and self._owes(wanted))
+        ):
             changed = self._rebuild()
             self._memory.feed = due
-        wanted = sha256_hex(f"{due} {target}".encode())
         empty = not self._memory.episodes and (failed or self._troubles)  # as is told; "no episode" says less
-        if not target or empty or self._memory.delivered == wanted:
+        if not target or empty or not (changed or self._owes(wanted)):
             return changed, 0
         sent = self._deliver(target)
         if sent is not None:
             self._memory.delivered = wanted
         return changed, sent or 0
+
+    def _owes(self, wanted: str) -> bool:
+        return self._memory.delivered != wanted
+
+    def _is_damaged(self, *, due: bool) -> bool:
+        """Whether something in ``feed/`` is not what was built: all of it where it is ``due`` to go, else in turns."""
+        built = load_built(self._settings)
+        if due and built.files:
+            return bool(built.list_damaged(self._settings.feed_folder))
+        return is_damaged(self._settings, built, choose_turn(self._now, count_turns(built)))
 
     def _digest_feed(self, key: str) -> str:
         """Changes whenever the feed would: with the settings, a manifest, or an episode that has come due."""

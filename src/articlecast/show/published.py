@@ -31,6 +31,14 @@ def read_published(settings: Settings, target: str) -> tuple[PublishedItem, ...]
     return read_delivered(settings, target) or read_built(settings)
 
 
+def recall_published(settings: Settings, target: str) -> tuple[PublishedItem, ...]:
+    """The same for whoever builds the feed next; none of a feed on this disk that is damaged."""
+    try:
+        return read_published(settings, target)
+    except (OSError, PublishError):
+        return ()
+
+
 def read_delivered(settings: Settings, target: str) -> tuple[PublishedItem, ...]:
     """The items of the feed that was last delivered to that target, or anywhere; none where none ever was."""
     for record in dict.fromkeys((_name_record(settings, target), PUBLISHED)):

@@ -15,16 +15,18 @@ from typing import Any
 
 from articlecast.errors import PublishError
 from articlecast.model import Episode
-from articlecast.names import sha256_hex
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.lock import Lock
 from articlecast.publish.deliver.record import Record
 from articlecast.publish.deliver.store import Store
-from articlecast.publish.folder import is_content_named
+from articlecast.publish.folder import Built, is_content_named
 from articlecast.publish.media_types import MEDIA_TYPES
 
 PULSE = 60.0
 """Seconds after which a delivery notes how far it is, and that it lives: sending the first time may take a day."""
+
+
+NOTHING_BUILT = Built()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ class Delivery:
     left: str = ""
 
 
-def list_parcels(episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path) -> list[Parcel]:
+def list_parcels(
+    episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path, built: Built = NOTHING_BUILT
+) -> list[Parcel]:
     """Everything that the world may see, in the order in which it goes.
 
-    Raises PublishError for a missing file, and for a link out of the folders: it may lead to what is private.
+    Raises PublishError for a missing file, for a page that is not what was ``built``, and for a link out of the
+    folders: it may lead to what is private.
     """
     roots = (episodes_folder.resolve(), feed_folder.resolve())
     parcels = []
@@ -85,9 +90,11 @@ def list_parcels(episodes: Sequence[Episode], episodes_folder: Path, feed_folder
         path = source.relative_to(feed_folder).as_posix()
         if kind and source.is_file() and not any(part.startswith(".") for part in PurePosixPath(path).parts):
             _refuse_way_out(source, roots)
-            content = source.read_bytes()
+            sha256, _stamp = built.look(feed_folder, path)
+            if sha256 != built.files.get(path, (sha256, ""))[0]:
+                raise PublishError(str(source), "is not what was built", "articlecast feed")
             kind = "application/rss+xml" if path.startswith("feed") and kind == "application/xml" else kind
-            parcels.append(Parcel(path, source, sha256_hex(content), len(content), kind))
+            parcels.append(Parcel(path, source, sha256, source.stat().st_size, kind))
     return sorted(parcels, key=lambda parcel: (parcel.rank, parcel.path))
 
 
@@ -141,7 +148,7 @@ def deliver(
             for parcel in parcels:
                 if state.digests.get(parcel.path) == parcel.sha256:
                     continue
-                store.send(parcel.source, parcel.path, parcel.media_type, parcel.length)
+                store.send(parcel.source, parcel.path, parcel.media_type, parcel.length, parcel.sha256)
                 state.digests[parcel.path] = parcel.sha256
                 sent.append(parcel.path)
                 if clock() - noted >= PULSE:

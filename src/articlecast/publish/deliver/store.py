@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from articlecast.errors import PublishError, UsageError
+from articlecast.files import copy_file, digest_file, replace_file, stamp_file, sync_files
 from articlecast.packages import suggest_install
+from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.record import Record, parse_record
 from articlecast.publish.folder import is_content_named
 
@@ -56,6 +59,7 @@ class Store:
         protocol = files.protocol if isinstance(files.protocol, str) else files.protocol[0]
         self._protocol = _ALIASES.get(protocol, protocol)
         self._headers = _HEADERS.get(self._protocol)
+        self._unsettled: list[Path] = []
 
     @classmethod
     def open(cls, target: str, options: Mapping[str, Any], wait: Callable[[float], None]) -> Store:
@@ -95,18 +99,30 @@ class Store:
         """Whether it is a folder of this machine, where to ask about a file costs nothing."""
         return self._protocol in {"file", "local"}
 
-    def send(self, source: Path, to: str, media_type: str, length: int) -> None:
-        """The file of that many bytes, whole at the path ``to`` or not at all; its length there is compared."""
+    def send(self, source: Path, to: str, media_type: str, length: int, sha256: str) -> None:
+        """The file of that many bytes, whole at the path ``to`` or not at all; its length there is compared.
+
+        Raises PublishError where it is not, or no more, the one of that digest: nothing goes but what was checked.
+        """
         path = self._at(to)
         lasting = is_content_named(PurePosixPath(to).name)
         cache = _LASTING if lasting else _CHANGING
         headers = self._headers(media_type, cache) if self._headers else {}
+        stamp = stamp_file(str(source))
+        if digest_file(source) != sha256:
+            raise PublishError(str(source), "is not what was checked", "articlecast check")
+        if to == FEED_FILE:
+            self._settle()
 
         def put() -> None:
             self._make_folder(path.rpartition("/")[0])
-            if headers:
+            if self.is_near:
+                copy_file(source, Path(path), sha256)
+                self._unsettled.append(Path(path))
+            elif headers:
                 self._files.put_file(str(source), path, **headers)  # an object appears whole, by its nature
             else:
+                self._clear(f"{path}.part")
                 self._files.put_file(str(source), f"{path}.part")
                 self._replace(f"{path}.part", path)
             self._files.invalidate_cache()
@@ -116,6 +132,19 @@ class Store:
                 raise OSError(message)
 
         self._try(to, put)
+        if stamp_file(str(source)) != stamp:
+            raise PublishError(str(source), "was written to while it was sent", "articlecast publish")
+
+    def _clear(self, part: str) -> None:
+        """No link has that name then, which SFTP would write through; WebDAV knows none."""
+        if hasattr(self._files, "ftp"):
+            with suppress(FileNotFoundError):
+                self._files.ftp.remove(part)
+
+    def _settle(self) -> None:
+        """What was sent to a folder of this machine is durable then, before the feed names it, and is noted as sent."""
+        sync_files(self._unsettled, Path(self._root))
+        self._unsettled.clear()
 
     def open_to_players(self) -> str:
         """Send CORS with every file, where a bucket has no rules for it; why that was refused, or nothing."""
@@ -172,6 +201,7 @@ class Store:
             return None
 
     def write_state(self, state: Record) -> None:
+        self._settle()
         rows = {"files": dict(sorted(state.digests.items())), "retired": dict(sorted(state.retired.items()))}
         self.write(STATE_FILE, rows)
 
@@ -189,9 +219,12 @@ class Store:
             raise PublishError(self.target, "there is no such place", "create the bucket or folder first") from error
 
     def _pipe(self, path: str, content: bytes) -> None:
-        if self._headers:
+        if self.is_near:
+            replace_file(Path(path), content, sync=False)
+        elif self._headers:
             self._files.pipe_file(path, content)
         else:
+            self._clear(f"{path}.part")
             self._files.pipe_file(f"{path}.part", content)
             self._replace(f"{path}.part", path)
 

@@ -1,0 +1,127 @@
+"""What goes out is what was built and checked: whatever is damaged between is seen, and mended or held back."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from articlecast.errors import PublishError
+from articlecast.publish.deliver.store import Store
+from cli.conftest import WriteArticle
+from support.command import Called, call
+
+
+def sync(show: Path, *arguments: str) -> Called:
+    return call("sync", *arguments, folder=show)
+
+
+@pytest.fixture
+def delivered(show: Path, write: WriteArticle) -> Path:
+    """A show of two episodes that is delivered to ``www`` and up to date."""
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[publish]\ntarget = "www"\n')
+    write("tide", 1)
+    write("gull", 2)
+    called = sync(show)
+    assert called.code == 0, called.err
+    return show
+
+
+def damage(path: Path) -> None:
+    """Zeros in the place of what the file holds, its length and its times as they were."""
+    status = path.stat()
+    path.write_bytes(bytes(status.st_size))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def pages(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def test_a_feed_that_was_cut_is_built_again_before_it_is_published(delivered: Path) -> None:
+    feed = delivered / "feed/feed.xml"
+    whole = feed.read_bytes()
+    feed.write_bytes(whole[:500])
+    called = call("publish", folder=delivered)
+    assert called.code == 0, called.err
+    assert feed.read_bytes() == whole
+    assert (delivered / "www/feed.xml").read_bytes() == whole
+
+
+def test_an_idle_run_builds_what_was_damaged(delivered: Path) -> None:
+    before = pages(delivered / "feed")
+    (delivered / "feed/feed.xml").write_bytes(before["feed.xml"][:500])
+    damage(delivered / "feed/index.html")
+    (delivered / "feed/episodes/the-tide/index.html").unlink()
+    assert sync(delivered).code == 0
+    assert pages(delivered / "feed") == before
+    assert {name: (delivered / "www" / name).read_bytes() for name in before} == before
+
+
+def test_the_check_tells_pages_that_are_not_what_was_built(delivered: Path) -> None:
+    assert call("check", folder=delivered).code == 0
+    damage(delivered / "feed/episodes/the-tide/index.html")
+    (delivered / "feed/index.html").unlink()
+    called = call("check", folder=delivered)
+    assert called.code == 1
+    for name in ("episodes/the-tide/index.html", "index.html"):
+        assert f"error: feed/{name}: is not what was built, or gone\ntry:   articlecast feed" in called.out
+    assert call("feed", folder=delivered).code == 0
+    assert call("check", folder=delivered).code == 0
+
+
+def test_a_disk_that_lost_every_page_is_told_in_a_few_lines(delivered: Path, write: WriteArticle) -> None:
+    for day in range(3, 8):
+        write(f"buoy{day}", day)
+    sync(delivered)
+    for path in (delivered / "feed").rglob("*.html"):
+        damage(path)
+    called = call("check", folder=delivered)
+    assert "error: feed: 15 files are not what was built" in called.out
+    assert called.out.count("is not what was built, or gone") == 10
+
+
+def test_all_is_built_again_where_nobody_knows_what_was(delivered: Path) -> None:
+    before = pages(delivered / "feed")
+    damage(delivered / "feed/index.html")
+    (delivered / ".articlecast/site.json").unlink()
+    assert sync(delivered).code == 0
+    assert pages(delivered / "feed") == before
+
+
+def test_a_feed_that_nobody_has_yet_and_that_was_cut_stops_no_publisher(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    whole = (show / "feed/feed.xml").read_bytes()
+    (show / "feed/feed.xml").write_bytes(whole[:500])
+    called = call("publish", "www", folder=show)
+    assert called.code == 0, called.err
+    assert (show / "www/feed.xml").read_bytes() == whole
+
+
+def test_what_is_not_what_was_checked_is_not_sent(tmp_path: Path) -> None:
+    page = tmp_path / "index.html"
+    page.write_bytes(b"another")
+    store = Store.open(str(tmp_path / "www"), {}, print)
+    with pytest.raises(PublishError, match="is not what was checked"):
+        store.send(page, "index.html", "text/html", 7, "0" * 64)
+    assert not (tmp_path / "www").exists()
+
+
+def test_a_link_that_somebody_left_in_a_target_is_not_written_through(delivered: Path, write: WriteArticle) -> None:
+    precious = delivered / "precious"
+    precious.write_text("mine")
+    for name in ("feed.xml.part", ".articlecast-delivered.json.part", "index.html.part"):
+        (delivered / "www" / name).symlink_to(precious)
+    (delivered / "www/feed.xml").unlink()
+    (delivered / "www/feed.xml").symlink_to(precious)
+    write("storm", 3)
+    called = sync(delivered)
+    assert called.code == 0, called.err
+    assert precious.read_text() == "mine"
+    assert not (delivered / "www/feed.xml").is_symlink()
+    assert (delivered / "www/feed.xml").read_bytes() == (delivered / "feed/feed.xml").read_bytes()

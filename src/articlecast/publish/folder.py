@@ -61,6 +61,16 @@ class Built:
         listed = self.files if names is None else names
         return [name for name in listed if self.look(folder, name, anew=anew)[0] != self.files[name][0]]
 
+    def is_touched(self, folder: Path, names: Iterable[str]) -> bool:
+        """Whether one of these was written to since, or is gone: pages by their stamps, feeds by what they hold."""
+        return any(
+            self.files[name] != (self.look(folder, name) if _FEED.fullmatch(name) else self._stamp(folder, name))
+            for name in names
+        )
+
+    def _stamp(self, folder: Path, name: str) -> tuple[str, str]:
+        return self.files[name][0], stamp_file(f"{folder}/{name}")
+
     def list_feeds(self) -> list[str]:
         """The names of the feed, of its archives and of the topics' feeds."""
         return [name for name in self.files if _FEED.fullmatch(name)]

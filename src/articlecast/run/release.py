@@ -6,7 +6,7 @@ from datetime import datetime
 
 from articlecast.errors import ArticlecastError, PublishError
 from articlecast.names import sha256_hex
-from articlecast.show.built import count_turns, is_damaged, load_built
+from articlecast.show.built import count_turns, is_touched, load_built
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.memory import Memory, choose_turn
 from articlecast.show.public import tell_time
@@ -43,7 +43,7 @@ class Release:
         if (
             self._memory.feed != due
             or not feed_file.is_file()
-            or self._is_damaged(due=bool(target) and self._owes(wanted))
+            or self._is_touched(due=bool(target) and self._owes(wanted))
         ):
             changed = self._rebuild()
             self._memory.feed = due
@@ -58,12 +58,10 @@ class Release:
     def _owes(self, wanted: str) -> bool:
         return self._memory.delivered != wanted
 
-    def _is_damaged(self, *, due: bool) -> bool:
-        """Whether something in ``feed/`` is not what was built: all of it where it is ``due`` to go, else in turns."""
+    def _is_touched(self, *, due: bool) -> bool:
+        """Whether somebody wrote to what is in ``feed/``: all of it is looked at where it is ``due`` to go."""
         built = load_built(self._settings)
-        if due and built.files:
-            return bool(built.list_damaged(self._settings.feed_folder))
-        return is_damaged(self._settings, built, choose_turn(self._now, count_turns(built)))
+        return is_touched(self._settings, built, None if due else choose_turn(self._now, count_turns(built)))
 
     def _digest_feed(self, key: str) -> str:
         """Changes whenever the feed would: with the settings, a manifest, or an episode that has come due."""

@@ -100,7 +100,8 @@ class Rendering:
     """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order.
 
     For a caller who holds the show's lock. ``script`` is what an editor made of the only article's own. ``listed`` is
-    all that the sources hold, as far as feeds were read whole: another entry of such a feed has gone.
+    all that the sources hold, as far as feeds were read whole: another entry of such a feed has gone. With ``thorough``
+    the audio that there is is read, too, to see whether it is the committed one.
     """
 
     def __init__(
@@ -113,9 +114,10 @@ class Rendering:
         script: Script | None = None,
         catalog: Catalog | None = None,
         listed: Collection[str] = (),
+        thorough: bool = False,
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
-        self._script, self._cluster = script, ""
+        self._script, self._cluster, self._thorough = script, "", thorough
         self._listed = frozenset(listed)
         self._feeds = {name.partition("#entry=")[0] for name in listed if "#entry=" in name}
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
@@ -279,7 +281,7 @@ class Rendering:
         return not self._force and episode.fingerprint.startswith(fingerprint + SUBSTITUTE)
 
     def _fault(self, episode: Episode) -> str | None:
-        return verify_episode(self._settings.episodes_folder, episode)
+        return verify_episode(self._settings.episodes_folder, episode, whole=self._thorough)
 
     def _is_gone(self, source: str) -> bool:
         feed, entry, _key = source.partition("#entry=")

@@ -264,7 +264,9 @@ class _Run:
         with self._open_watch() as watch:
             workers, cluster = self._choices.workers, self._choices.cluster
             try:
-                with Rendering(self._settings, watch, self._now, catalog=self._catalog, listed=listed) as run:
+                with Rendering(
+                    self._settings, watch, self._now, catalog=self._catalog, listed=listed, thorough=True
+                ) as run:
                     outcomes = run.render(sources, workers=workers, cluster=cluster)
             except UsageError as error:  # no article's fault: none has failed, and what there is is published
                 self._troubles.append(error)

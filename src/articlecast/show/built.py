@@ -34,9 +34,10 @@ def count_turns(built: Built) -> int:
     return -(-len(built.files) // FILES_A_RUN)
 
 
-def is_damaged(settings: Settings, built: Built, turn: int) -> bool:
-    """Whether a feed, or a file whose turn it is, is not what was built; so it is where nobody knows what was."""
-    if not built.files:
-        return True
-    some = islice(built.files, turn, None, count_turns(built))
-    return bool(built.list_damaged(settings.feed_folder, {*built.list_feeds(), *some}))
+def is_touched(settings: Settings, built: Built, turn: int | None = None) -> bool:
+    """Whether a feed, or a file whose ``turn`` it is, was written to since; so it is where nobody knows what was built.
+
+    Without a turn all of them are looked at.
+    """
+    some = built.files if turn is None else islice(built.files, turn, None, max(count_turns(built), 1))
+    return not built.files or built.is_touched(settings.feed_folder, {*built.list_feeds(), *some})

@@ -62,6 +62,34 @@ def test_an_idle_run_builds_what_was_damaged(delivered: Path) -> None:
     assert {name: (delivered / "www" / name).read_bytes() for name in before} == before
 
 
+@pytest.mark.parametrize("suffix", [".vtt", ".srt", ".json", ".txt", ".html", ".mp3", ".md"])
+@pytest.mark.parametrize("how", ["deleted", "altered", "cut"])
+def test_an_idle_run_heals_any_file_of_an_episode(delivered: Path, suffix: str, how: str) -> None:
+    home = delivered / "episodes/the-tide"
+    before = pages(home)
+    path = next(path for path in sorted(home.iterdir()) if path.suffix == suffix and path.name != "episode.json")
+    match how:
+        case "deleted":
+            path.unlink()
+        case "altered":
+            path.write_bytes(path.read_bytes().swapcase())
+        case "cut":
+            path.write_bytes(path.read_bytes()[:50])
+    called = sync(delivered)
+    assert called.code == 0, called.err
+    assert pages(home) == before
+    assert call("check", folder=delivered).code == 0
+    called = sync(delivered)
+    assert (called.code, called.out) == (0, "")
+
+
+def test_a_run_that_finds_all_as_it_was_writes_nothing(delivered: Path) -> None:
+    sync(delivered)
+    before = {path: path.stat().st_mtime_ns for path in delivered.rglob("*")}
+    assert sync(delivered).code == 0
+    assert {path: path.stat().st_mtime_ns for path in delivered.rglob("*")} == before
+
+
 def test_the_check_tells_pages_that_are_not_what_was_built(delivered: Path) -> None:
     assert call("check", folder=delivered).code == 0
     damage(delivered / "feed/episodes/the-tide/index.html")

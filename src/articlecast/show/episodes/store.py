@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from filelock import FileLock, Timeout
 
 from articlecast.errors import TEMPORARY_PREFIX, DiskError, ShowBusy, StoreError, unwritable
-from articlecast.files import collector_paused, read_whole, replace_file
+from articlecast.files import collector_paused, digest_file, read_whole, replace_file
 from articlecast.model import Asset, AssetRole, Episode, Listed
 from articlecast.names import sha256_hex
-from articlecast.system import remove_stale, replace_path, sync_folder
+from articlecast.system import number_file, remove_stale, replace_path, sync_folder
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -264,16 +264,39 @@ def sweep_episode(folder: Path, episode: Episode) -> tuple[str, ...]:
     return tuple(name for name in stale if remove_stale(home / name))
 
 
-def verify_episode(folder: Path, episode: Episode) -> str | None:
-    """What is wrong with the episode's files on disk, in a phrase, or None: a look at names and lengths alone."""
+def verify_episode(folder: Path, episode: Episode, *, whole: bool = False) -> str | None:
+    """What is wrong with the episode's files on disk, in a phrase, or None.
+
+    The digests of texts and pictures are compared; audio is read with ``whole`` alone, otherwise its length is.
+    """
     for asset in episode.assets:
+        path = folder / episode.slug / asset.name
         try:
-            length = (folder / episode.slug / asset.name).stat().st_size
-        except OSError:
+            length = path.stat().st_size
+            if length != asset.length:
+                return f"{asset.name} has {length} bytes where {asset.length} were committed"
+            if (whole or asset.role != "audio") and digest_file(path) != asset.sha256:
+                return f"{asset.name} was altered"
+        except FileNotFoundError:
             return f"{asset.name} is missing"
-        if length != asset.length:
-            return f"{asset.name} has {length} bytes where {asset.length} were committed"
+        except OSError as error:
+            return f"{asset.name} cannot be read: {error.strerror}"
     return None
+
+
+def seal_files(home: str) -> str:
+    """Another one after every write to a file in that folder but its manifest; empty where it cannot be listed."""
+    try:
+        with os.scandir(home) as entries:
+            rows = sorted((entry.name, *_look(entry)) for entry in entries if entry.name != MANIFEST)
+    except OSError:
+        return ""
+    return sha256_hex(repr(rows).encode())[:16]
+
+
+def _look(entry: os.DirEntry[str]) -> tuple[int, int, int]:
+    status = entry.stat()
+    return status.st_size, status.st_mtime_ns, number_file(status)
 
 
 def _place_file(path: Path, content: bytes | Path) -> None:

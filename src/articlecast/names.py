@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from urllib.parse import quote as percent_encode
 
 SETTINGS_FILE = "articlecast.toml"
+ENTRY = "#entry="
+"""Stands between the place of a feed and the key of one of its entries, in the name of a source."""
 
 # Latin letters that Unicode does not take apart into a letter and its marks, as their languages write them in ASCII.
 _LETTERS = str.maketrans(
@@ -23,9 +25,15 @@ _LETTERS = str.maketrans(
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
 _URI = re.compile(rf"[A-Za-z0-9._~{re.escape(_RESERVED)}-]*")
 _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)", re.DOTALL)
+
+
+def is_address(locator: str) -> bool:
+    """Whether a locator is a web address, or an entry of a feed at one."""
+    return _ADDRESS.match(locator) is not None
 
 
 def sha256_hex(content: bytes) -> str:

@@ -10,8 +10,8 @@ import click
 from articlecast.cli import load_nearby_settings, report
 from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article
+from articlecast.names import is_address
 from articlecast.read import list_sources, load_document, read_article
-from articlecast.read.load import is_address
 from articlecast.read.markup.inline import resolve
 from articlecast.read.options import ReadOptions
 from articlecast.read.present import article_markdown, article_values, markdown_blocks

@@ -27,7 +27,8 @@ class Document:
 
     ``media_type`` is lower case without parameters, or empty where nobody said; ``charset`` is the declared one
     or empty; ``url`` is the address after redirects, or the path as the user would type it.
-    ``instead`` is read where no article is in this one: what a feed carries of a page.
+    ``instead`` is read where no article is in this one: what a feed carries of a page. ``remote`` says that it came
+    over the network: what it says of itself describes it, and decides nothing.
     """
 
     content: bytes
@@ -35,6 +36,7 @@ class Document:
     url: str
     charset: str = ""
     instead: Document | None = None
+    remote: bool = False
 
 
 MarkKind = Literal[

@@ -6,13 +6,14 @@ from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.read.formats.lookup import read_document
 from articlecast.read.options import ReadOptions
+from articlecast.read.trust import take_description
 
 
 def read_article(document: Document, options: ReadOptions | None = None) -> Article:
     """The article of a document; reaches no file, socket or clock.
 
     Raises ReadError where the source cannot be read, and NotAnArticle where there is no article in it. Where there is
-    none, what a feed carries of it is read, if it does.
+    none, what a feed carries of it is read, if it does. A remote document describes itself, and no more.
     """
     options = options or ReadOptions()
     if len(document.content) > options.largest_bytes:
@@ -24,8 +25,9 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
     if not document.content.strip():
         raise ReadError(document.url, "is empty", f"write an article into {document.url}")
     try:
-        return read_document(document, options)
+        article = read_document(document, options)
     except NotAnArticle:
         if document.instead is None:
             raise
         return read_article(document.instead, options)
+    return take_description(article) if document.remote else article

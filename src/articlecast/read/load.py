@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import sys
 import zlib
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from urllib.parse import unquote
 
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
+from articlecast.names import ENTRY, is_address
 from articlecast.read.formats.lookup import list_suffixes
 from articlecast.read.options import ReadOptions
 from articlecast.system import number_file
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 Fetch = Callable[[str], Document]
-
-ENTRY = "#entry="
-_ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
-
-
-def is_address(locator: str) -> bool:
-    """Whether a locator is a web address."""
-    return _ADDRESS.match(locator) is not None
 
 
 def stamp_status(status: os.stat_result) -> str:
@@ -58,7 +50,7 @@ def _fetcher(options: ReadOptions) -> Fetch:
 @lru_cache(maxsize=16)
 def fetch_document(address: str, options: ReadOptions) -> Document:
     """The document at an address, fetched once in a run, since a source is listed first and loaded later."""
-    document = _fetcher(options)(address)
+    document = replace(_fetcher(options)(address), remote=True)
     if document.content.startswith(b"\x1f\x8b"):  # sitemaps are offered as gzip files
         return replace(document, content=_unpack(document, options.largest_bytes), media_type="")
     return document
@@ -125,7 +117,7 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     if ENTRY in locator:
         entry = _find_entry(locator, options)
         if entry.html or entry.spare:
-            return entry.as_document(locator)
+            return replace(entry.as_document(locator), remote=is_address(locator))
         raise ReadError(locator, "this entry holds no more than a summary", f"articlecast read {entry.link}")
     if is_address(locator):
         return _load_page(source, options) if source.feed else fetch_document(locator, options)
@@ -151,7 +143,7 @@ def _load_page(source: Source, options: ReadOptions) -> Document:
         entry = _find_entry(source.feed, options)
     except ReadError:  # the page may be there all the same
         return fetch_document(source.locator, options)
-    spare = entry.as_document(source.feed) if entry.spare else None
+    spare = replace(entry.as_document(source.feed), remote=True) if entry.spare else None
     try:
         return replace(fetch_document(source.locator, options), instead=spare)
     except ReadError as error:

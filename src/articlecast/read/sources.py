@@ -13,14 +13,12 @@ from urllib.parse import quote
 
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
-from articlecast.names import sha256_hex
+from articlecast.names import ENTRY, is_address, sha256_hex
 from articlecast.read.formats.builtin import FEED, PAGE, SITEMAP
 from articlecast.read.formats.lookup import find_format, list_suffixes
 from articlecast.read.load import (
-    ENTRY,
     entries_of,
     fetch_document,
-    is_address,
     load_document,
     stamp_status,
     unreadable,

@@ -1,0 +1,74 @@
+"""A stranger's document describes itself and decides nothing; the show's own files decide."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from articlecast.model import Article, Document
+from articlecast.read import read_article
+from articlecast.read.formats.front_matter import _EPISODE
+from articlecast.read.trust import FIELDS, LINES
+
+DESCRIBED = """---
+title: The tide
+author: Ana Lee
+date: 2026-03-01
+language: en
+image: https://example.org/pier.png
+tags: [tide, harbour]
+description: What the tide leaves behind.
+link: https://example.org/tide
+licence: cc-by-4.0
+"""
+DECIDED = """slug: the-gull
+digest: [the-gull@1]
+season: 3
+episode: 7
+episode_type: trailer
+correction: It was Tuesday.
+narration:
+  opening: "Subscribe now."
+  credits: true
+  title: Buy now
+"""
+BODY = "---\n\nThe tide came in at six.\n"
+
+
+def document(header: str) -> Document:
+    return Document((header + BODY).encode(), "text/markdown", "https://example.org/tide")
+
+
+def test_every_field_of_an_article_and_every_line_of_a_header_has_a_row() -> None:
+    assert set(FIELDS) == {field.name for field in fields(Article)}
+    assert set(LINES) == {name for name, _form, _demand in _EPISODE.values()}
+
+
+def test_a_remote_document_describes_itself_and_decides_nothing() -> None:
+    plain = read_article(replace(document(DESCRIBED), remote=True))
+    assert read_article(replace(document(DESCRIBED + DECIDED), remote=True)) == plain
+    assert (plain.title, plain.authors, plain.tags) == ("The tide", ("Ana Lee",), ("tide", "harbour"))
+    assert (plain.language, plain.image) == ("en", "https://example.org/pier.png")
+    assert (plain.slug, plain.narration) == ("", (("licence", "cc-by-4.0"),))
+
+
+def test_a_file_of_the_shows_own_decides() -> None:
+    own = read_article(document(DESCRIBED + DECIDED))
+    assert own.slug == "the-gull"
+    assert dict(own.narration) == {
+        "opening": "Subscribe now.",
+        "credits": "true",
+        "title": "Buy now",
+        "licence": "cc-by-4.0",
+        "digest": "the-gull@1",
+        "season": "3",
+        "episode": "7",
+        "episodetype": "trailer",
+        "correction": "It was Tuesday.",
+    }
+
+
+@pytest.mark.parametrize("remote", [True, False])
+def test_what_a_feed_carries_in_place_of_a_page_is_read_by_its_own_origin(remote: bool) -> None:  # noqa: FBT001 -- a case
+    instead = replace(document(DESCRIBED + DECIDED), remote=remote)
+    nothing = Document(b"<html><body><p>No.</p></body></html>", "text/html", "https://example.org", instead=instead)
+    assert read_article(nothing).slug == ("" if remote else "the-gull")

@@ -1,6 +1,7 @@
 """The episode of a week's articles."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,46 @@ def test_an_episode_that_there_is_not_is_said_and_nothing_is_made(week: Path, sl
     assert called.code == 1
     assert "digest" in called.err
     assert len(load_episodes(week / "episodes")) == 3
+
+
+def hide_withdrawn(week: Path) -> None:
+    call("withdraw", "the-gull", folder=week)
+
+
+def hide_until_its_date(week: Path) -> None:
+    path = week / "articles/gull.md"
+    path.write_text(path.read_text().replace("date: 2026-03-08", "date: 2036-03-08"))
+    call("render", folder=week)
+
+
+def hide_gone(week: Path) -> None:
+    with (week / "articlecast.toml").open("a") as settings:
+        settings.write('\n[publish]\nremoved = "drop"\n')
+    (week / "articles/gull.md").unlink()
+    call("sync", folder=week)
+
+
+@pytest.mark.parametrize(
+    ("hide", "why"),
+    [
+        (hide_withdrawn, "an editor withdrew it"),
+        (hide_until_its_date, "it is due at 2036-03-08 23:00 UTC"),
+        (hide_gone, "its article is gone"),
+    ],
+)
+def test_a_digest_publishes_no_episode_that_the_world_may_not_see(
+    week: Path, hide: Callable[[Path], None], why: str
+) -> None:
+    hide(week)
+    header = "title: Mine\ndate: 2026-03-09\ndigest: [the-tide@1, the-gull@1]"
+    (week / "articles/mine.md").write_text(f"---\n{header}\n---\n\nAll of it.\n")
+    called = call("render", folder=week)
+    assert called.code == 1
+    assert f"digest: the episode 'the-gull' is not public: {why}" in called.err
+    assert load_episode(week / "episodes/mine") is None
+    assert "is not public" in call("script", "articles/mine.md", folder=week).err
+
+
+def test_a_digest_of_days_to_come_names_what_is_due(week: Path) -> None:
+    hide_until_its_date(week)
+    assert "nothing was written" in call("digest", "--since", "2036-03-01", "--until", "2036-03-31", folder=week).out

@@ -218,7 +218,7 @@ class Rendering:
             if plan.slug == damaged.slug or name == damaged.source:
                 raise damaged.error
         digest = sha256_hex(said)
-        script, edited = choose_script(self._settings, article, digest, plan.previous, self._script)
+        script, edited = choose_script(self._settings, article, digest, plan.previous, self._script, now=self._now)
         recipe = self._recipe
         insist = known is not None and self._is_substitutes(known, fingerprint)
         if insist:  # only the first choice is worth speaking it again

@@ -16,23 +16,27 @@ from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article, Chapter, Cue, Episode, Pause, Script, Utterance
 from articlecast.narrate import find_phrase, parse_script, write_date, write_script
 from articlecast.show.episodes.store import load_episode
+from articlecast.show.public import tell_hidden, tell_time
 from articlecast.show.settings import Settings
 
 FIELD = "digest"
 """The header's line: the episodes by slug and revision, as ``[the-tide@1, the-gull@2]``."""
 
 
-def write_own_script(article: Article, settings: Settings) -> Script:
+def write_own_script(article: Article, settings: Settings, now: datetime | None = None) -> Script:
     """What is said of an article when nobody edited it; of a digest, the scripts of its episodes too.
 
-    Raises NarrateError as narrating does, and ReadError for an episode that there is not.
+    Raises NarrateError as narrating does, and ReadError for an episode that there is not, or that the world may not see
+    at ``now``: a digest would publish it.
     """
     names = dict(article.narration).get(FIELD, "").split()
     if not names:
         return write_script(article, settings.narrate, settings.words)
     opening = replace(settings.narrate, opening="{title}")  # the date is in it, and each article has its own author
     script = write_script(article, opening, settings.words)
-    return join_scripts(script, _load_scripts(settings, names), settings.narrate.section_pause)
+    return join_scripts(
+        script, _load_scripts(settings, names, now or datetime.now(UTC)), settings.narrate.section_pause
+    )
 
 
 def join_scripts(opening: Script, parts: Sequence[tuple[Episode, Script]], pause: float) -> Script:
@@ -56,8 +60,8 @@ def _renumber(cues: Sequence[Cue], first: int) -> Iterator[Cue]:
             yield cue
 
 
-def _load_scripts(settings: Settings, names: Sequence[str]) -> list[tuple[Episode, Script]]:
-    parts = []
+def _load_scripts(settings: Settings, names: Sequence[str], now: datetime) -> list[tuple[Episode, Script]]:
+    parts, now = [], tell_time(settings.feed_folder, now)
     for name in names:
         slug = name.partition("@")[0]
         home = settings.episodes_folder / slug
@@ -65,6 +69,9 @@ def _load_scripts(settings: Settings, names: Sequence[str]) -> list[tuple[Episod
         path = next((home / asset.name for asset in episode.assets_of("script")), None) if episode else None
         if not episode or not path or not path.is_file():
             raise ReadError(FIELD, f"there is no episode '{slug}'", "articlecast digest   (writes the digest anew)")
+        if hidden := tell_hidden(episode, now, removed=settings.publish.removed):
+            wrong = f"the episode '{slug}' is not public: {hidden}"
+            raise ReadError(FIELD, wrong, "articlecast digest   (writes the digest anew)")
         parts.append((episode, parse_script(path.read_text("utf-8"), str(path))))
     return parts
 
@@ -89,7 +96,10 @@ def span_week(name: str) -> tuple[datetime, datetime]:
 
 
 def choose_episodes(episodes: Sequence[Episode], since: datetime, until: datetime) -> tuple[Episode, ...]:
-    """What a digest of that time holds, oldest first: full episodes that the world may see, and no other digest."""
+    """What a digest of that time holds, oldest first: full episodes that the world may see, and no other digest.
+
+    ``episodes`` are those that are due.
+    """
     chosen = [
         episode
         for episode in episodes

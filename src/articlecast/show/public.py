@@ -21,6 +21,18 @@ def list_public(episodes: Iterable[ListedT], now: datetime) -> tuple[ListedT, ..
     return tuple(episode for episode in episodes if episode.published <= now and episode.withdrawn is None)
 
 
+def tell_hidden(episode: Listed, now: datetime, *, removed: str) -> str:
+    """Why the world may not see an episode at ``now``, in a phrase, and nothing where it may.
+
+    ``removed`` is what becomes of an episode whose article is gone, as ``publish.removed`` has it.
+    """
+    if episode.withdrawn:
+        return "an editor withdrew it"
+    if episode.removed and removed == "drop":
+        return "its article is gone"
+    return f"it is due at {episode.published:%Y-%m-%d %H:%M} UTC" if episode.published > now else ""
+
+
 def tell_time(feed_folder: Path, now: datetime) -> datetime:
     """``now``; where the clock was turned back, the date of the newest episode in the feed.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from articlecast.errors import NarrateError, StoreError
@@ -31,14 +32,20 @@ def load_script(path: str) -> tuple[Script, str]:
 
 
 def choose_script(
-    settings: Settings, article: Article, digest: str, previous: Episode | None, given: Script | None
+    settings: Settings,
+    article: Article,
+    digest: str,
+    previous: Episode | None,
+    given: Script | None,
+    *,
+    now: datetime | None = None,
 ) -> tuple[Script, str]:
     """What is said of the article, and its ``digest`` where an editor changed that; ``given`` is a new edit.
 
     An edited script stays while its article does; one that says just what the article's own does is no edit. Raises
     NarrateError where the article has changed since, so that neither it nor the edit is lost unseen.
     """
-    own = write_own_script(article, settings)
+    own = write_own_script(article, settings, now)
     if given:
         given = speak_edits(given, settings.words)
         return given, digest if format_script(given) != format_script(own) else ""

@@ -252,3 +252,26 @@ def test_what_is_passed_over_is_noted_once_and_not_at_every_run(show: Path, writ
     assert (again.code, again.out, again.err) == (0, "", "")
     assert tree(show) == before
     assert "its name is not UTF-8" in sync(show).err
+
+
+def test_the_page_behind_a_feeds_link_brings_back_no_episode_that_is_hidden(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    path = write("gull")
+    path.write_text(path.read_text().replace("date: 2026-03-01", "date: 2036-03-01"))
+    header = "title: Buy now\nslug: the-rope\ndigest: [the-tide, the-gull]\nseason: 9\nnarration: {opening: Hear, hear}"
+    with at_site(show) as site:
+        settings = show / "articlecast.toml"
+        settings.write_text(settings.read_text().replace("articles = [", 'articles = ["articles", '))
+        site.pages["/page.md"] = (200, "text/markdown", f"---\n{header}\n---\n\nOnly this is said of it.\n")
+        item = f"<item><guid isPermaLink='false'>1</guid><title>Buy</title><link>{site.address}/page.md</link></item>"
+        feed = f"<rss version='2.0'><channel><title>News</title>{item}</channel></rss>"
+        site.pages["/feed.xml"] = (200, "application/rss+xml", feed)
+        assert call("render", "articles", folder=show).code == 0
+        call("withdraw", "the-tide", folder=show)
+        assert sync(show).code == 0
+    (theirs,) = (each for each in load_episodes(show / "episodes") if "://" in each.source)
+    assert (theirs.slug, theirs.season, theirs.chapters) == ("buy-now", 0, ((0.0, "Buy now"),))
+    said = next(theirs.assets_of("script"))
+    text = (show / "episodes/buy-now" / said.name).read_text()
+    assert "Only this is said of it." in text
+    assert "The tide came in" not in text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import mutagen.id3
+import pytest
 from PIL import Image
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -161,3 +162,85 @@ def test_small_artwork_of_the_show_is_enlarged_and_the_check_says_so(show: Path)
     (show / "small.png").write_bytes(draw("red", size=(1400, 1400)))
     call("render", folder=show)
     assert "enlarged" not in call("check", folder=show).out
+
+
+SENTENCE = "<p>Nobody saw the ship that night, and in the morning there were two of them, with no crew to ask.</p>"
+PAGE = """<!doctype html><html lang="en"><head><title>The tide</title>{head}</head><body><article><h1>The tide</h1>
+{first}{text}</article></body></html>"""
+NAMING = {
+    "a header": ("tide.md", ARTICLE.replace("{image}", '"{image}"').replace("{last}", "")),
+    "a picture in the text": ("tide.md", "---\ntitle: The tide\n---\n\n![The pier]({image})\n\nThe tide came in.\n"),
+    "a saved page's og:image": (
+        "tide.html",
+        PAGE.replace("{head}", '<meta property="og:image" content="{image}">').replace("{first}", ""),
+    ),
+    "a saved page's first picture": (
+        "tide.html",
+        PAGE.replace("{head}", "").replace("{first}", '<figure><img src="{image}" alt="The pier"></figure>'),
+    ),
+}
+
+
+def write_naming(show: Path, naming: str, image: str) -> None:
+    name, text = NAMING[naming]
+    (show / "articles" / name).write_text(text.replace("{image}", image).replace("{text}", 8 * SENTENCE))
+
+
+@pytest.mark.parametrize("naming", NAMING)
+def test_no_article_makes_a_picture_of_this_machine_its_cover(show: Path, naming: str) -> None:
+    secret = show.parent / "private/secret.png"
+    secret.parent.mkdir()
+    secret.write_bytes(draw("red"))
+    (show / "articles/link.png").symlink_to(secret)
+    (show / "articles/linked").symlink_to(secret.parent)
+    (show / "articles/circle.png").symlink_to(show / "articles/circle.png")
+    places = [
+        str(secret),
+        str(secret).replace("/", "%2F"),
+        "link.png",
+        "linked/secret.png",
+        "x/../../../private/secret.png",
+    ]
+    for image in (*places, "circle.png", f"//{secret}", f"{secret}#entry=://x"):
+        write_naming(show, naming, image)
+        done = call("render", folder=show)
+        assert done.code == 0, done.err
+        assert own_cover(show) is None, image
+    for place in places:
+        write_naming(show, naming, place)
+        assert "is no file in the show's folder or the article's own" in call("render", "--force", folder=show).out
+
+
+@pytest.mark.parametrize("naming", NAMING)
+def test_a_picture_beside_the_article_below_it_or_in_the_shows_folder_is_its_cover(show: Path, naming: str) -> None:
+    (show / "articles/2026").mkdir()
+    (show / "pictures").mkdir()
+    for path in ("articles/pier.png", "articles/2026/pier.png", "pictures/pier.png"):
+        (show / path).write_bytes(draw("red"))
+    (show / "articles/link.png").symlink_to(show / "pictures/pier.png")
+    inside = str(show / "pictures/pier.png")
+    for image in ("pier.png", "./pier.png", "2026/pier.png", "../pictures/pier.png", "link.png", inside):
+        write_naming(show, naming, image)
+        call("render", folder=show)
+        assert own_cover(show) is not None, image
+
+
+def test_an_article_outside_the_show_has_the_pictures_of_its_own_folder_alone(show: Path) -> None:
+    desk = show.parent / "desk"
+    (desk / "pictures").mkdir(parents=True)
+    (desk / "pictures/pier.png").write_bytes(draw("red"))
+    (show.parent / "pier.png").write_bytes(draw("red"))
+    for image, found in (("pictures/pier.png", True), ("../pier.png", False)):
+        (desk / "tide.md").write_text(ARTICLE.format(image=image, last=""))
+        call("render", str(desk / "tide.md"), folder=show)
+        assert (own_cover(show) is not None) == found
+
+
+def test_a_folder_of_articles_that_is_a_link_has_its_pictures(show: Path) -> None:
+    (show.parent / "desk").mkdir()
+    (show.parent / "desk/pier.png").write_bytes(draw("red"))
+    (show / "articles").rmdir()
+    (show / "articles").symlink_to(show.parent / "desk")
+    write(show, "pier.png")
+    call("render", folder=show)
+    assert own_cover(show) is not None

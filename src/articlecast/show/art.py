@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from articlecast.errors import ArticlecastError
 from articlecast.model import Episode, Source
-from articlecast.names import sha256_hex
+from articlecast.names import ENTRY, is_address, sha256_hex
 from articlecast.read import load_document
 
 if TYPE_CHECKING:
@@ -43,24 +43,33 @@ def find_art(settings: Settings, place: str, source: str, previous: Episode | No
     """The picture at ``place``, which the article of that locator names; without content where it cannot be had.
 
     An address that the previous episode's art came from is asked again only ``anew``. A file has to be in the show's
-    folder or beside the article: a page that somebody sent must not name any other.
+    folder or the article's own, wherever links lead: a page that somebody sent must not name any other. What a remote
+    article calls a file is none of this machine's.
     """
     if not place or not settings.master.lead_image:
         return NO_ART
-    if "://" in place:
+    if is_address(place):
         kept = _recall(settings, previous) if previous and previous.art == place and not anew else b""
         return Art(place, place, kept, fitted=True) if kept else _load(settings, place, place, place)
-    path = Path(source.partition("#entry=")[0]).parent / unquote(place)
-    homes = (settings.folder.resolve(), path.parent.resolve() if ".." not in path.parts else settings.folder.resolve())
+    folder, path = Path(source.partition(ENTRY)[0]).parent, Path(unquote(place))
     try:
-        if "://" in source or not any(path.resolve().is_relative_to(home) for home in homes):
-            return Art(place, fault=f"{place}: is no file in the show's folder")
-        name = settings.name_source(str(path))
-        if not path.is_file():  # a pipe would be waited for
+        real = None if is_address(source) or ENTRY in place else _find_file(path, folder, settings.folder)
+        if real is None:
+            return Art(place, fault=f"{place}: is no file in the show's folder or the article's own")
+        name = settings.name_source(str(folder / path))
+        if not real.is_file():  # a pipe would be waited for
             return Art(place, name, fault=f"{place}: is no file")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # Python 3.12 calls a circle of links a RuntimeError
         return Art(place, fault=f"{place}: {error}")
-    return _load(settings, place, name, str(path))
+    return _load(settings, place, name, str(real))
+
+
+def _find_file(path: Path, *homes: Path) -> Path | None:
+    """Where links lead from a path, seen from the first of ``homes``; None where that is outside of all."""
+    if path.drive not in {"", *(home.drive for home in homes)}:  # Windows would ask the server of \\server\share
+        return None
+    real = (homes[0] / path).resolve()
+    return real if any(real.is_relative_to(home.resolve()) for home in homes) else None
 
 
 def digest_art(settings: Settings, name: str) -> bytes:

@@ -23,6 +23,9 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])", re.IGNORECASE)
+_FILE = re.compile(
+    r".*\.(?:json|xml|lock|html?|css|js|toml|md|txt|vtt|srt|mp3|m4a|opus|jpe?g|png|part)", re.IGNORECASE | re.DOTALL
+)
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -63,6 +66,11 @@ def is_portable(name: str) -> bool:
     return not (
         _REFUSED.search(name) or name.endswith((".", " ")) or _DEVICE.fullmatch(name.partition(".")[0].rstrip())
     )
+
+
+def is_file_name(name: str) -> bool:
+    """Whether it ends as the files that a show and its site consist of do: ``show.json`` is a file, and no folder."""
+    return _FILE.fullmatch(name) is not None
 
 
 def name_file(name: str) -> str:

@@ -151,3 +151,21 @@ def test_a_file_name_is_neither_option_nor_markup_nor_command(show: Path, name: 
     (episode,) = feedparser.parse((show / "feed/feed.xml").read_bytes()).entries
     assert episode.title == "The buoy"
     assert not list(show.rglob("pwned"))
+
+
+def test_no_file_that_a_show_consists_of_is_ever_a_slug(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    (show / "articles/bad.md").write_text("---\ntitle: [\n---\n")
+    with (show / "articlecast.toml").open("a") as settings:
+        settings.write('\n[publish]\ntarget = "out"\n')
+    call("sync", folder=show)
+    (show / "articles/bad.md").unlink()
+    files = [path.name for path in show.rglob("*.*") if path.is_file() and "articles" not in path.parts]
+    assert {"failures.json", "show.json", "episode.json", "memory.json", "feed.xml", ".lock"} <= set(files)
+    names = sorted({*files, *(name.upper() for name in files), "con", "Nul.json", "lpt1"})
+    for number, name in enumerate(names):
+        text = f"---\ntitle: Number {number}\ndate: 2026-03-01\nslug: '{name}'\n---\n\nText.\n"
+        (show / f"articles/{number}.md").write_text(text)
+    called = call("render", folder=show)
+    assert (called.err.count("slug: "), called.err.count("error: ")) == (2 * len(names), len(names)), called.err
+    assert [path.name for path in (show / "episodes").iterdir() if path.is_dir()] == ["the-tide"]

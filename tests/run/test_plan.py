@@ -113,6 +113,17 @@ def test_an_editors_slug_that_windows_refuses_is_told_unless_an_episode_has_it(s
     assert plan(replace(ARTICLE, slug=slug), shelf, "articles/new.md", gone=("articles/sea.md",)).slug == slug
 
 
+@pytest.mark.parametrize(
+    "slug", ["failures.json", "show.json", "SHOW.JSON", "Feed.Xml", "index.html", "a.lock", "README.md"]
+)
+def test_a_slug_that_is_named_as_a_file_of_the_shows_own_is_told_unless_an_episode_has_it(slug: str) -> None:
+    with pytest.raises(ReadError, match=r"sea.md: slug: .* is named as a file of the show's own") as told:
+        plan(replace(ARTICLE, slug=slug), Shelf())
+    assert plan(replace(ARTICLE, slug=told.value.hint.removeprefix("slug: ")), Shelf()).action == "new"
+    shelf = Shelf([replace(an_episode(plan(ARTICLE, Shelf())), slug=slug)])
+    assert plan(replace(ARTICLE, slug=slug), shelf, "articles/new.md", gone=("articles/sea.md",)).slug == slug
+
+
 def test_a_title_without_latin_letters_still_has_a_slug() -> None:
     assert plan(replace(ARTICLE, title="海の日"), Shelf()).slug.startswith("article-")
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
-from articlecast.names import is_portable, name_file, sha256_hex, slugify
+from articlecast.names import is_file_name, is_portable, name_file, sha256_hex, slugify
 
 GUID_NAMESPACE = UUID("a2f6d3c1-7e0b-5c57-9a63-0d1c6b1f4e22")
 """The namespace of the GUIDs that are born here (RFC 9562, version 5); it must never change."""
@@ -114,18 +114,27 @@ def choose_slug(article: Article, source: str, shelf: Shelf) -> str:
     """The folder and address part of a new episode: the editor's slug, or the title's words.
 
     Two articles that only share a title are told apart by a digest of the source; two that claim the same slug
-    are not. Raises ReadError for a slug that is no file name on every system, unless an episode has it already.
+    are not. Raises ReadError for a slug that is no folder's name on every system, or is named as the show's own files
+    are, unless an episode has it already.
     """
     if article.slug:
         if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,119}", article.slug) or ".." in article.slug:
             wrong = f"slug: {article.slug!r} is not letters, digits, '-', '_' and '.' (120 at most, no '..')"
             raise ReadError(source, wrong, f"slug: {name_file(slugify(article.slug)) or 'a-short-name'}")
-        if not is_portable(article.slug) and not shelf.with_slug(article.slug):
-            wrong = f"slug: Windows takes {article.slug!r} for no folder"
-            raise ReadError(source, wrong, f"slug: {name_file(slugify(article.slug)) or 'a-short-name'}")
+        if not shelf.with_slug(article.slug):
+            _refuse_slug(article.slug, source)
         return article.slug
     slug = name_file(slugify(article.title)) or f"article-{sha256_hex(source.encode())[:12]}"
     return f"{slug}-{sha256_hex(source.encode())[:6]}" if shelf.with_slug(slug) else slug
+
+
+def _refuse_slug(slug: str, source: str) -> None:
+    """Raises ReadError for a new folder's name that some system, or the show itself, takes for something else."""
+    hint = f"slug: {name_file(slugify(slug)) or 'a-short-name'}"
+    if not is_portable(slug):
+        raise ReadError(source, f"slug: Windows takes {slug!r} for no folder", hint)
+    if is_file_name(slug):
+        raise ReadError(source, f"slug: {slug!r} is named as a file of the show's own, and no folder", hint)
 
 
 def _bear_guid(article: Article, slug: str, shelf: Shelf) -> str:

@@ -9,7 +9,10 @@ from articlecast.errors import ReadError
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _ASSIGNED = ipaddress.IPv6Network("2000::/3")  # RFC 4291, 2.4, and IANA: all else is of one site, or of nobody
-_PROTOCOLS = ipaddress.IPv4Network("192.0.0.0/24")  # RFC 6890, and Python calls some of it global
+_OF_ONE_SITE = (
+    ipaddress.IPv4Network("192.0.0.0/24"),  # RFC 6890, and Python calls some of it global; Oracle's machines ask there
+    ipaddress.IPv4Network("168.63.129.16/32"),  # the host below every machine of Azure's, keys and settings with it
+)
 
 
 def split_address(address: str) -> SplitResult:
@@ -49,5 +52,8 @@ def is_public(place: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             ip = inner
-    known = ip in _ASSIGNED if isinstance(ip, ipaddress.IPv6Address) else ip not in _PROTOCOLS
+    if isinstance(ip, ipaddress.IPv6Address):
+        known = ip in _ASSIGNED
+    else:
+        known = not any(ip in network for network in _OF_ONE_SITE)
     return known and ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -300,7 +300,7 @@ def test_new_options_that_are_not_used_leave_what_was_spoken_in_the_cache() -> N
         assert OpenaiEngine("kokoro", "http://127.0.0.1:8880/v1", **option).traits.revision != revision
 
 
-@pytest.mark.parametrize("fault", ["drip", "drip head"])
+@pytest.mark.parametrize("fault", ["drip", "drip head", "continue"])
 def test_one_limit_holds_for_a_whole_answer_however_it_drips(
     remote: tuple[SpeechEngine, Service], tmp_path: Path, fault: str
 ) -> None:

@@ -10,7 +10,7 @@ import time
 import urllib.parse
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -140,6 +140,9 @@ class _Handler(BaseHTTPRequestHandler):
             "half": (200, *self.write_body(text[: len(text) // 5]), {}),
             "cut": (200, kind, content[: len(content) // 2], whole),
         }
+        if fault == "continue":
+            self._continue_for_ever()
+            return
         if fault in {"drip", "drip head"}:
             self._drip(kind, content, head=fault == "drip head")
             return
@@ -155,6 +158,14 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
+
+    def _continue_for_ever(self) -> None:
+        """An answer that is always about to begin, faster than anybody reads."""
+        self.close_connection = True
+        until = time.monotonic() + 60
+        with suppress(OSError):
+            while time.monotonic() < until:
+                self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 4000)
 
     def _drip(self, kind: str, content: bytes, *, head: bool) -> None:
         """A few bytes now and then, of the head already or of the sound alone."""

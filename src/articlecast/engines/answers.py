@@ -5,20 +5,16 @@ from __future__ import annotations
 import json
 import logging
 import re
-import socket
-import ssl
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 
+from articlecast.connections import limit_exchange, open_client
 from articlecast.errors import EngineBusy, EngineUnavailable, SpeakError
 
 LARGEST_ANSWER = 50_000_000
@@ -98,47 +94,9 @@ class Answer:
     media_type: str = ""
 
 
-@dataclass(slots=True)
-class _Line:
-    """A client for one request at a time, over one connection: the sockets that it has opened, one in another."""
-
-    client: httpx.Client
-    sockets: list[socket.socket] = field(default_factory=list)
-
-    @contextmanager
-    def bound(self, seconds: float) -> Iterator[Callable[[str, Mapping[str, object]], None]]:
-        """Gives httpx's trace hook, and hangs up once the time is over.
-
-        httpx bounds each wait for bytes and not their sum: a service that drips its headers would hold us for days.
-        """
-        over = threading.Event()
-
-        def note(event: str, info: Mapping[str, Any]) -> None:
-            if event.endswith("connect_tcp.started"):
-                self.sockets.clear()
-            elif event.endswith(("connect_tcp.complete", "start_tls.complete")):
-                self.sockets.append(info["return_value"].get_extra_info("socket"))
-                if over.is_set():
-                    hang_up()
-
-        def hang_up() -> None:
-            over.set()
-            for each in tuple(self.sockets):
-                with suppress(OSError):  # the one below TLS has given its descriptor away
-                    socket.socket.shutdown(each, socket.SHUT_RDWR)
-
-        timer = threading.Timer(seconds, hang_up)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield note
-        finally:
-            timer.cancel()
-
-
 class Client:
     """Sends one request at a time a thread over connections that are used again; ``timeout`` bounds a whole answer,
-    from the first byte of the request to the last of the answer, however they drip.
+    from looking up the host to the last byte that it sends, however they drip and whatever it sends before.
 
     ``hide`` takes secrets out of what a service says is wrong. Raises as check_status does, and EngineBusy for a
     connection that is refused, cut or too slow.
@@ -146,8 +104,7 @@ class Client:
 
     def __init__(self, engine: str, timeout: float, hide: Callable[[str], str] = str) -> None:
         self._engine, self._timeout, self._hide = engine, timeout, hide
-        self._idle: list[_Line] = []
-        self._trust: ssl.SSLContext | None = None
+        self._client: httpx.Client | None = None
         self._lock = threading.Lock()
 
     def __reduce__(self) -> tuple[type[Client], tuple[str, float, Callable[[str], str]]]:
@@ -162,41 +119,28 @@ class Client:
 
     def close(self) -> None:
         with self._lock:
-            lines, self._idle = self._idle, []
-        for line in lines:
-            line.client.close()
+            client, self._client = self._client, None
+        if client:
+            client.close()
 
-    @contextmanager
-    def _borrow(self) -> Iterator[_Line]:
-        """A line that nobody else uses meanwhile, the one last used first; there are as many as threads ask at once."""
+    def _open(self) -> httpx.Client:
         with self._lock:
-            line = self._idle.pop() if self._idle else None
-            if line is None:
-                self._trust = self._trust or httpx.create_ssl_context()  # 20 ms, once
-                line = _Line(httpx.Client(timeout=self._timeout, verify=self._trust))
-        try:
-            yield line
-        finally:
-            with self._lock:
-                self._idle.append(line)
+            if self._client is None:
+                self._client = open_client(timeout=self._timeout)
+            return self._client
 
     def _send(self, method: str, url: str, headers: dict[str, str], body: bytes) -> Answer:
-        deadline = time.monotonic() + self._timeout
-        slow = f"is too slow: the answer did not end within {self._timeout:g} s"
         try:
             with (
-                self._borrow() as line,
-                line.bound(self._timeout) as trace,
-                line.client.stream(method, url, headers=headers, content=body, extensions={"trace": trace}) as answer,
+                limit_exchange(self._timeout),
+                self._open().stream(method, url, headers=headers, content=body) as answer,
             ):
                 content = self._read(answer.iter_bytes())
         except httpx.TimeoutException as error:
-            raise self._fail(url, f"does not answer within {self._timeout:g} s") from error
+            raise self._fail(url, f"is too slow: the answer did not end within {self._timeout:g} s") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             reason = _clean(self._hide(str(error))) or type(error).__name__
-            raise self._fail(url, slow if time.monotonic() >= deadline else f"cannot be reached: {reason}") from error
-        if time.monotonic() >= deadline:  # a body that ends where the connection does looks whole
-            raise self._fail(url, slow)
+            raise self._fail(url, f"cannot be reached: {reason}") from error
         kind = answer.headers.get("Content-Type", "")
         told = "" if answer.status_code == 200 else _read_detail(content, kind) or answer.reason_phrase
         check_status(self._engine, answer.status_code, answer.headers, _clean(self._hide(told))[:LONGEST_DETAIL])

@@ -7,7 +7,7 @@ import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -58,6 +58,11 @@ def serve(site: Site, certificate: str = "", port: int = 0) -> Iterator[None]:
                     site.dripped_out = True
                 except OSError:
                     return
+                return
+            if self.path == "/continue":
+                with suppress(OSError):
+                    for _ in range(10_000):
+                        self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 4000)
                 return
             status, headers, body = site.answers.get(self.path, (404, {}, b"no"))
             if self.headers.get("If-None-Match") and self.headers["If-None-Match"] == headers.get("ETag"):
@@ -157,7 +162,7 @@ def test_too_much_is_refused_also_when_it_is_packed_small(site: Site) -> None:
         Fetcher(OPEN)(site.address + "/bomb")
 
 
-@pytest.mark.parametrize("path", ["/slow", "/slow-head"])
+@pytest.mark.parametrize("path", ["/slow", "/slow-head", "/continue"])
 @pytest.mark.parametrize("certificate", ["", "sound.pem"])
 def test_a_slow_drip_of_body_or_headers_ends_at_the_time_limit(
     site: Site, monkeypatch: pytest.MonkeyPatch, path: str, certificate: str

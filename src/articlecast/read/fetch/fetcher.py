@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import socket
 import ssl
-import threading
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from importlib.metadata import version
 from urllib.parse import urlunsplit
 
 import httpx
 from protego import Protego
 
+from articlecast.connections import limit_exchange, open_client
 from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read.fetch.hosts import is_public, join_address, split_address, write_host
@@ -48,33 +47,6 @@ def name_agent(show: str) -> str:
     return f"{name} articlecast/{version('articlecast')} (+https://pypi.org/project/articlecast/)".strip()
 
 
-@contextlib.contextmanager
-def _hang_up_after(seconds: float) -> Iterator[Callable[[str, Mapping[str, object]], None]]:
-    """Gives httpx's trace hook, and shuts the connection that it tells of once the time is over.
-
-    httpx bounds each wait for bytes and not their sum: a server that drips its headers would hold us for days.
-    """
-    open_sockets: list[socket.socket] = []
-
-    def note(event: str, info: Mapping[str, object]) -> None:
-        stream = info.get("return_value")
-        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"} and stream is not None:
-            open_sockets.append(stream.get_extra_info("socket"))  # type: ignore[attr-defined]
-
-    def hang_up() -> None:
-        for each in open_sockets:
-            with contextlib.suppress(OSError):  # the one below TLS has given its descriptor away
-                socket.socket.shutdown(each, socket.SHUT_RDWR)
-
-    timer = threading.Timer(seconds, hang_up)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield note
-    finally:
-        timer.cancel()
-
-
 def _trusted_authorities() -> ssl.SSLContext:
     """The public authorities, and those that the machine's owner trusts (SSL_CERT_FILE, the system's store)."""
     context = httpx.create_ssl_context(trust_env=False)
@@ -93,14 +65,14 @@ class Fetcher:
         self._silent: dict[str, tuple[float, ReadError]] = {}
         self._failed: dict[str, tuple[float, ReadError]] = {}
         self._delays: dict[str, float] = {}
-        self._client = httpx.Client(
+        self._client = open_client(
             headers={"User-Agent": name_agent(options.user_agent), "Accept-Encoding": "gzip, deflate",
                      "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
             timeout=min(options.timeout_seconds, 10.0),
             follow_redirects=False,
             trust_env=False,
             verify=_trusted_authorities(),
-            limits=httpx.Limits(max_keepalive_connections=0),  # a fresh connection each time, see _hang_up_after
+            limits=httpx.Limits(max_keepalive_connections=0),  # two hosts at one address share no connection
         )  # fmt: skip
 
     def __call__(self, address: str) -> Document:
@@ -194,10 +166,8 @@ class Fetcher:
     ) -> tuple[int, httpx.Headers, bytes]:
         """Status, headers and body of one answer; raises as httpx does, and ReadError for a body that is too much."""
         with (
-            _hang_up_after(max(deadline - time.monotonic(), 0.1)) as trace,
-            self._client.stream(
-                "GET", place, headers=headers, extensions={"sni_hostname": name, "trace": trace}
-            ) as response,
+            limit_exchange(deadline - time.monotonic()),
+            self._client.stream("GET", place, headers=headers, extensions={"sni_hostname": name}) as response,
         ):
             _refuse_packing(address, response.headers.get("content-encoding", ""))
             content = bytearray()
@@ -206,8 +176,6 @@ class Fetcher:
                 if len(content) > self._options.largest_bytes:
                     wrong = f"is larger than {self._options.largest_bytes:,} bytes; that is no article"
                     raise ReadError(address, wrong, "raise read.largest_bytes in articlecast.toml if it is one")
-            if time.monotonic() > deadline:  # a body that ends where the connection does looks whole
-                raise _too_slow(address, self._options)
             return response.status_code, response.headers, bytes(content)
 
     def _explain(self, address: str, error: Exception, deadline: float) -> ReadError:

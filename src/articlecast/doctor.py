@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
+from articlecast.display import quote_word
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.errors import ArticlecastError, SpeakError
 from articlecast.model import Sound, Utterance
@@ -118,7 +119,9 @@ def _hear(engine: SpeechEngine) -> Sound:
 def _look_at_folder(folder: Path) -> Finding:
     place = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if not os.access(place, os.W_OK):
-        return Finding(f"folder {folder.name}", "missing", f"{place} cannot be written", f"ls -ld {place}")
+        return Finding(
+            f"folder {folder.name}", "missing", f"{place} cannot be written", f"ls -ld {quote_word(str(place))}"
+        )
     free = shutil.disk_usage(place).free
     if free < LEAST_FREE:
         return Finding(f"folder {folder.name}", "note", f"only {free // 1_000_000} MB free", f"df -h {place}")

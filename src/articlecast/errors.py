@@ -22,11 +22,19 @@ ArticlecastError          anything below
 
 from __future__ import annotations
 
+from articlecast.credentials import hide_secrets
+from articlecast.display import quote_in
+
 
 class ArticlecastError(Exception):
-    """Base of all: ``thing`` is the file, setting or engine, ``wrong`` its fault, ``hint`` what to type next."""
+    """Base of all: ``thing`` is the file, setting or engine, ``wrong`` its fault, ``hint`` what to type next.
+
+    None of them holds a password, wherever the error goes; in the hint the thing is quoted as a shell has it.
+    """
 
     def __init__(self, thing: str, wrong: str, hint: str = "") -> None:
+        thing, wrong = hide_secrets(thing), hide_secrets(wrong)
+        hint = quote_in(hide_secrets(hint), thing)
         super().__init__(thing, wrong, hint)
         self.thing, self.wrong, self.hint = thing, wrong, hint
 

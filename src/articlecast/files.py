@@ -21,6 +21,7 @@ from articlecast.system import (
     is_alive,
     is_own_folder,
     let_all_read,
+    let_none_read,
     make_own_folder,
     number_file,
     open_to_read,
@@ -34,14 +35,17 @@ from articlecast.system import (
 T = TypeVar("T")
 
 
-def replace_file(path: Path, content: bytes, *, sync: bool = True) -> bool:
+def replace_file(path: Path, content: bytes, *, sync: bool = True, own: bool = False) -> bool:
     """Put ``content`` at ``path`` in one step; False, with not a byte written, where it is there already.
 
-    A reader sees the old file or the new one and never a part. Raises OSError, and leaves no temporary behind.
+    A reader sees the old file or the new one and never a part; with ``own`` nobody but its owner reads it. Raises
+    OSError, and leaves no temporary behind.
     """
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+        if own:
+            let_none_read(path)
         return False
-    with _placing(path, sync=sync) as stream:
+    with _placing(path, sync=sync, own=own) as stream:
         stream.write(content)
     return True
 
@@ -62,7 +66,7 @@ def copy_file(source: Path, path: Path, sha256: str) -> None:
 
 
 @contextmanager
-def _placing(path: Path, *, sync: bool) -> Iterator[BinaryIO]:
+def _placing(path: Path, *, sync: bool, own: bool = False) -> Iterator[BinaryIO]:
     """A stream into what becomes the file at ``path`` at the end, unless something goes wrong.
 
     Its name until then is made anew, and nobody foresees it: a link that somebody left there would be written through.
@@ -75,7 +79,8 @@ def _placing(path: Path, *, sync: bool) -> Iterator[BinaryIO]:
             stream.flush()
             if sync:
                 os.fsync(stream.fileno())
-            let_all_read(stream.fileno())
+            if not own:  # mkstemp lets nobody else read it
+                let_all_read(stream.fileno())
         replace_path(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -25,7 +25,7 @@ from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_fa
 from articlecast.show.episodes.store import lock_episodes
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
-from articlecast.show.settings import Settings
+from articlecast.show.settings import Settings, locate_source
 
 
 def render_show(
@@ -45,7 +45,8 @@ def render_show(
     Raises ShowBusy where another run is at work.
     """
     now = now or datetime.now(UTC)
-    places = articles or [_locate(settings.folder, name) for name in settings.sources.articles]
+    own = [_locate(settings.folder, name) for name in settings.sources.articles]
+    places = [locate_source(settings, name) for name in articles] or own
     sources = list_sources(places, settings.read, closed=settings.own_folders)
     whole = not any("#entry=" in place for place in places)
     listed = [settings.name_source(source.locator) for source in sources] if whole else []
@@ -63,7 +64,7 @@ def render_script(settings: Settings, path: str, watch: Watch | None = None, *, 
     """
     now = now or datetime.now(UTC)
     script, article = load_script(path)
-    source = Source(_locate(settings.folder, article))
+    source = Source(_locate(settings.folder, locate_source(settings, article)))
     watch = watch or Unwatched()
     with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=True, script=script) as run:
         outcomes = run.render([source], workers=1)

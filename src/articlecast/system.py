@@ -79,6 +79,12 @@ def let_all_read(descriptor: int) -> None:
         os.fchmod(descriptor, 0o644)
 
 
+def let_none_read(path: Path) -> None:
+    """Let nobody but its owner read or write a file; raises OSError. On Windows a file has the rights of its folder."""
+    if sys.platform != "win32" and path.stat().st_mode & 0o077:
+        path.chmod(0o600)
+
+
 def make_own_folder(path: Path) -> None:
     """A new folder that nobody else may look into; raises OSError.
 

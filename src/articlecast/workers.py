@@ -11,6 +11,8 @@ from threading import Lock
 from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
+from articlecast.display import tame_logging
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -25,12 +27,18 @@ class SpawnExecutor(ProcessPoolExecutor):
     def __init__(
         self, workers: int, initializer: Callable[..., object] | None = None, initargs: tuple[Any, ...] = ()
     ) -> None:
-        super().__init__(workers, get_context("spawn"), initializer, initargs)
+        super().__init__(workers, get_context("spawn"), _begin, (initializer, initargs))
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """As the standard library's; the processes are started here, as they are needed."""
         with _no_main():
             return super().submit(fn, *args, **kwargs)
+
+
+def _begin(initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:
+    tame_logging()
+    if initializer:
+        initializer(*initargs)
 
 
 _turn = Lock()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.cli import make_harmless
+from articlecast.display import show_lines
 from cli.conftest import WriteArticle
 from support.command import call
 
@@ -22,7 +22,7 @@ TITLE = "Red \x1b[31m and \u202eback\u202c, \u2067held\u2069 \x07 \U0001f40c"
     ],
 )  # fmt: skip
 def test_what_would_steer_a_terminal_is_shown_by_its_number(text: str, shown: str) -> None:
-    assert make_harmless(text) == shown
+    assert show_lines(text) == shown
 
 
 @pytest.fixture

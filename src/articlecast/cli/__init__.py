@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import functools
-import re
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from articlecast.credentials import mask_addresses, remember_environment
+from articlecast.display import quote_in, show_line, show_lines, show_message, tame_logging, write_json
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.names import SETTINGS_FILE
 from articlecast.system import write_utf8
@@ -67,6 +71,35 @@ class LazyGroup(click.Group):
         command = import_module(f"articlecast.cli.{name}").command
         assert isinstance(command, click.Command)  # noqa: S101 -- tells the type checker what the table promises
         return command
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _plain_usage():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        tame_logging()
+        sys.excepthook = _tell_fault
+        with _plain_usage():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _plain_usage() -> Iterator[None]:
+    """Have click repeat an argument as plain text: a shell's ``*`` gives it the names of files."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = show_line(error.message)
+        raise
+
+
+def _tell_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """The traceback of a fault of ours, which quotes what it stumbled over."""
+    from traceback import format_exception  # noqa: PLC0415 -- as rare as it should be
+
+    print_lines("".join(format_exception(kind, error, trace)), err=True, nl=False)
 
 
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -144,7 +177,7 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
         for show in shows:
             context.obj = Chosen(config, show)
             if not quiet:
-                click.secho(show, bold=True)
+                click.secho(show_line(show), bold=True)
             worst = max(worst, _run_safely(run, context, options))
         sys.exit(worst)
 
@@ -168,34 +201,38 @@ def _tell(error: ArticlecastError | OSError, options: dict[str, Any]) -> int:
     return choose_code(trouble)
 
 
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def make_harmless(text: str) -> str:
-    """What an article or a host brought, as a terminal may have it: nothing in it moves the cursor, sets a colour,
-    turns the line round, or cannot be written; such characters are shown by their numbers.
-    """
-    return _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text)
-
-
 def print_line(text: str, *, err: bool = False) -> None:
-    """One line, or several, for people to read; programs get JSON, by ``click.echo``."""
-    click.echo(make_harmless(text), err=err)
+    """One line for people to read, whatever is in it; programs get ``print_row``."""
+    click.echo(show_line(text), err=err)
+
+
+def print_lines(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Several lines for people to read: an article's, or ours whose names are on one line each."""
+    click.echo(show_lines(text), err=err, nl=nl)
+
+
+def print_data(text: str) -> None:
+    """What may be read back: as it is into a pipe or a file, and harmless on a terminal."""
+    click.echo(show_lines(text) if sys.stdout.isatty() else text, nl=False)
+
+
+def print_row(row: object, *, err: bool = False, indent: int | None = None, content: bool = False) -> None:
+    """One JSON value for programs, on one line unless it is to be indented; ``content`` as in ``write_json``."""
+    click.echo(write_json(row, indent=indent, content=content), err=err)
+
+
+def print_message(kind: str, text: str, hint: str = "", *, err: bool = True) -> None:
+    """What is wrong after its kind, as in ``error: …``, and under it the next command to type."""
+    click.echo(show_message(f"{kind}: {text}"), err=err)
+    if hint:
+        click.echo(show_message(f"try:   {hint}"), err=err)
 
 
 def report(error: ArticlecastError, source: str = "") -> None:
     """One error as two lines on standard error: what is wrong, and with which article; the next command to type."""
-    place = f"{source}: " if source and source != error.thing and source not in str(error) else ""
-    print_line(f"error: {_on_one_line(place, source)}{error}", err=True)
-    if error.hint:
-        print_line(f"try:   {_on_one_line(error.hint, source, error.thing)}", err=True)
-
-
-def _on_one_line(text: str, *names: str) -> str:
-    """A text in which no file's name begins a line that would look like one of ours."""
-    for name in names:
-        text = text.replace(name, name.replace("\n", "\\n")) if "\n" in name else text
-    return text
+    shown = mask_addresses(source)
+    place = f"{shown}: " if shown and shown != error.thing and shown not in str(error) else ""
+    print_message("error", f"{place}{error}", quote_in(error.hint, shown))
 
 
 def tell(error: ArticlecastError, *, as_log: bool) -> None:
@@ -216,6 +253,7 @@ def choose_code(error: ArticlecastError) -> int:
 def main(arguments: list[str] | None = None) -> Any:
     """Run one command; exit 0 done, 1 some items failed, 2 wrong usage or settings, 3 nothing could be done."""
     write_utf8(sys.stdout, sys.stderr)
+    remember_environment(os.environ)
     try:
         return app.main(args=arguments, prog_name="articlecast", standalone_mode=True)
     except (ArticlecastError, OSError) as error:

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import load_show_settings, print_line
 from articlecast.errors import UsageError
 from articlecast.files import measure_kept, prune_kept
 from articlecast.master import StretchCache
@@ -39,14 +39,14 @@ def command(context: click.Context, action: str, size: str) -> None:
     if action == "verify":
         for name, cache in kept.items():
             good, bad = cache.verify()
-            click.echo(f"{good} {name} are whole, {bad} were damaged and are removed")
+            print_line(f"{good} {name} are whole, {bad} were damaged and are removed")
         return
     if action == "prune":
         removed, freed = prune_kept([cache.folder for cache in kept.values()], _read_size(size))
-        click.echo(f"removed {removed} files, {freed / 1e6:.1f} MB")
+        print_line(f"removed {removed} files, {freed / 1e6:.1f} MB")
     for name, cache in kept.items():
         count, total = pages.measure() if cache is pages else measure_kept(cache.folder)
-        click.echo(f"{cache.folder}: {count} {name}, {total / 1e6:.1f} MB")
+        print_line(f"{cache.folder}: {count} {name}, {total / 1e6:.1f} MB")
 
 
 def _read_size(text: str) -> int:

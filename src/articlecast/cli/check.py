@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line
+from articlecast.cli import for_each_show, load_show_settings, print_line, print_message, print_row
 from articlecast.cli.progress import watch_checking
 from articlecast.publish.check.live import check_live
 from articlecast.run.check import check_show
@@ -40,9 +39,9 @@ def command(context: click.Context, url: str | None, *, anew: bool, as_json: boo
         findings = check_show(load_show_settings(context), datetime.now(UTC), anew=anew, tell=watch_checking)
     for finding in findings:
         if as_json:
-            click.echo(json.dumps(asdict(finding), ensure_ascii=False))
+            print_row(asdict(finding))
         else:
-            print_line(f"{finding.severity}: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}")
+            print_message(finding.severity, f"{finding.place}: {finding.wrong}", finding.remedy, err=False)
     if not as_json:
         counts = Counter(finding.severity for finding in findings)
         print_line(f"{counts['error']} errors, {counts['warning']} warnings, {counts['note']} notes")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 
 import click
 
-from articlecast.cli import Chosen, load_show_settings, print_line
+from articlecast.cli import Chosen, load_show_settings, print_line, print_row
 from articlecast.doctor import examine
 from articlecast.errors import UsageError
 
@@ -38,5 +37,5 @@ def command(context: click.Context, *, as_json: bool) -> None:
             if finding.hint:
                 print_line(f"      try: {finding.hint}")
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
+        print_row([asdict(finding) for finding in findings], indent=2)
     sys.exit(any(finding.state == "missing" for finding in findings))

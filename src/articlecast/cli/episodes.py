@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line
+from articlecast.cli import for_each_show, load_show_settings, print_line, print_row
 from articlecast.durations import write_clock
 from articlecast.run.states import EpisodeStatus, list_episodes
 
@@ -29,7 +28,7 @@ def command(context: click.Context, state: str | None, *, as_json: bool) -> None
     for row in list_episodes(load_show_settings(context), datetime.now(UTC)):
         if state in {None, row.state}:
             if as_json:
-                click.echo(json.dumps(asdict(row), default=str, ensure_ascii=False))
+                print_row(asdict(row))
             else:
                 print_line(_describe(row))
 

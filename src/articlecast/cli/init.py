@@ -9,6 +9,8 @@ from string import Template
 
 import click
 
+from articlecast.cli import print_line
+from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.files import replace_file
 from articlecast.names import SETTINGS_FILE
@@ -30,7 +32,7 @@ def command(folder: Path, title: str, author: str, description: str, link: str) 
     """
     settings = folder / SETTINGS_FILE
     if settings.exists():
-        elsewhere = f"articlecast init {folder / 'new-show'}"
+        elsewhere = f"articlecast init {quote_word(str(folder / 'new-show'))}"
         raise UsageError(str(settings), "is there already; nothing was written", elsewhere)
     new_show = files("articlecast.cli") / "new_show"
     values = {"title": title, "author": author, "description": description, "link": link}
@@ -42,6 +44,6 @@ def command(folder: Path, title: str, author: str, description: str, link: str) 
     # A JSON string is a TOML string too, quotes, escapes and all.
     quoted = {name: json.dumps(value, ensure_ascii=False) for name, value in values.items()}
     replace_file(settings, template.substitute(quoted).encode())
-    click.echo(f"wrote {settings}, {sample}")
-    step = f"cd {folder} && " if folder != Path() else ""
-    click.echo(f"next:  {step}articlecast render")
+    print_line(f"wrote {settings}, {sample}")
+    step = f"cd {quote_word(str(folder))} && " if folder != Path() else ""
+    print_line(f"next:  {step}articlecast render")

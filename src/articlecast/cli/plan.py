@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, print_row, report
 from articlecast.run.estimate import plan_show
 from articlecast.show.settings import Settings
 from articlecast.speak import SpeechEstimate, add_estimates
@@ -47,13 +46,13 @@ def print_plans(
         if plan.error:
             failed = True
             if as_json:
-                click.echo(json.dumps({"source": plan.source, "error": str(plan.error), "hint": plan.error.hint}))
+                print_row({"source": plan.source, "error": str(plan.error), "hint": plan.error.hint})
             else:
                 report(plan.error)
         if plan.estimate:
             rows.append(plan.estimate)
             if as_json:
-                click.echo(json.dumps({"source": plan.source} | asdict(plan.estimate)))
+                print_row({"source": plan.source} | asdict(plan.estimate))
             else:
                 print_line(describe_estimate(plan.source, plan.estimate))
     total, limit = add_estimates(rows), settings.speak.max_characters_per_run
@@ -61,7 +60,7 @@ def print_plans(
         print_line(describe_estimate(f"all {len(rows)} articles", total))
     over = bool(limit) and total.characters > limit
     if over:
-        click.echo(f"over the limit: speak.max_characters_per_run is {limit:,}", err=as_json)
+        print_line(f"over the limit: speak.max_characters_per_run is {limit:,}", err=as_json)
     return not failed and not over
 
 

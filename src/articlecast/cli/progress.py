@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -11,11 +10,11 @@ from datetime import UTC, datetime
 from textwrap import shorten
 from typing import Any
 
-import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, track
 
-from articlecast.cli import make_harmless, print_line, report
+from articlecast.cli import print_line, print_row, report
+from articlecast.display import show_line
 from articlecast.durations import write_clock
 from articlecast.model import Episode
 from articlecast.run.render import Outcome, Unwatched, Watch
@@ -40,7 +39,8 @@ class PlainWatch(QuietWatch):
     def end(self, outcome: Outcome) -> None:
         super().end(outcome)
         if outcome.state not in {"failed", "unchanged"}:
-            print_line(describe_outcome(outcome))
+            for line in describe_outcome(outcome):
+                print_line(line)
 
 
 @dataclass(slots=True)
@@ -90,7 +90,7 @@ class JsonWatch(QuietWatch):
         self._paces[source] = Pace(seconds, self._clock())
         row = {"event": "script", "source": source, "title": title, "sentences": utterances, "total": round(seconds, 1)}
         if seconds >= TOLD_EVERY:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            print_row(row)
 
     def mastered(self, source: str, seconds: float) -> None:
         pace = self._paces[source]
@@ -100,10 +100,10 @@ class JsonWatch(QuietWatch):
         pace.reach(seconds, self._clock())
         figures = {"seconds": pace.done, "total": pace.total, "rate": pace.rate, "left": pace.left}
         row = {"event": "progress", "source": source} | {name: round(value, 1) for name, value in figures.items()}
-        click.echo(json.dumps(row, ensure_ascii=False))
+        print_row(row)
 
     def end(self, outcome: Outcome) -> None:
-        click.echo(json.dumps(outcome_as_json(outcome), ensure_ascii=False))
+        print_row(outcome_as_json(outcome))
 
 
 class LogWatch(QuietWatch):
@@ -114,7 +114,7 @@ class LogWatch(QuietWatch):
 
     def _log(self, level: str, row: dict[str, Any]) -> None:
         stamp = {"time": self._clock().isoformat(timespec="milliseconds"), "level": level}
-        click.echo(json.dumps(stamp | row, ensure_ascii=False), err=True)
+        print_row(stamp | row, err=True)
 
     def begin(self, source: str, number: int, total: int) -> None:
         self._log("info", {"event": "begin", "source": source, "number": number, "total": total})
@@ -126,7 +126,7 @@ class LogWatch(QuietWatch):
 def log_row(level: str, row: dict[str, Any]) -> None:
     """One row of the structured log that is about no single article, by the machine's clock."""
     stamp = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level}
-    click.echo(json.dumps(stamp | row, ensure_ascii=False), err=True)
+    print_row(stamp | row, err=True)
 
 
 def log_watch() -> Watch:
@@ -143,11 +143,11 @@ class BarWatch(QuietWatch):
         self._paces: dict[str, Pace] = {}
 
     def begin(self, source: str, number: int, total: int) -> None:
-        self._tasks[source] = self._progress.add_task(f"{number}/{total} {source}", total=None, pace="")
+        self._tasks[source] = self._progress.add_task(f"{number}/{total} {show_line(source)}", total=None, pace="")
 
     def script(self, source: str, title: str, utterances: int, seconds: float) -> None:  # noqa: ARG002 -- seconds count
         self._paces[source] = Pace(seconds, self._clock())
-        title = shorten(make_harmless(title), 50, placeholder="…")
+        title = shorten(show_line(title), 50, placeholder="…")
         self._progress.update(self._tasks[source], description=title, total=seconds)
 
     def mastered(self, source: str, seconds: float) -> None:
@@ -164,8 +164,8 @@ class BarWatch(QuietWatch):
         if outcome.error:
             report(outcome.error)
         elif outcome.state != "unchanged":
-            for line in (*list_doubts(outcome), describe_outcome(outcome)):
-                self._progress.console.print(make_harmless(line), markup=False, highlight=False)
+            for line in (*list_doubts(outcome), *describe_outcome(outcome)):
+                self._progress.console.print(show_line(line), markup=False, highlight=False, emoji=False)
 
 
 def choose_watch(*, quiet: bool, as_json: bool) -> AbstractContextManager[Watch]:
@@ -182,20 +182,21 @@ def choose_watch(*, quiet: bool, as_json: bool) -> AbstractContextManager[Watch]
 
 @contextmanager
 def _show_bar(console: Console) -> Iterator[Watch]:
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[pace]}"))
+    # Titles and sources are no markup: a link with [/b] in it would end the run.
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[pace]}"))
     with Progress(*columns, console=console, transient=True) as progress:
         yield BarWatch(progress)
 
 
-def describe_outcome(outcome: Outcome) -> str:
-    """``new: A day at sea (3:20, 41 sentences, 40 of them from the cache)``."""
+def describe_outcome(outcome: Outcome) -> tuple[str, ...]:
+    """``new: A day at sea (3:20, 41 sentences, 40 of them from the cache)``, and a line for each note."""
     total = outcome.spoken + outcome.cached
     kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
     title = shorten(outcome.title, 80, placeholder="…")
     if outcome.error:
-        return f"{outcome.state}: {outcome.error.wrong}"
+        return (f"{outcome.state}: {outcome.error.wrong}",)
     line = f"{outcome.state}: {title} ({write_clock(outcome.seconds)}, {total} sentences{kept})"
-    return "\n".join([line, *outcome.notes])
+    return (line, *outcome.notes)
 
 
 def list_doubts(outcome: Outcome) -> Iterator[str]:

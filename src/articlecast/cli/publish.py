@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, print_message, report
 from articlecast.cli.progress import watch_checking
 from articlecast.pipeline import publish_show
 from articlecast.publish.deliver.deliver import Delivery
@@ -34,7 +34,7 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     settings = load_show_settings(context)
     published = publish_show(settings, target or "", dry_run=dry_run, anew=anew, tell=watch_checking)
     for finding in published.errors:
-        print_line(f"error: {finding.place}: {finding.wrong}\ntry:   {finding.remedy}", err=True)
+        print_message("error", f"{finding.place}: {finding.wrong}", finding.remedy)
     if published.delivery is None:
         sys.exit(1)
     for trouble in published.troubles:
@@ -44,18 +44,18 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
 
 def _print_delivery(target: str, done: Delivery, *, dry_run: bool, quiet: bool) -> None:
     if done.doubt:
-        print_line(f"warning: {target}: the record of what is there {done.doubt}", err=True)
+        print_message("warning", f"{target}: the record of what is there {done.doubt}")
     if done.closed:
-        print_line(
-            f"warning: {target}: players in web pages cannot read the transcripts there: {done.closed}\n"
-            "try:   let the bucket's CORS allow GET and HEAD from * (or give the key s3:PutBucketCORS)",
-            err=True,
+        print_message(
+            "warning",
+            f"{target}: players in web pages cannot read the transcripts there: {done.closed}",
+            "let the bucket's CORS allow GET and HEAD from * (or give the key s3:PutBucketCORS)",
         )
     if done.left:
-        print_line(
-            f"warning: {target}: old files are left there, and tried again next time: {done.left}\n"
-            "try:   let the key delete there too, or delete them yourself",
-            err=True,
+        print_message(
+            "warning",
+            f"{target}: old files are left there, and tried again next time: {done.left}",
+            "let the key delete there too, or delete them yourself",
         )
     if quiet:
         return

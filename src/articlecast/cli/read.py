@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 
 import click
 
-from articlecast.cli import load_nearby_settings, report
+from articlecast.cli import load_nearby_settings, print_data, print_lines, print_row, report
+from articlecast.display import quote_word
 from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article
 from articlecast.names import is_address
@@ -33,7 +33,9 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
     articlecast read --markdown page.html --url https://example.org/a-day-at-sea
     """
     if as_json and as_markdown:
-        raise UsageError("--json and --markdown", "are two answers; one is given", f"articlecast read --json {source}")
+        raise UsageError(
+            "--json and --markdown", "are two answers; one is given", f"articlecast read --json {quote_word(source)}"
+        )
     if url and not (is_address(url) and resolve("", url)):
         raise UsageError("--url", f"{url!r} is no address of a page", "give one that begins with https://")
     options = find_options(context)
@@ -42,7 +44,7 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
         raise ReadError(source, "holds nothing that can be read as an article", f"ls -l {source}")
     if url and len(sources) > 1:
         wrong = f"is the address of one page, and {source} holds {len(sources)} articles"
-        raise UsageError("--url", wrong, f"articlecast read {source}")
+        raise UsageError("--url", wrong, f"articlecast read {quote_word(source)}")
     failed = 0
     for number, each in enumerate(sources):
         try:
@@ -53,7 +55,7 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
             failed += 1
             continue
         if number and not as_json:
-            click.echo("\n" + "=" * 72 + "\n")
+            print_lines("\n" + "=" * 72 + "\n")
         show(article, as_json=as_json, as_markdown=as_markdown)
     if failed:
         raise SystemExit(1)
@@ -68,8 +70,8 @@ def find_options(context: click.Context) -> ReadOptions:
 def show(article: Article, *, as_json: bool, as_markdown: bool) -> None:
     """Print one article."""
     if as_json:
-        click.echo(json.dumps(article_values(article), ensure_ascii=False))
+        print_row(article_values(article), content=True)
     elif as_markdown:
-        click.echo(f"# {article.title}\n\n{markdown_blocks(article.blocks)}")
+        print_data(f"# {article.title}\n\n{markdown_blocks(article.blocks)}\n")
     else:
-        click.echo(article_markdown(article), nl=False)
+        print_data(article_markdown(article))

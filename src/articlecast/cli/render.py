@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from datetime import UTC, datetime
@@ -10,9 +9,10 @@ from typing import get_args
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, print_row, report
 from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
+from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.pipeline import rebuild_feed, render_script, render_show
 from articlecast.run.render import Outcome, State
@@ -60,7 +60,9 @@ def command(
     Exit code: 0 done, 1 some articles failed and the others are safe, 2 wrong settings, 3 nothing could be done.
     """
     if script and articles:
-        raise UsageError("--script", "a script names its own article", f"articlecast render --script {script}")
+        raise UsageError(
+            "--script", "a script names its own article", f"articlecast render --script {quote_word(script)}"
+        )
     settings = load_show_settings(context)
     if dry_run:
         sys.exit(not print_plans(settings, articles, engine=settings.speak.engine, as_json=as_json, script=script))
@@ -81,7 +83,7 @@ def command(
             report(error)
     if as_json:
         place = str(settings.feed_folder / "feed.xml")
-        click.echo(json.dumps({"event": "feed", "path": place, "changed": rebuilt.written}))
+        print_row({"event": "feed", "path": place, "changed": rebuilt.written})
     elif not quiet:
         _summarise(outcomes, settings.feed_folder / "feed.xml")
     if outcomes and all(outcome.state == "failed" for outcome in outcomes):

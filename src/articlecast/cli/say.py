@@ -58,7 +58,7 @@ def command(
     words = settings.words if settings else NO_LEXICON
     tag = language or (settings.show.language if settings else "en")
     if not knows_language(tag):
-        click.echo(f"note: no rules for the language '{tag}': its numbers are left to the engine", err=True)
+        print_line(f"note: no rules for the language '{tag}': its numbers are left to the engine", err=True)
     if text is None:
         source = sys.stdin.buffer.read().decode("utf-8", "replace")
         said = [f"{_say(line, tag, words)}\n" for line in source.removesuffix("\n").split("\n")] if source else []
@@ -67,7 +67,7 @@ def command(
     line = _say(text, tag, words)
     if not any(map(str.isalnum, line)):
         raise UsageError("say", f"there is nothing to say in {quote(text)}", 'articlecast say "It cost $5."')
-    click.echo(line)
+    print_line(line)
     if output:
         _write_sound(_speak(text, tag, words, settings), output, settings)
     elif sys.stdout.isatty():
@@ -126,7 +126,7 @@ def _write_sound(segments: list[Segment], output: Path, settings: Settings | Non
 def _play(text: str, language: str, words: Lexicon, settings: Settings | None) -> None:
     player = next((player for player in _PLAYERS if shutil.which(player[0])), None)
     if not player:
-        click.echo(f"to hear it:  articlecast say --output line.wav {text[:40]!r}   (no player found)", err=True)
+        print_line(f"to hear it:  articlecast say --output line.wav {text[:40]!r}   (no player found)", err=True)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "line.wav"

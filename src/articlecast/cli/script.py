@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import load_show_settings, print_data, print_line, print_lines
 from articlecast.errors import StoreError
 from articlecast.model import Article, Source
 from articlecast.narrate import format_script
@@ -32,15 +32,13 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool) ->
     read = read_article(load_document(Source(article), settings.read), settings.read)
     script = write_own_script(read, settings)
     for language in list_unknown_languages(script):
-        click.echo(f"note: no rules for the language '{language}': its numbers are left to the engine", err=True)
+        print_line(f"note: no rules for the language '{language}': its numbers are left to the engine", err=True)
     if audit:
-        click.echo("\n".join(audit_script(script)))
+        print_lines("\n".join(audit_script(script)))
     elif diff:
-        click.echo(
-            "".join(f"{line}\n" for line in compare_scripts(_find_published(settings, article, read), script)), nl=False
-        )
+        print_data("".join(f"{line}\n" for line in compare_scripts(_find_published(settings, article, read), script)))
     else:
-        click.echo(format_script(script, article=settings.name_source(article)), nl=False)
+        print_data(format_script(script, article=settings.name_source(article)))
 
 
 def _find_published(settings: Settings, locator: str, article: Article) -> str:

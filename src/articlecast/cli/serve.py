@@ -76,7 +76,7 @@ def command(
         raise PublishError(f"{host}:{port}", f"cannot be listened on: {error.strerror}", hint) from error
     with listener:
         place, host = "<token>/feed.xml" if private else "feed.xml", f"[{host}]" if ":" in host else host
-        click.echo(
+        print_line(
             f"feed:  http://{host}:{listener.getsockname()[1]}/{place}   (paste it into a podcast app; Ctrl+C ends)"
         )
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order, and hands the signal on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from articlecast.cli import load_show_settings
+from articlecast.cli import load_show_settings, print_data, print_row
 from articlecast.show.schema import write_schema
 
 
@@ -19,6 +19,6 @@ def command(context: click.Context, *, schema: bool) -> None:
     articlecast settings --schema > articlecast.schema.json
     """
     if schema:
-        click.echo(write_schema(), nl=False)
+        print_data(write_schema())
         return
-    click.echo(load_show_settings(context).model_dump_json(indent=2))
+    print_row(load_show_settings(context).model_dump(mode="json"), indent=2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 import time
@@ -13,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlecast.cli import choose_code, for_each_show, load_show_settings, print_line, tell, translate_error
+from articlecast.cli import (
+    choose_code,
+    for_each_show,
+    load_show_settings,
+    print_line,
+    print_lines,
+    print_row,
+    tell,
+    translate_error,
+)
+from articlecast.display import say_record
 from articlecast.errors import ArticlecastError, ShowBusy, UsageError, own_up
 from articlecast.model import Failure
 from articlecast.run.plan import Decision, count_times
@@ -114,7 +123,7 @@ def _tell_troubles(done: SyncReport, *, quiet: bool, log_json: bool) -> None:
     """All that went wrong, the articles' own failures aside, which were told as they came."""
     for note in done.notes:
         if not (log_json or (quiet and note in done.known)):  # the log has it already
-            print_line(note, err=True)
+            print_lines(note, err=True)
     for trouble in done.troubles:
         if not (quiet and str(trouble) in done.known):
             tell(trouble, as_log=log_json)
@@ -129,7 +138,7 @@ def _print_summary(done: SyncReport, *, quiet: bool, as_json: bool, log_json: bo
 
         log_row("error" if done.failed else "info", {"event": "sync"} | summarise(done))
     if as_json:
-        click.echo(json.dumps({"event": "sync"} | summarise(done)))
+        print_row({"event": "sync"} | summarise(done))
     elif not quiet and (sys.stdout.isatty() or not done.idle):
         print_line(_describe(done))
 
@@ -155,7 +164,7 @@ class _Rows(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         from articlecast.cli.progress import log_row  # noqa: PLC0415 -- an idle run logs nothing
 
-        note, _, hint = record.getMessage().partition("\ntry:   ")
+        note, _, hint = say_record(record).partition("\ntry:   ")
         log_row(record.levelname.lower(), {"event": "note", "note": note.removeprefix("note: "), "try": hint})
 
 
@@ -178,7 +187,7 @@ def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool) -> None:
     for decision in decisions:
         if as_json:
             row = {"event": "decision", "source": decision.sighting.name, "todo": decision.todo}
-            click.echo(json.dumps(row | {"reason": decision.reason, "slug": decision.slug}, ensure_ascii=False))
+            print_row(row | {"reason": decision.reason, "slug": decision.slug})
         elif decision.todo != "unchanged":
             print_line(f"{decision.todo}: {decision.sighting.name} ({decision.reason})")
     if not as_json:

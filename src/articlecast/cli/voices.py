@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import wave
 from collections import Counter
@@ -13,9 +12,11 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from articlecast.cli import load_nearby_settings, print_line, report
+from articlecast.cli import load_nearby_settings, print_line, print_lines, print_row, report
 from articlecast.cli.compare import choose_voices, write_comparison
+from articlecast.display import show_line
 from articlecast.engine import SpeechEngine, SpeechRequest, Voice
 from articlecast.engines import voice_files
 from articlecast.engines.downloads import fetch_voice
@@ -101,10 +102,10 @@ def command(
         except SpeakError as error:
             if engine:
                 raise
-            click.echo(f"note: {error}", err=True)
+            print_line(f"note: {error}", err=True)
     if engine and not rows:
         kind = f" for {language}" if language else ""
-        click.echo(
+        print_line(
             f"note: {engine}: has no voice{kind} to list; see [speak] in: articlecast settings --schema", err=True
         )
     if sentence is not None:
@@ -119,11 +120,12 @@ def command(
         sys.exit(not write_samples(folder, rows, options))
     if as_json:
         for speaker, voice in rows:
-            click.echo(json.dumps({"engine": speaker.traits.name} | asdict(voice), ensure_ascii=False))
+            print_row({"engine": speaker.traits.name} | asdict(voice))
         return
     table = Table("engine", "voice", "language", "gender", "quality", "licence", box=None, pad_edge=False)
     for speaker, voice in rows:
-        table.add_row(speaker.traits.name, voice.name, voice.language, voice.gender, voice.quality, voice.licence)
+        cells = (speaker.traits.name, voice.name, voice.language, voice.gender, voice.quality, voice.licence)
+        table.add_row(*(Text(show_line(cell)) for cell in cells))
     Console(width=None if click.get_text_stream("stdout").isatty() else 200).print(table)
 
 
@@ -149,7 +151,7 @@ def write_samples(folder: Path, rows: Iterable[tuple[SpeechEngine, Voice]], opti
         with wave.open(str(path), "wb") as out:
             out.setparams((1, 2, sound.sample_rate, 0, "NONE", ""))
             out.writeframes(sound.frames)
-        click.echo(str(path))
+        print_line(str(path))
     for caller in callers.values():
         getattr(caller.engine, "close", lambda: None)()
     return whole
@@ -176,7 +178,7 @@ def get_voice(name: str, options: SpeakOptions) -> None:
 
     fetch_voice(voice, folder, tell)
     print_line("verified by SHA-256; in articlecast.toml:")
-    print_line(f'\n[speak]\nengine = "{voice.engine}"\nvoice = "{voice.use}"')
+    print_lines(f'\n[speak]\nengine = "{voice.engine}"\nvoice = "{voice.use}"')
 
 
 def _speaks(voice: Voice, language: str | None) -> bool:

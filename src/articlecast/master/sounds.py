@@ -11,6 +11,7 @@ from pathlib import Path
 import av
 import numpy as np
 
+from articlecast.display import quote_word
 from articlecast.errors import MasterError
 from articlecast.master.loudness import SILENCE_LUFS, Floats, integrate, measure_hops
 from articlecast.master.options import MasterOptions
@@ -36,7 +37,7 @@ def load_sound(path: Path, rate: int) -> AudioSegment:
     Takes whatever PyAV reads, the sound of a video too. Raises MasterError where there is no sound in it.
     """
     if not path.is_file():
-        raise MasterError(str(path), "there is no such sound file", f"ls {path.parent}")
+        raise MasterError(str(path), "there is no such sound file", f"ls {quote_word(str(path.parent))}")
     resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
     parts: list[bytes] = []
     room = int(LONGEST_SECONDS * rate)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from articlecast.credentials import drop_secrets
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.read.formats.lookup import read_document
@@ -30,4 +33,7 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
         if document.instead is None:
             raise
         return read_article(document.instead, options)
-    return take_description(article) if document.remote else article
+    if document.remote:
+        article = take_description(article)
+    # A page that declares no address of its own is known by the one that it was asked by, which everybody will read.
+    return replace(article, url=drop_secrets(article.url)) if article.url == document.url else article

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, is_address
@@ -118,7 +119,9 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
         entry = _find_entry(locator, options)
         if entry.html or entry.spare:
             return replace(entry.as_document(locator), remote=is_address(locator))
-        raise ReadError(locator, "this entry holds no more than a summary", f"articlecast read {entry.link}")
+        raise ReadError(
+            locator, "this entry holds no more than a summary", f"articlecast read {quote_word(entry.link)}"
+        )
     if is_address(locator):
         return _load_page(source, options) if source.feed else fetch_document(locator, options)
     content = _read_bounded(locator, options.largest_bytes)
@@ -133,7 +136,7 @@ def _find_entry(locator: str, options: ReadOptions) -> Entry:
     feed = _load_feed(place, "" if is_address(place) else _stamp_file(place), options)
     entry = next((entry for entry in entries_of(feed, options) if entry.key == unquote(wanted)), None)
     if entry is None:
-        raise ReadError(locator, "this entry is no longer in the feed", f"articlecast read {place}")
+        raise ReadError(locator, "this entry is no longer in the feed", f"articlecast read {quote_word(place)}")
     return entry
 
 

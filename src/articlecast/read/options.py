@@ -17,6 +17,7 @@ FETCH_OPTIONS = (
     "robots",
     "cache",
     "entries",
+    "logins",
 )
 """Options that say how a source is had, and nothing of what is read in it: an episode does not depend on them."""
 
@@ -86,6 +87,10 @@ class ReadOptions:
     """
     entries: int = 1000
     """At most so many entries of one feed or sitemap are taken."""
+
+    logins: tuple[str, ...] = ()
+    """Servers that ask for a password, as in "https://me:${FEED_PASSWORD}@example.org"; a name in braces is taken from
+    the environment. Those that stand in ``sources`` need not be named again."""
 
     def __post_init__(self) -> None:
         check_bounds("read", self, _BOUNDS)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
+from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, is_address, sha256_hex
@@ -141,7 +142,7 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path]) -> 
             return _expand_file(Source(locator, stamp), options, named=True)
     except (OSError, ValueError) as error:
         raise unreadable(locator, error) from error
-    raise ReadError(locator, "no such file or folder", f"ls {path.parent}")
+    raise ReadError(locator, "no such file or folder", f"ls {quote_word(str(path.parent))}")
 
 
 def _expand_file(source: Source, options: ReadOptions, *, named: bool) -> list[Source]:

@@ -92,7 +92,7 @@ def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: boo
             kept = (stamp, *map(astuple, fresh))
         after[episode.slug] = kept
     if after != before:
-        replace_file(memo, json.dumps(after, ensure_ascii=False).encode("utf-8", "surrogatepass"), sync=False)
+        replace_file(memo, json.dumps(after, ensure_ascii=False).encode("utf-8", "surrogatepass"), sync=False, own=True)
     return [Finding(*row) for _stamp, *rows in after.values() for row in rows]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from articlecast.display import quote_word
 from articlecast.errors import NarrateError, SpeakError
 from articlecast.model import AssetRole, Episode, Script
 from articlecast.names import quote, sha256_hex
@@ -18,7 +19,7 @@ def check_episode(episode: Episode, home: Path) -> Iterator[Finding]:
 
     A file that is missing or altered is not looked into: that is the finding of whoever compares it to its manifest.
     """
-    place, again = f"episodes/{episode.slug}", f"articlecast render --force {episode.source}"
+    place, again = f"episodes/{episode.slug}", f"articlecast render --force {quote_word(episode.source)}"
     if next(episode.assets_of("ledger"), None) is None:
         yield Finding("warning", place, "has no ledger: nobody can tell whether all of its text is heard", again)
         return

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from articlecast.credentials import find_unset
 from articlecast.errors import PublishError, UsageError
 from articlecast.model import Event
 from articlecast.publish.check.findings import Finding
@@ -43,7 +44,10 @@ def require_target(settings: Settings, target: str = "") -> str:
     """The target, or the one that the settings name; raises UsageError where there is none."""
     if not (target or settings.publish.target):
         raise UsageError("publish.target", "is not set", "articlecast publish /srv/www/show")
-    return target or settings.publish.target
+    target = target or settings.publish.target
+    if unset := find_unset(target):
+        raise UsageError("publish.target", f"needs {unset}, which is not set in the environment", f"export {unset}=…")
+    return target
 
 
 def deliver_show(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from articlecast.credentials import mask_addresses
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Episode, Script, Source
 from articlecast.names import sha256_hex
@@ -15,7 +16,7 @@ from articlecast.show.digest import write_own_script
 from articlecast.show.episodes.store import Library
 from articlecast.show.fingerprint import what_is_said
 from articlecast.show.scripts import choose_script, load_script
-from articlecast.show.settings import Settings
+from articlecast.show.settings import Settings, locate_source
 from articlecast.speak import SegmentCache, SpeechEstimate, estimate_speech, load_chosen
 
 
@@ -39,13 +40,13 @@ def plan_show(
     if script:
         yield _try(script, lambda: _estimate(load_script(script)[0], settings, engine))
         return
-    places = articles or tuple(
+    places = tuple(locate_source(settings, name) for name in articles) or tuple(
         name if "://" in name else str(settings.folder / name) for name in settings.sources.articles
     )
     shelf = Shelf(Library(settings.episodes_folder).sift()[0])
     for source in list_sources(places, settings.read, closed=settings.own_folders):
         previous = shelf.from_source(settings.name_source(source.locator))
-        yield _try(source.locator, partial(_plan_source, source, previous, settings, engine))
+        yield _try(mask_addresses(source.locator), partial(_plan_source, source, previous, settings, engine))
 
 
 def _try(source: str, plan: Callable[[], SpeechEstimate]) -> SourcePlan:

@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from articlecast.credentials import find_unset
+from articlecast.display import quote_word, write_json
 from articlecast.errors import ArticlecastError, ProgramFault, StoreError, unwritable
 from articlecast.files import replace_file
 from articlecast.publish.notify import notify_host
@@ -103,7 +105,11 @@ def leave_word(settings: Settings, record: RunRecord) -> tuple[ArticlecastError,
         if settings.sync.metrics:
             write_metrics(settings, record, anew=due)
     except OSError as error:
-        hint = f"ls -ld {Path(error.filename).parent}" if error.filename else f"df -h {settings.folder}"
+        hint = (
+            f"ls -ld {quote_word(str(Path(error.filename).parent))}"
+            if error.filename
+            else f"df -h {quote_word(str(settings.folder))}"
+        )
         faults.append(unwritable(place, error, hint))
     return (*faults, *(tell_failure(settings, record) if report.news else ()))
 
@@ -124,8 +130,7 @@ def keep_record(settings: Settings, record: RunRecord) -> None:
     folder = settings.state_folder / REPORTS
     name = f"{record.started:%Y%m%dT%H%M%S}-{os.getpid()}.json"
     facts = record.as_json() | {"tracebacks": list_tracebacks(record.report)}
-    text = json.dumps(facts, indent=1, ensure_ascii=False)
-    replace_file(folder / name, text.encode("utf-8", "backslashreplace") + b"\n", sync=False)
+    replace_file(folder / name, write_json(facts, indent=1).encode() + b"\n", sync=False, own=True)
     second = name.partition("-")[0]
     paths = sorted(folder.glob("*.json"))
     known = [path for path in paths if path.name.partition("-")[0] <= second]
@@ -197,7 +202,7 @@ def write_metrics(settings: Settings, record: RunRecord, *, anew: bool = True) -
 
 def tell_failure(settings: Settings, record: RunRecord) -> tuple[ArticlecastError, ...]:
     """Run ``sync.on_failure`` and post to ``sync.webhook``, each with the record as JSON; what went wrong with that."""
-    content = json.dumps({"show": settings.show.title} | record.as_json(), ensure_ascii=False, indent=1).encode()
+    content = write_json({"show": settings.show.title} | record.as_json(), indent=1).encode()
     faults = []
     if settings.sync.on_failure:
         faults.append(_run_program(settings.sync.on_failure, content, settings.folder))
@@ -235,6 +240,9 @@ def _post(address: str, content: bytes) -> ArticlecastError | None:
 
     from articlecast.engines.answers import hide_addresses  # noqa: PLC0415 -- as above
 
+    if unset := find_unset(address):
+        wrong = f"needs {unset}, which is not set in the environment"
+        return ArticlecastError("sync.webhook", wrong, f"export {unset}=…")
     hide_addresses()
     place = httpx.URL(address).host  # never the path: webhooks carry their secret there
     kind = {"Content-Type": "application/json"}

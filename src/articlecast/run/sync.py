@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from articlecast.display import say_record
 from articlecast.errors import (
     ArticlecastError,
     DiskError,
@@ -140,7 +141,7 @@ def _listen() -> Iterator[list[str]]:
     """What the stages warn of meanwhile, which would otherwise be printed at every run."""
     notes: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: notes.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: notes.append(say_record(record))  # type: ignore[method-assign]
     logger = logging.getLogger("articlecast")
     logger.addHandler(handler)
     try:

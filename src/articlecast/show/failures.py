@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from articlecast.credentials import mask_addresses
+from articlecast.display import escape_json, quote_word
 from articlecast.errors import TEMPORARY_PREFIX, StoreError
 from articlecast.files import replace_file
 from articlecast.model import Failure
@@ -30,10 +33,17 @@ def load_failures(folder: Path) -> dict[str, Failure]:
     if not path.exists():
         return {}
     try:
-        return {failure.source: failure for failure in _failures().validate_json(path.read_bytes())}
+        rows = map(_mask, _failures().validate_json(path.read_bytes()))
+        return {failure.source: failure for failure in rows}
     except (OSError, ValidationError) as error:
         wrong = "does not hold the list of failures"
         raise StoreError(str(path), wrong, "articlecast sync   (it sets the file aside, and tries all anew)") from error
+
+
+def _mask(failure: Failure) -> Failure:
+    """As it is kept today: earlier versions wrote addresses down with their passwords."""
+    source, error, hint = map(mask_addresses, (failure.source, failure.error, failure.hint))
+    return replace(failure, source=source, error=error, hint=hint)
 
 
 def set_aside_failures(folder: Path) -> StoreError:
@@ -41,7 +51,7 @@ def set_aside_failures(folder: Path) -> StoreError:
     path, aside = folder / FAILURES, folder / DAMAGED_FAILURES
     replace_path(path, aside)
     wrong = f"did not hold the list of failures: it is {DAMAGED_FAILURES} now, and what had failed is tried anew"
-    return StoreError(str(path), wrong, f"rm {aside}   (or look what became of it)")
+    return StoreError(str(path), wrong, f"rm {quote_word(str(aside))}   (or look what became of it)")
 
 
 def save_failures(folder: Path, failures: Iterable[Failure]) -> bool:
@@ -59,4 +69,5 @@ def save_failures(folder: Path, failures: Iterable[Failure]) -> bool:
             path.unlink()
             return True
         return False
-    return replace_file(path, _failures().dump_json(tuple(rows), indent=1) + b"\n")
+    text = escape_json(_failures().dump_json(tuple(rows), indent=1).decode())
+    return replace_file(path, text.encode() + b"\n")

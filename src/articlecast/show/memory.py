@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from articlecast.credentials import change_all, mask_addresses
 from articlecast.errors import ArticlecastError, StoreError
 from articlecast.files import read_memo, replace_file
 from articlecast.model import Shelved, back_off
@@ -23,6 +24,8 @@ from articlecast.show.episodes.store import list_slugs, load_episode, seal_files
 
 MEMORY = "memory.json"
 FORMAT = 4
+UNMASKED = 3
+"""The format of earlier versions, in which addresses had their passwords: all that it remembers holds on."""
 AUDIO_A_RUN = 2000
 """Audio files that a run looks at; a look at a file costs about as much as all else that an idle run does for it."""
 FOLDERS_A_RUN = 500
@@ -131,9 +134,12 @@ class Memory:
 
     @classmethod
     def _understand(cls, facts: Any) -> Memory:
-        version, key, recipe, feed, delivered, sources, episodes, feeds, told, provisional = facts
-        if version != FORMAT:
+        version, *rows = facts
+        if version not in {FORMAT, UNMASKED}:
             return cls()
+        key, recipe, feed, delivered, sources, episodes, feeds, told, provisional = (
+            rows if version == FORMAT else change_all(rows, mask_addresses)
+        )
         seen = {name: Seen(*row) for name, row in sources.items()}
         held = {slug: Held(*row) for slug, row in episodes.items()}
         heard, tried = ({name: Rest(*row) for name, row in rows.items()} for rows in (told, provisional))
@@ -144,7 +150,8 @@ class Memory:
             if datetime.fromisoformat(moment).utcoffset() is None:  # it would end every run from now on
                 raise ValueError(moment)
         before = (key, recipe, feed, delivered, seen, held, tuple(feeds), dict(heard), dict(tried))
-        return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, tried, before)
+        kept = before if version == FORMAT else ()  # of any other it is written anew, masked and for its owner alone
+        return cls(key, recipe, feed, delivered, seen, held, tuple(feeds), heard, tried, kept)
 
     def save(self, folder: Path) -> bool:
         """Keep it; False, with not a byte written, where nothing changed.
@@ -157,7 +164,8 @@ class Memory:
         )  # fmt: skip
         if facts == self._before:
             return False
-        return replace_file(folder / MEMORY, json.dumps([FORMAT, *facts], ensure_ascii=False).encode(), sync=False)
+        text = json.dumps([FORMAT, *facts], ensure_ascii=False)
+        return replace_file(folder / MEMORY, text.encode(), sync=False, own=True)
 
 
 def look_at_shelf(

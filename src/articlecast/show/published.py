@@ -66,7 +66,7 @@ def keep_published(settings: Settings, target: str) -> None:
     records = {_name_record(settings, target), *(() if settings.publish.target else (PUBLISHED,))}
     for kept in (settings.state_folder / record for record in sorted(records)):
         for page in reversed(pages):
-            replace_file(kept / page.name, page.read_bytes(), sync=False)
+            replace_file(kept / page.name, page.read_bytes(), sync=False, own=True)
         for page in _list_pages(kept):
             if page.name not in {current.name for current in pages}:
                 page.unlink(missing_ok=True)

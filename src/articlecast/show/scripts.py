@@ -6,6 +6,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from articlecast.display import quote_word
 from articlecast.errors import NarrateError, StoreError
 from articlecast.model import Article, Episode, Script
 from articlecast.narrate import find_article, format_script, parse_script, speak_edits
@@ -53,7 +54,8 @@ def choose_script(
         return own, ""
     if previous.edited != digest:
         wrong = "has changed since its script was edited; the episode is as it was"
-        hint = f"articlecast script --diff {previous.source}   (then, edited or not: articlecast render --script FILE)"
+        compare = f"articlecast script --diff {quote_word(previous.source)}"
+        hint = f"{compare}   (then, edited or not: articlecast render --script FILE)"
         raise NarrateError(previous.source, wrong, hint)
     return _read_kept(settings, previous), digest
 
@@ -65,7 +67,7 @@ def _read_kept(settings: Settings, episode: Episode) -> Script:
     raise StoreError(
         episode.source,
         "its edited script is gone",
-        f"articlecast script {episode.source} | articlecast render --script -",
+        f"articlecast script {quote_word(episode.source)} | articlecast render --script -",
     )
 
 

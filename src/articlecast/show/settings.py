@@ -6,6 +6,7 @@ it is given.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from articlecast.credentials import mask_addresses, split_login, unmask
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
 from articlecast.names import SETTINGS_FILE, ask_for, quote, suggest_name
@@ -23,7 +25,7 @@ from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
 from articlecast.read import ReadOptions
-from articlecast.show.shows import choose_show, read_values
+from articlecast.show.shows import choose_show, fill_addresses, read_values
 from articlecast.speak import SpeakOptions
 
 
@@ -101,7 +103,8 @@ class SourceSettings(_Table):
     """Where articles come from."""
 
     articles: OneOrMany = ("articles",)
-    """Files and folders, seen from the folder of this file."""
+    """Files and folders, seen from the folder of this file, and addresses; ``${NAME}`` in one of those is taken from
+    the environment."""
 
 
 def _check_lexicon(value: object) -> object:
@@ -124,7 +127,7 @@ class SyncSettings(_Table):
     on_failure: tuple[str, ...] = ()
     """A program and its arguments, run without a shell when a run fails, with the report on its standard input."""
     webhook: Address = ""
-    """An address that is sent the report as JSON when a run fails."""
+    """An address that is sent the report as JSON when a run fails; ``${NAME}`` is taken from the environment."""
     metrics: Line = ""
     """A file for Prometheus' textfile collector, seen from this folder, as in "/var/lib/node_exporter/show.prom"."""
     reports: Annotated[int, Field(ge=1, le=10_000)] = 50
@@ -191,12 +194,20 @@ class Settings(_Table):
         return parse_lexicon(self.lexicon, self.show.language)
 
     def name_source(self, locator: str) -> str:
-        """The source as a manifest keeps it: a path seen from the show's folder, so that the folder can move."""
+        """The source as a manifest keeps it: a path seen from the show's folder, so that the folder can move.
+
+        An address is kept without its password or token.
+        """
         if "://" in locator or locator == "-":
-            return locator
+            return mask_addresses(locator)
         path = Path(locator)
         path = path.parent.resolve() / path.name
         return path.relative_to(self._folder).as_posix() if path.is_relative_to(self._folder) else path.as_posix()
+
+
+def locate_source(settings: Settings, name: str) -> str:
+    """The address that goes by that name in a manifest, its token included; any other name as it is."""
+    return unmask(name, settings.sources.articles) if "://" in name else name
 
 
 def find_settings(start: Path) -> Path:
@@ -213,7 +224,7 @@ def load_settings(path: Path, show: str = "") -> Settings:
     Raises UsageError with one line for each thing that is wrong.
     """
     path = path / SETTINGS_FILE if path.is_dir() else path
-    values = choose_show(path, read_values(path), show)
+    values = fill_addresses(choose_show(path, read_values(path), show), os.environ)
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
@@ -235,8 +246,13 @@ def _fill_in(settings: Settings, path: Path) -> ReadOptions:
     """How this show reads: servers are told which show asks, and an article without a language is in the show's."""
     read, show = settings.read, settings.show
     pages = path.resolve().parent / (read.cache or f"{settings.cache}/pages")
+    logins = (*read.logins, *(name for name in settings.sources.articles if split_login(name)[1]))
     return replace(
-        read, user_agent=read.user_agent or show.title, language=read.language or show.language, cache=str(pages)
+        read,
+        user_agent=read.user_agent or show.title,
+        language=read.language or show.language,
+        cache=str(pages),
+        logins=logins,
     )
 
 

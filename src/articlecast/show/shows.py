@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from articlecast.credentials import fill_in
 from articlecast.errors import UsageError
 from articlecast.names import is_portable, name_file
 
@@ -66,6 +68,29 @@ def choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]
         if isinstance(common, dict) and isinstance(given, dict) and common.get(setting) and setting not in given:
             own = own | {table: given | {setting: f"{str(common[setting]).rstrip('/')}{joint}{name}"}}
     return _overlay(values, own)
+
+
+_FILLED = (("sources", "articles"), ("publish", "target"), ("sync", "webhook"), ("read", "logins"))
+"""Settings that are addresses of somebody's own, and may need a password."""
+
+
+def fill_addresses(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
+    """The tables with each ``${NAME}`` in an address that may need one from the environment.
+
+    A variable that is not set stays, and is told where the address is used: to list episodes nobody needs a password.
+    """
+    filled = dict(values)
+    for table, setting in _FILLED:
+        rows = filled.get(table)
+        if not isinstance(rows, dict) or setting not in rows:
+            continue
+        given = rows[setting]
+        if isinstance(given, str):
+            filled[table] = rows | {setting: fill_in(given, environment)}
+        elif isinstance(given, list):
+            made = [fill_in(each, environment) if isinstance(each, str) else each for each in given]
+            filled[table] = rows | {setting: made}
+    return filled
 
 
 def _overlay(common: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

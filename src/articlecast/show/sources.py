@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 
+from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.model import Shelved, Sighting, Source
 from articlecast.names import sha256_hex
@@ -56,11 +57,13 @@ class Sources:
         sources = list_sources([place], self._settings.read, closed=self._settings.own_folders)
         if "://" not in place or not sources or not sources[0].stamp:
             return sources
-        was_feed = place in self._memory.feeds
+        name = self._settings.name_source(place)
+        was_feed = name in self._memory.feeds
         if [source.locator for source in sources] != [place]:
-            self._memory.feeds = tuple(sorted({*self._memory.feeds, place}))
-        elif was_feed and place not in episodes:
-            hint = f"articlecast read {place}   (if it is an article now: articlecast render {place})"
+            self._memory.feeds = tuple(sorted({*self._memory.feeds, name}))
+        elif was_feed and name not in episodes:
+            word = quote_word(name)
+            hint = f"articlecast read {word}   (if it is an article now: articlecast render {word})"
             raise ReadError(place, "was a feed and is a page now; nothing was taken from it", hint)
         return sources
 

@@ -11,6 +11,7 @@ from functools import partial
 from threading import Lock
 from typing import Protocol, Self, TypeVar
 
+from articlecast.display import quote_word
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.errors import EngineUnavailable, NoSuchVoice, OverLimit, SpeakError, UsageError
 from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance, render_readings
@@ -60,7 +61,7 @@ class Meter:
             if self.limit and self.characters + characters > self.limit:
                 wrong = f"{source} needs {characters:,} characters, and {self.limit - self.characters:,} are left"
                 kind = UsageError if characters > self.limit else OverLimit
-                raise kind("speak.max_characters_per_run", wrong, f"articlecast plan {source}")
+                raise kind("speak.max_characters_per_run", wrong, f"articlecast plan {quote_word(source)}")
 
     def charge(self, text: str) -> None:
         """Raises OverLimit, with nothing sent, where the text would pass the limit."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from articlecast.display import quote_word
 from articlecast.model import Asset, Episode, Show
 from articlecast.names import make_uri
 from articlecast.publish.check.faults import find_faults
@@ -234,7 +235,7 @@ def _check_previous(subject: Subject) -> Iterator[Finding]:
         asset = next((asset for asset in episode.assets if item.enclosure.endswith(f"/{asset.name}")), None)
         if asset and asset.length != item.length:
             wrong = f"{asset.name} had {item.length} bytes and has now {asset.length}, under one name"
-            yield Finding("error", place, wrong, f"articlecast render --force {episode.source}")
+            yield Finding("error", place, wrong, f"articlecast render --force {quote_word(episode.source)}")
 
 
 # ---------------------------------------------------------------- an episode
@@ -265,7 +266,7 @@ def _check_episode(subject: Subject, episode: Episode) -> Iterator[Finding]:
         (episode.published.tzinfo is None, "warning", "its date has no time zone", "write the date with its zone"),
         (bool(episode.url) and not is_web(episode.url), "error", f"its link '{episode.url}' is not absolute",
          "write the article's address with https://"),
-        (enclosure is None, "error", "has no audio", f"articlecast render --force {episode.source}"),
+        (enclosure is None, "error", "has no audio", f"articlecast render --force {quote_word(episode.source)}"),
         (
             show_is_serial(subject) and not episode.number, "error", "has no number, and the show is serial",
             'set its number, or kind = "episodic"',
@@ -296,7 +297,7 @@ def show_is_serial(subject: Subject) -> bool:
 
 
 def _check_bytes(episode: Episode, facts_of: Facts) -> Iterator[Finding]:
-    again = f"articlecast render --force {episode.source}"
+    again = f"articlecast render --force {quote_word(episode.source)}"
     for asset in episode.assets:
         place = f"{_place(episode)}/{asset.name}"
         facts = facts_of.get(asset.name, FileFacts())
@@ -322,7 +323,7 @@ def _check_bytes(episode: Episode, facts_of: Facts) -> Iterator[Finding]:
 
 def _check_times(episode: Episode, facts: Facts) -> Iterator[Finding]:
     """Chapters and transcripts against the audio: rising, inside it, and the same in every file."""
-    again, end = f"articlecast render --force {episode.source}", episode.seconds + 0.5
+    again, end = f"articlecast render --force {quote_word(episode.source)}", episode.seconds + 0.5
     starts = [start for start, _ in episode.chapters]
     if starts and (starts[0] > 0.001 or starts != sorted(set(starts)) or starts[-1] >= end):
         yield Finding("error", _place(episode), "its chapters do not rise from 0 within the audio", again)

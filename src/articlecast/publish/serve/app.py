@@ -89,7 +89,8 @@ def create_app(
     options = options or PublishOptions()
     show = replace(show, guid=show.guid or feed_guid(feed_url(show)))  # the show's own, wherever it is tried
     if subscribers is not None:
-        options = replace(options, private=True)
+        # Whoever asks a hub hands it the feed's address, and here that is the subscriber's secret.
+        options = replace(options, private=True, hubs=())
     library = _Library(show, load_episodes, episodes_folder, feed_folder, options, theme=theme, patience=patience)
 
     async def answer(request: Request) -> Response:

@@ -9,11 +9,19 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from articlecast.errors import PublishError, UsageError
+from filelock import FileLock, Timeout
+
+from articlecast.display import quote_word
+from articlecast.errors import PublishError, UsageError, unwritable
 from articlecast.files import replace_file
 from articlecast.names import quote
+
+PATIENCE_SECONDS = 30.0
+"""How long a change of the list waits for others' to end; each takes some milliseconds."""
 
 
 class Subscribers:
@@ -43,9 +51,9 @@ class Subscribers:
         """
         if not name.strip() or not name.isprintable():
             raise UsageError("--add", f"{quote(name)} is no name", "articlecast serve --add Ana")
-        self._refresh()
-        token = secrets.token_urlsafe(24)
-        self._write(self._digests | {name: _digest(token)})
+        token = secrets.token_urlsafe(32)
+        with self._alone():
+            self._write(self._digests | {name: _digest(token)})
         return token
 
     def knows(self, name: str) -> bool:
@@ -55,11 +63,29 @@ class Subscribers:
 
     def revoke(self, name: str) -> None:
         """Raises UsageError where nobody has that name."""
-        self._refresh()
-        if name not in self._digests:
-            known = ", ".join(sorted(self._digests)) or "nobody has been added yet"
-            raise UsageError(str(self._path), f"no subscriber '{name}' ({known})")
-        self._write({known: digest for known, digest in self._digests.items() if known != name})
+        with self._alone():
+            if name not in self._digests:
+                known = ", ".join(sorted(self._digests)) or "nobody has been added yet"
+                raise UsageError(str(self._path), f"no subscriber '{name}' ({known})")
+            self._write({known: digest for known, digest in self._digests.items() if known != name})
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The list as it is now, and nobody else's to change meanwhile; raises PublishError where that never comes."""
+        lock = FileLock(self._path.with_name(f".{self._path.name}.lock"), timeout=PATIENCE_SECONDS)
+        try:
+            lock.acquire()
+        except Timeout:
+            wrong = f"was held by another articlecast for {PATIENCE_SECONDS:g} seconds"
+            raise PublishError(str(self._path), wrong, "type the same again") from None
+        except OSError as error:
+            raise unwritable(str(self._path), error) from error
+        try:
+            self._stamp = None  # two writes within a clock's tick may have one stamp
+            self._refresh()
+            yield
+        finally:
+            lock.release()
 
     def _refresh(self) -> None:
         try:
@@ -74,7 +100,7 @@ class Subscribers:
             rows = json.loads(self._path.read_bytes())
             self._digests = {str(name): str(digest) for name, digest in rows["subscribers"].items()}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            hint = f"restore {self._path} from a backup, or delete it and add the subscribers again"
+            hint = f"restore {quote_word(str(self._path))} from a backup, or delete it and add the subscribers again"
             raise PublishError(str(self._path), "is no list of subscribers", hint) from error
         self._stamp = stamp
 
@@ -85,5 +111,5 @@ class Subscribers:
 
 
 def _digest(token: str) -> str:
-    # The token has 192 random bits, so a plain digest cannot be guessed back, salted or not.
+    # The token has 256 random bits, so a plain digest cannot be guessed back, salted or not.
     return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()

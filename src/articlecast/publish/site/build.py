@@ -323,15 +323,19 @@ def _shrink(cover: bytes) -> bytes:
 
 
 def _subscribe_links(show: Show, options: PublishOptions) -> list[tuple[str, Markup]]:
-    """Each app's own way to add a feed; Spotify has none but the show's page there, which the settings name."""
+    """Each app's own way to add a feed; Spotify has none but the show's page there, which the settings name.
+
+    A private show's address is its subscriber's secret: only an app on the device is handed it, by a scheme of its
+    own, and AntennaPod, whose links lead through a server, not at all.
+    """
     address = feed_url(show)
-    bare = address.split("://", 1)[1]
+    bare, quoted = address.split("://", 1)[1], quote(address, safe="")
     rows = [
         ("Apple Podcasts", options.apple_url or f"podcast://{bare}"),
         ("Spotify", options.spotify_url),
         ("Pocket Casts", f"pktc://subscribe/{bare}"),
-        ("Overcast", f"overcast://x-callback-url/add?url={quote(address, safe='')}"),
-        ("AntennaPod", f"https://antennapod.org/deeplink/subscribe?url={quote(address, safe='')}"),
+        ("Overcast", f"overcast://x-callback-url/add?url={quoted}"),
+        ("AntennaPod", "" if options.private else f"https://antennapod.org/deeplink/subscribe?url={quoted}"),
     ]
     return [(name, Markup.escape(url)) for name, url in rows if url and (is_web(url) or not url.startswith("http"))]
 

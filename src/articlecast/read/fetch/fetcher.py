@@ -7,14 +7,16 @@ import socket
 import ssl
 import time
 import unicodedata
+from base64 import b64encode
 from collections.abc import Mapping
 from importlib.metadata import version
-from urllib.parse import urlunsplit
+from urllib.parse import unquote_to_bytes, urlunsplit
 
 import httpx
 from protego import Protego
 
 from articlecast.connections import limit_exchange, open_client
+from articlecast.credentials import find_login, find_unset, split_login
 from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read.fetch.hosts import is_public, join_address, split_address, write_host
@@ -87,7 +89,11 @@ class Fetcher:
             raise
 
     def _fetch(self, address: str, *, check_robots: bool) -> Document:
-        place, seen, host = address, [], ""
+        if unset := find_unset(address):
+            raise ReadError(address, f"needs {unset}, which is not set in the environment", f"export {unset}=…")
+        place, own = split_login(address)
+        seen, host = list[str](), ""
+        logins = [address, *self._options.logins] if own else self._options.logins
         for _ in range(self._options.redirects + 1):
             if place in seen:
                 raise ReadError(address, "redirects in a circle", f"open {address} in a browser")
@@ -99,18 +105,19 @@ class Fetcher:
                 if server != host:  # asked by its number, a host would be given its neighbour's cookies
                     self._client.cookies.clear()
                     host = server
-                kept = self._kept.load(place)
-                status, answer, content = self._request(place, kept.conditions if kept else {})
+                kept, login = self._kept.load(place), find_login(place, logins)
+                asked = {"Authorization": f"Basic {b64encode(unquote_to_bytes(login)).decode()}"} if login else {}
+                status, answer, content = self._request(place, asked | (dict(kept.conditions) if kept else {}))
             except ReadError as error:
-                if place == address:
-                    raise
+                if len(seen) == 1:
+                    raise type(error)(address, error.wrong, error.hint.replace(place, address)) from error
                 raise type(error)(address, f"leads to {place[:200]}: {error.wrong}", error.hint) from error
             if status == 304 and kept:
                 return kept.document
             target = answer.get("location", "")
             if status not in {301, 302, 303, 307, 308} or not target:
                 break
-            place = join_address(place, target)
+            place = split_login(join_address(place, target))[0]
         else:
             raise ReadError(
                 address, f"redirects more than {self._options.redirects} times", f"open {address} in a browser"

@@ -7,9 +7,10 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from articlecast.credentials import mask_addresses
 from articlecast.files import replace_file, walk_kept
 from articlecast.model import Document
 from articlecast.names import sha256_hex
@@ -44,8 +45,9 @@ class PageCache:
             return None
         place = self._place(address)
         found = _read_pair(place)
-        if found is None or found.document.url != address:
+        if found is None or mask_addresses(found.document.url) != mask_addresses(address):
             return None
+        found = replace(found, document=replace(found.document, url=address))
         with contextlib.suppress(
             OSError
         ):  # what is used stays when the others are pruned; a run without news writes nothing
@@ -60,11 +62,11 @@ class PageCache:
         if not self._keeps or not validators:
             return
         place = self._place(document.url)
-        facts = {"media_type": document.media_type, "url": document.url, "charset": document.charset,
+        facts = {"media_type": document.media_type, "url": mask_addresses(document.url), "charset": document.charset,
                  "sha256": sha256_hex(document.content), **validators}  # fmt: skip
         with contextlib.suppress(OSError):
-            replace_file(place.with_suffix(".body"), document.content, sync=False)
-            replace_file(place.with_suffix(".json"), json.dumps(facts).encode(), sync=False)
+            replace_file(place.with_suffix(".body"), document.content, sync=False, own=True)
+            replace_file(place.with_suffix(".json"), json.dumps(facts).encode(), sync=False, own=True)
 
     def measure(self) -> tuple[int, int]:
         """How many pages are kept, and the bytes of all their files."""

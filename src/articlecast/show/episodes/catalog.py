@@ -24,7 +24,7 @@ from articlecast.show.episodes.store import (
 
 MEMO = "catalog.json"
 """In the state folder: each manifest's stamp and card. It may always be lost, and only spares work."""
-FORMAT = 1
+FORMAT = 2
 
 
 class Catalog:
@@ -74,7 +74,7 @@ class Catalog:
         """Write the cards down for the next run, where they have changed."""
         if self._cards is not None and self._cards != self._kept:
             text = json.dumps([FORMAT, self._cards], ensure_ascii=False, default=datetime.isoformat)
-            replace_file(self._memo, text.encode(), sync=False)
+            replace_file(self._memo, text.encode(), sync=False, own=True)
             self._kept = self._cards
 
     def _read_manifest(self, slug: str, _sha256: str) -> Episode:

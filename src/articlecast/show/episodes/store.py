@@ -14,13 +14,15 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from filelock import FileLock, Timeout
 
+from articlecast.credentials import mask_addresses
+from articlecast.display import quote_word
 from articlecast.errors import TEMPORARY_PREFIX, DiskError, ShowBusy, StoreError, unwritable
 from articlecast.files import collector_paused, digest_file, read_whole, replace_file
 from articlecast.model import Asset, AssetRole, Episode, Listed
@@ -122,15 +124,20 @@ def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
-        hint = f"restore it from a backup; or delete {folder} and render its article again, as a new episode"
+        hint = (
+            f"restore it from a backup; or delete {quote_word(folder)} and render its article again, as a new episode"
+        )
         raise StoreError(path, f"is no manifest: {place}: {first['msg']}", hint) from error
     if manifest.format > FORMAT:
         wrong = f"was written by a newer articlecast (format {manifest.format}, this one reads {FORMAT})"
         raise StoreError(path, wrong, "articlecast --version   (and install a newer one)")
     if manifest.episode.slug != slug:
         wrong = f"belongs to the folder '{manifest.episode.slug}'"
-        raise StoreError(path, wrong, f"mv {folder} {Path(folder).with_name(manifest.episode.slug)}")
-    return manifest.episode, sha256_hex(content)
+        raise StoreError(
+            path, wrong, f"mv {quote_word(folder)} {quote_word(str(Path(folder).with_name(manifest.episode.slug)))}"
+        )
+    episode, source = manifest.episode, mask_addresses(manifest.episode.source)
+    return (episode if source == episode.source else replace(episode, source=source)), sha256_hex(content)
 
 
 def load_episodes(folder: Path) -> tuple[Episode, ...]:
@@ -205,7 +212,7 @@ def salvage_source(path: Path) -> str:
     """The article that a manifest names, however broken; empty where nothing can be made out."""
     try:
         found = re.search(rb'"source":\s*("[^"\n]*")', path.read_bytes())
-        return str(json.loads(found[1])) if found else ""
+        return mask_addresses(str(json.loads(found[1]))) if found else ""
     except (OSError, ValueError):
         return ""
 
@@ -241,7 +248,7 @@ def _write_manifest(episode: Episode) -> bytes:
 
 
 def _unwritable(folder: Path, home: Path, error: OSError) -> DiskError:
-    return unwritable(str(home), error, f"df -h {folder}; ls -ld {folder}")
+    return unwritable(str(home), error, f"df -h {quote_word(str(folder))}; ls -ld {quote_word(str(folder))}")
 
 
 def amend_episode(folder: Path, episode: Episode) -> None:

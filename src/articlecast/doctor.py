@@ -19,7 +19,7 @@ from articlecast.model import Sound, Utterance
 from articlecast.packages import list_requirements
 from articlecast.publish import is_loopback
 from articlecast.show.settings import Settings
-from articlecast.speak import AUTO, AutoEngine, SpeakOptions, list_engines, load_chosen, load_engine
+from articlecast.speak import AUTO, AutoEngine, SpeakOptions, check_voices, list_engines, load_chosen, load_engine
 
 LEAST_FREE = 200_000_000
 """Bytes of free disk below which a long episode may not fit."""
@@ -96,6 +96,7 @@ def _look_at_voice(options: SpeakOptions) -> Finding:
     """Who speaks this show, or a new one."""
     try:
         engine = load_chosen(options.engine, options)
+        check_voices(options)
     except ArticlecastError as error:
         return Finding("voice", "missing", str(error), error.hint)
     if not isinstance(engine, AutoEngine):

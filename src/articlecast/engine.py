@@ -4,7 +4,8 @@ An engine is a class named by an entry point in the group ``articlecast.engines`
 beyond its options, once in each worker, and is used by one thread at a time unless its traits say otherwise. Where it
 has a method ``close``, that is called at the end of a run, and may be called more than once. Where it has a method
 ``can_say(text, language)``, ``auto`` asks it before it gives it an utterance; a static one is asked, too, where the
-engine cannot be built, to tell what another engine speaks in its place only for now.
+engine cannot be built, to tell what another engine speaks in its place only for now. Where it has a method
+``check_voice(name)``, that is asked before a run speaks its first word: it raises NoSuchVoice, and reaches no network.
 """
 
 from __future__ import annotations

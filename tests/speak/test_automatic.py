@@ -181,6 +181,51 @@ def test_a_voice_that_is_not_there_is_the_editors_to_mend() -> None:
         try_engines(options, lambda engine: list(speak_script(SCRIPT, engine, options)))
 
 
+@pytest.mark.parametrize(
+    ("options", "setting", "said"),
+    [
+        (SpeakOptions("auto", voice="emmma"), "speak.voice", "hibari: no voice 'emmma'; did you mean 'emma'?"),
+        (SpeakOptions("auto", voices={"quote": "hart"}), "speak.voices.quote", "hibari: no voice 'hart'; did you mean"),
+        (
+            SpeakOptions("auto", voices={"fr": "fr-ff"}),
+            "speak.voices.fr",
+            "espeak: no voice 'fr-ff'; did you mean 'fr-",
+        ),
+        (SpeakOptions("auto", voices={"espeak/quote": "x"}), "speak.voices.espeak/quote", "espeak: no voice 'x'"),
+        (SpeakOptions("espeak", voice="en-gbb"), "speak.voice", "espeak: no voice 'en-gbb'; did you mean 'en-gb'?"),
+        (SpeakOptions("espeak", voice="en-gb+m33"), "speak.voice", "espeak: no variant 'm33' of voice 'en-gb'"),
+        (SpeakOptions("tone", voice="tune"), "speak.voice", "tone: no voice 'tune'; did you mean 'tone'?"),
+        (SpeakOptions("gtts", voice="en-xx"), "speak.voice", "gtts: no voice 'en-xx'"),
+        (SpeakOptions("piper", voice="en_US-jo-medium"), "speak.voice", "did you mean 'en_US-joe-medium'?"),
+        (SpeakOptions("hibari", substitutes=("tone",), voices={"tone/de": "tune"}), "speak.voices.tone/de", "tone: no"),
+    ],
+)
+def test_a_wrong_voice_is_found_before_a_word_is_spoken(options: SpeakOptions, setting: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        check_engines(options)
+    assert caught.value.thing == setting
+    assert said in caught.value.wrong
+    assert caught.value.hint.startswith("articlecast voices --engine ")
+
+
+def test_voices_that_are_there_and_those_of_engines_that_do_not_speak_are_left_alone() -> None:
+    check_engines(SpeakOptions("auto", voice="heart", voices={"fr": "fr-be", "gtts/de": "nobody", "byline": "heart"}))
+    check_engines(SpeakOptions("espeak", voice="en-gb+m3", voices={"hibari/quote": "nobody"}))
+
+
+def test_a_wrong_voice_stops_a_run_once_and_no_article_has_failed(tmp_path: Path) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "auto"\nvoice = "emmma"')
+    (tmp_path / "articles" / "again.md").write_text(ARTICLE.replace("A day", "Two days"), "utf-8")
+    done = call(tmp_path, "render")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "error: speak.voice: hibari: no voice 'emmma'; did you mean 'emma'?",
+        "try:   articlecast voices --engine hibari",
+    ]
+    assert call(tmp_path, "sync").stderr.count("no voice 'emmma'") == 1
+    assert list_episodes(settings) == ()
+
+
 ARTICLE = "---\ntitle: A day at sea\ndate: 2026-01-02\n---\nThe boat left at dawn.\n\n这艘船离开了港口。\n"
 
 
@@ -370,6 +415,13 @@ def test_doctor_tells_of_a_natural_voice_that_is_there_and_cannot_be_loaded(monk
     (voice,) = (found for found in examine(None) if found.name == "voice")
     assert (voice.state, voice.hint) == ("note", "see the engines above")
     assert voice.detail == "auto: English is spoken by espeak, for hibari: is not itself"
+
+
+def test_doctor_tells_of_a_voice_that_is_not_there(tmp_path: Path) -> None:
+    show = open_show(tmp_path, '[speak]\nengine = "auto"\nvoice = "emmma"')
+    (voice,) = (found for found in examine(show) if found.name == "voice")
+    assert (voice.state, voice.hint) == ("missing", "articlecast voices --engine hibari")
+    assert voice.detail == "speak.voice: hibari: no voice 'emmma'; did you mean 'emma'?"
 
 
 def test_a_run_that_misses_the_voice_says_so_to_its_log(

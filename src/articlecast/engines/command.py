@@ -41,15 +41,20 @@ class CommandEngine:
     def render_text(self, said: str) -> str:
         return join_spelled(said, lambda letters: ".".join(letters) + ".")
 
+    def check_voice(self, name: str) -> None:
+        """Raises NoSuchVoice where the settings list voices, and this is none of them."""
+        if self._voices and name not in self._voices:
+            near = suggest_name(name, self._voices)
+            raise NoSuchVoice("command", f"no voice '{name}'{near}", "articlecast voices --engine command")
+
     def speak(self, request: SpeechRequest) -> Sound:
         """Raises EngineUnavailable where the program is missing, SpeakError where it fails or writes no sound."""
         program = self._find_program()
         text = clean_text(request.text)
         if not text:
             raise SpeakError("command", "there is no text to say")
-        if request.voice and self._voices and request.voice not in self._voices:
-            near = suggest_name(request.voice, self._voices)
-            raise NoSuchVoice("command", f"no voice '{request.voice}'{near}", "articlecast voices --engine command")
+        if request.voice:
+            self.check_voice(request.voice)
         with scratch_folder() as folder:
             text_file, sound_file = folder / "text.txt", folder / "sound.wav"
             text_file.write_bytes(text.encode() + b"\n")

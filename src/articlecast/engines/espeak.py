@@ -91,6 +91,10 @@ class EspeakEngine:
         plain = said.replace("[[", "[ [").replace("]]", "] ]")
         return spell_marked(render_readings(plain, _write_reading), BY_ESPEAK)
 
+    def check_voice(self, name: str) -> None:
+        """Raises NoSuchVoice for one that is not there."""
+        _choose_voice(SpeechRequest("", "en", name))
+
     def speak(self, request: SpeechRequest) -> Sound:
         text = clean_text(request.text)
         if not text:

@@ -77,6 +77,10 @@ class GttsEngine:
         """Initialisms as plain capitals: this voice knows how to spell them, and dots would cut the sentence."""
         return spell_marked(said, AS_WRITTEN)
 
+    def check_voice(self, name: str) -> None:
+        """Raises NoSuchVoice for one that is not there; the list is the package's own."""
+        _choose_voice(SpeechRequest("", "en", name))
+
     def speak(self, request: SpeechRequest) -> Sound:
         """One request, one answer; a rate of 0.75 or less asks for the slow voice, the only other one there is."""
         text = clean_text(request.text)

@@ -96,6 +96,10 @@ class HibariEngine:
         """Whether it is English, and every letter a Latin one, or one that decomposes into such."""
         return _is_english(language) and all(is_latin(character) for character in text if character.isalpha())
 
+    def check_voice(self, name: str) -> None:
+        """Raises NoSuchVoice for one that is not there."""
+        _find_row(name)
+
     def speak(self, request: SpeechRequest) -> Sound:
         """Raises SpeakError for another language than English and for a text without letters that it can say."""
         text = clean_text(request.text)

@@ -72,6 +72,10 @@ class KokoroEngine:
         plain = said.replace("[[", "[ [").replace("]]", "] ]")
         return spell_marked(render_readings(plain, _mark_reading), BY_ITS_PHONEMES)
 
+    def check_voice(self, name: str) -> None:
+        """Raises NoSuchVoice for one that is not there, EngineUnavailable where the file of the voices is not."""
+        self._choose_voice(SpeechRequest("", "en", name))
+
     def speak(self, request: SpeechRequest) -> Sound:
         text = clean_text(request.text)
         words = find_words(text)

@@ -21,7 +21,7 @@ from articlecast.engines.phonemes import place_words
 from articlecast.engines.text import BY_ITS_PHONEMES, clean_text, find_words, spell_marked
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Sound, WordTime, render_readings
-from articlecast.names import sha256_hex
+from articlecast.names import sha256_hex, suggest_name
 
 _HINT = "articlecast voices --get en_US-joe-medium"
 
@@ -64,6 +64,10 @@ class PiperEngine:
         marked = render_readings(plain, lambda _words, ipa: f"[[{ipa}]]")
         return spell_marked(marked, BY_ITS_PHONEMES)
 
+    def check_voice(self, name: str) -> None:
+        """Raises NoSuchVoice for one whose model is not there."""
+        self._choose_model(SpeechRequest("", "en", name))
+
     def speak(self, request: SpeechRequest) -> Sound:
         """All that piper makes of the text, joined as it comes; no sentence is normalised on its own."""
         text = clean_text(request.text)
@@ -101,7 +105,11 @@ class PiperEngine:
         for path in (Path(name), self._folder / name, self._folder / f"{name}.onnx", fetched):
             if path.is_file():
                 return path
-        raise NoSuchVoice("piper", f"no voice '{name}'", "articlecast voices --engine piper")
+        pinned = [voice.name for voice in voice_files.VOICES if voice.engine == "piper"]
+        if name in pinned:
+            raise NoSuchVoice("piper", f"the voice '{name}' is not on this machine", f"articlecast voices --get {name}")
+        near = suggest_name(name, [*(path.stem for path in self._list_models() + self._list_fetched()), *pinned])
+        raise NoSuchVoice("piper", f"no voice '{name}'{near}", "articlecast voices --engine piper")
 
 
 def _time_words(text: str, voice: PiperVoice, chunks: list[AudioChunk]) -> tuple[WordTime, ...]:

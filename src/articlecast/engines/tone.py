@@ -8,6 +8,7 @@ from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.text import find_words, join_spelled
 from articlecast.errors import NoSuchVoice
 from articlecast.model import Sound, WordTime
+from articlecast.names import suggest_name
 
 SAMPLE_RATE = 22050
 SECONDS_A_CHARACTER = 0.065
@@ -29,11 +30,16 @@ class ToneEngine:
     def render_text(self, said: str) -> str:
         return join_spelled(said, " ".join)
 
+    def check_voice(self, name: str) -> None:
+        if name not in _HERTZ:
+            raise NoSuchVoice(
+                "tone", f"no voice '{name}'{suggest_name(name, _HERTZ)}", "articlecast voices --engine tone"
+            )
+
     def speak(self, request: SpeechRequest) -> Sound:
         """One tone a word; the length is proportional to the text. Raises NoSuchVoice."""
-        hertz = _HERTZ.get(request.voice or "tone")
-        if hertz is None:
-            raise NoSuchVoice("tone", f"no voice '{request.voice}'", "articlecast voices --engine tone")
+        self.check_voice(request.voice or "tone")
+        hertz = _HERTZ[request.voice or "tone"]
         samples_a_character = round(SECONDS_A_CHARACTER * SAMPLE_RATE / request.rate)
         times = np.arange(len(request.text) * samples_a_character) / SAMPLE_RATE
         wave = 8000 * np.sin(2 * np.pi * hertz * request.pitch * times)

@@ -189,7 +189,7 @@ class Rendering:
                 decided = Outcome(name, "failed", error=own_up(name, error))
             if isinstance(decided, Job):
                 if not checked:
-                    check_engines(self._settings.speak)
+                    check_engines(self._settings.speak, voices=not self._cluster)  # its machines have their own
                     load_recogniser(self._settings.speak)
                     checked = True
                 yield decided

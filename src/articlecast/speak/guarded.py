@@ -27,6 +27,9 @@ class GuardedEngine:
     def voices(self) -> tuple[Voice, ...]:
         return self._call(self._engine.voices)
 
+    def check_voice(self, name: str) -> None:
+        self._call(getattr(self._engine, "check_voice", lambda _name: None), name)
+
     def render_text(self, said: str) -> str:
         return self._call(self._engine.render_text, said)
 

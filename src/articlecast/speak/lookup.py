@@ -9,7 +9,7 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 from articlecast.engine import ENTRY_POINT_GROUP, SpeechEngine
-from articlecast.errors import ArticlecastError, EngineUnavailable, PluginError, UsageError
+from articlecast.errors import ArticlecastError, EngineUnavailable, NoSuchVoice, PluginError, UsageError
 from articlecast.names import suggest_name
 from articlecast.packages import suggest_install
 from articlecast.plugins import ANYTHING, find_plugin, is_ours, list_plugins, load_plugin
@@ -25,6 +25,7 @@ from articlecast.speak.automatic import (
 )
 from articlecast.speak.guarded import GuardedEngine
 from articlecast.speak.options import SpeakOptions
+from articlecast.speak.voices import list_named_voices
 
 
 def list_engines() -> tuple[str, ...]:
@@ -91,8 +92,11 @@ def _ask_class(name: str) -> CanSay:
         return say_anything
 
 
-def check_engines(options: SpeakOptions) -> None:
-    """Raises UsageError for an engine that is not there, wherever it is named, or a setting that it does not take."""
+def check_engines(options: SpeakOptions, *, voices: bool = True) -> None:
+    """Raises UsageError for an engine that is not there, wherever it is named, and for a setting that it does not take.
+
+    ``voices``: and for a voice that it has not on this machine, as far as it can tell without its service.
+    """
     named = (
         ("speak.engine", (options.engine,)),
         ("speak.substitutes", options.substitutes),
@@ -109,6 +113,21 @@ def check_engines(options: SpeakOptions) -> None:
             engine = load_chosen(name, options)
             if isinstance(engine, AutoEngine):
                 _tell_missing(engine)
+    if voices:
+        check_voices(options)
+
+
+def check_voices(options: SpeakOptions) -> None:
+    """Raises UsageError, with the setting that names it, for a voice that an engine of this show has not."""
+    chosen = (options.engine, *options.substitutes)
+    used = {*chosen, *(list_automatic() if AUTO in chosen else ())}
+    for setting, name, voice in list_named_voices(options):
+        if name in used:
+            try:
+                with suppress(EngineUnavailable):  # as above
+                    getattr(load_chosen(name, options), "check_voice", lambda _voice: None)(voice)
+            except NoSuchVoice as error:
+                raise UsageError(setting, str(error), error.hint) from error
 
 
 def _tell_missing(engine: AutoEngine) -> None:

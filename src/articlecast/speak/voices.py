@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.model import Utterance, render_readings
-from articlecast.speak.automatic import AUTO, EVERY_LANGUAGE, find_best
-from articlecast.speak.options import SpeakOptions
+from articlecast.speak.automatic import AUTO, EVERY_LANGUAGE, find_best, list_automatic
+from articlecast.speak.options import ROLES, SpeakOptions
 from articlecast.speak.packing import pack_text
 
 _ROLES = {"title": "heading", "heading": "heading", "byline": "byline", "quote": "quote"}
@@ -40,6 +41,21 @@ def choose_voice(utterance: Utterance, engine: str, options: SpeakOptions) -> st
         if engine == best and name in options.voices and (natural or name in languages):
             return options.voices[name]
     return options.voice if engine == best and natural else ""
+
+
+def list_named_voices(options: SpeakOptions) -> Iterator[tuple[str, str, str]]:
+    """Each voice that the settings name: the setting, the engine that it belongs to, as ``choose_voice`` has it, and
+    its name.
+    """
+    natural = list_automatic()[:-1] if options.engine == AUTO else (options.engine,)
+    named = [("speak.voice", natural, options.voice)]
+    for key, voice in options.voices.items():
+        engine, _, name = key.rpartition("/")
+        of_language = (find_best(name),) if options.engine == AUTO and name not in ROLES else natural
+        named.append((f"speak.voices.{key}", (engine,) if engine else of_language, voice))
+    for setting, engines, voice in named:
+        if voice:
+            yield from ((setting, engine, voice) for engine in engines)
 
 
 def choose_rate(utterance: Utterance, engine: str, options: SpeakOptions) -> float:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Leave new articles alone that were published before.")
 @click.option("--limit", type=click.IntRange(min=1), help="Render so many articles at most; the others come next time.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done and why, and do nothing.")
+@click.option("--gone", is_flag=True, help="Articles that cannot be found were taken away, even all in a folder.")
 @click.option("--no-publish", is_flag=True, help="Do not deliver to publish.target.")
 @click.option("--workers", type=click.IntRange(0), default=0, help="Articles side by side; 0 for one a core.")
 @click.option("--cluster", metavar="ADDRESS", default="", help="A Dask scheduler's address: its workers render.")
@@ -53,6 +54,7 @@ def command(
     cluster: str,
     *,
     dry_run: bool,
+    gone: bool,
     no_publish: bool,
     quiet: bool,
     as_json: bool,
@@ -73,7 +75,7 @@ def command(
     """
     settings = load_show_settings(context)
     choices = SyncChoices(
-        since.replace(tzinfo=UTC) if since else None, limit or 0, dry_run, not no_publish, workers, cluster
+        since.replace(tzinfo=UTC) if since else None, limit or 0, dry_run, not no_publish, workers, cluster, gone
     )
     now, start = datetime.now(UTC), time.monotonic()
     if log_json:

@@ -23,6 +23,7 @@ from articlecast.errors import (
 )
 from articlecast.files import collector_paused
 from articlecast.model import Failure, Shelved, Sighting, Source
+from articlecast.run.gone import Horizon, doubt_gone
 from articlecast.run.plan import (
     SUBSTITUTE,
     WORK,
@@ -106,6 +107,8 @@ class SyncChoices:
     publish: bool = True
     workers: int = 0
     cluster: str = ""
+    gone: bool = False
+    """Whether the editor says that all articles which cannot be found have been taken away."""
 
 
 OpenWatch = Callable[[], "AbstractContextManager[Watch]"]
@@ -335,11 +338,15 @@ class _Run:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Mark the episodes whose article has gone, and unmark those whose article is back."""
         listed = {sighting.name for sighting in sightings}
-        gone = find_gone(shelf.values(), listed, is_gone=self._is_gone)
-        if len(gone) > max(self._settings.sync.most_removed, len(shelf) // 10):
-            wrong = f"{len(gone)} of {len(shelf)} articles are gone at once; no episode was marked as removed"
-            hint = "mount or restore the folder; or raise sync.most_removed in articlecast.toml, if they are to go"
-            self._troubles.append(StoreError("sources", wrong, hint))
+        horizon = Horizon(self._settings, listed)
+        sure, missing = self._choices.gone, horizon.is_absent if self._choices.gone else horizon.is_missing
+        gone = find_gone(shelf.values(), listed, is_gone=missing)
+        unseen = () if sure else tuple(one for one in gone if not horizon.is_seen(one.source))
+        gone = tuple(one for one in gone if one not in unseen)
+        if any(horizon.has_place(one.source) for one in unseen):
+            self._troubles.append(doubt_gone(len(unseen), len(shelf), ", and nothing else is where they were"))
+        if len(gone) > max(self._settings.sync.most_removed, len(shelf) // 10) and not sure:
+            self._troubles.append(doubt_gone(len(gone), len(shelf)))
             gone = ()
         back = [episode for episode in shelf.values() if episode.removed and episode.source in listed]
         for episode in gone:
@@ -354,9 +361,6 @@ class _Run:
         episode = load_episode(self._folder / slug)
         if episode:
             amend_episode(self._folder, replace(episode, removed=removed))
-
-    def _is_gone(self, source: str) -> bool:
-        return "://" not in source and "#entry=" not in source and not (self._settings.folder / source).exists()
 
     def _hold_back(self) -> frozenset[str]:
         """Which troubles and notes were told by an earlier run, and not long ago; one that is over is forgotten.

@@ -19,7 +19,7 @@ from articlecast.run.rebuild import find_theme
 from articlecast.run.reports import report_health
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show
-from articlecast.show.public import list_public, tell_time
+from articlecast.show.public import list_public
 from articlecast.show.settings import Settings
 
 
@@ -58,7 +58,7 @@ def command(
     library = Library(folder)
     app = create_app(
         show,
-        lambda: list_public(library.sift()[0], tell_time(settings.feed_folder, datetime.now(UTC))),
+        lambda: list_public(library.sift()[0], datetime.now(UTC), settings.feed_folder),
         folder,
         settings.feed_folder,
         settings.publish,

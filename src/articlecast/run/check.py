@@ -20,7 +20,7 @@ from articlecast.run.completeness import check_episode
 from articlecast.show.built import list_damaged
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show, measure_artwork
-from articlecast.show.public import list_public, tell_time
+from articlecast.show.public import list_public
 from articlecast.show.published import recall_published
 from articlecast.show.settings import Settings
 
@@ -48,8 +48,8 @@ def check_show(
     Raises UsageError for artwork that cannot be used.
     """
     found, broken = _load_all(settings.episodes_folder)
-    now = tell_time(settings.feed_folder, now or datetime.now(UTC))
-    episodes = list_public(found, now)
+    now = now or datetime.now(UTC)
+    episodes = list_public(found, now, settings.feed_folder)
     show, _ = load_show(settings)
     cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
     damaged = _check_built(settings, anew=anew)

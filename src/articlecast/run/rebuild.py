@@ -14,7 +14,7 @@ from articlecast.show.built import locate_memo
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import sweep_episode
 from articlecast.show.identity import keep_guid, load_show
-from articlecast.show.public import list_public, tell_time
+from articlecast.show.public import list_public
 from articlecast.show.settings import Settings
 
 
@@ -40,7 +40,7 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
 
     show, cover = load_show(settings)
     keep_guid(settings, show)
-    public, options = list_public(episodes, tell_time(settings.feed_folder, now)), settings.publish
+    public, options = list_public(episodes, now, settings.feed_folder), settings.publish
     name = show.cover.name if show.cover else ""
     covers = [Part((name,), name, lambda: [(name, cover)])] if name else []
     site = list_site_parts(

@@ -9,12 +9,14 @@ from articlecast.names import sha256_hex
 from articlecast.show.built import count_turns, is_touched, load_built
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.memory import Memory, choose_turn
-from articlecast.show.public import tell_time
+from articlecast.show.public import find_seen
 from articlecast.show.settings import Settings
 
 
 class Release:
     """The feed of one show and its ``publish.target``; what goes wrong on the way joins ``troubles``.
+
+    ``notes`` are what is odd and harms nothing.
 
     The memory says what both were last made of, so that nothing is built or sent twice.
     """
@@ -29,6 +31,7 @@ class Release:
     ) -> None:
         self._settings, self._memory, self._catalog, self._now = settings, memory, catalog, now
         self._troubles = troubles
+        self.notes: list[str] = []
 
     def catch_up(self, key: str, *, deliver: bool, failed: bool) -> tuple[bool, int]:
         """Build the feed, check the show and deliver it, as far as any of it is behind; changed, and files sent.
@@ -65,13 +68,20 @@ class Release:
 
     def _digest_feed(self, key: str) -> str:
         """Changes whenever the feed would: with the settings, a manifest, or an episode that has come due."""
-        now = tell_time(self._settings.feed_folder, self._now)
-        rows = [
-            f"{slug} {held.stamp}"
-            for slug, held in sorted(self._memory.episodes.items())
-            if datetime.fromisoformat(held.published) <= now
-        ]
+        held = self._memory.episodes
+        ahead = {slug for slug, one in held.items() if datetime.fromisoformat(one.published) > self._now}
+        seen = find_seen(self._settings.feed_folder, (slug for slug in ahead if not held[slug].withdrawn))
+        self.notes += [self._tell_ahead(slug) for slug in sorted(seen)]
+        rows = [f"{slug} {one.stamp}" for slug, one in sorted(held.items()) if slug not in ahead - seen]
         return sha256_hex("\n".join([key, *rows]).encode())
+
+    def _tell_ahead(self, slug: str) -> str:
+        """That listeners have an episode which is not due: nobody else can tell which clock was wrong."""
+        due = datetime.fromisoformat(self._memory.episodes[slug].published)
+        wrong = f"is in the feed and dated {due:%Y-%m-%d %H:%M}: the clock was ahead once, or is behind now"
+        return (
+            f"note: {slug}: {wrong}\ntry:   articlecast withdraw {slug}   (if it is not to be heard; or set the clock)"
+        )
 
     def _rebuild(self) -> bool:
         from articlecast.run.rebuild import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not

@@ -199,6 +199,7 @@ class _Run:
         release = Release(self._settings, self._memory, self._catalog, self._now, self._troubles)
         with self._going_on():
             changed, sent = release.catch_up(key, deliver=self._choices.publish, failed=bool(self._failures))
+        self._notes += release.notes
         known = self._hold_back()
         self._memory.key, self._memory.recipe = key, recipe
         with self._going_on():

@@ -1,24 +1,31 @@
-"""Which episodes the world may see, and at what time it is for it."""
+"""Which episodes the world may see: those that are due, and those that it has seen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from articlecast.files import stamp_file
 from articlecast.model import Listed
+from articlecast.publish.addresses import quote
 
 ListedT = TypeVar("ListedT", bound=Listed)
-LARGEST_HEAD = 200_000
-"""Bytes of a feed within which its first item begins."""
+_ENCLOSURE = re.compile(rb'<enclosure\b[^>]*\burl="[^"]*/episodes/([^/"]+)/')
 
 
-def list_public(episodes: Iterable[ListedT], now: datetime) -> tuple[ListedT, ...]:
-    """The episodes that the world may see at ``now``, in their order: due, and not withdrawn by an editor."""
-    return tuple(episode for episode in episodes if episode.published <= now and episode.withdrawn is None)
+def list_public(episodes: Iterable[ListedT], now: datetime, feed_folder: Path) -> tuple[ListedT, ...]:
+    """The episodes that the world may see at ``now``, in their order: due, and not withdrawn by an editor.
+
+    What the feed in that folder has is never held back again, though the clock was turned back, or was ahead when it
+    went out; for every other episode a clock that is right again is right.
+    """
+    offered = [episode for episode in episodes if episode.withdrawn is None]
+    seen = find_seen(feed_folder, (episode.slug for episode in offered if episode.published > now))
+    return tuple(episode for episode in offered if episode.published <= now or episode.slug in seen)
 
 
 def tell_hidden(episode: Listed, now: datetime, *, removed: str) -> str:
@@ -33,14 +40,21 @@ def tell_hidden(episode: Listed, now: datetime, *, removed: str) -> str:
     return f"it is due at {episode.published:%Y-%m-%d %H:%M} UTC" if episode.published > now else ""
 
 
-def tell_time(feed_folder: Path, now: datetime) -> datetime:
-    """``now``; where the clock was turned back, the date of the newest episode in the feed.
+def find_seen(feed_folder: Path, slugs: Iterable[str]) -> frozenset[str]:
+    """Those of the episodes that are in the feed in that folder; it is not read where none is asked for."""
+    wanted = {quote(slug).encode(): slug for slug in slugs}
+    if not wanted:
+        return frozenset()
+    pages = [feed_folder / "feed.xml", *sorted(feed_folder.glob("feed-archive-*.xml"))]
+    return frozenset(
+        wanted[name] for page in pages for name in _list_offered(page, stamp_file(str(page))) & wanted.keys()
+    )
 
-    What the world has seen once is never held back again.
-    """
+
+@lru_cache(maxsize=64)
+def _list_offered(page: Path, _stamp: str) -> frozenset[bytes]:
+    """The folders of the episodes in one page of the feed, read once for as long as it stays as it is."""
     try:
-        with (feed_folder / "feed.xml").open("rb") as stream:
-            newest = re.search(rb"<pubDate>([^<]*)</pubDate>", stream.read(LARGEST_HEAD))
-        return max(now, parsedate_to_datetime(newest[1].decode())) if newest else now
-    except (OSError, ValueError):
-        return now
+        return frozenset(_ENCLOSURE.findall(page.read_bytes()))
+    except OSError:
+        return frozenset()

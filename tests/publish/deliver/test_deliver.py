@@ -99,6 +99,19 @@ def test_a_dry_run_sends_nothing(show: Show, tmp_path: Path) -> None:
     assert not target.exists()
 
 
+def test_what_was_retired_while_the_clock_was_ahead_goes_in_its_time(show: Show, tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    deliver(show.grow(1, 2), str(target), now=NOW)
+    show.episodes = show.episodes[:1]
+    parcels = show.pack()
+    deliver(parcels, str(target), now=NOW + timedelta(days=4000))
+
+    deliver(parcels, str(target), now=NOW)
+    late = deliver(parcels, str(target), now=NOW + timedelta(days=40))
+
+    assert late.deleted
+
+
 def test_old_media_stay_for_a_time_of_grace(show: Show, tmp_path: Path) -> None:
     target = tmp_path / "www"
     deliver(show.grow(1, 2), str(target), now=NOW)

@@ -14,6 +14,8 @@ from pathlib import Path
 import gtts.tts
 import pytest
 
+from articlecast.run.states import withdraw_episodes
+from articlecast.show.settings import load_settings
 from support.network import between
 from support.services import serve_gtts
 from support.unattended import LATER, NOW, guids, run, tree, write_article
@@ -126,6 +128,33 @@ def test_an_article_edited_while_the_clock_is_wrong_is_published_with_all_that_w
 
 def test_a_clock_that_ran_ahead_and_was_set_right(before: Path) -> None:
     disturb(before, lambda show: run(show, LATER + timedelta(days=4000)))
+
+
+def test_a_clock_that_ran_ahead_publishes_nothing_more_once_it_is_right(before: Path) -> None:
+    """An article of 2030 went out while it was 2035; one of 2028 comes in when the clock is right again."""
+    show = lay_out(before)
+    write_article(show, "slip", "The slip is for sale.", 4)
+    early = show / "articles/slip.md"
+    early.write_text(early.read_text().replace("2026-02", "2030-02"))
+    run(show, LATER + timedelta(days=3400))
+    assert "the-slip/" in (show / "delivered/feed.xml").read_text()
+    write_article(show, "buoy", "The buoy is gone.", 5)
+    late = show / "articles/buoy.md"
+    late.write_text(late.read_text().replace("2026-02", "2028-02"))
+
+    report = run(show)
+
+    feed = (show / "delivered/feed.xml").read_text()
+    assert not report.failed
+    assert "the-buoy/" not in feed
+    assert "the-slip/" in feed  # listeners have it
+    assert [note for note in report.notes if note.startswith("note: the-slip: is in the feed and dated 2030-02-04")]
+    assert "articlecast withdraw the-slip" in report.notes[0]
+    withdraw_episodes(load_settings(show / "articlecast.toml"), ["the-slip"], now=LATER)
+    assert not run(show).notes
+    assert "the-slip/" not in (show / "delivered/feed.xml").read_text()
+    run(show, LATER + timedelta(days=800))
+    assert "the-buoy/" in (show / "delivered/feed.xml").read_text()
 
 
 def test_the_loss_of_all_that_is_remembered(before: Path) -> None:

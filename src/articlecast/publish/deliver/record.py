@@ -17,11 +17,12 @@ class Record:
     doubt: str = ""
 
     def retire(self, named: set[str], now: datetime) -> None:
-        """Note since when nothing names what is not among ``named``."""
+        """Note since when nothing names what is not among ``named``; a clock that ran ahead is set right."""
         for path in named & self.retired.keys():
             del self.retired[path]
             self.changed = True
-        for path in self.digests.keys() - named - self.retired.keys():
+        ahead = {path for path, since in self.retired.items() if datetime.fromisoformat(since) > now}
+        for path in self.digests.keys() - named - (self.retired.keys() - ahead):
             self.retired[path] = now.isoformat()
             self.changed = True
 

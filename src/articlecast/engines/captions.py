@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from articlecast.model import Sound, WordTime
 NEAR = 6
 """Words that are looked over for the next one that the service tells; it may have said one of ours in another way."""
 
+_BLANK = re.compile(r"\s*")
 _PRONUNCIATION = re.compile("\ufffa[^\ufffb]*\ufffb")
 
 
@@ -45,17 +46,22 @@ def read_captions(content: bytes) -> Captions:
     return Captions(bytes(audio), kind, tuple(words))
 
 
-def _read_objects(text: str) -> list[Any]:
+def _read_objects(text: str) -> Iterator[Any]:
     """JSON values in a row, with white space between them or nothing."""
-    decoder, found, place = json.JSONDecoder(), [], 0
+    decoder, place = json.JSONDecoder(), _find_value(text, 0)
     try:
-        while text[place:].strip():
-            place += len(text[place:]) - len(text[place:].lstrip())
+        while place < len(text):
             value, place = decoder.raw_decode(text, place)
-            found.append(value)
+            yield value
+            place = _find_value(text, place)
     except RecursionError as error:
         raise ValueError("its parentheses have no end") from error
-    return found
+
+
+def _find_value(text: str, place: int) -> int:
+    """Behind the white space there, which is not copied with all that follows: 200 KB of them took 1.6 s."""
+    found = _BLANK.match(text, place)
+    return found.end() if found else place
 
 
 def place_words(text: str, told: Sequence[tuple[float, str]], sound: Sound) -> tuple[WordTime, ...]:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.decoding import decode_audio
+from articlecast.engines.decoding import bound_seconds, decode_audio
 from articlecast.engines.text import clean_text, join_spelled
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.files import scratch_folder
@@ -69,7 +69,7 @@ class CommandEngine:
             printed = self._start([program, *arguments], text)
             content = sound_file.read_bytes() if sound_file.exists() else printed
         try:
-            return decode_audio("command", content)
+            return decode_audio("command", content, most_seconds=bound_seconds(text, request.rate))
         except EngineUnavailable as error:
             raise SpeakError("command", f"{self._run[0]} {error.wrong}, for {text!r}") from error
 

@@ -14,8 +14,8 @@ import edge_tts
 from edge_tts.exceptions import EdgeTTSException, NoAudioReceived
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.answers import check_status
-from articlecast.engines.decoding import decode_audio
+from articlecast.engines.answers import LARGEST_ANSWER, check_status
+from articlecast.engines.decoding import bound_seconds, decode_audio
 from articlecast.engines.text import AS_WRITTEN, clean_text, find_words, spell_marked
 from articlecast.errors import EngineBusy, EngineUnavailable, NoSuchVoice, NoVoiceForLanguage, SpeakError
 from articlecast.model import Sound, WordTime
@@ -60,7 +60,7 @@ class EdgeEngine:
             raise SpeakError("edge", f"there is nothing to say in {text!r}")
         voice = _choose_voice(request)
         taken = asyncio.run(_ask(_listen(text, voice, request), self._timeout))
-        sound = decode_audio("edge", bytes(taken.audio))
+        sound = decode_audio("edge", bytes(taken.audio), "audio/mpeg", most_seconds=bound_seconds(text, request.rate))
         return Sound(sound.frames, sound.sample_rate, _map_words(text, taken.words, sound))
 
 
@@ -82,6 +82,8 @@ async def _listen(text: str, voice: str, request: SpeechRequest) -> _Taken:
     async for message in talk.stream():
         if message["type"] == "audio":
             taken.audio += message["data"]
+            if len(taken.audio) > LARGEST_ANSWER:
+                raise EngineBusy("edge", f"sent more than {LARGEST_ANSWER:,} bytes")
         elif message["type"] == "WordBoundary":
             taken.words.append((message["offset"] / _TICKS_A_SECOND, message["text"]))
     return taken

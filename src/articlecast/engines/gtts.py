@@ -16,7 +16,7 @@ from gtts.lang import tts_langs
 
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import Client
-from articlecast.engines.decoding import decode_audio
+from articlecast.engines.decoding import bound_seconds, decode_audio
 from articlecast.engines.text import AS_WRITTEN, clean_text, find_words, spell_marked
 from articlecast.errors import EngineBusy, NoSuchVoice, NoVoiceForLanguage, SpeakError
 from articlecast.model import Sound
@@ -100,7 +100,9 @@ class GttsEngine:
         )
         (prepared,) = asked._prepare_requests()  # noqa: SLF001 -- the one door between gTTS's request and its sending
         answer = self._client.post(str(prepared.url), dict(prepared.headers), str(prepared.body).encode())
-        return decode_audio("gtts", _find_audio(answer.content))
+        return decode_audio(
+            "gtts", _find_audio(answer.content), "audio/mpeg", most_seconds=bound_seconds(text, request.rate)
+        )
 
     @cached_property
     def _client(self) -> Client:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from articlecast.engine import SpeechRequest, Traits, Voice
 from articlecast.engines.answers import Answer, Client
 from articlecast.engines.captions import place_words, read_captions
-from articlecast.engines.decoding import RAW_RATE, decode_audio
+from articlecast.engines.decoding import RAW_RATE, bound_seconds, decode_audio
 from articlecast.engines.misaki import write_misaki
 from articlecast.engines.text import clean_text, join_spelled
 from articlecast.errors import EngineBusy, EngineUnavailable, NoSuchVoice, SpeakError, UsageError
@@ -136,18 +136,19 @@ class OpenaiEngine:
         except SpeakError as error:
             self._explain(error, voice)
             raise
-        return self._read_captioned(answer, text) if self._captioned else self._decode(answer)
+        longest = bound_seconds(text, request.rate)
+        return self._read_captioned(answer, text, longest) if self._captioned else self._decode(answer, longest)
 
-    def _read_captioned(self, answer: Answer, text: str) -> Sound:
+    def _read_captioned(self, answer: Answer, text: str, longest: float) -> Sound:
         try:
             captions = read_captions(answer.content)
         except ValueError as error:
             raise EngineBusy("openai", f"answered without captioned speech: {error}") from error
-        sound = self._decode(Answer(captions.audio, captions.media_type))
+        sound = self._decode(Answer(captions.audio, captions.media_type), longest)
         return Sound(sound.frames, sound.sample_rate, place_words(text, captions.words, sound))
 
-    def _decode(self, answer: Answer) -> Sound:
-        return decode_audio("openai", answer.content, answer.media_type, self._raw_rate)
+    def _decode(self, answer: Answer, longest: float) -> Sound:
+        return decode_audio("openai", answer.content, answer.media_type, self._raw_rate, most_seconds=longest)
 
     def _explain(self, error: SpeakError, voice: str) -> None:
         """Raises what the editor can mend; whatever else the service refused stays as it is."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -90,6 +91,34 @@ def test_a_failing_missing_or_unnamed_program_is_told(speaker: str) -> None:
 def test_a_program_that_hangs_is_stopped() -> None:
     with pytest.raises(SpeakError, match=r"did not end within 0\.2 s"):
         CommandEngine("sleep 60", timeout=0.2).speak(SpeechRequest("x", "en"))
+
+
+@pytest.mark.posix
+def test_a_program_that_left_another_behind_is_not_waited_for(speaker: str) -> None:
+    begin = time.monotonic()
+    run = ("sh", "-c", f"sleep 20 & {sys.executable} {speaker}")
+    assert CommandEngine(run, timeout=15).speak(SpeechRequest("Hello.", "en")).samples == 6000
+    assert time.monotonic() - begin < 10
+
+
+@pytest.mark.posix
+def test_a_program_that_hangs_is_stopped_with_all_that_it_started(tmp_path: Path) -> None:
+    run = ("sh", "-c", f"sh -c 'sleep 2; touch {tmp_path}/late' & sleep 60")
+    begin = time.monotonic()
+    with pytest.raises(SpeakError, match=r"did not end within 0\.5 s, for 'x'"):
+        CommandEngine(run, timeout=0.5).speak(SpeechRequest("x", "en"))
+    assert time.monotonic() - begin < 1.5
+    time.sleep(2.5)
+    assert not (tmp_path / "late").exists()
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("target", ["", " >&2", " > {sound_file}"])
+def test_a_program_that_writes_without_end_is_stopped(target: str) -> None:
+    begin = time.monotonic()
+    with pytest.raises(SpeakError, match=r"sh wrote more than 50,000,000 bytes, for 'x'"):
+        CommandEngine(("sh", "-c", f"cat /dev/zero{target}"), timeout=20).speak(SpeechRequest("x", "en"))
+    assert time.monotonic() - begin < 10
 
 
 def test_a_voice_that_the_settings_do_not_name_is_told_and_without_names_any_is_passed_on(speaker: str) -> None:

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
+from pathlib import Path
+from threading import Event, Thread
 
 from articlecast.engine import SpeechRequest, Traits, Voice
-from articlecast.engines.decoding import bound_seconds, decode_audio
+from articlecast.engines.decoding import LARGEST_SOUND, bound_seconds, decode_audio
 from articlecast.engines.text import clean_text, join_spelled
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.files import scratch_folder
 from articlecast.model import Sound
 from articlecast.names import sha256_hex, suggest_name
-from articlecast.system import quiet_options, split_command
+from articlecast.system import end_group, group_options, split_command
 
 _HINT = 'in articlecast.toml: [speak.engines.command] run = ["flite", "-f", "{text_file}", "-o", "{sound_file}"]'
+
+_LOOK_SECONDS = 0.5
+"""How often it is looked how much a program has written."""
 
 
 class CommandEngine:
@@ -57,7 +63,7 @@ class CommandEngine:
             self.check_voice(request.voice)
         with scratch_folder() as folder:
             text_file, sound_file = folder / "text.txt", folder / "sound.wav"
-            text_file.write_bytes(text.encode() + b"\n")
+            text_file.write_bytes(text.encode() + b"\n")  # on its standard input, too
             values = {
                 "{text_file}": str(text_file),
                 "{sound_file}": str(sound_file),
@@ -66,8 +72,7 @@ class CommandEngine:
                 "{rate}": f"{request.rate:g}",
             }
             arguments = [_fill(argument, values) for argument in self._run[1:]]
-            printed = self._start([program, *arguments], text)
-            content = sound_file.read_bytes() if sound_file.exists() else printed
+            content = self._start([program, *arguments], text_file, sound_file)
         try:
             return decode_audio("command", content, most_seconds=bound_seconds(text, request.rate))
         except EngineUnavailable as error:
@@ -81,22 +86,69 @@ class CommandEngine:
             raise EngineUnavailable("command", f"there is no program '{self._run[0]}'", _HINT)
         return program
 
-    def _start(self, arguments: list[str], text: str) -> bytes:
+    def _start(self, arguments: list[str], text_file: Path, sound_file: Path) -> bytes:
+        """What the program wrote. It writes into files, as whatever it starts would hold a pipe open behind it."""
+        printed, told = text_file.with_name("printed"), text_file.with_name("told")
         try:
-            done: subprocess.CompletedProcess[bytes] = subprocess.run(  # noqa: S603 -- the program is the editor's choice, and no shell reads the text
-                arguments, input=text.encode() + b"\n", capture_output=True, timeout=self._timeout, check=False,
-                **quiet_options(),
-            )  # fmt: skip
-        except subprocess.TimeoutExpired as error:
-            raise SpeakError(
-                "command", f"{self._run[0]} did not end within {self._timeout:g} s, for {text!r}"
-            ) from error
+            with text_file.open("rb") as asked, printed.open("wb") as output, told.open("wb") as errors:
+                program = subprocess.Popen(  # noqa: S603 -- the editor's choice, and no shell reads the text
+                    arguments, stdin=asked, stdout=output, stderr=errors, **group_options()
+                )
         except OSError as error:
             raise EngineUnavailable("command", f"{self._run[0]} cannot be started: {error.strerror}", _HINT) from error
-        if done.returncode:
-            told = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-            raise SpeakError("command", f"{self._run[0]} ended with {done.returncode}{': ' + told[0] if told else ''}")
-        return done.stdout
+        with program:
+            self._await_end(program, (printed, told, sound_file), text_file)
+        if program.returncode:
+            said = _read_end(told).decode("utf-8", "replace").strip().splitlines()[-1:]
+            raise SpeakError(
+                "command", f"{self._run[0]} ended with {program.returncode}{': ' + said[0] if said else ''}"
+            )
+        return (sound_file if sound_file.exists() else printed).read_bytes()
+
+    def _await_end(self, program: subprocess.Popen[bytes], files: tuple[Path, ...], text_file: Path) -> None:
+        """Raises SpeakError where the program is too slow or writes too much, and ends it with all that it started."""
+        ended, wrong = Event(), []
+        until = time.monotonic() + self._timeout
+
+        def watch() -> None:
+            while not ended.wait(max(0.0, min(_LOOK_SECONDS, until - time.monotonic()))):
+                if time.monotonic() >= until:
+                    wrong.append(f"did not end within {self._timeout:g} s")
+                elif any(_measure(file) > LARGEST_SOUND for file in files):
+                    wrong.append(f"wrote more than {LARGEST_SOUND:,} bytes")
+                if wrong:
+                    end_group(program)
+                    return
+
+        watcher = Thread(target=watch, daemon=True)
+        watcher.start()
+        try:
+            program.wait()  # at once, where a wait with a limit looks 20 times a second
+        except BaseException:
+            end_group(program)
+            raise
+        finally:
+            ended.set()
+        watcher.join()
+        if not wrong and any(_measure(file) > LARGEST_SOUND for file in files):
+            wrong.append(f"wrote more than {LARGEST_SOUND:,} bytes")
+        if wrong:
+            text = text_file.read_text("utf-8").removesuffix("\n")
+            raise SpeakError("command", f"{self._run[0]} {wrong[0]}, for {text!r}")
+
+
+def _measure(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read_end(file: Path) -> bytes:
+    """The last bytes of a file that may be large."""
+    with file.open("rb") as stream:
+        stream.seek(max(0, _measure(file) - 4096))
+        return stream.read()
 
 
 def _fill(argument: str, values: dict[str, str]) -> str:

@@ -55,6 +55,8 @@ _CODECS = ("mp3", "mp3float", "aac", "opus", "vorbis", "flac", "pcm_s16le", "pcm
            "pcm_mulaw", "pcm_alaw", "adpcm_ima_wav", "adpcm_ms")  # fmt: skip
 _OPTIONS = {"protocol_whitelist": "none", "codec_whitelist": ",".join(_CODECS)}
 
+LARGEST_SOUND = 50_000_000
+"""Bytes of one answer; ten minutes of uncompressed speech are less."""
 MOST_FILES = 1000
 """WAV files in one answer; who streams sends one a sentence."""
 LEAST_SAMPLES, MOST_SAMPLES = 1000, 192_000

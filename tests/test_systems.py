@@ -345,14 +345,14 @@ def test_scratch_of_the_dead_goes_and_that_of_the_living_stays(environment: dict
 
 PLACES = """
 from articlecast.speak.gate import find_state_folder
-from articlecast.system import name_user_folder, split_command
-print(find_state_folder(), name_user_folder("a").name, split_command(r'C:\\bin\\flite.exe -o "{sound_file}"'))
+from articlecast.system import split_command
+print(find_state_folder(), split_command(r'C:\\bin\\flite.exe -o "{sound_file}"'))
 """
 
 
 def test_windows_has_its_own_place_for_state_and_its_own_paths_in_a_command(tmp_path: Path) -> None:
     told = run_python(PLACES, environment=WINDOWS | {"LOCALAPPDATA": str(tmp_path), "XDG_STATE_HOME": "", "HOME": ""})
-    assert told.strip() == f"{tmp_path}/articlecast a ('C:\\\\bin\\\\flite.exe', '-o', '{{sound_file}}')"
+    assert told.strip() == f"{tmp_path}/articlecast ('C:\\\\bin\\\\flite.exe', '-o', '{{sound_file}}')"
 
 
 def test_what_windows_prints_into_a_pipe_is_utf8() -> None:

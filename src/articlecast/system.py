@@ -12,6 +12,7 @@ import stat
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -177,10 +178,24 @@ def list_state_folders() -> list[Path]:
     return [*([Path(named)] if named else []), *homes]
 
 
-def name_user_folder(name: str) -> Path:
-    """A folder of this user alone among temporary files; Windows gives each user a place for them."""
-    user = "" if sys.platform == "win32" else f"-{os.getuid()}"
-    return Path(tempfile.gettempdir()) / f"{name}{user}"
+def claim_folder(path: Path) -> bool:
+    """Whether the folder is this user's own, made where it is not there, and closed to all others from now on.
+
+    False for a link, for somebody else's folder, and where none can be made. On Windows a folder has the rights of the
+    one above, which is the user's own.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            make_own_folder(path)
+        status = path.lstat()
+        if not stat.S_ISDIR(status.st_mode) or (sys.platform != "win32" and status.st_uid != os.getuid()):
+            return False
+        if not _ON_WINDOWS and stat.S_IMODE(status.st_mode) != 0o700:
+            path.chmod(0o700)
+    except OSError:
+        return False
+    return os.access(path, os.W_OK)
 
 
 # ---------------------------------------------------------------- processes and libraries

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from articlecast.errors import EngineUnavailable
-from articlecast.speak.gate import FAILURES_UNTIL_SHUT, Gate
+from articlecast.speak.gate import FAILURES_UNTIL_SHUT, Gate, find_state_folder
 
 
 class Clock:
@@ -132,3 +134,67 @@ def test_all_that_ask_at_one_address_stand_before_one_gate_and_others_before_the
 def test_every_address_has_a_file_of_its_own_in_the_folder(tmp_path: Path, address: str) -> None:
     Gate("service", 60, tmp_path, address=address).enter()
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".lock"]
+
+
+HOLDER = """
+import pathlib, sys, time
+from articlecast.speak.gate import Gate
+with Gate("service", 60, pathlib.Path(sys.argv[1]))._change():
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_whoever_holds_the_state_is_waited_for_no_longer_than_a_while_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articlecast.speak.gate.LOCK_SECONDS", 0.5)
+    with subprocess.Popen([sys.executable, "-c", HOLDER, tmp_path], stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        begin = time.monotonic()
+        with pytest.raises(EngineUnavailable, match=rf"held by process {holder.pid} of .* for 0\.5 s") as caught:
+            Gate("service", 60, tmp_path).enter()
+        assert time.monotonic() - begin < 3
+        assert caught.value.hint == f"ps -p {holder.pid}   (is it stopped?)"
+        holder.kill()
+    Gate("service", 60_000, tmp_path).enter()  # the lock ends with its owner
+
+
+@pytest.mark.posix
+def test_the_state_lies_where_nobody_else_can_hold_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = tmp_path / "shared"
+    monkeypatch.setattr("tempfile.tempdir", str(shared))
+    shared.mkdir(mode=0o777)
+    home, show = tmp_path / "home", tmp_path / "show"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    earlier = home / ".local/state/articlecast"
+    earlier.mkdir(parents=True, mode=0o755)
+    assert find_state_folder(show) == earlier
+    assert earlier.stat().st_mode & 0o777 == 0o700
+
+    earlier.rmdir()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    earlier.symlink_to(elsewhere)  # somebody else's choice
+    assert find_state_folder(show) == show / "speak"
+    assert (show / "speak").stat().st_mode & 0o777 == 0o700
+
+    monkeypatch.delenv("HOME")
+    assert find_state_folder(show) == show / "speak"
+    with pytest.raises(EngineUnavailable, match="no folder of this user's own for its rate budget") as caught:
+        find_state_folder()
+    assert caught.value.hint == "export XDG_STATE_HOME=…"
+    assert list(shared.iterdir()) == []
+
+
+@pytest.mark.posix
+def test_a_folder_that_somebody_else_made_first_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.delenv("HOME", raising=False)
+    assert find_state_folder() == tmp_path / "articlecast"
+    owner = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: owner + 1)
+    with pytest.raises(EngineUnavailable, match="no folder of this user's own"):
+        find_state_folder()

@@ -23,7 +23,10 @@ FIRST_WAIT, LONGEST_BACKOFF = 0.5, 30.0
 
 
 class Caller:
-    """Speaks through an engine; for a remote one, each attempt waits for its turn and a failed one is made again."""
+    """Speaks through an engine; for a remote one, each attempt waits for its turn and a failed one is made again.
+
+    The rate budget is kept in ``folder``, or in the user's own, or in that of the ``show``.
+    """
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class Caller:
         options: SpeakOptions,
         *,
         folder: Path | None = None,
+        show: Path | None = None,
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.time,
         first_wait: float = FIRST_WAIT,
@@ -39,7 +43,7 @@ class Caller:
         self._first_wait = first_wait
         self.gate: Gate | None = None
         if engine.traits.remote:
-            traits, place = engine.traits, folder or find_state_folder()
+            traits, place = engine.traits, folder or find_state_folder(show)
             per_minute = options.requests_per_minute or traits.requests_per_minute
             self.gate = Gate(
                 traits.name,

@@ -58,7 +58,8 @@ def estimate_speech(
     waiting = 0.0
     per_minute = options.requests_per_minute or traits.requests_per_minute
     if traits.remote and asked:
-        waiting = Gate(traits.name, per_minute, find_state_folder(), address=traits.address).find_wait()
+        folder = find_state_folder(cache.folder.parent if cache else None)
+        waiting = Gate(traits.name, per_minute, folder, address=traits.address).find_wait()
         waiting += (len(asked) - 1) * 60 / per_minute if per_minute else 0.0
     price = characters * options.price_per_million / 1e6 if traits.remote else 0.0
     name = ", ".join(speakers) or traits.name

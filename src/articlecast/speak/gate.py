@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from articlecast.errors import EngineUnavailable
 from articlecast.files import read_memo, replace_file
 from articlecast.names import sha256_hex, slugify
-from articlecast.system import list_state_folders, name_user_folder
+from articlecast.system import claim_folder, list_state_folders
 
 FAILURES_UNTIL_SHUT = 8
 """Failures in a row that shut the gate: at one request in twenty failing by chance, once in 25,000,000,000."""
 SHUT_SECONDS = 60.0
+LOCK_SECONDS = 10.0
+"""How long somebody may hold the state, which takes a millisecond: a process that is stopped holds it for ever."""
 LONGEST_WAIT = 3600.0
 """A turn further away than this is no turn but a clock that was set back."""
 
@@ -34,24 +37,23 @@ class _State:
     next_turn: float = 0.0
     failures: int = 0
     shut_until: float = 0.0
+    owner: str = ""
 
 
-def find_state_folder() -> Path:
+def find_state_folder(show: Path | None = None) -> Path:
     """Where what engines have in common is kept, whichever show asks: ``$XDG_STATE_HOME/articlecast``.
 
-    Two shows on one machine reach a service from one address, so that a folder of the show would not do.
+    Two shows on one machine reach a service from one address, so that the ``show``'s own folder is taken only where
+    the user has none, as in many containers. Never one that somebody else could have made: who holds the lock in it
+    holds every show. Raises EngineUnavailable where there is none.
     """
-    for place in list_state_folders():
-        folder = place / "articlecast"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            continue
-        if os.access(folder, os.W_OK):
+    own = [place / "articlecast" for place in list_state_folders()]
+    for folder in [*own, *([show / "speak"] if show else [])]:
+        if claim_folder(folder):
             return folder
-    folder = name_user_folder("articlecast")
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+    named = ", ".join(map(str, own)) or "neither XDG_STATE_HOME nor HOME is set"
+    wrong = f"there is no folder of this user's own for its rate budget ({named})"
+    raise EngineUnavailable("speak", wrong, "export XDG_STATE_HOME=…")
 
 
 class Gate:
@@ -128,11 +130,23 @@ class Gate:
 
     @contextmanager
     def _change(self) -> Iterator[_State]:
-        with self._lock.acquire(poll_interval=0.005):
+        """The state, kept as it is left; whoever holds it says so, and is waited for no longer than LOCK_SECONDS."""
+        try:
+            held = self._lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.005)
+        except Timeout as error:
+            owner = self._read().owner or "somebody"
+            wrong = f"its rate budget {self._path} has been held by {owner} for {LOCK_SECONDS:g} s"
+            hint = f"ps -p {owner.split()[1]}   (is it stopped?)" if " " in owner else f"fuser {self._lock.lock_file}"
+            raise EngineUnavailable(self.name, wrong, hint) from error
+        with held:
             state = self._read()
+            self._write(replace(state, owner=f"process {os.getpid()} of {platform.node()}"))
             yield state
-            replace_file(self._path, json.dumps(asdict(state)).encode(), sync=False)
+            self._write(state)
+
+    def _write(self, state: _State) -> None:
+        replace_file(self._path, json.dumps(asdict(state)).encode(), sync=False)
 
 
 def _read_state(row: Any) -> _State:
-    return _State(float(row["next_turn"]), int(row["failures"]), float(row["shut_until"]))
+    return _State(float(row["next_turn"]), int(row["failures"]), float(row["shut_until"]), str(row.get("owner", "")))

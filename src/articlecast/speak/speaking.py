@@ -160,7 +160,7 @@ class _Booth:
         self._engine, self._options, self._cache = engine, options, cache
         self._traits = engine.traits
         self._meter = meter or Meter(options.max_characters_per_run)
-        self._caller = caller or Caller(engine, options)
+        self._caller = caller or Caller(engine, options, show=cache.folder.parent if cache else None)
         self._own: ThreadPoolExecutor | None = None
         if self._traits.remote:
             executor = self._own = ThreadPoolExecutor(max(1, self._traits.concurrency), "speak")

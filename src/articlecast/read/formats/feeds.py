@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
 from itertools import islice
@@ -36,6 +36,23 @@ _SIGNATURE = re.compile(  # what WordPress in its languages, and Medium, put bel
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|RDF|urlset|sitemapindex)[\s>]", re.IGNORECASE)
 MOST_TAGS = 300_000
 """A feed of more takes half a minute to parse; a thousand entries of plain fields have 10,000."""
+MOST_ATTRIBUTES = 200
+"""feedparser takes the square of their number; a feed's first tag has some twenty, for its namespaces."""
+_STRANGE = (
+    (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    (b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"),
+    (b"\x4c\x6f\xa7\x94", "cp037"),
+)  # fmt: skip
+_STRANGE_NAMES = frozenset(
+    """
+    utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be cp037 cp273 cp424 cp500 cp875 cp1026 cp1140 hz
+    """.split()
+)
+"""As ``find_charset`` names them."""
+_SECTIONS = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
+_OPENING = re.compile(rb"<!--|<!\[CDATA\[")
+_TAG = re.compile(rb"<[a-zA-Z]")
+_CROWDED = re.compile(rb"<[a-zA-Z][^<>=]*(?:=[^<>=]*){%d}" % (MOST_ATTRIBUTES + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +132,75 @@ def count_entries(document: Document) -> int:
 
 def _refuse_entities(document: Document) -> None:
     content = document.content.replace(b"\0", b"")  # of UTF-16 its ASCII is enough here
-    bare = re.sub(rb"<!--.*?-->", b"", content, flags=re.DOTALL)
+    bare = b"".join(piece for opening, piece in _walk_sections(content) if opening != b"<!--")
     root = _ROOT.search(bare)
     if re.search(rb"<!ENTITY", bare[: root.start()] if root else bare, re.IGNORECASE):
         raise ReadError(document.url, "declares entities, which no feed needs", "ask its publisher for a plain feed")
 
 
+def _hold_ascii(document: Document) -> tuple[bytes, str]:
+    """A feed's bytes in a charset that holds ASCII, so that what is looked for in them is found, and its name if known.
+
+    In UTF-16, UTF-32 and EBCDIC, ``<`` is another byte; feedparser reads them as well (XML 1.0, appendix F).
+    """
+    content, charset = document.content, find_charset(document.charset)
+    strange = next((name for start, name in _STRANGE if content.startswith(start)), "")
+    if not strange and charset not in _STRANGE_NAMES:
+        return content, charset
+    text = content.decode(strange or charset, "replace").removeprefix("\ufeff")
+    return re.sub(r"^\s*<\?[^>]{0,200}\?>", "", text).encode("utf-8", "replace"), "utf-8"
+
+
+def _walk_sections(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """A feed in pieces, each with what begins it: ``<!--``, ``<![CDATA[``, or nothing outside of both.
+
+    A beginning without an end is the text that it is, ``&lt;!--``. A pattern, and feedparser, would look for each one's
+    end through all that follows: 50 s for 160 KB of them.
+    """
+    at, endless = 0, set()
+    while found := _OPENING.search(content, at):
+        opening, closing = found.group(), _SECTIONS[found.group()]
+        end = -1 if opening in endless else content.find(closing, found.end())
+        yield b"", content[at : found.start()]
+        if end < 0:
+            endless.add(opening)
+            yield b"", b"&lt;" + opening[1:]
+        else:
+            yield opening, content[found.start() : end + len(closing)]
+        at = found.end() if end < 0 else end + len(closing)
+    yield b"", content[at:]
+
+
+def _fold_prologue(content: bytes) -> bytes:
+    """The feed without runs of white space before its first tag: feedparser takes the square of their lines."""
+    first = _TAG.search(content)
+    head = content[: first.start()] if first else content
+    if len(head) < 2000:
+        return content
+    return re.sub(rb"\s+", lambda run: b"\n" if b"\n" in run.group() else b" ", head) + content[len(head) :]
+
+
 def _refuse_crowd(content: bytes, name: str) -> None:
-    tags = re.finditer(rb"<!\[CDATA\[.*?\]\]>|<[a-zA-Z]", content, re.DOTALL)
-    if next(islice(tags, MOST_TAGS, None), None):
+    """Raises ReadError for what feedparser takes minutes for: a crowd of tags, or a tag with a crowd of attributes."""
+    outside = b"".join(piece for opening, piece in _walk_sections(content) if not opening)
+    if next(islice(_TAG.finditer(outside), MOST_TAGS, None), None):
         raise ReadError(name, f"is a feed of more than {MOST_TAGS:,} tags", "ask its publisher for a shorter one")
+    if _CROWDED.search(outside):
+        wrong = f"is a feed with more than {MOST_ATTRIBUTES} attributes on one tag"
+        raise ReadError(name, wrong, "ask its publisher for a plain feed")
 
 
 def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     import feedparser  # noqa: PLC0415 -- only feeds wait for it
 
     _refuse_entities(document)
-    content = _cut_entries(document.content, options.entries)
+    content, charset = _hold_ascii(document)
+    content = b"".join(piece for _, piece in _walk_sections(_cut_entries(content, options.entries)))
+    content = _fold_prologue(content)
     _refuse_crowd(content, document.url)
     content = mend_references(content.decode("latin-1")).encode("latin-1")  # of any charset that holds ASCII
     headers = {"content-location": document.url}
-    if charset := find_charset(document.charset):
+    if charset:
         headers["content-type"] = f"application/xml; charset={charset}"
     unreadable = ReadError(document.url, "is a feed that cannot be read", "ask its publisher for a valid one")
     try:
@@ -324,7 +389,7 @@ def _sitemap_entries(document: Document, options: ReadOptions) -> tuple[Entry, .
     text = decode_page(document)
     found: dict[str, str] = {}
     for part in text.split("<loc>", options.entries)[1:]:
-        if place := re.match(r"\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{1,2000})", part):
+        if place := re.match(r"([^<\s\]]{1,2000})", part.lstrip().removeprefix("<![CDATA[").lstrip()):
             changed = re.search(r"<lastmod>\s*([^<\s]{4,40})", part.partition("</url>")[0])
             found.setdefault(unescape(place.group(1)), changed.group(1) if changed else "")
     return tuple(Entry(key=place, link=place, updated=changed) for place, changed in found.items())

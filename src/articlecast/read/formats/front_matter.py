@@ -50,6 +50,10 @@ _HTML = re.compile(
 )
 
 LARGEST_HEADER = 64_000
+MOST_DOTS = 30
+"""Parts of a TOML key: tomllib takes the square of their number, and a gigabyte for 30 KB of ``a.a.a``."""
+_PART = r"(?:[\w-]+|\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')[ \t]*"
+_DOTTED = re.compile(rf"(?<![\w-]){_PART}(?:\.[ \t]*{_PART}){{{MOST_DOTS}}}")
 
 Header = Mapping[str, object]
 
@@ -60,6 +64,10 @@ def split_header(text: str, name: str) -> tuple[Header, str]:
         parts = re.split(r"^\+\+\+[ \t]*$", text.lstrip(), maxsplit=2, flags=re.MULTILINE)
         if len(parts) < 3:
             raise ReadError(name, "its header has no end", f"close the header of {name} with a line of +++")
+        _refuse_length(parts[1], name, "+++")
+        if _DOTTED.search(parts[1]):
+            wrong = f"its header holds a name of more than {MOST_DOTS} parts with dots between them"
+            raise ReadError(name, wrong, f"write shorter names in the header of {name}")
         try:
             fields = {str(field): value for field, value in tomllib.loads(parts[1]).items()}
         except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -72,12 +80,10 @@ def split_header(text: str, name: str) -> tuple[Header, str]:
         raise ReadError(
             name, "its header has no end", f"close the header of {name} with a line of three hyphens: ---"
         ) from error
-    if len(header) > LARGEST_HEADER:
-        raise ReadError(
-            name, f"its header is longer than {LARGEST_HEADER:,} characters", f"close the header of {name} with ---"
-        )
+    _refuse_length(header, name, "---")
     try:
         # Every scalar as the text that stands there: 'No' is a title, 2026 is one too, and a date is parsed by us.
+        _refuse_unfolding(header, name)
         loaded = handler.load(header, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -95,6 +101,34 @@ def split_header(text: str, name: str) -> tuple[Header, str]:
             name, "its header is no list of 'name: value' lines", f"write 'title: …' in the header of {name}"
         )
     return loaded or {}, body
+
+
+def _refuse_length(header: str, name: str, fence: str) -> None:
+    if len(header) > LARGEST_HEADER:
+        wrong = f"its header is longer than {LARGEST_HEADER:,} characters"
+        raise ReadError(name, wrong, f"close the header of {name} with {fence}")
+
+
+def _refuse_unfolding(header: str, name: str) -> None:
+    """Raises ReadError for aliases that unfold into more than any header holds: ten lines can stand for ten thousand
+    million words. Each node is counted once, with what all those below it come to.
+    """
+    if "*" not in header:
+        return
+    sizes: dict[int, int] = {}
+
+    def measure(node: yaml.Node | None) -> int:
+        if not isinstance(node, yaml.CollectionNode):
+            return 1
+        if id(node) not in sizes:
+            sizes[id(node)] = LARGEST_HEADER  # for as long as it is being measured: what holds itself has no end
+            rows = node.value if isinstance(node, yaml.MappingNode) else [(each,) for each in node.value]
+            sizes[id(node)] = 1 + sum(measure(part) for row in rows for part in row)
+        return sizes[id(node)]
+
+    if measure(yaml.compose(header, Loader=yaml.BaseLoader)) > LARGEST_HEADER:
+        wrong = f"its header's aliases stand for more than {LARGEST_HEADER:,} values"
+        raise ReadError(name, wrong, f"write out what the aliases (*name) stand for in the header of {name}")
 
 
 def _words(value: object) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ _GUESSES = {
     "koi8_r": {"ru"}, "cp1253": {"el"}, "cp1255": {"he"}, "cp1256": {"ar"}, "cp874": {"th"},
     "cp1250": {"pl", "cs", "hu", "ro"}, "iso8859_2": {"pl", "cs", "hu", "ro"}, "cp1254": {"tr"},
 }  # fmt: skip
-_ACCENTED = re.compile(rb"[^<>\r\n]*[\x80-\xff][^<>\r\n]*")
+_LINE = re.compile(rb"[^<>\r\n]+")
 
 
 def tame_html(html: str) -> str:
@@ -189,9 +189,11 @@ def _guess_charset(content: bytes, *, most: bool = False) -> str:
     a third of what they hold must be such bytes.
     """
     size, lines = 0, []
-    for match in _ACCENTED.finditer(content):
-        lines.append(match.group())
-        size += len(match.group())
+    for match in _LINE.finditer(content):
+        if (line := match.group()).isascii():  # a picture that is written out is a line of megabytes
+            continue
+        lines.append(line)
+        size += len(line)
         if size > 16_000:
             break
     sample = b"\n".join(lines)[:64_000]

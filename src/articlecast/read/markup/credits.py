@@ -32,6 +32,10 @@ _LINE = re.compile(
 _LABEL = re.compile(
     rf"^\W*(?:{_MEDIUM}(?:\s+credits?)?|credits?|source|copyright|©)\s*(?::|by\b|via\b|©|=)?\s*", re.IGNORECASE
 )
+_LONGEST = 1000
+"""So far from the end of a caption a credit is looked for: the patterns below cost the square of what they search."""
+_GAP = re.compile(r"\s{5}")
+"""What nobody writes: plain spaces are folded, and a run of others costs the cube of its length."""
 _AT_END = (
     # (Chad Davis/Flickr), (AP Photo/Jane Roe), [Photo: Jane Roe]
     re.compile(
@@ -77,10 +81,12 @@ def strip_label(content: Text) -> Text:
 def split_caption(content: Text) -> tuple[Text, Text]:
     """Caption and credit of a caption's whole text; either may be empty."""
     words = plain(content)
+    if _GAP.search(words):
+        return content, ()
     start, end = 0, len(words)
     credit: Text = ()
     for pattern in _AT_END:
-        match = pattern.search(words)
+        match = pattern.search(words, max(len(words) - _LONGEST, 0))
         if match:
             credit = strip_label(cut(content, *match.span("who")))
             end = match.start() + (1 if words[match.start()] in ".!?" else 0)

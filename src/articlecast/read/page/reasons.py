@@ -37,7 +37,7 @@ def survey_page(tree: HtmlElement) -> Survey:
     element = tree.find(".//title")
     return Survey(
         text=" ".join(str(tree.xpath("string(//body)"))[:400_000].split())[:20000],
-        title=element.text_content() if element is not None else "",
+        title=" ".join(element.text_content()[:20_000].split()) if element is not None else "",
         linked=sum(len(" ".join(anchor.text_content().split())) for anchor in tree.iter("a")),
         scripts=sum(1 for _ in tree.iter("script")),
         asks_password=bool(tree.xpath("//input[@type='password']")),

@@ -9,7 +9,11 @@ from articlecast.read.text.decode import strip_controls
 from articlecast.read.text.words import fold_spaces, key
 
 _MAIL = re.compile(r"\S+@\S+\.\w+\s*\(([^()]+)\)|^(.+?)\s*[<(]\S+@\S+\.\w+[>)]$")  # RFC 5322, and the other way round
-_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\S+|^/|\.(?:com|org|net|html?)\b(?:/|$)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|(?<=\S)@\S{1,300}\.\S|^/|\.(?:com|org|net|html?)\b(?:/|$)", re.IGNORECASE)
+MOST_LETTERS = 10_000
+"""Of a value, as many are looked at; the three thousand authors of one paper in physics are cut off."""
+_LONGEST = 1000
+"""Letters of what may be one name and what stands round it: the patterns below cost the square of them."""
 _LEAD = re.compile(
     r"^(?:(?:(?:all |more |other |view )*(?:articles|posts|stories)|written|posted|published|reported|story|article"
     r"|words|text|analysis|opinion|review(?:ed)?|updated"
@@ -104,6 +108,8 @@ def is_person(name: str) -> bool:
 def clean_name(value: str) -> str:
     """One name, or nothing where the value is an address, an account or a phrase of the page."""
     words = fold_spaces(strip_controls(value))
+    if len(words) > _LONGEST:
+        return ""
     if mail := _MAIL.fullmatch(words):
         words = mail.group(1) or mail.group(2)
     if not words or _ADDRESS.search(words):
@@ -132,7 +138,7 @@ def clean_name(value: str) -> str:
 def clean_names(values: Iterable[str]) -> tuple[str, ...]:
     """Names in order, each once; ``A, B and C`` is three where every part could be a person."""
     found: list[str] = []
-    for value in values:
+    for value in (each[:MOST_LETTERS] for each in values):
         words = _LEAD.sub("", fold_spaces(value.replace("\n", ", "))) if not _ADDRESS.search(value) else ""
         parts = [part for part in _JOINED.split(words) if part]
         joined = [

@@ -12,7 +12,7 @@ from articlecast.errors import UsageError
 from articlecast.files import replace_file
 from articlecast.show.digest import choose_episodes, name_week, span_week, write_digest
 from articlecast.show.episodes.store import load_episodes
-from articlecast.show.public import list_public, tell_time
+from articlecast.show.public import list_public
 from articlecast.show.settings import Settings
 
 
@@ -53,7 +53,7 @@ def command(
         start, end = since.replace(tzinfo=UTC), until.replace(tzinfo=UTC) + timedelta(days=1)
     else:
         start, end = span_week(week or name_week((now - timedelta(days=7)).date()))
-    public = list_public(load_episodes(settings.episodes_folder), tell_time(settings.feed_folder, now))
+    public = list_public(load_episodes(settings.episodes_folder), now, settings.feed_folder)
     episodes = choose_episodes(public, start, end)
     if not episodes:
         if not quiet:

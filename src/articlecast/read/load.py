@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Callable
@@ -77,12 +78,19 @@ def unreadable(locator: str, error: Exception) -> ReadError:
     return ReadError(locator, f"cannot be read: {reason}", f"ls -l {locator}")
 
 
+def _open_at_once(place: str, flags: int) -> int:
+    """As ``os.open``, which would wait at a pipe until somebody writes into it."""
+    return os.open(place, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _read_bounded(locator: str, limit: int) -> bytes:
     try:
         if locator == "-":
             content = sys.stdin.buffer.read(limit + 1)
         else:
-            with Path(locator).open("rb") as stream:
+            with open(locator, "rb", opener=_open_at_once) as stream:
+                if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                    raise ReadError(locator, "is no regular file but a pipe, a device or a socket", f"ls -l {locator}")
                 content = stream.read(limit + 1)
     except (OSError, ValueError) as error:
         raise unreadable(locator, error) from error

@@ -16,7 +16,7 @@ from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article, Chapter, Cue, Episode, Pause, Script, Utterance
 from articlecast.narrate import find_phrase, parse_script, write_date, write_script
 from articlecast.show.episodes.store import load_episode
-from articlecast.show.public import tell_hidden, tell_time
+from articlecast.show.public import tell_hidden
 from articlecast.show.settings import Settings
 
 FIELD = "digest"
@@ -61,7 +61,7 @@ def _renumber(cues: Sequence[Cue], first: int) -> Iterator[Cue]:
 
 
 def _load_scripts(settings: Settings, names: Sequence[str], now: datetime) -> list[tuple[Episode, Script]]:
-    parts, now = [], tell_time(settings.feed_folder, now)
+    parts = []
     for name in names:
         slug = name.partition("@")[0]
         home = settings.episodes_folder / slug
@@ -69,7 +69,7 @@ def _load_scripts(settings: Settings, names: Sequence[str], now: datetime) -> li
         path = next((home / asset.name for asset in episode.assets_of("script")), None) if episode else None
         if not episode or not path or not path.is_file():
             raise ReadError(FIELD, f"there is no episode '{slug}'", "articlecast digest   (writes the digest anew)")
-        if hidden := tell_hidden(episode, now, removed=settings.publish.removed):
+        if hidden := tell_hidden(episode, now, settings.feed_folder, removed=settings.publish.removed):
             wrong = f"the episode '{slug}' is not public: {hidden}"
             raise ReadError(FIELD, wrong, "articlecast digest   (writes the digest anew)")
         parts.append((episode, parse_script(path.read_text("utf-8"), str(path))))

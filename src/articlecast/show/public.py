@@ -28,7 +28,7 @@ def list_public(episodes: Iterable[ListedT], now: datetime, feed_folder: Path) -
     return tuple(episode for episode in offered if episode.published <= now or episode.slug in seen)
 
 
-def tell_hidden(episode: Listed, now: datetime, *, removed: str) -> str:
+def tell_hidden(episode: Listed, now: datetime, feed_folder: Path, *, removed: str) -> str:
     """Why the world may not see an episode at ``now``, in a phrase, and nothing where it may.
 
     ``removed`` is what becomes of an episode whose article is gone, as ``publish.removed`` has it.
@@ -37,7 +37,9 @@ def tell_hidden(episode: Listed, now: datetime, *, removed: str) -> str:
         return "an editor withdrew it"
     if episode.removed and removed == "drop":
         return "its article is gone"
-    return f"it is due at {episode.published:%Y-%m-%d %H:%M} UTC" if episode.published > now else ""
+    if list_public([episode], now, feed_folder):
+        return ""
+    return f"it is due at {episode.published:%Y-%m-%d %H:%M} UTC"
 
 
 def find_seen(feed_folder: Path, slugs: Iterable[str]) -> frozenset[str]:

@@ -22,6 +22,16 @@ THUMB = 300
 MOST_PIXELS = 60_000_000
 """A picture of more pixels than any camera's is not decoded: it would need gigabytes."""
 
+MOST_DECODED = 400_000_000
+"""Bytes that a picture may take while it is decoded, by the pixels that its header names: 34 bytes name millions."""
+_PER_PIXEL = {"WEBP": 20, "TIFF": 12}
+"""Bytes held at the most for each pixel: the picture and the same without transparency are 8; libwebp keeps two more
+canvases and a copy, libtiff a strip."""
+MOST_SCANS = 100
+"""Passes over a progressive JPEG, each of which costs the whole of it, however few its bytes are; ten are usual."""
+_BAND = 256
+"""Rows that are put on white at a time, so that four copies of a whole picture are never held."""
+
 LEAST_ART = 300
 """Pixels of the longer side below which an article's picture is an icon or a counter's dot, and no cover."""
 
@@ -137,14 +147,25 @@ def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE, le
             if max(image.size) < least:
                 raise MasterError(name, f"it has {image.width} by {image.height} px, too few for a cover", "")
             image.draft("RGB", (side, side))  # a JPEG is decoded at half or a quarter where that is enough
+            _refuse_bomb(image, picture, name)
             image.load()
-            upright = ImageOps.exif_transpose(image)
+            ImageOps.exif_transpose(image, in_place=True)
     except Image.DecompressionBombError as error:
         wrong = f"it is too large to be read: more than {MOST_PIXELS // 1_000_000} million pixels"
         raise MasterError(name, wrong, "scale it to 3000 px") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise MasterError(name, "it is no picture that can be read", "use a JPEG or PNG, 1400 px or more") from error
-    return encode_jpeg(_square(_on_white(upright), side))
+    return encode_jpeg(_square(_on_white(image), side))
+
+
+def _refuse_bomb(image: Image.Image, picture: bytes, name: str) -> None:
+    """Raises MasterError for what is small on its way and huge once it is decoded."""
+    held = image.width * image.height * _PER_PIXEL.get(image.format or "", 8)
+    if held > MOST_DECODED:
+        wrong = f"it is too large to be read: its {image.width} by {image.height} px take {held // 1_000_000} MB"
+        raise MasterError(name, f"{wrong}, more than {MOST_DECODED // 1_000_000}", "scale it to 3000 px")
+    if image.format == "JPEG" and (scans := picture.count(b"\xff\xda")) > MOST_SCANS:
+        raise MasterError(name, f"it is a JPEG of {scans} scans, more than {MOST_SCANS}", "save it anew as a JPEG")
 
 
 def shrink_cover(cover: bytes, *, side: int = THUMB) -> bytes:
@@ -155,11 +176,13 @@ def shrink_cover(cover: bytes, *, side: int = THUMB) -> bytes:
 
 def _on_white(image: Image.Image) -> Image.Image:
     """RGB pixels, with white where the picture is transparent."""
-    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
-        layers = image.convert("RGBA")
-        ground = Image.new("RGBA", layers.size, "white")
-        return Image.alpha_composite(ground, layers).convert("RGB")
-    return image.convert("RGB")
+    if not (image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info):
+        return image if image.mode == "RGB" else image.convert("RGB")
+    whole = Image.new("RGB", image.size)
+    for top in range(0, image.height, _BAND):
+        layers = image.crop((0, top, image.width, min(top + _BAND, image.height))).convert("RGBA")
+        whole.paste(Image.alpha_composite(Image.new("RGBA", layers.size, "white"), layers).convert("RGB"), (0, top))
+    return whole
 
 
 def _square(image: Image.Image, side: int) -> Image.Image:

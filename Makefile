@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock \
-	audit bench-narrate bench-read bench-voices bench-hearing
+	audit bench-narrate bench-read bench-voices bench-hearing bench-hostile
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -53,6 +53,10 @@ bench: $(STAMP)
 
 bench-read: $(STAMP)
 	@$(BIN)/python benchmarks/read.py $(PAGES)
+
+# Documents of one nasty shape at doubling sizes, each in a process of its own: ONLY=feed takes those of that name.
+bench-hostile: $(STAMP)
+	@$(BIN)/python benchmarks/hostile.py "$(ONLY)"
 
 bench-narrate: $(STAMP)
 	@$(BIN)/python benchmarks/narrate.py $(TEXTS)

@@ -90,34 +90,58 @@ def measure(attack: Attack, size: int, *, seconds: int, megabytes: int) -> Cost:
     The process is forked from this one, so that loading the program is not counted; it needs to be loaded by then.
     """
     with tempfile.TemporaryDirectory() as folder:
-        path, told = Path(folder) / f"article{attack.suffix}", Path(folder) / "outcome"
+        path = Path(folder) / f"article{attack.suffix}"
         path.write_bytes(attack.make(size))
-        child = os.fork()
-        if not child:
-            _work(path, told, seconds, megabytes)
-        _pid, status, used = os.wait4(child, 0)
-        ended = os.waitstatus_to_exitcode(status)
-        outcome = told.read_text("utf-8") if told.exists() else f"ended by signal {-ended}" if ended else ""
-    names = {-signal.SIGXCPU: f"ended at {seconds} s", -signal.SIGKILL: f"ended at {seconds} s"}
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, names.get(ended, outcome))
+        return _run([path], Path(folder) / "told", seconds, megabytes)
 
 
-def _work(path: Path, told: Path, seconds: int, megabytes: int) -> None:
+def measure_many(attacks: Iterable[Attack], size: int, *, seconds: int, megabytes: int) -> list[str]:
+    """What becomes of a small document of each kind, a line each, all in one process."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}{attack.suffix}" for number, attack in enumerate(attacks)]
+        for attack, path in zip(attacks, paths, strict=True):
+            path.write_bytes(attack.make(size))
+        lines = _run(paths, Path(folder) / "told", seconds, megabytes).outcome.split("\n")
+        return [f"{attack.name}: {line}" for attack, line in zip(attacks, lines, strict=True)]
+
+
+def _run(paths: list[Path], told: Path, seconds: int, megabytes: int) -> Cost:
+    child = os.fork()
+    if not child:
+        _work(paths, told, seconds, megabytes)
+    _pid, status, used = os.wait4(child, 0)
+    ended = os.waitstatus_to_exitcode(status)
+    outcome = told.read_text("utf-8") if told.exists() else f"ended by signal {-ended}"
+    if ended in {-signal.SIGXCPU, -signal.SIGKILL}:
+        outcome = f"ended at {seconds} s"
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024, outcome)
+
+
+def _work(paths: list[Path], told: Path, seconds: int, megabytes: int) -> None:
     """The child's whole life; it must never return into the program that it was forked from."""
     code = 1
+    outcome = ""
     try:
+        logging.getLogger("articlecast.read").setLevel(logging.ERROR)
         held = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (held + megabytes * 2**20, resource.RLIM_INFINITY))
-        outcome = read_all(path)
+        outcome = "\n".join(map(_read_told, paths))
         code = 0
     except MemoryError:
         outcome = f"ended at {megabytes} MB"
-    except BaseException as error:  # noqa: BLE001 -- it is told, whatever it is
-        outcome = f"FAULT {type(error).__name__}: {error}"[:200]
     finally:
         told.write_text(outcome, "utf-8", errors="replace")
         os._exit(code)
+
+
+def _read_told(path: Path) -> str:
+    try:
+        return " ".join(read_all(path).split())
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- a fault of ours is told, whatever it is
+        return f"FAULT {type(error).__name__}: {' '.join(str(error).split())}"[:200]
 
 
 def warm(attacks: Iterable[Attack]) -> None:

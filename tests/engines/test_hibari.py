@@ -36,6 +36,17 @@ PHONEMES = (
     ("Ms Lee met Ms. Ray.", "mˈɪz lˈi mˈɛt mˈɪz ɹˈA."),
     ("Salt & pepper", "sˈɔlt ænd pˈɛpəɹ"),
     ("Pier #5", "pˈɪɹ nˈʌmbəɹ fˈIv"),
+    ("She took vitamin X. She went home.", "ʃˌi tˈʊk vˈITəmən ˈɛks. ʃˌi wˈɛnt hˈOm."),
+    ("Vitamin X. Scientists say so.", "vˈITəmən ˈɛks. sˈIəntɪsts sˈA sˌO."),
+    ("It was “plan B.” Then he left.", "ˌɪt wʌz plˈæn bˈi. ðˈɛn hi lˈɛft."),
+    ("John F. Kennedy spoke.", "ʤˈɑn ˈɛf kˈɛnədi spˈOk."),
+    ("IPv six and the IPvs, GHz, kWh.", "ˌIpˌivˈi sˈɪks ænd ði ˌIpˌivˈiz, ʤˌiˌAʧzˈi, kˌAdˌʌbᵊljuˈAʧ."),
+    ("MacBook, eBay, YouTube, pH.", "mˌækbˈʊk, ˈibˌA, jˈutˌub, pˌiˈAʧ."),
+    ("Xi Jinping met Xu.", "ʃˈi ʤˈɪnpɪŋ mˈɛt ʃˈu."),
+    ("Xi’s and Zhang’s.", "ʃˈiz ænd ʤˈɑŋz."),
+    ("Xinhua, Xiao, Xinjiang, Xerox, Xavier.", "ʃɪnhwˈɑ, ʃjˈW, ʃˌɪnʤˈæŋ, zˈɪɹˌɑks, zˈAviəɹ."),
+    ("Nguyễn, Nguyen, Trần, Đức, Phạm.", "nwˈɪn, nwˈɪn, tɹˈʌn, dˈʊk, fˈɑm."),
+    ("Hawaiʻi, Hawai'i, Oʻahu, Qurʼan.", "həwˈIji, həwˈIji, Owˈɑhu, kwəɹɹˈæn."),
     ("It has vitamin X.", "ˌɪt hæz vˈITəmən ˈɛks."),
     ("So did the FBI.", "sˌO dˈɪd ði ˌɛfbˌiˈI."),
     ("The FBI left.", "ði ˌɛfbˌiˈI lˈɛft."),
@@ -123,6 +134,13 @@ def find_onsets(sound: Sound) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         if rise[place] >= max(6.0, rise[place - 4 : place + 5].max()) and level[place + 3] > level.max() - 35
     ]
     return np.array(found) / 200 + 0.0075
+
+
+def test_each_word_keeps_its_place_whatever_rule_says_it() -> None:
+    text = "In Hawaiʻi, Xi took vitamin X. She met Nguyễn’s IPv six."
+    places = hibari._load_reader("us").read(text).places
+    words = ["In", "Hawaiʻi", "Xi", "took", "vitamin", "X. She", "She", "met", "Nguyễn", "’s", "IPv", "six"]
+    assert [place for place, _sound in places] == [text.index(word) for word in words]
 
 
 def test_words_begin_where_the_energy_rises() -> None:

@@ -93,6 +93,19 @@ def test_letters_with_an_s_keep_the_letters_names_in_every_language(language: st
 @pytest.mark.parametrize(
     ("said", "given"),
     [
+        ("Take vitamin X. Scientists do.", "Take vitamin X. Scientists do."),
+        ("Then plan B. Officials left.", "Then plan B. Officials left."),
+        ("He is Malcolm X. She left.", "He is Malcolm X. She left."),
+        ("So said John F. Kennedy.", "So said John F Kennedy."),
+    ],
+)
+def test_a_stop_after_a_letter_ends_a_sentence_unless_the_letter_is_an_initial(said: str, given: str) -> None:
+    assert spell_marked(said, BY_ESPEAK) == given
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
         ("Wait… what?", "Wait, what?"),
         ("And so on…", "And so on."),
         ("… and on.", "and on."),

@@ -12,18 +12,24 @@ from string import ascii_letters
 from typing import Any
 
 from articlecast.engines.misaki import VOWELS, write_plural
+from articlecast.engines.syllables import write_name
+from articlecast.engines.text import ends_sentence
 
 _MARKED = re.compile(
     r"\[\[(?P<sounds>[^\[\]]+)\]\]|(?<!\w)(?P<word>Ms|PhDs)(?![\w.])|"
-    r"(?<![\w.])(?P<letters>[^\W\d_](?:\.[^\W\d_])+)(?P<plural>['’]?s)?(?!\w)(?:\.(?= [a-z]))?"
+    r"(?<![\w.])(?P<letters>[^\W\d_](?:\.[^\W\d_])+)(?P<plural>['’]?s)?(?!\w)(?:\.(?= [a-z]))?|"
+    r"(?<![\w.])(?P<letter>[A-Za-z])\.(?=[”\"’)]* [“\"‘(]*(?P<next>[A-Z][\w’'-]*))|"
+    r"(?<=[^\W\d_])(?P<inner>[ʻʼʹ]|['‘’](?=[aeiouAEIOU]))(?=[^\W\d_])"
 )
 """A pronunciation as ``render_text`` writes it; what its dictionary spells and people say; an initialism, its plural,
-and the full stop after it that is no sentence's."""
+and the full stop after it that is no sentence's; a letter whose full stop may be one; an okina or a hamza in a word."""
 _SAID = {"Ms": "mˈɪz", "PhDs": "pˌiˌAʧdˈiz"}
 
 _FOLDED = dict(zip("łŁøØđĐħĦıßæÆœŒðÐþÞŋŊŧŦƒɛə[]‑", "lLoOdDhHisaAoOdDtTnNtTfea()-", strict=True))
 """Letters without a decomposition as the nearest plain one; brackets as it reads them, and not as its own marks."""
 
+_BEFORE = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*$)")
+_AFTER = re.compile(r"[^\W\d_]*")
 _FOREIGN = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _STOPS = ".,;:!?…"
 
@@ -83,9 +89,12 @@ class Reader:
 
     def read(self, text: str) -> Phonemes:
         shown = self._show(text)
-        tokens, place = self._g2p.tokenize(shown.text), 0
+        tokens, place, before = self._g2p.tokenize(shown.text), 0, ""
         for token in tokens:
-            token.phonemes = shown.given.get(place)
+            token.phonemes = shown.given.get(place) or self._say_by_rule(text, shown, place, token.text)
+            if before and token.text in {"'s", "’s"}:  # it would be an s whatever comes before
+                token.phonemes = write_plural(before)[len(before) :]
+            before = "" if token.whitespace else token.phonemes or ""
             place += len(token.text) + len(token.whitespace)
         sounds, places, place = "", [], 0
         for token in self._g2p.phonemize_tokens(tokens):
@@ -116,6 +125,16 @@ class Reader:
             if match["sounds"]:
                 for word in re.finditer(r"\S+", match["sounds"]):
                     shown.add_given("Name", word[0], match.start("sounds") + word.start())
+            elif match["inner"]:
+                if not self._is_mute(text, match.start()):
+                    shown.add(self._fold(match[0]), match.start())
+            elif match["letter"]:
+                if not ends_sentence(text[: match.start()], match["next"]):
+                    shown.add(match[0], match.start())
+                    continue
+                # Its tokenizer would take the letter and the full stop for an abbreviation.
+                shown.add_given(match["letter"], self._spell(match["letter"]), match.start())
+                shown.add(".", match.start() + 1)
             elif match["word"]:
                 shown.add_given(match["word"], _SAID[match["word"]], match.start())
             else:
@@ -130,6 +149,32 @@ class Reader:
         shown.add(self._fold(text[place:]), place)
         shown.text = shown.text.rstrip()
         return shown
+
+    def _is_mute(self, text: str, place: int) -> bool:
+        """Whether the dictionaries have the word without the mark at that place, and not with it (Hawaiʻi, Qurʼan)."""
+        lexicon = self._g2p.lexicon
+        start, end = (match.end() for match in (_BEFORE.search(text, 0, place), _AFTER.match(text, place + 1)) if match)
+        whole = text[start:place], text[place + 1 : end]
+        bare, marked = ("".join(map(_take_base, whole[0] + mark + whole[1])) for mark in ("", "'"))
+        known = [any(word in each for each in (lexicon.golds, lexicon.silvers)) for word in (bare, marked)]
+        return known == [True, False] or text[place] in "ʻʼʹ"
+
+    def _say_by_rule(self, text: str, shown: Shown, place: int, word: str) -> str | None:
+        """The sounds of a word that stands in no dictionary, where a rule is better than its network's guess: names by
+        Chinese and Vietnamese syllables, letters by their names where nobody could read them as a word ("IPv", "kWh").
+        """
+        if not word.isalpha() or not shown.text.startswith(word, place):
+            return None
+        lexicon, origin = self._g2p.lexicon, shown.origins[place]
+        if word not in lexicon.golds.d and (sounds := write_name(text[origin : origin + len(word)])):
+            return sounds
+        stem = word.removesuffix("s")
+        small = [letter for letter in stem if letter.islower()]
+        if stem[1:] == stem[1:].lower() or not small or len(stem) > 6 or any(letter in "aeiouy" for letter in small):
+            return None
+        if any(each in of for each in {word, word.lower()} for of in (lexicon.golds, lexicon.silvers)):
+            return None
+        return self._spell(stem) if stem == word else write_plural(self._spell(stem))
 
     def _spell(self, letters: str) -> str:
         """The letters by their names, the last one stressed; those without a name are left out."""

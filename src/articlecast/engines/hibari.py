@@ -73,7 +73,7 @@ class HibariEngine:
         Not onnxruntime's, though its versions round differently: 1.20 and 1.32 gave equal durations, and samples that
         differ by up to 45 % of full scale, most likely by their phase. Each upgrade would have every hour spoken again.
         """
-        revision = f"2-{_read_version()}-{sha256(repr(_read_registry()).encode()).hexdigest()[:8]}"
+        revision = f"3-{_read_version()}-{sha256(repr(_read_registry()).encode()).hexdigest()[:8]}"
         return Traits(
             "hibari", revision, "process", LONGEST_TEXT, word_times=True, ipa_languages=("en",), breathes=True
         )

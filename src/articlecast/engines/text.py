@@ -23,6 +23,14 @@ _STARTERS = {
     "In", "It", "Its", "My", "No", "Not", "On", "Or", "Our", "She", "So", "That", "The", "Their", "Then", "There",
     "These", "They", "This", "Those", "To", "We", "What", "When", "Where", "Who", "Why", "With", "You", "Your",
 }  # fmt: skip
+_LETTERED = {
+    "appendix", "block", "category", "class", "column", "deck", "exhibit", "figure", "flight", "gate", "gen",
+    "generation", "grade", "group", "hepatitis", "influenza", "item", "lane", "letter", "level", "line", "list",
+    "lot", "note", "option", "part", "phase", "plan", "platform", "point", "row", "schedule", "season",
+    "section", "series", "stage", "step", "studio", "table", "team", "terminal", "text", "tier", "tower",
+    "type", "variable", "vitamin", "wing", "zone",
+}  # fmt: skip
+"""Nouns that have letters for names: after them a letter and a full stop are no initial."""
 _ELLIPSES = (
     (re.compile(r"(?: ?(?:…|(?<!\.)\.{3,}(?!\.)))+"), "…"),
     (re.compile(r"^… ?"), ""),
@@ -101,11 +109,18 @@ def _mend(text: str, spelling: Spelling) -> str:
     for word, better in spelling.words.items():
         text = re.sub(rf"(?<!\w){word}\.?(?= [A-Z])", better, text)
     if spelling.initials:
-        text = _INITIAL.sub(lambda match: match["name"] + "." * (match["next"] in _STARTERS), text)
+        text = _INITIAL.sub(
+            lambda match: match["name"] + "." * ends_sentence(text[: match.end("name") - 1], match["next"]), text
+        )
     if spelling.ellipses and ("…" in text or "..." in text):
         for pattern, mark in _ELLIPSES:
             text = pattern.sub(mark, text)
     return text
+
+
+def ends_sentence(before: str, following: str) -> bool:
+    """Whether a full stop behind a single letter is a sentence's, and no initial's, by the words on both sides."""
+    return following in _STARTERS or before.rstrip().rpartition(" ")[2].lower().lstrip("“\"'(") in _LETTERED
 
 
 def join_spelled(said: str, write: Callable[[list[str]], str]) -> str:

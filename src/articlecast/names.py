@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from difflib import get_close_matches
 from urllib.parse import quote as percent_encode
+from urllib.parse import urlsplit
 
 SETTINGS_FILE = "articlecast.toml"
 ENTRY = "#entry="
@@ -37,6 +38,14 @@ _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)", re.DOTALL)
 def is_address(locator: str) -> bool:
     """Whether a locator is a web address, or an entry of a feed at one."""
     return _ADDRESS.match(locator) is not None
+
+
+def find_site(address: str) -> str:
+    """The host and port of an address, in lower case; empty for what is none."""
+    try:
+        return urlsplit(address).netloc.rpartition("@")[2].lower() if is_address(address) else ""
+    except ValueError:  # such as http://[
+        return ""
 
 
 def sha256_hex(content: bytes) -> str:

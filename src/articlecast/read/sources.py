@@ -14,7 +14,7 @@ from urllib.parse import quote
 from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
-from articlecast.names import ENTRY, is_address, sha256_hex
+from articlecast.names import ENTRY, find_site, is_address, sha256_hex
 from articlecast.read.formats.builtin import FEED, PAGE, SITEMAP
 from articlecast.read.formats.lookup import find_format, list_suffixes
 from articlecast.read.load import (
@@ -122,8 +122,16 @@ def list_sources(
         else:
             sources = _expand_path(locator, options, closed)
         for source in sources:
-            found.setdefault(source.locator, source)
+            found[source.locator] = choose_lead(found.get(source.locator, source), source)
     return tuple(found.values())
+
+
+def choose_lead(known: Source, other: Source) -> Source:
+    """Of two that lead to one page the first, unless that is a feed of another site: its words may stand in for it."""
+    if not known.feed:
+        return known
+    site = find_site(known.locator)
+    return other if find_site(known.feed) != site and (not other.feed or find_site(other.feed) == site) else known
 
 
 def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path]) -> list[Source]:
@@ -193,7 +201,7 @@ def _expand_entries(
         place = f"{locator}{ENTRY}{quote(entry.key, safe='')}"
         if entry.html:
             sources.append(Source(place, entry.digest()))
-        elif not is_address(entry.link):
+        elif not is_address(entry.link) or ENTRY in entry.link:  # an entry of another feed is that feed's to give
             empty.append(f"'{entry.title[:60]}'" if entry.title else f"number {number}")
         elif is_map and (is_index or entry.link.endswith(".xml")):
             sources += _expand_map(entry.link, options, (*above, locator))

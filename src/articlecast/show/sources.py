@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.model import Shelved, Sighting, Source
 from articlecast.names import sha256_hex
 from articlecast.read import list_sources, load_document
+from articlecast.read.sources import choose_lead
 from articlecast.show.art import digest_art
 from articlecast.show.memory import Memory
 from articlecast.show.settings import Settings
@@ -33,10 +34,12 @@ class Sources:
 
     def look(self, recipe: str, episodes: Mapping[str, Shelved]) -> list[Sighting]:
         """Every article, once; what cannot be listed is a trouble, and stops none of the others."""
-        return [self._sight(source, recipe, episodes) for source in self._poll(episodes)]
+        sources = self._poll(episodes)
+        self.entries = {source.locator: source.feed for source in sources}
+        return [self._sight(source, recipe, episodes) for source in sources]
 
-    def _poll(self, episodes: Collection[str]) -> Iterator[Source]:
-        found: dict[str, None] = {}
+    def _poll(self, episodes: Collection[str]) -> tuple[Source, ...]:
+        found: dict[str, Source] = {}
         for name in self._settings.sources.articles:
             place = name if "://" in name else str(self._settings.folder / name)
             try:
@@ -47,10 +50,8 @@ class Sources:
                 continue
             self.blind |= any("://" in source.locator and not source.stamp for source in sources)
             for source in sources:
-                if source.locator not in found:
-                    found[source.locator] = None
-                    self.entries[source.locator] = source.feed
-                    yield source
+                found[source.locator] = choose_lead(found.get(source.locator, source), source)
+        return tuple(found.values())
 
     def _list(self, place: str, episodes: Collection[str]) -> tuple[Source, ...]:
         """The sources at one place; raises ReadError for a feed that is a page now: "back soon" is no episode."""

@@ -6,6 +6,7 @@ import pytest
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Sighting
+from articlecast.run.origins import Origin
 from articlecast.run.plan import (
     EpisodePlan,
     Shelf,
@@ -133,6 +134,85 @@ def test_two_episodes_never_share_a_guid() -> None:
     shelf = Shelf([replace(first, slug="elsewhere", url="")])
     second = plan(replace(ARTICLE, slug="sea-2"), shelf, "articles/other.md")
     assert second.guid != first.guid
+
+
+A, B = "https://a.example/feed.xml", "https://b.example/feed.xml"
+FILE, PAGE = "articles/sea.md", "https://b.example/sea"
+MOVES = [
+    ("a renamed file", Origin(FILE), Origin("articles/2026/sea.md"), "moved"),
+    ("a feed's entry under another id", Origin(f"{A}#entry=1"), Origin(f"{A}#entry=2"), "moved"),
+    ("an entry of a local feed that was renamed", Origin("old.xml#entry=1"), Origin("new.xml#entry=1"), "moved"),
+    ("an entry that the editor writes himself", Origin(f"{A}#entry=1"), Origin(FILE), "moved"),
+    (
+        "a page that its feed leads to elsewhere",
+        Origin(PAGE, f"{B}#entry=1"),
+        Origin(f"{PAGE}/2", f"{B}#entry=2"),
+        "moved",
+    ),
+    ("a page that its feed carries whole", Origin(PAGE, f"{B}#entry=1"), Origin(f"{B}#entry=2"), "moved"),
+    ("an entry of another feed", Origin(f"{B}#entry=1"), Origin(f"{A}#entry=1"), "new"),
+    ("a page behind another feed", Origin(f"{B}#entry=1"), Origin("https://a.example/sea", f"{A}#entry=1"), "new"),
+    ("a page of another site", Origin(PAGE), Origin("https://a.example/sea"), "new"),
+    ("a feed's entry of what was the editor's", Origin(FILE), Origin(f"{A}#entry=1"), "new"),
+    (
+        "a page behind a feed of what was the editor's",
+        Origin(FILE),
+        Origin("https://a.example/sea", f"{A}#entry=1"),
+        "new",
+    ),
+    ("a feed that led to another's page first", Origin(PAGE, f"{A}#entry=1"), Origin(f"{A}#entry=2"), "told"),
+    (
+        "its page, of another site",
+        Origin(PAGE, f"{A}#entry=1"),
+        Origin("https://a.example/sea", f"{A}#entry=2"),
+        "told",
+    ),
+    ("another address of a site's page", Origin(PAGE), Origin(f"{PAGE}?print=1"), "moved"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "becomes"), [row[1:] for row in MOVES], ids=[row[0] for row in MOVES])
+@pytest.mark.parametrize("link", [ARTICLE.url, ""], ids=["by its link", "by its title and date"])
+def test_what_has_gone_is_moved_within_one_hand_alone(old: Origin, new: Origin, becomes: str, link: str) -> None:
+    article = replace(ARTICLE, url=link, published=datetime(2026, 1, 2, tzinfo=UTC))
+    first = plan(article, Shelf())
+    shelf = Shelf([replace(an_episode(first, old.source, link), entry=old.entry)])
+    gone = {old.source}.__contains__
+    if becomes == "told" and link:
+        with pytest.raises(ReadError, match="has the link of"):
+            plan_episode(article, new.source, "print", shelf, is_gone=gone, entry=new.entry)
+        return
+    done = plan_episode(article, new.source, "print", shelf, is_gone=gone, entry=new.entry)
+    assert (done.action, done.guid == first.guid) == (("moved", True) if becomes == "moved" else ("new", False))
+
+
+@pytest.mark.parametrize(
+    ("holder", "claimant", "told"),
+    [
+        (FILE, "articles/other.md", True),
+        (FILE, f"{A}#entry=1", True),
+        (f"{A}#entry=1", f"{A}#entry=2", True),
+        (f"{A}#entry=1", f"{B}#entry=1", False),
+        (f"{A}#entry=1", FILE, False),
+        ("https://a.example/evil", FILE, False),
+        ("https://a.example/evil", PAGE, False),
+        (PAGE, FILE, True),
+        (PAGE, f"{A}#entry=1", True),
+        (f"{B}#entry=1", f"{A}#entry=1", True),
+        ("https://b.example@a.example/evil#entry=1", FILE, False),
+    ],
+)
+def test_a_link_is_held_by_the_editor_one_feed_or_its_own_site(holder: str, claimant: str, *, told: bool) -> None:
+    article = replace(ARTICLE, url=PAGE)
+    first = plan(article, Shelf())
+    shelf = Shelf([an_episode(first, holder, PAGE)])
+    if told:
+        with pytest.raises(ReadError, match="has the link of"):
+            plan(article, shelf, claimant)
+        return
+    done = plan(article, shelf, claimant)
+    assert (done.action, done.rivals) == ("new", (holder,))
+    assert done.guid != first.guid
 
 
 def test_an_article_that_failed_while_the_clock_ran_ahead_does_not_wait_for_years() -> None:

@@ -37,7 +37,8 @@ class Episode:
 
     ``guid`` is born once and never changes. ``revision`` counts wordings from 1, and
     ``wording`` digests the written text: another voice or bitrate is no correction. ``source`` is the
-    article's locator as the show sees it. ``fingerprint`` digests everything that the audio depends on.
+    article's locator as the show sees it, and ``entry`` the entry of a feed, as ``FEED#entry=KEY``, that first led to
+    it where it is a page. ``fingerprint`` digests everything that the audio depends on.
     ``removed`` is when the article was found gone, ``withdrawn`` when an editor took the episode out of the feed, and
     ``pinned`` keeps it as it is, whatever becomes of the article. ``edited`` digests the article whose script an
     editor changed by hand, and is empty where the article's own narration is heard. ``art`` is where the picture is
@@ -75,6 +76,7 @@ class Episode:
     edited: str = ""
     loudness: Loudness | None = None
     art: str = ""
+    entry: str = ""
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)
@@ -115,6 +117,8 @@ class Listed(Protocol):
     @property
     def url(self) -> str: ...
     @property
+    def entry(self) -> str: ...
+    @property
     def revision(self) -> int: ...
     @property
     def published(self) -> datetime: ...
@@ -137,6 +141,7 @@ class Card(NamedTuple):
     guid: str
     source: str
     url: str
+    entry: str
     revision: int
     published: datetime
     updated: datetime | None

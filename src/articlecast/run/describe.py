@@ -40,6 +40,7 @@ def describe_episode(
     now: datetime,
     edited: str = "",
     art: str = "",
+    entry: str = "",
     anew: bool = False,
 ) -> Episode:
     """The manifest, as yet without files.
@@ -82,6 +83,7 @@ def describe_episode(
         pinned=previous is not None and previous.pinned,
         edited=edited,
         art=art,
+        entry=entry,
     )
 
 

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
 from articlecast.names import is_file_name, is_portable, name_file, sha256_hex, slugify
+from articlecast.run.origins import Origin, holds_link, may_move
 
 GUID_NAMESPACE = UUID("a2f6d3c1-7e0b-5c57-9a63-0d1c6b1f4e22")
 """The namespace of the GUIDs that are born here (RFC 9562, version 5); it must never change."""
@@ -22,12 +23,16 @@ Action = Literal["new", "changed", "unchanged", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class EpisodePlan:
-    """What is to be done for one article: ``previous`` is its episode so far, None for a new one."""
+    """What is to be done for one article: ``previous`` is its episode so far, None for a new one.
+
+    ``rivals`` are the sources of other episodes that have its link, and that it takes nothing from.
+    """
 
     action: Action
     slug: str
     guid: str
     previous: Episode | None = None
+    rivals: tuple[str, ...] = ()
 
 
 class Shelf:
@@ -41,23 +46,29 @@ class Shelf:
         self._load = load
         self._by_source: dict[str, Listed] = {}
         self._by_slug: dict[str, Listed] = {}
-        self._by_url: dict[str, Listed] = {}
+        self._by_entry: dict[str, Listed] = {}
+        self._by_url: dict[str, dict[str, Listed]] = {}
         self._guids: set[str] = set()
         for episode in episodes:
             self.put(episode)
 
     def put(self, episode: Listed) -> None:
         """Add an episode, in place of the one with its slug."""
+        slug = episode.slug.casefold()
+        if (before := self._by_slug.get(slug)) and before.url in self._by_url:
+            self._by_url[before.url].pop(slug, None)
         self._by_source[episode.source] = episode
-        self._by_slug[episode.slug.casefold()] = episode
+        self._by_slug[slug] = episode
+        if episode.entry:
+            self._by_entry[episode.entry] = episode
         if episode.url:
-            self._by_url[episode.url] = episode
+            self._by_url.setdefault(episode.url, {})[slug] = episode
         self._guids.add(episode.guid)
 
-    def reserve(self, plan: EpisodePlan, article: Article, source: str, now: datetime) -> None:
+    def reserve(self, plan: EpisodePlan, article: Article, source: str, now: datetime, entry: str = "") -> None:
         """Hold the plan's slug, address and GUID: articles are decided in order, and rendered side by side."""
         bare = Episode(plan.guid, plan.slug, 1, article.title, article.language, now, 0.0, source, "", ())
-        self.put(replace(plan.previous or bare, source=source, url=article.url))
+        self.put(replace(plan.previous or bare, source=source, url=article.url, entry=entry))
 
     def from_source(self, source: str) -> Episode | None:
         return self._find(self._by_source.get(source))
@@ -65,8 +76,13 @@ class Shelf:
     def with_slug(self, slug: str) -> Episode | None:
         return self._find(self._by_slug.get(slug.casefold()))
 
-    def with_url(self, url: str) -> Episode | None:
-        return self._find(self._by_url.get(url))
+    def from_entry(self, entry: str) -> Episode | None:
+        """The episode of the page that this entry of a feed first led to."""
+        return self._find(self._by_entry.get(entry))
+
+    def with_url(self, url: str) -> tuple[Episode, ...]:
+        """All that have this link: two sources may claim one."""
+        return tuple(map(self._load, self._by_url.get(url, {}).values()))
 
     def _find(self, listed: Listed | None) -> Episode | None:
         return self._load(listed) if listed else None
@@ -76,30 +92,54 @@ class Shelf:
 
 
 def plan_episode(
-    article: Article, source: str, fingerprint: str, shelf: Shelf, *, is_gone: Callable[[str], bool]
+    article: Article, source: str, fingerprint: str, shelf: Shelf, *, is_gone: Callable[[str], bool], entry: str = ""
 ) -> EpisodePlan:
-    """The episode that the article from ``source`` becomes.
+    """The episode that the article from ``source`` becomes, to which an ``entry`` of a feed may have led.
 
-    An article is the one that came from the same source before; failing that, one with the same slug or address, or
-    the same title and date or text, whose own source ``is_gone``: it was moved. Raises ReadError where another article
-    has the slug or the address.
+    An article is the one that came from the same source before; failing that, one of the same hand that has the same
+    slug or address, or the same title and date or text, whose own source ``is_gone``: it was moved. What another source
+    says moves nothing. Raises ReadError where another article has the slug, or rightly the address.
     """
     previous = shelf.from_source(source)
     if previous:
         action: Action = "unchanged" if previous.fingerprint == fingerprint else "changed"
         return EpisodePlan(action, previous.slug, previous.guid, previous)
-    slug = slugify(article.title)
-    moved = shelf.with_slug(slug) or shelf.with_slug(name_file(slug))
-    if moved and not article.slug and is_gone(moved.source) and _is_same(article, fingerprint, moved):
+    origin = Origin(source, entry)
+    if moved := _find_led(origin, shelf, is_gone) or _find_namesake(article, origin, fingerprint, shelf, is_gone):
         return EpisodePlan("moved", moved.slug, moved.guid, moved)
     slug = choose_slug(article, source, shelf)
-    for other, shared in ((shelf.with_slug(slug), f"the slug '{slug}'"), (shelf.with_url(article.url), "the link")):
-        if other and is_gone(other.source):
-            return EpisodePlan("moved", other.slug, other.guid, other)
-        if other:
-            wrong = f"has {shared} of {other.source}"
-            raise ReadError(source, wrong, "give it a slug and a link of its own, or remove one of the two")
-    return EpisodePlan("new", slug, _bear_guid(article, slug, shelf))
+    same_slug, same_link = shelf.with_slug(slug), shelf.with_url(article.url)
+    for others, shared in (((same_slug,) if same_slug else (), f"the slug '{slug}'"), (same_link, "the link")):
+        for other in others:
+            if is_gone(other.source) and may_move(origin, _origin_of(other)):
+                return EpisodePlan("moved", other.slug, other.guid, other)
+        for other in others:
+            gone = is_gone(other.source)
+            if other is same_slug or holds_link(_origin_of(other), article.url, origin, gone=gone):
+                wrong = f"has {shared} of {other.source}"
+                raise ReadError(source, wrong, "give it a slug and a link of its own, or remove one of the two")
+    return EpisodePlan("new", slug, _bear_guid(article, slug, shelf), rivals=tuple(each.source for each in same_link))
+
+
+def _origin_of(episode: Episode) -> Origin:
+    return Origin(episode.source, episode.entry)
+
+
+def _find_led(origin: Origin, shelf: Shelf, is_gone: Callable[[str], bool]) -> Episode | None:
+    """The episode of the entry that led to a page, or of the page that the entry led to before."""
+    whole = shelf.from_source(origin.entry) if origin.entry else None
+    page = shelf.from_entry(origin.entry or origin.source)
+    return whole or (page if page and is_gone(page.source) and may_move(origin, _origin_of(page)) else None)
+
+
+def _find_namesake(
+    article: Article, origin: Origin, fingerprint: str, shelf: Shelf, is_gone: Callable[[str], bool]
+) -> Episode | None:
+    """The episode of the article that was moved, as far as its title tells."""
+    slug = slugify(article.title)
+    found = shelf.with_slug(slug) or shelf.with_slug(name_file(slug))
+    moved = found and not article.slug and is_gone(found.source) and _is_same(article, fingerprint, found)
+    return found if found and moved and may_move(origin, _origin_of(found)) else None
 
 
 def _is_same(article: Article, fingerprint: str, episode: Episode) -> bool:

@@ -92,7 +92,8 @@ class Job:
     bytes come back then. ``cache`` holds segments and stretches, None for none. ``paces`` is how fast the voices are
     known to speak. ``edited`` digests the article whose script an editor changed. ``alone`` says that no other
     article is rendered beside it, so that all cores are its own. ``insist`` says that what would be spoken in place of
-    the first choice is there already, so that only the first choice is worth the work.
+    the first choice is there already, so that only the first choice is worth the work. ``entry`` is that of a feed
+    which led to the article.
     """
 
     source: str
@@ -109,6 +110,7 @@ class Job:
     alone: bool = False
     insist: bool = False
     art: Art = NO_ART
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,7 @@ def _describe(job: Job, track: Track, speakers: str, substitute: str) -> Episode
         anew=job.recipe.anew,
         edited=job.edited,
         art=job.art.name,
+        entry=job.entry,
     )
 
 

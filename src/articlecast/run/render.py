@@ -14,10 +14,11 @@ from typing import Literal, Protocol, Self
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Episode, Script, Source
-from articlecast.names import sha256_hex
+from articlecast.names import ENTRY, is_address, sha256_hex
 from articlecast.narrate import list_unknown_languages
 from articlecast.read import load_document, read_article
 from articlecast.run.cluster import Cluster
+from articlecast.run.origins import Origin
 from articlecast.run.plan import SUBSTITUTE, Shelf, plan_episode
 from articlecast.run.processes import Processes, Result
 from articlecast.run.produce import STRETCHES, Job, News, Recipe
@@ -35,6 +36,8 @@ MOST_STRETCHES = 4_000_000_000
 """Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
 MOST_PAGES = 500_000_000
 """Bytes of fetched pages, feeds and pictures that are kept: what a server need not send again."""
+
+RIVAL = "{source} has the same link: each has an episode, for neither source can take the other's"
 
 State = Literal["new", "changed", "moved", "unchanged", "waiting", "failed"]
 """What can become of a source; one that waits is the next run's, and has not failed."""
@@ -119,7 +122,7 @@ class Rendering:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
         self._script, self._cluster, self._thorough = script, "", thorough
         self._listed = frozenset(listed)
-        self._feeds = {name.partition("#entry=")[0] for name in listed if "#entry=" in name}
+        self._feeds = {name.partition(ENTRY)[0] for name in listed if ENTRY in name}
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
         cards, self._broken = catalog.look()
         self._shelf = Shelf(cards, catalog.load)
@@ -178,6 +181,7 @@ class Rendering:
         Raises UsageError, before the first, for settings with which no article could be spoken.
         """
         named = {self._settings.name_source(source.locator): source for source in sources}
+        self._feeds |= {self._name_entry(source).partition(ENTRY)[0] for source in sources if source.feed}
         checked = False
         for number, (name, source) in enumerate(named.items(), 1):
             self._outcomes[name] = None
@@ -197,8 +201,11 @@ class Rendering:
                 self._end(decided)
 
     def _decide(self, name: str, source: Source) -> Job | Outcome:
-        document = load_document(source, self._settings.read)
         known = self._shelf.from_source(name)
+        entry = known.entry if known and known.entry else self._name_entry(source)
+        if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:
+            source = replace(source, feed="")  # another feed's words never stand in for the page
+        document = load_document(source, self._settings.read)
         whole = known is not None and not self._force and not self._fault(known)
         if known and whole and (known.pinned or known.withdrawn):
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
@@ -213,7 +220,7 @@ class Rendering:
         article = read()
         art = find_art(self._settings, article.image, source.locator, known, anew=self._force)
         fingerprint = sha256_hex(self._digest + said + art.digest)
-        plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone)
+        plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone, entry=entry)
         for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
             if plan.slug == damaged.slug or name == damaged.source:
                 raise damaged.error
@@ -223,7 +230,7 @@ class Rendering:
         insist = known is not None and self._is_substitutes(known, fingerprint)
         if insist:  # only the first choice is worth speaking it again
             recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
-        self._shelf.reserve(plan, article, name, self._now)
+        self._shelf.reserve(plan, article, name, self._now, entry)
         return Job(
             name,
             article,
@@ -238,6 +245,7 @@ class Rendering:
             edited,
             insist=insist,
             art=art,
+            entry=entry,
         )
 
     def _settle(self, job: Job, result: Result) -> None:
@@ -266,7 +274,7 @@ class Rendering:
             result.spoken,
             result.cached,
             doubts=(*_doubt_languages(job.script), *result.doubts),
-            notes=result.notes,
+            notes=(*(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
         )
 
     def _end(self, outcome: Outcome) -> None:
@@ -283,11 +291,17 @@ class Rendering:
     def _fault(self, episode: Episode) -> str | None:
         return verify_episode(self._settings.episodes_folder, episode, whole=self._thorough)
 
+    def _name_entry(self, source: Source) -> str:
+        return self._settings.name_source(source.feed) if source.feed else ""
+
     def _is_gone(self, source: str) -> bool:
-        feed, entry, _key = source.partition("#entry=")
-        if entry and feed in self._feeds:
+        """Whether it can be told that an article is not there any more: of a page that its feed leads to others."""
+        place, entry, _key = source.partition(ENTRY)
+        page = self._shelf.from_source(source) if is_address(source) and not entry else None
+        feed = page.entry.partition(ENTRY)[0] if page else place
+        if self._listed and feed in self._feeds and (entry or page):
             return source not in self._listed
-        return "://" not in source and not (self._settings.folder / feed).exists()
+        return not is_address(source) and not (self._settings.folder / place).exists()
 
 
 def _doubt_languages(script: Script) -> Iterator[str]:

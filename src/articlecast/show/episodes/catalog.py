@@ -95,10 +95,22 @@ def _read_cards(facts: Any) -> dict[str, tuple[str, Card]]:
 
 
 def _read_card(*facts: Any) -> Card:
-    slug, guid, source, url, revision, *moments, tags, authors, sha256 = facts
+    slug, guid, source, url, entry, revision, *moments, tags, authors, sha256 = facts
     published, updated, removed, withdrawn = (datetime.fromisoformat(moment) if moment else None for moment in moments)
     if published is None:
         raise ValueError(slug)
     return Card(
-        slug, guid, source, url, revision, published, updated, removed, withdrawn, tuple(tags), tuple(authors), sha256
+        slug,
+        guid,
+        source,
+        url,
+        entry,
+        revision,
+        published,
+        updated,
+        removed,
+        withdrawn,
+        tuple(tags),
+        tuple(authors),
+        sha256,
     )

@@ -2,11 +2,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from articlecast.files import read_memo, replace_file, scratch_folder
+from articlecast.files import read_memo, replace_file, scratch_folder, working_folder
+from articlecast.system import name_machine
 
 
 def test_the_same_content_is_not_written_again(tmp_path: Path) -> None:
@@ -72,3 +75,57 @@ def test_scratch_of_dead_owners_goes_and_that_of_the_living_stays(
         for owner in owners:
             owner.kill()
             owner.communicate()
+
+
+WORKER = """
+import sys
+from pathlib import Path
+from articlecast.files import working_folder
+with working_folder(Path(sys.argv[1])) as folder:
+    (folder / "half.wav").write_bytes(b"half")
+    print(folder, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_work_of_the_living_stays_and_that_of_the_dead_goes(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WORKER, str(tmp_path)]
+    owners = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    try:
+        left, lives = (Path(owner.stdout.readline().strip()) for owner in owners if owner.stdout)
+        owners[0].kill()
+        owners[0].wait()
+        with working_folder(tmp_path) as mine, working_folder(tmp_path) as own:
+            folders = {path for path in (tmp_path / "work").iterdir() if path.is_dir()}
+            assert folders == {lives, mine, own}
+            assert (lives / "half.wav").read_bytes() == b"half"
+            assert not left.exists()
+    finally:
+        for owner in owners:
+            owner.kill()
+            owner.communicate()
+    with working_folder(tmp_path):
+        pass
+    assert not list((tmp_path / "work").iterdir())
+
+
+def test_work_of_another_machine_stays_until_nobody_has_touched_it_for_a_week(tmp_path: Path) -> None:
+    fresh, old, locks = tmp_path / "work/0123456789ab-aa", tmp_path / "work/4711-bb", tmp_path / "work/4711-cc.lock"
+    fresh.mkdir(parents=True)
+    old.mkdir()
+    locks.touch()
+    for path in (old, locks):
+        os.utime(path, (time.time() - 8 * 86400,) * 2)
+    with working_folder(tmp_path):
+        assert fresh.is_dir()
+        assert not old.exists()
+        assert not locks.exists()
+
+
+def test_work_in_another_container_of_this_machine_stays_as_long_as_its_lock_is_held(tmp_path: Path) -> None:
+    theirs = tmp_path / f"work/{name_machine()}-aa"
+    theirs.mkdir(parents=True)
+    with FileLock(f"{theirs}.lock"), working_folder(tmp_path):
+        assert theirs.is_dir()
+    with working_folder(tmp_path):
+        assert not theirs.exists()

@@ -18,11 +18,11 @@ from typing import Any, BinaryIO, TypeVar
 
 from articlecast.errors import TEMPORARY_PREFIX
 from articlecast.system import (
-    is_alive,
     is_own_folder,
     let_all_read,
     let_none_read,
     make_own_folder,
+    name_machine,
     number_file,
     open_to_read,
     remove_stale,
@@ -221,26 +221,59 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
+_LOCK = ".lock"
+_SECONDS_TO_LOCK = 60
+"""How old a folder must be to be anybody's that died: its owner locks it a moment after making it, or before."""
+_SECONDS_OF_OTHERS = 7 * 86400
+"""How long nothing was made in a folder of another machine until its owner is taken for dead."""
+
+
 @contextmanager
 def working_folder(cache_folder: Path) -> Iterator[Path]:
-    """A folder for unfinished work, gone at the end; those that dead processes left behind go as well."""
-    root = cache_folder / "work"
+    """A folder for unfinished work, gone at the end; those that dead processes left behind go as well.
+
+    Its owner holds a lock beside it, made before it. A cache may be shared with other containers, to which the number
+    of a process says nothing, and with other machines, whose locks may not be seen here.
+    """
+    root, machine = cache_folder / "work", name_machine()
     root.mkdir(parents=True, exist_ok=True)
-    for left in root.iterdir():
-        if not is_alive(left.name.partition("-")[0]):
-            shutil.rmtree(left, ignore_errors=True)
-    folder = root / f"{os.getpid()}-{os.urandom(4).hex()}"
-    make_own_folder(folder)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    _sweep_work(root, machine)
+    folder = root / f"{machine}-{os.urandom(8).hex()}"
+    with _holding(f"{folder}{_LOCK}"):
+        make_own_folder(folder)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    _forget_lock(folder)
+
+
+def _sweep_work(root: Path, machine: str) -> None:
+    """Remove what dead owners left there, and the locks of those that died between the two."""
+    for left in list(root.iterdir()):
+        with suppress(OSError):
+            age = time.time() - left.stat().st_mtime
+            if left.name.endswith(_LOCK):
+                if age > _SECONDS_TO_LOCK and not left.with_name(left.name.removesuffix(_LOCK)).exists():
+                    left.unlink()
+            elif (left.name.startswith(f"{machine}-") or age > _SECONDS_OF_OTHERS) and _remove_free(left):
+                _forget_lock(left)
+
+
+def _remove_free(folder: Path) -> bool:
+    """Remove the folder unless the lock beside it is held; whether it was not."""
+    with _holding(f"{folder}{_LOCK}") as free:
+        if free:
+            shutil.rmtree(folder, ignore_errors=True)
+    return free
+
+
+def _forget_lock(folder: Path) -> None:
+    with suppress(OSError):
+        folder.with_name(folder.name + _LOCK).unlink(missing_ok=True)
 
 
 _SCRATCH = f"{TEMPORARY_PREFIX}work-"
-_SCRATCH_LOCK = ".lock"
-_SECONDS_TO_LOCK = 60
-"""How old a scratch folder must be to be anybody's that died: its owner locks it a moment after making it."""
 
 
 @contextmanager
@@ -252,16 +285,16 @@ def scratch_folder() -> Iterator[Path]:
     """
     root = Path(tempfile.gettempdir())
     _sweep_scratch(root)
-    with TemporaryDirectory(dir=root, prefix=_SCRATCH, ignore_cleanup_errors=True) as name, _holding(name):
+    with TemporaryDirectory(dir=root, prefix=_SCRATCH, ignore_cleanup_errors=True) as name, _holding(f"{name}/{_LOCK}"):
         yield Path(name)
 
 
 @contextmanager
-def _holding(folder: str) -> Iterator[bool]:
-    """Whether the lock in the folder is ours meanwhile; False where somebody holds it, and where there are no locks."""
+def _holding(path: str) -> Iterator[bool]:
+    """Whether the lock is ours meanwhile; False where somebody holds it, and where there are no locks."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 -- 40 ms, which an idle run needs not
 
-    lock = FileLock(f"{folder}/{_SCRATCH_LOCK}", timeout=0)
+    lock = FileLock(path, timeout=0)
     try:
         lock.acquire()
     except (OSError, NotImplementedError, Timeout):
@@ -286,7 +319,7 @@ def _sweep_scratch(root: Path) -> None:
 
 def _remove_unlocked(path: str) -> None:
     """Remove the folder unless its owner lives; Windows keeps a lock's file as long as the lock is held."""
-    with _holding(path) as free:
+    with _holding(f"{path}/{_LOCK}") as free:
         if free:
             shutil.rmtree(path, ignore_errors=True)
     if free:

@@ -6,6 +6,7 @@ locks are ``filelock``'s, workers are spawned everywhere.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shlex
 import stat
@@ -199,6 +200,20 @@ def claim_folder(path: Path) -> bool:
 
 
 # ---------------------------------------------------------------- processes and libraries
+
+
+def name_machine() -> str:
+    """Twelve digits for this machine since it was started: its containers have the same, and see each other's locks.
+
+    By its name where the system does not say when it was started, as Linux does.
+    """
+    import platform  # noqa: PLC0415 -- only for a run that has work
+
+    try:
+        known = Path("/proc/sys/kernel/random/boot_id").read_bytes()
+    except OSError:
+        known = platform.node().encode()
+    return hashlib.sha256(known).hexdigest()[:12]
 
 
 def is_alive(pid: str) -> bool:

@@ -161,6 +161,16 @@ def link_folder(link: Path, folder: Path) -> None:
         link.symlink_to(folder)
 
 
+def count_files() -> int:
+    """How many files and sockets this process may have open at once; Windows watches 512 sockets."""
+    if sys.platform == "win32":
+        return 512
+    import resource  # noqa: PLC0415 -- not there
+
+    soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return 1_000_000 if soft == resource.RLIM_INFINITY else soft
+
+
 def encode_path(path: str) -> bytes:
     """The path as a library in C opens it: on Windows in the code page of the system. Raises UnicodeEncodeError."""
     return path.encode("mbcs") if _ON_WINDOWS else os.fsencode(path)

@@ -7,13 +7,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 import click
-import uvicorn
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from articlecast.cli import load_show_settings, print_line, report
 from articlecast.errors import PublishError
 from articlecast.publish import create_app
+from articlecast.publish.serve.limits import create_server
 from articlecast.publish.serve.subscribers import Subscribers
 from articlecast.run.rebuild import find_theme
 from articlecast.run.reports import report_health
@@ -65,6 +65,7 @@ def command(
         trust_forwarded=behind_proxy,
         subscribers=subscribers if private else None,
         theme=find_theme(settings),
+        hosts=(host, *settings.serve.hosts),
     )
     app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings)))
     for damaged in library.sift()[1]:
@@ -80,7 +81,7 @@ def command(
             f"feed:  http://{host}:{listener.getsockname()[1]}/{place}   (paste it into a podcast app; Ctrl+C ends)"
         )
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order, and hands the signal on
-            uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none", lifespan="off")).run(sockets=[listener])
+            create_server(app).run(sockets=[listener])
 
 
 def _answer_health(settings: Settings) -> JSONResponse:

@@ -107,3 +107,14 @@ class PublishOptions:
     grace_days: int = 30
     new_feed_url: str = ""
     complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """How ``articlecast serve`` is reached.
+
+    ``hosts``: names of the server beside the host of ``show.base_url``, this machine's own and its addresses, as in
+    ``["podcast.lan"]``; ``"*"`` for any. A request for another host is refused.
+    """
+
+    hosts: tuple[str, ...] = ()

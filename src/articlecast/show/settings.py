@@ -24,6 +24,7 @@ from articlecast.names import SETTINGS_FILE, ask_for, quote, suggest_name
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
+from articlecast.publish.options import ServeOptions
 from articlecast.read import ReadOptions
 from articlecast.show.shows import choose_show, fill_addresses, read_values
 from articlecast.speak import SpeakOptions
@@ -144,6 +145,7 @@ class Settings(_Table):
     speak: SpeakOptions = SpeakOptions()
     master: MasterOptions = MasterOptions()
     publish: PublishOptions = PublishOptions()
+    serve: ServeOptions = ServeOptions()
     lexicon: Annotated[dict[str, str | dict[str, str]], BeforeValidator(_check_lexicon)] = {}
     """How words and phrases are said: Nguyen = "win", or IPA in slashes for the engines that take it, or both:
     Siobhan = "shi-vawn /ʃɪˈvɔːn/". An entry with capitals holds for that spelling alone. Other languages than the

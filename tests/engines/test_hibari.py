@@ -64,6 +64,9 @@ PHONEMES = (
     ("Henry VIII", "hˈɛnɹi ði ˈAθ"),
     ("a naïve café", "ɐ nɑˈiv kæfˈA"),
     ("Łukasz", "lˈukæsz"),
+    ("Two résumés, a rosé; we resume.", "tˈu ɹˈɛzəmˌAz, ɐ ɹOzˈA; wi ɹəzˈum."),
+    ("Off the A34 he got an A in maths.", "ˈɔf ði ˈA θˈɜɹTi fˈɔɹ hi ɡɑt ɐn ˈA ɪn mˈæθs."),
+    ("Once Upon A Time. A boat left.", "wˈʌns əpˈɑn ɐ tˈIm. ɐ bˈOt lˈɛft."),
     ("it’s O’Brien’s", "ɪts ˈO bɹˈIənz"),
 )  # fmt: skip
 

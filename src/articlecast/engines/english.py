@@ -25,6 +25,20 @@ _MARKED = re.compile(
 and the full stop after it that is no sentence's; a letter whose full stop may be one; an okina or a hamza in a word."""
 _SAID = {"Ms": "mˈɪz", "PhDs": "pˌiˌAʧdˈiz"}
 
+_ACCENTED = {
+    "exposé": "ˌɛkspOzˈA",
+    "lamé": "læmˈA",
+    "maté": "mˈɑTA",
+    "pâté": "pætˈA",
+    "résumé": "ɹˈɛzəmˌA",
+    "resumé": "ɹˈɛzəmˌA",
+    "rosé": "ɹOzˈA",
+}
+"""Words that are others without their accents, by which its dictionaries would say them ("resume", "expose")."""
+_LETTER_A = re.compile(r"(?<=\w )A(?= [a-z])")
+"""The letter ("the A thirty four", "got an A in maths") and not the article, which has a capital where a sentence or,
+in a title, every word begins with one."""
+
 _FOLDED = dict(zip("łŁøØđĐħĦıßæÆœŒðÐþÞŋŊŧŦƒɛə[]‑", "lLoOdDhHisaAoOdDtTnNtTfea()-", strict=True))
 """Letters without a decomposition as the nearest plain one; brackets as it reads them, and not as its own marks."""
 
@@ -166,6 +180,11 @@ class Reader:
         if not word.isalpha() or not shown.text.startswith(word, place):
             return None
         lexicon, origin = self._g2p.lexicon, shown.origins[place]
+        written = text[origin : origin + len(word)].lower()
+        if sounds := _ACCENTED.get(written.removesuffix("s")):
+            return write_plural(sounds) if written.endswith("s") else sounds
+        if _LETTER_A.match(text, origin):
+            return self._spell(word)
         if word not in lexicon.golds.d and (sounds := write_name(text[origin : origin + len(word)])):
             return sounds
         stem = word.removesuffix("s")

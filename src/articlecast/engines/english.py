@@ -181,10 +181,11 @@ class Reader:
             return None
         lexicon, origin = self._g2p.lexicon, shown.origins[place]
         written = text[origin : origin + len(word)].lower()
-        if sounds := _ACCENTED.get(written.removesuffix("s")):
+        sounds = _ACCENTED.get(written.removesuffix("s")) or (
+            self._spell(word) if _LETTER_A.match(text, origin) else ""
+        )
+        if sounds:
             return write_plural(sounds) if written.endswith("s") else sounds
-        if _LETTER_A.match(text, origin):
-            return self._spell(word)
         if word not in lexicon.golds.d and (sounds := write_name(text[origin : origin + len(word)])):
             return sounds
         stem = word.removesuffix("s")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import subprocess
 import sys
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,8 @@ from articlecast.doctor import examine
 from articlecast.engine import SpeechEngine, SpeechRequest
 from articlecast.engines import hibari
 from articlecast.engines.english import Reader
+from articlecast.engines.espeak import EspeakEngine
+from articlecast.engines.hibari import HibariEngine
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Role, Script, Segment, Sound, Utterance
 from articlecast.pipeline import render_show
@@ -368,6 +372,65 @@ def test_without_its_packages_espeak_speaks_and_it_is_told_once(tmp_path: Path) 
     after = load_episodes(settings.episodes_folder)
     assert [episode.voice for episode in after] == ["hibari, espeak", "hibari, espeak"]
     assert [episode.guid for episode in after] == [episode.guid for episode in before]
+
+
+def plan(folder: Path, *arguments: str, hidden: tuple[str, ...] = ()) -> dict[str, dict[str, Any]]:
+    done = call(folder, "plan", "--json", *arguments, hidden=hidden)
+    assert done.returncode == 0, done.stderr
+    return {Path(row["source"]).name: row for row in map(json.loads, done.stdout.splitlines())}
+
+
+def test_a_plan_asks_for_what_a_render_then_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "auto"')
+    (tmp_path / "articles" / "again.md").write_text(ARTICLE.replace("A day", "Two days") + "\n—\n", "utf-8")
+    asked = list[str]()
+    for kind in (HibariEngine, EspeakEngine):
+
+        def speak(self: Any, request: SpeechRequest, own: Any = kind.speak) -> Sound:
+            asked.append(request.text)
+            sound: Sound = own(self, request)
+            return sound
+
+        monkeypatch.setattr(kind, "speak", speak)
+    planned = plan(tmp_path)
+    assert planned["sea.md"]["engine"] == "hibari, espeak"
+    render_show(settings, workers=1)
+    assert len(asked) == sum(row["requests"] for row in planned.values())
+    assert sum(map(len, asked)) == sum(row["characters"] for row in planned.values())
+
+
+def test_a_plan_counts_nothing_of_what_a_render_leaves_alone(tmp_path: Path) -> None:
+    settings = open_show(tmp_path, '[speak]\nengine = "auto"')
+    for name in ("Two", "Three"):
+        text = ARTICLE.replace("A day", f"{name} days").replace("dawn", f"dawn, {name} times")
+        (tmp_path / "articles" / f"{name}.md").write_text(text, "utf-8")
+    render_show(settings)
+    call(tmp_path, "pin", "two-days-at-sea")
+    call(tmp_path, "withdraw", "three-days-at-sea")
+    call(tmp_path, "cache", "prune", "--size", "0")
+    for name in ("Two", "Three"):
+        (tmp_path / "articles" / f"{name}.md").write_text(ARTICLE.replace("dawn", "dusk"), "utf-8")
+    planned = plan(tmp_path)
+    assert {name: row["todo"] for name, row in planned.items()} == {
+        "sea.md": "unchanged", "Two.md": "pinned", "Three.md": "withdrawn",
+    }  # fmt: skip
+    assert {(row["new"], row["requests"], row["characters"]) for row in planned.values()} == {(0, 0, 0)}
+    assert call(tmp_path, "plan").stdout.count("left as it is: ") == 3
+    done = call(tmp_path, "render", "--dry-run", "--force")
+    assert "all 3 articles" in done.stdout
+    assert "left as it is" not in done.stdout
+    assert plan(tmp_path, "--engine", "tone")["sea.md"]["todo"] == "changed"
+
+
+def test_a_plan_says_why_an_episode_is_made_again_once_the_natural_voice_is_back(tmp_path: Path) -> None:
+    open_show(tmp_path, '[speak]\nengine = "auto"')
+    call(tmp_path, "render", hidden=("onnxruntime",))
+    away = plan(tmp_path, hidden=("onnxruntime",))["sea.md"]
+    assert (away["todo"], away["requests"]) == ("waiting", 0)
+    assert away["reason"].startswith("espeak spoke it in place of the first choice, which cannot be loaded: hibari: ")
+    back = plan(tmp_path)["sea.md"]
+    assert (back["todo"], back["reason"]) == ("provisional", "espeak spoke it in place of the first choice")
+    assert back["requests"] > 0
 
 
 WATCH = """

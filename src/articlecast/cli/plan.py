@@ -9,6 +9,7 @@ import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line, print_row, report
 from articlecast.run.estimate import plan_show
+from articlecast.run.plan import WORK, Todo
 from articlecast.show.settings import Settings
 from articlecast.speak import SpeechEstimate, add_estimates
 
@@ -35,14 +36,20 @@ def command(context: click.Context, articles: tuple[str, ...], engine: str | Non
 
 
 def print_plans(
-    settings: Settings, articles: tuple[str, ...], *, engine: str, as_json: bool, script: str | None = None
+    settings: Settings,
+    articles: tuple[str, ...],
+    *,
+    engine: str,
+    as_json: bool,
+    script: str | None = None,
+    force: bool = False,
 ) -> bool:
     """Print what each article would take, or what an edited ``script`` would, and their sum.
 
     False where an article cannot be read, or where the limit of a run would stop it.
     """
     rows, failed = [], False
-    for plan in plan_show(settings, articles, engine=engine, script=script):
+    for plan in plan_show(settings, articles, engine=engine, script=script, force=force):
         if plan.error:
             failed = True
             if as_json:
@@ -52,9 +59,11 @@ def print_plans(
         if plan.estimate:
             rows.append(plan.estimate)
             if as_json:
-                print_row({"source": plan.source} | asdict(plan.estimate))
+                told = {"source": plan.source, "todo": plan.todo, "reason": plan.reason}
+                print_row(told | asdict(plan.estimate))
             else:
-                print_line(describe_estimate(plan.source, plan.estimate))
+                why = f" ({plan.reason})" if plan.reason else ""
+                print_line(_describe(plan.source, plan.todo, plan.estimate) + why)
     total, limit = add_estimates(rows), settings.speak.max_characters_per_run
     if not as_json and len(rows) > 1:
         print_line(describe_estimate(f"all {len(rows)} articles", total))
@@ -62,6 +71,13 @@ def print_plans(
     if over:
         print_line(f"over the limit: speak.max_characters_per_run is {limit:,}", err=as_json)
     return not failed and not over
+
+
+def _describe(source: str, todo: Todo, estimate: SpeechEstimate) -> str:
+    if todo in WORK:
+        return describe_estimate(source, estimate)
+    kept = f"0 new and {estimate.cached} cached sentences; " if estimate.cached else ""
+    return f"{source}: {kept}left as it is: {todo}"
 
 
 def describe_estimate(name: str, row: SpeechEstimate) -> str:

@@ -65,7 +65,11 @@ def command(
         )
     settings = load_show_settings(context)
     if dry_run:
-        sys.exit(not print_plans(settings, articles, engine=settings.speak.engine, as_json=as_json, script=script))
+        sys.exit(
+            not print_plans(
+                settings, articles, engine=settings.speak.engine, as_json=as_json, script=script, force=force
+            )
+        )
     now = datetime.now(UTC)
     outcomes: tuple[Outcome, ...]
     with choose_watch(quiet=quiet, as_json=as_json) as watch:

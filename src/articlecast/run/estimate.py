@@ -3,74 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 
 from articlecast.credentials import mask_addresses
+from articlecast.engine import SpeechEngine
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Episode, Script, Source
 from articlecast.names import sha256_hex
 from articlecast.read import list_sources, load_document, read_article
-from articlecast.run.plan import Shelf
+from articlecast.run.plan import KEPT, WORK, Shelf, Todo, compare_fingerprints
+from articlecast.show.art import digest_art
 from articlecast.show.digest import write_own_script
-from articlecast.show.episodes.store import Library
-from articlecast.show.fingerprint import what_is_said
+from articlecast.show.episodes.store import Library, verify_episode
+from articlecast.show.fingerprint import digest_recipe, what_is_said
+from articlecast.show.identity import load_show
 from articlecast.show.scripts import choose_script, load_script
 from articlecast.show.settings import Settings, locate_source
-from articlecast.speak import SegmentCache, SpeechEstimate, estimate_speech, load_chosen
+from articlecast.speak import AutoEngine, SegmentCache, SpeechEstimate, estimate_speech, load_chosen
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePlan:
-    """What one source would take, or why that cannot be said."""
+    """What one source would take, or why that cannot be said; ``todo`` and ``reason`` are what a render does and why.
+
+    An article that is left alone takes nothing: all its sentences count as cached.
+    """
 
     source: str
     estimate: SpeechEstimate | None = None
     error: ArticlecastError | None = None
+    todo: Todo = "new"
+    reason: str = ""
 
 
 def plan_show(
-    settings: Settings, articles: Sequence[str] = (), *, engine: str = "", script: str | None = None
+    settings: Settings,
+    articles: Sequence[str] = (),
+    *,
+    engine: str = "",
+    script: str | None = None,
+    force: bool = False,
 ) -> Iterator[SourcePlan]:
     """What rendering each of the articles, or of the show's own sources, would take with the show's engine or another.
 
-    In place of them ``script`` names the file of an edited script. Raises UsageError for settings that cannot work.
+    In place of them ``script`` names the file of an edited script. ``force`` renders what has not changed, too. A
+    sentence that several articles have counts for the first. Raises UsageError for settings that cannot work.
     """
-    engine = engine or settings.speak.engine
+    if engine and engine != settings.speak.engine:
+        settings = settings.model_copy(update={"speak": replace(settings.speak, engine=engine)})
+    planner = _Planner(settings, force=force)
     if script:
-        yield _try(script, lambda: _estimate(load_script(script)[0], settings, engine))
+        yield _try(script, lambda: planner.plan_script(script))
         return
     places = tuple(locate_source(settings, name) for name in articles) or tuple(
         name if "://" in name else str(settings.folder / name) for name in settings.sources.articles
     )
-    shelf = Shelf(Library(settings.episodes_folder).sift()[0])
     for source in list_sources(places, settings.read, closed=settings.own_folders):
-        previous = shelf.from_source(settings.name_source(source.locator))
-        yield _try(mask_addresses(source.locator), partial(_plan_source, source, previous, settings, engine))
+        yield _try(mask_addresses(source.locator), partial(planner.plan_source, source))
 
 
-def _try(source: str, plan: Callable[[], SpeechEstimate]) -> SourcePlan:
+def _try(source: str, plan: Callable[[], SourcePlan]) -> SourcePlan:
     try:
-        return SourcePlan(source, plan())
+        return plan()
     except UsageError:
         raise
     except ArticlecastError as error:
         return SourcePlan(source, error=error)
 
 
-def _plan_source(source: Source, previous: Episode | None, settings: Settings, engine: str) -> SpeechEstimate:
-    """As ``plan_show`` has it, with the ``previous`` episode's edited script where that holds.
+class _Planner:
+    """Plans one article after the other, as a render decides on them."""
 
-    Raises as reading and narrating do, and NarrateError where the article has changed since an edit.
-    """
-    document = load_document(source, settings.read)
-    article = read_article(document, settings.read)
-    if previous is None:
-        return _estimate(write_own_script(article, settings), settings, engine)
-    digest = sha256_hex(what_is_said(document, source.locator, lambda: article))
-    return _estimate(choose_script(settings, article, digest, previous, None)[0], settings, engine)
+    def __init__(self, settings: Settings, *, force: bool) -> None:
+        self._settings, self._force = settings, force
+        self._shelf = Shelf(Library(settings.episodes_folder).sift()[0])
+        self._cache = SegmentCache(settings.cache_folder / "segments")
+        self._spoken: set[str] = set()
+
+    @cached_property
+    def _recipe(self) -> bytes:
+        return digest_recipe(self._settings, load_show(self._settings)[1]).encode()
+
+    @cached_property
+    def _engine(self) -> SpeechEngine:
+        return load_chosen(self._settings.speak.engine, self._settings.speak)
+
+    def plan_script(self, path: str) -> SourcePlan:
+        return SourcePlan(path, self._estimate(load_script(path)[0]))
+
+    def plan_source(self, source: Source) -> SourcePlan:
+        """As ``plan_show`` has it, with the previous episode's edited script where that holds.
+
+        Raises as reading and narrating do, and NarrateError where the article has changed since an edit.
+        """
+        settings = self._settings
+        previous = self._shelf.from_source(settings.name_source(source.locator))
+        if previous and not self._force and (previous.pinned or previous.withdrawn):
+            todo: Todo = "withdrawn" if previous.withdrawn else "pinned"
+            if not verify_episode(settings.episodes_folder, previous):
+                return SourcePlan(
+                    mask_addresses(source.locator), SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo]
+                )
+        document = load_document(source, settings.read)
+        article = read_article(document, settings.read)
+        if previous is None:
+            return SourcePlan(mask_addresses(source.locator), self._estimate(write_own_script(article, settings)))
+        said = what_is_said(document, source.locator, lambda: article)
+        script = choose_script(settings, article, sha256_hex(said), previous, None)[0]
+        fingerprint = sha256_hex(self._recipe + said + digest_art(settings, previous.art))
+        todo, reason = self._judge(previous, fingerprint)
+        estimate = self._estimate(script) if todo in WORK else _count_nothing(script, self._engine)
+        return SourcePlan(mask_addresses(source.locator), estimate, None, todo, reason)
+
+    def _judge(self, previous: Episode, fingerprint: str) -> tuple[Todo, str]:
+        if self._force:
+            return "changed", "all is to be rendered again"
+        fault = verify_episode(self._settings.episodes_folder, previous) or ""
+        todo, reason = compare_fingerprints(fingerprint, previous.fingerprint, fault)
+        if todo == "provisional" and isinstance(self._engine, AutoEngine) and self._engine.absent:
+            why = "; ".join(str(absence.error) for absence in self._engine.absent.values())
+            return "waiting", f"{reason}, which cannot be loaded: {why}"
+        return todo, reason
+
+    def _estimate(self, script: Script) -> SpeechEstimate:
+        return estimate_speech(script, self._engine, self._settings.speak, self._cache, self._spoken)
 
 
-def _estimate(script: Script, settings: Settings, engine: str) -> SpeechEstimate:
-    cache = SegmentCache(settings.cache_folder / "segments")
-    return estimate_speech(script, load_chosen(engine, settings.speak), settings.speak, cache)
+def _count_nothing(script: Script, engine: SpeechEngine) -> SpeechEstimate:
+    """What an episode takes that is left as it is."""
+    return SpeechEstimate(engine.traits.name, cached=len(script.utterances))

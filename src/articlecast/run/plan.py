@@ -196,6 +196,8 @@ Todo = Literal[
 ]
 WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
 """What a run has to do something about."""
+KEPT: Mapping[Todo, str] = {"withdrawn": "an editor withdrew it", "pinned": "an editor pinned it as it is"}
+"""What an editor has decided about an episode, which a run leaves alone then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +244,9 @@ def _judge(
 ) -> Iterator[tuple[Todo, str]]:
     """Every reason that holds, the strongest first."""
     if episode and episode.withdrawn:
-        yield "withdrawn", "an editor withdrew it"
+        yield "withdrawn", KEPT["withdrawn"]
     if episode and episode.pinned:
-        yield "pinned", "an editor pinned it as it is"
+        yield "pinned", KEPT["pinned"]
     if failure:
         yield _judge_failure(sighting, failure, now)
     if episode:
@@ -274,12 +276,19 @@ def count_times(count: int) -> str:
 
 
 def _judge_episode(sighting: Sighting, episode: Shelved) -> tuple[Todo, str]:
-    if episode.fault:
-        return "changed", episode.fault
-    if sighting.fingerprint == episode.fingerprint:
+    return compare_fingerprints(sighting.fingerprint, episode.fingerprint, episode.fault or "")
+
+
+def compare_fingerprints(fingerprint: str, before: str, fault: str) -> tuple[Todo, str]:
+    """What is to be done with an article whose episode had the fingerprint ``before``, and why; ``fault`` is what is
+    wrong with the episode's files.
+    """
+    if fault:
+        return "changed", fault
+    if fingerprint == before:
         return "unchanged", ""
-    spoken, _, engine = episode.fingerprint.partition(SUBSTITUTE)
-    if engine and spoken == sighting.fingerprint:
+    spoken, _, engine = before.partition(SUBSTITUTE)
+    if engine and spoken == fingerprint:
         return "provisional", f"{engine} spoke it in place of the first choice"
     return "changed", "the article or the settings changed since"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articlecast.engine import SpeechEngine, SpeechRequest
+from articlecast.engine import SpeechEngine
 from articlecast.model import Pause, Script
 from articlecast.speak.automatic import choose_engine
 from articlecast.speak.cache import SegmentCache, digest_request
@@ -34,11 +34,19 @@ class SpeechEstimate:
 
 
 def estimate_speech(
-    script: Script, engine: SpeechEngine, options: SpeakOptions, cache: SegmentCache | None = None
+    script: Script,
+    engine: SpeechEngine,
+    options: SpeakOptions,
+    cache: SegmentCache | None = None,
+    spoken: set[str] | None = None,
 ) -> SpeechEstimate:
-    """What the script will take; nothing is spoken, sent or written."""
+    """What the script will take; nothing is spoken, sent or written.
+
+    ``spoken`` holds the cache keys of what is spoken before it, and is given those of its own.
+    """
     traits = engine.traits
-    asked: set[tuple[str, SpeechRequest]] = set()
+    asked: set[str] = set()
+    before = spoken if spoken is not None else set[str]()
     speakers: dict[str, None] = {}
     new = cached = characters = 0
     seconds = sum(cue.seconds for cue in script.cues if isinstance(cue, Pause))
@@ -46,15 +54,16 @@ def estimate_speech(
         speaker = choose_engine(engine, utterance)
         own = speaker.traits
         text, requests = make_requests(utterance, speaker, options)
-        if requests:
-            speakers[own.name] = None
         seconds += len(text) / CHARACTERS_A_SECOND / options.rate + 0.3
-        missing = [request for request in requests if not (cache and digest_request(request, own) in cache)]
+        if not requests:  # a dash alone, which nobody is asked for
+            continue
+        speakers[own.name] = None
+        keyed = {digest_request(request, own): request for request in requests}
+        missing = {key: each for key, each in keyed.items() if key not in before and not (cache and key in cache)}
         new, cached = new + bool(missing), cached + (not missing)
-        for request in missing:
-            if (own.name, request) not in asked:
-                asked.add((own.name, request))
-                characters += len(request.text)
+        characters += sum(len(request.text) for key, request in missing.items() if key not in asked)
+        asked |= missing.keys()
+    before |= asked
     waiting = 0.0
     per_minute = options.requests_per_minute or traits.requests_per_minute
     if traits.remote and asked:
@@ -67,11 +76,12 @@ def estimate_speech(
 
 
 def add_estimates(estimates: Iterable[SpeechEstimate]) -> SpeechEstimate:
-    """The sum of articles that one engine speaks one after the other."""
+    """The sum of articles that are spoken one after the other, with all engines that do."""
     total = SpeechEstimate("")
     for one in estimates:
+        names = filter(None, [*total.engine.split(", "), *one.engine.split(", ")])
         total = SpeechEstimate(
-            one.engine,
+            ", ".join(dict.fromkeys(names)),
             total.new + one.new,
             total.cached + one.cached,
             total.characters + one.characters,

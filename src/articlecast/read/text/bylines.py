@@ -150,8 +150,7 @@ def clean_names(values: Iterable[str]) -> tuple[str, ...]:
             found += joined
         else:
             found.append(value)
-    names: list[str] = []
-    for name in map(clean_name, found):
-        if name and key(name) not in {key(other) for other in names}:
-            names.append(name)
-    return tuple(names)
+    names: dict[str, str] = {}
+    for name in filter(None, map(clean_name, found)):
+        names.setdefault(key(name), name)
+    return tuple(names.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 
@@ -29,14 +30,15 @@ READ = {
     "RSS after an entry: open comments": "1 read",
     "RSS after an entry: open cdata": "1 read",
     "lines in before a feed": "1 read",
-    "sitemap: places and blanks": "0 read",
+    "sitemap: blanks behind a place": "0 read",
     "sitemap: open comments": "0 read",
     "Windows-1252 undeclared, with a picture": "1 read",
     "YAML: one alias used": "1 read",
     "hard spaces in caption": "1 read",
     "lines in title": "1 read",
     "hard spaces in title": "1 read",
-    "ats in author": "1 read",
+    "accents in author": "1 read",
+    "page of nothing but meta in the text": "0 read, NotAnArticle: is no article",
     "digits in author of a header": "1 read",
     "brackets in author of a header": "1 read",
 }
@@ -56,15 +58,19 @@ REFUSED = {
 """No limit that a writer meets, and told by its number."""
 
 
-@pytest.mark.parametrize("name", READ)
-@pytest.mark.parametrize("kilobytes", [30, 60])
+def _sizes(names: Iterable[str]) -> list[tuple[str, int]]:
+    """Each with a small size in kilobytes and one of two or four times as much; a limit of another kind comes first."""
+    headed = ("YAML", "TOML", "of a header", "before a feed", "markdown")
+    return [(name, size) for name in names for size in ((30, 60) if any(map(name.count, headed)) else (60, 240))]
+
+
+@pytest.mark.parametrize(("name", "kilobytes"), _sizes(READ))
 def test_a_nasty_shape_is_read_in_a_time_that_grows_with_it(name: str, kilobytes: int) -> None:
     cost = measure(BY_NAME[name], kilobytes * 1024, seconds=SECONDS, megabytes=MEGABYTES)
     assert cost.outcome.startswith(READ[name])
 
 
-@pytest.mark.parametrize("name", REFUSED)
-@pytest.mark.parametrize("kilobytes", [30, 60])
+@pytest.mark.parametrize(("name", "kilobytes"), _sizes(REFUSED))
 def test_a_nasty_shape_is_refused_with_its_limit(name: str, kilobytes: int) -> None:
     cost = measure(BY_NAME[name], kilobytes * 1024, seconds=SECONDS, megabytes=MEGABYTES)
     assert REFUSED[name] in cost.outcome

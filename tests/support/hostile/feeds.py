@@ -127,6 +127,8 @@ ATTACKS: tuple[Attack, ...] = (
     *(repeat(f"broken entry: {name}", ".rss", piece, f"{_RSS}{_ITEM}<br>{head}", f"{tail}</item>{_RSS_END}") for name, (head, piece, tail) in ITEM.items()),
     *(repeat(f"Atom entry: {name}", ".atom", piece, f"{_ATOM}<entry><title>Tide</title><id>1</id>{head}", f"{tail}</entry></feed>") for name, (head, piece, tail) in ITEM.items()),
     *(repeat(f"sitemap: {name}", ".xml", piece, _MAP, _MAP_END) for name, piece in MAPS.items()),
+    repeat("sitemap: blanks behind a place", ".xml", " ", f"{_MAP}<url><loc>", f"</loc></url>{_MAP_END}"),
+    repeat("sitemap: blanks behind a change", ".xml", " ", f"{_MAP}<url><loc>https://a.example/</loc><lastmod>", f"</lastmod></url>{_MAP_END}"),
     *(repeat(f"before a sitemap: {name}", ".xml", piece, "<?xml version='1.0'?>", f"{_MAP}{_MAP_END}") for name, piece in MAPS.items()),
     *(repeat(f"JSON feed: {name}", ".json", piece, _JSON + head, tail) for name, (head, piece, tail) in OBJECTS.items()),
     *(nest(f"JSON feed: nested {name}", ".json", (opening, closing), _JSON, "]}")

@@ -186,6 +186,7 @@ def write_naming(show: Path, naming: str, image: str) -> None:
     (show / "articles" / name).write_text(text.replace("{image}", image).replace("{text}", 8 * SENTENCE))
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("naming", NAMING)
 def test_no_article_makes_a_picture_of_this_machine_its_cover(show: Path, naming: str) -> None:
     secret = show.parent / "private/secret.png"
@@ -211,6 +212,7 @@ def test_no_article_makes_a_picture_of_this_machine_its_cover(show: Path, naming
         assert "is no file in the show's folder or the article's own" in call("render", "--force", folder=show).out
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("naming", NAMING)
 def test_a_picture_beside_the_article_below_it_or_in_the_shows_folder_is_its_cover(show: Path, naming: str) -> None:
     (show / "articles/2026").mkdir()
@@ -236,6 +238,7 @@ def test_an_article_outside_the_show_has_the_pictures_of_its_own_folder_alone(sh
         assert (own_cover(show) is not None) == found
 
 
+@pytest.mark.posix
 def test_a_folder_of_articles_that_is_a_link_has_its_pictures(show: Path) -> None:
     (show.parent / "desk").mkdir()
     (show.parent / "desk/pier.png").write_bytes(draw("red"))

@@ -29,10 +29,13 @@ _NAMES = (
     r"|(?:[\w.-]{0,40}[_-])?(?:sig|pwd|access_?key(?:_?id)?|awsaccesskeyid)"
 )
 _DOUBTFUL = r"(?:[\w.-]{0,40}[_-])?(?:key|auth|pass)"
+_LAST = r"[^\s&;#\"'<>:.,!?)\]}]"
+"""Ends a value; a stop behind it belongs to the sentence in which the address stands."""
 _PARAMETERS = (
-    re.compile(rf"([?&;])({_NAMES}|(?P<doubtful>{_DOUBTFUL}))(=)([^\s&;#\"'<>]+)", re.IGNORECASE),
+    re.compile(rf"([?&;])({_NAMES}|(?P<doubtful>{_DOUBTFUL}))(=)([^\s&;#\"'<>]*{_LAST})", re.IGNORECASE),
     re.compile(
-        rf"(%3F|%26|%3B)({_NAMES}|(?P<doubtful>{_DOUBTFUL}))(%3D)((?:(?!%26|%23|%3B)[^\s&#\"'<>])+)", re.IGNORECASE
+        rf"(%3F|%26|%3B)({_NAMES}|(?P<doubtful>{_DOUBTFUL}))(%3D)((?:(?!%26|%23|%3B)[^\s&#\"'<>])*(?!%26|%23|%3B){_LAST})",
+        re.IGNORECASE,
     ),
 )
 _PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")

@@ -16,10 +16,12 @@ from pathlib import Path
 
 from articlecast.model import Source
 from articlecast.publish.addresses import FEED_FILE
-from articlecast.read import list_sources
 from articlecast.run.check import Tell, check_show
 from articlecast.run.deliver import Published, announce_show, deliver_show, require_target
 from articlecast.run.events import tell_failures
+from articlecast.run.listing import find_sources
+from articlecast.run.pool import Pool
+from articlecast.run.processes import count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures
 from articlecast.show.episodes.store import lock_episodes
@@ -47,12 +49,16 @@ def render_show(
     now = now or datetime.now(UTC)
     own = [_locate(settings.folder, name) for name in settings.sources.articles]
     places = [locate_source(settings, name) for name in articles] or own
-    sources = list_sources(places, settings.read, closed=settings.own_folders)
-    whole = not any("#entry=" in place for place in places)
-    listed = [settings.name_source(source.locator) for source in sources] if whole else []
     watch = watch or Unwatched()
-    with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=force, listed=listed) as run:
-        outcomes = run.render(sources, workers=workers, cluster=cluster)
+    with Pool(count_workers(workers)) as pool:
+        sources = find_sources(pool, places, settings)
+        whole = not any("#entry=" in place for place in places)
+        listed = [settings.name_source(source.locator) for source in sources] if whole else []
+        with (
+            lock_episodes(settings.episodes_folder),
+            Rendering(settings, watch, now, force=force, listed=listed) as run,
+        ):
+            outcomes = run.render(sources, workers=workers, cluster=cluster, pool=pool)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return tuple(outcomes)
 

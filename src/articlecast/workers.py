@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from threading import Lock
 from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
@@ -39,6 +41,24 @@ def _begin(initializer: Callable[..., object] | None, initargs: tuple[Any, ...])
     tame_logging()
     if initializer:
         initializer(*initargs)
+
+
+def open_pipe() -> tuple[Connection, Connection]:
+    """The end to read from and the end to write to."""
+    return get_context("spawn").Pipe(duplex=False)
+
+
+def start_process(
+    work: Callable[[Connection, Connection], object], parent: Connection
+) -> tuple[BaseProcess, Connection]:
+    """A spawned process that does ``work`` with its end of a pipe and ``parent``; and our end of that pipe."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    with _no_main():
+        process = context.Process(target=work, args=(theirs, parent))
+        process.start()
+    theirs.close()
+    return process, ours
 
 
 _turn = Lock()

@@ -1,6 +1,16 @@
 from .article import read_article
+from .fetch.waiting import count_waiting
 from .load import load_document
 from .options import FETCH_OPTIONS, ReadOptions, SiteRule
-from .sources import list_sources
+from .sources import list_by_name, list_sources
 
-__all__ = ["FETCH_OPTIONS", "ReadOptions", "SiteRule", "list_sources", "load_document", "read_article"]
+__all__ = [
+    "FETCH_OPTIONS",
+    "ReadOptions",
+    "SiteRule",
+    "count_waiting",
+    "list_by_name",
+    "list_sources",
+    "load_document",
+    "read_article",
+]

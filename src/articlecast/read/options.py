@@ -18,6 +18,10 @@ FETCH_OPTIONS = (
     "cache",
     "entries",
     "logins",
+    "article_seconds",
+    "article_megabytes",
+    "host_seconds",
+    "run_seconds",
 )
 """Options that say how a source is had, and nothing of what is read in it: an episode does not depend on them."""
 
@@ -27,6 +31,10 @@ _BOUNDS = (
     Bound("redirects", 0, 50, 5),
     Bound("seconds_per_host", 0, 3600, 1.0, "s"),
     Bound("entries", 1, 1_000_000, 1000),
+    Bound("article_seconds", 1, 86_400, 120.0, "s"),
+    Bound("article_megabytes", 50, 1_000_000, 1000),
+    Bound("host_seconds", 1, 86_400, 300.0, "s"),
+    Bound("run_seconds", 1, 604_800, 1800.0, "s"),
 )
 
 
@@ -87,6 +95,14 @@ class ReadOptions:
     """
     entries: int = 1000
     """At most so many entries of one feed or sitemap are taken."""
+    article_seconds: float = 120.0
+    """The longest that fetching and reading one article may take; one that takes longer has failed."""
+    article_megabytes: int = 1000
+    """The most memory that reading one article may take, where the system can bound it (Linux)."""
+    host_seconds: float = 300.0
+    """How long the answers of one host may be waited for in a run; the rest of its pages are the next run's."""
+    run_seconds: float = 1800.0
+    """How long a run may fetch pages; what is ready then goes out, and the others are the next run's."""
 
     logins: tuple[str, ...] = ()
     """Servers that ask for a password, as in "https://me:${FEED_PASSWORD}@example.org"; a name in braces is taken from

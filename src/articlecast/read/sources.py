@@ -134,7 +134,28 @@ def choose_lead(known: Source, other: Source) -> Source:
     return other if find_site(known.feed) != site and (not other.feed or find_site(other.feed) == site) else known
 
 
-def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path]) -> list[Source]:
+class _MustBeRead(Exception):
+    """What a place holds is written in a file."""
+
+
+def list_by_name(
+    locator: str, options: ReadOptions | None = None, *, closed: Iterable[Path] = ()
+) -> tuple[Source, ...] | None:
+    """As ``list_sources``, for a place of which the names of its files say all.
+
+    None for an address, and where there is a file of data, which may be a feed: it has to be asked, or read.
+    """
+    if is_address(locator):
+        return None
+    if locator == "-" or ENTRY in locator:
+        return (Source(locator),)
+    try:
+        return tuple(_expand_path(locator, options or ReadOptions(), closed, by_name=True))
+    except _MustBeRead:
+        return None
+
+
+def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path], *, by_name: bool = False) -> list[Source]:
     if shown := _find_strange(locator):
         raise ReadError(shown, "its name is not UTF-8", "rename it")
     path = Path(locator)
@@ -143,17 +164,17 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path]) -> 
             raise ReadError("''", "is no name of a file or folder", "articlecast read --help")
         if path.is_dir():
             found = _walk(str(path), _close(path, closed))
-            return [each for source in found for each in _expand_file(source, options, named=False)]
+            return [each for source in found for each in _expand_file(source, options, by_name=by_name)]
         if path.exists():
             status = path.stat()
             stamp = stamp_status(status) if path.is_file() else ""
-            return _expand_file(Source(locator, stamp), options, named=True)
+            return _expand_file(Source(locator, stamp), options, named=True, by_name=by_name)
     except (OSError, ValueError) as error:
         raise unreadable(locator, error) from error
     raise ReadError(locator, "no such file or folder", f"ls {quote_word(str(path.parent))}")
 
 
-def _expand_file(source: Source, options: ReadOptions, *, named: bool) -> list[Source]:
+def _expand_file(source: Source, options: ReadOptions, *, named: bool = False, by_name: bool = False) -> list[Source]:
     """A file, or its entries where it is a feed; other files of data in a folder are no articles.
 
     Of a folder's files only those are looked into whose suffix says data; one that is named may have any, or none.
@@ -161,6 +182,8 @@ def _expand_file(source: Source, options: ReadOptions, *, named: bool) -> list[S
     is_data = _suffix(source.locator) in _DATA
     if not source.stamp or not (is_data or named):
         return [source]
+    if is_data and by_name:
+        raise _MustBeRead
     try:
         document = load_document(source, options)
     except ReadError:

@@ -29,7 +29,8 @@ from articlecast.errors import (
     own_up,
 )
 from articlecast.packages import suggest_install
-from articlecast.run.processes import Processes, Result
+from articlecast.run.pool import Pool
+from articlecast.run.processes import Jobs, Processes, Result, wait_for_jobs
 from articlecast.run.produce import Job, News, Produced, Producer, pack_sounds
 from articlecast.speak import Meter
 
@@ -42,16 +43,16 @@ RETRIES = 2
 class Cluster:
     """Renders the articles of one run on the workers of the Dask scheduler at ``address``, as in tcp://10.0.0.1:8786."""
 
-    def __init__(self, news: News, address: str, meter: Meter | None = None) -> None:
-        self._news, self._address, self._meter = news, address, meter
-        self._here = Processes(news, 1, meter)
+    def __init__(self, news: News, pool: Pool, address: str, meter: Meter | None = None) -> None:
+        self._news, self._pool, self._address, self._meter = news, pool, address, meter
+        self._here = Processes(news, pool, 1, meter)
 
-    def render(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
+    def render(self, jobs: Jobs) -> Iterator[tuple[Job, Result]]:
         """Each job with what became of it, as they are finished; twice as many are under way as there are workers.
 
         Raises UsageError where no scheduler answers, or none has a worker, or it is lost meanwhile: no article's fault.
         """
-        rest = iter(jobs)
+        rest = wait_for_jobs(jobs, self._pool)
         first = next(rest, None)
         if first is None:
             return
@@ -103,7 +104,7 @@ class Cluster:
 
         with client.get_executor(pure=False, retries=RETRIES) as executor:
             executor._max_workers = threads  # noqa: SLF001 -- as the standard library's executors have it
-            processes = Processes(self._news, 1, self._meter, executor)
+            processes = Processes(self._news, self._pool, 1, self._meter, executor)
             for job in jobs:
                 result = processes.render_here(replace(job, alone=True))
                 cause = result.__cause__ if isinstance(result, ProgramFault) else None

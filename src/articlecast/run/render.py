@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal, Protocol, Self
+from typing import Literal, Protocol, Self, TypeVar
 
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Episode, Script, Source
 from articlecast.names import ENTRY, is_address, sha256_hex
 from articlecast.narrate import list_unknown_languages
-from articlecast.read import load_document, read_article
+from articlecast.read import load_document
 from articlecast.run.cluster import Cluster
 from articlecast.run.origins import Origin
 from articlecast.run.plan import SUBSTITUTE, Shelf, plan_episode
-from articlecast.run.processes import Processes, Result
+from articlecast.run.pool import Pool
+from articlecast.run.processes import Jobs, Processes, Result, count_workers
 from articlecast.run.produce import STRETCHES, Job, News, Recipe
-from articlecast.show.art import digest_art, find_art
+from articlecast.run.reading import Reader, Reading, Task, Unread
+from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import commit_episode, verify_episode
-from articlecast.show.fingerprint import digest_recipe, what_is_said
+from articlecast.show.fingerprint import digest_recipe
 from articlecast.show.identity import load_show
-from articlecast.show.scripts import choose_script
+from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
 from articlecast.speak import PACES, AutoEngine, Lesson, Meter, PaceBook, check_engines, load_chosen, load_recogniser
+
+T = TypeVar("T")
 
 MOST_STRETCHES = 4_000_000_000
 """Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
@@ -166,71 +170,115 @@ class Rendering:
             return True
         return isinstance(engine, AutoEngine) and bool(engine.missing)
 
-    def render(self, sources: Sequence[Source], *, workers: int, cluster: str = "") -> list[Outcome]:
-        """What became of each source, in their order."""
+    def render(
+        self, sources: Sequence[Source], *, workers: int, cluster: str = "", pool: Pool | None = None
+    ) -> list[Outcome]:
+        """What became of each source, in their order; ``pool`` may have listed them, and asks no host twice."""
         self._cluster = cluster
         meter = Meter(self._settings.speak.max_characters_per_run)
-        processes = Cluster(self._watch, cluster, meter) if cluster else Processes(self._watch, workers, meter)
-        for job, result in processes.render(self._plan_jobs(sources)):
-            self._settle(job, result)
+        workers = count_workers(workers)
+        with ExitStack() as stack:
+            pool = pool or stack.enter_context(Pool(workers))
+            reader = Reader(pool, self._settings.read)
+            renderers = (
+                Cluster(self._watch, pool, cluster, meter) if cluster else Processes(self._watch, pool, workers, meter)
+            )
+            for job, result in renderers.render(self._plan_jobs(sources, reader)):
+                self._settle(job, result)
         return [outcome for outcome in self._outcomes.values() if outcome]
 
-    def _plan_jobs(self, sources: Sequence[Source]) -> Iterator[Job]:
+    def _plan_jobs(self, sources: Sequence[Source], reader: Reader) -> Jobs:
         """The articles that are to be rendered, in order; what becomes of the others is an outcome at once.
 
         Raises UsageError, before the first, for settings with which no article could be spoken.
         """
         named = {self._settings.name_source(source.locator): source for source in sources}
         self._feeds |= {self._name_entry(source).partition(ENTRY)[0] for source in sources if source.feed}
+        looked = {name: self._guard(name, partial(self._look, name, source)) for name, source in named.items()}
+        found = reader.read([task for task in looked.values() if isinstance(task, Task)])
         checked = False
-        for number, (name, source) in enumerate(named.items(), 1):
+        for number, (name, decided) in enumerate(looked.items(), 1):
             self._outcomes[name] = None
             self._untold.append(name)
             self._watch.begin(name, number, len(named))
-            try:
-                decided = self._decide(name, source)
-            except Exception as error:  # noqa: BLE001 -- one article's failure never stops the others
-                decided = Outcome(name, "failed", error=own_up(name, error))
-            if isinstance(decided, Job):
+            made: Job | Outcome | Task = decided
+            while isinstance(made, Task):
+                reading = next(found)
+                if isinstance(reading, Unread):
+                    yield None
+                else:
+                    made = self._guard(name, partial(self._decide, made, reading))
+            if isinstance(made, Job):
                 if not checked:
                     check_engines(self._settings.speak, voices=not self._cluster)  # its machines have their own
                     load_recogniser(self._settings.speak)
                     checked = True
-                yield decided
+                yield made
             else:
-                self._end(decided)
+                self._end(made)
 
-    def _decide(self, name: str, source: Source) -> Job | Outcome:
+    def _guard(self, name: str, do: Callable[[], T]) -> T | Outcome:
+        """What comes of it, or the outcome that it failed: one article's failure never stops the others."""
+        try:
+            return do()
+        except OverLimit as error:
+            return Outcome(name, "waiting", error=error)
+        except Exception as error:  # noqa: BLE001 -- as above
+            return Outcome(name, "failed", error=own_up(name, error))
+
+    def _look(self, name: str, source: Source) -> Task | Outcome:
+        """What is to be read, or the outcome where the episode stands as it is, as the bytes of a file alone say."""
         known = self._shelf.from_source(name)
         entry = known.entry if known and known.entry else self._name_entry(source)
         if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:
             source = replace(source, feed="")  # another feed's words never stand in for the page
-        document = load_document(source, self._settings.read)
         whole = known is not None and not self._force and not self._fault(known)
-        if known and whole and (known.pinned or known.withdrawn):
+        document = None
+        if source.locator == "-" or (not is_address(source.locator) and Path(source.locator).is_file()):
+            document = load_document(source, self._settings.read)
+        if known and whole:
+            unchanged = Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+            if known.pinned or known.withdrawn:
+                return unchanged
+            art = digest_art(self._settings, known.art)
+            if document and known.fingerprint == sha256_hex(self._digest + document.content + art):
+                return unchanged
+        waits = known is not None and SUBSTITUTE in known.fingerprint and not self._force and self._is_voice_missing
+        return Task(
+            name,
+            source,
+            self._settings,
+            self._digest,
+            self._now,
+            document if source.locator == "-" else None,
+            known,
+            entry,
+            whole,
+            waits,
+            self._force,
+        )
+
+    def _decide(self, task: Task, reading: Reading | ArticlecastError | None) -> Job | Outcome:
+        """The episode that is made of it, in the order of the sources: each sees those before it."""
+        if isinstance(reading, ArticlecastError):
+            raise reading
+        name, known = task.name, task.known
+        if reading is None:
+            assert known  # noqa: S101 -- what stands as it is, is there
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        read = cache(partial(read_article, document, self._settings.read))  # a page is read for its fingerprint, too
-        said = what_is_said(document, source.locator, read)
-        art_digest = digest_art(self._settings, known.art) if known else b""
-        fingerprint = sha256_hex(self._digest + said + art_digest)
-        if known and whole and known.fingerprint == fingerprint:
-            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        if known and whole and self._is_substitutes(known, fingerprint) and self._is_voice_missing:
-            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        article = read()
-        art = find_art(self._settings, article.image, source.locator, known, anew=self._force)
-        fingerprint = sha256_hex(self._digest + said + art.digest)
-        plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone, entry=entry)
+        article, fingerprint = reading.article, reading.fingerprint
+        plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone, entry=task.entry)
         for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
             if plan.slug == damaged.slug or name == damaged.source:
                 raise damaged.error
-        digest = sha256_hex(said)
-        script, edited = choose_script(self._settings, article, digest, plan.previous, self._script, now=self._now)
+        if isinstance(reading.script, ArticlecastError):
+            raise reading.script
+        script, edited = choose_edited(self._settings, reading.script, reading.said, plan.previous, self._script)
         recipe = self._recipe
         insist = known is not None and self._is_substitutes(known, fingerprint)
         if insist:  # only the first choice is worth speaking it again
             recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
-        self._shelf.reserve(plan, article, name, self._now, entry)
+        self._shelf.reserve(plan, article, name, self._now, task.entry)
         return Job(
             name,
             article,
@@ -244,8 +292,8 @@ class Rendering:
             self._paces.copy(),
             edited,
             insist=insist,
-            art=art,
-            entry=entry,
+            art=reading.art,
+            entry=task.entry,
         )
 
     def _settle(self, job: Job, result: Result) -> None:

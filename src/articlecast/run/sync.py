@@ -23,6 +23,7 @@ from articlecast.errors import (
 )
 from articlecast.files import collector_paused
 from articlecast.model import Failure, Shelved, Sighting, Source
+from articlecast.run.asking import Asking
 from articlecast.run.gone import Horizon, doubt_gone
 from articlecast.run.plan import (
     SUBSTITUTE,
@@ -37,14 +38,7 @@ from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, load_episode, lock_episodes
 from articlecast.show.failures import load_failures, save_failures, set_aside_failures
 from articlecast.show.fingerprint import digest_settings
-from articlecast.show.memory import (
-    Memory,
-    Rest,
-    Seen,
-    by_source,
-    let_rest,
-    look_at_shelf,
-)
+from articlecast.show.memory import Memory, Rest, Seen, by_source, let_rest, look_at_shelf
 from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
 
@@ -129,8 +123,12 @@ def sync_show(
     """
     choices = choices or SyncChoices()
     lock = nullcontext() if choices.dry_run else lock_episodes(settings.episodes_folder)
-    with lock, _listen() as notes:
-        return _Run(settings, open_watch or _unwatched, choices, now or datetime.now(UTC), notes).go()
+    polled = settings  # a dry run keeps no page
+    if choices.dry_run:
+        polled = settings.model_copy(update={"read": replace(settings.read, cache="")})
+    with lock, _listen() as notes, Asking(polled, choices.workers) as asking:
+        now = now or datetime.now(UTC)
+        return _Run(settings, open_watch or _unwatched, choices, now, notes=notes, asking=asking).go()
 
 
 def _unwatched() -> AbstractContextManager[Watch]:
@@ -141,10 +139,15 @@ def _unwatched() -> AbstractContextManager[Watch]:
 
 @contextmanager
 def _listen() -> Iterator[list[str]]:
-    """What the stages warn of meanwhile, which would otherwise be printed at every run."""
+    """What the stages warn of meanwhile, here or in a process, each once: it would be printed at every run."""
     notes: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: notes.append(say_record(record))  # type: ignore[method-assign]
+
+    def note(record: logging.LogRecord) -> None:
+        if (said := say_record(record)) not in notes:
+            notes.append(said)
+
+    handler.emit = note  # type: ignore[method-assign]
     logger = logging.getLogger("articlecast")
     logger.addHandler(handler)
     try:
@@ -157,10 +160,17 @@ class _Run:
     """One run, in the order of its methods."""
 
     def __init__(
-        self, settings: Settings, open_watch: OpenWatch, choices: SyncChoices, now: datetime, notes: list[str]
+        self,
+        settings: Settings,
+        open_watch: OpenWatch,
+        choices: SyncChoices,
+        now: datetime,
+        *,
+        notes: list[str],
+        asking: Asking,
     ) -> None:
         self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
-        self._notes = notes
+        self._notes, self._asking = notes, asking
         self._folder = settings.episodes_folder
         self._catalog = Catalog(self._folder, settings.state_folder)
         with collector_paused():
@@ -170,9 +180,8 @@ class _Run:
         options = settings.sync
         self._first = timedelta(minutes=options.first_retry_minutes)
         self._longest = timedelta(hours=options.longest_retry_hours)
-        read = replace(settings.read, cache="" if choices.dry_run else settings.read.cache)
-        polled = settings.model_copy(update={"read": read})
-        self._sources = Sources(polled, self._memory, now, dated=choices.since is not None)
+        dates = asking.find_dates if choices.since else None
+        self._sources = Sources(asking.settings, self._memory, now, asking.list_places, dates)
 
     def go(self) -> SyncReport:
         key = digest_settings(self._settings)
@@ -262,6 +271,7 @@ class _Run:
     def _render(self, work: Sequence[Decision], listed: Sequence[str]) -> tuple[Outcome, ...]:
         if not work:
             return ()
+        self._asking.pool.prepare()  # while all of it is imported here, too
         from articlecast.run.render import Rendering  # noqa: PLC0415 -- every stage, which an idle run needs not
 
         seen = [decision.sighting for decision in work]
@@ -272,7 +282,7 @@ class _Run:
                 with Rendering(
                     self._settings, watch, self._now, catalog=self._catalog, listed=listed, thorough=True
                 ) as run:
-                    outcomes = run.render(sources, workers=workers, cluster=cluster)
+                    outcomes = run.render(sources, workers=workers, cluster=cluster, pool=self._asking.pool)
             except UsageError as error:  # no article's fault: none has failed, and what there is is published
                 self._troubles.append(error)
                 return ()

@@ -46,7 +46,13 @@ def choose_script(
     An edited script stays while its article does; one that says just what the article's own does is no edit. Raises
     NarrateError where the article has changed since, so that neither it nor the edit is lost unseen.
     """
-    own = write_own_script(article, settings, now)
+    return choose_edited(settings, write_own_script(article, settings, now), digest, previous, given)
+
+
+def choose_edited(
+    settings: Settings, own: Script, digest: str, previous: Episode | None, given: Script | None
+) -> tuple[Script, str]:
+    """As ``choose_script``, where what the article's ``own`` script is stands already."""
     if given:
         given = speak_edits(given, settings.words)
         return given, digest if format_script(given) != format_script(own) else ""

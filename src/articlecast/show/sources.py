@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -10,23 +10,30 @@ from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.model import Shelved, Sighting, Source
 from articlecast.names import sha256_hex
-from articlecast.read import list_sources, load_document
+from articlecast.read import list_by_name, load_document
 from articlecast.read.sources import choose_lead
 from articlecast.show.art import digest_art
 from articlecast.show.memory import Memory
 from articlecast.show.settings import Settings
+
+ListPlaces = Callable[[Sequence[str]], Mapping[str, tuple[Source, ...] | ArticlecastError]]
+FindDates = Callable[[Sequence[Source]], Mapping[str, datetime | None]]
 
 
 class Sources:
     """The sources that the settings name, as one run finds them.
 
     ``troubles`` are those that cannot be listed; ``blind`` says that one could not be asked, so that what it listed
-    before is neither there nor gone; ``entries`` lead from the page behind an entry of a feed to that entry. With
-    ``dated`` the date of a new article is looked up.
+    before is neither there nor gone; ``entries`` lead from the page behind an entry of a feed to that entry.
+    ``list_places`` lists what strangers wrote, feeds and addresses, where that can be ended; a new article's date is
+    looked up by ``find_dates``, if any.
     """
 
-    def __init__(self, settings: Settings, memory: Memory, now: datetime, *, dated: bool) -> None:
-        self._settings, self._memory, self._now, self._dated = settings, memory, now, dated
+    def __init__(
+        self, settings: Settings, memory: Memory, now: datetime, list_places: ListPlaces, find_dates: FindDates | None
+    ) -> None:
+        self._settings, self._memory, self._now = settings, memory, now
+        self._list_places, self._find_dates = list_places, find_dates
         self._homes: dict[str, str] = {}
         self.troubles: list[ArticlecastError] = []
         self.blind = False
@@ -36,16 +43,32 @@ class Sources:
         """Every article, once; what cannot be listed is a trouble, and stops none of the others."""
         sources = self._poll(episodes)
         self.entries = {source.locator: source.feed for source in sources}
-        return [self._sight(source, recipe, episodes) for source in sources]
+        new = [source for source in sources if self._is_new(source, episodes)] if self._find_dates else []
+        dates = self._find_dates(new) if self._find_dates and new else {}
+        return [self._sight(source, recipe, episodes, dates.get(source.locator)) for source in sources]
+
+    def _is_new(self, source: Source, episodes: Collection[str]) -> bool:
+        name = self._name(source.locator)
+        seen = self._memory.sources.get(name)
+        return name not in episodes and not (seen and seen.stamp == source.stamp)
 
     def _poll(self, episodes: Collection[str]) -> tuple[Source, ...]:
         found: dict[str, Source] = {}
-        for name in self._settings.sources.articles:
-            place = name if "://" in name else str(self._settings.folder / name)
+        names = self._settings.sources.articles
+        places = [name if "://" in name else str(self._settings.folder / name) for name in names]
+        listed: dict[str, tuple[Source, ...] | ArticlecastError | None] = {}
+        for place in places:
             try:
-                sources = self._list(place, episodes)
+                listed[place] = list_by_name(place, self._settings.read, closed=self._settings.own_folders)
             except Exception as error:  # noqa: BLE001 -- one source's failure never stops the others
-                self.troubles.append(own_up(place, error))
+                listed[place] = own_up(place, error)
+        strange = [place for place, sources in listed.items() if sources is None]
+        listed.update(self._list_places(strange) if strange else {})
+        for place in places:
+            try:
+                sources = self._check(place, episodes, listed[place])
+            except ArticlecastError as error:
+                self.troubles.append(error)
                 self.blind = True
                 continue
             self.blind |= any("://" in source.locator and not source.stamp for source in sources)
@@ -53,9 +76,13 @@ class Sources:
                 found[source.locator] = choose_lead(found.get(source.locator, source), source)
         return tuple(found.values())
 
-    def _list(self, place: str, episodes: Collection[str]) -> tuple[Source, ...]:
+    def _check(
+        self, place: str, episodes: Collection[str], sources: tuple[Source, ...] | ArticlecastError | None
+    ) -> tuple[Source, ...]:
         """The sources at one place; raises ReadError for a feed that is a page now: "back soon" is no episode."""
-        sources = list_sources([place], self._settings.read, closed=self._settings.own_folders)
+        if isinstance(sources, ArticlecastError):
+            raise sources
+        assert sources is not None  # noqa: S101 -- what has no names was listed elsewhere
         if "://" not in place or not sources or not sources[0].stamp:
             return sources
         name = self._settings.name_source(place)
@@ -68,15 +95,18 @@ class Sources:
             raise ReadError(place, "was a feed and is a page now; nothing was taken from it", hint)
         return sources
 
-    def _sight(self, source: Source, recipe: str, episodes: Mapping[str, Shelved]) -> Sighting:
+    def _sight(
+        self, source: Source, recipe: str, episodes: Mapping[str, Shelved], published: datetime | None
+    ) -> Sighting:
         name = self._name(source.locator)
         seen, art = self._memory.sources.get(name), episodes[name].art if name in episodes else ""
         stamp = source.stamp + self._stamp_art(art)
         if seen and seen.stamp == stamp:
             return Sighting(name, source.locator, stamp, seen.fingerprint, _parse_date(seen.published))
-        published = self._find_date(source) if self._dated and name not in episodes else None
+        if published:
+            published = published.replace(tzinfo=published.tzinfo or self._now.tzinfo)
         fingerprint = ""
-        if name in episodes and "://" not in source.locator:
+        if name in episodes and "://" not in name and "#entry=" not in name:  # whose bytes are known without reading
             with suppress(Exception):  # it fails again where it is rendered, and is reported there
                 content = load_document(source, self._settings.read).content
                 fingerprint = sha256_hex(recipe.encode() + content + digest_art(self._settings, art))
@@ -100,15 +130,6 @@ class Sources:
         if head not in self._homes:
             self._homes[head] = self._settings.name_source(f"{head}/x").removesuffix("x")
         return self._homes[head] + name
-
-    def _find_date(self, source: Source) -> datetime | None:
-        from articlecast.read import read_article  # noqa: PLC0415 -- only for new articles, with --since
-
-        try:
-            found = read_article(load_document(source, self._settings.read), self._settings.read).published
-        except ArticlecastError:
-            return None
-        return found.replace(tzinfo=found.tzinfo or self._now.tzinfo) if found else None
 
 
 def _parse_date(text: str) -> datetime | None:

@@ -21,6 +21,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read.fetch.hosts import is_public, join_address, split_address, write_host
 from articlecast.read.fetch.kept import PageCache
+from articlecast.read.fetch.waiting import waiting
 from articlecast.read.options import ReadOptions
 
 AGENT = "articlecast"
@@ -137,7 +138,8 @@ class Fetcher:
             wait = _seconds(answer.get("retry-after", "")) if answer.get("retry-after") else 2.0
             if wait > LONGEST_WAIT:
                 raise ReadError(address, f"asks to come back in {wait:.0f} seconds", "run the same command then")
-            time.sleep(wait)
+            with waiting():
+                time.sleep(wait)
         raise AssertionError  # the loop returns at its second turn
 
     def _request_once(self, address: str, headers: Mapping[str, str]) -> tuple[int, httpx.Headers, bytes]:
@@ -147,7 +149,8 @@ class Fetcher:
             since, why = self._silent[parts.netloc]
             if time.monotonic() - since < SILENCE:
                 raise _NoAnswer(address, why.wrong, why.hint.replace(why.thing, address))
-        places = self._resolve(address, host, parts.port or (443 if parts.scheme == "https" else 80))
+        with waiting():
+            places = self._resolve(address, host, parts.port or (443 if parts.scheme == "https" else 80))
         self._pace(host)
         port = f":{parts.port}" if parts.port else ""
         asked = {**headers, "Host": f"{write_host(host)}{port}"}
@@ -158,7 +161,8 @@ class Fetcher:
             literal = f"[{ip}]" if ":" in ip else ip
             place = urlunsplit((parts.scheme, literal + port, parts.path or "/", parts.query, ""))
             try:
-                return self._exchange(address, place, asked, write_host(host), deadline)
+                with waiting():
+                    return self._exchange(address, place, asked, write_host(host), deadline)
             except (httpx.ConnectError, httpx.ConnectTimeout) as error:
                 failure = self._explain(address, error, deadline)
                 if time.monotonic() > deadline:

@@ -1,0 +1,50 @@
+"""The processes of one run, in which strangers' words are read: started at the first question, as an idle run has none.
+
+What is imported here costs an idle run nothing either.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from articlecast.errors import ArticlecastError
+from articlecast.model import Source
+from articlecast.show.settings import Settings
+
+if TYPE_CHECKING:
+    from articlecast.run.pool import Pool
+
+
+class Asking:
+    """Asks as ``articlecast.run.listing`` does, in at most ``workers`` processes, 0 for one a core."""
+
+    def __init__(self, settings: Settings, workers: int) -> None:
+        self.settings, self._workers = settings, workers
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stack.close()
+
+    @cached_property
+    def pool(self) -> Pool:
+        from articlecast.run.pool import Pool  # noqa: PLC0415 -- as above
+
+        return self._stack.enter_context(Pool(self._workers or os.cpu_count() or 1))
+
+    def list_places(self, places: Sequence[str]) -> Mapping[str, tuple[Source, ...] | ArticlecastError]:
+        from articlecast.run.listing import list_places  # noqa: PLC0415 -- as above
+
+        return list_places(self.pool, places, self.settings)
+
+    def find_dates(self, sources: Sequence[Source]) -> Mapping[str, datetime | None]:
+        from articlecast.run.listing import find_dates  # noqa: PLC0415 -- as above
+
+        return find_dates(self.pool, sources, self.settings)

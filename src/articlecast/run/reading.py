@@ -1,0 +1,215 @@
+"""Sources → what is to be said of them, each read where it can be ended: in a process, within a limit.
+
+Sources are strangers' words: one that never ends, or eats the memory, has failed like any other, and its limit is told.
+What follows from it, which episode it becomes, is decided elsewhere, in the order of the sources.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+from functools import cache, partial
+
+from articlecast.errors import ArticlecastError, MasterError, OverLimit
+from articlecast.master import LEAST_ART, fit_cover
+from articlecast.model import Article, Document, Episode, Script, Source
+from articlecast.names import sha256_hex
+from articlecast.read import ReadOptions, count_waiting, load_document, read_article
+from articlecast.run.listing import explain, find_host
+from articlecast.run.plan import SUBSTITUTE
+from articlecast.run.pool import Limits, Pool, Tell, ran_out
+from articlecast.show.art import Art, digest_art, find_art
+from articlecast.show.digest import write_own_script
+from articlecast.show.fingerprint import what_is_said
+from articlecast.show.settings import Settings
+
+LOCAL_AHEAD, HOST_AHEAD, AHEAD = 8, 24, 96
+"""So many files, pages of one host, and sources in all are read before the first of them is decided on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One source to read, as plain values; ``document`` is had already where it is this process's standard input.
+
+    ``known`` is its episode so far, ``whole`` says that this may stand if the article is what it was, and ``waits``
+    that it may, too, where a substitute spoke it. ``recipe`` is the part of a fingerprint that all articles share,
+    ``entry`` that of a feed which led to the article.
+    """
+
+    name: str
+    source: Source
+    settings: Settings
+    recipe: bytes
+    now: datetime
+    document: Document | None = None
+    known: Episode | None = None
+    entry: str = ""
+    whole: bool = False
+    waits: bool = False
+    force: bool = False
+
+    def stands(self, fingerprint: str) -> bool:
+        """Whether the episode so far is that of this fingerprint."""
+        if not self.known or not self.whole:
+            return False
+        spoken = self.known.fingerprint
+        return spoken == fingerprint or (self.waits and spoken.startswith(fingerprint + SUBSTITUTE))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: ``script`` is what is said of it when nobody edited that, or why there is none.
+
+    ``said`` digests what the fingerprint holds of the article itself.
+    """
+
+    article: Article
+    script: Script | ArticlecastError
+    art: Art
+    said: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """``reading`` is None where the episode stands as it is; ``waited`` is for how many seconds servers were."""
+
+    reading: Reading | ArticlecastError | None
+    waited: float
+
+
+class Unread(Enum):
+    """In the place of what was read of a source: nothing is known yet."""
+
+    YET = "yet"
+
+
+class Reader:
+    """Reads the sources of one run in ``pool``, ahead of what is done with them.
+
+    A host that has kept the run waiting for ``options.host_seconds`` is asked no more, and nobody is once
+    ``options.run_seconds`` have passed: what is ready goes out, and the rest is the next run's.
+    """
+
+    def __init__(self, pool: Pool, options: ReadOptions) -> None:
+        self._pool, self._options = pool, options
+        self._waited: dict[str, float] = {}
+        self._begun = time.monotonic()
+        self._waiting: dict[str, deque[tuple[int, Task]]] = {}
+        self._ahead: dict[str, dict[int, Future[_Answer]]] = {}
+
+    def read(self, tasks: Sequence[Task]) -> Iterator[Reading | ArticlecastError | Unread | None]:
+        """What was read for each task, in order, why nothing was, or None where its episode stands.
+
+        Unread says that the next is not known yet: the pool is to be given its turn then.
+        """
+        hosts = [find_host(task.source.locator) for task in tasks]
+        for number, (host, task) in enumerate(zip(hosts, tasks, strict=True)):
+            self._waiting.setdefault(host, deque()).append((number, task))
+        for number, (host, task) in enumerate(zip(hosts, tasks, strict=True)):
+            self._read_ahead()
+            while not self._ahead[host][number].done():
+                yield Unread.YET
+                self._read_ahead()
+            yield self._take(task, host, self._ahead[host].pop(number))
+
+    def _read_ahead(self) -> None:
+        """Have as much read as there is room for; of a host that is given up, what is not begun is left."""
+        room = AHEAD - sum(len(futures) for futures in self._ahead.values())
+        for host, waiting in self._waiting.items():
+            futures = self._ahead.setdefault(host, {})
+            if host and self._find_limit(host):
+                for future in futures.values():
+                    future.cancel()
+            while waiting and len(futures) < (HOST_AHEAD if host else LOCAL_AHEAD) and (room > 0 or not futures):
+                number, task = waiting.popleft()
+                futures[number] = self._submit(task, host)
+                room -= 1
+
+    def _submit(self, task: Task, host: str) -> Future[_Answer]:
+        if host and self._find_limit(host):
+            future: Future[_Answer] = Future()
+            future.cancel()
+            return future
+        limits = Limits(self._options.article_seconds, self._options.article_megabytes)
+        future = self._pool.submit(_read_source, task, limits, host=host)
+        future.add_done_callback(lambda done: self._count(host, done))
+        return future
+
+    def _count(self, host: str, done: Future[_Answer]) -> None:
+        if done.cancelled():
+            return
+        waited = self._options.article_seconds if done.exception() else done.result().waited
+        self._waited[host] = self._waited.get(host, 0.0) + waited
+
+    def _find_limit(self, host: str) -> str:
+        """The setting that says that a host is asked no more in this run, or nothing."""
+        if self._waited.get(host, 0.0) >= self._options.host_seconds:
+            return "host_seconds"
+        return "run_seconds" if time.monotonic() - self._begun >= self._options.run_seconds else ""
+
+    def _take(self, task: Task, host: str, future: Future[_Answer]) -> Reading | ArticlecastError | None:
+        if future.cancelled():
+            return self._postpone(task.name, host)
+        error = future.exception()
+        return explain(task.name, error, self._options, "article_seconds") if error else future.result().reading
+
+    def _postpone(self, name: str, host: str) -> OverLimit:
+        setting = self._find_limit(host)
+        whose = f"the host {host} has" if setting == "host_seconds" else "sources have"
+        most = getattr(self._options, setting)
+        wrong = f"waits for the next run: {whose} kept this one waiting for {most:g} seconds (read.{setting})"
+        return OverLimit(name, wrong, f"articlecast sync   (or raise read.{setting} in articlecast.toml)")
+
+
+# ---------------------------------------------------------------- in the process
+
+
+def _read_source(task: Task, _tell: Tell) -> _Answer:
+    reading: Reading | ArticlecastError | None
+    before = count_waiting()
+    try:
+        reading = read_source(task)
+    except ArticlecastError as error:
+        if ran_out(error):
+            raise
+        reading = error
+    return _Answer(reading, count_waiting() - before)
+
+
+def read_source(task: Task) -> Reading | None:
+    """One source, loaded, read, narrated and with its art; None where its episode stands as it is.
+
+    Raises ReadError and what else the stages raise; that there is no script is told by the reading.
+    """
+    settings, known = task.settings, task.known
+    document = task.document or load_document(task.source, settings.read)
+    read = cache(partial(read_article, document, settings.read))  # a page is read for its fingerprint, too
+    said = what_is_said(document, task.source.locator, read)
+    art_digest = digest_art(settings, known.art) if known else b""
+    if task.stands(sha256_hex(task.recipe + said + art_digest)):
+        return None
+    article = read()
+    art = find_art(settings, article.image, task.source.locator, known, anew=task.force)
+    fingerprint = sha256_hex(task.recipe + said + art.digest)
+    script: Script | ArticlecastError
+    try:
+        script = write_own_script(article, settings, task.now)
+    except ArticlecastError as error:
+        script = error
+    return Reading(article, script, _fit(art), sha256_hex(said), fingerprint)
+
+
+def _fit(art: Art) -> Art:
+    """The picture as the episode's cover, or why it is none: a stranger's picture is opened here alone."""
+    if art.fitted or not art.content:
+        return art
+    try:
+        return replace(art, content=fit_cover(art.content, name=art.place, least=LEAST_ART), fitted=True)
+    except MasterError as error:
+        return replace(art, content=b"", fault=str(error))

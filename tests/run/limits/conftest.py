@@ -1,0 +1,3 @@
+from cli.conftest import show, write
+
+__all__ = ["show", "write"]

@@ -1,0 +1,104 @@
+"""One article never holds the show: what a source may take is bounded, and what passes its limit fails alone."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import WriteArticle
+from cli.test_side_by_side import contents
+from support.command import Called, call
+from support.packages import make_up
+
+pytestmark = pytest.mark.posix
+
+FORMAT = """
+import re
+from articlecast import Format
+
+HOSTILE = Format(
+    name="hostile", rank=1, suffixes={".hostile": ""}, reader="articlecast_hostile:read",
+    recognises=lambda document: document.content.startswith(b"%"),
+)
+
+def read(document, options):
+    if document.content.startswith(b"%time"):
+        re.match(r"(a+)+$", 40 * "a" + "b")  # for some hours, with the interpreter's lock
+    held = []
+    while True:
+        held.append(bytearray(10_000_000))
+"""
+"""A format whose documents take as much of a machine as there is, in ways that no library of ours would."""
+
+
+@pytest.fixture(autouse=True)
+def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The format, installed: as an environment variable for what is started, and here for what is called."""
+    site = make_up(tmp_path / "site", "articlecast.formats", "hostile", "articlecast_hostile:HOSTILE", FORMAT)
+    monkeypatch.setenv("PYTHONPATH", str(site))
+    monkeypatch.syspath_prepend(str(site))
+    from articlecast.read.formats import lookup  # noqa: PLC0415
+
+    lookup.list_formats.cache_clear()
+    lookup.list_suffixes.cache_clear()
+
+
+def bound(show: Path, lines: str) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write(f"\n[read]\n{lines}\n")
+
+
+def sync(show: Path, *arguments: str) -> Called:
+    return call("sync", *arguments, folder=show)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_document_that_never_ends_fails_alone_and_its_limit_is_named(
+    show: Path, write: WriteArticle, workers: str
+) -> None:
+    for day, name in enumerate(("a-tide", "z-gull", "z-pier"), 1):
+        write(name, day=day)
+    assert sync(show, "--workers", workers).code == 0
+    undisturbed = contents(show)
+    for name in ("episodes", "feed", ".articlecast"):
+        (show / name).rename(show.parent / name)
+    bound(show, "article_seconds = 2")
+    (show / "articles/m.hostile").write_text("%time")
+    (show / "articles/n.hostile").write_text("%time")
+    start = time.monotonic()
+    called = sync(show, "--workers", workers)
+    assert time.monotonic() - start < 60
+    assert called.code == 1
+    assert called.err.count("takes more than 2 seconds (read.article_seconds)") == 2
+    assert "try:   articlecast read articles/m.hostile" in called.err
+    made = contents(show)
+    assert {name: content for name, content in made.items() if "failures" not in name} == undisturbed
+    again = sync(show)
+    assert (again.code, again.err) == (0, ""), "it waits for its turn, as any failure does"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_DATA counts nothing elsewhere")
+def test_a_document_that_eats_the_memory_fails_alone_and_its_limit_is_named(show: Path, write: WriteArticle) -> None:
+    write("a-tide")
+    write("z-gull", day=2)
+    (show / "articles/m.hostile").write_text("%memory")
+    bound(show, "article_megabytes = 200")
+    called = sync(show)
+    assert called.code == 1
+    assert "takes more than 200 MB of memory (read.article_megabytes)" in called.err
+    assert len(list((show / "episodes").glob("*/episode.json"))) == 2
+
+
+def test_a_file_that_is_a_pipe_fails_alone(show: Path, write: WriteArticle) -> None:
+    write("a-tide")
+    os.mkfifo(show / "pipe.md")
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sources]\narticles = ["articles", "pipe.md"]\n[read]\narticle_seconds = 2\n')
+    called = sync(show)
+    assert called.code == 1
+    assert "articlecast read pipe.md" in called.err
+    assert len(list((show / "episodes").glob("*/episode.json"))) == 1

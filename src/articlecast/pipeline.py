@@ -19,12 +19,12 @@ from articlecast.publish.addresses import FEED_FILE
 from articlecast.run.check import Tell, check_show
 from articlecast.run.deliver import Published, announce_show, deliver_show, require_target
 from articlecast.run.events import tell_failures
+from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
 from articlecast.run.pool import Pool
 from articlecast.run.processes import count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures
-from articlecast.show.episodes.store import lock_episodes
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
 from articlecast.show.settings import Settings, locate_source
@@ -55,8 +55,8 @@ def render_show(
         whole = not any("#entry=" in place for place in places)
         listed = [settings.name_source(source.locator) for source in sources] if whole else []
         with (
-            lock_episodes(settings.episodes_folder),
-            Rendering(settings, watch, now, force=force, listed=listed) as run,
+            hold_show(settings, "render", write_feed, now) as holding,
+            Rendering(settings, watch, now, force=force, listed=listed, holding=holding) as run,
         ):
             outcomes = run.render(sources, workers=workers, cluster=cluster, pool=pool)
     tell_failures(list_failures(outcomes), settings.show.title, now)
@@ -72,7 +72,10 @@ def render_script(settings: Settings, path: str, watch: Watch | None = None, *, 
     script, article = load_script(path)
     source = Source(_locate(settings.folder, locate_source(settings, article)))
     watch = watch or Unwatched()
-    with lock_episodes(settings.episodes_folder), Rendering(settings, watch, now, force=True, script=script) as run:
+    with (
+        hold_show(settings, "render", write_feed, now) as holding,
+        Rendering(settings, watch, now, force=True, script=script, holding=holding) as run,
+    ):
         outcomes = run.render([source], workers=1)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return outcomes[0]
@@ -84,8 +87,9 @@ def rebuild_feed(settings: Settings, now: datetime | None = None, *, anew: bool 
     An episode whose manifest cannot be read is set aside: its item and its page stay as they were last written.
     ``anew`` builds every page and compares it, in place of those alone whose episodes or settings have changed.
     """
-    with lock_episodes(settings.episodes_folder):
-        return write_feed(settings, now or datetime.now(UTC), anew=anew)
+    now = now or datetime.now(UTC)
+    with hold_show(settings, "feed", write_feed, now):
+        return write_feed(settings, now, anew=anew)
 
 
 def publish_show(
@@ -104,7 +108,9 @@ def publish_show(
     where it refuses.
     """
     now, target = now or datetime.now(UTC), require_target(settings, target)
-    with lock_episodes(settings.episodes_folder):
+    with hold_show(settings, "publish", write_feed, now) as holding:
+        if not dry_run:
+            holding.note()
         before = recall_published(settings, target)
         write_feed(settings, now)
         findings = check_show(settings, now, target=target, tell=tell, before=before)

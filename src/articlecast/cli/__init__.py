@@ -201,6 +201,10 @@ def _tell(error: ArticlecastError | OSError, options: dict[str, Any]) -> int:
     return choose_code(trouble)
 
 
+ASKED = ", as soon as the run that is at work comes to it"
+"""Stands behind what a command says to be done that it has left to another one."""
+
+
 def print_line(text: str, *, err: bool = False) -> None:
     """One line for people to read, whatever is in it; programs get ``print_row``."""
     click.echo(show_line(text), err=err)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from articlecast.cli import load_show_settings, print_line
+from articlecast.cli import ASKED, load_show_settings, print_line
 from articlecast.run.states import pin_episodes
 
 
@@ -19,6 +19,6 @@ def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> No
     articlecast pin a-day-at-sea
     articlecast pin a-day-at-sea --undo
     """
-    pin_episodes(load_show_settings(context), slugs, undo=undo)
+    done = pin_episodes(load_show_settings(context), slugs, undo=undo)
     for slug in slugs:
-        print_line(f"{slug}: {'follows its article again' if undo else 'stays as it is'}")
+        print_line(f"{slug}: {'follows its article again' if undo else 'stays as it is'}{'' if done else ASKED}")

@@ -71,7 +71,7 @@ def command(
     articlecast sync --quiet --limit 20      (a line for crontab)
 
     Exit code: 0 done or nothing to do, 1 something failed and the rest is safe, 2 wrong settings, 3 nothing could be
-    done. With --quiet it is 0 where another run is at work still.
+    done: so where another run is at work still, of which --quiet tells once.
     """
     settings = load_show_settings(context)
     choices = SyncChoices(
@@ -92,10 +92,8 @@ def command(
 
     try:
         done = sync_show(settings, choices, now=now, open_watch=open_watch)
-    except ShowBusy:
-        if quiet:  # the last run is at it still: the first one of a show may take hours
-            return
-        raise
+    except ShowBusy as busy:
+        sys.exit(_tell_busy(settings, busy, now, quiet=quiet, log_json=log_json))
     except Exception as error:  # noqa: BLE001 -- nobody looks on: word of a fault of our own goes out like any other
         trouble = translate_error(error) if isinstance(error, OSError) else own_up(str(settings.folder), error)
         tell(trouble, as_log=log_json)
@@ -109,6 +107,18 @@ def command(
         _print_summary(done, quiet=quiet, as_json=as_json, log_json=log_json)
     wrong_settings = any(isinstance(trouble, UsageError) for trouble in done.troubles)
     sys.exit(2 if wrong_settings else done.failed)
+
+
+def _tell_busy(settings: Settings, busy: ShowBusy, now: datetime, *, quiet: bool, log_json: bool) -> int:
+    """Word of the run that is at work still; the exit code. The first one of a show may take hours: it is said once."""
+    from articlecast.run.reports import meet_overrun  # noqa: PLC0415 -- an idle run meets nobody
+
+    met = meet_overrun(settings, busy, now)
+    if not quiet or (met and met[0]):
+        tell(busy, as_log=log_json)
+    for fault in met[1] if met else ():
+        tell(fault, as_log=log_json)
+    return 0 if quiet and not met else choose_code(busy)
 
 
 def _leave_word(settings: Settings, done: SyncReport, now: datetime, seconds: float, *, as_log: bool) -> None:
@@ -206,9 +216,12 @@ def _describe(done: SyncReport) -> str:
     said += [f"{len(slugs)} {what}" for what, slugs in (("removed", done.removed), ("back", done.returned)) if slugs]
     if done.failures:
         said.append(f"{len(done.failures)} failed")
-    over = sum(outcome.state == "waiting" for outcome in done.outcomes)
-    if over:
-        said.append(f"{over} wait for the next run, for speak.max_characters_per_run is reached")
+    over = [outcome for outcome in done.outcomes if outcome.state == "waiting"]
+    spoken = sum(outcome.error is not None and outcome.error.thing.startswith("speak.") for outcome in over)
+    if spoken:
+        said.append(f"{spoken} wait for the next run, for speak.max_characters_per_run is reached")
+    if len(over) > spoken:
+        said.append(f"{len(over) - spoken} wait for the next run, for their hosts are slow")
     said.append("feed rebuilt" if done.feed_changed else "feed as it was")
     if done.sent:
         said.append(f"{done.sent} files delivered")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import load_show_settings, print_line
+from articlecast.cli import ASKED, load_show_settings, print_line
 from articlecast.pipeline import rebuild_feed
 from articlecast.run.states import withdraw_episodes
 
@@ -23,7 +23,9 @@ def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> No
     articlecast withdraw a-day-at-sea --undo
     """
     settings, now = load_show_settings(context), datetime.now(UTC)
-    withdraw_episodes(settings, slugs, undo=undo, now=now)
-    rebuild_feed(settings, now)
+    done = withdraw_episodes(settings, slugs, undo=undo, now=now)
+    if done:
+        rebuild_feed(settings, now)
+    told = "is back in the feed" if undo else "is out of the feed"
     for slug in slugs:
-        print_line(f"{slug}: {'is back in the feed' if undo else 'is out of the feed'}")
+        print_line(f"{slug}: {told}{'' if done else ASKED}")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 from articlecast.errors import ArticlecastError
 from articlecast.model import Source
+from articlecast.run.holding import Holding
 from articlecast.show.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 class Asking:
     """Asks as ``articlecast.run.listing`` does, in at most ``workers`` processes, 0 for one a core."""
 
-    def __init__(self, settings: Settings, workers: int) -> None:
-        self.settings, self._workers = settings, workers
+    def __init__(self, settings: Settings, workers: int, holding: Holding | None) -> None:
+        self.settings, self._workers, self._holding = settings, workers, holding
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -37,6 +38,8 @@ class Asking:
     def pool(self) -> Pool:
         from articlecast.run.pool import Pool  # noqa: PLC0415 -- as above
 
+        if self._holding:
+            self._holding.note()
         return self._stack.enter_context(Pool(self._workers or os.cpu_count() or 1))
 
     def list_places(self, places: Sequence[str]) -> Mapping[str, tuple[Source, ...] | ArticlecastError]:

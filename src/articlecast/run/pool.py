@@ -153,16 +153,22 @@ class Pool:
                 return
 
     def _find_idle(self, host: str) -> _Child | None:
-        home = self._homes.get(host)
-        if host and home:
-            return None if home.call else home
-        idle = next((child for child in self._children if not child.call), None)
-        taken = len({id(child) for child in self._homes.values()})
-        if not idle and len(self._children) < self._size + (min(taken, OTHER_HOSTS) if host else 0):
-            idle = self._start()
-        if idle and host:
-            self._homes[host] = idle
-        return idle
+        """Who does a call: for a host the process that asked it before, or else one that has asked no other."""
+        if host in self._homes:
+            return None if self._homes[host].call else self._homes[host]
+        at_work = sum(child.call is not None and not child.call.host for child in self._children)
+        if not host and at_work >= self._size:
+            return None
+        homes = {id(child) for child in self._homes.values()}
+        idle = sorted((child for child in self._children if not child.call), key=lambda child: id(child) in homes)
+        room = len(self._children) < self._size + (min(len(homes), OTHER_HOSTS) if host else 0)
+        if room and (not idle or (host and id(idle[0]) in homes)):
+            idle = [self._start()]
+        if not idle:
+            return None
+        if host:
+            self._homes[host] = idle[0]
+        return idle[0]
 
     def _start(self) -> _Child:
         process, pipe = start_process(_work, self._parent_reader)

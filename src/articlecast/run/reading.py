@@ -119,13 +119,11 @@ class Reader:
             yield self._take(task, host, self._ahead[host].pop(number))
 
     def _read_ahead(self) -> None:
-        """Have as much read as there is room for; of a host that is given up, what is not begun is left."""
+        """Have as much read as there is room for."""
         room = AHEAD - sum(len(futures) for futures in self._ahead.values())
         for host, waiting in self._waiting.items():
             futures = self._ahead.setdefault(host, {})
-            if host and self._find_limit(host):
-                for future in futures.values():
-                    future.cancel()
+            self._give_up(host)
             while waiting and len(futures) < (HOST_AHEAD if host else LOCAL_AHEAD) and (room > 0 or not futures):
                 number, task = waiting.popleft()
                 futures[number] = self._submit(task, host)
@@ -146,6 +144,13 @@ class Reader:
             return
         waited = self._options.article_seconds if done.exception() else done.result().waited
         self._waited[host] = self._waited.get(host, 0.0) + waited
+        self._give_up(host)
+
+    def _give_up(self, host: str) -> None:
+        """Leave what is not begun yet of a host that has kept us waiting for too long."""
+        if host and self._find_limit(host):
+            for future in self._ahead[host].values():
+                future.cancel()
 
     def _find_limit(self, host: str) -> str:
         """The setting that says that a host is asked no more in this run, or nothing."""
@@ -163,7 +168,7 @@ class Reader:
         setting = self._find_limit(host)
         whose = f"the host {host} has" if setting == "host_seconds" else "sources have"
         most = getattr(self._options, setting)
-        wrong = f"waits for the next run: {whose} kept this one waiting for {most:g} seconds (read.{setting})"
+        wrong = f"left to the next run, for {whose} kept this one for {most:g} seconds (read.{setting})"
         return OverLimit(name, wrong, f"articlecast sync   (or raise read.{setting} in articlecast.toml)")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from articlecast.errors import ArticlecastError, PublishError
 from articlecast.names import sha256_hex
@@ -11,6 +12,16 @@ from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.memory import Memory, choose_turn
 from articlecast.show.public import find_seen
 from articlecast.show.settings import Settings
+
+if TYPE_CHECKING:
+    from articlecast.run.rebuild import Rebuilt
+
+
+def rebuild(settings: Settings, now: datetime, catalog: Catalog | None = None) -> Rebuilt:
+    """As ``write_feed``, which is imported when there is something to build."""
+    from articlecast.run.rebuild import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
+
+    return write_feed(settings, now, catalog)
 
 
 class Release:
@@ -84,9 +95,7 @@ class Release:
         )
 
     def _rebuild(self) -> bool:
-        from articlecast.run.rebuild import write_feed  # noqa: PLC0415 -- every stage, which an idle run needs not
-
-        return write_feed(self._settings, self._now, self._catalog).written
+        return rebuild(self._settings, self._now, self._catalog).written
 
     def _deliver(self, target: str) -> int | None:
         """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""

@@ -18,6 +18,7 @@ from articlecast.names import ENTRY, is_address, sha256_hex
 from articlecast.narrate import list_unknown_languages
 from articlecast.read import load_document
 from articlecast.run.cluster import Cluster
+from articlecast.run.holding import Holding
 from articlecast.run.origins import Origin
 from articlecast.run.plan import SUBSTITUTE, Shelf, plan_episode
 from articlecast.run.pool import Pool
@@ -122,11 +123,14 @@ class Rendering:
         catalog: Catalog | None = None,
         listed: Collection[str] = (),
         thorough: bool = False,
+        holding: Holding | None = None,
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
         self._script, self._cluster, self._thorough = script, "", thorough
         self._listed = frozenset(listed)
         self._feeds = {name.partition(ENTRY)[0] for name in listed if ENTRY in name}
+        self._holding = holding
+        self._amended: dict[str, Episode] = {}
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
         cards, self._broken = catalog.look()
         self._shelf = Shelf(cards, catalog.load)
@@ -201,10 +205,13 @@ class Rendering:
             self._outcomes[name] = None
             self._untold.append(name)
             self._watch.begin(name, number, len(named))
+            if self._holding and not isinstance(decided, Outcome):
+                self._holding.note(name)
             made: Job | Outcome | Task = decided
             while isinstance(made, Task):
                 reading = next(found)
                 if isinstance(reading, Unread):
+                    self._attend()
                     yield None
                 else:
                     made = self._guard(name, partial(self._decide, made, reading))
@@ -298,6 +305,7 @@ class Rendering:
 
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""
+        self._attend()
         try:
             self._end(self._commit(job, result))
         except ArticlecastError as error:
@@ -310,6 +318,10 @@ class Rendering:
         if isinstance(result, ArticlecastError):
             raise result
         episode, action = result.episode, job.plan.action
+        if amended := self._amended.get(episode.slug):
+            if amended.pinned and not self._force:
+                return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
+            episode = replace(episode, withdrawn=amended.withdrawn, pinned=amended.pinned)
         commit_episode(self._settings.episodes_folder, episode, result.files)
         self._shelf.put(episode)
         self._lessons[job.source] = result.lessons
@@ -324,6 +336,12 @@ class Rendering:
             doubts=(*_doubt_languages(job.script), *result.doubts),
             notes=(*(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
         )
+
+    def _attend(self) -> None:
+        """Do what editors asked for meanwhile: it holds for what was begun before, too."""
+        for episode in self._holding.attend(self._now) if self._holding else ():
+            self._amended[episode.slug] = episode
+            self._shelf.put(episode)
 
     def _end(self, outcome: Outcome) -> None:
         """Keep the outcome, and tell all that are known without a gap: in the order of the sources."""

@@ -13,10 +13,11 @@ from typing import Any
 
 from articlecast.credentials import find_unset
 from articlecast.display import quote_word, write_json
-from articlecast.errors import ArticlecastError, ProgramFault, StoreError, unwritable
+from articlecast.errors import ArticlecastError, ProgramFault, ShowBusy, StoreError, unwritable
 from articlecast.files import replace_file
 from articlecast.publish.notify import notify_host
 from articlecast.run.sync import SyncReport
+from articlecast.show.at_work import find_overrun, find_work, note_overrun
 from articlecast.show.failures import load_failures
 from articlecast.show.settings import Settings
 from articlecast.system import end_group, group_options
@@ -26,6 +27,8 @@ PATIENCE_SECONDS = 60.0
 """How long a program or a webhook may take to hear of a failure."""
 
 
+OVERRUN_FIGURE = "articlecast_overrun_since_timestamp_seconds"
+OVERRUN_TEXT = "When the run began that the next one found at work still, 0 where none did."
 MOST_TRACEBACKS = 5
 LONGEST_TRACEBACK = 8000
 """Characters from its end, where it says what happened; a report stays small whatever became of a run."""
@@ -103,7 +106,7 @@ def leave_word(settings: Settings, record: RunRecord) -> tuple[ArticlecastError,
             keep_record(settings, record)
         place = "sync.metrics"
         if settings.sync.metrics:
-            write_metrics(settings, record, anew=due)
+            write_metrics(settings, record, anew=due or _is_overrun(settings.folder / settings.sync.metrics))
     except OSError as error:
         hint = (
             f"ls -ld {quote_word(str(Path(error.filename).parent))}"
@@ -112,6 +115,40 @@ def leave_word(settings: Settings, record: RunRecord) -> tuple[ArticlecastError,
         )
         faults.append(unwritable(place, error, hint))
     return (*faults, *(tell_failure(settings, record) if report.news else ()))
+
+
+def meet_overrun(settings: Settings, busy: ShowBusy, now: datetime) -> tuple[bool, tuple[ArticlecastError, ...]] | None:
+    """Word of a run that is at work still when the next one comes; whether that is news, and what went wrong with it.
+
+    None where it is not known to be a run: any command may hold a show for a while. It is told to the figures, to
+    whoever asks for the show's health, and once to ``sync.on_failure`` and ``sync.webhook``.
+    """
+    work = find_work(settings.state_folder)
+    if work is None:
+        return None
+    news = note_overrun(settings.state_folder, work)
+    faults: tuple[ArticlecastError, ...] = ()
+    try:
+        if settings.sync.metrics:
+            _mark_overrun(settings.folder / settings.sync.metrics, work.since.timestamp())
+    except OSError as error:
+        faults = (unwritable("sync.metrics", error),)
+    record = RunRecord(now, 0.0, SyncReport((), troubles=(busy,)))
+    return news, (*faults, *(tell_failure(settings, record) if news else ()))
+
+
+def _mark_overrun(path: Path, since: float) -> None:
+    """Set the one figure that a run changes which did nothing else."""
+    before = path.read_text("utf-8") if path.is_file() else ""
+    kept = [line for line in before.splitlines() if OVERRUN_FIGURE not in line]
+    rows = [f"# HELP {OVERRUN_FIGURE} {OVERRUN_TEXT}", f"# TYPE {OVERRUN_FIGURE} gauge", f"{OVERRUN_FIGURE} {since}"]
+    replace_file(path, "\n".join([*kept, *rows, ""]).encode(), sync=False)
+
+
+def _is_overrun(path: Path) -> bool:
+    """Whether the figures tell of an overrun, which is over when a run writes them."""
+    found = path.read_text("utf-8").rpartition(f"\n{OVERRUN_FIGURE} ")[2] if path.is_file() else ""
+    return bool(found) and not found.startswith("0.0")
 
 
 def _is_over(settings: Settings, report: SyncReport) -> bool:
@@ -152,7 +189,7 @@ def report_health(settings: Settings, now: datetime) -> dict[str, Any]:
     """How the show does, for a health check.
 
     ``ok`` is false after a failed run, until what failed was done or set aside, whatever runs did beside it meanwhile;
-    and with a feed that is not there.
+    with a feed that is not there; and where a run is at work still that a later one has met.
     """
     last = load_last(settings)
     try:
@@ -160,11 +197,18 @@ def report_health(settings: Settings, now: datetime) -> dict[str, Any]:
     except StoreError:  # the next run sets it aside
         failures, whole = {}, False
     feed = settings.feed_folder / "feed.xml"
+    work, overrun = find_work(settings.state_folder), find_overrun(settings.state_folder)
     waiting = sum(failure.due is not None for failure in failures.values())
     return {
-        "ok": whole and feed.is_file() and not waiting and (last is None or last.get("state") != "failed"),
+        "ok": whole
+        and feed.is_file()
+        and not waiting
+        and not overrun
+        and (last is None or last.get("state") != "failed"),
         "now": now.isoformat(timespec="seconds"),
         "last_run": {name: last.get(name) for name in ("started", "seconds", "state", "counts")} if last else None,
+        "at_work": {"since": work.since.isoformat(timespec="seconds"), "command": work.command} if work else None,
+        "overrun": overrun is not None,
         "waiting": waiting,
         "set_aside": sum(failure.due is None for failure in failures.values()),
         "feed": feed.is_file(),
@@ -184,6 +228,7 @@ def write_metrics(settings: Settings, record: RunRecord, *, anew: bool = True) -
 
     registry = CollectorRegistry()
     todo = Counter(decision.todo for decision in record.report.decisions)
+    left = sum(outcome.state == "waiting" for outcome in record.report.outcomes)
     rows: tuple[tuple[str, str, float], ...] = (
         ("last_run_timestamp_seconds", "When the last run that did anything began.", record.started.timestamp()),
         ("last_run_duration_seconds", "How long it took.", round(record.seconds, 3)),
@@ -192,8 +237,9 @@ def write_metrics(settings: Settings, record: RunRecord, *, anew: bool = True) -
         ("last_run_failures", "Articles that failed in it.", len(record.report.failures)),
         ("last_run_sent_files", "Files that it delivered.", record.report.sent),
         ("articles", "Articles in the sources.", len(record.report.decisions)),
-        ("articles_waiting", "Articles that wait for a later run.", todo["waiting"]),
+        ("articles_waiting", "Articles that wait for a later run.", todo["waiting"] + left),
         ("articles_set_aside", "Articles that failed too often and are tried no more.", todo["set aside"]),
+        (OVERRUN_FIGURE.removeprefix("articlecast_"), OVERRUN_TEXT, 0),
     )
     for name, text, value in rows:
         Gauge(f"articlecast_{name}", text, registry=registry).set(value)

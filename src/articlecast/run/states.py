@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from articlecast.errors import UsageError
+from articlecast.errors import ShowBusy, UsageError
 from articlecast.model import Episode, Failure
+from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
-from articlecast.show.episodes.store import amend_episode, load_episodes, lock_episodes
+from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
+from articlecast.show.episodes.store import load_episodes, lock_episodes
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.settings import Settings
 
@@ -86,36 +89,46 @@ def _say_failure(failure: Failure) -> str:
 
 def withdraw_episodes(
     settings: Settings, slugs: Sequence[str], *, undo: bool = False, now: datetime | None = None
-) -> None:
+) -> bool:
     """Take episodes out of the feed, or bring them back; their files, GUIDs and manifests stay.
 
-    The feed is as it was until it is rebuilt. Raises UsageError for a slug that no episode has.
+    The feed is as it was until it is rebuilt. False where a run is at work: it does so shortly, and rebuilds the feed.
+    Raises UsageError for a slug that no episode has.
     """
-    moment = None if undo else (now or datetime.now(UTC)).replace(microsecond=0)
-    _amend(settings, slugs, lambda episode: replace(episode, withdrawn=moment))
+    return _amend(settings, slugs, "bring back" if undo else "withdraw", now or datetime.now(UTC))
 
 
-def pin_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool = False) -> None:
-    """Keep episodes as they are, whatever becomes of their articles, or let them follow again; raises UsageError."""
-    _amend(settings, slugs, lambda episode: replace(episode, pinned=not undo))
+def pin_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool = False) -> bool:
+    """Keep episodes as they are, whatever becomes of their articles, or let them follow again.
+
+    False where a run is at work, which does so shortly. Raises UsageError for a slug that no episode has.
+    """
+    return _amend(settings, slugs, "unpin" if undo else "pin", datetime.now(UTC))
 
 
-def _amend(settings: Settings, slugs: Sequence[str], change: Callable[[Episode], Episode]) -> None:
-    """All of them or, where one is not known, none; raises UsageError."""
+def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) -> bool:
+    """All of them or, where one is not known, none: at once, or by the run at work; raises UsageError."""
     folder = settings.episodes_folder
-    with lock_episodes(folder):
-        known = {episode.slug: episode for episode in load_episodes(folder)}
-        for slug in slugs:
-            if slug not in known:
-                raise UsageError(slug, "no episode has this slug", "articlecast episodes")
-        for slug in slugs:
-            amend_episode(folder, change(known[slug]))
+    known = {episode.slug for episode in load_episodes(folder)}
+    for slug in slugs:
+        if slug not in known:
+            raise UsageError(slug, "no episode has this slug", "articlecast episodes")
+    change = Change(wish, tuple(slugs), now.replace(microsecond=0))
+    with suppress(ShowBusy), lock_episodes(folder, MOMENT_SECONDS):
+        take_asked(settings)  # what was asked for before comes before
+        apply_change(settings, change)
+        return True
+    ask_later(settings, change)
+    with suppress(ShowBusy), lock_episodes(folder):  # it may have ended just now, and looked before
+        take_asked(settings)
+        return True
+    return False
 
 
 def retry_articles(settings: Settings, sources: Sequence[str] = ()) -> tuple[str, ...]:
     """Have these articles, or all that failed, tried again at the next run; which they are. Raises UsageError."""
     folder = settings.episodes_folder
-    with lock_episodes(folder):
+    with lock_episodes(folder, MOMENT_SECONDS):
         failures = load_failures(folder)
         named = [source if source in failures else settings.name_source(source) for source in sources]
         for source in named:

@@ -25,6 +25,7 @@ from articlecast.files import collector_paused
 from articlecast.model import Failure, Shelved, Sighting, Source
 from articlecast.run.asking import Asking
 from articlecast.run.gone import Horizon, doubt_gone
+from articlecast.run.holding import Holding, hold_show
 from articlecast.run.plan import (
     SUBSTITUTE,
     WORK,
@@ -33,9 +34,10 @@ from articlecast.run.plan import (
     find_gone,
     plan_retry,
 )
-from articlecast.run.release import Release
+from articlecast.run.release import Release, rebuild
+from articlecast.show.asked import list_asked
 from articlecast.show.episodes.catalog import Catalog
-from articlecast.show.episodes.store import amend_episode, load_episode, lock_episodes
+from articlecast.show.episodes.store import amend_episode, load_episode
 from articlecast.show.failures import load_failures, save_failures, set_aside_failures
 from articlecast.show.fingerprint import digest_settings
 from articlecast.show.memory import Memory, Rest, Seen, by_source, let_rest, look_at_shelf
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
     from articlecast.run.render import Outcome, State, Watch
 
 
+MOST_RELEASES = 3
+"""So often a run publishes once more because an editor asked for something meanwhile."""
 MADE: frozenset[State] = frozenset({"new", "changed", "moved"})
 """What becomes of a source that an episode was made of, or made of again."""
 
@@ -122,13 +126,13 @@ def sync_show(
     writes nothing, not even a lock or a fetched page, and needs not be allowed to.
     """
     choices = choices or SyncChoices()
-    lock = nullcontext() if choices.dry_run else lock_episodes(settings.episodes_folder)
+    now = now or datetime.now(UTC)
+    lock = nullcontext() if choices.dry_run else hold_show(settings, "sync", rebuild, now)
     polled = settings  # a dry run keeps no page
     if choices.dry_run:
         polled = settings.model_copy(update={"read": replace(settings.read, cache="")})
-    with lock, _listen() as notes, Asking(polled, choices.workers) as asking:
-        now = now or datetime.now(UTC)
-        return _Run(settings, open_watch or _unwatched, choices, now, notes=notes, asking=asking).go()
+    with lock as holding, _listen() as notes, Asking(polled, choices.workers, holding) as asking:
+        return _Run(settings, open_watch or _unwatched, choices, now, notes=notes, asking=asking, holding=holding).go()
 
 
 def _unwatched() -> AbstractContextManager[Watch]:
@@ -168,9 +172,10 @@ class _Run:
         *,
         notes: list[str],
         asking: Asking,
+        holding: Holding | None,
     ) -> None:
         self._settings, self._open_watch, self._choices, self._now = settings, open_watch, choices, now
-        self._notes, self._asking = notes, asking
+        self._notes, self._asking, self._holding = notes, asking, holding
         self._folder = settings.episodes_folder
         self._catalog = Catalog(self._folder, settings.state_folder)
         with collector_paused():
@@ -206,9 +211,14 @@ class _Run:
         with self._going_on():
             removed, returned = self._follow_articles(sightings, shelf)
         release = Release(self._settings, self._memory, self._catalog, self._now, self._troubles)
-        with self._going_on():
-            changed, sent = release.catch_up(key, deliver=self._choices.publish, failed=bool(self._failures))
-        self._notes += release.notes
+        for _again in range(MOST_RELEASES):
+            self._attend()
+            with self._going_on():
+                built, more = release.catch_up(key, deliver=self._choices.publish, failed=bool(self._failures))
+                changed, sent = changed or built, sent + more
+            if not list_asked(self._settings):
+                break
+        self._notes += dict.fromkeys(release.notes)
         known = self._hold_back()
         self._memory.key, self._memory.recipe = key, recipe
         with self._going_on():
@@ -280,7 +290,13 @@ class _Run:
             workers, cluster = self._choices.workers, self._choices.cluster
             try:
                 with Rendering(
-                    self._settings, watch, self._now, catalog=self._catalog, listed=listed, thorough=True
+                    self._settings,
+                    watch,
+                    self._now,
+                    catalog=self._catalog,
+                    listed=listed,
+                    thorough=True,
+                    holding=self._holding,
                 ) as run:
                     outcomes = run.render(sources, workers=workers, cluster=cluster, pool=self._asking.pool)
             except UsageError as error:  # no article's fault: none has failed, and what there is is published
@@ -367,6 +383,11 @@ class _Run:
         if gone or back:
             self._look()
         return tuple(episode.slug for episode in gone), tuple(episode.slug for episode in back)
+
+    def _attend(self) -> None:
+        """Do what editors have asked for since the last article."""
+        if self._holding and self._holding.attend(self._now):
+            self._look()
 
     def _amend(self, slug: str, removed: datetime | None) -> None:
         episode = load_episode(self._folder / slug)

@@ -66,14 +66,14 @@ def test_a_document_that_never_ends_fails_alone_and_its_limit_is_named(
     undisturbed = contents(show)
     for name in ("episodes", "feed", ".articlecast"):
         (show / name).rename(show.parent / name)
-    bound(show, "article_seconds = 2")
+    bound(show, "article_seconds = 5")
     (show / "articles/m.hostile").write_text("%time")
     (show / "articles/n.hostile").write_text("%time")
     start = time.monotonic()
     called = sync(show, "--workers", workers)
     assert time.monotonic() - start < 60
     assert called.code == 1
-    assert called.err.count("takes more than 2 seconds (read.article_seconds)") == 2
+    assert called.err.count("takes more than 5 seconds (read.article_seconds)") == 2
     assert "try:   articlecast read articles/m.hostile" in called.err
     made = contents(show)
     assert {name: content for name, content in made.items() if "failures" not in name} == undisturbed
@@ -97,7 +97,7 @@ def test_a_file_that_is_a_pipe_fails_alone(show: Path, write: WriteArticle) -> N
     write("a-tide")
     os.mkfifo(show / "pipe.md")
     with (show / "articlecast.toml").open("a") as stream:
-        stream.write('\n[sources]\narticles = ["articles", "pipe.md"]\n[read]\narticle_seconds = 2\n')
+        stream.write('\n[sources]\narticles = ["articles", "pipe.md"]\n[read]\narticle_seconds = 5\n')
     called = sync(show)
     assert called.code == 1
     assert "articlecast read pipe.md" in called.err

@@ -54,9 +54,9 @@ def _manifests() -> TypeAdapter[_Manifest]:
 
 
 @contextmanager
-def lock_episodes(folder: Path) -> Iterator[None]:
-    """Hold the show for one run; raises ShowBusy where another holds it. The lock dies with its owner."""
-    lock = FileLock(folder / LOCK, timeout=0)
+def lock_episodes(folder: Path, seconds: float = 0.0) -> Iterator[None]:
+    """Hold the show for one run; raises ShowBusy where another holds it for so long. The lock dies with its owner."""
+    lock = FileLock(folder / LOCK, timeout=seconds)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()

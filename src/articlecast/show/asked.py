@@ -1,0 +1,92 @@
+"""What editors ask for while a run holds the show: kept in files, and done by that run, or by whoever comes next.
+
+A file is there whole or not at all, and goes after its episodes' manifests are written: done twice, it is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, get_args
+
+from articlecast.errors import StoreError
+from articlecast.files import replace_file
+from articlecast.model import Episode
+from articlecast.show.episodes.store import amend_episode, load_episode
+from articlecast.show.settings import Settings
+
+ASKED = "asked"
+Wish = Literal["withdraw", "bring back", "pin", "unpin"]
+_CHANGES: dict[Wish, Callable[[Episode, datetime], Episode]] = {
+    "withdraw": lambda episode, moment: replace(episode, withdrawn=moment),
+    "bring back": lambda episode, _moment: replace(episode, withdrawn=None),
+    "pin": lambda episode, _moment: replace(episode, pinned=True),
+    "unpin": lambda episode, _moment: replace(episode, pinned=False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One wish for these episodes, of that moment."""
+
+    wish: Wish
+    slugs: tuple[str, ...]
+    moment: datetime
+
+
+def apply_change(settings: Settings, change: Change) -> list[Episode]:
+    """The episodes as they are then; one that is gone or broken is left. For the holder of the show's lock."""
+    changed = []
+    for slug in change.slugs:
+        with suppress(StoreError):
+            if episode := load_episode(settings.episodes_folder / slug):
+                changed.append(_CHANGES[change.wish](episode, change.moment))
+                amend_episode(settings.episodes_folder, changed[-1])
+    return changed
+
+
+def ask_later(settings: Settings, change: Change) -> Path:
+    """Leave a change to the run at work; its file, which is gone when it is done. Raises OSError."""
+    path = settings.state_folder / ASKED / f"{time.time_ns():020}-{os.getpid()}.json"
+    facts = [change.wish, change.slugs, change.moment.isoformat()]
+    replace_file(path, json.dumps(facts).encode())
+    return path
+
+
+def take_asked(settings: Settings) -> list[Episode]:
+    """Do what was asked for, in its order; the episodes that changed. For the holder of the show's lock."""
+    changed = []
+    for path in list_asked(settings):
+        if change := _understand(path):
+            changed += apply_change(settings, change)
+        path.unlink(missing_ok=True)
+    return changed
+
+
+def list_asked(settings: Settings) -> Sequence[Path]:
+    """The files of what was asked for and is not done yet, the oldest first."""
+    folder = str(settings.state_folder / ASKED)
+    with suppress(OSError):
+        return [Path(folder, name) for name in _sort(os.listdir(folder))]
+    return ()
+
+
+def _sort(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if name.endswith(".json") and not name.startswith("."))
+
+
+def _understand(path: Path) -> Change | None:
+    """A file's change; None for one that is damaged, or of another version."""
+    try:
+        wish, slugs, moment = json.loads(path.read_bytes())
+        when = datetime.fromisoformat(moment)
+    except (OSError, ValueError, TypeError):
+        return None
+    known = wish in get_args(Wish) and all(isinstance(slug, str) and Path(slug).name == slug for slug in slugs)
+    return Change(wish, tuple(slugs), when) if known and when.tzinfo else None

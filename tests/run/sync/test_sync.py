@@ -614,7 +614,7 @@ def test_wrong_settings_are_no_articles_fault_and_are_told_once(show: Path, writ
 
 def test_whoever_mends_the_settings_has_not_to_wait(show: Path, write: WriteArticle) -> None:
     write("tide")
-    speak_with(show, 'engine = "espeak"\nvoice = "klingonx"')
+    speak_with(show, 'engine = "command"\n[speak.engines.command]\nrun = "no-such-program"')
     assert sync(show).code == 1
     assert decisions(show) == {"articles/tide.md": "waiting"}
     speak_with(show, 'engine = "tone"')

@@ -40,6 +40,13 @@ def test_a_voice_is_fetched_once_and_then_is_there(hub: Hub, tmp_path: Path) -> 
     assert len(hub.asked) == asked
 
 
+def test_where_nothing_arrived_nothing_is_left(hub: Hub, tmp_path: Path) -> None:
+    voice = hub.pin("hum", "piper", "hum.onnx", url="http://127.0.0.1:9")
+    with pytest.raises(EngineUnavailable, match="cannot be fetched"):
+        fetch_voice(voice, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_is_not_as_pinned_is_removed(hub: Hub, tmp_path: Path) -> None:
     voice = hub.pin("hum", "piper", "hum.onnx")
     hub.files["hum.onnx"] = MODEL[:-1] + b"!"
@@ -62,7 +69,8 @@ def test_what_was_cut_off_goes_on_where_it_stopped(hub: Hub, tmp_path: Path) -> 
             fetch_voice(voice, tmp_path)
         assert caught.value.hint == "articlecast voices --get hum   (goes on where it stopped)"
         assert not (tmp_path / "hum.onnx").exists()
-        kept = (tmp_path / f".articlecast-{voice.files[0].sha256[:16]}.part").stat().st_size  # what a reset leaves
+        part = tmp_path / f".articlecast-{voice.files[0].sha256[:16]}.part"
+        kept = part.stat().st_size if part.exists() else 0  # what a reset leaves
         network.mend()
         fetch_voice(voice, tmp_path)
     assert (tmp_path / "hum.onnx").read_bytes() == MODEL

@@ -49,11 +49,16 @@ def _fetch_file(voice: PinnedVoice, file: PinnedFile, folder: Path, tell: Tell, 
         return path
     part = folder / f"{TEMPORARY_PREFIX}{file.sha256[:16]}.part"
     with _hold(part, file):
-        with part.open("ab+") as stream:
-            _fill(voice, file, stream, tell, deadline)
-            stream.flush()
-            os.fsync(stream.fileno())
-            let_all_read(stream.fileno())
+        try:
+            with part.open("ab+") as stream:
+                _fill(voice, file, stream, tell, deadline)
+                stream.flush()
+                os.fsync(stream.fileno())
+                let_all_read(stream.fileno())
+        except EngineUnavailable:
+            if not part.stat().st_size:  # nothing to go on from
+                part.unlink()
+            raise
         if (found := _digest(part)) != file.sha256:
             part.unlink()
             wrong = f"is not what was pinned: its SHA-256 is {found}, not {file.sha256}; it was removed"

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from articlecast.engines.openai import OpenaiEngine
-from articlecast.errors import UsageError
+from articlecast.errors import PluginError, UsageError
 from articlecast.model import SPELLED_JOINER, Script, Sound, Utterance, write_reading
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.speak import Hearing, Ledger, SegmentCache, SpeakOptions, load_engine, load_recogniser, speak_script
@@ -192,3 +192,15 @@ def test_a_sound_s_own_words_do_not_matter_to_whoever_hears_it() -> None:
     assert hearing.find_divergences("The tide.", "en", sound) == ()
     (found,) = hearing.find_divergences("The ebb tide.", "en", sound)
     assert (found.kind, found.said, found.heard) == ("dropped", "ebb", "")
+
+
+@pytest.mark.parametrize(("place", "raised"), [("articlecast.speak.recogniser", ValueError), ("theirs", PluginError)])
+def test_a_fault_of_the_built_in_recogniser_is_ours_and_no_strangers(place: str, raised: type[Exception]) -> None:
+    class Faulty:
+        def hear(self, _sound: Sound, _language: str) -> str:
+            raise ValueError("no such beam")
+
+    Faulty.__module__ = place
+    hearing = Hearing(Faulty(), lambda text, _language: text)
+    with pytest.raises(raised, match="no such beam"):
+        hearing.find_divergences("Hello.", "en", Sound(bytes(2000), 16000))

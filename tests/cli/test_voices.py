@@ -69,6 +69,12 @@ def test_nothing_is_fetched_without_being_asked_for(hub: Hub, home: Path, tmp_pa
     assert not home.exists()
 
 
+def test_a_model_that_nobody_asked_for_is_not_missed(home: Path, tmp_path: Path) -> None:
+    assert call("voices", "--language", "en", folder=tmp_path).err == ""
+    (tmp_path / "articlecast.toml").write_text('[show]\ntitle = "T"\n[speak]\nsubstitutes = ["kokoro"]\n')
+    assert "note: kokoro: " in call("voices", "--language", "en", folder=tmp_path).err
+
+
 def test_a_voice_goes_to_the_folder_that_the_settings_name(hub: Hub, home: Path, tmp_path: Path) -> None:
     (tmp_path / "articlecast.toml").write_text('[show]\ntitle = "T"\n[speak.engines.piper]\nfolder = "models"\n')
     assert call("voices", "--get", "en_US-hum", folder=tmp_path).code == 0

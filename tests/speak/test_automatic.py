@@ -149,7 +149,7 @@ def test_auto_is_an_engine_by_name_and_takes_no_settings_of_its_own() -> None:
     assert {voice.name for voice in auto.voices()} > {"heart", "en-us"}
     assert auto.speak(SpeechRequest(auto.render_text("Hello."), "en")).sample_rate == hibari.SAMPLE_RATE
     check_engines(AUTO)
-    with pytest.raises(UsageError, match="no engine 'auto'"):
+    with pytest.raises(UsageError, match="'auto' takes no settings of its own; its engines are hibari and espeak"):
         check_engines(SpeakOptions(engine="auto", engines={"auto": {"colour": "blue"}}))
     with pytest.raises(UsageError, match=r"speak\.engines\.hibari: has no such setting: 'colour'"):
         check_engines(SpeakOptions(engine="auto", engines={"hibari": {"colour": "blue"}}))

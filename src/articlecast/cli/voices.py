@@ -24,6 +24,7 @@ from articlecast.errors import SpeakError, UsageError
 from articlecast.names import slugify, suggest_name
 from articlecast.narrate.lexicon import NO_LEXICON
 from articlecast.speak import SpeakOptions, list_engines, load_chosen
+from articlecast.speak.automatic import list_automatic
 from articlecast.speak.calling import Caller
 
 SAMPLES = {
@@ -93,6 +94,7 @@ def command(
     if sentence is not None:
         language = language or (settings.show.language if settings else "en")
     rows: list[tuple[SpeechEngine, Voice]] = []
+    asked = {options.engine, *options.substitutes, *options.engines, *list_automatic()}  # of others doctor tells
     for name in [engine] if engine else list_engines():
         try:
             speaker = load_chosen(name, options)
@@ -102,7 +104,8 @@ def command(
         except SpeakError as error:
             if engine:
                 raise
-            print_line(f"note: {error}", err=True)
+            if name in asked:
+                print_line(f"note: {error}", err=True)
     if engine and not rows:
         kind = f" for {language}" if language else ""
         print_line(

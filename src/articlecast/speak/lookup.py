@@ -27,6 +27,11 @@ from articlecast.speak.guarded import GuardedEngine
 from articlecast.speak.options import SpeakOptions
 from articlecast.speak.voices import list_named_voices
 
+_HINTS = {
+    "speak.engines": "[speak.engines.hibari]   (in articlecast.toml)",
+    "speak.voices": '"hibari/quote" = "heart"   (below [speak.voices])',
+}
+
 
 def list_engines() -> tuple[str, ...]:
     """The names of all installed engines, sorted; nothing is imported."""
@@ -106,6 +111,9 @@ def check_engines(options: SpeakOptions, *, voices: bool = True) -> None:
     for setting, names in named:
         known = (*list_engines(), *([AUTO] if setting in {"speak.engine", "speak.substitutes"} else []))
         for name in names:
+            if name == AUTO and name not in known:
+                wrong = f"'{AUTO}' takes no settings of its own; its engines are {' and '.join(list_automatic())}"
+                raise UsageError(setting, wrong, _HINTS[setting])
             if name not in known:
                 raise UsageError(setting, f"no engine '{name}'{suggest_name(name, known)}", "articlecast voices")
     for name in dict.fromkeys((options.engine, *options.substitutes)):

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pty
 import select
 import threading
 from pathlib import Path
@@ -12,6 +11,8 @@ from articlecast.cli import main
 
 def call_on_terminal(*arguments: str, folder: Path) -> bytes:
     """All that ``articlecast ARGUMENTS…`` in ``folder`` sent to the terminal; the bar is drawn there, too."""
+    import pty  # noqa: PLC0415 -- Windows has none
+
     ours, theirs = pty.openpty()
     seen = bytearray()
     ended = threading.Event()

@@ -41,6 +41,15 @@ def show_message(text: str) -> str:
     return _INDENT.join(map(show_line, text.split(_INDENT)))
 
 
+def show_text(text: str) -> str:
+    """The text as it can be written down: a file's name that is not UTF-8 has � for what nobody can read."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+    return text
+
+
 def write_json(values: object, *, indent: int | None = None, content: bool = False) -> str:
     """The values as JSON that says the same and holds no character that would steer a terminal, nor what is secret.
 

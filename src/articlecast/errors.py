@@ -23,7 +23,7 @@ ArticlecastError          anything below
 from __future__ import annotations
 
 from articlecast.credentials import hide_secrets
-from articlecast.display import quote_in
+from articlecast.display import quote_in, show_text
 
 
 class ArticlecastError(Exception):
@@ -36,7 +36,7 @@ class ArticlecastError(Exception):
         thing, wrong = hide_secrets(thing), hide_secrets(wrong)
         hint = quote_in(hide_secrets(hint), thing)
         super().__init__(thing, wrong, hint)
-        self.thing, self.wrong, self.hint = thing, wrong, hint
+        self.thing, self.wrong, self.hint = show_text(thing), show_text(wrong), show_text(hint)
 
     def __str__(self) -> str:
         thing = self.thing.replace("\n", "\\n")  # a file's name may hold one, and what follows would look like ours

@@ -51,7 +51,7 @@ def _walk(folder: str, closed: frozenset[_Place]) -> Iterator[Source]:
         status = _look(entry)
         if stat.S_ISDIR(status.st_mode):
             place = find_place(entry.path, status)
-            if place not in closed:
+            if place not in closed and (entry.name.isascii() or _is_text(entry.path)):
                 yield from _walk(entry.path, closed | {place})
         elif stat.S_ISREG(status.st_mode) and _may_be_article(entry):
             yield Source(entry.path, stamp_status(status))

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import ErrorDetails
 
 from articlecast.credentials import mask_addresses, split_login, unmask
+from articlecast.display import show_text
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
 from articlecast.names import SETTINGS_FILE, ask_for, quote, suggest_name
@@ -226,6 +227,9 @@ def load_settings(path: Path, show: str = "") -> Settings:
     Raises UsageError with one line for each thing that is wrong.
     """
     path = path / SETTINGS_FILE if path.is_dir() else path
+    place = str(path.resolve())
+    if show_text(place) != place:  # it would stand in every manifest, report and list of failures
+        raise UsageError(place, "the name of a folder that the show is in is not UTF-8", "rename the folder")
     values = fill_addresses(choose_show(path, read_values(path), show), os.environ)
     try:
         settings = Settings.model_validate(values)

@@ -1,5 +1,7 @@
 """An article that is not there is gone where the rest can be seen, or where the editor says so."""
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -131,3 +133,46 @@ def test_an_article_that_was_rendered_by_its_name_is_kept_without_its_file(show:
     assert removed(show) == []
     sync(show, "--gone")
     assert removed(show) == ["the-gull"]
+
+
+@pytest.mark.posix
+def test_a_folder_whose_name_is_no_text_is_passed_over_and_told(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    odd = Path(os.fsdecode(os.fsencode(show / "articles") + b"/d\xff"))
+    odd.mkdir()
+    shutil.copy(show / "articles/tide.md", odd / "c.md")
+    called = sync(show)
+    assert called.code == 0, called.err
+    assert "articles/d�: passed over, for its name is not UTF-8" in called.err
+    assert [episode.slug for episode in load_episodes(show / "episodes")] == ["the-tide"]
+    shutil.copytree(show / "episodes/the-tide", os.fsdecode(os.fsencode(show / "episodes") + b"/b\xff"))
+    called = sync(show)
+    assert called.code == 1
+    assert "episodes/b�/episode.json: belongs to the folder 'the-tide'" in called.err
+    assert "Traceback" not in called.err
+
+
+@pytest.mark.posix
+def test_a_show_in_a_folder_whose_name_is_no_text_is_one_line(show: Path) -> None:
+    odd = show.rename(os.fsdecode(os.fsencode(show.parent) + b"/s\xff"))
+    called = call("sync", folder=odd)
+    assert called.code == 2
+    assert "the name of a folder that the show is in is not UTF-8\ntry:   rename the folder" in called.err
+
+
+@pytest.mark.parametrize("command", ["sync", "render", "publish", "feed"])
+def test_no_hint_says_to_move_the_episodes_away(show: Path, write: WriteArticle, command: str) -> None:
+    write("tide")
+    (show / "episodes/.lock").mkdir(parents=True)
+    lock = show / "episodes/.lock"
+    target = ["www"] if command == "publish" else []
+    called = call(command, *target, folder=show)
+    assert called.code == 3
+    assert f"error: {lock}: cannot be written" in called.err
+    assert f"mv {show / 'episodes'} " not in called.err
+    lock.rmdir()
+    (show / "episodes").rmdir()
+    (show / "episodes").touch()
+    called = call(command, *target, folder=show)
+    assert called.code == 3
+    assert "mv " not in called.err

@@ -27,6 +27,7 @@ from articlecast.errors import TEMPORARY_PREFIX, DiskError, ShowBusy, StoreError
 from articlecast.files import collector_paused, digest_file, read_whole, replace_file
 from articlecast.model import Asset, AssetRole, Episode, Listed
 from articlecast.names import sha256_hex
+from articlecast.show.episodes.soundness import find_fault
 from articlecast.system import number_file, remove_stale, replace_path, sync_folder
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def lock_episodes(folder: Path, seconds: float = 0.0) -> Iterator[None]:
         wrong = "another articlecast is at work on this show"
         raise ShowBusy(str(folder), wrong, "wait until it is done, then type the same again") from None
     except OSError as error:
-        raise unwritable(str(folder), error) from error
+        place = folder / LOCK if folder.is_dir() else folder
+        raise unwritable(str(place), error, "" if place != folder else f"ls -ld {folder}") from error
     try:
         yield
     finally:
@@ -124,13 +126,12 @@ def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
-        hint = (
-            f"restore it from a backup; or delete {quote_word(folder)} and render its article again, as a new episode"
-        )
-        raise StoreError(path, f"is no manifest: {place}: {first['msg']}", hint) from error
+        raise _broken(path, f"{place}: {first['msg']}") from error
     if manifest.format > FORMAT:
         wrong = f"was written by a newer articlecast (format {manifest.format}, this one reads {FORMAT})"
         raise StoreError(path, wrong, "articlecast --version   (and install a newer one)")
+    if fault := find_fault(manifest.episode):
+        raise _broken(path, fault)
     if manifest.episode.slug != slug:
         wrong = f"belongs to the folder '{manifest.episode.slug}'"
         raise StoreError(
@@ -138,6 +139,12 @@ def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
         )
     episode, source = manifest.episode, mask_addresses(manifest.episode.source)
     return (episode if source == episode.source else replace(episode, source=source)), sha256_hex(content)
+
+
+def _broken(path: str, fault: str) -> StoreError:
+    folder = path.removesuffix(f"/{MANIFEST}")
+    hint = f"restore it from a backup; or delete {quote_word(folder)} and render its article again, as a new episode"
+    return StoreError(path, f"is no manifest: {fault}", hint)
 
 
 def load_episodes(folder: Path) -> tuple[Episode, ...]:

@@ -1,0 +1,66 @@
+"""A manifest that is damaged in any field is one line and one episode: every command goes on with the others."""
+
+import contextlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from articlecast.errors import StoreError
+from articlecast.pipeline import rebuild_feed
+from articlecast.run.check import check_show
+from articlecast.run.states import list_episodes
+from articlecast.show.settings import load_settings
+from support.unattended import LATER, NOW, SETTINGS, run, write_article
+
+BAD: dict[str, list[Any]] = {
+    "guid": ["", "\x00", None, 5],
+    "slug": ["", "../tide", "\x00", None],
+    "published": ["2026-02-01", "2026-02-01T00:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", None],
+    "updated": ["2026-02-01T00:00:00", "0000-01-01T00:00:00Z", []],
+    "seconds": [-1, 1e308, float("nan"), float("inf"), None, "long"],
+    "revision": [-1, 10**400, None],
+    "season": [-1, 10**30],
+    "chapters": [[[1e308, "x"]], [[float("nan"), "x"]], [[-1, "x"]], 5],
+    "soundbites": [[[0, float("inf"), "x"]]],
+    "assets": [[], None, [{}]],
+    "assets.name": ["", "..", "../../articlecast.toml", "\x00", None],
+    "assets.length": [-1, 10**400, None],
+    "assets.sha256": ["", "x"],
+    "assets.sha384": ["x"],
+    "assets.bitrate": [10**400, -1],
+    "assets.width": [10**400, -1],
+}
+
+
+@pytest.fixture(scope="module")
+def show(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    show = tmp_path_factory.mktemp("damaged")
+    (show / "articlecast.toml").write_text(SETTINGS)
+    write_article(show, "tide", "The tide came in.", 1)
+    write_article(show, "storm", "The storm went out.", 2)
+    assert not run(show, NOW).failed
+    return show
+
+
+@pytest.mark.parametrize(("field", "value"), [(field, value) for field, values in BAD.items() for value in values])
+def test_one_damaged_field_is_one_line_and_one_episode(show: Path, field: str, value: Any) -> None:
+    path = show / "episodes/the-tide/episode.json"
+    whole = path.read_bytes()
+    manifest = json.loads(whole)
+    episode, _, asset_field = manifest["episode"], *field.partition(".")[1:]
+    (episode["assets"][0] if asset_field else episode)[asset_field or field] = value
+    path.write_text(json.dumps(manifest))
+    settings = load_settings(show / "articlecast.toml")
+    try:
+        rebuilt = rebuild_feed(settings, LATER)
+        findings = [finding for finding in check_show(settings, LATER) if finding.severity == "error"]
+        with contextlib.chdir(show), pytest.raises(StoreError, match=r"is no manifest|belongs to the folder"):
+            list_episodes(settings, LATER)
+    finally:
+        path.write_bytes(whole)
+    assert [error.thing for error in rebuilt.set_aside] == [str(path)]
+    assert {finding.place for finding in findings} == {str(path)}
+    assert "the-storm" in (show / "feed/feed.xml").read_text()
+    assert "the-tide" in (show / "feed/feed.xml").read_text()

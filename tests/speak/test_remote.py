@@ -349,3 +349,36 @@ def test_openai_gets_what_its_interface_asks_for(tmp_path: Path) -> None:
         speak(engine, tmp_path, "Good.")
         assert [voice.name for voice in engine.voices()] == ["af_heart", "am_adam"]
     assert service.bodies == [{"model": "kokoro", "input": "Good.", "voice": "alloy", "response_format": "wav"}]
+
+
+@pytest.mark.parametrize("fault", ["silence", "half"])
+def test_silence_and_half_answers_for_everything_are_an_outage_and_no_articles_fault(
+    remote: tuple[SpeechEngine, Service], tmp_path: Path, fault: str
+) -> None:
+    engine, service = remote
+    speak(engine, tmp_path, *(f"A sentence with the number {n} for learning the pace." for n in range(30)))
+    before = service.requests
+    service.faults = lambda _number: fault
+    with pytest.raises(EngineUnavailable, match=r"says no text whole: |failed \d+ times in a row"):
+        speak(engine, tmp_path, LONG)
+    assert service.requests - before <= 9
+    asked = service.requests
+    for number in range(20):
+        with pytest.raises(EngineUnavailable, match="is left alone for"):
+            speak(engine, tmp_path, f"The article with the number {number}, which nobody is to blame for.")
+    assert service.requests == asked
+
+
+@pytest.mark.parametrize("fault", ["silence", "half"])
+def test_a_text_that_the_service_alone_cannot_say_is_the_articles_own_fault(
+    remote: tuple[SpeechEngine, Service], tmp_path: Path, fault: str
+) -> None:
+    engine, service = remote
+    speak(engine, tmp_path, *(f"A sentence with the number {n} for learning the pace." for n in range(30)))
+    for _article in range(20):
+        service.faults = lambda number, first=service.requests: fault if number < first + 2 else ""  # type: ignore[misc]
+        with pytest.raises(SpeakError) as caught:
+            speak(engine, tmp_path, "One sentence that this service has never learnt.")
+        assert not isinstance(caught.value, EngineUnavailable)
+    service.faults = lambda _number: ""
+    assert speak(engine, tmp_path, "Another article, as well as ever.")

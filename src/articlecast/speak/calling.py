@@ -5,18 +5,26 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from articlecast.engine import SpeechEngine, SpeechRequest
-from articlecast.errors import EngineBusy, EngineUnavailable
+from articlecast.errors import EngineBusy, EngineUnavailable, SpeakError
 from articlecast.model import Sound
 from articlecast.speak.gate import Gate, find_state_folder
 from articlecast.speak.options import SpeakOptions
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
+
+Charge = Callable[[str], None]
+FindFault = Callable[[str, Sound], str]
+"""Says why a sound cannot hold the whole of a text, or nothing."""
+
+PROOF = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12."
+"""What a voice of any language can say, long enough that half of it is told from the whole."""
 
 FIRST_WAIT, LONGEST_BACKOFF = 0.5, 30.0
 """Seconds: the backoff doubles from one to the other, and a random part of it is waited."""
@@ -55,10 +63,11 @@ class Caller:
                 sleep=sleep,
             )
 
-    def speak(self, request: SpeechRequest, charge: Callable[[str], None] | None = None) -> Sound:
+    def speak(self, request: SpeechRequest, charge: Charge | None = None, find_fault: FindFault | None = None) -> Sound:
         """The sound of one request; raises as the engine does, and EngineUnavailable once patience is at its end.
 
         Every attempt after the first is told to ``charge`` before it is sent: a service may count failed ones too.
+        A sound in which ``find_fault`` finds one is a failure of the service's, if only one of many in a row.
         """
         if self.gate is None:
             return self.engine.speak(request)
@@ -72,9 +81,27 @@ class Caller:
             reraise=True,
         )
         attempts = count()
-        return retrying(lambda: self._try_once(request, charge if next(attempts) else None))
+        return retrying(lambda: self._try_once(request, charge if next(attempts) else None, find_fault))
 
-    def _try_once(self, request: SpeechRequest, charge: Callable[[str], None] | None) -> Sound:
+    def prove(self, request: SpeechRequest, fault: SpeakError, charge: Charge, find_fault: FindFault) -> None:
+        """Raises EngineUnavailable where the service cannot say PROOF either, in the request's voice.
+
+        For a service that has failed with a text: silence and half answers for all are an outage, told once.
+        """
+        assert self.gate is not None  # noqa: S101 -- only remote engines come here
+        charge(PROOF)
+        try:
+            wrong = find_fault(PROOF, self.speak(replace(request, text=PROOF), charge, find_fault))
+        except EngineUnavailable:
+            raise
+        except SpeakError as error:
+            wrong = error.wrong
+        if wrong:
+            self.gate.shut()
+            hint = "articlecast render   (later; or listen: articlecast say)"
+            raise EngineUnavailable(self.engine.traits.name, f"says no text whole: {fault.wrong}", hint) from fault
+
+    def _try_once(self, request: SpeechRequest, charge: Charge | None, find_fault: FindFault | None) -> Sound:
         assert self.gate is not None  # noqa: S101 -- only remote engines come here
         self.gate.enter()
         if charge:
@@ -87,7 +114,10 @@ class Caller:
                 wrong = f"{error.wrong}, and asks to be left alone for {error.retry_after:.0f} s"
                 raise EngineUnavailable(error.thing, wrong, error.hint) from error
             raise
-        self.gate.note_success()
+        if find_fault and find_fault(request.text, sound):
+            self.gate.note_failure(None)
+        else:
+            self.gate.note_success()
         return sound
 
     def _choose_wait(self, state: RetryCallState) -> float:

@@ -119,6 +119,12 @@ class Gate:
             if state.failures >= FAILURES_UNTIL_SHUT:
                 state.shut_until = max(state.shut_until, now + SHUT_SECONDS)
 
+    def shut(self) -> None:
+        """Nobody knocks for a while, as after many failures in a row."""
+        with self._change() as state:
+            state.failures = max(state.failures, FAILURES_UNTIL_SHUT)
+            state.shut_until = max(state.shut_until, self._clock() + SHUT_SECONDS)
+
     def find_wait(self) -> float:
         """Seconds until the next turn, 0 where it is now."""
         state, now = self._read(), self._clock()

@@ -8,18 +8,17 @@ from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future,
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import Protocol, Self, TypeVar
 
-from articlecast.display import quote_word
 from articlecast.engine import SpeechEngine, SpeechRequest
-from articlecast.errors import EngineUnavailable, NoSuchVoice, OverLimit, SpeakError, UsageError
+from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError, UsageError
 from articlecast.model import Chapter, Cue, Pause, Script, Segment, Sound, Utterance, render_readings
 from articlecast.speak.automatic import choose_engine
 from articlecast.speak.cache import SegmentCache, digest_request
 from articlecast.speak.calling import Caller
 from articlecast.speak.hearing import Divergence, describe_divergences
 from articlecast.speak.ledger import PACES, Ledger, PaceBook, find_doubt, name_voice
+from articlecast.speak.meter import Meter
 from articlecast.speak.options import SpeakOptions
 from articlecast.speak.recogniser import Hearing
 from articlecast.speak.sound import (
@@ -43,36 +42,6 @@ class Note(Protocol):
     """Told of each utterance in order, whether it came from the cache."""
 
     def __call__(self, *, cached: bool) -> None: ...
-
-
-class Meter:
-    """Counts what one run sends to remote engines, and stops it before the limit is passed."""
-
-    def __init__(self, limit: int = 0) -> None:
-        self.limit, self.characters, self.requests = limit, 0, 0
-        self._lock = Lock()
-
-    def refuse(self, characters: int, source: str) -> None:
-        """Raises OverLimit where that many more would pass the limit: better nothing of an article than half of it.
-
-        Raises UsageError where no run could ever send so many.
-        """
-        with self._lock:
-            if self.limit and self.characters + characters > self.limit:
-                wrong = f"{source} needs {characters:,} characters, and {self.limit - self.characters:,} are left"
-                kind = UsageError if characters > self.limit else OverLimit
-                raise kind("speak.max_characters_per_run", wrong, f"articlecast plan {quote_word(source)}")
-
-    def charge(self, text: str) -> None:
-        """Raises OverLimit, with nothing sent, where the text would pass the limit."""
-        with self._lock:
-            if self.limit and self.characters + len(text) > self.limit:
-                wrong = (
-                    f"stops here: {self.characters:,} of {self.limit:,} characters are sent, and {len(text)} are next"
-                )
-                raise OverLimit("speak.max_characters_per_run", wrong, "articlecast plan")
-            self.characters += len(text)
-            self.requests += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +254,7 @@ class _Booth:
             if not self._traits.remote:
                 return order.engine.speak(order.request)
             self._meter.charge(order.request.text)
-            return self._caller.speak(order.request, self._meter.charge)
+            return self._caller.speak(order.request, self._meter.charge, partial(self._find_fault, order))
 
         return self._settle(order, say, say)
 
@@ -299,12 +268,34 @@ class _Booth:
         except SpeakError as error:
             doubt = error.wrong
         if doubt:
-            sound = self._prepare(order, again())
-            if self._traits.remote:
-                self._refuse_short(order, sound)
+            sound = self._prepare_last(order, again)
             if self._doubt(order, sound):
                 return sound  # not kept: whoever renders the article again hears whether it is better by then
         return self._hear(order, sound, None if doubt else again)
+
+    def _prepare_last(self, order: _Order, again: Callable[[], Sound]) -> Sound:
+        """The second and last sound of a text. Where a service has no whole one, it is asked for a text that anybody
+        can say: raises EngineUnavailable where that fails as well, for then it is no fault of the article.
+        """
+        sound = again()  # what the service itself refuses is told in its own words
+        try:
+            sound = self._prepare(order, sound)
+            if self._traits.remote:
+                self._refuse_short(order, sound)
+        except SpeakError as error:
+            if self._traits.remote:
+                self._caller.prove(order.request, error, self._meter.charge, partial(self._find_fault, order))
+            raise
+        return sound
+
+    def _find_fault(self, order: _Order, text: str, sound: Sound) -> str:
+        """Why that sound cannot hold the whole text, in the voice of the order; empty where it can."""
+        try:
+            check_heard(sound, text, order.name)
+        except SpeakError as error:
+            return error.wrong
+        doubt = find_doubt(text, sound, self._paces[_name_pace(order)])
+        return doubt if "too short" in doubt else ""
 
     def _hear(self, order: _Order, sound: Sound, again: Callable[[], Sound] | None) -> Sound:
         """The sound, kept where all that was to be said is heard in it, and noted where not.

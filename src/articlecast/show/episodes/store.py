@@ -65,8 +65,7 @@ def lock_episodes(folder: Path, seconds: float = 0.0) -> Iterator[None]:
         wrong = "another articlecast is at work on this show"
         raise ShowBusy(str(folder), wrong, "wait until it is done, then type the same again") from None
     except OSError as error:
-        place = folder / LOCK if folder.is_dir() else folder
-        raise unwritable(str(place), error, "" if place != folder else f"ls -ld {folder}") from error
+        raise unwritable(str(folder / LOCK if folder.is_dir() else folder), error) from error
     try:
         yield
     finally:

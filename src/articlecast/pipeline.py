@@ -54,6 +54,8 @@ def render_show(
         sources = find_sources(pool, places, settings)
         whole = not any("#entry=" in place for place in places)
         listed = [settings.name_source(source.locator) for source in sources] if whole else []
+        if sources:
+            pool.prepare()  # while the show is looked at here
         with (
             hold_show(settings, "render", write_feed, now) as holding,
             Rendering(settings, watch, now, force=force, listed=listed, holding=holding) as run,

@@ -74,6 +74,7 @@ class _Child:
     pipe: Connection
     call: _Call | None = None
     until: float = math.inf
+    used: bool = False
 
 
 class Pool:
@@ -96,7 +97,7 @@ class Pool:
 
     def __exit__(self, *_exception: object) -> None:
         for child in self._children:
-            self._end(child, at_once=child.call is not None)
+            self._end(child, at_once=child.call is not None or not child.used)
         self._children.clear()
         self._parent_writer.close()
         self._parent_reader.close()
@@ -177,6 +178,7 @@ class Pool:
         return child
 
     def _give(self, child: _Child, call: _Call) -> None:
+        child.used = True
         child.call, child.until = call, time.monotonic() + START_SECONDS + call.limits.seconds
         limits = call.limits
         try:

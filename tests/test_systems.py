@@ -101,7 +101,7 @@ def _is_of_one(module: str, name: str) -> bool:
 
 
 STAMPS = {
-    "publish/serve/app.py": ["st_ino"],
+    "publish/serve/resources.py": ["st_ino"],
     "publish/serve/subscribers.py": ["st_ino"],
     "run/check.py": ["st_ino"],
     "show/episodes/store.py": ["st_ino"],

@@ -35,28 +35,29 @@ from articlecast.system import (
 T = TypeVar("T")
 
 
-def replace_file(path: Path, content: bytes, *, sync: bool = True, own: bool = False) -> bool:
+def replace_file(path: Path, content: bytes, *, sync: bool = True, own: bool = False, single: bool = False) -> bool:
     """Put ``content`` at ``path`` in one step; False, with not a byte written, where it is there already.
 
-    A reader sees the old file or the new one and never a part; with ``own`` nobody but its owner reads it. Raises
-    OSError, and leaves no temporary behind.
+    A reader sees the old file or the new one and never a part; with ``own`` nobody but its owner reads it. Where a
+    ``single`` one writes at a time, what was left by one that was killed goes with the next. Raises OSError, and leaves
+    no temporary behind.
     """
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         if own:
             let_none_read(path)
         return False
-    with _placing(path, sync=sync, own=own) as stream:
+    with _placing(path, sync=sync, own=own, single=single) as stream:
         stream.write(content)
     return True
 
 
 def copy_file(source: Path, path: Path, sha256: str) -> None:
-    """Put a copy of ``source`` at ``path`` in the same way, not synced.
+    """Put a copy of ``source`` at ``path`` in the same way, not synced, where a single one writes at a time.
 
     Raises OSError, also where what was copied has another SHA-256.
     """
     digest = hashlib.sha256()
-    with source.open("rb") as original, _placing(path, sync=False) as stream:
+    with source.open("rb") as original, _placing(path, sync=False, single=True) as stream:
         while part := original.read(1 << 20):
             digest.update(part)
             stream.write(part)
@@ -66,24 +67,31 @@ def copy_file(source: Path, path: Path, sha256: str) -> None:
 
 
 @contextmanager
-def _placing(path: Path, *, sync: bool, own: bool = False) -> Iterator[BinaryIO]:
+def _placing(path: Path, *, sync: bool, own: bool = False, single: bool = False) -> Iterator[BinaryIO]:
     """A stream into what becomes the file at ``path`` at the end, unless something goes wrong.
 
-    Its name until then is made anew, and nobody foresees it: a link that somebody left there would be written through.
+    It is a new file until then, under a name that nobody foresees, or in the place of what a ``single`` writer left: a
+    link that somebody put there is never written through.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+    if single:
+        part = path.with_name(f"{TEMPORARY_PREFIX}{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}")
+        part.unlink(missing_ok=True)
+        opened: BinaryIO = part.open("xb")
+    else:
+        descriptor, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+        part, opened = Path(name), os.fdopen(descriptor, "wb")
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with opened as stream:
             yield stream
             stream.flush()
             if sync:
                 os.fsync(stream.fileno())
             if not own:  # mkstemp lets nobody else read it
                 let_all_read(stream.fileno())
-        replace_path(Path(name), path)
+        replace_path(part, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise
     if sync:
         sync_folder(path.parent)

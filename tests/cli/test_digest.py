@@ -1,6 +1,7 @@
 """The episode of a week's articles."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -139,6 +140,7 @@ def hide_withdrawn(week: Path) -> None:
 def hide_until_its_date(week: Path) -> None:
     path = week / "articles/gull.md"
     path.write_text(path.read_text().replace("date: 2026-03-08", "date: 2036-03-08"))
+    shutil.rmtree(week / "feed")  # what the world has seen is never held back again
     call("render", folder=week)
 
 

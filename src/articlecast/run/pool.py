@@ -258,8 +258,11 @@ class _Log(logging.Handler):
         self._pipe = pipe
 
     def emit(self, record: logging.LogRecord) -> None:
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        said = str(record.msg) if arguments or not record.args else record.getMessage()
+        values = (each if isinstance(each, int | float) else str(each) for each in arguments)
         with suppress(OSError):
-            self._pipe.send(("log", (record.name, record.levelno, "%s", record.getMessage())))
+            self._pipe.send(("log", (record.name, record.levelno, said, *values)))
 
 
 def _work(pipe: Connection, parent: Connection) -> None:

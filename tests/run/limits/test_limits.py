@@ -100,5 +100,5 @@ def test_a_file_that_is_a_pipe_fails_alone(show: Path, write: WriteArticle) -> N
         stream.write('\n[sources]\narticles = ["articles", "pipe.md"]\n[read]\narticle_seconds = 5\n')
     called = sync(show)
     assert called.code == 1
-    assert "articlecast read pipe.md" in called.err
+    assert "pipe.md: is no regular file" in called.err
     assert len(list((show / "episodes").glob("*/episode.json"))) == 1

@@ -90,6 +90,7 @@ def test_an_entry_that_has_left_one_feed_is_not_moved_to_another(show: Path, lin
 def test_a_deleted_article_of_ones_own_is_not_moved_to_a_feed(show: Path, link: str) -> None:
     path = show / "articles/tide.md"
     path.write_text(f"---\ntitle: The tide\ndate: 2026-03-02T06:00:00Z\n{link}---\n\nThe tide came in.\n")
+    path.with_name("gull.md").write_text("---\ntitle: The gull\ndate: 2026-03-01T06:00:00Z\n---\n\nThe gull left.\n")
     with two_sites(show, "articles") as (a, _b):
         sync(show)
         own = by_source(show)["articles/tide.md"]

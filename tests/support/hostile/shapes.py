@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import resource
 import signal
 import tempfile
 from collections.abc import Callable, Iterable
@@ -119,6 +118,8 @@ def _run(paths: list[Path], told: Path, seconds: int, megabytes: int) -> Cost:
 
 def _work(paths: list[Path], told: Path, seconds: int, megabytes: int) -> None:
     """The child's whole life; it must never return into the program that it was forked from."""
+    import resource  # noqa: PLC0415 -- Windows has none, and collects what imports this
+
     code = 1
     outcome = ""
     try:

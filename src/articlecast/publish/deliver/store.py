@@ -220,7 +220,7 @@ class Store:
 
     def _pipe(self, path: str, content: bytes) -> None:
         if self.is_near:
-            replace_file(Path(path), content, sync=False)
+            replace_file(Path(path), content, sync=False, single=True)
         elif self._headers:
             self._files.pipe_file(path, content)
         else:

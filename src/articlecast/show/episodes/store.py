@@ -134,7 +134,7 @@ def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
     if manifest.episode.slug != slug:
         wrong = f"belongs to the folder '{manifest.episode.slug}'"
         raise StoreError(
-            path, wrong, f"mv {quote_word(folder)} {quote_word(str(Path(folder).with_name(manifest.episode.slug)))}"
+            path, wrong, f"mv {quote_word(folder)} {quote_word(str(Path(folder).parent / manifest.episode.slug))}"
         )
     episode, source = manifest.episode, mask_addresses(manifest.episode.source)
     return (episode if source == episode.source else replace(episode, source=source)), sha256_hex(content)

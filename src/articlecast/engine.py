@@ -45,6 +45,9 @@ class Traits:
     ``breathes``: the silence after a sentence grows with its length and is short where it goes on in the next one;
     without it, the silence is the same after all.
 
+    ``worth_processes`` is the number of new sentences in one article from which two processes are faster than none: a
+    second process costs what its start takes, and saves half of what the sentences take.
+
     ``address`` is where a remote engine is reached, host and port: all that ask there share one rate budget, and one
     outage. Empty where the engine's name says it.
 
@@ -63,6 +66,7 @@ class Traits:
     ipa_languages: tuple[str, ...] = ()
     address: str = ""
     breathes: bool = False
+    worth_processes: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,15 @@ def list_state_folders() -> list[Path]:
     return [*([Path(named)] if named else []), *homes]
 
 
+def find_cache_folder() -> Path:
+    """Where programs keep for a user what they can fetch again; it need not be there."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
 def claim_folder(path: Path) -> bool:
     """Whether the folder is this user's own, made where it is not there, and closed to all others from now on.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import wave
 from collections.abc import Iterator
@@ -9,8 +10,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hibari import voices as package
 
-from articlecast.engines import voice_files
+from articlecast.engines import hibari, voice_files
 from support.command import call
 from support.hub import Hub, open_hub
 from support.onnx_kokoro import build_kokoro
@@ -57,6 +59,60 @@ def test_kokoro_speaks_once_it_was_fetched(hub: Hub, tmp_path: Path) -> None:
     assert (missing.code, missing.err.splitlines()[1]) == (3, "try:   articlecast voices --get kokoro")
     assert call("voices", "--get", "kokoro", folder=tmp_path).code == 0
     assert "af_heart" in call("voices", "--engine", "kokoro", folder=tmp_path).out
+
+
+@pytest.fixture
+def emma(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
+    """A hub with the package's own voice in the place of one that is not in the wheel, and pinned as that."""
+    monkeypatch.setenv("HIBARI_HOME", str(tmp_path / "hibari"))
+    rows = hibari._read_registry()
+    heart = hibari._locate(rows["heart"]).read_bytes()
+    monkeypatch.setattr(hibari, "_read_registry", lambda: rows | {"emma": rows["emma"] | {"sha256": _digest(heart)}})
+    with open_hub(**{"bf_emma.int8.onnx": heart}) as hub:
+        monkeypatch.setattr(package, "BASE_URL", f"{hub.url}/")
+        yield hub
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def test_a_voice_that_is_not_in_hibaris_wheel_speaks_once_it_was_fetched(emma: Hub, tmp_path: Path) -> None:
+    (tmp_path / "articlecast.toml").write_text('[show]\ntitle = "T"\n[speak]\nengine = "auto"\nvoice = "emma"\n')
+    missing = call("say", "--output", "line.wav", "Hello there.", folder=tmp_path)
+    assert missing.err.splitlines()[-1] == "try:   articlecast voices --get emma   (fetches it once, 8 MB)"
+    assert emma.asked == []
+    called = call("voices", "--get", "emma", folder=tmp_path)
+    assert called.code == 0
+    assert called.out.index("licence: Apache-2.0") < called.out.index("verified by SHA-256")
+    assert "computed by its publisher: hibari/assets/voices.json of hibari-tts 0.2.1" in called.out
+    assert 'engine = "auto"\nvoice = "emma"' in called.out
+    assert [path.name for path in (tmp_path / "hibari").iterdir()] == ["bf_emma.int8.onnx"]
+    assert call("say", "--output", "line.wav", "Hello there.", folder=tmp_path).code == 0
+    assert re.search("hibari +emma +en-GB", call("voices", "--engine", "hibari", folder=tmp_path).out)
+
+
+def test_a_voice_of_hibari_that_is_another_is_not_kept(emma: Hub, tmp_path: Path) -> None:
+    emma.files["bf_emma.int8.onnx"] = bytes(7_936_868)
+    called = call("voices", "--get", "emma", folder=tmp_path)
+    assert called.code == 3
+    assert "is not what was pinned" in called.err
+    assert list((tmp_path / "hibari").iterdir()) == []
+
+
+def test_who_computed_a_digest_is_told_and_lists_of_others_verify_nothing(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ours = hub.pin("ours", "piper", "en_US-hum.onnx", "en_US-hum.onnx.json")
+    theirs = hub.pin("theirs", "piper", "en_US-hum.onnx", "en_US-hum.onnx.json", origin=voice_files.LISTED)
+    monkeypatch.setattr(voice_files, "VOICES", (ours, theirs))
+    told = call("voices", "--get", "ours", folder=tmp_path).out
+    assert f"en_US-hum.onnx: SHA-256 {ours.files[0].sha256}\n  computed by us from the file\n  {hub.url}/page" in told
+    assert "verified by SHA-256" in told
+    told = call("voices", "--get", "theirs", folder=tmp_path).out
+    assert "  not computed by us: as other projects' lists have it, several of which agree" in told
+    assert "as those lists have it, which are not its publisher's; in articlecast.toml:" in told
+    assert "verified" not in told
 
 
 def test_nothing_is_fetched_without_being_asked_for(hub: Hub, home: Path, tmp_path: Path) -> None:

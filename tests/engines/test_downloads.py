@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 
 from articlecast.engines.downloads import fetch_voice
-from articlecast.engines.voice_files import VOICES, find_voice_folder
+from articlecast.engines.voice_files import COMPUTED, VOICES, find_voice_folder
 from articlecast.errors import DiskError, EngineUnavailable
 from support.hub import Hub, open_hub
 from support.network import between
@@ -137,6 +137,9 @@ def test_every_pinned_voice_has_an_address_a_length_a_digest_and_a_licence() -> 
             assert file.url.endswith(f"/{file.name}")
             assert re.fullmatch("[0-9a-f]{64}", file.sha256)
             assert 1000 < file.bytes < 400_000_000
+            assert file.page.startswith(("https://huggingface.co/", "https://github.com/"))
+    assert {voice.name for voice in VOICES if voice.files[0].origin == COMPUTED} == {"kokoro-int8", "en_US-joe-medium"}
+    assert [voice.name for voice in VOICES if voice.vouched] == ["en_US-joe-medium"]
 
 
 def test_voices_are_kept_where_the_system_keeps_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hibari.voices import cache_dir
 
 from articlecast.engine import SpeechRequest
 from articlecast.engines import hibari
@@ -264,13 +265,36 @@ def test_a_voice_is_listed_once_it_was_fetched_and_spoken_once_it_is_what_was_pu
     assert [voice.name for voice in engine.voices()] == ["heart"]
     with pytest.raises(NoSuchVoice, match="the voice 'emma' is not on this machine") as caught:
         engine.speak(SpeechRequest("Hello.", "en-GB", voice="emma"))
-    assert caught.value.hint.startswith("hibari --voice emma")
+    assert caught.value.hint == "articlecast voices --get emma   (fetches it once, 8 MB)"
     heart = hibari._locate(hibari._find_row("")).read_bytes()
     (tmp_path / "bf_emma.int8.onnx").write_bytes(heart)
     assert [voice.name for voice in engine.voices()] == ["emma", "heart"]
-    with pytest.raises(EngineUnavailable, match="is not what was published"):
+    with pytest.raises(EngineUnavailable, match="is not what was published") as broken:
         engine.speak(SpeechRequest("Hello.", "en-GB", voice="emma"))
+    assert broken.value.hint == "articlecast voices --get emma"
     assert list(tmp_path.iterdir()) == [tmp_path / "bf_emma.int8.onnx"]
+
+
+@pytest.mark.parametrize("named", [{}, {"XDG_CACHE_HOME": "cache"}, {"HIBARI_HOME": "own"}])
+def test_fetched_voices_are_looked_for_where_the_package_itself_keeps_them(
+    named: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HIBARI_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, folder in named.items():
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    kept = {voice.name: voice.folder for voice in hibari.list_pinned()}
+    assert kept == dict.fromkeys(["emma", "fenrir", "fable", "kore"], Path(cache_dir()))
+
+
+def test_every_voice_that_is_not_in_the_wheel_is_pinned_by_the_wheel_itself() -> None:
+    for voice in hibari.list_pinned():
+        row = hibari._read_registry()[voice.name]
+        (file,) = voice.files
+        assert (file.name, file.bytes, file.sha256) == (row["file"], row["bytes"], row["sha256"])
+        assert file.url.startswith("https://huggingface.co/")
+        assert file.origin == "computed by its publisher: hibari/assets/voices.json of hibari-tts 0.2.1"
+        assert (voice.licence, voice.vouched) == ("Apache-2.0", True)
 
 
 LOOK = """

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from articlecast.engines.voice_files import PinnedFile, PinnedVoice
+from articlecast.engines.voice_files import COMPUTED, PinnedFile, PinnedVoice
 from support.web import serving
 
 
@@ -24,10 +24,13 @@ class Hub:
     status: int = 0
     ranges: bool = True
 
-    def pin(self, name: str, engine: str, *files: str, url: str = "") -> PinnedVoice:
+    def pin(self, name: str, engine: str, *files: str, url: str = "", origin: str = COMPUTED) -> PinnedVoice:
         """A voice of some of the files as they are now."""
+        page = f"{self.url}/page"
         pinned = tuple(
-            PinnedFile(file, f"{url or self.url}/{file}", len(content), hashlib.sha256(content).hexdigest())
+            PinnedFile(
+                file, f"{url or self.url}/{file}", len(content), hashlib.sha256(content).hexdigest(), origin, page
+            )
             for file in files
             for content in [self.files[file]]
         )

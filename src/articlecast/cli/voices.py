@@ -20,11 +20,11 @@ from articlecast.display import show_line
 from articlecast.engine import SpeechEngine, SpeechRequest, Voice
 from articlecast.engines import voice_files
 from articlecast.engines.downloads import fetch_voice
-from articlecast.errors import SpeakError, UsageError
+from articlecast.errors import EngineUnavailable, SpeakError, UsageError
 from articlecast.names import slugify, suggest_name
 from articlecast.narrate.lexicon import NO_LEXICON
 from articlecast.speak import SpeakOptions, list_engines, load_chosen
-from articlecast.speak.automatic import list_automatic
+from articlecast.speak.automatic import AUTO, list_automatic
 from articlecast.speak.calling import Caller
 
 SAMPLES = {
@@ -58,7 +58,7 @@ SAMPLES = {
     show_default=True,
     help="The folder of that page.",
 )
-@click.option("--get", "wanted", metavar="NAME", help="Fetch a voice of piper or kokoro, and nothing else.")
+@click.option("--get", "wanted", metavar="NAME", help="Fetch a voice of piper, kokoro or hibari, and nothing else.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -79,6 +79,7 @@ def command(
     articlecast voices --engine espeak --language en --sample samples
     articlecast voices --compare "The court ruled on Tuesday." --output heard
     articlecast voices --get en_US-joe-medium
+    articlecast voices --get emma
 
     Engines are asked as the settings of the show around here have them: a folder of models, a service's address.
     A comparison asks no service unless --engine names it. What is fetched is pinned by its SHA-256, and comes when
@@ -162,15 +163,18 @@ def write_samples(folder: Path, rows: Iterable[tuple[SpeechEngine, Voice]], opti
 
 def get_voice(name: str, options: SpeakOptions) -> None:
     """Fetch a pinned voice to where its engine looks for it, its licence told first; raises UsageError."""
-    voice = next((voice for voice in voice_files.VOICES if voice.name == name), None)
+    voices = (*_list_hibari(), *voice_files.VOICES)
+    voice = next((voice for voice in voices if voice.name == name), None)
     if voice is None:
-        names = [voice.name for voice in voice_files.VOICES]
+        names = [voice.name for voice in voices]
         wrong = f"no voice '{name}' to fetch{suggest_name(name, names)}; there are {', '.join(names)}"
         raise UsageError("--get", wrong, "articlecast voices --get en_US-joe-medium")
     kept = options.engines.get(voice.engine, {}).get("folder")
-    folder = Path(str(kept)) if kept else voice_files.find_voice_folder()
+    folder = voice.folder or (Path(str(kept)) if kept else voice_files.find_voice_folder())
     print_line(f"{voice.name}: {voice.engine}, {voice.language}, {voice.bytes / 1e6:.0f} MB, to {folder}")
     print_line(f"licence: {voice.licence}")
+    for file in voice.files:
+        print_lines(f"{file.name}: SHA-256 {file.sha256}\n  {file.origin}\n  {file.page}")
     told: dict[str, int] = {}
 
     def tell(file: voice_files.PinnedFile, have: int) -> None:
@@ -180,8 +184,20 @@ def get_voice(name: str, options: SpeakOptions) -> None:
             print_line(f"{file.name}: {tenths * 10} % of {file.bytes:,} bytes")
 
     fetch_voice(voice, folder, tell)
-    print_line("verified by SHA-256; in articlecast.toml:")
-    print_lines(f'\n[speak]\nengine = "{voice.engine}"\nvoice = "{voice.use}"')
+    told_by = "verified by SHA-256" if voice.vouched else "as those lists have it, which are not its publisher's"
+    print_line(f"{told_by}; in articlecast.toml:")
+    engine = AUTO if voice.engine in list_automatic() else voice.engine
+    print_lines(f'\n[speak]\nengine = "{engine}"\nvoice = "{voice.use}"')
+
+
+def _list_hibari() -> tuple[voice_files.PinnedVoice, ...]:
+    """The voices of the package that speaks English, none where it is not installed."""
+    from articlecast.engines.hibari import list_pinned  # noqa: PLC0415 -- numpy, for whoever fetches a voice
+
+    try:
+        return list_pinned()
+    except EngineUnavailable:
+        return ()
 
 
 def _speaks(voice: Voice, language: str | None) -> bool:

@@ -25,15 +25,18 @@ from articlecast.engines.english import Phonemes, Reader, is_latin
 from articlecast.engines.levels import find_gain
 from articlecast.engines.misaki import write_misaki
 from articlecast.engines.text import clean_text, find_words, join_spelled
+from articlecast.engines.voice_files import PinnedFile, PinnedVoice
 from articlecast.errors import EngineUnavailable, NoSuchVoice, SpeakError
 from articlecast.model import Sound, WordTime, render_readings
 from articlecast.names import suggest_name
+from articlecast.system import find_cache_folder
 
 SAMPLE_RATE = 24000
 LONGEST_TEXT = 400
 """Characters of one request; a phoneme each, about, and the network was taught on sentences of up to 400."""
 
 _DEFAULT = "heart"
+_LICENCE = "Apache-2.0"
 _HINT = "pip install --force-reinstall hibari-tts==0.2.1 onnxruntime"
 
 _FRAME = 600
@@ -58,7 +61,7 @@ Floats = npt.NDArray[Any]
 
 
 class HibariEngine:
-    """The voice in the wheel, and those that ``hibari --voice`` has fetched before: nothing is downloaded here.
+    """The voice in the wheel, and those that ``articlecast voices --get`` fetched before: nothing is downloaded here.
 
     Only ``speak`` loads the network (0.3 s, 215 MB). Raises EngineUnavailable where a package is missing.
     """
@@ -75,12 +78,19 @@ class HibariEngine:
         """
         revision = f"3-{_read_version()}-{sha256(repr(_read_registry()).encode()).hexdigest()[:8]}"
         return Traits(
-            "hibari", revision, "process", LONGEST_TEXT, word_times=True, ipa_languages=("en",), breathes=True
+            "hibari",
+            revision,
+            "process",
+            LONGEST_TEXT,
+            word_times=True,
+            ipa_languages=("en",),
+            breathes=True,
+            worth_processes=30,
         )
 
     def voices(self) -> tuple[Voice, ...]:
         voices = (
-            Voice(name, row["language"], row["gender"], "neural", "Apache-2.0")
+            Voice(name, row["language"], row["gender"], "neural", _LICENCE)
             for name, row in _read_registry().items()
             if _locate(row).is_file()
         )
@@ -233,27 +243,47 @@ def _read_registry() -> dict[str, dict[str, Any]]:
     return registry
 
 
+def list_pinned() -> tuple[PinnedVoice, ...]:
+    """The voices that are not in the wheel, as its own registry pins them; raises EngineUnavailable."""
+    rows = _read_registry()
+    from hibari.voices import BASE_URL  # noqa: PLC0415 -- numpy and the signal processing come with it
+
+    origin = f"computed by its publisher: hibari/assets/voices.json of hibari-tts {_read_version()}"
+    return tuple(
+        PinnedVoice(
+            name,
+            "hibari",
+            row["language"],
+            _LICENCE,
+            name,
+            (PinnedFile(row["file"], url, row["bytes"], row["sha256"], origin, url.replace("/resolve/", "/blob/")),),
+            _locate(row).parent,
+        )
+        for name, row in rows.items()
+        if not row.get("bundled")
+        for url in [f"{BASE_URL}{row['file']}"]
+    )
+
+
 def _find_row(voice: str) -> dict[str, Any]:
-    """Raises NoSuchVoice for one that is not there; ``hibari --voice NAME`` fetches those that the package knows."""
+    """Raises NoSuchVoice for one that is not there; ``voices --get NAME`` fetches those that the package knows."""
     rows = _read_registry()
     name = voice.lower() or _DEFAULT
     if name not in rows:
         wrong = f"no voice '{voice}'{suggest_name(name, rows)}"
         raise NoSuchVoice("hibari", wrong, "articlecast voices --engine hibari")
     if not _locate(rows[name]).is_file():
-        hint = f"hibari --voice {name} -o {name}.wav Hello   (fetches it once, {rows[name]['bytes'] / 1e6:.0f} MB)"
+        hint = f"articlecast voices --get {name}   (fetches it once, {rows[name]['bytes'] / 1e6:.0f} MB)"
         raise NoSuchVoice("hibari", f"the voice '{name}' is not on this machine", hint)
     return rows[name]
 
 
 def _locate(row: dict[str, Any]) -> Path:
-    """Where the package keeps that voice's network, or would, after it has fetched it."""
+    """Where the package keeps that voice's network, or would, after it has fetched it: see its ``cache_dir``."""
     if row.get("bundled"):
         return _find_assets() / str(row["file"])
-    home = os.environ.get("HIBARI_HOME") or str(
-        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "hibari"
-    )
-    return Path(home) / str(row["file"])
+    home = os.environ.get("HIBARI_HOME")
+    return (Path(home) if home else find_cache_folder() / "hibari") / str(row["file"])
 
 
 @lru_cache(maxsize=2)
@@ -272,7 +302,9 @@ def _load_model(path: str, digest: str) -> _Model:
     except OSError as error:
         raise EngineUnavailable("hibari", f"{path} cannot be read: {error.strerror}", _HINT) from error
     if sha256(content).hexdigest() != digest:
-        raise EngineUnavailable("hibari", f"{path} is not what was published: its SHA-256 is another", _HINT)
+        known = (name for name, row in _read_registry().items() if row["sha256"] == digest and not row.get("bundled"))
+        hint = next((f"articlecast voices --get {name}" for name in known), _HINT)
+        raise EngineUnavailable("hibari", f"{path} is not what was published: its SHA-256 is another", hint)
     try:
         return _Model(content)
     except Exception as error:  # onnxruntime's errors share no class but this

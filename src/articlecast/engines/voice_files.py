@@ -1,8 +1,8 @@
 """The voices that ``articlecast voices --get`` fetches: their files, pinned by digest, and where they are kept.
 
-The digests of kokoro's small model and of joe were computed from files in hand; the others stand in other projects'
-public lists, several of which agree. A file that has another is refused, so that a wrong row fetches nothing. Licences
-are as the voices' cards and those lists name them: look at the card before you publish.
+Each row says where its digests come from, and ``--get`` prints it. A file that has another is refused, so that a wrong
+row fetches nothing; but only what we or its publisher computed tells that the file is the publisher's. Licences are as
+the voices' cards and those lists name them: look at the card before you publish.
 """
 
 from __future__ import annotations
@@ -13,19 +13,34 @@ from pathlib import Path
 
 PIPER_VOICES = "https://huggingface.co/rhasspy/piper-voices/resolve/1162a9173d0ce503555aed757976b7a9912eae4c"
 KOKORO_FILES = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0"
+KOKORO_PAGE = "https://github.com/thewh1teagle/kokoro-onnx/releases/tag/model-files-v1.0"
+
+
+COMPUTED = "computed by us from the file"
+LISTED = "not computed by us: as other projects' lists have it, several of which agree"
 
 
 @dataclass(frozen=True, slots=True)
 class PinnedFile:
+    """One file; ``origin`` says who computed its digest, ``page`` is where its publisher shows the file.
+
+    Hugging Face tells there the SHA-256 of what is kept by Git LFS, as models are; GitHub of what came after mid-2025.
+    """
+
     name: str
     url: str
     bytes: int
     sha256: str
+    origin: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
 class PinnedVoice:
-    """One voice to fetch; ``use`` is what an editor then writes as ``voice`` below [speak]."""
+    """One voice to fetch; ``use`` is what an editor then writes as ``voice`` below [speak].
+
+    ``folder`` is where its engine looks for it, None for the one of ``find_voice_folder`` or the settings.
+    """
 
     name: str
     engine: str
@@ -33,16 +48,27 @@ class PinnedVoice:
     licence: str
     use: str
     files: tuple[PinnedFile, ...]
+    folder: Path | None = None
 
     @property
     def bytes(self) -> int:
         return sum(file.bytes for file in self.files)
 
+    @property
+    def vouched(self) -> bool:
+        """Whether each digest is ours or the publisher's own."""
+        return all(file.origin != LISTED for file in self.files)
 
-def _pin_piper(name: str, licence: str, model: tuple[int, str], config: tuple[int, str]) -> PinnedVoice:
+
+def _pin_piper(
+    name: str, licence: str, model: tuple[int, str], config: tuple[int, str], origin: str = LISTED
+) -> PinnedVoice:
     tag, speaker, quality = name.split("-")
     place = f"{PIPER_VOICES}/{tag.partition('_')[0]}/{tag}/{speaker}/{quality}/{name}.onnx"
-    files = PinnedFile(f"{name}.onnx", place, *model), PinnedFile(f"{name}.onnx.json", f"{place}.json", *config)
+    files = tuple(
+        PinnedFile(f"{name}{end}", url, *file, origin, url.replace("/resolve/", "/blob/"))
+        for end, url, file in ((".onnx", place, model), (".onnx.json", f"{place}.json", config))
+    )
     return PinnedVoice(name, "piper", tag.replace("_", "-"), licence, name, files)
 
 
@@ -51,11 +77,13 @@ _STYLES = PinnedFile(
     f"{KOKORO_FILES}/voices-v1.0.bin",
     28_214_398,
     "bca610b8308e8d99f32e6fe4197e7ec01679264efed0cac9140fe9c29f1fbf7d",
+    LISTED,
+    KOKORO_PAGE,
 )
 
 
-def _pin_kokoro(name: str, file: str, size: int, sha256: str) -> PinnedVoice:
-    model = PinnedFile(file, f"{KOKORO_FILES}/{file}", size, sha256)
+def _pin_kokoro(name: str, file: str, size: int, sha256: str, origin: str = LISTED) -> PinnedVoice:
+    model = PinnedFile(file, f"{KOKORO_FILES}/{file}", size, sha256, origin, KOKORO_PAGE)
     return PinnedVoice(name, "kokoro", "en, es, fr, it, pt", "Apache-2.0", "af_heart", (model, _STYLES))
 
 
@@ -68,6 +96,7 @@ VOICES = (
         "kokoro-v1.0.int8.onnx",
         92_361_271,
         "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb",
+        COMPUTED,
     ),
     _pin_piper(
         "de_DE-thorsten-medium",
@@ -86,6 +115,7 @@ VOICES = (
         "CC0-1.0, made from en_US-lessac-medium",
         (63_201_294, "58afce0321b8d9c46d7cdf9c16500cc55a793b4220212dba6b70fb788b3baf06"),
         (4_794, "3d6d5410b3795cb1950595247ef8f06190719e6fdbfa3a2356d8ec368e1aad33"),
+        COMPUTED,
     ),
     _pin_piper(
         "en_US-lessac-medium",

@@ -61,10 +61,19 @@ class AutoEngine:
 
     @property
     def traits(self) -> Traits:
-        """What all have in common: they work on this machine, and none is bound but by what it receives itself."""
+        """What all have in common: they work on this machine, and none is bound but by what it receives itself.
+
+        Processes are worth it from the fewest sentences of any: too early costs espeak 0.1 s, too late hibari 1 s.
+        """
         each = [engine.traits for engine in self._engines.values()]
         revision = " ".join(f"{traits.name}-{traits.revision}" for traits in each)
-        return Traits(AUTO, revision, parallel="process", word_times=all(traits.word_times for traits in each))
+        return Traits(
+            AUTO,
+            revision,
+            parallel="process",
+            word_times=all(traits.word_times for traits in each),
+            worth_processes=min(traits.worth_processes for traits in each),
+        )
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -18,9 +18,6 @@ from articlecast.workers import SpawnExecutor
 
 Result = TypeVar("Result")
 
-WORTH_PROCESSES = 150
-"""Sentences for which starting processes costs less than it saves: a second against 28 ms for each with espeak."""
-
 
 def load_engines(options: SpeakOptions) -> tuple[str, ...]:
     """The names of the first choice and its substitutes, in order, each once."""
@@ -60,13 +57,15 @@ def try_engines(
 
 @contextmanager
 def open_workers(
-    engine: SpeechEngine, options: SpeakOptions, sentences: int = WORTH_PROCESSES
+    engine: SpeechEngine, options: SpeakOptions, sentences: int | None = None
 ) -> Iterator[Executor | None]:
     """Processes for an engine of this machine, as many as ``options.workers`` or the cores; None for one core, for
-    fewer ``sentences`` than are worth it, and for a remote engine, which has threads of its own.
+    fewer ``sentences`` than its traits say are worth it, and for a remote engine, which has threads of its own.
     """
     workers = min(options.workers or cpu_count() or 1, MOST_PROCESSES)
-    if engine.traits.parallel != "process" or workers == 1 or sentences < WORTH_PROCESSES:
+    traits = engine.traits
+    few = sentences is not None and sentences < traits.worth_processes
+    if traits.parallel != "process" or workers == 1 or few:
         yield None
         return
     with SpawnExecutor(workers) as pool:

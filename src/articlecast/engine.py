@@ -66,7 +66,7 @@ class Traits:
     ipa_languages: tuple[str, ...] = ()
     address: str = ""
     breathes: bool = False
-    worth_processes: int = 60
+    worth_processes: int = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,15 @@ def test_processes_give_the_same_segments_in_order_as_none(tmp_path: Path) -> No
     assert len([cue for cue in together if isinstance(cue, Segment)]) == 25
 
 
+@pytest.mark.parametrize(("name", "worth"), [("espeak", 100), ("hibari", 40), ("auto", 40)])
+def test_processes_are_opened_from_as_many_new_sentences_as_the_engine_says(name: str, worth: int) -> None:
+    engine, options = load_engine(name), SpeakOptions(workers=2)
+    with open_workers(engine, options, worth - 1) as pool:
+        assert pool is None
+    with open_workers(engine, options, worth) as pool:
+        assert isinstance(pool, ProcessPoolExecutor)
+
+
 ASK = """
 from articlecast.model import Script, Utterance
 from articlecast.speak import list_engines, load_engine, speak_script

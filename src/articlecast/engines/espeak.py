@@ -77,7 +77,10 @@ class EspeakEngine:
 
     @property
     def traits(self) -> Traits:
-        return Traits("espeak", f"1-{_loader_version()}", parallel="process", word_times=True, ipa_languages=("en",))
+        # By processor time, the longest process of two against one alone: 60 sentences 0.51 s against 0.55, 100 0.69
+        # against 0.80, 150 0.89 against 1.15.
+        revision = f"1-{_loader_version()}"
+        return Traits("espeak", revision, word_times=True, ipa_languages=("en",), worth_processes=100)
 
     def voices(self) -> tuple[Voice, ...]:
         voices = (voice for _file, voice in _list_files().values())

@@ -44,7 +44,7 @@ class PiperEngine:
         revision = sha256_hex(repr(("2", self._noise, self._noise_w, self._model, named)).encode())[:16]
         measured = bool(models) and all(tells for _name, _digest, tells in models)
         # By its speed, 20 times real time, and a second to load: estimated, not measured.
-        return Traits("piper", revision, word_times=measured, ipa_languages=("*",), worth_processes=12)
+        return Traits("piper", revision, word_times=measured, ipa_languages=("*",), worth_processes=15)
 
     def voices(self) -> tuple[Voice, ...]:
         voices, licences = [], {voice.name: voice.licence for voice in voice_files.VOICES}

@@ -174,6 +174,20 @@ def say_initials(match: Match) -> str:
     return spell(letters) + keep
 
 
+def _carries(word: str) -> bool:
+    return word.lower() in CARRIERS_PLURAL
+
+
+def _is_letter(letters: str, carrier: str) -> bool:
+    """Whether one letter behind a carrier is no numeral: "the letter I", and "Class C", as few things come by hundreds.
+
+    Letter I with a capital is the first of a collection.
+    """
+    if len(letters) > 1:
+        return False
+    return carrier in {"letter", "letters"} or (letters in "CDLM" and carrier.lower() not in numerals.HUNDREDS)
+
+
 def say_roman(match: Match) -> str | None:
     """XIV by what stands before it: a king takes an ordinal, a chapter a number."""
     letters, previous = match["roman"], before(match).rstrip(".")
@@ -188,8 +202,9 @@ def say_roman(match: Match) -> str | None:
         return None
     lead = match.string[max(0, match.start() - 60) : match.start()]
     series = _SERIES.search(lead)
-    if bare.lower() in CARRIERS_PLURAL or (series and series["carrier"].lower() in CARRIERS_PLURAL):
-        return f"{say_cardinal(value)}{match['of'] or ''}"
+    carrier = next((word for word in (bare, series["carrier"] if series else "") if _carries(word)), "")
+    if carrier:
+        return None if _is_letter(letters, carrier) else f"{say_cardinal(value)}{match['of'] or ''}"
     if letters == "I" and _UNION.search(lead):
         return "the first"  # James VI and I
     if len(letters) > 1 and value < 50 and previous.lower() == "the" and _RANKED.match(match.string, match.end()):

@@ -28,3 +28,5 @@ CARRIERS = frozenset(
     "episode season round cranial nerve vatican apollo area zone region amendment corps unit exhibit rocky symphony "
     "concerto olympiad wrestlemania final fantasy saturn titan tier factor command artemis soyuz gemini viking ariane".split()
 )
+HUNDREDS = frozenset("psalm psalms canto cantos chapter chapters sonnet sonnets".split())
+"""Those of them of which there may be a hundred."""

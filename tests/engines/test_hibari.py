@@ -34,6 +34,8 @@ PHONEMES = (
     ("I read it. I will read it.", "ˌI ɹˈɛd ɪt. ˌI wɪl ɹˈid ɪt."),
     ("I live here; a live show.", "ˌI lˈɪv hˈɪɹ; ɐ lˈIv ʃˈO."),
     ("They record a record.", "ðˌA ɹəkˈɔɹd ɐ ɹˈɛkəɹd."),
+    ("The lead singer had lead pipes and lead-lined walls.", "ðə lˈid sˈɪŋəɹ hæd lˈɛd pˈIps ænd lˈɛd lˈInd wˈɔlz."),
+    ("A row of houses; they had a row over it.", "ɐ ɹˈO ʌv hˈWsᵻz; ðA hæd ɐ ɹˈW ˈOvəɹ ɪt."),
     ("Ms Lee met Ms. Ray.", "mˈɪz lˈi mˈɛt mˈɪz ɹˈA."),
     ("Salt & pepper", "sˈɔlt ænd pˈɛpəɹ"),
     ("Pier #5", "pˈɪɹ nˈʌmbəɹ fˈIv"),

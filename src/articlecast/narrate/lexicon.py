@@ -97,7 +97,7 @@ def apply_lexicon(
         for at, rule in enumerate(rules)
         if at not in taken
     ]
-    return _join(text, sorted(spans))
+    return join_spans(text, sorted(spans))
 
 
 def _covers(text: str, match: re.Match[str], rule: Rewrite) -> bool:
@@ -114,7 +114,8 @@ def _say_entry(entry: Entry, written: str, speak: Callable[[str], Spoken]) -> st
     return write_reading(said, entry.ipa) if entry.ipa else said
 
 
-def _join(text: str, spans: list[tuple[int, int, str, str]]) -> Spoken:
+def join_spans(text: str, spans: list[tuple[int, int, str, str]]) -> Spoken:
+    """The text with each span (start, end, what is said, the rule) in the place of what is written; in order."""
     pieces: list[str] = []
     made: list[Rewrite] = []
     length = done = 0

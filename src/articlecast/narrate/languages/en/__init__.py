@@ -8,11 +8,13 @@ import unicodedata
 from articlecast.model import Rewrite
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.dates import BARE_DAYS, DAY_RANGE
+from articlecast.narrate.languages.en.heteronyms import find_heteronyms
 from articlecast.narrate.languages.en.numbers import say_digits
 from articlecast.narrate.languages.en.patterns import Rule, either
 from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.rules import ADDRESS_RULES, SIGN_RULES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
+from articlecast.narrate.lexicon import join_spans
 
 _PLAIN = ".,;:!?…'\"’‘“”„‚«»‹›()\\-–—‑\u00ad"
 
@@ -91,7 +93,24 @@ _RESIDUE = re.compile(rf"\d|[_½¼¾⅐-⅞²³¹⁰-⁹₀-₉]|[^\w\s{_PLAIN}\
 
 
 def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
-    """The text as it is spoken, and each place where it differs from the written one, in order."""
+    """The text as it is spoken, and each place where it differs from the written one, in order.
+
+    What a rule has rewritten is no word whose neighbours could tell how it is pronounced.
+    """
+    said, made = _scan(text)
+    told = [
+        (start, end, reading, "heteronym")
+        for start, end, reading in find_heteronyms(text)
+        if not any(rewrite.start < end and start < rewrite.end for rewrite in made)
+    ]
+    if not told:
+        return said, made
+    spans = [(one.start, one.end, said[one.said_start : one.said_end], one.rule) for one in made]
+    return join_spans(text, sorted(spans + told))
+
+
+def _scan(text: str) -> tuple[str, tuple[Rewrite, ...]]:
+    """What the rules rewrite, in one scan."""
     pieces: list[str] = []
     made: list[Rewrite] = []
     length = done = 0

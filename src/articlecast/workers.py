@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
 from articlecast.display import tame_logging
+from articlecast.system import share_heap
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,9 +39,14 @@ class SpawnExecutor(ProcessPoolExecutor):
 
 
 def _begin(initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:
-    tame_logging()
+    _settle()
     if initializer:
         initializer(*initargs)
+
+
+def _settle() -> None:
+    tame_logging()
+    share_heap()
 
 
 def open_pipe() -> tuple[Connection, Connection]:
@@ -55,10 +61,15 @@ def start_process(
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     with _no_main():
-        process = context.Process(target=work, args=(theirs, parent))
+        process = context.Process(target=_work, args=(work, theirs, parent))
         process.start()
     theirs.close()
     return process, ours
+
+
+def _work(work: Callable[[Connection, Connection], object], pipe: Connection, parent: Connection) -> None:
+    _settle()
+    work(pipe, parent)
 
 
 _turn = Lock()

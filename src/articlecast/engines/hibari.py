@@ -109,7 +109,7 @@ class HibariEngine:
     @staticmethod
     def can_say(text: str, language: str) -> bool:
         """Whether it is English, and every letter a Latin one, or one that decomposes into such."""
-        return _is_english(language) and all(is_latin(character) for character in text if character.isalpha())
+        return _is_english(language) and _has_only_latin(text)
 
     def check_voice(self, name: str) -> None:
         """Raises NoSuchVoice for one that is not there."""
@@ -148,6 +148,11 @@ def _list_strange(text: str) -> str:
     """The letters of other scripts in a text, its pronunciations aside, which its dictionaries would leave out."""
     letters = (letter for letter in _PRONUNCIATION.sub("", text) if unicodedata.category(letter) in {"Ll", "Lo", "Lu"})
     return "".join(letter for letter in letters if not is_latin(letter))
+
+
+@lru_cache(maxsize=2048)  # asked of each sentence where it is planned, spoken and judged
+def _has_only_latin(text: str) -> bool:
+    return text.isascii() or all(is_latin(character) for character in text if character.isalpha())
 
 
 def _is_english(language: str) -> bool:

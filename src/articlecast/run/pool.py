@@ -19,7 +19,6 @@ from threading import Thread
 from traceback import format_exception
 from typing import Any, Literal, Self, TypeAlias
 
-from articlecast.display import tame_logging
 from articlecast.system import limit_process
 from articlecast.workers import open_pipe, start_process
 
@@ -275,7 +274,6 @@ def _work(pipe: Connection, parent: Connection) -> None:
         os._exit(1)
 
     Thread(target=watch_parent, daemon=True).start()
-    tame_logging()
     logging.getLogger("articlecast").addHandler(_Log(pipe))
 
     def tell(*content: object, **named: object) -> None:

@@ -26,8 +26,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from articlecast.names import sha256_hex
 from articlecast.show.episodes.store import amend_episode, load_episode
-from articlecast.show.fingerprint import digest_recipe
 from articlecast.show.identity import load_show
+from articlecast.show.recipe import digest_recipes, name_fingerprint
 from articlecast.show.settings import load_settings
 
 HERE = Path(__file__).parent
@@ -85,7 +85,7 @@ def simulate(show: Path, episodes: int) -> None:
     (show / "articles/000000.md").write_text(write_article(0))
     run_sync(show)
     settings = load_settings(show / "articlecast.toml")
-    recipe = digest_recipe(settings, load_show(settings)[1]).encode()
+    recipe = digest_recipes(settings, load_show(settings)[1])[0]
     home = next(path.parent for path in (show / "episodes").glob("*/episode.json"))
     model = load_episode(home)
     assert model is not None
@@ -109,7 +109,8 @@ def simulate(show: Path, episodes: int) -> None:
                 title=f"Article {number}",
                 url=f"https://example.org/{number}",
                 source=f"articles/{number:06}.md",
-                fingerprint=sha256_hex(recipe + text.encode()),
+                fingerprint=name_fingerprint(recipe, sha256_hex(text.encode()), b""),
+                article=sha256_hex(text.encode()),
                 published=FIRST + timedelta(minutes=30 * number),
             ),
         )

@@ -25,6 +25,7 @@ from articlecast.run.pool import Pool
 from articlecast.run.processes import count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures
+from articlecast.run.upgrade import Refresh, list_refreshed
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
 from articlecast.show.settings import Settings, locate_source
@@ -37,6 +38,7 @@ def render_show(
     *,
     now: datetime | None = None,
     force: bool = False,
+    refresh: Refresh | None = None,
     workers: int = 0,
     cluster: str = "",
 ) -> tuple[Outcome, ...]:
@@ -44,6 +46,7 @@ def render_show(
 
     Articles are rendered side by side in ``workers`` processes, 0 for one a core, or by the workers of the Dask
     scheduler at ``cluster``, with the same bytes as one after the other. One article's failure never stops the others.
+    With ``refresh`` those episodes alone are made anew, as they are read today: no listener hears of it.
     Raises ShowBusy where another run is at work.
     """
     now = now or datetime.now(UTC)
@@ -51,14 +54,16 @@ def render_show(
     places = [locate_source(settings, name) for name in articles] or own
     watch = watch or Unwatched()
     with Pool(count_workers(workers)) as pool:
-        sources = find_sources(pool, places, settings)
-        whole = not any("#entry=" in place for place in places)
+        sources = find_sources(pool, places, settings) if refresh is None else list_refreshed(settings, refresh)
+        whole = refresh is None and not any("#entry=" in place for place in places)
         listed = [settings.name_source(source.locator) for source in sources] if whole else []
         if sources:
             pool.prepare()  # while the show is looked at here
         with (
             hold_show(settings, "render", write_feed, now) as holding,
-            Rendering(settings, watch, now, force=force, listed=listed, holding=holding) as run,
+            Rendering(
+                settings, watch, now, force=force, refresh=refresh is not None, listed=listed, holding=holding
+            ) as run,
         ):
             outcomes = run.render(sources, workers=workers, cluster=cluster, pool=pool)
     tell_failures(list_failures(outcomes), settings.show.title, now)

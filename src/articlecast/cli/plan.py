@@ -10,6 +10,7 @@ import click
 from articlecast.cli import for_each_show, load_show_settings, print_line, print_row, report
 from articlecast.run.estimate import plan_show
 from articlecast.run.plan import WORK, Todo
+from articlecast.run.upgrade import Refresh
 from articlecast.show.settings import Settings
 from articlecast.speak import SpeechEstimate, add_estimates
 
@@ -23,7 +24,8 @@ from articlecast.speak import SpeechEstimate, add_estimates
 def command(context: click.Context, articles: tuple[str, ...], engine: str | None, *, as_json: bool) -> None:
     """Say what a render would take: sentences, characters, requests, minutes, waiting and price.
 
-    Nothing is spoken, sent or written; ``articlecast render --dry-run`` says the same.
+    Nothing is spoken, sent or written; ``articlecast render --dry-run`` says the same. Of an episode that is as it was
+    it says how many sentences would be said otherwise since an upgrade: ``articlecast render --refresh`` does that.
 
     \b
     articlecast plan
@@ -43,13 +45,14 @@ def print_plans(
     as_json: bool,
     script: str | None = None,
     force: bool = False,
+    refresh: Refresh | None = None,
 ) -> bool:
     """Print what each article would take, or what an edited ``script`` would, and their sum.
 
     False where an article cannot be read, or where the limit of a run would stop it.
     """
     rows, failed = [], False
-    for plan in plan_show(settings, articles, engine=engine, script=script, force=force):
+    for plan in plan_show(settings, articles, engine=engine, script=script, force=force, refresh=refresh):
         if plan.error:
             failed = True
             if as_json:

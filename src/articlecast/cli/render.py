@@ -16,12 +16,15 @@ from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.pipeline import rebuild_feed, render_script, render_show
 from articlecast.run.render import Outcome, State
+from articlecast.run.upgrade import Refresh
 
 
 @click.command()
 @click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
 @click.option("--script", metavar="FILE", help="Speak an edited script (- for standard input) of the article it names.")
 @click.option("--force", is_flag=True, help="Render again what has not changed, too.")
+@click.option("--refresh", is_flag=True, help="Make episodes anew as articlecast reads them today; ARTICLE is a slug.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Refresh those alone that were published since.")
 @click.option("--workers", type=click.IntRange(0), default=0, help="Articles side by side; 0 for one a core.")
 @click.option("--cluster", metavar="ADDRESS", default="", help="A Dask scheduler's address: its workers render.")
 @click.option("--dry-run", is_flag=True, help="Only say what it would take, as `articlecast plan` does.")
@@ -33,8 +36,10 @@ def command(
     context: click.Context,
     articles: tuple[str, ...],
     script: str,
+    since: datetime | None,
     *,
     force: bool,
+    refresh: bool,
     workers: int,
     cluster: str,
     dry_run: bool,
@@ -49,6 +54,9 @@ def command(
     A script that was edited by hand stays, with the same GUID, until its article changes; the article's own script,
     rendered in its place, ends that.
 
+    A newer articlecast renders nothing again by itself. --refresh makes those episodes anew that it would read
+    otherwise, or those with the given slugs: with the same GUIDs, and without a word to listeners.
+
     \b
     articlecast render
     articlecast render articles/2026/a-day-at-sea.md
@@ -56,6 +64,8 @@ def command(
     articlecast render --dry-run
     articlecast render --json | jq .state
     articlecast render --cluster tcp://10.0.0.1:8786
+    articlecast render --refresh a-day-at-sea
+    articlecast render --refresh --since 2026-01-01 --dry-run
 
     Exit code: 0 done, 1 some articles failed and the others are safe, 2 wrong settings, 3 nothing could be done.
     """
@@ -63,11 +73,24 @@ def command(
         raise UsageError(
             "--script", "a script names its own article", f"articlecast render --script {quote_word(script)}"
         )
+    if since and not refresh:
+        raise UsageError(
+            "--since", "goes with --refresh alone", f"articlecast render --refresh --since {since:%Y-%m-%d}"
+        )
+    if refresh and (script or force):
+        raise UsageError("--refresh", "goes with neither --script nor --force", "articlecast render --refresh")
     settings = load_show_settings(context)
+    wanted = Refresh(articles, since.replace(tzinfo=UTC) if since else None) if refresh else None
     if dry_run:
         sys.exit(
             not print_plans(
-                settings, articles, engine=settings.speak.engine, as_json=as_json, script=script, force=force
+                settings,
+                articles,
+                engine=settings.speak.engine,
+                as_json=as_json,
+                script=script,
+                force=force,
+                refresh=wanted,
             )
         )
     now = datetime.now(UTC)
@@ -76,8 +99,17 @@ def command(
         if script:
             outcomes = (render_script(settings, script, watch, now=now),)
         else:
-            outcomes = render_show(settings, articles, watch, now=now, force=force, workers=workers, cluster=cluster)
-    if not outcomes and not articles:
+            outcomes = render_show(
+                settings,
+                articles if wanted is None else (),
+                watch,
+                now=now,
+                force=force,
+                refresh=wanted,
+                workers=workers,
+                cluster=cluster,
+            )
+    if not outcomes and not articles and not refresh:
         folders = ", ".join(settings.sources.articles)
         raise UsageError("sources.articles", f"no article found in {folders}", "articlecast render ARTICLE")
     rebuilt = rebuild_feed(settings, now)
@@ -98,4 +130,4 @@ def command(
 def _summarise(outcomes: tuple[Outcome, ...], feed: object) -> None:
     counts = Counter(outcome.state for outcome in outcomes)
     said = ", ".join(f"{counts[state]} {state}" for state in get_args(State) if counts[state])
-    print_line(f"{said}; feed: {feed}")
+    print_line(f"{said or 'nothing to do'}; feed: {feed}")

@@ -35,14 +35,17 @@ class Asset:
 class Episode:
     """The manifest: all that the feed needs to know, and what tells whether the article has changed.
 
-    ``guid`` is born once and never changes. ``revision`` counts wordings from 1, and
-    ``wording`` digests the written text: another voice or bitrate is no correction. ``source`` is the
+    ``guid`` is born once and never changes. ``revision`` counts wordings
+    of the article from 1, and ``wording`` digests the written text: another voice or bitrate is no correction, and nor
+    is another setting or version that words the same article otherwise. ``source`` is the
     article's locator as the show sees it, and ``entry`` the entry of a feed, as ``FEED#entry=KEY``, that first led to
     it where it is a page. ``fingerprint`` digests everything that the audio depends on.
     ``removed`` is when the article was found gone, ``withdrawn`` when an editor took the episode out of the feed, and
     ``pinned`` keeps it as it is, whatever becomes of the article. ``edited`` digests the article whose script an
     editor changed by hand, and is empty where the article's own narration is heard. ``art`` is where the picture is
-    that the episode's own cover was made from: an address, or a path seen from the show's folder.
+    that the episode's own cover was made from: an address, or a path seen from the show's folder. ``article`` digests
+    what the source said, and ``rules`` is the version of ours that read and narrated it, 0 for those before they were
+    counted; ``reread`` is a later one that reads it otherwise, and found it to say the same.
     """
 
     guid: str
@@ -77,6 +80,9 @@ class Episode:
     loudness: Loudness | None = None
     art: str = ""
     entry: str = ""
+    article: str = ""
+    rules: int = 0
+    reread: int = 0
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)

@@ -24,6 +24,7 @@ from articlecast.narrate import format_script
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
 from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
+from articlecast.show.recipe import RULES
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
 
@@ -42,16 +43,19 @@ def describe_episode(
     art: str = "",
     entry: str = "",
     anew: bool = False,
+    said: str = "",
+    same: bool = False,
 ) -> Episode:
     """The manifest, as yet without files.
 
     An article without a date keeps the moment at which it was first rendered. Where corrections appear ``anew``, one
     that its article does not date has the moment at which it was heard of: it must not stand among those of years ago.
+    Other words for the ``same`` article are no correction: our rules have changed, or the settings.
     """
-    timeline, previous, said = track.timeline, plan.previous, dict(article.narration)
+    timeline, previous, told = track.timeline, plan.previous, dict(article.narration)
     wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
-    corrected = previous is not None and previous.wording != wording
-    told = article.updated or (now if corrected and anew else previous.updated if previous else None)
+    corrected = previous is not None and previous.wording != wording and not same
+    updated = article.updated or (now if corrected and anew else previous.updated if previous else None)
     return Episode(
         guid=plan.guid,
         slug=plan.slug,
@@ -63,7 +67,7 @@ def describe_episode(
         source=source,
         fingerprint=fingerprint,
         assets=(),
-        updated=_as_utc(told) if told else None,
+        updated=_as_utc(updated) if updated else None,
         authors=article.authors,
         summary=article.summary,
         url=article.url,
@@ -71,11 +75,11 @@ def describe_episode(
         voice=voice,
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
-        kind=_KINDS.get(said.get("episodetype", ""), "full"),
-        season=int(said.get("season", 0)),
-        number=int(said.get("episode", 0)),
-        licence=said.get("licence", ""),
-        correction=said.get("correction", ""),
+        kind=_KINDS.get(told.get("episodetype", ""), "full"),
+        season=int(told.get("season", 0)),
+        number=int(told.get("episode", 0)),
+        licence=told.get("licence", ""),
+        correction=told.get("correction", ""),
         soundbites=choose_soundbite(timeline),
         loudness=track.loudness,
         wording=wording,
@@ -84,6 +88,8 @@ def describe_episode(
         edited=edited,
         art=art,
         entry=entry,
+        article=said,
+        rules=RULES,
     )
 
 

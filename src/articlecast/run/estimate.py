@@ -12,13 +12,22 @@ from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Episode, Script, Source
 from articlecast.names import sha256_hex
 from articlecast.read import list_sources, load_document, read_article
-from articlecast.run.plan import KEPT, WORK, Shelf, Todo, compare_fingerprints
+from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, Shelf, Todo, compare_fingerprints
+from articlecast.run.upgrade import (
+    Refresh,
+    describe_refresh,
+    fingerprint_as_read,
+    is_read_by_earlier,
+    list_refreshed,
+    says_the_same,
+)
 from articlecast.show.art import digest_art
 from articlecast.show.digest import write_own_script
 from articlecast.show.episodes.store import Library, verify_episode
-from articlecast.show.fingerprint import digest_recipe, what_is_said
+from articlecast.show.fingerprint import what_is_said
 from articlecast.show.identity import load_show
-from articlecast.show.scripts import choose_script, load_script
+from articlecast.show.recipe import digest_recipes, list_fingerprints
+from articlecast.show.scripts import choose_edited, load_script
 from articlecast.show.settings import Settings, locate_source
 from articlecast.speak import AutoEngine, SegmentCache, SpeechEstimate, estimate_speech, load_chosen
 
@@ -44,17 +53,23 @@ def plan_show(
     engine: str = "",
     script: str | None = None,
     force: bool = False,
+    refresh: Refresh | None = None,
 ) -> Iterator[SourcePlan]:
     """What rendering each of the articles, or of the show's own sources, would take with the show's engine or another.
 
-    In place of them ``script`` names the file of an edited script. ``force`` renders what has not changed, too. A
-    sentence that several articles have counts for the first. Raises UsageError for settings that cannot work.
+    In place of them ``script`` names the file of an edited script. ``force`` renders what has not changed, too, and
+    ``refresh`` those episodes alone. A sentence that several articles have counts for the first. Raises UsageError for
+    settings that cannot work.
     """
     if engine and engine != settings.speak.engine:
         settings = settings.model_copy(update={"speak": replace(settings.speak, engine=engine)})
-    planner = _Planner(settings, force=force)
+    planner = _Planner(settings, force=force or refresh is not None)
     if script:
         yield _try(script, lambda: planner.plan_script(script))
+        return
+    if refresh is not None:
+        for source in list_refreshed(settings, refresh):
+            yield _try(mask_addresses(source.locator), partial(planner.plan_source, source))
         return
     places = tuple(locate_source(settings, name) for name in articles) or tuple(
         name if "://" in name else str(settings.folder / name) for name in settings.sources.articles
@@ -82,8 +97,8 @@ class _Planner:
         self._spoken: set[str] = set()
 
     @cached_property
-    def _recipe(self) -> bytes:
-        return digest_recipe(self._settings, load_show(self._settings)[1]).encode()
+    def _recipes(self) -> tuple[str, ...]:
+        return digest_recipes(self._settings, load_show(self._settings)[1])
 
     @cached_property
     def _engine(self) -> SpeechEngine:
@@ -109,10 +124,20 @@ class _Planner:
         article = read_article(document, settings.read)
         if previous is None:
             return SourcePlan(mask_addresses(source.locator), self._estimate(write_own_script(article, settings)))
-        said = what_is_said(document, source.locator, lambda: article)
-        script = choose_script(settings, article, sha256_hex(said), previous, None)[0]
-        fingerprint = sha256_hex(self._recipe + said + digest_art(settings, previous.art))
+        own = write_own_script(article, settings)
+        said, art = what_is_said(document, source.locator, lambda: article), digest_art(settings, previous.art)
+        fingerprint, digest = next(list_fingerprints(self._recipes, said, art)), sha256_hex(said)
+        spoken = previous.fingerprint.partition(SUBSTITUTE)[0]
+        if spoken in list_fingerprints(self._recipes, said, art):
+            fingerprint, digest = spoken, previous.edited
+        elif is_read_by_earlier(previous, source.locator) and says_the_same(
+            previous, article, own, document, settings.episodes_folder
+        ):
+            fingerprint, digest = fingerprint_as_read(previous, self._recipes[0], art), previous.edited
+        script = choose_edited(settings, own, digest, previous, None)[0]
         todo, reason = self._judge(previous, fingerprint)
+        if todo == "unchanged":
+            reason = describe_refresh(previous, script, settings.episodes_folder)
         estimate = self._estimate(script) if todo in WORK else _count_nothing(script, self._engine)
         return SourcePlan(mask_addresses(source.locator), estimate, None, todo, reason)
 

@@ -92,9 +92,18 @@ class Shelf:
 
 
 def plan_episode(
-    article: Article, source: str, fingerprint: str, shelf: Shelf, *, is_gone: Callable[[str], bool], entry: str = ""
+    article: Article,
+    source: str,
+    fingerprint: str,
+    shelf: Shelf,
+    *,
+    is_gone: Callable[[str], bool],
+    entry: str = "",
+    earlier: Collection[str] = (),
 ) -> EpisodePlan:
     """The episode that the article from ``source`` becomes, to which an ``entry`` of a feed may have led.
+
+    ``earlier`` are the fingerprints that earlier versions would have given it.
 
     An article is the one that came from the same source before; failing that, one of the same hand that has the same
     slug or address, or the same title and date or text, whose own source ``is_gone``: it was moved. What another source
@@ -102,10 +111,12 @@ def plan_episode(
     """
     previous = shelf.from_source(source)
     if previous:
-        action: Action = "unchanged" if previous.fingerprint == fingerprint else "changed"
+        action: Action = "unchanged" if previous.fingerprint in {fingerprint, *earlier} else "changed"
         return EpisodePlan(action, previous.slug, previous.guid, previous)
     origin = Origin(source, entry)
-    if moved := _find_led(origin, shelf, is_gone) or _find_namesake(article, origin, fingerprint, shelf, is_gone):
+    if moved := _find_led(origin, shelf, is_gone) or _find_namesake(
+        article, origin, {fingerprint, *earlier}, shelf, is_gone
+    ):
         return EpisodePlan("moved", moved.slug, moved.guid, moved)
     slug = choose_slug(article, source, shelf)
     same_slug, same_link = shelf.with_slug(slug), shelf.with_url(article.url)
@@ -133,18 +144,18 @@ def _find_led(origin: Origin, shelf: Shelf, is_gone: Callable[[str], bool]) -> E
 
 
 def _find_namesake(
-    article: Article, origin: Origin, fingerprint: str, shelf: Shelf, is_gone: Callable[[str], bool]
+    article: Article, origin: Origin, fingerprints: Collection[str], shelf: Shelf, is_gone: Callable[[str], bool]
 ) -> Episode | None:
     """The episode of the article that was moved, as far as its title tells."""
     slug = slugify(article.title)
     found = shelf.with_slug(slug) or shelf.with_slug(name_file(slug))
-    moved = found and not article.slug and is_gone(found.source) and _is_same(article, fingerprint, found)
+    moved = found and not article.slug and is_gone(found.source) and _is_same(article, fingerprints, found)
     return found if found and moved and may_move(origin, _origin_of(found)) else None
 
 
-def _is_same(article: Article, fingerprint: str, episode: Episode) -> bool:
+def _is_same(article: Article, fingerprints: Collection[str], episode: Episode) -> bool:
     """Whether an article of the same title is the one that was moved: a weekly column's next part is not."""
-    return episode.fingerprint == fingerprint or (article.title, article.published) == (
+    return episode.fingerprint in fingerprints or (article.title, article.published) == (
         episode.title,
         episode.published,
     )

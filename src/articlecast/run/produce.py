@@ -93,7 +93,8 @@ class Job:
     known to speak. ``edited`` digests the article whose script an editor changed. ``alone`` says that no other
     article is rendered beside it, so that all cores are its own. ``insist`` says that what would be spoken in place of
     the first choice is there already, so that only the first choice is worth the work. ``entry`` is that of a feed
-    which led to the article.
+    which led to the article. ``said`` digests what the article says, and ``same`` tells that it is what it was when the
+    episode so far was made.
     """
 
     source: str
@@ -111,6 +112,8 @@ class Job:
     insist: bool = False
     art: Art = NO_ART
     entry: str = ""
+    said: str = ""
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +285,8 @@ def _describe(job: Job, track: Track, speakers: str, substitute: str) -> Episode
         edited=job.edited,
         art=job.art.name,
         entry=job.entry,
+        said=job.said,
+        same=job.same,
     )
 
 

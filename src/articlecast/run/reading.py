@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -23,9 +23,11 @@ from articlecast.read import ReadOptions, count_waiting, load_document, read_art
 from articlecast.run.listing import explain, find_host
 from articlecast.run.plan import SUBSTITUTE
 from articlecast.run.pool import Limits, Pool, Tell, ran_out
-from articlecast.show.art import Art, digest_art, find_art
+from articlecast.run.upgrade import fingerprint_as_read, is_read_by_earlier, says_the_same
+from articlecast.show.art import NO_ART, Art, digest_art, find_art
 from articlecast.show.digest import write_own_script
 from articlecast.show.fingerprint import what_is_said
+from articlecast.show.recipe import list_fingerprints
 from articlecast.show.settings import Settings
 
 LOCAL_AHEAD, HOST_AHEAD, AHEAD = 8, 24, 96
@@ -37,14 +39,14 @@ class Task:
     """One source to read, as plain values; ``document`` is had already where it is this process's standard input.
 
     ``known`` is its episode so far, ``whole`` says that this may stand if the article is what it was, and ``waits``
-    that it may, too, where a substitute spoke it. ``recipe`` is the part of a fingerprint that all articles share,
-    ``entry`` that of a feed which led to the article.
+    that it may, too, where a substitute spoke it. ``recipes`` are the part of a fingerprint that all articles share,
+    today's and those of earlier versions, ``entry`` that of a feed which led to the article.
     """
 
     name: str
     source: Source
     settings: Settings
-    recipe: bytes
+    recipes: tuple[str, ...]
     now: datetime
     document: Document | None = None
     known: Episode | None = None
@@ -53,19 +55,21 @@ class Task:
     waits: bool = False
     force: bool = False
 
-    def stands(self, fingerprint: str) -> bool:
-        """Whether the episode so far is that of this fingerprint."""
+    def stands(self, fingerprints: Collection[str]) -> bool:
+        """Whether the episode so far is that of one of these fingerprints."""
         if not self.known or not self.whole:
             return False
-        spoken = self.known.fingerprint
-        return spoken == fingerprint or (self.waits and spoken.startswith(fingerprint + SUBSTITUTE))
+        spoken, by, _engine = self.known.fingerprint.partition(SUBSTITUTE)
+        return spoken in fingerprints and (self.waits or not by)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read: ``script`` is what is said of it when nobody edited that, or why there is none.
 
-    ``said`` digests what the fingerprint holds of the article itself.
+    ``said`` digests what the fingerprint holds of the article itself, and ``earlier`` are the fingerprints that earlier
+    versions would have given it. ``same`` says that it says what it said when its episode was made, as far as that can
+    be told, and ``stands`` that the episode does, which earlier rules read otherwise.
     """
 
     article: Article
@@ -73,6 +77,9 @@ class Reading:
     art: Art
     said: str
     fingerprint: str
+    earlier: tuple[str, ...] = ()
+    same: bool = False
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,22 +199,48 @@ def read_source(task: Task) -> Reading | None:
 
     Raises ReadError and what else the stages raise; that there is no script is told by the reading.
     """
-    settings, known = task.settings, task.known
+    settings, known, locator = task.settings, task.known, task.source.locator
     document = task.document or load_document(task.source, settings.read)
     read = cache(partial(read_article, document, settings.read))  # a page is read for its fingerprint, too
-    said = what_is_said(document, task.source.locator, read)
-    art_digest = digest_art(settings, known.art) if known else b""
-    if task.stands(sha256_hex(task.recipe + said + art_digest)):
+    said = what_is_said(document, locator, read)
+    behind = known is not None and is_read_by_earlier(known, locator)
+    before = tuple(list_fingerprints(task.recipes, said, digest_art(settings, known.art) if known else b""))
+    if task.stands(before) and not behind:
         return None
-    article = read()
-    art = find_art(settings, article.image, task.source.locator, known, anew=task.force)
-    fingerprint = sha256_hex(task.recipe + said + art.digest)
+    article, digest = read(), sha256_hex(said)
     script: Script | ArticlecastError
     try:
         script = write_own_script(article, settings, task.now)
     except ArticlecastError as error:
         script = error
-    return Reading(article, script, _fit(art), sha256_hex(said), fingerprint)
+    bare = Reading(article, script, NO_ART, digest, before[0])
+    same = known is not None and _says_the_same(task, known, bare, document, before)
+    if known and behind and same and _stands_as_read(task, known, before):
+        return replace(bare, same=True, stands=True)
+    art = find_art(settings, article.image, locator, known, anew=task.force)
+    fingerprint, *earlier = list_fingerprints(task.recipes, said, art.digest)
+    return replace(bare, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
+
+
+def _says_the_same(
+    task: Task, known: Episode, bare: Reading, document: Document, fingerprints: Collection[str]
+) -> bool:
+    """Whether the article says what it said when its episode was made: by its bytes or, where those do not tell, by its
+    words.
+    """
+    if bare.said in {known.article, known.edited} or known.fingerprint.partition(SUBSTITUTE)[0] in fingerprints:
+        return True
+    behind = is_read_by_earlier(known, task.source.locator)
+    if isinstance(bare.script, ArticlecastError) or (known.article and not behind):
+        return False
+    folder = task.settings.episodes_folder
+    return says_the_same(known, bare.article, bare.script, document, folder, strictly=not behind)
+
+
+def _stands_as_read(task: Task, known: Episode, fingerprints: Collection[str]) -> bool:
+    """Whether an episode stands whose article says the same: by today's settings, as far as its manifest tells."""
+    made = fingerprint_as_read(known, task.recipes[0], digest_art(task.settings, known.art))
+    return task.stands({made, *fingerprints})
 
 
 def _fit(art: Art) -> Art:

@@ -14,7 +14,7 @@ from typing import Literal, Protocol, Self, TypeVar
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Episode, Script, Source
-from articlecast.names import ENTRY, is_address, sha256_hex
+from articlecast.names import ENTRY, is_address
 from articlecast.narrate import list_unknown_languages
 from articlecast.read import load_document
 from articlecast.run.cluster import Cluster
@@ -27,9 +27,9 @@ from articlecast.run.produce import STRETCHES, Job, News, Recipe
 from articlecast.run.reading import Reader, Reading, Task, Unread
 from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
-from articlecast.show.episodes.store import commit_episode, verify_episode
-from articlecast.show.fingerprint import digest_recipe
+from articlecast.show.episodes.store import amend_episode, commit_episode, verify_episode
 from articlecast.show.identity import load_show
+from articlecast.show.recipe import RULES, digest_recipes, list_fingerprints
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
@@ -44,8 +44,9 @@ MOST_PAGES = 500_000_000
 
 RIVAL = "{source} has the same link: each has an episode, for neither source can take the other's"
 
-State = Literal["new", "changed", "moved", "unchanged", "waiting", "failed"]
-"""What can become of a source; one that waits is the next run's, and has not failed."""
+State = Literal["new", "changed", "moved", "refreshed", "unchanged", "waiting", "failed"]
+"""What can become of a source; one that waits is the next run's, and has not failed. One that is refreshed says what it
+said, and only we say it otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Rendering:
         now: datetime,
         *,
         force: bool = False,
+        refresh: bool = False,
         script: Script | None = None,
         catalog: Catalog | None = None,
         listed: Collection[str] = (),
@@ -126,7 +128,7 @@ class Rendering:
         holding: Holding | None = None,
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
-        self._script, self._cluster, self._thorough = script, "", thorough
+        self._script, self._cluster, self._thorough, self._refresh = script, "", thorough, refresh
         self._listed = frozenset(listed)
         self._feeds = {name.partition(ENTRY)[0] for name in listed if ENTRY in name}
         self._holding = holding
@@ -137,7 +139,7 @@ class Rendering:
         show, cover = load_show(settings)
         anew = settings.publish.corrections == "new episode"
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew)
-        self._digest = digest_recipe(settings, cover).encode()
+        self._recipes = digest_recipes(settings, cover)
         self._paces = PaceBook(settings.cache_folder / PACES)
         self._lessons: dict[str, tuple[Lesson, ...]] = {}
         self._outcomes: dict[str, Outcome | None] = {}
@@ -239,7 +241,7 @@ class Rendering:
         entry = known.entry if known and known.entry else self._name_entry(source)
         if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:
             source = replace(source, feed="")  # another feed's words never stand in for the page
-        whole = known is not None and not self._force and not self._fault(known)
+        whole = known is not None and not (self._force or self._refresh) and not self._fault(known)
         document = None
         if source.locator == "-" or (not is_address(source.locator) and Path(source.locator).is_file()):
             document = load_document(source, self._settings.read)
@@ -248,14 +250,14 @@ class Rendering:
             if known.pinned or known.withdrawn:
                 return unchanged
             art = digest_art(self._settings, known.art)
-            if document and known.fingerprint == sha256_hex(self._digest + document.content + art):
+            if document and known.fingerprint in list_fingerprints(self._recipes, document.content, art):
                 return unchanged
         waits = known is not None and SUBSTITUTE in known.fingerprint and not self._force and self._is_voice_missing
         return Task(
             name,
             source,
             self._settings,
-            self._digest,
+            self._recipes,
             self._now,
             document if source.locator == "-" else None,
             known,
@@ -273,16 +275,23 @@ class Rendering:
         if reading is None:
             assert known  # noqa: S101 -- what stands as it is, is there
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        article, fingerprint = reading.article, reading.fingerprint
-        plan = plan_episode(article, name, fingerprint, self._shelf, is_gone=self._is_gone, entry=task.entry)
+        if known and reading.stands:
+            return self._keep(name, known, reading)
+        article, fingerprint, earlier = reading.article, reading.fingerprint, reading.earlier
+        plan = plan_episode(
+            article, name, fingerprint, self._shelf, is_gone=self._is_gone, entry=task.entry, earlier=earlier
+        )
         for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
             if plan.slug == damaged.slug or name == damaged.source:
                 raise damaged.error
         if isinstance(reading.script, ArticlecastError):
             raise reading.script
-        script, edited = choose_edited(self._settings, reading.script, reading.said, plan.previous, self._script)
+        same, before = reading.same, plan.previous
+        held = before.edited if before and before.edited and same else reading.said
+        script, edited = choose_edited(self._settings, reading.script, held, before, self._script)
+        same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
         recipe = self._recipe
-        insist = known is not None and self._is_substitutes(known, fingerprint)
+        insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
         if insist:  # only the first choice is worth speaking it again
             recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
         self._shelf.reserve(plan, article, name, self._now, task.entry)
@@ -297,10 +306,12 @@ class Rendering:
             self._folder,
             self._settings.cache_folder,
             self._paces.copy(),
-            edited,
+            reading.said if edited else "",
             insist=insist,
             art=reading.art,
             entry=task.entry,
+            said=reading.said,
+            same=same,
         )
 
     def _settle(self, job: Job, result: Result) -> None:
@@ -313,11 +324,11 @@ class Rendering:
 
     def _commit(self, job: Job, result: Result) -> Outcome:
         previous = job.plan.previous
-        if isinstance(result, SpeakError) and previous and self._is_substitutes(previous, job.fingerprint):
+        if isinstance(result, SpeakError) and previous and job.insist:
             return Outcome(job.source, "unchanged", previous.slug, previous.title, previous.seconds)
         if isinstance(result, ArticlecastError):
             raise result
-        episode, action = result.episode, job.plan.action
+        episode = result.episode
         if amended := self._amended.get(episode.slug):
             if amended.pinned and not self._force:
                 return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
@@ -327,7 +338,7 @@ class Rendering:
         self._lessons[job.source] = result.lessons
         return Outcome(
             job.source,
-            "changed" if action == "unchanged" else action,
+            self._name_state(job),
             episode.slug,
             episode.title,
             episode.seconds,
@@ -336,6 +347,22 @@ class Rendering:
             doubts=(*_doubt_languages(job.script), *result.doubts),
             notes=(*(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
         )
+
+    def _keep(self, name: str, known: Episode, reading: Reading) -> Outcome:
+        """Leave the episode as it is, and note how today's rules read its article: later changes are seen by that."""
+        known = self._shelf.from_source(name) or known
+        _spoken, by, engine = known.fingerprint.partition(SUBSTITUTE)
+        fingerprint = f"{reading.fingerprint}{by}{engine}"
+        kept = replace(known, fingerprint=fingerprint, article=reading.said, reread=RULES)
+        amend_episode(self._settings.episodes_folder, kept)
+        self._shelf.put(kept)
+        return Outcome(name, "unchanged", kept.slug, kept.title, kept.seconds)
+
+    def _name_state(self, job: Job) -> State:
+        action = job.plan.action
+        if self._refresh and job.same and action != "moved":
+            return "refreshed"
+        return "changed" if action == "unchanged" else action
 
     def _attend(self) -> None:
         """Do what editors asked for meanwhile: it holds for what was begun before, too."""
@@ -350,9 +377,10 @@ class Rendering:
             self._untold.popleft()
             self._watch.end(known)
 
-    def _is_substitutes(self, episode: Episode, fingerprint: str) -> bool:
+    def _is_substitutes(self, episode: Episode, fingerprints: Collection[str]) -> bool:
         """Whether a substitute spoke exactly this, and nobody insists."""
-        return not self._force and episode.fingerprint.startswith(fingerprint + SUBSTITUTE)
+        spoken, by, _engine = episode.fingerprint.partition(SUBSTITUTE)
+        return not self._force and bool(by) and spoken in fingerprints
 
     def _fault(self, episode: Episode) -> str | None:
         return verify_episode(self._settings.episodes_folder, episode, whole=self._thorough)

@@ -15,6 +15,7 @@ from articlecast.run.plan import SUBSTITUTE, count_times
 from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
 from articlecast.show.episodes.store import load_episodes, lock_episodes
 from articlecast.show.failures import load_failures, save_failures
+from articlecast.show.recipe import RULES
 from articlecast.show.settings import Settings
 
 State = Literal["published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "waiting", "set aside"]
@@ -74,7 +75,10 @@ def _judge(episode: Episode, now: datetime) -> Iterator[tuple[State, str]]:
     engine = episode.fingerprint.partition(SUBSTITUTE)[2]
     if engine:
         yield "provisional", f"{engine} spoke it in place of the first choice"
-    yield "published", ""
+    yield (
+        "published",
+        f"could be refreshed: articlecast render --refresh {episode.slug}" if episode.rules < RULES else "",
+    )
 
 
 def _describe_failure(failure: Failure) -> EpisodeStatus:

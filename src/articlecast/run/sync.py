@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 MOST_RELEASES = 3
 """So often a run publishes once more because an editor asked for something meanwhile."""
-MADE: frozenset[State] = frozenset({"new", "changed", "moved"})
+MADE: frozenset[State] = frozenset({"new", "changed", "moved", "refreshed"})
 """What becomes of a source that an episode was made of, or made of again."""
 
 
@@ -264,12 +264,12 @@ class _Run:
         """The digest of all that an episode's bytes depend on beside its article; costly, so kept by ``key``."""
         if self._memory.key == key:
             return self._memory.recipe
-        from articlecast.show.fingerprint import digest_recipe  # noqa: PLC0415 -- every stage, which an idle run needs not
-        from articlecast.show.identity import load_show  # noqa: PLC0415
+        from articlecast.show.identity import load_show  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.show.recipe import digest_recipes  # noqa: PLC0415
 
         _show, cover = load_show(self._settings)
         self._memory.sources = {}
-        return digest_recipe(self._settings, cover)
+        return " ".join(digest_recipes(self._settings, cover))
 
     def _look(self) -> dict[str, Shelved]:
         shelf, broken = look_at_shelf(self._folder, self._memory, self._now)

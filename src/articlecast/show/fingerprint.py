@@ -5,28 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from articlecast.model import Article, Document
 from articlecast.names import sha256_hex
-from articlecast.read import FETCH_OPTIONS
 from articlecast.show.settings import Settings
-from articlecast.show.sounds import place_sounds
-from articlecast.speak import SILENT_OPTIONS
-
-
-def digest_recipe(settings: Settings, cover: bytes) -> str:
-    """Digests every setting that an episode's bytes depend on; what it leaves out can change without a new render."""
-    stages = (settings.read, settings.narrate, settings.speak, settings.master)
-    recipe = [asdict(stage) for stage in stages]
-    for number, names in ((0, FETCH_OPTIONS), (2, SILENT_OPTIONS)):
-        for name in names:
-            del recipe[number][name]
-    recipe.append({"show": settings.show.title, "author": settings.show.author, "language": settings.show.language})
-    sounds = place_sounds(settings)[1]
-    recipe += [extra for extra in ({"lexicon": settings.lexicon}, {"sounds": sounds}) if any(extra.values())]
-    return sha256_hex(json.dumps(recipe, sort_keys=True, default=str).encode() + cover)
 
 
 def what_is_said(document: Document, locator: str, read: Callable[[], Article]) -> bytes:

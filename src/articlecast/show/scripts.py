@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from articlecast.display import quote_word
 from articlecast.errors import NarrateError, StoreError
-from articlecast.model import Article, Episode, Script
+from articlecast.model import Episode, Script
 from articlecast.narrate import find_article, format_script, parse_script, speak_edits
-from articlecast.show.digest import write_own_script
 from articlecast.show.settings import Settings
 
 LARGEST_FILE = 20_000_000
@@ -32,27 +30,15 @@ def load_script(path: str) -> tuple[Script, str]:
     return script, article
 
 
-def choose_script(
-    settings: Settings,
-    article: Article,
-    digest: str,
-    previous: Episode | None,
-    given: Script | None,
-    *,
-    now: datetime | None = None,
-) -> tuple[Script, str]:
-    """What is said of the article, and its ``digest`` where an editor changed that; ``given`` is a new edit.
-
-    An edited script stays while its article does; one that says just what the article's own does is no edit. Raises
-    NarrateError where the article has changed since, so that neither it nor the edit is lost unseen.
-    """
-    return choose_edited(settings, write_own_script(article, settings, now), digest, previous, given)
-
-
 def choose_edited(
     settings: Settings, own: Script, digest: str, previous: Episode | None, given: Script | None
 ) -> tuple[Script, str]:
-    """As ``choose_script``, where what the article's ``own`` script is stands already."""
+    """What is said of the article, and its ``digest`` where an editor changed that; ``given`` is a new edit.
+
+    ``own`` is the article's script without any. An edited one stays while its article does; one that says just what the
+    article's own does is no edit. Raises NarrateError where the article has changed since, so that neither it nor the
+    edit is lost unseen.
+    """
     if given:
         given = speak_edits(given, settings.words)
         return given, digest if format_script(given) != format_script(own) else ""

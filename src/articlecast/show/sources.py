@@ -9,11 +9,11 @@ from datetime import datetime
 from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.model import Shelved, Sighting, Source
-from articlecast.names import sha256_hex
 from articlecast.read import list_by_name, load_document
 from articlecast.read.sources import choose_lead
 from articlecast.show.art import digest_art
 from articlecast.show.memory import Memory
+from articlecast.show.recipe import list_fingerprints
 from articlecast.show.settings import Settings
 
 ListPlaces = Callable[[Sequence[str]], Mapping[str, tuple[Source, ...] | ArticlecastError]]
@@ -109,7 +109,7 @@ class Sources:
         if name in episodes and "://" not in name and "#entry=" not in name:  # whose bytes are known without reading
             with suppress(Exception):  # it fails again where it is rendered, and is reported there
                 content = load_document(source, self._settings.read).content
-                fingerprint = sha256_hex(recipe.encode() + content + digest_art(self._settings, art))
+                fingerprint = _find_fingerprint(recipe, content, digest_art(self._settings, art), episodes[name])
         return Sighting(name, source.locator, stamp, fingerprint, published)
 
     def _stamp_art(self, art: str) -> str:
@@ -130,6 +130,15 @@ class Sources:
         if head not in self._homes:
             self._homes[head] = self._settings.name_source(f"{head}/x").removesuffix("x")
         return self._homes[head] + name
+
+
+def _find_fingerprint(recipe: str, content: bytes, art: bytes, episode: Shelved) -> str:
+    """The episode's own where a version of ours would have given the article that, or else today's."""
+    spoken = episode.fingerprint.partition(" ")[0]  # without the voice that stands in for the first choice
+    today, *earlier = recipe.split()
+    if spoken in list_fingerprints([today, *earlier], content, art):
+        return spoken
+    return next(list_fingerprints([today], content, art))
 
 
 def _parse_date(text: str) -> datetime | None:

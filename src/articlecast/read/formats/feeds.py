@@ -81,7 +81,7 @@ class Entry:
         return sha256_hex(repr(self).encode())
 
     def as_document(self, name: str) -> Document:
-        """The entry as a front-matter document, which is read like any other."""
+        """The entry as a front-matter document, which is read like any other; its episode depends on these bytes."""
         header = {
             "title": self.title,
             "author": list(self.authors),

@@ -123,12 +123,11 @@ def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
     try:
         manifest = _manifests().validate_json(content)
     except ValidationError as error:
+        _refuse_newer(path, _peek_format(content))  # whose fields may be others
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
         raise _broken(path, f"{place}: {first['msg']}") from error
-    if manifest.format > FORMAT:
-        wrong = f"was written by a newer articlecast (format {manifest.format}, this one reads {FORMAT})"
-        raise StoreError(path, wrong, "articlecast --version   (and install a newer one)")
+    _refuse_newer(path, manifest.format)
     if fault := find_fault(manifest.episode):
         raise _broken(path, fault)
     if manifest.episode.slug != slug:
@@ -138,6 +137,21 @@ def read_manifest(folder: str, slug: str) -> tuple[Episode | None, str]:
         )
     episode, source = manifest.episode, mask_addresses(manifest.episode.source)
     return (episode if source == episode.source else replace(episode, source=source)), sha256_hex(content)
+
+
+def _refuse_newer(path: str, version: int) -> None:
+    if version > FORMAT:
+        wrong = f"was written by a newer articlecast (format {version}, this one reads {FORMAT})"
+        raise StoreError(path, wrong, "articlecast --version   (and install a newer one)")
+
+
+def _peek_format(content: bytes) -> int:
+    """What a manifest of unknown form says of its format, 0 where it says nothing."""
+    try:
+        version = json.loads(content)["format"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return 0
+    return version if isinstance(version, int) else 0
 
 
 def _broken(path: str, fault: str) -> StoreError:

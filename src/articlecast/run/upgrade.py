@@ -1,0 +1,147 @@
+"""Whether an article that we read otherwise than an earlier version did says the same: an upgrade is no correction.
+
+The bytes of a file tell by themselves, as far as its manifest has them. Of a page on the network, around whose article
+a server may write what it likes, nothing is compared but what is read in it; where that differs and so do our rules, the
+episode's own words decide.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from articlecast.errors import ArticlecastError, UsageError
+from articlecast.model import Article, Document, Episode, Role, Script, Source
+from articlecast.names import ENTRY, is_address
+from articlecast.narrate import parse_script
+from articlecast.run.plan import SUBSTITUTE
+from articlecast.show.episodes.store import Library
+from articlecast.show.recipe import RULES, name_fingerprint
+from articlecast.show.settings import Settings, locate_source
+
+_TAG = re.compile(r"<[^<>]*>")
+_ARTICLES: frozenset[Role] = frozenset({"title", "heading", "text", "quote", "list", "caption", "note"})
+"""The roles of sentences that the article says itself: all others we word."""
+
+
+def is_read_by_earlier(known: Episode, locator: str) -> bool:
+    """Whether its article is known only as earlier rules read it: of a file, or an entry of a feed, the bytes are."""
+    return is_address(locator) and ENTRY not in locator and max(known.rules, known.reread) < RULES
+
+
+def fingerprint_as_read(known: Episode, recipe: str, art: bytes) -> str:
+    """The fingerprint that the episode has if it was made by that recipe from what was read of its article then.
+
+    Its own where the manifest does not tell the one from the other: rules were not counted yet.
+    """
+    spoken = known.fingerprint.partition(SUBSTITUTE)[0]
+    return name_fingerprint(recipe, known.article, art) if known.article else spoken
+
+
+def says_the_same(
+    known: Episode, article: Article, script: Script, document: Document, folder: Path, *, strictly: bool = False
+) -> bool:
+    """Whether each sentence of the article that the episode says still stands there, as far as anybody can tell, and
+    ``strictly`` no other does.
+
+    What an editor worded by hand is taken to hold, unless ``strictly``. ``folder`` has the episodes, ``script`` is what
+    is said of the article today.
+    """
+    if known.updated and article.updated and article.updated.replace(tzinfo=None) > known.updated.replace(tzinfo=None):
+        return False
+    spoken = load_spoken(known, folder)
+    if known.edited or spoken is None:
+        return not strictly
+    pages = [document, *([document.instead] if document.instead else [])]
+    stands = "\n".join([_join_letters(script), *(_keep_letters(_show_text(page)) for page in pages)])
+    return _holds(stands, spoken) and (not strictly or _holds(_join_letters(spoken), script))
+
+
+def _holds(letters: str, script: Script) -> bool:
+    """Whether each of the article's own sentences in a script is among these letters."""
+    return all(_keep_letters(each.written) in letters for each in script.utterances if each.role in _ARTICLES)
+
+
+def _join_letters(script: Script) -> str:
+    return _keep_letters("".join(utterance.written for utterance in script.utterances))
+
+
+def load_spoken(known: Episode, folder: Path) -> Script | None:
+    """The script that an episode was spoken from, None where it cannot be had."""
+    for asset in known.assets_of("script"):
+        try:
+            return parse_script((folder / known.slug / asset.name).read_text("utf-8"), asset.name)
+        except (OSError, ValueError, ArticlecastError):
+            return None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """Which episodes an editor wants in today's reading: those with these slugs or, failing that, each that earlier
+    rules made and that was published ``since``.
+    """
+
+    slugs: tuple[str, ...] = ()
+    since: datetime | None = None
+
+
+def list_refreshed(settings: Settings, refresh: Refresh) -> tuple[Source, ...]:
+    """The articles of the episodes that are to be refreshed, newest first; what an editor keeps as it is, is none.
+
+    Raises UsageError for a slug that no episode has, or whose episode is kept.
+    """
+    episodes = Library(settings.episodes_folder).sift()[0]
+    known = {episode.slug: episode for episode in episodes}
+    for slug in refresh.slugs:
+        if slug not in known:
+            raise UsageError(slug, "no episode has this slug", "articlecast episodes")
+        if known[slug].withdrawn or known[slug].pinned:
+            done, undo = ("withdrew", "withdraw") if known[slug].withdrawn else ("pinned", "pin")
+            raise UsageError(slug, f"an editor {done} it", f"articlecast {undo} {slug} --undo")
+    chosen = [known[slug] for slug in refresh.slugs] or [
+        episode
+        for episode in episodes
+        if episode.rules < RULES
+        and not (episode.withdrawn or episode.pinned or episode.removed)
+        and (refresh.since is None or episode.published >= refresh.since)
+    ]
+    return tuple(
+        Source(_locate(settings, episode.source), "", _locate(settings, episode.entry) if episode.entry else "")
+        for episode in chosen
+    )
+
+
+def _locate(settings: Settings, name: str) -> str:
+    return locate_source(settings, name) if is_address(name) else str(settings.folder / name)
+
+
+def describe_refresh(known: Episode, script: Script, folder: Path) -> str:
+    """What a refresh would change, in words; empty where earlier rules said just the same."""
+    spoken = load_spoken(known, folder)
+    if known.rules >= RULES or known.edited or spoken is None:
+        return ""
+    before, now = (Counter(utterance.said for utterance in each.utterances) for each in (spoken, script))
+    said = list(_count_changes((now - before).total(), (before - now).total(), now.total()))
+    return f"{' and '.join(said)} since an upgrade: articlecast render --refresh {known.slug}" if said else ""
+
+
+def _count_changes(new: int, gone: int, total: int) -> Iterator[str]:
+    if new:
+        yield f"{new} of {total} sentences would be said otherwise"
+    if gone > new:
+        yield f"{gone - new} would be left out"
+
+
+def _show_text(document: Document) -> str:
+    """All that a page holds, tags aside, wherever it stands."""
+    return html.unescape(_TAG.sub("", document.content.decode("utf-8", "replace")))
+
+
+def _keep_letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

@@ -1,7 +1,7 @@
 """Whether an article that we read otherwise than an earlier version did says the same: an upgrade is no correction.
 
-The bytes of a file tell by themselves, as far as its manifest has them. Of a page on the network, around whose article
-a server may write what it likes, nothing is compared but what is read in it; where that differs and so do our rules, the
+A file's bytes tell by themselves, as far as its manifest has them. Of a page on the network, around whose article a
+server may write what it likes, nothing is compared but what is read in it; where that differs and so do our rules, the
 episode's own words decide.
 """
 

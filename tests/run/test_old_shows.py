@@ -1,6 +1,7 @@
 """Shows that earlier versions rendered: an upgrade renders nothing again, and tells no listener of anything."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import feedparser
 import pytest
 
 from articlecast.model import Episode
+from articlecast.names import sha256_hex
 from articlecast.show.episodes.store import load_episode, load_episodes
 from articlecast.show.recipe import RULES
 from support.command import Called, call
@@ -142,3 +144,51 @@ def find(show: Path, slug: str) -> Episode:
     episode = load_episode(show / "episodes" / slug)
     assert episode is not None
     return episode
+
+
+def test_a_plan_says_what_a_refresh_would_change(show: Path) -> None:
+    slug = next(one.slug for one in load_episodes(show / "episodes") if not one.withdrawn)
+    alter_script(show, slug)
+    done = call("plan", folder=show)
+    assert done.code == 0, done.err
+    assert re.search(rf"1 of \d sentences would be said otherwise .*: articlecast render --refresh {slug}\)", done.out)
+    again = call("render", "--refresh", slug, "--dry-run", folder=show)
+    assert "(1 of " in again.out
+    assert call("render", "--refresh", "--since", "2030-01-01", folder=show).out.startswith("nothing to do; feed: ")
+
+
+def alter_script(show: Path, slug: str) -> None:
+    """Have the episode say its title otherwise, as earlier rules might have done."""
+    path = show / "episodes" / slug / "episode.json"
+    manifest = json.loads(path.read_bytes())
+    asset = next(asset for asset in manifest["episode"]["assets"] if asset["role"] == "script")
+    script = path.parent / asset["name"]
+    text = write_script_of_today(show, slug)
+    altered = re.sub(r"(?m)^\[title\] (.*)$", r"[title] {\1|Once upon a time|rule}", text)
+    assert altered != text
+    script.write_text(altered)
+    asset["sha256"], asset["length"] = sha256_hex(script.read_bytes()), script.stat().st_size
+    path.write_text(json.dumps(manifest))
+
+
+def write_script_of_today(show: Path, slug: str) -> str:
+    done = call("script", find(show, slug).source, folder=show)
+    assert done.code == 0, done.err
+    return done.out
+
+
+@pytest.mark.parametrize("command", ["render", "sync"])
+def test_a_newer_versions_manifest_is_one_line_and_nothing_is_lost(show: Path, command: str) -> None:
+    """Whatever its fields are by then."""
+    slug = next(one.slug for one in load_episodes(show / "episodes") if not one.withdrawn)
+    path = show / "episodes" / slug / "episode.json"
+    manifest = json.loads(path.read_bytes())
+    newer = {"format": 2, "episode": manifest["episode"] | {"revision": "1.0", "assets": {}, "seconds": "PT9S"}}
+    path.write_text(json.dumps(newer, indent=2))
+    before, feed = dict(list_files(show)), guids(show)
+    done = call(command, folder=show)
+    assert done.code in {1, 3}
+    assert done.err.count("error: ") == 1
+    assert "was written by a newer articlecast (format 2, this one reads 1)" in done.err
+    assert {name: content for name, content in list_files(show) if name in before} == before
+    assert guids(show) == feed

@@ -136,8 +136,9 @@ def _tell_troubles(done: SyncReport, *, quiet: bool, log_json: bool) -> None:
     for note in done.notes:
         if not (log_json or (quiet and note in done.known)):  # the log has it already
             print_lines(note, err=True)
+    told = {str(outcome.error) for outcome in done.outcomes}
     for trouble in done.troubles:
-        if not (quiet and str(trouble) in done.known):
+        if str(trouble) not in told and not (quiet and str(trouble) in done.known):
             tell(trouble, as_log=log_json)
     for failure in done.failures:
         if failure.due is None:

@@ -63,7 +63,7 @@ def plan_show(
     """
     if engine and engine != settings.speak.engine:
         settings = settings.model_copy(update={"speak": replace(settings.speak, engine=engine)})
-    planner = _Planner(settings, force=force or refresh is not None)
+    planner = _Planner(settings, force=force or refresh is not None, refresh=refresh is not None)
     if script:
         yield _try(script, lambda: planner.plan_script(script))
         return
@@ -90,8 +90,8 @@ def _try(source: str, plan: Callable[[], SourcePlan]) -> SourcePlan:
 class _Planner:
     """Plans one article after the other, as a render decides on them."""
 
-    def __init__(self, settings: Settings, *, force: bool) -> None:
-        self._settings, self._force = settings, force
+    def __init__(self, settings: Settings, *, force: bool, refresh: bool) -> None:
+        self._settings, self._force, self._refresh = settings, force, refresh
         self._shelf = Shelf(Library(settings.episodes_folder).sift()[0])
         self._cache = SegmentCache(settings.cache_folder / "segments")
         self._spoken: set[str] = set()
@@ -136,8 +136,11 @@ class _Planner:
             fingerprint, digest = fingerprint_as_read(previous, self._recipes[0], art), previous.edited
         script = choose_edited(settings, own, digest, previous, None)[0]
         todo, reason = self._judge(previous, fingerprint)
-        if todo == "unchanged":
-            reason = describe_refresh(previous, script, settings.episodes_folder)
+        changes = describe_refresh(previous, script, settings.episodes_folder)
+        if self._refresh:
+            reason = changes or "no sentence would be said otherwise"
+        elif todo == "unchanged" and changes:
+            reason = f"{changes} since an upgrade: articlecast render --refresh {previous.slug}"
         estimate = self._estimate(script) if todo in WORK else _count_nothing(script, self._engine)
         return SourcePlan(mask_addresses(source.locator), estimate, None, todo, reason)
 

@@ -122,13 +122,12 @@ def _locate(settings: Settings, name: str) -> str:
 
 
 def describe_refresh(known: Episode, script: Script, folder: Path) -> str:
-    """What a refresh would change, in words; empty where earlier rules said just the same."""
+    """What a refresh would change since the upgrade, in words; empty where earlier rules said just the same."""
     spoken = load_spoken(known, folder)
     if known.rules >= RULES or known.edited or spoken is None:
         return ""
     before, now = (Counter(utterance.said for utterance in each.utterances) for each in (spoken, script))
-    said = list(_count_changes((now - before).total(), (before - now).total(), now.total()))
-    return f"{' and '.join(said)} since an upgrade: articlecast render --refresh {known.slug}" if said else ""
+    return " and ".join(_count_changes((now - before).total(), (before - now).total(), now.total()))
 
 
 def _count_changes(new: int, gone: int, total: int) -> Iterator[str]:

@@ -45,8 +45,7 @@ MOST_PAGES = 500_000_000
 RIVAL = "{source} has the same link: each has an episode, for neither source can take the other's"
 
 State = Literal["new", "changed", "moved", "refreshed", "unchanged", "waiting", "failed"]
-"""What can become of a source; one that waits is the next run's, and has not failed. One that is refreshed says what it
-said, and only we say it otherwise."""
+"""What can become of a source; one that waits is the next run's, and has not failed; one refreshed is no correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,10 +358,8 @@ class Rendering:
         return Outcome(name, "unchanged", kept.slug, kept.title, kept.seconds)
 
     def _name_state(self, job: Job) -> State:
-        action = job.plan.action
-        if self._refresh and job.same and action != "moved":
-            return "refreshed"
-        return "changed" if action == "unchanged" else action
+        made: State = "refreshed" if self._refresh and job.same else "changed"
+        return made if job.plan.action in {"changed", "unchanged"} else job.plan.action
 
     def _attend(self) -> None:
         """Do what editors asked for meanwhile: it holds for what was begun before, too."""

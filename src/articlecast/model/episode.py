@@ -12,6 +12,12 @@ from articlecast.model.audio import Loudness
 AssetRole = Literal["audio", "transcript", "chapters", "script", "ledger", "cover"]
 
 
+RULES = 1
+"""The version of what reads and narrates. Whoever makes an article be read or said otherwise raises it: editors are
+told then which episodes could be refreshed, and a page that is read otherwise is not taken for a corrected one.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A file of an episode, named after its content: the name within the folder, its type and its length.

@@ -14,6 +14,7 @@ from typing import Literal, Protocol, Self, TypeVar
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Episode, Script, Source
+from articlecast.model.episode import RULES
 from articlecast.names import ENTRY, is_address
 from articlecast.narrate import list_unknown_languages
 from articlecast.read import load_document
@@ -29,7 +30,7 @@ from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, commit_episode, verify_episode
 from articlecast.show.identity import load_show
-from articlecast.show.recipe import RULES, digest_recipes, list_fingerprints
+from articlecast.show.recipe import digest_recipes, list_fingerprints
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds

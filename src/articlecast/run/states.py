@@ -10,12 +10,12 @@ from typing import Literal
 
 from articlecast.errors import ShowBusy, UsageError
 from articlecast.model import Episode, Failure
+from articlecast.model.episode import RULES
 from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
 from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
 from articlecast.show.episodes.store import load_episodes, lock_episodes
 from articlecast.show.failures import load_failures, save_failures
-from articlecast.show.recipe import RULES
 from articlecast.show.settings import Settings
 
 State = Literal["published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "waiting", "set aside"]

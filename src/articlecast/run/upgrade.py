@@ -17,11 +17,12 @@ from pathlib import Path
 
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Article, Document, Episode, Role, Script, Source
+from articlecast.model.episode import RULES
 from articlecast.names import ENTRY, is_address
 from articlecast.narrate import parse_script
 from articlecast.run.plan import SUBSTITUTE
 from articlecast.show.episodes.store import Library
-from articlecast.show.recipe import RULES, name_fingerprint
+from articlecast.show.recipe import name_fingerprint
 from articlecast.show.settings import Settings, locate_source
 
 _TAG = re.compile(r"<[^<>]*>")

@@ -18,11 +18,6 @@ from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
 from articlecast.speak import SILENT_OPTIONS
 
-RULES = 1
-"""The version of what reads and narrates. Whoever makes an article be read or said otherwise raises it: editors are
-told then which episodes could be refreshed, and a page that is read otherwise is not taken for a corrected one.
-"""
-
 _STAGES = ("read", "narrate", "speak", "master")
 _UNHEARD = {"read": FETCH_OPTIONS, "speak": SILENT_OPTIONS}
 """By stage, the options on which no byte of an episode depends."""

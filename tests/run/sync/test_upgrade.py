@@ -9,9 +9,10 @@ from typing import Literal
 import pytest
 
 from articlecast.model import Episode
+from articlecast.model.episode import RULES
 from articlecast.show.episodes.store import amend_episode, load_episodes
 from articlecast.show.identity import load_show
-from articlecast.show.recipe import RULES, digest_recipes, name_fingerprint
+from articlecast.show.recipe import digest_recipes, name_fingerprint
 from articlecast.show.settings import load_settings
 from run.sync.test_sources import SENTENCE, Site, at_site
 from support.command import Called, call

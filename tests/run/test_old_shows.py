@@ -10,9 +10,9 @@ import feedparser
 import pytest
 
 from articlecast.model import Episode
+from articlecast.model.episode import RULES
 from articlecast.names import sha256_hex
 from articlecast.show.episodes.store import load_episode, load_episodes
-from articlecast.show.recipe import RULES
 from support.command import Called, call
 
 SHOWS = sorted((Path(__file__).parent / "old_shows").iterdir())

@@ -137,9 +137,14 @@ class Store:
 
     def _clear(self, part: str) -> None:
         """No link has that name then, which SFTP would write through; WebDAV knows none."""
-        if hasattr(self._files, "ftp"):
+        if not hasattr(self._files, "ftp"):
+            return
+        try:
+            self._files.ftp.remove(part)
+        except OSError:  # some servers call it a failure, and not a missing file
             with suppress(FileNotFoundError):
-                self._files.ftp.remove(part)
+                self._files.ftp.lstat(part)
+                raise
 
     def _settle(self) -> None:
         """What was sent to a folder of this machine is durable then, before the feed names it, and is noted as sent."""

@@ -186,7 +186,10 @@ def judge(folder: Path) -> dict[str, Any]:
     # As word errors of English are counted in the field: colour is color, Dr. is Doctor, 3.2% three point two percent.
     normalise = EnglishTextNormalizer()
     said = json.loads((folder / "said.json").read_text("utf-8"))
-    words = [[normalise(line.replace("-", " ")).split() for line in pair] for pair in zip(said, heard, strict=True)]
+    words = [
+        [normalise(line.replace("-", " ").replace("’", "'")).split() for line in pair]
+        for pair in zip(said, heard, strict=True)
+    ]
     return {"heard": heard, "words": words, "DistillMOS": float(np.mean(ratings)), "DNSMOS": float(np.mean(noise))}
 
 

@@ -15,14 +15,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from articlecast.model import Source
+from articlecast.names import ENTRY
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.run.check import Tell, check_show
 from articlecast.run.deliver import Published, announce_show, deliver_show, require_target
 from articlecast.run.events import tell_failures
 from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
-from articlecast.run.pool import Pool
-from articlecast.run.processes import count_workers
+from articlecast.run.pool import Pool, count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures
 from articlecast.run.upgrade import Refresh, list_refreshed
@@ -50,12 +50,12 @@ def render_show(
     Raises ShowBusy where another run is at work.
     """
     now = now or datetime.now(UTC)
-    own = [_locate(settings.folder, name) for name in settings.sources.articles]
+    own = [_locate(settings, name) for name in settings.sources.articles]
     places = [locate_source(settings, name) for name in articles] or own
     watch = watch or Unwatched()
     with Pool(count_workers(workers)) as pool:
         sources = find_sources(pool, places, settings) if refresh is None else list_refreshed(settings, refresh)
-        whole = refresh is None and not any("#entry=" in place for place in places)
+        whole = refresh is None and not any(ENTRY in place for place in places)
         listed = [settings.name_source(source.locator) for source in sources] if whole else []
         if sources:
             pool.prepare()  # while the show is looked at here
@@ -77,7 +77,7 @@ def render_script(settings: Settings, path: str, watch: Watch | None = None, *, 
     """
     now = now or datetime.now(UTC)
     script, article = load_script(path)
-    source = Source(_locate(settings.folder, locate_source(settings, article)))
+    source = Source(_locate(settings, locate_source(settings, article)))
     watch = watch or Unwatched()
     with (
         hold_show(settings, "render", write_feed, now) as holding,
@@ -128,9 +128,8 @@ def publish_show(
     return Published(target, findings, delivery, announce_show(settings) if changed else ())
 
 
-def _locate(folder: Path, name: str) -> str:
+def _locate(settings: Settings, name: str) -> str:
     """A source of the settings, seen from here: an address as it is, a path as short as a person would type it."""
-    if "://" in name:
-        return name
-    path = folder / name
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+    place = settings.locate(name)
+    path = Path(place)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else place

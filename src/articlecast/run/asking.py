@@ -5,7 +5,6 @@ What is imported here costs an idle run nothing either.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
@@ -36,11 +35,11 @@ class Asking:
 
     @cached_property
     def pool(self) -> Pool:
-        from articlecast.run.pool import Pool  # noqa: PLC0415 -- as above
+        from articlecast.run.pool import Pool, count_workers  # noqa: PLC0415 -- as above
 
         if self._holding:
             self._holding.note()
-        return self._stack.enter_context(Pool(self._workers or os.cpu_count() or 1))
+        return self._stack.enter_context(Pool(count_workers(self._workers)))
 
     def list_places(self, places: Sequence[str]) -> Mapping[str, tuple[Source, ...] | ArticlecastError]:
         from articlecast.run.listing import list_places  # noqa: PLC0415 -- as above

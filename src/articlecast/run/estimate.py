@@ -71,9 +71,8 @@ def plan_show(
         for source in list_refreshed(settings, refresh):
             yield _try(mask_addresses(source.locator), partial(planner.plan_source, source))
         return
-    places = tuple(locate_source(settings, name) for name in articles) or tuple(
-        name if "://" in name else str(settings.folder / name) for name in settings.sources.articles
-    )
+    own = (settings.locate(name) for name in settings.sources.articles)
+    places = tuple(locate_source(settings, name) for name in articles) or tuple(own)
     for source in list_sources(places, settings.read, closed=settings.own_folders):
         yield _try(mask_addresses(source.locator), partial(planner.plan_source, source))
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from articlecast.errors import StoreError
+from articlecast.names import ENTRY
 from articlecast.show.settings import Settings
 
 
@@ -28,7 +29,7 @@ class Horizon:
 
     def is_absent(self, source: str) -> bool:
         """Whether the article is a file of this machine and cannot be found."""
-        if "://" in source or "#entry=" in source:
+        if "://" in source or ENTRY in source:
             return False
         return not os.path.exists(self._lead(source))  # noqa: PTH110 -- Path.exists raises for a closed folder
 

@@ -19,7 +19,7 @@ from threading import Thread
 from traceback import format_exception
 from typing import Any, Literal, Self, TypeAlias
 
-from articlecast.system import limit_process
+from articlecast.system import MOST_PROCESSES, limit_process
 from articlecast.workers import open_pipe, start_process
 
 START_SECONDS = 60.0
@@ -43,6 +43,11 @@ class PastLimit(Exception):
     def __init__(self, limit: Literal["seconds", "megabytes"]) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+def count_workers(asked: int) -> int:
+    """How many processes work side by side: as many as asked for, 0 for one a core."""
+    return min(asked or os.cpu_count() or 1, MOST_PROCESSES)
 
 
 @dataclass(frozen=True, slots=True)

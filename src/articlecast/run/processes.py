@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future
@@ -15,7 +14,6 @@ from articlecast.errors import ArticlecastError, MasterError, SpeakError, may_fa
 from articlecast.run.pool import LostProcess, Pool, Tell
 from articlecast.run.produce import Job, News, Produced, Producer
 from articlecast.speak import Meter
-from articlecast.system import MOST_PROCESSES
 
 Result: TypeAlias = Produced | ArticlecastError
 Jobs: TypeAlias = Iterator[Job | None]
@@ -23,11 +21,6 @@ Jobs: TypeAlias = Iterator[Job | None]
 
 NEWS_SECONDS = 0.2
 """How often a worker tells of its progress, at most."""
-
-
-def count_workers(asked: int) -> int:
-    """How many processes work side by side: as many as asked for, 0 for one a core."""
-    return min(asked or os.cpu_count() or 1, MOST_PROCESSES)
 
 
 class Processes:

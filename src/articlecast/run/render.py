@@ -22,8 +22,8 @@ from articlecast.run.cluster import Cluster
 from articlecast.run.holding import Holding
 from articlecast.run.origins import Origin
 from articlecast.run.plan import SUBSTITUTE, Shelf, plan_episode
-from articlecast.run.pool import Pool
-from articlecast.run.processes import Jobs, Processes, Result, count_workers
+from articlecast.run.pool import Pool, count_workers
+from articlecast.run.processes import Jobs, Processes, Result
 from articlecast.run.produce import STRETCHES, Job, News, Recipe
 from articlecast.run.reading import Reader, Reading, Task, Unread
 from articlecast.show.art import digest_art
@@ -249,9 +249,10 @@ class Rendering:
             unchanged = Outcome(name, "unchanged", known.slug, known.title, known.seconds)
             if known.pinned or known.withdrawn:
                 return unchanged
-            art = digest_art(self._settings, known.art)
-            if document and known.fingerprint in list_fingerprints(self._recipes, document.content, art):
-                return unchanged
+            if document:
+                art = digest_art(self._settings, known.art)
+                if known.fingerprint in list_fingerprints(self._recipes, document.content, art):
+                    return unchanged
         waits = known is not None and SUBSTITUTE in known.fingerprint and not self._force and self._is_voice_missing
         return Task(
             name,

@@ -113,13 +113,13 @@ def list_refreshed(settings: Settings, refresh: Refresh) -> tuple[Source, ...]:
         and (refresh.since is None or episode.published >= refresh.since)
     ]
     return tuple(
-        Source(_locate(settings, episode.source), "", _locate(settings, episode.entry) if episode.entry else "")
+        Source(
+            settings.locate(locate_source(settings, episode.source)),
+            "",
+            settings.locate(locate_source(settings, episode.entry)) if episode.entry else "",
+        )
         for episode in chosen
     )
-
-
-def _locate(settings: Settings, name: str) -> str:
-    return locate_source(settings, name) if is_address(name) else str(settings.folder / name)
 
 
 def describe_refresh(known: Episode, script: Script, folder: Path) -> str:

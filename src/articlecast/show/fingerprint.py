@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from articlecast.model import Article, Document
-from articlecast.names import sha256_hex
+from articlecast.names import ENTRY, sha256_hex
 from articlecast.show.settings import Settings
 
 
@@ -18,7 +18,7 @@ def what_is_said(document: Document, locator: str, read: Callable[[], Article]) 
     Many a server writes the time, or a number for its forms, into each answer, around the same article. Raises as
     ``read`` does.
     """
-    if "://" not in locator or "#entry=" in locator:
+    if "://" not in locator or ENTRY in locator:
         return document.content
     return repr(read()).encode()
 

@@ -21,7 +21,7 @@ from articlecast.credentials import mask_addresses, split_login, unmask
 from articlecast.display import show_text
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
-from articlecast.names import SETTINGS_FILE, ask_for, quote, suggest_name
+from articlecast.names import ENTRY, SETTINGS_FILE, ask_for, quote, suggest_name
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
@@ -195,6 +195,10 @@ class Settings(_Table):
     def words(self) -> Lexicon:
         """The lexicon; an entry that names no language is in the show's."""
         return parse_lexicon(self.lexicon, self.show.language)
+
+    def locate(self, name: str) -> str:
+        """Where a source lies that the settings or a manifest name: an address as it is, a path in the folder."""
+        return name if "://" in name.partition(ENTRY)[0] else str(self.folder / name)
 
     def name_source(self, locator: str) -> str:
         """The source as a manifest keeps it: a path seen from the show's folder, so that the folder can move.

@@ -9,6 +9,7 @@ from datetime import datetime
 from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.model import Shelved, Sighting, Source
+from articlecast.names import ENTRY
 from articlecast.read import list_by_name, load_document
 from articlecast.read.sources import choose_lead
 from articlecast.show.art import digest_art
@@ -54,8 +55,7 @@ class Sources:
 
     def _poll(self, episodes: Collection[str]) -> tuple[Source, ...]:
         found: dict[str, Source] = {}
-        names = self._settings.sources.articles
-        places = [name if "://" in name else str(self._settings.folder / name) for name in names]
+        places = [self._settings.locate(name) for name in self._settings.sources.articles]
         listed: dict[str, tuple[Source, ...] | ArticlecastError | None] = {}
         for place in places:
             try:
@@ -106,7 +106,7 @@ class Sources:
         if published:
             published = published.replace(tzinfo=published.tzinfo or self._now.tzinfo)
         fingerprint = ""
-        if name in episodes and "://" not in name and "#entry=" not in name:  # whose bytes are known without reading
+        if name in episodes and "://" not in name and ENTRY not in name:  # whose bytes are known without reading
             with suppress(Exception):  # it fails again where it is rendered, and is reported there
                 content = load_document(source, self._settings.read).content
                 fingerprint = _find_fingerprint(recipe, content, digest_art(self._settings, art), episodes[name])

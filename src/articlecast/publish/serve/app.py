@@ -29,8 +29,8 @@ from articlecast.model import Show
 from articlecast.publish.addresses import feed_url
 from articlecast.publish.feed.podcasting import feed_guid
 from articlecast.publish.options import PublishOptions
-from articlecast.publish.serve.resources import Library, LoadEpisodes, Resource
 from articlecast.publish.serve.limits import OneFault
+from articlecast.publish.serve.resources import Library, LoadEpisodes, Resource
 from articlecast.publish.serve.subscribers import Subscribers
 
 _RANGE = r"(?:[0-9]{1,19}-(?:[0-9]{1,19})?|-[0-9]{1,19})"  # no file has more bytes than 19 digits count

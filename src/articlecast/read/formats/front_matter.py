@@ -12,6 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Heading, plain, walk_blocks
+from articlecast.names import ENTRY
 from articlecast.read.formats.markdown import keep_only, render_markdown
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
@@ -241,7 +242,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
-    place = "feed" if is_entry or "#entry=" in name else "header"
+    place = "feed" if is_entry or ENTRY in name else "header"
     origins = [(field, f"{place}: {written}") for field, (written, _) in found.items()]
     title, whence = _choose_title(first.get("title", ""), blocks, name, place)
     if whence:

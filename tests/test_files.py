@@ -3,6 +3,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,17 +54,28 @@ with scratch_folder() as folder:
 """
 
 
-@pytest.mark.posix
-def test_scratch_of_dead_owners_goes_and_that_of_the_living_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    command = [sys.executable, "-c", OWNER, str(tmp_path)]
+@contextmanager
+def two_owners(program: str, folder: Path) -> Iterator[tuple[Path, Path]]:
+    """What two processes hold while they run the program: of one that was killed, and of one that lives."""
+    command = [sys.executable, "-c", program, str(folder)]
     owners = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     try:
         left, lives = (Path(owner.stdout.readline().strip()) for owner in owners if owner.stdout)
         owners[0].kill()
         owners[0].wait()
+        yield left, lives
+    finally:
+        for owner in owners:
+            owner.kill()
+            owner.communicate()
+
+
+@pytest.mark.posix
+def test_scratch_of_dead_owners_goes_and_that_of_the_living_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with two_owners(OWNER, tmp_path) as (left, lives):
         others = [tmp_path / "articlecast-notes", tmp_path / ".articlecast-work-link"]
         others[0].mkdir()
         others[1].symlink_to(others[0], target_is_directory=True)
@@ -71,10 +84,6 @@ def test_scratch_of_dead_owners_goes_and_that_of_the_living_stays(
         with scratch_folder() as mine:
             assert sorted(tmp_path.iterdir()) == sorted([lives, mine, *others])
             assert (lives / "half.wav").read_bytes() == b"half"
-    finally:
-        for owner in owners:
-            owner.kill()
-            owner.communicate()
 
 
 WORKER = """
@@ -89,21 +98,15 @@ with working_folder(Path(sys.argv[1])) as folder:
 
 
 def test_work_of_the_living_stays_and_that_of_the_dead_goes(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", WORKER, str(tmp_path)]
-    owners = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    try:
-        left, lives = (Path(owner.stdout.readline().strip()) for owner in owners if owner.stdout)
-        owners[0].kill()
-        owners[0].wait()
-        with working_folder(tmp_path) as mine, working_folder(tmp_path) as own:
-            folders = {path for path in (tmp_path / "work").iterdir() if path.is_dir()}
-            assert folders == {lives, mine, own}
-            assert (lives / "half.wav").read_bytes() == b"half"
-            assert not left.exists()
-    finally:
-        for owner in owners:
-            owner.kill()
-            owner.communicate()
+    with (
+        two_owners(WORKER, tmp_path) as (left, lives),
+        working_folder(tmp_path) as mine,
+        working_folder(tmp_path) as own,
+    ):
+        folders = {path for path in (tmp_path / "work").iterdir() if path.is_dir()}
+        assert folders == {lives, mine, own}
+        assert (lives / "half.wav").read_bytes() == b"half"
+        assert not left.exists()
     with working_folder(tmp_path):
         pass
     assert not list((tmp_path / "work").iterdir())

@@ -1,7 +1,7 @@
 """What Linux, macOS and Windows do differently; the one module that asks which of them this is.
 
 Each function does the same for its caller on all of them. The standard library hides the rest: paths are ``pathlib``'s,
-locks are ``filelock``'s, workers are spawned everywhere.
+locks are ``filelock``'s.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ _ON_WINDOWS = sys.platform == "win32"
 
 MOST_PROCESSES = 61 if _ON_WINDOWS else 1_000_000
 """Workers of one pool: Windows waits for 63 things at once, two of them the pool's own (concurrent.futures)."""
+
+START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+"""Of ``multiprocessing``: Linux's default since Python 3.14. What macOS' frameworks load outlives no fork."""
 
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _REPLACE_SECONDS = 2.0
@@ -293,6 +296,12 @@ def limit_process(seconds: float, megabytes: int) -> Iterator[None]:
     finally:
         for kind, limits in before:
             resource.setrlimit(kind, limits)
+
+
+def take_time_zone() -> None:
+    """Have the C library look at ``TZ`` once more, where it has looked; Windows has no such thing."""
+    if sys.platform != "win32":
+        time.tzset()
 
 
 def share_heap() -> None:

@@ -1,12 +1,18 @@
-"""Processes that are started anew, and know nothing of the program that started them."""
+"""Processes that begin anew, and know nothing of the program that started them but its environment.
+
+On Linux they are forked from a server of Python's own, one for this process, which has imported beforehand what
+``prepare_processes`` names and has no threads; elsewhere each is spawned. A fork of the program itself would have its
+threads' locks, and its libraries' states.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
-from multiprocessing import get_context
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context, set_forkserver_preload
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
@@ -14,14 +20,27 @@ from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
 from articlecast.display import tame_logging
-from articlecast.system import share_heap
+from articlecast.system import START_METHOD, share_heap, take_time_zone
+
+MOST_STARTS = 3
+"""How often a process is started whose server somebody killed meanwhile."""
+LOST = (ConnectionError, EOFError)
+"""What a server that is gone makes of being asked."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class SpawnExecutor(ProcessPoolExecutor):
-    """A pool of spawned processes: a forked one would have its parent's threads' locks, and libraries' states.
+def prepare_processes(modules: Sequence[str]) -> None:
+    """Have these imported once for all processes that will be started, where they are forked from a server.
+
+    For whoever owns this process: the list is the process's own (multiprocessing.set_forkserver_preload).
+    """
+    set_forkserver_preload(list(modules))
+
+
+class FreshExecutor(ProcessPoolExecutor):
+    """A pool of such processes.
 
     Python's own would import the caller's main module in each of them, and run a script that has no guard once more.
     Nothing that is submitted here may be of that module.
@@ -30,7 +49,7 @@ class SpawnExecutor(ProcessPoolExecutor):
     def __init__(
         self, workers: int, initializer: Callable[..., object] | None = None, initargs: tuple[Any, ...] = ()
     ) -> None:
-        super().__init__(workers, get_context("spawn"), _begin, (initializer, initargs))
+        super().__init__(workers, _open_context(), _begin, (dict(os.environ), initializer, initargs))
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """As the standard library's; the processes are started here, as they are needed."""
@@ -38,37 +57,65 @@ class SpawnExecutor(ProcessPoolExecutor):
             return super().submit(fn, *args, **kwargs)
 
 
-def _begin(initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:
-    _settle()
+_HOME = os.getpid()
+
+
+def _open_context() -> Any:
+    """The part of multiprocessing that starts processes: a server serves its own parent, and no fork of that one."""
+    return get_context(START_METHOD if os.getpid() == _HOME else "spawn")
+
+
+def _begin(
+    environment: Mapping[str, str], initializer: Callable[..., object] | None, initargs: tuple[Any, ...]
+) -> None:
+    _settle(environment)
     if initializer:
         initializer(*initargs)
 
 
-def _settle() -> None:
+def _settle(environment: Mapping[str, str]) -> None:
+    """Begin as this program would now: a server's environment is of the time when it was started."""
+    if environment != os.environ:
+        os.environ.clear()
+        os.environ.update(environment)
+        take_time_zone()
     tame_logging()
     share_heap()
 
 
 def open_pipe() -> tuple[Connection, Connection]:
     """The end to read from and the end to write to."""
-    return get_context("spawn").Pipe(duplex=False)
+    reader, writer = _open_context().Pipe(duplex=False)
+    return reader, writer
 
 
 def start_process(
     work: Callable[[Connection, Connection], object], parent: Connection
 ) -> tuple[BaseProcess, Connection]:
-    """A spawned process that does ``work`` with its end of a pipe and ``parent``; and our end of that pipe."""
-    context = get_context("spawn")
+    """A process that does ``work`` with its end of a pipe and ``parent``; and our end of that pipe.
+
+    Raises OSError where none can be started. A server that somebody killed meanwhile is started again.
+    """
+    context = _open_context()
     ours, theirs = context.Pipe()
-    with _no_main():
-        process = context.Process(target=_work, args=(work, theirs, parent))
-        process.start()
-    theirs.close()
+    try:
+        for left in reversed(range(MOST_STARTS)):
+            with _no_main(), suppress(*(LOST if left else ())):
+                process: BaseProcess = context.Process(target=_work, args=(dict(os.environ), work, theirs, parent))
+                process.start()
+                break
+    finally:
+        theirs.close()
     return process, ours
 
 
-def _work(work: Callable[[Connection, Connection], object], pipe: Connection, parent: Connection) -> None:
-    _settle()
+def _work(
+    environment: Mapping[str, str],
+    work: Callable[[Connection, Connection], object],
+    pipe: Connection,
+    parent: Connection,
+) -> None:
+    _settle(environment)
     work(pipe, parent)
 
 
@@ -77,7 +124,7 @@ _turn = Lock()
 
 @contextmanager
 def _no_main() -> Iterator[None]:
-    """Nobody's main module meanwhile: ``multiprocessing.spawn`` looks it up where a process is started."""
+    """Nobody's main module meanwhile: ``multiprocessing`` looks it up where a process is started."""
     with _turn:
         own = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")

@@ -20,12 +20,24 @@ from traceback import format_exception
 from typing import Any, Literal, Self, TypeAlias
 
 from articlecast.system import MOST_PROCESSES, limit_process
-from articlecast.workers import open_pipe, start_process
+from articlecast.workers import open_pipe, prepare_processes, start_process
 
 START_SECONDS = 60.0
 """How long a process may take to start, on a machine that swaps, before what it was started for is counted."""
 MOST_TRIES = 2
 """How often a thing is tried whose process was killed by somebody else."""
+PREPARED = (
+    "articlecast.run.reading",
+    "articlecast.read.article",
+    "articlecast.read.formats.front_matter",
+    "articlecast.read.formats.markdown",
+    "articlecast.read.load",
+    "articlecast.read.markup.blocks",
+    "articlecast.narrate.languages.en",
+    "articlecast.narrate.script",
+    "charset_normalizer",
+)
+"""What nearly every process imports, and without threads: these alone may be forked with it."""
 OTHER_HOSTS = 4
 """So many processes more than asked for where they wait for hosts of the network: they cost no core."""
 
@@ -95,6 +107,7 @@ class Pool:
         self._noted: set[tuple[Any, ...]] = set()
         self._homes: dict[str, _Child] = {}
         self._parent_reader, self._parent_writer = open_pipe()
+        prepare_processes(PREPARED)
 
     def __enter__(self) -> Self:
         return self

@@ -14,7 +14,7 @@ from articlecast.speak.automatic import AutoEngine
 from articlecast.speak.lookup import load_chosen
 from articlecast.speak.options import SpeakOptions
 from articlecast.system import MOST_PROCESSES
-from articlecast.workers import SpawnExecutor
+from articlecast.workers import FreshExecutor
 
 Result = TypeVar("Result")
 
@@ -68,5 +68,5 @@ def open_workers(
     if traits.parallel != "process" or workers == 1 or few:
         yield None
         return
-    with SpawnExecutor(workers) as pool:
+    with FreshExecutor(workers) as pool:
         yield pool

@@ -207,14 +207,15 @@ def test_a_network_that_goes_away_in_the_middle(
 
 
 @pytest.mark.parametrize("wait", [0.0, 0.5, 1.5])
-def test_a_worker_that_is_killed(before: Path, wait: float) -> None:
+@pytest.mark.parametrize("who", [0, -1], ids=["the one that starts them", "a worker"])
+def test_a_worker_that_is_killed(before: Path, wait: float, who: int) -> None:
     def kill(show: Path) -> None:
         main = subprocess.Popen([*SYNC[:-1], "2"], cwd=show, env=HERE, stderr=subprocess.PIPE, text=True)
-        while not (workers := find_workers(main.pid)):
+        while len(workers := find_workers(main.pid)) < 2:
             assert main.poll() is None, "it ended without a worker"
         time.sleep(wait)
         with contextlib.suppress(ProcessLookupError):
-            os.kill(workers[-1], signal.SIGKILL)
+            os.kill(workers[who], signal.SIGKILL)
         said = main.communicate()[1]
         assert main.returncode == 0, said
         assert not find_workers(main.pid)
@@ -223,11 +224,11 @@ def test_a_worker_that_is_killed(before: Path, wait: float) -> None:
 
 
 def find_workers(parent: int) -> list[int]:
-    """The processes that render for this one, by what the kernel says of them."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
+    """The server that processes are forked from, and then those, by what the kernel says of them."""
+    found: list[int] = []
+    for folder in sorted(Path("/proc").glob("[0-9]*"), key=lambda folder: int(folder.name)):
         with contextlib.suppress(OSError):
-            children = f"\nPPid:\t{parent}\n" in (folder / "status").read_text()
-            if children and b"spawn_main" in (folder / "cmdline").read_bytes():
+            above = int((folder / "status").read_text().partition("\nPPid:\t")[2].split("\n")[0])
+            if above in {parent, *found} and b"forkserver" in (folder / "cmdline").read_bytes():
                 found.append(int(folder.name))
-    return sorted(found)
+    return found

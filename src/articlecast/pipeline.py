@@ -29,6 +29,7 @@ from articlecast.run.upgrade import Refresh, list_refreshed
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
 from articlecast.show.settings import Settings, locate_source
+from articlecast.workers import prepare_processes
 
 
 def render_show(
@@ -58,7 +59,7 @@ def render_show(
         whole = refresh is None and not any(ENTRY in place for place in places)
         listed = [settings.name_source(source.locator) for source in sources] if whole else []
         if sources:
-            pool.prepare()  # while the show is looked at here
+            prepare_processes()  # while the show is looked at here
         with (
             hold_show(settings, "render", write_feed, now) as holding,
             Rendering(

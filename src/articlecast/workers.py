@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context, set_forkserver_preload
@@ -22,21 +22,28 @@ from typing import Any, ParamSpec, TypeVar
 from articlecast.display import tame_logging
 from articlecast.system import START_METHOD, share_heap, take_time_zone
 
+PREPARED = "articlecast.run.prepared"
 MOST_STARTS = 3
 """How often a process is started whose server somebody killed meanwhile."""
 LOST = (ConnectionError, EOFError)
 """What a server that is gone makes of being asked."""
 
+_HOME = os.getpid()
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def prepare_processes(modules: Sequence[str]) -> None:
-    """Have these imported once for all processes that will be started, where they are forked from a server.
+def prepare_processes() -> None:
+    """Have a server begin to import what processes will need, to be forked of it; it is not waited for.
 
-    For whoever owns this process: the list is the process's own (multiprocessing.set_forkserver_preload).
+    There is one for all of this program (multiprocessing.set_forkserver_preload): who starts it says what it imports.
     """
-    set_forkserver_preload(list(modules))
+    if START_METHOD == "forkserver" and os.getpid() == _HOME:
+        from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 -- not there on Windows
+
+        set_forkserver_preload([PREPARED])
+        ensure_running()
 
 
 class FreshExecutor(ProcessPoolExecutor):
@@ -55,9 +62,6 @@ class FreshExecutor(ProcessPoolExecutor):
         """As the standard library's; the processes are started here, as they are needed."""
         with _no_main():
             return super().submit(fn, *args, **kwargs)
-
-
-_HOME = os.getpid()
 
 
 def _open_context() -> Any:

@@ -48,6 +48,10 @@ COMMANDS = {
 """Every command with its line in ``articlecast --help``, which is printed without importing any of them."""
 
 
+WITH_PROCESSES = frozenset({"render"})
+"""Those that nearly always have work for processes, which are prepared while the command is imported."""
+
+
 class Chosen(NamedTuple):
     """Which show the call is about: the settings file and one of its shows, empty where the call does not say."""
 
@@ -68,6 +72,10 @@ class LazyGroup(click.Group):
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
+        if name in WITH_PROCESSES:
+            from articlecast.workers import prepare_processes  # noqa: PLC0415 -- an idle sync has none
+
+            prepare_processes()
         command = import_module(f"articlecast.cli.{name}").command
         assert isinstance(command, click.Command)  # noqa: S101 -- tells the type checker what the table promises
         return command

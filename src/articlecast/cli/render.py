@@ -10,7 +10,6 @@ from typing import get_args
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line, print_row, report
-from articlecast.cli.plan import print_plans
 from articlecast.cli.progress import choose_watch
 from articlecast.display import quote_word
 from articlecast.errors import UsageError
@@ -82,6 +81,8 @@ def command(
     settings = load_show_settings(context)
     wanted = Refresh(articles, since.replace(tzinfo=UTC) if since else None) if refresh else None
     if dry_run:
+        from articlecast.cli.plan import print_plans  # noqa: PLC0415 -- more than a render itself imports
+
         sys.exit(
             not print_plans(
                 settings,

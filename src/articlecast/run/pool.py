@@ -26,18 +26,6 @@ START_SECONDS = 60.0
 """How long a process may take to start, on a machine that swaps, before what it was started for is counted."""
 MOST_TRIES = 2
 """How often a thing is tried whose process was killed by somebody else."""
-PREPARED = (
-    "articlecast.run.reading",
-    "articlecast.read.article",
-    "articlecast.read.formats.front_matter",
-    "articlecast.read.formats.markdown",
-    "articlecast.read.load",
-    "articlecast.read.markup.blocks",
-    "articlecast.narrate.languages.en",
-    "articlecast.narrate.script",
-    "charset_normalizer",
-)
-"""What nearly every process imports, and without threads: these alone may be forked with it."""
 OTHER_HOSTS = 4
 """So many processes more than asked for where they wait for hosts of the network: they cost no core."""
 
@@ -107,7 +95,6 @@ class Pool:
         self._noted: set[tuple[Any, ...]] = set()
         self._homes: dict[str, _Child] = {}
         self._parent_reader, self._parent_writer = open_pipe()
-        prepare_processes(PREPARED)
 
     def __enter__(self) -> Self:
         return self
@@ -118,11 +105,6 @@ class Pool:
         self._children.clear()
         self._parent_writer.close()
         self._parent_reader.close()
-
-    def prepare(self) -> None:
-        """Start a process for work that will come: it takes a third of a second, in which others can be done."""
-        if not self._children:
-            self._start()
 
     def submit(
         self,
@@ -189,6 +171,7 @@ class Pool:
         return idle[0]
 
     def _start(self) -> _Child:
+        prepare_processes()
         process, pipe = start_process(_work, self._parent_reader)
         child = _Child(process, pipe)
         self._children.append(child)

@@ -281,7 +281,9 @@ class _Run:
     def _render(self, work: Sequence[Decision], listed: Sequence[str]) -> tuple[Outcome, ...]:
         if not work:
             return ()
-        self._asking.pool.prepare()  # while all of it is imported here, too
+        from articlecast.workers import prepare_processes  # noqa: PLC0415 -- as below
+
+        prepare_processes()  # while all of it is imported here, too
         from articlecast.run.render import Rendering  # noqa: PLC0415 -- every stage, which an idle run needs not
 
         seen = [decision.sighting for decision in work]

@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock \
-	audit bench-narrate bench-read bench-voices bench-hearing bench-hostile
+	sbom audit bench-narrate bench-read bench-voices bench-hearing bench-hostile
 
 demo: $(STAMP)
 	@test -e articlecast.toml || $(BIN)/articlecast init .
@@ -20,14 +20,14 @@ test: $(STAMP)
 	@$(BIN)/python -m pytest -n auto
 
 check: $(STAMP)
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks .ci
+	$(BIN)/ruff format --check src tests benchmarks .ci
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 format: $(STAMP)
-	$(BIN)/ruff check --fix src tests benchmarks
-	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks .ci
+	$(BIN)/ruff format src tests benchmarks .ci
 
 # dist/: the source distribution and the wheel. From the same commit the same bytes, in whatever folder and whenever: every
 # file in them has the commit's time, or, in an unpacked source distribution, the time that stands there already.
@@ -98,11 +98,22 @@ bench-crash: $(STAMP)
 bench-cluster: $(STAMP)
 	@$(BIN)/python benchmarks/cluster.py
 
-# The versions that docs/recipes/Dockerfile installs, with their hashes; and whether a hole is known in one of them.
+# One version of every dependency, with the hashes of its files, for each Python and system of tests/support/lock.py; its
+# bill of materials; and whether a hole is known in one of them.
 lock: $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--output-file requirements.lock pyproject.toml
+	@$(MAKE) --no-print-directory sbom
+
+build/sbom/.installed:
+	@$(PYTHON) -m venv build/sbom
+	@build/sbom/bin/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25" "packaging>=25" \
+		"cyclonedx-python-lib[json-validation]>=11.12,<12"
+	@touch $@
+
+sbom: build/sbom/.installed
+	@build/sbom/bin/python .ci/write_sbom.py requirements.lock sbom.cdx.json
 
 audit:
 	@pip-audit --require-hashes --disable-pip -r requirements.lock

@@ -92,3 +92,20 @@ def test_what_the_readme_types_installs_without_a_warning(command: str, python: 
     run("articlecast render", environment, elsewhere / "my-show")
     assert (elsewhere / "my-show/feed/feed.xml").is_file()
     shutil.rmtree(tmp_path / "env")
+
+
+@pytest.mark.parametrize("python", PYTHONS, ids=lambda path: path.name)
+def test_the_locked_versions_install_by_their_hashes_and_render_a_show(python: Path, tmp_path: Path) -> None:
+    environment = make_environment(python, tmp_path / "env")
+    options = "--require-hashes --only-binary :all: --no-binary feedgen"
+    run("pip install --upgrade pip", environment)  # that of Python 3.11 warns of how feedgen is built
+
+    run(f"pip install {options} -r requirements.lock", environment)
+    run("pip install --no-deps dist/articlecast-*.whl", environment)
+
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    run("pip check", environment)
+    run("articlecast init my-show", environment, elsewhere)
+    run("articlecast render", environment, elsewhere / "my-show")
+    assert (elsewhere / "my-show/feed/feed.xml").is_file()
+    shutil.rmtree(tmp_path / "env")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections import Counter
 from datetime import UTC, datetime
 from typing import get_args
@@ -15,6 +17,7 @@ from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.pipeline import rebuild_feed, render_script, render_show
 from articlecast.run.render import Outcome, State
+from articlecast.run.traces import open_trace
 from articlecast.run.upgrade import Refresh
 
 
@@ -96,7 +99,9 @@ def command(
         )
     now = datetime.now(UTC)
     outcomes: tuple[Outcome, ...]
-    with choose_watch(quiet=quiet, as_json=as_json) as watch:
+    trace = open_trace("render", settings.show.title, os.environ, time.time_ns)
+    opened = choose_watch(quiet=quiet, as_json=as_json)
+    with trace.follow(opened) if trace else opened as watch:
         if script:
             outcomes = (render_script(settings, script, watch, now=now),)
         else:
@@ -123,6 +128,8 @@ def command(
         print_row({"event": "feed", "path": place, "changed": rebuilt.written})
     elif not quiet:
         _summarise(outcomes, settings.feed_folder / "feed.xml")
+    if trace and (fault := trace.send("; ".join(map(str, rebuilt.set_aside)))):
+        report(fault)
     if outcomes and all(outcome.state == "failed" for outcome in outcomes):
         sys.exit(3)
     sys.exit(bool(rebuilt.set_aside) or any(outcome.error for outcome in outcomes))

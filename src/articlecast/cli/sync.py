@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
 from collections import Counter
@@ -27,6 +28,7 @@ from articlecast.errors import ArticlecastError, ShowBusy, UsageError, own_up
 from articlecast.model import Failure
 from articlecast.run.plan import Decision, count_times
 from articlecast.run.sync import SyncChoices, SyncReport, sync_show
+from articlecast.run.traces import open_trace
 
 if TYPE_CHECKING:
     from articlecast.run.render import Watch
@@ -78,17 +80,21 @@ def command(
         since.replace(tzinfo=UTC) if since else None, limit or 0, dry_run, not no_publish, workers, cluster, gone
     )
     now, start = datetime.now(UTC), time.monotonic()
+    trace = None if dry_run else open_trace("sync", settings.show.title, os.environ, time.time_ns)
     if log_json:
         _log_notes(context)
 
     def open_watch() -> AbstractContextManager[Watch]:
         from articlecast.cli.progress import choose_watch, log_watch  # noqa: PLC0415 -- an idle run needs neither
 
-        return nullcontext(log_watch()) if log_json else choose_watch(quiet=quiet, as_json=as_json)
+        watch = nullcontext(log_watch()) if log_json else choose_watch(quiet=quiet, as_json=as_json)
+        return trace.follow(watch) if trace else watch
 
     def leave_word(done: SyncReport) -> None:
         if not dry_run:
             _leave_word(settings, done, now, time.monotonic() - start, as_log=log_json)
+        if trace and not done.idle and (fault := trace.send("; ".join(map(str, done.troubles)))):
+            tell(fault, as_log=log_json)
 
     try:
         done = sync_show(settings, choices, now=now, open_watch=open_watch)

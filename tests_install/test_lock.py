@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from support.lock import LOCK, PLACES, ROOT, describe_place, read_lock
+from support.lock import BILL, LOCK, PLACES, ROOT, describe_place, read_lock
 
 OLDEST_MACOS = "14.0"  # onnxruntime's and PyAV's wheels are made for it
 
@@ -37,3 +37,10 @@ def test_what_is_locked_has_wheels_there_and_is_all_that_we_require(python: str,
     assert needed == {
         f"{pin.name}=={pin.version}" for pin in read_lock(LOCK.read_text("utf-8")) if pin.counts_in(place)
     }
+
+
+def test_the_bill_of_materials_is_what_the_index_says_of_the_lock_today(tmp_path: Path) -> None:
+    subprocess.run(["make", f"PYTHON={sys.executable}", "build/sbom/.installed"], cwd=ROOT, check=True)
+    python = ROOT / "build/sbom/bin/python"
+    subprocess.run([python, ".ci/write_sbom.py", LOCK, tmp_path / "bill.json"], cwd=ROOT, check=True)
+    assert (tmp_path / "bill.json").read_bytes() == BILL.read_bytes()

@@ -109,7 +109,7 @@ def fill_in(address: str, environment: Mapping[str, str]) -> str:
         if value is None:
             return found[0]
         if not (host and host.start(1) <= found.start() < host.end(1)):
-            _remember(value)
+            remember_secret(value)
         return value
 
     return _PLACEHOLDER.sub(take, address)
@@ -121,7 +121,8 @@ def find_unset(address: str) -> str:
     return found[1] if found else ""
 
 
-def _remember(value: str) -> None:
+def remember_secret(value: str) -> None:
+    """Hide the value from now on, wherever it stands; one of less than ``_SHORTEST_SECRET`` characters cannot be."""
     if len(value) >= _SHORTEST_SECRET:
         _filled[value] = _digest(value)
         _known.update({value, quote(value, safe="")})

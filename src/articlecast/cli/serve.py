@@ -15,8 +15,8 @@ from articlecast.errors import PublishError
 from articlecast.publish import create_app
 from articlecast.publish.serve.limits import create_server
 from articlecast.publish.serve.subscribers import Subscribers
+from articlecast.run.health import report_health
 from articlecast.run.rebuild import find_theme
-from articlecast.run.reports import report_health
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show
 from articlecast.show.public import list_public
@@ -67,7 +67,7 @@ def command(
         theme=find_theme(settings),
         hosts=(host, *settings.serve.hosts),
     )
-    app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings)))
+    app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings, library)))
     for damaged in library.sift()[1]:
         report(damaged.error)
     try:
@@ -84,9 +84,9 @@ def command(
             create_server(app).run(sockets=[listener])
 
 
-def _answer_health(settings: Settings) -> JSONResponse:
+def _answer_health(settings: Settings, library: Library) -> JSONResponse:
     """200 while all is well, 503 otherwise; what it says names no article, for it needs no token."""
-    health = report_health(settings, datetime.now(UTC))
+    health = report_health(settings, datetime.now(UTC), library.sift()[0])
     return JSONResponse(health, 200 if health["ok"] else 503, {"Cache-Control": "no-store"})
 
 

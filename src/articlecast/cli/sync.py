@@ -90,11 +90,14 @@ def command(
         watch = nullcontext(log_watch()) if log_json else choose_watch(quiet=quiet, as_json=as_json)
         return trace.follow(watch) if trace else watch
 
-    def leave_word(done: SyncReport) -> None:
-        if not dry_run:
-            _leave_word(settings, done, now, time.monotonic() - start, as_log=log_json)
+    def leave_word(done: SyncReport) -> frozenset[str]:
+        seconds = time.monotonic() - start
+        told = (
+            frozenset() if dry_run else _leave_word(settings, done, now, seconds, quiet=quiet, as_log=log_json)
+        )
         if trace and not done.idle and (fault := trace.send("; ".join(map(str, done.troubles)))):
             tell(fault, as_log=log_json)
+        return told
 
     try:
         done = sync_show(settings, choices, now=now, open_watch=open_watch)
@@ -102,8 +105,8 @@ def command(
         sys.exit(_tell_busy(settings, busy, now, quiet=quiet, log_json=log_json))
     except Exception as error:  # noqa: BLE001 -- nobody looks on: word of a fault of our own goes out like any other
         trouble = translate_error(error) if isinstance(error, OSError) else own_up(str(settings.folder), error)
-        tell(trouble, as_log=log_json)
-        leave_word(SyncReport((), troubles=(trouble,)))
+        if str(trouble) not in leave_word(SyncReport((), troubles=(trouble,))) or not quiet:
+            tell(trouble, as_log=log_json)
         sys.exit(choose_code(trouble))
     leave_word(done)
     if dry_run:
@@ -116,25 +119,31 @@ def command(
 
 
 def _tell_busy(settings: Settings, busy: ShowBusy, now: datetime, *, quiet: bool, log_json: bool) -> int:
-    """Word of the run that is at work still; the exit code. The first one of a show may take hours: it is said once."""
-    from articlecast.run.reports import meet_overrun  # noqa: PLC0415 -- an idle run meets nobody
+    """Word of the run that is at work still; the exit code. A first one may take hours: it is said once a day."""
+    from articlecast.run.word import meet_overrun  # noqa: PLC0415 -- an idle run meets nobody
 
     met = meet_overrun(settings, busy, now)
-    if not quiet or (met and met[0]):
-        tell(busy, as_log=log_json)
-    for fault in met[1] if met else ():
-        tell(fault, as_log=log_json)
+    for trouble in (busy, *met.faults) if met else (() if quiet else (busy,)):
+        if not (quiet and met and str(trouble) in met.known):
+            tell(trouble, as_log=log_json)
     return 0 if quiet and not met else choose_code(busy)
 
 
-def _leave_word(settings: Settings, done: SyncReport, now: datetime, seconds: float, *, as_log: bool) -> None:
-    """The run's report, its figures and word of a failure, as far as there is anything to tell."""
-    if not (settings.sync.metrics or not done.idle or (settings.state_folder / "reports").is_dir()):
-        return
-    from articlecast.run.reports import RunRecord, leave_word  # noqa: PLC0415 -- an idle run leaves nothing
+def _leave_word(
+    settings: Settings, done: SyncReport, now: datetime, seconds: float, *, quiet: bool, as_log: bool
+) -> frozenset[str]:
+    """The run's report, its figures and word of it, as far as there is anything to tell; what was told of late."""
+    asked = settings.sync.metrics or settings.sync.ping or done.lasting
+    if not (asked or not done.idle or (settings.state_folder / "reports").is_dir()):
+        return frozenset()
+    from articlecast.run.reports import RunRecord  # noqa: PLC0415 -- an idle run leaves nothing
+    from articlecast.run.word import leave_word  # noqa: PLC0415 -- as above
 
-    for fault in leave_word(settings, RunRecord(now, seconds, done)):
-        tell(fault, as_log=as_log)
+    word = leave_word(settings, RunRecord(now, seconds, done))
+    for fault in word.faults:
+        if not (quiet and str(fault) in word.known):
+            tell(fault, as_log=as_log)
+    return word.known
 
 
 def _tell_troubles(done: SyncReport, *, quiet: bool, log_json: bool) -> None:
@@ -146,7 +155,7 @@ def _tell_troubles(done: SyncReport, *, quiet: bool, log_json: bool) -> None:
     for trouble in done.troubles:
         if str(trouble) not in told and not (quiet and str(trouble) in done.known):
             tell(trouble, as_log=log_json)
-    for failure in done.failures:
+    for failure in (*done.failures, *done.lasting):
         if failure.due is None:
             tell(_describe_set_aside(failure), as_log=log_json)
 
@@ -197,7 +206,7 @@ def _log_notes(context: click.Context) -> None:
 
 
 def _describe_set_aside(failure: Failure) -> ArticlecastError:
-    """The last word about an article that no later run will name again."""
+    """What is said about an article that no run tries again, when it is set aside and once a day from then on."""
     wrong = f"failed {count_times(failure.count)}, is set aside, and is tried no more until it changes"
     return ArticlecastError(failure.source, wrong, f"articlecast retry {failure.source}   (once its cause is mended)")
 

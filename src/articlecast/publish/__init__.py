@@ -3,7 +3,8 @@
 ``feed`` and ``site`` make ``parts``, which ``folder`` writes so that no page names what is not there yet; ``serve``,
 ``check`` and ``deliver`` take it from there. What they share: ``addresses`` has where everything is, ``media_types``
 what may be shown and as what, ``cues`` reads transcripts back, ``wording`` is what notes and pages say by themselves,
-``notify`` tells a host that something happened, and ``options`` is what an editor may choose.
+``notify`` tells a host that something happened, ``signature`` says by whom, and ``options`` is what an editor may
+choose.
 
 What it offers stands in ``__init__.pyi``; each module is imported at the first use of a name of it.
 """

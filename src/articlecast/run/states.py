@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
 from articlecast.errors import ShowBusy, UsageError
 from articlecast.model import Episode, Failure
 from articlecast.model.episode import RULES
 from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
+from articlecast.run.standing import EpisodeState, FailureState, judge_episode, judge_failure
 from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
 from articlecast.show.episodes.store import load_episodes, lock_episodes
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.settings import Settings
 
-State = Literal["published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "waiting", "set aside"]
+State = EpisodeState | FailureState
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeStatus:
-    """An episode, or an article that is none yet because it failed; ``reason`` says why it is in its state."""
+    """An episode, or an article that is none yet because it failed; ``reason`` says why it is in its state.
+
+    ``article`` is what becomes of its article where that failed: an episode stays published while it waits.
+    """
 
     state: State
     slug: str
@@ -34,6 +37,7 @@ class EpisodeStatus:
     source: str
     guid: str
     reason: str = ""
+    article: FailureState | None = None
 
 
 def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[EpisodeStatus, ...]:
@@ -46,7 +50,8 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
 
 
 def _describe(episode: Episode, failure: Failure | None, now: datetime) -> EpisodeStatus:
-    state, reason = next(_judge(episode, now))
+    state = judge_episode(episode, now)
+    reason = _say_why(state, episode)
     if failure:
         reason = f"{reason}; its article {_say_failure(failure)}" if reason else f"its article {_say_failure(failure)}"
     return EpisodeStatus(
@@ -59,31 +64,29 @@ def _describe(episode: Episode, failure: Failure | None, now: datetime) -> Episo
         episode.source,
         episode.guid,
         reason,
+        judge_failure(failure) if failure else None,
     )
 
 
-def _judge(episode: Episode, now: datetime) -> Iterator[tuple[State, str]]:
-    """Every state that holds, the strongest first."""
-    if episode.withdrawn:
-        yield "withdrawn", f"by an editor, {episode.withdrawn:%Y-%m-%d}"
-    if episode.published > now:
-        yield "scheduled", f"due {episode.published.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    if episode.pinned:
-        yield "pinned", "kept as it is, whatever becomes of its article"
-    if episode.removed:
-        yield "article gone", f"since {episode.removed:%Y-%m-%d}"
-    engine = episode.fingerprint.partition(SUBSTITUTE)[2]
-    if engine:
-        yield "provisional", f"{engine} spoke it in place of the first choice"
-    yield (
-        "published",
-        f"could be refreshed: articlecast render --refresh {episode.slug}" if episode.rules < RULES else "",
-    )
+def _say_why(state: EpisodeState, episode: Episode) -> str:
+    match state:
+        case "withdrawn":
+            return f"by an editor, {episode.withdrawn:%Y-%m-%d}"
+        case "scheduled":
+            return f"due {episode.published.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        case "pinned":
+            return "kept as it is, whatever becomes of its article"
+        case "article gone":
+            return f"since {episode.removed:%Y-%m-%d}"
+        case "provisional":
+            return f"{episode.fingerprint.partition(SUBSTITUTE)[2]} spoke it in place of the first choice"
+        case "published":
+            return f"could be refreshed: articlecast render --refresh {episode.slug}" if episode.rules < RULES else ""
 
 
 def _describe_failure(failure: Failure) -> EpisodeStatus:
-    state: State = "waiting" if failure.due else "set aside"
-    return EpisodeStatus(state, "", "", None, 0.0, 0, failure.source, "", _say_failure(failure))
+    state = judge_failure(failure)
+    return EpisodeStatus(state, "", "", None, 0.0, 0, failure.source, "", _say_failure(failure), state)
 
 
 def _say_failure(failure: Failure) -> str:

@@ -6,7 +6,7 @@ What is imported here is what such a run needs at least; the stages come in when
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -27,6 +27,7 @@ from articlecast.run.asking import Asking
 from articlecast.run.gone import Horizon, doubt_gone
 from articlecast.run.holding import Holding, hold_show
 from articlecast.run.plan import (
+    KEPT,
     SUBSTITUTE,
     WORK,
     Decision,
@@ -35,12 +36,13 @@ from articlecast.run.plan import (
     plan_retry,
 )
 from articlecast.run.release import Release, rebuild
+from articlecast.run.standing import Standing, count_standing
 from articlecast.show.asked import list_asked
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, load_episode
 from articlecast.show.failures import load_failures, save_failures, set_aside_failures
 from articlecast.show.fingerprint import digest_settings
-from articlecast.show.memory import Memory, Rest, Seen, by_source, let_rest, look_at_shelf
+from articlecast.show.memory import DAILY, Memory, Seen, by_source, let_rest, look_at_shelf
 from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
 
@@ -70,9 +72,13 @@ class SyncReport:
     feed_changed: bool = False
     sent: int = 0
     known: frozenset[str] = frozenset()
-    """The troubles, by their text, and the notes that an earlier run told and that need not be told again yet."""
+    """The troubles, by their text, and the notes that an earlier run told less than a day ago."""
+    lasting: tuple[Failure, ...] = ()
+    """What earlier runs set aside, and nobody was told of for a day."""
     notes: tuple[str, ...] = ()
     """What was passed over in a source, and harms nothing else."""
+    standing: Standing | None = None
+    """How the show stands after it; None where the run did not come so far."""
 
     @property
     def failed(self) -> bool:
@@ -80,8 +86,9 @@ class SyncReport:
 
     @property
     def news(self) -> bool:
-        """Whether something failed that was not told lately."""
-        return bool(self.failures) or any(str(trouble) not in self.known for trouble in self.troubles)
+        """Whether something failed, or stays failed, that was not told lately."""
+        untold = any(str(trouble) not in self.known for trouble in self.troubles)
+        return bool(self.failures or self.lasting) or untold
 
     @property
     def made(self) -> tuple[Outcome, ...]:
@@ -181,6 +188,8 @@ class _Run:
         with collector_paused():
             self._memory = Memory.load(settings.state_folder)
         self._troubles: list[ArticlecastError] = []
+        self._shelf: dict[str, Shelved] = {}
+        self._resting: frozenset[str] = frozenset()
         self._failures = self._recall_failures()
         options = settings.sync
         self._first = timedelta(minutes=options.first_retry_minutes)
@@ -220,12 +229,16 @@ class _Run:
                 break
         self._notes += dict.fromkeys(release.notes)
         known = self._hold_back()
+        lasting = tuple(each for each in self._list_set_aside() if each not in failures and _name(each) not in known)
         self._memory.key, self._memory.recipe = key, recipe
         with self._going_on():
             save_failures(self._folder, self._failures.values())
             self._memory.save(self._settings.state_folder)
         troubles, notes = tuple(self._troubles), tuple(self._notes)
-        return SyncReport(decisions, outcomes, failures, removed, returned, troubles, changed, sent, known, notes)
+        return SyncReport(
+            decisions, outcomes, failures, removed, returned, troubles, changed, sent, known, lasting, notes,
+            self._count_standing(decisions, outcomes),
+        )  # fmt: skip
 
     @contextmanager
     def _going_on(self) -> Iterator[None]:
@@ -255,9 +268,9 @@ class _Run:
         sightings = self._sources.look(recipe, episodes)
         self._troubles += self._sources.troubles
         since, limit = self._choices.since, self._choices.limit
-        resting = self._list_resting()
+        self._resting = self._list_resting()
         return sightings, decide_sources(
-            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, resting=resting
+            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, resting=self._resting
         )
 
     def _recall_recipe(self, key: str) -> str:
@@ -274,6 +287,7 @@ class _Run:
     def _look(self) -> dict[str, Shelved]:
         shelf, broken = look_at_shelf(self._folder, self._memory, self._now)
         self._troubles += [error for error in broken if str(error) not in map(str, self._troubles)]
+        self._shelf = shelf
         return shelf
 
     # ------------------------------------------------------------ do
@@ -307,10 +321,15 @@ class _Run:
         return tuple(outcomes)
 
     def _note_failures(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
-        """Those of this run; the list is brought up to date: what was rendered, or is listed no more, leaves it."""
+        """Those of this run; the list is brought up to date: what was rendered, is listed no more, or is left alone as
+        an editor decided, leaves it.
+        """
         sightings = {decision.sighting.name: decision.sighting for decision in decisions}
+        kept = {decision.sighting.name for decision in decisions if decision.todo in KEPT}
         self._failures = {
-            name: failure for name, failure in self._failures.items() if name in sightings or self._may_return(name)
+            name: failure
+            for name, failure in self._failures.items()
+            if (name in sightings or self._may_return(name)) and name not in kept
         }
         new = []
         for outcome in outcomes:
@@ -397,12 +416,22 @@ class _Run:
             amend_episode(self._folder, replace(episode, removed=removed))
 
     def _hold_back(self) -> frozenset[str]:
-        """Which troubles and notes were told by an earlier run, and not long ago; one that is over is forgotten.
+        """Which troubles, notes and articles set aside were told less than a day ago; one that is over is forgotten.
 
-        A store that is down for a night is not a mail every quarter of an hour.
+        A store that is down for a night is not a mail every quarter of an hour, and none that is down is forgotten.
         """
-        self._memory.told, known = self._let_rest(self._memory.told, [*map(str, self._troubles), *self._notes])
+        names = [*map(str, self._troubles), *self._notes, *map(_name, self._list_set_aside())]
+        self._memory.told, known = let_rest(self._memory.told, names, now=self._now, first=DAILY, longest=DAILY)
         return known
+
+    def _list_set_aside(self) -> Iterator[Failure]:
+        return (failure for failure in self._failures.values() if failure.due is None)
+
+    def _count_standing(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> Standing:
+        waiting = {each.sighting.name for each in decisions if each.todo == "waiting"}
+        waiting |= {outcome.source for outcome in outcomes if outcome.state == "waiting"}
+        left = len(waiting - self._failures.keys() - self._resting)
+        return count_standing(self._shelf.values(), self._failures.values(), self._now, left=left)
 
     def _list_resting(self) -> frozenset[str]:
         """Sources that a substitute's voice speaks for, and whose first choice was asked not long ago."""
@@ -418,10 +447,13 @@ class _Run:
             each.sighting.name for each in decisions if each.todo == "provisional" or each.sighting.name in resting
         )
         stay = [name for name in asked if name not in spoken]
-        self._memory.provisional, _ = self._let_rest(self._memory.provisional, stay)
+        before = self._memory.provisional
+        self._memory.provisional, _ = let_rest(before, stay, now=self._now, first=self._first, longest=self._longest)
 
-    def _let_rest(self, before: Mapping[str, Rest], names: Iterable[str]) -> tuple[dict[str, Rest], frozenset[str]]:
-        return let_rest(before, names, now=self._now, first=self._first, longest=self._longest)
+
+def _name(failure: Failure) -> str:
+    """An article set aside, among what was told."""
+    return f"set aside: {failure.source}"
 
 
 def _format_date(moment: datetime | None) -> str:

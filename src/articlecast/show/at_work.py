@@ -68,11 +68,10 @@ def find_work(folder: Path) -> Work | None:
     return work if work.host != platform.node() or is_alive(str(work.pid)) else None
 
 
-def note_overrun(folder: Path, work: Work) -> bool:
-    """Remember that a later run found this one at work still; whether that is news."""
+def note_overrun(folder: Path, work: Work) -> None:
+    """Remember that a later run found this one at work still."""
     with suppress(OSError):
-        return replace_file(folder / OVERRUN, f"{work.pid} {work.since.isoformat()}".encode(), sync=False)
-    return True
+        replace_file(folder / OVERRUN, f"{work.pid} {work.since.isoformat()}".encode(), sync=False)
 
 
 def find_overrun(folder: Path) -> Work | None:

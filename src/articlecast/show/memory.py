@@ -28,6 +28,8 @@ UNMASKED = 3
 """The format of earlier versions, in which addresses had their passwords: all that it remembers holds on."""
 AUDIO_A_RUN = 2000
 """Audio files that a run looks at; a look at a file costs about as much as all else that an idle run does for it."""
+DAILY = timedelta(hours=23)
+"""How long what stays as it is goes untold. A daily timer comes a minute sooner or later each time."""
 FOLDERS_A_RUN = 500
 """Episodes of which a run looks at every file, for which ten times as much is asked of the disk."""
 

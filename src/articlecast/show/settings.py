@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from articlecast.credentials import mask_addresses, split_login, unmask
+from articlecast.credentials import find_unset, mask_addresses, split_login, unmask
 from articlecast.display import show_text
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
@@ -45,6 +45,14 @@ def _check_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _check_secret(value: str) -> str:
+    if value and not find_unset(value):
+        from articlecast.publish.signature import read_secret  # noqa: PLC0415 -- 3 ms, for those who sign
+
+        read_secret(value)
+    return value
+
+
 def _check_mailbox(value: str) -> str:
     if value and not re.fullmatch(r"[^@\s]+@[^@\s]+", value):
         message = f"must be an address such as editor@example.org, not {quote(value)}"
@@ -66,6 +74,9 @@ def _one_or_many(value: object) -> object:
 Address = Annotated[str, AfterValidator(_check_address)]
 OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
+
+
+WebhookEvent = Literal["published", "failed", "waiting"]
 
 
 class _Table(BaseModel):
@@ -129,7 +140,18 @@ class SyncSettings(_Table):
     on_failure: tuple[str, ...] = ()
     """A program and its arguments, run without a shell when a run fails, with the report on its standard input."""
     webhook: Address = ""
-    """An address that is sent the report as JSON when a run fails; ``${NAME}`` is taken from the environment."""
+    """An address that is sent the report as JSON, as ``on`` says; ``${NAME}`` is taken from the environment."""
+    on: Annotated[tuple[WebhookEvent, ...], BeforeValidator(_one_or_many)] = ("failed",)
+    """When the webhook is told, which stands in its ``event``: "published" (listeners get something new or changed),
+    "failed", "waiting" (a run left articles to the next one, for a limit or a slow host)."""
+    webhook_secret: Annotated[str, AfterValidator(_check_secret)] = ""
+    """What the webhook is signed with, as Standard Webhooks has it: base64 of 24 to 64 bytes, best as "${NAME}" from
+    the environment."""
+    ping: Address = ""
+    """An address that is asked for after each good run, idle ones included, so that a watch there misses the one that
+    never was; ``${NAME}`` is taken from the environment."""
+    ping_failed: Address = ""
+    """The same after a failed run: at healthchecks.io that of ``ping`` with /fail behind it."""
     metrics: Line = ""
     """A file for Prometheus' textfile collector, seen from this folder, as in "/var/lib/node_exporter/show.prom"."""
     reports: Annotated[int, Field(ge=1, le=10_000)] = 50

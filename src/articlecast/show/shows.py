@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from articlecast.credentials import fill_in
+from articlecast.credentials import fill_in, find_unset, remember_secret
 from articlecast.errors import UsageError
 from articlecast.names import is_portable, name_file
 
@@ -70,14 +70,18 @@ def choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]
     return _overlay(values, own)
 
 
-_FILLED = (("sources", "articles"), ("publish", "target"), ("sync", "webhook"), ("read", "logins"))
-"""Settings that are addresses of somebody's own, and may need a password."""
+_FILLED = (
+    ("sources", "articles"), ("publish", "target"), ("sync", "webhook"), ("sync", "webhook_secret"), ("sync", "ping"),
+    ("sync", "ping_failed"), ("read", "logins"),
+)  # fmt: skip
+"""Settings that are addresses of somebody's own, and may need a password, or are one."""
 
 
 def fill_addresses(values: dict[str, Any], environment: Mapping[str, str]) -> dict[str, Any]:
     """The tables with each ``${NAME}`` in an address that may need one from the environment.
 
     A variable that is not set stays, and is told where the address is used: to list episodes nobody needs a password.
+    ``sync.webhook_secret`` is hidden, too, where it stands in the file itself.
     """
     filled = dict(values)
     for table, setting in _FILLED:
@@ -87,6 +91,8 @@ def fill_addresses(values: dict[str, Any], environment: Mapping[str, str]) -> di
         given = rows[setting]
         if isinstance(given, str):
             filled[table] = rows | {setting: fill_in(given, environment)}
+            if setting == "webhook_secret" and not find_unset(given):
+                remember_secret(given)
         elif isinstance(given, list):
             made = [fill_in(each, environment) if isinstance(each, str) else each for each in given]
             filled[table] = rows | {setting: made}

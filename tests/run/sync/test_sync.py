@@ -29,7 +29,7 @@ from articlecast.engines.tone import ToneEngine
 from articlecast.errors import DiskError
 from articlecast.model import Sound
 from articlecast.pipeline import rebuild_feed  # noqa: F401 -- imported early, so that times of first use do not matter
-from articlecast.run import reports
+from articlecast.run import webhook, word
 from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.show.episodes.store import load_episodes, lock_episodes
 from articlecast.show.memory import choose_turn
@@ -510,7 +510,10 @@ def test_the_health_page_tells_a_good_run_from_a_failed_one(show: Path, write: W
         assert httpx.get(f"{address}/health").status_code == 200
 
 
-def test_a_webhook_gets_the_report_and_its_secret_stays_out_of_what_is_said(show: Path) -> None:
+def test_a_webhook_gets_the_report_and_its_secret_stays_out_of_what_is_said(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "FIRST_WAIT_SECONDS", 0.0)
     told: list[bytes] = []
 
     async def hook(scope: Any, receive: Any, send: Any) -> None:
@@ -545,8 +548,9 @@ def test_a_webhook_that_drips_its_answer_keeps_no_run_waiting(show: Path, monkey
     (show / "articles/bad.md").write_text(BROKEN)
     settings = (show / "articlecast.toml").read_text()
     head = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n"
+    monkeypatch.setattr(webhook, "ATTEMPTS", 1)
     for first, patience in ((head + b"\r\n", 60.0), (head, 0.5)):  # a body that nobody needs, a header without end
-        monkeypatch.setattr(reports, "PATIENCE_SECONDS", patience)
+        monkeypatch.setattr(webhook, "ATTEMPT_SECONDS", patience)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             port = listener.getsockname()[1]
             host = threading.Thread(target=drip, args=(listener, first))
@@ -564,7 +568,7 @@ def test_a_webhook_that_drips_its_answer_keeps_no_run_waiting(show: Path, monkey
 
 @pytest.mark.posix
 def test_a_mailer_that_hangs_is_ended_with_all_that_it_started(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reports, "PATIENCE_SECONDS", 0.5)
+    monkeypatch.setattr(word, "PATIENCE_SECONDS", 0.5)
     mailer = show / "mailer"
     mailer.write_text("#!/bin/sh\nsleep 600 &\necho $! > child\nwait\n")
     mailer.chmod(0o755)
@@ -687,7 +691,7 @@ def test_every_audio_file_of_a_large_show_gets_its_turn_whatever_the_timers_inte
     assert {choose_turn(moment, 5) for moment in runs} == set(range(5))
 
 
-def test_a_trouble_that_stays_is_told_at_growing_intervals_alone(show: Path, write: WriteArticle) -> None:
+def test_a_trouble_that_stays_is_told_once_and_not_at_every_run(show: Path, write: WriteArticle) -> None:
     with (show / "articlecast.toml").open("a") as stream:
         stream.write('\n[sources]\narticles = ["articles", "more"]\n[sync]\non_failure = ["tee", "told"]\n')
     write("tide")

@@ -55,7 +55,7 @@ def announce(
     troubles = []
     for call in _list_calls(feed_url(show), options, environment, services):
         asked = call.asked | {"headers": agent | call.headers}
-        wrong = notify_host(call.method, call.address, seconds=PATIENCE, **asked)
+        wrong = notify_host(call.method, call.address, seconds=PATIENCE, **asked).wrong
         if wrong:
             wrong = f"{wrong}; the show is published all the same"
             troubles.append(PublishError(call.name, wrong, "articlecast check"))

@@ -1,0 +1,66 @@
+"""Whether a show does well, for a health check: as it is now, and as its last run left it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from articlecast.errors import StoreError
+from articlecast.model import Episode, Failure
+from articlecast.run.reports import load_last
+from articlecast.run.standing import Standing, count_standing
+from articlecast.show.at_work import find_overrun, find_work
+from articlecast.show.episodes.store import Library
+from articlecast.show.failures import load_failures
+from articlecast.show.settings import Settings
+
+
+def report_health(settings: Settings, now: datetime, episodes: Iterable[Episode]) -> dict[str, Any]:
+    """How the show with these episodes does, for a health check.
+
+    ``ok`` is false after a failed run, until what failed was done or set aside, whatever runs did beside it meanwhile;
+    with a feed that is not there; and where a run is at work still that a later one has met.
+    """
+    last = load_last(settings)
+    failures = _recall_failures(settings)
+    left = ((last or {}).get("standing") or {}).get("left", 0)
+    standing = count_standing(episodes, (failures or {}).values(), now, left=left)
+    work = find_work(settings.state_folder)
+    return {
+        "ok": failures is not None and is_well(settings, last, standing),
+        "now": now.isoformat(timespec="seconds"),
+        "last_run": {name: last.get(name) for name in ("started", "seconds", "state", "counts")} if last else None,
+        "at_work": {"since": work.since.isoformat(timespec="seconds"), "command": work.command} if work else None,
+        "overrun": find_overrun(settings.state_folder) is not None,
+        "feed": _has_feed(settings),
+        **standing.as_json(),
+    }
+
+
+def is_well(settings: Settings, last: dict[str, Any] | None, standing: Standing | None) -> bool:
+    """The one word for all of it, which the health check and the figures say; ``last`` is the last run's report."""
+    failed = last is not None and last.get("state") == "failed"
+    waiting = standing is None or standing.waiting
+    return _has_feed(settings) and not (failed or waiting or find_overrun(settings.state_folder))
+
+
+def look_at_standing(settings: Settings, now: datetime) -> Standing | None:
+    """How the show stands on disk, for a run that did not come so far as to count; None where that cannot be read."""
+    try:
+        episodes, _broken = Library(settings.episodes_folder).sift()
+    except OSError:
+        return None
+    return count_standing(episodes, (_recall_failures(settings) or {}).values(), now)
+
+
+def _recall_failures(settings: Settings) -> dict[str, Failure] | None:
+    """What failed before; None where the list is damaged, which the next run sets aside."""
+    try:
+        return load_failures(settings.episodes_folder)
+    except StoreError:
+        return None
+
+
+def _has_feed(settings: Settings) -> bool:
+    return (settings.feed_folder / "feed.xml").is_file()

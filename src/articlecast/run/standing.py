@@ -1,0 +1,78 @@
+"""How a show stands after a run: its episodes by state, and the articles that wait or are set aside. Pure.
+
+Whoever tells of it counts here: the report of a run, the figures, the health check, the list of episodes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, Protocol, get_args
+
+from articlecast.model import Failure
+from articlecast.run.plan import SUBSTITUTE
+
+EpisodeState = Literal["published", "scheduled", "provisional", "pinned", "withdrawn", "article gone"]
+FailureState = Literal["waiting", "set aside"]
+EPISODE_STATES: tuple[EpisodeState, ...] = get_args(EpisodeState)
+
+
+class Judged(Protocol):
+    """What an episode's state depends on: an ``Episode`` has it, and so has what a run keeps of one."""
+
+    @property
+    def published(self) -> datetime: ...
+    @property
+    def withdrawn(self) -> object: ...
+    @property
+    def removed(self) -> object: ...
+    @property
+    def pinned(self) -> bool: ...
+    @property
+    def fingerprint(self) -> str: ...
+
+
+def judge_episode(episode: Judged, now: datetime) -> EpisodeState:
+    """The one state that an episode is listed and counted in: the strongest that holds."""
+    if episode.withdrawn:
+        return "withdrawn"
+    if episode.published > now:
+        return "scheduled"
+    if episode.pinned:
+        return "pinned"
+    if episode.removed:
+        return "article gone"
+    return "provisional" if SUBSTITUTE in episode.fingerprint else "published"
+
+
+def judge_failure(failure: Failure) -> FailureState:
+    """What becomes of an article that failed."""
+    return "waiting" if failure.due else "set aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Counts: ``episodes`` for each of ``EPISODE_STATES``, in their order; articles that failed, which are tried again
+    or are not; and ``left``, what a run left to the next one though nothing failed.
+    """
+
+    episodes: tuple[int, ...]
+    waiting: int
+    set_aside: int
+    left: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts by name, as reports keep them and the health check answers them."""
+        episodes = dict(zip(EPISODE_STATES, self.episodes, strict=True))
+        return {"episodes": episodes, "waiting": self.waiting, "set_aside": self.set_aside, "left": self.left}
+
+
+def count_standing(
+    episodes: Iterable[Judged], failures: Iterable[Failure], now: datetime, *, left: int = 0
+) -> Standing:
+    """How a show with these episodes and failures stands at ``now``."""
+    states = Counter(judge_episode(episode, now) for episode in episodes)
+    failed = Counter(map(judge_failure, failures))
+    return Standing(tuple(states[state] for state in EPISODE_STATES), failed["waiting"], failed["set aside"], left)

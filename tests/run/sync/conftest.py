@@ -1,3 +1,18 @@
-from cli.conftest import show, write
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
 
-__all__ = ["show", "write"]
+import pytest
+
+from cli.conftest import WriteArticle, show, write
+from run.sync.stage import Stage
+
+__all__ = ["show", "stage", "write"]
+
+
+@pytest.fixture
+def stage(show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    with contextlib.ExitStack() as stack:
+        stage = Stage(show, write, monkeypatch, stack)
+        stage.set('[sync]\nmetrics = "show.prom"')
+        yield stage

@@ -1,4 +1,4 @@
-"""Who is told of a run, when and how often: a program, a webhook, a watch that misses pings, a reader of cron's mail."""
+"""Who is told of a run, when and how often: a program, a webhook, a watch of pings, a reader of cron's mail."""
 
 from __future__ import annotations
 

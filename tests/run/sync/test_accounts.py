@@ -111,6 +111,19 @@ def a_substitutes_voice(stage: Stage) -> None:
     stage.run(0.1)
 
 
+def a_failure_that_is_over_while_a_substitute_speaks(stage: Stage) -> None:
+    a_substitutes_voice(stage)
+    settings = stage.show / "articlecast.toml"
+    settings.write_text(f'{settings.read_text()}[sources]\narticles = ["articles", "more"]\n')
+    (stage.show / "more").mkdir()
+    stage.run(0.1)
+    (stage.show / "more").rmdir()
+    stage.run(0.1)
+    assert ask_all(stage).report["state"] == "failed"  # type: ignore[index]
+    (stage.show / "more").mkdir()
+    stage.run(0.1)
+
+
 def a_store_that_cannot_be_reached(stage: Stage) -> None:
     stage.write("tide")
     stage.set('[sync]\nmetrics = "show.prom"\n[publish]\ntarget = "articlecast.toml/www"')
@@ -210,6 +223,7 @@ SCENARIOS: dict[Callable[[Stage], None], Expected] = {
     a_failed_article_that_was_taken_away: Expected("idle", ok=True, episodes={"published": 1}),
     an_outage_of_the_engine: Expected("failed", ok=False, episodes={"published": 1}, waiting=2),
     a_substitutes_voice: Expected("done", ok=True, episodes={"provisional": 1}),
+    a_failure_that_is_over_while_a_substitute_speaks: Expected("idle", ok=True, episodes={"provisional": 1}),
     a_store_that_cannot_be_reached: Expected("failed", ok=False, episodes={"published": 1}),
     a_store_that_is_back: Expected("done", ok=True, episodes={"published": 1}),
     an_overrun: Expected("done", ok=False, episodes={"published": 1}, overrun=True),

@@ -77,8 +77,9 @@ from .run.estimate import SourcePlan, plan_show
 from .run.plan import Decision
 from .run.rebuild import Rebuilt
 from .run.render import Outcome, Watch
+from .run.reports import SyncReport
 from .run.states import EpisodeStatus, list_episodes, pin_episodes, retry_articles, withdraw_episodes
-from .run.sync import SyncChoices, SyncReport, sync_show
+from .run.sync import SyncChoices, sync_show
 from .show.settings import Settings, load_settings
 from .speak import SegmentCache, SpeakOptions, SpeechEstimate, list_engines, load_engine, speak_script
 

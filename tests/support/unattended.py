@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from articlecast.publish.deliver.store import STATE_FILE
-from articlecast.run.sync import SyncChoices, SyncReport, sync_show
+from articlecast.run.reports import SyncReport
+from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.settings import load_settings
 

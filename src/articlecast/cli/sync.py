@@ -27,7 +27,8 @@ from articlecast.display import say_record
 from articlecast.errors import ArticlecastError, ShowBusy, UsageError, own_up
 from articlecast.model import Failure
 from articlecast.run.plan import Decision, count_times
-from articlecast.run.sync import SyncChoices, SyncReport, sync_show
+from articlecast.run.reports import RunRecord, SyncReport
+from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.run.traces import open_trace
 
 if TYPE_CHECKING:
@@ -136,8 +137,7 @@ def _leave_word(
     asked = settings.sync.metrics or settings.sync.ping or done.lasting
     if not (asked or not done.idle or (settings.state_folder / "reports").is_dir()):
         return frozenset()
-    from articlecast.run.reports import RunRecord  # noqa: PLC0415 -- an idle run leaves nothing
-    from articlecast.run.word import leave_word  # noqa: PLC0415 -- as above
+    from articlecast.run.word import leave_word  # noqa: PLC0415 -- an idle run leaves nothing
 
     word = leave_word(settings, RunRecord(now, seconds, done))
     for fault in word.faults:

@@ -1,4 +1,4 @@
-"""One run as it is kept: ``.articlecast/reports/<time>.json``, the last of them, and what they say."""
+"""What a run did, and the record of it that is kept: ``.articlecast/reports/<time>.json``."""
 
 from __future__ import annotations
 
@@ -8,18 +8,73 @@ import os
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from articlecast.display import write_json
-from articlecast.errors import ProgramFault
+from articlecast.errors import ArticlecastError, ProgramFault
 from articlecast.files import replace_file
-from articlecast.run.sync import SyncReport
+from articlecast.model import Failure
+from articlecast.run.plan import Decision
+from articlecast.run.standing import Standing
 from articlecast.show.settings import Settings
+
+if TYPE_CHECKING:
+    from articlecast.run.render import Outcome, State
 
 REPORTS = "reports"
 MOST_TRACEBACKS = 5
 LONGEST_TRACEBACK = 8000
 """Characters from its end, where it says what happened; a report stays small whatever became of a run."""
+
+
+MADE: frozenset[State] = frozenset({"new", "changed", "moved", "refreshed"})
+"""What becomes of a source that an episode was made of, or made of again."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a run decided and did; ``failures`` are those of this run, ``waiting`` what failed before and waits.
+
+    ``removed`` and ``returned`` are episodes whose article has gone, or is back; ``troubles`` concern no article.
+    """
+
+    decisions: tuple[Decision, ...]
+    outcomes: tuple[Outcome, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    removed: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    troubles: tuple[ArticlecastError, ...] = ()
+    feed_changed: bool = False
+    sent: int = 0
+    known: frozenset[str] = frozenset()
+    """The troubles, by their text, and the notes that an earlier run told less than a day ago."""
+    lasting: tuple[Failure, ...] = ()
+    """What earlier runs set aside, and nobody was told of for a day."""
+    notes: tuple[str, ...] = ()
+    """What was passed over in a source, and harms nothing else."""
+    standing: Standing | None = None
+    """How the show stands after it; None where the run did not come so far."""
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.failures or self.troubles)
+
+    @property
+    def news(self) -> bool:
+        """Whether something failed, or stays failed, that was not told lately."""
+        untold = any(str(trouble) not in self.known for trouble in self.troubles)
+        return bool(self.failures or self.lasting) or untold
+
+    @property
+    def made(self) -> tuple[Outcome, ...]:
+        """The episodes that were made or made again."""
+        return tuple(outcome for outcome in self.outcomes if outcome.state in MADE)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing happened at all; what was looked into and left as it was is nothing."""
+        done = any(outcome.state != "unchanged" for outcome in self.outcomes)
+        return not (done or self.failed or self.removed or self.returned or self.feed_changed or self.sent)
 
 
 @dataclass(frozen=True, slots=True)

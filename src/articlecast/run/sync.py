@@ -36,6 +36,7 @@ from articlecast.run.plan import (
     plan_retry,
 )
 from articlecast.run.release import Release, rebuild
+from articlecast.run.reports import MADE, SyncReport
 from articlecast.run.standing import Standing, count_standing
 from articlecast.show.asked import list_asked
 from articlecast.show.episodes.catalog import Catalog
@@ -47,59 +48,11 @@ from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
 
 if TYPE_CHECKING:
-    from articlecast.run.render import Outcome, State, Watch
+    from articlecast.run.render import Outcome, Watch
 
 
 MOST_RELEASES = 3
 """So often a run publishes once more because an editor asked for something meanwhile."""
-MADE: frozenset[State] = frozenset({"new", "changed", "moved", "refreshed"})
-"""What becomes of a source that an episode was made of, or made of again."""
-
-
-@dataclass(frozen=True, slots=True)
-class SyncReport:
-    """What a run decided and did; ``failures`` are those of this run, ``waiting`` what failed before and waits.
-
-    ``removed`` and ``returned`` are episodes whose article has gone, or is back; ``troubles`` concern no article.
-    """
-
-    decisions: tuple[Decision, ...]
-    outcomes: tuple[Outcome, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    removed: tuple[str, ...] = ()
-    returned: tuple[str, ...] = ()
-    troubles: tuple[ArticlecastError, ...] = ()
-    feed_changed: bool = False
-    sent: int = 0
-    known: frozenset[str] = frozenset()
-    """The troubles, by their text, and the notes that an earlier run told less than a day ago."""
-    lasting: tuple[Failure, ...] = ()
-    """What earlier runs set aside, and nobody was told of for a day."""
-    notes: tuple[str, ...] = ()
-    """What was passed over in a source, and harms nothing else."""
-    standing: Standing | None = None
-    """How the show stands after it; None where the run did not come so far."""
-
-    @property
-    def failed(self) -> bool:
-        return bool(self.failures or self.troubles)
-
-    @property
-    def news(self) -> bool:
-        """Whether something failed, or stays failed, that was not told lately."""
-        untold = any(str(trouble) not in self.known for trouble in self.troubles)
-        return bool(self.failures or self.lasting) or untold
-
-    @property
-    def made(self) -> tuple[Outcome, ...]:
-        """The episodes that were made or made again."""
-        return tuple(outcome for outcome in self.outcomes if outcome.state in MADE)
-
-    @property
-    def idle(self) -> bool:
-        """Whether nothing happened at all; what was looked into and left as it was is nothing."""
-        done = any(outcome.state != "unchanged" for outcome in self.outcomes)
-        return not (done or self.failed or self.removed or self.returned or self.feed_changed or self.sent)
 
 
 @dataclass(frozen=True, slots=True)

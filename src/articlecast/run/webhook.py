@@ -12,8 +12,7 @@ from articlecast.display import write_json
 from articlecast.errors import ArticlecastError
 from articlecast.names import sha256_hex
 from articlecast.publish.notify import Notice, notify_host
-from articlecast.run.reports import RunRecord
-from articlecast.run.sync import SyncReport
+from articlecast.run.reports import RunRecord, SyncReport
 from articlecast.show.settings import Settings, WebhookEvent
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from articlecast.display import quote_word, write_json
 from articlecast.errors import ArticlecastError, ShowBusy, unwritable
 from articlecast.run.health import is_well, look_at_standing
 from articlecast.run.metrics import mark_overrun, touch_metrics, write_metrics
-from articlecast.run.reports import REPORTS, RunRecord, keep_record, load_last
-from articlecast.run.sync import SyncReport
+from articlecast.run.reports import REPORTS, RunRecord, SyncReport, keep_record, load_last
 from articlecast.show.at_work import find_work, note_overrun
 from articlecast.show.settings import Settings
 from articlecast.show.told import Told

@@ -26,6 +26,7 @@ from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
 from articlecast.publish.options import ServeOptions
+from articlecast.publish.signature import read_secret
 from articlecast.read import ReadOptions
 from articlecast.show.shows import choose_show, fill_addresses, read_values
 from articlecast.speak import SpeakOptions
@@ -47,8 +48,6 @@ def _check_address(value: str) -> str:
 
 def _check_secret(value: str) -> str:
     if value and not find_unset(value):
-        from articlecast.publish.signature import read_secret  # noqa: PLC0415 -- 3 ms, for those who sign
-
         read_secret(value)
     return value
 

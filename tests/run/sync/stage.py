@@ -16,9 +16,9 @@ from articlecast.errors import ShowBusy, own_up
 from articlecast.run.health import report_health
 from articlecast.run.holding import hold_show
 from articlecast.run.release import rebuild
-from articlecast.run.reports import RunRecord, load_last
+from articlecast.run.reports import RunRecord, SyncReport, load_last
 from articlecast.run.states import list_episodes
-from articlecast.run.sync import SyncChoices, SyncReport, sync_show
+from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.run.word import Word, leave_word, meet_overrun
 from articlecast.show.episodes.store import Library
 from articlecast.show.settings import Settings, load_settings

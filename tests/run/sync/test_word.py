@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,8 +16,7 @@ import pytest
 
 from articlecast.publish.signature import read_secret, sign_content
 from articlecast.run import webhook
-from articlecast.run.reports import RunRecord
-from articlecast.run.sync import SyncReport
+from articlecast.run.reports import RunRecord, SyncReport
 from articlecast.run.webhook import post_webhook
 from cli.conftest import WriteArticle
 from run.sync.stage import BROKEN, Stage
@@ -212,6 +214,18 @@ def test_an_idle_run_that_pings_writes_nothing(show: Path, write: WriteArticle, 
     before = {path: path.stat().st_mtime_ns for path in show.rglob("*")}
     sync(show)
     assert {path: path.stat().st_mtime_ns for path in show.rglob("*")} == before
+
+
+def test_who_asks_for_no_ping_pays_for_none_in_an_idle_run(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sync]\nmetrics = "show.prom"\nwebhook = "https://example.org/hook"\n')
+    write("tide")
+    sync(show)
+    ask = "import sys, articlecast.cli as cli\ntry: cli.main(['sync'])\nfinally: print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", ask], cwd=show, capture_output=True, text=True, check=True)
+    loaded = ast.literal_eval(done.stdout)
+    assert "articlecast.run.word" in loaded
+    assert not {"httpx", "tenacity", "subprocess", "prometheus_client"} & set(loaded)
 
 
 # ---------------------------------------------------------------- what lasts

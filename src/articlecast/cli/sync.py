@@ -93,9 +93,7 @@ def command(
 
     def leave_word(done: SyncReport) -> frozenset[str]:
         seconds = time.monotonic() - start
-        told = (
-            frozenset() if dry_run else _leave_word(settings, done, now, seconds, quiet=quiet, as_log=log_json)
-        )
+        told = frozenset() if dry_run else _leave_word(settings, done, now, seconds, quiet=quiet, as_log=log_json)
         if trace and not done.idle and (fault := trace.send("; ".join(map(str, done.troubles)))):
             tell(fault, as_log=log_json)
         return told

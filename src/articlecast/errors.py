@@ -14,6 +14,7 @@ ArticlecastError          anything below
 ├── MasterError           sound cannot be joined, encoded or tagged
 ├── StoreError            episodes/ cannot be read or written
 │   ├── ShowBusy          another run is at work on the show
+│   │   └── ShowLost      another machine took it over from this run
 │   └── DiskError         a file cannot be written where it belongs: whose disk is full knows what to do
 ├── PublishError          the feed would be wrong, or cannot be delivered
 ├── PluginError           a third party's package failed in a way of its own
@@ -102,6 +103,10 @@ class StoreError(ArticlecastError):
 
 class ShowBusy(StoreError):
     """Another run is at work on the show, and this one did nothing."""
+
+
+class ShowLost(ShowBusy):
+    """Another machine took the show over from this run, which stopped; what it had committed before stands."""
 
 
 class DiskError(StoreError):

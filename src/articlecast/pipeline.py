@@ -96,7 +96,8 @@ def rebuild_feed(settings: Settings, now: datetime | None = None, *, anew: bool 
     ``anew`` builds every page and compares it, in place of those alone whose episodes or settings have changed.
     """
     now = now or datetime.now(UTC)
-    with hold_show(settings, "feed", write_feed, now):
+    with hold_show(settings, "feed", write_feed, now) as holding:
+        holding.claim()
         return write_feed(settings, now, anew=anew)
 
 
@@ -117,13 +118,13 @@ def publish_show(
     """
     now, target = now or datetime.now(UTC), require_target(settings, target)
     with hold_show(settings, "publish", write_feed, now) as holding:
-        if not dry_run:
-            holding.note()
+        holding.claim()
         before = recall_published(settings, target)
         write_feed(settings, now)
         findings = check_show(settings, now, target=target, tell=tell, before=before)
         if any(finding.severity == "error" for finding in findings):
             return Published(target, findings)
+        holding.claim()
         delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
     changed = FEED_FILE in delivery.sent and not dry_run
     return Published(target, findings, delivery, announce_show(settings) if changed else ())

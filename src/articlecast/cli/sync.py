@@ -24,7 +24,7 @@ from articlecast.cli import (
     translate_error,
 )
 from articlecast.display import say_record
-from articlecast.errors import ArticlecastError, ShowBusy, UsageError, own_up
+from articlecast.errors import ArticlecastError, ShowBusy, ShowLost, UsageError, own_up
 from articlecast.model import Failure
 from articlecast.run.plan import Decision, count_times
 from articlecast.run.reports import RunRecord, SyncReport
@@ -121,6 +121,9 @@ def _tell_busy(settings: Settings, busy: ShowBusy, now: datetime, *, quiet: bool
     """Word of the run that is at work still; the exit code. A first one may take hours: it is said once a day."""
     from articlecast.run.word import meet_overrun  # noqa: PLC0415 -- an idle run meets nobody
 
+    if isinstance(busy, ShowLost):  # this one was at work, and nobody else says what became of it
+        tell(busy, as_log=log_json)
+        return choose_code(busy)
     met = meet_overrun(settings, busy, now)
     for trouble in (busy, *met.faults) if met else (() if quiet else (busy,)):
         if not (quiet and met and str(trouble) in met.known):

@@ -10,9 +10,9 @@ from articlecast.errors import StoreError
 from articlecast.model import Episode, Failure
 from articlecast.run.reports import load_last
 from articlecast.run.standing import Standing, count_standing
-from articlecast.show.at_work import find_overrun, find_work
 from articlecast.show.episodes.store import Library
 from articlecast.show.failures import load_failures
+from articlecast.show.lease import find_overrun, find_work
 from articlecast.show.settings import Settings
 
 
@@ -26,13 +26,13 @@ def report_health(settings: Settings, now: datetime, episodes: Iterable[Episode]
     failures = _recall_failures(settings)
     left = ((last or {}).get("standing") or {}).get("left", 0)
     standing = count_standing(episodes, (failures or {}).values(), now, left=left)
-    work = find_work(settings.state_folder)
+    work = find_work(settings.episodes_folder)
     return {
         "ok": failures is not None and is_well(settings, last, standing),
         "now": now.isoformat(timespec="seconds"),
         "last_run": {name: last.get(name) for name in ("started", "seconds", "state", "counts")} if last else None,
         "at_work": {"since": work.since.isoformat(timespec="seconds"), "command": work.command} if work else None,
-        "overrun": find_overrun(settings.state_folder) is not None,
+        "overrun": find_overrun(settings) is not None,
         "feed": _has_feed(settings),
         **standing.as_json(),
     }
@@ -42,7 +42,7 @@ def is_well(settings: Settings, last: dict[str, Any] | None, standing: Standing 
     """The one word for all of it, which the health check and the figures say; ``last`` is the last run's report."""
     failed = last is not None and last.get("state") == "failed"
     waiting = standing is None or standing.waiting
-    return _has_feed(settings) and not (failed or waiting or find_overrun(settings.state_folder))
+    return _has_feed(settings) and not (failed or waiting or find_overrun(settings))
 
 
 def look_at_standing(settings: Settings, now: datetime) -> Standing | None:

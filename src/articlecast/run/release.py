@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from articlecast.errors import ArticlecastError, PublishError
 from articlecast.names import sha256_hex
+from articlecast.run.holding import Holding
 from articlecast.show.built import count_turns, is_touched, load_built
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.memory import Memory, choose_turn
@@ -39,9 +40,11 @@ class Release:
         catalog: Catalog,
         now: datetime,
         troubles: list[ArticlecastError],
+        *,
+        holding: Holding,
     ) -> None:
         self._settings, self._memory, self._catalog, self._now = settings, memory, catalog, now
-        self._troubles = troubles
+        self._troubles, self._holding = troubles, holding
         self.notes: list[str] = []
 
     def catch_up(self, key: str, *, deliver: bool, failed: bool) -> tuple[bool, int]:
@@ -95,6 +98,7 @@ class Release:
         )
 
     def _rebuild(self) -> bool:
+        self._holding.claim()
         return rebuild(self._settings, self._now, self._catalog).written
 
     def _deliver(self, target: str) -> int | None:
@@ -106,6 +110,7 @@ class Release:
         self._troubles += [PublishError(finding.place, finding.wrong, finding.remedy) for finding in errors]
         if errors:
             return None
+        self._holding.claim()
         try:
             sent = deliver_show(self._settings, target, self._now).sent
         except PublishError as error:

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal, Protocol, Self, TypeVar
 
-from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, SpeakError, own_up
+from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ShowBusy, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Episode, Script, Source
 from articlecast.model.episode import RULES
@@ -230,6 +230,8 @@ class Rendering:
         """What comes of it, or the outcome that it failed: one article's failure never stops the others."""
         try:
             return do()
+        except ShowBusy:  # another machine has the show, and its articles
+            raise
         except OverLimit as error:
             return Outcome(name, "waiting", error=error)
         except Exception as error:  # noqa: BLE001 -- as above
@@ -320,6 +322,8 @@ class Rendering:
         self._attend()
         try:
             self._end(self._commit(job, result))
+        except ShowBusy:
+            raise
         except ArticlecastError as error:
             self._end(Outcome(job.source, "waiting" if isinstance(error, OverLimit) else "failed", error=error))
 
@@ -334,6 +338,7 @@ class Rendering:
             if amended.pinned and not self._force:
                 return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
             episode = replace(episode, withdrawn=amended.withdrawn, pinned=amended.pinned)
+        self._claim()
         commit_episode(self._settings.episodes_folder, episode, result.files)
         self._shelf.put(episode)
         self._lessons[job.source] = result.lessons
@@ -355,6 +360,7 @@ class Rendering:
         _spoken, by, engine = known.fingerprint.partition(SUBSTITUTE)
         fingerprint = f"{reading.fingerprint}{by}{engine}"
         kept = replace(known, fingerprint=fingerprint, article=reading.said, reread=RULES)
+        self._claim()
         amend_episode(self._settings.episodes_folder, kept)
         self._shelf.put(kept)
         return Outcome(name, "unchanged", kept.slug, kept.title, kept.seconds)
@@ -362,6 +368,11 @@ class Rendering:
     def _name_state(self, job: Job) -> State:
         made: State = "refreshed" if self._refresh and job.same else "changed"
         return made if job.plan.action in {"changed", "unchanged"} else job.plan.action
+
+    def _claim(self) -> None:
+        """Before each commit: this machine may have slept while another one took the show over."""
+        if self._holding:
+            self._holding.claim()
 
     def _attend(self) -> None:
         """Do what editors asked for meanwhile: it holds for what was begun before, too."""

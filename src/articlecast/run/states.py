@@ -14,8 +14,9 @@ from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
 from articlecast.run.standing import EpisodeState, FailureState, judge_episode, judge_failure
 from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
-from articlecast.show.episodes.store import load_episodes, lock_episodes
+from articlecast.show.episodes.store import load_episodes
 from articlecast.show.failures import load_failures, save_failures
+from articlecast.show.lease import lease_show
 from articlecast.show.settings import Settings
 
 State = EpisodeState | FailureState
@@ -121,12 +122,14 @@ def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) 
         if slug not in known:
             raise UsageError(slug, "no episode has this slug", "articlecast episodes")
     change = Change(wish, tuple(slugs), now.replace(microsecond=0))
-    with suppress(ShowBusy), lock_episodes(folder, MOMENT_SECONDS):
+    with suppress(ShowBusy), lease_show(settings, wish, MOMENT_SECONDS) as lease:
+        lease.claim()
         take_asked(settings)  # what was asked for before comes before
         apply_change(settings, change)
         return True
     ask_later(settings, change)
-    with suppress(ShowBusy), lock_episodes(folder):  # it may have ended just now, and looked before
+    with suppress(ShowBusy), lease_show(settings, wish) as lease:  # it may have ended just now, and looked before
+        lease.claim()
         take_asked(settings)
         return True
     return False
@@ -135,7 +138,8 @@ def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) 
 def retry_articles(settings: Settings, sources: Sequence[str] = ()) -> tuple[str, ...]:
     """Have these articles, or all that failed, tried again at the next run; which they are. Raises UsageError."""
     folder = settings.episodes_folder
-    with lock_episodes(folder, MOMENT_SECONDS):
+    with lease_show(settings, "retry", MOMENT_SECONDS) as lease:
+        lease.claim()
         failures = load_failures(folder)
         named = [source if source in failures else settings.name_source(source) for source in sources]
         for source in named:

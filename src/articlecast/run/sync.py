@@ -17,6 +17,7 @@ from articlecast.errors import (
     ArticlecastError,
     DiskError,
     EngineUnavailable,
+    ShowBusy,
     StoreError,
     UsageError,
     unwritable,
@@ -159,7 +160,7 @@ class _Run:
             recipe = self._recall_recipe(key)
             shelf = self._look()
             sightings, decisions = self._decide(recipe, by_source(shelf))
-        if self._choices.dry_run:
+        if self._holding is None:  # a dry run
             return SyncReport(decisions, troubles=tuple(self._troubles), notes=tuple(self._notes))
         listed = [sighting.name for sighting in sightings]
         outcomes = self._render([decision for decision in decisions if decision.todo in WORK], listed)
@@ -172,7 +173,7 @@ class _Run:
         changed, sent = False, 0
         with self._going_on():
             removed, returned = self._follow_articles(sightings, shelf)
-        release = Release(self._settings, self._memory, self._catalog, self._now, self._troubles)
+        release = Release(self._settings, self._memory, self._catalog, self._now, self._troubles, holding=self._holding)
         for _again in range(MOST_RELEASES):
             self._attend()
             with self._going_on():
@@ -185,6 +186,7 @@ class _Run:
         lasting = tuple(each for each in self._list_set_aside() if each not in failures and _name(each) not in known)
         self._memory.key, self._memory.recipe = key, recipe
         with self._going_on():
+            self._holding.confirm()
             save_failures(self._folder, self._failures.values())
             self._memory.save(self._settings.state_folder)
         troubles, notes = tuple(self._troubles), tuple(self._notes)
@@ -198,6 +200,8 @@ class _Run:
         """What goes wrong is a trouble that is told, and the run goes on: what it did is remembered."""
         try:
             yield
+        except ShowBusy:  # another machine has the show: what is written now would be beside it
+            raise
         except ArticlecastError as error:
             self._troubles.append(error)
         except OSError as error:
@@ -365,7 +369,8 @@ class _Run:
 
     def _amend(self, slug: str, removed: datetime | None) -> None:
         episode = load_episode(self._folder / slug)
-        if episode:
+        if episode and self._holding:
+            self._holding.claim()
             amend_episode(self._folder, replace(episode, removed=removed))
 
     def _hold_back(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from articlecast.errors import ArticlecastError, ShowBusy, unwritable
 from articlecast.run.health import is_well, look_at_standing
 from articlecast.run.metrics import mark_overrun, touch_metrics, write_metrics
 from articlecast.run.reports import REPORTS, RunRecord, SyncReport, keep_record, load_last
-from articlecast.show.at_work import find_work, note_overrun
+from articlecast.show.lease import find_work, note_overrun
 from articlecast.show.settings import Settings
 from articlecast.show.told import Told
 from articlecast.system import end_group, group_options
@@ -58,7 +58,7 @@ def meet_overrun(settings: Settings, busy: ShowBusy, now: datetime) -> Word | No
     None where it is not known to be a run: any command may hold a show for a while. It is told to the figures, to
     whoever asks for the show's health, to ``sync.on_failure`` and to ``sync.webhook``.
     """
-    work = find_work(settings.state_folder)
+    work = find_work(settings.episodes_folder)
     if work is None:
         return None
     note_overrun(settings.state_folder, work)

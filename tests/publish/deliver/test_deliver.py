@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import platform
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from fsspec.implementations.local import LocalFileSystem
 
 from articlecast.errors import PublishError, UsageError
 from articlecast.model import Episode
+from articlecast.owners import find_owner
 from articlecast.publish import build_feed, build_site, write_folder
 from articlecast.publish.deliver.deliver import Parcel, deliver, list_parcels
 from articlecast.publish.deliver.lock import LOCK_FILE
@@ -177,17 +177,45 @@ def test_a_second_publisher_is_kept_out_until_the_lock_is_old(show: Show, tmp_pa
     assert deliver(parcels, str(target), now=NOW + timedelta(hours=3)).sent
 
 
-def test_a_lock_of_another_host_holds_whatever_its_number_is_here(show: Show, tmp_path: Path) -> None:
-    target, parcels = tmp_path / "www", show.grow(1)
-    target.mkdir()
-    lock = target / LOCK_FILE
+def write_lock(path: Path, **changes: Any) -> None:
+    """The lock of a process that has died here, but for what is changed of it."""
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    for host, held in ((f"{platform.node()}-b", True), (platform.node(), False)):
-        lock.write_text(json.dumps({"since": "2024-06-01T11:30:00+00:00", "owner": f"{host} {dead.pid}"}))
-        with pytest.raises(PublishError, match="another run") if held else contextlib.nullcontext():
+    owner = replace(find_owner(), pid=dead.pid, **changes)
+    held = {"since": "2024-06-01T11:30:00+00:00", "owner": f"{owner.host} {owner.pid}", "process": owner.as_json()}
+    path.write_text(json.dumps(held))
+
+
+def test_a_lock_of_another_machine_or_container_holds_whatever_its_number_is_here(show: Show, tmp_path: Path) -> None:
+    target, parcels = tmp_path / "www", show.grow(1)
+    target.mkdir()
+    lock, me = target / LOCK_FILE, find_owner()
+    for changes in ({"machine": "0" * 12, "system": ""}, {"space": me.space + 1}):  # the host's name is the same
+        write_lock(lock, **changes)
+        with pytest.raises(PublishError, match="another run"):
             deliver(parcels, str(target), now=NOW)
+    earlier = {"since": "2024-06-01T11:30:00+00:00", "owner": f"{me.host} 4194305"}  # says too little
+    lock.write_text(json.dumps(earlier))
+    with pytest.raises(PublishError, match="another run"):
+        deliver(parcels, str(target), now=NOW)
+    write_lock(lock)
+    deliver(parcels, str(target), now=NOW)
     assert not lock.exists()
+
+
+def test_a_publisher_that_slept_while_another_came_in_sends_no_feed(show: Show, tmp_path: Path) -> None:
+    target, parcels, moments = tmp_path / "www", show.grow(1), iter(range(10_000))
+    lock = target / LOCK_FILE
+
+    def sleep_once() -> float:
+        if next(moments) == 1:
+            write_lock(lock, host="lighthouse", machine="0" * 12)
+        return 0.0
+
+    with pytest.raises(PublishError, match="another run has published there meanwhile"):
+        deliver(parcels, str(target), now=NOW, clock=sleep_once)
+    assert not (target / "feed.xml").exists()
+    assert json.loads(lock.read_text())["process"]["host"] == "lighthouse", "another's lock stays"
 
 
 def test_a_lock_that_cannot_be_understood_keeps_nobody_out(show: Show, tmp_path: Path) -> None:

@@ -145,9 +145,13 @@ def deliver(
             store.write_state(state)
             closed = store.open_to_players()
         try:
+            rank = 0
             for parcel in parcels:
                 if state.digests.get(parcel.path) == parcel.sha256:
                     continue
+                if parcel.rank > rank:  # pages, and the feed, name what is sent before
+                    rank = parcel.rank
+                    lock.confirm()
                 store.send(parcel.source, parcel.path, parcel.media_type, parcel.length, parcel.sha256)
                 state.digests[parcel.path] = parcel.sha256
                 sent.append(parcel.path)

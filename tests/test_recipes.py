@@ -143,7 +143,7 @@ def test_the_table_of_voices_has_every_engine_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["scheduling.md", "security.md", "hosting.md", "releasing.md", "shows.md", "voices.md"]
+    "page", ["scheduling.md", "security.md", "hosting.md", "moving.md", "releasing.md", "shows.md", "voices.md"]
 )
 def test_what_the_documents_name_is_there(page: str) -> None:
     text = (ROOT / "docs" / page).read_text()

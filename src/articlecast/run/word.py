@@ -69,7 +69,7 @@ def meet_overrun(settings: Settings, busy: ShowBusy, now: datetime) -> Word | No
             mark_overrun(settings, work.since)
     except OSError as error:
         faults.append(unwritable("sync.metrics", error))
-    known = set() if told.is_news(f"{work.command} {work.pid} {work.since}") else {str(busy)}
+    known = set() if told.is_news(f"{work.command} {work.owner.machine} {work.owner.pid} {work.since}") else {str(busy)}
     faults += _tell(settings, RunRecord(now, 0.0, SyncReport((), troubles=(busy,), known=frozenset(known))))
     known |= {str(fault) for fault in faults if not told.is_news(str(fault))}
     told.keep()

@@ -51,7 +51,8 @@ class Episode:
     editor changed by hand, and is empty where the article's own narration is heard. ``art`` is where the picture is
     that the episode's own cover was made from: an address, or a path seen from the show's folder. ``article`` digests
     what the source said, and ``rules`` is the version of ours that read and narrated it, 0 for those before they were
-    counted; ``reread`` is a later one that reads it otherwise, and found it to say the same.
+    counted; ``reread`` is a later one that reads it otherwise, and found it to say the same. ``parts`` digests apart
+    each kind of setting that it depends on, by name.
     """
 
     guid: str
@@ -89,6 +90,7 @@ class Episode:
     article: str = ""
     rules: int = 0
     reread: int = 0
+    parts: tuple[tuple[str, str], ...] = ()
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)

@@ -1,10 +1,10 @@
 from .audit import list_unknown_languages
 from .edits import speak_edits
-from .lexicon import Lexicon, parse_lexicon
+from .lexicon import Lexicon, list_found, parse_lexicon
 from .options import NarrateOptions
 from .phrases import find_phrase, write_date
 from .script import write_script
-from .scriptfile import find_article, format_script, parse_script
+from .scriptfile import find_article, format_script, parse_script, show_written
 
 __all__ = [
     "Lexicon",
@@ -12,9 +12,11 @@ __all__ = [
     "find_article",
     "find_phrase",
     "format_script",
+    "list_found",
     "list_unknown_languages",
     "parse_lexicon",
     "parse_script",
+    "show_written",
     "speak_edits",
     "write_date",
     "write_script",

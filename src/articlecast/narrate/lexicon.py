@@ -13,6 +13,7 @@ from articlecast.model import SPELLED_JOINER, Rewrite, write_reading
 RULE = "lexicon"
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _VALUE = re.compile(r"(?P<say>[^/\[\]]*?)\s*(?:/(?P<ipa>[^/\s][^/]*)/)?")
+_WORD = re.compile(r"\w+")
 _POSSESSIVE = re.compile(r"['’]?s?")
 
 Spoken = tuple[str, tuple[Rewrite, ...]]
@@ -98,6 +99,26 @@ def apply_lexicon(
         if at not in taken
     ]
     return join_spans(text, sorted(spans))
+
+
+def list_found(lexicon: Lexicon, text: str) -> tuple[Entry, ...]:
+    """The entries whose word stands in the text, in the order of the lexicon, whatever language holds there."""
+    words = set(_WORD.findall(text.lower()))
+    words |= {word.removesuffix("s") for word in words}
+    return tuple(
+        entry for entry, first, pattern in _compile_each(lexicon) if first in words and pattern.search(text) is not None
+    )
+
+
+@lru_cache(maxsize=2)
+def _compile_each(lexicon: Lexicon) -> tuple[tuple[Entry, str, re.Pattern[str]], ...]:
+    """Each entry with its first word, which tells most of them apart from a text at once, and what finds it."""
+    rows = []
+    for entry in lexicon.entries:
+        word = _fold(entry.written)
+        pattern = re.compile(rf"(?<!\w){_write_pattern(word)}")
+        rows.append((entry, _WORD.findall(word.lower())[0], pattern))
+    return tuple(rows)
 
 
 def _covers(text: str, match: re.Match[str], rule: Rewrite) -> bool:

@@ -21,6 +21,7 @@ from articlecast.narrate.sentences import CLOSED
 _ROLES: tuple[Role, ...] = get_args(Role)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^\s|\s$")
 _TOKEN = re.compile(r"\\u([0-9a-fA-F]{4})|\\(.)|([{|}])|([·⟦¦⟧])|([^\\{|}·⟦¦⟧]+|\\)", re.DOTALL)
+_REWRITE = re.compile(r"\{((?:[^\\{|}]|\\.)*)\|(?:[^\\{}]|\\.)*\}")
 _SIGNS = str.maketrans({SPELLED_JOINER: "·", "\ufff9": "⟦", "\ufffa": "¦", "\ufffb": "⟧"})
 """How the marks of ``Utterance.said`` are written."""
 _MEANT = {sign: chr(mark) for mark, sign in _SIGNS.items()}
@@ -60,6 +61,11 @@ def format_script(script: Script, *, article: str = "") -> str:
 def parse_script(text: str, name: str = "script") -> Script:
     """The script in a file. Raises NarrateError that names the line of a mistake."""
     return _Parser(name).parse(text)
+
+
+def show_written(text: str) -> str:
+    """A script file as its article is written, near enough to look for words: what is said instead is left out."""
+    return _REWRITE.sub(r"\1", text)
 
 
 def find_article(text: str) -> str:

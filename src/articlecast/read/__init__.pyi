@@ -1,7 +1,7 @@
 from .article import read_article
 from .fetch.waiting import count_waiting
 from .load import load_document
-from .options import FETCH_OPTIONS, ReadOptions, SiteRule
+from .options import FETCH_OPTIONS, ReadOptions, SiteRule, list_site_rules
 from .sources import list_by_name, list_sources
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "SiteRule",
     "count_waiting",
     "list_by_name",
+    "list_site_rules",
     "list_sources",
     "load_document",
     "read_article",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from articlecast.bounds import Bound, check_bounds
 from articlecast.errors import UsageError
@@ -61,6 +63,15 @@ def _check_selector(selector: str) -> None:
         HTMLTranslator().css_to_xpath(selector)
     except SelectorError as error:
         raise UsageError("read.sites", f"{selector!r} is no CSS selector: {error}", 'drop = ["aside.note"]') from error
+
+
+def list_site_rules(rules: Iterable[SiteRule], address: str) -> Iterator[SiteRule]:
+    """Those that hold for a page at that address; none for what is no address."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        host = ""
+    return (rule for rule in rules if rule.host in {"*", host} or host.endswith("." + rule.host))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from articlecast.narrate import format_script
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
 from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
+from articlecast.show.parts import Parts
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
 
@@ -45,6 +46,7 @@ def describe_episode(
     anew: bool = False,
     said: str = "",
     same: bool = False,
+    parts: Parts = (),
 ) -> Episode:
     """The manifest, as yet without files.
 
@@ -90,6 +92,7 @@ def describe_episode(
         entry=entry,
         article=said,
         rules=RULES,
+        parts=parts,
     )
 
 

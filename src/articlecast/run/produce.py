@@ -22,6 +22,7 @@ from articlecast.run.describe import add_files, describe_episode, make_tags
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
+from articlecast.show.parts import Parts
 from articlecast.speak import (
     AutoEngine,
     Hearing,
@@ -94,7 +95,7 @@ class Job:
     article is rendered beside it, so that all cores are its own. ``insist`` says that what would be spoken in place of
     the first choice is there already, so that only the first choice is worth the work. ``entry`` is that of a feed
     which led to the article. ``said`` digests what the article says, and ``same`` tells that it is what it was when the
-    episode so far was made.
+    episode so far was made. ``parts`` digests apart the settings that touch it.
     """
 
     source: str
@@ -114,6 +115,7 @@ class Job:
     entry: str = ""
     said: str = ""
     same: bool = False
+    parts: Parts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +289,7 @@ def _describe(job: Job, track: Track, speakers: str, substitute: str) -> Episode
         entry=job.entry,
         said=job.said,
         same=job.same,
+        parts=job.parts,
     )
 
 

@@ -18,7 +18,8 @@ from functools import cache, partial
 from articlecast.errors import ArticlecastError, MasterError, OverLimit
 from articlecast.master import LEAST_ART, fit_cover
 from articlecast.model import Article, Document, Episode, Script, Source
-from articlecast.names import sha256_hex
+from articlecast.names import ENTRY, is_address, sha256_hex
+from articlecast.narrate import format_script
 from articlecast.read import ReadOptions, count_waiting, load_document, read_article
 from articlecast.run.listing import explain, find_host
 from articlecast.run.plan import SUBSTITUTE
@@ -27,6 +28,7 @@ from articlecast.run.upgrade import fingerprint_as_read, is_read_by_earlier, say
 from articlecast.show.art import NO_ART, Art, digest_art, find_art
 from articlecast.show.digest import write_own_script
 from articlecast.show.fingerprint import what_is_said
+from articlecast.show.parts import WORDS, Touch, list_touched, load_script_file
 from articlecast.show.recipe import list_fingerprints
 from articlecast.show.settings import Settings
 
@@ -40,13 +42,15 @@ class Task:
 
     ``known`` is its episode so far, ``whole`` says that this may stand if the article is what it was, and ``waits``
     that it may, too, where a substitute spoke it. ``recipes`` are the part of a fingerprint that all articles share,
-    today's and those of earlier versions, ``entry`` that of a feed which led to the article.
+    today's and those of earlier versions, and ``touch`` the settings, as far as one episode depends on them. ``entry``
+    is that of a feed which led to the article.
     """
 
     name: str
     source: Source
     settings: Settings
     recipes: tuple[str, ...]
+    touch: Touch
     now: datetime
     document: Document | None = None
     known: Episode | None = None
@@ -59,8 +63,24 @@ class Task:
         """Whether the episode so far is that of one of these fingerprints."""
         if not self.known or not self.whole:
             return False
-        spoken, by, _engine = self.known.fingerprint.partition(SUBSTITUTE)
-        return spoken in fingerprints and (self.waits or not by)
+        spoken = self.known.fingerprint.partition(SUBSTITUTE)[0]
+        return spoken in fingerprints and self._may_stay(self.known)
+
+    def find_touched(self, said: bytes) -> frozenset[str] | None:
+        """The kinds of settings that have changed for the episode since it was made of just this article.
+
+        None where that cannot be told, or the episode is to be made again whatever the settings are.
+        """
+        known = self.known
+        if not (known and self.whole and self._may_stay(known) and known.parts and known.article == sha256_hex(said)):
+            return None
+        script = load_script_file(known, self.settings.episodes_folder)
+        art = digest_art(self.settings, known.art)
+        addresses = (self.source.locator, known.url)
+        return None if script is None else list_touched(known, self.touch.list_parts(addresses, script, art))
+
+    def _may_stay(self, known: Episode) -> bool:
+        return self.waits or SUBSTITUTE not in known.fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +225,8 @@ def read_source(task: Task) -> Reading | None:
     said = what_is_said(document, locator, read)
     behind = known is not None and is_read_by_earlier(known, locator)
     before = tuple(list_fingerprints(task.recipes, said, digest_art(settings, known.art) if known else b""))
-    if task.stands(before) and not behind:
+    touched = None if behind else task.find_touched(said)
+    if not behind and (task.stands(before) or touched == frozenset()):
         return None
     article, digest = read(), sha256_hex(said)
     script: Script | ArticlecastError
@@ -213,6 +234,8 @@ def read_source(task: Task) -> Reading | None:
         script = write_own_script(article, settings, task.now)
     except ArticlecastError as error:
         script = error
+    if known and touched and _says_as_spoken(task, known, touched, script):
+        return None
     bare = Reading(article, script, NO_ART, digest, before[0])
     same = known is not None and _says_the_same(task, known, bare, document, before)
     if known and behind and same and _stands_as_read(task, known, before):
@@ -220,6 +243,17 @@ def read_source(task: Task) -> Reading | None:
     art = find_art(settings, article.image, locator, known, anew=task.force)
     fingerprint, *earlier = list_fingerprints(task.recipes, said, art.digest)
     return replace(bare, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
+
+
+def _says_as_spoken(task: Task, known: Episode, touched: Collection[str], script: Script | ArticlecastError) -> bool:
+    """Whether the settings that have changed word this article as before: of a file, how it is read shows in more than
+    its script.
+    """
+    ours = WORDS if is_address(task.source.locator) and ENTRY not in task.source.locator else WORDS - {"read"}
+    if isinstance(script, ArticlecastError) or not ours.issuperset(touched):
+        return False
+    spoken = load_script_file(known, task.settings.episodes_folder)
+    return spoken == format_script(script, article=known.source)
 
 
 def _says_the_same(

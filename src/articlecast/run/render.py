@@ -13,10 +13,10 @@ from typing import Literal, Protocol, Self, TypeVar
 
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ShowBusy, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
-from articlecast.model import Episode, Script, Source
+from articlecast.model import Article, Document, Episode, Script, Source
 from articlecast.model.episode import RULES
 from articlecast.names import ENTRY, is_address
-from articlecast.narrate import list_unknown_languages
+from articlecast.narrate import format_script, list_unknown_languages
 from articlecast.read import load_document
 from articlecast.run.cluster import Cluster
 from articlecast.run.holding import Holding
@@ -26,10 +26,11 @@ from articlecast.run.pool import Pool, count_workers
 from articlecast.run.processes import Jobs, Processes, Result
 from articlecast.run.produce import STRETCHES, Job, News, Recipe
 from articlecast.run.reading import Reader, Reading, Task, Unread
-from articlecast.show.art import digest_art
+from articlecast.show.art import Art, digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, commit_episode, verify_episode
 from articlecast.show.identity import load_show
+from articlecast.show.parts import Parts, look_at_settings
 from articlecast.show.recipe import digest_recipes, list_fingerprints
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
@@ -139,7 +140,7 @@ class Rendering:
         show, cover = load_show(settings)
         anew = settings.publish.corrections == "new episode"
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew)
-        self._recipes = digest_recipes(settings, cover)
+        self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
         self._paces = PaceBook(settings.cache_folder / PACES)
         self._lessons: dict[str, tuple[Lesson, ...]] = {}
         self._outcomes: dict[str, Outcome | None] = {}
@@ -247,20 +248,13 @@ class Rendering:
         document = None
         if source.locator == "-" or (not is_address(source.locator) and Path(source.locator).is_file()):
             document = load_document(source, self._settings.read)
-        if known and whole:
-            unchanged = Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-            if known.pinned or known.withdrawn:
-                return unchanged
-            if document:
-                art = digest_art(self._settings, known.art)
-                if known.fingerprint in list_fingerprints(self._recipes, document.content, art):
-                    return unchanged
         waits = known is not None and SUBSTITUTE in known.fingerprint and not self._force and self._is_voice_missing
-        return Task(
+        task = Task(
             name,
             source,
             self._settings,
             self._recipes,
+            self._touch,
             self._now,
             document if source.locator == "-" else None,
             known,
@@ -269,6 +263,15 @@ class Rendering:
             waits,
             self._force,
         )
+        if known and whole and (known.pinned or known.withdrawn or (document and self._stands(task, known, document))):
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        return task
+
+    def _stands(self, task: Task, known: Episode, document: Document) -> bool:
+        """Whether the episode of a file is what it would be, as its bytes tell, and the settings that touch it."""
+        art = digest_art(self._settings, known.art)
+        fingerprints = list_fingerprints(self._recipes, document.content, art)
+        return known.fingerprint in fingerprints or task.find_touched(document.content) == frozenset()
 
     def _decide(self, task: Task, reading: Reading | ArticlecastError | None) -> Job | Outcome:
         """The episode that is made of it, in the order of the sources: each sees those before it."""
@@ -315,7 +318,12 @@ class Rendering:
             entry=task.entry,
             said=reading.said,
             same=same,
+            parts=self._list_parts(name, article, script, reading.art),
         )
+
+    def _list_parts(self, name: str, article: Article, script: Script, art: Art) -> Parts:
+        addresses = (self._settings.locate(name), article.url)
+        return self._touch.list_parts(addresses, format_script(script, article=name), art.digest)
 
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""

@@ -29,15 +29,19 @@ def digest_recipes(settings: Settings, cover: bytes) -> tuple[str, ...]:
     The first is how that is written today, the others how earlier versions would have written the same settings.
     ``cover`` is the show's, of which those digested the bytes.
     """
-    chosen = {name: _list_chosen(settings, name) for name in _STAGES}
-    artwork = settings.folder / settings.show.artwork if settings.show.artwork else None
-    picture = sha256_hex(artwork.read_bytes()) if artwork and artwork.is_file() else ""  # a drawn one is ours
-    today = [chosen, _list_common(settings), picture]
+    chosen = {name: list_chosen(settings, name) for name in _STAGES}
+    today = [chosen, _list_common(settings), digest_picture(settings)]
     digests = [sha256_hex(json.dumps(today, sort_keys=True, default=str).encode())]
     for names in _list_editions(settings, chosen):
         earlier = [*(names[stage] for stage in _STAGES), *_list_common(settings)]
         digests.append(sha256_hex(json.dumps(earlier, sort_keys=True, default=str).encode() + cover))
     return tuple(digests)
+
+
+def digest_picture(settings: Settings) -> str:
+    """Of the show's own cover; a drawn one is ours."""
+    artwork = settings.folder / settings.show.artwork if settings.show.artwork else None
+    return sha256_hex(artwork.read_bytes()) if artwork and artwork.is_file() else ""
 
 
 def name_fingerprint(recipe: str, article: str, art: bytes) -> str:
@@ -58,7 +62,7 @@ def _list_common(settings: Settings) -> list[dict[str, Any]]:
     return common + [extra for extra in ({"lexicon": settings.lexicon}, {"sounds": sounds}) if any(extra.values())]
 
 
-def _list_chosen(settings: Settings, stage: str) -> dict[str, Any]:
+def list_chosen(settings: Settings, stage: str) -> dict[str, Any]:
     """The options of a stage that are not as we choose them."""
     options = getattr(settings, stage)
     values, ours = asdict(options), asdict(type(options)())

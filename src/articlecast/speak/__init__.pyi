@@ -5,7 +5,7 @@ from .failover import open_workers, try_engines
 from .ledger import PACES, Ledger, Lesson, PaceBook, check_ledger, read_ledger, write_ledger
 from .lookup import check_engines, check_voices, list_engines, load_chosen, load_engine
 from .meter import Meter
-from .options import SILENT_OPTIONS, SpeakOptions
+from .options import ROLES, SILENT_OPTIONS, SpeakOptions
 from .recogniser import Hearing, Recogniser, load_recogniser
 from .speaking import speak_script
 from .voices import describe_speakers
@@ -13,6 +13,7 @@ from .voices import describe_speakers
 __all__ = [
     "AUTO",
     "PACES",
+    "ROLES",
     "SILENT_OPTIONS",
     "AutoEngine",
     "Hearing",

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,7 +16,7 @@ from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
-from articlecast.read.options import ReadOptions
+from articlecast.read.options import ReadOptions, list_site_rules
 from articlecast.read.page.choose import Choice, Clues
 from articlecast.read.page.fields import Fields, read_fields
 from articlecast.read.page.mend import lower_headings, mend_tree
@@ -127,8 +126,7 @@ def apply_directives(tree: HtmlElement, address: str, options: ReadOptions) -> t
 
     What is to be kept comes back, and whether anything was taken out.
     """
-    host = urlsplit(address).hostname or ""
-    rules = [rule for rule in options.sites if rule.host in {"*", host} or host.endswith("." + rule.host)]
+    rules = tuple(list_site_rules(options.sites, address))
     drop = [element for rule in rules for selector in rule.drop for element in _select(tree, selector)]
     dropped = False
     for element in [*_SKIPPED(tree), *drop]:

@@ -114,7 +114,9 @@ def test_an_episode_of_which_no_parts_are_known_is_made_again(show: Path) -> Non
 
 
 def test_of_an_edited_script_the_words_are_the_editors(show: Path) -> None:
-    episode = edited(load_episode(show / "episodes" / "the-name"))
+    known = load_episode(show / "episodes" / "the-name")
+    assert known
+    episode = edited(known)
     touch = look_at_settings(load_settings(show))
     parts = touch.list_parts(("articles/name.md",), "---\ntitle: x\n---\n\nSiobhán.\n", b"")
     assert not list_touched(edited(replace(episode, parts=parts)), parts)

@@ -13,8 +13,8 @@ from articlecast.model import Episode
 from articlecast.narrate import list_found, parse_lexicon
 from articlecast.pipeline import render_show
 from articlecast.show.episodes.store import Library, load_episode
-from articlecast.show.parts import list_touched, look_at_settings
 from articlecast.show.settings import load_settings
+from articlecast.show.touch import list_touched, look_at_settings
 
 ARTICLES = {
     "name": "Nobody had told Siobhán Kelly of it.",

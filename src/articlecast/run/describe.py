@@ -25,7 +25,7 @@ from articlecast.narrate import format_script
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
 from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
-from articlecast.show.parts import Parts
+from articlecast.show.touch import Parts
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
 

@@ -22,7 +22,7 @@ from articlecast.run.describe import add_files, describe_episode, make_tags
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
-from articlecast.show.parts import Parts
+from articlecast.show.touch import Parts
 from articlecast.speak import (
     AutoEngine,
     Hearing,

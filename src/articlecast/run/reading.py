@@ -28,9 +28,9 @@ from articlecast.run.upgrade import fingerprint_as_read, is_read_by_earlier, say
 from articlecast.show.art import NO_ART, Art, digest_art, find_art
 from articlecast.show.digest import write_own_script
 from articlecast.show.fingerprint import what_is_said
-from articlecast.show.parts import WORDS, Touch, list_touched, load_script_file
 from articlecast.show.recipe import list_fingerprints
 from articlecast.show.settings import Settings
+from articlecast.show.touch import WORDS, Touch, list_touched, load_script_file
 
 LOCAL_AHEAD, HOST_AHEAD, AHEAD = 8, 24, 96
 """So many files, pages of one host, and sources in all are read before the first of them is decided on."""

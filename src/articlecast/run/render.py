@@ -30,11 +30,11 @@ from articlecast.show.art import Art, digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, commit_episode, verify_episode
 from articlecast.show.identity import load_show
-from articlecast.show.parts import Parts, look_at_settings
 from articlecast.show.recipe import digest_recipes, list_fingerprints
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
+from articlecast.show.touch import Parts, look_at_settings
 from articlecast.speak import PACES, AutoEngine, Lesson, Meter, PaceBook, check_engines, load_chosen, load_recogniser
 
 T = TypeVar("T")

@@ -26,6 +26,7 @@ from articlecast.run.pool import Pool, count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures
 from articlecast.run.upgrade import Refresh, list_refreshed
+from articlecast.show.parts import require_parts
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
 from articlecast.show.settings import Settings, locate_source
@@ -48,8 +49,9 @@ def render_show(
     Articles are rendered side by side in ``workers`` processes, 0 for one a core, or by the workers of the Dask
     scheduler at ``cluster``, with the same bytes as one after the other. One article's failure never stops the others.
     With ``refresh`` those episodes alone are made anew, as they are read today: no listener hears of it.
-    Raises ShowBusy where another run is at work.
+    Raises ShowBusy where another run is at work, UsageError for a voice, an engine or a sound file that is not there.
     """
+    require_parts(settings, voices=not cluster)
     now = now or datetime.now(UTC)
     own = [_locate(settings, name) for name in settings.sources.articles]
     places = [locate_source(settings, name) for name in articles] or own
@@ -76,6 +78,7 @@ def render_script(settings: Settings, path: str, watch: Watch | None = None, *, 
 
     Raises NarrateError, with the line, for a mistake in it.
     """
+    require_parts(settings)
     now = now or datetime.now(UTC)
     script, article = load_script(path)
     source = Source(_locate(settings, locate_source(settings, article)))

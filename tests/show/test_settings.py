@@ -20,10 +20,10 @@ def settings_file(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("text", "wrong"),
     [
-        ('[show]\ntitle = "A"\ntitel = "B"', "articlecast.toml: show.titel: no such setting; did you mean 'title'?"),
-        ('[shwo]\ntitle = "A"\n[show]\ntitle = "A"', "articlecast.toml: shwo: no such setting; did you mean 'show'?"),
+        ('[show]\ntitle = "A"\ntitel = "B"', "articlecast.toml:3: show.titel: no such setting; did you mean 'title'?"),
+        ('[shwo]\ntitle = "A"\n[show]\ntitle = "A"', "articlecast.toml:1: shwo: no such setting; did you mean 'show'?"),
         ('base_url = "x"\n[show]\ntitle = "A"', "base_url: no such setting; did you mean 'show.base_url'?"),
-        ("[show]", "articlecast.toml: show.title: is missing"),
+        ("[show]", "articlecast.toml:1: show.title: is missing"),
         ("", "articlecast.toml: show: is missing"),
         ("[show]\ntitle = 5", "show.title: must be a valid string, not 5"),
         ('[show]\ntitle = "A"\nlink = "ftp://x"', "show.link: must be an address such as https://"),
@@ -49,7 +49,7 @@ def test_a_wrong_setting_is_named_exactly(tmp_path: Path, text: str, wrong: str)
 def test_every_wrong_setting_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load_settings(settings_file(tmp_path, '[show]\ntitel = "A"\nlink = "x"'))
-    assert str(caught.value).count("articlecast.toml: ") == 3
+    assert str(caught.value).count("articlecast.toml:") == 3
 
 
 def test_settings_that_are_no_text_are_said_to_be_none(tmp_path: Path) -> None:
@@ -315,7 +315,8 @@ def test_what_apps_understand_is_taken(tmp_path: Path, text: str) -> None:
 def test_all_that_is_wrong_with_publishing_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load_settings(settings_file(tmp_path, with_publish('page_size = -1\nmedium = "x"')))
-    assert str(caught.value).count("articlecast.toml: publish.") == 2
+    assert str(caught.value).startswith("articlecast.toml:4: publish.page_size")
+    assert "articlecast.toml:5: publish.medium" in str(caught.value)
 
 
 @pytest.mark.posix

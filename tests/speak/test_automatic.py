@@ -223,7 +223,7 @@ def test_a_wrong_voice_stops_a_run_once_and_no_article_has_failed(tmp_path: Path
     done = call(tmp_path, "render")
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
-        "error: speak.voice: hibari: no voice 'emmma'; did you mean 'emma'?",
+        "error: articlecast.toml:5: speak.voice: hibari: no voice 'emmma'; did you mean 'emma'?",
         "try:   articlecast voices --engine hibari",
     ]
     assert call(tmp_path, "sync").stderr.count("no voice 'emmma'") == 1
@@ -495,6 +495,8 @@ def test_a_run_that_misses_the_voice_says_so_to_its_log(
     try:
         with caplog.at_level(logging.WARNING):
             check_engines(AUTO)
+            assert not caplog.messages
+            check_engines(AUTO, tell=True)
         auto = load_chosen("auto", AUTO)
     finally:
         hibari._find_assets.cache_clear()

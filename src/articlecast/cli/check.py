@@ -13,6 +13,7 @@ from articlecast.cli import for_each_show, load_show_settings, print_line, print
 from articlecast.cli.progress import watch_checking
 from articlecast.publish.check.live import check_live
 from articlecast.run.check import check_show
+from articlecast.show.parts import require_parts
 
 
 @click.command()
@@ -31,12 +32,14 @@ def command(context: click.Context, url: str | None, *, anew: bool, as_json: boo
     articlecast check --anew
     articlecast check --url https://podcast.example.org/feed.xml
 
-    Exit code: 0 nothing that would break, 1 errors were found.
+    Exit code: 0 nothing that would break, 1 errors were found, 2 wrong settings.
     """
     if url:
         findings = check_live(url)
     else:
-        findings = check_show(load_show_settings(context), datetime.now(UTC), anew=anew, tell=watch_checking)
+        settings = load_show_settings(context)
+        require_parts(settings)
+        findings = check_show(settings, datetime.now(UTC), anew=anew, tell=watch_checking)
     for finding in findings:
         if as_json:
             print_row(asdict(finding))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import load_show_settings, print_data, print_row
+from articlecast.show.parts import require_parts
 from articlecast.show.schema import write_schema
 
 
@@ -21,4 +22,6 @@ def command(context: click.Context, *, schema: bool) -> None:
     if schema:
         print_data(write_schema())
         return
-    print_row(load_show_settings(context).model_dump(mode="json"), indent=2)
+    settings = load_show_settings(context)
+    require_parts(settings)
+    print_row(settings.model_dump(mode="json"), indent=2)

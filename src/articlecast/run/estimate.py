@@ -26,6 +26,7 @@ from articlecast.show.digest import write_own_script
 from articlecast.show.episodes.store import Library, verify_episode
 from articlecast.show.fingerprint import what_is_said
 from articlecast.show.identity import load_show
+from articlecast.show.parts import require_parts
 from articlecast.show.recipe import digest_recipes, list_fingerprints
 from articlecast.show.scripts import choose_edited, load_script
 from articlecast.show.settings import Settings, locate_source
@@ -61,6 +62,7 @@ def plan_show(
     ``refresh`` those episodes alone. A sentence that several articles have counts for the first. Raises UsageError for
     settings that cannot work.
     """
+    require_parts(settings)
     if engine and engine != settings.speak.engine:
         settings = settings.model_copy(update={"speak": replace(settings.speak, engine=engine)})
     planner = _Planner(settings, force=force or refresh is not None, refresh=refresh is not None)

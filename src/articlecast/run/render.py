@@ -220,7 +220,9 @@ class Rendering:
                     made = self._guard(name, partial(self._decide, made, reading))
             if isinstance(made, Job):
                 if not checked:
-                    check_engines(self._settings.speak, voices=not self._cluster)  # its machines have their own
+                    check_engines(
+                        self._settings.speak, voices=not self._cluster, tell=True
+                    )  # its machines have their own
                     load_recogniser(self._settings.speak)
                     checked = True
                 yield made

@@ -157,13 +157,14 @@ class _Run:
             self._failures = {name: replace(failure, stamp="") for name, failure in self._failures.items()}
             self._memory.provisional = {}
         with collector_paused():
-            recipe = self._recall_recipe(key)
+            recipe, fit = self._recall_recipe(key), self._require_parts(key)
             shelf = self._look()
             sightings, decisions = self._decide(recipe, by_source(shelf))
         if self._holding is None:  # a dry run
             return SyncReport(decisions, troubles=tuple(self._troubles), notes=tuple(self._notes))
         listed = [sighting.name for sighting in sightings]
-        outcomes = self._render([decision for decision in decisions if decision.todo in WORK], listed)
+        work = [decision for decision in decisions if decision.todo in WORK]
+        outcomes = self._render(work, listed) if fit else ()
         failures = self._note_failures(decisions, outcomes)
         shelf = self._look() if outcomes else shelf
         self._remember(sightings, shelf, outcomes)
@@ -184,7 +185,8 @@ class _Run:
         self._notes += dict.fromkeys(release.notes)
         known = self._hold_back()
         lasting = tuple(each for each in self._list_set_aside() if each not in failures and _name(each) not in known)
-        self._memory.key, self._memory.recipe = key, recipe
+        if fit:  # what is not there is looked for again
+            self._memory.key, self._memory.recipe = key, recipe
         with self._going_on():
             self._holding.confirm()
             save_failures(self._folder, self._failures.values())
@@ -240,6 +242,22 @@ class _Run:
         _show, cover = load_show(self._settings)
         self._memory.sources = {}
         return " ".join(digest_recipes(self._settings, cover))
+
+    def _require_parts(self, key: str) -> bool:
+        """Whether there are the voices and files that the settings name; they are looked for when ``key`` is new.
+
+        It is no article's fault where one is not: none is tried, and what there is is published.
+        """
+        if self._memory.key == key:
+            return True
+        from articlecast.show.parts import require_parts  # noqa: PLC0415 -- every engine, which an idle run needs not
+
+        try:
+            require_parts(self._settings, voices=not self._choices.cluster)
+        except UsageError as error:
+            self._troubles.append(error)
+            return False
+        return True
 
     def _look(self) -> dict[str, Shelved]:
         shelf, broken = look_at_shelf(self._folder, self._memory, self._now)

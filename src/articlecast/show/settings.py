@@ -6,9 +6,10 @@ it is given.
 
 from __future__ import annotations
 
+import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -28,6 +29,7 @@ from articlecast.publish.check.faults import find_faults
 from articlecast.publish.options import ServeOptions
 from articlecast.publish.signature import read_secret
 from articlecast.read import ReadOptions
+from articlecast.show.mistakes import Mistake, tell_mistakes
 from articlecast.show.shows import choose_show, fill_addresses, read_values
 from articlecast.speak import SpeakOptions
 
@@ -69,6 +71,8 @@ def _check_artwork(value: str) -> str:
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
+
+ALL_SETTINGS = "articlecast settings --schema   (all settings, what they mean)"
 
 Address = Annotated[str, AfterValidator(_check_address)]
 OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
@@ -177,11 +181,17 @@ class Settings(_Table):
     """The folder of what was spoken and encoded before, seen from this file's; several files may share one."""
 
     _folder: Path = Path()
+    _file: str = SETTINGS_FILE
     _name: str = ""
 
     @property
     def folder(self) -> Path:
         return self._folder
+
+    @property
+    def file(self) -> Path:
+        """Where they stand."""
+        return self._folder / self._file
 
     @property
     def name(self) -> str:
@@ -259,17 +269,18 @@ def load_settings(path: Path, show: str = "") -> Settings:
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
-        lines = [_explain(detail) for detail in error.errors(include_url=False)]
-        hint = "articlecast settings --schema   (all settings, what they mean)"
-        raise UsageError(path.name, _join_lines(path, lines), hint) from error
+        mistakes = [_explain(detail) for detail in error.errors(include_url=False)]
+        raise tell_mistakes(path, mistakes, show, ALL_SETTINGS) from error
+    except UsageError as error:  # an options value has looked at itself
+        way = error.thing.split(".")
+        raise tell_mistakes(path, [Mistake(way, error.wrong, error.hint or _write_line(way))], show) from error
     faults = list(find_faults(settings.publish))
     if faults:
-        lines = [f"publish.{fault.setting}: {fault.wrong}" for fault in faults]
-        remedies = list(dict.fromkeys(fault.remedy for fault in faults))
-        raise UsageError(path.name, _join_lines(path, lines), "\n       ".join(remedies))
+        wrong = [Mistake(("publish", *each.setting.split(".")), each.wrong, each.remedy) for each in faults]
+        raise tell_mistakes(path, wrong, show)
     settings = settings.model_copy(update={"read": _fill_in(settings, path)})
     settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
-    settings._name = show  # noqa: SLF001
+    settings._file, settings._name = path.name, show  # noqa: SLF001
     return settings
 
 
@@ -287,36 +298,84 @@ def _fill_in(settings: Settings, path: Path) -> ReadOptions:
     )
 
 
-def _join_lines(path: Path, lines: list[str]) -> str:
-    return f"\n       {path.name}: ".join(lines)
-
-
 _FORMS = {
     "show.language": "a tag such as en, en-GB or pt-BR",
     "show.guid": "a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810; leave it out for a new one",
 }
 
 
-def _explain(detail: ErrorDetails) -> str:
-    """One pydantic error as ``show.titel: no such setting; did you mean 'title'?``"""
-    place = ".".join(str(part) for part in detail["loc"])
+def _explain(detail: ErrorDetails) -> Mistake:
+    """One pydantic error as ``show.titel: no such setting; did you mean 'title'?``, with the line to write."""
+    way = [part for part in detail["loc"] if not re.match(r"str$|dict\[", str(part))]  # the halves of a union
+    wrong = _say_wrong(detail)
+    if way == ["lexicon"] and (found := re.match(r"'(.+?)' (.*)", wrong, re.DOTALL)):
+        return Mistake([*way, found[1]], found[2], f'{json.dumps(found[1], ensure_ascii=False)} = "shi-vawn"')
+    return Mistake(way, wrong, _say_remedy(detail, way, wrong))
+
+
+def _say_wrong(detail: ErrorDetails) -> str:
     match detail["type"]:
         case "extra_forbidden" | "unexpected_keyword_argument":
-            return f"{place}: no such setting{_suggest(detail['loc'])}"
+            return f"no such setting{_suggest(detail['loc'])}"
         case "missing":
-            return f"{place}: is missing"
+            return "is missing"
         case "value_error":
-            return f"{place}: {detail['ctx']['error']}"
+            return str(detail["ctx"]["error"])
         case "string_pattern_mismatch":
+            place = ".".join(map(str, detail["loc"]))
             form = _FORMS.get(place, "one line, without control characters")
-            return f"{place}: {quote(detail['input'])} is not of the form it must have: {form}"
+            return f"{quote(detail['input'])} is not of the form it must have: {form}"
         case "literal_error":
             allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
             near = suggest_name(str(detail["input"]), allowed)
-            return f"{place}: must be {detail['ctx']['expected']}, not {quote(str(detail['input']))}{near}"
+            return f"must be {detail['ctx']['expected']}, not {quote(str(detail['input']))}{near}"
         case _:
             message = detail["msg"].removeprefix("Input should be ").replace("a valid tuple", "a list")
-            return f"{place}: must be {message}, not {detail['input']!r}"
+            return f"must be {message}, not {detail['input']!r}"
+
+
+def _say_remedy(detail: ErrorDetails, way: Sequence[str | int], wrong: str) -> str:
+    """The line to write: with what was probably meant, or with a value of the kind that is expected."""
+    *tables, name = [str(part) for part in way if isinstance(part, str)] or [""]
+    meant = found[1] if (found := re.search(r"did you mean '([^']+)'", wrong)) else ""
+    if detail["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
+        *place, right = meant.split(".")
+        if not meant or isinstance(detail["input"], dict):
+            return f"[{meant}]" if meant else ""
+        return f"{right} = …   (below [{'.'.join(place or tables)}])"
+    if detail["type"] == "missing" and not tables:
+        return f"[{name}]"
+    return _write_line(way, meant)
+
+
+def _write_line(way: Sequence[str | int], meant: str = "") -> str:
+    """The setting as a line with what was ``meant``, or an example; empty for one that is a table."""
+    *tables, name = [part for part in way if isinstance(part, str)]
+    value = json.dumps(meant, ensure_ascii=False) if meant else _write_example(way)
+    below = f"   (below [{'.'.join(tables)}])" if tables else ""
+    return f"{name} = {value}{below}" if value else ""
+
+
+_EXAMPLES = {
+    "show.title": "The Daily Read",
+    "show.email": "editor@example.org",
+    "show.language": "en",
+    "show.artwork": "cover.jpg",
+    "show.guid": "917393e3-1b1e-5cef-ace4-edaa54e1f810",
+}
+
+
+def _write_example(way: Sequence[str | int]) -> str:
+    """A value of the kind that the setting takes, as TOML: the one that it has by itself, where it has one."""
+    match list(way):
+        case [str(table), str(name), *_] if name in _names_at([table]):
+            value = getattr(getattr(Settings(show=ShowSettings(title="…")), table), name)
+        case _:
+            return ""
+    value = _EXAMPLES.get(f"{table}.{name}", value) or ("…" if isinstance(value, str) else value)
+    if isinstance(value, dict):
+        return ""
+    return json.dumps(value or (["…"] if isinstance(value, tuple) else value), ensure_ascii=False)
 
 
 def _suggest(location: tuple[int | str, ...]) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from articlecast.credentials import fill_in, find_unset, remember_secret
 from articlecast.errors import UsageError
-from articlecast.names import is_portable, name_file
+from articlecast.names import is_portable, name_file, slugify
+from articlecast.show.mistakes import Mistake, explain_syntax, tell_mistakes
 
 LARGEST_FILE = 1_000_000
 """Bytes of settings that are read at all; more is not a settings file."""
@@ -26,14 +27,20 @@ def read_values(path: Path) -> dict[str, Any]:
     """The file's tables, unchecked; raises UsageError for one that cannot be read."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise UsageError(str(path), f"is larger than {LARGEST_FILE:,} bytes; that is no settings file")
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+            raise UsageError(
+                str(path), f"is larger than {LARGEST_FILE:,} bytes; that is no settings file", "articlecast init"
+            )
+        text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise UsageError(str(path), error.strerror or str(error), "articlecast init") from error
     except UnicodeDecodeError as error:
-        raise UsageError(str(path), f"is not UTF-8 at byte {error.start}", "save it as UTF-8") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        wrong = f"is not UTF-8 at byte {error.start}"
+        raise UsageError(f"{path}:{line}", wrong, "save it as UTF-8") from error
+    try:
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(str(path), f"is not valid TOML: {error}") from error
+        raise explain_syntax(path, text, error) from error
 
 
 _APART = (("show", "base_url", "/"), ("publish", "target", "/"), ("sync", "metrics", "."))
@@ -44,20 +51,24 @@ def choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]
     """The file's own tables, overlaid with those of that one of its shows; raises UsageError for one that it lacks."""
     shows = values.pop("shows", {})
     if not isinstance(shows, dict) or not all(isinstance(tables, dict) for tables in shows.values()):
-        raise UsageError(path.name, "shows: must be tables, as in [shows.evening.show]")
+        wrong = "must be tables, as in [shows.evening.show]"
+        raise tell_mistakes(path, [Mistake(("shows",), wrong, "[shows.evening.show]")])
     bad = [each for each in shows if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", each)]
     if bad:
-        wrong = f"shows.{bad[0]}: a show's name is lower-case letters, digits and '-' (it becomes a folder)"
-        raise UsageError(path.name, wrong)
+        wrong = "a show's name is lower-case letters, digits and '-' (it becomes a folder)"
+        remedy = f"[shows.{slugify(bad[0], longest=40) or 'evening'}.show]"
+        raise tell_mistakes(path, [Mistake(("shows", bad[0]), wrong, remedy)])
     device = [each for each in shows if not is_portable(each) and not (path.parent / "episodes" / each).exists()]
     if device:
-        wrong = f"shows.{device[0]}: Windows takes the name for no folder"
-        raise UsageError(path.name, wrong, f"[shows.{name_file(device[0])}.show]   (in {path.name})")
+        wrong, remedy = "Windows takes the name for no folder", f"[shows.{name_file(device[0])}.show]"
+        raise tell_mistakes(path, [Mistake(("shows", device[0]), wrong, f"{remedy}   (in {path.name})")])
     known = ", ".join(shows)
     if name not in shows:
         if name:
             wrong = f"has no show '{name}'" + (f"; there are {known}" if shows else "; it is one show's")
-            raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ..." if shows else "")
+            raise UsageError(
+                path.name, wrong, f"articlecast --show {next(iter(shows))} ..." if shows else f"[shows.{name}.show]"
+            )
         if shows:
             wrong = f"holds several shows: {known}"
             raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ...")

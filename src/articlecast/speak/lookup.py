@@ -97,10 +97,11 @@ def _ask_class(name: str) -> CanSay:
         return say_anything
 
 
-def check_engines(options: SpeakOptions, *, voices: bool = True) -> None:
+def check_engines(options: SpeakOptions, *, voices: bool = True, tell: bool = False) -> None:
     """Raises UsageError for an engine that is not there, wherever it is named, and for a setting that it does not take.
 
     ``voices``: and for a voice that it has not on this machine, as far as it can tell without its service.
+    ``tell``: the log warns of an engine of ``auto``'s in whose place another speaks.
     """
     named = (
         ("speak.engine", (options.engine,)),
@@ -119,7 +120,7 @@ def check_engines(options: SpeakOptions, *, voices: bool = True) -> None:
     for name in dict.fromkeys((options.engine, *options.substitutes)):
         with suppress(EngineUnavailable):  # a substitute may speak, or the article waits
             engine = load_chosen(name, options)
-            if isinstance(engine, AutoEngine):
+            if tell and isinstance(engine, AutoEngine):
                 _tell_missing(engine)
     if voices:
         check_voices(options)

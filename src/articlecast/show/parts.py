@@ -1,0 +1,53 @@
+"""What the settings name and a run needs, looked for before the first article: engines, voices, sound files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from articlecast.display import quote_word
+from articlecast.errors import UsageError
+from articlecast.names import ask_for, find_nearest
+from articlecast.show.mistakes import Mistake, tell_mistakes
+from articlecast.show.settings import Settings
+from articlecast.speak import check_engines, load_recogniser
+
+_SOUNDS = ("intro", "outro", "sting", "bed")
+
+
+def require_parts(settings: Settings, *, voices: bool = True) -> None:
+    """Raises UsageError with all that is missing, each with its line in the settings.
+
+    ``voices``: whether they have to be on this machine, as they need not where those of a cluster speak.
+    """
+    mistakes = [*_find_missing_sounds(settings)]
+    try:
+        check_engines(settings.speak, voices=voices)
+        load_recogniser(settings.speak)
+    except UsageError as error:
+        mistakes.append(Mistake(error.thing.split("."), error.wrong, error.hint))
+    if mistakes:
+        raise tell_mistakes(settings.file, mistakes, settings.name)
+
+
+def _find_missing_sounds(settings: Settings) -> Iterator[Mistake]:
+    for name in _SOUNDS:
+        value = getattr(settings.master, name)
+        path = settings.folder / value
+        if value and not path.is_file():
+            near = find_nearest(path.name, _list_names(path.parent))
+            meant = str(Path(value).with_name(near)) if near else ""
+            wrong = f"there is no such sound file: {path}{ask_for(meant)}"
+            yield Mistake(("master", name), wrong, f'{name} = "{meant}"' if near else _look_above(path))
+
+
+def _list_names(folder: Path) -> list[str]:
+    try:
+        return [each.name for each in folder.iterdir() if each.is_file()]
+    except OSError:
+        return []
+
+
+def _look_above(path: Path) -> str:
+    """What to type to see what is there, in the nearest folder that is."""
+    return f"ls {quote_word(str(next(each for each in path.parents if each.is_dir())))}"

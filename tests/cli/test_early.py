@@ -1,0 +1,50 @@
+"""Mistakes are told once and early, whatever the command, with the next one to type."""
+
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import WriteArticle, write_settings
+from support.command import call
+
+COMMANDS = (("settings",), ("plan",), ("check",), ("render",), ("sync",), ("sync", "--dry-run"))
+
+
+def add_to_settings(show: Path, text: str) -> None:
+    path = show / "articlecast.toml"
+    path.write_text(path.read_text() + text)
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize(
+    ("named", "wrong"),
+    [
+        ('engine = "tone"\nvoice = "tune"\n', "speak.voice: tone: no voice 'tune'; did you mean 'tone'?"),
+        ('engine = "tonne"\n', "speak.engine: no engine 'tonne'; did you mean 'tone'?"),
+        ('engine = "tone"\n[master]\nbed = "gone.wav"\n', "master.bed: there is no such sound file: "),
+    ],
+)
+def test_what_no_article_could_be_rendered_with_is_told_once(
+    show: Path, write: WriteArticle, arguments: tuple[str, ...], named: str, wrong: str
+) -> None:
+    for number in range(1, 4):
+        write(f"tide-{number}", number)
+    path = show / "articlecast.toml"
+    path.write_text(path.read_text().replace('engine = "tone"\n', named))
+    called = call(*arguments, folder=show)
+    assert called.code == 2
+    assert called.err.count(wrong) == 1
+    assert called.err.count("error: ") == 1
+    assert "\ntry:   " in called.err
+    assert not list(show.glob("episodes/*/episode.json"))
+
+
+def test_a_sync_looks_again_until_the_sound_is_there_and_publishes_what_it_has(show: Path, write: WriteArticle) -> None:
+    write()
+    assert call("sync", folder=show).code == 0
+    add_to_settings(show, '[master]\nsting = "sting.wav"\n[publish]\ntarget = "www"\n')
+    for _again in range(2):
+        assert call("sync", folder=show).code == 2
+    assert (show / "www" / "feed.xml").is_file()
+    write_settings(show)
+    assert call("sync", folder=show).code == 0

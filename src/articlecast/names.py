@@ -100,9 +100,9 @@ def make_uri(address: str) -> str:
     return scheme + percent_encode(host + rest, _RESERVED, errors="replace")
 
 
-def find_nearest(name: str, names: Iterable[str]) -> str:
-    """That one of the names which ``name`` was probably meant to be; empty where none is near."""
-    near = get_close_matches(name, sorted(names), n=1, cutoff=0.6)
+def find_nearest(name: str, names: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """That one of the names which ``name`` was probably meant to be; empty where none is as near as ``cutoff``."""
+    near = get_close_matches(name, sorted(names), n=1, cutoff=cutoff)
     return near[0] if near else ""
 
 

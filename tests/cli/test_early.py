@@ -48,3 +48,20 @@ def test_a_sync_looks_again_until_the_sound_is_there_and_publishes_what_it_has(s
     assert (show / "www" / "feed.xml").is_file()
     write_settings(show)
     assert call("sync", folder=show).code == 0
+
+
+def test_a_line_of_a_header_that_nobody_reads_is_named_once(
+    show: Path, write: WriteArticle, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = write()
+    strange = "titel: B\nvoice: amy\nlayout: post\ndraft: false\ntocDepth: 2\naliases: [a]\nepisodes: 3\n"
+    path.write_text(path.read_text().replace("author:", f"{strange}author:"))
+    note = "articles/tide.md: nobody reads 'titel:' and 'voice:' and 'episodes:' in its header\n"
+    note += "try:   title: in the header; [speak.voices] in articlecast.toml; episode: in the header"
+    write("gull", 2)
+    assert call("sync", folder=show).err.count(note) == 1
+    assert "nobody reads" not in call("sync", folder=show).err
+    path.write_text(path.read_text() + "\nMore.\n")
+    caplog.clear()
+    assert call("plan", folder=show).code == 0
+    assert "".join(caplog.messages).count(note) == 1

@@ -2,8 +2,9 @@
 
 import pytest
 
-from articlecast.errors import NarrateError
+from articlecast.errors import NarrateError, ReadError
 from articlecast.model import Document
+from articlecast.narrate import parse_lexicon
 from articlecast.narrate.options import NarrateOptions
 from articlecast.narrate.script import write_script
 from articlecast.read import read_article
@@ -42,3 +43,31 @@ def test_a_directive_that_cannot_be_is_named(directives: str, wrong: str) -> Non
     with pytest.raises(NarrateError, match=wrong) as caught:
         said(directives)
     assert caught.value.hint
+
+
+LEXICON = parse_lexicon({"Nguyen": "nu-yen", "Worli": "war-lee"}, "en")
+
+
+def say_names(lexicon: str) -> str:
+    header = f"---\ntitle: The tide\nlanguage: en\n{lexicon}---\nMr. Nguyen met Siobhán in Worli.\n"
+    return write_script(read_article(Document(header.encode(), "", "tide.md")), None, LEXICON).utterances[-1].said
+
+
+def test_an_article_has_words_of_its_own_before_those_of_the_show() -> None:
+    assert say_names("") == "Mister nu-yen met Siobhán in war-lee."
+    own = "lexicon:\n  Nguyen: win\n  Siobhán: shi-vawn\n"
+    assert say_names(own) == "Mister win met shi-vawn in war-lee."
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "kind", "wrong"),
+    [
+        ("lexicon:\n  Nguyen: ''\n", NarrateError, "lexicon: 'Nguyen' is said by a respelling"),
+        ("lexicon: Nguyen\n", ReadError, "lexicon: is a list of words"),
+        ("lexicon:\n  Nguyen: [a]\n", ReadError, "lexicon: is a list of words"),
+    ],
+)
+def test_words_that_are_no_table_are_named(lexicon: str, kind: type[Exception], wrong: str) -> None:
+    with pytest.raises(kind, match=wrong) as caught:
+        say_names(lexicon)
+    assert getattr(caught.value, "hint", "")

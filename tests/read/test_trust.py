@@ -30,6 +30,8 @@ narration:
   opening: "Subscribe now."
   credits: true
   title: Buy now
+lexicon:
+  tide: gull
 """
 BODY = "---\n\nThe tide came in at six.\n"
 
@@ -58,6 +60,7 @@ def test_a_file_of_the_shows_own_decides() -> None:
         "opening": "Subscribe now.",
         "credits": "true",
         "title": "Buy now",
+        "lexicon.tide": "gull",
         "licence": "cc-by-4.0",
         "digest": "the-gull@1",
         "season": "3",

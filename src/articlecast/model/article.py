@@ -174,7 +174,7 @@ class Article:
     the canonical address. ``slug`` is the editor's own choice or empty. ``origins`` says for each field where
     it was found: ``(("title", "og:title"), …)``. ``narration`` holds the editor's ``narration:`` directives as
     ``(name, value)`` pairs in the order written, then ``season``, ``episode``, ``episodetype``, ``licence`` and
-    ``correction`` where the article's header has them.
+    ``correction`` where the article's header has them, and ``lexicon.WORD`` for each word below its ``lexicon:``.
     """
 
     title: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articlecast.errors import NarrateError
 from articlecast.model import SPELLED_JOINER, Rewrite, write_reading
 
 RULE = "lexicon"
+_OWN = "lexicon."
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _VALUE = re.compile(r"(?P<say>[^/\[\]]*?)\s*(?:/(?P<ipa>[^/\s][^/]*)/)?")
 _WORD = re.compile(r"\w+")
@@ -59,6 +61,19 @@ def parse_lexicon(table: Mapping[str, object], language: str) -> Lexicon:
         else:
             raise ValueError(f"{key!r} is no language tag such as en or pt-BR")
     return Lexicon(tuple(entries))
+
+
+def add_own_words(lexicon: Lexicon, lines: Iterable[tuple[str, str]], language: str) -> Lexicon:
+    """The lexicon with the words that an article brings for itself: they come after the show's, and so before them.
+
+    ``lines`` are those of its header, as ``("lexicon.Nguyen", "win")``. Raises NarrateError that names the word.
+    """
+    words = {name.removeprefix(_OWN): said for name, said in lines if name.startswith(_OWN)}
+    try:
+        own = parse_lexicon(words, language)
+    except ValueError as error:
+        raise NarrateError("lexicon", str(error), "Nguyen: win   (below lexicon: in the article's header)") from error
+    return Lexicon((*lexicon.entries, *own.entries)) if words else lexicon
 
 
 def _parse_entry(word: str, value: object, language: str) -> Entry:

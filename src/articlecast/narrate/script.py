@@ -36,7 +36,7 @@ from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_islands, speak_maths
 from articlecast.narrate.languages.tongues import speak_text
-from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
+from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, add_own_words
 from articlecast.narrate.options import LINE_FIELD, NarrateOptions, override_options
 from articlecast.narrate.phrases import find_phrase, write_date
 from articlecast.narrate.sentences import CLOSED, split_clauses, split_sentences
@@ -50,9 +50,11 @@ _WORD = re.compile(r"\w")
 def write_script(article: Article, options: NarrateOptions | None = None, lexicon: Lexicon = NO_LEXICON) -> Script:
     """What will be said of the article: its opening, its blocks in order, its closing; a chapter a heading.
 
-    What the article's header says below ``narration:`` goes before ``options``; raises NarrateError where it cannot.
+    What the article's header says below ``narration:`` goes before ``options``, and below ``lexicon:`` before
+    ``lexicon``; raises NarrateError where it cannot.
     """
-    narrator = Narrator(article, override_options(options or NarrateOptions(), article.narration), lexicon)
+    options = override_options(options or NarrateOptions(), article.narration)
+    narrator = Narrator(article, options, add_own_words(lexicon, article.narration, article.language))
     cues = list(narrator.narrate())
     while cues and isinstance(cues[-1], Pause):
         cues.pop()

@@ -14,6 +14,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Heading, plain, walk_blocks
 from articlecast.names import ENTRY
 from articlecast.read.formats.markdown import keep_only, render_markdown
+from articlecast.read.formats.strange_lines import fold_name, tell_strange
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.pictures import first_picture
@@ -147,9 +148,14 @@ def _words(value: object) -> tuple[str, ...]:
     return ()
 
 
+def _tell_strange(header: Header, name: str) -> None:
+    known = {each for _, names in _FIELDS for each in names} | _EPISODE.keys() | {"narration", "lexicon"}
+    tell_strange(map(str, header), known, name)
+
+
 def _pick(header: Header) -> dict[str, tuple[str, object]]:
     """Field → the header's own name for it and its value; the first name of the table wins."""
-    folded = {re.sub(r"[^a-z]", "", str(name).lower()): (str(name), value) for name, value in header.items()}
+    folded = {fold_name(str(name)): (str(name), value) for name, value in header.items()}
     found = {}
     for field, names in _FIELDS:
         for name in names:
@@ -186,7 +192,7 @@ def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
     """The header's lines about the episode; raises ReadError for one that is not of its form."""
     pairs: dict[str, str] = {}
     for written, value in header.items():
-        row = _EPISODE.get(re.sub(r"[^a-z]", "", str(written).lower()))
+        row = _EPISODE.get(fold_name(str(written)))
         words = fold_spaces(strip_controls(" ".join(_words(value))))
         if row and words:
             field, form, demand = row
@@ -195,6 +201,19 @@ def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
                 raise ReadError(name, f"{written}: '{words[:60]}' is not {demand}", f"correct the header of {name}")
             pairs[field] = words
     return tuple(pairs.items())
+
+
+def _lexicon(header: Header, name: str) -> tuple[tuple[str, str], ...]:
+    """The words below ``lexicon:``, as ``lexicon.WORD`` and how each is said; raises ReadError for what is no table."""
+    block = header.get("lexicon")
+    if block is None or block == "":
+        return ()
+    rows = block.items() if isinstance(block, Mapping) else ()
+    words = tuple((fold_spaces(str(word)), fold_spaces(strip_controls(str(said)))) for word, said in rows)
+    if not rows or not all(isinstance(said, str) for _, said in rows):
+        hint = f"write lexicon: and below it, indented, Nguyen: win   (in {name})"
+        raise ReadError(name, "lexicon: is a list of words, each with how it is said", hint)
+    return tuple((f"lexicon.{word}", said) for word, said in words)
 
 
 def _narration(header: Header) -> tuple[tuple[str, str], ...]:
@@ -234,6 +253,8 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
     Of a feed's entry, which is read as such a file, RSS 2.0 asks for a title or a description.
     """
     header, body = split_header(text, name)
+    if not is_entry:
+        _tell_strange(header, name)
     found = _pick(header)
     words = {field: _words(value) for field, (_, value) in found.items()}
     first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
@@ -274,7 +295,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
         tags=tuple(dict.fromkeys(tag for value in words.get("tags", ()) for tag in _split_tags(value, words["tags"]))),
         slug=first.get("slug", ""),
         origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
-        narration=_narration(header) + _episode(header, name),
+        narration=_narration(header) + _episode(header, name) + _lexicon(header, name),
     )
 
 

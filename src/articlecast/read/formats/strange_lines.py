@@ -1,0 +1,87 @@
+"""Lines of a header that nobody reads although they look meant for us: named once, so that no misspelling is silent."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+from articlecast.names import find_nearest, is_address
+
+_LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
+
+_MEANT = {
+    "voice": "[speak.voices] in articlecast.toml",
+    "voices": "[speak.voices] in articlecast.toml",
+    "engine": "[speak] in articlecast.toml",
+    "rate": "[speak] in articlecast.toml",
+    "speed": "[speak] in articlecast.toml",
+    "pitch": "[speak] in articlecast.toml",
+    "pronunciation": "lexicon: in the header",
+    "pronunciations": "lexicon: in the header",
+    "pronounce": "lexicon: in the header",
+    "intro": "[master] in articlecast.toml",
+    "outro": "[master] in articlecast.toml",
+    "explicit": "[show] in articlecast.toml",
+    "number": "episode: in the header",
+    "narrate": "narration: in the header",
+    "speak": "[speak] in articlecast.toml",
+    "master": "[master] in articlecast.toml",
+}
+"""What only a podcast could want, and where it is said."""
+
+_OTHERS = frozenset(
+    """
+    aliases alias layout draft drafts weight type kind series series_order menu menus resources outputs cascade
+    build sitemap markup headless expirydate publishdate params translationkey islonger toc math mathjax katex
+    comments comment featured pin pinned sticky template theme css js head id uid uuid guid status state version
+    permalink pagination eleventycomputed eleventyexcludefromcollections eleventynavigation collection collections
+    redirect redirects redirectfrom redirectto order position nav navtitle navorder parent parents haschildren sidebar
+    sidebarlabel hide hidetitle hidetoc search robots noindex cssclass cssclasses publish published private password
+    words wordcount readingtime lines note notes comment image images photo video audio file files format output
+    bibliography csl references citations nocite abstracttitle documentclass geometry fontsize papersize header footer
+    location place places country city people person event events rating score time timezone last last_updated
+    enabled active visible hidden access visibility tier newsletter emailsubject ogtitle ogdescription twittertitle
+    twitterdescription metatitle metadescription seotitle seodescription imagealt alt caption credit credits
+    titles subheading kicker section sections label labels class style color icon emoji author_id authorurl authorimage
+    translations translation data datasource original originalurl via ref refs license rights copyright doi isbn issn
+    """.replace("_", "").split()
+)
+"""What site generators, editors and other programs put into a header; it is theirs and nobody's mistake."""
+
+_NEAR = 0.8
+
+
+def tell_strange(names: Iterable[str], known: Collection[str], place: str) -> None:
+    """Warn, once for a file, of the lines of its header that look meant for us and that nobody reads.
+
+    ``known`` are the names that are read, folded as ``fold_name`` does. A page on the network owes us nothing.
+    """
+    if is_address(place):
+        return
+    found = tuple((name, meant) for name in names if (meant := _find_meant(fold_name(name), known)))
+    if found:
+        _tell(place, found)
+
+
+def fold_name(name: str) -> str:
+    """A header's name as it is looked up: ``Episode_Type`` and ``episodeType`` are one."""
+    return re.sub(r"[^a-z]", "", name.lower())
+
+
+def _find_meant(name: str, known: Collection[str]) -> str:
+    """What such a line was probably meant to be; empty for one that is read, and for what is another program's."""
+    if name in known or name in _OTHERS or not name:
+        return ""
+    if name in _MEANT:
+        return _MEANT[name]
+    near = find_nearest(name, known, cutoff=_NEAR) if len(name) > 3 else ""
+    return f"{near}: in the header" if near else ""
+
+
+@lru_cache(maxsize=256)
+def _tell(place: str, found: tuple[tuple[str, str], ...]) -> None:
+    names = " and ".join(f"'{name[:40]}:'" for name, _ in found[:3]) + (" and others" if len(found) > 3 else "")
+    meant = "; ".join(dict.fromkeys(meant for _, meant in found[:3]))
+    _LOG.warning("note: %s: nobody reads %s in its header\ntry:   %s", place, names, meant)

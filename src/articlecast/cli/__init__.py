@@ -240,6 +240,14 @@ def print_message(kind: str, text: str, hint: str = "", *, err: bool = True) -> 
         click.echo(show_message(f"try:   {hint}"), err=err)
 
 
+def print_passed_over(settings: Settings) -> None:
+    """Which files among the show's articles are none, on standard error; nothing where there is none."""
+    from articlecast.run.listing import tell_passed_over  # noqa: PLC0415 -- as above
+
+    if told := tell_passed_over(settings):
+        print_message("note", told, "save it as Markdown, HTML or text, or keep it elsewhere")
+
+
 def report(error: ArticlecastError, source: str = "") -> None:
     """One error as two lines on standard error: what is wrong, and with which article; the next command to type."""
     shown = mask_addresses(source)

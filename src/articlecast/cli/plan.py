@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line, print_row, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, print_passed_over, print_row, report
 from articlecast.run.estimate import plan_show
 from articlecast.run.plan import WORK, Todo
 from articlecast.run.upgrade import Refresh
@@ -51,6 +51,8 @@ def print_plans(
 
     False where an article cannot be read, or where the limit of a run would stop it.
     """
+    if not (as_json or articles or script or refresh):
+        print_passed_over(settings)
     rows, failed = [], False
     for plan in plan_show(settings, articles, engine=engine, script=script, force=force, refresh=refresh):
         if plan.error:

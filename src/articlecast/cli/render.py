@@ -11,7 +11,7 @@ from typing import get_args
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line, print_row, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, print_passed_over, print_row, report
 from articlecast.cli.progress import choose_watch
 from articlecast.display import quote_word
 from articlecast.errors import UsageError
@@ -97,6 +97,8 @@ def command(
                 refresh=wanted,
             )
         )
+    if not (quiet or as_json or articles or script or refresh):
+        print_passed_over(settings)
     now = datetime.now(UTC)
     outcomes: tuple[Outcome, ...]
     trace = open_trace("render", settings.show.title, os.environ, time.time_ns)

@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -41,8 +41,8 @@ _Place = tuple[int, int]
 """A folder, as ``find_place`` tells it from others."""
 
 
-def _walk(folder: str, closed: frozenset[_Place]) -> Iterator[Source]:
-    """The files of a folder that may be articles, in the order of their names; no folder is entered that is closed."""
+def walk_files(folder: str, closed: frozenset[_Place], take: Callable[[os.DirEntry[str]], bool]) -> Iterator[Source]:
+    """The files of a folder that are to be taken, in the order of their names; no folder is entered that is closed."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
@@ -52,19 +52,26 @@ def _walk(folder: str, closed: frozenset[_Place]) -> Iterator[Source]:
         if stat.S_ISDIR(status.st_mode):
             place = find_place(entry.path, status)
             if place not in closed and (entry.name.isascii() or _is_text(entry.path)):
-                yield from _walk(entry.path, closed | {place})
-        elif stat.S_ISREG(status.st_mode) and _may_be_article(entry):
+                yield from walk_files(entry.path, closed | {place}, take)
+        elif stat.S_ISREG(status.st_mode) and take(entry):
             yield Source(entry.path, stamp_status(status))
 
 
-def _may_be_article(entry: os.DirEntry[str]) -> bool:
-    name = entry.name
-    return (
-        _suffix(name) in list_suffixes() and not _NO_ARTICLES.match(name) and (name.isascii() or _is_text(entry.path))
-    )
+def _take_article(entry: os.DirEntry[str]) -> bool:
+    return may_be_article(entry.name, entry.path)
 
 
-def _close(folder: Path, closed: Iterable[Path]) -> frozenset[_Place]:
+def may_be_article(name: str, path: str) -> bool:
+    """Whether a file of a folder is read for an article, as far as its name says."""
+    return _suffix(name) in list_suffixes() and not is_no_article(name) and (name.isascii() or _is_text(path))
+
+
+def is_no_article(name: str) -> bool:
+    """Whether it is a file about the folder, as a README is."""
+    return _NO_ARTICLES.match(name) is not None
+
+
+def close_folders(folder: Path, closed: Iterable[Path]) -> frozenset[_Place]:
     """The folders not to be entered below ``folder``: those that are closed, and, since a link may lead up, its own."""
     whole = folder.resolve()
     places = (path for path in (whole, *whole.parents, *closed) if path.is_dir())
@@ -163,7 +170,7 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path], *, 
         if not locator:
             raise ReadError("''", "is no name of a file or folder", "articlecast read --help")
         if path.is_dir():
-            found = _walk(str(path), _close(path, closed))
+            found = walk_files(str(path), close_folders(path, closed), _take_article)
             return [each for source in found for each in _expand_file(source, options, by_name=by_name)]
         if path.exists():
             status = path.stat()

@@ -15,12 +15,16 @@ from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.model import Source
 from articlecast.names import is_address
-from articlecast.read import ReadOptions, list_by_name, list_sources, load_document, read_article
+from articlecast.read import ReadOptions, list_by_name, list_passed_over, list_sources, load_document, read_article
 from articlecast.read.sources import choose_lead
 from articlecast.run.pool import Limits, LostProcess, PastLimit, Pool, Tell
+from articlecast.show.schema import SCHEMA_NAME
 from articlecast.show.settings import Settings
 
 T = TypeVar("T")
+
+_MOST_NAMED = 3
+_OWN_FILES = (SCHEMA_NAME, "subscribers.json")
 
 
 def find_host(locator: str) -> str:
@@ -52,6 +56,21 @@ def find_sources(pool: Pool, places: Sequence[str], settings: Settings) -> tuple
         for source in sources:
             found[source.locator] = choose_lead(found.get(source.locator, source), source)
     return tuple(found.values())
+
+
+def tell_passed_over(settings: Settings) -> str:
+    """The files among the show's articles that are none, in a line; empty where there is no such file."""
+    places = [settings.locate(name) for name in settings.sources.articles]
+    master = settings.master
+    named = (settings.show.artwork, settings.publish.theme, master.intro, master.outro, master.sting, master.bed)
+    used = [settings.folder / name for name in (*named, *_OWN_FILES) if name]
+    found = list_passed_over(places, closed=settings.own_folders, used=[settings.file, *used])
+    if not found:
+        return ""
+    names = [settings.name_source(path) for path in found[:_MOST_NAMED]]
+    more = f" and {len(found) - len(names):,} more" if len(found) > len(names) else ""
+    files = "1 file is" if len(found) == 1 else f"{len(found):,} files are"
+    return f"{files} passed over, being no article: {', '.join(names)}{more}"
 
 
 def find_dates(pool: Pool, sources: Iterable[Source], settings: Settings) -> dict[str, datetime | None]:

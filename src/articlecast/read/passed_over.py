@@ -1,0 +1,71 @@
+"""The files in a folder of articles that no format reads and no article shows: told, for nobody else would say so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from articlecast.names import is_address
+from articlecast.read.sources import close_folders, is_no_article, may_be_article, walk_files
+
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_SAVED = ("_files", "_dateien", "_fichiers", "_archivos", "-bestanden")
+"""How a browser names the folder with the parts of a page that it saved."""
+
+
+def list_passed_over(
+    places: Iterable[str], *, closed: Iterable[Path] = (), used: Collection[Path] = ()
+) -> tuple[str, ...]:
+    """The files in those of the places that are folders which are neither articles nor pictures of one, in order.
+
+    ``used`` are files that serve for something else. Hidden files, a README and its like, and the parts of a saved page
+    are nobody's mistake. What cannot be read is told by whoever reads the articles.
+    """
+    found: list[str] = []
+    for place in places:
+        if not is_address(place) and Path(place).is_dir():
+            with suppress(OSError):
+                found += _look(place, close_folders(Path(place), closed))
+    served = {str(path.resolve()) for path in used}
+    return tuple(path for path in dict.fromkeys(found) if str(Path(path).resolve()) not in served)
+
+
+def _look(folder: str, closed: frozenset[tuple[int, int]]) -> list[str]:
+    files = [source.locator for source in walk_files(folder, closed, _is_open)]
+    articles = [path for path in files if _may_be_article(path)]
+    others = [path for path in files if not _may_be_article(path) and not _is_part_of_page(path)]
+    shown = _find_shown([path for path in others if path.lower().endswith(_PICTURES)], articles)
+    return [path for path in others if path not in shown]
+
+
+def _is_open(entry: os.DirEntry[str]) -> bool:
+    return not is_no_article(entry.name)
+
+
+def _may_be_article(path: str) -> bool:
+    return may_be_article(os.path.basename(path), path)  # noqa: PTH119 -- as in sources
+
+
+def _is_part_of_page(path: str) -> bool:
+    return any(part.endswith(_SAVED) for part in Path(path).parts[:-1])
+
+
+def _find_shown(pictures: Collection[str], articles: Iterable[str]) -> set[str]:
+    """Those whose name stands in an article."""
+    left = {path: _spell(Path(path).name) for path in pictures}
+    for article in articles:
+        if not left:
+            break
+        with suppress(OSError):
+            content = Path(article).read_bytes()
+            left = {path: names for path, names in left.items() if not any(name in content for name in names)}
+    return set(pictures) - set(left)
+
+
+def _spell(name: str) -> tuple[bytes, bytes]:
+    """A file's name as text has it, and as an address has it."""
+    plain = name.encode("utf-8", "surrogateescape")
+    return plain, quote(plain).encode()

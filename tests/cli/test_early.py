@@ -91,3 +91,41 @@ def test_files_that_the_show_itself_uses_are_not_passed_over(show: Path, write: 
     (show / "articlecast.schema.json").write_text("{}")
     for _again in range(2):
         assert call("render", folder=show).err == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "link", "wrong"),
+    [
+        ("http://127.0.0.1:8000", "", "show.base_url: http://127.0.0.1:8000 is this machine alone"),
+        ("http://localhost:8000/x", "", "show.base_url: http://localhost:8000/x is this machine alone"),
+        ("https://podcast.example.org/x", "", "show.base_url: https://podcast.example.org/x is an example address"),
+        ("https://pod.harbour.test/x", "https://example.org", "show.link: https://example.org is an example's"),
+    ],
+)
+def test_an_address_that_nobody_else_reaches_goes_to_no_store_and_is_warned_of_in_a_folder(
+    show: Path, write: WriteArticle, address: str, link: str, wrong: str
+) -> None:
+    write_settings(show, address)
+    path = show / "articlecast.toml"
+    path.write_text(path.read_text().replace('link = "https://example.org"', f'link = "{link}"'))
+    write()
+    call("render", folder=show)
+    refused = call("publish", "memory://early/show", "-q", folder=show)
+    assert refused.code == 1
+    assert f"error: {wrong}" in refused.err
+    assert "try:   set it to the show's" in refused.err
+    for quiet in ((), ("-q",)):
+        tried = call("publish", "www", *quiet, folder=show)
+        assert tried.code == 0
+        assert f"warning: {wrong}" in tried.err
+    assert (show / "www" / "feed.xml").is_file()
+
+
+def test_a_show_without_a_home_page_has_its_own_site_for_one(show: Path, write: WriteArticle) -> None:
+    write_settings(show, "https://pod.harbour.test/x")
+    path = show / "articlecast.toml"
+    path.write_text(path.read_text().replace('link = "https://example.org"', 'email = "ana@harbour.test"'))
+    write()
+    call("render", folder=show)
+    assert "<link>https://pod.harbour.test/x/</link>" in (show / "feed" / "feed.xml").read_text()
+    assert call("publish", "memory://early/home", "-q", folder=show).err == ""

@@ -9,14 +9,18 @@ import click
 from articlecast.cli import for_each_show, load_show_settings, print_line, print_message, report
 from articlecast.cli.progress import watch_checking
 from articlecast.pipeline import publish_show
+from articlecast.publish.check.findings import Finding
 from articlecast.publish.deliver.deliver import Delivery
+
+MOST_WARNINGS = 20
+"""So many warnings are shown; ten thousand episodes can have one each."""
 
 
 @click.command()
 @click.argument("target", required=False)
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
 @click.option("--anew", is_flag=True, help="Ask the store for every file, whether it is still there.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors and warnings.")
 @click.pass_context
 @for_each_show
 def command(context: click.Context, target: str | None, *, dry_run: bool, anew: bool, quiet: bool) -> None:
@@ -29,17 +33,28 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     articlecast publish s3://bucket/show --dry-run
     articlecast publish --anew       (when somebody deleted files there)
 
+    A loopback or example address in show.base_url or show.link is an error at a store, and a warning in a folder.
+
     Exit code: 0 done, 1 the check found errors and nothing was sent, 3 the store refused.
     """
     settings = load_show_settings(context)
     published = publish_show(settings, target or "", dry_run=dry_run, anew=anew, tell=watch_checking)
-    for finding in published.errors:
-        print_message("error", f"{finding.place}: {finding.wrong}", finding.remedy)
+    _print_findings(published.findings)
     if published.delivery is None:
         sys.exit(1)
     for trouble in published.troubles:
         report(trouble)
     _print_delivery(published.target, published.delivery, dry_run=dry_run, quiet=quiet)
+
+
+def _print_findings(findings: tuple[Finding, ...]) -> None:
+    """Errors and warnings, on standard error, so that a run without a watcher mails them; notes are for ``check``."""
+    warnings = [finding for finding in findings if finding.severity == "warning"]
+    errors = [finding for finding in findings if finding.severity == "error"]
+    for finding in (*errors, *warnings[:MOST_WARNINGS]):
+        print_message(finding.severity, f"{finding.place}: {finding.wrong}", finding.remedy)
+    if len(warnings) > MOST_WARNINGS:
+        print_message("warning", f"and {len(warnings) - MOST_WARNINGS:,} more", "articlecast check")
 
 
 def _print_delivery(target: str, done: Delivery, *, dry_run: bool, quiet: bool) -> None:

@@ -35,6 +35,12 @@ def is_loopback(base_url: str) -> bool:
         return host == "localhost" or host.endswith(".localhost")
 
 
+def is_example(address: str) -> bool:
+    """Whether it is one that stands in documentation for somebody's own (RFC 2606, section 3)."""
+    host = urlsplit(address).hostname or ""
+    return re.search(r"(?:^|\.)example\.(?:com|net|org)$", host) is not None
+
+
 def episode_url(show: Show, episode: Episode) -> str:
     """The episode's page on the show's site, ending in a slash."""
     return f"{show.base_url}/episodes/{quote(episode.slug)}/"

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from articlecast.credentials import mask_addresses
 from articlecast.files import read_memo, replace_file
 from articlecast.master import LEAST_SIDE
 from articlecast.model import Episode
@@ -55,7 +56,9 @@ def check_show(
     damaged = _check_built(settings, anew=anew)
     if before is None:
         before = recall_published(settings, target)
-    subject = Subject(show, episodes, settings.publish, cover, before, now)
+    goes = mask_addresses(target or settings.publish.target)
+    store = goes if "://" in goes and not goes.startswith("file://") else ""
+    subject = Subject(show, episodes, settings.publish, cover, before, now, store)
     inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
     return sort_findings([*broken, *damaged, *_check_artwork(settings), *check_subject(subject), *inspected])
 

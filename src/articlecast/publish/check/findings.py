@@ -13,6 +13,7 @@ from typing import Literal
 from articlecast.display import quote_word
 from articlecast.model import Asset, Episode, Show
 from articlecast.names import make_uri
+from articlecast.publish.addresses import is_example, is_loopback
 from articlecast.publish.check.faults import find_faults
 from articlecast.publish.cues import Cue
 from articlecast.publish.feed.build import item_date, published
@@ -75,7 +76,10 @@ def _names(title: str, name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a show's rules look at: ``cover`` is the picture of the show, ``now`` the only moment they know."""
+    """What a show's rules look at: ``cover`` is the picture of the show, ``now`` the only moment they know.
+
+    ``target`` is the store that it goes to; empty for a folder, in which it may be tried.
+    """
 
     show: Show
     episodes: Sequence[Episode]
@@ -83,6 +87,7 @@ class Subject:
     cover: FileFacts | None
     previous: Sequence[PublishedItem]
     now: datetime
+    target: str = ""
 
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:
@@ -106,7 +111,7 @@ def sort_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _check_words(subject: Subject) -> Iterator[Finding]:
-    show = subject.show
+    show, severity = subject.show, _severity_of_trial(subject)
     rows: tuple[tuple[bool, Severity, str, str, str], ...] = (
         (not show.title.strip(), "error", "show.title", "is empty", "give the show a name"),
         (not show.author.strip(), "warning", "show.author", "is empty", "name a person or an organisation"),
@@ -121,7 +126,14 @@ def _check_words(subject: Subject) -> Iterator[Finding]:
             "is true without show.email: no host could ever let the show move in, for it asks the owner there",
             "set show.email, or locked = false",
         ),
-        (not is_web(show.link), "warning", "show.link", "is no web address", "set it to the show's home page"),
+        (
+            bool(show.link) and not is_web(show.link), "warning", "show.link", "is no web address",
+            "set it to the show's home page",
+        ),
+        (
+            is_web(show.link) and is_example(show.link), severity, "show.link", f"{show.link} is an example's",
+            "set it to the show's home page, or leave it out: its own site then stands for it",
+        ),
         (
             not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", show.language), "error", "show.language",
             f"'{show.language}' is no language tag", "set it to one such as en, en-GB or pt-BR",
@@ -138,6 +150,11 @@ def _is_guid(text: str) -> bool:
         return not text  # it will be born from the address
 
 
+def _severity_of_trial(subject: Subject) -> Severity:
+    """How bad an address is that only serves to try a show: in a folder nobody else has it yet."""
+    return "error" if subject.target else "warning"
+
+
 def _check_category(subject: Subject) -> Iterator[Finding]:
     path = subject.show.category
     if not is_category(path):
@@ -151,8 +168,12 @@ def _check_base_url(subject: Subject) -> Iterator[Finding]:
     url = subject.show.base_url
     if not is_web(url):
         yield Finding("error", "show.base_url", f"'{url}' is not absolute", f'base_url = "https://{url.lstrip("/")}"')
-    elif re.match(r"https?://(localhost|127\.|\[::1\])", url):
-        yield Finding("warning", "show.base_url", f"{url} is this machine alone", "set it to the show's public address")
+    elif is_loopback(url) or is_example(url):
+        wrong = f"{url} is {'this machine alone' if is_loopback(url) else 'an example address'}: nobody else gets there"
+        where = f", where {subject.target} is reached" if subject.target else ""
+        yield Finding(
+            _severity_of_trial(subject), "show.base_url", wrong, f"set it to the show's public address{where}"
+        )
     elif not url.startswith("https://"):
         yield Finding("warning", "show.base_url", "is not https, which some apps demand", "serve the show over https")
     if re.search(r"[?#\s]|://[^/]*@", url):

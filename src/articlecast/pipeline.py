@@ -24,7 +24,7 @@ from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
-from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures
+from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures, remember_held
 from articlecast.run.upgrade import Refresh, list_refreshed
 from articlecast.show.parts import require_parts
 from articlecast.show.published import recall_published
@@ -69,6 +69,7 @@ def render_show(
             ) as run,
         ):
             outcomes = run.render(sources, workers=workers, cluster=cluster, pool=pool)
+            remember_held(settings, sources, outcomes)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return tuple(outcomes)
 

@@ -13,7 +13,7 @@ from articlecast.run.states import EpisodeStatus, list_episodes
 
 
 @click.command()
-@click.option("--state", metavar="STATE", help="Only those, as in published, scheduled, withdrawn or 'set aside'.")
+@click.option("--state", metavar="STATE", help="Only those, as in published, scheduled, draft, expired or 'set aside'.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
 @for_each_show

@@ -195,6 +195,11 @@ def describe_outcome(outcome: Outcome) -> tuple[str, ...]:
     title = shorten(outcome.title, 80, placeholder="…")
     if outcome.error:
         return (f"{outcome.state}: {outcome.error.wrong}",)
+    if outcome.reason:
+        left = f"; the episode {outcome.slug} is not in the feed" if outcome.slug else ""
+        return (f"{outcome.state}: {outcome.source} ({outcome.reason}){left}",)
+    if outcome.state == "returned":
+        return (f"{outcome.state}: {title} ({write_clock(outcome.seconds)}), which was a draft",)
     line = f"{outcome.state}: {title} ({write_clock(outcome.seconds)}, {total} sentences{kept})"
     return (line, *outcome.notes)
 
@@ -222,6 +227,8 @@ def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
     }
     if outcome.doubts:
         row["doubts"] = list(outcome.doubts)
+    if outcome.reason:
+        row["reason"] = outcome.reason
     if outcome.notes:
         row["notes"] = list(outcome.notes)
     if outcome.error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -175,6 +175,8 @@ class Article:
     it was found: ``(("title", "og:title"), …)``. ``narration`` holds the editor's ``narration:`` directives as
     ``(name, value)`` pairs in the order written, then ``season``, ``episode``, ``episodetype``, ``licence`` and
     ``correction`` where the article's header has them, and ``lexicon.WORD`` for each word below its ``lexicon:``.
+    ``hidden`` is the line of the header that keeps it from the public, as ``draft: true``, and ``expires`` when it is
+    to be heard no more; neither is part of what it says.
     """
 
     title: str
@@ -191,6 +193,8 @@ class Article:
     slug: str = ""
     origins: tuple[tuple[str, str], ...] = ()
     narration: tuple[tuple[str, str], ...] = ()
+    hidden: str = field(default="", repr=False)  # a page's fingerprint digests what is shown
+    expires: datetime | None = field(default=None, repr=False)
 
     @property
     def byline(self) -> str:

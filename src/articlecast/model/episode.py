@@ -52,7 +52,8 @@ class Episode:
     that the episode's own cover was made from: an address, or a path seen from the show's folder. ``article`` digests
     what the source said, and ``rules`` is the version of ours that read and narrated it, 0 for those before they were
     counted; ``reread`` is a later one that reads it otherwise, and found it to say the same. ``parts`` digests apart
-    each kind of setting that it depends on, by name.
+    each kind of setting that it depends on, by name. ``hidden`` is why its article is a draft now, which keeps it from
+    the feed as ``withdrawn`` does, and ``expires`` when it leaves the feed.
     """
 
     guid: str
@@ -91,6 +92,8 @@ class Episode:
     rules: int = 0
     reread: int = 0
     parts: tuple[tuple[str, str], ...] = ()
+    hidden: str = ""
+    expires: datetime | None = None
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)
@@ -143,6 +146,10 @@ class Listed(Protocol):
     @property
     def withdrawn(self) -> datetime | None: ...
     @property
+    def hidden(self) -> str: ...
+    @property
+    def expires(self) -> datetime | None: ...
+    @property
     def tags(self) -> tuple[str, ...]: ...
     @property
     def authors(self) -> tuple[str, ...]: ...
@@ -161,6 +168,8 @@ class Card(NamedTuple):
     updated: datetime | None
     removed: datetime | None
     withdrawn: datetime | None
+    expires: datetime | None
+    hidden: str
     tags: tuple[str, ...]
     authors: tuple[str, ...]
     sha256: str

@@ -8,13 +8,18 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A source as a run found it: its name in manifests, its stamp, and its fingerprint where that is known."""
+    """A source as a run found it: its name in manifests, its stamp, and its fingerprint where that is known.
+
+    ``held`` is what it was when it was last read, ``draft`` or ``expired``, and ``reason`` why; empty for any other.
+    """
 
     name: str
     locator: str
     stamp: str
     fingerprint: str = ""
     published: datetime | None = None
+    held: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Shelved:
     withdrawn: bool = False
     fault: str = ""
     art: str = ""
+    hidden: str = ""
+    expires: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

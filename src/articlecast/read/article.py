@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from articlecast.credentials import drop_secrets
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
+from articlecast.moments import find_zone
+from articlecast.names import ENTRY, is_address
 from articlecast.read.formats.lookup import read_document
 from articlecast.read.options import ReadOptions
+from articlecast.read.text.dates import parse_date
 from articlecast.read.trust import take_description
 
 
@@ -33,7 +37,18 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
         if document.instead is None:
             raise
         return read_article(document.instead, options)
-    if document.remote:
-        article = take_description(article)
+    article = take_description(article) if document.remote else _date_by_name(article, document.url, options)
     # A page that declares no address of its own is known by the one that it was asked by, which everybody will read.
     return replace(article, url=drop_secrets(article.url)) if article.url == document.url else article
+
+
+def _date_by_name(article: Article, place: str, options: ReadOptions) -> Article:
+    """The article of a file, dated by its name where nothing in it says when: ``2026-01-29-the-tide.md``, as Jekyll and
+    Hugo read it.
+    """
+    dated = re.search(r"(?:^|[/\\])(\d{4}-\d{2}-\d{2})[-_ ][^/\\]*$", place)
+    if article.published or not dated or is_address(place) or ENTRY in place:
+        return article
+    moment = parse_date(dated[1], zone=find_zone(options.time_zone))
+    origins = (*article.origins, *((("published", "the file's name"),) if moment else ()))
+    return replace(article, published=moment, origins=origins)

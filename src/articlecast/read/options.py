@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from articlecast.bounds import Bound, check_bounds
+from articlecast.bounds import Bound, check_bounds, check_zone
 from articlecast.errors import UsageError
 
 FETCH_OPTIONS = (
@@ -115,9 +115,12 @@ class ReadOptions:
     run_seconds: float = 1800.0
     """How long a run may fetch pages; what is ready then goes out, and the others are the next run's."""
 
+    time_zone: str = ""
+    """The time zone of a date that names none, as in "Europe/Dublin"; empty stands for the show's."""
     logins: tuple[str, ...] = ()
     """Servers that ask for a password, as in "https://me:${FEED_PASSWORD}@example.org"; a name in braces is taken from
     the environment. Those that stand in ``sources`` need not be named again."""
 
     def __post_init__(self) -> None:
         check_bounds("read", self, _BOUNDS)
+        check_zone("read.time_zone", self.time_zone)

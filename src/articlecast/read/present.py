@@ -60,6 +60,8 @@ def article_values(article: Article) -> dict[str, Value]:
         "site": article.site,
         "tags": list(article.tags),
         "slug": article.slug,
+        "hidden": article.hidden,
+        "expires": moment(article.expires),
         "narration": [list(pair) for pair in article.narration],
         "origins": dict(article.origins),
         "text": article_text(article),
@@ -104,6 +106,8 @@ def article_markdown(article: Article) -> str:
         ("summary", article.summary),
         ("tags", ", ".join(article.tags)),
         ("slug", article.slug),
+        ("not public", article.hidden),
+        ("expires", article.expires.isoformat() if article.expires else ""),
     )
     lines = [
         f"{name}: {value}" + (f"  [{origins[name]}]" if name in origins else "") for name, value in fields if value

@@ -23,6 +23,8 @@ FIELDS: Mapping[str, Setter] = {
     "tags": "anyone",
     "origins": "anyone",
     "slug": "the show",
+    "hidden": "anyone",  # nobody is harmed by what is not published
+    "expires": "anyone",
     "narration": "the show",  # but for the lines of its header that LINES gives to anyone
 }
 """Who may set each field of an ``Article``."""

@@ -93,6 +93,7 @@ def describe_episode(
         article=said,
         rules=RULES,
         parts=parts,
+        expires=_as_utc(article.expires) if article.expires else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property, partial
 
 from articlecast.credentials import mask_addresses
@@ -12,6 +13,7 @@ from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Episode, Script, Source
 from articlecast.names import sha256_hex
 from articlecast.read import list_sources, load_document, read_article
+from articlecast.run.hiding import find_hold, tell_due
 from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, Shelf, Todo, compare_fingerprints
 from articlecast.run.upgrade import (
     Refresh,
@@ -55,6 +57,7 @@ def plan_show(
     script: str | None = None,
     force: bool = False,
     refresh: Refresh | None = None,
+    now: datetime | None = None,
 ) -> Iterator[SourcePlan]:
     """What rendering each of the articles, or of the show's own sources, would take with the show's engine or another.
 
@@ -65,7 +68,9 @@ def plan_show(
     require_parts(settings)
     if engine and engine != settings.speak.engine:
         settings = settings.model_copy(update={"speak": replace(settings.speak, engine=engine)})
-    planner = _Planner(settings, force=force or refresh is not None, refresh=refresh is not None)
+    planner = _Planner(
+        settings, now or datetime.now(UTC), force=force or refresh is not None, refresh=refresh is not None
+    )
     if script:
         yield _try(script, lambda: planner.plan_script(script))
         return
@@ -91,8 +96,8 @@ def _try(source: str, plan: Callable[[], SourcePlan]) -> SourcePlan:
 class _Planner:
     """Plans one article after the other, as a render decides on them."""
 
-    def __init__(self, settings: Settings, *, force: bool, refresh: bool) -> None:
-        self._settings, self._force, self._refresh = settings, force, refresh
+    def __init__(self, settings: Settings, now: datetime, *, force: bool, refresh: bool) -> None:
+        self._settings, self._now, self._force, self._refresh = settings, now, force, refresh
         self._shelf = Shelf(Library(settings.episodes_folder).sift()[0])
         self._cache = SegmentCache(settings.cache_folder / "segments")
         self._spoken: set[str] = set()
@@ -123,8 +128,14 @@ class _Planner:
                 )
         document = load_document(source, settings.read)
         article = read_article(document, settings.read)
+        zone = settings.show.time_zone
+        if hold := find_hold(article, settings.name_source(source.locator), self._now, zone):
+            nothing = SpeechEstimate(settings.speak.engine)
+            return SourcePlan(mask_addresses(source.locator), nothing, None, hold.state, hold.reason)
         if previous is None:
-            return SourcePlan(mask_addresses(source.locator), self._estimate(write_own_script(article, settings)))
+            due = tell_due(article.published, self._now, zone) if article.published else ""
+            estimate = self._estimate(write_own_script(article, settings, self._now))
+            return SourcePlan(mask_addresses(source.locator), estimate, None, "new", due)
         own = write_own_script(article, settings)
         said, art = what_is_said(document, source.locator, lambda: article), digest_art(settings, previous.art)
         fingerprint, digest = next(list_fingerprints(self._recipes, said, art)), sha256_hex(said)
@@ -140,6 +151,8 @@ class _Planner:
         changes = describe_refresh(previous, script, settings.episodes_folder)
         if self._refresh:
             reason = changes or "no sentence would be said otherwise"
+        elif previous.hidden:
+            reason = f"no draft any more ({previous.hidden})"
         elif todo == "unchanged" and changes:
             reason = f"{changes} since an upgrade: articlecast render --refresh {previous.slug}"
         estimate = self._estimate(script) if todo in WORK else _count_nothing(script, self._engine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from articlecast.run.standing import Standing, count_standing
 from articlecast.show.episodes.store import Library
 from articlecast.show.failures import load_failures
 from articlecast.show.lease import find_overrun, find_work
+from articlecast.show.memory import Memory, list_held
 from articlecast.show.settings import Settings
 
 
@@ -25,7 +26,7 @@ def report_health(settings: Settings, now: datetime, episodes: Iterable[Episode]
     last = load_last(settings)
     failures = _recall_failures(settings)
     left = ((last or {}).get("standing") or {}).get("left", 0)
-    standing = count_standing(episodes, (failures or {}).values(), now, left=left)
+    standing = _count(settings, tuple(episodes), failures or {}, now, left=left)
     work = find_work(settings.episodes_folder)
     return {
         "ok": failures is not None and is_well(settings, last, standing),
@@ -51,7 +52,15 @@ def look_at_standing(settings: Settings, now: datetime) -> Standing | None:
         episodes, _broken = Library(settings.episodes_folder).sift()
     except OSError:
         return None
-    return count_standing(episodes, (_recall_failures(settings) or {}).values(), now)
+    return _count(settings, episodes, _recall_failures(settings) or {}, now)
+
+
+def _count(
+    settings: Settings, episodes: Sequence[Episode], failures: Mapping[str, Failure], now: datetime, *, left: int = 0
+) -> Standing:
+    known = {episode.source for episode in episodes}
+    held = [seen.held for name, seen in list_held(Memory.load(settings.state_folder), known) if name not in failures]
+    return count_standing(episodes, failures.values(), now, held=held, left=left)
 
 
 def _recall_failures(settings: Settings) -> dict[str, Failure] | None:

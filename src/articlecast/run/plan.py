@@ -11,7 +11,9 @@ from uuid import UUID, uuid5
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
+from articlecast.moments import is_over
 from articlecast.names import is_file_name, is_portable, name_file, sha256_hex, slugify
+from articlecast.run.hiding import tell_over
 from articlecast.run.origins import Origin, holds_link, may_move
 
 GUID_NAMESPACE = UUID("a2f6d3c1-7e0b-5c57-9a63-0d1c6b1f4e22")
@@ -203,10 +205,13 @@ SUBSTITUTE = " by "
 episode is never up to date, and is made again, with the same GUID, once the first choice can."""
 
 Todo = Literal[
-    "new", "changed", "retry", "provisional", "unchanged", "pinned", "withdrawn", "waiting", "set aside", "skipped"
-]
+    "new", "changed", "retry", "provisional", "unchanged", "draft", "expired", "pinned", "withdrawn", "waiting",
+    "set aside", "skipped",
+]  # fmt: skip
 WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
 """What a run has to do something about."""
+HELD: frozenset[Todo] = frozenset({"draft", "expired"})
+"""What the article's own header keeps from listeners."""
 KEPT: Mapping[Todo, str] = {"withdrawn": "an editor withdrew it", "pinned": "an editor pinned it as it is"}
 """What an editor has decided about an episode, which a run leaves alone then."""
 
@@ -230,16 +235,20 @@ def decide_sources(
     since: datetime | None = None,
     limit: int = 0,
     resting: Collection[str] = (),
+    zone: str = "",
 ) -> tuple[Decision, ...]:
     """One decision for each source, in their order; ``shelved`` and ``failures`` are found by the source's name.
 
     ``resting`` are those whose first choice of a voice was asked not long ago, and could not speak. A new article
-    published before ``since`` is skipped; of what there is to do, all above ``limit`` waits (0: none).
+    published before ``since`` is skipped; of what there is to do, all above ``limit`` waits (0: none). ``zone`` is the
+    show's.
     """
     decisions, left = [], limit or len(sightings)
     for sighting in sightings:
         episode = shelved.get(sighting.name)
         todo, reason = next(_judge(sighting, episode, failures.get(sighting.name), now, since))
+        if todo == "unchanged" and episode and episode.expires and is_over(episode.expires, now):
+            todo, reason = "expired", tell_over(episode.expires, zone)
         if todo == "provisional" and sighting.name in resting:
             todo, reason = "waiting", f"{reason}, which is asked again at growing intervals"
         if todo in WORK:
@@ -258,13 +267,26 @@ def _judge(
         yield "withdrawn", KEPT["withdrawn"]
     if episode and episode.pinned:
         yield "pinned", KEPT["pinned"]
+    if held := _judge_held(sighting, episode):
+        yield held
     if failure:
         yield _judge_failure(sighting, failure, now)
+    if episode and episode.hidden:
+        yield "changed", f"its article was a draft ({episode.hidden})"
     if episode:
         yield _judge_episode(sighting, episode)
     if since and sighting.published and sighting.published < since:
         yield "skipped", f"published before {since:%Y-%m-%d}"
     yield "new", "not seen before"
+
+
+def _judge_held(sighting: Sighting, episode: Shelved | None) -> tuple[Todo, str] | None:
+    """What is known of an article that was kept from listeners when it was last read, and is as it was."""
+    for todo in ("draft", "expired"):
+        if sighting.held == todo:
+            known = episode is None or (episode.hidden if todo == "draft" else episode.expires)
+            return (todo, sighting.reason) if known else ("changed", f"its article is kept back: {sighting.reason}")
+    return None
 
 
 def _judge_failure(sighting: Sighting, failure: Failure, now: datetime) -> tuple[Todo, str]:

@@ -21,6 +21,8 @@ from articlecast.model import Article, Document, Episode, Script, Source
 from articlecast.names import ENTRY, is_address, sha256_hex
 from articlecast.narrate import format_script
 from articlecast.read import ReadOptions, count_waiting, load_document, read_article
+from articlecast.read.formats.visibility import may_hide
+from articlecast.run.hiding import Hold, find_hold, is_among_drafts
 from articlecast.run.listing import explain, find_host
 from articlecast.run.plan import SUBSTITUTE
 from articlecast.run.pool import Limits, Pool, Tell, ran_out
@@ -89,7 +91,8 @@ class Reading:
 
     ``said`` digests what the fingerprint holds of the article itself, and ``earlier`` are the fingerprints that earlier
     versions would have given it. ``same`` says that it says what it said when its episode was made, as far as that can
-    be told, and ``stands`` that the episode does, which earlier rules read otherwise.
+    be told, and ``stands`` that the episode does, which earlier rules read otherwise, or whose article was a draft.
+    ``hold`` says why nothing is made of it.
     """
 
     article: Article
@@ -100,6 +103,7 @@ class Reading:
     earlier: tuple[str, ...] = ()
     same: bool = False
     stands: bool = False
+    hold: Hold | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,15 +230,24 @@ def read_source(task: Task) -> Reading | None:
     behind = known is not None and is_read_by_earlier(known, locator)
     before = tuple(list_fingerprints(task.recipes, said, digest_art(settings, known.art) if known else b""))
     touched = None if behind else task.find_touched(said)
-    if not behind and (task.stands(before) or touched == frozenset()):
+    stands = not behind and (task.stands(before) or touched == frozenset())
+    if stands and not is_address(locator) and not may_be_held(task.name, document, known):
         return None
     article, digest = read(), sha256_hex(said)
+    if hold := find_hold(article, task.name, task.now, settings.show.time_zone):
+        return Reading(article, Script(article.title, article.language, ()), NO_ART, digest, before[0], hold=hold)
+    if stands:
+        return (
+            None
+            if _is_shown(known, article)
+            else Reading(article, Script(article.title, article.language, ()), NO_ART, digest, before[0], stands=True)
+        )
     script: Script | ArticlecastError
     try:
         script = write_own_script(article, settings, task.now)
     except ArticlecastError as error:
         script = error
-    if known and touched and _says_as_spoken(task, known, touched, script):
+    if known and touched and _is_shown(known, article) and _says_as_spoken(task, known, touched, script):
         return None
     bare = Reading(article, script, NO_ART, digest, before[0])
     same = known is not None and _says_the_same(task, known, bare, document, before)
@@ -254,6 +267,16 @@ def _says_as_spoken(task: Task, known: Episode, touched: Collection[str], script
         return False
     spoken = load_script_file(known, task.settings.episodes_folder)
     return spoken == format_script(script, article=known.source)
+
+
+def may_be_held(name: str, document: Document, known: Episode | None) -> bool:
+    """Whether the article has to be read to know whether it is kept from listeners, though its episode stands."""
+    return bool(known and known.hidden) or is_among_drafts(name) or may_hide(document.content)
+
+
+def _is_shown(known: Episode | None, article: Article) -> bool:
+    """Whether an episode is already to be seen for as long as its article says."""
+    return known is not None and not known.hidden and known.expires == article.expires
 
 
 def _says_the_same(

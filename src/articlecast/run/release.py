@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from articlecast.errors import ArticlecastError, PublishError
+from articlecast.moments import is_over
 from articlecast.names import sha256_hex
 from articlecast.run.holding import Holding
 from articlecast.show.built import count_turns, is_touched, load_built
@@ -81,12 +82,18 @@ class Release:
         return is_touched(self._settings, built, None if due else choose_turn(self._now, count_turns(built)))
 
     def _digest_feed(self, key: str) -> str:
-        """Changes whenever the feed would: with the settings, a manifest, or an episode that has come due."""
+        """Changes whenever the feed would: with the settings, a manifest, an episode that has come due or expired."""
         held = self._memory.episodes
         ahead = {slug for slug, one in held.items() if datetime.fromisoformat(one.published) > self._now}
-        seen = find_seen(self._settings.feed_folder, (slug for slug in ahead if not held[slug].withdrawn))
+        offered = (slug for slug in ahead if not (held[slug].withdrawn or held[slug].hidden))
+        seen = find_seen(self._settings.feed_folder, offered)
         self.notes += [self._tell_ahead(slug) for slug in sorted(seen)]
-        rows = [f"{slug} {one.stamp}" for slug, one in sorted(held.items()) if slug not in ahead - seen]
+        over = {
+            slug
+            for slug, one in held.items()
+            if one.expires and is_over(datetime.fromisoformat(one.expires), self._now)
+        }
+        rows = [f"{slug} {one.stamp}" for slug, one in sorted(held.items()) if slug not in (ahead - seen) | over]
         return sha256_hex("\n".join([key, *rows]).encode())
 
     def _tell_ahead(self, slug: str) -> str:

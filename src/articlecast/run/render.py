@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal, Protocol, Self, TypeVar
 
-from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ShowBusy, SpeakError, own_up
+from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ReadError, ShowBusy, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Article, Document, Episode, Script, Source
 from articlecast.model.episode import RULES
@@ -19,17 +19,20 @@ from articlecast.names import ENTRY, is_address
 from articlecast.narrate import format_script, list_unknown_languages
 from articlecast.read import load_document
 from articlecast.run.cluster import Cluster
+from articlecast.run.hiding import Hold, tell_due
 from articlecast.run.holding import Holding
 from articlecast.run.origins import Origin
 from articlecast.run.plan import SUBSTITUTE, Shelf, plan_episode
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.processes import Jobs, Processes, Result
 from articlecast.run.produce import STRETCHES, Job, News, Recipe
-from articlecast.run.reading import Reader, Reading, Task, Unread
+from articlecast.run.reading import Reader, Reading, Task, Unread, may_be_held
+from articlecast.run.upgrade import is_read_by_earlier
 from articlecast.show.art import Art, digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, commit_episode, verify_episode
 from articlecast.show.identity import load_show
+from articlecast.show.memory import Seen, note_held
 from articlecast.show.recipe import digest_recipes, list_fingerprints
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
@@ -46,8 +49,13 @@ MOST_PAGES = 500_000_000
 
 RIVAL = "{source} has the same link: each has an episode, for neither source can take the other's"
 
-State = Literal["new", "changed", "moved", "refreshed", "unchanged", "waiting", "failed"]
-"""What can become of a source; one that waits is the next run's, and has not failed; one refreshed is no correction."""
+State = Literal[
+    "new", "changed", "moved", "refreshed", "returned", "unchanged", "draft", "expired", "waiting", "failed"
+]  # fmt: skip
+"""What can become of a source; one that waits is the next run's, and has not failed; one refreshed is no correction.
+
+Of a draft and one expired no episode is made, and the one that there is stays out of the feed until it has returned.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class Outcome:
     """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length.
 
     ``doubts`` names sentences whose sound is oddly long or short for their text, and languages without
-    rules of their own; ``notes`` say what else is not as the article has it.
+    rules of their own; ``notes`` say what else is not as the article has it, ``reason`` why nothing was made of it.
     """
 
     source: str
@@ -68,6 +76,7 @@ class Outcome:
     error: ArticlecastError | None = None
     doubts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    reason: str = ""
 
 
 def list_failures(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, str, str]]:
@@ -75,6 +84,16 @@ def list_failures(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, str, str]]
     for outcome in outcomes:
         if outcome.error and outcome.state == "failed":
             yield outcome.source, str(outcome.error), outcome.error.hint
+
+
+def remember_held(settings: Settings, sources: Iterable[Source], outcomes: Iterable[Outcome]) -> None:
+    """Keep which articles are drafts or expired, for the list of episodes; raises OSError."""
+    stamps = {settings.name_source(source.locator): source.stamp for source in sources}
+    found = {one.source: one for one in outcomes}
+    held = {
+        name: Seen(stamps.get(name, ""), "", "", one.state, one.reason) for name, one in found.items() if one.reason
+    }
+    note_held(settings.state_folder, held, found)
 
 
 class Watch(News, Protocol):
@@ -271,6 +290,8 @@ class Rendering:
 
     def _stands(self, task: Task, known: Episode, document: Document) -> bool:
         """Whether the episode of a file is what it would be, as its bytes tell, and the settings that touch it."""
+        if may_be_held(task.name, document, known):
+            return False
         art = digest_art(self._settings, known.art)
         fingerprints = list_fingerprints(self._recipes, document.content, art)
         return known.fingerprint in fingerprints or task.find_touched(document.content) == frozenset()
@@ -283,8 +304,10 @@ class Rendering:
         if reading is None:
             assert known  # noqa: S101 -- what stands as it is, is there
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        if reading.hold:
+            return self._hold(task, reading, reading.hold)
         if known and reading.stands:
-            return self._keep(name, known, reading)
+            return self._keep(task, known, reading)
         article, fingerprint, earlier = reading.article, reading.fingerprint, reading.earlier
         plan = plan_episode(
             article, name, fingerprint, self._shelf, is_gone=self._is_gone, entry=task.entry, earlier=earlier
@@ -352,6 +375,7 @@ class Rendering:
         commit_episode(self._settings.episodes_folder, episode, result.files)
         self._shelf.put(episode)
         self._lessons[job.source] = result.lessons
+        due = filter(None, [tell_due(episode.published, self._now, self._settings.show.time_zone)])
         return Outcome(
             job.source,
             self._name_state(job),
@@ -361,19 +385,48 @@ class Rendering:
             result.spoken,
             result.cached,
             doubts=(*_doubt_languages(job.script), *result.doubts),
-            notes=(*(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
+            notes=(*due, *(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
         )
 
-    def _keep(self, name: str, known: Episode, reading: Reading) -> Outcome:
-        """Leave the episode as it is, and note how today's rules read its article: later changes are seen by that."""
-        known = self._shelf.from_source(name) or known
-        _spoken, by, engine = known.fingerprint.partition(SUBSTITUTE)
-        fingerprint = f"{reading.fingerprint}{by}{engine}"
-        kept = replace(known, fingerprint=fingerprint, article=reading.said, reread=RULES)
-        self._claim()
-        amend_episode(self._settings.episodes_folder, kept)
-        self._shelf.put(kept)
-        return Outcome(name, "unchanged", kept.slug, kept.title, kept.seconds)
+    def _keep(self, task: Task, known: Episode, reading: Reading) -> Outcome:
+        """Leave the episode as it is, and note how today's rules read its article: later changes are seen by that.
+
+        One whose article was a draft is shown again, until when that says.
+        """
+        known = self._shelf.from_source(task.name) or known
+        kept = replace(known, hidden="", expires=reading.article.expires)
+        if is_read_by_earlier(known, task.source.locator):
+            _spoken, by, engine = known.fingerprint.partition(SUBSTITUTE)
+            fingerprint = f"{reading.fingerprint}{by}{engine}"
+            kept = replace(kept, fingerprint=fingerprint, article=reading.said, reread=RULES)
+        self._amend(known, kept)
+        state: State = "returned" if known.hidden else "unchanged"
+        return Outcome(task.name, state, kept.slug, kept.title, kept.seconds)
+
+    def _hold(self, task: Task, reading: Reading, hold: Hold) -> Outcome:
+        """Make nothing of a draft, or of what has expired, and keep the episode that it had from the feed."""
+        known = self._shelf.from_source(task.name) or self._find_moved(task, reading)
+        if known and not (known.pinned or known.withdrawn):
+            hidden, expires = (hold.reason, known.expires) if hold.state == "draft" else ("", reading.article.expires)
+            self._amend(known, replace(known, hidden=hidden, expires=expires, source=task.name, entry=task.entry))
+        slug, title = (known.slug, known.title) if known else ("", reading.article.title)
+        return Outcome(task.name, hold.state, slug, title, reason=hold.reason)
+
+    def _find_moved(self, task: Task, reading: Reading) -> Episode | None:
+        """The episode of an article that was moved, into a folder of drafts or as one."""
+        with suppress(ReadError):
+            found = plan_episode(
+                reading.article, task.name, reading.fingerprint, self._shelf, is_gone=self._is_gone, entry=task.entry
+            )
+            return found.previous
+        return None
+
+    def _amend(self, known: Episode, kept: Episode) -> None:
+        """Replace the manifest alone, where it says anything else."""
+        if kept != known:
+            self._claim()
+            amend_episode(self._settings.episodes_folder, kept)
+            self._shelf.put(kept)
 
     def _name_state(self, job: Job) -> State:
         made: State = "refreshed" if self._refresh and job.same else "changed"

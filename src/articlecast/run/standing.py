@@ -12,9 +12,12 @@ from datetime import datetime
 from typing import Any, Literal, Protocol, get_args
 
 from articlecast.model import Failure
+from articlecast.moments import is_over
 from articlecast.run.plan import SUBSTITUTE
 
-EpisodeState = Literal["published", "scheduled", "provisional", "pinned", "withdrawn", "article gone"]
+EpisodeState = Literal[
+    "published", "scheduled", "draft", "expired", "provisional", "pinned", "withdrawn", "article gone"
+]
 FailureState = Literal["waiting", "set aside"]
 EPISODE_STATES: tuple[EpisodeState, ...] = get_args(EpisodeState)
 
@@ -31,20 +34,25 @@ class Judged(Protocol):
     @property
     def pinned(self) -> bool: ...
     @property
+    def hidden(self) -> str: ...
+    @property
+    def expires(self) -> datetime | None: ...
+    @property
     def fingerprint(self) -> str: ...
 
 
 def judge_episode(episode: Judged, now: datetime) -> EpisodeState:
     """The one state that an episode is listed and counted in: the strongest that holds."""
-    if episode.withdrawn:
-        return "withdrawn"
-    if episode.published > now:
-        return "scheduled"
-    if episode.pinned:
-        return "pinned"
-    if episode.removed:
-        return "article gone"
-    return "provisional" if SUBSTITUTE in episode.fingerprint else "published"
+    rows: tuple[tuple[EpisodeState, object], ...] = (
+        ("withdrawn", episode.withdrawn),
+        ("draft", episode.hidden),
+        ("expired", is_over(episode.expires, now)),
+        ("scheduled", episode.published > now),
+        ("pinned", episode.pinned),
+        ("article gone", episode.removed),
+        ("provisional", SUBSTITUTE in episode.fingerprint),
+    )
+    return next((state for state, holds in rows if holds), "published")
 
 
 def judge_failure(failure: Failure) -> FailureState:
@@ -70,9 +78,14 @@ class Standing:
 
 
 def count_standing(
-    episodes: Iterable[Judged], failures: Iterable[Failure], now: datetime, *, left: int = 0
+    episodes: Iterable[Judged],
+    failures: Iterable[Failure],
+    now: datetime,
+    *,
+    held: Iterable[str] = (),
+    left: int = 0,
 ) -> Standing:
-    """How a show with these episodes and failures stands at ``now``."""
-    states = Counter(judge_episode(episode, now) for episode in episodes)
+    """How a show with these episodes and failures stands at ``now``; ``held`` are articles that are no episode yet."""
+    states = Counter[str](judge_episode(episode, now) for episode in episodes) + Counter(held)
     failed = Counter(map(judge_failure, failures))
     return Standing(tuple(states[state] for state in EPISODE_STATES), failed["waiting"], failed["set aside"], left)

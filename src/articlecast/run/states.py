@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from articlecast.errors import ShowBusy, UsageError
 from articlecast.model import Episode, Failure
 from articlecast.model.episode import RULES
+from articlecast.moments import write_moment
+from articlecast.run.hiding import tell_over
 from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
 from articlecast.run.standing import EpisodeState, FailureState, judge_episode, judge_failure
@@ -17,9 +19,11 @@ from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_a
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.lease import lease_show
+from articlecast.show.memory import Memory, list_held
 from articlecast.show.settings import Settings
 
 State = EpisodeState | FailureState
+_STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,26 @@ class EpisodeStatus:
 
 
 def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[EpisodeStatus, ...]:
-    """Every episode, newest first, then every article that failed and is no episode; raises StoreError."""
+    """Every episode, newest first, then drafts and articles that failed, and are no episode; raises StoreError."""
     now = now or datetime.now(UTC)
     failures = load_failures(settings.episodes_folder)
     episodes = load_episodes(settings.episodes_folder)
-    rows = [_describe(episode, failures.pop(episode.source, None), now) for episode in episodes]
-    return (*rows, *(_describe_failure(failure) for failure in failures.values()))
+    zone = settings.show.time_zone
+    rows = [_describe(episode, failures.pop(episode.source, None), now, zone) for episode in episodes]
+    rows += [
+        EpisodeStatus(_STATES[seen.held], "", "", None, 0.0, 0, name, "", seen.reason)
+        for name, seen in list_held(Memory.load(settings.state_folder), {episode.source for episode in episodes})
+        if name not in failures
+    ]
+    return (*rows, *(_describe_failure(failure, zone) for failure in failures.values()))
 
 
-def _describe(episode: Episode, failure: Failure | None, now: datetime) -> EpisodeStatus:
+def _describe(episode: Episode, failure: Failure | None, now: datetime, zone: str) -> EpisodeStatus:
     state = judge_episode(episode, now)
-    reason = _say_why(state, episode)
+    reason = _say_why(state, episode, zone)
     if failure:
-        reason = f"{reason}; its article {_say_failure(failure)}" if reason else f"its article {_say_failure(failure)}"
+        failed = f"its article {_say_failure(failure, zone)}"
+        reason = f"{reason}; {failed}" if reason else failed
     return EpisodeStatus(
         state,
         episode.slug,
@@ -69,29 +80,34 @@ def _describe(episode: Episode, failure: Failure | None, now: datetime) -> Episo
     )
 
 
-def _say_why(state: EpisodeState, episode: Episode) -> str:
-    match state:
-        case "withdrawn":
-            return f"by an editor, {episode.withdrawn:%Y-%m-%d}"
-        case "scheduled":
-            return f"due {episode.published.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-        case "pinned":
-            return "kept as it is, whatever becomes of its article"
-        case "article gone":
-            return f"since {episode.removed:%Y-%m-%d}"
-        case "provisional":
-            return f"{episode.fingerprint.partition(SUBSTITUTE)[2]} spoke it in place of the first choice"
-        case "published":
-            return f"could be refreshed: articlecast render --refresh {episode.slug}" if episode.rules < RULES else ""
+def _say_why(state: EpisodeState, episode: Episode, zone: str) -> str:
+    said: dict[EpisodeState, Callable[[], str]] = {
+        "withdrawn": lambda: f"by an editor, {episode.withdrawn:%Y-%m-%d}",
+        "draft": lambda: episode.hidden,
+        "expired": lambda: tell_over(episode.expires, zone) if episode.expires else "",
+        "scheduled": lambda: f"due {write_moment(episode.published, zone)}",
+        "pinned": lambda: "kept as it is, whatever becomes of its article",
+        "article gone": lambda: f"since {episode.removed:%Y-%m-%d}",
+        "provisional": lambda: f"{episode.fingerprint.partition(SUBSTITUTE)[2]} spoke it in place of the first choice",
+        "published": lambda: _say_outlook(episode, zone),
+    }
+    return said[state]()
 
 
-def _describe_failure(failure: Failure) -> EpisodeStatus:
+def _say_outlook(episode: Episode, zone: str) -> str:
+    """What is to be known of an episode that listeners have."""
+    until = f"until {write_moment(episode.expires, zone)}" if episode.expires else ""
+    refresh = f"could be refreshed: articlecast render --refresh {episode.slug}" if episode.rules < RULES else ""
+    return "; ".join(filter(None, (until, refresh)))
+
+
+def _describe_failure(failure: Failure, zone: str) -> EpisodeStatus:
     state = judge_failure(failure)
-    return EpisodeStatus(state, "", "", None, 0.0, 0, failure.source, "", _say_failure(failure), state)
+    return EpisodeStatus(state, "", "", None, 0.0, 0, failure.source, "", _say_failure(failure, zone), state)
 
 
-def _say_failure(failure: Failure) -> str:
-    when = f"tried again from {failure.due:%Y-%m-%d %H:%M} UTC" if failure.due else "tried no more until it changes"
+def _say_failure(failure: Failure, zone: str) -> str:
+    when = f"tried again from {write_moment(failure.due, zone)}" if failure.due else "tried no more until it changes"
     return f"failed {count_times(failure.count)}, {when}: {failure.error}"
 
 

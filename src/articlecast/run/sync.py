@@ -28,6 +28,7 @@ from articlecast.run.asking import Asking
 from articlecast.run.gone import Horizon, doubt_gone
 from articlecast.run.holding import Holding, hold_show
 from articlecast.run.plan import (
+    HELD,
     KEPT,
     SUBSTITUTE,
     WORK,
@@ -44,7 +45,7 @@ from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, load_episode
 from articlecast.show.failures import load_failures, save_failures, set_aside_failures
 from articlecast.show.fingerprint import digest_settings
-from articlecast.show.memory import DAILY, Memory, Seen, by_source, let_rest, look_at_shelf
+from articlecast.show.memory import DAILY, Memory, Seen, by_source, let_rest, list_held, look_at_shelf
 from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
 
@@ -229,8 +230,9 @@ class _Run:
         since, limit = self._choices.since, self._choices.limit
         self._resting = self._list_resting()
         return sightings, decide_sources(
-            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, resting=self._resting
-        )
+            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, resting=self._resting,
+            zone=self._settings.show.time_zone,
+        )  # fmt: skip
 
     def _recall_recipe(self, key: str) -> str:
         """The digest of all that an episode's bytes depend on beside its article; costly, so kept by ``key``."""
@@ -300,7 +302,7 @@ class _Run:
         an editor decided, leaves it.
         """
         sightings = {decision.sighting.name: decision.sighting for decision in decisions}
-        kept = {decision.sighting.name for decision in decisions if decision.todo in KEPT}
+        kept = {decision.sighting.name for decision in decisions if decision.todo in HELD or decision.todo in KEPT}
         self._failures = {
             name: failure
             for name, failure in self._failures.items()
@@ -338,8 +340,9 @@ class _Run:
         tell_failures(((one.source, one.error, one.hint) for one in failures), self._settings.show.title, self._now)
 
     def _remember(self, sightings: Iterable[Sighting], shelf: dict[str, Shelved], outcomes: Iterable[Outcome]) -> None:
-        """Which stamp stands for which fingerprint, and the dates of what was skipped."""
+        """Which stamp stands for which fingerprint, what is kept from listeners, and the dates of what was skipped."""
         rendered = {outcome.source: shelf[outcome.slug].fingerprint for outcome in outcomes if outcome.slug in shelf}
+        found = {one.source: (one.state if one.reason else "", one.reason) for one in outcomes if not one.error}
         listed = list(sightings)
         names = {sighting.name for sighting in listed}
         kept = {}
@@ -348,8 +351,10 @@ class _Run:
             kept = {name: seen for name, seen in before if name not in names and self._may_return(name)}
         for sighting in listed:
             fingerprint = rendered.get(sighting.name, sighting.fingerprint).partition(SUBSTITUTE)[0]
-            if sighting.stamp and (fingerprint or sighting.published):
-                kept[sighting.name] = Seen(sighting.stamp, fingerprint, _format_date(sighting.published))
+            held, reason = found.get(sighting.name, (sighting.held, sighting.reason))
+            if sighting.stamp and (fingerprint or sighting.published or held):
+                date = _format_date(sighting.published)
+                kept[sighting.name] = Seen(sighting.stamp, fingerprint, date, held, reason)
         self._memory.sources = kept
 
     def _may_return(self, name: str) -> bool:
@@ -407,7 +412,9 @@ class _Run:
         waiting = {each.sighting.name for each in decisions if each.todo == "waiting"}
         waiting |= {outcome.source for outcome in outcomes if outcome.state == "waiting"}
         left = len(waiting - self._failures.keys() - self._resting)
-        return count_standing(self._shelf.values(), self._failures.values(), self._now, left=left)
+        sources = by_source(self._shelf)
+        held = [seen.held for name, seen in list_held(self._memory, sources) if name not in self._failures]
+        return count_standing(self._shelf.values(), self._failures.values(), self._now, held=held, left=left)
 
     def _list_resting(self) -> frozenset[str]:
         """Sources that a substitute's voice speaks for, and whose first choice was asked not long ago."""

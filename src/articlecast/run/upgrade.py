@@ -109,7 +109,7 @@ def list_refreshed(settings: Settings, refresh: Refresh) -> tuple[Source, ...]:
         episode
         for episode in episodes
         if episode.rules < RULES
-        and not (episode.withdrawn or episode.pinned or episode.removed)
+        and not (episode.withdrawn or episode.pinned or episode.removed or episode.hidden)
         and (refresh.since is None or episode.published >= refresh.since)
     ]
     return tuple(

@@ -69,7 +69,8 @@ def _load_scripts(settings: Settings, names: Sequence[str], now: datetime) -> li
         path = next((home / asset.name for asset in episode.assets_of("script")), None) if episode else None
         if not episode or not path or not path.is_file():
             raise ReadError(FIELD, f"there is no episode '{slug}'", "articlecast digest   (writes the digest anew)")
-        if hidden := tell_hidden(episode, now, settings.feed_folder, removed=settings.publish.removed):
+        removed, zone = settings.publish.removed, settings.show.time_zone
+        if hidden := tell_hidden(episode, now, settings.feed_folder, removed=removed, zone=zone):
             wrong = f"the episode '{slug}' is not public: {hidden}"
             raise ReadError(FIELD, wrong, "articlecast digest   (writes the digest anew)")
         parts.append((episode, parse_script(path.read_text("utf-8"), str(path))))

@@ -20,7 +20,9 @@ def what_is_said(document: Document, locator: str, read: Callable[[], Article]) 
     """
     if "://" not in locator or ENTRY in locator:
         return document.content
-    return repr(read()).encode()
+    article = read()
+    ends = f" {article.expires.isoformat()}" if article.expires else ""
+    return f"{article!r}{ends}".encode()
 
 
 def digest_settings(settings: Settings) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,11 +35,16 @@ FOLDERS_A_RUN = 500
 
 
 class Seen(NamedTuple):
-    """A source as it was when it was last read; ``published``, in ISO 8601, where only its date was looked at."""
+    """A source as it was when it was last read; ``published``, in ISO 8601, where only its date was looked at.
+
+    ``held`` and ``reason`` are as a ``Sighting`` has them.
+    """
 
     stamp: str
     fingerprint: str
     published: str = ""
+    held: str = ""
+    reason: str = ""
 
 
 class Rest(NamedTuple):
@@ -90,6 +95,8 @@ class Held(NamedTuple):
     length: int
     art: str = ""
     seal: str = ""
+    hidden: str = ""
+    expires: str = ""
 
     def shelve(self, slug: str, fault: str) -> Shelved:
         """The episode as far as deciding needs it."""
@@ -105,6 +112,8 @@ class Held(NamedTuple):
             self.withdrawn,
             fault,
             self.art,
+            self.hidden,
+            datetime.fromisoformat(self.expires) if self.expires else None,
         )
 
 
@@ -147,6 +156,7 @@ class Memory:
         heard, tried = ({name: Rest(*row) for name, row in rows.items()} for rows in (told, provisional))
         moments = [one.published for one in seen.values() if one.published]
         moments += [one.published for one in held.values()]
+        moments += [one.expires for one in held.values() if one.expires]
         moments += [rest.until for rest in (*heard.values(), *tried.values())]
         for moment in moments:
             if datetime.fromisoformat(moment).utcoffset() is None:  # it would end every run from now on
@@ -205,6 +215,23 @@ def look_at_shelf(
     return shelf, tuple(broken)
 
 
+def list_held(memory: Memory, episodes: Collection[str]) -> tuple[tuple[str, Seen], ...]:
+    """Articles that no episode was ever made of, drafts and expired ones, as they were when they were last read.
+
+    ``episodes`` are the sources that have one.
+    """
+    return tuple((name, seen) for name, seen in sorted(memory.sources.items()) if seen.held and name not in episodes)
+
+
+def note_held(folder: Path, held: Mapping[str, Seen], read: Iterable[str]) -> None:
+    """Keep in the memory there which of the sources that a run ``read`` are ``held``, where that is all it keeps."""
+    memory = Memory.load(folder)
+    names = {name for name in read if name in memory.sources and memory.sources[name].held} - held.keys()
+    if names or any(memory.sources.get(name) != seen for name, seen in held.items()):
+        memory.sources = {name: seen for name, seen in memory.sources.items() if name not in names} | dict(held)
+        memory.save(folder)
+
+
 def choose_turn(now: datetime, turns: int) -> int:
     """Whose turn of ``turns`` it is in this minute: each comes, whatever the timer's interval.
 
@@ -231,6 +258,8 @@ def _read(home: Path, stamp: str) -> Held | None:
         episode.enclosure.length,
         episode.art,
         "" if verify_episode(home.parent, episode) else seal_files(str(home)),
+        episode.hidden,
+        episode.expires.isoformat() if episode.expires else "",
     )
 
 

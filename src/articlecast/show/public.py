@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from articlecast.files import stamp_file
 from articlecast.model import Listed
+from articlecast.moments import is_over, write_moment
 from articlecast.publish.addresses import quote
 
 ListedT = TypeVar("ListedT", bound=Listed)
@@ -18,28 +19,35 @@ _ENCLOSURE = re.compile(rb'<enclosure\b[^>]*\burl="[^"]*/episodes/([^/"]+)/')
 
 
 def list_public(episodes: Iterable[ListedT], now: datetime, feed_folder: Path) -> tuple[ListedT, ...]:
-    """The episodes that the world may see at ``now``, in their order: due, and not withdrawn by an editor.
+    """The episodes that the world may see at ``now``, in their order: due and not expired, no draft, not withdrawn.
 
-    What the feed in that folder has is never held back again, though the clock was turned back, or was ahead when it
-    went out; for every other episode a clock that is right again is right.
+    What the feed in that folder has is not held back until it is due, though the clock was turned back, or was ahead
+    when it went out; for every other episode a clock that is right again is right.
     """
-    offered = [episode for episode in episodes if episode.withdrawn is None]
+    offered = [
+        each for each in episodes if each.withdrawn is None and not each.hidden and not is_over(each.expires, now)
+    ]
     seen = find_seen(feed_folder, (episode.slug for episode in offered if episode.published > now))
     return tuple(episode for episode in offered if episode.published <= now or episode.slug in seen)
 
 
-def tell_hidden(episode: Listed, now: datetime, feed_folder: Path, *, removed: str) -> str:
+def tell_hidden(episode: Listed, now: datetime, feed_folder: Path, *, removed: str, zone: str = "") -> str:
     """Why the world may not see an episode at ``now``, in a phrase, and nothing where it may.
 
-    ``removed`` is what becomes of an episode whose article is gone, as ``publish.removed`` has it.
+    ``removed`` is what becomes of an episode whose article is gone, as ``publish.removed`` has it. Moments are told in
+    ``zone``.
     """
     if episode.withdrawn:
         return "an editor withdrew it"
+    if episode.hidden:
+        return f"its article is a draft ({episode.hidden})"
+    if episode.expires and is_over(episode.expires, now):
+        return f"it expired at {write_moment(episode.expires, zone)}"
     if episode.removed and removed == "drop":
         return "its article is gone"
     if list_public([episode], now, feed_folder):
         return ""
-    return f"it is due at {episode.published:%Y-%m-%d %H:%M} UTC"
+    return f"it is due at {write_moment(episode.published, zone)}"
 
 
 def find_seen(feed_folder: Path, slugs: Iterable[str]) -> frozenset[str]:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from articlecast.bounds import check_zone
 from articlecast.credentials import find_unset, mask_addresses, split_login, unmask
 from articlecast.display import show_text
 from articlecast.errors import UsageError
@@ -68,6 +69,11 @@ def _check_artwork(value: str) -> str:
     return value
 
 
+def _check_zone(value: str) -> str:
+    check_zone("show.time_zone", value)
+    return value
+
+
 def _one_or_many(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
@@ -107,6 +113,8 @@ class ShowSettings(_Table):
     """The cover, a JPEG or PNG of 1400 to 3000 pixels square; one is drawn from the title where none is named."""
     base_url: Address = "http://127.0.0.1:8000"
     """Where the show will be reached; the feed is <base_url>/feed.xml."""
+    time_zone: Annotated[str, AfterValidator(_check_zone)] = ""
+    """The time zone of dates that name none, and of what is told, as in "Europe/Dublin"; UTC where nothing is said."""
     explicit: bool = False
     """Whether the show needs the advisory for explicit language."""
     copyright: Line = ""
@@ -293,6 +301,7 @@ def _fill_in(settings: Settings, path: Path) -> ReadOptions:
         read,
         user_agent=read.user_agent or show.title,
         language=read.language or show.language,
+        time_zone=read.time_zone or show.time_zone,
         cache=str(pages),
         logins=logins,
     )

@@ -11,6 +11,7 @@ from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.model import Shelved, Sighting, Source
 from articlecast.names import ENTRY
 from articlecast.read import list_by_name, load_document
+from articlecast.read.formats.visibility import may_hide
 from articlecast.read.sources import choose_lead
 from articlecast.show.art import digest_art
 from articlecast.show.memory import Memory
@@ -102,14 +103,16 @@ class Sources:
         seen, art = self._memory.sources.get(name), episodes[name].art if name in episodes else ""
         stamp = source.stamp + self._stamp_art(art)
         if seen and seen.stamp == stamp:
-            return Sighting(name, source.locator, stamp, seen.fingerprint, _parse_date(seen.published))
+            date = _parse_date(seen.published)
+            return Sighting(name, source.locator, stamp, seen.fingerprint, date, seen.held, seen.reason)
         if published:
             published = published.replace(tzinfo=published.tzinfo or self._now.tzinfo)
         fingerprint = ""
         if name in episodes and "://" not in name and ENTRY not in name:  # whose bytes are known without reading
             with suppress(Exception):  # it fails again where it is rendered, and is reported there
                 content = load_document(source, self._settings.read).content
-                fingerprint = _find_fingerprint(recipe, content, digest_art(self._settings, art), episodes[name])
+                if episodes[name].expires or not may_hide(content):  # for which earlier versions did not look
+                    fingerprint = _find_fingerprint(recipe, content, digest_art(self._settings, art), episodes[name])
         return Sighting(name, source.locator, stamp, fingerprint, published)
 
     def _stamp_art(self, art: str) -> str:

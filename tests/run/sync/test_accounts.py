@@ -189,6 +189,28 @@ def an_episode_that_has_come_due(stage: Stage) -> None:
     stage.run(24 * 9)
 
 
+def a_draft(stage: Stage) -> None:
+    stage.write("storm", 2)
+    path = stage.write("tide")
+    path.write_text(path.read_text().replace("title:", "draft: true\ntitle:"))
+    stage.run()
+    stage.run(1)
+
+
+def an_episode_whose_article_is_a_draft_now(stage: Stage) -> None:
+    stage.write("tide")
+    stage.run()
+    a_draft(stage)
+
+
+def an_episode_that_has_expired_and_an_article(stage: Stage) -> None:
+    for name, hour in (("tide", 9), ("storm", 5)):
+        path = stage.write(name)
+        path.write_text(path.read_text().replace("title:", f"expiryDate: 2026-04-01 0{hour}:00\ntitle:"))
+    stage.run()
+    stage.run(4)
+
+
 def a_fault_of_our_own(stage: Stage) -> None:
     a_failed_article(stage)
     with stage.patch.context() as patch:
@@ -234,6 +256,9 @@ SCENARIOS: dict[Callable[[Stage], None], Expected] = {
     an_episode_pinned_while_its_article_waits: Expected("done", ok=True, episodes={"pinned": 1}),
     an_episode_of_the_future: Expected("done", ok=True, episodes={"published": 1, "scheduled": 1}),
     an_episode_that_has_come_due: Expected("done", ok=True, episodes={"published": 2}),
+    a_draft: Expected("done", ok=True, episodes={"published": 1, "draft": 1}),
+    an_episode_whose_article_is_a_draft_now: Expected("done", ok=True, episodes={"published": 1, "draft": 1}),
+    an_episode_that_has_expired_and_an_article: Expected("done", ok=True, episodes={"expired": 2}),
     a_fault_of_our_own: Expected("failed", ok=False, episodes={"published": 1}, waiting=1),
     a_limit_that_leaves_some: Expected("done", ok=True, episodes={"published": 2}, left=1),
     a_limit_whose_rest_was_taken_away: Expected("idle", ok=True, episodes={"published": 2}),

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime
-
-import yaml
-from frontmatter.default_handlers import YAMLHandler
+from dataclasses import replace
+from datetime import date, datetime, tzinfo
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Heading, plain, walk_blocks
+from articlecast.moments import find_zone
 from articlecast.names import ENTRY
+from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.markdown import keep_only, render_markdown
-from articlecast.read.formats.strange_lines import fold_name, tell_strange
+from articlecast.read.formats.strange_lines import tell_strange
+from articlecast.read.formats.visibility import DUE, EXPIRY, NO, YES, find_hiding
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.pictures import first_picture
@@ -38,6 +38,8 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("title", ("title", "headline", "name")),
     ("authors", ("author", "authors", "byline", "by", "creator", "writer")),
     ("published", ("date", "published", "datepublished", "pubdate", "publishdate", "publishedat", "created")),
+    ("due", DUE),
+    ("expires", EXPIRY),
     ("updated", ("updated", "modified", "lastmod", "datemodified", "lastmodified", "lastmodifiedat", "updatedat")),
     ("url", ("link", "url", "canonical", "canonicalurl", "permalink", "isbasedon", "source")),
     ("image", ("coverimage", "image", "cover", "featuredimage", "thumbnail", "banner", "ogimage", "heroimage")),
@@ -47,90 +49,11 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("language", ("language", "lang", "locale")),
     ("slug", ("slug",)),
 )
+_SWITCHED = frozenset({"published", "permalink"})
+"""Names whose value is a date or an address for one dialect, and yes or no for another."""
 _HTML = re.compile(
     r"<(?:p|div|h[1-6]|figure|ul|ol|blockquote|article|section|table|br|img|a|em|strong)\b[^>]*>", re.IGNORECASE
 )
-
-LARGEST_HEADER = 64_000
-MOST_DOTS = 30
-"""Parts of a TOML key: tomllib takes the square of their number, and a gigabyte for 30 KB of ``a.a.a``."""
-_PART = r"(?:[\w-]+|\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')[ \t]*"
-_DOTTED = re.compile(rf"(?<![\w-]){_PART}(?:\.[ \t]*{_PART}){{{MOST_DOTS}}}")
-
-Header = Mapping[str, object]
-
-
-def split_header(text: str, name: str) -> tuple[Header, str]:
-    """The header's fields and the body. Raises ReadError with the line where the header cannot be read."""
-    if text.lstrip().startswith("+++"):
-        parts = re.split(r"^\+\+\+[ \t]*$", text.lstrip(), maxsplit=2, flags=re.MULTILINE)
-        if len(parts) < 3:
-            raise ReadError(name, "its header has no end", f"close the header of {name} with a line of +++")
-        _refuse_length(parts[1], name, "+++")
-        if _DOTTED.search(parts[1]):
-            wrong = f"its header holds a name of more than {MOST_DOTS} parts with dots between them"
-            raise ReadError(name, wrong, f"write shorter names in the header of {name}")
-        try:
-            fields = {str(field): value for field, value in tomllib.loads(parts[1]).items()}
-        except (tomllib.TOMLDecodeError, RecursionError) as error:
-            raise ReadError(name, f"its header is not valid TOML: {error}", f"correct the header of {name}") from error
-        return fields, parts[2]
-    handler = YAMLHandler()
-    try:
-        header, body = handler.split(text.lstrip())
-    except ValueError as error:
-        raise ReadError(
-            name, "its header has no end", f"close the header of {name} with a line of three hyphens: ---"
-        ) from error
-    _refuse_length(header, name, "---")
-    try:
-        # Every scalar as the text that stands there: 'No' is a title, 2026 is one too, and a date is parsed by us.
-        _refuse_unfolding(header, name)
-        loaded = handler.load(header, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        where = f" in line {mark.line + 2}" if mark else ""
-        problem = fold_spaces(
-            getattr(error, "problem", None) or getattr(error, "context", None) or "it is nested too deep"
-        )
-        raise ReadError(
-            name,
-            f"its header is not valid YAML{where}: {problem}",
-            f"put values that hold a colon in quotes, in {name}",
-        ) from error
-    if loaded and not isinstance(loaded, Mapping):
-        raise ReadError(
-            name, "its header is no list of 'name: value' lines", f"write 'title: …' in the header of {name}"
-        )
-    return loaded or {}, body
-
-
-def _refuse_length(header: str, name: str, fence: str) -> None:
-    if len(header) > LARGEST_HEADER:
-        wrong = f"its header is longer than {LARGEST_HEADER:,} characters"
-        raise ReadError(name, wrong, f"close the header of {name} with {fence}")
-
-
-def _refuse_unfolding(header: str, name: str) -> None:
-    """Raises ReadError for aliases that unfold into more than any header holds: ten lines can stand for ten thousand
-    million words. Each node is counted once, with what all those below it come to.
-    """
-    if "*" not in header:
-        return
-    sizes: dict[int, int] = {}
-
-    def measure(node: yaml.Node | None) -> int:
-        if not isinstance(node, yaml.CollectionNode):
-            return 1
-        if id(node) not in sizes:
-            sizes[id(node)] = LARGEST_HEADER  # for as long as it is being measured: what holds itself has no end
-            rows = node.value if isinstance(node, yaml.MappingNode) else [(each,) for each in node.value]
-            sizes[id(node)] = 1 + sum(measure(part) for row in rows for part in row)
-        return sizes[id(node)]
-
-    if measure(yaml.compose(header, Loader=yaml.BaseLoader)) > LARGEST_HEADER:
-        wrong = f"its header's aliases stand for more than {LARGEST_HEADER:,} values"
-        raise ReadError(name, wrong, f"write out what the aliases (*name) stand for in the header of {name}")
 
 
 def _words(value: object) -> tuple[str, ...]:
@@ -155,7 +78,10 @@ def _tell_strange(header: Header, name: str) -> None:
 
 def _pick(header: Header) -> dict[str, tuple[str, object]]:
     """Field → the header's own name for it and its value; the first name of the table wins."""
-    folded = {fold_name(str(name)): (str(name), value) for name, value in header.items()}
+    folded = {fold_name(name): (str(name), value) for name, value in header.items()}
+    for name in _SWITCHED & folded.keys():
+        if "".join(_words(folded[name][1])).lower() in YES | NO:
+            del folded[name]
     found = {}
     for field, names in _FIELDS:
         for name in names:
@@ -165,11 +91,11 @@ def _pick(header: Header) -> dict[str, tuple[str, object]]:
     return found
 
 
-def _date(found: dict[str, tuple[str, object]], field: str, name: str) -> datetime | None:
+def _date(found: dict[str, tuple[str, object]], field: str, name: str, zone: tzinfo) -> datetime | None:
     if field not in found:
         return None
     written, value = found[field]
-    moment = parse_date(value if isinstance(value, date) else " ".join(_words(value)))
+    moment = parse_date(value if isinstance(value, date) else " ".join(_words(value)), zone=zone)
     if moment is None:
         wrong = f"{written}: '{fold_spaces(' '.join(_words(value)))[:60]}' is no date"
         raise ReadError(name, wrong, f"write {written}: 2026-01-29 (or 2026-01-29T22:46:19Z) in {name}")
@@ -255,7 +181,19 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
     header, body = split_header(text, name)
     if not is_entry:
         _tell_strange(header, name)
-    found = _pick(header)
+    hidden = find_hiding(header, dated="published" in _pick(header))
+    try:
+        article = _read_parts(header, body, name, options, is_entry=is_entry)
+    except ReadError:
+        if not hidden:
+            raise
+        title = fold_spaces(strip_controls(" ".join(_words(header.get("title")))))
+        return Article(title, options.language or "und", (), hidden=hidden)  # a draft need not be sound yet
+    return replace(article, hidden=hidden)
+
+
+def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, is_entry: bool) -> Article:
+    found, zone = _pick(header), find_zone(options.time_zone)
     words = {field: _words(value) for field, (_, value) in found.items()}
     first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
     url = resolve("", first.get("url", "")) or (name if re.match(r"https?://[^#]*$", name) else "")
@@ -264,7 +202,10 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
     place = "feed" if is_entry or ENTRY in name else "header"
-    origins = [(field, f"{place}: {written}") for field, (written, _) in found.items()]
+    published, due = (_date(found, field, name, zone) for field in ("published", "due"))
+    if published and due and due > published:
+        published, found["published"] = due, found["due"]
+    origins = [(field, f"{place}: {written}") for field, (written, _) in found.items() if field != "due"]
     title, whence = _choose_title(first.get("title", ""), blocks, name, place)
     if whence:
         origins = [pair for pair in origins if pair[0] != "title"] + [("title", whence)]
@@ -286,8 +227,9 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
         language=language,
         blocks=blocks,
         authors=authors,
-        published=_date(found, "published", name),
-        updated=_date(found, "updated", name),
+        published=published,
+        updated=_date(found, "updated", name, zone),
+        expires=_date(found, "expires", name, zone),
         url=url,
         image=image,
         summary=" ".join(plain(text_of(first.get("summary", ""))).split()),

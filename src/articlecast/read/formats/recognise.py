@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from typing import Literal
@@ -34,9 +35,28 @@ _FRAGMENT = re.compile(r"\s*<(?:p|div|h[1-6]|section|span|table|ul|ol|a|img|figu
 _JSON = re.compile(r"\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*\{\s*\"")
 
 
+LARGEST_HEADER = 64_000
+_FENCE = re.compile(
+    r"\s*(?:---[ \t]*\r?\n(?:[\"']?[\w-]+[\"']?[ \t]*:|#|-[ \t]|---)"
+    r"|(?:---(?:json|toml|ya?ml)|\+\+\+)[ \t]*\r?\n)",
+    re.IGNORECASE,
+)
+
+
 def has_header(text: str) -> bool:
-    """Whether a text begins with a front-matter header."""
-    return re.match(r"\s*(?:---[ \t]*\n(?:[\w-]+[ \t]*:|#|-[ \t]|---)|\+\+\+[ \t]*\n)", text) is not None
+    """Whether a text begins with a front-matter header between its fences."""
+    return _FENCE.match(text) is not None
+
+
+def find_json_end(text: str) -> int:
+    """Where a JSON object ends that stands before a body, as Hugo has it; 0 where a text does not begin so."""
+    if not text.startswith("{"):
+        return 0
+    try:
+        found, end = json.JSONDecoder().raw_decode(text[:LARGEST_HEADER])
+    except (ValueError, RecursionError):
+        return 0
+    return end if isinstance(found, dict) and re.match(r"[ \t\r]*\n\s*\S", text[end : end + 2000]) else 0
 
 
 @lru_cache(maxsize=4)
@@ -60,6 +80,8 @@ def recognise(document: Document) -> Kind:
                 return kind
         if opening.startswith("{") and _JSON_FEED.search(document.content):
             return "feed"
+    if document.media_type in {*_TYPES, "", "text/plain"} and find_json_end(head.lstrip()):
+        return "front matter"
     if known := _TYPES.get(document.media_type):
         return "page" if _WHOLE.match(opening) else known  # a page that was saved as page.md
     look = _PAGE.match if document.media_type == "text/plain" else _PAGE.search  # a text may speak of <title>

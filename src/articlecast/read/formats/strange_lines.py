@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from articlecast.names import find_nearest, is_address
+from articlecast.read.formats.header import fold_name
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 
@@ -63,11 +63,6 @@ def tell_strange(names: Iterable[str], known: Collection[str], place: str) -> No
     found = tuple((name, meant) for name in names if (meant := _find_meant(fold_name(name), known)))
     if found:
         _tell(place, found)
-
-
-def fold_name(name: str) -> str:
-    """A header's name as it is looked up: ``Episode_Type`` and ``episodeType`` are one."""
-    return re.sub(r"[^a-z]", "", name.lower())
 
 
 def _find_meant(name: str, known: Collection[str]) -> str:

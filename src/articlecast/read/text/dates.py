@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+
+from articlecast.moments import place_moment
 
 _MONTHS = {
     name: number
@@ -52,10 +54,10 @@ SHOWN = "the date beside the title"
 """The origin of an update that is the only date the page shows its readers."""
 
 
-def _aware(moment: datetime) -> datetime | None:
+def _aware(moment: datetime, zone: tzinfo) -> datetime | None:
     if not EARLIEST <= moment.year <= 2200:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return place_moment(moment, zone)
 
 
 def _zone(name: str) -> timezone:
@@ -65,7 +67,7 @@ def _zone(name: str) -> timezone:
     return timezone(timedelta(hours=_ZONES.get((name or "").lower(), 0)))
 
 
-def _from_match(match: re.Match[str]) -> datetime | None:
+def _from_match(match: re.Match[str], zone: tzinfo) -> datetime | None:
     part = match.groupdict()
     month = part["month"].lower()
     hour = int(part["hour"] or 0)
@@ -83,23 +85,24 @@ def _from_match(match: re.Match[str]) -> datetime | None:
                 hour,
                 int(part["minute"] or 0),
                 int(part["second"] or 0),
-                tzinfo=_zone(part["zone"]),
-            )
+                tzinfo=_zone(part["zone"]) if part["zone"] else None,
+            ),
+            zone,
         )
     except ValueError:
         return None
 
 
-def parse_date(value: str | date, *, month_first: bool | None = None) -> datetime | None:
-    """The moment that a value names, or None; a date alone is its midnight, and UTC stands where no zone does.
+def parse_date(value: str | date, *, month_first: bool | None = None, zone: tzinfo = UTC) -> datetime | None:
+    """The moment that a value names, or None; a date alone is its midnight, and ``zone`` stands where none does.
 
     Reads ISO 8601, RFC 2822, Unix seconds and milliseconds, and written dates of ten languages. ``3/4/2024`` says
     two days to two readers and is read only where a number above twelve or ``month_first`` decides.
     """
     if isinstance(value, datetime):
-        return _aware(value)
+        return _aware(value, zone)
     if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+        return _aware(datetime.combine(value, time()), zone)
     words = " ".join(value.split())[:200]
     if not words:
         return None
@@ -109,24 +112,24 @@ def parse_date(value: str | date, *, month_first: bool | None = None) -> datetim
     compact = re.sub(r"(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s+([+-]\d{2}:\d{2})$", r"\1\2", compact)
     if re.match(r"\d{4}-\d{2}-\d{2}(?:$|[T ]\d)|\d{8}(?:$|T)", compact):
         try:
-            return _aware(datetime.fromisoformat(compact))
+            return _aware(datetime.fromisoformat(compact), zone)
         except ValueError:
             pass
     if re.match(r"(?:[A-Za-z]{3},\s+)?\d{1,2} [A-Za-z]{3} \d{4} \d", words):
         try:
-            return _aware(parsedate_to_datetime(words))
+            return _aware(parsedate_to_datetime(words), UTC if words.endswith("-0000") else zone)  # RFC 5322, 3.3
         except (ValueError, IndexError, TypeError, OverflowError):
             pass
     for form in _FORMS:
         if match := form.search(words):
-            return _from_match(match)
+            return _from_match(match, zone)
     if match := _SLASHED.search(words):
         first, second, year = (int(part) for part in match.groups())
         if first > 12 or second > 12 or first == second or month_first is not None:
             first_is_month = second > 12 or (first <= 12 and bool(month_first))
             day, month = (second, first) if first_is_month else (first, second)
             try:
-                return datetime(year, month, day, tzinfo=UTC)
+                return place_moment(datetime.combine(date(year, month, day), time()), zone)
             except ValueError:
                 return None
     return None

@@ -24,7 +24,7 @@ from articlecast.show.episodes.store import (
 
 MEMO = "catalog.json"
 """In the state folder: each manifest's stamp and card. It may always be lost, and only spares work."""
-FORMAT = 2
+FORMAT = 3
 
 
 class Catalog:
@@ -95,8 +95,10 @@ def _read_cards(facts: Any) -> dict[str, tuple[str, Card]]:
 
 
 def _read_card(*facts: Any) -> Card:
-    slug, guid, source, url, entry, revision, *moments, tags, authors, sha256 = facts
-    published, updated, removed, withdrawn = (datetime.fromisoformat(moment) if moment else None for moment in moments)
+    slug, guid, source, url, entry, revision, *moments, hidden, tags, authors, sha256 = facts
+    published, updated, removed, withdrawn, expires = (
+        datetime.fromisoformat(moment) if moment else None for moment in moments
+    )
     if published is None:
         raise ValueError(slug)
     return Card(
@@ -110,6 +112,8 @@ def _read_card(*facts: Any) -> Card:
         updated,
         removed,
         withdrawn,
+        expires,
+        hidden,
         tuple(tags),
         tuple(authors),
         sha256,

@@ -29,7 +29,7 @@ def _judge(episode: Episode) -> Iterator[str]:
         value = getattr(episode, name)
         if not value or _CONTROL.search(value):
             yield f"{name}: is empty, or has a control character"
-    for name in ("published", "updated", "removed", "withdrawn"):
+    for name in ("published", "updated", "removed", "withdrawn", "expires"):
         wrong = _judge_moment(getattr(episode, name))
         if wrong:
             yield f"{name}: {wrong}"

@@ -1,0 +1,129 @@
+"""A document's header and its body: YAML between ``---`` lines, TOML between ``+++``, or a JSON object before it."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from articlecast.errors import ReadError
+from articlecast.read.formats.recognise import LARGEST_HEADER, find_json_end
+from articlecast.read.text.words import fold_spaces
+
+MOST_DOTS = 30
+"""Parts of a TOML key: tomllib takes the square of their number, and a gigabyte for 30 KB of ``a.a.a``."""
+_PART = r"(?:[\w-]+|\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')[ \t]*"
+_DOTTED = re.compile(rf"(?<![\w-]){_PART}(?:\.[ \t]*{_PART}){{{MOST_DOTS}}}")
+_NAMED = re.compile(r"---(json|toml|ya?ml)[ \t]*\n", re.IGNORECASE)
+"""As Eleventy opens a header that is no YAML (https://www.11ty.dev/docs/data-frontmatter/)."""
+
+Header = Mapping[str, object]
+
+
+def split_header(text: str, name: str) -> tuple[Header, str]:
+    """The header's fields and the body. Raises ReadError with the line where the header cannot be read."""
+    text = text.lstrip().replace("\r\n", "\n")
+    named = _NAMED.match(text)
+    kind = named[1].lower() if named else ""
+    if kind in {"json", "toml"} or text.startswith("+++"):
+        fence = "---" if kind else "+++"
+        parts = re.split(
+            rf"^{re.escape(fence)}(?:{kind})?[ \t]*$", text, maxsplit=2, flags=re.MULTILINE | re.IGNORECASE
+        )
+        if len(parts) < 3:
+            raise ReadError(name, "its header has no end", f"close the header of {name} with a line of {fence}")
+        _refuse_length(parts[1], name, fence)
+        return (_load_json(parts[1], name) if kind == "json" else _load_toml(parts[1], name)), parts[2]
+    if end := find_json_end(text):
+        return _load_json(text[:end], name), text[end:]
+    return _split_yaml(f"---\n{text[named.end() :]}" if named else text, name)
+
+
+def _load_toml(header: str, name: str) -> Header:
+    if _DOTTED.search(header):
+        wrong = f"its header holds a name of more than {MOST_DOTS} parts with dots between them"
+        raise ReadError(name, wrong, f"write shorter names in the header of {name}")
+    try:
+        return {str(field): value for field, value in tomllib.loads(header).items()}
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ReadError(name, f"its header is not valid TOML: {error}", f"correct the header of {name}") from error
+
+
+def _load_json(header: str, name: str) -> Header:
+    try:
+        loaded = json.loads(header)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(name, f"its header is not valid JSON: {error}", f"correct the header of {name}") from error
+    return _demand_lines(loaded, name)
+
+
+def _split_yaml(text: str, name: str) -> tuple[Header, str]:
+    handler = YAMLHandler()
+    try:
+        header, body = handler.split(text)
+    except ValueError as error:
+        raise ReadError(
+            name, "its header has no end", f"close the header of {name} with a line of three hyphens: ---"
+        ) from error
+    _refuse_length(header, name, "---")
+    try:
+        # Every scalar as the text that stands there: 'No' is a title, 2026 is one too, and a date is parsed by us.
+        _refuse_unfolding(header, name)
+        loaded = handler.load(header, Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        where = f" in line {mark.line + 2}" if mark else ""
+        problem = fold_spaces(
+            getattr(error, "problem", None) or getattr(error, "context", None) or "it is nested too deep"
+        )
+        raise ReadError(
+            name,
+            f"its header is not valid YAML{where}: {problem}",
+            f"put values that hold a colon in quotes, in {name}",
+        ) from error
+    return _demand_lines(loaded or {}, name), body
+
+
+def _demand_lines(loaded: object, name: str) -> Header:
+    if not isinstance(loaded, Mapping):
+        raise ReadError(
+            name, "its header is no list of 'name: value' lines", f"write 'title: …' in the header of {name}"
+        )
+    return loaded
+
+
+def _refuse_length(header: str, name: str, fence: str) -> None:
+    if len(header) > LARGEST_HEADER:
+        wrong = f"its header is longer than {LARGEST_HEADER:,} characters"
+        raise ReadError(name, wrong, f"close the header of {name} with {fence}")
+
+
+def _refuse_unfolding(header: str, name: str) -> None:
+    """Raises ReadError for aliases that unfold into more than any header holds: ten lines can stand for ten thousand
+    million words. Each node is counted once, with what all those below it come to.
+    """
+    if "*" not in header:
+        return
+    sizes: dict[int, int] = {}
+
+    def measure(node: yaml.Node | None) -> int:
+        if not isinstance(node, yaml.CollectionNode):
+            return 1
+        if id(node) not in sizes:
+            sizes[id(node)] = LARGEST_HEADER  # for as long as it is being measured: what holds itself has no end
+            rows = node.value if isinstance(node, yaml.MappingNode) else [(each,) for each in node.value]
+            sizes[id(node)] = 1 + sum(measure(part) for row in rows for part in row)
+        return sizes[id(node)]
+
+    if measure(yaml.compose(header, Loader=yaml.BaseLoader)) > LARGEST_HEADER:
+        wrong = f"its header's aliases stand for more than {LARGEST_HEADER:,} values"
+        raise ReadError(name, wrong, f"write out what the aliases (*name) stand for in the header of {name}")
+
+
+def fold_name(name: object) -> str:
+    """A line's name as the table has it: ``expiry_date`` and ``ExpiryDate`` are one."""
+    return re.sub(r"[^a-z]", "", str(name).lower())

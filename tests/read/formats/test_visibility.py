@@ -1,0 +1,189 @@
+"""What a header says of being public, in the words of every generator that is known here."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Document, plain
+from articlecast.read import ReadOptions, read_article
+from articlecast.read.formats.visibility import NO, ROWS, YES, may_hide
+
+BODY = "\n\nThe tide came in at six.\n"
+
+
+def yaml(*lines: str) -> str:
+    return "\n".join(["---", "title: The tide", *lines, "---"]) + BODY
+
+
+def toml(*lines: str) -> str:
+    return "\n".join(["+++", "title = 'The tide'", *lines, "+++"]) + BODY
+
+
+def json(*lines: str) -> str:
+    return "{\n" + ",\n".join(['  "title": "The tide"', *lines]) + "\n}" + BODY
+
+
+def read(text: str, name: str = "tide.md", options: ReadOptions | None = None) -> Article:
+    return read_article(Document(text.encode(), "text/markdown", name), options)
+
+
+HIDDEN = {
+    "Hugo": yaml("draft: true"),
+    "Hugo in TOML": toml("draft = true"),
+    "Hugo in JSON": json('  "draft": true'),
+    "Hugo, in capitals": yaml("Draft: TRUE"),
+    "Hugo, as Go parses it": yaml("draft: 1"),
+    "YAML 1.1": yaml("draft: yes"),
+    "a string": yaml('draft: "true"'),
+    "a string in TOML": toml('draft = "true"'),
+    "what no parser knows": yaml("draft: until Monday"),
+    "Windows' line ends": yaml("draft: true").replace("\n", "\r\n"),
+    "Windows' line ends in TOML": toml("draft = true").replace("\n", "\r\n"),
+    "a name in quotes": '---\n"draft": true\n"title": The tide\n---' + BODY,
+    "Jekyll": yaml("published: false"),
+    "Jekyll, with a date": yaml("date: 2026-01-01", "published: 'no'"),
+    "Jekyll in JSON": json('  "published": false'),
+    "Obsidian": yaml("publish: false"),
+    "Docusaurus": yaml("unlisted: true"),
+    "WordPress: draft": yaml("status: draft"),
+    "WordPress: pending": yaml("post_status: pending"),
+    "WordPress: private": yaml("status: Private"),
+    "WordPress: future without a date": yaml("status: future"),
+    "Pelican": yaml("Status: hidden"),
+    "Ghost: draft": json('  "status": "draft"'),
+    "Ghost: scheduled without a date": yaml("status: scheduled"),
+    "Ghost: members": yaml("visibility: members"),
+    "Ghost: tiers": yaml("visibility: tiers"),
+    "Ghost: by mail alone": yaml("email_only: true"),
+    "Eleventy": yaml("eleventyExcludeFromCollections: true"),
+    "Eleventy, without a page": yaml("permalink: false"),
+    "Eleventy's fences, JSON": '---json\n{"title": "The tide", "draft": true}\n---' + BODY,
+    "Eleventy's fences, TOML": "---toml\ntitle = 'The tide'\ndraft = true\n---" + BODY,
+    "Eleventy's fences, YAML": "---yaml\ntitle: The tide\ndraft: true\n---" + BODY,
+    "Hugo, in no list": yaml("build:", "  list: never"),
+    "Hugo, not rendered": toml("[build]", "render = 'never'"),
+    "Hugo, not rendered, as it was called": yaml("_build:", "  render: false"),
+}
+SHOWN = {
+    "no word of it": yaml("date: 2026-01-01"),
+    "Hugo": yaml("draft: false"),
+    "Hugo in TOML": toml("draft = false"),
+    "Hugo in JSON": json('  "draft": false'),
+    "a string": yaml('draft: "false"'),
+    "nothing": yaml("draft:", "status: ~"),
+    "Jekyll": yaml("published: true"),
+    "a date": yaml("published: 2026-01-01"),
+    "Obsidian": yaml("publish: true"),
+    "WordPress": yaml("status: publish"),
+    "WordPress, with a date": yaml("status: future", "date: 2026-01-01"),
+    "Ghost": yaml("status: published", "visibility: public"),
+    "a status of the editor's own": yaml("status: evergreen"),
+    "Eleventy, of one collection": yaml("eleventyExcludeFromCollections: [posts]"),
+    "Eleventy": yaml("permalink: /tide/"),
+    "Hugo's other options": yaml("build:", "  list: always", "  publishResources: false"),
+    "what stands elsewhere": yaml("params:", "  draft: true"),
+}
+
+
+@pytest.mark.parametrize("case", HIDDEN)
+def test_a_header_that_keeps_its_article_back(case: str) -> None:
+    article = read(HIDDEN[case])
+    assert article.hidden
+    assert article.title == "The tide"
+    assert [plain(block.content) for block in article.blocks] == ["The tide came in at six."]  # type: ignore[union-attr]
+    assert may_hide(HIDDEN[case].encode()), "what is kept back is noticed without being parsed"
+
+
+@pytest.mark.parametrize("case", SHOWN)
+def test_a_header_that_keeps_nothing_back(case: str) -> None:
+    assert read(SHOWN[case]).hidden == ""
+
+
+def test_what_says_nothing_is_not_even_parsed_for_it() -> None:
+    quiet = [case for case in SHOWN if not may_hide(SHOWN[case].encode())]
+    assert set(SHOWN) - set(quiet) == {"WordPress, with a date", "what stands elsewhere"}
+    assert not may_hide(b"Draft: true\n\nThis is the text of an article.")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.names[0])
+def test_each_row_hides_at_one_word_and_not_at_its_contrary(row: object) -> None:
+    words = {*YES, *NO, "", "never", "public", "draft", "attachment"}
+    assert {row.hides(word) for word in words} == {True, False}  # type: ignore[attr-defined]
+
+
+def test_the_line_is_told_as_it_was_written() -> None:
+    assert read(yaml("Published: 'No'")).hidden == "Published: No"
+    assert read(toml("draft = true")).hidden == "draft: true"
+    assert read(yaml("build:", "  list: never")).hidden == "build.list: never"
+    assert read(yaml("post_password: tide")).hidden == "post_password: …"
+    assert read(yaml(f"draft: {'until Monday ' * 100}")).hidden == "draft: until Monday until Monday until Monday u"
+
+
+@pytest.mark.parametrize(
+    "unsound", [yaml("draft: true", "date: soon"), "---\ndraft: true\n---\n", "---\ndraft: yes\n---"]
+)
+def test_a_draft_need_not_be_sound_yet(unsound: str) -> None:
+    assert read(unsound).hidden
+    with pytest.raises(ReadError):
+        read(unsound.replace("draft: true", "draft: false").replace("draft: yes", "draft: no"))
+
+
+def test_no_switch_is_taken_for_a_date_or_an_address() -> None:
+    article = read(yaml("published: false", "permalink: false", "date: 2026-01-01"))
+    assert (article.published, article.url) == (datetime(2026, 1, 1, tzinfo=UTC), "")
+
+
+@pytest.mark.parametrize("name", ["publishDate", "publishdate", "publish_date", "pubdate", "published"])
+@pytest.mark.parametrize("write", [yaml, toml, json])
+def test_an_article_is_due_at_the_later_of_its_dates(name: str, write: object) -> None:
+    def dated(date: str, due: str) -> datetime | None:
+        forms = {yaml: "{}: {}", toml: "{} = {}", json: '  "{}": "{}"'}
+        lines = [forms[write].format(field, value) for field, value in (("date", date), (name, due))]  # type: ignore[index]
+        return read(write(*lines)).published  # type: ignore[operator]
+
+    assert dated("2026-01-01", "2026-03-01T08:00:00Z") == datetime(2026, 3, 1, 8, tzinfo=UTC)
+    assert dated("2026-04-01", "2026-03-01T08:00:00Z") == datetime(2026, 4, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "name", ["expiryDate", "expirydate", "expiry_date", "unpublishdate", "unpublishDate", "expires"]
+)
+def test_an_article_says_when_it_ends(name: str) -> None:
+    for text in (yaml(f"{name}: 2026-03-01"), toml(f"{name} = 2026-03-01"), json(f'  "{name}": "2026-03-01"')):
+        assert read(text).expires == datetime(2026, 3, 1, tzinfo=UTC)
+        assert may_hide(text.encode())
+    with pytest.raises(ReadError, match="is no date"):
+        read(yaml(f"{name}: next week"))
+
+
+def test_a_date_without_a_zone_stands_in_the_shows() -> None:
+    dublin = ReadOptions(time_zone="Europe/Dublin")
+    lines = ("date: 2026-07-01 09:00", "expiryDate: 2026-12-01")
+    article = read(yaml(*lines), options=dublin)
+    assert article.published == datetime(2026, 7, 1, 8, tzinfo=UTC)
+    assert article.expires == datetime(2026, 12, 1, tzinfo=UTC)
+    assert read(toml("date = 2026-07-01T09:00:00"), options=dublin).published == article.published
+    assert read(yaml("date: 2026-07-01T09:00:00Z"), options=dublin).published == datetime(2026, 7, 1, 9, tzinfo=UTC)
+    assert read(yaml(*lines)).published == datetime(2026, 7, 1, 9, tzinfo=UTC)
+
+
+def test_a_file_is_dated_by_its_name_where_nothing_else_says_when() -> None:
+    named = "_posts/2026-01-29-the-tide.md"
+    assert read(yaml(), named).published == datetime(2026, 1, 29, tzinfo=UTC)
+    assert dict(read(yaml(), named).origins)["published"] == "the file's name"
+    assert read(yaml("date: 2026-02-01"), named).published == datetime(2026, 2, 1, tzinfo=UTC)
+    assert read("# The tide\n\nIt came in.\n", named).published == datetime(2026, 1, 29, tzinfo=UTC)
+    for other in (
+        "2026-01-29-posts/tide.md",
+        "2026-13-45-tide.md",
+        "https://example.org/2026-01-29-tide.md",
+        "tide.md",
+    ):
+        assert read(yaml(), other).published is None
+
+
+def test_an_object_without_a_body_is_data_and_no_header() -> None:
+    with pytest.raises(ReadError):
+        read_article(Document(b'{"title": "The tide", "draft": true}\n', "application/json", "tide.json"))
+    assert read('{"tide"} is no header.\n\nIt came in.\n').hidden == ""

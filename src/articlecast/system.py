@@ -294,6 +294,38 @@ def _is_alive_on_windows(pid: int) -> bool:
 
 
 @contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Have Ctrl-C wait meanwhile, for this thread and for good for a program that it starts."""
+    if sys.platform == "win32":
+        yield
+        return
+    import signal  # noqa: PLC0415 -- only for a run that has work
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def release_interrupts() -> None:
+    """Let a process have Ctrl-C that was started while it was held."""
+    if sys.platform != "win32":
+        import signal  # noqa: PLC0415 -- as above
+
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def kill_number(pid: int) -> None:
+    """End a process by its number, if it is there."""
+    if sys.platform != "win32":
+        import signal  # noqa: PLC0415 -- as above
+
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+@contextmanager
 def limit_process(seconds: float, megabytes: int) -> Iterator[None]:
     """Bound this process meanwhile: what asks for more memory beside what there is gets a MemoryError.
 

@@ -8,23 +8,37 @@ threads' locks, and its libraries' states.
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context, set_forkserver_preload
+from contextlib import contextmanager
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from threading import Lock
-from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
 from articlecast.display import tame_logging
-from articlecast.system import START_METHOD, share_heap, take_time_zone
+from articlecast.errors import ArticlecastError
+from articlecast.system import (
+    START_METHOD,
+    interrupts_held,
+    kill_number,
+    release_interrupts,
+    share_heap,
+    take_time_zone,
+)
 
 PREPARED = "articlecast.run.prepared"
-MOST_STARTS = 3
+_NOTHING_CHOSEN = ["__main__"]
+MOST_STARTS = 5
 """How often a process is started whose server somebody killed meanwhile."""
+_SERVER_GONE = 255
+"""What multiprocessing takes for the exit code of a process whose server was killed, dead or not."""
+AGAIN_SECONDS = 0.2
+"""How long a server that dies takes until the system says so."""
 LOST = (ConnectionError, EOFError)
 """What a server that is gone makes of being asked."""
 
@@ -37,13 +51,18 @@ T = TypeVar("T")
 def prepare_processes() -> None:
     """Have a server begin to import what processes will need, to be forked of it; it is not waited for.
 
-    There is one for all of this program (multiprocessing.set_forkserver_preload): who starts it says what it imports.
+    There is one for all of this program (multiprocessing.set_forkserver_preload): what a program has chosen for its own
+    processes stands.
     """
-    if START_METHOD == "forkserver" and os.getpid() == _HOME:
-        from multiprocessing.forkserver import ensure_running  # noqa: PLC0415 -- not there on Windows
+    if START_METHOD != "forkserver" or os.getpid() != _HOME:
+        return
+    from multiprocessing import forkserver  # noqa: PLC0415 -- not there on Windows
 
-        set_forkserver_preload([PREPARED])
-        ensure_running()
+    chosen = getattr(getattr(forkserver, "_forkserver", None), "_preload_modules", _NOTHING_CHOSEN)
+    if chosen == _NOTHING_CHOSEN:  # which there is no public way to ask
+        forkserver.set_forkserver_preload([PREPARED])
+    with interrupts_held():  # it ignores them once it has imported all
+        forkserver.ensure_running()
 
 
 class FreshExecutor(ProcessPoolExecutor):
@@ -73,6 +92,7 @@ def _begin(
     environment: Mapping[str, str], initializer: Callable[..., object] | None, initargs: tuple[Any, ...]
 ) -> None:
     _settle(environment)
+    release_interrupts()
     if initializer:
         initializer(*initargs)
 
@@ -98,19 +118,36 @@ def start_process(
 ) -> tuple[BaseProcess, Connection]:
     """A process that does ``work`` with its end of a pipe and ``parent``; and our end of that pipe.
 
-    Raises OSError where none can be started. A server that somebody killed meanwhile is started again.
+    Raises ArticlecastError where none can be started. A server that somebody killed meanwhile is started again.
     """
+    if current_process().daemon:
+        wrong = "multiprocessing lets no daemonic process start others, as a worker of its Pool is"
+        raise ArticlecastError("articlecast", wrong, "call it from a worker of concurrent.futures, or from the program")
     context = _open_context()
     ours, theirs = context.Pipe()
     try:
         for left in reversed(range(MOST_STARTS)):
-            with _no_main(), suppress(*(LOST if left else ())):
-                process: BaseProcess = context.Process(target=_work, args=(dict(os.environ), work, theirs, parent))
-                process.start()
+            process: BaseProcess = context.Process(target=_work, args=(dict(os.environ), work, theirs, parent))
+            try:
+                with _no_main():
+                    process.start()
                 break
+            except LOST as error:
+                if not left:
+                    wrong = f"no process can be started, for the one that starts them was ended ({error})"
+                    hint = "type the same again: what was done is kept"
+                    raise ArticlecastError("articlecast", wrong, hint) from error
+                time.sleep(AGAIN_SECONDS)
     finally:
         theirs.close()
     return process, ours
+
+
+def kill_process(process: BaseProcess) -> None:
+    """End a process at once that is at work, though its server is gone: multiprocessing takes it for dead then."""
+    process.kill()
+    if process.pid and process.exitcode == _SERVER_GONE:
+        kill_number(process.pid)
 
 
 def _work(
@@ -119,6 +156,8 @@ def _work(
     pipe: Connection,
     parent: Connection,
 ) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to decide on
+    release_interrupts()
     _settle(environment)
     work(pipe, parent)
 
@@ -128,11 +167,16 @@ _turn = Lock()
 
 @contextmanager
 def _no_main() -> Iterator[None]:
-    """Nobody's main module meanwhile: ``multiprocessing`` looks it up where a process is started."""
+    """Nothing to import of the main module meanwhile: ``multiprocessing`` looks for its file where it starts a process.
+
+    The module stays: other threads may be pickling what is in it.
+    """
     with _turn:
         own = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
+        facts = own.__dict__
+        kept: dict[str, Any] = {name: facts.pop(name) for name in ("__file__", "__spec__") if name in facts}
+        own.__spec__ = None
         try:
             yield
         finally:
-            sys.modules["__main__"] = own
+            facts.update(kept)

@@ -6,7 +6,6 @@ import logging
 import math
 import os
 import pickle
-import signal
 import time
 from collections import deque
 from collections.abc import Callable
@@ -20,7 +19,7 @@ from traceback import format_exception
 from typing import Any, Literal, Self, TypeAlias
 
 from articlecast.system import MOST_PROCESSES, limit_process
-from articlecast.workers import open_pipe, prepare_processes, start_process
+from articlecast.workers import kill_process, open_pipe, prepare_processes, start_process
 
 START_SECONDS = 60.0
 """How long a process may take to start, on a machine that swaps, before what it was started for is counted."""
@@ -235,7 +234,7 @@ class Pool:
 
     def _end(self, child: _Child, *, at_once: bool) -> None:
         if at_once:
-            child.process.kill()
+            kill_process(child.process)
         child.pipe.close()
         child.process.join(START_SECONDS)
 
@@ -266,8 +265,7 @@ class _Log(logging.Handler):
 
 
 def _work(pipe: Connection, parent: Connection) -> None:
-    """One call after the other; Ctrl-C is the parent's to decide on, and when it is gone or lets go, so is this."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """One call after the other; when the parent is gone or lets go, so is this."""
 
     def watch_parent() -> None:
         with suppress(EOFError, OSError):

@@ -1,6 +1,5 @@
 """A manifest that is damaged in any field is one line and one episode: every command goes on with the others."""
 
-import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,11 @@ import pytest
 from articlecast.errors import StoreError
 from articlecast.pipeline import rebuild_feed
 from articlecast.run.check import check_show
-from articlecast.run.states import list_episodes
+from articlecast.run.health import report_health
+from articlecast.run.states import list_episodes, pin_episodes, withdraw_episodes
+from articlecast.show.episodes.store import Library
 from articlecast.show.settings import load_settings
+from support.command import call
 from support.unattended import LATER, NOW, SETTINGS, run, write_article
 
 BAD: dict[str, list[Any]] = {
@@ -56,11 +58,36 @@ def test_one_damaged_field_is_one_line_and_one_episode(show: Path, field: str, v
     try:
         rebuilt = rebuild_feed(settings, LATER)
         findings = [finding for finding in check_show(settings, LATER) if finding.severity == "error"]
-        with contextlib.chdir(show), pytest.raises(StoreError, match=r"is no manifest|belongs to the folder"):
-            list_episodes(settings, LATER)
+        rows = {row.slug: row for row in list_episodes(settings, LATER)}
+        for change in (withdraw_episodes, pin_episodes):
+            assert change(settings, ["the-storm"])
+            assert change(settings, ["the-storm"], undo=True)
+            with pytest.raises(StoreError, match=r"is no manifest|belongs to the folder"):
+                change(settings, ["the-storm", "the-tide"])
+        health = report_health(settings, LATER, *Library(settings.episodes_folder).sift())
     finally:
         path.write_bytes(whole)
     assert [error.thing for error in rebuilt.set_aside] == [str(path)]
     assert {finding.place for finding in findings} == {str(path)}
+    assert {slug: row.state for slug, row in rows.items()} == {"the-storm": "published", "the-tide": "damaged"}
+    assert rows["the-tide"].reason == str(rebuilt.set_aside[0])
+    assert {state: count for state, count in health["episodes"].items() if count} == {"published": 1, "damaged": 1}
     assert "the-storm" in (show / "feed/feed.xml").read_text()
     assert "the-tide" in (show / "feed/feed.xml").read_text()
+
+
+def test_the_commands_go_on_with_the_others_and_say_which_is_damaged(show: Path) -> None:
+    path = show / "episodes/the-tide/episode.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    try:
+        listed = call("episodes", folder=show)
+        done = [call(*each, "the-storm", folder=show) for each in (("withdraw",), ("withdraw", "--undo"), ("pin",))]
+        undone = call("pin", "--undo", "the-storm", folder=show)
+    finally:
+        path.write_bytes(whole)
+    assert listed.code == 0
+    assert [line.split()[0] for line in listed.out.splitlines()] == ["published", "damaged"]
+    assert "the-tide" in listed.out
+    assert [called.code for called in (*done, undone)] == [0, 0, 0, 0]
+    assert all(called.err.count("is no manifest") == 1 for called in done[:2])

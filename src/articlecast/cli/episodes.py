@@ -38,4 +38,6 @@ def _describe(row: EpisodeStatus) -> str:
     if not row.slug:
         return f"{row.state:13} {row.source}  ({row.reason})"
     reason = f"  ({row.reason})" if row.reason else ""
+    if not row.published:
+        return f"{row.state:13} {row.slug}{reason}"
     return f"{row.state:13} {row.published:%Y-%m-%d}  {row.slug}  {row.title} ({write_clock(row.seconds)}){reason}"

@@ -86,7 +86,7 @@ def command(
 
 def _answer_health(settings: Settings, library: Library) -> JSONResponse:
     """200 while all is well, 503 otherwise; what it says names no article, for it needs no token."""
-    health = report_health(settings, datetime.now(UTC), library.sift()[0])
+    health = report_health(settings, datetime.now(UTC), *library.sift())
     return JSONResponse(health, 200 if health["ok"] else 503, {"Cache-Control": "no-store"})
 
 

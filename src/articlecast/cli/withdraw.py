@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import ASKED, load_show_settings, print_line
+from articlecast.cli import ASKED, load_show_settings, print_line, report
 from articlecast.pipeline import rebuild_feed
 from articlecast.run.states import withdraw_episodes
 
@@ -25,7 +25,8 @@ def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> No
     settings, now = load_show_settings(context), datetime.now(UTC)
     done = withdraw_episodes(settings, slugs, undo=undo, now=now)
     if done:
-        rebuild_feed(settings, now)
+        for error in rebuild_feed(settings, now).set_aside:
+            report(error)
     told = "is back in the feed" if undo else "is out of the feed"
     for slug in slugs:
         print_line(f"{slug}: {told}{'' if done else ASKED}")

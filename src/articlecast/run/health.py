@@ -10,15 +10,17 @@ from articlecast.errors import StoreError
 from articlecast.model import Episode, Failure
 from articlecast.run.reports import load_last
 from articlecast.run.standing import Standing, count_standing
-from articlecast.show.episodes.store import Library
+from articlecast.show.episodes.store import Broken, Library
 from articlecast.show.failures import load_failures
 from articlecast.show.lease import find_overrun, find_work
 from articlecast.show.memory import Memory, list_held
 from articlecast.show.settings import Settings
 
 
-def report_health(settings: Settings, now: datetime, episodes: Iterable[Episode]) -> dict[str, Any]:
-    """How the show with these episodes does, for a health check.
+def report_health(
+    settings: Settings, now: datetime, episodes: Iterable[Episode], broken: Sequence[Broken] = ()
+) -> dict[str, Any]:
+    """How the show with these episodes, and these whose manifest is broken, does, for a health check.
 
     ``ok`` is false after a failed run, until what failed was done or set aside, whatever runs did beside it meanwhile;
     with a feed that is not there; and where a run is at work still that a later one has met.
@@ -26,7 +28,7 @@ def report_health(settings: Settings, now: datetime, episodes: Iterable[Episode]
     last = load_last(settings)
     failures = _recall_failures(settings)
     left = ((last or {}).get("standing") or {}).get("left", 0)
-    standing = _count(settings, tuple(episodes), failures or {}, now, left=left)
+    standing = _count(settings, tuple(episodes), failures or {}, now, damaged=len(broken), left=left)
     work = find_work(settings.episodes_folder)
     return {
         "ok": failures is not None and is_well(settings, last, standing),
@@ -49,18 +51,24 @@ def is_well(settings: Settings, last: dict[str, Any] | None, standing: Standing 
 def look_at_standing(settings: Settings, now: datetime) -> Standing | None:
     """How the show stands on disk, for a run that did not come so far as to count; None where that cannot be read."""
     try:
-        episodes, _broken = Library(settings.episodes_folder).sift()
+        episodes, broken = Library(settings.episodes_folder).sift()
     except OSError:
         return None
-    return _count(settings, episodes, _recall_failures(settings) or {}, now)
+    return _count(settings, episodes, _recall_failures(settings) or {}, now, damaged=len(broken))
 
 
 def _count(
-    settings: Settings, episodes: Sequence[Episode], failures: Mapping[str, Failure], now: datetime, *, left: int = 0
+    settings: Settings,
+    episodes: Sequence[Episode],
+    failures: Mapping[str, Failure],
+    now: datetime,
+    *,
+    damaged: int,
+    left: int = 0,
 ) -> Standing:
     known = {episode.source for episode in episodes}
     held = [seen.held for name, seen in list_held(Memory.load(settings.state_folder), known) if name not in failures]
-    return count_standing(episodes, failures.values(), now, held=held, left=left)
+    return count_standing(episodes, failures.values(), now, held=held, damaged=damaged, left=left)
 
 
 def _recall_failures(settings: Settings) -> dict[str, Failure] | None:

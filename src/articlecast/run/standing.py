@@ -16,7 +16,7 @@ from articlecast.moments import is_over
 from articlecast.run.plan import SUBSTITUTE
 
 EpisodeState = Literal[
-    "published", "scheduled", "draft", "expired", "provisional", "pinned", "withdrawn", "article gone"
+    "published", "scheduled", "draft", "expired", "provisional", "pinned", "withdrawn", "article gone", "damaged"
 ]
 FailureState = Literal["waiting", "set aside"]
 EPISODE_STATES: tuple[EpisodeState, ...] = get_args(EpisodeState)
@@ -42,7 +42,10 @@ class Judged(Protocol):
 
 
 def judge_episode(episode: Judged, now: datetime) -> EpisodeState:
-    """The one state that an episode is listed and counted in: the strongest that holds."""
+    """The one state that an episode is listed and counted in: the strongest that holds.
+
+    One whose manifest cannot be read is ``damaged``, which is all that is known of it.
+    """
     rows: tuple[tuple[EpisodeState, object], ...] = (
         ("withdrawn", episode.withdrawn),
         ("draft", episode.hidden),
@@ -83,9 +86,14 @@ def count_standing(
     now: datetime,
     *,
     held: Iterable[str] = (),
+    damaged: int = 0,
     left: int = 0,
 ) -> Standing:
-    """How a show with these episodes and failures stands at ``now``; ``held`` are articles that are no episode yet."""
+    """How a show with these episodes and failures stands at ``now``.
+
+    ``held`` are articles that are no episode yet, ``damaged`` counts the manifests that cannot be read.
+    """
     states = Counter[str](judge_episode(episode, now) for episode in episodes) + Counter(held)
+    states["damaged"] = damaged
     failed = Counter(map(judge_failure, failures))
     return Standing(tuple(states[state] for state in EPISODE_STATES), failed["waiting"], failed["set aside"], left)

@@ -16,7 +16,7 @@ from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
 from articlecast.run.standing import EpisodeState, FailureState, judge_episode, judge_failure
 from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
-from articlecast.show.episodes.store import load_episodes
+from articlecast.show.episodes.store import Broken, Library, list_slugs, load_episode
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.lease import lease_show
 from articlecast.show.memory import Memory, list_held
@@ -46,12 +46,15 @@ class EpisodeStatus:
 
 
 def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[EpisodeStatus, ...]:
-    """Every episode, newest first, then drafts and articles that failed, and are no episode; raises StoreError."""
+    """Every episode, newest first; those whose manifest is broken; then drafts and articles that failed, and are no
+    episode. Raises StoreError for a list of failures that is damaged.
+    """
     now = now or datetime.now(UTC)
     failures = load_failures(settings.episodes_folder)
-    episodes = load_episodes(settings.episodes_folder)
+    episodes, broken = Library(settings.episodes_folder).sift()
     zone = settings.show.time_zone
     rows = [_describe(episode, failures.pop(episode.source, None), now, zone) for episode in episodes]
+    rows += [_describe_damaged(damaged, failures.pop(damaged.source, None)) for damaged in broken]
     rows += [
         EpisodeStatus(_STATES[seen.held], "", "", None, 0.0, 0, name, "", seen.reason)
         for name, seen in list_held(Memory.load(settings.state_folder), {episode.source for episode in episodes})
@@ -78,6 +81,12 @@ def _describe(episode: Episode, failure: Failure | None, now: datetime, zone: st
         reason,
         judge_failure(failure) if failure else None,
     )
+
+
+def _describe_damaged(damaged: Broken, failure: Failure | None) -> EpisodeStatus:
+    article = judge_failure(failure) if failure else None
+    said = str(damaged.error)
+    return EpisodeStatus("damaged", damaged.slug, "", None, 0.0, 0, damaged.source, "", said, article)
 
 
 def _say_why(state: EpisodeState, episode: Episode, zone: str) -> str:
@@ -117,7 +126,7 @@ def withdraw_episodes(
     """Take episodes out of the feed, or bring them back; their files, GUIDs and manifests stay.
 
     The feed is as it was until it is rebuilt. False where a run is at work: it does so shortly, and rebuilds the feed.
-    Raises UsageError for a slug that no episode has.
+    Raises UsageError for a slug that no episode has, StoreError for one whose manifest is broken.
     """
     return _amend(settings, slugs, "bring back" if undo else "withdraw", now or datetime.now(UTC))
 
@@ -125,17 +134,18 @@ def withdraw_episodes(
 def pin_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool = False) -> bool:
     """Keep episodes as they are, whatever becomes of their articles, or let them follow again.
 
-    False where a run is at work, which does so shortly. Raises UsageError for a slug that no episode has.
+    False where a run is at work, which does so shortly. Raises UsageError for a slug that no episode has, StoreError
+    for one whose manifest is broken.
     """
     return _amend(settings, slugs, "unpin" if undo else "pin", datetime.now(UTC))
 
 
 def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) -> bool:
-    """All of them or, where one is not known, none: at once, or by the run at work; raises UsageError."""
+    """All of them or, where one is not known, none: at once, or by the run at work; raises UsageError, StoreError."""
     folder = settings.episodes_folder
-    known = {episode.slug for episode in load_episodes(folder)}
+    known = frozenset(list_slugs(folder))
     for slug in slugs:
-        if slug not in known:
+        if slug not in known or load_episode(folder / slug) is None:
             raise UsageError(slug, "no episode has this slug", "articlecast episodes")
     change = Change(wish, tuple(slugs), now.replace(microsecond=0))
     with suppress(ShowBusy), lease_show(settings, wish, MOMENT_SECONDS) as lease:

@@ -43,7 +43,7 @@ from articlecast.run.standing import Standing, count_standing
 from articlecast.show.asked import list_asked
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, load_episode
-from articlecast.show.failures import load_failures, save_failures, set_aside_failures
+from articlecast.show.failures import drop_mended, load_failures, save_failures, set_aside_failures
 from articlecast.show.fingerprint import digest_settings
 from articlecast.show.memory import DAILY, Memory, Seen, by_source, let_rest, list_held, look_at_shelf
 from articlecast.show.settings import Settings
@@ -144,6 +144,7 @@ class _Run:
             self._memory = Memory.load(settings.state_folder)
         self._troubles: list[ArticlecastError] = []
         self._shelf: dict[str, Shelved] = {}
+        self._damaged = 0
         self._resting: frozenset[str] = frozenset()
         self._failures = self._recall_failures()
         options = settings.sync
@@ -264,7 +265,8 @@ class _Run:
     def _look(self) -> dict[str, Shelved]:
         shelf, broken = look_at_shelf(self._folder, self._memory, self._now)
         self._troubles += [error for error in broken if str(error) not in map(str, self._troubles)]
-        self._shelf = shelf
+        self._shelf, self._damaged = shelf, len(broken)
+        self._failures = drop_mended(self._failures, self._folder, {str(error) for error in broken})
         return shelf
 
     # ------------------------------------------------------------ do
@@ -414,7 +416,9 @@ class _Run:
         left = len(waiting - self._failures.keys() - self._resting)
         sources = by_source(self._shelf)
         held = [seen.held for name, seen in list_held(self._memory, sources) if name not in self._failures]
-        return count_standing(self._shelf.values(), self._failures.values(), self._now, held=held, left=left)
+        return count_standing(
+            self._shelf.values(), self._failures.values(), self._now, held=held, damaged=self._damaged, left=left
+        )
 
     def _list_resting(self) -> frozenset[str]:
         """Sources that a substitute's voice speaks for, and whose first choice was asked not long ago."""

@@ -88,7 +88,7 @@ def ask_all(stage: Stage) -> Accounts:
     return Accounts(
         load_last(settings),
         dict(_read_figures(metrics.read_text())) if metrics.exists() else None,
-        report_health(settings, stage.now, Library(settings.episodes_folder).sift()[0]),
+        report_health(settings, stage.now, *Library(settings.episodes_folder).sift()),
         tuple((row.state, row.article) for row in list_episodes(settings, stage.now)),
     )
 

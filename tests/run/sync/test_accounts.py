@@ -218,6 +218,25 @@ def a_fault_of_our_own(stage: Stage) -> None:
         stage.run(1)
 
 
+def a_damaged_manifest(stage: Stage) -> None:
+    stage.write("storm", 2)
+    a_first_good_run(stage)
+    path = stage.show / "episodes/the-tide/episode.json"
+    path.write_bytes(path.read_bytes()[:-400])
+    stage.run(1)
+
+
+def a_manifest_that_is_whole_again(stage: Stage) -> None:
+    stage.write("tide")
+    stage.run()
+    path = stage.show / "episodes/the-tide/episode.json"
+    whole = path.read_bytes()
+    a_damaged_manifest(stage)
+    assert ask_all(stage).health["waiting"] == 1
+    path.write_bytes(whole)
+    stage.run(0.1)
+
+
 def a_limit_that_leaves_some(stage: Stage) -> None:
     for day, name in enumerate(("tide", "storm", "gull"), 1):
         stage.write(name, day)
@@ -260,6 +279,8 @@ SCENARIOS: dict[Callable[[Stage], None], Expected] = {
     an_episode_whose_article_is_a_draft_now: Expected("done", ok=True, episodes={"published": 1, "draft": 1}),
     an_episode_that_has_expired_and_an_article: Expected("done", ok=True, episodes={"expired": 2}),
     a_fault_of_our_own: Expected("failed", ok=False, episodes={"published": 1}, waiting=1),
+    a_damaged_manifest: Expected("failed", ok=False, episodes={"published": 1, "damaged": 1}, waiting=1),
+    a_manifest_that_is_whole_again: Expected("done", ok=True, episodes={"published": 2}),
     a_limit_that_leaves_some: Expected("done", ok=True, episodes={"published": 2}, left=1),
     a_limit_whose_rest_was_taken_away: Expected("idle", ok=True, episodes={"published": 2}),
 }

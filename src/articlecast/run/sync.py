@@ -43,9 +43,9 @@ from articlecast.run.standing import Standing, count_standing
 from articlecast.show.asked import list_asked
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, load_episode
-from articlecast.show.failures import drop_mended, load_failures, save_failures, set_aside_failures
+from articlecast.show.failures import load_failures, save_failures, set_aside_failures
 from articlecast.show.fingerprint import digest_settings
-from articlecast.show.memory import DAILY, Memory, Seen, by_source, let_rest, list_held, look_at_shelf
+from articlecast.show.memory import DAILY, Memory, Seen, by_source, drop_mended, let_rest, list_held, look_at_shelf
 from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
 

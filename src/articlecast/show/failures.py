@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -16,7 +16,6 @@ from articlecast.display import escape_json, quote_word
 from articlecast.errors import TEMPORARY_PREFIX, StoreError
 from articlecast.files import replace_file
 from articlecast.model import Failure
-from articlecast.show.episodes.store import MANIFEST
 from articlecast.system import replace_path
 
 FAILURES = "failures.json"
@@ -45,19 +44,6 @@ def _mask(failure: Failure) -> Failure:
     """As it is kept today: earlier versions wrote addresses down with their passwords."""
     source, error, hint = map(mask_addresses, (failure.source, failure.error, failure.hint))
     return replace(failure, source=source, error=error, hint=hint)
-
-
-def drop_mended(failures: Mapping[str, Failure], folder: Path, damaged: Collection[str]) -> dict[str, Failure]:
-    """The failures without those that a manifest below that folder was to blame for, and which is whole again.
-
-    ``damaged`` are the errors of the manifests that cannot be read, by their text, which such a failure repeats.
-    """
-    begin, end = f"{folder}{os.sep}", f"/{MANIFEST}: "
-    return {
-        source: failure
-        for source, failure in failures.items()
-        if failure.error in damaged or not (failure.error.startswith(begin) and end in failure.error)
-    }
 
 
 def set_aside_failures(folder: Path) -> StoreError:

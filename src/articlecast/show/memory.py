@@ -18,9 +18,16 @@ from typing import Any, NamedTuple
 from articlecast.credentials import change_all, mask_addresses
 from articlecast.errors import ArticlecastError, StoreError
 from articlecast.files import read_memo, replace_file
-from articlecast.model import Shelved, back_off
+from articlecast.model import Failure, Shelved, back_off
 from articlecast.names import sha256_hex
-from articlecast.show.episodes.store import list_slugs, load_episode, seal_files, stamp_manifest, verify_episode
+from articlecast.show.episodes.store import (
+    MANIFEST,
+    list_slugs,
+    load_episode,
+    seal_files,
+    stamp_manifest,
+    verify_episode,
+)
 
 MEMORY = "memory.json"
 FORMAT = 4
@@ -213,6 +220,19 @@ def look_at_shelf(
             shelf[slug] = held.shelve(slug, fault)
     memory.episodes = kept
     return shelf, tuple(broken)
+
+
+def drop_mended(failures: Mapping[str, Failure], folder: Path, damaged: Collection[str]) -> dict[str, Failure]:
+    """The failures without those that a manifest below that folder was to blame for, and which is whole again.
+
+    ``damaged`` are the errors of the manifests that cannot be read, by their text, which such a failure repeats.
+    """
+    begin, end = f"{folder}{os.sep}", f"/{MANIFEST}: "
+    return {
+        source: failure
+        for source, failure in failures.items()
+        if failure.error in damaged or not (failure.error.startswith(begin) and end in failure.error)
+    }
 
 
 def list_held(memory: Memory, episodes: Collection[str]) -> tuple[tuple[str, Seen], ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -18,7 +19,7 @@ from typing import Literal, get_args
 from articlecast.errors import StoreError
 from articlecast.files import replace_file
 from articlecast.model import Episode
-from articlecast.show.episodes.store import amend_episode, load_episode
+from articlecast.show.episodes.store import amend_episode, list_slugs, load_episode
 from articlecast.show.settings import Settings
 
 ASKED = "asked"
@@ -43,7 +44,8 @@ class Change:
 def apply_change(settings: Settings, change: Change) -> list[Episode]:
     """The episodes as they are then; one that is gone or broken is left. For the holder of the show's lock."""
     changed = []
-    for slug in change.slugs:
+    known = frozenset(list_slugs(settings.episodes_folder))
+    for slug in (slug for slug in change.slugs if slug in known):
         with suppress(StoreError):
             if episode := load_episode(settings.episodes_folder / slug):
                 changed.append(_CHANGES[change.wish](episode, change.moment))
@@ -60,12 +62,17 @@ def ask_later(settings: Settings, change: Change) -> Path:
 
 
 def take_asked(settings: Settings) -> list[Episode]:
-    """Do what was asked for, in its order; the episodes that changed. For the holder of the show's lock."""
+    """Do what was asked for, in its order; the episodes that changed. For the holder of the show's lock.
+
+    What stands there and is no wish is dropped, and told: it would be in every later run's way.
+    """
     changed = []
     for path in list_asked(settings):
         if change := _understand(path):
             changed += apply_change(settings, change)
-        path.unlink(missing_ok=True)
+        else:
+            _tell_dropped(path)
+        _remove(path)
     return changed
 
 
@@ -82,11 +89,30 @@ def _sort(names: Iterable[str]) -> list[str]:
 
 
 def _understand(path: Path) -> Change | None:
-    """A file's change; None for one that is damaged, or of another version."""
+    """A file's change; None for what is no file, for one that is damaged, or of another version."""
+    if not path.is_file():  # a pipe would be waited for
+        return None
     try:
         wish, slugs, moment = json.loads(path.read_bytes())
-        when = datetime.fromisoformat(moment)
-    except (OSError, ValueError, TypeError):
+        change = Change(wish, tuple(slugs), datetime.fromisoformat(moment))
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
-    known = wish in get_args(Wish) and all(isinstance(slug, str) and Path(slug).name == slug for slug in slugs)
-    return Change(wish, tuple(slugs), when) if known and when.tzinfo else None
+    named = isinstance(slugs, list) and all(isinstance(slug, str) for slug in slugs)
+    return change if wish in get_args(Wish) and named and change.moment.tzinfo else None
+
+
+def _remove(path: Path) -> None:
+    """Nothing is there any more, where the disk lets it go; what stays is looked at again by the next run."""
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _tell_dropped(path: Path) -> None:
+    import logging  # noqa: PLC0415 -- as rare as a damaged disk
+
+    logging.getLogger("articlecast.show").warning(
+        "note: %s: is no wish of an editor, and was dropped\ntry:   articlecast episodes   (and ask again)", str(path)
+    )

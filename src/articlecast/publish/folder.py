@@ -35,6 +35,11 @@ def is_content_named(name: str) -> bool:
     return _CONTENT_NAMED.fullmatch(name) is not None
 
 
+def is_feed(name: str) -> bool:
+    """Whether it is the name of the feed, of one of its archives or of a topic's feed."""
+    return _FEED.fullmatch(name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What was built last: each part's key by its first name, and of every file its SHA-256 and its stamp then."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from articlecast.errors import ArticlecastError, PublishError
+from articlecast.files import digest_file
 from articlecast.moments import is_over
 from articlecast.names import sha256_hex
 from articlecast.run.holding import Holding
@@ -29,7 +30,7 @@ def rebuild(settings: Settings, now: datetime, catalog: Catalog | None = None) -
 class Release:
     """The feed of one show and its ``publish.target``; what goes wrong on the way joins ``troubles``.
 
-    ``notes`` are what is odd and harms nothing.
+    ``notes`` are what is odd and harms nothing. ``reached`` says whether listeners get another feed now.
 
     The memory says what both were last made of, so that nothing is built or sent twice.
     """
@@ -47,6 +48,7 @@ class Release:
         self._settings, self._memory, self._catalog, self._now = settings, memory, catalog, now
         self._troubles, self._holding = troubles, holding
         self.notes: list[str] = []
+        self.reached = False
 
     def catch_up(self, key: str, *, deliver: bool, failed: bool) -> tuple[bool, int]:
         """Build the feed, check the show and deliver it, as far as any of it is behind; changed, and files sent.
@@ -106,10 +108,18 @@ class Release:
 
     def _rebuild(self) -> bool:
         self._holding.claim()
-        return rebuild(self._settings, self._now, self._catalog).written
+        before = self._digest_feeds()
+        written = rebuild(self._settings, self._now, self._catalog).written
+        self.reached |= not self._settings.publish.target and self._digest_feeds() != before
+        return written
+
+    def _digest_feeds(self) -> dict[str, str]:
+        """The SHA-256 of every feed that is there: most of what is in the folder is pages."""
+        return {path.name: digest_file(path) for path in self._settings.feed_folder.glob("feed*.xml")}
 
     def _deliver(self, target: str) -> int | None:
         """How many files were sent; None, with the reason among the troubles, where the show may or can not go out."""
+        from articlecast.publish.folder import is_feed  # noqa: PLC0415 -- as above
         from articlecast.run.check import check_show  # noqa: PLC0415 -- as above
         from articlecast.run.deliver import announce_show, deliver_show  # noqa: PLC0415 -- as above
 
@@ -123,6 +133,7 @@ class Release:
         except PublishError as error:
             self._troubles.append(error)
             return None
+        self.reached |= any(map(is_feed, sent))
         if "feed.xml" in sent:
             self._troubles += announce_show(self._settings)
         return len(sent)

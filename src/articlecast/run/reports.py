@@ -54,6 +54,8 @@ class SyncReport:
     """What was passed over in a source, and harms nothing else."""
     standing: Standing | None = None
     """How the show stands after it; None where the run did not come so far."""
+    reached: bool = False
+    """Whether the feed that listeners get is another one, sent where there is a ``publish.target``."""
 
     @property
     def failed(self) -> bool:

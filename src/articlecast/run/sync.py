@@ -196,7 +196,7 @@ class _Run:
         troubles, notes = tuple(self._troubles), tuple(self._notes)
         return SyncReport(
             decisions, outcomes, failures, removed, returned, troubles, changed, sent, known, lasting, notes,
-            self._count_standing(decisions, outcomes),
+            self._count_standing(decisions, outcomes), release.reached,
         )  # fmt: skip
 
     @contextmanager

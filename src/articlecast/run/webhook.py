@@ -28,14 +28,10 @@ FIRST_WAIT_SECONDS = 1.0
 """Twice as long each time."""
 
 
-def _reached_listeners(settings: Settings, report: SyncReport) -> bool:
-    return report.sent > 0 if settings.publish.target else report.feed_changed
-
-
-EVENTS: Mapping[WebhookEvent, Callable[[Settings, SyncReport], bool]] = {
-    "published": _reached_listeners,
-    "failed": lambda _settings, report: report.news,
-    "waiting": lambda _settings, report: not report.idle and bool(report.standing and report.standing.left),
+EVENTS: Mapping[WebhookEvent, Callable[[SyncReport], bool]] = {
+    "published": lambda report: report.reached,
+    "failed": lambda report: report.news,
+    "waiting": lambda report: not report.idle and bool(report.standing and report.standing.left),
 }
 """What the webhook may be told, in this order, and what makes it so."""
 
@@ -44,7 +40,7 @@ def list_events(settings: Settings, report: SyncReport) -> tuple[WebhookEvent, .
     """What this run has to tell of all that ``sync.on`` names; nothing without a webhook."""
     if not settings.sync.webhook:
         return ()
-    return tuple(event for event, is_due in EVENTS.items() if event in settings.sync.on and is_due(settings, report))
+    return tuple(event for event, is_due in EVENTS.items() if event in settings.sync.on and is_due(report))
 
 
 def post_webhook(

@@ -94,6 +94,27 @@ def test_a_show_that_is_delivered_is_published_once_it_has_gone_out(
     assert hooks.taken[0]["sent"] > 3
 
 
+@pytest.mark.parametrize("more", ["", '[publish]\ntarget = "www"'])
+def test_a_show_whose_pages_alone_changed_is_not_published_again(
+    show: Path, write: WriteArticle, hooks: Hooks, more: str
+) -> None:
+    listen(show, hooks, 'on = ["published"]', more=more)
+    write("tide")
+    sync(show)
+    assert [told["event"] for told in hooks.taken] == ["published"]
+    (page,) = (show / "feed/episodes").glob("*/index.html")
+    page.unlink()
+    (show / "feed/index.html").write_text("damaged")
+    feed = (show / "feed/feed.xml").read_bytes()
+    assert "feed rebuilt" in sync(show).out
+    assert page.exists()
+    assert (show / "feed/feed.xml").read_bytes() == feed
+    assert len(hooks.taken) == 1
+    write("storm", 2)
+    sync(show)
+    assert len(hooks.taken) == 2
+
+
 def test_a_webhook_is_tried_again_with_the_same_id_and_growing_waits(stage: Stage, hooks: Hooks) -> None:
     stage.set(f'[sync]\nwebhook = "{hooks.url}/hook/x"\nwebhook_secret = "{SECRET}"')
     hooks.answers = [500, 429, 503]

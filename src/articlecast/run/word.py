@@ -46,7 +46,7 @@ def leave_word(settings: Settings, record: RunRecord) -> Word:
         report = replace(report, standing=look_at_standing(settings, record.started), known=frozenset(known))
         record = replace(record, report=report)
     faults = [*_write_down(settings, record), *_tell(settings, record)]
-    faults += _ping(settings, failed=report.failed)
+    faults += _ping(settings, report)
     known |= {str(fault) for fault in faults if not told.is_news(str(fault))}
     told.keep()
     return Word(tuple(faults), frozenset(known))
@@ -121,9 +121,16 @@ def _tell(settings: Settings, record: RunRecord) -> Iterator[ArticlecastError]:
             yield fault
 
 
-def _ping(settings: Settings, *, failed: bool) -> Iterator[ArticlecastError]:
-    """Tell a watch elsewhere that a run has been, and that it was good, or was not; what went wrong."""
-    if settings.sync.ping_failed if failed else settings.sync.ping:
+def _ping(settings: Settings, report: SyncReport) -> Iterator[ArticlecastError]:
+    """Tell a watch elsewhere that a run has been and all is well, or that it failed; what went wrong.
+
+    After a run that did not fail, in a show that is not well for what waits, nothing is said: an article that is tried
+    every few hours would have the watch go up and down.
+    """
+    failed = report.failed
+    if failed and not settings.sync.ping_failed:
+        return
+    if failed or (settings.sync.ping and is_well(settings, load_last(settings), report.standing)):
         from articlecast.run.webhook import ping_watch  # noqa: PLC0415 -- httpx, a fifth of a second
 
         if fault := ping_watch(settings, failed=failed):

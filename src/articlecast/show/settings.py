@@ -159,8 +159,8 @@ class SyncSettings(_Table):
     """What the webhook is signed with, as Standard Webhooks has it: base64 of 24 to 64 bytes, best as "${NAME}" from
     the environment."""
     ping: Address = ""
-    """An address that is asked for after each good run, idle ones included, so that a watch there misses the one that
-    never was; ``${NAME}`` is taken from the environment."""
+    """An address that is asked for after each run that leaves the show well, idle ones included, so that a watch there
+    misses the one that never was; ``${NAME}`` is taken from the environment."""
     ping_failed: Address = ""
     """The same after a failed run: at healthchecks.io that of ``ping`` with /fail behind it."""
     metrics: Line = ""

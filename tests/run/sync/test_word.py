@@ -19,7 +19,7 @@ from articlecast.run import webhook
 from articlecast.run.reports import RunRecord, SyncReport
 from articlecast.run.webhook import post_webhook
 from cli.conftest import WriteArticle
-from run.sync.stage import BROKEN, Stage
+from run.sync.stage import BROKEN, Stage, ask_all
 from support.command import Called, call
 from support.hooks import SECRET, Hooks, open_hooks
 
@@ -215,6 +215,19 @@ def test_every_good_run_pings_the_idle_ones_included_and_no_failed_one(
     (show / "articles/bad.md").write_text(BROKEN)
     assert sync(show).code == 1
     assert hooks.pings[2:] == ["GET /ping/x/fail"]
+
+
+def test_the_ping_says_what_health_says_while_an_article_waits(stage: Stage, hooks: Hooks) -> None:
+    stage.set(f'[sync]\nping = "{hooks.url}/ping/up"\nping_failed = "{hooks.url}/ping/down"\nattempts = 2')
+    stage.write("tide")
+    stage.damage()
+    said: list[tuple[list[str], bool]] = []
+    for hours in (0, 0.05, 0.05, 1, 0.05):
+        stage.run(hours)
+        said.append((list(hooks.pings), ask_all(stage).health["ok"]))
+        hooks.pings.clear()
+    down, up = (["GET /ping/down"], False), (["GET /ping/up"], True)
+    assert said == [down, ([], False), ([], False), down, up], "set aside after the second, which is well"
 
 
 def test_a_ping_that_fails_is_told_once_and_fails_no_run(show: Path, write: WriteArticle, hooks: Hooks) -> None:

@@ -130,6 +130,7 @@ def app(context: click.Context, config: Path | None, show: str) -> None:
     articlecast render              narrate what is new or changed, rebuild the feed
     articlecast serve               try it in a podcast app
     """
+    find_here()  # whatever --config says: names of files and programs are looked for from here
     context.obj = Chosen(config, show)
 
 
@@ -142,7 +143,7 @@ def load_show_settings(context: click.Context) -> Settings:
 
 def load_nearby_settings(context: click.Context) -> Settings | None:
     """The same; None where no settings file is named and none is in this folder or above it."""
-    here = Path.cwd()
+    here = find_here()
     near = context.obj.config or any((folder / SETTINGS_FILE).is_file() for folder in (here, *here.parents))
     return load_show_settings(context) if near else None
 
@@ -151,7 +152,15 @@ def _find_file(context: click.Context) -> Path:
     from articlecast.show.settings import find_settings  # noqa: PLC0415 -- as above
 
     config: Path | None = context.obj.config
-    return config or find_settings(Path.cwd())
+    return config or find_settings(find_here())
+
+
+def find_here() -> Path:
+    """The current folder; raises UsageError where it has been deleted."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UsageError("the current folder", "is gone: it was deleted or moved meanwhile", "cd") from None
 
 
 def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
@@ -180,7 +189,7 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
         shows = list_shows(config)
         if not shows:
             return run(context, **options)
-        quiet = options.get("quiet") or options.get("as_json") or not sys.stdout.isatty()
+        quiet = options.get("quiet") or options.get("as_json") or not is_watched()
         worst = 0
         for show in shows:
             context.obj = Chosen(config, show)
@@ -225,7 +234,7 @@ def print_lines(text: str, *, err: bool = False, nl: bool = True) -> None:
 
 def print_data(text: str) -> None:
     """What may be read back: as it is into a pipe or a file, and harmless on a terminal."""
-    click.echo(show_lines(text) if sys.stdout.isatty() else text, nl=False)
+    click.echo(show_lines(text) if is_watched() else text, nl=False)
 
 
 def print_row(row: object, *, err: bool = False, indent: int | None = None, content: bool = False) -> None:
@@ -268,6 +277,11 @@ def tell(error: ArticlecastError, *, as_log: bool) -> None:
 def choose_code(error: ArticlecastError) -> int:
     """The exit code of a call that the error ended."""
     return 2 if isinstance(error, UsageError) else 3
+
+
+def is_watched() -> bool:
+    """Whether standard output is a terminal; it is None where whoever called closed it."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def main(arguments: list[str] | None = None) -> Any:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from articlecast.cli import load_nearby_settings, print_line
+from articlecast.cli import is_watched, load_nearby_settings, print_line
 from articlecast.engine import SpeechEngine
 from articlecast.errors import ArticlecastError, SpeakError, UsageError
 from articlecast.model import SPELLED_JOINER, Script, Segment, Utterance, render_readings
@@ -70,7 +70,7 @@ def command(
     print_line(line)
     if output:
         _write_sound(_speak(text, tag, words, settings), output, settings)
-    elif sys.stdout.isatty():
+    elif is_watched():
         _play(text, tag, words, settings)
 
 

@@ -16,6 +16,7 @@ import click
 from articlecast.cli import (
     choose_code,
     for_each_show,
+    is_watched,
     load_show_settings,
     print_line,
     print_lines,
@@ -168,7 +169,7 @@ def _print_summary(done: SyncReport, *, quiet: bool, as_json: bool, log_json: bo
         log_row("error" if done.failed else "info", {"event": "sync"} | summarise(done))
     if as_json:
         print_row({"event": "sync"} | summarise(done))
-    elif not quiet and (sys.stdout.isatty() or not done.idle):
+    elif not quiet and (is_watched() or not done.idle):
         print_line(_describe(done))
 
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from articlecast.cli import load_nearby_settings, print_line, print_lines, print_row, report
+from articlecast.cli import is_watched, load_nearby_settings, print_line, print_lines, print_row, report
 from articlecast.cli.compare import choose_voices, write_comparison
 from articlecast.display import show_line
 from articlecast.engine import SpeechEngine, SpeechRequest, Voice
@@ -179,7 +179,7 @@ def get_voice(name: str, options: SpeakOptions) -> None:
 
     def tell(file: voice_files.PinnedFile, have: int) -> None:
         tenths = have * 10 // file.bytes
-        if told.get(file.name) != tenths and (tenths == 10 or sys.stdout.isatty()):
+        if told.get(file.name) != tenths and (tenths == 10 or is_watched()):
             told[file.name] = tenths
             print_line(f"{file.name}: {tenths * 10} % of {file.bytes:,} bytes")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from articlecast.master.stitch import GUARD_FRAMES, Stretch
 with warnings.catch_warnings():
     # It looks for ffmpeg and compiles old patterns when it is imported; we decode with PyAV and need neither.
     warnings.simplefilter("ignore")
+    os.environ.setdefault("PATH", os.defpath)  # which it takes for granted (pydub.utils.which)
     from pydub import AudioSegment
     from pydub.silence import detect_leading_silence
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,7 @@ TEXTS = {
     OVERRUN: "When the run began that the next one found at work still, 0 where none did.",
 }
 """Every figure with what it says."""
+_LAST = re.compile(rf'\n{PREFIX}episodes{{state="{EPISODE_STATES[-1]}"}} [0-9.]+\n\Z')
 
 
 def write_metrics(settings: Settings, facts: dict[str, Any], standing: Standing | None, *, well: bool) -> None:
@@ -69,10 +71,12 @@ def _list_figures(facts: dict[str, Any], standing: Standing | None, *, well: boo
 def touch_metrics(settings: Settings) -> bool:
     """Say that a run has been, by the file's time; False where the figures must be written.
 
-    The collector exports its age as ``node_textfile_mtime_seconds``. An overrun is over when a run writes them.
+    The collector exports its age as ``node_textfile_mtime_seconds``. An overrun is over when a run writes them; and a
+    file that was cut, or written to, is written anew: the last line of it is the last that ``write_metrics`` writes.
     """
     path = _locate(settings)
-    if not path.is_file() or f"\n{PREFIX}{OVERRUN} 0.0" not in path.read_text("utf-8"):
+    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    if f"\n{PREFIX}{OVERRUN} 0.0\n" not in text or not _LAST.search(text):
         return False
     os.utime(path)
     return True

@@ -184,7 +184,7 @@ class Lease:
         until = time.monotonic() + BIRTH_SECONDS
         while True:
             try:
-                content = self._path.read_bytes()
+                content = _read_file(self._path)
             except FileNotFoundError:
                 return None
             if content.endswith(b"\n") or time.monotonic() > until:
@@ -242,7 +242,7 @@ def find_work(folder: Path, seen_by: Owner | None = None) -> Work | None:
     from articlecast.owners import find_owner  # noqa: PLC0415 -- as above
 
     try:
-        work = _parse_work((folder / LEASE).read_bytes())
+        work = _parse_work(_read_file(folder / LEASE))
     except OSError:
         return None
     return work if work and not work.owner.has_died(seen_by or find_owner()) else None
@@ -266,6 +266,11 @@ def find_overrun(settings: Settings) -> Work | None:
 
 def _name_run(work: Work) -> bytes:
     return f"{work.owner.machine} {work.owner.pid} {work.since.isoformat()}".encode()
+
+
+def _read_file(path: Path) -> bytes:
+    """What the file holds, nothing for a pipe or a device, which would be waited for; raises OSError."""
+    return path.read_bytes() if path.is_file() or not path.exists() or path.is_dir() else b""
 
 
 def _create_file(path: Path, content: bytes) -> None:

@@ -351,6 +351,19 @@ def test_figures_for_prometheus_and_only_a_touch_where_nothing_happened(show: Pa
     assert metrics.stat().st_mtime_ns > 1
 
 
+@pytest.mark.parametrize("line", ["articlecast_last_run_failed", "articlecast_overrun_since", "articlecast_episodes{"])
+def test_figures_that_were_cut_are_written_again(show: Path, write: WriteArticle, line: str) -> None:
+    with (show / "articlecast.toml").open("a") as stream:
+        stream.write('\n[sync]\nmetrics = "show.prom"\n')
+    write("tide")
+    sync(show)
+    metrics = show / "show.prom"
+    text = metrics.read_text()
+    metrics.write_text(text[: text.rindex(line) + len(line) + 8])
+    sync(show)
+    assert metrics.read_text() == text
+
+
 def test_the_log_is_one_json_object_a_line(show: Path, write: WriteArticle) -> None:
     write("tide")
     rows = [json.loads(line) for line in sync(show, "--log-json").err.splitlines()]

@@ -11,7 +11,7 @@ STAMP := $(VENV)/.installed
 	sbom audit bench-narrate bench-read bench-voices bench-hearing bench-hostile
 
 demo: $(STAMP)
-	@test -e articlecast.toml || $(BIN)/articlecast init .
+	@test -e articlecast.toml || $(BIN)/articlecast init . </dev/null
 	@$(BIN)/articlecast render
 	@echo
 	@echo "To listen:  $(BIN)/articlecast serve"

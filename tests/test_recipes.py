@@ -115,11 +115,15 @@ def test_the_directives_of_reading_are_ours(tmp_path: Path) -> None:
     )
     settings = load_settings(path)
     assert [rule.host for rule in settings.read.sites] == ["post.example", "blog.example"]
-    (marks,), (header,) = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("html", "yaml"))
-    article = read_article(Document(f"---\n{header}---\nPlain.\n\n{marks}".encode(), "", "tide.md"))
+    (marks,), headers = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("html", "yaml"))
+    article = read_article(Document(f"---\n{''.join(headers)}---\nPlain.\n\n{marks}".encode(), "", "tide.md"))
     assert article_text(article) == "Where anything is marked so, nothing else is read."
     options = override_options(settings.narrate, article.narration)
     assert (options.notes, options.captions, options.table_rows) == ("end", False, 20)
+    assert [name for name, _said in article.narration if name.startswith("lexicon.")] == [
+        "lexicon.Nguyen",
+        "lexicon.Siobhán",
+    ]
 
 
 VOICES = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/voices.md").read_text(), re.DOTALL)

@@ -61,6 +61,8 @@ class FileFacts:
 Facts = Mapping[str, FileFacts]
 """An episode's files, by their names."""
 
+SHORTEST = 50
+"""Characters of a show's description; below, directories call it too short to say what the show is."""
 APPLE_AUDIO = frozenset({"audio/mpeg", "audio/x-m4a", "audio/mp4"})
 _SAME_TYPE = {"audio/mp4": "audio/x-m4a", "application/json+chapters": "application/json"}
 
@@ -119,6 +121,14 @@ def _check_words(subject: Subject) -> Iterator[Finding]:
         (
             len(show.description.encode()) > LONGEST, "error", "show.description",
             f"has more than {LONGEST} bytes, which is all that Apple reads", "shorten it",
+        ),
+        (
+            0 < len(show.description.strip()) < SHORTEST, "note", "show.description",
+            f"has less than the {SHORTEST} characters that directories advise", "say what a listener will hear",
+        ),
+        (
+            not show.copyright.strip(), "note", "show.copyright", "is empty",
+            "name who holds the rights, without a year",
         ),
         (not show.email, "warning", "show.email", "is empty", "set it: Spotify and YouTube verify the owner by it"),
         (

@@ -21,6 +21,8 @@ from articlecast.names import SETTINGS_FILE
 from articlecast.system import write_utf8
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from articlecast.show.settings import Settings
 
 COMMANDS = {
@@ -52,6 +54,10 @@ WITH_PROCESSES = frozenset({"render"})
 """Those that nearly always have work for processes, which are prepared while the command is imported."""
 
 
+COMPLETING = "_ARTICLECAST_COMPLETE"
+"""Is set where a shell asks what it may complete, as click has it."""
+
+
 class Chosen(NamedTuple):
     """Which show the call is about: the settings file and one of its shows, empty where the call does not say."""
 
@@ -72,6 +78,10 @@ class LazyGroup(click.Group):
     def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
+        if COMPLETING in os.environ:
+            from articlecast.cli.completion import make_command  # noqa: PLC0415 -- for a shell's Tab alone
+
+            return make_command(name)
         if name in WITH_PROCESSES:
             from articlecast.workers import prepare_processes  # noqa: PLC0415 -- an idle sync has none
 
@@ -110,6 +120,12 @@ def _tell_fault(kind: type[BaseException], error: BaseException, trace: Tracebac
     print_lines("".join(format_exception(kind, error, trace)), err=True, nl=False)
 
 
+def _complete_shows(context: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    from articlecast.cli.completion import complete_shows  # noqa: PLC0415 -- as above
+
+    return complete_shows(context, param, typed)
+
+
 @click.command(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="articlecast", message="%(prog)s %(version)s")
 @click.option(
@@ -119,7 +135,14 @@ def _tell_fault(kind: type[BaseException], error: BaseException, trace: Tracebac
     type=click.Path(dir_okay=False, path_type=Path),
     help="The show's articlecast.toml; otherwise that of this folder or the nearest above.",
 )
-@click.option("--show", "-s", metavar="NAME", default="", help="One of the shows of a file that holds several.")
+@click.option(
+    "--show",
+    "-s",
+    metavar="NAME",
+    default="",
+    help="One of the shows of a file that holds several.",
+    shell_complete=_complete_shows,
+)
 @click.pass_context
 def app(context: click.Context, config: Path | None, show: str) -> None:
     """Turn articles into a podcast.

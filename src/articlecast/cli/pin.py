@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import ASKED, load_show_settings, print_line
+from articlecast.run.slugs import find_slugs
 from articlecast.run.states import pin_episodes
 
 
@@ -15,10 +16,14 @@ from articlecast.run.states import pin_episodes
 def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> None:
     """Keep episodes as they are, whatever becomes of their articles and of the settings.
 
+    A slug may be shortened, as long as one episode alone begins so.
+
     \b
     articlecast pin a-day-at-sea
     articlecast pin a-day-at-sea --undo
     """
-    done = pin_episodes(load_show_settings(context), slugs, undo=undo)
+    settings = load_show_settings(context)
+    slugs = find_slugs(settings, slugs)
+    done = pin_episodes(settings, slugs, undo=undo)
     for slug in slugs:
         print_line(f"{slug}: {'follows its article again' if undo else 'stays as it is'}{'' if done else ASKED}")

@@ -17,6 +17,7 @@ from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.pipeline import rebuild_feed, render_script, render_show
 from articlecast.run.render import Outcome, State
+from articlecast.run.slugs import find_slugs
 from articlecast.run.traces import open_trace
 from articlecast.run.upgrade import Refresh
 
@@ -57,7 +58,8 @@ def command(
     rendered in its place, ends that.
 
     A newer articlecast renders nothing again by itself. --refresh makes those episodes anew that it would read
-    otherwise, or those with the given slugs: with the same GUIDs, and without a word to listeners.
+    otherwise, or those with the given slugs (or their beginnings): with the same GUIDs, and without a word to
+    listeners.
 
     \b
     articlecast render
@@ -82,6 +84,7 @@ def command(
     if refresh and (script or force):
         raise UsageError("--refresh", "goes with neither --script nor --force", "articlecast render --refresh")
     settings = load_show_settings(context)
+    articles = find_slugs(settings, articles) if refresh else articles
     wanted = Refresh(articles, since.replace(tzinfo=UTC) if since else None) if refresh else None
     if dry_run:
         from articlecast.cli.plan import print_plans  # noqa: PLC0415 -- more than a render itself imports

@@ -8,6 +8,7 @@ import click
 
 from articlecast.cli import ASKED, load_show_settings, print_line, report
 from articlecast.pipeline import rebuild_feed
+from articlecast.run.slugs import find_slugs
 from articlecast.run.states import withdraw_episodes
 
 
@@ -18,11 +19,14 @@ from articlecast.run.states import withdraw_episodes
 def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> None:
     """Take episodes out of the feed and the site; nothing of them is deleted here.
 
+    A slug may be shortened, as long as one episode alone begins so.
+
     \b
     articlecast withdraw a-day-at-sea
     articlecast withdraw a-day-at-sea --undo
     """
     settings, now = load_show_settings(context), datetime.now(UTC)
+    slugs = find_slugs(settings, slugs)
     done = withdraw_episodes(settings, slugs, undo=undo, now=now)
     if done:
         for error in rebuild_feed(settings, now).set_aside:

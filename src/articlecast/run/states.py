@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePosixPath
 
 from articlecast.errors import ShowBusy, UsageError
 from articlecast.model import Episode, Failure
@@ -14,6 +15,7 @@ from articlecast.moments import write_moment
 from articlecast.run.hiding import tell_over
 from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
+from articlecast.run.slugs import complete_name
 from articlecast.run.standing import EpisodeState, FailureState, judge_episode, judge_failure
 from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
 from articlecast.show.episodes.store import Broken, Library, list_slugs, load_episode
@@ -162,15 +164,30 @@ def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) 
 
 
 def retry_articles(settings: Settings, sources: Sequence[str] = ()) -> tuple[str, ...]:
-    """Have these articles, or all that failed, tried again at the next run; which they are. Raises UsageError."""
+    """Have these articles, or all that failed, tried again at the next run; which they are.
+
+    One may be named by its source, its file's name or its episode's slug, each as short as it is unique. Raises
+    UsageError.
+    """
     folder = settings.episodes_folder
     with lease_show(settings, "retry", MOMENT_SECONDS) as lease:
         lease.claim()
         failures = load_failures(folder)
-        named = [source if source in failures else settings.name_source(source) for source in sources]
-        for source in named:
-            if source not in failures:
-                raise UsageError(source, "is not among the articles that failed", "articlecast episodes")
+        named = [_find_failed(settings, source, failures) for source in sources]
         chosen = tuple(named or failures)
         save_failures(folder, [failure for source, failure in failures.items() if source not in chosen])
     return chosen
+
+
+def _find_failed(settings: Settings, typed: str, failures: Mapping[str, Failure]) -> str:
+    """The source of the failed article that was meant."""
+    for source in (typed, settings.name_source(typed)):
+        if source in failures:
+            return source
+    named = {PurePosixPath(source).name: source for source in failures}
+    slugs = {card.slug: card.source for card in load_episodes(settings.episodes_folder) if card.source in failures}
+    known = {source: source for source in failures} | named | slugs
+    begun = {known[name] for name in known if typed and name.startswith(typed)}
+    if len(begun) == 1:
+        return begun.pop()
+    return known[complete_name(typed, known, "article of this name failed")]

@@ -1,0 +1,32 @@
+"""Slugs as a person types them: shortened, as long as one episode alone begins so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from articlecast.errors import UsageError
+from articlecast.names import suggest_name
+from articlecast.show.episodes.store import list_slugs
+from articlecast.show.settings import Settings
+
+_MOST_NAMED = 5
+
+
+def find_slugs(settings: Settings, typed: Sequence[str]) -> tuple[str, ...]:
+    """The slug that each of these is, or the only one that begins so; raises UsageError for none and for several."""
+    known = list_slugs(settings.episodes_folder)
+    return tuple(complete_name(each, known, "episode has this slug") for each in typed)
+
+
+def complete_name(typed: str, names: Iterable[str], what: str) -> str:
+    """The name, or the only one that begins so; ``what`` says what none of them does, as in "episode has this slug"."""
+    known = sorted(set(names))
+    if typed in known:
+        return typed
+    found = [name for name in known if typed and name.startswith(typed)]
+    if len(found) > 1:
+        shown = ", ".join(found[:_MOST_NAMED]) + (" and others" if len(found) > _MOST_NAMED else "")
+        raise UsageError(typed, f"begins several: {shown}", "type more of it")
+    if not found:
+        raise UsageError(typed, f"no {what}{suggest_name(typed, known)}", "articlecast episodes")
+    return found[0]

@@ -16,6 +16,7 @@ from articlecast.credentials import change_all, hide_secrets
 
 if TYPE_CHECKING:
     import logging
+    from collections.abc import Callable
 
 # C0 but for tab and newline, DEL and C1, the separators that end a line, Unicode's Bidi_Control (UAX 9), and halves of
 # characters, which cannot be written at all.
@@ -39,6 +40,32 @@ def show_lines(text: str) -> str:
 def show_message(text: str) -> str:
     """The same of an error or a hint: a newline stays where our own indent follows it."""
     return _INDENT.join(map(show_line, text.split(_INDENT)))
+
+
+def fold_lines(text: str, columns: int) -> str:
+    """The text with each line that is longer than ``columns`` broken between words, as a terminal does not.
+
+    What follows a break is indented. A word that is longer by itself, an address, is left to the terminal.
+    """
+    from textwrap import TextWrapper  # noqa: PLC0415 -- a terminal's alone
+
+    wrapper = TextWrapper(
+        columns, subsequent_indent=_INDENT[1:], break_long_words=False, break_on_hyphens=False, expand_tabs=False,
+        replace_whitespace=False,
+    )  # fmt: skip
+    return "\n".join("\n".join(wrapper.wrap(line)) if len(line) > columns else line for line in text.split("\n"))
+
+
+def fold_command(text: str, columns: int) -> str:
+    """The same of a command that somebody will paste: what is broken in two is still one command."""
+    command, comment, rest = text.partition("   (")
+    if len(command) > columns and ("'" in command or '"' in command):  # a break between quotes would be part of a word
+        return text
+    folded = fold_lines(command, columns - 2).replace("\n", " \\\n")
+    whole = folded + comment + rest
+    if rest and len(whole.rpartition("\n")[2]) > columns:
+        return f"{folded}\n{fold_lines(f'{_INDENT[1:]}({rest}', columns)}"
+    return whole
 
 
 def show_text(text: str) -> str:
@@ -95,12 +122,15 @@ def quote_in(hint: str, name: str) -> str:
     return hint.replace(name, word) if name and word != name and word not in hint else hint
 
 
-def tame_logging() -> None:
-    """Have what nobody configures be printed as plain text, any library's words too; in this process."""
+def tame_logging(fit: Callable[[str], str] = str) -> None:
+    """Have what nobody configures be printed as plain text, any library's words too; in this process.
+
+    ``fit`` is what is done to it on its way to whoever reads it.
+    """
     import logging  # noqa: PLC0415 -- 8 ms, which --help has not
 
     if logging.lastResort:
-        logging.lastResort.format = lambda record: show_lines(say_record(record))  # type: ignore[method-assign]
+        logging.lastResort.format = lambda record: fit(show_lines(say_record(record)))  # type: ignore[method-assign]
 
 
 def say_record(record: logging.LogRecord) -> str:

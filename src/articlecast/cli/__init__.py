@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from shutil import get_terminal_size
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from articlecast.credentials import mask_addresses, remember_environment
-from articlecast.display import quote_in, show_line, show_lines, show_message, tame_logging, write_json
+from articlecast.display import (
+    fold_command,
+    fold_lines,
+    quote_in,
+    show_line,
+    show_lines,
+    show_message,
+    tame_logging,
+    write_json,
+)
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.names import SETTINGS_FILE
 from articlecast.system import write_utf8
@@ -97,7 +108,7 @@ class LazyGroup(click.Group):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        tame_logging()
+        tame_logging(lambda text: _fit(text, fold_lines, err=True))
         sys.excepthook = _tell_fault
         with _plain_usage():
             return super().invoke(ctx)
@@ -241,13 +252,14 @@ def _tell(error: ArticlecastError | OSError, options: dict[str, Any]) -> int:
     return choose_code(trouble)
 
 
+_COMMAND = re.compile(r"(?:articlecast|cd|chmod|df|export|ls|mv|pip|rm) ")
 ASKED = ", as soon as the run that is at work comes to it"
 """Stands behind what a command says to be done that it has left to another one."""
 
 
 def print_line(text: str, *, err: bool = False) -> None:
-    """One line for people to read, whatever is in it; programs get ``print_row``."""
-    click.echo(show_line(text), err=err)
+    """One line for people to read, whatever is in it; programs get ``print_row``. On a terminal it is folded."""
+    click.echo(_fit(show_line(text), fold_lines, err=err), err=err)
 
 
 def print_lines(text: str, *, err: bool = False, nl: bool = True) -> None:
@@ -267,9 +279,16 @@ def print_row(row: object, *, err: bool = False, indent: int | None = None, cont
 
 def print_message(kind: str, text: str, hint: str = "", *, err: bool = True) -> None:
     """What is wrong after its kind, as in ``error: …``, and under it the next command to type."""
-    click.echo(show_message(f"{kind}: {text}"), err=err)
+    click.echo(_fit(show_message(f"{kind}: {text}"), fold_lines, err=err), err=err)
     if hint:
-        click.echo(show_message(f"try:   {hint}"), err=err)
+        fold = fold_command if _COMMAND.match(hint) else fold_lines
+        click.echo(_fit(show_message(f"try:   {hint}"), fold, err=err), err=err)
+
+
+def _fit(text: str, fold: Callable[[str, int], str], *, err: bool) -> str:
+    """The text as it is for a pipe or a file; on a terminal in lines that it need not break."""
+    stream = sys.stderr if err else sys.stdout
+    return fold(text, get_terminal_size().columns) if stream.isatty() else text
 
 
 def print_passed_over(settings: Settings) -> None:

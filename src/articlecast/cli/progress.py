@@ -134,6 +134,10 @@ def log_watch() -> Watch:
     return LogWatch(lambda: datetime.now(UTC))
 
 
+BAR, PACE = 12, 38
+"""Columns of a bar, and of the figures beside it at their longest: the title has what is left of a terminal's 80."""
+
+
 class BarWatch(QuietWatch):
     """A bar for each article at hand, by seconds of audio; above them a line for each that is done."""
 
@@ -143,11 +147,13 @@ class BarWatch(QuietWatch):
         self._paces: dict[str, Pace] = {}
 
     def begin(self, source: str, number: int, total: int) -> None:
-        self._tasks[source] = self._progress.add_task(f"{number}/{total} {show_line(source)}", total=None, pace="")
+        name = show_line(source.rpartition("/")[2])
+        self._tasks[source] = self._progress.add_task(f"{number}/{total} {name}", total=None, pace="")
 
     def script(self, source: str, title: str, utterances: int, seconds: float) -> None:  # noqa: ARG002 -- seconds count
         self._paces[source] = Pace(seconds, self._clock())
-        title = shorten(show_line(title), 50, placeholder="…")
+        room = max(20, min(50, self._progress.console.width - BAR - PACE - 2))
+        title = shorten(show_line(title), room, placeholder="…")
         self._progress.update(self._tasks[source], description=title, total=seconds)
 
     def mastered(self, source: str, seconds: float) -> None:
@@ -183,7 +189,7 @@ def choose_watch(*, quiet: bool, as_json: bool) -> AbstractContextManager[Watch]
 @contextmanager
 def _show_bar(console: Console) -> Iterator[Watch]:
     # Titles and sources are no markup: a link with [/b] in it would end the run.
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TextColumn("{task.fields[pace]}"))
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(BAR), TextColumn("{task.fields[pace]}"))
     with Progress(*columns, console=console, transient=True) as progress:
         yield BarWatch(progress)
 

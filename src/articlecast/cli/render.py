@@ -6,12 +6,22 @@ import os
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import get_args
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line, print_passed_over, print_row, report
+from articlecast.cli import (
+    for_each_show,
+    load_show_settings,
+    print_line,
+    print_message,
+    print_passed_over,
+    print_row,
+    report,
+)
 from articlecast.cli.progress import choose_watch
 from articlecast.display import quote_word
 from articlecast.errors import UsageError
@@ -72,6 +82,7 @@ def command(
     articlecast render --refresh --since 2026-01-01 --dry-run
 
     Exit code: 0 done, 1 some articles failed and the others are safe, 2 wrong settings, 3 nothing could be done.
+    Ctrl-C stops it: what was rendered and spoken is kept, and the next run goes on from there.
     """
     if script and articles:
         raise UsageError(
@@ -106,7 +117,7 @@ def command(
     outcomes: tuple[Outcome, ...]
     trace = open_trace("render", settings.show.title, os.environ, time.time_ns)
     opened = choose_watch(quiet=quiet, as_json=as_json)
-    with trace.follow(opened) if trace else opened as watch:
+    with tell_kept(), trace.follow(opened) if trace else opened as watch:
         if script:
             outcomes = (render_script(settings, script, watch, now=now),)
         else:
@@ -138,6 +149,17 @@ def command(
     if outcomes and all(outcome.state == "failed" for outcome in outcomes):
         sys.exit(3)
     sys.exit(bool(rebuilt.set_aside) or any(outcome.error for outcome in outcomes))
+
+
+@contextmanager
+def tell_kept() -> Iterator[None]:
+    """Have a Ctrl-C meanwhile say what is kept of the work, and end with a shell's own code for it, 130."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        kept = "what was rendered is kept, and each sentence that was spoken; the feed is as it was"
+        print_message("stopped", kept, "articlecast render   (goes on from there)")
+        sys.exit(130)
 
 
 def _summarise(outcomes: tuple[Outcome, ...], feed: object) -> None:

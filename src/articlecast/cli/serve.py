@@ -80,6 +80,7 @@ def command(
         print_line(
             f"feed:  http://{host}:{listener.getsockname()[1]}/{place}   (paste it into a podcast app; Ctrl+C ends)"
         )
+        print_line(f"site:  http://{host}:{listener.getsockname()[1]}/{place.removesuffix('feed.xml')}")
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order, and hands the signal on
             create_server(app).run(sockets=[listener])
 

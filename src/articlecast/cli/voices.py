@@ -126,7 +126,9 @@ def command(
         for speaker, voice in rows:
             print_row({"engine": speaker.traits.name} | asdict(voice))
         return
-    table = Table("engine", "voice", "language", "gender", "quality", "licence", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for column in ("engine", "voice", "language", "gender", "quality", "licence"):
+        table.add_column(column, no_wrap=column != "licence")  # a name is of no use in two lines
     for speaker, voice in rows:
         cells = (speaker.traits.name, voice.name, voice.language, voice.gender, voice.quality, voice.licence)
         table.add_row(*(Text(show_line(cell)) for cell in cells))

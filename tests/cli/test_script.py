@@ -60,7 +60,7 @@ def test_a_wrong_entry_of_the_lexicon_is_named(show: Path) -> None:
     add_settings(show, "\n[lexicon]\nAna = 5\n")
     called = call("settings", folder=show)
     assert called.code == 2
-    assert "lexicon: 'Ana' is said by a respelling, by IPA in slashes, or both" in called.err
+    assert "articlecast.toml:13: lexicon.Ana: is said by a respelling, by IPA in slashes, or both" in called.err
 
 
 def manifest(show: Path) -> dict[str, object]:

@@ -10,7 +10,7 @@ from articlecast.errors import UsageError
 from articlecast.names import ask_for, find_nearest
 from articlecast.show.mistakes import Mistake, tell_mistakes
 from articlecast.show.settings import Settings
-from articlecast.speak import check_engines, load_recogniser
+from articlecast.speak import check_engines
 
 _SOUNDS = ("intro", "outro", "sting", "bed")
 
@@ -18,12 +18,12 @@ _SOUNDS = ("intro", "outro", "sting", "bed")
 def require_parts(settings: Settings, *, voices: bool = True) -> None:
     """Raises UsageError with all that is missing, each with its line in the settings.
 
+    A recogniser's model takes a second to load, and is looked for when there is something to hear.
     ``voices``: whether they have to be on this machine, as they need not where those of a cluster speak.
     """
     mistakes = [*_find_missing_sounds(settings)]
     try:
         check_engines(settings.speak, voices=voices)
-        load_recogniser(settings.speak)
     except UsageError as error:
         mistakes.append(Mistake(error.thing.split("."), error.wrong, error.hint))
     if mistakes:

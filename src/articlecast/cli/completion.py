@@ -72,7 +72,8 @@ WORDS = {
     "withdraw": Words("slug", {"--undo": FLAG}),
 }  # fmt: skip
 STATES = (
-    "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "waiting", "set aside",
+    "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "expired", "waiting",
+    "set aside",
 )  # fmt: skip
 
 

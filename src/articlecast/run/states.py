@@ -185,7 +185,7 @@ def _find_failed(settings: Settings, typed: str, failures: Mapping[str, Failure]
         if source in failures:
             return source
     named = {PurePosixPath(source).name: source for source in failures}
-    slugs = {card.slug: card.source for card in load_episodes(settings.episodes_folder) if card.source in failures}
+    slugs = {card.slug: card.source for card in Library(settings.episodes_folder).sift()[0] if card.source in failures}
     known = {source: source for source in failures} | named | slugs
     begun = {known[name] for name in known if typed and name.startswith(typed)}
     if len(begun) == 1:

@@ -74,6 +74,7 @@ WORDS = {
 STATES = (
     "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "expired", "waiting",
     "set aside",
+    "damaged",
 )  # fmt: skip
 
 

@@ -125,7 +125,7 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     locator, options = source.locator, options or ReadOptions()
     if ENTRY in locator:
         entry = _find_entry(locator, options)
-        if entry.html or entry.spare:
+        if entry.html or entry.spare or entry.lines:
             return replace(entry.as_document(locator), remote=is_address(locator))
         raise ReadError(
             locator, "this entry holds no more than a summary", f"articlecast read {quote_word(entry.link)}"

@@ -113,7 +113,7 @@ def list_sources(
 
     Hidden files, files with other suffixes and a README are passed over in folders, and taken where they are
     named; folders that are ``closed`` are not entered, nor a link that leads up. An entry of a feed is its page where
-    the feed carries no full text, and ``FEED#entry=KEY`` where it does.
+    the feed carries no full text, and ``FEED#entry=KEY`` where it does, or says that it is not public.
     An address that cannot be fetched stays a source, so that it fails by itself. The log ``articlecast.read`` warns,
     once each, of what is passed over: entries with neither text nor link, a sitemap that leads round to itself, and
     of a feed of more than ``options.entries`` the rest. Raises ReadError for a path that does not exist and for a
@@ -229,7 +229,9 @@ def _expand_entries(
         if len(sources) >= options.entries:
             break
         place = f"{locator}{ENTRY}{quote(entry.key, safe='')}"
-        if entry.html:
+        if not entry.is_article:
+            continue
+        if entry.html or entry.lines:
             sources.append(Source(place, entry.digest()))
         elif not is_address(entry.link) or ENTRY in entry.link:  # an entry of another feed is that feed's to give
             empty.append(f"'{entry.title[:60]}'" if entry.title else f"number {number}")

@@ -1,12 +1,13 @@
 """What a header says of being public, in the words of every generator that is known here."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document, plain
-from articlecast.read import ReadOptions, read_article
+from articlecast.read import ReadOptions, list_sources, load_document, read_article
 from articlecast.read.formats.visibility import NO, ROWS, YES, may_hide
 
 BODY = "\n\nThe tide came in at six.\n"
@@ -187,3 +188,81 @@ def test_an_object_without_a_body_is_data_and_no_header() -> None:
     with pytest.raises(ReadError):
         read_article(Document(b'{"title": "The tide", "draft": true}\n', "application/json", "tide.json"))
     assert read('{"tide"} is no header.\n\nIt came in.\n').hidden == ""
+
+
+EXPORT = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+  xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>The harbour</title><wp:wxr_version>1.2</wp:wxr_version>
+{items}</channel></rss>"""
+ITEM = """<item><title>{title}</title><link>https://example.org/?p={number}</link>
+<guid isPermaLink="false">https://example.org/?p={number}</guid><pubDate>{date}</pubDate>
+<content:encoded><![CDATA[{text}]]></content:encoded>{lines}</item>"""
+TEXT = "<p>The tide came in at six, and nobody had told the harbour master of it.</p>" * 20
+PAST, FUTURE = "Thu, 01 Jan 2026 10:00:00 +0000", "Fri, 01 Jan 2100 10:00:00 +0000"
+
+
+def post(kind: str, status: str, more: str = "") -> str:
+    return f"<wp:status><![CDATA[{status}]]></wp:status><wp:post_type>{kind}</wp:post_type>{more}"
+
+
+def read_export(tmp_path: Path, *items: tuple[str, str, str]) -> dict[str, Article]:
+    rows = [
+        ITEM.format(title=title, number=number, date=date, text=TEXT if title != "Empty" else "", lines=lines)
+        for number, (title, date, lines) in enumerate(items)
+    ]
+    path = tmp_path / "export.xml"
+    path.write_text(EXPORT.format(items="".join(rows)))
+    found = [read_article(load_document(source)) for source in list_sources([str(path)])]
+    return {article.title: article for article in found}
+
+
+def test_an_export_of_wordpress_says_which_posts_are_public(tmp_path: Path) -> None:
+    found = read_export(
+        tmp_path,
+        ("Public", PAST, post("post", "publish")),
+        ("Protected", PAST, post("post", "publish", "<wp:post_password>tide</wp:post_password>")),
+        ("Scheduled", FUTURE, post("post", "future")),
+        ("Draft", "", post("post", "draft")),
+        ("Empty", "Mon, 30 Nov -0001 00:00:00 +0000", post("post", "pending")),
+        ("Private", PAST, post("post", "private")),
+        ("About us", PAST, post("page", "publish")),
+        ("A picture", PAST, post("attachment", "inherit")),
+        ("A menu", PAST, post("nav_menu_item", "publish")),
+    )
+    assert {title: article.hidden for title, article in found.items()} == {
+        "Public": "",
+        "Protected": "post_password: …",
+        "Scheduled": "",
+        "Draft": "status: draft",
+        "Empty": "status: pending",
+        "Private": "status: private",
+        "About us": "post_type: page",
+    }
+    assert found["Scheduled"].published == datetime(2100, 1, 1, 10, tzinfo=UTC)
+
+
+def test_an_entry_that_says_nothing_of_it_has_the_bytes_and_the_stamp_that_it_had(tmp_path: Path) -> None:
+    path = tmp_path / "export.xml"
+    path.write_text(EXPORT.format(items=ITEM.format(title="A", number=1, date=PAST, text=TEXT, lines="")))
+    (plain,) = list_sources([str(path)])
+    before = load_document(plain).content
+    lines = post("post", "publish")
+    path.write_text(EXPORT.format(items=ITEM.format(title="A", number=1, date=PAST, text=TEXT, lines=lines)))
+    (told,) = list_sources([str(path)])
+    assert (told, load_document(told).content) == (plain, before)
+    assert b"status" not in before
+    path.write_text(
+        EXPORT.format(items=ITEM.format(title="A", number=1, date=PAST, text=TEXT, lines=post("post", "draft")))
+    )
+    assert list_sources([str(path)]) != (plain,)
+
+
+def test_an_entry_of_blogger_may_be_a_draft(tmp_path: Path) -> None:
+    path = tmp_path / "blog.atom"
+    path.write_text(
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app"><title>t</title>'
+        f"<entry><id>1</id><title>A</title><app:control><app:draft>yes</app:draft></app:control>"
+        f'<content type="html"><![CDATA[{TEXT}]]></content></entry></feed>'
+    )
+    (source,) = list_sources([str(path)])
+    assert read_article(load_document(source)).hidden == "draft: yes"

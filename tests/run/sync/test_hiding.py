@@ -17,6 +17,7 @@ from articlecast.show.identity import load_show
 from articlecast.show.memory import MEMORY
 from articlecast.show.recipe import digest_recipes, list_fingerprints
 from run.sync.stage import Stage
+from run.sync.test_sources import at_site, forget_answers
 
 
 def change(stage: Stage, *lines: str, name: str = "tide") -> None:
@@ -218,3 +219,43 @@ def test_a_folder_of_drafts_holds_drafts(stage: Stage) -> None:
     stage.run(1)
     assert heard(stage) == guids
     assert settings.is_file()
+
+
+def test_a_post_of_an_export_leaves_the_feed_as_a_draft_and_comes_back(stage: Stage) -> None:
+    post = "<item><title>The tide</title><guid>tide</guid><description>{}</description>{}</item>".format
+    text = "The tide came in at six, and nobody had told the harbour master of it. " * 10
+    rss = '<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>H</title>{}</channel></rss>'
+
+    def export(*posts: str) -> None:
+        (stage.show / "articles/export.xml").write_text(rss.format("".join(posts)))
+
+    export(post(text, "<wp:status>publish</wp:status>"))
+    stage.run()
+    guids = heard(stage)
+    assert len(guids) == 1
+    export(post(text, "<wp:status>draft</wp:status>"))
+    (outcome,) = stage.run(1)[0].outcomes
+    assert (outcome.state, outcome.slug, outcome.reason) == ("draft", "the-tide", "status: draft")
+    assert heard(stage) == []
+    assert stage.run(1)[0].idle
+    export(post(text, "<wp:status>publish</wp:status>"))
+    assert [one.state for one in stage.run(1)[0].outcomes] == ["returned"]
+    assert heard(stage) == guids
+
+
+def test_a_page_on_the_network_may_say_that_it_is_a_draft(stage: Stage) -> None:
+    def go(lines: str, hours: float) -> tuple[str, ...]:
+        text = f"---\ntitle: The tide\n{lines}---\n\nThe tide came in at six.\n"
+        site.pages["/tide.md"] = (200, "text/markdown", text)
+        forget_answers()
+        return tuple(one.state for one in stage.run(hours)[0].outcomes)
+
+    with at_site(stage.show, "/tide.md") as site:
+        assert go("", 0) == ("new",)
+        guids = heard(stage)
+        assert (go("draft: true\n", 1), heard(stage)) == (("draft",), [])
+        assert (go("draft: true\n", 1), stage.said[-1][0].idle) == ((), True)
+        ends = "expiryDate: 2026-04-01T12:00:00Z\n"
+        go(ends, 1)
+        assert (len(guids), heard(stage)) == (1, guids)
+        assert (go(ends, 6), heard(stage)) == ((), [])

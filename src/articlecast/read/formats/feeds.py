@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape, unescape
 from itertools import islice
 from typing import Any
@@ -18,6 +18,7 @@ from articlecast.model import Article, Document
 from articlecast.names import sha256_hex
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.recognise import recognise
+from articlecast.read.formats.visibility import NO_ARTICLES, find_hiding
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import decode_page, find_charset, mend_references, strip_controls
@@ -54,12 +55,22 @@ _OPENING = re.compile(rb"<!--|<!\[CDATA\[")
 _TAG = re.compile(rb"<[a-zA-Z]")
 _CROWDED = re.compile(rb"<[a-zA-Z][^<>=]*(?:=[^<>=]*){%d}" % (MOST_ATTRIBUTES + 1))
 
+_HIDING = (
+    ("wp_post_type", "post_type"),
+    ("wp_status", "status"),
+    ("wp_post_password", "post_password"),
+    ("app_draft", "draft"),
+)
+"""What feedparser calls what an export of WordPress says of a post, and one of Blogger (RFC 5023, 13.1.1); and the
+line of a header that says the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a feed or sitemap; ``key`` tells it from the others for good, ``html`` is its full text or empty.
 
-    ``spare`` is what the feed gives as content and may be all of it: it does where the page cannot be had.
+    ``spare`` is what the feed gives as content and may be all of it: it does where the page cannot be had. Of a
+    header that keeps it from the public it has these ``lines``.
     """
 
     key: str
@@ -75,10 +86,16 @@ class Entry:
     language: str = ""
     site: str = ""
     spare: str = ""
+    lines: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # digests are what they were without one
+
+    @property
+    def is_article(self) -> bool:
+        """False for what an export of WordPress holds beside posts and pages: pictures, menus, styles."""
+        return dict(self.lines).get("post_type") not in NO_ARTICLES
 
     def digest(self) -> str:
         """Another one whenever the feed says something else of this entry."""
-        return sha256_hex(repr(self).encode())
+        return sha256_hex(f"{self!r}{self.lines or ''}".encode())
 
     def as_document(self, name: str) -> Document:
         """The entry as a front-matter document, which is read like any other; its episode depends on these bytes."""
@@ -93,6 +110,7 @@ class Entry:
             "image": self.image,
             "language": self.language,
             "site": self.site,
+            **dict(self.lines),
         }
         lines = yaml.safe_dump({k: v for k, v in header.items() if v}, allow_unicode=True, sort_keys=False, width=10**6)
         return Document(f"---\n{lines}---\n<div>{self.html or self.spare}</div>\n".encode(), "", name)
@@ -280,7 +298,15 @@ def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
         language=get(feed, "language"),
         site=fold_spaces(get(feed, "title")),
         spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
+        lines=tuple(_list_hiding({name: get(item, field) for field, name in _HIDING}, dated=bool(published))),
     )
+
+
+def _list_hiding(told: dict[str, str], *, dated: bool) -> Iterator[tuple[str, str]]:
+    """The lines that keep an entry from the public; whoever has its password needs no copy of it."""
+    for name, value in told.items():
+        if find_hiding({name: value}, dated=dated):
+            yield name, "yes" if name == "post_password" else value
 
 
 def _sound_date(written: str, item: object, parsed: str) -> str:

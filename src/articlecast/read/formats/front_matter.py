@@ -202,7 +202,7 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
     place = "feed" if is_entry or ENTRY in name else "header"
-    published, due = (_date(found, field, name, zone) for field in ("published", "due"))
+    published, due, expires = (_date(found, field, name, zone) for field in ("published", "due", "expires"))
     if published and due and due > published:
         published, found["published"] = due, found["due"]
     origins = [(field, f"{place}: {written}") for field, (written, _) in found.items() if field != "due"]
@@ -229,7 +229,7 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         authors=authors,
         published=published,
         updated=_date(found, "updated", name, zone),
-        expires=_date(found, "expires", name, zone),
+        expires=expires.replace(microsecond=0) if expires else None,
         url=url,
         image=image,
         summary=" ".join(plain(text_of(first.get("summary", ""))).split()),

@@ -45,13 +45,13 @@ _STATUS = frozenset(
 )
 """WordPress: draft, pending, private, trash, auto-draft, inherit; Ghost: draft, and sent, which went by mail alone;
 Pelican: draft, hidden, skip; Nikola: draft, private."""
-_NO_POSTS = frozenset(
+NO_ARTICLES = frozenset(
     """
-    page attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block wp_template
+    attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block wp_template
     wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face
     """.split()
 )
-"""The types that WordPress itself registers (create_initial_post_types), posts aside."""
+"""The types that WordPress itself registers (create_initial_post_types), posts and pages aside."""
 
 ROWS = (
     Row("Hugo, Zola, Astro, Docusaurus, Eleventy's base blog", ("draft",), unless=NO),
@@ -66,7 +66,7 @@ ROWS = (
     Row("Hugo", ("headless",), YES),
     Row("Hugo", ("buildlist",), NO | {"never", "local"}),
     Row("Hugo", ("buildrender",), NO | {"never", "link"}),
-    Row("WordPress exports", ("posttype",), _NO_POSTS),
+    Row("WordPress exports", ("posttype",), NO_ARTICLES | {"page"}),
     Row("WordPress exports", ("postpassword",), unless=frozenset()),
 )
 WAITING = frozenset({"future", "scheduled"})

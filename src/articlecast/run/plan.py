@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
-from articlecast.moments import is_over
+from articlecast.moments import is_over, write_moment
 from articlecast.names import is_file_name, is_portable, name_file, sha256_hex, slugify
 from articlecast.run.hiding import tell_over
 from articlecast.run.origins import Origin, holds_link, may_move
@@ -246,7 +246,7 @@ def decide_sources(
     decisions, left = [], limit or len(sightings)
     for sighting in sightings:
         episode = shelved.get(sighting.name)
-        todo, reason = next(_judge(sighting, episode, failures.get(sighting.name), now, since))
+        todo, reason = next(_judge(sighting, episode, failures.get(sighting.name), now, since=since, zone=zone))
         if todo == "unchanged" and episode and episode.expires and is_over(episode.expires, now):
             todo, reason = "expired", tell_over(episode.expires, zone)
         if todo == "provisional" and sighting.name in resting:
@@ -260,7 +260,13 @@ def decide_sources(
 
 
 def _judge(
-    sighting: Sighting, episode: Shelved | None, failure: Failure | None, now: datetime, since: datetime | None
+    sighting: Sighting,
+    episode: Shelved | None,
+    failure: Failure | None,
+    now: datetime,
+    *,
+    since: datetime | None,
+    zone: str,
 ) -> Iterator[tuple[Todo, str]]:
     """Every reason that holds, the strongest first."""
     if episode and episode.withdrawn:
@@ -270,7 +276,7 @@ def _judge(
     if held := _judge_held(sighting, episode):
         yield held
     if failure:
-        yield _judge_failure(sighting, failure, now)
+        yield _judge_failure(sighting, failure, now, zone)
     if episode and episode.hidden:
         yield "changed", f"its article was a draft ({episode.hidden})"
     if episode:
@@ -289,7 +295,7 @@ def _judge_held(sighting: Sighting, episode: Shelved | None) -> tuple[Todo, str]
     return None
 
 
-def _judge_failure(sighting: Sighting, failure: Failure, now: datetime) -> tuple[Todo, str]:
+def _judge_failure(sighting: Sighting, failure: Failure, now: datetime, zone: str) -> tuple[Todo, str]:
     if failure.stamp != sighting.stamp:
         return (
             "retry",
@@ -299,7 +305,7 @@ def _judge_failure(sighting: Sighting, failure: Failure, now: datetime) -> tuple
     if failure.due is None:
         return "set aside", f"failed {times}: {failure.error}"
     if failure.last <= now < failure.due:  # a clock that ran ahead when it failed must not make it wait for years
-        return "waiting", f"failed {times}, tried again from {failure.due:%Y-%m-%d %H:%M %Z}"
+        return "waiting", f"failed {times}, tried again from {write_moment(failure.due, zone)}"
     return "retry", f"failed {times} before"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from articlecast.errors import ArticlecastError, PublishError
 from articlecast.files import digest_file
-from articlecast.moments import is_over
+from articlecast.moments import is_over, write_moment
 from articlecast.names import sha256_hex
 from articlecast.run.holding import Holding
 from articlecast.show.built import count_turns, is_touched, load_built
@@ -101,7 +101,8 @@ class Release:
     def _tell_ahead(self, slug: str) -> str:
         """That listeners have an episode which is not due: nobody else can tell which clock was wrong."""
         due = datetime.fromisoformat(self._memory.episodes[slug].published)
-        wrong = f"is in the feed and dated {due:%Y-%m-%d %H:%M}: the clock was ahead once, or is behind now"
+        dated = write_moment(due, self._settings.show.time_zone)
+        wrong = f"is in the feed and dated {dated}: the clock was ahead once, or is behind now"
         return (
             f"note: {slug}: {wrong}\ntry:   articlecast withdraw {slug}   (if it is not to be heard; or set the clock)"
         )

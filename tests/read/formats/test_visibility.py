@@ -266,3 +266,9 @@ def test_an_entry_of_blogger_may_be_a_draft(tmp_path: Path) -> None:
     )
     (source,) = list_sources([str(path)])
     assert read_article(load_document(source)).hidden == "draft: yes"
+
+
+@pytest.mark.parametrize("slip", ['{"title": "The tide", "draft": true,}', '{"title": "The tide" "draft": true}'])
+def test_a_header_with_a_slip_in_it_is_told_and_not_read_aloud(slip: str) -> None:
+    with pytest.raises(ReadError, match="its header is not valid JSON"):
+        read(slip + BODY)

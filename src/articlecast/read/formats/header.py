@@ -11,7 +11,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
-from articlecast.read.formats.recognise import LARGEST_HEADER, find_json_end
+from articlecast.read.formats.recognise import LARGEST_HEADER
 from articlecast.read.text.words import fold_spaces
 
 MOST_DOTS = 30
@@ -38,8 +38,8 @@ def split_header(text: str, name: str) -> tuple[Header, str]:
             raise ReadError(name, "its header has no end", f"close the header of {name} with a line of {fence}")
         _refuse_length(parts[1], name, fence)
         return (_load_json(parts[1], name) if kind == "json" else _load_toml(parts[1], name)), parts[2]
-    if end := find_json_end(text):
-        return _load_json(text[:end], name), text[end:]
+    if text.startswith("{"):
+        return _split_json(text, name)
     return _split_yaml(f"---\n{text[named.end() :]}" if named else text, name)
 
 
@@ -59,6 +59,14 @@ def _load_json(header: str, name: str) -> Header:
     except (ValueError, RecursionError) as error:
         raise ReadError(name, f"its header is not valid JSON: {error}", f"correct the header of {name}") from error
     return _demand_lines(loaded, name)
+
+
+def _split_json(text: str, name: str) -> tuple[Header, str]:
+    try:
+        loaded, end = json.JSONDecoder().raw_decode(text[:LARGEST_HEADER])
+    except (ValueError, RecursionError) as error:
+        raise ReadError(name, f"its header is not valid JSON: {error}", f"correct the header of {name}") from error
+    return _demand_lines(loaded, name), text[end:]
 
 
 def _split_yaml(text: str, name: str) -> tuple[Header, str]:

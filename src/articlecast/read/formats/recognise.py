@@ -48,15 +48,19 @@ def has_header(text: str) -> bool:
     return _FENCE.match(text) is not None
 
 
-def find_json_end(text: str) -> int:
-    """Where a JSON object ends that stands before a body, as Hugo has it; 0 where a text does not begin so."""
-    if not text.startswith("{"):
-        return 0
+def _has_json_header(text: str, media_type: str) -> bool:
+    """Whether a JSON object stands before a body, as Hugo has it. In Markdown nothing else begins like one: an object
+    with a slip in it is told, and not read aloud, whatever it says of being public.
+    """
+    if not text.startswith("{") or not _JSON.match(text):
+        return False
+    if _TYPES.get(media_type) == "markdown":
+        return True
     try:
-        found, end = json.JSONDecoder().raw_decode(text[:LARGEST_HEADER])
+        _found, end = json.JSONDecoder().raw_decode(text[:LARGEST_HEADER])
     except (ValueError, RecursionError):
-        return 0
-    return end if isinstance(found, dict) and re.match(r"[ \t\r]*\n\s*\S", text[end : end + 2000]) else 0
+        return False
+    return re.match(r"[ \t\r]*\n\s*\S", text[end : end + 2000]) is not None
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +84,7 @@ def recognise(document: Document) -> Kind:
                 return kind
         if opening.startswith("{") and _JSON_FEED.search(document.content):
             return "feed"
-    if document.media_type in {*_TYPES, "", "text/plain"} and find_json_end(head.lstrip()):
+    if document.media_type in {*_TYPES, "", "text/plain"} and _has_json_header(head.lstrip(), document.media_type):
         return "front matter"
     if known := _TYPES.get(document.media_type):
         return "page" if _WHOLE.match(opening) else known  # a page that was saved as page.md

@@ -110,10 +110,10 @@ def test_the_settings_of_several_shows_are_ours(tmp_path: Path) -> None:
 def test_the_directives_of_reading_are_ours(tmp_path: Path) -> None:
     text = (ROOT / "docs/reading.md").read_text()
     path = tmp_path / "articlecast.toml"
-    path.write_text(
-        '[show]\ntitle = "Harbour Notes"\n\n' + "\n".join(re.findall(r"```toml\n(.*?)```", text, re.DOTALL))
-    )
+    blocks = "\n".join(re.findall(r"```toml\n(.*?)```", text, re.DOTALL))
+    path.write_text(blocks.replace("[show]\n", '[show]\ntitle = "Harbour Notes"\n', 1))
     settings = load_settings(path)
+    assert settings.show.time_zone
     assert [rule.host for rule in settings.read.sites] == ["post.example", "blog.example"]
     (marks,), headers = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("html", "yaml"))
     article = read_article(Document(f"---\n{''.join(headers)}---\nPlain.\n\n{marks}".encode(), "", "tide.md"))

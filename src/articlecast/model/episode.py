@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from articlecast.model.audio import Loudness
+
+Parts: TypeAlias = tuple[tuple[str, str], ...]
+"""The settings on which an episode depends, by kind, each with its digest; in the order of their names."""
 
 AssetRole = Literal["audio", "transcript", "chapters", "script", "ledger", "cover"]
 
@@ -91,7 +94,7 @@ class Episode:
     article: str = ""
     rules: int = 0
     reread: int = 0
-    parts: tuple[tuple[str, str], ...] = ()
+    parts: Parts = ()
     hidden: str = ""
     expires: datetime | None = None
 

@@ -19,13 +19,12 @@ from articlecast.master import (
     write_vtt,
 )
 from articlecast.model import Article, AssetRole, Episode, Script, Show, TimedChapter, Track
-from articlecast.model.episode import RULES
+from articlecast.model.episode import RULES, Parts
 from articlecast.names import sha256_hex
 from articlecast.narrate import format_script
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
 from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
-from articlecast.show.touch import Parts
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
 

@@ -16,13 +16,13 @@ from articlecast.errors import MasterError, SpeakError, unwritable
 from articlecast.files import scratch_folder
 from articlecast.master import LEAST_ART, MasterOptions, build_track, fit_cover, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
+from articlecast.model.episode import Parts
 from articlecast.names import quote
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.run.describe import add_files, describe_episode, make_tags
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
-from articlecast.show.touch import Parts
 from articlecast.speak import (
     AutoEngine,
     Hearing,

@@ -14,7 +14,7 @@ from typing import Literal, Protocol, Self, TypeVar
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ReadError, ShowBusy, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Article, Document, Episode, Script, Source
-from articlecast.model.episode import RULES
+from articlecast.model.episode import RULES, Parts
 from articlecast.names import ENTRY, is_address
 from articlecast.narrate import format_script, list_unknown_languages
 from articlecast.read import load_document
@@ -37,7 +37,7 @@ from articlecast.show.recipe import digest_recipes, list_fingerprints
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
-from articlecast.show.touch import Parts, look_at_settings
+from articlecast.show.touch import look_at_settings
 from articlecast.speak import PACES, AutoEngine, Lesson, Meter, PaceBook, check_engines, load_chosen, load_recogniser
 
 T = TypeVar("T")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from articlecast.model import Episode
+from articlecast.model.episode import Parts
 from articlecast.names import sha256_hex
 from articlecast.narrate import Lexicon, list_found, show_written
 from articlecast.read import SiteRule, list_site_rules
@@ -35,8 +36,6 @@ NAMES: Mapping[str, str] = {
     "art": "its picture",
 }
 """What an editor calls each part."""
-
-Parts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

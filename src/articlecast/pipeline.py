@@ -57,7 +57,11 @@ def render_show(
     places = [locate_source(settings, name) for name in articles] or own
     watch = watch or Unwatched()
     with Pool(count_workers(workers)) as pool:
-        sources = find_sources(pool, places, settings) if refresh is None else list_refreshed(settings, refresh)
+        sources = (
+            list_refreshed(settings, refresh)
+            if refresh is not None
+            else find_sources(pool, places, settings.read, settings.own_folders)
+        )
         whole = refresh is None and not any(ENTRY in place for place in places)
         listed = [settings.name_source(source.locator) for source in sources] if whole else []
         if sources:

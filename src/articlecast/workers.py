@@ -48,11 +48,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def prepare_processes() -> None:
+def prepare_processes(*modules: str) -> None:
     """Have a server begin to import what processes will need, to be forked of it; it is not waited for.
 
-    There is one for all of this program (multiprocessing.set_forkserver_preload): what a program has chosen for its own
-    processes stands.
+    Unless ``modules`` are named, that is what those of a run import. There is one for all of this program
+    (multiprocessing.set_forkserver_preload): what a program has chosen for its own processes stands.
     """
     if START_METHOD != "forkserver" or os.getpid() != _HOME:
         return
@@ -60,7 +60,7 @@ def prepare_processes() -> None:
 
     chosen = getattr(getattr(forkserver, "_forkserver", None), "_preload_modules", _NOTHING_CHOSEN)
     if chosen == _NOTHING_CHOSEN:  # which there is no public way to ask
-        forkserver.set_forkserver_preload([PREPARED])
+        forkserver.set_forkserver_preload(list(modules) or [PREPARED])
     with interrupts_held():  # it ignores them once it has imported all
         forkserver.ensure_running()
 

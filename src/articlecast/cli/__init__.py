@@ -6,7 +6,7 @@ import functools
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -61,8 +61,24 @@ COMMANDS = {
 """Every command with its line in ``articlecast --help``, which is printed without importing any of them."""
 
 
-WITH_PROCESSES = frozenset({"render"})
-"""Those that nearly always have work for processes, which are prepared while the command is imported."""
+_READING = (
+    "articlecast.read.article",
+    "articlecast.read.load",
+    "articlecast.read.present",
+    "articlecast.read.formats.front_matter",
+    "articlecast.run.showing",
+)
+_RUN = ("articlecast.run.prepared",)
+
+WITH_PROCESSES: Mapping[str, Sequence[str]] = {
+    "plan": _RUN,
+    "read": _READING,
+    "render": _RUN,
+    "say": ("articlecast.narrate.languages.en", "articlecast.run.showing"),
+    "script": ("articlecast.show.digest", "articlecast.narrate.languages.en", *_READING),
+}
+"""Those that nearly always have work for processes, and what these import meanwhile: they are prepared while the
+command is imported itself."""
 
 
 COMPLETING = "_ARTICLECAST_COMPLETE"
@@ -96,7 +112,7 @@ class LazyGroup(click.Group):
         if name in WITH_PROCESSES:
             from articlecast.workers import prepare_processes  # noqa: PLC0415 -- an idle sync has none
 
-            prepare_processes()
+            prepare_processes(*WITH_PROCESSES[name])
         command = import_module(f"articlecast.cli.{name}").command
         assert isinstance(command, click.Command)  # noqa: S101 -- tells the type checker what the table promises
         return command

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import click
 
 from articlecast.cli import load_nearby_settings, print_data, print_lines, print_row, report
 from articlecast.display import quote_word
 from articlecast.errors import ReadError, UsageError
-from articlecast.model import Article
 from articlecast.names import is_address
-from articlecast.read import list_sources, load_document, read_article
-from articlecast.read.markup.inline import resolve
 from articlecast.read.options import ReadOptions
-from articlecast.read.present import article_markdown, article_values, markdown_blocks
+from articlecast.run.listing import find_sources
+from articlecast.run.pool import Pool
+from articlecast.run.questions import ask_one
+from articlecast.run.showing import Form, Look, load_input, show_article
 
 
 @click.command()
@@ -36,42 +34,43 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
         raise UsageError(
             "--json and --markdown", "are two answers; one is given", f"articlecast read --json {quote_word(source)}"
         )
-    if url and not (is_address(url) and resolve("", url)):
+    if url and not _is_page(url):
         raise UsageError("--url", f"{url!r} is no address of a page", "give one that begins with https://")
     options = find_options(context)
-    sources = list_sources([source], options)
-    if not sources:
-        raise ReadError(source, "holds nothing that can be read as an article", f"ls -l {source}")
-    if url and len(sources) > 1:
-        wrong = f"is the address of one page, and {source} holds {len(sources)} articles"
-        raise UsageError("--url", wrong, f"articlecast read {quote_word(source)}")
-    failed = 0
-    for number, each in enumerate(sources):
-        try:
-            document = load_document(each, options)
-            article = read_article(dataclasses.replace(document, url=url or document.url), options)
-        except ReadError as error:
-            report(error)
-            failed += 1
-            continue
-        if number and not as_json:
-            print_lines("\n" + "=" * 72 + "\n")
-        show(article, as_json=as_json, as_markdown=as_markdown)
+    with Pool(1) as pool:
+        sources = find_sources(pool, [source], options)
+        if not sources:
+            raise ReadError(source, "holds nothing that can be read as an article", f"ls -l {source}")
+        if url and len(sources) > 1:
+            wrong = f"is the address of one page, and {source} holds {len(sources)} articles"
+            raise UsageError("--url", wrong, f"articlecast read {quote_word(source)}")
+        form: Form = "json" if as_json else "markdown" if as_markdown else "text"
+        failed = 0
+        for number, each in enumerate(sources):
+            try:
+                look = Look(each, options, form, url, load_input(each, options))
+                shown = ask_one(pool, show_article, each.locator, look, options)
+            except ReadError as error:
+                report(error)
+                failed += 1
+                continue
+            if isinstance(shown, str):
+                if number:
+                    print_lines("\n" + "=" * 72 + "\n")
+                print_data(shown)
+            else:
+                print_row(shown, content=True)
     if failed:
         raise SystemExit(1)
+
+
+def _is_page(url: str) -> bool:
+    from articlecast.read.markup.inline import resolve  # noqa: PLC0415 -- it brings all that reads HTML with it
+
+    return is_address(url) and bool(resolve("", url))
 
 
 def find_options(context: click.Context) -> ReadOptions:
     """How the show at hand reads; outside of any show, as articlecast does unless told otherwise."""
     settings = load_nearby_settings(context)
     return settings.read if settings else ReadOptions()
-
-
-def show(article: Article, *, as_json: bool, as_markdown: bool) -> None:
-    """Print one article."""
-    if as_json:
-        print_row(article_values(article), content=True)
-    elif as_markdown:
-        print_data(f"# {article.title}\n\n{markdown_blocks(article.blocks)}\n")
-    else:
-        print_data(article_markdown(article))

@@ -15,10 +15,13 @@ import click
 from articlecast.cli import is_watched, load_nearby_settings, print_line
 from articlecast.engine import SpeechEngine
 from articlecast.errors import ArticlecastError, SpeakError, UsageError
-from articlecast.model import SPELLED_JOINER, Script, Segment, Utterance, render_readings
+from articlecast.model import Script, Segment, Utterance
 from articlecast.names import quote
-from articlecast.narrate.languages.tongues import knows_language, speak_text
-from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
+from articlecast.narrate.lexicon import NO_LEXICON
+from articlecast.read.options import ReadOptions
+from articlecast.run.pool import Pool
+from articlecast.run.questions import GIVEN, ask_one
+from articlecast.run.showing import Line, Lines, speak_lines
 
 if TYPE_CHECKING:
     from articlecast.show.settings import Settings
@@ -55,30 +58,35 @@ def command(
             "--output", f"'{output}' is neither .wav nor .mp3", 'articlecast say --output line.wav "Hello."'
         )
     settings = load_nearby_settings(context)
-    words = settings.words if settings else NO_LEXICON
     tag = language or (settings.show.language if settings else "en")
-    if not knows_language(tag):
-        print_line(f"note: no rules for the language '{tag}': its numbers are left to the engine", err=True)
     if text is None:
-        source = sys.stdin.buffer.read().decode("utf-8", "replace")
-        said = [f"{_say(line, tag, words)}\n" for line in source.removesuffix("\n").split("\n")] if source else []
-        sys.stdout.buffer.write("".join(said).encode("utf-8", "replace"))
+        content = sys.stdin.buffer.read().decode("utf-8", "replace")
+        given = content.removesuffix("\n").split("\n") if content else []
+        said = "".join(f"{line.shown}\n" for line in _say(given, tag, settings))
+        sys.stdout.buffer.write(said.encode("utf-8", "replace"))
         return
-    line = _say(text, tag, words)
-    if not any(map(str.isalnum, line)):
+    (line,) = _say([text], tag, settings)
+    if not any(map(str.isalnum, line.shown)):
         raise UsageError("say", f"there is nothing to say in {quote(text)}", 'articlecast say "It cost $5."')
-    print_line(line)
+    print_line(line.shown)
+    utterance = Utterance(line.said, text, tag, rewrites=line.rewrites)
     if output:
-        _write_sound(_speak(text, tag, words, settings), output, settings)
+        _write_sound(_speak(utterance, settings), output, settings)
     elif is_watched():
-        _play(text, tag, words, settings)
+        _play(utterance, settings)
 
 
-def _say(line: str, language: str, words: Lexicon) -> str:
-    return " ".join(render_readings(speak_text(line, language, words)[0]).replace(SPELLED_JOINER, " ").split())
+def _say(lines: list[str], language: str, settings: Settings | None) -> tuple[Line, ...]:
+    """Each line as it is said; a language without rules of its own is told."""
+    options, words = (settings.read, settings.words) if settings else (ReadOptions(), NO_LEXICON)
+    with Pool(1) as pool:
+        known, said = ask_one(pool, speak_lines, GIVEN, Lines(lines, language, words), options)
+    if not known:
+        print_line(f"note: no rules for the language '{language}': its numbers are left to the engine", err=True)
+    return said
 
 
-def _speak(text: str, language: str, words: Lexicon, settings: Settings | None) -> list[Segment]:
+def _speak(utterance: Utterance, settings: Settings | None) -> list[Segment]:
     """The line by whichever engine a render would take; another than the first choice is named on standard error."""
     from articlecast.speak import (  # noqa: PLC0415 -- printing needs none
         AUTO,
@@ -90,8 +98,7 @@ def _speak(text: str, language: str, words: Lexicon, settings: Settings | None) 
     )
 
     options = settings.speak if settings else SpeakOptions(engine=AUTO)
-    said, rewrites = speak_text(text, language, words)
-    script = Script(text, language, (Utterance(said, text, language, rewrites=rewrites),))
+    script = Script(utterance.written, utterance.language, (utterance,))
     check_engines(options)
     ledger, faults = Ledger(), list[SpeakError]()
 
@@ -123,14 +130,15 @@ def _write_sound(segments: list[Segment], output: Path, settings: Settings | Non
         shutil.copyfile(track.path, output)
 
 
-def _play(text: str, language: str, words: Lexicon, settings: Settings | None) -> None:
+def _play(utterance: Utterance, settings: Settings | None) -> None:
     player = next((player for player in _PLAYERS if shutil.which(player[0])), None)
     if not player:
-        print_line(f"to hear it:  articlecast say --output line.wav {text[:40]!r}   (no player found)", err=True)
+        shown = f"{utterance.written[:40]!r}"
+        print_line(f"to hear it:  articlecast say --output line.wav {shown}   (no player found)", err=True)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "line.wav"
-        _write_sound(_speak(text, language, words, settings), path, settings)
+        _write_sound(_speak(utterance, settings), path, settings)
         done = subprocess.run([*player, str(path)], capture_output=True, check=False)  # noqa: S603 -- from our table
         if done.returncode:
             raise ArticlecastError(player[0], "could not play the sound", "articlecast say --output line.wav TEXT")

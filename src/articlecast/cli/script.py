@@ -5,14 +5,10 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import load_show_settings, print_data, print_line, print_lines
-from articlecast.errors import StoreError
-from articlecast.model import Article, Source
-from articlecast.narrate import format_script
-from articlecast.narrate.audit import audit_script, compare_scripts, list_unknown_languages
-from articlecast.read import load_document, read_article
-from articlecast.show.digest import write_own_script
-from articlecast.show.episodes.store import load_episodes
-from articlecast.show.settings import Settings
+from articlecast.model import Source
+from articlecast.run.pool import Pool
+from articlecast.run.questions import ask_one
+from articlecast.run.showing import Narration, View, load_input, show_script
 
 
 @click.command()
@@ -29,23 +25,19 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool) ->
     articlecast script --diff articles/a-day-at-sea.md
     """
     settings = load_show_settings(context)
-    read = read_article(load_document(Source(article), settings.read), settings.read)
-    script = write_own_script(read, settings)
-    for language in list_unknown_languages(script):
+    source, view = Source(article), _choose_view(audit=audit, diff=diff)
+    asked = Narration(source, settings, view, load_input(source, settings.read))
+    with Pool(1) as pool:
+        unknown, shown = ask_one(pool, show_script, article, asked, settings.read)
+    for language in unknown:
         print_line(f"note: no rules for the language '{language}': its numbers are left to the engine", err=True)
-    if audit:
-        print_lines("\n".join(audit_script(script)))
-    elif diff:
-        print_data("".join(f"{line}\n" for line in compare_scripts(_find_published(settings, article, read), script)))
+    if view == "audit":
+        print_lines(shown, nl=False)
     else:
-        print_data(format_script(script, article=settings.name_source(article)))
+        print_data(shown)
 
 
-def _find_published(settings: Settings, locator: str, article: Article) -> str:
-    """The script file of the article's episode; raises StoreError where it has none."""
-    source = settings.name_source(locator)
-    for episode in load_episodes(settings.episodes_folder):
-        if episode.source in {source, locator} or (article.url and episode.url == article.url):
-            for asset in episode.assets_of("script"):
-                return (settings.episodes_folder / episode.slug / asset.name).read_text("utf-8")
-    raise StoreError(locator, "has no published episode to compare with", f"articlecast render {locator}")
+def _choose_view(*, audit: bool, diff: bool) -> View:
+    if audit:
+        return "audit"
+    return "diff" if diff else "script"

@@ -44,9 +44,9 @@ class Asking:
     def list_places(self, places: Sequence[str]) -> Mapping[str, tuple[Source, ...] | ArticlecastError]:
         from articlecast.run.listing import list_places  # noqa: PLC0415 -- as above
 
-        return list_places(self.pool, places, self.settings)
+        return list_places(self.pool, places, self.settings.read, self.settings.own_folders)
 
     def find_dates(self, sources: Sequence[Source]) -> Mapping[str, datetime | None]:
         from articlecast.run.listing import find_dates  # noqa: PLC0415 -- as above
 
-        return find_dates(self.pool, sources, self.settings)
+        return find_dates(self.pool, sources, self.settings.read)

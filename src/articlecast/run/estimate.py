@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 
 from articlecast.credentials import mask_addresses
 from articlecast.engine import SpeechEngine
-from articlecast.errors import ArticlecastError, UsageError
+from articlecast.errors import ArticlecastError, OverLimit, UsageError
 from articlecast.model import Episode, Script, Source
-from articlecast.names import sha256_hex
-from articlecast.read import list_sources, load_document, read_article
-from articlecast.run.hiding import find_hold, tell_due
+from articlecast.run.hiding import tell_due
+from articlecast.run.listing import find_sources
 from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, Shelf, Todo, compare_fingerprints
-from articlecast.run.upgrade import (
-    Refresh,
-    describe_refresh,
-    fingerprint_as_read,
-    is_read_by_earlier,
-    list_refreshed,
-    says_the_same,
-)
-from articlecast.show.art import digest_art
-from articlecast.show.digest import write_own_script
+from articlecast.run.pool import Pool, count_workers
+from articlecast.run.reading import Reader, Reading, Task, Unread
+from articlecast.run.showing import load_input
+from articlecast.run.upgrade import Refresh, describe_refresh, list_refreshed
 from articlecast.show.episodes.store import Library, verify_episode
-from articlecast.show.fingerprint import what_is_said
 from articlecast.show.identity import load_show
 from articlecast.show.parts import require_parts
-from articlecast.show.recipe import digest_recipes, list_fingerprints
+from articlecast.show.recipe import digest_recipes
 from articlecast.show.scripts import choose_edited, load_script
 from articlecast.show.settings import Settings, locate_source
+from articlecast.show.touch import Touch, look_at_settings, name_parts
 from articlecast.speak import AutoEngine, SegmentCache, SpeechEstimate, estimate_speech, load_chosen
 
 
@@ -62,8 +55,8 @@ def plan_show(
     """What rendering each of the articles, or of the show's own sources, would take with the show's engine or another.
 
     In place of them ``script`` names the file of an edited script. ``force`` renders what has not changed, too, and
-    ``refresh`` those episodes alone. A sentence that several articles have counts for the first. Raises UsageError for
-    settings that cannot work.
+    ``refresh`` those episodes alone. A sentence that several articles have counts for the first. Articles are read as
+    a render does it, in processes of their own. Raises UsageError for settings that cannot work.
     """
     require_parts(settings)
     if engine and engine != settings.speak.engine:
@@ -72,25 +65,17 @@ def plan_show(
         settings, now or datetime.now(UTC), force=force or refresh is not None, refresh=refresh is not None
     )
     if script:
-        yield _try(script, lambda: planner.plan_script(script))
-        return
-    if refresh is not None:
-        for source in list_refreshed(settings, refresh):
-            yield _try(mask_addresses(source.locator), partial(planner.plan_source, source))
+        yield planner.plan_script(script)
         return
     own = (settings.locate(name) for name in settings.sources.articles)
     places = tuple(locate_source(settings, name) for name in articles) or tuple(own)
-    for source in list_sources(places, settings.read, closed=settings.own_folders):
-        yield _try(mask_addresses(source.locator), partial(planner.plan_source, source))
-
-
-def _try(source: str, plan: Callable[[], SourcePlan]) -> SourcePlan:
-    try:
-        return plan()
-    except UsageError:
-        raise
-    except ArticlecastError as error:
-        return SourcePlan(source, error=error)
+    with Pool(count_workers(0)) as pool:
+        sources = (
+            find_sources(pool, places, settings.read, settings.own_folders)
+            if refresh is None
+            else list_refreshed(settings, refresh)
+        )
+        yield from planner.plan_sources(sources, pool)
 
 
 class _Planner:
@@ -107,62 +92,107 @@ class _Planner:
         return digest_recipes(self._settings, load_show(self._settings)[1])
 
     @cached_property
+    def _touch(self) -> Touch:
+        return look_at_settings(self._settings)
+
+    @cached_property
     def _engine(self) -> SpeechEngine:
         return load_chosen(self._settings.speak.engine, self._settings.speak)
 
     def plan_script(self, path: str) -> SourcePlan:
-        return SourcePlan(path, self._estimate(load_script(path)[0]))
+        try:
+            return SourcePlan(path, self._estimate(load_script(path)[0]))
+        except UsageError:
+            raise
+        except ArticlecastError as error:
+            return SourcePlan(path, error=error)
 
-    def plan_source(self, source: Source) -> SourcePlan:
-        """As ``plan_show`` has it, with the previous episode's edited script where that holds.
+    def plan_sources(self, sources: Sequence[Source], pool: Pool) -> Iterator[SourcePlan]:
+        """What each would take, in their order; raises UsageError."""
+        looked = [self._look(source) for source in sources]
+        found = Reader(pool, self._settings.read).read([each for each in looked if isinstance(each, Task)])
+        for each in looked:
+            if isinstance(each, SourcePlan):
+                yield each
+                continue
+            while isinstance(reading := next(found), Unread):
+                pool.turn(1.0)
+            name = mask_addresses(each.source.locator)
+            try:
+                yield self._plan(name, each, reading)
+            except UsageError:
+                raise
+            except OverLimit as error:
+                yield SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, "waiting", str(error))
+            except ArticlecastError as error:
+                yield SourcePlan(name, error=error)
+
+    def _look(self, source: Source) -> Task | SourcePlan:
+        """What is to be read, or the plan where an editor has decided or nothing can be read."""
+        settings, shown = self._settings, mask_addresses(source.locator)
+        name = settings.name_source(source.locator)
+        known = self._shelf.from_source(name)
+        if known and not self._force and (known.pinned or known.withdrawn):
+            todo: Todo = "withdrawn" if known.withdrawn else "pinned"
+            if not verify_episode(settings.episodes_folder, known):
+                return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
+        try:
+            document = load_input(source, settings.read)
+        except ArticlecastError as error:
+            return SourcePlan(shown, error=error)
+        return Task(
+            name,
+            source,
+            settings,
+            self._recipes,
+            self._touch,
+            self._now,
+            document,
+            known,
+            whole=True,
+            waits=True,
+            dry=True,
+        )
+
+    def _plan(self, name: str, task: Task, reading: Reading | ArticlecastError | None) -> SourcePlan:
+        """What comes of what was read, with the episode's edited script where that holds.
 
         Raises as reading and narrating do, and NarrateError where the article has changed since an edit.
         """
-        settings = self._settings
-        previous = self._shelf.from_source(settings.name_source(source.locator))
-        if previous and not self._force and (previous.pinned or previous.withdrawn):
-            todo: Todo = "withdrawn" if previous.withdrawn else "pinned"
-            if not verify_episode(settings.episodes_folder, previous):
-                return SourcePlan(
-                    mask_addresses(source.locator), SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo]
-                )
-        document = load_document(source, settings.read)
-        article = read_article(document, settings.read)
-        zone = settings.show.time_zone
-        if hold := find_hold(article, settings.name_source(source.locator), self._now, zone):
-            nothing = SpeechEstimate(settings.speak.engine)
-            return SourcePlan(mask_addresses(source.locator), nothing, None, hold.state, hold.reason)
-        if previous is None:
-            due = tell_due(article.published, self._now, zone) if article.published else ""
-            estimate = self._estimate(write_own_script(article, settings, self._now))
-            return SourcePlan(mask_addresses(source.locator), estimate, None, "new", due)
-        own = write_own_script(article, settings)
-        said, art = what_is_said(document, source.locator, lambda: article), digest_art(settings, previous.art)
-        fingerprint, digest = next(list_fingerprints(self._recipes, said, art)), sha256_hex(said)
-        spoken = previous.fingerprint.partition(SUBSTITUTE)[0]
-        if spoken in list_fingerprints(self._recipes, said, art):
-            fingerprint, digest = spoken, previous.edited
-        elif is_read_by_earlier(previous, source.locator) and says_the_same(
-            previous, article, own, document, settings.episodes_folder
-        ):
-            fingerprint, digest = fingerprint_as_read(previous, self._recipes[0], art), previous.edited
-        script = choose_edited(settings, own, digest, previous, None)[0]
-        todo, reason = self._judge(previous, fingerprint)
-        changes = describe_refresh(previous, script, settings.episodes_folder)
+        if isinstance(reading, ArticlecastError):
+            raise reading
+        assert reading  # noqa: S101 -- a dry task is read in any case
+        if hold := reading.hold:
+            return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, hold.state, hold.reason)
+        if isinstance(reading.script, ArticlecastError):
+            raise reading.script
+        known, published = task.known, reading.article.published
+        if known is None:
+            due = tell_due(published, self._now, self._settings.show.time_zone) if published else ""
+            return SourcePlan(name, self._estimate(reading.script), None, "new", due)
+        digest = known.edited if known.edited and reading.same else reading.said
+        script = choose_edited(self._settings, reading.script, digest, known, None)[0]
+        todo, reason = self._judge(known, reading)
+        changes = describe_refresh(known, script, self._settings.episodes_folder)
         if self._refresh:
             reason = changes or "no sentence would be said otherwise"
-        elif previous.hidden:
-            reason = f"no draft any more ({previous.hidden})"
+        elif known.hidden:
+            reason = f"no draft any more ({known.hidden})"
         elif todo == "unchanged" and changes:
-            reason = f"{changes} since an upgrade: articlecast render --refresh {previous.slug}"
+            reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
         estimate = self._estimate(script) if todo in WORK else _count_nothing(script, self._engine)
-        return SourcePlan(mask_addresses(source.locator), estimate, None, todo, reason)
+        return SourcePlan(name, estimate, None, todo, reason)
 
-    def _judge(self, previous: Episode, fingerprint: str) -> tuple[Todo, str]:
+    def _judge(self, known: Episode, reading: Reading) -> tuple[Todo, str]:
         if self._force:
             return "changed", "all is to be rendered again"
-        fault = verify_episode(self._settings.episodes_folder, previous) or ""
-        todo, reason = compare_fingerprints(fingerprint, previous.fingerprint, fault)
+        fault = verify_episode(self._settings.episodes_folder, known) or ""
+        fingerprint = known.fingerprint.partition(SUBSTITUTE)[0] if reading.stands else reading.fingerprint
+        todo, reason = compare_fingerprints(fingerprint, known.fingerprint, fault)
+        if todo == "changed" and not fault and reading.touched:
+            reason = f"{name_parts(reading.touched)} changed since"
+        elif todo == "changed" and not fault and known.article not in {"", reading.said}:
+            reason = "the article changed since"
         if todo == "provisional" and isinstance(self._engine, AutoEngine) and self._engine.absent:
             why = "; ".join(str(absence.error) for absence in self._engine.absent.values())
             return "waiting", f"{reason}, which cannot be loaded: {why}"

@@ -23,9 +23,9 @@ from articlecast.narrate import format_script
 from articlecast.read import ReadOptions, count_waiting, load_document, read_article
 from articlecast.read.formats.visibility import may_hide
 from articlecast.run.hiding import Hold, find_hold, is_among_drafts
-from articlecast.run.listing import explain, find_host
 from articlecast.run.plan import SUBSTITUTE
 from articlecast.run.pool import Limits, Pool, Tell, ran_out
+from articlecast.run.questions import explain, find_host
 from articlecast.run.upgrade import fingerprint_as_read, is_read_by_earlier, says_the_same
 from articlecast.show.art import NO_ART, Art, digest_art, find_art
 from articlecast.show.digest import write_own_script
@@ -45,7 +45,8 @@ class Task:
     ``known`` is its episode so far, ``whole`` says that this may stand if the article is what it was, and ``waits``
     that it may, too, where a substitute spoke it. ``recipes`` are the part of a fingerprint that all articles share,
     today's and those of earlier versions, and ``touch`` the settings, as far as one episode depends on them. ``entry``
-    is that of a feed which led to the article.
+    is that of a feed which led to the article. With ``dry`` its words are read in any case, and its picture is taken to
+    be its episode's: a plan asks nobody for that.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Task:
     whole: bool = False
     waits: bool = False
     force: bool = False
+    dry: bool = False
 
     def stands(self, fingerprints: Collection[str]) -> bool:
         """Whether the episode so far is that of one of these fingerprints."""
@@ -92,7 +94,8 @@ class Reading:
     ``said`` digests what the fingerprint holds of the article itself, and ``earlier`` are the fingerprints that earlier
     versions would have given it. ``same`` says that it says what it said when its episode was made, as far as that can
     be told, and ``stands`` that the episode does, which earlier rules read otherwise, or whose article was a draft.
-    ``hold`` says why nothing is made of it.
+    ``hold`` says why nothing is made of it. ``touched`` are the settings that have changed for it, where its article
+    has not.
     """
 
     article: Article
@@ -104,6 +107,7 @@ class Reading:
     same: bool = False
     stands: bool = False
     hold: Hold | None = None
+    touched: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,28 +235,28 @@ def read_source(task: Task) -> Reading | None:
     before = tuple(list_fingerprints(task.recipes, said, digest_art(settings, known.art) if known else b""))
     touched = None if behind else task.find_touched(said)
     stands = not behind and (task.stands(before) or touched == frozenset())
-    if stands and not is_address(locator) and not may_be_held(task.name, document, known):
+    if stands and not task.dry and not is_address(locator) and not may_be_held(task.name, document, known):
         return None
     article, digest = read(), sha256_hex(said)
+    unsaid = Reading(article, Script(article.title, article.language, ()), NO_ART, digest, before[0])
     if hold := find_hold(article, task.name, task.now, settings.show.time_zone):
-        return Reading(article, Script(article.title, article.language, ()), NO_ART, digest, before[0], hold=hold)
-    if stands:
-        return (
-            None
-            if _is_shown(known, article)
-            else Reading(article, Script(article.title, article.language, ()), NO_ART, digest, before[0], stands=True)
-        )
+        return replace(unsaid, hold=hold)
+    if stands and not task.dry:
+        return None if _is_shown(known, article) else replace(unsaid, stands=True)
     script: Script | ArticlecastError
     try:
         script = write_own_script(article, settings, task.now)
     except ArticlecastError as error:
         script = error
     if known and touched and _is_shown(known, article) and _says_as_spoken(task, known, touched, script):
-        return None
-    bare = Reading(article, script, NO_ART, digest, before[0])
+        stands = True
+        if not task.dry:
+            return None
+    bare = replace(unsaid, script=script, touched=touched or frozenset())
     same = known is not None and _says_the_same(task, known, bare, document, before)
-    if known and behind and same and _stands_as_read(task, known, before):
-        return replace(bare, same=True, stands=True)
+    stands = stands or (known is not None and behind and same and _stands_as_read(task, known, before))
+    if stands or task.dry:
+        return replace(bare, same=same, stands=stands)
     art = find_art(settings, article.image, locator, known, anew=task.force)
     fingerprint, *earlier = list_fingerprints(task.recipes, said, art.digest)
     return replace(bare, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)

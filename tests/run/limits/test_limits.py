@@ -102,3 +102,53 @@ def test_a_file_that_is_a_pipe_fails_alone(show: Path, write: WriteArticle) -> N
     assert called.code == 1
     assert "pipe.md: is no regular file" in called.err
     assert len(list((show / "episodes").glob("*/episode.json"))) == 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["plan"], ["render", "--dry-run"], ["read", "articles"], ["read", "--json", "articles"]],
+    ids=" ".join,
+)
+def test_who_only_looks_at_articles_is_not_held_by_one_that_never_ends(
+    show: Path, write: WriteArticle, command: list[str]
+) -> None:
+    write("a-tide")
+    write("z-gull", day=2)
+    (show / "articles/m.hostile").write_text("%time")
+    bound(show, "article_seconds = 5")
+    called = call(*command, folder=show)
+    assert called.code == 1
+    assert called.err == (
+        "error: articles/m.hostile: was given up: to read it takes more than 5 seconds (read.article_seconds)\n"
+        "try:   articlecast read articles/m.hostile   (or raise read.article_seconds in articlecast.toml)\n"
+    )
+    assert called.out.index("tide") < called.out.index("gull")
+
+
+@pytest.mark.parametrize("options", [[], ["--audit"], ["--diff"]])
+def test_a_script_of_what_never_ends_is_given_up(show: Path, options: list[str]) -> None:
+    (show / "articles/m.hostile").write_text("%time")
+    bound(show, "article_seconds = 1")
+    called = call("script", *options, "articles/m.hostile", folder=show)
+    assert (called.code, called.out) == (3, "")
+    assert "articles/m.hostile: was given up: to read it takes more than 1 seconds (read.article_seconds)" in called.err
+
+
+def test_a_line_without_end_is_given_up(show: Path) -> None:
+    bound(show, "article_seconds = 1")
+    called = call("say", "It cost $3.5m on Jan. 6. " * 1_000_000, folder=show)
+    assert (called.code, called.out) == (3, "")
+    assert called.err == (
+        "error: the text: was given up: to read it takes more than 1 seconds (read.article_seconds)\n"
+        "try:   raise read.article_seconds in articlecast.toml\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_DATA counts nothing elsewhere")
+@pytest.mark.parametrize("command", ["read", "script", "plan"])
+def test_what_eats_the_memory_is_given_up_by_who_only_looks_at_it(show: Path, command: str) -> None:
+    (show / "articles/m.hostile").write_text("%memory")
+    bound(show, "article_megabytes = 200")
+    called = call(command, "articles/m.hostile", folder=show)
+    assert called.code != 0
+    assert "takes more than 200 MB of memory (read.article_megabytes)" in called.err

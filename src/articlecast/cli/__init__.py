@@ -303,8 +303,7 @@ def print_message(kind: str, text: str, hint: str = "", *, err: bool = True) -> 
 
 def _fit(text: str, fold: Callable[[str, int], str], *, err: bool) -> str:
     """The text as it is for a pipe or a file; on a terminal in lines that it need not break."""
-    stream = sys.stderr if err else sys.stdout
-    return fold(text, get_terminal_size().columns) if stream.isatty() else text
+    return fold(text, get_terminal_size().columns) if is_watched(err=err) else text
 
 
 def print_passed_over(settings: Settings) -> None:
@@ -337,9 +336,10 @@ def choose_code(error: ArticlecastError) -> int:
     return 2 if isinstance(error, UsageError) else 3
 
 
-def is_watched() -> bool:
-    """Whether standard output is a terminal; it is None where whoever called closed it."""
-    return sys.stdout is not None and sys.stdout.isatty()
+def is_watched(*, err: bool = False) -> bool:
+    """Whether standard output, or standard error, is a terminal; it is None where whoever called closed it."""
+    stream = sys.stderr if err else sys.stdout
+    return stream is not None and stream.isatty()
 
 
 def main(arguments: list[str] | None = None) -> Any:

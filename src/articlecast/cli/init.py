@@ -12,7 +12,7 @@ from string import Template
 import click
 from pydantic import ValidationError
 
-from articlecast.cli import print_line
+from articlecast.cli import is_watched, print_line
 from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.files import replace_file
@@ -58,7 +58,7 @@ def command(folder: Path, **given: str) -> None:
         if fault := _find_fault(name, value):
             raise UsageError(f"--{name.replace('_', '-')}", fault, "articlecast init --help")
     new_show = files("articlecast.cli") / "new_show"
-    values = _complete(_ask(given) if sys.stdin.isatty() and sys.stdout.isatty() else given)
+    values = _complete(_ask(given) if sys.stdin and sys.stdin.isatty() and is_watched() else given)
     template = Template((new_show / SETTINGS_FILE).read_text("utf-8"))
     sample = folder / "articles" / "welcome.md"
     if not sample.exists():

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from articlecast import credentials
+
+settings.register_profile("articlecast", deadline=None)  # a busy machine makes no test fail
+settings.load_profile("articlecast")
 
 
 @pytest.fixture(autouse=True)

@@ -74,6 +74,7 @@ class PublishOptions:
     ``theme``: a folder of templates that take the place of the site's own.
     ``target``: where ``publish`` delivers, a folder or an fsspec address.
     ``grace_days``: how long a file stays there that nothing names any more.
+    ``review``: new and changed episodes wait until an editor approves them.
     ``new_feed_url``: where the show has moved. ``complete``: no further episode will come.
     """
 
@@ -107,6 +108,7 @@ class PublishOptions:
     grace_days: int = 30
     new_feed_url: str = ""
     complete: bool = False
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from articlecast.publish.options import ServeOptions
 from articlecast.publish.signature import read_secret
 from articlecast.read import ReadOptions
 from articlecast.show.mistakes import Mistake, tell_mistakes
+from articlecast.show.rules import OneOrMany, Rule, one_or_many
 from articlecast.show.shows import choose_show, fill_addresses, read_values
 from articlecast.speak import SpeakOptions
 
@@ -74,14 +75,9 @@ def _check_zone(value: str) -> str:
     return value
 
 
-def _one_or_many(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
 ALL_SETTINGS = "articlecast settings --schema   (all settings, what they mean)"
 
 Address = Annotated[str, AfterValidator(_check_address)]
-OneOrMany = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
@@ -152,7 +148,7 @@ class SyncSettings(_Table):
     """A program and its arguments, run without a shell when a run fails, with the report on its standard input."""
     webhook: Address = ""
     """An address that is sent the report as JSON, as ``on`` says; ``${NAME}`` is taken from the environment."""
-    on: Annotated[tuple[WebhookEvent, ...], BeforeValidator(_one_or_many)] = ("failed",)
+    on: Annotated[tuple[WebhookEvent, ...], BeforeValidator(one_or_many)] = ("failed",)
     """When the webhook is told, which stands in its ``event``: "published" (listeners get something new or changed),
     "failed", "waiting" (a run left articles to the next one, for a limit or a slow host)."""
     webhook_secret: Annotated[str, AfterValidator(_check_secret)] = ""
@@ -179,6 +175,8 @@ class Settings(_Table):
     speak: SpeakOptions = SpeakOptions()
     master: MasterOptions = MasterOptions()
     publish: PublishOptions = PublishOptions()
+    rules: tuple[Rule, ...] = ()
+    """What holds for the articles of one source, with one tag or by one author alone: [[rules]] with conditions."""
     serve: ServeOptions = ServeOptions()
     lexicon: Annotated[dict[str, str | dict[str, str]], BeforeValidator(_check_lexicon)] = {}
     """How words and phrases are said: Nguyen = "win", or IPA in slashes for the engines that take it, or both:

@@ -74,9 +74,9 @@ from .read.format import Format
 from .run.check import check_show
 from .run.deliver import Published
 from .run.estimate import SourcePlan, plan_show
+from .run.outcomes import Outcome, Watch
 from .run.plan import Decision
 from .run.rebuild import Rebuilt
-from .run.render import Outcome, Watch
 from .run.reports import SyncReport
 from .run.states import EpisodeStatus, list_episodes, pin_episodes, retry_articles, withdraw_episodes
 from .run.sync import SyncChoices, sync_show

@@ -22,9 +22,10 @@ from articlecast.run.deliver import Published, announce_show, deliver_show, requ
 from articlecast.run.events import tell_failures
 from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
+from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_held
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
-from articlecast.run.render import Outcome, Rendering, Unwatched, Watch, list_failures, remember_held
+from articlecast.run.render import Rendering
 from articlecast.run.upgrade import Refresh, list_refreshed
 from articlecast.show.parts import require_parts
 from articlecast.show.published import recall_published

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress, TextColumn
 
 from articlecast.cli.progress import BarWatch, JsonWatch, Pace
-from articlecast.run.render import Outcome
+from articlecast.run.outcomes import Outcome
 from cli.conftest import WriteArticle
 from support.command import call
 

@@ -18,7 +18,7 @@ from articlecast.cli.progress import QuietWatch
 from articlecast.errors import UsageError
 from articlecast.names import sha256_hex
 from articlecast.pipeline import render_show
-from articlecast.run.render import Outcome
+from articlecast.run.outcomes import Outcome
 from articlecast.show.episodes.store import amend_episode, load_episodes
 from articlecast.show.settings import Settings, load_settings
 from articlecast.speak import Ledger, read_ledger, write_ledger

@@ -15,8 +15,9 @@ from articlecast.names import sha256_hex
 from articlecast.owners import Owner
 from articlecast.read import list_sources
 from articlecast.run.holding import hold_show
+from articlecast.run.outcomes import Unwatched
 from articlecast.run.rebuild import write_feed
-from articlecast.run.render import Rendering, Unwatched
+from articlecast.run.render import Rendering
 from articlecast.show.settings import load_settings
 
 

@@ -17,7 +17,7 @@ from articlecast.cli import print_line, print_row, report
 from articlecast.display import show_line
 from articlecast.durations import write_clock
 from articlecast.model import Episode
-from articlecast.run.render import Outcome, Unwatched, Watch
+from articlecast.run.outcomes import Outcome, Unwatched, Watch
 
 MOST_DOUBTS = 5
 """Doubtful sentences of one article that are told; all of them are in its ledger, and in what programs read."""

@@ -26,7 +26,7 @@ from articlecast.cli.progress import choose_watch
 from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.pipeline import rebuild_feed, render_script, render_show
-from articlecast.run.render import Outcome, State
+from articlecast.run.outcomes import Outcome, State
 from articlecast.run.slugs import find_slugs
 from articlecast.run.traces import open_trace
 from articlecast.run.upgrade import Refresh

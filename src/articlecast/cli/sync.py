@@ -33,7 +33,7 @@ from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.run.traces import open_trace
 
 if TYPE_CHECKING:
-    from articlecast.run.render import Watch
+    from articlecast.run.outcomes import Watch
     from articlecast.show.settings import Settings
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal, Protocol, Self, TypeVar
+from typing import Self, TypeVar
 
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ReadError, ShowBusy, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
@@ -22,17 +22,17 @@ from articlecast.run.cluster import Cluster
 from articlecast.run.hiding import Hold, tell_due
 from articlecast.run.holding import Holding
 from articlecast.run.origins import Origin
+from articlecast.run.outcomes import RIVAL, Outcome, State, Watch
 from articlecast.run.plan import SUBSTITUTE, Shelf, plan_episode
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.processes import Jobs, Processes, Result
-from articlecast.run.produce import STRETCHES, Job, News, Recipe
+from articlecast.run.produce import STRETCHES, Job, Recipe
 from articlecast.run.reading import Reader, Reading, Task, Unread, may_be_held
 from articlecast.run.upgrade import is_read_by_earlier
 from articlecast.show.art import Art, digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import amend_episode, commit_episode, verify_episode
 from articlecast.show.identity import load_show
-from articlecast.show.memory import Seen, note_held
 from articlecast.show.recipe import digest_recipes, list_fingerprints
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
@@ -46,83 +46,6 @@ MOST_STRETCHES = 4_000_000_000
 """Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
 MOST_PAGES = 500_000_000
 """Bytes of fetched pages, feeds and pictures that are kept: what a server need not send again."""
-
-RIVAL = "{source} has the same link: each has an episode, for neither source can take the other's"
-
-State = Literal[
-    "new", "changed", "moved", "refreshed", "returned", "unchanged", "draft", "expired", "waiting", "failed"
-]  # fmt: skip
-"""What can become of a source; one that waits is the next run's, and has not failed; one refreshed is no correction.
-
-Of a draft and one expired no episode is made, and the one that there is stays out of the feed until it has returned.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one source; ``spoken`` and ``cached`` count utterances, ``seconds`` is the episode's length.
-
-    ``doubts`` names sentences whose sound is oddly long or short for their text, and languages without
-    rules of their own; ``notes`` say what else is not as the article has it, ``reason`` why nothing was made of it.
-    """
-
-    source: str
-    state: State
-    slug: str = ""
-    title: str = ""
-    seconds: float = 0.0
-    spoken: int = 0
-    cached: int = 0
-    error: ArticlecastError | None = None
-    doubts: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    reason: str = ""
-
-
-def list_failures(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, str, str]]:
-    """The source of each that failed, what is wrong, and what to type; one that waits has not failed."""
-    for outcome in outcomes:
-        if outcome.error and outcome.state == "failed":
-            yield outcome.source, str(outcome.error), outcome.error.hint
-
-
-def remember_held(settings: Settings, sources: Iterable[Source], outcomes: Iterable[Outcome]) -> None:
-    """Keep which articles are drafts or expired, for the list of episodes; raises OSError."""
-    stamps = {settings.name_source(source.locator): source.stamp for source in sources}
-    found = {one.source: one for one in outcomes}
-    held = {
-        name: Seen(stamps.get(name, ""), "", "", one.state, one.reason) for name, one in found.items() if one.reason
-    }
-    note_held(settings.state_folder, held, found)
-
-
-class Watch(News, Protocol):
-    """Whoever wants to see the work go on; several articles are under way at once, each told by its source.
-
-    Every method is called on the thread that renders; ``end`` in the order of ``begin``.
-    """
-
-    def begin(self, source: str, number: int, total: int) -> None: ...
-    def end(self, outcome: Outcome) -> None: ...
-
-
-class Unwatched:
-    """A watch for whoever looks at the outcomes alone."""
-
-    def begin(self, source: str, number: int, total: int) -> None:
-        pass
-
-    def script(self, source: str, title: str, utterances: int, seconds: float) -> None:
-        pass
-
-    def segment(self, source: str, *, cached: bool) -> None:
-        pass
-
-    def mastered(self, source: str, seconds: float) -> None:
-        pass
-
-    def end(self, outcome: Outcome) -> None:
-        pass
 
 
 class Rendering:

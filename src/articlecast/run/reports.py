@@ -19,7 +19,7 @@ from articlecast.run.standing import Standing
 from articlecast.show.settings import Settings
 
 if TYPE_CHECKING:
-    from articlecast.run.render import Outcome, State
+    from articlecast.run.outcomes import Outcome, State
 
 REPORTS = "reports"
 MOST_TRACEBACKS = 5

@@ -50,7 +50,7 @@ from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
 
 if TYPE_CHECKING:
-    from articlecast.run.render import Outcome, Watch
+    from articlecast.run.outcomes import Outcome, Watch
 
 
 MOST_RELEASES = 3
@@ -98,7 +98,7 @@ def sync_show(
 
 
 def _unwatched() -> AbstractContextManager[Watch]:
-    from articlecast.run.render import Unwatched  # noqa: PLC0415 -- every stage, which an idle run needs not
+    from articlecast.run.outcomes import Unwatched  # noqa: PLC0415 -- every stage, which an idle run needs not
 
     return nullcontext(Unwatched())
 

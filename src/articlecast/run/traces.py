@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from opentelemetry.trace import Span, Tracer
     from opentelemetry.util.types import AttributeValue
 
-    from articlecast.run.render import Outcome, Watch
+    from articlecast.run.outcomes import Outcome, Watch
 
 ENDPOINTS = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
 """Variables that name a collector: https://opentelemetry.io/docs/specs/otel/protocol/exporter/."""

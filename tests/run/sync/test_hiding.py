@@ -10,7 +10,7 @@ from pathlib import Path
 from articlecast.names import sha256_hex
 from articlecast.pipeline import render_show
 from articlecast.run.estimate import plan_show
-from articlecast.run.render import Outcome
+from articlecast.run.outcomes import Outcome
 from articlecast.run.states import list_episodes, pin_episodes, withdraw_episodes
 from articlecast.show.episodes.store import amend_episode, load_episode
 from articlecast.show.identity import load_show

@@ -12,9 +12,11 @@ import articlecast
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 CALLED = {
+    "approve": "approve_episodes",
     "check": "check_show",
     "episodes": "list_episodes",
     "feed": "rebuild_feed",
+    "hold": "hold_episodes",
     "pin": "pin_episodes",
     "plan": "plan_show",
     "publish": "publish_show",

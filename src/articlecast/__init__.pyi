@@ -78,7 +78,15 @@ from .run.outcomes import Outcome, Watch
 from .run.plan import Decision
 from .run.rebuild import Rebuilt
 from .run.reports import SyncReport
-from .run.states import EpisodeStatus, list_episodes, pin_episodes, retry_articles, withdraw_episodes
+from .run.states import (
+    EpisodeStatus,
+    approve_episodes,
+    hold_episodes,
+    list_episodes,
+    pin_episodes,
+    retry_articles,
+    withdraw_episodes,
+)
 from .run.sync import SyncChoices, sync_show
 from .show.settings import Settings, load_settings
 from .speak import SegmentCache, SpeakOptions, SpeechEstimate, list_engines, load_engine, speak_script
@@ -168,10 +176,12 @@ __all__ = [
     "Voice",
     "Watch",
     "WordTime",
+    "approve_episodes",
     "build_feed",
     "build_site",
     "check_show",
     "format_script",
+    "hold_episodes",
     "list_engines",
     "list_episodes",
     "list_sources",

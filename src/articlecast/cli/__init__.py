@@ -37,12 +37,14 @@ if TYPE_CHECKING:
     from articlecast.show.settings import Settings
 
 COMMANDS = {
+    "approve": "Let listeners have what waits for review.",
     "cache": "Show, verify or prune what is kept of earlier runs.",
     "check": "Check the show before it is published.",
     "digest": "Write the episode of a week's articles.",
     "doctor": "Say what is installed and what is missing.",
     "episodes": "List every episode with its state.",
     "feed": "Rebuild feed/ from episodes/.",
+    "hold": "Keep back what waits for review.",
     "init": "Start a show.",
     "pin": "Keep an episode as it is.",
     "plan": "Say what a render would take, before anything is sent.",

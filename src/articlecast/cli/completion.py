@@ -34,12 +34,14 @@ class Words(NamedTuple):
 _JSON, _QUIET, _DRY_RUN = {"--json": FLAG}, {"--quiet": FLAG}, {"--dry-run": FLAG}
 _WORK = {"--since": TEXT, "--workers": TEXT, "--cluster": TEXT}
 WORDS = {
+    "approve": Words("waiting", {"--all": FLAG}),
     "cache": Words("cache action", {"--size": TEXT}),
     "check": Words("", {"--url": TEXT, "--anew": FLAG, **_JSON}),
     "digest": Words("", {"--week": TEXT, "--since": TEXT, "--until": TEXT, "--output": "path", **_QUIET}),
     "doctor": Words("", _JSON),
     "episodes": Words("", {"--state": "state", **_JSON}),
     "feed": Words("", _QUIET),
+    "hold": Words("waiting"),
     "init": Words(
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
@@ -73,8 +75,7 @@ WORDS = {
 }  # fmt: skip
 STATES = (
     "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "expired", "waiting",
-    "set aside",
-    "damaged",
+    "set aside", "waiting for review", "held", "damaged",
 )  # fmt: skip
 
 
@@ -118,7 +119,14 @@ def _list_nothing(_context: click.Context) -> tuple[str, ...]:
 
 
 def _list_slugs(context: click.Context) -> Iterator[str]:
-    folder = _find_episodes(context)
+    return _list_manifests(_find_episodes(context))
+
+
+def _list_waiting(context: click.Context) -> Iterator[str]:
+    return _list_manifests(_find_episodes(context) / ".review")
+
+
+def _list_manifests(folder: Path) -> Iterator[str]:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if (folder / entry.name / "episode.json").is_file():
@@ -155,6 +163,7 @@ def _list_shows(context: click.Context) -> tuple[str, ...]:
 _LISTS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "slug": _list_slugs,
     "path or slug": _list_slugs,
+    "waiting": _list_waiting,
     "failed article": _list_failed,
     "engine": _list_engines,
     "voice": _list_voices,

@@ -207,7 +207,8 @@ def describe_outcome(outcome: Outcome) -> tuple[str, ...]:
     if outcome.state == "returned":
         return (f"{outcome.state}: {title} ({write_clock(outcome.seconds)}), which was a draft",)
     line = f"{outcome.state}: {title} ({write_clock(outcome.seconds)}, {total} sentences{kept})"
-    return (line, *outcome.notes)
+    waits = (f"it waits for review: articlecast approve {outcome.slug}",) if outcome.waits else ()
+    return (line, *waits, *outcome.notes)
 
 
 def list_doubts(outcome: Outcome) -> Iterator[str]:
@@ -233,6 +234,8 @@ def outcome_as_json(outcome: Outcome) -> dict[str, Any]:
     }
     if outcome.doubts:
         row["doubts"] = list(outcome.doubts)
+    if outcome.waits:
+        row["waits"] = True
     if outcome.reason:
         row["reason"] = outcome.reason
     if outcome.notes:

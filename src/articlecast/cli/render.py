@@ -165,4 +165,6 @@ def tell_kept() -> Iterator[None]:
 def _summarise(outcomes: tuple[Outcome, ...], feed: object) -> None:
     counts = Counter(outcome.state for outcome in outcomes)
     said = ", ".join(f"{counts[state]} {state}" for state in get_args(State) if counts[state])
-    print_line(f"{said or 'nothing to do'}; feed: {feed}")
+    waiting = sum(outcome.waits for outcome in outcomes)
+    waits = f"; {waiting} waiting for review (articlecast approve --all)" if waiting else ""
+    print_line(f"{said or 'nothing to do'}{waits}; feed: {feed}")

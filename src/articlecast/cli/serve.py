@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import click
+from starlette.applications import Starlette
 from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from articlecast.cli import load_show_settings, print_line, report
 from articlecast.errors import PublishError
-from articlecast.publish import create_app
+from articlecast.publish import create_app, feed_url
+from articlecast.publish.feed.podcasting import feed_guid
 from articlecast.publish.serve.limits import create_server
-from articlecast.publish.serve.subscribers import Subscribers
+from articlecast.publish.serve.subscribers import Reviewers, Subscribers
 from articlecast.run.health import report_health
 from articlecast.run.rebuild import find_theme
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show
 from articlecast.show.public import list_public
+from articlecast.show.review import FOLDER as REVIEWED
+from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
 
@@ -43,6 +49,8 @@ def command(
 ) -> None:
     """Serve the show, until it is interrupted, and print the address to paste into a podcast app.
 
+    What waits for review is heard at an address of its own, which is printed where anything waits.
+
     \b
     articlecast serve
     articlecast serve --port 9000
@@ -53,21 +61,8 @@ def command(
     if add is not None or revoke is not None:
         _change(subscribers, add, revoke)
         return
-    show, _ = load_show(settings)
-    folder = settings.episodes_folder
-    library = Library(folder)
-    app = create_app(
-        show,
-        lambda: list_public(library.sift()[0], datetime.now(UTC), settings.feed_folder),
-        folder,
-        settings.feed_folder,
-        settings.publish,
-        trust_forwarded=behind_proxy,
-        subscribers=subscribers if private else None,
-        theme=find_theme(settings),
-        hosts=(host, *settings.serve.hosts),
-    )
-    app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings, library)))
+    library = Library(settings.episodes_folder)
+    app = make_app(settings, library, host, private=subscribers if private else None, behind_proxy=behind_proxy)
     for damaged in library.sift()[1]:
         report(damaged.error)
     try:
@@ -77,12 +72,51 @@ def command(
         raise PublishError(f"{host}:{port}", f"cannot be listened on: {error.strerror}", hint) from error
     with listener:
         place, host = "<token>/feed.xml" if private else "feed.xml", f"[{host}]" if ":" in host else host
-        print_line(
-            f"feed:  http://{host}:{listener.getsockname()[1]}/{place}   (paste it into a podcast app; Ctrl+C ends)"
-        )
-        print_line(f"site:  http://{host}:{listener.getsockname()[1]}/{place.removesuffix('feed.xml')}")
+        address = f"http://{host}:{listener.getsockname()[1]}"
+        print_line(f"feed:  {address}/{place}   (paste it into a podcast app; Ctrl+C ends)")
+        print_line(f"site:  {address}/{place.removesuffix('feed.xml')}")
+        if waiting := len(Reviews(settings).episodes):
+            token = know_reviewers(settings).load_token()
+            print_line(f"review: {address}/review/{token}/   (what waits, {waiting}; for editors alone)")
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order, and hands the signal on
             create_server(app).run(sockets=[listener])
+
+
+def make_app(
+    settings: Settings, library: Library, host: str, *, private: Subscribers | None = None, behind_proxy: bool = False
+) -> Starlette:
+    """The show as it is served: what is public or, ``private``, for its subscribers; the health check; and, at an
+    address of its own, what waits for review, as a show that an editor's podcast app takes, too.
+    """
+    show, _ = load_show(settings)
+    serve = partial(
+        create_app,
+        feed_folder=settings.feed_folder,
+        options=settings.publish,
+        trust_forwarded=behind_proxy,
+        theme=find_theme(settings),
+        hosts=(host, *settings.serve.hosts),
+    )
+    app = serve(
+        show,
+        lambda: list_public(library.sift()[0], datetime.now(UTC), settings.feed_folder),
+        settings.episodes_folder,
+        subscribers=private,
+    )
+    own = feed_guid(f"{feed_url(show)}#review")  # an app that knows the show must not take this one for it
+    reviews = serve(
+        replace(show, title=f"{show.title} (for review)", guid=own),
+        lambda: Reviews(settings).episodes,
+        settings.episodes_folder / REVIEWED,
+        subscribers=know_reviewers(settings),
+    )
+    app.router.routes.insert(0, Mount("/review", reviews))
+    app.router.routes.insert(0, Route("/health", lambda _request: _answer_health(settings, library)))
+    return app
+
+
+def know_reviewers(settings: Settings) -> Reviewers:
+    return Reviewers(settings.state_folder / "review-token")
 
 
 def _answer_health(settings: Settings, library: Library) -> JSONResponse:

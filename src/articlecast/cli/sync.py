@@ -180,6 +180,7 @@ def summarise(done: SyncReport) -> dict[str, Any]:
         "rendered": len(done.made),
         "failed": len(done.failures),
         "troubles": len(done.troubles),
+        "reviews": done.standing.reviews if done.standing else 0,
         "doubts": sum(len(outcome.doubts) for outcome in done.outcomes),
         "removed": list(done.removed),
         "returned": list(done.returned),
@@ -234,6 +235,8 @@ def _describe(done: SyncReport) -> str:
     said += [f"{len(slugs)} {what}" for what, slugs in (("removed", done.removed), ("back", done.returned)) if slugs]
     if done.failures:
         said.append(f"{len(done.failures)} failed")
+    if reviews := done.standing.reviews if done.standing else 0:
+        said.append(f"{reviews} waiting for review (articlecast approve --all)")
     over = [outcome for outcome in done.outcomes if outcome.state == "waiting"]
     spoken = sum(outcome.error is not None and outcome.error.thing.startswith("speak.") for outcome in over)
     if spoken:

@@ -56,7 +56,8 @@ class Episode:
     what the source said, and ``rules`` is the version of ours that read and narrated it, 0 for those before they were
     counted; ``reread`` is a later one that reads it otherwise, and found it to say the same. ``parts`` digests apart
     each kind of setting that it depends on, by name. ``hidden`` is why its article is a draft now, which keeps it from
-    the feed as ``withdrawn`` does, and ``expires`` when it leaves the feed.
+    the feed as ``withdrawn`` does, and ``expires`` when it leaves the feed. ``held`` is when an editor held it back,
+    where it waits for one.
     """
 
     guid: str
@@ -97,6 +98,7 @@ class Episode:
     parts: Parts = ()
     hidden: str = ""
     expires: datetime | None = None
+    held: datetime | None = None
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)

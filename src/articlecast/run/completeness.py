@@ -35,6 +35,15 @@ def check_episode(episode: Episode, home: Path) -> Iterator[Finding]:
             yield Finding("warning", place, f"{quote(entry.written)}: {entry.doubt}", f"listen to it, or {again}")
 
 
+def list_doubts(episode: Episode, home: Path) -> tuple[str, ...]:
+    """The sentences of an episode, whose files are in ``home``, that had better be listened to, and why."""
+    try:
+        ledger, _script = _read_files(episode, home)
+    except (SpeakError, NarrateError):
+        return ()
+    return tuple(f"{quote(entry.written)}: {entry.doubt}" for entry in ledger.doubts) if ledger else ()
+
+
 def _read_files(episode: Episode, home: Path) -> tuple[Ledger | None, Script | None]:
     ledger, script = _read_asset(episode, home, "ledger"), _read_asset(episode, home, "script")
     return (

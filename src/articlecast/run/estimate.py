@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 
 from articlecast.credentials import mask_addresses
 from articlecast.engine import SpeechEngine
@@ -22,6 +23,7 @@ from articlecast.show.episodes.store import Library, verify_episode
 from articlecast.show.identity import load_show
 from articlecast.show.parts import require_parts
 from articlecast.show.recipe import digest_recipes
+from articlecast.show.review import Reviews
 from articlecast.show.scripts import choose_edited, load_script
 from articlecast.show.settings import Settings, locate_source
 from articlecast.show.touch import Touch, look_at_settings, name_parts
@@ -83,7 +85,8 @@ class _Planner:
 
     def __init__(self, settings: Settings, now: datetime, *, force: bool, refresh: bool) -> None:
         self._settings, self._now, self._force, self._refresh = settings, now, force, refresh
-        self._shelf = Shelf(Library(settings.episodes_folder).sift()[0])
+        self._reviews = Reviews(settings)
+        self._shelf = Shelf((*Library(settings.episodes_folder).sift()[0], *self._reviews.episodes))
         self._cache = SegmentCache(settings.cache_folder / "segments")
         self._spoken: set[str] = set()
 
@@ -134,7 +137,7 @@ class _Planner:
         known = self._shelf.from_source(name)
         if known and not self._force and (known.pinned or known.withdrawn):
             todo: Todo = "withdrawn" if known.withdrawn else "pinned"
-            if not verify_episode(settings.episodes_folder, known):
+            if not verify_episode(self._reviews.locate(known), known):
                 return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
         try:
             document = load_input(source, settings.read)
@@ -149,6 +152,7 @@ class _Planner:
             self._now,
             document,
             known,
+            self._reviews.locate(known) if known else Path(),
             whole=True,
             waits=True,
             dry=True,
@@ -171,9 +175,10 @@ class _Planner:
             due = tell_due(published, self._now, self._settings.show.time_zone) if published else ""
             return SourcePlan(name, self._estimate(reading.script), None, "new", due)
         digest = known.edited if known.edited and reading.same else reading.said
-        script = choose_edited(self._settings, reading.script, digest, known, None)[0]
+        folder = self._reviews.locate(known)
+        script = choose_edited(self._settings, reading.script, digest, known, None, folder=folder)[0]
         todo, reason = self._judge(known, reading)
-        changes = describe_refresh(known, script, self._settings.episodes_folder)
+        changes = describe_refresh(known, script, folder)
         if self._refresh:
             reason = changes or "no sentence would be said otherwise"
         elif known.hidden:
@@ -186,7 +191,7 @@ class _Planner:
     def _judge(self, known: Episode, reading: Reading) -> tuple[Todo, str]:
         if self._force:
             return "changed", "all is to be rendered again"
-        fault = verify_episode(self._settings.episodes_folder, known) or ""
+        fault = verify_episode(self._reviews.locate(known), known) or ""
         fingerprint = known.fingerprint.partition(SUBSTITUTE)[0] if reading.stands else reading.fingerprint
         todo, reason = compare_fingerprints(fingerprint, known.fingerprint, fault)
         if todo == "changed" and not fault and reading.touched:

@@ -27,6 +27,7 @@ TEXTS = {
     "articles_waiting": "Articles that failed and are tried again.",
     "articles_set_aside": "Articles that failed too often and are tried no more.",
     "articles_left": "Articles that the last run left to the next one, though nothing failed.",
+    "reviews": "New and changed episodes that wait for an editor.",
     "episodes": "Episodes by state, as 'articlecast episodes' lists them.",
     WELL: "1 where the health check answers that all is well.",
     OVERRUN: "When the run began that the next one found at work still, 0 where none did.",
@@ -64,6 +65,7 @@ def _list_figures(facts: dict[str, Any], standing: Standing | None, *, well: boo
         yield "articles_waiting", standing.waiting
         yield "articles_set_aside", standing.set_aside
         yield "articles_left", standing.left
+        yield "reviews", standing.reviews
     yield WELL, well
     yield OVERRUN, 0
 

@@ -30,6 +30,7 @@ class Outcome:
 
     ``doubts`` names sentences whose sound is oddly long or short for their text, and languages without
     rules of their own; ``notes`` say what else is not as the article has it, ``reason`` why nothing was made of it.
+    What ``waits`` is heard by nobody until an editor approves it.
     """
 
     source: str
@@ -43,6 +44,7 @@ class Outcome:
     doubts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     reason: str = ""
+    waits: bool = False
 
 
 def list_failures(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from functools import cache, partial
+from pathlib import Path
 
 from articlecast.errors import ArticlecastError, MasterError, OverLimit
 from articlecast.master import LEAST_ART, fit_cover
@@ -42,11 +43,11 @@ LOCAL_AHEAD, HOST_AHEAD, AHEAD = 8, 24, 96
 class Task:
     """One source to read, as plain values; ``document`` is had already where it is this process's standard input.
 
-    ``known`` is its episode so far, ``whole`` says that this may stand if the article is what it was, and ``waits``
-    that it may, too, where a substitute spoke it. ``recipes`` are the part of a fingerprint that all articles share,
-    today's and those of earlier versions, and ``touch`` the settings, as far as one episode depends on them. ``entry``
-    is that of a feed which led to the article. With ``dry`` its words are read in any case, and its picture is taken to
-    be its episode's: a plan asks nobody for that.
+    ``known`` is its episode so far, ``folder`` holds its folder, ``whole`` says that it may stand if the article is
+    what it was, and ``waits`` that it may, too, where a substitute spoke it. ``recipes`` are the part of a fingerprint
+    that all articles share, today's and those of earlier versions, and ``touch`` the settings, as far as one episode
+    depends on them. ``entry`` is that of a feed which led to the article. With ``dry`` its words are read in any case,
+    and its picture is taken to be its episode's: a plan asks nobody for that.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Task:
     now: datetime
     document: Document | None = None
     known: Episode | None = None
+    folder: Path = Path()
     entry: str = ""
     whole: bool = False
     waits: bool = False
@@ -78,7 +80,7 @@ class Task:
         known = self.known
         if not (known and self.whole and self._may_stay(known) and known.parts and known.article == sha256_hex(said)):
             return None
-        script = load_script_file(known, self.settings.episodes_folder)
+        script = load_script_file(known, self.folder)
         art = digest_art(self.settings, known.art)
         addresses = (self.source.locator, known.url)
         return None if script is None else list_touched(known, self.touch.list_parts(addresses, script, art))
@@ -269,7 +271,7 @@ def _says_as_spoken(task: Task, known: Episode, touched: Collection[str], script
     ours = WORDS if is_address(task.source.locator) and ENTRY not in task.source.locator else WORDS - {"read"}
     if isinstance(script, ArticlecastError) or not ours.issuperset(touched):
         return False
-    spoken = load_script_file(known, task.settings.episodes_folder)
+    spoken = load_script_file(known, task.folder)
     return spoken == format_script(script, article=known.source)
 
 
@@ -294,8 +296,7 @@ def _says_the_same(
     behind = is_read_by_earlier(known, task.source.locator)
     if isinstance(bare.script, ArticlecastError) or (known.article and not behind):
         return False
-    folder = task.settings.episodes_folder
-    return says_the_same(known, bare.article, bare.script, document, folder, strictly=not behind)
+    return says_the_same(known, bare.article, bare.script, document, task.folder, strictly=not behind)
 
 
 def _stands_as_read(task: Task, known: Episode, fingerprints: Collection[str]) -> bool:

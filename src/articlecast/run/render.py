@@ -19,6 +19,7 @@ from articlecast.names import ENTRY, is_address
 from articlecast.narrate import format_script, list_unknown_languages
 from articlecast.read import load_document
 from articlecast.run.cluster import Cluster
+from articlecast.run.committing import Committer
 from articlecast.run.hiding import Hold, tell_due
 from articlecast.run.holding import Holding
 from articlecast.run.origins import Origin
@@ -31,9 +32,10 @@ from articlecast.run.reading import Reader, Reading, Task, Unread, may_be_held
 from articlecast.run.upgrade import is_read_by_earlier
 from articlecast.show.art import Art, digest_art
 from articlecast.show.episodes.catalog import Catalog
-from articlecast.show.episodes.store import amend_episode, commit_episode, verify_episode
+from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
 from articlecast.show.recipe import digest_recipes, list_fingerprints
+from articlecast.show.review import Reviews
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
@@ -75,10 +77,11 @@ class Rendering:
         self._listed = frozenset(listed)
         self._feeds = {name.partition(ENTRY)[0] for name in listed if ENTRY in name}
         self._holding = holding
-        self._amended: dict[str, Episode] = {}
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
         cards, self._broken = catalog.look()
-        self._shelf = Shelf(cards, catalog.load)
+        reviews = Reviews(settings)
+        self._shelf = Shelf((*cards, *reviews.episodes), catalog.load)
+        self._committer = Committer(settings, self._shelf, reviews, holding)
         show, cover = load_show(settings)
         anew = settings.publish.corrections == "new episode"
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew)
@@ -156,7 +159,7 @@ class Rendering:
             while isinstance(made, Task):
                 reading = next(found)
                 if isinstance(reading, Unread):
-                    self._attend()
+                    self._committer.attend(self._now)
                     yield None
                 else:
                     made = self._guard(name, partial(self._decide, made, reading))
@@ -202,6 +205,7 @@ class Rendering:
             self._now,
             document if source.locator == "-" else None,
             known,
+            self._reviews.locate(known) if known else Path(),
             entry,
             whole,
             waits,
@@ -241,8 +245,17 @@ class Rendering:
         if isinstance(reading.script, ArticlecastError):
             raise reading.script
         same, before = reading.same, plan.previous
+        folder = self._reviews.locate(before) if before else Path()
+        if before and self._reviews.find(before.slug):  # listeners compare with the one that they have
+            public = self._reviews.load_public(before.slug)
+            if public and public.fingerprint in {fingerprint, *earlier} and not (self._script or self._force):
+                self._committer.take_back(public)
+                note = "the change that waited for review was taken back"
+                return Outcome(name, "unchanged", public.slug, public.title, public.seconds, notes=(note,))
+            plan = replace(plan, previous=public)
+            same = same and public is not None and public.wording == before.wording
         held = before.edited if before and before.edited and same else reading.said
-        script, edited = choose_edited(self._settings, reading.script, held, before, self._script)
+        script, edited = choose_edited(self._settings, reading.script, held, before, self._script, folder=folder)
         same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
         recipe = self._recipe
         insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
@@ -275,7 +288,7 @@ class Rendering:
 
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""
-        self._attend()
+        self._committer.attend(self._now)
         try:
             self._end(self._commit(job, result))
         except ShowBusy:
@@ -284,19 +297,16 @@ class Rendering:
             self._end(Outcome(job.source, "waiting" if isinstance(error, OverLimit) else "failed", error=error))
 
     def _commit(self, job: Job, result: Result) -> Outcome:
-        previous = job.plan.previous
+        previous = job.plan.previous or self._shelf.from_source(job.source)
         if isinstance(result, SpeakError) and previous and job.insist:
             return Outcome(job.source, "unchanged", previous.slug, previous.title, previous.seconds)
         if isinstance(result, ArticlecastError):
             raise result
         episode = result.episode
-        if amended := self._amended.get(episode.slug):
-            if amended.pinned and not self._force:
-                return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
-            episode = replace(episode, withdrawn=amended.withdrawn, pinned=amended.pinned)
-        self._claim()
-        commit_episode(self._settings.episodes_folder, episode, result.files)
-        self._shelf.put(episode)
+        amended = self._committer.find_amended(episode.slug)
+        if amended and amended.pinned and not self._force:
+            return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
+        waits = self._committer.commit(episode, result.files)
         self._lessons[job.source] = result.lessons
         due = filter(None, [tell_due(episode.published, self._now, self._settings.show.time_zone)])
         return Outcome(
@@ -309,6 +319,7 @@ class Rendering:
             result.cached,
             doubts=(*_doubt_languages(job.script), *result.doubts),
             notes=(*due, *(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
+            waits=waits,
         )
 
     def _keep(self, task: Task, known: Episode, reading: Reading) -> Outcome:
@@ -322,7 +333,7 @@ class Rendering:
             _spoken, by, engine = known.fingerprint.partition(SUBSTITUTE)
             fingerprint = f"{reading.fingerprint}{by}{engine}"
             kept = replace(kept, fingerprint=fingerprint, article=reading.said, reread=RULES)
-        self._amend(known, kept)
+        self._committer.amend(known, kept)
         state: State = "returned" if known.hidden else "unchanged"
         return Outcome(task.name, state, kept.slug, kept.title, kept.seconds)
 
@@ -331,7 +342,8 @@ class Rendering:
         known = self._shelf.from_source(task.name) or self._find_moved(task, reading)
         if known and not (known.pinned or known.withdrawn):
             hidden, expires = (hold.reason, known.expires) if hold.state == "draft" else ("", reading.article.expires)
-            self._amend(known, replace(known, hidden=hidden, expires=expires, source=task.name, entry=task.entry))
+            kept = replace(known, hidden=hidden, expires=expires, source=task.name, entry=task.entry)
+            self._committer.amend(known, kept)
         slug, title = (known.slug, known.title) if known else ("", reading.article.title)
         return Outcome(task.name, hold.state, slug, title, reason=hold.reason)
 
@@ -344,27 +356,13 @@ class Rendering:
             return found.previous
         return None
 
-    def _amend(self, known: Episode, kept: Episode) -> None:
-        """Replace the manifest alone, where it says anything else."""
-        if kept != known:
-            self._claim()
-            amend_episode(self._settings.episodes_folder, kept)
-            self._shelf.put(kept)
-
     def _name_state(self, job: Job) -> State:
         made: State = "refreshed" if self._refresh and job.same else "changed"
         return made if job.plan.action in {"changed", "unchanged"} else job.plan.action
 
-    def _claim(self) -> None:
-        """Before each commit: this machine may have slept while another one took the show over."""
-        if self._holding:
-            self._holding.claim()
-
-    def _attend(self) -> None:
-        """Do what editors asked for meanwhile: it holds for what was begun before, too."""
-        for episode in self._holding.attend(self._now) if self._holding else ():
-            self._amended[episode.slug] = episode
-            self._shelf.put(episode)
+    @property
+    def _reviews(self) -> Reviews:
+        return self._committer.reviews
 
     def _end(self, outcome: Outcome) -> None:
         """Keep the outcome, and tell all that are known without a gap: in the order of the sources."""
@@ -379,7 +377,7 @@ class Rendering:
         return not self._force and bool(by) and spoken in fingerprints
 
     def _fault(self, episode: Episode) -> str | None:
-        return verify_episode(self._settings.episodes_folder, episode, whole=self._thorough)
+        return verify_episode(self._reviews.locate(episode), episode, whole=self._thorough)
 
     def _name_entry(self, source: Source) -> str:
         return self._settings.name_source(source.feed) if source.feed else ""

@@ -101,6 +101,7 @@ class RunRecord:
             "counts": dict(sorted(counts.items())),
             "rendered": [
                 {"source": outcome.source, "slug": outcome.slug, "state": outcome.state, "title": outcome.title}
+                | ({"waits": True} if outcome.waits else {})
                 for outcome in report.made
             ],
             "failures": [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from articlecast.errors import UsageError
 from articlecast.names import suggest_name
 from articlecast.show.episodes.store import list_slugs
+from articlecast.show.review import FOLDER
 from articlecast.show.settings import Settings
 
 _MOST_NAMED = 5
@@ -14,7 +15,7 @@ _MOST_NAMED = 5
 
 def find_slugs(settings: Settings, typed: Sequence[str]) -> tuple[str, ...]:
     """The slug that each of these is, or the only one that begins so; raises UsageError for none and for several."""
-    known = list_slugs(settings.episodes_folder)
+    known = {*list_slugs(settings.episodes_folder), *list_slugs(settings.episodes_folder / FOLDER)}
     return tuple(complete_name(each, known, "episode has this slug") for each in typed)
 
 

@@ -6,18 +6,19 @@ Whoever tells of it counts here: the report of a run, the figures, the health ch
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol, get_args
 
-from articlecast.model import Failure
+from articlecast.model import Episode, Failure
 from articlecast.moments import is_over
 from articlecast.run.plan import SUBSTITUTE
 
 EpisodeState = Literal[
-    "published", "scheduled", "draft", "expired", "provisional", "pinned", "withdrawn", "article gone", "damaged"
-]
+    "published", "scheduled", "draft", "expired", "provisional", "pinned", "withdrawn", "article gone",
+    "waiting for review", "held", "damaged",
+]  # fmt: skip
 FailureState = Literal["waiting", "set aside"]
 EPISODE_STATES: tuple[EpisodeState, ...] = get_args(EpisodeState)
 
@@ -25,6 +26,8 @@ EPISODE_STATES: tuple[EpisodeState, ...] = get_args(EpisodeState)
 class Judged(Protocol):
     """What an episode's state depends on: an ``Episode`` has it, and so has what a run keeps of one."""
 
+    @property
+    def slug(self) -> str: ...
     @property
     def published(self) -> datetime: ...
     @property
@@ -58,6 +61,11 @@ def judge_episode(episode: Judged, now: datetime) -> EpisodeState:
     return next((state for state, holds in rows if holds), "published")
 
 
+def judge_review(episode: Episode) -> EpisodeState:
+    """The state of an episode that listeners never had, and that an editor has yet to approve."""
+    return "held" if episode.held else "waiting for review"
+
+
 def judge_failure(failure: Failure) -> FailureState:
     """What becomes of an article that failed."""
     return "waiting" if failure.due else "set aside"
@@ -66,18 +74,26 @@ def judge_failure(failure: Failure) -> FailureState:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Counts: ``episodes`` for each of ``EPISODE_STATES``, in their order; articles that failed, which are tried again
-    or are not; and ``left``, what a run left to the next one though nothing failed.
+    or are not; ``left``, what a run left to the next one though nothing failed; and ``reviews``, what waits for an
+    editor, the changes of episodes that listeners have among them.
     """
 
     episodes: tuple[int, ...]
     waiting: int
     set_aside: int
     left: int = 0
+    reviews: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The counts by name, as reports keep them and the health check answers them."""
         episodes = dict(zip(EPISODE_STATES, self.episodes, strict=True))
-        return {"episodes": episodes, "waiting": self.waiting, "set_aside": self.set_aside, "left": self.left}
+        return {
+            "episodes": episodes,
+            "waiting": self.waiting,
+            "set_aside": self.set_aside,
+            "left": self.left,
+            "reviews": self.reviews,
+        }
 
 
 def count_standing(
@@ -88,12 +104,18 @@ def count_standing(
     held: Iterable[str] = (),
     damaged: int = 0,
     left: int = 0,
+    reviews: Collection[Episode] = (),
 ) -> Standing:
     """How a show with these episodes and failures stands at ``now``.
 
-    ``held`` are articles that are no episode yet, ``damaged`` counts the manifests that cannot be read.
+    ``held`` are articles that are no episode yet, ``damaged`` counts the manifests that cannot be read, and ``reviews``
+    are the episodes that wait for an editor.
     """
-    states = Counter[str](judge_episode(episode, now) for episode in episodes) + Counter(held)
+    had = {episode.slug: judge_episode(episode, now) for episode in episodes}
+    new = (judge_review(episode) for episode in reviews if episode.slug not in had)
+    states = Counter[str](had.values()) + Counter(new) + Counter(held)
     states["damaged"] = damaged
     failed = Counter(map(judge_failure, failures))
-    return Standing(tuple(states[state] for state in EPISODE_STATES), failed["waiting"], failed["set aside"], left)
+    counts = tuple(states[state] for state in EPISODE_STATES)
+    waiting = sum(not episode.held for episode in reviews)
+    return Standing(counts, failed["waiting"], failed["set aside"], left, waiting)

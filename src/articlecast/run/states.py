@@ -6,22 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from articlecast.errors import ShowBusy, UsageError
+from articlecast.display import quote_word
+from articlecast.errors import ShowBusy, StoreError, UsageError
 from articlecast.model import Episode, Failure
 from articlecast.model.episode import RULES
 from articlecast.moments import write_moment
+from articlecast.run.completeness import list_doubts
 from articlecast.run.hiding import tell_over
 from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
 from articlecast.run.slugs import complete_name
-from articlecast.run.standing import EpisodeState, FailureState, judge_episode, judge_failure
+from articlecast.run.standing import EpisodeState, FailureState, judge_episode, judge_failure, judge_review
 from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
-from articlecast.show.episodes.store import Broken, Library, list_slugs, load_episode
+from articlecast.show.episodes.store import Broken, Library, list_slugs, load_episode, verify_episode
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.lease import lease_show
 from articlecast.show.memory import Memory, list_held
+from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
 State = EpisodeState | FailureState
@@ -32,7 +35,8 @@ _STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired"}
 class EpisodeStatus:
     """An episode, or an article that is none yet because it failed; ``reason`` says why it is in its state.
 
-    ``article`` is what becomes of its article where that failed: an episode stays published while it waits.
+    ``article`` is what becomes of its article where that failed: an episode stays published while it waits. ``doubts``
+    are sentences of what waits for an editor that had better be listened to.
     """
 
     state: State
@@ -45,32 +49,59 @@ class EpisodeStatus:
     guid: str
     reason: str = ""
     article: FailureState | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[EpisodeStatus, ...]:
-    """Every episode, newest first; those whose manifest is broken; then drafts and articles that failed, and are no
-    episode. Raises StoreError for a list of failures that is damaged.
+    """What waits for an editor, then every episode, newest first; those whose manifest is broken; then drafts and
+    articles that failed, and are no episode. Raises StoreError for a list of failures that is damaged.
     """
     now = now or datetime.now(UTC)
     failures = load_failures(settings.episodes_folder)
     episodes, broken = Library(settings.episodes_folder).sift()
-    zone = settings.show.time_zone
-    rows = [_describe(episode, failures.pop(episode.source, None), now, zone) for episode in episodes]
-    rows += [_describe_damaged(damaged, failures.pop(damaged.source, None)) for damaged in broken]
+    zone, reviews = settings.show.time_zone, Reviews(settings)
+    had = {episode.slug for episode in episodes}
+    rows = [
+        _describe_review(episode, failures.pop(episode.source, None), reviews.folder, zone)
+        for episode in reviews.episodes
+        if episode.slug not in had
+    ]
+    rows += [_describe(episode, failures.pop(episode.source, None), now, zone, reviews) for episode in episodes]
+    rows += [_describe_damaged(damaged, failures.pop(damaged.source, None)) for damaged in (*broken, *reviews.broken)]
     rows += [
         EpisodeStatus(_STATES[seen.held], "", "", None, 0.0, 0, name, "", seen.reason)
-        for name, seen in list_held(Memory.load(settings.state_folder), {episode.source for episode in episodes})
+        for name, seen in list_held(Memory.load(settings.state_folder), {row.source for row in rows})
         if name not in failures
     ]
     return (*rows, *(_describe_failure(failure, zone) for failure in failures.values()))
 
 
-def _describe(episode: Episode, failure: Failure | None, now: datetime, zone: str) -> EpisodeStatus:
+def _describe(episode: Episode, failure: Failure | None, now: datetime, zone: str, reviews: Reviews) -> EpisodeStatus:
     state = judge_episode(episode, now)
-    reason = _say_why(state, episode, zone)
+    reasons = [_say_why(state, episode, zone)]
+    doubts: tuple[str, ...] = ()
     if failure:
-        failed = f"its article {_say_failure(failure, zone)}"
-        reason = f"{reason}; {failed}" if reason else failed
+        reasons.append(f"its change {_say_failure(failure, zone)}")
+    if change := reviews.find(episode.slug):
+        doubts = list_doubts(change, reviews.folder / change.slug)
+        reasons.append(f"its change {_say_review(change, zone)}")
+    return _row(episode, state, "; ".join(filter(None, reasons)), failure, doubts)
+
+
+def _describe_review(episode: Episode, failure: Failure | None, folder: Path, zone: str) -> EpisodeStatus:
+    """An episode that listeners never had."""
+    reasons = [f"since {write_moment(episode.held, zone)}, by an editor" if episode.held else ""]
+    reasons.append(f"its article is gone since {episode.removed:%Y-%m-%d}" if episode.removed else "")
+    reasons.append(f"its article is a draft ({episode.hidden})" if episode.hidden else "")
+    reasons.append(f"its change {_say_failure(failure, zone)}" if failure else "")
+    reasons.append(f"articlecast approve {episode.slug}")
+    doubts = list_doubts(episode, folder / episode.slug)
+    return _row(episode, judge_review(episode), "; ".join(filter(None, reasons)), failure, doubts)
+
+
+def _row(
+    episode: Episode, state: State, reason: str, failure: Failure | None, doubts: tuple[str, ...]
+) -> EpisodeStatus:
     return EpisodeStatus(
         state,
         episode.slug,
@@ -82,7 +113,15 @@ def _describe(episode: Episode, failure: Failure | None, now: datetime, zone: st
         episode.guid,
         reason,
         judge_failure(failure) if failure else None,
+        doubts,
     )
+
+
+def _say_review(change: Episode, zone: str) -> str:
+    """What becomes of a change that listeners have not yet."""
+    if change.held:
+        return f"is held since {write_moment(change.held, zone)}, by an editor"
+    return f"waits for review: articlecast approve {change.slug}"
 
 
 def _describe_damaged(damaged: Broken, failure: Failure | None) -> EpisodeStatus:
@@ -142,13 +181,41 @@ def pin_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool = False
     return _amend(settings, slugs, "unpin" if undo else "pin", datetime.now(UTC))
 
 
+def list_waiting(settings: Settings) -> tuple[str, ...]:
+    """The slugs under which something waits for review, newest first; without what an editor holds."""
+    return tuple(episode.slug for episode in Reviews(settings).episodes if not episode.held)
+
+
+def approve_episodes(settings: Settings, slugs: Sequence[str], *, now: datetime | None = None) -> bool:
+    """Make what waits for review under these slugs the episodes that listeners have.
+
+    The feed is as it was until it is rebuilt. False where a run is at work: it does so shortly, and rebuilds the feed.
+    Raises UsageError for a slug under which nothing waits, StoreError for one whose files are damaged.
+    """
+    return _amend(settings, slugs, "approve", now or datetime.now(UTC))
+
+
+def hold_episodes(settings: Settings, slugs: Sequence[str], *, now: datetime | None = None) -> bool:
+    """Keep back what waits for review under these slugs: it is no more asked about, until its article changes.
+
+    False where a run is at work, which does so shortly. Raises UsageError for a slug under which nothing waits.
+    """
+    return _amend(settings, slugs, "hold", now or datetime.now(UTC))
+
+
+_REVIEWED: frozenset[Wish] = frozenset({"approve", "hold"})
+
+
 def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) -> bool:
     """All of them or, where one is not known, none: at once, or by the run at work; raises UsageError, StoreError."""
-    folder = settings.episodes_folder
-    known = frozenset(list_slugs(folder))
+    reviews = Reviews(settings)
     for slug in slugs:
-        if slug not in known or load_episode(folder / slug) is None:
-            raise UsageError(slug, "no episode has this slug", "articlecast episodes")
+        waiting, public = reviews.find(slug), _load_public(settings, slug)
+        if not (waiting if wish in _REVIEWED else waiting or public):
+            raise UsageError(slug, *_say_unknown(slug, wish, public))
+        if wish == "approve" and waiting and (fault := verify_episode(reviews.folder, waiting)):
+            hint = f"articlecast render --force {quote_word(waiting.source)}"
+            raise StoreError(str(reviews.folder / slug), fault, hint)
     change = Change(wish, tuple(slugs), now.replace(microsecond=0))
     with suppress(ShowBusy), lease_show(settings, wish, MOMENT_SECONDS) as lease:
         lease.claim()
@@ -161,6 +228,20 @@ def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) 
         take_asked(settings)
         return True
     return False
+
+
+def _load_public(settings: Settings, slug: str) -> Episode | None:
+    folder = settings.episodes_folder
+    return load_episode(folder / slug) if slug in list_slugs(folder) else None
+
+
+def _say_unknown(slug: str, wish: Wish, public: Episode | None) -> tuple[str, str]:
+    """What is wrong with a slug, and what to type instead."""
+    if public is None:
+        return "no episode has this slug", "articlecast episodes"
+    listed = 'articlecast episodes --state "waiting for review"'
+    instead = f"articlecast withdraw {slug}   (to take it out of the feed)" if wish == "hold" else listed
+    return "does not wait for review", instead
 
 
 def retry_articles(settings: Settings, sources: Sequence[str] = ()) -> tuple[str, ...]:

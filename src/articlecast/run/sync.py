@@ -42,10 +42,11 @@ from articlecast.run.reports import MADE, SyncReport
 from articlecast.run.standing import Standing, count_standing
 from articlecast.show.asked import list_asked
 from articlecast.show.episodes.catalog import Catalog
-from articlecast.show.episodes.store import amend_episode, load_episode
+from articlecast.show.episodes.store import amend_episode
 from articlecast.show.failures import load_failures, save_failures, set_aside_failures
 from articlecast.show.fingerprint import digest_settings
 from articlecast.show.memory import DAILY, Memory, Seen, by_source, drop_mended, let_rest, list_held, look_at_shelf
+from articlecast.show.review import Reviews, load_versions
 from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
 
@@ -145,6 +146,7 @@ class _Run:
         self._troubles: list[ArticlecastError] = []
         self._shelf: dict[str, Shelved] = {}
         self._damaged = 0
+        self._reviews = Reviews(settings)
         self._resting: frozenset[str] = frozenset()
         self._failures = self._recall_failures()
         options = settings.sync
@@ -263,11 +265,12 @@ class _Run:
         return True
 
     def _look(self) -> dict[str, Shelved]:
+        """What decides: the episodes, and in the place of each what waits for an editor, where anything does."""
         shelf, broken = look_at_shelf(self._folder, self._memory, self._now)
         self._troubles += [error for error in broken if str(error) not in map(str, self._troubles)]
-        self._shelf, self._damaged = shelf, len(broken)
+        self._shelf, self._damaged, self._reviews = shelf, len(broken), Reviews(self._settings)
         self._failures = drop_mended(self._failures, self._folder, {str(error) for error in broken})
-        return shelf
+        return shelf | self._reviews.shelve()
 
     # ------------------------------------------------------------ do
 
@@ -393,10 +396,10 @@ class _Run:
             self._look()
 
     def _amend(self, slug: str, removed: datetime | None) -> None:
-        episode = load_episode(self._folder / slug)
-        if episode and self._holding:
-            self._holding.claim()
-            amend_episode(self._folder, replace(episode, removed=removed))
+        for folder, episode in load_versions(self._settings, slug):
+            if self._holding:
+                self._holding.claim()
+                amend_episode(folder, replace(episode, removed=removed))
 
     def _hold_back(self) -> frozenset[str]:
         """Which troubles, notes and articles set aside were told less than a day ago; one that is over is forgotten.
@@ -414,11 +417,13 @@ class _Run:
         waiting = {each.sighting.name for each in decisions if each.todo == "waiting"}
         waiting |= {outcome.source for outcome in outcomes if outcome.state == "waiting"}
         left = len(waiting - self._failures.keys() - self._resting)
-        sources = by_source(self._shelf)
+        reviews = self._reviews.episodes
+        sources = {*by_source(self._shelf), *(episode.source for episode in reviews)}
         held = [seen.held for name, seen in list_held(self._memory, sources) if name not in self._failures]
         return count_standing(
-            self._shelf.values(), self._failures.values(), self._now, held=held, damaged=self._damaged, left=left
-        )
+            self._shelf.values(), self._failures.values(), self._now, held=held, damaged=self._damaged, left=left,
+            reviews=reviews,
+        )  # fmt: skip
 
     def _list_resting(self) -> frozenset[str]:
         """Sources that a substitute's voice speaks for, and whose first choice was asked not long ago."""

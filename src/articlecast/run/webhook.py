@@ -31,6 +31,7 @@ FIRST_WAIT_SECONDS = 1.0
 EVENTS: Mapping[WebhookEvent, Callable[[SyncReport], bool]] = {
     "published": lambda report: report.reached,
     "failed": lambda report: report.news,
+    "review": lambda report: any(outcome.waits for outcome in report.outcomes),
     "waiting": lambda report: not report.idle and bool(report.standing and report.standing.left),
 }
 """What the webhook may be told, in this order, and what makes it so."""

@@ -19,17 +19,19 @@ from typing import Literal, get_args
 from articlecast.errors import StoreError
 from articlecast.files import replace_file
 from articlecast.model import Episode
-from articlecast.show.episodes.store import amend_episode, list_slugs, load_episode
+from articlecast.show.episodes.store import amend_episode
+from articlecast.show.review import approve_episode, hold_episode, load_versions
 from articlecast.show.settings import Settings
 
 ASKED = "asked"
-Wish = Literal["withdraw", "bring back", "pin", "unpin"]
+Wish = Literal["withdraw", "bring back", "pin", "unpin", "approve", "hold"]
 _CHANGES: dict[Wish, Callable[[Episode, datetime], Episode]] = {
     "withdraw": lambda episode, moment: replace(episode, withdrawn=moment),
     "bring back": lambda episode, _moment: replace(episode, withdrawn=None),
     "pin": lambda episode, _moment: replace(episode, pinned=True),
     "unpin": lambda episode, _moment: replace(episode, pinned=False),
 }
+"""What a wish changes of a manifest; the other two move an episode, or mark what waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,18 @@ class Change:
 
 def apply_change(settings: Settings, change: Change) -> list[Episode]:
     """The episodes as they are then; one that is gone or broken is left. For the holder of the show's lock."""
-    changed = []
-    known = frozenset(list_slugs(settings.episodes_folder))
-    for slug in (slug for slug in change.slugs if slug in known):
+    changed: list[Episode] = []
+    for slug in change.slugs:
         with suppress(StoreError):
-            if episode := load_episode(settings.episodes_folder / slug):
-                changed.append(_CHANGES[change.wish](episode, change.moment))
-                amend_episode(settings.episodes_folder, changed[-1])
+            match change.wish:
+                case "approve":
+                    changed += filter(None, [approve_episode(settings, slug)])
+                case "hold":
+                    changed += filter(None, [hold_episode(settings, slug, change.moment)])
+                case wish:
+                    for folder, episode in load_versions(settings, slug):
+                        changed.append(_CHANGES[wish](episode, change.moment))
+                        amend_episode(folder, changed[-1])
     return changed
 
 

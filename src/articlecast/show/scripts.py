@@ -31,13 +31,13 @@ def load_script(path: str) -> tuple[Script, str]:
 
 
 def choose_edited(
-    settings: Settings, own: Script, digest: str, previous: Episode | None, given: Script | None
+    settings: Settings, own: Script, digest: str, previous: Episode | None, given: Script | None, *, folder: Path
 ) -> tuple[Script, str]:
     """What is said of the article, and its ``digest`` where an editor changed that; ``given`` is a new edit.
 
-    ``own`` is the article's script without any. An edited one stays while its article does; one that says just what the
-    article's own does is no edit. Raises NarrateError where the article has changed since, so that neither it nor the
-    edit is lost unseen.
+    ``own`` is the article's script without any, and ``folder`` holds the ``previous`` episode's. An edited one stays
+    while its article does; one that says just what the article's own does is no edit. Raises NarrateError where the
+    article has changed since, so that neither it nor the edit is lost unseen.
     """
     if given:
         given = speak_edits(given, settings.words)
@@ -49,12 +49,12 @@ def choose_edited(
         compare = f"articlecast script --diff {quote_word(previous.source)}"
         hint = f"{compare}   (then, edited or not: articlecast render --script FILE)"
         raise NarrateError(previous.source, wrong, hint)
-    return _read_kept(settings, previous), digest
+    return _read_kept(folder, previous), digest
 
 
-def _read_kept(settings: Settings, episode: Episode) -> Script:
+def _read_kept(folder: Path, episode: Episode) -> Script:
     for asset in episode.assets_of("script"):
-        path = settings.episodes_folder / episode.slug / asset.name
+        path = folder / episode.slug / asset.name
         return parse_script(_decode(path.read_bytes(), str(path)), str(path))
     raise StoreError(
         episode.source,

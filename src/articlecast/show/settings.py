@@ -81,7 +81,7 @@ Address = Annotated[str, AfterValidator(_check_address)]
 Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
-WebhookEvent = Literal["published", "failed", "waiting"]
+WebhookEvent = Literal["published", "failed", "review", "waiting"]
 
 
 class _Table(BaseModel):
@@ -150,7 +150,8 @@ class SyncSettings(_Table):
     """An address that is sent the report as JSON, as ``on`` says; ``${NAME}`` is taken from the environment."""
     on: Annotated[tuple[WebhookEvent, ...], BeforeValidator(one_or_many)] = ("failed",)
     """When the webhook is told, which stands in its ``event``: "published" (listeners get something new or changed),
-    "failed", "waiting" (a run left articles to the next one, for a limit or a slow host)."""
+    "failed", "review" (something new or changed waits for an editor), "waiting" (a run left articles to the next one,
+    for a limit or a slow host)."""
     webhook_secret: Annotated[str, AfterValidator(_check_secret)] = ""
     """What the webhook is signed with, as Standard Webhooks has it: base64 of 24 to 64 bytes, best as "${NAME}" from
     the environment."""

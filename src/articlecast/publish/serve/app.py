@@ -31,7 +31,7 @@ from articlecast.publish.feed.podcasting import feed_guid
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.serve.limits import OneFault
 from articlecast.publish.serve.resources import Library, LoadEpisodes, Resource
-from articlecast.publish.serve.subscribers import Subscribers
+from articlecast.publish.serve.subscribers import Admission
 
 _RANGE = r"(?:[0-9]{1,19}-(?:[0-9]{1,19})?|-[0-9]{1,19})"  # no file has more bytes than 19 digits count
 _RANGES = re.compile(rf"bytes=\s*({_RANGE})(\s*,\s*{_RANGE})*\s*")
@@ -58,7 +58,7 @@ def create_app(
     options: PublishOptions | None = None,
     *,
     trust_forwarded: bool = False,
-    subscribers: Subscribers | None = None,
+    subscribers: Admission | None = None,
     theme: Path | None = None,
     patience: float = 60.0,
     hosts: Collection[str] = (),
@@ -132,7 +132,7 @@ def _own_address(request: Request, *, trust_forwarded: bool) -> str | None:
         prefix = _first(request, "x-forwarded-prefix").rstrip("/")
     if scheme not in {"http", "https"} or not _HOST.fullmatch(host) or not _PREFIX.fullmatch(prefix):
         return None
-    return f"{scheme}://{host}{prefix}"
+    return f"{scheme}://{host}{prefix}{request.scope.get('root_path', '')}"
 
 
 def _first(request: Request, header: str) -> str:

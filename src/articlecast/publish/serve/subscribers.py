@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 
@@ -22,6 +23,44 @@ from articlecast.names import quote
 
 PATIENCE_SECONDS = 30.0
 """How long a change of the list waits for others' to end; each takes some milliseconds."""
+
+
+class Admission(Protocol):
+    """Who says whether a token opens a private show."""
+
+    def admits(self, token: str) -> bool: ...
+
+
+class Reviewers:
+    """Those who were told the one address at which what waits for review is heard."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load_token(self) -> str:
+        """The token in the file, which is made where there is none: whoever deletes it closes the address.
+
+        Raises PublishError where it can be neither read nor written.
+        """
+        try:
+            token = self._read()
+            if not token:
+                token = secrets.token_urlsafe(24)
+                replace_file(self._path, f"{token}\n".encode(), own=True)
+        except OSError as error:
+            raise unwritable(str(self._path), error) from error
+        return token
+
+    def admits(self, token: str) -> bool:
+        """Whether it is that token; nobody is admitted before there is one."""
+        try:
+            known = self._read()
+        except OSError:
+            return False
+        return bool(known) and hmac.compare_digest(token.encode(), known.encode())
+
+    def _read(self) -> str:
+        return self._path.read_text("ascii", "replace").strip() if self._path.is_file() else ""
 
 
 class Subscribers:

@@ -211,10 +211,10 @@ class Library:
 
 
 def list_slugs(folder: Path) -> list[str]:
-    """The folders below it, sorted; none where it is not there."""
+    """The folders below it, sorted; none where it is not there. A hidden one is no episode's."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for entry in entries if entry.is_dir())
+            return sorted(entry.name for entry in entries if entry.name[0] != "." and entry.is_dir())
     except FileNotFoundError:
         return []
 

@@ -1,0 +1,44 @@
+"""``articlecast approve``: what waits for review becomes what listeners have."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from articlecast.cli import ASKED, load_show_settings, print_line, report
+from articlecast.errors import UsageError
+from articlecast.pipeline import rebuild_feed
+from articlecast.run.slugs import find_slugs
+from articlecast.run.states import approve_episodes, list_waiting
+
+
+@click.command()
+@click.argument("slugs", metavar="SLUG...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="All that waits, and nothing that an editor holds.")
+@click.pass_context
+def command(context: click.Context, slugs: tuple[str, ...], *, everything: bool) -> None:
+    """Let listeners have new and changed episodes that wait for review.
+
+    Episodes wait where publish.review is set, or a row of [[rules]] says so: 'articlecast episodes' lists them with the
+    sentences that had better be listened to, 'articlecast serve' prints the address at which they are heard. A slug
+    may be shortened, as long as one episode alone begins so.
+
+    \b
+    articlecast approve a-day-at-sea
+    articlecast approve --all
+    articlecast approve --all && articlecast publish
+    """
+    if bool(slugs) == everything:
+        raise UsageError("approve", "needs slugs, or --all", "articlecast approve --all")
+    settings, now = load_show_settings(context), datetime.now(UTC)
+    slugs = list_waiting(settings) if everything else find_slugs(settings, slugs)
+    if not slugs:
+        print_line("nothing waits for review")
+        return
+    done = approve_episodes(settings, slugs, now=now)
+    if done:
+        for error in rebuild_feed(settings, now).set_aside:
+            report(error)
+    for slug in slugs:
+        print_line(f"{slug}: is approved{'' if done else ASKED}")

@@ -53,6 +53,8 @@ class Traits:
 
     A remote engine makes one attempt a call and raises EngineBusy for what may pass; trying again, waiting and
     keeping to the rate is the caller's part.
+
+    ``free`` says that nobody is paid for what it speaks; what runs on this machine is free in any case.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Traits:
     address: str = ""
     breathes: bool = False
     worth_processes: int = 100
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,10 +79,13 @@ def render_show(
     return tuple(outcomes)
 
 
-def render_script(settings: Settings, path: str, watch: Watch | None = None, *, now: datetime | None = None) -> Outcome:
+def render_script(
+    settings: Settings, path: str, watch: Watch | None = None, *, now: datetime | None = None, part: bool = False
+) -> Outcome:
     """Bring the episode of an edited script's article up to date, spoken as the script says; ``-`` is standard input.
 
-    Raises NarrateError, with the line, for a mistake in it.
+    Raises NarrateError, with the line, for a mistake in it, and for one that leaves out most of its article, unless it
+    is meant to be a ``part``.
     """
     require_parts(settings)
     now = now or datetime.now(UTC)
@@ -91,7 +94,7 @@ def render_script(settings: Settings, path: str, watch: Watch | None = None, *, 
     watch = watch or Unwatched()
     with (
         hold_show(settings, "render", write_feed, now) as holding,
-        Rendering(settings, watch, now, force=True, script=script, holding=holding) as run,
+        Rendering(settings, watch, now, force=True, script=script, part=part, holding=holding) as run,
     ):
         outcomes = run.render([source], workers=1)
     tell_failures(list_failures(outcomes), settings.show.title, now)

@@ -141,7 +141,7 @@ def test_the_articles_own_script_ends_the_edit(show: Path, write: WriteArticle) 
     path = write("tide")
     edit(show, path, "It went out again at noon.", "It never went out.")
     call("render", "--script", "script.md", folder=show)
-    (show / "script.md").write_text(call("script", str(path), folder=show).out, "utf-8")
+    (show / "script.md").write_text(call("script", "--own", str(path), folder=show).out, "utf-8")
     call("render", "--script", "script.md", folder=show)
     assert "edited" not in manifest(show)
     write("tide", last="It went out again at dusk.")
@@ -196,3 +196,76 @@ def test_a_language_without_rules_is_named_once(show: Path, write: WriteArticle)
     assert called.err == "note: no rules for the language 'fi': its numbers are left to the engine\n"
     assert call("say", "--language", "fi", "Maksoi 5.", folder=show).err == called.err
     assert "no rules for the language 'fi'" in call("render", folder=show).err
+
+
+def test_a_second_edit_goes_on_from_the_first_and_the_list_says_so(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    edit(show, path, "It went out again at noon.", "It never went out.")
+    call("render", "--script", "script.md", folder=show)
+    again = call("script", str(path), folder=show)
+    assert "It never went out." in again.out
+    assert again.err == "note: as it was edited by hand; --own prints the article's own script\n"
+    assert "at noon" in call("script", "--own", str(path), folder=show).out
+    assert "its script was edited by hand" in call("episodes", folder=show).out
+    edit(show, path, "at six.", "at seven.")
+    call("render", "--script", "script.md", folder=show)
+    assert "It never went out." in transcript(show)
+    assert "at seven." in transcript(show)
+
+
+def test_an_edit_whose_article_has_changed_since_is_not_what_is_printed(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    edit(show, path, "It went out again at noon.", "It never went out.")
+    call("render", "--script", "script.md", folder=show)
+    write("tide", last="It went out again at dusk.")
+    printed = call("script", str(path), folder=show)
+    assert "at dusk." in printed.out
+    assert "its article has changed since: articlecast script --diff" in printed.err
+
+
+def test_a_part_of_a_script_is_refused_unless_it_is_meant(show: Path, write: WriteArticle) -> None:
+    path = write("tide", last="It went out again at noon. " * 10)
+    call("render", folder=show)
+    before = manifest(show)
+    script = call("script", str(path), folder=show).out
+    (show / "script.md").write_text(script[: script.index("What happened")], "utf-8")
+    called = call("render", "--script", "script.md", folder=show)
+    assert called.code == 3
+    assert "it may be a part of it" in called.err
+    assert "--part" in called.err
+    assert manifest(show) == before
+    assert call("render", "--script", "script.md", "--part", folder=show).code == 0
+    assert "noon" not in transcript(show)
+
+
+def test_a_script_that_is_worded_anew_is_no_part(show: Path, write: WriteArticle) -> None:
+    path = write("tide")
+    script = call("script", str(path), folder=show).out
+    changes = (("The tide came in", "In came the tide"), ("Nobody had", "No one has"), ("It went out", "Out it went"))
+    for old, new in changes:
+        script = script.replace(old, new)
+    (show / "script.md").write_text(script, "utf-8")
+    assert call("render", "--script", "script.md", folder=show).code == 0
+
+
+def test_a_digests_script_is_edited_like_any_other(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    (show / "articles/week.md").write_text("---\ntitle: The week\ndigest: [the-tide]\n---\n\nThis week.\n")
+    call("render", folder=show)
+    edit(show, Path("articles/week.md"), "This week.", "In this week.")
+    called = call("render", "--script", "script.md", folder=show)
+    assert called.code == 0, called.err
+    assert "In this week." in call("script", "articles/week.md", folder=show).out
+    assert "2 unchanged" in call("render", folder=show).out
+
+
+def test_a_plan_after_a_render_says_that_nothing_is_to_be_done(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    write("storm", 2)
+    total = call("plan", "--json", folder=show).events[-1]
+    assert (total["event"], total["articles"], total["todo"]) == ("total", 2, {"new": 2})
+    assert (total["price"], total["currency"]) == (0.0, "USD")
+    call("render", folder=show)
+    assert call("plan", folder=show).out.splitlines()[-1] == "nothing to do: 2 articles are left as they are"
+    assert call("plan", "--json", folder=show).events[-1]["todo"] == {"unchanged": 2}

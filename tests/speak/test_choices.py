@@ -18,6 +18,8 @@ from articlecast.model import Pause, Role, Script, Segment, Utterance, write_rea
 from articlecast.speak import (
     SegmentCache,
     SpeakOptions,
+    SpeechEstimate,
+    add_estimates,
     estimate_speech,
     load_engine,
     open_workers,
@@ -120,6 +122,19 @@ def test_an_estimate_counts_what_is_new_and_sends_nothing(tmp_path: Path, monkey
     assert estimate.price == pytest.approx(estimate.characters * 16 / 1e6)
     assert 60 + 199 / 15 < estimate.audio_seconds < 60 + 199 / 15 + 4
     assert not (tmp_path / "segments").exists()
+
+
+def test_a_free_engine_costs_nothing_and_of_another_somebody_has_to_say(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    script, options = write_script("One."), SpeakOptions()
+    assert estimate_speech(script, load_engine("gtts"), options).price == 0
+    assert estimate_speech(script, load_engine("tone"), SpeakOptions(price_per_million=16)).price == 0
+    paid = load_engine("openai", base_url="http://127.0.0.1:9/v1")
+    assert estimate_speech(script, paid, options).price is None
+    assert estimate_speech(script, paid, SpeakOptions(price_per_million=16)).price == pytest.approx(4 * 16 / 1e6)
+    assert add_estimates([SpeechEstimate("a", price=1.5), SpeechEstimate("b", price=None)]).price is None
 
 
 def test_an_estimate_knows_the_cache(tmp_path: Path) -> None:

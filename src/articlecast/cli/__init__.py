@@ -48,6 +48,7 @@ COMMANDS = {
     "init": "Start a show.",
     "pin": "Keep an episode as it is.",
     "plan": "Say what a render would take, before anything is sent.",
+    "preview": "Hear how an article begins.",
     "publish": "Deliver the show to where listeners are.",
     "read": "Show an article as it is understood.",
     "render": "Narrate articles and rebuild the feed.",
@@ -74,6 +75,7 @@ _RUN = ("articlecast.run.prepared",)
 
 WITH_PROCESSES: Mapping[str, Sequence[str]] = {
     "plan": _RUN,
+    "preview": _RUN,
     "read": _READING,
     "render": _RUN,
     "say": ("articlecast.narrate.languages.en", "articlecast.run.showing"),

@@ -48,14 +48,17 @@ WORDS = {
     ),
     "pin": Words("slug", {"--undo": FLAG}),
     "plan": Words("path", {"--engine": "engine", **_JSON}),
+    "preview": Words("path", {"--seconds": TEXT, "--voice": "voice", "--engine": "engine", "--output": "path"}),
     "publish": Words("folder", {"--anew": FLAG, **_DRY_RUN, **_QUIET}),
     "read": Words("path", {"--markdown": FLAG, "--url": TEXT, **_JSON}),
     "render": Words(
-        "path or slug", {"--script": "path", "--force": FLAG, "--refresh": FLAG, **_WORK, **_DRY_RUN, **_QUIET, **_JSON}
+        "path or slug",
+        {"--script": "path", "--part": FLAG, "--force": FLAG, "--refresh": FLAG}
+        | _WORK | _DRY_RUN | _QUIET | _JSON,
     ),
     "retry": Words("failed article"),
     "say": Words(TEXT, {"--output": "path", "--lines": FLAG, "--language": TEXT}),
-    "script": Words("path", {"--audit": FLAG, "--diff": FLAG}),
+    "script": Words("path", {"--audit": FLAG, "--diff": FLAG, "--own": FLAG}),
     "serve": Words(
         "",
         {"--host": TEXT, "--port": TEXT, "--behind-proxy": FLAG, "--private": FLAG, "--add": TEXT, "--revoke": TEXT},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import asdict
 
 import click
@@ -22,7 +23,8 @@ from articlecast.speak import SpeechEstimate, add_estimates
 @click.pass_context
 @for_each_show
 def command(context: click.Context, articles: tuple[str, ...], engine: str | None, *, as_json: bool) -> None:
-    """Say what a render would take: sentences, characters, requests, minutes, waiting and price.
+    """Say what a render would take: sentences, characters, requests, minutes, waiting and price, or that there is
+    nothing to do.
 
     Nothing is spoken, sent or written; ``articlecast render --dry-run`` says the same. Of an episode that is as it was
     it says how many sentences would be said otherwise since an upgrade: ``articlecast render --refresh`` does that.
@@ -30,6 +32,7 @@ def command(context: click.Context, articles: tuple[str, ...], engine: str | Non
     \b
     articlecast plan
     articlecast plan articles/2026/a-day-at-sea.md --engine gtts
+    articlecast plan --json | tail -1 | jq .price
 
     Exit code: 0 it can be done, 1 an article cannot be read or the limit of a run would stop it.
     """
@@ -53,39 +56,51 @@ def print_plans(
     """
     if not (as_json or articles or script or refresh):
         print_passed_over(settings)
-    rows, failed = [], False
+    rows, failed, counts = [], 0, Counter[str]()
     for plan in plan_show(settings, articles, engine=engine, script=script, force=force, refresh=refresh):
         if plan.error:
-            failed = True
+            failed += 1
             if as_json:
-                print_row({"source": plan.source, "error": str(plan.error), "hint": plan.error.hint})
+                print_row(
+                    {"event": "article", "source": plan.source, "error": str(plan.error), "hint": plan.error.hint}
+                )
             else:
                 report(plan.error)
         if plan.estimate:
             rows.append(plan.estimate)
+            counts[plan.todo] += 1
             if as_json:
-                told = {"source": plan.source, "todo": plan.todo, "reason": plan.reason}
-                print_row(told | asdict(plan.estimate))
+                told = {"event": "article", "source": plan.source, "todo": plan.todo, "reason": plan.reason}
+                print_row(told | asdict(plan.estimate) | {"currency": settings.speak.currency})
             else:
                 why = f" ({plan.reason})" if plan.reason else ""
-                print_line(_describe(plan.source, plan.todo, plan.estimate) + why)
+                print_line(_describe(plan.source, plan.todo, plan.estimate, settings.speak.currency) + why)
     total, limit = add_estimates(rows), settings.speak.max_characters_per_run
-    if not as_json and len(rows) > 1:
-        print_line(describe_estimate(f"all {len(rows)} articles", total))
+    if as_json:
+        seen = {"articles": len(rows) + failed, "failed": failed, "todo": dict(sorted(counts.items()))}
+        print_row({"event": "total"} | seen | asdict(total) | {"currency": settings.speak.currency})
+    elif not (failed or WORK & counts.keys()):
+        print_line(f"nothing to do: {_count(len(rows))} left as {'it is' if len(rows) == 1 else 'they are'}")
+    elif len(rows) > 1:
+        print_line(describe_estimate(f"all {len(rows)} articles", total, settings.speak.currency))
     over = bool(limit) and total.characters > limit
     if over:
         print_line(f"over the limit: speak.max_characters_per_run is {limit:,}", err=as_json)
     return not failed and not over
 
 
-def _describe(source: str, todo: Todo, estimate: SpeechEstimate) -> str:
+def _count(articles: int) -> str:
+    return "1 article is" if articles == 1 else f"{articles:,} articles are"
+
+
+def _describe(source: str, todo: Todo, estimate: SpeechEstimate, currency: str) -> str:
     if todo in WORK:
-        return describe_estimate(source, estimate)
+        return describe_estimate(source, estimate, currency)
     kept = f"0 new and {estimate.cached} cached sentences; " if estimate.cached else ""
     return f"{source}: {kept}left as it is: {todo}"
 
 
-def describe_estimate(name: str, row: SpeechEstimate) -> str:
+def describe_estimate(name: str, row: SpeechEstimate, currency: str = "") -> str:
     """One article's estimate as a line."""
     said = [
         f"{row.new} new and {row.cached} cached sentences",
@@ -94,6 +109,8 @@ def describe_estimate(name: str, row: SpeechEstimate) -> str:
     ]
     if row.waiting_seconds >= 1:
         said.append(f"{row.waiting_seconds / 60:.1f} minutes of waiting for the rate budget")
-    if row.price:
-        said.append(f"price {row.price:.2f}")
+    if row.price is None:
+        said.append("price not known (speak.price_per_million)")
+    elif row.price:
+        said.append(f"price {row.price:.2f} {currency}")
     return f"{name}: {', '.join(said)}"

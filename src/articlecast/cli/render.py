@@ -35,6 +35,7 @@ from articlecast.run.upgrade import Refresh
 @click.command()
 @click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
 @click.option("--script", metavar="FILE", help="Speak an edited script (- for standard input) of the article it names.")
+@click.option("--part", is_flag=True, help="The edited script leaves out most of its article, and is meant to.")
 @click.option("--force", is_flag=True, help="Render again what has not changed, too.")
 @click.option("--refresh", is_flag=True, help="Make episodes anew as articlecast reads them today; ARTICLE is a slug.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Refresh those alone that were published since.")
@@ -51,6 +52,7 @@ def command(
     script: str,
     since: datetime | None,
     *,
+    part: bool,
     force: bool,
     refresh: bool,
     workers: int,
@@ -75,6 +77,7 @@ def command(
     articlecast render
     articlecast render articles/2026/a-day-at-sea.md
     articlecast render --script script.md
+    articlecast script articles/a-day-at-sea.md > script.md     (an edited one goes on from the edit)
     articlecast render --dry-run
     articlecast render --json | jq .state
     articlecast render --cluster tcp://10.0.0.1:8786
@@ -88,6 +91,8 @@ def command(
         raise UsageError(
             "--script", "a script names its own article", f"articlecast render --script {quote_word(script)}"
         )
+    if part and not script:
+        raise UsageError("--part", "goes with --script alone", "articlecast render --script FILE --part")
     if since and not refresh:
         raise UsageError(
             "--since", "goes with --refresh alone", f"articlecast render --refresh --since {since:%Y-%m-%d}"
@@ -119,7 +124,7 @@ def command(
     opened = choose_watch(quiet=quiet, as_json=as_json)
     with tell_kept(), trace.follow(opened) if trace else opened as watch:
         if script:
-            outcomes = (render_script(settings, script, watch, now=now),)
+            outcomes = (render_script(settings, script, watch, now=now, part=part),)
         else:
             outcomes = render_show(
                 settings,

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
-import tempfile
-import wave
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from articlecast.cli import is_watched, load_nearby_settings, print_line
-from articlecast.engine import SpeechEngine
-from articlecast.errors import ArticlecastError, SpeakError, UsageError
+from articlecast.display import quote_word
+from articlecast.errors import UsageError
 from articlecast.model import Script, Segment, Utterance
 from articlecast.names import quote
 from articlecast.narrate.lexicon import NO_LEXICON
@@ -26,10 +22,8 @@ from articlecast.run.showing import Line, Lines, speak_lines
 if TYPE_CHECKING:
     from articlecast.show.settings import Settings
 
-_PLAYERS = (
-    ("ffplay", "-autoexit", "-nodisp", "-loglevel", "quiet"), ("mpv", "--really-quiet"), ("pw-play",), ("paplay",),
-    ("aplay", "-q"), ("afplay",), ("play", "-q"),
-)  # fmt: skip
+LONGEST_TEXT = 1_000_000
+"""Bytes of standard input that are said at once: a book's."""
 
 
 @click.command()
@@ -41,7 +35,8 @@ _PLAYERS = (
 def command(
     context: click.Context, text: str | None, output: Path | None, language: str | None, *, lines: bool
 ) -> None:
-    """Say TEXT as the show would say it: with its lexicon and its voice, initialisms printed as letters apart.
+    """Say TEXT, - for standard input, as the show would say it: with its lexicon and its voice, initialisms printed as
+    letters apart.
 
     On a terminal it is played, where there is a player; to a pipe it is only printed. Without a show around it, the
     embedded voice speaks. Where the first choice of a voice cannot, the one that would in a render does, and is named.
@@ -49,6 +44,7 @@ def command(
     \b
     articlecast say "Dr. Smith paid $3.5m on Jan. 6."
     articlecast say --output line.wav "The WHO met at 5 p.m."
+    articlecast say --output line.wav - < line.txt
     articlecast say --lines < lines.txt
     """
     if lines == (text is not None) or (lines and output):
@@ -65,6 +61,8 @@ def command(
         said = "".join(f"{line.shown}\n" for line in _say(given, tag, settings))
         sys.stdout.buffer.write(said.encode("utf-8", "replace"))
         return
+    if text == "-":
+        text = " ".join(sys.stdin.buffer.read(LONGEST_TEXT).decode("utf-8-sig", "replace").split())
     (line,) = _say([text], tag, settings)
     if not any(map(str.isalnum, line.shown)):
         raise UsageError("say", f"there is nothing to say in {quote(text)}", 'articlecast say "It cost $5."')
@@ -87,58 +85,29 @@ def _say(lines: list[str], language: str, settings: Settings | None) -> tuple[Li
 
 
 def _speak(utterance: Utterance, settings: Settings | None) -> list[Segment]:
-    """The line by whichever engine a render would take; another than the first choice is named on standard error."""
-    from articlecast.speak import (  # noqa: PLC0415 -- printing needs none
-        AUTO,
-        Ledger,
-        SpeakOptions,
-        check_engines,
-        speak_script,
-        try_engines,
-    )
+    from articlecast.cli.playing import speak_aloud  # noqa: PLC0415 -- printing needs no engine
+    from articlecast.speak import AUTO, SpeakOptions  # noqa: PLC0415 -- as above
 
     options = settings.speak if settings else SpeakOptions(engine=AUTO)
     script = Script(utterance.written, utterance.language, (utterance,))
-    check_engines(options)
-    ledger, faults = Ledger(), list[SpeakError]()
-
-    def attempt(engine: SpeechEngine) -> list[Segment]:
-        return [cue for cue in speak_script(script, engine, options, ledger=ledger) if isinstance(cue, Segment)]
-
-    _name, segments = try_engines(options, attempt, tell=faults.append)
-    for fault in faults:
-        print_line(f"note: {fault}; {ledger.engine} speaks in its place", err=True)
-        if fault.hint:
-            print_line(f"try:   {fault.hint}", err=True)
-    return segments
+    return [cue for cue in speak_aloud(script, options) if isinstance(cue, Segment)]
 
 
 def _write_sound(segments: list[Segment], output: Path, settings: Settings | None) -> None:
     """A WAV as the engine speaks, or an MP3 as the show is mastered."""
-    if output.suffix.lower() == ".wav":
-        with wave.open(str(output), "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(segments[0].sound.sample_rate)
-            file.writeframes(b"".join(segment.sound.frames for segment in segments))
-        return
-    from articlecast.master import MasterOptions, build_track  # noqa: PLC0415 -- see above
+    from articlecast.cli.playing import write_master, write_wave  # noqa: PLC0415 -- as above
+    from articlecast.master import MasterOptions  # noqa: PLC0415 -- as above
 
+    if output.suffix.lower() == ".wav":
+        frames = b"".join(segment.sound.frames for segment in segments)
+        write_wave(frames, segments[0].sound.sample_rate, output)
+        return
     options = settings.master if settings else MasterOptions()
-    with tempfile.TemporaryDirectory() as folder:
-        track = build_track(iter(segments), Path(folder), options, title=segments[0].utterance.written)
-        shutil.copyfile(track.path, output)
+    write_master([*segments], output, options, segments[0].utterance.written)
 
 
 def _play(utterance: Utterance, settings: Settings | None) -> None:
-    player = next((player for player in _PLAYERS if shutil.which(player[0])), None)
-    if not player:
-        shown = f"{utterance.written[:40]!r}"
-        print_line(f"to hear it:  articlecast say --output line.wav {shown}   (no player found)", err=True)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "line.wav"
-        _write_sound(_speak(utterance, settings), path, settings)
-        done = subprocess.run([*player, str(path)], capture_output=True, check=False)  # noqa: S603 -- from our table
-        if done.returncode:
-            raise ArticlecastError(player[0], "could not play the sound", "articlecast say --output line.wav TEXT")
+    from articlecast.cli.playing import play_sound  # noqa: PLC0415 -- as above
+
+    instead = f"articlecast say --output line.wav {quote_word(utterance.written[:40])}"
+    play_sound(lambda path: _write_sound(_speak(utterance, settings), path, settings), instead)

@@ -14,22 +14,31 @@ from articlecast.run.showing import Narration, View, load_input, show_script
 @click.command()
 @click.argument("article")
 @click.option("--audit", is_flag=True, help="List every rewrite with its rule, the capitals and the names.")
-@click.option("--diff", is_flag=True, help="Show what has changed since the published episode.")
+@click.option("--diff", is_flag=True, help="Show what has changed since the episode as it is.")
+@click.option("--own", is_flag=True, help="The article's own script, whatever was edited by hand.")
 @click.pass_context
-def command(context: click.Context, article: str, *, audit: bool, diff: bool) -> None:
-    """Print what will be said of ARTICLE.
+def command(context: click.Context, article: str, *, audit: bool, diff: bool, own: bool) -> None:
+    """Print what will be said of ARTICLE: its script as it was edited by hand, where it was, or its own.
 
     \b
     articlecast script articles/a-day-at-sea.md
+    articlecast script articles/a-day-at-sea.md > script.md     (edit it, and: articlecast render --script script.md)
+    articlecast script --own articles/a-day-at-sea.md | articlecast render --script -     (ends the edit)
     articlecast script --audit articles/a-day-at-sea.md
     articlecast script --diff articles/a-day-at-sea.md
     """
     settings = load_show_settings(context)
     source, view = Source(article), _choose_view(audit=audit, diff=diff)
-    asked = Narration(source, settings, view, load_input(source, settings.read))
+    asked = Narration(source, settings, view, load_input(source, settings.read), own)
     with Pool(1) as pool:
-        unknown, shown = ask_one(pool, show_script, article, asked, settings.read)
-    for language in unknown:
+        told, shown = ask_one(pool, show_script, article, asked, settings.read)
+    if told.outdated and view != "diff":
+        print_line(
+            "note: it was edited by hand, and its article has changed since: articlecast script --diff", err=True
+        )
+    elif told.edited:
+        print_line("note: as it was edited by hand; --own prints the article's own script", err=True)
+    for language in told.unknown:
         print_line(f"note: no rules for the language '{language}': its numbers are left to the engine", err=True)
     if view == "audit":
         print_lines(shown, nl=False)

@@ -46,6 +46,7 @@ class EdgeEngine:
             word_times=True,
             concurrency=2,
             requests_per_minute=60,
+            free=True,
         )
 
     def voices(self) -> tuple[Voice, ...]:

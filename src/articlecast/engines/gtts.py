@@ -66,6 +66,7 @@ class GttsEngine:
             remote=True,
             concurrency=2,
             requests_per_minute=60,
+            free=True,
         )
 
     def voices(self) -> tuple[Voice, ...]:

@@ -57,7 +57,9 @@ class Episode:
     counted; ``reread`` is a later one that reads it otherwise, and found it to say the same. ``parts`` digests apart
     each kind of setting that it depends on, by name. ``hidden`` is why its article is a draft now, which keeps it from
     the feed as ``withdrawn`` does, and ``expires`` when it leaves the feed. ``held`` is when an editor held it back,
-    where it waits for one.
+    where it waits for one. ``changed`` is when its wording last changed, ``announced`` the revision that listeners were
+    last told of as a correction (None in manifests of versions that told of each), and ``corrected`` the day they are
+    told.
     """
 
     guid: str
@@ -99,6 +101,14 @@ class Episode:
     hidden: str = ""
     expires: datetime | None = None
     held: datetime | None = None
+    changed: datetime | None = None
+    announced: int | None = None
+    corrected: datetime | None = None
+
+    @property
+    def told(self) -> int:
+        """The revision that listeners were last told of as a correction, 0 for none: each one by earlier versions."""
+        return count_told(self.revision, self.announced)
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)
@@ -127,6 +137,11 @@ class Show:
     cover: Asset | None = None
 
 
+def count_told(revision: int, announced: int | None) -> int:
+    """The revision that was last told as a correction, 0 for none."""
+    return (revision if revision > 1 else 0) if announced is None else announced
+
+
 class Listed(Protocol):
     """What a list of ten thousand episodes has to know of each: an ``Episode`` has it, and so has its ``Card``."""
 
@@ -142,6 +157,10 @@ class Listed(Protocol):
     def entry(self) -> str: ...
     @property
     def revision(self) -> int: ...
+    @property
+    def told(self) -> int: ...
+    @property
+    def corrected(self) -> datetime | None: ...
     @property
     def published(self) -> datetime: ...
     @property
@@ -174,10 +193,17 @@ class Card(NamedTuple):
     removed: datetime | None
     withdrawn: datetime | None
     expires: datetime | None
+    corrected: datetime | None
+    announced: int | None
     hidden: str
     tags: tuple[str, ...]
     authors: tuple[str, ...]
     sha256: str
+
+    @property
+    def told(self) -> int:
+        """As an ``Episode`` has it."""
+        return count_told(self.revision, self.announced)
 
 
 def whole(listed: Listed) -> Episode:

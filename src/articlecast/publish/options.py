@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from articlecast.bounds import Bound, check_bounds
+
 Corrections = Literal["replace", "note", "new episode"]
 Removed = Literal["keep", "note", "drop"]
 Topics = Literal["tag", "author"]
@@ -59,7 +61,8 @@ class PublishOptions:
 
     ``page_size``: items in an archive page; the newest page holds between one and two times as many (RFC 5005).
     ``corrections``: what a corrected article does to its episode: ``replace`` it silently, replace it and add a
-    ``note`` to the show notes, or appear as a ``new episode``.
+    ``note`` to the show notes, or appear as a ``new episode``. ``correction_share``: what changes no more than this
+    share of the words (0 to 1) is no correction to tell of, unless a line ``correction:`` in the header says so.
     ``removed``: what becomes of an episode whose article is gone: ``keep``, keep with a ``note``, or ``drop``.
     ``kind``: ``episodic``, or ``serial`` for a show to be heard from its beginning.
     ``medium``: the namespace's word for what this is. ``locked``: other hosts may not import the feed.
@@ -109,6 +112,10 @@ class PublishOptions:
     new_feed_url: str = ""
     complete: bool = False
     review: bool = False
+    correction_share: float = 0.1
+
+    def __post_init__(self) -> None:
+        check_bounds("publish", self, (Bound("correction_share", 0, 1, 0.1),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from articlecast.model.episode import RULES, Parts
 from articlecast.names import sha256_hex
 from articlecast.narrate import format_script
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
+from articlecast.run.corrections import decide_told
 from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
 
@@ -46,21 +47,28 @@ def describe_episode(
     said: str = "",
     same: bool = False,
     parts: Parts = (),
+    share: float = 1.0,
+    least: float = 0.0,
 ) -> Episode:
     """The manifest, as yet without files.
 
     An article without a date keeps the moment at which it was first rendered. Where corrections appear ``anew``, one
     that its article does not date has the moment at which it was heard of: it must not stand among those of years ago.
-    Other words for the ``same`` article are no correction: our rules have changed, or the settings.
+    Other words for the ``same`` article are no correction: our rules have changed, or the settings. Of any other change
+    listeners are told where it is of a ``share`` of the words above ``least``, or the article's header says so.
     """
     timeline, previous, told = track.timeline, plan.previous, dict(article.narration)
     wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
     corrected = previous is not None and previous.wording != wording and not same
     updated = article.updated or (now if corrected and anew else previous.updated if previous else None)
+    revision = previous.revision + corrected if previous else 1
+    tale = decide_told(
+        previous, told.get("correction", ""), revision=revision, share=share, least=least, now=now, at=article.updated
+    )
     return Episode(
         guid=plan.guid,
         slug=plan.slug,
-        revision=previous.revision + corrected if previous else 1,
+        revision=revision,
         title=article.title,
         language=article.language,
         published=_as_utc(article.published or (previous.published if previous else now)),
@@ -80,7 +88,10 @@ def describe_episode(
         season=int(told.get("season", 0)),
         number=int(told.get("episode", 0)),
         licence=told.get("licence", ""),
-        correction=told.get("correction", ""),
+        correction=tale.words,
+        changed=now if corrected else previous.changed if previous else None,
+        announced=tale.revision,
+        corrected=_as_utc(tale.moment) if tale.moment else None,
         soundbites=choose_soundbite(timeline),
         loudness=track.loudness,
         wording=wording,

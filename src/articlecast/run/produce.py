@@ -56,7 +56,8 @@ class Recipe:
     """What all articles of a show have in common: how they are spoken and mastered, and their label.
 
     ``sounds`` are the contents of the show's sound files, for a worker that cannot see the disk where they are.
-    ``anew`` says that corrections are to appear as new episodes.
+    ``anew`` says that corrections are to appear as new episodes, ``least`` is the share of changed words above which a
+    change is one.
     """
 
     show: Show
@@ -65,6 +66,7 @@ class Recipe:
     master: MasterOptions
     sounds: tuple[tuple[SoundName, bytes], ...] = ()
     anew: bool = False
+    least: float = 0.0
 
 
 def pack_sounds(recipe: Recipe) -> Recipe:
@@ -95,7 +97,8 @@ class Job:
     article is rendered beside it, so that all cores are its own. ``insist`` says that what would be spoken in place of
     the first choice is there already, so that only the first choice is worth the work. ``entry`` is that of a feed
     which led to the article. ``said`` digests what the article says, and ``same`` tells that it is what it was when the
-    episode so far was made. ``parts`` digests apart the settings that touch it.
+    episode so far was made. ``parts`` digests apart the settings that touch it, and
+    ``share`` says how much of its words has changed.
     """
 
     source: str
@@ -116,6 +119,7 @@ class Job:
     said: str = ""
     same: bool = False
     parts: Parts = ()
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +294,8 @@ def _describe(job: Job, track: Track, speakers: str, substitute: str) -> Episode
         said=job.said,
         same=job.same,
         parts=job.parts,
+        share=job.share,
+        least=job.recipe.least,
     )
 
 

@@ -20,6 +20,7 @@ from articlecast.narrate import format_script, list_unknown_languages
 from articlecast.read import load_document
 from articlecast.run.cluster import Cluster
 from articlecast.run.committing import Committer
+from articlecast.run.corrections import measure_change
 from articlecast.run.hiding import Hold, tell_due
 from articlecast.run.holding import Holding
 from articlecast.run.origins import Origin
@@ -29,7 +30,7 @@ from articlecast.run.pool import Pool, count_workers
 from articlecast.run.processes import Jobs, Processes, Result
 from articlecast.run.produce import STRETCHES, Job, Recipe
 from articlecast.run.reading import Reader, Reading, Task, Unread, may_be_held
-from articlecast.run.upgrade import is_read_by_earlier
+from articlecast.run.upgrade import is_read_by_earlier, load_spoken
 from articlecast.show.art import Art, digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
@@ -53,7 +54,8 @@ MOST_PAGES = 500_000_000
 class Rendering:
     """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order.
 
-    For a caller who holds the show's lock. ``script`` is what an editor made of the only article's own. ``listed`` is
+    For a caller who holds the show's lock. ``script`` is what an editor made of the only article's own, most of which a
+    ``part`` may leave out. ``listed`` is
     all that the sources hold, as far as feeds were read whole: another entry of such a feed has gone. With ``thorough``
     the audio that there is is read, too, to see whether it is the committed one.
     """
@@ -67,6 +69,7 @@ class Rendering:
         force: bool = False,
         refresh: bool = False,
         script: Script | None = None,
+        part: bool = False,
         catalog: Catalog | None = None,
         listed: Collection[str] = (),
         thorough: bool = False,
@@ -74,7 +77,7 @@ class Rendering:
     ) -> None:
         self._settings, self._watch, self._now, self._force = settings, watch, now, force
         self._script, self._cluster, self._thorough, self._refresh = script, "", thorough, refresh
-        self._listed = frozenset(listed)
+        self._part, self._listed = part, frozenset(listed)
         self._feeds = {name.partition(ENTRY)[0] for name in listed if ENTRY in name}
         self._holding = holding
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
@@ -83,8 +86,8 @@ class Rendering:
         self._shelf = Shelf((*cards, *reviews.episodes), catalog.load)
         self._committer = Committer(settings, self._shelf, reviews, holding)
         show, cover = load_show(settings)
-        anew = settings.publish.corrections == "new episode"
-        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew)
+        anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
+        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
         self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
         self._paces = PaceBook(settings.cache_folder / PACES)
         self._lessons: dict[str, tuple[Lesson, ...]] = {}
@@ -255,7 +258,9 @@ class Rendering:
             plan = replace(plan, previous=public)
             same = same and public is not None and public.wording == before.wording
         held = before.edited if before and before.edited and same else reading.said
-        script, edited = choose_edited(self._settings, reading.script, held, before, self._script, folder=folder)
+        script, edited = choose_edited(
+            self._settings, reading.script, held, before, self._script, folder=folder, part=self._part
+        )
         same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
         recipe = self._recipe
         insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
@@ -280,7 +285,11 @@ class Rendering:
             said=reading.said,
             same=same,
             parts=self._list_parts(name, article, script, reading.art),
+            share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
         )
+
+    def _measure_change(self, previous: Episode, script: Script) -> float:
+        return measure_change(load_spoken(previous, self._reviews.locate(previous)), script)
 
     def _list_parts(self, name: str, article: Article, script: Script, art: Art) -> Parts:
         addresses = (self._settings.locate(name), article.url)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from articlecast.display import quote_word
 from articlecast.errors import StoreError
-from articlecast.model import SPELLED_JOINER, Article, Document, Rewrite, Source, render_readings
+from articlecast.model import SPELLED_JOINER, Document, Episode, Rewrite, Script, Source, render_readings
 from articlecast.narrate.lexicon import Lexicon
 from articlecast.read.options import ReadOptions
 from articlecast.run.pool import Tell
@@ -42,12 +43,28 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Narration:
-    """One article to narrate by the settings of its show; ``document`` as above."""
+    """One article to narrate by the settings of its show; ``document`` as above.
+
+    With ``own`` it is the article's own script, whatever an editor made of that.
+    """
 
     source: Source
     settings: Settings
-    view: View
+    view: View = "script"
     document: Document | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Narrated:
+    """What is said of an article; ``edited`` tells that an editor worded it, ``outdated`` that the article has changed
+    since one did. ``unknown`` are the languages without rules of their own.
+    """
+
+    script: Script
+    edited: bool
+    outdated: bool
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,44 +112,75 @@ def show_article(look: Look, _tell: Tell) -> str | dict[str, object]:
             return article_markdown(article)
 
 
-def show_script(asked: Narration, _tell: Tell) -> tuple[tuple[str, ...], str]:
-    """The languages without rules of their own, and the script, its audit or what has changed in it as text.
+def show_script(asked: Narration, tell: Tell) -> tuple[Narrated, str]:
+    """What is said of the article, and that as a script, its audit or what has changed in it since, as text.
 
     Raises as reading and narrating do, and StoreError where there is nothing to compare with.
     """
-    from articlecast.narrate.audit import audit_script, compare_scripts, list_unknown_languages
+    from articlecast.narrate.audit import audit_script, compare_scripts
     from articlecast.narrate.scriptfile import format_script
+
+    settings, locator = asked.settings, asked.source.locator
+    told = narrate_source(replace(asked, own=asked.own or asked.view == "diff"), tell)
+    match asked.view:
+        case "audit":
+            shown = "".join(f"{line}\n" for line in audit_script(told.script))
+        case "diff":
+            published = _load_published(settings, locator)
+            shown = "".join(f"{line}\n" for line in compare_scripts(published, told.script))
+        case "script":
+            shown = format_script(told.script, article=settings.name_source(locator))
+    return told, shown
+
+
+def narrate_source(asked: Narration, _tell: Tell) -> Narrated:
+    """What the next render would say of the article: as an editor worded it, for as long as that holds.
+
+    Raises as reading and narrating do.
+    """
+    from articlecast.names import sha256_hex
+    from articlecast.narrate.audit import list_unknown_languages
     from articlecast.read.article import read_article
     from articlecast.read.load import load_document
     from articlecast.show.digest import write_own_script
+    from articlecast.show.fingerprint import what_is_said
+    from articlecast.show.scripts import load_kept
 
-    settings, source = asked.settings, asked.source
-    article = read_article(asked.document or load_document(source, settings.read), settings.read)
+    settings, locator = asked.settings, asked.source.locator
+    document = asked.document or load_document(asked.source, settings.read)
+    article = read_article(document, settings.read)
     script = write_own_script(article, settings)
-    match asked.view:
-        case "audit":
-            shown = "".join(f"{line}\n" for line in audit_script(script))
-        case "diff":
-            published = _load_published(settings, source.locator, article)
-            shown = "".join(f"{line}\n" for line in compare_scripts(published, script))
-        case "script":
-            shown = format_script(script, article=settings.name_source(source.locator))
-    return list_unknown_languages(script), shown
+    known, folder = _find_episode(settings, settings.name_source(locator))
+    edited = known is not None and bool(known.edited) and not asked.own
+    outdated = False
+    if known and edited:
+        outdated = known.edited != sha256_hex(what_is_said(document, locator, lambda: article))
+        script = script if outdated else load_kept(folder, known)
+    return Narrated(script, edited and not outdated, outdated, list_unknown_languages(script))
 
 
-def _load_published(settings: Settings, locator: str, article: Article) -> str:
+def _find_episode(settings: Settings, name: str) -> tuple[Episode | None, Path]:
+    """The episode of that source, one that waits for an editor first, and the folder that holds its own."""
+    from articlecast.show.episodes.store import Library
+    from articlecast.show.review import Reviews
+
+    reviews = Reviews(settings)
+    for episode in (*reviews.episodes, *Library(settings.episodes_folder).sift()[0]):
+        if episode.source == name:
+            return episode, reviews.locate(episode)
+    return None, settings.episodes_folder
+
+
+def _load_published(settings: Settings, locator: str) -> str:
     """The script file of the article's episode; raises StoreError where it has none."""
-    from articlecast.show.episodes.store import load_episodes
-
-    source, again = settings.name_source(locator), f"articlecast render {quote_word(locator)}"
-    for episode in load_episodes(settings.episodes_folder):
-        if episode.source in {source, locator} or (article.url and episode.url == article.url):
-            for asset in episode.assets_of("script"):
-                path = settings.episodes_folder / episode.slug / asset.name
-                try:
-                    return path.read_text("utf-8")
-                except (OSError, ValueError) as error:
-                    raise StoreError(str(path), f"cannot be read: {error}", again) from error
+    again = f"articlecast render {quote_word(locator)}"
+    episode, folder = _find_episode(settings, settings.name_source(locator))
+    for asset in episode.assets_of("script") if episode else ():
+        path = folder / episode.slug / asset.name if episode else folder
+        try:
+            return path.read_text("utf-8")
+        except (OSError, ValueError) as error:
+            raise StoreError(str(path), f"cannot be read: {error}", again) from error
     raise StoreError(locator, "has no published episode to compare with", again)
 
 

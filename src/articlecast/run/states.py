@@ -80,6 +80,8 @@ def _describe(episode: Episode, failure: Failure | None, now: datetime, zone: st
     state = judge_episode(episode, now)
     reasons = [_say_why(state, episode, zone)]
     doubts: tuple[str, ...] = ()
+    if episode.edited:
+        reasons.append("its script was edited by hand")
     if failure:
         reasons.append(f"its change {_say_failure(failure, zone)}")
     if change := reviews.find(episode.slug):

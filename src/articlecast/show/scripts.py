@@ -31,15 +31,25 @@ def load_script(path: str) -> tuple[Script, str]:
 
 
 def choose_edited(
-    settings: Settings, own: Script, digest: str, previous: Episode | None, given: Script | None, *, folder: Path
+    settings: Settings,
+    own: Script,
+    digest: str,
+    previous: Episode | None,
+    given: Script | None,
+    *,
+    folder: Path,
+    part: bool = False,
 ) -> tuple[Script, str]:
     """What is said of the article, and its ``digest`` where an editor changed that; ``given`` is a new edit.
 
     ``own`` is the article's script without any, and ``folder`` holds the ``previous`` episode's. An edited one stays
     while its article does; one that says just what the article's own does is no edit. Raises NarrateError where the
-    article has changed since, so that neither it nor the edit is lost unseen.
+    article has changed since, so that neither it nor the edit is lost unseen; and for a new edit that leaves out most
+    of the article, unless it is meant to be a ``part``.
     """
     if given:
+        if not part:
+            _refuse_part(own, given)
         given = speak_edits(given, settings.words)
         return given, digest if format_script(given) != format_script(own) else ""
     if not previous or not previous.edited:
@@ -49,10 +59,21 @@ def choose_edited(
         compare = f"articlecast script --diff {quote_word(previous.source)}"
         hint = f"{compare}   (then, edited or not: articlecast render --script FILE)"
         raise NarrateError(previous.source, wrong, hint)
-    return _read_kept(folder, previous), digest
+    return load_kept(folder, previous), digest
 
 
-def _read_kept(folder: Path, episode: Episode) -> Script:
+def _refuse_part(own: Script, given: Script) -> None:
+    """Raises NarrateError for an edit that leaves out most of the article: the rest of its file may be missing."""
+    said = {utterance.written for utterance in given.utterances}
+    kept = sum(utterance.written in said for utterance in own.utterances)
+    words, wanted = (sum(len(each.written.split()) for each in script.utterances) for script in (given, own))
+    if 2 * kept < len(own.utterances) and 2 * words < wanted:
+        wrong = f"holds {kept} of the article's {len(own.utterances)} sentences: it may be a part of it"
+        raise NarrateError("the script", wrong, "articlecast render --script FILE --part   (if that is meant)")
+
+
+def load_kept(folder: Path, episode: Episode) -> Script:
+    """The script that an editor made, as the episode below that folder keeps it; raises StoreError where it is gone."""
     for asset in episode.assets_of("script"):
         path = folder / episode.slug / asset.name
         return parse_script(_decode(path.read_bytes(), str(path)), str(path))

@@ -20,7 +20,8 @@ CHARACTERS_A_SECOND = 15.0
 class SpeechEstimate:
     """One article's part: sentences new and cached, what the new ones send, and how long all of it is heard.
 
-    ``waiting_seconds`` is what the rate budget makes the new requests wait, ``price`` is in the editor's currency.
+    ``waiting_seconds`` is what the rate budget makes the new requests wait, ``price`` is in
+    ``speak.currency``, None where nobody has said what the engine takes.
     """
 
     engine: str
@@ -30,7 +31,7 @@ class SpeechEstimate:
     requests: int = 0
     audio_seconds: float = 0.0
     waiting_seconds: float = 0.0
-    price: float = 0.0
+    price: float | None = 0.0
 
 
 def estimate_speech(
@@ -70,7 +71,8 @@ def estimate_speech(
         folder = find_state_folder(cache.folder.parent if cache else None)
         waiting = Gate(traits.name, per_minute, folder, address=traits.address).find_wait()
         waiting += (len(asked) - 1) * 60 / per_minute if per_minute else 0.0
-    price = characters * options.price_per_million / 1e6 if traits.remote else 0.0
+    known = options.price_per_million or traits.free or not (traits.remote and characters)
+    price = characters * (options.price_per_million if traits.remote else 0.0) / 1e6 if known else None
     name = ", ".join(speakers) or traits.name
     return SpeechEstimate(name, new, cached, characters, len(asked), seconds, waiting, price)
 
@@ -88,6 +90,6 @@ def add_estimates(estimates: Iterable[SpeechEstimate]) -> SpeechEstimate:
             total.requests + one.requests,
             total.audio_seconds + one.audio_seconds,
             total.waiting_seconds + one.waiting_seconds,
-            total.price + one.price,
+            None if total.price is None or one.price is None else total.price + one.price,
         )
     return total

@@ -17,6 +17,7 @@ SILENT_OPTIONS = (
     "patience",
     "max_characters_per_run",
     "price_per_million",
+    "currency",
     "workers",
     "hear",
     "recognisers",
@@ -54,7 +55,9 @@ class SpeakOptions:
     max_characters_per_run: int = 0
     """Characters that one run may send to remote engines; 0 for no limit."""
     price_per_million: float = 0.0
-    """What a million characters cost at the engine, in your currency; ``articlecast plan`` tells the sum."""
+    """What a million characters cost at the engine; ``articlecast plan`` tells the sum. Free ones cost nothing."""
+    currency: str = "USD"
+    """What that is in: a code of ISO 4217 such as EUR."""
     workers: int = 0
     """Processes for engines that work on this machine's cores; 0 for one a core."""
     hear: str = ""
@@ -73,6 +76,8 @@ class SpeakOptions:
             if role not in ROLES and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", role):
                 wrong = f"'{role}' is neither a role ({', '.join(ROLES)}) nor a language{suggest_name(role, ROLES)}"
                 raise UsageError("speak.voices", wrong, 'quote = "en-gb-scotland"   (below [speak.voices])')
+        if not re.fullmatch(r"[A-Z]{3}", self.currency):
+            raise UsageError("speak.currency", f"must be three capitals, not {self.currency!r}", 'currency = "EUR"')
         least = {"attempts": 1, "patience": 0, "requests_per_minute": 0, "workers": 0}
         least |= {"max_characters_per_run": 0, "price_per_million": 0}
         for name, smallest in least.items():

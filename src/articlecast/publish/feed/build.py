@@ -137,15 +137,15 @@ def _date(row: Listed | KeptItem, options: PublishOptions) -> datetime:
 
 def item_date(episode: Listed, options: PublishOptions) -> datetime:
     """The article's own date; a correction that appears as a new episode has the correction's."""
-    anew = options.corrections == "new episode" and episode.revision > 1
-    moment = episode.updated if anew and episode.updated else episode.published
+    anew = options.corrections == "new episode" and episode.told
+    moment = (episode.corrected or episode.updated or episode.published) if anew else episode.published
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def item_guid(episode: Episode, options: PublishOptions) -> str:
     """The GUID that was born with the episode, unless corrections are to appear as new episodes."""
-    anew = options.corrections == "new episode" and episode.revision > 1
-    return f"{episode.guid}#{episode.revision}" if anew else episode.guid
+    anew = options.corrections == "new episode" and episode.told
+    return f"{episode.guid}#{episode.told}" if anew else episode.guid
 
 
 def _demand_address(show: Show) -> None:
@@ -195,8 +195,8 @@ def _fill_channel(feed: Any, show: Show, rows: Sequence[Row], options: PublishOp
     feed.description(_description(show))
     feed.language(show.language)
     feed.generator("articlecast")
-    updated = [_utc(row.updated) for row in rows if isinstance(row, Episode)]
-    dates = [*(_date(row, options) for row in rows), *updated]
+    changes = [_utc(moment) for row in rows if isinstance(row, Episode) for moment in (row.updated, row.changed)]
+    dates = [*(_date(row, options) for row in rows), *changes]
     feed.lastBuildDate(max(dates, default=EPOCH))
     if show.copyright:
         feed.copyright(clean_line(show.copyright))

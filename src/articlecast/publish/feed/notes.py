@@ -73,9 +73,11 @@ def _summary(summary: str) -> str:
 
 def _notices(episode: Episode, options: PublishOptions, say: Say) -> Sequence[str]:
     said = []
-    if options.corrections == "note" and episode.revision > 1:
+    told = episode.corrected or episode.announced is None
+    if options.corrections == "note" and episode.told and told:
         what = clean_line(episode.correction, 1000) or say("the article was changed, and read anew.")
-        day = f"{episode.updated:%Y-%m-%d}" if episode.updated else ""
+        moment = episode.corrected or episode.updated
+        day = f"{moment:%Y-%m-%d}" if moment else ""
         said.append(say("Corrected on {}: {}").format(day, what) if day else say("Corrected: {}").format(what))
     if options.removed == "note" and episode.removed:
         said.append(say("The article is no longer published at its source."))

@@ -119,7 +119,7 @@ def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
     pairs: dict[str, str] = {}
     for written, value in header.items():
         row = _EPISODE.get(fold_name(str(written)))
-        words = fold_spaces(strip_controls(" ".join(_words(value))))
+        words = fold_spaces(strip_controls(" ".join(_words(_date_first(value)))))
         if row and words:
             field, form, demand = row
             words = words if field in {"correction", "digest"} else words.lower()
@@ -127,6 +127,13 @@ def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
                 raise ReadError(name, f"{written}: '{words[:60]}' is not {demand}", f"correct the header of {name}")
             pairs[field] = words
     return tuple(pairs.items())
+
+
+def _date_first(value: object) -> object:
+    """A correction's ``date`` and ``text`` in this order, any other value as it is."""
+    if isinstance(value, Mapping) and {"date", "text"} <= value.keys():
+        return [value["date"], value["text"]]
+    return value
 
 
 def _lexicon(header: Header, name: str) -> tuple[tuple[str, str], ...]:

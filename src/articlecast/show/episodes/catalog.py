@@ -24,7 +24,7 @@ from articlecast.show.episodes.store import (
 
 MEMO = "catalog.json"
 """In the state folder: each manifest's stamp and card. It may always be lost, and only spares work."""
-FORMAT = 3
+FORMAT = 4
 
 
 class Catalog:
@@ -95,8 +95,8 @@ def _read_cards(facts: Any) -> dict[str, tuple[str, Card]]:
 
 
 def _read_card(*facts: Any) -> Card:
-    slug, guid, source, url, entry, revision, *moments, hidden, tags, authors, sha256 = facts
-    published, updated, removed, withdrawn, expires = (
+    slug, guid, source, url, entry, revision, *moments, announced, hidden, tags, authors, sha256 = facts
+    published, updated, removed, withdrawn, expires, corrected = (
         datetime.fromisoformat(moment) if moment else None for moment in moments
     )
     if published is None:
@@ -113,6 +113,8 @@ def _read_card(*facts: Any) -> Card:
         removed,
         withdrawn,
         expires,
+        corrected,
+        announced,
         hidden,
         tuple(tags),
         tuple(authors),

@@ -1,0 +1,88 @@
+"""Whether listeners are told that an article was corrected: a pure decision. A mended typo is none of their business.
+
+It is told where the article's header says what was corrected, or where more of the words have changed than
+``publish.correction_share``. Journalism tells of what was wrong (https://www.spj.org/spj-code-of-ethics/: "acknowledge
+mistakes and correct them promptly and prominently"), not of what was misspelt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from articlecast.model import Episode, Script
+
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[\s:,.–—-]+(.*)|(.*?)\s*\((\d{4}-\d{2}-\d{2})\)[.]?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What listeners are told of an episode's corrections.
+
+    ``revision`` is the one that was last told as a correction, 0 for none, ``moment`` when, None where nothing is told
+    any more, and ``words`` are the editor's own, or empty.
+    """
+
+    revision: int
+    moment: datetime | None = None
+    words: str = ""
+
+
+def measure_change(before: Script | None, now: Script) -> float:
+    """The share of the words that have changed, from 0 to 1: of those that went and those that came the more, by all.
+
+    1 where nobody knows what was said before. Words that only moved are no change.
+    """
+    if before is None:
+        return 1.0
+    old, new = Counter(_list_words(before)), Counter(_list_words(now))
+    changed = max((old - new).total(), (new - old).total())
+    return changed / max(old.total(), new.total(), 1)
+
+
+def _list_words(script: Script) -> Iterator[str]:
+    for utterance in script.utterances:
+        yield from re.findall(r"\w+", utterance.written.casefold())
+
+
+def decide_told(
+    previous: Episode | None,
+    header: str,
+    *,
+    revision: int,
+    share: float,
+    least: float,
+    now: datetime,
+    at: datetime | None,
+) -> Told:
+    """What is told of an episode that becomes this ``revision``, by its article's ``correction:`` line or a ``share``
+    of changed words above ``least``; ``at`` is when the article says that it was updated.
+
+    What was told of the ``previous`` one is told on, but for a line of the header that was taken away.
+    """
+    day, words = parse_correction(header)
+    if previous is None:  # nobody heard what was wrong
+        return Told(0, None, words)
+    moment = day or at or now
+    if words and words != previous.correction:
+        return Told(revision, moment, words)
+    if revision > previous.revision and share > least:
+        return Told(revision, moment, words)
+    if previous.correction and not words:
+        return Told(previous.told, None)
+    return Told(previous.told, day or previous.corrected or (now if previous.told else None), words)
+
+
+def parse_correction(header: str) -> tuple[datetime | None, str]:
+    """The date that a ``correction:`` line begins with, or ends with in brackets, and what it says beside that."""
+    found = _DATED.fullmatch(header.strip())
+    if not found:
+        return None, header.strip()
+    try:
+        day = datetime.strptime(found[1] or found[4], "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        return None, header.strip()
+    return day, (found[2] or found[3]).strip()

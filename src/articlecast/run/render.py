@@ -257,10 +257,10 @@ class Rendering:
         held = before.edited if before and before.edited and same else reading.said
         script, edited = choose_edited(self._settings, reading.script, held, before, self._script, folder=folder)
         same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
-        recipe = self._recipe
+        speak = self._settings.find_manner(article, name, task.entry).speak
         insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
         if insist:  # only the first choice is worth speaking it again
-            recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
+            speak = replace(speak, substitutes=())
         self._shelf.reserve(plan, article, name, self._now, task.entry)
         return Job(
             name,
@@ -269,7 +269,7 @@ class Rendering:
             plan,
             fingerprint,
             self._now,
-            recipe,
+            replace(self._recipe, speak=speak),
             self._folder,
             self._settings.cache_folder,
             self._paces.copy(),
@@ -279,12 +279,12 @@ class Rendering:
             entry=task.entry,
             said=reading.said,
             same=same,
-            parts=self._list_parts(name, article, script, reading.art),
+            parts=self._list_parts(name, article, script, reading.art, task.entry),
         )
 
-    def _list_parts(self, name: str, article: Article, script: Script, art: Art) -> Parts:
-        addresses = (self._settings.locate(name), article.url)
-        return self._touch.list_parts(addresses, format_script(script, article=name), art.digest)
+    def _list_parts(self, name: str, article: Article, script: Script, art: Art, entry: str) -> Parts:
+        locator, spoken = self._settings.locate(name), format_script(script, article=name)
+        return self._touch.list_parts(article, name, locator, spoken, art.digest, entry=entry)
 
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""

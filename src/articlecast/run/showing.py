@@ -108,7 +108,7 @@ def show_script(asked: Narration, _tell: Tell) -> tuple[tuple[str, ...], str]:
 
     settings, source = asked.settings, asked.source
     article = read_article(asked.document or load_document(source, settings.read), settings.read)
-    script = write_own_script(article, settings)
+    script = write_own_script(article, settings, settings.name_source(source.locator))
     match asked.view:
         case "audit":
             shown = "".join(f"{line}\n" for line in audit_script(script))

@@ -133,7 +133,7 @@ def _is_heard(name: str, script: str) -> bool:
     """Whether a role or a language of ``[speak.voices]`` may be one of the script's."""
     if name in {"narrator", "heading"}:
         return True
-    mark = rf"^\[{re.escape(name)}\b" if name in ROLES else rf"\b{re.escape(name)}\b"
+    mark = rf"^\[(?:{name}\b|[^\]]*voice={name}\])" if name in ROLES else rf"\b{re.escape(name)}\b"
     return re.search(mark, script, re.MULTILINE | re.IGNORECASE) is not None
 
 

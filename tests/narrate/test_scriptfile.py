@@ -19,6 +19,7 @@ WORDS = st.text(
 )
 FULL = WORDS.map(lambda words: f"x{words}")
 ROLES: st.SearchStrategy[Role] = st.sampled_from(get_args(Role))
+VOICES = st.just("") | WORDS
 LANGUAGES = st.sampled_from(["en", "fr", "de-AT"])
 
 
@@ -44,8 +45,8 @@ def utterances(draw: st.DrawFn) -> Utterance:
     paragraph = draw(st.integers(0, 4))
     role, language = draw(ROLES), draw(LANGUAGES)
     if free or not said.endswith("."):
-        return Utterance(draw(FULL), draw(FULL), language, role, paragraph)
-    return Utterance(said, written, language, role, paragraph, tuple(rewrites))
+        return Utterance(draw(FULL), draw(FULL), language, role, paragraph, voice=draw(VOICES))
+    return Utterance(said, written, language, role, paragraph, tuple(rewrites), draw(VOICES))
 
 
 CUES = st.one_of(

@@ -39,6 +39,10 @@ READ = {
     "hard spaces in title": "1 read",
     "accents in author": "1 read",
     "page of nothing but meta in the text": "0 read, NotAnArticle: is no article",
+    "page of nothing but nested voices": "1 read",
+    "page of nothing but mark comments": "1 read",
+    "markdown: marked spans": "1 read",
+    "markdown: half marks": "1 read",
     "digits in author of a header": "1 read",
     "brackets in author of a header": "1 read",
 }

@@ -4,10 +4,10 @@ from dataclasses import fields, replace
 
 import pytest
 
-from articlecast.model import Article, Document
+from articlecast.model import Article, Document, MarkKind, Paragraph, Quote
 from articlecast.read import read_article
 from articlecast.read.formats.front_matter import _EPISODE
-from articlecast.read.trust import FIELDS, LINES
+from articlecast.read.trust import FIELDS, LINES, MARKS
 
 DESCRIBED = """---
 title: The tide
@@ -68,6 +68,25 @@ def test_a_file_of_the_shows_own_decides() -> None:
         "episodetype": "trailer",
         "correction": "It was Tuesday.",
     }
+
+
+MARKED = (
+    BODY
+    + """
+> [Nguyen]{say-as=x} **[came]{voice=quote pause=3}**.
+"""
+)
+
+
+@pytest.mark.parametrize("remote", [True, False])
+def test_marks_of_what_is_said_are_taken_from_the_shows_own_files_alone(remote: bool) -> None:  # noqa: FBT001 -- a case
+    article = read_article(Document((DESCRIBED + MARKED).encode(), "text/markdown", "x.md", remote=remote))
+    quote = article.blocks[-1]
+    assert isinstance(quote, Quote)
+    assert isinstance(quote.blocks[0], Paragraph)
+    kinds: set[MarkKind] = {mark.kind for span in quote.blocks[0].content for mark in span.marks}
+    assert kinds == ({"strong"} if remote else {"strong", "say", "voice", "pause"})
+    assert {kind for kind, setter in MARKS.items() if setter == "the show"} == {"say", "voice", "pause"}
 
 
 @pytest.mark.parametrize("remote", [True, False])

@@ -22,6 +22,7 @@ ARTICLES = {
     "quote": "She said:\n\n> The lamp was out.\n\nAnd so it was.",
     "plain": "The lamp was out at 7, and nobody lit it.",
 }
+FIELDS = {"code": "tags: [harbour]", "plain": "tags: [harbour, night]\nauthor: Ana Lee", "quote": "author: Ana Lee"}
 ALL = frozenset(ARTICLES)
 
 TOUCHED = {
@@ -42,6 +43,14 @@ TOUCHED = {
     "[speak]\nrate = 1.1": ALL,
     "[master]\nbitrate = 80": ALL,
     '[[read.sites]]\nhost = "else.example"\ndrop = ["aside"]': set(),
+    '[[rules]]\nsource = "articles/quote.md"\nreview = false': set(),
+    '[[rules]]\nsource = "else.example"\nvoice = "low"': set(),
+    '[[rules]]\nsource = "articles/q*.md"\nrate = 1.1': {"quote"},
+    '[[rules]]\ntag = "Harbour"\nvoice = "low"': {"code", "plain"},
+    '[[rules]]\nauthor = "Ana Lee"\n[rules.voices]\nquote = "low"': {"quote"},  # her other article quotes nobody
+    '[[rules]]\nauthor = "Ana Lee"\n[rules.narrate]\nquotes = "plain"': {"quote"},
+    '[[rules]]\nsource = "*"\n[rules.lexicon]\n"Siobhán" = "shi-vawn"': {"name"},
+    '[[rules]]\ntag = "harbour"\n[rules.lexicon]\nlamp = "lump"': {"plain"},
 }
 
 
@@ -50,7 +59,8 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("touched")
     (folder / "articles").mkdir()
     for name, text in ARTICLES.items():
-        (folder / "articles" / f"{name}.md").write_text(f"---\ntitle: The {name}\ndate: 2026-03-01\n---\n\n{text}\n")
+        head = f"title: The {name}\ndate: 2026-03-01\n{FIELDS.get(name, '')}"
+        (folder / "articles" / f"{name}.md").write_text(f"---\n{head}\n---\n\n{text}\n")
     write_settings(folder, "")
     assert set(render(folder).values()) == {"new"}
     return folder
@@ -118,7 +128,7 @@ def test_of_an_edited_script_the_words_are_the_editors(show: Path) -> None:
     assert known
     episode = edited(known)
     touch = look_at_settings(load_settings(show))
-    parts = touch.list_parts(("articles/name.md",), "---\ntitle: x\n---\n\nSiobhán.\n", b"")
+    parts = touch.list_parts(known, "articles/name.md", "articles/name.md", "---\ntitle: x\n---\n\nSiobhán.\n", b"")
     assert not list_touched(edited(replace(episode, parts=parts)), parts)
     words = tuple((name, "other" if name in {"lexicon", "narrate", "read"} else digest) for name, digest in parts)
     assert list_touched(replace(episode, parts=parts), words) == frozenset()

@@ -10,6 +10,7 @@ from articlecast.show.parts import require_parts
 from articlecast.show.settings import load_settings
 
 SHOW = '[show]\ntitle = "A"\n'
+RULE = "[[rules]]\nsource = 'articles'\n"
 
 
 def load(folder: Path, text: str, show: str = "") -> UsageError:
@@ -66,6 +67,37 @@ WRONG = [  # what stands below the title, the line that is named, and what to wr
     ("[sync.x]", 3, "sync.x: no such setting", "articlecast settings --schema"),
     ("sources.articles = 5", 3, "show.sources: no such setting", "articlecast settings --schema"),
     ("[lexicon]\nDr = 5", 4, "lexicon.Dr: is said by a respelling", '"Dr" = "shi-vawn"'),
+    (
+        "[[read.sites]]\nhost = 'x'\ndorp = 'x'",
+        5,
+        "[[read.sites]] 1: dorp: no such setting; did you mean 'drop'",
+        "drop",
+    ),
+    ("[[rules]]\nsorce = 'x'", 4, "[[rules]] 1: sorce: no such setting; did you", "source = …   (below [[rules]])"),
+    (
+        f"{RULE}[rules.narrate]\ncaptons = true",
+        6,
+        "[[rules]] 1: narrate.captons: no such setting; did",
+        "captions = …   (below [rules.narrate])",
+    ),
+    (f"{RULE}[rules.narrate]\ncaptions = 'x'", 6, "[[rules]] 1: narrate.captions: must be a valid boolean", ""),
+    (f"{RULE}[rules.narrate]\nquotes = 'sey'", 6, "[[rules]] 1: narrate.quotes: must be 'say', 'voice' or 'plain'", ""),
+    (
+        f"{RULE}[rules.narrate]\ntable_rows = -1",
+        6,
+        "[[rules]] 1: narrate.table_rows: -1 is not between",
+        "table_rows = 6",
+    ),
+    (f"{RULE}{RULE}rate = 9", 7, "[[rules]] 2: rate: must be between 0.5 and 2", ""),
+    (f"{RULE}[rules.voices]\nquotes = 'x'", 5, "[[rules]] 1: voices: 'quotes' is neither a role", "quote = "),
+    (f"{RULE}[rules.voices]\n'espeek/quote' = 'x'", 5, "[[rules]] 1: voices: no engine 'espeek'; did you mean", ""),
+    (f"{RULE}[rules.lexicon]\nDr = 5", 6, "[[rules]] 1: lexicon.Dr: is said by a respelling", '"Dr" = "shi-vawn"'),
+    (
+        f"{RULE}voice = 'tune'\n[speak]\nengine = 'tone'",
+        5,
+        "[[rules]] 1: voice: tone: no voice 'tune'",
+        "articlecast v",
+    ),
 ]
 
 

@@ -26,7 +26,7 @@ from articlecast.speak import (
     speak_script,
     try_engines,
 )
-from articlecast.speak.voices import choose_voice, make_requests
+from articlecast.speak.voices import choose_voice, drop_voices, make_requests
 
 VOICES = {"narrator": "n", "quote": "q", "fr": "f", "en-GB": "gb", "tone/narrator": "low"}
 
@@ -60,6 +60,35 @@ def test_the_role_comes_before_the_language_and_a_substitute_has_its_own(
 def test_without_any_choice_the_engines_own_voice_speaks() -> None:
     assert choose_voice(Utterance("x", "x", "en"), "espeak", SpeakOptions(voice="en-gb")) == "en-gb"
     assert choose_voice(Utterance("x", "x", "en", "title"), "espeak", SpeakOptions(voices={"heading": "h"})) == "h"
+
+
+@pytest.mark.parametrize(
+    ("marked", "role", "language", "engine", "voice"),
+    [
+        ("quote", "text", "en", "gtts", "q"),
+        ("narrator", "quote", "fr", "gtts", "f"),
+        ("heading", "quote", "en", "gtts", "n"),  # of which there is none
+        ("quote", "text", "en", "tone", "low"),
+        ("amy", "quote", "fr", "gtts", "amy"),
+        ("amy", "text", "en", "tone", "low"),  # another engine than the one that has it
+    ],
+)
+def test_what_an_utterance_is_marked_for_takes_the_place_of_its_role(
+    marked: str, role: Role, language: str, engine: str, voice: str
+) -> None:
+    options = SpeakOptions(engine="gtts", voice="v", voices=VOICES)
+    assert choose_voice(Utterance("x", "x", language, role, voice=marked), engine, options) == voice
+
+
+def test_a_mark_for_a_voice_that_the_engine_has_not_is_dropped_and_named_once() -> None:
+    options, engine = SpeakOptions("tone"), load_engine("tone")
+    cues = tuple(Utterance("x", "x", "en", voice=voice) for voice in ("low", "amy", "quote", "amy", ""))
+    script, wrong = drop_voices(Script("A title", "en", (*cues, Pause(1))), engine, options)
+    assert [each.voice for each in script.utterances] == ["low", "", "quote", "", ""]
+    assert wrong == ("amy",)
+    assert drop_voices(script, engine, options) == (script, ())
+    other = Script("A title", "en", cues)
+    assert drop_voices(other, engine, SpeakOptions("gtts", substitutes=("tone",))) == (other, ())
 
 
 def test_a_pronunciation_reaches_an_engine_in_the_languages_in_which_it_takes_ipa() -> None:

@@ -8,16 +8,15 @@ from pathlib import Path
 import click
 
 from articlecast.cli import is_watched, load_show_settings, print_line
-from articlecast.cli.playing import Spoken, check_output, measure_spoken, play_sound, speak_aloud, write_master
+from articlecast.cli.playing import check_output, measure_spoken, play_sound, speak_aloud, write_master
 from articlecast.display import quote_word
 from articlecast.durations import write_clock
 from articlecast.errors import UsageError
-from articlecast.model import Script, Source
+from articlecast.model import Source
 from articlecast.run.pool import Pool
 from articlecast.run.questions import ask_one
 from articlecast.run.showing import Narration, load_input, narrate_source
-from articlecast.show.settings import Settings
-from articlecast.speak import SegmentCache
+from articlecast.speak import SegmentCache, SpeakOptions
 
 
 @click.command()
@@ -44,11 +43,12 @@ def command(
     check_output(output, again)
     if not (output or is_watched()):
         raise UsageError("preview", "nobody sits at a terminal to hear it", again)
-    settings = _choose_voice(load_show_settings(context), voice, engine)
+    settings = load_show_settings(context)
     asked = Narration(Source(article), settings, document=load_input(Source(article), settings.read))
     with Pool(1) as pool:
-        script = ask_one(pool, narrate_source, article, asked, settings.read).script
-    spoken = _speak(script, settings, seconds)
+        told = ask_one(pool, narrate_source, article, asked, settings.read)
+    script, speak = told.script, _choose_voice(told.speak, voice, engine)
+    spoken = speak_aloud(script, speak, SegmentCache(settings.cache_folder / "segments"), seconds)
     said = f"{script.title}: the first {write_clock(measure_spoken(spoken))}"
     master = replace(settings.master, outro="", formats=("mp3",))
     if output:
@@ -59,16 +59,11 @@ def command(
         play_sound(lambda path: write_master(spoken, path, master, script.title), again)
 
 
-def _choose_voice(settings: Settings, voice: str | None, engine: str | None) -> Settings:
-    """The settings with another engine, whose voices the show's own names are not, or with another narrator."""
-    speak = settings.speak
+def _choose_voice(speak: SpeakOptions, voice: str | None, engine: str | None) -> SpeakOptions:
+    """With another engine, whose voices the show's own names are not, or with another narrator."""
     if engine and engine != speak.engine:
         speak = replace(speak, engine=engine, voice="", voices={})
     if voice:
         kept = {role: name for role, name in speak.voices.items() if role.rpartition("/")[2] != "narrator"}
         speak = replace(speak, voice=voice, voices=kept)
-    return settings.model_copy(update={"speak": speak})
-
-
-def _speak(script: Script, settings: Settings, seconds: float) -> Spoken:
-    return speak_aloud(script, settings.speak, SegmentCache(settings.cache_folder / "segments"), seconds)
+    return speak

@@ -40,14 +40,16 @@ class Document:
 
 
 MarkKind = Literal[
-    "link", "em", "strong", "code", "abbr", "time", "sub", "sup", "lang", "quote", "maths", "note", "strike"
-]
+    "link", "em", "strong", "code", "abbr", "time", "sub", "sup", "lang", "quote", "maths", "note", "strike",
+    "say", "pause", "voice",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One property of a span. ``value``: the address of a link, the expansion of an abbr, the datetime of a
-    time, the tag of a lang, the MathML or TeX of maths, the name of the note that a note mark points to.
+    time, the tag of a lang, the MathML or TeX of maths, the name of the note that a note mark points to; of the
+    editor's own marks how the text is said, the seconds of a pause before it, the role or the voice that says it.
     """
 
     kind: MarkKind

@@ -48,6 +48,7 @@ class Utterance:
     """One sentence: what the engine says, and what the reader sees in the transcript.
 
     ``paragraph`` numbers the block that the sentence stands in, so that a transcript can show paragraphs again.
+    ``voice`` is the role or the voice that the editor has marked it for; empty for the one of its own role.
     """
 
     said: str
@@ -56,6 +57,7 @@ class Utterance:
     role: Role = "text"
     paragraph: int = 0
     rewrites: tuple[Rewrite, ...] = ()
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

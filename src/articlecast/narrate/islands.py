@@ -1,16 +1,21 @@
-"""What within a paragraph is spoken by other rules than the rest of it: words of another language, formulas."""
+"""What within a paragraph is spoken otherwise than the rest of it: words of another language, formulas, and what the
+editor has marked: how a word is said, a pause, another voice.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from articlecast.model import Mark, Rewrite, Span, Text
 from articlecast.narrate.languages.tongues import knows_language, speak_text
-from articlecast.narrate.lexicon import Lexicon
+from articlecast.narrate.lexicon import Lexicon, join_spans, say_marked
 from articlecast.narrate.phrases import find_phrase
 
+SAY_AS = "say-as"
+"""The rule of a word that the editor has marked."""
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SPACE = re.compile(r"\s+")
 _TEX = re.compile(r"[\\{}^_]")
@@ -24,12 +29,38 @@ _TEX_IN_TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Island:
-    """``words[start:end]`` are spoken by the rules of ``language``; or, of a formula, as ``said``."""
+    """``words[start:end]`` are spoken by the rules of ``language``; or as ``said``, by the rule of that name."""
 
     start: int
     end: int
     language: str = ""
     said: str = ""
+    rule: str = "formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A part of inline content that one voice says, after a pause: by itself the narrator's, after none."""
+
+    content: Text
+    voice: str = ""
+    pause: float = 0.0
+
+
+def take_turns(content: Text) -> tuple[Turn, ...]:
+    """The parts of inline content, in order: a new one begins where a mark asks for another voice, or for a pause."""
+    turns: list[Turn] = []
+    before: Mark | None = None
+    for span in content:
+        voice, pause = span.mark("voice"), span.mark("pause")
+        name = voice.value if voice else ""
+        seconds = float(pause.value) if pause and pause is not before else 0.0
+        before = pause
+        if turns and not seconds and (turns[-1].voice == name or not span.text.strip()):
+            turns[-1] = replace(turns[-1], content=(*turns[-1].content, span))
+        else:
+            turns.append(Turn((span,), name, seconds))
+    return tuple(turns)
 
 
 def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str, tuple[Island, ...]]:
@@ -39,6 +70,7 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
     """
     words = ""
     found: list[Island] = []
+    last: Mark | None = None
     for span in _find_tex(content) if language else content:
         raw, said = _speakable(span), ""
         if span.mark("maths") and language:
@@ -49,12 +81,20 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
         if not language or not folded.strip():
             continue
         tongue = mark.value if (mark := span.mark("lang")) else ""
-        if said:
+        told = span.mark("say")
+        if told:
+            if found and last == told and found[-1].end >= start - 1:  # a word in several pieces is said once
+                start = found.pop().start
+            end = len(words.rstrip())
+            said = say_marked(told.value, words[start:end], partial(speak_text, language=tongue or language))
+            found.append(Island(start, end, said=said, rule=SAY_AS))
+        elif said:
             found.append(Island(start, len(words.rstrip()), said=said))
         elif tongue and tongue.lower() != language.lower() and knows_language(tongue):
             if found and found[-1].end >= start - 1 and found[-1].language == tongue:
                 start = found.pop().start
             found.append(Island(start, len(words.rstrip()), tongue))
+        last = told
     return words.rstrip(), tuple(found)
 
 
@@ -98,23 +138,50 @@ def speak_islands(
     """As ``speak_text``, but each island by its own rules and its own language's entries of the lexicon."""
     if not islands:
         return speak_text(written, language, lexicon)
+    marked = [each for each in islands if each.rule == SAY_AS]
     said = ""
     made: list[Rewrite] = []
     at = 0
-    for island in (*islands, Island(len(written), len(written))):
-        for start, end, tongue, words in (
-            (at, island.start, language, ""),
-            (island.start, island.end, island.language, island.said),
+    for island in (*(each for each in islands if each.rule != SAY_AS), Island(len(written), len(written))):
+        between = [replace(each, start=each.start - at, end=each.end - at) for each in marked
+                   if at <= each.start and each.end <= island.start]  # fmt: skip
+        for start, spoken, rewrites in (
+            (at, *_speak_marked(written[at : island.start], language, lexicon, between)),
+            (island.start, *_speak_island(written[island.start : island.end], island, language, lexicon)),
         ):
-            if words:
-                made.append(Rewrite(start, end, len(said), len(said) + len(words), "formula"))
-                said += words
-            elif start < end:
-                spoken, rewrites = speak_text(written[start:end], tongue or language, lexicon)
-                made += [_move(each, start, len(said)) for each in rewrites]
-                said += spoken
+            made += [_move(each, start, len(said)) for each in rewrites]
+            said += spoken
         at = island.end
     return said, tuple(made)
+
+
+def _speak_island(written: str, island: Island, language: str, lexicon: Lexicon) -> tuple[str, tuple[Rewrite, ...]]:
+    if island.said:
+        return island.said, (Rewrite(0, len(written), 0, len(island.said), island.rule),)
+    return speak_text(written, island.language or language, lexicon)
+
+
+def _speak_marked(
+    written: str, language: str, lexicon: Lexicon, marked: Sequence[Island]
+) -> tuple[str, tuple[Rewrite, ...]]:
+    """A text by the rules of its language, which see all of it, but for the marked words in it."""
+    said, rules = speak_text(written, language, lexicon)
+    if not marked:
+        return said, rules
+    rest = [rule for rule in rules if not any(rule.start < each.end and rule.end > each.start for each in marked)]
+    inside = [rule for rule in rules if any(each.start <= rule.start and rule.end <= each.end for each in marked)]
+    if len(rest) + len(inside) == len(rules):
+        spans = [(rule.start, rule.end, said[rule.said_start : rule.said_end], rule.rule) for rule in rest]
+        return join_spans(written, sorted(spans + [(each.start, each.end, each.said, each.rule) for each in marked]))
+    pieces: list[tuple[int, int, str, str]] = []  # a rule says more than a marked word: what is left of it is by itself
+    for each, after in zip((Island(0, 0), *marked), (*marked, Island(len(written), len(written))), strict=True):
+        spoken, rewrites = speak_text(written[each.end : after.start], language, lexicon)
+        pieces += [(each.start, each.end, each.said, each.rule)] if each.said else []
+        pieces += [
+            (rule.start + each.end, rule.end + each.end, spoken[rule.said_start : rule.said_end], rule.rule)
+            for rule in rewrites
+        ]
+    return join_spans(written, pieces)
 
 
 def _move(rewrite: Rewrite, by: int, said_by: int) -> Rewrite:

@@ -150,6 +150,13 @@ def _say_entry(entry: Entry, written: str, speak: Callable[[str], Spoken]) -> st
     return write_reading(said, entry.ipa) if entry.ipa else said
 
 
+def say_marked(value: str, written: str, speak: Callable[[str], Spoken]) -> str:
+    """What is said for words that bear such a value themselves; one that no entry could have is a respelling."""
+    match = _VALUE.fullmatch(value)
+    say, ipa = (match["say"], match["ipa"] or "") if match else (re.sub(r"[/\[\]]", " ", value), "")
+    return _say_entry(Entry(written, say, ipa, ""), written, speak)
+
+
 def join_spans(text: str, spans: list[tuple[int, int, str, str]]) -> Spoken:
     """The text with each span (start, end, what is said, the rule) in the place of what is written; in order."""
     pieces: list[str] = []

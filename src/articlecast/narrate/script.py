@@ -34,7 +34,7 @@ from articlecast.model import (
 )
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.initialisms import learn_initialisms
-from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_islands, speak_maths
+from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_islands, speak_maths, take_turns
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, add_own_words
 from articlecast.narrate.options import LINE_FIELD, NarrateOptions, override_options
@@ -222,22 +222,42 @@ class Narrator:
             yield from self.narrate_block(block, role)
 
     def _say(self, content: Text, role: Role, pause: float, mark: str = "") -> Iterator[Cue]:
+        """What is said of inline content, by each voice in its turn; ``mark`` stands before the first sentence."""
+        turns = [(turn, self._lay_out(turn.content)) for turn in take_turns(content)]
+        if not any(laid for _turn, laid in turns):
+            return
+        self.number += 1
+        for turn, laid in turns:
+            if turn.pause:
+                yield Pause(turn.pause)
+            if laid:
+                yield from self._say_sentences(laid, role, turn.voice, mark)
+                mark = ""
+        yield Pause(pause)
+
+    def _lay_out(self, content: Text) -> tuple[str, str, tuple[Island, ...]] | None:
+        """The language of inline content, its words and the islands among them; None where there is nothing to say."""
         language = self._language(content)
         words, islands = lay_out(content, language, self.options.maths)
-        if not _WORD.search(words) and not _WORD.search(speak_text(words, language, self.lexicon)[0]):
-            return
+        if _WORD.search(words) or _WORD.search(speak_text(words, language, self.lexicon)[0]):
+            return language, words, islands
+        return None
+
+    def _say_sentences(
+        self, laid: tuple[str, str, tuple[Island, ...]], role: Role, voice: str, mark: str
+    ) -> Iterator[Utterance]:
+        language, words, islands = laid
         emoji = not _WORD.search(words)  # alone they are what is said; behind a sentence they adorn it
-        self.number += 1
         at = 0
         limit = max(self.options.longest_utterance, 40)
         for sentence in split_sentences(words, language):
             at = max(words.find(sentence, at), 0)
             if emoji or _WORD.search(sentence):
                 inside = clip_islands(islands, at, at + len(sentence))
-                yield from self._say_clauses(sentence, limit, language, role, inside, mark=mark)
+                for said in self._say_clauses(sentence, limit, language, role, inside, mark=mark):
+                    yield replace(said, voice=voice) if voice else said
                 mark = ""
             at += len(sentence)
-        yield Pause(pause)
 
     def _say_clauses(
         self, written: str, limit: int, language: str, role: Role, islands: tuple[Island, ...], *, mark: str

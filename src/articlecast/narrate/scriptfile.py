@@ -3,14 +3,15 @@ r"""The script as text that a person reads and edits, and back, exactly.
 A line is an utterance. ``{written|said|rule}`` is where the two differ, ``·`` stands between letters that are
 spelled, ``⟦shi-vawn¦ʃɪˈvɔːn⟧`` has IPA beside the words for the engines that take it, an empty line starts a
 paragraph. ``# Title`` is a chapter, ``[pause 0.6]`` a pause, ``[quote fr] …`` an utterance of another role or
-language. ``= …`` gives the written form of the whole line above. A backslash takes the meaning from the sign after
-it; ``\u000a`` is a character that no line can hold.
+language, ``[voice=amy] …`` one of another voice, or that of another role. ``= …`` gives the written form of the whole
+line above. A backslash takes the meaning from the sign after it; ``\u000a`` is a character that no line can hold.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
 
 from articlecast.errors import NarrateError
@@ -26,6 +27,7 @@ _SIGNS = str.maketrans({SPELLED_JOINER: "·", "\ufff9": "⟦", "\ufffa": "¦", "
 """How the marks of ``Utterance.said`` are written."""
 _MEANT = {sign: chr(mark) for mark, sign in _SIGNS.items()}
 _MARK = re.compile(r"\[([^\[\]]*)\] ?(.*)", re.DOTALL)
+_VOICE = "voice="
 LONGEST_PAUSE = 999
 """Seconds; a slip of the hand made hours of silence."""
 _HINT = r"to say a line that begins with a sign, put a backslash before it: \["
@@ -104,6 +106,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 def _format_utterance(utterance: Utterance, language: str) -> list[str]:
     marks: list[str] = [utterance.role] if utterance.role != "text" else []
     marks += [utterance.language] if utterance.language != language else []
+    marks += [f"{_VOICE}{_escape_value(utterance.voice)}"] if utterance.voice else []
     line = _format_words(utterance)
     head = f"[{' '.join(marks)}] " if marks else ""
     if not head and (not line or line[0] in "[#=" or line.startswith("---")):
@@ -226,7 +229,7 @@ class _Parser:
                 line.removeprefix("\\") if line[:2] in {"\\[", "\\#", "\\=", "\\-"} else line, "text", self.language
             )
 
-    def _add(self, line: str, role: Role, language: str) -> None:
+    def _add(self, line: str, role: Role, language: str, voice: str = "") -> None:
         try:
             said, written, rewrites = _parse_words(line)
         except ValueError as error:
@@ -234,13 +237,13 @@ class _Parser:
         self.said = line
         self.paragraph += self.blank
         self.blank = False
-        self.cues.append(Utterance(said, written, language, role, self.paragraph, rewrites))
+        self.cues.append(Utterance(said, written, language, role, self.paragraph, rewrites, voice))
 
     def _parse_written(self, line: str) -> None:
         last = self.cues[-1] if self.cues else None
         if not isinstance(last, Utterance):
             raise self._fail("'=' gives the written form of the line above, and there is none", _HINT)
-        self.cues[-1] = Utterance(_unescape(self.said), _unescape(line), last.language, last.role, last.paragraph)
+        self.cues[-1] = replace(last, said=_unescape(self.said), written=_unescape(line), rewrites=())
 
     def _parse_mark(self, line: str) -> None:
         match = _MARK.fullmatch(line)
@@ -263,8 +266,9 @@ class _Parser:
             changed = {"url": last.url, "image": last.image, name: _unescape(value)}
             self.cues[-1] = Chapter(last.title, **changed)
         else:
-            role, language = self._voice(match[1])
-            self._add(match[2], role, language)
+            marks, _, voice = match[1].partition(_VOICE)
+            role, language = self._voice(marks)
+            self._add(match[2], role, language, _unescape(voice.strip()))
 
     def _number(self, value: str) -> float:
         if not re.fullmatch(r"\d{1,6}(?:\.\d+)?(?:e-?\d{1,3})?", value.strip()):
@@ -274,7 +278,7 @@ class _Parser:
     def _voice(self, marks: str) -> tuple[Role, str]:
         role: Role = "text"
         language = self.language
-        for word in marks.split(" "):
+        for word in marks.split():
             known = next((each for each in _ROLES if each == word), None)
             if known:
                 role = known

@@ -120,6 +120,10 @@ def markdown_blocks(blocks: Iterable[Block]) -> str:
     return "\n\n".join(text for block in blocks if (text := markdown_block(block)))
 
 
+_TOLD = {"say": "say-as", "pause": "pause", "voice": "voice"}
+"""The editor's own marks, as Markdown has them."""
+
+
 def markdown_text(content: Text) -> str:
     """Inline content with its links, emphasis and code marked."""
     parts = []
@@ -138,6 +142,8 @@ def markdown_text(content: Text) -> str:
             elif mark.kind in _WRAPS:
                 before, after = _WRAPS[mark.kind]
                 body = before + body + after
+        told = " ".join(f'{_TOLD[mark.kind]}="{mark.value}"' for mark in span.marks if mark.kind in _TOLD)
+        body = f"[{body}]{{{told}}}" if told else body
         parts.append(left + body.replace("\n", "  \n") + right)
     return "".join(parts)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Literal
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Literal, TypeVar, cast
 
-from articlecast.model import Article
+from articlecast.model import Article, Mark, MarkKind
 
 Setter = Literal["anyone", "the show"]
 FIELDS: Mapping[str, Setter] = {
@@ -39,10 +39,35 @@ LINES: Mapping[str, Setter] = {
 """Who may set each line of a header about the episode; what nobody knows is the show's."""
 
 
+MARKS: Mapping[MarkKind, Setter] = {"say": "the show", "pause": "the show", "voice": "the show"}
+"""Who may mark the text so, all other marks are anybody's: a transcript shows what is written, and that is said."""
+
+T = TypeVar("T")
+
+
 def take_description(article: Article) -> Article:
     """A stranger's article as far as it describes itself."""
+    article = replace(article, blocks=_drop_marks(article.blocks))
     if not article.slug and not article.narration:
         return article
     lines = tuple((name, value) for name, value in article.narration if LINES.get(name) == "anyone")
     origins = tuple((field, origin) for field, origin in article.origins if FIELDS.get(field) == "anyone")
     return replace(article, slug="", narration=lines, origins=origins)
+
+
+def _drop_marks(thing: T) -> T:
+    """Blocks, or what they hold, without the marks that are the show's alone; the same value where there are none."""
+    made: Any = thing
+    if isinstance(thing, Mark):
+        return thing
+    if isinstance(thing, tuple):
+        made = tuple(_drop_marks(each) for each in thing if not _is_shows(each))
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        parts = {each.name: getattr(thing, each.name) for each in fields(thing)}
+        changes = {name: new for name, part in parts.items() if (new := _drop_marks(part)) != part}
+        made = replace(thing, **changes) if changes else thing
+    return cast(T, made)
+
+
+def _is_shows(thing: object) -> bool:
+    return isinstance(thing, Mark) and MARKS.get(thing.kind) == "the show"

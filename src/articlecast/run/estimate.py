@@ -27,7 +27,14 @@ from articlecast.show.review import Reviews
 from articlecast.show.scripts import choose_edited, load_script
 from articlecast.show.settings import Settings, locate_source
 from articlecast.show.touch import Touch, look_at_settings, name_parts
-from articlecast.speak import AutoEngine, SegmentCache, SpeechEstimate, estimate_speech, load_chosen
+from articlecast.speak import (
+    AutoEngine,
+    SegmentCache,
+    SpeakOptions,
+    SpeechEstimate,
+    estimate_speech,
+    load_chosen,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ class _Planner:
 
     def plan_script(self, path: str) -> SourcePlan:
         try:
-            return SourcePlan(path, self._estimate(load_script(path)[0]))
+            return SourcePlan(path, self._estimate(load_script(path)[0], self._settings.speak))
         except UsageError:
             raise
         except ArticlecastError as error:
@@ -153,6 +160,7 @@ class _Planner:
             document,
             known,
             self._reviews.locate(known) if known else Path(),
+            known.entry if known and known.entry else settings.name_source(source.feed) if source.feed else "",
             whole=True,
             waits=True,
             dry=True,
@@ -171,9 +179,10 @@ class _Planner:
         if isinstance(reading.script, ArticlecastError):
             raise reading.script
         known, published = task.known, reading.article.published
+        speak = self._settings.find_manner(reading.article, task.name, task.entry).speak
         if known is None:
             due = tell_due(published, self._now, self._settings.show.time_zone) if published else ""
-            return SourcePlan(name, self._estimate(reading.script), None, "new", due)
+            return SourcePlan(name, self._estimate(reading.script, speak), None, "new", due)
         digest = known.edited if known.edited and reading.same else reading.said
         folder = self._reviews.locate(known)
         script = choose_edited(self._settings, reading.script, digest, known, None, folder=folder)[0]
@@ -185,7 +194,7 @@ class _Planner:
             reason = f"no draft any more ({known.hidden})"
         elif todo == "unchanged" and changes:
             reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
-        estimate = self._estimate(script) if todo in WORK else _count_nothing(script, self._engine)
+        estimate = self._estimate(script, speak) if todo in WORK else _count_nothing(script, self._engine)
         return SourcePlan(name, estimate, None, todo, reason)
 
     def _judge(self, known: Episode, reading: Reading) -> tuple[Todo, str]:
@@ -203,8 +212,8 @@ class _Planner:
             return "waiting", f"{reason}, which cannot be loaded: {why}"
         return todo, reason
 
-    def _estimate(self, script: Script) -> SpeechEstimate:
-        return estimate_speech(script, self._engine, self._settings.speak, self._cache, self._spoken)
+    def _estimate(self, script: Script, speak: SpeakOptions) -> SpeechEstimate:
+        return estimate_speech(script, self._engine, speak, self._cache, self._spoken)
 
 
 def _count_nothing(script: Script, engine: SpeechEngine) -> SpeechEstimate:

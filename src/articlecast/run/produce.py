@@ -34,6 +34,7 @@ from articlecast.speak import (
     SpeakOptions,
     check_ledger,
     describe_speakers,
+    drop_voices,
     estimate_speech,
     load_chosen,
     load_recogniser,
@@ -194,7 +195,9 @@ class Producer:
 
     def _record(self, job: Job, engine: SpeechEngine, news: News) -> Produced:
         """The script spoken by one engine, mastered and tagged."""
-        script, recipe, counts, ledger = job.script, job.recipe, Counter[bool](), Ledger()
+        recipe, counts, ledger = job.recipe, Counter[bool](), Ledger()
+        script, strange = drop_voices(job.script, engine, recipe.speak)
+        job = replace(job, script=script)
         paces = job.paces.copy()
         cache = SegmentCache(job.cache / "segments") if job.cache else None
         estimate = estimate_speech(script, engine, recipe.speak, cache)
@@ -222,6 +225,7 @@ class Producer:
                 hearing=self.load_hearing(recipe.speak) if estimate.new else None,
             )
             own, notes = fit_art(job.art)
+            notes += tuple(f"marked for the voice '{name}', which {engine.traits.name} has not" for name in strange)
             track = build_track(
                 segments,
                 folder,

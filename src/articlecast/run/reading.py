@@ -82,8 +82,10 @@ class Task:
             return None
         script = load_script_file(known, self.folder)
         art = digest_art(self.settings, known.art)
-        addresses = (self.source.locator, known.url)
-        return None if script is None else list_touched(known, self.touch.list_parts(addresses, script, art))
+        if script is None:
+            return None
+        parts = self.touch.list_parts(known, self.name, self.source.locator, script, art, entry=self.entry)
+        return list_touched(known, parts)
 
     def _may_stay(self, known: Episode) -> bool:
         return self.waits or SUBSTITUTE not in known.fingerprint
@@ -247,7 +249,7 @@ def read_source(task: Task) -> Reading | None:
         return None if _is_shown(known, article) else replace(unsaid, stands=True)
     script: Script | ArticlecastError
     try:
-        script = write_own_script(article, settings, task.now)
+        script = write_own_script(article, settings, task.name, entry=task.entry, now=task.now)
     except ArticlecastError as error:
         script = error
     if known and touched and _is_shown(known, article) and _says_as_spoken(task, known, touched, script):

@@ -262,10 +262,10 @@ class Rendering:
             self._settings, reading.script, held, before, self._script, folder=folder, part=self._part
         )
         same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
-        recipe = self._recipe
+        speak = self._settings.find_manner(article, name, task.entry).speak
         insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
         if insist:  # only the first choice is worth speaking it again
-            recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
+            speak = replace(speak, substitutes=())
         self._shelf.reserve(plan, article, name, self._now, task.entry)
         return Job(
             name,
@@ -274,7 +274,7 @@ class Rendering:
             plan,
             fingerprint,
             self._now,
-            recipe,
+            replace(self._recipe, speak=speak),
             self._folder,
             self._settings.cache_folder,
             self._paces.copy(),
@@ -284,16 +284,16 @@ class Rendering:
             entry=task.entry,
             said=reading.said,
             same=same,
-            parts=self._list_parts(name, article, script, reading.art),
+            parts=self._list_parts(name, article, script, reading.art, task.entry),
             share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
         )
 
     def _measure_change(self, previous: Episode, script: Script) -> float:
         return measure_change(load_spoken(previous, self._reviews.locate(previous)), script)
 
-    def _list_parts(self, name: str, article: Article, script: Script, art: Art) -> Parts:
-        addresses = (self._settings.locate(name), article.url)
-        return self._touch.list_parts(addresses, format_script(script, article=name), art.digest)
+    def _list_parts(self, name: str, article: Article, script: Script, art: Art, entry: str) -> Parts:
+        locator, spoken = self._settings.locate(name), format_script(script, article=name)
+        return self._touch.list_parts(article, name, locator, spoken, art.digest, entry=entry)
 
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""

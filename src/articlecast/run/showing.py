@@ -22,6 +22,7 @@ from articlecast.run.pool import Tell
 
 if TYPE_CHECKING:
     from articlecast.show.settings import Settings
+    from articlecast.speak import SpeakOptions
 
 Form = Literal["text", "json", "markdown"]
 View = Literal["script", "audit", "diff"]
@@ -57,11 +58,14 @@ class Narration:
 
 @dataclass(frozen=True, slots=True)
 class Narrated:
-    """What is said of an article; ``edited`` tells that an editor worded it, ``outdated`` that the article has changed
-    since one did. ``unknown`` are the languages without rules of their own.
+    """What is said of an article, which has that ``url``, and how it is spoken; ``edited`` tells that an editor worded
+    it, ``outdated`` that the article has changed since one did. ``unknown`` are the languages without rules of their
+    own.
     """
 
     script: Script
+    speak: SpeakOptions
+    url: str
     edited: bool
     outdated: bool
     unknown: tuple[str, ...]
@@ -126,7 +130,7 @@ def show_script(asked: Narration, tell: Tell) -> tuple[Narrated, str]:
         case "audit":
             shown = "".join(f"{line}\n" for line in audit_script(told.script))
         case "diff":
-            published = _load_published(settings, locator)
+            published = _load_published(settings, locator, told.url)
             shown = "".join(f"{line}\n" for line in compare_scripts(published, told.script))
         case "script":
             shown = format_script(told.script, article=settings.name_source(locator))
@@ -149,32 +153,36 @@ def narrate_source(asked: Narration, _tell: Tell) -> Narrated:
     settings, locator = asked.settings, asked.source.locator
     document = asked.document or load_document(asked.source, settings.read)
     article = read_article(document, settings.read)
-    script = write_own_script(article, settings)
-    known, folder = _find_episode(settings, settings.name_source(locator))
+    name = settings.name_source(locator)
+    script = write_own_script(article, settings, name)
+    known, folder = _find_episode(settings, name, article.url)
     edited = known is not None and bool(known.edited) and not asked.own
     outdated = False
     if known and edited:
         outdated = known.edited != sha256_hex(what_is_said(document, locator, lambda: article))
         script = script if outdated else load_kept(folder, known)
-    return Narrated(script, edited and not outdated, outdated, list_unknown_languages(script))
+    speak = settings.find_manner(article, name).speak
+    return Narrated(script, speak, article.url, edited and not outdated, outdated, list_unknown_languages(script))
 
 
-def _find_episode(settings: Settings, name: str) -> tuple[Episode | None, Path]:
-    """The episode of that source, one that waits for an editor first, and the folder that holds its own."""
+def _find_episode(settings: Settings, name: str, url: str) -> tuple[Episode | None, Path]:
+    """The episode of that source, or with that link, one that waits for an editor first, and the folder that holds its
+    own.
+    """
     from articlecast.show.episodes.store import Library
     from articlecast.show.review import Reviews
 
     reviews = Reviews(settings)
     for episode in (*reviews.episodes, *Library(settings.episodes_folder).sift()[0]):
-        if episode.source == name:
+        if episode.source == name or (url and episode.url == url):
             return episode, reviews.locate(episode)
     return None, settings.episodes_folder
 
 
-def _load_published(settings: Settings, locator: str) -> str:
+def _load_published(settings: Settings, locator: str, url: str) -> str:
     """The script file of the article's episode; raises StoreError where it has none."""
     again = f"articlecast render {quote_word(locator)}"
-    episode, folder = _find_episode(settings, settings.name_source(locator))
+    episode, folder = _find_episode(settings, settings.name_source(locator), url)
     for asset in episode.assets_of("script") if episode else ():
         path = folder / episode.slug / asset.name if episode else folder
         try:

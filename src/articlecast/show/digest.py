@@ -23,20 +23,22 @@ FIELD = "digest"
 """The header's line: the episodes by slug and revision, as ``[the-tide@1, the-gull@2]``."""
 
 
-def write_own_script(article: Article, settings: Settings, now: datetime | None = None) -> Script:
-    """What is said of an article when nobody edited it; of a digest, the scripts of its episodes too.
+def write_own_script(
+    article: Article, settings: Settings, name: str, *, entry: str = "", now: datetime | None = None
+) -> Script:
+    """What is said of the article of the source ``name`` when nobody edited it; of a digest, the scripts of its
+    episodes too.
 
     Raises NarrateError as narrating does, and ReadError for an episode that there is not, or that the world may not see
     at ``now``: a digest would publish it.
     """
     names = dict(article.narration).get(FIELD, "").split()
+    manner = settings.find_manner(article, name, entry)
     if not names:
-        return write_script(article, settings.narrate, settings.words)
-    opening = replace(settings.narrate, opening="{title}")  # the date is in it, and each article has its own author
-    script = write_script(article, opening, settings.words)
-    return join_scripts(
-        script, _load_scripts(settings, names, now or datetime.now(UTC)), settings.narrate.section_pause
-    )
+        return write_script(article, manner.narrate, manner.words)
+    opening = replace(manner.narrate, opening="{title}")  # the date is in it, and each article has its own author
+    script = write_script(article, opening, manner.words)
+    return join_scripts(script, _load_scripts(settings, names, now or datetime.now(UTC)), opening.section_pause)
 
 
 def join_scripts(opening: Script, parts: Sequence[tuple[Episode, Script]], pause: float) -> Script:

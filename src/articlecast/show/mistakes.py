@@ -31,7 +31,12 @@ class Mistake(NamedTuple):
 
     @property
     def setting(self) -> str:
-        return ".".join(map(str, self.path))
+        """The way as people write it: ``show.title``; ``[[rules]] 2: voice`` in the second of several tables."""
+        row = next((at for at, step in enumerate(self.path[:-1]) if isinstance(step, int)), None)
+        if row is None:
+            return ".".join(map(str, self.path))
+        table, inside = (".".join(map(str, part)) for part in (self.path[:row], self.path[row + 1 :]))
+        return f"[[{table}]] {int(self.path[row]) + 1}: {inside}"
 
 
 def tell_mistakes(path: Path, mistakes: Iterable[Mistake], show: str = "", more: str = "") -> UsageError:

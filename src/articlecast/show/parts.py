@@ -9,6 +9,7 @@ from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.names import ask_for, find_nearest
 from articlecast.show.mistakes import Mistake, tell_mistakes
+from articlecast.show.rules import apply_rules, place_mistake
 from articlecast.show.settings import Settings
 from articlecast.speak import check_engines
 
@@ -24,10 +25,21 @@ def require_parts(settings: Settings, *, voices: bool = True) -> None:
     mistakes = [*_find_missing_sounds(settings)]
     try:
         check_engines(settings.speak, voices=voices)
+        mistakes += _find_wrong_voices(settings, voices=voices)
     except UsageError as error:
         mistakes.append(Mistake(error.thing.split("."), error.wrong, error.hint))
     if mistakes:
         raise tell_mistakes(settings.file, mistakes, settings.name)
+
+
+def _find_wrong_voices(settings: Settings, *, voices: bool) -> Iterator[Mistake]:
+    """What the rules name and no engine has, where all that the show itself names is there."""
+    for number, rule in enumerate(settings.rules):
+        if rule.voice or rule.voices:
+            try:
+                check_engines(apply_rules(settings.manner, [rule]).speak, voices=voices)
+            except UsageError as error:
+                yield place_mistake(number, error)
 
 
 def _find_missing_sounds(settings: Settings) -> Iterator[Mistake]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from articlecast.names import sha256_hex
 from articlecast.read import FETCH_OPTIONS
+from articlecast.show.rules import list_heard
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
 from articlecast.speak import SILENT_OPTIONS
@@ -29,9 +30,12 @@ def digest_recipes(settings: Settings, cover: bytes) -> tuple[str, ...]:
     The first is how that is written today, the others how earlier versions would have written the same settings.
     ``cover`` is the show's, of which those digested the bytes.
     """
-    chosen = {name: list_chosen(settings, name) for name in _STAGES}
-    today = [chosen, _list_common(settings), digest_picture(settings)]
+    chosen = {name: list_chosen(getattr(settings, name), name) for name in _STAGES}
+    rules = list_heard(settings.rules)
+    today = [chosen, _list_common(settings), digest_picture(settings), *([rules] if rules else [])]
     digests = [sha256_hex(json.dumps(today, sort_keys=True, default=str).encode())]
+    if rules:  # no earlier version knew any
+        return tuple(digests)
     for names in _list_editions(settings, chosen):
         earlier = [*(names[stage] for stage in _STAGES), *_list_common(settings)]
         digests.append(sha256_hex(json.dumps(earlier, sort_keys=True, default=str).encode() + cover))
@@ -62,9 +66,8 @@ def _list_common(settings: Settings) -> list[dict[str, Any]]:
     return common + [extra for extra in ({"lexicon": settings.lexicon}, {"sounds": sounds}) if any(extra.values())]
 
 
-def list_chosen(settings: Settings, stage: str) -> dict[str, Any]:
+def list_chosen(options: Any, stage: str) -> dict[str, Any]:
     """The options of a stage that are not as we choose them."""
-    options = getattr(settings, stage)
     values, ours = asdict(options), asdict(type(options)())
     unheard = _UNHEARD.get(stage, ())
     return {name: value for name, value in values.items() if name not in unheard and value != ours[name]}

@@ -1,20 +1,25 @@
 """``[[rules]]``: what holds for the articles of one source, with one tag or by one author alone.
 
-The first table whose conditions an article meets and that says anything of a matter counts, for that matter.
+The first table whose conditions an article meets and that says anything of a matter counts, for that matter. What an
+article's own header says goes before them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol, get_type_hints
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from articlecast.errors import UsageError
 from articlecast.names import ENTRY
+from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
+from articlecast.show.mistakes import Mistake
+from articlecast.speak import SpeakOptions
 
 
 def one_or_many(value: object) -> object:
@@ -23,6 +28,30 @@ def one_or_many(value: object) -> object:
 
 
 OneOrMany = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
+
+
+def _check_lexicon(value: object) -> object:
+    if isinstance(value, dict):
+        parse_lexicon(value, "en")
+    return value
+
+
+Words = Annotated[dict[str, str | dict[str, str]], BeforeValidator(_check_lexicon)]
+"""A lexicon, as a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """Marks a table that has some of the options of ``kind``, and no defaults."""
+
+    kind: type
+
+    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        rows = {
+            name: core_schema.typed_dict_field(handler.generate_schema(hint), required=False)
+            for name, hint in get_type_hints(self.kind).items()
+        }
+        return core_schema.typed_dict_schema(rows, extra_behavior="forbid")
 
 
 class Described(Protocol):
@@ -87,6 +116,16 @@ class Rule(Match):
 
     review: bool | None = None
     """Whether a new or changed episode waits for ``articlecast approve``, as ``publish.review`` has it for the show."""
+    narrate: Annotated[dict[str, Any], SomeOf(NarrateOptions)] = field(default_factory=dict)
+    """Options of [narrate]: [rules.narrate] with ``captions = false`` and the like."""
+    voice: str = ""
+    """Who says what no role and no language of [speak.voices] has a voice for: a voice of the show's engine."""
+    rate: float | None = None
+    """How fast, as in [speak]."""
+    voices: dict[str, str] = field(default_factory=dict)
+    """Voices by role or language, as in [speak.voices]: [rules.voices]."""
+    lexicon: Words = field(default_factory=dict)
+    """How words are said, as in [lexicon]: [rules.lexicon]."""
 
     def __post_init__(self) -> None:
         if not (self.source or self.tag or self.author):
@@ -102,3 +141,70 @@ def is_reviewed(rules: Iterable[Rule], article: Described, name: str, entry: str
     """Whether what becomes of the article waits for an editor; ``default`` is what holds for the show."""
     found = (rule.review for rule in find_rules(rules, article, name, entry) if rule.review is not None)
     return next(found, default)
+
+
+# ---------------------------------------------------------------- how an article is narrated and spoken
+
+_HEARD = ("narrate", "voice", "rate", "voices", "lexicon")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an article is narrated and spoken; ``language`` is the show's, that of words in a lexicon without one."""
+
+    narrate: NarrateOptions
+    speak: SpeakOptions
+    words: Lexicon
+    language: str
+
+
+def apply_rules(manner: Manner, rules: Iterable[Rule]) -> Manner:
+    """The manner as these rules have it; it is the same value where they say nothing of it.
+
+    Raises UsageError, as the options do, for a value that they cannot have.
+    """
+    for rule in reversed([rule for rule in rules if _list_heard(rule)]):
+        manner = _apply(manner, rule)
+    return manner
+
+
+def _apply(manner: Manner, rule: Rule) -> Manner:
+    narrate = replace(manner.narrate, **rule.narrate)
+    speak, voices = manner.speak, manner.speak.voices
+    if rule.voice:  # the show's narrator would go before it, and it would never be heard
+        voices = {name: voice for name, voice in voices.items() if name.rpartition("/")[2] != "narrator"}
+    speak = replace(
+        speak,
+        voice=rule.voice or speak.voice,
+        rate=speak.rate if rule.rate is None else rule.rate,
+        voices=voices | rule.voices,
+    )
+    own = parse_lexicon(rule.lexicon, manner.language).entries
+    return replace(manner, narrate=narrate, speak=speak, words=Lexicon((*manner.words.entries, *own)))
+
+
+def _list_heard(rule: Rule) -> dict[str, Any]:
+    """What a rule says of how its articles are narrated and spoken."""
+    return {name: value for name in _HEARD if (value := getattr(rule, name)) not in (None, "", {})}
+
+
+def list_heard(rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    """The rules on which what is heard depends, with their conditions, as values for a digest."""
+    heard = ((rule, _list_heard(rule)) for rule in rules)
+    return [{"source": rule.source, "tag": rule.tag, "author": rule.author} | said for rule, said in heard if said]
+
+
+def find_mistakes(rules: Iterable[Rule], manner: Manner) -> Iterator[Mistake]:
+    """What is wrong with a rule's options of narration and speech; ``manner`` is the show's."""
+    for number, rule in enumerate(rules):
+        try:
+            apply_rules(manner, [rule])
+        except UsageError as error:
+            yield place_mistake(number, error)
+
+
+def place_mistake(number: int, error: UsageError) -> Mistake:
+    """What is wrong with an option of the show as the mistake of the rule that brought it."""
+    table, *rest = error.thing.split(".")
+    way = (["narrate"] if table == "narrate" else []) + rest
+    return Mistake(("rules", number, *way), error.wrong, error.hint)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -31,7 +31,18 @@ from articlecast.publish.options import ServeOptions
 from articlecast.publish.signature import read_secret
 from articlecast.read import ReadOptions
 from articlecast.show.mistakes import Mistake, tell_mistakes
-from articlecast.show.rules import OneOrMany, Rule, one_or_many
+from articlecast.show.rules import (
+    Described,
+    Manner,
+    OneOrMany,
+    Rule,
+    SomeOf,
+    Words,
+    apply_rules,
+    find_mistakes,
+    find_rules,
+    one_or_many,
+)
 from articlecast.show.shows import choose_show, fill_addresses, read_values
 from articlecast.speak import SpeakOptions
 
@@ -127,12 +138,6 @@ class SourceSettings(_Table):
     the environment."""
 
 
-def _check_lexicon(value: object) -> object:
-    if isinstance(value, dict):
-        parse_lexicon(value, "en")
-    return value
-
-
 class SyncSettings(_Table):
     """What a scheduled run does when something fails, and whom it tells."""
 
@@ -179,7 +184,7 @@ class Settings(_Table):
     rules: tuple[Rule, ...] = ()
     """What holds for the articles of one source, with one tag or by one author alone: [[rules]] with conditions."""
     serve: ServeOptions = ServeOptions()
-    lexicon: Annotated[dict[str, str | dict[str, str]], BeforeValidator(_check_lexicon)] = {}
+    lexicon: Words = {}
     """How words and phrases are said: Nguyen = "win", or IPA in slashes for the engines that take it, or both:
     Siobhan = "shi-vawn /ʃɪˈvɔːn/". An entry with capitals holds for that spelling alone. Other languages than the
     show's have tables of their own, as in [lexicon.de]."""
@@ -234,6 +239,15 @@ class Settings(_Table):
         """The lexicon; an entry that names no language is in the show's."""
         return parse_lexicon(self.lexicon, self.show.language)
 
+    @property
+    def manner(self) -> Manner:
+        """How articles are narrated and spoken for which no rule says anything else."""
+        return Manner(self.narrate, self.speak, self.words, self.show.language)
+
+    def find_manner(self, article: Described, name: str, entry: str = "") -> Manner:
+        """How the article of the source ``name`` is narrated and spoken, to which an ``entry`` of a feed may lead."""
+        return apply_rules(self.manner, find_rules(self.rules, article, name, entry))
+
     def locate(self, name: str) -> str:
         """Where a source lies that the settings or a manifest name: an address as it is, a path in the folder."""
         return name if "://" in name.partition(ENTRY)[0] else str(self.folder / name)
@@ -281,9 +295,10 @@ def load_settings(path: Path, show: str = "") -> Settings:
     except UsageError as error:  # an options value has looked at itself
         way = error.thing.split(".")
         raise tell_mistakes(path, [Mistake(way, error.wrong, error.hint or _write_line(way))], show) from error
-    faults = list(find_faults(settings.publish))
-    if faults:
-        wrong = [Mistake(("publish", *each.setting.split(".")), each.wrong, each.remedy) for each in faults]
+    wrong = [Mistake(("publish", *each.setting.split(".")), each.wrong, each.remedy)
+             for each in find_faults(settings.publish)]  # fmt: skip
+    wrong += find_mistakes(settings.rules, settings.manner)
+    if wrong:
         raise tell_mistakes(path, wrong, show)
     settings = settings.model_copy(update={"read": _fill_in(settings, path)})
     settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
@@ -316,7 +331,7 @@ def _explain(detail: ErrorDetails) -> Mistake:
     """One pydantic error as ``show.titel: no such setting; did you mean 'title'?``, with the line to write."""
     way = [part for part in detail["loc"] if not re.match(r"str$|dict\[", str(part))]  # the halves of a union
     wrong = _say_wrong(detail)
-    if way == ["lexicon"] and (found := re.match(r"'(.+?)' (.*)", wrong, re.DOTALL)):
+    if way[-1:] == ["lexicon"] and (found := re.match(r"'(.+?)' (.*)", wrong, re.DOTALL)):
         return Mistake([*way, found[1]], found[2], f'{json.dumps(found[1], ensure_ascii=False)} = "shi-vawn"')
     return Mistake(way, wrong, _say_remedy(detail, way, wrong))
 
@@ -350,7 +365,7 @@ def _say_remedy(detail: ErrorDetails, way: Sequence[str | int], wrong: str) -> s
         *place, right = meant.split(".")
         if not meant or isinstance(detail["input"], dict):
             return f"[{meant}]" if meant else ""
-        return f"{right} = …   (below [{'.'.join(place or tables)}])"
+        return f"{right} = …   (below {_name_table(place or way[:-1])})"
     if detail["type"] == "missing" and not tables:
         return f"[{name}]"
     return _write_line(way, meant)
@@ -360,8 +375,14 @@ def _write_line(way: Sequence[str | int], meant: str = "") -> str:
     """The setting as a line with what was ``meant``, or an example; empty for one that is a table."""
     *tables, name = [part for part in way if isinstance(part, str)]
     value = json.dumps(meant, ensure_ascii=False) if meant else _write_example(way)
-    below = f"   (below [{'.'.join(tables)}])" if tables else ""
+    below = f"   (below {_name_table(way[:-1])})" if tables else ""
     return f"{name} = {value}{below}" if value else ""
+
+
+def _name_table(way: Sequence[str | int]) -> str:
+    """The line above a table, as ``[rules.narrate]`` or, of one among several, ``[[rules]]``."""
+    name = f"[{'.'.join(part for part in way if isinstance(part, str))}]"
+    return f"[{name}]" if isinstance(way[-1], int) else name
 
 
 _EXAMPLES = {
@@ -396,12 +417,17 @@ def _suggest(location: tuple[int | str, ...]) -> str:
 
 
 def _names_at(path: Iterable[str]) -> list[str]:
-    """The settings that the table at ``path`` knows; none where there is no such table."""
-    match list(path):
-        case []:
-            return list(Settings.model_fields)
-        case [str(table)] if table in Settings.model_fields:
-            kind: Any = Settings.model_fields[table].annotation
-            return list(getattr(kind, "model_fields", {}) or getattr(kind, "__dataclass_fields__", {}))
-        case _:
-            return []
+    """The settings that the table at ``path`` knows, one of several tables too; none where there is no such table."""
+    kind: Any = Settings
+    for step in path:
+        kind = get_args(kind)[0] if step.isdigit() and get_args(kind) else _find_options(kind).get(step)
+    return list(_find_options(kind))
+
+
+def _find_options(kind: Any) -> dict[str, Any]:
+    """The options of a table with what each of them may be."""
+    if get_origin(kind) is Annotated:
+        kind = next((each.kind for each in kind.__metadata__ if isinstance(each, SomeOf)), kind)
+    names = getattr(kind, "model_fields", {}) or getattr(kind, "__dataclass_fields__", {})
+    hints = get_type_hints(kind, include_extras=True) if names else {}
+    return {name: hints[name] for name in names}

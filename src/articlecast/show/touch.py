@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from typing import Any
 from articlecast.model import Episode
 from articlecast.model.episode import Parts
 from articlecast.names import sha256_hex
-from articlecast.narrate import Lexicon, list_found, show_written
+from articlecast.narrate import list_found, show_written
 from articlecast.read import SiteRule, list_site_rules
 from articlecast.show.recipe import digest_picture, list_chosen
+from articlecast.show.rules import Described, Manner, Rule, apply_rules, find_rules
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
 from articlecast.speak import ROLES
@@ -39,29 +40,46 @@ NAMES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Heard:
+    """A manner of narrating and speaking: its digests but for the voices, of which not every episode has each."""
+
+    narrating: str
+    speaking: str
+    voices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Touch:
-    """The settings of a show, as far as an episode depends on them; ``shared`` are the parts that all have alike."""
+    """The settings of a show, as far as an episode depends on them; ``shared`` are the parts that all have alike.
+
+    ``heard`` is how those are narrated and spoken of which no rule says anything else: it is ``manner``, digested.
+    """
 
     shared: Parts
     sites: tuple[SiteRule, ...]
     reading: str
-    lexicon: Lexicon
-    voices: tuple[tuple[str, str], ...]
-    speaking: str
+    rules: tuple[Rule, ...]
+    manner: Manner
+    heard: _Heard
 
-    def list_parts(self, addresses: Sequence[str], script: str, art: bytes) -> Parts:
-        """The parts of an episode: ``script`` is its script file, ``art`` its picture's digest.
+    def list_parts(
+        self, article: Described, name: str, locator: str, script: str, art: bytes, *, entry: str = ""
+    ) -> Parts:
+        """The parts of the episode of an article: ``script`` is its script file, ``art`` its picture's digest.
 
-        ``addresses`` are its source's and its article's own: a page may lead to another host.
+        ``name`` is its source as manifests have it, ``locator`` where that is; a page may lead to another host.
         """
-        found = {rule for address in addresses for rule in list_site_rules(self.sites, address)}
-        rules = [rule for rule in self.sites if rule in found]
-        entries = list_found(self.lexicon, show_written(script)) if self.lexicon.entries else ()
-        voices = [row for row in self.voices if _is_heard(row[0].rpartition("/")[2], script)]
+        found = {rule for address in (locator, article.url) for rule in list_site_rules(self.sites, address)}
+        sites = [rule for rule in self.sites if rule in found]
+        manner = apply_rules(self.manner, find_rules(self.rules, article, name, entry))
+        heard = self.heard if manner is self.manner else _digest_manner(manner)
+        entries = list_found(manner.words, show_written(script)) if manner.words.entries else ()
+        voices = [row for row in heard.voices if _is_heard(row[0].rpartition("/")[2], script)]
         own = (
-            ("read", _digest(self.reading, [asdict(rule) for rule in rules])),
+            ("read", _digest(self.reading, [asdict(rule) for rule in sites])),
+            ("narrate", heard.narrating),
             ("lexicon", _digest([asdict(entry) for entry in entries])),
-            ("speak", _digest(self.speaking, voices)),
+            ("speak", _digest(heard.speaking, voices)),
             ("art", sha256_hex(art)[:_LENGTH]),
         )
         return tuple(sorted((*self.shared, *own)))
@@ -72,18 +90,21 @@ _LENGTH = 12
 
 def look_at_settings(settings: Settings) -> Touch:
     """What the settings of a show are to its episodes."""
-    chosen = {stage: list_chosen(settings, stage) for stage in ("read", "narrate", "speak", "master")}
-    show = settings.show
+    show, manner = settings.show, settings.manner
     named = {"title": show.title, "author": show.author, "language": show.language}
     shared = (
-        ("narrate", _digest(chosen["narrate"])),
-        ("master", _digest(chosen["master"], place_sounds(settings)[1])),
+        ("master", _digest(list_chosen(settings.master, "master"), place_sounds(settings)[1])),
         ("show", _digest(named, digest_picture(settings))),
     )
+    reading = {name: value for name, value in list_chosen(settings.read, "read").items() if name != "sites"}
     sites = tuple(settings.read.sites)
-    voices = tuple(sorted(chosen["speak"].pop("voices", {}).items()))
-    reading = {name: value for name, value in chosen["read"].items() if name != "sites"}
-    return Touch(shared, sites, _digest(reading), settings.words, voices, _digest(chosen["speak"]))
+    return Touch(shared, sites, _digest(reading), settings.rules, manner, _digest_manner(manner))
+
+
+def _digest_manner(manner: Manner) -> _Heard:
+    speak = list_chosen(manner.speak, "speak")
+    voices = tuple(sorted(speak.pop("voices", {}).items()))
+    return _Heard(_digest(list_chosen(manner.narrate, "narrate")), _digest(speak), voices)
 
 
 def load_script_file(episode: Episode, folder: Path) -> str | None:
@@ -112,7 +133,7 @@ def _is_heard(name: str, script: str) -> bool:
     """Whether a role or a language of ``[speak.voices]`` may be one of the script's."""
     if name in {"narrator", "heading"}:
         return True
-    mark = rf"^\[{re.escape(name)}\b" if name in ROLES else rf"\b{re.escape(name)}\b"
+    mark = rf"^\[(?:{name}\b|[^\]]*voice={name}\])" if name in ROLES else rf"\b{re.escape(name)}\b"
     return re.search(mark, script, re.MULTILINE | re.IGNORECASE) is not None
 
 

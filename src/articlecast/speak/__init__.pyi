@@ -8,7 +8,7 @@ from .meter import Meter
 from .options import ROLES, SILENT_OPTIONS, SpeakOptions
 from .recogniser import Hearing, Recogniser, load_recogniser
 from .speaking import speak_script
-from .voices import describe_speakers
+from .voices import describe_speakers, drop_voices
 
 __all__ = [
     "AUTO",
@@ -30,6 +30,7 @@ __all__ = [
     "check_ledger",
     "check_voices",
     "describe_speakers",
+    "drop_voices",
     "estimate_speech",
     "list_engines",
     "load_chosen",

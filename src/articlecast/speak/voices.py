@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from articlecast.engine import SpeechEngine, SpeechRequest
-from articlecast.model import Utterance, render_readings
-from articlecast.speak.automatic import AUTO, EVERY_LANGUAGE, find_best, list_automatic
+from articlecast.errors import NoSuchVoice
+from articlecast.model import Script, Utterance, render_readings
+from articlecast.speak.automatic import AUTO, EVERY_LANGUAGE, choose_engine, find_best, list_automatic
 from articlecast.speak.options import ROLES, SpeakOptions
 from articlecast.speak.packing import pack_text
 
@@ -27,11 +28,14 @@ def choose_voice(utterance: Utterance, engine: str, options: SpeakOptions) -> st
 
     First the role, then the language and its beginnings, then the narrator, then ``voice``. Names without an engine
     in front are the first choice's; a substitute has voices of its own or none. Of ``auto``'s engines, a language's
-    name is that of the engine that speaks it, every other is the natural voice's.
+    name is that of the engine that speaks it, every other is the natural voice's. A role that the utterance is marked
+    for takes the place of its own; a voice that it is marked for goes before all of them.
     """
     best = find_best(utterance.language) if options.engine == AUTO else options.engine
     natural = options.engine != AUTO or engine != EVERY_LANGUAGE
-    role = _ROLES.get(utterance.role, "narrator")
+    if utterance.voice and utterance.voice not in ROLES and engine == best and natural:
+        return utterance.voice
+    role = utterance.voice if utterance.voice in ROLES else _ROLES.get(utterance.role, "narrator")
     parts = utterance.language.split("-")
     languages = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
     wanted = [*([role] if role != "narrator" else []), *languages, "narrator"]
@@ -41,6 +45,32 @@ def choose_voice(utterance: Utterance, engine: str, options: SpeakOptions) -> st
         if engine == best and name in options.voices and (natural or name in languages):
             return options.voices[name]
     return options.voice if engine == best and natural else ""
+
+
+def drop_voices(script: Script, engine: SpeechEngine, options: SpeakOptions) -> tuple[Script, tuple[str, ...]]:
+    """The script without marks for voices that the engine has not, and the names of those, as far as it can tell."""
+    wrong = {
+        (each.voice, each.language): None
+        for each in script.utterances
+        if each.voice and each.voice not in ROLES and not _has_voice(choose_engine(engine, each), each, options)
+    }
+    if not wrong:
+        return script, ()
+    cues = (
+        replace(cue, voice="") if isinstance(cue, Utterance) and (cue.voice, cue.language) in wrong else cue
+        for cue in script.cues
+    )
+    return replace(script, cues=tuple(cues)), tuple(dict.fromkeys(voice for voice, _language in wrong))
+
+
+def _has_voice(engine: SpeechEngine, utterance: Utterance, options: SpeakOptions) -> bool:
+    if choose_voice(utterance, engine.traits.name, options) != utterance.voice:
+        return True  # a substitute, which is asked for voices of its own
+    try:
+        getattr(engine, "check_voice", lambda _voice: None)(utterance.voice)
+    except NoSuchVoice:
+        return False
+    return True
 
 
 def list_named_voices(options: SpeakOptions) -> Iterator[tuple[str, str, str]]:

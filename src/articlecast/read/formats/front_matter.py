@@ -12,11 +12,12 @@ from articlecast.model import Article, Block, Document, Heading, plain, walk_blo
 from articlecast.moments import find_zone
 from articlecast.names import ENTRY
 from articlecast.read.formats.header import Header, fold_name, split_header
-from articlecast.read.formats.markdown import keep_only, render_markdown
+from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
 from articlecast.read.formats.strange_lines import tell_strange
 from articlecast.read.formats.visibility import DUE, EXPIRY, NO, YES, find_hiding
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
+from articlecast.read.markup.marks import drop_comments
 from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
@@ -168,7 +169,9 @@ def _scalar(value: object) -> tuple[str, ...]:
 
 def body_html(body: str, name: str) -> str:
     """A body as HTML: as it is where it begins with an element, rendered from Markdown otherwise."""
-    is_html = re.match(r"\s*<(?!https?:)[a-zA-Z!]", body) is not None or len(_HTML.findall(body[:20000])) > 10
+    is_html = (
+        re.match(r"\s*<(?!https?:)[a-zA-Z!]", drop_comments(body)) is not None or len(_HTML.findall(body[:20000])) > 10
+    )
     body = tame_html(body)
     refuse_volume(body, name)
     refuse_crowd(body, name)
@@ -204,7 +207,7 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
     words = {field: _words(value) for field, (_, value) in found.items()}
     first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
     url = resolve("", first.get("url", "")) or (name if re.match(r"https?://[^#]*$", name) else "")
-    html = body_html(strip_controls(body), name)
+    html = settle_body(body_html(strip_controls(body), name), name)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))

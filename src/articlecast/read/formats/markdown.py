@@ -6,8 +6,11 @@ import re
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document, Heading, plain
+from articlecast.read.formats.braces import holds_braces, use_braces
 from articlecast.read.formats.plain_text import finish_article, take_first_line
+from articlecast.read.formats.strange_lines import tell_strange_marks
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
+from articlecast.read.markup.marks import holds_marks, settle_html
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import (
     MOST_LETTERS,
@@ -45,6 +48,8 @@ def render_markdown(text: str, name: str) -> str:
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin)
+    if holds_braces(text):
+        use_braces(parser)
     known: dict[str, object] = {}
     tokens = parser.parse(text, known)
     # A reference's address and title are one string until it is written out, once for each use: 24,000 took 5 GB.
@@ -55,6 +60,13 @@ def render_markdown(text: str, name: str) -> str:
     html = str(parser.renderer.render(tokens, parser.options, known))
     refuse_crowd(html, name)
     return html.replace('<hr class="footnotes-sep" />', "")  # drawn for the eye, no change of scene
+
+
+def settle_body(html: str, name: str) -> str:
+    """A body with its marks at the texts that they hold for; what is wrong with them is told of the file ``name``."""
+    if holds_marks(html):
+        tell_strange_marks(html, name)
+    return settle_html(html)
 
 
 def keep_only(html: str) -> str:
@@ -69,7 +81,7 @@ def keep_only(html: str) -> str:
 
 def read_markdown(document: Document, options: ReadOptions) -> Article:
     """The article of a Markdown file: its first heading is the title."""
-    html = render_markdown(tame_html(decode_text(document)), document.url)
+    html = settle_body(render_markdown(tame_html(decode_text(document)), document.url), document.url)
     if too_deep(html):
         wrong = f"its tags are nested more than {DEEPEST} deep"
         raise ReadError(document.url, wrong, f"close what is left open in {document.url}")

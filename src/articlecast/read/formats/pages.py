@@ -12,7 +12,9 @@ from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document
+from articlecast.read.formats.strange_lines import tell_strange_marks
 from articlecast.read.markup.blocks import emit_blocks
+from articlecast.read.markup.marks import holds_marks, plant_places, settle_marks
 from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
@@ -51,10 +53,13 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         raise NotAnArticle(
             document.url, f"is a page of more than {20 * MOST_ELEMENTS:,} tags", "save the article alone"
         )
-    tree = parse_page(text)
+    tree = parse_page(plant_places(text))
     if tree is None:
         raise NotAnArticle(document.url, "is a page with nothing in it", f"open {document.url} in a browser")
     refuse_monster(tree, document.url)
+    if holds_marks(text):
+        tell_strange_marks(text, document.url)
+        settle_marks(tree)
     mend_tree(tree)
     survey = survey_page(tree)
     units = list_units(tree)
@@ -64,7 +69,8 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     if dropped:
         units = list_units(tree)
     if kept_by_editor:
-        chosen = [any(unit.block is e or e in unit.block.iterancestors() for e in kept_by_editor) for unit in units]
+        kept = set(kept_by_editor)
+        chosen = [any(box in kept for box in (unit.block, *unit.block.iterancestors())) for unit in units]
     elif sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
         raise NotAnArticle(document.url, f"is a page of more than {MOST_ELEMENTS:,} elements", "save the article alone")
     elif sum(len(unit.text) for unit in units) > MOST_LETTERS:

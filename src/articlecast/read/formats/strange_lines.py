@@ -1,4 +1,6 @@
-"""Lines of a header that nobody reads although they look meant for us: named once, so that no misspelling is silent."""
+"""Lines of a header, and marks in a text, that nobody reads although they look meant for us: named once, so that no
+misspelling is silent.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,9 @@ import logging
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from articlecast.names import find_nearest, is_address
+from articlecast.names import find_nearest, is_address, suggest_name
 from articlecast.read.formats.header import fold_name
+from articlecast.read.markup.marks import WORDS, list_notations, parse_marks
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 
@@ -80,3 +83,39 @@ def _tell(place: str, found: tuple[tuple[str, str], ...]) -> None:
     names = " and ".join(f"'{name[:40]}:'" for name, _ in found[:3]) + (" and others" if len(found) > 3 else "")
     meant = "; ".join(dict.fromkeys(meant for _, meant in found[:3]))
     _LOG.warning("note: %s: nobody reads %s in its header\ntry:   %s", place, names, meant)
+
+
+# ---------------------------------------------------------------- marks in the text
+
+
+def tell_strange_marks(text: str, place: str) -> None:
+    """Warn, once for a file, of the marks in its HTML that say nothing; a page on the network owes us nothing."""
+    if is_address(place):
+        return
+    wrong: list[str] = []
+    depth = 0
+    for mark, is_comment in list_notations(text):
+        if is_comment and mark.lower() == "end":
+            wrong += ["'end' ends nothing"] if not depth else []
+            depth = max(depth - 1, 0)
+            continue
+        said, parts = parse_marks(mark)
+        depth += is_comment and bool(said.keys() - {"pause"})
+        wrong += [_explain_mark(part, why) for part, why in parts]
+    wrong += ["a comment has no '<!-- articlecast: end -->' after it"] if depth else []
+    if wrong:
+        _tell_marks(place, tuple(wrong))
+
+
+def _explain_mark(part: str, why: str) -> str:
+    word = part.replace(":", " ").split()[0][:40] if part.strip(": ") else part
+    return f"'{part[:60]}' {why}" if why else f"no such mark '{word}'{suggest_name(word, WORDS)}"
+
+
+@lru_cache(maxsize=256)
+def _tell_marks(place: str, wrong: tuple[str, ...]) -> None:
+    more = f"; and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+    _LOG.warning("note: %s: marks in the text: %s%s\ntry:   %s", place, "; ".join(wrong[:3]), more, _MARKS)
+
+
+_MARKS = f"{', '.join(WORDS)}: docs/marks.md"

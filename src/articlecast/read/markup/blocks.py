@@ -27,6 +27,7 @@ from articlecast.model import (
 from articlecast.read.markup import media, tables
 from articlecast.read.markup.inline import INLINE, attribute, classes, is_back_link
 from articlecast.read.markup.labels import POST
+from articlecast.read.markup.marks import ATTRIBUTE, take_marks
 from articlecast.read.text.words import fold_spans, strip_dash
 
 Marks = tuple[Mark, ...]
@@ -76,9 +77,9 @@ def too_deep(html: str) -> bool:
 
 def is_silent(tag: Tag) -> bool:
     """Whether a browser would not show the element, or the editor asked to leave it out."""
-    if attribute(tag, "data-articlecast") == "skip" or "no-audio" in attribute(tag, "class").split():
+    if attribute(tag, ATTRIBUTE) == "skip" or "no-audio" in attribute(tag, "class").split():
         return True
-    if attribute(tag, "data-articlecast") == "only":
+    if attribute(tag, ATTRIBUTE) == "only":
         return False
     if tag.has_attr("hidden") and attribute(tag, "hidden") != "until-found":
         return True
@@ -139,6 +140,7 @@ class Emitter:
         tongue = attribute(tag, "lang") or attribute(tag, "xml:lang")
         if tongue and self.language and tongue.split("-")[0].lower() != self.language.split("-")[0].lower():
             marks = (*marks, Mark("lang", tongue))
+        marks = (*marks, *take_marks(attribute(tag, ATTRIBUTE)))
         if handler := _HANDLERS.get(name):
             handler(self, tag, marks, depth)
         elif name in _BLOCKS:

@@ -46,6 +46,7 @@ WORDS = {
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
     ),
+    "override": Words("slug", {"--undo": FLAG, **_JSON}),
     "pin": Words("slug", {"--undo": FLAG}),
     "plan": Words("path", {"--engine": "engine", **_JSON}),
     "publish": Words("folder", {"--anew": FLAG, **_DRY_RUN, **_QUIET}),
@@ -74,8 +75,8 @@ WORDS = {
     "withdraw": Words("slug", {"--undo": FLAG}),
 }  # fmt: skip
 STATES = (
-    "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "expired", "waiting",
-    "set aside", "waiting for review", "held", "damaged",
+    "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "skipped", "expired",
+    "waiting", "set aside", "waiting for review", "held", "damaged",
 )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ from articlecast.run.showing import Form, Look, load_input, show_article
 def command(context: click.Context, source: str, url: str, *, as_json: bool, as_markdown: bool) -> None:
     """Show the article in SOURCE: its fields, where each was found, and its text.
 
-    SOURCE is a file, a folder, an address, a feed, or - for standard input. Within a show its table [read] holds.
+    SOURCE is a file, a folder, an address, a feed, or - for standard input. Within a show its table [read] holds,
+    and what overrides.toml says of the article.
 
     \b
     articlecast read articles/a-day-at-sea.md
@@ -36,7 +37,8 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
         )
     if url and not _is_page(url):
         raise UsageError("--url", f"{url!r} is no address of a page", "give one that begins with https://")
-    options = find_options(context)
+    settings = load_nearby_settings(context)
+    options = settings.read if settings else ReadOptions()
     with Pool(1) as pool:
         sources = find_sources(pool, [source], options)
         if not sources:
@@ -48,7 +50,7 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
         failed = 0
         for number, each in enumerate(sources):
             try:
-                look = Look(each, options, form, url, load_input(each, options))
+                look = Look(each, options, form, url, load_input(each, options), settings)
                 shown = ask_one(pool, show_article, each.locator, look, options)
             except ReadError as error:
                 report(error)
@@ -68,9 +70,3 @@ def _is_page(url: str) -> bool:
     from articlecast.read.markup.inline import resolve  # noqa: PLC0415 -- it brings all that reads HTML with it
 
     return is_address(url) and bool(resolve("", url))
-
-
-def find_options(context: click.Context) -> ReadOptions:
-    """How the show at hand reads; outside of any show, as articlecast does unless told otherwise."""
-    settings = load_nearby_settings(context)
-    return settings.read if settings else ReadOptions()

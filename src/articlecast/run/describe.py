@@ -53,34 +53,25 @@ def describe_episode(
     that its article does not date has the moment at which it was heard of: it must not stand among those of years ago.
     Other words for the ``same`` article are no correction: our rules have changed, or the settings.
     """
-    timeline, previous, told = track.timeline, plan.previous, dict(article.narration)
+    timeline, previous = track.timeline, plan.previous
     wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
     corrected = previous is not None and previous.wording != wording and not same
-    updated = article.updated or (now if corrected and anew else previous.updated if previous else None)
-    return Episode(
+    updated = now if corrected and anew else previous.updated if previous else None
+    made = Episode(
         guid=plan.guid,
         slug=plan.slug,
         revision=previous.revision + corrected if previous else 1,
         title=article.title,
         language=article.language,
-        published=_as_utc(article.published or (previous.published if previous else now)),
+        published=_as_utc(previous.published if previous else now),
         seconds=timeline.seconds,
         source=source,
         fingerprint=fingerprint,
         assets=(),
         updated=_as_utc(updated) if updated else None,
-        authors=article.authors,
-        summary=article.summary,
-        url=article.url,
-        tags=article.tags,
         voice=voice,
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
-        kind=_KINDS.get(told.get("episodetype", ""), "full"),
-        season=int(told.get("season", 0)),
-        number=int(told.get("episode", 0)),
-        licence=told.get("licence", ""),
-        correction=told.get("correction", ""),
         soundbites=choose_soundbite(timeline),
         loudness=track.loudness,
         wording=wording,
@@ -92,6 +83,28 @@ def describe_episode(
         article=said,
         rules=RULES,
         parts=parts,
+    )
+    return show_article(made, article)
+
+
+def show_article(known: Episode, article: Article) -> Episode:
+    """The episode with what its article says of itself."""
+    told = dict(article.narration)
+    return replace(
+        known,
+        title=article.title,
+        language=article.language,
+        published=_as_utc(article.published) if article.published else known.published,
+        updated=_as_utc(article.updated) if article.updated else known.updated,
+        authors=article.authors,
+        summary=article.summary,
+        url=article.url,
+        tags=article.tags,
+        kind=_KINDS.get(told.get("episodetype", ""), "full"),
+        season=int(told.get("season", 0)),
+        number=int(told.get("episode", 0)),
+        licence=told.get("licence", ""),
+        correction=told.get("correction", ""),
         expires=_as_utc(article.expires) if article.expires else None,
     )
 

@@ -28,7 +28,7 @@ View = Literal["script", "audit", "diff"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One article to show; ``url`` is the address that a saved page came from.
+    """One article to show; ``url`` is the address that a saved page came from, ``settings`` those of a show, if any.
 
     ``document`` is had already where it is the caller's standard input.
     """
@@ -38,6 +38,7 @@ class Look:
     form: Form
     url: str = ""
     document: Document | None = None
+    settings: Settings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,13 @@ def show_article(look: Look, _tell: Tell) -> str | dict[str, object]:
     from articlecast.read.article import read_article
     from articlecast.read.load import load_document
     from articlecast.read.present import article_markdown, article_values, markdown_blocks
+    from articlecast.run.overriding import find_override
+    from articlecast.show.overrides import apply_override
 
     document = look.document or load_document(look.source, look.options)
     article = read_article(replace(document, url=look.url or document.url), look.options)
+    if look.settings:
+        article = apply_override(article, find_override(look.settings, look.source.locator, article.url))
     match look.form:
         case "json":
             return dict(article_values(article))
@@ -104,10 +109,13 @@ def show_script(asked: Narration, _tell: Tell) -> tuple[tuple[str, ...], str]:
     from articlecast.narrate.scriptfile import format_script
     from articlecast.read.article import read_article
     from articlecast.read.load import load_document
+    from articlecast.run.overriding import find_override
     from articlecast.show.digest import write_own_script
+    from articlecast.show.overrides import apply_override
 
     settings, source = asked.settings, asked.source
     article = read_article(asked.document or load_document(source, settings.read), settings.read)
+    article = apply_override(article, find_override(settings, source.locator, article.url))
     script = write_own_script(article, settings)
     match asked.view:
         case "audit":

@@ -25,6 +25,8 @@ from articlecast.speak import ROLES
 
 WORDS = frozenset({"read", "narrate", "lexicon"})
 """Parts on which what is said depends, and nothing else."""
+SHOWN = frozenset({"read", "override"})
+"""Parts on which it depends, too, what an episode's page and item show."""
 
 NAMES: Mapping[str, str] = {
     "read": "how its source is read",
@@ -34,6 +36,7 @@ NAMES: Mapping[str, str] = {
     "master": "the sound",
     "show": "the show's title, author, language or cover",
     "art": "its picture",
+    "override": "an override",
 }
 """What an editor calls each part."""
 
@@ -49,8 +52,9 @@ class Touch:
     voices: tuple[tuple[str, str], ...]
     speaking: str
 
-    def list_parts(self, addresses: Sequence[str], script: str, art: bytes) -> Parts:
-        """The parts of an episode: ``script`` is its script file, ``art`` its picture's digest.
+    def list_parts(self, addresses: Sequence[str], script: str, art: bytes, override: str = "") -> Parts:
+        """The parts of an episode: ``script`` is its script file, ``art`` its picture's digest, and ``override`` that
+        of what an editor says of its article, if anything.
 
         ``addresses`` are its source's and its article's own: a page may lead to another host.
         """
@@ -63,6 +67,7 @@ class Touch:
             ("lexicon", _digest([asdict(entry) for entry in entries])),
             ("speak", _digest(self.speaking, voices)),
             ("art", sha256_hex(art)[:_LENGTH]),
+            *((("override", override),) if override else ()),
         )
         return tuple(sorted((*self.shared, *own)))
 
@@ -98,8 +103,8 @@ def load_script_file(episode: Episode, folder: Path) -> str | None:
 
 def list_touched(known: Episode, now: Parts) -> frozenset[str]:
     """The parts that are not what they were when the episode was made; what an editor worded knows no rule of ours."""
-    before = dict(known.parts)
-    touched = {name for name, digest in now if before.get(name) != digest}
+    before, after = dict(known.parts), dict(now)
+    touched = {name for name in before | after if before.get(name) != after.get(name)}
     return frozenset(touched - (WORDS if known.edited else frozenset()))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cli.conftest import WriteArticle
 from support.command import call
 
@@ -39,3 +41,44 @@ def test_what_is_typed_wrongly_is_told_with_what_to_type(show: Path, write: Writ
         assert called.code == 2
         assert called.err.startswith(wrong)
         assert not (show / "overrides.toml").exists()
+
+
+def test_a_title_edited_in_a_scripts_header_is_an_override_that_the_next_render_keeps(
+    show: Path, write: WriteArticle, caplog: pytest.LogCaptureFixture
+) -> None:
+    write("tide")
+    call("render", folder=show)
+    edited = show / "tide.script"
+    script = call("script", "articles/tide.md", folder=show).out
+    edited.write_text(script.replace("title: The tide\n", "title: The ebb\n"), "utf-8")
+    called = call("render", "--script", "tide.script", folder=show)
+    assert called.code == 0
+    assert "note: articles/tide.md: title: written to overrides.toml" in caplog.text
+    assert _list_titles(show) == ["The ebb"]
+    assert call("script", "--diff", "articles/tide.md", folder=show).out == "", "it is spoken, and nothing is edited"
+    write("tide", last="It went out again at one.")
+    assert [row["state"] for row in call("render", "--json", folder=show).events if "state" in row] == ["changed"]
+    assert _list_titles(show) == ["The ebb"]
+
+
+def test_what_was_edited_below_the_header_stays_edited_and_the_spoken_title_follows(
+    show: Path, write: WriteArticle
+) -> None:
+    write("tide")
+    call("render", folder=show)
+    script = call("script", "articles/tide.md", folder=show).out
+    for old, new in (("title: The tide\n", "title: The ebb\n"), ("at noon", "at one")):
+        script = script.replace(old, new)
+    (show / "tide.script").write_text(script, "utf-8")
+    call("render", "--script", "tide.script", folder=show)
+    (path,) = (show / "episodes/the-tide").glob("script-*.md")
+    assert "[title] The ebb\n" in path.read_text("utf-8")
+    assert "It went out again at one." in path.read_text("utf-8")
+    call("override", "the-tide", "tags=sea", folder=show)
+    assert [row["state"] for row in call("render", "--json", folder=show).events if "state" in row] == ["changed"]
+    (path,) = (show / "episodes/the-tide").glob("script-*.md")
+    assert "It went out again at one." in path.read_text("utf-8"), "an override is no reason to forget an edit"
+
+
+def _list_titles(show: Path) -> list[str]:
+    return [row["title"] for row in call("episodes", "--json", folder=show).events]

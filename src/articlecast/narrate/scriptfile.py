@@ -201,7 +201,8 @@ class _Parser:
                 break
             key, colon, value = line.partition(":")
             if not colon or key not in {"title", "language", "article"}:
-                raise self._fail(f"{line.strip()[:40]!r} is none of 'title: …', 'language: …', 'article: …'")
+                hint = f"articlecast override ARTICLE {key.strip()[:40]}=…" if colon else ""
+                raise self._fail(f"{line.strip()[:40]!r} is none of 'title: …', 'language: …', 'article: …'", hint)
             head[key] = _unescape(value.strip(" \t"))
         else:
             raise self._fail("the lines after the first '---' need another '---' after them")

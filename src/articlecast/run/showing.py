@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from articlecast.display import quote_word
 from articlecast.errors import StoreError
-from articlecast.model import SPELLED_JOINER, Article, Document, Rewrite, Source, render_readings
+from articlecast.model import SPELLED_JOINER, Article, Document, Rewrite, Script, Source, render_readings
 from articlecast.narrate.lexicon import Lexicon
 from articlecast.read.options import ReadOptions
 from articlecast.run.pool import Tell
@@ -107,15 +107,10 @@ def show_script(asked: Narration, _tell: Tell) -> tuple[tuple[str, ...], str]:
     """
     from articlecast.narrate.audit import audit_script, compare_scripts, list_unknown_languages
     from articlecast.narrate.scriptfile import format_script
-    from articlecast.read.article import read_article
-    from articlecast.read.load import load_document
-    from articlecast.run.overriding import find_override
     from articlecast.show.digest import write_own_script
-    from articlecast.show.overrides import apply_override
 
     settings, source = asked.settings, asked.source
-    article = read_article(asked.document or load_document(source, settings.read), settings.read)
-    article = apply_override(article, find_override(settings, source.locator, article.url))
+    article = _read(asked)
     script = write_own_script(article, settings)
     match asked.view:
         case "audit":
@@ -126,6 +121,25 @@ def show_script(asked: Narration, _tell: Tell) -> tuple[tuple[str, ...], str]:
         case "script":
             shown = format_script(script, article=settings.name_source(source.locator))
     return list_unknown_languages(script), shown
+
+
+def write_script_of(asked: Narration, _tell: Tell) -> Script:
+    """What is said of an article when nobody edited that; raises as reading and narrating do."""
+    from articlecast.show.digest import write_own_script
+
+    return write_own_script(_read(asked), asked.settings)
+
+
+def _read(asked: Narration) -> Article:
+    """The article, as the editor has it."""
+    from articlecast.read.article import read_article
+    from articlecast.read.load import load_document
+    from articlecast.run.overriding import find_override
+    from articlecast.show.overrides import apply_override
+
+    settings, source = asked.settings, asked.source
+    article = read_article(asked.document or load_document(source, settings.read), settings.read)
+    return apply_override(article, find_override(settings, source.locator, article.url))
 
 
 def _load_published(settings: Settings, locator: str, article: Article) -> str:

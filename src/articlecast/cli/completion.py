@@ -50,7 +50,7 @@ WORDS = {
     "pin": Words("slug", {"--undo": FLAG}),
     "plan": Words("path", {"--engine": "engine", **_JSON}),
     "publish": Words("folder", {"--anew": FLAG, **_DRY_RUN, **_QUIET}),
-    "read": Words("path", {"--markdown": FLAG, "--url": TEXT, **_JSON}),
+    "read": Words("path", {"--markdown": FLAG, "--url": TEXT, "--rules": "path", **_JSON}),
     "render": Words(
         "path or slug", {"--script": "path", "--force": FLAG, "--refresh": FLAG, **_WORK, **_DRY_RUN, **_QUIET, **_JSON}
     ),

@@ -16,7 +16,7 @@ from typing import get_args
 from articlecast.errors import NarrateError
 from articlecast.model import SPELLED_JOINER, Chapter, Cue, Pause, Rewrite, Role, Script, Utterance
 from articlecast.names import suggest_name
-from articlecast.narrate.sentences import CLOSED
+from articlecast.sentences import CLOSED
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^\s|\s$")

@@ -11,7 +11,8 @@ from articlecast.model import Article, Document
 from articlecast.moments import find_zone
 from articlecast.names import ENTRY, is_address
 from articlecast.read.formats.lookup import read_document
-from articlecast.read.options import ReadOptions
+from articlecast.read.options import ReadOptions, list_site_rules
+from articlecast.read.rules import apply_rules
 from articlecast.read.text.dates import parse_date
 from articlecast.read.trust import take_description
 
@@ -38,6 +39,9 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
             raise
         return read_article(document.instead, options)
     article = take_description(article) if document.remote else _date_by_name(article, document.url, options)
+    feed = document.entry.url if document.entry else ""
+    rules = tuple(list_site_rules(options.sites, article.url, document.url, feed))
+    article = apply_rules(article, rules, document.url)
     # A page that declares no address of its own is known by the one that it was asked by, which everybody will read.
     return replace(article, url=drop_secrets(article.url)) if article.url == document.url else article
 

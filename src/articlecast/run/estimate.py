@@ -18,6 +18,7 @@ from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, Shelf, Todo, compare_fi
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.reading import Reader, Reading, Task, Unread
 from articlecast.run.showing import load_input
+from articlecast.run.tally import Tally
 from articlecast.run.upgrade import Refresh, describe_refresh, list_refreshed
 from articlecast.show.episodes.store import Library, verify_episode
 from articlecast.show.identity import load_show
@@ -91,6 +92,7 @@ class _Planner:
         self._reviews = Reviews(settings)
         episodes = (*Library(settings.episodes_folder).sift()[0], *self._reviews.episodes)
         self._shelf = Shelf(episodes)
+        self._tally = Tally(settings.read.sites)
         self._overrides = load_overrides(settings)
         self._names = {name for each in episodes for name in (each.source, each.slug, each.url)}
         self._linked = self._overrides.list_links(self._names)
@@ -138,7 +140,8 @@ class _Planner:
                 yield SourcePlan(name, error=error)
 
     def tell_unmet(self, sources: Sequence[Source]) -> None:
-        """Warn of overrides that none of the show's articles has."""
+        """Warn of overrides that none of the show's articles has, and of rules for sites that found nothing."""
+        self._tally.tell()
         tell_unmet(self._settings, self._overrides, self._names | set(map(self._name, sources)))
 
     def _name(self, source: Source) -> str:
@@ -153,6 +156,7 @@ class _Planner:
         if override and override.hidden:
             return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, "skipped", override.hidden)
         if known and not self._force and (known.pinned or known.withdrawn):
+            self._tally.note_unread(name, known.url, known.entry)
             todo: Todo = "withdrawn" if known.withdrawn else "pinned"
             if not verify_episode(self._reviews.locate(known), known):
                 return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
@@ -183,8 +187,10 @@ class _Planner:
         Raises as reading and narrating do, and NarrateError where the article has changed since an edit.
         """
         if isinstance(reading, ArticlecastError):
+            self._tally.note_unread(task.name, task.source.feed)
             raise reading
         assert reading  # noqa: S101 -- a dry task is read in any case
+        self._tally.note_read(reading.article)
         self._names |= {reading.override.name} if reading.override else set()
         if hold := reading.hold:
             return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, hold.state, hold.reason)

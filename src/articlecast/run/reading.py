@@ -48,9 +48,9 @@ class Task:
     ``known`` is its episode so far, ``folder`` holds its folder, ``whole`` says that it may stand if the article is
     what it was, and ``waits`` that it may, too, where a substitute spoke it. ``recipes`` are the part of a fingerprint
     that all articles share, today's and those of earlier versions, and ``touch`` the settings, as far as one episode
-    depends on them. ``entry`` is that of a feed which led to the article. ``override`` is what an editor says of it, and
-    ``linked`` are those that may be of it, called by the link that it may have. With ``dry`` its words are read in any
-    case, and its picture is taken to be its episode's: a plan asks nobody for that.
+    depends on them. ``entry`` is that of a feed which led to the article. ``override`` is what an editor says of it,
+    and ``linked`` are those that may be of it, called by the link that it may have. With ``dry`` its words are read in
+    any case, and its picture is taken to be its episode's: a plan asks nobody for that.
     """
 
     name: str
@@ -96,7 +96,7 @@ class Task:
             return None
         script = load_script_file(known, self.folder)
         art = digest_art(self.settings, known.art)
-        addresses = (self.source.locator, known.url)
+        addresses = (self.source.locator, known.url, known.entry)
         digest = self.override.digest if self.override else ""
         return None if script is None else list_touched(known, self.touch.list_parts(addresses, script, art, digest))
 
@@ -271,8 +271,8 @@ def read_source(task: Task) -> Reading | None:
         script = error
     if known and touched and _is_shown(known, article) and _is_as_spoken(task, known, touched, article, script):
         stands = True
-        if not task.dry:
-            return None
+        if not task.dry:  # what the rules found in it is told
+            return replace(unsaid, stands=True, article=replace(article, blocks=()))
     made = replace(unsaid, script=script, touched=touched or frozenset())
     same = known is not None and _says_the_same(task, known, made, document, before)
     stands = stands or (known is not None and behind and same and _stands_as_read(task, known, before))

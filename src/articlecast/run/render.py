@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ReadError, ShowBusy, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
-from articlecast.model import Article, Document, Episode, Script, Source
+from articlecast.model import Article, Document, Episode, Listed, Script, Source
 from articlecast.model.episode import RULES, Parts
 from articlecast.names import ENTRY, is_address
 from articlecast.narrate import format_script, list_unknown_languages
@@ -29,12 +29,13 @@ from articlecast.run.pool import Pool, count_workers
 from articlecast.run.processes import Jobs, Processes, Result
 from articlecast.run.produce import STRETCHES, Job, Recipe
 from articlecast.run.reading import Reader, Reading, Task, Unread, may_be_held
+from articlecast.run.tally import Tally
 from articlecast.run.upgrade import is_read_by_earlier
-from articlecast.show.art import Art, digest_art
+from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
-from articlecast.show.overrides import Override, load_overrides, tell_unmet
+from articlecast.show.overrides import load_overrides, tell_unmet
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
 from articlecast.show.scripts import choose_edited
@@ -81,11 +82,12 @@ class Rendering:
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
         cards, self._broken = catalog.look()
         reviews = Reviews(settings)
-        self._shelf = Shelf((*cards, *reviews.episodes), catalog.load)
+        self._cards: tuple[Listed, ...] = (*cards, *reviews.episodes)
+        self._shelf = Shelf(self._cards, catalog.load)
         self._committer = Committer(settings, self._shelf, reviews, holding)
+        self._read, self._tally = set[str](), Tally(settings.read.sites)
         self._overrides = load_overrides(settings)
-        found = (*cards, *reviews.episodes)
-        self._names = {name for card in found for name in (card.source, card.slug, card.url)}
+        self._names = {name for card in self._cards for name in (card.source, card.slug, card.url)}
         self._linked = self._overrides.list_links(self._names)
         show, cover = load_show(settings)
         anew = settings.publish.corrections == "new episode"
@@ -144,7 +146,17 @@ class Rendering:
                 self._settle(job, result)
         if self._listed:
             tell_unmet(self._settings, self._overrides, {*self._names, *self._outcomes})
+            self._tell_idle()
         return [outcome for outcome in self._outcomes.values() if outcome]
+
+    def _tell_idle(self) -> None:
+        """Tell of the rules for sites that found nothing, as far as all articles that they hold for were read."""
+        for card in self._cards:
+            if card.source not in self._read:
+                self._tally.note_unread(card.source, card.url, card.entry)
+        for name in self._outcomes.keys() - self._read:
+            self._tally.note_unread(name)
+        self._tally.tell()
 
     def _plan_jobs(self, sources: Sequence[Source], reader: Reader) -> Jobs:
         """The articles that are to be rendered, in order; what becomes of the others is an outcome at once.
@@ -244,6 +256,8 @@ class Rendering:
         if reading is None:
             assert known  # noqa: S101 -- what stands as it is, is there
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        self._tally.note_read(reading.article)
+        self._read.add(name)
         self._names |= {reading.override.name} if reading.override else set()
         if hold := reading.hold:
             found = known or self._find_moved(task, reading)
@@ -292,7 +306,7 @@ class Rendering:
             entry=task.entry,
             said=reading.said,
             same=same,
-            parts=self._list_parts(name, article, script, reading.art, reading.override),
+            parts=self._list_parts(task, reading, script),
         )
 
     def _plan(self, task: Task, reading: Reading) -> EpisodePlan:
@@ -309,9 +323,10 @@ class Rendering:
             said=reading.said,
         )
 
-    def _list_parts(self, name: str, article: Article, script: Script, art: Art, override: Override | None) -> Parts:
-        addresses, digest = (self._settings.locate(name), article.url), override.digest if override else ""
-        return self._touch.list_parts(addresses, format_script(script, article=name), art.digest, digest)
+    def _list_parts(self, task: Task, reading: Reading, script: Script) -> Parts:
+        addresses = (self._settings.locate(task.name), reading.article.url, task.entry)
+        digest = reading.override.digest if reading.override else ""
+        return self._touch.list_parts(addresses, format_script(script, article=task.name), reading.art.digest, digest)
 
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""

@@ -67,7 +67,13 @@ def list_chosen(settings: Settings, stage: str) -> dict[str, Any]:
     options = getattr(settings, stage)
     values, ours = asdict(options), asdict(type(options)())
     unheard = _UNHEARD.get(stage, ())
-    return {name: value for name, value in values.items() if name not in unheard and value != ours[name]}
+    chosen = {name: value for name, value in values.items() if name not in unheard and value != ours[name]}
+    return _digest_sites(chosen, settings)
+
+
+def _digest_sites(chosen: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """The same, with the rules for sites as digests have them."""
+    return chosen | ({"sites": [rule.as_digested() for rule in settings.read.sites]} if "sites" in chosen else {})
 
 
 # ---------------------------------------------------------------- as earlier versions digested them
@@ -178,4 +184,4 @@ def _list_written(settings: Settings, stage: str) -> dict[str, Any]:
     found = {name: values[name] for name in written if values[name] != ours[name]}
     if "cache" in found and stage == "read" and Path(found["cache"]).is_relative_to(settings.folder):
         found["cache"] = str(Path(found["cache"]).relative_to(settings.folder))
-    return found
+    return _digest_sites(found, settings)

@@ -56,14 +56,13 @@ class Touch:
         """The parts of an episode: ``script`` is its script file, ``art`` its picture's digest, and ``override`` that
         of what an editor says of its article, if anything.
 
-        ``addresses`` are its source's and its article's own: a page may lead to another host.
+        ``addresses`` are its source's, its article's own and its feed's: a page may lead to another host.
         """
-        found = {rule for address in addresses for rule in list_site_rules(self.sites, address)}
-        rules = [rule for rule in self.sites if rule in found]
+        rules = list_site_rules(self.sites, *addresses)
         entries = list_found(self.lexicon, show_written(script)) if self.lexicon.entries else ()
         voices = [row for row in self.voices if _is_heard(row[0].rpartition("/")[2], script)]
         own = (
-            ("read", _digest(self.reading, [asdict(rule) for rule in rules])),
+            ("read", _digest(self.reading, [rule.as_digested() for rule in rules])),
             ("lexicon", _digest([asdict(entry) for entry in entries])),
             ("speak", _digest(self.speaking, voices)),
             ("art", sha256_hex(art)[:_LENGTH]),

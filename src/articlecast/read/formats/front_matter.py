@@ -20,7 +20,8 @@ from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
-from articlecast.read.options import ReadOptions
+from articlecast.read.options import ReadOptions, list_site_rules
+from articlecast.read.page.selectors import apply_selectors
 from articlecast.read.text.bylines import clean_names
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import (
@@ -197,7 +198,8 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
     words = {field: _words(value) for field, (_, value) in found.items()}
     first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
     url = resolve("", first.get("url", "")) or (name if re.match(r"https?://[^#]*$", name) else "")
-    html = body_html(strip_controls(body), name)
+    rules = tuple(list_site_rules(options.sites, url, name))
+    html, ruled = apply_selectors(body_html(strip_controls(body), name), rules)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
@@ -238,6 +240,7 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         slug=first.get("slug", ""),
         origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
         narration=_narration(header) + _episode(header, name) + _lexicon(header, name),
+        rules=tuple(ruled),
     )
 
 

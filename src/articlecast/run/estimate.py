@@ -14,6 +14,7 @@ from articlecast.errors import ArticlecastError, OverLimit, UsageError
 from articlecast.model import Episode, Script, Source
 from articlecast.run.hiding import judge_hidden, tell_due
 from articlecast.run.listing import find_sources
+from articlecast.run.origins import Origin
 from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, Shelf, Todo, compare_fingerprints
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.reading import Reader, Reading, Task, Unread
@@ -160,6 +161,9 @@ class _Planner:
             todo: Todo = "withdrawn" if known.withdrawn else "pinned"
             if not verify_episode(self._reviews.locate(known), known):
                 return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
+        entry = known.entry if known and known.entry else settings.name_source(source.feed) if source.feed else ""
+        if source.feed and Origin(name, entry).feed != Origin(name, settings.name_source(source.feed)).feed:
+            source = replace(source, feed="")  # as a render does
         try:
             document = load_input(source, settings.read)
         except ArticlecastError as error:
@@ -174,6 +178,7 @@ class _Planner:
             document,
             known,
             self._reviews.locate(known) if known else Path(),
+            entry,
             override=override,
             linked=self._linked,
             whole=True,

@@ -193,6 +193,28 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
     return replace(article, hidden=hidden)
 
 
+def read_description(document: Document, options: ReadOptions) -> Article:
+    """What the header of a document says of an article, without its text; raises ReadError for a date that is none."""
+    header, _ = split_header(strip_controls(document.content.decode()), document.url)
+    found, zone = _pick(header), find_zone(options.time_zone)
+    words = {field: _words(value) for field, (_, value) in found.items()}
+    first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
+    return Article(
+        title=first.get("title", ""),
+        language=first.get("language", ""),
+        blocks=(),
+        authors=clean_names(words.get("authors", ())),
+        published=_date(found, "published", document.url, zone),
+        url=resolve("", first.get("url", "")),
+        image=resolve("", first.get("image", "")),
+        tags=_read_tags(words.get("tags", ())),
+    )
+
+
+def _read_tags(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag for value in values for tag in _split_tags(value, values)))
+
+
 def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, is_entry: bool) -> Article:
     found, zone = _pick(header), find_zone(options.time_zone)
     words = {field: _words(value) for field, (_, value) in found.items()}
@@ -236,7 +258,7 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         image=image,
         summary=" ".join(plain(text_of(first.get("summary", ""))).split()),
         site=first.get("site", ""),
-        tags=tuple(dict.fromkeys(tag for value in words.get("tags", ()) for tag in _split_tags(value, words["tags"]))),
+        tags=_read_tags(words.get("tags", ())),
         slug=first.get("slug", ""),
         origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
         narration=_narration(header) + _episode(header, name) + _lexicon(header, name),

@@ -17,7 +17,7 @@ from articlecast.run.states import list_episodes
 from articlecast.show.episodes.store import load_episode
 from articlecast.show.overrides import load_overrides
 from run.sync.stage import Stage
-from run.sync.test_sources import at_site, forget_answers
+from run.sync.test_sources import TWO, at_site, forget_answers, write_feed
 
 TIDE = "articles/tide.md"
 
@@ -236,3 +236,24 @@ def test_written_in_place_the_file_keeps_its_comments_and_all_else(stage: Stage)
         write_override(stage.settings, name, ["season=two"])
     with pytest.raises(UsageError, match="did you mean 'title'"):
         write_override(stage.settings, name, ["titel=x"])
+
+
+def test_an_entry_of_a_feed_is_corrected_by_its_name_and_so_is_a_saved_page(stage: Stage) -> None:
+    text = "<p>The tide came in at six, and nobody had told the harbour master of it, who was asleep.</p>" * 3
+    page = f"<html><head><title>The saved</title></head><body><article><h1>The saved</h1>{text}</article></body></html>"
+    (stage.show / "articles/saved.html").write_text(page)
+    with at_site(stage.show) as site:
+        stage.set(f'[sources]\narticles = ["articles", "{site.address}/feed.xml"]\n[read]\n'
+                  'allowed_hosts = ["127.0.0.1"]\nseconds_per_host = 0\nrobots = false')  # fmt: skip
+        site.pages["/feed.xml"] = write_feed(*TWO)
+        say(
+            stage,
+            f'["{site.address}/feed.xml#entry=1"]\ntitle = "The ebb"\n["articles/saved.html"]\nauthor = "Bo Mar"\n'
+            f'["{site.address}/feed.xml#entry=2"]\nskip = true\n',
+        )
+        report, _word = stage.run()
+        assert sorted(one.state for one in report.outcomes) == ["new", "new", "skipped"]
+        forget_answers()
+        assert stage.run(1)[0].idle
+    assert find(stage).title == "The ebb"
+    assert find(stage, "the-saved").authors == ("Bo Mar",)

@@ -14,6 +14,7 @@ from articlecast.model import Document
 from articlecast.narrate.options import override_options
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
+from articlecast.show.overrides import FIELDS, describe_override, load_overrides
 from articlecast.show.settings import load_settings
 from articlecast.show.shows import list_shows
 from articlecast.speak import list_engines, load_chosen
@@ -110,11 +111,15 @@ def test_the_settings_of_several_shows_are_ours(tmp_path: Path) -> None:
 def test_the_directives_of_reading_are_ours(tmp_path: Path) -> None:
     text = (ROOT / "docs/reading.md").read_text()
     path = tmp_path / "articlecast.toml"
-    blocks = "\n".join(re.findall(r"```toml\n(.*?)```", text, re.DOTALL))
+    found = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    (overrides,) = [block for block in found if block.startswith('["articles/')]
+    blocks = "\n".join(block for block in found if block != overrides)
     path.write_text(blocks.replace("[show]\n", '[show]\ntitle = "Harbour Notes"\n', 1))
+    (tmp_path / "overrides.toml").write_text(overrides)
     settings = load_settings(path)
     assert settings.show.time_zone
-    assert [rule.host for rule in settings.read.sites] == ["post.example", "blog.example"]
+    assert [rule.host for rule in settings.read.sites] == ["post.example", "blog.example", "wire.example"]
+    assert {field for each in load_overrides(settings) for field, _ in describe_override(each)} == set(FIELDS)
     (marks,), headers = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("html", "yaml"))
     article = read_article(Document(f"---\n{''.join(headers)}---\nPlain.\n\n{marks}".encode(), "", "tide.md"))
     assert article_text(article) == "Where anything is marked so, nothing else is read."

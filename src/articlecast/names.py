@@ -12,6 +12,8 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
 SETTINGS_FILE = "articlecast.toml"
+OVERRIDES_FILE = "overrides.toml"
+"""What an editor says of single articles, beside the settings; for all shows of that file."""
 ENTRY = "#entry="
 """Stands between the place of a feed and the key of one of its entries, in the name of a source."""
 

@@ -20,6 +20,7 @@ from articlecast.publish.addresses import FEED_FILE
 from articlecast.run.check import Tell, check_show
 from articlecast.run.deliver import Published, announce_show, deliver_show, require_target
 from articlecast.run.events import tell_failures
+from articlecast.run.header import take_header
 from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
 from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_held
@@ -84,13 +85,15 @@ def render_script(
 ) -> Outcome:
     """Bring the episode of an edited script's article up to date, spoken as the script says; ``-`` is standard input.
 
-    Raises NarrateError, with the line, for a mistake in it, and for one that leaves out most of its article, unless it
-    is meant to be a ``part``.
+    A title and a language that its header has otherwise than the article become an override of the article. Raises
+    NarrateError, with the line, for a mistake in it, and for one that leaves most of its article out, unless it is meant
+    to be a ``part``.
     """
     require_parts(settings)
     now = now or datetime.now(UTC)
     script, article = load_script(path)
     source = Source(_locate(settings, locate_source(settings, article)))
+    script = take_header(settings, source, script)
     watch = watch or Unwatched()
     with (
         hold_show(settings, "render", write_feed, now) as holding,

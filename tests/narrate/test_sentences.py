@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articlecast.model import Article, Paragraph, Span
 from articlecast.narrate import NarrateOptions, write_script
-from articlecast.narrate.sentences import split_clauses, split_sentences
+from articlecast.sentences import split_clauses, split_sentences
 
 CASES = Path(__file__).parent / "cases" / "sentences.txt"
 REWRITE = bool(os.environ.get("REWRITE_CASES"))

@@ -46,6 +46,7 @@ COMMANDS = {
     "feed": "Rebuild feed/ from episodes/.",
     "hold": "Keep back what waits for review.",
     "init": "Start a show.",
+    "override": "Correct what is known of an article, without touching it.",
     "pin": "Keep an episode as it is.",
     "plan": "Say what a render would take, before anything is sent.",
     "preview": "Hear how an article begins.",

@@ -46,11 +46,12 @@ WORDS = {
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
     ),
+    "override": Words("slug", {"--undo": FLAG, **_JSON}),
     "pin": Words("slug", {"--undo": FLAG}),
     "plan": Words("path", {"--engine": "engine", **_JSON}),
     "preview": Words("path", {"--seconds": TEXT, "--voice": "voice", "--engine": "engine", "--output": "path"}),
     "publish": Words("folder", {"--anew": FLAG, **_DRY_RUN, **_QUIET}),
-    "read": Words("path", {"--markdown": FLAG, "--url": TEXT, **_JSON}),
+    "read": Words("path", {"--markdown": FLAG, "--url": TEXT, "--rules": "path", **_JSON}),
     "render": Words(
         "path or slug",
         {"--script": "path", "--part": FLAG, "--force": FLAG, "--refresh": FLAG}
@@ -77,8 +78,8 @@ WORDS = {
     "withdraw": Words("slug", {"--undo": FLAG}),
 }  # fmt: skip
 STATES = (
-    "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "expired", "waiting",
-    "set aside", "waiting for review", "held", "damaged",
+    "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "skipped", "expired",
+    "waiting", "set aside", "waiting for review", "held", "damaged",
 )  # fmt: skip
 
 

@@ -13,30 +13,46 @@ from articlecast.run.listing import find_sources
 from articlecast.run.pool import Pool
 from articlecast.run.questions import ask_one
 from articlecast.run.showing import Form, Look, load_input, show_article
+from articlecast.run.trying import Trial, parse_rules, try_rules
 
 
 @click.command()
-@click.argument("source")
+@click.argument("source", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object for each article.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="The article alone, as Markdown.")
 @click.option("--url", default="", help="The address that a saved page came from.")
+@click.option("--rules", metavar="[RULES]", is_flag=False, flag_value="", help="Show what rules for sites do to it.")
 @click.pass_context
-def command(context: click.Context, source: str, url: str, *, as_json: bool, as_markdown: bool) -> None:
+def command(
+    context: click.Context, source: str | None, url: str, rules: str | None, *, as_json: bool, as_markdown: bool
+) -> None:
     """Show the article in SOURCE: its fields, where each was found, and its text.
 
-    SOURCE is a file, a folder, an address, a feed, or - for standard input. Within a show its table [read] holds.
+    SOURCE is a file, a folder, an address, a feed, or - for standard input. Within a show its table [read] holds,
+    and what overrides.toml says of the article.
+
+    --rules shows what the [[read.sites]] of the show do to the article: which find something, and what changes. Others
+    can be tried on top of them, from a file or typed, before they are written into articlecast.toml.
 
     \b
     articlecast read articles/a-day-at-sea.md
     articlecast read --markdown page.html --url https://example.org/a-day-at-sea
+    articlecast read articles/a-day-at-sea.md --rules
+    articlecast read articles/a-day-at-sea.md --rules 'skip_text = ["Advertisement"]'
     """
+    if source is None and rules:  # "read --rules ARTICLE"
+        source, rules = rules, ""
+    if source is None:
+        raise UsageError("SOURCE", "is missing: a file, a folder, an address, a feed, or -", "articlecast read --help")
+    given = parse_rules(rules) if rules else ()
     if as_json and as_markdown:
         raise UsageError(
             "--json and --markdown", "are two answers; one is given", f"articlecast read --json {quote_word(source)}"
         )
     if url and not _is_page(url):
         raise UsageError("--url", f"{url!r} is no address of a page", "give one that begins with https://")
-    options = find_options(context)
+    settings = load_nearby_settings(context)
+    options = settings.read if settings else ReadOptions()
     with Pool(1) as pool:
         sources = find_sources(pool, [source], options)
         if not sources:
@@ -48,8 +64,14 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
         failed = 0
         for number, each in enumerate(sources):
             try:
-                look = Look(each, options, form, url, load_input(each, options))
-                shown = ask_one(pool, show_article, each.locator, look, options)
+                document = load_input(each, options)
+                shown: str | dict[str, object]
+                if rules is not None:
+                    trial = Trial(each, options, given, url, document)
+                    shown = ask_one(pool, try_rules, each.locator, trial, options)
+                else:
+                    look = Look(each, options, form, url, document, settings)
+                    shown = ask_one(pool, show_article, each.locator, look, options)
             except ReadError as error:
                 report(error)
                 failed += 1
@@ -68,9 +90,3 @@ def _is_page(url: str) -> bool:
     from articlecast.read.markup.inline import resolve  # noqa: PLC0415 -- it brings all that reads HTML with it
 
     return is_address(url) and bool(resolve("", url))
-
-
-def find_options(context: click.Context) -> ReadOptions:
-    """How the show at hand reads; outside of any show, as articlecast does unless told otherwise."""
-    settings = load_nearby_settings(context)
-    return settings.read if settings else ReadOptions()

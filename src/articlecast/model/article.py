@@ -27,7 +27,8 @@ class Document:
 
     ``media_type`` is lower case without parameters, or empty where nobody said; ``charset`` is the declared one
     or empty; ``url`` is the address after redirects, or the path as the user would type it.
-    ``instead`` is read where no article is in this one: what a feed carries of a page. ``remote`` says that it came
+    ``instead`` is read where no article is in this one: what a feed carries of a page. ``entry`` is what the entry of a
+    feed that led to it says of it, as a header alone. ``remote`` says that it came
     over the network: what it says of itself describes it, and decides nothing.
     """
 
@@ -36,6 +37,7 @@ class Document:
     url: str
     charset: str = ""
     instead: Document | None = None
+    entry: Document | None = None
     remote: bool = False
 
 
@@ -178,7 +180,8 @@ class Article:
     ``(name, value)`` pairs in the order written, then ``season``, ``episode``, ``episodetype``, ``licence`` and
     ``correction`` where the article's header has them, and ``lexicon.WORD`` for each word below its ``lexicon:``.
     ``hidden`` is the line of the header that keeps it from the public, as ``draft: true``, and ``expires`` when it is
-    to be heard no more; neither is part of what it says.
+    to be heard no more; neither is part of what it says. ``rules`` are those of ``[[read.sites]]`` that found something
+    in it, as ``(host, kind, written)``.
     """
 
     title: str
@@ -197,6 +200,7 @@ class Article:
     narration: tuple[tuple[str, str], ...] = ()
     hidden: str = field(default="", repr=False)  # a page's fingerprint digests what is shown
     expires: datetime | None = field(default=None, repr=False)
+    rules: tuple[tuple[str, str, str], ...] = field(default=(), repr=False)
 
     @property
     def byline(self) -> str:

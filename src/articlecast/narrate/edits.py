@@ -8,7 +8,7 @@ from dataclasses import replace
 from articlecast.model import SPELLED_JOINER, Cue, Rewrite, Script, Utterance
 from articlecast.narrate.languages.tongues import knows_language, speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon
-from articlecast.narrate.sentences import CLOSED
+from articlecast.sentences import CLOSED
 
 _UNSPOKEN = re.compile(r"\d|[$€£¥¢%&@#\\^_~<>=+*|§¶©®™°±×÷½¼¾/\[\]{}•→]")
 """Nothing of this is left where the rules have been."""

@@ -39,7 +39,7 @@ from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, add_own_words
 from articlecast.narrate.options import LINE_FIELD, NarrateOptions, override_options
 from articlecast.narrate.phrases import find_phrase, write_date
-from articlecast.narrate.sentences import CLOSED, split_clauses, split_sentences
+from articlecast.sentences import CLOSED, split_clauses, split_sentences
 
 _BLANK = re.compile(r"[ \t\n\u00a0]+")
 _SHORTEST = 16

@@ -17,7 +17,7 @@ from typing import get_args
 from articlecast.errors import NarrateError
 from articlecast.model import SPELLED_JOINER, Chapter, Cue, Pause, Rewrite, Role, Script, Utterance
 from articlecast.names import suggest_name
-from articlecast.narrate.sentences import CLOSED
+from articlecast.sentences import CLOSED
 
 _ROLES: tuple[Role, ...] = get_args(Role)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^\s|\s$")
@@ -204,7 +204,8 @@ class _Parser:
                 break
             key, colon, value = line.partition(":")
             if not colon or key not in {"title", "language", "article"}:
-                raise self._fail(f"{line.strip()[:40]!r} is none of 'title: …', 'language: …', 'article: …'")
+                hint = f"articlecast override ARTICLE {key.strip()[:40]}=…" if colon else ""
+                raise self._fail(f"{line.strip()[:40]!r} is none of 'title: …', 'language: …', 'article: …'", hint)
             head[key] = _unescape(value.strip(" \t"))
         else:
             raise self._fail("the lines after the first '---' need another '---' after them")

@@ -10,10 +10,17 @@ from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.moments import find_zone
 from articlecast.names import ENTRY, is_address
+from articlecast.read.formats.front_matter import read_description
 from articlecast.read.formats.lookup import read_document
-from articlecast.read.options import ReadOptions
+from articlecast.read.markup.texts import article_text
+from articlecast.read.options import ReadOptions, list_site_rules
+from articlecast.read.rules import apply_rules
 from articlecast.read.text.dates import parse_date
+from articlecast.read.text.language import DECLARED, choose_language
 from articlecast.read.trust import take_description
+
+ENTRY_SAYS = "feed entry"
+"""Where a field was found that the page does not have, and the feed that led to it has."""
 
 
 def read_article(document: Document, options: ReadOptions | None = None) -> Article:
@@ -38,8 +45,30 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
             raise
         return read_article(document.instead, options)
     article = take_description(article) if document.remote else _date_by_name(article, document.url, options)
+    article = _fill_in(article, document.entry, options) if document.entry else article
+    feed = document.entry.url if document.entry else ""
+    rules = tuple(list_site_rules(options.sites, article.url, document.url, feed))
+    article = apply_rules(article, rules, document.url)
     # A page that declares no address of its own is known by the one that it was asked by, which everybody will read.
     return replace(article, url=drop_secrets(article.url)) if article.url == document.url else article
+
+
+_FILLED = ("authors", "published", "tags", "image")
+"""What the entry of a feed is asked for where the page that it leads to does not say, beside the language."""
+
+
+def _fill_in(article: Article, entry: Document, options: ReadOptions) -> Article:
+    """The article of a page with what the entry of the feed that led to it knows more; it overrules nothing."""
+    try:
+        known = read_description(entry, options)
+    except ReadError:  # a feed's slip must not cost the article
+        return article
+    origins = dict(article.origins)
+    filled = {name: getattr(known, name) for name in _FILLED if getattr(known, name) and not getattr(article, name)}
+    if known.language and origins.get("language") != DECLARED:
+        language, whence = choose_language(known.language, article_text(article), options.language)
+        filled |= {"language": language} if whence == DECLARED else {}
+    return replace(article, **filled, origins=tuple((origins | dict.fromkeys(filled, ENTRY_SAYS)).items()))
 
 
 def _date_by_name(article: Article, place: str, options: ReadOptions) -> Article:

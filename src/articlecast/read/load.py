@@ -154,9 +154,10 @@ def _load_page(source: Source, options: ReadOptions) -> Document:
         entry = _find_entry(source.feed, options)
     except ReadError:  # the page may be there all the same
         return fetch_document(source.locator, options)
-    spare = replace(entry.as_document(source.feed), remote=True) if entry.spare else None
+    told = replace(entry.as_document(source.feed), remote=True)
+    spare = told if entry.spare else None
     try:
-        return replace(fetch_document(source.locator, options), instead=spare)
+        return replace(fetch_document(source.locator, options), instead=spare, entry=told)
     except ReadError as error:
         if spare is None:
             wrong = f"{error.wrong}; its feed holds no more than a summary of it"

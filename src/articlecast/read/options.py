@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 from articlecast.bounds import Bound, check_bounds, check_zone
 from articlecast.errors import UsageError
+from articlecast.names import ENTRY, is_address
 
 FETCH_OPTIONS = (
     "largest_bytes",
@@ -40,20 +42,63 @@ _BOUNDS = (
 )
 
 
+TEXT_KINDS = ("skip_text", "replace_text", "stop_at", "title_strip")
+"""The kinds of rules about words: they hold for whatever an article is read from."""
+
+
 @dataclass(frozen=True, slots=True)
 class SiteRule:
-    """CSS selectors for the pages of one site; raises UsageError for one that is none."""
+    """What an editor knows of one site's pages, of a feed or of a folder; raises UsageError for what is none.
+
+    A phrase is found as whole words, in any case unless it has a capital itself. ``/pattern/`` is a regular expression;
+    one that takes too long on an article ends the reading of it.
+    """
 
     host: str
-    """The site's name, which counts for its subdomains too; "*" is every site."""
+    """A site's name, which counts for its subdomains too; or addresses or files by their path, as "example.org/live/*"
+    or "articles/wire/*"; "*" is everything. It is compared with the article's link, with where it was found, and with
+    the feed that led there."""
     drop: tuple[str, ...] = ()
-    """What is left out of the body, such as "aside.note"."""
+    """CSS selectors of what is left out of the body, such as "aside.note"."""
     keep: tuple[str, ...] = ()
-    """What the body is made of, in place of what articlecast would choose."""
+    """CSS selectors of what the body is made of, in place of what articlecast would choose."""
+    skip_text: tuple[str, ...] = ()
+    """Phrases and patterns: a sentence in which one is found is left out, such as "Sign up for our newsletter"."""
+    replace_text: Mapping[str, str] | tuple[tuple[str, str], ...] = ()
+    """Phrases and patterns with what stands in their place, as { "Ourtown" = "Our Town" }, or as a list of pairs."""
+    stop_at: tuple[str, ...] = ()
+    """Phrases that a block begins with, or patterns found in one: it and all that follows is left out."""
+    title_strip: tuple[str, ...] = ()
+    """What is cut out of titles, such as " | Example News"."""
 
     def __post_init__(self) -> None:
+        if isinstance(self.replace_text, Mapping):
+            object.__setattr__(self, "replace_text", tuple(self.replace_text.items()))
         for selector in (*self.drop, *self.keep):
             _check_selector(selector)
+        for kind in TEXT_KINDS:
+            for written in self.list_written(kind):
+                _check_phrase(written, kind)
+
+    def list_written(self, kind: str) -> tuple[str, ...]:
+        """The selectors, phrases and patterns of one kind of rule."""
+        if kind == "replace_text":
+            return tuple(written for written, _ in self.replacements)
+        return tuple(getattr(self, kind))
+
+    @property
+    def replacements(self) -> tuple[tuple[str, str], ...]:
+        """``replace_text`` as pairs."""
+        return tuple(self.replace_text.items() if isinstance(self.replace_text, Mapping) else self.replace_text)
+
+    def list_rows(self) -> Iterator[tuple[str, str, str]]:
+        """Each single rule as ``(host, kind, written)``."""
+        for kind in ("drop", "keep", *TEXT_KINDS):
+            yield from ((self.host, kind, written) for written in self.list_written(kind))
+
+    def as_digested(self) -> dict[str, object]:
+        """The rule as digests have it: a kind that earlier versions did not know is there where it is set alone."""
+        return {name: value for name, value in asdict(self).items() if value or name not in TEXT_KINDS}
 
 
 def _check_selector(selector: str) -> None:
@@ -65,13 +110,43 @@ def _check_selector(selector: str) -> None:
         raise UsageError("read.sites", f"{selector!r} is no CSS selector: {error}", 'drop = ["aside.note"]') from error
 
 
-def list_site_rules(rules: Iterable[SiteRule], address: str) -> Iterator[SiteRule]:
-    """Those that hold for a page at that address; none for what is no address."""
+def _check_phrase(written: str, kind: str) -> None:
+    import regex  # noqa: PLC0415 -- few shows have patterns
+
+    if not written.strip():
+        raise UsageError("read.sites", f"{kind}: there is nothing to look for in {written!r}", f'{kind} = ["…"]')
+    if is_pattern(written):
+        try:
+            regex.compile(written[1:-1])
+        except regex.error as error:
+            wrong = f"{kind}: {written!r} is no regular expression: {error}"
+            raise UsageError("read.sites", wrong, f"{kind} = ['/^Read more:/']") from error
+
+
+def is_pattern(written: str) -> bool:
+    """Whether it is ``/a regular expression/``, and no phrase."""
+    return len(written) > 2 and written[0] == written[-1] == "/"
+
+
+def list_site_rules(rules: Iterable[SiteRule], *places: str) -> Iterator[SiteRule]:
+    """Those that hold for an article with these addresses and paths: its own, its source's, its feed's."""
+    found = [place.partition(ENTRY)[0] for place in places]
+    return (rule for rule in rules if rule.host == "*" or any(_is_at(place, rule.host) for place in found))
+
+
+def _is_at(place: str, host: str) -> bool:
+    by_path = "/" in host or "*" in host
+    if not is_address(place):
+        path = "/" + place.replace("\\", "/")  # as Windows writes it
+        return by_path and any(fnmatchcase(path, f"*/{each}") for each in (host, f"{host}/*"))
     try:
-        host = urlsplit(address).hostname or ""
+        parts = urlsplit(place)
+        name = parts.hostname or ""
     except ValueError:
-        host = ""
-    return (rule for rule in rules if rule.host in {"*", host} or host.endswith("." + rule.host))
+        return False
+    if by_path:
+        return any(fnmatchcase(f"{name}{parts.path}", each) for each in (host, f"{host.rstrip('/')}/*"))
+    return name == host or name.endswith(f".{host}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +158,7 @@ class ReadOptions:
     language: str = ""
     """The language of an article that neither says nor shows its own; empty stands for the show's."""
     sites: tuple[SiteRule, ...] = ()
-    """The editor's own selectors for single sites."""
+    """The editor's own rules for single sites, feeds and folders."""
     user_agent: str = ""
     """What servers are told about who asks; the name and version of articlecast follow it.
 

@@ -112,7 +112,10 @@ def article_markdown(article: Article) -> str:
     lines = [
         f"{name}: {value}" + (f"  [{origins[name]}]" if name in origins else "") for name, value in fields if value
     ]
-    lines += [f"narration {name}: {value}" for name, value in article.narration]
+    lines += [
+        f"narration {name}: {value}" + (f"  [{origins[name]}]" if name in origins else "")
+        for name, value in article.narration
+    ]
     return "\n".join(lines) + "\n\n" + markdown_blocks(article.blocks) + "\n"
 
 

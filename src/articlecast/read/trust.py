@@ -25,6 +25,7 @@ FIELDS: Mapping[str, Setter] = {
     "slug": "the show",
     "hidden": "anyone",  # nobody is harmed by what is not published
     "expires": "anyone",
+    "rules": "the show",
     "narration": "the show",  # but for the lines of its header that LINES gives to anyone
 }
 """Who may set each field of an ``Article``."""

@@ -57,37 +57,28 @@ def describe_episode(
     Other words for the ``same`` article are no correction: our rules have changed, or the settings. Of any other change
     listeners are told where it is of a ``share`` of the words above ``least``, or the article's header says so.
     """
-    timeline, previous, told = track.timeline, plan.previous, dict(article.narration)
+    timeline, previous = track.timeline, plan.previous
     wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
     corrected = previous is not None and previous.wording != wording and not same
-    updated = article.updated or (now if corrected and anew else previous.updated if previous else None)
+    updated = now if corrected and anew else previous.updated if previous else None
     revision = previous.revision + corrected if previous else 1
-    tale = decide_told(
-        previous, told.get("correction", ""), revision=revision, share=share, least=least, now=now, at=article.updated
-    )
-    return Episode(
+    header = dict(article.narration).get("correction", "")
+    tale = decide_told(previous, header, revision=revision, share=share, least=least, now=now, at=article.updated)
+    made = Episode(
         guid=plan.guid,
         slug=plan.slug,
         revision=revision,
         title=article.title,
         language=article.language,
-        published=_as_utc(article.published or (previous.published if previous else now)),
+        published=_as_utc(previous.published if previous else now),
         seconds=timeline.seconds,
         source=source,
         fingerprint=fingerprint,
         assets=(),
         updated=_as_utc(updated) if updated else None,
-        authors=article.authors,
-        summary=article.summary,
-        url=article.url,
-        tags=article.tags,
         voice=voice,
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
-        kind=_KINDS.get(told.get("episodetype", ""), "full"),
-        season=int(told.get("season", 0)),
-        number=int(told.get("episode", 0)),
-        licence=told.get("licence", ""),
         correction=tale.words,
         changed=now if corrected else previous.changed if previous else None,
         announced=tale.revision,
@@ -103,6 +94,27 @@ def describe_episode(
         article=said,
         rules=RULES,
         parts=parts,
+    )
+    return show_article(made, article)
+
+
+def show_article(known: Episode, article: Article) -> Episode:
+    """The episode with what its article says of itself."""
+    told = dict(article.narration)
+    return replace(
+        known,
+        title=article.title,
+        language=article.language,
+        published=_as_utc(article.published) if article.published else known.published,
+        updated=_as_utc(article.updated) if article.updated else known.updated,
+        authors=article.authors,
+        summary=article.summary,
+        url=article.url,
+        tags=article.tags,
+        kind=_KINDS.get(told.get("episodetype", ""), "full"),
+        season=int(told.get("season", 0)),
+        number=int(told.get("episode", 0)),
+        licence=told.get("licence", ""),
         expires=_as_utc(article.expires) if article.expires else None,
     )
 

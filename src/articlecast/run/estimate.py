@@ -12,15 +12,18 @@ from articlecast.credentials import mask_addresses
 from articlecast.engine import SpeechEngine
 from articlecast.errors import ArticlecastError, OverLimit, UsageError
 from articlecast.model import Episode, Script, Source
-from articlecast.run.hiding import tell_due
+from articlecast.run.hiding import judge_hidden, tell_due
 from articlecast.run.listing import find_sources
+from articlecast.run.origins import Origin
 from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, Shelf, Todo, compare_fingerprints
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.reading import Reader, Reading, Task, Unread
 from articlecast.run.showing import load_input
+from articlecast.run.tally import Tally
 from articlecast.run.upgrade import Refresh, describe_refresh, list_refreshed
 from articlecast.show.episodes.store import Library, verify_episode
 from articlecast.show.identity import load_show
+from articlecast.show.overrides import load_overrides, tell_unmet
 from articlecast.show.parts import require_parts
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
@@ -85,6 +88,8 @@ def plan_show(
             else list_refreshed(settings, refresh)
         )
         yield from planner.plan_sources(sources, pool)
+        if not (articles or refresh):
+            planner.tell_unmet(sources)
 
 
 class _Planner:
@@ -93,7 +98,12 @@ class _Planner:
     def __init__(self, settings: Settings, now: datetime, *, force: bool, refresh: bool) -> None:
         self._settings, self._now, self._force, self._refresh = settings, now, force, refresh
         self._reviews = Reviews(settings)
-        self._shelf = Shelf((*Library(settings.episodes_folder).sift()[0], *self._reviews.episodes))
+        episodes = (*Library(settings.episodes_folder).sift()[0], *self._reviews.episodes)
+        self._shelf = Shelf(episodes)
+        self._tally = Tally(settings.read.sites)
+        self._overrides = load_overrides(settings)
+        self._names = {name for each in episodes for name in (each.source, each.slug, each.url)}
+        self._linked = self._overrides.list_links(self._names)
         self._cache = SegmentCache(settings.cache_folder / "segments")
         self._spoken: set[str] = set()
 
@@ -137,15 +147,30 @@ class _Planner:
             except ArticlecastError as error:
                 yield SourcePlan(name, error=error)
 
+    def tell_unmet(self, sources: Sequence[Source]) -> None:
+        """Warn of overrides that none of the show's articles has, and of rules for sites that found nothing."""
+        self._tally.tell()
+        tell_unmet(self._settings, self._overrides, self._names | set(map(self._name, sources)))
+
+    def _name(self, source: Source) -> str:
+        return self._settings.name_source(source.locator)
+
     def _look(self, source: Source) -> Task | SourcePlan:
         """What is to be read, or the plan where an editor has decided or nothing can be read."""
         settings, shown = self._settings, mask_addresses(source.locator)
-        name = settings.name_source(source.locator)
+        name = self._name(source)
         known = self._shelf.from_source(name)
+        override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
+        if override and override.hidden:
+            return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, "skipped", override.hidden)
         if known and not self._force and (known.pinned or known.withdrawn):
+            self._tally.note_unread(name, known.url, known.entry)
             todo: Todo = "withdrawn" if known.withdrawn else "pinned"
             if not verify_episode(self._reviews.locate(known), known):
                 return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
+        entry = known.entry if known and known.entry else settings.name_source(source.feed) if source.feed else ""
+        if source.feed and Origin(name, entry).feed != Origin(name, settings.name_source(source.feed)).feed:
+            source = replace(source, feed="")  # as a render does
         try:
             document = load_input(source, settings.read)
         except ArticlecastError as error:
@@ -160,7 +185,9 @@ class _Planner:
             document,
             known,
             self._reviews.locate(known) if known else Path(),
-            known.entry if known and known.entry else settings.name_source(source.feed) if source.feed else "",
+            entry,
+            override=override,
+            linked=self._linked,
             whole=True,
             waits=True,
             dry=True,
@@ -172,8 +199,11 @@ class _Planner:
         Raises as reading and narrating do, and NarrateError where the article has changed since an edit.
         """
         if isinstance(reading, ArticlecastError):
+            self._tally.note_unread(task.name, task.source.feed)
             raise reading
         assert reading  # noqa: S101 -- a dry task is read in any case
+        self._tally.note_read(reading.article)
+        self._names |= {reading.override.name} if reading.override else set()
         if hold := reading.hold:
             return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, hold.state, hold.reason)
         if isinstance(reading.script, ArticlecastError):
@@ -191,7 +221,7 @@ class _Planner:
         if self._refresh:
             reason = changes or "no sentence would be said otherwise"
         elif known.hidden:
-            reason = f"no draft any more ({known.hidden})"
+            reason = f"no {'draft' if judge_hidden(known.hidden) == 'draft' else 'skip'} any more ({known.hidden})"
         elif todo == "unchanged" and changes:
             reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
         estimate = self._estimate(script, speak) if todo in WORK else _count_nothing(script, self._engine)

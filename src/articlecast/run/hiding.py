@@ -8,8 +8,9 @@ from typing import Literal
 
 from articlecast.model import Article
 from articlecast.moments import is_over, write_moment
+from articlecast.names import OVERRIDES_FILE
 
-Held = Literal["draft", "expired"]
+Held = Literal["draft", "expired", "skipped"]
 """What an article can be that no episode is made of; the episode that it had is in no feed meanwhile."""
 DRAFTS = "_drafts"
 """The folder of drafts (https://jekyllrb.com/docs/posts/#drafts), as Hexo has it, too."""
@@ -29,12 +30,17 @@ def find_hold(article: Article, name: str, now: datetime, zone: str = "") -> Hol
     ``zone`` is the show's, in which moments are told.
     """
     if article.hidden:
-        return Hold("draft", article.hidden)
+        return Hold(judge_hidden(article.hidden), article.hidden)
     if is_among_drafts(name):
         return Hold("draft", f"it is in a folder {DRAFTS}")
     if article.expires and is_over(article.expires, now):
         return Hold("expired", tell_over(article.expires, zone))
     return None
+
+
+def judge_hidden(reason: str) -> Literal["draft", "skipped"]:
+    """Who keeps it from listeners: its own article, as a draft, or an editor's override."""
+    return "skipped" if reason.startswith(OVERRIDES_FILE) else "draft"
 
 
 def is_among_drafts(name: str) -> bool:

@@ -102,10 +102,11 @@ def plan_episode(
     is_gone: Callable[[str], bool],
     entry: str = "",
     earlier: Collection[str] = (),
+    said: str = "",
 ) -> EpisodePlan:
     """The episode that the article from ``source`` becomes, to which an ``entry`` of a feed may have led.
 
-    ``earlier`` are the fingerprints that earlier versions would have given it.
+    ``earlier`` are the fingerprints that earlier versions would have given it, and ``said`` digests what it says.
 
     An article is the one that came from the same source before; failing that, one of the same hand that has the same
     slug or address, or the same title and date or text, whose own source ``is_gone``: it was moved. What another source
@@ -117,7 +118,7 @@ def plan_episode(
         return EpisodePlan(action, previous.slug, previous.guid, previous)
     origin = Origin(source, entry)
     if moved := _find_led(origin, shelf, is_gone) or _find_namesake(
-        article, origin, {fingerprint, *earlier}, shelf, is_gone
+        article, origin, {fingerprint, *earlier, said} - {""}, shelf, is_gone
     ):
         return EpisodePlan("moved", moved.slug, moved.guid, moved)
     slug = choose_slug(article, source, shelf)
@@ -146,18 +147,21 @@ def _find_led(origin: Origin, shelf: Shelf, is_gone: Callable[[str], bool]) -> E
 
 
 def _find_namesake(
-    article: Article, origin: Origin, fingerprints: Collection[str], shelf: Shelf, is_gone: Callable[[str], bool]
+    article: Article, origin: Origin, digests: Collection[str], shelf: Shelf, is_gone: Callable[[str], bool]
 ) -> Episode | None:
     """The episode of the article that was moved, as far as its title tells."""
     slug = slugify(article.title)
     found = shelf.with_slug(slug) or shelf.with_slug(name_file(slug))
-    moved = found and not article.slug and is_gone(found.source) and _is_same(article, fingerprints, found)
+    moved = found and not article.slug and is_gone(found.source) and _is_same(article, digests, found)
     return found if found and moved and may_move(origin, _origin_of(found)) else None
 
 
-def _is_same(article: Article, fingerprints: Collection[str], episode: Episode) -> bool:
-    """Whether an article of the same title is the one that was moved: a weekly column's next part is not."""
-    return episode.fingerprint in fingerprints or (article.title, article.published) == (
+def _is_same(article: Article, digests: Collection[str], episode: Episode) -> bool:
+    """Whether an article of the same title is the one that was moved: a weekly column's next part is not.
+
+    The words tell, too: an override holds by the name that the article had.
+    """
+    return not {episode.fingerprint, episode.article}.isdisjoint(digests) or (article.title, article.published) == (
         episode.title,
         episode.published,
     )
@@ -210,8 +214,8 @@ Todo = Literal[
 ]  # fmt: skip
 WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
 """What a run has to do something about."""
-HELD: frozenset[Todo] = frozenset({"draft", "expired"})
-"""What the article's own header keeps from listeners."""
+HELD: frozenset[Todo] = frozenset({"draft", "expired", "skipped"})
+"""What the article's own header keeps from listeners, or an editor's override."""
 KEPT: Mapping[Todo, str] = {"withdrawn": "an editor withdrew it", "pinned": "an editor pinned it as it is"}
 """What an editor has decided about an episode, which a run leaves alone then."""
 
@@ -278,7 +282,7 @@ def _judge(
     if failure:
         yield _judge_failure(sighting, failure, now, zone)
     if episode and episode.hidden:
-        yield "changed", f"its article was a draft ({episode.hidden})"
+        yield "changed", f"nothing keeps it back any more ({episode.hidden})"
     if episode:
         yield _judge_episode(sighting, episode)
     if since and sighting.published and sighting.published < since:
@@ -288,9 +292,10 @@ def _judge(
 
 def _judge_held(sighting: Sighting, episode: Shelved | None) -> tuple[Todo, str] | None:
     """What is known of an article that was kept from listeners when it was last read, and is as it was."""
-    for todo in ("draft", "expired"):
+    held: tuple[Todo, ...] = ("draft", "skipped", "expired")
+    for todo in held:
         if sighting.held == todo:
-            known = episode is None or (episode.hidden if todo == "draft" else episode.expires)
+            known = episode is None or (episode.expires if todo == "expired" else episode.hidden)
             return (todo, sighting.reason) if known else ("changed", f"its article is kept back: {sighting.reason}")
     return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,21 +19,23 @@ from pathlib import Path
 from articlecast.errors import ArticlecastError, MasterError, OverLimit
 from articlecast.master import LEAST_ART, fit_cover
 from articlecast.model import Article, Document, Episode, Script, Source
-from articlecast.names import ENTRY, is_address, sha256_hex
+from articlecast.names import is_address, sha256_hex
 from articlecast.narrate import format_script
 from articlecast.read import ReadOptions, count_waiting, load_document, read_article
 from articlecast.read.formats.visibility import may_hide
+from articlecast.run.describe import show_article
 from articlecast.run.hiding import Hold, find_hold, is_among_drafts
 from articlecast.run.plan import SUBSTITUTE
 from articlecast.run.pool import Limits, Pool, Tell, ran_out
 from articlecast.run.questions import explain, find_host
 from articlecast.run.upgrade import fingerprint_as_read, is_read_by_earlier, says_the_same
-from articlecast.show.art import NO_ART, Art, digest_art, find_art
+from articlecast.show.art import NO_ART, Art, digest_art, find_art, name_picture
 from articlecast.show.digest import write_own_script
 from articlecast.show.fingerprint import what_is_said
+from articlecast.show.overrides import Override, Overrides, apply_override, fit_recipes, place_overrides
 from articlecast.show.recipe import list_fingerprints
 from articlecast.show.settings import Settings
-from articlecast.show.touch import WORDS, Touch, list_touched, load_script_file
+from articlecast.show.touch import SHOWN, WORDS, Touch, list_touched, load_script_file
 
 LOCAL_AHEAD, HOST_AHEAD, AHEAD = 8, 24, 96
 """So many files, pages of one host, and sources in all are read before the first of them is decided on."""
@@ -46,8 +48,9 @@ class Task:
     ``known`` is its episode so far, ``folder`` holds its folder, ``whole`` says that it may stand if the article is
     what it was, and ``waits`` that it may, too, where a substitute spoke it. ``recipes`` are the part of a fingerprint
     that all articles share, today's and those of earlier versions, and ``touch`` the settings, as far as one episode
-    depends on them. ``entry`` is that of a feed which led to the article. With ``dry`` its words are read in any case,
-    and its picture is taken to be its episode's: a plan asks nobody for that.
+    depends on them. ``entry`` is that of a feed which led to the article. ``override`` is what an editor says of it,
+    and ``linked`` are those that may be of it, called by the link that it may have. With ``dry`` its words are read in
+    any case, and its picture is taken to be its episode's: a plan asks nobody for that.
     """
 
     name: str
@@ -60,10 +63,21 @@ class Task:
     known: Episode | None = None
     folder: Path = Path()
     entry: str = ""
+    override: Override | None = None
+    linked: tuple[Override, ...] = ()
     whole: bool = False
     waits: bool = False
     force: bool = False
     dry: bool = False
+
+    def meet(self, read: Callable[[], Article]) -> Task:
+        """The task with the override of whatever link the article has, where that is wanted."""
+        found = Overrides(self.linked).find(read().url) if self.linked and not self.override else None
+        return replace(self, override=found) if found else self
+
+    def list_fingerprints(self, said: bytes, art: bytes) -> Iterator[str]:
+        """Today's fingerprint of what the article says, then those that earlier versions would have given it."""
+        return list_fingerprints(fit_recipes(self.recipes, self.override), said, art)
 
     def stands(self, fingerprints: Collection[str]) -> bool:
         """Whether the episode so far is that of one of these fingerprints."""
@@ -84,7 +98,10 @@ class Task:
         art = digest_art(self.settings, known.art)
         if script is None:
             return None
-        parts = self.touch.list_parts(known, self.name, self.source.locator, script, art, entry=self.entry)
+        digest = self.override.digest if self.override else ""
+        parts = self.touch.list_parts(
+            known, self.name, self.source.locator, script, art, entry=self.entry, override=digest
+        )
         return list_touched(known, parts)
 
     def _may_stay(self, known: Episode) -> bool:
@@ -99,7 +116,7 @@ class Reading:
     versions would have given it. ``same`` says that it says what it said when its episode was made, as far as that can
     be told, and ``stands`` that the episode does, which earlier rules read otherwise, or whose article was a draft.
     ``hold`` says why nothing is made of it. ``touched`` are the settings that have changed for it, where its article
-    has not.
+    has not. ``override`` is what the article has of an editor, and ``title`` the one that it has by itself.
     """
 
     article: Article
@@ -112,6 +129,8 @@ class Reading:
     stands: bool = False
     hold: Hold | None = None
     touched: frozenset[str] = frozenset()
+    override: Override | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +253,17 @@ def read_source(task: Task) -> Reading | None:
     settings, known, locator = task.settings, task.known, task.source.locator
     document = task.document or load_document(task.source, settings.read)
     read = cache(partial(read_article, document, settings.read))  # a page is read for its fingerprint, too
+    task = task.meet(read)
     said = what_is_said(document, locator, read)
     behind = known is not None and is_read_by_earlier(known, locator)
-    before = tuple(list_fingerprints(task.recipes, said, digest_art(settings, known.art) if known else b""))
+    before = tuple(task.list_fingerprints(said, digest_art(settings, known.art) if known else b""))
     touched = None if behind else task.find_touched(said)
     stands = not behind and (task.stands(before) or touched == frozenset())
     if stands and not task.dry and not is_address(locator) and not may_be_held(task.name, document, known):
         return None
-    article, digest = read(), sha256_hex(said)
-    unsaid = Reading(article, Script(article.title, article.language, ()), NO_ART, digest, before[0])
+    article, digest = apply_override(read(), task.override), sha256_hex(said)
+    bare = Script(article.title, article.language, ())
+    unsaid = Reading(article, bare, NO_ART, digest, before[0], override=task.override, title=read().title)
     if hold := find_hold(article, task.name, task.now, settings.show.time_zone):
         return replace(unsaid, hold=hold)
     if stands and not task.dry:
@@ -252,29 +273,38 @@ def read_source(task: Task) -> Reading | None:
         script = write_own_script(article, settings, task.name, entry=task.entry, now=task.now)
     except ArticlecastError as error:
         script = error
-    if known and touched and _is_shown(known, article) and _says_as_spoken(task, known, touched, script):
+    if known and touched and _is_shown(known, article) and _is_as_spoken(task, known, touched, article, script):
         stands = True
-        if not task.dry:
-            return None
-    bare = replace(unsaid, script=script, touched=touched or frozenset())
-    same = known is not None and _says_the_same(task, known, bare, document, before)
+        if not task.dry:  # what the rules found in it is told
+            return replace(unsaid, stands=True, article=replace(article, blocks=()))
+    made = replace(unsaid, script=script, touched=touched or frozenset())
+    same = known is not None and _says_the_same(task, known, made, document, before)
     stands = stands or (known is not None and behind and same and _stands_as_read(task, known, before))
     if stands or task.dry:
-        return replace(bare, same=same, stands=stands)
-    art = find_art(settings, article.image, locator, known, anew=task.force)
-    fingerprint, *earlier = list_fingerprints(task.recipes, said, art.digest)
-    return replace(bare, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
+        return replace(made, same=same, stands=stands)
+    art = find_art(settings, article.image, _find_home(task), known, anew=task.force)
+    fingerprint, *earlier = task.list_fingerprints(said, art.digest)
+    return replace(made, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
 
 
-def _says_as_spoken(task: Task, known: Episode, touched: Collection[str], script: Script | ArticlecastError) -> bool:
-    """Whether the settings that have changed word this article as before: of a file, how it is read shows in more than
-    its script.
-    """
-    ours = WORDS if is_address(task.source.locator) and ENTRY not in task.source.locator else WORDS - {"read"}
-    if isinstance(script, ArticlecastError) or not ours.issuperset(touched):
+def _find_home(task: Task) -> str:
+    """What the path of an article's picture is seen from: that of an editor's from the overrides."""
+    own = task.override and task.override.image is not None
+    return str(place_overrides(task.settings)) if own else task.source.locator
+
+
+def _is_as_spoken(
+    task: Task, known: Episode, touched: Collection[str], article: Article, script: Script | ArticlecastError
+) -> bool:
+    """Whether all that is heard and shown of the article is as it was, for all that has changed."""
+    if isinstance(script, ArticlecastError) or not (WORDS | SHOWN).issuperset(touched):
         return False
+    if SHOWN.intersection(touched):
+        picture = name_picture(task.settings, article.image, _find_home(task))
+        if show_article(known, article) != known or picture != known.art:
+            return False
     spoken = load_script_file(known, task.folder)
-    return spoken == format_script(script, article=known.source)
+    return bool(known.edited) or spoken == format_script(script, article=known.source)
 
 
 def may_be_held(name: str, document: Document, known: Episode | None) -> bool:
@@ -303,7 +333,8 @@ def _says_the_same(
 
 def _stands_as_read(task: Task, known: Episode, fingerprints: Collection[str]) -> bool:
     """Whether an episode stands whose article says the same: by today's settings, as far as its manifest tells."""
-    made = fingerprint_as_read(known, task.recipes[0], digest_art(task.settings, known.art))
+    recipe = fit_recipes(task.recipes, task.override)[0]
+    made = fingerprint_as_read(known, recipe, digest_art(task.settings, known.art))
     return task.stands({made, *fingerprints})
 
 

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 
 from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ReadError, ShowBusy, SpeakError, own_up
 from articlecast.files import prune_kept, working_folder
-from articlecast.model import Article, Document, Episode, Script, Source
+from articlecast.model import Article, Document, Episode, Listed, Script, Source
 from articlecast.model.episode import RULES, Parts
 from articlecast.names import ENTRY, is_address
 from articlecast.narrate import format_script, list_unknown_languages
@@ -25,17 +25,19 @@ from articlecast.run.hiding import Hold, tell_due
 from articlecast.run.holding import Holding
 from articlecast.run.origins import Origin
 from articlecast.run.outcomes import RIVAL, Outcome, State, Watch
-from articlecast.run.plan import SUBSTITUTE, Shelf, plan_episode
+from articlecast.run.plan import SUBSTITUTE, EpisodePlan, Shelf, plan_episode
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.processes import Jobs, Processes, Result
 from articlecast.run.produce import STRETCHES, Job, Recipe
 from articlecast.run.reading import Reader, Reading, Task, Unread, may_be_held
+from articlecast.run.tally import Tally
 from articlecast.run.upgrade import is_read_by_earlier, load_spoken
-from articlecast.show.art import Art, digest_art
+from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
-from articlecast.show.recipe import digest_recipes, list_fingerprints
+from articlecast.show.overrides import load_overrides, tell_unmet
+from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
@@ -83,8 +85,13 @@ class Rendering:
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
         cards, self._broken = catalog.look()
         reviews = Reviews(settings)
-        self._shelf = Shelf((*cards, *reviews.episodes), catalog.load)
+        self._cards: tuple[Listed, ...] = (*cards, *reviews.episodes)
+        self._shelf = Shelf(self._cards, catalog.load)
         self._committer = Committer(settings, self._shelf, reviews, holding)
+        self._read, self._tally = set[str](), Tally(settings.read.sites)
+        self._overrides = load_overrides(settings)
+        self._names = {name for card in self._cards for name in (card.source, card.slug, card.url)}
+        self._linked = self._overrides.list_links(self._names)
         show, cover = load_show(settings)
         anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
@@ -140,7 +147,19 @@ class Rendering:
             )
             for job, result in renderers.render(self._plan_jobs(sources, reader)):
                 self._settle(job, result)
+        if self._listed:
+            tell_unmet(self._settings, self._overrides, {*self._names, *self._outcomes})
+            self._tell_idle()
         return [outcome for outcome in self._outcomes.values() if outcome]
+
+    def _tell_idle(self) -> None:
+        """Tell of the rules for sites that found nothing, as far as all articles that they hold for were read."""
+        for card in self._cards:
+            if card.source not in self._read:
+                self._tally.note_unread(card.source, card.url, card.entry)
+        for name in self._outcomes.keys() - self._read:
+            self._tally.note_unread(name)
+        self._tally.tell()
 
     def _plan_jobs(self, sources: Sequence[Source], reader: Reader) -> Jobs:
         """The articles that are to be rendered, in order; what becomes of the others is an outcome at once.
@@ -189,9 +208,14 @@ class Rendering:
             return Outcome(name, "failed", error=own_up(name, error))
 
     def _look(self, name: str, source: Source) -> Task | Outcome:
-        """What is to be read, or the outcome where the episode stands as it is, as the bytes of a file alone say."""
+        """What is to be read, or the outcome where the episode stands as it is, as the bytes of a file alone say, or
+        an editor has it skipped.
+        """
         known = self._shelf.from_source(name)
         entry = known.entry if known and known.entry else self._name_entry(source)
+        override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
+        if override and override.hidden:
+            return self._hold(name, entry, Hold("skipped", override.hidden), known)
         if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:
             source = replace(source, feed="")  # another feed's words never stand in for the page
         whole = known is not None and not (self._force or self._refresh) and not self._fault(known)
@@ -210,6 +234,8 @@ class Rendering:
             known,
             self._reviews.locate(known) if known else Path(),
             entry,
+            override,
+            self._linked,
             whole,
             waits,
             self._force,
@@ -222,8 +248,7 @@ class Rendering:
         """Whether the episode of a file is what it would be, as its bytes tell, and the settings that touch it."""
         if may_be_held(task.name, document, known):
             return False
-        art = digest_art(self._settings, known.art)
-        fingerprints = list_fingerprints(self._recipes, document.content, art)
+        fingerprints = task.list_fingerprints(document.content, digest_art(self._settings, known.art))
         return known.fingerprint in fingerprints or task.find_touched(document.content) == frozenset()
 
     def _decide(self, task: Task, reading: Reading | ArticlecastError | None) -> Job | Outcome:
@@ -234,14 +259,16 @@ class Rendering:
         if reading is None:
             assert known  # noqa: S101 -- what stands as it is, is there
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        if reading.hold:
-            return self._hold(task, reading, reading.hold)
+        self._tally.note_read(reading.article)
+        self._read.add(name)
+        self._names |= {reading.override.name} if reading.override else set()
+        if hold := reading.hold:
+            found = known or self._find_moved(task, reading)
+            return self._hold(name, task.entry, hold, found, reading.article)
         if known and reading.stands:
             return self._keep(task, known, reading)
         article, fingerprint, earlier = reading.article, reading.fingerprint, reading.earlier
-        plan = plan_episode(
-            article, name, fingerprint, self._shelf, is_gone=self._is_gone, entry=task.entry, earlier=earlier
-        )
+        plan = self._plan(task, reading)
         for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
             if plan.slug == damaged.slug or name == damaged.source:
                 raise damaged.error
@@ -284,16 +311,33 @@ class Rendering:
             entry=task.entry,
             said=reading.said,
             same=same,
-            parts=self._list_parts(name, article, script, reading.art, task.entry),
+            parts=self._list_parts(task, reading, script),
             share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
+        )
+
+    def _plan(self, task: Task, reading: Reading) -> EpisodePlan:
+        """The episode that it becomes; whose it is, and its slug, follow the article's own title."""
+        own = replace(reading.article, title=reading.title)
+        return plan_episode(
+            own,
+            task.name,
+            reading.fingerprint,
+            self._shelf,
+            is_gone=self._is_gone,
+            entry=task.entry,
+            earlier=reading.earlier,
+            said=reading.said,
         )
 
     def _measure_change(self, previous: Episode, script: Script) -> float:
         return measure_change(load_spoken(previous, self._reviews.locate(previous)), script)
 
-    def _list_parts(self, name: str, article: Article, script: Script, art: Art, entry: str) -> Parts:
-        locator, spoken = self._settings.locate(name), format_script(script, article=name)
-        return self._touch.list_parts(article, name, locator, spoken, art.digest, entry=entry)
+    def _list_parts(self, task: Task, reading: Reading, script: Script) -> Parts:
+        locator, spoken = self._settings.locate(task.name), format_script(script, article=task.name)
+        override = reading.override.digest if reading.override else ""
+        return self._touch.list_parts(
+            reading.article, task.name, locator, spoken, reading.art.digest, entry=task.entry, override=override
+        )
 
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""
@@ -346,23 +390,22 @@ class Rendering:
         state: State = "returned" if known.hidden else "unchanged"
         return Outcome(task.name, state, kept.slug, kept.title, kept.seconds)
 
-    def _hold(self, task: Task, reading: Reading, hold: Hold) -> Outcome:
-        """Make nothing of a draft, or of what has expired, and keep the episode that it had from the feed."""
-        known = self._shelf.from_source(task.name) or self._find_moved(task, reading)
+    def _hold(
+        self, name: str, entry: str, hold: Hold, known: Episode | None, article: Article | None = None
+    ) -> Outcome:
+        """Make nothing of what is held, and keep the episode that it had from the feed; ``article`` is None unread."""
         if known and not (known.pinned or known.withdrawn):
-            hidden, expires = (hold.reason, known.expires) if hold.state == "draft" else ("", reading.article.expires)
-            kept = replace(known, hidden=hidden, expires=expires, source=task.name, entry=task.entry)
+            over = article if hold.state == "expired" else None
+            hidden, expires = ("", over.expires) if over else (hold.reason, known.expires)
+            kept = replace(known, hidden=hidden, expires=expires, source=name, entry=entry)
             self._committer.amend(known, kept)
-        slug, title = (known.slug, known.title) if known else ("", reading.article.title)
-        return Outcome(task.name, hold.state, slug, title, reason=hold.reason)
+        slug, title = (known.slug, known.title) if known else ("", article.title if article else "")
+        return Outcome(name, hold.state, slug, title, reason=hold.reason)
 
     def _find_moved(self, task: Task, reading: Reading) -> Episode | None:
         """The episode of an article that was moved, into a folder of drafts or as one."""
         with suppress(ReadError):
-            found = plan_episode(
-                reading.article, task.name, reading.fingerprint, self._shelf, is_gone=self._is_gone, entry=task.entry
-            )
-            return found.previous
+            return self._plan(task, reading).previous
         return None
 
     def _name_state(self, job: Job) -> State:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from articlecast.display import quote_word
 from articlecast.errors import StoreError
-from articlecast.model import SPELLED_JOINER, Document, Episode, Rewrite, Script, Source, render_readings
+from articlecast.model import SPELLED_JOINER, Article, Document, Episode, Rewrite, Script, Source, render_readings
 from articlecast.narrate.lexicon import Lexicon
 from articlecast.read.options import ReadOptions
 from articlecast.run.pool import Tell
@@ -30,7 +30,7 @@ View = Literal["script", "audit", "diff"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One article to show; ``url`` is the address that a saved page came from.
+    """One article to show; ``url`` is the address that a saved page came from, ``settings`` those of a show, if any.
 
     ``document`` is had already where it is the caller's standard input.
     """
@@ -40,6 +40,7 @@ class Look:
     form: Form
     url: str = ""
     document: Document | None = None
+    settings: Settings | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,13 @@ def show_article(look: Look, _tell: Tell) -> str | dict[str, object]:
     from articlecast.read.article import read_article
     from articlecast.read.load import load_document
     from articlecast.read.present import article_markdown, article_values, markdown_blocks
+    from articlecast.run.overriding import find_override
+    from articlecast.show.overrides import apply_override
 
     document = look.document or load_document(look.source, look.options)
     article = read_article(replace(document, url=look.url or document.url), look.options)
+    if look.settings:
+        article = apply_override(article, find_override(look.settings, look.source.locator, article.url))
     match look.form:
         case "json":
             return dict(article_values(article))
@@ -144,22 +149,19 @@ def narrate_source(asked: Narration, _tell: Tell) -> Narrated:
     """
     from articlecast.names import sha256_hex
     from articlecast.narrate.audit import list_unknown_languages
-    from articlecast.read.article import read_article
-    from articlecast.read.load import load_document
     from articlecast.show.digest import write_own_script
     from articlecast.show.fingerprint import what_is_said
     from articlecast.show.scripts import load_kept
 
     settings, locator = asked.settings, asked.source.locator
-    document = asked.document or load_document(asked.source, settings.read)
-    article = read_article(document, settings.read)
     name = settings.name_source(locator)
+    document, found, article = _read(asked)
     script = write_own_script(article, settings, name)
     known, folder = _find_episode(settings, name, article.url)
     edited = known is not None and bool(known.edited) and not asked.own
     outdated = False
     if known and edited:
-        outdated = known.edited != sha256_hex(what_is_said(document, locator, lambda: article))
+        outdated = known.edited != sha256_hex(what_is_said(document, locator, lambda: found))
         script = script if outdated else load_kept(folder, known)
     speak = settings.find_manner(article, name).speak
     return Narrated(script, speak, article.url, edited and not outdated, outdated, list_unknown_languages(script))
@@ -177,6 +179,26 @@ def _find_episode(settings: Settings, name: str, url: str) -> tuple[Episode | No
         if episode.source == name or (url and episode.url == url):
             return episode, reviews.locate(episode)
     return None, settings.episodes_folder
+
+
+def write_script_of(asked: Narration, _tell: Tell) -> Script:
+    """What is said of an article when nobody edited that; raises as reading and narrating do."""
+    from articlecast.show.digest import write_own_script
+
+    return write_own_script(_read(asked)[2], asked.settings, asked.settings.name_source(asked.source.locator))
+
+
+def _read(asked: Narration) -> tuple[Document, Article, Article]:
+    """The document, the article that it holds, and that as the editor has it."""
+    from articlecast.read.article import read_article
+    from articlecast.read.load import load_document
+    from articlecast.run.overriding import find_override
+    from articlecast.show.overrides import apply_override
+
+    settings, locator = asked.settings, asked.source.locator
+    document = asked.document or load_document(asked.source, settings.read)
+    article = read_article(document, settings.read)
+    return document, article, apply_override(article, find_override(settings, locator, article.url))
 
 
 def _load_published(settings: Settings, locator: str, url: str) -> str:

@@ -13,10 +13,11 @@ from typing import Any, Literal, Protocol, get_args
 
 from articlecast.model import Episode, Failure
 from articlecast.moments import is_over
+from articlecast.run.hiding import judge_hidden
 from articlecast.run.plan import SUBSTITUTE
 
 EpisodeState = Literal[
-    "published", "scheduled", "draft", "expired", "provisional", "pinned", "withdrawn", "article gone",
+    "published", "scheduled", "draft", "skipped", "expired", "provisional", "pinned", "withdrawn", "article gone",
     "waiting for review", "held", "damaged",
 ]  # fmt: skip
 FailureState = Literal["waiting", "set aside"]
@@ -51,7 +52,7 @@ def judge_episode(episode: Judged, now: datetime) -> EpisodeState:
     """
     rows: tuple[tuple[EpisodeState, object], ...] = (
         ("withdrawn", episode.withdrawn),
-        ("draft", episode.hidden),
+        (judge_hidden(episode.hidden), episode.hidden),
         ("expired", is_over(episode.expires, now)),
         ("scheduled", episode.published > now),
         ("pinned", episode.pinned),

@@ -28,7 +28,7 @@ from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
 State = EpisodeState | FailureState
-_STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired"}
+_STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired", "skipped": "skipped"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ def _say_why(state: EpisodeState, episode: Episode, zone: str) -> str:
     said: dict[EpisodeState, Callable[[], str]] = {
         "withdrawn": lambda: f"by an editor, {episode.withdrawn:%Y-%m-%d}",
         "draft": lambda: episode.hidden,
+        "skipped": lambda: episode.hidden,
         "expired": lambda: tell_over(episode.expires, zone) if episode.expires else "",
         "scheduled": lambda: f"due {write_moment(episode.published, zone)}",
         "pinned": lambda: "kept as it is, whatever becomes of its article",

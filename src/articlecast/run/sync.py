@@ -46,6 +46,7 @@ from articlecast.show.episodes.store import amend_episode
 from articlecast.show.failures import load_failures, save_failures, set_aside_failures
 from articlecast.show.fingerprint import digest_settings
 from articlecast.show.memory import DAILY, Memory, Seen, by_source, drop_mended, let_rest, list_held, look_at_shelf
+from articlecast.show.overrides import load_overrides, tell_unmet
 from articlecast.show.review import Reviews, load_versions
 from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
@@ -153,7 +154,16 @@ class _Run:
         self._first = timedelta(minutes=options.first_retry_minutes)
         self._longest = timedelta(hours=options.longest_retry_hours)
         dates = asking.find_dates if choices.since else None
-        self._sources = Sources(asking.settings, self._memory, now, asking.list_places, dates)
+        self._overrides = load_overrides(settings)
+        self._sources = Sources(
+            asking.settings,
+            self._memory,
+            now,
+            asking.list_places,
+            dates,
+            overrides=self._overrides,
+            find_links=self._find_links,
+        )
 
     def go(self) -> SyncReport:
         key = digest_settings(self._settings)
@@ -229,6 +239,7 @@ class _Run:
 
     def _decide(self, recipe: str, episodes: dict[str, Shelved]) -> tuple[list[Sighting], tuple[Decision, ...]]:
         sightings = self._sources.look(recipe, episodes)
+        self._tell_unmet(sightings)
         self._troubles += self._sources.troubles
         since, limit = self._choices.since, self._choices.limit
         self._resting = self._list_resting()
@@ -236,6 +247,18 @@ class _Run:
             sightings, episodes, self._failures, now=self._now, since=since, limit=limit, resting=self._resting,
             zone=self._settings.show.time_zone,
         )  # fmt: skip
+
+    def _find_links(self) -> dict[str, str]:
+        """The link of each episode's article, by its source."""
+        return {card.source: card.url for card in self._catalog.look()[0]}
+
+    def _tell_unmet(self, sightings: Iterable[Sighting]) -> None:
+        """Note the overrides that no article has; one by its link alone may be of an article that is no episode."""
+        if self._overrides:
+            links = {each.name for each in self._overrides.list_links(())}
+            names = {sighting.name for sighting in sightings} | set(self._shelf) | links
+            names |= {episode.source for episode in self._shelf.values()}
+            tell_unmet(self._settings, self._overrides, names)
 
     def _recall_recipe(self, key: str) -> str:
         """The digest of all that an episode's bytes depend on beside its article; costly, so kept by ``key``."""

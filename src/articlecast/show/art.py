@@ -64,6 +64,13 @@ def find_art(settings: Settings, place: str, source: str, previous: Episode | No
     return _load(settings, place, name, str(real))
 
 
+def name_picture(settings: Settings, place: str, source: str) -> str:
+    """What a manifest calls the picture at ``place``, as ``find_art`` does; empty where none is wanted."""
+    if not place or not settings.master.lead_image or is_address(place):
+        return place if settings.master.lead_image else ""
+    return settings.name_source(str(Path(source.partition(ENTRY)[0]).parent / unquote(place)))
+
+
 def _find_file(path: Path, *homes: Path) -> Path | None:
     """Where links lead from a path, seen from the first of ``homes``; None where that is outside of all."""
     if path.drive not in {"", *(home.drive for home in homes)}:  # Windows would ask the server of \\server\share

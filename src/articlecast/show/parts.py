@@ -9,6 +9,7 @@ from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.names import ask_for, find_nearest
 from articlecast.show.mistakes import Mistake, tell_mistakes
+from articlecast.show.overrides import load_overrides
 from articlecast.show.rules import apply_rules, place_mistake
 from articlecast.show.settings import Settings
 from articlecast.speak import check_engines
@@ -22,6 +23,7 @@ def require_parts(settings: Settings, *, voices: bool = True) -> None:
     A recogniser's model takes a second to load, and is looked for when there is something to hear.
     ``voices``: whether they have to be on this machine, as they need not where those of a cluster speak.
     """
+    load_overrides(settings)
     mistakes = [*_find_missing_sounds(settings)]
     try:
         check_engines(settings.speak, voices=voices)

@@ -40,7 +40,7 @@ def tell_hidden(episode: Listed, now: datetime, feed_folder: Path, *, removed: s
     if episode.withdrawn:
         return "an editor withdrew it"
     if episode.hidden:
-        return f"its article is a draft ({episode.hidden})"
+        return f"it is kept back ({episode.hidden})"
     if episode.expires and is_over(episode.expires, now):
         return f"it expired at {write_moment(episode.expires, zone)}"
     if episode.removed and removed == "drop":

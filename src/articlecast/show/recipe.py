@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from articlecast.names import sha256_hex
-from articlecast.read import FETCH_OPTIONS
+from articlecast.read import FETCH_OPTIONS, SiteRule
 from articlecast.show.rules import list_heard
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
@@ -70,7 +70,13 @@ def list_chosen(options: Any, stage: str) -> dict[str, Any]:
     """The options of a stage that are not as we choose them."""
     values, ours = asdict(options), asdict(type(options)())
     unheard = _UNHEARD.get(stage, ())
-    return {name: value for name, value in values.items() if name not in unheard and value != ours[name]}
+    chosen = {name: value for name, value in values.items() if name not in unheard and value != ours[name]}
+    return _digest_sites(chosen, getattr(options, "sites", ()))
+
+
+def _digest_sites(chosen: dict[str, Any], sites: Sequence[SiteRule]) -> dict[str, Any]:
+    """The same, with the rules for sites as digests have them."""
+    return chosen | ({"sites": [rule.as_digested() for rule in sites]} if "sites" in chosen else {})
 
 
 # ---------------------------------------------------------------- as earlier versions digested them
@@ -181,4 +187,4 @@ def _list_written(settings: Settings, stage: str) -> dict[str, Any]:
     found = {name: values[name] for name in written if values[name] != ours[name]}
     if "cache" in found and stage == "read" and Path(found["cache"]).is_relative_to(settings.folder):
         found["cache"] = str(Path(found["cache"]).relative_to(settings.folder))
-    return found
+    return _digest_sites(found, settings.read.sites)

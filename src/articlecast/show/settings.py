@@ -29,7 +29,7 @@ from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
 from articlecast.publish.options import ServeOptions
 from articlecast.publish.signature import read_secret
-from articlecast.read import ReadOptions
+from articlecast.read import ReadOptions, SiteRule
 from articlecast.show.mistakes import Mistake, tell_mistakes
 from articlecast.show.rules import (
     Described,
@@ -304,6 +304,20 @@ def load_settings(path: Path, show: str = "") -> Settings:
     settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
     settings._file, settings._name = path.name, show  # noqa: SLF001
     return settings
+
+
+class _SiteRules(_Table):
+    sites: tuple[SiteRule, ...]
+
+
+def check_site_rules(rows: Sequence[object]) -> tuple[SiteRule, ...]:
+    """Tables of ``[[read.sites]]`` that stand elsewhere; raises UsageError with all that is wrong in them."""
+    try:
+        return _SiteRules.model_validate({"sites": rows}).sites
+    except ValidationError as error:
+        wrong = [f"{'.'.join(map(str, each['loc'][2:]))}: {_say_wrong(each)}" for each in error.errors()]
+        kinds = ", ".join(SiteRule.__dataclass_fields__)
+        raise UsageError("read.sites", "\n       ".join(wrong), f"one of {kinds}") from error
 
 
 def _fill_in(settings: Settings, path: Path) -> ReadOptions:

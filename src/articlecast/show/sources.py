@@ -15,11 +15,13 @@ from articlecast.read.formats.visibility import may_hide
 from articlecast.read.sources import choose_lead
 from articlecast.show.art import digest_art
 from articlecast.show.memory import Memory
+from articlecast.show.overrides import NO_OVERRIDES, Override, Overrides, fit_recipes
 from articlecast.show.recipe import list_fingerprints
 from articlecast.show.settings import Settings
 
 ListPlaces = Callable[[Sequence[str]], Mapping[str, tuple[Source, ...] | ArticlecastError]]
 FindDates = Callable[[Sequence[Source]], Mapping[str, datetime | None]]
+FindLinks = Callable[[], Mapping[str, str]]
 
 
 class Sources:
@@ -28,14 +30,24 @@ class Sources:
     ``troubles`` are those that cannot be listed; ``blind`` says that one could not be asked, so that what it listed
     before is neither there nor gone; ``entries`` lead from the page behind an entry of a feed to that entry.
     ``list_places`` lists what strangers wrote, feeds and addresses, where that can be ended; a new article's date is
-    looked up by ``find_dates``, if any.
+    looked up by ``find_dates``, if any. ``overrides`` are an editor's, and ``find_links`` gives the link of each
+    episode's article by its source: it is asked only where an override is called by a link.
     """
 
     def __init__(
-        self, settings: Settings, memory: Memory, now: datetime, list_places: ListPlaces, find_dates: FindDates | None
+        self,
+        settings: Settings,
+        memory: Memory,
+        now: datetime,
+        list_places: ListPlaces,
+        find_dates: FindDates | None,
+        *,
+        overrides: Overrides = NO_OVERRIDES,
+        find_links: FindLinks = dict,
     ) -> None:
         self._settings, self._memory, self._now = settings, memory, now
         self._list_places, self._find_dates = list_places, find_dates
+        self._overrides, self._find_links, self._links = overrides, find_links, dict[str, str]()
         self._homes: dict[str, str] = {}
         self.troubles: list[ArticlecastError] = []
         self.blind = False
@@ -45,6 +57,8 @@ class Sources:
         """Every article, once; what cannot be listed is a trouble, and stops none of the others."""
         sources = self._poll(episodes)
         self.entries = {source.locator: source.feed for source in sources}
+        if self._overrides and self._overrides.list_links([self._name(source.locator) for source in sources]):
+            self._links = dict(self._find_links())
         new = [source for source in sources if self._is_new(source, episodes)] if self._find_dates else []
         dates = self._find_dates(new) if self._find_dates and new else {}
         return [self._sight(source, recipe, episodes, dates.get(source.locator)) for source in sources]
@@ -101,19 +115,28 @@ class Sources:
     ) -> Sighting:
         name = self._name(source.locator)
         seen, art = self._memory.sources.get(name), episodes[name].art if name in episodes else ""
-        stamp = source.stamp + self._stamp_art(art)
+        override = self._find_override(name, episodes.get(name)) if self._overrides else None
+        stamp = source.stamp + self._stamp_art(art) + (override.stamp if override and source.stamp else "")
         if seen and seen.stamp == stamp:
             date = _parse_date(seen.published)
             return Sighting(name, source.locator, stamp, seen.fingerprint, date, seen.held, seen.reason)
         if published:
             published = published.replace(tzinfo=published.tzinfo or self._now.tzinfo)
         fingerprint = ""
+        if override and override.published:
+            published = override.published
+        if override and override.hidden:
+            return Sighting(name, source.locator, stamp, fingerprint, published)
         if name in episodes and "://" not in name and ENTRY not in name:  # whose bytes are known without reading
             with suppress(Exception):  # it fails again where it is rendered, and is reported there
                 content = load_document(source, self._settings.read).content
                 if episodes[name].expires or not may_hide(content):  # for which earlier versions did not look
-                    fingerprint = _find_fingerprint(recipe, content, digest_art(self._settings, art), episodes[name])
+                    recipes = fit_recipes(tuple(recipe.split()), override)
+                    fingerprint = _find_fingerprint(recipes, content, digest_art(self._settings, art), episodes[name])
         return Sighting(name, source.locator, stamp, fingerprint, published)
+
+    def _find_override(self, name: str, episode: Shelved | None) -> Override | None:
+        return self._overrides.find(name, *((episode.slug, self._links.get(name, "")) if episode else ()))
 
     def _stamp_art(self, art: str) -> str:
         """Another one after every change of an episode's picture, where that is a file."""
@@ -135,13 +158,11 @@ class Sources:
         return self._homes[head] + name
 
 
-def _find_fingerprint(recipe: str, content: bytes, art: bytes, episode: Shelved) -> str:
+def _find_fingerprint(recipes: Sequence[str], content: bytes, art: bytes, episode: Shelved) -> str:
     """The episode's own where a version of ours would have given the article that, or else today's."""
     spoken = episode.fingerprint.partition(" ")[0]  # without the voice that stands in for the first choice
-    today, *earlier = recipe.split()
-    if spoken in list_fingerprints([today, *earlier], content, art):
-        return spoken
-    return next(list_fingerprints([today], content, art))
+    found = tuple(list_fingerprints(recipes, content, art))
+    return spoken if spoken in found else found[0]
 
 
 def _parse_date(text: str) -> datetime | None:

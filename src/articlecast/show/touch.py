@@ -26,6 +26,8 @@ from articlecast.speak import ROLES
 
 WORDS = frozenset({"read", "narrate", "lexicon"})
 """Parts on which what is said depends, and nothing else."""
+SHOWN = frozenset({"read", "override"})
+"""Parts on which it depends, too, what an episode's page and item show."""
 
 NAMES: Mapping[str, str] = {
     "read": "how its source is read",
@@ -35,6 +37,7 @@ NAMES: Mapping[str, str] = {
     "master": "the sound",
     "show": "the show's title, author, language or cover",
     "art": "its picture",
+    "override": "an override",
 }
 """What an editor calls each part."""
 
@@ -63,24 +66,34 @@ class Touch:
     heard: _Heard
 
     def list_parts(
-        self, article: Described, name: str, locator: str, script: str, art: bytes, *, entry: str = ""
+        self,
+        article: Described,
+        name: str,
+        locator: str,
+        script: str,
+        art: bytes,
+        *,
+        entry: str = "",
+        override: str = "",
     ) -> Parts:
-        """The parts of the episode of an article: ``script`` is its script file, ``art`` its picture's digest.
+        """The parts of the episode of an article: ``script`` is its script file, ``art`` its picture's digest, and
+        ``override`` that of what an editor says of the article, if anything.
 
-        ``name`` is its source as manifests have it, ``locator`` where that is; a page may lead to another host.
+        ``name`` is its source as manifests have it, ``locator`` where that is, and an ``entry`` of a feed may have led
+        to it; a page may lead to another host.
         """
-        found = {rule for address in (locator, article.url) for rule in list_site_rules(self.sites, address)}
-        sites = [rule for rule in self.sites if rule in found]
+        sites = list_site_rules(self.sites, locator, article.url, entry)
         manner = apply_rules(self.manner, find_rules(self.rules, article, name, entry))
         heard = self.heard if manner is self.manner else _digest_manner(manner)
         entries = list_found(manner.words, show_written(script)) if manner.words.entries else ()
         voices = [row for row in heard.voices if _is_heard(row[0].rpartition("/")[2], script)]
         own = (
-            ("read", _digest(self.reading, [asdict(rule) for rule in sites])),
+            ("read", _digest(self.reading, [rule.as_digested() for rule in sites])),
             ("narrate", heard.narrating),
             ("lexicon", _digest([asdict(entry) for entry in entries])),
             ("speak", _digest(heard.speaking, voices)),
             ("art", sha256_hex(art)[:_LENGTH]),
+            *((("override", override),) if override else ()),
         )
         return tuple(sorted((*self.shared, *own)))
 
@@ -119,8 +132,8 @@ def load_script_file(episode: Episode, folder: Path) -> str | None:
 
 def list_touched(known: Episode, now: Parts) -> frozenset[str]:
     """The parts that are not what they were when the episode was made; what an editor worded knows no rule of ours."""
-    before = dict(known.parts)
-    touched = {name for name, digest in now if before.get(name) != digest}
+    before, after = dict(known.parts), dict(now)
+    touched = {name for name in before | after if before.get(name) != after.get(name)}
     return frozenset(touched - (WORDS if known.edited else frozenset()))
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import rules, wordrules
 from articlecast.narrate.languages.tongues import speak_text
-from articlecast.narrate.sentences import split_sentences
+from articlecast.sentences import split_sentences
 
 CASES = Path(__file__).parent / "cases"
 REWRITE = bool(os.environ.get("REWRITE_CASES"))

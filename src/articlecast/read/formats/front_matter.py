@@ -21,7 +21,8 @@ from articlecast.read.markup.marks import drop_comments
 from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
-from articlecast.read.options import ReadOptions
+from articlecast.read.options import ReadOptions, list_site_rules
+from articlecast.read.page.selectors import apply_selectors
 from articlecast.read.text.bylines import clean_names
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import (
@@ -202,12 +203,35 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
     return replace(article, hidden=hidden)
 
 
+def read_description(document: Document, options: ReadOptions) -> Article:
+    """What the header of a document says of an article, without its text; raises ReadError for a date that is none."""
+    header, _ = split_header(strip_controls(document.content.decode()), document.url)
+    found, zone = _pick(header), find_zone(options.time_zone)
+    words = {field: _words(value) for field, (_, value) in found.items()}
+    first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
+    return Article(
+        title=first.get("title", ""),
+        language=first.get("language", ""),
+        blocks=(),
+        authors=clean_names(words.get("authors", ())),
+        published=_date(found, "published", document.url, zone),
+        url=resolve("", first.get("url", "")),
+        image=resolve("", first.get("image", "")),
+        tags=_read_tags(words.get("tags", ())),
+    )
+
+
+def _read_tags(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag for value in values for tag in _split_tags(value, values)))
+
+
 def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, is_entry: bool) -> Article:
     found, zone = _pick(header), find_zone(options.time_zone)
     words = {field: _words(value) for field, (_, value) in found.items()}
     first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
     url = resolve("", first.get("url", "")) or (name if re.match(r"https?://[^#]*$", name) else "")
-    html = settle_body(body_html(strip_controls(body), name), name)
+    rules = tuple(list_site_rules(options.sites, url, name))
+    html, ruled = apply_selectors(settle_body(body_html(strip_controls(body), name), name), rules)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
@@ -244,10 +268,11 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         image=image,
         summary=" ".join(plain(text_of(first.get("summary", ""))).split()),
         site=first.get("site", ""),
-        tags=tuple(dict.fromkeys(tag for value in words.get("tags", ()) for tag in _split_tags(value, words["tags"]))),
+        tags=_read_tags(words.get("tags", ())),
         slug=first.get("slug", ""),
         origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
         narration=_narration(header) + _episode(header, name) + _lexicon(header, name),
+        rules=tuple(ruled),
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Document, Heading, plain
+from articlecast.model import Article, Block, Document, Heading, Paragraph, plain
 from articlecast.read.formats.braces import holds_braces, use_braces
 from articlecast.read.formats.plain_text import finish_article, take_first_line
 from articlecast.read.formats.strange_lines import tell_strange_marks
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.marks import holds_marks, settle_html
-from articlecast.read.options import ReadOptions
+from articlecast.read.options import ReadOptions, list_site_rules
+from articlecast.read.page.selectors import apply_selectors
 from articlecast.read.text.decode import (
     MOST_LETTERS,
     MOST_TAGS,
@@ -79,6 +81,10 @@ def keep_only(html: str) -> str:
     return "\n".join(map(str, marked)) or html
 
 
+def _words(block: Block) -> str:
+    return plain(block.content) if isinstance(block, Heading | Paragraph) else ""
+
+
 def read_markdown(document: Document, options: ReadOptions) -> Article:
     """The article of a Markdown file: its first heading is the title."""
     html = settle_body(render_markdown(tame_html(decode_text(document)), document.url), document.url)
@@ -92,6 +98,8 @@ def read_markdown(document: Document, options: ReadOptions) -> Article:
         title, blocks = take_first_line(blocks)
     else:
         title, blocks = plain(heading.content), [block for block in blocks if block is not heading]
-    if (kept := keep_only(html)) != html:
-        blocks = list(emit_blocks(kept, base))
-    return finish_article(document, title, blocks, options, "first heading" if heading else "first line")
+    ruled, found = apply_selectors(html, tuple(list_site_rules(options.sites, document.url)))
+    if (kept := keep_only(ruled)) != html:
+        blocks = [block for block in emit_blocks(kept, base) if _words(block) != title]
+    article = finish_article(document, title, blocks, options, "first heading" if heading else "first line")
+    return replace(article, rules=tuple(found))

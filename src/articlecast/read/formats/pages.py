@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -18,20 +18,18 @@ from articlecast.read.markup.marks import holds_marks, plant_places, settle_mark
 from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
-from articlecast.read.options import ReadOptions, list_site_rules
+from articlecast.read.options import ReadOptions, SiteRule, list_site_rules
 from articlecast.read.page.choose import Choice, Clues
 from articlecast.read.page.fields import Fields, read_fields
 from articlecast.read.page.mend import lower_headings, mend_tree
 from articlecast.read.page.prune import prune_tree
 from articlecast.read.page.reasons import Found, find_following, refuse_page, survey_page
+from articlecast.read.page.selectors import select_elements
 from articlecast.read.page.units import list_units, parse_page
 from articlecast.read.page.witnesses import Witness, ask_main
 from articlecast.read.text.decode import MOST_LETTERS, decode_page
 from articlecast.read.text.language import choose_language
 from articlecast.read.text.titles import open_words
-
-if TYPE_CHECKING:
-    from lxml.cssselect import CSSSelector
 
 _TAG = re.compile("<[a-zA-Z]")
 _ONLY = etree.XPath('//*[@data-articlecast="only"]')
@@ -65,7 +63,8 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     units = list_units(tree)
     fields = read_fields(tree, document.url, units)
     lower_headings(tree, fields.title)
-    kept_by_editor, dropped = apply_directives(tree, fields.url or document.url, options)
+    rules = tuple(list_site_rules(options.sites, fields.url, document.url, name_entry(document)))
+    kept_by_editor, dropped, found = apply_directives(tree, rules)
     if dropped:
         units = list_units(tree)
     if kept_by_editor:
@@ -87,7 +86,12 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         blocks = tidy_blocks(blocks, fields.title)
     if not fields.title:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
-    return assemble(fields, blocks, "\n".join(texts), options)
+    return replace(assemble(fields, blocks, "\n".join(texts), options), rules=found)
+
+
+def name_entry(document: Document) -> str:
+    """The entry of a feed that led to the page; empty where none did."""
+    return document.entry.url if document.entry else ""
 
 
 def assemble(fields: Fields, blocks: tuple[Block, ...], text: str, options: ReadOptions) -> Article:
@@ -127,33 +131,18 @@ def refuse_monster(tree: HtmlElement, name: str) -> None:
             raise NotAnArticle(name, f"is a page of more than {most:,} {what}", "save the article alone")
 
 
-def apply_directives(tree: HtmlElement, address: str, options: ReadOptions) -> tuple[list[HtmlElement], bool]:
+def apply_directives(
+    tree: HtmlElement, rules: Sequence[SiteRule]
+) -> tuple[list[HtmlElement], bool, tuple[tuple[str, str, str], ...]]:
     """Take out what the editor drops, by settings and by marks in the page.
 
-    What is to be kept comes back, and whether anything was taken out.
+    What is to be kept comes back, whether anything was taken out, and which of the rules found anything.
     """
-    rules = tuple(list_site_rules(options.sites, address))
-    drop = [element for rule in rules for selector in rule.drop for element in _select(tree, selector)]
+    drop, found = select_elements(tree, rules, "drop")
     dropped = False
     for element in [*_SKIPPED(tree), *drop]:
         if element.getparent() is not None:
             element.drop_tree()
             dropped = True
-    keep = [element for rule in rules for selector in rule.keep for element in _select(tree, selector)]
-    return [*_ONLY(tree), *keep], dropped
-
-
-@lru_cache(maxsize=256)
-def _compile(selector: str) -> CSSSelector:
-    from lxml.cssselect import CSSSelector  # noqa: PLC0415 -- 30 ms to import, and few shows have selectors
-
-    return CSSSelector(selector, translator="html")
-
-
-def _select(tree: HtmlElement, selector: str) -> list[HtmlElement]:
-    try:
-        return list(_compile(selector)(tree))
-    except (etree.XPathError, SyntaxError, AssertionError) as error:
-        raise ReadError(
-            f"read.sites: {selector}", f"is no CSS selector: {error}", "correct it in articlecast.toml"
-        ) from error
+    keep, kept = select_elements(tree, rules, "keep")
+    return [*_ONLY(tree), *keep], dropped, (*found, *kept)

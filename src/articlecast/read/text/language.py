@@ -76,6 +76,10 @@ def detect_language(text: str) -> str:
     return language if best > 0.12 and best > second * 1.15 and total >= 20 else ""
 
 
+DECLARED = "declared"
+"""Where a language was found that the document itself names."""
+
+
 def normalise_tag(tag: str) -> str:
     """``en_us.UTF-8`` → ``en-US``; empty where it is no language tag."""
     match = re.match(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:$|[^A-Za-z])", tag)
@@ -99,7 +103,7 @@ def choose_language(declared: str, text: str, default: str) -> tuple[str, str]:
     relatives = {base, *_SHARED.get(base, ()), *(main for main, others in _SHARED.items() if base in others)}
     if seen and seen not in relatives and seen != _close(base) and (base in _SMALL_WORDS or seen in dict(_SCRIPTS)):
         return shown
-    return tag, "declared"
+    return tag, DECLARED
 
 
 def _may_be(seen: str, tag: str) -> bool:

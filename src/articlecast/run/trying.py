@@ -1,0 +1,110 @@
+"""Rules for sites tried on an article at once: which of them find something, and what that does to it."""
+
+# As for articles that are shown, what reads them is imported in the process alone.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from articlecast.errors import ReadError, UsageError
+from articlecast.model import Article, Document, Source
+from articlecast.read.options import ReadOptions, SiteRule, list_site_rules
+from articlecast.run.pool import Tell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Rules to try on an article: those ``given`` on top of the show's own or, without any, the show's against none."""
+
+    source: Source
+    options: ReadOptions
+    given: tuple[SiteRule, ...] = ()
+    url: str = ""
+    document: Document | None = None
+
+
+def parse_rules(typed: str) -> tuple[SiteRule, ...]:
+    """The rules in a file, or those that were typed: the lines of one ``[[read.sites]]``, or such tables.
+
+    Without a ``host`` they hold for whatever they are tried on. Raises UsageError with what is wrong.
+    """
+    path = Path(typed)
+    is_file = "\n" not in typed and "=" not in typed
+    try:
+        values = tomllib.loads(path.read_text("utf-8-sig") if is_file else typed)
+    except OSError as error:
+        wrong = f"{typed}: {error.strerror or error}"
+        raise UsageError("--rules", wrong, _EXAMPLE) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError("--rules", f"is not valid TOML: {error}", _EXAMPLE) from error
+    tables = values.get("read", values)
+    rows: Any = tables.get("sites", [values]) if isinstance(tables, dict) else [values]
+    return _check_rules([{"host": "*", **row} for row in rows if isinstance(row, dict)])
+
+
+_EXAMPLE = "articlecast read ARTICLE --rules 'skip_text = [\"Advertisement\"]'"
+
+
+def _check_rules(rows: list[dict[str, Any]]) -> tuple[SiteRule, ...]:
+    from articlecast.show.settings import check_site_rules
+
+    return check_site_rules(rows)
+
+
+def try_rules(trial: Trial, _tell: Tell) -> str:
+    """Each rule that holds for the article with what it did, and the article before and after as a diff; raises
+    ReadError.
+    """
+    from articlecast.read.load import load_document
+
+    options = trial.options
+    document = trial.document or load_document(trial.source, options)
+    document = replace(document, url=trial.url or document.url)
+    before = _read(document, options if trial.given else replace(options, sites=()))
+    now = replace(options, sites=(*options.sites, *trial.given))
+    try:
+        after = _read(document, now)
+    except ReadError as error:  # it says that nothing is left
+        return f"{error}\ntry:   {error.hint}\n"
+    feed = document.entry.url if document.entry else ""
+    tried = trial.given or options.sites
+    rules = list(list_site_rules(tried, before.url, document.url, feed))
+    lines = [
+        *_list_found(rules, after),
+        *(f"read.sites of {each.host}: not for it" for each in tried if each not in rules),
+    ]
+    if not tried:
+        lines = [f"there are no rules in [[read.sites]]; try one: {_EXAMPLE}"]
+    return "".join(f"{line}\n" for line in (*lines, *_compare(before, after)))
+
+
+def _read(document: Document, options: ReadOptions) -> Article:
+    from articlecast.read.article import read_article
+
+    return read_article(document, options)
+
+
+def _list_found(rules: list[SiteRule], article: Article) -> Iterator[str]:
+    for row in (row for rule in rules for row in rule.list_rows()):
+        host, kind, written = row
+        yield f"{kind} {written!r} of {host}: {'found' if row in article.rules else 'found nothing'}"
+
+
+def _compare(before: Article, after: Article) -> Iterator[str]:
+    """What the rules changed, a line for each title, paragraph or heading."""
+    old, new = _list_lines(before), _list_lines(after)
+    yield from (line.rstrip("\n") for line in unified_diff(old, new, "before", "after", lineterm="", n=0))
+
+
+def _list_lines(article: Article) -> list[str]:
+    from articlecast.read.present import markdown_blocks
+
+    return [f"title: {article.title}", *filter(None, markdown_blocks(article.blocks).split("\n"))]

@@ -48,6 +48,12 @@ def _take_words(value: str) -> str:
     return " ".join(value.split())
 
 
+def _take_name(value: str) -> str:
+    if not re.search(r"\w", value) or len(value) > 200:
+        raise ValueError("takes a role, as in 'quote', or the name of a voice")
+    return " ".join(value.split())
+
+
 def _take_seconds(value: str) -> str:
     number = re.fullmatch(r"(\d{1,3}(?:\.\d{1,3})?)\s*s?", value)
     if not number or float(number[1]) > LONGEST_PAUSE:
@@ -66,7 +72,7 @@ WORDS: Mapping[str, Callable[[str], str]] = {
     "only": _take_nothing,
     "say-as": _take_words,
     "pause": _take_seconds,
-    "voice": _take_words,
+    "voice": _take_name,
     "language": _take_language,
 }
 """What a mark may say, with what checks the value that it has."""
@@ -238,8 +244,9 @@ def _walk(tree: HtmlElement, above: set[HtmlElement]) -> tuple[list[_Held], list
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         is_end, place = event == "end", element.get(_PLACE)
         own = parse_marks(element.get(ATTRIBUTE if place is None else _PLACE) or "")[0]
+        silence = own.pop("pause", "")
         if is_end == (place is not None):  # a comment holds from its end on
-            pause = own.pop("pause", pause)
+            pause = silence or pause
             if place is not None and place.lower() == "end":
                 ground.pop(None)
             elif own:

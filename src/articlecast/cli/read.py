@@ -36,7 +36,8 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
         )
     if url and not _is_page(url):
         raise UsageError("--url", f"{url!r} is no address of a page", "give one that begins with https://")
-    options = find_options(context)
+    settings = load_nearby_settings(context)
+    options = settings.read if settings else ReadOptions()
     with Pool(1) as pool:
         sources = find_sources(pool, [source], options)
         if not sources:
@@ -48,7 +49,7 @@ def command(context: click.Context, source: str, url: str, *, as_json: bool, as_
         failed = 0
         for number, each in enumerate(sources):
             try:
-                look = Look(each, options, form, url, load_input(each, options))
+                look = Look(each, options, form, url, load_input(each, options), settings)
                 shown = ask_one(pool, show_article, each.locator, look, options)
             except ReadError as error:
                 report(error)
@@ -68,9 +69,3 @@ def _is_page(url: str) -> bool:
     from articlecast.read.markup.inline import resolve  # noqa: PLC0415 -- it brings all that reads HTML with it
 
     return is_address(url) and bool(resolve("", url))
-
-
-def find_options(context: click.Context) -> ReadOptions:
-    """How the show at hand reads; outside of any show, as articlecast does unless told otherwise."""
-    settings = load_nearby_settings(context)
-    return settings.read if settings else ReadOptions()

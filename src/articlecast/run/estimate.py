@@ -153,6 +153,7 @@ class _Planner:
             document,
             known,
             self._reviews.locate(known) if known else Path(),
+            settings.name_source(source.feed) if source.feed else "",
             whole=True,
             waits=True,
             dry=True,

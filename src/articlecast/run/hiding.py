@@ -9,8 +9,11 @@ from typing import Literal
 from articlecast.model import Article
 from articlecast.moments import is_over, write_moment
 
-Held = Literal["draft", "expired"]
-"""What an article can be that no episode is made of; the episode that it had is in no feed meanwhile."""
+Held = Literal["draft", "expired", "skipped"]
+"""What an article can be that no episode is made of; the episode that it had is in no feed meanwhile.
+
+A rule skips new articles alone: what listeners have they keep.
+"""
 DRAFTS = "_drafts"
 """The folder of drafts (https://jekyllrb.com/docs/posts/#drafts), as Hexo has it, too."""
 

@@ -16,11 +16,12 @@ RIVAL = "{source} has the same link: each has an episode, for neither source can
 """What is noted of an episode whose link another one has, too."""
 
 State = Literal[
-    "new", "changed", "moved", "refreshed", "returned", "unchanged", "draft", "expired", "waiting", "failed"
+    "new", "changed", "moved", "refreshed", "returned", "unchanged", "draft", "expired", "skipped", "waiting", "failed"
 ]  # fmt: skip
 """What can become of a source; one that waits is the next run's, and has not failed; one refreshed is no correction.
 
-Of a draft and one expired no episode is made, and the one that there is stays out of the feed until it has returned.
+Of a draft and one expired no episode is made, and the one that there is stays out of the feed until it has returned;
+one skipped never had one.
 """
 
 

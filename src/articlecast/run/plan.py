@@ -210,8 +210,8 @@ Todo = Literal[
 ]  # fmt: skip
 WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
 """What a run has to do something about."""
-HELD: frozenset[Todo] = frozenset({"draft", "expired"})
-"""What the article's own header keeps from listeners."""
+HELD: frozenset[Todo] = frozenset({"draft", "expired", "skipped"})
+"""What the article's own header, or an editor's rule, keeps from listeners."""
 KEPT: Mapping[Todo, str] = {"withdrawn": "an editor withdrew it", "pinned": "an editor pinned it as it is"}
 """What an editor has decided about an episode, which a run leaves alone then."""
 
@@ -292,6 +292,8 @@ def _judge_held(sighting: Sighting, episode: Shelved | None) -> tuple[Todo, str]
         if sighting.held == todo:
             known = episode is None or (episode.hidden if todo == "draft" else episode.expires)
             return (todo, sighting.reason) if known else ("changed", f"its article is kept back: {sighting.reason}")
+    if sighting.held == "skipped" and episode is None:
+        return "skipped", sighting.reason
     return None
 
 

@@ -30,6 +30,7 @@ from articlecast.run.questions import explain, find_host
 from articlecast.run.upgrade import fingerprint_as_read, is_read_by_earlier, says_the_same
 from articlecast.show.art import NO_ART, Art, digest_art, find_art
 from articlecast.show.digest import write_own_script
+from articlecast.show.filters import find_skip
 from articlecast.show.fingerprint import what_is_said
 from articlecast.show.recipe import list_fingerprints
 from articlecast.show.settings import Settings
@@ -241,7 +242,7 @@ def read_source(task: Task) -> Reading | None:
         return None
     article, digest = read(), sha256_hex(said)
     unsaid = Reading(article, Script(article.title, article.language, ()), NO_ART, digest, before[0])
-    if hold := find_hold(article, task.name, task.now, settings.show.time_zone):
+    if hold := find_hold(article, task.name, task.now, settings.show.time_zone) or _find_skip(task, article):
         return replace(unsaid, hold=hold)
     if stands and not task.dry:
         return None if _is_shown(known, article) else replace(unsaid, stands=True)
@@ -262,6 +263,15 @@ def read_source(task: Task) -> Reading | None:
     art = find_art(settings, article.image, locator, known, anew=task.force)
     fingerprint, *earlier = list_fingerprints(task.recipes, said, art.digest)
     return replace(bare, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
+
+
+def _find_skip(task: Task, article: Article) -> Hold | None:
+    """Which rule leaves out an article that has no episode yet."""
+    if task.known:
+        return None
+    zone = task.settings.show.time_zone
+    reason = find_skip(task.settings.rules, article, task.name, task.now, entry=task.entry, zone=zone)
+    return Hold("skipped", reason) if reason else None
 
 
 def _says_as_spoken(task: Task, known: Episode, touched: Collection[str], script: Script | ArticlecastError) -> bool:

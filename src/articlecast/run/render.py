@@ -340,6 +340,9 @@ class Rendering:
     def _hold(self, task: Task, reading: Reading, hold: Hold) -> Outcome:
         """Make nothing of a draft, or of what has expired, and keep the episode that it had from the feed."""
         known = self._shelf.from_source(task.name) or self._find_moved(task, reading)
+        if known and hold.state == "skipped":  # rules skip what is new: this one has only another name now
+            self._committer.amend(known, replace(known, source=task.name, entry=task.entry))
+            return Outcome(task.name, "moved", known.slug, known.title, known.seconds)
         if known and not (known.pinned or known.withdrawn):
             hidden, expires = (hold.reason, known.expires) if hold.state == "draft" else ("", reading.article.expires)
             kept = replace(known, hidden=hidden, expires=expires, source=task.name, entry=task.entry)

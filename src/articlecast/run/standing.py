@@ -16,7 +16,7 @@ from articlecast.moments import is_over
 from articlecast.run.plan import SUBSTITUTE
 
 EpisodeState = Literal[
-    "published", "scheduled", "draft", "expired", "provisional", "pinned", "withdrawn", "article gone",
+    "published", "scheduled", "draft", "expired", "skipped", "provisional", "pinned", "withdrawn", "article gone",
     "waiting for review", "held", "damaged",
 ]  # fmt: skip
 FailureState = Literal["waiting", "set aside"]

@@ -28,7 +28,7 @@ from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
 State = EpisodeState | FailureState
-_STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired"}
+_STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired", "skipped": "skipped"}
 
 
 @dataclass(frozen=True, slots=True)

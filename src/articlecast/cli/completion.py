@@ -74,8 +74,8 @@ WORDS = {
     "withdraw": Words("slug", {"--undo": FLAG}),
 }  # fmt: skip
 STATES = (
-    "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "expired", "skipped",
-    "waiting", "set aside", "waiting for review", "held", "damaged",
+    "published", "scheduled", "provisional", "pinned", "retired", "withdrawn", "article gone", "draft", "expired",
+    "skipped", "waiting", "set aside", "waiting for review", "held", "damaged",
 )  # fmt: skip
 
 

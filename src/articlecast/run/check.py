@@ -21,7 +21,7 @@ from articlecast.run.completeness import check_episode
 from articlecast.show.built import list_damaged
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show, measure_artwork
-from articlecast.show.public import list_public
+from articlecast.show.public import find_withdrawn_by_age, list_offered
 from articlecast.show.published import recall_published
 from articlecast.show.settings import Settings
 
@@ -50,7 +50,8 @@ def check_show(
     """
     found, broken = _load_all(settings.episodes_folder)
     now = now or datetime.now(UTC)
-    episodes = list_public(found, now, settings.feed_folder)
+    episodes, _newest = list_offered(found, settings.publish, now, settings.feed_folder)
+    retired = find_withdrawn_by_age(found, settings.publish, now, settings.feed_folder)
     show, _ = load_show(settings)
     cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
     damaged = _check_built(settings, anew=anew)
@@ -58,7 +59,8 @@ def check_show(
         before = recall_published(settings, target)
     goes = mask_addresses(target or settings.publish.target)
     store = goes if "://" in goes and not goes.startswith("file://") else ""
-    subject = Subject(show, episodes, settings.publish, cover, before, now, store)
+    gone = frozenset(episode.guid for episode in found if episode.slug in retired)
+    subject = Subject(show, episodes, settings.publish, cover, before, now, store, gone)
     inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
     return sort_findings([*broken, *damaged, *_check_artwork(settings), *check_subject(subject), *inspected])
 

@@ -14,6 +14,7 @@ from articlecast.show.episodes.store import Broken, Library
 from articlecast.show.failures import load_failures
 from articlecast.show.lease import find_overrun, find_work
 from articlecast.show.memory import Memory, list_held
+from articlecast.show.public import find_withdrawn_by_age
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
@@ -70,7 +71,10 @@ def _count(
     reviews = Reviews(settings).episodes
     known = {episode.source for episode in (*episodes, *reviews)}
     held = [seen.held for name, seen in list_held(Memory.load(settings.state_folder), known) if name not in failures]
-    return count_standing(episodes, failures.values(), now, held=held, damaged=damaged, left=left, reviews=reviews)
+    retired = find_withdrawn_by_age(episodes, settings.publish, now, settings.feed_folder)
+    return count_standing(
+        episodes, failures.values(), now, held=held, retired=retired, damaged=damaged, left=left, reviews=reviews
+    )
 
 
 def _recall_failures(settings: Settings) -> dict[str, Failure] | None:

@@ -14,7 +14,7 @@ from articlecast.show.built import locate_memo
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import sweep_episode
 from articlecast.show.identity import keep_guid, load_show
-from articlecast.show.public import list_public
+from articlecast.show.public import list_offered
 from articlecast.show.settings import Settings
 
 
@@ -40,7 +40,8 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
 
     show, cover = load_show(settings)
     keep_guid(settings, show)
-    public, options = list_public(episodes, now, settings.feed_folder), settings.publish
+    options = settings.publish
+    public, newest = list_offered(episodes, options, now, settings.feed_folder)
     name = show.cover.name if show.cover else ""
     covers = [Part((name,), name, lambda: [(name, cover)])] if name else []
     site = list_site_parts(
@@ -49,7 +50,11 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
     )  # fmt: skip
     old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
     kept = keep_items(old_pages, lost)
-    pages = list(list_feed_parts(show, public, options, kept=kept, digest_episode=catalog.digest, load=catalog.load))
+    pages = list(
+        list_feed_parts(
+            show, public, options, kept=kept, newest=newest, digest_episode=catalog.digest, load=catalog.load
+        )
+    )
     parts = chain(covers, site, reversed(pages))  # feed.xml last: it names the others
 
     def sweep(built: set[str]) -> None:

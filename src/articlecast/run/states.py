@@ -24,6 +24,7 @@ from articlecast.show.episodes.store import Broken, Library, list_slugs, load_ep
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.lease import lease_show
 from articlecast.show.memory import Memory, list_held
+from articlecast.show.public import find_retired, tell_retired
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
@@ -66,7 +67,15 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
         for episode in reviews.episodes
         if episode.slug not in had
     ]
-    rows += [_describe(episode, failures.pop(episode.source, None), now, zone, reviews) for episode in episodes]
+    retired = find_retired(episodes, settings.publish, now, settings.feed_folder)
+    why, gone = tell_retired(settings.publish), retired if settings.publish.older == "withdraw" else ()
+    rows += [
+        _describe(
+            episode, judge_episode(episode, now, gone), failures.pop(episode.source, None), zone, reviews,
+            why if episode.slug in retired else "",
+        )
+        for episode in episodes
+    ]  # fmt: skip
     rows += [_describe_damaged(damaged, failures.pop(damaged.source, None)) for damaged in (*broken, *reviews.broken)]
     rows += [
         EpisodeStatus(_STATES[seen.held], "", "", None, 0.0, 0, name, "", seen.reason)
@@ -76,9 +85,11 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
     return (*rows, *(_describe_failure(failure, zone) for failure in failures.values()))
 
 
-def _describe(episode: Episode, failure: Failure | None, now: datetime, zone: str, reviews: Reviews) -> EpisodeStatus:
-    state = judge_episode(episode, now)
-    reasons = [_say_why(state, episode, zone)]
+def _describe(
+    episode: Episode, state: EpisodeState, failure: Failure | None, zone: str, reviews: Reviews, retired: str
+) -> EpisodeStatus:
+    """``retired`` says why it is not in ``feed.xml``, if its age is the reason."""
+    reasons = [_say_why(state, episode, zone), retired]
     doubts: tuple[str, ...] = ()
     if failure:
         reasons.append(f"its change {_say_failure(failure, zone)}")
@@ -139,6 +150,7 @@ def _say_why(state: EpisodeState, episode: Episode, zone: str) -> str:
         "pinned": lambda: "kept as it is, whatever becomes of its article",
         "article gone": lambda: f"since {episode.removed:%Y-%m-%d}",
         "provisional": lambda: f"{episode.fingerprint.partition(SUBSTITUTE)[2]} spoke it in place of the first choice",
+        "retired": str,
         "published": lambda: _say_outlook(episode, zone),
     }
     return said[state]()

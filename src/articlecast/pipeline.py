@@ -30,7 +30,7 @@ from articlecast.run.upgrade import Refresh, list_refreshed
 from articlecast.show.parts import require_parts
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
-from articlecast.show.settings import Settings, locate_source
+from articlecast.show.settings import Settings, locate_source, require_maker
 from articlecast.workers import prepare_processes
 
 
@@ -52,6 +52,7 @@ def render_show(
     With ``refresh`` those episodes alone are made anew, as they are read today: no listener hears of it.
     Raises ShowBusy where another run is at work, UsageError for a voice, an engine or a sound file that is not there.
     """
+    require_maker(settings, "render")
     require_parts(settings, voices=not cluster)
     now = now or datetime.now(UTC)
     own = [_locate(settings, name) for name in settings.sources.articles]
@@ -84,6 +85,7 @@ def render_script(settings: Settings, path: str, watch: Watch | None = None, *, 
 
     Raises NarrateError, with the line, for a mistake in it.
     """
+    require_maker(settings, "render")
     require_parts(settings)
     now = now or datetime.now(UTC)
     script, article = load_script(path)

@@ -83,6 +83,9 @@ WITH_PROCESSES: Mapping[str, Sequence[str]] = {
 command is imported itself."""
 
 
+SHOWING = frozenset({"check", "episodes", "feed", "publish", "sync"})
+"""Those that are about what listeners get, and concern shows of another's episodes, too."""
+
 COMPLETING = "_ARTICLECAST_COMPLETE"
 """Is set where a shell asks what it may complete, as click has it."""
 
@@ -218,6 +221,8 @@ def find_here() -> Path:
 def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
     """Have a command run for every show of its settings file, one after the other, unless ``--show`` names one.
 
+    A command that is not among those ``SHOWING`` passes over shows that have no episodes of their own.
+
     The exit code is the highest of theirs; what goes wrong with one show stops none of the others. A call that names
     articles is about one show, and must say about which.
     """
@@ -238,14 +243,14 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
         if context.obj.show or any(options.get(str(name)) for name in arguments):
             return run(context, **options)
         config = _find_file(context)
-        shows = list_shows(config)
+        shows = list_shows(config, queries=context.info_name in SHOWING)
         if not shows:
             return run(context, **options)
         quiet = options.get("quiet") or options.get("as_json") or not is_watched()
         worst = 0
         for show in shows:
             context.obj = Chosen(config, show)
-            if not quiet:
+            if show and not quiet:
                 click.secho(show_line(show), bold=True)
             worst = max(worst, _run_safely(run, context, options))
         sys.exit(worst)

@@ -25,7 +25,7 @@ from articlecast.run.health import report_health
 from articlecast.run.rebuild import find_theme
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show
-from articlecast.show.public import list_offered
+from articlecast.show.public import list_offered, select_episodes
 from articlecast.show.review import FOLDER as REVIEWED
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
@@ -59,7 +59,7 @@ def command(
     articlecast serve --add Ana      (then: articlecast serve --private)
     """
     settings = load_show_settings(context)
-    subscribers = Subscribers(settings.folder / "subscribers.json")
+    subscribers = Subscribers(settings.subscribers_file)
     if add is not None or revoke is not None:
         _change(subscribers, add, revoke)
         return
@@ -105,7 +105,7 @@ def make_app(
     )
     app = serve(
         show,
-        lambda: list_now(library.sift()[0])[0],
+        lambda: list_now(select_episodes(library.sift()[0], settings.select))[0],
         settings.episodes_folder,
         subscribers=private,
         count_newest=lambda episodes: list_now(episodes)[1],

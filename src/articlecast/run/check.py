@@ -21,7 +21,7 @@ from articlecast.run.completeness import check_episode
 from articlecast.show.built import list_damaged
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show, measure_artwork
-from articlecast.show.public import find_withdrawn_by_age, list_offered
+from articlecast.show.public import find_withdrawn_by_age, list_offered, select_episodes
 from articlecast.show.published import recall_published
 from articlecast.show.settings import Settings
 
@@ -48,7 +48,8 @@ def check_show(
     ``before`` is that feed where the caller has read it, as one does who has built another since.
     Raises UsageError for artwork that cannot be used.
     """
-    found, broken = _load_all(settings.episodes_folder)
+    loaded, broken = _load_all(settings.episodes_folder)
+    found = select_episodes(loaded, settings.select)
     now = now or datetime.now(UTC)
     episodes, _newest = list_offered(found, settings.publish, now, settings.feed_folder)
     retired = find_withdrawn_by_age(found, settings.publish, now, settings.feed_folder)
@@ -60,8 +61,9 @@ def check_show(
     goes = mask_addresses(target or settings.publish.target)
     store = goes if "://" in goes and not goes.startswith("file://") else ""
     gone = frozenset(episode.guid for episode in found if episode.slug in retired)
-    subject = Subject(show, episodes, settings.publish, cover, before, now, store, gone)
-    inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
+    subject = Subject(show, episodes, settings.publish, cover, before, now, store, gone, settings.select is not None)
+    memo = settings.origin.state_folder / INSPECTED
+    inspected = _inspect(tell(episodes), settings.episodes_folder, memo, anew=anew, some=settings.select is not None)
     return sort_findings([*broken, *damaged, *_check_artwork(settings), *check_subject(subject), *inspected])
 
 
@@ -82,12 +84,15 @@ def _check_artwork(settings: Settings) -> list[Finding]:
     return [Finding("warning", "show.artwork", wrong, "make it square, 1400 to 3000 pixels, RGB, as JPEG or PNG")]
 
 
-def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: bool) -> list[Finding]:
+def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: bool, some: bool) -> list[Finding]:
     """What is wrong with the files of each episode, which ``memo`` tells of those that are as they were.
+
+    It keeps what it tells of others where these are ``some`` of the folder's.
 
     To decode ten thousand episodes takes hours, to see that none was touched a second.
     """
-    before = {} if anew else read_memo(memo, _list_found) or {}
+    known = read_memo(memo, _list_found) or {}
+    before = {} if anew else known
     after = {}
     for episode in episodes:
         home = folder / episode.slug
@@ -96,8 +101,11 @@ def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: boo
             fresh = [*check_files(episode, inspect_episode(episode, home)), *check_episode(episode, home)]
             kept = (stamp, *map(astuple, fresh))
         after[episode.slug] = kept
-    if after != before:
-        replace_file(memo, json.dumps(after, ensure_ascii=False).encode("utf-8", "surrogatepass"), sync=False, own=True)
+    kept_there = known | after if some else after
+    if kept_there != known:
+        replace_file(
+            memo, json.dumps(kept_there, ensure_ascii=False).encode("utf-8", "surrogatepass"), sync=False, own=True
+        )
     return [Finding(*row) for _stamp, *rows in after.values() for row in rows]
 
 

@@ -25,7 +25,7 @@ from articlecast.show.parts import require_parts
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
 from articlecast.show.scripts import choose_edited, load_script
-from articlecast.show.settings import Settings, locate_source
+from articlecast.show.settings import Settings, locate_source, require_maker
 from articlecast.show.touch import Touch, look_at_settings, name_parts
 from articlecast.speak import AutoEngine, SegmentCache, SpeechEstimate, estimate_speech, load_chosen
 
@@ -60,6 +60,7 @@ def plan_show(
     ``refresh`` those episodes alone. A sentence that several articles have counts for the first. Articles are read as
     a render does it, in processes of their own. Raises UsageError for settings that cannot work.
     """
+    require_maker(settings, "plan")
     require_parts(settings)
     if engine and engine != settings.speak.engine:
         settings = settings.model_copy(update={"speak": replace(settings.speak, engine=engine)})

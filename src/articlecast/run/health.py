@@ -14,7 +14,7 @@ from articlecast.show.episodes.store import Broken, Library
 from articlecast.show.failures import load_failures
 from articlecast.show.lease import find_overrun, find_work
 from articlecast.show.memory import Memory, list_held
-from articlecast.show.public import find_withdrawn_by_age
+from articlecast.show.public import find_withdrawn_by_age, select_episodes
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
@@ -29,8 +29,9 @@ def report_health(
     """
     last = load_last(settings)
     failures = _recall_failures(settings)
+    episodes = select_episodes(episodes, settings.select)
     left = ((last or {}).get("standing") or {}).get("left", 0)
-    standing = _count(settings, tuple(episodes), failures or {}, now, damaged=len(broken), left=left)
+    standing = _count(settings, episodes, failures or {}, now, damaged=len(broken), left=left)
     work = find_work(settings.episodes_folder)
     return {
         "ok": failures is not None and is_well(settings, last, standing),
@@ -56,7 +57,9 @@ def look_at_standing(settings: Settings, now: datetime) -> Standing | None:
         episodes, broken = Library(settings.episodes_folder).sift()
     except OSError:
         return None
-    return _count(settings, episodes, _recall_failures(settings) or {}, now, damaged=len(broken))
+    return _count(
+        settings, select_episodes(episodes, settings.select), _recall_failures(settings) or {}, now, damaged=len(broken)
+    )
 
 
 def _count(
@@ -79,6 +82,8 @@ def _count(
 
 def _recall_failures(settings: Settings) -> dict[str, Failure] | None:
     """What failed before; None where the list is damaged, which the next run sets aside."""
+    if settings.select is not None:  # the articles are another show's
+        return {}
     try:
         return load_failures(settings.episodes_folder)
     except StoreError:

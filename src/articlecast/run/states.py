@@ -24,10 +24,11 @@ from articlecast.show.episodes.store import Broken, Library, list_slugs, load_ep
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.lease import lease_show
 from articlecast.show.memory import Memory, list_held
-from articlecast.show.public import find_retired, tell_retired
+from articlecast.show.public import find_retired, select_episodes, tell_retired
 from articlecast.show.review import Reviews
-from articlecast.show.settings import Settings
+from articlecast.show.settings import Settings, require_maker
 
+_COMMANDS: dict[Wish, str] = {"bring back": "withdraw --undo", "unpin": "pin --undo"}
 State = EpisodeState | FailureState
 _STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired", "skipped": "skipped"}
 
@@ -59,7 +60,10 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
     """
     now = now or datetime.now(UTC)
     failures = load_failures(settings.episodes_folder)
-    episodes, broken = Library(settings.episodes_folder).sift()
+    loaded, broken = Library(settings.episodes_folder).sift()
+    episodes = select_episodes(loaded, settings.select)
+    if settings.select is not None:  # what is no episode is the other show's to tell
+        failures, broken = {}, ()
     zone, reviews = settings.show.time_zone, Reviews(settings)
     had = {episode.slug for episode in episodes}
     rows = [
@@ -220,6 +224,7 @@ _REVIEWED: frozenset[Wish] = frozenset({"approve", "hold"})
 
 def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) -> bool:
     """All of them or, where one is not known, none: at once, or by the run at work; raises UsageError, StoreError."""
+    require_maker(settings, f"{_COMMANDS.get(wish, wish)} {' '.join(slugs)}")
     reviews = Reviews(settings)
     for slug in slugs:
         waiting, public = reviews.find(slug), _load_public(settings, slug)
@@ -262,6 +267,7 @@ def retry_articles(settings: Settings, sources: Sequence[str] = ()) -> tuple[str
     One may be named by its source, its file's name or its episode's slug, each as short as it is unique. Raises
     UsageError.
     """
+    require_maker(settings, "retry")
     folder = settings.episodes_folder
     with lease_show(settings, "retry", MOMENT_SECONDS) as lease:
         lease.claim()

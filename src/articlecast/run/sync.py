@@ -91,6 +91,10 @@ def sync_show(
     """
     choices = choices or SyncChoices()
     now = now or datetime.now(UTC)
+    if settings.select is not None:
+        from articlecast.run.query import sync_query  # noqa: PLC0415 -- few shows have another's episodes
+
+        return SyncReport(()) if choices.dry_run else sync_query(settings, now, publish=choices.publish)
     lock = nullcontext() if choices.dry_run else hold_show(settings, "sync", rebuild, now)
     polled = settings  # a dry run keeps no page
     if choices.dry_run:

@@ -14,6 +14,7 @@ from articlecast.model import Listed
 from articlecast.moments import is_over, write_moment
 from articlecast.publish import PublishOptions
 from articlecast.publish.addresses import quote
+from articlecast.show.rules import Match
 
 
 class Offered(Protocol):
@@ -33,6 +34,7 @@ class Offered(Protocol):
     def expires(self) -> datetime | None: ...
 
 
+ListedT = TypeVar("ListedT", bound=Listed)
 OfferedT = TypeVar("OfferedT", bound=Offered)
 _ENCLOSURE = re.compile(rb'<enclosure\b[^>]*\burl="[^"]*/episodes/([^/"]+)/')
 
@@ -73,6 +75,13 @@ def find_withdrawn_by_age(
 ) -> frozenset[str]:
     """The same, of a show that does not have them in its archive either."""
     return find_retired(episodes, options, now, feed_folder) if options.older == "withdraw" else frozenset()
+
+
+def select_episodes(episodes: Iterable[ListedT], select: Match | None) -> tuple[ListedT, ...]:
+    """Those of a show's episodes that another one has by its ``select``; all of them where it has none."""
+    if select is None:
+        return tuple(episodes)
+    return tuple(each for each in episodes if select.is_met(each, each.source, each.entry))
 
 
 def list_offered(

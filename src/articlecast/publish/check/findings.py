@@ -83,7 +83,7 @@ class Subject:
     """What a show's rules look at: ``cover`` is the picture of the show, ``now`` the only moment they know.
 
     ``target`` is the store that it goes to; empty for a folder, in which it may be tried. ``retired`` are the GUIDs of
-    episodes that the settings let leave the feed.
+    episodes that the settings let leave the feed. A show that ``selects`` another's episodes may have none of them.
     """
 
     show: Show
@@ -94,6 +94,7 @@ class Subject:
     now: datetime
     target: str = ""
     retired: frozenset[str] = frozenset()
+    selects: bool = False
 
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:
@@ -244,7 +245,8 @@ def _check_unique(subject: Subject) -> Iterator[Finding]:
             wrong = f"{count} episodes are {which}: apps that sort by it take either first"
             yield Finding("warning", "episodes", wrong, "give each article its own line episode in its header")
     if not subject.episodes:
-        yield Finding("error", "episodes", "there is none, and no directory takes an empty show", "articlecast render")
+        severity: Severity = "warning" if subject.selects else "error"
+        yield Finding(severity, "episodes", "there is none, and no directory takes an empty show", "articlecast render")
 
 
 def _check_previous(subject: Subject) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ COMMANDS = {
     "feed": "Rebuild feed/ from episodes/.",
     "hold": "Keep back what waits for review.",
     "init": "Start a show.",
+    "opml": "Take feeds from other readers' lists, or give them away.",
     "pin": "Keep an episode as it is.",
     "plan": "Say what a render would take, before anything is sent.",
     "publish": "Deliver the show to where listeners are.",
@@ -193,7 +194,7 @@ def load_show_settings(context: click.Context) -> Settings:
     """The settings of the show that this call is about; raises UsageError."""
     from articlecast.show.settings import load_settings  # noqa: PLC0415 -- --help needs no stage
 
-    return load_settings(_find_file(context), context.obj.show)
+    return load_settings(find_settings_file(context), context.obj.show)
 
 
 def load_nearby_settings(context: click.Context) -> Settings | None:
@@ -203,7 +204,8 @@ def load_nearby_settings(context: click.Context) -> Settings | None:
     return load_show_settings(context) if near else None
 
 
-def _find_file(context: click.Context) -> Path:
+def find_settings_file(context: click.Context) -> Path:
+    """The file that the call is about; raises UsageError where there is none."""
     from articlecast.show.settings import find_settings  # noqa: PLC0415 -- as above
 
     config: Path | None = context.obj.config
@@ -242,7 +244,7 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
         arguments = [each.name for each in context.command.params if isinstance(each, click.Argument)]
         if context.obj.show or any(options.get(str(name)) for name in arguments):
             return run(context, **options)
-        config = _find_file(context)
+        config = find_settings_file(context)
         shows = list_shows(config, queries=context.info_name in SHOWING)
         if not shows:
             return run(context, **options)

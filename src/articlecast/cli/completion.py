@@ -46,6 +46,7 @@ WORDS = {
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
     ),
+    "opml": Words("list action", {"--own": FLAG}),
     "pin": Words("slug", {"--undo": FLAG}),
     "plan": Words("path", {"--engine": "engine", **_JSON}),
     "publish": Words("folder", {"--anew": FLAG, **_DRY_RUN, **_QUIET}),
@@ -168,6 +169,7 @@ _LISTS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "engine": _list_engines,
     "voice": _list_voices,
     "state": lambda _context: STATES,
+    "list action": lambda _context: ("import", "export"),
     "cache action": lambda _context: ("show", "verify", "prune"),
 }
 

@@ -34,8 +34,10 @@ from articlecast.show.art import Art, digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
+from articlecast.show.likeness import Likenesses
 from articlecast.show.recipe import digest_recipes, list_fingerprints
 from articlecast.show.review import Reviews
+from articlecast.show.rules import skips_duplicates
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
@@ -82,6 +84,9 @@ class Rendering:
         reviews = Reviews(settings)
         self._shelf = Shelf((*cards, *reviews.episodes), catalog.load)
         self._committer = Committer(settings, self._shelf, reviews, holding)
+        self._likenesses = Likenesses(cards, settings.episodes_folder, settings.state_folder, catalog.load)
+        self._doubles: dict[str, str] = {}
+        self._told: dict[str, str] = {}
         show, cover = load_show(settings)
         anew = settings.publish.corrections == "new episode"
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew)
@@ -99,6 +104,7 @@ class Rendering:
         for source in self._outcomes:
             self._paces.study(self._lessons.get(source, ()))
         with suppress(OSError):  # what is lost here is learnt again
+            self._likenesses.keep()
             self._paces.save()
             if self._lessons:
                 prune_kept([self._settings.cache_folder / STRETCHES], MOST_STRETCHES)
@@ -137,6 +143,9 @@ class Rendering:
             )
             for job, result in renderers.render(self._plan_jobs(sources, reader)):
                 self._settle(job, result)
+        for source, slug in self._doubles.items():  # what it is like was not made: it is asked about again
+            if (made := self._find_made(slug)) and made.state in {"failed", "waiting"}:
+                self._outcomes[source] = Outcome(source, "waiting")
         return [outcome for outcome in self._outcomes.values() if outcome]
 
     def _plan_jobs(self, sources: Sequence[Source], reader: Reader) -> Jobs:
@@ -261,6 +270,14 @@ class Rendering:
         insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
         if insist:  # only the first choice is worth speaking it again
             recipe = replace(recipe, speak=replace(recipe.speak, substitutes=()))
+        if plan.action == "new":
+            if double := self._likenesses.find(article, script, name, task.entry):
+                default = self._settings.sources.duplicates
+                if skips_duplicates(self._settings.rules, article, name, task.entry, default=default):
+                    self._doubles[name] = double.slug
+                    return Outcome(name, "skipped", title=article.title, reason=str(double))
+                self._told[name] = str(double)
+            self._likenesses.put(plan.slug, article, script, name, task.entry)
         self._shelf.reserve(plan, article, name, self._now, task.entry)
         return Job(
             name,
@@ -281,6 +298,11 @@ class Rendering:
             same=same,
             parts=self._list_parts(name, article, script, reading.art),
         )
+
+    def _find_made(self, slug: str) -> Outcome | None:
+        """What became of the article whose episode has that slug, where this run decided on it."""
+        known = self._shelf.with_slug(slug)
+        return self._outcomes.get(known.source) if known else None
 
     def _list_parts(self, name: str, article: Article, script: Script, art: Art) -> Parts:
         addresses = (self._settings.locate(name), article.url)
@@ -308,6 +330,7 @@ class Rendering:
             return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
         waits = self._committer.commit(episode, result.files)
         self._lessons[job.source] = result.lessons
+        told = filter(None, [self._told.get(job.source, "")])
         due = filter(None, [tell_due(episode.published, self._now, self._settings.show.time_zone)])
         return Outcome(
             job.source,
@@ -318,7 +341,7 @@ class Rendering:
             result.spoken,
             result.cached,
             doubts=(*_doubt_languages(job.script), *result.doubts),
-            notes=(*due, *(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
+            notes=(*due, *told, *(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
             waits=waits,
         )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import Annotated, Protocol
+from typing import Annotated, Literal, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator
@@ -137,6 +137,8 @@ class Rule(Match):
     """Articles with more words are left out; 0 for no limit."""
     most_days: float = 0.0
     """Articles that were published more days before they are first read are left out; 0 for no limit."""
+    duplicates: Literal["tell", "skip"] | None = None
+    """What becomes of an article that says nearly what an episode says, as ``sources.duplicates`` has it for all."""
 
     def __post_init__(self) -> None:
         if not (self.source or self.tag or self.author):
@@ -159,6 +161,12 @@ def name_rule(number: int, rule: Match) -> str:
 def find_rules(rules: Iterable[Rule], article: Described, name: str, entry: str = "") -> Iterator[Rule]:
     """The rules that hold for the article of the source ``name``, in their order."""
     return (rule for rule in rules if rule.is_met(article, name, entry))
+
+
+def skips_duplicates(rules: Iterable[Rule], article: Described, name: str, entry: str = "", *, default: str) -> bool:
+    """Whether no episode is made of the article where another one says nearly the same; ``default`` as for the show."""
+    found = (rule.duplicates for rule in find_rules(rules, article, name, entry) if rule.duplicates is not None)
+    return next(found, default) == "skip"
 
 
 def is_reviewed(rules: Iterable[Rule], article: Described, name: str, entry: str = "", *, default: bool) -> bool:

@@ -125,6 +125,8 @@ class SourceSettings(_Table):
     articles: OneOrMany = ("articles",)
     """Files and folders, seen from the folder of this file, and addresses; ``${NAME}`` in one of those is taken from
     the environment."""
+    duplicates: Literal["tell", "skip"] = "tell"
+    """What becomes of a new article that says nearly what an episode says: it is told, or no episode is made of it."""
 
 
 def _check_lexicon(value: object) -> object:

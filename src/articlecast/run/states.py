@@ -76,7 +76,7 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
     rows += [
         _describe(
             episode, judge_episode(episode, now, gone), failures.pop(episode.source, None), zone, reviews,
-            why if episode.slug in retired else "",
+            retired=why if episode.slug in retired else "",
         )
         for episode in episodes
     ]  # fmt: skip
@@ -90,7 +90,7 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
 
 
 def _describe(
-    episode: Episode, state: EpisodeState, failure: Failure | None, zone: str, reviews: Reviews, retired: str
+    episode: Episode, state: EpisodeState, failure: Failure | None, zone: str, reviews: Reviews, *, retired: str
 ) -> EpisodeStatus:
     """``retired`` says why it is not in ``feed.xml``, if its age is the reason."""
     reasons = [_say_why(state, episode, zone), retired]

@@ -31,7 +31,7 @@ from articlecast.run.upgrade import Refresh, list_refreshed
 from articlecast.show.parts import require_parts
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
-from articlecast.show.settings import Settings, locate_source
+from articlecast.show.settings import Settings, locate_source, require_maker
 from articlecast.workers import prepare_processes
 
 
@@ -53,6 +53,7 @@ def render_show(
     With ``refresh`` those episodes alone are made anew, as they are read today: no listener hears of it.
     Raises ShowBusy where another run is at work, UsageError for a voice, an engine or a sound file that is not there.
     """
+    require_maker(settings, "render")
     require_parts(settings, voices=not cluster)
     now = now or datetime.now(UTC)
     own = [_locate(settings, name) for name in settings.sources.articles]
@@ -86,9 +87,10 @@ def render_script(
     """Bring the episode of an edited script's article up to date, spoken as the script says; ``-`` is standard input.
 
     A title and a language that its header has otherwise than the article become an override of the article. Raises
-    NarrateError, with the line, for a mistake in it, and for one that leaves most of its article out, unless it is meant
-    to be a ``part``.
+    NarrateError, with the line, for a mistake in it, and for one that leaves out most of its article, unless that is
+    meant: a ``part``.
     """
+    require_maker(settings, "render")
     require_parts(settings)
     now = now or datetime.now(UTC)
     script, article = load_script(path)

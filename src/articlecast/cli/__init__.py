@@ -46,6 +46,7 @@ COMMANDS = {
     "feed": "Rebuild feed/ from episodes/.",
     "hold": "Keep back what waits for review.",
     "init": "Start a show.",
+    "opml": "Take feeds from other readers' lists, or give them away.",
     "override": "Correct what is known of an article, without touching it.",
     "pin": "Keep an episode as it is.",
     "plan": "Say what a render would take, before anything is sent.",
@@ -85,6 +86,9 @@ WITH_PROCESSES: Mapping[str, Sequence[str]] = {
 """Those that nearly always have work for processes, and what these import meanwhile: they are prepared while the
 command is imported itself."""
 
+
+SHOWING = frozenset({"check", "episodes", "feed", "publish", "sync"})
+"""Those that are about what listeners get, and concern shows of another's episodes, too."""
 
 COMPLETING = "_ARTICLECAST_COMPLETE"
 """Is set where a shell asks what it may complete, as click has it."""
@@ -193,7 +197,7 @@ def load_show_settings(context: click.Context) -> Settings:
     """The settings of the show that this call is about; raises UsageError."""
     from articlecast.show.settings import load_settings  # noqa: PLC0415 -- --help needs no stage
 
-    return load_settings(_find_file(context), context.obj.show)
+    return load_settings(find_settings_file(context), context.obj.show)
 
 
 def load_nearby_settings(context: click.Context) -> Settings | None:
@@ -203,7 +207,8 @@ def load_nearby_settings(context: click.Context) -> Settings | None:
     return load_show_settings(context) if near else None
 
 
-def _find_file(context: click.Context) -> Path:
+def find_settings_file(context: click.Context) -> Path:
+    """The file that the call is about; raises UsageError where there is none."""
     from articlecast.show.settings import find_settings  # noqa: PLC0415 -- as above
 
     config: Path | None = context.obj.config
@@ -220,6 +225,8 @@ def find_here() -> Path:
 
 def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
     """Have a command run for every show of its settings file, one after the other, unless ``--show`` names one.
+
+    A command that is not among those ``SHOWING`` passes over shows that have no episodes of their own.
 
     The exit code is the highest of theirs; what goes wrong with one show stops none of the others. A call that names
     articles is about one show, and must say about which.
@@ -240,15 +247,15 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
         arguments = [each.name for each in context.command.params if isinstance(each, click.Argument)]
         if context.obj.show or any(options.get(str(name)) for name in arguments):
             return run(context, **options)
-        config = _find_file(context)
-        shows = list_shows(config)
+        config = find_settings_file(context)
+        shows = list_shows(config, queries=context.info_name in SHOWING)
         if not shows:
             return run(context, **options)
         quiet = options.get("quiet") or options.get("as_json") or not is_watched()
         worst = 0
         for show in shows:
             context.obj = Chosen(config, show)
-            if not quiet:
+            if show and not quiet:
                 click.secho(show_line(show), bold=True)
             worst = max(worst, _run_safely(run, context, options))
         sys.exit(worst)

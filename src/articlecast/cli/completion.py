@@ -46,6 +46,7 @@ WORDS = {
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
     ),
+    "opml": Words("list action", {"--own": FLAG}),
     "override": Words("slug", {"--undo": FLAG, **_JSON}),
     "pin": Words("slug", {"--undo": FLAG}),
     "plan": Words("path", {"--engine": "engine", **_JSON}),
@@ -78,8 +79,8 @@ WORDS = {
     "withdraw": Words("slug", {"--undo": FLAG}),
 }  # fmt: skip
 STATES = (
-    "published", "scheduled", "provisional", "pinned", "withdrawn", "article gone", "draft", "skipped", "expired",
-    "waiting", "set aside", "waiting for review", "held", "damaged",
+    "published", "scheduled", "provisional", "pinned", "retired", "withdrawn", "article gone", "draft", "skipped",
+    "expired", "waiting", "set aside", "waiting for review", "held", "damaged",
 )  # fmt: skip
 
 
@@ -172,6 +173,7 @@ _LISTS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "engine": _list_engines,
     "voice": _list_voices,
     "state": lambda _context: STATES,
+    "list action": lambda _context: ("import", "export"),
     "cache action": lambda _context: ("show", "verify", "prune"),
 }
 

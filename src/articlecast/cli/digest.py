@@ -13,7 +13,7 @@ from articlecast.files import replace_file
 from articlecast.show.digest import choose_episodes, name_week, span_week, write_digest
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.public import list_public
-from articlecast.show.settings import Settings
+from articlecast.show.settings import Settings, require_maker
 
 
 @click.command()
@@ -47,6 +47,7 @@ def command(
     articlecast digest && articlecast sync          (on Mondays, in cron)
     """
     settings, now = load_show_settings(context), datetime.now(UTC)
+    require_maker(settings, "digest")
     if since or until:
         if not (since and until):
             raise UsageError("digest", "--since and --until belong together", "articlecast digest --week 2026-W47")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from starlette.routing import Mount, Route
 
 from articlecast.cli import load_show_settings, print_line, report
 from articlecast.errors import PublishError
+from articlecast.model import Episode
 from articlecast.publish import create_app, feed_url
 from articlecast.publish.feed.podcasting import feed_guid
 from articlecast.publish.serve.limits import create_server
@@ -23,7 +25,7 @@ from articlecast.run.health import report_health
 from articlecast.run.rebuild import find_theme
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show
-from articlecast.show.public import list_public
+from articlecast.show.public import list_offered, select_episodes
 from articlecast.show.review import FOLDER as REVIEWED
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
@@ -57,7 +59,7 @@ def command(
     articlecast serve --add Ana      (then: articlecast serve --private)
     """
     settings = load_show_settings(context)
-    subscribers = Subscribers(settings.folder / "subscribers.json")
+    subscribers = Subscribers(settings.subscribers_file)
     if add is not None or revoke is not None:
         _change(subscribers, add, revoke)
         return
@@ -89,6 +91,10 @@ def make_app(
     address of its own, what waits for review, as a show that an editor's podcast app takes, too.
     """
     show, _ = load_show(settings)
+
+    def list_now(episodes: Sequence[Episode]) -> tuple[tuple[Episode, ...], int]:
+        return list_offered(episodes, settings.publish, datetime.now(UTC), settings.feed_folder)
+
     serve = partial(
         create_app,
         feed_folder=settings.feed_folder,
@@ -99,9 +105,10 @@ def make_app(
     )
     app = serve(
         show,
-        lambda: list_public(library.sift()[0], datetime.now(UTC), settings.feed_folder),
+        lambda: list_now(select_episodes(library.sift()[0], settings.select))[0],
         settings.episodes_folder,
         subscribers=private,
+        count_newest=lambda episodes: list_now(episodes)[1],
     )
     own = feed_guid(f"{feed_url(show)}#review")  # an app that knows the show must not take this one for it
     reviews = serve(

@@ -10,6 +10,7 @@ from articlecast.bounds import Bound, check_bounds
 Corrections = Literal["replace", "note", "new episode"]
 Removed = Literal["keep", "note", "drop"]
 Topics = Literal["tag", "author"]
+Older = Literal["archive", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ class PublishOptions:
     ``apple_url``, ``spotify_url``: the show's page there, for the site's buttons.
     ``theme``: a folder of templates that take the place of the site's own.
     ``target``: where ``publish`` delivers, a folder or an fsspec address.
+    ``keep``: so many episodes, the newest, are in ``feed.xml``; ``keep_days``: those of the last days (0: all).
+    ``older``: what becomes of the others: they stand in the feed's ``archive`` pages, or leave the show as if an editor
+    had chosen to ``withdraw`` them.
     ``grace_days``: how long a file stays there that nothing names any more.
     ``review``: new and changed episodes wait until an editor approves them.
     ``new_feed_url``: where the show has moved. ``complete``: no further episode will come.
@@ -108,6 +112,9 @@ class PublishOptions:
     spotify_url: str = ""
     theme: str = ""
     target: str = ""
+    keep: int = 0
+    keep_days: int = 0
+    older: Older = "archive"
     grace_days: int = 30
     new_feed_url: str = ""
     complete: bool = False

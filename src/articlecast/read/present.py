@@ -91,8 +91,10 @@ def _value(thing: object) -> Value:
     return thing if isinstance(thing, str | int | float | bool) else None
 
 
-def article_markdown(article: Article) -> str:
-    """The article as Markdown below its fields, each with the place it was found in."""
+def article_markdown(article: Article, skipped: str = "") -> str:
+    """The article as Markdown below its fields, each with the place it was found in; ``skipped`` says why no episode is
+    made of it.
+    """
     origins = dict(article.origins)
     fields = (
         ("title", article.title),
@@ -108,6 +110,7 @@ def article_markdown(article: Article) -> str:
         ("slug", article.slug),
         ("not public", article.hidden),
         ("expires", article.expires.isoformat() if article.expires else ""),
+        ("skipped", skipped),
     )
     lines = [
         f"{name}: {value}" + (f"  [{origins[name]}]" if name in origins else "") for name, value in fields if value

@@ -21,7 +21,7 @@ from articlecast.run.completeness import check_episode
 from articlecast.show.built import list_damaged
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show, measure_artwork
-from articlecast.show.public import list_public
+from articlecast.show.public import find_withdrawn_by_age, list_offered, select_episodes
 from articlecast.show.published import recall_published
 from articlecast.show.settings import Settings
 
@@ -48,9 +48,11 @@ def check_show(
     ``before`` is that feed where the caller has read it, as one does who has built another since.
     Raises UsageError for artwork that cannot be used.
     """
-    found, broken = _load_all(settings.episodes_folder)
+    loaded, broken = _load_all(settings.episodes_folder)
+    found = select_episodes(loaded, settings.select)
     now = now or datetime.now(UTC)
-    episodes = list_public(found, now, settings.feed_folder)
+    episodes, _newest = list_offered(found, settings.publish, now, settings.feed_folder)
+    retired = find_withdrawn_by_age(found, settings.publish, now, settings.feed_folder)
     show, _ = load_show(settings)
     cover = inspect_file(settings.feed_folder / show.cover.name, show.cover) if show.cover else None
     damaged = _check_built(settings, anew=anew)
@@ -58,8 +60,10 @@ def check_show(
         before = recall_published(settings, target)
     goes = mask_addresses(target or settings.publish.target)
     store = goes if "://" in goes and not goes.startswith("file://") else ""
-    subject = Subject(show, episodes, settings.publish, cover, before, now, store)
-    inspected = _inspect(tell(episodes), settings.episodes_folder, settings.state_folder / INSPECTED, anew=anew)
+    gone = frozenset(episode.guid for episode in found if episode.slug in retired)
+    subject = Subject(show, episodes, settings.publish, cover, before, now, store, gone, settings.select is not None)
+    memo = settings.origin.state_folder / INSPECTED
+    inspected = _inspect(tell(episodes), settings.episodes_folder, memo, anew=anew, some=settings.select is not None)
     return sort_findings([*broken, *damaged, *_check_artwork(settings), *check_subject(subject), *inspected])
 
 
@@ -80,12 +84,15 @@ def _check_artwork(settings: Settings) -> list[Finding]:
     return [Finding("warning", "show.artwork", wrong, "make it square, 1400 to 3000 pixels, RGB, as JPEG or PNG")]
 
 
-def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: bool) -> list[Finding]:
+def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: bool, some: bool) -> list[Finding]:
     """What is wrong with the files of each episode, which ``memo`` tells of those that are as they were.
+
+    It keeps what it tells of others where these are ``some`` of the folder's.
 
     To decode ten thousand episodes takes hours, to see that none was touched a second.
     """
-    before = {} if anew else read_memo(memo, _list_found) or {}
+    known = read_memo(memo, _list_found) or {}
+    before = {} if anew else known
     after = {}
     for episode in episodes:
         home = folder / episode.slug
@@ -94,8 +101,11 @@ def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: boo
             fresh = [*check_files(episode, inspect_episode(episode, home)), *check_episode(episode, home)]
             kept = (stamp, *map(astuple, fresh))
         after[episode.slug] = kept
-    if after != before:
-        replace_file(memo, json.dumps(after, ensure_ascii=False).encode("utf-8", "surrogatepass"), sync=False, own=True)
+    kept_there = known | after if some else after
+    if kept_there != known:
+        replace_file(
+            memo, json.dumps(kept_there, ensure_ascii=False).encode("utf-8", "surrogatepass"), sync=False, own=True
+        )
     return [Finding(*row) for _stamp, *rows in after.values() for row in rows]
 
 

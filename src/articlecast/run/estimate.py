@@ -11,7 +11,8 @@ from pathlib import Path
 from articlecast.credentials import mask_addresses
 from articlecast.engine import SpeechEngine
 from articlecast.errors import ArticlecastError, OverLimit, UsageError
-from articlecast.model import Episode, Script, Source
+from articlecast.model import Article, Episode, Script, Source, whole
+from articlecast.names import slugify
 from articlecast.run.hiding import judge_hidden, tell_due
 from articlecast.run.listing import find_sources
 from articlecast.run.origins import Origin
@@ -23,12 +24,14 @@ from articlecast.run.tally import Tally
 from articlecast.run.upgrade import Refresh, describe_refresh, list_refreshed
 from articlecast.show.episodes.store import Library, verify_episode
 from articlecast.show.identity import load_show
+from articlecast.show.likeness import Likenesses
 from articlecast.show.overrides import load_overrides, tell_unmet
 from articlecast.show.parts import require_parts
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
+from articlecast.show.rules import skips_duplicates
 from articlecast.show.scripts import choose_edited, load_script
-from articlecast.show.settings import Settings, locate_source
+from articlecast.show.settings import Settings, locate_source, require_maker
 from articlecast.show.touch import Touch, look_at_settings, name_parts
 from articlecast.speak import (
     AutoEngine,
@@ -70,6 +73,7 @@ def plan_show(
     ``refresh`` those episodes alone. A sentence that several articles have counts for the first. Articles are read as
     a render does it, in processes of their own. Raises UsageError for settings that cannot work.
     """
+    require_maker(settings, "plan")
     require_parts(settings)
     if engine and engine != settings.speak.engine:
         settings = settings.model_copy(update={"speak": replace(settings.speak, engine=engine)})
@@ -97,12 +101,15 @@ class _Planner:
 
     def __init__(self, settings: Settings, now: datetime, *, force: bool, refresh: bool) -> None:
         self._settings, self._now, self._force, self._refresh = settings, now, force, refresh
+        episodes = Library(settings.episodes_folder).sift()[0]
         self._reviews = Reviews(settings)
-        episodes = (*Library(settings.episodes_folder).sift()[0], *self._reviews.episodes)
-        self._shelf = Shelf(episodes)
+        self._shelf = Shelf((*episodes, *self._reviews.episodes))
+        self._likenesses = Likenesses(episodes, settings.episodes_folder, settings.state_folder, whole)
         self._tally = Tally(settings.read.sites)
         self._overrides = load_overrides(settings)
-        self._names = {name for each in episodes for name in (each.source, each.slug, each.url)}
+        self._names = {
+            name for each in (*episodes, *self._reviews.episodes) for name in (each.source, each.slug, each.url)
+        }
         self._linked = self._overrides.list_links(self._names)
         self._cache = SegmentCache(settings.cache_folder / "segments")
         self._spoken: set[str] = set()
@@ -212,7 +219,7 @@ class _Planner:
         speak = self._settings.find_manner(reading.article, task.name, task.entry).speak
         if known is None:
             due = tell_due(published, self._now, self._settings.show.time_zone) if published else ""
-            return SourcePlan(name, self._estimate(reading.script, speak), None, "new", due)
+            return self._plan_new(name, task, reading.article, reading.script, speak, due=due)
         digest = known.edited if known.edited and reading.same else reading.said
         folder = self._reviews.locate(known)
         script = choose_edited(self._settings, reading.script, digest, known, None, folder=folder)[0]
@@ -226,6 +233,25 @@ class _Planner:
             reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
         estimate = self._estimate(script, speak) if todo in WORK else _count_nothing(script, self._engine)
         return SourcePlan(name, estimate, None, todo, reason)
+
+    def _plan_new(
+        self, name: str, task: Task, article: Article, script: Script, speak: SpeakOptions, *, due: str
+    ) -> SourcePlan:
+        """What an article that has no episode takes, and whether one says nearly the same."""
+        double = self._likenesses.find(article, script, task.name, task.entry)
+        if double and self._is_moved(double.slug, article):
+            double = None
+        default = self._settings.sources.duplicates
+        if double and skips_duplicates(self._settings.rules, article, task.name, task.entry, default=default):
+            return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, "skipped", str(double))
+        self._likenesses.put(slugify(article.title), article, script, task.name, task.entry)
+        reason = "; ".join(filter(None, (due, str(double) if double else "")))
+        return SourcePlan(name, self._estimate(script, speak), None, "new", reason)
+
+    def _is_moved(self, slug: str, article: Article) -> bool:
+        """Whether the episode may be that of the article itself, under another name."""
+        known = self._shelf.with_slug(slug)
+        return known is not None and (slugify(article.title) == slug or bool(article.url and known.url == article.url))
 
     def _judge(self, known: Episode, reading: Reading) -> tuple[Todo, str]:
         if self._force:

@@ -14,6 +14,7 @@ from articlecast.show.episodes.store import Broken, Library
 from articlecast.show.failures import load_failures
 from articlecast.show.lease import find_overrun, find_work
 from articlecast.show.memory import Memory, list_held
+from articlecast.show.public import find_withdrawn_by_age, select_episodes
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
@@ -28,8 +29,9 @@ def report_health(
     """
     last = load_last(settings)
     failures = _recall_failures(settings)
+    episodes = select_episodes(episodes, settings.select)
     left = ((last or {}).get("standing") or {}).get("left", 0)
-    standing = _count(settings, tuple(episodes), failures or {}, now, damaged=len(broken), left=left)
+    standing = _count(settings, episodes, failures or {}, now, damaged=len(broken), left=left)
     work = find_work(settings.episodes_folder)
     return {
         "ok": failures is not None and is_well(settings, last, standing),
@@ -55,7 +57,9 @@ def look_at_standing(settings: Settings, now: datetime) -> Standing | None:
         episodes, broken = Library(settings.episodes_folder).sift()
     except OSError:
         return None
-    return _count(settings, episodes, _recall_failures(settings) or {}, now, damaged=len(broken))
+    return _count(
+        settings, select_episodes(episodes, settings.select), _recall_failures(settings) or {}, now, damaged=len(broken)
+    )
 
 
 def _count(
@@ -70,11 +74,16 @@ def _count(
     reviews = Reviews(settings).episodes
     known = {episode.source for episode in (*episodes, *reviews)}
     held = [seen.held for name, seen in list_held(Memory.load(settings.state_folder), known) if name not in failures]
-    return count_standing(episodes, failures.values(), now, held=held, damaged=damaged, left=left, reviews=reviews)
+    retired = find_withdrawn_by_age(episodes, settings.publish, now, settings.feed_folder)
+    return count_standing(
+        episodes, failures.values(), now, held=held, retired=retired, damaged=damaged, left=left, reviews=reviews
+    )
 
 
 def _recall_failures(settings: Settings) -> dict[str, Failure] | None:
     """What failed before; None where the list is damaged, which the next run sets aside."""
+    if settings.select is not None:  # the articles are another show's
+        return {}
     try:
         return load_failures(settings.episodes_folder)
     except StoreError:

@@ -11,7 +11,10 @@ from articlecast.moments import is_over, write_moment
 from articlecast.names import OVERRIDES_FILE
 
 Held = Literal["draft", "expired", "skipped"]
-"""What an article can be that no episode is made of; the episode that it had is in no feed meanwhile."""
+"""What an article can be that no episode is made of; the episode that it had is in no feed meanwhile.
+
+A rule skips new articles alone: what listeners have they keep.
+"""
 DRAFTS = "_drafts"
 """The folder of drafts (https://jekyllrb.com/docs/posts/#drafts), as Hexo has it, too."""
 
@@ -40,7 +43,12 @@ def find_hold(article: Article, name: str, now: datetime, zone: str = "") -> Hol
 
 def judge_hidden(reason: str) -> Literal["draft", "skipped"]:
     """Who keeps it from listeners: its own article, as a draft, or an editor's override."""
-    return "skipped" if reason.startswith(OVERRIDES_FILE) else "draft"
+    return "skipped" if is_overridden(reason) else "draft"
+
+
+def is_overridden(reason: str) -> bool:
+    """Whether it is an editor's override that keeps the article from listeners, and no rule."""
+    return reason.startswith(OVERRIDES_FILE)
 
 
 def is_among_drafts(name: str) -> bool:

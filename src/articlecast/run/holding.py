@@ -71,6 +71,7 @@ def hold_show(
     What was asked for as the lock was let go is done then, too: whoever asks tries the lock once more after that.
     ``owner`` and ``clock`` are this process and its machine's, unless another is named.
     """
+    settings = settings.origin  # what is asked for is asked of the show that has the episodes
     with lease_show(settings, command, MOMENT_SECONDS, owner=owner, clock=clock) as lease:
         holding = Holding(settings, lease, rebuild)
         holding.take()

@@ -55,6 +55,7 @@ def tell_passed_over(settings: Settings) -> str:
     master = settings.master
     named = (settings.show.artwork, settings.publish.theme, master.intro, master.outro, master.sting, master.bed)
     used = [settings.folder / name for name in (*named, *_OWN_FILES) if name]
+    used += settings.folder.glob("subscribers-*.json")
     found = list_passed_over(places, closed=settings.own_folders, used=[settings.file, *used])
     if not found:
         return ""

@@ -21,7 +21,7 @@ State = Literal[
 """What can become of a source; one that waits is the next run's, and has not failed; one refreshed is no correction.
 
 Of a draft, one expired and one that an editor skips no episode is made, and the one that there is stays out of the feed
-until it has returned.
+until it has returned; one that a rule skips never had one.
 """
 
 

@@ -215,7 +215,7 @@ Todo = Literal[
 WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
 """What a run has to do something about."""
 HELD: frozenset[Todo] = frozenset({"draft", "expired", "skipped"})
-"""What the article's own header keeps from listeners, or an editor's override."""
+"""What the article's own header keeps from listeners, or an editor's override or rule."""
 KEPT: Mapping[Todo, str] = {"withdrawn": "an editor withdrew it", "pinned": "an editor pinned it as it is"}
 """What an editor has decided about an episode, which a run leaves alone then."""
 
@@ -297,6 +297,8 @@ def _judge_held(sighting: Sighting, episode: Shelved | None) -> tuple[Todo, str]
         if sighting.held == todo:
             known = episode is None or (episode.expires if todo == "expired" else episode.hidden)
             return (todo, sighting.reason) if known else ("changed", f"its article is kept back: {sighting.reason}")
+    if sighting.held == "skipped" and episode is None:
+        return "skipped", sighting.reason
     return None
 
 

@@ -31,6 +31,7 @@ from articlecast.run.questions import explain, find_host
 from articlecast.run.upgrade import fingerprint_as_read, is_read_by_earlier, says_the_same
 from articlecast.show.art import NO_ART, Art, digest_art, find_art, name_picture
 from articlecast.show.digest import write_own_script
+from articlecast.show.filters import find_skip
 from articlecast.show.fingerprint import what_is_said
 from articlecast.show.overrides import Override, Overrides, apply_override, fit_recipes, place_overrides
 from articlecast.show.recipe import list_fingerprints
@@ -264,7 +265,7 @@ def read_source(task: Task) -> Reading | None:
     article, digest = apply_override(read(), task.override), sha256_hex(said)
     bare = Script(article.title, article.language, ())
     unsaid = Reading(article, bare, NO_ART, digest, before[0], override=task.override, title=read().title)
-    if hold := find_hold(article, task.name, task.now, settings.show.time_zone):
+    if hold := find_hold(article, task.name, task.now, settings.show.time_zone) or _find_skip(task, article):
         return replace(unsaid, hold=hold)
     if stands and not task.dry:
         return None if _is_shown(known, article) else replace(unsaid, stands=True)
@@ -291,6 +292,15 @@ def _find_home(task: Task) -> str:
     """What the path of an article's picture is seen from: that of an editor's from the overrides."""
     own = task.override and task.override.image is not None
     return str(place_overrides(task.settings)) if own else task.source.locator
+
+
+def _find_skip(task: Task, article: Article) -> Hold | None:
+    """Which rule leaves out an article that has no episode yet."""
+    if task.known:
+        return None
+    zone = task.settings.show.time_zone
+    reason = find_skip(task.settings.rules, article, task.name, task.now, entry=task.entry, zone=zone)
+    return Hold("skipped", reason) if reason else None
 
 
 def _is_as_spoken(

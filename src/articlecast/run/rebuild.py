@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from articlecast.errors import StoreError
+from articlecast.errors import StoreError, UsageError
 from articlecast.model import Asset, Episode
 from articlecast.publish import Part, keep_items, list_feed_parts, list_site_parts, write_parts
 from articlecast.show.built import locate_memo
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import sweep_episode
 from articlecast.show.identity import keep_guid, load_show
-from articlecast.show.public import list_public
-from articlecast.show.settings import Settings
+from articlecast.show.public import list_offered, select_episodes
+from articlecast.show.settings import Settings, load_settings
+from articlecast.show.shows import list_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,12 @@ class Rebuilt:
 def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None, *, anew: bool = False) -> Rebuilt:
     """As ``rebuild_feed`` of the pipeline does, for a caller who holds the show's lock.
 
-    The feed is replaced before the files are swept away that only its former self named.
+    The feed is replaced before the files are swept away that only its former self named; the shows of its episodes
+    follow at once.
     """
-    catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
-    episodes, broken = catalog.look()
+    catalog = catalog or Catalog(settings.episodes_folder, settings.origin.state_folder)
+    listed, broken = catalog.look()
+    episodes = select_episodes(listed, settings.select)
     lost = [damaged.slug for damaged in broken]
 
     def read_asset(episode: Episode, asset: Asset) -> bytes:
@@ -40,7 +44,8 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
 
     show, cover = load_show(settings)
     keep_guid(settings, show)
-    public, options = list_public(episodes, now, settings.feed_folder), settings.publish
+    options = settings.publish
+    public, newest = list_offered(episodes, options, now, settings.feed_folder)
     name = show.cover.name if show.cover else ""
     covers = [Part((name,), name, lambda: [(name, cover)])] if name else []
     site = list_site_parts(
@@ -49,10 +54,16 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
     )  # fmt: skip
     old_pages = ((path.name, path.read_bytes()) for path in sorted(settings.feed_folder.glob("feed*.xml")) if lost)
     kept = keep_items(old_pages, lost)
-    pages = list(list_feed_parts(show, public, options, kept=kept, digest_episode=catalog.digest, load=catalog.load))
+    pages = list(
+        list_feed_parts(
+            show, public, options, kept=kept, newest=newest, digest_episode=catalog.digest, load=catalog.load
+        )
+    )
     parts = chain(covers, site, reversed(pages))  # feed.xml last: it names the others
 
     def sweep(built: set[str]) -> None:
+        if settings.select:  # whose episodes they are keeps their folders
+            return
         same = {episode.slug for episode in public if f"episodes/{episode.slug}/index.html" not in built}
         for episode in episodes:
             if episode.slug not in same:  # ten thousand folders take a second to look into
@@ -62,6 +73,9 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
     if anew:
         memo.unlink(missing_ok=True)
     written = write_parts(settings.feed_folder, parts, memo, spare=lost, settle=sweep)
+    for name in list_queries(settings.file, settings.name) if settings.file.is_file() else ():
+        with suppress(UsageError):  # it is told when that show's turn comes
+            write_feed(load_settings(settings.file, name), now, catalog, anew=anew)
     catalog.keep()
     return Rebuilt(written, tuple(damaged.error for damaged in broken))
 

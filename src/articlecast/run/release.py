@@ -13,7 +13,7 @@ from articlecast.run.holding import Holding
 from articlecast.show.built import count_turns, is_touched, load_built
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.memory import Memory, choose_turn
-from articlecast.show.public import find_seen
+from articlecast.show.public import find_retired, find_seen
 from articlecast.show.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,6 +96,11 @@ class Release:
             if one.expires and is_over(datetime.fromisoformat(one.expires), self._now)
         }
         rows = [f"{slug} {one.stamp}" for slug, one in sorted(held.items()) if slug not in (ahead - seen) | over]
+        retired = find_retired(
+            (one.shelve(slug, "") for slug, one in held.items()) if self._settings.publish.keep_days else (),
+            self._settings.publish, self._now, self._settings.feed_folder,
+        )  # fmt: skip
+        rows += [f"{len(retired)} too old"] if retired else []
         return sha256_hex("\n".join([key, *rows]).encode())
 
     def _tell_ahead(self, slug: str) -> str:

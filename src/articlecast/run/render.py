@@ -21,7 +21,7 @@ from articlecast.read import load_document
 from articlecast.run.cluster import Cluster
 from articlecast.run.committing import Committer
 from articlecast.run.corrections import measure_change
-from articlecast.run.hiding import Hold, tell_due
+from articlecast.run.hiding import Hold, is_overridden, tell_due
 from articlecast.run.holding import Holding
 from articlecast.run.origins import Origin
 from articlecast.run.outcomes import RIVAL, Outcome, State, Watch
@@ -36,9 +36,11 @@ from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
+from articlecast.show.likeness import Likenesses
 from articlecast.show.overrides import load_overrides, tell_unmet
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
+from articlecast.show.rules import skips_duplicates
 from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
@@ -92,6 +94,9 @@ class Rendering:
         self._overrides = load_overrides(settings)
         self._names = {name for card in self._cards for name in (card.source, card.slug, card.url)}
         self._linked = self._overrides.list_links(self._names)
+        self._likenesses = Likenesses(cards, settings.episodes_folder, settings.state_folder, catalog.load)
+        self._doubles: dict[str, str] = {}
+        self._told: dict[str, str] = {}
         show, cover = load_show(settings)
         anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
@@ -109,6 +114,7 @@ class Rendering:
         for source in self._outcomes:
             self._paces.study(self._lessons.get(source, ()))
         with suppress(OSError):  # what is lost here is learnt again
+            self._likenesses.keep()
             self._paces.save()
             if self._lessons:
                 prune_kept([self._settings.cache_folder / STRETCHES], MOST_STRETCHES)
@@ -147,6 +153,9 @@ class Rendering:
             )
             for job, result in renderers.render(self._plan_jobs(sources, reader)):
                 self._settle(job, result)
+        for source, slug in self._doubles.items():  # what it is like was not made: it is asked about again
+            if (made := self._find_made(slug)) and made.state in {"failed", "waiting"}:
+                self._outcomes[source] = Outcome(source, "waiting")
         if self._listed:
             tell_unmet(self._settings, self._overrides, {*self._names, *self._outcomes})
             self._tell_idle()
@@ -293,6 +302,14 @@ class Rendering:
         insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
         if insist:  # only the first choice is worth speaking it again
             speak = replace(speak, substitutes=())
+        if plan.action == "new":
+            if double := self._likenesses.find(article, script, name, task.entry):
+                default = self._settings.sources.duplicates
+                if skips_duplicates(self._settings.rules, article, name, task.entry, default=default):
+                    self._doubles[name] = double.slug
+                    return Outcome(name, "skipped", title=article.title, reason=str(double))
+                self._told[name] = str(double)
+            self._likenesses.put(plan.slug, article, script, name, task.entry)
         self._shelf.reserve(plan, article, name, self._now, task.entry)
         return Job(
             name,
@@ -339,6 +356,11 @@ class Rendering:
             reading.article, task.name, locator, spoken, reading.art.digest, entry=task.entry, override=override
         )
 
+    def _find_made(self, slug: str) -> Outcome | None:
+        """What became of the article whose episode has that slug, where this run decided on it."""
+        known = self._shelf.with_slug(slug)
+        return self._outcomes.get(known.source) if known else None
+
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""
         self._committer.attend(self._now)
@@ -361,6 +383,7 @@ class Rendering:
             return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
         waits = self._committer.commit(episode, result.files)
         self._lessons[job.source] = result.lessons
+        told = filter(None, [self._told.get(job.source, "")])
         due = filter(None, [tell_due(episode.published, self._now, self._settings.show.time_zone)])
         return Outcome(
             job.source,
@@ -371,7 +394,7 @@ class Rendering:
             result.spoken,
             result.cached,
             doubts=(*_doubt_languages(job.script), *result.doubts),
-            notes=(*due, *(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
+            notes=(*due, *told, *(RIVAL.format(source=rival) for rival in job.plan.rivals), *result.notes),
             waits=waits,
         )
 
@@ -394,6 +417,9 @@ class Rendering:
         self, name: str, entry: str, hold: Hold, known: Episode | None, article: Article | None = None
     ) -> Outcome:
         """Make nothing of what is held, and keep the episode that it had from the feed; ``article`` is None unread."""
+        if known and hold.state == "skipped" and not is_overridden(hold.reason):  # rules skip what is new
+            self._committer.amend(known, replace(known, source=name, entry=entry))
+            return Outcome(name, "moved", known.slug, known.title, known.seconds)
         if known and not (known.pinned or known.withdrawn):
             over = article if hold.state == "expired" else None
             hidden, expires = ("", over.expires) if over else (hold.reason, known.expires)

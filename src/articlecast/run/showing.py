@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -32,7 +33,8 @@ View = Literal["script", "audit", "diff"]
 class Look:
     """One article to show; ``url`` is the address that a saved page came from, ``settings`` those of a show, if any.
 
-    ``document`` is had already where it is the caller's standard input.
+    ``document`` is had already where it is the caller's standard input. ``settings`` are those of the show whose rules
+    may leave it out.
     """
 
     source: Source
@@ -112,13 +114,26 @@ def show_article(look: Look, _tell: Tell) -> str | dict[str, object]:
     article = read_article(replace(document, url=look.url or document.url), look.options)
     if look.settings:
         article = apply_override(article, find_override(look.settings, look.source.locator, article.url))
+    skipped = _find_skip(look, article)
     match look.form:
         case "json":
-            return dict(article_values(article))
+            return {**article_values(article), "skipped": skipped}
         case "markdown":
             return f"# {article.title}\n\n{markdown_blocks(article.blocks)}\n"
         case "text":
-            return article_markdown(article)
+            return article_markdown(article, skipped)
+
+
+def _find_skip(look: Look, article: Article) -> str:
+    """Which rule of the show leaves the article out, and why."""
+    from articlecast.show.filters import find_skip
+
+    settings, source = look.settings, look.source
+    if settings is None or not settings.rules:
+        return ""
+    entry = settings.name_source(source.feed) if source.feed else ""
+    name, zone = settings.name_source(source.locator), settings.show.time_zone
+    return find_skip(settings.rules, article, name, datetime.now(UTC), entry=entry, zone=zone)
 
 
 def show_script(asked: Narration, tell: Tell) -> tuple[Narrated, str]:

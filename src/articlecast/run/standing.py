@@ -17,8 +17,8 @@ from articlecast.run.hiding import judge_hidden
 from articlecast.run.plan import SUBSTITUTE
 
 EpisodeState = Literal[
-    "published", "scheduled", "draft", "skipped", "expired", "provisional", "pinned", "withdrawn", "article gone",
-    "waiting for review", "held", "damaged",
+    "published", "scheduled", "draft", "skipped", "expired", "provisional", "pinned", "retired", "withdrawn",
+    "article gone", "waiting for review", "held", "damaged",
 ]  # fmt: skip
 FailureState = Literal["waiting", "set aside"]
 EPISODE_STATES: tuple[EpisodeState, ...] = get_args(EpisodeState)
@@ -45,15 +45,17 @@ class Judged(Protocol):
     def fingerprint(self) -> str: ...
 
 
-def judge_episode(episode: Judged, now: datetime) -> EpisodeState:
+def judge_episode(episode: Judged, now: datetime, retired: Collection[str] = ()) -> EpisodeState:
     """The one state that an episode is listed and counted in: the strongest that holds.
 
-    One whose manifest cannot be read is ``damaged``, which is all that is known of it.
+    ``retired`` are the slugs of those that have left the show for their age. One whose manifest cannot be read is
+    ``damaged``, which is all that is known of it.
     """
     rows: tuple[tuple[EpisodeState, object], ...] = (
         ("withdrawn", episode.withdrawn),
         (judge_hidden(episode.hidden), episode.hidden),
         ("expired", is_over(episode.expires, now)),
+        ("retired", episode.slug in retired),
         ("scheduled", episode.published > now),
         ("pinned", episode.pinned),
         ("article gone", episode.removed),
@@ -103,16 +105,17 @@ def count_standing(
     now: datetime,
     *,
     held: Iterable[str] = (),
+    retired: Collection[str] = (),
     damaged: int = 0,
     left: int = 0,
     reviews: Collection[Episode] = (),
 ) -> Standing:
     """How a show with these episodes and failures stands at ``now``.
 
-    ``held`` are articles that are no episode yet, ``damaged`` counts the manifests that cannot be read, and ``reviews``
-    are the episodes that wait for an editor.
+    ``held`` are articles that are no episode yet, ``retired`` as in ``judge_episode``, ``damaged`` counts the manifests
+    that cannot be read, and ``reviews`` are the episodes that wait for an editor.
     """
-    had = {episode.slug: judge_episode(episode, now) for episode in episodes}
+    had = {episode.slug: judge_episode(episode, now, retired) for episode in episodes}
     new = (judge_review(episode) for episode in reviews if episode.slug not in had)
     states = Counter[str](had.values()) + Counter(new) + Counter(held)
     states["damaged"] = damaged

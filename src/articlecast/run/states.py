@@ -24,9 +24,11 @@ from articlecast.show.episodes.store import Broken, Library, list_slugs, load_ep
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.lease import lease_show
 from articlecast.show.memory import Memory, list_held
+from articlecast.show.public import find_retired, select_episodes, tell_retired
 from articlecast.show.review import Reviews
-from articlecast.show.settings import Settings
+from articlecast.show.settings import Settings, require_maker
 
+_COMMANDS: dict[Wish, str] = {"bring back": "withdraw --undo", "unpin": "pin --undo"}
 State = EpisodeState | FailureState
 _STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired", "skipped": "skipped"}
 
@@ -58,7 +60,10 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
     """
     now = now or datetime.now(UTC)
     failures = load_failures(settings.episodes_folder)
-    episodes, broken = Library(settings.episodes_folder).sift()
+    loaded, broken = Library(settings.episodes_folder).sift()
+    episodes = select_episodes(loaded, settings.select)
+    if settings.select is not None:  # what is no episode is the other show's to tell
+        failures, broken = {}, ()
     zone, reviews = settings.show.time_zone, Reviews(settings)
     had = {episode.slug for episode in episodes}
     rows = [
@@ -66,7 +71,15 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
         for episode in reviews.episodes
         if episode.slug not in had
     ]
-    rows += [_describe(episode, failures.pop(episode.source, None), now, zone, reviews) for episode in episodes]
+    retired = find_retired(episodes, settings.publish, now, settings.feed_folder)
+    why, gone = tell_retired(settings.publish), retired if settings.publish.older == "withdraw" else ()
+    rows += [
+        _describe(
+            episode, judge_episode(episode, now, gone), failures.pop(episode.source, None), zone, reviews,
+            retired=why if episode.slug in retired else "",
+        )
+        for episode in episodes
+    ]  # fmt: skip
     rows += [_describe_damaged(damaged, failures.pop(damaged.source, None)) for damaged in (*broken, *reviews.broken)]
     rows += [
         EpisodeStatus(_STATES[seen.held], "", "", None, 0.0, 0, name, "", seen.reason)
@@ -76,9 +89,11 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
     return (*rows, *(_describe_failure(failure, zone) for failure in failures.values()))
 
 
-def _describe(episode: Episode, failure: Failure | None, now: datetime, zone: str, reviews: Reviews) -> EpisodeStatus:
-    state = judge_episode(episode, now)
-    reasons = [_say_why(state, episode, zone)]
+def _describe(
+    episode: Episode, state: EpisodeState, failure: Failure | None, zone: str, reviews: Reviews, *, retired: str
+) -> EpisodeStatus:
+    """``retired`` says why it is not in ``feed.xml``, if its age is the reason."""
+    reasons = [_say_why(state, episode, zone), retired]
     doubts: tuple[str, ...] = ()
     if episode.edited:
         reasons.append("its script was edited by hand")
@@ -142,6 +157,7 @@ def _say_why(state: EpisodeState, episode: Episode, zone: str) -> str:
         "pinned": lambda: "kept as it is, whatever becomes of its article",
         "article gone": lambda: f"since {episode.removed:%Y-%m-%d}",
         "provisional": lambda: f"{episode.fingerprint.partition(SUBSTITUTE)[2]} spoke it in place of the first choice",
+        "retired": str,
         "published": lambda: _say_outlook(episode, zone),
     }
     return said[state]()
@@ -211,6 +227,7 @@ _REVIEWED: frozenset[Wish] = frozenset({"approve", "hold"})
 
 def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) -> bool:
     """All of them or, where one is not known, none: at once, or by the run at work; raises UsageError, StoreError."""
+    require_maker(settings, f"{_COMMANDS.get(wish, wish)} {' '.join(slugs)}")
     reviews = Reviews(settings)
     for slug in slugs:
         waiting, public = reviews.find(slug), _load_public(settings, slug)
@@ -253,6 +270,7 @@ def retry_articles(settings: Settings, sources: Sequence[str] = ()) -> tuple[str
     One may be named by its source, its file's name or its episode's slug, each as short as it is unique. Raises
     UsageError.
     """
+    require_maker(settings, "retry")
     folder = settings.episodes_folder
     with lease_show(settings, "retry", MOMENT_SECONDS) as lease:
         lease.claim()

@@ -47,6 +47,7 @@ from articlecast.show.failures import load_failures, save_failures, set_aside_fa
 from articlecast.show.fingerprint import digest_settings
 from articlecast.show.memory import DAILY, Memory, Seen, by_source, drop_mended, let_rest, list_held, look_at_shelf
 from articlecast.show.overrides import load_overrides, tell_unmet
+from articlecast.show.public import find_withdrawn_by_age
 from articlecast.show.review import Reviews, load_versions
 from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
@@ -91,6 +92,10 @@ def sync_show(
     """
     choices = choices or SyncChoices()
     now = now or datetime.now(UTC)
+    if settings.select is not None:
+        from articlecast.run.query import sync_query  # noqa: PLC0415 -- few shows have another's episodes
+
+        return SyncReport(()) if choices.dry_run else sync_query(settings, now, publish=choices.publish)
     lock = nullcontext() if choices.dry_run else hold_show(settings, "sync", rebuild, now)
     polled = settings  # a dry run keeps no page
     if choices.dry_run:
@@ -443,9 +448,10 @@ class _Run:
         reviews = self._reviews.episodes
         sources = {*by_source(self._shelf), *(episode.source for episode in reviews)}
         held = [seen.held for name, seen in list_held(self._memory, sources) if name not in self._failures]
+        shelf, settings = self._shelf.values(), self._settings
         return count_standing(
-            self._shelf.values(), self._failures.values(), self._now, held=held, damaged=self._damaged, left=left,
-            reviews=reviews,
+            shelf, self._failures.values(), self._now, held=held, damaged=self._damaged, left=left, reviews=reviews,
+            retired=find_withdrawn_by_age(shelf, settings.publish, self._now, settings.feed_folder),
         )  # fmt: skip
 
     def _list_resting(self) -> frozenset[str]:

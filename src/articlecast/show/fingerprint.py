@@ -29,10 +29,11 @@ def digest_settings(settings: Settings) -> str:
     """Changes with any setting, with any file that a setting names, and with every installation."""
     code = Path(__file__).stat()
     dumped = settings.model_dump_json()
+    selected = [repr(settings.select)] if settings.select else []
     files = sorted(
         f"{path} {status.st_size} {status.st_mtime_ns}" for path, status in _list_files(settings.folder, dumped)
     )
-    return sha256_hex("\n".join([f"{code.st_size} {code.st_mtime_ns}", dumped, *files]).encode())
+    return sha256_hex("\n".join([f"{code.st_size} {code.st_mtime_ns}", dumped, *files, *selected]).encode())
 
 
 def _list_files(folder: Path, dumped: str) -> Iterator[tuple[Path, os.stat_result]]:

@@ -49,7 +49,7 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
         guid=values.guid,
         cover=asset,
     )
-    return replace(show, guid=show.guid or _recall_guid(settings.episodes_folder / "show.json", show)), cover
+    return replace(show, guid=show.guid or _recall_guid(settings.guid_file, show)), cover
 
 
 def measure_artwork(settings: Settings) -> tuple[int, int] | None:
@@ -63,7 +63,7 @@ def measure_artwork(settings: Settings) -> tuple[int, int] | None:
 
 def keep_guid(settings: Settings, show: Show) -> None:
     """Write down the GUID that the show was published with, once it has a public address."""
-    path = settings.episodes_folder / "show.json"
+    path = settings.guid_file
     if not path.exists() and not is_loopback(show.base_url):
         replace_file(path, json.dumps({"guid": show.guid}, indent=2).encode() + b"\n")
 

@@ -4,31 +4,104 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from articlecast.files import stamp_file
 from articlecast.model import Listed
 from articlecast.moments import is_over, write_moment
+from articlecast.publish import PublishOptions
 from articlecast.publish.addresses import quote
+from articlecast.show.rules import Match
+
+
+class Offered(Protocol):
+    """What decides whether the world may see an episode: an ``Episode`` has it, its card, and a run's memory."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def published(self) -> datetime: ...
+    @property
+    def removed(self) -> object: ...
+    @property
+    def withdrawn(self) -> object: ...
+    @property
+    def hidden(self) -> str: ...
+    @property
+    def expires(self) -> datetime | None: ...
+
 
 ListedT = TypeVar("ListedT", bound=Listed)
+OfferedT = TypeVar("OfferedT", bound=Offered)
 _ENCLOSURE = re.compile(rb'<enclosure\b[^>]*\burl="[^"]*/episodes/([^/"]+)/')
 
 
-def list_public(episodes: Iterable[ListedT], now: datetime, feed_folder: Path) -> tuple[ListedT, ...]:
+def list_public(episodes: Iterable[OfferedT], now: datetime, feed_folder: Path) -> tuple[OfferedT, ...]:
     """The episodes that the world may see at ``now``, in their order: due and not expired, no draft, not withdrawn.
 
     What the feed in that folder has is not held back until it is due, though the clock was turned back, or was ahead
     when it went out; for every other episode a clock that is right again is right.
     """
-    offered = [
-        each for each in episodes if each.withdrawn is None and not each.hidden and not is_over(each.expires, now)
-    ]
+    offered = [each for each in episodes if not (each.withdrawn or each.hidden or is_over(each.expires, now))]
     seen = find_seen(feed_folder, (episode.slug for episode in offered if episode.published > now))
     return tuple(episode for episode in offered if episode.published <= now or episode.slug in seen)
+
+
+def find_retired(
+    episodes: Iterable[Offered], options: PublishOptions, now: datetime, feed_folder: Path
+) -> frozenset[str]:
+    """Those of a show's episodes, by slug, that ``publish.keep`` and ``keep_days`` let leave ``feed.xml``.
+
+    Counted by the article's own date, among what the world may see; the newest one always stays.
+    """
+    if not (options.keep or options.keep_days):
+        return frozenset()
+    rows = [
+        each for each in list_public(episodes, now, feed_folder) if not (each.removed and options.removed == "drop")
+    ]
+    rows.sort(key=lambda each: each.slug)
+    rows.sort(key=lambda each: each.published, reverse=True)
+    since = now - timedelta(days=options.keep_days)
+    recent = sum(each.published > since for each in rows) if options.keep_days else len(rows)
+    newest = min(recent, options.keep or recent)
+    return frozenset(each.slug for each in rows[max(newest, 1) :])
+
+
+def find_withdrawn_by_age(
+    episodes: Iterable[Offered], options: PublishOptions, now: datetime, feed_folder: Path
+) -> frozenset[str]:
+    """The same, of a show that does not have them in its archive either."""
+    return find_retired(episodes, options, now, feed_folder) if options.older == "withdraw" else frozenset()
+
+
+def select_episodes(episodes: Iterable[ListedT], select: Match | None) -> tuple[ListedT, ...]:
+    """Those of a show's episodes that another one has by its ``select``; all of them where it has none."""
+    if select is None:
+        return tuple(episodes)
+    return tuple(each for each in episodes if select.is_met(each, each.source, each.entry))
+
+
+def list_offered(
+    episodes: Iterable[OfferedT], options: PublishOptions, now: datetime, feed_folder: Path
+) -> tuple[tuple[OfferedT, ...], int]:
+    """The episodes that the show offers at ``now``, in their order, and how many of them, the newest, are in
+    ``feed.xml``; 0 where ``publish.page_size`` says so.
+    """
+    public = list_public(episodes, now, feed_folder)
+    retired = find_retired(public, options, now, feed_folder)
+    if options.older == "archive":
+        return public, len(public) - len(retired) if retired else 0
+    return tuple(each for each in public if each.slug not in retired), 0
+
+
+def tell_retired(options: PublishOptions) -> str:
+    """Which setting takes older episodes out of ``feed.xml``, and where they are."""
+    rows = ((options.keep, f"keep = {options.keep}"), (options.keep_days, f"keep_days = {options.keep_days}"))
+    place = "in the feed's archive" if options.older == "archive" else "left the feed"
+    return f"{place}: publish.{' and '.join(line for value, line in rows if value)}"
 
 
 def tell_hidden(episode: Listed, now: datetime, feed_folder: Path, *, removed: str, zone: str = "") -> str:

@@ -57,7 +57,11 @@ def read_built(settings: Settings) -> tuple[PublishedItem, ...]:
 
 
 def _read_pages(folder: Path) -> tuple[PublishedItem, ...]:
-    return tuple(row for page in _list_pages(folder) for row in read_items(page.read_bytes(), str(page)))
+    rows = (row for page in _list_pages(folder) for row in read_items(page.read_bytes(), str(page)))
+    found: dict[str, PublishedItem] = {}
+    for row in rows:  # an archive may have what is in feed.xml still
+        found.setdefault(row.guid, row)
+    return tuple(found.values())
 
 
 def keep_published(settings: Settings, target: str) -> None:

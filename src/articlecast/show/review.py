@@ -39,7 +39,8 @@ class Reviews:
     def __init__(self, settings: Settings) -> None:
         self.folder = settings.episodes_folder / FOLDER
         self._public_folder = settings.episodes_folder
-        found, self.broken = Library(self.folder).sift() if self.folder.is_dir() else ((), ())
+        own = settings.select is None and self.folder.is_dir()  # another show's are its own to tell
+        found, self.broken = Library(self.folder).sift() if own else ((), ())
         self._episodes = {episode.slug: episode for episode in found if not self._is_released(episode)}
 
     @property

@@ -6,17 +6,20 @@ article's own header says goes before them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from typing import Annotated, Any, Protocol, get_type_hints
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Protocol, get_type_hints
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from articlecast.bounds import Bound, check_bounds
 from articlecast.errors import UsageError
-from articlecast.names import ENTRY
+from articlecast.names import ENTRY, quote
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.show.mistakes import Mistake
 from articlecast.speak import SpeakOptions
@@ -87,6 +90,40 @@ class Match:
         )
 
 
+LONGEST_WORD = 500
+"""Characters of a word, a phrase or a pattern that is looked for."""
+_JOINED = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+
+
+@lru_cache(maxsize=1024)
+def compile_word(word: str) -> re.Pattern[str]:
+    """What finds the word or phrase as a whole, or the pattern between slashes; raises ValueError for one that is none.
+
+    A pattern may be slow on a text of others: it is tried where that can be ended. Signs of languages that write no
+    spaces are found within others.
+    """
+    if not word.strip() or len(word) > LONGEST_WORD:
+        message = f"{quote(word)} is empty, or longer than {LONGEST_WORD} characters"
+        raise ValueError(message)
+    if len(word) > 2 and word.startswith("/") and word.endswith("/"):
+        try:
+            return re.compile(word[1:-1], re.IGNORECASE)
+        except re.error as error:
+            message = f"{quote(word)} is no pattern: {error}"
+            raise ValueError(message) from error
+    parts = word.split()
+    before = "" if re.match(rf"\W|{_JOINED}", parts[0]) else r"(?<!\w)"
+    after = "" if re.search(rf"(?:\W|{_JOINED})$", parts[-1]) else r"(?!\w)"
+    return re.compile(before + r"\s+".join(map(re.escape, parts)) + after, re.IGNORECASE)
+
+
+_BOUNDS = (
+    Bound("least_words", 0, 10_000_000, 200),
+    Bound("most_words", 0, 10_000_000, 5000),
+    Bound("most_days", 0, 100_000, 30),
+)
+
+
 def _share(wanted: Iterable[str], given: Iterable[str]) -> bool:
     return not {one.strip().casefold() for one in wanted}.isdisjoint(one.strip().casefold() for one in given)
 
@@ -126,15 +163,49 @@ class Rule(Match):
     """Voices by role or language, as in [speak.voices]: [rules.voices]."""
     lexicon: Words = field(default_factory=dict)
     """How words are said, as in [lexicon]: [rules.lexicon]."""
+    skip: bool | None = None
+    """Whether no episode is made of the article; false takes it, whatever other rules filter."""
+    include: OneOrMany = ()
+    """Words and phrases, one of which must stand in an article's title, summary, tags or text: whole words, in capitals
+    or not; /a pattern/ stands in slashes."""
+    exclude: OneOrMany = ()
+    """Words and phrases, none of which may stand there."""
+    least_words: int = 0
+    """Articles with fewer words are left out."""
+    most_words: int = 0
+    """Articles with more words are left out; 0 for no limit."""
+    most_days: float = 0.0
+    """Articles that were published more days before they are first read are left out; 0 for no limit."""
+    duplicates: Literal["tell", "skip"] | None = None
+    """What becomes of an article that says nearly what an episode says, as ``sources.duplicates`` has it for all."""
 
     def __post_init__(self) -> None:
         if not (self.source or self.tag or self.author):
             raise UsageError("rules", "has no condition: source, tag or author", 'source = "*"   (for every article)')
+        for name, words in (("include", self.include), ("exclude", self.exclude)):
+            for word in words:
+                try:
+                    compile_word(word)
+                except ValueError as error:
+                    raise UsageError(f"rules.{name}", str(error), f'{name} = ["sponsored"]') from error
+        check_bounds("rules", self, _BOUNDS)
+
+
+def name_rule(number: int, rule: Match) -> str:
+    """``[[rules]] 2 (source wire.example)``: which one of them it is, counted from 1."""
+    rows = (("source", rule.source), ("tag", rule.tag), ("author", rule.author))
+    return f"[[rules]] {number} ({'; '.join(f'{kind} ' + ', '.join(names) for kind, names in rows if names)})"
 
 
 def find_rules(rules: Iterable[Rule], article: Described, name: str, entry: str = "") -> Iterator[Rule]:
     """The rules that hold for the article of the source ``name``, in their order."""
     return (rule for rule in rules if rule.is_met(article, name, entry))
+
+
+def skips_duplicates(rules: Iterable[Rule], article: Described, name: str, entry: str = "", *, default: str) -> bool:
+    """Whether no episode is made of the article where another one says nearly the same; ``default`` as for the show."""
+    found = (rule.duplicates for rule in find_rules(rules, article, name, entry) if rule.duplicates is not None)
+    return next(found, default) == "skip"
 
 
 def is_reviewed(rules: Iterable[Rule], article: Described, name: str, entry: str = "", *, default: bool) -> bool:

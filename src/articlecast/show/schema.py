@@ -10,7 +10,10 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from articlecast.names import SETTINGS_FILE
+from articlecast.show.rules import Match
 from articlecast.show.settings import Settings
 
 SCHEMA_NAME = "articlecast.schema.json"
@@ -25,7 +28,15 @@ def write_schema() -> str:
     for name, definition in schema["$defs"].items():
         for field, text in _read_docs(tables[name]).items():
             definition["properties"][field]["description"] = text
-    tables_of_a_show = {name: value for name, value in schema["properties"].items() if name != "cache"}
+    select = TypeAdapter(Match).json_schema()
+    for field, text in _read_docs(Match).items():
+        select["properties"][field]["description"] = text
+        schema["$defs"]["Rule"]["properties"][field]["description"] = text
+    query = {
+        "from": {"type": "string", "description": "The show whose episodes this one shows; the file's own without it."},
+        "select": select | {"description": "Which of another show's episodes this one has; it makes none itself."},
+    }
+    tables_of_a_show = query | {name: value for name, value in schema["properties"].items() if name != "cache"}
     schema["properties"]["shows"] = {
         "type": "object",
         "description": "Several shows in one file: [shows.NAME.show] and the like lie over the file's own tables.",

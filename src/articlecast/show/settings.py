@@ -34,6 +34,7 @@ from articlecast.show.mistakes import Mistake, tell_mistakes
 from articlecast.show.rules import (
     Described,
     Manner,
+    Match,
     OneOrMany,
     Rule,
     SomeOf,
@@ -43,7 +44,7 @@ from articlecast.show.rules import (
     find_rules,
     one_or_many,
 )
-from articlecast.show.shows import choose_show, fill_addresses, read_values
+from articlecast.show.shows import choose_show, fill_addresses, find_origin, read_values
 from articlecast.speak import SpeakOptions
 
 
@@ -136,6 +137,8 @@ class SourceSettings(_Table):
     articles: OneOrMany = ("articles",)
     """Files and folders, seen from the folder of this file, and addresses; ``${NAME}`` in one of those is taken from
     the environment."""
+    duplicates: Literal["tell", "skip"] = "tell"
+    """What becomes of a new article that says nearly what an episode says: it is told, or no episode is made of it."""
 
 
 class SyncSettings(_Table):
@@ -195,6 +198,8 @@ class Settings(_Table):
     _folder: Path = Path()
     _file: str = SETTINGS_FILE
     _name: str = ""
+    _select: Match | None = None
+    _origin: Settings | None = None
 
     @property
     def folder(self) -> Path:
@@ -211,12 +216,35 @@ class Settings(_Table):
         return self._name
 
     @property
+    def select(self) -> Match | None:
+        """Which episodes of its ``origin`` a show has that makes none; None for any other."""
+        return self._select
+
+    @property
+    def origin(self) -> Settings:
+        """The show whose episodes these are: itself, or another one."""
+        return self._origin or self
+
+    @property
     def episodes_folder(self) -> Path:
-        return self._folder / "episodes" / self._name
+        return self._origin.episodes_folder if self._origin else self._folder / "episodes" / self._name
 
     @property
     def feed_folder(self) -> Path:
-        return self._folder / "feed" / self._name
+        """In a folder of its own; within another show's feed in one that is neither delivered nor served with it."""
+        hidden = ".shows" if self._origin and not self._origin.name else ""
+        return self._folder / "feed" / hidden / self._name
+
+    @property
+    def guid_file(self) -> Path:
+        """Where the show's podcast:guid is kept."""
+        shared = self._folder / "episodes" / ".shows" / f"{self._name}.json"
+        return shared if self._origin else self.episodes_folder / "show.json"
+
+    @property
+    def subscribers_file(self) -> Path:
+        """Who may hear the show where it is private."""
+        return self._folder / (f"subscribers-{self._name}.json" if self._origin else "subscribers.json")
 
     @property
     def cache_folder(self) -> Path:
@@ -269,6 +297,14 @@ def locate_source(settings: Settings, name: str) -> str:
     return unmask(name, settings.sources.articles) if "://" in name else name
 
 
+def require_maker(settings: Settings, command: str) -> None:
+    """Raises UsageError for a show that has no episodes of its own."""
+    if settings.select is not None:
+        origin = settings.origin.name
+        wrong = f"shows episodes of {repr(origin) if origin else 'another show'}, and has none of its own"
+        raise UsageError(settings.name, wrong, f"articlecast {f'--show {origin} ' if origin else ''}{command}")
+
+
 def find_settings(start: Path) -> Path:
     """The settings file in ``start`` or the nearest folder above it; raises UsageError where there is none."""
     for folder in (start, *start.parents):
@@ -303,6 +339,10 @@ def load_settings(path: Path, show: str = "") -> Settings:
     settings = settings.model_copy(update={"read": _fill_in(settings, path)})
     settings._folder = path.resolve().parent  # noqa: SLF001 -- our own attributes, set once, where the value is born
     settings._file, settings._name = path.name, show  # noqa: SLF001
+    if query := find_origin(path, show):
+        settings._origin = load_settings(path, query[0])  # noqa: SLF001
+        settings._select = _read_select(path, show, query[1])  # noqa: SLF001
+        _check_apart(path, settings, settings._origin)  # noqa: SLF001
     return settings
 
 
@@ -318,6 +358,44 @@ def check_site_rules(rows: Sequence[object]) -> tuple[SiteRule, ...]:
         wrong = [f"{'.'.join(map(str, each['loc'][2:]))}: {_say_wrong(each)}" for each in error.errors()]
         kinds = ", ".join(SiteRule.__dataclass_fields__)
         raise UsageError("read.sites", "\n       ".join(wrong), f"one of {kinds}") from error
+
+
+class _Query(_Table):
+    select: Match
+
+
+def _read_select(path: Path, show: str, given: object) -> Match:
+    """Which episodes of another show this one has; raises UsageError."""
+    place = ("shows", show)
+    remedy = 'select = { tag = "harbour" }   (or source, or author)'
+    try:
+        select = _Query.model_validate({} if given is None else {"select": given}).select
+    except ValidationError as error:
+        found = [_explain(detail) for detail in error.errors(include_url=False)]
+        mistakes = [Mistake((*place, *each.path), each.wrong, remedy) for each in found]
+        raise tell_mistakes(path, mistakes) from error
+    if select == Match():
+        raise tell_mistakes(path, [Mistake((*place, "select"), "has no condition: source, tag or author", remedy)])
+    return select
+
+
+def _check_apart(path: Path, settings: Settings, origin: Settings) -> None:
+    """Raises UsageError where a private show's files would lie among a public one's, or the other way round."""
+    if settings.publish.private == origin.publish.private:
+        return
+    rows = (
+        ("show", "base_url", settings.show.base_url, origin.show.base_url),
+        ("publish", "target", settings.publish.target, origin.publish.target),
+    )
+    kinds = ("private", "public") if settings.publish.private else ("public", "private")
+    wrong = "is below that of the other show: one is {}, the other {}".format(*kinds)
+    mistakes = [
+        Mistake(("shows", settings.name, table, name), wrong, f'{table}.{name} = "…"   (below [shows.{settings.name}])')
+        for table, name, own, others in rows
+        if own and others and f"{own.rstrip('/')}/".startswith(f"{others.rstrip('/')}/")
+    ]
+    if mistakes:
+        raise tell_mistakes(path, mistakes)
 
 
 def _fill_in(settings: Settings, path: Path) -> ReadOptions:

@@ -17,10 +17,40 @@ LARGEST_FILE = 1_000_000
 """Bytes of settings that are read at all; more is not a settings file."""
 
 
-def list_shows(path: Path) -> tuple[str, ...]:
-    """The names of the file's ``[shows.NAME]``, in their order; none where the file is one show's."""
+def list_shows(path: Path, *, queries: bool = True) -> tuple[str, ...]:
+    """The names of the file's ``[shows.NAME]``, in their order; none where the file is one show's.
+
+    Those that show episodes of another one come last, or not at all, without ``queries``. Where all of them do, the
+    file has a show of its own, whose name is empty.
+    """
     shows = read_values(path).get("shows", {})
-    return tuple(shows) if isinstance(shows, dict) else ()
+    if not isinstance(shows, dict) or not shows:
+        return ()
+    selecting = [name for name in shows if _is_query(shows[name])]
+    makers = [name for name in shows if name not in selecting] or [""]
+    return (*makers, *selecting) if queries else tuple(makers)
+
+
+def list_queries(path: Path, name: str) -> tuple[str, ...]:
+    """The shows of the file that show episodes of that one."""
+    shows = read_values(path).get("shows", {})
+    rows = shows.items() if isinstance(shows, dict) else ()
+    return tuple(each for each, tables in rows if _is_query(tables) and tables.get("from", "") == name)
+
+
+def find_origin(path: Path, name: str) -> tuple[str, Any] | None:
+    """Of a show that shows episodes of another one: that one's name, and its ``select``; None for any other."""
+    shows = read_values(path).get("shows", {})
+    own = shows.get(name) if isinstance(shows, dict) else None
+    return (own.get("from", ""), own.get("select")) if isinstance(own, dict) and _is_query(own) else None
+
+
+def _is_query(tables: object) -> bool:
+    return isinstance(tables, dict) and not tables.keys().isdisjoint(QUERY)
+
+
+QUERY = ("from", "select")
+"""What a show says that makes no episodes: whose it shows, and which of them."""
 
 
 def read_values(path: Path) -> dict[str, Any]:
@@ -47,9 +77,21 @@ _APART = (("show", "base_url", "/"), ("publish", "target", "/"), ("sync", "metri
 """What two shows must not share: a show that does not set its own has the common one with its name behind it."""
 
 
+_PARENTS = (
+    ("show", "guid"), ("publish", "apple_url"), ("publish", "apple_verification"), ("publish", "complete"),
+    ("publish", "new_feed_url"), ("publish", "spotify_url"), ("publish", "trailer"), ("sync", "ping"),
+    ("sync", "ping_failed"),
+)  # fmt: skip
+"""What is said of one feed alone, and holds for no other one with its episodes."""
+
+
 def choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]:
-    """The file's own tables, overlaid with those of that one of its shows; raises UsageError for one that it lacks."""
-    shows = values.pop("shows", {})
+    """The file's own tables, overlaid with those of that one of its shows; raises UsageError for one that it lacks.
+
+    A show of another's episodes has that one's tables in place of the file's.
+    """
+    shows = values.get("shows", {})
+    values = {table: rows for table, rows in values.items() if table != "shows"}
     if not isinstance(shows, dict) or not all(isinstance(tables, dict) for tables in shows.values()):
         wrong = "must be tables, as in [shows.evening.show]"
         raise tell_mistakes(path, [Mistake(("shows",), wrong, "[shows.evening.show]")])
@@ -62,8 +104,13 @@ def choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]
     if device:
         wrong, remedy = "Windows takes the name for no folder", f"[shows.{name_file(device[0])}.show]"
         raise tell_mistakes(path, [Mistake(("shows", device[0]), wrong, f"{remedy}   (in {path.name})")])
+    makers = [each for each in shows if not _is_query(shows[each])]
     known = ", ".join(shows)
-    if name not in shows:
+    if not name and not makers:
+        return values
+    if name in shows and _is_query(shows[name]):
+        values = _choose_origin(path, values, shows, makers, name)
+    elif name not in shows:
         if name:
             wrong = f"has no show '{name}'" + (f"; there are {known}" if shows else "; it is one show's")
             raise UsageError(
@@ -73,12 +120,39 @@ def choose_show(path: Path, values: dict[str, Any], name: str) -> dict[str, Any]
             wrong = f"holds several shows: {known}"
             raise UsageError(path.name, wrong, f"articlecast --show {next(iter(shows))} ...")
         return values
-    own = shows[name]
+    own = {table: rows for table, rows in shows[name].items() if table not in QUERY}
     for table, setting, joint in _APART:
         common, given = values.get(table, {}), own.get(table, {})
         if isinstance(common, dict) and isinstance(given, dict) and common.get(setting) and setting not in given:
             own = own | {table: given | {setting: f"{str(common[setting]).rstrip('/')}{joint}{name}"}}
     return _overlay(values, own)
+
+
+def _choose_origin(
+    path: Path, values: dict[str, Any], shows: dict[str, Any], makers: list[str], name: str
+) -> dict[str, Any]:
+    """The tables of the show whose episodes that one shows, without what is said of its feed alone."""
+    own = shows[name]
+    origin, title = own.get("from", ""), own.get("show", {})
+    if makers and origin not in makers:
+        wrong = f"must be one of {', '.join(makers)}, whose episodes it shows"
+        raise tell_mistakes(path, [Mistake(("shows", name, "from"), wrong, f'from = "{makers[0]}"')])
+    if origin and not makers:
+        wrong = "names no show: the episodes are those of the file's own"
+        raise tell_mistakes(path, [Mistake(("shows", name, "from"), wrong, "leave the line out")])
+    if not (isinstance(title, dict) and title.get("title")):
+        wrong = "is missing: it is another show than the one whose episodes it has"
+        raise tell_mistakes(
+            path, [Mistake(("shows", name, "show", "title"), wrong, f'[shows.{name}]\nshow.title = "…"')]
+        )
+    if name == "episodes":
+        wrong = "is the folder of the episodes where the show is published"
+        raise tell_mistakes(path, [Mistake(("shows", name), wrong, f"[shows.{name}-of]")])
+    chosen = choose_show(path, values | {"shows": {each: shows[each] for each in makers}}, origin)
+    for table, setting in _PARENTS:
+        if isinstance(chosen.get(table), dict):
+            chosen |= {table: {each: value for each, value in chosen[table].items() if each != setting}}
+    return chosen
 
 
 _FILLED = (

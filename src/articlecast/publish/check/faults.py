@@ -33,7 +33,10 @@ _RULE = {  # RFC 5545, section 3.3.10
         ("BYSECOND", "BYMINUTE", "BYHOUR", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYMONTH", "BYSETPOS"), _NUMBERS
     ),
 }
-_BOUNDS = (("page_size", 1, 100_000, "500"), ("grace_days", 0, 36_500, "30"))
+_BOUNDS = (
+    ("page_size", 1, 100_000, "500"), ("keep", 0, 1_000_000, "100"), ("keep_days", 0, 36_500, "365"),
+    ("grace_days", 0, 36_500, "30"),
+)  # fmt: skip
 
 
 class Fault(NamedTuple):

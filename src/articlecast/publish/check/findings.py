@@ -61,6 +61,8 @@ class FileFacts:
 Facts = Mapping[str, FileFacts]
 """An episode's files, by their names."""
 
+FEW = 10
+"""So many episodes may leave the feed by their age at once, or a tenth of it, without a word."""
 SHORTEST = 50
 """Characters of a show's description; below, directories call it too short to say what the show is."""
 APPLE_AUDIO = frozenset({"audio/mpeg", "audio/x-m4a", "audio/mp4"})
@@ -80,7 +82,8 @@ def _names(title: str, name: str) -> bool:
 class Subject:
     """What a show's rules look at: ``cover`` is the picture of the show, ``now`` the only moment they know.
 
-    ``target`` is the store that it goes to; empty for a folder, in which it may be tried.
+    ``target`` is the store that it goes to; empty for a folder, in which it may be tried. ``retired`` are the GUIDs of
+    episodes that the settings let leave the feed. A show that ``selects`` another's episodes may have none of them.
     """
 
     show: Show
@@ -90,6 +93,8 @@ class Subject:
     previous: Sequence[PublishedItem]
     now: datetime
     target: str = ""
+    retired: frozenset[str] = frozenset()
+    selects: bool = False
 
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:
@@ -240,7 +245,8 @@ def _check_unique(subject: Subject) -> Iterator[Finding]:
             wrong = f"{count} episodes are {which}: apps that sort by it take either first"
             yield Finding("warning", "episodes", wrong, "give each article its own line episode in its header")
     if not subject.episodes:
-        yield Finding("error", "episodes", "there is none, and no directory takes an empty show", "articlecast render")
+        severity: Severity = "warning" if subject.selects else "error"
+        yield Finding(severity, "episodes", "there is none, and no directory takes an empty show", "articlecast render")
 
 
 def _check_previous(subject: Subject) -> Iterator[Finding]:
@@ -248,8 +254,14 @@ def _check_previous(subject: Subject) -> Iterator[Finding]:
     items = published(subject.episodes, subject.options)
     by_guid = {episode.guid: episode for episode in items}
     by_link = {make_uri(episode.url): episode for episode in items if episode.url}
+    retired = sum(item.guid.split("#")[0] in subject.retired for item in subject.previous)
+    if retired > max(FEW, len(subject.previous) // 10):
+        wrong = f"takes {retired:,} of {len(subject.previous):,} episodes out of the feed that listeners have"
+        yield Finding("warning", "publish.keep", wrong, 'older = "archive"   (or publish, to let them go)')
     for item in subject.previous:
         episode, place = by_guid.get(item.guid.split("#")[0]), f"feed.xml: {item.title}"
+        if item.guid.split("#")[0] in subject.retired:
+            continue
         if episode is None:
             renamed = by_link.get(item.link)
             if renamed:

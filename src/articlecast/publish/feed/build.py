@@ -28,6 +28,7 @@ from articlecast.publish.options import PublishOptions
 from articlecast.publish.parts import Part, digest
 
 ListedT = TypeVar("ListedT", bound=Listed)
+RowT = TypeVar("RowT")
 Row = Episode | KeptItem
 Load = Callable[[Listed], Episode]
 """Gives the whole episode to what stands for it in a list."""
@@ -51,14 +52,16 @@ def build_pages(
     options: PublishOptions = DEFAULT_OPTIONS,
     *,
     kept: Sequence[KeptItem] = (),
+    newest: int = 0,
 ) -> Iterator[tuple[str, bytes]]:
     """Every page as ``(file name, bytes)``: ``feed.xml``, the archives, newest first, and the topics' feeds.
 
     Archives are counted from the oldest episode and are full, so that a new episode changes ``feed.xml`` alone
     until an archive more is complete (RFC 5005, section 4; ``rel=next`` is section 3, which AntennaPod follows).
     ``kept`` are items of episodes whose manifests cannot be read at the moment: they stand as they were published.
+    ``newest`` so many are in ``feed.xml``, which the archives then have as well; the newest archive need not be full.
     """
-    for part in list_feed_parts(show, episodes, options, kept=kept, digest_episode=_no_digest):
+    for part in list_feed_parts(show, episodes, options, kept=kept, newest=newest, digest_episode=_no_digest):
         yield from part.build()
 
 
@@ -73,6 +76,7 @@ def list_feed_parts(
     options: PublishOptions = DEFAULT_OPTIONS,
     *,
     kept: Sequence[KeptItem] = (),
+    newest: int = 0,
     digest_episode: Callable[[Listed], str] = digest,
     load: Load = whole,
 ) -> Iterator[Part]:
@@ -82,12 +86,9 @@ def list_feed_parts(
     """
     _demand_address(show)
     rows = _order([*published(episodes, options), *kept], options)
-    size = max(1, options.page_size)
-    archives = max(0, len(rows) // size - 1)
-    names = [FEED_FILE, *(f"feed-archive-{number}.xml" for number in range(archives, 0, -1))]
-    newest = len(rows) - archives * size
-    for place, name in enumerate(names):
-        page = rows[:newest] if place == 0 else rows[newest + (place - 1) * size : newest + place * size]
+    pages = _split_pages(rows, max(1, options.page_size), newest)
+    names = [FEED_FILE, *(f"feed-archive-{number}.xml" for number in range(len(pages) - 1, 0, -1))]
+    for place, (name, page) in enumerate(zip(names, pages, strict=True)):
         paging = _paging(show, names, place)
         facts = [digest(row) if isinstance(row, KeptItem) else digest_episode(row) for row in page]
         key = digest(show, options, facts, paging)
@@ -95,6 +96,19 @@ def list_feed_parts(
     for topic in list_topics(published(episodes, options), options):
         key = digest(show, options, topic._replace(episodes=()), list(map(digest_episode, topic.episodes)))
         yield Part((topic.file,), key, partial(_write_topic, topic, show, options, load))
+
+
+def _split_pages(rows: Sequence[RowT], size: int, newest: int) -> list[Sequence[RowT]]:
+    """The rows of each page: those of ``feed.xml``, then the archives', newest first."""
+    full, rest = divmod(len(rows), size)
+    if not newest:
+        archives = max(0, full - 1)
+        first = rows[: len(rows) - archives * size]
+    else:
+        archives = full + (rest > newest) if len(rows) > newest else 0  # no item is between two pages
+        first = rows[:newest]
+    ends = [len(rows) - number * size for number in range(archives - 1, -1, -1)]
+    return [first, *(rows[max(0, end - size) : end] for end in ends)]
 
 
 def _write_page(

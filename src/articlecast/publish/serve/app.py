@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from email.utils import formatdate, parsedate_to_datetime
 from functools import lru_cache
@@ -25,7 +25,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from articlecast.errors import PublishError
-from articlecast.model import Show
+from articlecast.model import Episode, Show
 from articlecast.publish.addresses import feed_url
 from articlecast.publish.feed.podcasting import feed_guid
 from articlecast.publish.options import PublishOptions
@@ -50,6 +50,10 @@ _PREFLIGHT = _CORS | {
 }
 
 
+def _count_none(_episodes: Sequence[Episode]) -> int:
+    return 0
+
+
 def create_app(
     show: Show,
     load_episodes: LoadEpisodes,
@@ -62,6 +66,7 @@ def create_app(
     theme: Path | None = None,
     patience: float = 60.0,
     hosts: Collection[str] = (),
+    count_newest: Callable[[Sequence[Episode]], int] = _count_none,
 ) -> Starlette:
     """The ASGI application that serves one show.
 
@@ -71,7 +76,8 @@ def create_app(
     ``hosts`` are names that clients may call the server by, beside the show's own, this machine's, and the address
     that a connection came to; ``*`` means any. Another is answered 421: anybody's page could have its name lead here.
     With ``subscribers`` everything lies under ``/<token>/``, and a wrong or revoked token finds nothing; ``theme`` is
-    the folder of the site's templates, for their pages.
+    the folder of the site's templates, for their pages. ``count_newest`` says how many of the episodes are in
+    ``feed.xml``, 0 where ``publish.page_size`` does.
     """
     options = options or PublishOptions()
     show = replace(show, guid=show.guid or feed_guid(feed_url(show)))  # the show's own, wherever it is tried
@@ -79,7 +85,16 @@ def create_app(
         # Whoever asks a hub hands it the feed's address, and here that is the subscriber's secret.
         options = replace(options, private=True, hubs=())
     known = _name_hosts(show, hosts)
-    library = Library(show, load_episodes, episodes_folder, feed_folder, options, theme=theme, patience=patience)
+    library = Library(
+        show,
+        load_episodes,
+        episodes_folder,
+        feed_folder,
+        options,
+        theme=theme,
+        patience=patience,
+        count_newest=count_newest,
+    )
 
     async def answer(request: Request) -> Response:
         if request.method == "OPTIONS":

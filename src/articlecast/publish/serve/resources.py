@@ -53,12 +53,15 @@ class Library:
         *,
         theme: Path | None,
         patience: float,
+        count_newest: Callable[[Sequence[Episode]], int],
     ) -> None:
+        self._count_newest = count_newest
         self._patience, self._looked = patience, -patience
         self._show, self._load, self._options = show, load, options
         self._episodes_folder, self._feed_folder = episodes_folder, feed_folder
         self._signature: tuple[tuple[str, int, int], ...] | None = None
         self._episodes: Sequence[Episode] = ()
+        self._newest = 0
         self._assets: dict[str, tuple[Path, str, str, int]] = {}
         self._feeds: dict[str, bytes] = {}
         self._sent = OrderedDict[tuple[str, str], Resource]()
@@ -77,9 +80,10 @@ class Library:
         if signature == self._signature and now - self._looked < self._patience:
             return
         episodes, self._looked = tuple(self._load()), now
-        if signature == self._signature and episodes == self._episodes:
+        newest = self._count_newest(episodes)
+        if signature == self._signature and (episodes, newest) == (self._episodes, self._newest):
             return
-        self._episodes = episodes
+        self._episodes, self._newest = episodes, newest
         self._assets = {
             f"episodes/{episode.slug}/{asset.name}": (
                 self._episodes_folder / episode.slug / asset.name, asset.media_type, asset.sha256, asset.length,
@@ -98,7 +102,7 @@ class Library:
             self._refresh()
             if not self._feeds:
                 show = replace(self._show, base_url=_ANYWHERE)
-                self._feeds = dict(build_pages(show, self._episodes, self._options))
+                self._feeds = dict(build_pages(show, self._episodes, self._options, newest=self._newest))
             if name not in self._feeds:
                 return None
             if (base_url, name) not in self._sent:

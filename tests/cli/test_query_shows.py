@@ -1,0 +1,208 @@
+"""Shows that have some of another one's episodes: a feed of their own, and nothing rendered twice."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from articlecast.publish.feed.previous import PublishedItem, read_items
+from articlecast.show.settings import load_settings
+from support.command import call
+
+SETTINGS = """
+[show]
+title = "All of it"
+author = "Ana Lee"
+base_url = "https://pods.example/all"
+
+[speak]
+engine = "tone"
+
+[publish]
+target = "out"
+{main}
+[shows.harbour]
+select = {{ tag = "harbour" }}
+show.title = "Harbour only"
+show.description = "What happens at the harbour, and nothing else."
+{query}
+"""
+ARTICLE = "---\ntitle: The {name}\ndate: 2026-03-0{day}\ntags: [{tag}]\n---\n\nThe {name} was there at six.\n"
+FOLDER = "feed/.shows/harbour"
+
+
+def write(folder: Path, name: str, day: int, tag: str) -> Path:
+    path = folder / f"articles/{name}.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(ARTICLE.format(name=name, day=day, tag=tag))
+    return path
+
+
+def set_up(folder: Path, main: str = "", query: str = "") -> None:
+    (folder / "articlecast.toml").write_text(SETTINGS.format(main=main, query=query))
+
+
+@pytest.fixture
+def shows(tmp_path: Path) -> Path:
+    """A show of two articles, one of which is about the harbour, and a show of that tag."""
+    set_up(tmp_path)
+    write(tmp_path, "tide", 1, "harbour")
+    write(tmp_path, "gull", 2, "birds")
+    return tmp_path
+
+
+def read_feed(folder: Path, place: str) -> tuple[PublishedItem, ...]:
+    return read_items((folder / place / "feed.xml").read_bytes(), place)
+
+
+def heard(folder: Path, place: str = FOLDER) -> list[str]:
+    return [item.title.removeprefix("The ") for item in read_feed(folder, place)]
+
+
+def test_a_show_of_a_tag_has_its_own_channel_and_the_same_items(shows: Path) -> None:
+    assert call("render", folder=shows).code == 0
+    assert (heard(shows, "feed"), heard(shows)) == (["gull", "tide"], ["tide"])
+    main, own = read_feed(shows, "feed")[1], read_feed(shows, FOLDER)[0]
+    assert own.guid == main.guid
+    assert own.enclosure == main.enclosure.replace("/all/", "/all/harbour/")
+    channels = [(shows / place / "feed.xml").read_text() for place in ("feed", FOLDER)]
+    assert "<title>Harbour only</title>" in channels[1]
+    guids = [re.findall("<podcast:guid>(.*)</podcast:guid>", channel) for channel in channels]
+    assert len({guid for (guid,) in guids}) == 2
+    assert (shows / FOLDER / "episodes/the-tide/index.html").is_file()
+    assert not (shows / FOLDER / "episodes/the-gull").exists()
+    assert not list((shows / "feed").glob("harbour*"))
+
+
+def test_nothing_is_spoken_or_kept_twice(shows: Path) -> None:
+    first = call("render", "--json", folder=shows)
+    assert [row["slug"] for row in first.events if row["event"] == "article"] == ["the-gull", "the-tide"]
+    assert sorted(path.parent.name for path in shows.glob("**/audio-*.mp3")) == ["the-gull", "the-tide"]
+    assert call("plan", folder=shows).out.count(" 0 new ") == 3, "two articles, and their sum"
+
+
+def test_it_is_delivered_below_the_other_one_with_all_that_it_names(shows: Path) -> None:
+    call("render", folder=shows)
+    assert call("publish", folder=shows).code == 0
+    out = shows / "out"
+    own = read_feed(shows, "out/harbour")[0]
+    assert (out / own.enclosure.removeprefix("https://pods.example/all/")).stat().st_size == own.length
+    assert not (out / ".shows").exists()
+    assert not (out / "harbour/episodes/the-gull").exists()
+    checked = call("check", folder=shows)
+    assert checked.code == 0
+    again = call("publish", folder=shows)
+    assert re.findall(r"(\d+) files sent", again.out) == ["0", "0"]
+    guid = json.loads((shows / "episodes/.shows/harbour.json").read_bytes())["guid"]
+    set_up(shows, query='show.base_url = "https://harbour.example"\npublish.target = "elsewhere"')
+    assert call("--show", "harbour", "publish", folder=shows).code == 0
+    assert f"<podcast:guid>{guid}</podcast:guid>" in (shows / "elsewhere/feed.xml").read_text()
+
+
+def test_what_becomes_of_an_episode_is_so_in_both_at_once(shows: Path) -> None:
+    call("sync", folder=shows)
+    call("withdraw", "the-tide", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["gull"], [])
+    call("withdraw", "--undo", "the-tide", folder=shows)
+    assert heard(shows) == ["tide"]
+    before = read_feed(shows, FOLDER)[0]
+    path = shows / "articles/tide.md"
+    path.write_text(path.read_text().replace("at six", "at seven, and nobody saw it"))
+    call("render", folder=shows)
+    after = read_feed(shows, FOLDER)[0]
+    assert (after.guid, after.enclosure != before.enclosure) == (before.guid, True)
+    write(shows, "gull", 2, "harbour")
+    call("render", folder=shows)
+    assert heard(shows) == ["gull", "tide"]
+    path.write_text(path.read_text().replace("draft: false", "").replace("title:", "draft: true\ntitle:"))
+    call("render", folder=shows)
+    assert heard(shows) == ["gull"]
+
+
+def look(folder: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_scheduled_run_brings_both_up_to_date_and_an_idle_one_writes_nothing(shows: Path) -> None:
+    assert call("sync", folder=shows).code == 0
+    assert (heard(shows, "out"), heard(shows, "out/harbour")) == (["gull", "tide"], ["tide"])
+    before = look(shows)
+    idle = call("sync", folder=shows)
+    assert (idle.code, idle.out, idle.err, look(shows)) == (0, "", "", before)
+    write(shows, "gull", 2, "harbour")
+    assert call("sync", folder=shows).code == 0
+    assert heard(shows, "out/harbour") == ["gull", "tide"]
+    call("withdraw", "the-tide", folder=shows)
+    call("sync", folder=shows)
+    assert (heard(shows, "out"), heard(shows, "out/harbour")) == (["gull"], ["gull"])
+    write(shows, "gull", 2, "birds")
+    last = call("sync", folder=shows)
+    assert (last.code, heard(shows, "out"), heard(shows, "out/harbour")) == (0, ["gull"], [])
+
+
+def test_its_list_has_its_episodes_and_every_other_command_names_the_show_that_makes_them(shows: Path) -> None:
+    call("render", folder=shows)
+    rows = call("--show", "harbour", "episodes", "--json", folder=shows).events
+    assert [row["slug"] for row in rows] == ["the-tide"]
+    for words in (("withdraw", "the-tide"), ("render",), ("pin", "the-tide"), ("retry",), ("plan",), ("digest",)):
+        called = call("--show", "harbour", *words, folder=shows)
+        wrong = "error: harbour: shows episodes of another show, and has none of its own"
+        assert (called.code, called.err) == (2, f"{wrong}\ntry:   articlecast {' '.join(words)}\n")
+
+
+def test_a_file_of_several_shows_says_whose_episodes_they_are(tmp_path: Path) -> None:
+    (tmp_path / "articlecast.toml").write_text(
+        '[show]\nauthor = "Ana Lee"\nbase_url = "https://pods.example"\n[speak]\nengine = "tone"\n'
+        '[shows.dawn]\nshow.title = "Dawn"\nshow.guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"\n'
+        '[shows.dusk]\nshow.title = "Dusk"\nsources.articles = "dusk"\n'
+        '[shows.ana]\nfrom = "dawn"\nselect = { author = "ana lee" }\nshow.title = "Ana"\n'
+    )
+    path = write(tmp_path, "tide", 1, "harbour")
+    path.write_text(path.read_text().replace("date:", "author: Ana Lee\ndate:"))
+    write(tmp_path, "gull", 2, "birds")
+    assert call("render", "--quiet", folder=tmp_path).code == 3, "dusk has no folder"
+    assert (heard(tmp_path, "feed/dawn"), heard(tmp_path, "feed/ana")) == (["gull", "tide"], ["tide"])
+    assert "https://pods.example/dawn/ana/episodes/the-tide/audio-" in read_feed(tmp_path, "feed/ana")[0].enclosure
+    assert "917393e3-1b1e-5cef-ace4-edaa54e1f810" not in (tmp_path / "feed/ana/feed.xml").read_text()
+
+
+WRONG = [
+    ('from = "dawn"\nselect = { tag = "a" }\nshow.title = "A"', "shows.a.from: names no show"),
+    ('select = {}\nshow.title = "A"', "shows.a.select: has no condition"),
+    ('from = ""\nshow.title = "A"', "shows.a.select: "),
+    ('select = { tags = "a" }\nshow.title = "A"', "shows.a.select.tags: "),
+    ('select = { tag = "a" }', "shows.a.show.title: is missing"),
+    ('select = { tag = "a" }\nshow.title = "A"\npublish.private = true', "is below that of the other show"),
+]
+
+
+@pytest.mark.parametrize(("lines", "wrong"), WRONG)
+def test_a_show_of_another_ones_episodes_that_cannot_be_is_told_with_its_line(
+    tmp_path: Path, lines: str, wrong: str
+) -> None:
+    (tmp_path / "articlecast.toml").write_text(f'[show]\ntitle = "All"\n[shows.a]\n{lines}\n')
+    told = call("--show", "a", "check", folder=tmp_path)
+    assert told.code == 2
+    assert re.search(r"articlecast\.toml:\d+: ", told.err)
+    assert wrong in told.err
+
+
+def test_a_private_one_has_an_address_and_subscribers_of_its_own(shows: Path) -> None:
+    own = 'publish.private = true\nshow.base_url = "https://inner.example"\npublish.target = "inner"'
+    set_up(shows, query=own)
+    assert call("render", folder=shows).code == 0
+    assert call("--show", "harbour", "serve", "--add", "Ana", folder=shows).code == 0
+    assert (shows / "subscribers-harbour.json").is_file()
+    assert not (shows / "subscribers.json").exists()
+    assert call("publish", folder=shows).code == 0
+    assert "pods.example" not in (shows / "inner/feed.xml").read_text()
+    assert "inner.example" not in (shows / "out/feed.xml").read_text()
+    assert load_settings(shows, "harbour").publish.private
+
+
+def test_it_keeps_as_many_as_its_own_settings_say(shows: Path) -> None:
+    write(shows, "gull", 2, "harbour")
+    set_up(shows, query='publish.keep = 1\npublish.older = "withdraw"')
+    call("render", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["gull", "tide"], ["gull"])

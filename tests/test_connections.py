@@ -3,77 +3,21 @@
 from __future__ import annotations
 
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 import httpx
 import pytest
 
 from articlecast.connections import limit_exchange, open_client
+from support.talking import ENDLESS, Talk, continue_for_ever, drip_headers, talking
 
 GOOD = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
-Talk = Callable[[socket.socket], None]
-
-
-@contextmanager
-def talking(talk: Talk) -> Iterator[str]:
-    """A server that talks to each connection so, on a thread of its own, until the connection is closed."""
-    door = socket.create_server(("127.0.0.1", 0))
-
-    def keep(near: socket.socket) -> None:
-        with closing(near), suppress(OSError):
-            talk(near)
-
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                near, _address = door.accept()
-                threading.Thread(target=keep, args=(near,), daemon=True).start()
-
-    keeper = threading.Thread(target=accept, daemon=True)
-    keeper.start()
-    try:
-        yield f"127.0.0.1:{door.getsockname()[1]}"
-    finally:
-        door.shutdown(socket.SHUT_RDWR)
-        door.close()
-        keeper.join()
-
-
-def continue_for_ever(near: socket.socket) -> None:
-    while True:
-        near.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" * 4000)
-
-
-def drip_headers(near: socket.socket) -> None:
-    near.sendall(b"HTTP/1.1 200 OK\r\n")
-    while True:
-        near.sendall(b"X: y\r\n")
-        time.sleep(0.02)
-
-
-def drip_body(near: socket.socket) -> None:
-    near.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-    while True:
-        near.sendall(b"1\r\nx\r\n")
-        time.sleep(0.02)
-
-
-def flood_body(near: socket.socket) -> None:
-    near.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-    while True:
-        near.sendall(b"1\r\nx\r\n" * 4000)
-
-
-def say_nothing(near: socket.socket) -> None:
-    while near.recv(4096):
-        pass
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-@pytest.mark.parametrize("talk", [continue_for_ever, drip_headers, drip_body, flood_body, say_nothing])
+@pytest.mark.parametrize("talk", ENDLESS)
 def test_the_limit_ends_an_exchange_however_the_far_side_talks(talk: Talk, scheme: str) -> None:
     with talking(talk) as place, open_client(timeout=5.0, trust_env=False) as client:
         begin = time.monotonic()

@@ -128,7 +128,7 @@ class ProgramFault(ArticlecastError):
 _REMEDIES: tuple[tuple[tuple[type[OSError], ...], str], ...] = (
     ((IsADirectoryError, FileExistsError), "mv {place} {place}.old   (a file and a folder are in each other's place)"),
     ((PermissionError, NotADirectoryError), "ls -ld {place}"),
-    ((OSError,), "df -h"),
+    ((OSError,), "df -h; df -i"),  # a disk has no room, or for no more files
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import re
+import socket
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from articlecast.engines.voice_files import COMPUTED, VOICES, find_voice_folder
 from articlecast.errors import DiskError, EngineUnavailable
 from support.hub import Hub, open_hub
 from support.network import between
+from support.talking import ENDLESS, Talk, talking
 
 MODEL = random.Random(1).randbytes(3_000_000)
 
@@ -96,11 +99,23 @@ def test_an_answer_longer_than_pinned_is_not_taken(hub: Hub, tmp_path: Path) -> 
 
 
 def test_a_slow_hub_is_left_for_the_next_call(hub: Hub, tmp_path: Path) -> None:
-    voice = hub.pin("hum", "piper", "hum.onnx")
-    with pytest.raises(EngineUnavailable, match="took too long"):
-        fetch_voice(voice, tmp_path, seconds=-1)
-    fetch_voice(voice, tmp_path)
-    assert hub.asked[-1][1]
+    def drip_model(near: socket.socket) -> None:
+        near.sendall(f"HTTP/1.1 200 OK\r\nContent-Length: {len(MODEL)}\r\n\r\n".encode() + MODEL[:1000])
+        for byte in MODEL[1000:]:
+            near.sendall(bytes((byte,)))
+            time.sleep(0.02)
+
+    with talking(drip_model) as place, pytest.raises(EngineUnavailable, match="took too long"):
+        fetch_voice(hub.pin("hum", "piper", "hum.onnx", url=f"http://{place}"), tmp_path, seconds=0.5)
+    (path,) = fetch_voice(hub.pin("hum", "piper", "hum.onnx"), tmp_path)
+    assert path.read_bytes() == MODEL
+    assert int(hub.asked[-1][1].removeprefix("bytes=").removesuffix("-")) >= 1000
+
+
+@pytest.mark.parametrize("talk", ENDLESS)
+def test_a_hub_that_never_ends_its_answer_is_left(hub: Hub, tmp_path: Path, talk: Talk) -> None:
+    with talking(talk) as place, pytest.raises(EngineUnavailable, match="took too long"):
+        fetch_voice(hub.pin("hum", "piper", "hum.onnx", url=f"http://{place}"), tmp_path, seconds=0.5)
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])

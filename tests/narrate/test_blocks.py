@@ -1,7 +1,8 @@
 """Every kind of block is spoken in its own way."""
 
 import tomllib
-from typing import Literal
+from collections.abc import Iterator
+from typing import Any, ClassVar, Literal
 
 import pytest
 from pydantic import TypeAdapter
@@ -239,3 +240,39 @@ def test_a_chapter_shows_the_first_picture_of_its_section() -> None:
     assert [(chapter.title, chapter.image) for chapter in chapters] == [
         ("T", "https://a.org/lead.jpg"), ("One", "https://a.org/1.jpg"), ("Two", ""), ("Three", ""),
     ]  # fmt: skip
+
+
+class Counted(tuple[Block, ...]):
+    """Blocks that count how often one of them is taken."""
+
+    __slots__ = ()
+
+    taken: ClassVar = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        found = super().__getitem__(place)
+        Counted.taken += len(found) if isinstance(place, slice) else 1
+        return found
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in super().__iter__():
+            Counted.taken += 1
+            yield block
+
+
+def test_many_headings_are_looked_through_a_few_times_and_not_for_each_of_them() -> None:
+    blocks = Counted([Heading(2, text(f"Part {number}")) for number in range(400)])
+    script = write_script(Article("T", "en", blocks))
+    assert len([cue for cue in script.cues if isinstance(cue, Chapter)]) == 401
+    assert Counted.taken < 20 * len(blocks)
+
+
+def test_notes_that_mark_each_other_are_said_once() -> None:
+    def note(name: str, words: str, *marks: str) -> Note:
+        return Note(name, (Paragraph((*text(words), *(Span("*", (Mark("note", mark),)) for mark in marks))),))
+
+    notes = tuple(note(f"{n}", f"Note {n}.", f"{n}", f"{n + 1}", f"{n + 1}") for n in range(60))
+    body = Paragraph((*text("It rose."), Span("*", (Mark("note", "0"),))))
+    script = write_script(Article("T", "en", (body, *notes)), NarrateOptions(opening="", notes="place"))
+    said = [each.written for each in script.utterances]
+    assert [words.rstrip("*") for words in said] == ["It rose.", *(f"Note {n}." for n in range(60))]

@@ -38,6 +38,7 @@ READ = {
     "lines in title": "1 read",
     "hard spaces in title": "1 read",
     "accents in author": "1 read",
+    "page: only": "1 read",
     "page of nothing but meta in the text": "0 read, NotAnArticle: is no article",
     "page of nothing but nested voices": "1 read",
     "page of nothing but mark comments": "1 read",

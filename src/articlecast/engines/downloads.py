@@ -13,6 +13,7 @@ from typing import BinaryIO
 import httpx
 from filelock import FileLock, Timeout
 
+from articlecast.connections import limit_exchange, open_client
 from articlecast.engines.voice_files import PinnedFile, PinnedVoice
 from articlecast.errors import TEMPORARY_PREFIX, EngineUnavailable, unwritable
 from articlecast.system import let_all_read, replace_path, sync_folder
@@ -21,7 +22,6 @@ LONGEST_SECONDS = 3600.0
 """A file that takes longer is left for the next call, which goes on where this one stopped."""
 
 _SILENCE_SECONDS = 30.0
-_PIECE = 1 << 16
 
 Tell = Callable[[PinnedFile, int], None]
 """Called with a file and how many of its bytes are there."""
@@ -92,22 +92,26 @@ def _fill(voice: PinnedVoice, file: PinnedFile, stream: BinaryIO, tell: Tell, de
         return
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
     try:
-        with httpx.stream("GET", file.url, headers=headers, timeout=_SILENCE_SECONDS, follow_redirects=True) as answer:
+        with (
+            limit_exchange(deadline - time.monotonic()),
+            open_client(timeout=_SILENCE_SECONDS, follow_redirects=True) as client,
+            client.stream("GET", file.url, headers=headers) as answer,
+        ):
             if answer.status_code not in {200, 206}:
                 raise EngineUnavailable(file.url, f"answered {answer.status_code}", hint)
             if answer.status_code == 200 or not answer.headers.get("content-range", "").startswith(f"bytes {have}-"):
                 have = 0
                 stream.truncate(0)
-            for piece in answer.iter_raw(_PIECE):
+            for piece in answer.iter_raw():
                 have += len(piece)
                 if have > file.bytes:
                     stream.truncate(0)
                     raise EngineUnavailable(file.url, f"is longer than the pinned {file.bytes:,} bytes", hint)
                 stream.write(piece)
                 tell(file, have)
-                if time.monotonic() > deadline:
-                    raise EngineUnavailable(file.url, "took too long", hint)
     except httpx.HTTPError as error:
+        if time.monotonic() >= deadline:
+            raise EngineUnavailable(file.url, "took too long", hint) from error
         reason = " ".join(str(error).split()) or type(error).__name__
         raise EngineUnavailable(file.url, f"cannot be fetched: {reason[:200]}", hint) from error
     if have < file.bytes:

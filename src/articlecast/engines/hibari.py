@@ -81,17 +81,7 @@ class HibariEngine:
         Not onnxruntime's, though its versions round differently: 1.20 and 1.32 gave equal durations, and samples that
         differ by up to 45 % of full scale, most likely by their phase. Each upgrade would have every hour spoken again.
         """
-        revision = f"3-{_read_version()}-{sha256(repr(_read_registry()).encode()).hexdigest()[:8]}"
-        return Traits(
-            "hibari",
-            revision,
-            "process",
-            LONGEST_TEXT,
-            word_times=True,
-            ipa_languages=("en",),
-            breathes=True,
-            worth_processes=_WORTH_PROCESSES,
-        )
+        return _make_traits()
 
     def voices(self) -> tuple[Voice, ...]:
         voices = (
@@ -294,6 +284,21 @@ def _locate(row: dict[str, Any]) -> Path:
         return _find_assets() / str(row["file"])
     home = os.environ.get("HIBARI_HOME")
     return (Path(home) if home else find_cache_folder() / "hibari") / str(row["file"])
+
+
+@lru_cache(maxsize=1)  # asked of each sentence several times
+def _make_traits() -> Traits:
+    revision = f"3-{_read_version()}-{sha256(repr(_read_registry()).encode()).hexdigest()[:8]}"
+    return Traits(
+        "hibari",
+        revision,
+        "process",
+        LONGEST_TEXT,
+        word_times=True,
+        ipa_languages=("en",),
+        breathes=True,
+        worth_processes=_WORTH_PROCESSES,
+    )
 
 
 @lru_cache(maxsize=2)

@@ -19,6 +19,7 @@ LINE_CHARACTERS, CUE_LINES = 65, 2
 SRT_LINE_CHARACTERS = 32
 
 _TOKEN = re.compile(r"\S+")
+_HEARD = re.compile(r"\w")
 _quote = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -86,7 +87,7 @@ def _part_starts(utterance: TimedUtterance, parts: list[tuple[str, ...]]) -> lis
         else:
             start = utterance.start + (utterance.end - utterance.start) * characters // total
         starts.append(min(max(start, starts[-1] if starts else 0), utterance.end))
-        spoken += sum(bool(re.search(r"\w", token)) for line in part for token in _TOKEN.findall(line))
+        spoken += sum(_HEARD.search(token) is not None for line in part for token in _TOKEN.findall(line))
         characters += sum(len(line) for line in part)
     return starts
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import Any, ClassVar
 
 from articlecast.model import (
@@ -61,11 +60,16 @@ def write_script(article: Article, options: NarrateOptions | None = None, lexico
     return Script(article.title, article.language, tuple(cues), tuple(_collect_links(article.blocks)))
 
 
-def find_picture(blocks: Iterable[Block]) -> str:
-    """The address of the section's first picture; blocks after the next heading belong to another."""
-    section = takewhile(lambda block: not isinstance(block, Heading), blocks)
-    urls = (block.url for block in section if isinstance(block, Figure))
-    return next((url for url in urls if url.startswith(("https://", "http://"))), "")
+def find_pictures(blocks: Sequence[Block]) -> list[str]:
+    """For each heading the address of its section's first picture; nothing for all other blocks."""
+    pictures, ahead = [], ""
+    for block in reversed(blocks):  # from the end: 40,000 headings that each looked ahead took 4 s
+        pictures.append(ahead if isinstance(block, Heading) else "")
+        if isinstance(block, Heading):
+            ahead = ""
+        elif isinstance(block, Figure) and block.url.startswith(("https://", "http://")):
+            ahead = block.url
+    return pictures[::-1]
 
 
 class Narrator:
@@ -76,13 +80,13 @@ class Narrator:
         self.lexicon = Lexicon((*learn_initialisms(article), *lexicon.entries))
         self.number = -1
         self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
+        self._noting: set[str] = set()
 
     def narrate(self) -> Iterator[Cue]:
         article, options = self.article, self.options
         yield Chapter(article.title, image=article.image)
         yield from self._say_lines("opening", options.opening)
-        for number, block in enumerate(article.blocks):
-            picture = find_picture(article.blocks[number + 1 :]) if isinstance(block, Heading) else ""
+        for block, picture in zip(article.blocks, find_pictures(article.blocks), strict=True):
             for cue in self.narrate_block(block, "text"):
                 yield replace(cue, image=picture) if isinstance(cue, Chapter) and picture else cue
         if options.notes == "end":
@@ -115,7 +119,7 @@ class Narrator:
             for span in block.content:
                 mark = span.mark("note")
                 if mark and mark.value in self.notes:
-                    yield from self._say_blocks(self.notes[mark.value].blocks, "note")
+                    yield from self._say_note(self.notes[mark.value])
 
     def _quote(self, block: Quote, _role: Role) -> Iterator[Cue]:
         if block.pull or not block.blocks:
@@ -220,6 +224,15 @@ class Narrator:
     def _say_blocks(self, blocks: Iterable[Block], role: Role) -> Iterator[Cue]:
         for block in blocks:
             yield from self.narrate_block(block, role)
+
+    def _say_note(self, note: Note) -> Iterator[Cue]:
+        """A note with those that it marks, each once: they may mark each other, or itself."""
+        outermost = not self._noting
+        if note.name not in self._noting:
+            self._noting.add(note.name)
+            yield from self._say_blocks(note.blocks, "note")
+            if outermost:
+                self._noting.clear()
 
     def _say(self, content: Text, role: Role, pause: float, mark: str = "") -> Iterator[Cue]:
         """What is said of inline content, by each voice in its turn; ``mark`` stands before the first sentence."""

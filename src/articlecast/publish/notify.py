@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Thread
 from typing import Any
 
 _PASSING = frozenset({408, 425, 429})
@@ -21,24 +20,24 @@ class Notice:
 def notify_host(method: str, address: str, *, seconds: float, **asked: Any) -> Notice:
     """What came of one attempt; the phrase does not name the address. Taken is what is answered with 2xx.
 
-    ``asked`` is what ``httpx.stream`` takes beside. It is asked on a thread that is left to itself after so many
-    seconds: httpx bounds each read, and a host can drip headers for ever. The answer's body is not read.
+    ``asked`` is what ``httpx.stream`` takes beside. So many seconds are the limit of the whole exchange; the answer's
+    body is not read, and nobody is asked whom it names in its place.
     """
     import httpx  # noqa: PLC0415 -- a fifth of a second, only where there is something to tell
 
-    said: list[Notice] = []
+    from articlecast.connections import limit_exchange, open_client  # noqa: PLC0415 -- as above
 
-    def ask() -> None:
-        try:
-            with httpx.stream(method, address, timeout=seconds, **asked) as answer:
-                said.append(_judge(answer.status_code))
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            said.append(Notice(f"was not reached: {type(error).__name__}", isinstance(error, httpx.TransportError)))
-
-    asking = Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(seconds)
-    return said[0] if said else Notice(f"took longer than {seconds:g} seconds", passing=True)
+    try:
+        with (
+            limit_exchange(seconds),
+            open_client(timeout=seconds) as client,
+            client.stream(method, address, **asked) as answer,
+        ):
+            return _judge(answer.status_code)
+    except httpx.TimeoutException:
+        return Notice(f"took longer than {seconds:g} seconds", passing=True)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return Notice(f"was not reached: {type(error).__name__}", isinstance(error, httpx.TransportError))
 
 
 def _judge(status: int) -> Notice:

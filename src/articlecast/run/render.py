@@ -11,7 +11,16 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Self, TypeVar
 
-from articlecast.errors import ArticlecastError, EngineUnavailable, OverLimit, ReadError, ShowBusy, SpeakError, own_up
+from articlecast.errors import (
+    ArticlecastError,
+    EngineUnavailable,
+    OverLimit,
+    ReadError,
+    ShowBusy,
+    SpeakError,
+    own_up,
+    unwritable,
+)
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Article, Document, Episode, Listed, Script, Source
 from articlecast.model.episode import RULES, Parts
@@ -123,7 +132,11 @@ class Rendering:
 
     @cached_property
     def _folder(self) -> Path:
-        return self._stack.enter_context(working_folder(self._settings.cache_folder))
+        cache = self._settings.cache_folder
+        try:
+            return self._stack.enter_context(working_folder(cache))
+        except OSError as error:
+            raise unwritable(str(cache), error) from error
 
     @cached_property
     def _is_voice_missing(self) -> bool:

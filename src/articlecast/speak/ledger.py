@@ -120,6 +120,8 @@ class Pace:
 @lru_cache(maxsize=64)  # a sentence is judged more than once
 def _weigh(text: str) -> float:
     said = render_readings(text)  # a pronunciation beside its words is not said once more
+    if said.isascii():  # a third of the time, for nearly all of English
+        return sum(map(str.isalnum, said)) + 3 * sum(map(str.isdigit, said))
     return sum(4 if char.isdigit() else 2.5 if ord(char) > 0x2E80 else 1 for char in said if char.isalnum())
 
 

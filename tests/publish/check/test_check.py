@@ -32,6 +32,7 @@ from articlecast.publish.feed.itunes import nearest_category
 from articlecast.publish.feed.previous import read_items
 from articlecast.publish.options import Funding, Recommended, Trailer
 from support.shows import CHAPTERS, SHOW, make_episode, name_asset
+from support.talking import ENDLESS, Talk, talking
 from support.web import serving
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -356,6 +357,13 @@ def test_a_host_that_ignores_ranges_is_not_asked_for_its_whole_audio() -> None:
 
     assert "a range (bytes=0-1) is answered 200, not 206" in said
     assert sent["bytes"] < 50_000_000
+
+
+@pytest.mark.parametrize("talk", ENDLESS)
+def test_a_host_that_never_ends_its_answer_is_left(monkeypatch: pytest.MonkeyPatch, talk: Talk) -> None:
+    monkeypatch.setattr("articlecast.publish.check.live.ANSWER_SECONDS", 0.5)
+    with talking(talk) as place, pytest.raises(PublishError, match="cannot be reached"):
+        check_live(f"http://{place}/feed.xml")
 
 
 def test_one_address_that_cannot_be_asked_hides_nothing_about_the_others() -> None:

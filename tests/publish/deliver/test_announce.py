@@ -1,8 +1,6 @@
 """Who is told that the feed has changed, and how."""
 
-import contextlib
 import socket
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qsl
@@ -16,6 +14,7 @@ from starlette.routing import Route
 from articlecast.publish import PublishOptions
 from articlecast.publish.deliver.announce import Services, announce
 from support.shows import SHOW
+from support.talking import Talk, continue_for_ever, drip_body, drip_headers, flood_body, say_nothing, talking
 from support.web import serving
 
 FEED = f"{SHOW.base_url}/feed.xml"
@@ -78,28 +77,26 @@ def test_one_that_fails_stops_none_of_the_others_and_shows_no_key(town: Town) ->
     assert "opensesame" not in "".join(map(repr, troubles))
 
 
-@pytest.mark.parametrize("head", [b"HTTP/1.1 200 OK\r\nX-Long: ", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"])
-def test_a_hub_that_drips_its_answer_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch, head: bytes) -> None:
+@pytest.mark.parametrize("talk", [drip_headers, continue_for_ever, say_nothing])
+def test_a_hub_that_never_ends_its_answer_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch, talk: Talk) -> None:
     monkeypatch.setattr("articlecast.publish.deliver.announce.PATIENCE", 0.5)
-    let_go, dripped_out = threading.Event(), threading.Event()
+    with talking(talk) as place:
+        troubles = announce(SHOW, PublishOptions(hubs=(f"http://{place}/hub",)), {})
+    assert [trouble.wrong.partition(";")[0] for trouble in troubles] == ["took longer than 0.5 seconds"]
 
-    def drip(listener: socket.socket) -> None:
-        connection, _ = listener.accept()
-        with connection, contextlib.suppress(OSError):
-            connection.sendall(head)
-            for _ in range(300):
-                if let_go.wait(0.05):
-                    return
-                connection.sendall(b"x")
-        dripped_out.set()
 
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        host = threading.Thread(target=drip, args=(listener,))
-        host.start()
-        troubles = announce(SHOW, PublishOptions(hubs=(f"http://127.0.0.1:{listener.getsockname()[1]}/hub",)), {})
-        waited_for_the_end = dripped_out.is_set()
-        let_go.set()
-        host.join()
-    assert not waited_for_the_end
-    said = [trouble.wrong.partition(";")[0] for trouble in troubles]
-    assert said == (["took longer than 0.5 seconds"] if b"X-Long" in head else [])
+@pytest.mark.parametrize("talk", [drip_body, flood_body])
+def test_of_what_a_hub_says_beside_its_status_nothing_is_waited_for(talk: Talk) -> None:
+    with talking(talk) as place:
+        assert announce(SHOW, PublishOptions(hubs=(f"http://{place}/hub",)), {}) == ()
+
+
+def test_nobody_else_is_told_whom_a_hub_names_in_its_place(town: Town) -> None:
+    def point_elsewhere(near: socket.socket) -> None:
+        near.recv(65536)
+        near.sendall(f"HTTP/1.1 307 Elsewhere\r\nLocation: {town.url}/hub\r\nContent-Length: 0\r\n\r\n".encode())
+
+    with talking(point_elsewhere) as place:
+        (trouble,) = announce(SHOW, PublishOptions(hubs=(f"http://{place}/hub",)), {})
+    assert trouble.wrong.startswith("answered HTTP 307")
+    assert town.heard == []

@@ -583,6 +583,7 @@ VOLUMES = {
     "tags": ("<html><title>Storm</title>" + "<p>" * 410_000, "more than 400,000 tags"),
     "letters of Markdown": ("# Storm\n\n" + "The tide *came* in.\n\n" * 80_000, "more than 1,500,000 letters"),
     "brackets of Markdown": ("# Storm\n\n" + "[a](" * 60_000, "more than 50,000 square brackets"),
+    "footnotes of Markdown": ("# Storm\n\n" + "[^1]: [^1]\n" * 12_000, "more than 20,000 marks of footnotes"),
     "letters": ("Storm\n\n" + "The tide came in. " * 170_000, "more than 3,000,000 letters"),
     "letters below a header": (
         "---\ntitle: Storm\n---\n" + "<p>The tide came in.</p>" * 130_000,

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 from articlecast.run.states import withdraw_episodes
 from articlecast.show.settings import load_settings
 from support.network import between
+from support.ptrace import refuse_files
 from support.services import serve_gtts
 from support.unattended import LATER, NOW, guids, run, tree, write_article
 
@@ -100,6 +102,27 @@ def test_a_disk_of_its_own_that_is_full(before: Path, part: float) -> None:
         show.with_name("left").rename(show)
 
     disturb(before, fill)
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="how a system call is refused is written for x86-64")
+@pytest.mark.parametrize("spared", [0, 8, 13, 50])
+def test_a_disk_without_inodes(before: Path, spared: int) -> None:
+    def run_short(show: Path) -> None:
+        told = show.with_name("told")
+
+        def work() -> None:
+            with told.open("w") as stream:  # it is there, and takes no inode
+                report = run(show)
+                errors = [failure.error for failure in report.failures]
+                stream.writelines(f"{error}\n" for error in (*report.troubles, *errors))
+
+        told.touch()
+        assert refuse_files(work, spared), "there were inodes enough"
+        lines = told.read_text().splitlines()
+        assert lines
+        assert [line for line in lines if not line.endswith("cannot be written: No space left on device")] == []
+
+    disturb(before, run_short)
 
 
 def measure(folder: Path) -> int:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import httpx
 from lxml import etree
 
+from articlecast.connections import limit_exchange, open_client
 from articlecast.errors import PublishError
 from articlecast.publish.check.findings import Finding, sort_findings
 from articlecast.publish.feed.previous import PublishedItem, read_items, read_links
@@ -18,6 +19,9 @@ _CORS_HELP = "send Access-Control-Allow-Origin: * on transcripts and chapters"
 LARGEST_FEED = 256_000_000
 """Bytes of a feed that are read at all: a hundred thousand episodes have fewer."""
 
+ANSWER_SECONDS = 300.0
+"""How long one answer may take, redirects and a feed of many episodes included, however it drips."""
+
 _FEED_TYPES = ("application/rss+xml", "application/xml", "text/xml")
 
 
@@ -27,7 +31,7 @@ def check_live(url: str, *, items: int = 5, timeout: float = 20.0) -> tuple[Find
     Raises PublishError where nothing answers, or what answers is no feed.
     """
     headers = {"User-Agent": "articlecast check", "Origin": "https://player.example"}
-    with httpx.Client(timeout=timeout, follow_redirects=True, headers=headers) as client:
+    with open_client(timeout=timeout, follow_redirects=True, headers=headers) as client:
         try:
             answer, content = _ask(client, url, most=LARGEST_FEED)
             if answer.status_code != httpx.codes.OK:
@@ -64,13 +68,18 @@ def _ask(
 
     A host that ignores ranges sends hours of audio to whoever asks for two bytes.
     """
-    with client.stream("GET", url, headers=dict(headers)) as answer:
+    with limit_exchange(ANSWER_SECONDS), client.stream("GET", url, headers=dict(headers)) as answer:
         content = bytearray()
         for piece in answer.iter_bytes() if most else ():
             content += piece
             if len(content) > most:
                 break
         return answer, bytes(content)
+
+
+def _ask_head(client: httpx.Client, url: str) -> httpx.Response:
+    with limit_exchange(ANSWER_SECONDS):
+        return client.head(url)
 
 
 def _check_feed(client: httpx.Client, url: str, answer: httpx.Response, content: bytes) -> Iterator[Finding]:
@@ -93,7 +102,7 @@ def _check_feed(client: httpx.Client, url: str, answer: httpx.Response, content:
 
 def _check_enclosure(client: httpx.Client, row: PublishedItem) -> Iterator[Finding]:
     url = row.enclosure
-    head = client.head(url)
+    head = _ask_head(client, url)
     if head.status_code != httpx.codes.OK:
         yield Finding("error", url, f"HEAD answers {head.status_code}", "articlecast publish --anew")
         return
@@ -134,7 +143,7 @@ def _check_files(client: httpx.Client, feed: bytes, items: int) -> Iterator[Find
 
 
 def _check_picture(client: httpx.Client, url: str) -> Iterator[Finding]:
-    head = client.head(url)
+    head = _ask_head(client, url)
     if head.status_code != httpx.codes.OK or not _type(head).startswith("image/"):
         wrong = f"HEAD answers {head.status_code} {_type(head)}"
         yield Finding("error", url, wrong, "publish the artwork; the server must answer HEAD for it")

@@ -27,7 +27,8 @@ _ONLY = re.compile(r"data-articlecast\s*=\s*[\"']?only\b")
 
 MOST_MARKDOWN = 1_500_000
 """Letters of Markdown, two long novels: the parser takes two seconds for each million."""
-MOST_BRACKETS = 50_000
+MOST_MARKS = (("[", 50_000, "square brackets"), ("[^", 20_000, "marks of footnotes"))
+"""Signs that the parser takes 0.1 and 0.2 ms for, and what comes of them as much again: how many, and their name."""
 _SIGNS = re.compile(r"[|*_`]|\n(?=[^\n])")  # what makes elements: two signs for most, one for a line of a list
 _RUNS = re.compile(r"([\[>*_`~])\1{200,}")
 
@@ -39,9 +40,9 @@ def render_markdown(text: str, name: str) -> str:
     """
     refuse_volume(text, name, MOST_MARKDOWN)
     text = _RUNS.sub("", text)  # half a million open brackets take the parser half a minute
-    if text.count("[") > MOST_BRACKETS:  # they take the parser 0.1 ms each
-        wrong = f"holds more than {MOST_BRACKETS:,} square brackets; that is no article"
-        raise ReadError(name, wrong, f"split {name} into several")
+    for mark, most, what in MOST_MARKS:
+        if text.count(mark) > most:
+            raise ReadError(name, f"holds more than {most:,} {what}; that is no article", f"split {name} into several")
     refuse_crowd(text, name, _SIGNS, 2 * MOST_TAGS, "marks")  # the parser takes 0.04 ms for each tag that comes of them
     # Imported here: a fifth of a second that HTML bodies need not wait.
     from markdown_it import MarkdownIt  # noqa: PLC0415

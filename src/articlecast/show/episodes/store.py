@@ -268,7 +268,8 @@ def _write_manifest(episode: Episode) -> bytes:
 
 
 def _unwritable(folder: Path, home: Path, error: OSError) -> DiskError:
-    return unwritable(str(home), error, f"df -h {quote_word(str(folder))}; ls -ld {quote_word(str(folder))}")
+    place = quote_word(str(folder))
+    return unwritable(str(home), error, f"df -h {place}; df -i {place}; ls -ld {place}")
 
 
 def amend_episode(folder: Path, episode: Episode) -> None:

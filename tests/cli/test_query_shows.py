@@ -79,7 +79,7 @@ def test_nothing_is_spoken_or_kept_twice(shows: Path) -> None:
     first = call("render", "--json", folder=shows)
     assert [row["slug"] for row in first.events if row["event"] == "article"] == ["the-gull", "the-tide"]
     assert sorted(path.parent.name for path in shows.glob("**/audio-*.mp3")) == ["the-gull", "the-tide"]
-    assert call("plan", folder=shows).out.count(" 0 new ") == 3, "two articles, and their sum"
+    assert call("plan", folder=shows).out.endswith("nothing to do: 2 articles are left as they are\n")
 
 
 def test_it_is_delivered_below_the_other_one_with_all_that_it_names(shows: Path) -> None:

@@ -44,6 +44,15 @@ def list_doubts(episode: Episode, home: Path) -> tuple[str, ...]:
     return tuple(f"{quote(entry.written)}: {entry.doubt}" for entry in ledger.doubts) if ledger else ()
 
 
+def count_sentences(episode: Episode, home: Path) -> int:
+    """How many sentences an episode says, whose files are in ``home``; 0 where nobody can tell."""
+    content = _read_asset(episode, home, "ledger")
+    try:
+        return len(read_ledger(content).entries) if content is not None else 0
+    except SpeakError:
+        return 0
+
+
 def _read_files(episode: Episode, home: Path) -> tuple[Ledger | None, Script | None]:
     ledger, script = _read_asset(episode, home, "ledger"), _read_asset(episode, home, "script")
     return (

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from articlecast.credentials import mask_addresses
 from articlecast.engine import SpeechEngine
 from articlecast.errors import ArticlecastError, OverLimit, UsageError
 from articlecast.model import Article, Episode, Script, Source, whole
 from articlecast.names import slugify
+from articlecast.run.completeness import count_sentences
 from articlecast.run.hiding import judge_hidden, tell_due
 from articlecast.run.listing import find_sources
 from articlecast.run.origins import Origin
@@ -144,7 +144,7 @@ class _Planner:
                 continue
             while isinstance(reading := next(found), Unread):
                 pool.turn(1.0)
-            name = mask_addresses(each.source.locator)
+            name = each.name
             try:
                 yield self._plan(name, each, reading)
             except UsageError:
@@ -164,24 +164,23 @@ class _Planner:
 
     def _look(self, source: Source) -> Task | SourcePlan:
         """What is to be read, or the plan where an editor has decided or nothing can be read."""
-        settings, shown = self._settings, mask_addresses(source.locator)
-        name = self._name(source)
+        settings, name = self._settings, self._name(source)
         known = self._shelf.from_source(name)
         override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
         if override and override.hidden:
-            return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, "skipped", override.hidden)
+            return SourcePlan(name, SpeechEstimate(settings.speak.engine), None, "skipped", override.hidden)
         if known and not self._force and (known.pinned or known.withdrawn):
             self._tally.note_unread(name, known.url, known.entry)
             todo: Todo = "withdrawn" if known.withdrawn else "pinned"
             if not verify_episode(self._reviews.locate(known), known):
-                return SourcePlan(shown, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
+                return SourcePlan(name, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
         entry = known.entry if known and known.entry else settings.name_source(source.feed) if source.feed else ""
         if source.feed and Origin(name, entry).feed != Origin(name, settings.name_source(source.feed)).feed:
             source = replace(source, feed="")  # as a render does
         try:
             document = load_input(source, settings.read)
         except ArticlecastError as error:
-            return SourcePlan(shown, error=error)
+            return SourcePlan(name, error=error)
         return Task(
             name,
             source,
@@ -195,8 +194,9 @@ class _Planner:
             entry,
             override=override,
             linked=self._linked,
-            whole=True,
+            whole=known is not None and not verify_episode(self._reviews.locate(known), known),
             waits=True,
+            force=self._force,
             dry=True,
         )
 
@@ -208,7 +208,9 @@ class _Planner:
         if isinstance(reading, ArticlecastError):
             self._tally.note_unread(task.name, task.source.feed)
             raise reading
-        assert reading  # noqa: S101 -- a dry task is read in any case
+        if reading is None:
+            assert task.known  # noqa: S101 -- what stands as it is, is there
+            return self._leave(name, task.known)
         self._tally.note_read(reading.article)
         self._names |= {reading.override.name} if reading.override else set()
         if hold := reading.hold:
@@ -233,6 +235,13 @@ class _Planner:
             reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
         estimate = self._estimate(script, speak) if todo in WORK else _count_nothing(script, self._engine)
         return SourcePlan(name, estimate, None, todo, reason)
+
+    def _leave(self, name: str, known: Episode) -> SourcePlan:
+        """What an episode takes that stands as it is: nothing, as its article's bytes and the settings tell."""
+        self._tally.note_unread(name, known.url, known.entry)
+        home = self._reviews.locate(known) / known.slug
+        estimate = SpeechEstimate(self._settings.speak.engine, cached=count_sentences(known, home))
+        return SourcePlan(name, estimate, None, "unchanged")
 
     def _plan_new(
         self, name: str, task: Task, article: Article, script: Script, speak: SpeakOptions, *, due: str

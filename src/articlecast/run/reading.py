@@ -19,6 +19,7 @@ from pathlib import Path
 from articlecast.errors import ArticlecastError, MasterError, OverLimit
 from articlecast.master import LEAST_ART, fit_cover
 from articlecast.model import Article, Document, Episode, Script, Source
+from articlecast.model.episode import RULES
 from articlecast.names import is_address, sha256_hex
 from articlecast.narrate import format_script
 from articlecast.read import ReadOptions, count_waiting, load_document, read_article
@@ -50,8 +51,8 @@ class Task:
     what it was, and ``waits`` that it may, too, where a substitute spoke it. ``recipes`` are the part of a fingerprint
     that all articles share, today's and those of earlier versions, and ``touch`` the settings, as far as one episode
     depends on them. ``entry`` is that of a feed which led to the article. ``override`` is what an editor says of it,
-    and ``linked`` are those that may be of it, called by the link that it may have. With ``dry`` its words are read in
-    any case, and its picture is taken to be its episode's: a plan asks nobody for that.
+    and ``linked`` are those that may be of it, called by the link that it may have. With ``dry`` its picture is taken
+    to be its episode's: a plan asks nobody for that.
     """
 
     name: str
@@ -260,7 +261,7 @@ def read_source(task: Task) -> Reading | None:
     before = tuple(task.list_fingerprints(said, digest_art(settings, known.art) if known else b""))
     touched = None if behind else task.find_touched(said)
     stands = not behind and (task.stands(before) or touched == frozenset())
-    if stands and not task.dry and not is_address(locator) and not may_be_held(task.name, document, known):
+    if stands and not _is_looked_into(task) and not is_address(locator) and not may_be_held(task.name, document, known):
         return None
     article, digest = apply_override(read(), task.override), sha256_hex(said)
     bare = Script(article.title, article.language, ())
@@ -286,6 +287,11 @@ def read_source(task: Task) -> Reading | None:
     art = find_art(settings, article.image, _find_home(task), known, anew=task.force)
     fingerprint, *earlier = task.list_fingerprints(said, art.digest)
     return replace(made, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
+
+
+def _is_looked_into(task: Task) -> bool:
+    """Whether what it says is wanted though it stands: a plan tells what a refresh would take."""
+    return task.dry and (task.force or (task.known is not None and task.known.rules < RULES))
 
 
 def _find_home(task: Task) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,48 +12,27 @@ from typing import Self, TypeVar
 
 from articlecast.errors import (
     ArticlecastError,
-    EngineUnavailable,
     OverLimit,
-    ReadError,
     ShowBusy,
     SpeakError,
     own_up,
     unwritable,
 )
 from articlecast.files import prune_kept, working_folder
-from articlecast.model import Article, Document, Episode, Listed, Script, Source
-from articlecast.model.episode import RULES, Parts
-from articlecast.names import ENTRY, is_address
-from articlecast.narrate import format_script, list_unknown_languages
-from articlecast.read import load_document
+from articlecast.model import Script, Source
+from articlecast.narrate import list_unknown_languages
 from articlecast.run.cluster import Cluster
-from articlecast.run.committing import Committer
-from articlecast.run.corrections import measure_change
-from articlecast.run.hiding import Hold, is_overridden, tell_due
+from articlecast.run.deciding import Decider, Wanted
+from articlecast.run.hiding import tell_due
 from articlecast.run.holding import Holding
-from articlecast.run.origins import Origin
 from articlecast.run.outcomes import RIVAL, Outcome, State, Watch
-from articlecast.run.plan import SUBSTITUTE, EpisodePlan, Shelf, plan_episode
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.processes import Jobs, Processes, Result
-from articlecast.run.produce import STRETCHES, Job, Recipe
-from articlecast.run.reading import Reader, Reading, Task, Unread, may_be_held
-from articlecast.run.tally import Tally
-from articlecast.run.upgrade import is_read_by_earlier, load_spoken
-from articlecast.show.art import digest_art
+from articlecast.run.produce import STRETCHES, Job
+from articlecast.run.reading import Reader, Task, Unread
 from articlecast.show.episodes.catalog import Catalog
-from articlecast.show.episodes.store import verify_episode
-from articlecast.show.identity import load_show
-from articlecast.show.likeness import Likenesses
-from articlecast.show.overrides import load_overrides, tell_unmet
-from articlecast.show.recipe import digest_recipes
-from articlecast.show.review import Reviews
-from articlecast.show.rules import skips_duplicates
-from articlecast.show.scripts import choose_edited
 from articlecast.show.settings import Settings
-from articlecast.show.sounds import place_sounds
-from articlecast.show.touch import look_at_settings
-from articlecast.speak import PACES, AutoEngine, Lesson, Meter, PaceBook, check_engines, load_chosen, load_recogniser
+from articlecast.speak import PACES, Lesson, Meter, PaceBook, check_engines, load_recogniser
 
 T = TypeVar("T")
 
@@ -67,10 +45,7 @@ MOST_PAGES = 500_000_000
 class Rendering:
     """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order.
 
-    For a caller who holds the show's lock. ``script`` is what an editor made of the only article's own, most of which a
-    ``part`` may leave out. ``listed`` is
-    all that the sources hold, as far as feeds were read whole: another entry of such a feed has gone. With ``thorough``
-    the audio that there is is read, too, to see whether it is the committed one.
+    For a caller who holds the show's lock. The rest of what is asked of it is as ``Wanted`` has it.
     """
 
     def __init__(
@@ -88,29 +63,12 @@ class Rendering:
         thorough: bool = False,
         holding: Holding | None = None,
     ) -> None:
-        self._settings, self._watch, self._now, self._force = settings, watch, now, force
-        self._script, self._cluster, self._thorough, self._refresh = script, "", thorough, refresh
-        self._part, self._listed = part, frozenset(listed)
-        self._feeds = {name.partition(ENTRY)[0] for name in listed if ENTRY in name}
-        self._holding = holding
-        catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
-        cards, self._broken = catalog.look()
-        reviews = Reviews(settings)
-        self._cards: tuple[Listed, ...] = (*cards, *reviews.episodes)
-        self._shelf = Shelf(self._cards, catalog.load)
-        self._committer = Committer(settings, self._shelf, reviews, holding)
-        self._read, self._tally = set[str](), Tally(settings.read.sites)
-        self._overrides = load_overrides(settings)
-        self._names = {name for card in self._cards for name in (card.source, card.slug, card.url)}
-        self._linked = self._overrides.list_links(self._names)
-        self._likenesses = Likenesses(cards, settings.episodes_folder, settings.state_folder, catalog.load)
-        self._doubles: dict[str, str] = {}
-        self._told: dict[str, str] = {}
-        show, cover = load_show(settings)
-        anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
-        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
-        self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
+        self._settings, self._watch, self._now, self._holding = settings, watch, now, holding
+        self._wanted = Wanted(force, refresh, script, part, frozenset(listed), thorough)
         self._paces = PaceBook(settings.cache_folder / PACES)
+        catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
+        self._decider = Decider(settings, now, self._wanted, catalog, paces=self._paces, holding=holding)
+        self._committer = self._decider.committer
         self._lessons: dict[str, tuple[Lesson, ...]] = {}
         self._outcomes: dict[str, Outcome | None] = {}
         self._untold: deque[str] = deque()
@@ -123,12 +81,15 @@ class Rendering:
         for source in self._outcomes:
             self._paces.study(self._lessons.get(source, ()))
         with suppress(OSError):  # what is lost here is learnt again
-            self._likenesses.keep()
+            self._decider.keep()
             self._paces.save()
             if self._lessons:
                 prune_kept([self._settings.cache_folder / STRETCHES], MOST_STRETCHES)
                 prune_kept([Path(self._settings.read.cache)], MOST_PAGES)
         self._stack.close()
+
+    def _find_folder(self) -> Path:
+        return self._folder
 
     @cached_property
     def _folder(self) -> Path:
@@ -138,24 +99,11 @@ class Rendering:
         except OSError as error:
             raise unwritable(str(cache), error) from error
 
-    @cached_property
-    def _is_voice_missing(self) -> bool:
-        """Whether the first choice, or what it consists of, cannot be loaded here; a cluster's machines tell it
-        themselves.
-        """
-        if self._cluster:
-            return False
-        try:
-            engine = load_chosen(self._settings.speak.engine, self._settings.speak)
-        except EngineUnavailable:
-            return True
-        return isinstance(engine, AutoEngine) and bool(engine.missing)
-
     def render(
         self, sources: Sequence[Source], *, workers: int, cluster: str = "", pool: Pool | None = None
     ) -> list[Outcome]:
         """What became of each source, in their order; ``pool`` may have listed them, and asks no host twice."""
-        self._cluster = cluster
+        self._decider.cluster = cluster
         meter = Meter(self._settings.speak.max_characters_per_run)
         workers = count_workers(workers)
         with ExitStack() as stack:
@@ -166,22 +114,11 @@ class Rendering:
             )
             for job, result in renderers.render(self._plan_jobs(sources, reader)):
                 self._settle(job, result)
-        for source, slug in self._doubles.items():  # what it is like was not made: it is asked about again
-            if (made := self._find_made(slug)) and made.state in {"failed", "waiting"}:
-                self._outcomes[source] = Outcome(source, "waiting")
-        if self._listed:
-            tell_unmet(self._settings, self._overrides, {*self._names, *self._outcomes})
-            self._tell_idle()
+        for source in self._decider.find_unlike(self._outcomes):
+            self._outcomes[source] = Outcome(source, "waiting")
+        if self._wanted.listed:
+            self._decider.tell_unmet(self._outcomes)
         return [outcome for outcome in self._outcomes.values() if outcome]
-
-    def _tell_idle(self) -> None:
-        """Tell of the rules for sites that found nothing, as far as all articles that they hold for were read."""
-        for card in self._cards:
-            if card.source not in self._read:
-                self._tally.note_unread(card.source, card.url, card.entry)
-        for name in self._outcomes.keys() - self._read:
-            self._tally.note_unread(name)
-        self._tally.tell()
 
     def _plan_jobs(self, sources: Sequence[Source], reader: Reader) -> Jobs:
         """The articles that are to be rendered, in order; what becomes of the others is an outcome at once.
@@ -189,8 +126,9 @@ class Rendering:
         Raises UsageError, before the first, for settings with which no article could be spoken.
         """
         named = {self._settings.name_source(source.locator): source for source in sources}
-        self._feeds |= {self._name_entry(source).partition(ENTRY)[0] for source in sources if source.feed}
-        looked = {name: self._guard(name, partial(self._look, name, source)) for name, source in named.items()}
+        decider = self._decider
+        decider.know_feeds(sources)
+        looked = {name: self._guard(name, partial(decider.look, name, source)) for name, source in named.items()}
         found = reader.read([task for task in looked.values() if isinstance(task, Task)])
         checked = False
         for number, (name, decided) in enumerate(looked.items(), 1):
@@ -206,12 +144,11 @@ class Rendering:
                     self._committer.attend(self._now)
                     yield None
                 else:
-                    made = self._guard(name, partial(self._decide, made, reading))
+                    made = self._guard(name, partial(decider.decide, made, reading, self._find_folder))
             if isinstance(made, Job):
                 if not checked:
-                    check_engines(
-                        self._settings.speak, voices=not self._cluster, tell=True
-                    )  # its machines have their own
+                    here = not decider.cluster  # its machines have their own voices
+                    check_engines(self._settings.speak, voices=here, tell=True)
                     load_recogniser(self._settings.speak)
                     checked = True
                 yield made
@@ -229,151 +166,6 @@ class Rendering:
         except Exception as error:  # noqa: BLE001 -- as above
             return Outcome(name, "failed", error=own_up(name, error))
 
-    def _look(self, name: str, source: Source) -> Task | Outcome:
-        """What is to be read, or the outcome where the episode stands as it is, as the bytes of a file alone say, or
-        an editor has it skipped.
-        """
-        known = self._shelf.from_source(name)
-        entry = known.entry if known and known.entry else self._name_entry(source)
-        override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
-        if override and override.hidden:
-            return self._hold(name, entry, Hold("skipped", override.hidden), known)
-        if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:
-            source = replace(source, feed="")  # another feed's words never stand in for the page
-        whole = known is not None and not (self._force or self._refresh) and not self._fault(known)
-        document = None
-        if source.locator == "-" or (not is_address(source.locator) and Path(source.locator).is_file()):
-            document = load_document(source, self._settings.read)
-        waits = known is not None and SUBSTITUTE in known.fingerprint and not self._force and self._is_voice_missing
-        task = Task(
-            name,
-            source,
-            self._settings,
-            self._recipes,
-            self._touch,
-            self._now,
-            document if source.locator == "-" else None,
-            known,
-            self._reviews.locate(known) if known else Path(),
-            entry,
-            override,
-            self._linked,
-            whole,
-            waits,
-            self._force,
-        )
-        if known and whole and (known.pinned or known.withdrawn or (document and self._stands(task, known, document))):
-            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        return task
-
-    def _stands(self, task: Task, known: Episode, document: Document) -> bool:
-        """Whether the episode of a file is what it would be, as its bytes tell, and the settings that touch it."""
-        if may_be_held(task.name, document, known):
-            return False
-        fingerprints = task.list_fingerprints(document.content, digest_art(self._settings, known.art))
-        return known.fingerprint in fingerprints or task.find_touched(document.content) == frozenset()
-
-    def _decide(self, task: Task, reading: Reading | ArticlecastError | None) -> Job | Outcome:
-        """The episode that is made of it, in the order of the sources: each sees those before it."""
-        if isinstance(reading, ArticlecastError):
-            raise reading
-        name, known = task.name, task.known
-        if reading is None:
-            assert known  # noqa: S101 -- what stands as it is, is there
-            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
-        self._tally.note_read(reading.article)
-        self._read.add(name)
-        self._names |= {reading.override.name} if reading.override else set()
-        if hold := reading.hold:
-            found = known or self._find_moved(task, reading)
-            return self._hold(name, task.entry, hold, found, reading.article)
-        if known and reading.stands:
-            return self._keep(task, known, reading)
-        article, fingerprint, earlier = reading.article, reading.fingerprint, reading.earlier
-        plan = self._plan(task, reading)
-        for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
-            if plan.slug == damaged.slug or name == damaged.source:
-                raise damaged.error
-        if isinstance(reading.script, ArticlecastError):
-            raise reading.script
-        same, before = reading.same, plan.previous
-        folder = self._reviews.locate(before) if before else Path()
-        if before and self._reviews.find(before.slug):  # listeners compare with the one that they have
-            public = self._reviews.load_public(before.slug)
-            if public and public.fingerprint in {fingerprint, *earlier} and not (self._script or self._force):
-                self._committer.take_back(public)
-                note = "the change that waited for review was taken back"
-                return Outcome(name, "unchanged", public.slug, public.title, public.seconds, notes=(note,))
-            plan = replace(plan, previous=public)
-            same = same and public is not None and public.wording == before.wording
-        held = before.edited if before and before.edited and same else reading.said
-        script, edited = choose_edited(
-            self._settings, reading.script, held, before, self._script, folder=folder, part=self._part
-        )
-        same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
-        speak = self._settings.find_manner(article, name, task.entry).speak
-        insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
-        if insist:  # only the first choice is worth speaking it again
-            speak = replace(speak, substitutes=())
-        if plan.action == "new":
-            if double := self._likenesses.find(article, script, name, task.entry):
-                default = self._settings.sources.duplicates
-                if skips_duplicates(self._settings.rules, article, name, task.entry, default=default):
-                    self._doubles[name] = double.slug
-                    return Outcome(name, "skipped", title=article.title, reason=str(double))
-                self._told[name] = str(double)
-            self._likenesses.put(plan.slug, article, script, name, task.entry)
-        self._shelf.reserve(plan, article, name, self._now, task.entry)
-        return Job(
-            name,
-            article,
-            script,
-            plan,
-            fingerprint,
-            self._now,
-            replace(self._recipe, speak=speak),
-            self._folder,
-            self._settings.cache_folder,
-            self._paces.copy(),
-            reading.said if edited else "",
-            insist=insist,
-            art=reading.art,
-            entry=task.entry,
-            said=reading.said,
-            same=same,
-            parts=self._list_parts(task, reading, script),
-            share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
-        )
-
-    def _plan(self, task: Task, reading: Reading) -> EpisodePlan:
-        """The episode that it becomes; whose it is, and its slug, follow the article's own title."""
-        own = replace(reading.article, title=reading.title)
-        return plan_episode(
-            own,
-            task.name,
-            reading.fingerprint,
-            self._shelf,
-            is_gone=self._is_gone,
-            entry=task.entry,
-            earlier=reading.earlier,
-            said=reading.said,
-        )
-
-    def _measure_change(self, previous: Episode, script: Script) -> float:
-        return measure_change(load_spoken(previous, self._reviews.locate(previous)), script)
-
-    def _list_parts(self, task: Task, reading: Reading, script: Script) -> Parts:
-        locator, spoken = self._settings.locate(task.name), format_script(script, article=task.name)
-        override = reading.override.digest if reading.override else ""
-        return self._touch.list_parts(
-            reading.article, task.name, locator, spoken, reading.art.digest, entry=task.entry, override=override
-        )
-
-    def _find_made(self, slug: str) -> Outcome | None:
-        """What became of the article whose episode has that slug, where this run decided on it."""
-        known = self._shelf.with_slug(slug)
-        return self._outcomes.get(known.source) if known else None
-
     def _settle(self, job: Job, result: Result) -> None:
         """Commit what was produced."""
         self._committer.attend(self._now)
@@ -385,18 +177,18 @@ class Rendering:
             self._end(Outcome(job.source, "waiting" if isinstance(error, OverLimit) else "failed", error=error))
 
     def _commit(self, job: Job, result: Result) -> Outcome:
-        previous = job.plan.previous or self._shelf.from_source(job.source)
+        previous = job.plan.previous or self._decider.find_episode(job.source)
         if isinstance(result, SpeakError) and previous and job.insist:
             return Outcome(job.source, "unchanged", previous.slug, previous.title, previous.seconds)
         if isinstance(result, ArticlecastError):
             raise result
         episode = result.episode
         amended = self._committer.find_amended(episode.slug)
-        if amended and amended.pinned and not self._force:
+        if amended and amended.pinned and not self._wanted.force:
             return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
         waits = self._committer.commit(episode, result.files)
         self._lessons[job.source] = result.lessons
-        told = filter(None, [self._told.get(job.source, "")])
+        told = filter(None, [self._decider.told.get(job.source, "")])
         due = filter(None, [tell_due(episode.published, self._now, self._settings.show.time_zone)])
         return Outcome(
             job.source,
@@ -411,49 +203,9 @@ class Rendering:
             waits=waits,
         )
 
-    def _keep(self, task: Task, known: Episode, reading: Reading) -> Outcome:
-        """Leave the episode as it is, and note how today's rules read its article: later changes are seen by that.
-
-        One whose article was a draft is shown again, until when that says.
-        """
-        known = self._shelf.from_source(task.name) or known
-        kept = replace(known, hidden="", expires=reading.article.expires)
-        if is_read_by_earlier(known, task.source.locator):
-            _spoken, by, engine = known.fingerprint.partition(SUBSTITUTE)
-            fingerprint = f"{reading.fingerprint}{by}{engine}"
-            kept = replace(kept, fingerprint=fingerprint, article=reading.said, reread=RULES)
-        self._committer.amend(known, kept)
-        state: State = "returned" if known.hidden else "unchanged"
-        return Outcome(task.name, state, kept.slug, kept.title, kept.seconds)
-
-    def _hold(
-        self, name: str, entry: str, hold: Hold, known: Episode | None, article: Article | None = None
-    ) -> Outcome:
-        """Make nothing of what is held, and keep the episode that it had from the feed; ``article`` is None unread."""
-        if known and hold.state == "skipped" and not is_overridden(hold.reason):  # rules skip what is new
-            self._committer.amend(known, replace(known, source=name, entry=entry))
-            return Outcome(name, "moved", known.slug, known.title, known.seconds)
-        if known and not (known.pinned or known.withdrawn):
-            over = article if hold.state == "expired" else None
-            hidden, expires = ("", over.expires) if over else (hold.reason, known.expires)
-            kept = replace(known, hidden=hidden, expires=expires, source=name, entry=entry)
-            self._committer.amend(known, kept)
-        slug, title = (known.slug, known.title) if known else ("", article.title if article else "")
-        return Outcome(name, hold.state, slug, title, reason=hold.reason)
-
-    def _find_moved(self, task: Task, reading: Reading) -> Episode | None:
-        """The episode of an article that was moved, into a folder of drafts or as one."""
-        with suppress(ReadError):
-            return self._plan(task, reading).previous
-        return None
-
     def _name_state(self, job: Job) -> State:
-        made: State = "refreshed" if self._refresh and job.same else "changed"
+        made: State = "refreshed" if self._wanted.refresh and job.same else "changed"
         return made if job.plan.action in {"changed", "unchanged"} else job.plan.action
-
-    @property
-    def _reviews(self) -> Reviews:
-        return self._committer.reviews
 
     def _end(self, outcome: Outcome) -> None:
         """Keep the outcome, and tell all that are known without a gap: in the order of the sources."""
@@ -461,26 +213,6 @@ class Rendering:
         while self._untold and (known := self._outcomes[self._untold[0]]):
             self._untold.popleft()
             self._watch.end(known)
-
-    def _is_substitutes(self, episode: Episode, fingerprints: Collection[str]) -> bool:
-        """Whether a substitute spoke exactly this, and nobody insists."""
-        spoken, by, _engine = episode.fingerprint.partition(SUBSTITUTE)
-        return not self._force and bool(by) and spoken in fingerprints
-
-    def _fault(self, episode: Episode) -> str | None:
-        return verify_episode(self._reviews.locate(episode), episode, whole=self._thorough)
-
-    def _name_entry(self, source: Source) -> str:
-        return self._settings.name_source(source.feed) if source.feed else ""
-
-    def _is_gone(self, source: str) -> bool:
-        """Whether it can be told that an article is not there any more: of a page that its feed leads to others."""
-        place, entry, _key = source.partition(ENTRY)
-        page = self._shelf.from_source(source) if is_address(source) and not entry else None
-        feed = page.entry.partition(ENTRY)[0] if page else place
-        if self._listed and feed in self._feeds and (entry or page):
-            return source not in self._listed
-        return not is_address(source) and not (self._settings.folder / place).exists()
 
 
 def _doubt_languages(script: Script) -> Iterator[str]:

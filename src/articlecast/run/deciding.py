@@ -1,0 +1,347 @@
+"""What becomes of one source in a run: it stands, is held back, or is a job; each sees those decided before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from articlecast.errors import ArticlecastError, EngineUnavailable, ReadError
+from articlecast.model import Article, Document, Episode, Listed, Script, Source
+from articlecast.model.episode import RULES, Parts
+from articlecast.names import ENTRY, is_address
+from articlecast.narrate import format_script
+from articlecast.read import load_document
+from articlecast.run.committing import Committer
+from articlecast.run.corrections import measure_change
+from articlecast.run.hiding import Hold, is_overridden
+from articlecast.run.holding import Holding
+from articlecast.run.origins import Origin
+from articlecast.run.outcomes import Outcome, State
+from articlecast.run.plan import SUBSTITUTE, EpisodePlan, Shelf, plan_episode
+from articlecast.run.produce import Job, Recipe
+from articlecast.run.reading import Reading, Task, may_be_held
+from articlecast.run.tally import Tally
+from articlecast.run.upgrade import is_read_by_earlier, load_spoken
+from articlecast.show.art import digest_art
+from articlecast.show.episodes.catalog import Catalog
+from articlecast.show.episodes.store import verify_episode
+from articlecast.show.identity import load_show
+from articlecast.show.likeness import Likenesses
+from articlecast.show.overrides import load_overrides, tell_unmet
+from articlecast.show.recipe import digest_recipes
+from articlecast.show.review import Reviews
+from articlecast.show.rules import skips_duplicates
+from articlecast.show.scripts import choose_edited
+from articlecast.show.settings import Settings
+from articlecast.show.sounds import place_sounds
+from articlecast.show.touch import look_at_settings
+from articlecast.speak import AutoEngine, PaceBook, load_chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the caller of a run asks of it.
+
+    ``script`` is what an editor made of the only article's own, most of which a ``part`` may leave out. ``listed`` is
+    all that the sources hold, as far as feeds were read whole: another entry of such a feed has gone. With ``thorough``
+    the audio that there is is read, too, to see whether it is the committed one.
+    """
+
+    force: bool = False
+    refresh: bool = False
+    script: Script | None = None
+    part: bool = False
+    listed: frozenset[str] = frozenset()
+    thorough: bool = False
+
+
+class Decider:
+    """Decides on the sources of one run, one after the other.
+
+    ``told`` are the notes on articles that say nearly what an episode says, by source. ``cluster`` says that machines
+    elsewhere have their own voices.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        now: datetime,
+        wanted: Wanted,
+        catalog: Catalog,
+        *,
+        paces: PaceBook,
+        holding: Holding | None,
+    ) -> None:
+        self._settings, self._now, self._wanted, self._paces = settings, now, wanted, paces
+        self._force, self._script = wanted.force, wanted.script
+        self._feeds = {name.partition(ENTRY)[0] for name in wanted.listed if ENTRY in name}
+        cards, self._broken = catalog.look()
+        reviews = Reviews(settings)
+        self._cards: tuple[Listed, ...] = (*cards, *reviews.episodes)
+        self._shelf = Shelf(self._cards, catalog.load)
+        self.committer = Committer(settings, self._shelf, reviews, holding)
+        self._read, self._tally = set[str](), Tally(settings.read.sites)
+        self._overrides = load_overrides(settings)
+        self._names = {name for card in self._cards for name in (card.source, card.slug, card.url)}
+        self._linked = self._overrides.list_links(self._names)
+        self._likenesses = Likenesses(cards, settings.episodes_folder, settings.state_folder, catalog.load)
+        self._doubles: dict[str, str] = {}
+        self.told: dict[str, str] = {}
+        self.cluster = ""
+        show, cover = load_show(settings)
+        anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
+        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
+        self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
+
+    @property
+    def _reviews(self) -> Reviews:
+        return self.committer.reviews
+
+    def keep(self) -> None:
+        """Write down what was learnt of the articles; raises OSError."""
+        self._likenesses.keep()
+
+    def find_episode(self, source: str) -> Episode | None:
+        """The episode of that source, as this run knows it by now."""
+        return self._shelf.from_source(source)
+
+    def know_feeds(self, sources: Iterable[Source]) -> None:
+        """Know which feeds lead to the sources: another entry of such a feed may have gone."""
+        self._feeds |= {self._name_entry(source).partition(ENTRY)[0] for source in sources if source.feed}
+
+    def look(self, name: str, source: Source) -> Task | Outcome:
+        """What is to be read, or the outcome where the episode stands as it is, as the bytes of a file alone say, or
+        an editor has it skipped.
+        """
+        known = self._shelf.from_source(name)
+        entry = known.entry if known and known.entry else self._name_entry(source)
+        override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
+        if override and override.hidden:
+            return self._hold(name, entry, Hold("skipped", override.hidden), known)
+        if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:
+            source = replace(source, feed="")  # another feed's words never stand in for the page
+        whole = known is not None and not (self._force or self._wanted.refresh) and not self._fault(known)
+        document = None
+        if source.locator == "-" or (not is_address(source.locator) and Path(source.locator).is_file()):
+            document = load_document(source, self._settings.read)
+        waits = known is not None and SUBSTITUTE in known.fingerprint and not self._force and self._is_voice_missing
+        task = Task(
+            name,
+            source,
+            self._settings,
+            self._recipes,
+            self._touch,
+            self._now,
+            document if source.locator == "-" else None,
+            known,
+            self._reviews.locate(known) if known else Path(),
+            entry,
+            override,
+            self._linked,
+            whole,
+            waits,
+            self._force,
+        )
+        if known and whole and (known.pinned or known.withdrawn or (document and self._stands(task, known, document))):
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        return task
+
+    def _stands(self, task: Task, known: Episode, document: Document) -> bool:
+        """Whether the episode of a file is what it would be, as its bytes tell, and the settings that touch it."""
+        if may_be_held(task.name, document, known):
+            return False
+        fingerprints = task.list_fingerprints(document.content, digest_art(self._settings, known.art))
+        return known.fingerprint in fingerprints or task.find_touched(document.content) == frozenset()
+
+    def decide(
+        self, task: Task, reading: Reading | ArticlecastError | None, find_folder: Callable[[], Path]
+    ) -> Job | Outcome:
+        """The episode that is made of it, in the order of the sources: each sees those before it. Its audio is left in
+        the folder that is found then. Raises what reading it raised, and as planning and editing do.
+        """
+        if isinstance(reading, ArticlecastError):
+            raise reading
+        name, known = task.name, task.known
+        if reading is None:
+            assert known  # noqa: S101 -- what stands as it is, is there
+            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+        self._tally.note_read(reading.article)
+        self._read.add(name)
+        self._names |= {reading.override.name} if reading.override else set()
+        if hold := reading.hold:
+            found = known or self._find_moved(task, reading)
+            return self._hold(name, task.entry, hold, found, reading.article)
+        if known and reading.stands:
+            return self._keep(task, known, reading)
+        article, fingerprint, earlier = reading.article, reading.fingerprint, reading.earlier
+        plan = self._plan(task, reading)
+        for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
+            if plan.slug == damaged.slug or name == damaged.source:
+                raise damaged.error
+        if isinstance(reading.script, ArticlecastError):
+            raise reading.script
+        same, before = reading.same, plan.previous
+        home = self._reviews.locate(before) if before else Path()
+        if before and self._reviews.find(before.slug):  # listeners compare with the one that they have
+            public = self._reviews.load_public(before.slug)
+            if public and public.fingerprint in {fingerprint, *earlier} and not (self._script or self._force):
+                self.committer.take_back(public)
+                note = "the change that waited for review was taken back"
+                return Outcome(name, "unchanged", public.slug, public.title, public.seconds, notes=(note,))
+            plan = replace(plan, previous=public)
+            same = same and public is not None and public.wording == before.wording
+        held = before.edited if before and before.edited and same else reading.said
+        script, edited = choose_edited(
+            self._settings, reading.script, held, before, self._script, folder=home, part=self._wanted.part
+        )
+        same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
+        speak = self._settings.find_manner(article, name, task.entry).speak
+        insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
+        if insist:  # only the first choice is worth speaking it again
+            speak = replace(speak, substitutes=())
+        if plan.action == "new":
+            if double := self._likenesses.find(article, script, name, task.entry):
+                default = self._settings.sources.duplicates
+                if skips_duplicates(self._settings.rules, article, name, task.entry, default=default):
+                    self._doubles[name] = double.slug
+                    return Outcome(name, "skipped", title=article.title, reason=str(double))
+                self.told[name] = str(double)
+            self._likenesses.put(plan.slug, article, script, name, task.entry)
+        self._shelf.reserve(plan, article, name, self._now, task.entry)
+        return Job(
+            name,
+            article,
+            script,
+            plan,
+            fingerprint,
+            self._now,
+            replace(self._recipe, speak=speak),
+            find_folder(),
+            self._settings.cache_folder,
+            self._paces.copy(),
+            reading.said if edited else "",
+            insist=insist,
+            art=reading.art,
+            entry=task.entry,
+            said=reading.said,
+            same=same,
+            parts=self._list_parts(task, reading, script),
+            share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
+        )
+
+    def _plan(self, task: Task, reading: Reading) -> EpisodePlan:
+        """The episode that it becomes; whose it is, and its slug, follow the article's own title."""
+        own = replace(reading.article, title=reading.title)
+        return plan_episode(
+            own,
+            task.name,
+            reading.fingerprint,
+            self._shelf,
+            is_gone=self._is_gone,
+            entry=task.entry,
+            earlier=reading.earlier,
+            said=reading.said,
+        )
+
+    def _measure_change(self, previous: Episode, script: Script) -> float:
+        return measure_change(load_spoken(previous, self._reviews.locate(previous)), script)
+
+    def _list_parts(self, task: Task, reading: Reading, script: Script) -> Parts:
+        locator, spoken = self._settings.locate(task.name), format_script(script, article=task.name)
+        override = reading.override.digest if reading.override else ""
+        return self._touch.list_parts(
+            reading.article, task.name, locator, spoken, reading.art.digest, entry=task.entry, override=override
+        )
+
+    def _keep(self, task: Task, known: Episode, reading: Reading) -> Outcome:
+        """Leave the episode as it is, and note how today's rules read its article: later changes are seen by that.
+
+        One whose article was a draft is shown again, until when that says.
+        """
+        known = self._shelf.from_source(task.name) or known
+        kept = replace(known, hidden="", expires=reading.article.expires)
+        if is_read_by_earlier(known, task.source.locator):
+            _spoken, by, engine = known.fingerprint.partition(SUBSTITUTE)
+            fingerprint = f"{reading.fingerprint}{by}{engine}"
+            kept = replace(kept, fingerprint=fingerprint, article=reading.said, reread=RULES)
+        self.committer.amend(known, kept)
+        state: State = "returned" if known.hidden else "unchanged"
+        return Outcome(task.name, state, kept.slug, kept.title, kept.seconds)
+
+    def _hold(
+        self, name: str, entry: str, hold: Hold, known: Episode | None, article: Article | None = None
+    ) -> Outcome:
+        """Make nothing of what is held, and keep the episode that it had from the feed; ``article`` is None unread."""
+        if known and hold.state == "skipped" and not is_overridden(hold.reason):  # rules skip what is new
+            self.committer.amend(known, replace(known, source=name, entry=entry))
+            return Outcome(name, "moved", known.slug, known.title, known.seconds)
+        if known and not (known.pinned or known.withdrawn):
+            over = article if hold.state == "expired" else None
+            hidden, expires = ("", over.expires) if over else (hold.reason, known.expires)
+            kept = replace(known, hidden=hidden, expires=expires, source=name, entry=entry)
+            self.committer.amend(known, kept)
+        slug, title = (known.slug, known.title) if known else ("", article.title if article else "")
+        return Outcome(name, hold.state, slug, title, reason=hold.reason)
+
+    def _find_moved(self, task: Task, reading: Reading) -> Episode | None:
+        """The episode of an article that was moved, into a folder of drafts or as one."""
+        with suppress(ReadError):
+            return self._plan(task, reading).previous
+        return None
+
+    def find_unlike(self, outcomes: Mapping[str, Outcome | None]) -> Iterator[str]:
+        """The sources that were skipped for an episode which was not made after all: they are asked about again."""
+        for source, slug in self._doubles.items():
+            known = self._shelf.with_slug(slug)
+            made = outcomes.get(known.source) if known else None
+            if made and made.state in {"failed", "waiting"}:
+                yield source
+
+    def tell_unmet(self, outcomes: Mapping[str, object]) -> None:
+        """Tell of overrides that no article has, and of the rules for sites that found nothing, as far as all articles
+        that they hold for were read; the sources are those of a run over all.
+        """
+        tell_unmet(self._settings, self._overrides, {*self._names, *outcomes})
+        for card in self._cards:
+            if card.source not in self._read:
+                self._tally.note_unread(card.source, card.url, card.entry)
+        for name in outcomes.keys() - self._read:
+            self._tally.note_unread(name)
+        self._tally.tell()
+
+    @cached_property
+    def _is_voice_missing(self) -> bool:
+        """Whether the first choice, or what it consists of, cannot be loaded here; a cluster's machines tell it
+        themselves.
+        """
+        if self.cluster:
+            return False
+        try:
+            engine = load_chosen(self._settings.speak.engine, self._settings.speak)
+        except EngineUnavailable:
+            return True
+        return isinstance(engine, AutoEngine) and bool(engine.missing)
+
+    def _is_substitutes(self, episode: Episode, fingerprints: Collection[str]) -> bool:
+        """Whether a substitute spoke exactly this, and nobody insists."""
+        spoken, by, _engine = episode.fingerprint.partition(SUBSTITUTE)
+        return not self._force and bool(by) and spoken in fingerprints
+
+    def _fault(self, episode: Episode) -> str | None:
+        return verify_episode(self._reviews.locate(episode), episode, whole=self._wanted.thorough)
+
+    def _name_entry(self, source: Source) -> str:
+        return self._settings.name_source(source.feed) if source.feed else ""
+
+    def _is_gone(self, source: str) -> bool:
+        """Whether it can be told that an article is not there any more: of a page that its feed leads to others."""
+        place, entry, _key = source.partition(ENTRY)
+        page = self._shelf.from_source(source) if is_address(source) and not entry else None
+        feed = page.entry.partition(ENTRY)[0] if page else place
+        if self._wanted.listed and feed in self._feeds and (entry or page):
+            return source not in self._wanted.listed
+        return not is_address(source) and not (self._settings.folder / place).exists()

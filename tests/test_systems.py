@@ -187,7 +187,7 @@ def make_show(folder: Path, environment: dict[str, str]) -> dict[str, str]:
     run("feed")
     run("check")
     run("publish", str(folder / "out"))
-    (show / "articles" / "1.md").write_text(ARTICLE.format(title="Con", day=1) + "\nAnd in again.\n", "utf-8")
+    (show / "articles" / "1.md").write_text(ARTICLE.format(title="Con", day=1) + "\nAnd in.\n", "utf-8")
     run("sync")
     places = (path for part in ("episodes", "feed") for path in (show / part).rglob("*") if path.is_file())
     return {

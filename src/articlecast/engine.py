@@ -6,6 +6,7 @@ has a method ``close``, that is called at the end of a run, and may be called mo
 ``can_say(text, language)``, ``auto`` asks it before it gives it an utterance; a static one is asked, too, where the
 engine cannot be built, to tell what another engine speaks in its place only for now. Where it has a method
 ``check_voice(name)``, that is asked before a run speaks its first word: it raises NoSuchVoice, and reaches no network.
+One that has ``prepare(voice)`` loads what it speaks with, in whatever thread, where a run knows that it will be asked.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import shlex
+import shutil
 import stat
 import sys
 import tempfile
@@ -58,6 +59,18 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def double_file(path: Path, beside: Path) -> None:
+    """Give the file another name, in place of what stands there; a copy where the file system has no links.
+
+    Raises OSError.
+    """
+    beside.unlink(missing_ok=True)
+    try:
+        os.link(path, beside)
+    except OSError:
+        shutil.copyfile(path, beside)
 
 
 def sync_file(path: Path) -> None:

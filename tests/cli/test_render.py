@@ -77,7 +77,7 @@ def test_a_correction_that_its_article_does_not_date_has_the_moment_it_was_heard
     show: Path, write: WriteArticle
 ) -> None:
     with (show / "articlecast.toml").open("a") as settings:
-        settings.write('\n[publish]\ncorrections = "new episode"\n')
+        settings.write('\n[publish]\ncorrections = "new episode"\ncorrection_share = 0\n')
     write("tide")
     call("render", folder=show)
     first = manifest(show, "the-tide")

@@ -82,6 +82,8 @@ def test_a_plan_says_that_there_is_nothing_to_do(show: Path) -> None:
 
 
 def test_a_changed_word_is_found_after_an_upgrade(show: Path) -> None:
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text().replace("[publish]\n", "[publish]\ncorrection_share = 0\n"))
     source = edit_article(show)
     before = guids(show)
     done = call("sync", "--json", folder=show)

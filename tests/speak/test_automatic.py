@@ -377,7 +377,7 @@ def test_without_its_packages_espeak_speaks_and_it_is_told_once(tmp_path: Path) 
 def plan(folder: Path, *arguments: str, hidden: tuple[str, ...] = ()) -> dict[str, dict[str, Any]]:
     done = call(folder, "plan", "--json", *arguments, hidden=hidden)
     assert done.returncode == 0, done.stderr
-    return {Path(row["source"]).name: row for row in map(json.loads, done.stdout.splitlines())}
+    return {Path(row["source"]).name: row for row in map(json.loads, done.stdout.splitlines()[:-1])}
 
 
 def test_a_plan_asks_for_what_a_render_then_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -277,7 +277,7 @@ def test_a_plan_tells_the_articles_that_fail_and_ends_with_1(tmp_path: Path) -> 
     open_show(tmp_path, '[speak]\nengine = "tone"')
     (tmp_path / "articles" / "empty.md").write_text("", "utf-8")
     planned = call(tmp_path, "render", "--dry-run", "--json")
-    rows = {Path(row["source"]).name: row for row in map(json.loads, planned.output.splitlines())}
+    rows = {Path(row["source"]).name: row for row in map(json.loads, planned.output.splitlines()[:-1])}
     assert planned.exit_code == 1
     assert rows["sea.md"]["new"] == 4
     assert rows["empty.md"]["error"]

@@ -105,6 +105,12 @@ class HibariEngine:
         """Raises NoSuchVoice for one that is not there."""
         _find_row(name)
 
+    def prepare(self, voice: str) -> None:
+        """Load the dictionaries and the network of that voice, 0.5 s, in whatever thread; raises as ``speak`` does."""
+        row = _find_row(voice)
+        _load_reader("gb" if row["british"] else "us")
+        _load_model(str(_locate(row)), row["sha256"])
+
     def speak(self, request: SpeechRequest) -> Sound:
         """Raises SpeakError for another language than English and for a text without letters that it can say."""
         text = clean_text(request.text)

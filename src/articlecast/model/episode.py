@@ -57,9 +57,8 @@ class Episode:
     counted; ``reread`` is a later one that reads it otherwise, and found it to say the same. ``parts`` digests apart
     each kind of setting that it depends on, by name. ``hidden`` is why its article is a draft now, which keeps it from
     the feed as ``withdrawn`` does, and ``expires`` when it leaves the feed. ``held`` is when an editor held it back,
-    where it waits for one. ``changed`` is when its wording last changed, ``announced`` the revision that listeners were
-    last told of as a correction (None in manifests of versions that told of each), and ``corrected`` the day they are
-    told.
+    where it waits for one. ``announced`` is the revision that listeners were last told of as a correction (None in
+    manifests of versions that told of each), and ``corrected`` the moment that they are told.
     """
 
     guid: str
@@ -101,7 +100,6 @@ class Episode:
     hidden: str = ""
     expires: datetime | None = None
     held: datetime | None = None
-    changed: datetime | None = None
     announced: int | None = None
     corrected: datetime | None = None
 

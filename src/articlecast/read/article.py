@@ -10,7 +10,6 @@ from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.moments import find_zone
 from articlecast.names import ENTRY, is_address
-from articlecast.read.formats.front_matter import read_description
 from articlecast.read.formats.lookup import read_document
 from articlecast.read.markup.texts import article_text
 from articlecast.read.options import ReadOptions, list_site_rules
@@ -59,6 +58,8 @@ _FILLED = ("authors", "published", "tags", "image")
 
 def _fill_in(article: Article, entry: Document, options: ReadOptions) -> Article:
     """The article of a page with what the entry of the feed that led to it knows more; it overrules nothing."""
+    from articlecast.read.formats.front_matter import read_description  # noqa: PLC0415 -- YAML, for pages of feeds alone
+
     try:
         known = read_description(entry, options)
     except ReadError:  # a feed's slip must not cost the article

@@ -66,7 +66,7 @@ def decide_told(
     day, words = parse_correction(header)
     if previous is None:  # nobody heard what was wrong
         return Told(0, None, words)
-    moment = day or at or now
+    moment = min(day or at or now, now)
     if words and words != previous.correction:
         return Told(revision, moment, words)
     if revision > previous.revision and share > least:

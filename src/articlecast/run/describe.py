@@ -80,7 +80,6 @@ def describe_episode(
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
         correction=tale.words,
-        changed=now if corrected else previous.changed if previous else None,
         announced=tale.revision,
         corrected=_as_utc(tale.moment) if tale.moment else None,
         soundbites=choose_soundbite(timeline),

@@ -8,6 +8,7 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
+from threading import Thread
 from typing import Self, TypeVar
 
 from articlecast.errors import (
@@ -20,6 +21,7 @@ from articlecast.errors import (
 )
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Script, Source
+from articlecast.names import is_address
 from articlecast.narrate import list_unknown_languages
 from articlecast.run.cluster import Cluster
 from articlecast.run.deciding import Decider, Wanted
@@ -32,7 +34,7 @@ from articlecast.run.produce import STRETCHES, Job
 from articlecast.run.reading import Reader, Task, Unread
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.settings import Settings
-from articlecast.speak import PACES, Lesson, Meter, PaceBook, check_engines, load_recogniser
+from articlecast.speak import PACES, Lesson, Meter, PaceBook, begin_loading, check_engines, load_recogniser
 
 T = TypeVar("T")
 
@@ -129,7 +131,9 @@ class Rendering:
         decider = self._decider
         decider.know_feeds(sources)
         looked = {name: self._guard(name, partial(decider.look, name, source)) for name, source in named.items()}
-        found = reader.read([task for task in looked.values() if isinstance(task, Task)])
+        tasks = [task for task in looked.values() if isinstance(task, Task)]
+        loading = self._begin_loading(tasks)
+        found = reader.read(tasks)
         checked = False
         for number, (name, decided) in enumerate(looked.items(), 1):
             self._outcomes[name] = None
@@ -150,10 +154,17 @@ class Rendering:
                     here = not decider.cluster  # its machines have their own voices
                     check_engines(self._settings.speak, voices=here, tell=True)
                     load_recogniser(self._settings.speak)
+                    if loading:
+                        loading.join()
                     checked = True
                 yield made
             else:
                 self._end(made)
+
+    def _begin_loading(self, tasks: Sequence[Task]) -> Thread | None:
+        """Have the voice loaded while the only file that has changed is read: its edit waits for both otherwise."""
+        edited = len(tasks) == 1 and tasks[0].known and not is_address(tasks[0].source.locator)
+        return begin_loading(self._settings.speak) if edited and not self._decider.cluster else None
 
     def _guard(self, name: str, do: Callable[[], T]) -> T | Outcome:
         """What comes of it, or the outcome that it failed: one article's failure never stops the others."""

@@ -411,10 +411,13 @@ class _Run:
             gone = ()
         back = [episode for episode in shelf.values() if episode.removed and episode.source in listed]
         for episode in gone:
-            self._amend(episode.slug, self._now.replace(microsecond=0))
+            self._amend(episode.slug, removed=self._now.replace(microsecond=0))
         for episode in back:
-            self._amend(episode.slug, None)
-        if gone or back:
+            self._amend(episode.slug, removed=None)
+        early = [slug for slug, one in self._memory.episodes.items() if one.is_corrected_after(self._now)]
+        for slug in early:  # a clock that ran ahead dated it
+            self._amend(slug, corrected=self._now)
+        if gone or back or early:
             self._look()
         return tuple(episode.slug for episode in gone), tuple(episode.slug for episode in back)
 
@@ -423,11 +426,11 @@ class _Run:
         if self._holding and self._holding.attend(self._now):
             self._look()
 
-    def _amend(self, slug: str, removed: datetime | None) -> None:
+    def _amend(self, slug: str, **changes: datetime | None) -> None:
         for folder, episode in load_versions(self._settings, slug):
             if self._holding:
                 self._holding.claim()
-                amend_episode(folder, replace(episode, removed=removed))
+                amend_episode(folder, replace(episode, **changes))  # type: ignore[arg-type]
 
     def _hold_back(self) -> frozenset[str]:
         """Which troubles, notes and articles set aside were told less than a day ago; one that is over is forgotten.

@@ -104,6 +104,11 @@ class Held(NamedTuple):
     seal: str = ""
     hidden: str = ""
     expires: str = ""
+    corrected: str = ""
+
+    def is_corrected_after(self, moment: datetime) -> bool:
+        """Whether listeners are told of a correction that is yet to come."""
+        return bool(self.corrected) and datetime.fromisoformat(self.corrected) > moment
 
     def shelve(self, slug: str, fault: str) -> Shelved:
         """The episode as far as deciding needs it."""
@@ -163,7 +168,7 @@ class Memory:
         heard, tried = ({name: Rest(*row) for name, row in rows.items()} for rows in (told, provisional))
         moments = [one.published for one in seen.values() if one.published]
         moments += [one.published for one in held.values()]
-        moments += [one.expires for one in held.values() if one.expires]
+        moments += [moment for one in held.values() for moment in (one.expires, one.corrected) if moment]
         moments += [rest.until for rest in (*heard.values(), *tried.values())]
         for moment in moments:
             if datetime.fromisoformat(moment).utcoffset() is None:  # it would end every run from now on
@@ -280,6 +285,7 @@ def _read(home: Path, stamp: str) -> Held | None:
         "" if verify_episode(home.parent, episode) else seal_files(str(home)),
         episode.hidden,
         episode.expires.isoformat() if episode.expires else "",
+        episode.corrected.isoformat() if episode.corrected else "",
     )
 
 

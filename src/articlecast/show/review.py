@@ -6,7 +6,6 @@ looks into ``episodes`` alone, and never meets it: approving it is what puts it 
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -26,6 +25,7 @@ from articlecast.show.episodes.store import (
     verify_episode,
 )
 from articlecast.show.settings import Settings
+from articlecast.system import double_file
 
 FOLDER = ".review"
 
@@ -150,9 +150,5 @@ def hold_episode(settings: Settings, slug: str, moment: datetime) -> Episode | N
 def _double(path: Path) -> Path:
     """Another name for the file, which may be moved away."""
     beside = path.with_name(f"{TEMPORARY_PREFIX}{path.name}")
-    beside.unlink(missing_ok=True)
-    try:
-        os.link(path, beside)
-    except OSError:  # a file system without links
-        shutil.copyfile(path, beside)
+    double_file(path, beside)
     return beside

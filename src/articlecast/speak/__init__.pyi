@@ -3,7 +3,7 @@ from .cache import SegmentCache
 from .estimate import SpeechEstimate, add_estimates, estimate_speech
 from .failover import open_workers, try_engines
 from .ledger import PACES, Ledger, Lesson, PaceBook, check_ledger, read_ledger, write_ledger
-from .lookup import check_engines, check_voices, list_engines, load_chosen, load_engine
+from .lookup import begin_loading, check_engines, check_voices, list_engines, load_chosen, load_engine
 from .meter import Meter
 from .options import ROLES, SILENT_OPTIONS, SpeakOptions
 from .recogniser import Hearing, Recogniser, load_recogniser
@@ -26,6 +26,7 @@ __all__ = [
     "SpeakOptions",
     "SpeechEstimate",
     "add_estimates",
+    "begin_loading",
     "check_engines",
     "check_ledger",
     "check_voices",

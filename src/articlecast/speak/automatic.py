@@ -114,6 +114,11 @@ class AutoEngine:
         absent = {name: Absence(error, find_can_say(engine)) for name, engine in gone} if away else {}
         return AutoEngine({EVERY_LANGUAGE: self._engines[EVERY_LANGUAGE]}, self.absent | absent, str(error))
 
+    def prepare(self, voice: str) -> None:
+        """Have those load what they speak with that can; raises as they do."""
+        for engine in self._engines.values():
+            prepare_voice(engine, voice)
+
     def voices(self) -> tuple[Voice, ...]:
         voices = (voice for engine in self._engines.values() for voice in engine.voices())
         return tuple(sorted(voices, key=lambda voice: (voice.language, voice.name)))
@@ -124,6 +129,16 @@ class AutoEngine:
 
     def speak(self, request: SpeechRequest) -> Sound:
         return self.choose(request.text, request.language).speak(request)
+
+
+def prepare_voice(engine: object, voice: str) -> None:
+    """Have an engine load what it speaks with, where it can before it is asked to speak; raises as speaking does."""
+    prepare: Callable[[str], None] = getattr(engine, "prepare", _leave)
+    prepare(voice)
+
+
+def _leave(_voice: str) -> None:
+    """What an engine does that loads nothing beforehand."""
 
 
 def find_can_say(engine: object) -> CanSay:

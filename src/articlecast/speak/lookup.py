@@ -6,6 +6,7 @@ import logging
 import re
 from contextlib import suppress
 from importlib.metadata import EntryPoint
+from threading import Thread
 from typing import Any
 
 from articlecast.engine import ENTRY_POINT_GROUP, SpeechEngine
@@ -21,6 +22,7 @@ from articlecast.speak.automatic import (
     CanSay,
     find_can_say,
     list_automatic,
+    prepare_voice,
     say_anything,
 )
 from articlecast.speak.guarded import GuardedEngine
@@ -74,6 +76,18 @@ def load_chosen(name: str, options: SpeakOptions) -> SpeechEngine:
     if name == AUTO:
         return load_engine(AUTO, **{each: options.engines.get(each, {}) for each in list_automatic()})
     return load_engine(name, **options.engines.get(name, {}))
+
+
+def begin_loading(options: SpeakOptions) -> Thread:
+    """A thread in which the first choice loads what it speaks with; what is wrong with it is told when it speaks."""
+
+    def load() -> None:
+        with suppress(ArticlecastError):
+            prepare_voice(load_chosen(options.engine, options), options.voice)
+
+    thread = Thread(target=load, name="voice")
+    thread.start()
+    return thread
 
 
 def _load_automatic(options: dict[str, dict[str, Any]]) -> AutoEngine:

@@ -748,7 +748,7 @@ def test_a_full_disk_is_tried_again_at_once_and_then_at_growing_intervals(
     def fill(*_given: object) -> None:
         raise DiskError("episodes", "cannot be written: No space left on device", "df -h")
 
-    monkeypatch.setattr("articlecast.run.render.commit_episode", fill)
+    monkeypatch.setattr("articlecast.run.committing.commit_episode", fill)
     settings, now = load_settings(show / "articlecast.toml"), datetime(2026, 11, 28, tzinfo=UTC)
     failed = []
     with contextlib.chdir(show):

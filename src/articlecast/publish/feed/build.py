@@ -209,7 +209,7 @@ def _fill_channel(feed: Any, show: Show, rows: Sequence[Row], options: PublishOp
     feed.description(_description(show))
     feed.language(show.language)
     feed.generator("articlecast")
-    changes = [_utc(moment) for row in rows if isinstance(row, Episode) for moment in (row.updated, row.changed)]
+    changes = [_utc(moment) for row in rows if isinstance(row, Episode) for moment in (row.updated, row.corrected)]
     dates = [*(_date(row, options) for row in rows), *changes]
     feed.lastBuildDate(max(dates, default=EPOCH))
     if show.copyright:

@@ -103,10 +103,12 @@ def test_the_image_runs_as_nobody_special_and_installs_by_hash() -> None:
 def test_the_settings_of_several_shows_are_ours(tmp_path: Path) -> None:
     blocks = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/shows.md").read_text(), re.DOTALL)
     path = tmp_path / "articlecast.toml"
-    (retention,) = [block for block in blocks if "keep_days" in block]
-    blocks.remove(retention)
-    path.write_text(f'[show]\ntitle = "Harbour Notes"\n{retention}')
+    apart = [block for block in blocks if "keep_days" in block or "select" in block]
+    (tmp_path / "harbour.png").write_bytes(b"")
+    path.write_text("\n".join(['[show]\ntitle = "Harbour Notes"\n', *apart]))
     assert load_settings(path).publish.keep == 100
+    assert load_settings(path, "harbour").show.title == "From the harbour"
+    blocks = [block for block in blocks if block not in apart]
     path.write_text("\n".join(blocks))
     assert list_shows(path) == ("dawn", "dusk")
     assert [load_settings(path, show).publish.feeds for show in list_shows(path)] == [("tag", "author")] * 2

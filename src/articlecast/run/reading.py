@@ -290,8 +290,9 @@ def read_source(task: Task) -> Reading | None:
 
 
 def _is_looked_into(task: Task) -> bool:
-    """Whether what it says is wanted though it stands: a plan tells what a refresh would take."""
-    return task.dry and (task.force or (task.known is not None and task.known.rules < RULES))
+    """Whether what it says is wanted though it stands: a plan tells what a refresh, or its own voice, would take."""
+    known = task.known
+    return task.dry and (task.force or (known is not None and (known.rules < RULES or SUBSTITUTE in known.fingerprint)))
 
 
 def _find_home(task: Task) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -36,15 +36,15 @@ from articlecast.show.settings import Settings
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
 @click.option("--behind-proxy", is_flag=True, help="Believe the X-Forwarded headers of a proxy in front.")
 @click.option("--private", is_flag=True, help="Each subscriber has an address of their own; nothing else answers.")
-@click.option("--add", metavar="NAME", help="Give NAME an address of the private show, print its path, and end.")
-@click.option("--revoke", metavar="NAME", help="Close NAME's address, and end.")
+@click.option("--add", metavar="NAME", multiple=True, help="Give NAME an address of the private show, and end.")
+@click.option("--revoke", metavar="NAME", multiple=True, help="Close NAME's address, and end.")
 @click.pass_context
 def command(
     context: click.Context,
     host: str,
     port: int,
-    add: str | None,
-    revoke: str | None,
+    add: tuple[str, ...],
+    revoke: tuple[str, ...],
     *,
     behind_proxy: bool,
     private: bool,
@@ -56,11 +56,11 @@ def command(
     \b
     articlecast serve
     articlecast serve --port 9000
-    articlecast serve --add Ana      (then: articlecast serve --private)
+    articlecast serve --add Ana --add Bo      (then: articlecast serve --private)
     """
     settings = load_show_settings(context)
     subscribers = Subscribers(settings.subscribers_file)
-    if add is not None or revoke is not None:
+    if add or revoke:
         _change(subscribers, add, revoke)
         return
     library = Library(settings.episodes_folder)
@@ -132,10 +132,10 @@ def _answer_health(settings: Settings, library: Library) -> JSONResponse:
     return JSONResponse(health, 200 if health["ok"] else 503, {"Cache-Control": "no-store"})
 
 
-def _change(subscribers: Subscribers, add: str | None, revoke: str | None) -> None:
-    if revoke is not None:
-        subscribers.revoke(revoke)
-        print_line(f"{revoke}: revoked")
-    if add is not None:
-        earlier = "; the earlier address is closed" if subscribers.knows(add) else ""
-        print_line(f"{add}: /{subscribers.add(add)}/feed.xml   (shown this once; keep it with {add} alone{earlier})")
+def _change(subscribers: Subscribers, add: Iterable[str], revoke: Iterable[str]) -> None:
+    for name in revoke:
+        subscribers.revoke(name)
+        print_line(f"{name}: revoked")
+    for name in add:
+        earlier = "; the earlier address is closed" if subscribers.knows(name) else ""
+        print_line(f"{name}: /{subscribers.add(name)}/feed.xml   (shown this once; keep it with {name} alone{earlier})")

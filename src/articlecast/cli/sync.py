@@ -110,10 +110,10 @@ def command(
         sys.exit(choose_code(trouble))
     leave_word(done)
     if dry_run:
-        _print_decisions(done.decisions, as_json=as_json)
+        _print_decisions(done.decisions, as_json=as_json, own=settings.select is None)
     _tell_troubles(done, quiet=quiet, log_json=log_json)
     if not dry_run:
-        _print_summary(done, quiet=quiet, as_json=as_json, log_json=log_json)
+        _print_summary(done, quiet=quiet, as_json=as_json, log_json=log_json, own=settings.select is None)
     wrong_settings = any(isinstance(trouble, UsageError) for trouble in done.troubles)
     sys.exit(2 if wrong_settings else done.failed)
 
@@ -162,7 +162,7 @@ def _tell_troubles(done: SyncReport, *, quiet: bool, log_json: bool) -> None:
             tell(_describe_set_aside(failure), as_log=log_json)
 
 
-def _print_summary(done: SyncReport, *, quiet: bool, as_json: bool, log_json: bool) -> None:
+def _print_summary(done: SyncReport, *, quiet: bool, as_json: bool, log_json: bool, own: bool) -> None:
     if log_json and not done.idle:
         from articlecast.cli.progress import log_row  # noqa: PLC0415 -- an idle run logs nothing
 
@@ -170,7 +170,7 @@ def _print_summary(done: SyncReport, *, quiet: bool, as_json: bool, log_json: bo
     if as_json:
         print_row({"event": "sync"} | summarise(done))
     elif not quiet and (is_watched() or not done.idle):
-        print_line(_describe(done))
+        print_line(_describe(done, own=own))
 
 
 def summarise(done: SyncReport) -> dict[str, Any]:
@@ -214,7 +214,7 @@ def _describe_set_aside(failure: Failure) -> ArticlecastError:
     return ArticlecastError(failure.source, wrong, f"articlecast retry {failure.source}   (once its cause is mended)")
 
 
-def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool) -> None:
+def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool, own: bool) -> None:
     for decision in decisions:
         if as_json:
             row = {"event": "decision", "source": decision.sighting.name, "todo": decision.todo}
@@ -222,7 +222,7 @@ def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool) -> None:
         elif decision.todo != "unchanged":
             print_line(f"{decision.todo}: {decision.sighting.name} ({decision.reason})")
     if not as_json:
-        print_line(_count(decisions) or "no article found")
+        print_line(_count(decisions) or ("no article found" if own else "its episodes are another show's"))
 
 
 def _count(decisions: tuple[Decision, ...]) -> str:
@@ -230,8 +230,11 @@ def _count(decisions: tuple[Decision, ...]) -> str:
     return ", ".join(f"{count} {todo}" for todo, count in sorted(counts.items()))
 
 
-def _describe(done: SyncReport) -> str:
-    said = [_count(done.decisions) or "no article found"]
+def _describe(done: SyncReport, *, own: bool) -> str:
+    """The run as a line; a show of another one's episodes has no articles of its ``own``."""
+    counts = {state: count for state, count in done.counts.items() if state != "failed"}
+    said = [", ".join(f"{count} {state}" for state, count in counts.items())] if counts else []
+    said += ["no article found"] if own and not done.decisions else []
     said += [f"{len(slugs)} {what}" for what, slugs in (("removed", done.removed), ("back", done.returned)) if slugs]
     if done.failures:
         said.append(f"{len(done.failures)} failed")

@@ -42,12 +42,17 @@ class Committer:
     def commit(self, episode: Episode, files: Sequence[NewFile]) -> bool:
         """Make the episode what listeners have, or what waits for an editor as the settings say: True for the latter.
 
-        What waited before in its place goes.
+        What waited before in its place goes, and what comes there waits, whatever the settings say by now: only an
+        editor ends that. What one holds back is held for as long as its article says the same.
         """
         if amended := self._amended.get(episode.slug):
             episode = replace(episode, withdrawn=amended.withdrawn, pinned=amended.pinned)
         settings = self._settings
-        waits = is_reviewed(settings.rules, episode, episode.source, episode.entry, default=settings.publish.review)
+        before = self.reviews.find(episode.slug)
+        if before and before.held and before.article == episode.article:
+            episode = replace(episode, held=before.held)
+        rules, default = settings.rules, settings.publish.review
+        waits = before is not None or is_reviewed(rules, episode, episode.source, episode.entry, default=default)
         self._claim()
         commit_episode(self.reviews.folder if waits else settings.episodes_folder, episode, files)
         if waits:

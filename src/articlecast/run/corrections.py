@@ -18,6 +18,9 @@ from articlecast.model import Episode, Script
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[\s:,.–—-]+(.*)|(.*?)\s*\((\d{4}-\d{2}-\d{2})\)[.]?", re.DOTALL)
 
 
+_EMPTY = re.compile(r"\d{4}-\d{2}-\d{2}[\s:,.–—-]*|yes|no|true|false|null|none|on|off|[^\w]*", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What listeners are told of an episode's corrections.
@@ -77,7 +80,12 @@ def decide_told(
 
 
 def parse_correction(header: str) -> tuple[datetime | None, str]:
-    """The date that a ``correction:`` line begins with, or ends with in brackets, and what it says beside that."""
+    """The date that a ``correction:`` line begins with, or ends with in brackets, and what it says beside that.
+
+    A date alone, and a word for yes or no, say nothing that listeners could be told.
+    """
+    if _EMPTY.fullmatch(header.strip()):
+        return None, ""
     found = _DATED.fullmatch(header.strip())
     if not found:
         return None, header.strip()

@@ -14,7 +14,7 @@ from articlecast.display import write_json
 from articlecast.errors import ArticlecastError, ProgramFault
 from articlecast.files import replace_file
 from articlecast.model import Failure
-from articlecast.run.plan import Decision
+from articlecast.run.plan import WORK, Decision
 from articlecast.run.standing import Standing
 from articlecast.show.settings import Settings
 
@@ -58,6 +58,19 @@ class SyncReport:
     """Whether the feed that listeners get is another one, sent where there is a ``publish.target``."""
 
     @property
+    def counts(self) -> dict[str, int]:
+        """The sources by what became of them or, where nothing did, by what was decided; sorted by name.
+
+        What was to be done, and was not begun for a trouble that concerns no article, waits.
+        """
+        became = {outcome.source: outcome.state for outcome in self.outcomes}
+        states: Counter[str] = Counter()
+        for each in self.decisions:
+            left = "waiting" if self.troubles and each.todo in WORK else each.todo
+            states[became.get(each.sighting.name, left)] += 1
+        return dict(sorted(states.items()))
+
+    @property
     def failed(self) -> bool:
         return bool(self.failures or self.troubles)
 
@@ -88,17 +101,16 @@ class RunRecord:
     report: SyncReport
 
     def as_json(self) -> dict[str, Any]:
-        """The record as a program reads it: ``counts`` are decisions by kind, then what came of the work.
+        """The record as a program reads it: ``counts`` are the sources by what became of them, then its work.
 
         ``set_aside`` are those that nobody was told of for a day, and ``standing`` how the show stands after the run.
         """
         report = self.report
-        counts = Counter(decision.todo for decision in report.decisions)
         return {
             "started": self.started.isoformat(timespec="seconds"),
             "seconds": round(self.seconds, 3),
             "state": "failed" if report.failed else "idle" if report.idle else "done",
-            "counts": dict(sorted(counts.items())),
+            "counts": report.counts,
             "rendered": [
                 {"source": outcome.source, "slug": outcome.slug, "state": outcome.state, "title": outcome.title}
                 | ({"waits": True} if outcome.waits else {})

@@ -328,3 +328,11 @@ def assert_agreed(said: Accounts) -> None:
     assert figures["healthy"] == health["ok"]
     assert (figures["overrun_since_timestamp_seconds"] > 0) == health["overrun"]
     assert not (health["ok"] and report["state"] == "failed")
+
+
+def test_what_failed_is_counted_as_failed_and_as_nothing_new(stage: Stage) -> None:
+    stage.write("tide")
+    stage.damage()
+    report, _word = stage.run()
+    assert report.counts == {"failed": 1, "new": 1}
+    assert ask_all(stage).report["counts"] == report.counts  # type: ignore[index]

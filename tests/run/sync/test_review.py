@@ -144,6 +144,36 @@ def test_the_review_is_not_passed_by_a_setting_that_is_turned_off(stage: Stage) 
     assert find(stage, "the-tide").state == "waiting for review"
 
 
+LEXICON = '[lexicon]\ntide = "tyde"'
+
+
+def test_neither_another_setting_nor_a_rule_that_holds_no_more_ends_the_wait(stage: Stage) -> None:
+    stage.set(REVIEW)
+    stage.write("tide")
+    stage.run()
+    stage.set(LEXICON)
+    report, _word = stage.run(1)
+    assert [(one.state, one.waits) for one in report.outcomes] == [("changed", True)]
+    assert heard(stage) == []
+    approve(stage, "the-tide")
+    assert len(heard(stage)) == 1
+    edit(stage)
+    stage.run(1)
+    assert list_waiting(stage.settings) == (), "with nobody to ask"
+
+
+def test_what_is_held_stays_held_through_another_setting(stage: Stage) -> None:
+    stage.set(REVIEW)
+    stage.write("tide")
+    stage.run()
+    hold_episodes(stage.settings, ["the-tide"], now=stage.now)
+    for tables in (f"{REVIEW}\n{LEXICON}", ""):
+        stage.set(tables)
+        stage.run(1)
+        assert (find(stage, "the-tide").state, list_waiting(stage.settings)) == ("held", ())
+    assert heard(stage) == []
+
+
 def test_a_draft_hides_what_listeners_have_though_a_change_of_it_waits(stage: Stage) -> None:
     stage.write("tide")
     stage.run()

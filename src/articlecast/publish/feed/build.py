@@ -152,7 +152,8 @@ def _date(row: Listed | KeptItem, options: PublishOptions) -> datetime:
 def item_date(episode: Listed, options: PublishOptions) -> datetime:
     """The article's own date; a correction that appears as a new episode has the correction's."""
     anew = options.corrections == "new episode" and episode.told
-    moment = (episode.corrected or episode.updated or episode.published) if anew else episode.published
+    corrected = max(episode.corrected, episode.published) if episode.corrected else episode.updated
+    moment = (corrected or episode.published) if anew else episode.published
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -301,7 +301,14 @@ def print_data(text: str) -> None:
 
 
 def print_row(row: object, *, err: bool = False, indent: int | None = None, content: bool = False) -> None:
-    """One JSON value for programs, on one line unless it is to be indented; ``content`` as in ``write_json``."""
+    """One JSON value for programs, on one line unless it is to be indented; ``content`` as in ``write_json``.
+
+    A line about one of several shows names it first.
+    """
+    context = click.get_current_context(silent=True)
+    show = context.obj.show if context and isinstance(context.obj, Chosen) else ""
+    if show and isinstance(row, dict) and indent is None:
+        row = {"show": show} | row
     click.echo(write_json(row, indent=indent, content=content), err=err)
 
 

@@ -173,6 +173,7 @@ WRONG = [
     ('select = {}\nshow.title = "A"', "shows.a.select: has no condition"),
     ('from = ""\nshow.title = "A"', "shows.a.select: "),
     ('select = { tags = "a" }\nshow.title = "A"', "shows.a.select.tags: "),
+    ('select = { tag = "" }\nshow.title = "A"', "shows.a.select.tag: has an empty value"),
     ('select = { tag = "a" }', "shows.a.show.title: is missing"),
     ('select = { tag = "a" }\nshow.title = "A"\npublish.private = true', "is below that of the other show"),
 ]

@@ -33,6 +33,7 @@ from articlecast.read import ReadOptions, SiteRule
 from articlecast.show.apart import find_place, find_shared_targets, is_shared
 from articlecast.show.mistakes import Mistake, tell_mistakes
 from articlecast.show.rules import (
+    EMPTY,
     Described,
     Manner,
     Match,
@@ -43,6 +44,7 @@ from articlecast.show.rules import (
     apply_rules,
     find_mistakes,
     find_rules,
+    list_empty,
     one_or_many,
 )
 from articlecast.show.shows import choose_show, fill_addresses, find_origin, read_values
@@ -377,6 +379,8 @@ def _read_select(path: Path, show: str, given: object) -> Match:
         raise tell_mistakes(path, mistakes) from error
     if select == Match():
         raise tell_mistakes(path, [Mistake((*place, "select"), "has no condition: source, tag or author", remedy)])
+    if empty := list_empty(select):
+        raise tell_mistakes(path, [Mistake((*place, "select", kind), EMPTY[0], remedy) for kind in empty])
     return select
 
 

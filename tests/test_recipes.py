@@ -168,3 +168,22 @@ def test_what_the_documents_name_is_there(page: str) -> None:
         assert (ROOT / name).is_file(), name
     for line in re.findall(r"^    (articlecast .+?)(?:   .*)?$", text, re.MULTILINE):
         check_command(line)
+
+
+def test_nothing_hidden_is_uploaded_or_shown_by_a_recipe() -> None:
+    text = (ROOT / "docs/hosting.md").read_text()
+    lines = [line.strip() for line in text.split("\n") if line.startswith("    ")]
+    copies = [line for line in lines if line.startswith("rsync")]
+    assert len(copies) == 2
+    assert all("--exclude '.*'" in line for line in copies)
+    nginx = text.partition("## nginx")[2].partition("\n## ")[0]
+    (hidden,) = re.findall(r"location ~ (\S+) \{\s+return 404;", nginx)
+    for place in ("/episodes/.review/x/audio.mp3", "/.shows/inner/feed.xml", "/episodes/.shows/inner.json"):
+        assert re.search(hidden, place)
+    for place in (
+        "/feed.xml",
+        "/episodes/the-tide/audio-1.mp3",
+        "/episodes/v1.2/index.html",
+        "/.well-known/acme-challenge/x",
+    ):
+        assert not re.search(hidden, place)

@@ -15,9 +15,11 @@ LIST = """<?xml version="1.0" encoding="UTF-8"?>
 <outline type="rss" text="Again" xmlUrl="http://wire.example/feed.xml/"/>
 <outline type="rss" text="Mine" xmlUrl="https://me:secret@paid.example/feed"/>
 <outline type="rss" text="Old" xmlUrl="feed://old.example/feed"/>
+<outline type="rss" text="Files" xmlUrl="ftp://files.example/feed"/>
 <outline type="link" text="A page" url="https://page.example/"/>
 </body></opml>
 """
+OTHERS = ["http://gulls.example/rss", "http://old.example/feed"]
 SETTINGS = """# kept
 [show]
 title = "Notes"   # kept, too
@@ -49,18 +51,55 @@ def test_the_feeds_of_a_list_become_sources_and_every_line_stays(folder: Path) -
         [
             "added: The Wire & more  https://wire.example/feed.xml",
             "added: Gulls  http://gulls.example/rss",
-            "articlecast.toml: 2 added, 1 were there already",
+            "added: Old  http://old.example/feed",
+            "articlecast.toml: 3 added, 1 were there already",
         ],
     )
     assert "secret" not in called.err
     assert "https://me:***@paid.example/feed was left out: it has a password" in called.err
-    assert "feed://old.example/feed was left out: it is no address that begins with https:// or http://" in called.err
+    assert "ftp://files.example/feed was left out: it is no address that begins with https:// or http://" in called.err
     assert (folder / "articlecast.toml").read_text().startswith(SETTINGS)
-    assert list_articles(folder) == ["articles", "https://wire.example/feed.xml", "http://gulls.example/rss"]
+    assert list_articles(folder) == ["articles", "https://wire.example/feed.xml", *OTHERS]
     before = (folder / "articlecast.toml").read_bytes()
-    assert call("opml", "import", "list.opml", folder=folder).out == "articlecast.toml: 0 added, 3 were there already\n"
+    assert call("opml", "import", "list.opml", folder=folder).out == "articlecast.toml: 0 added, 4 were there already\n"
     assert (folder / "articlecast.toml").read_bytes() == before
     assert call("settings", folder=folder).code == 0
+
+
+def test_a_list_has_no_secret_sent_to_a_host_of_its_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("API_KEY", "correct-horse")
+    rows = "".join(
+        f'<outline xmlUrl="{feed}"/>' for feed in ("http://evil.example/${API_KEY}/feed", "http://b.example")
+    )
+    (folder / "list.opml").write_text(f"<opml><body>{rows}</body></opml>")
+    called = call("opml", "import", "list.opml", folder=folder)
+    assert (called.code, called.out.splitlines()[-1]) == (0, "articlecast.toml: 1 added, 0 were there already")
+    assert called.err == (
+        "note: http://evil.example/${API_KEY}/feed was left out: it names a variable of the environment, as no list of"
+        " feeds does\n"
+    )
+    assert list_articles(folder) == ["articles", "http://b.example"]
+
+
+@pytest.mark.parametrize(
+    ("given", "feed"),
+    [
+        ("feed:https://a.example/Rss", "https://a.example/Rss"),
+        ("feed://a.example/Rss", "http://a.example/Rss"),
+        ("FEED:HTTP://a.example/Rss", "http://a.example/Rss"),
+    ],
+)
+def test_an_address_loses_what_a_reader_put_before_it(given: str, feed: str) -> None:
+    assert read_opml(f'<opml><body><outline xmlUrl="{given}"/></body></opml>'.encode(), "list")[0].feed == feed
+
+
+def test_a_host_in_capitals_is_the_same_one(folder: Path) -> None:
+    rows = "".join(
+        f'<outline xmlUrl="https://{feed}"/>' for feed in ("A.example/rss", "a.example/rss", "a.example/RSS")
+    )
+    (folder / "list.opml").write_text(f"<opml><body>{rows}</body></opml>")
+    call("opml", "import", "list.opml", folder=folder)
+    assert list_articles(folder) == ["articles", "https://A.example/rss", "https://a.example/RSS"]
 
 
 def test_what_stands_among_the_sources_stays_with_its_comments(folder: Path) -> None:
@@ -71,7 +110,7 @@ def test_what_stands_among_the_sources_stays_with_its_comments(folder: Path) -> 
     path.write_text(SETTINGS + rows)
     call("opml", "import", "list.opml", folder=folder)
     assert '"notes",  # mine' in path.read_text()
-    assert list_articles(folder) == ["notes", "https://wire.example/feed.xml", "http://gulls.example/rss"]
+    assert list_articles(folder) == ["notes", "https://wire.example/feed.xml", *OTHERS]
 
 
 def test_one_of_several_shows_gets_them(folder: Path) -> None:

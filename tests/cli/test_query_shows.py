@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from articlecast.errors import UsageError
 from articlecast.publish.feed.previous import PublishedItem, read_items
 from articlecast.show.settings import load_settings
 from support.command import call
@@ -172,6 +173,7 @@ WRONG = [
     ('select = {}\nshow.title = "A"', "shows.a.select: has no condition"),
     ('from = ""\nshow.title = "A"', "shows.a.select: "),
     ('select = { tags = "a" }\nshow.title = "A"', "shows.a.select.tags: "),
+    ('select = { tag = "" }\nshow.title = "A"', "shows.a.select.tag: has an empty value"),
     ('select = { tag = "a" }', "shows.a.show.title: is missing"),
     ('select = { tag = "a" }\nshow.title = "A"\npublish.private = true', "is below that of the other show"),
 ]
@@ -186,6 +188,61 @@ def test_a_show_of_another_ones_episodes_that_cannot_be_is_told_with_its_line(
     assert told.code == 2
     assert re.search(r"articlecast\.toml:\d+: ", told.err)
     assert wrong in told.err
+
+
+@pytest.mark.parametrize(("lines", "wrong"), WRONG)
+@pytest.mark.parametrize("command", ["settings", "plan", "render"])
+def test_it_is_told_where_the_show_of_those_episodes_is_concerned(
+    tmp_path: Path, command: str, lines: str, wrong: str
+) -> None:
+    (tmp_path / "articlecast.toml").write_text(f'[show]\ntitle = "All"\n[shows.a]\n{lines}\n')
+    write(tmp_path, "tide", 1, "harbour").write_text("---\ndraft: true\n---\n\nThe tide was there.\n")
+    told = call(command, folder=tmp_path)
+    assert told.code == 2
+    assert told.err.count(wrong) == 1
+
+
+def test_one_of_a_show_that_is_not_there_stops_no_other(tmp_path: Path) -> None:
+    shows = '[shows.dawn]\nshow.title = "D"\nspeak.engine = "tone"\n[shows.a]\nfrom = "dwan"\nshow.title = "A"\n'
+    (tmp_path / "articlecast.toml").write_text(shows)
+    write(tmp_path, "tide", 1, "harbour")
+    told = call("render", folder=tmp_path)
+    assert (told.code, told.out.count("1 new")) == (2, 1)
+    assert "shows.a.from: must be one of dawn" in told.err
+
+
+SPELLED = ["out", "./out", "x/../out/", "{here}/out", "file://{here}/out", "link", "out/inner", "."]
+
+
+@pytest.mark.parametrize("target", SPELLED)
+@pytest.mark.parametrize("kinds", [("true", "false"), ("false", "true")])
+def test_a_private_ones_files_lie_never_among_public_ones_however_the_place_is_spelled(
+    tmp_path: Path, target: str, kinds: tuple[str, str]
+) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "out")
+    own = f'publish.target = "{target.format(here=tmp_path)}"\nshow.base_url = "https://inner.example"'
+    set_up(tmp_path, main=f"private = {kinds[0]}", query=f"{own}\npublish.private = {kinds[1]}")
+    with pytest.raises(
+        UsageError, match=r"articlecast\.toml:\d+: shows\.harbour\.publish\.target: is (that of|in one)"
+    ):
+        load_settings(tmp_path, "harbour")
+    assert load_settings(tmp_path).publish.target == "out"
+
+
+@pytest.mark.parametrize("address", ["https://PODS.example/all", "http://pods.example.:443/x/../all/harbour"])
+def test_a_private_one_is_reached_nowhere_below_a_public_one(tmp_path: Path, address: str) -> None:
+    set_up(tmp_path, query=f'publish.target = "inner"\npublish.private = true\nshow.base_url = "{address}"')
+    with pytest.raises(UsageError, match="is below that of the other show"):
+        load_settings(tmp_path, "harbour")
+
+
+def test_no_two_shows_are_delivered_to_one_place(tmp_path: Path) -> None:
+    rows = '[shows.{0}]\nshow.title = "{0}"\npublish.target = "{1}"\n'
+    own = [("dawn", "s3://pods/all"), ("dusk", "s3://pods/./all/"), ("noon", "s3://pods/all/noon")]
+    (tmp_path / "articlecast.toml").write_text("".join(rows.format(*each) for each in own))
+    with pytest.raises(UsageError, match=r"shows\.dusk\.publish\.target: is that of 'dawn', too"):
+        load_settings(tmp_path, "dusk")
+    assert {load_settings(tmp_path, name).name for name in ("dawn", "noon")} == {"dawn", "noon"}
 
 
 def test_a_private_one_has_an_address_and_subscribers_of_its_own(shows: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from shutil import get_terminal_size
@@ -244,15 +244,15 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
     def run_each(context: click.Context, **options: Any) -> None:
         from articlecast.show.shows import list_shows  # noqa: PLC0415 -- as above
 
+        worst = 0 if context.info_name in SHOWING else tell_queries(context, options)
         arguments = [each.name for each in context.command.params if isinstance(each, click.Argument)]
         if context.obj.show or any(options.get(str(name)) for name in arguments):
-            return run(context, **options)
+            return _run_one(run, context, options, worst)
         config = find_settings_file(context)
         shows = list_shows(config, queries=context.info_name in SHOWING)
         if not shows:
-            return run(context, **options)
+            return _run_one(run, context, options, worst)
         quiet = options.get("quiet") or options.get("as_json") or not is_watched()
-        worst = 0
         for show in shows:
             context.obj = Chosen(config, show)
             if show and not quiet:
@@ -261,6 +261,36 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
         sys.exit(worst)
 
     return run_logged
+
+
+def tell_queries(context: click.Context, options: dict[str, Any]) -> int:
+    """Say what is wrong with the shows that show episodes of the one that is called, or of any; the exit code.
+
+    What is wrong with that one itself is said when its turn comes.
+    """
+    from articlecast.show.settings import load_settings  # noqa: PLC0415 -- as above
+    from articlecast.show.shows import find_origin, list_shows  # noqa: PLC0415 -- as above
+
+    config, called, worst = find_settings_file(context), context.obj.show, 0
+    makers = list_shows(config, queries=False)
+    for name in list_shows(config)[len(makers) :]:
+        origin, _ = find_origin(config, name) or ("", None)
+        if name == called or (called and origin in makers and origin != called):
+            continue
+        with suppress(UsageError):
+            if origin in makers:
+                load_settings(config, origin)
+            try:
+                load_settings(config, name)
+            except UsageError as error:
+                worst = max(worst, _tell(error, options))
+    return worst
+
+
+def _run_one(run: Callable[..., None], context: click.Context, options: dict[str, Any], worst: int) -> None:
+    if worst:
+        sys.exit(max(worst, _run_safely(run, context, options)))
+    run(context, **options)
 
 
 def _run_safely(run: Callable[..., None], context: click.Context, options: dict[str, Any]) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
-from articlecast.cli import load_show_settings, print_data, print_row
+from articlecast.cli import load_show_settings, print_data, print_row, tell_queries
 from articlecast.show.parts import require_parts
 from articlecast.show.schema import write_schema
 
@@ -24,4 +26,6 @@ def command(context: click.Context, *, schema: bool) -> None:
         return
     settings = load_show_settings(context)
     require_parts(settings)
+    if code := tell_queries(context, {}):
+        sys.exit(code)
     print_row(settings.model_dump(mode="json"), indent=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -40,9 +41,17 @@ def read_opml(content: bytes, name: str) -> tuple[Outline, ...]:
 
 
 def _read_outline(outline: etree._Element) -> Outline:
-    feed = outline.get("xmlUrl", "").strip()
+    feed = _unwrap_feed(outline.get("xmlUrl", "").strip())
     text = " ".join((outline.get("text") or outline.get("title") or "").split())
     return Outline(text or feed, feed, outline.get("htmlUrl", "").strip())
+
+
+def _unwrap_feed(address: str) -> str:
+    """The address without the ``feed:`` that some readers put before it, or in the place of ``http:``; its scheme in
+    lower case.
+    """
+    bare = re.sub(r"(?i)^feed:(?=https?://)", "", re.sub(r"(?i)^feed://", "http://", address))
+    return re.sub(r"(?i)^https?://", lambda scheme: scheme[0].lower(), bare)
 
 
 def write_opml(title: str, outlines: Iterable[Outline]) -> bytes:

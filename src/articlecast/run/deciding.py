@@ -24,7 +24,7 @@ from articlecast.run.outcomes import Outcome, State
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan, Shelf, plan_episode
 from articlecast.run.produce import Job, Recipe
 from articlecast.run.reading import Reading, Task, may_be_held
-from articlecast.run.tally import Tally
+from articlecast.run.tally import RuleTally, Tally
 from articlecast.run.upgrade import is_read_by_earlier, load_spoken
 from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
@@ -85,6 +85,7 @@ class Decider:
         self._shelf = Shelf(self._cards, catalog.load)
         self.committer = Committer(settings, self._shelf, reviews, holding)
         self._read, self._tally = set[str](), Tally(settings.read.sites)
+        self._met = RuleTally(settings)
         self._overrides = load_overrides(settings)
         self._names = {name for card in self._cards for name in (card.source, card.slug, card.url)}
         self._linked = self._overrides.list_links(self._names)
@@ -170,6 +171,7 @@ class Decider:
             assert known  # noqa: S101 -- what stands as it is, is there
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         self._tally.note_read(reading.article)
+        self._met.note(reading.article, name, task.entry)
         self._read.add(name)
         self._names |= {reading.override.name} if reading.override else set()
         if hold := reading.hold:
@@ -302,8 +304,8 @@ class Decider:
                 yield source
 
     def tell_unmet(self, outcomes: Mapping[str, object]) -> None:
-        """Tell of overrides that no article has, and of the rules for sites that found nothing, as far as all articles
-        that they hold for were read; the sources are those of a run over all.
+        """Tell of overrides that no article has, and of the rules that found nothing or hold for no article, as far as
+        all articles that they hold for were read or are known; the sources are those of a run over all.
         """
         tell_unmet(self._settings, self._overrides, {*self._names, *outcomes})
         for card in self._cards:
@@ -312,6 +314,7 @@ class Decider:
         for name in outcomes.keys() - self._read:
             self._tally.note_unread(name)
         self._tally.tell()
+        self._met.tell(self._cards, {*outcomes, *self._wanted.listed})
 
     @cached_property
     def _is_voice_missing(self) -> bool:

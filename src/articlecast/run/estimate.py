@@ -20,7 +20,7 @@ from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, Shelf, Todo, compare_fi
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.reading import Reader, Reading, Task, Unread
 from articlecast.run.showing import load_input
-from articlecast.run.tally import Tally
+from articlecast.run.tally import RuleTally, Tally
 from articlecast.run.upgrade import Refresh, describe_refresh, list_refreshed
 from articlecast.show.episodes.store import Library, verify_episode
 from articlecast.show.identity import load_show
@@ -101,11 +101,11 @@ class _Planner:
 
     def __init__(self, settings: Settings, now: datetime, *, force: bool, refresh: bool) -> None:
         self._settings, self._now, self._force, self._refresh = settings, now, force, refresh
-        episodes = Library(settings.episodes_folder).sift()[0]
+        self._episodes = episodes = Library(settings.episodes_folder).sift()[0]
         self._reviews = Reviews(settings)
         self._shelf = Shelf((*episodes, *self._reviews.episodes))
         self._likenesses = Likenesses(episodes, settings.episodes_folder, settings.state_folder, whole)
-        self._tally = Tally(settings.read.sites)
+        self._tally, self._met = Tally(settings.read.sites), RuleTally(settings)
         self._overrides = load_overrides(settings)
         self._names = {
             name for each in (*episodes, *self._reviews.episodes) for name in (each.source, each.slug, each.url)
@@ -155,9 +155,11 @@ class _Planner:
                 yield SourcePlan(name, error=error)
 
     def tell_unmet(self, sources: Sequence[Source]) -> None:
-        """Warn of overrides that none of the show's articles has, and of rules for sites that found nothing."""
+        """Warn of overrides that none of the show's articles has, and of rules that found nothing or hold for none."""
         self._tally.tell()
-        tell_unmet(self._settings, self._overrides, self._names | set(map(self._name, sources)))
+        names = set(map(self._name, sources))
+        self._met.tell((*self._episodes, *self._reviews.episodes), names)
+        tell_unmet(self._settings, self._overrides, self._names | names)
 
     def _name(self, source: Source) -> str:
         return self._settings.name_source(source.locator)
@@ -212,6 +214,7 @@ class _Planner:
             assert task.known  # noqa: S101 -- what stands as it is, is there
             return self._leave(name, task.known)
         self._tally.note_read(reading.article)
+        self._met.note(reading.article, name, task.entry)
         self._names |= {reading.override.name} if reading.override else set()
         if hold := reading.hold:
             return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, hold.state, hold.reason)

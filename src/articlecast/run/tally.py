@@ -1,12 +1,17 @@
-"""Which of the editor's rules for sites found nothing in a whole show: one that is misspelt is told of, once."""
+"""Which of the editor's rules found nothing in a whole show: one that is misspelt is told of, once in a run."""
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from articlecast.model import Article
+from articlecast.credentials import mask_addresses
+from articlecast.model import Article, Listed
 from articlecast.read import SiteRule, list_site_rules
+from articlecast.show.rules import CONDITIONS, Described, Match
+from articlecast.show.settings import Settings
+from articlecast.show.shows import has_own
 
 _LOG = logging.getLogger("articlecast.run")  # what nobody configures is printed on standard error
 _MOST_NAMED = 5
@@ -44,7 +49,61 @@ class Tally:
         """Warn of those rules, once for all, where anything was read."""
         idle = self.list_idle() if self._read else ()
         if idle:
-            more = len(idle) - _MOST_NAMED
-            shown = "; ".join((*idle[:_MOST_NAMED], *((f"and {more} more",) if more > 0 else ())))
             hint = "articlecast read ARTICLE --rules   (shows what each rule does to an article)"
-            _LOG.warning("note: read.sites: found nothing in any article: %s\ntry:   %s", shown, hint)
+            _LOG.warning("note: read.sites: found nothing in any article: %s\ntry:   %s", _list_some(idle), hint)
+
+
+class RuleTally:
+    """Which conditions of ``[[rules]]`` the articles of one run met; those that all shows of a file have in common are
+    not told, for they may be another show's.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        own = settings.rules if not settings.name or has_own(settings.file, settings.name, "rules") else ()
+        rows = [(number, rule, kind) for number, rule in enumerate(own, 1) for kind in CONDITIONS]
+        self._unmet = {
+            (number, kind, value): Match(**{kind: (value,)})
+            for number, rule, kind in rows
+            for value in getattr(rule, kind)
+        }
+        self._seen: set[str] = set()
+
+    def note(self, article: Described, name: str, entry: str = "") -> None:
+        """Count the conditions that an article of the source ``name`` meets, read now or known by its episode."""
+        self._seen.add(name)
+        self._unmet = {row: match for row, match in self._unmet.items() if not match.is_met(article, name, entry)}
+
+    def tell(self, cards: Iterable[Listed], names: Iterable[str]) -> None:
+        """Warn of those that nothing met, once for all: episodes whose articles were not read count as they are.
+
+        ``names`` are the sources of all articles. Of one that was not read and has no episode only the name is known:
+        nothing is said then of conditions that it may meet.
+        """
+        for card in cards if self._unmet else ():
+            if card.source not in self._seen:
+                self.note(card, card.source, card.entry)
+        unread = set(names) - self._seen
+        for name in unread:
+            self.note(_Unread(), name)
+        pages = any("://" in name for name in unread)  # any file may be the feed that led to a page
+        unmet = [
+            f"[[rules]] {number}: {kind} = {json.dumps(mask_addresses(value), ensure_ascii=False)}"
+            for number, kind, value in self._unmet
+            if not unread or not (pages or kind != "source" or "/" not in value or "://" in value)
+        ]
+        if unmet and self._seen:
+            hint = "articlecast read ARTICLE --json   (shows an article's source, tags and authors)"
+            _LOG.warning("note: %s met no article\ntry:   %s", _list_some(unmet), hint)
+
+
+class _Unread:
+    """An article of which nothing is known."""
+
+    url = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+
+
+def _list_some(rows: Sequence[str]) -> str:
+    more = len(rows) - _MOST_NAMED
+    return "; ".join((*rows[:_MOST_NAMED], *((f"and {more} more",) if more > 0 else ())))

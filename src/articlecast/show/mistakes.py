@@ -23,7 +23,10 @@ _SECRET = re.compile(r"secret|target|login|webhook|ping|articles|://", re.IGNORE
 
 
 class Mistake(NamedTuple):
-    """The setting's way down, what is ``wrong`` with it, and the ``remedy``: what to write or type."""
+    """The setting's way down, what is ``wrong`` with it, and the ``remedy``: what to write or type.
+
+    On the way to a whole table among several the last step is empty.
+    """
 
     path: Way
     wrong: str
@@ -36,7 +39,7 @@ class Mistake(NamedTuple):
         if row is None:
             return ".".join(map(str, self.path))
         table, inside = (".".join(map(str, part)) for part in (self.path[:row], self.path[row + 1 :]))
-        return f"[[{table}]] {int(self.path[row]) + 1}: {inside}"
+        return ": ".join(filter(None, (f"[[{table}]] {int(self.path[row]) + 1}", inside)))
 
 
 def tell_mistakes(path: Path, mistakes: Iterable[Mistake], show: str = "", more: str = "") -> UsageError:

@@ -90,6 +90,7 @@ class Match:
         )
 
 
+CONDITIONS = ("source", "tag", "author")
 LONGEST_WORD = 500
 """Characters of a word, a phrase or a pattern that is looked for."""
 _JOINED = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
@@ -191,6 +192,14 @@ class Rule(Match):
         check_bounds("rules", self, _BOUNDS)
 
 
+EMPTY = ("has an empty value, which no article meets", "write a name, or leave the line out")
+
+
+def list_empty(match: Match) -> tuple[str, ...]:
+    """The conditions with a value that is empty."""
+    return tuple(kind for kind in CONDITIONS if not all(value.strip() for value in getattr(match, kind)))
+
+
 def name_rule(number: int, rule: Match) -> str:
     """``[[rules]] 2 (source wire.example)``: which one of them it is, counted from 1."""
     rows = (("source", rule.source), ("tag", rule.tag), ("author", rule.author))
@@ -266,8 +275,14 @@ def list_heard(rules: Iterable[Rule]) -> list[dict[str, Any]]:
 
 
 def find_mistakes(rules: Iterable[Rule], manner: Manner) -> Iterator[Mistake]:
-    """What is wrong with a rule's options of narration and speech; ``manner`` is the show's."""
+    """What is wrong with a rule: an empty condition, no option, or one of narration and speech that cannot be;
+    ``manner`` is the show's.
+    """
     for number, rule in enumerate(rules):
+        yield from (Mistake(("rules", number, kind), *EMPTY) for kind in list_empty(rule))
+        if rule == Rule(rule.source, rule.tag, rule.author):
+            wrong = "says nothing of the articles that it holds for"
+            yield Mistake(("rules", number, ""), wrong, "skip = true   (below [[rules]])")
         try:
             apply_rules(manner, [rule])
         except UsageError as error:

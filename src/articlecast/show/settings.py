@@ -30,8 +30,10 @@ from articlecast.publish.check.faults import find_faults
 from articlecast.publish.options import ServeOptions
 from articlecast.publish.signature import read_secret
 from articlecast.read import ReadOptions, SiteRule
+from articlecast.show.apart import find_place, find_shared_targets, is_shared
 from articlecast.show.mistakes import Mistake, tell_mistakes
 from articlecast.show.rules import (
+    EMPTY,
     Described,
     Manner,
     Match,
@@ -42,6 +44,7 @@ from articlecast.show.rules import (
     apply_rules,
     find_mistakes,
     find_rules,
+    list_empty,
     one_or_many,
 )
 from articlecast.show.shows import choose_show, fill_addresses, find_origin, read_values
@@ -342,7 +345,7 @@ def load_settings(path: Path, show: str = "") -> Settings:
     if query := find_origin(path, show):
         settings._origin = load_settings(path, query[0])  # noqa: SLF001
         settings._select = _read_select(path, show, query[1])  # noqa: SLF001
-        _check_apart(path, settings, settings._origin)  # noqa: SLF001
+    _check_apart(path, settings)
     return settings
 
 
@@ -376,24 +379,23 @@ def _read_select(path: Path, show: str, given: object) -> Match:
         raise tell_mistakes(path, mistakes) from error
     if select == Match():
         raise tell_mistakes(path, [Mistake((*place, "select"), "has no condition: source, tag or author", remedy)])
+    if empty := list_empty(select):
+        raise tell_mistakes(path, [Mistake((*place, "select", kind), EMPTY[0], remedy) for kind in empty])
     return select
 
 
-def _check_apart(path: Path, settings: Settings, origin: Settings) -> None:
-    """Raises UsageError where a private show's files would lie among a public one's, or the other way round."""
-    if settings.publish.private == origin.publish.private:
-        return
-    rows = (
-        ("show", "base_url", settings.show.base_url, origin.show.base_url),
-        ("publish", "target", settings.publish.target, origin.publish.target),
-    )
-    kinds = ("private", "public") if settings.publish.private else ("public", "private")
-    wrong = "is below that of the other show: one is {}, the other {}".format(*kinds)
-    mistakes = [
-        Mistake(("shows", settings.name, table, name), wrong, f'{table}.{name} = "…"   (below [shows.{settings.name}])')
-        for table, name, own, others in rows
-        if own and others and f"{own.rstrip('/')}/".startswith(f"{others.rstrip('/')}/")
-    ]
+def _check_apart(path: Path, settings: Settings) -> None:
+    """Raises UsageError where a private show's files would lie among a public one's, or the other way round, and where
+    two shows of the file are delivered to one place.
+    """
+    publish, show, origin = settings.publish, settings.show, settings.origin
+    mistakes = list(find_shared_targets(path, settings.name, publish.target, private=publish.private))
+    addresses = (find_place(each.show.base_url, settings.folder) for each in (settings, origin))
+    if publish.private != origin.publish.private and show.base_url and is_shared(*addresses):
+        kinds = ("private", "public") if publish.private else ("public", "private")
+        wrong = "is below that of the other show: one is {}, the other {}".format(*kinds)
+        remedy = f'show.base_url = "…"   (below [shows.{settings.name}])'
+        mistakes.append(Mistake(("shows", settings.name, "show", "base_url"), wrong, remedy))
     if mistakes:
         raise tell_mistakes(path, mistakes)
 

@@ -45,6 +45,13 @@ def find_origin(path: Path, name: str) -> tuple[str, Any] | None:
     return (own.get("from", ""), own.get("select")) if isinstance(own, dict) and _is_query(own) else None
 
 
+def has_own(path: Path, name: str, table: str) -> bool:
+    """Whether that one of the file's shows has the table itself, in place of one that all of them have in common."""
+    shows = read_values(path).get("shows", {}) if path.is_file() else {}
+    own = shows.get(name) if isinstance(shows, dict) else None
+    return isinstance(own, dict) and table in own
+
+
 def _is_query(tables: object) -> bool:
     return isinstance(tables, dict) and not tables.keys().isdisjoint(QUERY)
 

@@ -54,6 +54,8 @@ def _judge(feed: str) -> str:
     """Why an address cannot be a source, or nothing."""
     if not (is_address(feed) and feed.startswith(("http://", "https://")) and feed.isprintable()) or " " in feed:
         return "it is no address that begins with https:// or http://"
+    if "${" in feed:  # a stranger's list would have a secret of ours sent to its own host
+        return "it names a variable of the environment, as no list of feeds does"
     if split_login(feed)[1] or mask_addresses(feed) != feed:
         return 'it has a password: write it yourself, with "${NAME}" from the environment in its place'
     return ""
@@ -61,7 +63,9 @@ def _judge(feed: str) -> str:
 
 def _name(source: str) -> str:
     """What two addresses of one feed have in common."""
-    return drop_secrets(source).partition("://")[2].rstrip("/") or source
+    place = drop_secrets(source).partition("://")[2].rstrip("/")
+    host, slash, rest = place.partition("/")
+    return f"{host.casefold()}{slash}{rest}" or source
 
 
 def _write_sources(settings: Settings, before: list[str], feeds: list[str]) -> None:

@@ -1,6 +1,9 @@
 """What an editor's rules leave out: every command says so, and listeners keep what they have."""
 
+import pytest
+
 from articlecast.run.estimate import plan_show
+from articlecast.show.settings import load_settings
 from cli.conftest import WriteArticle
 from run.sync.stage import Stage
 from run.sync.test_hiding import list_states, render
@@ -66,3 +69,67 @@ def test_the_entry_of_a_feed_is_left_out_by_its_tag(stage: Stage, write: WriteAr
     report, _word = stage.run()
     found = {one.title: one.state for one in report.outcomes}
     assert found == {"The gull": "skipped", "The pier": "new", "The tide": "new"}
+
+
+MISSPELT = """
+[[rules]]
+source = ["artcles/wire", "articles"]
+exclude = "gull"
+[[rules]]
+tag = "Harbour"
+author = "Ana Leee"
+review = false
+"""
+
+
+def list_told(caplog: pytest.LogCaptureFixture) -> list[str]:
+    told = [record.getMessage() for record in caplog.records if "met no article" in record.getMessage()]
+    caplog.clear()
+    return told
+
+
+def test_a_condition_that_no_article_meets_is_told_once_by_each_run_of_the_whole_show(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = stage.write("tide")
+    path.write_text(path.read_text().replace("---\n", "---\ntags: [harbour]\n", 1))
+    stage.set(MISSPELT)
+    note = (
+        'note: [[rules]] 1: source = "artcles/wire"; [[rules]] 2: author = "Ana Leee" met no article\n'
+        "try:   articlecast read ARTICLE --json   (shows an article's source, tags and authors)"
+    )
+    assert len(list(plan_show(stage.settings))) == 1
+    assert list_told(caplog) == [note]
+    stage.run()
+    assert list_told(caplog) == [note]
+    render(stage)  # nothing is read: the episode tells its tags
+    assert list_told(caplog) == [note]
+    assert len(list(plan_show(stage.settings))) == 1
+    assert list_told(caplog) == [note]
+    stage.run(1)
+    assert list_told(caplog) == []
+    assert len(list(plan_show(stage.settings, (str(path),)))) == 1
+    assert list_told(caplog) == []
+
+
+def test_an_article_that_cannot_be_read_may_have_met_a_condition(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.write("tide")
+    stage.damage()
+    stage.set(MISSPELT)
+    stage.run()
+    (told,) = list_told(caplog)
+    assert told.startswith('note: [[rules]] 1: source = "artcles/wire" met no article\n')
+
+
+def test_a_rule_that_all_shows_of_a_file_have_may_be_another_ones(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.write("tide")
+    own = '[[shows.dusk.rules]]\ntag = "hrbour"\nskip = true'
+    stage.set(f'{MISSPELT}[shows.dawn]\nshow.title = "Dawn"\n[shows.dusk]\nshow.title = "Dusk"\n{own}')
+    for name in ("dawn", "dusk"):
+        assert list(plan_show(load_settings(stage.show, name)))
+    (told,) = list_told(caplog)
+    assert told.startswith('note: [[rules]] 1: tag = "hrbour" met no article\n')

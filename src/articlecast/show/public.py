@@ -52,9 +52,7 @@ def list_public(episodes: Iterable[OfferedT], now: datetime, feed_folder: Path) 
 
 def find_secret(episodes: Iterable[Offered], now: datetime) -> frozenset[str]:
     """Those, by slug, that nobody is to hear any more: withdrawn, kept back by a draft or an editor, or expired."""
-    return frozenset(
-        each.slug for each in episodes if each.withdrawn or each.hidden or is_over(each.expires, now)
-    )
+    return frozenset(each.slug for each in episodes if each.withdrawn or each.hidden or is_over(each.expires, now))
 
 
 def find_retired(

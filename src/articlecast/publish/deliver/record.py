@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from articlecast.publish.folder import is_feed
 
 
 @dataclass(slots=True)
@@ -29,26 +27,16 @@ class Record:
             self.retired[path] = now.isoformat()
             self.changed = True
 
-    def list_past(self, until: datetime, secret: Collection[str] = ()) -> list[str]:
-        """What nothing has named since ``until``, sorted; feeds, and what is of the episodes ``secret``, at once."""
+    def list_past(self, until: datetime, goes: Callable[[str], bool]) -> list[str]:
+        """What nothing has named since ``until``, and what ``goes`` at once though something did; sorted."""
         return sorted(
-            path
-            for path, since in self.retired.items()
-            if is_feed(path)
-            or _find_slug(path) in secret
-            or datetime.fromisoformat(since) <= until
+            path for path, since in self.retired.items() if goes(path) or datetime.fromisoformat(since) <= until
         )
 
     def forget(self, path: str) -> None:
         """It is there no more."""
         del self.digests[path], self.retired[path]
         self.changed = True
-
-
-def _find_slug(path: str) -> str:
-    """Of which episode a file is, empty for none."""
-    folder, _, rest = path.partition("/")
-    return rest.partition("/")[0] if folder == "episodes" else ""
 
 
 def parse_record(content: bytes) -> Record:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.run.states import withdraw_episodes
-from run.sync.stage import Stage
+from articlecast.run.states import EpisodeStatus, list_episodes, withdraw_episodes
+from run.sync.stage import Stage, ask_all
 from run.sync.test_hiding import change
 
 
@@ -107,3 +107,27 @@ def test_the_audio_that_a_correction_replaces_stays_for_its_grace(stage: Stage) 
     path.write_text(path.read_text().replace("at six", "at seven"))
     stage.run(1)
     assert len(list((target / "episodes/the-tide").glob("audio-*"))) == 2
+
+
+def test_a_digest_leaves_with_the_episode_that_expires_and_nothing_of_it_stays(stage: Stage) -> None:
+    target = deliver_to(stage)
+    stage.write("tide")
+    change(stage, "expiryDate: 2026-04-01T12:00:00Z")
+    stage.write("storm", 2)
+    stage.run()
+    week = "---\ntitle: The week\nslug: the-week\nepisode_type: bonus\ndigest: [the-tide@1, the-storm@1]\n---\n\nTwo.\n"
+    (stage.show / "articles/week.md").write_text(week)
+    stage.run(1)
+    assert "/episodes/the-week/" in (target / "feed.xml").read_text()
+    report, _word = stage.run(7)
+    assert report.troubles == ()
+    assert [note for note in report.notes if "the-week: is out of the feed: its digest names 'the-tide'" in note]
+    assert "/episodes/the-week/" not in (target / "feed.xml").read_text()
+    assert not [path for path in target.glob("episodes/the-week/*") if path.is_file()]
+    assert ask_all(stage).health["episodes"]["published"] == sum(row.state == "published" for row in list_rows(stage))
+    assert report.standing is not None
+    assert report.standing.as_json()["episodes"] == ask_all(stage).health["episodes"]
+
+
+def list_rows(stage: Stage) -> tuple[EpisodeStatus, ...]:
+    return list_episodes(stage.settings, stage.now)

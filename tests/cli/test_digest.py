@@ -175,3 +175,25 @@ def test_a_digest_publishes_no_episode_that_the_world_may_not_see(
 def test_a_digest_of_days_to_come_names_what_is_due(week: Path) -> None:
     hide_until_its_date(week)
     assert "nothing was written" in call("digest", "--since", "2036-03-01", "--until", "2036-03-31", folder=week).out
+
+
+def test_a_digest_of_what_was_withdrawn_is_out_of_the_feed_until_it_is_written_anew(week: Path) -> None:
+    render_digest(week)
+    feed, name = week / "feed/feed.xml", "/episodes/digest-2026-03-02/"
+    assert name in feed.read_text()
+    call("withdraw", "the-tide", folder=week)
+    assert name not in feed.read_text()
+    assert not (week / "feed/episodes/digest-2026-03-02").exists()
+    told = "its digest names 'the-tide': an editor withdrew it"
+    assert told in call("check", folder=week).out
+    assert "try:   articlecast digest --week 2026-W10 && articlecast render" in call("check", folder=week).out
+    assert told in call("plan", folder=week).out
+    assert told in call("episodes", "--state", "draft", folder=week).out
+    synced = call("sync", folder=week)
+    assert told in synced.out + synced.err
+    call("withdraw", "--undo", "the-tide", folder=week)
+    assert name in feed.read_text()
+    call("withdraw", "the-tide", folder=week)
+    render_digest(week)
+    assert name in feed.read_text(), "it is without that one now"
+    assert load_episode(week / "episodes/digest-2026-03-02").holds == ("the-gull",)  # type: ignore[union-attr]

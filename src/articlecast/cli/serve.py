@@ -25,7 +25,7 @@ from articlecast.run.health import report_health
 from articlecast.run.rebuild import find_theme
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show
-from articlecast.show.public import list_offered, select_episodes
+from articlecast.show.public import hide_digests, list_offered, select_episodes
 from articlecast.show.review import FOLDER as REVIEWED
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
@@ -93,7 +93,9 @@ def make_app(
     show, _ = load_show(settings)
 
     def list_now(episodes: Sequence[Episode]) -> tuple[tuple[Episode, ...], int]:
-        return list_offered(episodes, settings.publish, datetime.now(UTC), settings.feed_folder)
+        now, options, folder = datetime.now(UTC), settings.publish, settings.feed_folder
+        shown = hide_digests(episodes, options, now, folder)
+        return list_offered(select_episodes(shown, settings.select), options, now, folder)
 
     serve = partial(
         create_app,
@@ -105,7 +107,7 @@ def make_app(
     )
     app = serve(
         show,
-        lambda: list_now(select_episodes(library.sift()[0], settings.select))[0],
+        lambda: list_now(library.sift()[0])[0],
         settings.episodes_folder,
         subscribers=private,
         count_newest=lambda episodes: list_now(episodes)[1],

@@ -59,6 +59,7 @@ class Episode:
     the feed as ``withdrawn`` does, and ``expires`` when it leaves the feed. ``held`` is when an editor held it back,
     where it waits for one. ``announced`` is the revision that listeners were last told of as a correction (None in
     manifests of versions that told of each), and ``corrected`` the moment that they are told.
+    ``holds`` are the episodes whose words a digest has, by slug.
     """
 
     guid: str
@@ -102,6 +103,7 @@ class Episode:
     held: datetime | None = None
     announced: int | None = None
     corrected: datetime | None = None
+    holds: tuple[str, ...] = ()
 
     @property
     def told(self) -> int:
@@ -175,6 +177,8 @@ class Listed(Protocol):
     def tags(self) -> tuple[str, ...]: ...
     @property
     def authors(self) -> tuple[str, ...]: ...
+    @property
+    def holds(self) -> tuple[str, ...]: ...
 
 
 class Card(NamedTuple):
@@ -196,6 +200,7 @@ class Card(NamedTuple):
     hidden: str
     tags: tuple[str, ...]
     authors: tuple[str, ...]
+    holds: tuple[str, ...]
     sha256: str
 
     @property

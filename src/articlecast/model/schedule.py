@@ -38,6 +38,7 @@ class Shelved:
     art: str = ""
     hidden: str = ""
     expires: datetime | None = None
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class PublishOptions:
     ``keep``: so many episodes, the newest, are in ``feed.xml``; ``keep_days``: those of the last days (0: all).
     ``older``: what becomes of the others: they stand in the feed's ``archive`` pages, or leave the show as if an editor
     had chosen to ``withdraw`` them.
-    ``grace_days``: how long a file stays there that nothing names any more.
+    ``grace_days``: how long a file stays there that nothing names any more; what was withdrawn goes at once.
     ``review``: new and changed episodes wait until an editor approves them.
     ``new_feed_url``: where the show has moved. ``complete``: no further episode will come.
     """

@@ -17,12 +17,14 @@ from articlecast.publish.check.files import inspect_episode, inspect_file
 from articlecast.publish.check.findings import Finding, Subject, check_files, check_subject, sort_findings
 from articlecast.publish.feed.previous import PublishedItem
 from articlecast.publish.parts import digest
+from articlecast.run.absence import explain_absence
 from articlecast.run.completeness import check_episode
 from articlecast.show.built import list_damaged
+from articlecast.show.digest import tell_renewal
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show, measure_artwork
-from articlecast.show.public import find_withdrawn_by_age, list_offered, select_episodes
-from articlecast.show.published import recall_published
+from articlecast.show.public import find_stale, find_withdrawn_by_age, hide_digests, list_offered, select_episodes
+from articlecast.show.published import recall_published, was_delivered
 from articlecast.show.settings import Settings
 
 INSPECTED = "inspected.json"
@@ -48,9 +50,14 @@ def check_show(
     ``before`` is that feed where the caller has read it, as one does who has built another since.
     Raises UsageError for artwork that cannot be used.
     """
-    loaded, broken = _load_all(settings.episodes_folder)
-    found = select_episodes(loaded, settings.select)
     now = now or datetime.now(UTC)
+    loaded, broken = _load_all(settings.episodes_folder)
+    shown = hide_digests(loaded, settings.publish, now, settings.feed_folder, settings.show.time_zone)
+    found = select_episodes(shown, settings.select)
+    stale = [
+        Finding("warning", f"episodes/{each.slug}", f"is out of the feed: {each.hidden}", tell_renewal(each.slug))
+        for each in find_stale(loaded, shown)
+    ]
     episodes, _newest = list_offered(found, settings.publish, now, settings.feed_folder)
     retired = find_withdrawn_by_age(found, settings.publish, now, settings.feed_folder)
     show, _ = load_show(settings)
@@ -61,10 +68,14 @@ def check_show(
     goes = mask_addresses(target or settings.publish.target)
     store = goes if "://" in goes and not goes.startswith("file://") else ""
     gone = frozenset(episode.guid for episode in found if episode.slug in retired)
-    subject = Subject(show, episodes, settings.publish, cover, before, now, store, gone, settings.select is not None)
+    subject = Subject(
+        show, episodes, settings.publish, cover, before, now, store, gone, settings.select is not None,
+        emptied=bool(found) and was_delivered(settings, target),  # no folder of episodes may just not be mounted
+        absent=explain_absence(settings, found, now),
+    )  # fmt: skip
     memo = settings.origin.state_folder / INSPECTED
     inspected = _inspect(tell(episodes), settings.episodes_folder, memo, anew=anew, some=settings.select is not None)
-    return sort_findings([*broken, *damaged, *_check_artwork(settings), *check_subject(subject), *inspected])
+    return sort_findings([*broken, *stale, *damaged, *_check_artwork(settings), *check_subject(subject), *inspected])
 
 
 def _check_built(settings: Settings, *, anew: bool) -> list[Finding]:

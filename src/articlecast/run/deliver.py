@@ -17,7 +17,7 @@ from articlecast.run.events import compare_feeds, find_listeners, tell_listeners
 from articlecast.show.built import load_built
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.identity import load_show
-from articlecast.show.public import list_offered, select_episodes
+from articlecast.show.public import find_secret, hide_digests, list_offered, select_episodes
 from articlecast.show.published import keep_published, read_built, read_delivered
 from articlecast.show.settings import Settings
 
@@ -58,12 +58,14 @@ def deliver_show(
     A copy of the feed that went out is kept: ``feed/`` is built anew long before the next check compares them.
     Listeners to events hear what has changed in it.
     """
-    found = select_episodes(load_episodes(settings.episodes_folder), settings.select)
+    loaded = hide_digests(load_episodes(settings.episodes_folder), settings.publish, now, settings.feed_folder)
+    found = select_episodes(loaded, settings.select)
     episodes, _newest = list_offered(found, settings.publish, now, settings.feed_folder)
     parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder, load_built(settings))
     grace = timedelta(days=settings.publish.grace_days)
     events = () if dry_run else _list_events(settings, target, now)
-    done = publish_parcels(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
+    secret = find_secret(loaded, now)
+    done = publish_parcels(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret)
     if not dry_run:
         keep_published(settings, target)
     tell_listeners(events)

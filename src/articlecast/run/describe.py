@@ -25,6 +25,7 @@ from articlecast.narrate import format_script
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
 from articlecast.run.corrections import decide_told
 from articlecast.run.plan import EpisodePlan
+from articlecast.show.digest import list_held
 from articlecast.show.episodes.store import NewFile
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
@@ -115,6 +116,7 @@ def show_article(known: Episode, article: Article) -> Episode:
         number=int(told.get("episode", 0)),
         licence=told.get("licence", ""),
         expires=_as_utc(article.expires) if article.expires else None,
+        holds=list_held(article),
     )
 
 

@@ -27,6 +27,7 @@ from articlecast.show.identity import load_show
 from articlecast.show.likeness import Likenesses
 from articlecast.show.overrides import load_overrides, tell_unmet
 from articlecast.show.parts import require_parts
+from articlecast.show.public import find_stale, hide_digests
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
 from articlecast.show.rules import skips_duplicates
@@ -102,6 +103,8 @@ class _Planner:
     def __init__(self, settings: Settings, now: datetime, *, force: bool, refresh: bool) -> None:
         self._settings, self._now, self._force, self._refresh = settings, now, force, refresh
         self._episodes = episodes = Library(settings.episodes_folder).sift()[0]
+        shown = hide_digests(episodes, settings.publish, now, settings.feed_folder, settings.show.time_zone)
+        self._stale = {each.slug: f"out of the feed: {each.hidden}" for each in find_stale(episodes, shown)}
         self._reviews = Reviews(settings)
         self._shelf = Shelf((*episodes, *self._reviews.episodes))
         self._likenesses = Likenesses(episodes, settings.episodes_folder, settings.state_folder, whole)
@@ -244,7 +247,7 @@ class _Planner:
         self._tally.note_unread(name, known.url, known.entry)
         home = self._reviews.locate(known) / known.slug
         estimate = SpeechEstimate(self._settings.speak.engine, cached=count_sentences(known, home))
-        return SourcePlan(name, estimate, None, "unchanged")
+        return SourcePlan(name, estimate, None, "unchanged", self._stale.get(known.slug, ""))
 
     def _plan_new(
         self, name: str, task: Task, article: Article, script: Script, speak: SpeakOptions, *, due: str

@@ -14,7 +14,7 @@ from articlecast.show.episodes.store import Broken, Library
 from articlecast.show.failures import load_failures
 from articlecast.show.lease import find_overrun, find_work
 from articlecast.show.memory import Memory, list_held
-from articlecast.show.public import find_withdrawn_by_age, select_episodes
+from articlecast.show.public import find_withdrawn_by_age, hide_digests, select_episodes
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
@@ -29,7 +29,7 @@ def report_health(
     """
     last = load_last(settings)
     failures = _recall_failures(settings)
-    episodes = select_episodes(episodes, settings.select)
+    episodes = _select(settings, episodes, now)
     left = ((last or {}).get("standing") or {}).get("left", 0)
     standing = _count(settings, episodes, failures or {}, now, damaged=len(broken), left=left)
     work = find_work(settings.episodes_folder)
@@ -51,6 +51,12 @@ def is_well(settings: Settings, last: dict[str, Any] | None, standing: Standing 
     return _has_feed(settings) and not (failed or waiting or find_overrun(settings))
 
 
+def _select(settings: Settings, episodes: Iterable[Episode], now: datetime) -> tuple[Episode, ...]:
+    """The show's own among them, a digest of what may not be heard as it is."""
+    shown = hide_digests(episodes, settings.publish, now, settings.feed_folder)
+    return select_episodes(shown, settings.select)
+
+
 def look_at_standing(settings: Settings, now: datetime) -> Standing | None:
     """How the show stands on disk, for a run that did not come so far as to count; None where that cannot be read."""
     try:
@@ -58,7 +64,7 @@ def look_at_standing(settings: Settings, now: datetime) -> Standing | None:
     except OSError:
         return None
     return _count(
-        settings, select_episodes(episodes, settings.select), _recall_failures(settings) or {}, now, damaged=len(broken)
+        settings, _select(settings, episodes, now), _recall_failures(settings) or {}, now, damaged=len(broken)
     )
 
 

@@ -12,7 +12,7 @@ from articlecast.run.standing import count_standing
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.fingerprint import digest_settings
 from articlecast.show.memory import Memory, look_at_shelf
-from articlecast.show.public import find_withdrawn_by_age, select_episodes
+from articlecast.show.public import find_withdrawn_by_age, hide_digests, select_episodes
 from articlecast.show.settings import Settings
 
 
@@ -28,7 +28,8 @@ def sync_query(settings: Settings, now: datetime, *, publish: bool) -> SyncRepor
         memory.episodes = Memory.load(origin.state_folder).episodes
         shelf, _broken = look_at_shelf(folder, memory, now)  # the other show tells of those
         slugs = {card.slug for card in select_episodes(catalog.look()[0], settings.select)}
-        rows = [episode for slug, episode in shelf.items() if slug in slugs]
+        shown = hide_digests(shelf.values(), settings.publish, now, settings.feed_folder)
+        rows = [episode for episode in shown if episode.slug in slugs]
         memory.episodes = {slug: held for slug, held in memory.episodes.items() if slug in slugs}
         key = digest_settings(settings)
         release = Release(settings, memory, catalog, now, troubles, holding=holding)

@@ -12,20 +12,25 @@ from articlecast.errors import StoreError, UsageError
 from articlecast.model import Asset, Episode
 from articlecast.publish import Part, keep_items, list_feed_parts, list_site_parts, write_parts
 from articlecast.show.built import locate_memo
+from articlecast.show.digest import tell_renewal
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import sweep_episode
 from articlecast.show.identity import keep_guid, load_show
-from articlecast.show.public import list_offered, select_episodes
+from articlecast.show.public import find_stale, hide_digests, list_offered, select_episodes
 from articlecast.show.settings import Settings, load_settings
 from articlecast.show.shows import list_queries
 
 
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
-    """Whether a byte of ``feed/`` was written, and an error for each manifest that could not be read."""
+    """Whether a byte of ``feed/`` was written, and an error for each manifest that could not be read.
+
+    ``notes`` name the digests that are kept out of the feed.
+    """
 
     written: bool
     set_aside: tuple[StoreError, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None, *, anew: bool = False) -> Rebuilt:
@@ -36,7 +41,8 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
     """
     catalog = catalog or Catalog(settings.episodes_folder, settings.origin.state_folder)
     listed, broken = catalog.look()
-    episodes = select_episodes(listed, settings.select)
+    shown = hide_digests(listed, settings.publish, now, settings.feed_folder, settings.show.time_zone)
+    episodes = select_episodes(shown, settings.select)
     lost = [damaged.slug for damaged in broken]
 
     def read_asset(episode: Episode, asset: Asset) -> bytes:
@@ -77,7 +83,11 @@ def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None
         with suppress(UsageError):  # it is told when that show's turn comes
             write_feed(load_settings(settings.file, name), now, catalog, anew=anew)
     catalog.keep()
-    return Rebuilt(written, tuple(damaged.error for damaged in broken))
+    notes = tuple(
+        f"note: {each.slug}: is out of the feed: {each.hidden}\ntry:   {tell_renewal(each.slug)}"
+        for each in find_stale(listed, shown)
+    )
+    return Rebuilt(written, tuple(damaged.error for damaged in broken), notes)
 
 
 def find_theme(settings: Settings) -> Path | None:

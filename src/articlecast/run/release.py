@@ -115,9 +115,10 @@ class Release:
     def _rebuild(self) -> bool:
         self._holding.claim()
         before = self._digest_feeds()
-        written = rebuild(self._settings, self._now, self._catalog).written
+        rebuilt = rebuild(self._settings, self._now, self._catalog)
+        self.notes += rebuilt.notes
         self.reached |= not self._settings.publish.target and self._digest_feeds() != before
-        return written
+        return rebuilt.written
 
     def _digest_feeds(self) -> dict[str, str]:
         """The SHA-256 of every feed that is there: most of what is in the folder is pages."""

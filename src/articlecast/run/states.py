@@ -24,7 +24,7 @@ from articlecast.show.episodes.store import Broken, Library, list_slugs, load_ep
 from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.lease import lease_show
 from articlecast.show.memory import Memory, list_held
-from articlecast.show.public import find_retired, select_episodes, tell_retired
+from articlecast.show.public import find_retired, hide_digests, select_episodes, tell_retired
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings, require_maker
 
@@ -60,7 +60,8 @@ def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[Epis
     """
     now = now or datetime.now(UTC)
     failures = load_failures(settings.episodes_folder)
-    loaded, broken = Library(settings.episodes_folder).sift()
+    found, broken = Library(settings.episodes_folder).sift()
+    loaded = hide_digests(found, settings.publish, now, settings.feed_folder, settings.show.time_zone)
     episodes = select_episodes(loaded, settings.select)
     if settings.select is not None:  # what is no episode is the other show's to tell
         failures, broken = {}, ()

@@ -47,7 +47,7 @@ from articlecast.show.failures import load_failures, save_failures, set_aside_fa
 from articlecast.show.fingerprint import digest_settings
 from articlecast.show.memory import DAILY, Memory, Seen, by_source, drop_mended, let_rest, list_held, look_at_shelf
 from articlecast.show.overrides import load_overrides, tell_unmet
-from articlecast.show.public import find_withdrawn_by_age
+from articlecast.show.public import find_withdrawn_by_age, hide_digests
 from articlecast.show.review import Reviews, load_versions
 from articlecast.show.settings import Settings
 from articlecast.show.sources import Sources
@@ -451,7 +451,8 @@ class _Run:
         reviews = self._reviews.episodes
         sources = {*by_source(self._shelf), *(episode.source for episode in reviews)}
         held = [seen.held for name, seen in list_held(self._memory, sources) if name not in self._failures]
-        shelf, settings = self._shelf.values(), self._settings
+        settings = self._settings
+        shelf = hide_digests(self._shelf.values(), settings.publish, self._now, settings.feed_folder)
         return count_standing(
             shelf, self._failures.values(), self._now, held=held, damaged=self._damaged, left=left, reviews=reviews,
             retired=find_withdrawn_by_age(shelf, settings.publish, self._now, settings.feed_folder),

@@ -32,13 +32,34 @@ def write_own_script(
     Raises NarrateError as narrating does, and ReadError for an episode that there is not, or that the world may not see
     at ``now``: a digest would publish it.
     """
-    names = dict(article.narration).get(FIELD, "").split()
+    names = _list_names(article)
     manner = settings.find_manner(article, name, entry)
     if not names:
         return write_script(article, manner.narrate, manner.words)
     opening = replace(manner.narrate, opening="{title}")  # the date is in it, and each article has its own author
     script = write_script(article, opening, manner.words)
     return join_scripts(script, _load_scripts(settings, names, now or datetime.now(UTC)), opening.section_pause)
+
+
+def list_held(article: Article) -> tuple[str, ...]:
+    """The slugs of the episodes whose words a digest has; none of any other article."""
+    return tuple(dict.fromkeys(name.partition("@")[0] for name in _list_names(article)))
+
+
+def _list_names(article: Article) -> list[str]:
+    return dict(article.narration).get(FIELD, "").split()
+
+
+def tell_renewal(slug: str) -> str:
+    """What to type that a digest is written anew."""
+    found = re.fullmatch(r"digest-(\d{4}-\d\d-\d\d)", slug)
+    try:
+        monday = date.fromisocalendar(*date.fromisoformat(found[1]).isocalendar()[:2], 1) if found else None
+    except ValueError:
+        monday = None
+    if not found or monday is None or monday.isoformat() != found[1]:
+        return "articlecast digest   (writes the digest anew)"
+    return f"articlecast digest --week {name_week(monday)} && articlecast render"
 
 
 def join_scripts(opening: Script, parts: Sequence[tuple[Episode, Script]], pause: float) -> Script:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -105,6 +105,7 @@ class Held(NamedTuple):
     hidden: str = ""
     expires: str = ""
     corrected: str = ""
+    holds: Sequence[str] = ()
 
     def is_corrected_after(self, moment: datetime) -> bool:
         """Whether listeners are told of a correction that is yet to come."""
@@ -126,6 +127,7 @@ class Held(NamedTuple):
             self.art,
             self.hidden,
             datetime.fromisoformat(self.expires) if self.expires else None,
+            tuple(self.holds),
         )
 
 
@@ -286,6 +288,7 @@ def _read(home: Path, stamp: str) -> Held | None:
         episode.hidden,
         episode.expires.isoformat() if episode.expires else "",
         episode.corrected.isoformat() if episode.corrected else "",
+        list(episode.holds),  # as it is read back
     )
 
 

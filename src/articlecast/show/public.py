@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from articlecast.files import stamp_file
-from articlecast.model import Listed
+from articlecast.model import Card, Listed
 from articlecast.moments import is_over, write_moment
 from articlecast.publish import PublishOptions
 from articlecast.publish.addresses import quote
@@ -32,11 +33,44 @@ class Offered(Protocol):
     def hidden(self) -> str: ...
     @property
     def expires(self) -> datetime | None: ...
+    @property
+    def holds(self) -> tuple[str, ...]: ...
 
 
 ListedT = TypeVar("ListedT", bound=Listed)
 OfferedT = TypeVar("OfferedT", bound=Offered)
 _ENCLOSURE = re.compile(rb'<enclosure\b[^>]*\burl="[^"]*/episodes/([^/"]+)/')
+
+
+def hide_digests(
+    episodes: Iterable[OfferedT], options: PublishOptions, now: datetime, feed_folder: Path, zone: str = ""
+) -> tuple[OfferedT, ...]:
+    """All of a show's episodes, in their order; a digest of one that the world may not see is ``hidden``, too.
+
+    It would publish that one's words. What is no more among the episodes, or damaged, hides nothing.
+    """
+    rows = tuple(episodes)
+    known = {each.slug: each for each in rows} if any(each.holds for each in rows) else {}
+
+    def find_reason(digest: OfferedT) -> str:
+        for slug in digest.holds:
+            one = known.get(slug)
+            if one and (why := tell_hidden(one, now, feed_folder, removed=options.removed, zone=zone)):
+                return f"its digest names '{slug}': {why}"
+        return ""
+
+    return tuple(_hide(each, find_reason(each)) if each.holds and not each.hidden else each for each in rows)
+
+
+def find_stale(before: Iterable[OfferedT], after: Iterable[OfferedT]) -> tuple[OfferedT, ...]:
+    """Those that ``hide_digests`` has hidden."""
+    return tuple(now for was, now in zip(before, after, strict=True) if now.hidden != was.hidden)
+
+
+def _hide(episode: Any, reason: str) -> Any:
+    if not reason:
+        return episode
+    return episode._replace(hidden=reason) if isinstance(episode, Card) else replace(episode, hidden=reason)
 
 
 def list_public(episodes: Iterable[OfferedT], now: datetime, feed_folder: Path) -> tuple[OfferedT, ...]:
@@ -48,6 +82,11 @@ def list_public(episodes: Iterable[OfferedT], now: datetime, feed_folder: Path) 
     offered = [each for each in episodes if not (each.withdrawn or each.hidden or is_over(each.expires, now))]
     seen = find_seen(feed_folder, (episode.slug for episode in offered if episode.published > now))
     return tuple(episode for episode in offered if episode.published <= now or episode.slug in seen)
+
+
+def find_secret(episodes: Iterable[Offered], now: datetime) -> frozenset[str]:
+    """Those, by slug, that nobody is to hear any more: withdrawn, kept back by a draft or an editor, or expired."""
+    return frozenset(each.slug for each in episodes if each.withdrawn or each.hidden or is_over(each.expires, now))
 
 
 def find_retired(
@@ -104,7 +143,7 @@ def tell_retired(options: PublishOptions) -> str:
     return f"{place}: publish.{' and '.join(line for value, line in rows if value)}"
 
 
-def tell_hidden(episode: Listed, now: datetime, feed_folder: Path, *, removed: str, zone: str = "") -> str:
+def tell_hidden(episode: Offered, now: datetime, feed_folder: Path, *, removed: str, zone: str = "") -> str:
     """Why the world may not see an episode at ``now``, in a phrase, and nothing where it may.
 
     ``removed`` is what becomes of an episode whose article is gone, as ``publish.removed`` has it. Moments are told in

@@ -51,6 +51,11 @@ def read_delivered(settings: Settings, target: str) -> tuple[PublishedItem, ...]
     return ()
 
 
+def was_delivered(settings: Settings, target: str) -> bool:
+    """Whether any feed was delivered to that target, be it an empty one."""
+    return bool(_list_pages(settings.state_folder / _name_record(settings, target)))
+
+
 def read_built(settings: Settings) -> tuple[PublishedItem, ...]:
     """The items of the feed in ``feed/``, its archives' too; raises PublishError where it is none."""
     return _read_pages(settings.feed_folder)

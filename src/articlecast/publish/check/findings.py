@@ -83,7 +83,9 @@ class Subject:
     """What a show's rules look at: ``cover`` is the picture of the show, ``now`` the only moment they know.
 
     ``target`` is the store that it goes to; empty for a folder, in which it may be tried. ``retired`` are the GUIDs of
-    episodes that the settings let leave the feed. A show that ``selects`` another's episodes may have none of them.
+    episodes that the settings let leave the feed. A show that ``selects`` another's episodes may have none of them,
+    and one that was delivered before is ``emptied`` where listeners may have none any more; ``absent`` says why there
+    are none, and what to do.
     """
 
     show: Show
@@ -95,6 +97,8 @@ class Subject:
     target: str = ""
     retired: frozenset[str] = frozenset()
     selects: bool = False
+    emptied: bool = False
+    absent: tuple[str, str] = ("there is none", "articlecast render")
 
 
 def check_subject(subject: Subject) -> tuple[Finding, ...]:
@@ -244,9 +248,10 @@ def _check_unique(subject: Subject) -> Iterator[Finding]:
             which = f"number {number}" + (f" of season {season}" if season else "")
             wrong = f"{count} episodes are {which}: apps that sort by it take either first"
             yield Finding("warning", "episodes", wrong, "give each article its own line episode in its header")
-    if not subject.episodes:
-        severity: Severity = "warning" if subject.selects else "error"
-        yield Finding(severity, "episodes", "there is none, and no directory takes an empty show", "articlecast render")
+    if not published(subject.episodes, subject.options):
+        severity: Severity = "warning" if subject.selects or subject.emptied else "error"
+        wrong, remedy = subject.absent
+        yield Finding(severity, "episodes", f"{wrong}, and no directory takes an empty show", remedy)
 
 
 def _check_previous(subject: Subject) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ state file beside it, by digest, so that only what changed is sent; a run that w
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -19,7 +19,7 @@ from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.lock import Lock
 from articlecast.publish.deliver.record import Record
 from articlecast.publish.deliver.store import Store
-from articlecast.publish.folder import Built, is_content_named
+from articlecast.publish.folder import Built, is_content_named, is_feed
 from articlecast.publish.media_types import MEDIA_TYPES
 
 PULSE = 60.0
@@ -112,17 +112,20 @@ def deliver(
     grace: timedelta = timedelta(days=30),
     dry_run: bool = False,
     anew: bool = False,
+    secret: Collection[str] = (),
     store_options: Mapping[str, Any] | None = None,
     wait: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Delivery:
     """Bring the store at the address ``target`` up to date.
 
-    A file that nothing names any more stays for ``grace``: players and caches may still ask for it. Each file is
-    tried ``ATTEMPTS`` times with growing pauses by ``wait``. In a folder of this machine it is seen whether what was
-    sent is still there; on other stores only ``anew``, for each file costs a question. Raises
-    UsageError for an address that fsspec does not know, and PublishError where the store refuses; the feed there is
-    then the old one and all it names is there.
+    A file that nothing names any more stays for ``grace``: players and caches may still ask for it. What is of the
+    episodes ``secret``, by slug, goes at once, after the feed: nobody is to hear it any more; and so does a feed
+    that is built no more, which would offer for ever what it had. Each file is tried ``ATTEMPTS`` times with
+    growing pauses by ``wait``. In a folder of this machine it is seen whether what was sent is still there; on
+    other stores only ``anew``, for each file costs a question. Raises UsageError for an address that fsspec does
+    not know, and PublishError where the store refuses; the feed there is then the old one and all it names is
+    there.
     """
     store = Store.open(target, store_options or {}, wait)
     if dry_run:
@@ -160,7 +163,7 @@ def deliver(
                     lock.hold(now + timedelta(seconds=noted - begun))
                     store.write_state(state)
             state.retire({parcel.path for parcel in parcels}, now)
-            left = _delete_past(store, state, deleted, now - grace)
+            left = _delete_past(store, state, deleted, state.list_past(now - grace, lambda path: _goes(path, secret)))
         finally:
             if sent or deleted or state.changed:
                 store.write_state(state)
@@ -174,12 +177,18 @@ def _forget_gone(store: Store, state: Record, parcels: Sequence[Parcel]) -> None
             state.digests[parcel.path], state.changed = "", True
 
 
-def _delete_past(store: Store, state: Record, deleted: list[str], until: datetime) -> str:
-    """Delete what was named last before ``until``; why something is left, to be tried again the next time, or nothing.
+def _goes(path: str, secret: Collection[str]) -> bool:
+    """Whether a file that nothing names is deleted without a time of grace: a feed, or of a ``secret`` episode."""
+    folder, _, rest = path.partition("/")
+    return is_feed(path) or (folder == "episodes" and rest.partition("/")[0] in secret)
+
+
+def _delete_past(store: Store, state: Record, deleted: list[str], past: Sequence[str]) -> str:
+    """Delete these paths, which nothing names; why something is left, to be tried again the next time, or nothing.
 
     The paths that went join ``deleted``.
     """
-    for path in state.list_past(until):
+    for path in past:
         try:
             store.delete(path)
         except PublishError as error:

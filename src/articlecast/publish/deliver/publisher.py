@@ -7,13 +7,13 @@ folders, and every address that has no publisher of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from articlecast.errors import PluginError, PublishError, UsageError
 from articlecast.plugins import call_plugin, find_plugin, is_ours, load_plugin, say_fault
-from articlecast.publish.deliver.deliver import Delivery, Parcel
+from articlecast.publish.deliver.deliver import Delivery, Parcel, deliver
 
 ENTRY_POINT_GROUP = "articlecast.publishers"
 STORE = "store"
@@ -48,18 +48,22 @@ def publish_parcels(
     grace: timedelta,
     dry_run: bool = False,
     anew: bool = False,
+    secret: Collection[str] = (),
 ) -> Delivery:
-    """What the target's publisher did; raises PublishError whatever it raises, and UsageError where there is none."""
+    """What the target's publisher did; raises PublishError whatever it raises, and UsageError where there is none.
+
+    ``secret`` are the episodes that must not be heard any more, by slug; a third party's publisher is not told of them.
+    """
     scheme = target.partition("://")[0].lower() if "://" in target else STORE
     point = find_plugin(ENTRY_POINT_GROUP, scheme) or find_plugin(ENTRY_POINT_GROUP, STORE)
     assert point is not None  # noqa: S101 -- our own is installed with us
+    if is_ours(point.value):
+        return deliver(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret)
     try:
         publisher: Publisher = load_plugin(point)
     except (PluginError, ImportError) as error:
         wrong = f"the publisher of {scheme}:// {say_fault(error, 'cannot be loaded')}"
         raise UsageError("publish.target", wrong, "articlecast doctor") from error
-    if is_ours(point.value):
-        return publisher(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
     try:
         done: Any = call_plugin(target, publisher, parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew)
     except (PluginError, ImportError) as error:

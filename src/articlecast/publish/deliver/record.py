@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,9 +27,11 @@ class Record:
             self.retired[path] = now.isoformat()
             self.changed = True
 
-    def list_past(self, until: datetime) -> list[str]:
-        """What nothing has named since ``until``, sorted."""
-        return sorted(path for path, since in self.retired.items() if datetime.fromisoformat(since) <= until)
+    def list_past(self, until: datetime, goes: Callable[[str], bool]) -> list[str]:
+        """What nothing has named since ``until``, and what ``goes`` at once though something did; sorted."""
+        return sorted(
+            path for path, since in self.retired.items() if goes(path) or datetime.fromisoformat(since) <= until
+        )
 
     def forget(self, path: str) -> None:
         """It is there no more."""

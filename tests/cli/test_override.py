@@ -82,3 +82,15 @@ def test_what_was_edited_below_the_header_stays_edited_and_the_spoken_title_foll
 
 def _list_titles(show: Path) -> list[str]:
     return [row["title"] for row in call("episodes", "--json", folder=show).events]
+
+
+def test_a_skip_of_a_pinned_episode_says_that_the_pin_goes_before_it(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    assert call("override", "the-tide", "skip=true", folder=show).err == ""
+    call("override", "the-tide", "--undo", folder=show)
+    call("pin", "the-tide", folder=show)
+    called = call("override", "the-tide", "skip=true", folder=show)
+    assert "articles/tide.md: skip = " in called.out
+    assert called.err == "note: the-tide: stays as it is: it is pinned: articlecast pin the-tide --undo\n"
+    assert call("override", "the-tide", "title=The ebb", folder=show).err == ""

@@ -8,7 +8,7 @@ from articlecast.cli import load_show_settings, print_line, print_row
 from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.names import OVERRIDES_FILE
-from articlecast.run.overriding import delete_override, name_article, write_override
+from articlecast.run.overriding import delete_override, find_pinned, name_article, write_override
 from articlecast.show.overrides import Override, describe_override, load_overrides
 
 
@@ -47,7 +47,10 @@ def command(context: click.Context, article: str | None, fields: tuple[str, ...]
         print_line(f"{name}: as it is by itself again, from the next render on")
         return
     if fields:
-        write_override(settings, name, fields)
+        written = write_override(settings, name, fields)
+        pinned = find_pinned(settings, name) if "skip" in written.changed else ""
+        if pinned:
+            print_line(f"note: {pinned}: stays as it is: it is pinned: articlecast pin {pinned} --undo", err=True)
     found = load_overrides(settings).find(name)
     if found:
         _print(found, as_json=as_json)

@@ -10,13 +10,14 @@ from typing import Any
 
 from articlecast.credentials import mask_addresses
 from articlecast.display import quote_word
-from articlecast.errors import UsageError
+from articlecast.errors import StoreError, UsageError
 from articlecast.files import replace_file
 from articlecast.model import Card
 from articlecast.moments import find_zone
 from articlecast.names import ENTRY, OVERRIDES_FILE, is_address, quote, suggest_name
 from articlecast.run.slugs import complete_name
 from articlecast.show.episodes.catalog import Catalog
+from articlecast.show.episodes.store import load_episode
 from articlecast.show.overrides import (
     FIELDS,
     Override,
@@ -63,6 +64,19 @@ def name_article(settings: Settings, typed: str) -> str:
         return typed
     slugs = {card.slug: card.source for card in cards}
     return slugs[complete_name(typed, slugs, "article or episode is called so")]
+
+
+def find_pinned(settings: Settings, name: str) -> str:
+    """The slug of the article's episode where an editor has pinned it; empty where not, or its manifest is broken."""
+    override = load_overrides(settings).find(name)
+    if not (override and override.hidden):
+        return ""
+    known = next((card for card in _list_cards(settings) if name in {card.source, card.slug, card.url}), None)
+    try:
+        episode = load_episode(settings.episodes_folder / known.slug) if known else None
+    except StoreError:  # it is told by whatever runs next
+        return ""
+    return episode.slug if episode and episode.pinned else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,30 @@ HIDDEN = {
     "Eleventy's fences, YAML": "---yaml\ntitle: The tide\ndraft: true\n---" + BODY,
     "Hugo, in no list": yaml("build:", "  list: never"),
     "Hugo, not rendered": toml("[build]", "render = 'never'"),
+    "a status of several words": yaml("status: In Review"),
+    "a status in quotes": yaml('status: "ready for edit"'),
+    "a status that nobody knows": yaml("status: with the lawyers"),
+    "a status, embargoed": yaml("status: embargoed"),
+    "never": yaml("publish: never"),
+    "later": yaml("publish: later"),
+    "private": yaml("private: true"),
+    "hidden": json('  "hidden": true'),
+    "access": yaml("access: private"),
+    "access, members": yaml("access: members"),
+    "access, paid": toml("access = 'paid'"),
+    "a password": yaml("password: x"),
+    "a state": yaml("state: draft"),
+    "a state of several words": yaml("state: In Review"),
+    "is_draft": yaml("is_draft: true"),
+    "isDraft": json('  "isDraft": true'),
+    "an embargo without an end": yaml("embargo: true"),
+    "an embargo in words": yaml("embargo: until the vote"),
+    "scheduled, by nobody knows when": yaml("scheduled: yes"),
+    "a list": yaml("draft: [true]"),
+    "a list in lines": yaml("draft:", "- true"),
+    "lines below it": yaml("draft:", "  a: true"),
+    "an object": yaml("draft: {a: true}"),
+    "an object in JSON": json('  "draft": {"a": true}'),
     "Hugo, not rendered, as it was called": yaml("_build:", "  render: false"),
 }
 SHOWN = {
@@ -80,6 +104,13 @@ SHOWN = {
     "WordPress, with a date": yaml("status: future", "date: 2026-01-01"),
     "Ghost": yaml("status: published", "visibility: public"),
     "a status of the editor's own": yaml("status: evergreen"),
+    "a status of software": yaml("status: Stable"),
+    "a status of a decision": yaml("status: accepted"),
+    "a status as a switch": yaml("status: 1"),
+    "not private": yaml("private: false", "hidden: no", "is_draft: false", "embargo: none", "scheduled: false"),
+    "open to all": yaml("access: Open Access", "password:"),
+    "a state of a country": yaml("state: New York"),
+    "lists": yaml("draft: [false]", "status: [published]", "hidden: []", "private: {}"),
     "Eleventy, of one collection": yaml("eleventyExcludeFromCollections: [posts]"),
     "Eleventy": yaml("permalink: /tide/"),
     "Hugo's other options": yaml("build:", "  list: always", "  publishResources: false"),
@@ -103,7 +134,7 @@ def test_a_header_that_keeps_nothing_back(case: str) -> None:
 
 def test_what_says_nothing_is_not_even_parsed_for_it() -> None:
     quiet = [case for case in SHOWN if not may_hide(SHOWN[case].encode())]
-    assert set(SHOWN) - set(quiet) == {"WordPress, with a date", "what stands elsewhere"}
+    assert set(SHOWN) - set(quiet) == {"WordPress, with a date", "what stands elsewhere", "lists"}
     assert not may_hide(b"Draft: true\n\nThis is the text of an article.")
 
 
@@ -113,11 +144,28 @@ def test_each_row_hides_at_one_word_and_not_at_its_contrary(row: object) -> None
     assert {row.hides(word) for word in words} == {True, False}  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    "name", ["embargo", "embargo_until", "embargoUntil", "embargoed_until", "scheduled", "publish_at", "publish"]
+)
+def test_an_embargo_ends_at_its_moment_and_the_later_one_counts(name: str) -> None:
+    line = f"{name}: 2026-12-25 09:00 America/New_York"
+    end = datetime(2026, 12, 25, 14, tzinfo=UTC)
+    for lines in ([line], ["date: 2026-01-01", line], ["published: 2026-01-01", "status: scheduled", line]):
+        article = read(yaml(*lines))
+        assert (article.hidden, article.published) == ("", end)
+        assert dict(article.origins)["published"] == f"header: {name}"
+    assert read(yaml("date: 2027-01-01", line)).published == datetime(2027, 1, 1, tzinfo=UTC)
+    with pytest.raises(ReadError, match=f"{name}: '2026-12-25 at noon' is no date"):
+        read(yaml(f"{name}: 2026-12-25 at noon"))
+
+
 def test_the_line_is_told_as_it_was_written() -> None:
     assert read(yaml("Published: 'No'")).hidden == "Published: No"
     assert read(toml("draft = true")).hidden == "draft: true"
     assert read(yaml("build:", "  list: never")).hidden == "build.list: never"
     assert read(yaml("post_password: tide")).hidden == "post_password: …"
+    assert read(yaml("password: tide")).hidden == "password: …"
+    assert read(yaml("status: In  Review")).hidden == "status: In Review"
     assert read(yaml(f"draft: {'until Monday ' * 100}")).hidden == "draft: until Monday until Monday until Monday u"
 
 

@@ -14,7 +14,7 @@ from articlecast.names import ENTRY
 from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
 from articlecast.read.formats.strange_lines import tell_strange
-from articlecast.read.formats.visibility import DUE, EXPIRY, NO, YES, find_hiding
+from articlecast.read.formats.visibility import DATED, DUE, EXPIRY, NAUGHT, NO, YES, find_hiding, names_moment
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.marks import drop_comments
@@ -32,6 +32,7 @@ from articlecast.read.text.decode import (
     strip_controls,
     tame_html,
 )
+from articlecast.read.text.header_dates import parse_whole_date
 from articlecast.read.text.language import choose_language
 from articlecast.read.text.titles import open_words
 from articlecast.read.text.words import fold_spaces, key, text_of
@@ -41,6 +42,7 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("authors", ("author", "authors", "byline", "by", "creator", "writer")),
     ("published", ("date", "published", "datepublished", "pubdate", "publishdate", "publishedat", "created")),
     ("due", DUE),
+    *((f"embargo.{name}", (name,)) for name in sorted(DATED)),
     ("expires", EXPIRY),
     ("updated", ("updated", "modified", "lastmod", "datemodified", "lastmodified", "lastmodifiedat", "updatedat")),
     ("url", ("link", "url", "canonical", "canonicalurl", "permalink", "isbasedon", "source")),
@@ -51,7 +53,8 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("language", ("language", "lang", "locale")),
     ("slug", ("slug",)),
 )
-_SWITCHED = frozenset({"published", "permalink"})
+_ORIGINS = frozenset(field for field, _ in _FIELDS if field != "due" and not field.startswith("embargo."))
+_SWITCHED = DATED | {"published", "permalink"}
 """Names whose value is a date or an address for one dialect, and yes or no for another."""
 _HTML = re.compile(
     r"<(?:p|div|h[1-6]|figure|ul|ol|blockquote|article|section|table|br|img|a|em|strong)\b[^>]*>", re.IGNORECASE
@@ -82,7 +85,8 @@ def _pick(header: Header) -> dict[str, tuple[str, object]]:
     """Field → the header's own name for it and its value; the first name of the table wins."""
     folded = {fold_name(name): (str(name), value) for name, value in header.items()}
     for name in _SWITCHED & folded.keys():
-        if "".join(_words(folded[name][1])).lower() in YES | NO:
+        said = "".join(_words(folded[name][1])).strip().lower()
+        if said in YES | NO | NAUGHT or (name in DATED and not names_moment(said)):
             del folded[name]
     found = {}
     for field, names in _FIELDS:
@@ -94,10 +98,12 @@ def _pick(header: Header) -> dict[str, tuple[str, object]]:
 
 
 def _date(found: dict[str, tuple[str, object]], field: str, name: str, zone: tzinfo) -> datetime | None:
+    """The moment of a line; of a file of the editor's own it is understood to its end, elsewhere read as on a page."""
     if field not in found:
         return None
     written, value = found[field]
-    moment = parse_date(value if isinstance(value, date) else " ".join(_words(value)), zone=zone)
+    parse = parse_date if "://" in name or ENTRY in name else parse_whole_date
+    moment = parse(value if isinstance(value, date) else " ".join(_words(value)), zone=zone)
     if moment is None:
         wrong = f"{written}: '{fold_spaces(' '.join(_words(value)))[:60]}' is no date"
         raise ReadError(name, wrong, f"write {written}: 2026-01-29 (or 2026-01-29T22:46:19Z) in {name}")
@@ -192,7 +198,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
     header, body = split_header(text, name)
     if not is_entry:
         _tell_strange(header, name)
-    hidden = find_hiding(header, dated="published" in _pick(header))
+    hidden = find_hiding(header, dated=any(map(_is_due, _pick(header))))
     try:
         article = _read_parts(header, body, name, options, is_entry=is_entry)
     except ReadError:
@@ -236,10 +242,9 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
     place = "feed" if is_entry or ENTRY in name else "header"
-    published, due, expires = (_date(found, field, name, zone) for field in ("published", "due", "expires"))
-    if published and due and due > published:
-        published, found["published"] = due, found["due"]
-    origins = [(field, f"{place}: {written}") for field, (written, _) in found.items() if field != "due"]
+    published = _choose_due(found, name, zone)
+    expires = _date(found, "expires", name, zone)
+    origins = [(field, f"{place}: {written}") for field, (written, _) in found.items() if field in _ORIGINS]
     title, whence = _choose_title(first.get("title", ""), blocks, name, place)
     if whence:
         origins = [pair for pair in origins if pair[0] != "title"] + [("title", whence)]
@@ -274,6 +279,20 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         narration=_narration(header) + _episode(header, name) + _lexicon(header, name),
         rules=tuple(ruled),
     )
+
+
+def _is_due(field: str) -> bool:
+    return field in {"published", "due"} or field.startswith("embargo.")
+
+
+def _choose_due(found: dict[str, tuple[str, object]], name: str, zone: tzinfo) -> datetime | None:
+    """The last of the moments before which nobody is to see it, whose line becomes that of ``published``."""
+    moments = {field: moment for field in filter(_is_due, found) if (moment := _date(found, field, name, zone))}
+    if not moments:
+        return None
+    last = max(moments, key=lambda field: moments[field])  # the first of several that are the same moment
+    found["published"] = found[last]
+    return moments[last]
 
 
 def _choose_title(given: str, blocks: tuple[Block, ...], name: str, place: str) -> tuple[str, str]:

@@ -20,11 +20,27 @@ NO = frozenset({"false", "no", "off", "n", "f", "0"})
 YES = frozenset({"true", "yes", "on", "y", "t", "1"})
 
 
+DUE = ("publishdate", "pubdate", "published", "datepublished", "publishedat")
+"""Hugo's names for when an article is to be seen, beside its own ``date``, and those of JSON-LD and Ghost."""
+EMBARGO = (
+    "embargo", "embargoed", "embargodate", "embargountil", "embargoeduntil", "scheduled", "scheduledfor", "scheduledat",
+    "publishat", "publishon", "publishafter",
+)  # fmt: skip
+"""What people call the moment before which nobody is to see it; without a date it says that there is one."""
+DATED = frozenset({"publish", *EMBARGO})
+"""Names whose value is a date, or a word that hides."""
+
+
+def names_moment(value: str) -> bool:
+    """Whether the value of such a line is meant as a date, sound or not."""
+    return re.search(r"\d{4}|\d[/.]\d", value) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a header by its names, letters alone and in lower case; it hides with one of the ``values``.
 
-    ``unless`` are the values that do not hide, where all others do.
+    ``unless`` are the values that do not hide, where all others do, a list or lines below it, too.
     """
 
     dialect: str
@@ -33,18 +49,34 @@ class Row:
     unless: frozenset[str] = frozenset()
 
     def hides(self, value: str) -> bool:
-        value = " ".join(value.lower().split())
-        return value not in NAUGHT and (value in self.values if self.values else value not in self.unless)
+        value = "-".join(value.lower().split())
+        if value in NAUGHT or (DATED & set(self.names) and names_moment(value)):
+            return False
+        if self.values:
+            return value in self.values or value.replace("_", "-") in self.values
+        return value not in self.unless
 
 
-_STATUS = frozenset(
+_DRAFTS = frozenset(
     """
-    draft drafts in-draft auto-draft private pending review in-review hidden unlisted unpublished skip trash trashed
-    deleted inherit archived sent
+    draft drafts in-draft auto-draft private pending review in-review in-progress wip todo idea outline editing ready
+    ready-for-edit ready-for-review needs-review needs-edit embargoed hold on-hold hidden unlisted unpublished
+    not-published skip trash trashed deleted inherit archived sent
     """.split()
 )
-"""WordPress: draft, pending, private, trash, auto-draft, inherit; Ghost: draft, and sent, which went by mail alone;
-Pelican: draft, hidden, skip; Nikola: draft, private."""
+"""States of what is not public. WordPress: draft, pending, private, trash, auto-draft, inherit; Ghost: draft, and sent,
+which went by mail alone; Pelican: draft, hidden, skip; Nikola: draft, private."""
+_PUBLIC = YES | frozenset(
+    """
+    publish published public live online released posted final finished done complete completed featured updated
+    future scheduled current active stable new evergreen seedling budding growing ongoing maintained
+    experimental alpha beta verified abandoned accepted approved adopted implemented resolved open closed deprecated
+    obsolete superseded retired legacy rejected
+    """.split()
+)
+"""A status of what is public: those of generators, of gardens of notes, and of software and decisions that are written
+about. ``future`` and ``scheduled`` wait for a date, see ``WAITING``."""
+_FOR_ALL = YES | frozenset("public open free all everyone everybody anyone any open-access".split())
 NO_ARTICLES = frozenset(
     """
     attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block wp_template
@@ -56,9 +88,14 @@ NO_ARTICLES = frozenset(
 ROWS = (
     Row("Hugo, Zola, Astro, Docusaurus, Eleventy's base blog", ("draft",), unless=NO),
     Row("Jekyll, Hexo, DEV", ("published",), NO),
-    Row("Obsidian Publish", ("publish",), NO),
     Row("Docusaurus", ("unlisted",), unless=NO),
-    Row("WordPress, Ghost, Pelican, Nikola", ("status", "poststatus"), _STATUS),
+    Row("what people write", ("private", "hidden", "isdraft", "isprivate", "ishidden"), unless=NO),
+    Row("what people write", ("state",), _DRAFTS),
+    Row("what people write", ("access",), unless=_FOR_ALL),
+    Row("what people write", ("password",), unless=frozenset()),
+    Row("what people write", EMBARGO, unless=NO),
+    Row("Obsidian Publish", ("publish",), unless=YES),
+    Row("WordPress, Ghost, Pelican, Nikola", ("status", "poststatus"), unless=_PUBLIC),
     Row("Ghost, whose members, paid and tiers are for some alone", ("visibility",), unless=frozenset({"public"})),
     Row("Ghost", ("emailonly",), YES),
     Row("Eleventy", ("eleventyexcludefromcollections",), YES),
@@ -73,10 +110,9 @@ WAITING = frozenset({"future", "scheduled"})
 """A status of WordPress and Ghost that stands beside the date on which it ends, and hides where there is none."""
 EXPIRY = ("expirydate", "unpublishdate", "expires")
 """Hugo's names for when an article is no more to be seen, and the plain one."""
-DUE = ("publishdate", "pubdate", "published", "datepublished", "publishedat")
-"""Hugo's names for when an article is to be seen, beside its own ``date``, and those of JSON-LD and Ghost."""
 
 _BY_NAME = {name: row for row in ROWS for name in row.names}
+_STRICT = frozenset(name for name, row in _BY_NAME.items() if not row.values)
 
 
 def find_hiding(header: Mapping[str, object], *, dated: bool) -> str:
@@ -88,7 +124,7 @@ def find_hiding(header: Mapping[str, object], *, dated: bool) -> str:
         row = _BY_NAME.get(name)
         waits = name in {"status", "poststatus"} and value.lower() in WAITING and not dated
         if waits or (row and row.hides(value)):
-            shown = "…" if name == "postpassword" else value
+            shown = "…" if name.endswith("password") else value
             return fold_spaces(strip_controls(f"{written[:40]}: {shown[:40]}"))
     return ""
 
@@ -101,16 +137,28 @@ def _list_lines(header: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
             for inner, each in value.items():
                 if isinstance(each, str | bool | int):
                     yield f"{written}.{inner}", f"build{fold_name(inner)}", _text(each)
-        elif isinstance(value, str | bool | int):
-            yield str(written), name, _text(value)
+        else:
+            yield from ((str(written), name, each) for each in _list_texts(value, name))
 
 
-def _text(value: str | bool | int) -> str:  # noqa: FBT001 -- a header's value
+def _list_texts(value: object, name: str) -> Iterator[str]:
+    """The value as text, each one of a list; what is no value of such a line is one that no parser knows."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _list_texts(each, name) if name in _STRICT else ()
+    elif isinstance(value, Mapping):
+        yield from ["{…}"] if value and name in _STRICT else []
+    elif value is not None:
+        yield _text(value)
+
+
+def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 _LINE = re.compile(
-    rb"(?:^|[{,])[ \t]*[\"']?(?P<name>\w[\w-]{3,40})[\"']?[ \t]*[:=][ \t]*[\"']?(?P<value>[^\r\n\"',}]{1,40})",
+    rb"(?:^|[{,])[ \t]*[\"']?(?P<name>\w[\w-]{3,40})[\"']?[ \t]*[:=][ \t]*[\"']?"
+    rb"(?P<value>[^\r\n\"',}]{1,40}|\r?\n(?=[ \t]+\S|-))",
     re.MULTILINE,
 )
 _FENCED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:(---|\+\+\+)|\{)")
@@ -126,7 +174,8 @@ def may_hide(content: bytes, most: int = 64_000) -> bool:
         return False
     end = content.find(b"\n" + fenced[1], fenced.end(), most) if fenced[1] else most
     for match in _LINE.finditer(content, fenced.end(), end if end > 0 else most):
-        name, value = fold_name(match["name"].decode("ascii", "ignore")), match["value"].decode("utf-8", "ignore")
+        name = fold_name(match["name"].decode("ascii", "ignore"))
+        value = match["value"].decode("utf-8", "ignore").strip() or ("{…}" if name in _STRICT else "")
         row = _BY_NAME.get(name) or _BY_NAME.get(f"build{name}")
         if name in EXPIRY or (row and row.hides(value)) or value.strip().lower() in WAITING:
             return True

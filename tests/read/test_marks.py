@@ -158,3 +158,27 @@ def test_of_a_page_on_the_network_a_mark_says_what_is_read_and_in_which_language
 def test_the_table_of_the_documentation_is_that_of_the_code() -> None:
     text = (Path(__file__).parents[2] / "docs" / "marks.md").read_text()
     assert all(f"| `{word}" in text for word in WORDS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Use `[x]{.skip}` here.",
+        "Use ``a ` [x]{.skip}`` here.",
+        "Say `{voice=quote}` there.",
+        "It is **bold**{.skip} and so.",
+        "It is *so*{say-as=win} there.",
+        "A brace {.skip} in between.",
+    ],
+)
+def test_braces_in_code_and_behind_emphasis_are_text(line: str) -> None:
+    text = read(f"{line}\n\nIt came in at six.")
+    assert "data-articlecast" not in text
+    assert "six" in text
+    assert "here." in text or "there." in text or "so." in text or "between." in text
+
+
+def test_a_comment_without_its_end_leaves_nothing_out() -> None:
+    skip, end = "<!-- articlecast: skip -->", "<!-- articlecast: end -->"
+    text = read(f"One.\n\n{skip}\n\nTwo.\n\n{skip}\n\nThree.\n\n{end}\n\nFour.")
+    assert [word for word in ("One", "Two", "Three", "Four") if word in text] == ["One", "Two", "Four"]

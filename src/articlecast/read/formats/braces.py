@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from articlecast.read.markup.marks import ATTRIBUTE, WORDS
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _BRACES = re.compile(r"(?<!\\)\{:?([^{}\n]{1,300})(?<!\\)\}")
 _PART = re.compile(r"([.#]?[\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+)))?")
+_SPANS = frozenset("])`")
+"""What an inline mark stands behind."""
 _ALONE = frozenset({"skip", "only"})
 
 
@@ -68,7 +71,7 @@ def _take_braces(state: StateCore) -> None:
         tokens.append(token)
         if token.type == "inline":
             told, rest = _split_block(token.content)
-            token.content = _BRACES.sub(_rewrite, rest)
+            token.content = _rewrite_spans(rest)
             opening = tokens[-2]
             if told and not rest and opening.type == "paragraph_open":
                 waiting = told
@@ -92,16 +95,49 @@ def _split_block(content: str) -> tuple[str, str]:
         told.append(said)
         content = rest
     last = content.rfind("{")
-    found = _BRACES.fullmatch(content[last:].rstrip()) if last > 0 and content[last - 1] not in "])`" else None
+    found = _BRACES.fullmatch(content[last:].rstrip()) if last > 0 and content[last - 1] not in "])`*_~" else None
     if found and (said := read_braces(found[1])):
         told.append(said)
         content = content[:last].rstrip()
     return "; ".join(told), content
 
 
-def _rewrite(found: re.Match[str]) -> str:
-    said = read_braces(found[1])
-    return f'{{{ATTRIBUTE}="{said}"}}' if said else found[0]
+def _rewrite_spans(content: str) -> str:
+    """Braces behind a span, a link or code as the attribute that the parser knows; in code they are text."""
+    if "{" not in content:
+        return content
+    code = list(_list_code(content))
+    at = 0
+
+    def rewrite(found: re.Match[str]) -> str:
+        nonlocal at
+        while at < len(code) and code[at][1] <= found.start():
+            at += 1
+        inside = at < len(code) and code[at][0] < found.start()
+        said = read_braces(found[1]) if not inside and content[found.start() - 1 : found.start()] in _SPANS else ""
+        return f'{{{ATTRIBUTE}="{said}"}}' if said else found[0]
+
+    return _BRACES.sub(rewrite, content)
+
+
+def _list_code(content: str) -> Iterator[tuple[int, int]]:
+    """Where code stands: from a run of backticks to the next one of the same length
+    (https://spec.commonmark.org/0.31.2/#code-spans).
+    """
+    runs = [(found.start(), found.end()) for found in re.finditer("`+", content)]
+    following: dict[int, int] = {}
+    closing = [-1] * len(runs)
+    for number in range(len(runs) - 1, -1, -1):
+        start, end = runs[number]
+        closing[number] = following.get(end - start, -1)
+        following[end - start] = number
+    number = 0
+    while number < len(runs):
+        if closing[number] < 0:
+            number += 1
+            continue
+        yield runs[number][0], runs[closing[number]][1]
+        number = closing[number] + 1
 
 
 def _write_html(kind: type[Token], text: str) -> Token:

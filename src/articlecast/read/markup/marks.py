@@ -130,9 +130,28 @@ def plant_places(text: str) -> str:
     """A document with elements in the place of the comments that are marks: a parser drops those."""
     if not holds_marks(text):
         return text
-    return _COMMENT.sub(
-        lambda match: f'<span {_PLACE}="{html.escape(html.unescape(match[1].strip()))}"></span>', text, MOST_PLACES
-    )
+    endless = _find_endless(text)
+
+    def plant(match: re.Match[str]) -> str:
+        return "" if match.start() in endless else f'<span {_PLACE}="{html.escape(_read_comment(match))}"></span>'
+
+    return _COMMENT.sub(plant, text, MOST_PLACES)
+
+
+def _read_comment(match: re.Match[str]) -> str:
+    return html.unescape(match[1].strip())
+
+
+def _find_endless(text: str) -> frozenset[int]:
+    """Where the comments stand that hold up to an end which never comes: nobody knows what they are meant for."""
+    open_: list[int] = []
+    for match, _number in zip(_COMMENT.finditer(text), range(MOST_PLACES), strict=False):
+        said = _read_comment(match)
+        if said.lower() == "end":
+            del open_[-1:]
+        elif parse_marks(said)[0].keys() - {"pause"}:
+            open_.append(match.start())
+    return frozenset(open_)
 
 
 def settle_html(text: str) -> str:

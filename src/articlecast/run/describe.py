@@ -25,7 +25,6 @@ from articlecast.narrate import format_script
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
 from articlecast.run.corrections import decide_told
 from articlecast.run.plan import EpisodePlan
-from articlecast.show.digest import list_held
 from articlecast.show.episodes.store import NewFile
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
@@ -98,6 +97,12 @@ def describe_episode(
     return show_article(made, article)
 
 
+def _list_held(article: Article) -> tuple[str, ...]:
+    """The slugs of the episodes whose words a digest has; none of any other article."""
+    names = dict(article.narration).get("digest", "").split()
+    return tuple(dict.fromkeys(name.partition("@")[0] for name in names))
+
+
 def show_article(known: Episode, article: Article) -> Episode:
     """The episode with what its article says of itself."""
     told = dict(article.narration)
@@ -116,7 +121,7 @@ def show_article(known: Episode, article: Article) -> Episode:
         number=int(told.get("episode", 0)),
         licence=told.get("licence", ""),
         expires=_as_utc(article.expires) if article.expires else None,
-        holds=list_held(article),
+        holds=_list_held(article),
     )
 
 

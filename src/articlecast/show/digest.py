@@ -41,11 +41,6 @@ def write_own_script(
     return join_scripts(script, _load_scripts(settings, names, now or datetime.now(UTC)), opening.section_pause)
 
 
-def list_held(article: Article) -> tuple[str, ...]:
-    """The slugs of the episodes whose words a digest has; none of any other article."""
-    return tuple(dict.fromkeys(name.partition("@")[0] for name in _list_names(article)))
-
-
 def _list_names(article: Article) -> list[str]:
     return dict(article.narration).get(FIELD, "").split()
 

@@ -67,6 +67,16 @@ def test_a_preview_says_what_an_editor_worded_by_hand(show: Path, write: WriteAr
     assert abs(measure(show / "own.mp3") - measure(episode)) < 0.1
 
 
+def test_an_episodes_slug_stands_for_its_article(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    write("storm", 2)
+    call("render", folder=show)
+    assert call("preview", "the-t", "-o", "a.mp3", folder=show).out.startswith("The tide: ")
+    assert "# The storm\n" in call("script", "the-storm", folder=show).out
+    several = call("script", "the-", folder=show)
+    assert (several.code, "No such file" in several.err) == (3, True)
+
+
 def test_a_voice_that_there_is_not_and_a_file_of_another_kind_are_told(show: Path, write: WriteArticle) -> None:
     write("tide")
     called = call("preview", "articles/tide.md", "--voice", "hgih", "-o", "a.mp3", folder=show)

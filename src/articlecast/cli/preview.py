@@ -16,6 +16,7 @@ from articlecast.model import Source
 from articlecast.run.pool import Pool
 from articlecast.run.questions import ask_one
 from articlecast.run.showing import Narration, load_input, narrate_source
+from articlecast.run.slugs import find_article
 from articlecast.speak import SegmentCache, SpeakOptions
 
 
@@ -29,7 +30,7 @@ from articlecast.speak import SegmentCache, SpeakOptions
 def command(
     context: click.Context, article: str, *, seconds: float, voice: str | None, engine: str | None, output: Path | None
 ) -> None:
-    """Hear how ARTICLE begins, as listeners would, without touching any episode.
+    """Hear how ARTICLE, or the article of an episode's slug, begins, without touching any episode.
 
     It ends with the sentence that is spoken then. On a terminal it is played, where there is a player; --output writes
     it. What is spoken is kept: a render does not speak it again.
@@ -44,6 +45,7 @@ def command(
     if not (output or is_watched()):
         raise UsageError("preview", "nobody sits at a terminal to hear it", again)
     settings = load_show_settings(context)
+    article = find_article(settings, article)
     asked = Narration(Source(article), settings, document=load_input(Source(article), settings.read))
     with Pool(1) as pool:
         told = ask_one(pool, narrate_source, article, asked, settings.read)

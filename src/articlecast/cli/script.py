@@ -9,6 +9,7 @@ from articlecast.model import Source
 from articlecast.run.pool import Pool
 from articlecast.run.questions import ask_one
 from articlecast.run.showing import Narration, View, load_input, show_script
+from articlecast.run.slugs import find_article
 
 
 @click.command()
@@ -28,6 +29,7 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool, ow
     articlecast script --diff articles/a-day-at-sea.md
     """
     settings = load_show_settings(context)
+    article = find_article(settings, article)
     source, view = Source(article), _choose_view(audit=audit, diff=diff)
     asked = Narration(source, settings, view, load_input(source, settings.read), own)
     with Pool(1) as pool:

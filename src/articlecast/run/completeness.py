@@ -8,7 +8,7 @@ from pathlib import Path
 from articlecast.display import quote_word
 from articlecast.errors import NarrateError, SpeakError
 from articlecast.model import AssetRole, Episode, Script
-from articlecast.names import quote, sha256_hex
+from articlecast.names import sha256_hex
 from articlecast.narrate import parse_script
 from articlecast.publish.check.findings import Finding
 from articlecast.speak import Ledger, check_ledger, read_ledger
@@ -32,25 +32,28 @@ def check_episode(episode: Episode, home: Path) -> Iterator[Finding]:
         for fault in check_ledger(ledger, script, episode.seconds):
             yield Finding("error", place, f"is not heard whole: {fault}", again)
         for entry in ledger.doubts:
-            yield Finding("warning", place, f"{quote(entry.written)}: {entry.doubt}", f"listen to it, or {again}")
+            yield Finding("warning", place, str(entry), f"listen to it, or {again}")
 
 
 def list_doubts(episode: Episode, home: Path) -> tuple[str, ...]:
     """The sentences of an episode, whose files are in ``home``, that had better be listened to, and why."""
-    try:
-        ledger, _script = _read_files(episode, home)
-    except (SpeakError, NarrateError):
-        return ()
-    return tuple(f"{quote(entry.written)}: {entry.doubt}" for entry in ledger.doubts) if ledger else ()
+    ledger = _recall_ledger(episode, home)
+    return tuple(map(str, ledger.doubts)) if ledger else ()
 
 
 def count_sentences(episode: Episode, home: Path) -> int:
     """How many sentences an episode says, whose files are in ``home``; 0 where nobody can tell."""
+    ledger = _recall_ledger(episode, home)
+    return len(ledger.entries) if ledger else 0
+
+
+def _recall_ledger(episode: Episode, home: Path) -> Ledger | None:
+    """The ledger as it was committed; None where it is not there, or cannot be understood."""
     content = _read_asset(episode, home, "ledger")
     try:
-        return len(read_ledger(content).entries) if content is not None else 0
+        return read_ledger(content) if content is not None else None
     except SpeakError:
-        return 0
+        return None
 
 
 def _read_files(episode: Episode, home: Path) -> tuple[Ledger | None, Script | None]:

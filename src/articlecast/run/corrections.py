@@ -70,9 +70,7 @@ def decide_told(
     if previous is None:  # nobody heard what was wrong
         return Told(0, None, words)
     moment = min(day or at or now, now)
-    if words and words != previous.correction:
-        return Told(revision, moment, words)
-    if revision > previous.revision and share > least:
+    if (words and words != previous.correction) or (revision > previous.revision and share > least):
         return Told(revision, moment, words)
     if previous.correction and not words:
         return Told(previous.told, None)

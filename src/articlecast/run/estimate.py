@@ -174,10 +174,11 @@ class _Planner:
         override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
         if override and override.hidden:
             return SourcePlan(name, SpeechEstimate(settings.speak.engine), None, "skipped", override.hidden)
+        whole = known is not None and not verify_episode(self._reviews.locate(known), known)
         if known and not self._force and (known.pinned or known.withdrawn):
             self._tally.note_unread(name, known.url, known.entry)
             todo: Todo = "withdrawn" if known.withdrawn else "pinned"
-            if not verify_episode(self._reviews.locate(known), known):
+            if whole:
                 return SourcePlan(name, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
         entry = known.entry if known and known.entry else settings.name_source(source.feed) if source.feed else ""
         if source.feed and Origin(name, entry).feed != Origin(name, settings.name_source(source.feed)).feed:
@@ -199,7 +200,7 @@ class _Planner:
             entry,
             override=override,
             linked=self._linked,
-            whole=known is not None and not verify_episode(self._reviews.locate(known), known),
+            whole=whole,
             waits=True,
             force=self._force,
             dry=True,
@@ -231,7 +232,7 @@ class _Planner:
         digest = known.edited if known.edited and reading.same else reading.said
         folder = self._reviews.locate(known)
         script = choose_edited(self._settings, reading.script, digest, known, None, folder=folder)[0]
-        todo, reason = self._judge(known, reading)
+        todo, reason = self._judge(known, reading, whole=task.whole)
         changes = describe_refresh(known, script, folder)
         if self._refresh:
             reason = changes or "no sentence would be said otherwise"
@@ -268,10 +269,10 @@ class _Planner:
         known = self._shelf.with_slug(slug)
         return known is not None and (slugify(article.title) == slug or bool(article.url and known.url == article.url))
 
-    def _judge(self, known: Episode, reading: Reading) -> tuple[Todo, str]:
+    def _judge(self, known: Episode, reading: Reading, *, whole: bool) -> tuple[Todo, str]:
         if self._force:
             return "changed", "all is to be rendered again"
-        fault = verify_episode(self._reviews.locate(known), known) or ""
+        fault = "" if whole else verify_episode(self._reviews.locate(known), known) or ""
         fingerprint = known.fingerprint.partition(SUBSTITUTE)[0] if reading.stands else reading.fingerprint
         todo, reason = compare_fingerprints(fingerprint, known.fingerprint, fault)
         if todo == "changed" and not fault and reading.touched:

@@ -17,7 +17,6 @@ from articlecast.files import scratch_folder
 from articlecast.master import LEAST_ART, MasterOptions, build_track, fit_cover, tag_track
 from articlecast.model import Article, Episode, Script, Show, Track
 from articlecast.model.episode import Parts
-from articlecast.names import quote
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.run.describe import add_files, describe_episode, make_tags
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan
@@ -246,7 +245,7 @@ class Producer:
             )
             if job.folder is None:
                 files = [replace(file, content=_carry(file.content)) for file in files]
-        doubts = tuple(f"{quote(entry.written)}: {entry.doubt}" for entry in ledger.doubts)
+        doubts = tuple(map(str, ledger.doubts))
         return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons), notes)
 
     def _open_speakers(self, job: Job, engine: SpeechEngine, sentences: int) -> AbstractContextManager[Executor | None]:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from articlecast.errors import SpeakError
 from articlecast.files import read_memo, replace_file
 from articlecast.model import Script, Segment, Sound, render_readings
-from articlecast.names import sha256_hex
+from articlecast.names import quote, sha256_hex
 from articlecast.speak.sound import find_heard
 
 SLOWEST, FASTEST = 2.5, 40.0
@@ -35,6 +35,10 @@ class LedgerEntry:
     sha256: str
     seconds: float
     doubt: str = ""
+
+    def __str__(self) -> str:
+        """What is doubtful about it, for people: the sentence and why."""
+        return f"{quote(self.written)}: {self.doubt}"
 
 
 @dataclass(slots=True)

@@ -70,6 +70,7 @@ from .publish.check.findings import Finding
 from .publish.deliver.deliver import Delivery, Parcel
 from .publish.deliver.publisher import Publisher
 from .read import ReadOptions, list_sources, load_document, read_article
+from .read.entry import Entry
 from .read.format import Format
 from .run.check import check_show
 from .run.deliver import Published
@@ -107,6 +108,7 @@ __all__ = [
     "Embed",
     "EngineBusy",
     "EngineUnavailable",
+    "Entry",
     "Episode",
     "EpisodeStatus",
     "Event",

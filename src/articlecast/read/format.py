@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from articlecast.model import Article, Document
+from articlecast.read.entry import Entry
 from articlecast.read.options import ReadOptions
 
 ENTRY_POINT_GROUP = "articlecast.formats"
@@ -25,9 +26,12 @@ class Format:
     ``recognises`` has the bytes, the media type (empty where nobody said) and the address, and raises nothing.
     ``reader`` names a function as ``"package.module:function"``; it takes the document and the ReadOptions, gives the
     Article, reaches no network, and raises ReadError for a document that cannot be read, NotAnArticle for one without
-    an article in it. ``suffixes`` are those of its files, with the media type that such a file is taken for: a folder's
-    files with them may be articles. ``rank`` says when it is asked: ours are asked from 10 on, a third party's before
-    them, unless it says otherwise.
+    an article in it. ``lister`` names one for documents that hold several articles: it takes the same, and gives the
+    entries in their order, at most ``options.entries``, or none where the document is one article after all; where
+    there are entries, the reader is not asked. ``suffixes`` are those of its files, with the media type that such a
+    file is taken for: a folder's files with them may be articles. ``rank`` says when it is asked: ours are asked from
+    10 on, a third party's before them, unless it says otherwise. ``extra`` is that of ours which brings what the reader
+    imports.
     """
 
     name: str
@@ -35,6 +39,14 @@ class Format:
     reader: str
     suffixes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     rank: int = 0
+    lister: str = ""
+    extra: str = ""
+
+    def list_entries(self, document: Document, options: ReadOptions) -> tuple[Entry, ...]:
+        """The articles within a document of this kind, or none where it is one by itself; raises as ``lister`` does."""
+        if not self.lister:
+            return ()
+        return tuple(pkgutil.resolve_name(self.lister)(document, options))
 
     def read(self, document: Document, options: ReadOptions) -> Article:
         """The article of a document of this kind; raises as ``reader`` does, and ImportError where that is missing."""

@@ -11,19 +11,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, is_address
-from articlecast.read.formats.lookup import list_suffixes
+from articlecast.read.entry import Entry
+from articlecast.read.formats.lookup import list_entries, list_suffixes
 from articlecast.read.options import ReadOptions
 from articlecast.system import number_file
-
-if TYPE_CHECKING:
-    from articlecast.read.formats.feeds import Entry
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 Fetch = Callable[[str], Document]
@@ -36,10 +33,8 @@ def stamp_status(status: os.stat_result) -> str:
 
 @lru_cache(maxsize=4)
 def entries_of(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
-    """``read_entries``, kept for the feeds at hand: each entry is looked up in it."""
-    from articlecast.read.formats.feeds import read_entries  # noqa: PLC0415 -- it brings all that reads HTML with it
-
-    return read_entries(document, options)
+    """``list_entries``, kept for the documents at hand: each entry is looked up in it."""
+    return list_entries(document, options)
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -16,7 +17,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, find_site, is_address, sha256_hex
 from articlecast.read.formats.builtin import FEED, PAGE, SITEMAP
-from articlecast.read.formats.lookup import find_format, list_suffixes
+from articlecast.read.formats.lookup import find_format, list_collections, list_suffixes
 from articlecast.read.load import (
     entries_of,
     fetch_document,
@@ -32,11 +33,10 @@ _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printe
 _NO_ARTICLES = re.compile(
     r"^(?:readme|licen[cs]e|changelog|contributing|authors|notice|todo|requirements|robots)\b", re.IGNORECASE
 )
+MOST_ENTRIES = 1_000_000
+"""As many as ``read.entries`` may be."""
 DEEPEST_INDEX = 3
 """So many sitemaps may stand above one; sitemaps.org allows one, and they may name each other."""
-_SEVERAL = (FEED, SITEMAP)
-"""The formats whose documents lead to several articles."""
-_DATA = frozenset({".xml", ".rss", ".atom", ".json", ".jsonfeed"})
 _Place = tuple[int, int]
 """A folder, as ``find_place`` tells it from others."""
 
@@ -182,23 +182,23 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path], *, 
 
 
 def _expand_file(source: Source, options: ReadOptions, *, named: bool = False, by_name: bool = False) -> list[Source]:
-    """A file, or its entries where it is a feed; other files of data in a folder are no articles.
+    """A file, or its entries where it holds several articles; other files of data in a folder are no articles.
 
-    Of a folder's files only those are looked into whose suffix says data; one that is named may have any, or none.
+    Of a folder's files only those are looked into whose suffix is that of a collection; one that is named may have any.
     """
-    is_data = _suffix(source.locator) in _DATA
-    if not source.stamp or not (is_data or named):
+    may_hold_several = _suffix(source.locator) in list_collections()
+    if not source.stamp or not (may_hold_several or named):
         return [source]
-    if is_data and by_name:
+    if may_hold_several and by_name:
         raise _MustBeRead
     try:
         document = load_document(source, options)
     except ReadError:
-        if is_data:
+        if may_hold_several:
             raise
         return [source]
     found = find_format(document)
-    if found in _SEVERAL:
+    if holds_several(document, options):
         return _expand_entries(source.locator, document, options)
     is_article = named or found == PAGE or _suffix(source.locator) in found.suffixes
     return [source] if is_article else []
@@ -209,7 +209,7 @@ def _expand_address(locator: str, options: ReadOptions, above: tuple[str, ...] =
         document = fetch_document(locator, options)
     except ReadError:
         return [Source(locator)]
-    if find_format(document) in _SEVERAL:
+    if holds_several(document, options):
         return _expand_entries(locator, document, options, above)
     return [Source(locator, sha256_hex(document.content))]
 
@@ -252,11 +252,18 @@ def _expand_map(locator: str, options: ReadOptions, above: tuple[str, ...]) -> l
     return []
 
 
-def count_left_out(document: Document, options: ReadOptions) -> int:
-    """How many entries of a feed or sitemap stand beyond ``options.entries``."""
-    from articlecast.read.formats.feeds import count_entries  # noqa: PLC0415 -- as in entries_of
+def holds_several(document: Document, options: ReadOptions) -> bool:
+    """Whether a document leads to articles, as a feed does, and is none itself."""
+    return find_format(document) in (FEED, SITEMAP) or bool(entries_of(document, options))
 
-    return max(count_entries(document) - options.entries, 0)
+
+def count_left_out(document: Document, options: ReadOptions) -> int:
+    """How many entries of a document stand beyond ``options.entries``."""
+    from articlecast.read.formats.feeds import count_entries  # noqa: PLC0415 -- it brings all that reads HTML with it
+
+    if find_format(document) in (FEED, SITEMAP):
+        return max(count_entries(document) - options.entries, 0)
+    return len(entries_of(document, replace(options, entries=MOST_ENTRIES))) - options.entries
 
 
 @lru_cache(maxsize=64)

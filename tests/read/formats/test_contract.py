@@ -8,9 +8,9 @@ import pytest
 
 from articlecast.errors import ArticlecastError, NotAnArticle, ReadError
 from articlecast.model import Article, Document, Source
-from articlecast.read import list_sources, load_document, read_article
+from articlecast.read import list_by_name, list_sources, load_document, read_article
 from articlecast.read.format import Format
-from articlecast.read.formats.lookup import find_format, list_formats, list_suffixes
+from articlecast.read.formats.lookup import find_format, list_collections, list_formats, list_suffixes
 from articlecast.read.options import ReadOptions
 from support.packages import install_shown, make_up
 
@@ -56,6 +56,7 @@ def formats(gemtext: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def forget() -> None:
     list_formats.cache_clear()
     list_suffixes.cache_clear()
+    list_collections.cache_clear()
 
 
 def read(found: Format, document: Document) -> Article | type[ArticlecastError]:
@@ -106,6 +107,42 @@ def test_a_format_without_its_title_says_what_to_write(tmp_path: Path) -> None:
     with pytest.raises(NotAnArticle, match="has no title") as caught:
         read_article(load_document(Source(str(tmp_path / "story.gmi"))))
     assert caught.value.hint.endswith("with a line '# Its title'")
+
+
+PILE = """
+from articlecast import Article, Entry, Format, Paragraph, Span
+def list_letters(document, options):
+    letters = document.content.decode().split("~~")
+    return [Entry(key=text[:5], link="", title=text[:5], html=f"<p>{text}</p>") for text in letters[1:]]
+def read_pile(document, options):
+    return Article("A pile", "en", (Paragraph((Span(document.content.decode()),)),))
+PILE = Format("pile", lambda d: d.media_type == "text/pile", "articlecast_pile:read_pile", {".pile": "text/pile"},
+              lister="articlecast_pile:list_letters")
+"""
+
+
+def test_a_document_of_several_articles_is_listed_as_them_and_one_without_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.syspath_prepend(
+        make_up(tmp_path / "site", "articlecast.formats", "pile", "articlecast_pile:PILE", PILE)
+    )
+    forget()
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "letters.pile").write_text(f"~~first {PARAGRAPH}~~other {PARAGRAPH}")
+    (folder / "single.pile").write_text(PARAGRAPH)
+    sources = list_sources([str(folder)])
+    read = [read_article(load_document(source)).title for source in sources]
+    assert read == ["first", "other", "A pile"]
+    assert [source.locator.rpartition("/")[2] for source in sources] == [
+        "letters.pile#entry=first",
+        "letters.pile#entry=other",
+        "single.pile",
+    ]
+    assert list_by_name(str(folder)) is None, "what such a file holds is known to whoever opens it"
+    assert len(list_sources([str(folder / "letters.pile")], ReadOptions(entries=1))) == 1
+    assert "its first 1 entries are taken and 1 left out" in caplog.text
 
 
 BROKEN = """

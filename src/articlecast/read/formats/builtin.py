@@ -38,12 +38,14 @@ FEED = Format(
         ".jsonfeed": "application/feed+json",
     },
     rank=13,
+    lister=f"{_HERE}.feeds:read_entries",
 )
 SITEMAP = Format(
     "sitemap",
     partial(_is, "sitemap"),
     f"{_HERE}.feeds:read_only_entry",
     rank=14,
+    lister=f"{_HERE}.feeds:read_entries",
 )
 PAGE = Format(
     "page",

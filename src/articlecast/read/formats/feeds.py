@@ -6,19 +6,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import escape, unescape
 from itertools import islice
 from typing import Any
 
-import yaml
-
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.names import sha256_hex
+from articlecast.read.entry import Entry
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.recognise import recognise
-from articlecast.read.formats.visibility import NO_ARTICLES, find_hiding
+from articlecast.read.formats.visibility import find_hiding
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import decode_page, find_charset, mend_references, strip_controls
@@ -63,57 +62,6 @@ _HIDING = (
 )
 """What feedparser calls what an export of WordPress says of a post, and one of Blogger (RFC 5023, 13.1.1); and the
 line of a header that says the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a feed or sitemap; ``key`` tells it from the others for good, ``html`` is its full text or empty.
-
-    ``spare`` is what the feed gives as content and may be all of it: it does where the page cannot be had. Of a
-    header that keeps it from the public it has these ``lines``.
-    """
-
-    key: str
-    link: str
-    title: str = ""
-    html: str = ""
-    authors: tuple[str, ...] = ()
-    published: str = ""
-    updated: str = ""
-    summary: str = ""
-    tags: tuple[str, ...] = ()
-    image: str = ""
-    language: str = ""
-    site: str = ""
-    spare: str = ""
-    lines: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # digests are what they were without one
-
-    @property
-    def is_article(self) -> bool:
-        """False for what an export of WordPress holds beside posts and pages: pictures, menus, styles."""
-        return dict(self.lines).get("post_type") not in NO_ARTICLES
-
-    def digest(self) -> str:
-        """Another one whenever the feed says something else of this entry."""
-        return sha256_hex(f"{self!r}{self.lines or ''}".encode())
-
-    def as_document(self, name: str) -> Document:
-        """The entry as a front-matter document, which is read like any other; its episode depends on these bytes."""
-        header = {
-            "title": self.title,
-            "author": list(self.authors),
-            "date": self.published,
-            "updated": self.updated,
-            "link": self.link,
-            "description": self.summary,
-            "tags": list(self.tags),
-            "image": self.image,
-            "language": self.language,
-            "site": self.site,
-            **dict(self.lines),
-        }
-        lines = yaml.safe_dump({k: v for k, v in header.items() if v}, allow_unicode=True, sort_keys=False, width=10**6)
-        return Document(f"---\n{lines}---\n<div>{self.html or self.spare}</div>\n".encode(), "", name)
 
 
 class _Held:

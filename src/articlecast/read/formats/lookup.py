@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from articlecast.errors import ArticlecastError, PluginError, ReadError
 from articlecast.model import Article, Document
+from articlecast.packages import suggest_install
 from articlecast.plugins import call_plugin, is_ours, list_plugins, load_plugin
+from articlecast.read.entry import Entry
 from articlecast.read.format import ENTRY_POINT_GROUP, Format
 from articlecast.read.options import ReadOptions
 
+Found = TypeVar("Found")
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 
 
@@ -66,6 +69,12 @@ def list_suffixes() -> dict[str, str]:
     return {suffix.lower(): kind for each in reversed(list_formats()) for suffix, kind in each.suffixes.items()}
 
 
+@cache
+def list_collections() -> frozenset[str]:
+    """The suffixes of files that may hold several articles, in lower case: such a file is looked into to list it."""
+    return frozenset(suffix.lower() for each in list_formats() if each.lister for suffix in each.suffixes)
+
+
 def find_format(document: Document) -> Format:
     """The first format that recognises the document; raises ReadError where none does."""
     for each in list_formats():
@@ -87,14 +96,29 @@ def _ask(found: Format, document: Document) -> bool:
 def read_document(document: Document, options: ReadOptions) -> Article:
     """The document's article, as its format reads it; raises ReadError, whatever a third party's reader raises."""
     found = find_format(document)
-    if is_ours(found.reader):
-        return found.read(document, options)
+    return _use(found, found.reader, found.read, document, options)
+
+
+def list_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
+    """The articles that a document holds, as its format lists them; none where it is one article by itself.
+
+    Raises ReadError, whatever a third party's lister raises.
+    """
+    found = find_format(document)
+    return _use(found, found.lister, found.list_entries, document, options) if found.lister else ()
+
+
+def _use(
+    found: Format, name: str, work: Callable[[Document, ReadOptions], Found], document: Document, options: ReadOptions
+) -> Found:
     try:
-        return call_plugin("", found.read, document, options)
+        return work(document, options) if is_ours(name) else call_plugin("", work, document, options)
     except ReadError:
         raise
     except ImportError as error:
-        wrong = f"cannot be read as {found.name}: {error}"
-        raise ReadError(document.url, wrong, f"pip install {(error.name or found.name).partition('.')[0]}") from error
+        needed = suggest_install(found.extra) or f"pip install {(error.name or found.name).partition('.')[0]}"
+        raise ReadError(document.url, f"cannot be read as {found.name}: {error}", needed) from error
     except ArticlecastError as error:
+        if is_ours(name):
+            raise
         raise ReadError(document.url, f"the format '{found.name}' {error.wrong}", error.hint) from error

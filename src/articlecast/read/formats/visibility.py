@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from articlecast.read.entry import NO_ARTICLES
 from articlecast.read.formats.header import fold_name
 from articlecast.read.text.decode import strip_controls
 from articlecast.read.text.words import fold_spaces
@@ -77,13 +78,6 @@ _PUBLIC = YES | frozenset(
 """A status of what is public: those of generators, of gardens of notes, and of software and decisions that are written
 about. ``future`` and ``scheduled`` wait for a date, see ``WAITING``."""
 _FOR_ALL = YES | frozenset("public open free all everyone everybody anyone any open-access".split())
-NO_ARTICLES = frozenset(
-    """
-    attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block wp_template
-    wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face
-    """.split()
-)
-"""The types that WordPress itself registers (create_initial_post_types), posts and pages aside."""
 
 ROWS = (
     Row("Hugo, Zola, Astro, Docusaurus, Eleventy's base blog", ("draft",), unless=NO),

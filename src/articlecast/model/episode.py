@@ -58,7 +58,8 @@ class Episode:
     each kind of setting that it depends on, by name. ``hidden`` is why its article is a draft now, which keeps it from
     the feed as ``withdrawn`` does, and ``expires`` when it leaves the feed. ``held`` is when an editor held it back,
     where it waits for one. ``announced`` is the revision that listeners were last told of as a correction (None in
-    manifests of versions that told of each), and ``corrected`` the moment that they are told.
+    manifests of versions that told of each), and ``corrected`` the moment that they are told. ``renewed`` is what
+    the GUID in the feed ends in, 0 where that is the one it was born with; None in manifests of earlier versions.
     ``holds`` are the episodes whose words a digest has, by slug.
     """
 
@@ -104,11 +105,17 @@ class Episode:
     announced: int | None = None
     corrected: datetime | None = None
     holds: tuple[str, ...] = ()
+    renewed: int | None = None
 
     @property
     def told(self) -> int:
         """The revision that listeners were last told of as a correction, 0 for none: each one by earlier versions."""
         return count_told(self.revision, self.announced)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether an earlier version wrote the manifest, without what a later change of settings is told by."""
+        return not self.parts or (self.told > 0 and self.renewed is None)
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)
@@ -142,6 +149,14 @@ def count_told(revision: int, announced: int | None) -> int:
     return (revision if revision > 1 else 0) if announced is None else announced
 
 
+def count_renewed(told: int, renewed: int | None, *, anew: bool) -> int:
+    """What the GUID in the feed ends in, 0 for nothing: another policy than that of its day gives no episode another.
+
+    ``anew`` is whether corrections appear as new episodes, which alone tells of the manifests of earlier versions.
+    """
+    return (told if anew else 0) if renewed is None else renewed
+
+
 class Listed(Protocol):
     """What a list of ten thousand episodes has to know of each: an ``Episode`` has it, and so has its ``Card``."""
 
@@ -161,6 +176,8 @@ class Listed(Protocol):
     def told(self) -> int: ...
     @property
     def corrected(self) -> datetime | None: ...
+    @property
+    def renewed(self) -> int | None: ...
     @property
     def published(self) -> datetime: ...
     @property
@@ -197,6 +214,7 @@ class Card(NamedTuple):
     expires: datetime | None
     corrected: datetime | None
     announced: int | None
+    renewed: int | None
     hidden: str
     tags: tuple[str, ...]
     authors: tuple[str, ...]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from articlecast.model import Episode, Script
+from articlecast.model.episode import count_renewed
 
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})[\s:,.–—-]+(.*)|(.*?)\s*\((\d{4}-\d{2}-\d{2})\)[.]?", re.DOTALL)
 
@@ -75,6 +76,18 @@ def decide_told(
     if previous.correction and not words:
         return Told(previous.told, None)
     return Told(previous.told, day or previous.corrected or (now if previous.told else None), words)
+
+
+def count_renewals(previous: Episode | None, tale: Told, *, anew: bool) -> int:
+    """What the GUID that the feed has of an episode ends in, 0 where it is the one that it was born with.
+
+    What is told now of the ``previous`` one gives it another where corrections appear ``anew``; nothing else ever does.
+    """
+    if previous is None:
+        return 0
+    so_far = count_renewed(previous.told, previous.renewed, anew=anew)
+    is_told = tale.revision > previous.told or bool(tale.words and tale.words != previous.correction)
+    return max(tale.revision, so_far + 1) if anew and is_told else so_far
 
 
 def parse_correction(header: str) -> tuple[datetime | None, str]:

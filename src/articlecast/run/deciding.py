@@ -25,7 +25,7 @@ from articlecast.run.plan import SUBSTITUTE, EpisodePlan, Shelf, plan_episode
 from articlecast.run.produce import Job, Recipe
 from articlecast.run.reading import Reading, Task, may_be_held
 from articlecast.run.tally import RuleTally, Tally
-from articlecast.run.upgrade import is_read_by_earlier, load_spoken
+from articlecast.run.upgrade import Completion, is_read_by_earlier, load_spoken
 from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
@@ -97,6 +97,7 @@ class Decider:
         anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
         self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
+        self._completion = Completion(settings, self._touch, self._recipes, self._overrides)
 
     @property
     def _reviews(self) -> Reviews:
@@ -148,6 +149,7 @@ class Decider:
             self._force,
         )
         if known and whole and (known.pinned or known.withdrawn or (document and self._stands(task, known, document))):
+            self._complete(known, document)
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         return task
 
@@ -169,6 +171,7 @@ class Decider:
         name, known = task.name, task.known
         if reading is None:
             assert known  # noqa: S101 -- what stands as it is, is there
+            self._complete(known)
             return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
         self._tally.note_read(reading.article)
         self._met.note(reading.article, name, task.entry)
@@ -273,6 +276,12 @@ class Decider:
         self.committer.amend(known, kept)
         state: State = "returned" if known.hidden else "unchanged"
         return Outcome(task.name, state, kept.slug, kept.title, kept.seconds)
+
+    def _complete(self, known: Episode, document: Document | None = None) -> None:
+        """Note in the manifest of an episode that stands what an earlier version did not write."""
+        if known.is_bare:
+            folder, content = self._reviews.locate(known), document.content if document else b""
+            self.committer.amend(known, self._completion.complete(known, folder, content))
 
     def _hold(
         self, name: str, entry: str, hold: Hold, known: Episode | None, article: Article | None = None

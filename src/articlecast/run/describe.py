@@ -23,7 +23,7 @@ from articlecast.model.episode import RULES, Parts
 from articlecast.names import sha256_hex
 from articlecast.narrate import format_script
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
-from articlecast.run.corrections import decide_told
+from articlecast.run.corrections import count_renewals, decide_told
 from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
 
@@ -82,6 +82,7 @@ def describe_episode(
         correction=tale.words,
         announced=tale.revision,
         corrected=_as_utc(tale.moment) if tale.moment else None,
+        renewed=count_renewals(previous, tale, anew=anew),
         soundbites=choose_soundbite(timeline),
         loudness=track.loudness,
         wording=wording,

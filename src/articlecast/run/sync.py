@@ -185,7 +185,8 @@ class _Run:
         work = [decision for decision in decisions if decision.todo in WORK]
         outcomes = self._render(work, listed) if fit else ()
         failures = self._note_failures(decisions, outcomes)
-        shelf = self._look() if outcomes else shelf
+        completed = self._complete(recipe) if fit else False
+        shelf = self._look() if outcomes or completed else shelf
         self._remember(sightings, shelf, outcomes)
         self._let_provisional_rest(decisions, outcomes)
         removed: tuple[str, ...] = ()
@@ -329,6 +330,24 @@ class _Run:
                 self._troubles.append(error)
                 return ()
         return tuple(outcomes)
+
+    def _complete(self, recipe: str) -> bool:
+        """Fill in what an earlier version did not write of the episodes, once after an upgrade; whether any was."""
+        bare = [slug for slug, held in self._memory.episodes.items() if held.bare]
+        if not bare:
+            return False
+        from articlecast.run.upgrade import Completion  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.show.touch import look_at_settings  # noqa: PLC0415
+
+        settings = self._settings
+        completion = Completion(settings, look_at_settings(settings), tuple(recipe.split()), self._overrides)
+        for slug in bare:
+            self._memory.episodes[slug] = self._memory.episodes[slug]._replace(bare=False)
+            with self._going_on():
+                if (completed := completion.complete_file(slug)) and self._holding:
+                    self._holding.claim()
+                    amend_episode(self._folder, completed)
+        return True
 
     def _note_failures(self, decisions: Iterable[Decision], outcomes: Iterable[Outcome]) -> tuple[Failure, ...]:
         """Those of this run; the list is brought up to date: what was rendered, is listed no more, or is left alone as

@@ -11,19 +11,23 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Article, Document, Episode, Role, Script, Source
-from articlecast.model.episode import RULES
-from articlecast.names import ENTRY, is_address
+from articlecast.model.episode import RULES, count_renewed
+from articlecast.names import ENTRY, is_address, sha256_hex
 from articlecast.narrate import parse_script
 from articlecast.run.plan import SUBSTITUTE
-from articlecast.show.episodes.store import Library
-from articlecast.show.recipe import name_fingerprint
+from articlecast.show.art import digest_art
+from articlecast.show.episodes.store import Library, load_episode
+from articlecast.show.overrides import Overrides, fit_recipes
+from articlecast.show.recipe import list_fingerprints, name_fingerprint
 from articlecast.show.settings import Settings, locate_source
+from articlecast.show.touch import Touch, load_script_file
 
 _TAG = re.compile(r"<[^<>]*>")
 _ARTICLES: frozenset[Role] = frozenset({"title", "heading", "text", "quote", "list", "caption", "note"})
@@ -42,6 +46,52 @@ def fingerprint_as_read(known: Episode, recipe: str, art: bytes) -> str:
     """
     spoken = known.fingerprint.partition(SUBSTITUTE)[0]
     return name_fingerprint(recipe, known.article, art) if known.article else spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Fills in, as long as the settings are those of its day, what an earlier version did not write of an episode.
+
+    ``recipes`` are the part of a fingerprint that all articles share, today's and those of earlier versions.
+    """
+
+    settings: Settings
+    touch: Touch
+    recipes: tuple[str, ...]
+    overrides: Overrides
+
+    def complete_file(self, slug: str) -> Episode | None:
+        """The committed episode of that slug, completed; None where there is nothing to fill in. Raises StoreError."""
+        known = load_episode(self.settings.episodes_folder / slug)
+        if known is None:
+            return None
+        path, content = Path(self.settings.locate(known.source)), b""
+        with suppress(OSError, ValueError):  # what is no file is known by its digest, or not
+            content = path.read_bytes() if not known.article and path.is_file() else b""
+        completed = self.complete(known, self.settings.episodes_folder, content)
+        return completed if completed != known else None
+
+    def complete(self, known: Episode, folder: Path, content: bytes = b"") -> Episode:
+        """The episode with its parts, and with the revision whose GUID the feed has; itself where that is not told.
+
+        ``folder`` has the episodes, ``content`` is the article's file, where the manifest has no digest of it.
+        """
+        if known.told and known.renewed is None:
+            anew = self.settings.publish.corrections == "new episode"
+            known = replace(known, renewed=count_renewed(known.told, None, anew=anew))
+        said = known.article or (sha256_hex(content) if content else "")
+        script = load_script_file(known, folder)
+        if known.parts or known.pinned or not said or script is None:
+            return known
+        override = self.overrides.find(known.source, known.slug, known.url)
+        art = digest_art(self.settings, known.art)
+        recipes = fit_recipes(self.recipes, override)
+        made = [name_fingerprint(recipes[0], said, art), *(list_fingerprints(recipes, content, art) if content else ())]
+        if known.fingerprint.partition(SUBSTITUTE)[0] not in made:
+            return known
+        locator, digest = self.settings.locate(known.source), override.digest if override else ""
+        parts = self.touch.list_parts(known, known.source, locator, script, art, entry=known.entry, override=digest)
+        return replace(known, article=said, parts=parts)
 
 
 def says_the_same(

@@ -30,9 +30,9 @@ from articlecast.show.episodes.store import (
 )
 
 MEMORY = "memory.json"
-FORMAT = 4
-UNMASKED = 3
-"""The format of earlier versions, in which addresses had their passwords: all that it remembers holds on."""
+FORMAT = 5
+EARLIER = (3, 4)
+"""Formats of earlier versions, whose manifests are read once more; in the first, addresses had their passwords."""
 AUDIO_A_RUN = 2000
 """Audio files that a run looks at; a look at a file costs about as much as all else that an idle run does for it."""
 DAILY = timedelta(hours=23)
@@ -87,7 +87,8 @@ def let_rest(
 class Held(NamedTuple):
     """A manifest as it was when it was last read: its stamp, what it says, its audio's name and length.
 
-    ``seal`` is the state of its files when they were the committed ones; empty where that is still to be seen.
+    ``seal`` is the state of its files when they were the committed ones; empty where that is still to be seen. ``bare``
+    says that an earlier version wrote it, and that nobody has tried yet to fill in what that did not know.
     """
 
     stamp: str
@@ -106,6 +107,7 @@ class Held(NamedTuple):
     expires: str = ""
     corrected: str = ""
     holds: Sequence[str] = ()
+    bare: bool = False
 
     def is_corrected_after(self, moment: datetime) -> bool:
         """Whether listeners are told of a correction that is yet to come."""
@@ -160,13 +162,13 @@ class Memory:
     @classmethod
     def _understand(cls, facts: Any) -> Memory:
         version, *rows = facts
-        if version not in {FORMAT, UNMASKED}:
+        if version != FORMAT and version not in EARLIER:
             return cls()
         key, recipe, feed, delivered, sources, episodes, feeds, told, provisional = (
             rows if version == FORMAT else change_all(rows, mask_addresses)
         )
         seen = {name: Seen(*row) for name, row in sources.items()}
-        held = {slug: Held(*row) for slug, row in episodes.items()}
+        held = {slug: Held(*row) for slug, row in episodes.items()} if version == FORMAT else {}
         heard, tried = ({name: Rest(*row) for name, row in rows.items()} for rows in (told, provisional))
         moments = [one.published for one in seen.values() if one.published]
         moments += [one.published for one in held.values()]
@@ -289,6 +291,7 @@ def _read(home: Path, stamp: str) -> Held | None:
         episode.expires.isoformat() if episode.expires else "",
         episode.corrected.isoformat() if episode.corrected else "",
         list(episode.holds),  # as it is read back
+        episode.is_bare,
     )
 
 

@@ -187,3 +187,36 @@ def test_an_earlier_versions_correction_stays_in_the_feed_as_it_was(stage: Stage
     amend_episode(stage.show / "episodes", old)
     stage.run(24)
     assert "Corrected on 2026-02-03: the article was changed, and read anew." in feed(stage)
+
+
+def test_another_policy_for_corrections_gives_no_episode_another_guid(stage: Stage) -> None:
+    """Whoever has heard it would have it again; what is corrected from then on follows the new one."""
+    stage.write("tide")
+    stage.run()
+    (born,) = heard(stage)
+    change(stage, "correction: It went out at noon.")
+    stage.run(24)
+    stage.set('[publish]\ncorrections = "new episode"')
+    stage.run(25)
+    assert heard(stage) == [born]
+    edit(stage, "It went out at noon.\n---", "It went out at one.\n---")
+    stage.run(48)
+    (anew,) = heard(stage)
+    assert anew == f"{born}#1"
+    stage.set('[publish]\ncorrections = "note"')
+    stage.run(49)
+    assert heard(stage) == [anew]
+
+
+def test_a_correction_of_an_earlier_version_keeps_the_guid_that_its_policy_gave_it(stage: Stage) -> None:
+    stage.set('[publish]\ncorrections = "new episode"')
+    stage.write("tide")
+    stage.run()
+    episode = load_episode(stage.show / "episodes/the-tide")
+    assert episode
+    amend_episode(stage.show / "episodes", replace(episode, revision=2, announced=2, updated=DAY, renewed=None))
+    stage.run(24)
+    assert heard(stage) == [f"{episode.guid}#2"]
+    stage.set('[publish]\ncorrections = "note"')
+    stage.run(25)
+    assert heard(stage) == [f"{episode.guid}#2"]

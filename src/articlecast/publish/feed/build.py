@@ -15,6 +15,7 @@ from lxml import etree
 
 from articlecast.errors import UsageError
 from articlecast.model import Episode, Listed, Show, whole
+from articlecast.model.episode import count_renewed
 from articlecast.names import make_uri
 from articlecast.publish.addresses import FEED_FILE, asset_url, cover_url, episode_url, feed_url
 from articlecast.publish.feed import itunes, podcasting
@@ -151,16 +152,19 @@ def _date(row: Listed | KeptItem, options: PublishOptions) -> datetime:
 
 def item_date(episode: Listed, options: PublishOptions) -> datetime:
     """The article's own date; a correction that appears as a new episode has the correction's."""
-    anew = options.corrections == "new episode" and episode.told
     corrected = max(episode.corrected, episode.published) if episode.corrected else episode.updated
-    moment = (corrected or episode.published) if anew else episode.published
+    moment = (corrected or episode.published) if _find_renewed(episode, options) else episode.published
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def item_guid(episode: Episode, options: PublishOptions) -> str:
-    """The GUID that was born with the episode, unless corrections are to appear as new episodes."""
-    anew = options.corrections == "new episode" and episode.told
-    return f"{episode.guid}#{episode.told}" if anew else episode.guid
+    """The GUID that was born with the episode, unless a correction of it appeared as a new one."""
+    renewed = _find_renewed(episode, options)
+    return f"{episode.guid}#{renewed}" if renewed else episode.guid
+
+
+def _find_renewed(episode: Listed, options: PublishOptions) -> int:
+    return count_renewed(episode.told, episode.renewed, anew=options.corrections == "new episode")
 
 
 def _demand_address(show: Show) -> None:

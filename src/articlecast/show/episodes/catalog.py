@@ -24,7 +24,7 @@ from articlecast.show.episodes.store import (
 
 MEMO = "catalog.json"
 """In the state folder: each manifest's stamp and card. It may always be lost, and only spares work."""
-FORMAT = 5
+FORMAT = 6
 
 
 class Catalog:
@@ -95,7 +95,7 @@ def _read_cards(facts: Any) -> dict[str, tuple[str, Card]]:
 
 
 def _read_card(*facts: Any) -> Card:
-    slug, guid, source, url, entry, revision, *moments, announced, hidden, tags, authors, holds, sha256 = facts
+    slug, guid, source, url, entry, revision, *moments, announced, renewed, hidden, tags, authors, holds, sha256 = facts
     published, updated, removed, withdrawn, expires, corrected = (
         datetime.fromisoformat(moment) if moment else None for moment in moments
     )
@@ -115,6 +115,7 @@ def _read_card(*facts: Any) -> Card:
         expires,
         corrected,
         announced,
+        renewed,
         hidden,
         tuple(tags),
         tuple(authors),

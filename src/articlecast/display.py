@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from articlecast.credentials import change_all, hide_secrets
@@ -83,7 +84,12 @@ def write_json(values: object, *, indent: int | None = None, content: bool = Fal
     ``content`` is an article itself, in which no address is anybody's password.
     """
     values = values if content else change_all(values, hide_secrets)
-    return escape_json(json.dumps(values, ensure_ascii=False, indent=indent, default=str))
+    return escape_json(json.dumps(values, ensure_ascii=False, indent=indent, default=_write_value))
+
+
+def _write_value(value: object) -> str:
+    """A moment by ISO 8601, as all programs read it; anything else as it is printed."""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def escape_json(text: str) -> str:

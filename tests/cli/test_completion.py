@@ -12,8 +12,9 @@ import click
 import pytest
 
 from articlecast.cli import COMMANDS
-from articlecast.cli.completion import FLAG, STATES, WORDS
+from articlecast.cli.completion import FIELDS, FLAG, STATES, WORDS
 from articlecast.run.states import State
+from articlecast.show import overrides
 from cli.conftest import WriteArticle
 from support.command import call
 
@@ -49,6 +50,10 @@ def test_the_words_are_the_commands_own(name: str) -> None:
     assert bool(WORDS[name].argument) == any(isinstance(param, click.Argument) for param in command.params)
 
 
+def test_the_fields_of_an_override_are_those_that_there_are() -> None:
+    assert tuple(overrides.FIELDS) == FIELDS
+
+
 def test_the_states_are_those_that_there_are() -> None:
     assert set(STATES) == {state for states in get_args(State) for state in get_args(states)}
 
@@ -59,6 +64,8 @@ def shelf(show: Path) -> Path:
         (show / "episodes" / slug).mkdir(parents=True)
         (show / "episodes" / slug / "episode.json").write_text("{}")
     (show / "episodes" / "no-episode").mkdir()
+    with (show / "articlecast.toml").open("a") as settings:
+        settings.write('\n[[rules]]\ntag = "harbour"\nvoice = "en-gb-x-rp"\n')
     (show / "episodes" / "failures.json").write_text(json.dumps([{"source": "articles/gull.md"}]))
     return show
 
@@ -83,6 +90,11 @@ SLUGS = ["plain,a-day-at-home", "plain,a-day-at-sea"]
         (("render", "--ref"), ["plain,--refresh"]),
         (("cache", "v"), ["plain,verify"]),
         (("say", "x"), []),
+        (("opml", "i"), ["plain,import"]),
+        (("opml", "import", "sub"), ["file,sub"]),
+        (("override", "a-"), SLUGS),
+        (("override", "the-tide", "ti"), ["plain,title="]),
+        (("preview", "--voice", "en-gb-x"), ["plain,en-gb-x-rp"]),
     ],
 )
 def test_a_shell_is_offered_what_there_is(shelf: Path, words: tuple[str, ...], offered: list[str]) -> None:

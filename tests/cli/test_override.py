@@ -22,7 +22,7 @@ def test_what_is_typed_is_written_shown_as_origin_listed_and_undone(show: Path, 
     assert "authors: Ana Lee  [header: author]\n" in read
     assert "title: The ebb\n" in call("script", str(path), folder=show).out
     assert call("override", "--json", folder=show).events == [
-        {"article": "articles/tide.md", "title": "The ebb", "tags": "harbour, weather", "season": "2"}
+        {"article": "articles/tide.md", "title": "The ebb", "tags": ["harbour", "weather"], "season": "2"}
     ]
     assert call("override", "the-tide", "--undo", folder=show).code == 0
     assert (show / "overrides.toml").read_text() == ""
@@ -94,3 +94,13 @@ def test_a_skip_of_a_pinned_episode_says_that_the_pin_goes_before_it(show: Path,
     assert "articles/tide.md: skip = " in called.out
     assert called.err == "note: the-tide: stays as it is: it is pinned: articlecast pin the-tide --undo\n"
     assert call("override", "the-tide", "title=The ebb", folder=show).err == ""
+
+
+def test_two_tables_of_one_article_are_told_with_the_one_that_holds(
+    show: Path, write: WriteArticle, caplog: pytest.LogCaptureFixture
+) -> None:
+    write("tide")
+    assert call("render", folder=show).code == 0
+    (show / "overrides.toml").write_text('["articles/tide.md"]\ntitle = "The ebb"\n[the-tide]\nseason = 2\n')
+    assert call("render", folder=show).code == 0
+    assert "note: overrides.toml: 'articles/tide.md' and 'the-tide' are one article, and the first holds" in caplog.text

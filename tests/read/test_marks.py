@@ -51,6 +51,7 @@ SAME = {  # what is said, and how that may be written
     "{Nguyen|⟦Nguyen¦wɪn⟧|say-as} came.": ['[Nguyen]{say-as="/wɪn/"} came.'],
     "First.|Last.": [
         '<p>First.</p><p data-articlecast="skip">Gone.</p><p>Last.</p>',
+        '<p>First.</p><div data-articlecast="skip">Gone, <p data-articlecast="only">too.</p></div><p>Last.</p>',
         "<p>First.</p><!-- articlecast: skip --><p>Gone, <em>all</em>.</p><ul><li>Of it.</ul><!-- articlecast: end -->"
         "<p>Last.</p>",
         "<p>First.<!-- articlecast: skip --> Gone.</p><p>Gone. <!-- articlecast: end --></p><p>Last.</p>",

@@ -108,6 +108,6 @@ def test_the_first_rule_that_speaks_of_a_matter_counts_and_one_that_takes_an_art
 )
 def test_a_filter_that_cannot_work_is_told_when_the_settings_are_read(tmp_path: Path, line: str, wrong: str) -> None:
     (tmp_path / "articlecast.toml").write_text(f'[show]\ntitle = "A"\n\n[[rules]]\nsource = "*"\n{line}\n')
-    with pytest.raises(UsageError, match=r"articlecast\.toml:\d: rules\.") as told:
+    with pytest.raises(UsageError, match=r"articlecast\.toml:\d: \[\[rules\]\] 1: ") as told:
         load_settings(tmp_path)
     assert wrong in str(told.value)

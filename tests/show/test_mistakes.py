@@ -73,6 +73,23 @@ WRONG = [  # what stands below the title, the line that is named, and what to wr
         "[[read.sites]] 1: dorp: no such setting; did you mean 'drop'",
         "drop",
     ),
+    (
+        "[[read.sites]]\nhost = 'x'\nreplace_text = ['a']",
+        5,
+        "[[read.sites]] 1: replace_text: must be phrases",
+        'replace_text = { "Ourtown" = "Our Town" }',
+    ),
+    ("[read.sites]\nhost = 'x'", 3, "read.sites: there may be several", "[[read.sites]]"),
+    ("[rules]\nsource = 'x'", 3, "rules: there may be several", "[[rules]]"),
+    (
+        "[[read.sites]]\nhost = 'x'\n[[read.sites]]\nhost = 'y'\n\nskip_text = ['/(/']",
+        8,
+        "[[read.sites]] 2: skip_text: '/(/' is no regular expression",
+        "skip_text = ",
+    ),
+    (f"{RULE}exclude = '/(/'", 5, "[[rules]] 1: exclude: '/(/' is no pattern", 'exclude = ["sponsored"]'),
+    (f"{RULE}rate = 99", 5, "[[rules]] 1: rate: must be between 0.5 and 2", "rate = 1.0   (below [[rules]])"),
+    ("[[rules]]\nskip = true", 3, "[[rules]] 1: has no condition", "source = "),
     ("[[rules]]\nsorce = 'x'", 4, "[[rules]] 1: sorce: no such setting; did you", "source = …   (below [[rules]])"),
     (
         f"{RULE}[rules.narrate]\ncaptons = true",

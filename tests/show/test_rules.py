@@ -78,7 +78,7 @@ def test_the_first_rule_that_speaks_of_a_matter_counts() -> None:
 
 def test_a_rule_for_nothing_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "articlecast.toml").write_text('[show]\ntitle = "A"\n\n[[rules]]\nreview = true\n')
-    with pytest.raises(UsageError, match=r"articlecast\.toml:4: rules.*no condition"):
+    with pytest.raises(UsageError, match=r"articlecast\.toml:4: \[\[rules\]\] 1: has no condition"):
         load_settings(tmp_path)
 
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import click
 
-from articlecast.cli import ASKED, load_show_settings, print_line, report
+from articlecast.cli import ASKED, load_show_settings, print_line, print_message, report
 from articlecast.errors import UsageError
 from articlecast.pipeline import rebuild_feed
 from articlecast.run.slugs import find_slugs
-from articlecast.run.states import approve_episodes, list_waiting
+from articlecast.run.states import approve_episodes, list_outdated, list_waiting
 
 
 @click.command()
@@ -33,6 +33,12 @@ def command(context: click.Context, slugs: tuple[str, ...], *, everything: bool)
         raise UsageError("approve", "needs slugs, or --all", "articlecast approve --all")
     settings, now = load_show_settings(context), datetime.now(UTC)
     slugs = list_waiting(settings) if everything else find_slugs(settings, slugs)
+    outdated = list_outdated(settings, slugs) if everything else ()
+    for slug in outdated:
+        print_message("note", f"{slug}: waits on, for its article has changed since: articlecast render")
+    slugs = tuple(slug for slug in slugs if slug not in outdated)
+    if outdated and not slugs:
+        return
     if not slugs:
         print_line("nothing waits for review")
         return

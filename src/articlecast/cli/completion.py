@@ -46,11 +46,11 @@ WORDS = {
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
     ),
-    "opml": Words("list action", {"--own": FLAG}),
-    "override": Words("slug", {"--undo": FLAG, **_JSON}),
+    "opml": Words("list action and file", {"--own": FLAG}),
+    "override": Words("slug and fields", {"--undo": FLAG, **_JSON}),
     "pin": Words("slug", {"--undo": FLAG}),
     "plan": Words("path", {"--engine": "engine", **_JSON}),
-    "preview": Words("path", {"--seconds": TEXT, "--voice": "voice", "--engine": "engine", "--output": "path"}),
+    "preview": Words("path", {"--seconds": TEXT, "--voice": "own voice", "--engine": "engine", "--output": "path"}),
     "publish": Words("folder", {"--anew": FLAG, **_DRY_RUN, **_QUIET}),
     "read": Words("path", {"--markdown": FLAG, "--url": TEXT, "--rules": "path", **_JSON}),
     "render": Words(
@@ -78,6 +78,20 @@ WORDS = {
     ),
     "withdraw": Words("slug", {"--undo": FLAG}),
 }  # fmt: skip
+FIELDS = (
+    "title",
+    "author",
+    "date",
+    "language",
+    "image",
+    "tags",
+    "link",
+    "season",
+    "episode",
+    "licence",
+    "skip",
+)
+"""What ``override`` says of an article."""
 STATES = (
     "published", "scheduled", "provisional", "pinned", "retired", "withdrawn", "article gone", "draft", "skipped",
     "expired", "waiting", "set aside", "waiting for review", "held", "damaged",
@@ -108,6 +122,11 @@ def _complete(kind: str) -> _Complete:
     def complete(context: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
         if kind == "path" or (kind == "path or slug" and not context.params.get("refresh")):
             return [CompletionItem(typed, type="file")]
+        words = context.params.get("words") or ()
+        if kind == "list action and file" and words:
+            return [CompletionItem(typed, type="file")]
+        if kind == "slug and fields" and words:
+            return _offer((f"{field}=" for field in FIELDS), typed)
         if kind == "folder":
             return [CompletionItem(typed, type="dir")]
         return _offer(_LISTS.get(kind, _list_nothing)(context), typed)
@@ -157,6 +176,19 @@ def _list_voices(_context: click.Context) -> Iterator[str]:
     return (voice.name for voice in VOICES)
 
 
+def _list_own_voices(context: click.Context) -> Iterator[str]:
+    """The voices that the settings name, and those that can be fetched."""
+    yield from _list_voices(context)
+    with suppress(OSError, ValueError):
+        settings: Any = tomllib.loads(_find_settings(context).read_text("utf-8-sig"))
+        rules = settings.get("rules")
+        tables = [settings.get("speak"), *(rules if isinstance(rules, list) else ())]
+        for table in (table for table in tables if isinstance(table, dict)):
+            voices = table.get("voices")
+            yield from map(str, voices.values() if isinstance(voices, dict) else ())
+            yield from filter(None, [str(table.get("voice", ""))])
+
+
 def _list_shows(context: click.Context) -> tuple[str, ...]:
     path = _find_settings(context)
     with suppress(OSError, ValueError):
@@ -173,7 +205,9 @@ _LISTS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "engine": _list_engines,
     "voice": _list_voices,
     "state": lambda _context: STATES,
-    "list action": lambda _context: ("import", "export"),
+    "slug and fields": _list_slugs,
+    "own voice": _list_own_voices,
+    "list action and file": lambda _context: ("import", "export"),
     "cache action": lambda _context: ("show", "verify", "prune"),
 }
 

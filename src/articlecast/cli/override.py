@@ -63,4 +63,5 @@ def _print(override: Override, *, as_json: bool) -> None:
     if as_json:
         print_row({"article": override.name, **dict(rows)})
     else:
-        print_line(f"{override.name}: " + ", ".join(f"{field} = {value}" for field, value in rows))
+        said = (f"{field} = {value if isinstance(value, str) else ', '.join(value)}" for field, value in rows)
+        print_line(f"{override.name}: " + ", ".join(said))

@@ -17,6 +17,7 @@ from articlecast.run.pool import Pool
 from articlecast.run.questions import ask_one
 from articlecast.run.showing import Narration, load_input, narrate_source
 from articlecast.run.slugs import find_article
+from articlecast.show.parts import require_parts
 from articlecast.speak import SegmentCache, SpeakOptions
 
 
@@ -45,6 +46,7 @@ def command(
     if not (output or is_watched()):
         raise UsageError("preview", "nobody sits at a terminal to hear it", again)
     settings = load_show_settings(context)
+    require_parts(settings, voices=not (voice or engine))
     article = find_article(settings, article)
     asked = Narration(Source(article), settings, document=load_input(Source(article), settings.read))
     with Pool(1) as pool:

@@ -74,8 +74,9 @@ class SiteRule:
     def __post_init__(self) -> None:
         if isinstance(self.replace_text, Mapping):
             object.__setattr__(self, "replace_text", tuple(self.replace_text.items()))
-        for selector in (*self.drop, *self.keep):
-            _check_selector(selector)
+        for kind in ("drop", "keep"):
+            for selector in self.list_written(kind):
+                _check_selector(selector, kind)
         for kind in TEXT_KINDS:
             for written in self.list_written(kind):
                 _check_phrase(written, kind)
@@ -101,26 +102,27 @@ class SiteRule:
         return {name: value for name, value in asdict(self).items() if value or name not in TEXT_KINDS}
 
 
-def _check_selector(selector: str) -> None:
+def _check_selector(selector: str, kind: str) -> None:
     from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415 -- few shows have selectors
 
     try:
         HTMLTranslator().css_to_xpath(selector)
     except SelectorError as error:
-        raise UsageError("read.sites", f"{selector!r} is no CSS selector: {error}", 'drop = ["aside.note"]') from error
+        wrong = f"{selector!r} is no CSS selector: {error}"
+        raise UsageError(f"read.sites.{kind}", wrong, f'{kind} = ["aside.note"]') from error
 
 
 def _check_phrase(written: str, kind: str) -> None:
     import regex  # noqa: PLC0415 -- few shows have patterns
 
     if not written.strip():
-        raise UsageError("read.sites", f"{kind}: there is nothing to look for in {written!r}", f'{kind} = ["…"]')
+        raise UsageError(f"read.sites.{kind}", f"there is nothing to look for in {written!r}", f'{kind} = ["…"]')
     if is_pattern(written):
         try:
             regex.compile(written[1:-1])
         except regex.error as error:
-            wrong = f"{kind}: {written!r} is no regular expression: {error}"
-            raise UsageError("read.sites", wrong, f"{kind} = ['/^Read more:/']") from error
+            wrong = f"{written!r} is no regular expression: {error}"
+            raise UsageError(f"read.sites.{kind}", wrong, f"{kind} = ['/^Read more:/']") from error
 
 
 def is_pattern(written: str) -> bool:

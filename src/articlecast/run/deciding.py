@@ -31,7 +31,7 @@ from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
 from articlecast.show.likeness import Likenesses
-from articlecast.show.overrides import load_overrides, tell_unmet
+from articlecast.show.overrides import load_overrides, tell_double, tell_unmet
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
 from articlecast.show.rules import skips_duplicates
@@ -122,6 +122,8 @@ class Decider:
         known = self._shelf.from_source(name)
         entry = known.entry if known and known.entry else self._name_entry(source)
         override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
+        if override and known:
+            tell_double(self._overrides.list_tables(name, known.slug, known.url))
         if override and override.hidden:
             return self._hold(name, entry, Hold("skipped", override.hidden), known)
         if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:

@@ -84,7 +84,7 @@ class Written:
     """What the table ``name`` says now, and which of its fields are other ones than before."""
 
     name: str
-    fields: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, str | tuple[str, ...]], ...]
     changed: tuple[str, ...]
 
 
@@ -128,7 +128,7 @@ def delete_override(settings: Settings, name: str) -> None:
     _save_document(settings, document)
 
 
-def _describe(settings: Settings, name: str) -> Sequence[tuple[str, str]]:
+def _describe(settings: Settings, name: str) -> Sequence[tuple[str, str | tuple[str, ...]]]:
     found = load_overrides(settings).find(name)
     return describe_override(found) if found else ()
 

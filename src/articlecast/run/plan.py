@@ -238,13 +238,14 @@ def decide_sources(
     now: datetime,
     since: datetime | None = None,
     limit: int = 0,
+    counted: Collection[Todo] = WORK,
     resting: Collection[str] = (),
     zone: str = "",
 ) -> tuple[Decision, ...]:
     """One decision for each source, in their order; ``shelved`` and ``failures`` are found by the source's name.
 
     ``resting`` are those whose first choice of a voice was asked not long ago, and could not speak. A new article
-    published before ``since`` is skipped; of what there is to do, all above ``limit`` waits (0: none). ``zone`` is the
+    published before ``since`` is skipped; of what is ``counted``, all above ``limit`` waits (0: none). ``zone`` is the
     show's.
     """
     decisions, left = [], limit or len(sightings)
@@ -255,7 +256,7 @@ def decide_sources(
             todo, reason = "expired", tell_over(episode.expires, zone)
         if todo == "provisional" and sighting.name in resting:
             todo, reason = "waiting", f"{reason}, which is asked again at growing intervals"
-        if todo in WORK:
+        if todo in counted:
             if left <= 0:
                 todo, reason = "waiting", f"over the limit of {limit} articles in a run"
             left -= 1

@@ -47,7 +47,8 @@ MOST_PAGES = 500_000_000
 class Rendering:
     """One run over a show: what is decided beforehand, and what is committed, by this process alone and in order.
 
-    For a caller who holds the show's lock. The rest of what is asked of it is as ``Wanted`` has it.
+    For a caller who holds the show's lock. ``limit`` is how many episodes are made at most (0: all), the others wait.
+    The rest of what is asked of it is as ``Wanted`` has it.
     """
 
     def __init__(
@@ -64,8 +65,10 @@ class Rendering:
         listed: Collection[str] = (),
         thorough: bool = False,
         holding: Holding | None = None,
+        limit: int = 0,
     ) -> None:
         self._settings, self._watch, self._now, self._holding = settings, watch, now, holding
+        self._limit = limit
         self._wanted = Wanted(force, refresh, script, part, frozenset(listed), thorough)
         self._paces = PaceBook(settings.cache_folder / PACES)
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
@@ -134,6 +137,7 @@ class Rendering:
         tasks = [task for task in looked.values() if isinstance(task, Task)]
         loading = self._begin_loading(tasks)
         found = reader.read(tasks)
+        left = self._limit or len(named)
         checked = False
         for number, (name, decided) in enumerate(looked.items(), 1):
             self._outcomes[name] = None
@@ -149,7 +153,10 @@ class Rendering:
                     yield None
                 else:
                     made = self._guard(name, partial(decider.decide, made, reading, self._find_folder))
+            if isinstance(made, Job) and left <= 0:
+                made = Outcome(name, "waiting")
             if isinstance(made, Job):
+                left -= 1
                 if not checked:
                     here = not decider.cluster  # its machines have their own voices
                     check_engines(self._settings.speak, voices=here, tell=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,9 +10,11 @@ from pathlib import Path, PurePosixPath
 
 from articlecast.display import quote_word
 from articlecast.errors import ShowBusy, StoreError, UsageError
+from articlecast.files import digest_file
 from articlecast.model import Episode, Failure
 from articlecast.model.episode import RULES
 from articlecast.moments import write_moment
+from articlecast.names import ENTRY, is_address
 from articlecast.run.completeness import list_doubts
 from articlecast.run.hiding import tell_over
 from articlecast.run.holding import MOMENT_SECONDS
@@ -206,11 +208,18 @@ def list_waiting(settings: Settings) -> tuple[str, ...]:
     return tuple(episode.slug for episode in Reviews(settings).episodes if not episode.held)
 
 
+def list_outdated(settings: Settings, slugs: Collection[str]) -> tuple[str, ...]:
+    """Those of the slugs under which something waits whose article has changed since it was made of it."""
+    found = Reviews(settings).episodes
+    return tuple(episode.slug for episode in found if episode.slug in slugs and _has_changed(settings, episode))
+
+
 def approve_episodes(settings: Settings, slugs: Sequence[str], *, now: datetime | None = None) -> bool:
     """Make what waits for review under these slugs the episodes that listeners have.
 
     The feed is as it was until it is rebuilt. False where a run is at work: it does so shortly, and rebuilds the feed.
-    Raises UsageError for a slug under which nothing waits, StoreError for one whose files are damaged.
+    Raises UsageError for a slug under which nothing waits, or not what its article says by now; StoreError for one
+    whose files are damaged.
     """
     return _amend(settings, slugs, "approve", now or datetime.now(UTC))
 
@@ -237,6 +246,9 @@ def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) 
         if wish == "approve" and waiting and (fault := verify_episode(reviews.folder, waiting)):
             hint = f"articlecast render --force {quote_word(waiting.source)}"
             raise StoreError(str(reviews.folder / slug), fault, hint)
+        if wish == "approve" and waiting and _has_changed(settings, waiting):
+            wrong = f"{waiting.source} has changed since this was made of it"
+            raise UsageError(slug, wrong, f"articlecast render {quote_word(waiting.source)}   (and listen to it)")
     change = Change(wish, tuple(slugs), now.replace(microsecond=0))
     with suppress(ShowBusy), lease_show(settings, wish, MOMENT_SECONDS) as lease:
         lease.claim()
@@ -249,6 +261,16 @@ def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) 
         take_asked(settings)
         return True
     return False
+
+
+def _has_changed(settings: Settings, episode: Episode) -> bool:
+    """Whether the article's file is another than the one that an editor has heard; of other places nobody knows."""
+    if is_address(episode.source) or ENTRY in episode.source or not episode.article:
+        return False
+    try:
+        return digest_file(Path(settings.locate(episode.source))) != episode.article
+    except OSError:  # an article that has gone says nothing else
+        return False
 
 
 def _load_public(settings: Settings, slug: str) -> Episode | None:

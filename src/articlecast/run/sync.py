@@ -249,9 +249,11 @@ class _Run:
         self._troubles += self._sources.troubles
         since, limit = self._choices.since, self._choices.limit
         self._resting = self._list_resting()
+        # After a change of settings each episode may be another, and few are: those are counted where they are made.
+        counted = WORK if self._choices.dry_run else WORK - {"changed"}
         return sightings, decide_sources(
-            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, resting=self._resting,
-            zone=self._settings.show.time_zone,
+            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, counted=counted,
+            resting=self._resting, zone=self._settings.show.time_zone,
         )  # fmt: skip
 
     def _find_links(self) -> dict[str, str]:
@@ -324,6 +326,7 @@ class _Run:
                     listed=listed,
                     thorough=True,
                     holding=self._holding,
+                    limit=self._choices.limit,
                 ) as run:
                     outcomes = run.render(sources, workers=workers, cluster=cluster, pool=self._asking.pool)
             except UsageError as error:  # no article's fault: none has failed, and what there is is published

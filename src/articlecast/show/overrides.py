@@ -113,6 +113,11 @@ class Overrides:
         """The override of the article that has these names, the first that is known: its source, slug and links."""
         return next((self._all[name] for name in map(_fold, names) if name in self._all), None) if self._all else None
 
+    def list_tables(self, *names: str) -> tuple[Override, ...]:
+        """All that are of the article with these names, the one that holds first."""
+        found = {each.name: each for name in map(_fold, names) if (each := self._all.get(name))}
+        return tuple(found.values())
+
     def list_links(self, known: Collection[str]) -> tuple[Override, ...]:
         """Those called by an address that is none of the ``known``: it may be the link of any article."""
         names = set(map(_fold, known))
@@ -181,6 +186,15 @@ def tell_unmet(settings: Settings, overrides: Overrides, known: Iterable[str]) -
         what = "article is called so" if len(unmet) == 1 else f"articles are called so: {len(unmet)} tables do nothing"
         hint = f"articlecast override {quote_word(unmet[0])} --undo"
         _LOG.warning("note: %s: no %s: %s\ntry:   %s", OVERRIDES_FILE, what, shown, hint)
+
+
+def tell_double(tables: Sequence[Override]) -> None:
+    """Warn of an article that has several tables: the first of them holds, and the others do nothing."""
+    if len(tables) > 1:
+        first, other = tables[0].name, tables[1].name
+        hint = f"move what stands in the table '{other}' into '{first}'"
+        told = "note: %s: '%s' and '%s' are one article, and the first holds\ntry:   %s"
+        _LOG.warning(told, OVERRIDES_FILE, first, other, hint)
 
 
 # ---------------------------------------------------------------- the fields
@@ -290,8 +304,8 @@ def _understand(name: str, table: Any, zone: tzinfo, mistakes: list[Mistake]) ->
     )
 
 
-def describe_override(override: Override) -> Sequence[tuple[str, str]]:
-    """Each field that it sets and its value, in words, in the order of ``FIELDS``."""
+def describe_override(override: Override) -> Sequence[tuple[str, str | tuple[str, ...]]]:
+    """Each field that it sets and its value, the parts of a list as they are, in the order of ``FIELDS``."""
     lines = dict(override.lines)
     rows = []
     for field in FIELDS:
@@ -300,5 +314,5 @@ def describe_override(override: Override) -> Sequence[tuple[str, str]]:
             continue
         if isinstance(value, datetime):
             value = value.isoformat()
-        rows.append((field, ", ".join(value) if isinstance(value, tuple) else value))
+        rows.append((field, value))
     return rows

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from articlecast.bounds import check_zone
@@ -329,14 +329,15 @@ def load_settings(path: Path, show: str = "") -> Settings:
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
-        mistakes = [_explain(detail) for detail in error.errors(include_url=False)]
+        found = map(_explain, error.errors(include_url=False))
+        mistakes = {(*each.path, each.wrong): each for each in found}.values()  # the halves of a union say the same
         raise tell_mistakes(path, mistakes, show, ALL_SETTINGS) from error
     except UsageError as error:  # an options value has looked at itself
-        way = error.thing.split(".")
+        way = _find_row(values, error)
         raise tell_mistakes(path, [Mistake(way, error.wrong, error.hint or _write_line(way))], show) from error
     wrong = [Mistake(("publish", *each.setting.split(".")), each.wrong, each.remedy)
              for each in find_faults(settings.publish)]  # fmt: skip
-    wrong += find_mistakes(settings.rules, settings.manner)
+    wrong += map(_remedy_rule, find_mistakes(settings.rules, settings.manner))
     if wrong:
         raise tell_mistakes(path, wrong, show)
     settings = settings.model_copy(update={"read": _fill_in(settings, path)})
@@ -347,6 +348,37 @@ def load_settings(path: Path, show: str = "") -> Settings:
         settings._select = _read_select(path, show, query[1])  # noqa: SLF001
     _check_apart(path, settings)
     return settings
+
+
+_ROWS: Mapping[tuple[str, ...], TypeAdapter[Any]] = {
+    ("rules",): TypeAdapter(Rule),
+    ("read", "sites"): TypeAdapter(SiteRule),
+}
+"""The tables of which there may be several: each row looks at itself."""
+
+
+def _find_row(values: Mapping[str, Any], error: UsageError) -> list[str | int]:
+    """The way to what an options value found wrong in itself, with the number of the table where there are several."""
+    way: list[str | int] = [*error.thing.split(".")]
+    for table, kind in _ROWS.items():
+        if tuple(way[: len(table)]) == table:
+            rows: Any = values
+            for step in table:
+                rows = rows[step]
+            for number, row in enumerate(rows):
+                try:
+                    kind.validate_python(row)
+                except UsageError as found:
+                    if found.thing == error.thing:
+                        return [*table, number, *(way[len(table) :] or [""])]
+    return way
+
+
+def _remedy_rule(mistake: Mistake) -> Mistake:
+    """The mistake of a rule, with the line to write where an option of speech or narration is told without one."""
+    name = mistake.path[-1]
+    value = "" if mistake.remedy else _write_example(("speak", name)) or _write_example(("narrate", name))
+    return mistake._replace(remedy=f"{name} = {value}   (below [[rules]])") if value else mistake
 
 
 class _SiteRules(_Table):
@@ -421,10 +453,27 @@ _FORMS = {
 }
 
 
+_SEVERAL = {"rules": "[[rules]]", "sites": "[[read.sites]]"}
+_SHAPES = {
+    name: ("there may be several of it, so its brackets are double", table) for name, table in _SEVERAL.items()
+} | {
+    "replace_text": (
+        "must be phrases with what stands in their place, both in quotes",
+        'replace_text = { "Ourtown" = "Our Town" }   (below [[read.sites]])',
+    )
+}
+"""What must stand there, and a line as it is written, where the type alone says too little."""
+
+
 def _explain(detail: ErrorDetails) -> Mistake:
     """One pydantic error as ``show.titel: no such setting; did you mean 'title'?``, with the line to write."""
-    way = [part for part in detail["loc"] if not re.match(r"str$|dict\[", str(part))]  # the halves of a union
+    way = [part for part in detail["loc"] if not re.match(r"str$|(?:dict|tuple)\[", str(part))]  # halves of a union
     wrong = _say_wrong(detail)
+    for name, (must, line) in _SHAPES.items():
+        if name in way[:-1] or (way[-1] == name and detail["type"] in {"dict_type", "list_type", "tuple_type"}):
+            if name in _SEVERAL and way[-1] != name:
+                continue
+            return Mistake(way[: way.index(name) + 1], must, line)
     if way[-1:] == ["lexicon"] and (found := re.match(r"'(.+?)' (.*)", wrong, re.DOTALL)):
         return Mistake([*way, found[1]], found[2], f'{json.dumps(found[1], ensure_ascii=False)} = "shi-vawn"')
     return Mistake(way, wrong, _say_remedy(detail, way, wrong))

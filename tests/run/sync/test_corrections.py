@@ -220,3 +220,15 @@ def test_a_correction_of_an_earlier_version_keeps_the_guid_that_its_policy_gave_
     stage.set('[publish]\ncorrections = "note"')
     stage.run(25)
     assert heard(stage) == [f"{episode.guid}#2"]
+
+
+def test_a_limit_counts_what_a_setting_touches_and_not_all_that_is_looked_at(stage: Stage) -> None:
+    for name in ("gull", "lamp", "rope", "tide"):
+        stage.write(name, last=f"Nobody had seen the {name} before noon.")
+    stage.run()
+    stage.set('[lexicon]\nrope = "roap"\nlamp = "lemp"')
+    made = []
+    for _run in range(3):
+        report, _word = stage.run(1, limit=1)
+        made.append([one.source for one in report.outcomes if one.state == "changed"])
+    assert made == [["articles/lamp.md"], ["articles/rope.md"], []]

@@ -16,6 +16,7 @@ from articlecast.run.states import (
     approve_episodes,
     hold_episodes,
     list_episodes,
+    list_outdated,
     list_waiting,
     withdraw_episodes,
 )
@@ -361,3 +362,17 @@ def test_a_digest_cannot_name_what_waits(stage: Stage) -> None:
     report, _word = stage.run(1)
     (failure,) = report.failures
     assert "the-tide" in failure.error
+
+
+def test_what_an_editor_has_not_heard_is_not_approved(stage: Stage) -> None:
+    stage.set(REVIEW)
+    stage.write("tide")
+    stage.run()
+    edit(stage)
+    with pytest.raises(UsageError, match=r"articles/tide\.md has changed since this was made of it") as caught:
+        approve_episodes(stage.settings, ["the-tide"], now=stage.now)
+    assert caught.value.hint.startswith("articlecast render articles/tide.md")
+    assert list_outdated(stage.settings, list_waiting(stage.settings)) == ("the-tide",)
+    stage.run(1)
+    approve(stage, "the-tide")
+    assert public(stage)

@@ -78,7 +78,8 @@ def keep_only(html: str) -> str:
         return html
     from bs4 import BeautifulSoup  # noqa: PLC0415 -- few bodies have such marks
 
-    marked = BeautifulSoup(html, "lxml").select('[data-articlecast="only"]:not([data-articlecast="only"] *)')
+    outer = '[data-articlecast="only"]:not([data-articlecast="only"] *, [data-articlecast="skip"] *)'
+    marked = BeautifulSoup(html, "lxml").select(outer)
     return "\n".join(map(str, marked)) or html
 
 

@@ -108,13 +108,18 @@ def test_an_article_that_changes_is_made_again_whatever_the_settings_are(show: P
     article.write_text(before)
 
 
-def test_an_episode_of_which_no_parts_are_known_is_made_again(show: Path) -> None:
+def forget_parts(show: Path) -> None:
+    """Have the manifests say what those of an earlier version say."""
     for path in show.glob("episodes/*/episode.json"):
         facts = json.loads(path.read_text())
         facts["episode"].pop("parts")
         path.write_text(json.dumps(facts))
+
+
+def test_an_episode_of_which_no_parts_are_known_is_made_again(show: Path) -> None:
     write_settings(show, "")
-    assert set(render(show).values()) == {"unchanged"}
+    render(show)
+    forget_parts(show)
     write_settings(show, '[lexicon]\nHelsinki = "hell-sinky"')
     assert set(render(show).values()) == {"changed"}
     guids = {episode.guid for episode in Library(show / "episodes").sift()[0]}
@@ -157,3 +162,13 @@ def test_entries_are_found_as_they_would_be_said() -> None:
     assert find("Mr. O’Brien’s polish.") == {"O'Brien"}
     assert find("Lamps, CEOship, Siobhán and Kelly.") == set()
     assert re.search(r"\w", "".join(table))
+
+
+def test_a_run_without_a_change_notes_the_parts_for_the_next(show: Path) -> None:
+    write_settings(show, "")
+    render(show)
+    forget_parts(show)
+    assert set(render(show).values()) == {"unchanged"}
+    setting = '[lexicon]\nHelsinki = "hell-sinky"'
+    write_settings(show, setting)
+    assert {name for name, state in render(show).items() if state != "unchanged"} == TOUCHED[setting]

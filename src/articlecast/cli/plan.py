@@ -79,7 +79,7 @@ def print_plans(
     if as_json:
         seen = {"articles": len(rows) + failed, "failed": failed, "todo": dict(sorted(counts.items()))}
         print_row({"event": "total"} | seen | asdict(total) | {"currency": settings.speak.currency})
-    elif not (failed or WORK & counts.keys()):
+    elif not (failed or (WORK | {"returned"}) & counts.keys()):
         print_line(f"nothing to do: {_count(len(rows))} left as {'it is' if len(rows) == 1 else 'they are'}")
     elif len(rows) > 1:
         print_line(describe_estimate(f"all {len(rows)} articles", total, settings.speak.currency))
@@ -97,7 +97,7 @@ def _describe(source: str, todo: Todo, estimate: SpeechEstimate, currency: str) 
     if todo in WORK:
         return describe_estimate(source, estimate, currency)
     kept = f"0 new and {estimate.cached} cached sentences; " if estimate.cached else ""
-    return f"{source}: {kept}left as it is: {todo}"
+    return f"{source}: {kept}{'is in the feed again' if todo == 'returned' else f'left as it is: {todo}'}"
 
 
 def describe_estimate(name: str, row: SpeechEstimate, currency: str = "") -> str:

@@ -205,7 +205,7 @@ def describe_outcome(outcome: Outcome) -> tuple[str, ...]:
         left = f"; the episode {outcome.slug} is not in the feed" if outcome.slug else ""
         return (f"{outcome.state}: {outcome.source} ({outcome.reason}){left}",)
     if outcome.state == "returned":
-        return (f"{outcome.state}: {title} ({write_clock(outcome.seconds)}), which was a draft",)
+        return (f"{outcome.state}: {title} ({write_clock(outcome.seconds)}), which was kept back",)
     line = f"{outcome.state}: {title} ({write_clock(outcome.seconds)}, {total} sentences{kept})"
     waits = (f"it waits for review: articlecast approve {outcome.slug}",) if outcome.waits else ()
     return (line, *waits, *outcome.notes)

@@ -238,6 +238,7 @@ class _Planner:
             reason = changes or "no sentence would be said otherwise"
         elif known.hidden:
             reason = f"no {'draft' if judge_hidden(known.hidden) == 'draft' else 'skip'} any more ({known.hidden})"
+            todo = "returned" if todo == "unchanged" else todo
         elif todo == "unchanged" and changes:
             reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
         estimate = self._estimate(script, speak) if todo in WORK else _count_nothing(script, self._engine)

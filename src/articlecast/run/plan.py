@@ -210,7 +210,7 @@ episode is never up to date, and is made again, with the same GUID, once the fir
 
 Todo = Literal[
     "new", "changed", "retry", "provisional", "unchanged", "draft", "expired", "pinned", "withdrawn", "waiting",
-    "set aside", "skipped",
+    "set aside", "skipped", "returned",
 ]  # fmt: skip
 WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
 """What a run has to do something about."""

@@ -314,5 +314,7 @@ def describe_override(override: Override) -> Sequence[tuple[str, str | tuple[str
             continue
         if isinstance(value, datetime):
             value = value.isoformat()
+        if field == "skip":  # it says of whom, and here everything is of the same
+            value = value.removeprefix(f"{OVERRIDES_FILE}: ").removeprefix("skip = ")
         rows.append((field, value))
     return rows

@@ -103,7 +103,9 @@ def _look(entry: os.DirEntry[str]) -> os.stat_result:
 
 
 def _suffix(name: str) -> str:
-    return os.path.splitext(name)[1].lower()  # noqa: PTH122 -- ten thousand names: a Path costs twenty times as much
+    """What follows the last dot of a name or a path, the dot among it: splitext takes four times as long."""
+    tail = name.rpartition(".")[2]
+    return f".{tail.lower()}" if len(tail) < len(name) else ""
 
 
 def list_sources(

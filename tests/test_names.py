@@ -2,6 +2,7 @@ import pytest
 
 from articlecast.names import (
     ask_for,
+    drop_tracking,
     find_nearest,
     is_portable,
     make_uri,
@@ -92,3 +93,32 @@ def test_the_nearest_name_is_asked_for() -> None:
 
 def test_nothing_is_asked_for_where_no_name_is_near() -> None:
     assert find_nearest("zebra", ("espeak", "gtts")) == suggest_name("zebra", ("espeak", "gtts")) == ask_for("") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "same"),
+    [
+        ("https://example.org/a?utm_medium=x&utm_source=rss", "http://www.example.org/a/"),
+        ("https://example.org/a?id=7&fbclid=abc#comments", "https://EXAMPLE.org/a?id=7"),
+        ("https://example.org/a?at_medium=RSS&at_campaign=KARANGA", "https://example.org/a"),
+        ("https://example.org/a?ref=rss", "https://example.org/a"),
+        ("https://example.org/a?mc_cid=1&mc_eid=2&_hsenc=3&gclid=4&igshid=5", "https://example.org/a"),
+    ],
+)
+def test_an_address_is_the_same_however_somebody_came_there(address: str, same: str) -> None:
+    assert drop_tracking(address) == drop_tracking(same)
+
+
+@pytest.mark.parametrize(
+    ("address", "other"),
+    [
+        ("https://example.org/a?id=7", "https://example.org/a?id=8"),
+        ("https://example.org/a?ref=chapter-2", "https://example.org/a"),
+        ("https://example.org/A", "https://example.org/a"),
+        ("https://news.example.org/a", "https://example.org/a"),
+        ("https://example.org/a?page=2", "https://example.org/a"),
+        ("https://example.org/a?rate=2", "https://example.org/a"),
+    ],
+)
+def test_two_pages_stay_two(address: str, other: str) -> None:
+    assert drop_tracking(address) != drop_tracking(other)

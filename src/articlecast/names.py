@@ -50,6 +50,34 @@ def find_site(address: str) -> str:
         return ""
 
 
+_TRACKING = re.compile(
+    r"(?:utm_|mc_|pk_|piwik_|matomo_|mtm_|at_|wt_|hsa_|oly_|vero_|_hs|s_c)\w*"
+    r"|(?:fb|g|y|dc|ms|tw|ttc|li_f|igsh|wbra|gbra)(?:clid|clkid|clid|at|id)|cmpid|cmp|xtor|spm|ncid|rss|igshid|smid|mkt_tok",
+    re.IGNORECASE,
+)
+"""Parameters of an address that say how somebody came there, and not to what: of campaigns, mail and social media."""
+
+
+def drop_tracking(address: str) -> str:
+    """An address as it is compared with others: without its scheme, its fragment, and what tells how one came there.
+
+    ``ref`` and ``source`` go where their value is a feed.
+    """
+    head, _, _fragment = address.partition("#")
+    place, _, query = head.partition("?")
+    kept = [
+        part
+        for part in query.split("&")
+        if part
+        and not _TRACKING.fullmatch(part.partition("=")[0])
+        and not re.fullmatch(r"(?:ref|source|from)=(?:rss|feed|atom|newsletter|email)", part, re.IGNORECASE)
+    ]
+    _scheme, mark, rest = place.rstrip("/").partition("://")
+    host, slash, path = rest.partition("/")
+    place = f"{host.lower().removeprefix('www.')}{slash}{path}" if mark and is_address(address) else place
+    return "?".join(filter(None, (place, "&".join(kept))))
+
+
 def sha256_hex(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 

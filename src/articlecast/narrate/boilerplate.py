@@ -20,6 +20,10 @@ _NAMED = (
                      r"|[\w .’'-]{3,50}\s?/\s?(?:getty images|ap|afp|reuters|flickr|epa|shutterstock|unsplash)\W*)"),
     ("page furniture", r"(?:advertisement|sponsored(?: content)?|scroll to continue|(?:article|story) continues below(?: advertisement)?|continue reading\W*"
                        r"|skip (?:to|past)\b.*|by (?:clicking|watching|continuing)\b.{3,80}\byou (?:agree|consent) to\b.*|(?:leave a |no |\d+ )comments?|listen to this (?:article|story)\b.*|back to top|all rights reserved\W*|©.*|copyright ©?.*)"),
+    ("counter", r"(?:page )?(?:served|generated|rendered|loaded|created|executed) in (?:about )?\d[\d.,]* ?(?:m?s|(?:milli)?seconds?)\b.{0,60}"
+                r"|(?:(?:(?:[\d.,]+k?|no) (?:views?|shares?|reads?|likes?|claps?|visits?|downloads?|reposts?|retweets?|upvotes?|reactions?|comments?|hits?))[\s,|·•/]*)+"
+                r"|(?:(?:(?:page )?(?:views?|shares?|likes?|visits?|downloads?|hits|reactions?|comments?)(?: today| so far)?\s*[:(]\s*[\d.,]+k?\)?)[\s,|·•/]*)+"
+                r"|(?:viewed|read|shared|downloaded|visited) [\d.,]+k? times?\W*|you are (?:the )?visitor (?:number |no\. ?|#)?[\d.,]+\W*"),
     # The same in French, German, Spanish, Portuguese and Italian.
     ("read more", r"(?:(?:à )?lire (?:aussi|la suite|également)|à lire|voir aussi|lesen sie auch|mehr zum thema|weiterlesen|auch interessant|lea también|le[aeé]r? más"
                   r"|te puede interesar|leia (?:também|mais)|veja também|saiba mais|leggi anche|per saperne di più|potrebbe interessarti)(?: ?[:|»→>].*)?[ .…»→>]*"),

@@ -22,7 +22,7 @@ class Entry:
 
     ``key`` tells it from the others for good, ``html`` is its full text or empty. ``spare`` is what the feed gives as
     content and may be all of it: it does where the page cannot be had. Of a header that keeps it from the public it has
-    these ``lines``.
+    these ``lines``. ``sound`` is where it is heard already, as an episode of a podcast is.
     """
 
     key: str
@@ -38,6 +38,7 @@ class Entry:
     language: str = ""
     site: str = ""
     spare: str = ""
+    sound: str = field(default="", repr=False)
     lines: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # digests are what they were without one
 
     @property

@@ -227,11 +227,15 @@ def _expand_entries(
     is_map = find_format(document) == SITEMAP
     is_index = is_map and b"<sitemapindex" in document.content[:65536]
     empty: list[str] = []
+    heard: list[str] = []
     for number, entry in enumerate(entries, 1):
         if len(sources) >= options.entries:
             break
         place = f"{locator}{ENTRY}{quote(entry.key, safe='')}"
         if not entry.is_article:
+            continue
+        if entry.sound:
+            heard.append(f"'{entry.title[:60]}'")
             continue
         if entry.html or entry.lines:
             sources.append(Source(place, entry.digest()))
@@ -242,7 +246,9 @@ def _expand_entries(
         else:
             sources.append(Source(entry.link, entry.digest(), "" if is_map else place))
     if empty:
-        _tell_empty(locator, tuple(empty))
+        _tell_left(locator, tuple(empty), "without text and without a link", "tell who publishes it")
+    if heard:
+        _tell_left(locator, tuple(heard), "that are audio already", "subscribe to it where podcasts are heard")
     return sources[: options.entries]
 
 
@@ -281,15 +287,10 @@ def _tell_left_out(locator: str, left_out: int, taken: int) -> None:
 
 
 @lru_cache(maxsize=64)
-def _tell_empty(locator: str, names: tuple[str, ...]) -> None:
-    """Warn of entries in which there is nothing to read, once for each feed in a run."""
+def _tell_left(locator: str, names: tuple[str, ...], what: str, hint: str) -> None:
+    """Warn of entries in which there is nothing to narrate, once for each feed in a run."""
     shown = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
-    _LOG.warning(
-        "note: %s: %s of its entries without text and without a link passed over: %s\ntry:   tell who publishes it",
-        locator,
-        len(names),
-        shown,
-    )
+    _LOG.warning("note: %s: %s of its entries %s passed over: %s\ntry:   %s", locator, len(names), what, shown, hint)
 
 
 @lru_cache(maxsize=64)

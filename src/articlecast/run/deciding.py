@@ -25,12 +25,13 @@ from articlecast.run.plan import SUBSTITUTE, EpisodePlan, Shelf, plan_episode
 from articlecast.run.produce import Job, Recipe
 from articlecast.run.reading import Reading, Task, may_be_held
 from articlecast.run.tally import RuleTally, Tally
+from articlecast.run.twins import find_twin, say_twin
 from articlecast.run.upgrade import Completion, is_read_by_earlier, load_spoken
 from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
-from articlecast.show.likeness import Likenesses
+from articlecast.show.likeness import Double, Likenesses
 from articlecast.show.overrides import load_overrides, tell_double, tell_unmet
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
@@ -170,11 +171,15 @@ class Decider:
         """
         if isinstance(reading, ArticlecastError):
             raise reading
-        name, known = task.name, task.known
+        known = task.known
         if reading is None:
             assert known  # noqa: S101 -- what stands as it is, is there
             self._complete(known)
-            return Outcome(name, "unchanged", known.slug, known.title, known.seconds)
+            return Outcome(task.name, "unchanged", known.slug, known.title, known.seconds)
+        return self._decide(task, reading, find_folder)
+
+    def _decide(self, task: Task, reading: Reading, find_folder: Callable[[], Path]) -> Job | Outcome:
+        name, known = task.name, task.known
         self._tally.note_read(reading.article)
         self._met.note(reading.article, name, task.entry)
         self._read.add(name)
@@ -185,6 +190,10 @@ class Decider:
         if known and reading.stands:
             return self._keep(task, known, reading)
         article, fingerprint, earlier = reading.article, reading.fingerprint, reading.earlier
+        double = self._find_double(task, reading)
+        if twin := "" if known else self._find_twin(task, article, double):
+            self._doubles[name] = twin
+            return Outcome(name, "skipped", title=article.title, reason=say_twin(twin))
         plan = self._plan(task, reading)
         for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
             if plan.slug == damaged.slug or name == damaged.source:
@@ -211,7 +220,7 @@ class Decider:
         if insist:  # only the first choice is worth speaking it again
             speak = replace(speak, substitutes=())
         if plan.action == "new":
-            if double := self._likenesses.find(article, script, name, task.entry):
+            if double:
                 default = self._settings.sources.duplicates
                 if skips_duplicates(self._settings.rules, article, name, task.entry, default=default):
                     self._doubles[name] = double.slug
@@ -239,6 +248,15 @@ class Decider:
             parts=self._list_parts(task, reading, script),
             share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
         )
+
+    def _find_double(self, task: Task, reading: Reading) -> Double | None:
+        """The episode that says nearly what a new article says."""
+        if task.known or isinstance(reading.script, ArticlecastError):
+            return None
+        return self._likenesses.find(reading.article, reading.script, task.name, task.entry)
+
+    def _find_twin(self, task: Task, article: Article, double: Double | None) -> str:
+        return find_twin(article, Origin(task.name, task.entry), self._shelf, double, is_gone=self._is_gone)
 
     def _plan(self, task: Task, reading: Reading) -> EpisodePlan:
         """The episode that it becomes; whose it is, and its slug, follow the article's own title."""
@@ -271,10 +289,10 @@ class Decider:
         """
         known = self._shelf.from_source(task.name) or known
         kept = replace(known, hidden="", expires=reading.article.expires)
-        if is_read_by_earlier(known, task.source.locator):
+        if is_read_by_earlier(known, task.source.locator) or known.article not in {"", reading.said}:
             _spoken, by, engine = known.fingerprint.partition(SUBSTITUTE)
             fingerprint = f"{reading.fingerprint}{by}{engine}"
-            kept = replace(kept, fingerprint=fingerprint, article=reading.said, reread=RULES)
+            kept = replace(kept, fingerprint=fingerprint, article=reading.said, reread=max(known.reread, RULES))
         self.committer.amend(known, kept)
         state: State = "returned" if known.hidden else "unchanged"
         return Outcome(task.name, state, kept.slug, kept.title, kept.seconds)

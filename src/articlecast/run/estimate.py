@@ -16,11 +16,12 @@ from articlecast.run.completeness import count_sentences
 from articlecast.run.hiding import judge_hidden, tell_due
 from articlecast.run.listing import find_sources
 from articlecast.run.origins import Origin
-from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, Shelf, Todo, compare_fingerprints
+from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, EpisodePlan, Shelf, Todo, compare_fingerprints
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.reading import Reader, Reading, Task, Unread
 from articlecast.run.showing import load_input
 from articlecast.run.tally import RuleTally, Tally
+from articlecast.run.twins import find_twin, say_twin
 from articlecast.run.upgrade import Refresh, describe_refresh, list_refreshed
 from articlecast.show.episodes.store import Library, verify_episode
 from articlecast.show.identity import load_show
@@ -116,6 +117,7 @@ class _Planner:
         self._linked = self._overrides.list_links(self._names)
         self._cache = SegmentCache(settings.cache_folder / "segments")
         self._spoken: set[str] = set()
+        self._listed: set[str] = set()
 
     @cached_property
     def _recipes(self) -> tuple[str, ...]:
@@ -140,6 +142,7 @@ class _Planner:
     def plan_sources(self, sources: Sequence[Source], pool: Pool) -> Iterator[SourcePlan]:
         """What each would take, in their order; raises UsageError."""
         looked = [self._look(source) for source in sources]
+        self._listed = set(map(self._name, sources))
         found = Reader(pool, self._settings.read).read([each for each in looked if isinstance(each, Task)])
         for each in looked:
             if isinstance(each, SourcePlan):
@@ -256,14 +259,22 @@ class _Planner:
     ) -> SourcePlan:
         """What an article that has no episode takes, and whether one says nearly the same."""
         double = self._likenesses.find(article, script, task.name, task.entry)
+        if twin := find_twin(article, Origin(task.name, task.entry), self._shelf, double, is_gone=self._is_gone):
+            return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, "skipped", say_twin(twin))
         if double and self._is_moved(double.slug, article):
             double = None
         default = self._settings.sources.duplicates
         if double and skips_duplicates(self._settings.rules, article, task.name, task.entry, default=default):
             return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, "skipped", str(double))
-        self._likenesses.put(slugify(article.title), article, script, task.name, task.entry)
+        slug = slugify(article.title)
+        self._likenesses.put(slug, article, script, task.name, task.entry)
+        if not self._shelf.with_slug(slug):
+            self._shelf.reserve(EpisodePlan("new", slug, ""), article, task.name, self._now, task.entry)
         reason = "; ".join(filter(None, (due, str(double) if double else "")))
         return SourcePlan(name, self._estimate(script, speak), None, "new", reason)
+
+    def _is_gone(self, source: str) -> bool:
+        return source not in self._listed
 
     def _is_moved(self, slug: str, article: Article) -> bool:
         """Whether the episode may be that of the article itself, under another name."""

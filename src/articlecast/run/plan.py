@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from articlecast.errors import ReadError
 from articlecast.model import Article, Episode, Failure, Listed, Shelved, Sighting, back_off, whole
 from articlecast.moments import is_over, write_moment
-from articlecast.names import is_file_name, is_portable, name_file, sha256_hex, slugify
+from articlecast.names import drop_tracking, is_file_name, is_portable, name_file, sha256_hex, slugify
 from articlecast.run.hiding import tell_over
 from articlecast.run.origins import Origin, holds_link, may_move
 
@@ -57,14 +57,14 @@ class Shelf:
     def put(self, episode: Listed) -> None:
         """Add an episode, in place of the one with its slug."""
         slug = episode.slug.casefold()
-        if (before := self._by_slug.get(slug)) and before.url in self._by_url:
-            self._by_url[before.url].pop(slug, None)
+        if before := self._by_slug.get(slug):
+            self._by_url.get(drop_tracking(before.url), {}).pop(slug, None)
         self._by_source[episode.source] = episode
         self._by_slug[slug] = episode
         if episode.entry:
             self._by_entry[episode.entry] = episode
         if episode.url:
-            self._by_url.setdefault(episode.url, {})[slug] = episode
+            self._by_url.setdefault(drop_tracking(episode.url), {})[slug] = episode
         self._guids.add(episode.guid)
 
     def reserve(self, plan: EpisodePlan, article: Article, source: str, now: datetime, entry: str = "") -> None:
@@ -83,8 +83,8 @@ class Shelf:
         return self._find(self._by_entry.get(entry))
 
     def with_url(self, url: str) -> tuple[Episode, ...]:
-        """All that have this link: two sources may claim one."""
-        return tuple(map(self._load, self._by_url.get(url, {}).values()))
+        """All that have this link, tracking parameters aside: two sources may claim one."""
+        return tuple(map(self._load, self._by_url.get(drop_tracking(url), {}).values())) if url else ()
 
     def _find(self, listed: Listed | None) -> Episode | None:
         return self._load(listed) if listed else None
@@ -152,19 +152,21 @@ def _find_namesake(
     """The episode of the article that was moved, as far as its title tells."""
     slug = slugify(article.title)
     found = shelf.with_slug(slug) or shelf.with_slug(name_file(slug))
-    moved = found and not article.slug and is_gone(found.source) and _is_same(article, digests, found)
+    moved = found and not article.slug and is_gone(found.source) and _is_same(article, digests, found, own=origin.own)
     return found if found and moved and may_move(origin, _origin_of(found)) else None
 
 
-def _is_same(article: Article, digests: Collection[str], episode: Episode) -> bool:
+def _is_same(article: Article, digests: Collection[str], episode: Episode, *, own: bool) -> bool:
     """Whether an article of the same title is the one that was moved: a weekly column's next part is not.
 
-    The words tell, too: an override holds by the name that the article had.
+    The words tell, too: an override holds by the name that the article had. Of strangers two links are two articles,
+    whatever the day; an editor's ``own`` file may change its link.
     """
-    return not {episode.fingerprint, episode.article}.isdisjoint(digests) or (article.title, article.published) == (
-        episode.title,
-        episode.published,
-    )
+    if not {episode.fingerprint, episode.article}.isdisjoint(digests):
+        return True
+    if not own and article.url and episode.url and drop_tracking(article.url) != drop_tracking(episode.url):
+        return False
+    return (article.title, article.published) == (episode.title, episode.published)
 
 
 def choose_slug(article: Article, source: str, shelf: Shelf) -> str:

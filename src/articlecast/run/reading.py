@@ -275,7 +275,10 @@ def read_source(task: Task) -> Reading | None:
         script = write_own_script(article, settings, task.name, entry=task.entry, now=task.now)
     except ArticlecastError as error:
         script = error
-    if known and touched and _is_shown(known, article) and _is_as_spoken(task, known, touched, article, script):
+    changed = touched
+    if changed is None and known and not behind:  # the article has: perhaps in what nobody hears, as a counter is
+        changed = _find_touched_by(task, known, article, script)
+    if known and changed and _is_shown(known, article) and _is_as_spoken(task, known, changed, article, script):
         stands = True
         if not task.dry:  # what the rules found in it is told
             return replace(unsaid, stands=True, article=replace(article, blocks=()))
@@ -308,6 +311,17 @@ def _find_skip(task: Task, article: Article) -> Hold | None:
     zone = task.settings.show.time_zone
     reason = find_skip(task.settings.rules, article, task.name, task.now, entry=task.entry, zone=zone)
     return Hold("skipped", reason) if reason else None
+
+
+def _find_touched_by(task: Task, known: Episode, article: Article, script: Script | ArticlecastError) -> frozenset[str]:
+    """The settings that have changed for an episode whose article has, and that this is a change of what is read."""
+    if isinstance(script, ArticlecastError) or not (task.whole and known.parts and not known.edited):
+        return frozenset()
+    digest = task.override.digest if task.override else ""
+    said = format_script(script, article=known.source)
+    art = digest_art(task.settings, known.art)
+    parts = task.touch.list_parts(article, task.name, task.source.locator, said, art, entry=task.entry, override=digest)
+    return list_touched(known, parts) | {"read"}
 
 
 def _is_as_spoken(

@@ -367,3 +367,60 @@ def test_the_date_of_dublin_core_is_the_publications() -> None:
 def test_a_feed_may_name_its_elements_with_a_prefix() -> None:
     text = ATOM.replace("<", "<a:").replace("<a:/", "</a:").replace("<a:?", "<?").replace("xmlns=", "xmlns:a=")
     assert recognise(feed(text)) == "feed"
+
+
+ITEM = "<item><title>{title}</title><guid>1</guid><description>{text}</description></item>"
+
+
+def write_rss(title: str = "One", text: str = TEXT, declaration: str = "") -> str:
+    return f"{declaration}<rss version='2.0'><channel><title>P</title>{ITEM.format(title=title, text=text)}</channel></rss>"
+
+
+def test_blank_lines_before_the_declaration_hide_no_charset() -> None:
+    said = write_rss("Новый причал", declaration="\n \r\n<?xml version='1.0' encoding='windows-1251'?>")
+    (entry,) = read_entries(Document(said.encode("windows-1251"), "application/rss+xml", "feed.xml"), ReadOptions())
+    assert entry.title == "Новый причал"
+
+
+@pytest.mark.parametrize("declaration", ["", "<?xml version='1.0' encoding='utf-8'?>"])
+def test_of_a_feed_with_a_bad_byte_the_byte_alone_is_lost(declaration: str) -> None:
+    said = write_rss("Café crème", "Été. " + TEXT, declaration).encode().replace(b"noon", b"no\xe9on", 1)
+    (entry,) = read_entries(Document(said, "application/rss+xml", "feed.xml"), ReadOptions())
+    assert entry.title == "Café crème"
+    assert entry.html.startswith("Été. The tide came in at six and went out at noon")
+
+
+def test_a_feed_of_another_charset_than_it_declares_is_read_as_before() -> None:
+    said = write_rss("Café", declaration="<?xml version='1.0' encoding='utf-8'?>").encode("windows-1252")
+    (entry,) = read_entries(Document(said, "application/rss+xml", "feed.xml"), ReadOptions())
+    assert entry.title == "Café"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("R&D at AT&T", "R&D at AT&T"),
+        ("Q&amp;A", "Q&A"),
+        ("A&#38;B", "A&B"),
+        ("Tom & Ann &eacute;t&eacute;", "Tom & Ann été"),
+    ],
+)
+def test_an_ampersand_that_begins_no_reference_is_one(written: str, read: str) -> None:
+    (entry,) = read_entries(feed(write_rss(written)), ReadOptions())
+    assert entry.title == read
+
+
+def test_a_json_feeds_own_authors_stand_in_for_an_items() -> None:
+    items = [
+        {"id": "1", "content_text": TEXT, "title": "One"},
+        {"id": "2", "content_text": TEXT, "authors": [{"name": "Bo"}]},
+    ]
+    said = {"version": "https://jsonfeed.org/version/1.1", "authors": [{"name": "Ana"}], "items": items}
+    assert [entry.authors for entry in read_entries(feed(json.dumps(said)), ReadOptions())] == [("Ana",), ("Bo",)]
+
+
+def test_entries_of_one_guid_without_a_link_are_told_apart_by_their_text() -> None:
+    items = "".join(ITEM.format(title=title, text=TEXT) for title in ("One", "Two", "Two"))
+    found = read_entries(feed(f"<rss version='2.0'><channel><title>P</title>{items}</channel></rss>"), ReadOptions())
+    assert [entry.title for entry in found] == ["One", "Two"], "what is given twice is one"
+    assert len({entry.key for entry in found}) == 2

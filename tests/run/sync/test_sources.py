@@ -275,3 +275,143 @@ def test_the_page_behind_a_feeds_link_brings_back_no_episode_that_is_hidden(show
     text = (show / "episodes/buy-now" / said.name).read_text()
     assert "Only this is said of it." in text
     assert "The tide came in" not in text
+
+
+def write_items(*items: str) -> tuple[int, str, str]:
+    return (
+        200,
+        "application/rss+xml",
+        f"<rss version='2.0'><channel><title>News</title>{''.join(items)}</channel></rss>",
+    )
+
+
+def write_item(title: str, guid: str, link: str, text: str = "", more: str = "") -> str:
+    words = text or "".join(
+        f"<p>{SENTENCE}It rose by {number} feet, and fell again by noon.</p>" for number in range(9)
+    )
+    return (
+        f"<item><title>{title}</title><guid isPermaLink='false'>{guid}</guid><link>{link}</link>"
+        f"<pubDate>01 Mar 2026 08:00:00 GMT</pubDate><description><![CDATA[{words}]]></description>{more}</item>"
+    )
+
+
+STORY = "https://example.org/story"
+
+
+def take(show: Path, site: Site, *paths: str) -> None:
+    """Have these feeds of the site be the show's sources."""
+    settings = show / "articlecast.toml"
+    places = ", ".join(f'"{site.address}{path}"' for path in paths)
+    settings.write_text(settings.read_text().replace(f'["{site.address}/feed.xml"]', f"[{places}]"))
+
+
+@pytest.mark.parametrize("link", [STORY, f"{STORY}?utm_medium=rss&utm_source=b", f"{STORY}/#top"])
+def test_an_article_in_two_feeds_of_a_site_is_one_episode(show: Path, link: str) -> None:
+    with at_site(show) as site:
+        site.pages = {
+            "/feed.xml": write_items(write_item("Story", "1", STORY)),
+            "/other.xml": write_items(write_item("Story", "tag:1", link)),
+        }
+        take(show, site, "/feed.xml", "/other.xml")
+        first = sync(show)
+        assert (first.code, first.err) == (0, "")
+        assert "1 new, 1 skipped" in first.out
+        assert len(load_episodes(show / "episodes")) == 1
+        assert sync(show) == Called(0, "", "")
+        plan = call("plan", folder=show).out
+        assert "has the same link" in plan
+        assert "nothing to do" in plan
+
+
+def test_two_articles_that_claim_one_link_are_two_episodes(show: Path) -> None:
+    with at_site(show) as site:
+        other = "".join(f"<p>Nobody knows who lit lamp {number}, or what it was lit for.</p>" for number in range(20))
+        site.pages = {
+            "/feed.xml": write_items(write_item("Story", "1", STORY)),
+            "/other.xml": write_items(write_item("Story", "tag:1", STORY, other)),
+        }
+        take(show, site, "/feed.xml", "/other.xml")
+        assert sync(show).code == 0
+        assert len(load_episodes(show / "episodes")) == 2
+
+
+def test_an_entry_that_is_given_twice_under_two_guids_is_one_episode(show: Path) -> None:
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_items(*(write_item("Storm", f"{STORY}#{number}", STORY) for number in (0, 3)))
+        done = sync(show)
+        assert (done.code, done.err) == (0, "")
+        assert len(load_episodes(show / "episodes")) == 1
+
+
+def test_the_next_part_of_a_column_is_an_episode_of_its_own(show: Path) -> None:
+    """Its title and day are those of the part that has left the feed; its guid, link and text are not."""
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_items(write_item("Notices", "1", f"{STORY}/1"))
+        assert sync(show).code == 0
+        (old,) = load_episodes(show / "episodes")
+        other = "".join(f"<p>Notice {number} is that nobody may tie up at the quay.</p>" for number in range(20))
+        site.pages["/feed.xml"] = write_items(write_item("Notices", "2", f"{STORY}/2", other))
+        assert sync(show).code == 0
+        episodes = {episode.guid: episode for episode in load_episodes(show / "episodes")}
+        assert len(episodes) == 2
+        assert episodes[old.guid].revision == 1
+
+
+def test_entries_that_share_a_guid_are_told_apart_by_their_links(show: Path) -> None:
+    with at_site(show) as site:
+        items = [write_item(f"Part {number}", "https://example.org/", f"{STORY}/{number}") for number in (1, 2, 3)]
+        site.pages["/feed.xml"] = write_items(*items)
+        assert sync(show).code == 0
+        assert {episode.title for episode in load_episodes(show / "episodes")} == {"Part 1", "Part 2", "Part 3"}
+
+
+@pytest.mark.parametrize(
+    "counter",
+    [
+        "<p><small>Served in {} seconds</small></p>",
+        "<img src='https://stats.example.org/{}.gif' width=1 height=1>",
+        "<p>{} views</p>",
+        "<!-- {} -->",
+    ],
+)
+def test_a_change_that_nobody_hears_is_none(show: Path, counter: str) -> None:
+    with at_site(show) as site:
+        words = "".join(f"<p>{SENTENCE}It rose by {number} feet.</p>" for number in range(9))
+        site.pages["/feed.xml"] = write_items(write_item("Story", "1", STORY, words + counter.format("0.12")))
+        assert sync(show).code == 0
+        (before,) = load_episodes(show / "episodes")
+        site.pages["/feed.xml"] = write_items(write_item("Story", "1", STORY, words + counter.format("3")))
+        done = sync(show, "--json")
+        assert {row["state"] for row in done.events if row["event"] == "article"} == {"unchanged"}
+        (after,) = load_episodes(show / "episodes")
+        assert (after.revision, after.assets) == (before.revision, before.assets)
+        assert sync(show) == Called(0, "", "")
+        changed = words.replace("by 3 feet", "by 4 feet")
+        site.pages["/feed.xml"] = write_items(write_item("Story", "1", STORY, changed + counter.format("3")))
+        done = sync(show, "--json")
+        assert {row["state"] for row in done.events if row["event"] == "article"} == {"changed"}, "a figure is a word"
+
+
+def test_entries_that_are_audio_already_are_passed_over_and_told_once(show: Path) -> None:
+    sound = "<enclosure url='https://example.org/1.mp3' type='audio/mpeg' length='9'/>"
+    duration = "<itunes:duration xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>9</itunes:duration>"
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_items(
+            write_item("Heard", "1", f"{STORY}/1", "<p>When you are hungry.</p>", more=sound + duration),
+            write_item("Read aloud by its site", "2", f"{STORY}/2", more=sound + duration),
+        )
+        done = sync(show)
+        assert done.code == 0
+        assert "1 of its entries that are audio already passed over: 'Heard'" in done.err
+        assert [episode.title for episode in load_episodes(show / "episodes")] == ["Read aloud by its site"]
+
+
+def test_a_note_without_a_title_is_all_of_itself(show: Path) -> None:
+    with at_site(show) as site:
+        words = "<p>The pier is open again, and there was a band. Bring your own chair tomorrow.</p>"
+        note = write_item("", "1", f"{site.address}/note.html", words).replace("<title></title>", "")
+        site.pages["/feed.xml"] = write_items(note)
+        site.pages["/note.html"] = (200, "text/html", "<html><body><div id=app></div><script src=a.js></script></body>")
+        assert sync(show).code == 0
+        (episode,) = load_episodes(show / "episodes")
+        assert episode.title == "The pier is open again, and there was a band"

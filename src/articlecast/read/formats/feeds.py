@@ -52,6 +52,10 @@ _STRANGE_NAMES = frozenset(
 _SECTIONS = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _OPENING = re.compile(rb"<!--|<!\[CDATA\[")
 _TAG = re.compile(rb"<[a-zA-Z]")
+_BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
+"""An ampersand that begins no reference."""
+_DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']{1,40})")
+_FOREIGN = re.compile("[^\0-\x7f\ufffd]")
 _CROWDED = re.compile(rb"<[a-zA-Z][^<>=]*(?:=[^<>=]*){%d}" % (MOST_ATTRIBUTES + 1))
 
 _HIDING = (
@@ -117,6 +121,18 @@ def _hold_ascii(document: Document) -> tuple[bytes, str]:
     return re.sub(r"^\s*<\?[^>]{0,200}\?>", "", text).encode("utf-8", "replace"), "utf-8"
 
 
+def _drop_bad_bytes(content: bytes, charset: str) -> tuple[bytes, str]:
+    """A feed in UTF-8 without the few bytes that are none; feedparser would take all of it for another charset."""
+    declared = _DECLARED.match(content.lstrip()[:300])
+    if (charset or find_charset(declared[1].decode("ascii", "ignore") if declared else "utf-8")) != "utf-8":
+        return content, charset
+    text = content.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - content.count("\ufffd".encode())
+    if not bad or bad > sum(1 for _letter in _FOREIGN.finditer(text)):
+        return content, charset
+    return content.decode("utf-8", "ignore").encode(), "utf-8"
+
+
 def _walk_sections(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """A feed in pieces, each with what begins it: ``<!--``, ``<![CDATA[``, or nothing outside of both.
 
@@ -160,8 +176,9 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     import feedparser  # noqa: PLC0415 -- only feeds wait for it
 
     _refuse_entities(document)
-    content, charset = _hold_ascii(document)
-    content = b"".join(piece for _, piece in _walk_sections(_cut_entries(content, options.entries)))
+    content, charset = _drop_bad_bytes(*_hold_ascii(document))
+    sections = _walk_sections(_cut_entries(content.lstrip(), options.entries))  # a declaration stands first, or nowhere
+    content = b"".join(piece if opening else _BARE.sub(b"&amp;", piece) for opening, piece in sections)
     content = _fold_prologue(content)
     _refuse_crowd(content, document.url)
     content = mend_references(content.decode("latin-1")).encode("latin-1")  # of any charset that holds ASCII
@@ -180,14 +197,26 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
 
 
 def _tell_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries with keys of their own, where several have nothing but one title to be known by."""
-    titles = Counter(entry.title for entry in entries if entry.key == entry.title)
-    return tuple(
-        replace(entry, key=f"{entry.key} {sha256_hex(entry.html.encode('utf-8', 'replace'))[:16]}")
-        if entry.key == entry.title and titles[entry.title] > 1
-        else entry
-        for entry in entries
-    )
+    """The entries with keys of their own, where several have one guid, or nothing but one title to be known by.
+
+    They are told apart by their links and, failing that, by their text. What is given twice is one.
+    """
+    shared = {key for key, times in Counter(entry.key for entry in entries).items() if times > 1}
+    linked = Counter((entry.key, entry.link) for entry in entries)
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        key = entry.key
+        if key in shared and entry.link and linked[key, entry.link] == 1:
+            key = f"{key} {entry.link}"
+        elif key in shared:
+            text = entry.html if key == entry.title else _tell_all(entry)
+            key = f"{key} {sha256_hex(text.encode('utf-8', 'replace'))[:16]}"
+        found.setdefault(key, replace(entry, key=key))
+    return tuple(found.values())
+
+
+def _tell_all(entry: Entry) -> str:
+    return "\n".join((entry.title, entry.link, entry.html or entry.spare or entry.summary))
 
 
 def _cut_entries(content: bytes, most: int) -> bytes:
@@ -223,7 +252,10 @@ def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
     image = next((get(p, "url") or get(p, "href") for p in pictures
                   if "image" in (get(p, "type") or get(p, "medium") or "image")), "")  # fmt: skip
     people = [get(person, "name") for person in many("authors")]
+    title = fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title"))))
+    words = _words(body)
     full = not link or _is_full(body, summary if body != summary else "")
+    full |= not title and bool(words) and not _CUT_OFF.search(words[-80:])  # a note is all of itself
     published = _sound_date(get(item, "published"), item, "published_parsed")
     # Its own get() warns: where there is no update, it gives the publication's.
     updated = _sound_date(
@@ -231,7 +263,7 @@ def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
     )
     if is_rss and not published:  # of RSS a Dublin Core date is the publication's
         published, updated = updated, ""
-    title = fold_spaces(unescape(re.sub(r"<[^<>]{1,200}>", "", get(item, "title"))))
+    sounds = [get(each, "href") for each in many("enclosures") if re.match(r"audio/|video/", get(each, "type"))]
     return Entry(
         key=get(item, "id") or link or title or sha256_hex(body.encode("utf-8", "replace"))[:16],
         link=link,
@@ -246,6 +278,7 @@ def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
         language=get(feed, "language"),
         site=fold_spaces(get(feed, "title")),
         spare="" if full else _find_spare(max(bodies, key=len, default=""), summary),
+        sound=sounds[0] if sounds and get(item, "itunes_duration") and not full else "",
         lines=tuple(_list_hiding({name: get(item, field) for field, name in _HIDING}, dated=bool(published))),
     )
 
@@ -332,8 +365,7 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
 
     entries = []
     for item in items[: options.entries] if isinstance(items, list) else ():
-        people = item.get("authors") or [item.get("author")] if isinstance(item, dict) else []
-        people = people if isinstance(people, list) else []
+        people = _list_people(item) or _list_people(feed)
         body = get(item, "content_html") or _paragraphs(get(item, "content_text"))
         full = not _address(get(item, "url")) or _is_full(body, get(item, "summary"))
         tags = item.get("tags") if isinstance(item, dict) else ()
@@ -343,7 +375,7 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
                 link=_address(get(item, "url")) or _address(get(item, "external_url")),
                 title=fold_spaces(get(item, "title")),
                 html=body if full else "",
-                authors=tuple(get(person, "name") for person in people if get(person, "name")),
+                authors=people,
                 published=_sound_date(get(item, "date_published"), item, ""),
                 updated=_sound_date(get(item, "date_modified"), item, ""),
                 summary=fold_spaces(get(item, "summary")),
@@ -354,7 +386,14 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
                 spare="" if full else _find_spare(body, get(item, "summary")),
             )
         )
-    return tuple(entries)
+    return _tell_apart(entries)
+
+
+def _list_people(thing: object) -> tuple[str, ...]:
+    """Who wrote an item, or everything in a feed: a list since JSON Feed 1.1, one before."""
+    told = thing.get("authors") or [thing.get("author")] if isinstance(thing, dict) else []
+    names = (each.get("name") for each in told if isinstance(each, dict)) if isinstance(told, list) else ()
+    return tuple(name for name in names if isinstance(name, str) and name)
 
 
 def _sitemap_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:

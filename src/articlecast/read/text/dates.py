@@ -3,39 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from articlecast.moments import place_moment
 
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier janv enero ene gennaio gen janeiro januari jänner",
-            "february feb februar février févr fevrier febrero febbraio fevereiro fev februari",
-            "march mar märz mars marzo março maart mrz maerz",
-            "april apr avril avr abril abr aprile",
-            "may mai mayo maggio mag maio mei maj",
-            "june jun juni juin junio giugno giu junho",
-            "july jul juli juillet juil julio luglio lug julho",
-            "august aug août aout agosto ago augustus augusti",
-            "september sep sept septembre septiembre settembre set setembro",
-            "october oct oktober okt octobre octubre ottobre ott outubro out",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro",
-        ),
-        1,
+    for names in (
+        """
+        january february march april may june july august september october november december
+        jan feb mar apr may jun jul aug sep oct nov dec
+        januar februar märz april mai juni juli august september oktober november dezember
+        jan feb mrz apr mai jun jul aug sep okt nov dez
+        jänner februar maerz april mai juni juli august sept oktober november dezember
+        janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+        janv févr mars avr mai juin juil aout sept oct nov déc
+        janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+        enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+        ene feb mar abr may jun jul ago set oct nov dic
+        gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+        gen feb mar apr mag giu lug ago set ott nov dic
+        janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+        jan fev mar abr mai jun jul ago set out nov dez
+        januari februari maart april mei juni juli augustus september oktober november december
+        januari februari mars april maj juni juli augusti september oktober november december
+        января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+        январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+        янв фев мар апр мая июн июл авг сен окт ноя дек
+        янв февр мар апр май июн июл авг сент окт нояб дек
+        stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+        ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+        """.split(),
     )
-    for name in names.split()
+    for number, name in ((1 + at % 12, name) for at, name in enumerate(names))
 }
+"""Twelve names a line, from January on."""
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "est": -5, "edt": -4, "et": -5, "cst": -6,
           "cdt": -5, "ct": -6, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "pt": -8, "jst": 9, "kst": 9}  # fmt: skip
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _TIME = (
     r"(?:(?:\.?\s*(?P<half_before>오전|오후|午前|午後|上午|下午)|[\sT,|@·•–-]*(?:at|um|à|kl\.?)?)"
-    r"\s*(?P<hour>\d{1,2})(?:[:.h]|\s*[時时시]\s*)(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
-    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*\(?(?P<zone>[A-Za-z]{1,4}|[+-]\d{2}:?\d{2})\b)?)?"
+    r"\s*(?P<hour>\d{1,2})(?:[:.h]|\s*[時时시]\s*)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s*\(?(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|[A-Za-z]{1,4})\b)?)?"
 )
 DAYS = (
     rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b",
@@ -47,7 +59,9 @@ DAYS = (
 )
 """How a day is written, as regular expressions."""
 _FORMS = tuple(re.compile(form + _TIME, re.IGNORECASE) for form in DAYS)
-_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/((?:19|20)\d{2})\b")
+_SLASHED = re.compile(r"\b(?P<first>\d{1,2})/(?P<second_>\d{1,2})/(?P<year>(?:19|20)\d{2})\b" + _TIME, re.IGNORECASE)
+_OFFSET = re.compile(r"(?:GMT|UTC)?([+-]\d{2}):?(\d{2})(?:\s+\(?[A-Za-z]{1,5}\)?)?$")
+"""An offset as RFC 5322 does not have it, and the name that says the same again: ``+02:00``, ``+0200 CEST``."""
 EARLIEST = 1850
 SHOWN = "the date beside the title"
 """The origin of an update that is the only date the page shows its readers."""
@@ -60,15 +74,15 @@ def _aware(moment: datetime, zone: tzinfo) -> datetime | None:
 
 
 def _zone(name: str) -> timezone:
-    if match := re.fullmatch(r"([+-])(\d{2}):?(\d{2})", name or ""):
+    if match := re.fullmatch(r"(?:GMT|UTC)?([+-])(\d{2}):?(\d{2})", name or "", re.IGNORECASE):
         offset = timedelta(hours=int(match[2]), minutes=int(match[3]))
         return timezone(-offset if match[1] == "-" else offset) if offset < timedelta(hours=24) else UTC
     return timezone(timedelta(hours=_ZONES.get((name or "").lower(), 0)))
 
 
-def _from_match(match: re.Match[str], zone: tzinfo) -> datetime | None:
-    part = match.groupdict()
-    month = part["month"].lower()
+def _read_parts(part: Mapping[str, Any], zone: tzinfo) -> datetime | None:
+    """The moment of a written date's parts, as ``_FORMS`` name them; None for no date of the calendar."""
+    month = (part["month"] or "").lower()
     hour = int(part["hour"] or 0)
     half = (part["half"] or part["half_before"] or "").lower()
     if half in {"p", "오후", "午後", "下午"} and hour < 12:
@@ -95,14 +109,14 @@ def _from_match(match: re.Match[str], zone: tzinfo) -> datetime | None:
 def parse_date(value: str | date, *, month_first: bool | None = None, zone: tzinfo = UTC) -> datetime | None:
     """The moment that a value names, or None; a date alone is its midnight, and ``zone`` stands where none does.
 
-    Reads ISO 8601, RFC 2822, Unix seconds and milliseconds, and written dates of ten languages. ``3/4/2024`` says
+    Reads ISO 8601, RFC 2822, Unix seconds and milliseconds, and written dates of thirteen languages. ``3/4/2024`` says
     two days to two readers and is read only where a number above twelve or ``month_first`` decides.
     """
     if isinstance(value, datetime):
         return _aware(value, zone)
     if isinstance(value, date):
         return _aware(datetime.combine(value, time()), zone)
-    words = " ".join(value.split())[:200]
+    words = re.sub(r"\[[\w/+-]+\]$", "", " ".join(value.split())[:200])  # the zone's name behind its offset, RFC 9557
     if not words:
         return None
     if re.fullmatch(r"\d{10}|\d{13}", words):
@@ -116,21 +130,19 @@ def parse_date(value: str | date, *, month_first: bool | None = None, zone: tzin
             pass
     if re.match(r"(?:[A-Za-z]{3},\s+)?\d{1,2} [A-Za-z]{3} \d{4} \d", words):
         try:
-            return _aware(parsedate_to_datetime(words), UTC if words.endswith("-0000") else zone)  # RFC 5322, 3.3
+            moment = parsedate_to_datetime(_OFFSET.sub(r"\1\2", words))
+            return _aware(moment, UTC if words.endswith("-0000") else zone)  # RFC 5322, 3.3
         except (ValueError, IndexError, TypeError, OverflowError):
             pass
     for form in _FORMS:
         if match := form.search(words):
-            return _from_match(match, zone)
+            return _read_parts(match.groupdict(), zone)
     if match := _SLASHED.search(words):
-        first, second, year = (int(part) for part in match.groups())
+        first, second = int(match["first"]), int(match["second_"])
         if first > 12 or second > 12 or first == second or month_first is not None:
             first_is_month = second > 12 or (first <= 12 and bool(month_first))
             day, month = (second, first) if first_is_month else (first, second)
-            try:
-                return place_moment(datetime.combine(date(year, month, day), time()), zone)
-            except ValueError:
-                return None
+            return _read_parts(match.groupdict() | {"day": str(day), "month": str(month)}, zone)
     return None
 
 

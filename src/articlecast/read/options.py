@@ -22,6 +22,7 @@ FETCH_OPTIONS = (
     "cache",
     "entries",
     "logins",
+    "cookies",
     "article_seconds",
     "article_megabytes",
     "host_seconds",
@@ -197,6 +198,11 @@ class ReadOptions:
     logins: tuple[str, ...] = ()
     """Servers that ask for a password, as in "https://me:${FEED_PASSWORD}@example.org"; a name in braces is taken from
     the environment. Those that stand in ``sources`` need not be named again."""
+    cookies: str = ""
+    """A file of cookies as browsers' extensions export it (Netscape's cookies.txt), for sites that you subscribe to.
+
+    Seen from this file's folder. Each cookie goes to its own site alone.
+    """
 
     def __post_init__(self) -> None:
         check_bounds("read", self, _BOUNDS)

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     from articlecast.run.outcomes import Outcome, Watch
 
 
+ENDED = "(HTTP 410)"
+"""Stands in what is said of an address whose server says that it is gone for good."""
 MOST_RELEASES = 3
 """So often a run publishes once more because an editor asked for something meanwhile."""
 
@@ -168,6 +170,7 @@ class _Run:
             dates,
             overrides=self._overrides,
             find_links=self._find_links,
+            ended=[name for name, failure in self._failures.items() if failure.due is None and ENDED in failure.error],
         )
 
     def go(self) -> SyncReport:
@@ -380,7 +383,7 @@ class _Run:
                 now=self._now,
                 first=timedelta() if full and not before else self._first,  # whoever made room at once waits not
                 longest=self._longest,
-                attempts=0 if patient else options.attempts,
+                attempts=0 if patient else 1 if ENDED in str(outcome.error) else options.attempts,
             )
             self._failures[outcome.source] = failure
             new.append(failure)

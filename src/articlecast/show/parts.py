@@ -24,7 +24,7 @@ def require_parts(settings: Settings, *, voices: bool = True) -> None:
     ``voices``: whether they have to be on this machine, as they need not where those of a cluster speak.
     """
     load_overrides(settings)
-    mistakes = [*_find_missing_sounds(settings)]
+    mistakes = [*_find_missing_sounds(settings), *_find_missing_cookies(settings)]
     try:
         check_engines(settings.speak, voices=voices)
         mistakes += _find_wrong_voices(settings, voices=voices)
@@ -53,6 +53,12 @@ def _find_missing_sounds(settings: Settings) -> Iterator[Mistake]:
             meant = str(Path(value).with_name(near)) if near else ""
             wrong = f"there is no such sound file: {path}{ask_for(meant)}"
             yield Mistake(("master", name), wrong, f'{name} = "{meant}"' if near else _look_above(path))
+
+
+def _find_missing_cookies(settings: Settings) -> Iterator[Mistake]:
+    path = Path(settings.read.cookies)
+    if settings.read.cookies and not path.is_file():
+        yield Mistake(("read", "cookies"), f"there is no such file: {path}", _look_above(path))
 
 
 def _list_names(folder: Path) -> list[str]:

@@ -444,6 +444,7 @@ def _fill_in(settings: Settings, path: Path) -> ReadOptions:
         time_zone=read.time_zone or show.time_zone,
         cache=str(pages),
         logins=logins,
+        cookies=str(path.resolve().parent / read.cookies) if read.cookies else "",
     )
 
 

@@ -31,7 +31,8 @@ class Sources:
     before is neither there nor gone; ``entries`` lead from the page behind an entry of a feed to that entry.
     ``list_places`` lists what strangers wrote, feeds and addresses, where that can be ended; a new article's date is
     looked up by ``find_dates``, if any. ``overrides`` are an editor's, and ``find_links`` gives the link of each
-    episode's article by its source: it is asked only where an override is called by a link.
+    episode's article by its source: it is asked only where an override is called by a link. ``ended`` are addresses
+    that are gone for good, and asked no more.
     """
 
     def __init__(
@@ -44,11 +45,13 @@ class Sources:
         *,
         overrides: Overrides = NO_OVERRIDES,
         find_links: FindLinks = dict,
+        ended: Collection[str] = (),
     ) -> None:
         self._settings, self._memory, self._now = settings, memory, now
         self._list_places, self._find_dates = list_places, find_dates
         self._overrides, self._find_links, self._links = overrides, find_links, dict[str, str]()
         self._homes: dict[str, str] = {}
+        self._ended = frozenset(ended)
         self.troubles: list[ArticlecastError] = []
         self.blind = False
         self.entries: dict[str, str] = {}
@@ -73,6 +76,9 @@ class Sources:
         places = [self._settings.locate(name) for name in self._settings.sources.articles]
         listed: dict[str, tuple[Source, ...] | ArticlecastError | None] = {}
         for place in places:
+            if self._settings.name_source(place) in self._ended:
+                listed[place] = (Source(place),)
+                continue
             try:
                 listed[place] = list_by_name(place, self._settings.read, closed=self._settings.own_folders)
             except Exception as error:  # noqa: BLE001 -- one source's failure never stops the others

@@ -415,3 +415,21 @@ def test_a_note_without_a_title_is_all_of_itself(show: Path) -> None:
         assert sync(show).code == 0
         (episode,) = load_episodes(show / "episodes")
         assert episode.title == "The pier is open again, and there was a band"
+
+
+def test_a_feed_that_is_gone_for_good_is_told_and_asked_no_more(show: Path) -> None:
+    with at_site(show) as site:
+        site.pages["/feed.xml"] = write_items(write_item("Story", "1", STORY))
+        assert sync(show).code == 0
+        site.pages["/feed.xml"] = (410, "text/plain", "gone")
+        told = sync(show)
+        assert told.code == 1
+        assert told.err.count("was taken away for good (HTTP 410), and is asked no more") == 1
+        asked = len(site.asked)
+        assert sync(show, "--quiet") == Called(0, "", "")
+        assert len(site.asked) == asked
+        assert [episode.title for episode in load_episodes(show / "episodes")] == ["Story"]
+        site.pages["/feed.xml"] = write_items(write_item("Story", "1", STORY), write_item("New", "2", f"{STORY}/2"))
+        assert call("retry", f"{site.address}/feed.xml", folder=show).code == 0
+        assert sync(show).code == 0
+        assert len(load_episodes(show / "episodes")) >= 1

@@ -19,6 +19,7 @@ from articlecast.connections import limit_exchange, open_client
 from articlecast.credentials import find_login, find_unset, split_login
 from articlecast.errors import ReadError
 from articlecast.model import Document
+from articlecast.read.fetch.cookies import Cookies
 from articlecast.read.fetch.hosts import is_public, join_address, split_address, write_host
 from articlecast.read.fetch.kept import PageCache
 from articlecast.read.fetch.waiting import waiting
@@ -62,7 +63,7 @@ class Fetcher:
 
     def __init__(self, options: ReadOptions) -> None:
         self._options = options
-        self._kept = PageCache(options.cache)
+        self._kept, self._cookies = PageCache(options.cache), Cookies(options.cookies)
         self._robots: dict[str, Protego | None] = {}
         self._last: dict[str, float] = {}
         self._silent: dict[str, tuple[float, ReadError]] = {}
@@ -107,7 +108,8 @@ class Fetcher:
                     self._client.cookies.clear()
                     host = server
                 kept, login = self._kept.load(place), find_login(place, logins)
-                asked = {"Authorization": f"Basic {b64encode(unquote_to_bytes(login)).decode()}"} if login else {}
+                asked = self._cookies.find(place)
+                asked |= {"Authorization": f"Basic {b64encode(unquote_to_bytes(login)).decode()}"} if login else {}
                 status, answer, content = self._request(place, asked | (dict(kept.conditions) if kept else {}))
             except ReadError as error:
                 if len(seen) == 1:
@@ -274,6 +276,8 @@ def _seconds(value: str) -> float:
         return 2.0
 
 
+GONE = 410
+"""What was there has been taken away, and will not come back (RFC 9110, 15.5.11)."""
 _FAULTS = {
     401: "asks for a password",
     402: "asks for payment",
@@ -294,6 +298,9 @@ def _refuse_packing(address: str, packing: str) -> None:
 
 
 def _refuse_status(address: str, status: int) -> None:
+    if status == GONE:
+        hint = f"take it out of sources.articles   (or, if it is back: articlecast retry {address})"
+        raise ReadError(address, f"{_FAULTS[GONE]} for good (HTTP {GONE}), and is asked no more", hint)
     if status >= 400:
         fault = _FAULTS.get(status, "has a fault of its own" if status >= 500 else "cannot be fetched")
         kind = _Fault if status >= 500 else ReadError

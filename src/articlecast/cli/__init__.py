@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from articlecast.show.settings import Settings
 
 COMMANDS = {
+    "add": "Put an article among the show's sources.",
     "approve": "Let listeners have what waits for review.",
     "cache": "Show, verify or prune what is kept of earlier runs.",
     "check": "Check the show before it is published.",
@@ -46,6 +47,7 @@ COMMANDS = {
     "feed": "Rebuild feed/ from episodes/.",
     "hold": "Keep back what waits for review.",
     "init": "Start a show.",
+    "mcp": "Serve the show's verbs to an assistant.",
     "opml": "Take feeds from other readers' lists, or give them away.",
     "override": "Correct what is known of an article, without touching it.",
     "pin": "Keep an episode as it is.",
@@ -76,6 +78,8 @@ _READING = (
 _RUN = ("articlecast.run.prepared",)
 
 WITH_PROCESSES: Mapping[str, Sequence[str]] = {
+    "add": _READING,
+    "mcp": _READING,
     "plan": _RUN,
     "preview": _RUN,
     "read": _READING,

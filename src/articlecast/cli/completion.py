@@ -34,6 +34,7 @@ class Words(NamedTuple):
 _JSON, _QUIET, _DRY_RUN = {"--json": FLAG}, {"--quiet": FLAG}, {"--dry-run": FLAG}
 _WORK = {"--since": TEXT, "--workers": TEXT, "--cluster": TEXT}
 WORDS = {
+    "add": Words("path", {"--title": TEXT, "--url": TEXT, **_JSON}),
     "approve": Words("waiting", {"--all": FLAG}),
     "cache": Words("cache action", {"--size": TEXT}),
     "check": Words("", {"--url": TEXT, "--anew": FLAG, **_JSON}),
@@ -46,6 +47,7 @@ WORDS = {
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
     ),
+    "mcp": Words(),
     "opml": Words("list action and file", {"--own": FLAG}),
     "override": Words("slug and fields", {"--undo": FLAG, **_JSON}),
     "pin": Words("slug", {"--undo": FLAG}),
@@ -63,7 +65,8 @@ WORDS = {
     "script": Words("path", {"--audit": FLAG, "--diff": FLAG, "--own": FLAG}),
     "serve": Words(
         "",
-        {"--host": TEXT, "--port": TEXT, "--behind-proxy": FLAG, "--private": FLAG, "--add": TEXT, "--revoke": TEXT},
+        {"--host": TEXT, "--port": TEXT, "--behind-proxy": FLAG, "--submit": FLAG, "--private": FLAG}
+        | {"--add": TEXT, "--revoke": TEXT},
     ),
     "settings": Words("", {"--schema": FLAG}),
     "sync": Words(

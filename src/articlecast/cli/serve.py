@@ -28,13 +28,14 @@ from articlecast.show.identity import load_show
 from articlecast.show.public import hide_digests, list_offered, select_episodes
 from articlecast.show.review import FOLDER as REVIEWED
 from articlecast.show.review import Reviews
-from articlecast.show.settings import Settings
+from articlecast.show.settings import Settings, require_maker
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
 @click.option("--behind-proxy", is_flag=True, help="Believe the X-Forwarded headers of a proxy in front.")
+@click.option("--submit", is_flag=True, help="Take articles at /articles, from whoever has a token.")
 @click.option("--private", is_flag=True, help="Each subscriber has an address of their own; nothing else answers.")
 @click.option("--add", metavar="NAME", multiple=True, help="Give NAME an address of the private show, and end.")
 @click.option("--revoke", metavar="NAME", multiple=True, help="Close NAME's address, and end.")
@@ -47,24 +48,38 @@ def command(
     revoke: tuple[str, ...],
     *,
     behind_proxy: bool,
+    submit: bool,
     private: bool,
 ) -> None:
     """Serve the show, until it is interrupted, and print the address to paste into a podcast app.
 
     What waits for review is heard at an address of its own, which is printed where anything waits.
 
+    With --submit articles are handed in over HTTP, too: the page at /submit/ has a bookmarklet and is a place to share
+    to, and programs use POST /articles. --submit --add NAME gives NAME a token for that.
+
     \b
     articlecast serve
+    articlecast serve --submit --add Ana      (then: articlecast serve --submit)
     articlecast serve --port 9000
     articlecast serve --add Ana --add Bo      (then: articlecast serve --private)
     """
     settings = load_show_settings(context)
     subscribers = Subscribers(settings.subscribers_file)
+    if submit:
+        require_maker(settings, "serve --submit")
+    if submit and (add or revoke):
+        _change_submitters(settings, add, revoke)
+        return
     if add or revoke:
         _change(subscribers, add, revoke)
         return
     library = Library(settings.episodes_folder)
     app = make_app(settings, library, host, private=subscribers if private else None, behind_proxy=behind_proxy)
+    if submit:
+        from articlecast.cli.door import make_routes  # noqa: PLC0415 -- few shows have the door open
+
+        app.router.routes[:0] = make_routes(settings)
     for damaged in library.sift()[1]:
         report(damaged.error)
     try:
@@ -77,6 +92,8 @@ def command(
         address = f"http://{host}:{listener.getsockname()[1]}"
         print_line(f"feed:  {address}/{place}   (paste it into a podcast app; Ctrl+C ends)")
         print_line(f"site:  {address}/{place.removesuffix('feed.xml')}")
+        if submit:
+            print_line(f"submit: {address}/submit/   (articlecast serve --submit --add NAME gives NAME a token)")
         if waiting := len(Reviews(settings).episodes):
             token = know_reviewers(settings).load_token()
             print_line(f"review: {address}/review/{token}/   (what waits, {waiting}; for editors alone)")
@@ -132,6 +149,18 @@ def _answer_health(settings: Settings, library: Library) -> JSONResponse:
     """200 while all is well, 503 otherwise; what it says names no article, for it needs no token."""
     health = report_health(settings, datetime.now(UTC), *library.sift())
     return JSONResponse(health, 200 if health["ok"] else 503, {"Cache-Control": "no-store"})
+
+
+def _change_submitters(settings: Settings, add: Iterable[str], revoke: Iterable[str]) -> None:
+    from articlecast.cli.door import place_submitters  # noqa: PLC0415 -- as above
+
+    submitters = place_submitters(settings)
+    for name in revoke:
+        submitters.revoke(name)
+        print_line(f"{name}: revoked")
+    for name in add:
+        earlier = "; the earlier token is closed" if submitters.knows(name) else ""
+        print_line(f"{name}: {submitters.add(name)}   (a token, shown this once; keep it with {name} alone{earlier})")
 
 
 def _change(subscribers: Subscribers, add: Iterable[str], revoke: Iterable[str]) -> None:

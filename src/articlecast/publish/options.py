@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from articlecast.bounds import Bound, check_bounds
+from articlecast.errors import UsageError
 
 Corrections = Literal["replace", "note", "new episode"]
 Removed = Literal["keep", "note", "drop"]
@@ -130,7 +132,19 @@ class ServeOptions:
     """How ``articlecast serve`` is reached.
 
     ``hosts``: names of the server beside the host of ``show.base_url``, this machine's own and its addresses, as in
-    ``["podcast.lan"]``; ``"*"`` for any. A request for another host is refused.
+    ``["podcast.lan"]``; ``"*"`` for any. A request for another host is refused. ``submissions_per_hour``: how many
+    articles each token may hand in with ``--submit``; ``submit_origins``: the origins whose pages' scripts may, as in
+    ``["https://desk.example.org"]``. ``assistants_publish``: whether ``articlecast mcp`` may deliver the show, too.
     """
 
     hosts: tuple[str, ...] = ()
+    submissions_per_hour: int = 60
+    submit_origins: tuple[str, ...] = ()
+    assistants_publish: bool = False
+
+    def __post_init__(self) -> None:
+        check_bounds("serve", self, (Bound("submissions_per_hour", 1, 100_000, 60),))
+        for origin in self.submit_origins:
+            if not re.fullmatch(r"https?://[^/\s?#]+", origin):
+                wrong = f"'{origin}' is no origin: a scheme and a host, and nothing behind them"
+                raise UsageError("serve.submit_origins", wrong, 'submit_origins = ["https://desk.example.org"]')

@@ -32,13 +32,11 @@ class Subscribed:
 
 def subscribe(settings: Settings, outlines: Iterable[Outline]) -> Subscribed:
     """Add the feeds to ``sources.articles`` in the settings file, whose lines and comments stay; raises OSError."""
-    named = choose_show(settings.file, read_values(settings.file), settings.name).get("sources", {})
-    before = named.get("articles", list(settings.sources.articles))
-    before = [before] if isinstance(before, str) else list(before)
+    before = _read_sources(settings)
     have = {_name(source) for source in before}
     added, known, refused = list[Outline](), list[Outline](), list[tuple[Outline, str]]()
     for outline in outlines:
-        if wrong := _judge(outline.feed):
+        if wrong := judge_address(outline.feed):
             refused.append((outline, wrong))
         elif _name(outline.feed) in have:
             known.append(outline)
@@ -50,7 +48,23 @@ def subscribe(settings: Settings, outlines: Iterable[Outline]) -> Subscribed:
     return Subscribed(tuple(added), tuple(known), tuple(refused))
 
 
-def _judge(feed: str) -> str:
+def add_sources(settings: Settings, places: Iterable[str]) -> tuple[str, ...]:
+    """The same of folders and single addresses, once each; those that are new. Raises OSError."""
+    before = _read_sources(settings)
+    have = {_name(source) for source in before}
+    added = tuple(place for place in dict.fromkeys(places) if _name(place) not in have)
+    if added:
+        _write_sources(settings, before, list(added))
+    return added
+
+
+def _read_sources(settings: Settings) -> list[str]:
+    named = choose_show(settings.file, read_values(settings.file), settings.name).get("sources", {})
+    before = named.get("articles", list(settings.sources.articles))
+    return [before] if isinstance(before, str) else list(before)
+
+
+def judge_address(feed: str) -> str:
     """Why an address cannot be a source, or nothing."""
     if not (is_address(feed) and feed.startswith(("http://", "https://")) and feed.isprintable()) or " " in feed:
         return "it is no address that begins with https:// or http://"

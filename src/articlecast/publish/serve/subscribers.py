@@ -64,10 +64,13 @@ class Reviewers:
 
 
 class Subscribers:
-    """The subscribers of one show, read anew from ``path`` whenever the file changes."""
+    """The subscribers of one show, read anew from ``path`` whenever the file changes.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    ``who`` is what each of them is called, and ``command`` adds one.
+    """
+
+    def __init__(self, path: Path, who: str = "subscriber", command: str = "articlecast serve --add") -> None:
+        self._path, self._who, self._command = path, who, command
         self._stamp: tuple[int, int] | None = None
         self._digests: dict[str, str] = {}
 
@@ -89,7 +92,7 @@ class Subscribers:
         Raises UsageError for a name that nobody could be called by.
         """
         if not name.strip() or not name.isprintable():
-            raise UsageError("--add", f"{quote(name)} is no name", "articlecast serve --add Ana")
+            raise UsageError("--add", f"{quote(name)} is no name", f"{self._command} Ana")
         token = secrets.token_urlsafe(32)
         with self._alone():
             self._write(self._digests | {name: _digest(token)})
@@ -105,7 +108,7 @@ class Subscribers:
         with self._alone():
             if name not in self._digests:
                 known = ", ".join(sorted(self._digests)) or "nobody has been added yet"
-                raise UsageError(str(self._path), f"no subscriber '{name}' ({known})")
+                raise UsageError(str(self._path), f"no {self._who} '{name}' ({known})")
             self._write({known: digest for known, digest in self._digests.items() if known != name})
 
     @contextmanager
@@ -139,8 +142,8 @@ class Subscribers:
             rows = json.loads(self._path.read_bytes())
             self._digests = {str(name): str(digest) for name, digest in rows["subscribers"].items()}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            hint = f"restore {quote_word(str(self._path))} from a backup, or delete it and add the subscribers again"
-            raise PublishError(str(self._path), "is no list of subscribers", hint) from error
+            hint = f"restore {quote_word(str(self._path))} from a backup, or delete it and add the {self._who}s again"
+            raise PublishError(str(self._path), f"is no list of {self._who}s", hint) from error
         self._stamp = stamp
 
     def _write(self, digests: dict[str, str]) -> None:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
+from typing import Any
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Heading, plain, walk_blocks
 from articlecast.moments import find_zone
 from articlecast.names import ENTRY
+from articlecast.read.formats.headed_page import read_page_below
 from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
 from articlecast.read.formats.strange_lines import tell_strange
@@ -33,9 +35,9 @@ from articlecast.read.text.decode import (
     tame_html,
 )
 from articlecast.read.text.header_dates import parse_whole_date
-from articlecast.read.text.language import choose_language
+from articlecast.read.text.language import DECLARED, choose_language
 from articlecast.read.text.titles import open_words
-from articlecast.read.text.words import fold_spaces, key, text_of
+from articlecast.read.text.words import fold_spaces, key, plain_field
 
 _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("title", ("title", "headline", "name")),
@@ -204,7 +206,7 @@ def read_front_matter(text: str, name: str, options: ReadOptions, *, is_entry: b
     except ReadError:
         if not hidden:
             raise
-        title = fold_spaces(strip_controls(" ".join(_words(header.get("title")))))
+        title = plain_field(strip_controls(" ".join(_words(header.get("title")))))
         return Article(title, options.language or "und", (), hidden=hidden)  # a draft need not be sound yet
     return replace(article, hidden=hidden)
 
@@ -214,17 +216,31 @@ def read_description(document: Document, options: ReadOptions) -> Article:
     header, _ = split_header(strip_controls(document.content.decode()), document.url)
     found, zone = _pick(header), find_zone(options.time_zone)
     words = {field: _words(value) for field, (_, value) in found.items()}
-    first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
+    first = _first_words(words)
     return Article(
         title=first.get("title", ""),
         language=first.get("language", ""),
         blocks=(),
-        authors=clean_names(words.get("authors", ())),
+        authors=_read_authors(words),
         published=_date(found, "published", document.url, zone),
         url=resolve("", first.get("url", "")),
         image=resolve("", first.get("image", "")),
         tags=_read_tags(words.get("tags", ())),
     )
+
+
+_SHOWN = ("title", "summary", "site")
+"""Fields that listeners see, and no program."""
+
+
+def _first_words(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Each field's first value as one line, without tags and entities where it is for people."""
+    first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
+    return first | {field: plain_field(first[field]) for field in _SHOWN if field in first}
+
+
+def _read_authors(words: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return clean_names(tuple(map(plain_field, words.get("authors", ()))))
 
 
 def _read_tags(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -234,51 +250,66 @@ def _read_tags(values: tuple[str, ...]) -> tuple[str, ...]:
 def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, is_entry: bool) -> Article:
     found, zone = _pick(header), find_zone(options.time_zone)
     words = {field: _words(value) for field, (_, value) in found.items()}
-    first = {field: fold_spaces(strip_controls(values[0])) for field, values in words.items() if values}
+    first = _first_words(words)
     url = resolve("", first.get("url", "")) or (name if re.match(r"https?://[^#]*$", name) else "")
+    place = "feed" if is_entry or ENTRY in name else "header"
+    published = _choose_due(found, name, zone)
+    expires = _date(found, "expires", name, zone)
+    told: dict[str, Any] = {
+        "authors": _read_authors(words),
+        "published": published,
+        "updated": _date(found, "updated", name, zone),
+        "expires": expires.replace(microsecond=0) if expires else None,
+        "url": url,
+        "summary": first.get("summary", ""),
+        "site": first.get("site", ""),
+        "tags": _read_tags(words.get("tags", ())),
+        "slug": first.get("slug", ""),
+        "narration": _narration(header) + _episode(header, name) + _lexicon(header, name),
+    }
+    whence = {field: f"{place}: {written}" for field, (written, _) in found.items() if field in _ORIGINS}
+    if page := read_page_below(strip_controls(body), name, options):
+        return _lay_over(page, first, told, whence)
     rules = tuple(list_site_rules(options.sites, url, name))
     html, ruled = apply_selectors(settle_body(body_html(strip_controls(body), name), name), rules)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
-    place = "feed" if is_entry or ENTRY in name else "header"
-    published = _choose_due(found, name, zone)
-    expires = _date(found, "expires", name, zone)
-    origins = [(field, f"{place}: {written}") for field, (written, _) in found.items() if field in _ORIGINS]
-    title, whence = _choose_title(first.get("title", ""), blocks, name, place)
-    if whence:
-        origins = [pair for pair in origins if pair[0] != "title"] + [("title", whence)]
+    title, origin = _choose_title(first.get("title", ""), blocks, name, place)
+    if origin:
+        whence.pop("title", None)
+        whence["title"] = origin
     blocks = tidy_blocks(blocks, title)
     prose = "\n".join(plain(getattr(block, "content", ())) for block in walk_blocks(blocks))
     if not re.search(r"\w", prose):
         wrong = "holds pictures or the like, and no text to read" if blocks else "has no text below its header"
         raise ReadError(name, wrong, f"write the article below the second '---' of {name}")
-    language, whence = choose_language(first.get("language", ""), prose, options.language)
-    if whence != "declared":
-        origins = [(field, origin) for field, origin in origins if field != "language"] + [("language", whence)]
+    language, origin = choose_language(first.get("language", ""), prose, options.language)
+    if origin != "declared":
+        whence.pop("language", None)
+        whence["language"] = origin
     image = resolve(url, first.get("image", ""))
     if not image:
         image = first_picture(blocks)
-        origins = [pair for pair in origins if pair[0] != "image"] + [("image", "the first picture")] * bool(image)
-    authors = clean_names(words.get("authors", ()))
-    return Article(
-        title=title,
-        language=language,
-        blocks=blocks,
-        authors=authors,
-        published=published,
-        updated=_date(found, "updated", name, zone),
-        expires=expires.replace(microsecond=0) if expires else None,
-        url=url,
-        image=image,
-        summary=" ".join(plain(text_of(first.get("summary", ""))).split()),
-        site=first.get("site", ""),
-        tags=_read_tags(words.get("tags", ())),
-        slug=first.get("slug", ""),
-        origins=tuple(pair for pair in origins if pair[0] != "authors" or authors),
-        narration=_narration(header) + _episode(header, name) + _lexicon(header, name),
-        rules=tuple(ruled),
-    )
+        whence.pop("image", None)
+        whence |= {"image": "the first picture"} if image else {}
+    if not told["authors"]:
+        whence.pop("authors", None)
+    article = Article(title, language, blocks, image=image, origins=tuple(whence.items()), rules=tuple(ruled))
+    return replace(article, **told)
+
+
+def _lay_over(page: Article, first: Mapping[str, str], told: Mapping[str, Any], whence: dict[str, str]) -> Article:
+    """The article of a page with what the header above it says, which goes before what the page says of itself."""
+    image = resolve(str(told["url"]), first.get("image", ""))
+    fields: dict[str, Any] = {name: value for name, value in told.items() if value}
+    fields |= {"title": first["title"]} if key(first.get("title", "")) else {}
+    fields |= {"image": image} if image else {}
+    language, declared = choose_language(first.get("language", ""), "", page.language)
+    fields |= {"language": language} if declared == DECLARED else {}
+    origins = dict(page.origins) | {name: origin for name, origin in whence.items() if name in fields}
+    title = str(fields.get("title", page.title))
+    return replace(page, **fields, blocks=tidy_blocks(page.blocks, title), origins=tuple(origins.items()))
 
 
 def _is_due(field: str) -> bool:
@@ -310,5 +341,5 @@ def _choose_title(given: str, blocks: tuple[Block, ...], name: str, place: str) 
 
 
 def _split_tags(value: str, values: tuple[str, ...]) -> list[str]:
-    parts = value.split(",") if len(values) == 1 else [value]
-    return [tag for part in parts if (tag := fold_spaces(strip_controls(part)))]
+    parts = plain_field(value).split(",") if len(values) == 1 else [value]
+    return [tag for part in parts if (tag := plain_field(strip_controls(part)))]

@@ -12,6 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
 from articlecast.read.formats.recognise import LARGEST_HEADER
+from articlecast.read.text.decode import fold_lines
 from articlecast.read.text.words import fold_spaces
 
 MOST_DOTS = 30
@@ -26,7 +27,7 @@ Header = Mapping[str, object]
 
 def split_header(text: str, name: str) -> tuple[Header, str]:
     """The header's fields and the body. Raises ReadError with the line where the header cannot be read."""
-    text = text.lstrip().replace("\r\n", "\n")
+    text = fold_lines(text.lstrip().lstrip("\ufeff").lstrip())
     named = _NAMED.match(text)
     kind = named[1].lower() if named else ""
     if kind in {"json", "toml"} or text.startswith("+++"):

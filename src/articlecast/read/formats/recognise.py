@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from articlecast.model import Document
+from articlecast.read.text.decode import decode_head
 
 Kind = Literal["front matter", "page", "markdown", "text", "feed", "sitemap", "data"]
 
@@ -37,14 +38,14 @@ _JSON = re.compile(r"\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*\{\s*\"")
 
 LARGEST_HEADER = 64_000
 _FENCE = re.compile(
-    r"\s*(?:---[ \t]*\r?\n(?:[\"']?[\w-]+[\"']?[ \t]*:|#|-[ \t]|---)"
-    r"|(?:---(?:json|toml|ya?ml)|\+\+\+)[ \t]*\r?\n)",
+    r"[\s\ufeff]*(?:---[ \t]*\n(?:[\"']?[\w-]+[\"']?[ \t]*:|#|-[ \t]|---)"
+    r"|(?:---(?:json|toml|ya?ml)|\+\+\+)[ \t]*\n)",
     re.IGNORECASE,
 )
 
 
 def has_header(text: str) -> bool:
-    """Whether a text begins with a front-matter header between its fences."""
+    """Whether a text, whose lines end as ``fold_lines`` has them, begins with a front-matter header in its fences."""
     return _FENCE.match(text) is not None
 
 
@@ -60,16 +61,13 @@ def _has_json_header(text: str, media_type: str) -> bool:
         _found, end = json.JSONDecoder().raw_decode(text[:LARGEST_HEADER])
     except (ValueError, RecursionError):
         return False
-    return re.match(r"[ \t\r]*\n\s*\S", text[end : end + 2000]) is not None
+    return re.match(r"[ \t]*\n\s*\S", text[end : end + 2000]) is not None
 
 
 @lru_cache(maxsize=4)
 def recognise(document: Document) -> Kind:
     """The kind of a document; what stands inside overrules a media type that is plainly wrong."""
-    head = document.content[:65536].decode(
-        "utf-16" if document.content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8", "ignore"
-    )
-    head = head.removeprefix("\ufeff")
+    head = decode_head(document.content, 65536)
     if has_header(head):
         return "front matter"
     opening = re.sub(
@@ -84,7 +82,9 @@ def recognise(document: Document) -> Kind:
                 return kind
         if opening.startswith("{") and _JSON_FEED.search(document.content):
             return "feed"
-    if document.media_type in {*_TYPES, "", "text/plain"} and _has_json_header(head.lstrip(), document.media_type):
+    if document.media_type in {*_TYPES, "", "text/plain"} and _has_json_header(
+        head.lstrip("\ufeff \t\n"), document.media_type
+    ):
         return "front matter"
     if known := _TYPES.get(document.media_type):
         return "page" if _WHOLE.match(opening) else known  # a page that was saved as page.md

@@ -5,7 +5,7 @@ from __future__ import annotations
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.read.options import ReadOptions
-from articlecast.read.text.decode import has_mark
+from articlecast.read.text.decode import is_unicode
 
 _MAGIC = (
     (b"%PDF-", "a PDF file", "save the article as HTML, Markdown or text"),
@@ -25,7 +25,7 @@ _MAGIC = (
 
 def is_binary(document: Document) -> bool:
     """Whether the bytes are no text at all."""
-    return not has_mark(document.content) and (bool(_name_kind(document.content)) or _is_noise(document.content))
+    return not is_unicode(document.content) and (bool(_name_kind(document.content)) or _is_noise(document.content))
 
 
 def _name_kind(content: bytes) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from articlecast.read.entry import NO_ARTICLES
 from articlecast.read.formats.header import fold_name
-from articlecast.read.text.decode import strip_controls
+from articlecast.read.text.decode import decode_head, is_unicode, strip_controls
 from articlecast.read.text.words import fold_spaces
 
 NAUGHT = frozenset({"", "~", "null", "none", "nil"})
@@ -155,7 +155,7 @@ _LINE = re.compile(
     rb"(?P<value>[^\r\n\"',}]{1,40}|\r?\n(?=[ \t]+\S|-))",
     re.MULTILINE,
 )
-_FENCED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:(---|\+\+\+)|\{)")
+_FENCED = re.compile(rb"(?:\xef\xbb\xbf|\s)*(?:(---|\+\+\+)|\{)")
 
 
 def may_hide(content: bytes, most: int = 64_000) -> bool:
@@ -163,6 +163,8 @@ def may_hide(content: bytes, most: int = 64_000) -> bool:
 
     Ten thousand articles are looked at so, of which one or two say anything.
     """
+    if b"\r" in content[:most] or is_unicode(content):
+        content = decode_head(content, 2 * most).encode()
     fenced = _FENCED.match(content)
     if not fenced:
         return False

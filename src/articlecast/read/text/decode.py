@@ -17,6 +17,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LEAD = re.compile(r"\A[\s\ufeff]*\ufeff")
+_HEAD = 1024
+"""Bytes in which UTF-16 is looked for."""
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""")
@@ -123,9 +126,38 @@ def strip_controls(text: str) -> str:
     return _CONTROLS.sub("", text.replace("\v", " ").replace("\f", " "))
 
 
-def has_mark(content: bytes) -> bool:
-    """Whether the bytes begin with a byte order mark: they are text then, whatever follows."""
-    return content.startswith(tuple(mark for mark, _ in _MARKS))
+def find_unicode(content: bytes) -> str:
+    """The Unicode encoding that bytes are in by their byte order mark or, without one, as UTF-16 looks; or nothing.
+
+    Windows' editors write UTF-16 with a mark, and its shells without one as well. Every other byte of ASCII is zero
+    then, and none of the bytes between.
+    """
+    marked = next((encoding for mark, encoding in _MARKS if content.startswith(mark)), "")
+    if marked or b"\0" not in content[:_HEAD]:
+        return marked
+    head = content[: min(_HEAD, len(content) & ~1)]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    encoding = "utf-16-le" if not first else "utf-16-be" if not second else ""
+    if not encoding or 10 * max(first, second) < len(head) // 2:
+        return ""
+    text = _decode(head, encoding) or _decode(head[:-2], encoding)  # half a pair may stand at its end
+    return encoding if text and not _CONTROLS.search(text) else ""
+
+
+def is_unicode(content: bytes) -> bool:
+    """Whether the bytes are text by ``find_unicode``, whatever follows."""
+    return bool(find_unicode(content))
+
+
+def fold_lines(text: str) -> str:
+    """The text with a line feed at each line's end, as Windows and old Macs do not write it; without marks before it."""
+    text = _LEAD.sub("", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def decode_head(content: bytes, most: int) -> str:
+    """The beginning of a document as text, for whoever looks at what it is: what is no UTF-8 is left out of it."""
+    return fold_lines(content[:most].decode(find_unicode(content) or "utf-8", "ignore"))
 
 
 def find_charset(label: str) -> str:
@@ -155,9 +187,8 @@ def decode_page(document: Document) -> str:
     for wrong bytes: what cannot be read becomes U+FFFD, as in a browser.
     """
     content = document.content
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return strip_controls(content.decode(encoding, "replace"))
+    if encoding := find_unicode(content):
+        return strip_controls(content.decode(encoding, "replace"))
     # ISO-2022-JP has seven bits, and would pass for UTF-8.
     names = [*(["iso2022_jp"] if b"\x1b$B" in content else []), "utf-8", *_declared_charsets(document)]
     for name in names:
@@ -208,14 +239,13 @@ def _guess_charset(content: bytes, *, most: bool = False) -> str:
 
 
 def decode_text(document: Document) -> str:
-    """The text of an editor's own file, which must be UTF-8 (or say otherwise by a byte order mark or header).
+    """The text of an editor's own file, which must be UTF-8 or UTF-16 (or say otherwise by its header).
 
     Raises ReadError with the place of the first wrong byte: a guess would be narrated with wrong letters.
     """
     content = document.content
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return strip_controls(content.decode(encoding, "replace")).replace("\r\n", "\n")
+    if marked := find_unicode(content):
+        return fold_lines(strip_controls(content.decode(marked, "replace")))
     encoding = find_charset(document.charset) or "utf-8"
     try:
         text = content.decode(encoding)
@@ -226,4 +256,4 @@ def decode_text(document: Document) -> str:
             f"line {line} is not {encoding.upper()}: byte 0x{content[error.start]:02x}",
             f"iconv -f WINDOWS-1252 -t UTF-8 {document.url} > fixed.txt",
         ) from error
-    return strip_controls(text).replace("\r\n", "\n").replace("\r", "\n")
+    return fold_lines(strip_controls(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -14,6 +15,38 @@ _INVISIBLE = re.compile("[\u200b\u00ad\u2060\ufeff]")
 def fold_spaces(text: str) -> str:
     """One plain space for every run of white space, none at the ends; for fields, not for inline content."""
     return " ".join(_INVISIBLE.sub("", text).split())
+
+
+# What WordPress, Word and editors by hand leave in a title; `List<int>` and `a < b` are none of them.
+_PAIRED = re.compile(
+    r"<(?P<name>a|abbr|b|bdi|big|cite|code|del|div|em|font|h[1-6]|i|ins|kbd|mark|p|q|s|samp|small|span|strike|strong"
+    r"|sub|sup|time|tt|u|var)(?:\s[^<>]{0,500})?>(?P<inside>[^<>]{0,1000})</(?P=name)\s*>",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"<(?:br|wbr|hr)\s*/?>|<(?:img|br|wbr)\s[^<>]{0,500}>|<!--(?:(?!-->).){0,500}-->", re.IGNORECASE)
+_BREAKS = re.compile(r"<br\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def plain_field(text: str) -> str:
+    """A field of a header as the text that it is for a reader: ``Q&amp;A: <em>Tides</em>`` is Q&A: Tides.
+
+    A tag goes with its end alone: ``the <em> element`` speaks of one.
+    """
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), _drop_tags(text))
+    return fold_spaces(_drop_tags(text))
+
+
+def _drop_tags(text: str) -> str:
+    if "<" not in text:
+        return text
+    text = _ALONE.sub(lambda found: " " if _BREAKS.match(found[0]) else "", text)
+    for _ in range(4):  # one within another
+        text, count = _PAIRED.subn(r"\g<inside>", text)
+        if not count:
+            break
+    return text
 
 
 def fold_spans(pieces: Iterable[tuple[str, tuple[Mark, ...]]]) -> Text:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from articlecast.credentials import drop_secrets
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.moments import find_zone
-from articlecast.names import ENTRY, is_address
 from articlecast.read.formats.lookup import read_document
+from articlecast.read.formats.named import date_by_name
 from articlecast.read.markup.texts import article_text
 from articlecast.read.options import ReadOptions, list_site_rules
 from articlecast.read.rules import apply_rules
@@ -76,9 +75,9 @@ def _date_by_name(article: Article, place: str, options: ReadOptions) -> Article
     """The article of a file, dated by its name where nothing in it says when: ``2026-01-29-the-tide.md``, as Jekyll and
     Hugo read it.
     """
-    dated = re.search(r"(?:^|[/\\])(\d{4}-\d{2}-\d{2})[-_ ][^/\\]*$", place)
-    if article.published or not dated or is_address(place) or ENTRY in place:
+    dated = "" if article.published else date_by_name(place)
+    if not dated:
         return article
-    moment = parse_date(dated[1], zone=find_zone(options.time_zone))
+    moment = parse_date(dated, zone=find_zone(options.time_zone))
     origins = (*article.origins, *((("published", "the file's name"),) if moment else ()))
     return replace(article, published=moment, origins=origins)

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from articlecast.names import is_address
+from articlecast.read.sites import find_generator
 from articlecast.read.sources import close_folders, is_no_article, may_be_article, walk_files
 
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -26,7 +27,7 @@ def list_passed_over(
     """
     found: list[str] = []
     for place in places:
-        if not is_address(place) and Path(place).is_dir():
+        if not is_address(place) and Path(place).is_dir() and not find_generator(Path(place)):
             with suppress(OSError):
                 found += _look(place, close_folders(Path(place), closed))
     served = {str(path.resolve()) for path in used}

@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from articlecast.read.load import (
     unreadable,
 )
 from articlecast.read.options import ReadOptions
+from articlecast.read.sites import find_generator, sift_pages
 from articlecast.system import find_place
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
@@ -41,24 +42,39 @@ _Place = tuple[int, int]
 """A folder, as ``find_place`` tells it from others."""
 
 
-def walk_files(folder: str, closed: frozenset[_Place], take: Callable[[os.DirEntry[str]], bool]) -> Iterator[Source]:
-    """The files of a folder that are to be taken, in the order of their names; no folder is entered that is closed."""
+POSTS = "_posts"
+"""The folder of Jekyll's articles (https://jekyllrb.com/docs/posts/), and Hexo's: no hidden one."""
+
+
+def walk_files(
+    folder: str,
+    closed: frozenset[_Place],
+    take: Callable[[os.DirEntry[str]], bool],
+    shut: Collection[str] = (),
+) -> Iterator[Source]:
+    """The files of a folder that are to be taken, in the order of their names; no folder is entered that is closed, nor
+    one whose name is among ``shut``.
+    """
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
-        if entry.name.startswith((".", "_")):
+        if entry.name.startswith((".", "_")) and entry.name != POSTS:
             continue
         status = _look(entry)
         if stat.S_ISDIR(status.st_mode):
             place = find_place(entry.path, status)
-            if place not in closed and (entry.name.isascii() or _is_text(entry.path)):
-                yield from walk_files(entry.path, closed | {place}, take)
+            if place not in closed and entry.name not in shut and (entry.name.isascii() or _is_text(entry.path)):
+                yield from walk_files(entry.path, closed | {place}, take, shut)
         elif stat.S_ISREG(status.st_mode) and take(entry):
             yield Source(entry.path, stamp_status(status))
 
 
 def _take_article(entry: os.DirEntry[str]) -> bool:
     return may_be_article(entry.name, entry.path)
+
+
+def _take_page(entry: os.DirEntry[str]) -> bool:
+    return _take_article(entry) and _suffix(entry.name) not in list_collections()
 
 
 def may_be_article(name: str, path: str) -> bool:
@@ -172,6 +188,9 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path], *, 
         if not locator:
             raise ReadError("''", "is no name of a file or folder", "articlecast read --help")
         if path.is_dir():
+            if site := find_generator(path):
+                kind, home = site
+                return sift_pages(kind, home, walk_files(str(home), close_folders(home, closed), _take_page, kind.shut))
             found = walk_files(str(path), close_folders(path, closed), _take_article)
             return [each for source in found for each in _expand_file(source, options, by_name=by_name)]
         if path.exists():

@@ -151,7 +151,8 @@ def _find_namesake(
 ) -> Episode | None:
     """The episode of the article that was moved, as far as its title tells."""
     slug = slugify(article.title)
-    found = shelf.with_slug(slug) or shelf.with_slug(name_file(slug))
+    bundle = _name_bundle(origin.source)
+    found = shelf.with_slug(slug) or shelf.with_slug(name_file(slug)) or (shelf.with_slug(bundle) if bundle else None)
     moved = found and not article.slug and is_gone(found.source) and _is_same(article, digests, found, own=origin.own)
     return found if found and moved and may_move(origin, _origin_of(found)) else None
 
@@ -170,7 +171,8 @@ def _is_same(article: Article, digests: Collection[str], episode: Episode, *, ow
 
 
 def choose_slug(article: Article, source: str, shelf: Shelf) -> str:
-    """The folder and address part of a new episode: the editor's slug, or the title's words.
+    """The folder and address part of a new episode: the editor's slug, a bundle's folder, or the title's
+    words.
 
     Two articles that only share a title are told apart by a digest of the source; two that claim the same slug
     are not. Raises ReadError for a slug that is no folder's name on every system, or is named as the show's own files
@@ -183,8 +185,16 @@ def choose_slug(article: Article, source: str, shelf: Shelf) -> str:
         if not shelf.with_slug(article.slug):
             _refuse_slug(article.slug, source)
         return article.slug
-    slug = name_file(slugify(article.title)) or f"article-{sha256_hex(source.encode())[:12]}"
+    slug = _name_bundle(source) or name_file(slugify(article.title)) or f"article-{sha256_hex(source.encode())[:12]}"
     return f"{slug}-{sha256_hex(source.encode())[:6]}" if shelf.with_slug(slug) else slug
+
+
+def _name_bundle(source: str) -> str:
+    """The slug that the folder of a leaf bundle is, ``the-tide`` of ``posts/2026-01-29-the-tide/index.md``, as Hugo and
+    Jekyll's kin have it; nothing for any other file.
+    """
+    found = re.search(r"(?:^|/)([^/:#]+)/index(?:\.[a-z]{2})?\.(?:md|mdx|markdown|qmd|rmd)$", source, re.IGNORECASE)
+    return name_file(slugify(re.sub(r"^\d{4}-\d{2}-\d{2}[-_ ]+", "", found[1]))) if found else ""
 
 
 def _refuse_slug(slug: str, source: str) -> None:

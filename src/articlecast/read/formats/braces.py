@@ -106,7 +106,7 @@ def _rewrite_spans(content: str) -> str:
     """Braces behind a span, a link or code as the attribute that the parser knows; in code they are text."""
     if "{" not in content:
         return content
-    code = list(_list_code(content))
+    code = list(list_code(content))
     at = 0
 
     def rewrite(found: re.Match[str]) -> str:
@@ -120,7 +120,7 @@ def _rewrite_spans(content: str) -> str:
     return _BRACES.sub(rewrite, content)
 
 
-def _list_code(content: str) -> Iterator[tuple[int, int]]:
+def list_code(content: str) -> Iterator[tuple[int, int]]:
     """Where code stands: from a run of backticks to the next one of the same length
     (https://spec.commonmark.org/0.31.2/#code-spans).
     """

@@ -59,7 +59,7 @@ MARKDOWN = Format(
     "markdown",
     partial(_is, "markdown"),
     f"{_HERE}.markdown:read_markdown",
-    {".md": "text/markdown", ".markdown": "text/markdown", ".mdown": "text/markdown"},
+    dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"), "text/markdown"),
     rank=17,
 )
 TEXT = Format(

@@ -11,10 +11,13 @@ from typing import Any
 from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Heading, plain, walk_blocks
 from articlecast.moments import find_zone
-from articlecast.names import ENTRY
+from articlecast.names import ENTRY, is_address
+from articlecast.read.formats.dialects import is_markdown_alone, settle_html, settle_markdown
+from articlecast.read.formats.dialects.wordpress import write_paragraphs
 from articlecast.read.formats.headed_page import read_page_below
 from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
+from articlecast.read.formats.named import title_by_name
 from articlecast.read.formats.strange_lines import tell_strange
 from articlecast.read.formats.visibility import DATED, DUE, EXPIRY, NAUGHT, NO, YES, find_hiding, names_moment
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
@@ -176,15 +179,21 @@ def _scalar(value: object) -> tuple[str, ...]:
     return (str(value).lower(),) if isinstance(value, bool) else _words(value)
 
 
-def body_html(body: str, name: str) -> str:
-    """A body as HTML: as it is where it begins with an element, rendered from Markdown otherwise."""
+def body_html(body: str, name: str, language: str = "") -> str:
+    """A body as HTML, without its generator's own notation: as it is where it begins with an element, rendered from
+    Markdown otherwise. ``language`` is the declared one.
+    """
     is_html = (
         re.match(r"\s*<(?!https?:)[a-zA-Z!]", drop_comments(body)) is not None or len(_HTML.findall(body[:20000])) > 10
-    )
+    ) and not is_markdown_alone(body, name)
     body = tame_html(body)
     refuse_volume(body, name)
     refuse_crowd(body, name)
-    return body if is_html else render_markdown(body, name)
+    if is_html:
+        if ENTRY in name or body.startswith("<div>"):  # an entry of a feed, as it makes a document of itself
+            body = write_paragraphs(body)
+        return settle_html(body, is_template=not (is_address(name) or ENTRY in name))
+    return render_markdown(settle_markdown(body, name, language), name)
 
 
 def read_headed(document: Document, options: ReadOptions) -> Article:
@@ -271,7 +280,9 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
     if page := read_page_below(strip_controls(body), name, options):
         return _lay_over(page, first, told, whence)
     rules = tuple(list_site_rules(options.sites, url, name))
-    html, ruled = apply_selectors(settle_body(body_html(strip_controls(body), name), name), rules)
+    html, ruled = apply_selectors(
+        settle_body(body_html(strip_controls(body), name, first.get("language", "")), name), rules
+    )
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))
@@ -335,6 +346,8 @@ def _choose_title(given: str, blocks: tuple[Block, ...], name: str, place: str) 
         return title, "first heading"
     if place == "feed" and key(title := open_words(block_texts(blocks))):
         return title, "the first words"
+    if place == "header" and not given and (title := title_by_name(name)):
+        return title, "the file's name"
     wrong = f"its title '{given[:40]}' has no word in it" if given else "has no title"
     hint = f"give it a line 'title: …' with words in the header of {name}" if place == "header" else "ask its publisher"
     raise ReadError(name, wrong, hint)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Heading, Paragraph, plain
 from articlecast.read.formats.braces import holds_braces, use_braces
+from articlecast.read.formats.dialects import settle_markdown
+from articlecast.read.formats.dialects.title_blocks import write_header
 from articlecast.read.formats.plain_text import finish_article, take_first_line
 from articlecast.read.formats.strange_lines import tell_strange_marks
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
@@ -89,7 +91,15 @@ def _words(block: Block) -> str:
 
 def read_markdown(document: Document, options: ReadOptions) -> Article:
     """The article of a Markdown file: its first heading is the title."""
-    html = settle_body(render_markdown(tame_html(decode_text(document)), document.url), document.url)
+    text = decode_text(document)
+    if headed := write_header(text, document.url):
+        from articlecast.read.formats.front_matter import read_front_matter  # noqa: PLC0415 -- it reads Markdown, too
+
+        return read_front_matter(headed, document.url, options)
+    text = tame_html(text)
+    refuse_volume(text, document.url, MOST_MARKDOWN)
+    text = settle_markdown(text, document.url, options.language)
+    html = settle_body(render_markdown(text, document.url), document.url)
     if too_deep(html):
         wrong = f"its tags are nested more than {DEEPEST} deep"
         raise ReadError(document.url, wrong, f"close what is left open in {document.url}")

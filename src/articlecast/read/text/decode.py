@@ -150,7 +150,7 @@ def is_unicode(content: bytes) -> bool:
 
 
 def fold_lines(text: str) -> str:
-    """The text with a line feed at each line's end, as Windows and old Macs do not write it; without marks before it."""
+    """The text with a line feed at each line's end, as Windows and old Macs have none, and no mark before it."""
     text = _LEAD.sub("", text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

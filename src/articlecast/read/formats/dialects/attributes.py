@@ -1,0 +1,71 @@
+"""What is said of a block or a span beside its text: ``## Title {#id}``, ``{: .class}``, ``{.lead}``, and ``[TOC]``.
+
+kramdown (https://kramdown.gettalong.org/syntax.html#attribute-list-definitions), Pandoc, Python-Markdown, Hugo, Zola.
+Braces with marks of ours are left (``formats/braces.py``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.read.formats.braces import read_braces
+
+_CONTENTS = re.compile(
+    r"^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?|\{\{\s*>?\s*toc\s*\}\}|"
+    r"(?:[-*+]|1\.)[ \t]+[^\n]{0,60}\n[ \t]*\{:[ \t]?toc\b[^{}\n]*\}|\{:[ \t]?toc\b[^{}\n]*\})[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_VALUE = r"[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s\"'{}]+)"
+_ATTRIBUTE = rf"(?:[.#][A-Za-z_][\w:.-]*|-|{_VALUE})"
+_LIST = rf"[ \t]*(?:[.#][A-Za-z_][\w:.-]*|{_VALUE})(?:[ \t]+{_ATTRIBUTE})*[ \t]*"
+_KRAMDOWN = re.compile(
+    rf"[ \t]?\{{:(?:{_LIST}|[ \t]*(?:toc|no_?toc|\.no_toc|refdef:?[^{{}}\n]*)[ \t]*)\}}", re.IGNORECASE
+)
+_EXTENSION = re.compile(r"\{::(?:nomarkdown|options)\b[^{}\n]*\}|\{:/(?:nomarkdown)?\}")
+_COMMENT = re.compile(r"\{::comment\}")
+_BRACES = re.compile(rf"(?:(?<=[\])*_\x03>\"'}}])|[ \t]{{1,4}}|^)\{{{_LIST}\}}(?=[ \t]*$)", re.MULTILINE)
+_SPAN = re.compile(rf"(?<=[\])\x03])\{{{_LIST}\}}")
+_SPANNED = re.compile(rf"(?<![!\]\\])\[([^\[\]\n]{{1,400}})\](\{{{_LIST}\}})")
+_TARGET = re.compile(r"^[ \t]*\([A-Za-z][\w:.-]{0,80}\)=[ \t]*$", re.MULTILINE)
+_COMMANDS = re.compile(
+    r"^[ \t]*\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip|smallskip|tableofcontents)[ \t]*$", re.MULTILINE
+)
+
+
+_ABBREVIATION = re.compile(r"^\*\[[^\[\]\n]{1,80}\]:[^\n]*$", re.MULTILINE)
+
+
+def settle_attributes(text: str) -> str:
+    """A text without attributes and places for a table of contents."""
+    if "toc" in text.lower():
+        text = _CONTENTS.sub("", text)
+    if "{:" in text:
+        if "{::comment}" in text:
+            text = _drop_comments(text)
+        text = _EXTENSION.sub("", _KRAMDOWN.sub(_keep_ours, text))
+    if "{" in text:
+        text = _SPANNED.sub(lambda found: found[0] if _is_ours(found[2]) else found[1], text)
+        text = _SPAN.sub(_keep_ours, _BRACES.sub(_keep_ours, text))
+    if ")=" in text:
+        text = _TARGET.sub("", text)
+    if "*[" in text:
+        text = _ABBREVIATION.sub("", text)
+    if "\\" in text:
+        text = _COMMANDS.sub("", text)
+    return text
+
+
+def _keep_ours(found: re.Match[str]) -> str:
+    return found[0] if _is_ours(found[0]) else ""
+
+
+def _is_ours(braces: str) -> bool:
+    return bool(read_braces(braces.strip().strip("{}").removeprefix(":")))
+
+
+def _drop_comments(text: str) -> str:
+    pieces, at = [], 0
+    while (opening := _COMMENT.search(text, at)) and (end := text.find("{:/", opening.end())) >= 0:
+        pieces.append(text[at : opening.start()])
+        at = text.find("}", end) + 1 or len(text)
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,145 @@
+"""Tags of templates in a text: Liquid (Jekyll), Nunjucks (Eleventy, Hexo) and Tera (Zola).
+
+``{% highlight %}`` and its like, ``{{ site.title }}``, ``{# a comment #}``
+(https://shopify.github.io/liquid/basics/introduction/, https://jekyllrb.com/docs/liquid/tags/,
+https://hexo.io/docs/tag-plugins, https://www.getzola.org/documentation/content/shortcodes/).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from articlecast.read.formats.dialects.tags import (
+    Tag,
+    is_player,
+    join_before,
+    list_tags,
+    read_arguments,
+    replace_tags,
+    write_embed,
+    write_figure,
+)
+
+SIGNS = ("{%", "{{", "{#")
+_WORD = re.compile(r"[-+~]?\s*([A-Za-z_][\w.-]*)(.*?)\s*[-+~]?$", re.DOTALL)
+_OUTPUT = re.compile(
+    r"[-~]?\s*(?:[A-Za-z_][\w.:-]*(?:\[[^\[\]]{0,80}\])?|\"[^\"]*\"|'[^']*'|\[\[[^\[\]]*\]\])\s*(?:[|(?,].*|\s\S.*)?$",
+    re.DOTALL,
+)
+_PROSE = re.compile(r"\s*(?:and|or|to|with|is|are)\s*$", re.IGNORECASE)
+_PICTURE = re.compile(r"\S+\.(?:avif|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
+_ENDS: Mapping[str, tuple[str, ...]] = {
+    "comment": ("endcomment",), "raw": ("endraw",), "verbatim": ("endverbatim",), "highlight": ("endhighlight",),
+    "codeblock": ("endcodeblock",), "code": ("endcode",), "prism": ("endprism",), "for": ("endfor",),
+    "pullquote": ("endpullquote",), "mermaid": ("endmermaid", "end"), "schema": ("endschema",),
+    "javascript": ("endjavascript",), "css": ("endcss",), "js": ("endjs",),
+}  # fmt: skip
+"""The tags whose text is no text: it is another's, code, drawn for the eye, or said a second time."""
+_LITERAL = frozenset({"raw", "verbatim"})
+_SHOWN = frozenset("highlight codeblock code prism".split())
+_LINKS = frozenset("post_url link post_path asset_path url ref".split())
+_PICTURES = frozenset("asset_img img image figure picture asset_image".split())
+_QUOTES = frozenset("blockquote quote cq centerquote".split())
+
+
+def settle_liquid(text: str, hide: Callable[[str], str]) -> str:
+    """A text without a template's tags: figures and players as HTML, ``raw`` as it is, the text between others."""
+    if "{#" in text and "#}" in text:
+        text = replace_tags(text, "{#", "#}", _drop_comment)
+    if "{%" in text and "%}" in text:
+        text = _settle_tags(text, hide)
+    if "{{" in text and "}}" in text:
+        text = replace_tags(text, "{{", "}}", _write_output)
+    return text
+
+
+def _drop_comment(tag: Tag) -> str | None:
+    return "" if tag.inside[:1].isspace() and tag.inside[-1:].isspace() else None  # {#id} is an element's
+
+
+def _settle_tags(text: str, hide: Callable[[str], str]) -> str:
+    tags = [
+        (tag, found[1].lower(), found[2])
+        for tag in list_tags(text, "{%", "%}")
+        if (found := _WORD.match(tag.inside)) and not _PROSE.match(tag.inside)
+    ]
+    left = Counter(name for _tag, name, _rest in tags)
+    ends = left.keys()
+    pieces, at = [], 0
+    waiting: tuple[str, tuple[str, ...], int] | None = None
+    depth = 0
+    quotes: list[str] = []
+    for tag, name, rest in tags:
+        left[name] -= 1
+        if waiting:
+            word, closing, start = waiting
+            depth += (name == word) - (name in closing)
+            if name in closing and depth <= 0:
+                inside = text[start : tag.start]
+                pieces.append(_keep(word, inside, hide))
+                at, waiting = tag.end, None
+            continue
+        written = _write(tag, name, rest)
+        pieces.append(join_before(text, at, tag, written))
+        at = tag.end
+        closing = tuple(end for end in _ENDS.get(name, ()) if end in ends and left[end] > 0)
+        if closing:
+            waiting, depth = (name, closing, tag.end), 1
+        elif quotes and name == quotes[-1]:
+            quotes.pop()
+            pieces.append("\n\n</blockquote>\n\n")
+        elif name in _QUOTES and (end := next((each for each in (f"end{name}", "end") if left[each] > 0), "")):
+            quotes.append(end)
+            pieces.append("\n\n<blockquote>\n\n")
+        else:
+            pieces.append(written)
+    return "".join([*pieces, text[at:]]) if at else text
+
+
+def _keep(word: str, inside: str, hide: Callable[[str], str]) -> str:
+    if word in _LITERAL:
+        return _hide_tags(inside, hide)
+    if word in _SHOWN:
+        code = inside.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n\n", "\n&#10;")
+        return hide(f"<pre><code>{code}</code></pre>")
+    return ""
+
+
+def _hide_tags(text: str, hide: Callable[[str], str]) -> str:
+    """What is shown raw: Markdown is read in it, and no tag."""
+    for opening, closing in (("{{", "}}"), ("{%", "%}")):
+        text = replace_tags(text, opening, closing, lambda tag: hide(f"{opening}{tag.inside}{closing}"))  # noqa: B023
+    return text
+
+
+def _write(tag: Tag, name: str, rest: str) -> str:
+    if tag.place == "address":
+        return "#" if name in _LINKS else ""
+    several, named = read_arguments(rest)
+    if name.startswith("include"):
+        name = next(iter(several), "").rpartition("/")[2].partition(".")[0]
+        several = several[1:]
+    source = next((named[key] for key in ("src", "url", "image_path", "image", "path", "img") if key in named), "")
+    if name in _PICTURES or "figure" in name or "image" in name:
+        source = source or next((each for each in several if _PICTURE.match(each)), "")
+        words = [each for each in several if " " in each]
+        caption = named.get("caption") or (named.get("title") or next(iter(words), "") if name != "image" else "")
+        return write_figure(source, caption, named.get("alt", ""), tag.place) if source else ""
+    if is_player(name) or name in {"video", "embed"}:
+        service = named.get("provider", name)
+        return write_embed(service, named.get("id") or source or next(iter(several), ""), tag.place)
+    return ""
+
+
+def _write_output(tag: Tag) -> str | None:
+    inside = tag.inside
+    if not _OUTPUT.match(inside) or _PROSE.match(inside):
+        return None
+    if tag.place == "address":
+        literal = re.match(r"\s*[\"']([^\"']*)[\"']", inside)
+        return literal[1] if literal else ""
+    if call := re.match(r"\s*([A-Za-z_]\w*)\((.*)\)\s*$", inside, re.DOTALL):
+        return _write(tag, call[1].lower(), call[2])
+    return ""

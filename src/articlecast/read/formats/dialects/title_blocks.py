@@ -1,0 +1,51 @@
+"""Headers without fences: Pandoc's title block, Notion's properties below a title, Logseq's above a page."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from articlecast.read.text.dates import parse_date
+from articlecast.read.text.header_dates import parse_whole_date
+
+_PANDOC = re.compile(
+    r"%[ \t]+(?P<title>[^\n]+(?:\n[ \t]+[^\n]+)*)(?:\n%(?P<authors>[^\n]*(?:\n[ \t]+[^\n]+)*))?"
+    r"(?:\n%(?P<date>[^\n]*))?(?:\n|$)"
+)
+_NOTION_NAME = re.compile(r"[0-9a-f]{32}(?:\.md|$)")
+_NOTION = re.compile(
+    r"\s*#[ \t]+(?P<title>[^\n]+)\n\s*\n(?P<lines>(?:[A-Z][\w /()?'-]{0,40}:[ \t][^\n]*(?:\n|$)){1,40})"
+)
+_LOGSEQ = re.compile(r"\s*(?:[A-Za-z][\w-]{0,40}::[ \t][^\n]*(?:\n|$)){1,40}")
+_DATES = frozenset(
+    "date created published publishdate pubdate publishedat datepublished updated modified lastmodified".split()
+)
+
+
+def write_header(text: str, name: str) -> str:
+    """The text with such a block as a header of YAML above it; empty where it begins with none."""
+    if text.startswith("%") and (found := _PANDOC.match(text)):
+        authors = [each.strip() for each in re.split(r";|\n", found["authors"] or "") if each.strip()]
+        date = (found["date"] or "").strip()
+        lines = {"title": " ".join(found["title"].split()), "author": authors, "date": date if parse_date(date) else ""}
+        return _join(lines, text[found.end() :])
+    if _NOTION_NAME.search(name) and (found := _NOTION.match(text)):
+        told = {
+            key.strip(): value.strip() for key, _, value in (row.partition(":") for row in found["lines"].splitlines())
+        }
+        kept = {key: value for key, value in told.items() if _is_sound(key, value)}
+        return _join({**kept, "title": found["title"].strip()}, text[found.end() :])
+    if "::" in text[:200] and (found := _LOGSEQ.match(text)):
+        told = {key.strip(): value.strip() for key, _, value in (row.partition("::") for row in found[0].splitlines())}
+        return _join({key: value for key, value in told.items() if key and _is_sound(key, value)}, text[found.end() :])
+    return ""
+
+
+def _is_sound(name: str, value: str) -> bool:
+    folded = re.sub(r"[^a-z]", "", name.lower())
+    return folded not in _DATES or parse_whole_date(value) is not None
+
+
+def _join(lines: dict[str, str | list[str]], body: str) -> str:
+    header = "".join(f"{json.dumps(key)}: {json.dumps(value)}\n" for key, value in lines.items() if value)
+    return f"---\n{header}---\n\n{body}"

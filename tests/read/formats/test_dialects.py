@@ -1,0 +1,345 @@
+"""What generators write beside the text is understood or dropped; what looks like it, and code that shows it, stays."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from articlecast.model import Article, Block, Code, Document, Embed, Figure, Heading, Note, Paragraph, Quote, plain
+from articlecast.read import read_article
+from articlecast.read.formats.dialects import settle_html, settle_markdown
+from articlecast.read.formats.dialects.title_blocks import write_header
+from articlecast.read.formats.dialects.wordpress import settle_wordpress, write_paragraphs
+from articlecast.read.markup.texts import block_texts
+
+
+def read(body: str, name: str = "post.md", header: str = "title: The tide\n") -> Article:
+    text = f"---\n{header}---\n{body}" if header else body
+    return read_article(Document(text.encode(), "text/markdown", name))
+
+
+def show(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The blocks as lines, as ``figure: caption``; paragraphs as they are."""
+    for block in blocks:
+        match block:
+            case Figure():
+                yield f"figure: {plain(block.caption)}".rstrip()
+            case Embed():
+                yield f"embed: {block.kind}"
+            case Code():
+                yield "code"
+            case Paragraph():
+                yield plain(block.content)
+            case Heading():
+                yield f"# {plain(block.content)}"
+            case Note():
+                yield "note"
+            case Quote():
+                yield f"> {' / '.join(block_texts((block,)))}"
+            case _:
+                yield " / ".join(block_texts((block,)))
+
+
+def lines(body: str, name: str = "post.md", header: str = "title: The tide\n") -> list[str]:
+    return list(show(read(body, name, header).blocks))
+
+
+UNDERSTOOD = {
+    "hugo figure": (
+        '{{< figure src="a.jpg" alt="x" caption="The *old* lamp, from [the quay](/q)" >}}\n\nLight.',
+        ["figure: The old lamp, from the quay", "Light."],
+    ),
+    "hugo players": (
+        'A.\n\n{{< youtube w7Ft2ymGmfc >}}\n\n{{< vimeo id="146022717" >}}\n\n{{< tweet user="a" id="145311" >}}\n\nB.',
+        ["A.", "embed: video", "embed: video", "embed: post", "B."],
+    ),
+    "hugo links": ('See [the log]({{< ref "/log.md#a" >}}) and [more]({{% relref "x" %}}).', ["See the log and more."]),
+    "hugo pairs": ("{{% notice tip %}}\nBring a *lamp*.\n{{% /notice %}}\n\nGo.", ["Bring a lamp.", "Go."]),
+    "hugo listing": ('{{< highlight go "hl=1" >}}\nx := 1\n\ny := 2\n{{< / highlight >}}\n\nGo.', ["code", "Go."]),
+    "hugo drawing": ("{{< mermaid >}}\nA-->B\n{{< /mermaid >}}\n\nGo.", ["Go."]),
+    "hugo unknown": ('It is {{< icon "star" >}} late {{< param "x" >}}.\n\n<!--more-->\n\nGo.', ["It is late.", "Go."]),
+    "hugo shown": ("{{</* youtube x */>}} plays it.", ["{{< youtube x >}} plays it."]),
+    "hugo in a list": ('1. one\n\n   {{< figure src="b.jpg" title="T" >}}\n\n2. two', ["one", "figure: T", "two"]),
+    "liquid comment": ("One.\n\n{% comment %}\nSecret\n\nnotes.\n{% endcomment %}\n\nTwo.", ["One.", "Two."]),
+    "liquid raw": ("{% raw %}Write {{ page.title }} so.{% endraw %}", ["Write {{ page.title }} so."]),
+    "liquid listing": ("{% highlight ruby %}\nputs '{{ a }}'\n{% endhighlight %}\n\nGo.", ["code", "Go."]),
+    "liquid include": (
+        '{% include toc.html %}\n{% include figure.html image="a.jpg" caption="Dawn" %}\n\nGo.',
+        ["figure: Dawn", "Go."],
+    ),
+    "liquid links": (
+        "See [it]({% post_url 2020-01-01-x %}), [them]({{ site.url }}/a) and [us]({% link about.md %}).",
+        ["See it, them and us."],
+    ),
+    "liquid output": ("Welcome to {{ site.title | escape }}, all of you.", ["Welcome to, all of you."]),
+    "liquid loop": ("{% for p in site.posts %}\n* [{{ p.title }}]({{ p.url }})\n{% endfor %}\n\nGo.", ["Go."]),
+    "liquid branches": ("{% if a %}Here.{% endif %} {%- assign b = 1 -%}There.", ["Here. There."]),
+    "kramdown": (
+        "A line.\n{: .lead #a }\n\n* TOC\n{:toc}\n\n## Night\n{:.no_toc}\n\n*Dark*{: .x}.",
+        ["A line.", "# Night", "Dark."],
+    ),
+    "kramdown comment": ("A.\n\n{::comment}\nnot this\n{:/comment}\n\nB.\n\n*[HTML]: Hyper Text", ["A.", "B."]),
+    "hexo": (
+        '{% asset_img a.jpg "At night" %}\n\n{% blockquote Ana Lee %}\nHer words.\n{% endblockquote %}\n\nGo.\n\n'
+        "{% pullquote %}Her words.{% endpullquote %}",
+        ["figure: At night", "> Her words.", "Go."],
+    ),
+    "zola": (
+        'Look: {{ youtube(id="dCKeXuVHl1o", autoplay=true) }}\n\n{% quote(author="V") %}\nWords.\n{% end %}\n\nGo.',
+        ["Look:", "embed: video", "> Words.", "Go."],
+    ),
+    "nunjucks": (
+        '{% set x = 3 %}{# nobody #}Hello {{ name | upper }}.{% image "a.jpg", "alt" %}',
+        ["Hello.", "figure:"],
+    ),
+    "obsidian links": (
+        "See [[Harbour]], [[people/Ana Lee|Ana]], [[Pier#Lamps]], [[#Night]] and [[Log#^a1b2]].",
+        ["See Harbour, Ana, Pier, Night and Log."],
+    ),
+    "obsidian embeds": ("![[a.png|300]]\n\n![[Other note]]\n\n![[b.pdf#page=2]]\n\nGo.", ["figure:", "Go."]),
+    "obsidian marks": ("A ==bright== lamp. %%ask Tom%% 这是==重点==内容。 ^a1b2c3", ["A bright lamp. 这是重点内容。"]),
+    "obsidian comment": ("A.\n\n%%\nnot\n\nthis\n%%\n\nB.", ["A.", "B."]),
+    "obsidian tags": ("#harbour #people/keepers\n\nGo. Issue #12 and C# stay.", ["Go. Issue #12 and C# stay."]),
+    "dataview": (
+        "mood:: good\n\nGo [due:: 2026-01-01] with (who:: Ana).\n\n```dataview\nLIST\n```\n\nIt is `= this.x`.",
+        ["Go with Ana.", "It is."],
+    ),
+    "callout": (
+        "> [!warning]- Mind the gap\n> It is **wide**.\n>\n> > [!tip]\n> > Jump.\n\nGo.",
+        ["Warning: Mind the gap.", "It is wide.", "Tip.", "Jump.", "Go."],
+    ),
+    "callout of a quotation": ("> [!quote] Ana Lee\n> Her words.\n\nGo.", ["> Ana Lee / Her words.", "Go."]),
+    "github alert": ("> [!NOTE]\n> Useful.\n\nGo.", ["Note.", "Useful.", "Go."]),
+    "mkdocs": (
+        '[TOC]\n\n!!! note "Tides"\n\n    One.\n\n    ```py\n    x\n    ```\n\n    ??? tip\n        Two.\n\nGo.',
+        ["Note: Tides.", "One.", "code", "Tip.", "Two.", "Go."],
+    ),
+    "mkdocs without a title": ('!!! warning ""\n    One.\n\nGo.', ["One.", "Go."]),
+    "mkdocs tabs": ('=== "Linux"\n\n    One.\n\n=== "Mac"\n\n    Two.', ["Linux.", "One.", "Mac.", "Two."]),
+    "docusaurus": (
+        ":::tip Read this\n\nOne.\n\n:::\n\n:::danger[Stop]\nTwo.\n:::\n\n::::details More\nThree.\n::::",
+        ["Tip: Read this.", "One.", "Danger: Stop.", "Two.", "More.", "Three."],
+    ),
+    "pandoc divs": (
+        '::: {.callout-note title="T"}\nOne.\n:::\n\n::: {#fig .column width="50%"}\nTwo.\n:::\n\n[Caps]{.smallcaps}.',
+        ["Note: T.", "One.", "Two.", "Caps."],
+    ),
+    "pandoc citations": ("It fell [see @doe99, p. 3; @roe] and rose [-@doe99].", ["It fell and rose."]),
+    "quarto": (
+        "```{r, echo=FALSE}\nx\n```\n\n```{python}\n#| echo: false\ny\n```\n\n```{r}\nplot(z)\n```\n\n"
+        "There are `r n` of {{< meta x >}}them.",
+        ["code", "There are of them."],
+    ),
+    "myst": (
+        "```{note} T\n:class: dropdown\nOne.\n```\n\n```{figure} a.png\nDusk.\n```\n\nSee {ref}`the end <e>` {cite}`d`.\n\n"
+        "(e)=\n## End\n\n```{toctree}\na\n```\n\nGo.",
+        ["Note: T.", "One.", "figure: Dusk.", "See the end.", "# End", "Go."],
+    ),
+    "heading ids": ("## Night {#night .x}\n\nGo. [Here](x){ .md-button }\n\n[[_TOC_]]", ["# Night", "Go. Here"]),
+    "emoji": (":tada: We won :+1: twice :custom_one: :material-star:{ .x }.", ["🎉 We won 👍 twice."]),
+}
+
+
+@pytest.mark.parametrize(("body", "heard"), UNDERSTOOD.values(), ids=list(UNDERSTOOD))
+def test_a_dialect_is_understood(body: str, heard: list[str]) -> None:
+    assert lines(body, "post.qmd" if "```{r" in body else "post.md") == heard
+
+
+PROSE = (
+    "At 10:30:45 the ratio was 1:2:3, a:b:c and :root: of a::b; std::vector is C++, A :: B is Haskell.",
+    "In 5 < 6 and {x}, {1, 2} and {a: b} there are braces {, }, {{ and }} {% and %} too.",
+    "If a == b and c == d, x==y; 50%% of 100 %, 20%% of that.",
+    "An array [[1, 2], [3, 4]] and a test [[ -f x ]] and a note [[1]] and 2^10 and r ^2",
+    "Wow!!! What??? He said !!! and ::: and === and [!] and [@] and a@b.example.",
+    "He wrote {ok, x} in #1 place, paid $5 and $6, and [sic] it went [laughs].",
+    "import duties rose; export of goods fell. A < B, x <- y, and y > z.",
+    "The shortcode [gallery] is old, the file is C:/a/b.txt, and 3 * 4 * 5 = 60.",
+)
+
+
+@pytest.mark.parametrize("sentence", PROSE)
+def test_prose_that_merely_has_such_signs_is_untouched(sentence: str) -> None:
+    assert settle_markdown(sentence, "post.md") == sentence
+
+
+SHOWN = (
+    '{{< figure src="a" >}}', "{{% note %}}", "{% include x %}", "{{ page.title }}", "{: .x}", "[[Note]]", "![[a.png]]",
+    "==x==", "%%x%%", "import a from 'b'", ":tada:", "## A {#a}", "[@doe99]", "!!! note\n    x", ":::tip\nx\n:::",
+    "> [!NOTE]\n> x", "<Chart x={1} />", "a:: b", "[TOC]", "{/* x */}", "#tag/sub",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["post.md", "post.mdx"])
+@pytest.mark.parametrize("sign", SHOWN)
+def test_code_that_shows_a_dialect_is_untouched(sign: str, name: str) -> None:
+    indented = sign.replace("\n", "\n    ")
+    texts = [f"One.\n\n```md\n{sign}\n```\n\nTwo.", f"> ~~~\n> {sign.replace(chr(10), chr(10) + '> ')}\n> ~~~\n\nTwo.",
+             f"One.\n\n    {indented}\n\nTwo.", f"- one\n\n  ```\n  {sign.replace(chr(10), chr(10) + '  ')}\n  ```\n\nTwo.",
+             f"<pre>{sign}</pre>"]  # fmt: skip
+    if "\n" not in sign:
+        texts += [f"Write `{sign}` so.", f"Write ``a ` {sign}`` so.", f"Write <code>{sign}</code> so."]
+    for text in texts:
+        assert settle_markdown(text, name) == text
+
+
+def test_mdx_is_its_text() -> None:
+    body = """import {Chart} from '../chart.js'
+import Foo, {
+  Bar,
+} from "../x"
+export const meta = {
+  title: 'Hi',
+}
+
+<Hero image={{src: "a.png"}} />
+
+In {year}, it *snowed* {" "}a lot. {/* why? */}
+
+<Chart onClick={() => a > b} />
+
+<Note type="info">
+    Bring a **shovel**.
+
+    - one
+</Note>
+
+<div className="x" style={{color: 'red'}}>
+  A *box*.
+</div>
+
+{
+  posts.map((post) => (
+    <li key={post.id}>{post.title}</li>
+  ))
+}
+
+<YouTube id="w7Ft2ymGmfc" />
+
+A < B, x > y, \\{so\\}, $\\frac{a}{b}$, <https://x.example>. It is <Badge>new</Badge>.
+"""
+    heard = [
+        "In, it snowed a lot.",
+        "Bring a shovel.",
+        "one",
+        "A box.",
+        "embed: video",
+        "A < B, x > y, {so}, $\\frac{a}{b}$, https://x.example. It is new.",
+    ]
+    assert lines(body, "post.mdx") == heard
+    assert lines(body, "post.md") == heard, "Docusaurus reads .md so, too"
+
+
+def test_a_box_is_named_in_the_articles_language() -> None:
+    german = "Der Hafen liegt an der Mündung eines langsamen Flusses, und die Kais sind vor acht Uhr leer."
+    assert lines(f"> [!WARNING]\n> {german}", header="title: A\nlang: de\n")[0] == "Warnung."
+    assert lines(f"!!! tip\n    {german}\n\n{german} {german}")[0] == "Tipp."
+
+
+def test_a_list_of_boxes_keeps_its_code() -> None:
+    body = "- one\n\n    !!! note\n        Two.\n\n        ```\n        !!! x\n        ```\n\n- three"
+    assert lines(body) == ["one / Note. / Two. / !!! x / three"]
+
+
+def test_a_mark_of_ours_in_braces_stays_one() -> None:
+    article = read('Said [Nguyen]{say-as="win"}.\n\nNot this.\n{: .skip}\n\n## Night {#n}\n\nGo.')
+    assert [mark.value for mark in article.blocks[0].content[1].marks] == ["win"]  # type: ignore[union-attr]
+    assert list(show(article.blocks)) == ["Said Nguyen.", "# Night", "Go."]
+
+
+# ---------------------------------------------------------------- headers without fences, names of files
+
+
+def test_pandocs_title_block_is_a_header() -> None:
+    article = read("% The pier\n  at Easton\n% Ana Lee; Bo Mar\n% March 3, 2026\n\nText.", header="")
+    assert (article.title, article.authors) == ("The pier at Easton", ("Ana Lee", "Bo Mar"))
+    assert article.published
+    assert article.published.isoformat().startswith("2026-03-03")
+
+
+def test_notions_properties_are_a_header_and_its_asides_are_text() -> None:
+    body = "# The pier\n\nAuthor: Ana Lee\nCreated: January 5, 2026 3:14 PM\nStatus: {}\nTags: a, b\n\n<aside>\n💡 Note **this**.\n\n</aside>\n\nText."  # fmt: skip
+    name = "The pier 0123456789abcdef0123456789abcdef.md"
+    article = read(body.format("Done"), name, "")
+    assert (article.title, article.authors, article.tags) == ("The pier", ("Ana Lee",), ("a", "b"))
+    assert list(show(article.blocks)) == ["💡 Note this.", "Text."]
+    assert read(body.format("Draft"), name, "").hidden == "Status: Draft"
+    assert lines("# The pier\n\nAuthor: he was one.\n\nText.", header="") == ["Author: he was one.", "Text."]
+
+
+def test_logseqs_properties_are_a_header() -> None:
+    body = (
+        "title:: The pier\ntags:: a, b\n\n- One ((6543a1b2-0000-4000-8000-000000000000))\n  id:: 6543\n- Two [[Page]]"
+    )
+    article = read(body, header="")
+    assert (article.title, article.tags, list(show(article.blocks))) == ("The pier", ("a", "b"), ["One / Two Page"])
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("_posts/2026-05-07-no-title-here.md", "No title here"),
+        ("notes/Lamp keepers.md", "Lamp keepers"),
+        ("posts/the-old-tide/index.md", "The old tide"),
+        ("posts/2026-05-07-the-tide/index.en.md", "The tide"),
+        ("Well-known facts.md", "Well-known facts"),
+    ],
+)
+def test_a_header_without_a_title_has_that_of_its_file(name: str, title: str) -> None:
+    article = read("Text.", name, "layout: post\n")
+    assert (article.title, dict(article.origins)["title"]) == (title, "the file's name")
+    assert read("# Its heading\n\nText.", name, "layout: post\n").title == "Its heading"
+
+
+def test_a_bundle_is_dated_by_its_folder() -> None:
+    article = read("Text.", "posts/2026-05-07-the-tide/index.md")
+    assert article.published
+    assert article.published.isoformat().startswith("2026-05-07")
+
+
+# ---------------------------------------------------------------- WordPress
+
+
+def test_shortcodes_of_wordpress_go_and_their_text_stays() -> None:
+    page = (
+        '<p>It began. [gallery ids="1,2"] [caption id="a_6" width="300"]<img src="x.jpg"> The pier[/caption]</p>'
+        '<p>[et_pb_section fb_built="1"][et_pb_row]It went on.[/et_pb_row][/et_pb_section]</p>'
+        '<p>[embed]https://www.youtube.com/watch?v=abc[/embed] [contact-form-7 id="12"]</p>'
+        "<p>[box]Boxed.[/box] He said [sic] it [was] so [1].</p><p>[[gallery]] is written so.</p>"
+        '<pre>[gallery ids="1"]</pre><style>a [x y="1"]{}</style>'
+    )
+    assert settle_wordpress(page) == (
+        '<p>It began.  <figure><img src="x.jpg"><figcaption>The pier</figcaption></figure></p>'
+        "<p>It went on.</p>"
+        '<p><iframe src="https://www.youtube.com/watch?v=abc"></iframe> </p>'
+        "<p>Boxed. He said [sic] it [was] so [1].</p><p>[gallery] is written so.</p>"
+        '<pre>[gallery ids="1"]</pre><style>a [x y="1"]{}</style>'
+    )
+
+
+def test_text_between_blank_lines_is_paragraphs_in_an_export() -> None:
+    body = "<!-- wp:paragraph --><p>One.</p><!-- /wp:paragraph -->\n\nTwo <em>lines</em>.\n\n<h2>Head</h2>\n\nThree."
+    assert write_paragraphs(body).count("<p>") == 3
+    for other in ("<p>One.</p>\n\n<p>Two.</p>", "<div>\n\n<p>One.</p>\n\n</div>", "One."):
+        assert write_paragraphs(other) == other
+
+
+# ---------------------------------------------------------------- size
+
+OPENINGS = (
+    "{{< ", '{{< figure src="', "{{% ", "{% ", "{% raw %}", "{{ ", "{# ", "[[", "![[", "==a", "%%a ", "> [!note]\n",
+    "> > [!tip] ", "!!! note\n    ", ":::tip\n", "::: {", "```{note}\n", "~~~", "`", "{: ", "{::comment}", "<A ", "<A x={",
+    '<A "', "{", "import {\n", "export const x = {\n", "$\\", "[@a ", "<pre>", "[caption]", '[caption id="', "[a:: ",
+    ":a", "[/a]", '=== "a"\n    ', " ", "\t", "\n\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_an_opening_without_its_end_costs_no_more_than_its_size(opening: str) -> None:
+    text = opening * (200_000 // len(opening))
+    began = time.perf_counter()
+    for name in ("a.md", "a.mdx"):
+        settle_markdown(text, name)
+    settle_html(text, is_template=True)
+    write_paragraphs(text)
+    write_header(text, "0" * 32 + ".md")
+    assert time.perf_counter() - began < 3, "it takes 0.1 to 0.8 s"

@@ -93,8 +93,8 @@ UNDERSTOOD = {
         ["Hello.", "figure:"],
     ),
     "obsidian links": (
-        "See [[Harbour]], [[people/Ana Lee|Ana]], [[Pier#Lamps]], [[#Night]] and [[Log#^a1b2]].",
-        ["See Harbour, Ana, Pier, Night and Log."],
+        "See [[Harbour]], [[people/Ana Lee|Ana]], [[Pier#Lamps]], [[#Night]], [[2026-01-03]] and [[Log#^a1b2]].",
+        ["See Harbour, Ana, Pier, Night, 2026-01-03 and Log."],
     ),
     "obsidian embeds": ("![[a.png|300]]\n\n![[Other note]]\n\n![[b.pdf#page=2]]\n\nGo.", ["figure:", "Go."]),
     "obsidian marks": ("A ==bright== lamp. %%ask Tom%% 这是==重点==内容。 ^a1b2c3", ["A bright lamp. 这是重点内容。"]),
@@ -136,6 +136,12 @@ UNDERSTOOD = {
         ["Note: T.", "One.", "figure: Dusk.", "See the end.", "# End", "Go."],
     ),
     "heading ids": ("## Night {#night .x}\n\nGo. [Here](x){ .md-button }\n\n[[_TOC_]]", ["# Night", "Go. Here"]),
+    "tasks": ("- [ ] water\n- [x] dig\n\nA variable [x] is one.", ["water / dig", "A variable [x] is one."]),
+    "titles of boxes": (
+        '{{< admonition type=tip title="Mind it" >}}\nOne.\n{{< /admonition >}}\n\n{% callout title="So" %}\nTwo.\n'
+        '{% /callout %}\n\n::alert{type=a}\nThree.\n::\n\n--8<-- "x.md"\n<<< @/y.js\n',
+        ["Mind it.", "One.", "So.", "Two.", "Three."],
+    ),
     "emoji": (":tada: We won :+1: twice :custom_one: :material-star:{ .x }.", ["🎉 We won 👍 twice."]),
 }
 
@@ -149,7 +155,7 @@ PROSE = (
     "At 10:30:45 the ratio was 1:2:3, a:b:c and :root: of a::b; std::vector is C++, A :: B is Haskell.",
     "In 5 < 6 and {x}, {1, 2} and {a: b} there are braces {, }, {{ and }} {% and %} too.",
     "If a == b and c == d, x==y; 50%% of 100 %, 20%% of that.",
-    "An array [[1, 2], [3, 4]] and a test [[ -f x ]] and a note [[1]] and 2^10 and r ^2",
+    "An array [[1, 2], [3, 4]] and a test [[ -f x ]] and a note [[1]] and 2^10 and (a^2+b^2) and r ^2",
     "Wow!!! What??? He said !!! and ::: and === and [!] and [@] and a@b.example.",
     "He wrote {ok, x} in #1 place, paid $5 and $6, and [sic] it went [laughs].",
     "import duties rose; export of goods fell. A < B, x <- y, and y > z.",

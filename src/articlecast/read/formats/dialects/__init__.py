@@ -24,7 +24,8 @@ from articlecast.read.text.language import choose_language
 
 _SIGNS = re.compile(
     r"\{[{%#:.<\s/\w]|:::|!!!|\?\?\?|===|\[!|\[\[|%%|==|::|[\^~]\w|#[^\W\d_]|:[a-z0-9+-][a-z0-9_+-]*:|\[(?:toc|TOC)\]"
-    r"|-?@[A-Za-z]|^\\[a-z]|\(\([0-9a-f]|<aside|\|\d+(?:x\d+)?\]\(|```(?:\{|[a-z]+view|query|tasks|toc|mermaid)",
+    r"|^<<<|^-+8<|-?@[A-Za-z\[]|^\\[a-z]|\(\([0-9a-f]|<aside|\[[ xX-]\][ \t]|\|\d+(?:x\d+)?\]\("
+    r"|```(?:\{|[a-z]+view|query|tasks|toc|mermaid)",
     re.MULTILINE,
 )
 """One of these stands in every text that a dialect has a word in."""
@@ -52,9 +53,9 @@ def settle_markdown(text: str, name: str, language: str = "") -> str:
         text = settle_liquid(text, kept.hide)
     if mdx:
         text = settle_mdx(text)
-    if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:")):
+    if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:", "[ ]", "[x]", "[X]", "[-]")):
         text = settle_outlines(text)
-    if any(sign in text for sign in ("!!!", "???", ":::", "[!", '=== "', '===! "')):
+    if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", '=== "', '===! "')):
         text = settle_admonitions(text, find_language)
     text = settle_attributes(text)
     if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
@@ -76,5 +77,5 @@ def settle_html(text: str, *, is_template: bool) -> str:
     if is_template and ("{{" in text or "{%" in text):
         kept = Kept()
         hidden = hide_elements(text, kept)
-        text = kept.show(settle_liquid(settle_hugo(hidden, kept.hide), kept.hide))
+        text = kept.show(settle_liquid(settle_hugo(hidden, kept.hide), kept.hide), is_html=True)
     return settle_wordpress(text)

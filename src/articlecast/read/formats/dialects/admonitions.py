@@ -55,10 +55,10 @@ _BANG = re.compile(
 )
 _TAB = re.compile(r"(?P<lead>[ \t]*)===[!+]?[ \t]+\"(?P<title>[^\n]*)\"[ \t]*$")
 _COLONS = re.compile(
-    r"(?P<lead>[ \t>]*)(?P<colons>:{3,})[ \t]*(?:\{(?P<braces>[^{}\n]*)\}|(?P<kind>[A-Za-z][\w-]*))"
+    r"(?P<lead>[ \t>]*)(?P<colons>:{3,}[ \t]*|::(?=[a-z]))(?:\{(?P<braces>[^{}\n]*)\}|(?P<kind>[A-Za-z][\w-]*))"
     r"(?:\[(?P<label>[^\n]*)\])?(?:\{[^{}\n]*\})?(?P<title>[^\n]*)$"
 )
-_CLOSING = re.compile(r"[ \t>]*:{3,}[ \t]*$")
+_CLOSING = re.compile(r"[ \t>]*:{2,}[ \t]*$")
 _CALLOUT = re.compile(
     r"(?P<lead>[ \t]*)>[ \t]?\[!(?P<kind>[A-Za-z][\w-]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*(?P<title>[^\n]*)$"
 )
@@ -77,7 +77,7 @@ def settle_admonitions(text: str, find_language: Callable[[], str]) -> str:
             lines = _open_callouts(lines, find_language)
         if lines == before:
             break
-    if ":::" in text:
+    if "::" in text:
         lines = _open_colons(lines, find_language)
     return "\n".join(lines)
 
@@ -157,16 +157,15 @@ def _open_colons(lines: Lines, find_language: Callable[[], str]) -> Lines:
     waiting: list[int] = []
     written: dict[int, Lines] = {}
     for number, line in enumerate(lines):
-        if ":::" not in line:
+        if "::" not in line:
             continue
         if _CLOSING.match(line):
             if waiting:
                 written |= {waiting.pop(): [], number: [""]}
-        elif _COLONS.match(line):
+        elif (found := _COLONS.match(line)) and (len(found["colons"]) > 2 or not found["title"].strip()):
             waiting.append(number)
     for number in [each for each, rows in written.items() if not rows]:
-        found = _COLONS.match(lines[number])
-        if found:
+        if found := _COLONS.match(lines[number]):
             words = _name_colons(found, find_language)
             written[number] = ["", found["lead"] + words, ""] if words else [""]
     return [each for number, line in enumerate(lines) for each in written.get(number, [line])]

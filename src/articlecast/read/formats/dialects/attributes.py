@@ -28,8 +28,12 @@ _SPAN = re.compile(rf"(?<=[\])\x03])\{{{_LIST}\}}")
 _SPANNED = re.compile(rf"(?<![!\]\\])\[([^\[\]\n]{{1,400}})\](\{{{_LIST}\}})")
 _TARGET = re.compile(r"^[ \t]*\([A-Za-z][\w:.-]{0,80}\)=[ \t]*$", re.MULTILINE)
 _COMMANDS = re.compile(
-    r"^[ \t]*\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip|smallskip|tableofcontents)[ \t]*$", re.MULTILINE
+    r"^[ \t]*\\(?:newpage|pagebreak|clearpage|noindent|bigskip|medskip|smallskip|tableofcontents)[ \t]*$"
+    r"|^<<<[ \t]*@?/?[\w.-][^\n]*$|^@\[code[^\[\]\n]*\]\([^()\n]*\)[ \t]*$|^[ \t]*-{1,3}8<-{1,3}[ \t]*[^\n]*$"
+    r"|^[ \t]*\{![^{}\n]*!\}[ \t]*$",
+    re.MULTILINE,
 )
+"""Commands of LaTeX, and files that VuePress, pymdown and others would put in."""
 
 
 _ABBREVIATION = re.compile(r"^\*\[[^\[\]\n]{1,80}\]:[^\n]*$", re.MULTILINE)
@@ -50,7 +54,7 @@ def settle_attributes(text: str) -> str:
         text = _TARGET.sub("", text)
     if "*[" in text:
         text = _ABBREVIATION.sub("", text)
-    if "\\" in text:
+    if any(sign in text for sign in ("\\", "<<<", "@[", "8<", "{!")):
         text = _COMMANDS.sub("", text)
     return text
 

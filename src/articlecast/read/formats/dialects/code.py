@@ -37,10 +37,12 @@ class Kept:
         self.texts.append(text)
         return f"\x02{len(self.texts) - 1}\x03"
 
-    def show(self, text: str) -> str:
-        """The text with all that was hidden; of several lines each begins as the first one does by now."""
+    def show(self, text: str, *, is_html: bool = False) -> str:
+        """The text with all that was hidden; of several lines each begins as the first one does by now, but in HTML."""
         if not self.texts:
             return text
+        if is_html:
+            return self._put_back(text, "")
         lines = text.split("\n")
         for number, line in enumerate(lines):
             if "\x02" in line:
@@ -50,11 +52,14 @@ class Kept:
     def _show_line(self, line: str) -> str:
         lead = re.match(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*", line)
         margin = re.sub(r"[^\s>]", " ", lead[0] if lead else "")
+        return self._put_back(line, margin)
+
+    def _put_back(self, text: str, margin: str) -> str:
         for _ in range(4):  # what is hidden may hold what was hidden before
-            if "\x02" not in line:
+            if "\x02" not in text:
                 break
-            line = _PLACE.sub(lambda found: self.texts[int(found[1])].replace("\n", f"\n{margin}"), line)
-        return line
+            text = _PLACE.sub(lambda found: self.texts[int(found[1])].replace("\n", f"\n{margin}"), text)
+        return text
 
 
 def hide_code(text: str, kept: Kept, *, runs: bool = False) -> str:

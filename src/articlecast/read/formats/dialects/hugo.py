@@ -17,6 +17,7 @@ from articlecast.read.formats.dialects.tags import (
     read_arguments,
     write_embed,
     write_figure,
+    write_title,
 )
 
 SIGNS = ("{{<", "{{%")
@@ -64,7 +65,8 @@ def _settle(text: str, opening: str, closing: str, hide: Callable[[str], str]) -
         if not closes and name in _SHOWN | _UNSEEN and left[name] > 0:
             waiting = (name, tag.end)
         else:
-            pieces.append(written)
+            title = _read_title(tag, rest) if left[name] > 0 and not closes and not written else ""
+            pieces.append(title or written)
     return "".join([*pieces, text[at:]]) if at else text
 
 
@@ -86,6 +88,13 @@ def _write(tag: Tag, name: str, rest: str) -> str:
         what = named.get("id") or named.get("src") or named.get("url") or next(reversed(several), "")
         return write_embed(short, what, tag.place)
     return ""
+
+
+def _read_title(tag: Tag, rest: str) -> str:
+    """The title of a box, where it has one by its name."""
+    named = read_arguments(rest)[1]
+    title = next((named[name] for name in ("title", "summary", "header") if named.get(name)), "")
+    return write_title(title) if title and tag.place == "alone" else ""
 
 
 def _escape(code: str) -> str:

@@ -20,10 +20,11 @@ from articlecast.read.formats.dialects.tags import (
     replace_tags,
     write_embed,
     write_figure,
+    write_title,
 )
 
 SIGNS = ("{%", "{{", "{#")
-_WORD = re.compile(r"[-+~]?\s*([A-Za-z_][\w.-]*)(.*?)\s*[-+~]?$", re.DOTALL)
+_WORD = re.compile(r"[-+~]?\s*[/#.$]?([A-Za-z_][\w.-]*)(.*?)\s*[-+~]?$", re.DOTALL)
 _OUTPUT = re.compile(
     r"[-~]?\s*(?:[A-Za-z_][\w.:-]*(?:\[[^\[\]]{0,80}\])?|\"[^\"]*\"|'[^']*'|\[\[[^\[\]]*\]\])\s*(?:[|(?,].*|\s\S.*)?$",
     re.DOTALL,
@@ -34,7 +35,7 @@ _ENDS: Mapping[str, tuple[str, ...]] = {
     "comment": ("endcomment",), "raw": ("endraw",), "verbatim": ("endverbatim",), "highlight": ("endhighlight",),
     "codeblock": ("endcodeblock",), "code": ("endcode",), "prism": ("endprism",), "for": ("endfor",),
     "pullquote": ("endpullquote",), "mermaid": ("endmermaid", "end"), "schema": ("endschema",),
-    "javascript": ("endjavascript",), "css": ("endcss",), "js": ("endjs",),
+    "javascript": ("endjavascript",), "content-ref": ("endcontent-ref",), "css": ("endcss",), "js": ("endjs",),
 }  # fmt: skip
 """The tags whose text is no text: it is another's, code, drawn for the eye, or said a second time."""
 _LITERAL = frozenset({"raw", "verbatim"})
@@ -127,6 +128,8 @@ def _write(tag: Tag, name: str, rest: str) -> str:
         words = [each for each in several if " " in each]
         caption = named.get("caption") or (named.get("title") or next(iter(words), "") if name != "image" else "")
         return write_figure(source, caption, named.get("alt", ""), tag.place) if source else ""
+    if tag.place == "alone" and not tag.inside.rstrip().endswith("/") and (title := named.get("title", "")):
+        return write_title(title)
     if is_player(name) or name in {"video", "embed"}:
         service = named.get("provider", name)
         return write_embed(service, named.get("id") or source or next(iter(several), ""), tag.place)

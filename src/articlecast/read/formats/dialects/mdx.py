@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from articlecast.read.formats.dialects.tags import Place, is_player, write_embed, write_figure
+from articlecast.read.formats.dialects.tags import Place, is_player, write_embed, write_figure, write_title
 
 _IMPORT = re.compile(r"import\s+(?:[\w*{][^;'\"\n]*\sfrom\s+)?(['\"])[^'\"\n]+\1\s*;?\s*$")
 _OPEN_IMPORT = re.compile(r"import\s+(?:\w+\s*,\s*)?\{[^}'\";]*$")
@@ -19,7 +19,6 @@ _ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|\{\s*
 _PICTURES = frozenset("figure image img picture photo zoomimage themedimage".split())
 _BOXES = frozenset("div section details aside center article main".split())
 """Elements between whose tags, where those have lines of their own, MDX reads Markdown."""
-_ENDS = re.compile(r"[.!?…:;]\W*$")
 _MATH = re.compile(r"\$\$(?:(?!\$\$).){1,2000}\$\$|\$[^$\n]{0,300}\\[^$\n]{0,300}\$", re.DOTALL)
 
 
@@ -164,7 +163,7 @@ def _write_tag(text: str, start: int, end: int, closing: str, name: str) -> _Pie
         return write_embed(word, what, place), alone
     title = told.get("title", "") if not tag.endswith("/>") and alone else ""
     if title:
-        return f"\n{title}{'' if _ENDS.search(title) else '.'}\n\n", True
+        return write_title(title), True
     return ("\n" if alone else "", alone)
 
 

@@ -9,7 +9,7 @@ import re
 from articlecast.read.formats.dialects.tags import write_figure
 
 _EMBED = re.compile(r"!\[\[([^\[\]\n]{1,400})\]\]")
-_LINK = re.compile(r"(?<!\[)\[\[(?![\s\d,.-]*\]\]|\s)([^\[\]\n]{1,400}?)(?<!\s)\]\](?![\](])")
+_LINK = re.compile(r"(?<!\[)\[\[(?!(?!\d{4}\]\])[\s\d,.]{0,400}\]\]|\s)([^\[\]\n]{1,400}?)(?<!\s)\]\](?![\](])")
 _PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
 _SIZE = re.compile(r"\d+(?:x\d+)?|left|right|center")
 _SIZED = re.compile(r"(!\[[^\[\]\n|]{0,300})\|\d{1,5}(?:x\d{1,5})?(?=\]\()")

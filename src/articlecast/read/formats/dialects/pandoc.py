@@ -7,8 +7,8 @@ import re
 _CITATION = re.compile(r"[ \t]?\[(?:[^\[\]@\n]{0,80}[\s;-])?-?@[A-Za-z_][\w:./-]{0,100}[^\[\]\n]{0,300}\](?![(\[:{])")
 
 
-_RAISED = re.compile(r"(?<=[\w)\]])\^([\w+-]{1,12})\^(?!\^)")
-_LOWERED = re.compile(r"(?<=[\w)\]])(?<!~)~([\w+-]{1,12})~(?!~)")
+_RAISED = re.compile(r"(?<=[\w)\]])\^(\w{1,12})\^(?![\w^])")
+_LOWERED = re.compile(r"(?<=[\w)\]])(?<!~)~(\w{1,12})~(?!~)")
 
 
 def settle_pandoc(text: str) -> str:

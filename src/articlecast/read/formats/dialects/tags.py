@@ -18,6 +18,8 @@ _MARKUP = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)|<[^<>]*>|[
 
 _STOPS = tuple(".,;:!?)")
 
+_SENTENCE = re.compile(r"[.!?…:;][\"'”’)]*$")
+
 Place = Literal["alone", "inline", "address"]
 
 
@@ -113,6 +115,12 @@ def write_embed(service: str, what: str, place: Place = "inline") -> str:
     else:
         return ""
     return _set_apart(f'<iframe src="{html.escape(address)}"></iframe>', place)
+
+
+def write_title(title: str) -> str:
+    """The title of a box as a paragraph above its text."""
+    title = _MARKUP.sub(lambda found: found[1] or "", html.unescape(title)).strip()
+    return f"\n\n{title}{'' if _SENTENCE.search(title) else '.'}\n\n" if title else ""
 
 
 def is_player(service: str) -> bool:

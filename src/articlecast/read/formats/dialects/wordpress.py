@@ -75,7 +75,7 @@ def settle_wordpress(page: str) -> str:
         elif name in {"youtube", "vimeo"}:
             several, named = read_arguments(found["rest"] or "")
             pieces.append(write_embed(name, named.get("id") or next(iter(several), "")))
-    return kept.show("".join([*pieces, text[at:]]))
+    return kept.show("".join([*pieces, text[at:]]), is_html=True)
 
 
 def _is_within_tag(text: str, at: int) -> bool:
@@ -114,7 +114,7 @@ def write_paragraphs(body: str) -> str:
         "<p" in text and "<!-- wp:" not in body and "<!-- /wp:" not in body
     ):
         return body
-    return kept.show("\n\n".join(f"<p>{part.strip()}</p>" if _is_bare(part) else part for part in parts))
+    return kept.show("\n\n".join(f"<p>{part.strip()}</p>" if _is_bare(part) else part for part in parts), is_html=True)
 
 
 def _is_bare(part: str) -> bool:

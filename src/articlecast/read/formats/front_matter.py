@@ -12,8 +12,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Heading, plain, walk_blocks
 from articlecast.moments import find_zone
 from articlecast.names import ENTRY, is_address
-from articlecast.read.formats.dialects import is_markdown_alone, settle_html, settle_markdown
-from articlecast.read.formats.dialects.wordpress import write_paragraphs
+from articlecast.read.formats.dialects import is_markdown_alone, part_paragraphs, settle_html, settle_markdown
 from articlecast.read.formats.headed_page import read_page_below
 from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
@@ -191,7 +190,7 @@ def body_html(body: str, name: str, language: str = "") -> str:
     refuse_crowd(body, name)
     if is_html:
         if ENTRY in name or body.startswith("<div>"):  # an entry of a feed, as it makes a document of itself
-            body = write_paragraphs(body)
+            body = part_paragraphs(body)
         return settle_html(body, is_template=not (is_address(name) or ENTRY in name))
     return render_markdown(settle_markdown(body, name, language), name)
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document
-from articlecast.read.formats.dialects.wordpress import settle_wordpress
+from articlecast.read.formats.dialects import settle_page
 from articlecast.read.formats.strange_lines import tell_strange_marks
 from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.marks import holds_marks, plant_places, settle_marks
@@ -45,7 +45,7 @@ MOST_ATTRIBUTES = 150_000
 
 def read_page(document: Document, options: ReadOptions) -> Article:
     """The article of a page. Raises NotAnArticle with the reason where there is none."""
-    text = settle_wordpress(decode_page(document))
+    text = settle_page(decode_page(document))
     if next(
         islice(_TAG.finditer(text), 20 * MOST_ELEMENTS, None), None
     ):  # a tree of millions would take seconds and gigabytes

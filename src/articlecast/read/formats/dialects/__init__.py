@@ -1,26 +1,13 @@
 """What generators and note-takers write into Markdown and HTML beside the text: understood, or dropped, before parsing.
 
-In comes a body, out comes one without a dialect: a module for each family, each a pure function of the text, asked for
-only where one of its signs is there. Code is hidden from them (``code.py``).
+In comes a body, out comes one without a dialect: a module for each family, each a pure function of the text
+(``settling.py`` has their order). Code is hidden from them (``code.py``). What stands here asks whether there is any,
+so that a text without costs nothing: the others are imported for the first that has one.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-
-from articlecast.read.formats.dialects.admonitions import settle_admonitions
-from articlecast.read.formats.dialects.attributes import settle_attributes
-from articlecast.read.formats.dialects.code import Kept, hide_code, hide_elements
-from articlecast.read.formats.dialects.emoji import settle_emoji
-from articlecast.read.formats.dialects.hugo import settle_hugo
-from articlecast.read.formats.dialects.liquid import settle_liquid
-from articlecast.read.formats.dialects.mdx import is_mdx, settle_mdx
-from articlecast.read.formats.dialects.obsidian import settle_obsidian
-from articlecast.read.formats.dialects.outlines import settle_outlines
-from articlecast.read.formats.dialects.pandoc import settle_pandoc
-from articlecast.read.formats.dialects.wordpress import settle_wordpress
-from articlecast.read.text.language import choose_language
 
 _SIGNS = re.compile(
     r"\{[{%#:.<\s/\w]|:::|!!!|\?\?\?|===|\[!|\[\[|%%|==|::|[\^~]\w|#[^\W\d_]|:[a-z0-9+-][a-z0-9_+-]*:|\[(?:toc|TOC)\]"
@@ -29,6 +16,12 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 """One of these stands in every text that a dialect has a word in."""
+_SHORTCODES = (
+    r"\[/?(?:(?:wp_)?caption|gallery|embed|audio|video|playlist|youtube|vimeo|contact-form|wpforms|gravityform|ninja_form|ez-toc|toc\]|tablepress|newsletter|rev_slider|mc4wp"
+    r"|(?:et_pb|vc|fusion|av|su|cs|mk|nectar|fl|tatsu|ux|us)_\w|wpv-)|\[[a-z][\w-]{1,40}\s+[\w-]{1,40}=[\"'“”″&]"
+    r"|\[/[a-z][\w-]{1,40}\]"
+)
+"""One of these stands in every page that WordPress' plugins have left a tag in."""
 
 
 def settle_markdown(text: str, name: str, language: str = "") -> str:
@@ -37,45 +30,50 @@ def settle_markdown(text: str, name: str, language: str = "") -> str:
     ``name`` is that of its file, ``language`` the one that is declared: a box is named in it. What shows such notation
     as code is untouched.
     """
-    mdx = is_mdx(text, name)
-    if not mdx and not _SIGNS.search(text):
+    if not _SIGNS.search(text) and not _may_be_mdx(text, name):
         return text
-    kept = Kept()
-    text = hide_code(text, kept, runs=name.lower().endswith((".qmd", ".rmd")))
+    from articlecast.read.formats.dialects.settling import settle  # noqa: PLC0415 -- 50 ms, for texts with a dialect
 
-    @cache
-    def find_language() -> str:
-        return choose_language(language, text, "")[0]
+    return settle(text, name, language)
 
-    if "{{" in text:
-        text = settle_hugo(text, kept.hide)
-    if "{{" in text or "{%" in text or "{#" in text:
-        text = settle_liquid(text, kept.hide)
-    if mdx:
-        text = settle_mdx(text)
-    if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:", "[ ]", "[x]", "[X]", "[-]")):
-        text = settle_outlines(text)
-    if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", '=== "', '===! "')):
-        text = settle_admonitions(text, find_language)
-    text = settle_attributes(text)
-    if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
-        text = settle_obsidian(text)
-    if any(sign in text for sign in "@^~"):
-        text = settle_pandoc(text)
-    if text.count(":") > 1:
-        text = settle_emoji(text)
-    return kept.show(text)
+
+def settle_html(text: str, *, is_template: bool) -> str:
+    """A body of HTML below a header without shortcodes and, where it is a generator's ``template``, without that one's
+    tags.
+    """
+    if is_template and ("{{" in text or "{%" in text):
+        from articlecast.read.formats.dialects.settling import settle_template  # noqa: PLC0415 -- as above
+
+        text = settle_template(text)
+    return settle_page(text)
+
+
+def settle_page(text: str) -> str:
+    """A page without shortcodes of WordPress: it shows them where their plugin has gone."""
+    if "[" not in text or not re.search(_SHORTCODES, text):
+        return text
+    from articlecast.read.formats.dialects.wordpress import settle_wordpress  # noqa: PLC0415 -- few pages have any
+
+    return settle_wordpress(text)
+
+
+def part_paragraphs(body: str) -> str:
+    """The body of an entry with tags for the paragraphs that WordPress keeps between blank lines."""
+    if not re.search(r"\n[ \t\r]*\n", body):
+        return body
+    from articlecast.read.formats.dialects.wordpress import write_paragraphs  # noqa: PLC0415 -- as above
+
+    return write_paragraphs(body)
 
 
 def is_markdown_alone(body: str, name: str) -> bool:
     """Whether a body that may begin with an element is Markdown all the same: MDX, or below a callout of Notion's."""
-    return is_mdx(body, name) or re.match(r"\s*<aside>[ \t]*\n", body) is not None
+    if _may_be_mdx(body, name):
+        from articlecast.read.formats.dialects.mdx import is_mdx  # noqa: PLC0415 -- as above
+
+        return is_mdx(body, name)
+    return re.match(r"\s*<aside>[ \t]*\n", body) is not None
 
 
-def settle_html(text: str, *, is_template: bool) -> str:
-    """A body of HTML without shortcodes and, where it is a generator's ``template``, without that one's tags."""
-    if is_template and ("{{" in text or "{%" in text):
-        kept = Kept()
-        hidden = hide_elements(text, kept)
-        text = kept.show(settle_liquid(settle_hugo(hidden, kept.hide), kept.hide), is_html=True)
-    return settle_wordpress(text)
+def _may_be_mdx(text: str, name: str) -> bool:
+    return name.lower().endswith(".mdx") or text.startswith("import ") or "\nimport " in text

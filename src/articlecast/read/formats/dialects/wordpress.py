@@ -32,10 +32,6 @@ _TAG = re.compile(
     rf"\[(?P<closes>/)?(?P<name>[a-zA-Z][a-zA-Z0-9_-]{{0,60}})"
     rf"(?P<rest>{_ARGUMENTS}{{0,80}}|\s[^\[\]<>=\n]{{0,80}})?\s{{0,20}}/?\](?!\()"
 )
-_SIGN = re.compile(
-    rf"\[/?(?:{'|'.join(sorted(map(re.escape, _KNOWN), key=len, reverse=True))}|{'|'.join(_BUILDERS)})(?![A-Za-z])"
-    r"|\[[a-z][\w-]{1,40}\s+[\w-]{1,40}=[\"'“”″&]|\[/[a-z][\w-]{1,40}\]",
-)
 _ESCAPED = re.compile(r"\[(\[[^\[\]\n]{1,300}\])\]")
 _LEADING = re.compile(r"\s*((?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)", re.IGNORECASE)
 _BLOCK = re.compile(
@@ -48,8 +44,6 @@ _COMMENT = re.compile(r"<!--\s*/?(?:wp:|more|nextpage)(?:(?!-->).){0,4000}-->", 
 
 def settle_wordpress(page: str) -> str:
     """HTML without shortcodes; such signs in code, scripts and tags stay."""
-    if "[" not in page or not _SIGN.search(page):
-        return page
     kept = Kept()
     text = _ESCAPED.sub(lambda found: kept.hide(found[1]), hide_elements(page, kept))
     tags = [found for found in _TAG.finditer(text) if not _is_within_tag(text, found.start())]

@@ -1,0 +1,54 @@
+"""The dialects of a text, one after the other: each is asked where one of its signs is there."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from articlecast.read.formats.dialects.admonitions import settle_admonitions
+from articlecast.read.formats.dialects.attributes import settle_attributes
+from articlecast.read.formats.dialects.code import Kept, hide_code, hide_elements
+from articlecast.read.formats.dialects.emoji import settle_emoji
+from articlecast.read.formats.dialects.hugo import settle_hugo
+from articlecast.read.formats.dialects.liquid import settle_liquid
+from articlecast.read.formats.dialects.mdx import is_mdx, settle_mdx
+from articlecast.read.formats.dialects.obsidian import settle_obsidian
+from articlecast.read.formats.dialects.outlines import settle_outlines
+from articlecast.read.formats.dialects.pandoc import settle_pandoc
+from articlecast.read.text.language import choose_language
+
+
+def settle(text: str, name: str, language: str) -> str:
+    """A body of Markdown as ``settle_markdown`` promises it."""
+    mdx = is_mdx(text, name)
+    kept = Kept()
+    text = hide_code(text, kept, runs=name.lower().endswith((".qmd", ".rmd")))
+
+    @cache
+    def find_language() -> str:
+        return choose_language(language, text, "")[0]
+
+    if "{{" in text:
+        text = settle_hugo(text, kept.hide)
+    if "{{" in text or "{%" in text or "{#" in text:
+        text = settle_liquid(text, kept.hide)
+    if mdx:
+        text = settle_mdx(text)
+    if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:", "[ ]", "[x]", "[X]", "[-]")):
+        text = settle_outlines(text)
+    if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", '=== "', '===! "')):
+        text = settle_admonitions(text, find_language)
+    text = settle_attributes(text)
+    if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
+        text = settle_obsidian(text)
+    if any(sign in text for sign in "@^~"):
+        text = settle_pandoc(text)
+    if text.count(":") > 1:
+        text = settle_emoji(text)
+    return kept.show(text)
+
+
+def settle_template(text: str) -> str:
+    """A body of HTML without the tags of the template that it is."""
+    kept = Kept()
+    hidden = hide_elements(text, kept)
+    return kept.show(settle_liquid(settle_hugo(hidden, kept.hide), kept.hide), is_html=True)

@@ -45,6 +45,18 @@ def test_a_new_article_bears_a_guid_and_a_slug_from_its_title() -> None:
     assert plan(ARTICLE, Shelf()) == new
 
 
+def test_a_bundles_folder_is_the_slug_of_a_new_episode_and_of_one_that_moved() -> None:
+    place = "site/content/posts/2026-01-29-the-tide/index.md"
+    new = plan(ARTICLE, Shelf(), place)
+    assert (new.action, new.slug) == ("new", "the-tide")
+    shelf = Shelf([an_episode(new, place)])
+    assert plan(ARTICLE, shelf, "site/old/the-tide/index.md", (place,)).guid == new.guid
+    other = replace(ARTICLE, title="Another", url="")
+    assert plan(other, shelf, "site/content/notes/the-tide/index.md").slug.startswith("the-tide-")
+    for named in ("posts/index.html", "index.md", "posts/the-index.md", "https://example.org/posts/index.md"):
+        assert plan(ARTICLE, Shelf(), named).slug == "a-day-at-sea"
+
+
 def test_the_same_bytes_and_settings_are_unchanged() -> None:
     shelf = Shelf([an_episode(plan(ARTICLE, Shelf()))])
     assert plan(ARTICLE, shelf).action == "unchanged"

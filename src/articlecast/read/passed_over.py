@@ -11,6 +11,7 @@ from urllib.parse import quote
 from articlecast.names import is_address
 from articlecast.read.sites import find_generator
 from articlecast.read.sources import close_folders, is_no_article, may_be_article, walk_files
+from articlecast.read.text.decode import decode_head, is_unicode
 
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _SAVED = ("_files", "_dateien", "_fichiers", "_archivos", "-bestanden")
@@ -62,6 +63,7 @@ def _find_shown(pictures: Collection[str], articles: Iterable[str]) -> set[str]:
             break
         with suppress(OSError):
             content = Path(article).read_bytes()
+            content = decode_head(content, len(content)).encode() if is_unicode(content) else content
             left = {path: names for path, names in left.items() if not any(name in content for name in names)}
     return set(pictures) - set(left)
 

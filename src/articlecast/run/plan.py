@@ -194,7 +194,9 @@ def _name_bundle(source: str) -> str:
     Jekyll's kin have it; nothing for any other file.
     """
     found = re.search(r"(?:^|/)([^/:#]+)/index(?:\.[a-z]{2})?\.(?:md|mdx|markdown|qmd|rmd)$", source, re.IGNORECASE)
-    return name_file(slugify(re.sub(r"^\d{4}-\d{2}-\d{2}[-_ ]+", "", found[1]))) if found else ""
+    return (
+        name_file(slugify(re.sub(r"^\d{4}-\d{2}-\d{2}[-_ ]+", "", found[1]))) if found and "://" not in source else ""
+    )
 
 
 def _refuse_slug(slug: str, source: str) -> None:

@@ -99,7 +99,10 @@ UNDERSTOOD = {
     "obsidian embeds": ("![[a.png|300]]\n\n![[Other note]]\n\n![[b.pdf#page=2]]\n\nGo.", ["figure:", "Go."]),
     "obsidian marks": ("A ==bright== lamp. %%ask Tom%% 这是==重点==内容。 ^a1b2c3", ["A bright lamp. 这是重点内容。"]),
     "obsidian comment": ("A.\n\n%%\nnot\n\nthis\n%%\n\nB.", ["A.", "B."]),
-    "obsidian tags": ("#harbour #people/keepers\n\nGo. Issue #12 and C# stay.", ["Go. Issue #12 and C# stay."]),
+    "obsidian tags": (
+        "#harbour #people/keepers\n\nGo. Issue #12 and C# stay.\n\n#Introduction",
+        ["Go. Issue #12 and C# stay.", "#Introduction"],
+    ),
     "dataview": (
         "mood:: good\n\nGo [due:: 2026-01-01] with (who:: Ana).\n\n```dataview\nLIST\n```\n\nIt is `= this.x`.",
         ["Go with Ana.", "It is."],

@@ -44,8 +44,13 @@ def settle_obsidian(text: str) -> str:
     if "::" in text:
         text = _HIDDEN_KEY.sub(r"\1", _FIELD.sub("", _FIELD_LINE.sub("", text)))
     if "#" in text:
-        text = _TAG_LINE.sub("", text)
+        text = _TAG_LINE.sub(_drop_tags, text)
     return text
+
+
+def _drop_tags(found: re.Match[str]) -> str:
+    """Nothing for a line of tags; one word with a capital is the heading of someone who forgot its space."""
+    return found[0] if re.fullmatch(r"#[^\W\d_a-z]\w*", found[0].strip()) else ""
 
 
 def _drop_comments(text: str) -> str:

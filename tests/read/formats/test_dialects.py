@@ -139,6 +139,10 @@ UNDERSTOOD = {
         ["Note: T.", "One.", "figure: Dusk.", "See the end.", "# End", "Go."],
     ),
     "heading ids": ("## Night {#night .x}\n\nGo. [Here](x){ .md-button }\n\n[[_TOC_]]", ["# Night", "Go. Here"]),
+    "critic": (
+        "It {--was--}{++is++} {~~late~>early~~}, {==so==} {>>why?<<} it ^^seems^^. Press ++ctrl+s++ in C++ or ++x.",
+        ["It is early, so it seems. Press ctrl+s in C++ or ++x."],
+    ),
     "tasks": ("- [ ] water\n- [x] dig\n\nA variable [x] is one.", ["water / dig", "A variable [x] is one."]),
     "titles of boxes": (
         '{{< admonition type=tip title="Mind it" >}}\nOne.\n{{< /admonition >}}\n\n{% callout title="So" %}\nTwo.\n'
@@ -273,6 +277,12 @@ def test_notions_properties_are_a_header_and_its_asides_are_text() -> None:
     assert list(show(article.blocks)) == ["💡 Note this.", "Text."]
     assert read(body.format("Draft"), name, "").hidden == "Status: Draft"
     assert lines("# The pier\n\nAuthor: he was one.\n\nText.", header="") == ["Author: he was one.", "Text."]
+
+
+def test_a_header_with_a_fence_below_it_alone_is_one() -> None:
+    article = read("title: The pier\ndate: 2026-01-01\ntags:\n  - a\n---\n\nText.", header="")
+    assert (article.title, article.tags, list(show(article.blocks))) == ("The pier", ("a",), ["Text."])
+    assert read("Note: this is a heading\n---\n\nText.", header="").title == "Note: this is a heading"
 
 
 def test_logseqs_properties_are_a_header() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _SIGNS = re.compile(
-    r"\{[{%#:.<\s/\w]|:::|!!!|\?\?\?|===|\[!|\[\[|%%|==|::|[\^~]\w|#[^\W\d_]|:[a-z0-9+-][a-z0-9_+-]*:|\[(?:toc|TOC)\]"
+    r"\{[{%#:.<>=~+\s/\w-]|\+\+\w|:::|!!!|\?\?\?|===|\[!|\[\[|%%|==|::|[\^~]\w|#[^\W\d_]|:[a-z0-9+-][a-z0-9_+-]*:|\[(?:toc|TOC)\]"
     r"|^<<<|^-+8<|-?@[A-Za-z\[]|^\\[a-z]|\(\([0-9a-f]|<aside|\[[ xX-]\][ \t]|\|\d+(?:x\d+)?\]\("
     r"|```(?:\{|[a-z]+view|query|tasks|toc|mermaid)",
     re.MULTILINE,

@@ -42,6 +42,7 @@ _LITERAL = frozenset({"raw", "verbatim"})
 _SHOWN = frozenset("highlight codeblock code prism".split())
 _LINKS = frozenset("post_url link post_path asset_path url ref".split())
 _PICTURES = frozenset("asset_img img image figure picture asset_image".split())
+_SETTERS = frozenset("set assign capture include render import from if unless elsif elseif case when".split())
 _QUOTES = frozenset("blockquote quote cq centerquote".split())
 
 
@@ -82,7 +83,7 @@ def _settle_tags(text: str, hide: Callable[[str], str]) -> str:
                 pieces.append(_keep(word, inside, hide))
                 at, waiting = tag.end, None
             continue
-        written = _write(tag, name, rest)
+        written = _write(tag, name, rest, paired=left[f"end{name}"] > 0 or left[name] > 0)
         pieces.append(join_before(text, at, tag, written))
         at = tag.end
         closing = tuple(end for end in _ENDS.get(name, ()) if end in ends and left[end] > 0)
@@ -115,7 +116,7 @@ def _hide_tags(text: str, hide: Callable[[str], str]) -> str:
     return text
 
 
-def _write(tag: Tag, name: str, rest: str) -> str:
+def _write(tag: Tag, name: str, rest: str, *, paired: bool = False) -> str:
     if tag.place == "address":
         return "#" if name in _LINKS else ""
     several, named = read_arguments(rest)
@@ -128,7 +129,7 @@ def _write(tag: Tag, name: str, rest: str) -> str:
         words = [each for each in several if " " in each]
         caption = named.get("caption") or (named.get("title") or next(iter(words), "") if name != "image" else "")
         return write_figure(source, caption, named.get("alt", ""), tag.place) if source else ""
-    if tag.place == "alone" and not tag.inside.rstrip().endswith("/") and (title := named.get("title", "")):
+    if paired and name not in _SETTERS and tag.place == "alone" and (title := named.get("title", "")):
         return write_title(title)
     if is_player(name) or name in {"video", "embed"}:
         service = named.get("provider", name)

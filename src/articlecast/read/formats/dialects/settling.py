@@ -7,6 +7,8 @@ from functools import cache
 from articlecast.read.formats.dialects.admonitions import settle_admonitions
 from articlecast.read.formats.dialects.attributes import settle_attributes
 from articlecast.read.formats.dialects.code import Kept, hide_code, hide_elements
+from articlecast.read.formats.dialects.critic import SIGNS as CRITIC
+from articlecast.read.formats.dialects.critic import settle_critic
 from articlecast.read.formats.dialects.emoji import settle_emoji
 from articlecast.read.formats.dialects.hugo import settle_hugo
 from articlecast.read.formats.dialects.liquid import settle_liquid
@@ -37,10 +39,12 @@ def settle(text: str, name: str, language: str) -> str:
         text = settle_outlines(text)
     if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", '=== "', '===! "')):
         text = settle_admonitions(text, find_language)
+    if any(sign in text for sign in CRITIC):
+        text = settle_critic(text)
     text = settle_attributes(text)
     if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
         text = settle_obsidian(text)
-    if any(sign in text for sign in "@^~"):
+    if any(sign in text for sign in ("@", "^", "~", "|\n\n: ")):
         text = settle_pandoc(text)
     if text.count(":") > 1:
         text = settle_emoji(text)

@@ -16,6 +16,10 @@ _NOTION_NAME = re.compile(r"[0-9a-f]{32}(?:\.md|$)")
 _NOTION = re.compile(
     r"\s*#[ \t]+(?P<title>[^\n]+)\n\s*\n(?P<lines>(?:[A-Z][\w /()?'-]{0,40}:[ \t][^\n]*(?:\n|$)){1,40})"
 )
+_HEXO = re.compile(
+    r"[A-Za-z][\w-]{0,30}:[^\n]*\n(?:[A-Za-z][\w-]{0,30}:[^\n]*\n|[ \t]+\S[^\n]*\n|-[ \t][^\n]*\n){0,60}---[ \t]*\n"
+)
+"""A header that has the fence below it alone (https://hexo.io/docs/front-matter)."""
 _LOGSEQ = re.compile(r"\s*(?:[A-Za-z][\w-]{0,40}::[ \t][^\n]*(?:\n|$)){1,40}")
 _DATES = frozenset(
     "date created published publishdate pubdate publishedat datepublished updated modified lastmodified".split()
@@ -35,6 +39,8 @@ def write_header(text: str, name: str) -> str:
         }
         kept = {key: value for key, value in told.items() if _is_sound(key, value)}
         return _join({**kept, "title": found["title"].strip()}, text[found.end() :])
+    if found := _HEXO.match(text):
+        return f"---\n{found[0]}{text[found.end() :]}" if re.search(r"^title:", found[0], re.MULTILINE) else ""
     if "::" in text[:200] and (found := _LOGSEQ.match(text)):
         told = {key.strip(): value.strip() for key, _, value in (row.partition("::") for row in found[0].splitlines())}
         return _join({key: value for key, value in told.items() if key and _is_sound(key, value)}, text[found.end() :])

@@ -349,6 +349,7 @@ OPENINGS = (
     "> > [!tip] ", "!!! note\n    ", ":::tip\n", "::: {", "```{note}\n", "~~~", "`", "{: ", "{::comment}", "<A ", "<A x={",
     '<A "', "{", "import {\n", "export const x = {\n", "$\\", "[@a ", "<pre>", "[caption]", '[caption id="', "[a:: ",
     ":a", "[/a]", '=== "a"\n    ', " ", "\t", "\n\n",
+    "{>>", "{--", "{~~a~>", "{==a", "^^a", "++a", "a: b\n",
 )  # fmt: skip
 
 

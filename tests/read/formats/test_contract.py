@@ -1,5 +1,6 @@
 """What every format promises, ours and a third party's alike."""
 
+import json
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from articlecast.read.format import Format
 from articlecast.read.formats.lookup import find_format, list_collections, list_formats, list_suffixes
 from articlecast.read.options import ReadOptions
 from support.packages import install_shown, make_up
+from support.pdf import Placed, draw, lay
 
 PARAGRAPH = "The tide came in at six, and nobody had told the harbour master, who slept until seven on that day."
 BODY = f"<h1>A day at sea</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH.replace('tide', 'gull')}</p>"
@@ -23,15 +25,28 @@ MHTML = (
 FEED = f"""<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>A</title>
 <item><title>A day at sea</title><guid>1</guid><description>Sea.</description>
 <content:encoded><![CDATA[{BODY * 3}]]></content:encoded></item></channel></rss>"""
+NOTEBOOK = {
+    "cells": [{"cell_type": "markdown", "source": f"# A day at sea\n\n{PARAGRAPH}"}],
+    "nbformat": 4,
+    "metadata": {},
+}
+SUBTITLES = f"WEBVTT - A day at sea\n\n00:01.000 --> 00:09.000\n{PARAGRAPH}\n"
+PDF = draw([Placed(60, 740, "A day at sea", 20), *lay(PARAGRAPH * 3, 60, 700)])
 SAMPLES = {
     "archive": Document(MHTML, "multipart/related", "day.mhtml"),
+    "asciidoc": Document(f"= A day at sea\n:toc:\n\n{PARAGRAPH}\n".encode(), "text/asciidoc", "day.adoc"),
     "binary": Document(b"\x89PNG\r\n\x1a\n", "image/png", "day.png"),
     "data": Document(b'{"a": 1}', "application/json", "day.json"),
     "feed": Document(FEED.encode(), "application/rss+xml", "day.rss"),
     "front matter": Document(f"---\ntitle: A day at sea\n---\n\n{PARAGRAPH}\n".encode(), "text/markdown", "day.md"),
     "markdown": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/markdown", "day.md"),
+    "notebook": Document(json.dumps(NOTEBOOK).encode(), "application/x-ipynb+json", "day.ipynb"),
+    "org": Document(f"#+TITLE: A day at sea\n\n{PARAGRAPH}\n".encode(), "text/x-org", "day.org"),
     "page": Document(f"<!doctype html><html><article>{BODY}</article></html>".encode(), "text/html", "day.html"),
+    "pdf": Document(PDF, "application/pdf", "day.pdf"),
+    "restructured text": Document(f"A day at sea\n============\n\n{PARAGRAPH}\n".encode(), "text/x-rst", "day.rst"),
     "sitemap": Document(b"<urlset><url><loc>https://example.org/a</loc></url></urlset>", "", "sitemap.xml"),
+    "subtitles": Document(SUBTITLES.encode(), "text/vtt", "day.vtt"),
     "text": Document(f"A day at sea\n\n{PARAGRAPH}\n".encode(), "text/plain", "day.txt"),
     "gemtext": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/gemini", "day.gmi"),
 }

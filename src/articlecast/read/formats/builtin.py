@@ -7,6 +7,7 @@ from functools import partial
 from articlecast.model import Document
 from articlecast.read.format import Format
 from articlecast.read.formats.archives import is_archive
+from articlecast.read.formats.markups import is_asciidoc, is_notebook, is_org, is_pdf, is_restructured, is_subtitles
 from articlecast.read.formats.recognise import Kind, recognise
 from articlecast.read.formats.refused import is_binary
 
@@ -68,4 +69,42 @@ TEXT = Format(
     f"{_HERE}.plain_text:read_plain_text",
     {".txt": "text/plain", ".text": "text/plain"},
     rank=18,
+)
+ASCIIDOC = Format(
+    "asciidoc",
+    is_asciidoc,
+    f"{_HERE}.asciidoc:read_asciidoc",
+    {".adoc": "text/asciidoc", ".asciidoc": "text/asciidoc"},
+    rank=10,
+)
+NOTEBOOK = Format(
+    "notebook",
+    is_notebook,
+    f"{_HERE}.notebooks:read_notebook",
+    {".ipynb": "application/x-ipynb+json"},
+    rank=10,
+)
+ORG = Format("org", is_org, f"{_HERE}.org:read_org", {".org": "text/x-org"}, rank=10)
+RESTRUCTURED = Format(
+    "restructured text",
+    is_restructured,
+    f"{_HERE}.restructured:read_restructured",
+    {".rst": "text/x-rst", ".rest": "text/x-rst"},
+    rank=10,
+    extra="rst",
+)
+SUBTITLES = Format(
+    "subtitles",
+    is_subtitles,
+    f"{_HERE}.subtitles:read_subtitles",
+    {".srt": "application/x-subrip", ".vtt": "text/vtt"},
+    rank=10,
+)
+PDF = Format(
+    "pdf",
+    is_pdf,
+    f"{_HERE}.pdf.reader:read_pdf",
+    {".pdf": "application/pdf"},
+    rank=10,
+    extra="pdf",
 )

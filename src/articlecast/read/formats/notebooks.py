@@ -1,0 +1,134 @@
+"""Notebooks of Jupyter (nbformat 3 and 4): Markdown cells are the text, code cells are code, outputs are nothing.
+
+The form: https://nbformat.readthedocs.io/en/latest/format_description.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from articlecast.errors import NotAnArticle, ReadError
+from articlecast.model import Article, Document
+from articlecast.read.formats.described import name_title, read_described
+from articlecast.read.formats.front_matter import read_front_matter
+from articlecast.read.formats.markdown import render_markdown
+from articlecast.read.formats.recognise import has_header
+from articlecast.read.options import ReadOptions
+from articlecast.read.text.decode import decode_text, tame_html
+
+MOST_CELLS = 10_000
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_FIRST = re.compile(r"\s*# +(.+?)[ #]*\n|\s*(\S.*)\n=+[ \t]*\n")
+_DROPPED = frozenset(
+    "remove-cell remove_cell hide-cell hide_cell remove-input remove_input hide-input hide_input".split()
+)
+"""Tags of cells that Jupyter Book, nbconvert and Quarto leave out of what is read, or fold away."""
+
+Cell = Mapping[str, Any]
+
+
+def read_notebook(document: Document, options: ReadOptions) -> Article:
+    """The article of a notebook: its title is that of its metadata or its first heading."""
+    notebook = _load(document)
+    metadata = _table(notebook.get("metadata"))
+    tongue = _find_language(metadata)
+    texts: list[str] = []
+    header = ""
+    for cell in _list_cells(notebook):
+        source = _join(cell.get("source", cell.get("input", "")))
+        kind = cell.get("cell_type")
+        if not texts and not header and kind in {"raw", "markdown"} and has_header(source):
+            header, source = _split_header(source)
+        if _table(cell.get("metadata")).keys() & {"tags"} and _DROPPED & set(_list(cell["metadata"]["tags"])):
+            continue
+        if kind == "markdown":
+            texts.append(_close(source))
+        elif kind == "heading":
+            texts.append(f"{'#' * min(max(_number(cell.get('level')), 1), 6)} {' '.join(source.split())}")
+        elif kind == "code" and source.strip():
+            texts.append(_list_code(source, str(cell.get("language") or tongue)))
+    body = "\n\n".join(texts) + "\n"
+    if header:
+        return read_front_matter(f"{header}\n{body}", document.url, options)
+    if not any(text for text in texts if not text.startswith("````")):
+        raise NotAnArticle(document.url, "is a notebook without a word beside its code", "write a Markdown cell")
+    first = _FIRST.match(body)
+    title = _join(metadata.get("title")) or ("" if first else name_title(document))
+    fields = {
+        "title": title,
+        "authors": [_join(_table(each).get("name", each)) for each in _list(metadata.get("authors"))],
+        "date": _join(metadata.get("date")),
+        "language": _join(metadata.get("lang")),
+    }
+    html = render_markdown(tame_html(body), document.url)
+    hint = f"write '# Its title' into the first cell of {document.url}"
+    return read_described(document, options, fields, html, hint=hint, whence="the notebook's metadata")
+
+
+def _load(document: Document) -> Mapping[str, Any]:
+    try:
+        loaded = json.loads(decode_text(document))
+    except (ValueError, RecursionError) as error:
+        wrong = f"is a notebook whose JSON is damaged: {error}"
+        raise ReadError(document.url, wrong, f"open {document.url} in Jupyter and save it again") from error
+    if not isinstance(loaded, dict):
+        raise ReadError(document.url, "is no notebook but a list", f"open {document.url} in Jupyter")
+    return loaded
+
+
+def _list_cells(notebook: Mapping[str, Any]) -> Iterator[Cell]:
+    sheets = [_table(sheet) for sheet in _list(notebook.get("worksheets"))] or [notebook]
+    cells = (cell for sheet in sheets for cell in _list(sheet.get("cells")) if isinstance(cell, dict))
+    yield from islice(cells, MOST_CELLS)
+
+
+def _split_header(source: str) -> tuple[str, str]:
+    """A cell's header, as Quarto and blogs of notebooks have it, and what stands below it."""
+    found = re.match(r"\s*(---\n.*?\n---[ \t]*)(?:\n|$)", source, re.DOTALL)
+    return (found[1], source[found.end() :]) if found else ("", source)
+
+
+def _close(source: str) -> str:
+    """A cell whose last fence is closed: an open one ends with its cell."""
+    fence = ""
+    for mark in _FENCE.findall(source):
+        if not fence:
+            fence = mark
+        elif mark[0] == fence[0] and len(mark) >= len(fence):
+            fence = ""
+    return f"{source}\n{fence}" if fence else source
+
+
+def _list_code(source: str, language: str) -> str:
+    """A listing, within a fence that is longer than any in it."""
+    longest = max((len(run) for run in re.findall(r"`{4,}", source)), default=3)
+    fence = "`" * max(longest + 1, 4)
+    return f"{fence}{re.sub(r'[^a-z0-9+#-]', '', language.lower())}\n{source}\n{fence}"
+
+
+def _find_language(metadata: Mapping[str, Any]) -> str:
+    info = _table(metadata.get("language_info"))
+    return str(info.get("name") or _table(metadata.get("kernelspec")).get("language") or "")
+
+
+def _join(value: object) -> str:
+    """Text as nbformat has it: one string, or its lines."""
+    if isinstance(value, list):
+        return "".join(part for part in value if isinstance(part, str))
+    return value if isinstance(value, str) else ""
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 1

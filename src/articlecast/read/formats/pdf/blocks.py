@@ -1,0 +1,411 @@
+"""Lines in the order of reading → blocks: paragraphs over columns and pages, headings, lists, tables, code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from articlecast.model import (
+    Block,
+    Code,
+    Figure,
+    Heading,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    Span,
+    Table,
+    Text,
+    plain,
+)
+from articlecast.read.formats.pdf.lines import Line
+from articlecast.read.formats.pdf.words import FindNote, Vocabulary, join_lines
+from articlecast.read.text.words import key, text_of
+
+Kind = Literal["text", "heading", "item", "caption", "table", "code", "formula", "contents"]
+
+LONGEST_HEADING = 200
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.|ura)?|table(?:au)?|tab(?:elle|la|ela)?\.?|abb(?:ildung|\.)|scheme|plate|chart|exhibit|box|map"
+    r"|grafik|schaubild|foto|photo|image)\s*(?:[A-Z]?\d{1,3}(?:[.-]\d{1,3})?|[IVX]{1,5})\s*(?P<sign>[:.|—–-])?(?:\s+(?=\S)|$)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^([•‣▪■●○◦∙·➢►▶✓✔❖➤\uf0b7\uf0a7]|[–—*-](?=\s))\s*")
+_NUMBERED = re.compile(r"^(?:\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)|(\d{1,2}|[a-z])\.)\s+(?=\S)")
+_SECTION = re.compile(r"^(?:(\d{1,2}(?:\.\d{1,2})*)\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-Z\"“„]")
+_ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]\d*∗†‡]*$")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxl]{0,5}\s*$|…{2,}\s*\d*$")
+_CONTENTS = frozenset("contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|table des matières|índice|indice|"
+                      "sumário|list of figures|list of tables|in this issue".split("|"))  # fmt: skip
+_MATHS = re.compile(r"[=<>≤≥≈≠∑∏∫√±×÷∈∂∇∞≡∼→]|[α-ωΓΔΘΛΞΠΣΦΨΩ]")
+_NUMBER_OF = re.compile(r"\(\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is usual in a document, in points: the size of its text and the distance of two lines of it."""
+
+    body: float
+    pitch: float
+
+    def usual(self, line: Line) -> float:
+        """The distance that a line of this size has from the next."""
+        return max(self.pitch * line.size / self.body, 1.05 * line.size)
+
+
+@dataclass(slots=True)
+class _Part:
+    """Lines that will be one block."""
+
+    kind: Kind
+    lines: list[Line] = field(default_factory=list)
+    level: int = 0
+
+
+class Composer:
+    """Makes blocks of lines; ``outline`` says of a page's headings, by key, how deep they stand."""
+
+    def __init__(
+        self, measures: Measures, vocabulary: Vocabulary, find_note: FindNote, outline: dict[tuple[int, str], int]
+    ) -> None:
+        self._measures, self._vocabulary, self._find_note = measures, vocabulary, find_note
+        self._outline = outline
+        self._parts: list[_Part] = []
+        self._current: _Part | None = None  # the part that took the last line; one that floats may stand behind it
+
+    def compose(self, lines: list[Line]) -> list[Block]:
+        """The blocks of all lines."""
+        contents = -1
+        for at, line in enumerate(lines):
+            before = lines[at - 1] if at else None
+            after = lines[at + 1] if at + 1 < len(lines) else None
+            kind, level = self._classify(line, before, after)
+            if kind == "heading" and key(line.text) in _CONTENTS:
+                contents = line.page
+                continue
+            if _LEADERS.search(line.text) or (contents == line.page and _is_entry(line)):
+                contents = line.page + 1 if contents == line.page - 1 else contents
+                continue
+            self._take(line, kind, level, before if before and before.column == line.column else None)
+        return self._finish()
+
+    # ------------------------------------------------------------ what a line is
+
+    def _classify(self, line: Line, before: Line | None, after: Line | None) -> tuple[Kind, int]:
+        beside = before if before and before.column == line.column else None
+        gap = (beside.base - line.base) / self._measures.usual(line) if beside else 9.0
+        if level := self._find_level(line, beside, after, gap):
+            return "heading", level
+        caption = _CAPTION.match(line.text)
+        if caption and (caption["sign"] or line.size < 0.97 * self._measures.body) and (gap > 1.15 or not beside):
+            return "caption", 0
+        if line.is_code and re.search(r"\w", line.text):
+            return "code", 0
+        if len(line.cells) > 1 and not _is_prose(line):
+            return ("formula", 0) if _is_formula(line) else ("table", 0)
+        if _is_formula(line):
+            return "formula", 0
+        if (
+            line.has_dot
+            or _BULLET.match(line.text)
+            or (_NUMBERED.match(line.text) and self._begins_item(line, beside, gap))
+        ):
+            return "item", 0
+        return "text", 0
+
+    def _find_level(self, line: Line, beside: Line | None, after: Line | None, gap: float) -> int:
+        """The level of a heading's line, or 0."""
+        body, text = self._measures.body, line.text
+        if len(text) > LONGEST_HEADING or not re.search(r"[^\W\d_]{2}", text):
+            return 0
+        known = self._outline.get((line.page, _strip_number(text)))
+        if known and len(text) < 120:
+            return min(known + 1, 5)
+        number = _SECTION.match(text)
+        deep = min(len((number[1] or "1").split(".")), 4) + 1 if number else 0
+        part = self._current if self._current and self._current.kind == "heading" and beside else None
+        last = part.lines[-1] if part else None
+        goes_on = last is not None and abs(last.size - line.size) < 0.3 and last.bits == line.bits and gap < 1.4
+        if line.size >= 1.12 * body:
+            return part.level if part and goes_on else deep or (2 if line.size >= 1.3 * body else 3)
+        short = len(text) < 110 and not text.endswith((",", ";")) and len(line.cells) == 1
+        sets_off = gap > 1.18 or beside is None or goes_on
+        if line.is_bold and line.size > 0.9 * body and short and sets_off and not _CAPTION.match(text):
+            plain_after = after is None or not after.is_bold or after.size != line.size or after.column != line.column
+            if goes_on or plain_after or (after and len(text) + len(after.text) < 110):
+                return part.level if part and goes_on else deep or 3
+        shouts = text.isupper() and len(re.findall(r"[^\W\d_]{2,}", text)) > 0 and len(text) < 80
+        if shouts and short and gap > 1.18 and not text.endswith(".") and line.room > line.size:
+            return deep or 3
+        if deep > 2 and gap > 1.3 and short and not text.endswith("."):
+            return deep
+        return 0
+
+    def _begins_item(self, line: Line, beside: Line | None, gap: float) -> bool:
+        """Whether a number begins an item of a list, and no sentence in the midst of a paragraph."""
+        if self._current and self._current.kind == "item":
+            return True
+        return beside is None or gap > 1.15 or line.indent > 0.5 * line.size or bool(_ENDED.search(beside.text))
+
+    # ------------------------------------------------------------ what belongs together
+
+    def _take(self, line: Line, kind: Kind, level: int, beside: Line | None) -> None:
+        last = self._current
+        if kind == "formula":
+            return
+        if (
+            (last and kind in {"table", "code"} and last.kind == kind and beside)
+            or (
+                last
+                and kind == "heading"
+                and last.kind == "heading"
+                and beside is last.lines[-1]
+                and self._joins(last, line)
+            )
+            or (kind == "text" and last and self._continues(last, line, beside))
+        ):
+            last.lines.append(line)
+        elif (
+            kind == "text"
+            and (beside is None or self._is_afloat(last))
+            and (open_ := self._find_open())
+            and self._flows(open_, line)
+        ):
+            open_.lines.append(line)
+            self._current = open_
+        else:
+            self._current = _Part(kind, [line], level)
+            self._parts.append(self._current)
+
+    def _joins(self, part: _Part, line: Line) -> bool:
+        last = part.lines[-1]
+        near = last.base - line.base < 1.75 * line.size
+        return near and abs(last.size - line.size) < 0.6 and last.bits == line.bits and not _SECTION.match(line.text)
+
+    @staticmethod
+    def _is_afloat(part: _Part | None) -> bool:
+        """Whether text may go on below a part as if it were not there."""
+        return part is not None and part.kind in {"caption", "table"}
+
+    def _find_open(self) -> _Part | None:
+        """The paragraph or item that may go on in a new column, behind pictures and tables that float above it."""
+        for part in reversed(self._parts[-6:]):
+            if part.kind in {"text", "item"}:
+                return part
+            if part.kind == "heading":
+                return None
+        return None
+
+    def _flows(self, part: _Part, line: Line) -> bool:
+        """Whether a column's first line goes on with what the last column ended with."""
+        last = part.lines[-1]
+        if abs(last.size - line.size) > 0.06 * line.size:
+            return False
+        if not _ENDED.search(last.text) or line.text[:1].islower():
+            return last.room < 0.3 * (last.end - last.start) or line.text[:1].islower()
+        indents = part.kind == "text" and part.lines[0].indent > 0.7 * line.size
+        return indents and line.indent < 0.5 * line.size and last.room < line.size
+
+    def _continues(self, part: _Part, line: Line, beside: Line | None) -> bool:
+        """Whether a line goes on with the part whose last line is right above it."""
+        last = part.lines[-1]
+        if beside is not last:
+            if not (beside and part.kind in {"text", "item"} and line.text[:1].islower()):
+                return False  # but a sentence goes on behind a formula
+            return abs(last.size - line.size) < 0.3
+        gap = (last.base - line.base) / self._measures.usual(line)
+        if gap > 1.32 or gap < 0 or abs(last.size - line.size) > 0.06 * line.size:
+            return False
+        match part.kind:
+            case "text":
+                return not self._begins_paragraph(part, line)
+            case "item":
+                hangs = line.left > part.lines[0].left + (-1 if part.lines[0].has_dot else 0.4 * line.size)
+                return hangs or not _ENDED.search(last.text)
+            case "caption":
+                return True
+            case _:
+                return False
+
+    def _begins_paragraph(self, part: _Part, line: Line) -> bool:
+        last, size = part.lines[-1], line.size
+        if re.search(r"[^\W\d_]-$", last.text):
+            return False  # in the midst of a word
+        ended = bool(_ENDED.search(last.text))
+        if line.is_bold != last.is_bold and ended:
+            return True
+        first_word = line.text.partition(" ")[0]
+        width = (line.right - line.left) * (len(first_word) + 1) / max(len(line.text), 1)
+        fits = last.room > width + 0.8 * size
+        if fits and ended:
+            return True
+        if fits and last.room > 0.35 * (last.end - last.start) and line.text[:1].isupper():
+            return True
+        if line.left > last.left + 0.7 * size:  # indented: a paragraph's first line, or what hangs below a first one
+            return ended or last.room > 2 * size
+        outdents = line.left < last.left - 0.7 * size and len(part.lines) > 1
+        return outdents and ended
+
+    # ------------------------------------------------------------ blocks
+
+    def _finish(self) -> list[Block]:
+        done: list[Block] = []
+        items: list[_Part] = []
+        for part in [*self._parts, _Part("text")]:
+            if part.kind == "item":
+                items.append(part)
+                continue
+            if items:
+                done += self._list(items)
+                items = []
+            done += self._make(part)
+        return _place_captions(done)
+
+    def _words(self, lines: list[Line]) -> Text:
+        return join_lines(lines, self._vocabulary, self._find_note)
+
+    def _make(self, part: _Part) -> list[Block]:
+        content = self._words(part.lines)
+        text = plain(content)
+        if not re.search(r"\w", text):
+            return []
+        match part.kind:
+            case "heading":
+                return [self._head(part, content, text)]
+            case "caption":
+                return [Figure(caption=content)]
+            case "code":
+                return [Code("\n".join(line.text for line in part.lines))]
+            case "table":
+                return self._table(part)
+            case _:
+                if self._is_stray(part, text):
+                    return []
+                return [Quote((Paragraph(content),))] if _is_set_in(part.lines) else [Paragraph(content)]
+
+    def _head(self, part: _Part, content: Text, text: str) -> Block:
+        said = re.search(r"[.!?][”\"’»]?$", text) and len(text.split()) > 6
+        if said or re.match(r"[“„«\"]", text):  # large type that speaks is pulled out of the text
+            return Quote((Paragraph(content),), pull=True)
+        return Heading(min(max(part.level, 2), 6), content)
+
+    def _is_stray(self, part: _Part, text: str) -> bool:
+        """Whether it is a picture's label or the like: a few words in small type that are no sentence."""
+        small = all(line.size < 0.88 * self._measures.body for line in part.lines)
+        return small and len(text.split()) < 7 and not _ENDED.search(text)
+
+    def _list(self, parts: list[_Part]) -> list[Block]:
+        items: list[ListItem] = []
+        first = parts[0].lines[0].text
+        is_numbered = _NUMBERED.match(first) is not None and not _BULLET.match(first)
+        for part in parts:
+            content = self._words(part.lines)
+            sign = _BULLET.match(plain(content)) or _NUMBERED.match(plain(content))
+            rest = _cut(content, sign.end() if sign else 0)
+            if rest:
+                items.append(ListItem((Paragraph(rest),)))
+        start = re.match(r"\(?(\d{1,2})", first) if is_numbered else None
+        kind: Literal["ordered", "unordered"] = "ordered" if is_numbered else "unordered"
+        return [ListBlock(tuple(items), kind, int(start[1]) if start else 1)] if items else []
+
+    def _table(self, part: _Part) -> list[Block]:
+        """Rows of cells by the places where those begin; nothing where that gives no table."""
+        edges: list[float] = []
+        for line in part.lines:
+            for left, right, _text in line.cells:
+                if not any(low < right and left < high for low, high in _spans(edges, part.lines)):
+                    edges.append(left)
+        columns = _spans(sorted(edges), part.lines)
+        rows = [_lay_out(line, columns) for line in part.lines]
+        width = len(columns)
+        filled = sum(sum(bool(cell) for cell in row) for row in rows)
+        if len(rows) < 2 or not 1 < width <= 12 or filled < 0.6 * width * len(rows):
+            return []
+        cells = [tuple(text_of(cell) for cell in row) for row in rows]
+        return [Table(tuple(cells[1:]), cells[0])]
+
+
+def _spans(edges: list[float], lines: list[Line]) -> list[tuple[float, float]]:
+    """The columns of a table, as wide as their widest cells."""
+    spans: list[tuple[float, float]] = []
+    for left, right, _text in sorted(cell for line in lines for cell in line.cells):
+        if spans and left < spans[-1][1] - 1:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
+        else:
+            spans.append((left, right))
+    return spans if edges else []
+
+
+def _lay_out(line: Line, columns: list[tuple[float, float]]) -> list[str]:
+    row = [""] * len(columns)
+    for left, right, text in line.cells:
+        at = next((n for n, (low, high) in enumerate(columns) if left < high and right > low), None)
+        if at is not None:
+            row[at] = f"{row[at]} {text}".strip()
+    return row
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether the cells of a line are words of a sentence that was spread to the column's width."""
+    widest = max(len(text) for _left, _right, text in line.cells)
+    gaps = [after[0] - before[1] for before, after in zip(line.cells, line.cells[1:], strict=False)]
+    return max(gaps) < 2.2 * line.size and (widest > 25 or (line.room < line.size and len(line.cells) > 4))
+
+
+def _is_formula(line: Line) -> bool:
+    words = re.findall(r"[^\W\d_]{3,}", line.text)
+    numbered = len(line.cells) > 1 and _NUMBER_OF.search(line.text) is not None
+    letters = sum(map(len, words))
+    if numbered and letters < 0.5 * len(line.text):
+        return True
+    if len(line.text) <= 3 and not words and line.indent > 2 * line.size:
+        return True  # what stands above or below the bar of a fraction
+    return not words and len(line.text) < 80 and _MATHS.search(line.text) is not None
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line of a table of contents: its words, then the number of a page."""
+    return re.search(r"\S\s+(?:\d{1,4}|[ivxl]{1,6})$", line.text) is not None and (
+        len(line.cells) > 1 or line.room < 2 * line.size
+    )
+
+
+def _is_set_in(lines: list[Line]) -> bool:
+    """Whether lines stand off both edges of their column, as a quotation does."""
+    size = lines[0].size
+    return len(lines) > 1 and all(line.indent > 1.4 * size and line.room > 1.1 * size for line in lines)
+
+
+def _strip_number(text: str) -> str:
+    return key(re.sub(r"^(?:chapter|kapitel|section)?\s*(?:[\dIVX]+(?:\.\d+)*\.?)\s+", "", text, flags=re.IGNORECASE))
+
+
+def _cut(content: Text, letters: int) -> Text:
+    """Inline content without so many letters at its beginning."""
+    done: list[Span] = []
+    for span in content:
+        kept = span.text[letters:] if letters > 0 else span.text
+        letters -= len(span.text)
+        if kept.strip() or done:
+            done.append(Span(kept if done else kept.lstrip(), span.marks))
+    return tuple(done)
+
+
+def _place_captions(blocks: list[Block]) -> list[Block]:
+    """A table's caption with its table, whichever stands first; all others as captions of pictures."""
+    done: list[Block] = []
+    for block in blocks:
+        last = done[-1] if done else None
+        if isinstance(block, Table) and isinstance(last, Figure) and _is_tables(last):
+            done[-1] = Table(block.rows, block.header, last.caption)
+        elif isinstance(block, Figure) and _is_tables(block) and isinstance(last, Table) and not last.caption:
+            done[-1] = Table(last.rows, last.header, block.caption)
+        else:
+            done.append(block)
+    return done
+
+
+def _is_tables(figure: Figure) -> bool:
+    return re.match(r"tab", plain(figure.caption), re.IGNORECASE) is not None

@@ -1,0 +1,172 @@
+"""Runs → lines: what stands on one baseline, with what is raised or lowered beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articlecast.read.formats.pdf.extract import BOLD, ITALIC, MONO, Run
+
+WIDE = 1.05
+"""Of the size of the type: a gap that is wider parts two cells, no two words."""
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-", "\u2010": "-",
+     "\u2011": "-", "\u200b": None, "\ufeff": None}
+)  # fmt: skip
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of one column; ``pieces`` are texts, each raised ("sup"), lowered ("sub") or level ("")."""
+
+    page: int
+    left: float
+    base: float
+    right: float
+    size: float
+    bits: int
+    pieces: list[tuple[str, str]]
+    cells: list[tuple[float, float, str]]
+    start: float = 0.0
+    """The left edge of its column."""
+    end: float = 0.0
+    """The right edge of its column."""
+    column: int = 0
+    has_dot: bool = False
+    """Whether a dot is drawn before it, as browsers draw a list's."""
+    text: str = field(default="")
+
+    def __post_init__(self) -> None:
+        self.text = " ".join("".join(text for text, kind in self.pieces if kind != "sup").split())
+
+    @property
+    def is_bold(self) -> bool:
+        return bool(self.bits & BOLD)
+
+    @property
+    def is_code(self) -> bool:
+        return bool(self.bits & MONO)
+
+    @property
+    def indent(self) -> float:
+        return self.left - self.start
+
+    @property
+    def room(self) -> float:
+        """What is free to the right of it."""
+        return self.end - self.right
+
+
+def cluster_rows(runs: Iterable[Run]) -> list[list[Run]]:
+    """Runs by baseline, from the top of the page to its foot."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda each: (-each.base, each.left)):
+        if rows and abs(rows[-1][0].base - run.base) <= max(0.15 * min(rows[-1][0].size, run.size), 0.6):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return rows
+
+
+def make_lines(runs: Iterable[Run], page: int) -> list[Line]:
+    """The lines of one column, from its top to its foot."""
+    rows = cluster_rows(runs)
+    raised = _host_small(rows)
+    _host_initials(rows)
+    return [_make_line(row, raised, page) for row in rows if row]
+
+
+def _host_small(rows: list[list[Run]]) -> dict[int, str]:
+    """Move what is smaller, and a little higher or lower than its neighbour, to that one's row; by id how it stands."""
+    found: dict[int, str] = {}
+    for at, row in enumerate(rows):
+        for run in list(row):
+            for near in rows[max(at - 3, 0) : at] + rows[at + 1 : at + 4]:
+                host = next((each for each in near if _hosts(each, run)), None)
+                if host is not None:
+                    row.remove(run)
+                    near.append(run)
+                    found[id(run)] = "sup" if run.base > host.base else "sub"
+                    break
+        for run in row:  # some set a raised mark on the line, in small type at the height of a capital
+            if id(run) not in found and any(_hosts(each, run) and run.base - each.base > 0.1 for each in row):
+                found[id(run)] = "sup"
+    return found
+
+
+def _hosts(host: Run, small: Run) -> bool:
+    rise = (small.base - host.base) / host.size if host.size else 0.0
+    if host is small or small.size > 0.86 * host.size or not (-0.4 < rise < 0.65) or abs(rise) < 0.06:
+        return False
+    near = 0.65 * host.size
+    return -0.4 * host.size < small.left - host.right < near or -0.4 * host.size < host.left - small.right < near
+
+
+def _host_initials(rows: list[list[Run]]) -> None:
+    """Move a large initial that reaches down over several lines to the first of them."""
+    for at, row in enumerate(rows):
+        for run in list(row):
+            if len(run.text.strip()) > 2 or not run.text.strip().isalpha():
+                continue
+            beside = [
+                near
+                for near in rows[max(at - 4, 0) : at + 1]
+                if any(
+                    each is not run
+                    and run.size > 1.8 * each.size
+                    and run.base - 1 <= each.base < run.base + run.size
+                    and -2 < each.left - run.right < 2 * each.size
+                    for each in near
+                )
+            ]
+            if beside:
+                row.remove(run)
+                run.size = min(each.size for each in beside[0])
+                run.text = run.text.strip()
+                run.right = min(each.left for each in beside[0]) - 0.01
+                beside[0].insert(0, run)
+
+
+def _make_line(row: list[Run], raised: dict[int, str], page: int) -> Line:
+    row = sorted(row, key=lambda run: run.left)
+    level = [run for run in row if id(run) not in raised] or row
+    weight: dict[float, int] = {}
+    for run in level:
+        weight[run.size] = weight.get(run.size, 0) + len(run.text)
+    size = max(weight, key=lambda each: (weight[each], each))
+    pieces: list[tuple[str, str]] = []
+    cells: list[tuple[float, float, str]] = []
+    before: Run | None = None
+    for run in row:
+        kind = raised.get(id(run), "")
+        text = run.text.translate(_LIGATURES)
+        gap = run.left - before.right if before else 0.0
+        if before and gap > WIDE * size:
+            cells.append((run.left, run.right, text.strip()))
+            text = f" {text}"
+        elif cells:
+            glue = " " if gap > 0.2 * size or text.startswith(" ") else ""
+            cells[-1] = (cells[-1][0], run.right, f"{cells[-1][2]}{glue}{text.strip()}")
+        else:
+            cells.append((run.left, run.right, text.strip()))
+        if kind == "sup":
+            text = text.strip()
+        elif before and gap > 0.2 * size and not text.startswith(" "):
+            text = f" {text}"
+        pieces.append((_close_spaced(text), kind))
+        before = run
+    bits = level[0].bits
+    for run in level:
+        bits &= run.bits if re.search(r"\w", run.text) else bits
+    first, last = row[0], max(row, key=lambda run: run.right)
+    base = max(level, key=lambda run: len(run.text)).base
+    return Line(page, first.left, base, last.right, size, bits & (BOLD | ITALIC | MONO), pieces, cells)
+
+
+def _close_spaced(text: str) -> str:
+    """Text whose letters stand apart, as in ``T H E  Q U A Y``, in words."""
+    if not _SPACED.search(text):
+        return text
+    return " ".join(part.replace(" ", "") if _SPACED.fullmatch(part) else part for part in re.split(r" {2,}", text))

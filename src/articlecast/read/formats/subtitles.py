@@ -1,0 +1,170 @@
+"""Subtitles (SubRip, WebVTT): the words of a talk, without times, numbers, settings and tags.
+
+WebVTT: https://www.w3.org/TR/webvtt1/; SubRip has no standard: https://en.wikipedia.org/wiki/SubRip.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articlecast.errors import NotAnArticle
+from articlecast.model import Article, Document
+from articlecast.read.formats.described import name_title, read_described
+from articlecast.read.formats.markups import WEBVTT
+from articlecast.read.options import ReadOptions
+from articlecast.read.text.decode import decode_page, refuse_volume
+
+_TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_CUE = re.compile(rf"^[ \t]*({_TIME})[ \t]*-->[ \t]*({_TIME})\b")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]([^<>]{1,200})>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<[\d:.]{5,15}>|\{\\[^{}]{0,200}\}|\{[biuy]:?[^{}]{0,20}\}")
+_SOUND = re.compile(r"\[[^\[\]\n]{0,120}\]|\((?=[A-Z♪ ,'-]+\))[^()]{1,60}\)|[♪♫♬#]+[^♪♫♬#\n]{0,200}[♪♫♬#]+|[♪♫♬]")
+_SPEAKER = re.compile(r"^(?:>>+[ \t]*)?(?:([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}):(?=[ \t]|$))?[ \t]*")
+_DASH = re.compile(r"^[-–—][ \t]*(?=\S)")
+_END = re.compile(r"[.!?…。！？][\"'”’)»]*$")
+PAUSE_SECONDS = 4.0
+"""Silence after which a sentence that has ended is a paragraph's last."""
+LONG = 700
+"""Letters after which a paragraph ends with its sentence."""
+
+
+@dataclass(slots=True)
+class _Cue:
+    start: float
+    end: float
+    lines: list[str]
+
+
+def read_subtitles(document: Document, options: ReadOptions) -> Article:
+    """The article of a file of subtitles: sentences joined across cues, a paragraph for each turn or pause."""
+    text = decode_page(document).replace("\r\n", "\n").replace("\r", "\n")
+    refuse_volume(text, document.url)
+    fields = _read_head(text)
+    paragraphs = list(_join_cues(_drop_repeats(list(_list_cues(text)))))
+    if not paragraphs:
+        raise NotAnArticle(document.url, "holds subtitles without a word", f"take {document.url} out of the articles")
+    title = fields.get("title", "")
+    fields = {**fields, "title": title or name_title(document)}
+    body = "".join(
+        f"<p>{f'<strong>{html.escape(who)}:</strong> ' if who else ''}{html.escape(words)}</p>\n"
+        for who, words in paragraphs
+    )
+    hint = f"give {document.url} a name of words, as in the-tide.srt"
+    return read_described(
+        document, options, fields, body, hint=hint, whence="its first lines" if title else "the file's name"
+    )
+
+
+def _read_head(text: str) -> dict[str, str]:
+    """What WebVTT says before its first cue: ``WEBVTT - Title``, ``NOTE Title: …``, ``Language: en``."""
+    head, _, _ = text.partition("-->")
+    lines = head.split("\n")
+    fields: dict[str, str] = {}
+    if not lines[0].lstrip("\ufeff").startswith("WEBVTT"):
+        return fields
+    for line in lines[1:]:
+        found = re.match(r"(?:NOTE[ \t]+)?(title|language|author|date)[ \t]*:[ \t]*(\S.{0,200})", line, re.IGNORECASE)
+        if found:
+            fields.setdefault(found[1].lower(), found[2].strip())
+    found = re.match(r"\ufeff?WEBVTT[ \t]+(?:[-–—][ \t]*)?([^\n:]*\w[^\n]*)", text)
+    if found and not re.search(r"\bkind\s*:|\blanguage\s*:|file", found[1], re.IGNORECASE):
+        fields.setdefault("title", found[1].strip())
+    return fields
+
+
+def _list_cues(text: str) -> Iterator[_Cue]:
+    """The cues in their order; what stands between them (notes, styles, numbers) is passed over."""
+    cue: _Cue | None = None
+    is_vtt = WEBVTT.match(text.lstrip("\ufeff")) is not None
+    for line in text.split("\n"):
+        if found := _CUE.match(line):
+            if cue:
+                yield _without_number(cue)
+            cue = _Cue(_seconds(found[1]), _seconds(found[2]), [])
+        elif cue and not line.strip():
+            if cue.lines or is_vtt:  # SubRip that passed through a careless hand has blank lines after its times
+                yield cue
+                cue = None
+        elif cue:
+            cue.lines.append(line.strip())
+    if cue:
+        yield cue
+
+
+def _without_number(cue: _Cue) -> _Cue:
+    """A cue whose last line is the number of the next one, where no blank line stands between them."""
+    if cue.lines and cue.lines[-1].isdigit():
+        cue.lines.pop()
+    return cue
+
+
+def _seconds(written: str) -> float:
+    parts = [float(part) for part in written.replace(",", ".").split(":")]
+    return sum(part * float(60**place) for place, part in enumerate(reversed(parts)))
+
+
+def _drop_repeats(cues: list[_Cue]) -> list[tuple[_Cue, list[str]]]:
+    """Each cue with those of its lines that the cues before it do not show already, as rolling captions repeat them."""
+    done: list[tuple[_Cue, list[str]]] = []
+    shown: list[str] = []
+    for cue in cues:
+        lines = [line for line in cue.lines if _bare(line)]
+        if done and cue.start - done[-1][0].end > PAUSE_SECONDS:
+            shown = []
+        keys = [_bare(line) for line in lines]
+        most = min(len(keys), len(shown))
+        again = next((size for size in range(most, 0, -1) if shown[-size:] == keys[:size]), 0)
+        if not again and len(keys) == 1 and shown and keys[0].startswith(f"{shown[-1]} "):  # a line that grows
+            lines, again = [_strip(lines[0])[len(shown[-1]) :].strip()], 0
+        shown = (shown + keys[again:])[-6:] if keys else shown
+        done.append((cue, lines[again:]))
+    return done
+
+
+def _strip(line: str) -> str:
+    return " ".join(_TAG.sub("", line).split())
+
+
+def _bare(line: str) -> str:
+    return _strip(_VOICE.sub("", line))
+
+
+def _join_cues(cues: list[tuple[_Cue, list[str]]]) -> Iterator[tuple[str, str]]:
+    """Paragraphs as ``(speaker where another one begins, words)``."""
+    words: list[str] = []
+    speaker = told = ""
+    ended = 0.0
+    for cue, lines in cues:
+        pause = cue.start - ended > PAUSE_SECONDS
+        ended = max(ended, cue.end)
+        for line in lines:
+            who, said, turn = _read_line(line)
+            if not said:
+                continue
+            before = " ".join(words)
+            is_over = bool(_END.search(before))
+            if words and ((who and who != speaker) or turn or (is_over and (pause or len(before) > LONG))):
+                yield ("" if speaker == told else speaker), before
+                told, words = speaker, []
+            if who or turn:
+                speaker = who if who or turn != "dash" else ""
+            words.append(said)
+            pause = False
+    if words:
+        yield ("" if speaker == told else speaker), " ".join(words)
+
+
+def _read_line(line: str) -> tuple[str, str, str]:
+    """A line's speaker, its words, and by which mark another one's turn begins with it, where any does."""
+    voice = _VOICE.search(line)
+    said = html.unescape(_TAG.sub("", _VOICE.sub("", line)))
+    said = " ".join(_SOUND.sub(" ", said).split())
+    turn = "dash" if _DASH.match(said) else "arrows" if said.startswith(">>") else ""
+    said = _DASH.sub("", said)
+    named = _SPEAKER.match(said)
+    who = html.unescape(voice[1]).strip() if voice else (named[1].title() if named and named[1] else "")
+    said = said[named.end() :] if named else said
+    return who, said if re.search(r"\w", said) else "", turn

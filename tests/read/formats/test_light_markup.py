@@ -1,0 +1,487 @@
+"""Notebooks, AsciiDoc, Org, reStructuredText, subtitles: what is heard of them, and what is not."""
+
+import json
+import sys
+import time
+from contextlib import suppress
+
+import pytest
+
+from articlecast.errors import NotAnArticle, ReadError
+from articlecast.model import (
+    Article,
+    Block,
+    Code,
+    Document,
+    Figure,
+    Heading,
+    ListBlock,
+    Note,
+    Paragraph,
+    Quote,
+    Table,
+    plain,
+    walk_blocks,
+)
+from articlecast.read import ReadOptions, read_article
+from articlecast.read.formats.lookup import find_format
+
+SEA = "The sea lay flat before the harbour that morning, and no boat had gone out."
+
+
+def read(text: str, name: str, media_type: str = "") -> Article:
+    return read_article(Document(text.encode(), media_type, name), ReadOptions())
+
+
+def texts(article: Article) -> list[str]:
+    return [plain(block.content) for block in walk_blocks(article.blocks) if isinstance(block, Paragraph)]
+
+
+def of_kind(article: Article, kind: type[Block]) -> list[Block]:
+    return [block for block in walk_blocks(article.blocks) if isinstance(block, kind)]
+
+
+def note_marks(article: Article) -> list[str]:
+    paragraphs = (block for block in article.blocks if isinstance(block, Paragraph))
+    return [mark.value for block in paragraphs for span in block.content if (mark := span.mark("note"))]
+
+
+# ---------------------------------------------------------------- notebooks
+
+
+def write_notebook(*cells: dict[str, object], **metadata: object) -> str:
+    return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def cell(kind: str, *lines: str, **more: object) -> dict[str, object]:
+    return {"cell_type": kind, "metadata": {}, "source": list(lines), **more}
+
+
+def test_a_notebook_is_its_text_and_code_and_never_its_outputs() -> None:
+    output = {"output_type": "stream", "name": "stdout", "text": ["forty-two seals\n"]}
+    article = read(
+        write_notebook(
+            cell("markdown", "# Counting seals\n", "\n", SEA),
+            cell("code", "print(42)\n", "x = '````'", outputs=[output]),
+            cell("raw", "nothing to hear"),
+            cell("markdown", "## The count\n", "\n", "```python\n", "an open fence"),
+            cell("markdown", "And so it ended."),
+            cell("markdown", "Folded away.", metadata={"tags": ["remove-cell"]}),
+            authors=[{"name": "Ana Lee"}],
+            language_info={"name": "python"},
+        ),
+        "seals.ipynb",
+    )
+    assert (article.title, article.authors) == ("Counting seals", ("Ana Lee",))
+    assert texts(article) == [SEA, "And so it ended."]
+    assert of_kind(article, Code) == [Code("print(42)\nx = '````'", "python"), Code("an open fence", "python")]
+
+
+def test_a_notebook_of_the_third_form_is_read_too() -> None:
+    sheet = {"cells": [{"cell_type": "heading", "level": 1, "source": "Seals"}, cell("markdown", SEA)]}
+    article = read(json.dumps({"worksheets": [sheet], "metadata": {}, "nbformat": 3}), "old.ipynb")
+    assert (article.title, texts(article)) == ("Seals", [SEA])
+
+
+def test_a_notebooks_first_cell_may_be_a_header() -> None:
+    header = cell("raw", "---\n", "title: Seals\n", "date: 2026-03-01\n", "draft: true\n", "---")
+    article = read(write_notebook(header, cell("markdown", SEA)), "seals.ipynb")
+    assert (article.title, article.hidden, texts(article)) == ("Seals", "draft: true", [SEA])
+
+
+def test_what_is_no_sound_notebook_is_told() -> None:
+    with pytest.raises(NotAnArticle, match="without a word beside its code"):
+        read(write_notebook(cell("code", "print(1)")), "seals.ipynb")
+    with pytest.raises(ReadError, match="JSON is damaged"):
+        read(write_notebook(cell("markdown", SEA))[:-9] + '"nbformat": 4,', "seals.ipynb")
+    assert find_format(Document(b'{"cells": [1, 2], "rows": 4}', "", "bees.json")).name == "data"
+
+
+# ---------------------------------------------------------------- AsciiDoc
+
+ASCIIDOC = f"""= Seals on the Quay: A Winter
+Ana Lee <ana@example.org>; Bo Mar
+v1.2, 2026-03-01: a second look
+:toc:
+:keywords: seals, winter
+:site: https://example.org
+
+// for the desk alone
+[.lead]
+{SEA}footnote:[The _log_ says so.] See {{site}}/quay[the quay^] and `a_b_c` at *noon*.(((seals,counted)))
+
+== What came [[next]]
+
+IMPORTANT: Mind the gap.
+
+[source,ruby]
+----
+puts 1 # <1>
+// kept
+----
+<1> It prints.
+
+.The north light
+image::north.png[A lamp,300]
+
+* One
+** Nested
+* Two
++
+With a paragraph.
+
+[quote, Captain Mar, The Log]
+____
+We came in late.
+____
+
+Tide:: It rises.
+
+.Tides
+[%header,cols="1,2"]
+|===
+|Hour |Height
+
+|Six
+|2.1 m
+|===
+
+ifdef::secret[]
+Hidden by a condition.
+endif::[]
+include::other.adoc[]
+
+////
+A hidden block.
+////
+
+<<next,What came>> was a++b, 5 * 6 * 7, and snake_case_name; (C) 2026 -- or so...
+"""
+
+
+def test_asciidoc_is_read_with_its_header_and_blocks() -> None:
+    article = read(ASCIIDOC, "seals.adoc")
+    assert (article.title, article.authors) == ("Seals on the Quay: A Winter", ("Ana Lee", "Bo Mar"))
+    assert (str(article.published)[:10], article.tags) == ("2026-03-01", ("seals", "winter"))
+    assert texts(article) == [
+        f"{SEA}1 See the quay and a_b_c at noon.",
+        "Important: Mind the gap.",
+        "It prints.",
+        "One",
+        "Nested",
+        "Two",
+        "With a paragraph.",
+        "We came in late.",
+        "It rises.",
+        "What came was a++b, 5 * 6 * 7, and snake_case_name; © 2026\u2009—\u2009or so…",
+        "The log says so.",
+    ]
+    assert [plain(block.content) for block in article.blocks if isinstance(block, Heading)] == ["What came"]
+    assert of_kind(article, Code) == [Code("puts 1\n// kept", "ruby")]
+    assert [block.alt for block in article.blocks if isinstance(block, Figure)] == ["A lamp"]
+    assert [plain(block.attribution) for block in article.blocks if isinstance(block, Quote)] == [
+        "Captain Mar, The Log"
+    ]
+    (table,) = (block for block in article.blocks if isinstance(block, Table))
+    assert [plain(each) for each in (*table.header, *table.rows[0], table.caption)] == [
+        "Hour", "Height", "Six", "2.1 m", "Tides",
+    ]  # fmt: skip
+    assert note_marks(article) == [note.name for note in of_kind(article, Note) if isinstance(note, Note)]
+
+
+def test_asciidoc_is_known_by_its_head_and_markdown_is_not_taken_for_it() -> None:
+    assert find_format(Document(b"= Seals\n:toc:\n\nText.\n", "", "standard input")).name == "asciidoc"
+    assert find_format(Document(b"= is a sign\n\nand so is *\n", "", "a.txt")).name == "text"
+    assert find_format(Document(b"# Seals\n\n== 5 apples\n", "text/markdown", "a.md")).name == "markdown"
+    assert find_format(Document(b"<!doctype html><title>A</title>", "text/html", "https://e.org/a.adoc")).name == "page"
+
+
+def test_a_site_generators_header_above_asciidoc_counts() -> None:
+    article = read(
+        f"---\ntitle: Seals\nauthor: Ana Lee\ndraft: true\n---\n\n*{SEA}*\n\n== End\n\nLast.\n", "seals.adoc"
+    )
+    assert (article.title, article.authors, article.hidden) == ("Seals", ("Ana Lee",), "draft: true")
+    assert texts(article) == [SEA, "Last."]
+
+
+# ---------------------------------------------------------------- Org
+
+ORG = f"""#+TITLE: Seals on the Quay
+#+AUTHOR: Ana Lee
+#+DATE: <2026-03-01 Sun>
+#+FILETAGS: :seals:winter:
+
+# for the desk alone
+{SEA}[fn:1] It cost 5/6 of it, see [[https://example.org][the quay]] at *noon* and ~a_b~.
+* TODO [#A] What came [1/2]   :quay:
+SCHEDULED: <2026-03-02 Mon>
+:PROPERTIES:
+:ID: 77
+:END:
+On <2026-03-02 Mon 10:00> it ended[fn:: In place.].
+- One
+  that goes on
+  - Nested
+- [X] Two
+1. First
+- Tide :: It rises.
+#+BEGIN_SRC python
+print(1)
+#+END_SRC
+#+RESULTS:
+: 42 seals
+
+#+CAPTION: The north light
+[[file:north.png]]
+#+BEGIN_QUOTE
+We came in late.
+#+END_QUOTE
+| Hour | Height |
+|------+--------|
+| Six  | 2.1 m  |
+#+begin_comment
+hidden
+#+end_comment
+* COMMENT Plans
+Not heard.
+* Private :noexport:
+Nor this.
+** Below it
+Nor that.
+* Footnotes
+[fn:1] The log says so.
+"""
+
+
+def test_org_is_read_as_it_would_be_exported() -> None:
+    article = read(ORG, "seals.org")
+    assert (article.title, article.authors, article.tags) == ("Seals on the Quay", ("Ana Lee",), ("seals", "winter"))
+    assert str(article.published)[:10] == "2026-03-01"
+    assert texts(article) == [
+        f"{SEA}1 It cost 5/6 of it, see the quay at noon and a_b.",
+        "On 2026-03-02 10:00 it ended2.",
+        "One that goes on",
+        "Nested",
+        "Two",
+        "First",
+        "It rises.",
+        "We came in late.",
+        "The log says so.",
+        "In place.",
+    ]
+    assert [plain(block.content) for block in article.blocks if isinstance(block, Heading)] == ["What came"]
+    assert of_kind(article, Code) == [Code("print(1)", "python")]
+    assert [block.kind for block in article.blocks if isinstance(block, ListBlock)] == [
+        "unordered", "ordered", "definition",
+    ]  # fmt: skip
+    assert [plain(block.caption) for block in article.blocks if isinstance(block, Figure)] == ["The north light"]
+    assert len(note_marks(article)) == len(of_kind(article, Note)) == 2
+
+
+def test_an_org_file_without_a_title_is_called_by_its_headline_or_its_name() -> None:
+    assert read(f"* Seals\n{SEA}\n** More\n{SEA}\n", "2026-notes.org").title == "Seals"
+    assert read(f"* One\n{SEA}\n* Two\n{SEA}\n", "the-quay.org").title == "The quay"
+
+
+# ---------------------------------------------------------------- reStructuredText
+
+RST = f"""=================
+Seals on the Quay
+=================
+
+:Author: Ana Lee
+:Date: 2026-03-01
+:Tags: seals, winter
+:Status: draft
+
+.. contents:: Table
+.. _quay:
+
+{SEA} [1]_ See :ref:`the quay <quay>`, :class:`~tide.Table` and :sub:`x`. A |version| and an open *star.
+
+.. note:: Mind the gap.
+
+What came
+=========
+
+.. code-block:: python
+   :linenos:
+
+   print(1)
+
+.. figure:: north.png
+   :alt: A lamp
+
+   The north light.
+
+.. raw:: html
+
+   <p>raw</p>
+
+.. include:: /etc/hostname
+
+.. toctree::
+
+   hidden
+
+.. my-box:: Its name
+   :color: red
+
+   Boxed text.
+
+* One
+* Two
+
+.. list-table:: Tides
+   :header-rows: 1
+
+   * - Hour
+     - Height
+   * - Six
+     - 2.1 m
+
+.. [1] The log says so.
+"""
+
+
+def test_restructured_text_is_read_and_what_nobody_registered_gives_its_text() -> None:
+    article = read(RST, "seals.rst")
+    assert (article.title, article.authors, article.tags) == ("Seals on the Quay", ("Ana Lee",), ("seals", "winter"))
+    assert (str(article.published)[:10], article.hidden) == ("2026-03-01", "status: draft")
+    assert texts(article) == [
+        f"{SEA} 1 See the quay, Table and x. A version and an open star.",
+        "Note: Mind the gap.",
+        "Boxed text.",
+        "One",
+        "Two",
+        "The log says so.",
+    ]
+    assert of_kind(article, Code) == [Code("print(1)", "python")]
+    assert [plain(block.caption) for block in article.blocks if isinstance(block, Figure)] == ["The north light."]
+    (table,) = (block for block in article.blocks if isinstance(block, Table))
+    assert [plain(each) for each in (*table.header, *table.rows[0])] == ["Hour", "Height", "Six", "2.1 m"]
+    assert len(note_marks(article)) == len(of_kind(article, Note)) == 1
+
+
+def test_docutils_missing_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("articlecast.read.formats.restructured")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "docutils", None)
+    with pytest.raises(ReadError, match="cannot be read as restructured text") as caught:
+        read(RST, "seals.rst")
+    assert caught.value.hint.startswith("pip install")
+
+
+def test_restructured_text_that_would_take_minutes_is_refused() -> None:
+    for text, wrong in (("|=\n|a\n" * 5000, "bars in one paragraph"), ("a\n\n" * 9000, "lines")):
+        with pytest.raises(ReadError, match=wrong):
+            read(f"{RST}\n{text}", "seals.rst")
+
+
+# ---------------------------------------------------------------- subtitles
+
+VTT = """WEBVTT - A talk on the quay
+Language: en
+
+NOTE for the desk
+
+STYLE
+::cue { color: red }
+
+intro
+00:01.000 --> 00:03.000 align:start position:0%
+<v Ana Lee>The sea lay <i>flat</i> before
+
+2
+00:03.000 --> 00:05.000
+<v Ana Lee>the harbour. [MUSIC]
+
+3
+00:06.000 --> 00:07.000
+<v Bo>♪ la la ♪ Was it &amp; is it?
+
+4
+00:07.000 --> 00:09.000
+<v Ana Lee>(LAUGHTER) It was (in part).
+"""
+SRT = """1
+00:00:00,000 --> 00:00:02,000
+the sea lay flat
+
+2
+00:00:02,000 --> 00:00:04,000
+the sea lay flat
+before the harbour
+
+3
+00:00:04,000 --> 00:00:06,000
+before the harbour
+that morning.
+
+4
+00:00:20,000 --> 00:00:22,000
+{\\an8}ANA: It was late.
+- Was it?
+"""
+
+
+def test_subtitles_are_their_words_with_who_says_them_where_that_changes() -> None:
+    article = read(VTT, "talk.vtt")
+    assert (article.title, article.language) == ("A talk on the quay", "en")
+    assert texts(article) == [
+        "Ana Lee: The sea lay flat before the harbour.",
+        "Bo: Was it & is it?",
+        "Ana Lee: It was (in part).",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_rolling_captions_are_said_once(end: str) -> None:
+    article = read(SRT.replace("\n", end), "2026-03-01-the-quay.en.srt")
+    assert article.title == "The quay"
+    assert texts(article) == ["the sea lay flat before the harbour that morning.", "Ana: It was late.", "Was it?"]
+
+
+def test_what_is_said_twice_is_heard_twice() -> None:
+    cues = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{text}\n\n" for n, text in enumerate(("Go!", "No.", "Go!"))
+    )
+    assert texts(read(cues, "quay.srt")) == ["Go! No. Go!"]
+
+
+def test_subtitles_without_words_are_no_article() -> None:
+    with pytest.raises(NotAnArticle, match="without a word"):
+        read("WEBVTT\n\n00:01.000 --> 00:02.000\n[MUSIC]\n", "a.vtt")
+
+
+# ---------------------------------------------------------------- all of them
+
+RUNS = (
+    "*",
+    "_",
+    "`",
+    "[",
+    "[[",
+    "{",
+    "|",
+    "footnote:[",
+    "[fn:",
+    "- ",
+    "* ",
+    ". ",
+    ":a:",
+    "==",
+    "#+begin_quote\n",
+    "<",
+    "a::",
+)
+
+
+@pytest.mark.parametrize("name", ["a.adoc", "a.org", "a.srt"])
+@pytest.mark.parametrize("sign", RUNS)
+def test_runs_of_signs_take_no_time(name: str, sign: str) -> None:
+    begun = time.process_time()
+    for joint in ("", " ", "\n"):
+        with suppress(ReadError):
+            read(f"= Seals\n\n{SEA}\n\n" + joint.join([sign] * (30_000 // (len(sign) + 1))), name)
+    assert time.process_time() - begun < 4, sign

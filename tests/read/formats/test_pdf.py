@@ -11,7 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from articlecast.errors import NotAnArticle, ReadError
-from articlecast.model import Article, Document, Figure, Heading, ListBlock, Note, Paragraph, Quote, Table, plain
+from articlecast.model import Article, Code, Document, Figure, Heading, ListBlock, Note, Paragraph, Quote, Table, plain
 from articlecast.read import ReadOptions, read_article
 from articlecast.read.formats.pdf.front import find_front, read_pdf_date
 from support.pdf import Placed, Rule, Thing, below, draw, lay
@@ -347,3 +347,37 @@ def test_the_extra_is_named_where_its_package_is_missing(monkeypatch: pytest.Mon
     with pytest.raises(ReadError, match="cannot be read as pdf") as caught:
         read(draw([TITLE, *page(SEA)]))
     assert caught.value.hint.startswith("pip install")
+
+
+def test_what_hangs_below_its_first_line_is_one_paragraph() -> None:
+    books = ("Lee, Ana (2020). The tide tables and other tables of the harbour board, with many notes and an index of the",
+             "Mar, Bo (2021). The quay and its builders in the last century, a history told by their own letters and bills. Weston:")  # fmt: skip
+    rest = ("places. Easton Press.", "Weston Press.")
+    things: list[Thing] = []
+    for at, (first, second) in enumerate(zip(books, rest, strict=True)):
+        things += [Placed(60, 600 - 24 * at, first), Placed(80, 588 - 24 * at, second)]
+    article = read(draw([TITLE, *page(LONG, top=700), *things]))
+    assert texts(article) == [LONG, *(f"{first} {second}" for first, second in zip(books, rest, strict=True))]
+
+
+def test_who_is_quoted_stands_with_the_quotation() -> None:
+    quoted = [*lay(f"{SEA} {FISH}", 90, 640, 400), Placed(400, 600, "— Captain Mar")]
+    article = read(draw([TITLE, *page(LONG * 2), *quoted, *page(LONG * 2, top=570)]))
+    (quote,) = (block for block in article.blocks if isinstance(block, Quote))
+    assert (plain(quote.attribution), texts(article)) == ("Captain Mar", [LONG * 2, LONG * 2])
+
+
+def test_listings_keep_their_lines_and_indents() -> None:
+    code = [Placed(60, 640, "def light(n):", font="Courier"), Placed(84, 628, "return n * 2", font="Courier")]
+    article = read(draw([TITLE, *page(LONG), *code, *page(LONG, top=600)]))
+    assert [block.text for block in article.blocks if isinstance(block, Code)] == ["def light(n):\n    return n * 2"]
+
+
+def test_a_page_that_was_printed_from_a_browser_has_its_sites_name_in_no_title() -> None:
+    top = [Placed(60, 770, "News · Harbour · Sport", 8), TITLE, Placed(60, 700, "What the keeper read in the storm")]
+    top += [Placed(60, 680, "By Ana Lee"), Placed(60, 660, "3 March 2026")]
+    article = read(draw([*top, *page(LONG * 2, FISH, top=630)], title="The Keeper of Easton | The Coast"))
+    assert (article.title, article.authors, str(article.published)[:10]) == (
+        "The Keeper of Easton", ("Ana Lee",), "2026-03-03",
+    )  # fmt: skip
+    assert texts(article) == ["What the keeper read in the storm", LONG * 2, FISH]

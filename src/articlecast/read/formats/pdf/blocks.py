@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from articlecast.model import (
@@ -22,7 +24,7 @@ from articlecast.model import (
 )
 from articlecast.read.formats.pdf.lines import Line
 from articlecast.read.formats.pdf.words import FindNote, Vocabulary, join_lines
-from articlecast.read.text.words import key, text_of
+from articlecast.read.text.words import key, strip_dash, text_of
 
 Kind = Literal["text", "heading", "item", "caption", "table", "code", "formula", "contents"]
 
@@ -72,12 +74,14 @@ class Composer:
     ) -> None:
         self._measures, self._vocabulary, self._find_note = measures, vocabulary, find_note
         self._outline = outline
+        self._hanging: frozenset[int] = frozenset()
         self._parts: list[_Part] = []
         self._current: _Part | None = None  # the part that took the last line; one that floats may stand behind it
 
     def compose(self, lines: list[Line]) -> list[Block]:
         """The blocks of all lines."""
         contents = -1
+        self._hanging = _find_hanging(lines)
         for at, line in enumerate(lines):
             before = lines[at - 1] if at else None
             after = lines[at + 1] if at + 1 < len(lines) else None
@@ -107,6 +111,8 @@ class Composer:
             return ("formula", 0) if _is_formula(line) else ("table", 0)
         if _is_formula(line):
             return "formula", 0
+        if line.text[:1] in {"–", "—"} and not self._is_among_dashes(line, after):
+            return "text", 0
         if (
             line.has_dot
             or _BULLET.match(line.text)
@@ -142,6 +148,12 @@ class Composer:
         if deep > 2 and gap > 1.3 and short and not text.endswith("."):
             return deep
         return 0
+
+    def _is_among_dashes(self, line: Line, after: Line | None) -> bool:
+        """Whether a dash begins an item of a list: one alone stands before who said what is quoted above it."""
+        if self._current and self._current.kind == "item":
+            return True
+        return after is not None and (after.text[:1] == line.text[:1] or abs(after.left - line.left) < 25)
 
     def _begins_item(self, line: Line, beside: Line | None, gap: float) -> bool:
         """Whether a number begins an item of a list, and no sentence in the midst of a paragraph."""
@@ -244,8 +256,8 @@ class Composer:
         if fits and last.room > 0.35 * (last.end - last.start) and line.text[:1].isupper():
             return True
         if line.left > last.left + 0.7 * size:  # indented: a paragraph's first line, or what hangs below a first one
-            return ended or last.room > 2 * size
-        outdents = line.left < last.left - 0.7 * size and len(part.lines) > 1
+            return line.column not in self._hanging and (ended or last.room > 2 * size)
+        outdents = line.left < last.left - 0.7 * size and (len(part.lines) > 1 or line.column in self._hanging)
         return outdents and ended
 
     # ------------------------------------------------------------ blocks
@@ -254,12 +266,15 @@ class Composer:
         done: list[Block] = []
         items: list[_Part] = []
         for part in [*self._parts, _Part("text")]:
-            if part.kind == "item":
+            if part.kind == "item" and (not items or _is_numbered(part) == _is_numbered(items[0])):
                 items.append(part)
                 continue
             if items:
                 done += self._list(items)
                 items = []
+            if part.kind == "item":
+                items.append(part)
+                continue
             done += self._make(part)
         return _place_captions(done)
 
@@ -277,7 +292,9 @@ class Composer:
             case "caption":
                 return [Figure(caption=content)]
             case "code":
-                return [Code("\n".join(line.text for line in part.lines))]
+                first = min(line.left for line in part.lines)
+                rows = (" " * round((line.left - first) / (0.6 * line.size)) + line.text for line in part.lines)
+                return [Code("\n".join(rows))]
             case "table":
                 return self._table(part)
             case _:
@@ -299,7 +316,7 @@ class Composer:
     def _list(self, parts: list[_Part]) -> list[Block]:
         items: list[ListItem] = []
         first = parts[0].lines[0].text
-        is_numbered = _NUMBERED.match(first) is not None and not _BULLET.match(first)
+        is_numbered = _is_numbered(parts[0])
         for part in parts:
             content = self._words(part.lines)
             sign = _BULLET.match(plain(content)) or _NUMBERED.match(plain(content))
@@ -325,6 +342,19 @@ class Composer:
             return []
         cells = [tuple(text_of(cell) for cell in row) for row in rows]
         return [Table(tuple(cells[1:]), cells[0])]
+
+
+def _find_hanging(lines: list[Line]) -> frozenset[int]:
+    """The columns in which all lines of a paragraph but the first are indented: sentences go on in indented ones."""
+    inside: Counter[int] = Counter()
+    ended: Counter[int] = Counter()
+    for last, line in pairwise(lines):
+        if last.has_dot or _BULLET.match(last.text) or _NUMBERED.match(last.text):
+            continue
+        near = last.column == line.column and 0 < last.base - line.base < 1.6 * line.size
+        if near and 0.7 * line.size < line.left - last.left < 5 * line.size and last.room < 6 * line.size:
+            (ended if _ENDED.search(last.text) else inside)[line.column] += 1
+    return frozenset(column for column in inside if inside[column] >= max(1, ended[column]))
 
 
 def _spans(edges: list[float], lines: list[Line]) -> list[tuple[float, float]]:
@@ -375,7 +405,7 @@ def _is_entry(line: Line) -> bool:
 def _is_set_in(lines: list[Line]) -> bool:
     """Whether lines stand off both edges of their column, as a quotation does."""
     size = lines[0].size
-    return len(lines) > 1 and all(line.indent > 1.4 * size and line.room > 1.1 * size for line in lines)
+    return len(lines) > 1 and all(line.indent > 0.9 * size and line.room > 0.8 * size for line in lines)
 
 
 def _strip_number(text: str) -> str:
@@ -394,17 +424,29 @@ def _cut(content: Text, letters: int) -> Text:
 
 
 def _place_captions(blocks: list[Block]) -> list[Block]:
-    """A table's caption with its table, whichever stands first; all others as captions of pictures."""
+    """A table's caption with its table, whichever stands first, and who is quoted with what is."""
     done: list[Block] = []
     for block in blocks:
         last = done[-1] if done else None
-        if isinstance(block, Table) and isinstance(last, Figure) and _is_tables(last):
+        if isinstance(block, Paragraph) and isinstance(last, Quote) and not last.pull and _is_attribution(block):
+            done[-1] = Quote(last.blocks, strip_dash(block.content))
+        elif isinstance(block, Table) and isinstance(last, Figure) and _is_tables(last):
             done[-1] = Table(block.rows, block.header, last.caption)
         elif isinstance(block, Figure) and _is_tables(block) and isinstance(last, Table) and not last.caption:
             done[-1] = Table(last.rows, last.header, block.caption)
         else:
             done.append(block)
     return done
+
+
+def _is_numbered(part: _Part) -> bool:
+    text = part.lines[0].text
+    return not part.lines[0].has_dot and _NUMBERED.match(text) is not None and _BULLET.match(text) is None
+
+
+def _is_attribution(block: Paragraph) -> bool:
+    text = plain(block.content)
+    return len(text) < 80 and re.match(r"[–—]\s*\w", text) is not None
 
 
 def _is_tables(figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from articlecast.read.formats.pdf.lines import Line
 from articlecast.read.text.bylines import clean_names, is_person
 from articlecast.read.text.dates import parse_date
+from articlecast.read.text.titles import SEPARATED
 from articlecast.read.text.words import fold_spaces, key
 
 _JUNK = re.compile(
@@ -57,11 +58,19 @@ def find_front(lines: list[Line], facts: dict[str, str], body: float) -> Front:
     named = "" if _JUNK.match(named) else named
     top = _find_title(lines, named, body)
     shown = fold_spaces(" ".join(line.text for line in top))
-    if named and (not top or key(shown) == key(named) or _agrees(named, lines)):
+    parts = [
+        part for part in SEPARATED.split(named) if key(part) == key(shown)
+    ]  # as pages have their site's name in it
+    if shown and parts and key(shown) != key(named):
+        front.title, front.origins["title"] = parts[0], BY_FIELDS
+    elif named and (not top or key(shown) == key(named) or _agrees(named, lines)):
         front.title, front.origins["title"] = named, BY_FIELDS
     elif shown:
         front.title, front.origins["title"] = shown, BY_PAGE
     front.used = {id(line) for line in top}
+    if top:  # what stands above it in small type is of the site, or a label
+        above = lines[: lines.index(top[0])]
+        front.used |= {id(line) for line in above if line.size < 0.95 * body and len(line.text) < 80}
     if top:
         _read_below(front, lines, body, is_paper=any(ABSTRACT.match(line.text) for line in lines))
     given = facts.get("author", "")
@@ -84,8 +93,9 @@ def _agrees(named: str, lines: list[Line]) -> bool:
 
 def _find_title(lines: list[Line], named: str, body: float) -> list[Line]:
     """The lines of the title: those that say what the properties do, or the largest ones in the upper part."""
-    if named and (found := _find_words(lines[:40], key(named))):
-        return found
+    for part in dict.fromkeys((named, *SEPARATED.split(named))):
+        if len(key(part).split()) > (part != named) and (found := _find_words(lines[:40], key(part))):
+            return found
     upper = [line for line in lines[:40] if re.search(r"[^\W\d_]{2}", line.text) and len(line.text) < 200]
     if not upper:
         return []
@@ -132,6 +142,7 @@ def _read_below(front: Front, lines: list[Line], body: float, *, is_paper: bool)
     first = max(at for at, line in enumerate(lines) if id(line) in front.used) + 1
     authors: list[str] = []
     year = ""
+    passed = 0
     for line in lines[first : first + MOST_LINES]:
         text = line.text
         if ABSTRACT.match(text) or len(text) > 160 or (line.is_bold and line.size > 1.1 * body and not _is_names(line)):
@@ -142,9 +153,14 @@ def _read_below(front: Front, lines: list[Line], body: float, *, is_paper: bool)
             year = text
         elif front.published is None and len(text) < 40 and re.search(r"\d{4}", text) and (moment := parse_date(text)):
             front.published, front.origins["published"] = moment, BY_PAGE
-        elif names := _is_names(line):
+        elif not passed and (names := _is_names(line)):
             authors += names
+        elif authors and _AFFILIATION.search(text) and len(text) < 120:
+            pass
         elif not (is_paper and (_AFFILIATION.search(text) or line.size <= body or authors)):
+            if passed < 2 and line.size <= 1.05 * body and line.room > 1.5 * line.size and not authors:
+                passed += 1  # a standfirst in the type of the text
+                continue
             if line.size <= 1.05 * body or authors or _SECTION.match(text):
                 break
             front.standfirst = f"{front.standfirst} {text}".strip()
@@ -158,7 +174,7 @@ def _is_names(line: Line) -> tuple[str, ...]:
     """The names that a line is made of, where it is made of nothing else."""
     if len(line.text) > 160 or re.search(r"\d|@|\.$", line.text):
         return ()
-    names = clean_names([re.sub(r"\s*[∗*†‡§]\s*", " ", text) for _left, _right, text in line.cells])
+    names = clean_names([re.sub(r"\s*[∗*†‡§]\s*|(?<=[a-z])[\d,]+$", " ", text) for _left, _right, text in line.cells])
     is_all = names and all(is_person(name) and len(name.split()) < 5 for name in names)
     words = sum(len(name.split()) for name in names)
     return names if is_all and words >= 0.6 * len(line.text.split()) else ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from articlecast.read.formats.pdf.extract import BOLD, ITALIC, MONO, Run
 
-WIDE = 1.05
+WIDE = 0.8
 """Of the size of the type: a gap that is wider parts two cells, no two words."""
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-", "\u2010": "-",
@@ -143,7 +143,9 @@ def _make_line(row: list[Run], raised: dict[int, str], page: int) -> Line:
         kind = raised.get(id(run), "")
         text = run.text.translate(_LIGATURES)
         gap = run.left - before.right if before else 0.0
-        if before and gap > WIDE * size:
+        if kind == "sup" and cells:
+            cells[-1] = (cells[-1][0], run.right, cells[-1][2])  # a mark belongs to no cell's words
+        elif before and gap > WIDE * size:
             cells.append((run.left, run.right, text.strip()))
             text = f" {text}"
         elif cells:

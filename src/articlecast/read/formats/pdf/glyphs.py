@@ -29,7 +29,7 @@ MOST_CHARACTERS = 300_000
 """Of one page: a page of a newspaper has 30,000."""
 MOST_ALTOGETHER = 3_500_000
 """A book of 1,200 pages."""
-FIRST_SECONDS, SECONDS_A_PAGE = 5.0, 0.04
+FIRST_SECONDS, SECONDS_A_PAGE = 4.0, 0.03
 """Of processor time, which other programs' work does not shorten: a page takes 0.01 s."""
 MOST_OBJECTS = 20_000
 MOST_BOOKMARKS = 2000

@@ -381,3 +381,10 @@ def test_a_page_that_was_printed_from_a_browser_has_its_sites_name_in_no_title()
         "The Keeper of Easton", ("Ana Lee",), "2026-03-03",
     )  # fmt: skip
     assert texts(article) == ["What the keeper read in the storm", LONG * 2, FISH]
+
+
+def test_a_heading_is_no_title_where_the_properties_have_one_that_the_page_bears_out() -> None:
+    body = [Placed(60, 740, "1 The winter at sea", 14, "Times-Bold"), *page(f"The keeper of Easton, {LONG}", top=710)]
+    article = read(draw([*body, *page(LONG, top=600)], title="The Keeper of Easton"))
+    assert article.title == "The Keeper of Easton"
+    assert [plain(block.content) for block in article.blocks if isinstance(block, Heading)] == ["1 The winter at sea"]

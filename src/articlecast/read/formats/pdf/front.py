@@ -65,6 +65,7 @@ def find_front(lines: list[Line], facts: dict[str, str], body: float) -> Front:
         front.title, front.origins["title"] = parts[0], BY_FIELDS
     elif named and (not top or key(shown) == key(named) or _agrees(named, lines)):
         front.title, front.origins["title"] = named, BY_FIELDS
+        top = top if _share_words(named, shown) else []  # a heading, where the title is in the running head alone
     elif shown:
         front.title, front.origins["title"] = shown, BY_PAGE
     front.used = {id(line) for line in top}
@@ -82,6 +83,11 @@ def find_front(lines: list[Line], facts: dict[str, str], body: float) -> Front:
             return front
         front.published, front.origins["published"] = made, BY_FIELDS
     return front
+
+
+def _share_words(named: str, shown: str) -> bool:
+    ours, theirs = set(key(named).split()), set(key(shown).split())
+    return len(ours & theirs) >= 0.6 * max(len(ours), 1)
 
 
 def _agrees(named: str, lines: list[Line]) -> bool:

@@ -16,6 +16,8 @@ OVERRIDES_FILE = "overrides.toml"
 """What an editor says of single articles, beside the settings; for all shows of that file."""
 ENTRY = "#entry="
 """Stands between the place of a feed and the key of one of its entries, in the name of a source."""
+PART = "#part="
+"""Stands between the place of a document and a part of it, as a picture within a book, in the name of a picture."""
 
 # Latin letters that Unicode does not take apart into a letter and its marks, as their languages write them in ASCII.
 _LETTERS = str.maketrans(

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
-from articlecast.names import ENTRY, is_address
+from articlecast.names import ENTRY, PART, is_address
 from articlecast.read.entry import Entry
 from articlecast.read.formats.lookup import list_entries, list_suffixes
 from articlecast.read.options import ReadOptions
@@ -114,10 +114,13 @@ def _load_feed(place: str, _stamp: str, options: ReadOptions) -> Document:
 def load_document(source: Source, options: ReadOptions | None = None) -> Document:
     """The bytes of one source and what they are said to be. Raises ReadError naming the source.
 
+    ``FILE#part=NAME`` is a picture or the like within a zipped document.
     For the page behind an entry of a feed, the entry's own text stands in where the page cannot be had and the feed
     carries all of it; the log ``articlecast.read`` says so.
     """
     locator, options = source.locator, options or ReadOptions()
+    if PART in locator:
+        return _load_part(locator, options)
     if ENTRY in locator:
         entry = _find_entry(locator, options)
         if entry.html or entry.spare or entry.lines:
@@ -131,6 +134,15 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     if locator == "-":
         return Document(content, "", "standard input")
     return Document(content, list_suffixes().get(Path(locator).suffix.lower(), ""), locator)
+
+
+def _load_part(locator: str, options: ReadOptions) -> Document:
+    """A part of a zipped document, as its cover; raises ReadError where it has none of that name."""
+    from articlecast.read.formats.zipped import Package  # noqa: PLC0415 -- lxml, for who reads such documents
+
+    place, _, name = locator.partition(PART)
+    document = _load_feed(place, "" if is_address(place) else _stamp_file(place), options)
+    return Document(Package(document, options, "a zipped document").read(unquote(name)), "", locator)
 
 
 def _find_entry(locator: str, options: ReadOptions) -> Entry:

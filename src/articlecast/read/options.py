@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatchcase
+from typing import Literal
 from urllib.parse import urlsplit
 
 from articlecast.bounds import Bound, check_bounds, check_zone
@@ -184,6 +185,9 @@ class ReadOptions:
     """
     entries: int = 1000
     """At most so many entries of one feed or sitemap are taken."""
+    books: Literal["chapters", "whole"] = "chapters"
+    """What an EPUB is: an article for each of its chapters, or one with its chapters as headings. One of a single
+    chapter is one article."""
     article_seconds: float = 120.0
     """The longest that fetching and reading one article may take; one that takes longer has failed."""
     article_megabytes: int = 1000

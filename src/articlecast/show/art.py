@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from articlecast.errors import ArticlecastError
 from articlecast.model import Episode, Source
-from articlecast.names import ENTRY, is_address, sha256_hex
+from articlecast.names import ENTRY, PART, is_address, sha256_hex
 from articlecast.read import load_document
 
 if TYPE_CHECKING:
@@ -51,24 +51,26 @@ def find_art(settings: Settings, place: str, source: str, previous: Episode | No
     if is_address(place):
         kept = _recall(settings, previous) if previous and previous.art == place and not anew else b""
         return Art(place, place, kept, fitted=True) if kept else _load(settings, place, place, place)
-    folder, path = Path(source.partition(ENTRY)[0]).parent, Path(unquote(place))
+    place, mark, part = place.partition(PART)  # a picture within a document, as a book's cover
+    folder, path, part = Path(source.partition(ENTRY)[0]).parent, Path(unquote(place)), f"{mark}{part}"
     try:
         real = None if is_address(source) or ENTRY in place else _find_file(path, folder, settings.folder)
         if real is None:
             return Art(place, fault=f"{place}: is no file in the show's folder or the article's own")
-        name = settings.name_source(str(folder / path))
+        name = settings.name_source(str(folder / path)) + part
         if not real.is_file():  # a pipe would be waited for
             return Art(place, name, fault=f"{place}: is no file")
     except (OSError, ValueError, RuntimeError) as error:  # Python 3.12 calls a circle of links a RuntimeError
         return Art(place, fault=f"{place}: {error}")
-    return _load(settings, place, name, str(real))
+    return _load(settings, place + part, name, str(real) + part)
 
 
 def name_picture(settings: Settings, place: str, source: str) -> str:
     """What a manifest calls the picture at ``place``, as ``find_art`` does; empty where none is wanted."""
     if not place or not settings.master.lead_image or is_address(place):
         return place if settings.master.lead_image else ""
-    return settings.name_source(str(Path(source.partition(ENTRY)[0]).parent / unquote(place)))
+    place, mark, part = place.partition(PART)
+    return settings.name_source(str(Path(source.partition(ENTRY)[0]).parent / unquote(place))) + mark + part
 
 
 def _find_file(path: Path, *homes: Path) -> Path | None:
@@ -84,9 +86,12 @@ def digest_art(settings: Settings, name: str) -> bytes:
     if not name or "://" in name or not settings.master.lead_image:
         return b""
     try:
-        path = settings.folder / name
+        path = settings.folder / name.partition(PART)[0]
+        if PART in name and path.is_file():
+            content = load_document(Source(f"{path}{PART}{name.partition(PART)[2]}"), settings.read).content
+            return sha256_hex(content).encode()
         return sha256_hex(path.read_bytes()).encode() if path.is_file() else b""
-    except (OSError, ValueError):
+    except (OSError, ValueError, ArticlecastError):
         return b""
 
 

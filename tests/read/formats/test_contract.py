@@ -13,6 +13,8 @@ from articlecast.read import list_by_name, list_sources, load_document, read_art
 from articlecast.read.format import Format
 from articlecast.read.formats.lookup import find_format, list_collections, list_formats, list_suffixes
 from articlecast.read.options import ReadOptions
+from support.books import epub, page
+from support.office import docx, odt, para
 from support.packages import install_shown, make_up
 from support.pdf import Placed, draw, lay
 
@@ -32,11 +34,14 @@ NOTEBOOK = {
 }
 SUBTITLES = f"WEBVTT - A day at sea\n\n00:01.000 --> 00:09.000\n{PARAGRAPH}\n"
 PDF = draw([Placed(60, 740, "A day at sea", 20), *lay(PARAGRAPH * 3, 60, 700)])
+RTF = rf"{{\rtf1\ansi{{\info{{\title A day at sea}}}}\pard {PARAGRAPH}\par}}"
 SAMPLES = {
     "archive": Document(MHTML, "multipart/related", "day.mhtml"),
     "asciidoc": Document(f"= A day at sea\n:toc:\n\n{PARAGRAPH}\n".encode(), "text/asciidoc", "day.adoc"),
     "binary": Document(b"\x89PNG\r\n\x1a\n", "image/png", "day.png"),
     "data": Document(b'{"a": 1}', "application/json", "day.json"),
+    "docx": Document(docx(para("A day at sea", "Title") + para(PARAGRAPH)), "", "day.docx"),
+    "epub": Document(epub({"c1.xhtml": page(BODY)}, metadata="<dc:title>A day at sea</dc:title>"), "", "day.epub"),
     "feed": Document(FEED.encode(), "application/rss+xml", "day.rss"),
     "front matter": Document(f"---\ntitle: A day at sea\n---\n\n{PARAGRAPH}\n".encode(), "text/markdown", "day.md"),
     "markdown": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/markdown", "day.md"),
@@ -45,13 +50,29 @@ SAMPLES = {
     "page": Document(f"<!doctype html><html><article>{BODY}</article></html>".encode(), "text/html", "day.html"),
     "pdf": Document(PDF, "application/pdf", "day.pdf"),
     "restructured text": Document(f"A day at sea\n============\n\n{PARAGRAPH}\n".encode(), "text/x-rst", "day.rst"),
+    "odt": Document(odt(f"<text:h>A day at sea</text:h><text:p>{PARAGRAPH}</text:p>"), "", "day.odt"),
+    "rtf": Document(RTF.encode(), "application/rtf", "day.rtf"),
     "sitemap": Document(b"<urlset><url><loc>https://example.org/a</loc></url></urlset>", "", "sitemap.xml"),
     "subtitles": Document(SUBTITLES.encode(), "text/vtt", "day.vtt"),
     "text": Document(f"A day at sea\n\n{PARAGRAPH}\n".encode(), "text/plain", "day.txt"),
     "gemtext": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/gemini", "day.gmi"),
 }
 NO_ARTICLES = {"binary", "data", "sitemap"}
-ODD = (b"", b"\x00\xff\xfe", b"\xff\xfe\x00", b"<" * 5000, b"[" * 5000, b"#" * 5000, "\ud800".encode("utf-8", "ignore"))
+ODD = (
+    b"",
+    b"PK\x03\x04",
+    b"PK\x03\x04META-INF/container.xml",
+    b"PK\x03\x04word/document.xml",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+    b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK",
+    b"\x00\xff\xfe",
+    b"\xff\xfe\x00",
+    b"<" * 5000,
+    b"[" * 5000,
+    b"#" * 5000,
+    "\ud800".encode("utf-8", "ignore"),
+)
 
 
 @pytest.fixture(scope="module")

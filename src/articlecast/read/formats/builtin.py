@@ -10,6 +10,7 @@ from articlecast.read.formats.archives import is_archive
 from articlecast.read.formats.markups import is_asciidoc, is_notebook, is_org, is_pdf, is_restructured, is_subtitles
 from articlecast.read.formats.recognise import Kind, recognise
 from articlecast.read.formats.refused import is_binary
+from articlecast.read.formats.zip_kinds import is_docx, is_epub, is_odt, is_rtf
 
 _HERE = "articlecast.read.formats"
 
@@ -25,6 +26,34 @@ ARCHIVE = Format(
     {".mhtml": "multipart/related", ".mht": "multipart/related", ".webarchive": "application/x-webarchive"},
     rank=10,
 )
+EPUB = Format(
+    "epub",
+    is_epub,
+    f"{_HERE}.epub.book:read_book",
+    {".epub": "application/epub+zip"},
+    rank=10,
+    lister=f"{_HERE}.epub.book:list_chapters",
+)
+DOCX = Format(
+    "docx",
+    is_docx,
+    f"{_HERE}.office.docx:read_docx",
+    {
+        ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ".docm": "application/vnd.ms-word.document.macroenabled.12",
+    },
+    rank=10,
+)
+ODT = Format(
+    "odt",
+    is_odt,
+    f"{_HERE}.office.odt:read_odt",
+    {
+        ".odt": "application/vnd.oasis.opendocument.text",
+    },
+    rank=10,
+)
+RTF = Format("rtf", is_rtf, f"{_HERE}.office.rtf:read_rtf", {".rtf": "application/rtf"}, rank=10)
 BINARY = Format("binary", is_binary, f"{_HERE}.refused:refuse_binary", rank=11)
 FRONT_MATTER = Format("front matter", partial(_is, "front matter"), f"{_HERE}.front_matter:read_headed", rank=12)
 FEED = Format(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
+from articlecast.read.formats.zip_kinds import OLE, ZIP, name_ole, name_zip
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import is_unicode
 
+_EXPORT = "export the article as HTML or Markdown"
 _MAGIC = (
     (b"%PDF-", "a PDF file", "save the article as HTML, Markdown or text"),
     (b"\x89PNG", "a PNG picture", ""),
@@ -15,11 +17,8 @@ _MAGIC = (
     (b"RIFF", "a RIFF file (sound, video or WebP)", ""),
     (b"ID3", "an MP3 file", ""),
     (b"OggS", "an Ogg file", ""),
-    (b"PK\x03\x04", "a zip archive or an office document", "export the article as HTML or Markdown"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first: gunzip FILE"),
     (b"\x7fELF", "a program", ""),
-    (b"{\\rtf", "an RTF file", "save the article as HTML, Markdown or text"),
-    (b"\xd0\xcf\x11\xe0", "an old office document", "export the article as HTML or Markdown"),
 )
 
 
@@ -29,6 +28,11 @@ def is_binary(document: Document) -> bool:
 
 
 def _name_kind(content: bytes) -> tuple[str, str] | None:
+    if content.startswith(ZIP):
+        what = name_zip(Document(content, "", ""))[1]
+        return what or "a document in a zip file", _EXPORT if what != "a zip archive" else "unpack it: unzip FILE"
+    if content.startswith(OLE):
+        return name_ole(content)
     return next(((what, hint) for magic, what, hint in _MAGIC if content.startswith(magic)), None)
 
 

@@ -1,0 +1,220 @@
+"""A book cut into its chapters: by its contents where it has some, by its documents otherwise.
+
+A chapter may be several documents (converters cut them by size), and a document several chapters. What stands in the
+reading order and in no contents belongs to the chapter before it, unless it begins with a heading as chapters do; a
+page that only names a part of the book goes before that part's first chapter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from lxml import etree
+
+from articlecast.read.formats.epub.contents import Contents, Line
+from articlecast.read.formats.epub.matter import is_front_matter
+from articlecast.read.formats.epub.package import Book
+from articlecast.read.formats.epub.pages import parse_text
+from articlecast.read.text.words import fold_spaces, key
+
+_PART = re.compile(
+    r"(?:part|book|volume|section|teil|buch|band|partie|livre|tome|parte|libro|livro|volumen|deel|del|bok)\b"
+    r"|[ivxlc]+\.?$",
+    re.IGNORECASE,
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_CUT = re.compile(r"<\?cut (\d+)\?*>")
+SHORT_BOOK = 4_000
+"""Words of a book in one document that is no more than an article with headings, whatever its contents list."""
+_PART_PAGE = 60
+"""Words of a page that names a part of the book, with an epigraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A chapter, or what may become one: its title, its HTML, how many words that has, and what the book calls it."""
+
+    title: str
+    html: str
+    words: int
+    kinds: frozenset[str] = frozenset()
+    name: str = ""
+    listed: bool = False
+    part: str = ""
+    hollow: bool = False
+
+
+def cut_book(book: Book, contents: Contents, trees: dict[str, etree._Element]) -> tuple[Piece, ...]:
+    """The chapters of a book in reading order, without what nobody narrates; ``trees`` are those of its spine."""
+    lines = tuple(_choose_lines(contents, trees, key(book.title)))
+    landed: dict[str, list[tuple[Line, str]]] = {}
+    for line, part in lines:
+        landed.setdefault(line.name, []).append((line, part))
+    count = sum(_count(trees[name]) for name in book.spine)
+    if len(landed) == 1 and count < SHORT_BOOK:  # an article that was saved as a book, with its headings as contents
+        landed = {}
+    raw = [piece for name in book.spine for piece in _cut_document(name, trees[name], landed.get(name, []), contents)]
+    kept = []
+    for piece in raw:
+        root = parse_text(f"<div>{piece.html}</div>")
+        if re.search(r"\w", "".join(root.itertext())) and not is_front_matter(
+            piece.kinds, piece.title, piece.name, root, book
+        ):
+            told, whole = sum(map(_count, root.iter(*_HEADINGS))), _count(root)
+            kept.append((replace(piece, words=whole, hollow=told >= whole), _first_heading(root)))
+    below = frozenset(line.name for line in contents.all_lines) - landed.keys()
+    return tuple(_join(kept, below))
+
+
+def _choose_lines(contents: Contents, trees: dict[str, etree._Element], title: str) -> Iterator[tuple[Line, str]]:
+    """The lines that chapters begin at, each with the name of the part that it is the first of.
+
+    They are those of the first level; of a part of the book, or of a line for the whole, those below it.
+    """
+    lines = contents.lines
+    while len(lines) == 1 and lines[0].lines:
+        lines = lines[0].lines
+    for line in lines:
+        names = {below.name for below in line.lines}
+        is_whole = key(line.title) == title
+        apart = bool(names) and line.name not in names
+        short = line.name in trees and _count(trees[line.name]) < _PART_PAGE
+        if line.lines and (is_whole or _PART.match(line.title) or not line.name or (apart and short)):
+            own = line.name in trees and line.name not in names
+            if own:
+                yield line, ""
+            for number, below in enumerate(line.lines):
+                if below.name in trees:
+                    yield below, line.title if number == 0 and not own and not is_whole else ""
+        elif line.name in trees:
+            yield line, ""
+
+
+def _count(tree: etree._Element) -> int:
+    return sum(len(words.split()) for words in tree.itertext())
+
+
+def _cut_document(
+    name: str, tree: etree._Element, landed: Sequence[tuple[Line, str]], contents: Contents
+) -> Iterator[Piece]:
+    """The pieces of one document: what stands before the first line's anchor, and from each anchor to the next."""
+    body = tree.find(".//body")
+    body = tree if body is None else body
+    anchors = {element.get("id") or element.get("name"): element for element in body.iter(etree.Element)}
+    begins: list[tuple[Line, str]] = []
+    for line, part in landed:
+        found = anchors.get(line.anchor) if line.anchor else None
+        place = _climb(found, body) if found is not None else None
+        if place is None and not begins:
+            begins.append((line, part))
+        elif place is not None:
+            place.addprevious(etree.ProcessingInstruction("cut", str(len(begins))))
+            begins.append((line, part))
+    html = etree.tostring(body, method="html", encoding="unicode", with_tail=False)
+    html = re.sub(r"^<body[^>]*>|</body>\s*$", "", html)
+    kinds = frozenset(_list_kinds(body)) | contents.kinds.get(name, frozenset())
+    parts = _CUT.split(html)
+    if not landed or _CUT.match(html) is None:
+        first = begins[0] if begins and not re.search(r"<\?cut 0\?*>", html) else None
+        yield _make(first, parts[0], name, kinds)
+    for number, piece in zip(parts[1::2], parts[2::2], strict=True):
+        line = begins[int(number)][0]
+        own = contents.kinds.get(f"{name}#{line.anchor}", frozenset())
+        yield _make(begins[int(number)], piece, name, own | (kinds if len(landed) == 1 else frozenset()))
+
+
+def _climb(element: etree._Element, body: etree._Element) -> etree._Element | None:
+    """The outermost element that begins where this one does; None where that is the document itself."""
+    while True:
+        above = element.getparent()
+        if above is None or element is body:
+            return None
+        before = element.getprevious()
+        if (above.text or "").strip() or (before is not None and isinstance(before.tag, str)):
+            if above.tag in (*_HEADINGS, "p") and not (above.text or "").strip() and not _says(above, element):
+                element = above
+                continue
+            return element
+        if before is not None:  # another cut: both begin here
+            return element
+        if above is body:
+            return None
+        element = above
+
+
+def _says(above: etree._Element, element: etree._Element) -> bool:
+    """Whether there are words before an element within its heading or paragraph."""
+    for child in islice(above, 20):
+        if child is element:
+            return False
+        if "".join(child.itertext()).strip() or (child.tail or "").strip():
+            return True
+    return True
+
+
+def _list_kinds(body: etree._Element) -> Iterator[str]:
+    """What a document says of itself: by ``epub:type`` or role of its body, or of the only element in it."""
+    inner = body
+    for _ in range(4):
+        for named in ("data-type", "role"):
+            yield from inner.get(named, "").lower().split()
+        children = [child for child in inner if isinstance(child.tag, str)]
+        if len(children) != 1:
+            return
+        inner = children[0]
+
+
+def _make(begin: tuple[Line, str] | None, html: str, name: str, kinds: frozenset[str]) -> Piece:
+    words = len(re.sub(r"<[^>]*>", " ", html).split())
+    line, part = begin or (None, "")
+    return Piece(fold_spaces(line.title) if line else "", html, words, kinds, name, line is not None, part)
+
+
+def _first_heading(root: etree._Element) -> tuple[int, str]:
+    """The level and the words of a heading that a piece begins with; 9 and nothing where it begins with none."""
+    for element in root.iter(etree.Element):
+        if element.tag in _HEADINGS and (words := fold_spaces("".join(element.itertext()))):
+            return int(element.tag[1]), words
+        if element.tag in {"p", "li", "td", "pre"} and len("".join(element.itertext()).split()) > 12:
+            break
+    return 9, ""
+
+
+def _join(kept: Sequence[tuple[Piece, tuple[int, str]]], below: frozenset[str]) -> Iterator[Piece]:
+    """The chapters: continuations joined to what they continue, pages of parts to the chapter behind them. Documents
+    that stand ``below`` a chapter in the contents are its sections.
+    """
+    listed = any(piece.listed for piece, _ in kept)
+    level = min((level for piece, (level, _) in kept if piece.listed and level < 9), default=1)
+    current: Piece | None = None
+    for piece, (own, heading) in kept:
+        begins = (
+            piece.listed
+            or not listed
+            or current is None
+            or (own <= level and bool(heading) and piece.name not in below)
+        )
+        titled = replace(piece, title=piece.title or heading)
+        if current is not None and not begins:
+            words, hollow = current.words + piece.words, current.hollow and piece.hollow
+            current = replace(current, html=current.html + piece.html, words=words, hollow=hollow)
+        elif current is not None and _names_part(current, titled):
+            words = current.words + piece.words
+            current = replace(titled, html=current.html + piece.html, words=words, part=current.part or current.title)
+        else:
+            if current is not None:
+                yield current
+            current = titled
+    if current is not None and not current.hollow:
+        yield current
+
+
+def _names_part(page: Piece, after: Piece) -> bool:
+    """Whether a piece is no more than the page that names the part which the next one is the first chapter of."""
+    told = "part" in page.kinds or "volume" in page.kinds
+    dedicated = {"dedication", "epigraph"} & page.kinds
+    shows = page.words < _PART_PAGE and (told or page.hollow or _PART.match(page.title) is not None)
+    return bool(after.title) and shows and not dedicated and (page.hollow or page.words < after.words)

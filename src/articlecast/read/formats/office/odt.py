@@ -1,0 +1,260 @@
+"""ODT, the text documents of LibreOffice and others (OASIS OpenDocument 1.0 to 1.4).
+
+No package reads them here: odfpy has had no release since 2020, and odfdo, which is alive, gives a document's elements
+or its plain text; what is read of them and what is not would be ours all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from html import escape
+
+from lxml import etree
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Document
+from articlecast.read.formats.office.finish import finish_document, locate_part
+from articlecast.read.formats.office.flow import Flow, refer_note, show_picture, wrap_text
+from articlecast.read.formats.office.odt_styles import PLAIN, Style, Styles, read_metadata
+from articlecast.read.formats.zipped import Package, attribute, join_name, local
+from articlecast.read.options import ReadOptions
+
+DEEPEST = 60
+_NEVER = frozenset(
+    """
+    tracked-changes annotation annotation-end table-of-content alphabetical-index illustration-index table-index
+    object-index user-index forms sequence-decls variable-decls user-field-decls dde-connection-decls hidden-text
+    hidden-paragraph page-number page-count page-continuation script note-citation ruby-text placeholder
+    soft-page-break reference-mark-end toc-mark alphabetical-index-mark user-index-mark event-listeners
+    table-column table-columns table-header-columns desc title bibliography-source
+    """.split()
+)
+"""Elements of which nothing is heard: revisions that were deleted, comments, lists of places, the page's number."""
+_MOST_REPEATED = 200
+
+
+def read_odt(document: Document, options: ReadOptions) -> Article:
+    """The article of an ODT, its revisions accepted. Raises ReadError for one that is damaged, hostile or protected by
+    a password, NotAnArticle for one without a text.
+    """
+    package = Package(document, options, "an OpenDocument text")
+    manifest = "META-INF/manifest.xml"
+    if manifest in package and b"encryption-data" in package.read(manifest):
+        wrong = "is an OpenDocument text that is protected by a password"
+        raise ReadError(document.url, wrong, "save it without a password")
+    root = package.parse("content.xml")
+    styles = Styles([root, *(package.parse(name) for name in ("styles.xml",) if name in package)])
+    words = Words(document.url, package, styles)
+    for body in root.iter(etree.Element):
+        if local(body) == "text" and body.getparent() is not None and local(body.getparent()) == "body":
+            words.write_blocks(body, words.flow)
+    told = read_metadata(package.parse("meta.xml") if "meta.xml" in package else None)
+    return finish_document(document, words.flow, replace(told, language=told.language or styles.language), options)
+
+
+@dataclass(slots=True)
+class Words:
+    """Writes the text of one document as HTML."""
+
+    url: str
+    package: Package
+    styles: Styles
+    flow: Flow = field(default_factory=Flow)
+    _beside: list[str] = field(default_factory=list)
+
+    # ------------------------------------------------------------ blocks
+
+    def write_blocks(self, parent: Iterable[etree._Element], flow: Flow, depth: int = 0) -> None:
+        """Paragraphs, lists, tables, and what holds such, one behind the other."""
+        for element in parent:
+            name = local(element)
+            if name in {"p", "h"}:
+                self._paragraph(element, flow, depth)
+            elif name == "list":
+                self._list(element, flow, 0, "", depth)
+            elif name == "table":
+                self._table(element, flow, depth)
+            elif name == "frame":
+                for each in self._frame(element, depth):
+                    flow.add_block(each)
+            elif name and name not in _NEVER and attribute(element, "display") != "none" and depth < DEEPEST:
+                self.write_blocks(element, flow, depth + 1)
+
+    def _paragraph(self, element: etree._Element, flow: Flow, depth: int) -> None:
+        style = self.styles.find("paragraph", attribute(element, "style-name"))
+        if style.hidden:
+            return
+        before, self._beside = self._beside, []
+        html = self._inline(element, PLAIN, depth)
+        beside, self._beside = self._beside, before
+        captioned = "caption" in style.names
+        for each in beside if captioned else ():
+            flow.add_block(each)
+        self._place(html, element, style, flow)
+        for each in () if captioned else beside:
+            flow.add_block(each)
+
+    def _place(self, html: str, element: etree._Element, style: Style, flow: Flow) -> None:
+        outline = attribute(element, "outline-level")
+        level = int(outline) if re.fullmatch(r"\d{1,2}", outline) else style.level
+        words = re.sub(r"<[^>]*>", "", html)
+        top = flow is self.flow
+        if "title" in style.names and "subtitle" not in style.names:
+            if top and not flow.title:
+                flow.title = words.replace("*", "")
+            else:
+                flow.add(html, "h1")
+        elif top and style.names[:1] == ("author",):
+            flow.authors.append(words)
+        elif top and style.names[:1] == ("date",) and not flow.date:
+            flow.date = words
+        elif local(element) == "h" or level:
+            flow.add(html, f"h{min(level or 1, 6)}")
+        elif "caption" in style.names:
+            flow.add_caption(html)
+        elif "preformatted text" in style.names:
+            flow.add(html, "pre")
+        else:
+            flow.add(html, "blockquote" if "quotations" in style.names else "p")
+
+    def _list(self, element: etree._Element, flow: Flow, level: int, named: str, depth: int) -> None:
+        """A list's items, and the lists within them; headings in a list, as outlines have them, are headings."""
+        named = attribute(element, "style-name") or named
+        if depth > DEEPEST:
+            return
+        for item in element:
+            number = attribute(item, "start-value")
+            for at, each in enumerate(item):
+                name = local(each)
+                if name == "list":
+                    self._list(each, flow, level + 1, named, depth + 1)
+                elif name == "p" and at == 0 and local(item) == "list-item":
+                    before, self._beside = self._beside, []
+                    html = self._inline(each, PLAIN, depth)
+                    beside, self._beside = self._beside, before
+                    form = named or self.styles.list_of(attribute(each, "style-name"))
+                    start = int(number) if re.fullmatch(r"\d{1,5}", number) else 1
+                    flow.add_item(html, level, ordered=self.styles.is_ordered(form, level), start=start)
+                    for shown in beside:
+                        flow.add_within(shown)
+                elif name == "p":
+                    flow.add_within(f"<p>{self._inline(each, PLAIN, depth)}</p>")
+                else:
+                    self.write_blocks([each], flow, depth + 1)
+
+    def _table(self, element: etree._Element, flow: Flow, depth: int) -> None:
+        if depth > DEEPEST or attribute(element, "display") == "none":
+            return
+        rows = []
+        for row, headed in _walk_rows(element, headed=False):
+            tag = "th" if headed else "td"
+            cells = []
+            for cell in row:
+                if local(cell) not in {"table-cell", "covered-table-cell"}:
+                    continue
+                inner = Flow()
+                if local(cell) == "table-cell":
+                    self.write_blocks(cell, inner, depth + 1)
+                html = inner.finish()
+                repeated = attribute(cell, "number-columns-repeated")
+                times = min(int(repeated), _MOST_REPEATED) if re.fullmatch(r"\d{1,6}", repeated) and html else 1
+                cells += [f"<{tag}>{html}</{tag}>"] * times
+            rows.append("".join(cells))
+        if any(re.search(r">[^<\s]", row) for row in rows):
+            flow.add_block(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+
+    # ------------------------------------------------------------ inline
+
+    def _inline(self, element: etree._Element, style: Style, depth: int) -> str:
+        """What stands within a paragraph or a span as HTML."""
+        pieces = [wrap_text(element.text or "", style.looks)]
+        for each in element:
+            name = local(each)
+            if name == "s":
+                pieces.append(" ")
+            elif name in {"tab", "line-break"}:
+                pieces.append(" " if name == "tab" else "<br>")
+            elif name == "span":
+                own = self.styles.find("text", attribute(each, "style-name"))
+                if not own.hidden and depth < DEEPEST:
+                    pieces.append(self._inline(each, replace(own, looks=own.looks | style.looks), depth + 1))
+            elif name == "a":
+                pieces.append(_link(self._inline(each, style, depth + 1), attribute(each, "href")))
+            elif name == "note":
+                pieces.append(self._note(each, depth))
+            elif name == "frame":
+                shown = self._frame(each, depth)
+                inline = attribute(each, "anchor-type") == "as-char" and "".join(shown).startswith("<math")
+                (pieces if inline else self._beside).extend(shown)
+            elif name == "math":
+                pieces.append(_write_maths(each))
+            elif name and name not in _NEVER and attribute(each, "display") != "none" and depth < DEEPEST:
+                pieces.append(self._inline(each, style, depth + 1))
+            pieces.append(wrap_text(each.tail or "", style.looks))
+        return "".join(pieces)
+
+    def _note(self, element: etree._Element, depth: int) -> str:
+        name = f"{attribute(element, 'note-class') or 'footnote'}-{len(self.flow.notes) + 1}"
+        inner = Flow()
+        self.flow.notes[name] = ""
+        for body in element:
+            if local(body) == "note-body" and depth < DEEPEST:
+                self.write_blocks(body, inner, depth + 1)
+        self.flow.notes[name] = inner.finish()
+        return refer_note(name)
+
+    def _frame(self, element: etree._Element, depth: int) -> list[str]:
+        """A frame's picture, text or formula: the first of its forms that is one."""
+        told = {local(each): (each.text or "") for each in element if local(each) in {"title", "desc"}}
+        alt = told.get("desc") or told.get("title", "")
+        for each in element:
+            name, href = local(each), attribute(each, "href")
+            if name == "text-box" and depth < DEEPEST:
+                inner = Flow()
+                before, self._beside = self._beside, []
+                self.write_blocks(each, inner, depth + 2)
+                self._beside = before
+                return [inner.finish()]
+            if name == "object" and (maths := self._formula(href)):
+                return [maths]
+            if name == "image" and href:
+                return [show_picture(locate_part(self.url, join_name("", href)), alt)]
+        return []
+
+    def _formula(self, href: str) -> str:
+        """The formula in an object, which is a part of MathML; empty for any other object, as a chart."""
+        name = join_name("", f"{href}/content.xml") if href else ""
+        if name not in self.package:
+            return ""
+        root = self.package.parse(name)
+        return _write_maths(root) if local(root) == "math" else ""
+
+
+def _write_maths(root: etree._Element) -> str:
+    """MathML without its namespace, and without what programs annotate it with."""
+    for each in list(root.iter(etree.Element)):
+        if local(each) == "annotation":
+            parent = each.getparent()
+            if parent is not None:
+                parent.remove(each)
+        else:
+            each.tag = local(each)
+    etree.cleanup_namespaces(root)
+    written: str = etree.tostring(root, method="html", encoding="unicode", with_tail=False)
+    return written
+
+
+def _walk_rows(element: etree._Element, *, headed: bool) -> Iterable[tuple[etree._Element, bool]]:
+    """The rows of a table, each with whether it heads it."""
+    for each in element:
+        name = local(each)
+        if name == "table-row":
+            yield each, headed
+        elif name in {"table-header-rows", "table-rows", "table-row-group"}:
+            yield from _walk_rows(each, headed=headed or name == "table-header-rows")
+
+
+def _link(html: str, target: str) -> str:
+    return f'<a href="{escape(target)}">{html}</a>' if html.strip() and re.match(r"https?://|mailto:", target) else html

@@ -1,0 +1,133 @@
+"""RTF: its letters in every way of writing them, its structure, and nothing that was hidden or deleted."""
+
+import pytest
+
+from articlecast.errors import NotAnArticle, ReadError
+from articlecast.model import Article, Document, Heading, ListBlock, Note, Table, plain
+from articlecast.read import read_article
+from articlecast.read.markup.texts import article_text
+from support.books import PROSE
+
+FONTS = r"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}{\f2\fcharset128 Mincho;}}"
+STYLES = r"{\stylesheet{\ql Normal;}{\s1 heading 1;}{\s2 Title;}{\s3 toc 1;}}"
+INFO = r"{\info{\title The wall}{\author Ana Lee}{\creatim\yr2021\mo5\dy3\hr8\min5}{\keywords salt, coast}{\doccomm Ask Bo.}}"
+
+
+def read(body: str, head: str = r"\ansi\ansicpg1252\deff0\deflang2057") -> Article:
+    return read_article(Document(rf"{{\rtf1{head}{FONTS}{STYLES}{body}}}".encode("latin-1"), "", "road.rtf"))
+
+
+def text(body: str, head: str = r"\ansi\ansicpg1252") -> str:
+    return article_text(read(rf"\pard\s2 Low water\par\pard {body}\par", head))
+
+
+def test_its_information_is_the_articles_fields() -> None:
+    article = read(rf"{INFO}\pard\s2 Low water\par\pard {PROSE}\par")
+    assert (article.title, article.authors, article.language, article.tags, article.summary) == (
+        "Low water", ("Ana Lee",), "en-GB", ("salt", "coast"), "")  # fmt: skip
+    assert str(article.published) == "2021-05-03 08:05:00+00:00"
+    assert read(rf"{INFO}\pard {PROSE}\par").title == "The wall"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (r"caf\'e9", "café"),
+        (r"caf\u233?", "café"),
+        (r"caf\u233\'e9 au lait", "café au lait"),
+        (r"{\uc0 caf\u233  noir}", "café noir"),
+        (r"{\uc2 caf\u233 xx.}", "café."),
+        (r"\u-10179?\u-9205? fish", "🐋 fish"),
+        (r"{\f1 \'ef\'f0\'e8\'eb\'e8\'e2}", "прилив"),
+        (r"{\f2 \'8aC\'82\'cc}", "海の"),
+        (r"\ldblquote yes\rdblquote\emdash no", "“yes”—no"),
+        (r"sea\_wall\~high\-est", "sea-wall\u00a0highest"),
+        (r"\{brace\} back\\slash", r"{brace} back\slash"),
+        (r"{\upr{caf?}{\*\ud{caf\u233?}}}", "café"),
+        ("one\r\n two", "one two"),
+    ],
+)
+def test_each_way_of_writing_a_letter_is_read(written: str, said: str) -> None:
+    assert text(written) == said
+
+
+def test_the_documents_code_page_holds_where_a_font_names_none() -> None:
+    assert text(r"\'b3\'f3d\'9f", r"\ansi\ansicpg1250") == "łódź"
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        r"{\v gone}",
+        r"{\deleted gone}",
+        r"{\*\annotation{\*\atnref 1}gone}",
+        r"{\xe gone}",
+        r"{\*\generator gone;}",
+        r"{\pict\pngblip 89504e47}",
+        r"{\object{\*\objdata 01}{\result gone}}",
+        r"{\field{\*\fldinst TOC \\o}{\fldrslt gone}}",
+        r"{\header gone\par}",
+        r"{\*\bkmkstart gone}",
+        r"\bin4 {}{}",
+    ],
+)
+def test_what_is_not_to_be_seen_is_never_read(gone: str) -> None:
+    assert text(rf"Seen {gone}and heard.") == "Seen and heard."
+
+
+def test_headings_lists_tables_links_and_boxes_are_what_they_are() -> None:
+    listed = r"{\listtext 1.\tab}One\par{\listtext 2.\tab}Two\par\pard "
+    row = r"\trowd{}\pard\intbl {}\cell {}\cell\row "
+    table = row.format(r"\trhdr", "Month", "Geese") + row.format("", "March", "900") + row.format("", "April", "40")
+    box = r"{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt \pard In a box.\par}}}"
+    link = r'{\field{\*\fldinst HYPERLINK "https://example.org/w"}{\fldrslt a link}}'
+    article = read(
+        rf"\pard\s2 Low water\par\pard\s1 The wall\par\pard {listed}{table}\pard Here is {link}{box} to it.\par"
+    )
+    kinds = {type(block): block for block in article.blocks}
+    assert [plain(b.content) for b in article.blocks if isinstance(b, Heading)] == ["The wall"]
+    found, rows = kinds[ListBlock], kinds[Table]
+    assert isinstance(found, ListBlock)
+    assert (found.kind, len(found.items)) == ("ordered", 2)
+    assert isinstance(rows, Table)
+    assert [plain(each) for each in rows.header] == ["Month", "Geese"]
+    assert article_text(article).endswith("Here is a link to it.\n\nIn a box.")
+    links = [s.mark("link") for b in article.blocks for s in getattr(b, "content", ()) if s.mark("link")]
+    assert [mark.value for mark in links if mark] == ["https://example.org/w"]
+
+
+def test_large_lines_are_headings_where_no_style_says_so_and_large_text_is_none() -> None:
+    article = read(
+        rf"\pard\fs40 Low water\par\fs28 The wall\par\fs24 {PROSE}\par {PROSE}\par\fs28 The mill\par\fs24 {PROSE}\par"
+    )
+    assert article.title == "Low water"
+    assert [plain(b.content) for b in article.blocks if isinstance(b, Heading)] == ["The wall", "The mill"]
+    plain_text = read(rf"\pard\fs24 Low water\par {PROSE}\par\fs28 {PROSE}\par")
+    assert not [b for b in plain_text.blocks if isinstance(b, Heading)]
+
+
+def test_footnotes_are_notes() -> None:
+    note = r"{\super\chftn}{\*\footnote\pard{\super\chftn} Minus twelve.\par}"
+    article = read(rf"\pard\s2 Low water\par\pard The marsh froze{note}. {PROSE}\par")
+    found = {b.name: plain(b.blocks[0].content) for b in article.blocks if isinstance(b, Note)}  # type: ignore[union-attr]
+    assert found == {"note-1": "Minus twelve."}
+    assert "twelve" not in article_text(article)
+
+
+def test_a_table_of_contents_is_none() -> None:
+    line = r'{\field{\*\fldinst HYPERLINK "#a"}{\fldrslt The wall}}\par '
+    assert text(rf"\s3 The mill\par\pard {line * 3} {PROSE}").strip() == PROSE.strip()
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "told"),
+    [
+        (rb"{\rtf1\ansi The tide", ReadError, "is an RTF file that is damaged"),
+        (rb"{\rtf1" + b"{" * 2000, ReadError, "groups nested more than"),
+        (rb"{\rtf1" + rb"\b\i" * 760_000 + b"}", ReadError, "more than 1,500,000 tokens"),
+        (rb"{\rtf1\ansi {\pict 89}}", NotAnArticle, "without a text"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_line(content: bytes, error: type[Exception], told: str) -> None:
+    with pytest.raises(error, match=told):
+        read_article(Document(content, "", "road.rtf"))

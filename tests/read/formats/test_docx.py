@@ -154,8 +154,9 @@ def test_what_a_reader_sees_is_read(shown: str, said: str) -> None:
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_and_a_table_of_contents_is_none() -> None:
     merged = para("One ", properties="<w:rPr><w:del/></w:rPr>") + para("sentence.")
+    last = para("The end.", properties="<w:rPr><w:del/></w:rPr>")
     toc = f'<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr><w:sdtContent>{para("The wall 3")}</w:sdtContent></w:sdt>'
-    assert text(toc + para("The wall 3", "toc1") + merged) == "One sentence."
+    assert text(toc + para("The wall 3", "toc1") + merged + last) == "One sentence.\n\nThe end."
 
 
 def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
@@ -205,3 +206,17 @@ def test_what_cannot_be_read_is_told_in_a_line(content: bytes, error: type[Excep
 def test_tables_and_boxes_within_each_other_without_end_are_read_or_refused() -> None:
     deep = "<w:tbl><w:tr><w:tc>" * 70 + para("deep") + "</w:tc></w:tr></w:tbl>" * 70
     assert PROSE.strip() in text(deep + para(PROSE))
+
+
+def test_a_bold_line_between_paragraphs_is_a_heading_where_there_are_no_others() -> None:
+    bold = para(run("A year of work", "<w:b/>"))
+    loud = para(run("Nobody may pass.", "<w:b/>"))
+    article = read(TITLE + para(PROSE) + bold + para(PROSE) + loud + para(PROSE))
+    assert [plain(b.content) for b in article.blocks if isinstance(b, Heading)] == ["A year of work"]
+    styled = read(TITLE + para("The wall", "heading1") + para(PROSE) + bold + para(PROSE))
+    assert [plain(b.content) for b in styled.blocks if isinstance(b, Heading)] == ["The wall"]
+
+
+def test_the_authors_name_below_the_title_is_not_read_twice() -> None:
+    article = read(TITLE + para("Ana Lee") + para(PROSE), core="<dc:creator>Ana Lee</dc:creator>")
+    assert (article.authors, article_text(article)) == (("Ana Lee",), PROSE.strip())

@@ -2,21 +2,22 @@
 
 ``shapes`` says what an attack is and measures one in a process of its own; ``texts`` has runs of signs in every place
 where words stand, ``pages`` HTML and what stands in it, ``markdown`` its marks, ``headers`` YAML and TOML, ``feeds`` RSS,
-Atom, JSON feeds and sitemaps, ``files`` archives, charsets and what is no text, ``pictures`` what is no document.
+Atom, JSON feeds and sitemaps, ``documents`` books and what word processors write, ``files`` archives, charsets and what is no text, ``pictures`` what is no document.
 """
 
 from __future__ import annotations
 
-from support.hostile import feeds, files, headers, markdown, pages, pictures, texts
+from support.hostile import documents, feeds, files, headers, markdown, pages, pictures, texts
 from support.hostile.shapes import Attack
 
-KINDS = (pages, markdown, headers, feeds, files, pictures, texts)
+KINDS = (pages, markdown, headers, feeds, files, documents, pictures, texts)
 ATTACKS: tuple[Attack, ...] = (
     *pages.ATTACKS,
     *markdown.ATTACKS,
     *headers.ATTACKS,
     *feeds.ATTACKS,
     *files.ATTACKS,
+    *documents.ATTACKS,
     *pictures.ATTACKS,
     *texts.ATTACKS,
 )

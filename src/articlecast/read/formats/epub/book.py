@@ -33,6 +33,8 @@ from articlecast.read.text.titles import open_words
 from articlecast.read.text.words import fold_spaces, key, text_of
 
 _NOTE = re.compile(r'href="#note-(\d+)"')
+_SHORT_NOTE = 300
+"""Letters of a note that stands below each chapter that refers to it."""
 _BARE = re.compile(r"(?:chapter |kapitel |chapitre |cap[ií]tulo |capitolo )?(?:\d{1,3}|[ivxlc]{1,7})\.?", re.IGNORECASE)
 
 
@@ -49,12 +51,13 @@ def list_chapters(document: Document, options: ReadOptions) -> tuple[Entry, ...]
         return ()
     titles = [_name_chapter(book, chapter) for chapter in chapters]
     keys = _tell_apart(titles, chapters)
+    given: set[int] = set()
     return tuple(
         Entry(
             key=found,
             link="",
             title=title,
-            html=_drop_title(_write(chapter, notes, str(number)), title),
+            html=_drop_title(_write(chapter, notes, str(number), given), title),
             authors=book.authors,
             published=_date_chapter(book, number, options),
             tags=book.tags,
@@ -72,7 +75,8 @@ def read_book(document: Document, options: ReadOptions) -> Article:
     for one in which there is nothing to read.
     """
     book, chapters, notes = _open(document, options)
-    written = [_write(chapter, notes, f"{number}-") for number, chapter in enumerate(chapters, 1)]
+    given: set[int] = set()
+    written = [_write(chapter, notes, f"{number}-", given) for number, chapter in enumerate(chapters, 1)]
     whole = "".join(written)
     refuse_volume(whole, document.url)
     refuse_crowd(whole, document.url)
@@ -135,13 +139,17 @@ def _locate(url: str, name: str) -> str:
     return f"{place}{PART}{quote(name)}"
 
 
-def _write(chapter: Piece, notes: tuple[str, ...], mark: str) -> str:
-    """A chapter's HTML with its notes below it, which count from 1 in each."""
-    numbers = list(dict.fromkeys(map(int, _NOTE.findall(chapter.html))))
+def _write(chapter: Piece, notes: tuple[str, ...], mark: str, given: set[int]) -> str:
+    """A chapter's HTML with its notes below it, which count from 1 in each; a long one stands below the first chapter
+    that refers to it alone, as ``given`` tells.
+    """
+    told = dict.fromkeys(map(int, _NOTE.findall(chapter.html)))
+    numbers = [number for number in told if number not in given or len(notes[number]) < _SHORT_NOTE]
+    given.update(numbers)
     placed = {
         number: f"note-{mark}{at}" if mark.endswith("-") else f"note-{at}" for at, number in enumerate(numbers, 1)
     }
-    html = _NOTE.sub(lambda found: f'href="#{placed[int(found[1])]}"', chapter.html)
+    html = _NOTE.sub(lambda found: f'href="#{placed.get(int(found[1]), "note-0")}"', chapter.html)
     listed = "".join(f'<li id="{name}">{notes[number]}</li>' for number, name in placed.items())
     part = (
         f"<h1>{escape(chapter.part)}</h1>" if chapter.part and key(chapter.part) not in key(chapter.html[:3000]) else ""

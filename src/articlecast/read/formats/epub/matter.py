@@ -87,7 +87,7 @@ def _is_list(root: etree._Element, count: int, *, told: bool) -> bool:
 
     lines = [" ".join("".join(each.itertext()).split()) for each in root.iter(*boxes) if not holds(each)]
     lines = [line for line in lines if line and len(line.split()) < 40]
-    short = [line for line in lines if re.search(r"\d[–\d]*[.,]?$", line) or (told and len(line.split()) < 9)]
+    short = [line for line in lines if re.search(r"\d[–\d]*[.,]?$", line[-12:]) or (told and len(line.split()) < 9)]
     return len(short) > 0.6 * max(len(lines), 1)
 
 

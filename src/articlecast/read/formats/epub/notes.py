@@ -23,7 +23,7 @@ _SINGLE = re.compile(r"\b(?:foot|end|rear)-?note\b|\bdoc-(?:foot|end)note\b", re
 _BLOCKS = frozenset({"p", "li", "div", "aside", "section", "dd", "dt", "td", "blockquote", "tr"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "body", "html"})
 _LONGEST = 6_000
-"""Letters of what an unmarked number may lead to; a note of more is a chapter of its own."""
+"""Letters of a note; what a number leads to and has more is a chapter of its own."""
 _BACK = re.compile(r"^[\s↩︎↑⤴^⏎↵\ufe0e]+$")
 _LABEL = re.compile(r"^[\s\u00a0.:)\]–—-]+")
 Place = tuple[str, str]
@@ -139,11 +139,9 @@ def _find_note(
         block = after if after is not None and after.tag == "dd" else block
     while (above := block.getparent()) is not None and _is_single(above, block, targets):
         block = above
-    if not each.marked and block not in sizes:
+    if block not in sizes:
         sizes[block] = sum(map(len, block.itertext()))
-    if not each.marked and sizes[block] > _LONGEST:
-        return None
-    return block
+    return block if sizes[block] <= _LONGEST else None
 
 
 def _is_single(above: etree._Element, block: etree._Element, targets: set[etree._Element]) -> bool:

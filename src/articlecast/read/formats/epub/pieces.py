@@ -8,7 +8,7 @@ page that only names a part of the book goes before that part's first chapter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -49,12 +49,14 @@ class Piece:
 
 def cut_book(book: Book, contents: Contents, trees: dict[str, etree._Element]) -> tuple[Piece, ...]:
     """The chapters of a book in reading order, without what nobody narrates; ``trees`` are those of its spine."""
-    lines = tuple(_choose_lines(contents, trees, key(book.title)))
+    counts = {name: _count(trees[name]) for name in book.spine}
+    lines = tuple(_choose_lines(contents, counts, key(book.title)))
     landed: dict[str, list[tuple[Line, str]]] = {}
     for line, part in lines:
         landed.setdefault(line.name, []).append((line, part))
-    count = sum(_count(trees[name]) for name in book.spine)
-    if len(landed) == 1 and count < SHORT_BOOK:  # an article that was saved as a book, with its headings as contents
+    if (
+        len(landed) == 1 and sum(counts.values()) < SHORT_BOOK
+    ):  # an article that was saved as a book, with its headings as contents
         landed = {}
     raw = [piece for name in book.spine for piece in _cut_document(name, trees[name], landed.get(name, []), contents)]
     kept = []
@@ -69,7 +71,7 @@ def cut_book(book: Book, contents: Contents, trees: dict[str, etree._Element]) -
     return tuple(_join(kept, below))
 
 
-def _choose_lines(contents: Contents, trees: dict[str, etree._Element], title: str) -> Iterator[tuple[Line, str]]:
+def _choose_lines(contents: Contents, counts: Mapping[str, int], title: str) -> Iterator[tuple[Line, str]]:
     """The lines that chapters begin at, each with the name of the part that it is the first of.
 
     They are those of the first level; of a part of the book, or of a line for the whole, those below it.
@@ -81,15 +83,15 @@ def _choose_lines(contents: Contents, trees: dict[str, etree._Element], title: s
         names = {below.name for below in line.lines}
         is_whole = key(line.title) == title
         apart = bool(names) and line.name not in names
-        short = line.name in trees and _count(trees[line.name]) < _PART_PAGE
+        short = counts.get(line.name, _PART_PAGE) < _PART_PAGE
         if line.lines and (is_whole or _PART.match(line.title) or not line.name or (apart and short)):
-            own = line.name in trees and line.name not in names
+            own = line.name in counts and line.name not in names
             if own:
                 yield line, ""
             for number, below in enumerate(line.lines):
-                if below.name in trees:
+                if below.name in counts:
                     yield below, line.title if number == 0 and not own and not is_whole else ""
-        elif line.name in trees:
+        elif line.name in counts:
             yield line, ""
 
 
@@ -189,27 +191,32 @@ def _join(kept: Sequence[tuple[Piece, tuple[int, str]]], below: frozenset[str]) 
     """
     listed = any(piece.listed for piece, _ in kept)
     level = min((level for piece, (level, _) in kept if piece.listed and level < 9), default=1)
-    current: Piece | None = None
+    current: list[Piece] = []  # joined at the end: a book may be twenty thousand documents
     for piece, (own, heading) in kept:
-        begins = (
-            piece.listed
-            or not listed
-            or current is None
-            or (own <= level and bool(heading) and piece.name not in below)
-        )
+        is_headed = own <= level and bool(heading) and piece.name not in below
         titled = replace(piece, title=piece.title or heading)
-        if current is not None and not begins:
-            words, hollow = current.words + piece.words, current.hollow and piece.hollow
-            current = replace(current, html=current.html + piece.html, words=words, hollow=hollow)
-        elif current is not None and _names_part(current, titled):
-            words = current.words + piece.words
-            current = replace(titled, html=current.html + piece.html, words=words, part=current.part or current.title)
-        else:
-            if current is not None:
-                yield current
-            current = titled
-    if current is not None and not current.hollow:
-        yield current
+        if current and not (piece.listed or not listed or is_headed):
+            current.append(piece)
+            continue
+        if current and _names_part(_merge(current), titled):
+            page = _merge(current)
+            current = [replace(titled, html=page.html + piece.html, part=page.part or page.title)]
+            continue
+        if current:
+            yield _merge(current)
+        current = [titled]
+    if current and not (whole := _merge(current)).hollow:
+        yield whole
+
+
+def _merge(pieces: Sequence[Piece]) -> Piece:
+    """A chapter in several documents as one, which has the name and the kinds of the first."""
+    return replace(
+        pieces[0],
+        html="".join(piece.html for piece in pieces),
+        words=sum(piece.words for piece in pieces),
+        hollow=all(piece.hollow for piece in pieces),
+    )
 
 
 def _names_part(page: Piece, after: Piece) -> bool:

@@ -43,7 +43,7 @@ def read_docx(document: Document, options: ReadOptions) -> Article:
     words.write_blocks(root, words.flow)
     told = read_properties(package, outer)
     language = told.language or styles.language
-    return finish_document(document, words.flow, replace(told, language=language), options)
+    return finish_document(document, words.finish(), replace(told, language=language), options)
 
 
 def _read_notes(

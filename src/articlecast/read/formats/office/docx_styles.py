@@ -142,7 +142,7 @@ class Numbering:
     def __init__(self, root: etree._Element | None) -> None:
         abstract: dict[str, dict[str, str]] = {}
         self._lists: dict[str, dict[str, str]] = {}
-        self._counts: dict[tuple[str, int], int] = {}
+        self._counts: dict[str, dict[int, int]] = {}
         for each in root if root is not None else ():
             if local(each) == "abstractNum":
                 levels = {attribute(lvl, "ilvl"): value(lvl, "numFmt") for lvl in each if local(lvl) == "lvl"}
@@ -153,10 +153,9 @@ class Numbering:
     def count(self, number: str, depth: int) -> tuple[bool, int]:
         """Whether an item of that list is numbered, and its number; lists of no known form have bullets."""
         form = self._lists.get(number, {}).get(str(depth), "bullet")
-        for known in [each for each in self._counts if each[0] == number and each[1] > depth]:
-            del self._counts[known]
-        self._counts[(number, depth)] = self._counts.get((number, depth), 0) + 1
-        return form not in {"bullet", "none", ""}, self._counts[(number, depth)]
+        counts = {at: count for at, count in self._counts.get(number, {}).items() if at <= depth}
+        self._counts[number] = counts | {depth: counts.get(depth, 0) + 1}
+        return form not in {"bullet", "none", ""}, self._counts[number][depth]
 
     def __contains__(self, number: str) -> bool:
         return number in self._lists

@@ -83,7 +83,7 @@ class Words:
     flow: Flow = field(default_factory=Flow)
     _fields: list[_Field] = field(default_factory=list)
     _beside: list[str] = field(default_factory=list)
-    _kept: str = ""
+    _kept: list[str] = field(default_factory=list)
     _noting: bool = False
 
     # ------------------------------------------------------------ blocks
@@ -106,16 +106,32 @@ class Words:
             elif name and name not in _NEVER and depth < DEEPEST:
                 self.write_blocks(element, flow, depth + 1)
 
+    def _contain(self, parent: Iterable[etree._Element], depth: int) -> str:
+        """The blocks of a cell, a note or a box as HTML of their own."""
+        inner = Flow()
+        kept, self._kept = self._kept, []
+        beside, self._beside = self._beside, []
+        self.write_blocks(parent, inner, depth)
+        inner.add("".join(self._kept))
+        self._kept, self._beside = kept, beside
+        return inner.finish()
+
+    def finish(self) -> Flow:
+        """All that was written; the last paragraph, too, whose end was deleted."""
+        self.flow.add("".join(self._kept))
+        return self.flow
+
     def _paragraph(self, element: etree._Element, flow: Flow, depth: int) -> None:
         properties = child(element, "pPr")
         style = self.styles.find(value(properties, "pStyle") or self.styles.default)
         before, self._beside = self._beside, []
-        html = self._kept + self._inline(element, style, depth)
-        beside, self._beside, self._kept = self._beside, before, ""
+        self._kept.append(self._inline(element, style, depth))
+        beside, self._beside = self._beside, before
         merged = child(properties, "rPr", "del") is not None or child(properties, "rPr", "moveFrom") is not None
         if merged and not beside:  # its end was deleted: what follows belongs to it
-            self._kept = html
             return
+        html = "".join(self._kept)
+        self._kept.clear()
         if not _LISTED.fullmatch(style.name):
             self._place(html, properties, style, flow)
         for each in beside:
@@ -167,10 +183,8 @@ class Words:
         properties = child(cell, "tcPr")
         span = min(read_number(value(properties, "gridSpan")), 100)
         merged = child(properties, "vMerge")
-        inner = Flow()
-        if merged is None or attribute(merged, "val") == "restart":
-            self.write_blocks(cell, inner, depth + 1)
-        return f"<{tag}{f' colspan={span}' if span > 1 else ''}>{inner.finish()}</{tag}>"
+        inner = self._contain(cell, depth + 1) if merged is None or attribute(merged, "val") == "restart" else ""
+        return f"<{tag}{f' colspan={span}' if span > 1 else ''}>{inner}</{tag}>"
 
     # ------------------------------------------------------------ inline
 
@@ -262,12 +276,10 @@ class Words:
         name = f"{kind}-{identifier}"
         if name not in self.flow.notes:
             self.flow.notes[name] = ""
-            inner = Flow()
             fields, self._fields = self._fields, []
             before, self.relations, self._noting = self.relations, found[1], True
-            self.write_blocks(found[0], inner)
+            self.flow.notes[name] = self._contain(found[0], 0)
             self.relations, self._noting, self._fields = before, False, fields
-            self.flow.notes[name] = inner.finish()
         return refer_note(name)
 
     def _drawing(self, elements: Iterable[etree._Element], depth: int) -> None:
@@ -283,18 +295,14 @@ class Words:
             alt = attribute(told, "descr") if told is not None else ""
             for each in top.iter():
                 name = local(each)
-                if name in {"blip", "imagedata"} and not decorative:
+                if name in {"blip", "imagedata"} and not decorative and not _is_within(each, top):
                     target = self.relations.get(attribute(each, "embed") or attribute(each, "id"), ("", ""))[1]
                     shape = each.getparent()
                     words = alt or (attribute(shape, "alt") if name == "imagedata" and shape is not None else "")
                     if target and "://" not in target:
                         self._beside.append(show_picture(locate_part(self.url, target), _MACHINE.sub("", words)))
                 elif name == "txbxContent" and depth < DEEPEST and not _is_within(each, top):
-                    inner = Flow()
-                    beside, self._beside = self._beside, []
-                    self.write_blocks(each, inner, depth + 10)
-                    self._beside = beside
-                    self._beside.append(inner.finish())
+                    self._beside.append(self._contain(each, depth + 10))
 
 
 _SIGNS = {"tab": " ", "ptab": " ", "cr": " ", "noBreakHyphen": "-"}

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from urllib.parse import quote, unquote
 
 from articlecast.errors import NotAnArticle
-from articlecast.model import Article, Block, Document, Heading, Paragraph, plain
+from articlecast.model import Article, Block, Document, Heading, Paragraph, Span, plain
 from articlecast.moments import find_zone
 from articlecast.names import PART
 from articlecast.read.formats.office.flow import Flow
@@ -74,12 +74,13 @@ def finish_document(document: Document, flow: Flow, told: Properties, options: R
         what = "holds pictures and no text to read" if blocks else "is a document without a text"
         raise NotAnArticle(document.url, what, f"write the article into {document.url}")
     title, origin, rest = _choose_title(document, flow, told, blocks, texts)
+    styled = clean_names([fold_spaces(name) for name in flow.authors])
+    named = clean_names([name for name in told.authors if fold_spaces(name).lower() not in _NOBODY])
+    rest = _drop_names(find_crossheads(rest), styled or named)
     article = finish_article(document, title, rest, options, origin)
     origins = dict(article.origins)
     found: dict[str, tuple[object, str]] = {}
     if not article.authors:
-        styled = clean_names([fold_spaces(name) for name in flow.authors])
-        named = clean_names([name for name in told.authors if fold_spaces(name).lower() not in _NOBODY])
         found["authors"] = (styled, "its style") if styled else (named, _PROPERTIES)
     found |= _date(document, flow, told, article, options)
     language, whence = choose_language(told.language, "\n".join(texts[:2000]), options.language)
@@ -91,6 +92,34 @@ def finish_document(document: Document, flow: Flow, told: Properties, options: R
 
 
 _PROPERTIES = "its properties"
+_LONGEST_CROSSHEAD = 80
+
+
+def find_crossheads(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the headings that were typed as bold lines, where it has no others: short, between paragraphs."""
+    if any(isinstance(block, Heading) for block in blocks):
+        return list(blocks)
+    bold = [isinstance(block, Paragraph) and all(span.mark("strong") for span in block.content) for block in blocks]
+    done: list[Block] = []
+    for at, block in enumerate(blocks):
+        between = bold[at] and 0 < at < len(blocks) - 1 and not bold[at - 1] and not bold[at + 1]
+        if between and isinstance(block, Paragraph) and _is_line(plain(block.content)):
+            content = tuple(Span(s.text, tuple(m for m in s.marks if m.kind != "strong")) for s in block.content)
+            done.append(Heading(2, content))
+        else:
+            done.append(block)
+    return done
+
+
+def _is_line(words: str) -> bool:
+    return len(words) <= _LONGEST_CROSSHEAD and "\n" not in words and not re.search(r"[.,;:!…]$", words)
+
+
+def _drop_names(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
+    """The blocks without a line below the title that is the author's name once more."""
+    known = {key(name) for name in authors} | {key(" ".join(authors)), key(" and ".join(authors))}
+    at = next((n for n, b in enumerate(blocks[:3]) if isinstance(b, Paragraph) and key(b.content) in known), None)
+    return blocks if at is None or not authors else blocks[:at] + blocks[at + 1 :]
 
 
 def _date(

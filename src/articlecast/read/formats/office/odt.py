@@ -159,7 +159,11 @@ class Words:
                     self.write_blocks(cell, inner, depth + 1)
                 html = inner.finish()
                 repeated = attribute(cell, "number-columns-repeated")
-                times = min(int(repeated), _MOST_REPEATED) if re.fullmatch(r"\d{1,6}", repeated) and html else 1
+                times = (
+                    min(int(repeated), _MOST_REPEATED)
+                    if re.fullmatch(r"\d{1,6}", repeated) and 0 < len(html) < 100
+                    else 1
+                )
                 cells += [f"<{tag}>{html}</{tag}>"] * times
             rows.append("".join(cells))
         if any(re.search(r">[^<\s]", row) for row in rows):

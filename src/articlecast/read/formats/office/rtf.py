@@ -145,7 +145,7 @@ class _Reader:
             if not state.looks & {"hidden", "deleted"}:
                 self._body.put(text, state.looks, state.size)
         elif state.place == "label":
-            self._body.label += text
+            self._body.label = (self._body.label + text)[:40]
         else:
             self._collected.append(text)
 

@@ -49,18 +49,18 @@ class Turn:
 
 def take_turns(content: Text) -> tuple[Turn, ...]:
     """The parts of inline content, in order: a new one begins where a mark asks for another voice, or for a pause."""
-    turns: list[Turn] = []
+    turns: list[tuple[list[Span], str, float]] = []
     before: Mark | None = None
     for span in content:
         voice, pause = span.mark("voice"), span.mark("pause")
         name = voice.value if voice else ""
         seconds = float(pause.value) if pause and pause is not before else 0.0
         before = pause
-        if turns and not seconds and (turns[-1].voice == name or not span.text.strip()):
-            turns[-1] = replace(turns[-1], content=(*turns[-1].content, span))
+        if turns and not seconds and (turns[-1][1] == name or not span.text.strip()):
+            turns[-1][0].append(span)
         else:
-            turns.append(Turn((span,), name, seconds))
-    return tuple(turns)
+            turns.append(([span], name, seconds))
+    return tuple(Turn(tuple(spans), name, seconds) for spans, name, seconds in turns)
 
 
 def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str, tuple[Island, ...]]:

@@ -44,7 +44,7 @@ def _page_of(name: str, piece: str, head: str = "", tail: str = "") -> Attack:
 
 
 def _many_pages(size: int) -> bytes:
-    pages = {f"c{n}.xhtml": page(f"<p>{n} {PROSE}</p>") for n in range(min(_count(size, PROSE) // 3, 15_000))}
+    pages = {f"c{n}.xhtml": page(f"<p>{n} {PROSE}</p>") for n in range(min(_count(size, PROSE) // 3, 4_900))}
     return epub({"c.xhtml": page(prose("Low water")), **pages}, contents=nav([("Low water", "c.xhtml")]))
 
 
@@ -156,7 +156,9 @@ ATTACKS: tuple[Attack, ...] = (
     _word("rows", f"<w:tr>{_CELL}{_CELL}</w:tr>", "<w:tbl>", "</w:tbl>"),
     _word("empty tags", "<w:p/>"),
     _word("pictures", '<w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>'),
-    _word("styles", "", styles='<w:style w:styleId="s{n}"><w:name w:val="a"/><w:basedOn w:val="s{n}"/></w:style>'),
+    _word(
+        "styles", "<w:p/>", styles='<w:style w:styleId="s{n}"><w:name w:val="a"/><w:basedOn w:val="s{n}"/></w:style>'
+    ),
     _word_nest("tables", "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
     _word_nest("controls", "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
     _word_nest("boxes", "<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"),

@@ -22,6 +22,8 @@ _SCHEMES = (
 )
 _TEXTS = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document"})
 _MOST_TAGS = 20
+MOST_DOCUMENTS = 5_000
+"""In reading order; a book that is scanned page by page has some thousand, and each takes a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,9 @@ def open_book(document: Document, options: ReadOptions) -> Book:
         item = items.get(reference.get("idref", ""))
         if item and item.media_type in _TEXTS:
             spine.setdefault(item.name, reference.get("linear", "yes").lower() != "no")
+    if len(spine) > MOST_DOCUMENTS:
+        wrong = f"is an EPUB of more than {MOST_DOCUMENTS:,} documents"
+        raise ReadError(document.url, wrong, f"split {document.url} into several")
     if not any(spine.values()):
         raise ReadError(document.url, "is an EPUB without a text in its reading order", "save or download it once more")
     told = _Told(root)

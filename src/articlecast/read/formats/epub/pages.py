@@ -14,7 +14,7 @@ from articlecast.model import Document
 from articlecast.read.formats.zipped import Package, refuse_entities
 from articlecast.read.text.decode import TAG, decode_page, tame_html
 
-MOST_TAGS = 300_000
+MOST_TAGS = 200_000
 """In all documents of a book; a tree takes half a kilobyte for each, and the longest of novels have 100,000."""
 _PROLOGUE = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*|<!DOCTYPE[^>\[]*(?:\[.{0,2000}?\]\s*)?>\s*|<!--.{0,5000}?-->\s*)*", re.DOTALL

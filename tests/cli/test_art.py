@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from support.books import epub, nav, page, prose
 from support.command import call
 from support.web import serving
 
@@ -247,3 +248,25 @@ def test_a_folder_of_articles_that_is_a_link_has_its_pictures(show: Path) -> Non
     write(show, "pier.png")
     call("render", folder=show)
     assert own_cover(show) is not None
+
+
+def test_the_cover_of_a_book_is_that_of_its_chapters_and_another_one_renders_them_again(show: Path) -> None:
+    (show / "articles/welcome.md").unlink(missing_ok=True)
+    pages = {"c1.xhtml": page(prose("The tide", 1)), "c2.xhtml": page(prose("The wall", 1))}
+    item = '<item id="cv" href="a b.png" media-type="image/png" properties="cover-image"/>'
+    rows = nav([("The tide", "c1.xhtml"), ("The wall", "c2.xhtml")])
+
+    def publish(colour: str) -> str:
+        book = epub(pages, contents=rows, items=item, parts={"OPS/a b.png": draw(colour)})
+        (show / "articles/road.epub").write_bytes(book)
+        return call("render", folder=show).out
+
+    assert "2 new" in publish("red")
+    cover = own_cover(show)
+    assert cover
+    assert average((show / "episodes/the-tide" / cover["name"]).read_bytes()) == (1, 0, 0)
+    assert "2 unchanged" in publish("red")
+    publish("blue")
+    cover = own_cover(show)
+    assert cover
+    assert average((show / "episodes/the-tide" / cover["name"]).read_bytes()) == (0, 0, 1)

@@ -215,12 +215,17 @@ def _expand_file(source: Source, options: ReadOptions, *, named: bool = False, b
     try:
         document = load_document(source, options)
     except ReadError:
-        if may_hold_several:
+        if _suffix(source.locator) in FEED.suffixes:
             raise
         return [source]
     found = find_format(document)
-    if holds_several(document, options):
-        return _expand_entries(source.locator, document, options)
+    try:
+        if holds_several(document, options):
+            return _expand_entries(source.locator, document, options)
+    except ReadError:
+        if found in (FEED, SITEMAP):
+            raise
+        return [source]  # a book that cannot be read fails by itself, and holds up no other file of its folder
     is_article = named or found == PAGE or _suffix(source.locator) in found.suffixes
     return [source] if is_article else []
 

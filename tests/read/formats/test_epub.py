@@ -280,6 +280,19 @@ def test_what_is_locked_or_hostile_is_refused_in_a_line(parts: dict[str, str | b
         list_entries(document(made), ReadOptions())
 
 
+def test_a_book_that_cannot_be_read_fails_by_itself_and_holds_up_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.epub").write_bytes(epub(THREE)[:900])
+    (tmp_path / "b.epub").write_bytes(epub(THREE, parts={"OPS/x": "y" * 5_000}))
+    (tmp_path / "c.md").write_text(f"# Low water\n\n{PROSE}")
+    small = ReadOptions(largest_bytes=1000)
+    for options in (ReadOptions(), small):
+        sources = list_sources([str(tmp_path)], options)
+        assert str(tmp_path / "a.epub") in [source.locator for source in sources]
+        assert sources[-1].locator == str(tmp_path / "c.md")
+    with pytest.raises(ReadError, match="is an EPUB that is damaged"):
+        read_article(load_document(Source(str(tmp_path / "a.epub"))))
+
+
 def test_garbled_fonts_do_not_lock_a_book() -> None:
     fonts = {"META-INF/encryption.xml": LOCKED.format("http://www.idpf.org/2008/embedding")}
     assert titles(epub(THREE, parts=fonts)) == ["Low water", "The wall", "Spring"]

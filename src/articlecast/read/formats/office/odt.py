@@ -32,7 +32,8 @@ _NEVER = frozenset(
     """.split()
 )
 """Elements of which nothing is heard: revisions that were deleted, comments, lists of places, the page's number."""
-_MOST_REPEATED = 200
+_MOST_REPEATED = 1_000
+"""Cells in all that are written once and stand several times."""
 
 
 def read_odt(document: Document, options: ReadOptions) -> Article:
@@ -63,6 +64,7 @@ class Words:
     styles: Styles
     flow: Flow = field(default_factory=Flow)
     _beside: list[str] = field(default_factory=list)
+    _repeats: int = _MOST_REPEATED
 
     # ------------------------------------------------------------ blocks
 
@@ -158,16 +160,18 @@ class Words:
                 if local(cell) == "table-cell":
                     self.write_blocks(cell, inner, depth + 1)
                 html = inner.finish()
-                repeated = attribute(cell, "number-columns-repeated")
-                times = (
-                    min(int(repeated), _MOST_REPEATED)
-                    if re.fullmatch(r"\d{1,6}", repeated) and 0 < len(html) < 100
-                    else 1
-                )
-                cells += [f"<{tag}>{html}</{tag}>"] * times
+                cells += [f"<{tag}>{html}</{tag}>"] * self._count_repeats(cell, html)
             rows.append("".join(cells))
         if any(re.search(r">[^<\s]", row) for row in rows):
             flow.add_block(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+
+    def _count_repeats(self, cell: etree._Element, html: str) -> int:
+        """How often a cell stands in its row: as often as it says, while it is short and not too many such stand there."""
+        written = attribute(cell, "number-columns-repeated")
+        wanted = int(written) if re.fullmatch(r"\d{1,6}", written) and 0 < len(html) < 100 else 1
+        more = min(wanted - 1, self._repeats)
+        self._repeats -= more
+        return 1 + more
 
     # ------------------------------------------------------------ inline
 

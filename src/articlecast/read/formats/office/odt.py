@@ -166,7 +166,7 @@ class Words:
             flow.add_block(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
 
     def _count_repeats(self, cell: etree._Element, html: str) -> int:
-        """How often a cell stands in its row: as often as it says, while it is short and not too many such stand there."""
+        """How often a cell stands in its row: as often as it says, while it is short and not too many such do."""
         written = attribute(cell, "number-columns-repeated")
         wanted = int(written) if re.fullmatch(r"\d{1,6}", written) and 0 < len(html) < 100 else 1
         more = min(wanted - 1, self._repeats)

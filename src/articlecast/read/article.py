@@ -8,7 +8,7 @@ from articlecast.credentials import drop_secrets
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.moments import find_zone
-from articlecast.read.formats.lookup import read_document
+from articlecast.read.formats.lookup import find_format, read_document
 from articlecast.read.formats.named import date_by_name
 from articlecast.read.markup.texts import article_text
 from articlecast.read.options import ReadOptions, list_site_rules
@@ -42,7 +42,8 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
         if document.instead is None:
             raise
         return read_article(document.instead, options)
-    article = take_description(article) if document.remote else _date_by_name(article, document.url, options)
+    strange = document.remote or find_format(document).by_strangers
+    article = take_description(article) if strange else _date_by_name(article, document.url, options)
     article = _fill_in(article, document.entry, options) if document.entry else article
     feed = document.entry.url if document.entry else ""
     rules = tuple(list_site_rules(options.sites, article.url, document.url, feed))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,8 @@ from articlecast.read.entry import Entry
 from articlecast.read.options import ReadOptions
 
 ENTRY_POINT_GROUP = "articlecast.formats"
+MOST_ENTRIES = 1_000_000
+"""As many as ``read.entries`` may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Format:
     there are entries, the reader is not asked. ``suffixes`` are those of its files, with the media type that such a
     file is taken for: a folder's files with them may be articles. ``rank`` says when it is asked: ours are asked from
     10 on, a third party's before them, unless it says otherwise. ``extra`` is that of ours which brings what the reader
-    imports.
+    imports. ``counter`` names a function that counts a document's articles without reading them, where listing them
+    all is dear. ``by_strangers`` says that whoever holds such a document has not written it, as a letter: it describes
+    itself and decides nothing, wherever it lies.
     """
 
     name: str
@@ -41,12 +45,20 @@ class Format:
     rank: int = 0
     lister: str = ""
     extra: str = ""
+    counter: str = ""
+    by_strangers: bool = False
 
     def list_entries(self, document: Document, options: ReadOptions) -> tuple[Entry, ...]:
         """The articles within a document of this kind, or none where it is one by itself; raises as ``lister`` does."""
         if not self.lister:
             return ()
         return tuple(pkgutil.resolve_name(self.lister)(document, options))
+
+    def count_entries(self, document: Document, options: ReadOptions) -> int:
+        """How many articles a document of this kind holds, whatever ``options.entries``; raises as ``lister`` does."""
+        if self.counter:
+            return int(pkgutil.resolve_name(self.counter)(document))
+        return len(self.list_entries(document, replace(options, entries=MOST_ENTRIES)))
 
     def read(self, document: Document, options: ReadOptions) -> Article:
         """The article of a document of this kind; raises as ``reader`` does, and ImportError where that is missing."""

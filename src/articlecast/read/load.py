@@ -18,7 +18,8 @@ from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, PART, is_address
 from articlecast.read.entry import Entry
-from articlecast.read.formats.lookup import list_entries, list_suffixes
+from articlecast.read.folders import load_collected
+from articlecast.read.formats.lookup import find_format, list_entries, list_suffixes
 from articlecast.read.options import ReadOptions
 from articlecast.system import number_file
 
@@ -122,9 +123,11 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     if PART in locator:
         return _load_part(locator, options)
     if ENTRY in locator:
+        if not is_address(locator) and (collected := load_collected(locator, options.largest_bytes)):
+            return collected
         entry = _find_entry(locator, options)
         if entry.html or entry.spare or entry.lines:
-            return replace(entry.as_document(locator), remote=is_address(locator))
+            return replace(entry.as_document(locator), remote=is_address(locator) or _is_by_strangers(locator, options))
         raise ReadError(
             locator, "this entry holds no more than a summary", f"articlecast read {quote_word(entry.link)}"
         )
@@ -145,10 +148,20 @@ def _load_part(locator: str, options: ReadOptions) -> Document:
     return Document(Package(document, options, "a zipped document").read(unquote(name)), "", locator)
 
 
+def _load_place(locator: str, options: ReadOptions) -> Document:
+    """The document that holds an entry, as it is now."""
+    place = locator.partition(ENTRY)[0]
+    return _load_feed(place, "" if is_address(place) else _stamp_file(place), options)
+
+
+def _is_by_strangers(locator: str, options: ReadOptions) -> bool:
+    return find_format(_load_place(locator, options)).by_strangers
+
+
 def _find_entry(locator: str, options: ReadOptions) -> Entry:
     """The entry of a feed as it stands now; raises ReadError where it has gone."""
     place, _, wanted = locator.partition(ENTRY)
-    feed = _load_feed(place, "" if is_address(place) else _stamp_file(place), options)
+    feed = _load_place(locator, options)
     entry = next((entry for entry in entries_of(feed, options) if entry.key == unquote(wanted)), None)
     if entry is None:
         raise ReadError(locator, "this entry is no longer in the feed", f"articlecast read {quote_word(place)}")

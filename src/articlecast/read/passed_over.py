@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from articlecast.names import is_address
+from articlecast.names import ENTRY, is_address
 from articlecast.read.sites import find_generator
 from articlecast.read.sources import close_folders, is_no_article, may_be_article, walk_files
 from articlecast.read.text.decode import decode_head, is_unicode
@@ -48,7 +48,7 @@ def _is_open(entry: os.DirEntry[str]) -> bool:
 
 
 def _may_be_article(path: str) -> bool:
-    return may_be_article(os.path.basename(path), path)  # noqa: PTH119 -- as in sources
+    return ENTRY in path or may_be_article(os.path.basename(path), path)  # noqa: PTH119 -- as in sources
 
 
 def _is_part_of_page(path: str) -> bool:

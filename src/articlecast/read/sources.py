@@ -7,7 +7,6 @@ import os
 import re
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -16,8 +15,9 @@ from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, find_site, is_address, sha256_hex
-from articlecast.read.formats.builtin import FEED, PAGE, SITEMAP
-from articlecast.read.formats.lookup import find_format, list_collections, list_suffixes
+from articlecast.read.folders import find_kind, list_collected
+from articlecast.read.formats.builtin import ADDRESSES, FEED, LINKS, OPML, PAGE, SITEMAP
+from articlecast.read.formats.lookup import count_entries, find_format, list_collections, list_suffixes
 from articlecast.read.load import (
     entries_of,
     fetch_document,
@@ -34,10 +34,11 @@ _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printe
 _NO_ARTICLES = re.compile(
     r"^(?:readme|licen[cs]e|changelog|contributing|authors|notice|todo|requirements|robots)\b", re.IGNORECASE
 )
-MOST_ENTRIES = 1_000_000
-"""As many as ``read.entries`` may be."""
 DEEPEST_INDEX = 3
 """So many sitemaps may stand above one; sitemaps.org allows one, and they may name each other."""
+MOST_LISTED = 20_000
+"""Articles that a list of addresses leads to, feeds and all."""
+_LISTS = (OPML, ADDRESSES, LINKS)
 _Place = tuple[int, int]
 """A folder, as ``find_place`` tells it from others."""
 
@@ -57,6 +58,9 @@ def walk_files(
     """
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
+    if kind := find_kind({entry.name for entry in found}):
+        yield from list_collected(kind, folder)
+        return
     for entry in found:
         if entry.name.startswith((".", "_")) and entry.name != POSTS:
             continue
@@ -208,24 +212,24 @@ def _expand_file(source: Source, options: ReadOptions, *, named: bool = False, b
     Of a folder's files only those are looked into whose suffix is that of a collection; one that is named may have any.
     """
     may_hold_several = _suffix(source.locator) in list_collections()
-    if not source.stamp or not (may_hold_several or named):
+    if not source.stamp or ENTRY in source.locator or not (may_hold_several or named):
         return [source]
     if may_hold_several and by_name:
         raise _MustBeRead
     try:
         document = load_document(source, options)
     except ReadError:
-        if _suffix(source.locator) in FEED.suffixes:
+        if named and may_hold_several:
             raise
-        return [source]
+        return [source]  # it fails by itself, and holds up no other of its folder
     found = find_format(document)
     try:
         if holds_several(document, options):
             return _expand_entries(source.locator, document, options)
     except ReadError:
-        if found in (FEED, SITEMAP):
+        if named and may_hold_several:
             raise
-        return [source]  # a book that cannot be read fails by itself, and holds up no other file of its folder
+        return [source]  # as above
     is_article = named or found == PAGE or _suffix(source.locator) in found.suffixes
     return [source] if is_article else []
 
@@ -249,11 +253,12 @@ def _expand_entries(
     if len(entries) >= options.entries:
         _tell_left_out(locator, count_left_out(document, options), options.entries)
     is_map = find_format(document) == SITEMAP
+    is_list = find_format(document) in _LISTS
     is_index = is_map and b"<sitemapindex" in document.content[:65536]
     empty: list[str] = []
     heard: list[str] = []
     for number, entry in enumerate(entries, 1):
-        if len(sources) >= options.entries:
+        if len(sources) >= (MOST_LISTED if is_list else options.entries):
             break
         place = f"{locator}{ENTRY}{quote(entry.key, safe='')}"
         if not entry.is_article:
@@ -265,19 +270,19 @@ def _expand_entries(
             sources.append(Source(place, entry.digest()))
         elif not is_address(entry.link) or ENTRY in entry.link:  # an entry of another feed is that feed's to give
             empty.append(f"'{entry.title[:60]}'" if entry.title else f"number {number}")
-        elif is_map and (is_index or entry.link.endswith(".xml")):
+        elif (is_list and find_format(document) != LINKS) or (is_map and (is_index or entry.link.endswith(".xml"))):
             sources += _expand_map(entry.link, options, (*above, locator))
         else:
-            sources.append(Source(entry.link, entry.digest(), "" if is_map else place))
+            sources.append(Source(entry.link, entry.digest(), "" if is_map or is_list else place))
     if empty:
         _tell_left(locator, tuple(empty), "without text and without a link", "tell who publishes it")
     if heard:
         _tell_left(locator, tuple(heard), "that are audio already", "subscribe to it where podcasts are heard")
-    return sources[: options.entries]
+    return sources if is_list else sources[: options.entries]
 
 
 def _expand_map(locator: str, options: ReadOptions, above: tuple[str, ...]) -> list[Source]:
-    """The pages of a sitemap that another one names; none where they name each other without end."""
+    """What a sitemap or a list leads to that another one names; none where they name each other without end."""
     if locator not in above and len(above) < DEEPEST_INDEX:
         return _expand_address(locator, options, above)
     _tell_circle(locator, above[0])
@@ -291,11 +296,7 @@ def holds_several(document: Document, options: ReadOptions) -> bool:
 
 def count_left_out(document: Document, options: ReadOptions) -> int:
     """How many entries of a document stand beyond ``options.entries``."""
-    from articlecast.read.formats.feeds import count_entries  # noqa: PLC0415 -- it brings all that reads HTML with it
-
-    if find_format(document) in (FEED, SITEMAP):
-        return max(count_entries(document) - options.entries, 0)
-    return len(entries_of(document, replace(options, entries=MOST_ENTRIES))) - options.entries
+    return max(count_entries(document, options) - options.entries, 0)
 
 
 @lru_cache(maxsize=64)
@@ -320,8 +321,8 @@ def _tell_left(locator: str, names: tuple[str, ...], what: str, hint: str) -> No
 @lru_cache(maxsize=64)
 def _tell_circle(locator: str, index: str) -> None:
     _LOG.warning(
-        "note: %s: a sitemap that the index %s leads to again, or too deep, is passed over\n"
-        "try:   give the address of a sitemap that names pages",
+        "note: %s: a sitemap or list that %s leads to again, or too deep, is passed over\n"
+        "try:   give the address of one that names pages",
         locator,
         index,
     )

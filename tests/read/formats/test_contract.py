@@ -1,7 +1,9 @@
 """What every format promises, ours and a third party's alike."""
 
+import io
 import json
 import socket
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,7 +37,54 @@ NOTEBOOK = {
 SUBTITLES = f"WEBVTT - A day at sea\n\n00:01.000 --> 00:09.000\n{PARAGRAPH}\n"
 PDF = draw([Placed(60, 740, "A day at sea", 20), *lay(PARAGRAPH * 3, 60, 700)])
 RTF = rf"{{\rtf1\ansi{{\info{{\title A day at sea}}}}\pard {PARAGRAPH}\par}}"
+LETTER = (
+    b"From: Ana Lee <ana@quay.example>\nTo: me@reader.example\nSubject: A day at sea\nMessage-ID: <1@quay.example>\n"
+    b"Date: Sun, 01 Mar 2026 08:00:00 +0000\n\n%s\n" % PARAGRAPH.encode()
+)
+BOOK = f"Title: A day at sea\n\n*** START OF THE PROJECT GUTENBERG EBOOK SEA ***\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n"
+GHOST = {
+    "db": [
+        {
+            "data": {
+                "posts": [
+                    {
+                        "id": "1",
+                        "title": "A day at sea",
+                        "html": BODY,
+                        "status": "published",
+                        "published_at": "2026-03-01",
+                    }
+                ]
+            }
+        }
+    ]
+}
+SUBSTACK = {
+    "posts.csv": "post_id,post_date,is_published,title\n1.sea,2026-03-01,true,A day at sea\n",
+    "posts/1.sea.html": BODY,
+}
+
+
+def pack(files: dict[str, str]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return held.getvalue()
+
+
 SAMPLES = {
+    "addresses": Document(b"https://example.org/a\nhttps://example.org/b\n", "text/plain", "urls.txt"),
+    "export": Document(pack(SUBSTACK), "application/zip", "export.zip"),
+    "ghost": Document(json.dumps(GHOST).encode(), "application/json", "ghost.json"),
+    "gutenberg": Document(BOOK.encode(), "text/plain", "sea.txt"),
+    "letter": Document(LETTER, "message/rfc822", "day.eml"),
+    "links": Document(b"title,url\nA,https://example.org/a\n", "text/csv", "saved.csv"),
+    "mailbox": Document(b"From ana@quay.example Sun Mar 01 08:00:00 2026\n" + LETTER, "application/mbox", "day.mbox"),
+    "notion": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/markdown", f"sea {'0a' * 16}.md"),
+    "opml": Document(
+        b'<opml><body><outline xmlUrl="https://example.org/feed"/></body></opml>', "text/x-opml", "feeds.opml"
+    ),
     "archive": Document(MHTML, "multipart/related", "day.mhtml"),
     "asciidoc": Document(f"= A day at sea\n:toc:\n\n{PARAGRAPH}\n".encode(), "text/asciidoc", "day.adoc"),
     "binary": Document(b"\x89PNG\r\n\x1a\n", "image/png", "day.png"),
@@ -57,7 +106,7 @@ SAMPLES = {
     "text": Document(f"A day at sea\n\n{PARAGRAPH}\n".encode(), "text/plain", "day.txt"),
     "gemtext": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/gemini", "day.gmi"),
 }
-NO_ARTICLES = {"binary", "data", "sitemap"}
+NO_ARTICLES = {"addresses", "binary", "data", "links", "opml", "sitemap"}
 ODD = (
     b"",
     b"PK\x03\x04",

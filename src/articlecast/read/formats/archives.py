@@ -9,6 +9,7 @@ from dataclasses import replace
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.read.formats.lookup import read_document
+from articlecast.read.formats.mail.looks import is_letter
 from articlecast.read.options import ReadOptions
 
 _WEB_ARCHIVE = b"bplist00"
@@ -22,7 +23,9 @@ _BOUNDARY = re.compile(rb"boundary\s*=\s*(?:\"([^\"\n]{1,200})\"|([^\s;]{1,200})
 
 def is_archive(document: Document) -> bool:
     """Whether a browser saved the document with what belongs to it."""
-    return document.content.startswith(_WEB_ARCHIVE) or _find_boundary(document) != b""
+    if document.content.startswith(_WEB_ARCHIVE):
+        return True
+    return _find_boundary(document) != b"" and not is_letter(document)
 
 
 def read_archive(document: Document, options: ReadOptions) -> Article:

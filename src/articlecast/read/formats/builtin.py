@@ -7,9 +7,12 @@ from functools import partial
 from articlecast.model import Document
 from articlecast.read.format import Format
 from articlecast.read.formats.archives import is_archive
+from articlecast.read.formats.exports import looks
+from articlecast.read.formats.link_looks import is_addresses, is_opml, is_saved_links
+from articlecast.read.formats.mail.looks import is_letter, is_mailbox
 from articlecast.read.formats.markups import is_asciidoc, is_notebook, is_org, is_pdf, is_restructured, is_subtitles
 from articlecast.read.formats.recognise import Kind, recognise
-from articlecast.read.formats.refused import is_binary
+from articlecast.read.formats.refused import is_binary, is_data
 from articlecast.read.formats.zip_kinds import is_docx, is_epub, is_odt, is_rtf
 
 _HERE = "articlecast.read.formats"
@@ -54,6 +57,58 @@ ODT = Format(
     rank=10,
 )
 RTF = Format("rtf", is_rtf, f"{_HERE}.office.rtf:read_rtf", {".rtf": "application/rtf"}, rank=10)
+LETTER = Format(
+    "letter",
+    is_letter,
+    f"{_HERE}.mail.reader:read_letter_file",
+    {".eml": "message/rfc822"},
+    rank=10,
+    by_strangers=True,
+)
+MAILBOX = Format(
+    "mailbox",
+    is_mailbox,
+    f"{_HERE}.mail.reader:read_mailbox",
+    {".mbox": "application/mbox", ".mbx": "application/mbox"},
+    rank=10,
+    lister=f"{_HERE}.mail.reader:list_letters",
+    counter=f"{_HERE}.mail.reader:count_letters",
+    by_strangers=True,
+)
+EXPORT = Format(
+    "export",
+    looks.is_zip,
+    f"{_HERE}.exports.zipped:read_only_post",
+    {".zip": "application/zip"},
+    rank=10,
+    lister=f"{_HERE}.exports.zipped:list_posts",
+)
+GHOST = Format(
+    "ghost",
+    looks.is_ghost,
+    f"{_HERE}.exports.ghost:read_only_post",
+    rank=10,
+    lister=f"{_HERE}.exports.ghost:list_posts",
+    counter=f"{_HERE}.exports.ghost:count_posts",
+)
+NOTION = Format("notion", looks.is_notion, f"{_HERE}.exports.notion:read_page", rank=14)
+GUTENBERG = Format("gutenberg", looks.is_gutenberg, f"{_HERE}.exports.gutenberg:read_book", rank=14)
+# Without suffixes: a list in a folder of articles must not bring all that it leads to into the show.
+_LISTED = f"{_HERE}.link_lists:list_links", f"{_HERE}.link_lists:count_links"
+OPML = Format(
+    "opml",
+    is_opml,
+    f"{_HERE}.link_lists:refuse_list",
+    rank=12,
+    lister=_LISTED[0],
+    counter=_LISTED[1],
+)
+ADDRESSES = Format(
+    "addresses", is_addresses, f"{_HERE}.link_lists:refuse_list", rank=12, lister=_LISTED[0], counter=_LISTED[1]
+)
+LINKS = Format(
+    "links", is_saved_links, f"{_HERE}.link_lists:refuse_list", rank=12, lister=_LISTED[0], counter=_LISTED[1]
+)
 BINARY = Format("binary", is_binary, f"{_HERE}.refused:refuse_binary", rank=11)
 FRONT_MATTER = Format("front matter", partial(_is, "front matter"), f"{_HERE}.front_matter:read_headed", rank=12)
 FEED = Format(
@@ -69,6 +124,7 @@ FEED = Format(
     },
     rank=13,
     lister=f"{_HERE}.feeds:read_entries",
+    counter=f"{_HERE}.feeds:count_entries",
 )
 SITEMAP = Format(
     "sitemap",
@@ -76,6 +132,7 @@ SITEMAP = Format(
     f"{_HERE}.feeds:read_only_entry",
     rank=14,
     lister=f"{_HERE}.feeds:read_entries",
+    counter=f"{_HERE}.feeds:count_entries",
 )
 PAGE = Format(
     "page",
@@ -84,7 +141,7 @@ PAGE = Format(
     {".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"},
     rank=15,
 )
-DATA = Format("data", partial(_is, "data"), f"{_HERE}.refused:refuse_data", rank=16)
+DATA = Format("data", is_data, f"{_HERE}.refused:refuse_data", rank=16)
 MARKDOWN = Format(
     "markdown",
     partial(_is, "markdown"),

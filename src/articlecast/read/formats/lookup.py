@@ -108,6 +108,12 @@ def list_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     return _use(found, found.lister, found.list_entries, document, options) if found.lister else ()
 
 
+def count_entries(document: Document, options: ReadOptions) -> int:
+    """How many articles a document holds, whatever ``options.entries`` is; raises as ``list_entries`` does."""
+    found = find_format(document)
+    return _use(found, found.counter or found.lister, found.count_entries, document, options) if found.lister else 0
+
+
 def _use(
     found: Format, name: str, work: Callable[[Document, ReadOptions], Found], document: Document, options: ReadOptions
 ) -> Found:

@@ -14,6 +14,7 @@ from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document
 from articlecast.read.formats.dialects import settle_page
 from articlecast.read.formats.strange_lines import tell_strange_marks
+from articlecast.read.formats.visibility import find_hiding
 from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.marks import holds_marks, plant_places, settle_marks
 from articlecast.read.markup.pictures import first_picture
@@ -22,6 +23,7 @@ from articlecast.read.markup.tidy import tidy_blocks
 from articlecast.read.options import ReadOptions, SiteRule, list_site_rules
 from articlecast.read.page.choose import Choice, Clues
 from articlecast.read.page.fields import Fields, read_fields
+from articlecast.read.page.makers.table import fill_fields, mend_made
 from articlecast.read.page.mend import lower_headings, mend_tree
 from articlecast.read.page.prune import prune_tree
 from articlecast.read.page.reasons import Found, find_following, refuse_page, survey_page
@@ -59,15 +61,19 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     if holds_marks(text):
         tell_strange_marks(text, document.url)
         settle_marks(tree)
+    maker, said = mend_made(tree, text, document.url)
     mend_tree(tree)
     survey = survey_page(tree)
     units = list_units(tree)
     fields = read_fields(tree, document.url, units)
+    fill_fields(fields, maker, said)
     lower_headings(tree, fields.title)
     rules = tuple(list_site_rules(options.sites, fields.url, document.url, name_entry(document)))
     kept_by_editor, dropped, found = apply_directives(tree, rules)
     if dropped:
         units = list_units(tree)
+    if not kept_by_editor and said.whole is not None:
+        kept_by_editor = [said.whole]
     if kept_by_editor:
         kept = set(kept_by_editor)
         chosen = [any(box in kept for box in (unit.block, *unit.block.iterancestors())) for unit in units]
@@ -87,7 +93,8 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         blocks = tidy_blocks(blocks, fields.title)
     if not fields.title:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
-    return replace(assemble(fields, blocks, "\n".join(texts), options), rules=found)
+    hidden = find_hiding(said.lines, dated=fields.published is not None)
+    return replace(assemble(fields, blocks, "\n".join(texts), options), rules=found, hidden=hidden)
 
 
 def name_entry(document: Document) -> str:

@@ -1,0 +1,83 @@
+"""A book of Project Gutenberg as text: what stands between its marks, with its chapters as headings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from articlecast.errors import NotAnArticle
+from articlecast.model import Article, Block, Document, Heading, Paragraph
+from articlecast.read.formats.plain_text import finish_article
+from articlecast.read.options import ReadOptions
+from articlecast.read.page.makers.gutenberg import END, PRODUCED, START, read_header
+from articlecast.read.text.bylines import clean_names
+from articlecast.read.text.decode import decode_page, refuse_volume
+from articlecast.read.text.language import choose_language
+from articlecast.read.text.words import fold_spans, key, text_of
+
+_PICTURE = re.compile(
+    r"\[Illustration(?::[^\]]{0,2000})?\]|\[(?:Sidenote|Blank Page|Frontispiece|Decoration)[^\]]{0,500}\]",
+    re.IGNORECASE,
+)
+_NOTES = re.compile(r"\[(?:Transcriber|Transcription|E-?text)[^\]]{0,5000}\]", re.IGNORECASE)
+_CHAPTER = re.compile(
+    r"(?:chapter|book|part|volume|act|scene|canto|section|stave|letter|preface|prologue|epilogue|introduction"
+    r"|contents|the end"
+    r"|kapitel|chapitre|capítulo|capitolo)\b.{0,80}|[IVXLC]{1,8}\.?(?:\s.{0,80})?",
+    re.IGNORECASE,
+)
+_EMPHASIS = re.compile(r"(?<!\w)_([^_]{1,2000})_(?!\w)")
+
+
+def read_book(document: Document, options: ReadOptions) -> Article:
+    """The book's article; raises NotAnArticle where nothing stands between its marks."""
+    whole = decode_page(document).replace("\r\n", "\n")
+    refuse_volume(whole, document.url)
+    start = START.search(whole)
+    header = whole[: start.start()] if start else ""
+    body = whole[start.end() :] if start else whole
+    if end := END.search(body):
+        body = body[: end.start()]
+    told = read_header(header)
+    title = str(told.get("title", ""))
+    blocks = [
+        block for chunk in re.split(r"\n[ \t]*\n", _NOTES.sub("", _PICTURE.sub("", body))) for block in _read(chunk)
+    ]
+    while blocks and _is_front(blocks[0], title, told.get("authors", ())):
+        blocks = blocks[1:]
+    if not blocks:
+        raise NotAnArticle(document.url, "is a book of Project Gutenberg without a text", "download it once more")
+    article = finish_article(document, title or "A book", blocks, options, "Project Gutenberg's header")
+    language, whence = choose_language(str(told.get("language", "")), body[:20_000], options.language)
+    names = told.get("authors", ())
+    authors = clean_names(names if isinstance(names, tuple) else (names,))
+    origins = (
+        dict(article.origins) | {"language": whence} | ({"authors": "Project Gutenberg's header"} if authors else {})
+    )
+    return replace(article, authors=authors or article.authors, language=language, origins=tuple(origins.items()))
+
+
+def _read(chunk: str) -> list[Block]:
+    words = " ".join(chunk.split())
+    if not re.search(r"\w", words) or PRODUCED.fullmatch(words):
+        return []
+    if (
+        len(words) < 100
+        and (_CHAPTER.fullmatch(words) or (words.isupper() and len(words) > 3))
+        and not words.endswith((",", ";"))
+    ):
+        return [Heading(2, text_of(words))]
+    if re.match(r"[ \t]{4,}", chunk.lstrip("\n")) or all(
+        len(line) < 50 for line in chunk.strip().split("\n")[:-1] or [chunk]
+    ):
+        words = "\v".join(line.strip() for line in chunk.strip().split("\n"))  # verse keeps its lines
+    return [Paragraph(fold_spans([(_EMPHASIS.sub(r"\1", words), ())]))]
+
+
+def _is_front(block: Block, title: str, authors: object) -> bool:
+    """Whether a block repeats the title or the author before the text."""
+    if not isinstance(block, Heading | Paragraph):
+        return False
+    words = key(block.content).removeprefix("by ")
+    names = {key(name) for name in (authors if isinstance(authors, tuple) else ())}
+    return words in {key(title), *names} or (len(words) < 80 and words.startswith("by "))

@@ -1,0 +1,63 @@
+"""A page that Notion exported as Markdown: the id in its name goes, the lines below its title are its properties."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.model import Article, Document
+from articlecast.names import sha256_hex
+from articlecast.read.entry import Entry
+from articlecast.read.formats.exports.looks import NOTION_NAME
+from articlecast.read.formats.front_matter import read_front_matter
+from articlecast.read.formats.markdown import render_markdown
+from articlecast.read.options import ReadOptions
+from articlecast.read.page.makers.notion import read_property
+from articlecast.read.page.makers.said import Said
+from articlecast.read.text.decode import decode_text, strip_controls, tame_html
+
+_TITLE = re.compile(r"\s*# (.+)\n")
+_PROPERTY = re.compile(r"([A-Z][\w /&-]{0,40}): ?(.*)\n?")
+_CALLOUT = re.compile(r"<aside>\s*(?:<img[^>]*>\s*|[^\w\s<]{1,8}\s+)?(.*?)</aside>", re.DOTALL)
+_INNER_LINK = re.compile(
+    r"\[([^\]\n]{1,300})\]\((?!https?:)[^()\n]{0,600}?[0-9a-f]{32}(?:\.(?:md|csv|html))?(?:\?[^()\n]{0,200})?\)"
+)
+
+
+def make_entry(text: str, name: str) -> Entry | None:
+    """The page as an entry; None where it has no text but its properties."""
+    title = _TITLE.match(text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
+    said = Said()
+    body = text[title.end() :].lstrip("\n") if title else text
+    while found := _PROPERTY.match(body):
+        read_property(said, found[1], (found[2].strip(),) if found[2].strip() else ())
+        body = body[found.end() :]
+    body = _INNER_LINK.sub(r"\1", _CALLOUT.sub(r"\n\1\n", body))
+    if not re.search(r"\w", body):
+        return None
+    told = {field: value if isinstance(value, str) else ", ".join(value) for field, value in said.fields.items()}
+    tags, authors = said.fields.get("tags", ()), said.fields.get("authors", ())
+    found_name = NOTION_NAME.search(name)
+    return Entry(
+        key=found_name["id"] if found_name else sha256_hex(name.encode("utf-8", "replace"))[:20],
+        link=told.get("url", "") if re.match(r"https?://", told.get("url", "")) else "",
+        title=title[1].strip() if title else (found_name["title"].strip() if found_name else ""),
+        html=render_markdown(tame_html(body), name),
+        authors=authors if isinstance(authors, tuple) else (authors,),
+        published=told.get("published", ""),
+        summary=told.get("summary", ""),
+        tags=tags if isinstance(tags, tuple) else (tags,),
+        language=told.get("language", ""),
+        lines=tuple(said.lines.items()),
+    )
+
+
+def read_page(document: Document, options: ReadOptions) -> Article:
+    """The article of such a page; raises ReadError where it has no text."""
+    entry = make_entry(decode_text(document), document.url)
+    if entry is None:
+        from articlecast.read.formats.markdown import read_markdown  # noqa: PLC0415 -- it says what is missing
+
+        return read_markdown(document, options)
+    text = strip_controls(entry.as_document(document.url).content.decode("utf-8", "replace"))
+    return read_front_matter(text, document.url, options, is_entry=True)

@@ -1,0 +1,98 @@
+"""What a newsletter's software writes round a letter, and where its signature and its foot begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from articlecast.read.formats.mail.furniture import FOOT, LEAVE, LINES, POSTAL, SENT_FROM
+from articlecast.read.formats.mail.leaves import Leaf, drop_element, list_leaves
+from articlecast.read.text.dates import parse_date
+from articlecast.read.text.words import fold_spaces, key
+
+LONGEST_LINE = 400
+"""Letters of a line that is looked up in the tables of furniture; a longer one is prose."""
+MOST_OF_FOOT = 2_500
+MARKED = "data-leave"
+"""Put on what held a link out of a subscription, whose address is not kept."""
+BARE = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
+
+
+def drop_lines(root: HtmlElement, title: str, names: Sequence[str]) -> None:
+    leaves = list_leaves(root)
+    for find in (_find_signature, _find_foot):
+        end = find(leaves)
+        for leaf in leaves[end:]:
+            drop_element(leaf.element)
+        leaves = leaves[:end]
+    known = {key(word) for word in (*names, title) if key(word)}
+    known |= {f"by {key(name)}" for name in names}
+    for at, leaf in enumerate(leaves):
+        words = fold_spaces(BARE.sub("", leaf.text)).rstrip(" :<([")
+        if len(words) > LONGEST_LINE:
+            continue
+        in_head = at < 8 and leaf.element.tag not in {"h1", "h2", "h3"}
+        if (
+            LINES.fullmatch(words)
+            or SENT_FROM.fullmatch(words)
+            or (len(words) < 160 and (at < 6 or at > len(leaves) - 6) and _is_foot(leaf))
+            or (in_head and (key(words) in known or _is_dateline(words)))
+            or (at < 4 and key(words) in known - {key(title)})
+        ):
+            drop_element(leaf.element)
+
+
+def _is_dateline(words: str) -> bool:
+    return len(words) < 40 and re.search(r"\d", words) is not None and parse_date(words) is not None
+
+
+def _find_signature(leaves: list[Leaf]) -> int:
+    """Where the signature begins, as RFC 3676 (4.3) has it, where little follows; behind the last where it does not."""
+    rest = 0
+    found = len(leaves)
+    for at in range(len(leaves) - 1, -1, -1):
+        rest += len(leaves[at].text)
+        if rest > 1500:
+            break
+        if leaves[at].text.strip() == "--":
+            found = at
+    return found
+
+
+def _find_foot(leaves: list[Leaf]) -> int:
+    """Where the foot begins: at the first line of one behind half of the text, with what belongs to it before that."""
+    sizes = [len(leaf.text) for leaf in leaves]
+    whole, before = sum(sizes), 0
+    for at, leaf in enumerate(leaves):
+        rest = whole - before
+        if _is_foot(leaf) and (2 * before > whole or rest < 800) and rest < max(MOST_OF_FOOT, 0.25 * whole) and at > 0:
+            return _go_back(leaves, at)
+        before += sizes[at]
+    return len(leaves)
+
+
+def _go_back(leaves: list[Leaf], at: int) -> int:
+    """Where lines begin that belong to the foot and stand right before it."""
+    while at > 1 and _belongs_to_foot(leaves[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_foot(leaf: Leaf) -> bool:
+    words = fold_spaces(leaf.text)
+    if len(words) > 900:
+        return False
+    around = leaf.element.getparent()
+    left = any(each.get(MARKED) for each in leaf.element.iter(etree.Element))
+    left = left or (around is not None and around.get(MARKED) is not None)
+    return FOOT.search(words) is not None or (LEAVE.search(words) is not None and (left or len(words) < 40))
+
+
+def _belongs_to_foot(leaf: Leaf) -> bool:
+    words = fold_spaces(leaf.text)
+    if len(words) > LONGEST_LINE:
+        return False
+    return any(pattern.search(words) for pattern in (FOOT, POSTAL)) or LINES.fullmatch(words) is not None

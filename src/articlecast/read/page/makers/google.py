@@ -1,0 +1,70 @@
+"""A document of Google Docs, downloaded as a page: its title and notes; the reviewers' comments never."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from articlecast.read.page.makers.said import (
+    Said,
+    add_notes,
+    body_of,
+    drop,
+    find_class,
+    has_class,
+    unwrap_redirects,
+    words_of,
+)
+
+_COMMENT, _NOTE = re.compile(r"^cmnt\d{1,4}$"), re.compile(r"^ftnt\d{1,4}$")
+
+
+def knows(tree: HtmlElement, text: str) -> bool:
+    """Whether Google Docs made the page: its body says so, or its names of comments and notes lead to each other."""
+    if has_class(body_of(tree), "doc-content"):
+        return True
+    marks = re.search(r'href="#(?:cmnt|ftnt)\d+"[^>]*id="(?:cmnt|ftnt)_ref\d+"|id="(?:cmnt|ftnt)_ref\d+"', text)
+    return marks is not None and re.search(r'class="c\d+', text) is not None
+
+
+def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
+    """The document as its writer wrote it."""
+    body = body_of(tree)
+    contents = next((each for each in body.iter("div") if each.get("id") == "contents"), None)
+    whole = contents if contents is not None else body
+    drop(each for each in tree.iter("div") if each.get("id") in {"banners", "footer", "header", "title-banner"})
+    notes: list[tuple[str, HtmlElement]] = []
+    for link in list(whole.iter("a")):
+        name = link.get("id") or link.get("name") or ""
+        if re.match(r"cmnt_ref\d", name):
+            raised = link.getparent()
+            drop([raised if raised is not None and raised.tag == "sup" and len(raised) == 1 else link])
+        elif _COMMENT.match(name):
+            drop([_box(link)])
+        elif _NOTE.match(name):
+            holder = _box(link)
+            drop([link])
+            notes.append((name, holder))
+    for rule in [each for each in whole.iter("hr") if notes]:
+        if not any(words_of(after) for after in rule.itersiblings()) or rule.getnext() is None:
+            drop([rule])
+    unwrap_redirects(whole)
+    add_notes(whole, notes)
+    said = Said(whole=whole)
+    title = find_class(whole, "title", "p", "h1")
+    if heading := words_of(title):
+        said.fields["title"] = heading
+        drop([title] if title is not None else [])
+    elif heading := words_of(next(whole.iter("h1"), None)):
+        said.fields["title"] = heading
+    return said
+
+
+def _box(link: HtmlElement) -> HtmlElement:
+    """What holds a note or a comment: the box around its paragraphs, or its one paragraph."""
+    boxes = [each for each in link.iterancestors("div", "p", "li") if each.get("id") != "contents"]
+    inner = next((each for each in boxes if each.tag == "div"), None)
+    others = {each.get("id") for each in inner.iter("a")} if inner is not None else set()
+    one = sum(1 for name in others if name and (_COMMENT.match(name) or _NOTE.match(name))) <= 1
+    return inner if inner is not None and one else (boxes[0] if boxes else link)

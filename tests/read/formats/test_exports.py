@@ -1,0 +1,303 @@
+"""What platforms give a writer who leaves: what was public is read, the rest says what it is, furniture goes."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from articlecast.errors import ReadError
+from articlecast.model import Article, Document, Note, Source
+from articlecast.read import list_sources, load_document, read_article
+from articlecast.read.formats.exports.cards import lexical_html, mobiledoc_html
+from articlecast.read.formats.lookup import find_format
+from articlecast.read.markup.texts import article_text
+from articlecast.read.options import ReadOptions
+
+FIRST = "The ferry was late on Tuesday, and the queue ran back past the fish market to the customs house by noon."
+SECOND = "Nobody minded, for the sun was out, and two of the crew came ashore to play cards with the children."
+BODY = f"<p>{FIRST}</p><p>{SECOND}</p>"
+ID = "0a1b2c3d4e5f60718293a4b5c6d7e8f9"
+
+
+def page(html: str, name: str = "late.html") -> Article:
+    return read_article(Document(html.encode(), "text/html", name))
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return held.getvalue()
+
+
+def articles_of(place: Path) -> list[Article]:
+    return [read_article(load_document(source)) for source in list_sources([str(place)])]
+
+
+GHOST = {
+    "db": [
+        {
+            "data": {
+                "posts": [
+                    {
+                        "id": "1",
+                        "title": "The ferry",
+                        "html": BODY,
+                        "status": "published",
+                        "published_at": "2026-03-01T08:00:00.000Z",
+                        "canonical_url": "https://quay.example/ferry",
+                        "feature_image": "__GHOST_URL__/x.jpg",
+                    },
+                    {"id": "2", "title": "A draft", "html": BODY, "status": "draft"},
+                    {
+                        "id": "3",
+                        "title": "For members",
+                        "html": BODY,
+                        "status": "published",
+                        "visibility": "paid",
+                        "published_at": "2026-02-01T08:00:00.000Z",
+                    },
+                    {
+                        "id": "4",
+                        "title": "About",
+                        "html": BODY,
+                        "status": "published",
+                        "type": "page",
+                        "published_at": "2026-01-01T08:00:00.000Z",
+                    },
+                ],
+                "users": [{"id": "u", "name": "Ana Lee"}],
+                "posts_authors": [{"post_id": "1", "author_id": "u", "sort_order": 0}],
+                "tags": [{"id": "t", "name": "Harbour"}, {"id": "i", "name": "#import", "visibility": "internal"}],
+                "posts_tags": [{"post_id": "1", "tag_id": "t"}, {"post_id": "1", "tag_id": "i"}],
+                "settings": [{"key": "title", "value": "Quay Notes"}],
+            }
+        }
+    ]
+}
+
+
+def test_ghosts_published_posts_are_articles_and_its_others_are_hidden(tmp_path: Path) -> None:
+    (tmp_path / "ghost.json").write_text(json.dumps(GHOST))
+    found = {article.title: article for article in articles_of(tmp_path)}
+    ferry = found["The ferry"]
+    assert (ferry.authors, ferry.tags, ferry.site, ferry.url, ferry.image) == (
+        ("Ana Lee",),
+        ("Harbour",),
+        "Quay Notes",
+        "https://quay.example/ferry",
+        "",
+    )
+    assert {title: bool(article.hidden) for title, article in found.items()} == {
+        "The ferry": False,
+        "A draft": True,
+        "For members": True,
+        "About": True,
+    }
+
+
+def test_what_ghosts_editors_keep_without_html_is_read() -> None:
+    lexical = {"root": {"type": "root", "children": [
+        {"type": "paragraph", "children": [{"type": "extended-text", "text": "Bold", "format": 1}, {"type": "link", "url": "https://a.example", "children": [{"type": "text", "text": " tide"}]}]},
+        {"type": "extended-heading", "tag": "h3", "children": [{"type": "text", "text": "Cards"}]},
+        {"type": "list", "listType": "number", "children": [{"type": "listitem", "children": [{"type": "text", "text": "One"}]}]},
+        {"type": "email-cta", "html": "<p>Subscribe</p>"}]}}  # fmt: skip
+    assert lexical_html(json.dumps(lexical), "x") == (
+        '<p><strong>Bold</strong><a href="https://a.example"> tide</a></p><h3>Cards</h3><ol><li>One</li></ol>'
+    )
+    mobile = {
+        "markups": [["em"]],
+        "cards": [["markdown", {"markdown": "**a**"}]],
+        "sections": [[1, "p", [[0, [0], 1, "x"], [0, [], 0, " & y"]]], [10, 0], [10, 9]],
+    }
+    assert mobiledoc_html(json.dumps(mobile), "x") == "<p><em>x</em> &amp; y</p><p><strong>a</strong></p>\n"
+    assert lexical_html("[" * 100_000, "x") == mobiledoc_html(None, "x") == ""
+
+
+TABLE = "post_id,post_date,is_published,type,audience,title,subtitle\n12.late,2026-03-01T08:00:00Z,true,newsletter,everyone,The ferry,What the queue said\n13.draft,,false,newsletter,everyone,A draft,\n14.paid,2026-02-01T08:00:00Z,true,newsletter,only_paid,For friends,\n"
+POSTS = {
+    "posts/12.late.html": f'{BODY}<p>Late<a class="footnote-anchor" href="#footnote-1" id="footnote-anchor-1">1</a>.</p><div class="subscription-widget-wrap"><p>Subscribe!</p></div><div class="footnote"><a class="footnote-number" href="#footnote-anchor-1" id="footnote-1">1</a><div class="footnote-content"><p>By an hour.</p></div></div>',
+    "posts/13.draft.html": BODY,
+    "posts/14.paid.html": BODY,
+}
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_substacks_posts_have_their_titles_and_dates_from_the_list(tmp_path: Path, *, packed: bool) -> None:
+    if packed:
+        (tmp_path / "export.zip").write_bytes(zipped({"posts.csv": TABLE, **POSTS}))
+    else:
+        (tmp_path / "posts").mkdir()
+        for name, text in {"posts.csv": TABLE, **POSTS}.items():
+            (tmp_path / name).write_text(text)
+    found = {article.title: article for article in articles_of(tmp_path)}
+    assert {title: article.hidden for title, article in found.items()} == {
+        "The ferry": "",
+        "A draft": "draft: true",
+        "For friends": "visibility: only_paid",
+    }
+    ferry = found["The ferry"]
+    assert (str(ferry.published)[:10], ferry.summary) == ("2026-03-01", "What the queue said")
+    assert "Subscribe" not in article_text(ferry)
+    assert [block.name for block in ferry.blocks if isinstance(block, Note)] == ["footnote-1"]
+
+
+MEDIUM = f"""<!DOCTYPE html><html><head><title>The ferry</title></head><body><article class="h-entry"><header><h1 class="p-name">The ferry</h1></header>
+<section data-field="body" class="e-content"><section class="section"><h3 class="graf graf--h3 graf--title">The ferry</h3>{BODY.replace("<p>", '<p class="graf graf--p">')}</section></section>
+<footer><p>By <a href="https://medium.com/@ana" class="p-author h-card">Ana Lee</a> on <a href="https://medium.com/p/1"><time class="dt-published" datetime="2026-03-01T08:00:00.000Z">March 1, 2026</time></a>.</p>
+<p><a href="https://medium.com/p/1" class="p-canonical">Canonical link</a></p><p>Exported from <a href="https://medium.com">Medium</a> on April 1, 2026.</p></footer></article></body></html>"""
+
+
+def test_mediums_story_has_its_author_and_date_from_below_it() -> None:
+    article = page(MEDIUM)
+    assert article_text(article) == f"{FIRST}\n\n{SECOND}"
+    assert (article.authors, str(article.published), article.url) == (
+        ("Ana Lee",),
+        "2026-03-01 08:00:00+00:00",
+        "https://medium.com/p/1",
+    )
+    assert page(MEDIUM, "posts/draft_The-ferry-1a.html").hidden == "draft: true"
+
+
+def test_an_entry_by_microformats_fills_what_a_page_does_not_declare() -> None:
+    entry = f'<html><head><title>The ferry</title><meta name="author" content="Bo Mar"></head><body><article class="h-entry"><h1 class="p-name">The ferry</h1><a class="p-author h-card">Ana Lee</a><time class="dt-published" datetime="2026-03-01">1 March</time><div class="e-content">{BODY}{BODY.replace("Tuesday", "Friday")}</div></article></body></html>'
+    assert (page(entry).authors, str(page(entry).published)[:10]) == (("Bo Mar",), "2026-03-01")
+    listed = entry.replace("</body>", '<div class="h-entry"><a class="p-author">Someone Else</a></div></body>')
+    assert page(listed).authors == ("Bo Mar",)
+
+
+NOTION = f"""<html><head><title>The ferry</title></head><body><article id="{ID}" class="page sans"><header><h1 class="page-title">The ferry</h1>
+<table class="properties"><tbody><tr class="property-row"><th>Author</th><td>Ana Lee</td></tr><tr><th>Date</th><td><time>@March 1, 2026</time></td></tr><tr><th>Status</th><td><span class="selected-value">Draft</span></td></tr><tr><th>Tags</th><td><span class="selected-value">harbour</span><span class="selected-value">tide</span></td></tr></tbody></table></header>
+<div class="page-body">{BODY}<figure class="callout"><div><span class="icon">💡</span></div><div>Bring a coat.</div></figure><ul class="toggle"><li><details><summary>More</summary><p>Opened at a click.</p></details></li></ul></div></article></body></html>"""
+
+
+def test_notions_page_is_open_and_its_properties_are_fields() -> None:
+    article = page(NOTION)
+    assert article_text(article) == f"{FIRST}\n\n{SECOND}\n\nBring a coat.\n\nMore\n\nOpened at a click."
+    assert (article.title, article.authors, str(article.published)[:10], article.tags) == (
+        "The ferry",
+        ("Ana Lee",),
+        "2026-03-01",
+        ("harbour", "tide"),
+    )
+    assert article.hidden == "status: Draft"
+
+
+def test_notions_markdown_loses_its_id_and_its_properties() -> None:
+    text = f"# The ferry\n\nAuthor: Ana Lee\nDate: March 1, 2026\nTags: harbour, tide\n\n{FIRST}\n\n<aside>\n💡 Bring a coat.\n\n</aside>\n\nSee [Cards](Cards%20{ID}.md).\n"
+    document = Document(text.encode(), "text/markdown", f"The ferry {ID}.md")
+    article = read_article(document)
+    assert article_text(article) == f"{FIRST}\n\nBring a coat.\n\nSee Cards."
+    assert (article.authors, article.tags) == (("Ana Lee",), ("harbour", "tide"))
+    plain = read_article(Document(text.encode(), "text/markdown", "ferry.md"))
+    assert "Author: Ana Lee" in article_text(plain), "without the id it may be anybody's text"
+
+
+GOOGLE = f"""<html><head><style>.c1{{font-weight:700}}</style></head><body class="c5 doc-content"><p class="c2 title"><span>The ferry</span></p><p class="c0"><span>{FIRST}</span></p><p class="c0"><span>{SECOND} A note</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span> and a doubt</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup><span>, and a <a href="https://www.google.com/url?q=https://quay.example/late&amp;sa=D">link</a>.</span></p><hr><div><p class="c6"><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;By an hour.</span></p></div><div class="c7"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is this true? Ask Tom.</span></p></div></body></html>"""
+
+
+def test_google_docs_comments_are_never_read_and_its_notes_are_notes() -> None:
+    article = page(GOOGLE)
+    assert article.title == "The ferry"
+    assert article_text(article).startswith(f"{FIRST}\n\n{SECOND} A note")
+    assert "Ask Tom" not in str(article.blocks)
+    assert "google.com" not in str(article.blocks)
+    assert [block.name for block in article.blocks if isinstance(block, Note)] == ["ftnt1"]
+
+
+WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>Doc1</title><!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>Ana Lee</o:Author></o:DocumentProperties></xml><![endif]--></head><body><div class=WordSection1><p class=MsoToc1>The ferry 1</p><p class=MsoTitle>The ferry<o:p></o:p></p><p class=MsoNormal>{FIRST}<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a><a class=msocomanchor href="#_msocom_1">[TM1]</a><o:p></o:p></p><p class=MsoNormal>{SECOND}</p><p class=MsoListParagraphCxSpFirst><span style='font-family:Symbol'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>Red lamps</p><p class=MsoListParagraphCxSpLast><span style='font-family:Symbol'>·<span>&nbsp;&nbsp; </span></span>Green lamps</p></div><div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> By an hour.</p></div></div><div style='mso-element:comment-list'><p class=MsoCommentText>Is this true?</p></div></body></html>"""
+
+
+def test_words_document_has_its_own_title_lists_and_notes() -> None:
+    article = page(WORD)
+    assert (article.title, article.authors) == ("The ferry", ("Ana Lee",))
+    assert article_text(article).split("\n\n")[-1] == "Red lamps\nGreen lamps" or "Red lamps" in article_text(article)
+    assert "·" not in article_text(article)
+    assert "Is this true" not in str(article.blocks)
+    assert [block.name for block in article.blocks if isinstance(block, Note)] == ["_ftn1"]
+
+
+def test_a_page_into_which_somebody_pasted_from_word_is_no_document_of_words() -> None:
+    html = f'<html><head><title>The ferry</title></head><body><nav><a href="/">Home</a></nav><article><h1>The ferry</h1><p class="MsoNormal">{FIRST}</p><p class="MsoNormal">{SECOND}</p></article><footer>Copyright 2026</footer></body></html>'
+    assert article_text(page(html)) == f"{FIRST}\n\n{SECOND}"
+
+
+def test_amp_has_players_and_no_advertisements() -> None:
+    html = f'<!doctype html><html ⚡><head><title>The ferry</title></head><body><amp-sidebar><p>{SECOND} Menu.</p></amp-sidebar><article><h1>The ferry</h1><p>{FIRST}</p><amp-ad>Buy</amp-ad><amp-youtube data-videoid="dQw4w9WgXcQ"></amp-youtube><p>{SECOND}</p></article></body></html>'
+    article = page(html)
+    assert article_text(article) == f"{FIRST}\n\n{SECOND}"
+    assert "youtube.com/embed/dQw4w9WgXcQ" in str(article.blocks)
+
+
+BOOK = f"""The Project Gutenberg eBook of The Ferry, by Ana Lee
+
+Title: The Ferry
+Author: Ana Lee
+Language: English
+
+*** START OF THE PROJECT GUTENBERG EBOOK THE FERRY ***
+
+Produced by Tom and the Online Distributed Proofreading Team
+
+[Illustration: The quay]
+
+THE FERRY
+
+by Ana Lee
+
+CHAPTER I.
+
+{FIRST} She said _no_.
+
+[Transcriber's Note: One comma was mended.]
+
+{SECOND}
+
+*** END OF THE PROJECT GUTENBERG EBOOK THE FERRY ***
+
+Section 1. General Terms of Use and Redistributing
+"""
+
+
+def test_a_book_of_project_gutenberg_is_its_text_alone() -> None:
+    article = read_article(Document(BOOK.encode(), "text/plain", "ferry.txt"))
+    assert (article.title, article.authors, article.language) == ("The Ferry", ("Ana Lee",), "en")
+    assert article_text(article) == f"CHAPTER I.\n\n{FIRST} She said no.\n\n{SECOND}"
+    whole = "".join(f"<p>{line}</p>" for line in BOOK.split("\n\n"))
+    text = article_text(page(f"<html><body>{whole}</body></html>"))
+    assert "General Terms" not in text
+    assert "mended" not in text
+    assert FIRST in text
+
+
+def test_a_text_that_speaks_of_project_gutenberg_is_no_book_of_it() -> None:
+    text = f"The library\n\nMost of it is from Project Gutenberg. {FIRST}\n"
+    assert find_format(Document(text.encode(), "text/plain", "a.txt")).name == "text"
+
+
+def test_an_export_that_unpacks_to_a_bomb_or_is_damaged_is_one_line() -> None:
+    bomb = zipped({"posts.csv": TABLE, "posts/12.late.html": " " * 6_000_000})
+    for content, wrong in ((bomb, "unpacks to more"), (zipped({"posts.csv": TABLE, **POSTS})[:-30], "is damaged")):
+        with pytest.raises(ReadError, match=wrong):
+            read_article(Document(content, "application/zip", "export.zip"))
+    assert find_format(Document(zipped({"a.txt": "x"}), "application/zip", "a.zip")).name == "binary"
+
+
+def test_a_file_of_an_export_that_has_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    for name, text in {"posts.csv": TABLE, **POSTS}.items():
+        (tmp_path / name).write_text(text)
+    (tmp_path / "posts" / "12.late.html").unlink()
+    with pytest.raises(ReadError, match="no longer in the Substack's export"):
+        load_document(Source(f"{tmp_path}#entry=12.late"))
+
+
+def test_a_zip_that_is_too_large_or_none_of_these_holds_up_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"# The ferry\n\n{FIRST}\n")
+    (tmp_path / "pictures.zip").write_bytes(zipped({"a.png": "x"}))
+    (tmp_path / "whole.zip").write_bytes(zipped({"a.png": "x"}) + bytes(2000))
+    found = list_sources([str(tmp_path)], ReadOptions(largest_bytes=1500))
+    assert [Path(source.locator).name for source in found] == ["a.md", "whole.zip"]

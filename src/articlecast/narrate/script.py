@@ -32,12 +32,15 @@ from articlecast.model import (
     walk_blocks,
 )
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
+from articlecast.narrate.breaks import split_lines
 from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_islands, speak_maths, take_turns
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, add_own_words
+from articlecast.narrate.note_marks import close_gaps
 from articlecast.narrate.options import LINE_FIELD, NarrateOptions, override_options
 from articlecast.narrate.phrases import find_phrase, write_date
+from articlecast.narrate.posts import tidy_post
 from articlecast.sentences import CLOSED, split_clauses, split_sentences
 
 _BLANK = re.compile(r"[ \t\n\u00a0]+")
@@ -195,7 +198,7 @@ class Narrator:
     def _embed(self, block: Embed, _role: Role) -> Iterator[Cue]:
         if block.blocks:
             if self.options.posts == "read":
-                yield from self._quote(Quote(block.blocks), "quote")
+                yield from self._quote(Quote(tuple(tidy_post(block.blocks))), "quote")
         elif self.options.embeds == "name":
             title = f": {block.title.rstrip('.')}" if block.title else ""
             yield from self._say_phrase(block.kind, "caption", self.options.paragraph_pause, title)
@@ -236,7 +239,8 @@ class Narrator:
 
     def _say(self, content: Text, role: Role, pause: float, mark: str = "") -> Iterator[Cue]:
         """What is said of inline content, by each voice in its turn; ``mark`` stands before the first sentence."""
-        turns = [(turn, self._lay_out(turn.content)) for turn in take_turns(content)]
+        lines = split_lines(content)
+        turns = [(turn, self._lay_out(turn.content)) for line in lines for turn in take_turns(line)]
         if not any(laid for _turn, laid in turns):
             return
         self.number += 1
@@ -336,7 +340,7 @@ def _say(
     islands: tuple[Island, ...] = (),
     mark: str = "",
 ) -> Utterance:
-    spoken, rewrites = speak_islands(written, language, lexicon, islands)
+    spoken, rewrites = close_gaps(written, *speak_islands(written, language, lexicon, islands))
     if mark:
         count = speak_text(mark.strip(" ."), language)[0]
         written, spoken, rewrites = _put_before(mark, f"{count[:1].upper()}{count[1:]}: ", written, spoken, rewrites)

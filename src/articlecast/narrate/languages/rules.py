@@ -245,6 +245,8 @@ def _initialism(tongue: Tongue, match: re.Match[str]) -> Said:
 def _symbol(tongue: Tongue, match: re.Match[str]) -> Said:
     sign = match[0]
     after = match.string[match.end() : match.end() + 1]
+    if sign == "―":  # the horizontal bar, which stands for a dash
+        return " - "
     if sign in "/|_":  # sí/no is two words
         previous = match.string[max(0, match.start() - 1) : match.start()]
         return " " if after.isalnum() and previous and not previous.isspace() else ""
@@ -272,7 +274,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         _address,
     ),
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", _handle),
-    ("note mark", r"\[(?:\d{1,3}|[a-z]|sic)\]", _drop),
+    ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?![a-zà-ÿ])", _drop),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
     ("date", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),

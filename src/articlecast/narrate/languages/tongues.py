@@ -28,7 +28,8 @@ _GRAMMARS = {
 _VOWELS = frozenset("AEIOUYÁÉÍÓÚÄÖÜÀÈÙÂÊÎÔÛÃÕÅÆØ")
 _SAFE = re.compile(
     r"(?P<address>https?://(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s\[]*?(?=[.,;:!?)»”]*(?:[\s\[]|$)))"
-    r"|(?P<note>\[(?:\d{1,3}|[a-z])\]|[¹²³⁰⁴-⁹†‡]+)|(?P<mark>[™®©*_^~`|\\{}<>•]+)"
+    r"|(?P<note>\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z])\](?![a-z])|[¹²³⁰⁴-⁹†‡]+)|(?P<mark>[™®©*_^~`|\\{}<>•]+)"
+    r"|(?P<reading>(?<=[\u3400-\u9fff々])[（(][ぁ-ゖァ-ヺー・]{1,20}[）)])"  # how the characters before it are said
 )
 
 
@@ -117,6 +118,6 @@ def speak_safely(text: str) -> tuple[str, tuple[Rewrite, ...]]:
 
 
 def _name(match: re.Match[str]) -> str:
-    return {"address": "web address", "note": "note mark", "mark": "sign"}[
-        next(name for name in ("address", "note", "mark") if match[name])
+    return {"address": "web address", "note": "note mark", "mark": "sign", "reading": "reading"}[
+        next(name for name in ("address", "note", "mark", "reading") if match[name])
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
@@ -51,6 +51,7 @@ _BLOCKS = frozenset(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTES = re.compile(r"\bfootnotes?(?:-?(?:list|area|section|container|wrap|body))?\b|\bendnotes?\b|\breferences\b")
+_BESIDE = re.compile(r"(?:^|\s)(?:sidenote|marginnote|side-note|margin-note|margin-toggle)(?=$|\s)")
 _PULL = re.compile(r"pull-?_?quote|pq\b|callout-quote|quote-?pull")
 _ATTRIBUTION = re.compile(r"^\s*[—–―-]{1,2}\s*\S")
 
@@ -112,6 +113,7 @@ class Emitter:
         self.base, self.language = base, language
         self.blocks: list[Block] = []
         self.pieces: list[tuple[str, Marks]] = []
+        self.beside: list[Note] = []
 
     def finish(self) -> tuple[Block, ...]:
         self.flush()
@@ -123,6 +125,8 @@ class Emitter:
         self.pieces = []
         if content:
             self.blocks.append(Paragraph(content))
+        self.blocks += self.beside
+        self.beside = []
 
     def inner(self, tag: Tag, marks: Marks, depth: int) -> tuple[Block, ...]:
         """What a container holds, as blocks of its own."""
@@ -170,6 +174,9 @@ class Emitter:
     def phrase(self, tag: Tag, marks: Marks, depth: int) -> None:
         if tag.name == "a" and is_back_link(tag):
             return
+        if _BESIDE.search(classes(tag)):
+            self.side_note(tag, marks, depth)
+            return
         make = INLINE.get(tag.name)
         mark = make(tag, self.base) if make else None
         inside = (*marks, mark) if mark and mark not in marks else marks
@@ -178,6 +185,14 @@ class Emitter:
         self.walk(tag, inside, depth)
         if tag.name == "q":
             self.pieces.append(("”", inside))
+
+    def side_note(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """A note that stands in its sentence and is shown beside it, as Tufte has it; a sign to open it goes."""
+        inside = self.inner(tag, (), depth) if "toggle" not in classes(tag) else ()
+        if inside:
+            name = attribute(tag, "id") or f"sidenote-{len(self.blocks)}-{len(self.pieces)}"
+            self.beside.append(Note(name, inside))
+            self.pieces.append(("*", (*marks, Mark("note", name))))
 
     def line_break(self, _tag: Tag, marks: Marks, _depth: int) -> None:
         if next((text for text, _ in reversed(self.pieces) if text.strip(" \t\r\n")), "") == "\v":
@@ -385,10 +400,23 @@ def join_text(blocks: tuple[Block, ...]) -> Text:
             case Quote():
                 content = join_text(block.blocks)
             case ListBlock():
-                content = join_text(tuple(inner for item in block.items for inner in item.blocks))
+                content = _join_items([join_text(item.blocks) for item in block.items])
             case _:
                 continue
         pieces += [(" ", ()), *((span.text.replace("\n", "\v"), span.marks) for span in content)]
+    return fold_spans(pieces)
+
+
+def _join_items(items: Sequence[Text]) -> Text:
+    """The items of a list within a line, a comma behind each that ends in no stop of its own."""
+    pieces: list[tuple[str, Marks]] = []
+    items = [item for item in items if item]
+    for at, item in enumerate(items):
+        *first, last = item
+        pieces += [(span.text.replace("\n", "\v"), span.marks) for span in first]
+        pieces.append((last.text.rstrip(" \u00a0").replace("\n", "\v"), last.marks))
+        if at + 1 < len(items):
+            pieces.append((" " if plain(item)[-1:] in ".,;:!?…。" else ", ", ()))
     return fold_spans(pieces)
 
 

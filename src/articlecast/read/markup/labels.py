@@ -92,6 +92,8 @@ LABELS = re.compile(
     r"|(?:\w+\W{1,3})?(?:this|our) (?:post|article|page|story|recipe|review|site|website|blog) "
     r"(?:(?:may|might|can|also) )*(?:contains?|includes?|uses?) .{0,40}\baffiliate (?:links?|partners?)\b.{0,160}"
     r"|as an amazon associate,? (?:i|we) earn\b.{0,120}"
+    r"|thank(?:s| you) for reading\b.{0,100}\bsubscribe\b.{0,140}"
+    r"|.{2,80} is a (?:reader|listener|community)[- ](?:supported|funded) (?:publication|newsletter|podcast)\b.{0,200}"
     r"|explore more|home|menu|close|search|log ?in|sign in))\W*$",
     re.IGNORECASE,
 )

@@ -21,6 +21,13 @@ from articlecast.model import (
 from articlecast.read.markup.credits import is_credit, split_caption, strip_label
 from articlecast.read.text.words import key
 
+_NOTES_HEADING = re.compile(
+    r"\W*(?:references?|(?:foot|end)?notes?|citations?|sources|works cited|einzelnachweise|anmerkungen|fußnoten"
+    r"|références"
+    r"|notes et références|referencias|notas|referências|riferimenti|note|noten|voetnoten|referenties|källor|noter"
+    r"|脚注|出典)\W*",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"^\s*(?:(?:[*＊⁂✽❖◆■●•·~⁓#_=–—-]\s*){1,12}|\* \* \*|o0o)\s*$")
 
 
@@ -113,6 +120,8 @@ def drop_note_headings(blocks: list[Block], _title: str) -> list[Block]:
             after = next((each for each in islice(blocks, at + 1, None) if not isinstance(each, Note)), None)
             if after is None or (isinstance(after, Heading) and after.level <= block.level):
                 continue
+            if _NOTES_HEADING.fullmatch(plain(block.content)):
+                continue
         done.append(block)
     return done
 
@@ -123,6 +132,6 @@ def trim_breaks(blocks: list[Block], _title: str) -> list[Block]:
     for block in blocks:
         if not (isinstance(block, Break) and (not done or isinstance(done[-1], Break))):
             done.append(block)
-    while done and isinstance(done[-1], Break):
+    while done and (isinstance(done[-1], Break) or (isinstance(done[-1], Heading) and len(done) > 1)):
         done.pop()
     return done

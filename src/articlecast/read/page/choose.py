@@ -26,6 +26,7 @@ from articlecast.read.page.witnesses import Witness
 from articlecast.read.text.words import key
 
 _BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
+_COUNT = re.compile(r"\d+")
 _TAG_LABEL = re.compile(
     r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|etiquetas|palabras clave|palavras-chave|タグ|태그)\W*$",
     re.IGNORECASE,
@@ -156,7 +157,8 @@ class Choice:
         chain: list[str] = []
         element: HtmlElement | None = unit.block
         while element is not None and element is not self.root and len(chain) < 3:
-            chain.append(f"{element.tag}.{(element.get('class') or '').split(' ')[0]}")
+            name = (element.get("class") or "").split(" ")[0]
+            chain.append(f"{element.tag}.{_COUNT.sub('', name)}")  # line-1, line-2: each its own, and of one kind
             element = element.getparent()
         return tuple(chain)
 
@@ -183,12 +185,28 @@ class Choice:
                 or (part_of(unit.block) in {"li", "dd", "dt", "td", "th", "pre"} and unit.link_share < 0.6)
                 or unit.index in self.posts
                 or is_numbered(unit.block)
+                or self._is_linked_sentence(index)
                 or index in files
                 or is_prose
                 or (tag == "li" and unit.block.getparent() in introduced)
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
+
+    def _is_linked_sentence(self, index: int) -> bool:
+        """Whether a paragraph is one link and a sentence of the writer's: it ends as one, between prose that stays."""
+        unit = self.units[index]
+        if (
+            unit.link_share < 0.9
+            or not 60 < len(unit.text) < 600
+            or unit.text[-1] not in _ENDS
+            or part_of(unit.block) == "li"
+        ):
+            return False
+        before = self.units[index - 1] if index else None
+        after = next((each for each in self.units[index + 1 : index + 3] if self.kept[each.index]), None)
+        prose = before is not None and self.kept[index - 1] and len(before.text) > 80 and before.link_share < 0.5
+        return unit.block.tag == "p" and prose and after is not None
 
     def extend(self) -> None:
         """Go on past the last unit while the same kind of prose goes on."""
@@ -201,6 +219,7 @@ class Choice:
             if self.aside(unit) or LABELS.match(unit.text):
                 break
             same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
+            same = same or self._is_line_of(unit, self.units[indexes[-1]])
             if ((same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5) or (
                 unit.index in self.posts and self.within(unit)
             ):
@@ -219,11 +238,24 @@ class Choice:
                 start is not None and self.pattern(unit) == self.pattern(self.units[first]) and len(unit.text) > 140
             )
             fellow = beside or cousin or self._shares_box(unit, self.units[first])
-            if self.aside(unit) or unit.link_share > 0.3 or not fellow or len(unit.text) < 60:
+            line = self._is_line_of(unit, self.units[first])
+            if self.aside(unit) or unit.link_share > 0.3 or not ((fellow and len(unit.text) >= 60) or line):
                 break
             self.kept[index] = True
             if self.root is not None and not self.within(unit):
                 self.root = next(box for box in unit.block.iterancestors() if is_above(box, self.root))
+
+    def _is_line_of(self, unit: Unit, other: Unit) -> bool:
+        """Whether two lines are of one kind and stand each in a box of its own within one: a dialogue's, in boxes."""
+        box, around = unit.block.getparent(), other.block.getparent()
+        if box is None or around is None or box is around or LABELS.match(unit.text):
+            return False
+        same = (
+            box.getparent() is not None
+            and box.getparent() is around.getparent()
+            and box.getparent().tag not in {"body", "html"}
+        )
+        return same and len(box) == 1 and self.pattern(unit) == self.pattern(other) and unit.link_share == 0
 
     def _shares_box(self, unit: Unit, first: Unit) -> bool:
         """Whether prose stands in one box with the text and without the title: what came loose at its beginning."""

@@ -23,8 +23,12 @@ _HOVER = re.compile(
 _SIGN = re.compile(r"[#¶§🔗]")
 _MARKS = etree.XPath(  # MediaWiki's and Sphinx's own signs
     '//*[contains(@class, "mw-editsection") or contains(@class, "mw-cite-backlink") or contains(@class, "headerlink")'
-    ' or @id="siteSub"] | //sup[contains(@class, "noprint")]'
+    ' or @id="siteSub"] | //sup[contains(@class, "noprint")] | //*[contains(@class, "ext-phonos")]'
+    ' | //sup[contains(@class, "reference")][starts-with(normalize-space(.), ":")]'
 )
+_SOUNDS = etree.XPath('//span[contains(concat(" ", normalize-space(@class), " "), " IPA ")]')
+_PLAYING = etree.XPath("//audio | //video | //amp-audio")
+_CLOCKS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|–-]?\s*(?:\d{1,2}:)?\d{1,2}:\d\d)*")
 _LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-videoid")
@@ -74,6 +78,27 @@ def _unfold_headings(tree: HtmlElement) -> None:
         parent = button.getparent()
         if parent is not None and parent.tag in _FOLDED and not (parent.text or "").strip():
             button.tag = "span"
+            _show_panel(button, parent)
+
+
+def _show_panel(button: HtmlElement, heading: HtmlElement) -> None:
+    """Show what a folded heading opens: the panel that its button names, or the one right behind it."""
+    if button.get("aria-expanded") is None and button.get("aria-controls") is None:
+        return
+    name = button.get("aria-controls") or ""
+    near = [
+        each
+        for each in (heading.getnext(), heading.getparent().getnext() if heading.getparent() is not None else None)
+        if each is not None
+    ]
+    panel = next((each for each in near if not name or each.get("id") in {None, name}), None)
+    if panel is None or not isinstance(panel.tag, str):
+        return
+    panel.attrib.pop("hidden", None)
+    if _HIDDEN.search(panel.get("style") or ""):
+        panel.attrib.pop("style")
+    if panel.get("aria-hidden") == "true":
+        panel.attrib.pop("aria-hidden")
 
 
 def lower_headings(tree: HtmlElement, title: str) -> None:
@@ -147,10 +172,50 @@ def _drop_marks(tree: HtmlElement) -> None:
 
     And the ``¶`` by which a heading leads to itself.
     """
+    for sound in _SOUNDS(tree):
+        _drop_sound(sound)
+    for player in islice(_PLAYING(tree), 50):
+        _drop_clocks(player)
     own = [link for link in _LINKED(tree) if _SIGN.fullmatch(link.text_content().strip())]
     for mark in [*_MARKS(tree), *own]:
         if mark.getparent() is not None:
             mark.drop_tree()
+
+
+def _drop_sound(sound: HtmlElement) -> None:
+    """Take out how a word is pronounced, in signs that no voice knows, and its label: (German: [ˈhɔlt]; 1820)."""
+    if sound.getparent() is None:
+        return
+    label = sound.getprevious()
+    if (
+        label is not None
+        and not (label.tail or "").strip()
+        and re.fullmatch(r"[^:]{2,30}:", label.text_content().strip())
+    ):
+        label.drop_tree()
+    for beside in [each for each in sound.itersiblings() if "phonos" in (each.get("class") or "")][:2]:
+        beside.drop_tree()
+    parent, previous, after = sound.getparent(), sound.getprevious(), sound.tail or ""
+    before = (parent.text if previous is None else previous.tail) or ""
+    sound.drop_tree()
+    if before.rstrip().endswith("(") and (after.lstrip()[:1] in {";", ",", ")"}):
+        rest = after.lstrip()
+        bare = before.rstrip()
+        words = bare[:-1].rstrip() + rest[1:] if rest[0] == ")" else bare + rest[1:].lstrip()
+        if previous is None:
+            parent.text = words
+        else:
+            previous.tail = words
+
+
+def _drop_clocks(player: HtmlElement) -> None:
+    """Take out the times that a player shows beside itself: 00:00, 06:12."""
+    box = player.getparent()
+    if box is None or len(box.text_content()) > 400:
+        return
+    for each in [*box.iter("span", "div", "p", "time", "small")]:
+        if each is not box and each.getparent() is not None and _CLOCKS.fullmatch(each.text_content().strip()):
+            each.drop_tree()
 
 
 def _drop_hover_cards(tree: HtmlElement) -> None:

@@ -91,7 +91,14 @@ from articlecast.narrate.languages.en.science import (
     say_power,
     say_scientific,
 )
-from articlecast.narrate.languages.en.signs import say_address, say_address_part, say_hashtag, say_sign, split_camel
+from articlecast.narrate.languages.en.signs import (
+    say_address,
+    say_address_part,
+    say_any_file,
+    say_hashtag,
+    say_sign,
+    split_camel,
+)
 
 DIGIT_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
@@ -253,7 +260,11 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("sign", r"\$\$+", lambda _m: ""),
         ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
         ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
-        ("note mark", r"\[(?:\d{1,3}|[a-z]|sic|citation needed|note \d+)\]", lambda _m: ""),
+        (
+            "note mark",
+            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic|citation needed|note \d+)\](?![a-z])",
+            lambda _m: "",
+        ),
         (
             "money",
             rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{CASH})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL}|(?P<until>{DASH}(?={CURRENCY}\d)))?",
@@ -288,6 +299,8 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
             r"(?<=\w)\.(?P<kind>js|py|md|pdf|exe|html|csv|txt|jpg|png)\b",
             lambda m: f"dot {spell(m['kind'].upper())}",
         ),
+        ("path", r"/\*(?:\.(?P<kind>[a-z]\w{0,7}))?(?![\w*])", say_any_file),
+        ("path", r"(?<![\w*)])\*\.(?P<kind>[a-z]\w{0,7})(?![\w*])", say_any_file),
         ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
         ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
         ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),

@@ -200,6 +200,7 @@ _SIGNS = {
     "fraction": "".join(FRACTIONS),
     "number sign": "#",
     "sharp": "#",
+    "path": "/*",
     "dot": ".",
     "hashtag": "#",
     "handle": "@",

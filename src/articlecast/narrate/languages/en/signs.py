@@ -53,6 +53,12 @@ def say_hashtag(match: Match) -> str:
     return f"{'' if named else 'hashtag '}{split_camel(match['name'])}"
 
 
+def say_any_file(match: Match) -> str:
+    """A pattern of file names as it is typed: notes/*.txt, *.py."""
+    slash = " slash " if match[0].startswith("/") else ""
+    return f"{slash}star" + (f" dot {match['kind']}" if match["kind"] else "")
+
+
 def say_sign(match: Match) -> str:
     """The word of a sign that has one, or nothing; a slash keeps the words apart: yes/no. 200g/7oz is one or the other."""
     sign = match[0]
@@ -60,4 +66,6 @@ def say_sign(match: Match) -> str:
         return "or"
     if sign in _SEPARATORS and match.string[match.start() - 1 : match.end() + 1] == f" {sign} ":
         return ","
+    if sign == "―":  # the horizontal bar, which stands for a dash
+        return " - "
     return w.SYMBOLS.get(sign) or w.GREEK.get(sign) or (" " if sign in "/\\_" else "")

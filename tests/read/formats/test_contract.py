@@ -15,6 +15,7 @@ from articlecast.read import list_by_name, list_sources, load_document, read_art
 from articlecast.read.format import Format
 from articlecast.read.formats.lookup import find_format, list_collections, list_formats, list_suffixes
 from articlecast.read.options import ReadOptions
+from read.formats.test_services import SERVICES, answer
 from support.books import epub, page
 from support.office import docx, odt, para
 from support.packages import install_shown, make_up
@@ -97,6 +98,7 @@ SAMPLES = {
     "notebook": Document(json.dumps(NOTEBOOK).encode(), "application/x-ipynb+json", "day.ipynb"),
     "org": Document(f"#+TITLE: A day at sea\n\n{PARAGRAPH}\n".encode(), "text/x-org", "day.org"),
     "page": Document(f"<!doctype html><html><article>{BODY}</article></html>".encode(), "text/html", "day.html"),
+    **{name: Document(answer(name), "application/json", f"{name}.json") for name in SERVICES},
     "pdf": Document(PDF, "application/pdf", "day.pdf"),
     "restructured text": Document(f"A day at sea\n============\n\n{PARAGRAPH}\n".encode(), "text/x-rst", "day.rst"),
     "odt": Document(odt(f"<text:h>A day at sea</text:h><text:p>{PARAGRAPH}</text:p>"), "", "day.odt"),
@@ -106,7 +108,7 @@ SAMPLES = {
     "text": Document(f"A day at sea\n\n{PARAGRAPH}\n".encode(), "text/plain", "day.txt"),
     "gemtext": Document(f"# A day at sea\n\n{PARAGRAPH}\n".encode(), "text/gemini", "day.gmi"),
 }
-NO_ARTICLES = {"addresses", "binary", "data", "links", "opml", "sitemap"}
+NO_ARTICLES = {"addresses", "binary", "data", "links", "opml", "sitemap", *SERVICES}
 ODD = (
     b"",
     b"PK\x03\x04",

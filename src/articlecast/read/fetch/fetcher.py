@@ -10,7 +10,7 @@ import unicodedata
 from base64 import b64encode
 from collections.abc import Mapping
 from importlib.metadata import version
-from urllib.parse import unquote_to_bytes, urlunsplit
+from urllib.parse import unquote, unquote_to_bytes, urlunsplit
 
 import httpx
 from protego import Protego
@@ -109,7 +109,7 @@ class Fetcher:
                     host = server
                 kept, login = self._kept.load(place), find_login(place, logins)
                 asked = self._cookies.find(place)
-                asked |= {"Authorization": f"Basic {b64encode(unquote_to_bytes(login)).decode()}"} if login else {}
+                asked |= _authorize(login)
                 status, answer, content = self._request(place, asked | (dict(kept.conditions) if kept else {}))
             except ReadError as error:
                 if len(seen) == 1:
@@ -258,6 +258,16 @@ class Fetcher:
         except ReadError:
             return None  # RFC 9309, 2.3.1.3: where there is none, all may be fetched
         return Protego.parse(document.content[:512_000].decode("utf-8", "replace"))
+
+
+def _authorize(login: str) -> dict[str, str]:
+    """The header of a login: ``Bearer:…`` and ``Token:…`` are a token that a service's API asks for (RFC 6750)."""
+    if not login:
+        return {}
+    name, _, secret = login.partition(":")
+    if name in {"Bearer", "Token"}:
+        return {"Authorization": f"{name} {unquote(secret)}"}
+    return {"Authorization": f"Basic {b64encode(unquote_to_bytes(login)).decode()}"}
 
 
 def _too_slow(address: str, options: ReadOptions) -> ReadError:

@@ -13,6 +13,7 @@ from articlecast.read.formats.mail.looks import is_letter, is_mailbox
 from articlecast.read.formats.markups import is_asciidoc, is_notebook, is_org, is_pdf, is_restructured, is_subtitles
 from articlecast.read.formats.recognise import Kind, recognise
 from articlecast.read.formats.refused import is_binary, is_data
+from articlecast.read.formats.services import karakeep, linkding, readeck, wallabag
 from articlecast.read.formats.zip_kinds import is_docx, is_epub, is_odt, is_rtf
 
 _HERE = "articlecast.read.formats"
@@ -108,6 +109,16 @@ ADDRESSES = Format(
 )
 LINKS = Format(
     "links", is_saved_links, f"{_HERE}.link_lists:refuse_list", rank=12, lister=_LISTED[0], counter=_LISTED[1]
+)
+KARAKEEP, LINKDING, READECK, WALLABAG = (
+    Format(
+        module.SERVICE.name.lower(),
+        module.SERVICE.recognises,
+        f"{_HERE}.services:read_none",
+        rank=12,
+        lister=f"{module.__name__}:SERVICE.list_entries",
+    )
+    for module in (karakeep, linkding, readeck, wallabag)
 )
 BINARY = Format("binary", is_binary, f"{_HERE}.refused:refuse_binary", rank=11)
 FRONT_MATTER = Format("front matter", partial(_is, "front matter"), f"{_HERE}.front_matter:read_headed", rank=12)

@@ -79,7 +79,7 @@ KARAKEEP = {
 }  # fmt: skip
 SERVICES = {"linkding": LINKDING, "readeck": READECK, "wallabag": WALLABAG, "karakeep": KARAKEEP}
 HTML = f"<p>{WORDS * 3}</p><p>It was opened again on Friday.</p>"
-SECRET = "t0ken-of-the-service"
+KNOWN_BY = "t0ken-of-the-service"
 
 
 def answer(name: str, page: str = "https://example.org/cranes") -> bytes:
@@ -132,7 +132,7 @@ def world() -> Iterator[tuple[str, list[tuple[str, str]]]]:
         kind, status, body = "text/html", 200, PAGE.encode()
         if name in SERVICES:
             scheme = "Token" if name == "linkding" else "Bearer"
-            kind, status = "application/json", 200 if given == f"{scheme} {SECRET}" else 401
+            kind, status = "application/json", 200 if given == f"{scheme} {KNOWN_BY}" else 401
             body = answer(name, f"{held['address']}/page") if status == 200 else b"{}"
         await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", kind.encode())]})
         await send({"type": "http.response.body", "body": body})
@@ -147,7 +147,7 @@ def test_a_service_is_a_source_and_its_token_goes_to_it_alone(
     show: Path, world: tuple[str, list[tuple[str, str]]], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     address, asked = world
-    monkeypatch.setenv("READ_LATER_TOKEN", SECRET)
+    monkeypatch.setenv("READ_LATER_TOKEN", KNOWN_BY)
     scheme = "Token" if name == "linkding" else "Bearer"
     source = f"{address.replace('://', f'://{scheme}:${{READ_LATER_TOKEN}}@')}/api/{name}"
     with (show / "articlecast.toml").open("a") as settings:
@@ -160,5 +160,5 @@ def test_a_service_is_a_source_and_its_token_goes_to_it_alone(
     if name in {"linkding", "readeck"}:  # the page stands on the same server: what is asked of it has the login, too
         assert any(path == "/page" for path, _ in asked)
     written = b"".join(path.read_bytes() for path in show.rglob("*") if path.is_file())
-    assert SECRET.encode() not in written
-    assert SECRET not in done.out + done.err
+    assert KNOWN_BY.encode() not in written
+    assert KNOWN_BY not in done.out + done.err

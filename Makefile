@@ -1,4 +1,4 @@
-# make demo: set up, and render a sample show. make test: set up, and run every test.
+# make demo: set up, and render a sample show. make test: set up, and run the tests.
 # Needs Python 3.11 or newer and the package index, nothing else.
 
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python3.14,\
@@ -93,7 +93,7 @@ soak: $(STAMP)
 	@$(BIN)/python benchmarks/soak.py $(SOAK)
 
 bench-crash: $(STAMP)
-	@STOP_POINTS=1000000 $(BIN)/python -m pytest tests/run/crash tests/show/episodes -k stopped -s -p no:xdist -q
+	@STOP_POINTS=1000000 $(BIN)/python -m pytest tests_crash tests/show/episodes -o pythonpath=tests -k stopped -s -p no:xdist -q
 
 bench-cluster: $(STAMP)
 	@$(BIN)/python benchmarks/cluster.py

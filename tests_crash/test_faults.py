@@ -36,7 +36,7 @@ for trouble in (report := run(Path(), workers=workers)).troubles + report.failur
 sys.exit(report.failed)
 """
 SYNC = [sys.executable, "-c", RUN, "0", "1"]
-HERE = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+HERE = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1] / "tests")}
 
 
 def lay_out(before: Path) -> Path:

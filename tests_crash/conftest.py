@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import *  # noqa: F403 -- what holds for every test
 from support.unattended import make_show
 
 

@@ -364,7 +364,7 @@ def test_restructured_text_is_read_and_what_nobody_registered_gives_its_text() -
 
 
 def test_docutils_missing_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("articlecast.read.formats.restructured")]:
+    for name in [name for name in sys.modules if name.startswith("articlecast.read.formats.markups.restructured")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docutils", None)
     with pytest.raises(ReadError, match="cannot be read as restructured text") as caught:

@@ -8,9 +8,16 @@ from articlecast.model import Document
 from articlecast.read.format import Format
 from articlecast.read.formats.archives import is_archive
 from articlecast.read.formats.exports import looks
-from articlecast.read.formats.link_looks import is_addresses, is_opml, is_saved_links
+from articlecast.read.formats.links.looks import is_addresses, is_opml, is_saved_links
 from articlecast.read.formats.mail.looks import is_letter, is_mailbox
-from articlecast.read.formats.markups import is_asciidoc, is_notebook, is_org, is_pdf, is_restructured, is_subtitles
+from articlecast.read.formats.markups.looks import (
+    is_asciidoc,
+    is_notebook,
+    is_org,
+    is_pdf,
+    is_restructured,
+    is_subtitles,
+)
 from articlecast.read.formats.recognise import Kind, recognise
 from articlecast.read.formats.refused import is_binary, is_data
 from articlecast.read.formats.services import karakeep, linkding, readeck, wallabag
@@ -95,20 +102,20 @@ GHOST = Format(
 NOTION = Format("notion", looks.is_notion, f"{_HERE}.exports.notion:read_page", rank=14)
 GUTENBERG = Format("gutenberg", looks.is_gutenberg, f"{_HERE}.exports.gutenberg:read_book", rank=14)
 # Without suffixes: a list in a folder of articles must not bring all that it leads to into the show.
-_LISTED = f"{_HERE}.link_lists:list_links", f"{_HERE}.link_lists:count_links"
+_LISTED = f"{_HERE}.links.lists:list_links", f"{_HERE}.links.lists:count_links"
 OPML = Format(
     "opml",
     is_opml,
-    f"{_HERE}.link_lists:refuse_list",
+    f"{_HERE}.links.lists:refuse_list",
     rank=12,
     lister=_LISTED[0],
     counter=_LISTED[1],
 )
 ADDRESSES = Format(
-    "addresses", is_addresses, f"{_HERE}.link_lists:refuse_list", rank=12, lister=_LISTED[0], counter=_LISTED[1]
+    "addresses", is_addresses, f"{_HERE}.links.lists:refuse_list", rank=12, lister=_LISTED[0], counter=_LISTED[1]
 )
 LINKS = Format(
-    "links", is_saved_links, f"{_HERE}.link_lists:refuse_list", rank=12, lister=_LISTED[0], counter=_LISTED[1]
+    "links", is_saved_links, f"{_HERE}.links.lists:refuse_list", rank=12, lister=_LISTED[0], counter=_LISTED[1]
 )
 KARAKEEP, LINKDING, READECK, WALLABAG = (
     Format(
@@ -170,22 +177,22 @@ TEXT = Format(
 ASCIIDOC = Format(
     "asciidoc",
     is_asciidoc,
-    f"{_HERE}.asciidoc:read_asciidoc",
+    f"{_HERE}.markups.asciidoc:read_asciidoc",
     {".adoc": "text/asciidoc", ".asciidoc": "text/asciidoc"},
     rank=10,
 )
 NOTEBOOK = Format(
     "notebook",
     is_notebook,
-    f"{_HERE}.notebooks:read_notebook",
+    f"{_HERE}.markups.notebooks:read_notebook",
     {".ipynb": "application/x-ipynb+json"},
     rank=10,
 )
-ORG = Format("org", is_org, f"{_HERE}.org:read_org", {".org": "text/x-org"}, rank=10)
+ORG = Format("org", is_org, f"{_HERE}.markups.org:read_org", {".org": "text/x-org"}, rank=10)
 RESTRUCTURED = Format(
     "restructured text",
     is_restructured,
-    f"{_HERE}.restructured:read_restructured",
+    f"{_HERE}.markups.restructured:read_restructured",
     {".rst": "text/x-rst", ".rest": "text/x-rst"},
     rank=10,
     extra="rst",
@@ -193,7 +200,7 @@ RESTRUCTURED = Format(
 SUBTITLES = Format(
     "subtitles",
     is_subtitles,
-    f"{_HERE}.subtitles:read_subtitles",
+    f"{_HERE}.markups.subtitles:read_subtitles",
     {".srt": "application/x-subrip", ".vtt": "text/vtt"},
     rank=10,
 )

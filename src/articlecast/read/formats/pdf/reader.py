@@ -9,7 +9,7 @@ from statistics import median
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document, Heading, Note, Paragraph, Span, plain
-from articlecast.read.formats.described import name_title
+from articlecast.read.formats.markups.described import name_title
 from articlecast.read.formats.pdf.blocks import Composer, Measures
 from articlecast.read.formats.pdf.columns import find_gutter, order_runs
 from articlecast.read.formats.pdf.extract import Page, Printed, extract

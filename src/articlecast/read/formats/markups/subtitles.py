@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from articlecast.errors import NotAnArticle
 from articlecast.model import Article, Document
-from articlecast.read.formats.described import name_title, read_described
-from articlecast.read.formats.markups import WEBVTT
+from articlecast.read.formats.markups.described import name_title, read_described
+from articlecast.read.formats.markups.looks import WEBVTT
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_page, refuse_volume
 

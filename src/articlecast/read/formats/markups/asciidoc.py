@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
-from articlecast.read.formats.asciidoc_blocks import Blocks
-from articlecast.read.formats.asciidoc_inline import Words
-from articlecast.read.formats.described import name_title, read_described
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.header import split_header
+from articlecast.read.formats.markups.asciidoc_blocks import Blocks
+from articlecast.read.formats.markups.asciidoc_inline import Words
+from articlecast.read.formats.markups.described import name_title, read_described
+from articlecast.read.formats.markups.stash import list_notes
 from articlecast.read.formats.recognise import has_header
-from articlecast.read.formats.stash import list_notes
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_text, refuse_volume
 

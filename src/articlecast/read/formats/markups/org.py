@@ -10,13 +10,13 @@ import html
 import re
 
 from articlecast.model import Article, Document
-from articlecast.read.formats.described import name_title, read_described
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.header import split_header
-from articlecast.read.formats.org_blocks import OrgBlocks
-from articlecast.read.formats.org_inline import OrgWords, strip_time
+from articlecast.read.formats.markups.described import name_title, read_described
+from articlecast.read.formats.markups.org_blocks import OrgBlocks
+from articlecast.read.formats.markups.org_inline import OrgWords, strip_time
+from articlecast.read.formats.markups.stash import list_notes
 from articlecast.read.formats.recognise import has_header
-from articlecast.read.formats.stash import list_notes
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_text, refuse_volume
 

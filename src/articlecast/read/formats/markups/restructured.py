@@ -17,11 +17,11 @@ from docutils.parsers.rst.languages import en
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
-from articlecast.read.formats.described import name_title, read_described
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.header import split_header
+from articlecast.read.formats.markups.described import name_title, read_described
+from articlecast.read.formats.markups.restructured_html import write_html
 from articlecast.read.formats.recognise import has_header
-from articlecast.read.formats.restructured_html import write_html
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_text, refuse_crowd, refuse_volume
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from articlecast.read.formats.stash import Stash, escape, link_note
+from articlecast.read.formats.markups.stash import Stash, escape, link_note
 
 _INTRINSIC = {
     "nbsp": "\u00a0", "zwsp": "", "wj": "", "shy": "", "sp": " ", "empty": "", "blank": "", "amp": "&", "lt": "<",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from docutils import nodes
 
-from articlecast.read.formats.stash import find_label, link_note
+from articlecast.read.formats.markups.stash import find_label, link_note
 
 _TAGS = {
     "paragraph": "p", "emphasis": "em", "strong": "strong", "literal": "code", "subscript": "sub",

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from articlecast.read.formats.asciidoc_inline import Words
-from articlecast.read.formats.asciidoc_tables import split_table
-from articlecast.read.formats.stash import escape, find_label
+from articlecast.read.formats.markups.asciidoc_inline import Words
+from articlecast.read.formats.markups.asciidoc_tables import split_table
+from articlecast.read.formats.markups.stash import escape, find_label
 
 DEEPEST = 20
 _SECTION = re.compile(r"^(={1,6}|#{1,6}) +(\S.*?)(?: +\1)?$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from articlecast.read.formats.org_inline import OrgWords
-from articlecast.read.formats.stash import escape
+from articlecast.read.formats.markups.org_inline import OrgWords
+from articlecast.read.formats.markups.stash import escape
 
 DEEPEST = 20
 LONGEST_DRAWER = 500

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.read.entry import Entry
-from articlecast.read.formats.link_looks import ADDRESS, find_column, is_addresses, is_opml
+from articlecast.read.formats.links.looks import ADDRESS, find_column, is_addresses, is_opml
 from articlecast.read.opml import read_opml
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_page

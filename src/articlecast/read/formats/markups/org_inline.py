@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from articlecast.read.formats.stash import Stash, link_note
+from articlecast.read.formats.markups.stash import Stash, link_note
 
 _TIME = re.compile(
     r"[<\[](\d{4}-\d{2}-\d{2})(?:[ \t]+[^\W\d_]{1,12}\.?)?(?:[ \t]+(\d{1,2}:\d{2})(?:-\d{1,2}:\d{2})?)?"

@@ -13,9 +13,9 @@ from typing import Any
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
-from articlecast.read.formats.described import name_title, read_described
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.markdown import render_markdown
+from articlecast.read.formats.markups.described import name_title, read_described
 from articlecast.read.formats.recognise import has_header
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_text, tame_html

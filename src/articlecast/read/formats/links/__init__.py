@@ -1,0 +1,1 @@
+"""Lists of addresses: how they are told, and what they list."""

@@ -1,0 +1,1 @@
+"""Markups beside HTML and Markdown, each brought to HTML: AsciiDoc, Org, reStructuredText, notebooks, subtitles."""

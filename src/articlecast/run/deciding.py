@@ -15,6 +15,7 @@ from articlecast.model.episode import RULES, Parts
 from articlecast.names import ENTRY, is_address
 from articlecast.narrate import format_script
 from articlecast.read import load_document
+from articlecast.run.account import Account
 from articlecast.run.committing import Committer
 from articlecast.run.corrections import measure_change
 from articlecast.run.hiding import Hold, is_overridden
@@ -24,7 +25,6 @@ from articlecast.run.outcomes import Outcome, State
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan, Shelf, plan_episode
 from articlecast.run.produce import Job, Recipe
 from articlecast.run.reading import Reading, Task, may_be_held
-from articlecast.run.tally import RuleTally, Tally
 from articlecast.run.twins import find_twin, say_twin
 from articlecast.run.upgrade import Completion, is_read_by_earlier, load_spoken
 from articlecast.show.art import digest_art
@@ -32,7 +32,6 @@ from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
 from articlecast.show.likeness import Double, Likenesses
-from articlecast.show.overrides import load_overrides, tell_double, tell_unmet
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
 from articlecast.show.rules import skips_duplicates
@@ -85,11 +84,7 @@ class Decider:
         self._cards: tuple[Listed, ...] = (*cards, *reviews.episodes)
         self._shelf = Shelf(self._cards, catalog.load)
         self.committer = Committer(settings, self._shelf, reviews, holding)
-        self._read, self._tally = set[str](), Tally(settings.read.sites)
-        self._met = RuleTally(settings)
-        self._overrides = load_overrides(settings)
-        self._names = {name for card in self._cards for name in (card.source, card.slug, card.url)}
-        self._linked = self._overrides.list_links(self._names)
+        self._account = Account(settings, self._cards)
         self._likenesses = Likenesses(cards, settings.episodes_folder, settings.state_folder, catalog.load)
         self._doubles: dict[str, str] = {}
         self.told: dict[str, str] = {}
@@ -98,7 +93,7 @@ class Decider:
         anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
         self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
-        self._completion = Completion(settings, self._touch, self._recipes, self._overrides)
+        self._completion = Completion(settings, self._touch, self._recipes, self._account.overrides)
 
     @property
     def _reviews(self) -> Reviews:
@@ -122,9 +117,7 @@ class Decider:
         """
         known = self._shelf.from_source(name)
         entry = known.entry if known and known.entry else self._name_entry(source)
-        override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
-        if override and known:
-            tell_double(self._overrides.list_tables(name, known.slug, known.url))
+        override = self._account.find_override(name, known)
         if override and override.hidden:
             return self._hold(name, entry, Hold("skipped", override.hidden), known)
         if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:
@@ -146,7 +139,7 @@ class Decider:
             self._reviews.locate(known) if known else Path(),
             entry,
             override,
-            self._linked,
+            self._account.linked,
             whole,
             waits,
             self._force,
@@ -180,10 +173,7 @@ class Decider:
 
     def _decide(self, task: Task, reading: Reading, find_folder: Callable[[], Path]) -> Job | Outcome:
         name, known = task.name, task.known
-        self._tally.note_read(reading.article)
-        self._met.note(reading.article, name, task.entry)
-        self._read.add(name)
-        self._names |= {reading.override.name} if reading.override else set()
+        self._account.note(reading.article, name, task.entry, reading.override)
         if hold := reading.hold:
             found = known or self._find_moved(task, reading)
             return self._hold(name, task.entry, hold, found, reading.article)
@@ -333,17 +323,8 @@ class Decider:
                 yield source
 
     def tell_unmet(self, outcomes: Mapping[str, object]) -> None:
-        """Tell of overrides that no article has, and of the rules that found nothing or hold for no article, as far as
-        all articles that they hold for were read or are known; the sources are those of a run over all.
-        """
-        tell_unmet(self._settings, self._overrides, {*self._names, *outcomes})
-        for card in self._cards:
-            if card.source not in self._read:
-                self._tally.note_unread(card.source, card.url, card.entry)
-        for name in outcomes.keys() - self._read:
-            self._tally.note_unread(name)
-        self._tally.tell()
-        self._met.tell(self._cards, {*outcomes, *self._wanted.listed})
+        """Tell of the editor's words that no article has met; the sources are those of a run over all."""
+        self._account.tell({*outcomes, *self._wanted.listed})
 
     @cached_property
     def _is_voice_missing(self) -> bool:

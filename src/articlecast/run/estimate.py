@@ -12,6 +12,7 @@ from articlecast.engine import SpeechEngine
 from articlecast.errors import ArticlecastError, OverLimit, UsageError
 from articlecast.model import Article, Episode, Script, Source, whole
 from articlecast.names import slugify
+from articlecast.run.account import Account
 from articlecast.run.completeness import count_sentences
 from articlecast.run.hiding import judge_hidden, tell_due
 from articlecast.run.listing import find_sources
@@ -20,13 +21,11 @@ from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, EpisodePlan, Shelf, Tod
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.reading import Reader, Reading, Task, Unread
 from articlecast.run.showing import load_input
-from articlecast.run.tally import RuleTally, Tally
 from articlecast.run.twins import find_twin, say_twin
 from articlecast.run.upgrade import Refresh, describe_refresh, list_refreshed
 from articlecast.show.episodes.store import Library, verify_episode
 from articlecast.show.identity import load_show
 from articlecast.show.likeness import Likenesses
-from articlecast.show.overrides import load_overrides, tell_unmet
 from articlecast.show.parts import require_parts
 from articlecast.show.public import find_stale, hide_digests
 from articlecast.show.recipe import digest_recipes
@@ -109,12 +108,7 @@ class _Planner:
         self._reviews = Reviews(settings)
         self._shelf = Shelf((*episodes, *self._reviews.episodes))
         self._likenesses = Likenesses(episodes, settings.episodes_folder, settings.state_folder, whole)
-        self._tally, self._met = Tally(settings.read.sites), RuleTally(settings)
-        self._overrides = load_overrides(settings)
-        self._names = {
-            name for each in (*episodes, *self._reviews.episodes) for name in (each.source, each.slug, each.url)
-        }
-        self._linked = self._overrides.list_links(self._names)
+        self._account = Account(settings, (*episodes, *self._reviews.episodes))
         self._cache = SegmentCache(settings.cache_folder / "segments")
         self._spoken: set[str] = set()
         self._listed: set[str] = set()
@@ -162,10 +156,7 @@ class _Planner:
 
     def tell_unmet(self, sources: Sequence[Source]) -> None:
         """Warn of overrides that none of the show's articles has, and of rules that found nothing or hold for none."""
-        self._tally.tell()
-        names = set(map(self._name, sources))
-        self._met.tell((*self._episodes, *self._reviews.episodes), names)
-        tell_unmet(self._settings, self._overrides, self._names | names)
+        self._account.tell(set(map(self._name, sources)))
 
     def _name(self, source: Source) -> str:
         return self._settings.name_source(source.locator)
@@ -174,12 +165,11 @@ class _Planner:
         """What is to be read, or the plan where an editor has decided or nothing can be read."""
         settings, name = self._settings, self._name(source)
         known = self._shelf.from_source(name)
-        override = self._overrides.find(name, *((known.slug, known.url) if known else ()))
+        override = self._account.find_override(name, known)
         if override and override.hidden:
             return SourcePlan(name, SpeechEstimate(settings.speak.engine), None, "skipped", override.hidden)
         whole = known is not None and not verify_episode(self._reviews.locate(known), known)
         if known and not self._force and (known.pinned or known.withdrawn):
-            self._tally.note_unread(name, known.url, known.entry)
             todo: Todo = "withdrawn" if known.withdrawn else "pinned"
             if whole:
                 return SourcePlan(name, SpeechEstimate(settings.speak.engine), None, todo, KEPT[todo])
@@ -202,7 +192,7 @@ class _Planner:
             self._reviews.locate(known) if known else Path(),
             entry,
             override=override,
-            linked=self._linked,
+            linked=self._account.linked,
             whole=whole,
             waits=True,
             force=self._force,
@@ -215,14 +205,11 @@ class _Planner:
         Raises as reading and narrating do, and NarrateError where the article has changed since an edit.
         """
         if isinstance(reading, ArticlecastError):
-            self._tally.note_unread(task.name, task.source.feed)
             raise reading
         if reading is None:
             assert task.known  # noqa: S101 -- what stands as it is, is there
             return self._leave(name, task.known)
-        self._tally.note_read(reading.article)
-        self._met.note(reading.article, name, task.entry)
-        self._names |= {reading.override.name} if reading.override else set()
+        self._account.note(reading.article, name, task.entry, reading.override)
         if hold := reading.hold:
             return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, hold.state, hold.reason)
         if isinstance(reading.script, ArticlecastError):
@@ -249,7 +236,6 @@ class _Planner:
 
     def _leave(self, name: str, known: Episode) -> SourcePlan:
         """What an episode takes that stands as it is: nothing, as its article's bytes and the settings tell."""
-        self._tally.note_unread(name, known.url, known.entry)
         home = self._reviews.locate(known) / known.slug
         estimate = SpeechEstimate(self._settings.speak.engine, cached=count_sentences(known, home))
         return SourcePlan(name, estimate, None, "unchanged", self._stale.get(known.slug, ""))

@@ -70,11 +70,11 @@ def test_a_line_of_a_header_that_nobody_reads_is_named_once(
 def test_files_that_are_no_articles_are_named_once_and_not_by_a_timer(show: Path, write: WriteArticle) -> None:
     path = write()
     path.write_text(path.read_text() + "\n![The pier](the%20pier.jpg)\n")
-    for name in ("the pier.jpg", "lost.png", "minutes.xlsx", "old.ppt", "b.key", "README.xlsx", ".x.xlsx", "_y.xlsx"):
+    for name in ("the pier.jpg", "lost.png", "prices.xlsx", "old.ppt", "b.key", "README.xlsx", ".x.xlsx", "_y.xlsx"):
         (show / "articles" / name).write_bytes(b"x")
     (show / "articles" / "saved_files").mkdir()
     (show / "articles" / "saved_files" / "style.css").write_bytes(b"x")
-    told = "note: 4 files are passed over, being no article: articles/b.key, articles/lost.png, articles/minutes.xlsx and 1"
+    told = "note: 4 files are passed over, being no article: articles/b.key, articles/lost.png, articles/old.ppt and 1"
     for command in ("plan", "render", "render"):
         assert call(command, folder=show).err.count(told) == 1
     for arguments in (("render", "-q"), ("render", "articles/tide.md"), ("sync",), ("plan", "--json")):

@@ -1,5 +1,8 @@
 """``articlecast init`` asks for what it is not told, invents nothing, and its feed is as directories ask."""
 
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -84,3 +87,18 @@ def test_what_the_options_say_is_not_asked(tmp_path: Path) -> None:
     assert "Title" in seen
     assert "Author" not in seen
     assert read_show(tmp_path)["title"] == "My articles, read aloud"
+
+
+@pytest.mark.parametrize(
+    ("zone", "line"),
+    [
+        ("Pacific/Auckland", 'time_zone = "Pacific/Auckland"'),
+        ("UTC", '# time_zone = ""'),
+        ("Nowhere/None", '# time_zone = ""'),
+    ],
+)
+def test_a_new_show_has_its_machines_time_zone(tmp_path: Path, zone: str, line: str) -> None:
+    """Its dates are those of whoever writes them: "today" is not tomorrow's in Auckland."""
+    command = [sys.executable, "-m", "articlecast", "init", "show"]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | {"TZ": zone}, stdin=subprocess.DEVNULL, check=True)
+    assert f"\n{line} " in (tmp_path / "show/articlecast.toml").read_text()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from string import Template
+from zoneinfo import ZoneInfoNotFoundError
 
 import click
 from pydantic import ValidationError
+from tzlocal import get_localzone_name
 
 from articlecast.cli import is_watched, print_line
 from articlecast.display import quote_word
@@ -110,7 +113,21 @@ def _complete(values: dict[str, str]) -> dict[str, str]:
     title, author = values["title"] or _TITLE, values["author"]
     by = f" by {author}" if author else ""
     about = f"Articles{by}, read aloud as they are published, each with its chapters and its transcript."
-    return values | {"title": title, "description": values["description"] or about, "copyright": author}
+    return values | {
+        "title": title,
+        "description": values["description"] or about,
+        "copyright": author,
+        "time_zone": _find_zone(),
+    }
+
+
+def _find_zone() -> str:
+    """The machine's time zone by its name, in which its people write dates; empty for UTC, and where it has none."""
+    with suppress(ZoneInfoNotFoundError, ValueError, LookupError, OSError):
+        name = get_localzone_name()
+        if name and name not in {"UTC", "Etc/UTC", "GMT", "Etc/GMT", "local"} and not _find_fault("time_zone", name):
+            return name
+    return ""
 
 
 def _write_line(name: str, value: str) -> str:

@@ -26,7 +26,7 @@ LISTS = {
 }
 
 
-@pytest.mark.parametrize("name", set(LISTS) - {"urls.txt"})
+@pytest.mark.parametrize("name", sorted(set(LISTS) - {"urls.txt"}))
 def test_a_saved_list_leads_to_its_pages_each_once(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(LISTS[name])

@@ -6,24 +6,22 @@ it is given.
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from articlecast.bounds import check_zone
 from articlecast.credentials import find_unset, mask_addresses, split_login, unmask
 from articlecast.display import show_text
 from articlecast.errors import UsageError
 from articlecast.master import MasterOptions
-from articlecast.names import ENTRY, SETTINGS_FILE, ask_for, quote, suggest_name
+from articlecast.names import ENTRY, SETTINGS_FILE, ask_for, quote
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
@@ -31,6 +29,7 @@ from articlecast.publish.options import ServeOptions
 from articlecast.publish.signature import read_secret
 from articlecast.read import ReadOptions, SiteRule
 from articlecast.show.apart import find_place, find_shared_targets, is_shared
+from articlecast.show.explaining import Explainer
 from articlecast.show.mistakes import Mistake, tell_mistakes
 from articlecast.show.rules import (
     EMPTY,
@@ -39,7 +38,6 @@ from articlecast.show.rules import (
     Match,
     OneOrMany,
     Rule,
-    SomeOf,
     Words,
     apply_rules,
     find_mistakes,
@@ -300,6 +298,9 @@ def locate_source(settings: Settings, name: str) -> str:
     return unmask(name, settings.sources.articles) if "://" in name else name
 
 
+_EXPLAINER = Explainer(Settings, lambda: Settings(show=ShowSettings(title="…")))
+
+
 def require_maker(settings: Settings, command: str) -> None:
     """Raises UsageError for a show that has no episodes of its own."""
     if settings.select is not None:
@@ -329,12 +330,14 @@ def load_settings(path: Path, show: str = "") -> Settings:
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
-        found = map(_explain, error.errors(include_url=False))
+        found = map(_EXPLAINER.explain, error.errors(include_url=False))
         mistakes = {(*each.path, each.wrong): each for each in found}.values()  # the halves of a union say the same
         raise tell_mistakes(path, mistakes, show, ALL_SETTINGS) from error
     except UsageError as error:  # an options value has looked at itself
         way = _find_row(values, error)
-        raise tell_mistakes(path, [Mistake(way, error.wrong, error.hint or _write_line(way))], show) from error
+        raise tell_mistakes(
+            path, [Mistake(way, error.wrong, error.hint or _EXPLAINER.write_line(way))], show
+        ) from error
     wrong = [Mistake(("publish", *each.setting.split(".")), each.wrong, each.remedy)
              for each in find_faults(settings.publish)]  # fmt: skip
     wrong += map(_remedy_rule, find_mistakes(settings.rules, settings.manner))
@@ -377,7 +380,11 @@ def _find_row(values: Mapping[str, Any], error: UsageError) -> list[str | int]:
 def _remedy_rule(mistake: Mistake) -> Mistake:
     """The mistake of a rule, with the line to write where an option of speech or narration is told without one."""
     name = mistake.path[-1]
-    value = "" if mistake.remedy else _write_example(("speak", name)) or _write_example(("narrate", name))
+    value = (
+        ""
+        if mistake.remedy
+        else _EXPLAINER.write_example(("speak", name)) or _EXPLAINER.write_example(("narrate", name))
+    )
     return mistake._replace(remedy=f"{name} = {value}   (below [[rules]])") if value else mistake
 
 
@@ -390,7 +397,7 @@ def check_site_rules(rows: Sequence[object]) -> tuple[SiteRule, ...]:
     try:
         return _SiteRules.model_validate({"sites": rows}).sites
     except ValidationError as error:
-        wrong = [f"{'.'.join(map(str, each['loc'][2:]))}: {_say_wrong(each)}" for each in error.errors()]
+        wrong = [f"{'.'.join(map(str, each['loc'][2:]))}: {_EXPLAINER.say_wrong(each)}" for each in error.errors()]
         kinds = ", ".join(SiteRule.__dataclass_fields__)
         raise UsageError("read.sites", "\n       ".join(wrong), f"one of {kinds}") from error
 
@@ -406,7 +413,7 @@ def _read_select(path: Path, show: str, given: object) -> Match:
     try:
         select = _Query.model_validate({} if given is None else {"select": given}).select
     except ValidationError as error:
-        found = [_explain(detail) for detail in error.errors(include_url=False)]
+        found = [_EXPLAINER.explain(detail) for detail in error.errors(include_url=False)]
         mistakes = [Mistake((*place, *each.path), each.wrong, remedy) for each in found]
         raise tell_mistakes(path, mistakes) from error
     if select == Match():
@@ -446,132 +453,3 @@ def _fill_in(settings: Settings, path: Path) -> ReadOptions:
         logins=logins,
         cookies=str(path.resolve().parent / read.cookies) if read.cookies else "",
     )
-
-
-_FORMS = {
-    "show.language": "a tag such as en, en-GB or pt-BR",
-    "show.guid": "a UUID such as 917393e3-1b1e-5cef-ace4-edaa54e1f810; leave it out for a new one",
-}
-
-
-_SEVERAL = {"rules": "[[rules]]", "sites": "[[read.sites]]"}
-_SHAPES = {
-    name: ("there may be several of it, so its brackets are double", table) for name, table in _SEVERAL.items()
-} | {
-    "replace_text": (
-        "must be phrases with what stands in their place, both in quotes",
-        'replace_text = { "Ourtown" = "Our Town" }   (below [[read.sites]])',
-    )
-}
-"""What must stand there, and a line as it is written, where the type alone says too little."""
-
-
-def _explain(detail: ErrorDetails) -> Mistake:
-    """One pydantic error as ``show.titel: no such setting; did you mean 'title'?``, with the line to write."""
-    way = [part for part in detail["loc"] if not re.match(r"str$|(?:dict|tuple)\[", str(part))]  # halves of a union
-    wrong = _say_wrong(detail)
-    for name, (must, line) in _SHAPES.items():
-        if name in way[:-1] or (way[-1] == name and detail["type"] in {"dict_type", "list_type", "tuple_type"}):
-            if name in _SEVERAL and way[-1] != name:
-                continue
-            return Mistake(way[: way.index(name) + 1], must, line)
-    if way[-1:] == ["lexicon"] and (found := re.match(r"'(.+?)' (.*)", wrong, re.DOTALL)):
-        return Mistake([*way, found[1]], found[2], f'{json.dumps(found[1], ensure_ascii=False)} = "shi-vawn"')
-    return Mistake(way, wrong, _say_remedy(detail, way, wrong))
-
-
-def _say_wrong(detail: ErrorDetails) -> str:
-    match detail["type"]:
-        case "extra_forbidden" | "unexpected_keyword_argument":
-            return f"no such setting{_suggest(detail['loc'])}"
-        case "missing":
-            return "is missing"
-        case "value_error":
-            return str(detail["ctx"]["error"])
-        case "string_pattern_mismatch":
-            place = ".".join(map(str, detail["loc"]))
-            form = _FORMS.get(place, "one line, without control characters")
-            return f"{quote(detail['input'])} is not of the form it must have: {form}"
-        case "literal_error":
-            allowed = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-            near = suggest_name(str(detail["input"]), allowed)
-            return f"must be {detail['ctx']['expected']}, not {quote(str(detail['input']))}{near}"
-        case _:
-            message = detail["msg"].removeprefix("Input should be ").replace("a valid tuple", "a list")
-            return f"must be {message}, not {detail['input']!r}"
-
-
-def _say_remedy(detail: ErrorDetails, way: Sequence[str | int], wrong: str) -> str:
-    """The line to write: with what was probably meant, or with a value of the kind that is expected."""
-    *tables, name = [str(part) for part in way if isinstance(part, str)] or [""]
-    meant = found[1] if (found := re.search(r"did you mean '([^']+)'", wrong)) else ""
-    if detail["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
-        *place, right = meant.split(".")
-        if not meant or isinstance(detail["input"], dict):
-            return f"[{meant}]" if meant else ""
-        return f"{right} = …   (below {_name_table(place or way[:-1])})"
-    if detail["type"] == "missing" and not tables:
-        return f"[{name}]"
-    return _write_line(way, meant)
-
-
-def _write_line(way: Sequence[str | int], meant: str = "") -> str:
-    """The setting as a line with what was ``meant``, or an example; empty for one that is a table."""
-    *tables, name = [part for part in way if isinstance(part, str)]
-    value = json.dumps(meant, ensure_ascii=False) if meant else _write_example(way)
-    below = f"   (below {_name_table(way[:-1])})" if tables else ""
-    return f"{name} = {value}{below}" if value else ""
-
-
-def _name_table(way: Sequence[str | int]) -> str:
-    """The line above a table, as ``[rules.narrate]`` or, of one among several, ``[[rules]]``."""
-    name = f"[{'.'.join(part for part in way if isinstance(part, str))}]"
-    return f"[{name}]" if isinstance(way[-1], int) else name
-
-
-_EXAMPLES = {
-    "show.title": "The Daily Read",
-    "show.email": "editor@example.org",
-    "show.language": "en",
-    "show.artwork": "cover.jpg",
-    "show.guid": "917393e3-1b1e-5cef-ace4-edaa54e1f810",
-}
-
-
-def _write_example(way: Sequence[str | int]) -> str:
-    """A value of the kind that the setting takes, as TOML: the one that it has by itself, where it has one."""
-    match list(way):
-        case [str(table), str(name), *_] if name in _names_at([table]):
-            value = getattr(getattr(Settings(show=ShowSettings(title="…")), table), name)
-        case _:
-            return ""
-    value = _EXAMPLES.get(f"{table}.{name}", value) or ("…" if isinstance(value, str) else value)
-    if isinstance(value, dict):
-        return ""
-    return json.dumps(value or (["…"] if isinstance(value, tuple) else value), ensure_ascii=False)
-
-
-def _suggest(location: tuple[int | str, ...]) -> str:
-    *path, name = map(str, location)
-    near = suggest_name(name, _names_at(path))
-    if near:
-        return near
-    elsewhere = [table for table in Settings.model_fields if name in _names_at([table])]
-    return ask_for(f"{elsewhere[0]}.{name}" if elsewhere else "")
-
-
-def _names_at(path: Iterable[str]) -> list[str]:
-    """The settings that the table at ``path`` knows, one of several tables too; none where there is no such table."""
-    kind: Any = Settings
-    for step in path:
-        kind = get_args(kind)[0] if step.isdigit() and get_args(kind) else _find_options(kind).get(step)
-    return list(_find_options(kind))
-
-
-def _find_options(kind: Any) -> dict[str, Any]:
-    """The options of a table with what each of them may be."""
-    if get_origin(kind) is Annotated:
-        kind = next((each.kind for each in kind.__metadata__ if isinstance(each, SomeOf)), kind)
-    names = getattr(kind, "model_fields", {}) or getattr(kind, "__dataclass_fields__", {})
-    hints = get_type_hints(kind, include_extras=True) if names else {}
-    return {name: hints[name] for name in names}

@@ -17,10 +17,11 @@ from urllib.parse import quote, unquote
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY
-from articlecast.read.formats.exports.substack import TABLE, make_entry, match_rows, name_files, read_rows
 from articlecast.read.formats.mail.looks import LETTER
 from articlecast.system import number_file
 
+TABLE = "posts.csv"
+"""Substack's list of its posts."""
 _FLAGS = re.compile(r"[:;!]2,(?P<flags>[A-Za-z]*)$")
 _LETTERS = ("new", "cur")
 _NOT_READ = frozenset("TD")
@@ -63,6 +64,8 @@ def _is_substack(names: Collection[str]) -> bool:
 
 
 def _list_posts(folder: str) -> dict[str, str]:
+    from articlecast.read.formats.exports.substack import match_rows, name_files  # noqa: PLC0415 -- lxml, for few folders
+
     posts = Path(folder, "posts")
     files = name_files(sorted(str(path) for path in posts.iterdir() if path.is_file()))
     return {row["post_id"]: path for row, path in match_rows(_rows(folder, _stamp(str(Path(folder, TABLE)))), files)}
@@ -70,10 +73,14 @@ def _list_posts(folder: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _rows(folder: str, _stamp_of: str) -> tuple[dict[str, str], ...]:
+    from articlecast.read.formats.exports.substack import read_rows  # noqa: PLC0415 -- as above
+
     return tuple(dict(row) for row in read_rows(_read(Path(folder, TABLE), 20_000_000)))
 
 
 def _load_post(content: bytes, place: str, key: str, _limit: int) -> Document:
+    from articlecast.read.formats.exports.substack import make_entry  # noqa: PLC0415 -- as above
+
     folder = place.partition(ENTRY)[0]
     row = next(row for row in _rows(folder, _stamp(str(Path(folder, TABLE)))) if row["post_id"] == key)
     return make_entry(row, content.decode("utf-8", "replace")).as_document(place)

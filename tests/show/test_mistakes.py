@@ -56,7 +56,7 @@ def test_a_line_that_may_hold_a_password_is_not_repeated(tmp_path: Path) -> None
 
 
 WRONG = [  # what stands below the title, the line that is named, and what to write
-    ("[master]\nbitrate = 'x'", 4, "master.bitrate: must be a valid integer", "bitrate = 64   (below [master])"),
+    ("[master]\nbitrate = 'x'", 4, "master.bitrate: must be a whole number", "bitrate = 64   (below [master])"),
     ("[master]\nbitrte = 64", 4, "master.bitrte: no such setting; did", "bitrate = …   (below [master])"),
     ("\n[mastre]\nbitrate = 64", 4, "mastre: no such setting; did you mean 'master'", "[master]"),
     ("bitrate = 64", 3, "show.bitrate: no such setting; did", "bitrate = …   (below [master])"),
@@ -97,7 +97,7 @@ WRONG = [  # what stands below the title, the line that is named, and what to wr
         "[[rules]] 1: narrate.captons: no such setting; did",
         "captions = …   (below [rules.narrate])",
     ),
-    (f"{RULE}[rules.narrate]\ncaptions = 'x'", 6, "[[rules]] 1: narrate.captions: must be a valid boolean", ""),
+    (f"{RULE}[rules.narrate]\ncaptions = 'x'", 6, "[[rules]] 1: narrate.captions: must be true or false", ""),
     (f"{RULE}[rules.narrate]\nquotes = 'sey'", 6, "[[rules]] 1: narrate.quotes: must be 'say', 'voice' or 'plain'", ""),
     (
         f"{RULE}[rules.narrate]\ntable_rows = -1",

@@ -212,7 +212,7 @@ WRONG_PUBLISHING = [  # what stands below [publish], what is said of it, and wha
     ("page_size = 1000000000000", "publish.page_size: 1000000000000 is not between", "page_size = 500"),
     ("grace_days = -1", "publish.grace_days: -1 is not between 0 and 36500", "grace_days = 30"),
     ("grace_days = 99999999999", "publish.grace_days: 99999999999 is not between", "grace_days = 30"),
-    ('grace_days = "a month"', "publish.grace_days: must be a valid integer", "articlecast settings --schema"),
+    ('grace_days = "a month"', "publish.grace_days: must be a whole number", "articlecast settings --schema"),
     (
         'medium = "podcst"',
         "publish.medium: 'podcst' is no medium of Podcasting 2.0; did you mean 'podcast'?",

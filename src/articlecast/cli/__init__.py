@@ -321,17 +321,27 @@ ASKED = ", as soon as the run that is at work comes to it"
 
 def print_line(text: str, *, err: bool = False) -> None:
     """One line for people to read, whatever is in it; programs get ``print_row``. On a terminal it is folded."""
-    click.echo(_fit(show_line(text), fold_lines, err=err), err=err)
+    _echo(_fit(show_line(text), fold_lines, err=err), err=err)
 
 
 def print_lines(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Several lines for people to read: an article's, or ours whose names are on one line each."""
-    click.echo(show_lines(text), err=err, nl=nl)
+    _echo(show_lines(text), err=err, nl=nl)
 
 
 def print_data(text: str) -> None:
     """What may be read back: as it is into a pipe or a file, and harmless on a terminal."""
-    click.echo(show_lines(text) if is_watched() else text, nl=False)
+    _echo(show_lines(text) if is_watched() else text, nl=False)
+
+
+def _echo(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Print it; once nobody reads any more (``sync | head``), all else goes nowhere, and the work is still done."""
+    try:
+        click.echo(text, err=err, nl=nl)
+    except BrokenPipeError:
+        stream = sys.stderr if err else sys.stdout
+        with suppress(OSError, ValueError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 -- a descriptor is wanted
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def print_row(row: object, *, err: bool = False, indent: int | None = None, content: bool = False) -> None:
@@ -343,15 +353,15 @@ def print_row(row: object, *, err: bool = False, indent: int | None = None, cont
     show = context.obj.show if context and isinstance(context.obj, Chosen) else ""
     if show and isinstance(row, dict) and indent is None:
         row = {"show": show} | row
-    click.echo(write_json(row, indent=indent, content=content), err=err)
+    _echo(write_json(row, indent=indent, content=content), err=err)
 
 
 def print_message(kind: str, text: str, hint: str = "", *, err: bool = True) -> None:
     """What is wrong after its kind, as in ``error: …``, and under it the next command to type."""
-    click.echo(_fit(show_message(f"{kind}: {text}"), fold_lines, err=err), err=err)
+    _echo(_fit(show_message(f"{kind}: {text}"), fold_lines, err=err), err=err)
     if hint:
         fold = fold_command if _COMMAND.match(hint) else fold_lines
-        click.echo(_fit(show_message(f"try:   {hint}"), fold, err=err), err=err)
+        _echo(_fit(show_message(f"try:   {hint}"), fold, err=err), err=err)
 
 
 def _fit(text: str, fold: Callable[[str, int], str], *, err: bool) -> str:

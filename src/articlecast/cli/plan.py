@@ -56,7 +56,7 @@ def print_plans(
     """
     if not (as_json or articles or script or refresh):
         print_passed_over(settings)
-    rows, failed, counts = [], 0, Counter[str]()
+    rows, failed, leaving, counts = [], 0, 0, Counter[str]()
     for plan in plan_show(settings, articles, engine=engine, script=script, force=force, refresh=refresh):
         if plan.error:
             failed += 1
@@ -69,17 +69,19 @@ def print_plans(
         if plan.estimate:
             rows.append(plan.estimate)
             counts[plan.todo] += 1
+            leaving += plan.leaves
             if as_json:
                 told = {"event": "article", "source": plan.source, "todo": plan.todo, "reason": plan.reason}
                 print_row(told | asdict(plan.estimate) | {"currency": settings.speak.currency})
             else:
                 why = f" ({plan.reason})" if plan.reason else ""
+                why += "; its episode leaves the feed" if plan.leaves else ""
                 print_line(_describe(plan.source, plan.todo, plan.estimate, settings.speak.currency) + why)
     total, limit = add_estimates(rows), settings.speak.max_characters_per_run
     if as_json:
         seen = {"articles": len(rows) + failed, "failed": failed, "todo": dict(sorted(counts.items()))}
         print_row({"event": "total"} | seen | asdict(total) | {"currency": settings.speak.currency})
-    elif not (failed or (WORK | {"returned"}) & counts.keys()):
+    elif not (failed or leaving or (WORK | {"returned"}) & counts.keys()):
         print_line(f"nothing to do: {_count(len(rows))} left as {'it is' if len(rows) == 1 else 'they are'}")
     elif len(rows) > 1:
         print_line(describe_estimate(f"all {len(rows)} articles", total, settings.speak.currency))

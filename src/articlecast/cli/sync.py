@@ -244,8 +244,11 @@ def _describe(done: SyncReport, *, own: bool) -> str:
     spoken = sum(outcome.error is not None and outcome.error.thing.startswith("speak.") for outcome in over)
     if spoken:
         said.append(f"{spoken} wait for the next run, for speak.max_characters_per_run is reached")
-    if len(over) > spoken:
-        said.append(f"{len(over) - spoken} wait for the next run, for their hosts are slow")
+    limited = sum(outcome.error is not None and outcome.error.thing == "--limit" for outcome in over)
+    if limited:
+        said.append(f"{limited} wait for the next run, for --limit is reached")
+    if len(over) > spoken + limited:
+        said.append(f"{len(over) - spoken - limited} wait for the next run, for their hosts are slow")
     said.append("feed rebuilt" if done.feed_changed else "feed as it was")
     if done.sent:
         said.append(f"{done.sent} files delivered")

@@ -118,7 +118,7 @@ class Decider:
         known = self._shelf.from_source(name)
         entry = known.entry if known and known.entry else self._name_entry(source)
         override = self._account.find_override(name, known)
-        if override and override.hidden:
+        if override and override.hidden and not (known and known.pinned):
             return self._hold(name, entry, Hold("skipped", override.hidden), known)
         if source.feed and Origin(name, entry).feed != Origin(name, self._name_entry(source)).feed:
             source = replace(source, feed="")  # another feed's words never stand in for the page

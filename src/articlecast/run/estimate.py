@@ -14,7 +14,7 @@ from articlecast.model import Article, Episode, Script, Source, whole
 from articlecast.names import slugify
 from articlecast.run.account import Account
 from articlecast.run.completeness import count_sentences
-from articlecast.run.hiding import judge_hidden, tell_due
+from articlecast.run.hiding import Hold, judge_hidden, tell_due
 from articlecast.run.listing import find_sources
 from articlecast.run.origins import Origin
 from articlecast.run.plan import KEPT, SUBSTITUTE, WORK, EpisodePlan, Shelf, Todo, compare_fingerprints
@@ -48,7 +48,8 @@ from articlecast.speak import (
 class SourcePlan:
     """What one source would take, or why that cannot be said; ``todo`` and ``reason`` are what a render does and why.
 
-    An article that is left alone takes nothing: all its sentences count as cached.
+    An article that is left alone takes nothing: all its sentences count as cached. ``leaves`` says that listeners have
+    its episode, and will have it no more.
     """
 
     source: str
@@ -56,6 +57,7 @@ class SourcePlan:
     error: ArticlecastError | None = None
     todo: Todo = "new"
     reason: str = ""
+    leaves: bool = False
 
 
 def plan_show(
@@ -166,8 +168,8 @@ class _Planner:
         settings, name = self._settings, self._name(source)
         known = self._shelf.from_source(name)
         override = self._account.find_override(name, known)
-        if override and override.hidden:
-            return SourcePlan(name, SpeechEstimate(settings.speak.engine), None, "skipped", override.hidden)
+        if override and override.hidden and not (known and known.pinned):
+            return self._hold(name, known, Hold("skipped", override.hidden))
         whole = known is not None and not verify_episode(self._reviews.locate(known), known)
         if known and not self._force and (known.pinned or known.withdrawn):
             todo: Todo = "withdrawn" if known.withdrawn else "pinned"
@@ -211,7 +213,7 @@ class _Planner:
             return self._leave(name, task.known)
         self._account.note(reading.article, name, task.entry, reading.override)
         if hold := reading.hold:
-            return SourcePlan(name, SpeechEstimate(self._settings.speak.engine), None, hold.state, hold.reason)
+            return self._hold(name, task.known, hold)
         if isinstance(reading.script, ArticlecastError):
             raise reading.script
         known, published = task.known, reading.article.published
@@ -233,6 +235,12 @@ class _Planner:
             reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
         estimate = self._estimate(script, speak) if todo in WORK else _count_nothing(script, self._engine)
         return SourcePlan(name, estimate, None, todo, reason)
+
+    def _hold(self, name: str, known: Episode | None, hold: Hold) -> SourcePlan:
+        """What is held back takes nothing; an episode that listeners have leaves the feed."""
+        leaves = known is not None and not (known.hidden or known.withdrawn or known.removed)
+        estimate = SpeechEstimate(self._settings.speak.engine)
+        return SourcePlan(name, estimate, None, hold.state, hold.reason, leaves=leaves)
 
     def _leave(self, name: str, known: Episode) -> SourcePlan:
         """What an episode takes that stands as it is: nothing, as its article's bytes and the settings tell."""

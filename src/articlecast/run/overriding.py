@@ -12,7 +12,7 @@ from articlecast.credentials import mask_addresses
 from articlecast.display import quote_word
 from articlecast.errors import StoreError, UsageError
 from articlecast.files import replace_file
-from articlecast.model import Card
+from articlecast.model import Listed
 from articlecast.moments import find_zone
 from articlecast.names import ENTRY, OVERRIDES_FILE, is_address, quote, suggest_name
 from articlecast.run.slugs import complete_name
@@ -26,6 +26,7 @@ from articlecast.show.overrides import (
     place_overrides,
     read_overrides,
 )
+from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings
 
 
@@ -39,8 +40,9 @@ def find_override(settings: Settings, locator: str, link: str = "") -> Override 
     return overrides.find(name, *((known.slug, known.url) if known else ()), link)
 
 
-def _list_cards(settings: Settings) -> tuple[Card, ...]:
-    return Catalog(settings.episodes_folder, settings.state_folder).look()[0]
+def _list_cards(settings: Settings) -> tuple[Listed, ...]:
+    """The episodes, and what waits for an editor."""
+    return (*Catalog(settings.episodes_folder, settings.state_folder).look()[0], *Reviews(settings).episodes)
 
 
 def name_article(settings: Settings, typed: str) -> str:
@@ -49,8 +51,14 @@ def name_article(settings: Settings, typed: str) -> str:
     It may be named by that, by a path seen from here, by its link, or by its episode's slug or the beginning of that.
     Raises UsageError where there is none.
     """
-    if typed in read_overrides(place_overrides(settings)):
-        return typed
+    tables = read_overrides(place_overrides(settings))
+    name = typed if typed in tables else _find_source(settings, typed)
+    known = next((card for card in _list_cards(settings) if name in {card.source, card.slug, card.url}), None)
+    own = (known.source, known.slug, known.url) if known else ()
+    return next((other for other in own if other in tables), name)  # the table that holds, where there are two
+
+
+def _find_source(settings: Settings, typed: str) -> str:
     cards = _list_cards(settings)
     place = typed.partition(ENTRY)[0]
     if is_address(typed):

@@ -24,6 +24,7 @@ from articlecast.names import is_address, sha256_hex
 from articlecast.narrate import format_script
 from articlecast.read import ReadOptions, count_waiting, load_document, read_article
 from articlecast.read.formats.visibility import may_hide
+from articlecast.run.corrections import parse_correction
 from articlecast.run.describe import show_article
 from articlecast.run.hiding import Hold, find_hold, is_among_drafts
 from articlecast.run.plan import SUBSTITUTE
@@ -317,6 +318,8 @@ def _find_touched_by(task: Task, known: Episode, article: Article, script: Scrip
     """The settings that have changed for an episode whose article has, and that this is a change of what is read."""
     if isinstance(script, ArticlecastError) or not (task.whole and known.parts and not known.edited):
         return frozenset()
+    if parse_correction(dict(article.narration).get("correction", ""))[1] != known.correction:
+        return frozenset()  # listeners are to be told
     digest = task.override.digest if task.override else ""
     said = format_script(script, article=known.source)
     art = digest_art(task.settings, known.art)

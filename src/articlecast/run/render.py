@@ -38,6 +38,8 @@ from articlecast.speak import PACES, Lesson, Meter, PaceBook, begin_loading, che
 
 T = TypeVar("T")
 
+LIMIT = "--limit"
+"""The thing of an OverLimit of this run: so many articles, and no more."""
 MOST_STRETCHES = 4_000_000_000
 """Bytes of encoded stretches that are kept, 28 s of audio being 0.2 MB: the least recently used go first."""
 MOST_PAGES = 500_000_000
@@ -154,7 +156,9 @@ class Rendering:
                 else:
                     made = self._guard(name, partial(decider.decide, made, reading, self._find_folder))
             if isinstance(made, Job) and left <= 0:
-                made = Outcome(name, "waiting")
+                wrong = f"{name}: over the limit of {self._limit} articles in a run"
+                over = OverLimit(LIMIT, wrong, "articlecast sync")
+                made = Outcome(name, "waiting", title=made.article.title, error=over)
             if isinstance(made, Job):
                 left -= 1
                 if not checked:

@@ -209,9 +209,13 @@ def list_waiting(settings: Settings) -> tuple[str, ...]:
 
 
 def list_outdated(settings: Settings, slugs: Collection[str]) -> tuple[str, ...]:
-    """Those of the slugs under which something waits whose article has changed since it was made of it."""
+    """Those of the slugs under which something waits whose article says something else by now, or keeps it back."""
     found = Reviews(settings).episodes
-    return tuple(episode.slug for episode in found if episode.slug in slugs and _has_changed(settings, episode))
+    return tuple(
+        episode.slug
+        for episode in found
+        if episode.slug in slugs and (episode.hidden or _find_change(settings, episode))
+    )
 
 
 def approve_episodes(settings: Settings, slugs: Sequence[str], *, now: datetime | None = None) -> bool:
@@ -246,8 +250,11 @@ def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) 
         if wish == "approve" and waiting and (fault := verify_episode(reviews.folder, waiting)):
             hint = f"articlecast render --force {quote_word(waiting.source)}"
             raise StoreError(str(reviews.folder / slug), fault, hint)
-        if wish == "approve" and waiting and _has_changed(settings, waiting):
-            wrong = f"{waiting.source} has changed since this was made of it"
+        if wish == "approve" and waiting and waiting.hidden:
+            wrong = f"its article keeps it back: {waiting.hidden}"
+            raise UsageError(slug, wrong, f"mend {waiting.source}, and then: articlecast render")
+        if wish == "approve" and waiting and (what := _find_change(settings, waiting)):
+            wrong = f"{waiting.source} {what} since this was made of it"
             raise UsageError(slug, wrong, f"articlecast render {quote_word(waiting.source)}   (and listen to it)")
     change = Change(wish, tuple(slugs), now.replace(microsecond=0))
     with suppress(ShowBusy), lease_show(settings, wish, MOMENT_SECONDS) as lease:
@@ -263,14 +270,15 @@ def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) 
     return False
 
 
-def _has_changed(settings: Settings, episode: Episode) -> bool:
-    """Whether the article's file is another than the one that an editor has heard; of other places nobody knows."""
+def _find_change(settings: Settings, episode: Episode) -> str:
+    """How the article's file is another than the one that an editor has heard; of other places nobody knows."""
     if is_address(episode.source) or ENTRY in episode.source or not episode.article:
-        return False
+        return ""
     try:
-        return digest_file(Path(settings.locate(episode.source))) != episode.article
-    except OSError:  # an article that has gone says nothing else
-        return False
+        changed = digest_file(Path(settings.locate(episode.source))) != episode.article
+    except OSError:
+        return "has gone"
+    return "has changed" if changed else ""
 
 
 def _load_public(settings: Settings, slug: str) -> Episode | None:

@@ -76,8 +76,7 @@ class Explainer:
                 near = suggest_name(str(detail["input"]), allowed)
                 return f"must be {detail['ctx']['expected']}, not {quote(str(detail['input']))}{near}"
             case _:
-                message = detail["msg"].removeprefix("Input should be ").replace("a valid tuple", "a list")
-                return f"must be {message}, not {detail['input']!r}"
+                return _say_kind(detail)
 
     def _say_remedy(self, detail: ErrorDetails, way: Sequence[str | int], wrong: str) -> str:
         """The line to write: with what was probably meant, or with a value of the kind that is expected."""
@@ -85,11 +84,15 @@ class Explainer:
         meant = found[1] if (found := re.search(r"did you mean '([^']+)'", wrong)) else ""
         if detail["type"] in {"extra_forbidden", "unexpected_keyword_argument"}:
             *place, right = meant.split(".")
-            if not meant or isinstance(detail["input"], dict):
-                return f"[{meant}]" if meant else ""
+            if not meant:
+                return ""
+            if isinstance(detail["input"], dict | list):
+                return _SEVERAL.get(right, f"[{meant}]")
             return f"{right} = …   (below {_name_table(place or way[:-1])})"
         if detail["type"] == "missing" and not tables:
             return f"[{name}]"
+        if isinstance(detail["input"], list) and detail["type"] in {"dict_type", "model_type", "dataclass_type"}:
+            return f"[{'.'.join(str(part) for part in way)}]"
         return self.write_line(way, meant)
 
     def write_line(self, way: Sequence[str | int], meant: str = "") -> str:
@@ -127,10 +130,23 @@ class Explainer:
         return list(_find_options(kind))
 
 
+_KINDS = {"float_parsing": "a number", "int_parsing": "a whole number", "bool_parsing": "true or false"}
+
+
+def _say_kind(detail: ErrorDetails) -> str:
+    """What kind of value must stand there."""
+    if isinstance(detail["input"], list) and detail["type"] in {"dict_type", "model_type", "dataclass_type"}:
+        return "is one table, so its brackets are single"
+    if detail["type"] in _KINDS:
+        return f"must be {_KINDS[detail['type']]}, not {quote(str(detail['input']))}"
+    message = detail["msg"].removeprefix("Input should be ").replace("a valid tuple", "a list")
+    return f"must be {message}, not {detail['input']!r}"
+
+
 def _name_table(way: Sequence[str | int]) -> str:
     """The line above a table, as ``[rules.narrate]`` or, of one among several, ``[[rules]]``."""
     name = f"[{'.'.join(part for part in way if isinstance(part, str))}]"
-    return f"[{name}]" if isinstance(way[-1], int) else name
+    return f"[{name}]" if way and isinstance(way[-1], int) else name
 
 
 def _find_options(kind: Any) -> dict[str, Any]:

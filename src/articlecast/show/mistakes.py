@@ -151,7 +151,10 @@ _MENDS = (
     _Mend("true and false are in lower case", _change(r"=\s*(?i:true|false)\s*$", lambda found: found[0].lower())),
     _Mend("a quotation mark is not closed", _change(r"(=\s*)\"([^\"]*)$", r'\1"\2"')),
     _Mend("a backslash stands in single quotes", _change(r"(=\s*)\"([^\"']*\\[^\"']*)\"", r"\1'\2'")),
+    _Mend("a bracket is not closed", _change(rf"^(\[\[{_KEY})\]?$", r"\1]]")),
     _Mend("a bracket is not closed", _change(rf"^(\[{_KEY})$", r"\1]")),
+    _Mend("a table's name with other signs than A-Z, a-z, 0-9, '-' and '_' stands in quotes",
+          _change(r"^\[([^\"'\[\]]+)\]$", r'["\1"]')),
     _Mend("a bracket is not closed", _change(r"(=\s*\[[^\[\]]*)$", r"\1]")),
     _Mend("text stands in quotes", _change(r"^([^=]*=\s*)([^\"'\[{#\s][^#]*?)\s*$", _quote_value)),
 )  # fmt: skip
@@ -169,7 +172,8 @@ def _mend(line: str) -> tuple[str, str]:
             if after != before:
                 if _is_valid(after):
                     name = after.partition("=")[0].strip()
-                    shown = f"{name} = …" if _SECRET.search(after) or len(after) > 100 else after
+                    secret = _SECRET.search(after) or len(after) > 100
+                    shown = f"{name} = …" if secret and not after.startswith("[") else after
                     return expected or each.expected, shown
                 tried.append((expected or each.expected, after))
     return "", ""

@@ -8,7 +8,7 @@ import pytest
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document, plain
 from articlecast.read import ReadOptions, list_sources, load_document, read_article
-from articlecast.read.formats.visibility import NO, ROWS, YES, may_hide
+from articlecast.read.formats.visibility import NO, ROWS, YES, find_hiding, may_hide
 
 BODY = "\n\nThe tide came in at six.\n"
 
@@ -320,3 +320,38 @@ def test_an_entry_of_blogger_may_be_a_draft(tmp_path: Path) -> None:
 def test_a_header_with_a_slip_in_it_is_told_and_not_read_aloud(slip: str) -> None:
     with pytest.raises(ReadError, match="its header is not valid JSON"):
         read(slip + BODY)
+
+
+@pytest.mark.parametrize(
+    "line", ["public: false", "live: no", "is_published: false", "do_not_publish: true", "visible: false"]
+)
+def test_the_plain_words_for_it_hide_too(line: str) -> None:
+    name, _, value = line.partition(": ")
+    assert find_hiding({name: value}, dated=True)
+    assert may_hide(f"---\ntitle: A\n{line}\n---\n".encode())
+    other = {"false": "true", "no": "yes", "true": "false"}[value]
+    assert not find_hiding({name: other}, dated=True)
+
+
+BARE = "Title: The tide: a study\nDate: 2026-01-05 10:20\n{more}Summary: One line\n    and one more.\n\nIt came in at six.\n"
+
+
+def test_a_header_without_fences_is_one() -> None:
+    """As Pelican and MultiMarkdown have it."""
+    article = read_article(Document(BARE.format(more="Author: Ana Lee\n").encode(), "text/markdown", "tide.md"))
+    assert (article.title, article.authors, article.summary) == (
+        "The tide: a study",
+        ("Ana Lee",),
+        "One line and one more.",
+    )
+    assert not article.hidden
+    draft = BARE.format(more="Status: draft\n").encode()
+    assert read_article(Document(draft, "text/markdown", "tide.md")).hidden == "status: draft"
+    assert may_hide(draft)
+
+
+@pytest.mark.parametrize(
+    "text", ["Note: it rained.\nAnd: it poured.\n\nIt came in.\n", "Date: none was given.\n\nIt came.\n"]
+)
+def test_a_text_that_begins_with_a_word_and_a_colon_has_no_header(text: str) -> None:
+    assert read_article(Document(text.encode(), "text/markdown", "tide.md")).origins[0] == ("title", "first line")

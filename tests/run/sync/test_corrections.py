@@ -232,3 +232,18 @@ def test_a_limit_counts_what_a_setting_touches_and_not_all_that_is_looked_at(sta
         report, _word = stage.run(1, limit=1)
         made.append([one.source for one in report.outcomes if one.state == "changed"])
     assert made == [["articles/lamp.md"], ["articles/rope.md"], []]
+
+
+def test_what_is_over_the_limit_is_named_with_the_reason(stage: Stage) -> None:
+    stage.write("gull")
+    stage.write("tide")
+    report, _word = stage.run(limit=1)
+    assert [one.todo for one in report.decisions] == ["new", "waiting"]
+    stage.run(1)
+    stage.set('[lexicon]\nnoon = "nune"')
+    report, _word = stage.run(1, limit=1)
+    (over,) = (one for one in report.outcomes if one.state == "waiting")
+    assert (over.title, str(over.error)) == (
+        "The tide",
+        "--limit: articles/tide.md: over the limit of 1 articles in a run",
+    )

@@ -13,7 +13,7 @@ from articlecast.pipeline import render_show
 from articlecast.run.estimate import SourcePlan, plan_show
 from articlecast.run.outcomes import Outcome
 from articlecast.run.overriding import delete_override, name_article, write_override
-from articlecast.run.states import list_episodes
+from articlecast.run.states import list_episodes, pin_episodes
 from articlecast.show.episodes.store import load_episode
 from articlecast.show.overrides import load_overrides
 from run.sync.stage import Stage
@@ -257,3 +257,28 @@ def test_an_entry_of_a_feed_is_corrected_by_its_name_and_so_is_a_saved_page(stag
         assert stage.run(1)[0].idle
     assert find(stage).title == "The ebb"
     assert find(stage, "the-saved").authors == ("Bo Mar",)
+
+
+def test_a_skip_that_is_undone_is_seen_by_a_scheduled_run_whatever_rendered_between(stage: Stage) -> None:
+    stage.write("tide")
+    stage.write("gull", day=2)
+    stage.run()
+    heard = (stage.show / "feed/feed.xml").read_bytes()
+    say(stage, f'["{TIDE}"]\nskip = true\n')
+    assert plan(stage)[TIDE].leaves
+    with contextlib.chdir(stage.show):
+        render_show(stage.settings, now=stage.now, workers=1)
+    say(stage, "")
+    stage.run(1)
+    assert (stage.show / "feed/feed.xml").read_bytes() == heard
+
+
+def test_what_is_pinned_stays_whatever_an_override_says(stage: Stage) -> None:
+    stage.write("tide")
+    stage.run()
+    pin_episodes(stage.settings, ["the-tide"])
+    say(stage, f'["{TIDE}"]\nskip = true\n')
+    assert plan(stage)[TIDE].todo == "pinned"
+    with contextlib.chdir(stage.show):
+        (outcome,) = render_show(stage.settings, now=stage.now, workers=1)
+    assert outcome.state == "unchanged"

@@ -374,5 +374,15 @@ def test_what_an_editor_has_not_heard_is_not_approved(stage: Stage) -> None:
     assert caught.value.hint.startswith("articlecast render articles/tide.md")
     assert list_outdated(stage.settings, list_waiting(stage.settings)) == ("the-tide",)
     stage.run(1)
+    (stage.show / "articles/tide.md").rename(stage.show / "tide.md")
+    with pytest.raises(UsageError, match=r"articles/tide\.md has gone since this was made of it"):
+        approve_episodes(stage.settings, ["the-tide"], now=stage.now)
+    (stage.show / "tide.md").rename(stage.show / "articles/tide.md")
+    change(stage, "draft: true")
+    stage.run(1)
+    with pytest.raises(UsageError, match="its article keeps it back: draft: true"):
+        approve_episodes(stage.settings, ["the-tide"], now=stage.now)
+    change(stage)
+    stage.run(1)
     approve(stage, "the-tide")
     assert public(stage)

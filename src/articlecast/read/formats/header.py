@@ -11,7 +11,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from articlecast.errors import ReadError
-from articlecast.read.formats.recognise import LARGEST_HEADER
+from articlecast.read.formats.recognise import LARGEST_HEADER, find_bare_header
 from articlecast.read.text.decode import fold_lines
 from articlecast.read.text.words import fold_spaces
 
@@ -41,7 +41,23 @@ def split_header(text: str, name: str) -> tuple[Header, str]:
         return (_load_json(parts[1], name) if kind == "json" else _load_toml(parts[1], name)), parts[2]
     if text.startswith("{"):
         return _split_json(text, name)
+    if not text.startswith("---") and (bare := find_bare_header(text)):
+        return _load_bare(bare), text[len(bare) :]
     return _split_yaml(f"---\n{text[named.end() :]}" if named else text, name)
+
+
+def _load_bare(header: str) -> Header:
+    """Its lines as they stand: values are plain text, and an indented line goes on with the one above."""
+    fields: dict[str, object] = {}
+    last = ""
+    for line in header.strip("\n").split("\n"):
+        if line[:1] in " \t":
+            fields[last] = f"{fields.get(last, '')} {line.strip()}".strip()
+            continue
+        last, _, value = (part.strip() for part in line.partition(":"))
+        fields[last.lower()] = value
+        last = last.lower()
+    return fields
 
 
 def _load_toml(header: str, name: str) -> Header:

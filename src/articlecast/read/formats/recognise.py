@@ -44,6 +44,24 @@ _FENCE = re.compile(
 )
 
 
+_FIELD = r"(?:title|date|author|authors|slug|status|category|tags|summary|modified|lang|template|subtitle|keywords)"
+_BARE = re.compile(
+    rf"\s*{_FIELD}[ \t]*:[ \t]+\S[^\n]*\n(?:(?:[A-Za-z][\w .-]{{0,30}}:[^\n]*|[ \t]+\S[^\n]*)\n){{0,40}}[ \t]*(?:\n|$)",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"^title[ \t]*:", re.IGNORECASE | re.MULTILINE)
+
+
+def find_bare_header(text: str) -> str:
+    """A header without fences above a text, to its blank line: the "meta-data" of Python-Markdown, which Pelican has,
+    and of MultiMarkdown; nothing where a text only begins with a word and a colon.
+
+    https://python-markdown.github.io/extensions/meta_data/
+    """
+    found = _BARE.match(text[:LARGEST_HEADER])
+    return found[0] if found and _TITLED.search(found[0]) else ""
+
+
 def has_header(text: str) -> bool:
     """Whether a text, whose lines end as ``fold_lines`` has them, begins with a front-matter header in its fences."""
     return _FENCE.match(text) is not None
@@ -85,6 +103,8 @@ def recognise(document: Document) -> Kind:
     if document.media_type in {*_TYPES, "", "text/plain"} and _has_json_header(
         head.lstrip("\ufeff \t\n"), document.media_type
     ):
+        return "front matter"
+    if _TYPES.get(document.media_type) == "markdown" and find_bare_header(head.lstrip("\ufeff")):
         return "front matter"
     if known := _TYPES.get(document.media_type):
         return "page" if _WHOLE.match(opening) else known  # a page that was saved as page.md

@@ -83,6 +83,8 @@ ROWS = (
     Row("Hugo, Zola, Astro, Docusaurus, Eleventy's base blog", ("draft",), unless=NO),
     Row("Jekyll, Hexo, DEV", ("published",), NO),
     Row("Docusaurus", ("unlisted",), unless=NO),
+    Row("what people write", ("public", "live", "online", "visible", "ispublished", "ispublic", "isvisible"), NO),
+    Row("what people write", ("donotpublish", "dontpublish", "nopublish", "notpublic"), unless=NO),
     Row("what people write", ("private", "hidden", "isdraft", "isprivate", "ishidden"), unless=NO),
     Row("what people write", ("state",), _DRAFTS),
     Row("what people write", ("access",), unless=_FOR_ALL),
@@ -155,7 +157,10 @@ _LINE = re.compile(
     rb"(?P<value>[^\r\n\"',}]{1,40}|\r?\n(?=[ \t]+\S|-))",
     re.MULTILINE,
 )
-_FENCED = re.compile(rb"(?:\xef\xbb\xbf|\s)*(?:(---|\+\+\+)|\{)")
+_FENCED = re.compile(
+    rb"(?:\xef\xbb\xbf|\s)*(?:(---|\+\+\+)|\{"
+    rb"|(?=(?i:title|date|authors?|slug|status|category|tags|summary|modified|lang|template|subtitle|keywords)[ \t]*:[ \t]))"
+)
 
 
 def may_hide(content: bytes, most: int = 64_000) -> bool:

@@ -79,10 +79,12 @@ def hide_secrets(text: str) -> str:
 def _mask_login(found: re.Match[str]) -> str:
     mark, login = found[1], found[2]
     end = found[0][len(mark) + len(login) :]
+    scheme = found.string[max(0, found.start() - 5) : found.start()].lower()
     user, colon, password = login.partition("%3A" if "%3A" in login else "%3a" if "%3a" in login else ":")
+    if mark == "://" and ":" in login and scheme.endswith(("imap", "imaps")):  # a colon in a password is written so
+        user, colon, password = login.partition(":")
     if colon:
         return f"{mark}{user}{colon}{MASK}{end}" if password else found[0]
-    scheme = found.string[max(0, found.start() - 5) : found.start()].lower()
     return f"{mark}{MASK}{end}" if scheme.endswith(("http", "https")) else found[0]  # a token stands alone there
 
 
@@ -100,8 +102,10 @@ def _digest(value: str) -> str:
 def fill_in(address: str, environment: Mapping[str, str]) -> str:
     """The address with each ``${NAME}`` that the environment has; one that it lacks stays, and is told where needed.
 
-    What was filled in is masked from now on, unless it is the address's host.
+    What was filled in is masked from now on, unless it is the address's host. The login of a mailbox is taken as it is,
+    whatever characters it has.
     """
+    login_ends = address.rfind("@") if address[:7].lower().startswith(("imap://", "imaps:/")) else -1
     host = re.match(r"[^/]*://[^/?#]*?([^/?#@]*)(?:[/?#]|$)", address)
 
     def take(found: re.Match[str]) -> str:
@@ -110,7 +114,7 @@ def fill_in(address: str, environment: Mapping[str, str]) -> str:
             return found[0]
         if not (host and host.start(1) <= found.start() < host.end(1)):
             remember_secret(value)
-        return value
+        return quote(value, safe=":") if found.start() < login_ends else value
 
     return _PLACEHOLDER.sub(take, address)
 

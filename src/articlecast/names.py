@@ -34,6 +34,7 @@ _FILE = re.compile(
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_MAILBOX = re.compile(r"imaps?://", re.IGNORECASE)
 _RESERVED = ":/?#[]@!$&'()*+,;=%"
 _URI = re.compile(rf"[A-Za-z0-9._~{re.escape(_RESERVED)}-]*")
 _ABSOLUTE = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*)(.*)", re.DOTALL)
@@ -44,10 +45,24 @@ def is_address(locator: str) -> bool:
     return _ADDRESS.match(locator) is not None
 
 
+def is_mailbox(locator: str) -> bool:
+    """Whether a locator is a folder of letters on a mail server, or a letter in one.
+
+    Only an editor names one: no link, picture or entry of a stranger's leads there, for those are asked by
+    ``is_address``.
+    """
+    return _MAILBOX.match(locator) is not None
+
+
+def is_remote(locator: str) -> bool:
+    """Whether a locator leads to another machine: a web address, or a mailbox."""
+    return is_address(locator) or is_mailbox(locator)
+
+
 def find_site(address: str) -> str:
     """The host and port of an address, in lower case; empty for what is none."""
     try:
-        return urlsplit(address).netloc.rpartition("@")[2].lower() if is_address(address) else ""
+        return urlsplit(address).netloc.rpartition("@")[2].lower() if is_remote(address) else ""
     except ValueError:  # such as http://[
         return ""
 

@@ -56,7 +56,7 @@ def render_show(
     require_maker(settings, "render")
     require_parts(settings, voices=not cluster)
     now = now or datetime.now(UTC)
-    own = [_locate(settings, name) for name in settings.sources.articles]
+    own = [_locate(settings, name) for name in settings.sources.places]
     places = [locate_source(settings, name) for name in articles] or own
     watch = watch or Unwatched()
     with Pool(count_workers(workers)) as pool:

@@ -104,7 +104,7 @@ class _Tools:
 
     def list_sources(self) -> list[str]:
         """Where the show's articles come from: folders, addresses of pages and feeds."""
-        return list(self._settings.sources.articles)
+        return list(self._settings.sources.named)
 
     def show_status(self) -> dict[str, Any]:
         """Whether the show is well: the last run, what failed, what waits."""

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
-from articlecast.names import ENTRY, PART, is_address
+from articlecast.names import ENTRY, PART, is_address, is_mailbox
 from articlecast.read.entry import Entry
 from articlecast.read.folders import load_collected
 from articlecast.read.formats.lookup import find_format, list_entries, list_suffixes
@@ -67,6 +67,13 @@ def _unpack(document: Document, limit: int) -> bytes:
             "raise read.largest_bytes in articlecast.toml if it is one",
         )
     return content
+
+
+def list_letters(locator: str, options: ReadOptions) -> list[Source]:
+    """The letters of a mailbox; raises ReadError where it cannot be asked."""
+    from articlecast.read.mailbox import list_mailbox  # noqa: PLC0415 -- what asks mail servers, for who has one
+
+    return list_mailbox(locator, options)
 
 
 def unreadable(locator: str, error: Exception) -> ReadError:
@@ -122,6 +129,10 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     locator, options = source.locator, options or ReadOptions()
     if PART in locator:
         return _load_part(locator, options)
+    if is_mailbox(locator):
+        from articlecast.read.mailbox import load_letter  # noqa: PLC0415 -- as above
+
+        return load_letter(locator, options)
     if ENTRY in locator:
         if not is_address(locator) and (collected := load_collected(locator, options.largest_bytes)):
             return collected

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from articlecast.bounds import Bound, check_bounds, check_zone
 from articlecast.errors import UsageError
-from articlecast.names import ENTRY, is_address
+from articlecast.names import ENTRY, is_remote
 
 FETCH_OPTIONS = (
     "largest_bytes",
@@ -140,7 +140,7 @@ def list_site_rules(rules: Iterable[SiteRule], *places: str) -> Iterator[SiteRul
 
 def _is_at(place: str, host: str) -> bool:
     by_path = "/" in host or "*" in host
-    if not is_address(place):
+    if not is_remote(place):
         path = "/" + place.replace("\\", "/")  # as Windows writes it
         return by_path and any(fnmatchcase(path, f"*/{each}") for each in (host, f"{host}/*"))
     try:

@@ -14,13 +14,15 @@ from urllib.parse import quote
 from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
-from articlecast.names import ENTRY, find_site, is_address, sha256_hex
+from articlecast.names import ENTRY, find_site, is_address, is_mailbox, is_remote, sha256_hex
+from articlecast.read.fetch.places import drop_criteria
 from articlecast.read.folders import find_kind, list_collected
 from articlecast.read.formats.builtin import ADDRESSES, FEED, LINKS, OPML, PAGE, SITEMAP
 from articlecast.read.formats.lookup import count_entries, find_format, list_collections, list_suffixes
 from articlecast.read.load import (
     entries_of,
     fetch_document,
+    list_letters,
     load_document,
     stamp_status,
     unreadable,
@@ -148,6 +150,8 @@ def list_sources(
             sources = [Source(locator)]
         elif is_address(locator):
             sources = _expand_address(locator, options)
+        elif is_mailbox(locator):
+            sources = _expand_mailbox(locator, options)
         else:
             sources = _expand_path(locator, options, closed)
         for source in sources:
@@ -174,7 +178,7 @@ def list_by_name(
 
     None for an address, and where there is a file of data, which may be a feed: it has to be asked, or read.
     """
-    if is_address(locator):
+    if is_remote(locator):
         return None
     if locator == "-" or ENTRY in locator:
         return (Source(locator),)
@@ -242,6 +246,13 @@ def _expand_address(locator: str, options: ReadOptions, above: tuple[str, ...] =
     if holds_several(document, options):
         return _expand_entries(locator, document, options, above)
     return [Source(locator, sha256_hex(document.content))]
+
+
+def _expand_mailbox(locator: str, options: ReadOptions) -> list[Source]:
+    try:
+        return list_letters(locator, options)
+    except ReadError:  # it stays a source, and fails by itself, as an address does
+        return [Source(drop_criteria(locator))]
 
 
 def _expand_entries(

@@ -12,7 +12,7 @@ from pathlib import Path
 from articlecast.errors import ArticlecastError, EngineUnavailable, ReadError
 from articlecast.model import Article, Document, Episode, Listed, Script, Source
 from articlecast.model.episode import RULES, Parts
-from articlecast.names import ENTRY, is_address
+from articlecast.names import ENTRY, is_address, is_remote
 from articlecast.narrate import format_script
 from articlecast.read import load_document
 from articlecast.run.account import Account
@@ -124,7 +124,7 @@ class Decider:
             source = replace(source, feed="")  # another feed's words never stand in for the page
         whole = known is not None and not (self._force or self._wanted.refresh) and not self._fault(known)
         document = None
-        if source.locator == "-" or (not is_address(source.locator) and Path(source.locator).is_file()):
+        if source.locator == "-" or (not is_remote(source.locator) and Path(source.locator).is_file()):
             document = load_document(source, self._settings.read)
         waits = known is not None and SUBSTITUTE in known.fingerprint and not self._force and self._is_voice_missing
         task = Task(
@@ -357,4 +357,4 @@ class Decider:
         feed = page.entry.partition(ENTRY)[0] if page else place
         if self._wanted.listed and feed in self._feeds and (entry or page):
             return source not in self._wanted.listed
-        return not is_address(source) and not (self._settings.folder / place).exists()
+        return not is_remote(source) and not (self._settings.folder / place).exists()

@@ -86,7 +86,7 @@ def plan_show(
     if script:
         yield planner.plan_script(script)
         return
-    own = (settings.locate(name) for name in settings.sources.articles)
+    own = (settings.locate(name) for name in settings.sources.places)
     places = tuple(locate_source(settings, name) for name in articles) or tuple(own)
     with Pool(count_workers(0)) as pool:
         sources = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articlecast.names import ENTRY, find_site, is_address
+from articlecast.names import ENTRY, find_site, is_address, is_remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Origin:
     @property
     def own(self) -> bool:
         """Whether it is the editor's own file."""
-        return not is_address(self.source)
+        return not is_remote(self.source)
 
     @property
     def is_page(self) -> bool:

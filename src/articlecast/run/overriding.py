@@ -14,7 +14,7 @@ from articlecast.errors import StoreError, UsageError
 from articlecast.files import replace_file
 from articlecast.model import Listed
 from articlecast.moments import find_zone
-from articlecast.names import ENTRY, OVERRIDES_FILE, is_address, quote, suggest_name
+from articlecast.names import ENTRY, OVERRIDES_FILE, is_remote, quote, suggest_name
 from articlecast.run.slugs import complete_name
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import load_episode
@@ -61,7 +61,7 @@ def name_article(settings: Settings, typed: str) -> str:
 def _find_source(settings: Settings, typed: str) -> str:
     cards = _list_cards(settings)
     place = typed.partition(ENTRY)[0]
-    if is_address(typed):
+    if is_remote(typed):
         name = mask_addresses(typed)
         return next((card.source for card in cards if name in {card.source, card.url}), name)
     for path in (place, settings.locate(place)):

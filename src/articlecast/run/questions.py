@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, ReadError, own_up
-from articlecast.names import is_address
+from articlecast.names import is_remote
 from articlecast.read.options import ReadOptions
 from articlecast.run.pool import Limits, LostProcess, PastLimit, Pool, Tell
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 def find_host(locator: str) -> str:
     """The host that a source is asked of; empty for a file."""
-    if not is_address(locator):
+    if not is_remote(locator):
         return ""
     try:
         return (urlsplit(locator).hostname or locator).lower()

@@ -21,7 +21,7 @@ from articlecast.errors import (
 )
 from articlecast.files import prune_kept, working_folder
 from articlecast.model import Script, Source
-from articlecast.names import is_address
+from articlecast.names import is_remote
 from articlecast.narrate import list_unknown_languages
 from articlecast.run.cluster import Cluster
 from articlecast.run.deciding import Decider, Wanted
@@ -174,7 +174,7 @@ class Rendering:
 
     def _begin_loading(self, tasks: Sequence[Task]) -> Thread | None:
         """Have the voice loaded while the only file that has changed is read: its edit waits for both otherwise."""
-        edited = len(tasks) == 1 and tasks[0].known and not is_address(tasks[0].source.locator)
+        edited = len(tasks) == 1 and tasks[0].known and not is_remote(tasks[0].source.locator)
         return begin_loading(self._settings.speak) if edited and not self._decider.cluster else None
 
     def _guard(self, name: str, do: Callable[[], T]) -> T | Outcome:

@@ -22,7 +22,7 @@ from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.model import Article
 from articlecast.moments import find_zone
-from articlecast.names import OVERRIDES_FILE, ask_for, find_nearest, is_address, quote, sha256_hex
+from articlecast.names import OVERRIDES_FILE, ask_for, find_nearest, is_address, is_remote, quote, sha256_hex
 from articlecast.show.mistakes import Mistake, explain_syntax, tell_mistakes
 from articlecast.show.settings import Settings
 
@@ -134,7 +134,7 @@ NO_OVERRIDES = Overrides()
 
 def _fold(name: str) -> str:
     """A name as it is compared: ``./articles/tide.md`` is ``articles/tide.md``, and a link's last slash is none."""
-    return name.rstrip("/") if is_address(name) else posixpath.normpath(name) if name else name
+    return name.rstrip("/") if is_remote(name) else posixpath.normpath(name) if name else name
 
 
 def place_overrides(settings: Settings) -> Path:

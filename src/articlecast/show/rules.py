@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from articlecast.bounds import Bound, check_bounds
 from articlecast.errors import UsageError
-from articlecast.names import ENTRY, quote
+from articlecast.names import ENTRY, is_mailbox, quote
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.show.mistakes import Mistake
 from articlecast.speak import SpeakOptions
@@ -137,6 +137,8 @@ def _is_from(place: str, source: str) -> bool:
         source = source.removeprefix("./")
         return source in {"*", ".", place, feed} or place.startswith(f"{source}/") or fnmatchcase(feed, source)
     if "://" in source:
+        if is_mailbox(source) and fnmatchcase(feed, source):
+            return True
         return feed.rstrip("/") == source or feed.startswith(f"{source}/") or place == source
     try:
         host = urlsplit(feed).hostname or ""

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ from articlecast.publish.check.faults import find_faults
 from articlecast.publish.options import ServeOptions
 from articlecast.publish.signature import read_secret
 from articlecast.read import ReadOptions, SiteRule
+from articlecast.read.fetch.places import add_criteria, check_place, check_since, drop_criteria
 from articlecast.show.apart import find_place, find_shared_targets, is_shared
 from articlecast.show.explaining import Explainer
 from articlecast.show.mistakes import Mistake, tell_mistakes
@@ -132,14 +134,47 @@ class ShowSettings(_Table):
     """The show's podcast:guid when it has one already; otherwise it is born with the first public feed."""
 
 
+def _check_mail(value: tuple[str, ...]) -> tuple[str, ...]:
+    for each in value:
+        check_place(each)
+    return value
+
+
+def _write_since(value: object) -> object:
+    """A date that TOML has as one, and a number of days, as the text that is kept."""
+    return str(value) if isinstance(value, (date, int)) and not isinstance(value, bool) else value
+
+
+def _check_since(value: str) -> str:
+    check_since(value)
+    return value
+
+
 class SourceSettings(_Table):
     """Where articles come from."""
 
     articles: OneOrMany = ("articles",)
     """Files and folders, seen from the folder of this file, and addresses; ``${NAME}`` in one of those is taken from
     the environment."""
+    mail: Annotated[OneOrMany, AfterValidator(_check_mail)] = ()
+    """Folders on a mail server, as in "imaps://ana%40example.org:${MAIL_PASSWORD}@mail.example.org/News", each letter
+    an article; ``${NAME}`` is taken from the environment. Where no folder is named, it is INBOX."""
+    mail_senders: OneOrMany = ()
+    """Whose letters are taken, as in ["*@substack.com", "news@quay.example"]; everybody's where nobody is named."""
+    mail_since: Annotated[str, BeforeValidator(_write_since), AfterValidator(_check_since)] = ""
+    """How old letters may be: a day, as in "2026-01-01", or a number of days."""
     duplicates: Literal["tell", "skip"] = "tell"
     """What becomes of a new article that says nearly what an episode says: it is told, or no episode is made of it."""
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Everything that is a source, by the name that it is told by."""
+        return (*self.articles, *map(drop_criteria, self.mail))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Everything to be listed: articles, and mailboxes with what is asked of them."""
+        return (*self.articles, *(add_criteria(each, self.mail_senders, self.mail_since) for each in self.mail))
 
 
 class SyncSettings(_Table):
@@ -295,7 +330,7 @@ class Settings(_Table):
 
 def locate_source(settings: Settings, name: str) -> str:
     """The address that goes by that name in a manifest, its token included; any other name as it is."""
-    return unmask(name, settings.sources.articles) if "://" in name else name
+    return unmask(name, settings.sources.named) if "://" in name else name
 
 
 _EXPLAINER = Explainer(Settings, lambda: Settings(show=ShowSettings(title="…")))
@@ -443,7 +478,7 @@ def _fill_in(settings: Settings, path: Path) -> ReadOptions:
     """How this show reads: servers are told which show asks, and an article without a language is in the show's."""
     read, show = settings.read, settings.show
     pages = path.resolve().parent / (read.cache or f"{settings.cache}/pages")
-    logins = (*read.logins, *(name for name in settings.sources.articles if split_login(name)[1]))
+    logins = (*read.logins, *(name for name in settings.sources.named if split_login(name)[1]))
     return replace(
         read,
         user_agent=read.user_agent or show.title,

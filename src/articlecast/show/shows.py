@@ -163,8 +163,8 @@ def _choose_origin(
 
 
 _FILLED = (
-    ("sources", "articles"), ("publish", "target"), ("sync", "webhook"), ("sync", "webhook_secret"), ("sync", "ping"),
-    ("sync", "ping_failed"), ("read", "logins"),
+    ("sources", "articles"), ("sources", "mail"), ("publish", "target"), ("sync", "webhook"),
+    ("sync", "webhook_secret"), ("sync", "ping"), ("sync", "ping_failed"), ("read", "logins"),
 )  # fmt: skip
 """Settings that are addresses of somebody's own, and may need a password, or are one."""
 

@@ -73,7 +73,7 @@ class Sources:
 
     def _poll(self, episodes: Collection[str]) -> tuple[Source, ...]:
         found: dict[str, Source] = {}
-        places = [self._settings.locate(name) for name in self._settings.sources.articles]
+        places = [self._settings.locate(name) for name in self._settings.sources.places]
         listed: dict[str, tuple[Source, ...] | ArticlecastError | None] = {}
         for place in places:
             if self._settings.name_source(place) in self._ended:

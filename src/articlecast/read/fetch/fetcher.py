@@ -51,7 +51,7 @@ def name_agent(show: str) -> str:
     return f"{name} articlecast/{version('articlecast')} (+https://pypi.org/project/articlecast/)".strip()
 
 
-def _trusted_authorities() -> ssl.SSLContext:
+def trusted_authorities() -> ssl.SSLContext:
     """The public authorities, and those that the machine's owner trusts (SSL_CERT_FILE, the system's store)."""
     context = httpx.create_ssl_context(trust_env=False)
     context.load_default_certs()
@@ -75,7 +75,7 @@ class Fetcher:
             timeout=min(options.timeout_seconds, 10.0),
             follow_redirects=False,
             trust_env=False,
-            verify=_trusted_authorities(),
+            verify=trusted_authorities(),
             limits=httpx.Limits(max_keepalive_connections=0),  # two hosts at one address share no connection
         )  # fmt: skip
 

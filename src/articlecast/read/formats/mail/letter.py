@@ -28,7 +28,7 @@ _SIGNED = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:\w+:.*\n)*\n", re
 _SOFT_END = re.compile(rb"=\r?\n")
 _QUOTED = re.compile(rb"=(?:[0-9A-F]{2})")
 _WHOLE_BASE64 = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40,76}\r?\n){3,}[A-Za-z0-9+/]{1,76}={0,2}\s*")
-_UNREAD = (RecursionError, LookupError, ValueError, TypeError, AttributeError)
+UNREAD = (RecursionError, LookupError, ValueError, TypeError, AttributeError)
 """What the library's parser of fields raises at damaged ones; its documentation names none of them."""
 
 
@@ -86,7 +86,7 @@ def read_field(message: EmailMessage, name: str) -> str:
     """A header field as one line of text, or nothing."""
     try:
         return " ".join(str(message.get(name) or "").split())
-    except _UNREAD:
+    except UNREAD:
         raw = next((str(value) for field, value in message.raw_items() if field.lower() == name.lower()), "")
         return " ".join(raw.split())
 
@@ -116,7 +116,7 @@ def _encrypted(name: str, how: str) -> NotAnArticle:
 def _kind(part: EmailMessage) -> str:
     try:
         return str(part.get_content_type())
-    except _UNREAD:
+    except UNREAD:
         return "text/plain"
 
 
@@ -158,7 +158,7 @@ def _is_attached(part: EmailMessage) -> bool:
         return part.get_content_disposition() == "attachment" or (
             bool(part.get_filename()) and part.get_content_disposition() != "inline"
         )
-    except _UNREAD:
+    except UNREAD:
         return False
 
 
@@ -169,7 +169,7 @@ def _decode(part: EmailMessage, *, is_html: bool) -> Part:
         charset = str(part.get_content_charset() or "")
         flowed = str(part.get_param("format", "")).lower() == "flowed"
         delsp = str(part.get_param("delsp", "")).lower() == "yes"
-    except _UNREAD:
+    except UNREAD:
         charset, flowed, delsp = "", False, False
     text = decode_page(Document(content, "", "", charset)) if content.strip() else ""
     return Part(text.replace("\r\n", "\n").replace("\r", "\n"), is_html, flowed, delsp)

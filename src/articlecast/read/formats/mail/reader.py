@@ -14,7 +14,7 @@ from articlecast.read.entry import Entry
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.mail.clean import About, Cleaned, clean_letter
 from articlecast.read.formats.mail.fields import Fields, read_fields, read_moment, read_sender, strip_subject
-from articlecast.read.formats.mail.letter import Part, find_text, parse_letter, read_field
+from articlecast.read.formats.mail.letter import UNREAD, Part, find_text, parse_letter, read_field
 from articlecast.read.formats.mail.plain import as_html
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.dates import parse_date
@@ -42,9 +42,8 @@ def read_letter(content: bytes, name: str) -> Entry:
     text = "\n".join(f"<div>{_part_html(part, name)}</div>" for part in parts)
     cleaned = clean_letter(f"<html><body>{text}</body></html>", name, about)
     fields = _follow(fields, cleaned)
-    identity = read_field(message, "message-id")[:1000].encode("utf-8", "replace") or content
     return Entry(
-        key=sha256_hex(identity)[:20],
+        key=_make_key(read_field(message, "message-id")) or key_letter(content, name, whole=True),
         link=fields.link or cleaned.link,
         title=fields.title,
         html=cleaned.html,
@@ -53,6 +52,27 @@ def read_letter(content: bytes, name: str) -> Entry:
         language=fields.language or _find_language(parts),
         site=fields.site,
     )
+
+
+def _make_key(identity: str) -> str:
+    return sha256_hex(identity[:1000].encode("utf-8", "replace"))[:20] if identity else ""
+
+
+def key_letter(content: bytes, name: str, *, whole: bool = False) -> str:
+    """What a letter goes by, of its header alone; empty for one without a Message-ID, unless its ``whole`` is given.
+
+    Raises ReadError as ``read_letter`` does.
+    """
+    return sha256_hex(content)[:20] if whole else _make_key(read_field(parse_letter(content, name), "message-id"))
+
+
+def list_senders(content: bytes, name: str) -> tuple[str, ...]:
+    """The addresses in From of a letter or its header, as they are written there; none where it has none."""
+    try:
+        fields = parse_letter(content, name).get_all("from") or []
+        return tuple(str(one.addr_spec) for field in fields for one in getattr(field, "addresses", ()))
+    except (ReadError, *UNREAD):
+        return ()
 
 
 def _part_html(part: Part, name: str) -> str:

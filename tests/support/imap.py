@@ -71,6 +71,7 @@ class Mail:
 class Talk(socketserver.StreamRequestHandler):
     """One connection."""
 
+    disable_nagle_algorithm = True
     mail: Mail
     folder: dict[int, bytes]
 
@@ -100,8 +101,7 @@ class Talk(socketserver.StreamRequestHandler):
         self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
 
     def say(self, *lines: bytes) -> None:
-        for line in lines:
-            self.wfile.write(line)
+        self.wfile.write(b"".join(lines))  # in one piece, or the system waits 40 ms between two
 
     def drip(self, piece: bytes, seconds: float = 20.0) -> bool:
         ends = time.monotonic() + seconds

@@ -101,6 +101,12 @@ def test_a_text_comes_from_standard_input(show: Path, monkeypatch: pytest.Monkey
     [
         ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "PNG picture"),
         ("a.html", b"  ", "is empty"),
+        (
+            "passwd",
+            b"root:x:0:0:root:/root:/bin/bash\nana:x:1:1:Ana:/home/ana:/bin/sh\n",
+            "its name is none of an article",
+        ),
+        (".env", b"API_KEY=abc\nOTHER=def\n", ""),
         ("a.bin", bytes(range(32)) * 40, "binary file"),
     ],
 )

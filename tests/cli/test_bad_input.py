@@ -25,8 +25,6 @@ CASES: dict[str, tuple[bytes, str]] = {
     "broken YAML": (b"---\ntitle: [unclosed\n---\n\nText.\n", "line"),
     "a header without an end": (b"---\ntitle: Bad\n\nText.\n", "---"),
     "a header that is a list": (b"---\n- a\n- b\n---\n\nText.\n", "header"),
-    "no title": (b"---\ndate: 2026-03-09\n---\n\nText.\n", "title"),
-    "a title of control characters": (b'---\ntitle: "\\x00\\x01\\x1b"\n---\n\nText.\n', "title"),
     "an empty body": (HEADER, "text"),
     "a body of tags alone": (HEADER + b"<p> </p><div></div>", "text"),
     "a wrong encoding": (HEADER + "Caf\xe9".encode("latin-1") + b" au lait.", "UTF-8"),

@@ -173,3 +173,27 @@ def test_the_server_keeps_its_door_closed_unless_it_is_asked(show: Path) -> None
     settings = load_settings(show)
     with serving(make_app(settings, Library(settings.episodes_folder), "127.0.0.1")) as address:
         assert httpx.post(f"{address}/articles", json={"text": WORDS}).status_code == 405
+
+
+@pytest.mark.parametrize("field", ["html", "markdown", "text"])
+def test_a_header_within_what_is_handed_in_describes_and_decides_nothing(door: Door, field: str) -> None:
+    said = f"---\ntitle: Mine\nauthor: Ana Lee\nslug: the-tide\nseason: 9\ndigest: [secret]\n---\n\n<p>{WORDS}</p>\n"
+    answer = door.hand_in(json={field: said}).json()
+    text = (door.show / answer["source"]).read_text()
+    assert (answer["title"], answer["authors"]) == ("Mine", ["Ana Lee"])
+    assert not [line for line in ("slug", "season", "digest") if line in text]
+
+
+def test_half_a_character_is_no_fault_of_ours(door: Door) -> None:
+    answer = door.http.post(
+        "/articles",
+        content=b'{"text": "A day\\n\\nIt rained \\ud800 all day long."}',
+        headers={"Authorization": f"Bearer {door.token}", "Content-Type": "application/json"},
+    )
+    assert answer.status_code == 201
+
+
+def test_two_files_at_once_are_told_in_json(door: Door) -> None:
+    files = [("file", ("a.txt", "A\n\nText.")), ("file", ("b.txt", "B\n\nText."))]
+    answer = door.hand_in(files=files)
+    assert (answer.status_code, "is no form" in answer.json()["error"]) == (400, True)

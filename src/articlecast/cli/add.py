@@ -58,7 +58,7 @@ def command(context: click.Context, articles: tuple[str, ...], title: str, url: 
 def _add(settings: Settings, given: str, pool: Pool, *, title: str, url: str) -> Submitted:
     if given == "-":
         content = sys.stdin.buffer.read(settings.read.largest_bytes + 1)
-        return submit(settings, Submission(content=content, title=title, url=url), pool)
+        return submit(settings, Submission(content=content, title=title, url=url, own=True), pool)
     if is_address(given):
         if title or url:
             hint = f"articlecast add {quote_word(given)}   (and then: articlecast override {quote_word(given)} title=…)"

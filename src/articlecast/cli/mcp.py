@@ -124,6 +124,7 @@ class _Tools:
     def say(self, line: str, language: str = "") -> str:
         """How a line would be spoken: numbers, initialisms and signs in words."""
         settings = self._settings
+        line = line.encode("utf-8", "replace").decode()
         asked = Lines([line], language or settings.show.language, settings.words)
         with Pool(1) as pool:
             _known, said = ask_one(pool, speak_lines, GIVEN, asked, settings.read)
@@ -135,7 +136,7 @@ class _Tools:
         """
         if text or html:
             kind = "text/html" if html else "text/markdown"
-            given = Submission(content=(html or text).encode(), media_type=kind, url=url, title=title)
+            given = Submission(content=(html or text).encode("utf-8", "replace"), media_type=kind, url=url, title=title)
         elif is_address(url):
             given = Submission(address=url)
         else:

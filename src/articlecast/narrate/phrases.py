@@ -9,6 +9,7 @@ _MONTHS = "January February March April May June July August September October N
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
         "by": "By {}",
+        "and": "{} and {}",
         "week": "The week to {}",
         "span": "From {} to {}",
         "contents": "In this episode: {}.",
@@ -24,6 +25,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "de": {
         "by": "Von {}",
+        "and": "{} und {}",
         "week": "Die Woche bis zum {}",
         "span": "Vom {} bis zum {}",
         "contents": "In dieser Folge: {}.",
@@ -39,6 +41,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "es": {
         "by": "Por {}",
+        "and": "{} y {}",
         "week": "La semana hasta el {}",
         "span": "Del {} al {}",
         "contents": "En este episodio: {}.",
@@ -54,6 +57,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "fr": {
         "by": "Par {}",
+        "and": "{} et {}",
         "week": "La semaine jusqu’au {}",
         "span": "Du {} au {}",
         "contents": "Dans cet épisode : {}.",
@@ -69,6 +73,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "it": {
         "by": "Di {}",
+        "and": "{} e {}",
         "week": "La settimana fino al {}",
         "span": "Dal {} al {}",
         "contents": "In questo episodio: {}.",
@@ -84,6 +89,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "pt": {
         "by": "Por {}",
+        "and": "{} e {}",
         "week": "A semana até {}",
         "span": "De {} a {}",
         "contents": "Neste episódio: {}.",

@@ -300,12 +300,20 @@ class Narrator:
         if phrase:
             yield from self._say((Span(phrase),), role, pause)
 
+    def _join_names(self, names: Sequence[str]) -> str:
+        """``A``, ``A and B``, ``A, B and C`` in the script's language; with commas alone where it has no such word."""
+        *others, last = names or ("",)
+        if not others:
+            return last
+        return find_phrase("and", self.language, ", ".join(others), last) or ", ".join((*others, last))
+
     def _say_lines(self, setting: str, template: str) -> Iterator[Cue]:
         article = self.article
+        authors = self._join_names(article.authors)
         fields = {
             "title": article.title,
-            "author": article.byline,
-            "by": find_phrase("by", self.language, article.byline) or article.byline if article.byline else "",
+            "author": authors,
+            "by": find_phrase("by", self.language, authors) or authors if authors else "",
             "date": write_date(article.published, self.language),
             "site": article.site,
             "summary": article.summary,

@@ -15,6 +15,7 @@ from articlecast.errors import ReadError, UsageError, unwritable
 from articlecast.files import replace_file
 from articlecast.model import Document, Source
 from articlecast.names import is_address, name_file, sha256_hex, slugify
+from articlecast.read.text.decode import decode_text
 from articlecast.run.listing import find_sources
 from articlecast.run.pool import Pool, Tell
 from articlecast.run.questions import ask_one
@@ -24,13 +25,16 @@ from articlecast.show.subscriptions import add_sources, judge_address
 WORDS_A_MINUTE = 155
 """About as fast as books are read aloud (https://www.audible.com/about: 9,300 words an hour)."""
 _FOLDER = "articles"
+UNNAMED = "what was handed in"
+"""The name of what has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What is handed in: an ``address``; or ``content``, of which a file's ``name`` or ``media_type`` says what it is.
 
-    ``url`` is where a page came from, and ``title`` what it shall be called.
+    ``url`` is where a page came from, and ``title`` what it shall be called. Of what is not the editor's ``own``, a
+    header describes it, and decides nothing.
     """
 
     address: str = ""
@@ -39,6 +43,7 @@ class Submission:
     media_type: str = ""
     url: str = ""
     title: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def submit_file(settings: Settings, path: str, pool: Pool, *, url: str = "", tit
             content = stream.read(settings.read.largest_bytes + 1)
     except OSError as error:
         raise ReadError(path, f"cannot be read: {error.strerror or error}", f"ls -l {quote_word(path)}") from error
-    return submit(settings, Submission(content=content, name=place.name, url=url, title=title), pool)
+    return submit(settings, Submission("", content, place.name, "", url, title, own=True), pool)
 
 
 def _holds(place: str, path: Path) -> bool:
@@ -119,13 +124,13 @@ def _submit_address(settings: Settings, address: str, pool: Pool) -> Submitted:
 
 
 def _submit_document(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
-    name = PurePath(submission.name.replace("\\", "/")).name or "what was handed in"
+    name = PurePath(submission.name.replace("\\", "/")).name or UNNAMED
     if not submission.content.strip():
         raise ReadError(name, "is empty", "hand in an address, a page, a text or a file")
     asked = _Asked(settings, replace(submission, name=name))
     told, suffix, content = ask_one(pool, _prepare, name, asked, settings.read)
     folder = _find_folder(settings)
-    stem = name_file(slugify(told.title)) or f"article-{sha256_hex(content)[:12]}"
+    stem = name_file(slugify(told.title or PurePath(submission.name).stem)) or f"article-{sha256_hex(content)[:12]}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = _find_free(folder, stem, suffix, content)
@@ -187,6 +192,14 @@ def _prepare(asked: _Asked, _tell: Tell) -> tuple[Submitted, str, bytes]:
     found = find_format(document)
     if media_type not in {list_suffixes().get(suffix), ""} or suffix not in list_suffixes():
         suffix = next(iter(found.suffixes), ".md" if found.name == "front matter" else "")
+    if (
+        given.name != UNNAMED
+        and not given.media_type
+        and found.name in {"text", "markdown"}
+        and PurePath(given.name).suffix.lower() not in list_suffixes()
+    ):
+        wrong = "is a text, and its name is none of an article"
+        raise ReadError(given.name, wrong, f"articlecast add - < {quote_word(given.name)}   (if it is one)")
     if not suffix:  # it says what it is, and that it is no article
         read_article(document, settings.read)
         raise ReadError(given.name, f"is {found.name}, of which no file is an article", "hand in a page or a text")
@@ -196,14 +209,31 @@ def _prepare(asked: _Asked, _tell: Tell) -> tuple[Submitted, str, bytes]:
 
 
 def _head(given: Submission, kind: str) -> bytes:
-    """The content, of a page or a text below a header with its address and title."""
-    if kind not in {"page", "markdown", "text"} or not (given.url or given.title):
+    """The content, of a page or a text below a header with its address and title; of a stranger's own header what
+    describes it.
+    """
+    lines: dict[str, object] = {name: value for name, value in (("title", given.title), ("link", given.url)) if value}
+    if kind not in {"page", "markdown", "text", "front matter"}:
         return given.content
     import yaml  # noqa: PLC0415 -- for what needs a header alone
 
-    lines = {name: value for name, value in (("title", given.title), ("link", given.url)) if value}
+    body = given.content.removeprefix(b"\xef\xbb\xbf")
+    if kind == "front matter":
+        from articlecast.read.formats.header import fold_name, split_header  # noqa: PLC0415 -- as above
+
+        header, text = split_header(decode_text(Document(given.content, "", given.name)), given.name)
+        kept = {name: value for name, value in header.items() if given.own or fold_name(name) not in _DECIDING}
+        if not lines and kept == header:
+            return given.content
+        lines, body = kept | lines, text.lstrip("\n").encode()
+    if not lines:
+        return given.content
     head = yaml.safe_dump(lines, allow_unicode=True, sort_keys=False, width=10**6)
-    return f"---\n{head}---\n\n".encode() + given.content.removeprefix(b"\xef\xbb\xbf")
+    return f"---\n{head}---\n\n".encode() + body
+
+
+_DECIDING = frozenset(("slug", "digest", "narration", "lexicon", "season", "episode", "episodetype", "correction"))
+"""Lines of a header, as ``fold_name`` has them, that decide about an episode and do not describe an article."""
 
 
 def _describe(settings: Settings, document: Document, name: str) -> Submitted:

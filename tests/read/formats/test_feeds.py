@@ -424,3 +424,20 @@ def test_entries_of_one_guid_without_a_link_are_told_apart_by_their_text() -> No
     found = read_entries(feed(f"<rss version='2.0'><channel><title>P</title>{items}</channel></rss>"), ReadOptions())
     assert [entry.title for entry in found] == ["One", "Two"], "what is given twice is one"
     assert len({entry.key for entry in found}) == 2
+
+
+def test_an_export_of_wordpress_has_all_of_each_post_and_its_authors_names() -> None:
+    """However short a post is: its site may be gone. What is neither a post nor a page is none."""
+    said = """<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>P</title>
+    <wp:author><wp:author_login><![CDATA[kmeier]]></wp:author_login>
+    <wp:author_display_name><![CDATA[Karla Meier]]></wp:author_display_name></wp:author>
+    <item><title>One</title><link>https://gone.example/1</link><guid>1</guid><dc:creator>kmeier</dc:creator>
+    <content:encoded><![CDATA[<p>Three short words.</p>]]></content:encoded>
+    <wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
+    <item><title>A mug</title><link>https://gone.example/2</link><guid>2</guid>
+    <content:encoded><![CDATA[<p>Buy it.</p>]]></content:encoded>
+    <wp:status>publish</wp:status><wp:post_type>product</wp:post_type></item></channel></rss>"""
+    one, mug = read_entries(feed(said), ReadOptions())
+    assert (one.html, one.authors, one.lines) == ("<p>Three short words.</p>", ("Karla Meier",), ())
+    assert dict(mug.lines) == {"post_type": "product"}

@@ -8,19 +8,23 @@ takes what a telephone shares.
 from __future__ import annotations
 
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from articlecast.cli.door.description import describe_api
 from articlecast.cli.door.limits import Budget, Busy
-from articlecast.display import show_line
+from articlecast.display import show_line, write_json
 from articlecast.errors import ArticlecastError, DiskError, ShowBusy
 from articlecast.publish.serve.subscribers import Subscribers
 from articlecast.run.pool import Pool
@@ -150,7 +154,7 @@ async def _read_submission(request: Request, most: int) -> tuple[Submission, str
     if kind == "application/json":
         return _from_values(_load_json(await request.body()))
     if kind in _FORMS:
-        async with request.form(max_files=1, max_fields=20, max_part_size=most) as form:
+        async with _open_form(request, most) as form:
             values: dict[str, Any] = {name: value for name, value in form.items() if isinstance(value, str)}
             for value in form.values():
                 if not isinstance(value, str):
@@ -160,6 +164,15 @@ async def _read_submission(request: Request, most: int) -> tuple[Submission, str
         raise _Refused(415, "the request does not say what it holds", "send a Content-Type")
     body = await request.body()
     return Submission(content=body, name=query["name"], media_type=kind, url=query["url"], title=query["title"]), ""
+
+
+@asynccontextmanager
+async def _open_form(request: Request, most: int) -> AsyncIterator[FormData]:
+    try:
+        async with request.form(max_files=1, max_fields=20, max_part_size=most) as form:
+            yield form
+    except HTTPException as error:
+        raise _Refused(400, f"is no form that can be read: {error.detail}", "one file at most, or a text") from error
 
 
 def _load_json(body: bytes) -> dict[str, Any]:
@@ -180,7 +193,8 @@ def _from_values(values: dict[str, Any]) -> tuple[Submission, str]:
         return Submission(content=content, name=name, url=url, title=title), token
     for field, kind in (("html", "text/html"), ("markdown", "text/markdown"), ("text", "text/plain")):
         if said.get(field):
-            return Submission(content=said[field].encode(), media_type=kind, url=url, title=title), token
+            content = said[field].encode("utf-8", "replace")  # JSON can write half a character
+            return Submission(content=content, media_type=kind, url=url, title=title), token
     if not url:
         raise _Refused(400, "holds no url, html, markdown, text or file", '{"url": "https://example.org/a-day-at-sea"}')
     return Submission(address=url), token
@@ -188,7 +202,7 @@ def _from_values(values: dict[str, Any]) -> tuple[Submission, str]:
 
 def _answer(told: dict[str, Any], status: int, headers: dict[str, str], *, wants_page: bool) -> Response:
     if not wants_page:
-        return Response(json.dumps(told, default=str), status, headers, "application/json")
+        return Response(write_json(told, content=True), status, headers, "application/json")
     from html import escape  # noqa: PLC0415 -- for a browser alone
 
     words = told.get("error") or f"{told['state']}: {told['title'] or told['source']}"

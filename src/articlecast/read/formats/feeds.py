@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import escape, unescape
 from itertools import islice
@@ -54,6 +54,12 @@ _OPENING = re.compile(rb"<!--|<!\[CDATA\[")
 _TAG = re.compile(rb"<[a-zA-Z]")
 _BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
 """An ampersand that begins no reference."""
+MOST_AUTHORS = 1000
+_WITHIN = {
+    tag: re.compile(rf"<wp:author_{tag}>(?:<!\[CDATA\[)?(.{{0,300}}?)(?:\]\]>)?</wp:author_{tag}>", re.DOTALL)
+    for tag in ("login", "display_name")
+}
+"""What an export of WordPress says of each author."""
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"']([^\"']{1,40})")
 _FOREIGN = re.compile("[^\0-\x7f\ufffd]")
 _CROWDED = re.compile(rb"<[a-zA-Z][^<>=]*(?:=[^<>=]*){%d}" % (MOST_ATTRIBUTES + 1))
@@ -193,7 +199,20 @@ def _xml_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     if not parsed.entries and not parsed.feed.get("title"):
         raise unreadable
     is_rss = str(parsed.get("version", "")).startswith("rss")
-    return _tell_apart([_entry(item, parsed.feed, is_rss=is_rss) for item in parsed.entries[: options.entries]])
+    names = _list_names(content)
+    items = parsed.entries[: options.entries]
+    return _tell_apart([_entry(item, parsed.feed, names, is_rss=is_rss) for item in items])
+
+
+def _list_names(content: bytes) -> dict[str, str]:
+    """The names of an export's authors by those that they log in with."""
+    found = {}
+    for part in content.split(b"<wp:author>", MOST_AUTHORS)[1:] if b"<wp:author>" in content else ():
+        row = part.partition(b"</wp:author>")[0].decode("utf-8", "replace")
+        login, name = (_WITHIN[tag].search(row) for tag in ("login", "display_name"))
+        if login and name and name[1].strip():
+            found[login[1].strip()] = unescape(name[1]).strip()
+    return found
 
 
 def _tell_apart(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -231,7 +250,7 @@ def _cut_entries(content: bytes, most: int) -> bytes:
     return content
 
 
-def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
+def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool) -> Entry:
     def get(thing: object, name: str) -> str:
         value = thing.get(name) if isinstance(thing, dict) else None
         return value if isinstance(value, str) else ""
@@ -256,6 +275,7 @@ def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
     words = _words(body)
     full = not link or _is_full(body, summary if body != summary else "")
     full |= not title and bool(words) and not _CUT_OFF.search(words[-80:])  # a note is all of itself
+    full |= bool(get(item, "wp_post_type") and words)  # an export has all of each post, and its site may be gone
     published = _sound_date(get(item, "published"), item, "published_parsed")
     # Its own get() warns: where there is no update, it gives the publication's.
     updated = _sound_date(
@@ -269,7 +289,7 @@ def _entry(item: object, feed: object, *, is_rss: bool) -> Entry:
         link=link,
         title=title,
         html=body if full else "",
-        authors=tuple(name for name in people if name),
+        authors=tuple(names.get(name, name) for name in people if name),
         published=published,
         updated=updated,
         summary="" if body == summary else _words(summary)[:1000],

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from articlecast.read.entry import NO_ARTICLES
 from articlecast.read.formats.header import fold_name
 from articlecast.read.text.decode import decode_head, is_unicode, strip_controls
 from articlecast.read.text.words import fold_spaces
@@ -99,7 +98,7 @@ ROWS = (
     Row("Hugo", ("headless",), YES),
     Row("Hugo", ("buildlist",), NO | {"never", "local"}),
     Row("Hugo", ("buildrender",), NO | {"never", "link"}),
-    Row("WordPress exports", ("posttype",), NO_ARTICLES | {"page"}),
+    Row("WordPress exports", ("posttype",), unless=frozenset({"post", "posts", "article", "news", "story"})),
     Row("WordPress exports", ("postpassword",), unless=frozenset()),
 )
 WAITING = frozenset({"future", "scheduled"})
@@ -159,7 +158,7 @@ _LINE = re.compile(
 )
 _FENCED = re.compile(
     rb"(?:\xef\xbb\xbf|\s)*(?:(---|\+\+\+)|\{"
-    rb"|(?=(?i:title|date|authors?|slug|status|category|tags|summary|modified|lang|template|subtitle|keywords)[ \t]*:[ \t]))"
+    rb"|(?=(?i:title|date|authors?|slug|status|category|tags|summary|modified|lang|subtitle)[ \t]*:[ \t]))"
 )
 
 

@@ -33,13 +33,34 @@ _SHARED = {
 _SMALL_WORDS = {
     language: frozenset(words.split())
     for language, words in {
-        "en": "the and of to in is that for with was on are as it be have this from by not they at but his their which",
-        "de": "der die und das ist nicht mit ein eine den von zu auf für im dem sich des auch als werden hat wird sind",
-        "fr": "le la les des est une dans que pour qui pas sur au avec plus ce par ne se sont il du aux cette et",
-        "es": "el la los las de que y en un una por con para es se del como más su al pero fue este lo ha",
-        "it": "il di che la per un una non sono con del della è si da dei nel alla più anche gli ha le come questo",
-        "pt": "o de que e do da em um para com não uma os no se na por mais as dos como foi ao das são",
-        "nl": "de het een van en in is dat op te zijn met voor niet aan er ook als door naar bij wordt heeft dit",
+        "en": (
+            "the and of to in is that for with was on are as it be have this from by not they at but his their "
+            "which i you we he she had were an or would there been has who will more when"
+        ),
+        "de": (
+            "der die und das ist nicht mit ein eine den von zu auf für im dem sich des auch als werden hat wird "
+            "sind sie er es war aber nach bei nur noch über einen wir ihr dass wie oder am um aus vor einem"
+        ),
+        "fr": (
+            "le la les des est une dans que pour qui pas sur au avec plus ce par ne se sont il du aux cette et de "
+            "un à en elle ils nous vous mais ou leur comme été était ont deux son ses l d qu c n s j"
+        ),
+        "es": (
+            "el la los las de que y en un una por con para es se del como más su al pero fue este lo ha a sus le "
+            "ya o no ser porque cuando muy sin sobre entre también hasta desde son"
+        ),
+        "it": (
+            "il di che la per un una non sono con del della è si da dei nel alla più anche gli ha le come questo "
+            "i e a in lo ma al ne delle se ci perché loro era stato due degli dalla"
+        ),
+        "pt": (
+            "o de que e do da em um para com não uma os no se na por mais as dos como foi ao das são a é à mas "
+            "ele ela sua seu pelo pela quando muito já está também só foram"
+        ),
+        "nl": (
+            "de het een van en in is dat op te zijn met voor niet aan er ook als door naar bij wordt heeft dit "
+            "was hij ze maar nog om dan over uit of had haar wij ik je tot werd geen"
+        ),
         "sv": "och att det som en på är av för med den till inte om har de ett var jag han kan från men",
         "da": "og at det en den til er som på de med af for ikke har der et var jeg fra kan vi blev",
         "no": "og det er en som på til av for med ikke har den de et var jeg fra kan vi om ble å",
@@ -72,8 +93,10 @@ def detect_language(text: str) -> str:
         reverse=True,
     )
     (best, language), (second, _) = scores[0], scores[1]
-    # Prose in these languages has a sixth to a third of such words; close relatives need a clear lead.
-    return language if best > 0.12 and best > second * 1.15 and total >= 20 else ""
+    # Prose in these languages has a sixth to a half of such words; relatives need a clear lead, a line a clearer one.
+    lead = best / max(second, 0.001)
+    clear = (best > 0.12 and lead > 1.15 and total >= 20) or (best > 0.3 and lead > 1.6 and total >= 8)
+    return language if clear else ""
 
 
 DECLARED = "declared"

@@ -40,7 +40,10 @@ def test_a_text_shows_its_language_and_the_show_its_region(
         ("Der Hafen wurde am Montag geschlossen. Die Kräne werden im März repariert.", "de"),
         ("El puerto cerró el lunes después de una tormenta. Las grúas se repararán en marzo.", "es"),
         ("O porto fechou na segunda-feira depois de uma tempestade. Os guindastes serão reparados em março.", "pt"),
-        ("Portul a fost închis luni după o furtună, iar macaralele vor fi reparate în martie.", "ro"),
+        (
+            "Portul a fost închis luni după o furtună, iar macaralele vor fi reparate în martie, a spus căpitanul portului de la Constanța.",
+            "ro",
+        ),
         ("Paris, Berlin, Madrid, Roma, Lisboa, Amsterdam, London, Wien, Bern, Oslo", ""),
         ("Opening hours: Monday to Friday, nine to five.", ""),
     ],

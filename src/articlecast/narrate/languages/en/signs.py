@@ -55,7 +55,7 @@ def say_hashtag(match: Match) -> str:
 
 def say_any_file(match: Match) -> str:
     """A pattern of file names as it is typed: notes/*.txt, *.py."""
-    slash = " slash " if match[0].startswith("/") else ""
+    slash = "slash " if match[0].startswith("/") else ""
     return f"{slash}star" + (f" dot {match['kind']}" if match["kind"] else "")
 
 

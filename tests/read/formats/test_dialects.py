@@ -274,8 +274,8 @@ def test_notions_properties_are_a_header_and_its_asides_are_text() -> None:
     name = "The pier 0123456789abcdef0123456789abcdef.md"
     article = read(body.format("Done"), name, "")
     assert (article.title, article.authors, article.tags) == ("The pier", ("Ana Lee",), ("a", "b"))
-    assert list(show(article.blocks)) == ["💡 Note this.", "Text."]
-    assert read(body.format("Draft"), name, "").hidden == "Status: Draft"
+    assert list(show(article.blocks)) == ["Note this.", "Text."]
+    assert read(body.format("Draft"), name, "").hidden == "status: Draft"
     assert lines("# The pier\n\nAuthor: he was one.\n\nText.", header="") == ["Author: he was one.", "Text."]
 
 

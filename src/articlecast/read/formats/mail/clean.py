@@ -11,10 +11,13 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from articlecast.errors import ReadError
+from articlecast.read.formats.mail.adverts import drop_adverts, drop_buttons
 from articlecast.read.formats.mail.foot import BARE, MARKED, drop_lines
 from articlecast.read.formats.mail.furniture import BOXES, BROWSER, LEAVE, LINES, SIGNATURES
 from articlecast.read.formats.mail.leaves import drop_element, names_of
-from articlecast.read.formats.mail.links import clean_address, clean_picture
+from articlecast.read.formats.mail.links import clean_address
+from articlecast.read.formats.mail.notes import join_notes
+from articlecast.read.formats.mail.pictures import clean_pictures
 from articlecast.read.formats.mail.quoted import settle_quotes
 from articlecast.read.markup.blocks import DEEPEST
 from articlecast.read.markup.labels import SUBTITLE
@@ -46,21 +49,7 @@ _DROPPED = frozenset(
     """.split()
 )
 _TABLES = dict.fromkeys(("table", "tbody", "thead", "tfoot", "tr", "td", "th", "center"), "div") | {"caption": "p"}
-_SOCIAL = re.compile(
-    r"(?:(?:facebook|twitter|x|instagram|linkedin|youtube|threads|mastodon|bluesky|tiktok|pinterest|whatsapp|share|like"
-    r"|comment"
-    r"|restack|tweet|email|link|website|rss|spacer|divider|pixel|badge|app ?store|google play|get the app|start writing"
-    r"|icon|logo"
-    r"|avatar|on|via|our|the|us|follow|download|available)\b\W*)+|.{0,40}\b(?:logo|icon|avatar)|powered by .{0,30}",
-    re.IGNORECASE,
-)
-_FILE = re.compile(
-    r"^(?:\[?image\d*\]?|inline image.*|untitled.*|\S+\.(?:png|jpe?g|gif|webp|heic|bmp))$", re.IGNORECASE
-)
 _EMPTY = frozenset("p div li h1 h2 h3 h4 h5 h6 blockquote ul ol dd dt section".split())
-_PIXEL = re.compile(
-    r"/(?:open|o|pixel|track|beacon|wf/open|trk|t\.gif|spacer)[/.?]|open\.(?:aspx|php|gif)|/o/eJ", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +62,7 @@ class About:
     owners: Collection[str] = ()
     forwarded: bool = False
     answered: bool = False
+    subscribed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +91,16 @@ def clean_letter(text: str, name: str, about: About) -> Cleaned:
     _drop_named(root, SIGNATURES)
     head = settle_quotes(root, forwarded=about.forwarded, answered=about.answered)
     _drop_named(root, BOXES)
+    drop_buttons(root)
+    join_notes(root)
     _clean_links(root, about.owners)
-    _clean_pictures(root, about.owners)
+    clean_pictures(root, about.owners)
     _unwrap_tables(root)
+    drop_adverts(root)
     for heading in root.iter("h2", "h3", "h4"):
         if SUBTITLE.search(heading.get("class") or ""):
             heading.tag = "p"
-    drop_lines(root, about.title, (about.site, *about.authors))
+    drop_lines(root, about.title, (about.site, *about.authors), subscribed=about.subscribed)
     _clean_words(root, about.owners)
     _drop_empty(root)
     root.tag = "div"
@@ -176,41 +169,6 @@ def _clean_links(root: HtmlElement, owners: Collection[str]) -> None:
             link.set("href", known[href])
         else:
             link.drop_tag()
-
-
-def _clean_pictures(root: HtmlElement, owners: Collection[str]) -> None:
-    for picture in list(root.iter("img")):
-        source = (picture.get("src") or "").strip()
-        alt = fold_spaces(picture.get("alt") or "")
-        alt = "" if _FILE.match(alt) else alt
-        if _is_small(picture) or _PIXEL.search(source) or (len(alt) < 60 and _SOCIAL.fullmatch(alt)):
-            drop_element(picture)
-            continue
-        address = clean_picture(source, owners)
-        for name in [each for each in picture.attrib if each not in {"width", "height"}]:
-            del picture.attrib[name]
-        picture.set("alt", alt)
-        if address:
-            picture.set("src", address)
-        elif alt:  # what only the letter has cannot be shown; what is said of it can
-            _frame(picture)
-        else:
-            drop_element(picture)
-
-
-def _frame(picture: HtmlElement) -> None:
-    tail, picture.tail = picture.tail, None
-    inside: HtmlElement = lxml_html.Element("img", {"alt": picture.get("alt") or ""})
-    picture.attrib.clear()
-    picture.tag = "figure"
-    picture.append(inside)
-    picture.tail = tail
-
-
-def _is_small(picture: HtmlElement) -> bool:
-    sizes = [(picture.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
-    sizes += re.findall(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,4})px", picture.get("style") or "")
-    return any(size.isascii() and size.isdigit() and int(size[:6]) <= 32 for size in sizes)
 
 
 def _unwrap_tables(root: HtmlElement) -> None:

@@ -15,10 +15,12 @@ from articlecast.read.text.bylines import clean_names
 from articlecast.read.text.words import fold_spaces, key
 
 _PREFIX = re.compile(
-    r"\s*(?:(?:(?P<reply>re|aw|sv|vs|antw|odp|ynt|res|回复|回覆|答复|返信)|(?P<forward>fwd?|wg|tr|rv|vl|enc|doorst|pd|転送|转发|轉寄))"
+    r"\s*(?:(?:(?P<reply>re|aw|sv|vs|antw(?:ort)?|odp|ynt|res|回复|回覆|答复|返信|회신|답장)|(?P<forward>fwd?|wg|tr|rv|vl|vb|enc|doorst|pd|転送|转发|轉寄|전달))"
     r"\s*(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s*[:：]|\[(?P<tag>[^\]\n]{1,40})\])\s*(?=\S)",
     re.IGNORECASE,
 )
+LONGEST_TITLE = 300
+"""Letters of a title; what is longer is no subject that anybody wrote."""
 _STATE = re.compile(r"^(?:draft|review|part|teil|update|pdf|video|audio|sic|\d.*)$", re.IGNORECASE)
 _BY_WAY_OF = re.compile(r"^['\"]?(?P<name>.{2,80}?)['\"]?\s*(?:\(?\bvia\s+(?P<list>[^()]{2,80})\)?)$", re.IGNORECASE)
 _OF_PLACE = re.compile(
@@ -39,6 +41,7 @@ class Fields:
     title: str
     forwarded: bool
     answered: bool
+    subscribed: bool
     authors: tuple[str, ...]
     published: str
     language: str
@@ -55,7 +58,8 @@ def read_fields(message: EmailMessage) -> Fields:
     return Fields(
         title=title,
         forwarded=forwarded,
-        answered=answered or bool(message.get("in-reply-to")),
+        answered=answered or (bool(message.get("in-reply-to")) and not forwarded),
+        subscribed=bool(read_field(message, "list-unsubscribe")),
         authors=authors,
         published=read_moment(read_field(message, "date")) or _received(message),
         language=_language(read_field(message, "content-language")),
@@ -66,14 +70,19 @@ def read_fields(message: EmailMessage) -> Fields:
 
 
 def strip_subject(subject: str) -> tuple[str, bool, bool]:
-    """A subject without ``Re:``, ``Fwd:`` and the tags of lists, and whether it forwards or answers a letter."""
-    title, forwarded, answered = fold_spaces(subject)[:500], False, False
+    """A subject without ``Re:``, ``Fwd:`` and the tags of lists, and whether it forwards or answers a letter.
+
+    The outermost of them says which of the two: who answers a letter that was passed on has written one of their own.
+    """
+    title, forwarded, answered = fold_spaces(subject), False, False
     for _ in range(12):
         found = _PREFIX.match(title)
         if not found or (found["tag"] and _STATE.match(found["tag"])):
             break
-        forwarded, answered = forwarded or bool(found["forward"]), answered or bool(found["reply"])
+        if not forwarded and not answered:
+            forwarded, answered = bool(found["forward"]), bool(found["reply"])
         title = title[found.end() :]
+    title = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
     return ("" if re.fullmatch(r"\(?no subject\)?", title, re.IGNORECASE) else title), forwarded, answered
 
 

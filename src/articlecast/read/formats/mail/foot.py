@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articlecast.read.formats.mail.furniture import FOOT, LEAVE, LINES, POSTAL, SENT_FROM
+from articlecast.read.formats.mail.furniture import FOOT, GREETING, LEAVE, LINES, POSTAL, SENT_FROM
 from articlecast.read.formats.mail.leaves import Leaf, drop_element, list_leaves
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.words import fold_spaces, key
@@ -21,9 +21,14 @@ MARKED = "data-leave"
 BARE = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 
 
-def drop_lines(root: HtmlElement, title: str, names: Sequence[str]) -> None:
+def drop_lines(root: HtmlElement, title: str, names: Sequence[str], *, subscribed: bool = False) -> None:
+    """Take out the lines of a program or a newsletter's software, the signature and the foot.
+
+    Where the letter was ``subscribed`` to, its greeting is made by the software, and bears the reader's name.
+    """
     leaves = list_leaves(root)
-    for find in (_find_signature, _find_foot):
+    own = {key(name) for name in names if key(name)}
+    for find in (lambda lines: _find_signature(lines, own), _find_foot):
         end = find(leaves)
         for leaf in leaves[end:]:
             drop_element(leaf.element)
@@ -36,7 +41,8 @@ def drop_lines(root: HtmlElement, title: str, names: Sequence[str]) -> None:
             continue
         in_head = at < 8 and leaf.element.tag not in {"h1", "h2", "h3"}
         if (
-            LINES.fullmatch(words)
+            (subscribed and at < 3 and len(words) < 60 and GREETING.fullmatch(leaf.text))
+            or LINES.fullmatch(words)
             or SENT_FROM.fullmatch(words)
             or (len(words) < 160 and (at < 6 or at > len(leaves) - 6) and _is_foot(leaf))
             or (in_head and (key(words) in known or _is_dateline(words)))
@@ -49,17 +55,31 @@ def _is_dateline(words: str) -> bool:
     return len(words) < 40 and re.search(r"\d", words) is not None and parse_date(words) is not None
 
 
-def _find_signature(leaves: list[Leaf]) -> int:
-    """Where the signature begins, as RFC 3676 (4.3) has it, where little follows; behind the last where it does not."""
+def _find_signature(leaves: list[Leaf], names: Collection[str]) -> int:
+    """Where the signature begins, as RFC 3676 (4.3) has it, where little follows; behind the last where it does not.
+
+    A rule with the writer's own name below it begins one, too.
+    """
     rest = 0
     found = len(leaves)
     for at in range(len(leaves) - 1, -1, -1):
         rest += len(leaves[at].text)
         if rest > 1500:
             break
-        if leaves[at].text.strip() == "--":
+        if leaves[at].text.strip() == "--" or (_is_ruled(leaves[at]) and _says_name(leaves[at], names)):
             found = at
     return found
+
+
+def _is_ruled(leaf: Leaf) -> bool:
+    before = leaf.element.getprevious()
+    return before is not None and before.tag == "hr"
+
+
+def _says_name(leaf: Leaf, names: Collection[str]) -> bool:
+    """Whether a line is a name and what its bearer is: ``Ann Wood | Boat Registry``."""
+    first = re.split(r"\n|\s[|·•–—-]\s|,\s", leaf.text, maxsplit=1)[0]
+    return key(first) in names
 
 
 def _find_foot(leaves: list[Leaf]) -> int:

@@ -7,7 +7,7 @@ import re
 BOXES = re.compile(
     r"(?:^|[\s_-])(?:pre-?header\w*|preview(?:-?text)?|mcnpreviewtext|mc-preview-text|hidden-?preview|preamble"
     r"|(?:email-)?footer(?:content|container|wrap\w*|text|bar)?|templatefooter|templatepreheader|site-info|view-online"
-    r"|view-in-browser\w*|browser-?link|webversion|web-version|permission-reminder|mcnfollow\w*|mcnshare\w*|monkeyrewards\w*"
+    r"|view-in-browser\w*|browser-?link|webversion|web-version|permission-reminder|mcnfollow\w*|mcnshare\w*|mcnbutton\w*|cta-caption|monkeyrewards\w*"
     r"|canspambar\w*|vcard|social(?:-?(?:bar|icons?|links?|media|share|follow))?|share(?:-?(?:bar|buttons?|links?|icons?))"
     r"|email-ufi(?:-\d)?(?:-\w+)?|post-ufi|subscription-widget\w*|subscribe-(?:widget|footer|prompt|box|form|link)"
     r"|subscription-(?:box|details)|captioned-button-wrap|button-wrapper|powered-by\w*|feedback-?(?:buttons?|bar)?"
@@ -104,7 +104,21 @@ LINES = re.compile(
     rf"|you'?re (?:currently )?(?:a|on the) (?:free|paid) (?:subscriber|list|plan).{{0,200}}"
     rf"|if you (?:liked?|enjoy(?:ed)?|found) (?:this|today|what|it|reading).{{0,80}}(?:share|sharing|subscrib"
     rf"|forward|sign up|restack).{{0,160}}"
-    rf"|if you(?: were|'ve been| have been) forwarded this.{{0,120}}"
+    rf"|if (?:you(?: were|'ve been| have been) forwarded this"
+    rf"|this (?:e-?mail |newsletter |issue )?was forwarded to you).{{0,120}}"
+    rf"|refer (?:a|your) friends? (?:and|to) (?:get|earn|win|receive).{{0,100}}|you(?:'ve| have) referred \d+ .{{0,60}}"
+    rf"|log ?in or (?:subscribe|sign up) to participate.{{0,60}}"
+    rf"|hat (?:ihnen|dir|euch) .{{0,30}}(?:newsletter|ausgabe|beitrag|artikel|mail|text)\b.{{0,20}}gefallen.{{0,120}}"
+    rf"|(?:empfiehl|empfehlen sie|leite|leiten sie|teile?|teilen sie) (?:uns|ihn|sie|es|(?:diesen?|dieses|unseren?) "
+    rf"(?:newsletter|ausgabe|beitrag|artikel|e?-?mail|text))\b.{{0,40}}\b(?:weiter|freund\w*|kolleg\w*).{{0,60}}"
+    rf"|vous (?:aimez|avez aimé) (?:cette?|cet|notre) .{{0,60}}(?:partage|abonne|transfére|recommande).{{0,100}}"
+    rf"|(?:partage|transfére|transmette)z(?:-l[ae]|(?: cette?| cet| notre) .{{2,30}})? à"
+    rf" .{{0,30}}(?:amie?s?|proches?|collègues?)\b.{{0,60}}"
+    rf"|te (?:ha gustado|gustó|gusta)\b.{{0,60}}(?:comp[aá]rt|reenv[ií]|suscr[ií]).{{0,100}}"
+    rf"|(?:comp[aá]rte|reenv[ií]a)(?:l[oa]|(?: est[ea]| nuestr[oa]) .{{2,30}}) (?:con|a)"
+    rf" .{{0,30}}(?:amig[oa]s?|colegas?|conocid[oa]s?)\b.{{0,60}}"
+    rf"|(?:このメール|この記事|このニュースレター|本メール|メルマガ).{{0,30}}(?:シェア|共有|転送).{{0,30}}(?:ください|お願いします)"
+    rf"|(?:お友達|友人|ご友人)に.{{0,30}}(?:シェア|紹介|転送).{{0,30}}(?:ください|お願いします)"
     rf"|(?:powered|made|published|sent|created|delivered|built|published with) (?:by|with|on"
     rf"|using) (?:.{{0,20}})?(?:mailchimp|substack|beehiiv|ghost|buttondown"
     rf"|convertkit|kit|mailerlite|sendinblue|brevo|revue|curated|campaign monitor|constant contact|tinyletter"
@@ -133,6 +147,14 @@ FOOT = re.compile(
     r"|sie erhalten diese (?:e-?mail|nachricht)"
     r"|vous recevez (?:cet|ce) (?:e-?mail|courriel|message)|recibes? este (?:correo|e-?mail|mensaje)"
     r"|ricevi questa (?:e-?mail|newsletter)"
+    r"|(?:このメール|本メール|このニュースレター)は.{0,60}(?:登録|購読).{0,40}(?:お送り|送信|配信)"
+    r"|confidentiality (?:notice|note)\s?:"
+    r"|this (?:e-?mail|message)(?:,? and any (?:attachments?|files)\b.{0,40})? (?:is|are|contains?"
+    r"|may (?:be|contain)) .{0,40}\bconfidential (?:and|or|information)\b"
+    r"|this (?:e-?mail|message) is intended (?:only|solely) for"
+    r"|diese (?:e-?mail|nachricht) (?:enthält|kann) .{0,40}vertrauliche"
+    r"|ce (?:message|courriel|mail)\b.{0,60}(?:contien(?:t|nent)|contenir|sont) .{0,40}\bconfidentiel"
+    r"|este (?:mensaje|correo)\b.{0,60}(?:contienen?|contener) .{0,40}\bconfidencial"
     r"|je ontvangt deze (?:e-?mail|nieuwsbrief)|配信停止|登録解除|退订|수신\s?거부",
     re.IGNORECASE,
 )
@@ -146,6 +168,18 @@ LEAVE = re.compile(
     re.IGNORECASE,
 )
 """What a link out of a subscription is called; as words of a sentence they may be a writer's."""
+
+GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|hallo|liebe[rs]?|guten tag|sehr geehrte[rs]?|moin|bonjour|salut|ch[eè]re?"
+    r"|hola|estimad[oa]|querid[oa]"
+    r"|olá|ciao|car[oa]|gentile|beste|hoi|hej|kära|cześć|привет|здравствуйте)"
+    r"(?!\W+(?:readers?|friends?|all|everyone|everybody|folks|subscribers?|listeners?|team|leser\w*|freunde|alle|lecteurs?"
+    r"|amis|tous"
+    r"|lector\w*|amig[oa]s|todos)\b)"
+    r"(?:\s(?-i:[^\W\d_a-zß-ÿа-я][\w.'’-]*)){1,3}\s?[,!]",
+    re.IGNORECASE,
+)
+"""A greeting with a name, into which a newsletter's software has put its reader's."""
 
 POSTAL = re.compile(
     r"(?:\b(?:street|st\.?|road|rd\.?|avenue|ave\.?|blvd|suite|ste\.?|floor|p\.?\s?o\.? box|pmb|square|lane"

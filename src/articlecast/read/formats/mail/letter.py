@@ -22,7 +22,15 @@ MOST_PARTS = 5_000
 LONGEST_FIELD = 6_000
 """Letters of one header field: the library's parser of addresses takes the square of them."""
 _MULTIPART = re.compile(rb"^content-type:\s{0,20}multipart/", re.IGNORECASE | re.MULTILINE)
+MOST_WITHIN = 200
+"""Letters within a letter, each in the one before it: the parser calls itself for each."""
+_WITHIN = re.compile(rb"^content-type:\s{0,20}message/", re.IGNORECASE | re.MULTILINE)
 _BOUNDARY = re.compile(rb"^--[^\s]", re.MULTILINE)
+_BOUNDS = (
+    (_MULTIPART, MOST_MULTIPARTS, "multiparts"),
+    (_WITHIN, MOST_WITHIN, "letters within it"),
+    (_BOUNDARY, MOST_PARTS, "parts"),
+)
 _ENCRYPTED = re.compile(r"^\s*-----BEGIN PGP MESSAGE-----", re.MULTILINE)
 _SIGNED = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:\w+:.*\n)*\n", re.MULTILINE)
 _SOFT_END = re.compile(rb"=\r?\n")
@@ -71,15 +79,21 @@ _POLICY = _Policy(utf8=True)
 def parse_letter(content: bytes, name: str) -> EmailMessage:
     """The letter as the library has it; raises ReadError for one that would take it minutes."""
     content = content.lstrip(b"\xef\xbb\xbf\r\n")
-    deep = next(islice(_MULTIPART.finditer(content), MOST_MULTIPARTS, None), None)
-    if deep or next(islice(_BOUNDARY.finditer(content), MOST_PARTS, None), None):
-        what = f"{MOST_MULTIPARTS} multiparts" if deep else f"{MOST_PARTS:,} parts"
-        raise ReadError(name, f"is a letter of more than {what}; that is no article", "save its text as a file")
+    for pattern, most, what in _BOUNDS:
+        if next(islice(pattern.finditer(content), most, None), None):
+            raise _too_much(name, f"{most:,} {what}")
     if content.startswith(b"From "):
         content = content.partition(b"\n")[2]
-    message = BytesParser(EmailMessage, policy=_POLICY).parsebytes(content)
+    try:
+        message = BytesParser(EmailMessage, policy=_POLICY).parsebytes(content)
+    except RecursionError as error:
+        raise _too_much(name, "the parts within parts that can be followed") from error
     assert isinstance(message, EmailMessage)  # noqa: S101 -- the parser makes what it was given
     return message
+
+
+def _too_much(name: str, what: str) -> ReadError:
+    return ReadError(name, f"is a letter of more than {what}; that is no article", "save its text as a file")
 
 
 def read_field(message: EmailMessage, name: str) -> str:

@@ -10,6 +10,10 @@ from lxml.html import HtmlElement
 from articlecast.read.formats.mail.leaves import Leaf, drop_element, list_leaves, names_of
 from articlecast.read.text.words import fold_spaces
 
+LEAST_OF_ONES_OWN = 30
+"""Letters above the head of another letter from which on they are taken for an answer."""
+LONGEST_COVER = 600
+"""Letters of what is written above a letter that is passed on."""
 CONTAINERS = re.compile(
     r"(?:^|\s)(?:x_)?(?:gmail_quote(?:_container)?|yahoo_quoted|moz-cite-prefix|protonmail_quote|tutanota_quote|zmail_extra|quoted"
     r"|divrplyfwdmsg|appendonsend|outlookmessageheader|ms-outlook-mobile-reference-message|isreplycontent|moz-forward-container"
@@ -49,14 +53,46 @@ _WROTE = re.compile(
     r"|.{4,120}(?:写道|のメール|さんは書きました)\s?[:：]",
     re.IGNORECASE,
 )
+MOST_WRAPPED = 3
+_SENT = re.compile(r"\d{1,2}[:.]\d{2}|@")
 _DATED = re.compile(r"\d{1,2}[:.]\d{2}|\d{4}|@")
 
 
 def is_attribution(leaf: Leaf, after: Leaf | None) -> bool:
     """Whether a line says who wrote what follows, and that is a quotation of a letter and none of a writer's."""
-    if len(leaf.text) > 340 or not _WROTE.fullmatch(leaf.text) or not _DATED.search(leaf.text):
+    words = leaf.text.replace("\n", " ")
+    if len(words) > 340 or not _WROTE.fullmatch(words) or not _DATED.search(words):
         return False
-    return "@" in leaf.text or after is None or after.box is not None
+    return "@" in words or after is None or after.box is not None
+
+
+def _mark_attributions(leaves: Sequence[Leaf]) -> None:
+    """Find the lines that say who wrote what follows; a program's wrapping may have made two or three of one."""
+    for at, leaf in enumerate(leaves):
+        for end in range(at + 1, min(at + MOST_WRAPPED, len(leaves)) + 1):
+            lines = leaves[at:end]
+            if any(line.box is not None for line in lines):
+                break
+            after = leaves[end] if end < len(leaves) else None
+            joined = Leaf(leaf.element, " ".join(line.text for line in lines))
+            if is_attribution(joined, after) and (end == at + 1 or (after is not None and after.box is not None)):
+                for line in lines:
+                    line.box = line.element
+                    line.attributes = True
+                break
+
+
+def _find_cited(leaves: Sequence[Leaf]) -> set[HtmlElement]:
+    """Quotations that begin by saying which letter they are of, with its hour or an address: Apple's programs do."""
+    found = set()
+    before: HtmlElement | None = None
+    for leaf in leaves:
+        words = leaf.text.replace("\n", " ")
+        is_first = leaf.box is not None and leaf.box is not before and len(words) <= 340
+        if is_first and _WROTE.fullmatch(words) and _SENT.search(words):
+            found.add(leaf.box)
+        before = leaf.box
+    return found
 
 
 def find_heads(leaves: Sequence[Leaf]) -> list[tuple[int, int, dict[str, str]]]:
@@ -99,21 +135,25 @@ def _is_quote(element: HtmlElement) -> bool:
 def settle_quotes(root: HtmlElement, *, forwarded: bool, answered: bool) -> dict[str, str]:
     """Leave out the letter that is answered, or of one that is passed on its head; what that says comes back."""
     leaves = list_leaves(root, _is_quote)
-    for at, leaf in enumerate(leaves):
-        if leaf.box is None and is_attribution(leaf, leaves[at + 1] if at + 1 < len(leaves) else None):
-            leaf.box = leaf.element
-            leaf.attributes = True
+    cited = _find_cited(leaves)
+    _mark_attributions(leaves)
     heads = find_heads(leaves)
     marks = [at for at, leaf in enumerate(leaves) if FORWARDED.fullmatch(leaf.text.split("\n")[0])]
     starts = [first for first, _end, _told in heads]
     starts += [at for at, leaf in enumerate(leaves) if ORIGINAL.fullmatch(leaf.text)]
     first = min([*starts, *marks], default=len(leaves))
     own = sum(len(leaf.text) for leaf in leaves[:first] if leaf.box is None)
+    others = sum(len(leaf.text) for leaf in leaves[first:])
     attributed = any(leaf.attributes for leaf in leaves)
     if not starts and not marks and not any(leaf.box is not None for leaf in leaves):
         return {}
-    passed_on = bool(marks) or forwarded or (own < 30 and bool(heads))
+    passed_on = forwarded or (bool(marks) and not answered) or (own < LEAST_OF_ONES_OWN and bool(heads or marks))
+    if passed_on and first < len(leaves) and own > max(LONGEST_COVER, others):
+        passed_on = False  # a letter of one's own, with another as its proof
     if passed_on:
+        for leaf in leaves[: first if first < len(leaves) else 0]:
+            if leaf.box is None:
+                drop_element(leaf.element)
         told = _drop_heads(leaves, heads, marks)
         for leaf in leaves:
             if leaf.attributes or ORIGINAL.fullmatch(leaf.text):
@@ -122,12 +162,14 @@ def settle_quotes(root: HtmlElement, *, forwarded: bool, answered: bool) -> dict
             if box.tag == "blockquote":
                 box.tag = "div"
         return told
-    is_answer = answered or attributed or bool(starts)
-    for leaf in leaves[first:] if starts else ():
+    is_answer = answered or attributed or first < len(leaves)
+    # between the lines of a quotation there may be answers; below a head that stands by itself there are none
+    inside = first < len(leaves) and (box := leaves[first].box) is not None and box.tag == "blockquote"
+    for leaf in leaves[first:] if not inside else ():
         drop_element(leaf.element)
     for box in {leaf.box for leaf in leaves if leaf.box is not None}:
         plain_quote = "quoted" in (box.get("class") or "") or box.get("type")
-        if is_answer or not plain_quote:
+        if is_answer or box in cited or not plain_quote:
             drop_element(box)
     return {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
@@ -37,7 +37,9 @@ def read_letter(content: bytes, name: str) -> Entry:
     """
     message = parse_letter(content, name)
     fields = read_fields(message)
-    about = About(fields.title, fields.authors, fields.site, fields.owners, fields.forwarded, fields.answered)
+    about = About(
+        fields.title, fields.authors, fields.site, fields.owners, fields.forwarded, fields.answered, fields.subscribed
+    )
     parts = find_text(message, name)
     text = "\n".join(f"<div>{_part_html(part, name)}</div>" for part in parts)
     cleaned = clean_letter(f"<html><body>{text}</body></html>", name, about)
@@ -133,7 +135,7 @@ def _say(field: str, origin: str) -> str:
 def split_mailbox(content: bytes) -> Iterator[bytes]:
     """The letters of a mailbox in their order, without the ``>`` that hides their own lines of ``From`` (mboxrd)."""
     starts = [found.start() for found in _FROM.finditer(content)]
-    for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
+    for start, end in pairwise([*starts, len(content)]):
         yield _ESCAPED.sub(rb"\1", content[start:end])
 
 

@@ -64,6 +64,21 @@ def test_an_answer_leaves_out_what_was_passed_on_before() -> None:
     assert (article_text(article), article.authors) == (BOTH, ("Ida Moll",))
 
 
+def test_an_answer_below_what_was_passed_on_is_read_and_that_is_not() -> None:
+    text = f"> -------- Forwarded Message --------\n> From: Karl <k@x.example>\n> Date: 9 March 2026\n> Subject: Gate\n>\n> {ASKED}\n"
+    article = read(letter(f"{text}\n{FIRST}\n\n{SECOND}\n", "plain", Subject="Re: Fwd: The lower gate"))
+    assert (article_text(article), article.authors) == (BOTH, ("Ida Moll",))
+
+
+def test_a_head_that_is_a_table_says_whose_letter_is_passed_on() -> None:
+    rows = {"Subject": "Gate", "Date": "Mon, 9 Mar 2026 17:03:00 +0100", "From": "Karl Ott", "To": "ida@lock.example"}
+    table = "".join(f"<tr><th>{name}: </th><td>{value}</td></tr>" for name, value in rows.items())
+    html = f"<p>Seen this?</p><div><br>-------- Forwarded Message --------<table>{table}</table><br>{HTML}</div>"
+    article = read(letter(html, Subject="Fwd: Gate"))
+    assert (article_text(article), article.authors) == (BOTH, ("Karl Ott",))
+    assert str(article.published)[:10] == "2026-03-09"
+
+
 @pytest.mark.parametrize("prefix", ["FW: RE:", "WG: AW:", "TR:", "Fwd:"])
 def test_what_is_passed_on_is_its_writers_without_the_line_above_it(prefix: str) -> None:
     inner = head("From", "Sent", "To", "Subject").replace(f"<p>{ASKED}</p>", HTML)

@@ -89,9 +89,11 @@ def _text(element: HtmlElement) -> str:
     pieces: list[str] = []
     for event, each in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            if each.tag == "br":
+            if each.tag in {"br", "tr"}:
                 pieces.append("\n")
-            elif isinstance(each.tag, str):
+            if each.tag in {"td", "th"}:
+                pieces.append(" ")
+            if isinstance(each.tag, str):
                 pieces.append((each.text or "").replace("\n", " "))
         elif each is not element:
             pieces.append((each.tail or "").replace("\n", " "))

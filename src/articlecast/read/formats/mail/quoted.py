@@ -53,6 +53,7 @@ _WROTE = re.compile(
     r"|.{4,120}(?:写道|のメール|さんは書きました)\s?[:：]",
     re.IGNORECASE,
 )
+_Head = tuple[int, int, dict[str, str]]
 MOST_WRAPPED = 3
 _SENT = re.compile(r"\d{1,2}[:.]\d{2}|@")
 _DATED = re.compile(r"\d{1,2}[:.]\d{2}|\d{4}|@")
@@ -95,7 +96,7 @@ def _find_cited(leaves: Sequence[Leaf]) -> set[HtmlElement]:
     return found
 
 
-def find_heads(leaves: Sequence[Leaf]) -> list[tuple[int, int, dict[str, str]]]:
+def find_heads(leaves: Sequence[Leaf]) -> list[_Head]:
     """Where heads of other letters stand, as ``[first, end)``, and what they say: From, Sent, To, Subject."""
     found = []
     at = 0
@@ -142,29 +143,18 @@ def settle_quotes(root: HtmlElement, *, forwarded: bool, answered: bool) -> dict
     starts = [first for first, _end, _told in heads]
     starts += [at for at, leaf in enumerate(leaves) if ORIGINAL.fullmatch(leaf.text)]
     first = min([*starts, *marks], default=len(leaves))
-    own = sum(len(leaf.text) for leaf in leaves[:first] if leaf.box is None)
-    others = sum(len(leaf.text) for leaf in leaves[first:])
-    attributed = any(leaf.attributes for leaf in leaves)
-    if not starts and not marks and not any(leaf.box is not None for leaf in leaves):
+    if first == len(leaves) and not any(leaf.box is not None for leaf in leaves):
         return {}
-    passed_on = forwarded or (bool(marks) and not answered) or (own < LEAST_OF_ONES_OWN and bool(heads or marks))
-    if passed_on and first < len(leaves) and own > max(LONGEST_COVER, others):
-        passed_on = False  # a letter of one's own, with another as its proof
-    if passed_on:
-        for leaf in leaves[: first if first < len(leaves) else 0]:
-            if leaf.box is None:
-                drop_element(leaf.element)
-        told = _drop_heads(leaves, heads, marks)
-        for leaf in leaves:
-            if leaf.attributes or ORIGINAL.fullmatch(leaf.text):
-                drop_element(leaf.element)
-        for box in {leaf.box for leaf in leaves if leaf.box is not None}:
-            if box.tag == "blockquote":
-                box.tag = "div"
-        return told
-    is_answer = answered or attributed or first < len(leaves)
     # between the lines of a quotation there may be answers; below a head that stands by itself there are none
     inside = first < len(leaves) and (box := leaves[first].box) is not None and box.tag == "blockquote"
+    above = _count_own(leaves[:first])
+    own = _count_own(leaves) if inside and answered else above
+    others = sum(len(leaf.text) for leaf in leaves[first:])
+    is_proof = first < len(leaves) and above > max(LONGEST_COVER, others)  # the letter is one's own
+    is_bare = own < LEAST_OF_ONES_OWN and bool(heads or marks)
+    if (forwarded or is_bare or (bool(marks) and not answered)) and not is_proof:
+        return _pass_on(leaves, first, heads, marks)
+    is_answer = answered or first < len(leaves) or any(leaf.attributes for leaf in leaves)
     for leaf in leaves[first:] if not inside else ():
         drop_element(leaf.element)
     for box in {leaf.box for leaf in leaves if leaf.box is not None}:
@@ -174,7 +164,26 @@ def settle_quotes(root: HtmlElement, *, forwarded: bool, answered: bool) -> dict
     return {}
 
 
-def _drop_heads(leaves: list[Leaf], heads: list[tuple[int, int, dict[str, str]]], marks: list[int]) -> dict[str, str]:
+def _count_own(leaves: Sequence[Leaf]) -> int:
+    return sum(len(leaf.text) for leaf in leaves if leaf.box is None)
+
+
+def _pass_on(leaves: list[Leaf], first: int, heads: list[_Head], marks: list[int]) -> dict[str, str]:
+    """Leave the letter that is passed on, without what is said above it; its head comes back."""
+    for leaf in leaves[: first if first < len(leaves) else 0]:
+        if leaf.box is None:
+            drop_element(leaf.element)
+    told = _drop_heads(leaves, heads, marks)
+    for leaf in leaves:
+        if leaf.attributes or ORIGINAL.fullmatch(leaf.text):
+            drop_element(leaf.element)
+    for box in {leaf.box for leaf in leaves if leaf.box is not None}:
+        if box.tag == "blockquote":
+            box.tag = "div"
+    return told
+
+
+def _drop_heads(leaves: list[Leaf], heads: list[_Head], marks: list[int]) -> dict[str, str]:
     """Take out the heads of letters that are passed on; the innermost, which its writer sent, comes back."""
     told: dict[str, str] = {}
     for first, end, fields in heads:

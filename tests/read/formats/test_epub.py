@@ -317,3 +317,54 @@ def test_a_book_that_is_cut_off_missing_a_chapter_or_without_text_says_so() -> N
 def _without(content: bytes, name: str) -> dict[str, str | bytes]:
     with zipfile.ZipFile(BytesIO(content)) as opened:
         return {each: opened.read(each) for each in opened.namelist() if each not in {name, "META-INF/container.xml"}}
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("3. The weir", "<p class='block_4'><b>3. The weir</b></p>"),
+        ("The weir", "<h1><span class='header-section-number'>3</span> The weir</h1>"),
+        ("III: The Weir", "<hgroup><h2>III</h2><p>The Weir</p></hgroup>"),
+        ("The weir", "<h2>Chapter 3</h2><h3>THE WEIR</h3>"),
+        ("第三章　堰", "<h2>堰</h2>"),
+    ],
+)
+def test_a_title_is_said_once_whatever_number_and_capitals_the_heading_has(line: str, head: str) -> None:
+    pages = {"a.xhtml": THREE["c1.xhtml"], "b.xhtml": page(f"{head}<p>{PROSE}</p>")}
+    _, article = chapters(epub(pages, contents=nav([("Low water", "a.xhtml"), (line, "b.xhtml")])))
+    assert article_text(article) == PROSE.strip()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>The weir.</p>",
+        "<h2>2. The weir</h2>",
+        "<h2>Chapter 3</h2>",
+        f"<p>{PROSE}</p><h2>The weir</h2>",
+        "<p>The</p>",
+    ],
+)
+def test_a_sentence_another_number_and_what_stands_further_down_are_no_title(head: str) -> None:
+    pages = {"a.xhtml": THREE["c1.xhtml"], "b.xhtml": page(f"{head}<p>{PROSE}</p>")}
+    _, article = chapters(epub(pages, contents=nav([("Low water", "a.xhtml"), ("1. The weir", "b.xhtml")])))
+    assert len(article_text(article)) > len(PROSE)
+
+
+def test_notes_that_nothing_leads_to_are_no_chapter_and_a_chapter_with_such_a_note_is_one() -> None:
+    note = "<aside epub:type='endnote' id='n1'><p>A mill of that name.</p></aside>"
+    pages = THREE | {"n.xhtml": page(f"<section epub:type='endnotes'><h2>Endnotes</h2>{note}</section>"),
+                     "m.xhtml": page(f"<h2>More notes</h2>{note}"),
+                     "z.xhtml": page(f"<h1>On notes</h1><p>{PROSE}</p>{note}")}  # fmt: skip
+    rows = [*ROWS, ("Endnotes", "n.xhtml"), ("More notes", "m.xhtml"), ("On notes", "z.xhtml")]
+    assert titles(epub(pages, contents=nav(rows))) == ["Low water", "The wall", "Spring", "On notes"]
+
+
+@pytest.mark.parametrize("name", ["奥付", "版权页", "판권지", "Kolofon", "Выходные данные", "Droits d’auteur"])
+def test_a_page_of_rights_is_none_in_other_languages_and_a_long_chapter_of_that_name_is_one(name: str) -> None:
+    rows = [*ROWS, (name, "r.xhtml")]
+    short = epub(THREE | {"r.xhtml": page("<p>2024</p><p>海の出版</p>")}, contents=nav(rows))
+    assert titles(short) == ["Low water", "The wall", "Spring"]
+    long = epub(THREE | {"r.xhtml": page(f"<h1>{name}</h1>" + "<p>" + "海は静かだった。" * 60 + PROSE * 9 + "</p>")},
+                contents=nav(rows))  # fmt: skip
+    assert titles(long) == ["Low water", "The wall", "Spring", name]

@@ -13,6 +13,29 @@ from articlecast.read.text.words import fold_spaces, key
 SEPARATED = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022»«›:]|::|-|–|//)\s+|\s*[｜│]\s*")
 """What stands between the parts of a page's title."""
 
+_LABEL = (
+    r"(?:chapter|part|book|section|kapitel|teil|abschnitt|chapitre|partie|livre|cap[ií]tulo|parte|libro|livro|capitolo"
+    r"|sezione|hoofdstuk|deel|kapittel|del|rozdzia[łl]|kapitola|luku|глава|часть)"
+)
+_NUMBER = re.compile(
+    rf"(?:{_LABEL}\s+(?:(\d+(?:\.\d+)*)|[ivxlc]+\b|\w+(?=\s*[.:–—-]))|(\d+(?:\.\d+)*)|[ivxlc]+(?=\s*[.:)–—-]))"
+    r"[\s.:)\]–—-]+(?=\S)|第[\d一二三四五六七八九十百]+[章話回部節]\s*[:：]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""The number that a chapter's title begins with."""
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles say the same but for the number before them, case and punctuation: ``1. The tide`` and
+    ``The Tide``, and not ``1. The tide`` and ``2. The tide``.
+    """
+    first, second = _NUMBER.match(one), _NUMBER.match(other)
+    numbers = [found[1] or found[2] for found in (first, second) if found and (found[1] or found[2])]
+    if len(set(numbers)) > 1:
+        return key(one) == key(other)
+    cores = [key(words[found.end() :] if found else words) for words, found in ((one, first), (other, second))]
+    return bool(cores[0]) and cores[0] == cores[1]
+
 
 def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: str) -> tuple[str, str]:
     """The title and its origin: a heading that one of the ``declared`` titles bears out, or the first of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import timedelta
-from html import escape
+from html import escape, unescape
 from pathlib import PurePath
 from urllib.parse import quote
 
@@ -29,12 +29,17 @@ from articlecast.read.text.bylines import clean_names
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import refuse_crowd, refuse_volume
 from articlecast.read.text.language import choose_language
-from articlecast.read.text.titles import open_words
+from articlecast.read.text.titles import open_words, same_title
 from articlecast.read.text.words import fold_spaces, key, text_of
 
 _NOTE = re.compile(r'href="#note-(\d+)"')
 _SHORT_NOTE = 300
 """Letters of a note that stands below each chapter that refers to it."""
+_HEAD = re.compile(
+    r"((?:\s|<(?!h[1-6]\b|p\b)[^<>]*>)*)<(h[1-6]|p|div)\b[^>]*>((?:(?!<(?:p|div|h[1-6]|li|td)\b).){0,600}?)</\2>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""The first heading or line of a chapter."""
 _BARE = re.compile(r"(?:chapter |kapitel |chapitre |cap[ií]tulo |capitolo )?(?:\d{1,3}|[ivxlc]{1,7})\.?", re.IGNORECASE)
 
 
@@ -182,14 +187,25 @@ def _tell_apart(titles: list[str], chapters: tuple[Piece, ...]) -> list[str]:
 
 
 def _drop_title(html: str, title: str) -> str:
-    """A chapter without headings at its beginning that its title repeats, as ``The tide`` of ``1. The tide``."""
-    wanted = key(title)
-    for _ in range(3):
-        head = re.match(r"((?:\s|<(?!h[1-6])[^<>]*>)*)<(h[1-6])\b[^>]*>(.{0,600}?)</\2>", html, re.DOTALL)
-        words = key(fold_spaces(re.sub(r"<[^>]*>", " ", head[3]))) if head else ""
-        if head is None or not words or f" {words} " not in f" {wanted} ":
-            return html
-        html = head[1] + html[head.end() :]
+    """A chapter without what its beginning repeats of its title: ``The tide`` of ``1. The tide``, or the other way
+    round. A line that is no heading goes where it says all of the title, and no sentence.
+    """
+    rest = html
+    for _ in range(4):
+        head = _HEAD.match(rest)
+        words = fold_spaces(unescape(re.sub(r"<[^>]*>", " ", head[3]))) if head else ""
+        if head is None or not key(words):
+            break
+        whole = same_title(words, title)
+        line = head[2].lower() in {"p", "div"}
+        if whole and not (line and words[-1] in ".!?\u2026" and not title.endswith(words[-1])):
+            rest = html = head[1] + rest[head.end() :]
+        elif not line and f" {key(words)} " in f" {key(title)} ":
+            rest = html = head[1] + rest[head.end() :]
+        elif not line and _BARE.fullmatch(words):  # goes where the title stands below it
+            rest = head[1] + rest[head.end() :]
+        else:
+            break
     return html
 
 

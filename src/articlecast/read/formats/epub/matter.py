@@ -22,15 +22,22 @@ _KINDS: dict[str, frozenset[str]] = {
     "rights": frozenset({"copyright-page", "copyrightpage", "copyright", "imprint", "colophon", "imprimatur"}),
     "links": frozenset({"toc", "toc-brief", "landmarks", "page-list", "contents", "table-of-contents", "lot", "loi",
                         "lov", "loa", "list-of-tables", "list-of-illustrations", "index", "doc-index", "doc-toc"}),
+    "notes": frozenset({"endnotes", "footnotes", "rearnotes"}),
 }  # fmt: skip
 _NAMES: dict[str, str] = {
-    "cover": r"(?:front |back )?cover(?: page| image)?|couverture|umschlag|cubierta|portada|copertina|capa",
+    "cover": r"(?:front |back )?cover(?: page| image)?|couverture|umschlag|cubierta|portada|copertina|capa"
+    r"|表紙|封面|표지|обложка|okładka|obálka|kansi|omslag|kapak",
     "title": r"(?:half |full )?title ?page|half ?title|page de titre|faux titre|titelseite|titelblatt|schmutztitel"
-    r"|frontespizio|portadilla|folha de rosto",
+    r"|frontespizio|portadilla|folha de rosto|本?扉|書名頁|书名页|속표지|титульный лист|strona tytułowa|titelpagina",
     "rights": r"copyright(?: page| notice| information)?|imprint|colophon|legal(?: notice)?|credits|impressum"
-    r"|mentions legales|mentions légales|crédits|créditos|colofón|colofon|ficha técnica|diritti",
+    r"|mentions legales|mentions légales|crédits|créditos|colofón|colofon|ficha técnica|diritti"
+    r"|droits d auteur|achevé d imprimer|urheberrecht|rechtliche hinweise|página legal|derechos de autor|note legali"
+    r"|direitos autorais|ficha catalográfica|auteursrecht(?:en)?|kolofon|impresszum|tiráž|strona redakcyjna"
+    r"|stopka redakcyjna|prawa autorskie|tekijänoikeu(?:s|det)|künye|telif hakkı|hak cipta|выходные данные"
+    r"|авторские права|вихідні дані|奥付|奥附|著作権(?:表示)?|版[权權](?:页|頁|信息|資訊|声明|聲明|所有)?|판권(?:지|면)?|저작권",
     "links": r"(?:table of )?contents|toc|nav|brief contents|index|(?:list of )?(?:illustrations|figures|tables|maps)"
-    r"|table des matières|sommaire|inhalt(?:sverzeichnis)?|register|índice|indice|sumário|sommario|inhoud",
+    r"|table des matières|sommaire|inhalt(?:sverzeichnis)?|register|índice|indice|sumário|sommario|inhoud"
+    r"|目次|目[录錄]|차례|목차|оглавление|содержание|зміст|spis treści|obsah|sisällys|innehåll|indhold|innhold|içindekiler",
 }
 _PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _NAMES.items()}
 _RIGHTS = re.compile(
@@ -43,6 +50,8 @@ _STRONG = re.compile(
     r"|\bISBN[\s:-]*(?:1[03][\s:-]*)?[\d-]{9}",
     re.IGNORECASE,
 )
+_UNSPACED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+"""Letters of what is written without spaces, of which about two are a word."""
 _MOST_WORDS = {"cover": 80, "title": 250, "rights": 3_000}
 _UNTOLD_RIGHTS = 900
 """Words of a page that is not named, and says that all rights are reserved."""
@@ -53,7 +62,7 @@ def is_front_matter(kinds: Iterable[str], title: str, name: str, root: etree._El
     contents and ``name`` that of its file.
     """
     words = " ".join(" ".join(root.itertext()).split())
-    count = len(words.split())
+    count = len(words.split()) + len(_UNSPACED.findall(words)) // 2
     told = {each.removeprefix("doc-") for each in kinds}
     marked = {kind for kind, names in _KINDS.items() if told & names}
     called = [key(title), key(re.sub(r"[-_.\d]+", " ", basename(name).rpartition(".")[0]))]
@@ -61,6 +70,8 @@ def is_front_matter(kinds: Iterable[str], title: str, name: str, root: etree._El
     if "dedication" in told or "epigraph" in told:
         return False
     for kind in found:
+        if kind == "notes":  # those that a text refers to were taken out of it before
+            return True
         if kind == "links":
             if _is_list(root, count, told=kind in marked):
                 return True

@@ -65,10 +65,22 @@ def cut_book(book: Book, contents: Contents, trees: dict[str, etree._Element]) -
         if re.search(r"\w", "".join(root.itertext())) and not is_front_matter(
             piece.kinds, piece.title, piece.name, root, book
         ):
+            if _is_notes(root):
+                continue
             told, whole = sum(map(_count, root.iter(*_HEADINGS))), _count(root)
             kept.append((replace(piece, words=whole, hollow=told >= whole), _first_heading(root)))
     below = frozenset(line.name for line in contents.all_lines) - landed.keys()
     return tuple(_join(kept, below))
+
+
+def _is_notes(root: etree._Element) -> bool:
+    """Whether a piece holds notes that nothing leads to, below their heading, and no text of its own."""
+    notes = [each for each in root.iter("aside") if each.get("class") == "footnote"]
+    outer = [each for each in notes if not any(above.tag == "aside" for above in each.iterancestors())]
+    if not outer:
+        return False
+    headings = sum(map(_count, root.iter(*_HEADINGS)))
+    return sum(map(_count, outer)) + headings >= _count(root)
 
 
 def _choose_lines(contents: Contents, counts: Mapping[str, int], title: str) -> Iterator[tuple[Line, str]]:

@@ -220,3 +220,44 @@ def test_a_bold_line_between_paragraphs_is_a_heading_where_there_are_no_others()
 def test_the_authors_name_below_the_title_is_not_read_twice() -> None:
     article = read(TITLE + para("Ana Lee") + para(PROSE), core="<dc:creator>Ana Lee</dc:creator>")
     assert (article.authors, article_text(article)) == (("Ana Lee",), PROSE.strip())
+
+
+@pytest.mark.parametrize(
+    ("lines", "authors", "day", "said"),
+    [
+        (("How the weir was mended", "By Cy Dee", "3 May 2021"), ("Cy Dee",), "2021-05-03", "How the weir was mended"),
+        (
+            ("Wie das Wehr heilte", "Von Käthe Möll", "3. Mai 2021"),
+            ("Käthe Möll",),
+            "2021-05-03",
+            "Wie das Wehr heilte",
+        ),
+        (("How the weir was mended", "4 June 2021"), (), "2021-06-04", "How the weir was mended"),
+        (("By Cy Dee, photographs by Ed Fox",), ("Cy Dee",), "", ""),
+        (("They waited at the weir", "By noon all was quiet"), (), "", "They waited at the weir"),
+        (("They waited at the weir.", "By Cy Dee"), (), "", "They waited at the weir."),
+    ],
+)
+def test_a_subtitle_stands_before_names_and_date_and_stays_in_the_text(
+    lines: tuple[str, ...], authors: tuple[str, ...], day: str, said: str
+) -> None:
+    article = read(TITLE + "".join(map(para, (*lines, PROSE))))
+    assert (article.authors, str(article.published or "")[:10]) == (authors, day)
+    assert article_text(article).startswith(said)
+    assert ("3" in article_text(article)) is False
+    assert "Ed Fox" not in article_text(article)
+
+
+def test_a_templates_language_is_believed_where_the_text_says_no_other() -> None:
+    core = "<dc:language>en-US</dc:language>"
+    verse = "Le vent tourne, la nuit descend. Je veille à la fenêtre et le port s’endort, mais nous attendons l’aube."
+    assert read(TITLE + para(verse), core=core).language == "fr"
+    assert read(TITLE + para("Le vent."), core=core).language == "en-US"
+
+
+def test_a_part_whose_name_leads_out_of_the_document_is_told_without_an_empty_name() -> None:
+    rels = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="1" '
+            'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+            'Target="../../etc/hosts"/></Relationships>')  # fmt: skip
+    with pytest.raises(ReadError, match="the name of one of its parts is missing or leads out of it"):
+        read(para(PROSE), parts={"_rels/.rels": rels})

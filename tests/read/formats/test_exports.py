@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Document, Note, Source
+from articlecast.model import Article, Document, Note, Paragraph, Source, plain
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.read.formats.exports.cards import lexical_html, mobiledoc_html
 from articlecast.read.formats.lookup import find_format
@@ -271,6 +271,43 @@ def test_a_book_of_project_gutenberg_is_its_text_alone() -> None:
     assert "General Terms" not in text
     assert "mended" not in text
     assert FIRST in text
+
+
+def read_book(*parts: str) -> Article:
+    head, _, rest = BOOK.partition("CHAPTER I.")
+    end = rest[rest.index("*** END") :]
+    return read_article(Document("\n\n".join((head, *parts, end)).encode(), "text/plain", "ferry.txt"))
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        ("CONTENTS", "I. The Quay      1\nII. The Boat     12"),
+        ("TABLE OF CONTENTS", "PAGE", "CHAPTER I. THE QUAY .... 1", "CHAPTER II. THE BOAT .... 12"),
+        ("Contents", "CHAPTER I. THE QUAY", "CHAPTER II. THE BOAT"),
+        (
+            "CONTENTS\n\nI The Quay 1\nII The Boat 12\n\nLIST OF ILLUSTRATIONS\n\nThe lamp   Frontispiece\nThe rope   9\nThe net  10",
+        ),
+    ],
+)
+def test_a_books_contents_are_not_read(listed: tuple[str, ...]) -> None:
+    article = read_book(*listed, "CHAPTER I. THE QUAY", FIRST, "CHAPTER II. THE BOAT", SECOND)
+    assert article_text(article) == f"CHAPTER I. THE QUAY\n\n{FIRST}\n\nCHAPTER II. THE BOAT\n\n{SECOND}"
+
+
+def test_a_chapter_that_is_called_contents_is_read() -> None:
+    article = read_book("CHAPTER I.", FIRST, "CONTENTS", SECOND)
+    assert article_text(article) == f"CHAPTER I.\n\n{FIRST}\n\nCONTENTS\n\n{SECOND}"
+
+
+def test_a_books_notes_are_notes_and_a_line_that_nothing_refers_to_is_text() -> None:
+    article = read_book(f"{FIRST[:-1]}[1]. He ran[A].", "[1] A cousin.\n[A] Or walked.", "[7] pounds of salt.",
+                        f"{SECOND} Once [1] more.", "FOOTNOTES:", "[Footnote 1: By then", "he was old.]")  # fmt: skip
+    blocks = article.blocks
+    found = [" ".join(plain(p.content) for p in b.blocks) for b in blocks if isinstance(b, Note)]  # type: ignore[union-attr]
+    assert found == ["A cousin.", "Or walked.", "By then he was old."]
+    text = [plain(block.content) for block in blocks if isinstance(block, Paragraph)]
+    assert text == [f"{FIRST[:-1]}*. He ran*.", "[7] pounds of salt.", f"{SECOND} Once* more."]
 
 
 def test_a_text_that_speaks_of_project_gutenberg_is_no_book_of_it() -> None:

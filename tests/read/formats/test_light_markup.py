@@ -449,6 +449,40 @@ def test_what_is_said_twice_is_heard_twice() -> None:
     assert texts(read(cues, "quay.srt")) == ["Go! No. Go!"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subtitles by Bo Lind",
+        "<i>Captions by\nAmara.org</i>",
+        "Subtítulos: www.mar.example",
+        "Untertitel von Käthe Möll",
+        "Sous-titrage : Luc Roy",
+        "字幕：田中",
+        "Synced and corrected by Bo www.sync.example",
+        "www.mar.example",
+    ],
+)
+def test_who_made_the_subtitles_is_not_said(line: str) -> None:
+    rows = (line, "The sea is flat.", "No boat is out.", "It is late.", line)
+    cues = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{text}\n\n" for n, text in enumerate(rows))
+    assert texts(read(cues, "the-quay.srt")) == ["The sea is flat. No boat is out. It is late."]
+
+
+@pytest.mark.parametrize(
+    "line", ["Subtitles by themselves are no help.", "Legendas: a history.", "Translated by nobody, it is read by all."]
+)
+def test_a_sentence_about_subtitles_is_said(line: str) -> None:
+    rows = (line, "The sea is flat.")
+    cues = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{text}\n\n" for n, text in enumerate(rows))
+    assert texts(read(cues, "the-quay.srt")) == [f"{line} The sea is flat."]
+
+
+def test_in_the_middle_of_a_talk_such_words_are_the_talks() -> None:
+    rows = ("A.", "B.", "C.", "Subtitles by Bo Lind", "are the best.", "D.", "E.", "F.")
+    cues = "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{text}\n\n" for n, text in enumerate(rows))
+    assert "Subtitles by Bo Lind are" in texts(read(cues, "the-quay.srt"))[0]
+
+
 def test_subtitles_without_words_are_no_article() -> None:
     with pytest.raises(NotAnArticle, match="without a word"):
         read("WEBVTT\n\n00:01.000 --> 00:02.000\n[MUSIC]\n", "a.vtt")

@@ -278,3 +278,17 @@ def test_microdata_and_dublin_core_give_what_nothing_else_does() -> None:
 )
 def test_places_and_dates_are_nobodys_names(value: str, names: tuple[str, ...]) -> None:
     assert clean_names([value]) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Cy Dee, photographs by Ed Fox", ("Cy Dee",)),
+        ("Cy Dee and Eva Elm; illustrated by Ed Fox", ("Cy Dee", "Eva Elm")),
+        ("Käthe Möll | Fotos: Ed Fox", ("Käthe Möll",)),
+        ("Luc Roy, traduit par Ed Fox", ("Luc Roy",)),
+        ("Cy Photo, Eva Image", ("Cy Photo", "Eva Image")),
+    ],
+)
+def test_whoever_made_the_pictures_is_no_author(line: str, names: tuple[str, ...]) -> None:
+    assert clean_names([line]) == names

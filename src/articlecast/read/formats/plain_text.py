@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document, Paragraph, plain
@@ -11,13 +12,15 @@ from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
 from articlecast.read.options import ReadOptions
-from articlecast.read.text.bylines import clean_names
+from articlecast.read.text.bylines import clean_names, is_person
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import decode_text, refuse_volume
+from articlecast.read.text.header_dates import parse_whole_date
 from articlecast.read.text.language import choose_language
 from articlecast.read.text.words import text_of
 
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
+_LONGEST_SUBTITLE = 200
 
 
 def read_plain_text(document: Document, options: ReadOptions) -> Article:
@@ -51,6 +54,24 @@ def _is_date(words: str) -> bool:
     return len(words) < 40 and parse_date(words) is not None
 
 
+def _read_line(blocks: Sequence[Block]) -> str:
+    """The words of the first block where it is a paragraph; empty otherwise."""
+    return plain(blocks[0].content) if blocks and isinstance(blocks[0], Paragraph) else ""
+
+
+def _is_subtitle(blocks: Sequence[Block]) -> bool:
+    """Whether a line below the title is a subtitle, which stays in the text: no sentence, and below it people's names
+    or a date alone.
+    """
+    first, second = _read_line(blocks[:1]), _read_line(blocks[1:])
+    if not first or not second or len(first) > _LONGEST_SUBTITLE or re.search(r"[.:;,…]$", first):
+        return False
+    if _is_byline(first) or _is_date(first):
+        return False
+    named = _is_byline(second) and all(map(is_person, clean_names([second])))
+    return named or (len(second) < 40 and parse_whole_date(second) is not None)
+
+
 def take_first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
     """The first line, where it may be a title, and the blocks below it."""
     if blocks and isinstance(blocks[0], Paragraph) and len(plain(blocks[0].content)) <= 150:
@@ -65,14 +86,15 @@ def finish_article(document: Document, title: str, blocks: list[Block], options:
         raise ReadError(name, "has no title", f"put the title on the first line of {name}, and a blank line below it")
     authors: tuple[str, ...] = ()
     published = None
-    while blocks and isinstance(blocks[0], Paragraph) and len(words := plain(blocks[0].content)) < 80:
+    at = 1 if _is_subtitle(blocks[:2]) else 0
+    while (words := _read_line(blocks[at : at + 1])) and len(words) < 80:
         if not authors and _is_byline(words):
             authors = clean_names([words])
         elif published is None and _is_date(words):
             published = parse_date(words)
         else:
             break
-        blocks = blocks[1:]
+        blocks = [*blocks[:at], *blocks[at + 1 :]]
     done = tidy_blocks(blocks, title)
     text = "\n".join(block_texts(done))
     if not re.search(r"\w", text):

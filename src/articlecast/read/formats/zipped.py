@@ -74,6 +74,8 @@ class Package:
     def read(self, name: str) -> bytes:
         """The bytes of a part; raises ReadError where it is missing, damaged, encrypted, or too much in all."""
         part = self._parts.get(name)
+        if not name:
+            raise self.damaged("the name of one of its parts is missing or leads out of it")
         if part is None:
             raise self.damaged(f"its part {name} is missing")
         if part.flag_bits & _ENCRYPTED:

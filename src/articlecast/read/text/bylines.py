@@ -43,6 +43,15 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s*(?:,|;|\b(?:and|AND)\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
+_CREDIT = re.compile(
+    r"(?<=\w)[\s,;|/(·•–—-]{1,8}(?:(?:with|and|mit|und|et|avec|y|con|e|com)\s+)?"
+    r"(?:photo(?:graph(?:ie)?)?s?|photography|pictures|images|illustrations?|illustrated|drawings|graphics|artwork|video"
+    r"|translated|translation|edited|fotos?|fotogra(?:fie|fien|fías?|fias?)|bilder|illustrationen|übersetzt|traduit"
+    r"|traduction|dessins|ilustraciones|traducido|traducción|illustrazioni|traduzione|ilustrações|tradução)"
+    r"(?:\s+(?:by|von|par|de|di|por|door)\b|\s*:).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Who made something else beside the words: ``Tom Reed, photographs by Ana Lee`` is by Tom Reed."""
 _DATE = re.compile(
     r"(?=.*(?:\d|day))(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|\d{1,4}(?:st|nd|rd|th)?|at)\b|[\s,./:-])+"
@@ -138,7 +147,8 @@ def clean_name(value: str) -> str:
 def clean_names(values: Iterable[str]) -> tuple[str, ...]:
     """Names in order, each once; ``A, B and C`` is three where every part could be a person."""
     found: list[str] = []
-    for value in (each[:MOST_LETTERS] for each in values):
+    for written in (each[:MOST_LETTERS] for each in values):
+        value = _CREDIT.sub("", written) if len(written) < _LONGEST else written
         words = _LEAD.sub("", fold_spaces(value.replace("\n", ", "))) if not _ADDRESS.search(value) else ""
         parts = [part for part in _JOINED.split(words) if part]
         joined = [

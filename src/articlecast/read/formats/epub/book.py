@@ -198,9 +198,9 @@ def _drop_title(html: str, title: str) -> str:
             break
         whole = same_title(words, title)
         line = head[2].lower() in {"p", "div"}
-        if whole and not (line and words[-1] in ".!?\u2026" and not title.endswith(words[-1])):
-            rest = html = head[1] + rest[head.end() :]
-        elif not line and f" {key(words)} " in f" {key(title)} ":
+        if (whole and not (line and words[-1] in ".!?\u2026" and not title.endswith(words[-1]))) or (
+            not line and f" {key(words)} " in f" {key(title)} "
+        ):
             rest = html = head[1] + rest[head.end() :]
         elif not line and _BARE.fullmatch(words):  # goes where the title stands below it
             rest = head[1] + rest[head.end() :]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from articlecast.errors import NotAnArticle
-from articlecast.model import Article, Block, Document, Heading, Paragraph
+from articlecast.model import Article, Block, Document, Heading, Mark, Note, Paragraph
+from articlecast.read.formats.exports.gutenberg_parts import REFERENCE, Chunk, drop_contents, take_notes
 from articlecast.read.formats.plain_text import finish_article
 from articlecast.read.options import ReadOptions
 from articlecast.read.page.makers.gutenberg import END, PRODUCED, START, read_header
@@ -40,9 +42,8 @@ def read_book(document: Document, options: ReadOptions) -> Article:
         body = body[: end.start()]
     told = read_header(header)
     title = str(told.get("title", ""))
-    blocks = [
-        block for chunk in re.split(r"\n[ \t]*\n", _NOTES.sub("", _PICTURE.sub("", body))) for block in _read(chunk)
-    ]
+    chunks = drop_contents(re.split(r"\n[ \t]*\n", _NOTES.sub("", _PICTURE.sub("", body))))
+    blocks = _write(take_notes(chunks))
     while blocks and _is_front(blocks[0], title, told.get("authors", ())):
         blocks = blocks[1:]
     if not blocks:
@@ -57,7 +58,17 @@ def read_book(document: Document, options: ReadOptions) -> Article:
     return replace(article, authors=authors or article.authors, language=language, origins=tuple(origins.items()))
 
 
-def _read(chunk: str) -> list[Block]:
+def _write(chunks: Sequence[Chunk]) -> list[Block]:
+    """Paragraphs as blocks, the notes behind them."""
+    text: list[Block] = []
+    notes: dict[str, list[Block]] = {}
+    for chunk in chunks:
+        (notes.setdefault(chunk.note, []) if chunk.note else text).extend(_read(chunk.text, chunk.names))
+    return [*text, *(Note(name, tuple(blocks)) for name, blocks in notes.items())]
+
+
+def _read(chunk: str, names: Mapping[str, str]) -> list[Block]:
+    """A paragraph as a block; ``names`` are of the notes that its signs lead to."""
     words = " ".join(chunk.split())
     if not re.search(r"\w", words) or PRODUCED.fullmatch(words):
         return []
@@ -71,7 +82,14 @@ def _read(chunk: str) -> list[Block]:
         len(line) < 50 for line in chunk.strip().split("\n")[:-1] or [chunk]
     ):
         words = "\v".join(line.strip() for line in chunk.strip().split("\n"))  # verse keeps its lines
-    return [Paragraph(fold_spans([(_EMPHASIS.sub(r"\1", words), ())]))]
+    pieces: list[tuple[str, tuple[Mark, ...]]] = []
+    at = 0
+    words = _EMPHASIS.sub(r"\1", words)
+    for found in REFERENCE.finditer(words):
+        if name := names.get(found[1]):
+            pieces += [(words[at : found.start()], ()), ("*", (Mark("sup"), Mark("note", name)))]
+            at = found.end()
+    return [Paragraph(fold_spans([*pieces, (words[at:], ())]))]
 
 
 def _is_front(block: Block, title: str, authors: object) -> bool:

@@ -25,6 +25,22 @@ _SOUND = re.compile(r"\[[^\[\]\n]{0,120}\]|\((?=[A-Z♪ ,'-]+\))[^()]{1,60}\)|[�
 _SPEAKER = re.compile(r"^(?:>>+[ \t]*)?(?:([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}):(?=[ \t]|$))?[ \t]*")
 _DASH = re.compile(r"^[-–—][ \t]*(?=\S)")
 _END = re.compile(r"[.!?…。！？][\"'”’)»]*$")
+_ADDRESS = re.compile(
+    r"\b(?:www\.\S|https?://)|\b(?:amara|opensubtitles|addic7ed|subscene|podnapisi|yts|yify)\.\w{2,3}\b", re.IGNORECASE
+)
+_CREDIT = re.compile(
+    r"\W*(?:(?:sub(?:title)?s?|captions?|captioning|transcript(?:ion)?)\b(?:\s+\w+){0,3}\s+by"
+    r"|(?:sync(?:ed|hroni[sz]ed)?|resync(?:ed)?|corrected|translated|transcribed|ripped|encoded|downloaded|provided)"
+    r"(?:\s+(?:and|&)\s+\w+)?\s+(?:by|from)"
+    r"|(?:untertitel(?:ung)?|sous-titr(?:es|age)|subt[ií]tulos?|sottotitoli|legendas?|ondertitel(?:s|ing)|undertexter"
+    r"|napisy|titulky|altyaz[ıi]|субтитры|字幕)(?:\s+\w+){0,2}?\s*"
+    r"(?:[:：]|\b(?:por|par|von|a cura di|de la communauté|by|des|der|im auftrag)\b)):?\s*(?:(?=www\.|https?:)|(?-i:(?![a-zà-ÿ])))(?:\S.{0,120})?"
+    r"|\W*(?:www\.|https?://)\S+\W*",
+    re.IGNORECASE,
+)
+"""A line of those who made the subtitles, which nobody says: they stand first and last, or give an address."""
+_EDGE = 3
+"""Cues at either end in which one without an address stands."""
 PAUSE_SECONDS = 4.0
 """Silence after which a sentence that has ended is a paragraph's last."""
 LONG = 700
@@ -110,8 +126,14 @@ def _drop_repeats(cues: list[_Cue]) -> list[tuple[_Cue, list[str]]]:
     """Each cue with those of its lines that the cues before it do not show already, as rolling captions repeat them."""
     done: list[tuple[_Cue, list[str]]] = []
     shown: list[str] = []
-    for cue in cues:
+    for number, cue in enumerate(cues):
+        is_edge = min(number, len(cues) - 1 - number) < _EDGE
         lines = [line for line in cue.lines if _bare(line)]
+        if len(lines) == 2 and _bare(lines[0]).endswith(("by", ":")):
+            joined = _bare(" ".join(lines))
+            lines = [] if _is_credit(joined, is_edge) else lines
+        else:
+            lines = [line for line in lines if not _is_credit(_bare(line), is_edge)]
         if done and cue.start - done[-1][0].end > PAUSE_SECONDS:
             shown = []
         keys = [_bare(line) for line in lines]
@@ -122,6 +144,10 @@ def _drop_repeats(cues: list[_Cue]) -> list[tuple[_Cue, list[str]]]:
         shown = (shown + keys[again:])[-6:] if keys else shown
         done.append((cue, lines[again:]))
     return done
+
+
+def _is_credit(words: str, is_edge: bool) -> bool:  # noqa: FBT001 -- of its only caller
+    return (is_edge or _ADDRESS.search(words) is not None) and _CREDIT.fullmatch(words) is not None
 
 
 def _strip(line: str) -> str:

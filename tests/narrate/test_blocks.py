@@ -276,3 +276,11 @@ def test_notes_that_mark_each_other_are_said_once() -> None:
     script = write_script(Article("T", "en", (body, *notes)), NarrateOptions(opening="", notes="place"))
     said = [each.written for each in script.utterances]
     assert [words.rstrip("*") for words in said] == ["It rose.", *(f"Note {n}." for n in range(60))]
+
+
+def test_a_templates_tag_in_a_sentence_is_said_without_its_signs() -> None:
+    code = (Mark("code"),)
+    content = (Span("Use ", ()), Span("{{< youtube id >}}", code), Span(" or ", ()), Span("{% include %}", code),
+               Span(", and ", ()), Span("x < y", code), Span(".", ()))  # fmt: skip
+    script = write_script(Article("T", "en", (Paragraph(content),)), NarrateOptions(opening=""))
+    assert [each.said for each in script.utterances] == ["Use youtube id or include, and x less than y."]

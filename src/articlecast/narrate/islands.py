@@ -26,6 +26,9 @@ _TEX_IN_TEXT = re.compile(
 )
 """Between dollars only what has a sign of TeX: two prices in a sentence are no formula."""
 
+_TAG = re.compile(r"\{\{[<%](?:/\*)?\s*([^{}<>%]{1,200}?)\s*(?:\*/)?[>%]\}\}|\{%-?\s*([^{}%]{1,200}?)\s*-?%\}")
+"""Code within a sentence that is a template's tag, of which the words alone are said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Island:
@@ -75,6 +78,8 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
         raw, said = _speakable(span), ""
         if span.mark("maths") and language:
             raw, said = _say_inline(span, raw, language, maths)
+        elif language and span.mark("code") and (tag := _TAG.fullmatch(raw.strip())):
+            said = speak_text(tag[1] or tag[2], language)[0]
         folded = _SPACE.sub(" ", raw)
         start = len(words)
         words += folded.lstrip() if not words or words.endswith(" ") else folded
@@ -89,7 +94,8 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
             said = say_marked(told.value, words[start:end], partial(speak_text, language=tongue or language))
             found.append(Island(start, end, said=said, rule=SAY_AS))
         elif said:
-            found.append(Island(start, len(words.rstrip()), said=said))
+            rule = "formula" if span.mark("maths") else "code"
+            found.append(Island(start, len(words.rstrip()), said=said, rule=rule))
         elif tongue and tongue.lower() != language.lower() and knows_language(tongue):
             if found and found[-1].end >= start - 1 and found[-1].language == tongue:
                 start = found.pop().start

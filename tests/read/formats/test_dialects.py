@@ -363,3 +363,62 @@ def test_an_opening_without_its_end_costs_no_more_than_its_size(opening: str) ->
     write_paragraphs(text)
     write_header(text, "0" * 32 + ".md")
     assert time.perf_counter() - began < 3, "it takes 0.1 to 0.8 s"
+
+
+CALLOUT = "::: {.callout-warning collapse='true'}\n## Thin ice\n\nStay ashore.\n\n## Why\n\nIt breaks.\n:::\n\nGo."
+MORE = {
+    "a callout's own heading": (CALLOUT, ["Warning: Thin ice.", "Stay ashore.", "# Why", "It breaks.", "Go."]),
+    "a heading in any other division": ("::: {.lead}\n## Ice\n\nThin.\n:::\n", ["# Ice", "Thin."]),
+    "text for another format": (
+        'A.\n\n::: {.content-visible when-format="pdf"}\nNo.\n\n::: {.callout-tip}\nNo.\n:::\n:::\n\n'
+        "::: {.content-hidden when-format='html'}\nNo.\n:::\n\n::: {.content-visible unless-format=\"pdf\"}\nB.\n:::\n"
+        '\n::: {.content-visible when-format="html:js"}\nC.\n:::\n\nD [no]{.content-visible when-format="pdf"}.',
+        ["A.", "B.", "C.", "D ."],
+    ),
+    "cross-references": (
+        "It froze (see @fig-ice and @tbl-days). @sec-end-1 tells why [@fig-ice]. Table \\@ref(tab:x) is new.",
+        ["It froze (see the figure and the table). The section tells why. Table is new."],
+    ),
+    "captions between slashes": (
+        "![x](ice.png)\n/// caption\nThe *ice*\n///\n\n/// note | Mind\n    open: true\n\nIt cracks.\n///\n\nGo.",
+        ["figure: The *ice*", "Note: Mind.", "It cracks.", "Go."],
+    ),
+    "slashes that are none": ("Either /// or //.\n\n/// caption\n\nGo.", ["Either /// or //.", "/// caption", "Go."]),
+    "tabs in one line": (
+        '{{< tabs >}}{{< tab "Ebb" >}}Out.{{< /tab >}}{{< tab name="Flood" >}}In.{{< /tab >}}{{< /tabs >}}',
+        ["Ebb.", "Out.", "Flood.", "In."],
+    ),
+    "a comment of a template": ("A.\n\n{{- /* not this */ -}}\n\nB.", ["A.", "B."]),
+    "a condition with two branches": (
+        "{% if page.x %}One.{% else %}Two.{% endif %}\n\n{% unless page.x %}Three.{% else %}Four.{% endunless %}\n\n"
+        "{% if a != b %}Five.{% elsif c %}Six.{% endif %}\n\n{% if page.y %}Seven.{% endif %}\n\n"
+        "{% if a %}Eight {% if b %}nine{% else %}ten{% endif %}{% else %}Eleven{% endif %}.\n\n"
+        "{% case x %}{% when 1 %}Twelve.{% else %}Thirteen.{% endcase %}",
+        ["Two.", "Three.", "Five.", "Seven.", "Eleven.", "Thirteen."],
+    ),
+    "conditions that are shown": ("{% raw %}{% if a %}b{% else %}c{% endif %}{% endraw %}",
+                                  ["{% if a %}b{% else %}c{% endif %}"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "heard"), MORE.values(), ids=MORE)
+def test_what_quarto_material_hugo_and_liquid_write_is_understood(body: str, heard: list[str]) -> None:
+    assert lines(body) == heard
+
+
+def test_a_cross_reference_is_named_in_the_articles_language_and_an_address_is_none() -> None:
+    assert lines("Das zeigt @fig-eis.", header="title: Eis\nlanguage: de\n") == ["Das zeigt die Abbildung."]
+    assert lines("Write to ana@fig-tree.example or @figure.") == ["Write to ana@fig-tree.example or @figure."]
+
+
+def test_dates_below_a_date_are_those_of_its_making_and_its_change() -> None:
+    article = read("Text.", header="title: Ice\ndate:\n  created: 2026-01-05\n  updated: 2026-01-09\n")
+    assert (str(article.published)[:10], str(article.updated)[:10]) == ("2026-01-05", "2026-01-09")
+    article = read(
+        "Text.", header="title: Ice\ndate:\n  created: 2026-01-05\n  updated: 2026-01-09\nupdated: 2026-02-01\n"
+    )
+    assert str(article.updated)[:10] == "2026-02-01"
+
+
+def test_a_shortcode_that_is_shown_in_a_sentence_is_shown_as_it_is_written() -> None:
+    assert lines("Use `{{</* youtube w7Ft */>}}` here.") == ["Use {{< youtube w7Ft >}} here."]

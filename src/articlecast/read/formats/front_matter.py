@@ -60,6 +60,8 @@ _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _ORIGINS = frozenset(field for field, _ in _FIELDS if field != "due" and not field.startswith("embargo."))
 _SWITCHED = DATED | {"published", "permalink"}
 """Names whose value is a date or an address for one dialect, and yes or no for another."""
+_DATES = {"created": "date", "published": "date", "updated": "updated", "modified": "updated"}
+"""Names below ``date:``, and the lines that they stand for."""
 _HTML = re.compile(
     r"<(?:p|div|h[1-6]|figure|ul|ol|blockquote|article|section|table|br|img|a|em|strong)\b[^>]*>", re.IGNORECASE
 )
@@ -92,6 +94,10 @@ def _pick(header: Header) -> dict[str, tuple[str, object]]:
         said = "".join(_words(folded[name][1])).strip().lower()
         if said in YES | NO | NAUGHT or (name in DATED and not names_moment(said)):
             del folded[name]
+    if isinstance(dates := folded.get("date", ("", None))[1], Mapping):  # as the blog of Material for MkDocs has them
+        for each, value in dates.items():
+            if (into := _DATES.get(fold_name(str(each)))) and (into == "date" or into not in folded):
+                folded[into] = (f"date: {each}", value)
     found = {}
     for field, names in _FIELDS:
         for name in names:

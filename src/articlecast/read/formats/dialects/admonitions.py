@@ -63,7 +63,13 @@ _CALLOUT = re.compile(
     r"(?P<lead>[ \t]*)>[ \t]?\[!(?P<kind>[A-Za-z][\w-]*)(?:\|[^\]\n]*)?\][-+]?[ \t]*(?P<title>[^\n]*)$"
 )
 
+_FORMAT = re.compile(r"\b(when|unless)-format\s*=\s*[\"']?([\w:-]+)")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<title>[^\n{]*?)[ \t]*#*[ \t]*(?:\{[^{}\n]*\})?[ \t]*$")
+"""The first line of a callout of Quarto's, which is its title."""
+
 Lines = list[str]
+_GONE: Lines = []
+"""What stands in the place of a line that is left out."""
 
 
 def settle_admonitions(text: str, find_language: Callable[[], str]) -> str:
@@ -156,28 +162,53 @@ def _open_colons(lines: Lines, find_language: Callable[[], str]) -> Lines:
     """``:::tip Title`` … ``:::``; signs that have no other half stay."""
     waiting: list[int] = []
     written: dict[int, Lines] = {}
+    ends: dict[int, int] = {}
     for number, line in enumerate(lines):
         if "::" not in line:
             continue
         if _CLOSING.match(line):
             if waiting:
-                written |= {waiting.pop(): [], number: [""]}
+                ends[opened := waiting.pop()] = number
+                written |= {opened: [], number: [""]}
         elif (found := _COLONS.match(line)) and (len(found["colons"]) > 2 or not found["title"].strip()):
             waiting.append(number)
-    for number in [each for each, rows in written.items() if not rows]:
+    for number in sorted(each for each, rows in written.items() if not rows):
+        if written[number] is _GONE:
+            continue
         if found := _COLONS.match(lines[number]):
-            words = _name_colons(found, find_language)
+            if is_other_format(found["braces"] or ""):
+                written |= dict.fromkeys(range(number, ends[number] + 1), _GONE)
+                continue
+            below = next((at for at in range(number + 1, min(number + 4, ends[number])) if lines[at].strip()), number)
+            heading = _HEADING.match(lines[below]) if "callout-" in (found["braces"] or "") else None
+            words = _name_colons(found, find_language, heading["title"] if heading else "")
+            if heading and below not in written:
+                written[below] = [""]
             written[number] = ["", found["lead"] + words, ""] if words else [""]
     return [each for number, line in enumerate(lines) for each in written.get(number, [line])]
 
 
-def _name_colons(found: re.Match[str], find_language: Callable[[], str]) -> str:
+def is_other_format(braces: str) -> bool:
+    """Whether what has these attributes is shown in no page: Quarto's text for PDF alone, or hidden
+    (https://quarto.org/docs/authoring/conditional.html).
+    """
+    shown = re.search(r"\.content-(visible|hidden)\b", braces)
+    if not shown:
+        return re.search(r"(?:^|\s)\.hidden(?:\s|$)", braces) is not None
+    asked = _FORMAT.search(braces)
+    if not asked:
+        return shown[1] == "hidden" and not re.search(r"\b(?:when|unless)-", braces)
+    holds = asked[2].lower().startswith("html") == (asked[1] == "when")
+    return holds == (shown[1] == "hidden")
+
+
+def _name_colons(found: re.Match[str], find_language: Callable[[], str], heading: str = "") -> str:
     braces = found["braces"] or ""
     kind = found["kind"] or next(iter(re.findall(r"[A-Za-z][\w-]*", braces)), "")
     kind = kind.removeprefix("callout-").removeprefix("admonition-").lower()
     titled = re.search(r"\btitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", braces)
     title = found["label"] or found["title"].strip().strip(":").strip()
-    title = titled[1] or titled[2] if titled else title
+    title = titled[1] or titled[2] or "" if titled else title or heading
     return name_box(
         kind, title if kind in KINDS | {"details", "spoiler", "dropdown", "admonition"} or titled else "", find_language
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from articlecast.read.formats.braces import read_braces
+from articlecast.read.formats.dialects.admonitions import is_other_format
 
 _CONTENTS = re.compile(
     r"^[ \t]*(?:\[toc\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?|\{\{\s*>?\s*toc\s*\}\}|"
@@ -48,7 +49,7 @@ def settle_attributes(text: str) -> str:
             text = _drop_comments(text)
         text = _EXTENSION.sub("", _KRAMDOWN.sub(_keep_ours, text))
     if "{" in text:
-        text = _SPANNED.sub(lambda found: found[0] if _is_ours(found[2]) else found[1], text)
+        text = _SPANNED.sub(_write_span, text)
         text = _SPAN.sub(_keep_ours, _BRACES.sub(_keep_ours, text))
     if ")=" in text:
         text = _TARGET.sub("", text)
@@ -57,6 +58,12 @@ def settle_attributes(text: str) -> str:
     if any(sign in text for sign in ("\\", "<<<", "@[", "8<", "{!")):
         text = _COMMANDS.sub("", text)
     return text
+
+
+def _write_span(found: re.Match[str]) -> str:
+    if _is_ours(found[2]):
+        return found[0]
+    return "" if is_other_format(found[2][1:-1]) else found[1]
 
 
 def _keep_ours(found: re.Match[str]) -> str:

@@ -23,6 +23,8 @@ _TARGET = re.compile(r"\s*<[^<>]*>$")
 _SILENT_ROLES = frozenset("cite cite:p cite:t cite:ps numref eq footcite index".split())
 _SHOWN_DIRECTIVES = frozenset("code code-block code-cell literalinclude math sourcecode r python julia ojs".split())
 _SILENT_DIRECTIVES = frozenset("toctree contents tableofcontents bibliography index raw mermaid".split())
+_SHOWN_TAG = re.compile(r"\{\{([<%])/\*([^{}]{1,1000})\*/([>%])\}\}")
+"""How Hugo's authors write a shortcode that is to be shown."""
 _COMPUTED = re.compile(r"\$?=\s*(?:this|dv)\b")
 
 
@@ -105,7 +107,7 @@ def _hide_spans(part: str, kept: Kept, *, runs: bool) -> str:
         elif _COMPUTED.match(code.strip("` ")) or (runs and re.match(r"`\{?(?:r|python)\}? ", code)):
             code = ""
         else:
-            code = kept.hide(code)
+            code = kept.hide(_SHOWN_TAG.sub(r"{{\1\2\3}}", code))
         if not code and part[end : end + 1] in tuple(".,;:!?)"):
             before = before.rstrip(" ")
         pieces += [before, code]

@@ -21,17 +21,24 @@ from articlecast.read.formats.dialects.tags import (
 )
 
 SIGNS = ("{{<", "{{%")
+_COMMENT = re.compile(r"\{\{-?[ \t]*/\*(?:(?!\*/|\{\{).){0,2000}\*/[ \t]*-?\}\}", re.DOTALL)
 _NAME = re.compile(r"\s*(/?)\s*([A-Za-z][\w./-]*)?(.*?)(/?)\s*$", re.DOTALL)
 _PICTURES = frozenset("figure img image picture bundle-image imgproc lightbox photo responsive-image".split())
 _SHOWN = frozenset("highlight code".split())
 """Those whose text is code."""
 _UNSEEN = frozenset("comment mermaid katex math chart graphviz latex plantuml hint-hidden".split())
 """Those whose text is a drawing's, a formula's, or nobody's."""
+_BOXES = frozenset(
+    "tab tabs tabpane tabitem accordion accordions accordion-item step steps card cards column columns".split()
+)
+"""Those that are boxes of their own, wherever they stand in a line; those of one thing say its name."""
 _LINKS = frozenset("ref relref link".split())
 
 
 def settle_hugo(text: str, hide: Callable[[str], str]) -> str:
     """A text without shortcodes: figures and players as HTML, of all others what stands between their two tags."""
+    if "/*" in text:
+        text = _COMMENT.sub("", text)
     for opening, closing in (("{{<", ">}}"), ("{{%", "%}}")):
         if opening in text:
             text = _settle(text, opening, closing, hide)
@@ -65,8 +72,11 @@ def _settle(text: str, opening: str, closing: str, hide: Callable[[str], str]) -
         if not closes and name in _SHOWN | _UNSEEN and left[name] > 0:
             waiting = (name, tag.end)
         else:
-            title = _read_title(tag, rest) if left[name] > 0 and not closes and not written else ""
-            pieces.append(title or written)
+            box = name.rpartition("/")[2] in _BOXES and (closes or left[name] > 0)
+            title = (
+                _read_title(tag, rest, box=name if box else "") if left[name] > 0 and not closes and not written else ""
+            )
+            pieces.append(title or written or ("\n\n" if box else ""))
     return "".join([*pieces, text[at:]]) if at else text
 
 
@@ -90,11 +100,14 @@ def _write(tag: Tag, name: str, rest: str) -> str:
     return ""
 
 
-def _read_title(tag: Tag, rest: str) -> str:
-    """The title of a box, where it has one by its name."""
-    named = read_arguments(rest)[1]
-    title = next((named[name] for name in ("title", "summary", "header") if named.get(name)), "")
-    return write_title(title) if title and tag.place == "alone" else ""
+def _read_title(tag: Tag, rest: str, *, box: str = "") -> str:
+    """The title of a box, where it has one by its name, or in the first place where it is a ``box`` of several."""
+    several, named = read_arguments(rest)
+    names = ("title", "summary", "header", *(("name", "label") if box else ()))
+    title = next((named[name] for name in names if named.get(name)), "")
+    if box and not box.endswith("s") and not title:
+        title = next(iter(several), "")
+    return write_title(title) if title and (box or tag.place == "alone") else ""
 
 
 def _escape(code: str) -> str:

@@ -43,6 +43,7 @@ _SHOWN = frozenset("highlight codeblock code prism".split())
 _LINKS = frozenset("post_url link post_path asset_path url ref".split())
 _PICTURES = frozenset("asset_img img image figure picture asset_image".split())
 _SETTERS = frozenset("set assign capture include render import from if unless elsif elseif case when".split())
+_BRANCHES = frozenset("else elsif elseif elif when".split())
 _QUOTES = frozenset("blockquote quote cq centerquote".split())
 
 
@@ -51,6 +52,8 @@ def settle_liquid(text: str, hide: Callable[[str], str]) -> str:
     if "{#" in text and "#}" in text:
         text = replace_tags(text, "{#", "#}", _drop_comment)
     if "{%" in text and "%}" in text:
+        if "else" in text or "elsif" in text or "elif" in text:
+            text = _choose_branches(text)
         text = _settle_tags(text, hide)
     if "{{" in text and "}}" in text:
         text = replace_tags(text, "{{", "}}", _write_output)
@@ -98,6 +101,50 @@ def _settle_tags(text: str, hide: Callable[[str], str]) -> str:
         else:
             pieces.append(written)
     return "".join([*pieces, text[at:]]) if at else text
+
+
+def _choose_branches(text: str) -> str:
+    """A text with one branch of each condition that has several: what it asks for is not known here, and what is not
+    defined is false (https://shopify.github.io/liquid/basics/truthy-and-falsy/).
+    """
+    drops: list[tuple[int, int]] = []
+    open_: list[tuple[str, str, list[tuple[str, int, int]]]] = []
+    passed = ""
+    tags = [
+        (tag, found[1].lower(), found[2]) for tag in list_tags(text, "{%", "%}") if (found := _WORD.match(tag.inside))
+    ]
+    left = Counter(name for _tag, name, _rest in tags)
+    for tag, name, rest in tags:
+        left[name] -= 1
+        if passed:
+            passed = "" if name == passed else passed
+        elif name in _LITERAL | _SHOWN | {"comment"} and left[f"end{name}"] > 0:
+            passed = f"end{name}"
+        elif name in {"if", "unless", "case"} and left[f"end{name}"] > 0:
+            open_.append((name, rest, [(name, tag.start, tag.end)]))
+        elif open_ and name in _BRANCHES:
+            open_[-1][2].append((name, tag.start, tag.end))
+        elif open_ and name == f"end{open_[-1][0]}":
+            word, asked, rows = open_.pop()
+            drops += _list_drops(word, asked, [*rows, (name, tag.start, tag.end)])
+    pieces, at = [], 0
+    for start, end in sorted(drops):
+        if end > at:
+            pieces.append(text[at : max(start, at)])
+            at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _list_drops(word: str, asked: str, rows: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
+    """What goes of a condition; its own tags stay, and are dropped as any other."""
+    branches = [(rows[at][0], rows[at][2], rows[at + 1][1]) for at in range(len(rows) - 1)]
+    branches = branches[1:] if word == "case" else branches
+    if len(branches) < 2:
+        return []
+    last = next((number for number, row in enumerate(branches) if row[0] == "else"), 0)
+    holds = word == "unless" or "!=" in asked or re.match(r"\s*not\b", asked) is not None
+    kept = 0 if holds and word != "case" else last
+    return [(start, end) for number, (_name, start, end) in enumerate(branches) if number != kept]
 
 
 def _keep(word: str, inside: str, hide: Callable[[str], str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 _CITATION = re.compile(r"[ \t]?\[(?:[^\[\]@\n]{0,80}[\s;-])?-?@[A-Za-z_][\w:./-]{0,100}[^\[\]\n]{0,300}\](?![(\[:{])")
 
@@ -13,12 +14,44 @@ _RAISED = re.compile(r"(?<=[\w)\]])\^(\w{1,12})\^(?![\w^])")
 _LOWERED = re.compile(r"(?<=[\w)\]])(?<!~)~(\w{1,12})~(?!~)")
 
 
-def settle_pandoc(text: str) -> str:
+_REFERENCE = re.compile(
+    r"(?<![\w@/.\[-])@(fig|tbl|lst|sec|eq|thm|lem|cor|prp|def|exm|exr|nte|tip|wrn|imp|cau)-[A-Za-z0-9][\w-]{0,80}"
+)
+"""Quarto's cross-references (https://quarto.org/docs/authoring/cross-references.html)."""
+_NUMBERED = re.compile(r"[ \t]?\\@ref\([\w:.-]{1,100}\)")
+"""Those of bookdown, whose numbers are given when the book is made."""
+_KINDS = ("fig", "tbl", "lst", "sec", "eq")
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "en": ("the figure", "the table", "the listing", "the section", "the equation"),
+    "de": ("die Abbildung", "die Tabelle", "das Listing", "der Abschnitt", "die Gleichung"),
+    "fr": ("la figure", "le tableau", "le listing", "la section", "l’équation"),
+    "es": ("la figura", "la tabla", "el listado", "la sección", "la ecuación"),
+    "it": ("la figura", "la tabella", "il listato", "la sezione", "l’equazione"),
+    "pt": ("a figura", "a tabela", "a listagem", "a seção", "a equação"),
+    "nl": ("de figuur", "de tabel", "de listing", "de sectie", "de vergelijking"),
+}
+"""What is said of ``_KINDS``: their numbers are not here."""
+
+
+def _name_reference(text: str, found: re.Match[str], language: str) -> str:
+    """What a cross-reference is called; nothing where its kind, or the language, is none of ours."""
+    names = _NAMES.get(language, ())
+    words = names[_KINDS.index(found[1])] if names and found[1] in _KINDS else ""
+    begins = re.search(r"(?:^|[.!?]|\n[ \t]*\n)\s*$", text[max(found.start() - 40, 0) : found.start()])
+    return words[:1].upper() + words[1:] if begins else words
+
+
+def settle_pandoc(text: str, find_language: Callable[[], str] = lambda: "en") -> str:
     """A text without citations, and raised and lowered letters as HTML; what a sentence has (``@doe99 says``) stays."""
     if "|\n" in text:
         text = _CAPTION.sub(r"\1", text)
     if "@" in text and "[" in text:
         text = _CITATION.sub("", text)
+    if "@" in text:
+        text = _NUMBERED.sub("", text)
+        if _REFERENCE.search(text):
+            before, language = text, find_language().partition("-")[0] or "en"
+            text = _REFERENCE.sub(lambda found: _name_reference(before, found, language), text)
     if "^" in text:
         text = _RAISED.sub(r"<sup>\1</sup>", text)
     return _LOWERED.sub(r"<sub>\1</sub>", text) if "~" in text else text

@@ -10,6 +10,7 @@ from articlecast.read.formats.dialects.code import Kept, hide_code, hide_element
 from articlecast.read.formats.dialects.critic import SIGNS as CRITIC
 from articlecast.read.formats.dialects.critic import settle_critic
 from articlecast.read.formats.dialects.emoji import settle_emoji
+from articlecast.read.formats.dialects.fences import settle_fences
 from articlecast.read.formats.dialects.hugo import settle_hugo
 from articlecast.read.formats.dialects.liquid import settle_liquid
 from articlecast.read.formats.dialects.mdx import is_mdx, settle_mdx
@@ -37,6 +38,8 @@ def settle(text: str, name: str, language: str) -> str:
         text = settle_mdx(text)
     if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:", "[ ]", "[x]", "[X]", "[-]")):
         text = settle_outlines(text)
+    if "///" in text:
+        text = settle_fences(text)
     if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", '=== "', '===! "')):
         text = settle_admonitions(text, find_language)
     if any(sign in text for sign in CRITIC):
@@ -45,7 +48,7 @@ def settle(text: str, name: str, language: str) -> str:
     if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
         text = settle_obsidian(text)
     if any(sign in text for sign in ("@", "^", "~", "|\n\n: ")):
-        text = settle_pandoc(text)
+        text = settle_pandoc(text, find_language)
     if text.count(":") > 1:
         text = settle_emoji(text)
     return kept.show(text)

@@ -196,11 +196,10 @@ def _drop_title(html: str, title: str) -> str:
         words = fold_spaces(unescape(re.sub(r"<[^>]*>", " ", head[3]))) if head else ""
         if head is None or not key(words):
             break
-        whole = same_title(words, title)
         line = head[2].lower() in {"p", "div"}
-        if (whole and not (line and words[-1] in ".!?\u2026" and not title.endswith(words[-1]))) or (
-            not line and f" {key(words)} " in f" {key(title)} "
-        ):
+        sentence = line and words[-1] in ".!?\u2026" and not title.endswith(words[-1])
+        within = not line and f" {key(words)} " in f" {key(title)} "
+        if within or (same_title(words, title) and not sentence):
             rest = html = head[1] + rest[head.end() :]
         elif not line and _BARE.fullmatch(words):  # goes where the title stands below it
             rest = head[1] + rest[head.end() :]

@@ -34,10 +34,12 @@ _NAMES: dict[str, str] = {
     r"|droits d auteur|achevé d imprimer|urheberrecht|rechtliche hinweise|página legal|derechos de autor|note legali"
     r"|direitos autorais|ficha catalográfica|auteursrecht(?:en)?|kolofon|impresszum|tiráž|strona redakcyjna"
     r"|stopka redakcyjna|prawa autorskie|tekijänoikeu(?:s|det)|künye|telif hakkı|hak cipta|выходные данные"
-    r"|авторские права|вихідні дані|奥付|奥附|著作権(?:表示)?|版[权權](?:页|頁|信息|資訊|声明|聲明|所有)?|판권(?:지|면)?|저작권",
+    r"|авторские права|вихідні дані"
+    r"|奥付|奥附|著作権(?:表示)?|版[权權](?:页|頁|信息|資訊|声明|聲明|所有)?|판권(?:지|면)?|저작권",
     "links": r"(?:table of )?contents|toc|nav|brief contents|index|(?:list of )?(?:illustrations|figures|tables|maps)"
     r"|table des matières|sommaire|inhalt(?:sverzeichnis)?|register|índice|indice|sumário|sommario|inhoud"
-    r"|目次|目[录錄]|차례|목차|оглавление|содержание|зміст|spis treści|obsah|sisällys|innehåll|indhold|innhold|içindekiler",
+    r"|目次|目[录錄]|차례|목차|оглавление|содержание|зміст|spis treści|obsah"
+    r"|sisällys|innehåll|indhold|innhold|içindekiler",
 }
 _PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _NAMES.items()}
 _RIGHTS = re.compile(

@@ -34,7 +34,8 @@ _CREDIT = re.compile(
     r"(?:\s+(?:and|&)\s+\w+)?\s+(?:by|from)"
     r"|(?:untertitel(?:ung)?|sous-titr(?:es|age)|subt[ií]tulos?|sottotitoli|legendas?|ondertitel(?:s|ing)|undertexter"
     r"|napisy|titulky|altyaz[ıi]|субтитры|字幕)(?:\s+\w+){0,2}?\s*"
-    r"(?:[:：]|\b(?:por|par|von|a cura di|de la communauté|by|des|der|im auftrag)\b)):?\s*(?:(?=www\.|https?:)|(?-i:(?![a-zà-ÿ])))(?:\S.{0,120})?"
+    r"(?:[:：]|\b(?:por|par|von|a cura di|de la communauté|by|des|der|im auftrag)\b)):?\s*"
+    r"(?:(?=www\.|https?:)|(?-i:(?![a-zà-ÿ])))(?:\S.{0,120})?"
     r"|\W*(?:www\.|https?://)\S+\W*",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ from articlecast.run.events import tell_failures
 from articlecast.run.header import take_header
 from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
-from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_failures, remember_held
+from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_held
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Rendering
@@ -77,7 +77,6 @@ def render_show(
         ):
             outcomes = run.render(sources, workers=workers, cluster=cluster, pool=pool)
             remember_held(settings, sources, outcomes)
-            remember_failures(settings, sources, outcomes, now)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return tuple(outcomes)
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from articlecast.errors import ArticlecastError
-from articlecast.model import Sighting, Source
+from articlecast.model import Source
 from articlecast.run.hiding import is_overridden
-from articlecast.run.plan import plan_retry
 from articlecast.run.produce import News
-from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.memory import Seen, note_held
 from articlecast.show.settings import Settings
 
@@ -70,38 +67,6 @@ def remember_held(settings: Settings, sources: Iterable[Source], outcomes: Itera
         if one.reason
     }
     note_held(settings.state_folder, held, found)
-
-
-def remember_failures(
-    settings: Settings, sources: Iterable[Source], outcomes: Iterable[Outcome], now: datetime
-) -> None:
-    """Keep which articles failed, as a scheduled run does, which tries them again; raises OSError.
-
-    One that is rendered, or is left alone now, has failed no more.
-    """
-    listed = {settings.name_source(source.locator): source for source in sources}
-    failures = load_failures(settings.episodes_folder)
-    kept = dict(failures)
-    for outcome in outcomes:
-        source = listed.get(outcome.source)
-        before = kept.pop(outcome.source, None)
-        if outcome.error and outcome.state == "waiting" and before:
-            kept[outcome.source] = before
-        if outcome.error and outcome.state == "failed" and source and source.locator != "-":
-            sighting = Sighting(outcome.source, source.locator, source.stamp, "", None)
-            first, longest = settings.sync.first_retry_minutes, settings.sync.longest_retry_hours
-            kept[outcome.source] = plan_retry(
-                sighting,
-                str(outcome.error),
-                outcome.error.hint,
-                before,
-                now=now,
-                first=timedelta(minutes=first),
-                longest=timedelta(hours=longest),
-                attempts=0,
-            )
-    if kept != failures:
-        save_failures(settings.episodes_folder, kept.values())
 
 
 class Watch(News, Protocol):

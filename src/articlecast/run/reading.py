@@ -87,7 +87,7 @@ class Task:
         if not self.known or not self.whole:
             return False
         spoken = self.known.fingerprint.partition(SUBSTITUTE)[0]
-        return spoken in fingerprints and self._may_stay(self.known)
+        return spoken in fingerprints and self.may_stay(self.known)
 
     def find_touched(self, said: bytes) -> frozenset[str] | None:
         """The kinds of settings that have changed for the episode since it was made of just this article.
@@ -95,7 +95,7 @@ class Task:
         None where that cannot be told, or the episode is to be made again whatever the settings are.
         """
         known = self.known
-        if not (known and self.whole and self._may_stay(known) and known.parts and known.article == sha256_hex(said)):
+        if not (known and self.whole and self.may_stay(known) and known.parts and known.article == sha256_hex(said)):
             return None
         script = load_script_file(known, self.folder)
         art = digest_art(self.settings, known.art)
@@ -107,7 +107,8 @@ class Task:
         )
         return list_touched(known, parts)
 
-    def _may_stay(self, known: Episode) -> bool:
+    def may_stay(self, known: Episode) -> bool:
+        """Whether it is spoken by the first choice, or that is out of reach."""
         return self.waits or SUBSTITUTE not in known.fingerprint
 
 
@@ -316,7 +317,8 @@ def _find_skip(task: Task, article: Article) -> Hold | None:
 
 def _find_touched_by(task: Task, known: Episode, article: Article, script: Script | ArticlecastError) -> frozenset[str]:
     """The settings that have changed for an episode whose article has, and that this is a change of what is read."""
-    if isinstance(script, ArticlecastError) or not (task.whole and known.parts and not known.edited):
+    stays = task.whole and known.parts and not known.edited and task.may_stay(known)
+    if isinstance(script, ArticlecastError) or not stays:
         return frozenset()
     if parse_correction(dict(article.narration).get("correction", ""))[1] != known.correction:
         return frozenset()  # listeners are to be told

@@ -21,7 +21,7 @@ from articlecast.read.formats.visibility import find_hiding
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import decode_page, find_charset, mend_references, strip_controls
-from articlecast.read.text.words import fold_spaces
+from articlecast.read.text.words import fold_spaces, write_paragraphs
 
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read (?:more|on)|continue reading)\W*$", re.IGNORECASE)
 _SIGNATURE = re.compile(  # what WordPress in its languages, and Medium, put below each entry of a feed
@@ -260,7 +260,7 @@ def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool
         return list(value) if isinstance(value, list) else []
 
     bodies = [
-        _paragraphs(get(part, "value")) if get(part, "type") == "text/plain" else get(part, "value")
+        write_paragraphs(get(part, "value")) if get(part, "type") == "text/plain" else get(part, "value")
         for part in many("content")
         if "html" in get(part, "type") or get(part, "type") == "text/plain"
     ]
@@ -346,11 +346,6 @@ def _is_full(html: str, summary: str) -> bool:
     )
 
 
-def _paragraphs(text: str) -> str:
-    """Plain text as HTML."""
-    return "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", escape(text, quote=False)) if part.strip())
-
-
 def _find_spare(content: str, summary: str) -> str:
     """What a feed gives as content, where it is neither its summary nor cut off: short articles are whole so."""
     words = _words(content)
@@ -386,7 +381,7 @@ def _json_entries(document: Document, options: ReadOptions) -> tuple[Entry, ...]
     entries = []
     for item in items[: options.entries] if isinstance(items, list) else ():
         people = _list_people(item) or _list_people(feed)
-        body = get(item, "content_html") or _paragraphs(get(item, "content_text"))
+        body = get(item, "content_html") or write_paragraphs(get(item, "content_text"))
         full = not _address(get(item, "url")) or _is_full(body, get(item, "summary"))
         tags = item.get("tags") if isinstance(item, dict) else ()
         entries.append(

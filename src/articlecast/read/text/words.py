@@ -107,3 +107,8 @@ def key(text: Text | str) -> str:
     """What is compared where two texts are asked to be the same: letters and digits alone, case folded."""
     words = text if isinstance(text, str) else plain(text)
     return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def write_paragraphs(text: str) -> str:
+    """Plain text as HTML: a paragraph for what stands between blank lines."""
+    return "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", html.escape(text, quote=False)) if part.strip())

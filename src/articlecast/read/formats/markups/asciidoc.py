@@ -12,13 +12,10 @@ from dataclasses import dataclass, field
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
-from articlecast.read.formats.front_matter import read_front_matter
-from articlecast.read.formats.header import split_header
 from articlecast.read.formats.markups.asciidoc_blocks import Blocks
 from articlecast.read.formats.markups.asciidoc_inline import Words
-from articlecast.read.formats.markups.described import name_title, read_described
+from articlecast.read.formats.markups.described import name_title, read_described, read_headed, split_own_header
 from articlecast.read.formats.markups.stash import list_notes
-from articlecast.read.formats.recognise import has_header
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_text, refuse_volume
 
@@ -57,12 +54,10 @@ def read_asciidoc(document: Document, options: ReadOptions) -> Article:
     """The article of an AsciiDoc file; raises as ``read_described`` does."""
     text = decode_text(document)
     refuse_volume(text, document.url, MOST_LETTERS)
-    if has_header(text):  # of a site generator's own
-        _, body = split_header(text, document.url)
-        whole = text.lstrip().replace("\r\n", "\n")
-        html_, _fields = convert(body)
-        return read_front_matter(f"{whole[: len(whole) - len(body)]}\n<div>{html_}</div>\n", document.url, options)
-    html_, fields = convert(text)
+    header, body = split_own_header(text, document.url)
+    html_, fields = convert(body)
+    if header:
+        return read_headed(header, html_, document, options)
     if not re.search(r"\w", re.sub(r"<[^<>]*>", "", html_)) and not fields["title"]:
         raise ReadError(document.url, "has no title", f"write '= Its title' on the first line of {document.url}")
     fields["title"] = fields["title"] or ("" if html_.lstrip().startswith("<h1") else name_title(document))

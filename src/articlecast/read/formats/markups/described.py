@@ -14,6 +14,8 @@ from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
 from articlecast.names import is_address
 from articlecast.read.formats.front_matter import read_front_matter
+from articlecast.read.formats.header import split_header
+from articlecast.read.formats.recognise import has_header
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.header_dates import parse_whole_date
@@ -21,6 +23,22 @@ from articlecast.read.text.header_dates import parse_whole_date
 _DATES = ("date", "updated")
 _TONGUE = re.compile(r"\.[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?$")
 _DATED = re.compile(r"^\d{4}-\d{2}-\d{2}[-_ ]+")
+
+
+def split_own_header(text: str, name: str) -> tuple[str, str]:
+    """The header of a site generator's own above a document, as it stands, and what is below it; the first is empty
+    where there is none. Raises ReadError.
+    """
+    if not has_header(text):
+        return "", text
+    _, body = split_header(text, name)
+    whole = text.lstrip().replace("\r\n", "\n")
+    return whole[: len(whole) - len(body)], body
+
+
+def read_headed(header: str, html: str, document: Document, options: ReadOptions) -> Article:
+    """The article of a body in HTML below such a header; raises as ``read_front_matter`` does."""
+    return read_front_matter(f"{header}\n<div>{html}</div>\n", document.url, options)
 
 
 def read_described(

@@ -10,13 +10,10 @@ import html
 import re
 
 from articlecast.model import Article, Document
-from articlecast.read.formats.front_matter import read_front_matter
-from articlecast.read.formats.header import split_header
-from articlecast.read.formats.markups.described import name_title, read_described
+from articlecast.read.formats.markups.described import name_title, read_described, read_headed, split_own_header
 from articlecast.read.formats.markups.org_blocks import OrgBlocks
 from articlecast.read.formats.markups.org_inline import OrgWords, strip_time
 from articlecast.read.formats.markups.stash import list_notes
-from articlecast.read.formats.recognise import has_header
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_text, refuse_volume
 
@@ -44,12 +41,10 @@ def read_org(document: Document, options: ReadOptions) -> Article:
     """The article of an Org file; raises as ``read_described`` does."""
     text = decode_text(document)
     refuse_volume(text, document.url, MOST_LETTERS)
-    if has_header(text):  # of a site generator's own
-        _, body = split_header(text, document.url)
-        whole = text.lstrip().replace("\r\n", "\n")
-        html_, _fields = convert(body)
-        return read_front_matter(f"{whole[: len(whole) - len(body)]}\n<div>{html_}</div>\n", document.url, options)
-    html_, fields = convert(text)
+    header, body = split_own_header(text, document.url)
+    html_, fields = convert(body)
+    if header:
+        return read_headed(header, html_, document, options)
     whence = "the document's keywords" if fields.get("title") else "the file's name"
     title = fields.get("title") or _lone_headline(html_)
     if title and not fields.get("title"):

@@ -17,11 +17,8 @@ from docutils.parsers.rst.languages import en
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
-from articlecast.read.formats.front_matter import read_front_matter
-from articlecast.read.formats.header import split_header
-from articlecast.read.formats.markups.described import name_title, read_described
+from articlecast.read.formats.markups.described import name_title, read_described, read_headed, split_own_header
 from articlecast.read.formats.markups.restructured_html import write_html
-from articlecast.read.formats.recognise import has_header
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_text, refuse_crowd, refuse_volume
 
@@ -146,12 +143,7 @@ _Text.option_spec = _Free()
 
 def read_restructured(document: Document, options: ReadOptions) -> Article:
     """The article of a reStructuredText file; raises as ``read_described`` does."""
-    text = decode_text(document)
-    header = ""
-    if has_header(text):  # of a site generator's own
-        _, body = split_header(text, document.url)
-        whole = text.lstrip().replace("\r\n", "\n")
-        header, text = whole[: len(whole) - len(body)], body
+    header, text = split_own_header(decode_text(document), document.url)
     refuse_volume(text, document.url, MOST_LETTERS)
     refuse_crowd(text, document.url, re.compile("\n"), MOST_LINES, "lines")
     for paragraph in re.split(r"\n[ \t]*\n", text):
@@ -161,7 +153,7 @@ def read_restructured(document: Document, options: ReadOptions) -> Article:
     except RecursionError as error:
         raise ReadError(document.url, "is nested too deep", f"simplify {document.url}") from error
     if header:
-        return read_front_matter(f"{header}\n<div>{body}</div>\n", document.url, options)
+        return read_headed(header, body, document, options)
     whence = "the document's head" if fields.get("title") else "the file's name"
     fields["title"] = fields.get("title") or name_title(document)
     hint = f"write the title on the first line of {document.url}, and a line of === below it"

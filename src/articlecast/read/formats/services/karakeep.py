@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from articlecast.read.entry import Entry
 from articlecast.read.formats.services import Service, Values, get_html, get_text, get_words
+from articlecast.read.text.words import write_paragraphs
 
 
 def _describe(row: Values) -> Entry | None:
@@ -14,13 +14,12 @@ def _describe(row: Values) -> Entry | None:
     if kind not in {"link", "text"}:
         return None
     text = get_html(row, "content", "text")
-    paragraphs = "".join(f"<p>{part}</p>" for part in re.split(r"\n\s*\n", escape(text, quote=False)) if part.strip())
     author = get_text(row, "content", "author")
     return Entry(
         key=get_text(row, "id"),
         link=get_text(row, "content", "url"),
         title=get_text(row, "title") or get_text(row, "content", "title"),
-        html=get_html(row, "content", "htmlContent") or paragraphs,
+        html=get_html(row, "content", "htmlContent") or write_paragraphs(text),
         authors=(author,) if author else (),
         published=get_text(row, "content", "datePublished"),
         summary=get_text(row, "content", "description"),

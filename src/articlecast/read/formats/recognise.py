@@ -44,9 +44,11 @@ _FENCE = re.compile(
 )
 
 
-_FIELD = r"(?:title|date|author|authors|slug|status|category|tags|summary|modified|lang|template|subtitle|keywords)"
+BARE_FIELDS = "title|date|authors?|slug|status|category|tags|summary|modified|lang|template|subtitle|keywords"
+"""With which a header without fences begins."""
 _BARE = re.compile(
-    rf"\s*{_FIELD}[ \t]*:[ \t]+\S[^\n]*\n(?:(?:[A-Za-z][\w .-]{{0,30}}:[^\n]*|[ \t]+\S[^\n]*)\n){{0,40}}[ \t]*(?:\n|$)",
+    rf"\s*(?:{BARE_FIELDS})[ \t]*:[ \t]+\S[^\n]*\n"
+    r"(?:(?:[A-Za-z][\w .-]{0,30}:[^\n]*|[ \t]+\S[^\n]*)\n){0,40}[ \t]*(?:\n|$)",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"^title[ \t]*:", re.IGNORECASE | re.MULTILINE)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from articlecast.read.formats.header import fold_name
+from articlecast.read.formats.recognise import BARE_FIELDS
 from articlecast.read.text.decode import decode_head, is_unicode, strip_controls
 from articlecast.read.text.words import fold_spaces
 
@@ -157,8 +158,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _FENCED = re.compile(
-    rb"(?:\xef\xbb\xbf|\s)*(?:(---|\+\+\+)|\{"
-    rb"|(?=(?i:title|date|authors?|slug|status|category|tags|summary|modified|lang|subtitle)[ \t]*:[ \t]))"
+    rb"(?:\xef\xbb\xbf|\s)*(?:(---|\+\+\+)|\{|(?=(?i:%b)[ \t]*:[ \t]))" % BARE_FIELDS.encode(),
 )
 
 

@@ -16,9 +16,10 @@ from articlecast.run.slugs import find_article
 @click.argument("article")
 @click.option("--audit", is_flag=True, help="List every rewrite with its rule, the capitals and the names.")
 @click.option("--diff", is_flag=True, help="Show what has changed since the episode as it is.")
+@click.option("--omitted", is_flag=True, help="List what the article has and the voice leaves out, and why.")
 @click.option("--own", is_flag=True, help="The article's own script, whatever was edited by hand.")
 @click.pass_context
-def command(context: click.Context, article: str, *, audit: bool, diff: bool, own: bool) -> None:
+def command(context: click.Context, article: str, *, audit: bool, diff: bool, omitted: bool, own: bool) -> None:
     """Print what will be said of ARTICLE: its script as it was edited by hand, where it was, or its own.
 
     \b
@@ -26,11 +27,12 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool, ow
     articlecast script articles/a-day-at-sea.md > script.md     (edit it, and: articlecast render --script script.md)
     articlecast script --own articles/a-day-at-sea.md | articlecast render --script -     (ends the edit)
     articlecast script --audit articles/a-day-at-sea.md
+    articlecast script --omitted articles/a-day-at-sea.md
     articlecast script --diff articles/a-day-at-sea.md
     """
     settings = load_show_settings(context)
     article = find_article(settings, article)
-    source, view = Source(article), _choose_view(audit=audit, diff=diff)
+    source, view = Source(article), _choose_view(audit=audit, diff=diff, omitted=omitted)
     asked = Narration(source, settings, view, load_input(source, settings.read), own)
     with Pool(1) as pool:
         told, shown = ask_one(pool, show_script, article, asked, settings.read)
@@ -42,13 +44,13 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool, ow
         print_line("note: as it was edited by hand; --own prints the article's own script", err=True)
     for language in told.unknown:
         print_line(f"note: no rules for the language '{language}': its numbers are left to the engine", err=True)
-    if view == "audit":
+    if view in {"audit", "omitted"}:
         print_lines(shown, nl=False)
     else:
         print_data(shown)
 
 
-def _choose_view(*, audit: bool, diff: bool) -> View:
-    if audit:
-        return "audit"
+def _choose_view(*, audit: bool, diff: bool, omitted: bool) -> View:
+    if audit or omitted:
+        return "audit" if audit else "omitted"
     return "diff" if diff else "script"

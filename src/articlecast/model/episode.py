@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from articlecast.model.audio import Loudness
+from articlecast.model.script import Omission
 
 Parts: TypeAlias = tuple[tuple[str, str], ...]
 """The settings on which an episode depends, by kind, each with its digest; in the order of their names."""
@@ -60,7 +61,8 @@ class Episode:
     where it waits for one. ``announced`` is the revision that listeners were last told of as a correction (None in
     manifests of versions that told of each), and ``corrected`` the moment that they are told. ``renewed`` is what
     the GUID in the feed ends in, 0 where that is the one it was born with; None in manifests of earlier versions.
-    ``holds`` are the episodes whose words a digest has, by slug.
+    ``holds`` are the episodes whose words a digest has, by slug. ``omissions`` are what the article shows and the voice
+    leaves out, of which the page and the notes tell.
     """
 
     guid: str
@@ -106,6 +108,7 @@ class Episode:
     corrected: datetime | None = None
     holds: tuple[str, ...] = ()
     renewed: int | None = None
+    omissions: tuple[Omission, ...] = ()
 
     @property
     def told(self) -> int:

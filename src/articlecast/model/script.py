@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["title", "byline", "heading", "text", "quote", "list", "table", "caption", "code", "note", "closing"]
@@ -77,14 +77,39 @@ class Chapter:
 Cue = Utterance | Pause | Chapter
 
 
+OmittedKind = Literal[
+    "table", "code", "formula", "picture", "credit", "embed", "post", "note", "pull quote", "line", "words"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """Something that stands in the article and is not said.
+
+    ``reason`` is the setting or the rule that leaves it out, as ``narrate.code = "name"`` or ``newsletter``; ``words``
+    are what a reader sees of it, folded to a line; ``paragraph`` is the number of the utterances after which it
+    stands, -1 before all of them.
+    """
+
+    kind: OmittedKind
+    reason: str
+    words: str = ""
+    url: str = ""
+    paragraph: int = -1
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Everything that will be heard, in order; ``links`` are the article's own as ``(words, url)``, for the notes."""
+    """Everything that will be heard, in order; ``links`` are the article's own as ``(words, url)``, for the notes.
+
+    ``omissions`` are what the article has beside that, in its order; a script's file does not hold them.
+    """
 
     title: str
     language: str
     cues: tuple[Cue, ...]
     links: tuple[tuple[str, str], ...] = ()
+    omissions: tuple[Omission, ...] = field(default=(), compare=False)
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:

@@ -56,6 +56,12 @@ def audit_script(script: Script) -> Iterator[str]:
         yield from (f"{count}\t{name}" for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
 
 
+def list_omitted(script: Script) -> Iterator[str]:
+    """What the article has and the voice leaves out: the paragraph behind which it stands, its kind, why, its words."""
+    for each in script.omissions:
+        yield f"{max(each.paragraph, 0)}\t{each.kind}\t{each.reason}\t{each.words or each.url}"
+
+
 def _is_known(word: str, language: str, small: set[str]) -> bool:
     """Whether it is plain how a word in capitals is said; ``small`` are the words that stand in small letters too."""
     ordinary = word.isalpha() and (len(word) >= _ALWAYS_A_WORD or word.lower() in small)

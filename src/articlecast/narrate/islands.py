@@ -16,6 +16,10 @@ from articlecast.narrate.phrases import find_phrase
 
 SAY_AS = "say-as"
 """The rule of a word that the editor has marked."""
+POINTER = "pointer"
+"""The rule of words that point at the page; nothing is said of some."""
+_WITHIN = frozenset({SAY_AS, POINTER})
+"""What the rules of the rest see as it is written: it is a part of its sentence."""
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SPACE = re.compile(r"\s+")
 _TEX = re.compile(r"[\\{}^_]")
@@ -134,8 +138,13 @@ def clip_islands(islands: Iterable[Island], start: int, end: int) -> tuple[Islan
     return tuple(
         replace(each, start=max(each.start, start) - start, end=min(each.end, end) - start)
         for each in islands
-        if each.start < end and each.end > start and not (each.said and (each.start < start or each.end > end))
+        if each.start < end and each.end > start and not (_is_told(each) and (each.start < start or each.end > end))
     )
+
+
+def _is_told(island: Island) -> bool:
+    """Whether it is plain what is said of it, and be it nothing."""
+    return bool(island.said) or island.rule == POINTER
 
 
 def speak_islands(
@@ -144,11 +153,11 @@ def speak_islands(
     """As ``speak_text``, but each island by its own rules and its own language's entries of the lexicon."""
     if not islands:
         return speak_text(written, language, lexicon)
-    marked = [each for each in islands if each.rule == SAY_AS]
+    marked = [each for each in islands if each.rule in _WITHIN]
     said = ""
     made: list[Rewrite] = []
     at = 0
-    for island in (*(each for each in islands if each.rule != SAY_AS), Island(len(written), len(written))):
+    for island in (*(each for each in islands if each.rule not in _WITHIN), Island(len(written), len(written))):
         between = [replace(each, start=each.start - at, end=each.end - at) for each in marked
                    if at <= each.start and each.end <= island.start]  # fmt: skip
         for start, spoken, rewrites in (
@@ -162,7 +171,7 @@ def speak_islands(
 
 
 def _speak_island(written: str, island: Island, language: str, lexicon: Lexicon) -> tuple[str, tuple[Rewrite, ...]]:
-    if island.said:
+    if _is_told(island):
         return island.said, (Rewrite(0, len(written), 0, len(island.said), island.rule),)
     return speak_text(written, island.language or language, lexicon)
 
@@ -182,7 +191,7 @@ def _speak_marked(
     pieces: list[tuple[int, int, str, str]] = []  # a rule says more than a marked word: what is left of it is by itself
     for each, after in zip((Island(0, 0), *marked), (*marked, Island(len(written), len(written))), strict=True):
         spoken, rewrites = speak_text(written[each.end : after.start], language, lexicon)
-        pieces += [(each.start, each.end, each.said, each.rule)] if each.said else []
+        pieces += [(each.start, each.end, each.said, each.rule)] if _is_told(each) else []
         pieces += [
             (rule.start + each.end, rule.end + each.end, spoken[rule.said_start : rule.said_end], rule.rule)
             for rule in rewrites

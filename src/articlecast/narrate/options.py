@@ -57,7 +57,15 @@ class NarrateOptions:
     credits: bool = False
     """Say who made a picture, after its caption."""
     alt_texts: bool = False
-    """Describe a picture without a caption by its alternative text."""
+    """Describe every picture without a caption by its alternative text."""
+    pointed_alt_texts: bool = True
+    """Describe so the pictures that the prose beside them points at: "as the chart below shows"."""
+    pointers: Literal["rephrase", "say"] = "rephrase"
+    """Say "click here" and "the chart below" as a listener can use them, and leave out "(see figure 2)"."""
+    interviews: Literal["plain", "voices"] = "plain"
+    """Have the turns of an interview said by the voices of ``interviewer`` and ``guest`` in ``[speak.voices]``."""
+    speech: Literal["plain", "voice"] = "plain"
+    """Have what is quoted within a paragraph said by the voice of ``quote`` in ``[speak.voices]``."""
     embeds: Literal["name", "skip"] = "name"
     """Name a video or a player."""
     posts: Literal["read", "skip"] = "read"

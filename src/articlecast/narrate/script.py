@@ -19,34 +19,39 @@ from articlecast.model import (
     Heading,
     ListBlock,
     Note,
+    Omission,
+    OmittedKind,
     Paragraph,
     Pause,
     Quote,
-    Rewrite,
     Role,
     Script,
     Span,
     Table,
     Text,
     Utterance,
+    plain,
     walk_blocks,
 )
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.breaks import split_lines
 from articlecast.narrate.initialisms import learn_initialisms
-from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_islands, speak_maths, take_turns
+from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_maths, take_turns
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, add_own_words
-from articlecast.narrate.note_marks import close_gaps
 from articlecast.narrate.options import LINE_FIELD, NarrateOptions, override_options
 from articlecast.narrate.phrases import find_phrase, write_date
+from articlecast.narrate.pointers import find_pointers, is_order, list_pointed
 from articlecast.narrate.posts import tidy_post
-from articlecast.sentences import CLOSED, split_clauses, split_sentences
+from articlecast.narrate.saying import say_sentence
+from articlecast.narrate.speakers import mark_interview, mark_speech
+from articlecast.sentences import split_clauses, split_sentences
 
-_BLANK = re.compile(r"[ \t\n\u00a0]+")
 _SHORTEST = 16
 """Characters; most names and numbers are shorter, and a shorter limit would break them."""
 _WORD = re.compile(r"\w")
+LONGEST_OMITTED = 200
+"""Characters of what is left out that its omission keeps."""
 
 
 def write_script(article: Article, options: NarrateOptions | None = None, lexicon: Lexicon = NO_LEXICON) -> Script:
@@ -60,7 +65,8 @@ def write_script(article: Article, options: NarrateOptions | None = None, lexico
     cues = list(narrator.narrate())
     while cues and isinstance(cues[-1], Pause):
         cues.pop()
-    return Script(article.title, article.language, tuple(cues), tuple(_collect_links(article.blocks)))
+    links = tuple(_collect_links(article.blocks))
+    return Script(article.title, article.language, tuple(cues), links, tuple(narrator.omissions))
 
 
 def find_pictures(blocks: Sequence[Block]) -> list[str]:
@@ -83,13 +89,20 @@ class Narrator:
         self.lexicon = Lexicon((*learn_initialisms(article), *lexicon.entries))
         self.number = -1
         self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
+        self.omissions: list[Omission] = []
+        self._pointed: frozenset[int] = frozenset()
         self._noting: set[str] = set()
+        self._shows = any(isinstance(block, Figure | Table | Code | Embed) for block in walk_blocks(article.blocks))
 
     def narrate(self) -> Iterator[Cue]:
         article, options = self.article, self.options
         yield Chapter(article.title, image=article.image)
         yield from self._say_lines("opening", options.opening)
-        for block, picture in zip(article.blocks, find_pictures(article.blocks), strict=True):
+        blocks = mark_interview(article.blocks) if options.interviews == "voices" else article.blocks
+        blocks = mark_speech(blocks) if options.speech == "voice" else blocks
+        if options.pointed_alt_texts:
+            self._pointed = list_pointed(blocks)
+        for block, picture in zip(blocks, find_pictures(blocks), strict=True):
             for cue in self.narrate_block(block, "text"):
                 yield replace(cue, image=picture) if isinstance(cue, Chapter) and picture else cue
         if options.notes == "end":
@@ -104,17 +117,18 @@ class Narrator:
 
     def _heading(self, block: Heading, _role: Role) -> Iterator[Cue]:
         words = self._words(block.content)
-        if words and not self._is_boilerplate(words):
+        if words and not self._drop_boilerplate(words):
             yield Pause(self.options.section_pause)
             yield Chapter(words)
             yield from self._say(block.content, "heading", self.options.heading_pause)
 
     def _paragraph(self, block: Paragraph, role: Role) -> Iterator[Cue]:
         words = self._words(block.content)
-        if self._is_boilerplate(words):
+        if self._drop_boilerplate(words):
             return
         if role == "text" and is_editor_note(words):
             if self.options.editor_notes == "skip":
+                self._leave_out("line", 'narrate.editor_notes = "skip"', words)
                 return
             role = "note"
         yield from self._say(block.content, role, self.options.paragraph_pause)
@@ -125,6 +139,8 @@ class Narrator:
                     yield from self._say_note(self.notes[mark.value])
 
     def _quote(self, block: Quote, _role: Role) -> Iterator[Cue]:
+        if block.pull:
+            self._leave_out("pull quote", "it repeats the article's own words", list_words(block.blocks))
         if block.pull or not block.blocks:
             return
         framed = self.options.quotes == "say"
@@ -153,6 +169,7 @@ class Narrator:
     def _table(self, block: Table, _role: Role) -> Iterator[Cue]:
         if len(block.rows) > self.options.table_rows or max(map(len, block.rows), default=0) > 5:
             caption = self._words(block.caption).rstrip(".")
+            self._leave_out("table", f"narrate.table_rows = {self.options.table_rows}", caption)
             yield from self._say_phrase(
                 "table", "table", self.options.paragraph_pause, f": {caption}" if caption else ""
             )
@@ -175,7 +192,9 @@ class Narrator:
             yield from self._formula(block)
         elif self.options.code == "read":
             yield from self._say((Span(block.text),), "code", self.options.paragraph_pause)
-        elif self.options.code == "name":
+        else:
+            self._leave_out("code", f'narrate.code = "{self.options.code}"', block.text)
+        if self.options.code == "name" and block.language not in {"mathml", "tex"}:
             yield from self._say_phrase("code", "code", self.options.paragraph_pause)
 
     def _formula(self, block: Code) -> Iterator[Cue]:
@@ -184,26 +203,38 @@ class Narrator:
             self.number += 1
             yield Utterance(f"{spoken[:1].upper()}{spoken[1:]}.", f"{spoken}.", self.language, "text", self.number)
             yield Pause(self.options.paragraph_pause)
-        elif self.options.maths != "skip":
+            return
+        self._leave_out("formula", f'narrate.maths = "{self.options.maths}"', block.text)
+        if self.options.maths != "skip":
             yield from self._say_phrase("formula", "code", self.options.paragraph_pause)
 
     def _figure(self, block: Figure, _role: Role) -> Iterator[Cue]:
-        if block.caption and self.options.captions and not self._is_boilerplate(self._words(block.caption)):
-            yield from self._say(block.caption, "caption", self.options.paragraph_pause)
-        elif not block.caption and self.options.alt_texts:
-            yield from self._say((Span(block.alt),), "caption", self.options.paragraph_pause)
-        if self.options.credits:
-            yield from self._say(block.credit, "caption", self.options.paragraph_pause)
+        options, caption = self.options, self._words(block.caption)
+        if block.caption and options.captions and not self._drop_boilerplate(caption):
+            yield from self._say(block.caption, "caption", options.paragraph_pause)
+        elif not block.caption and block.alt and (options.alt_texts or id(block) in self._pointed):
+            yield from self._say((Span(block.alt),), "caption", options.paragraph_pause)
+        elif not block.caption or not options.captions:
+            self._leave_out("picture", "a picture is for the eye", caption or block.alt, block.url)
+        if options.credits:
+            yield from self._say(block.credit, "caption", options.paragraph_pause)
+        elif block.credit:
+            self._leave_out("credit", "narrate.credits = false", self._words(block.credit), block.url)
 
     def _embed(self, block: Embed, _role: Role) -> Iterator[Cue]:
-        if block.blocks:
-            if self.options.posts == "read":
-                yield from self._quote(Quote(tuple(tidy_post(block.blocks))), "quote")
-        elif self.options.embeds == "name":
-            title = f": {block.title.rstrip('.')}" if block.title else ""
-            yield from self._say_phrase(block.kind, "caption", self.options.paragraph_pause, title)
+        if block.blocks and self.options.posts == "read":
+            yield from self._quote(Quote(tuple(tidy_post(block.blocks))), "quote")
+        elif block.blocks:
+            self._leave_out("post", 'narrate.posts = "skip"', list_words(block.blocks), block.url)
+        else:
+            self._leave_out("embed", "what plays is for the eye, or has a voice of its own", block.title, block.url)
+            if self.options.embeds == "name":
+                title = f": {block.title.rstrip('.')}" if block.title else ""
+                yield from self._say_phrase(block.kind, "caption", self.options.paragraph_pause, title)
 
-    def _note(self, _block: Note, _role: Role) -> Iterator[Cue]:
+    def _note(self, block: Note, _role: Role) -> Iterator[Cue]:
+        if self.options.notes == "skip":
+            self._leave_out("note", 'narrate.notes = "skip"', list_words(block.blocks))
         return iter(())  # where notes are read at all, it is not where the page keeps them
 
     def _break(self, _block: Break, _role: Role) -> Iterator[Cue]:
@@ -256,6 +287,10 @@ class Narrator:
         """The language of inline content, its words and the islands among them; None where there is nothing to say."""
         language = self._language(content)
         words, islands = lay_out(content, language, self.options.maths)
+        if self.options.pointers == "rephrase" and (
+            pointers := list(find_pointers(words, content, language, shows=self._shows))
+        ):
+            islands = tuple(sorted((*islands, *pointers), key=lambda each: each.start))
         if _WORD.search(words) or _WORD.search(speak_text(words, language, self.lexicon)[0]):
             return language, words, islands
         return None
@@ -269,7 +304,9 @@ class Narrator:
         limit = max(self.options.longest_utterance, 40)
         for sentence in split_sentences(words, language):
             at = max(words.find(sentence, at), 0)
-            if emoji or _WORD.search(sentence):
+            if self.options.pointers == "rephrase" and is_order(sentence, language):
+                self._leave_out("words", 'narrate.pointers = "rephrase"', sentence)
+            elif emoji or _WORD.search(sentence):
                 inside = clip_islands(islands, at, at + len(sentence))
                 for said in self._say_clauses(sentence, limit, language, role, inside, mark=mark):
                     yield replace(said, voice=voice) if voice else said
@@ -284,7 +321,7 @@ class Narrator:
         for clause in split_clauses(written, limit):
             at = max(written.find(clause, at), 0)
             inside = clip_islands(islands, at, at + len(clause))
-            heard = _say(clause, language, role, self.number, self.lexicon, islands=inside, mark=mark)
+            heard = say_sentence(clause, language, role, self.number, self.lexicon, islands=inside, mark=mark)
             shorter = max(len(clause) * most // len(heard.said), *map(len, clause.split()), _SHORTEST)
             at += len(clause)
             if len(heard.said) > most and shorter < len(clause):
@@ -326,8 +363,15 @@ class Narrator:
                 role: Role = roles.get(line, "closing" if setting == "closing" else "byline")
                 yield from self._say((Span(words),), role, self.options.title_pause)
 
-    def _is_boilerplate(self, words: str) -> bool:
-        return self.options.boilerplate == "drop" and bool(name_boilerplate(words))
+    def _drop_boilerplate(self, words: str) -> bool:
+        """Whether a line is left out because only the page needs it."""
+        kind = name_boilerplate(words) if self.options.boilerplate == "drop" else ""
+        if kind:
+            self._leave_out("line", kind, words)
+        return bool(kind)
+
+    def _leave_out(self, kind: OmittedKind, reason: str, words: str = "", url: str = "") -> None:
+        self.omissions.append(Omission(kind, reason, " ".join(words.split())[:LONGEST_OMITTED], url, self.number))
 
     def _language(self, content: Text) -> str:
         """The language of what stands in one other language from end to end; otherwise the article's."""
@@ -338,36 +382,9 @@ class Narrator:
         return lay_out(content)[0]
 
 
-def _say(
-    written: str,
-    language: str,
-    role: Role,
-    number: int,
-    lexicon: Lexicon,
-    *,
-    islands: tuple[Island, ...] = (),
-    mark: str = "",
-) -> Utterance:
-    spoken, rewrites = close_gaps(written, *speak_islands(written, language, lexicon, islands))
-    if mark:
-        count = speak_text(mark.strip(" ."), language)[0]
-        written, spoken, rewrites = _put_before(mark, f"{count[:1].upper()}{count[1:]}: ", written, spoken, rewrites)
-    said = " ".join(_BLANK.split(spoken)).strip()
-    closed = said if CLOSED.search(said) else f"{said}."
-    kept = tuple(rewrites) if said == spoken else ()  # their places hold for what was not folded again
-    return Utterance(closed, written, language, role, number, kept)
-
-
-def _put_before(
-    mark: str, said: str, written: str, spoken: str, rewrites: tuple[Rewrite, ...]
-) -> tuple[str, str, tuple[Rewrite, ...]]:
-    """The number of a list's item before its first words: "2." is written, "Two:" is said."""
-    old, new = len(mark), len(said)
-    moved = [
-        Rewrite(each.start + old, each.end + old, each.said_start + new, each.said_end + new, each.rule)
-        for each in rewrites
-    ]
-    return mark + written, said + spoken, (Rewrite(0, old, 0, new, "list number"), *moved)
+def list_words(blocks: Iterable[Block]) -> str:
+    """The words of blocks that are not said, for whoever asks what they were."""
+    return " ".join(plain(each.content) for each in walk_blocks(blocks) if isinstance(each, Paragraph | Heading))
 
 
 def _collect_links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:

@@ -35,6 +35,13 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
         "Im Artikel erwähnt:", "Mencionado en el artículo:", "Mentionné dans l’article :", "Citato nell’articolo:",
         "Mencionado no artigo:",
     ),
+    "Only in the article:": (
+        "Nur im Artikel:", "Solo en el artículo:", "Dans l’article seulement :", "Solo nell’articolo:",
+        "Apenas no artigo:",
+    ),
+    "A table": ("Eine Tabelle", "Una tabla", "Un tableau", "Una tabella", "Uma tabela"),
+    "Program code": ("Programmcode", "Código", "Du code", "Codice", "Código"),
+    "A formula": ("Eine Formel", "Una fórmula", "Une formule", "Una formula", "Uma fórmula"),
     "Written by {}.": ("Geschrieben von {}.", "Escrito por {}.", "Écrit par {}.", "Scritto da {}.", "Escrito por {}."),
     "Read by {}.": ("Gelesen von {}.", "Leído por {}.", "Lu par {}.", "Letto da {}.", "Lido por {}."),
     "Read by a synthetic voice, {}, from the article’s own words, with articlecast.": (

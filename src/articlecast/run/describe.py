@@ -18,7 +18,7 @@ from articlecast.master import (
     write_transcript_text,
     write_vtt,
 )
-from articlecast.model import Article, AssetRole, Episode, Script, Show, TimedChapter, Track
+from articlecast.model import Article, AssetRole, Episode, OmittedKind, Script, Show, TimedChapter, Track
 from articlecast.model.episode import RULES, Parts
 from articlecast.names import sha256_hex
 from articlecast.narrate import format_script
@@ -28,6 +28,13 @@ from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
+
+
+SHOWN_KINDS: frozenset[OmittedKind] = frozenset(
+    {"table", "code", "formula", "picture", "embed", "post", "note", "words"}
+)
+"""What of an article's omissions an episode keeps: lines of its page and credits are none of a listener's."""
+MOST_OMISSIONS = 500
 
 
 def describe_episode(
@@ -79,6 +86,7 @@ def describe_episode(
         voice=voice,
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
+        omissions=tuple(each for each in script.omissions if each.kind in SHOWN_KINDS)[:MOST_OMISSIONS],
         correction=tale.words,
         announced=tale.revision,
         corrected=_as_utc(tale.moment) if tale.moment else None,

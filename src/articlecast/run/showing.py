@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from articlecast.speak import SpeakOptions
 
 Form = Literal["text", "json", "markdown"]
-View = Literal["script", "audit", "diff"]
+View = Literal["script", "audit", "diff", "omitted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def show_script(asked: Narration, tell: Tell) -> tuple[Narrated, str]:
 
     Raises as reading and narrating do, and StoreError where there is nothing to compare with.
     """
-    from articlecast.narrate.audit import audit_script, compare_scripts
+    from articlecast.narrate.audit import audit_script, compare_scripts, list_omitted
     from articlecast.narrate.scriptfile import format_script
 
     settings, locator = asked.settings, asked.source.locator
@@ -149,6 +149,8 @@ def show_script(asked: Narration, tell: Tell) -> tuple[Narrated, str]:
     match asked.view:
         case "audit":
             shown = "".join(f"{line}\n" for line in audit_script(told.script))
+        case "omitted":
+            shown = "".join(f"{line}\n" for line in list_omitted(told.script))
         case "diff":
             published = _load_published(settings, locator, told.url)
             shown = "".join(f"{line}\n" for line in compare_scripts(published, told.script))

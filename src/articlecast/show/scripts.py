@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from articlecast.display import quote_word
@@ -50,7 +51,7 @@ def choose_edited(
     if given:
         if not part:
             _refuse_part(own, given)
-        given = speak_edits(given, settings.words)
+        given = replace(speak_edits(given, settings.words), omissions=own.omissions)
         return given, digest if format_script(given) != format_script(own) else ""
     if not previous or not previous.edited:
         return own, ""
@@ -59,7 +60,7 @@ def choose_edited(
         compare = f"articlecast script --diff {quote_word(previous.source)}"
         hint = f"{compare}   (then, edited or not: articlecast render --script FILE)"
         raise NarrateError(previous.source, wrong, hint)
-    return load_kept(folder, previous), digest
+    return replace(load_kept(folder, previous), omissions=own.omissions), digest
 
 
 def _refuse_part(own: Script, given: Script) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from articlecast.errors import UsageError
 from articlecast.names import suggest_name
 
-ROLES = ("narrator", "heading", "quote", "byline")
+ROLES = ("narrator", "heading", "quote", "byline", "interviewer", "guest")
 
 SILENT_OPTIONS = (
     "substitutes",

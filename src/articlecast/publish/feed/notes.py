@@ -23,9 +23,10 @@ def write_notes(show: Show, episode: Episode, options: PublishOptions) -> str:
 
     Summary, correction, the article's address, chapters with their times, credits and how it was made, and the
     links that the article mentions. A summary ends at 1,000 characters; what still does not fit is left out from
-    the end: links first, then chapters, then more of the summary.
+    the end: links first, then what only the article shows, chapters, and more of the summary.
     """
     links, chapters, summary = _links(episode), _chapters(episode), clean(episode.summary)
+    shown = _omissions(episode, say_in(episode.language))
     if len(summary) > 1000:
         summary = summary[:999].rsplit(None, 1)[0] + "…"
 
@@ -34,13 +35,15 @@ def write_notes(show: Show, episode: Episode, options: PublishOptions) -> str:
 
     def notes() -> str:
         parts = (_summary(summary), *head, _original(episode, say), _list("", chapters), *tail,
-                 _list(say("Mentioned in the article:"), links))  # fmt: skip
+                 _list(say("Only in the article:"), shown), _list(say("Mentioned in the article:"), links))  # fmt: skip
         return "".join(parts)
 
     text = notes()
     while _size(text) > LONGEST:
         if links:
             links = links[: _shrunk(len(links))]
+        elif shown:
+            shown = shown[: _shrunk(len(shown))]
         elif chapters:
             chapters = chapters[: _shrunk(len(chapters))]
         elif len(summary) > 8:
@@ -105,6 +108,20 @@ def _links(episode: Episode) -> list[str]:
         if url != episode.url and is_web(url):
             first.setdefault(url, words)
     return [_anchor(url, words or url) for url, words in first.items()]
+
+
+_SHOWN = {"table": "A table", "code": "Program code", "formula": "A formula"}
+"""What a listener may want to look up, and what it is called."""
+
+
+def _omissions(episode: Episode, say: Say) -> list[str]:
+    """What the article shows and the voice leaves out, each kind once unless it has a title."""
+    rows = [
+        say(_SHOWN[each.kind]) + (f": {clean_line(each.words, 120)}" if each.kind == "table" and each.words else "")
+        for each in episode.omissions
+        if each.kind in _SHOWN
+    ]
+    return [escape(row, quote=False) for row in dict.fromkeys(rows)]
 
 
 def _credits(show: Show, episode: Episode, options: PublishOptions, say: Say) -> Sequence[str]:

@@ -78,14 +78,20 @@ def test_words_that_point_at_nothing_stay(written: str) -> None:
 
 def test_a_table_below_is_furniture_where_the_article_shows_none() -> None:
     assert say(write("The table below was laid.")) == ["The table below was laid."]
-    assert say(write("The table below was short."), Table((((Span("a"),),),)))[0] == "The table in the article was short."
+    assert (
+        say(write("The table below was short."), Table((((Span("a"),),),)))[0] == "The table in the article was short."
+    )
 
 
 def test_pointers_stay_where_an_editor_wants_them() -> None:
-    assert say(write("It rose (see Figure 2)."), options=NarrateOptions(pointers="say"))[0].endswith("(see Figure two).")
+    assert say(write("It rose (see Figure 2)."), options=NarrateOptions(pointers="say"))[0].endswith(
+        "(see Figure two)."
+    )
 
 
-@pytest.mark.parametrize("before", ["The chart below shows it.", "This map is old.", "It rose (Figure 2).", "Siehe die Grafik."])
+@pytest.mark.parametrize(
+    "before", ["The chart below shows it.", "This map is old.", "It rose (Figure 2).", "Siehe die Grafik."]
+)
 def test_a_picture_that_the_prose_points_at_is_described(before: str) -> None:
     assert CHART.alt + "." in say(write(before), CHART)
 

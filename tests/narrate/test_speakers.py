@@ -25,7 +25,9 @@ def hear(*texts: str, options: NarrateOptions = VOICES) -> list[tuple[str, str]]
 
 
 def test_questions_and_answers_have_a_voice_each_and_no_letters() -> None:
-    assert hear("We met at sea.", "Q: Why the sea?", "A: It is wide.", "And it is deep.", "Q: And cold?", "A: Very.") == [
+    assert hear(
+        "We met at sea.", "Q: Why the sea?", "A: It is wide.", "And it is deep.", "Q: And cold?", "A: Very."
+    ) == [
         ("", "We met at sea."),
         ("interviewer", "Why the sea?"),
         ("guest", "It is wide."),
@@ -36,7 +38,9 @@ def test_questions_and_answers_have_a_voice_each_and_no_letters() -> None:
 
 
 def test_a_name_is_said_by_the_narrator_at_its_first_turn() -> None:
-    heard = hear("**Tideline:** Why the sea?", "**Ann Reed:** It is wide.", "**Tideline:** And cold?", "**Ann Reed:** Very.")
+    heard = hear(
+        "**Tideline:** Why the sea?", "**Ann Reed:** It is wide.", "**Tideline:** And cold?", "**Ann Reed:** Very."
+    )
     assert heard == [
         ("", "Tideline:"),
         ("interviewer", "Why the sea?"),
@@ -53,8 +57,28 @@ def test_whoever_asks_most_is_the_interviewer() -> None:
 
 
 def test_questions_in_bold_over_their_answers_are_an_interview() -> None:
-    heard = hear("**Why the sea?**", "It is wide.", "**And cold?**", "Very.", "It bites.", "**Would you go?**", "Yes.", "# Notes", "End.")
-    assert [voice for voice, _ in heard] == ["interviewer", "guest", "interviewer", "guest", "guest", "interviewer", "guest", "", ""]
+    heard = hear(
+        "**Why the sea?**",
+        "It is wide.",
+        "**And cold?**",
+        "Very.",
+        "It bites.",
+        "**Would you go?**",
+        "Yes.",
+        "# Notes",
+        "End.",
+    )
+    assert [voice for voice, _ in heard] == [
+        "interviewer",
+        "guest",
+        "interviewer",
+        "guest",
+        "guest",
+        "interviewer",
+        "guest",
+        "",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(

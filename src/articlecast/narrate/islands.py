@@ -10,15 +10,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from articlecast.model import Mark, Rewrite, Span, Text
+from articlecast.narrate.emphasis import stress_word
 from articlecast.narrate.languages.tongues import knows_language, speak_text
 from articlecast.narrate.lexicon import Lexicon, join_spans, say_marked
 from articlecast.narrate.phrases import find_phrase
 
 SAY_AS = "say-as"
 """The rule of a word that the editor has marked."""
+EMPHASIS = "emphasis"
+"""The rule of a small word that the writer stresses, and that is weak otherwise."""
 POINTER = "pointer"
 """The rule of words that point at the page; nothing is said of some."""
-_WITHIN = frozenset({SAY_AS, POINTER})
+_WITHIN = frozenset({SAY_AS, EMPHASIS, POINTER})
 """What the rules of the rest see as it is written: it is a part of its sentence."""
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SPACE = re.compile(r"\s+")
@@ -100,12 +103,21 @@ def lay_out(content: Text, language: str = "", maths: str = "skip") -> tuple[str
         elif said:
             rule = "formula" if span.mark("maths") else "code"
             found.append(Island(start, len(words.rstrip()), said=said, rule=rule))
+        elif stressed := _stress(span, raw, content, tongue or language):
+            found.append(Island(start, len(words.rstrip()), said=stressed, rule=EMPHASIS))
         elif tongue and tongue.lower() != language.lower() and knows_language(tongue):
             if found and found[-1].end >= start - 1 and found[-1].language == tongue:
                 start = found.pop().start
             found.append(Island(start, len(words.rstrip()), tongue))
         last = told
     return words.rstrip(), tuple(found)
+
+
+def _stress(span: Span, raw: str, content: Text, language: str) -> str:
+    """A small English word that stands stressed among others, in its strong form."""
+    if not (span.mark("em") or span.mark("strong")) or language.partition("-")[0].lower() != "en":
+        return ""
+    return stress_word(raw.strip()) if len(content) > 1 and raw.strip() else ""
 
 
 def _find_tex(content: Text) -> Iterable[Span]:

@@ -24,7 +24,7 @@ def say_sentence(
     islands: tuple[Island, ...] = (),
     mark: str = "",
 ) -> Utterance:
-    """A sentence as an utterance: its words by the rules of its language and its islands by their own, closed by a stop.
+    """A sentence as an utterance: its words by the rules of its language, its islands by their own, and a stop.
 
     ``mark`` is said before the first word, as the number of a list's item is.
     """

@@ -61,6 +61,7 @@ COMMANDS = {
     "script": "Print what will be said.",
     "serve": "Serve the show to a podcast app on this machine.",
     "settings": "Check articlecast.toml and print it.",
+    "studio": "Open the editor's page in the browser.",
     "sync": "Bring the whole show up to date; for a timer.",
     "voices": "List the voices.",
     "withdraw": "Take an episode out of the feed.",

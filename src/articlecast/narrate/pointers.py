@@ -267,18 +267,21 @@ def _points(blocks: Sequence[Block], number: int, step: int) -> bool:
     beside = blocks[at] if 0 <= at < len(blocks) else None
     if not isinstance(beside, Paragraph | Heading):
         return False
-    return bool(_POINTS.search(_SPACE.sub(" ", plain(beside.content))))
+    return bool(_compile_pointing().search(_SPACE.sub(" ", plain(beside.content))))
 
 
-_POINTS = re.compile(
-    "|".join(
-        rf"(?<!\w)(?:{words.shown}|{words.seen}) {words.near}(?!\w)|(?<!\w){words.numbered}{_NUMBERS}(?!\w)"
-        rf"|(?<!\w){words.see} (?:(?:the|this|die|das|den|le|la|l’|el|il|lo|o|a) ?)?{words.shown}(?!\w)"
-        for words in _POINTING.values()
+@cache
+def _compile_pointing() -> re.Pattern[str]:
+    """Whatever points at a picture, in any of the languages; compiled when the first picture is looked at."""
+    return re.compile(
+        "|".join(
+            rf"(?<!\w)(?:{words.shown}|{words.seen}) {words.near}(?!\w)|(?<!\w){words.numbered}{_NUMBERS}(?!\w)"
+            rf"|(?<!\w){words.see} (?:(?:the|this|die|das|den|le|la|l’|el|il|lo|o|a) ?)?{words.shown}(?!\w)"
+            for words in _POINTING.values()
+        )
+        + r"|(?<!\w)(?:this|the following) (?:chart|graph|map|photo(?:graph)?|picture|diagram|graphic|illustration|figure)\b",
+        re.IGNORECASE,
     )
-    + r"|(?<!\w)(?:this|the following) (?:chart|graph|map|photo(?:graph)?|picture|diagram|graphic|illustration|figure)\b",
-    re.IGNORECASE,
-)
 
 
 def _find_links(words: str, content: Text) -> Iterator[tuple[int, int]]:

@@ -20,16 +20,16 @@ ANYTHING = (Exception, SystemExit)
 def list_plugins(group: str) -> tuple[EntryPoint, ...]:
     """All that is installed in a group, by name; nothing is imported. Of two of one name ours counts, or the first."""
     found: dict[str, EntryPoint] = {}
-    installed = _find_installed(tuple(sys.path)).select(group=group)
+    installed = _find_installed(tuple(sys.path), group)
     for point in sorted(installed, key=lambda point: (point.name, not is_ours(point.value))):
         found.setdefault(point.name, point)
     return tuple(found.values())
 
 
-@lru_cache(maxsize=1)
-def _find_installed(_path: Sequence[str]) -> EntryPoints:
-    """Every entry point of every package on the path: to look through 150 packages takes 17 ms, and a run asks often."""
-    return entry_points()
+@lru_cache
+def _find_installed(_path: Sequence[str], group: str) -> EntryPoints:
+    """The entry points of every package on the path: a look through 150 packages takes 17 ms, and a run asks often."""
+    return entry_points(group=group)
 
 
 def find_plugin(group: str, name: str) -> EntryPoint | None:

@@ -23,11 +23,12 @@ from articlecast.run.events import tell_failures
 from articlecast.run.header import take_header
 from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
-from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_held
+from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_failures, remember_held
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Rendering
 from articlecast.run.upgrade import Refresh, list_refreshed
+from articlecast.run.word import tell_standing
 from articlecast.show.parts import require_parts
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
@@ -77,6 +78,11 @@ def render_show(
         ):
             outcomes = run.render(sources, workers=workers, cluster=cluster, pool=pool)
             remember_held(settings, sources, outcomes)
+            all_own = not articles or refresh is not None
+            if remember_failures(
+                settings, sources, outcomes, now, is_own=lambda name: all_own or run.has_episode(name)
+            ):
+                tell_standing(settings, now)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return tuple(outcomes)
 
@@ -102,6 +108,8 @@ def render_script(
         Rendering(settings, watch, now, force=True, script=script, part=part, holding=holding) as run,
     ):
         outcomes = run.render([source], workers=1)
+        if remember_failures(settings, [source], outcomes, now, is_own=lambda _name: False):
+            tell_standing(settings, now)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return outcomes[0]
 

@@ -99,6 +99,11 @@ def plan_show(
             planner.tell_unmet(sources)
 
 
+def plan_sources(settings: Settings, sources: Sequence[Source], pool: Pool, now: datetime) -> Iterator[SourcePlan]:
+    """What rendering each of the sources would take, in their order, and what would become of it; raises UsageError."""
+    return _Planner(settings, now, force=False, refresh=False).plan_sources(sources, pool)
+
+
 class _Planner:
     """Plans one article after the other, as a render decides on them."""
 

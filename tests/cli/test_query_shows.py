@@ -142,6 +142,23 @@ def test_a_scheduled_run_brings_both_up_to_date_and_an_idle_one_writes_nothing(s
     assert (last.code, heard(shows, "out"), heard(shows, "out/harbour")) == (0, ["gull"], [])
 
 
+def test_each_feed_keeps_its_own_newest_and_what_is_withdrawn_is_in_neither(shows: Path) -> None:
+    """The older episode has left the main show's feed for its age, and is the newest of the other one's."""
+    set_up(shows, main='keep = 1\nolder = "withdraw"\n')
+    call("render", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["gull"], ["tide"])
+    rows = [(row["slug"], row["state"]) for row in call("episodes", "--json", folder=shows).events]
+    assert rows == [("the-gull", "published"), ("the-tide", "retired"), ("the-tide", "published")], "in each in turn"
+    write(shows, "lamp", 3, "harbour")
+    call("render", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["lamp"], ["lamp"]), "what the main show keeps goes for it, too"
+    set_up(shows, main='keep = 1\nolder = "withdraw"\n', query="publish.keep = 0")
+    call("feed", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["lamp"], ["lamp", "tide"]), "where it does not say otherwise"
+    call("withdraw", "the-tide", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["lamp"], ["lamp"])
+
+
 def test_its_list_has_its_episodes_and_every_other_command_names_the_show_that_makes_them(shows: Path) -> None:
     call("render", folder=shows)
     rows = call("--show", "harbour", "episodes", "--json", folder=shows).events

@@ -48,6 +48,10 @@ class Stage:
         path = self.show / "articlecast.toml"
         path.write_text(f"{path.read_text().partition('# the test')[0]}# the test\n{tables}\n")
 
+    def place(self, line: str, file: str = "articlecast.toml") -> str:
+        """Where that line stands, as a note names it."""
+        return f"{file}:{(self.show / file).read_text().splitlines().index(line) + 1}"
+
     def damage(self, name: str = "bad") -> None:
         (self.show / f"articles/{name}.md").write_text(BROKEN)
 

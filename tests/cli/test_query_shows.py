@@ -193,6 +193,12 @@ WRONG = [
     ('select = { tag = "" }\nshow.title = "A"', "shows.a.select.tag: has an empty value"),
     ('select = { tag = "a" }', "shows.a.show.title: is missing"),
     ('select = { tag = "a" }\nshow.title = "A"\npublish.private = true', "is below that of the other show"),
+    ('select = { tag = "a" }\nshow.title = "A"\nspeak.engine = "tone"', "shows.a.speak.engine: changes nothing"),
+    (
+        'select = { tag = "a" }\nshow.title = "A"\nrules = [{ tag = "a", skip = true }]',
+        "shows.a.rules: changes nothing",
+    ),
+    ('select = { tag = "a" }\nshow.title = "A"\npublish.review = true', "shows.a.publish.review: changes nothing"),
 ]
 
 
@@ -232,8 +238,8 @@ SPELLED = ["out", "./out", "x/../out/", "{here}/out", "file://{here}/out", "link
 
 
 @pytest.mark.parametrize("target", SPELLED)
-@pytest.mark.parametrize("kinds", [("true", "false"), ("false", "true")])
-def test_a_private_ones_files_lie_never_among_public_ones_however_the_place_is_spelled(
+@pytest.mark.parametrize("kinds", [("true", "false"), ("false", "true"), ("true", "true")])
+def test_a_private_ones_files_lie_never_among_another_ones_however_the_place_is_spelled(
     tmp_path: Path, target: str, kinds: tuple[str, str]
 ) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "out")
@@ -251,6 +257,19 @@ def test_a_private_one_is_reached_nowhere_below_a_public_one(tmp_path: Path, add
     set_up(tmp_path, query=f'publish.target = "inner"\npublish.private = true\nshow.base_url = "{address}"')
     with pytest.raises(UsageError, match="is below that of the other show"):
         load_settings(tmp_path, "harbour")
+
+
+USED = [
+    "publish.keep = 3", 'publish.older = "withdraw"', 'publish.apple_url = "https://podcasts.apple.com/x"',
+    'show.language = "de"', 'show.artwork = ""', 'sync.ping = "https://watch.example/x"',
+    'cache = "elsewhere"', "sync.reports = 3",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", USED)
+def test_what_its_feed_and_its_delivery_have_of_it_is_its_own(tmp_path: Path, line: str) -> None:
+    set_up(tmp_path, query=line)
+    assert load_settings(tmp_path, "harbour").select
 
 
 def test_no_two_shows_are_delivered_to_one_place(tmp_path: Path) -> None:

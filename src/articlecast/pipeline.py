@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from articlecast.model import Source
 from articlecast.names import ENTRY
@@ -32,7 +31,7 @@ from articlecast.run.word import tell_standing
 from articlecast.show.parts import require_parts
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
-from articlecast.show.settings import Settings, locate_source, require_maker
+from articlecast.show.settings import Settings, locate_here, locate_source, require_maker
 from articlecast.workers import prepare_processes
 
 
@@ -57,7 +56,7 @@ def render_show(
     require_maker(settings, "render")
     require_parts(settings, voices=not cluster)
     now = now or datetime.now(UTC)
-    own = [_locate(settings, name) for name in settings.sources.places]
+    own = [locate_here(settings, name) for name in settings.sources.places]
     places = [locate_source(settings, name) for name in articles] or own
     watch = watch or Unwatched()
     with Pool(count_workers(workers)) as pool:
@@ -100,7 +99,7 @@ def render_script(
     require_parts(settings)
     now = now or datetime.now(UTC)
     script, article = load_script(path)
-    source = Source(_locate(settings, locate_source(settings, article)))
+    source = Source(locate_here(settings, locate_source(settings, article)))
     script = take_header(settings, source, script)
     watch = watch or Unwatched()
     with (
@@ -153,10 +152,3 @@ def publish_show(
         delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
     changed = FEED_FILE in delivery.sent and not dry_run
     return Published(target, findings, delivery, announce_show(settings) if changed else ())
-
-
-def _locate(settings: Settings, name: str) -> str:
-    """A source of the settings, seen from here: an address as it is, a path as short as a person would type it."""
-    place = settings.locate(name)
-    path = Path(place)
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else place

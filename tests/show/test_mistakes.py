@@ -38,7 +38,7 @@ NO_TOML = [  # what stands in line 3, what was expected, and the line that is to
     ("keep = 007", "a number has no zero before it", "keep = 7"),
     ("rate = 01.5", "a number has no zero before it", "rate = 1.5"),
     ('title = "B"', "was set before", "delete line 3"),
-    ("[show]", "was set before", "delete line 3"),
+    ("[show]", "was set before", "delete line 3, and move what stands below it up to the other [show], in line 1"),
     ("[speak", "a bracket is not closed", "[speak]"),
     ("author =", "is not valid TOML: ", "mend line 3: NAME ="),
 ]

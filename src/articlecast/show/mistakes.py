@@ -141,6 +141,9 @@ def explain_syntax(path: Path, text: str, error: Exception) -> UsageError:
     expected, remedy = _mend(line)
     if not expected and re.match(r"Cannot (overwrite|declare|mutate)", said):
         expected, remedy = "what stands in this line was set before", f"delete line {number}, or the one before it"
+        first = next((at for at, each in enumerate(lines[: number - 1], 1) if each.strip() == line), 0)
+        if first and line.startswith("["):
+            remedy = f"delete line {number}, and move what stands below it up to the other {line}, in line {first}"
     if not expected:
         remedy = f'mend line {number}: NAME = "text", NAME = 5, NAME = true or [TABLE]'
         if "#" not in line and line.count('"') % 2:

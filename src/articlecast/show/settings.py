@@ -333,6 +333,13 @@ def locate_source(settings: Settings, name: str) -> str:
     return unmask(name, settings.sources.named) if "://" in name else name
 
 
+def locate_here(settings: Settings, name: str) -> str:
+    """A source of the settings, seen from here: an address as it is, a path as short as a person would type it."""
+    place = settings.locate(name)
+    path = Path(place)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else place
+
+
 _EXPLAINER = Explainer(Settings, lambda: Settings(show=ShowSettings(title="…")))
 
 

@@ -91,11 +91,12 @@ def remember_failures(
         failures = load_failures(settings.episodes_folder)
         kept = dict(failures)
         for outcome in outcomes:
-            if outcome.state == "waiting":
+            source = stamps.get(outcome.source)
+            is_kept = source is not None and source.locator != "-" and is_own(outcome.source)
+            if outcome.state == "waiting" or (outcome.error and not is_kept):
                 continue
             kept.pop(outcome.source, None)
-            source = stamps.get(outcome.source)
-            if outcome.error and source and source.locator != "-" and is_own(outcome.source):
+            if outcome.error and source:
                 kept[outcome.source] = _note_failure(outcome, source, failures, now)
         if kept != failures:
             return save_failures(settings.episodes_folder, kept.values())

@@ -10,6 +10,7 @@ import pytest
 from articlecast.run.standing import EPISODE_STATES
 from articlecast.run.states import list_episodes, pin_episodes, withdraw_episodes
 from run.sync.stage import Accounts, Stage, ask_all
+from support.command import call
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,12 @@ def an_edit_that_a_render_failed_at_and_was_mended(stage: Stage) -> None:
     an_edit_that_a_render_failed_at(stage)
     stage.write("tide")
     assert stage.render(1) == ["unchanged"]
+
+
+def an_edit_that_a_render_failed_at_and_so_did_a_script(stage: Stage) -> None:
+    an_edit_that_a_render_failed_at(stage)
+    (stage.show / "part.md").write_text("---\ntitle: The tide\narticle: articles/tide.md\n---\n\n[body] One.\n")
+    assert call("render", "--script", "part.md", folder=stage.show).code == 3
 
 
 def a_render_that_fails_at_what_is_set_aside(stage: Stage) -> None:
@@ -277,6 +284,9 @@ SCENARIOS: dict[Callable[[Stage], None], Expected] = {
     an_edited_article_that_failed: Expected("failed", ok=False, episodes={"published": 1}, waiting=1),
     an_edit_that_a_render_failed_at: Expected("done", ok=False, episodes={"published": 1}, waiting=1),
     an_edit_that_a_render_failed_at_and_was_mended: Expected("done", ok=True, episodes={"published": 1}),
+    an_edit_that_a_render_failed_at_and_so_did_a_script: Expected(
+        "done", ok=False, episodes={"published": 1}, waiting=1
+    ),
     a_render_that_fails_at_what_is_set_aside: Expected("idle", ok=True, episodes={"published": 1}, set_aside=1),
     an_article_set_aside_after_eight: Expected("failed", ok=False, episodes={"published": 1}, set_aside=1),
     an_article_set_aside_before_an_idle_run: Expected("idle", ok=True, episodes={"published": 1}, set_aside=1),

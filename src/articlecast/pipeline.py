@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from articlecast.model import Source
 from articlecast.names import ENTRY
@@ -23,15 +22,16 @@ from articlecast.run.events import tell_failures
 from articlecast.run.header import take_header
 from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
-from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_held
+from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_failures, remember_held
 from articlecast.run.pool import Pool, count_workers
 from articlecast.run.rebuild import Rebuilt, write_feed
 from articlecast.run.render import Rendering
 from articlecast.run.upgrade import Refresh, list_refreshed
+from articlecast.run.word import tell_standing
 from articlecast.show.parts import require_parts
 from articlecast.show.published import recall_published
 from articlecast.show.scripts import load_script
-from articlecast.show.settings import Settings, locate_source, require_maker
+from articlecast.show.settings import Settings, locate_here, locate_source, require_maker
 from articlecast.workers import prepare_processes
 
 
@@ -56,7 +56,7 @@ def render_show(
     require_maker(settings, "render")
     require_parts(settings, voices=not cluster)
     now = now or datetime.now(UTC)
-    own = [_locate(settings, name) for name in settings.sources.places]
+    own = [locate_here(settings, name) for name in settings.sources.places]
     places = [locate_source(settings, name) for name in articles] or own
     watch = watch or Unwatched()
     with Pool(count_workers(workers)) as pool:
@@ -77,6 +77,11 @@ def render_show(
         ):
             outcomes = run.render(sources, workers=workers, cluster=cluster, pool=pool)
             remember_held(settings, sources, outcomes)
+            all_own = not articles or refresh is not None
+            if remember_failures(
+                settings, sources, outcomes, now, is_own=lambda name: all_own or run.has_episode(name)
+            ):
+                tell_standing(settings, now)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return tuple(outcomes)
 
@@ -94,7 +99,7 @@ def render_script(
     require_parts(settings)
     now = now or datetime.now(UTC)
     script, article = load_script(path)
-    source = Source(_locate(settings, locate_source(settings, article)))
+    source = Source(locate_here(settings, locate_source(settings, article)))
     script = take_header(settings, source, script)
     watch = watch or Unwatched()
     with (
@@ -102,6 +107,8 @@ def render_script(
         Rendering(settings, watch, now, force=True, script=script, part=part, holding=holding) as run,
     ):
         outcomes = run.render([source], workers=1)
+        if remember_failures(settings, [source], outcomes, now, is_own=lambda _name: False):
+            tell_standing(settings, now)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return outcomes[0]
 
@@ -145,10 +152,3 @@ def publish_show(
         delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
     changed = FEED_FILE in delivery.sent and not dry_run
     return Published(target, findings, delivery, announce_show(settings) if changed else ())
-
-
-def _locate(settings: Settings, name: str) -> str:
-    """A source of the settings, seen from here: an address as it is, a path as short as a person would type it."""
-    place = settings.locate(name)
-    path = Path(place)
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else place

@@ -167,3 +167,30 @@ def test_no_file_that_a_show_consists_of_is_ever_a_slug(show: Path, write: Write
     called = call("render", folder=show)
     assert (called.err.count("slug: "), called.err.count("error: ")) == (2 * len(names), len(names)), called.err
     assert [path.name for path in (show / "episodes").iterdir() if path.is_dir()] == ["the-tide"]
+
+
+USAGE = {
+    ("pln",): ("articlecast: no such command 'pln'; did you mean 'plan'?", "articlecast plan"),
+    ("quux",): ("articlecast: no such command 'quux'", "articlecast --help"),
+    ("hold",): ("hold: missing argument 'SLUG...'", "articlecast hold --help"),
+    ("opml",): (
+        "opml: missing argument '{import|export}'. Choose from: import, export",
+        "articlecast opml --help",
+    ),
+    ("check", "articles"): (
+        "check: got unexpected extra argument (articles)",
+        "articlecast check --help",
+    ),
+    ("sync", "--dry"): ("sync: no such option: --dry; did you mean --dry-run?", "articlecast sync --help"),
+    ("sync", "--limit", "x"): (
+        "sync: invalid value for '--limit': 'x' is not a valid integer range",
+        "articlecast sync --help",
+    ),
+}
+
+
+@pytest.mark.parametrize("words", USAGE, ids=" ".join)
+def test_a_call_that_is_none_is_one_line_with_what_to_type(show: Path, words: tuple[str, ...]) -> None:
+    called = call(*words, folder=show)
+    wrong, hint = USAGE[words]
+    assert (called.code, called.out, called.err) == (2, "", f"error: {wrong}\ntry:   {hint}\n")

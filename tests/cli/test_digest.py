@@ -66,6 +66,22 @@ def test_its_episode_has_a_chapter_for_each_article(week: Path) -> None:
     assert ("the harbour master", "https://example.org/master") in digest.links
 
 
+UNKNOWN = {
+    "the-tide@2": ("there is no 'the-tide@2': the episode's revision is 1", "write the-tide@1, or the-tide alone"),
+    "the-tide@0": ("there is no 'the-tide@0': the episode's revision is 1", "write the-tide@1, or the-tide alone"),
+    "the-tide@x": ("there is no 'the-tide@x': the episode's revision is 1", "write the-tide@1, or the-tide alone"),
+    "the-pier@1": ("there is no episode 'the-pier'", "articlecast digest   (writes the digest anew)"),
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_an_episode_or_a_revision_that_there_is_not_is_told_once(week: Path, name: str) -> None:
+    (week / "articles/week.md").write_text(f"---\ntitle: Week\ndigest: [the-gull, {name}]\n---\n\nThis week.\n")
+    called = call("render", folder=week)
+    wrong, hint = UNKNOWN[name]
+    assert called.err == f"error: articles/week.md: digest: {wrong}\ntry:   {hint}\n"
+
+
 def test_the_check_has_no_objection_to_its_title(week: Path) -> None:
     call("digest", "--week", "2026-W10", folder=week)
     call("render", folder=week)

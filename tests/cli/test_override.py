@@ -103,4 +103,6 @@ def test_two_tables_of_one_article_are_told_with_the_one_that_holds(
     assert call("render", folder=show).code == 0
     (show / "overrides.toml").write_text('["articles/tide.md"]\ntitle = "The ebb"\n[the-tide]\nseason = 2\n')
     assert call("render", folder=show).code == 0
-    assert "note: overrides.toml: 'articles/tide.md' and 'the-tide' are one article, and the first holds" in caplog.text
+    assert (
+        "note: overrides.toml:3: 'articles/tide.md' and 'the-tide' are one article, and the first holds" in caplog.text
+    )

@@ -167,6 +167,9 @@ def test_a_private_shows_subscribers_are_added_and_revoked(show: Path) -> None:
     assert "the earlier address is closed" in anew.out.removeprefix(added.out)
     assert (revoked.code, again.code) == (0, 2)
     assert "no subscriber 'Ana'" in again.err
+    assert again.err.endswith("\ntry:   articlecast serve --add Ana\n")
+    call("serve", "--add", "Bo", folder=show)
+    assert call("serve", "--revoke", "B", folder=show).err.endswith("(Bo)\ntry:   articlecast serve --revoke Bo\n")
 
 
 @pytest.mark.parametrize("name", ["", "  ", "An\na"])

@@ -142,6 +142,23 @@ def test_a_scheduled_run_brings_both_up_to_date_and_an_idle_one_writes_nothing(s
     assert (last.code, heard(shows, "out"), heard(shows, "out/harbour")) == (0, ["gull"], [])
 
 
+def test_each_feed_keeps_its_own_newest_and_what_is_withdrawn_is_in_neither(shows: Path) -> None:
+    """The older episode has left the main show's feed for its age, and is the newest of the other one's."""
+    set_up(shows, main='keep = 1\nolder = "withdraw"\n')
+    call("render", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["gull"], ["tide"])
+    rows = [(row["slug"], row["state"]) for row in call("episodes", "--json", folder=shows).events]
+    assert rows == [("the-gull", "published"), ("the-tide", "retired"), ("the-tide", "published")], "in each in turn"
+    write(shows, "lamp", 3, "harbour")
+    call("render", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["lamp"], ["lamp"]), "what the main show keeps goes for it, too"
+    set_up(shows, main='keep = 1\nolder = "withdraw"\n', query="publish.keep = 0")
+    call("feed", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["lamp"], ["lamp", "tide"]), "where it does not say otherwise"
+    call("withdraw", "the-tide", folder=shows)
+    assert (heard(shows, "feed"), heard(shows)) == (["lamp"], ["lamp"])
+
+
 def test_its_list_has_its_episodes_and_every_other_command_names_the_show_that_makes_them(shows: Path) -> None:
     call("render", folder=shows)
     rows = call("--show", "harbour", "episodes", "--json", folder=shows).events
@@ -176,6 +193,12 @@ WRONG = [
     ('select = { tag = "" }\nshow.title = "A"', "shows.a.select.tag: has an empty value"),
     ('select = { tag = "a" }', "shows.a.show.title: is missing"),
     ('select = { tag = "a" }\nshow.title = "A"\npublish.private = true', "is below that of the other show"),
+    ('select = { tag = "a" }\nshow.title = "A"\nspeak.engine = "tone"', "shows.a.speak.engine: changes nothing"),
+    (
+        'select = { tag = "a" }\nshow.title = "A"\nrules = [{ tag = "a", skip = true }]',
+        "shows.a.rules: changes nothing",
+    ),
+    ('select = { tag = "a" }\nshow.title = "A"\npublish.review = true', "shows.a.publish.review: changes nothing"),
 ]
 
 
@@ -215,8 +238,8 @@ SPELLED = ["out", "./out", "x/../out/", "{here}/out", "file://{here}/out", "link
 
 
 @pytest.mark.parametrize("target", SPELLED)
-@pytest.mark.parametrize("kinds", [("true", "false"), ("false", "true")])
-def test_a_private_ones_files_lie_never_among_public_ones_however_the_place_is_spelled(
+@pytest.mark.parametrize("kinds", [("true", "false"), ("false", "true"), ("true", "true")])
+def test_a_private_ones_files_lie_never_among_another_ones_however_the_place_is_spelled(
     tmp_path: Path, target: str, kinds: tuple[str, str]
 ) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "out")
@@ -234,6 +257,19 @@ def test_a_private_one_is_reached_nowhere_below_a_public_one(tmp_path: Path, add
     set_up(tmp_path, query=f'publish.target = "inner"\npublish.private = true\nshow.base_url = "{address}"')
     with pytest.raises(UsageError, match="is below that of the other show"):
         load_settings(tmp_path, "harbour")
+
+
+USED = [
+    "publish.keep = 3", 'publish.older = "withdraw"', 'publish.apple_url = "https://podcasts.apple.com/x"',
+    'show.language = "de"', 'show.artwork = ""', 'sync.ping = "https://watch.example/x"',
+    'cache = "elsewhere"', "sync.reports = 3",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", USED)
+def test_what_its_feed_and_its_delivery_have_of_it_is_its_own(tmp_path: Path, line: str) -> None:
+    set_up(tmp_path, query=line)
+    assert load_settings(tmp_path, "harbour").select
 
 
 def test_no_two_shows_are_delivered_to_one_place(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """Subscribers that nobody here wrote read the feed and download the episode from ``articlecast serve``."""
 
 import io
+import urllib.error
 import urllib.request
 from pathlib import Path
 
 import feedparser
 import podcastparser
+import pytest
 
 from cli.conftest import WriteArticle
 from support.command import call
@@ -37,3 +39,23 @@ def test_feedparser_and_gpodder_download_the_same_bytes(show: Path, write: Write
             assert int(enclosure.length) == len(content)
             status, part = download(enclosure.href, Range="bytes=1000-1999")
             assert (status, part) == (206, content[1000:2000])
+
+
+def test_three_private_subscribers_hear_the_show_until_one_of_them_is_revoked(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    names = ("Ana", "Bo", "Cy")
+    added = call("serve", *(word for name in names for word in ("--add", name)), folder=show).out
+    feeds = [line.split()[1] for line in added.splitlines()]
+    (audio,) = (show / "episodes/the-tide").glob("audio-*.mp3")
+    with serving_show(show, "--private") as printed:
+        address = printed.removesuffix("/<token>")
+        for feed in feeds:
+            (enclosure,) = feedparser.parse(download(f"{address}{feed}")[1]).entries[0].enclosures
+            assert enclosure.href.startswith(f"{address}{feed.removesuffix('feed.xml')}")
+            assert download(enclosure.href, Range="bytes=100-199") == (206, audio.read_bytes()[100:200])
+        assert call("serve", "--revoke", "Bo", folder=show).out == "Bo: revoked\n"
+        for closed in (feeds[1], "/feed.xml"):
+            with pytest.raises(urllib.error.HTTPError, match="404"):
+                download(f"{address}{closed}")
+        assert [download(f"{address}{feed}")[0] for feed in (feeds[0], feeds[2])] == [200, 200]

@@ -81,6 +81,67 @@ def test_selectors_hold_where_there_are_elements(form: str) -> None:
     assert words(kept) == ["The lamp was out. Ourtown knew nothing."]
 
 
+PARAGRAPHS = [
+    "The tide came in at six, and the lamp on the mole was out, which nobody had told the harbour master.",
+    "The boats stayed out until the morning, for none of their masters could find the way in without it.",
+    "A keeper was sent for, and he found the door of the lamp house open and all of the oil gone.",
+    "Whoever wants to have been there in time may ask for a seat in the boat, which leaves at noon.",
+]
+"""The last of them is what an editor wants no more."""
+ENDINGS = {
+    "a box that is left out": '<div class="newsletter-signup"><p>Get our letter every week</p></div>',
+    "a form": "<form><p>Get our letter every week</p><input name='mail'><button>Go</button></form>",
+    "an aside": "<aside><h3>Get our letter every week</h3></aside>",
+    "a footer": "<footer>Get our letter every week</footer>",
+    "a line that stays": "<p>Get our letter every week, says the keeper of the lamp, and he is right in this.</p>",
+}
+GOES_ON = {
+    "a menu above it": ("<nav><p>Get our letter every week</p></nav>", ""),
+    "a link above it": ('<div class="promo"><p>Get our letter every week</p></div>', ""),
+    "a script": ("", "<script>Get our letter every week</script>"),
+    "a choice": ("", "<select><option>Get our letter every week</select>"),
+    "words within a line": ("", "<p>He said that you should get our letter every week, and she believed him.</p>"),
+    "words that are others": ("", '<div class="newsletter-signup"><p>Get our letters every week</p></div>'),
+    "capitals that the rule has not": ("", "<aside><p>get our letter every week</p></aside>"),
+    "a comment": ("", "<!-- Get our letter every week -->"),
+    "what nobody sees": ("", "<template><p>Get our letter every week</p></template>"),
+    "half of it": ("", "<aside><p>Get our letter</p></aside>"),
+}
+STOP = SiteRule("*", stop_at=("Get our letter every week",))
+
+
+def read_page(above: str, within: str) -> Article:
+    text = f"{''.join(f'<p>{line}</p>' for line in PARAGRAPHS[:3])}{within}<p>{PARAGRAPHS[3]}</p>"
+    page = f"<html lang=en><head><title>The lamp</title></head><body>{above}<article><h1>The lamp</h1>{text}</article></body>"
+    return read_article(Document(page.encode(), "text/html", "https://wire.example/lamp"), ReadOptions(sites=(STOP,)))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_article_ends_where_the_editor_says_though_the_line_itself_is_left_out(ending: str) -> None:
+    read = read_page("", ENDINGS[ending])
+    assert words(read) == PARAGRAPHS[:3]
+    assert read.rules == (("*", "stop_at", "Get our letter every week"),)
+
+
+@pytest.mark.parametrize("case", GOES_ON)
+def test_an_article_goes_on_where_what_the_editor_says_is_not_read_there(case: str) -> None:
+    read = read_page(*GOES_ON[case])
+    assert words(read)[-1] == PARAGRAPHS[3]
+    assert read.rules == ()
+
+
+def test_a_letter_ends_where_the_editor_says_before_its_furniture_is_taken_out() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in (*PARAGRAPHS[:3], "View this email in your browser", PARAGRAPHS[3]))
+    head = "From: Ana Lee <ana@wire.example>\r\nSubject: The lamp\r\nMessage-ID: <1@wire.example>\r\n"
+    letter = f"{head}Content-Type: text/html; charset=utf-8\r\n\r\n<html><body>{lines}</body></html>"
+    document = Document(letter.encode(), "message/rfc822", "lamp.eml")
+    assert PARAGRAPHS[3] in words(read_article(document))
+    rule = SiteRule("*", stop_at=("View this email",))
+    read = read_article(document, ReadOptions(sites=(rule,)))
+    assert words(read) == PARAGRAPHS[:3]
+    assert read.rules == (("*", "stop_at", "View this email"),)
+
+
 def test_a_rule_that_finds_nothing_changes_nothing() -> None:
     for document in FORMS.values():
         rule = SiteRule("*", ("table",), (), ("xylophone",), {"xylophone": "x"}, ("Xylophone",), ("xylophone",))

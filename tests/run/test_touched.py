@@ -15,6 +15,7 @@ from articlecast.pipeline import render_show
 from articlecast.show.episodes.store import Library, load_episode
 from articlecast.show.settings import load_settings
 from articlecast.show.touch import list_touched, look_at_settings
+from support.command import call
 
 ARTICLES = {
     "name": "Nobody had told Siobhán Kelly of it.",
@@ -97,6 +98,36 @@ def test_a_setting_has_those_made_again_that_it_touches(show: Path, setting: str
     write_settings(show, setting)
     assert {name for name, state in render(show).items() if state != "unchanged"} == TOUCHED[setting]
     assert set(render(show).values()) == {"unchanged"}
+
+
+FORESEEN = ('[lexicon]\nlamp = "lump"', '[lexicon]\nHelsinki = "hell-sinky"', "[speak]\nrate = 1.1")
+
+
+@pytest.mark.parametrize("setting", FORESEEN)
+def test_a_dry_run_names_those_that_a_plan_names_with_its_reasons(show: Path, setting: str) -> None:
+    write_settings(show, setting)
+    planned, foreseen = (
+        {Path(row["source"]).stem: (row["todo"], row["reason"]) for row in call(*words, folder=show).events[:4]}
+        for words in (("plan", "--json"), ("sync", "--dry-run", "--json"))
+    )
+    assert {name for name, (todo, _reason) in planned.items() if todo == "changed"} == TOUCHED[setting]
+    assert {name: row for name, row in foreseen.items() if row[0] == "changed"} == {
+        name: planned[name] for name in TOUCHED[setting]
+    }
+    assert {todo for name, (todo, _reason) in foreseen.items() if name not in TOUCHED[setting]} <= {"unchanged"}
+
+
+def test_what_a_dry_run_foresees_is_limited_afterwards(show: Path) -> None:
+    write_settings(show, '[lexicon]\nlamp = "lump"')
+    rows = call("sync", "--dry-run", "--limit", "1", "--json", folder=show).events
+    assert sorted(row["todo"] for row in rows) == ["changed", "unchanged", "unchanged", "waiting"]
+    (show / "articles/plain.md").rename(show / "articles/plain.txt.bak")
+    (show / "articles/plain.md").write_text("---\ntitle: [\n---\n\nText.\n")
+    rows = call("sync", "--dry-run", "--json", folder=show).events
+    (reason,) = [row["reason"] for row in rows if row["source"] == "articles/plain.md"]
+    assert reason.startswith("the article or the settings changed since, and fails: ")
+    assert "articles/plain.md: its header is not valid YAML in line " in reason
+    (show / "articles/plain.txt.bak").replace(show / "articles/plain.md")
 
 
 def test_an_article_that_changes_is_made_again_whatever_the_settings_are(show: Path) -> None:

@@ -28,7 +28,7 @@ from articlecast.display import (
     write_json,
 )
 from articlecast.errors import ArticlecastError, UsageError
-from articlecast.names import SETTINGS_FILE
+from articlecast.names import SETTINGS_FILE, ask_for, find_nearest
 from articlecast.system import write_utf8
 
 if TYPE_CHECKING:
@@ -146,12 +146,26 @@ class LazyGroup(click.Group):
 
 @contextmanager
 def _plain_usage() -> Iterator[None]:
-    """Have click repeat an argument as plain text: a shell's ``*`` gives it the names of files."""
+    """Have what click finds wrong with a call told as all else is, in one line of plain text and what to type.
+
+    A shell's ``*`` gives it the names of files. Raises UsageError.
+    """
     try:
         yield
+    except click.UsageError as error:
+        raise _explain_usage(error) from error
     except click.ClickException as error:
         error.message = show_line(error.message)
         raise
+
+
+def _explain_usage(error: click.UsageError) -> UsageError:
+    said = show_line(" ".join(error.format_message().split())).removesuffix(".").replace(" Did you", "; did you")
+    path = error.ctx.command_path if error.ctx else "articlecast"
+    typed = re.fullmatch(r"No such command '(.+)'", said)
+    near = find_nearest(typed[1], COMMANDS) if typed else ""
+    hint = f"{path} {near}" if near else f"{path} --help"
+    return UsageError(path.rpartition(" ")[2], f"{said[:1].lower()}{said[1:]}{ask_for(near)}", hint)
 
 
 def _tell_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

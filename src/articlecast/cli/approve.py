@@ -10,7 +10,7 @@ from articlecast.cli import ASKED, load_show_settings, print_line, print_message
 from articlecast.errors import UsageError
 from articlecast.pipeline import rebuild_feed
 from articlecast.run.slugs import find_slugs
-from articlecast.run.states import approve_episodes, list_outdated, list_waiting
+from articlecast.run.states import approve_episodes, list_outdated, list_pinned, list_waiting
 
 
 @click.command()
@@ -24,6 +24,8 @@ def command(context: click.Context, slugs: tuple[str, ...], *, everything: bool)
     sentences that had better be listened to, 'articlecast serve' prints the address at which they are heard. A slug
     may be shortened, as long as one episode alone begins so.
 
+    What waits for an episode that is pinned is approved by its slug alone, not by --all; it is pinned as it is then.
+
     \b
     articlecast approve a-day-at-sea
     articlecast approve --all
@@ -33,6 +35,12 @@ def command(context: click.Context, slugs: tuple[str, ...], *, everything: bool)
         raise UsageError("approve", "needs slugs, or --all", "articlecast approve --all")
     settings, now = load_show_settings(context), datetime.now(UTC)
     slugs = list_waiting(settings) if everything else find_slugs(settings, slugs)
+    pinned = list_pinned(settings, slugs)
+    for slug in pinned if everything else ():
+        print_message("note", f"{slug}: waits on, for its episode is pinned as it is: articlecast approve {slug}")
+    slugs = tuple(slug for slug in slugs if not (everything and slug in pinned))
+    if everything and pinned and not slugs:
+        return
     outdated = list_outdated(settings, slugs) if everything else ()
     for slug in outdated:
         print_message("note", f"{slug}: waits on, for its article has changed since: articlecast render")
@@ -47,4 +55,5 @@ def command(context: click.Context, slugs: tuple[str, ...], *, everything: bool)
         for error in rebuild_feed(settings, now).set_aside:
             report(error)
     for slug in slugs:
-        print_line(f"{slug}: is approved{'' if done else ASKED}")
+        stays = ", and is pinned as it is now" if slug in pinned else ""
+        print_line(f"{slug}: is approved{stays}{'' if done else ASKED}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from articlecast.cli import ASKED, load_show_settings, print_line
+from articlecast.cli import ASKED, load_show_settings, print_line, print_message
 from articlecast.run.slugs import find_slugs
-from articlecast.run.states import pin_episodes
+from articlecast.run.states import list_pinned, pin_episodes
 
 
 @click.command()
@@ -16,7 +16,8 @@ from articlecast.run.states import pin_episodes
 def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> None:
     """Keep episodes as they are, whatever becomes of their articles and of the settings.
 
-    A slug may be shortened, as long as one episode alone begins so.
+    No run makes a pinned episode again. A change that waits for review waits on, until it is approved by its slug. A
+    slug may be shortened, as long as one episode alone begins so.
 
     \b
     articlecast pin a-day-at-sea
@@ -27,3 +28,5 @@ def command(context: click.Context, slugs: tuple[str, ...], *, undo: bool) -> No
     done = pin_episodes(settings, slugs, undo=undo)
     for slug in slugs:
         print_line(f"{slug}: {'follows its article again' if undo else 'stays as it is'}{'' if done else ASKED}")
+    for slug in list_pinned(settings, slugs) if done and not undo else ():
+        print_message("note", f"{slug}: its change waits on: articlecast approve {slug}   (or hold {slug})")

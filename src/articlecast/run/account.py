@@ -20,7 +20,7 @@ class Account:
     def __init__(self, settings: Settings, cards: Iterable[Listed]) -> None:
         self._settings, self._cards = settings, tuple(cards)
         self.overrides = load_overrides(settings)
-        self._tally, self._met = Tally(settings.read.sites), RuleTally(settings)
+        self._tally, self._met = Tally(settings), RuleTally(settings)
         self._names = {name for card in self._cards for name in (card.source, card.slug, card.url)}
         self._read: set[str] = set()
         self.linked = self.overrides.list_links(self._names)
@@ -30,7 +30,7 @@ class Account:
         names = (name, *((known.slug, known.url) if known else ()))
         found = self.overrides.find(*names)
         if found:
-            tell_double(self.overrides.list_tables(*names))
+            tell_double(self._settings, self.overrides.list_tables(*names))
         return found
 
     def note(self, article: Article, name: str, entry: str, override: Override | None) -> None:

@@ -32,7 +32,7 @@ from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
 from articlecast.show.rules import skips_duplicates
 from articlecast.show.scripts import choose_edited, load_script
-from articlecast.show.settings import Settings, locate_source, require_maker
+from articlecast.show.settings import Settings, locate_here, locate_source, require_maker
 from articlecast.show.touch import Touch, look_at_settings, name_parts
 from articlecast.speak import (
     AutoEngine,
@@ -86,7 +86,7 @@ def plan_show(
     if script:
         yield planner.plan_script(script)
         return
-    own = (settings.locate(name) for name in settings.sources.places)
+    own = (locate_here(settings, name) for name in settings.sources.places)
     places = tuple(locate_source(settings, name) for name in articles) or tuple(own)
     with Pool(count_workers(0)) as pool:
         sources = (
@@ -97,6 +97,11 @@ def plan_show(
         yield from planner.plan_sources(sources, pool)
         if not (articles or refresh):
             planner.tell_unmet(sources)
+
+
+def plan_sources(settings: Settings, sources: Sequence[Source], pool: Pool, now: datetime) -> Iterator[SourcePlan]:
+    """What rendering each of the sources would take, in their order, and what would become of it; raises UsageError."""
+    return _Planner(settings, now, force=False, refresh=False).plan_sources(sources, pool)
 
 
 class _Planner:

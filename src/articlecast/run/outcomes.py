@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from articlecast.errors import ArticlecastError
-from articlecast.model import Source
+from articlecast.errors import ArticlecastError, StoreError
+from articlecast.model import Failure, Sighting, Source
 from articlecast.run.hiding import is_overridden
+from articlecast.run.plan import plan_retry
 from articlecast.run.produce import News
+from articlecast.show.failures import load_failures, save_failures
 from articlecast.show.memory import Seen, note_held
 from articlecast.show.settings import Settings
 
@@ -67,6 +71,48 @@ def remember_held(settings: Settings, sources: Iterable[Source], outcomes: Itera
         if one.reason
     }
     note_held(settings.state_folder, held, found)
+
+
+def remember_failures(
+    settings: Settings,
+    sources: Iterable[Source],
+    outcomes: Iterable[Outcome],
+    now: datetime,
+    *,
+    is_own: Callable[[str], bool],
+) -> bool:
+    """Keep which of the show's ``own`` articles failed, and that those which did not have failed no more.
+
+    They stand in one list with a scheduled run's, which tries them as soon as it comes: it was an editor who asked.
+    Whether anything changed; what cannot be kept is found out again by the next run.
+    """
+    stamps = {settings.name_source(source.locator): source for source in sources}
+    with suppress(OSError, StoreError):
+        failures = load_failures(settings.episodes_folder)
+        kept = dict(failures)
+        for outcome in outcomes:
+            source = stamps.get(outcome.source)
+            is_kept = source is not None and source.locator != "-" and is_own(outcome.source)
+            if outcome.state == "waiting" or (outcome.error and not is_kept):
+                continue
+            kept.pop(outcome.source, None)
+            if outcome.error and source:
+                kept[outcome.source] = _note_failure(outcome, source, failures, now)
+        if kept != failures:
+            return save_failures(settings.episodes_folder, kept.values())
+    return False
+
+
+def _note_failure(outcome: Outcome, source: Source, failures: Mapping[str, Failure], now: datetime) -> Failure:
+    """The failure of a render; one that was set aside stays so."""
+    before = failures.get(outcome.source)
+    # A scheduled run's stamp has those of the picture and the override behind it.
+    stamp = before.stamp if before and before.stamp.startswith(source.stamp) else source.stamp
+    sighting, error = Sighting(outcome.source, source.locator, stamp, "", None), outcome.error
+    wrong, hint = (str(error), error.hint) if error else ("", "")
+    none = timedelta()
+    failure = plan_retry(sighting, wrong, hint, before, now=now, first=none, longest=none, attempts=0)
+    return replace(failure, due=None) if before and before.due is None and before.stamp == stamp else failure
 
 
 class Watch(News, Protocol):

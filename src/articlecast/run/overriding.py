@@ -24,6 +24,7 @@ from articlecast.show.overrides import (
     describe_override,
     load_overrides,
     place_overrides,
+    read_answer,
     read_overrides,
 )
 from articlecast.show.review import Reviews
@@ -178,9 +179,8 @@ def _read_value(field: str, text: str) -> Any:
         return [part.strip() for part in text.split(",") if part.strip()]
     if field in {"season", "episode"} and re.fullmatch(r"\d{1,9}", text):
         return int(text)
-    if field == "skip" and text.lower() in {"true", "yes", "false", "no"}:
-        return text.lower() in {"true", "yes"}
-    return text
+    answer = read_answer(text) if field == "skip" else None
+    return text if answer is None else answer
 
 
 _WORDS = {"author": '"Ana Lee,Bo Mar"', "tags": "harbour,weather", "date": "2026-01-29"}

@@ -228,6 +228,8 @@ Todo = Literal[
 ]  # fmt: skip
 WORK: frozenset[Todo] = frozenset({"new", "changed", "retry", "provisional"})
 """What a run has to do something about."""
+UNSURE: frozenset[Todo] = frozenset({"new", "changed"})
+"""What is decided of an article before it is read, and may be otherwise once it is."""
 HELD: frozenset[Todo] = frozenset({"draft", "expired", "skipped"})
 """What the article's own header keeps from listeners, or an editor's override or rule."""
 KEPT: Mapping[Todo, str] = {"withdrawn": "an editor withdrew it", "pinned": "an editor pinned it as it is"}
@@ -262,7 +264,7 @@ def decide_sources(
     published before ``since`` is skipped; of what is ``counted``, all above ``limit`` waits (0: none). ``zone`` is the
     show's.
     """
-    decisions, left = [], limit or len(sightings)
+    decisions = []
     for sighting in sightings:
         episode = shelved.get(sighting.name)
         todo, reason = next(_judge(sighting, episode, failures.get(sighting.name), now, since=since, zone=zone))
@@ -270,12 +272,22 @@ def decide_sources(
             todo, reason = "expired", tell_over(episode.expires, zone)
         if todo == "provisional" and sighting.name in resting:
             todo, reason = "waiting", f"{reason}, which is asked again at growing intervals"
-        if todo in counted:
-            if left <= 0:
-                todo, reason = "waiting", f"over the limit of {limit} articles in a run"
-            left -= 1
         decisions.append(Decision(sighting, todo, reason, episode.slug if episode else ""))
-    return tuple(decisions)
+    return limit_decisions(decisions, limit, counted)
+
+
+def limit_decisions(
+    decisions: Iterable[Decision], limit: int, counted: Collection[Todo] = WORK
+) -> tuple[Decision, ...]:
+    """The decisions, of which all above ``limit`` of what is ``counted`` wait for the next run (0: none)."""
+    limited, left = [], limit
+    for decision in decisions:
+        if limit and decision.todo in counted:
+            if left <= 0:
+                decision = replace(decision, todo="waiting", reason=f"over the limit of {limit} articles in a run")  # noqa: PLW2901
+            left -= 1
+        limited.append(decision)
+    return tuple(limited)
 
 
 def _judge(

@@ -95,6 +95,10 @@ class Rendering:
                 prune_kept([Path(self._settings.read.cache)], MOST_PAGES)
         self._stack.close()
 
+    def has_episode(self, source: str) -> bool:
+        """Whether the source has an episode, as this run knows it by now."""
+        return self._decider.find_episode(source) is not None
+
     def _find_folder(self) -> Path:
         return self._folder
 

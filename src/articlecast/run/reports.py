@@ -6,8 +6,10 @@ import contextlib
 import json
 import os
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlecast.display import write_json
@@ -176,9 +178,22 @@ def keep_record(settings: Settings, record: RunRecord) -> None:
 
 def load_last(settings: Settings) -> dict[str, Any] | None:
     """The newest record, None where there is none; a damaged one counts as none."""
+    return next((facts for _path, facts in _list_records(settings)), None)
+
+
+def amend_last(settings: Settings, standing: Standing) -> dict[str, Any] | None:
+    """The newest record, which says from now on that the show stands so; None where there is none. Raises OSError."""
+    for path, facts in _list_records(settings):
+        amended: dict[str, Any] = facts | {"standing": standing.as_json()}
+        replace_file(path, write_json(amended, indent=1).encode() + b"\n", sync=False, own=True)
+        return amended
+    return None
+
+
+def _list_records(settings: Settings) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """The records that can be read, the newest first."""
     for path in sorted((settings.state_folder / REPORTS).glob("*.json"), reverse=True):
         with contextlib.suppress(OSError, ValueError, RecursionError):
             facts = json.loads(path.read_bytes())
             if isinstance(facts, dict):
-                return facts
-    return None
+                yield path, facts

@@ -218,6 +218,17 @@ def list_outdated(settings: Settings, slugs: Collection[str]) -> tuple[str, ...]
     )
 
 
+def list_pinned(settings: Settings, slugs: Collection[str]) -> tuple[str, ...]:
+    """Those of the slugs whose episode an editor has pinned, and under which something waits for review."""
+    reviews = Reviews(settings)
+    return tuple(slug for slug in slugs if (change := reviews.find(slug)) and _is_pinned(settings, change))
+
+
+def _is_pinned(settings: Settings, change: Episode) -> bool:
+    public = _load_public(settings, change.slug)
+    return public.pinned if public else change.pinned
+
+
 def approve_episodes(settings: Settings, slugs: Sequence[str], *, now: datetime | None = None) -> bool:
     """Make what waits for review under these slugs the episodes that listeners have.
 

@@ -31,10 +31,12 @@ from articlecast.run.plan import (
     HELD,
     KEPT,
     SUBSTITUTE,
+    UNSURE,
     WORK,
     Decision,
     decide_sources,
     find_gone,
+    limit_decisions,
     plan_retry,
 )
 from articlecast.run.release import Release, rebuild
@@ -183,6 +185,7 @@ class _Run:
             shelf = self._look()
             sightings, decisions = self._decide(recipe, by_source(shelf))
         if self._holding is None:  # a dry run
+            decisions = self._foresee(decisions, fit=fit)
             return SyncReport(decisions, troubles=tuple(self._troubles), notes=tuple(self._notes))
         listed = [sighting.name for sighting in sightings]
         work = [decision for decision in decisions if decision.todo in WORK]
@@ -253,11 +256,24 @@ class _Run:
         since, limit = self._choices.since, self._choices.limit
         self._resting = self._list_resting()
         # After a change of settings each episode may be another, and few are: those are counted where they are made.
-        counted = WORK if self._choices.dry_run else WORK - {"changed"}
-        return sightings, decide_sources(
-            sightings, episodes, self._failures, now=self._now, since=since, limit=limit, counted=counted,
+        counted, most = (WORK, 0) if self._choices.dry_run else (WORK - {"changed"}, limit)
+        decisions = decide_sources(
+            sightings, episodes, self._failures, now=self._now, since=since, limit=most, counted=counted,
             resting=self._resting, zone=self._settings.show.time_zone,
         )  # fmt: skip
+        return sightings, decisions
+
+    def _foresee(self, decisions: tuple[Decision, ...], *, fit: bool) -> tuple[Decision, ...]:
+        """What a run would do, which is known once what may have changed is read: a plan says the same."""
+        if fit and any(decision.todo in UNSURE for decision in decisions):
+            from articlecast.run.foresight import foresee_decisions  # noqa: PLC0415 -- every stage, as below
+
+            asking, entries = self._asking, self._sources.entries
+            try:
+                decisions = foresee_decisions(asking.settings, decisions, entries, asking.pool, self._now)
+            except UsageError as error:
+                self._troubles.append(error)
+        return limit_decisions(decisions, self._choices.limit)
 
     def _find_links(self) -> dict[str, str]:
         """The link of each episode's article, by its source."""

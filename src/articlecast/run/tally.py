@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from articlecast.credentials import mask_addresses
 from articlecast.model import Article, Listed
 from articlecast.read import SiteRule, list_site_rules
+from articlecast.show.mistakes import Way, place_settings
 from articlecast.show.rules import CONDITIONS, Described, Match
 from articlecast.show.settings import Settings
 from articlecast.show.shows import has_own
@@ -18,10 +19,10 @@ _MOST_NAMED = 5
 
 
 class Tally:
-    """What the rules found in the articles of one run; of an article that was not read nothing is known."""
+    """What the rules for sites found in the articles of one run; of an article that was not read nothing is known."""
 
-    def __init__(self, rules: Iterable[SiteRule]) -> None:
-        self._rules = tuple(rules)
+    def __init__(self, settings: Settings) -> None:
+        self._settings, self._rules = settings, tuple(settings.read.sites)
         self._found: set[tuple[str, str, str]] = set()
         self._unknown: set[SiteRule] = set()
         self._read = 0
@@ -35,22 +36,20 @@ class Tally:
         """Count nothing for an article that stands as it is, whose rules may have found something in it before."""
         self._unknown.update(list_site_rules(self._rules, *places))
 
-    def list_idle(self) -> tuple[str, ...]:
-        """Each rule that found nothing in any article, as ``skip_text 'Advertisment' of post.example``."""
-        return tuple(
-            f"{kind} {written!r} of {host}"
-            for rule in self._rules
-            if rule not in self._unknown
-            for host, kind, written in rule.list_rows()
-            if (host, kind, written) not in self._found
-        )
+    def _list_idle(self) -> Iterator[tuple[Way, str]]:
+        """Where each rule stands that found nothing in any article: ``skip_text 'Advertisment' of post.example``."""
+        for number, rule in enumerate(self._rules):
+            for host, kind, written in rule.list_rows() if rule not in self._unknown else ():
+                if (host, kind, written) not in self._found:
+                    yield ("read", "sites", number, kind), f"{kind} {written!r} of {host}"
 
     def tell(self) -> None:
         """Warn of those rules, once for all, where anything was read."""
-        idle = self.list_idle() if self._read else ()
+        idle = list(self._list_idle()) if self._read else []
         if idle:
             hint = "articlecast read ARTICLE --rules   (shows what each rule does to an article)"
-            _LOG.warning("note: read.sites: found nothing in any article: %s\ntry:   %s", _list_some(idle), hint)
+            said = _list_some(self._settings, [(way, f"read.sites: {told}") for way, told in idle])
+            _LOG.warning("note: %s: found nothing in any article\ntry:   %s", said, hint)
 
 
 class RuleTally:
@@ -59,6 +58,7 @@ class RuleTally:
     """
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         own = settings.rules if not settings.name or has_own(settings.file, settings.name, "rules") else ()
         rows = [(number, rule, kind) for number, rule in enumerate(own, 1) for kind in CONDITIONS]
         self._unmet = {
@@ -87,13 +87,16 @@ class RuleTally:
             self.note(_Unread(), name)
         pages = any("://" in name for name in unread)  # any file may be the feed that led to a page
         unmet = [
-            f"[[rules]] {number}: {kind} = {json.dumps(mask_addresses(value), ensure_ascii=False)}"
+            (
+                ("rules", number - 1, kind),
+                f"[[rules]] {number}: {kind} = {json.dumps(mask_addresses(value), ensure_ascii=False)}",
+            )
             for number, kind, value in self._unmet
             if not unread or not (pages or kind != "source" or "/" not in value or "://" in value)
         ]
         if unmet and self._seen:
             hint = "articlecast read ARTICLE --json   (shows an article's source, tags and authors)"
-            _LOG.warning("note: %s met no article\ntry:   %s", _list_some(unmet), hint)
+            _LOG.warning("note: %s met no article\ntry:   %s", _list_some(self._settings, unmet), hint)
 
 
 class _Unread:
@@ -104,6 +107,9 @@ class _Unread:
     authors: tuple[str, ...] = ()
 
 
-def _list_some(rows: Sequence[str]) -> str:
-    more = len(rows) - _MOST_NAMED
-    return "; ".join((*rows[:_MOST_NAMED], *((f"and {more} more",) if more > 0 else ())))
+def _list_some(settings: Settings, rows: Sequence[tuple[Way, str]]) -> str:
+    """The first of them, each with its line in the settings file."""
+    shown, more = rows[:_MOST_NAMED], len(rows) - _MOST_NAMED
+    places = place_settings(settings.file, [way for way, _ in shown], settings.name)
+    told = (f"{place}: {said}" for place, (_, said) in zip(places, shown, strict=True))
+    return "; ".join((*told, *((f"and {more} more",) if more > 0 else ())))

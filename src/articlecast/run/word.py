@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from articlecast.display import quote_word, write_json
 from articlecast.errors import ArticlecastError, ShowBusy, unwritable
 from articlecast.run.health import is_well, look_at_standing
 from articlecast.run.metrics import mark_overrun, touch_metrics, write_metrics
-from articlecast.run.reports import REPORTS, RunRecord, SyncReport, keep_record, load_last
+from articlecast.run.reports import REPORTS, RunRecord, SyncReport, amend_last, keep_record, load_last
 from articlecast.show.lease import find_work, note_overrun
 from articlecast.show.settings import Settings
 from articlecast.show.told import Told
@@ -50,6 +51,22 @@ def leave_word(settings: Settings, record: RunRecord) -> Word:
     known |= {str(fault) for fault in faults if not told.is_news(str(fault))}
     told.keep()
     return Word(tuple(faults), frozenset(known))
+
+
+def tell_standing(settings: Settings, now: datetime) -> None:
+    """Have the last run's report and figures say how the show stands now: a render changed what waits.
+
+    Nothing where no run has been; what cannot be written is written by the next run, which tells what is in its way.
+    """
+    last = load_last(settings)
+    standing = look_at_standing(settings, now) if last else None
+    if last is None or standing is None:
+        return
+    standing = replace(standing, left=(last.get("standing") or {}).get("left", 0))
+    with suppress(OSError):
+        facts = amend_last(settings, standing) or last
+        if settings.sync.metrics:
+            write_metrics(settings, facts, standing, well=is_well(settings, facts, standing))
 
 
 def meet_overrun(settings: Settings, busy: ShowBusy, now: datetime) -> Word | None:

@@ -19,6 +19,13 @@ _SAME = {"https": "http", "s3a": "s3", "gcs": "gs", "ssh": "sftp", "scp": "sftp"
 """Schemes that lead to the same place as another one."""
 _PORTS = {"http": {80, 443}, "sftp": {22}}
 
+_KINDS = {
+    (True, True): "both are private, and each has subscribers of its own",
+    (True, False): "one is private, the other public",
+    (False, True): "one is public, the other private",
+}
+"""What is wrong with two shows in one folder, by which of them are private."""
+
 Place = tuple[str, ...]
 """What is served or delivered, and the folders down to it; empty for nothing."""
 
@@ -34,7 +41,7 @@ class _Delivered(BaseModel):
 
 def find_shared_targets(path: Path, show: str, target: str, *, private: bool) -> Iterator[Mistake]:
     """What is wrong where an earlier show of the file is delivered to the same place, or a private one among the files
-    of a public one, or the other way round.
+    of another one, or another one among its.
     """
     own = find_place(target, path.resolve().parent)
     values = read_values(path) if own and show else {}
@@ -47,9 +54,8 @@ def find_shared_targets(path: Path, show: str, target: str, *, private: bool) ->
         place = find_place(other.target, path.resolve().parent)
         called = f"'{name}'" if name else "the file's own show"
         wrong = f"is that of {called}, too" if place == own else ""
-        if not wrong and private != other.private and is_shared(own, place):
-            kinds = ("private", "public") if private else ("public", "private")
-            wrong = "is in one folder with that of {}: one is {}, the other {}".format(called, *kinds)
+        if not wrong and (private or other.private) and is_shared(own, place):
+            wrong = f"is in one folder with that of {called}: {_KINDS[private, other.private]}"
         if wrong:
             way = ("shows", show, "publish", "target")
             yield Mistake(way, wrong, f'publish.target = "…"   (below [shows.{show}])')

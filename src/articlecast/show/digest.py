@@ -81,12 +81,15 @@ def _renumber(cues: Sequence[Cue], first: int) -> Iterator[Cue]:
 def _load_scripts(settings: Settings, names: Sequence[str], now: datetime) -> list[tuple[Episode, Script]]:
     parts = []
     for name in names:
-        slug = name.partition("@")[0]
+        slug, _, revision = name.partition("@")
         home = settings.episodes_folder / slug
         episode = load_episode(home) if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", slug) else None
         path = next((home / asset.name for asset in episode.assets_of("script")), None) if episode else None
         if not episode or not path or not path.is_file():
             raise ReadError(FIELD, f"there is no episode '{slug}'", "articlecast digest   (writes the digest anew)")
+        if revision and not (revision.isdecimal() and 1 <= int(revision) <= episode.revision):
+            wrong = f"there is no '{name}': the episode's revision is {episode.revision}"
+            raise ReadError(FIELD, wrong, f"write {slug}@{episode.revision}, or {slug} alone")
         removed, zone = settings.publish.removed, settings.show.time_zone
         if hidden := tell_hidden(episode, now, settings.feed_folder, removed=removed, zone=zone):
             wrong = f"the episode '{slug}' is not public: {hidden}"

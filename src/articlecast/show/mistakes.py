@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from articlecast.display import quote_word
 from articlecast.errors import UsageError
 
 Way = Sequence[str | int]
@@ -49,12 +51,22 @@ def tell_mistakes(path: Path, mistakes: Iterable[Mistake], show: str = "", more:
     """
     listed = list(mistakes)
     text = _read_again(path)
-    lines = [find_line(text, ("shows", show, *each.path), 3) or find_line(text, each.path) for each in listed]
-    places = [f"{path.name}:{line}" if line else path.name for line in lines]
+    places = [_place(path, text, each.path, show) for each in listed]
     said = [": ".join(filter(None, (each.setting, each.wrong))) for each in listed]
     rest = [f"{place}: {one}" for place, one in zip(places[1:], said[1:], strict=True)]
     remedies = dict.fromkeys(remedy for remedy in (*(each.remedy for each in listed), more) if remedy)
     return UsageError(places[0], "\n       ".join([said[0], *rest]), "\n       ".join(remedies))
+
+
+def place_settings(path: Path, ways: Sequence[Way], show: str = "") -> tuple[str, ...]:
+    """Where each of these settings stands, as ``articlecast.toml:12``; the file alone where that cannot be told."""
+    text = _read_again(path)
+    return tuple(_place(path, text, way, show) for way in ways)
+
+
+def _place(path: Path, text: str, way: Way, show: str) -> str:
+    line = find_line(text, ("shows", show, *way), 3) or find_line(text, way)
+    return f"{path.name}:{line}" if line else path.name
 
 
 def _read_again(path: Path) -> str:
@@ -103,6 +115,19 @@ def _follow(values: Any, path: Way) -> int:
     return len(path)
 
 
+def list_files(folder: Path) -> list[str]:
+    """The names of the files in it; none where there is no such folder."""
+    try:
+        return [each.name for each in folder.iterdir() if each.is_file()]
+    except OSError:
+        return []
+
+
+def look_above(path: Path) -> str:
+    """What to type to see what is there, in the nearest folder that is."""
+    return f"ls {quote_word(str(next(each for each in path.parents if each.is_dir())))}"
+
+
 # ---------------------------------------------------------------- what is no TOML
 
 
@@ -116,6 +141,9 @@ def explain_syntax(path: Path, text: str, error: Exception) -> UsageError:
     expected, remedy = _mend(line)
     if not expected and re.match(r"Cannot (overwrite|declare|mutate)", said):
         expected, remedy = "what stands in this line was set before", f"delete line {number}, or the one before it"
+        first = next((at for at, each in enumerate(lines[: number - 1], 1) if each.strip() == line), 0)
+        if first and line.startswith("["):
+            remedy = f"delete line {number}, and move what stands below it up to the other {line}, in line {first}"
     if not expected:
         remedy = f'mend line {number}: NAME = "text", NAME = 5, NAME = true or [TABLE]'
         if "#" not in line and line.count('"') % 2:
@@ -141,6 +169,15 @@ def _quote_value(found: re.Match[str]) -> str:
     return f'{found[1]}"{value}"'
 
 
+def _find_day(found: re.Match[str]) -> str:
+    """A day that there is, for one that there is not: 2026-13-01 may be the 13th of January, 2026-02-30 its last."""
+    before, year, month, day = found[1], int(found[2]), int(found[3]), int(found[4])
+    if month > 12 >= day:
+        month, day = day, month
+    month = min(max(month, 1), 12)
+    return f"{before}{year:04}-{month:02}-{min(max(day, 1), monthrange(max(year, 1), month)[1]):02}"
+
+
 _MENDS = (
     _Mend(
         "a name with other signs than A-Z, a-z, 0-9, '-' and '_' stands in quotes",
@@ -156,6 +193,8 @@ _MENDS = (
     _Mend("a table's name with other signs than A-Z, a-z, 0-9, '-' and '_' stands in quotes",
           _change(r"^\[([^\"'\[\]]+)\]$", r'["\1"]')),
     _Mend("a bracket is not closed", _change(r"(=\s*\[[^\[\]]*)$", r"\1]")),
+    _Mend("there is no such day", _change(r"^([^=]*=\s*)(\d{4})-(\d\d?)-(\d\d?)(?=[T\s]|$)", _find_day)),
+    _Mend("a number has no zero before it", _change(r"^([^=]*=\s*)0+(\d+(?:\.\d+)?)\s*$", r"\1\2")),
     _Mend("text stands in quotes", _change(r"^([^=]*=\s*)([^\"'\[{#\s][^#]*?)\s*$", _quote_value)),
 )  # fmt: skip
 """What people write, in the order in which it is tried; several may be needed for one line."""

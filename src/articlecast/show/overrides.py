@@ -23,7 +23,7 @@ from articlecast.errors import UsageError
 from articlecast.model import Article
 from articlecast.moments import find_zone
 from articlecast.names import OVERRIDES_FILE, ask_for, find_nearest, is_address, is_remote, quote, sha256_hex
-from articlecast.show.mistakes import Mistake, explain_syntax, tell_mistakes
+from articlecast.show.mistakes import Mistake, explain_syntax, list_files, look_above, place_settings, tell_mistakes
 from articlecast.show.settings import Settings
 
 _LOG = logging.getLogger("articlecast.show")  # what nobody configures is printed on standard error
@@ -182,26 +182,46 @@ def tell_unmet(settings: Settings, overrides: Overrides, known: Iterable[str]) -
     """Warn of tables that no article of the show has, which goes by these names; they may be another show's."""
     unmet = overrides.list_unmet(known) if overrides and not settings.name else ()
     if unmet:
+        path = place_overrides(settings)
+        (place,) = place_settings(path, [unmet[:1]])
         shown = ", ".join(map(repr, unmet[:3])) + (" and others" if len(unmet) > 3 else "")
         what = "article is called so" if len(unmet) == 1 else f"articles are called so: {len(unmet)} tables do nothing"
         hint = f"articlecast override {quote_word(unmet[0])} --undo"
-        _LOG.warning("note: %s: no %s: %s\ntry:   %s", OVERRIDES_FILE, what, shown, hint)
+        _LOG.warning("note: %s: no %s: %s\ntry:   %s", place, what, shown, hint)
 
 
-def tell_double(tables: Sequence[Override]) -> None:
+def tell_pictures(settings: Settings) -> None:
+    """Warn of the pictures that overrides name and that are not there, which a render would go without."""
+    path = place_overrides(settings)
+    for each in load_overrides(settings):
+        if not each.image or is_address(each.image) or (path.parent / each.image).is_file():
+            continue
+        (place,) = place_settings(path, [(each.name, "image")])
+        picture = path.parent / each.image
+        near = find_nearest(picture.name, list_files(picture.parent))
+        remedy = f'image = "{Path(each.image).with_name(near).as_posix()}"' if near else look_above(picture)
+        what = f"there is no such picture: {each.image}{ask_for(near)}"
+        _LOG.warning("note: %s: %s.image: %s\ntry:   %s", place, each.name, what, remedy)
+
+
+def tell_double(settings: Settings, tables: Sequence[Override]) -> None:
     """Warn of an article that has several tables: the first of them holds, and the others do nothing."""
     if len(tables) > 1:
         first, other = tables[0].name, tables[1].name
         hint = f"move what stands in the table '{other}' into '{first}'"
         told = "note: %s: '%s' and '%s' are one article, and the first holds\ntry:   %s"
-        _LOG.warning(told, OVERRIDES_FILE, first, other, hint)
+        (place,) = place_settings(place_overrides(settings), [(other,)])
+        _LOG.warning(told, place, first, other, hint)
 
 
 # ---------------------------------------------------------------- the fields
 
 
 class Field(NamedTuple):
-    """One field of a table: what it must be, how that is written, and what is understood of it; ValueError if not."""
+    """One field of a table: what it must be, how that is written, and what is understood of it.
+
+    That is a ValueError if it is nothing; its second argument, if any, is how it was probably meant.
+    """
 
     must: str
     example: str
@@ -252,9 +272,22 @@ def _number(value: Any, _zone: tzinfo) -> str:
     return str(value)
 
 
+_ANSWERS = {
+    True: ("true", "yes", "y", "on", "1"),
+    False: ("false", "no", "n", "off", "0", "none", "never"),
+}  # fmt: skip
+
+
+def read_answer(text: str) -> bool | None:
+    """Yes or no where the text says no more than that."""
+    return next((answer for answer, words in _ANSWERS.items() if text.strip().casefold() in words), None)
+
+
 def _skip(value: Any, zone: tzinfo) -> str:
     if value is False:
         return ""
+    if isinstance(value, str) and (answer := read_answer(value)) is not None:  # it is no reason
+        raise ValueError(value, str(answer).lower())
     return f"{OVERRIDES_FILE}: {'skip = true' if value is True else _line(value, zone)}"
 
 
@@ -269,7 +302,7 @@ FIELDS: Mapping[str, Field] = {
     "season": Field("a whole number from 1", "2", _number),
     "episode": Field("a whole number from 1", "7", _number),
     "licence": Field("a licence such as cc-by-4.0", '"cc-by-4.0"', _line),
-    "skip": Field("true, or why", '"the wire has it, too"', _skip),
+    "skip": Field("true, false, or why", '"the wire has it, too"', _skip),
 }
 """What may stand in a table."""
 _NAMES = {"author": "authors", "date": "published", "link": "url", "skip": "hidden"}
@@ -293,9 +326,10 @@ def _understand(name: str, table: Any, zone: tzinfo, mistakes: list[Mistake]) ->
             continue
         try:
             found[field] = row.understand(value, zone)
-        except (ValueError, TypeError):
+        except (ValueError, TypeError) as error:
             wrong = f"must be {row.must}, not {quote(str(value))}"
-            mistakes.append(Mistake((name, field), wrong, f"{field} = {row.example}"))
+            example = error.args[1] if len(error.args) > 1 else row.example  # as it was probably meant
+            mistakes.append(Mistake((name, field), wrong, f"{field} = {example}"))
     lines = tuple((field, value.lower()) for field, value in found.items() if field in _LINES)
     return Override(
         mask_addresses(name),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from articlecast.display import quote_word
 from articlecast.errors import UsageError
 from articlecast.names import ask_for, find_nearest
-from articlecast.show.mistakes import Mistake, tell_mistakes
-from articlecast.show.overrides import load_overrides
+from articlecast.show.mistakes import Mistake, list_files, look_above, tell_mistakes
+from articlecast.show.overrides import tell_pictures
 from articlecast.show.rules import apply_rules, place_mistake
 from articlecast.show.settings import Settings
 from articlecast.speak import check_engines
@@ -20,10 +19,12 @@ _SOUNDS = ("intro", "outro", "sting", "bed")
 def require_parts(settings: Settings, *, voices: bool = True) -> None:
     """Raises UsageError with all that is missing, each with its line in the settings.
 
+    A picture of a single article, which is published without it, is told and no more.
+
     A recogniser's model takes a second to load, and is looked for when there is something to hear.
     ``voices``: whether they have to be on this machine, as they need not where those of a cluster speak.
     """
-    load_overrides(settings)
+    tell_pictures(settings)
     mistakes = [*_find_missing_sounds(settings), *_find_missing_cookies(settings)]
     try:
         check_engines(settings.speak, voices=voices)
@@ -49,25 +50,13 @@ def _find_missing_sounds(settings: Settings) -> Iterator[Mistake]:
         value = getattr(settings.master, name)
         path = settings.folder / value
         if value and not path.is_file():
-            near = find_nearest(path.name, _list_names(path.parent))
+            near = find_nearest(path.name, list_files(path.parent))
             meant = str(Path(value).with_name(near)) if near else ""
             wrong = f"there is no such sound file: {path}{ask_for(meant)}"
-            yield Mistake(("master", name), wrong, f'{name} = "{meant}"' if near else _look_above(path))
+            yield Mistake(("master", name), wrong, f'{name} = "{meant}"' if near else look_above(path))
 
 
 def _find_missing_cookies(settings: Settings) -> Iterator[Mistake]:
     path = Path(settings.read.cookies)
     if settings.read.cookies and not path.is_file():
-        yield Mistake(("read", "cookies"), f"there is no such file: {path}", _look_above(path))
-
-
-def _list_names(folder: Path) -> list[str]:
-    try:
-        return [each.name for each in folder.iterdir() if each.is_file()]
-    except OSError:
-        return []
-
-
-def _look_above(path: Path) -> str:
-    """What to type to see what is there, in the nearest folder that is."""
-    return f"ls {quote_word(str(next(each for each in path.parents if each.is_dir())))}"
+        yield Mistake(("read", "cookies"), f"there is no such file: {path}", look_above(path))

@@ -47,7 +47,7 @@ from articlecast.show.rules import (
     list_empty,
     one_or_many,
 )
-from articlecast.show.shows import choose_show, fill_addresses, find_origin, read_values
+from articlecast.show.shows import choose_show, fill_addresses, find_origin, find_unused, read_values
 from articlecast.speak import SpeakOptions
 
 
@@ -333,6 +333,13 @@ def locate_source(settings: Settings, name: str) -> str:
     return unmask(name, settings.sources.named) if "://" in name else name
 
 
+def locate_here(settings: Settings, name: str) -> str:
+    """A source of the settings, seen from here: an address as it is, a path as short as a person would type it."""
+    place = settings.locate(name)
+    path = Path(place)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else place
+
+
 _EXPLAINER = Explainer(Settings, lambda: Settings(show=ShowSettings(title="…")))
 
 
@@ -460,10 +467,13 @@ def _read_select(path: Path, show: str, given: object) -> Match:
 
 def _check_apart(path: Path, settings: Settings) -> None:
     """Raises UsageError where a private show's files would lie among a public one's, or the other way round, and where
-    two shows of the file are delivered to one place.
+    two shows of the file are delivered to one place; and for what a show of another's episodes cannot decide.
     """
     publish, show, origin = settings.publish, settings.show, settings.origin
-    mistakes = list(find_shared_targets(path, settings.name, publish.target, private=publish.private))
+    mistakes = [
+        *find_unused(path, settings.name),
+        *find_shared_targets(path, settings.name, publish.target, private=publish.private),
+    ]
     addresses = (find_place(each.show.base_url, settings.folder) for each in (settings, origin))
     if publish.private != origin.publish.private and show.base_url and is_shared(*addresses):
         kinds = ("private", "public") if publish.private else ("public", "private")

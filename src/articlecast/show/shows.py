@@ -52,6 +52,34 @@ def has_own(path: Path, name: str, table: str) -> bool:
     return isinstance(own, dict) and table in own
 
 
+_MAKING = {
+    **dict.fromkeys(("sources", "read", "narrate", "speak", "master", "lexicon", "rules"), ()),
+    "publish": ("review", "corrections", "correction_share"),
+}
+"""What is said of how episodes are made: a whole table, or some settings in it."""
+
+
+def find_unused(path: Path, name: str) -> tuple[Mistake, ...]:
+    """What a show of another's episodes says of how they are made, which only that one can."""
+    shows = read_values(path).get("shows", {})
+    own = shows.get(name) if isinstance(shows, dict) else None
+    if not isinstance(own, dict) or not _is_query(own):
+        return ()
+    origin = own.get("from", "")
+    wrong = "changes nothing: its episodes are made by another show"
+    remedy = f"leave it out, or say it below {f'[shows.{origin}]' if origin else 'the tables of the file itself'}"
+    ways: list[tuple[str, ...]] = []
+    for table, rows in own.items():
+        settings = _MAKING.get(table)
+        if settings is None:
+            continue
+        if isinstance(rows, dict):
+            ways += [(table, each) for each in rows if not settings or each in settings]
+        elif not settings:
+            ways.append((table,))
+    return tuple(Mistake(("shows", name, *way), wrong, remedy) for way in ways)
+
+
 def _is_query(tables: object) -> bool:
     return isinstance(tables, dict) and not tables.keys().isdisjoint(QUERY)
 

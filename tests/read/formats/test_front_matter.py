@@ -118,6 +118,27 @@ def test_bad_input_names_the_file_and_what_to_do(content: str | bytes, wrong: st
     assert caught.value.hint
 
 
+BROKEN_YAML = {
+    "title: A\ntags:\n\t- sea": "line 4 put spaces in place of the tab in line 4 of post.md",
+    "title: A\n\tslug: b": "line 3 put spaces in place of the tab in line 3 of post.md",
+    "title: A: B": "line 2 put a value that holds a colon in quotes, in line 2 of post.md",
+    "title: @home": "line 2 put the value in quotes, in line 2 of post.md",
+    "title: A\nsummary: {{ x }}": "line 3 put the value in quotes, in line 3 of post.md",
+    'title: "A\nslug: b': "line 4 close the quotation mark in line 2 of post.md",
+    "title: 'It's so'": "line 2 put the value in double quotes, in line 2 of post.md",
+    "tags: [a, b\ntitle: A": "line 3 close the bracket in line 2 of post.md",
+    "title: A\nslug": "line 4 write 'name: value' in line 3 of post.md",
+}
+
+
+@pytest.mark.parametrize("header", BROKEN_YAML)
+def test_a_broken_header_is_told_with_its_line_and_what_to_do_there(header: str) -> None:
+    with pytest.raises(ReadError, match="is not valid YAML in line") as caught:
+        read(f"---\n{header}\n---\nText.")
+    line = str(caught.value).partition(" YAML in ")[2].partition(":")[0]
+    assert f"{line} {caught.value.hint}" == BROKEN_YAML[header]
+
+
 def test_control_characters_leave_a_title() -> None:
     assert read('---\ntitle: "The\\x07 ti\\x1bde"\n---\nText.').title == "The tide"
 

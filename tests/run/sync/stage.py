@@ -13,6 +13,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from articlecast.errors import ShowBusy, own_up
+from articlecast.pipeline import render_show
 from articlecast.run.health import report_health
 from articlecast.run.holding import hold_show
 from articlecast.run.release import rebuild
@@ -47,6 +48,10 @@ class Stage:
         path = self.show / "articlecast.toml"
         path.write_text(f"{path.read_text().partition('# the test')[0]}# the test\n{tables}\n")
 
+    def place(self, line: str, file: str = "articlecast.toml") -> str:
+        """Where that line stands, as a note names it."""
+        return f"{file}:{(self.show / file).read_text().splitlines().index(line) + 1}"
+
     def damage(self, name: str = "bad") -> None:
         (self.show / f"articles/{name}.md").write_text(BROKEN)
 
@@ -63,6 +68,12 @@ class Stage:
                 report = SyncReport((), troubles=(own_up(str(self.show), error),))
             self.said.append((report, leave_word(self.settings, RunRecord(self.now, 1.5, report))))
         return self.said[-1]
+
+    def render(self, hours: float = 0) -> list[str]:
+        """What an editor's render at that hour makes of each article."""
+        self.now += timedelta(hours=hours)
+        with contextlib.chdir(self.show):
+            return [outcome.state for outcome in render_show(self.settings, workers=1, now=self.now)]
 
     def hold(self) -> contextlib.ExitStack:
         """Another run at work, until the stack that comes back is closed."""

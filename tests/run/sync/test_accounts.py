@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from articlecast.run.standing import EPISODE_STATES
-from articlecast.run.states import pin_episodes, withdraw_episodes
+from articlecast.run.states import list_episodes, pin_episodes, withdraw_episodes
 from run.sync.stage import Accounts, Stage, ask_all
+from support.command import call
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,29 @@ def an_edited_article_that_failed(stage: Stage) -> None:
     a_first_good_run(stage)
     stage.damage("tide")
     stage.run(1)
+
+
+def an_edit_that_a_render_failed_at(stage: Stage) -> None:
+    a_first_good_run(stage)
+    stage.damage("tide")
+    assert stage.render(1) == ["failed"]
+
+
+def an_edit_that_a_render_failed_at_and_was_mended(stage: Stage) -> None:
+    an_edit_that_a_render_failed_at(stage)
+    stage.write("tide")
+    assert stage.render(1) == ["unchanged"]
+
+
+def an_edit_that_a_render_failed_at_and_so_did_a_script(stage: Stage) -> None:
+    an_edit_that_a_render_failed_at(stage)
+    (stage.show / "part.md").write_text("---\ntitle: The tide\narticle: articles/tide.md\n---\n\n[body] One.\n")
+    assert call("render", "--script", "part.md", folder=stage.show).code == 3
+
+
+def a_render_that_fails_at_what_is_set_aside(stage: Stage) -> None:
+    an_article_set_aside_before_an_idle_run(stage)
+    assert sorted(stage.render(1)) == ["failed", "unchanged"]
 
 
 def an_article_set_aside_after_eight(stage: Stage) -> None:
@@ -258,6 +282,12 @@ SCENARIOS: dict[Callable[[Stage], None], Expected] = {
     a_failed_article_that_waits_in_an_idle_run: Expected("failed", ok=False, episodes={"published": 1}, waiting=1),
     a_failed_article_beside_a_good_run: Expected("done", ok=False, episodes={"published": 2}, waiting=1),
     an_edited_article_that_failed: Expected("failed", ok=False, episodes={"published": 1}, waiting=1),
+    an_edit_that_a_render_failed_at: Expected("done", ok=False, episodes={"published": 1}, waiting=1),
+    an_edit_that_a_render_failed_at_and_was_mended: Expected("done", ok=True, episodes={"published": 1}),
+    an_edit_that_a_render_failed_at_and_so_did_a_script: Expected(
+        "done", ok=False, episodes={"published": 1}, waiting=1
+    ),
+    a_render_that_fails_at_what_is_set_aside: Expected("idle", ok=True, episodes={"published": 1}, set_aside=1),
     an_article_set_aside_after_eight: Expected("failed", ok=False, episodes={"published": 1}, set_aside=1),
     an_article_set_aside_before_an_idle_run: Expected("idle", ok=True, episodes={"published": 1}, set_aside=1),
     an_article_set_aside_and_mended: Expected("done", ok=True, episodes={"published": 2}),
@@ -292,6 +322,15 @@ def test_all_four_say_what_is_so_and_the_same(stage: Stage, scenario: Callable[[
     said = ask_all(stage)
     assert_expected(said, SCENARIOS[scenario])
     assert_agreed(said)
+
+
+def test_a_render_that_fails_is_told_beside_its_episode_and_tried_by_the_next_run(stage: Stage) -> None:
+    an_edit_that_a_render_failed_at(stage)
+    (row,) = list_episodes(stage.settings, stage.now)
+    assert row.state == "published"
+    assert row.reason.startswith("its change failed once, tried again from 2026-04-01 07:00 UTC: articles/tide.md: ")
+    report, _word = stage.run(0.01)
+    assert [decision.todo for decision in report.decisions] == ["retry"]
 
 
 def assert_expected(said: Accounts, expected: Expected) -> None:

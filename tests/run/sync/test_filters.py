@@ -71,13 +71,14 @@ def test_the_entry_of_a_feed_is_left_out_by_its_tag(stage: Stage, write: WriteAr
     assert found == {"The gull": "skipped", "The pier": "new", "The tide": "new"}
 
 
-MISSPELT = """
+MISSPELT_SOURCE, MISSPELT_AUTHOR = 'source = ["artcles/wire", "articles"]', 'author = "Ana Leee"'
+MISSPELT = f"""
 [[rules]]
-source = ["artcles/wire", "articles"]
+{MISSPELT_SOURCE}
 exclude = "gull"
 [[rules]]
 tag = "Harbour"
-author = "Ana Leee"
+{MISSPELT_AUTHOR}
 review = false
 """
 
@@ -95,7 +96,8 @@ def test_a_condition_that_no_article_meets_is_told_once_by_each_run_of_the_whole
     path.write_text(path.read_text().replace("---\n", "---\ntags: [harbour]\n", 1))
     stage.set(MISSPELT)
     note = (
-        'note: [[rules]] 1: source = "artcles/wire"; [[rules]] 2: author = "Ana Leee" met no article\n'
+        f'note: {stage.place(MISSPELT_SOURCE)}: [[rules]] 1: source = "artcles/wire"; '
+        f'{stage.place(MISSPELT_AUTHOR)}: [[rules]] 2: author = "Ana Leee" met no article\n'
         "try:   articlecast read ARTICLE --json   (shows an article's source, tags and authors)"
     )
     assert len(list(plan_show(stage.settings))) == 1
@@ -120,16 +122,19 @@ def test_an_article_that_cannot_be_read_may_have_met_a_condition(
     stage.set(MISSPELT)
     stage.run()
     (told,) = list_told(caplog)
-    assert told.startswith('note: [[rules]] 1: source = "artcles/wire" met no article\n')
+    assert told.startswith(
+        f'note: {stage.place(MISSPELT_SOURCE)}: [[rules]] 1: source = "artcles/wire" met no article\n'
+    )
 
 
 def test_a_rule_that_all_shows_of_a_file_have_may_be_another_ones(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     stage.write("tide")
-    own = '[[shows.dusk.rules]]\ntag = "hrbour"\nskip = true'
+    condition = 'tag = "hrbour"'
+    own = f"[[shows.dusk.rules]]\n{condition}\nskip = true"
     stage.set(f'{MISSPELT}[shows.dawn]\nshow.title = "Dawn"\n[shows.dusk]\nshow.title = "Dusk"\n{own}')
     for name in ("dawn", "dusk"):
         assert list(plan_show(load_settings(stage.show, name)))
     (told,) = list_told(caplog)
-    assert told.startswith('note: [[rules]] 1: tag = "hrbour" met no article\n')
+    assert told.startswith(f"note: {stage.place(condition)}: [[rules]] 1: {condition} met no article\n")

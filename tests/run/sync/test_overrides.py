@@ -18,6 +18,7 @@ from articlecast.show.episodes.store import load_episode
 from articlecast.show.overrides import load_overrides
 from run.sync.stage import Stage
 from run.sync.test_sources import TWO, at_site, forget_answers, write_feed
+from support.command import call
 
 TIDE = "articles/tide.md"
 
@@ -179,7 +180,7 @@ def test_an_article_that_was_moved_keeps_its_episode_though_its_override_names_t
     assert find(stage).guid == guid
     report, _word = stage.run(1)
     (note,) = report.notes
-    assert note.startswith("note: overrides.toml: no article is called so: 'articles/tide.md'")
+    assert note.startswith("note: overrides.toml:1: no article is called so: 'articles/tide.md'")
     assert note in stage.run(1)[0].known, "it is told once a day"
 
 
@@ -193,6 +194,32 @@ def test_a_picture_is_seen_from_the_overrides(stage: Stage) -> None:
     assert made.art == "pictures/tide.png"
     assert list(made.assets_of("cover"))
     assert render(stage)[TIDE].state == "unchanged"
+
+
+def test_a_picture_that_is_not_there_is_told_with_its_line_before_anything_is_rendered(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.write("tide")
+    (stage.show / "pictures").mkdir()
+    Image.new("RGB", (600, 600), "navy").save(stage.show / "pictures/tide.png")
+    say(
+        stage,
+        f'["{TIDE}"]\ntitle = "The ebb"\nimage = "pictures/tied.png"\n[gull]\nimage = "https://quay.example/a.png"\n',
+    )
+    note = (
+        "note: overrides.toml:3: articles/tide.md.image: there is no such picture: pictures/tied.png; "
+        "did you mean 'tide.png'?\ntry:   image = \"pictures/tide.png\""
+    )
+    plan(stage)
+    assert [record.getMessage() for record in caplog.records if "picture" in record.getMessage()] == [note]
+    for command in ("settings", "check", "render"):
+        caplog.clear()
+        call(command, folder=stage.show)
+        assert [record.getMessage() for record in caplog.records if "picture" in record.getMessage()] == [note], command
+    say(stage, f'["{TIDE}"]\nimage = "pictures/tide.png"\n')
+    caplog.clear()
+    plan(stage)
+    assert "picture" not in caplog.text
 
 
 WRONG = {
@@ -214,6 +241,25 @@ def test_a_mistake_is_told_with_its_line_before_anything_is_done(stage: Stage, t
             do(stage)
         assert str(caught.value).startswith(WRONG[text])
         assert caught.value.hint
+
+
+SKIPS = {  # what an editor writes, and what is to be written in its place; empty where it is understood
+    "true": "", "false": "", '"the wire has it"': "", '"no longer true"': "", '"Offline for good"': "",
+    '"false"': "false", '"No"': "false", '"off"': "false", '" true "': "true", '"yes"': "true", '"0"': "false",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", SKIPS)
+def test_yes_and_no_in_quotes_are_no_reason_to_skip_an_article(stage: Stage, written: str) -> None:
+    say(stage, f'["{TIDE}"]\nskip = {written}\n')
+    if not SKIPS[written]:
+        assert load_overrides(stage.settings)
+        return
+    with pytest.raises(
+        UsageError, match=r"overrides\.toml:2: articles/tide\.md\.skip: must be true, false, or why"
+    ) as caught:
+        load_overrides(stage.settings)
+    assert caught.value.hint == f"skip = {SKIPS[written]}"
 
 
 def test_written_in_place_the_file_keeps_its_comments_and_all_else(stage: Stage) -> None:

@@ -25,6 +25,7 @@ from articlecast.show.episodes.store import Library, load_episode
 from articlecast.show.review import Reviews
 from run.sync.stage import Stage, ask_all
 from run.sync.test_hiding import change, heard, look, render
+from support.command import call
 from support.web import ask_raw, serving
 
 REVIEW = "[publish]\nreview = true"
@@ -386,3 +387,24 @@ def test_what_an_editor_has_not_heard_is_not_approved(stage: Stage) -> None:
     stage.run(1)
     approve(stage, "the-tide")
     assert public(stage)
+
+
+def test_what_waits_for_a_pinned_episode_is_approved_by_its_slug_alone_and_pinned_as_it_is_then(stage: Stage) -> None:
+    path = stage.write("tide")
+    stage.run()
+    stage.set("[publish]\nreview = true")
+    path.write_text(path.read_text().replace("at six", "at seven"))
+    stage.run(1)
+    pinned = call("pin", "the-tide", folder=stage.show)
+    assert pinned.out == "the-tide: stays as it is\n"
+    assert pinned.err == "note: the-tide: its change waits on: articlecast approve the-tide   (or hold the-tide)\n"
+    everything = call("approve", "--all", folder=stage.show)
+    note = "note: the-tide: waits on, for its episode is pinned as it is: articlecast approve the-tide\n"
+    assert (everything.out, everything.err) == ("", note)
+    approved = call("approve", "the-tide", folder=stage.show)
+    assert approved.out == "the-tide: is approved, and is pinned as it is now\n"
+    (row,) = list_episodes(stage.settings, stage.now)
+    assert (row.state, row.reason) == ("pinned", "kept as it is, whatever becomes of its article")
+    path.write_text(path.read_text().replace("at seven", "at eight"))
+    report, _word = stage.run(1)
+    assert [decision.todo for decision in report.decisions] == ["pinned"]

@@ -22,7 +22,8 @@ def test_a_rule_renders_what_it_changes_and_one_that_finds_nothing_is_told_once(
         "articles/tide.md": "changed",
         "articles/gull.md": "unchanged",
     }
-    told = "read.sites: found nothing in any article: skip_text 'Advertisment' of articles/*\n"
+    place = stage.place('skip_text = ["Sign up", "Advertisment"]')
+    told = f"note: {place}: read.sites: skip_text 'Advertisment' of articles/*: found nothing in any article\n"
     assert caplog.text.count(told) == 1
     caplog.clear()
     assert {name: one.state for name, one in render(stage).items()} == {

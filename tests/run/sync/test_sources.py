@@ -108,7 +108,7 @@ def test_settings_of_fetching_make_no_episode_again(show: Path) -> None:
         sync(show)
         settings = show / "articlecast.toml"
         settings.write_text(settings.read_text() + "timeout_seconds = 33\nentries = 50\n")
-        assert decisions(show) == {"changed"}  # the settings are others: every source is looked into again
+        assert decisions(show) == {"unchanged"}  # the settings are others: every source is looked into again
         before = [episode.revision for episode in load_episodes(show / "episodes")]
         events = sync(show, "--json").events
         assert {event["state"] for event in events if event["event"] == "article"} == {"unchanged"}

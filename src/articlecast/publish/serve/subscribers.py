@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from articlecast.display import quote_word
 from articlecast.errors import PublishError, UsageError, unwritable
 from articlecast.files import replace_file
-from articlecast.names import quote
+from articlecast.names import find_nearest, quote
 
 PATIENCE_SECONDS = 30.0
 """How long a change of the list waits for others' to end; each takes some milliseconds."""
@@ -108,7 +108,12 @@ class Subscribers:
         with self._alone():
             if name not in self._digests:
                 known = ", ".join(sorted(self._digests)) or "nobody has been added yet"
-                raise UsageError(str(self._path), f"no {self._who} '{name}' ({known})")
+                near = find_nearest(name, self._digests)
+                revoke = (
+                    f"{self._command.replace('--add', '--revoke')} {quote_word(near or min(self._digests, default=''))}"
+                )
+                hint = revoke if self._digests else f"{self._command} Ana"
+                raise UsageError(str(self._path), f"no {self._who} '{name}' ({known})", hint)
             self._write({known: digest for known, digest in self._digests.items() if known != name})
 
     @contextmanager

@@ -100,17 +100,34 @@ def _split_yaml(text: str, name: str) -> tuple[Header, str]:
         _refuse_unfolding(header, name)
         loaded = handler.load(header, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        where = f" in line {mark.line + 2}" if mark else ""
-        problem = fold_spaces(
-            getattr(error, "problem", None) or getattr(error, "context", None) or "it is nested too deep"
-        )
-        raise ReadError(
-            name,
-            f"its header is not valid YAML{where}: {problem}",
-            f"put values that hold a colon in quotes, in {name}",
-        ) from error
+        raise _explain_yaml(error, name, text[: max(text.find(header), 0)].count("\n") + 1) from error
     return _demand_lines(loaded or {}, name), body
+
+
+_REMEDIES = (
+    ("'\\t'", "put spaces in place of the tab in {line}"),
+    ("mapping values", "put a value that holds a colon in quotes, in {line}"),
+    ("cannot start any token", "put the value in quotes, in {line}"),
+    ("undefined alias", "put the value in quotes, in {line}"),
+    ("unhashable", "put the value in quotes, in {line}"),
+    ("end of stream", "close the quotation mark in {begun}"),
+    ("found '<scalar>'", "put the value in double quotes, in {begun}"),
+    ("expected ','", "close the bracket in {begun}"),
+    ("expected ':'", "write 'name: value' in {begun}"),
+)
+"""What YAML's parser stumbled over, and what to do about it in the line there or in that in which it begun."""
+
+
+def _explain_yaml(error: Exception, name: str, first: int) -> ReadError:
+    """What is wrong with a header that begins in the ``first`` line of its file."""
+    mark, before = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    line, begun = (
+        f"line {each.line + first}" if each else f"the header of {name}" for each in (mark or before, before or mark)
+    )
+    problem = fold_spaces(getattr(error, "problem", None) or getattr(error, "context", None) or "it is nested too deep")
+    remedy = next((each for said, each in _REMEDIES if said in problem), "mend {line}")
+    hint = f"{remedy.format(line=line, begun=begun)} of {name}" if mark or before else f"correct the header of {name}"
+    return ReadError(name, f"its header is not valid YAML{f' in {line}' if mark or before else ''}: {problem}", hint)
 
 
 def _demand_lines(loaded: object, name: str) -> Header:

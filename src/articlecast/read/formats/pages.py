@@ -28,6 +28,7 @@ from articlecast.read.page.mend import lower_headings, mend_tree
 from articlecast.read.page.prune import prune_tree
 from articlecast.read.page.reasons import Found, find_following, refuse_page, survey_page
 from articlecast.read.page.selectors import select_elements
+from articlecast.read.page.stops import stop_units
 from articlecast.read.page.units import list_units, parse_page
 from articlecast.read.page.witnesses import Witness, ask_main
 from articlecast.read.text.decode import MOST_LETTERS, decode_page
@@ -84,6 +85,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     else:
         clues = Clues(fields.title, fields.summary, fields.authors)
         chosen = Choice(units, ask_main(tree, units), Witness(fields.body), clues).decide()
+    chosen, ended = stop_units(tree, units, chosen, rules)
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):
@@ -94,7 +96,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     if not fields.title:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
     hidden = find_hiding(said.lines, dated=fields.published is not None)
-    return replace(assemble(fields, blocks, "\n".join(texts), options), rules=found, hidden=hidden)
+    return replace(assemble(fields, blocks, "\n".join(texts), options), rules=(*found, *ended), hidden=hidden)
 
 
 def name_entry(document: Document) -> str:

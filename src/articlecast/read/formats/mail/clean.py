@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -21,6 +21,9 @@ from articlecast.read.formats.mail.pictures import clean_pictures
 from articlecast.read.formats.mail.quoted import settle_quotes
 from articlecast.read.markup.blocks import DEEPEST
 from articlecast.read.markup.labels import SUBTITLE
+from articlecast.read.options import SiteRule
+from articlecast.read.page.selectors import Row
+from articlecast.read.page.stops import cut_off, find_stop
 from articlecast.read.page.units import parse_page
 from articlecast.read.text.decode import refuse_crowd, refuse_volume, tame_html
 from articlecast.read.text.words import fold_spaces
@@ -72,10 +75,15 @@ class Cleaned:
     html: str
     link: str = ""
     head: tuple[tuple[str, str], ...] = ()
+    ended: tuple[Row, ...] = ()
+    """The rule of the editor's at which it ends."""
 
 
-def clean_letter(text: str, name: str, about: About) -> Cleaned:
-    """What a writer wrote of a letter's HTML; raises ReadError for more of it than any letter has."""
+def clean_letter(text: str, name: str, about: About, rules: Sequence[SiteRule] = ()) -> Cleaned:
+    """What a writer wrote of a letter's HTML, as far as the editor's ``rules`` let it go on.
+
+    Raises ReadError for more of it than any letter has, and for a pattern that takes too long.
+    """
     refuse_volume(text, name)
     text = tame_html(text)
     refuse_crowd(text, name)
@@ -88,6 +96,8 @@ def clean_letter(text: str, name: str, about: About) -> Cleaned:
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", "save its text as a file")
     _drop_unseen(root)
     link = _find_page(root, about.owners)
+    if stop := find_stop(root, rules):
+        cut_off(root, stop[0])
     _drop_named(root, SIGNATURES)
     head = settle_quotes(root, forwarded=about.forwarded, answered=about.answered)
     _drop_named(root, BOXES)
@@ -107,7 +117,7 @@ def clean_letter(text: str, name: str, about: About) -> Cleaned:
     for name_of in ("style", "bgcolor", "class", "id"):
         root.attrib.pop(name_of, None)
     html = str(lxml_html.tostring(root, encoding="unicode", with_tail=False))
-    return Cleaned(html, link, tuple(head.items()))
+    return Cleaned(html, link, tuple(head.items()), (stop[1],) if stop else ())
 
 
 def _depth(root: HtmlElement) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -16,7 +16,8 @@ from articlecast.read.formats.mail.clean import About, Cleaned, clean_letter
 from articlecast.read.formats.mail.fields import Fields, read_fields, read_moment, read_sender, strip_subject
 from articlecast.read.formats.mail.letter import UNREAD, Part, find_text, parse_letter, read_field
 from articlecast.read.formats.mail.plain import as_html
-from articlecast.read.options import ReadOptions
+from articlecast.read.options import ReadOptions, SiteRule, list_site_rules
+from articlecast.read.page.selectors import Row
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import refuse_volume, strip_controls
 
@@ -29,12 +30,18 @@ _ORIGINS = {
 }  # fmt: skip
 
 
-def read_letter(content: bytes, name: str) -> Entry:
-    """One letter as an entry: its title, author, date and the HTML of what its writer wrote.
+def read_letter(content: bytes, name: str, sites: Sequence[SiteRule] = ()) -> Entry:
+    """One letter as an entry: its title, author, date and the HTML of what its writer wrote, as far as the editor's
+    rules for ``sites`` let it go on.
 
     Raises NotAnArticle for one without a text, or whose text is encrypted; ReadError for one that is no letter. The key
     is made of its Message-ID, so that it is the same wherever the letter is filed.
     """
+    return _read_letter(content, name, sites)[0]
+
+
+def _read_letter(content: bytes, name: str, sites: Sequence[SiteRule]) -> tuple[Entry, tuple[Row, ...]]:
+    """The entry, and the rule at which its text ends."""
     message = parse_letter(content, name)
     fields = read_fields(message)
     about = About(
@@ -42,9 +49,10 @@ def read_letter(content: bytes, name: str) -> Entry:
     )
     parts = find_text(message, name)
     text = "\n".join(f"<div>{_part_html(part, name)}</div>" for part in parts)
-    cleaned = clean_letter(f"<html><body>{text}</body></html>", name, about)
+    rules = tuple(list_site_rules(sites, fields.link, name))
+    cleaned = clean_letter(f"<html><body>{text}</body></html>", name, about, rules)
     fields = _follow(fields, cleaned)
-    return Entry(
+    entry = Entry(
         key=_make_key(read_field(message, "message-id")) or key_letter(content, name, whole=True),
         link=fields.link or cleaned.link,
         title=fields.title,
@@ -54,6 +62,7 @@ def read_letter(content: bytes, name: str) -> Entry:
         language=fields.language or _find_language(parts),
         site=fields.site,
     )
+    return entry, cleaned.ended
 
 
 def _make_key(identity: str) -> str:
@@ -111,7 +120,7 @@ def _follow(fields: Fields, cleaned: Cleaned) -> Fields:
 
 def read_letter_file(document: Document, options: ReadOptions) -> Article:
     """The article of one letter; raises as ``read_letter`` does."""
-    entry = read_letter(document.content, document.url)
+    entry, ended = _read_letter(document.content, document.url, options.sites)
     told = entry.as_document(document.url)
     try:
         article = read_front_matter(
@@ -125,7 +134,8 @@ def read_letter_file(document: Document, options: ReadOptions) -> Article:
                 document.url, "is a letter with no words of its own", f"take {document.url} out of the articles"
             ) from error
         raise
-    return replace(article, origins=tuple((name, _say(name, origin)) for name, origin in article.origins))
+    origins = tuple((name, _say(name, origin)) for name, origin in article.origins)
+    return replace(article, origins=origins, rules=(*article.rules, *ended))
 
 
 def _say(field: str, origin: str) -> str:
@@ -153,7 +163,7 @@ def list_letters(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
     for content in islice(reversed(letters), options.entries):
         try:
-            entry = read_letter(content, document.url)
+            entry = read_letter(content, document.url, options.sites)
         except ReadError:
             entry = _read_head(content, document.url)
         found.setdefault(entry.key, entry)

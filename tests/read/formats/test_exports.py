@@ -196,6 +196,36 @@ def test_notions_markdown_loses_its_id_and_its_properties() -> None:
     assert "Author: Ana Lee" in article_text(plain), "without the id it may be anybody's text"
 
 
+DATED = {
+    "a day with its hour": ("Created: 3 March 2026 10:00 AM", "2026-03-03T10:00"),
+    "what its writer says before what Notion does": (
+        "Created: May 9, 2026 8:00 AM\nDate: 1 March 2026",
+        "2026-03-01T00:00",
+    ),
+    "a span's first day": ("Date: March 3, 2026 → March 5, 2026", "2026-03-03T00:00"),
+    "words that are no date": ("Date: when the ice breaks", ""),
+    "nothing": ("Created:\nTags: tide", ""),
+}
+
+
+@pytest.mark.parametrize("case", DATED)
+def test_a_page_of_notions_has_the_date_of_its_properties(case: str) -> None:
+    rows, moment = DATED[case]
+    document = Document(f"# The ferry\n\n{rows}\n\n{FIRST}\n".encode(), "text/markdown", f"The ferry {ID}.md")
+    article = read_article(document)
+    assert (article.published.isoformat()[:16] if article.published else "") == moment
+    assert article_text(article) == FIRST
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Warning: the quay is closed, and nobody may land here before the summer.", "Bo: I never said that!"],
+)
+def test_a_first_sentence_with_a_colon_below_notions_title_is_text(opening: str) -> None:
+    document = Document(f"# The ferry\n\n{opening}\n\n{FIRST}\n".encode(), "text/markdown", f"The ferry {ID}.md")
+    assert article_text(read_article(document)) == f"{opening}\n\n{FIRST}"
+
+
 GOOGLE = f"""<html><head><style>.c1{{font-weight:700}}</style></head><body class="c5 doc-content"><p class="c2 title"><span>The ferry</span></p><p class="c0"><span>{FIRST}</span></p><p class="c0"><span>{SECOND} A note</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span> and a doubt</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup><span>, and a <a href="https://www.google.com/url?q=https://quay.example/late&amp;sa=D">link</a>.</span></p><hr><div><p class="c6"><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;By an hour.</span></p></div><div class="c7"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is this true? Ask Tom.</span></p></div></body></html>"""
 
 
@@ -317,7 +347,7 @@ def test_a_text_that_speaks_of_project_gutenberg_is_no_book_of_it() -> None:
 
 def test_an_export_that_unpacks_to_a_bomb_or_is_damaged_is_one_line() -> None:
     bomb = zipped({"posts.csv": TABLE, "posts/12.late.html": " " * 6_000_000})
-    for content, wrong in ((bomb, "unpacks to more"), (zipped({"posts.csv": TABLE, **POSTS})[:-30], "is damaged")):
+    for content, wrong in ((bomb, "holds more than"), (zipped({"posts.csv": TABLE, **POSTS})[:-30], "is damaged")):
         with pytest.raises(ReadError, match=wrong):
             read_article(Document(content, "application/zip", "export.zip"))
     assert find_format(Document(zipped({"a.txt": "x"}), "application/zip", "a.zip")).name == "binary"

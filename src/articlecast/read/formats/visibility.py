@@ -91,6 +91,7 @@ ROWS = (
     Row("what people write", ("password",), unless=frozenset()),
     Row("what people write", EMBARGO, unless=NO),
     Row("Obsidian Publish", ("publish",), unless=YES),
+    Row("Obsidian's drawings and boards", ("excalidrawplugin", "kanbanplugin"), unless=frozenset()),
     Row("WordPress, Ghost, Pelican, Nikola", ("status", "poststatus"), unless=_PUBLIC),
     Row("Ghost, whose members, paid and tiers are for some alone", ("visibility",), unless=frozenset({"public"})),
     Row("Ghost", ("emailonly",), YES),

@@ -1,4 +1,4 @@
-"""The signature that a mail program puts below a letter without the rule of RFC 3676: a closing, a name, how to reach it.
+"""The signature that a mail program puts below a letter without the rule of RFC 3676: a closing, a name, its contacts.
 
 A closing with a name alone is the writer's own and stays; so does that of a letter which an article prints.
 """

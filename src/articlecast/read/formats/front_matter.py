@@ -18,7 +18,7 @@ from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
 from articlecast.read.formats.named import title_by_name
 from articlecast.read.formats.strange_lines import tell_strange
-from articlecast.read.formats.visibility import DATED, DUE, EXPIRY, NAUGHT, NO, YES, find_hiding, names_moment
+from articlecast.read.formats.visibility import DATED, DUE, EXPIRY, NAMES, NAUGHT, NO, YES, find_hiding, names_moment
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.marks import drop_comments
@@ -83,7 +83,7 @@ def _words(value: object) -> tuple[str, ...]:
 
 
 def _tell_strange(header: Header, name: str) -> None:
-    known = {each for _, names in _FIELDS for each in names} | _EPISODE.keys() | {"narration", "lexicon"}
+    known = {each for _, names in _FIELDS for each in names} | _EPISODE.keys() | {"narration", "lexicon"} | NAMES
     tell_strange(map(str, header), known, name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 
 import yaml
@@ -150,5 +151,8 @@ def _refuse_unfolding(header: str, name: str) -> None:
 
 
 def fold_name(name: object) -> str:
-    """A line's name as the table has it: ``expiry_date`` and ``ExpiryDate`` are one."""
-    return re.sub(r"[^a-z]", "", str(name).lower())
+    """A line's name as the table has it: ``expiry_date`` and ``ExpiryDate`` are one, with accents or without."""
+    written = str(name).lower()
+    if not written.isascii():  # veröffentlicht, publié
+        written = unicodedata.normalize("NFKD", written)
+    return re.sub(r"[^a-z]", "", written)

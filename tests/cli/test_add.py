@@ -130,3 +130,19 @@ def test_a_show_without_a_folder_of_articles_gets_one(show: Path, tmp_path: Path
     (tmp_path / "new.md").write_text(f"# New\n\n{WORDS}\n")
     assert "added: articles/new.md\n" in add(show, str(tmp_path / "new.md")).out
     assert sources(show) == ("https://example.org/feed.xml", "articles")
+
+
+MAILBOXES = {
+    "imaps://ana%40quay.example:hunter-22@mail.quay.example/News?since=30": "imaps://ana%40quay.example:${MAIL_PASSWORD}@mail.quay.example/News?since=30",
+    "imaps://mail.quay.example/News": "imaps://USER:${MAIL_PASSWORD}@mail.quay.example/News",
+    "imaps://ana;AUTH=XOAUTH2:ya29.token@mail.quay.example": "imaps://ana;AUTH=XOAUTH2:${MAIL_TOKEN}@mail.quay.example",
+}
+
+
+@pytest.mark.parametrize("given", MAILBOXES)
+def test_a_mailbox_is_told_how_the_settings_have_it_without_its_password(show: Path, given: str) -> None:
+    done = add(show, given)
+    assert done.code == 1
+    assert f'mail = "{MAILBOXES[given]}"' in done.err
+    assert "hunter-22" not in done.err
+    assert "ya29" not in done.err

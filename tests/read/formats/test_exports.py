@@ -238,6 +238,31 @@ def test_google_docs_comments_are_never_read_and_its_notes_are_notes() -> None:
     assert [block.name for block in article.blocks if isinstance(block, Note)] == ["ftnt1"]
 
 
+LEADS = {
+    "a subtitle, a byline and a date": (
+        ("Winter Quay", "By Bo Mar", "3 March 2026"),
+        ("Bo Mar",),
+        "2026-03-03",
+        ("Winter Quay",),
+    ),
+    "a subtitle that begins with by": (("By night on the quay",), (), "", ("By night on the quay",)),
+    "a subtitle that could be a name": (("Easton Harbour", "3 March 2026"), (), "2026-03-03", ("Easton Harbour",)),
+    "a byline alone": (("Von Bo Mar",), ("Bo Mar",), "", ()),
+    "nothing": ((), (), "", ()),
+}
+
+
+@pytest.mark.parametrize("case", LEADS)
+def test_a_typed_document_has_author_and_date_in_the_lines_below_its_title(case: str) -> None:
+    lines, authors, day, left = LEADS[case]
+    kinds = ("subtitle", "c0", "c0")
+    typed = "".join(f'<p class="c3 {kind}"><span>{line}</span></p>' for kind, line in zip(kinds, lines, strict=False))
+    article = page(GOOGLE.replace("</p><p", f"</p>{typed}<p", 1))
+    assert (article.title, article.authors) == ("The ferry", authors)
+    assert (str(article.published)[:10] if article.published else "") == day
+    assert article_text(article).startswith("\n\n".join((*left, FIRST)))
+
+
 WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>Doc1</title><!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>Ana Lee</o:Author></o:DocumentProperties></xml><![endif]--></head><body><div class=WordSection1><p class=MsoToc1>The ferry 1</p><p class=MsoTitle>The ferry<o:p></o:p></p><p class=MsoNormal>{FIRST}<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a><a class=msocomanchor href="#_msocom_1">[TM1]</a><o:p></o:p></p><p class=MsoNormal>{SECOND}</p><p class=MsoListParagraphCxSpFirst><span style='font-family:Symbol'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>Red lamps</p><p class=MsoListParagraphCxSpLast><span style='font-family:Symbol'>·<span>&nbsp;&nbsp; </span></span>Green lamps</p></div><div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> By an hour.</p></div></div><div style='mso-element:comment-list'><p class=MsoCommentText>Is this true?</p></div></body></html>"""
 
 

@@ -38,6 +38,8 @@ _PARAMETERS = (
         re.IGNORECASE,
     ),
 )
+_MECHANISM = re.compile(r";AUTH=\w{1,20}$", re.IGNORECASE)
+"""How the user of a mailbox logs in (RFC 5092, 3.2)."""
 _PLACEHOLDER = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _SHORTEST_SECRET = 6
 """Characters below which a value would be found in any text, as "a" would."""
@@ -69,6 +71,10 @@ def mask_addresses(text: str) -> str:
 
 def hide_secrets(text: str) -> str:
     """The text as anybody may see it: its addresses masked, and whatever else is known to be secret."""
+    if ":${" in text:  # a password's name is none, and is what a hint tells
+        text = re.sub(r"(?:;AUTH=(\w{1,20}))?:\$\{(\w{1,80})\}@", "\0\\1\2\\2\1", text)
+        text = re.sub(r"\x00(\w*)\x02(\w+)\x01", r";AUTH=\1:${\2}@", hide_secrets(text))
+        return text.replace(";AUTH=:${", ":${")
     text = mask_addresses(text)
     for value in _known:
         if value in text:
@@ -83,6 +89,7 @@ def _mask_login(found: re.Match[str]) -> str:
     user, colon, password = login.partition("%3A" if "%3A" in login else "%3a" if "%3a" in login else ":")
     if mark == "://" and ":" in login and scheme.endswith(("imap", "imaps")):  # a colon in a password is written so
         user, colon, password = login.partition(":")
+        user = _MECHANISM.sub("", user)  # who logs in otherwise has the same letters
     if colon:
         return f"{mark}{user}{colon}{MASK}{end}" if password else found[0]
     return f"{mark}{MASK}{end}" if scheme.endswith(("http", "https")) else found[0]  # a token stands alone there

@@ -9,6 +9,7 @@ import pytest
 
 from articlecast.show.settings import load_settings
 from cli.conftest import WriteArticle
+from support.books import epub, page, prose
 from support.command import Called, call
 from support.web import serving
 
@@ -130,3 +131,43 @@ def test_a_show_without_a_folder_of_articles_gets_one(show: Path, tmp_path: Path
     (tmp_path / "new.md").write_text(f"# New\n\n{WORDS}\n")
     assert "added: articles/new.md\n" in add(show, str(tmp_path / "new.md")).out
     assert sources(show) == ("https://example.org/feed.xml", "articles")
+
+
+MAILBOXES = {
+    "imaps://ana%40quay.example:hunter-22@mail.quay.example/News?since=30": "imaps://ana%40quay.example:${MAIL_PASSWORD}@mail.quay.example/News?since=30",
+    "imaps://mail.quay.example/News": "imaps://USER:${MAIL_PASSWORD}@mail.quay.example/News",
+    "imaps://ana;AUTH=XOAUTH2:ya29.token@mail.quay.example": "imaps://ana;AUTH=XOAUTH2:${MAIL_TOKEN}@mail.quay.example",
+}
+
+
+@pytest.mark.parametrize("given", MAILBOXES)
+def test_a_mailbox_is_told_how_the_settings_have_it_without_its_password(show: Path, given: str) -> None:
+    done = add(show, given)
+    assert done.code == 1
+    assert f'mail = "{MAILBOXES[given]}"' in done.err
+    assert "hunter-22" not in done.err
+    assert "ya29" not in done.err
+
+
+HEADERS = {
+    "YAML": "---\ntitle: Low water\nauthor: Bo Mar\n---\n",
+    "TOML": '+++\ntitle = "Low water"\nauthor = "Bo Mar"\n+++\n',
+    "another address": "---\ntitle: Low water\nauthor: Bo Mar\nurl: https://old.example/low\n---\n",
+}
+
+
+@pytest.mark.parametrize("kind", HEADERS)
+def test_the_address_of_a_file_with_a_header_stands_in_it(show: Path, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "low.md").write_text(f"{HEADERS[kind]}\n{WORDS * 3}\n")
+    assert add(show, str(tmp_path / "low.md"), "--url", "https://quay.example/low").code == 0
+    told = call("read", "articles/low-water.md", "--json", folder=show).out
+    assert '"url": "https://quay.example/low"' in told
+    assert '"authors": ["Bo Mar"]' in told
+
+
+def test_a_book_keeps_the_name_of_its_file(show: Path, tmp_path: Path) -> None:
+    (tmp_path / "The Long Tide (2nd ed).epub").write_bytes(
+        epub({"one.xhtml": page(prose("First")), "two.xhtml": page(prose("Second"))})
+    )
+    done = add(show, str(tmp_path / "The Long Tide (2nd ed).epub"))
+    assert done.out.startswith("added: articles/the-long-tide-2nd-ed.epub\nit holds 2 articles\n")

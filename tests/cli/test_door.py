@@ -197,3 +197,26 @@ def test_two_files_at_once_are_told_in_json(door: Door) -> None:
     files = [("file", ("a.txt", "A\n\nText.")), ("file", ("b.txt", "B\n\nText."))]
     answer = door.hand_in(files=files)
     assert (answer.status_code, "is no form" in answer.json()["error"]) == (400, True)
+
+
+LONG = "A tide " * 2_143
+TOO_LONG = {
+    "a title beside a page": {"html": PAGE, "title": LONG},
+    "a page's own": {"html": PAGE.replace("Cranes", LONG)},
+    "a heading": {"markdown": f"# {LONG}\n\n{WORDS}"},
+    "the address of a page": {"html": PAGE, "url": f"https://example.org/{LONG}"},
+    "an address": {"url": "https://example.org/" + "x" * 15_000},
+}
+
+
+@pytest.mark.parametrize("case", TOO_LONG)
+def test_a_title_or_an_address_without_end_is_one_short_problem(door: Door, case: str) -> None:
+    answer = door.hand_in(json=TOO_LONG[case])
+    assert (answer.status_code, sorted(answer.json())) == (422, ["error", "hint"])
+    assert len(answer.text) < 300
+    assert not list((door.show / "articles").glob("*"))
+
+
+def test_a_page_whose_title_is_too_long_is_taken_with_another(door: Door) -> None:
+    answer = door.hand_in(json={"html": PAGE.replace("Cranes", LONG), "title": "Cranes at rest"})
+    assert (answer.status_code, answer.json()["title"]) == (201, "Cranes at rest")

@@ -102,3 +102,25 @@ def test_an_assistant_publishes_where_a_setting_says_so_alone(
 
     converse(show, talk)
     assert (target / "feed.xml").is_file() == allowed
+
+
+def test_an_argument_and_a_state_that_nobody_knows_are_refused_with_what_there_is(
+    show: Path, write: WriteArticle
+) -> None:
+    write("tide")
+
+    async def talk(session: ClientSession) -> None:
+        wrong, told = await ask(session, "render", article="tide")
+        assert wrong
+        assert "has no argument 'article'; did you mean 'articles'?" in told
+        assert (await ask(session, "list_episodes"))[1] == [], "nothing was rendered"
+        wrong, told = await ask(session, "show_status", verbose=True)
+        assert wrong
+        assert told.endswith("it has none")
+        wrong, told = await ask(session, "list_episodes", state="publishd")
+        assert wrong
+        assert "did you mean 'published'?" in told
+        assert "waiting for review" in told
+        assert not (await ask(session, "list_episodes", state="published"))[0]
+
+    converse(show, talk)

@@ -23,9 +23,12 @@ SITES = {
         ["_config.yml", "_posts/2026-01-01-a.md", "_posts/sea/2026-01-02-b.markdown", "works/_posts/2026-01-03-c.md",
          "_drafts/d.md", "_layouts/x.html", "_includes/y.html", "_site/z.html", "index.md", "about.md", "feed.xml",
          "node_modules/x/readme.md", "node_modules/x/guide.md"],
-        ["_posts/2026-01-01-a.md", "_posts/sea/2026-01-02-b.markdown", "works/_posts/2026-01-03-c.md"],
+        ["_drafts/d.md", "_posts/2026-01-01-a.md", "_posts/sea/2026-01-02-b.markdown", "works/_posts/2026-01-03-c.md"],
     ),
-    "Hexo": (["_config.yml", "source/_posts/a.md", "source/_drafts/b.md", "themes/x/y.md"], ["source/_posts/a.md"]),
+    "Hexo": (
+        ["_config.yml", "source/_posts/a.md", "source/_drafts/b.md", "source/about/index.md", "themes/x/y.md"],
+        ["source/_drafts/b.md", "source/_posts/a.md"],
+    ),
     "Obsidian": (
         [".obsidian/app.json", "a.md", "sea/b.md", "templates/day.md", ".trash/c.md", "search.md"],
         ["a.md", "sea/b.md", "search.md"],

@@ -16,6 +16,7 @@ from pathlib import Path
 
 CERTIFICATES = Path(__file__).parent.parent / "read" / "fetch" / "certificates"
 USER, PASSWORD = "ana@harbour.example", "p/ss w:rd-of-the-mail@%"
+TOKEN = "ya29.a-token-for-an-hour"  # noqa: S105 -- the server's own
 LOGIN = "ana%40harbour.example:${MAIL_PASSWORD}"
 TEXT = "The tide came in at six, and nobody had told the harbour master of it at all. "
 
@@ -53,6 +54,7 @@ class Mail:
     instead: dict[str, Answer] = field(default_factory=dict)
     certificate: str = ""
     header_behind: bool = False
+    tokens: list[str] = field(default_factory=list)
     port: int = 0
 
     def address(self, folder: str = "News", scheme: str = "imap", login: str = LOGIN) -> str:
@@ -133,8 +135,19 @@ class Talk(socketserver.StreamRequestHandler):
 
     def do_authenticate(self, tag: str, _rest: str) -> bool:
         self.say(b"+ \r\n")
-        given = base64.b64decode(self.rfile.readline()).decode().split("\0")[1:]
+        sent = base64.b64decode(self.rfile.readline()).decode()
+        if "\1auth=" in sent:
+            return self.take_token(tag, sent)
+        given = sent.split("\0")[1:]
         return self.end(tag, "OK in" if given == [USER, PASSWORD] else f"NO [AUTHENTICATIONFAILED] not {given[1]}")
+
+    def take_token(self, tag: str, sent: str) -> bool:
+        self.mail.tokens.append(sent)
+        if sent.endswith(f"\1auth=Bearer {TOKEN}\1\1") and USER in sent:
+            return self.end(tag, "OK in")
+        self.say(b"+ " + base64.b64encode(b'{"status":"400","schemes":"Bearer"}') + b"\r\n")
+        assert self.rfile.readline() == b"\r\n"
+        return self.end(tag, f"NO [AUTHENTICATIONFAILED] {sent[-60:].strip(chr(1))}")
 
     def do_login(self, tag: str, rest: str) -> bool:
         good = rest == f'LOGIN "{USER}" "{PASSWORD}"'

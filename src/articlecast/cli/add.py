@@ -8,9 +8,11 @@ from dataclasses import asdict
 import click
 
 from articlecast.cli import load_show_settings, print_lines, print_row, report
+from articlecast.credentials import hide_secrets
 from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, UsageError
-from articlecast.names import is_address
+from articlecast.names import is_address, is_mailbox
+from articlecast.read.fetch.places import suggest_setting
 from articlecast.run.pool import Pool
 from articlecast.run.submitting import Submission, Submitted, submit, submit_file
 from articlecast.show.settings import Settings
@@ -59,6 +61,12 @@ def _add(settings: Settings, given: str, pool: Pool, *, title: str, url: str) ->
     if given == "-":
         content = sys.stdin.buffer.read(settings.read.largest_bytes + 1)
         return submit(settings, Submission(content=content, title=title, url=url, own=True), pool)
+    if is_mailbox(given):
+        raise UsageError(
+            hide_secrets(given.partition("?")[0]),
+            "is a mailbox, whose password no command writes down",
+            f"{suggest_setting(given)}   below [sources] in articlecast.toml, and the password in the environment",
+        )
     if is_address(given):
         if title or url:
             hint = f"articlecast add {quote_word(given)}   (and then: articlecast override {quote_word(given)} title=…)"

@@ -10,7 +10,7 @@ import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line, print_row
 from articlecast.durations import write_clock
-from articlecast.run.states import EpisodeStatus, list_episodes
+from articlecast.run.states import EpisodeStatus, list_episodes, require_state
 
 
 @click.command()
@@ -27,6 +27,8 @@ def command(context: click.Context, state: str | None, *, as_json: bool) -> None
     articlecast episodes --state "set aside"
     articlecast episodes --json | jq .guid
     """
+    if state is not None:
+        require_state(state)
     for row in list_episodes(load_show_settings(context), datetime.now(UTC)):
         if state in {None, row.state}:
             if as_json:

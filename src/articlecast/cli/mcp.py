@@ -13,7 +13,7 @@ import click
 from articlecast.cli import load_show_settings
 from articlecast.errors import ArticlecastError, UsageError
 from articlecast.model import Source
-from articlecast.names import is_address
+from articlecast.names import is_address, quote, suggest_name
 from articlecast.packages import suggest_install
 from articlecast.pipeline import publish_show, render_show
 from articlecast.run.health import report_health
@@ -22,7 +22,7 @@ from articlecast.run.pool import Pool
 from articlecast.run.questions import GIVEN, ask_one
 from articlecast.run.showing import Lines, Narration, show_script, speak_lines
 from articlecast.run.slugs import find_article
-from articlecast.run.states import list_episodes
+from articlecast.run.states import list_episodes, require_state
 from articlecast.run.submitting import Submission, submit
 from articlecast.show.episodes.store import Library
 from articlecast.show.settings import Settings, load_settings
@@ -57,11 +57,10 @@ def command(context: click.Context) -> None:
 def make_server(settings: Settings) -> MCPServer:
     """The server with its tools; raises UsageError where the package is missing."""
     try:
-        from mcp.server import MCPServer  # noqa: PLC0415 -- for assistants alone
-        from mcp.types import ToolAnnotations  # noqa: PLC0415
+        from mcp.types import ToolAnnotations  # noqa: PLC0415 -- for assistants alone
     except ImportError as error:
         raise UsageError("mcp", f"needs a package that is not there: {error.name}", suggest_install("mcp")) from error
-    server = MCPServer("articlecast", title=settings.show.title, instructions=_INSTRUCTIONS, log_level="ERROR")
+    server = _make_strict()("articlecast", title=settings.show.title, instructions=_INSTRUCTIONS, log_level="ERROR")
     tools = _Tools(settings)
     looking = (tools.list_episodes, tools.list_sources, tools.show_status, tools.read_script, tools.say)
     changing = (tools.add_article, tools.render, *([tools.publish_show] if settings.serve.assistants_publish else []))
@@ -69,6 +68,25 @@ def make_server(settings: Settings) -> MCPServer:
         for tool in cast("tuple[Callable[..., Any], ...]", offered):
             server.tool(annotations=ToolAnnotations(read_only_hint=harmless))(_tell_wrong(tool))
     return server
+
+
+def _make_strict() -> type[MCPServer]:
+    """The server of the package, which lets no argument pass that its tool does not have: it would drop it, and
+    ``render(article=…)`` render all.
+    """
+    from mcp.server import MCPServer  # noqa: PLC0415 -- as above
+    from mcp.server.mcpserver.exceptions import ToolError  # noqa: PLC0415
+
+    class Strict(MCPServer):
+        async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+            tool = next((each for each in await self.list_tools() if each.name == name), None)
+            known = list((tool.input_schema if tool else {}).get("properties", arguments))
+            for given in sorted(set(arguments) - set(known)):
+                has = f"it has {', '.join(known)}" if known else "it has none"
+                raise ToolError(f"{name}: has no argument {quote(given)}{suggest_name(given, known)}\n{has}")
+            return await super().call_tool(name, arguments, context)
+
+    return Strict
 
 
 def _tell_wrong(tool: Callable[P, R]) -> Callable[P, R]:
@@ -99,6 +117,8 @@ class _Tools:
         """Every episode with its slug, title, state (published, waiting for review, draft, …), date, seconds and
         source; with a state only those in it.
         """
+        if state:
+            require_state(state)
         rows = list_episodes(self._settings)
         return [_make_plain(asdict(row)) for row in rows if state in {"", row.state}]
 

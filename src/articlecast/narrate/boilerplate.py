@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from articlecast.narrate.appeals import APPEALS
+
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
 )
@@ -29,7 +31,9 @@ _NAMED = (
                   r"|te puede interesar|leia (?:também|mais)|veja também|saiba mais|leggi anche|per saperne di più|potrebbe interessarti)(?: ?[:|»→>].*)?[ .…»→>]*"),
     ("newsletter", r"(?:(?:abonnez-vous|inscrivez-vous|recevez|abonnieren sie|melden sie sich|suscr[ií]b(?:ete|ase)|inscreva-se|assine|iscriviti|abbonati)\b.*"
                    r"\b(?:newsletters?|infolettre|lettre d.information|rundbrief|bolet[ií]n|boletim|bollettino)\b.*|newsletter (?:abonnieren|bestellen)\W*)"),
-    ("share bar", r"(?:partager(?: (?:cet )?article| sur .*)?|(?:artikel )?teilen|compartir(?: (?:este )?artículo| en .*)?|compartilh(?:ar|e)(?: .*)?|condividi(?: .*)?)\W*"),
+    ("share bar", r"(?:partager(?: (?:cet )?article| sur .*)?|(?:artikel )?teilen|compartir(?: (?:este )?artículo| en .*)?|(?:compartilh(?:ar|e)|condividi)"
+                  r"(?: (?:(?:quest[oa]|l.|est[ea]|[oa]) ?(?:articolo|post|pagina|notizia|storia|artigo|matéria|texto|página|notícia)"
+                  r"|sui?|n[oa]|via|em)\b.*)?)\W*"),
     ("photo credit", r"(?:cr[ée]dits? photos?|foto(?:s|graf[íi]as?)?|bild(?:er|quelle|nachweis)?)\s?[:©].*"),
     ("reading time", r"(?:(?:by|par|von|por|di) [\w .’'-]{3,60} ?[|·•–-] ?)?(?:\d+ ?min\w*\.? (?:read|de lecture|lesezeit|de lectura|de leitura|di lettura)"
                      r"|(?:reading time|temps de lecture|lesezeit|lesedauer|tiempo de lectura|tempo de leitura|tempo di lettura) ?:? ?(?:ca\. |env\. )?\d+ ?min\w*)\W*"),
@@ -39,7 +43,7 @@ _NAMED = (
 @cache
 def _compile_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns, compiled when the first line is judged: they take longer than the rest of the import."""
-    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NAMED)
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*_NAMED, *APPEALS))
 
 
 _NOTE = re.compile(

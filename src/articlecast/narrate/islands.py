@@ -227,7 +227,8 @@ def _say_inline(span: Span, raw: str, language: str, maths: str) -> tuple[str, s
         spoken = speak_maths(value, language)
         if spoken or not (_TEX.search(value) or value.lstrip().startswith("<")):
             return raw, spoken
-    return raw, find_phrase("inline formula", language)
+    named = find_phrase("inline formula", language)
+    return (raw if named else "", named)  # its letters and signs are no words of any language
 
 
 def _speakable(span: Span) -> str:

@@ -17,6 +17,7 @@ from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, PART, is_address, is_mailbox
+from articlecast.read.cascade import apply_cascade
 from articlecast.read.entry import Entry
 from articlecast.read.folders import load_collected
 from articlecast.read.formats.lookup import find_format, list_entries, list_suffixes
@@ -147,7 +148,8 @@ def load_document(source: Source, options: ReadOptions | None = None) -> Documen
     content = _read_bounded(locator, options.largest_bytes)
     if locator == "-":
         return Document(content, "", "standard input")
-    return Document(content, list_suffixes().get(Path(locator).suffix.lower(), ""), locator)
+    document = Document(content, list_suffixes().get(Path(locator).suffix.lower(), ""), locator)
+    return apply_cascade(document)
 
 
 def _load_part(locator: str, options: ReadOptions) -> Document:

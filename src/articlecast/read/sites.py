@@ -25,7 +25,7 @@ class Site:
     signs: tuple[str, ...]
     content: tuple[str, ...]
     needs: str = ""
-    within: str = ""
+    within: frozenset[str] = frozenset()
     shut: frozenset[str] = frozenset()
     bundles: bool = False
     plain: bool = False
@@ -38,16 +38,16 @@ def _spell(names: str, endings: str) -> tuple[str, ...]:
 _SCRIPTS = "js mjs cjs ts mts"
 _BLOGS = ("content/blog", "content/posts", "src/content/blog", "src/content/posts", "src/content/post", "src/data/blog",
           "src/blog", "src/posts", "src/pages/blog", "src/pages/posts", "blog", "posts", "_posts")  # fmt: skip
+_POSTS = frozenset({"_posts", "_drafts"})
 _SHUT = frozenset(
     "node_modules vendor themes layouts archetypes static public dist tags categories partials includes templates"
     " overrides assets resources i18n versioned_docs".split()
 )
 
 SITES = (
-    Site("Hexo", ("_config.yml", "_config.yaml"), ("source/_posts",), needs="source/_posts", shut=_SHUT),
-    Site("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), (".",), needs="_posts", within="_posts",
-         shut=_SHUT),
-    Site("Bridgetown", ("bridgetown.config.yml",), ("src",), needs="src/_posts", within="_posts", shut=_SHUT),
+    Site("Hexo", ("_config.yml", "_config.yaml"), ("source",), needs="source/_posts", within=_POSTS, shut=_SHUT),
+    Site("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), (".",), needs="_posts", within=_POSTS, shut=_SHUT),
+    Site("Bridgetown", ("bridgetown.config.yml",), ("src",), needs="src/_posts", within=_POSTS, shut=_SHUT),
     Site("Hugo", (*_spell("hugo config", "toml yaml yml json"), "config/_default"), ("content",), needs="content",
          shut=_SHUT, bundles=True),  # and Zola, which asks for config.toml and content
     Site("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), ("docs/blog/posts", "docs/posts", "docs"), needs="docs", shut=_SHUT),
@@ -109,7 +109,7 @@ def sift_pages(site: Site, content: Path, sources: Iterable[Source]) -> list[Sou
     for source in found:
         home, name = os.path.split(source.locator)
         is_index = _INDEX.match(name) is not None
-        if site.within and site.within not in Path(source.locator).parts:
+        if site.within and site.within.isdisjoint(Path(source.locator).parts):
             continue
         if site.bundles:
             if is_index or home not in indexed or home == str(content):

@@ -15,6 +15,7 @@ from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, find_site, is_address, is_mailbox, is_remote, sha256_hex
+from articlecast.read.cascade import stamp_sections
 from articlecast.read.fetch.places import drop_criteria
 from articlecast.read.folders import find_kind, list_collected
 from articlecast.read.formats.builtin import ADDRESSES, FEED, LINKS, OPML, PAGE, SITEMAP
@@ -45,8 +46,8 @@ _Place = tuple[int, int]
 """A folder, as ``find_place`` tells it from others."""
 
 
-POSTS = "_posts"
-"""The folder of Jekyll's articles (https://jekyllrb.com/docs/posts/), and Hexo's: no hidden one."""
+OPEN = frozenset({"_posts", "_drafts"})
+"""The folders of Jekyll's articles and drafts (https://jekyllrb.com/docs/posts/), and Hexo's: no hidden ones."""
 
 
 def walk_files(
@@ -64,7 +65,7 @@ def walk_files(
         yield from list_collected(kind, folder)
         return
     for entry in found:
-        if entry.name.startswith((".", "_")) and entry.name != POSTS:
+        if entry.name.startswith((".", "_")) and entry.name not in OPEN:
             continue
         status = _look(entry)
         if stat.S_ISDIR(status.st_mode):
@@ -72,7 +73,7 @@ def walk_files(
             if place not in closed and entry.name not in shut and (entry.name.isascii() or _is_text(entry.path)):
                 yield from walk_files(entry.path, closed | {place}, take, shut)
         elif stat.S_ISREG(status.st_mode) and take(entry):
-            yield Source(entry.path, stamp_status(status))
+            yield Source(entry.path, stamp_status(status) + stamp_sections(entry.path))
 
 
 def _take_article(entry: os.DirEntry[str]) -> bool:
@@ -203,7 +204,7 @@ def _expand_path(locator: str, options: ReadOptions, closed: Iterable[Path], *, 
             return [each for source in found for each in _expand_file(source, options, by_name=by_name)]
         if path.exists():
             status = path.stat()
-            stamp = stamp_status(status) if path.is_file() else ""
+            stamp = stamp_status(status) + stamp_sections(locator) if path.is_file() else ""
             return _expand_file(Source(locator, stamp), options, named=True, by_name=by_name)
     except (OSError, ValueError) as error:
         raise unreadable(locator, error) from error

@@ -16,6 +16,7 @@ Held = Literal["draft", "expired", "skipped"]
 A rule skips new articles alone: what listeners have they keep.
 """
 DRAFTS = "_drafts"
+AMONG_DRAFTS = f"it is in a folder {DRAFTS}"
 """The folder of drafts (https://jekyllrb.com/docs/posts/#drafts), as Hexo has it, too."""
 
 
@@ -35,7 +36,7 @@ def find_hold(article: Article, name: str, now: datetime, zone: str = "") -> Hol
     if article.hidden:
         return Hold(judge_hidden(article.hidden), article.hidden)
     if is_among_drafts(name):
-        return Hold("draft", f"it is in a folder {DRAFTS}")
+        return Hold("draft", AMONG_DRAFTS)
     if article.expires and is_over(article.expires, now):
         return Hold("expired", tell_over(article.expires, zone))
     return None

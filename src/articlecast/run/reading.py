@@ -16,7 +16,7 @@ from enum import Enum
 from functools import cache, partial
 from pathlib import Path
 
-from articlecast.errors import ArticlecastError, MasterError, OverLimit
+from articlecast.errors import ArticlecastError, MasterError, OverLimit, ReadError
 from articlecast.master import LEAST_ART, fit_cover
 from articlecast.model import Article, Document, Episode, Script, Source
 from articlecast.model.episode import RULES
@@ -26,7 +26,7 @@ from articlecast.read import ReadOptions, count_waiting, load_document, read_art
 from articlecast.read.formats.visibility import may_hide
 from articlecast.run.corrections import parse_correction
 from articlecast.run.describe import show_article
-from articlecast.run.hiding import Hold, find_hold, is_among_drafts
+from articlecast.run.hiding import AMONG_DRAFTS, Hold, find_hold, is_among_drafts
 from articlecast.run.plan import SUBSTITUTE
 from articlecast.run.pool import Limits, Pool, Tell, ran_out
 from articlecast.run.questions import explain, find_host
@@ -256,7 +256,7 @@ def read_source(task: Task) -> Reading | None:
     """
     settings, known, locator = task.settings, task.known, task.source.locator
     document = task.document or load_document(task.source, settings.read)
-    read = cache(partial(read_article, document, settings.read))  # a page is read for its fingerprint, too
+    read = cache(partial(_read_article, document, task))  # a page is read for its fingerprint, too
     task = task.meet(read)
     said = what_is_said(document, locator, read)
     behind = known is not None and is_read_by_earlier(known, locator)
@@ -292,6 +292,15 @@ def read_source(task: Task) -> Reading | None:
     art = find_art(settings, article.image, _find_home(task), known, anew=task.force)
     fingerprint, *earlier = task.list_fingerprints(said, art.digest)
     return replace(made, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
+
+
+def _read_article(document: Document, task: Task) -> Article:
+    try:
+        return read_article(document, task.settings.read)
+    except ReadError:
+        if not is_among_drafts(task.name):
+            raise
+        return Article("", "und", (), hidden=AMONG_DRAFTS)  # a draft need not be sound yet
 
 
 def _is_looked_into(task: Task) -> bool:

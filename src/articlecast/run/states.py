@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import get_args
 
 from articlecast.display import quote_word
 from articlecast.errors import ShowBusy, StoreError, UsageError
@@ -14,13 +15,20 @@ from articlecast.files import digest_file
 from articlecast.model import Episode, Failure
 from articlecast.model.episode import RULES
 from articlecast.moments import write_moment
-from articlecast.names import ENTRY, is_address
+from articlecast.names import ENTRY, is_address, quote, suggest_name
 from articlecast.run.completeness import list_doubts
 from articlecast.run.hiding import tell_over
 from articlecast.run.holding import MOMENT_SECONDS
 from articlecast.run.plan import SUBSTITUTE, count_times
 from articlecast.run.slugs import complete_name
-from articlecast.run.standing import EpisodeState, FailureState, judge_episode, judge_failure, judge_review
+from articlecast.run.standing import (
+    EPISODE_STATES,
+    EpisodeState,
+    FailureState,
+    judge_episode,
+    judge_failure,
+    judge_review,
+)
 from articlecast.show.asked import Change, Wish, apply_change, ask_later, take_asked
 from articlecast.show.episodes.store import Broken, Library, list_slugs, load_episode, verify_episode
 from articlecast.show.failures import load_failures, save_failures
@@ -54,6 +62,14 @@ class EpisodeStatus:
     reason: str = ""
     article: FailureState | None = None
     doubts: tuple[str, ...] = ()
+
+
+def require_state(state: str) -> None:
+    """Raises UsageError for what is no state of an episode or of an article that failed."""
+    known = (*EPISODE_STATES, *get_args(FailureState))
+    if state not in known:
+        wrong = f"there is no state {quote(state)}{suggest_name(state, known)}"
+        raise UsageError("state", wrong, f"one of: {', '.join(known)}")
 
 
 def list_episodes(settings: Settings, now: datetime | None = None) -> tuple[EpisodeStatus, ...]:

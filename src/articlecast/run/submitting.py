@@ -25,6 +25,10 @@ from articlecast.show.subscriptions import add_sources, judge_address
 WORDS_A_MINUTE = 155
 """About as fast as books are read aloud (https://www.audible.com/about: 9,300 words an hour)."""
 _FOLDER = "articles"
+LONGEST_TITLE, LONGEST_ADDRESS = 300, 2_000
+"""Letters of what stands in lists, feeds and file names; RFC 9110 (4.1) asks for 8,000 of an address, and no page of
+an article has so many.
+"""
 UNNAMED = "what was handed in"
 """The name of what has none."""
 
@@ -77,6 +81,11 @@ def submit(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
     articles of its own, DiskError where it cannot be written.
     """
     require_maker(settings, "add")
+    for field, value, most in (
+        ("title", submission.title, LONGEST_TITLE), ("url", submission.url or submission.address, LONGEST_ADDRESS)
+    ):  # fmt: skip
+        if len(value) > most:
+            raise UsageError(field, f"is longer than {most:,} letters", "hand in a shorter one")
     if submission.address:
         return _submit_address(settings, submission.address, pool)
     return _submit_document(settings, submission, pool)
@@ -244,6 +253,9 @@ def _describe(settings: Settings, document: Document, name: str) -> Submitted:
     if several := list_entries(document, settings.read):
         return Submitted("added", name, len(several), several[0].title if len(several) == 1 else "")
     article = read_article(document, settings.read)
+    if len(article.title) > LONGEST_TITLE:
+        wrong = f"has a title of more than {LONGEST_TITLE} letters"
+        raise ReadError(name, wrong, "hand it in with a shorter one beside it: title")
     words = len(article_text(article).split())
     return Submitted(
         "added", name, 1, article.title, article.authors, article.published, article.language, words, article.hidden

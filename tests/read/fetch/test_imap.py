@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from articlecast.credentials import mask_addresses
 from articlecast.errors import ReadError
 from articlecast.read import list_sources, load_document
 from articlecast.read.fetch.imap import _write_folder
 from articlecast.read.mailbox import list_mailbox
 from articlecast.read.options import ReadOptions
-from support.imap import CERTIFICATES, PASSWORD, Answer, Mail, Talk, serving_mail, write_letter
+from support.imap import CERTIFICATES, PASSWORD, TOKEN, Answer, Mail, Talk, serving_mail, write_letter
 
 LOGIN = "ana%40harbour.example:p%2Fss%20w:rd-of-the-mail%40%25"
 QUICK = ReadOptions(timeout_seconds=0.5, largest_bytes=50_000)
@@ -160,6 +161,40 @@ def test_a_password_that_cannot_be_sent_is_not() -> None:
         with pytest.raises(ReadError, match="takes no password on this connection"):
             list_mailbox(mail.address(login=LOGIN), QUICK)
         assert "LOGIN" not in mail.asked
+
+
+BY_TOKEN = "ana%40harbour.example;AUTH={}:" + TOKEN
+
+
+@pytest.mark.parametrize("wanted", ["XOAUTH2", "oauthbearer"])
+@pytest.mark.parametrize("offered", ["XOAUTH2", "OAUTHBEARER"])
+def test_an_access_token_is_told_as_the_server_takes_it(wanted: str, offered: str) -> None:
+    with serving_mail(make_mail(capabilities=f"IMAP4rev1 AUTH=PLAIN AUTH={offered}")) as mail:
+        sources = list_mailbox(mail.address(login=BY_TOKEN.format(wanted)), QUICK)
+        assert len(sources) == 2
+        assert mail.tokens[0].startswith("user=ana@" if offered == "XOAUTH2" else "n,a=ana@harbour.example,\1host=")
+        by_password = list_mailbox(mail.address(login=LOGIN), QUICK)
+        assert [mask_addresses(each.locator) for each in sources] == [
+            mask_addresses(each.locator) for each in by_password
+        ], "a letter is the same one however its owner logs in"
+
+
+def test_an_access_token_that_has_run_out_is_told_and_shown_nowhere() -> None:
+    login = "ana%40harbour.example;AUTH=XOAUTH2:ya29.one-of-yesterday"
+    with serving_mail(make_mail(capabilities="IMAP4rev1 AUTH=XOAUTH2")) as mail:
+        with pytest.raises(ReadError, match="refuses the access token") as caught:
+            list_mailbox(mail.address(login=login), QUICK)
+        assert "ya29" not in str(caught.value) + caught.value.hint
+        assert "about an hour" in caught.value.hint
+
+
+def test_an_access_token_is_never_sent_as_a_password() -> None:
+    with serving_mail(make_mail()) as mail:
+        with pytest.raises(ReadError, match="takes no access token"):
+            list_mailbox(mail.address(login=BY_TOKEN.format("XOAUTH2")), QUICK)
+        assert not {"LOGIN", "AUTHENTICATE PLAIN"}.intersection(mail.asked)
+    with pytest.raises(ReadError, match="not known: CRAM-MD5"):
+        list_mailbox("imaps://ana;AUTH=CRAM-MD5:secret@mail.example/News", QUICK)
 
 
 # ---------------------------------------------------------------- encryption and hosts

@@ -196,6 +196,36 @@ def test_notions_markdown_loses_its_id_and_its_properties() -> None:
     assert "Author: Ana Lee" in article_text(plain), "without the id it may be anybody's text"
 
 
+DATED = {
+    "a day with its hour": ("Created: 3 March 2026 10:00 AM", "2026-03-03T10:00"),
+    "what its writer says before what Notion does": (
+        "Created: May 9, 2026 8:00 AM\nDate: 1 March 2026",
+        "2026-03-01T00:00",
+    ),
+    "a span's first day": ("Date: March 3, 2026 → March 5, 2026", "2026-03-03T00:00"),
+    "words that are no date": ("Date: when the ice breaks", ""),
+    "nothing": ("Created:\nTags: tide", ""),
+}
+
+
+@pytest.mark.parametrize("case", DATED)
+def test_a_page_of_notions_has_the_date_of_its_properties(case: str) -> None:
+    rows, moment = DATED[case]
+    document = Document(f"# The ferry\n\n{rows}\n\n{FIRST}\n".encode(), "text/markdown", f"The ferry {ID}.md")
+    article = read_article(document)
+    assert (article.published.isoformat()[:16] if article.published else "") == moment
+    assert article_text(article) == FIRST
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Warning: the quay is closed, and nobody may land here before the summer.", "Bo: I never said that!"],
+)
+def test_a_first_sentence_with_a_colon_below_notions_title_is_text(opening: str) -> None:
+    document = Document(f"# The ferry\n\n{opening}\n\n{FIRST}\n".encode(), "text/markdown", f"The ferry {ID}.md")
+    assert article_text(read_article(document)) == f"{opening}\n\n{FIRST}"
+
+
 GOOGLE = f"""<html><head><style>.c1{{font-weight:700}}</style></head><body class="c5 doc-content"><p class="c2 title"><span>The ferry</span></p><p class="c0"><span>{FIRST}</span></p><p class="c0"><span>{SECOND} A note</span><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup><span> and a doubt</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup><span>, and a <a href="https://www.google.com/url?q=https://quay.example/late&amp;sa=D">link</a>.</span></p><hr><div><p class="c6"><a href="#ftnt_ref1" id="ftnt1">[1]</a><span>&nbsp;By an hour.</span></p></div><div class="c7"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is this true? Ask Tom.</span></p></div></body></html>"""
 
 
@@ -206,6 +236,31 @@ def test_google_docs_comments_are_never_read_and_its_notes_are_notes() -> None:
     assert "Ask Tom" not in str(article.blocks)
     assert "google.com" not in str(article.blocks)
     assert [block.name for block in article.blocks if isinstance(block, Note)] == ["ftnt1"]
+
+
+LEADS = {
+    "a subtitle, a byline and a date": (
+        ("Winter Quay", "By Bo Mar", "3 March 2026"),
+        ("Bo Mar",),
+        "2026-03-03",
+        ("Winter Quay",),
+    ),
+    "a subtitle that begins with by": (("By night on the quay",), (), "", ("By night on the quay",)),
+    "a subtitle that could be a name": (("Easton Harbour", "3 March 2026"), (), "2026-03-03", ("Easton Harbour",)),
+    "a byline alone": (("Von Bo Mar",), ("Bo Mar",), "", ()),
+    "nothing": ((), (), "", ()),
+}
+
+
+@pytest.mark.parametrize("case", LEADS)
+def test_a_typed_document_has_author_and_date_in_the_lines_below_its_title(case: str) -> None:
+    lines, authors, day, left = LEADS[case]
+    kinds = ("subtitle", "c0", "c0")
+    typed = "".join(f'<p class="c3 {kind}"><span>{line}</span></p>' for kind, line in zip(kinds, lines, strict=False))
+    article = page(GOOGLE.replace("</p><p", f"</p>{typed}<p", 1))
+    assert (article.title, article.authors) == ("The ferry", authors)
+    assert (str(article.published)[:10] if article.published else "") == day
+    assert article_text(article).startswith("\n\n".join((*left, FIRST)))
 
 
 WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><title>Doc1</title><!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>Ana Lee</o:Author></o:DocumentProperties></xml><![endif]--></head><body><div class=WordSection1><p class=MsoToc1>The ferry 1</p><p class=MsoTitle>The ferry<o:p></o:p></p><p class=MsoNormal>{FIRST}<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a><a class=msocomanchor href="#_msocom_1">[TM1]</a><o:p></o:p></p><p class=MsoNormal>{SECOND}</p><p class=MsoListParagraphCxSpFirst><span style='font-family:Symbol'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>Red lamps</p><p class=MsoListParagraphCxSpLast><span style='font-family:Symbol'>·<span>&nbsp;&nbsp; </span></span>Green lamps</p></div><div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1" name="_ftn1"><span>[1]</span></a> By an hour.</p></div></div><div style='mso-element:comment-list'><p class=MsoCommentText>Is this true?</p></div></body></html>"""
@@ -273,6 +328,47 @@ def test_a_book_of_project_gutenberg_is_its_text_alone() -> None:
     assert FIRST in text
 
 
+GUTENBERG = f"""<html lang="en"><head><title>The Ferry | Project Gutenberg</title></head><body>
+<section class="pg-boilerplate pgheader" id="pg-header"><h2>The Project Gutenberg eBook of The Ferry</h2><div>For the use of anyone anywhere.</div><div id="pg-machine-header"><p><strong>Title</strong>: The Ferry</p><p><strong>Author</strong>: Ana Lee</p><p><strong>Language</strong>: English</p></div><div>*** START OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</div></section>
+<h1>THE FERRY</h1><p>BY</p><p>ANA LEE</p><p>LONDON<br>1899</p>
+<h2>CONTENTS</h2><table><tr><td><a href="#c1">I. The Quay</a></td><td>1</td></tr><tr><td><a href="#c2">II. The Boat</a></td><td>9</td></tr></table>
+<h2 id="c1">I. THE QUAY</h2><p><span class="pagenum">[Pg 1]</span>{FIRST}<a id="FNanchor_1" href="#Footnote_1" class="fnanchor">[1]</a></p><h2 id="c2">II. THE BOAT</h2><p>{SECOND}</p>
+<div class="footnotes"><h3>FOOTNOTES:</h3><div class="footnote"><p><a id="Footnote_1" href="#FNanchor_1" class="label">[1]</a> By an hour.</p></div></div>
+<div class="transnote"><p>Transcriber's Note: spelling mended.</p></div>
+<section class="pg-boilerplate pgheader" id="pg-footer"><div>*** END OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</div><div>General Terms of Use</div></section></body></html>"""
+
+
+def test_a_page_of_project_gutenberg_is_its_chapters_and_notes() -> None:
+    article = page(GUTENBERG)
+    assert (article.title, article.authors) == ("The Ferry", ("Ana Lee",))
+    assert article_text(article) == f"I. THE QUAY\n\n{FIRST}\n\nII. THE BOAT\n\n{SECOND}"
+    marks = [
+        mark.value
+        for block in article.blocks
+        if isinstance(block, Paragraph)
+        for span in block.content
+        for mark in span.marks
+        if mark.kind == "note"
+    ]
+    assert marks == [block.name for block in article.blocks if isinstance(block, Note)] == ["Footnote_1"]
+
+
+KEPT = {
+    "contents that lead elsewhere": (
+        '<h2>CONTENTS</h2><p><a href="https://quay.example/a">The quay</a></p><p><a href="https://quay.example/b">The boat</a></p>',
+        "The quay",
+    ),
+    "a chapter of that name": ("<h2>CONTENTS</h2><p>Of the chest nobody spoke.</p>", "Of the chest nobody spoke."),
+    "a chapter that begins with a year": ("<h2>I</h2><p>It was 1899</p>", "It was 1899"),
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_a_chapter_of_a_book_of_project_gutenberg_stays(case: str) -> None:
+    html, words = KEPT[case]
+    assert words in article_text(page(GUTENBERG.replace('<h2 id="c1">', f'{html}<h2 id="c1">')))
+
+
 def read_book(*parts: str) -> Article:
     head, _, rest = BOOK.partition("CHAPTER I.")
     end = rest[rest.index("*** END") :]
@@ -317,7 +413,7 @@ def test_a_text_that_speaks_of_project_gutenberg_is_no_book_of_it() -> None:
 
 def test_an_export_that_unpacks_to_a_bomb_or_is_damaged_is_one_line() -> None:
     bomb = zipped({"posts.csv": TABLE, "posts/12.late.html": " " * 6_000_000})
-    for content, wrong in ((bomb, "unpacks to more"), (zipped({"posts.csv": TABLE, **POSTS})[:-30], "is damaged")):
+    for content, wrong in ((bomb, "holds more than"), (zipped({"posts.csv": TABLE, **POSTS})[:-30], "is damaged")):
         with pytest.raises(ReadError, match=wrong):
             read_article(Document(content, "application/zip", "export.zip"))
     assert find_format(Document(zipped({"a.txt": "x"}), "application/zip", "a.zip")).name == "binary"

@@ -403,3 +403,50 @@ def test_a_hostile_letter_is_an_article_or_one_line_soon(name: str) -> None:
     with suppress(ArticlecastError):
         assert FIRST[:40] in article_text(read(HOSTILE[name]))
     assert time.monotonic() - begun < 5
+
+
+SIGNED = {
+    "a closing, a name and a telephone": "Best regards,\nAna Lee\nHarbour editor | Easton Gazette | +44 20 7946 0001",
+    "a long line of contacts": "Kind regards\n\nAna Lee\nHarbour editor, The Easton Weekly Gazette and Advertiser\nTel: 020 7946 0001, ana@quay.example",
+    "German": "Mit freundlichen Grüßen\nAna Lee\nRedaktion\nTel. 0441 123456",
+    "French": "Bien cordialement,\n\nAna Lee\nRédactrice · La Gazette du port\nwww.quay.example",
+    "Italian": "Cordiali saluti\nAna Lee\nana@quay.example",
+    "Portuguese": "Com os melhores cumprimentos,\nAna Lee\nEditora | Gazeta do Cais",
+    "Dutch": "Met vriendelijke groet,\nAna Lee\nRedactie | De Kade | +31 20 123 4567",
+    "the sender's name without a closing": "Ana Lee\nHarbour editor | Easton Gazette",
+    "another's name below a closing": "Best,\nBo Mar\nFor the crew\nmobile +44 7700 900123",
+    "and a foot below": "Best,\nAna Lee\nEditor | Gazette | +44 20 7946 0001\n\nTo unsubscribe write to leave@quay.example",
+}
+
+
+@pytest.mark.parametrize("case", SIGNED)
+@pytest.mark.parametrize("kind", ["text", "page"])
+def test_a_signature_that_says_how_to_reach_its_bearer_is_cut(case: str, kind: str) -> None:
+    lines = SIGNED[case]
+    html = HTML + "".join(f"<p>{'<br>'.join(part.splitlines())}</p>" for part in lines.split("\n\n"))
+    assert text_of(in_text(f"{ALL}\n\n{lines}\n") if kind == "text" else in_html(html)) == ALL
+
+
+UNSIGNED = {
+    "a closing with a name alone": "Best wishes,\nAna",
+    "an open letter's": "Yours sincerely,\nThe crew of the Petrel",
+    "a letter's that has an address in it": "Yours faithfully,\nJohn Holt\n12 Quay Street, Easton",
+    "a sentence behind a closing": "Cheers,\nThe bar opens at six, and a call to +44 20 7946 0001 will keep a chair.",
+    "thanks to somebody": "Thanks\nTo Bo Mar of bo@quay.example for the pictures of the ferry, and to his crew for the tea.",
+    "a name of somebody else's and a number": "Bo Mar\n+44 20 7946 0001",
+    "a list of hours": "Monday | 6:00\nTuesday | 7:00",
+    "the word within a sentence": "He wrote best regards below it, and a number: 020 7946 0001.",
+    "a sentence among the lines": "Best,\nBo Mar\nThe boat itself is for sale if anybody wants it.\nana@quay.example is mine, and I answer.",
+}
+
+
+@pytest.mark.parametrize("case", UNSIGNED)
+def test_a_closing_of_the_writers_own_stays(case: str) -> None:
+    html = HTML + "".join(f"<p>{line}</p>" for line in UNSIGNED[case].splitlines())
+    expected = f"{ALL}\n\n" + UNSIGNED[case].replace("\n", "\n\n")
+    assert text_of(in_html(html)) == expected
+
+
+def test_what_stands_below_a_signature_keeps_it() -> None:
+    signed = "<p>Best,</p><p>Bo Mar</p><p>Editor | Gazette | +44 20 7946 0001</p>"
+    assert "Bo Mar" in text_of(in_html(f"<p>{FIRST}</p>{signed}<p>{SECOND}</p><p>{THIRD}</p>"))

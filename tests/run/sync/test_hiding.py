@@ -259,3 +259,16 @@ def test_a_page_on_the_network_may_say_that_it_is_a_draft(stage: Stage) -> None:
         go(ends, 1)
         assert (len(guids), heard(stage)) == (1, guids)
         assert (go(ends, 6), heard(stage)) == ((), [])
+
+
+def test_a_folder_of_drafts_within_the_articles_is_shown_as_drafts_however_unsound_they_are(stage: Stage) -> None:
+    stage.write("tide")
+    drafts = stage.show / "articles/_drafts"
+    drafts.mkdir()
+    (drafts / "notes.md").write_text("Only a thought.\n")
+    (drafts / "broken.md").write_text("---\ntitle: [open\n---\nWords.\n")
+    stage.run()
+    shown = list_states(stage)
+    assert shown["articles/_drafts/notes.md"] == ("draft", "it is in a folder _drafts")
+    assert shown["articles/_drafts/broken.md"] == ("draft", "it is in a folder _drafts")
+    assert len(heard(stage)) == 1

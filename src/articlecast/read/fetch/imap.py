@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 from articlecast.errors import ReadError
 from articlecast.read.fetch.hosts import is_public, write_host
 from articlecast.read.fetch.places import MailPlace
+from articlecast.read.fetch.sasl import TOKENS, write_response
 from articlecast.read.fetch.waiting import waiting
 from articlecast.read.options import ReadOptions
 
@@ -256,8 +257,9 @@ class Session:
             return
         wire.allow(self._options.timeout_seconds)
         try:
-            if "AUTH=PLAIN" in wire.capabilities:
-                wire.authenticate("PLAIN", lambda _asked: f"\0{place.user}\0{place.password}".encode())
+            if mechanism := self._choose_mechanism(wire):
+                answers = iter((self._write_response(mechanism),))  # what it asks for then is to hear that it failed
+                wire.authenticate(mechanism, lambda _asked: next(answers, b""))
             elif "LOGINDISABLED" in wire.capabilities:
                 raise Lost(place.address, "takes no password on this connection", "write it with imaps://")
             elif not (place.user + place.password).isascii():
@@ -267,8 +269,27 @@ class Session:
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error as error:
-            wrong = f"refuses the user and the password{self._clip([str(error).encode()])}"
-            raise Lost(place.address, wrong, "check both; many providers want an app password for programs") from error
+            said = self._clip([str(error).encode()])
+            if place.mechanism:
+                hint = "an access token holds for about an hour: have a new one in the environment at each run"
+                raise Lost(place.address, f"refuses the access token{said}", hint) from error
+            hint = "check both; many providers want an app password, or an access token of OAuth (;AUTH=XOAUTH2)"
+            raise Lost(place.address, f"refuses the user and the password{said}", hint) from error
+
+    def _choose_mechanism(self, wire: _Wire) -> str:
+        """How the server is told who asks; empty for LOGIN. A token is never sent as a password."""
+        wanted = self._place.mechanism
+        if not wanted:
+            return "PLAIN" if "AUTH=PLAIN" in wire.capabilities else ""
+        offered = [each for each in (wanted, *TOKENS) if f"AUTH={each}" in wire.capabilities]
+        if not offered:
+            hint = "leave out ;AUTH= and give an app password"
+            raise Lost(self._place.address, "takes no access token (XOAUTH2, OAUTHBEARER)", hint)
+        return offered[0]
+
+    def _write_response(self, mechanism: str) -> bytes:
+        place = self._place
+        return write_response(mechanism, place.user, place.password, place.host, place.port)
 
     # ------------------------------------------------------------ to be told
 
@@ -321,9 +342,9 @@ class Session:
     def _clip(self, rows: Sequence[object]) -> str:
         """What the server says, as the end of a sentence: without the password, which one may repeat, and in bounds."""
         said = b" ".join(row for row in rows if isinstance(row, bytes)).decode("utf-8", "replace")
-        password, user = self._place.password, self._place.user
-        plain = base64.b64encode(f"\0{user}\0{password}".encode()).decode().rstrip("=")
-        for secret in (password, plain, base64.b64encode(password.encode()).decode().rstrip("=")):
+        password = self._place.password
+        sent = (password.encode(), *(self._write_response(each) for each in ("PLAIN", *TOKENS)))
+        for secret in (password, *(base64.b64encode(each).decode().rstrip("=") for each in sent)):
             said = said.replace(secret, "***")
         said = " ".join("".join(each if each.isprintable() else " " for each in said).split())[:160]
         return f": {said}" if said else ""

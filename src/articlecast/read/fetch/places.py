@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, quote, unquote
 from articlecast.credentials import MASK, find_login, find_unset, split_login
 from articlecast.errors import ReadError
 from articlecast.names import ENTRY
+from articlecast.read.fetch.sasl import TOKENS, split_mechanism
 
 EXAMPLE = "imaps://ana%40example.org:${MAIL_PASSWORD}@mail.example.org/News"
 _PLACE = re.compile(
@@ -29,7 +30,10 @@ MOST_DAYS = 36_500
 
 @dataclass(frozen=True, slots=True)
 class MailPlace:
-    """A folder on a mail server and whose it is; ``address`` is as it was given, without criteria."""
+    """A folder on a mail server and whose it is; ``address`` is as it was given, without criteria.
+
+    ``mechanism`` is XOAUTH2 or OAUTHBEARER where the password is an access token, and empty for a password.
+    """
 
     address: str = field(repr=False)
     scheme: str
@@ -40,6 +44,7 @@ class MailPlace:
     folder: str
     senders: tuple[str, ...] = ()
     since: str = ""
+    mechanism: str = ""
 
     @property
     def bare(self) -> str:
@@ -80,13 +85,27 @@ def parse_place(address: str, logins: Iterable[str] = ()) -> MailPlace:
         login = _find_password(place, login.partition(":")[0], logins)
     user, _, password = login.partition(":")
     user, password, folder = unquote(user), unquote(password), unquote(found["folder"] or "").rstrip("/") or "INBOX"
+    user, mechanism = split_mechanism(user)
+    if mechanism not in {"", "PLAIN", "LOGIN", *TOKENS}:
+        raise ReadError(place, f"names a way to log in that is not known: {mechanism}", f"one of: {', '.join(TOKENS)}")
     if not (user and password):
         raise ReadError(place, "names no user and password", f"write it as {EXAMPLE}")
     if _CONTROLS.search(user + password + folder) or (port and not 0 < int(port) < 65536):
         raise ReadError(place, "is no address of a mailbox", f"write it as {EXAMPLE}")
     senders, since = _read_criteria(place, found["criteria"] or "")
     host = found["host"].strip("[]").lower()
-    return MailPlace(place, scheme, host, int(port or _PORTS[scheme]), user, password, folder, senders, since)
+    return MailPlace(
+        place,
+        scheme,
+        host,
+        int(port or _PORTS[scheme]),
+        user,
+        password,
+        folder,
+        senders,
+        since,
+        mechanism if mechanism in TOKENS else "",
+    )
 
 
 def _read_criteria(place: str, given: str) -> tuple[tuple[str, ...], str]:
@@ -106,8 +125,24 @@ def _read_criteria(place: str, given: str) -> tuple[tuple[str, ...], str]:
 
 def _find_password(place: str, user: str, logins: Iterable[str]) -> str:
     bare = split_login(place)[0]
-    known = [each for each in logins if not user or split_login(each)[1].partition(":")[0] == user]
+    name = split_mechanism(unquote(user))[0]
+    known = [
+        each
+        for each in logins
+        if not user or split_mechanism(unquote(split_login(each)[1].partition(":")[0]))[0] == name
+    ]
     return find_login(bare, known)
+
+
+def suggest_setting(address: str) -> str:
+    """The line of the settings with which the mailbox at an address is a source; no password stands in it."""
+    found = _PLACE.fullmatch(address)
+    if not found:
+        return f'mail = "{EXAMPLE}"'
+    login = (found["login"] or "").partition(":")[0] or "USER"
+    rest = address[found.start("host") :]
+    variable = "MAIL_TOKEN" if split_mechanism(unquote(login))[1] in TOKENS else "MAIL_PASSWORD"
+    return f'mail = "{found["scheme"]}://{login}:${{{variable}}}@{rest}"'
 
 
 def check_place(value: str) -> None:

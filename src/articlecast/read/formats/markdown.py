@@ -92,7 +92,7 @@ def _words(block: Block) -> str:
 def read_markdown(document: Document, options: ReadOptions) -> Article:
     """The article of a Markdown file: its first heading is the title."""
     text = decode_text(document)
-    if headed := write_header(text, document.url):
+    if headed := write_header(text):
         from articlecast.read.formats.front_matter import read_front_matter  # noqa: PLC0415 -- it reads Markdown, too
 
         return read_front_matter(headed, document.url, options)

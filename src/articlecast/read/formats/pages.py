@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document
 from articlecast.read.formats.dialects import settle_page
+from articlecast.read.formats.plain_text import take_lead
 from articlecast.read.formats.strange_lines import tell_strange_marks
 from articlecast.read.formats.visibility import find_hiding
 from articlecast.read.markup.blocks import emit_blocks
@@ -87,6 +88,8 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         chosen = Choice(units, ask_main(tree, units), Witness(fields.body), clues).decide()
     chosen, ended = stop_units(tree, units, chosen, rules)
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
+    if said.typed:
+        blocks = _take_typed(fields, blocks)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):
         refuse_page(document.url, survey, fields, Found(texts, blocks, find_following(units, chosen)))
@@ -97,6 +100,22 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
     hidden = find_hiding(said.lines, dated=fields.published is not None)
     return replace(assemble(fields, blocks, "\n".join(texts), options), rules=(*found, *ended), hidden=hidden)
+
+
+def _take_typed(fields: Fields, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without the lines of author and date below the title, which become fields: whatever was taken for a
+    page's byline else is a line of the text.
+    """
+    rest, authors, published = take_lead(list(blocks), people=True)
+    if fields.origins.get("authors") == "byline":
+        fields.authors = ()
+    if authors and not fields.authors:
+        fields.authors, fields.origins["authors"] = authors, "the line below the title"
+    if published and not fields.published:
+        fields.published, fields.origins["published"] = published, "the line below the title"
+    if not fields.authors:
+        fields.origins.pop("authors", None)
+    return tuple(rest)
 
 
 def name_entry(document: Document) -> str:

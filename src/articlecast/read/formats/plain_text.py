@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document, Paragraph, plain
@@ -79,22 +80,32 @@ def take_first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
     return "", blocks
 
 
-def finish_article(document: Document, title: str, blocks: list[Block], options: ReadOptions, origin: str) -> Article:
-    """The article of a text without a header; ``origin`` says where its title stands. Raises ReadError without one."""
-    name = document.url
-    if not re.search(r"\w", title):
-        raise ReadError(name, "has no title", f"put the title on the first line of {name}, and a blank line below it")
+def take_lead(blocks: list[Block], *, people: bool = False) -> tuple[list[Block], tuple[str, ...], datetime | None]:
+    """The blocks below a title without the lines of its author and its date, and what those say; a subtitle stays.
+
+    With ``people`` an author is somebody, and "By night on the quay" a subtitle.
+    """
     authors: tuple[str, ...] = ()
     published = None
     at = 1 if _is_subtitle(blocks[:2]) else 0
     while (words := _read_line(blocks[at : at + 1])) and len(words) < 80:
-        if not authors and _is_byline(words):
-            authors = clean_names([words])
+        names = clean_names([words]) if not authors and _is_byline(words) else ()
+        if names and (not people or all(map(is_person, names))):
+            authors = names
         elif published is None and _is_date(words):
             published = parse_date(words)
         else:
             break
         blocks = [*blocks[:at], *blocks[at + 1 :]]
+    return blocks, authors, published
+
+
+def finish_article(document: Document, title: str, blocks: list[Block], options: ReadOptions, origin: str) -> Article:
+    """The article of a text without a header; ``origin`` says where its title stands. Raises ReadError without one."""
+    name = document.url
+    if not re.search(r"\w", title):
+        raise ReadError(name, "has no title", f"put the title on the first line of {name}, and a blank line below it")
+    blocks, authors, published = take_lead(blocks)
     done = tidy_blocks(blocks, title)
     text = "\n".join(block_texts(done))
     if not re.search(r"\w", text):

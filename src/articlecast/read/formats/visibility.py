@@ -16,9 +16,9 @@ from articlecast.read.text.words import fold_spaces
 
 NAUGHT = frozenset({"", "~", "null", "none", "nil"})
 """What YAML and its users write for nothing: the line says nothing then."""
-NO = frozenset({"false", "no", "off", "n", "f", "0"})
-"""As YAML 1.1 (https://yaml.org/type/bool.html) and Go's ParseBool, in lower case."""
-YES = frozenset({"true", "yes", "on", "y", "t", "1"})
+NO = frozenset("false no off n f 0 nein non nao não nee falsch faux falso".split())
+"""As YAML 1.1 (https://yaml.org/type/bool.html) and Go's ParseBool, in lower case, and as people say it."""
+YES = frozenset("true yes on y t 1 ja oui si sí sì sim wahr vrai vero verdadero verdadeiro".split())
 
 
 DUE = ("publishdate", "pubdate", "published", "datepublished", "publishedat")
@@ -63,6 +63,7 @@ _DRAFTS = frozenset(
     draft drafts in-draft auto-draft private pending review in-review in-progress wip todo idea outline editing ready
     ready-for-edit ready-for-review needs-review needs-edit embargoed hold on-hold hidden unlisted unpublished
     not-published skip trash trashed deleted inherit archived sent
+    entwurf privat brouillon privé borrador privado bozza privato rascunho concept
     """.split()
 )
 """States of what is not public. WordPress: draft, pending, private, trash, auto-draft, inherit; Ghost: draft, and sent,
@@ -73,11 +74,25 @@ _PUBLIC = YES | frozenset(
     future scheduled current active stable new evergreen seedling budding growing ongoing maintained
     experimental alpha beta verified abandoned accepted approved adopted implemented resolved open closed deprecated
     obsolete superseded retired legacy rejected
+    veröffentlicht öffentlich fertig publié publiée publique publicado publicada público pubblicato pubblicata pubblico
+    gepubliceerd openbaar
     """.split()
 )
 """A status of what is public: those of generators, of gardens of notes, and of software and decisions that are written
 about. ``future`` and ``scheduled`` wait for a date, see ``WAITING``."""
-_FOR_ALL = YES | frozenset("public open free all everyone everybody anyone any open-access".split())
+_FOR_ALL = YES | frozenset(
+    """
+    public open free all everyone everybody anyone any open-access öffentlich alle publique tous público todos pubblico
+    tutti openbaar iedereen
+    """.split()
+)
+_PUBLIC_TO = frozenset({"public", "öffentlich", "publique", "público", "pubblico", "openbaar"})
+
+
+def _twice(names: str) -> tuple[str, ...]:
+    """German names as ``fold_name`` has them: with the letters under their dots alone, and with an ``e`` behind."""
+    return tuple(each for name in names.split() for each in (fold_name(name), name.replace("ö", "oe")))
+
 
 ROWS = (
     Row("Hugo, Zola, Astro, Docusaurus, Eleventy's base blog", ("draft",), unless=NO),
@@ -86,13 +101,23 @@ ROWS = (
     Row("what people write", ("public", "live", "online", "visible", "ispublished", "ispublic", "isvisible"), NO),
     Row("what people write", ("donotpublish", "dontpublish", "nopublish", "notpublic"), unless=NO),
     Row("what people write", ("private", "hidden", "isdraft", "isprivate", "ishidden"), unless=NO),
+    Row("what people write in German", ("entwurf", "istentwurf", "privat", "versteckt", "unveroffentlicht"), unless=NO),
+    Row("what people write in German", (*_twice("veröffentlicht öffentlich veröffentlichen"), "sichtbar"), NO),
+    Row("what people write in French", ("brouillon", "prive", "privee", "nonpublie"), unless=NO),
+    Row("what people write in French", ("publie", "publiee", "publier", "publique"), NO),
+    Row("what people write in Spanish and Portuguese", ("borrador", "rascunho", "privado", "oculto"), unless=NO),
+    Row("what people write in Spanish and Portuguese", ("publicado", "publicada", "publicar", "publico"), NO),
+    Row("what people write in Italian", ("bozza", "privato", "nascosto"), unless=NO),
+    Row("what people write in Italian", ("pubblicato", "pubblicata", "pubblicare", "pubblico", "visibile"), NO),
+    Row("what people write in Dutch", ("gepubliceerd", "publiceren", "openbaar"), NO),
     Row("what people write", ("state",), _DRAFTS),
     Row("what people write", ("access",), unless=_FOR_ALL),
     Row("what people write", ("password",), unless=frozenset()),
     Row("what people write", EMBARGO, unless=NO),
     Row("Obsidian Publish", ("publish",), unless=YES),
+    Row("Obsidian's drawings and boards", ("excalidrawplugin", "kanbanplugin"), unless=frozenset()),
     Row("WordPress, Ghost, Pelican, Nikola", ("status", "poststatus"), unless=_PUBLIC),
-    Row("Ghost, whose members, paid and tiers are for some alone", ("visibility",), unless=frozenset({"public"})),
+    Row("Ghost, whose members, paid and tiers are for some alone", ("visibility",), unless=_PUBLIC_TO),
     Row("Ghost", ("emailonly",), YES),
     Row("Eleventy", ("eleventyexcludefromcollections",), YES),
     Row("Eleventy", ("permalink",), NO),
@@ -107,6 +132,7 @@ WAITING = frozenset({"future", "scheduled"})
 EXPIRY = ("expirydate", "unpublishdate", "expires")
 """Hugo's names for when an article is no more to be seen, and the plain one."""
 
+NAMES = frozenset(name for row in ROWS for name in row.names)
 _BY_NAME = {name: row for row in ROWS for name in row.names}
 _STRICT = frozenset(name for name, row in _BY_NAME.items() if not row.values)
 
@@ -153,7 +179,7 @@ def _text(value: object) -> str:
 
 
 _LINE = re.compile(
-    rb"(?:^|[{,])[ \t]*[\"']?(?P<name>\w[\w-]{3,40})[\"']?[ \t]*[:=][ \t]*[\"']?"
+    rb"(?:^|[{,])[ \t]*[\"']?(?P<name>[\w\x80-\xff][\w\x80-\xff-]{3,40})[\"']?[ \t]*[:=][ \t]*[\"']?"
     rb"(?P<value>[^\r\n\"',}]{1,40}|\r?\n(?=[ \t]+\S|-))",
     re.MULTILINE,
 )
@@ -174,7 +200,7 @@ def may_hide(content: bytes, most: int = 64_000) -> bool:
         return False
     end = content.find(b"\n" + fenced[1], fenced.end(), most) if fenced[1] else most
     for match in _LINE.finditer(content, fenced.end(), end if end > 0 else most):
-        name = fold_name(match["name"].decode("ascii", "ignore"))
+        name = fold_name(match["name"].decode("utf-8", "ignore"))
         value = match["value"].decode("utf-8", "ignore").strip() or ("{…}" if name in _STRICT else "")
         row = _BY_NAME.get(name) or _BY_NAME.get(f"build{name}")
         if name in EXPIRY or (row and row.hides(value)) or value.strip().lower() in WAITING:

@@ -1,8 +1,9 @@
-"""Documents that are zip files of parts (EPUB's container, Office Open XML, OpenDocument), unpacked within bounds.
+"""Documents that are zip files of parts (EPUB's container, Office Open XML, OpenDocument, exports of platforms),
+unpacked within bounds.
 
 Nothing is written to a disk: a part is had by its name, checked against its CRC, and all of them together may unpack to
-no more than ``read.largest_bytes``. The standard library's ``zipfile`` reads them, and lxml parses them, both of which
-every installation has.
+no more than ``read.largest_bytes``, or what an export may. The standard library's ``zipfile`` reads them, and lxml
+parses them, both of which every installation has.
 """
 
 from __future__ import annotations
@@ -38,12 +39,13 @@ _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 class Package:
     """The parts of a zipped document by their names; ``what`` is its kind in messages, as in "an EPUB".
 
-    Raises ReadError for a file that is damaged, holds names that lead out of it, or more parts than any document has.
+    ``most`` are the bytes that all of it may unpack to where that is not ``options.largest_bytes``. Raises ReadError
+    for a file that is damaged, holds names that lead out of it, or more parts than any document has.
     """
 
-    def __init__(self, document: Document, options: ReadOptions, what: str) -> None:
-        self.url, self._what, self._most = document.url, what, options.largest_bytes
-        self._left = options.largest_bytes
+    def __init__(self, document: Document, options: ReadOptions, what: str, *, most: int = 0) -> None:
+        self.url, self._what, self._most = document.url, what, most or options.largest_bytes
+        self._left = self._most
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(document.content))
             parts = self._zip.infolist()

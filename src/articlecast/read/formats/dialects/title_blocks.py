@@ -1,4 +1,4 @@
-"""Headers without fences: Pandoc's title block, Notion's properties below a title, Logseq's above a page."""
+"""Headers without fences: Pandoc's title block, Hexo's with one fence, Logseq's properties above a page."""
 
 from __future__ import annotations
 
@@ -12,10 +12,6 @@ _PANDOC = re.compile(
     r"%[ \t]+(?P<title>[^\n]+(?:\n[ \t]+[^\n]+)*)(?:\n%(?P<authors>[^\n]*(?:\n[ \t]+[^\n]+)*))?"
     r"(?:\n%(?P<date>[^\n]*))?(?:\n|$)"
 )
-_NOTION_NAME = re.compile(r"[0-9a-f]{32}(?:\.md|$)")
-_NOTION = re.compile(
-    r"\s*#[ \t]+(?P<title>[^\n]+)\n\s*\n(?P<lines>(?:[A-Z][\w /()?'-]{0,40}:[ \t][^\n]*(?:\n|$)){1,40})"
-)
 _HEXO = re.compile(
     r"[A-Za-z][\w-]{0,30}:[^\n]*\n(?:[A-Za-z][\w-]{0,30}:[^\n]*\n|[ \t]+\S[^\n]*\n|-[ \t][^\n]*\n){0,60}---[ \t]*\n"
 )
@@ -26,19 +22,13 @@ _DATES = frozenset(
 )
 
 
-def write_header(text: str, name: str) -> str:
+def write_header(text: str) -> str:
     """The text with such a block as a header of YAML above it; empty where it begins with none."""
     if text.startswith("%") and (found := _PANDOC.match(text)):
         authors = [each.strip() for each in re.split(r";|\n", found["authors"] or "") if each.strip()]
         date = (found["date"] or "").strip()
         lines = {"title": " ".join(found["title"].split()), "author": authors, "date": date if parse_date(date) else ""}
         return _join(lines, text[found.end() :])
-    if _NOTION_NAME.search(name) and (found := _NOTION.match(text)):
-        told = {
-            key.strip(): value.strip() for key, _, value in (row.partition(":") for row in found["lines"].splitlines())
-        }
-        kept = {key: value for key, value in told.items() if _is_sound(key, value)}
-        return _join({**kept, "title": found["title"].strip()}, text[found.end() :])
     if found := _HEXO.match(text):
         return f"---\n{found[0]}{text[found.end() :]}" if re.search(r"^title:", found[0], re.MULTILINE) else ""
     if "::" in text[:200] and (found := _LOGSEQ.match(text)):

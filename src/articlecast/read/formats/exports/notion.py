@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from articlecast.model import Article, Document
 from articlecast.names import sha256_hex
 from articlecast.read.entry import Entry
+from articlecast.read.formats.dialects import settle_markdown
 from articlecast.read.formats.exports.looks import NOTION_NAME
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.markdown import render_markdown
 from articlecast.read.options import ReadOptions
-from articlecast.read.page.makers.notion import read_property
+from articlecast.read.page.makers.notion import is_property, read_property, settle_dates
 from articlecast.read.page.makers.said import Said
 from articlecast.read.text.decode import decode_text, strip_controls, tame_html
 
 _TITLE = re.compile(r"\s*# (.+)\n")
-_PROPERTY = re.compile(r"([A-Z][\w /&-]{0,40}): ?(.*)\n?")
+_LINE = r"([A-Z][\w /()?&'-]{0,40}):(?: ([^\n]*))?"
+_PROPERTY = re.compile(_LINE)
+_PROPERTIES = re.compile(rf"(?:{_LINE}(?:\n|$)){{1,60}}(?=\n|$)")
+LONGEST_VALUE = 80
+"""Letters of a property whose name nobody knows; a longer line that stands alone is a sentence of the text."""
 _CALLOUT = re.compile(r"<aside>\s*(?:<img[^>]*>\s*|[^\w\s<]{1,8}\s+)?(.*?)</aside>", re.DOTALL)
 _INNER_LINK = re.compile(
     r"\[([^\]\n]{1,300})\]\((?!https?:)[^()\n]{0,600}?[0-9a-f]{32}(?:\.(?:md|csv|html))?(?:\?[^()\n]{0,200})?\)"
@@ -29,26 +35,38 @@ def make_entry(text: str, name: str) -> Entry | None:
     text = text.replace("\r\n", "\n")
     said = Said()
     body = text[title.end() :].lstrip("\n") if title else text
-    while found := _PROPERTY.match(body):
-        read_property(said, found[1], (found[2].strip(),) if found[2].strip() else ())
-        body = body[found.end() :]
+    if found := _PROPERTIES.match(body):
+        rows = [_PROPERTY.fullmatch(row) for row in found[0].split("\n") if row]
+        told = [(row[1], (row[2] or "").strip()) for row in rows if row]
+        if _are_properties(told):
+            for property_name, value in told:
+                read_property(said, property_name, (value,) if value else ())
+            body = body[found.end() :]
+    settle_dates(said)
     body = _INNER_LINK.sub(r"\1", _CALLOUT.sub(r"\n\1\n", body))
     if not re.search(r"\w", body):
         return None
-    told = {field: value if isinstance(value, str) else ", ".join(value) for field, value in said.fields.items()}
+    fields = {field: value if isinstance(value, str) else ", ".join(value) for field, value in said.fields.items()}
     tags, authors = said.fields.get("tags", ()), said.fields.get("authors", ())
     found_name = NOTION_NAME.search(name)
     return Entry(
         key=found_name["id"] if found_name else sha256_hex(name.encode("utf-8", "replace"))[:20],
-        link=told.get("url", "") if re.match(r"https?://", told.get("url", "")) else "",
+        link=fields.get("url", "") if re.match(r"https?://", fields.get("url", "")) else "",
         title=title[1].strip() if title else (found_name["title"].strip() if found_name else ""),
-        html=render_markdown(tame_html(body), name),
+        html=render_markdown(settle_markdown(tame_html(body), name), name),
         authors=authors if isinstance(authors, tuple) else (authors,),
-        published=told.get("published", ""),
-        summary=told.get("summary", ""),
+        published=fields.get("published", ""),
+        summary=fields.get("summary", ""),
         tags=tags if isinstance(tags, tuple) else (tags,),
-        language=told.get("language", ""),
+        language=fields.get("language", ""),
         lines=tuple(said.lines.items()),
+    )
+
+
+def _are_properties(rows: Sequence[tuple[str, str]]) -> bool:
+    """Whether lines below a title are a page's properties, and not its text's first words and a colon."""
+    return any(is_property(name) for name, _ in rows) or all(
+        len(value) <= LONGEST_VALUE and not value.endswith((".", "!", "?", ":")) for _, value in rows
     )
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from itertools import islice
 
@@ -17,21 +14,23 @@ from articlecast.names import sha256_hex
 from articlecast.read.entry import Entry
 from articlecast.read.formats.exports import notion, substack
 from articlecast.read.formats.front_matter import read_front_matter
+from articlecast.read.formats.zipped import MOST_PARTS, Package
 from articlecast.read.options import ReadOptions
 from articlecast.read.page.makers.table import mend_made
 from articlecast.read.page.units import parse_page
 from articlecast.read.text.decode import decode_page, refuse_crowd, strip_controls
 
-MOST_FILES = 20_000
-LARGEST_FILE = 5_000_000
 LARGEST_WHOLE = 150_000_000
+"""Bytes that an export may unpack to, pictures that nobody asks for aside."""
+MOST_INNER = 10
+_WHAT = "an export"
 _MEDIUM = re.compile(r"(?:^|/)posts/(?:draft_|\d{4}-\d\d-\d\d_)[^/]*\.html$")
 _NOTION = re.compile(r"[ -][0-9a-f]{32}\.(?:html|md)$")
 
 
 def list_posts(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     """The posts of an export as entries, at most ``options.entries``; raises ReadError for one that is damaged."""
-    return tuple(islice(_list(document), options.entries))
+    return tuple(islice(_list(document, options), options.entries))
 
 
 def read_only_post(document: Document, options: ReadOptions) -> Article:
@@ -44,8 +43,8 @@ def read_only_post(document: Document, options: ReadOptions) -> Article:
     raise ReadError(document.url, wrong, f"articlecast read {document.url}")
 
 
-def _list(document: Document) -> Iterator[Entry]:
-    files = _Unzipped(document)
+def _list(document: Document, options: ReadOptions) -> Iterator[Entry]:
+    files = _Unzipped(document, options)
     names = files.names
     if table := next((name for name in names if name.rpartition("/")[2] == substack.TABLE), ""):
         rows = substack.read_rows(files.read(table))
@@ -89,44 +88,19 @@ def _from_page(content: bytes, name: str) -> Entry | None:
 
 
 class _Unzipped:
-    """The files of a zip, of which nothing is unpacked beyond our bounds; Notion's holds another zip."""
+    """The files of an export; Notion's holds its pages in zips within the zip, which unpack within the same bounds."""
 
-    def __init__(self, document: Document) -> None:
-        self._name = document.url
-        self._left = LARGEST_WHOLE
-        self._zips = [self._open(document.content)]
-        inner = [name for name in self._zips[0].namelist()[:50] if name.endswith(".zip")]
-        self._zips += [self._open(self._read(self._zips[0], name, LARGEST_WHOLE)) for name in inner[:10]]
-        self._places = {name: each for each in self._zips for name in sorted(each.namelist())}
-        if len(self._places) > MOST_FILES:
-            raise self._wrong(f"holds more than {MOST_FILES:,} files")
-        self.names = [
-            name for name in self._places if not name.startswith(("__MACOSX", ".")) and not name.endswith("/")
-        ]
-
-    def _wrong(self, what: str) -> ReadError:
-        return ReadError(
-            self._name, f"is a zip file that {what}", "export it once more, or unpack it into the articles"
-        )
-
-    def _open(self, content: bytes) -> zipfile.ZipFile:
-        try:
-            return zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise self._wrong("is damaged") from error
+    def __init__(self, document: Document, options: ReadOptions) -> None:
+        whole = Package(document, options, _WHAT, most=LARGEST_WHOLE)
+        packages = [whole]
+        for name in [name for name in whole.names[:50] if name.endswith(".zip")][:MOST_INNER]:
+            inner = Document(whole.read(name), "application/zip", document.url)
+            packages.append(Package(inner, options, _WHAT, most=LARGEST_WHOLE // MOST_INNER))
+        self._places = {name: each for each in packages for name in sorted(each.names)}
+        if len(self._places) > MOST_PARTS:
+            raise whole.damaged(f"it holds more than {MOST_PARTS:,} files")
+        self.names = [name for name in self._places if not name.startswith(("__MACOSX", "."))]
 
     def read(self, name: str) -> bytes:
-        return self._read(self._places[name], name, LARGEST_FILE)
-
-    def _read(self, archive: zipfile.ZipFile, name: str, most: int) -> bytes:
-        try:
-            with archive.open(name) as stream:
-                content = stream.read(min(most, self._left) + 1)
-        except RuntimeError as error:  # what it raises for a password
-            raise self._wrong("is encrypted") from error
-        except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
-            raise self._wrong("is damaged") from error
-        self._left -= len(content)
-        if len(content) > most or self._left < 0:
-            raise self._wrong("unpacks to more than any export")
-        return content
+        """The bytes of a file; raises ReadError as a package does."""
+        return self._places[name].read(name)

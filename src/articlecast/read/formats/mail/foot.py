@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from lxml import etree
 from lxml.html import HtmlElement
 
+from articlecast.read.formats.mail.closing import find_closing
 from articlecast.read.formats.mail.furniture import FOOT, GREETING, LEAVE, LINES, POSTAL, SENT_FROM
 from articlecast.read.formats.mail.leaves import Leaf, drop_element, list_leaves
 from articlecast.read.text.dates import parse_date
@@ -28,7 +29,7 @@ def drop_lines(root: HtmlElement, title: str, names: Sequence[str], *, subscribe
     """
     leaves = list_leaves(root)
     own = {key(name) for name in names if key(name)}
-    for find in (lambda lines: _find_signature(lines, own), _find_foot):
+    for find in (lambda lines: _find_signature(lines, own), _find_foot, lambda lines: find_closing(lines, own)):
         end = find(leaves)
         for leaf in leaves[end:]:
             drop_element(leaf.element)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
+from articlecast.read.formats.mail.closing import is_signed
+
 _QUOTED = re.compile(r"(?:> ?)+")
 _RULE = re.compile(r"\s*(?:[-=_*~#•·] ?){4,}\s*")
 _ITEM = re.compile(r"\s{0,6}(?:[*•·+–-]|\d{1,3}[.)])\s+(?=\S)")
@@ -104,7 +106,8 @@ def _are_fields(lines: Iterable[str]) -> bool:
     """Whether lines stand for themselves, as the head of a forwarded letter has them, or a signature."""
     lines = list(lines)
     return len(lines) > 1 and (
-        sum(1 for line in lines if re.match(r"\*?\w[\w-]{1,20}\*?:\*? \S", line)) > 1
+        is_signed(lines)
+        or sum(1 for line in lines if re.match(r"\*?\w[\w-]{1,20}\*?:\*? \S", line)) > 1
         or all(len(line) < 45 and not line.strip()[:1].islower() for line in lines)
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from articlecast.model import (
@@ -23,8 +23,9 @@ from articlecast.model import (
     plain,
 )
 from articlecast.read.formats.pdf.lines import Line
+from articlecast.read.formats.pdf.tables import make_table
 from articlecast.read.formats.pdf.words import FindNote, Vocabulary, join_lines
-from articlecast.read.text.words import key, strip_dash, text_of
+from articlecast.read.text.words import key, strip_dash
 
 Kind = Literal["text", "heading", "item", "caption", "table", "code", "formula", "contents"]
 
@@ -42,6 +43,13 @@ _LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxl]{0,5}\s*$|…{2,}\s*\d*$")
 _CONTENTS = frozenset("contents|table of contents|inhalt|inhaltsverzeichnis|sommaire|table des matières|índice|indice|"
                       "sumário|list of figures|list of tables|in this issue".split("|"))  # fmt: skip
 _MATHS = re.compile(r"[=<>≤≥≈≠∑∏∫√±×÷∈∂∇∞≡∼→]|[α-ωΓΔΘΛΞΠΣΦΨΩ]")
+_FUNCTIONS = frozenset(
+    """
+    sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh log exp lim max min sup inf arg argmax argmin det dim
+    ker deg gcd lcm mod sgn sign span rank var cov std erf softmax sigmoid relu tr diag prob
+    """.split()
+)
+"""Names that stand upright in formulas."""
 _NUMBER_OF = re.compile(r"\(\d{1,3}(?:\.\d{1,3})?[a-z]?\)$")
 
 
@@ -64,6 +72,18 @@ class _Part:
     kind: Kind
     lines: list[Line] = field(default_factory=list)
     level: int = 0
+    formulas: dict[int, list[Line]] = field(default_factory=dict)
+    """What is displayed behind so many of its lines."""
+
+    def list_lines(self) -> list[Line]:
+        """Its lines with the formulas among them, each as one piece."""
+        done: list[Line] = []
+        for at in range(len(self.lines) + 1):
+            if shown := self.formulas.get(at):
+                words = " ".join(line.text for line in shown)
+                done.append(replace(shown[0], pieces=[(words, "maths")]))
+            done += self.lines[at : at + 1]
+        return done
 
 
 class Composer:
@@ -166,7 +186,13 @@ class Composer:
     def _take(self, line: Line, kind: Kind, level: int, beside: Line | None) -> None:
         last = self._current
         if kind == "formula":
+            if last is None or last.kind not in {"text", "item"}:
+                self._current = last = _Part("text")
+                self._parts.append(last)
+            last.formulas.setdefault(len(last.lines), []).append(line)
             return
+        if last and not last.lines:  # a formula alone, behind which a paragraph begins
+            last = None
         if (
             (last and kind in {"table", "code"} and last.kind == kind and beside)
             or (
@@ -204,7 +230,7 @@ class Composer:
     def _find_open(self) -> _Part | None:
         """The paragraph or item that may go on in a new column, behind pictures and tables that float above it."""
         for part in reversed(self._parts[-6:]):
-            if part.kind in {"text", "item"}:
+            if part.kind in {"text", "item"} and part.lines:
                 return part
             if part.kind == "heading":
                 return None
@@ -266,25 +292,22 @@ class Composer:
         done: list[Block] = []
         items: list[_Part] = []
         for part in [*self._parts, _Part("text")]:
-            if part.kind == "item" and (not items or _is_numbered(part) == _is_numbered(items[0])):
+            if part.kind == "item":
                 items.append(part)
                 continue
             if items:
                 done += self._list(items)
                 items = []
-            if part.kind == "item":
-                items.append(part)
-                continue
             done += self._make(part)
         return _place_captions(done)
 
-    def _words(self, lines: list[Line]) -> Text:
-        return join_lines(lines, self._vocabulary, self._find_note)
+    def _words(self, part: _Part) -> Text:
+        return join_lines(part.list_lines(), self._vocabulary, self._find_note)
 
     def _make(self, part: _Part) -> list[Block]:
-        content = self._words(part.lines)
+        content = self._words(part)
         text = plain(content)
-        if not re.search(r"\w", text):
+        if not re.search(r"\w", text) and not part.formulas:
             return []
         match part.kind:
             case "heading":
@@ -296,11 +319,11 @@ class Composer:
                 rows = (" " * round((line.left - first) / (0.6 * line.size)) + line.text for line in part.lines)
                 return [Code("\n".join(rows))]
             case "table":
-                return self._table(part)
+                return make_table(part.lines)
             case _:
                 if self._is_stray(part, text):
                     return []
-                return [Quote((Paragraph(content),))] if _is_set_in(part.lines) else [Paragraph(content)]
+                return [Quote((Paragraph(content),))] if part.lines and _is_set_in(part.lines) else [Paragraph(content)]
 
     def _head(self, part: _Part, content: Text, text: str) -> Block:
         said = re.search(r"[.!?][”\"’»]?$", text) and len(text.split()) > 6
@@ -314,34 +337,34 @@ class Composer:
         return small and len(text.split()) < 7 and not _ENDED.search(text)
 
     def _list(self, parts: list[_Part]) -> list[Block]:
+        """The items as lists, one behind the other where their signs change; those set in deeper below the others."""
+        lists: list[list[_Part]] = []
+        for part in parts:
+            top = lists[-1][0] if lists else None
+            if top and (_is_deeper(part, top) or _is_numbered(part) == _is_numbered(top)):
+                lists[-1].append(part)
+            else:
+                lists.append([part])
+        return [block for each in lists for block in self._make_list(each)]
+
+    def _make_list(self, parts: list[_Part]) -> list[Block]:
         items: list[ListItem] = []
         first = parts[0].lines[0].text
         is_numbered = _is_numbered(parts[0])
-        for part in parts:
-            content = self._words(part.lines)
+        at = 0
+        while at < len(parts):
+            part, at = parts[at], at + 1
+            inner = list(takewhile(lambda each: _is_deeper(each, parts[0]), parts[at:]))
+            at += len(inner)
+            content = self._words(part)
             sign = _BULLET.match(plain(content)) or _NUMBERED.match(plain(content))
             rest = _cut(content, sign.end() if sign else 0)
-            if rest:
-                items.append(ListItem((Paragraph(rest),)))
+            blocks = [*([Paragraph(rest)] if rest else []), *(self._list(inner) if inner else [])]
+            if blocks:
+                items.append(ListItem(tuple(blocks)))
         start = re.match(r"\(?(\d{1,2})", first) if is_numbered else None
         kind: Literal["ordered", "unordered"] = "ordered" if is_numbered else "unordered"
         return [ListBlock(tuple(items), kind, int(start[1]) if start else 1)] if items else []
-
-    def _table(self, part: _Part) -> list[Block]:
-        """Rows of cells by the places where those begin; nothing where that gives no table."""
-        edges: list[float] = []
-        for line in part.lines:
-            for left, right, _text in line.cells:
-                if not any(low < right and left < high for low, high in _spans(edges, part.lines)):
-                    edges.append(left)
-        columns = _spans(sorted(edges), part.lines)
-        rows = [_lay_out(line, columns) for line in part.lines]
-        width = len(columns)
-        filled = sum(sum(bool(cell) for cell in row) for row in rows)
-        if len(rows) < 2 or not 1 < width <= 12 or filled < 0.6 * width * len(rows):
-            return []
-        cells = [tuple(text_of(cell) for cell in row) for row in rows]
-        return [Table(tuple(cells[1:]), cells[0])]
 
 
 def _find_hanging(lines: list[Line]) -> frozenset[int]:
@@ -357,26 +380,6 @@ def _find_hanging(lines: list[Line]) -> frozenset[int]:
     return frozenset(column for column in inside if inside[column] >= max(1, ended[column]))
 
 
-def _spans(edges: list[float], lines: list[Line]) -> list[tuple[float, float]]:
-    """The columns of a table, as wide as their widest cells."""
-    spans: list[tuple[float, float]] = []
-    for left, right, _text in sorted(cell for line in lines for cell in line.cells):
-        if spans and left < spans[-1][1] - 1:
-            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
-        else:
-            spans.append((left, right))
-    return spans if edges else []
-
-
-def _lay_out(line: Line, columns: list[tuple[float, float]]) -> list[str]:
-    row = [""] * len(columns)
-    for left, right, text in line.cells:
-        at = next((n for n, (low, high) in enumerate(columns) if left < high and right > low), None)
-        if at is not None:
-            row[at] = f"{row[at]} {text}".strip()
-    return row
-
-
 def _is_prose(line: Line) -> bool:
     """Whether the cells of a line are words of a sentence that was spread to the column's width."""
     widest = max(len(text) for _left, _right, text in line.cells)
@@ -385,7 +388,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_formula(line: Line) -> bool:
-    words = re.findall(r"[^\W\d_]{3,}", line.text)
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", line.text) if word.lower() not in _FUNCTIONS]
     numbered = len(line.cells) > 1 and _NUMBER_OF.search(line.text) is not None
     letters = sum(map(len, words))
     if numbered and letters < 0.5 * len(line.text):
@@ -437,6 +440,11 @@ def _place_captions(blocks: list[Block]) -> list[Block]:
         else:
             done.append(block)
     return done
+
+
+def _is_deeper(part: _Part, top: _Part) -> bool:
+    """Whether an item is set in below another one, in whatever column it goes on."""
+    return part.lines[0].indent > top.lines[0].indent + 0.8 * top.lines[0].size
 
 
 def _is_numbered(part: _Part) -> bool:

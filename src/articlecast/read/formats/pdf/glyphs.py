@@ -352,6 +352,11 @@ def _make_row(run: _Run) -> Row:
     return round(run.left, 1), round(run.base, 1), round(run.right, 1), run.style.size, run.style.bits, text
 
 
+def _will_be_crowded(letters: int, read: int, pages: int) -> bool:
+    """Whether a quarter of the letters is there so soon that all pages will hold half as many again as may be."""
+    return letters > 0.25 * MOST_ALTOGETHER and letters * pages > 1.5 * MOST_ALTOGETHER * read
+
+
 def main() -> None:
     """Write what there is to say, one JSON value a line."""
     content = sys.stdin.buffer.read()
@@ -372,7 +377,7 @@ def main() -> None:
                 page = reader.read(number)
                 letters += page.get("letters", 0)
                 tell(page)
-                if letters > MOST_ALTOGETHER:
+                if letters > MOST_ALTOGETHER or _will_be_crowded(letters, number + 1, said["pages"]):
                     raise ValueError("crowded")  # noqa: TRY301
                 if time.process_time() > FIRST_SECONDS + SECONDS_A_PAGE * number:
                     raise ValueError("time")  # noqa: TRY301

@@ -73,8 +73,8 @@ def cluster_rows(runs: Iterable[Run]) -> list[list[Run]]:
 def make_lines(runs: Iterable[Run], page: int) -> list[Line]:
     """The lines of one column, from its top to its foot."""
     rows = cluster_rows(runs)
+    _host_initials(rows)  # before what is small finds a host: to an initial, a whole line is
     raised = _host_small(rows)
-    _host_initials(rows)
     return [_make_line(row, raised, page) for row in rows if row]
 
 
@@ -105,28 +105,40 @@ def _hosts(host: Run, small: Run) -> bool:
 
 
 def _host_initials(rows: list[list[Run]]) -> None:
-    """Move a large initial that reaches down over several lines to the first of them."""
+    """Move a large initial that reaches down over several lines, or up from the first, to the first of them."""
     for at, row in enumerate(rows):
         for run in list(row):
-            if len(run.text.strip()) > 2 or not run.text.strip().isalpha():
+            if not _INITIAL.fullmatch(run.text.strip()):
                 continue
-            beside = [
-                near
-                for near in rows[max(at - 4, 0) : at + 1]
-                if any(
-                    each is not run
-                    and run.size > 1.8 * each.size
-                    and run.base - 1 <= each.base < run.base + run.size
-                    and -2 < each.left - run.right < 2 * each.size
-                    for each in near
-                )
-            ]
-            if beside:
+            near = rows[max(at - MOST_LINES, 0) : at + 1]
+            beside = next((each for each in near if any(_follows(other, run) for other in each)), None)
+            if beside is not None:
                 row.remove(run)
-                run.size = min(each.size for each in beside[0])
+                others = [each for each in beside if _follows(each, run)]
+                run.size = min(each.size for each in others)
+                run.base = others[0].base
                 run.text = run.text.strip()
-                run.right = min(each.left for each in beside[0]) - 0.01
-                beside[0].insert(0, run)
+                if run.text[-1] not in WORDS_OF_ONE:
+                    others[0].text = others[0].text.lstrip()
+                run.right = min(each.left for each in others) - 0.01
+                beside.insert(0, run)
+
+
+_INITIAL = re.compile(r"[\"'“„«‘‚‹]?[^\W\d_]")
+WORDS_OF_ONE = frozenset("AIOYEÀÁÉÈÓÚWZUKVВИСКОУЯ")
+"""Letters that are words in some language: "A quiet morning" begins with one, "After" does not."""
+MOST_LINES = 8
+"""Beside an initial, its own among them."""
+
+
+def _follows(run: Run, initial: Run) -> bool:
+    """Whether a run is the first line's, right behind an initial that is much larger."""
+    return (
+        run is not initial
+        and initial.size > 1.8 * run.size
+        and initial.base - 1 <= run.base < initial.base + initial.size
+        and -0.7 * run.size < run.left - initial.right < 2 * run.size
+    )
 
 
 def _make_line(row: list[Run], raised: dict[int, str], page: int) -> Line:

@@ -17,7 +17,8 @@ from articlecast.read.formats.pdf.front import ABSTRACT, Front, find_front
 from articlecast.read.formats.pdf.furniture import drop_furniture
 from articlecast.read.formats.pdf.lines import Line, cluster_rows, make_lines
 from articlecast.read.formats.pdf.notes import NoteLines, group_notes, split_notes
-from articlecast.read.formats.pdf.words import Vocabulary, join_lines
+from articlecast.read.formats.pdf.references import set_references_apart
+from articlecast.read.formats.pdf.words import Vocabulary, join_lines, settle_initials
 from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
@@ -43,6 +44,7 @@ def read_pdf(document: Document, options: ReadOptions) -> Article:
     lines = [line for line in lines if id(line) not in front.used]
     vocabulary = Vocabulary()
     vocabulary.learn(lines)
+    settle_initials(lines, vocabulary)
     _refuse_garbled(lines, document.url)
     names = {(note.page, note.mark): note.name for note in notes}
     marks = Counter(note.mark for note in notes)
@@ -58,6 +60,7 @@ def read_pdf(document: Document, options: ReadOptions) -> Article:
     outline = {(page, key(title)): depth for depth, page, title in printed.outline}
     outline |= {(page, _bare(title)): depth for depth, page, title in printed.outline}
     blocks = Composer(Measures(body, pitch), vocabulary, find_note, outline).compose(lines)
+    blocks = set_references_apart(blocks)
     blocks += [
         Note(note.name, (Paragraph(content),))
         for note in notes

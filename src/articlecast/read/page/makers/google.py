@@ -51,7 +51,7 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
             drop([rule])
     unwrap_redirects(whole)
     add_notes(whole, notes)
-    said = Said(whole=whole)
+    said = Said(whole=whole, typed=True)
     title = find_class(whole, "title", "p", "h1")
     if heading := words_of(title):
         said.fields["title"] = heading

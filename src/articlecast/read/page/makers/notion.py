@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from articlecast.read.page.makers.said import Said, drop, find_class, has_class, words_of
+from articlecast.read.text.header_dates import parse_whole_date
 
 _FIELDS = {
     "author": "authors", "authors": "authors", "by": "authors", "writer": "authors", "created by": "authors",
@@ -16,6 +17,8 @@ _FIELDS = {
     "tags": "tags", "category": "tags", "categories": "tags", "topics": "tags", "keywords": "tags",
     "summary": "summary", "description": "summary", "excerpt": "summary", "language": "language", "subtitle": "summary",
 }  # fmt: skip
+_CREATED = frozenset({"created", "created time", "created at", "creation date", "date created"})
+"""What Notion writes by itself: the date of a page that has none of its writer's."""
 LINES = frozenset({"status", "draft", "published", "publish", "state", "visibility", "private", "hidden"})
 """Properties that a header would have, too, and that may keep a page from the public."""
 
@@ -40,6 +43,7 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
             cells = [cell for cell in row if cell.tag in {"th", "td"}]
             if len(cells) == 2:
                 read_property(said, words_of(cells[0]), _value(cells[1]))
+        settle_dates(said)
     if (cover := find_class(tree, "page-cover-image", "img")) is not None and (cover.get("src") or "").startswith(
         "http"
     ):
@@ -76,6 +80,12 @@ def _value(cell: HtmlElement) -> tuple[str, ...]:
     return tuple(filter(None, parts)) or ((words_of(cell),) if words_of(cell) else ())
 
 
+def is_property(name: str) -> bool:
+    """Whether a property of this name says something of an article."""
+    folded = name.strip().casefold()
+    return folded in _FIELDS or folded in LINES or folded in _CREATED
+
+
 def read_property(said: Said, name: str, values: tuple[str, ...]) -> None:
     """Take one property of a page, as far as it is a field of an article's."""
     folded = name.strip().casefold()
@@ -87,5 +97,20 @@ def read_property(said: Said, name: str, values: tuple[str, ...]) -> None:
     if target in {"authors", "tags"}:
         parts = tuple(part.strip() for value in values for part in value.split(",") if part.strip())
         said.fields.setdefault(target, parts)
+    elif target == "published" or folded in _CREATED:
+        if moment := _read_moment(values[0]):
+            said.fields.setdefault("created" if folded in _CREATED else "published", moment)
     elif target:
         said.fields.setdefault(target, values[0])
+
+
+def settle_dates(said: Said) -> None:
+    """Let the day on which Notion made a page be its date where its writer gave none."""
+    if created := said.fields.pop("created", ""):
+        said.fields.setdefault("published", created)
+
+
+def _read_moment(value: str) -> str:
+    """The moment as it stands, of a span of time its first; nothing of what is none: a property may bear any words."""
+    first = value.partition("→")[0].lstrip("@").strip()
+    return first if parse_whole_date(first) else ""

@@ -18,13 +18,15 @@ class Said:
     """``fields`` by their names in ``Fields``; ``lines`` as a header would have them, of what keeps it from the public.
 
     ``whole`` is the element that holds the document and nothing else, where the maker marks it: all of it is read.
-    ``sure`` fields overrule what the page declares otherwise.
+    ``sure`` fields overrule what the page declares otherwise. ``typed`` says that it was typed as a document, whose
+    author and date stand as lines below its title, and nowhere else.
     """
 
     fields: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
     whole: HtmlElement | None = None
     sure: bool = True
+    typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def mend(tree: HtmlElement, text: str, _name: str) -> Said:
     for element in list(body.iter("o:p", "w:sdt", "st1:place")):
         element.drop_tag()
     title = find_class(body, "MsoTitle")
-    said = Said(whole=body)
+    said = Said(whole=body, typed=True)
     if heading := words_of(title):
         said.fields["title"] = heading
         drop([title] if title is not None else [])

@@ -1,0 +1,124 @@
+"""What a section of Hugo's says for all of its pages: the ``cascade`` of its ``_index.md``.
+
+https://gohugo.io/content-management/front-matter/#cascade-1
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from pathlib import Path
+
+from articlecast.errors import ReadError
+from articlecast.model import Document
+from articlecast.names import is_address
+from articlecast.read.formats.header import Header, fold_name, split_header
+from articlecast.read.formats.recognise import has_header
+from articlecast.read.text.decode import decode_text, fold_lines
+
+CONTENT, SECTION = "content", "_index.md"
+LARGEST_SECTION = 200_000
+"""Bytes of a section's page; its header stands at the beginning."""
+_TARGET = frozenset({"target"})  # ``_target`` once
+_OWN = frozenset(
+    """
+    title linktitle date lastmod slug url permalink aliases weight type layout menu menus outputs cascade translationkey
+    """.split()
+)
+"""Fields that are one page's and no section's, whatever a cascade says."""
+
+
+def stamp_sections(place: str) -> str:
+    """Another one after every change of a section's page above a file; empty where there is none."""
+    return "".join(f"+{stamp}" for _, stamp in _list_sections(place))
+
+
+def apply_cascade(document: Document) -> Document:
+    """The document of a file with the lines of its sections that its own header does not have.
+
+    The nearer section goes before the one above it. What cannot be read is left as it is: its reader says why.
+    """
+    sections = _list_sections(document.url)
+    if not sections:
+        return document
+    lines: dict[str, object] = {}
+    for section, stamp in reversed(sections):
+        for name, value in _read_cascade(section, stamp, document.url):
+            lines.setdefault(name, value)
+    if not lines:
+        return document
+    try:
+        text = fold_lines(decode_text(document)).lstrip("\ufeff \n")
+        header, body = split_header(text, document.url) if has_header(text) or text.startswith("{") else ({}, text)
+    except ReadError:
+        return document
+    own = {fold_name(name) for name in header}
+    missing = {name: value for name, value in lines.items() if fold_name(name) not in own}
+    if not missing:
+        return document
+    lines = {**missing, **header}
+    head = "".join(f"{_quote(name)}: {_quote(value)}\n" for name, value in lines.items())
+    return replace(document, content=f"---\n{head}---\n{body}".encode(), charset="utf-8")
+
+
+def _quote(value: object) -> str:
+    return json.dumps(value, default=str, ensure_ascii=False)  # YAML has no pairs of surrogates
+
+
+def _list_sections(place: str) -> list[tuple[str, str]]:
+    """The pages of the sections around a file of a folder ``content``, from above, each with its stamp."""
+    if not place or place == "-" or is_address(place) or not place.lower().endswith((".md", ".markdown", ".html")):
+        return []
+    parts = os.path.abspath(place).split(os.sep)  # noqa: PTH100, PTH206 -- asked for each of ten thousand files
+    if CONTENT not in parts[:-1]:
+        return []
+    found = []
+    for depth in range(parts.index(CONTENT), len(parts) - 1):
+        section = os.sep.join([*parts[: depth + 1], SECTION])  # noqa: PTH118 -- as above
+        try:
+            status = os.stat(section)  # noqa: PTH116 -- as above
+        except OSError:
+            continue
+        found.append((section, f"{status.st_size:x}-{status.st_mtime_ns:x}"))
+    return found
+
+
+def _read_cascade(section: str, stamp: str, place: str) -> Iterator[tuple[str, object]]:
+    """The lines that a section gives to the page at ``place``; the first rule of several that fits goes first."""
+    home = os.path.dirname(section)  # noqa: PTH120 -- as above
+    root = home[: home.index(f"{os.sep}{CONTENT}") + len(CONTENT) + 1]
+    path = "/" + os.path.relpath(os.path.abspath(place), root).replace(os.sep, "/")  # noqa: PTH100
+    for rule in _load_rules(section, stamp):
+        target = next((value for name, value in rule.items() if fold_name(name) in _TARGET), {})
+        if isinstance(target, Mapping) and not _fits(target, path):
+            continue
+        for name, value in rule.items():
+            if fold_name(name) not in _OWN | _TARGET:
+                yield str(name), value
+
+
+@lru_cache(maxsize=64)
+def _load_rules(section: str, _stamp: str) -> tuple[Header, ...]:
+    try:
+        with Path(section).open("rb") as stream:
+            text = fold_lines(decode_text(Document(stream.read(LARGEST_SECTION), "text/markdown", section)))
+        header = split_header(text, section)[0] if has_header(text) or text.startswith("{") else {}
+    except (OSError, ReadError):
+        return ()
+    said = next((value for name, value in header.items() if fold_name(name) == "cascade"), None)
+    rules = said if isinstance(said, list) else [said]
+    return tuple(rule for rule in rules if isinstance(rule, Mapping))
+
+
+def _fits(target: Mapping[object, object], path: str) -> bool:
+    """Whether a rule holds for a page: by its path below ``content``, and its kind. ``**`` is any number of folders."""
+    kind, pattern = str(target.get("kind", "page")), str(target.get("path", ""))
+    bare = os.path.splitext(path)[0]  # noqa: PTH122 -- a path of Hugo's
+    wanted = pattern.replace("**", "*")
+    return fnmatchcase("page", kind) and (
+        not wanted or any(fnmatchcase(each, wanted) for each in (path, bare, bare.removesuffix("/index")))
+    )

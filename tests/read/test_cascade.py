@@ -1,0 +1,99 @@
+"""What a section of Hugo's says for its pages holds for them, where they say nothing themselves."""
+
+from pathlib import Path
+
+import pytest
+
+from articlecast.model import Article
+from articlecast.read import list_sources, read_article
+from articlecast.read.load import load_document
+
+TEXT = "The tide came in at six, and the boats went out with it as they had done all summer."
+
+
+def read(folder: Path, page: str = "content/log/tide.md") -> Article:
+    (source,) = list_sources([str(folder / page)])
+    return read_article(load_document(source))
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder / "content" / name.replace("__", "/").replace("_md", ".md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+PAGES = {
+    "YAML": "---\ntitle: Tide\n---\n",
+    "TOML": '+++\ntitle = "Tide"\ndate = 2026-03-01\n+++\n',
+    "JSON": '{"title": "Tide"}\n\n',
+}
+SECTION = "---\ntitle: Log\ncascade:\n  author: Ana Léa 🛟\n  draft: true\n  tags: [sea]\n  title: Never\n  date: 2001-01-01\n---\n"
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_sections_author_tags_and_draft_hold_for_its_pages(kind: str, tmp_path: Path) -> None:
+    write(tmp_path, log__tide_md=PAGES[kind] + TEXT)
+    (tmp_path / "content/log/_index.md").write_text(SECTION)
+    article = read(tmp_path)
+    assert (article.title, article.authors, article.tags) == ("Tide", ("Ana Léa 🛟",), ("sea",))
+    assert article.hidden.startswith("draft")
+    assert not article.published or article.published.year == 2026
+
+
+def test_what_a_page_and_the_nearer_section_say_goes_first(tmp_path: Path) -> None:
+    write(tmp_path, log__sea__tide_md=f"---\ntitle: Tide\ndraft: false\n---\n{TEXT}")
+    (tmp_path / "content/log/_index.md").write_text(SECTION)
+    (tmp_path / "content/log/sea/_index.md").write_text('+++\n[cascade]\nauthor = "Bo Mar"\n+++\n')
+    article = read(tmp_path, "content/log/sea/tide.md")
+    assert (article.authors, article.hidden, article.tags) == (("Bo Mar",), "", ("sea",))
+
+
+RULES = {
+    "its path": ("{path: /log/**}", True),
+    "another path": ("{path: /news/**}", False),
+    "another kind": ("{kind: section}", False),
+    "pages": ("{kind: '{page}', path: /log/tide}", False),
+}
+
+
+@pytest.mark.parametrize("case", RULES)
+@pytest.mark.parametrize("name", ["_target", "target"])
+def test_a_rule_holds_for_the_pages_that_it_names(case: str, name: str, tmp_path: Path) -> None:
+    target, holds = RULES[case]
+    write(tmp_path, log__tide_md=f"---\ntitle: Tide\n---\n{TEXT}")
+    (tmp_path / "content/_index.md").write_text(f"---\ncascade:\n  - {name}: {target}\n    author: Ana Lee\n---\n")
+    assert read(tmp_path).authors == (("Ana Lee",) if holds else ())
+
+
+OTHERS = {
+    "a section without a cascade": "---\ntitle: Log\nauthor: Ana Lee\ndraft: true\n---\n",
+    "a cascade that is a word": "---\ncascade: true\n---\n",
+    "a header that cannot be read": "---\ncascade: [open\n---\n",
+    "no header": "cascade: {author: Ana Lee}\n",
+}
+
+
+@pytest.mark.parametrize("case", OTHERS)
+def test_a_section_that_cascades_nothing_changes_no_byte(case: str, tmp_path: Path) -> None:
+    page = f"---\ntitle: Tide\n---\n{TEXT}"
+    write(tmp_path, log__tide_md=page)
+    (tmp_path / "content/log/_index.md").write_text(OTHERS[case])
+    (source,) = list_sources([str(tmp_path / "content/log/tide.md")])
+    assert load_document(source).content.decode() == page
+
+
+def test_a_folder_that_is_no_content_has_no_sections(tmp_path: Path) -> None:
+    (tmp_path / "_index.md").write_text(SECTION)
+    (tmp_path / "tide.md").write_text(f"---\ntitle: Tide\n---\n{TEXT}")
+    assert read(tmp_path, "tide.md").authors == ()
+
+
+def test_a_change_of_the_section_is_one_of_its_pages(tmp_path: Path) -> None:
+    write(tmp_path, log__tide_md=f"---\ntitle: Tide\n---\n{TEXT}")
+    page = str(tmp_path / "content/log/tide.md")
+    (before,) = list_sources([page])
+    (tmp_path / "content/log/_index.md").write_text(SECTION)
+    (after,) = list_sources([page])
+    assert before.stamp != after.stamp
+    assert list_sources([str(tmp_path / "content")])[0].stamp == after.stamp

@@ -18,6 +18,7 @@ from articlecast.narrate.languages.tongues import speak_text
 from articlecast.sentences import split_sentences
 
 CASES = Path(__file__).parent / "cases"
+BRITISH = Path(__file__).parent / "cases_gb/britain.txt"
 REWRITE = bool(os.environ.get("REWRITE_CASES"))
 SEEDS = (
     "1", "12", "1,234.50", "2024", " ", " ", "-", "–", ".", ",", "€", "$", "%", "°C", "km/h", "XIV", "th", "h", ":",
@@ -28,11 +29,15 @@ SEEDS = (
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(SEEDS), max_size=12).map("".join))
 
 
-@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
-def test_each_case_is_spoken_as_its_file_says(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [(path, "en") for path in sorted(CASES.glob("*.txt"))] + [(BRITISH, "en-GB")],
+    ids=lambda value: value.stem if isinstance(value, Path) else value,
+)
+def test_each_case_is_spoken_as_its_file_says(path: Path, language: str) -> None:
     """Lines in twos: the written one, and under it the spoken one; REWRITE_CASES=1 rewrites them for review."""
     pairs = [pair.splitlines() for pair in path.read_text("utf-8").strip().split("\n\n")]
-    said = [(written, speak_text(written, "en")[0].replace(SPELLED_JOINER, " ")) for written, _ in pairs]
+    said = [(written, speak_text(written, language)[0].replace(SPELLED_JOINER, " ")) for written, _ in pairs]
     if REWRITE:
         path.write_text("\n\n".join(f"{written}\n{spoken}" for written, spoken in said) + "\n", "utf-8")
     assert [spoken for _, spoken in said] == [spoken for _, spoken in pairs]

@@ -64,7 +64,7 @@ def speak_text(text: str, language: str, lexicon: Lexicon = NO_LEXICON) -> tuple
 @lru_cache(maxsize=64)
 def _choose_rules(language: str) -> Callable[[str], tuple[str, tuple[Rewrite, ...]]]:
     if language.lower().partition("-")[0] == "en":
-        return _load_english()
+        return _load_english(language)
     tongue = find_tongue(language)
     if not tongue:
         return speak_safely
@@ -92,12 +92,12 @@ def _keeps_capitals(word: str, language: str) -> bool:
     return keeps_capitals(word)
 
 
-@lru_cache(maxsize=1)
-def _load_english() -> Callable[[str], tuple[str, tuple[Rewrite, ...]]]:
+def _load_english(language: str) -> Callable[[str], tuple[str, tuple[Rewrite, ...]]]:
     """English, imported when it is first spoken: its patterns take 100 ms to compile."""
     from articlecast.narrate.languages.en import speak_english  # noqa: PLC0415 -- see above
+    from articlecast.narrate.languages.en.british import is_british  # noqa: PLC0415
 
-    return speak_english
+    return partial(speak_english, british=True) if is_british(language) else speak_english
 
 
 def speak_safely(text: str) -> tuple[str, tuple[Rewrite, ...]]:

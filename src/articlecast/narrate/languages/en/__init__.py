@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from articlecast.model import Rewrite
 from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.british import SPEAKERS, make_british
 from articlecast.narrate.languages.en.dates import BARE_DAYS, DAY_RANGE
 from articlecast.narrate.languages.en.heteronyms import find_heteronyms
 from articlecast.narrate.languages.en.numbers import say_digits
-from articlecast.narrate.languages.en.patterns import Rule, either
+from articlecast.narrate.languages.en.patterns import Rule, Speak, either
 from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.rules import ADDRESS_RULES, SIGN_RULES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
@@ -39,25 +41,38 @@ _SHORTS = {
     "Oct",
     "Nov",
     "Dec",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Ct",
+    "Ln",
+    "Pl",
+    "Ter",
+    "Cres",
+    "Crt",
+    "Rt",
+    "op",
+    "loc",
 }
 _TRIGGER = re.compile(
     r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm|int|ly|eu|de|fr|ca|au|nl|xyz|gg)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
-    r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?=\d))"
-    rf"|(?P<digit>\d)|(?P<word>(?<![\w'’.])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
-    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)\.?[ ,\u00a0]+['’]?\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW]\. |(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|YoY|QoQ|MoM|[bcd]\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:e\.g|i\.e|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
+    r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?= ?\d))"
+    rf"|(?P<digit>\d)|(?P<word>(?<![\w.])(?<!\w['’])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
+    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW]\. |(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|YoY|QoQ|MoM|[bcd]\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
     r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
-    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d)|(?<=\w)\.(?=(?:js|py|md|pdf|exe|html|csv|txt|jpg|png)\b)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
+    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d|[/\[])|(?<=\w)\.(?=(?:js|py|md|pdf|exe|html|csv|txt|jpg|png)\b)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
-_SPACE = re.compile(r"\s")
+_NO_SPEAKERS: Mapping[Speak, Speak] = {}
 _TOKEN = re.compile(
     # Most words are told plain by their first letters alone: no short form in small letters has four of them, and of
     # those with a capital only Messrs has six.
-    r"(?<!\S)(?!(?:[a-z]{4,}|the|and|for|was|of|to|in|a|is|on|he|at|it|be|as|by|his)(?:,? |\.?$)"
+    r"(?<!\S)(?!(?:[a-z]{4,}|the|and|for|was|of|to|in|a|is|on|he|at|it|be|as|by|his)(?:,? |$)"
     r"|[A-Z](?!essrs)[a-z]{5,}(?: (?!\d)|,? [^\W\d]|\.?$))(?:(?=[\d$€£])|(?=[\"“(‘']*(?:(?:"
     + either(_SHORTS)
     + r")\.|(?:"
     + either(set(w.BARE))
-    + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}\.?,?[ \u00a0]['’]?\d)|"
+    + r")(?!\w)|(?:[JFMASOND][a-z]{2,8}(?:\.?,?[ \u00a0]['’]?|-)\d)|"
     + DAY_RANGE
     + "|"
     + BARE_DAYS
@@ -69,7 +84,7 @@ _TOKEN = re.compile(
 )
 """Where a word that is not plain begins: the trigger, which is dear, is tried on these alone."""
 _DIGITS = re.compile(
-    r"\d+(?:(?P<space>[ \u00a0\u202f])|(?P<hyphen>[-–—‑−](?=[^\W\d_]))|(?P<dash>[-–—‑−])|(?P<point>[.,])"
+    r"\d+(?:(?P<space>[ \u00a0\u202f\u2009])|(?P<hyphen>[-–—‑−‐‒](?=[^\W\d_]))|(?P<dash>[-–—‑−‐‒])|(?P<point>[.,])"
     r"|(?P<letter>[^\W\d_])|(?P<mark>\S)|(?P<end>))"
 )
 """What comes after the first digits: it tells which of the rules can fit at all."""
@@ -79,9 +94,11 @@ _AN = (" an ", "An ")
 _HUNDREDS = re.compile("^one thousand (one|eight) hundred")
 _ELEVENS = {"one": "eleven hundred", "eight": "eighteen hundred"}
 """Who writes an 1,800-acre farm reads it so."""
-_CLOSERS = ".,;:!?…\"'”’)"
+_WORD_ALONE = re.compile(r"[^\W\d_]+[.,;:!?…\"'”’)]*\Z")
 _QUIET = re.compile(r"(?:[-–—](?:[a-z]{4,}|old|day))*[.,;:!?…\"'”’)]*\Z")
 """What may be left of a token in which nothing more is to be spoken."""
+_MAIL = re.compile(r"[\"“(‘'<\[]*(?=[\w.+-]{1,64}@[\w-]{1,64}\.\w)(?P<mail>\w)")
+"""Where an address of mail begins, whose digits no other rule may take."""
 _MINUS = re.compile(r"−|(?:(?<=noon)|(?<=midnight))[-–](?=\d)")
 """A dash behind a letter that is no hyphen; the sign of minus never is."""
 _FORESIGHT = 24
@@ -92,12 +109,13 @@ _OPENERS = frozenset("$€£([%&@#+=<>~")
 _RESIDUE = re.compile(rf"\d|[_½¼¾⅐-⅞²³¹⁰-⁹₀-₉]|[^\w\s{_PLAIN}\u0300-\u036f]")
 
 
-def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
+def speak_english(text: str, *, british: bool = False) -> tuple[str, tuple[Rewrite, ...]]:
     """The text as it is spoken, and each place where it differs from the written one, in order.
 
+    ``british`` is for every region where the day of a date stands first and a hundred takes its "and".
     What a rule has rewritten is no word whose neighbours could tell how it is pronounced.
     """
-    said, made = _scan(text)
+    said, made = _scan(text, SPEAKERS if british else _NO_SPEAKERS)
     told = [
         (start, end, reading, "heteronym")
         for start, end, reading in find_heteronyms(text)
@@ -109,7 +127,7 @@ def speak_english(text: str) -> tuple[str, tuple[Rewrite, ...]]:
     return join_spans(text, sorted(spans + told))
 
 
-def _scan(text: str) -> tuple[str, tuple[Rewrite, ...]]:
+def _scan(text: str, speakers: Mapping[Speak, Speak]) -> tuple[str, tuple[Rewrite, ...]]:
     """What the rules rewrite, in one scan."""
     pieces: list[str] = []
     made: list[Rewrite] = []
@@ -120,13 +138,15 @@ def _scan(text: str) -> tuple[str, tuple[Rewrite, ...]]:
         if done >= end_of_token:
             continue
         at = max(at, done)
-        while at < end_of_token and (found := _find(text, at, end_of_token, done)):
+        while at < end_of_token and (found := _find(text, at, end_of_token, done, speakers)):
             start, end, name, said = found
             before = text[done:start]
             if not said.replace(" ", "").isalpha() or not said.isascii():
                 said = _RESIDUE.sub(_clean, said)
             if said.startswith("one thousand ") and before.endswith(_AN):
                 said = _HUNDREDS.sub(lambda hundreds: _ELEVENS[hundreds[1]], said)
+            if speakers:
+                said = make_british(said)
             said = _fit(said, before or last, text[end : end + 1])
             last = said or before or last
             pieces += (before, said)
@@ -142,8 +162,14 @@ def _scan(text: str) -> tuple[str, tuple[Rewrite, ...]]:
     return "".join(pieces), tuple(made)
 
 
-def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, str, str] | None:
+def _find(
+    text: str, at: int, end_of_token: int, done: int, speakers: Mapping[Speak, Speak]
+) -> tuple[int, int, str, str] | None:
     """The next place within a token that a rule speaks: its start and end, the rule and the words."""
+    if text[at - 1 : at].isspace() or not at:  # once for each token
+        mail = _MAIL.match(text, at, end_of_token)
+        if mail and (found := _apply(text, mail.start("mail"), ADDRESS_RULES[:1], speakers)):
+            return found
     while at < end_of_token:
         start, skip, sign, kind = at, at + 1, text[at], "sign"
         if sign.isdecimal():
@@ -162,7 +188,7 @@ def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, s
                 sign in _DASHES
                 and start
                 and not _MINUS.match(text, start)
-                and (text[start - 1].isalnum() or text[start - 1] in ")%")
+                and (text[start - 1].isalnum() or text[start - 1] in ")%-–—")
             ):
                 at = start + 1
                 continue
@@ -175,12 +201,12 @@ def _find(text: str, at: int, end_of_token: int, done: int) -> tuple[int, int, s
                 rules = ADDRESS_RULES
             else:
                 rules = SIGN_RULES if kind == "cash" else BY_SIGN.get(text[start], SIGN_RULES[-1:])
-        found = _apply(text, start, rules)
+        found = _apply(text, start, rules, speakers)
         if not found and sign == "@":
-            found = _apply(text, skip - 1, BY_SIGN["@"])
+            found = _apply(text, skip - 1, BY_SIGN["@"], speakers)
         if found:
             return found
-        if kind == "word" and text[start:end_of_token].rstrip(_CLOSERS).isalpha():
+        if kind == "word" and _WORD_ALONE.match(text, start, end_of_token):
             return None  # a word holds no second place, and looking for one costs more than the word
         at = skip
     return None
@@ -217,12 +243,14 @@ def _fit(said: str, before: str, following: str) -> str:
     return said
 
 
-def _apply(text: str, start: int, rules: tuple[Rule, ...]) -> tuple[int, int, str, str] | None:
+def _apply(
+    text: str, start: int, rules: tuple[Rule, ...], speakers: Mapping[Speak, Speak]
+) -> tuple[int, int, str, str] | None:
     """The first of the rules that fits and speaks: where it starts and ends, its name and the words."""
     for name, pattern, speak in rules:
         match = pattern.match(text, start)
         if match and (end := match.end()) > start:
-            said = speak(match)
+            said = (speakers.get(speak, speak) if speakers else speak)(match)
             if said is not None:
                 return start, end, name, said
     return None

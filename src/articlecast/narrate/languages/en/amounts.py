@@ -5,42 +5,62 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en import units as u
-from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number, say_pairs
+from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
 
 _NOUNS = ("-dollar", "-euro", "-pound")
 _CENTS = re.compile(r"\d*\.\d\d")
 _PARTICIPLE = re.compile(r".*(?:[^aeiou]ed|spent|paid|made|won|lost|owed|sought|raised|given|left|needed|worth)$")
 """What follows a sum that stands for itself: the $5 million raised."""
+_MAKE = re.compile(
+    r" [A-Z][a-zé]+ (?:bottles?|cards?|shoes?|bags?|watch(?:es)?|phones?|tickets?|jackets?|jeans|dress|shirts?|meals?|wines?|beers?|cars?|coffees?|boots?|sneakers?|deals?|menus?|toys?)\b"
+)
+"""A maker's name and what it makes."""
+_PRICED = frozenset(
+    "penalty fine settlement lawsuit grant loan contract budget donation bonus fee prize reward award payout verdict judgment ransom "
+    "fines penalties settlements grants loans contracts donations bonuses fees prizes rewards coin coins bill bills note notes banknote "
+    "banknotes stamp stamps ticket tickets voucher vouchers coupon coupons gift deal deals copay deductible deposit "
+    "down-payment bet wager bail bond minimum cap limit ceiling shortfall deficit surplus overhaul renovation makeover buyout takeover "
+    "acquisition merger valuation heist scam shakedown expansion upgrade stadium mansion townhouse condo headquarters campus endowment "
+    "bounty retainer stipend allowance subsidy rebate refund bailout".split()
+)
+"""What a sum before it is the price of, whatever stands before the sum: a ten dollar bill, five cent coins."""
 _HEADS = frozenset(
+    "bulb bulbs gap gaps battery batteries lens lenses hole holes fence wall walls drop cliff cliffs tower towers trail pool board boards "
+    "cable cables strip strips layer layers dose doses tablet tablets bottle bottles jar bag bags bar bars block blocks panel panels "
+    "charger chargers adapter speaker speakers motor motors engine engines tank tanks span stretch corridor fall hike loop route ride "
+    "commute buffer telescope dish crater blade blades waves swell ridge tunnel bridge strip plate plates capacity turbine turbines "
     "hurdles relay sprint dash race final finals semifinal heats freestyle butterfly backstroke breaststroke "
     "steeplechase medley individual champion title record swim run walk chip chips process node monitor display screen "
     "battery pipe gun pistol rifle rounds ammunition radius limit zone exclusion zones limits".split()
 )
 """What a length or a size that is written without a space describes: the 400m hurdles, 3nm chips."""
+_LIT = frozenset(
+    "bulb bulbs battery batteries lens lenses charger chargers speaker speakers adapter panel panels".split()
+)
+"""What is sold by its watts or its millimeters, with a space between or without."""
 _FIRST = re.compile(r"\b(?:[Aa]n?|[Tt]he|his|her|its|their) (?:[\w.]+-[a-z]+, ){1,3}\Z")
 _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _UNHEARD = frozenset({"sen", "jeon"})
 """What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
-_PLACES = frozenset(
+PLACES = frozenset(
     "Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade Exit Row Hall Bay Platform Terminal Pier "
     "Route Highway Schedule Rule Form Title Article Item Appendix Annex Part Chapter Figure Table Step Stage Phase Level "
     "Lot Block Door Channel Studio House Number Line Class Type Group Category Flight Train Clause Division Zone".split()
 )
 """What a number and a letter name: Exit 12B, row 14K."""
-_LETTERS = frozenset("KMB")
-_STREET = re.compile(
-    r" [A-Z][a-z]+ (?:St|Street|Ave|Avenue|R(?:oa)?d|Lane|Blvd|Drive|Way|Court|Place|Square|Terrace)\b"
+_DESCRIBED = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|[Tt]his|[Tt]hat|[Ee]very|[Ee]ach) [a-z]+ \Z"
 )
+"""An article and one more word: a small 40cm gap."""
+_DISTANT = frozenset(
+    "long wide high deep tall thick across apart away ahead north south east west behind above below beyond down up back out inland "
+    "offshore upstream downstream further farther taller longer deeper wider higher lower thicker heavier lighter old".split()
+)
+"""What a length is told to be, rather than what has it."""
 _DETERMINERS = frozenset("a an the this that his her its their our my your each every new".split())
 _OWNERS = frozenset("the this his her its their our my your each every no new".split())
 _FEET = frozenset("ft ft. feet".split())
-_RACES = frozenset({"5", "10", "15"})
-_PICTURED = re.compile(
-    r",? (?:TVs?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|Ultra|Blu-ray|footage|streams?|streaming"
-    r"|content|projectors?|webcams?|\d+ ?(?:Hz|fps))\b"
-)
-_COMPANY = re.compile(r"['’]s |,? (?:the maker|said|says|Co\b|Company|will|agreed|has|which|and (?:DuPont|Honeywell))")
 _CAPITAL = re.compile(r"\.? [A-Z]")
 _OVEN = re.compile(r"\b(?:[Oo]ven|[Bb]ake|[Rr]oast|[Pp]re-?heat|[Hh]eat|[Tt]emperatures?|fan|gas mark)\b|°")
 _WEATHER = re.compile(
@@ -82,10 +102,16 @@ def _is_compound(match: Match) -> bool:
     if joined and _SECOND.match(match.string, match.end()):
         return True  # "a $3-billion, 10-year program"
     previous = before(match).lower()
+    if previous in {"the", "this", "that", "his", "her", "their", "our", "my"} and _MAKE.match(
+        match.string, match.end()
+    ):
+        return True  # the $10 Champagne bottles
     if previous in _OWNERS or previous.endswith(("'s", "’s")):
         return precedes_noun(match) and not _PARTICIPLE.match(after(match))
     if previous in {"a", "an"} and after(match).istitle():
         return True  # a $5 Starbucks card
+    if after(match) in _PRICED and not tail:
+        return True
     return bool(joined or previous in {"a", "an"}) and precedes_noun(match)
 
 
@@ -122,35 +148,19 @@ def _say_cash(written: str, noun: str, cent: str, *, single: bool) -> str:
     return " and ".join(parts)
 
 
-def say_amount(match: Match) -> str | None:
-    """20K as twenty thousand; its letter alone in Apartment 3B, in 221B Baker Street, in a 5K and in a 4K screen."""
-    number, scale, previous = match["n"], match["scale"], before(match)
-    text, at, end = match.string, match.start(), match.end()
-    if match[0] == "3M" and _COMPANY.match(text, end):
-        return "three M"
-    if scale == "K" and match[0][-2].isspace() and not precedes_noun(match):
-        return f"{say_number(number)} kelvin"
-    if scale in _LETTERS and (
-        text[end : end + 1] == "/" or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum())
-    ):
-        return f"{say_number(number)} {scale}"  # 4K/60, i7-13700K
-    if scale in _LETTERS and _STREET.match(text, end):
-        return f"{say_pairs(number)} {scale}" if number.isdecimal() else None
-    lettered = previous.strip("(.").capitalize() in _PLACES or (
-        scale == "K"
-        and (
-            (number in _RACES and previous.lower() in {"a", "the"})
-            or (number in {"4", "8"} and (previous == "in" or previous.endswith("-inch") or _PICTURED.match(text, end)))
-        )
-    )
-    return f"{say_number(number)} {scale if lettered else u.SCALES[scale]}"
-
-
 def say_code_money(match: Match) -> str:
     """5m EUR, CHF 20 and Rs 500: five million euros, twenty Swiss francs, five hundred rupees."""
     noun = u.CODES.get(match["code"]) or make_units(u.CURRENCIES[match["code"]][0])
     noun = noun.removesuffix("s") if match["n"] == "1" and not match["scale"] else noun
     return f"{say_number(match['n'])}{' ' + u.SCALES[match['scale']] if match['scale'] else ''} {noun}"
+
+
+def say_money_behind(match: Match) -> str:
+    """50 € as most of Europe writes it: the sign behind."""
+    noun, _cent = u.CURRENCIES[match["cur"]]
+    scale = f" {u.SCALES[match['scale']]}" if match["scale"] else ""
+    single = (match["n"] == "1" and not scale) or before(match).lower() in {"a", "an"}
+    return f"{say_number(match['n'])}{scale} {noun if single else make_units(noun)}"
 
 
 def say_cents(match: Match) -> str:
@@ -190,7 +200,12 @@ def say_measure(match: Match) -> str | None:
         or number == "1"
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
-        or (not match["sp"] and after(match) in _HEADS)
+        or after(match) in (_HEADS if not match["sp"] else _LIT)
+        or (
+            after(match) not in _DISTANT
+            and precedes_noun(match)
+            and _DESCRIBED.search(match.string, max(0, match.start() - 30), match.start())
+        )
         or bool(match["stop"] and unit == "oz" and _BOTTLE.match(match.string, match.end()))
     )
     stop = "." if match["stop"] and ends_sentence(match) else ""
@@ -253,7 +268,7 @@ def name_unit(written: str) -> str:
 
 def _is_temperature(match: Match) -> bool:
     text, at, number = match.string, match.start(), match["n"]
-    if before(match).strip("(.").capitalize() in _PLACES or text[at - 1 : at] in {"-", "/"}:
+    if before(match).strip("(.").capitalize() in PLACES or text[at - 1 : at] in {"-", "/"}:
         return False
     if "." in number or _WARMTH.match(text, match.end()):
         return True
@@ -267,6 +282,8 @@ def make_units(noun: str) -> str:
     joint = " of " if " of " in noun else " per "
     head, per, rest = noun.partition(joint)
     if head in u.SAME_PLURAL or head.endswith(("power", " c", "p m", "s i", "ago", "yen", "won")) or head == "yen":
+        return noun
+    if head in {"dong", "baht", "kip", "taka", "manat", "lari", "tenge"}:
         return noun
     if head.startswith("degree "):
         return head.replace("degree", "degrees") + per + rest

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import numerals
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal
+from articlecast.narrate.languages.en.known_capitals import LETTERS, SAID_AS, WORDS
+from articlecast.narrate.languages.en.numbers import read_roman
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, spell
 from articlecast.narrate.languages.en.places import POSTAL, STATES
+from articlecast.narrate.languages.en.plain_words import PLAIN
+from articlecast.narrate.languages.en.streets import STREETS
 
 _LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
 _SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
@@ -20,32 +22,58 @@ _CLUSTERED = re.compile(
 """Two consonants with which no word begins or ends: COPD is no word, NAFT may be one."""
 _EXCHANGES = frozenset({"NASDAQ:", "Nasdaq:", "NYSE:", "LSE:", "TSX:", "ASX:", "ticker", "symbol"})
 _COMPASS = {"NW": "Northwest", "NE": "Northeast", "SW": "Southwest", "SE": "Southeast"}
-STREETS = frozenset(
-    "St Street Ave Avenue Rd Road Blvd Boulevard Dr Drive Ln Lane Ct Court Pl Place Way Terrace".split()
+_DEGREES = frozenset("MD DO PA MA RN JD NP".split())
+_DEGREE_BEHIND = re.compile(
+    r",? (?:(?:of|an?|the|who|said|says|told|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
+    r"|(?:[a-z]+ )?(?:professor|director|chief|chair\w*|physician|surgeon|dermatologist|cardiologist|researcher|author|editor|founder|fellow|doctor|dean|head|president|specialist)\b"
+    r"|[a-z]+ologist\b|Professor|Director|Chief|Chair|Associate|Assistant|Department)"
 )
+_IN_A_PLACE = re.compile(
+    r"\b(?:in|of|from|near|at|to|around|outside|through|for|based in|via) (?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+, \Z"
+)
+_PERSON = re.compile(
+    r"(?:\A|[^\w,] ?|, |\b[a-z]+ |^)(?:Dr\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)*(?: (?:de|van|von|der|la|bin|al))*(?: [A-Z][\w’'-]+){1,2}, \Z"
+)
+"""A given and a family name before a degree: Elizabeth Hale, MD."""
+_CONTRACTED = re.compile(r"['’](?:T|S|RE|VE|LL|D|M|t|re|ve|ll|d|m)(?![A-Za-z])")
+_SPEAKER = re.compile(r"(?:[A-Z]{2,}\.? ){0,2}[A-Z]{2,}(?: \[[a-z ]+\]| \([a-z ]+\))?:(?: |\Z)")
+"""Who speaks, at the head of a line of a transcript: ANA LEE:, HOLT [laughs]:."""
+_LABELS = frozenset("FAQ FAQS TLDR PS NB ETA FYI ID URL TV DVD CD PDF UK US USA EU UN AI CEO".split())
+_COUPLE = re.compile(r"(?<![A-Z][A-Z] )(?<![A-Za-z])(?P<first>[A-Z]{3}) (?P<second>[A-Z]{3})(?![\w’'-])")
+_SOUNDED = re.compile(r"[^AEIOU][AEIOUY][^AEIOUY]|[AEIOU][^AEIOU][AEIOUY]|[^AEIOUY][AEIOU][EY]")
+"""Three letters that a mouth says at once: LEE, DEF, ANA."""
+_WHO = re.compile(r"(?:\b(?:[Tt]he|by|from|of|with|former|at|to|and|says|said) \Z)")
+_WHO_NOUN = re.compile(
+    r" (?:officials?|chief|director|data|guid\w+|reports?|experts?|envoys?|members?|teams?|recommend\w+|definition|region\w*|staff)\b"
+)
+_WHO_BEHIND = re.compile(
+    r" (?:says|said|has|have|recommend\w*|warn\w*|declar\w*|estimate\w*|guideline\w*|official\w*|chief|director|data|report\w*|expert\w*|also|and|is|was|announced|called|team|defin\w*|classif\w*)\b|['’]s\b"
+)
+_DOING = frozenset(
+    "do did does doing done love loved hate get got getting make made makes let lost lose about want need see saw is was".split()
+)
+_IT_IS = re.compile(
+    r" (?:is|was|will|would|can|could|does|did|has|had|should|must|just|really|never|also|works|worked|happened)\b"
+)
+_ASKED = re.compile(r"[^.!?]*\?")
+_LOWER = re.compile("[a-z]+")
+_ONSET = re.compile("[^AEIOU][AEIOUYHLRW]|[AEIOU]")
+_VOWELED = re.compile("[aeiouy]")
+_ENDINGS = frozenset("ed ing er ers es able y".split())
+"""Endings of a word whose stem is in capitals: AMPed, SPAMming has none of them."""
+_SMALL_WORDS = frozenset(
+    "gal girl boy man kid kids cat dog fit box bot lab hub pop day way app web net art line ware land house".split()
+)
+_AMPLE = re.compile("(?:[^AEIOU]?[AEIOU][^AEIOU]{1,2}){1,2}")
+"""Letters that a mouth says as a syllable or two: AMP, VOL."""
 _CROWDED = re.compile("[^AEIOUY]{3}")
 _WORDS = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("AEIOU")
 _STATE_END = re.compile(r",|\.?$| \d{5}")
+_CODED = re.compile(r" \d{5}")
 _CITED = re.compile(r",| \(| et al")
-_OPENING = re.compile("[ \"'“(]*")
-_LINE_END = re.compile(r"[.:)]|\s*$")
-_RULER = re.compile(
-    r"\b(?:Kings?|Queens?|Popes?|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Patriarch|Prince|Duke) [A-Z]\w+(?: [A-Z]\w+)? $"
-)
-"""A ruler's name behind his title takes an ordinal, whether the name is in the table or not."""
-_FIRST_PERSON = re.compile(
-    r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might|"
-    r"found|took|went|came|got|made|put|felt|heard|told|kept|want|need|like|love|used?|mean|hope|feel|gave|left|met|read|built|wrote|bought|\w{2,}ed)\b"
-)
 _AUTHORS = re.compile(r"[A-Z][a-z]+ [A-Z]{1,3}(?=,| \(| et al)")
 """A surname and initials as a reference list writes them."""
-_SUFFIXED = re.compile(rf"\b(?:{'|'.join(sorted(numerals.GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+,? \Z")
-"""A given name and a family name, whose bearer is the second or third of his line."""
-_SERIES = re.compile(r"\b(?P<carrier>[A-Za-z]+)\.? (?:[IVX]+(?:/|[-–—]| and | or |, (?:and )?)){1,6}\Z")
-_UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
-_RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
-CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}
 
 
 def say_capitals(match: Match) -> str | None:
@@ -56,20 +84,23 @@ def say_capitals(match: Match) -> str | None:
         return spell(letters) + tail
     if letters in _COMPASS and before(match).rstrip(".,") in STREETS:
         return _COMPASS[letters]
-    if letters in w.SPELLED_FOUR:
+    if tail[-1:] == "S" or _CONTRACTED.match(match.string, match.end()):
+        return _say_shouted_end(match)
+    told = _say_by_neighbours(match)
+    if told is None:
+        told = _say_known(match)
+    if told is not None:
+        return told or None
+    if len(letters) < 4 and _cites(match):
+        return None
+    listed = letters in LETTERS
+    if listed and letters not in w.SHOUTED_WORDS:
         return spell(letters) + tail
-    if letters in w.ACRONYMS or (len(letters) < 4 and _cites(match)):
-        return None
-    if (
-        letters in POSTAL
-        and before(match).endswith(",")
-        and _STATE_END.match(match.string, match.end())
-        and letters not in {"OK", "IN", "OR", "ME"}
-    ):
-        return POSTAL[letters] + tail
     vowels = bool(_VOWELS.intersection(letters))
-    if _is_shouted(match, vowels=vowels):
+    if _is_shouted(match, vowels=vowels) or (vowels and (_names_speaker(match) or _is_couple(match))):
         return None
+    if listed:
+        return spell(letters) + tail
     if len(letters) >= 6 and vowels:
         return None
     if len(letters) == 5 and vowels and not _CROWDED.search(letters):
@@ -83,13 +114,109 @@ def say_capitals(match: Match) -> str | None:
     return spell(letters) + tail
 
 
+def _say_by_neighbours(match: Match) -> str | None:
+    """What the words around it tell: empty where it is a word, None where they tell nothing."""
+    letters, tail = match["letters"], match["tail"] or ""
+    if letters == "WHO":
+        return spell(letters) + tail if _is_the_who(match) else ""
+    if letters == "IT" and _is_loud_it(match):
+        return ""
+    if letters in _DEGREES and _is_degree(match):
+        return spell(letters) + tail
+    if letters in POSTAL and before(match).endswith(",") and _STATE_END.match(match.string, match.end()):
+        common = letters in {"OK", "IN", "OR", "ME", "HI", "OH"}
+        if not common or _CODED.match(match.string, match.end()):
+            return POSTAL[letters] + tail
+    return "" if match.start() < 24 and _is_full_name(match) else None
+
+
+def _say_known(match: Match) -> str | None:
+    """What a table tells: the words to say, empty where it is said as it is written, None where no table has it."""
+    letters, tail = match["letters"], match["tail"] or ""
+    if said := SAID_AS.get(letters):
+        return said + tail
+    if letters in WORDS or letters in PLAIN:
+        return ""
+    return "" if letters == "AM" and before(match) == "I" else None
+
+
+def _say_shouted_end(match: Match) -> str | None:
+    """CEO'S and DON'T: an initialism keeps its letters before a loud ending, and a word is one."""
+    letters = match["letters"]
+    end = match["tail"] or ""
+    if letters not in LETTERS or letters in w.SHOUTED_WORDS:
+        return None
+    return spell(letters) + end.lower() if end else None
+
+
+def _is_the_who(match: Match) -> bool:
+    """Whether the World Health Organization is meant, and not a loud who."""
+    text, at, end = match.string, match.start(), match.end()
+    lead = text[max(0, at - 10) : at]
+    if _WHO.search(lead) or match["tail"] or _WHO_NOUN.match(text, end):
+        return True
+    return not lead and bool(_WHO_BEHIND.match(text, end)) and not _ASKED.match(text, end)
+
+
+def _is_loud_it(match: Match) -> bool:
+    """Whether an IT is the pronoun put in capitals: IT IS, and she did IT!"""
+    if match["tail"]:
+        return False
+    if before(match).lower() in _DOING and not after(match):
+        return True
+    return _IT_IS.match(match.string, match.end()) is not None and not before(match).strip("\"'“‘(")[-1:].isalpha()
+
+
+def _is_degree(match: Match) -> bool:
+    """Whether letters behind a name and a comma are a doctor's, and not the state behind a town."""
+    lead = match.string[max(0, match.start() - 60) : match.start()]
+    if not lead.endswith(", ") or _IN_A_PLACE.search(lead):
+        return False
+    return bool(
+        _PERSON.search(lead)
+        and (
+            _DEGREE_BEHIND.match(match.string, match.end())
+            or re.search(r"\bDr\.? [A-Z]|[A-Z]\. [A-Z][\w’'-]+, \Z", lead)
+        )
+    )
+
+
+def _names_speaker(match: Match) -> bool:
+    """Whether a transcript's line begins with it: LEE: I was there."""
+    if match.start() > 24 or match["letters"] in _LABELS:
+        return False
+    label = _SPEAKER.match(match.string)
+    return label is not None and match.start() < label.end()
+
+
+def _is_full_name(match: Match) -> bool:
+    """Whether a transcript's line begins with a name of two words, and this is one of them: ANA LEE: I was there."""
+    label = _SPEAKER.match(match.string)
+    return (
+        label is not None
+        and " " in label[0].strip(" :")
+        and match.start() < label.end()
+        and bool(_SOUNDED.fullmatch(match["letters"]))
+    )
+
+
+def _is_couple(match: Match) -> bool:
+    """Whether two words of three letters stand together that a mouth says at once, known as no letters: DEF CON."""
+    around = match.string[max(0, match.start() - 8) : match.end() + 6]
+    for pair in _COUPLE.finditer(around):
+        words = (pair["first"], pair["second"])
+        if match["letters"] in words and all(_SOUNDED.fullmatch(word) and word not in LETTERS for word in words):
+            return True
+    return False
+
+
 def _is_shouted(match: Match, *, vowels: bool) -> bool:
     """Whether the word stands among capitals, in a headline: then it is as likely a word as an initialism."""
     if before(match)[1:].islower() and after(match)[1:].islower():
         return False
     text, start, end, letters = match.string, match.start(), match.end(), match["letters"]
     line = text[max(0, start - 120) : end + 120]
-    if letters in w.SPELLED and letters not in w.SHOUTED_WORDS and re.search(r"\b[a-z]{3,}", line):
+    if letters in LETTERS and letters not in w.SHOUTED_WORDS and re.search(r"\b[a-z]{3,}", line):
         return False
     capitals = sum(map(str.isupper, line))
     words = _WORDS.findall(line)
@@ -103,16 +230,46 @@ def _is_shouted(match: Match, *, vowels: bool) -> bool:
 
 def _is_name(letters: str) -> bool:
     """Whether a long word in capitals is one of the known initialisms and acronyms, and nothing that is shouted."""
-    return (
-        letters in w.ACRONYMS or letters in w.SPELLED_FOUR or letters in w.SPELLED or not _VOWELS.intersection(letters)
-    )
+    return letters in WORDS or letters in LETTERS or not _VOWELS.intersection(letters)
 
 
 def say_letters_before(match: Match) -> str | None:
-    """CNNMoney and NYTimes: the letters of a name that runs on as a word."""
-    letters = match["letters"]
-    known = letters in w.SPELLED or letters in POSTAL or not _VOWELS.intersection(letters)
+    """CNNMoney and NYTimes: the letters of a name that runs on as a word; AMPed and MLSsoccer begin their word later."""
+    letters, text, end = match["letters"], match.string, match.end()
+    run = letters + text[end]
+    ending = _LOWER.match(text, end + 1)
+    rest = ending[0] if ending else ""
+    if (
+        len(run) > 2
+        and (run in PLAIN or run in WORDS or _SPEAKABLE.fullmatch(run))
+        and (rest in _ENDINGS or rest in _SMALL_WORDS)
+    ):
+        return None
+    known = letters in LETTERS or letters in POSTAL or not _VOWELS.intersection(letters)
     return f"{spell(letters)} " if known else None
+
+
+def say_run_on(match: Match) -> str | None:
+    """MLSsoccer, AMPed, BADgal: capitals and small letters that are two words, or one with its ending."""
+    run, rest = match["run"], match["rest"]
+    word = run in PLAIN or run in WORDS or (len(run) == 3 and _SOUNDED.fullmatch(run) and run not in LETTERS)
+    if rest in _ENDINGS and (word or _AMPLE.fullmatch(run)) and run not in LETTERS:
+        return f"{run.lower()}{rest}"
+    if rest in _SMALL_WORDS and run in PLAIN:
+        return f"{run.lower()} {rest}"
+    other = run[:-1] in LETTERS and _ONSET.match(run[-1] + rest.upper())  # NYTimes is NY and Times
+    if run in LETTERS and not other and len(rest) > 3 and _VOWELED.search(rest):
+        return f"{spell(run)} {rest}"
+    return None
+
+
+def say_toggled(match: Match) -> str:
+    """THAT and deVOL are words; iOS, mRNA and eBPF letters."""
+    one, more = match["one"], match["more"]
+    whole = (one + more).upper()
+    if whole in PLAIN or (len(more) > 2 and _AMPLE.fullmatch(more) and more not in LETTERS):
+        return whole.lower()
+    return spell(match[0])
 
 
 def keeps_capitals(letters: str) -> bool:
@@ -127,14 +284,12 @@ def keeps_capitals(letters: str) -> bool:
     vowels = [letter in "AEIOUY" for letter in letters]
     unspeakable = not any(vowels) or (vowels == [False, False, True] and letters not in w.SHOUTED_WORDS)
     numeral = set(letters) <= set("IVX") and bool(read_roman(letters))
-    return (
-        unspeakable or numeral or letters in w.SPELLED_FOUR or (letters in w.SPELLED and letters not in w.SHOUTED_WORDS)
-    )
+    return (unspeakable and letters not in PLAIN) or numeral or (letters in LETTERS and letters not in w.SHOUTED_WORDS)
 
 
 def knows_capitals(letters: str) -> bool:
     """Whether it is known how a word in capitals is said, and not guessed from its look."""
-    tabled = letters in w.SPELLED or letters in w.SPELLED_FOUR or letters in w.ACRONYMS or letters in POSTAL
+    tabled = letters in LETTERS or letters in WORDS or letters in PLAIN or letters in POSTAL
     return tabled or not any(letter in "AEIOUY" for letter in letters) or bool(read_roman(letters))
 
 
@@ -148,22 +303,6 @@ def _cites(match: Match) -> bool:
     )
 
 
-def say_roman_span(match: Match) -> str | None:
-    """Chapters I-III: one to three."""
-    values = [read_roman(match[name]) for name in ("roman", "last")]
-    carried = before(match).rstrip(".").lower() in CARRIERS_PLURAL
-    return " to ".join(map(say_cardinal, values)) if carried and all(values) else None
-
-
-def say_small_roman(match: Match) -> str | None:
-    """Scene iv, pages xi-xiv and vol. ii: a numeral in small letters behind what is counted so."""
-    carrier = before(match).rstrip(".").lower()
-    if carrier not in CARRIERS_PLURAL and carrier not in {"page", "pages", "vols", "ch", "bk"}:
-        return None
-    values = [read_roman(part.upper()) for part in re.split("[-–]", match["roman"])]
-    return " to ".join(map(say_cardinal, values)) if all(values) else None
-
-
 def say_initials(match: Match) -> str:
     """U.S. and J. K. as a marked initialism, (D-R.I.) as its state."""
     letters = match["dotted"]
@@ -172,60 +311,3 @@ def say_initials(match: Match) -> str:
     if state and len(state) > 4:
         return state + keep
     return spell(letters) + keep
-
-
-def _carries(word: str) -> bool:
-    return word.lower() in CARRIERS_PLURAL
-
-
-def _is_letter(letters: str, carrier: str) -> bool:
-    """Whether one letter behind a carrier is no numeral: "the letter I", and "Class C", as few things come by hundreds.
-
-    Letter I with a capital is the first of a collection.
-    """
-    if len(letters) > 1:
-        return False
-    return carrier in {"letter", "letters"} or (letters in "CDLM" and carrier.lower() not in numerals.HUNDREDS)
-
-
-def say_roman(match: Match) -> str | None:
-    """XIV by what stands before it: a king takes an ordinal, a chapter a number."""
-    letters, previous = match["roman"], before(match).rstrip(".")
-    value = read_roman(letters)
-    if not value:
-        return None
-    bare = previous.strip("(\"'“‘,;:")
-    line_alone = _OPENING.fullmatch(match.string, 0, match.start()) and _LINE_END.match(match.string, match.end())
-    if line_alone and not match["of"] and (len(letters) > 1 or letters in "IVX"):
-        return say_cardinal(value)
-    if letters == "I" and (before(match)[-1:] in {".", ","} or _FIRST_PERSON.match(match.string, match.end())):
-        return None
-    lead = match.string[max(0, match.start() - 60) : match.start()]
-    series = _SERIES.search(lead)
-    carrier = next((word for word in (bare, series["carrier"] if series else "") if _carries(word)), "")
-    if carrier:
-        return None if _is_letter(letters, carrier) else f"{say_cardinal(value)}{match['of'] or ''}"
-    if letters == "I" and _UNION.search(lead):
-        return "the first"  # James VI and I
-    if len(letters) > 1 and value < 50 and previous.lower() == "the" and _RANKED.match(match.string, match.end()):
-        return say_ordinal(value)  # the XIX Dynasty
-    if 1 < value < 7 and len(letters) > 1 and _SUFFIXED.search(lead):
-        return f"the {say_ordinal(value)}{match['of'] or ''}"
-    if (
-        (
-            (bare in numerals.KINGS and (bare != "Malcolm" or letters != "X") and not lead.endswith("Camp David "))
-            or (bare.capitalize() in numerals.KINGS and len(letters) > 1)
-            or _RULER.search(match.string, max(0, match.start() - 40), match.start())
-        )
-        and value < 60
-        and letters not in {"C", "D", "L", "M"}
-        and not previous.endswith((",", ";", ":"))
-    ):
-        return f"the {say_ordinal(value)}{match['of'] or ''}"
-    if match["of"] or previous.endswith((",", ";")):
-        return None
-    if len(letters) > 1 and value < 50 and bare[:1].isupper() and not bare.isupper():
-        return say_cardinal(value)
-    if len(letters) > 2 and value < 50:
-        return say_cardinal(value)
-    return None

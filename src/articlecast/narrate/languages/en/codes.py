@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.known_capitals import SAID_AS, WORDS
 from articlecast.narrate.languages.en.numbers import (
     MOST_DIGITS,
     make_plural,
@@ -63,10 +63,17 @@ def say_version(match: Match) -> str | None:
 
 def say_hyphened_model(match: Match) -> str:
     """F-35, and B-52s as fifty twos."""
-    letters = match["l"] if match["l"] in w.ACRONYMS else spell(match["l"])
+    letters = _say_letters(match["l"])
     number = say_pairs(match["n"])
     mark = f" {spell(match['mark'])}" if match["mark"] else ""
     return f"{letters} {make_plural(number) if match['many'] and not mark else number}{mark}"
+
+
+def _say_letters(letters: str) -> str:
+    """A model's letters: as a word where they are known as one, as in RAV4 and MPEG-4."""
+    if said := SAID_AS.get(letters):
+        return said
+    return letters if letters in WORDS else spell(letters)
 
 
 def say_model(match: Match) -> str:
@@ -77,8 +84,8 @@ def say_model(match: Match) -> str:
         if part.isdecimal() and len(part) < 4
         else say_digits(part)
         if part.isdecimal()
-        else spell(part)
-        if part.isupper() and part not in w.ACRONYMS
+        else _say_letters(part)
+        if part.isupper()
         else part
         for part in parts
     )

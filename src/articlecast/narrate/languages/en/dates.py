@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.numbers import (
@@ -12,7 +14,7 @@ from articlecast.narrate.languages.en.numbers import (
     say_pairs,
     say_year,
 )
-from articlecast.narrate.languages.en.patterns import DAY, Match, before, ends_sentence
+from articlecast.narrate.languages.en.patterns import DAY, Match, after, before, ends_sentence
 
 _SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 BARE_DAYS = (
@@ -23,6 +25,14 @@ BARE_DAYS = (
 )
 """A day in short without its full stop: only before a date or an hour, for Sat and Sun are words too."""
 DAY_RANGE = rf"{DAY}\.?[-–—‑]{DAY}(?!\w)"
+
+
+_AT = re.compile(r" at (?:\d|noon|midnight)")
+_NAMES_TOO = frozenset("Mar Apr Jun Jul".split())
+_MONTH_LEADS = frozenset(
+    "in since until till by last next early late mid this from through before after during of to and".split()
+)
+"""What stands before a month in short that could be a name as well."""
 
 
 def name_month(name: str) -> str:
@@ -44,7 +54,7 @@ def say_day_month(match: Match) -> str | None:
         return None
     until = " to " if match.groupdict().get("until") else ""
     bare = match.start() == 0 and " of " in match[0]
-    article = "" if bare or before(match).lower() in {"the", "this", "every"} else "the "
+    article = "" if bare or before(match).strip("\"'“‘([").lower() in {"the", "this", "every"} else "the "
     joint = "" if not match["d2"] else f" to {'the ' if article else ''}{say_ordinal(int(match['d2']))}"
     year = f" {say_year(int(match['y']))}" if match["y"] else ""
     stop = match["mon"].endswith(".") and not year and (ends_sentence(match) or match["mon"][:-1] in w.MONTH_NAMES)
@@ -67,17 +77,38 @@ def say_month_year(match: Match) -> str:
     return f"{name_month(match['mon'])} {say_year(int(match['y']))}"
 
 
-def say_short_month(match: Match) -> str:
-    """Jan. without a day."""
-    return name_month(match["mon"])
+def say_short_month(match: Match) -> str | None:
+    """Jan. without a day; Mar. and Jul. only behind what a month stands after. The full stop stays at a sentence's end."""
+    month = match["mon"]
+    if month in _NAMES_TOO and before(match).lower() not in _MONTH_LEADS:
+        return None
+    ends = ends_sentence(match) or (before(match).lower() in _MONTH_LEADS and after(match).istitle())
+    return f"{name_month(month)}{'.' if '.' in match[0] and ends else ''}"
 
 
 def say_iso_date(match: Match) -> str | None:
-    """2025-01-04: the fourth of January twenty twenty five."""
-    month, day = int(match["m"]), int(match["d"])
+    """2025-01-04: the fourth of January twenty twenty five; 2024/10/01 is October first."""
+    date = _name_date(int(match["m"]), int(match["d"]), match["y"])
+    if date and "/" not in match[0]:
+        month, day = int(match["m"]), int(match["d"])
+        return f"the {say_ordinal(day)} of {w.MONTH_NAMES[month - 1]} {say_year(int(match['y']))}"
+    return date
+
+
+def _name_date(month: int, day: int, year: str, *, day_first: bool = False) -> str | None:
+    """April third twenty twenty six, or the third of April; nothing where no such day is."""
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return f"the {say_ordinal(day)} of {w.MONTH_NAMES[month - 1]} {say_year(int(match['y']))}"
+    said = _say_years_end(year)
+    name = w.MONTH_NAMES[month - 1]
+    return f"the {say_ordinal(day)} of {name} {said}" if day_first else f"{name} {say_ordinal(day)} {said}"
+
+
+def _say_years_end(year: str) -> str:
+    """A year by its four digits, or its last two: ninety seven, two thousand seven."""
+    if len(year) == 4:
+        return say_year(int(year))
+    return say_year(2000 + int(year)) if year[0] == "0" else say_pairs(year)
 
 
 def say_slashed_date(match: Match) -> str | None:
@@ -85,34 +116,60 @@ def say_slashed_date(match: Match) -> str | None:
     month, day = int(match["a"]), int(match["b"])
     if month > 12:
         month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    written = match["y"]
-    year = say_year(int(written)) if len(written) == 4 else say_pairs(written)
-    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)} {year}"
+    return _name_date(month, day, match["y"])
+
+
+def say_day_first(match: Match) -> str | None:
+    """1/4/2025 as it is written outside America: the day stands first, unless the other cannot be a month."""
+    day, month = int(match["a"]), int(match["b"])
+    if month > 12:
+        month, day = day, month
+    return _name_date(month, day, match["y"], day_first=True)
 
 
 def say_dotted_date(match: Match) -> str | None:
     """31.12.2024: the day stands first."""
-    day, month = int(match["a"]), int(match["b"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)} {say_year(int(match['y']))}"
+    return _name_date(int(match["b"]), int(match["a"]), match["y"])
+
+
+def say_named_date(match: Match) -> str | None:
+    """Mar-08-2019 and 8-Mar-2019: March eighth twenty nineteen."""
+    month = w.MONTHS.get(match["mon"].capitalize(), match["mon"])
+    return _name_date(w.MONTH_NAMES.index(month) + 1, int(match["d"]), match["y"])
 
 
 def say_weekday_date(match: Match) -> str | None:
     """Tue 2/22, on 8/15: after a day of the week or such a word it is a date."""
+    month, day = int(match["a"]), int(match["b"])
+    known = _is_date(match, month, day)
+    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)}" if known and 0 < month < 13 and 0 < day < 32 else None
+
+
+def say_weekday_day_first(match: Match) -> str | None:
+    """On 15/8 outside America: the fifteenth of August."""
+    day, month = int(match["a"]), int(match["b"])
+    if month > 12:
+        month, day = day, month
+    known = _is_date(match, month, day)
+    return (
+        f"the {say_ordinal(day)} of {w.MONTH_NAMES[month - 1]}" if known and 0 < month < 13 and 0 < day < 32 else None
+    )
+
+
+def _is_date(match: Match, month: int, number: int) -> bool:
     words = match.string[max(0, match.start() - 20) : match.start()].rstrip(" (,").rsplit(None, 1)
     day = words[-1].strip("(,.") if words else ""
-    month, number = int(match["a"]), int(match["b"])
-    known = (
+    if day not in w.DAYS:
+        day = day if day in w.DAYS.values() else day.lower()
+    timed = _AT.match(match.string, match.end())
+    return (
         day in w.DAYS
         or day in w.DAYS.values()
         or day in {"on", "until", "since", "dated"}
+        or (day in {"by", "before", "after", "from", "through", "for"} and bool(timed))
         or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
         or (day in {"by", "before", "after", "from", "through", "or"} and month > number)
     )
-    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(number)}" if known and 0 < month < 13 and 0 < number < 32 else None
 
 
 def say_decade(match: Match) -> str:
@@ -124,7 +181,9 @@ def say_decade(match: Match) -> str:
 
 
 def say_short_year(match: Match) -> str:
-    """'07: oh seven."""
+    """'07: oh seven; '00: two thousand."""
+    if match["n"] == "00":
+        return "two thousand"
     return say_pairs(match["n"]) if match["n"][0] != "0" else f"oh {say_cardinal(int(match['n']))}"
 
 

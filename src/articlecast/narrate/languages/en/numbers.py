@@ -21,6 +21,7 @@ _IRREGULAR = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
+_GROUPING = str.maketrans("", "", ", \u00a0\u202f\u2009")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 ROMAN_SHAPE = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
@@ -79,7 +80,7 @@ def say_pairs(digits: str) -> str:
 
 def say_number(written: str) -> str:
     """1,234.5 and 007 and .5: commas leave, decimals are read one by one."""
-    whole, point, part = written.replace(",", "").partition(".")
+    whole, point, part = written.translate(_GROUPING).partition(".")
     if len(whole) > MOST_DIGITS or (len(whole) > 1 and whole.startswith("0")):
         words = say_digits(whole)
     else:

@@ -28,5 +28,7 @@ CARRIERS = frozenset(
     "episode season round cranial nerve vatican apollo area zone region amendment corps unit exhibit rocky symphony "
     "concerto olympiad wrestlemania final fantasy saturn titan tier factor command artemis soyuz gemini viking ariane".split()
 )
+PEOPLE = frozenset({"Rocky", "Apollo", "Viking", "Titan", "Mark", "Art", "Bill", "Will", "Grant", "Sandy"})
+"""Given names among what takes a number, or common as words."""
 HUNDREDS = frozenset("psalm psalms canto cantos chapter chapters sonnet sonnets".split())
 """Those of them of which there may be a hundred."""

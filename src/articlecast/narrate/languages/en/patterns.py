@@ -24,11 +24,15 @@ def either(words: Iterable[str]) -> str:
     return f"(?=[{''.join(map(re.escape, by_letter))}])(?:{'|'.join(rows)})"
 
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d])"
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d{0,2}(?:[\u00a0\u202f\u2009]\d{3}(?!\d))+|[1-9]\d{0,2}(?: \d{3}(?!\d)){2,}(?! ?\d)|[1-9]\d{0,2} 000(?! ?\d)|\d+)"
+    r"(?:\.\d+)?(?![\d])"
+)
+"""1,234.5, and as India and as the standards write it: 1,00,000 and 1 000 000."""
 SPACE = "[ \u00a0\u202f]"
 CASH = rf"(?:{NUMBER}|\.\d\d?(?!\d))"
 """A sum; $.95 has no dollars."""
-DASH = "[-–—‑−]"
+DASH = "[-–—‑−‐‒]"
 MONTH = f"(?:{either(w.MONTHS)})"
 CURRENCY = f"(?:{either(u.CURRENCIES)})"
 SCALE = f"(?:{either(u.SCALES)})"

@@ -11,12 +11,12 @@ from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     name_unit,
-    say_amount,
     say_cents,
     say_code_money,
     say_kitchen,
     say_measure,
     say_money,
+    say_money_behind,
     say_percent,
     say_round_money,
     say_scaled_measure,
@@ -38,6 +38,7 @@ from articlecast.narrate.languages.en.dates import (
     say_duration,
     say_iso_date,
     say_lap,
+    say_named_date,
     say_short_year,
     say_slashed_date,
     say_time,
@@ -46,7 +47,6 @@ from articlecast.narrate.languages.en.dates import (
 )
 from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say_rating
 from articlecast.narrate.languages.en.figures import (
-    GLYPH,
     say_bare,
     say_clause,
     say_coordinate,
@@ -54,15 +54,13 @@ from articlecast.narrate.languages.en.figures import (
     say_inches,
     say_operation,
     say_plural_number,
-    say_range,
+    say_plural_or_seconds,
     say_ratio,
     say_round_number,
-    say_score,
     say_show_times,
     say_sides,
-    say_slashed_pair,
+    say_sizes,
     say_times,
-    say_written_fraction,
     say_written_ordinal,
 )
 from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs
@@ -85,12 +83,15 @@ from articlecast.narrate.languages.en.patterns import (
     either,
     spell,
 )
+from articlecast.narrate.languages.en.ranges import say_range, say_three_part_record
+from articlecast.narrate.languages.en.scales import say_amount, say_cent_letter, say_millions
 from articlecast.narrate.languages.en.science import (
     RAISED,
     say_isotope,
     say_power,
     say_scientific,
 )
+from articlecast.narrate.languages.en.shortforms import say_rank
 from articlecast.narrate.languages.en.signs import (
     say_address,
     say_address_part,
@@ -99,19 +100,59 @@ from articlecast.narrate.languages.en.signs import (
     say_sign,
     split_camel,
 )
+from articlecast.narrate.languages.en.slashes import (
+    GLYPH,
+    STROKE,
+    say_dose,
+    say_exposure,
+    say_score,
+    say_series,
+    say_share,
+    say_slashed_pair,
+    say_written_fraction,
+)
+from articlecast.narrate.languages.en.streets import (
+    STREET_AHEAD,
+    STREETS,
+    say_house,
+    say_lettered_street,
+    say_zip,
+)
 
+_PHONES = r"(?:/(?=[^/\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
+_ORNAMENTS = r"=*~_#+<>|^%&@\\/§¶→•·■▪●◆"
+"""Signs of which four in a row are a rule or a row of stars, and no word."""
+IPA = rf"\({_PHONES}\) ?|{_PHONES} ?"
+"""A pronunciation between slashes or brackets: it says again what has been said."""
 DIGIT_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
         ("hexadecimal", r"0x(?P<n>[0-9A-Fa-f]{1,16})(?!\w)", say_hexadecimal),
         ("set number", rf"(?P<set>{either(w.SET_NUMBERS)})(?![\w/])", lambda m: w.SET_NUMBERS[m["set"]]),
+        (
+            "house",
+            rf"(?P<n>\d{{1,5}}) (?P<to>[NSEW]|N[EW]|S[EW])\.? (?=\d{{1,3}}(?:st|nd|rd|th)\b|{STREET_AHEAD})",
+            say_house,
+        ),
+        ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
-        ("iso date", r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?![\d-])", say_iso_date),
+        (
+            "iso date",
+            r"(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/‑])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])",
+            say_iso_date,
+        ),
+        ("series", r"\d{1,4}(?:/\d{1,4}){2,}(?![\d/])", say_series),
         ("numeric date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])", say_slashed_date),
+        ("numeric date", r"(?P<a>\d{1,2})[-‑](?P<b>\d{1,2})[-‑](?P<y>1[89]\d\d|20\d\d)(?![\d-])", say_slashed_date),
+        (
+            "named date",
+            rf"(?P<d>\d{{1,2}})[-‑](?P<mon>{MONTH})[-‑](?P<y>1[89]\d\d|20\d\d|\d\d)(?![\w-])",
+            say_named_date,
+        ),
         ("dotted date", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>1[89]\d\d|20\d\d)(?!\w|\.\d)", say_dotted_date),
         (
             "date",
-            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:{DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?{SPACE}(?:of{SPACE})?(?P<mon>{MONTH}\.?)(?![\w]){DATE_YEAR}"
+            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?:{DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?{SPACE}(?:of{SPACE})?(?P<mon>{MONTH}\.?)(?![\w]){DATE_YEAR}"
             rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?=\d{{1,2}}(?:st|nd|rd|th)?{SPACE}{MONTH}))?",
             say_day_month,
         ),
@@ -144,9 +185,15 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?:\d{{3}}[-.]\d{{3}}[-.]\d{{4}}(?!\d)|1-\d{{3}}-\d{{3}}-\d{{4}}(?!\d)|\d{{3}}-\d{{4}}(?![\d-])){EXTENSION}",
             say_phone,
         ),
-        ("phone", r"0\d{2,4} \d{3,4} \d{3,4}(?![\d-])", say_phone),
+        (
+            "phone",
+            rf"(?:0\d{{2,4}} \d{{3,4}} \d{{3,4}}|0\d{{3,4}} \d{{6}}|(?:1[ -])?\d{{3}}[ -]\d{{3}}[ -]\d{{4}}|1[ -]\(\d{{3}}\) ?\d{{3}}[ -]\d{{4}}"
+            rf"|1[38]00 \d{{3}} \d{{3}}|0\d(?: \d\d){{4}}|(?:1[ -])?8(?:00|33|44|55|66|77|88) \d{{3}} \d{{4}})(?![\d,.-]\d|\d| \d){EXTENSION}",
+            say_phone,
+        ),
+        ("zip", r"(?P<a>\d{5})-(?P<b>\d{4})(?![\w-])", say_zip),
         ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),
-        ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,})", say_free_call),
+        ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,}|[A-Z][a-z]{2,})", say_free_call),
         ("seconds", rf"(?P<n>\d{{1,3}}\.\d{{1,3}}){SPACE}?s(?!\w)", say_seconds),
         ("kitchen measure", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[ctT])\.(?= [a-z]{{3}})", say_kitchen),
         (
@@ -160,6 +207,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE})?{SPACE}?(?P<code>{either(u.CODES)})\b",
             say_code_money,
         ),
+        (
+            "money behind",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE}|[mk])?{SPACE}?(?P<cur>[€£₽₩₪₺₴₦₹₫₡฿₱₸₿¥₾৳])(?![\d\w])",
+            say_money_behind,
+        ),
         ("percent", rf"(?P<minus>)(?P<n>{NUMBER})(?:{SPACE}?%?{DASH}(?P<n2>{NUMBER}))?{SPACE}?%", say_percent),
         ("plural number", r"(?P<n>1(?:00?|,?000|0,?000|00,?000))s(?= of\b)", say_round_number),
         (
@@ -168,9 +220,14 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             lambda m: f"{say_decade(m)} to ",
         ),
         ("decade", r"(?P<n>\d{3}0|[2-9]0)['’]?s(?!\w)", say_decade),
-        ("plural number", r"(?P<n>\d{3}(?<!00)|(?<=[A-Za-z]-)\d\d)['’]?s(?!\w)", say_plural_number),
+        (
+            "plural number",
+            r"(?P<n>\d{3}(?<!00)|(?<=[A-Za-z]-)\d\d?|(?<=[a-z\"“] )[1-9][1-9])['’]?s(?!\w)",
+            say_plural_or_seconds,
+        ),
         ("plural number", r"(?P<n>\d{4}(?<!00))s(?!\w)", say_plural_number),
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
+        ("rank", r"(?P<order>1st|2nd|2d)(?P<many>) (?P<rank>Lt|Sgt)\.", say_rank),
         (
             "ordinal",
             r"(?P<n>\d[\d,]{0,24})(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?P<many>s?)(?!\w)|(?<=[23])d(?= (?:Cir|Dist|Cong|ed)\b))(?P<until>[-–](?=\d+(?:st|nd|rd|th)\b))?",
@@ -184,18 +241,26 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
+            "sizes",
+            rf"(?P<a>{NUMBER})(?:×|{SPACE}×{SPACE})(?P<b>{NUMBER})(?:(?:×|{SPACE}×{SPACE})(?P<c>{NUMBER}))?(?!{SPACE}?[=+*÷×^⁰-⁹²³⁻]|[.,]?\d|[A-Za-z])(?P<hyphen>-(?=[a-z]))?",
+            say_sizes,
+        ),
+        (
             "operation",
             rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?![A-Za-z]))+|{NUMBER}(?:{SPACE}?[-−–+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
             say_operation,
         ),
         (
             "score",
-            r"(?P<a>\d{1,3}(?:\.\d)?)/(?P<b>5|10|100)(?:(?<=\.\d/5)(?!\d)|(?<=\.\d/10)(?!\d)|(?= (?:rating|score|stars|review|on (?:IMDb|Metacritic|Rotten))\b))",
+            r"(?P<a>\d{1,3}(?:\.\d{1,2})?)/(?P<b>(?:4|5|6|10|20|100)\.0|5|10|100)(?![\d/]|\.\d|(?:rds|ths|rd|th|st)\b)",
             say_score,
         ),
+        ("dose", rf"(?P<a>\d+(?:\.\d+)?)/(?P<b>\d+(?:\.\d+)?){SPACE}?(?P<unit>mg|mcg|µg|μg)(?![\w/])", say_dose),
+        ("exposure", r"1/(?P<b>\d{1,5}) ?s(?:ec)?(?!\w)", say_exposure),
+        ("share", r"(?P<a>\d{1,6})/(?P<b>\d{3,6})(?=[ \u00a0][a-z])", say_share),
         (
             "fraction",
-            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+/)|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}})/(?P<b>\d{{1,3}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?",
+            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?",
             say_written_fraction,
         ),
         (
@@ -203,6 +268,9 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<n>{NUMBER})° ?(?:(?P<m>\d{{1,2}})[′'’] ?(?:(?P<s>\d{{1,2}}(?:\.\d+)?)(?:[″\"”]|'') ?)?)?(?P<to>[NSEW])(?!\w)",
             say_coordinate,
         ),
+        ("millions", rf"(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)", say_millions),
+        ("stone", r"(?P<n>\d{1,2}) ?st(?=,? \d{1,2} ?lbs?\b)", lambda m: f"{say_number(m['n'])} stone"),
+        ("cent letter", r"(?P<n>\d{1,2})c(?!\w)", say_cent_letter),
         (
             "measure",
             rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
@@ -210,7 +278,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "times",
-            rf"(?P<low>)(?P<n>{NUMBER})(?P<mark>[\"″'′]){SPACE}?[x×]{SPACE}?(?P<b>{NUMBER})(?:(?P=mark))?",
+            rf"(?P<low>)(?P<n>{NUMBER})(?P<mark>[\"″”'′’]){SPACE}?[x×X]{SPACE}?(?P<b>{NUMBER})(?:(?P=mark))?(?:{SPACE}?[x×X]{SPACE}?(?P<c>{NUMBER})(?:(?P=mark))?)?",
             say_sides,
         ),
         (
@@ -220,12 +288,12 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "feet and inches",
-            r"(?P<a>\d{1,2})['’′](?:(?P<b>\d{1,2})(?:[\"”″]|'')|(?= (?:tall|long|wide|high|deep|thick)\b))",
+            r"(?P<a>\d{1,2})['’′](?:[- ]?(?P<b>\d{1,2})(?:[\"”″]|''|’’)|(?= (?:tall|long|wide|high|deep|thick)\b))",
             say_feet,
         ),
         (
             "inches",
-            rf"(?P<n>{NUMBER})[\"″](?=\s?[a-z]|\s[A-Z])(?!\s(?:and|he|she|said|by|in|was|is|at)\b)",
+            rf"(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z])(?!\s(?:and|he|she|said|by|in|was|is|at)\b)|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (
@@ -242,11 +310,16 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("version", r"(?P<v>)(?P<n>\d+(?:\.\d+){2,})(?!\w)", say_version),
         (
             "times",
-            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
+            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
             say_times,
         ),
+        ("record", r"\d{1,2}-\d{1,2}-\d{1,2}(?![\w-])", say_three_part_record),
         ("digit groups", r"\d+(?:[-–‑−]\d+){2,}(?!\w)", say_digit_groups),
-        ("range", rf"(?P<a>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?(?P<b>{NUMBER})(?![\w]|:\d)", say_range),
+        (
+            "range",
+            rf"(?P<a>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?(?P<b>{NUMBER})(?![\w]|:\d|{SPACE}\d{{1,2}}/\d)",
+            say_range,
+        ),
         ("pair", r"(?P<a>\d+)/(?P<b>\d+)(?P<pressure> ?mm ?Hg\b)?", say_slashed_pair),
         ("model", r"\d{1,4}[A-Z]{1,3}(?![a-z\w])", say_model),
         ("number", rf"(?P<n>{NUMBER})", say_bare),
@@ -257,12 +330,24 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
 SIGN_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
+        ("ornament", rf"(?P<sign>[{_ORNAMENTS}])(?P=sign){{3,}}|[!-/:-@\[-`{{-~]{{12,}}", lambda _m: " "),
         ("sign", r"\$\$+", lambda _m: ""),
+        ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
+        ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
+        ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
+        ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
+        ("home path", r"~/(?=\w)", lambda _m: "tilde slash "),
+        ("pronunciation", IPA, lambda _m: ""),
+        (
+            "element",
+            r"(?<=[A-Za-z\]])\[(?P<i>[i-n])\](?=\[)|(?<=\])\[(?P<j>[i-n])\]|(?<=\b[A-Za-z])\[(?P<k>[i-n])\]",
+            lambda m: spell((m["i"] or m["j"] or m["k"]).upper()),
+        ),
         ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
         ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
         (
             "note mark",
-            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic|citation needed|note \d+)\](?![a-z])",
+            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|note \d+)\](?![a-z])",
             lambda _m: "",
         ),
         (
@@ -314,8 +399,8 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ),
         ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
         ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
-        ("hyphen", r"(?<=[^\W\d]{2})−(?=[^\W\d]{2})", lambda _m: "-"),
-        ("range", r"(?<=[\w%)])−(?=[$€£]?\d)", lambda _m: "to"),
+        ("hyphen", r"(?<=[^\W\d]{2})−(?=[^\W\d]{2})|(?<=\w)‐(?=\w)", lambda _m: "-"),
+        ("range", r"(?<=[\w%)])[−‒](?=[$€£]?\d)|(?<=\d )[−‒‐] ?(?=[$€£]?\d)", lambda _m: "to "),
         ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
         ("rate", rf"(?<=\d)/(?P<unit>{either(u.EACH)})\b", lambda m: f"per {m['unit']}"),
         ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),

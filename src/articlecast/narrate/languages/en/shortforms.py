@@ -9,22 +9,59 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, ends_text
 from articlecast.narrate.languages.en.places import POSTAL, STATES
 
+_COMPASS_WORDS = frozenset("N S E W NE NW SE SW North South East West Northeast Northwest Southeast Southwest".split())
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
 _COUNTED = frozenset(
-    "Ep pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb".split()
+    "Ep pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
+    "ext ch Rm Pg pg pgs".split()
+)
+"""Shortened before a count alone: a cat, a fig and a tab are words."""
+_WORDS_AT_THE_END = frozenset("max min temp misc avg incl esp Sec Div tel Tel".split())
+"""Words of their own where a sentence ends with them: to the max, a new temp."""
+_DAYS_AND_WORDS = frozenset("Sun Sat Wed".split())
+_DAY_AHEAD = re.compile(
+    r"(?:\b(?:on|next|last|this|every|each|until|till|through|from|to|since|by|starting|opens|closes|closed|noon|night|[Mm]orning|"
+    r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)"
+    r"|\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?,?(?: (?:and|or|to|&))?|[,&/(-]|\d) ?\Z"
+)
+_DAY_BEHIND = re.compile(
+    r",? ?(?:\(?\d|[-–—/&]|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:and|or|to|through|at|from|night|morning|afternoon|evening"
+    r"|noon|only|before|after)\b)"
+)
+"""What stands around Sun. and Sat. where they are days."""
+_ROADS = {"Ct": "Court", "Ln": "Lane", "Pl": "Place", "Ter": "Terrace", "Cres": "Crescent", "Crt": "Court"}
+_ROAD_AHEAD = re.compile(
+    r"(?:\b\d{1,5}[A-Z]? (?:[NSEW]\.? )?|\b(?:on|at|near|off|along|down|up|and|of|to|from|onto|across|the|in) )"
+    r"(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,2}\Z"
+)
+"""What stands before the short form of a street's kind: a number or a preposition, and a name."""
+_ON_A_STREET = re.compile(r"\b(?:on|along|off|down|across|onto|at|near|from|to|of|and) (?P<name>[A-Z][\w’'-]+) \Z")
+_NO_STREETS = frozenset(
+    "Mount Mt Port Fort Ft Lake East West North South Sault Old New Isle Cape Point Bay Upper Lower Great Little River Glen".split()
+)
+"""What stands before a saint and is no street: Mount St. Helens, Port St. Lucie."""
+_SAINTS = frozenset(
+    "Agnes Alban Albans Albert Aloysius Ambrose Andrew Andrews Anne Ann Anthony Augustine Barbara Barnabas Bartholomew Basil Benedict Bernard "
+    "Bonaventure Brendan Brigid Catharines Catherine Cecilia Charles Christopher Clair Clare Clement Cloud Columba Croix David Denis Dominic "
+    "Edmund Elizabeth Elmo Francis Gabriel Gallen George Germain Giles Gregory Helena Helens Helier Hilda Ignatius Ives James Jerome Joan Joe "
+    "Johns John Joseph Jude Julian Kitts Laurent Lawrence Leonard Louis Lucia Lucie Luke Maarten Margaret Mark Martin Mary Matthew Maximus "
+    "Michael Moritz Monica Neots Nicholas Olaf Olaves Pancras Patrick Paul Pauls Peter Peters Petersburg Philip Pierre Raphael Regis Rita Roch "
+    "Sebastian Simon Stephen Swithin Theresa Teresa Thomas Tropez Ursula Valentine Victor Vincent Vitus Vrain Wenceslas William Xavier".split()
 )
 _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wis Wyo".split())
 """States whose short form is no word and no name: no comma need stand before them."""
 _MANY = re.compile(r"\d+ [a-z]{2,}s\b")
+_IN_PATHS = frozenset("temp max min misc ext co inc tel vol col gen".split())
+"""Short forms that are names of folders, too: C:\\temp."""
 _VERSE = re.compile(r" \d+:\d")
-_COUNT = re.compile(r" ?\(?(?:\d|[IVX]+\b)")
+_COUNT = re.compile(r" ?\(?(?:\d|[IVX]+\b|[ivx]+\b)")
 _FOUNDED = re.compile(r" (?:in |c\. ?)?\d{4}")
 _COMPASS = re.compile(r"(?:[NSEW]|NE|NW|SE|SW)\b")
 _NAME = re.compile(r"[A-Z][a-z]+$")
 _SHORT_DATE = re.compile(r"\.? \(?\d{1,2}/\d")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
-SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *STATES} - {"La", "Miss", "Me"}
+SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *STATES, *_ROADS} - {"La", "Miss", "Me"}
 
 
 def say_short_form(match: Match) -> str | None:
@@ -32,59 +69,101 @@ def say_short_form(match: Match) -> str | None:
     word, stop = match["word"], match["stop"]
     following = _NEXT_NAME.match(match.string, match.end())
     next_word = following[1] if following else ""
-    ends = bool(stop) and ends_text(match)
     keep = "." if stop and ends_sentence(match) else ""
     lowered = word.lower()
     if not stop and (word not in w.BARE or match.string[match.end() : match.end() + 1] == "-"):
         return None
-    if lowered == "st":
-        saint = next_word[:1].isupper() and not _COMPASS.match(next_word) and stop_or_name(match)
-        keep = "." if stop and next_word in w.STARTERS else keep
-        return ("Saint" if word == "St" else "saint") if saint else f"{'Street' if word == 'St' else 'street'}{keep}"
-    if lowered == "dr":
-        if (
-            next_word[:1].isupper()
-            and not before(match)[:1].isdigit()
-            and (not _NAME.match(before(match)) or match.start() == 0)
-        ):
-            return "Doctor"
-        return f"Drive{keep}" if _NAME.match(before(match)) and not next_word[:1].isupper() else "doctor"
+    if lowered in {"st", "dr"}:
+        return (_say_street if lowered == "st" else _say_doctor)(match, next_word, keep)
+    if stop and word in _ROADS:
+        road = _ROAD_AHEAD.search(match.string, max(0, match.start() - 50), match.start())
+        return f"{_ROADS[word]}{keep}" if road else None
     if lowered == "ft" and before(match)[-1:].isdigit():
         return f"feet{keep}"
-    if ends and (word in w.TITLES or word == "Sept"):
+    if stop and ends_text(match) and (word in w.TITLES or word == "Sept"):
         return None
     if special := _say_special(match, word, next_word):
         return special
     if word in w.TITLES:
-        return (
-            w.TITLES[word]
-            if next_word[:1].isupper() or next_word == "1st" or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"}
-            else None
-        )
-    if word in {"Mt", "mt"} and not next_word[:1].isupper():
-        return None
-    if lowered == "vol" and not _VOLUME.match(match.string, match.start() + 3):
-        return None
-    if word in _COUNTED and not _COUNT.match(match.string, match.end()):
+        led = next_word[:1].isupper() or next_word == "1st" or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"}
+        return w.TITLES[word] if led else None
+    if _is_word(match, word, next_word, ends=bool(keep)):
         return None
     if word in w.DAYS:
-        return w.DAYS[word] + keep if len(word) > 2 or _SHORT_DATE.match(match.string, match.end("word")) else None
+        return _say_day(match, next_word, keep)
     if word.capitalize() in STATES and len(word) > 1:
-        return (
-            STATES[word] + keep
-            if (stop and word in _CERTAIN and not before(match).endswith("."))
-            or before(match).endswith((",", "-", "("))
-            or match.string[max(0, match.start() - 1) : match.start()] in {"-", "("}
-            else None
-        )
+        return STATES[word] + keep if _is_state(match) else None
     if lowered == "est" and not _FOUNDED.match(match.string, match.end()):
         return f"estimated{keep}"
     said = w.SHORT.get(word)
     return said + keep if said else None
 
 
+def _say_street(match: Match, next_word: str, keep: str) -> str:
+    """St. before a saint's name, and behind a street's."""
+    large = match["word"] == "St"
+    if next_word[:1].isupper() and not _COMPASS.match(next_word) and stop_or_name(match):
+        return "Saint" if large else "saint"
+    if match["stop"] and next_word[:1].isupper() and next_word not in _COMPASS_WORDS:
+        keep = "."
+    return f"{'Street' if large else 'street'}{keep}"
+
+
+def _say_doctor(match: Match, next_word: str, keep: str) -> str:
+    """Dr. before a name, and a drive behind one."""
+    named = _NAME.match(before(match))
+    if next_word[:1].isupper() and not before(match)[:1].isdigit() and (not named or match.start() == 0):
+        return "Doctor"
+    return f"Drive{keep}" if named and not next_word[:1].isupper() else "doctor"
+
+
+def _say_day(match: Match, next_word: str, keep: str) -> str | None:
+    word = match["word"]
+    if len(word) < 3 and not _SHORT_DATE.match(match.string, match.end("word")):
+        return None
+    starts = match["stop"] and next_word[:1].isupper() and next_word not in w.MONTHS and next_word not in w.DAYS
+    return f"{w.DAYS[word]}{'.' if starts else keep}"
+
+
+def _is_state(match: Match) -> bool:
+    """Whether a state stands here: behind a comma or in brackets, or one that is nothing else."""
+    if match["stop"] and match["word"] in _CERTAIN and not before(match).endswith("."):
+        return True
+    return before(match).endswith((",", "-", "(")) or match.string[max(0, match.start() - 1) : match.start()] in {
+        "-",
+        "(",
+    }
+
+
+def _is_word(match: Match, word: str, next_word: str, *, ends: bool) -> bool:
+    """Whether it is no short form: the Sun at a sentence's end, a fig that no number follows, a folder's name."""
+    text, at = match.string, match.start()
+    lowered = word.lower()
+    if at and text[at - 1] in "\\/" and lowered in _IN_PATHS:
+        return True
+    if lowered == "mt" and not next_word[:1].isupper():
+        return True
+    if lowered == "vol" and not _VOLUME.match(text, at + 3):
+        return True
+    ends = ends or (bool(match["stop"]) and next_word.istitle())
+    if ends and word in _WORDS_AT_THE_END and not before(match)[:1].isdigit():
+        return True
+    if word in _DAYS_AND_WORDS and not _is_day(match):
+        return True
+    return word in _COUNTED and not _COUNT.match(text, match.end())
+
+
 def _say_special(match: Match, word: str, next_word: str) -> str:
     """Gen. Z is a generation, Gen. 1:1 Genesis, a Dist. Atty. a district's; nothing for all others."""
+    if word == "Ste" and next_word[:1].isupper():
+        return "Sainte"
+    if (
+        word == "Sec"
+        and next_word[:1].isupper()
+        and not _COUNT.match(match.string, match.end())
+        and not ends_sentence(match)
+    ):
+        return "Secretary"
     if word == "Gen" and _VERSE.match(match.string, match.end()):
         return "Genesis"
     if word == "Gen" and len(next_word) == 1:
@@ -92,6 +171,28 @@ def _say_special(match: Match, word: str, next_word: str) -> str:
     if word == "Pt" and _COUNT.match(match.string, match.end()):
         return "Part"
     return "District" if word == "Dist" and next_word in {"Atty", "Attorney", "Court", "Judge"} else ""
+
+
+def _is_day(match: Match) -> bool:
+    """Whether Sun. or Sat. is a day: something of a calendar must stand before it or behind."""
+    at, text = match.start(), match.string
+    if _DAY_BEHIND.match(text, match.end()):
+        return True
+    return bool(_DAY_AHEAD.search(text, max(0, at - 24), at)) and not _follows_name(match)
+
+
+def _follows_name(match: Match) -> bool:
+    """Whether an article or a name before it makes a word of it: the Sun, The Evening Sun."""
+    previous = before(match).strip("(\"'“‘")
+    return previous.lower() in {"the", "a", "an", "our", "its"} or (
+        previous[:1].isupper() and previous.rstrip(".,") not in w.DAYS
+    )
+
+
+def say_rank(match: Match) -> str:
+    """1st Lt.: First Lieutenant."""
+    order = {"1st": "First", "2nd": "Second", "2d": "Second"}[match["order"]]
+    return f"{order} {w.TITLES[match['rank']]}{'.' if ends_sentence(match) else ''}"
 
 
 def say_dotted(match: Match) -> str:
@@ -107,6 +208,11 @@ def stop_or_name(match: Match) -> bool:
     """Whether a St. before a capital is a saint: yes unless a street's name stands before it at a sentence's end."""
     previous, following = before(match), after(match)
     numbered = _NUMBERED.fullmatch(previous)
+    street = _ON_A_STREET.search(match.string, max(0, match.start() - 40), match.start())
+    if street and street["name"] not in _NO_STREETS:
+        following_name = _NEXT_NAME.match(match.string, match.end())
+        if following_name and match["stop"] and following_name[1] not in _SAINTS:
+            return False
     return not (numbered or (previous[:1].isupper() and following in w.STARTERS))
 
 
@@ -122,10 +228,6 @@ def say_number_sign(match: Match) -> str | None:
 
 def say_page(match: Match) -> str:
     """The short word before a page or pages: p. 7 and pp. 7-9."""
-    if match["word"] == "p" and match.string[max(0, match.start() - 9) : match.start()].rstrip().endswith(
-        (",", ";", "(")
-    ):
-        return "P "
     return "pages " if match["word"] == "pp" else "page "
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
-from string import ascii_lowercase
 
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.emoji import NAMES, STARS
-from articlecast.narrate.languages.en.figures import FRACTIONS
 from articlecast.narrate.languages.en.patterns import Rule
 from articlecast.narrate.languages.en.rules import DIGIT_RULES, SIGN_RULES
 from articlecast.narrate.languages.en.science import RAISED
 from articlecast.narrate.languages.en.shortforms import SHORTS
+from articlecast.narrate.languages.en.slashes import FRACTIONS
 from articlecast.narrate.languages.en.wordrules import WORD_RULES
 
 
@@ -29,9 +28,10 @@ def _begin(*words: Iterable[str]) -> str:
 
 
 _FOLLOWS = {
-    "iso date": "dash",
+    "iso date": "dash mark",
+    "named date": "hyphen",
     "year": "space letter",
-    "numeric date": "mark",
+    "numeric date": "mark dash",
     "dotted date": "point",
     "lap": "mark",
     "show times": "mark",
@@ -52,8 +52,21 @@ _FOLLOWS = {
     "percent": "space point mark dash",
     "decade": "mark letter",
     "ordinal": "letter point",
+    "rank": "letter",
     "power": "mark letter space point",
     "operation": "space point mark dash",
+    "house": "space",
+    "zip": "dash",
+    "millions": "space point letter",
+    "stone": "space letter",
+    "cent letter": "letter",
+    "money behind": "space mark letter point",
+    "sizes": "mark space point",
+    "record": "dash",
+    "series": "mark",
+    "dose": "mark point",
+    "exposure": "mark",
+    "share": "mark",
     "fraction": "space mark dash letter",
     "measure": "space point mark dash hyphen letter",
     "feet and inches": "mark",
@@ -70,7 +83,7 @@ _FOLLOWS = {
     "model": "letter",
 }
 """By a rule's name, what may come after its first digits; anything where a name is not here."""
-_DASHES = "-–—‑−"
+_DASHES = "-–—‑−‐‒"
 _FOLLOWING = {
     "date": "/osnrt" + _begin(w.MONTHS, w.LOWER_MONTHS),
     "time": ":apAP" + _DASHES,
@@ -83,8 +96,8 @@ _FOLLOWING = {
     "temperature": "°FC",
     "score": "/",
     "cents": "¢",
-    "money": "tmb" + _begin(u.CODES),
-    "percent": "%" + _DASHES,
+    "money": "tmb" + _begin(u.CODES) + "0123456789",
+    "percent": "%" + _DASHES + "0123456789",
     "decade": "'’s",
     "plural number": "'’se",
     "coordinate": "°",
@@ -92,17 +105,28 @@ _FOLLOWING = {
     "power": "^⁻×⋅·x*eE" + RAISED,
     "ratio": ":",
     "operation": "+=×÷*" + _DASHES,
-    "fraction": "/0123456789" + "".join(FRACTIONS) + _DASHES,
-    "measure": _begin(u.UNITS) + _DASHES + "+",
+    "house": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "millions": "mt",
+    "stone": "s",
+    "cent letter": "c",
+    "money behind": "€£₽₩₪₺₴₦₹₫₡฿₱₸₿¥₾৳mtbk0123456789",
+    "sizes": "×",
+    "series": "/",
+    "dose": "/0123456789",
+    "exposure": "/",
+    "share": "/",
+    "fraction": "/⁄∕0123456789" + "".join(FRACTIONS) + _DASHES,
+    "measure": _begin(u.UNITS) + _DASHES + "+0123456789",
     "feet and inches": "'’′",
-    "inches": '"″',
-    "amount": "mbtkKMB",
+    "inches": '"″”',
+    "amount": "mbtkKMB" + "0123456789",
     "band": "AF",
     "clause": "(",
-    "times": "x×'′″\"" + _DASHES,
+    "times": "x×'′″”’\"" + _DASHES,
     "range": "t" + _DASHES,
     "pair": "/",
-    "numeric date": "/",
+    "numeric date": "/-‑",
+    "iso date": "-‑/",
     "duration": ":h",
 }
 """By a rule's name, the characters that may come next, after one space if there is one; any where a name is not here."""
@@ -124,10 +148,12 @@ def find_digit_rules(kind: str, following: str) -> tuple[Rule, ...]:
 _WORD_SHAPES = {
     "party": "single",
     "date": "caps name",
+    "named date": "caps name",
     "month and year": "caps name",
     "short month": "name",
     "number sign": "caps name lower",
     "saint": "caps",
+    "loud short form": "caps single",
     "page": "lower",
     "initials": "single lower",
     "days": "name single",
@@ -147,6 +173,8 @@ _WORD_SHAPES = {
     "serial": "caps single",
     "hyphened model": "caps single",
     "letters before": "caps",
+    "run on": "caps",
+    "toggled": "lower",
     "initialism": "caps",
     "small roman": "lower",
     "compass": "single",
@@ -156,11 +184,13 @@ _WORD_SHAPES = {
 _BEGINS = {
     "party": "DRI",
     "date": _begin(w.MONTHS),
+    "named date": _begin(w.MONTHS),
     "month and year": _begin(w.MONTHS),
-    "short month": "JFASOND",
+    "short month": "JFMASOND",
     "number sign": "NnCc",
     "saint": "S",
     "page": "p",
+    "loud short form": "FVSCAPE",
     "circa": "bcd",
     "short form": _begin(w.DOTTED, SHORTS),
     "days": "MTWFS",
@@ -173,7 +203,7 @@ _BEGINS = {
     "compass": "NSEW",
     "contraction": _begin(w.CONTRACTED),
     "raised unit": "kcmfisgL",
-    "letters apart": "T" + ascii_lowercase,
+    "letters apart": "T",
     "version": "vV",
 }
 """By a rule's name, the letters that it may begin with; any where a name is not here."""
@@ -191,6 +221,7 @@ def find_word_rules(head: str) -> tuple[Rule, ...]:
 
 _SIGNS = {
     "note mark": "[",
+    "ornament": "=*~_#+<>|^%&@\\/§¶→•·■▪●◆[$({}`;:!?\"'",
     "money": "".join(sorted({code[0] for code in u.CURRENCIES})) + "-–—‑−",
     "decade": "'’‘",
     "short year": "'’‘",
@@ -200,13 +231,19 @@ _SIGNS = {
     "fraction": "".join(FRACTIONS),
     "number sign": "#",
     "sharp": "#",
+    "cents": "¢",
+    "ticker": "$",
+    "plus or minus": "+",
+    "home path": "~",
+    "pronunciation": "/[(",
+    "element": "[",
     "path": "/*",
     "dot": ".",
     "hashtag": "#",
     "handle": "@",
     "minus": "-–—‑−",
-    "hyphen": "−",
-    "range": "−",
+    "hyphen": "−‐",
+    "range": "−‒‐",
     "point": ".",
     "caliber": ".",
     "isotope": RAISED,

@@ -6,6 +6,7 @@ import re
 
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.figures import say_year_or_number
+from articlecast.narrate.languages.en.known_capitals import LETTERS
 from articlecast.narrate.languages.en.numbers import say_number
 from articlecast.narrate.languages.en.patterns import Match, before, spell
 
@@ -43,8 +44,13 @@ def say_address_part(text: str) -> str:
 def split_camel(name: str) -> str:
     """MeToo as Me Too, with numbers in words."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)
-    spaced = _LED.sub(lambda match: f"{match[0]} " if match[0] in w.SPELLED else match[0], spaced)
+    spaced = _LED.sub(lambda match: f"{match[0]} " if _leads(match) else match[0], spaced)
     return " ".join(re.sub(r"\d+", lambda digits: f" {say_year_or_number(digits[0])} ", spaced).split())
+
+
+def _leads(match: Match) -> bool:
+    """Whether the letters are known, and no more of them are."""
+    return match[0] in LETTERS and match.string[match.start() : match.end() + 1] not in LETTERS
 
 
 def say_hashtag(match: Match) -> str:
@@ -59,13 +65,15 @@ def say_any_file(match: Match) -> str:
     return f"{slash}star" + (f" dot {match['kind']}" if match["kind"] else "")
 
 
-def say_sign(match: Match) -> str:
+def say_sign(match: Match) -> str | None:
     """The word of a sign that has one, or nothing; a slash keeps the words apart: yes/no. 200g/7oz is one or the other."""
     sign = match[0]
+    if sign == "(":
+        return None
     if sign == "/" and _METRIC_OR_NOT.match(match.string, max(0, match.start() - 6)):
         return "or"
     if sign in _SEPARATORS and match.string[match.start() - 1 : match.end() + 1] == f" {sign} ":
         return ","
-    if sign == "―":  # the horizontal bar, which stands for a dash
+    if sign in "―‒⸺⸻":  # the bars that stand for a dash
         return " - "
     return w.SYMBOLS.get(sign) or w.GREEK.get(sign) or (" " if sign in "/\\_" else "")

@@ -10,13 +10,11 @@ from articlecast.narrate.languages.en.amounts import (
     say_code_money,
 )
 from articlecast.narrate.languages.en.capitals import (
-    STREETS,
     say_capitals,
     say_initials,
     say_letters_before,
-    say_roman,
-    say_roman_span,
-    say_small_roman,
+    say_run_on,
+    say_toggled,
 )
 from articlecast.narrate.languages.en.codes import (
     say_hyphened_model,
@@ -28,10 +26,8 @@ from articlecast.narrate.languages.en.dates import (
     say_days,
     say_month_day,
     say_month_year,
+    say_named_date,
     say_short_month,
-)
-from articlecast.narrate.languages.en.figures import (
-    COMPASS,
 )
 from articlecast.narrate.languages.en.numbers import say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
@@ -48,6 +44,7 @@ from articlecast.narrate.languages.en.patterns import (
     spell,
 )
 from articlecast.narrate.languages.en.places import POSTAL, STATES
+from articlecast.narrate.languages.en.roman import say_roman, say_roman_span, say_small_roman
 from articlecast.narrate.languages.en.science import (
     LOWERED,
     RAISED,
@@ -65,7 +62,13 @@ from articlecast.narrate.languages.en.shortforms import (
     say_short_form,
 )
 from articlecast.narrate.languages.en.signs import split_camel
+from articlecast.narrate.languages.en.streets import COMPASS, STREETS
 
+_DAY_LETTERS = {"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday"}
+_LOUD_SHORTS = {
+    "FIG": "figure", "FIGS": "figures", "VOL": "volume", "SEC": "section", "CH": "chapter", "ART": "article", "PP": "pages", "P": "page",
+    "PT": "part", "EP": "episode", "APP": "appendix",
+}  # fmt: skip
 WORD_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
@@ -76,12 +79,17 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "date",
-            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?!\d))?{DATE_YEAR}"
+            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?!\d))?{DATE_YEAR}"
             rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?={MONTH}\.?{SPACE}\d))?",
             say_month_day,
         ),
+        ("named date", rf"(?P<mon>{MONTH})[-‑](?P<d>\d{{1,2}})[-‑](?P<y>1[89]\d\d|20\d\d)(?![\w-])", say_named_date),
         ("month and year", rf"(?P<mon>{MONTH}\.?),?{SPACE}{YEAR}(?!{DASH}\d)", say_month_year),
-        ("short month", r"(?P<mon>Jan|Feb|Aug|Sept?|Oct|Nov|Dec)(?:\.(?!$)|(?= ['’]\d\d(?!\d)))", say_short_month),
+        (
+            "short month",
+            r"(?P<mon>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.(?!$)|(?= ['’]\d\d(?!\d)))",
+            say_short_month,
+        ),
         (
             "money",
             rf"(?P<code>{either([*u.CODES, 'Rs'])})\.?{SPACE}?(?P<n>{NUMBER})(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
@@ -99,7 +107,17 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             r"(?P<dotted>(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![\w.]))?|(?:[A-Z]\. ){1,2}[A-Z]\.(?= [A-Z][a-z]))",
             say_initials,
         ),
+        (
+            "days",
+            rf"(?P<list>(?:{DAY})\.?(?:[-–/](?:{DAY})\.?){{2,6}})(?!\w)",
+            lambda m: ", ".join(w.DAYS.get(day, day) for day in re.findall(r"[A-Z][a-z]+", m["list"])),
+        ),
         ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]|,))?", say_days),
+        (
+            "days",
+            r"(?P<list>M/(?:Tu?/)?W/(?:Th?/)?F)(?!\w)",
+            lambda m: ", ".join(_DAY_LETTERS[day] for day in m["list"].split("/")),
+        ),
         ("days", r"(?P<a>M)[-–](?P<b>F)(?=,? \d)", lambda _m: "Monday to Friday"),
         ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
         ("roman", r"(?P<roman>[IVXLCDM]+)[-–](?P<last>[IVXLCDM]+)(?![\w'’])", say_roman_span),
@@ -124,6 +142,11 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             lambda m: " ".join((spell(m["l"]), *map(say_pairs, m["n"].split(".")))),
         ),
         ("subreddit", r"(?P<a>[ru])/(?P<b>[A-Za-z]\w+)", lambda m: f"{m['a']} slash {split_camel(m['b'])}"),
+        (
+            "loud short form",
+            rf"(?P<short>{either(_LOUD_SHORTS)})\.{SPACE}?(?=\d|[IVX]+\b)",
+            lambda m: f"{_LOUD_SHORTS[m['short']]} ",
+        ),
         ("saint", r"ST\.?(?= [A-Z]{4,}['’])", lambda _m: "Saint"),
         ("number sign", r"(?:CASE|Case|case) (?:NO|No|no)\.$", lambda m: f"{m[0].split()[0]} number."),
         ("letter pair", r"[A-Z]/[A-Z](?!\w)", lambda m: spell(m[0])),
@@ -159,10 +182,11 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             say_hyphened_model,
         ),
         ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", say_model),
-        ("letters apart", r"(?P<one>[a-z]{1,2})(?P<more>[A-Z]{2,4})(?!\w)", lambda m: spell(m[0])),
+        ("toggled", r"(?P<one>[a-z]{1,2})(?P<more>[A-Z]{2,4})(?!\w)", say_toggled),
+        ("run on", r"(?P<run>[A-Z]{3,5})(?P<rest>[a-z]{1,14})(?![A-Za-z\d])", say_run_on),
         ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", say_letters_before),
         ("short form", rf"(?P<word>{either(SHORTS)})(?![\w])(?P<stop>\.?)(?!\w)", say_short_form),
-        ("initialism", r"(?P<letters>[A-Z]{2,5})(?![A-Z])(?P<tail>['’]?s)?(?![\w])", say_capitals),
+        ("initialism", r"(?P<letters>[A-Z]{2,5})(?![A-Z])(?P<tail>['’]?s|['’]S(?!\w))?(?![\w])", say_capitals),
     )
 )
 """What may begin with a letter."""

@@ -181,6 +181,9 @@ SHORT = {
     "Op": "Opus",
     "Sts": "Saints",
     "cf": "compare",
+    "resp": "respectively",
+    "ibid": "ibidem",
+    "Ibid": "Ibidem",
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
@@ -188,10 +191,15 @@ BARE = frozenset(
 )
 """Read in full without one too."""
 DOTTED = {
-    "e.g.": "E G",
-    "i.e.": "I E",
-    "E.g.": "E G",
-    "I.e.": "I E",
+    "e.g.": "for example",
+    "i.e.": "that is",
+    "E.g.": "For example",
+    "I.e.": "That is",
+    "op. cit.": "op cit",
+    "loc. cit.": "loc cit",
+    "Rt. Hon.": "Right Honourable",
+    "Rt Hon": "Right Honourable",
+    "Rt. Rev.": "Right Reverend",
     "et al.": "et al",
     "a.k.a.": "also known as",
     "p.m.": "P M",
@@ -305,25 +313,6 @@ SET_NUMBERS = {
     "501(c)(3)": "five oh one c three",
     "1/6": "one sixth",
 }
-ACRONYMS = frozenset(
-    "JSON YAML XAML CMOS CIDR UCAS MAX WHOI NATO ISO NOW NASA UNESCO UNICEF OPEC POTUS SCOTUS FLOTUS COVID AIDS NAFTA ASEAN SARS MERS RAM ROM PIN SIM GIF JPEG LASER "
-    "RADAR SONAR SWAT DARPA NOAA FEMA OSHA NASDAQ MAGA DACA DOGE DOS ICE ACT SAT NIMBY YOLO LIDAR HIPAA FIFA UEFA AWOL "
-    "BASIC COBOL ANSI ASCII ISIS HAMAS MIDI NICU ICANN CERN SAG PETA MENSA OXFAM AIPAC CENTCOM NORAD TIFF BAFTA GLAAD "
-    "CAPTCHA ELISA CRISPR PAC PACS WASP SPAC VIN OK TV_ ZIP SUDAN NAACP_ CARES FERPA STEM TED AND THE FOR NOT NEW YORK "
-    "ONE NO ST DR MORE DATE SETH BY TO OF IN ON AT IT IS A BE DO GO WE HE ALL BUT CAN HAD HAS HER HIM HIS HOW ITS MAY "
-    "OUR OUT SHE WAS WHO WHY YOU YES END BIG BAD RED TWO TEN MEN MAN WAR DAY SUN ARE GOD GOOD LOVE LIVE WITH FROM THIS "
-    "THAT WHAT WHEN WILL YOUR HAVE BEEN THEY THEN THEM INTO OVER ONLY JUST LIKE TIME LIFE HOME BACK CITY WORLD".split()
-)
-"""Said as words, or words in capitals."""
-SPELLED_FOUR = frozenset("IARC NCAA NAACP FDIC IUCN ISBN ISSN USDA USPS UCLA IAEA ICAO AFL UNHCR UCSD".split())
-SPELLED = frozenset(
-    "FBI CIA USA UK EU UN US UAE NBA MBA IRS EPA FDA FAA ATF DEA DOJ DOD DOE EPA IMF IPO CEO CFO COO CTO AI API IT ID IQ PR HR "
-    "VR AR UFO ICU ER OB IV UV IUD STI USB URL UI UX CPU GPU USSR UCL UEFA_ MLA IPA IRA IOC IUPAC_ NYU MIT UPI AP AFP NPR BBC ABC "
-    "CBS NBC CNN PBS HBO ESPN AOC RBG JFK FDR MLK LA DC DIY FAQ VIP ETA SUV ATV RV EV ATM IOU PIN_ GOP DNC ACLU AFT NEA UAW AARP "
-    "GE DA FA OT NIH USC LSU OSU RBI ERA DUI EMS ICC UFC ETF IVF NFT UAP RSVP FAQ AOC ITV RAF SAS IPCC OLED EBITDA_ "
-    "LGBTQ LGBT NGO GDP EIA OECD WHO_ ILO IAEA ESG IED IDF EKG ECG MRI ADHD PTSD OCD HIV DNA RNA AM PM BA MA AD BCE CE".split()
-)
-"""Known to be said letter by letter; those without a vowel need no table."""
 SHOUTED_WORDS = frozenset(
     "IT AM AD ID MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
 )
@@ -340,3 +329,7 @@ VERSIONED = frozenset(
     "MySQL Kubernetes Django Rails Linux kernel version versions release".split()
 )
 """What has versions: in Python 3.12 the twelve is one number."""
+STANDARDS = frozenset(
+    "ISO IEC ISO/IEC RFC IEEE ANSI ASTM EN DIN BS JIS SAE NIST PEP UL EIP BIP STANAG MIL AS AS/NZS NF".split()
+)
+"""Who numbers standards: RFC 2119 is twenty one nineteen, ISO 9001 nine thousand one."""

@@ -1,0 +1,148 @@
+"""Two numbers joined by a dash: a range, a team's record, a score, a player's height, two halves, an airliner."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en.figures import is_year, say_year_or_number
+from articlecast.narrate.languages.en.numbers import (
+    MOST_DIGITS,
+    say_cardinal,
+    say_digits,
+    say_number,
+    say_pairs,
+    say_year,
+)
+from articlecast.narrate.languages.en.patterns import Match, after, before
+
+_AIRLINER = re.compile(r"7[0-8]7-(?:[3-9]|1?0|[1-9]00)")
+_SHARED = frozenset("split splits chance mix ratio rule deal partnership proposition divide portfolio basis".split())
+_DOCKET = re.compile(r"\bNo\. \Z")
+_TEAM = re.compile(r"[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z")
+_LISTED = re.compile(r"\) (?:[a-z]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
+_RECORD = re.compile(
+    r"\b(?:record of|(?:improv|mov|fall|fell|dropp|slipp)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
+)
+"""What stands before a team's wins and losses."""
+_STANDS = re.compile(
+    r"\b(?:is|are|was|were|I['’]?m|['’]re|he['’]s|she['’]s|team['’]s|now|sit|sits|stand|stands|remain|remains|still|unbeaten at|undefeated at) \Z"
+)
+_SEASONED = re.compile(
+    r",? (?:(?:this|last|all|the) (?:season|year|time)|all-time|overall|on the (?:season|year)|in (?:their|his|her|its|our|the) (?:last|past|first|final|league|conference|division|career|series|playoffs|postseason"
+    r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,})|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|career|lifetime|start"
+    r"|record|mark|in \w+ (?:games|starts|fights|bouts|matches))\b"
+)
+"""What follows a record that a team or a boxer has."""
+_BEFORE_TEAM = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Oo]ur) (?:now |once |still |previously |undefeated |unbeaten |winless )?\Z"
+)
+_TEAM_BEHIND = re.compile(r" (?:[A-Z][\w’'-]+s\b|[A-Z][\w’'-]+ [A-Z][\w’'-]+s\b|team\b|squad\b|club\b)")
+_SCORED = re.compile(
+    r" (?:win|wins|victory|victories|defeat|loss|lead|draw|tie|scoreline|triumph|rout|thrashing|vote|decision|score|run|aggregate|advantage|deficit|final|halftime)\b"
+)
+_BEAT = re.compile(
+    r"\b(?:w[io]ns?|lost|lose|loses|beat|beats|beaten|led|leads?|leading|trail\w*|drew|defeat\w*|vot\w+|score\w*|losing|winning|ahead|down|up|by|aggregate|pass\w*|rul\w+)(?: [\w’'-]+){0,4} \Z"
+)
+_PLAYER = re.compile(
+    r",? (?:\d{3}-pound|(?:[a-z-]+ ){0,2}(?:guard|forward|cent(?:er|re)|tackle|senior|junior|freshman|sophomore|swingman|lineman|quarterback|pitcher|"
+    r"right-hander|left-hander|righty|lefty|wing|big man|post player|frame|end|linebacker|receiver|cornerback|safety|goalie|goaltender|striker|point guard|outfielder|"
+    r"hitter|setter|blocker|native|rookie|veteran|heavyweight|boxer|model|actor|teenager|player|prospect|recruit|transfer)\b)"
+)
+"""Who is told by his height."""
+_STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|he['’]s|she['’]s) \Z")
+_WEIGHED = re.compile(r",? (?:\d{3}(?: pounds|-pound| lbs?)|tall\b)|\.? *\Z| and \d{3} pounds")
+_SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
+_FOOT = re.compile(r"-foot-\Z")
+
+
+def say_range(match: Match) -> str | None:
+    """5-10: five to ten, ten and two as a team's record, fifty fifty; ISSN and sums are none."""
+    a, b = match["a"], match["b"]
+    if joint := _join_pair(match):
+        return joint.join((_say_side(a, joint), _say_side(b, joint)))
+    if before(match) in {"ISSN", "ISBN"}:
+        return f"{say_digits(a)}, {say_digits(b)}"
+    if f"{a} - {b}" == match[0] and _SUM.search(match.string[max(0, match.start() - 20) : match.start()]):
+        return f"{say_number(a)} minus {say_number(b)}"
+    if is_year(a) and len(b) == 2 and b.isdecimal() and int(b) > int(a[2:]):
+        return f"{say_year(int(a))} to {'oh ' if b[0] == '0' else ''}{say_pairs(b)}"
+    return f"{say_year_or_number(a)} to {say_year_or_number(b)}"
+
+
+def say_score_between(match: Match) -> str | None:
+    """A 3-0 win as it is told in Britain: three nil; all else as ``say_range`` has it."""
+    a, b = match["a"], match["b"]
+    if "0" in {a, b} and not _join_pair(match) and (_SCORED.match(match.string, match.end()) or _leads_score(match)):
+        return f"{'nil' if a == '0' else say_number(a)} {'nil' if b == '0' else say_number(b)}"
+    return say_range(match)
+
+
+def _say_side(number: str, joint: str) -> str:
+    return "oh" if number == "0" and joint == " and " else say_pairs(number)
+
+
+def _leads_score(match: Match) -> bool:
+    return _BEAT.search(match.string, max(0, match.start() - 50), match.start()) is not None
+
+
+def _join_pair(match: Match) -> str:
+    """What stands between two numbers that are no range: a record, two halves, an airliner; empty for a range."""
+    a, b, text, at = match["a"], match["b"], match.string, match.start()
+    if not (a.isdecimal() and b.isdecimal()):
+        return ""
+    if _DOCKET.search(text, max(0, at - 4), at) and max(len(a), len(b)) <= MOST_DIGITS:
+        return " dash "
+    if _AIRLINER.fullmatch(f"{a}-{b}") or before(match) in {"Boeing", "Airbus", "Embraer"}:
+        return " "
+    if len(a) > 2 or len(b) > 2 or " " in match[0]:
+        return ""
+    if (int(a) + int(b) == 100 and (a == b or after(match) in _SHARED)) or (a + b == "12" and after(match) == "punch"):
+        return " "
+    if _is_height(match):
+        return " "
+    return " and " if _is_record(match) else ""
+
+
+def _is_height(match: Match) -> bool:
+    """Whether it is a player's: a 6-7 guard, listed at 6-2, 210 pounds."""
+    a, b, text, at = match["a"], match["b"], match.string, match.start()
+    if not (len(a) == 1 and 4 <= int(a) <= 7 and int(b) < 12):
+        return False
+    if _PLAYER.match(text, match.end()):
+        return True
+    return bool(
+        _STANDING.search(text, max(0, at - 14), at)
+        and _WEIGHED.match(text, match.end())
+        and not _SCORED.match(text, match.end())
+    )
+
+
+def _is_record(match: Match) -> bool:
+    """Whether it tells wins and losses, and no score, vote or range."""
+    text, at, end = match.string, match.start(), match.end()
+    lead = text[max(0, at - 50) : at]
+    if _TEAM.search(lead) and _LISTED.match(text, end):
+        return True
+    sets = text.startswith(", ", end) and text[end + 2 : end + 3].isdigit()
+    if after(match) in {"record", "start"} or (_RECORD.search(lead) and not sets):
+        return True
+    if _SCORED.match(text, end):
+        return False
+    if _BEFORE_TEAM.search(lead) and _TEAM_BEHIND.match(text, end):
+        return True
+    if _BEAT.search(lead):
+        return False
+    ended = "0" in {match["a"], match["b"]} and re.match(r"[.,;]|$", text[end : end + 1])
+    return bool(_STANDS.search(lead) and (_SEASONED.match(text, end) or ended))
+
+
+def say_three_part_record(match: Match) -> str | None:
+    """A 10-2-1 record: ten two and one; nothing elsewhere."""
+    numbers = match[0].split("-")
+    lead = match.string[max(0, match.start() - 50) : match.start()]
+    if max(map(len, numbers)) > 2 or not (
+        _RECORD.search(lead) or _SEASONED.match(match.string, match.end()) or after(match) == "record"
+    ):
+        return None
+    first, second, third = (say_cardinal(int(number)) for number in numbers)
+    return f"{first} {second} and {third}"

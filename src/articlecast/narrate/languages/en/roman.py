@@ -1,0 +1,130 @@
+"""Roman numerals by what stands before them: kings take an ordinal, chapters a number, letters and initials none."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import numerals
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal
+from articlecast.narrate.languages.en.patterns import Match, before
+
+_OPENING = re.compile("[ \"'“(]*")
+_LINE_END = re.compile(r"[.:)]|\s*$")
+_RULER = re.compile(
+    r"\b(?:Kings?|Queens?|Popes?|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah|Patriarch|Prince|Duke) [A-Z]\w+(?: [A-Z]\w+)? $"
+)
+"""A ruler's name behind his title takes an ordinal, whether the name is in the table or not."""
+_FIRST_PERSON = re.compile(
+    r" (?:am|was|had|have|will|do|did|would|could|can|saw|said|think|know|never|shall|should|must|may|might|"
+    r"found|took|went|came|got|made|put|felt|heard|told|kept|want|need|like|love|used?|mean|hope|feel|gave|left|met|read|built|wrote|bought|\w{2,}ed)\b"
+)
+_SUFFIXED = re.compile(rf"\b(?:{'|'.join(sorted(numerals.GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+,? \Z")
+"""A given name and a family name, whose bearer is the second or third of his line."""
+_SERIES = re.compile(r"\b(?P<carrier>[A-Za-z]+)\.? (?:[IVX]+(?:/|[-–—]| and | or |, (?:and )?)){1,6}\Z")
+_INITIAL = re.compile(r"\. (?!(?:" + "|".join(sorted(w.STARTERS)) + r")\b)[A-Z][\w’'-]*[a-z]")
+"""After a middle initial: its full stop and a family name."""
+_TITLED = re.compile(r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah) [A-Z]\w+ \Z")
+_REIGN = re.compile(
+    r" (?:took|had|was|became|ruled|reigned|went|made|gave|left|built|wrote|found|saw|met|got|put|could|would|did|never|died|\w{2,}ed)\b"
+)
+"""What a ruler at the head of a sentence did: after anything else "Peter I took" is the writer's own I."""
+_HEAD_OF_SENTENCE = re.compile(r"(?:\A|[.!?][\"”’)]? )[\"“‘(]?[A-Z]\w+ \Z")
+_UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
+_RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
+CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}
+
+
+def say_roman_span(match: Match) -> str | None:
+    """Chapters I-III: one to three."""
+    values = [read_roman(match[name]) for name in ("roman", "last")]
+    carried = before(match).rstrip(".").lower() in CARRIERS_PLURAL
+    return " to ".join(map(say_cardinal, values)) if carried and all(values) else None
+
+
+def say_small_roman(match: Match) -> str | None:
+    """Scene iv, pages xi-xiv and vol. ii: a numeral in small letters behind what is counted so."""
+    carrier = before(match).rstrip(".").lower()
+    if carrier not in CARRIERS_PLURAL and carrier not in {"page", "pages", "vols", "ch", "bk"}:
+        return None
+    values = [read_roman(part.upper()) for part in re.split("[-–]", match["roman"])]
+    return " to ".join(map(say_cardinal, values)) if all(values) else None
+
+
+def _carries(word: str) -> bool:
+    return word.lower() in CARRIERS_PLURAL
+
+
+def _is_letter(letters: str, carrier: str) -> bool:
+    """Whether letters behind a carrier are no numeral: "the letter I", and "Class C", as few things come by hundreds.
+
+    Letter I with a capital is the first of a collection.
+    """
+    if len(letters) > 1:
+        hundreds = not set(letters) <= set("IVXL")
+        return hundreds and carrier.lower() not in numerals.HUNDREDS  # Gemini CLI, a Type CD
+    return carrier in {"letter", "letters"} or (letters in "CDLM" and carrier.lower() not in numerals.HUNDREDS)
+
+
+def _speaks_of_himself(match: Match, name: str, lead: str) -> bool:
+    """Whether an I is the writer, and not the first of a name: "unlike Peter I took the bus"."""
+    if not _FIRST_PERSON.match(match.string, match.end()):
+        return False
+    reigns = name in numerals.KINGS and _HEAD_OF_SENTENCE.search(lead) and _REIGN.match(match.string, match.end())
+    return not reigns
+
+
+def _is_initial(match: Match, name: str, lead: str) -> bool:
+    """Whether one letter between a given and a family name is an initial: George V. Harlan, and not King George V."""
+    return (
+        len(match["roman"]) == 1
+        and name[:1].isupper()
+        and (name in numerals.KINGS or name in numerals.GIVEN or name in numerals.PEOPLE)
+        and bool(_INITIAL.match(match.string, match.end("roman")))
+        and not _TITLED.search(lead)
+    )
+
+
+def say_roman(match: Match) -> str | None:
+    """XIV by what stands before it: a king takes an ordinal, a chapter a number."""
+    letters, previous = match["roman"], before(match).rstrip(".")
+    value = read_roman(letters)
+    if not value:
+        return None
+    bare = previous.strip("(\"'“‘,;:")
+    line_alone = _OPENING.fullmatch(match.string, 0, match.start()) and _LINE_END.match(match.string, match.end())
+    if line_alone and not match["of"] and (len(letters) > 1 or letters in "IVX"):
+        return say_cardinal(value)
+    lead = match.string[max(0, match.start() - 60) : match.start()]
+    if letters == "I" and (before(match)[-1:] in {".", ","} or _speaks_of_himself(match, bare, lead)):
+        return None
+    if _is_initial(match, bare, lead):
+        return None
+    series = _SERIES.search(lead)
+    carrier = next((word for word in (bare, series["carrier"] if series else "") if _carries(word)), "")
+    if carrier:
+        return None if _is_letter(letters, carrier) else f"{say_cardinal(value)}{match['of'] or ''}"
+    if letters == "I" and _UNION.search(lead):
+        return "the first"  # James VI and I
+    if len(letters) > 1 and value < 50 and previous.lower() == "the" and _RANKED.match(match.string, match.end()):
+        return say_ordinal(value)  # the XIX Dynasty
+    if 1 < value < 7 and len(letters) > 1 and _SUFFIXED.search(lead):
+        return f"the {say_ordinal(value)}{match['of'] or ''}"
+    if (
+        (
+            (bare in numerals.KINGS and (bare != "Malcolm" or letters != "X") and not lead.endswith("Camp David "))
+            or (bare.capitalize() in numerals.KINGS and len(letters) > 1)
+            or _RULER.search(match.string, max(0, match.start() - 40), match.start())
+        )
+        and value < 60
+        and letters not in {"C", "D", "L", "M"}
+        and not previous.endswith((",", ";", ":"))
+    ):
+        return f"the {say_ordinal(value)}{match['of'] or ''}"
+    if match["of"] or previous.endswith((",", ";")):
+        return None
+    if len(letters) > 1 and value < 50 and bare[:1].isupper() and not bare.isupper():
+        return say_cardinal(value)
+    if len(letters) > 2 and value < 50:
+        return say_cardinal(value)
+    return None

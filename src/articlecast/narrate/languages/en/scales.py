@@ -1,0 +1,161 @@
+"""A number and one letter: twenty thousand, four million copies, 18 karat, 2700 kelvin, a 5K and a 4K screen."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import units as u
+from articlecast.narrate.languages.en.amounts import PLACES
+from articlecast.narrate.languages.en.numbers import say_number, say_pairs
+from articlecast.narrate.languages.en.patterns import Match, after, before, precedes_noun
+
+_LETTERS = frozenset("KMB")
+_STREET = re.compile(
+    r" [A-Z][a-z]+ (?:St|Street|Ave|Avenue|R(?:oa)?d|Lane|Blvd|Drive|Way|Court|Place|Square|Terrace)\b"
+)
+_COMPANY = re.compile(r"['’]s |,? (?:the maker|said|says|Co\b|Company|will|agreed|has|which|and (?:DuPont|Honeywell))")
+_MODEL = re.compile(r"\b[A-Z] \Z")
+_RACES = frozenset("3 5 8 10 12 15 20 25 30 42 50 100".split())
+"""Kilometers that people run."""
+_RACE_BEHIND = re.compile(
+    r",? (?:[a-z]+ )?(?:races?|runs?|runners?|walks?|walkers?|ultras?|trail|course|fun run|champion\w*|record|time|finish|charity|route|splits?|swim)\b"
+)
+_RACE_AHEAD = re.compile(
+    r"\b(?:first|last|next|annual|local|charity|couch to|ran|runs?|running|raced|finished|jogged|walked|swam|skied|virtual|Trot|Turkey|half-marathon,?)"
+    r"(?: (?:a|an|the|my|his|her|their|our|two|three))? \Z"
+)
+_RACE_END = re.compile(r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|with|for|when|before|after|last|this|next)\b)")
+_SCREENS = frozenset({"2", "4", "5", "6", "8", "12", "16"})
+_PICTURED = re.compile(
+    r",? (?:TVs?|televisions?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|QLED|LCD|LED|Retina|RAW|Ultra|Blu-ray|footage"
+    r"|streams?|streaming|content|projectors?|webcams?|sensors?|recording|capture|panels?|panel|iMac|image|playback|remaster\w*|scan|gaming|film"
+    r"|movies?|output|quality|models?|sets?|\d+ ?(?:Hz|fps)|at \d+ ?(?:Hz|fps|frames))\b"
+)
+_JEWELS = frozenset("8 9 10 12 14 15 18 20 21 22 24".split())
+_GOLD_BEHIND = re.compile(
+    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|jewel\w*)\b"
+)
+_GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
+_LIGHT = re.compile(
+    r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue)\b"
+)
+_WARMTHS = range(1500, 10_001, 100)
+"""Color temperatures of lamps, in kelvin."""
+_KELVIN_BEHIND = re.compile(r"(?: to |[-–]| and | or )\d{4,5}K\b")
+_KELVIN_AHEAD = re.compile(r"\d{4,5}K?(?: to |[-–]| and | or )\Z")
+_MILLIONS = frozenset(
+    "accounts acres adults albums americans animals app apps articles attendees babies barrels bees birds books britons bushels "
+    "calls cars cases cattle children chips citizens clicks clients comments commuters computers consumers copies cows crimes customers "
+    "cyclists deaths debtors devices disciples documents dogs dollars donors doses downloads drivers drones eggs elderly email emails "
+    "employees euros families fans farmers farms files fish flights followers foreigners francs games germans girls guests hectares hens "
+    "hits homes homeowners hours households houses images immigrants impressions indians infections inhabitants installs investors items "
+    "japanese jobs kilometers kilometres kids letters likes lines listeners listens litres liters lives logins machines meals members "
+    "men messages migrants miles mothers motorists muslims objects orders ounces packages pages parameters parcels "
+    "participants passengers patients pensioners people phones photos pigs pills players plays poles posts pounds products "
+    "pupils queries readers records refugees renters requests residents retirees rides robots rows russians sales samples savers schoolchildren "
+    "searches seats shareholders shares sheep shoppers signatures smartphones smokers sold songs spectators sperm streams students "
+    "subscribers subscriptions syrians taxpayers teachers teenagers tenants texts tickets tokens tonnes tons tourists tracks transactions "
+    "travelers travellers trees trips turkeys tweets ukrainians unemployed units users vehicles videos viewers views visitors visits "
+    "volunteers voters votes watching watchers women words workers working years young".split()
+)
+"""What is counted by the million and has no length in meters."""
+_HAVE = re.compile(
+    r" (?:have|had|were|are|did|do|who|whom|or (?:more|so) (?:people|users|copies))\b|-(?:strong|plus|member|user|person)\b"
+)
+_TRADED = frozenset(
+    "sold sells sell selling shipped ships attracted attracts employs employed exported imported delivered".split()
+)
+_LENGTHS = re.compile(
+    r" (?:of )?(?:long|wide|high|tall|deep|thick|apart|away|above|below|across|radius|diameter|cable|rope|pipe|wire|track|fence|water|snow|rain)\b"
+)
+_RULES = frozenset(
+    "rule section title schedule form exhibit figure fig room seat row gate unit apt grade article chapter page table item".split()
+)
+
+
+def say_amount(match: Match) -> str | None:
+    """20K as twenty thousand; its letter alone in Apartment 3B, in 221B Baker Street, in a 5K and in a 4K screen."""
+    number, scale, previous = match["n"], match["scale"], before(match)
+    text, at, end = match.string, match.start(), match.end()
+    if match[0] == "3M" and _COMPANY.match(text, end):
+        return "three M"
+    if scale in {"K", "k"} and (special := _say_thousand(match)):
+        return special
+    if (
+        scale == "B"
+        and match[0][-2].isspace()
+        and (not precedes_noun(match) or _MODEL.search(text, max(0, at - 3), at))
+    ):
+        return f"{say_number(number)} B"  # a Lotus T 88 B
+    if scale in _LETTERS and (
+        text[end : end + 1] == "/" or (text[at - 1 : at] == "-" and text[at - 2 : at - 1].isalnum())
+    ):
+        return f"{say_number(number)} {scale}"  # 4K/60, i7-13700K
+    if scale in _LETTERS and _STREET.match(text, end):
+        return f"{say_pairs(number)} {scale}" if number.isdecimal() else None
+    lettered = scale in _LETTERS and previous.strip("(.").capitalize() in PLACES
+    return f"{say_number(number)} {scale if lettered else u.SCALES[scale]}"
+
+
+def _say_thousand(match: Match) -> str:
+    """What a K means but for a thousand: karat, kelvin, kilometers of a race, lines of a screen; nothing for a thousand."""
+    number, text, at, end = match["n"], match.string, match.start(), match.end()
+    lead = text[max(0, at - 40) : at]
+    spaced = match[0][-2].isspace()
+    if number in _JEWELS and (_GOLD_BEHIND.match(text, end) or (_GOLD_AHEAD.search(lead) and "gold" in lead.lower())):
+        return f"{say_number(number)} karat"
+    if spaced:
+        return f"{say_number(number)} kelvin" if match["scale"] == "K" and not precedes_noun(match) else ""
+    if match["scale"] == "K" and number.isdecimal() and int(number) in _WARMTHS:
+        near = text[max(0, at - 60) : end + 60]
+        if _KELVIN_BEHIND.match(text, end) or _KELVIN_AHEAD.search(lead) or _LIGHT.search(near):
+            return f"{_say_kelvin(number)} kelvin"
+    if number in _RACES:
+        article = before(match).lower() in {"a", "the"} and number in {"5", "10", "15"} and not after(match)
+        ended = _RACE_END.match(text, end)
+        if _RACE_BEHIND.match(text, end) or (ended and _RACE_AHEAD.search(lead)) or (article and ended):
+            return f"{say_number(number)} K"
+    if number in _SCREENS and (
+        _PICTURED.match(text, end)
+        or (number in {"4", "8"} and (before(match) == "in" or before(match).endswith("-inch")))
+    ):
+        return f"{say_number(number)} K"
+    return ""
+
+
+def _say_kelvin(number: str) -> str:
+    return say_pairs(number) if len(number) == 4 and number[1] != "0" else say_number(number)
+
+
+def say_millions(match: Match) -> str | None:
+    """4.5m copies and 2.5m have signed: million; nothing where a length may be meant."""
+    noun = after(match)
+    text, end = match.string, match.end()
+    if _LENGTHS.match(text, end):
+        return None
+    scale = "trillion" if match["trillion"] else "million"
+    if scale == "trillion" or noun.lower() in _MILLIONS:
+        return f"{say_number(match['n'])} {scale}"
+    second = re.match(r" [a-z-]+ (?P<noun>[a-z]+)", text[end : end + 40])
+    if (
+        second
+        and second["noun"] in _MILLIONS
+        and (noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
+    ):
+        return f"{say_number(match['n'])} {scale}"
+    traded = before(match).lower() in _TRADED and noun.islower() and noun.endswith("s") and not noun.endswith("ss")
+    return f"{say_number(match['n'])} {scale}" if traded or _HAVE.match(text, end) else None
+
+
+_KINDS = frozenset(
+    "new more extra young older poor low-income paid daily active unique first online small local single empty".split()
+)
+"""What stands between the millions and what is counted: 2m new homes."""
+
+
+def say_cent_letter(match: Match) -> str | None:
+    """A 50c coin: fifty cents; nothing behind what has numbered parts."""
+    if before(match).strip("(.").lower() in _RULES:
+        return None
+    single = match["n"] == "1" or (before(match).lower() in {"a", "the"} and precedes_noun(match))
+    return f"{say_number(match['n'])} {'cent' if single else 'cents'}"

@@ -1,0 +1,173 @@
+"""Numbers on both sides of a stroke: fractions, ratings, pressures, shares, doses, versions."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import units as u
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.amounts import make_units, name_unit
+from articlecast.narrate.languages.en.figures import say_year_or_number
+from articlecast.narrate.languages.en.numbers import (
+    MOST_DIGITS,
+    say_cardinal,
+    say_number,
+    say_ordinal,
+)
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
+
+FRACTIONS = {
+    "½": (1, 2),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+    "⅐": (1, 7),
+    "⅑": (1, 9),
+    "⅒": (1, 10),
+}
+GLYPH = f"[{''.join(FRACTIONS)}]"
+STROKE = "[/⁄∕]"
+_STAGES = frozenset(
+    "lap laps page week day stage round level part question item over episode chapter step photo slide leg heat set "
+    "volume issue module unit task".split()
+)
+_STROKE = re.compile(STROKE)
+_PRESSURE = re.compile(
+    r"\b(?:BP|[Bb]lood pressures?|[Pp]ressure|[Hh]ypertensi\w+|[Ss]ystolic|[Dd]iastolic)\b[^.;!?]*\Z"
+)
+"""What stands before a blood pressure, within its sentence."""
+_SHARED = frozenset("split splits chance mix ratio rule deal partnership proposition divide portfolio basis".split())
+_PART_OF = re.compile(
+    r" (?:of|an?|th|mile|inch|second|cup|pound|ounce|teaspoon|tablespoon|full|scale|size|complete|done|full-size|majority)\b"
+    r"|-(?:inch|mile|second|scale|size|cup)"
+)
+"""What follows a fraction that is no rating: 3/10 of a mile, a 1/10 scale model."""
+_RATED_AHEAD = re.compile(
+    r"\b(?:rat(?:ed?|es|ings?)|scor(?:ed?|es|ing)|stars?|gets?|got|earn(?:s|ed)?|give[sn]?|gave|awarded|solid|grade[ds]?|marks?|verdict"
+    r"|GPA|average)(?: (?:is|was|of|a|an|it|them|this|him|her|at|as|the|film|show|game|album|book|overall|solid|only|just))*:? ?\Z"
+)
+_RATED_BEHIND = re.compile(
+    r" (?:on (?:IMDb|Metacritic|Rotten|Letterboxd|Goodreads|Google|Steam|Amazon|Yelp|TripAdvisor)|stars?|rating|score|review|overall)\b"
+)
+_RATED_NEAR = re.compile(r"(?:out of|\d/(?:10|100|5))\b[^.;!?]*\Z")
+_STARS = re.compile(r"\b[Aa]n? \Z")
+_SERIES_NOUN = re.compile(
+    r" (?:rule|split|method|plan|diet|mix|protocol|ratio|schedule|routine|fertili[sz]er|budget|approach|principle|model|strategy|breakdown|"
+    r"formula|format|course|system|[A-Z]\w+s)\b"
+)
+_EXACT = frozenset({16, 32, 64, 125, 128, 256, 512})
+"""Denominators above a hundred, beside the round ones, whose parts have a name."""
+
+
+def say_score(match: Match) -> str | None:
+    """A 7/10 rating and 4.5/5 stars: out of; nothing where it is part of something."""
+    a, b = match["a"], match["b"].removesuffix(".0")
+    text, at = match.string, match.start()
+    if before(match).lower() in _STAGES or _PART_OF.match(text, match.end()):
+        return None
+    if float(a) > float(b) or (a.startswith("0") and a != "0" and "." not in a):
+        return None
+    lead = text[max(0, at - 60) : at]
+    listed = _RATED_NEAR.search(lead) is not None
+    rated = bool(listed or _RATED_AHEAD.search(lead) or _RATED_BEHIND.match(text, match.end()))
+    whole_before = lead[-2:-1].isdigit() and lead[-1:] == " "
+    if whole_before and not rated:
+        return None
+    if b in {"10", "100"} or "." in a or a == b or rated or (_STARS.search(lead) and not precedes_noun(match)):
+        return f"{say_number(a)} out of {say_number(b)}"
+    return None
+
+
+def say_share(match: Match) -> str | None:
+    """It passed 775/1634 tests: seven hundred seventy five out of one thousand six hundred thirty four."""
+    a, b = int(match["a"]), int(match["b"])
+    if not 1 < a < b or b < 100 or (len(match["a"]) == 4 and len(match["b"]) == 4 and b - a < 60):
+        return None
+    noun = after(match)
+    if not (noun.islower() and (noun.endswith("s") or noun in {"people", "women", "men", "children"})):
+        return None
+    return f"{say_cardinal(a)} out of {say_cardinal(b)}"
+
+
+def say_series(match: Match) -> str | None:
+    """The 50/30/20 rule: fifty thirty twenty; nothing where it may be a date, unless its noun says what it is."""
+    parts = match[0].split("/")
+    values = [int(part) for part in parts]
+    dated = len(parts) == 3 and min(values[:2]) <= 12 and max(values[:2]) <= 31 and len(parts[2]) in {2, 4}
+    versions = before(match) in w.VERSIONED  # Windows 7/8/10
+    if dated and not versions and not _SERIES_NOUN.match(match.string, match.end()):
+        return None
+    if any(len(part) > MOST_DIGITS for part in parts):
+        return None
+    return " ".join(say_year_or_number(part) for part in parts)
+
+
+def say_dose(match: Match) -> str:
+    """A 5/20 mg tablet: five twenty milligram."""
+    noun = name_unit(match["unit"])
+    unit = noun if precedes_noun(match) else make_units(noun)
+    return f"{say_number(match['a'])} {say_number(match['b'])} {unit}"
+
+
+def say_exposure(match: Match) -> str:
+    """Shot at 1/250s: one two hundred fiftieth of a second."""
+    return f"one {say_ordinal(int(match['b']))} of a second"
+
+
+def say_written_fraction(match: Match) -> str | None:
+    """½, 3/4 and 2 1/2, with a unit if one follows."""
+    glyph = match["glyph"]
+    if not glyph and not match["whole"] and before(match).lower() in _STAGES:
+        return f"{say_cardinal(int(match['a']))} of {say_cardinal(int(match['b']))}"  # lap 20/57
+    if not glyph and not match["whole"] and (before(match) in w.VERSIONED or before(match) in {"iPhone", "Galaxy"}):
+        return None
+    top, under = FRACTIONS[glyph] if glyph else (int(match["a"]), int(match["b"]))
+    if not glyph and not (0 < top < under <= 100 or match["whole"] or (top == 1 and _has_name(under))):
+        return None
+    if not under:
+        return None
+    words = say_fraction(top, under, alone=not match["whole"])
+    if unit := match.groupdict().get("unit"):
+        words += f" {make_units(u.UNITS[unit]) if match['whole'] else u.UNITS[unit]}"
+        words += "." if match[0].endswith(".") and ends_sentence(match) else ""
+    if match.groupdict().get("inch"):
+        words += " inch" if not match["whole"] or precedes_noun(match) else " inches"
+    return f"{say_number(match['whole'])} and {words}" if match["whole"] else words
+
+
+def _has_name(under: int) -> bool:
+    return under in _EXACT or (under > 100 and under % 10 == 0)
+
+
+def say_fraction(top: int, under: int, *, alone: bool) -> str:
+    """One half, three quarters, seven eighths; "a half" after a whole number."""
+    part = {2: "half", 4: "quarter", 1: "whole"}.get(under) or say_ordinal(under)
+    if top == 1:
+        return f"{'one' if alone else 'a'} {part}"
+    return f"{say_cardinal(top)} {'halves' if under == 2 else part + 's'}"
+
+
+def say_slashed_pair(match: Match) -> str:
+    """24/7: twenty four slash seven; a 60/40 split: sixty forty; a blood pressure of 140/90: over."""
+    a, b = match["a"], match["b"]
+    pressed = match["pressure"] or _PRESSURE.search(match.string, max(0, match.start() - 100), match.start())
+    if pressed and len(a) < 4 and len(b) < 4 and int(b) < int(a) < 300:
+        unit = " millimeters of mercury" if match["pressure"] else ""
+        return f"{say_number(a)} over {say_number(b)}{unit}"
+    if len(match[0]) < 6 and int(a) + int(b) == 100:
+        return f"{say_cardinal(int(a))} {say_cardinal(int(b))}"
+    if before(match) in w.VERSIONED and len(a) < 4 and len(b) < 4:
+        return f"{say_number(a)} or {say_number(b)}"  # iOS 15/16
+    joint = " slash " if len(a) < 4 else " "
+    return f"{say_year_or_number(a)}{joint}{say_year_or_number(b)}"

@@ -99,6 +99,7 @@ from articlecast.narrate.languages.en.signs import (
     say_sign,
     split_camel,
 )
+from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 
 DIGIT_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
@@ -322,7 +323,9 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
         ("rating", RATING, say_rating),
         ("emoji", EMOJI, say_emoji),
-        ("sign", rf"[{''.join(w.GREEK)}]|§§|[^\w\s]|_|[²³¹⁰-⁹₀-₉]", say_sign),
+        ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", lambda _m: "’"),
+        ("decoration", rf"[{MODIFIERS}]+", lambda _m: ""),
+        ("sign", rf"[{''.join(w.GREEK)}]|§§|[^\w\s]|[_{NUMERALS}]", say_sign),
     )
 )
 """What may begin with a sign."""

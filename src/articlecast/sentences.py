@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 _END = re.compile(
     r"(?P<stop>(?<![.!?…؟।])[.!?…؟।]+)(?P<close>(?: ?»|[\"'”’)\]])*) (?P<open>[\"'“‘«(\[¿¡—–-]*)(?P<next>\S+)"
 )
 
-CLOSED = re.compile(r"[.!?:;,…—–](?: ?»|[\"'”’“)\]])*$")
+_WIDE = "。！？｡；!?"
+_SHUT = r"」』”’）】〉》〕\]"
+_WIDE_END = re.compile(
+    rf"(?:[。！？｡；]|(?<=[\u3040-\u30ff\u3400-\u9fff])[!?])[{_WIDE}]*(?P<shut>[{_SHUT}]*)(?![{_WIDE}{_SHUT}、，・ー…—\s])"
+    rf"|(?<=[^{_WIDE}\s])(?P<pair>[」』])(?=[「『])"
+)
+"""The stops of Chinese and Japanese, behind which no space stands, with the brackets that close there."""
+_GOES_ON = re.compile(r"[ぁ-ゖ]")
+"""What follows a Japanese quotation within its sentence: 「…。」と彼は言った."""
+_JOINED = re.compile(rf"(?:[。！？｡；」』]|(?<=[\u3040-\u30ff\u3400-\u9fff])[!?])[{_WIDE}]*[{_SHUT}]*$")
+"""How a sentence ends that the next one follows without a space, where its script has none."""
+
+CLOSED = re.compile(r"[.!?:;,…—–。！？｡；、，：](?: ?»|[\"'”’“)\]])*$")
 """How words end that need no full stop to be heard as a whole."""
 _NEVER = frozenset(
     "mr mrs ms mx dr prof rev hon gov sen rep reps sens gen lt col capt cmdr maj sgt cpl pvt adm st ste mt ft "
@@ -40,15 +54,50 @@ _STARTERS = frozenset(
 )
 _ORDINAL_STOPS = frozenset("de da nb nn no fi cs sk pl hu hr sl et lv is".split())
 """Languages in which a full stop behind a number makes it an ordinal: am 3. Mai."""
+_TWIN = re.compile(r"^.*-(?=(?:St|Ste|Mt|Ft)$)")
+"""What stands before the saint's city in a name of two: Minneapolis-St. Paul."""
+_WHOLE = re.compile(
+    r"(?:[\w-]+\.)+(?:com|org|net|gov|edu|io|info|tv|app|dev|fm|ly|eu|uk|de|fr|ca|au|nl|js|py|md|pdf|txt|exe)"
+    r"|\$?\d+(?:,\d{3})*\.\d+%?"
+)
+"""An address, a file or a number, whose full stops are its own: visit x.com. Reply soon."""
 _SHORT = re.compile(r"[A-Za-z]{1,2}\.")
 _SAYING = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|wrote|replied|added|says|asks|shouted|answered)\b")
 _LAST = re.compile(r"[^\s\"'“”‘’(\[«—–/]*$")
 
 
 def split_sentences(text: str, language: str = "en") -> Iterator[str]:
-    """The sentences of a text, in order; joined by single spaces they are the text with its white space folded."""
+    """The sentences of a text, in order; ``join_sentences`` makes the text of them again, its white space folded."""
     ordinals = language.partition("-")[0].lower() in _ORDINAL_STOPS
-    folded = " ".join(text.split())
+    for part in _split_wide(" ".join(text.split())):
+        yield from _split_spaced(part, ordinals=ordinals)
+
+
+def join_sentences(sentences: Iterable[str]) -> str:
+    """The sentences as one text: with a space between them, or with none behind a stop of Chinese or Japanese."""
+    joined = ""
+    for sentence in sentences:
+        typed = joined.endswith(("!", "?")) and not UNSPACED.match(sentence)
+        joint = "" if not joined or (_JOINED.search(joined) and not typed) else " "
+        joined += joint + sentence
+    return joined
+
+
+def _split_wide(text: str) -> Iterator[str]:
+    """The text in parts that end with the stops of scripts that put no space between sentences."""
+    start = 0
+    for match in _WIDE_END.finditer(text):
+        if match["shut"] and _GOES_ON.match(text, match.end()):
+            continue
+        part = text[start : match.end()].strip()
+        start = match.end()
+        if part:
+            yield part
+    if text[start:].strip():
+        yield text[start:].strip()
+
+
+def _split_spaced(folded: str, *, ordinals: bool) -> Iterator[str]:
     start = at = 0
     while match := _END.search(folded, at):
         at = match.end("close") + 1
@@ -77,7 +126,13 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: boo
     at_start = at <= start or text[at - 2 : at] in {": ", "; "}
     if ordinals and before.lower() in _GERMAN:
         return word in _STARTERS
-    return _full_stop_ends(before, word, at_start=at_start) or bool(match["close"])
+    whole = _WHOLE.fullmatch(before) and not (at_start and before[0].isdigit())
+    ends_all = whole or (before.lower() == "etc" and not ordinals)
+    return (
+        (first.isupper() and bool(ends_all))
+        or _full_stop_ends(_TWIN.sub("", before), word, at_start=at_start)
+        or bool(match["close"])
+    )
 
 
 def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:
@@ -97,6 +152,46 @@ def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:
     return True
 
 
+_OPENING = "「『“‘（【〈《("
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]"
+)
+"""A letter of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese."""
+_BETWEEN = re.compile(
+    r"(?<=[。！？｡；，、：」』”’）】〉》])(?![。！？｡；，、：」』”’）】〉》…ー々])|(?<=[^\s「『“‘（【〈《(])(?=[「『“‘（【〈《])"
+    r"|(?<=[ぁ-ゖ])(?<![おごっ])(?=[々一-龯ァ-ヺ0-9A-Za-z])"
+    r"|(?<=的)(?![确士话])(?=[一-龯])|(?<=[一-龯])(?=因为|所以|但是|如果|而且|并且|以及|或者|虽然|不过|然后|同时|由于|对于|关于|根据)"
+)
+"""Where words of such scripts are sure to part: at signs, behind Japanese endings, at Chinese words of grammar."""
+_SYLLABLE = re.compile(r"(?<=[\u0e01-\u0e5b])(?=[เแโใไ])|(?<=[\u0e80-\u0edf])(?=[ເແໂໃໄ])")
+"""Where a Thai or Lao syllable begins for sure, of a run without spaces that is longer than a line."""
+
+
+def split_unspaced(word: str, width: int) -> list[str]:
+    """What stands between two spaces in the pieces between which a line may break; Latin words stay whole.
+
+    A piece is no longer than ``width``: a longer one is cut between syllables, or where the line ends, never before a
+    mark that belongs to its letter.
+    """
+    if len(word) <= width and not UNSPACED.search(word):
+        return [word]
+    pieces: list[str] = []
+    for piece in _cut(word, _BETWEEN):
+        for part in [piece] if len(piece) <= width else _cut(piece, _SYLLABLE):
+            rest = part
+            while len(rest) > width:
+                at = next((at for at in range(width, 0, -1) if unicodedata.category(rest[at])[0] != "M"), width)
+                pieces.append(rest[:at])
+                rest = rest[at:]
+            pieces.append(rest)
+    return pieces
+
+
+def _cut(text: str, places: re.Pattern[str]) -> list[str]:
+    ends = [0, *(match.start() for match in places.finditer(text) if match.start()), len(text)]
+    return [text[start:end] for start, end in pairwise(ends) if end > start]
+
+
 # Where a sentence may be broken, the best place first. A comma inside a number has no space after it.
 _PLACES = (
     re.compile(r"[;:][\"”’)\]]* "),
@@ -105,7 +200,8 @@ _PLACES = (
     re.compile(r",[\"”’)\]]* (?=[a-z])"),
     re.compile(r" (?=(?:and|but|or|which|who|that|because|while|if|when|with|for|from|in|on|at|by|to)\b)"),
     re.compile(r"(?<=[a-z]) (?=[a-z])"),
-    re.compile(r"[。、！？，；]"),
+    re.compile(r"[。、！？，；：][」』”’）】〉》]*(?![。、！？，；：」』”’）】〉》])"),
+    _BETWEEN,
     re.compile(r" (?=[^\d])(?<=[^\d] )"),
     re.compile(r" "),
 )

@@ -13,6 +13,7 @@ from articlecast.master import (
     write_srt,
     write_transcript_html,
     write_transcript_json,
+    write_transcript_text,
     write_vtt,
 )
 from articlecast.master.transcript import split_cues
@@ -122,6 +123,19 @@ def test_cues_rise_within_the_track_and_lose_no_word(texts: list[str], words: bo
     assert edges == sorted(edges)
     assert all(len(line) <= 65 for cue in cues for line in cue.lines)
     assert not edges or edges[-1] <= timeline.samples
+
+
+JAPANESE = "昨日の夜、町の港に大きな船が入ってきたので、子どもたちは走って見に行きました。しかし船はもう出ていました。"
+
+
+def test_cues_of_a_script_without_spaces_are_cut_between_words_and_joined_without_a_space() -> None:
+    timeline = timeline_of(JAPANESE, "船は戻らない。")
+    lines = [line for cue in split_cues(timeline, width=16) for line in cue.lines]
+    assert "".join(lines) == JAPANESE + "船は戻らない。"
+    assert all(len(line) <= 16 for line in lines)
+    assert all(line[0] not in "、。ーっャュョ」" for line in lines)
+    assert [word for word in ("大きな", "子どもたち", "しかし") if not any(word in line for line in lines)] == []
+    assert " " not in write_transcript_text(timeline).strip().replace("\n", "")
 
 
 def test_chapters_are_written_as_version_1_2() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from articlecast.model import Article, Paragraph, Span
 from articlecast.narrate import NarrateOptions, write_script
-from articlecast.sentences import split_clauses, split_sentences
+from articlecast.sentences import join_sentences, split_clauses, split_sentences, split_unspaced
 
 CASES = Path(__file__).parent / "cases" / "sentences.txt"
 REWRITE = bool(os.environ.get("REWRITE_CASES"))
@@ -45,8 +45,43 @@ def test_in_german_a_full_stop_behind_a_number_makes_it_an_ordinal() -> None:
 
 
 @given(st.one_of(PARTS, st.text()))
-def test_sentences_joined_by_single_spaces_are_the_text(text: str) -> None:
-    assert " ".join(split_sentences(text)) == " ".join(text.split())
+def test_sentences_joined_are_the_text(text: str) -> None:
+    joined = join_sentences(split_sentences(text))
+    assert "".join(joined.split()) == "".join(text.split())
+    assert joined == " ".join(text.split()) or re.search("[。！？｡；!?」』]", text)
+
+
+@given(
+    st.lists(st.sampled_from(("船都", "没有", "出海", "。", "！", "“", "”", "「", "」", "と", "；")), max_size=30).map(
+        "".join
+    )
+)
+def test_sentences_of_scripts_without_spaces_joined_are_the_text(text: str) -> None:
+    assert join_sentences(split_sentences(text, "zh")) == text
+
+
+UNSPACED = (
+    ("ja", "昨日の夜、町の港に大きな船が入ってきたので、子どもたちは走って見に行きました。", "港に 大きな 子どもたち"),
+    ("zh", "因为昨天晚上下了很大的雨，所以港口的所有渡轮都停止了服务，但是今天早上已经恢复。", "所以 渡轮 但是 恢复"),
+    ("th", "เมื่อวานนี้ ฝนตกหนัก เรือข้ามฟาก จึงหยุดให้บริการ", "เมื่อวานนี้ ฝนตกหนัก เรือข้ามฟาก"),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "words"), UNSPACED)
+def test_a_line_of_a_script_without_spaces_is_cut_between_words(language: str, text: str, words: str) -> None:
+    pieces = [piece for run in text.split() for piece in split_unspaced(run, 32)]
+    assert "".join(pieces) == text.replace(" ", "")
+    assert all(any(word in piece for piece in pieces) for word in words.split())
+    assert max(map(len, pieces)) <= 32
+    assert all(len(piece) > 1 or language == "ja" for piece in pieces)
+
+
+@given(st.text(alphabet=st.sampled_from("เรือไกลมาก็ป่า่船が港、。ーー「」ab é\u0301"), max_size=200), st.integers(4, 40))
+def test_no_piece_is_longer_than_a_line_or_begins_with_a_mark_of_the_letter_before(text: str, width: int) -> None:
+    for run in text.split():
+        pieces = split_unspaced(run, width)
+        assert "".join(pieces) == run
+        assert all(0 < len(piece) <= width for piece in pieces)
 
 
 @given(st.one_of(PARTS, st.text()), st.integers(1, 60))

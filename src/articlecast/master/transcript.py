@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -12,13 +12,13 @@ from textwrap import shorten
 
 from articlecast.durations import write_timestamp
 from articlecast.model import TimedUtterance, Timeline
+from articlecast.sentences import join_sentences, split_unspaced
 
 LINE_CHARACTERS, CUE_LINES = 65, 2
 """What the podcast namespace's transcript document asks of WebVTT."""
 
 SRT_LINE_CHARACTERS = 32
 
-_TOKEN = re.compile(r"\S+")
 _HEARD = re.compile(r"\w")
 _quote = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -38,56 +38,70 @@ def split_cues(
 ) -> Iterator[TextCue]:
     """The written text in cues of at most ``lines`` lines of ``width`` characters, rising and not overlapping.
 
-    A sentence that needs several cues is cut between words, each part beginning where its first word is heard. A
-    single word longer than a line is broken. So many characters are left free for a name: in the ``first`` cue, whose
-    first line is empty where no word fits beside it, and in ``each``.
+    A sentence that needs several cues is cut between words, each part beginning where its first word is heard. Where a
+    script has no spaces, that is where its words are sure to part; a single word longer than a line is broken. So many
+    characters are left free for a name: in the ``first`` cue, whose first line is empty where no word fits beside it,
+    and in ``each``.
     """
     for order, utterance in enumerate(timeline.utterances):
-        parts = _fill(
-            utterance.written.split(), width, lines, [width - (each or (0 if order else first)), width - each]
-        )
-        starts = _part_starts(utterance, parts)
+        pieces = list(_list_pieces(utterance.written, width))
+        parts, spoken = _fill(pieces, width, lines, [width - (each or (0 if order else first)), width - each])
+        starts = _part_starts(utterance, parts, spoken)
         for number, (part, start) in enumerate(zip(parts, starts, strict=True)):
             end = starts[number + 1] if number + 1 < len(parts) else utterance.end
             if end > start:
                 yield TextCue(start, end, part, opens=number == 0)
 
 
-def _fill(words: list[str], width: int, lines: int, rooms: list[int]) -> list[tuple[str, ...]]:
-    """The words in parts of rows; ``rooms`` are what the first row of the first part has, and that of the others."""
-    pieces = [word[place : place + width] for word in words for place in range(0, len(word), width)]
+def _list_pieces(written: str, width: int) -> Iterator[tuple[str, str, bool]]:
+    """What a line may hold whole: a word or a part of one, the space before it, and whether a word is heard with it."""
+    for word in written.split():
+        for place, piece in enumerate(split_unspaced(word, width)):
+            yield piece, "" if place else " ", not place and _HEARD.search(word) is not None
+
+
+def _fill(
+    pieces: list[tuple[str, str, bool]], width: int, lines: int, rooms: list[int]
+) -> tuple[list[tuple[str, ...]], list[int]]:
+    """The pieces in parts of rows, and of each part how many words are heard before it.
+
+    ``rooms`` are what the first row of the first part has, and that of the others.
+    """
     parts: list[list[str]] = []
-    room = width
-    for piece in pieces:
+    spoken: list[int] = []
+    room, heard = width, 0
+    for piece, space, begins in pieces:
         row = parts[-1][-1] if parts else ""
-        if parts and len(row) + bool(row) + len(piece) <= room:
-            parts[-1][-1] = f"{row} {piece}" if row else piece
+        gap = space if row else ""
+        heard += begins
+        if parts and len(row) + len(gap) + len(piece) <= room:
+            parts[-1][-1] = f"{row}{gap}{piece}"
             continue
         if parts and len(parts[-1]) < lines:
             parts[-1].append(piece)
             room = width
             continue
         room = rooms[bool(parts)]
+        spoken.append(heard - begins)
         parts.append([piece] if len(piece) <= room else ["", piece])
         room = room if len(piece) <= room else width
-    return [tuple(part) for part in parts]
+    return [tuple(part) for part in parts], spoken
 
 
-def _part_starts(utterance: TimedUtterance, parts: list[tuple[str, ...]]) -> list[int]:
+def _part_starts(utterance: TimedUtterance, parts: list[tuple[str, ...]], spoken: list[int]) -> list[int]:
     """Where each part begins: its first word's time, or its share of the characters where no word has one."""
     heard = [word.start for word in utterance.words]
     total = max(sum(len(line) for part in parts for line in part), 1)
     starts: list[int] = []
-    spoken = characters = 0
-    for part in parts:
+    characters = 0
+    for number, (part, words) in enumerate(zip(parts, spoken, strict=True), 1):
         if not starts:
             start = utterance.start
-        elif spoken < len(heard):
-            start = heard[spoken]
+        elif words < len(heard) and (number == len(parts) or spoken[number] > words):
+            start = heard[words]
         else:
             start = utterance.start + (utterance.end - utterance.start) * characters // total
         starts.append(min(max(start, starts[-1] if starts else 0), utterance.end))
-        spoken += sum(_HEARD.search(token) is not None for line in part for token in _TOKEN.findall(line))
         characters += sum(len(line) for line in part)
     return starts
 
@@ -155,9 +169,9 @@ def write_transcript_html(timeline: Timeline, *, title: str = "", language: str 
         rows.append(f"<cite>{escape(speaker)}:</cite>")
     for (_, role), group in groupby(timeline.utterances, key=lambda each: (each.paragraph, each.role)):
         tag = {"title": "h1", "heading": "h2", "quote": "blockquote"}.get(role, "p")
-        sentences = " ".join(
-            f'<span data-start="{timeline.at(utterance.start):.3f}">{escape(utterance.written)}</span>'
-            for utterance in group
+        sentences = "".join(
+            f'{gap}<span data-start="{timeline.at(utterance.start):.3f}">{escape(utterance.written)}</span>'
+            for gap, utterance in _space_out(group)
         )
         rows.append(f"<{tag}>{sentences}</{tag}>")
     return "\n".join([*rows, "</body></html>"]) + "\n"
@@ -166,9 +180,18 @@ def write_transcript_html(timeline: Timeline, *, title: str = "", language: str 
 def write_transcript_text(timeline: Timeline) -> str:
     """The written text as paragraphs with an empty line between them, for plain transcripts and for lyrics."""
     return "\n\n".join(
-        " ".join(utterance.written for utterance in group)
+        join_sentences(utterance.written for utterance in group)
         for _, group in groupby(timeline.utterances, key=lambda each: (each.paragraph, each.role))
     )
+
+
+def _space_out(utterances: Iterable[TimedUtterance]) -> Iterator[tuple[str, TimedUtterance]]:
+    """Each utterance with what stands before it: a space, or nothing where its script has none."""
+    last = ""
+    for utterance in utterances:
+        joined = join_sentences((last, utterance.written)) if last else utterance.written
+        yield (" " if len(joined) > len(last) + len(utterance.written) else ""), utterance
+        last = utterance.written
 
 
 def _clean(text: str) -> str:

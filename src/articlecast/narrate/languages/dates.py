@@ -36,15 +36,67 @@ def say_named_date(tongue: Tongue, match: re.Match[str]) -> Said:
     return grammar.date(day, month, year, word_before(match)) if 1 <= day <= 31 else None
 
 
+_DAY_WORDS = {
+    "de": frozenset("am vom zum bis ab seit den dem der beim stand".split()),
+    "es": frozenset("el del al día desde hasta".split()),
+    "fr": frozenset("le du au jusqu’au jusqu'au dès".split()),
+    "it": frozenset("il dal al del entro nel l'".split()),
+    "pt": frozenset("em dia de até do no".split()),
+}
+"""Words that a day follows: il 25/12."""
+
+
+def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Day and month without a year: am 4.10., le 14/07; 3/10 behind no such word is a fraction."""
+    day, month = int(match["d"]), int(match["m"])
+    padded = len(match["d"]) == 2 and match["m"].startswith("0")
+    led = word_before(match).lower().rstrip(":") in _DAY_WORDS[tongue.grammar.tag]
+    stroke = not match["sep"]
+    if stroke and tongue.grammar.tag == "de":
+        return None
+    if not ((led and (padded or not stroke or day > month)) or (stroke and padded)):
+        return None
+    said = _date(tongue, match, day, month, None)
+    ends = said and not stroke and not match.string[match.end() :].strip(" \"'’”»)")
+    return f"{said}." if ends else said
+
+
 def say_time(tongue: Tongue, match: re.Match[str]) -> Said:
-    """15:30 and 9 h."""
+    """15:30, 9 h, and the first of two: 8h-12h."""
+    groups = match.groupdict()
     hour, minute = int(match["h"]), int(match["m"] or 0)
-    return tongue.grammar.clock(hour, minute) if hour <= 24 and minute < 60 else None
+    if hour > 24 or minute > 59:
+        return None
+    said = tongue.grammar.clock(hour, minute)
+    if groups.get("hours") and tongue.grammar.tag == "es":
+        said += " horas"
+    if second := groups.get("s"):
+        said += f" {tongue.grammar.symbols['&']} {tongue.counted(str(int(second)), tongue.units['s'])}"
+    return f"{said} {tongue.grammar.to}" if groups.get("until") else said
+
+
+def say_lasting(tongue: Tongue, match: re.Match[str]) -> str:
+    """3:42:10 Stunden: how long it took."""
+    hours, minutes, seconds = (
+        tongue.counted(str(int(match[name])), tongue.units[unit])
+        for name, unit in zip("hms", ("h", "min", "s"), strict=True)
+    )
+    return f"{hours} {minutes} {seconds}"
 
 
 def say_dotted_time(tongue: Tongue, match: re.Match[str]) -> Said:
     """9.00 behind a word that leads to an hour: a las 9.00, alle 8.05."""
     return say_time(tongue, match) if re.split("['’]", word_before(match).lower())[-1] in tongue.grammar.hours else None
+
+
+def say_short_month(tongue: Tongue, match: re.Match[str]) -> str:
+    """Aug. 2019."""
+    return tongue.grammar.short_months[match["month"]]
+
+
+def say_short_decade(tongue: Tongue, match: re.Match[str]) -> str:
+    """Gli anni '80: the apostrophe stands for the century that is not said."""
+    return tongue.grammar.cardinal(int(match["n"]), "")
 
 
 def say_days(tongue: Tongue, match: re.Match[str]) -> str:

@@ -57,7 +57,9 @@ def cardinal(n: int, form: Form = "") -> str:
 
 
 def ordinal(n: int, form: Form = "") -> str:
-    """Primero to nonagésimo noveno; beyond, Spanish counts."""
+    """Primero to centésimo, and milésimo; beyond, Spanish counts."""
+    if n == 1000:
+        return f"milésim{'a' if form == 'f' else 'o'}"
     if not 0 < n <= 100:
         return cardinal(n, form)
     if n < 10:
@@ -76,7 +78,7 @@ def _date(day: int, month: str, year: str, _before: str) -> str:
 
 
 def _clock(hour: int, minute: int) -> str:
-    return cardinal(hour, "f") + (f" {'cero ' if minute < 10 else ''}{cardinal(minute)}" if minute else " en punto")
+    return cardinal(hour, "f") + (f" {'cero ' if minute < 10 else ''}{cardinal(minute)}" if minute else "")
 
 
 def _ruler(n: int, form: Form) -> str:
@@ -185,7 +187,20 @@ GRAMMAR = Grammar(
         "TB": ("terabyte", "terabytes", "m"),
         "Hz": ("hercio", "hercios", "m"),
     },
-    per={"h": "por hora", "s": "por segundo", "min": "por minuto", "km²": "por kilómetro cuadrado", "l": "por litro"},
+    per={
+        "h": "por hora",
+        "s": "por segundo",
+        "min": "por minuto",
+        "km²": "por kilómetro cuadrado",
+        "l": "por litro",
+        "km2": "por kilómetro cuadrado",
+        "m²": "por metro cuadrado",
+        "m2": "por metro cuadrado",
+        "m³": "por metro cúbico",
+        "kg": "por kilo",
+        "ha": "por hectárea",
+        "100 km": "a los cien kilómetros",
+    },
     abbreviations={
         "Sr.": "señor",
         "Sra.": "señora",
@@ -246,10 +261,47 @@ GRAMMAR = Grammar(
         "Sta.": "santa",
         "S. A.": "ese a",
         "S.A.": "ese a",
+        "Lic.": "licenciado",
+        "Lcdo.": "licenciado",
+        "Lcda.": "licenciada",
+        "Ing.": "ingeniero",
+        "Arq.": "arquitecto",
+        "Cía.": "compañía",
+        "cía.": "compañía",
+        "dpto.": "departamento",
+        "Dpto.": "departamento",
+        "C/": "calle",
+        "Pza.": "plaza",
+        "Pl.": "plaza",
+        "Ctra.": "carretera",
+        "Urb.": "urbanización",
+        "izq.": "izquierda",
+        "dcha.": "derecha",
+        "Excmo.": "excelentísimo",
+        "Excma.": "excelentísima",
+        "Rvdo.": "reverendo",
+        "Mons.": "monseñor",
+        "Gob.": "gobernador",
+        "Cap.": "capitán",
+        "Cnel.": "coronel",
+        "Sgto.": "sargento",
+        "Tte.": "teniente",
+        "máx.": "máximo",
+        "mín.": "mínimo",
+        "hab./km²": "habitantes por kilómetro cuadrado",
+        "hab/km²": "habitantes por kilómetro cuadrado",
+        "hab.": "habitantes",
+        "ed.": "edición",
+        "trad.": "traducción",
+        "JJ. OO.": "Juegos Olímpicos",
+        "JJOO": "Juegos Olímpicos",
+        "CC. AA.": "comunidades autónomas",
+        "FF. AA.": "Fuerzas Armadas",
     },
     raised="elevado a",
+    turns=("vez", "veces", "f"),
     fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
-    spelled=frozenset("UE ADN IA DNI IPC UCI FMI OMS ONG ITV BCE RTVE TVE".split()),
+    spelled=frozenset("UE ADN IA DNI IPC UCI FMI OMS ONG ITV BCE RTVE TVE IRPF EEG CEO FBI CIA VIH UGT".split()),
     ordinal_marks={
         ".º": "m",
         "º": "m",
@@ -323,7 +375,7 @@ GRAMMAR = Grammar(
     feminine=tuple(
         "as a ción ciones sión siones dad dades tad tud vez veces mujer mujeres noche noches parte partes "
         "clase clases calle calles voz voces llave llaves sede sedes muerte muertes base bases tarde tardes "
-        "nave naves frase frases".split()
+        "nave naves frase frases ave aves ley leyes flor flores red redes gente torre torres".split()
     ),
     masculine=tuple(
         "día días ema emas oma omas rama ramas mapa mapas planeta planetas clima atleta atletas sofá".split()

@@ -38,7 +38,7 @@ class Grammar:
     at: str
     decimals: Literal["number", "digits"]
     symbols: Mapping[str, str]
-    currencies: Mapping[str, tuple[Noun, Noun]]
+    currencies: Mapping[str, tuple[Noun, Noun | None]]
     scales: Mapping[str, Noun]
     units: Mapping[str, Noun]
     per: Mapping[str, str]
@@ -70,4 +70,6 @@ class Grammar:
     letters: Mapping[str, str] = field(default_factory=dict)
     point_decimals: frozenset[str] = frozenset()
     raised: str = ""
+    turns: Noun = ("mal", "mal", "m")
+    """What 2x counts: dos veces."""
     ordinal_centuries: bool = False

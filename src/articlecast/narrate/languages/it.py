@@ -69,8 +69,16 @@ def _date(day: int, month: str, year: str, _before: str) -> str:
 
 
 def _clock(hour: int, minute: int) -> str:
-    return cardinal(hour) + (f" e {cardinal(minute)}" if minute else " in punto")
+    return ("una" if hour == 1 else cardinal(hour)) + (f" e {cardinal(minute)}" if minute else "")
 
+
+_SAINTS = (
+    "Pietro Paolo Giovanni Marco Francesco Giorgio Giuseppe Lorenzo Martino Michele Nicola Nicolò Benedetto Carlo "
+    "Domenico Gennaro Siro Vito Zeno Marino Remo Siro Donato Donà Bernardo Bernardino Luca Matteo Giacomo Filippo"
+)
+_WOMEN = "Maria Lucia Caterina Chiara Croce Teresa Rita Rosa Margherita Cecilia Barbara Giustina Marta Monica Marinella"
+_VOWELS = "Antonio Ambrogio Agostino Andrea Anna Agnese Agata Apollinare Elena Eufemia Ignazio Orsola Angelo"
+"""Whose churches and towns are written with S. alone; before other names it is as likely an initial."""
 
 _CENT: Noun = ("centesimo", "centesimi", "m")
 
@@ -173,7 +181,20 @@ GRAMMAR = Grammar(
         "TB": ("terabyte", "terabyte", "m"),
         "Hz": ("hertz", "hertz", "m"),
     },
-    per={"h": "all’ora", "s": "al secondo", "min": "al minuto", "km²": "per chilometro quadrato", "l": "al litro"},
+    per={
+        "h": "all’ora",
+        "s": "al secondo",
+        "min": "al minuto",
+        "km²": "per chilometro quadrato",
+        "l": "al litro",
+        "km2": "per chilometro quadrato",
+        "m²": "al metro quadrato",
+        "m2": "al metro quadrato",
+        "m³": "al metro cubo",
+        "kg": "al chilo",
+        "ha": "per ettaro",
+        "100 km": "ogni cento chilometri",
+    },
     abbreviations={
         "Sig.": "signor",
         "sig.": "signor",
@@ -219,10 +240,51 @@ GRAMMAR = Grammar(
         "S.p.A.": "esse pi a",
         "SpA": "esse pi a",
         "vs.": "contro",
+        **{f"S. {name}": f"San {name}" for name in _SAINTS.split()},
+        **{f"S. {name}": f"Santa {name}" for name in _WOMEN.split()},
+        **{f"S. {name}": f"Sant’{name}" for name in _VOWELS.split()},
+        "sig.na": "signorina",
+        "Sig.na": "signorina",
+        "sigg.": "signori",
+        "Sigg.": "signori",
+        "prof.ssa": "professoressa",
+        "proff.": "professori",
+        "dott.ri": "dottori",
+        "geom.": "geometra",
+        "Geom.": "geometra",
+        "rag.": "ragionier",
+        "Rag.": "ragionier",
+        "arch.": "architetto",
+        "Arch.": "architetto",
+        "sec.": "secolo",
+        "Tel.": "Telefono",
+        "P.zza": "piazza",
+        "p.zza": "piazza",
+        "C.so": "corso",
+        "c.so": "corso",
+        "V.le": "viale",
+        "v.le": "viale",
+        "L.go": "largo",
+        "mons.": "monsignor",
+        "Mons.": "monsignor",
+        "F.lli": "fratelli",
+        "f.lli": "fratelli",
+        "ab./km²": "abitanti per chilometro quadrato",
+        "ab./kmq": "abitanti per chilometro quadrato",
+        "max.": "massimo",
+        "min.": "minimo",
+        "cfr.": "confronta",
+        "Cfr.": "confronta",
+        "ed.": "edizione",
+        "Spett.le": "spettabile",
+        "Egr.": "egregio",
+        "Gent.ma": "gentilissima",
+        "Gent.mo": "gentilissimo",
     },
     raised="elevato a",
+    turns=("volta", "volte", "f"),
     fractions={"1/2": "un mezzo", "1/3": "un terzo", "2/3": "due terzi", "1/4": "un quarto", "3/4": "tre quarti"},
-    spelled=frozenset("UE DNA IA UK PD PM TG ATM".split()),
+    spelled=frozenset("UE DNA IA UK PD PM TG ATM BCE FBI CIA CEO USL OMS FMI BTP IBM".split()),
     ordinal_marks={"º": "m", "°": "m", "ª": "f", "o": "m", "a": "f"},
     short_months={
         "gen.": "gennaio",

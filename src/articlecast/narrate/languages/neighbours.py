@@ -1,8 +1,23 @@
-"""The words around what a rule has found."""
+"""The words around what a rule has found, and what a noun's ending tells of it."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from articlecast.narrate.languages.grammar import Form, Grammar
+
+_NEUTER = ("chen", "ilo", "fund", "las", "ahr", "tück", "utzend", "iter")
+"""Endings of German nouns that are neuter, of those of which there are halves."""
+_NO_NOUNS = frozenset(
+    "que por para pero und con contra della dalla nella alla sulla delle dalle nelle alle sulle del dal nel "
+    "sul degli dei agli dans avec sur sous par pour les des une est sont ont ans los las una uno unos unas "
+    "entre hasta desde sobre como más mais mas dos das nos nas aos pelo pela uma sin sem circa ancora prima "
+    "dopo senza fra tra non può sono anche quando mientras cuando quand "
+    "près puis depuis alors après pues entonces menos meno moins plus avant".split()
+)
+"""Words that follow a number and are none that it counts."""
 
 
 def word_before(match: re.Match[str]) -> str:
@@ -15,3 +30,19 @@ def word_after(match: re.Match[str]) -> str:
     """The word that follows after one space, or nothing."""
     found = re.match(r"[ \u00a0\u202f]([^\W\d_]+)", match.string[match.end() : match.end() + 30])
     return found[1] if found else ""
+
+
+def is_noun_like(word: str) -> bool:
+    """Whether a word in small letters may be a noun that a number counts; for the languages that write nouns so."""
+    return word.islower() and len(word) > 2 and word not in _NO_NOUNS
+
+
+def name_gender(grammar: Grammar, noun: str) -> Form:
+    """The gender that a noun's ending tells, where the language's numbers bend; nothing for what is none."""
+    if grammar.tag == "de":
+        if not noun[:1].isupper():
+            return ""
+        return "f" if noun.endswith(grammar.feminine) else "n" if noun.endswith(_NEUTER) else "m"
+    if not is_noun_like(noun):
+        return ""
+    return "f" if noun.endswith(grammar.feminine) and not noun.endswith(grammar.masculine) else "m"

@@ -6,10 +6,11 @@ import re
 
 from articlecast.narrate.languages.grammar import Form, Grammar
 
-NUMBER = r"\d{1,3}(?:[.'’  \u2009]\d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_GROUPED = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}})+(?:,\d+)?(?!\d)" for mark in (r"\.", "['’]", "[ \u00a0\u202f\u2009]"))
+NUMBER = rf"{_GROUPED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 """Also the other custom's form, 1,234.5, and a space that does not break between thousands."""
 ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
-_GROUPS = re.compile(r"['’  \u2009]")
+_GROUPS = re.compile("['’ \u00a0\u202f\u2009]")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -29,7 +30,7 @@ def split_number(written: str, *, point: bool) -> tuple[str, str]:
     elif bare.count(decimal) > 1 or (decimal not in bare and not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d+", bare)):
         thousands, decimal = decimal, thousands
     whole, _, part = bare.replace(thousands, "").partition(decimal)
-    return whole, part
+    return whole, part.replace(decimal, "")
 
 
 def say_number(written: str, grammar: Grammar, form: Form = "", *, point: bool = False) -> str:

@@ -19,7 +19,9 @@ _QUEENS = frozenset(
     "Carlota".split()
 )
 """Who and what is feminine without ending in a."""
-_TENTH = frozenset("Charles Carlos Karl Carlo León Leão Léon Leone Leo Pie Pío Pio Boniface".split())
+_TENTH = frozenset(
+    "Charles Carlos Alfonso Afonso Alphonse Karl Carlo León Leão Léon Leone Leo Pie Pío Pio Boniface".split()
+)
 """Who may be the tenth of a name; Malcolm X is none, nor a thing that is called X."""
 _STRONG = frozenset({"der", "die", "das", "zur", "in", "jeder", "ihre", "seine", "auf"})
 """German words that an ordinal follows as it stands."""
@@ -62,12 +64,36 @@ def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
 def say_century(tongue: Tongue, match: re.Match[str]) -> Said:
     """Siglo XX, XXe siècle, XX secolo: a count or an ordinal, by the language's custom."""
     grammar, number = tongue.grammar, read_roman(match["roman"])
-    if match["mark"] in grammar.ordinal_marks and match["mark"]:
-        return grammar.ordinal(number, grammar.ordinal_marks[match["mark"]])
+    mark = match["mark"]
+    if mark and mark in grammar.ordinal_marks and (grammar.tag == "fr" or not mark.isascii()):
+        age = " siècle" if match["age"] else ""
+        return grammar.ordinal(number, grammar.ordinal_marks[mark]) + age
+    if mark:
+        return None  # Va, Io, Ver: words
     before, after = word_before(match), word_after(match)
-    if re.fullmatch(grammar.centuries, before) or (after and re.fullmatch(grammar.centuries, after)):
+    if (
+        re.fullmatch(grammar.centuries, before)
+        or (after and re.fullmatch(grammar.centuries, after))
+        or _is_listed(grammar.centuries, match)
+    ):
         return grammar.ordinal(number, "m") if grammar.ordinal_centuries else grammar.cardinal(number, "")
     return None
+
+
+_JOINT = r"(?:,|[-–]| (?:y|e|et|o|ou|ed|od|al?|und)) ?(?:el |il |o |al |le )?"
+
+
+def _is_listed(centuries: str, match: re.Match[str]) -> bool:
+    """Whether it is one of several centuries: siglos XV y XVI, il XV e il XVI secolo."""
+    ahead = match.string[max(0, match.start() - 40) : match.start()]
+    behind = match.string[match.end() : match.end() + 30]
+    return bool(
+        re.search(rf"\b(?:{centuries}) [IVX]{{1,6}}{_JOINT}\Z", ahead)
+        or (
+            not word_before(match)[:1].isupper()
+            and re.match(rf"{_JOINT}[IVX]{{1,6}}[eèᵉ]{{0,2}} (?:{centuries})\b", behind)
+        )
+    )
 
 
 def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -52,12 +52,15 @@ def cardinal(n: int, form: Form = "") -> str:
         words = "mil" if head == 1 else f"{_below_thousand(head, form)} mil"
     if not rest:
         return words
-    joint = " e " if rest < 100 or (rest < 1000 and rest % 100 == 0) else " "
+    last = rest // 1000 if rest >= 1000 and rest % 1000 == 0 else rest
+    joint = " e " if last < 100 or (last < 1000 and last % 100 == 0) else " "
     return f"{words}{joint}{cardinal(rest, form)}"
 
 
 def ordinal(n: int, form: Form = "") -> str:
-    """Primeiro to nonagésimo nono; beyond, Portuguese counts."""
+    """Primeiro to centésimo, and milésimo; beyond, Portuguese counts."""
+    if n == 1000:
+        return f"milésim{'a' if form == 'f' else 'o'}"
     if not 0 < n <= 100:
         return cardinal(n, form)
     parts = [_TENS_TH[n // 10]] if n >= 10 else []
@@ -183,14 +186,27 @@ GRAMMAR = Grammar(
         "TB": ("terabyte", "terabytes", "m"),
         "Hz": ("hertz", "hertz", "m"),
     },
-    per={"h": "por hora", "s": "por segundo", "min": "por minuto", "km²": "por quilômetro quadrado", "l": "por litro"},
+    per={
+        "h": "por hora",
+        "s": "por segundo",
+        "min": "por minuto",
+        "km²": "por quilômetro quadrado",
+        "l": "por litro",
+        "km2": "por quilômetro quadrado",
+        "m²": "por metro quadrado",
+        "m2": "por metro quadrado",
+        "m³": "por metro cúbico",
+        "kg": "por quilo",
+        "ha": "por hectare",
+        "100 km": "a cada cem quilômetros",
+    },
     abbreviations={
         "Sr.": "senhor",
         "Sra.": "senhora",
         "Srs.": "senhores",
         "Dr.": "doutor",
         "Dra.": "doutora",
-        "D.": "dom",
+        "D.": "dom|dona",
         "Prof.": "professor",
         "Profa.": "professora",
         "nº": "número",
@@ -225,10 +241,45 @@ GRAMMAR = Grammar(
         "S.": "são",
         "EUA": "Estados Unidos",
         "aprox.": "aproximadamente",
+        "Eng.": "engenheiro",
+        "Engª": "engenheira",
+        "Cel.": "coronel",
+        "Cia.": "companhia",
+        "Pe.": "padre",
+        "depto.": "departamento",
+        "Depto.": "departamento",
+        "Gov.": "governador",
+        "Pça.": "praça",
+        "pça.": "praça",
+        "Rod.": "rodovia",
+        "Cap.": "capitão",
+        "Gen.": "general",
+        "Sgt.": "sargento",
+        "Ten.": "tenente",
+        "Arq.": "arquiteto",
+        "Ilmo.": "ilustríssimo",
+        "Exma.": "excelentíssima",
+        "máx.": "máximo",
+        "mín.": "mínimo",
+        "hab./km²": "habitantes por quilômetro quadrado",
+        "hab/km²": "habitantes por quilômetro quadrado",
+        "hab.": "habitantes",
+        "ed.": "edição",
+        "obs.": "observação",
+        "Obs.": "observação",
+        "apto.": "apartamento",
+        "Dep.": "deputado",
+        "Sen.": "senador",
+        "Min.": "ministro",
+        "Mons.": "monsenhor",
+        "q.b.": "quanto baste",
     },
     raised="elevado a",
+    turns=("vez", "vezes", "f"),
     fractions={"1/2": "meio", "1/3": "um terço", "2/3": "dois terços", "1/4": "um quarto", "3/4": "três quartos"},
-    spelled=frozenset("UE EUA DNA IA OMS ONG INSS STF CEO TI".split()),
+    spelled=frozenset(
+        "UE EUA DNA IA OMS ONG INSS STF CEO TI FMI BCE IBGE PT PSD FBI CIA IPTU OAB USP UTI IPVA CPI".split()
+    ),
     ordinal_marks={".º": "m", "º": "m", "°": "m", ".ª": "f", "ª": "f", "o": "m", "a": "f"},
     short_months={
         "jan.": "janeiro",
@@ -292,9 +343,13 @@ GRAMMAR = Grammar(
     rulers=_ruler,
     feminine=tuple(
         "as a ção ções são sões dade dades vez vezes mulher mulheres noite noites parte partes tarde tardes "
-        "classe classes morte mortes sede sedes voz vozes mãe mães mão mãos gem gens flor flores".split()
+        "classe classes morte mortes sede sedes voz vozes mãe mães mão mãos gem gens flor flores ave "
+        "aves lei leis rede redes gente cidade cidades torre torres".split()
     ),
-    masculine=tuple("dia dias ema emas oma omas grama gramas mapa mapas planeta planetas clima atleta atletas".split()),
+    masculine=tuple(
+        "dia dias limão irmão alemão ema emas oma omas grama gramas mapa mapas planeta planetas clima "
+        "atleta atletas".split()
+    ),
 )
 
 

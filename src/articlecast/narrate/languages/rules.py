@@ -6,26 +6,44 @@ One scan stops at whatever may need words; there the rules are tried in order, a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from articlecast.model import SPELLED_JOINER, Rewrite
+from articlecast.model import Rewrite
 from articlecast.narrate.languages.amounts import (
-    GLYPHS,
-    guess_form,
-    say_fraction,
     say_joined_measure,
+    say_manifold,
     say_measure,
-    say_mixed,
+    say_milestone,
     say_money,
     say_percent,
+    say_percent_adjective,
     say_raised_unit,
+    say_rate,
     say_scaled,
     say_span,
 )
-from articlecast.narrate.languages.dates import say_date, say_days, say_dotted_time, say_named_date, say_time
-from articlecast.narrate.languages.neighbours import word_after
+from articlecast.narrate.languages.dates import (
+    say_date,
+    say_day,
+    say_days,
+    say_dotted_time,
+    say_lasting,
+    say_named_date,
+    say_short_decade,
+    say_short_month,
+    say_time,
+)
+from articlecast.narrate.languages.figures import (
+    say_bare_number,
+    say_power,
+    say_product,
+    say_raised,
+    say_range,
+    say_score,
+    say_whole_price,
+)
+from articlecast.narrate.languages.fractions import GLYPHS, say_fraction, say_mixed
 from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits
 from articlecast.narrate.languages.ordinals import (
     say_century,
@@ -35,17 +53,33 @@ from articlecast.narrate.languages.ordinals import (
     say_ruler,
     say_stopped_ordinal,
 )
+from articlecast.narrate.languages.phones import (
+    PHONES,
+    POSTCODES,
+    SHORT_PHONES,
+    say_phone,
+    say_postcode,
+    say_short_phone,
+)
+from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
+from articlecast.narrate.languages.symbols import (
+    say_symbol,
+)
 from articlecast.narrate.languages.tongue import DASH, SPACE, Said, Tongue
+from articlecast.narrate.languages.words import (
+    drop,
+    say_address,
+    say_apostrophe,
+    say_compound,
+    say_email,
+    say_handle,
+    say_initialism,
+    say_model,
+    say_short_form,
+    say_street,
+)
 
-_LEADING = frozenset("~<>#@")
-"""Signs that mean something only before a number."""
-_RESIDUE = re.compile(r"\d|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡\u0300-\u036f]|[_¹²³⁰-⁹₀-₉½¼¾⅐-⅞]")
-_ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
-_IMPURE = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|x|y")
-"""How an Italian noun begins that takes uno: uno studente."""
-_LOW = "₀₁₂₃₄₅₆₇₈₉"
-_LOWERED = str.maketrans(_LOW, "0123456789")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RESIDUE = re.compile(rf"\d|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡\u0300-\u036f]|[_{NUMERALS}]")
 
 Speak = Callable[[Tongue, re.Match[str]], Said]
 
@@ -59,10 +93,9 @@ def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], .
         "ROMAN": ROMAN,
         "S": SPACE,
         "DASH": DASH,
-        "CUR": f"(?:{tongue.alternatives(grammar.currencies)})",
-        "CURWORD": f"(?:{tongue.alternatives(key for key in grammar.currencies if key.isalpha())})",
+        "CUR": f"(?:{tongue.alternatives(tongue.currencies)})",
         "SCALE": f"(?:{tongue.alternatives(grammar.scales)})",
-        "UNIT": f"(?:{tongue.alternatives(grammar.units)})",
+        "UNIT": f"(?:{tongue.alternatives(tongue.units)})",
         "PER": f"(?:{tongue.alternatives(grammar.per)})",
         "ABBR": f"(?:{tongue.alternatives(grammar.abbreviations)})",
         "MONTH": f"(?:{tongue.alternatives([*grammar.months, *grammar.short_months])})",
@@ -72,6 +105,7 @@ def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], .
         "GLYPH": f"[{''.join(GLYPHS)}]",
         "MARK": f"(?:{tongue.alternatives(grammar.ordinal_marks) or '(?!)'})",
         "CENT": grammar.centuries,
+        "UNTIL": rf"{SPACE}{DASH}{SPACE}(?=\d{{1,2}}(?:{SPACE}h|[:.]\d\d))",
         "OF": re.escape(grammar.of_month),
         "SPELLED": f"(?:{tongue.alternatives(grammar.spelled)})",
     }
@@ -94,9 +128,11 @@ def rewrite(text: str, tongue: Tongue) -> tuple[str, tuple[Rewrite, ...]]:
             continue
         at, said = end, _clean(said, tongue)
         before = text[done : match.start()]
-        if said.strip() and before and not before[-1].isspace() and before[-1] not in "(«“„\"'’‘¿¡-–—‑":
+        heard = any(sign.isalnum() for sign in said)
+        touched = before[-1:] or ("" if not pieces else pieces[-1][-1:])
+        if heard and touched and not touched.isspace() and touched not in "(«“„\"'’‘¿¡-–—‑":
             said = f" {said}"
-        if said.strip() and end < len(text) and (text[end].isalpha() or text[end].isdecimal() or text[end] in "(€$£%"):
+        if heard and end < len(text) and (text[end].isalpha() or text[end].isdecimal() or text[end] in "(€$£%"):
             said += " "
         pieces += [before, said]
         length += len(before)
@@ -122,162 +158,29 @@ def _apply(text: str, at: re.Match[str], tongue: Tongue) -> tuple[str, int, Said
     return "", at.end(), None
 
 
-def _address(tongue: Tongue, match: re.Match[str]) -> str:
-    host = match["host"].removeprefix("www.").removesuffix(".")
-    words = re.sub(r"\.", f" {tongue.grammar.dot} ", host)
-    return re.sub(r"\d+", lambda digits: f" {say_digits(digits[0], tongue.grammar)} ", words).replace("-", " ").strip()
-
-
-def _email(tongue: Tongue, match: re.Match[str]) -> str:
-    words = re.sub(r"[\w-]+|[.+@]", lambda part: _email_part(tongue, part[0]), match[0])
-    return " ".join(words.split())
-
-
-def _email_part(tongue: Tongue, part: str) -> str:
-    signs = {".": tongue.grammar.dot, "@": tongue.grammar.at, "+": tongue.grammar.symbols["+"]}
-    if part in signs:
-        return f" {signs[part]} "
-    return re.sub(r"\d", lambda digit: f" {tongue.number(digit[0])} ", part).replace("_", " ")
-
-
-def _handle(tongue: Tongue, match: re.Match[str]) -> str:
-    sign = tongue.grammar.at if match["sign"] == "@" else "hashtag"
-    return f"{sign} {_split_camel(tongue, match['name'])}"
-
-
-def _split_camel(tongue: Tongue, name: str) -> str:
-    spaced = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|_", " ", name)
-    return " ".join(re.sub(r"\d+", lambda digits: f" {tongue.number(digits[0])} ", spaced).split())
-
-
-def _power(tongue: Tongue, match: re.Match[str]) -> Said:
-    """10⁶ and 2³; a raised figure behind any other number is a note's mark."""
-    base, exponent = match["n"], match["up"].translate(_RAISED)
-    short = exponent in {"2", "3"} and len(base) < 4
-    if base not in {"2", "10"} and not exponent.startswith("-") and not short:
-        return None
-    if exponent in {"0", "1"} or len(exponent) > 6:
-        return None
-    minus = f"{tongue.grammar.symbols['−']} " if exponent.startswith("-") else ""
-    return f"{tongue.number(base)} {tongue.grammar.raised} {minus}{tongue.number(exponent.removeprefix('-'))}"
-
-
-def _times(tongue: Tongue, match: re.Match[str]) -> str:
-    """3 x 4; in Portuguese 2 x 0 is a match's score."""
-    a, b = match["a"], match["b"]
-    scored = tongue.grammar.tag == "pt" and len(a + b) < 4 and "×" not in match[0]
-    joint = tongue.grammar.to if scored else tongue.grammar.symbols["×"]
-    return f"{tongue.number(a)} {joint} {tongue.number(b)}"
-
-
-def _compound(_tongue: Tongue, match: re.Match[str]) -> str:
-    """H₂O: each letter, each number."""
-    parts = re.findall(r"[A-Za-z]+|[₀-₉]+", match[0])
-    words = [
-        _tongue.number(part.translate(_LOWERED)) if part[0] in _LOW else SPELLED_JOINER.join(part.upper())
-        for part in parts
-    ]
-    return " ".join(words)
-
-
-def _phone(tongue: Tongue, match: re.Match[str]) -> str:
-    plus = f"{tongue.grammar.symbols['+']} " if match[0].startswith("+") else ""
-    groups = re.findall(r"\d+", match[0])
-    return plus + ", ".join(say_digits(group, tongue.grammar) for group in groups)
-
-
-def _range(tongue: Tongue, match: re.Match[str]) -> str:
-    form = guess_form(tongue, match)
-    return f"{tongue.number(match['a'], form)} {tongue.grammar.to} {tongue.number(match['b'], form)}"
-
-
-def _score(tongue: Tongue, match: re.Match[str]) -> str:
-    joint = "zu" if tongue.grammar.tag == "de" else tongue.grammar.to
-    return f"{tongue.number(match['a'])} {joint} {tongue.number(match['b'])}"
-
-
-def _bare(tongue: Tongue, match: re.Match[str]) -> str:
-    minus = f"{tongue.grammar.symbols['−']} " if match["minus"] else ""
-    said = tongue.number(match["n"], guess_form(tongue, match))
-    return (
-        f"{minus}{'uno' if said == 'un' and tongue.grammar.tag == 'it' and _IMPURE.match(word_after(match)) else said}"
-    )
-
-
-def _model(tongue: Tongue, match: re.Match[str]) -> str:
-    letters = match["letters"]
-    spelled = SPELLED_JOINER.join(letters) if len(letters) <= 3 and letters.isupper() else letters
-    return f"{spelled} {tongue.number(match['n'])}"
-
-
-def _short_form(tongue: Tongue, match: re.Match[str]) -> Said:
-    written = re.sub(r"[\u00a0\u202f]", " ", match["abbr"])
-    table = tongue.grammar.abbreviations
-    said = table.get(written) or table.get(written.replace(". ", ".")) or table.get(written.replace(".", ". ", 1))
-    if said is None:
-        return None
-    ends = written.endswith(".") and not match.string[match.end() :].strip(" \"'’”»)")
-    counts = re.match(r"[ \u00a0\u202f]?\d", match.string[match.end() : match.end() + 2])
-    if written in {"p.", "pp.", "N.", "s."} and not (counts or _ROMAN_NEXT.match(match.string, match.end())):
-        return None
-    joined = re.match(r"-[^\W\d_]", match.string[match.end() : match.end() + 2])  # St-Denis
-    if (
-        written[0].isupper()
-        and word_after(match) == ""
-        and not joined
-        and len(written) <= 3
-        and not ends
-        and not counts
-    ):
-        return None
-    return said + ("." if ends else "")
-
-
-def _initialism(tongue: Tongue, match: re.Match[str]) -> Said:
-    """Letters that no mouth can join, or that the language's table spells."""
-    letters = match["letters"]
-    vowels = sum(letter in "AEIOUYÁÉÍÓÚÄÖÜÀÈÙ" for letter in letters)
-    if letters in tongue.grammar.spelled or (vowels == 0 and 2 <= len(letters) <= 5):
-        return SPELLED_JOINER.join(letters.upper())
-    return None
-
-
-def _symbol(tongue: Tongue, match: re.Match[str]) -> Said:
-    sign = match[0]
-    after = match.string[match.end() : match.end() + 1]
-    if sign == "―":  # the horizontal bar, which stands for a dash
-        return " - "
-    if sign in "/|_":  # sí/no is two words
-        previous = match.string[max(0, match.start() - 1) : match.start()]
-        return " " if after.isalnum() and previous and not previous.isspace() else ""
-    following = match.string[match.end() : match.end() + 2].strip(" \u00a0\u202f")
-    if sign in tongue.grammar.symbols and (sign not in _LEADING or following[:1].isdigit()):
-        return tongue.grammar.symbols[sign]
-    return None if unicodedata.category(sign)[0] in "ML" else ""
-
-
-def _drop(_tongue: Tongue, _match: re.Match[str]) -> str:
-    return ""
-
-
 _RULES: tuple[tuple[str, str, Speak], ...] = (
-    ("email", r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", _email),
+    ("email", r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", say_email),
     (
         "web address",
         r"(?:https?://|(?=www\.))(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#][^\s»”)\]]*[^\s»”)\].,;:!?])?",
-        _address,
+        say_address,
     ),
     (
         "web address",
         r"(?<![\w@.-])(?P<host>(?:[a-z0-9-]{1,63}\.){1,9}(?:com|org|net|info|es|fr|de|pt|it|eu|br|ch|at|be|mx|io))"
         r"(?![\w@-])(?:/[^\s»”)]*[^\s»”).,;:!?])?",
-        _address,
+        say_address,
     ),
-    ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", _handle),
-    ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?![a-zà-ÿ])", _drop),
+    ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
+    ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?![a-zà-ÿ])", drop),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
     ("date", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
+    (
+        "date",
+        r"(?P<d>\d{1,2})(?:(?P<sep>\.)(?=\d{1,2}\.)|/)(?P<m>1[0-2]|0?[1-9])(?:(?(sep)\.)(?![\d/]|-[^\W\d]))",
+        say_day,
+    ),
     (
         "days",
         r"(?P<a><<DAY>>)(?:\.?<<DASH>>(?P<b><<DAY>>)\.?(?:,?)(?= \d)|(?:\.,?|,)(?= \d)"
@@ -301,9 +204,23 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?: (?P<y>\d{4})(?!\d))?",
         say_day_range,
     ),
+    ("month", r"(?P<month><<SHORT>>)(?= \d{4}(?!\d))", say_short_month),
     ("decade", r"(?P<n>\d{3}0|[1-9]0)er\b", say_decade),
-    ("power", r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+)(?!\w)", _power),
-    ("time", r"(?P<h>\d{1,2})[:.](?P<m>\d\d)<<S>>(?:Uhr|h(?:oras|rs?)?)\b", say_time),
+    (
+        "power",
+        r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?",
+        say_power,
+    ),
+    (
+        "duration",
+        r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)<<S>>(?:Stunden|horas|heures|ore)\b",
+        say_lasting,
+    ),
+    (
+        "time",
+        r"(?P<h>\d{1,2})[:.](?P<m>\d\d)<<S>>(?:Uhr|h(?P<hours>oras|rs?)?)\b(?P<until><<UNTIL>>)?",
+        say_time,
+    ),
     (
         "span",
         r"(?P<h>\d{1,2})<<S>>(?:h|Std\.?|h(?:or|eur)as?s?)<<S>>(?P<m>\d{1,2})<<S>>"
@@ -312,8 +229,16 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("time", r"(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?!\d|[.,]\d)", say_dotted_time),
     ("time", r"(?P<h>\d{1,2})<<S>>(?P<m>)Uhr\b", say_time),
-    ("time", r"(?P<h>\d{1,2})<<S>>h<<S>>(?P<m>\d\d)(?!\d)", say_time),
-    ("time", r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::\d\d)?(?![\d:])(?:<<S>>h(?:s|oras)?\b)?", say_time),
+    ("time", r"(?P<h>\d{1,2})<<S>>h<<S>>(?P<m>\d\d)(?!\d)(?P<until><<UNTIL>>)?", say_time),
+    ("time", r"(?P<h>\d{1,2})<<S>>h(?P<m>)(?P<until><<UNTIL>>)", say_time),
+    (
+        "time",
+        r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:<<S>>h(?:s|(?P<hours>oras))?\b)?(?P<until><<UNTIL>>)?",
+        say_time,
+    ),
+    ("decade", r"['’‘](?P<n>[1-9]0)(?![\d%€'’])", say_short_decade),
+    ("percent", r"(?P<n><<NUM>>)<<S>>%(?P<end>ig(?:e[mnrs]?)?)(?!\w)", say_percent_adjective),
+    ("postcode", POSTCODES, say_postcode),
     (
         "money",
         r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?P<rate><<RATE>>)(?!\w))?",
@@ -325,6 +250,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?:/(?P<rate><<RATE>>)(?!\w))?",
         say_money,
     ),
+    ("money", r"(?P<n>\d[\d.]*),[-–—]+(?!\d)", say_whole_price),
     ("percent", r"(?P<n><<NUM>>)(?:<<S>>%?<<S>><<DASH>><<S>>(?P<n2><<NUM>>))?<<S>>(?P<sign>[%‰])", say_percent),
     (
         "measure",
@@ -332,38 +258,49 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?:/(?P<per><<PER>>))?(?![\w²³’'])",
         say_measure,
     ),
+    ("rate", r"/(?P<per>k?m[²2])(?!\w)", say_rate),
+    ("milestone", r"km<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
     ("amount", r"(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", say_scaled),
-    ("ordinal", r"(?P<n>\d{1,3})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
+    ("ordinal", r"(?P<n>\d{1,4})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
     ("ordinal", r"(?P<n>\d{1,2})\.(?= [^\W\d_])", say_stopped_ordinal),
-    ("century", r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉ]{0,3})(?!\w)", say_century),
-    ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
     (
-        "phone",
-        r"\+\d{1,3}(?:[ .\u00a0-]\d{1,8}){2,6}(?!\d)|\(\d{2,3}\) ?\d{4,5}-\d{4}(?!\d)|9\d{4}-\d{4}(?!\d)"
-        r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
-        r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{2,4}[ /-]\d{5,9}",
-        _phone,
+        "century",
+        r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉºª°]{0,3})(?!\w)(?P<age> s\.(?! [A-Z])(?=[ ,)]))?",
+        say_century,
     ),
-    ("compound", r"(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]*)+(?!\w)", _compound),
-    ("raised unit", r"(?P<unit>[kcm]?m)(?P<up>[²³])(?!\w)", say_raised_unit),
+    ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
+    ("phone", PHONES, say_phone),
+    ("phone", SHORT_PHONES, say_short_phone),
+    ("compound", r"(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]*)+(?!\w)", say_compound),
+    ("raised unit", r"(?P<unit>[kcmd]?m)(?P<up>[²³])(?!\w)", say_raised_unit),
     (
         "fraction",
-        r"(?P<n>\d{1,3})(?:<<S>>(?P<glyph><<GLYPH>>)|[ \u00a0](?P<part>1/[234]|[23]/[34])(?![\d/]))"
+        r"(?P<n>\d{1,3})(?:<<S>>(?P<glyph><<GLYPH>>)|[ \u00a0](?P<part>\d{1,2}[/⁄]\d{1,2})(?![\d/⁄]))"
         r"(?: (?P<noun>[^\W\d_]{3,}))?",
         say_mixed,
     ),
     (
         "fraction",
-        r"(?P<f><<GLYPH>>|\d{1,2}/\d{1,3}(?![\d/]))(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³°]))?",
+        r"(?P<f><<GLYPH>>|\d{1,2}[/⁄∕]\d{1,4}(?![\d/⁄]))(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³°]))?",
         say_fraction,
     ),
-    ("times", r"(?P<a><<NUM>>)<<S>>[x×]<<S>>(?P<b><<NUM>>)(?!\w)", _times),
-    ("score", r"(?P<a>\d{1,2}):(?P<b>\d{1,2})(?![\d:])", _score),
-    ("range", r"(?P<a><<NUM>>)<<DASH>>(?P<b><<NUM>>)(?![\w-])", _range),
-    ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?!\w)", _model),
-    ("short form", r"(?P<abbr><<ABBR>>)(?!\w)", _short_form),
-    ("initialism", r"(?P<letters><<SPELLED>>|[A-ZÀ-Ý]{2,5})(?!\w)", _initialism),
-    ("number", r"(?P<minus>[-–−](?=\d))?(?P<n><<NUM>>)", _bare),
-    ("sign", r"§§|[^\w\s]|[_¹²³⁰-⁹₀-₉⅐-⅞]", _symbol),
+    (
+        "times",
+        r"(?P<factors><<NUM>>(?:<<S>>[x×]<<S>><<NUM>>){1,3})(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?(?![\w^⁰-⁹²³¹])",
+        say_product,
+    ),
+    ("manifold", r"(?P<n>\d{1,3})[x×](?= [a-zà-ÿ])", say_manifold),
+    ("score", r"(?P<a>\d{1,2}):(?P<b>\d{1,2})(?![\d:])", say_score),
+    ("range", r"(?P<a><<NUM>>)<<DASH>>(?P<b><<NUM>>)(?![\w-])", say_range),
+    ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?!\w)", say_model),
+    ("address", r"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{1,30})str\.", say_street),
+    ("short form", r"(?P<abbr><<ABBR>>)(?!\w)", say_short_form),
+    ("initialism", r"(?P<letters><<SPELLED>>|[A-ZÀ-Ý]{2,5})(?!\w)", say_initialism),
+    ("number", r"(?P<minus>[-–−](?=\d))?(?P<n><<NUM>>)", say_bare_number),
+    ("power", r"(?<=(?<!\w)[A-Za-z])(?P<up>[²³])(?!\w)|(?<=[\w)])\^(?=[\w(])", say_raised),
+    ("note mark", r"(?<=[^\W\d_])[⁰¹²³⁴-⁹]+|(?<=[\d.,;:!?…»”)])[⁰¹²³⁴-⁹]+", drop),
+    ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", say_apostrophe),
+    ("decoration", f"[{MODIFIERS}]+|\\^", drop),
+    ("sign", rf"§§|[^\w\s]|[_{NUMERALS}]", say_symbol),
 )

@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from articlecast.narrate.languages.currencies import list_currencies
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
-from articlecast.narrate.languages.numbers import say_number
+from articlecast.narrate.languages.numbers import say_number, split_number
+from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
+from articlecast.narrate.languages.units import list_units
 
 SPACE = "[ \u00a0\u202f]?"
 DASH = "[-–—‑]"
+
+_HUNDRED_KM = re.compile(r"100[ \u00a0\u202f]?km")
 
 Said = str | None
 """What a rule says of what it found; None where it does not hold after all."""
@@ -28,9 +33,40 @@ class Tongue:
         return say_number(written, self.grammar, form, point=self.point)
 
     def counted(self, written: str, noun: Noun) -> str:
-        """A number and what it counts: un euro, veintiuna libras, 2,5 Millionen."""
+        """A number and what it counts: un euro, veintiuna libras, 2,5 Millionen, un millón de euros."""
         one, many, form = noun
-        return f"{self.number(written, form)} {one if written == '1' else many}"
+        of = self.of(many) if self.is_round_million(written) else ""
+        return f"{self.number(written, form)} {of}{one if written == '1' else many}"
+
+    def of(self, noun: str) -> str:
+        """What joins a million to what it counts: nothing in German, "d’" before a French vowel."""
+        return "d’" if self.grammar.tag == "fr" and noun[:1] in "aeéèêiouhœ" else self.grammar.of
+
+    def is_round_million(self, written: str) -> bool:
+        """Whether a number ends in the word for a million or a larger one, which is a noun in Romance languages."""
+        whole, part = split_number(written, point=self.point)
+        return (
+            not part
+            and len(whole) < 16
+            and whole.endswith("000000")
+            and bool(whole.strip("0"))
+            and bool(self.grammar.of)
+        )
+
+    def per(self, unit: str) -> str:
+        """What the stroke before a unit says: pro Stunde, por kilómetro cuadrado."""
+        return self.grammar.per[_HUNDRED_KM.sub("100 km", unit)]
+
+    @cached_property
+    def units(self) -> dict[str, Noun]:
+        return list_units(self.grammar)
+
+    @cached_property
+    def currencies(self) -> dict[str, tuple[Noun, Noun | None]]:
+        others: dict[str, tuple[Noun, Noun | None]] = {
+            key: (noun, None) for key, noun in list_currencies(self.grammar.tag).items()
+        }
+        return {**others, **self.grammar.currencies}
 
     def alternatives(self, words: Iterable[str]) -> str:
         return "|".join(re.escape(word).replace(r"\ ", SPACE) for word in sorted(words, key=len, reverse=True))
@@ -38,13 +74,17 @@ class Tongue:
     @cached_property
     def trigger(self) -> re.Pattern[str]:
         """Where a rule may begin: a sign, a digit, a capital run, a short form, an address."""
-        short = self.alternatives({*self.grammar.abbreviations, *self.grammar.currencies})
+        short = self.alternatives({*self.grammar.abbreviations, *self.currencies})
         days = self.alternatives(self.grammar.days)
+        months = self.alternatives(self.grammar.short_months)
+        street = r"|(?<!\w)[A-ZÄÖÜ][a-zäöüß-]{1,30}str\.(?=,? ?\d|, )" if self.grammar.tag == "de" else ""
         return re.compile(
             rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
-            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH})"
-            rf"|(?<!\w)[kcm]?m[²³](?!\w)|\((?=\d\d\) ?\d{{4,5}}-)"
+            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}){street}"
+            rf"|(?<!\w)(?:{months})(?= \d{{4}}(?!\d))"
+            rf"|(?<!\w)[kcmd]?m[²³](?!\w)|\((?=\d{{2,5}}\)[ /]?\d{{3}})|(?<!\w)km(?=[ \u00a0]?\d)"
+            rf"|(?<!\w)['’‘](?=[1-9]0(?!\d))"
             rf"|(?<!\w)(?:[A-Z][a-z]?){{1,12}}[₀-₉]|(?<!\w){DASH}(?=\d)|\d"
             rf"|(?<!\w)[IVXLC]+(?![a-zà-ÿ]*[a-zà-ÿ]{{3}})\w{{0,3}}"
-            rf"|(?<!\w)[A-ZÀ-Ý][A-ZÀ-Ýa-z]*[A-ZÀ-Ý]|[_¹²³⁰-⁹₀-₉½¼¾⅐-⅞]|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡]"
+            rf"|(?<!\w)[A-ZÀ-Ý][A-ZÀ-Ýa-z]*[A-ZÀ-Ý]|[_{NUMERALS}{MODIFIERS}]|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡]"
         )

@@ -28,7 +28,8 @@ _GRAMMARS = {
 _VOWELS = frozenset("AEIOUYÁÉÍÓÚÄÖÜÀÈÙÂÊÎÔÛÃÕÅÆØ")
 _SAFE = re.compile(
     r"(?P<address>https?://(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s\[]*?(?=[.,;:!?)»”]*(?:[\s\[]|$)))"
-    r"|(?P<note>\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z])\](?![a-z])|[¹²³⁰⁴-⁹†‡]+)|(?P<mark>[™®©*_^~`|\\{}<>•]+)"
+    r"|(?P<note>\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z])\](?![a-z])|(?<!\dm)(?<![\d ][kcmd]m)[¹²³⁰⁴-⁹†‡]+)"
+    r"|(?P<bar>(?<=\S )[|•·~<>](?= (?!\d)\S))|(?P<mark>(?![<>~] ?\d)[™®©*_^~`|\\{}<>•]+)"
     r"|(?P<reading>(?<=[\u3400-\u9fff々])[（(][ぁ-ゖァ-ヺー・]{1,20}[）)])"  # how the characters before it are said
 )
 
@@ -106,7 +107,7 @@ def speak_safely(text: str) -> tuple[str, tuple[Rewrite, ...]]:
     made: list[Rewrite] = []
     length = done = 0
     for match in _SAFE.finditer(text):
-        said = (match["host"] or "").removeprefix("www.")
+        said = "," if match["bar"] else (match["host"] or "").removeprefix("www.")
         before = text[done : match.start()]
         length += len(before)
         pieces += [before, said]
@@ -118,6 +119,6 @@ def speak_safely(text: str) -> tuple[str, tuple[Rewrite, ...]]:
 
 
 def _name(match: re.Match[str]) -> str:
-    return {"address": "web address", "note": "note mark", "mark": "sign", "reading": "reading"}[
-        next(name for name in ("address", "note", "mark", "reading") if match[name])
+    return {"address": "web address", "note": "note mark", "mark": "sign", "bar": "sign", "reading": "reading"}[
+        next(name for name in ("address", "note", "mark", "bar", "reading") if match[name])
     ]

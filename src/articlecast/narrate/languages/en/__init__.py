@@ -16,6 +16,7 @@ from articlecast.narrate.languages.en.patterns import Rule, Speak, either
 from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.rules import ADDRESS_RULES, SIGN_RULES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
+from articlecast.narrate.languages.signs import NUMERALS
 from articlecast.narrate.lexicon import join_spans
 
 _PLAIN = ".,;:!?…'\"’‘“”„‚«»‹›()\\-–—‑\u00ad"
@@ -61,7 +62,7 @@ _TRIGGER = re.compile(
     rf"|(?P<digit>\d)|(?P<word>(?<![\w.])(?<!\w['’])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
     rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW]\. |(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|YoY|QoQ|MoM|[bcd]\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
     r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
-    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d|[/\[])|(?<=\w)\.(?=(?:js|py|md|pdf|exe|html|csv|txt|jpg|png)\b)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[½¼¾⅐-⅞²³¹⁰-⁹₀-₉_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
+    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d|[/\[])|(?<=\w)\.(?=(?:js|py|md|pdf|exe|html|csv|txt|jpg|png)\b)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
 _NO_SPEAKERS: Mapping[Speak, Speak] = {}
 _TOKEN = re.compile(
@@ -106,7 +107,7 @@ _FORESIGHT = 24
 _DASHES = frozenset("-−–")
 _MONEY = frozenset("$€£")
 _OPENERS = frozenset("$€£([%&@#+=<>~")
-_RESIDUE = re.compile(rf"\d|[_½¼¾⅐-⅞²³¹⁰-⁹₀-₉]|[^\w\s{_PLAIN}\u0300-\u036f]")
+_RESIDUE = re.compile(rf"\d|[_{NUMERALS}]|[^\w\s{_PLAIN}\u0300-\u036f]")
 
 
 def speak_english(text: str, *, british: bool = False) -> tuple[str, tuple[Rewrite, ...]]:
@@ -200,7 +201,7 @@ def _find(
                 start = _begin_address(text, start, done)
                 rules = ADDRESS_RULES
             else:
-                rules = SIGN_RULES if kind == "cash" else BY_SIGN.get(text[start], SIGN_RULES[-1:])
+                rules = SIGN_RULES if kind == "cash" else BY_SIGN.get(text[start], SIGN_RULES[-3:])
         found = _apply(text, start, rules, speakers)
         if not found and sign == "@":
             found = _apply(text, skip - 1, BY_SIGN["@"], speakers)
@@ -232,7 +233,7 @@ def _clean(match: re.Match[str]) -> str:
 
 def _fit(said: str, before: str, following: str) -> str:
     """Spaces where a word would otherwise touch its neighbour."""
-    if said == "-":
+    if said in {"-", "’"}:
         return said
     if said == " ":
         return said if before[-1:].isalnum() and following.isalnum() else ""

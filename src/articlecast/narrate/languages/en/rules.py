@@ -118,6 +118,7 @@ from articlecast.narrate.languages.en.streets import (
     say_lettered_street,
     say_zip,
 )
+from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 
 _PHONES = r"(?:/(?=[^/\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
 _ORNAMENTS = r"=*~_#+<>|^%&@\\/§¶→•·■▪●◆"
@@ -407,7 +408,9 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
         ("rating", RATING, say_rating),
         ("emoji", EMOJI, say_emoji),
-        ("sign", rf"[{''.join(w.GREEK)}]|§§|[^\w\s]|_|[²³¹⁰-⁹₀-₉]", say_sign),
+        ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", lambda _m: "’"),
+        ("decoration", rf"[{MODIFIERS}]+", lambda _m: ""),
+        ("sign", rf"[{''.join(w.GREEK)}]|§§|[^\w\s]|[_{NUMERALS}]", say_sign),
     )
 )
 """What may begin with a sign."""

@@ -9,9 +9,11 @@ from articlecast.narrate.languages.en.figures import say_year_or_number
 from articlecast.narrate.languages.en.known_capitals import LETTERS
 from articlecast.narrate.languages.en.numbers import say_number
 from articlecast.narrate.languages.en.patterns import Match, before, spell
+from articlecast.narrate.languages.signs import ARROWS, name_sign, read_numeral, stands_between
 
 _LED = re.compile(r"\b[A-Z]{2,5}(?=[A-Z][a-z]{2})")
 """Letters before a word that they run into: BBCBreaking."""
+_RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
 _SEPARATORS = frozenset("|•·")
 _METRIC = r"(?:g|kg|ml|l|cm|mm|m|km|kph|km/h)"
 _IMPERIAL = r"(?:fl\.? oz|oz|lbs?|in|ft|yd|mi|pints?|pt|qt|cups?|inch(?:es)?|feet|miles?|mph)"
@@ -76,4 +78,20 @@ def say_sign(match: Match) -> str | None:
         return ","
     if sign in "―‒⸺⸻":  # the bars that stand for a dash
         return " - "
-    return w.SYMBOLS.get(sign) or w.GREEK.get(sign) or (" " if sign in "/\\_" else "")
+    if sign in ARROWS and not stands_between(match):
+        return ""
+    named = w.SYMBOLS.get(sign, w.GREEK.get(sign))
+    if named is not None:
+        return named
+    return " " if sign in "/\\_" else _say_rare_sign(match)
+
+
+def _say_rare_sign(match: Match) -> str:
+    """A numeral in one sign, and what is named by its row or by Unicode; raised figures behind a word mark a note."""
+    sign = match[0]
+    last = match.string[max(0, match.start() - 1) : match.start()]
+    value = None if sign in _RAISED and last and not last.isspace() else read_numeral(sign)
+    if value is None:
+        return name_sign(sign, "en")
+    above = say_number(str(value.numerator))
+    return above if value.denominator == 1 else f"{above} over {say_number(str(value.denominator))}"

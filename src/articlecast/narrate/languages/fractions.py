@@ -1,0 +1,93 @@
+"""Fractions in words: drei Achtel, dos quintos, sept douzièmes, um doze avos."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from articlecast.narrate.languages.neighbours import name_gender, word_after
+
+if TYPE_CHECKING:
+    from articlecast.narrate.languages.grammar import Form
+    from articlecast.narrate.languages.tongue import Said, Tongue
+
+GLYPHS = {
+    sign: unicodedata.normalize("NFKC", sign).replace("⁄", "/") for sign in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+}  # fmt: skip
+_LARGEST = 20
+"""Denominators up to which a fraction is one wherever it stands; of larger ones, those that people say."""
+_ROUND = frozenset({25, 30, 40, 50, 60, 64, 100, 128, 1000, 10_000, 1_000_000})
+_PARTS_ES = {2: "medio", 3: "tercio", 100: "centésimo", 1000: "milésimo", 10_000: "diezmilésimo", 10**6: "millonésimo"}
+_PARTS_PT = {2: "meio", 3: "terço", 100: "centésimo", 1000: "milésimo", 10**6: "milionésimo"}
+
+
+def say_part(tongue: Tongue, numerator: int, denominator: int) -> str:
+    """Zwei Fünftel, un octavo, trois quarts; empty where no one says it so: 14/31, 5/0, 50/50."""
+    if not (0 < numerator < denominator and (denominator <= _LARGEST or denominator in _ROUND)):
+        return ""
+    grammar = tongue.grammar
+    ready = grammar.fractions.get(f"{numerator}/{denominator}")
+    if ready:
+        return ready
+    many = numerator > 1
+    count = grammar.cardinal(numerator, "m")
+    return f"{count} {_name_part(tongue, denominator, many=many)}"
+
+
+def _name_part(tongue: Tongue, n: int, *, many: bool) -> str:
+    grammar = tongue.grammar
+    if grammar.tag == "de":
+        return f"{grammar.ordinal(n, '').removesuffix('e').removeprefix('ein' if n >= 100 else '')}el".capitalize()
+    if grammar.tag == "fr":
+        return {2: "demi", 3: "tiers", 4: "quart"}.get(n, grammar.ordinal(n, "m")) + ("s" if many and n != 3 else "")
+    if grammar.tag == "it":
+        one = "mezzo" if n == 2 else grammar.ordinal(n, "m")
+        return one[:-1] + "i" if many else one
+    if grammar.tag == "es":
+        words = _PARTS_ES.get(n) or (grammar.ordinal(n, "m") if n <= 10 else _join_avo(grammar.cardinal(n, "")))
+        return words + ("s" if many else "")
+    words = _PARTS_PT.get(n) or (grammar.ordinal(n, "m") if n <= 10 else "")
+    return words + ("s" if many else "") if words else f"{grammar.cardinal(n, '')} avos"
+
+
+def _join_avo(words: str) -> str:
+    joined = unicodedata.normalize("NFC", words).replace(" y ", "i").translate(str.maketrans("éó", "eo"))
+    return joined + ("vo" if joined.endswith("a") else "avo")
+
+
+def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
+    """2½ horas: dos horas y media; 3 2/4 Stunden: drei zwei Viertel Stunden."""
+    grammar, noun = tongue.grammar, match["noun"] or ""
+    fraction = GLYPHS.get(match["glyph"], match["part"])
+    above, below = (int(part) for part in fraction.split("/"))
+    form = "f" if grammar.tag == "it" and noun.endswith("e") and match["n"] == "1" else name_gender(grammar, noun)
+    part = grammar.mixed.get(fraction)
+    if part is None:  # siete y dos cuartos tazas: only what is said often stands behind its noun
+        plain = say_part(tongue, above, below)
+        count = tongue.number(match["n"], "" if grammar.tag == "de" else form)
+        return f"{count} {grammar.symbols['&']} {plain} {noun}".rstrip() if plain else None
+    if grammar.tag == "de":
+        return f"{grammar.cardinal(int(match['n']), 'm')}{part} {noun}".rstrip()
+    if noun and not noun.islower():
+        return None
+    ending = "a" if form == "f" else "o"
+    return " ".join(filter(None, (tongue.number(match["n"], form), noun, part.format(ending))))
+
+
+def say_fraction(tongue: Tongue, match: re.Match[str]) -> Said:
+    """½, 3/4 kg and 1/2 taza: media taza."""
+    grammar, unit = tongue.grammar, match["unit"]
+    written = GLYPHS.get(match["f"], re.sub("[⁄∕]", "/", match["f"]))
+    above, below = written.split("/")
+    noun = tongue.units[unit] if unit else None
+    after = word_after(match)
+    if written == "1/2" and (noun or name_gender(grammar, after)):
+        form: Form = noun[2] if noun else name_gender(grammar, after)
+        return grammar.halves[form] + (f" {noun[0]}" if noun else "")
+    if above == below or written == "24/7":
+        return f"{tongue.number(above)} {tongue.number(below)}"
+    words = grammar.fractions.get(written) or say_part(tongue, int(above), int(below))
+    if not words or above.startswith("0") or below.startswith("0"):
+        words = f" {grammar.over} ".join(tongue.number(part) for part in (above, below))
+    return f"{words} {grammar.of}{noun[0]}" if noun else words

@@ -1,0 +1,56 @@
+"""Telephone numbers and postcodes: digit by digit, in the languages that share one table of rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from articlecast.narrate.languages.numbers import say_digits
+
+if TYPE_CHECKING:
+    from articlecast.narrate.languages.tongue import Said, Tongue
+
+PHONES = (
+    r"\+\d{1,3}(?:[ .\u00a0/-]\(?\d{1,8}\)?){2,6}(?!\d)"
+    r"|\((?:0\d{1,4}\)[ /]?\d{3,8}(?:[ -]\d{2,6}){0,3}|\d{2,3}\) ?\d{4,5}-\d{4}|\d{3}\) ?\d{3}-\d{4})(?!\d)"
+    r"|9\d{4}-\d{4}(?!\d)|\d{3}[ .-]\d{3}-\d{4}(?!\d)"
+    r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
+    r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{2,4}[ /-]\d{5,9}(?:-\d{1,5})?(?!\d)"
+)
+SHORT_PHONES = r"\d{3,4}-\d{4}(?!\d)"
+"""As ranges are written, too: 555-1234 only behind a word that asks for a call."""
+_CALL = re.compile(
+    r"\b(?:tel|teléfono|telefono|telefone|téléphone|telefon|fono|fax|fon|ll[aá]m\w*|marc[aqu]\w*|ligue\w*|ligar|disque|"
+    r"ruf\w*|anruf\w*|wähl\w*|nummer|chiam\w*|componga|appel\w*|compos\w*|joign\w*|número|numero|numéro|cel|celular|"
+    r"móvil|handy|mobil|hotline|whatsapp)\b[^\n!?;]{0,30}\Z",
+    re.IGNORECASE,
+)
+POSTCODES = r"\d{5}-\d{3}(?![\d-])|\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])|\d{4}-\d{3}(?= [A-ZÀ-Ý][a-zà-ÿ])"
+_LEADS = re.compile(r"(?:\A|[,;(] |\b(?:D-|in|nach|aus|PLZ|CP|CAP|CEP) ?)\Z")
+"""What stands before a German town's number; a number before a capital is in German before any noun."""
+
+
+def say_phone(tongue: Tongue, match: re.Match[str]) -> str:
+    """Group by group, with the time for a breath between them."""
+    plus = f"{tongue.grammar.symbols['+']} " if match[0].startswith("+") else ""
+    groups = re.findall(r"\d+", match[0])
+    return plus + ", ".join(say_digits(group, tongue.grammar) for group in groups)
+
+
+def say_short_phone(tongue: Tongue, match: re.Match[str]) -> Said:
+    """555-1234 behind a word that asks for a call."""
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    return say_phone(tongue, match) if _CALL.search(before) else None
+
+
+def say_postcode(tongue: Tongue, match: re.Match[str]) -> Said:
+    """10115 Berlin, and Brazil's 01310-100."""
+    grammar, written = tongue.grammar, match[0]
+    if "-" in written:
+        return say_phone(tongue, match) if grammar.tag == "pt" else None
+    if grammar.tag == "pt":
+        return None
+    before = match.string[max(0, match.start() - 6) : match.start()]
+    if grammar.tag == "de" and (written.endswith("00") or not _LEADS.search(before)):
+        return None
+    return say_digits(written, grammar)

@@ -1,0 +1,105 @@
+"""Addresses, handles, short forms and letters, in the languages that share one table of rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from articlecast.model import SPELLED_JOINER
+from articlecast.narrate.languages.neighbours import word_after
+from articlecast.narrate.languages.numbers import say_digits
+
+if TYPE_CHECKING:
+    from articlecast.narrate.languages.tongue import Said, Tongue
+
+_LOW = "₀₁₂₃₄₅₆₇₈₉"
+_LOWERED = str.maketrans(_LOW, "0123456789")
+_ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
+_COUNTED = frozenset({"p.", "pp.", "N.", "s.", "sec."})
+"""Short forms only before a number: other words end so."""
+
+
+def say_address(tongue: Tongue, match: re.Match[str]) -> str:
+    host = match["host"].removeprefix("www.").removesuffix(".")
+    words = re.sub(r"\.", f" {tongue.grammar.dot} ", host)
+    return re.sub(r"\d+", lambda digits: f" {say_digits(digits[0], tongue.grammar)} ", words).replace("-", " ").strip()
+
+
+def say_email(tongue: Tongue, match: re.Match[str]) -> str:
+    words = re.sub(r"[\w-]+|[.+@]", lambda part: _email_part(tongue, part[0]), match[0])
+    return " ".join(words.split())
+
+
+def _email_part(tongue: Tongue, part: str) -> str:
+    signs = {".": tongue.grammar.dot, "@": tongue.grammar.at, "+": tongue.grammar.symbols["+"]}
+    if part in signs:
+        return f" {signs[part]} "
+    return re.sub(r"\d", lambda digit: f" {tongue.number(digit[0])} ", part).replace("_", " ")
+
+
+def say_handle(tongue: Tongue, match: re.Match[str]) -> str:
+    sign = tongue.grammar.at if match["sign"] == "@" else "hashtag"
+    return f"{sign} {_split_camel(tongue, match['name'])}"
+
+
+def _split_camel(tongue: Tongue, name: str) -> str:
+    spaced = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])|_", " ", name)
+    return " ".join(re.sub(r"\d+", lambda digits: f" {tongue.number(digits[0])} ", spaced).split())
+
+
+def say_compound(_tongue: Tongue, match: re.Match[str]) -> str:
+    """H₂O: each letter, each number."""
+    parts = re.findall(r"[A-Za-z]+|[₀-₉]+", match[0])
+    words = [
+        _tongue.number(part.translate(_LOWERED)) if part[0] in _LOW else SPELLED_JOINER.join(part.upper())
+        for part in parts
+    ]
+    return " ".join(words)
+
+
+def say_model(tongue: Tongue, match: re.Match[str]) -> str:
+    letters = match["letters"]
+    spelled = SPELLED_JOINER.join(letters) if len(letters) <= 3 and letters.isupper() else letters
+    return f"{spelled} {tongue.number(match['n'])}"
+
+
+def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
+    written = re.sub(r"[\u00a0\u202f]", " ", match["abbr"])
+    table = tongue.grammar.abbreviations
+    said = table.get(written) or table.get(written.replace(". ", ".")) or table.get(written.replace(".", ". ", 1))
+    if said is None:
+        return None
+    after = word_after(match)
+    masculine, _, feminine = said.partition("|")
+    said = feminine if feminine and after.endswith("a") else masculine
+    ends = written.endswith(".") and not match.string[match.end() :].strip(" \"'’”»)")
+    counts = re.match(r"[ \u00a0\u202f]?\d", match.string[match.end() : match.end() + 2])
+    if written in _COUNTED and not (counts or _ROMAN_NEXT.match(match.string, match.end())):
+        return None
+    joined = re.match(r"-[^\W\d_]", match.string[match.end() : match.end() + 2])  # St-Denis
+    if written[0].isupper() and after == "" and not joined and len(written) <= 3 and not ends and not counts:
+        return None
+    return said + ("." if ends else "")
+
+
+def say_street(_tongue: Tongue, match: re.Match[str]) -> str:
+    """German Hauptstr. 5."""
+    return f"{match['name']}straße"
+
+
+def say_initialism(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Letters that no mouth can join, or that the language's table spells."""
+    letters = match["letters"]
+    vowels = sum(letter in "AEIOUYÁÉÍÓÚÄÖÜÀÈÙ" for letter in letters)
+    if letters in tongue.grammar.spelled or (vowels == 0 and 2 <= len(letters) <= 5):
+        return SPELLED_JOINER.join(letters.upper())
+    return None
+
+
+def say_apostrophe(_tongue: Tongue, _match: re.Match[str]) -> str:
+    """An accent that is typed for an apostrophe: geht´s."""
+    return "’"
+
+
+def drop(_tongue: Tongue, _match: re.Match[str]) -> str:
+    return ""

@@ -193,12 +193,6 @@ WRONG = [
     ('select = { tag = "" }\nshow.title = "A"', "shows.a.select.tag: has an empty value"),
     ('select = { tag = "a" }', "shows.a.show.title: is missing"),
     ('select = { tag = "a" }\nshow.title = "A"\npublish.private = true', "is below that of the other show"),
-    ('select = { tag = "a" }\nshow.title = "A"\nspeak.engine = "tone"', "shows.a.speak.engine: changes nothing"),
-    (
-        'select = { tag = "a" }\nshow.title = "A"\nrules = [{ tag = "a", skip = true }]',
-        "shows.a.rules: changes nothing",
-    ),
-    ('select = { tag = "a" }\nshow.title = "A"\npublish.review = true', "shows.a.publish.review: changes nothing"),
 ]
 
 
@@ -299,3 +293,20 @@ def test_it_keeps_as_many_as_its_own_settings_say(shows: Path) -> None:
     set_up(shows, query='publish.keep = 1\npublish.older = "withdraw"')
     call("render", folder=shows)
     assert (heard(shows, "feed"), heard(shows)) == (["gull", "tide"], ["gull"])
+
+
+UNUSED = [
+    ('speak.engine = "tone"', "speak.engine"),
+    ('rules = [{ tag = "a", skip = true }]', "rules"),
+    ("publish.review = true", "publish.review"),
+]
+
+
+@pytest.mark.parametrize(("line", "named"), UNUSED)
+def test_what_changes_nothing_there_is_told_with_its_line_and_stops_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, line: str, named: str
+) -> None:
+    set_up(tmp_path, query=line)
+    assert call("--show", "harbour", "settings", folder=tmp_path).code == 0
+    (told,) = caplog.messages
+    assert re.match(rf"note: articlecast\.toml:\d+: shows\.harbour\.{named}: changes nothing", told)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
 from articlecast.errors import UsageError
 from articlecast.names import ask_for, find_nearest
-from articlecast.show.mistakes import Mistake, list_files, look_above, tell_mistakes
+from articlecast.show.mistakes import Mistake, list_files, look_above, place_settings, tell_mistakes
 from articlecast.show.overrides import tell_pictures
 from articlecast.show.rules import apply_rules, place_mistake
 from articlecast.show.settings import Settings
+from articlecast.show.shows import find_unused
 from articlecast.speak import check_engines
 
+_LOG = logging.getLogger("articlecast.show")  # what nobody configures is printed on standard error
 _SOUNDS = ("intro", "outro", "sting", "bed")
 
 
 def require_parts(settings: Settings, *, voices: bool = True) -> None:
     """Raises UsageError with all that is missing, each with its line in the settings.
 
-    A picture of a single article, which is published without it, is told and no more.
+    A picture of a single article, which is published without it, is told and no more, and so are settings that a show
+    of another's episodes cannot have: it was published with them before they were looked at.
 
     A recogniser's model takes a second to load, and is looked for when there is something to hear.
     ``voices``: whether they have to be on this machine, as they need not where those of a cluster speak.
     """
     tell_pictures(settings)
+    _tell_unused(settings)
     mistakes = [*_find_missing_sounds(settings), *_find_missing_cookies(settings)]
     try:
         check_engines(settings.speak, voices=voices)
@@ -33,6 +38,13 @@ def require_parts(settings: Settings, *, voices: bool = True) -> None:
         mistakes.append(Mistake(error.thing.split("."), error.wrong, error.hint))
     if mistakes:
         raise tell_mistakes(settings.file, mistakes, settings.name)
+
+
+def _tell_unused(settings: Settings) -> None:
+    unused = find_unused(settings.file, settings.name)
+    places = place_settings(settings.file, [each.path for each in unused])
+    for place, each in zip(places, unused, strict=True):
+        _LOG.warning("note: %s: %s: %s\ntry:   %s", place, each.setting, each.wrong, each.remedy)
 
 
 def _find_wrong_voices(settings: Settings, *, voices: bool) -> Iterator[Mistake]:

@@ -47,7 +47,7 @@ from articlecast.show.rules import (
     list_empty,
     one_or_many,
 )
-from articlecast.show.shows import choose_show, fill_addresses, find_origin, find_unused, read_values
+from articlecast.show.shows import choose_show, fill_addresses, find_origin, read_values
 from articlecast.speak import SpeakOptions
 
 
@@ -467,13 +467,10 @@ def _read_select(path: Path, show: str, given: object) -> Match:
 
 def _check_apart(path: Path, settings: Settings) -> None:
     """Raises UsageError where a private show's files would lie among a public one's, or the other way round, and where
-    two shows of the file are delivered to one place; and for what a show of another's episodes cannot decide.
+    two shows of the file are delivered to one place.
     """
     publish, show, origin = settings.publish, settings.show, settings.origin
-    mistakes = [
-        *find_unused(path, settings.name),
-        *find_shared_targets(path, settings.name, publish.target, private=publish.private),
-    ]
+    mistakes = [*find_shared_targets(path, settings.name, publish.target, private=publish.private)]
     addresses = (find_place(each.show.base_url, settings.folder) for each in (settings, origin))
     if publish.private != origin.publish.private and show.base_url and is_shared(*addresses):
         kinds = ("private", "public") if publish.private else ("public", "private")

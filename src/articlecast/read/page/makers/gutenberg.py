@@ -25,7 +25,8 @@ PRODUCED = re.compile(
 )
 _HEADS = ("h1", "h2", "h3", "h4")
 _CONTENTS = re.compile(
-    r"(?:table of )?contents\W*|inhalt(?:sverzeichnis)?\W*|table des matières\W*|índice\W*|indice\W*|inhoud\W*|sisällys\W*"
+    r"(?:table of )?contents\W*|inhalt(?:sverzeichnis)?\W*|table des matières\W*|índice\W*|indice\W*|inhoud\W*"
+    r"|sisällys\W*"
     r"|(?:list of )?illustrations\W*",
     re.IGNORECASE,
 )

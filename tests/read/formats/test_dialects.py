@@ -422,3 +422,27 @@ def test_dates_below_a_date_are_those_of_its_making_and_its_change() -> None:
 
 def test_a_shortcode_that_is_shown_in_a_sentence_is_shown_as_it_is_written() -> None:
     assert lines("Use `{{</* youtube w7Ft */>}}` here.") == ["Use {{< youtube w7Ft >}} here."]
+
+
+CELL = "\n\n```{python}\nx = 1\n```\n\n"
+ECHOES = {
+    "Quarto's header": ("title: T\nexecute:\n  echo: false\n", f"One.{CELL}Two.", 0),
+    "knitr's header": ("title: T\nknitr:\n  opts_chunk:\n    echo: false\n", f"One.{CELL}Two.", 0),
+    "knitr's first chunk": (
+        "title: T\n", "```{r setup}\nknitr::opts_chunk$set(fig.width = 8, echo = FALSE)\n```\n\nOne." + CELL + "Two.", 0,
+    ),
+    "one cell that is shown all the same": (
+        "title: T\nexecute:\n  echo: false\n", "One.\n\n```{r, echo=TRUE}\nx\n```\n" + CELL + "Two.", 1,
+    ),
+    "a listing that nothing runs": ("title: T\nexecute:\n  echo: false\n", "One.\n\n```python\nx = 1\n```\n\nTwo.", 1),
+    "a header that shows code": ("title: T\nexecute:\n  echo: true\n", f"One.{CELL}Two.", 1),
+    "a header with other options": ("title: T\nexecute:\n  warning: false\n", f"One.{CELL}Two.", 1),
+    "the word in a listing": ("title: T\n", "One.\n\n```{python}\nset(echo = False)\n```\n\nTwo.", 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ECHOES)
+def test_code_that_is_run_and_not_shown_is_no_code_of_the_article(case: str) -> None:
+    header, body, codes = ECHOES[case]
+    shown = list(show(read(body, "post.Rmd", header).blocks))
+    assert (shown[0], shown[-1], shown.count("code")) == ("One.", "Two.", codes)

@@ -328,6 +328,47 @@ def test_a_book_of_project_gutenberg_is_its_text_alone() -> None:
     assert FIRST in text
 
 
+GUTENBERG = f"""<html lang="en"><head><title>The Ferry | Project Gutenberg</title></head><body>
+<section class="pg-boilerplate pgheader" id="pg-header"><h2>The Project Gutenberg eBook of The Ferry</h2><div>For the use of anyone anywhere.</div><div id="pg-machine-header"><p><strong>Title</strong>: The Ferry</p><p><strong>Author</strong>: Ana Lee</p><p><strong>Language</strong>: English</p></div><div>*** START OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</div></section>
+<h1>THE FERRY</h1><p>BY</p><p>ANA LEE</p><p>LONDON<br>1899</p>
+<h2>CONTENTS</h2><table><tr><td><a href="#c1">I. The Quay</a></td><td>1</td></tr><tr><td><a href="#c2">II. The Boat</a></td><td>9</td></tr></table>
+<h2 id="c1">I. THE QUAY</h2><p><span class="pagenum">[Pg 1]</span>{FIRST}<a id="FNanchor_1" href="#Footnote_1" class="fnanchor">[1]</a></p><h2 id="c2">II. THE BOAT</h2><p>{SECOND}</p>
+<div class="footnotes"><h3>FOOTNOTES:</h3><div class="footnote"><p><a id="Footnote_1" href="#FNanchor_1" class="label">[1]</a> By an hour.</p></div></div>
+<div class="transnote"><p>Transcriber's Note: spelling mended.</p></div>
+<section class="pg-boilerplate pgheader" id="pg-footer"><div>*** END OF THE PROJECT GUTENBERG EBOOK THE FERRY ***</div><div>General Terms of Use</div></section></body></html>"""
+
+
+def test_a_page_of_project_gutenberg_is_its_chapters_and_notes() -> None:
+    article = page(GUTENBERG)
+    assert (article.title, article.authors) == ("The Ferry", ("Ana Lee",))
+    assert article_text(article) == f"I. THE QUAY\n\n{FIRST}[1]\n\nII. THE BOAT\n\n{SECOND}"
+    marks = [
+        mark.value
+        for block in article.blocks
+        if isinstance(block, Paragraph)
+        for span in block.content
+        for mark in span.marks
+        if mark.kind == "note"
+    ]
+    assert marks == [block.name for block in article.blocks if isinstance(block, Note)] == ["Footnote_1"]
+
+
+KEPT = {
+    "contents that lead elsewhere": (
+        '<h2>CONTENTS</h2><p><a href="https://quay.example/a">The quay</a></p><p><a href="https://quay.example/b">The boat</a></p>',
+        "The quay",
+    ),
+    "a chapter of that name": ("<h2>CONTENTS</h2><p>Of the chest nobody spoke.</p>", "Of the chest nobody spoke."),
+    "a chapter that begins with a year": ("<h2>I</h2><p>It was 1899</p>", "It was 1899"),
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_a_chapter_of_a_book_of_project_gutenberg_stays(case: str) -> None:
+    html, words = KEPT[case]
+    assert words in article_text(page(GUTENBERG.replace('<h2 id="c1">', f'{html}<h2 id="c1">')))
+
+
 def read_book(*parts: str) -> Article:
     head, _, rest = BOOK.partition("CHAPTER I.")
     end = rest[rest.index("*** END") :]

@@ -77,6 +77,21 @@ def test_a_notebook_is_its_text_and_code_and_never_its_outputs() -> None:
     assert of_kind(article, Code) == [Code("print(42)\nx = '````'", "python"), Code("an open fence", "python")]
 
 
+def test_a_notebooks_cells_that_show_no_code_are_left_out() -> None:
+    quiet = [
+        cell("code", "#| echo: false\n", "a = 1"),
+        cell("code", "b = 1", metadata={"tags": ["hide-input"]}),
+        cell("code", "c = 1", metadata={"jupyter": {"source_hidden": True}}),
+    ]
+    shown = [cell("code", "d = 'echo: false'"), cell("code", "# echo: false\n", "e = 1")]
+    article = read(write_notebook(cell("markdown", "# Seals\n\n", SEA), *quiet, *shown), "seals.ipynb")
+    assert of_kind(article, Code) == [Code("d = 'echo: false'"), Code("# echo: false\ne = 1")]
+    header = cell("raw", "---\n", "title: Seals\n", "execute:\n", "  echo: false\n", "---")
+    loud = cell("code", "#| echo: true\n", "f = 1")
+    article = read(write_notebook(header, cell("markdown", SEA), *shown, loud), "seals.ipynb")
+    assert of_kind(article, Code) == [Code("#| echo: true\nf = 1")]
+
+
 def test_a_notebook_of_the_third_form_is_read_too() -> None:
     sheet = {"cells": [{"cell_type": "heading", "level": 1, "source": "Seals"}, cell("markdown", SEA)]}
     article = read(json.dumps({"worksheets": [sheet], "metadata": {}, "nbformat": 3}), "old.ipynb")

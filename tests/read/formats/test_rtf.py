@@ -3,7 +3,7 @@
 import pytest
 
 from articlecast.errors import NotAnArticle, ReadError
-from articlecast.model import Article, Document, Heading, ListBlock, Note, Table, plain
+from articlecast.model import Article, Document, Figure, Heading, ListBlock, Note, Table, plain
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
 from support.books import PROSE
@@ -131,3 +131,27 @@ def test_a_table_of_contents_is_none() -> None:
 def test_what_cannot_be_read_is_told_in_a_line(content: bytes, error: type[Exception], told: str) -> None:
     with pytest.raises(error, match=told):
         read_article(Document(content, "", "road.rtf"))
+
+
+DESCRIBED = r"{\*\picprop{\sp{\sn shapeType}{\sv 75}}{\sp{\sn wzDescription}{\sv A wall in the fog}}}"
+PICTURES = {
+    "Word's": rf"{{\*\shppict{{\pict{DESCRIBED}\pngblip 89504e470d0a}}}}{{\nonshppict{{\pict\wmetafile8 0100}}}}",
+    "WordPad's": r"{\pict\wmetafile8\picw100\pich100 010009000003}",
+    "in bytes": rf"{{\pict{DESCRIBED}\jpegblip\bin4 abcd}}",
+}
+
+
+@pytest.mark.parametrize("case", PICTURES)
+def test_a_picture_is_a_figure_and_none_of_its_bytes_is_text(case: str, caplog: pytest.LogCaptureFixture) -> None:
+    article = read(rf"\pard\s2 Low water\par\pard {PROSE}{PICTURES[case]}\par\pard {PROSE}\par")
+    assert article_text(article) == f"{PROSE.strip()}\n\n{PROSE.strip()}"
+    shown = [block.alt for block in article.blocks if isinstance(block, Figure)]
+    assert shown == ([] if case == "WordPad's" else ["A wall in the fog"])
+    assert "its picture is shown by" in caplog.text or not caplog.text  # told once for a file of that name
+
+
+@pytest.mark.parametrize("around", [r"{\header %s}", r"{\v %s}", r"{\deleted %s}", r"{\listtext %s}"])
+def test_a_picture_that_nobody_sees_is_none(around: str) -> None:
+    body = around % PICTURES["Word's"]
+    article = read(rf"\pard\s2 Low water\par\pard {body}{PROSE}\par")
+    assert not any(isinstance(block, Figure) for block in article.blocks)

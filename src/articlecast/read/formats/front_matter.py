@@ -14,7 +14,7 @@ from articlecast.moments import find_zone
 from articlecast.names import ENTRY, is_address
 from articlecast.read.formats.dialects import is_markdown_alone, part_paragraphs, settle_html, settle_markdown
 from articlecast.read.formats.headed_page import read_page_below
-from articlecast.read.formats.header import Header, fold_name, split_header
+from articlecast.read.formats.header import Header, fold_name, says_no_echo, split_header
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
 from articlecast.read.formats.named import title_by_name
 from articlecast.read.formats.strange_lines import tell_strange
@@ -184,7 +184,7 @@ def _scalar(value: object) -> tuple[str, ...]:
     return (str(value).lower(),) if isinstance(value, bool) else _words(value)
 
 
-def body_html(body: str, name: str, language: str = "") -> str:
+def body_html(body: str, name: str, language: str = "", *, echo: bool = True) -> str:
     """A body as HTML, without its generator's own notation: as it is where it begins with an element, rendered from
     Markdown otherwise. ``language`` is the declared one.
     """
@@ -198,7 +198,7 @@ def body_html(body: str, name: str, language: str = "") -> str:
         if ENTRY in name or body.startswith("<div>"):  # an entry of a feed, as it makes a document of itself
             body = part_paragraphs(body)
         return settle_html(body, is_template=not (is_address(name) or ENTRY in name))
-    return render_markdown(settle_markdown(body, name, language), name)
+    return render_markdown(settle_markdown(body, name, language, echo=echo), name)
 
 
 def read_headed(document: Document, options: ReadOptions) -> Article:
@@ -285,9 +285,8 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
     if page := read_page_below(strip_controls(body), name, options):
         return _lay_over(page, first, told, whence)
     rules = tuple(list_site_rules(options.sites, url, name))
-    html, ruled = apply_selectors(
-        settle_body(body_html(strip_controls(body), name, first.get("language", "")), name), rules
-    )
+    html = body_html(strip_controls(body), name, first.get("language", ""), echo=not says_no_echo(header))
+    html, ruled = apply_selectors(settle_body(html, name), rules)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
     blocks = emit_blocks(keep_only(html), url, first.get("language", ""))

@@ -150,6 +150,18 @@ def _refuse_unfolding(header: str, name: str) -> None:
         raise ReadError(name, wrong, f"write out what the aliases (*name) stand for in the header of {name}")
 
 
+def says_no_echo(header: Header) -> bool:
+    """Whether a document's header says that the code it runs is not shown: ``execute: {echo: false}``, as Quarto has
+    it, or knitr's ``opts_chunk``.
+
+    https://quarto.org/docs/computations/execution-options.html
+    """
+    execute, knitr = header.get("execute"), header.get("knitr")
+    chunks = knitr.get("opts_chunk") if isinstance(knitr, Mapping) else None
+    said = [each["echo"] for each in (execute, chunks) if isinstance(each, Mapping) and "echo" in each]
+    return any(str(each).lower() in {"false", "f", "no"} for each in said)
+
+
 def fold_name(name: object) -> str:
     """A line's name as the table has it: ``expiry_date`` and ``ExpiryDate`` are one, with accents or without."""
     written = str(name).lower()

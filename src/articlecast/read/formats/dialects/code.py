@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from articlecast.read.formats.braces import list_code
@@ -16,7 +16,9 @@ _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 _QUERIES = frozenset("dataview dataviewjs query tasks button mermaid toc contents-table ad-toc".split())
 """Listings that a program fills with a list or a drawing of its own."""
 _UNSEEN = re.compile(r"\b(?:echo|include)\s*[=:]\s*(?:false|F)\b", re.IGNORECASE)
-"""What knitr and Quarto run and do not show."""
+_SEEN = re.compile(r"\becho\s*[=:]\s*(?:true|T|fenced|\[)", re.IGNORECASE)
+_QUIET = re.compile(r"opts_chunk\$set\([^)]{0,400}\becho\s*=\s*F(?:ALSE)?\b")
+"""What knitr and Quarto run and do not show, by a cell's own options or, in knitr, by those that it sets for all."""
 _DIRECTIVE = re.compile(r"\{([a-z][a-z-]*)\}[ \t]*(.*)$", re.IGNORECASE)
 _ROLE = re.compile(r"\{([a-z][a-z:+-]{1,30})\}$", re.IGNORECASE)
 _TARGET = re.compile(r"\s*<[^<>]*>$")
@@ -64,13 +66,24 @@ class Kept:
         return text
 
 
-def hide_code(text: str, kept: Kept, *, runs: bool = False) -> str:
+def is_unseen(info: str, body: Iterable[str], *, echo: bool = True) -> bool:
+    """Whether a cell that is run is not shown, by the options in its first line and in comments; ``echo`` is all
+    cells' own.
+    """
+    options = [info, *(row for row in body if "#|" in row)]
+    if any(map(_UNSEEN.search, options)):
+        return True
+    return not (echo or any(map(_SEEN.search, options)))
+
+
+def hide_code(text: str, kept: Kept, *, runs: bool = False, echo: bool = True) -> str:
     """A text of Markdown with its fenced, indented and inline code, and that of HTML, hidden.
 
-    Where knitr ``runs`` it, inline code of R's is a value that is not here.
+    Where knitr ``runs`` it, inline code of R's is a value that is not here; without ``echo`` no cell is shown.
     """
+    echo = echo and not (runs and _QUIET.search(text))
     if "```" in text or "~~~" in text or "\n    " in text or "\n\t" in text or text.startswith(("    ", "\t")):
-        text = "\n".join(_hide_blocks(text.split("\n"), kept))
+        text = "\n".join(_hide_blocks(text.split("\n"), kept, echo=echo))
     text = hide_elements(text, kept)
     if "`" in text:
         parts = _PARAGRAPHS.split(text)
@@ -115,7 +128,7 @@ def _hide_spans(part: str, kept: Kept, *, runs: bool) -> str:
     return "".join([*pieces, part[at:]])
 
 
-def _hide_blocks(lines: list[str], kept: Kept) -> Iterator[str]:
+def _hide_blocks(lines: list[str], kept: Kept, *, echo: bool) -> Iterator[str]:
     number, holds, blank = 0, False, True
     while number < len(lines):
         line = lines[number]
@@ -123,7 +136,7 @@ def _hide_blocks(lines: list[str], kept: Kept) -> Iterator[str]:
             fence["fence"][0] == "`" and "`" in fence["info"]
         ):  # fmt: skip
             end, body = _find_end(lines, number, fence)
-            yield from _write_fence(fence, body, lines[number:end], kept)
+            yield from _write_fence(fence, body, lines[number:end], kept, echo=echo)
             number, blank = end, False
             continue
         if blank and not holds and line.startswith(("    ", "\t")) and line.strip():
@@ -160,12 +173,13 @@ def _find_end(lines: list[str], start: int, fence: re.Match[str]) -> tuple[int, 
     return len(lines), body
 
 
-def _write_fence(fence: re.Match[str], body: list[str], whole: list[str], kept: Kept) -> Iterator[str]:
+def _write_fence(fence: re.Match[str], body: list[str], whole: list[str], kept: Kept, *, echo: bool) -> Iterator[str]:
     lead, info = fence["lead"], fence["info"].strip()
     margin = re.sub(r"[^\s>]", " ", lead)
     directive = _DIRECTIVE.match(info)
     name = directive[1].lower() if directive else ""
-    unseen = info.startswith("{") and any(_UNSEEN.search(row) for row in (info, *body) if row == info or "#|" in row)
+    is_cell = info.startswith("{") and (name in {"", *_SHOWN_DIRECTIVES} or "," in info)
+    unseen = info.startswith("{") and is_unseen(info, body, echo=echo or not is_cell)
     if unseen or info.lower().split(" ")[0] in _QUERIES or name in _SILENT_DIRECTIVES:
         yield lead.rstrip()
     elif directive and name not in _SHOWN_DIRECTIVES and not re.match(r"[\w]+[,\s]", info.strip("{}")):

@@ -20,11 +20,11 @@ from articlecast.read.formats.dialects.pandoc import settle_pandoc
 from articlecast.read.text.language import choose_language
 
 
-def settle(text: str, name: str, language: str) -> str:
+def settle(text: str, name: str, language: str, *, echo: bool = True) -> str:
     """A body of Markdown as ``settle_markdown`` promises it."""
     mdx = is_mdx(text, name)
     kept = Kept()
-    text = hide_code(text, kept, runs=name.lower().endswith((".qmd", ".rmd")))
+    text = hide_code(text, kept, runs=name.lower().endswith((".qmd", ".rmd")), echo=echo)
 
     @cache
     def find_language() -> str:

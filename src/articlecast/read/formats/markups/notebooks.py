@@ -13,7 +13,9 @@ from typing import Any
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
+from articlecast.read.formats.dialects.code import is_unseen
 from articlecast.read.formats.front_matter import read_front_matter
+from articlecast.read.formats.header import says_no_echo, split_header
 from articlecast.read.formats.markdown import render_markdown
 from articlecast.read.formats.markups.described import name_title, read_described
 from articlecast.read.formats.recognise import has_header
@@ -37,19 +39,22 @@ def read_notebook(document: Document, options: ReadOptions) -> Article:
     metadata = _table(notebook.get("metadata"))
     tongue = _find_language(metadata)
     texts: list[str] = []
-    header = ""
+    header, echo = "", True
     for cell in _list_cells(notebook):
         source = _join(cell.get("source", cell.get("input", "")))
         kind = cell.get("cell_type")
         if not texts and not header and kind in {"raw", "markdown"} and has_header(source):
             header, source = _split_header(source)
+            echo = not says_no_echo(split_header(f"{header}\n", document.url)[0]) if header else True
         if _table(cell.get("metadata")).keys() & {"tags"} and _DROPPED & set(_list(cell["metadata"]["tags"])):
+            continue
+        if _table(_table(cell.get("metadata")).get("jupyter")).get("source_hidden") is True:
             continue
         if kind == "markdown":
             texts.append(_close(source))
         elif kind == "heading":
             texts.append(f"{'#' * min(max(_number(cell.get('level')), 1), 6)} {' '.join(source.split())}")
-        elif kind == "code" and source.strip():
+        elif kind == "code" and source.strip() and not is_unseen("", source.split("\n")[:20], echo=echo):
             texts.append(_list_code(source, str(cell.get("language") or tongue)))
     body = "\n\n".join(texts) + "\n"
     if header:

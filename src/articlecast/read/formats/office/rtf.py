@@ -7,19 +7,22 @@ neither headings nor notes nor tables; the others of the index have had no relea
 from __future__ import annotations
 
 import locale
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.read.formats.office.finish import Properties, finish_document
-from articlecast.read.formats.office.flow import Flow, refer_note
+from articlecast.read.formats.office.flow import Flow, refer_note, show_picture
 from articlecast.read.formats.office.rtf_body import Body, Shape
 from articlecast.read.formats.office.rtf_tokens import Decoder, Token, join_halves, list_tokens
 from articlecast.read.options import ReadOptions
 
+_LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 _SIGNS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
     "tab": " ", "emspace": " ", "enspace": " ", "qmspace": " ", "~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\",
@@ -29,7 +32,7 @@ _LOOKS = {"b": "bold", "i": "italic", "strike": "strike", "striked": "strike", "
 _INFO = frozenset({"title", "author", "keywords", "creatim", "revtim"})
 _NEVER = frozenset(
     """
-    colortbl filetbl pict object header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn
+    colortbl filetbl object header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn
     aftnsep aftnsepc aftncn xe tc tcn rxe txe annotation nonshppict shprslt template subject operator manager company
     category comment doccomm hlinkbase printim buptim sp background
     """.split()
@@ -37,6 +40,8 @@ _NEVER = frozenset(
 """Destinations of which nothing is read; so are all that are marked as ignorable and are not known here."""
 _KNOWN = frozenset({"fldinst", "footnote", "shppict", "ud", "listtext", "pntext", "shpinst", "do", "fldrslt"})
 """Destinations that may be marked as ignorable, and are read all the same."""
+_DESCRIPTIONS = frozenset({"wzDescription", "pictureDescription"})
+"""Properties of a picture that say what it shows ([MS-ODRAW], 2.3.2)."""
 _NO_RESULT = re.compile(r"\s*(?:TOC|INDEX|TOA|TC|XE|PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.IGNORECASE)
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\+[a-z]\s+)*"?((?:https?://|mailto:)[^"\s]{1,2000})', re.IGNORECASE)
 
@@ -81,7 +86,19 @@ def read_rtf(document: Document, options: ReadOptions) -> Article:
     if not reader.closed:
         wrong = "is an RTF file that is damaged: it ends before its last group does"
         raise ReadError(document.url, wrong, "save or download it once more")
+    if reader.pictures:
+        _tell_pictures(document.url, reader.pictures)
     return finish_document(document, reader.finish(), reader.tell(), options)
+
+
+@lru_cache(maxsize=64)
+def _tell_pictures(name: str, count: int) -> None:
+    _LOG.warning(
+        "note: %s: %s shown by their descriptions alone, for RTF keeps no file of a picture\n"
+        "try:   save it as .docx to have them in the show",
+        name,
+        "its picture is" if count == 1 else f"its {count} pictures are",
+    )
 
 
 class _Reader:
@@ -98,6 +115,8 @@ class _Reader:
         self._moment: dict[str, int] = {}
         self._fields: list[str] = []
         self._collected: list[str] = []
+        self._property = self._described = ""
+        self.pictures = 0
         self._style = self._language = self._skip = self._font = 0
 
     @property
@@ -137,7 +156,7 @@ class _Reader:
             skipped = min(self._skip, len(raw))
             self._skip -= skipped
             raw = raw[skipped:]
-        if raw and self._state.place not in {"never", "none"}:
+        if raw and self._state.place not in {"never", "none", "pict"}:  # a picture's megabytes are written as hex
             self._put(self._decoder.decode(raw, self._state.font))
 
     def _put(self, text: str) -> None:
@@ -182,6 +201,14 @@ class _Reader:
             self._moment = {}
         elif place in _INFO and text:
             self._info[place] = text
+        elif place == "sn":
+            self._property = text
+        elif place == "sv" and self._property in _DESCRIPTIONS:
+            self._described = text
+        elif place == "pict":
+            self._body.put_beside(show_picture("", self._described))
+            self.pictures += 1
+            self._described = ""
         self._collected.clear()
 
     def _end_box(self, box: str) -> None:
@@ -206,6 +233,8 @@ class _Reader:
         ignorable, state.ignorable = state.ignorable, False
         if word == "*":
             self._set(ignorable=True)
+        elif state.place == "pict":
+            self._describe_picture(word, ignorable=ignorable)
         elif ignorable and word not in _KNOWN and state.place != "never":
             self._set(place="never")
         elif word == "ud":
@@ -219,12 +248,7 @@ class _Reader:
         elif state.place == "fonttbl":
             self._define_font(word, number)
         elif state.place == "stylesheet":
-            if word == "s":
-                self._style = number or 0
-                self._collected.clear()
-                self._set(place="style")
-            elif word in {"cs", "ds", "ts", "tsrowd"}:
-                self._set(place="never")
+            self._define_style(word, number)
         elif state.place in {"creatim", "revtim"}:
             self._moment[word] = number or 0
         elif state.place == "info" and word in _INFO:
@@ -234,6 +258,19 @@ class _Reader:
             found(self, word, number)
         elif word in _SIGNS:
             self._put(self._decoder.end() + _SIGNS[word])
+
+    def _describe_picture(self, word: str, *, ignorable: bool) -> None:
+        if word in {"sn", "sv"}:
+            self.go(word, None)
+        elif ignorable and word not in {"picprop", "sp"}:
+            self._set(place="never")
+
+    def _define_style(self, word: str, number: int | None) -> None:
+        if word == "s":
+            self._style = number or 0
+            self.go("style", None)
+        elif word in {"cs", "ds", "ts", "tsrowd"}:
+            self._set(place="never")
 
     def _define_font(self, word: str, number: int | None) -> None:
         if word == "f":
@@ -285,6 +322,10 @@ class _Reader:
         if self._state.place == "text":
             told: object = (number or 0) if value is None else value
             self._body.shape = Shape() if not name else replace(self._body.shape, **{name: told})  # type: ignore[arg-type]
+
+    def picture(self, word: str, number: int | None) -> None:
+        seen = self._state.place == "text" and not self._state.looks & {"hidden", "deleted"}
+        self.go(word if seen else "never", number)
 
     def header_row(self, _word: str, _number: int | None) -> None:
         self._body.headed = True
@@ -369,6 +410,7 @@ _WORDS: dict[str, _Way] = {
     **dict.fromkeys(("cell", "row"), _Reader.cell),
     **dict.fromkeys(_SHAPES, _Reader.shape),
     **dict.fromkeys(("deflang", "lang"), _Reader.say_language),
+    "pict": _Reader.picture,
     "upr": _Reader.either,
     "nosupersub": _Reader.lower,
     "plain": _Reader.plain,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articlecast.read.page.makers.said import Said, body_of, drop, has_class, words_of
+from articlecast.read.page.makers.said import Said, add_notes, body_of, drop, has_class, words_of
+from articlecast.read.text.words import key
 
 START = re.compile(r"\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK.{0,400}?\*{3}", re.IGNORECASE | re.DOTALL)
 END = re.compile(
@@ -21,6 +23,17 @@ PRODUCED = re.compile(
     r"|\[?(?:transcriber|transcription|e-?text editor)(?:'s|’s|s|s'|s’)? notes?\b.{0,3000})",
     re.IGNORECASE | re.DOTALL,
 )
+_HEADS = ("h1", "h2", "h3", "h4")
+_CONTENTS = re.compile(
+    r"(?:table of )?contents\W*|inhalt(?:sverzeichnis)?\W*|table des matières\W*|índice\W*|indice\W*|inhoud\W*"
+    r"|sisällys\W*|(?:list of )?illustrations\W*",
+    re.IGNORECASE,
+)
+_PRINTED = re.compile(r"(?=.{1,80}$)[^\Wa-zß-ÿ\d_][^a-zß-ÿ\d]*(?:1[5-9]|20)\d\d\.?|(?i:copyright|©).{0,60}")
+"""Where and when a book was printed: ``LONDON 1899``."""
+_NOTE = re.compile(r"Footnote_\w{1,40}$", re.IGNORECASE)
+MOST_FRONT = 12
+"""Lines of a title page."""
 _NAMES = {"english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
           "dutch": "nl", "swedish": "sv", "finnish": "fi", "danish": "da", "polish": "pl", "latin": "la"}  # fmt: skip
 
@@ -63,7 +76,48 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
         ):
             drop([paragraph])
     drop(each for each in body.iter("span", "a") if has_class(each, "pagenum", "pageno", "pgnum", "page"))
+    _drop_contents(body)
+    _drop_front(body, said)
+    add_notes(body, _take_notes(body))
     return said
+
+
+def _drop_contents(body: HtmlElement) -> None:
+    """Drop tables of contents: what leads to places in the book, from a heading that says so to the next one."""
+    for heading in list(body.iter(*_HEADS)):
+        if _CONTENTS.fullmatch(words_of(heading)):
+            below = list(takewhile(lambda each: each.tag not in _HEADS, heading.itersiblings(etree.Element)))
+            links = [link.get("href") or "" for each in below for link in each.iter("a")]
+            if len(links) > 1 and all(href.startswith("#") for href in links):
+                drop([heading, *below])
+
+
+def _drop_front(body: HtmlElement, said: Said) -> None:
+    """Drop the lines of a title page, which say what the fields do, as far as they come one after the other."""
+    told = {
+        key(name) for name in (said.fields.get("title", ""), *said.fields.get("authors", ())) if isinstance(name, str)
+    }
+    told |= {f"by {name}" for name in told} | {"by"}
+    for line in list(islice(body.iter("p", *_HEADS), MOST_FRONT)):
+        words = words_of(line)
+        if not words or key(words) in told or (line.tag == "p" and _PRINTED.fullmatch(words)):
+            drop([line] if line.tag != "h1" else [])
+        else:
+            break
+
+
+def _take_notes(body: HtmlElement) -> list[tuple[str, HtmlElement]]:
+    """The notes of a book by their names, as its transcribers write them, without the numbers that lead back."""
+    notes = []
+    for link in [each for each in body.iter("a") if _NOTE.match(each.get("id") or each.get("name") or "")]:
+        if (link.get("href") or "").lower().startswith("#fnanchor"):
+            box = next((each for each in link.iterancestors("div", "p") if has_class(each, "footnote")), None)
+            holder = box if box is not None else next(link.iterancestors("p", "li"), None)
+            if holder is not None and holder is not body:
+                name = link.get("id") or link.get("name") or ""
+                drop([link])
+                notes.append((name, holder))
+    return notes
 
 
 def _cut_around(body: HtmlElement) -> None:

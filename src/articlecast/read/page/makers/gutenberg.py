@@ -94,9 +94,7 @@ def _drop_contents(body: HtmlElement) -> None:
 
 def _drop_front(body: HtmlElement, said: Said) -> None:
     """Drop the lines of a title page, which say what the fields do, as far as they come one after the other."""
-    told = {
-        key(name) for name in (said.fields.get("title", ""), *said.fields.get("authors", ())) if isinstance(name, str)
-    }
+    told = {key(name) for name in (str(said.fields.get("title", "")), *said.fields.get("authors", ()))}
     told |= {f"by {name}" for name in told} | {"by"}
     for line in list(islice(body.iter("p", *_HEADS), MOST_FRONT)):
         words = words_of(line)

@@ -68,6 +68,21 @@ def test_failures_in_a_row_shut_the_gate_for_everybody_and_one_success_opens_it(
     gate.enter()
 
 
+def test_whoever_comes_while_the_gate_is_shut_is_told_the_last_reason_first(tmp_path: Path) -> None:
+    clock = Clock()
+    gate = open_gate(tmp_path, clock)
+    for number in range(FAILURES_UNTIL_SHUT):
+        gate.note_failure(None, f"answered 503: model {number} is loading" + "." * 1000)
+    with pytest.raises(EngineUnavailable) as caught:
+        open_gate(tmp_path, clock).enter()
+    assert "answered 503: model 7 is loading" in str(caught.value)
+    assert "it has failed 8 times in a row" in str(caught.value)
+    assert len(str(caught.value)) < 450
+    clock.now += 61
+    gate.note_success()
+    assert "loading" not in (tmp_path / "service.json").read_text()
+
+
 def test_nobody_knocks_before_the_time_that_the_service_named(tmp_path: Path) -> None:
     clock = Clock()
     gate = open_gate(tmp_path, clock)

@@ -267,7 +267,10 @@ def test_voices_and_engines_at_one_address_share_its_outage_and_another_address_
                 speak(engine, tmp_path, "One sentence.")
         asked = here.requests
         other = OpenaiEngine("another-model", here.url.replace("http://", "http://ana:secret@") + "/v2")
-        with closing(other), pytest.raises(EngineUnavailable, match="openai: has failed 8 times in a row"):
+        with (
+            closing(other),
+            pytest.raises(EngineUnavailable, match="openai: answered 500: oops; it has failed 8 times in a row"),
+        ):
             speak(other, tmp_path, "One sentence.")
         assert (asked, here.requests) == (8, 8)
         with _connect(there) as engine:
@@ -342,6 +345,18 @@ def test_a_service_that_is_not_there_is_busy_and_not_a_traceback(monkeypatch: py
         GttsEngine().speak(SpeechRequest("Hello.", "en"))
     with pytest.raises(EngineBusy, match=r"openai: 127\.0\.0\.1 cannot be reached"):
         OpenaiEngine("m", "http://127.0.0.1:9").speak(SpeechRequest("Hello.", "en"))
+
+
+def test_voices_are_known_by_their_ids_or_by_their_names() -> None:
+    rows: list[object] = [{"name": "sky"}, {"id": "am_adam", "name": "Adam"}, "bella"]
+    with serve_openai(Service(voices=rows)) as service, closing(OpenaiEngine("kokoro", service.url)) as engine:
+        assert [voice.name for voice in engine.voices()] == ["am_adam", "bella", "sky"]
+    with (
+        serve_openai(Service(voices=[{"label": "sky"}])) as service,
+        closing(OpenaiEngine("kokoro", service.url)) as engine,
+        pytest.raises(EngineUnavailable, match="does not tell its voices"),
+    ):
+        engine.voices()
 
 
 def test_openai_gets_what_its_interface_asks_for(tmp_path: Path) -> None:

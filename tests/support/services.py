@@ -59,6 +59,7 @@ class Service:
     """What the far side was asked and how it shall answer: ``faults`` names one for the n-th request, or none."""
 
     faults: Callable[[int], str] = lambda _number: ""
+    voices: list[object] = field(default_factory=list)
     refuses: Callable[[bytes], str] = lambda _body: ""
     asked: Counter[str] = field(default_factory=Counter)
     answered: Counter[str] = field(default_factory=Counter)
@@ -94,7 +95,8 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_GET(self) -> None:
-        self._send(200, "application/json", json.dumps({"voices": sorted(OPENAI_VOICES - {"alloy"})}).encode())
+        told = self.service.voices or sorted(OPENAI_VOICES - {"alloy"})
+        self._send(200, "application/json", json.dumps({"voices": told}).encode())
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))

@@ -99,8 +99,8 @@ class OpenaiEngine:
         try:
             told = self._client.get(f"{self._base_url}/audio/voices", self._headers())
             listed = json.loads(told.content)["voices"]
-            names = [row if isinstance(row, str) else str(row["id"]) for row in listed]
-        except (SpeakError, ValueError, TypeError, LookupError, RecursionError) as error:
+            names = [row if isinstance(row, str) else str(row.get("id") or row["name"]) for row in listed]
+        except (SpeakError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
             # The host alone: an address may hold a password.
             wrong = f"{urlsplit(self._base_url).hostname} does not tell its voices: {error}"
             raise EngineUnavailable("openai", wrong, "echo $OPENAI_BASE_URL") from error

@@ -109,13 +109,13 @@ class Caller:
         try:
             sound = self.engine.speak(request)
         except EngineBusy as error:
-            self.gate.note_failure(error.retry_after)
+            self.gate.note_failure(error.retry_after, error.wrong)
             if (error.retry_after or 0) > self._options.patience:
                 wrong = f"{error.wrong}, and asks to be left alone for {error.retry_after:.0f} s"
                 raise EngineUnavailable(error.thing, wrong, error.hint) from error
             raise
-        if find_fault and find_fault(request.text, sound):
-            self.gate.note_failure(None)
+        if find_fault and (fault := find_fault(request.text, sound)):
+            self.gate.note_failure(None, fault)
         else:
             self.gate.note_success()
         return sound

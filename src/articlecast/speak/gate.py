@@ -18,6 +18,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from articlecast.credentials import hide_secrets
 from articlecast.errors import EngineUnavailable
 from articlecast.files import read_memo, replace_file
 from articlecast.names import sha256_hex, slugify
@@ -38,6 +39,11 @@ class _State:
     failures: int = 0
     shut_until: float = 0.0
     owner: str = ""
+    reason: str = ""
+
+
+LONGEST_REASON = 300
+"""Letters of what the last failure was, which is told to whoever comes while the gate is shut."""
 
 
 def find_state_folder(show: Path | None = None) -> Path:
@@ -92,6 +98,7 @@ class Gate:
                 wrong = f"asked to be left alone for {wait:.0f} s more"
                 if state.failures >= FAILURES_UNTIL_SHUT:
                     wrong = f"has failed {state.failures} times in a row and is left alone for {wait:.0f} s"
+                    wrong = f"{state.reason}; it {wrong}" if state.reason else wrong
                 raise EngineUnavailable(self.name, wrong, "articlecast render   (later)")
             turn = max(now, state.next_turn) if state.next_turn <= now + LONGEST_WAIT else now
             state.next_turn = turn + self._interval
@@ -102,16 +109,17 @@ class Gate:
         """The service is alive; writes nothing where nobody doubted it."""
         if self._read().failures:
             with self._change() as state:
-                state.failures, state.shut_until = 0, 0.0
+                state.failures, state.shut_until, state.reason = 0, 0.0, ""
 
-    def note_failure(self, retry_after: float | None) -> None:
-        """One more failure in a row; where the service named a time, nobody knocks before it.
+    def note_failure(self, retry_after: float | None, reason: str = "") -> None:
+        """One more failure in a row, and what it was; where the service named a time, nobody knocks before it.
 
         A time within the patience is waited for by everybody, a longer one by nobody: the gate is shut until then.
         """
         with self._change() as state:
             now = self._clock()
             state.failures += 1
+            state.reason = hide_secrets(reason)[:LONGEST_REASON]
             if retry_after and retry_after > self._patience:
                 state.shut_until = max(state.shut_until, now + min(retry_after, LONGEST_WAIT))
             elif retry_after:
@@ -155,4 +163,10 @@ class Gate:
 
 
 def _read_state(row: Any) -> _State:
-    return _State(float(row["next_turn"]), int(row["failures"]), float(row["shut_until"]), str(row.get("owner", "")))
+    return _State(
+        float(row["next_turn"]),
+        int(row["failures"]),
+        float(row["shut_until"]),
+        str(row.get("owner", "")),
+        str(row.get("reason", "")),
+    )

@@ -10,6 +10,7 @@ from articlecast.errors import PublishError, UsageError
 from articlecast.names import sha256_hex
 from articlecast.publish.deliver.deliver import Delivery, Parcel
 from articlecast.publish.deliver.publisher import publish_parcels
+from articlecast.publish.deliver.targets import refuse_target
 from support.packages import install_shown, make_up
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -101,3 +102,34 @@ def test_a_publisher_that_cannot_be_loaded_is_wrong_usage(
     monkeypatch.syspath_prepend(site)
     with pytest.raises(UsageError, match=r"the publisher of attic:// cannot be loaded: "):
         publish(pack(tmp_path, feed="two"), "attic://x")
+
+
+ELSEWHERE = {
+    "me@host.example:/var/www/x": "sftp://me@host.example/var/www/x",
+    "host.example:www": "sftp://host.example/~/www",
+    "localhost:/srv/www": "sftp://localhost/srv/www",
+    "ftp://ana:hunter-22@host.example/show": "sftp://",
+    "rsync://host.example/x": "sftp://",
+    "github://me/pages": "git -C ../pages push",
+    "r2://bucket/show": "AWS_ENDPOINT_URL",
+    "ia://item": "AWS_ENDPOINT_URL=https://s3.us.archive.org",
+    "https://host.example/show": "webdavs://",
+}
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_a_target_that_nobody_speaks_is_told_what_to_write_and_makes_no_folder(
+    target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    parcels = pack(tmp_path, feed="two")
+    with pytest.raises(UsageError) as caught:
+        publish(parcels, target)
+    assert ELSEWHERE[target] in caught.value.hint
+    assert "hunter-22" not in f"{caught.value}{caught.value.hint}"
+    assert [path.name for path in tmp_path.iterdir()] == ["feed.xml"]
+
+
+@pytest.mark.parametrize("name", ["www", "C:\\www", "C:/www", "a folder: of shows", "www/host:8080", "memory://show"])
+def test_a_folder_whose_name_has_a_colon_is_one(name: str) -> None:
+    refuse_target(name)

@@ -341,7 +341,7 @@ GUTENBERG = f"""<html lang="en"><head><title>The Ferry | Project Gutenberg</titl
 def test_a_page_of_project_gutenberg_is_its_chapters_and_notes() -> None:
     article = page(GUTENBERG)
     assert (article.title, article.authors) == ("The Ferry", ("Ana Lee",))
-    assert article_text(article) == f"I. THE QUAY\n\n{FIRST}\n\nII. THE BOAT\n\n{SECOND}"
+    assert article_text(article) == f"I. THE QUAY\n\n{FIRST}[1]\n\nII. THE BOAT\n\n{SECOND}"
     marks = [
         mark.value
         for block in article.blocks

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from articlecast.errors import PluginError, PublishError, UsageError
 from articlecast.plugins import call_plugin, find_plugin, is_ours, load_plugin, say_fault
 from articlecast.publish.deliver.deliver import Delivery, Parcel, deliver
+from articlecast.publish.deliver.targets import refuse_target
 
 ENTRY_POINT_GROUP = "articlecast.publishers"
 STORE = "store"
@@ -55,6 +56,8 @@ def publish_parcels(
     ``secret`` are the episodes that must not be heard any more, by slug; a third party's publisher is not told of them.
     """
     scheme = target.partition("://")[0].lower() if "://" in target else STORE
+    if scheme == STORE or not find_plugin(ENTRY_POINT_GROUP, scheme):
+        refuse_target(target)
     point = find_plugin(ENTRY_POINT_GROUP, scheme) or find_plugin(ENTRY_POINT_GROUP, STORE)
     assert point is not None  # noqa: S101 -- our own is installed with us
     if is_ours(point.value):

@@ -19,6 +19,7 @@ from articlecast.files import copy_file, digest_file, replace_file, stamp_file, 
 from articlecast.packages import suggest_install
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.record import Record, parse_record
+from articlecast.publish.deliver.targets import SPOKEN
 from articlecast.publish.folder import is_content_named
 
 STATE_FILE = ".articlecast-delivered.json"
@@ -69,7 +70,7 @@ class Store:
             address, given = _place_webdav(target)
             files, root = fsspec.core.url_to_fs(address, **given, **options)
         except (ImportError, ValueError) as error:
-            hint = suggest_install(_EXTRAS.get(target.partition(":")[0], "")) or "articlecast publish --help"
+            hint = suggest_install(_EXTRAS.get(target.partition(":")[0], "")) or f"one of: {SPOKEN}"
             raise UsageError("publish.target", f"'{target}': {error}", hint) from error
         except Exception as error:  # each store's library has errors of its own, and they share no base
             raise PublishError(

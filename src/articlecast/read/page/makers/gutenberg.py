@@ -26,8 +26,7 @@ PRODUCED = re.compile(
 _HEADS = ("h1", "h2", "h3", "h4")
 _CONTENTS = re.compile(
     r"(?:table of )?contents\W*|inhalt(?:sverzeichnis)?\W*|table des matières\W*|índice\W*|indice\W*|inhoud\W*"
-    r"|sisällys\W*"
-    r"|(?:list of )?illustrations\W*",
+    r"|sisällys\W*|(?:list of )?illustrations\W*",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"(?=.{1,80}$)[^\Wa-zß-ÿ\d_][^a-zß-ÿ\d]*(?:1[5-9]|20)\d\d\.?|(?i:copyright|©).{0,60}")
@@ -95,9 +94,7 @@ def _drop_contents(body: HtmlElement) -> None:
 
 def _drop_front(body: HtmlElement, said: Said) -> None:
     """Drop the lines of a title page, which say what the fields do, as far as they come one after the other."""
-    told = {
-        key(name) for name in (said.fields.get("title", ""), *said.fields.get("authors", ())) if isinstance(name, str)
-    }
+    told = {key(name) for name in (str(said.fields.get("title", "")), *said.fields.get("authors", ()))}
     told |= {f"by {name}" for name in told} | {"by"}
     for line in list(islice(body.iter("p", *_HEADS), MOST_FRONT)):
         words = words_of(line)

@@ -1,0 +1,47 @@
+"""Targets that look like places and are none here: each with what to write in its place. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.credentials import hide_secrets
+from articlecast.errors import UsageError
+
+SPOKEN = "a folder, s3://, gs://, sftp://, webdavs://"
+_SCP = re.compile(
+    r"(?:(?P<user>[\w.-]+)@)?(?P<host>[\w-]+(?:\.[\w-]+)+|\[[0-9a-fA-F:]+\]|localhost):(?P<path>[^/\\].*|/(?!/).*|)$"
+)
+"""``me@host:/var/www``, as scp and rsync have it; a letter and a colon is a drive of Windows."""
+_BUCKET = "s3://BUCKET/show   (and: export AWS_ENDPOINT_URL={})"
+INSTEAD = {
+    "ftp": "sftp://USER@HOST/PATH, which most hosts offer: FTP sends the password in the clear",
+    "ftps": "sftp://USER@HOST/PATH, which most hosts offer",
+    "ftpes": "sftp://USER@HOST/PATH, which most hosts offer",
+    "scp": "sftp://USER@HOST/PATH",
+    "rsync": "sftp://USER@HOST/PATH, or publish into a folder and rsync that",
+    "github": "articlecast publish ../pages   (a clone of the repository; and then: git -C ../pages push)",
+    "git": "articlecast publish ../pages   (a clone of the repository; and then: git -C ../pages push)",
+    "r2": _BUCKET.format("https://ACCOUNT.r2.cloudflarestorage.com"),
+    "b2": _BUCKET.format("https://s3.REGION.backblazeb2.com"),
+    "ia": _BUCKET.format("https://s3.us.archive.org"),
+    "minio": _BUCKET.format("https://HOST"),
+    "spaces": _BUCKET.format("https://REGION.digitaloceanspaces.com"),
+    "wasabi": _BUCKET.format("https://s3.wasabisys.com"),
+    "http": "webdav:// where the server takes WebDAV, or sftp://",
+    "https": "webdavs:// where the server takes WebDAV, or sftp://",
+}
+"""Schemes that people write, and what takes their place."""
+
+
+def refuse_target(target: str) -> None:
+    """Raises UsageError for a target that nobody here delivers to, before anything is sent."""
+    shown = hide_secrets(target)
+    if (found := _SCP.match(target)) and "://" not in target:
+        user = f"{found['user']}@" if found["user"] else ""
+        path = found["path"] if found["path"].startswith("/") else f"/~/{found['path']}"
+        hint = f"articlecast publish sftp://{user}{found['host']}{path}"
+        raise UsageError("publish.target", f"'{shown}' is a place as scp has it, and no folder", hint)
+    scheme = target.partition("://")[0].lower() if "://" in target else ""
+    if scheme in INSTEAD:
+        wrong = f"'{shown}': {scheme}:// is not spoken here; there are {SPOKEN}, and those of installed publishers"
+        raise UsageError("publish.target", wrong, INSTEAD[scheme])

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlecast.model import SPELLED_JOINER
+from articlecast.model import SPELLED_JOINER, render_readings
 from articlecast.narrate.languages.en import rules, wordrules
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.sentences import split_sentences
@@ -29,6 +29,10 @@ SEEDS = (
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(SEEDS), max_size=12).map("".join))
 
 
+def hear(written: str, language: str = "en") -> str:
+    return render_readings(speak_text(written, language)[0]).replace(SPELLED_JOINER, " ")
+
+
 @pytest.mark.parametrize(
     ("path", "language"),
     [(path, "en") for path in sorted(CASES.glob("*.txt"))] + [(BRITISH, "en-GB")],
@@ -36,8 +40,10 @@ TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(SEEDS), max_siz
 )
 def test_each_case_is_spoken_as_its_file_says(path: Path, language: str) -> None:
     """Lines in twos: the written one, and under it the spoken one; REWRITE_CASES=1 rewrites them for review."""
-    pairs = [pair.splitlines() for pair in path.read_text("utf-8").strip().split("\n\n")]
-    said = [(written, speak_text(written, language)[0].replace(SPELLED_JOINER, " ")) for written, _ in pairs]
+    pairs = [pair.splitlines() for pair in path.read_text("utf-8").strip().split("
+
+")]
+    said = [(written, hear(written, language)) for written, _ in pairs]
     if REWRITE:
         path.write_text("\n\n".join(f"{written}\n{spoken}" for written, spoken in said) + "\n", "utf-8")
     assert [spoken for _, spoken in said] == [spoken for _, spoken in pairs]

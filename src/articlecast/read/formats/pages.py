@@ -26,7 +26,7 @@ from articlecast.read.page.fields import Fields, read_fields
 from articlecast.read.page.makers.table import fill_fields, mend_made
 from articlecast.read.page.mend import lower_headings, mend_tree
 from articlecast.read.page.prune import prune_tree
-from articlecast.read.page.reasons import Found, find_following, refuse_page, survey_page
+from articlecast.read.page.reasons import Found, look_behind, refuse_page, survey_page
 from articlecast.read.page.selectors import select_elements
 from articlecast.read.page.units import list_units, parse_page
 from articlecast.read.page.witnesses import Witness, ask_main
@@ -84,10 +84,11 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     else:
         clues = Clues(fields.title, fields.summary, fields.authors)
         chosen = Choice(units, ask_main(tree, units), Witness(fields.body), clues).decide()
+    behind = look_behind(tree, units, chosen, fields.barred)
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):
-        refuse_page(document.url, survey, fields, Found(texts, blocks, find_following(units, chosen)))
+        refuse_page(document.url, survey, fields, Found(texts, blocks, behind))
     if not fields.title:
         fields.title, fields.origins["title"] = open_words(texts), "the first words"
         blocks = tidy_blocks(blocks, fields.title)

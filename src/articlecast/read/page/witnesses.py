@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import ASIDE
 from articlecast.read.page.boxes import chain_up, names_of
-from articlecast.read.page.units import INLINE, Unit, tokenise
+from articlecast.read.page.units import INLINE, Unit, hidden, tokenise
 
 RUN = 3
 MEAGRE = 100
@@ -61,6 +61,9 @@ def ask_trafilatura(tree: HtmlElement) -> Witness:
     # It copies the tree up to nine times: what no reader sees is taken out of the first copy.
     shown = copy.deepcopy(tree)
     etree.strip_elements(shown, *_UNSEEN, with_tail=False)
+    for box in [each for each in shown.iter(etree.Element) if hidden(each)]:
+        if box.getparent() is not None:
+            box.drop_tree()
     # It takes the square of their number to unwrap the words of one line: 43 s for 19,000 of them.
     for line in [each for each in shown.iter(etree.Element) if len(each) > 2000]:
         if all(child.tag in INLINE and not len(child) for child in line):

@@ -25,7 +25,8 @@ from articlecast.model import (
 )
 from articlecast.read import ReadOptions, SiteRule, read_article
 from articlecast.read.markup.texts import article_text
-from articlecast.read.page.choose import Choice, Clues
+from articlecast.read.page.choose import Choice
+from articlecast.read.page.standing import Clues
 from articlecast.read.page.units import list_units, parse_page
 from articlecast.read.page.witnesses import Witness, ask_trafilatura
 from articlecast.read.present import article_values

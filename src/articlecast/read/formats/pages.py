@@ -22,13 +22,14 @@ from articlecast.read.markup.pictures import first_picture
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.markup.tidy import tidy_blocks
 from articlecast.read.options import ReadOptions, SiteRule, list_site_rules
-from articlecast.read.page.choose import Choice, Clues
+from articlecast.read.page.choose import Choice
 from articlecast.read.page.fields import Fields, read_fields
 from articlecast.read.page.makers.table import fill_fields, mend_made
 from articlecast.read.page.mend import lower_headings, mend_tree
 from articlecast.read.page.prune import prune_tree
-from articlecast.read.page.reasons import Found, find_following, refuse_page, survey_page
+from articlecast.read.page.reasons import Found, look_behind, refuse_page, survey_page
 from articlecast.read.page.selectors import select_elements
+from articlecast.read.page.standing import Clues
 from articlecast.read.page.stops import stop_units
 from articlecast.read.page.units import list_units, parse_page
 from articlecast.read.page.witnesses import Witness, ask_main
@@ -85,14 +86,16 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         raise NotAnArticle(document.url, f"is a page of more than {MOST_LETTERS:,} letters", "save the article alone")
     else:
         clues = Clues(fields.title, fields.summary, fields.authors)
-        chosen = Choice(units, ask_main(tree, units), Witness(fields.body), clues).decide()
+        body = Witness(fields.body)
+        chosen = Choice(units, ask_main(tree, units, body), body, clues).decide()
+    behind = look_behind(tree, units, chosen, fields.barred)
     chosen, ended = stop_units(tree, units, chosen, rules)
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
     if said.typed:
         blocks = _take_typed(fields, blocks)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):
-        refuse_page(document.url, survey, fields, Found(texts, blocks, find_following(units, chosen)))
+        refuse_page(document.url, survey, fields, Found(texts, blocks, behind))
     if not fields.title:
         fields.title, fields.origins["title"] = open_words(texts), "the first words"
         blocks = tidy_blocks(blocks, fields.title)

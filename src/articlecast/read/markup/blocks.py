@@ -266,11 +266,21 @@ class Emitter:
         if _NOTES.search(classes(tag)) and (notes := self.notes(tag, depth)):
             self.blocks += notes
             return
+        if tag.find("li") is None and not tag.find(
+            ["ul", "ol"]
+        ):  # a list by its looks alone: a heading, a line of text
+            self.walk(tag, marks, depth)
+            self.flush()
+            return
         items: list[ListItem] = []
-        for child in tag.find_all(True, recursive=False):
+        for child in tag.children:
+            if not isinstance(child, Tag):
+                if str(child).strip() and not isinstance(child, PreformattedString):
+                    items.append(ListItem((Paragraph(fold_spans([(str(child), marks)])),)))
+                continue
             if is_silent(child) or child.name in _SKIPPED:
                 continue
-            inside = self.inner(child, marks, depth + 1) if child.name in {"li", "div", "p"} else ()
+            inside = self.inner(child, marks, depth + 1) if child.name not in {"ul", "ol"} else ()
             if child.name in {"ul", "ol"}:
                 nested = Emitter(self.base, self.language)
                 nested.enter(child, marks, depth + 2)

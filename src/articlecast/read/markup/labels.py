@@ -31,6 +31,12 @@ ASIDE = re.compile(
 )
 """Class names and ids of what stands beside an article."""
 
+LAYOUT = re.compile(
+    r"paywall|subscribers?|toc|ez-toc\w*|table-of-contents|side-?bar|rail|sticky\w*|read-?more|rating\w*|banner|modal",
+    re.IGNORECASE,
+)
+"""Those of them that also say how a body is set or who may see it: a writer's own line that bears one is still one."""
+
 _SHARES = (
     r"(?:share|tweet|pin(?: it)?|print|e-?mail|facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|bluesky"
     r"|partager|partagez|imprimer|teilen|drucken|compartir|imprimir|compartilh(?:ar|e)|condividi|stampa|delen|dela"
@@ -110,7 +116,7 @@ ASIDE_BOX = re.compile(
 """Class names and ids of boxes whose pictures are not the article's."""
 
 CLOSING = re.compile(
-    r"^\W*(?:related\b|recommended|suggested|you (?:might|may)|more (?:from|on|stories|news|articles|posts)"
+    r"^\W*(?:related\b|recommended|suggested|you (?:might|may)|more (?:for you|from|on|stories|news|articles|posts)"
     r"|read (?:next|more)|(?:leave|post) a"
     r"|\d* ?(?:comments?|responses|thoughts on|replies)\b|about the author|share this|latest|popular|trending"
     r"|subscribe|newsletter"

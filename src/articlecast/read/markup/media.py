@@ -55,6 +55,17 @@ _HOSTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"documentcloud scribd docs\.google slideshare issuu drive\.google \.pdf$", "document"),
     )
 )
+_SHELL = re.compile(
+    r"\W*(?:view (?:this|more|the (?:full )?)(?: (?:post|profile|photo|video)s?)? on \w+"
+    r"|a (?:post|photo|video|reel) shared by .{1,80}"
+    r"|(?:sieh|ver|voir|visualizza|afficher) .{3,40} (?:auf|en|sur|su|no) "
+    r"(?:instagram|facebook|twitter|x|tiktok|threads)"
+    r"|(?:ein beitrag geteilt von|une publication partagée par|una publicación compartida (?:de|por)"
+    r"|un post condiviso da|uma publicação (?:com)?partilhada por) .{1,80}"
+    r"|loading\W*|see (?:new )?posts?)(?: on [^.]{4,60} at [^.]{4,20})?\W*$",
+    re.IGNORECASE,
+)
+"""What stands in the place of a post until a script has fetched it."""
 _ADVERTS = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|adservice|recaptcha|/ads?/|disqus|amazon-adsystem"
     r"|about:blank|addthis|sharethis|taboola|outbrain"
@@ -262,7 +273,10 @@ def read_embed(tag: Tag, base: str) -> Embed | None:
 
 
 def post_embed(tag: Tag, base: str, blocks: tuple[Block, ...]) -> Embed:
-    """A quoted post of a social network with its own words."""
+    """A quoted post of a social network with its own words; none where only its shell has been saved."""
+    blocks = tuple(
+        block for block in blocks if not (isinstance(block, Paragraph) and _SHELL.match(plain(block.content)))
+    )
     links = [attribute(a, "href") for a in tag.find_all("a", href=True)]
     address = attribute(tag, "cite") or attribute(tag, "data-instgrm-permalink") or (links[-1] if links else "")
     return _make(resolve(base, address), "", blocks, "post")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import ASIDE, CLOSING, CLOSING_LINE, LABELS, SEE_ALSO, SUBTITLE
+from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, LABELS, SUBTITLE
 from articlecast.read.page.boxes import chain_up, is_above, names_of
 from articlecast.read.page.lines import (
     HEADINGS,
@@ -20,91 +18,20 @@ from articlecast.read.page.lines import (
     is_numbered,
     part_of,
 )
-from articlecast.read.page.rows import find_files, find_introduced_lists, find_jumps, find_posts
+from articlecast.read.page.rows import find_files, find_introduced_lists, find_jumps, find_names
+from articlecast.read.page.standing import ENDS, Standing
 from articlecast.read.page.units import Unit
-from articlecast.read.page.witnesses import Witness
 from articlecast.read.text.words import key
 
-_BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
-_COUNT = re.compile(r"\d+")
+_LINES = frozenset({"p", "div", "span", "strong", "h3", "h4", "h5", "h6"})
 _TAG_LABEL = re.compile(
     r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|etiquetas|palabras clave|palavras-chave|タグ|태그)\W*$",
     re.IGNORECASE,
 )
-_ENDS = frozenset('.!?…。！？"”’»」')
 
 
-@dataclass(slots=True)
-class Clues:
-    """What the page says about itself, for comparison with its text."""
-
-    title: str = ""
-    summary: str = ""
-    authors: tuple[str, ...] = ()
-
-
-class Choice:
+class Choice(Standing):
     """One page's decision; every step is a method, in the order of ``decide``."""
-
-    def __init__(self, units: Sequence[Unit], main: Witness, body: Witness, clues: Clues) -> None:
-        self.units, self.main, self.body, self.clues = units, main, body, clues
-        self.share = [main.share(unit) for unit in units]
-        self.kept = [share >= 0.5 for share in self.share]
-        self.mass: Counter[HtmlElement] = Counter()
-        for unit, kept in zip(units, self.kept, strict=True):
-            if kept:
-                size = len(unit.text)
-                self.mass[unit.block] += size
-                for above in unit.block.iterancestors():
-                    self.mass[above] += size
-        self.total = sum(len(unit.text) for unit, kept in zip(units, self.kept, strict=True) if kept)
-        self.root = self._root()
-        self.names: dict[HtmlElement, frozenset[str]] = {}
-        self.common = self._common_names()
-        self.sections = self._own_sections()
-        self.posts = find_posts(units)
-
-    def _root(self) -> HtmlElement | None:
-        """The deepest element that holds nine tenths of what the main witness keeps."""
-        best = None
-        for element, mass in self.mass.items():
-            if mass >= 0.9 * self.total and (best is None or is_above(best, element)):
-                best = element
-        return best
-
-    def _common_names(self) -> frozenset[str]:
-        """Names of asides that half the text bears: where every paragraph is a ``p.paywall``, the name says nothing."""
-        mass: Counter[str] = Counter()
-        for unit, kept in zip(self.units, self.kept, strict=True):
-            if kept:
-                inside = itertools.takewhile(lambda box: box is not self.root, chain_up(unit.block))
-                for name in {name for element in inside for name in self.aside_names(element)}:
-                    mass[name] += len(unit.text)
-        return frozenset(name for name, size in mass.items() if size > 0.5 * self.total)
-
-    def _own_sections(self) -> set[int]:
-        """Headings such as ``See also`` with the article's own prose in their section, and not with teasers."""
-        return {
-            head.index
-            for head, first in itertools.pairwise(self.units)
-            if head.block.tag in HEADINGS
-            and SEE_ALSO.match(head.text)
-            and head.link_share == 0
-            and first.block.tag == "p"
-            and first.block.getparent() is head.block.getparent()
-            and len(first.text) > 60
-            and 0 <= first.link_share < 0.5
-            and first.text[-1] in _ENDS
-            and self.share[first.index] >= 0.5
-            and self.within(head)
-        }
-
-    def aside_names(self, element: HtmlElement) -> frozenset[str]:
-        """Those of an element's names that name something beside an article."""
-        if element not in self.names:
-            found = ASIDE.finditer(names_of(element))
-            self.names[element] = frozenset(match.group().strip(" \t\r\n_-").lower() for match in found)
-        return self.names[element]
 
     def decide(self) -> list[bool]:
         """For each unit whether it belongs."""
@@ -118,51 +45,11 @@ class Choice:
             self.open,
             self.drop_biographies,
             self.close,
+            self.drop_links,
             self.settle_headings,
         ):
             step()
         return self.kept
-
-    # ------------------------------------------------------------ what stands where
-
-    def within(self, unit: Unit) -> bool:
-        return unit.block is self.root or any(above is self.root for above in unit.block.iterancestors())
-
-    def beside_root(self, unit: Unit) -> bool:
-        """Whether a unit stands in the box right round the root, which is a box of the article's own."""
-        box = self.root.getparent() if self.root is not None else None
-        if box is None or box.tag in {"body", "html"} or len(unit.text) < 40:
-            return False
-        return any(above is box for above in unit.block.iterancestors())
-
-    def aside(self, unit: Unit) -> bool:
-        """Whether the page itself names the unit's surroundings as something beside the article."""
-        for element in itertools.takewhile(lambda box: box is not self.root, chain_up(unit.block)):
-            if self.mass[element] < 0.3 * self.total and (
-                (element.tag in _BESIDE and not self.is_prose(element)) or self.aside_names(element) - self.common
-            ):
-                return True
-        return False
-
-    def is_prose(self, element: HtmlElement) -> bool:
-        """Whether an ``aside`` holds an excursion of the writer's own: full paragraphs without many links."""
-        if element.tag != "aside":
-            return False
-        paragraphs = [len(p.text_content()) for p in element.iter("p")]
-        linked = sum(len(a.text_content()) for a in element.iter("a"))
-        return sum(size for size in paragraphs if size > 140) > 400 and linked < 0.2 * sum(paragraphs)
-
-    def pattern(self, unit: Unit) -> tuple[str, ...]:
-        """The unit's place by kind, which the units of one body share."""
-        chain: list[str] = []
-        element: HtmlElement | None = unit.block
-        while element is not None and element is not self.root and len(chain) < 3:
-            name = (element.get("class") or "").split(" ")[0]
-            chain.append(f"{element.tag}.{_COUNT.sub('', name)}")  # line-1, line-2: each its own, and of one kind
-            element = element.getparent()
-        return tuple(chain)
-
-    # ------------------------------------------------------------ the steps
 
     def restore(self) -> None:
         """Take back what the main witness lost between two units that it kept."""
@@ -172,7 +59,8 @@ class Choice:
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         patterns = Counter(self.pattern(self.units[index]) for index in indexes)
         files = find_files(self.units)
-        introduced = find_introduced_lists(self.units, self._prose_parents(self.total))
+        introduced = find_introduced_lists(self.units, self._prose_parents(self.total), self.kept)
+        named = find_names(self.units, self.kept)
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
             if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
@@ -189,6 +77,7 @@ class Choice:
                 or index in files
                 or is_prose
                 or (tag == "li" and unit.block.getparent() in introduced)
+                or index in named
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})
             ):
                 self.kept[index] = True
@@ -199,7 +88,7 @@ class Choice:
         if (
             unit.link_share < 0.9
             or not 60 < len(unit.text) < 600
-            or unit.text[-1] not in _ENDS
+            or unit.text[-1] not in ENDS
             or part_of(unit.block) == "li"
         ):
             return False
@@ -260,7 +149,7 @@ class Choice:
     def _shares_box(self, unit: Unit, first: Unit) -> bool:
         """Whether prose stands in one box with the text and without the title: what came loose at its beginning."""
         title = next((each for each in self.units if each.block.tag == "h1"), None)
-        if title is None or title.index >= unit.index or unit.text[-1] not in _ENDS:
+        if title is None or title.index >= unit.index or unit.text[-1] not in ENDS:
             return False
         above = set(title.block.iterancestors())
         own = [box for box in unit.block.iterancestors() if box not in above]
@@ -269,6 +158,9 @@ class Choice:
     def refuse(self) -> None:
         """Leave out what the main witness let in: labels, asides, link lines, what the page's own body lacks."""
         trusted = self._body_is_trusted()
+        said = (
+            next((u.index for u in self.units if self.kept[u.index] and self.body.share(u) > 0.8), 0) if trusted else 0
+        )
         jumps = find_jumps(self.units)
         for index, unit in enumerate(self.units):
             if not self.kept[index] or index in self.sections or (unit.index in self.posts and self.within(unit)):
@@ -287,7 +179,12 @@ class Choice:
             ):
                 self.kept[index] = False
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
-                self.kept[index] = self.body.share(unit) > 0.3
+                self.kept[index] = self.body.share(unit) > 0.3 or self._opens(unit, self.units[said])
+
+    def _opens(self, unit: Unit, said: Unit) -> bool:
+        """Whether a full paragraph stands right where the first does that the declared body has, and before it."""
+        fellow = unit.block.getparent() is said.block.getparent() and unit.block.tag == said.block.tag
+        return unit.index < said.index and fellow and len(unit.text) > 60 and unit.text[-1] in ENDS
 
     def _body_is_trusted(self) -> bool:
         """Whether the page's declared body has nearly all that the witness found, and so may veto the rest."""
@@ -301,9 +198,9 @@ class Choice:
         """Nothing of the page's head: title, standfirst, byline and date before the first full paragraph."""
         title, summary = key(self.clues.title), key(self.clues.summary)
         people = {key(name) for name in self.clues.authors}
-        self._begin_at_title(title)
+        self._begin_at_title()
         size = sum(len(unit.text) for unit, kept in zip(self.units, self.kept, strict=True) if kept)
-        repeated = False
+        repeated = any(key(self.units[index].text) == summary for index in self.repeats)
         for index, unit in enumerate(self.units):
             if not self.kept[index] or unit.index in self.posts:
                 continue
@@ -325,9 +222,9 @@ class Choice:
             elif len(unit.text) > 140:
                 break
 
-    def _begin_at_title(self, title: str) -> None:
+    def _begin_at_title(self) -> None:
         """Nothing of what stands before the title where the title stands before the text."""
-        at = next((n for n, u in enumerate(self.units) if u.block.tag == "h1" and is_near(key(u.text), title)), 0)
+        at = self.start
         sizes = [len(unit.text) if kept else 0 for unit, kept in zip(self.units, self.kept, strict=True)]
         if sum(sizes[at:]) > 0.8 * sum(sizes):
             self.kept[:at] = [False] * at
@@ -355,7 +252,7 @@ class Choice:
         return (
             alone
             and len(own.text) > 100
-            and own.text[-1] in _ENDS
+            and own.text[-1] in ENDS
             and len(after.text) > 60
             and not SUBTITLE.search(f"{names_of(box)} {names_of(own.block)}")
             and box.getparent() in itertools.islice(after.block.iterancestors(), 2)
@@ -364,17 +261,37 @@ class Choice:
     def close(self) -> None:
         """Once a closing section has begun (related, comments, about the author), only the body's own prose goes on."""
         size = sum(len(unit.text) for index, unit in enumerate(self.units) if self.kept[index])
-        prose = self._prose_parents(size)
+        prose, kinds = self._prose_parents(size), self._prose_kinds(size)
         so_far, closed = 0, False
         for index, unit in enumerate(self.units):
+            own = unit.block.getparent() in prose or (len(unit.text) > 60 and self.pattern(unit) in kinds)
             if closed:
-                self.kept[index] &= unit.block.getparent() in prose and unit.block.tag != "li"
-            elif self.kept[index] and not CLOSING_LINE.match(unit.text):
-                so_far += len(unit.text)
-            else:
-                marks = CLOSING if unit.block.tag in HEADINGS else CLOSING_LINE
-                closed = so_far > 0.6 * size and marks.match(unit.text) is not None and index not in self.sections
+                self.kept[index] &= own and unit.block.tag != "li"
+                continue
+            marks = CLOSING if unit.block.tag in HEADINGS else CLOSING_LINE
+            if marks.match(unit.text) and index not in self.sections:
+                if so_far > 100 and self._leads_away(index):
+                    self.leave(range(index, len(self.units)))
+                    return
+                kept = self.kept[index] and not CLOSING_LINE.match(unit.text)
+                closed = so_far > 0.6 * size and not kept
                 self.kept[index] &= not closed
+            so_far += len(unit.text) if self.kept[index] else 0
+
+    def _leads_away(self, index: int) -> bool:
+        """Whether a closing line stands behind an article, however short, and over boxes that are other articles."""
+        before = {box for n in range(self.start, index) if self.kept[n] for box in chain_up(self.units[n].block)}
+        after = [unit for unit in self.units[index + 1 :] if self.kept[unit.index] and len(unit.text) > 60]
+        others = {next(unit.block.iterancestors("article"), None) for unit in after}
+        return len(others) > 1 and None not in others and others.isdisjoint(before)
+
+    def _prose_kinds(self, size: int) -> set[tuple[str, ...]]:
+        """The places of a fifth or more of the kept prose by kind: of a body with a box for each paragraph."""
+        mass: Counter[tuple[str, ...]] = Counter()
+        for unit, kept in zip(self.units, self.kept, strict=True):
+            if kept and len(unit.text) > 60 and unit.block.tag in {"p", "div", "blockquote"}:
+                mass[self.pattern(unit)] += len(unit.text)
+        return {kind for kind, own in mass.items() if own > 0.2 * size and any(not n.endswith(".") for n in kind)}
 
     def _prose_parents(self, size: int) -> set[HtmlElement]:
         """The elements that hold a fifth or more of the kept prose directly."""
@@ -383,6 +300,16 @@ class Choice:
             if self.kept[index] and unit.block.tag in {"p", "div", "blockquote"}:
                 parents[unit.block.getparent()] += len(unit.text)
         return {parent for parent, mass in parents.items() if mass > 0.2 * size}
+
+    def drop_links(self) -> None:
+        """Nothing of a last section in which each line is a link to another page."""
+        last = [unit for unit, kept in zip(self.units, self.kept, strict=True) if kept]
+        links = 0
+        while last and last[-1].link_share > 0.6 and len(last[-1].text) < 200 and part_of(last[-1].block) in _LINES:
+            links += 1
+            last.pop()
+        if links > 1 and last and last[-1].block.tag in HEADINGS:
+            self.leave(range(last[-1].index, len(self.units)))
 
     def drop_biographies(self) -> None:
         """What is said about the author at the end is about the author."""

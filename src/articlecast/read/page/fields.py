@@ -61,7 +61,9 @@ class Fields:
     language: str = ""
     tags: tuple[str, ...] = ()
     body: str = ""
+    words: int = 0
     free: bool = True
+    barred: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     origins: dict[str, str] = field(default_factory=dict)
 
@@ -201,8 +203,26 @@ def read_fields(tree: HtmlElement, address: str, units: Sequence[Unit] = ()) -> 
     tags = tuple(dict.fromkeys(tag for word in words if 1 < len(tag := fold_spaces(word)) < 60))[:20]
     _note(fields, "tags", tags, "meta article:tag" if "article:tag" in page.meta else "meta keywords")
     fields.body = _declared_body(page)
-    fields.free = not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in page.articles)
+    fields.free = not any(_is_shut(node) for node in page.articles)
+    fields.barred = _barred_classes(page)
+    fields.words = max((_count(node.get("wordCount")) for node in page.articles), default=0)
     return fields
+
+
+def _is_shut(node: Mapping[str, object]) -> bool:
+    return str(node.get("isAccessibleForFree")).lower() == "false"
+
+
+def _barred_classes(page: Page) -> tuple[str, ...]:
+    """The classes of what a page declares as kept for subscribers, as Google asks for it ("Paywalled content")."""
+    selectors = (text for node in page.nodes if _is_shut(node) for text in page.texts(node.get("cssSelector")))
+    return tuple(name for text in selectors for name in re.findall(r"\.([\w-]+)\s*(?:,|$)", text))
+
+
+def _count(value: object) -> int:
+    """A number as JSON-LD writes it, by itself or as text; 0 for anything else."""
+    written = str(value) if isinstance(value, int | str) else ""
+    return int(written) if re.fullmatch(r"[0-9]{1,6}", written) else 0
 
 
 def _declared(page: Page, names: Sequence[str], json_name: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from articlecast.read.markup.blocks import DEEPEST
 from articlecast.read.markup.labels import SUBTITLE
+from articlecast.read.page.wrappers import open_wrappers, show
 from articlecast.read.text.words import key
 
 _SENTENCES = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "blockquote"})
@@ -41,6 +42,7 @@ _TWEETS = etree.XPath(
 def mend_tree(tree: HtmlElement) -> None:
     """Change the tree, in place, into what its writer meant to be read, as far as no title is needed to know that."""
     _flatten_depths(tree)
+    open_wrappers(tree)
     _drop_hover_cards(tree)
     _unfold_headings(tree)
     _name_notes(tree)
@@ -94,11 +96,7 @@ def _show_panel(button: HtmlElement, heading: HtmlElement) -> None:
     panel = next((each for each in near if not name or each.get("id") in {None, name}), None)
     if panel is None or not isinstance(panel.tag, str):
         return
-    panel.attrib.pop("hidden", None)
-    if _HIDDEN.search(panel.get("style") or ""):
-        panel.attrib.pop("style")
-    if panel.get("aria-hidden") == "true":
-        panel.attrib.pop("aria-hidden")
+    show(panel)
 
 
 def lower_headings(tree: HtmlElement, title: str) -> None:

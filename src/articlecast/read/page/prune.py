@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from articlecast.read.page.boxes import chain_up, is_aside_name
 from articlecast.read.page.units import INLINE, Unit
+from articlecast.read.page.wrappers import show
 
 _MEDIA = ("img", "amp-img", "picture", "figure", "iframe", "video", "audio", "math", "table", "pre")
 _CONSENT = re.compile(
@@ -73,7 +74,10 @@ def _is_lead(figure: HtmlElement) -> bool:
 
 
 def _reveal_text(kept: Sequence[Unit], holders: set[HtmlElement]) -> None:
-    """Show what holds most of the text: some sites hide it until their scripts have set it."""
+    """Show what holds most of the text, which some sites hide until their scripts have set it, and what is folded."""
+    for holder in holders:
+        if holder.get("hidden") is not None or "none" in (holder.get("style") or ""):
+            show(holder)
     unseen = {holder for holder in holders if "visibility" in (holder.get("style") or "")}
     whole = sum(len(unit.text) for unit in kept)
     mass: Counter[HtmlElement] = Counter()

@@ -11,14 +11,22 @@ from lxml.html import HtmlElement
 from articlecast.errors import NotAnArticle
 from articlecast.model import Block, Heading, Paragraph, walk_blocks
 from articlecast.read.page import walls
+from articlecast.read.page.boxes import chain_up
 from articlecast.read.page.fields import Fields
 from articlecast.read.page.units import Unit
+from articlecast.read.page.wrappers import is_hidden
 
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = re.compile(r"[.!?](?:\s|$)|[。！？]")
 _PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7»:-]\s+|[｜│]")
 FOLLOWING = 4
 """So many lines behind the last that was chosen may say that the rest is elsewhere."""
+_UNLOADED = re.compile(r"skeleton|place-?holder|shimmer", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?:^|[\s_-])ads?(?=$|[\s_-])|advert|image|img|video|media|embed|player|banner|widget|comment|icon", re.IGNORECASE
+)
+_SHUT = re.compile(r"(?:^|[\s_-])(?:subscri\w*|paywall\w*|premium|members?|paid|locked)(?=$|[\s_-])", re.IGNORECASE)
+_ARTICLE = re.compile(r"article|posting|^report$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +74,55 @@ def _are_teasers(blocks: Sequence[Block], letters: int) -> bool:
     return len(linked) >= max(5, 0.8 * len(headings)) and letters < 250 * len(linked)
 
 
-def find_following(units: Sequence[Unit], chosen: Sequence[bool]) -> Sequence[Unit]:
-    """The lines right behind the last chosen one; none where nothing was chosen."""
-    last = max((index for index, keep in enumerate(chosen) if keep), default=len(units))
-    return units[last + 1 : last + 1 + FOLLOWING]
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind the text: its next lines, whether the page has yet to load more of it there, and whether it
+    leaves out what the page declares as kept for subscribers.
+    """
+
+    lines: Sequence[Unit] = ()
+    is_unloaded: bool = False
+    is_barred: bool = False
+
+
+def look_behind(tree: HtmlElement, units: Sequence[Unit], chosen: Sequence[bool], barred: Sequence[str]) -> Behind:
+    """What stands behind the last line that was chosen; ``barred`` are classes of what subscribers alone may see."""
+    last = max((index for index, keep in enumerate(chosen) if keep), default=-1)
+    if last < 0:
+        return Behind()
+    after = [each for each in units[last].block.itersiblings() if isinstance(each.tag, str)]
+    shut = {each for each in tree.iter("div", "section", "p", "article", "main") if set(_classes(each)) & set(barred)}
+    shut.update(each for each in after if _SHUT.search(each.get("class") or "") and is_hidden(each))
+    read = (box for unit, keep in zip(units, chosen, strict=True) if keep for box in chain_up(unit.block))
+    return Behind(
+        units[last + 1 : last + 1 + FOLLOWING],
+        any(map(_is_unloaded, after)),
+        bool(shut) and shut.isdisjoint(read),
+    )
+
+
+def _classes(element: HtmlElement) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _is_unloaded(element: HtmlElement) -> bool:
+    """Whether an element stands in for lines that a script has yet to put there."""
+    names = element.get("class") or ""
+    return (
+        _UNLOADED.search(names) is not None
+        and _OTHER.search(names) is None
+        and not element.text_content().strip()
+        and next(element.iter("img", "picture", "video", "iframe", "svg"), None) is None
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was read in a page: the words of its blocks as ``texts``, and the lines right behind the last of them."""
+    """What was read in a page: the words of its blocks as ``texts``, and what stands behind the last of them."""
 
     texts: Sequence[str]
     blocks: Sequence[Block]
-    following: Sequence[Unit] = ()
+    behind: Behind = Behind()
 
     @property
     def size(self) -> int:
@@ -91,7 +135,7 @@ def refuse_page(name: str, survey: Survey, fields: Fields, found: Found) -> None
     reason = (
         _find_page(survey, fields, found)
         or _find_wall(survey, fields, found)
-        or _find_list(survey, found)
+        or _find_list(survey, fields, found)
         or _find_end(found)
     )
     if reason:
@@ -147,16 +191,22 @@ def _find_wall(survey: Survey, fields: Fields, found: Found) -> _Reason | None:
         return None
     last = [text for text in found.texts[-3:] if len(text) < 300]
     barred = any(walls.WALL.search(text) or walls.MEMBER.search(text) for text in last)
-    barred = barred or any(walls.WALL.search(unit.text) for unit in found.following if len(unit.text) < 300)
+    barred = barred or any(walls.WALL.search(unit.text) for unit in found.behind.lines if len(unit.text) < 300)
     cut = any(map(walls.CUT.search, found.texts[-3:]))
-    if barred or ((cut or not fields.free) and walls.PAYWALL.search(survey.text)):
+    barred = barred or ((cut or not fields.free) and walls.PAYWALL.search(survey.text) is not None)
+    # A page that is not free and says how long its text is, or which box of it is shut, says where it was cut off.
+    longer = fields.words > 2 * sum(len(text.split()) for text in found.texts)
+    if barred or (not fields.free and (found.behind.is_barred or longer)):
         wrong = "only its beginning is there, the rest is for subscribers"
         return wrong, 85, "save the page from a browser that is subscribed"
     return None
 
 
-def _find_list(survey: Survey, found: Found) -> _Reason | None:
-    """Whether the page lists other pages, or says next to nothing."""
+def _find_list(survey: Survey, fields: Fields, found: Found) -> _Reason | None:
+    """Whether the page lists other pages, or says next to nothing.
+
+    What declares itself an article is one where it has a paragraph or a few sentences, whatever links it holds.
+    """
     texts, size = found.texts, found.size
     if size < 60:
         return "no text was found that reads like an article", 90, ""
@@ -166,12 +216,19 @@ def _find_list(survey: Survey, found: Found) -> _Reason | None:
     if (cut := sum(1 for text in prose if walls.CUT.search(text))) >= max(4, len(prose) / 2) and size < 400 * cut:
         return f"it is a list of {cut} teasers", 85, onward
     linked = _count_linked(found.blocks)
-    if _are_teasers(found.blocks, size) or (linked > 0.65 * letters and not any(weigh(text) > 160 for text in texts)):
+    ends = _count_ends(texts)
+    is_declared = any(_ARTICLE.search(kind) for kind in fields.kinds) and (
+        ends > 4 or any(weigh(t) > 160 for t in prose)
+    )
+    if not is_declared and (
+        _are_teasers(found.blocks, size) or (linked > 0.65 * letters and not any(weigh(text) > 160 for text in texts))
+    ):
         return "it is a list of links to other pages", 85, onward
-    if not prose and survey.linked > (3 if size < 1500 else 0.8) * letters:
+    own = linked < 0.2 * letters and ends > 4  # short lines of the writer's: a dialogue, a poem
+    if not prose and not own and survey.linked > (3 if size < 1500 else 0.8) * letters:
         return "it is a list of links to other pages", 75, onward
     sentence = any(weigh(text) > (60 if _ENDS.search(text) else 80) for text in texts)
-    if size < 200 and not sentence and _count_ends(texts) < 3:
+    if size < 200 and not sentence and ends < 3:
         return "there is no full paragraph in it", 70, ""
     return None
 
@@ -183,9 +240,11 @@ def _count_ends(texts: Sequence[str]) -> int:
 
 def _find_end(found: Found) -> _Reason | None:
     """Whether the text leads on to another page, or breaks off."""
-    first = found.following[0] if found.following else None
-    if found.size < 1500 and first and first.link_share > 0.8 and walls.MORE.match(first.text):
+    onward = any(unit.link_share > 0.8 and walls.MORE.match(unit.text) for unit in found.behind.lines[:2])
+    if found.size < 1500 and (onward or walls.MORE.match(found.texts[-1])):
         return "only its beginning is there, and a link to the rest", 75, "give the address that the link leads to"
+    if found.size < 1500 and found.behind.is_unloaded:
+        return "only its beginning is in the saved page", 75, "save the page from a browser once it is shown"
     if found.size < 400 and len(found.texts) < 3 and walls.CUT.search(found.texts[-1]):
         return "its text breaks off after a few lines", 65, ""
     return None

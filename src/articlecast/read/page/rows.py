@@ -12,8 +12,8 @@ from articlecast.read.page.lines import HEADINGS, count_files, is_announcement, 
 from articlecast.read.page.units import Unit
 
 
-def find_introduced_lists(units: Sequence[Unit], prose: set[HtmlElement]) -> set[HtmlElement]:
-    """The lists among the ``prose`` under a heading of the article, or behind a sentence that ends in a colon."""
+def find_introduced_lists(units: Sequence[Unit], prose: set[HtmlElement], kept: Sequence[bool]) -> set[HtmlElement]:
+    """The lists among the ``prose`` under a heading of the article, and those that a kept sentence announces."""
     found: set[HtmlElement] = set()
     for head, first in itertools.pairwise(units):
         items = first.block.getparent()
@@ -21,10 +21,29 @@ def find_introduced_lists(units: Sequence[Unit], prose: set[HtmlElement]) -> set
             first.block.tag == "li"
             and (head.block.tag in HEADINGS or is_announcement(head))
             and items is not None
-            and items.getparent() in prose
+            and (items.getparent() in prose or (kept[head.index] and is_announcement(head)))
             and not (LABELS.match(head.text) or CLOSING.match(head.text))
         ):
             found.add(items)
+    return found
+
+
+def find_names(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
+    """Lines that are a link each and name what the paragraph behind them is about: with a colon, or three in turn."""
+    found: set[int] = set()
+    row: list[int] = []
+    for unit in units[:-1]:
+        after = units[unit.index + 1]
+        fellow = after.block.tag == unit.block.tag and after.block.getparent() is unit.block.getparent()
+        named = unit.link_share > 0.85 and len(unit.text) < 80 and not LABELS.match(unit.text)
+        if named and fellow and kept[after.index] and after.link_share < 0.3 and len(after.text) > len(unit.text):
+            if unit.text.endswith((":", "：")):
+                found.add(unit.index)
+            row.append(unit.index)
+        elif not (row and row[-1] == unit.index - 1):
+            row = []
+        if len(row) >= 3:
+            found.update(row)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -28,8 +27,6 @@ SILENT = frozenset(
     map datalist option iframe video audio head link meta title rp rt footer menu form
     """.split()
 )
-# A form or navigation around the article itself (ASP.NET pages, an end tag forgotten) is not what it says.
-CONDITIONAL = frozenset({"form", "footer", "nav", "menu"})
 
 
 @dataclass(slots=True)
@@ -126,7 +123,6 @@ def _events(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement, 
     """Starts and ends; a skipped element gives its end alone, for its tail."""
     stack: list[tuple[HtmlElement, Iterator[HtmlElement], HtmlElement, bool]] = []
     block, link = root, False
-    wrapper = _find_wrapper(root)
     yield "start", root, root, False
     stack.append((root, iter(root), root, False))
     while stack:
@@ -138,32 +134,10 @@ def _events(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement, 
                 yield "end", element, stack[-1][2], stack[-1][3]
             continue
         tag = child.tag
-        if (
-            not isinstance(tag, str)
-            or (tag in SILENT and child is not wrapper and not (tag in CONDITIONAL and _holds_text(child)))
-            or hidden(child)
-        ):
+        if not isinstance(tag, str) or tag in SILENT or hidden(child):
             yield "end", child, block, link
             continue
         inner_block = block if tag in INLINE else child
         inner_link = link or tag == "a"
         yield "start", child, inner_block, inner_link
         stack.append((child, iter(child), inner_block, inner_link))
-
-
-def _holds_text(element: HtmlElement) -> bool:
-    """Whether a form or a footer is wrapped round prose."""
-    return sum(len(paragraph.text_content()) for paragraph in element.iter("p")) > 2000
-
-
-def _find_wrapper(root: HtmlElement) -> HtmlElement | None:
-    """The form round most of the page's words, as ASP.NET writes one, however the words in it are set."""
-    forms = list(itertools.islice(root.iter("form"), 50))
-    whole = _count_letters(root) if forms else 0
-    return next((form for form in forms if 2 * _count_letters(form) > whole), None)
-
-
-def _count_letters(element: HtmlElement) -> int:
-    """How many letters an element shows."""
-    shown = (each for each in element.iter(etree.Element) if each.tag not in {"script", "style", "noscript"})
-    return sum(len((each.text or "").strip()) + len((each.tail or "").strip()) for each in shown)

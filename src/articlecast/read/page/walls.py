@@ -154,11 +154,12 @@ PAYWALL = _any(
 """What a page says whose text is cut off, or declared as not free."""
 
 _ONWARD = (
-    r"(?:continue reading|(?:read|view) (?:more|on|(?:the )?(?:full|whole|rest of the|complete|entire) "
+    r"(?:continue reading|keep reading|read on"
+    r"|(?:read|view) (?:more|on|(?:the )?(?:full|whole|rest of the|complete|entire) "
     r"(?:story|article|post|text))|weiterlesen|(?:zum )?ganzen artikel(?: lesen)?|lire (?:la suite|plus)"
     r"|(?:seguir|continuar) leyendo|leer m[áa]s|continua(?: a leggere)?|leggi (?:tutto|di pi[ùu])|continuar a ler"
     r"|ler mais|lees (?:verder|meer)|läs (?:mer|vidare)|czytaj (?:dalej|więcej)|читать (?:далее|дальше)|続きを読む"
     r"|더 ?보기|阅读(?:更多|全文)|繼續閱讀)"
 )
-MORE = re.compile(rf"\W*{_ONWARD}\W*$", re.IGNORECASE)
+MORE = re.compile(rf"\W*{_ONWARD}(?: (?:here|now))?\W*$", re.IGNORECASE)
 CUT = re.compile(rf"(?:\.\.\.|…)\s*\]?\s*{_ONWARD}?\W*$", re.IGNORECASE)

@@ -11,13 +11,14 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import ASIDE
-from articlecast.read.page.boxes import chain_up, names_of
-from articlecast.read.page.units import INLINE, Unit, tokenise
+from articlecast.read.page.readable import read_prose
+from articlecast.read.page.units import INLINE, Unit, hidden, tokenise
 
 RUN = 3
 MEAGRE = 100
 """Where it finds fewer words, trafilatura may have taken the page's small print for the article."""
+MORE = 1.3
+"""With so many times the words, and nine tenths of the first's, another witness has found what that has lost."""
 MOST_BLOCKS = 4000
 """In a page of more, trafilatura's second thoughts (justext) take the square of their number: 16 s for 12,000.
 
@@ -38,6 +39,10 @@ class Witness:
     def __bool__(self) -> bool:
         return len(self.tokens) >= 20
 
+    def overlap(self, other: Witness) -> float:
+        """The part of its own runs of words that the other witness has, too, 0 to 1."""
+        return sum((self.runs & other.runs).values()) / max(sum(self.runs.values()), 1)
+
     def share(self, unit: Unit) -> float:
         """The part of a unit's words that the witness has in the same order, 0 to 1."""
         tokens = unit.tokens
@@ -47,13 +52,25 @@ class Witness:
         return sum(run in self.runs for run in runs) / len(runs)
 
 
-def ask_main(tree: HtmlElement, units: Sequence[Unit]) -> Witness:
-    """Trafilatura's word, and where it finds next to nothing that of the page's prose."""
+def ask_main(tree: HtmlElement, units: Sequence[Unit], body: Witness) -> Witness:
+    """Trafilatura's word, but where another witness has nearly all of that and much more, or it finds next to nothing.
+
+    The page's own ``body`` of its article is a witness where the page shows it.
+    """
     main = ask_trafilatura(tree)
-    if len(main.tokens) >= MEAGRE:
-        return main
-    prose = ask_prose(units)
-    return prose if len(prose.tokens) > max(MEAGRE, 3 * len(main.tokens)) else main
+    readable = Witness(read_prose(units))
+    if len(main.tokens) < MEAGRE:
+        return readable if len(readable.tokens) > max(MEAGRE, 3 * len(main.tokens)) else main
+    if _exceeds(body, main) or (len(body.tokens) > MEAGRE and main.overlap(body) < 0.3):
+        shown = Witness("\n".join(unit.text for unit in units if body.share(unit) > 0.8))
+        if body.overlap(shown) > 0.8:
+            return shown
+    return readable if _exceeds(readable, main) else main
+
+
+def _exceeds(other: Witness, main: Witness) -> bool:
+    """Whether another witness has nearly all that the first has, and thirteen words for ten of those."""
+    return len(other.tokens) > MORE * len(main.tokens) and main.overlap(other) > 0.9
 
 
 def ask_trafilatura(tree: HtmlElement) -> Witness:
@@ -61,6 +78,9 @@ def ask_trafilatura(tree: HtmlElement) -> Witness:
     # It copies the tree up to nine times: what no reader sees is taken out of the first copy.
     shown = copy.deepcopy(tree)
     etree.strip_elements(shown, *_UNSEEN, with_tail=False)
+    for box in [each for each in shown.iter(etree.Element) if hidden(each)]:
+        if box.getparent() is not None:
+            box.drop_tree()
     # It takes the square of their number to unwrap the words of one line: 43 s for 19,000 of them.
     for line in [each for each in shown.iter(etree.Element) if len(each) > 2000]:
         if all(child.tag in INLINE and not len(child) for child in line):
@@ -73,26 +93,3 @@ def ask_trafilatura(tree: HtmlElement) -> Witness:
     blocks = sum(each.tag not in INLINE for each in shown.iter(etree.Element))
     found = trafilatura.extract(shown, include_comments=False, include_tables=True, fast=blocks > MOST_BLOCKS)
     return Witness(found or "")
-
-
-def ask_prose(units: Sequence[Unit]) -> Witness:
-    """The prose of the element that holds most of it, as Readability weighs: its own lines whole, its children's half.
-
-    A worse judge than trafilatura, and asked where that finds next to nothing: it looks for ``p``, and some editors
-    write ``section``, ``span`` or bare lines.
-    """
-    mass: Counter[HtmlElement] = Counter()
-    lines = [unit for unit in units if len(unit.tokens) >= 12 and unit.link_share < 0.3 and not _is_aside(unit.block)]
-    for unit in lines:
-        above = unit.block.iterancestors()
-        for element, weight in zip((next(above, unit.block), next(above, None)), (2, 1), strict=True):
-            if element is not None:
-                mass[element] += weight * len(unit.text)
-    best = max(mass, key=mass.__getitem__, default=None)
-    inside = [unit for unit in lines if any(element is best for element in unit.block.iterancestors())]
-    return Witness("\n".join(unit.text for unit in inside))
-
-
-def _is_aside(block: HtmlElement) -> bool:
-    """Whether anything round a block is named as what stands beside an article: comments are prose too."""
-    return any(ASIDE.search(names_of(box)) for box in chain_up(block) if box.tag != "body")

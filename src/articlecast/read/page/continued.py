@@ -1,0 +1,43 @@
+"""Where a body goes on in the next box of its kind, behind an advertisement or a letter box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from articlecast.read.page.boxes import chain_up, is_above, is_aside_name
+from articlecast.read.page.units import Unit
+
+_PROSE = 140
+"""Letters of full paragraphs that make a box one of the body's."""
+
+
+def find_continuing(root: HtmlElement | None, units: Sequence[Unit]) -> set[HtmlElement]:
+    """The boxes behind ``root`` of its own tag and class, within one article, without a title between."""
+    names = (root.get("class") or "").split() if root is not None else []
+    if root is None or not names or root.tag not in {"div", "section"}:
+        return set()
+    around = next((box for box in root.iterancestors("article", "main")), None)
+    if around is None:
+        return set()
+    found: set[HtmlElement] = set()
+    last = max((unit.index for unit in units if root in set(chain_up(unit.block))), default=len(units))
+    mass: dict[HtmlElement, int] = {}
+    for unit in units[last + 1 :]:
+        chain = list(chain_up(unit.block))
+        if around not in chain or unit.block.tag == "h1":
+            break
+        inside = chain[: chain.index(around)]
+        box = next(
+            (each for each in inside if each.tag == root.tag and (each.get("class") or "").split() == names), None
+        )
+        if box is None:
+            continue
+        if any(each.tag == "article" or is_aside_name(each) for each in inside) or is_above(box, root):
+            break
+        if unit.block.tag == "p" and unit.link_share < 0.3:
+            mass[box] = mass.get(box, 0) + len(unit.text)
+            if mass[box] > _PROSE:
+                found.add(box)
+    return found

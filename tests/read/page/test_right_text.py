@@ -1,0 +1,147 @@
+"""The right text by kinds of pages: what an article is made of however it is set, and what only stands beside it."""
+
+import pytest
+
+from articlecast.model import Document
+from articlecast.read import read_article
+from articlecast.read.markup.texts import article_text
+
+A = "The orchard above Lindvik lost its last pear tree on Sunday, and nobody in the valley had seen so thick a trunk fall."
+B = "Per Askeland, who had propped it up with two oars since the storm of 1987, sawed the wood into planks before dark."
+C = "The planks are to be a table for the school, he said, large enough for every child who ever stole a pear from it."
+D = "A graft of it grows behind the church, where the sexton waters it on the days when there is nobody to be buried."
+E = "Next autumn there may be three pears, or four, and the school has already drawn lots for who will be given the first."
+WRITTEN = [A, B, C, D, E]
+
+
+def paragraphs(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def read(body: str, head: str = "") -> list[str]:
+    html = f"<!doctype html><html lang=en><head><title>The last pear</title>{head}</head><body>{body}</body></html>"
+    return article_text(read_article(Document(html.encode(), "text/html", "pear.html"))).split("\n\n")
+
+
+def article(middle: str) -> str:
+    return f"<main><article><h1>The last pear</h1><div class=body><p>{A}</p><p>{B}</p>{middle}<p>{D}</p><p>{E}</p></div></article></main>"
+
+
+OWN = {
+    "a class that bars some": (f'<p class="paywall">{C}</p>', [C]),
+    "a box to read more of": (f'<div class="readmore"><p>{C}</p></div>', [C]),
+    "headings that a contents lists": (f'<h2 class="toc">Who sawed it?</h2><p>{C}</p>', ["Who sawed it?", C]),
+    "a list with marks": ('<ul class="rating-list"><li class="rating-row">Taste: of honey, and a little of the cellar</li></ul>',
+                          ["Taste: of honey, and a little of the cellar"]),
+    "a list of links that is announced": ("<p>Three other trees have a page of their own:</p><div class=row><ul><li><a href=/a>The plum of Vik</a></li>"
+                                          "<li><a href=/b>The old lime</a></li></ul></div>",
+                                          ["Three other trees have a page of their own:", "The plum of Vik", "The old lime"]),
+    "names that are links": ("".join(f"<p><a href=/{n}>The {n} pear:</a></p><p>It keeps until March, and then it is eaten with cheese.</p>"
+                                     for n in ("grey", "long", "late")), ["The grey pear:", "The long pear:", "The late pear:"]),
+    "names in turn without a sign": ("".join(f"<p><a href=/{n}>The {n} pear</a></p><p>It keeps until March, and then it is eaten with cheese.</p>"
+                                             for n in ("grey", "long", "late")), ["The grey pear", "The late pear"]),
+    "a list without items": ("<ul><h3>1. Look at the bark</h3></ul><p>It splits.</p><ul>And it smells of wine.</ul>",
+                             ["1. Look at the bark", "And it smells of wine."]),
+    "words between items": ("<ul>Bring with you:<li>A saw</li><h4>For the children</h4><li>Gloves</li></ul>",
+                            ["Bring with you:", "A saw", "For the children", "Gloves"]),
+    "an answer that is folded": (f"<details><summary>Is it dead?</summary><p>{C}</p></details>", ["Is it dead?", C]),
+    "an answer that a style folds": (f'<div class="faq-answer" style="display:none"><p>{C}</p></div>', [C]),
+    "a refrain": (f"<p>{A}</p><p>{C}</p><p>{A}</p>", [A, C, A]),
+    "a heading for what is popular": (f"<h2>Popular with wasps</h2><p>{C}</p>", ["Popular with wasps", C]),
+    "a word for readers": ("<p>Your support for the pear, said the mayor, was a gift to us all today.</p>",
+                           ["Your support for the pear, said the mayor, was a gift to us all today."]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("middle", "lines"), OWN.values(), ids=list(OWN))
+def test_what_the_writer_wrote_is_read_however_it_is_set(middle: str, lines: list[str]) -> None:
+    text = read(article(middle))
+    assert [line for line in [A, B, *lines, D, E] if line not in text] == []
+
+
+BESIDE = {
+    "a wall in its box": '<div class="paywall"><p>Subscribe now to continue reading this story and all others of the week.</p></div>',
+    "a link to read more": '<div class="readmore"><p><a href=/x>Read more: the plum of Vik has a new owner</a></p></div>',
+    "a table of contents": '<div class="toc"><ul><li><a href="#a">Who sawed it and why</a></li><li><a href="#b">What grows there now</a></li></ul></div>',
+    "a list to read on": "<p>More from us:</p><ul><li><a href=/a>The plum of Vik</a></li><li><a href=/b>The old lime</a></li></ul>",
+    "a link between two paragraphs": "<p><a href=/x>Related: The plum of Vik has a new owner</a></p>",
+    "an appeal": (
+        '<div class="note-x"><p>We rely on readers like you, and on nobody else.</p><p>Help us keep our paper free for everyone: give today.</p>'
+        "<p>For as little as one crown a week you support our newsroom.</p></div>"
+    ),
+    "a summary that repeats": f'<div class="pull"><div>{D}</div></div>',
+    "a post that was not loaded": '<blockquote class="instagram-media"><p><a href="https://instagram.com/p/a/">View this post on Instagram</a></p></blockquote>',
+    "a hidden box": f"<div hidden><p>{C}</p></div>",
+}
+
+
+@pytest.mark.parametrize("middle", BESIDE.values(), ids=list(BESIDE))
+def test_what_stands_within_the_text_and_is_none_of_it_is_not_read(middle: str) -> None:
+    assert read(article(middle)) == [A, B, D, E]
+
+
+def boxes(lines: list[str], name: str) -> str:
+    return "".join(f'<div class="{name}"><div class="text"><p>{line}</p></div></div>' for line in lines)
+
+
+SAID = [f"I ordered {n} trees here and would recommend them to everybody, since each of them came with its roots wrapped in wet moss." for n in
+        ("two", "six", "ten", "nine", "five")]  # fmt: skip
+BODY = paragraphs(A, B, C, D, E)
+PAGES = {
+    "praise that is longer": f"<main><section><h1>The last pear</h1>{BODY}</section><section class='testimonials'>{boxes(SAID * 2, 'card')}</section></main>",
+    "a ticker with the lead in it": "<div class='breaking-news'><ul>" + "".join(f"<li><a href=/{n}>{line[:20]}</a> {line}</li>" for n, line in enumerate([*SAID, A[:90]]))
+    + f"</ul></div><div class=content><h2 class=title>The last pear</h2><div class=post>{BODY}</div></div>",
+    "the lead as summary and caption": f"<main><h1>The last pear</h1><div class='synopsis'>{A}</div><div class=media><img src=a.jpg><div class='cptn'>{A}</div></div>"
+    + "".join(f"<div class=t1>{line}</div>" for line in WRITTEN) + "</main>",
+    "the body in two boxes": f"<main><article><h1>The last pear</h1><div><div class='body__box'>{paragraphs(A, B, C)}</div><div class='ad'>Advertisement</div></div>"
+    f"<div class='row newsletter'><p>Sign up for our letter.</p></div><div><div class='body__box'>{paragraphs(D, E)}</div></div></article></main>",
+    "a card within the last third": "<article><h1>The last pear</h1><div>" + boxes(WRITTEN[:4], "item")
+    + "<div class=item><div class='related-card'><h5>Related article</h5><h5><a href=/x>The plum of Vik</a></h5></div></div>" + boxes(WRITTEN[4:], "item") + "</div></article>",
+    "most read at the end": f"<article><h1>The last pear</h1><div class=body>{BODY}<h2>The Valley’s Most Read of the Year</h2><p><a href=/1>The plum of Vik has a new owner</a></p>"
+    "<p><a href=/2>Who keeps the lime alive?</a></p><p>And: <a href=/3>Vote for the tree of the year</a></p></div></article>",
+    "stories of others within the article": f"<article class=post><h1>The last pear</h1><div class=entry>{BODY}</div><h3>More for you…</h3>"
+    + "".join(f"<article class='box post'><p>{line}</p></article>" for line in SAID * 2) + "</article>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
+def test_all_of_the_article_is_read_and_nothing_beside_it(page: str) -> None:
+    assert read(page) == WRITTEN
+
+
+KEPT = {
+    "a review, in a box named for reviews": f"<main><h1>The last pear</h1><p>{A}</p><div class='reviews'>{paragraphs(B, C, D, E)}</div></main>",
+    "sections in boxes of one kind": f"<main><h1>The last pear</h1><div class=intro><p>{A}</p></div><div class=parts>{boxes(WRITTEN[1:], 'part')}</div></main>",
+    "a list of links that ends a text": f"<article><h1>The last pear</h1>{BODY}<ul><li><a href=/a>A map of the valley’s orchards</a></li></ul></article>",
+    "one article in another": f"<article><h1>The last pear</h1><p>{A}</p><h3>Latest</h3><article><p>{B}</p><p>{C}</p><p>{D}</p><p>{E}</p></article></article>",
+    "a class for a body and a box": f"<main><article><h1>The last pear</h1><div class=text>{paragraphs(A, B, C, D, E)}</div></article><article><h1>The plum</h1>"
+    f"<div class=text>{paragraphs(*SAID)}</div></article></main>",
+}
+
+
+@pytest.mark.parametrize("page", KEPT.values(), ids=list(KEPT))
+def test_a_page_that_looks_like_one_of_them_is_read_whole(page: str) -> None:
+    text = read(page)
+    assert [line for line in WRITTEN if line not in text] == []
+
+
+def test_a_declared_body_that_lacks_its_beginning_does_not_bar_it() -> None:
+    said = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The last pear","articleBody":"%s"}</script>'
+    opened = f'<article><h1>The last pear</h1><div class=body><p class="dropcap">{A}</p>{paragraphs(B, C, D, E)}</div></article>'
+    assert read(opened, said % " ".join(WRITTEN[1:])) == WRITTEN
+    strange = opened.replace("<h1>", f'<div class="note"><p>{SAID[0]}</p></div><h1>')
+    assert read(strange, said % " ".join(WRITTEN[1:])) == WRITTEN
+
+
+def test_the_declared_body_finds_what_the_page_shows_of_it() -> None:
+    said = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The last pear","articleBody":"%s"}</script>'
+    lines = [*WRITTEN, *(line.replace("pear", "plum") for line in WRITTEN)]
+    shown = "".join(f"<td>{line}</td>" for line in lines)
+    notice = (
+        "<div>"
+        + paragraphs(*(f"{line} So says the board of growers, and its seal is on it." for line in SAID * 3))
+        + "</div>"
+    )
+    assert set(lines) <= set(
+        read(f"<h1>The last pear</h1><table role=presentation><tr>{shown}</tr></table>{notice}", said % " ".join(lines))
+    )

@@ -9,6 +9,7 @@ import pytest
 
 from articlecast.show.episodes.store import load_episode, load_episodes
 from support.command import call
+from support.rendered import RenderOnce
 
 ARTICLE = """---
 title: The {name}
@@ -26,11 +27,11 @@ Then came [the harbour master](https://example.org/master).
 
 
 @pytest.fixture
-def week(show: Path) -> Path:
+def week(show: Path, render_once: RenderOnce) -> Path:
     """A show of three episodes, two of them in the week from 2 to 8 March 2026."""
     for name, date in (("storm", "2026-03-01T23:59:59Z"), ("tide", "2026-03-02"), ("gull", "2026-03-08T23:00:00Z")):
         (show / "articles" / f"{name}.md").write_text(ARTICLE.format(name=name, date=date))
-    call("render", folder=show)
+    render_once(show)
     return show
 
 

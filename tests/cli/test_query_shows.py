@@ -10,6 +10,7 @@ from articlecast.errors import UsageError
 from articlecast.publish.feed.previous import PublishedItem, read_items
 from articlecast.show.settings import load_settings
 from support.command import call
+from support.rendered import RenderOnce
 
 SETTINGS = """
 [show]
@@ -61,8 +62,8 @@ def heard(folder: Path, place: str = FOLDER) -> list[str]:
     return [item.title.removeprefix("The ") for item in read_feed(folder, place)]
 
 
-def test_a_show_of_a_tag_has_its_own_channel_and_the_same_items(shows: Path) -> None:
-    assert call("render", folder=shows).code == 0
+def test_a_show_of_a_tag_has_its_own_channel_and_the_same_items(shows: Path, render_once: RenderOnce) -> None:
+    assert render_once(shows).code == 0
     assert (heard(shows, "feed"), heard(shows)) == (["gull", "tide"], ["tide"])
     main, own = read_feed(shows, "feed")[1], read_feed(shows, FOLDER)[0]
     assert own.guid == main.guid
@@ -83,8 +84,8 @@ def test_nothing_is_spoken_or_kept_twice(shows: Path) -> None:
     assert call("plan", folder=shows).out.endswith("nothing to do: 2 articles are left as they are\n")
 
 
-def test_it_is_delivered_below_the_other_one_with_all_that_it_names(shows: Path) -> None:
-    call("render", folder=shows)
+def test_it_is_delivered_below_the_other_one_with_all_that_it_names(shows: Path, render_once: RenderOnce) -> None:
+    render_once(shows)
     assert call("publish", folder=shows).code == 0
     out = shows / "out"
     own = read_feed(shows, "out/harbour")[0]
@@ -159,8 +160,10 @@ def test_each_feed_keeps_its_own_newest_and_what_is_withdrawn_is_in_neither(show
     assert (heard(shows, "feed"), heard(shows)) == (["lamp"], ["lamp"])
 
 
-def test_its_list_has_its_episodes_and_every_other_command_names_the_show_that_makes_them(shows: Path) -> None:
-    call("render", folder=shows)
+def test_its_list_has_its_episodes_and_every_other_command_names_the_show_that_makes_them(
+    shows: Path, render_once: RenderOnce
+) -> None:
+    render_once(shows)
     rows = call("--show", "harbour", "episodes", "--json", folder=shows).events
     assert [row["slug"] for row in rows] == ["the-tide"]
     for words in (("withdraw", "the-tide"), ("render",), ("pin", "the-tide"), ("retry",), ("plan",), ("digest",)):

@@ -40,9 +40,7 @@ def hear(written: str, language: str = "en") -> str:
 )
 def test_each_case_is_spoken_as_its_file_says(path: Path, language: str) -> None:
     """Lines in twos: the written one, and under it the spoken one; REWRITE_CASES=1 rewrites them for review."""
-    pairs = [pair.splitlines() for pair in path.read_text("utf-8").strip().split("
-
-")]
+    pairs = [pair.splitlines() for pair in path.read_text("utf-8").strip().split("\n\n")]
     said = [(written, hear(written, language)) for written, _ in pairs]
     if REWRITE:
         path.write_text("\n\n".join(f"{written}\n{spoken}" for written, spoken in said) + "\n", "utf-8")

@@ -8,11 +8,11 @@ from lxml.html import HtmlElement
 
 from articlecast.read.options import SiteRule
 from articlecast.read.page.selectors import Row
-from articlecast.read.page.units import CONDITIONAL, INLINE, SILENT, Unit
+from articlecast.read.page.units import INLINE, SILENT, Unit
 from articlecast.read.text.phrases import find_phrase
 from articlecast.read.text.words import fold_spaces
 
-_UNSEEN = SILENT - CONDITIONAL
+_UNSEEN = SILENT - {"form", "footer", "nav", "menu"}
 """What nobody sees as text; a form or a footer may be what the editor sees the article end at."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 

@@ -32,7 +32,9 @@ def test_a_small_word_that_is_stressed_has_its_strong_form(kind: MarkKind) -> No
     ],
 )
 def test_other_words_are_said_as_they_were(parts: tuple[str, ...]) -> None:
-    assert say(*parts) == "".join(parts) if parts[1] != "Not" else "Not."
+    said = render_readings(say(*parts))
+    assert said == ("".join(parts) if parts[1] != "Not" else "Not.")
+    assert f"\ufff9{parts[1]}\ufffa" not in say(*parts)
 
 
 def test_numbers_beside_a_stressed_word_are_said_in_one_sentence() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Article, Block, Figure, Mark, Paragraph, Span, Table
+from articlecast.model import Article, Block, Figure, Mark, Paragraph, Span, Table, render_readings
 from articlecast.narrate import NarrateOptions, write_script
 
 CHART = Figure("https://example.org/a.png", "A line that climbs from two metres to three")
@@ -11,7 +11,7 @@ LINK = (Mark("link", "https://example.org/form"),)
 
 def say(*blocks: Block, language: str = "en", options: NarrateOptions | None = None) -> list[str]:
     article = Article("", language, blocks)
-    return [each.said for each in write_script(article, options).utterances]
+    return [render_readings(each.said) for each in write_script(article, options).utterances]
 
 
 def write(text: str) -> Paragraph:

@@ -200,7 +200,7 @@ def say_measure(match: Match) -> str | None:
         or number == "1"
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
-        or after(match) in (_HEADS if not match["sp"] else _LIT)
+        or after(match).lower() in (_HEADS if not match["sp"] else _LIT)
         or (
             after(match) not in _DISTANT
             and precedes_noun(match)

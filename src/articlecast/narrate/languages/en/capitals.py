@@ -66,9 +66,12 @@ _SMALL_WORDS = frozenset(
 )
 _AMPLE = re.compile("(?:[^AEIOU]?[AEIOU][^AEIOU]{1,2}){1,2}")
 """Letters that a mouth says as a syllable or two: AMP, VOL."""
-_CROWDED = re.compile("[^AEIOUY]{3}")
+_CROWDED = re.compile("[^AEIOUY]{3}|[AEIOU]{3}|II|UU")
+"""Three letters of a kind in a row: no word of five letters has them."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("AEIOU")
+_TOWN = re.compile(r"(?:[a-z]|[.’']|\bDC),\Z")
+"""What ends before a state: a town, and no other initialism as in VR, AR, and MR."""
 _STATE_END = re.compile(r",|\.?$| \d{5}")
 _CODED = re.compile(r" \d{5}")
 _CITED = re.compile(r",| \(| et al")
@@ -82,8 +85,6 @@ def say_capitals(match: Match) -> str | None:
     tail = match["tail"] or ""
     if before(match).strip("(") in _EXCHANGES:
         return spell(letters) + tail
-    if letters in _COMPASS and before(match).rstrip(".,") in STREETS:
-        return _COMPASS[letters]
     if tail[-1:] == "S" or _CONTRACTED.match(match.string, match.end()):
         return _say_shouted_end(match)
     told = _say_by_neighbours(match)
@@ -93,6 +94,8 @@ def say_capitals(match: Match) -> str | None:
         return told or None
     if len(letters) < 4 and _cites(match):
         return None
+    if letters[-1] == "S" and letters[:-1] in LETTERS and letters not in LETTERS:
+        return f"{spell(letters[:-1])}s"  # CEOS in a line of capitals
     listed = letters in LETTERS
     if listed and letters not in w.SHOUTED_WORDS:
         return spell(letters) + tail
@@ -117,13 +120,17 @@ def say_capitals(match: Match) -> str | None:
 def _say_by_neighbours(match: Match) -> str | None:
     """What the words around it tell: empty where it is a word, None where they tell nothing."""
     letters, tail = match["letters"], match["tail"] or ""
+    if letters in _COMPASS and before(match).rstrip(".,") in STREETS:
+        return _COMPASS[letters]
+    if letters in _COMPASS and after(match) == "of":
+        return _COMPASS[letters].lower()  # five miles SE of town
     if letters == "WHO":
         return spell(letters) + tail if _is_the_who(match) else ""
     if letters == "IT" and _is_loud_it(match):
         return ""
     if letters in _DEGREES and _is_degree(match):
         return spell(letters) + tail
-    if letters in POSTAL and before(match).endswith(",") and _STATE_END.match(match.string, match.end()):
+    if letters in POSTAL and _TOWN.search(before(match)) and _STATE_END.match(match.string, match.end()):
         common = letters in {"OK", "IN", "OR", "ME", "HI", "OH"}
         if not common or _CODED.match(match.string, match.end()):
             return POSTAL[letters] + tail

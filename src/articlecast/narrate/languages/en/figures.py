@@ -111,10 +111,12 @@ def say_bare(match: Match) -> str:
         return say_digits(written)
     if length == 3 and written[1:] != "00" and _HYPHENED.search(match.string, max(0, match.start() - 3), match.start()):
         return say_pairs(written)  # uranium-235, Blink-182
+    if after(match) == "MAX" and written[0] == "7":
+        return say_pairs(written)  # Boeing's 737 MAX
     if length == 4 and before(match).lower() in _CLOCK_LEADS and (written[0] == "0" or after(match) == "hours"):
         return say_military_time(written) if _CLOCK.fullmatch(written) else say_number(written)
-    if stem in w.STANDARDS and length == 4:
-        return say_number(written) if written[1:3] == "00" else say_pairs(written)
+    if stem in w.STANDARDS:
+        return say_number(written) if written[-3:-1] == "00" or written[-2:] == "00" else say_pairs(written)
     if written[0] != "0" and (stem in w.HOUSE_WORDS or after(match) == "block" or is_house(match, stem)):
         return say_pairs(written)
     return say_year(int(written)) if is_year(written) and not _is_counted(match, written, stem) else say_number(written)
@@ -144,6 +146,8 @@ def _is_counted(match: Match, written: str, stem: str) -> bool:
     following = after(match)
     if stem.lower() in _YEAR_LEADS or _QUARTER.fullmatch(stem):
         return False
+    if following in {"people", "women", "men", "children"}:
+        return True
     return (
         following.islower()
         and following.endswith("s")

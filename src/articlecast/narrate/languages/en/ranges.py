@@ -19,7 +19,7 @@ _AIRLINER = re.compile(r"7[0-8]7-(?:[3-9]|1?0|[1-9]00)")
 _SHARED = frozenset("split splits chance mix ratio rule deal partnership proposition divide portfolio basis".split())
 _DOCKET = re.compile(r"\bNo\. \Z")
 _TEAM = re.compile(r"[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z")
-_LISTED = re.compile(r"\) (?:[a-z]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
+_LISTED = re.compile(r"\) (?:[a-z\d]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
 _RECORD = re.compile(
     r"\b(?:record of|(?:improv|mov|fall|fell|dropp|slipp)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
 )

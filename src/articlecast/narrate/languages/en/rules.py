@@ -122,7 +122,7 @@ from articlecast.narrate.languages.en.streets import (
 _PHONES = r"(?:/(?=[^/\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
 _ORNAMENTS = r"=*~_#+<>|^%&@\\/§¶→•·■▪●◆"
 """Signs of which four in a row are a rule or a row of stars, and no word."""
-IPA = rf"\({_PHONES}\) ?|{_PHONES} ?"
+IPA = rf"\({_PHONES}\) ?|{_PHONES},? ?"
 """A pronunciation between slashes or brackets: it says again what has been said."""
 DIGIT_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)

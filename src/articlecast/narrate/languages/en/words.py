@@ -314,7 +314,7 @@ SET_NUMBERS = {
     "1/6": "one sixth",
 }
 SHOUTED_WORDS = frozenset(
-    "IT AM AD ID MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
+    "IT AM AD ID LE SE MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
 )
 """Words rather than initialisms where everything is in capitals."""
 STARTERS = frozenset(

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlecast.model import SPELLED_JOINER
-from articlecast.narrate.languages.en import rules, wordrules
+from articlecast.narrate.languages.en import rules, signrules, wordrules
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.sentences import split_sentences
 
@@ -113,7 +113,7 @@ def test_say_without_a_text_says_what_to_type() -> None:
 
 
 def test_every_rule_has_a_case_that_it_speaks() -> None:
-    tables = (wordrules.WORD_RULES, rules.SIGN_RULES, rules.ADDRESS_RULES, rules.DIGIT_RULES)
+    tables = (wordrules.WORD_RULES, signrules.SIGN_RULES, signrules.ADDRESS_RULES, rules.DIGIT_RULES)
     written = [pair.splitlines()[0] for path in CASES.glob("*.txt") for pair in path.read_text("utf-8").split("\n\n")]
     heard = {rewrite.rule for each in written for rewrite in speak_text(each.strip("\n"), "en")[1]}
     assert {name for table in tables for name, *_ in table} - heard == set()

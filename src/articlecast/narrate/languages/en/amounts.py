@@ -236,6 +236,12 @@ def say_seconds(match: Match) -> str:
     return f"{say_number(match['n'])} seconds"
 
 
+def say_seconds_or_hours(match: Match) -> str:
+    """10 s and 1 h 20 min: ten seconds, one hour."""
+    noun = {"s": "second", "h": "hour"}[match["unit"]]
+    return f"{say_number(match['n'])} {noun if match['n'] == '1' else make_units(noun)}"
+
+
 def say_round_money(match: Match) -> str:
     """The mid-$30s: thirties; $100s: hundreds of dollars."""
     number, noun = match["n"].replace(",", ""), make_units(u.CURRENCIES[match["cur"]][0])

@@ -24,7 +24,7 @@ BARE_DAYS = (
     rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
 )
 """A day in short without its full stop: only before a date or an hour, for Sat and Sun are words too."""
-DAY_RANGE = rf"{DAY}\.?[-–—‑]{DAY}(?!\w)"
+DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
 
 
 _AT = re.compile(r" at (?:\d|noon|midnight)")

@@ -124,7 +124,7 @@ def _is_record(match: Match) -> bool:
     if _TEAM.search(lead) and _LISTED.match(text, end):
         return True
     sets = text.startswith(", ", end) and text[end + 2 : end + 3].isdigit()
-    if after(match) in {"record", "start"} or (_RECORD.search(lead) and not sets):
+    if after(match) in {"record", "start", "season", "mark"} or (_RECORD.search(lead) and not sets):
         return True
     if _SCORED.match(text, end):
         return False

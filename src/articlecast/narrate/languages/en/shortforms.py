@@ -13,7 +13,7 @@ _COMPASS_WORDS = frozenset("N S E W NE NW SE SW North South East West Northeast 
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
 _COUNTED = frozenset(
-    "Ep pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
+    "Ep Fl pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
     "ext ch Rm Pg pg pgs".split()
 )
 """Shortened before a count alone: a cat, a fig and a tab are words."""

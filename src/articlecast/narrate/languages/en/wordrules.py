@@ -109,7 +109,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "days",
-            rf"(?P<list>(?:{DAY})\.?(?:[-–/](?:{DAY})\.?){{2,6}})(?!\w)",
+            rf"(?P<list>(?:{DAY})\.?(?:(?:[-–/](?:{DAY})\.?){{2,6}}|/(?:{DAY})))(?!\w)",
             lambda m: ", ".join(w.DAYS.get(day, day) for day in re.findall(r"[A-Z][a-z]+", m["list"])),
         ),
         ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]|,))?", say_days),
@@ -172,8 +172,8 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ("serial", r"(?P<l>[A-Z]{1,2})(?P<n>\d+\.\d+)(?![.\d]*\w)", lambda m: f"{spell(m['l'])} {say_number(m['n'])}"),
         (
             "circa",
-            rf"(?P<word>[bcd])\.[ \u00a0]?(?=\d{{3,4}}(?!\d)|\d{{1,3}},\d{{3}}|\d{{1,4}} ?(?:AD|BC|CE)|(?<!c\.[ \u00a0]){MONTH}\.? \d)",
-            lambda m: {"b": "born ", "c": "circa ", "d": "died "}[m["word"]],
+            rf"(?P<word>[bcdr]|fl)\.[ \u00a0]?(?=\d{{3,4}}(?!\d)|\d{{1,3}},\d{{3}}|\d{{1,4}} ?(?:AD|BC|CE)|(?<!c\.[ \u00a0]){MONTH}\.? \d)",
+            lambda m: {"b": "born ", "c": "circa ", "d": "died ", "r": "reigned ", "fl": "flourished "}[m["word"]],
         ),
         (
             "security number",

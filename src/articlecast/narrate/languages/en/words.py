@@ -147,6 +147,7 @@ SHORT = {
     "Bk": "Book",
     "vv": "verses",
     "Tab": "Table",
+    "Fl": "Floor",
     "Matt": "Matthew",
     "Ps": "Psalm",
     "Rom": "Romans",
@@ -322,7 +323,7 @@ STARTERS = frozenset(
 )
 """Begin a sentence far more often than a name."""
 HOUSE_WORDS = frozenset(
-    "H.R Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
+    "H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
 VERSIONED = frozenset(
     "Python iOS iPadOS macOS Windows Android Ubuntu Debian Node Java PHP Ruby Go Chrome Firefox Safari Postgres PostgreSQL "

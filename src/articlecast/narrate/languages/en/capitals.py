@@ -43,6 +43,8 @@ _COUPLE = re.compile(r"(?<![A-Z][A-Z] )(?<![A-Za-z])(?P<first>[A-Z]{3}) (?P<seco
 _SOUNDED = re.compile(r"[^AEIOU][AEIOUY][^AEIOUY]|[AEIOU][^AEIOU][AEIOUY]|[^AEIOUY][AEIOU][EY]")
 """Three letters that a mouth says at once: LEE, DEF, ANA."""
 _WHO = re.compile(r"(?:\b(?:[Tt]he|by|from|of|with|former|at|to|and|says|said) \Z)")
+_LISTED = re.compile(r"\b[A-Z]{3,}, \Z")
+_LISTED_BEHIND = re.compile(r", (?:and )?(?:the )?[A-Z]{3,}\b")
 _WHO_NOUN = re.compile(
     r" (?:officials?|chief|director|data|guid\w+|reports?|experts?|envoys?|members?|teams?|recommend\w+|definition|region\w*|staff)\b"
 )
@@ -94,7 +96,7 @@ def say_capitals(match: Match) -> str | None:
         return told or None
     if len(letters) < 4 and _cites(match):
         return None
-    if letters[-1] == "S" and letters[:-1] in LETTERS and letters not in LETTERS:
+    if len(letters) > 3 and letters[-1] == "S" and letters[:-1] in LETTERS and letters not in LETTERS:
         return f"{spell(letters[:-1])}s"  # CEOS in a line of capitals
     listed = letters in LETTERS
     if listed and letters not in w.SHOUTED_WORDS:
@@ -160,7 +162,13 @@ def _is_the_who(match: Match) -> bool:
     """Whether the World Health Organization is meant, and not a loud who."""
     text, at, end = match.string, match.start(), match.end()
     lead = text[max(0, at - 10) : at]
-    if _WHO.search(lead) or match["tail"] or _WHO_NOUN.match(text, end):
+    if (
+        _WHO.search(lead)
+        or _LISTED.search(lead)
+        or _LISTED_BEHIND.match(text, end)
+        or match["tail"]
+        or _WHO_NOUN.match(text, end)
+    ):
         return True
     return not lead and bool(_WHO_BEHIND.match(text, end)) and not _ASKED.match(text, end)
 
@@ -228,7 +236,14 @@ def _is_shouted(match: Match, *, vowels: bool) -> bool:
     capitals = sum(map(str.isupper, line))
     words = _WORDS.findall(line)
     quiet = sum(not word.isupper() for word in words)
-    if vowels and capitals > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip() and 4 * quiet < len(words):
+    listed = 3 * sum(word.isupper() and not _is_name(word) for word in words) < len(words)  # initialisms, one by one
+    if (
+        vowels
+        and capitals > 0.6 * sum(map(str.isalpha, line))
+        and " " in line.strip()
+        and 4 * quiet < len(words)
+        and not listed
+    ):
         return True
     around = _LOUD.findall(text[max(0, start - 14) : start] + text[end : end + 14])
     loud = vowels and any(not _is_name(word) for word in around)
@@ -291,7 +306,12 @@ def keeps_capitals(letters: str) -> bool:
     vowels = [letter in "AEIOUY" for letter in letters]
     unspeakable = not any(vowels) or (vowels == [False, False, True] and letters not in w.SHOUTED_WORDS)
     numeral = set(letters) <= set("IVX") and bool(read_roman(letters))
-    return (unspeakable and letters not in PLAIN) or numeral or (letters in LETTERS and letters not in w.SHOUTED_WORDS)
+    return (
+        (unspeakable and letters not in PLAIN)
+        or (letters in WORDS and letters not in PLAIN)
+        or numeral
+        or (letters in LETTERS and letters not in w.SHOUTED_WORDS)
+    )
 
 
 def knows_capitals(letters: str) -> bool:

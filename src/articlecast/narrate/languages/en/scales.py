@@ -31,6 +31,7 @@ _PICTURED = re.compile(
     r"|streams?|streaming|content|projectors?|webcams?|sensors?|recording|capture|panels?|panel|iMac|image|playback|remaster\w*|scan|gaming|film"
     r"|movies?|output|quality|models?|sets?|\d+ ?(?:Hz|fps)|at \d+ ?(?:Hz|fps|frames))\b"
 )
+_LISTED_SCREEN = re.compile(r"[,;]| (?:and|or|at) \d|/")
 _JEWELS = frozenset("8 9 10 12 14 15 18 20 21 22 24".split())
 _GOLD_BEHIND = re.compile(
     r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|jewel\w*)\b"
@@ -121,7 +122,10 @@ def _say_thousand(match: Match) -> str:
             return f"{say_number(number)} K"
     if number in _SCREENS and (
         _PICTURED.match(text, end)
-        or (number in {"4", "8"} and (before(match) == "in" or before(match).endswith("-inch")))
+        or (
+            number in {"4", "8"}
+            and (before(match) == "in" or before(match).endswith("-inch") or _LISTED_SCREEN.match(text, end))
+        )
     ):
         return f"{say_number(number)} K"
     return ""

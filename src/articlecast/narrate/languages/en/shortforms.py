@@ -199,7 +199,7 @@ def say_dotted(match: Match) -> str:
     """E.g., p.m. and w/o; the full stop stays where it ends the text."""
     written = match["short"]
     said = w.DOTTED[written]
-    if said.isupper():
+    if said.removesuffix("s").isupper():
         said = said.replace(" ", SPELLED_JOINER)
     return f"{said}." if written.endswith(".") and ends_sentence(match) else said
 

@@ -211,6 +211,7 @@ DOTTED = {
     "c/o": "care of",
     "U.S.A.": "U S A",
     "PhD": "P H D",
+    "PhDs": "P H Ds",
     "Ph.D.": "P H D",
     "and/or": "and or",
     "n/a": "not available",

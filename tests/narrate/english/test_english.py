@@ -58,7 +58,7 @@ def test_a_number_longer_than_python_reads_is_spoken_digit_by_digit(form: str) -
     assert not any(c.isdecimal() for c in said)
 
 
-@pytest.mark.parametrize("run", ["9,", "[", "A-", "H2", "..."])
+@pytest.mark.parametrize("run", ["9,", "[", "A-", "H2", "...", "9/", "a@", "%&"])
 def test_a_line_of_one_sign_over_and_over_is_spoken(run: str) -> None:
     """Where the work grew with the square of the length, this took minutes."""
     line = run * 50_000

@@ -121,7 +121,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             r"(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/‑])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])",
             say_iso_date,
         ),
-        ("series", r"\d{1,4}(?:/\d{1,4}){2,}(?![\d/])", say_series),
+        ("series", r"\d{1,4}(?:/\d{1,4}){2,8}(?![\d/])", say_series),
         ("numeric date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])", say_slashed_date),
         ("numeric date", r"(?P<a>\d{1,2})[-‑](?P<b>\d{1,2})[-‑](?P<y>1[89]\d\d|20\d\d)(?![\d-])", say_slashed_date),
         (

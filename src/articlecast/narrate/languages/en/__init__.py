@@ -94,7 +94,7 @@ _AN = (" an ", "An ")
 _HUNDREDS = re.compile("^one thousand (one|eight) hundred")
 _ELEVENS = {"one": "eleven hundred", "eight": "eighteen hundred"}
 """Who writes an 1,800-acre farm reads it so."""
-_WORD_ALONE = re.compile(r"[^\W\d_]+[.,;:!?…\"'”’)]*\Z")
+_WORD_ALONE = re.compile(r"([^\W\d_]+)[.,;:!?…\"'”’)]*\Z")
 _QUIET = re.compile(r"(?:[-–—](?:[a-z]{4,}|old|day))*[.,;:!?…\"'”’)]*\Z")
 """What may be left of a token in which nothing more is to be spoken."""
 _MAIL = re.compile(r"[\"“(‘'<\[]*(?=[\w.+-]{1,64}@[\w-]{1,64}\.\w)(?P<mail>\w)")
@@ -206,7 +206,7 @@ def _find(
             found = _apply(text, skip - 1, BY_SIGN["@"], speakers)
         if found:
             return found
-        if kind == "word" and _WORD_ALONE.match(text, start, end_of_token):
+        if kind == "word" and (alone := _WORD_ALONE.match(text, start, end_of_token)) and alone[1].isalpha():
             return None  # a word holds no second place, and looking for one costs more than the word
         at = skip
     return None

@@ -287,7 +287,11 @@ def make_units(noun: str) -> str:
     """The plural of a unit: feet, miles per hour, degrees Celsius, pence."""
     joint = " of " if " of " in noun else " per "
     head, per, rest = noun.partition(joint)
-    if head in u.SAME_PLURAL or head.endswith(("power", " c", "p m", "s i", "ago", "yen", "won")) or head == "yen":
+    if (
+        head in u.SAME_PLURAL
+        or head.endswith(("power", " c", "p m", "s i", "p i", "ago", "yen", "won"))
+        or head == "yen"
+    ):
         return noun
     if head in {"dong", "baht", "kip", "taka", "manat", "lari", "tenge"}:
         return noun

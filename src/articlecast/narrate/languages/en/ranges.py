@@ -66,6 +66,8 @@ def say_range(match: Match) -> str | None:
         return f"{say_number(a)} minus {say_number(b)}"
     if is_year(a) and len(b) == 2 and b.isdecimal() and int(b) > int(a[2:]):
         return f"{say_year(int(a))} to {'oh ' if b[0] == '0' else ''}{say_pairs(b)}"
+    if len(b) == 2 and b[0] == "0" and len(a) > 2:
+        return f"{say_year_or_number(a)} to oh {say_number(b[1])}"  # pages 100-05
     return f"{say_year_or_number(a)} to {say_year_or_number(b)}"
 
 

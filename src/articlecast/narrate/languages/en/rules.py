@@ -157,7 +157,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<until>{DASH}(?=\d{{1,2}}(?![\d/.])))?",
             say_time,
         ),
-        ("ratio", rf"(?P<a>\d{{1,4}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/.])))?", say_ratio),
+        (
+            "ratio",
+            rf"(?P<a>\d{{1,4}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/]|\.\d)))?",
+            say_ratio,
+        ),
         ("show times", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})c(?!\w)", say_show_times),
         ("year", r"(?P<n>\d{3})(?= ?(?:B\.? ?C|A\.? ?D)\b)", lambda m: say_pairs(m["n"])),
         (

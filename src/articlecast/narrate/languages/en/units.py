@@ -45,6 +45,8 @@ UNITS = {
     "Ω": "ohm",
     "kΩ": "kilohm",
     "fps": "frame per second",
+    "dpi": "d p i",
+    "ppi": "p p i",
     "ml": "milliliter",
     "mL": "milliliter",
     "L": "liter",

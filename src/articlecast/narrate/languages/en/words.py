@@ -148,6 +148,8 @@ SHORT = {
     "vv": "verses",
     "Tab": "Table",
     "Fl": "Floor",
+    "sec": "section",
+    "eq": "equation",
     "Matt": "Matthew",
     "Ps": "Psalm",
     "Rom": "Romans",

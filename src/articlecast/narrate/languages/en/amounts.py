@@ -13,7 +13,7 @@ _CENTS = re.compile(r"\d*\.\d\d")
 _PARTICIPLE = re.compile(r".*(?:[^aeiou]ed|spent|paid|made|won|lost|owed|sought|raised|given|left|needed|worth)$")
 """What follows a sum that stands for itself: the $5 million raised."""
 _MAKE = re.compile(
-    r" [A-Z][a-zé]+ (?:bottles?|cards?|shoes?|bags?|watch(?:es)?|phones?|tickets?|jackets?|jeans|dress|shirts?|meals?|wines?|beers?|cars?|coffees?|boots?|sneakers?|deals?|menus?|toys?)\b"
+    r" [A-Z][a-zé]+ (?:bottles?|cards?|shoes?|bags?|watch(?:es)?|phones?|tickets?|jackets?|jeans|dress|shirts?|meals?|wines?|beers?|cars?|coffees?|boots?|sneakers?|deals?|menus?|toys?|cameras?|laptops?|headphones|speakers?|guitars?|bikes?|pens?|knife|knives|lamps?|chairs?|sofas?)\b"
 )
 """A maker's name and what it makes."""
 _PRICED = frozenset(

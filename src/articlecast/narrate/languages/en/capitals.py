@@ -132,7 +132,8 @@ def _say_by_neighbours(match: Match) -> str | None:
         return ""
     if letters in _DEGREES and _is_degree(match):
         return spell(letters) + tail
-    if letters in POSTAL and _TOWN.search(before(match)) and _STATE_END.match(match.string, match.end()):
+    coded = before(match).istitle() and _CODED.match(match.string, match.end())
+    if letters in POSTAL and (coded or (_TOWN.search(before(match)) and _STATE_END.match(match.string, match.end()))):
         common = letters in {"OK", "IN", "OR", "ME", "HI", "OH"}
         if not common or _CODED.match(match.string, match.end()):
             return POSTAL[letters] + tail

@@ -111,9 +111,10 @@ def _say_thousand(match: Match) -> str:
         return f"{say_number(number)} kelvin"
     if spaced:
         return f"{say_number(number)} kelvin" if match["scale"] == "K" and not precedes_noun(match) else ""
-    if match["scale"] == "K" and number.isdecimal() and int(number) in _WARMTHS:
+    plain = number.replace(",", "")
+    if match["scale"] == "K" and plain.isdecimal() and int(plain) in _WARMTHS:
         near = text[max(0, at - 60) : end + 60]
-        if _KELVIN_BEHIND.match(text, end) or _KELVIN_AHEAD.search(lead) or _LIGHT.search(near):
+        if plain != number or _KELVIN_BEHIND.match(text, end) or _KELVIN_AHEAD.search(lead) or _LIGHT.search(near):
             return f"{_say_kelvin(number)} kelvin"
     if number in _RACES:
         article = before(match).lower() in {"a", "the"} and number in {"5", "10", "15"}

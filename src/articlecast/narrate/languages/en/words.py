@@ -275,6 +275,8 @@ SYMBOLS = {
     "§§": "sections",
     "¶": "paragraph",
     "°": "degrees",
+    "℃": "degrees Celsius",
+    "℉": "degrees Fahrenheit",
     "@": "at",
     "#": "number",
     "™": "",

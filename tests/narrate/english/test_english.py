@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articlecast.model import SPELLED_JOINER, render_readings
-from articlecast.narrate.languages.en import rules, wordrules
+from articlecast.narrate.languages.en import rules, signrules, wordrules
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.sentences import split_sentences
 
@@ -62,7 +62,7 @@ def test_a_number_longer_than_python_reads_is_spoken_digit_by_digit(form: str) -
     assert not any(c.isdecimal() for c in said)
 
 
-@pytest.mark.parametrize("run", ["9,", "[", "A-", "H2", "..."])
+@pytest.mark.parametrize("run", ["9,", "[", "A-", "H2", "...", "9/", "a@", "%&"])
 def test_a_line_of_one_sign_over_and_over_is_spoken(run: str) -> None:
     """Where the work grew with the square of the length, this took minutes."""
     line = run * 50_000
@@ -117,7 +117,7 @@ def test_say_without_a_text_says_what_to_type() -> None:
 
 
 def test_every_rule_has_a_case_that_it_speaks() -> None:
-    tables = (wordrules.WORD_RULES, rules.SIGN_RULES, rules.ADDRESS_RULES, rules.DIGIT_RULES)
+    tables = (wordrules.WORD_RULES, signrules.SIGN_RULES, signrules.ADDRESS_RULES, rules.DIGIT_RULES)
     written = [pair.splitlines()[0] for path in CASES.glob("*.txt") for pair in path.read_text("utf-8").split("\n\n")]
     heard = {rewrite.rule for each in written for rewrite in speak_text(each.strip("\n"), "en")[1]}
     assert {name for table in tables for name, *_ in table} - heard == set()

@@ -14,8 +14,8 @@ from articlecast.narrate.languages.en.heteronyms import find_heteronyms
 from articlecast.narrate.languages.en.numbers import say_digits
 from articlecast.narrate.languages.en.patterns import Rule, Speak, either
 from articlecast.narrate.languages.en.places import STATES
-from articlecast.narrate.languages.en.rules import ADDRESS_RULES, SIGN_RULES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
+from articlecast.narrate.languages.en.signrules import ADDRESS_RULES, SIGN_RULES
 from articlecast.narrate.languages.signs import NUMERALS
 from articlecast.narrate.lexicon import join_spans
 
@@ -60,9 +60,9 @@ _TRIGGER = re.compile(
     r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm|int|ly|eu|de|fr|ca|au|nl|xyz|gg)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
     r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?= ?\d))"
     rf"|(?P<digit>\d)|(?P<word>(?<![\w.])(?<!\w['’])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
-    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW]\. |(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|YoY|QoQ|MoM|[bcd]\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
+    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW]\. |(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|YoY|QoQ|MoM|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
     r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
-    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{3}}\) ?\d|[/\[])|(?<=\w)\.(?=(?:js|py|md|pdf|exe|html|csv|txt|jpg|png)\b)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
+    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{2,5}}\) ?\d|[/\[])|(?<=\w)\.(?=(?:js|py|md|pdf|exe|html|csv|txt|jpg|png)\b)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
 _NO_SPEAKERS: Mapping[Speak, Speak] = {}
 _TOKEN = re.compile(
@@ -77,7 +77,7 @@ _TOKEN = re.compile(
     + DAY_RANGE
     + "|"
     + BARE_DAYS
-    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|[NSEW]\. [A-Z\d]|M[-–]F,? \d|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|[bcd]\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|[NSEW]\. [A-Z\d]|M[-–]F,? \d|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"
@@ -95,10 +95,11 @@ _AN = (" an ", "An ")
 _HUNDREDS = re.compile("^one thousand (one|eight) hundred")
 _ELEVENS = {"one": "eleven hundred", "eight": "eighteen hundred"}
 """Who writes an 1,800-acre farm reads it so."""
-_WORD_ALONE = re.compile(r"[^\W\d_]+[.,;:!?…\"'”’)]*\Z")
+_WORD_ALONE = re.compile(r"([^\W\d_]+)[.,;:!?…\"'”’)]*\Z")
 _QUIET = re.compile(r"(?:[-–—](?:[a-z]{4,}|old|day))*[.,;:!?…\"'”’)]*\Z")
 """What may be left of a token in which nothing more is to be spoken."""
-_MAIL = re.compile(r"[\"“(‘'<\[]*(?=[\w.+-]{1,64}@[\w-]{1,64}\.\w)(?P<mail>\w)")
+_BEFORE_MAIL = frozenset(" \t\n\u00a0\u202f<[:,;>|/")
+_MAIL = re.compile(r"[\"“(‘']*(?=[\w.+-]{1,64}@[\w-]{1,64}\.\w)(?P<mail>\w)")
 """Where an address of mail begins, whose digits no other rule may take."""
 _MINUS = re.compile(r"−|(?:(?<=noon)|(?<=midnight))[-–](?=\d)")
 """A dash behind a letter that is no hyphen; the sign of minus never is."""
@@ -167,7 +168,7 @@ def _find(
     text: str, at: int, end_of_token: int, done: int, speakers: Mapping[Speak, Speak]
 ) -> tuple[int, int, str, str] | None:
     """The next place within a token that a rule speaks: its start and end, the rule and the words."""
-    if text[at - 1 : at].isspace() or not at:  # once for each token
+    if not at or text[at - 1] in _BEFORE_MAIL:
         mail = _MAIL.match(text, at, end_of_token)
         if mail and (found := _apply(text, mail.start("mail"), ADDRESS_RULES[:1], speakers)):
             return found
@@ -189,7 +190,7 @@ def _find(
                 sign in _DASHES
                 and start
                 and not _MINUS.match(text, start)
-                and (text[start - 1].isalnum() or text[start - 1] in ")%-–—")
+                and (text[start - 1].isalnum() or text[start - 1] in ")%-–—°℃℉")
             ):
                 at = start + 1
                 continue
@@ -207,7 +208,7 @@ def _find(
             found = _apply(text, skip - 1, BY_SIGN["@"], speakers)
         if found:
             return found
-        if kind == "word" and _WORD_ALONE.match(text, start, end_of_token):
+        if kind == "word" and (alone := _WORD_ALONE.match(text, start, end_of_token)) and alone[1].isalpha():
             return None  # a word holds no second place, and looking for one costs more than the word
         at = skip
     return None

@@ -13,7 +13,7 @@ _CENTS = re.compile(r"\d*\.\d\d")
 _PARTICIPLE = re.compile(r".*(?:[^aeiou]ed|spent|paid|made|won|lost|owed|sought|raised|given|left|needed|worth)$")
 """What follows a sum that stands for itself: the $5 million raised."""
 _MAKE = re.compile(
-    r" [A-Z][a-zé]+ (?:bottles?|cards?|shoes?|bags?|watch(?:es)?|phones?|tickets?|jackets?|jeans|dress|shirts?|meals?|wines?|beers?|cars?|coffees?|boots?|sneakers?|deals?|menus?|toys?)\b"
+    r" [A-Z][a-zé]+ (?:bottles?|cards?|shoes?|bags?|watch(?:es)?|phones?|tickets?|jackets?|jeans|dress|shirts?|meals?|wines?|beers?|cars?|coffees?|boots?|sneakers?|deals?|menus?|toys?|cameras?|laptops?|headphones|speakers?|guitars?|bikes?|pens?|knife|knives|lamps?|chairs?|sofas?)\b"
 )
 """A maker's name and what it makes."""
 _PRICED = frozenset(
@@ -200,7 +200,7 @@ def say_measure(match: Match) -> str | None:
         or number == "1"
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
-        or after(match) in (_HEADS if not match["sp"] else _LIT)
+        or after(match).lower() in (_HEADS if not match["sp"] else _LIT)
         or (
             after(match) not in _DISTANT
             and precedes_noun(match)
@@ -234,6 +234,12 @@ def say_scaled_measure(match: Match) -> str | None:
 def say_seconds(match: Match) -> str:
     """9.58s: nine point five eight seconds."""
     return f"{say_number(match['n'])} seconds"
+
+
+def say_seconds_or_hours(match: Match) -> str:
+    """10 s and 1 h 20 min: ten seconds, one hour."""
+    noun = {"s": "second", "h": "hour"}[match["unit"]]
+    return f"{say_number(match['n'])} {noun if match['n'] == '1' else make_units(noun)}"
 
 
 def say_round_money(match: Match) -> str:
@@ -281,7 +287,11 @@ def make_units(noun: str) -> str:
     """The plural of a unit: feet, miles per hour, degrees Celsius, pence."""
     joint = " of " if " of " in noun else " per "
     head, per, rest = noun.partition(joint)
-    if head in u.SAME_PLURAL or head.endswith(("power", " c", "p m", "s i", "ago", "yen", "won")) or head == "yen":
+    if (
+        head in u.SAME_PLURAL
+        or head.endswith(("power", " c", "p m", "s i", "p i", "ago", "yen", "won"))
+        or head == "yen"
+    ):
         return noun
     if head in {"dong", "baht", "kip", "taka", "manat", "lari", "tenge"}:
         return noun

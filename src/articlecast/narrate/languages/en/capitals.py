@@ -43,6 +43,8 @@ _COUPLE = re.compile(r"(?<![A-Z][A-Z] )(?<![A-Za-z])(?P<first>[A-Z]{3}) (?P<seco
 _SOUNDED = re.compile(r"[^AEIOU][AEIOUY][^AEIOUY]|[AEIOU][^AEIOU][AEIOUY]|[^AEIOUY][AEIOU][EY]")
 """Three letters that a mouth says at once: LEE, DEF, ANA."""
 _WHO = re.compile(r"(?:\b(?:[Tt]he|by|from|of|with|former|at|to|and|says|said) \Z)")
+_LISTED = re.compile(r"\b[A-Z]{3,}, \Z")
+_LISTED_BEHIND = re.compile(r", (?:and )?(?:the )?[A-Z]{3,}\b")
 _WHO_NOUN = re.compile(
     r" (?:officials?|chief|director|data|guid\w+|reports?|experts?|envoys?|members?|teams?|recommend\w+|definition|region\w*|staff)\b"
 )
@@ -66,9 +68,12 @@ _SMALL_WORDS = frozenset(
 )
 _AMPLE = re.compile("(?:[^AEIOU]?[AEIOU][^AEIOU]{1,2}){1,2}")
 """Letters that a mouth says as a syllable or two: AMP, VOL."""
-_CROWDED = re.compile("[^AEIOUY]{3}")
+_CROWDED = re.compile("[^AEIOUY]{3}|[AEIOU]{3}|II|UU")
+"""Three letters of a kind in a row: no word of five letters has them."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("AEIOU")
+_TOWN = re.compile(r"(?:[a-z]|[.’']|\bDC),\Z")
+"""What ends before a state: a town, and no other initialism as in VR, AR, and MR."""
 _STATE_END = re.compile(r",|\.?$| \d{5}")
 _CODED = re.compile(r" \d{5}")
 _CITED = re.compile(r",| \(| et al")
@@ -82,8 +87,6 @@ def say_capitals(match: Match) -> str | None:
     tail = match["tail"] or ""
     if before(match).strip("(") in _EXCHANGES:
         return spell(letters) + tail
-    if letters in _COMPASS and before(match).rstrip(".,") in STREETS:
-        return _COMPASS[letters]
     if tail[-1:] == "S" or _CONTRACTED.match(match.string, match.end()):
         return _say_shouted_end(match)
     told = _say_by_neighbours(match)
@@ -93,6 +96,8 @@ def say_capitals(match: Match) -> str | None:
         return told or None
     if len(letters) < 4 and _cites(match):
         return None
+    if len(letters) > 3 and letters[-1] == "S" and letters[:-1] in LETTERS and letters not in LETTERS:
+        return f"{spell(letters[:-1])}s"  # CEOS in a line of capitals
     listed = letters in LETTERS
     if listed and letters not in w.SHOUTED_WORDS:
         return spell(letters) + tail
@@ -117,13 +122,18 @@ def say_capitals(match: Match) -> str | None:
 def _say_by_neighbours(match: Match) -> str | None:
     """What the words around it tell: empty where it is a word, None where they tell nothing."""
     letters, tail = match["letters"], match["tail"] or ""
+    if letters in _COMPASS and before(match).rstrip(".,") in STREETS:
+        return _COMPASS[letters]
+    if letters in _COMPASS and after(match) == "of":
+        return _COMPASS[letters].lower()  # five miles SE of town
     if letters == "WHO":
         return spell(letters) + tail if _is_the_who(match) else ""
     if letters == "IT" and _is_loud_it(match):
         return ""
     if letters in _DEGREES and _is_degree(match):
         return spell(letters) + tail
-    if letters in POSTAL and before(match).endswith(",") and _STATE_END.match(match.string, match.end()):
+    coded = before(match).istitle() and _CODED.match(match.string, match.end())
+    if letters in POSTAL and (coded or (_TOWN.search(before(match)) and _STATE_END.match(match.string, match.end()))):
         common = letters in {"OK", "IN", "OR", "ME", "HI", "OH"}
         if not common or _CODED.match(match.string, match.end()):
             return POSTAL[letters] + tail
@@ -153,7 +163,13 @@ def _is_the_who(match: Match) -> bool:
     """Whether the World Health Organization is meant, and not a loud who."""
     text, at, end = match.string, match.start(), match.end()
     lead = text[max(0, at - 10) : at]
-    if _WHO.search(lead) or match["tail"] or _WHO_NOUN.match(text, end):
+    if (
+        _WHO.search(lead)
+        or _LISTED.search(lead)
+        or _LISTED_BEHIND.match(text, end)
+        or match["tail"]
+        or _WHO_NOUN.match(text, end)
+    ):
         return True
     return not lead and bool(_WHO_BEHIND.match(text, end)) and not _ASKED.match(text, end)
 
@@ -221,7 +237,14 @@ def _is_shouted(match: Match, *, vowels: bool) -> bool:
     capitals = sum(map(str.isupper, line))
     words = _WORDS.findall(line)
     quiet = sum(not word.isupper() for word in words)
-    if vowels and capitals > 0.6 * sum(map(str.isalpha, line)) and " " in line.strip() and 4 * quiet < len(words):
+    listed = 3 * sum(word.isupper() and not _is_name(word) for word in words) < len(words)  # initialisms, one by one
+    if (
+        vowels
+        and capitals > 0.6 * sum(map(str.isalpha, line))
+        and " " in line.strip()
+        and 4 * quiet < len(words)
+        and not listed
+    ):
         return True
     around = _LOUD.findall(text[max(0, start - 14) : start] + text[end : end + 14])
     loud = vowels and any(not _is_name(word) for word in around)
@@ -284,7 +307,12 @@ def keeps_capitals(letters: str) -> bool:
     vowels = [letter in "AEIOUY" for letter in letters]
     unspeakable = not any(vowels) or (vowels == [False, False, True] and letters not in w.SHOUTED_WORDS)
     numeral = set(letters) <= set("IVX") and bool(read_roman(letters))
-    return (unspeakable and letters not in PLAIN) or numeral or (letters in LETTERS and letters not in w.SHOUTED_WORDS)
+    return (
+        (unspeakable and letters not in PLAIN)
+        or (letters in WORDS and letters not in PLAIN)
+        or numeral
+        or (letters in LETTERS and letters not in w.SHOUTED_WORDS)
+    )
 
 
 def knows_capitals(letters: str) -> bool:

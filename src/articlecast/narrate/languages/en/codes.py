@@ -66,6 +66,7 @@ def say_hyphened_model(match: Match) -> str:
     letters = _say_letters(match["l"])
     number = say_pairs(match["n"])
     mark = f" {spell(match['mark'])}" if match["mark"] else ""
+    mark += f" {say_pairs(match['series'])}" if match["series"] else ""
     return f"{letters} {make_plural(number) if match['many'] and not mark else number}{mark}"
 
 

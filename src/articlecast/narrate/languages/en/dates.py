@@ -24,7 +24,7 @@ BARE_DAYS = (
     rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
 )
 """A day in short without its full stop: only before a date or an hour, for Sat and Sun are words too."""
-DAY_RANGE = rf"{DAY}\.?[-–—‑]{DAY}(?!\w)"
+DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
 
 
 _AT = re.compile(r" at (?:\d|noon|midnight)")
@@ -129,7 +129,10 @@ def say_day_first(match: Match) -> str | None:
 
 def say_dotted_date(match: Match) -> str | None:
     """31.12.2024: the day stands first."""
-    return _name_date(int(match["b"]), int(match["a"]), match["y"])
+    day, month = int(match["a"]), int(match["b"])
+    if month > 12:
+        month, day = day, month
+    return _name_date(month, day, match["y"])
 
 
 def say_named_date(match: Match) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.amounts import make_units
+from articlecast.narrate.languages.en.amounts import make_units, name_unit
 from articlecast.narrate.languages.en.dates import say_military_time
 from articlecast.narrate.languages.en.numbers import (
     MOST_DIGITS,
@@ -111,10 +111,15 @@ def say_bare(match: Match) -> str:
         return say_digits(written)
     if length == 3 and written[1:] != "00" and _HYPHENED.search(match.string, max(0, match.start() - 3), match.start()):
         return say_pairs(written)  # uranium-235, Blink-182
-    if length == 4 and before(match).lower() in _CLOCK_LEADS and (written[0] == "0" or after(match) == "hours"):
+    if after(match) == "MAX" and written[0] == "7":
+        return say_pairs(written)  # Boeing's 737 MAX
+    timed = before(match).lower() in _CLOCK_LEADS
+    if length == 4 and (
+        (written[0] == "0" and (timed or after(match) == "hours")) or (timed and after(match) == "hours")
+    ):
         return say_military_time(written) if _CLOCK.fullmatch(written) else say_number(written)
-    if stem in w.STANDARDS and length == 4:
-        return say_number(written) if written[1:3] == "00" else say_pairs(written)
+    if stem in w.STANDARDS:
+        return say_number(written) if written[-3:-1] == "00" or written[-2:] == "00" else say_pairs(written)
     if written[0] != "0" and (stem in w.HOUSE_WORDS or after(match) == "block" or is_house(match, stem)):
         return say_pairs(written)
     return say_year(int(written)) if is_year(written) and not _is_counted(match, written, stem) else say_number(written)
@@ -144,6 +149,8 @@ def _is_counted(match: Match, written: str, stem: str) -> bool:
     following = after(match)
     if stem.lower() in _YEAR_LEADS or _QUARTER.fullmatch(stem):
         return False
+    if following in {"people", "women", "men", "children"}:
+        return True
     return (
         following.islower()
         and following.endswith("s")
@@ -156,7 +163,7 @@ def _is_counted(match: Match, written: str, stem: str) -> bool:
 def _say_release(written: str) -> str:
     """3.12 as three point twelve, 22.04 as twenty two oh four."""
     whole, part = written.split(".")
-    joint = " " if part.startswith("0") and len(part) == 2 else " point "
+    joint = " oh " if part.startswith("0") and len(part) == 2 else " point "
     return f"{say_number(whole)}{joint}{say_pairs(part) if len(part) > 1 else say_digits(part)}"
 
 
@@ -207,7 +214,8 @@ def say_inches(match: Match) -> str | None:
         return None
     described = precedes_noun(match) and after(match) not in _DIMENSIONS and not after(match).endswith(("er", "ly"))
     made = after(match).istitle() and after(match) not in w.STARTERS
-    single = match["n"] == "1" or before(match).lower() in {"a", "an"} or described or made
+    joined = match.string[match.end() : match.end() + 1] == "-"
+    single = match["n"] == "1" or before(match).lower() in {"a", "an"} or described or made or joined
     return f"{say_number(match['n'])} {'inch' if single else 'inches'}"
 
 
@@ -237,10 +245,14 @@ def say_coordinate(match: Match) -> str:
 def say_sizes(match: Match) -> str | None:
     """1920×1080 and a 9×12 rug: by; nothing where a sum has spaces around its sign and no size stands behind."""
     sides = [match["a"], match["b"], *([match["c"]] if match["c"] else [])]
-    if " " in match[0] and not _SIZED.match(match.string, match.end()):
+    if " ×" in match[0] and not match["unit"] and not _SIZED.match(match.string, match.end()):
         return None
     screen = len(sides) == 2 and all(len(side) in {3, 4} and side.isdecimal() and side[-2:] != "00" for side in sides)
     said = " by ".join(map(say_pairs if screen else say_number, sides))
+    if match["unit"]:
+        noun = u.UNITS.get(match["unit"]) or name_unit(match["unit"])
+        single = match["hyphen"] or (precedes_noun(match) and after(match) not in _DIMENSIONS)
+        said += f" {noun if single else make_units(noun)}"
     return f"{said} " if match["hyphen"] else said
 
 

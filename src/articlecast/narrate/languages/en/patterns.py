@@ -25,7 +25,7 @@ def either(words: Iterable[str]) -> str:
 
 
 NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d{0,2}(?:[\u00a0\u202f\u2009]\d{3}(?!\d))+|[1-9]\d{0,2}(?: \d{3}(?!\d)){2,}(?! ?\d)|[1-9]\d{0,2} 000(?! ?\d)|\d+)"
+    r"(?:\d{1,3}(?:,\d{3})+|[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d{0,2}(?:[\u00a0\u202f\u2009]\d{3}(?!\d))+|[1-9]\d?(?: \d{3}(?!\d)){2,4}(?! ?\d)|[1-9]\d{0,2}(?: \d{3}){0,3} 000(?! ?\d)|\d+)"
     r"(?:\.\d+)?(?![\d])"
 )
 """1,234.5, and as India and as the standards write it: 1,00,000 and 1 000 000."""
@@ -38,7 +38,7 @@ CURRENCY = f"(?:{either(u.CURRENCIES)})"
 SCALE = f"(?:{either(u.SCALES)})"
 WORD_SCALE = "(?:thousand|million|billion|trillion|bn|mn)"
 UNIT = rf"(?:{either(u.UNITS)})(?:/(?:{either(u.PER)})(?![\w²³]))?"
-SMALL_UNIT = "(?:oz|lbs?|ft|mi|tsp|tbsp)"
+SMALL_UNIT = "(?:oz|lbs?|ft|mi|tsp|tbsp|in(?=[,.;)]|$))"
 RATE_TAIL = f"(?:(?P<tail>-(?:an?|per|each|every)-[a-z]+|-(?:plus|or-so|or-more|dollar|euro|pound)(?![\\w-])|(?:/(?:{either(u.RATED)})(?!\\w))+)(?:(?:(?<=/mo|/wk|/yr|/hr|/lb|/oz)|(?<=/gal|/bbl))\\.(?=,? [a-z(]|[;,)]))?)"
 EXTENSION = r"(?:,? ?(?:x|[Ee]xt\.?) ?\d{1,6}(?!\w))?"
 DAY = f"(?:{either({*w.DAYS, *w.DAYS.values()})})"

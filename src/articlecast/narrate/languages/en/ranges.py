@@ -19,7 +19,7 @@ _AIRLINER = re.compile(r"7[0-8]7-(?:[3-9]|1?0|[1-9]00)")
 _SHARED = frozenset("split splits chance mix ratio rule deal partnership proposition divide portfolio basis".split())
 _DOCKET = re.compile(r"\bNo\. \Z")
 _TEAM = re.compile(r"[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z")
-_LISTED = re.compile(r"\) (?:[a-z]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
+_LISTED = re.compile(r"\) (?:[a-z\d]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
 _RECORD = re.compile(
     r"\b(?:record of|(?:improv|mov|fall|fell|dropp|slipp)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
 )
@@ -66,6 +66,8 @@ def say_range(match: Match) -> str | None:
         return f"{say_number(a)} minus {say_number(b)}"
     if is_year(a) and len(b) == 2 and b.isdecimal() and int(b) > int(a[2:]):
         return f"{say_year(int(a))} to {'oh ' if b[0] == '0' else ''}{say_pairs(b)}"
+    if len(b) == 2 and b[0] == "0" and len(a) > 2:
+        return f"{say_year_or_number(a)} to oh {say_number(b[1])}"  # pages 100-05
     return f"{say_year_or_number(a)} to {say_year_or_number(b)}"
 
 
@@ -124,7 +126,7 @@ def _is_record(match: Match) -> bool:
     if _TEAM.search(lead) and _LISTED.match(text, end):
         return True
     sets = text.startswith(", ", end) and text[end + 2 : end + 3].isdigit()
-    if after(match) in {"record", "start"} or (_RECORD.search(lead) and not sets):
+    if after(match) in {"record", "start", "season", "mark"} or (_RECORD.search(lead) and not sets):
         return True
     if _SCORED.match(text, end):
         return False

@@ -123,7 +123,7 @@ def say_roman(match: Match) -> str | None:
         return f"the {say_ordinal(value)}{match['of'] or ''}"
     if match["of"] or previous.endswith((",", ";")):
         return None
-    if len(letters) > 1 and value < 50 and bare[:1].isupper() and not bare.isupper():
+    if len(letters) > 1 and value < 50 and bare[:1].isupper() and (not bare.isupper() or bare[-1:].isdecimal()):
         return say_cardinal(value)
     if len(letters) > 2 and value < 50:
         return say_cardinal(value)

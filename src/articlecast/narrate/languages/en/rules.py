@@ -10,17 +10,15 @@ import re
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
-    name_unit,
     say_cents,
     say_code_money,
     say_kitchen,
     say_measure,
-    say_money,
     say_money_behind,
     say_percent,
-    say_round_money,
     say_scaled_measure,
     say_seconds,
+    say_seconds_or_hours,
     say_temperature,
 )
 from articlecast.narrate.languages.en.codes import (
@@ -39,13 +37,11 @@ from articlecast.narrate.languages.en.dates import (
     say_iso_date,
     say_lap,
     say_named_date,
-    say_short_year,
     say_slashed_date,
     say_time,
     say_time_until,
     say_weekday_date,
 )
-from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say_rating
 from articlecast.narrate.languages.en.figures import (
     say_bare,
     say_clause,
@@ -63,10 +59,8 @@ from articlecast.narrate.languages.en.figures import (
     say_times,
     say_written_ordinal,
 )
-from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs
+from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_ordinal, say_pairs
 from articlecast.narrate.languages.en.patterns import (
-    CASH,
-    CURRENCY,
     DASH,
     DATE_YEAR,
     EXTENSION,
@@ -74,7 +68,6 @@ from articlecast.narrate.languages.en.patterns import (
     NUMBER,
     PLAIN_END,
     RATE_TAIL,
-    SCALE,
     SMALL_UNIT,
     SPACE,
     UNIT,
@@ -87,24 +80,16 @@ from articlecast.narrate.languages.en.ranges import say_range, say_three_part_re
 from articlecast.narrate.languages.en.scales import say_amount, say_cent_letter, say_millions
 from articlecast.narrate.languages.en.science import (
     RAISED,
-    say_isotope,
     say_power,
     say_scientific,
 )
 from articlecast.narrate.languages.en.shortforms import say_rank
-from articlecast.narrate.languages.en.signs import (
-    say_address,
-    say_address_part,
-    say_any_file,
-    say_hashtag,
-    say_sign,
-    split_camel,
-)
 from articlecast.narrate.languages.en.slashes import (
     GLYPH,
     STROKE,
     say_dose,
     say_exposure,
+    say_pair_plainly,
     say_score,
     say_series,
     say_share,
@@ -118,13 +103,7 @@ from articlecast.narrate.languages.en.streets import (
     say_lettered_street,
     say_zip,
 )
-from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 
-_PHONES = r"(?:/(?=[^/\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
-_ORNAMENTS = r"=*~_#+<>|^%&@\\/§¶→•·■▪●◆"
-"""Signs of which four in a row are a rule or a row of stars, and no word."""
-IPA = rf"\({_PHONES}\) ?|{_PHONES} ?"
-"""A pronunciation between slashes or brackets: it says again what has been said."""
 DIGIT_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
@@ -142,7 +121,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             r"(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/‑])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])",
             say_iso_date,
         ),
-        ("series", r"\d{1,4}(?:/\d{1,4}){2,}(?![\d/])", say_series),
+        ("series", r"\d{1,4}(?:/\d{1,4}){2,8}(?![\d/])", say_series),
         ("numeric date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])", say_slashed_date),
         ("numeric date", r"(?P<a>\d{1,2})[-‑](?P<b>\d{1,2})[-‑](?P<y>1[89]\d\d|20\d\d)(?![\d-])", say_slashed_date),
         (
@@ -178,7 +157,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<until>{DASH}(?=\d{{1,2}}(?![\d/.])))?",
             say_time,
         ),
-        ("ratio", rf"(?P<a>\d{{1,4}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/.])))?", say_ratio),
+        (
+            "ratio",
+            rf"(?P<a>\d{{1,4}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/]|\.\d)))?",
+            say_ratio,
+        ),
         ("show times", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})c(?!\w)", say_show_times),
         ("year", r"(?P<n>\d{3})(?= ?(?:B\.? ?C|A\.? ?D)\b)", lambda m: say_pairs(m["n"])),
         (
@@ -195,6 +178,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("zip", r"(?P<a>\d{5})-(?P<b>\d{4})(?![\w-])", say_zip),
         ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),
         ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,}|[A-Z][a-z]{2,})", say_free_call),
+        ("seconds", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[sh])(?=[,.;:)]|$| \d| and\b)", say_seconds_or_hours),
         ("seconds", rf"(?P<n>\d{{1,3}}\.\d{{1,3}}){SPACE}?s(?!\w)", say_seconds),
         ("kitchen measure", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[ctT])\.(?= [a-z]{{3}})", say_kitchen),
         (
@@ -228,6 +212,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("plural number", r"(?P<n>\d{4}(?<!00))s(?!\w)", say_plural_number),
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
+        ("century", r"(?P<n>\d{1,2})(?:st|nd|rd|th) c\.(?=[ ,;)]|$)", lambda m: f"{say_ordinal(int(m['n']))} century"),
         ("rank", r"(?P<order>1st|2nd|2d)(?P<many>) (?P<rank>Lt|Sgt)\.", say_rank),
         (
             "ordinal",
@@ -243,7 +228,8 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
             "sizes",
-            rf"(?P<a>{NUMBER})(?:×|{SPACE}×{SPACE})(?P<b>{NUMBER})(?:(?:×|{SPACE}×{SPACE})(?P<c>{NUMBER}))?(?!{SPACE}?[=+*÷×^⁰-⁹²³⁻]|[.,]?\d|[A-Za-z])(?P<hyphen>-(?=[a-z]))?",
+            rf"(?P<a>{NUMBER})(?:×|{SPACE}×{SPACE})(?P<b>{NUMBER})(?:(?:×|{SPACE}×{SPACE})(?P<c>{NUMBER}))?(?!{SPACE}?[=+*÷×^⁰-⁹²³⁻]|[.,]?\d)"
+            rf"(?:{SPACE}?(?!in\b(?! ?[.,;)]|$))(?P<unit>{UNIT})(?![\w°²³/-]))?(?![A-Za-z])(?P<hyphen>-(?=[a-z]))?",
             say_sizes,
         ),
         (
@@ -257,6 +243,12 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_score,
         ),
         ("dose", rf"(?P<a>\d+(?:\.\d+)?)/(?P<b>\d+(?:\.\d+)?){SPACE}?(?P<unit>mg|mcg|µg|μg)(?![\w/])", say_dose),
+        (
+            "time signature",
+            r"(?P<a>\d{1,2})/(?P<b>2|4|8|16)(?= (?:time|beats?|met(?:er|re)|rhythms?|signatures?|bars?|measures?)\b)",
+            say_pair_plainly,
+        ),
+        ("eyesight", r"(?P<a>20)/(?P<b>\d{2,3})(?= (?:vision|eyesight|acuity|sight)\b)", say_pair_plainly),
         ("exposure", r"1/(?P<b>\d{1,5}) ?s(?:ec)?(?!\w)", say_exposure),
         ("share", r"(?P<a>\d{1,6})/(?P<b>\d{3,6})(?=[ \u00a0][a-z])", say_share),
         (
@@ -294,7 +286,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "inches",
-            rf"(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z])(?!\s(?:and|he|she|said|by|in|was|is|at)\b)|″|”(?=\s[a-z]))",
+            rf"(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?!\s(?:and|he|she|said|by|in|was|is|at)\b)|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (
@@ -328,100 +320,3 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
     )
 )
 """What may begin with a digit."""
-SIGN_RULES: tuple[Rule, ...] = tuple(
-    (name, re.compile(pattern), speak)
-    for name, pattern, speak in (
-        ("ornament", rf"(?P<sign>[{_ORNAMENTS}])(?P=sign){{3,}}|[!-/:-@\[-`{{-~]{{12,}}", lambda _m: " "),
-        ("sign", r"\$\$+", lambda _m: ""),
-        ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
-        ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
-        ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
-        ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
-        ("home path", r"~/(?=\w)", lambda _m: "tilde slash "),
-        ("pronunciation", IPA, lambda _m: ""),
-        (
-            "element",
-            r"(?<=[A-Za-z\]])\[(?P<i>[i-n])\](?=\[)|(?<=\])\[(?P<j>[i-n])\]|(?<=\b[A-Za-z])\[(?P<k>[i-n])\]",
-            lambda m: spell((m["i"] or m["j"] or m["k"]).upper()),
-        ),
-        ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
-        ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
-        (
-            "note mark",
-            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|note \d+)\](?![a-z])",
-            lambda _m: "",
-        ),
-        (
-            "money",
-            rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{CASH})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL}|(?P<until>{DASH}(?={CURRENCY}\d)))?",
-            say_money,
-        ),
-        (
-            "money",
-            rf"(?P<minus>{DASH})(?P<cur>{CURRENCY})(?P<low>)(?P<n>{NUMBER})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL})?",
-            say_money,
-        ),
-        ("decade", r"['’‘](?P<n>\d0)['’]?s(?!\w)", say_decade),
-        ("short year", r"['’‘](?P<n>\d\d)(?![\w])", say_short_year),
-        (
-            "phone",
-            rf"(?:\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}} ?\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}} ?\(0\)[\d ]{{7,14}}\d|\+\d[\d -]{{7,16}}\d){EXTENSION}",
-            say_phone,
-        ),
-        (
-            "temperature",
-            rf"(?P<minus>{DASH})(?P<n>\d{{1,3}}(?:\.\d+)?){SPACE}?(?P<u>[FC])(?P<pair>)(?!\w)",
-            say_temperature,
-        ),
-        ("percent", rf"(?P<minus>{DASH})(?P<n>{NUMBER})(?P<n2>)%", say_percent),
-        (
-            "measure",
-            rf"(?P<minus>{DASH})(?P<low>)(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°-])(?P<stop>\.(?=\s[a-z]|$|[,;)]))?",
-            say_measure,
-        ),
-        ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?", say_written_fraction),
-        (
-            "dot",
-            r"(?<=\w)\.(?P<kind>js|py|md|pdf|exe|html|csv|txt|jpg|png)\b",
-            lambda m: f"dot {spell(m['kind'].upper())}",
-        ),
-        ("path", r"/\*(?:\.(?P<kind>[a-z]\w{0,7}))?(?![\w*])", say_any_file),
-        ("path", r"(?<![\w*)])\*\.(?P<kind>[a-z]\w{0,7})(?![\w*])", say_any_file),
-        ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
-        ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
-        ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
-        ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
-        ("handle", r"@(?P<name>[^\W\d]\w*)", lambda m: f"at {split_camel(m['name'])}"),
-        ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
-        (
-            "caliber",
-            r"\.(?P<n>\d\d\d?)(?=(?:-| )?(?:caliber|calibre|cal\b|rifles?|revolver|pistol|handgun|Magnum|Winchester|ammo))",
-            lambda m: say_pairs(m["n"]),
-        ),
-        ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
-        ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
-        ("hyphen", r"(?<=[^\W\d]{2})−(?=[^\W\d]{2})|(?<=\w)‐(?=\w)", lambda _m: "-"),
-        ("range", r"(?<=[\w%)])[−‒](?=[$€£]?\d)|(?<=\d )[−‒‐] ?(?=[$€£]?\d)", lambda _m: "to "),
-        ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
-        ("rate", rf"(?<=\d)/(?P<unit>{either(u.EACH)})\b", lambda m: f"per {m['unit']}"),
-        ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
-        ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
-        ("rating", RATING, say_rating),
-        ("emoji", EMOJI, say_emoji),
-        ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", lambda _m: "’"),
-        ("decoration", rf"[{MODIFIERS}]+", lambda _m: ""),
-        ("sign", rf"[{''.join(w.GREEK)}]|§§|[^\w\s]|[_{NUMERALS}]", say_sign),
-    )
-)
-"""What may begin with a sign."""
-ADDRESS_RULES: tuple[Rule, ...] = tuple(
-    (name, re.compile(pattern), speak)
-    for name, pattern, speak in (
-        ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\w", lambda m: " ".join(say_address_part(m[0]).split())),
-        (
-            "web address",
-            r"(?P<host>(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?::\d+)?(?:[/?#][^\s)\]”\"]*[^\s)\]”\".,;:!?])?/?",
-            say_address,
-        ),
-    )
-)

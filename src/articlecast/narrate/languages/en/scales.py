@@ -31,6 +31,7 @@ _PICTURED = re.compile(
     r"|streams?|streaming|content|projectors?|webcams?|sensors?|recording|capture|panels?|panel|iMac|image|playback|remaster\w*|scan|gaming|film"
     r"|movies?|output|quality|models?|sets?|\d+ ?(?:Hz|fps)|at \d+ ?(?:Hz|fps|frames))\b"
 )
+_LISTED_SCREEN = re.compile(r"[,;]| (?:and|or|at) \d|/")
 _JEWELS = frozenset("8 9 10 12 14 15 18 20 21 22 24".split())
 _GOLD_BEHIND = re.compile(
     r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|jewel\w*)\b"
@@ -62,6 +63,8 @@ _MILLIONS = frozenset(
 _HAVE = re.compile(
     r" (?:have|had|were|are|did|do|who|whom|or (?:more|so) (?:people|users|copies))\b|-(?:strong|plus|member|user|person)\b"
 )
+_EVENTS = frozenset("hurdles finals heats trials sprints olympics breaststroke stairs races".split())
+"""What titles write with a capital behind a length: the 400m Hurdles."""
 _TRADED = frozenset(
     "sold sells sell selling shipped ships attracted attracts employs employed exported imported delivered".split()
 )
@@ -104,20 +107,26 @@ def _say_thousand(match: Match) -> str:
     spaced = match[0][-2].isspace()
     if number in _JEWELS and (_GOLD_BEHIND.match(text, end) or (_GOLD_AHEAD.search(lead) and "gold" in lead.lower())):
         return f"{say_number(number)} karat"
+    if spaced and match["scale"] == "K" and "," in number:
+        return f"{say_number(number)} kelvin"
     if spaced:
         return f"{say_number(number)} kelvin" if match["scale"] == "K" and not precedes_noun(match) else ""
-    if match["scale"] == "K" and number.isdecimal() and int(number) in _WARMTHS:
+    plain = number.replace(",", "")
+    if match["scale"] == "K" and plain.isdecimal() and int(plain) in _WARMTHS:
         near = text[max(0, at - 60) : end + 60]
-        if _KELVIN_BEHIND.match(text, end) or _KELVIN_AHEAD.search(lead) or _LIGHT.search(near):
+        if plain != number or _KELVIN_BEHIND.match(text, end) or _KELVIN_AHEAD.search(lead) or _LIGHT.search(near):
             return f"{_say_kelvin(number)} kelvin"
     if number in _RACES:
-        article = before(match).lower() in {"a", "the"} and number in {"5", "10", "15"} and not after(match)
+        article = before(match).lower() in {"a", "the"} and number in {"5", "10", "15"}
         ended = _RACE_END.match(text, end)
         if _RACE_BEHIND.match(text, end) or (ended and _RACE_AHEAD.search(lead)) or (article and ended):
             return f"{say_number(number)} K"
     if number in _SCREENS and (
         _PICTURED.match(text, end)
-        or (number in {"4", "8"} and (before(match) == "in" or before(match).endswith("-inch")))
+        or (
+            number in {"4", "8"}
+            and (before(match) == "in" or before(match).endswith("-inch") or _LISTED_SCREEN.match(text, end))
+        )
     ):
         return f"{say_number(number)} K"
     return ""
@@ -134,7 +143,8 @@ def say_millions(match: Match) -> str | None:
     if _LENGTHS.match(text, end):
         return None
     scale = "trillion" if match["trillion"] else "million"
-    if scale == "trillion" or noun.lower() in _MILLIONS:
+    people = noun.istitle() and noun.endswith("s") and noun.lower() not in _EVENTS and len(noun) > 4
+    if scale == "trillion" or noun.lower() in _MILLIONS or people:
         return f"{say_number(match['n'])} {scale}"
     second = re.match(r" [a-z-]+ (?P<noun>[a-z]+)", text[end : end + 40])
     if (

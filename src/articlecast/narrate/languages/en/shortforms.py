@@ -9,11 +9,12 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, ends_text
 from articlecast.narrate.languages.en.places import POSTAL, STATES
 
+_TITLES_AND_WORDS = frozenset("Pt Ret Fr Det Maj Pres Hon Amb Mx Rev".split())
 _COMPASS_WORDS = frozenset("N S E W NE NW SE SW North South East West Northeast Northwest Southeast Southwest".split())
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
 _COUNTED = frozenset(
-    "Ep pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
+    "Ep Fl sec eq pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
     "ext ch Rm Pg pg pgs".split()
 )
 """Shortened before a count alone: a cat, a fig and a tab are words."""
@@ -55,7 +56,7 @@ _MANY = re.compile(r"\d+ [a-z]{2,}s\b")
 _IN_PATHS = frozenset("temp max min misc ext co inc tel vol col gen".split())
 """Short forms that are names of folders, too: C:\\temp."""
 _VERSE = re.compile(r" \d+:\d")
-_COUNT = re.compile(r" ?\(?(?:\d|[IVX]+\b|[ivx]+\b)")
+_COUNT = re.compile(r" ?\(?(?:\d|(?!I (?![A-Z])[a-z])[IVX]+\b|[ivx]+\b)")
 _FOUNDED = re.compile(r" (?:in |c\. ?)?\d{4}")
 _COMPASS = re.compile(r"(?:[NSEW]|NE|NW|SE|SW)\b")
 _NAME = re.compile(r"[A-Z][a-z]+$")
@@ -85,7 +86,12 @@ def say_short_form(match: Match) -> str | None:
     if special := _say_special(match, word, next_word):
         return special
     if word in w.TITLES:
-        led = next_word[:1].isupper() or next_word == "1st" or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"}
+        led = (
+            next_word[:1].isupper()
+            or (bool(stop) and next_word[:1].islower() and word not in _TITLES_AND_WORDS)
+            or next_word == "1st"
+            or word in {"Mr", "Mrs", "Ms", "mr", "mrs", "Messrs"}
+        )
         return w.TITLES[word] if led else None
     if _is_word(match, word, next_word, ends=bool(keep)):
         return None
@@ -111,7 +117,7 @@ def _say_street(match: Match, next_word: str, keep: str) -> str:
 
 def _say_doctor(match: Match, next_word: str, keep: str) -> str:
     """Dr. before a name, and a drive behind one."""
-    named = _NAME.match(before(match))
+    named = _NAME.match(before(match)) and before(match) not in w.STARTERS
     if next_word[:1].isupper() and not before(match)[:1].isdigit() and (not named or match.start() == 0):
         return "Doctor"
     return f"Drive{keep}" if named and not next_word[:1].isupper() else "doctor"
@@ -128,6 +134,9 @@ def _say_day(match: Match, next_word: str, keep: str) -> str | None:
 def _is_state(match: Match) -> bool:
     """Whether a state stands here: behind a comma or in brackets, or one that is nothing else."""
     if match["stop"] and match["word"] in _CERTAIN and not before(match).endswith("."):
+        return True
+    following = _NEXT_NAME.match(match.string, match.end())
+    if match["stop"] and before(match) in {"from", "in", "of", "near"} and following and following[1][:1].islower():
         return True
     return before(match).endswith((",", "-", "(")) or match.string[max(0, match.start() - 1) : match.start()] in {
         "-",
@@ -164,6 +173,8 @@ def _say_special(match: Match, word: str, next_word: str) -> str:
         and not ends_sentence(match)
     ):
         return "Secretary"
+    if word == "Rev" and _VERSE.match(match.string, match.end()):
+        return "Revelation"
     if word == "Gen" and _VERSE.match(match.string, match.end()):
         return "Genesis"
     if word == "Gen" and len(next_word) == 1:
@@ -199,7 +210,7 @@ def say_dotted(match: Match) -> str:
     """E.g., p.m. and w/o; the full stop stays where it ends the text."""
     written = match["short"]
     said = w.DOTTED[written]
-    if said.isupper():
+    if said.removesuffix("s").isupper():
         said = said.replace(" ", SPELLED_JOINER)
     return f"{said}." if written.endswith(".") and ends_sentence(match) else said
 

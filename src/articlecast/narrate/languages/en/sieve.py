@@ -10,9 +10,10 @@ from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.emoji import NAMES, STARS
 from articlecast.narrate.languages.en.patterns import Rule
-from articlecast.narrate.languages.en.rules import DIGIT_RULES, SIGN_RULES
+from articlecast.narrate.languages.en.rules import DIGIT_RULES
 from articlecast.narrate.languages.en.science import RAISED
 from articlecast.narrate.languages.en.shortforms import SHORTS
+from articlecast.narrate.languages.en.signrules import SIGN_RULES
 from articlecast.narrate.languages.en.slashes import FRACTIONS
 from articlecast.narrate.languages.en.wordrules import WORD_RULES
 
@@ -43,7 +44,7 @@ _FOLLOWS = {
     "ratio": "mark",
     "time": "space point mark letter dash",
     "phone": "dash point hyphen space",
-    "seconds": "point",
+    "seconds": "point space",
     "kitchen measure": "space point",
     "score": "mark point",
     "temperature": "letter space mark point dash",
@@ -66,6 +67,9 @@ _FOLLOWS = {
     "series": "mark",
     "dose": "mark point",
     "exposure": "mark",
+    "time signature": "mark",
+    "eyesight": "mark",
+    "century": "letter",
     "share": "mark",
     "fraction": "space mark dash letter",
     "measure": "space point mark dash hyphen letter",
@@ -114,6 +118,8 @@ _FOLLOWING = {
     "series": "/",
     "dose": "/0123456789",
     "exposure": "/",
+    "time signature": "/",
+    "eyesight": "/",
     "share": "/",
     "fraction": "/⁄∕0123456789" + "".join(FRACTIONS) + _DASHES,
     "measure": _begin(u.UNITS) + _DASHES + "+0123456789",
@@ -153,6 +159,7 @@ _WORD_SHAPES = {
     "short month": "name",
     "number sign": "caps name lower",
     "saint": "caps",
+    "security number": "caps",
     "loud short form": "caps single",
     "page": "lower",
     "initials": "single lower",
@@ -191,7 +198,8 @@ _BEGINS = {
     "saint": "S",
     "page": "p",
     "loud short form": "FVSCAPE",
-    "circa": "bcd",
+    "security number": "C",
+    "circa": "bcdrf",
     "short form": _begin(w.DOTTED, SHORTS),
     "days": "MTWFS",
     "money": _begin(u.CODES) + "R",

@@ -120,6 +120,11 @@ def say_dose(match: Match) -> str:
     return f"{say_number(match['a'])} {say_number(match['b'])} {unit}"
 
 
+def say_pair_plainly(match: Match) -> str:
+    """6/8 time and 20/40 vision: six eight, twenty forty."""
+    return f"{say_cardinal(int(match['a']))} {say_cardinal(int(match['b']))}"
+
+
 def say_exposure(match: Match) -> str:
     """Shot at 1/250s: one two hundred fiftieth of a second."""
     return f"one {say_ordinal(int(match['b']))} of a second"

@@ -45,6 +45,8 @@ UNITS = {
     "Ω": "ohm",
     "kΩ": "kilohm",
     "fps": "frame per second",
+    "dpi": "d p i",
+    "ppi": "p p i",
     "ml": "milliliter",
     "mL": "milliliter",
     "L": "liter",
@@ -186,6 +188,30 @@ UNITS = {
     "KM": "kilometer",
     "Kg": "kilogram",
     "kDa": "kilodalton",
+    "mA": "milliamp",
+    "µA": "microamp",
+    "mV": "millivolt",
+    "µV": "microvolt",
+    "µF": "microfarad",
+    "nF": "nanofarad",
+    "pF": "picofarad",
+    "THz": "terahertz",
+    "hPa": "hectopascal",
+    "MPa": "megapascal",
+    "GPa": "gigapascal",
+    "kJ": "kilojoule",
+    "MJ": "megajoule",
+    "Nm": "newton meter",
+    "mW": "milliwatt",
+    "nmol": "nanomole",
+    "µmol": "micromole",
+    "μmol": "micromole",
+    "mSv": "millisievert",
+    "µSv": "microsievert",
+    "KiB": "kibibyte",
+    "MiB": "mebibyte",
+    "GiB": "gibibyte",
+    "TiB": "tebibyte",
 }
 PER = {
     "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "day": "day", "d": "day", "yr": "year",
@@ -196,7 +222,9 @@ PER = {
     "ha": "hectare", "acre": "acre", "person": "person", "K": "kelvin", "°C": "degree Celsius",
 }  # fmt: skip
 """What a unit may be per."""
-SAME_PLURAL = frozenset("millimolar micromolar dozen hertz kilohertz megahertz gigahertz horsepower percent".split())
+SAME_PLURAL = frozenset(
+    "millimolar micromolar dozen hertz kilohertz megahertz gigahertz horsepower percent terahertz".split()
+)
 CURRENCIES = {
     "$": ("dollar", "cent"),
     "US$": ("U S dollar", "cent"),

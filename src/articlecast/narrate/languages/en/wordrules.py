@@ -29,7 +29,7 @@ from articlecast.narrate.languages.en.dates import (
     say_named_date,
     say_short_month,
 )
-from articlecast.narrate.languages.en.numbers import say_number, say_pairs, say_year
+from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
     DASH,
     DATE_YEAR,
@@ -109,7 +109,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "days",
-            rf"(?P<list>(?:{DAY})\.?(?:[-–/](?:{DAY})\.?){{2,6}})(?!\w)",
+            rf"(?P<list>(?:{DAY})\.?(?:(?:[-–/](?:{DAY})\.?){{2,6}}|/(?:{DAY})))(?!\w)",
             lambda m: ", ".join(w.DAYS.get(day, day) for day in re.findall(r"[A-Z][a-z]+", m["list"])),
         ),
         ("days", rf"(?P<a>{DAY})\.?{SPACE}?{DASH}{SPACE}?(?P<b>{DAY})(?!\w)(?:\.(?=\s[a-z\d]|,))?", say_days),
@@ -172,13 +172,18 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ("serial", r"(?P<l>[A-Z]{1,2})(?P<n>\d+\.\d+)(?![.\d]*\w)", lambda m: f"{spell(m['l'])} {say_number(m['n'])}"),
         (
             "circa",
-            rf"(?P<word>[bcd])\.[ \u00a0]?(?=\d{{3,4}}(?!\d)|\d{{1,3}},\d{{3}}|\d{{1,4}} ?(?:AD|BC|CE)|(?<!c\.[ \u00a0]){MONTH}\.? \d)",
-            lambda m: {"b": "born ", "c": "circa ", "d": "died "}[m["word"]],
+            rf"(?P<word>[bcdr]|fl)\.[ \u00a0]?(?=\d{{3,4}}(?!\d)|\d{{1,3}},\d{{3}}|\d{{1,4}} ?(?:AD|BC|CE)|(?<!c\.[ \u00a0]){MONTH}\.? \d)",
+            lambda m: {"b": "born ", "c": "circa ", "d": "died ", "r": "reigned ", "fl": "flourished "}[m["word"]],
+        ),
+        (
+            "security number",
+            r"CVE-(?P<y>(?:19|20)\d\d)-(?P<n>\d{4,7})(?!\w)",
+            lambda m: f"{spell('CVE')} {say_year(int(m['y']))}, {say_digits(m['n'])}",
         ),
         ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
         (
             "hyphened model",
-            r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<mark>[A-Z]{0,2})(?P<many>s?)(?!\w)",
+            r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<mark>[A-Z]{0,2})(?P<series>\d{0,2})(?P<many>s?)(?!\w)",
             say_hyphened_model,
         ),
         ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", say_model),

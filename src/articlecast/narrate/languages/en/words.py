@@ -147,6 +147,9 @@ SHORT = {
     "Bk": "Book",
     "vv": "verses",
     "Tab": "Table",
+    "Fl": "Floor",
+    "sec": "section",
+    "eq": "equation",
     "Matt": "Matthew",
     "Ps": "Psalm",
     "Rom": "Romans",
@@ -210,6 +213,7 @@ DOTTED = {
     "c/o": "care of",
     "U.S.A.": "U S A",
     "PhD": "P H D",
+    "PhDs": "P H Ds",
     "Ph.D.": "P H D",
     "and/or": "and or",
     "n/a": "not available",
@@ -271,6 +275,8 @@ SYMBOLS = {
     "§§": "sections",
     "¶": "paragraph",
     "°": "degrees",
+    "℃": "degrees Celsius",
+    "℉": "degrees Fahrenheit",
     "@": "at",
     "#": "number",
     "™": "",
@@ -314,7 +320,7 @@ SET_NUMBERS = {
     "1/6": "one sixth",
 }
 SHOUTED_WORDS = frozenset(
-    "IT AM AD ID MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
+    "IT AM AD ID LE SE MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
 )
 """Words rather than initialisms where everything is in capitals."""
 STARTERS = frozenset(
@@ -322,7 +328,7 @@ STARTERS = frozenset(
 )
 """Begin a sentence far more often than a name."""
 HOUSE_WORDS = frozenset(
-    "H.R Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
+    "H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
 VERSIONED = frozenset(
     "Python iOS iPadOS macOS Windows Android Ubuntu Debian Node Java PHP Ruby Go Chrome Firefox Safari Postgres PostgreSQL "

@@ -1,0 +1,162 @@
+"""What may stand where a sign or an address begins: the rows of rules.py for signs."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en import units as u
+from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.amounts import (
+    name_unit,
+    say_cents,
+    say_measure,
+    say_money,
+    say_percent,
+    say_round_money,
+    say_temperature,
+)
+from articlecast.narrate.languages.en.codes import (
+    say_phone,
+)
+from articlecast.narrate.languages.en.dates import (
+    say_decade,
+    say_short_year,
+)
+from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say_rating
+from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs
+from articlecast.narrate.languages.en.patterns import (
+    CASH,
+    CURRENCY,
+    DASH,
+    EXTENSION,
+    NUMBER,
+    RATE_TAIL,
+    SCALE,
+    SMALL_UNIT,
+    SPACE,
+    UNIT,
+    Rule,
+    either,
+    spell,
+)
+from articlecast.narrate.languages.en.science import (
+    RAISED,
+    say_isotope,
+)
+from articlecast.narrate.languages.en.signs import (
+    say_address,
+    say_address_part,
+    say_any_file,
+    say_hashtag,
+    say_sign,
+    split_camel,
+)
+from articlecast.narrate.languages.en.slashes import (
+    GLYPH,
+    say_written_fraction,
+)
+from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
+
+_PHONES = r"(?:/(?=[^/\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
+_ORNAMENTS = r"=*~_#+<>|^%&@\\/§¶→•·■▪●◆"
+"""Signs of which four in a row are a rule or a row of stars, and no word."""
+IPA = rf"\({_PHONES}\) ?|{_PHONES},? ?"
+"""A pronunciation between slashes or brackets: it says again what has been said."""
+
+SIGN_RULES: tuple[Rule, ...] = tuple(
+    (name, re.compile(pattern), speak)
+    for name, pattern, speak in (
+        ("ornament", rf"(?P<sign>[{_ORNAMENTS}])(?P=sign){{3,}}|[!-/:-@\[-`{{-~]{{12,}}", lambda _m: " "),
+        ("sign", r"\$\$+", lambda _m: ""),
+        ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
+        ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
+        ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
+        ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
+        ("home path", r"~/(?=\w)", lambda _m: "tilde slash "),
+        ("pronunciation", IPA, lambda _m: ""),
+        (
+            "element",
+            r"(?<=[A-Za-z\]])\[(?P<i>[i-n])\](?=\[)|(?<=\])\[(?P<j>[i-n])\]|(?<=\b[A-Za-z])\[(?P<k>[i-n])\]",
+            lambda m: spell((m["i"] or m["j"] or m["k"]).upper()),
+        ),
+        ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
+        ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
+        (
+            "note mark",
+            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|note \d+|\d{1,2}:\d\d:\d\d|\d\d:\d\d)\](?![a-z])",
+            lambda _m: "",
+        ),
+        (
+            "money",
+            rf"(?P<minus>)(?P<cur>{CURRENCY}){SPACE}?(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?(?:{CURRENCY})?)?(?P<n>{CASH})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL}|(?P<until>{DASH}(?={CURRENCY}\d)))?",
+            say_money,
+        ),
+        (
+            "money",
+            rf"(?P<minus>{DASH})(?P<cur>{CURRENCY})(?P<low>)(?P<n>{NUMBER})(?:(?P<joint>[ \u00a0-])?(?P<scale>{SCALE})(?![\w]))?(?:{RATE_TAIL})?",
+            say_money,
+        ),
+        ("decade", r"['’‘](?P<n>\d0)['’]?s(?!\w)", say_decade),
+        ("short year", r"['’‘](?P<n>\d\d)(?![\w])", say_short_year),
+        (
+            "phone",
+            rf"(?:\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\(0\d{{1,4}}\) ?\d{{3,4}}[ -]?\d{{3,4}}(?!\d)|\+\d{{1,3}} ?\(\d{{3}}\) ?\d{{3}}-\d{{4}}(?!\d)|\+\d{{1,3}} ?\(0\)[\d ]{{7,14}}\d|\+\d[\d -]{{7,16}}\d){EXTENSION}",
+            say_phone,
+        ),
+        (
+            "temperature",
+            rf"(?P<minus>{DASH})(?P<n>\d{{1,3}}(?:\.\d+)?){SPACE}?(?P<u>[FC])(?P<pair>)(?!\w)",
+            say_temperature,
+        ),
+        ("percent", rf"(?P<minus>{DASH})(?P<n>{NUMBER})(?P<n2>)%", say_percent),
+        (
+            "measure",
+            rf"(?P<minus>{DASH})(?P<low>)(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°-])(?P<stop>\.(?=\s[a-z]|$|[,;)]))?",
+            say_measure,
+        ),
+        ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?", say_written_fraction),
+        (
+            "dot",
+            r"(?<=\w)\.(?P<kind>js|py|md|pdf|exe|html|csv|txt|jpg|png)\b",
+            lambda m: f"dot {spell(m['kind'].upper())}",
+        ),
+        ("path", r"/\*(?:\.(?P<kind>[a-z]\w{0,7}))?(?![\w*])", say_any_file),
+        ("path", r"(?<![\w*)])\*\.(?P<kind>[a-z]\w{0,7})(?![\w*])", say_any_file),
+        ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
+        ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
+        ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
+        ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
+        ("handle", r"@(?P<name>[^\W\d]\w*)", lambda m: f"at {split_camel(m['name'])}"),
+        ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
+        (
+            "caliber",
+            r"\.(?P<n>\d\d\d?)(?=(?:-| )?(?:caliber|calibre|cal\b|rifles?|revolver|pistol|handgun|Magnum|Winchester|ammo))",
+            lambda m: say_pairs(m["n"]),
+        ),
+        ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
+        ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
+        ("hyphen", r"(?<=[^\W\d]{2})−(?=[^\W\d]{2})|(?<=\w)‐(?=\w)", lambda _m: "-"),
+        ("range", r"(?<=[\w%)])[−‒](?=[$€£]?\d)|(?<=\d )[−‒‐] ?(?=[$€£]?\d)", lambda _m: "to "),
+        ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
+        ("rate", rf"(?<=\d)/(?P<unit>{either(u.EACH)})\b", lambda m: f"per {m['unit']}"),
+        ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
+        ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
+        ("rating", RATING, say_rating),
+        ("emoji", EMOJI, say_emoji),
+        ("apostrophe", r"(?<=[^\W\d_])[´`](?=[^\W\d_])", lambda _m: "’"),
+        ("decoration", rf"[{MODIFIERS}]+", lambda _m: ""),
+        ("sign", rf"[{''.join(w.GREEK)}]|§§|[^\w\s]|[_{NUMERALS}]", say_sign),
+    )
+)
+"""What may begin with a sign."""
+ADDRESS_RULES: tuple[Rule, ...] = tuple(
+    (name, re.compile(pattern), speak)
+    for name, pattern, speak in (
+        ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\w", lambda m: " ".join(say_address_part(m[0]).split())),
+        (
+            "web address",
+            r"(?P<host>(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?::\d+)?(?:[/?#][^\s)\]”\"]*[^\s)\]”\".,;:!?])?/?",
+            say_address,
+        ),
+    )
+)

@@ -3,7 +3,7 @@
 import pytest
 
 from articlecast.errors import NarrateError, ReadError
-from articlecast.model import Document
+from articlecast.model import Document, render_readings
 from articlecast.narrate import parse_lexicon
 from articlecast.narrate.options import NarrateOptions
 from articlecast.narrate.script import write_script
@@ -50,7 +50,8 @@ LEXICON = parse_lexicon({"Nguyen": "nu-yen", "Worli": "war-lee"}, "en")
 
 def say_names(lexicon: str) -> str:
     header = f"---\ntitle: The tide\nlanguage: en\n{lexicon}---\nMr. Nguyen met Siobhán in Worli.\n"
-    return write_script(read_article(Document(header.encode(), "", "tide.md")), None, LEXICON).utterances[-1].said
+    script = write_script(read_article(Document(header.encode(), "", "tide.md")), None, LEXICON)
+    return render_readings(script.utterances[-1].said)
 
 
 def test_an_article_has_words_of_its_own_before_those_of_the_show() -> None:

@@ -1,6 +1,6 @@
 """Words of another language within a paragraph keep the rules of their own language."""
 
-from articlecast.model import Article, Mark, Paragraph, Span, Utterance
+from articlecast.model import Article, Mark, Paragraph, Span, Utterance, render_readings
 from articlecast.narrate import NarrateOptions, parse_lexicon, write_script
 
 FRENCH = (Mark("lang", "fr"),)
@@ -22,7 +22,7 @@ def test_a_date_in_french_is_said_in_french_within_an_english_sentence() -> None
 
 def test_a_language_span_takes_the_lexicon_of_its_own_language() -> None:
     (heard,) = narrate(Span("The "), Span("port de Caen en mai", FRENCH), Span(" is in Caen."))
-    assert heard.said == "The port de Kan en mai is in Caen."
+    assert render_readings(heard.said) == "The port de Kan en mai is in Caen."
 
 
 def test_sentences_are_split_within_a_span_of_another_language() -> None:

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articlecast.errors import NarrateError
-from articlecast.model import SPELLED_JOINER, Rewrite, write_reading
+from articlecast.model import SPELLED_JOINER, Rewrite, render_readings, write_reading
 
 RULE = "lexicon"
+HETERONYM, NAME = "heteronym", "name"
+_YIELDING = frozenset({HETERONYM, NAME})
+"""Rules that only add a pronunciation to words as they stand: an editor's goes before, for a part of theirs, too."""
 _OWN = "lexicon."
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _VALUE = re.compile(r"(?P<say>[^/\[\]]*?)\s*(?:/(?P<ipa>[^/\s][^/]*)/)?")
@@ -104,7 +107,7 @@ def apply_lexicon(
     for match in found:
         first = bisect_left(ends, match.start() + 1)
         under = [at for at in range(first, len(rules)) if rules[at].start < match.end()]
-        if all(_covers(text, match, rules[at]) for at in under):
+        if all(rules[at].rule in _YIELDING or _covers(text, match, rules[at]) for at in under):
             taken.update(under)
             entry = entries[_fold(match[0])] if _fold(match[0]) in entries else entries[_fold(match[0]).lower()]
             spans.append((*match.span(), _say_entry(entry, match[0], speak), entry.rule))
@@ -147,7 +150,7 @@ def _say_entry(entry: Entry, written: str, speak: Callable[[str], Spoken]) -> st
         return entry.say
     as_written = _fold(entry.say) == _fold(written) and written.isalpha()
     said = written if as_written else speak(entry.say or written)[0]
-    return write_reading(said, entry.ipa) if entry.ipa else said
+    return write_reading(render_readings(said), entry.ipa) if entry.ipa else said
 
 
 def say_marked(value: str, written: str, speak: Callable[[str], Spoken]) -> str:

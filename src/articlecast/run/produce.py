@@ -15,7 +15,7 @@ from articlecast.engine import SpeechEngine
 from articlecast.errors import MasterError, SpeakError, unwritable
 from articlecast.files import scratch_folder
 from articlecast.master import LEAST_ART, MasterOptions, build_track, fit_cover, tag_track
-from articlecast.model import Article, Episode, Script, Show, Track
+from articlecast.model import Article, Episode, Script, Show, Track, render_readings
 from articlecast.model.episode import Parts
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.run.describe import add_files, describe_episode, make_tags
@@ -166,7 +166,7 @@ class Producer:
     def load_hearing(self, options: SpeakOptions) -> Hearing | None:
         """Who hears what is newly spoken, None where nobody does; raises as ``load_recogniser`` does."""
         if self._hearing is None and (recogniser := load_recogniser(options)):
-            self._hearing = Hearing(recogniser, lambda text, language: speak_text(text, language)[0])
+            self._hearing = Hearing(recogniser, lambda text, language: render_readings(speak_text(text, language)[0]))
         return self._hearing
 
     def close(self) -> None:

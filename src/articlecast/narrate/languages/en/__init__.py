@@ -11,13 +11,14 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.british import SPEAKERS, make_british
 from articlecast.narrate.languages.en.dates import BARE_DAYS, DAY_RANGE
 from articlecast.narrate.languages.en.heteronyms import find_heteronyms
+from articlecast.narrate.languages.en.names import find_names
 from articlecast.narrate.languages.en.numbers import say_digits
 from articlecast.narrate.languages.en.patterns import Rule, Speak, either
 from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
 from articlecast.narrate.languages.en.signrules import ADDRESS_RULES, SIGN_RULES
 from articlecast.narrate.languages.signs import NUMERALS
-from articlecast.narrate.lexicon import join_spans
+from articlecast.narrate.lexicon import HETERONYM, NAME, join_spans
 
 _PLAIN = ".,;:!?…'\"’‘“”„‚«»‹›()\\-–—‑\u00ad"
 
@@ -118,9 +119,10 @@ def speak_english(text: str, *, british: bool = False) -> tuple[str, tuple[Rewri
     What a rule has rewritten is no word whose neighbours could tell how it is pronounced.
     """
     said, made = _scan(text, SPEAKERS if british else _NO_SPEAKERS)
+    found = [(*place, HETERONYM) for place in find_heteronyms(text)] + [(*place, NAME) for place in find_names(text)]
     told = [
-        (start, end, reading, "heteronym")
-        for start, end, reading in find_heteronyms(text)
+        (start, end, reading, rule)
+        for start, end, reading, rule in found
         if not any(rewrite.start < end and start < rewrite.end for rewrite in made)
     ]
     if not told:

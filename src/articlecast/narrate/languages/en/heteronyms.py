@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from articlecast.model import write_reading
+from articlecast.narrate.languages.en.plurals import add_s
 from articlecast.narrate.languages.en.tagging import Setting, is_verb
 
 _BY = re.compile
@@ -308,15 +309,7 @@ upset ˈʌpsɛt ʌpˈsɛt -|use juːs juːz v|live laɪv lɪv v
     .split("|")
     for word, noun, verb, told in [row.split()]
 }
-_VOICELESS = frozenset("ptkfθ")
-_HISSING = ("s", "z", "ʃ", "ʒ")
-
-
-def _add_s(ipa: str) -> str:
-    return ipa + ("ɪz" if ipa.endswith(_HISSING) else "s" if ipa[-1] in _VOICELESS else "z")
-
-
-PAIRS |= {f"{word}s": (_add_s(noun), _add_s(verb), told) for word, (noun, verb, told) in PAIRS.items()}
+PAIRS |= {f"{word}s": (add_s(noun), add_s(verb), told) for word, (noun, verb, told) in PAIRS.items()}
 PAIRS |= {word: (*PAIRS[word][:2], told) for word, told in (("use", "-"), ("produces", "-"), ("refuses", "-"))}
 # Voices say "to use" right, and the nouns have no plural.
 _DEGREES = frozenset("so too very how as quite pretty rather really".split())
@@ -369,7 +362,7 @@ _NO_SUBJECTS = frozenset(
     "the a an of in on for with by from at must and or but not how what when where if that this who".split()
 )
 _WORDS = _BY(rf"(?:{'|'.join(_SPELLINGS)})(?![\w'’])")
-_JOINED = frozenset("'’-_")
+_JOINED = frozenset("'’-_\ufff9")
 _LONGEST = 40
 """Characters before a word that are looked at."""
 

@@ -84,6 +84,7 @@ class Narrator:
         self.number = -1
         self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
         self._noting: set[str] = set()
+        self._named_code = False
 
     def narrate(self) -> Iterator[Cue]:
         article, options = self.article, self.options
@@ -104,6 +105,7 @@ class Narrator:
 
     def _heading(self, block: Heading, _role: Role) -> Iterator[Cue]:
         words = self._words(block.content)
+        self._named_code = False
         if words and not self._is_boilerplate(words):
             yield Pause(self.options.section_pause)
             yield Chapter(words)
@@ -175,7 +177,8 @@ class Narrator:
             yield from self._formula(block)
         elif self.options.code == "read":
             yield from self._say((Span(block.text),), "code", self.options.paragraph_pause)
-        elif self.options.code == "name":
+        elif self.options.code == "name" and not self._named_code:
+            self._named_code = True  # once in a section: thirty listings are no news to a listener
             yield from self._say_phrase("code", "code", self.options.paragraph_pause)
 
     def _formula(self, block: Code) -> Iterator[Cue]:

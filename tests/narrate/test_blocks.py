@@ -77,6 +77,13 @@ def test_each_block_is_said_in_its_own_way(block: Block, options: dict[str, obje
     assert say(block, **options) == said
 
 
+def test_listings_are_named_once_in_a_section() -> None:
+    listing, named = Code("x = 1"), "Here the article shows code."
+    blocks = (listing, P, listing, Heading(2, text("Later")), listing, listing)
+    said = [each.said for each in write_script(Article("T", "en", blocks), NarrateOptions(opening="")).utterances]
+    assert said == [named, "The tide rose.", "Later.", named]
+
+
 def test_a_heading_starts_a_chapter_after_a_pause() -> None:
     cues = write_script(Article("T", "en", (P, Heading(2, text("Later")), P))).cues
     at = cues.index(Chapter("Later"))

@@ -93,6 +93,7 @@ class Narrator:
         self._pointed: frozenset[int] = frozenset()
         self._noting: set[str] = set()
         self._shows = any(isinstance(block, Figure | Table | Code | Embed) for block in walk_blocks(article.blocks))
+        self._named_code = False
 
     def narrate(self) -> Iterator[Cue]:
         article, options = self.article, self.options
@@ -117,6 +118,7 @@ class Narrator:
 
     def _heading(self, block: Heading, _role: Role) -> Iterator[Cue]:
         words = self._words(block.content)
+        self._named_code = False
         if words and not self._drop_boilerplate(words):
             yield Pause(self.options.section_pause)
             yield Chapter(words)
@@ -194,7 +196,12 @@ class Narrator:
             yield from self._say((Span(block.text),), "code", self.options.paragraph_pause)
         else:
             self._leave_out("code", f'narrate.code = "{self.options.code}"', block.text)
-        if self.options.code == "name" and block.language not in {"mathml", "tex"}:
+            yield from self._name_code()
+
+    def _name_code(self) -> Iterator[Cue]:
+        """Say that there is code, once in a section: thirty listings are no news to a listener."""
+        if self.options.code == "name" and not self._named_code:
+            self._named_code = True
             yield from self._say_phrase("code", "code", self.options.paragraph_pause)
 
     def _formula(self, block: Code) -> Iterator[Cue]:

@@ -83,12 +83,62 @@ def test_what_is_no_name_is_no_author(value: str) -> None:
     assert read(f'<meta name="author" content="{value}">').authors == ()
 
 
-def test_the_site_signs_where_nobody_else_does() -> None:
-    article = read('<meta property="og:site_name" content="The Leith Post">')
-    assert article.authors == ("The Leith Post",)
-    assert dict(article.origins)["authors"] == "site name"
+def test_a_person_whose_site_it_is_signs_where_nobody_else_does_and_a_publication_does_not() -> None:
     owner = read(after="<footer>© 2025 Ann Orr. All rights reserved.</footer>")
     assert owner.authors == ("Ann Orr",)
+    assert dict(owner.origins)["authors"] == "site name"
+    assert read('<meta property="og:site_name" content="The Leith Post">').authors == ()
+    assert read(after="<footer>© 2025 The Leith Post. All rights reserved.</footer>").authors == ()
+
+
+BELOW = {
+    "a reading time in boxes of its own": ('<div class="post_author-wrap"><div>Ann Orr</div><div><div>3m</div><div>Read</div></div></div>', ("Ann Orr",)),
+    "a job below the name": ('<div class="article-author"><div><span>Ann Orr</span></div><div>Head of Harbours and Letters</div></div>', ("Ann Orr",)),
+    "a name in two elements of a line": ('<div class="byline"><span>Ann</span> <span>Orr</span></div>', ("Ann Orr",)),
+    "a count of comments": ("<div>by Ann Orr 0 Comments</div>", ("Ann Orr",)),
+    "whom the writer writes for": ("<p>Ann Orr, The Leith Post</p>", ("Ann Orr",)),
+    "a city and its country": ("<p>San Diego, California</p>", ()),
+    "an address": ("<p>Written by https</p>", ()),
+    "a link to all": ('<div class="author"><a href="/author/all">View more posts</a></div>', ()),
+    "an account": ('<div class="author">jan.holt</div>', ()),
+    "a pen name": ("<p>by ibby</p>", ("ibby",)),
+    "a name of the page's words": ("<p>By Page Archer</p>", ("Page Archer",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("below", "authors"), BELOW.values(), ids=list(BELOW))
+def test_a_byline_names_people_and_nothing_else_of_the_page(below: str, authors: tuple[str, ...]) -> None:
+    assert read(below=below).authors == authors
+
+
+def test_a_menu_names_no_author_and_a_paper_gives_way_to_its_writer() -> None:
+    menu = '<header><a href="/staff/directory/">Harbour Directory</a></header>'
+    html = f"<html><body>{menu}<main><h1>Storm closes harbour</h1><p>{PROSE}</p><p>{PROSE}</p></main></body></html>"
+    assert read_article(Document(html.encode(), "text/html", ADDRESS)).authors == ()
+    paper = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Storm closes harbour","author":[{"@type":"Organization","name":"Leith Daily Reporter"}]}</script>'
+    assert read(
+        paper,
+        below='<div class="byline"><a href="/staff/1/ann-orr/">Ann Orr</a><span>Leith Daily Reporter</span></div>',
+    ).authors == ("Ann Orr",)
+    assert read(paper).authors == ("Leith Daily Reporter",)
+    pictures = '<meta name="author" content="Ann Orr, Image: Bo Lind/Post Pictures, Image: Harbour office">'
+    assert read(pictures).authors == ("Ann Orr",)
+
+
+TITLES = {
+    "the site's name as h1": ("<title>The big storm | Ann’s Notes</title><meta property='og:title' content='The big storm'>", "<h1><a href=/>Ann’s Notes</a></h1><h2>The big storm</h2>", "The big storm"),
+    "twice": ("<title>The big storm</title>", "<h1><span>The big storm</span> <span>The big storm</span></h1>", "The big storm"),
+    "a section before it": ("<title>The big storm closed a harbour</title>", "<h1><span>Opinion</span> The big storm closed a harbour</h1>", "The big storm closed a harbour"),
+    "a title and its subtitle": ("<title>The big storm</title>", "<h1>Leith: The big storm</h1>", "Leith: The big storm"),
+    "a title of two parts": ("<title>Storm – A harbour closes | The Post</title><meta property='og:title' content='Storm – A harbour closes'>", "<h1>Storm – A harbour closes</h1>", "Storm – A harbour closes"),
+    "words that come again": ("<title>Again and again</title>", "<h1>Again and again</h1>", "Again and again"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "heading", "title"), TITLES.values(), ids=list(TITLES))
+def test_a_title_is_the_articles_own(head: str, heading: str, title: str) -> None:
+    html = f"<html><head>{head}</head><body>{heading}<p>{' '.join(['The pier was closed for a day.'] * 9)}</p></body></html>"
+    assert read_article(Document(html.encode(), "text/html", "a.html")).title == title
 
 
 def day(article: Article) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Document
+from articlecast.model import Document, Table, plain
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
 
@@ -144,4 +144,27 @@ def test_the_declared_body_finds_what_the_page_shows_of_it() -> None:
     )
     assert set(lines) <= set(
         read(f"<h1>The last pear</h1><table role=presentation><tr>{shown}</tr></table>{notice}", said % " ".join(lines))
+    )
+
+
+def test_the_last_table_of_a_page_is_read_and_bold_cells_head_it() -> None:
+    rows = "<tr><td><b>Year</b></td><td><strong>Pears</strong></td></tr><tr><td>1987</td><td>212</td></tr><tr><td>2025</td><td>3</td></tr>"
+    html = f"<html><body><article><h1>The last pear</h1><div>{BODY}<table>{rows}</table></div></article></body></html>"
+    found = read_article(Document(html.encode(), "text/html", "pear.html")).blocks[-1]
+    assert isinstance(found, Table)
+    assert [plain(cell) for cell in found.header] == ["Year", "Pears"]
+    assert [plain(cell) for row in found.rows for cell in row] == ["1987", "212", "2025", "3"]
+    partly = read_article(
+        Document(html.replace("<b>Year</b>", "<b>Year</b> of frost").encode(), "text/html", "a.html")
+    ).blocks[-1]
+    assert isinstance(partly, Table)
+    assert partly.header == ()
+
+
+def test_what_a_link_says_of_its_tab_is_not_read() -> None:
+    told = "<p>The school has a <a href=/x>list of names<span>, opens new tab</span></a> and a <a href=/y>map (opens in a new window)</a> of the trees.</p>"
+    assert "The school has a list of names and a map of the trees." in read(article(told))
+    meant = "<p>Each pear <a href=/x>that opens a new page</a> of the book, he said, opens new windows in the mind.</p>"
+    assert "Each pear that opens a new page of the book, he said, opens new windows in the mind." in read(
+        article(meant)
     )

@@ -27,6 +27,13 @@ def _is_layout(table: Tag, rows: list[Tag]) -> bool:
     return any(len(cell.find_all("p")) > 3 for cell in cells)
 
 
+def _are_bold(cells: list[Tag]) -> bool:
+    """Whether a row has two cells or more and all that they say is bold: a header of whom HTML has no row for it."""
+    bold = ("".join(each.get_text() for each in cell.find_all(["b", "strong"])) for cell in cells)
+    said = [(strong.split(), cell.get_text().split()) for strong, cell in zip(bold, cells, strict=True)]
+    return len(said) > 1 and all(words and strong == words for strong, words in said)
+
+
 def _span(cell: Tag, name: str) -> int:
     value = attribute(cell, name)
     return min(max(int(value), 1), _WIDEST) if value.isascii() and value.isdigit() and len(value) < 5 else 1
@@ -35,7 +42,7 @@ def _span(cell: Tag, name: str) -> int:
 def read_table(table: Tag, read: Callable[[Tag], Text]) -> Table | None:
     """The table's cells, one a column, spanned cells repeated; None where it only lays out the page.
 
-    The header is the rows of ``thead``, or a first row of ``th`` alone.
+    The header is the rows of ``thead``, or a first row of ``th``, or of bold words, alone.
     """
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     if _is_layout(table, rows):
@@ -70,7 +77,7 @@ def read_table(table: Tag, read: Callable[[Tag], Text]) -> Table | None:
         if any(line):
             grid.append(line)
             parent = row.parent.name if row.parent else ""
-            heads.append(parent == "thead" or all(cell.name == "th" for cell in cells))
+            heads.append(parent == "thead" or all(cell.name == "th" for cell in cells) or _are_bold(cells))
     width = max((len(line) for line in grid), default=0)
     full = [tuple(line) + ((),) * (width - len(line)) for line in grid]
     header = full[0] if full and heads[0] and len(full) > 1 else ()

@@ -109,6 +109,7 @@ class Choice(Standing):
                 break
             same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
             same = same or self._is_line_of(unit, self.units[indexes[-1]])
+            same = same or (part_of(unit.block) in {"td", "th", "dd", "dt"} and self.within(unit))  # the last table
             if ((same or (self.body.share(unit) > 0.8)) and unit.link_share < 0.5) or (
                 unit.index in self.posts and self.within(unit)
             ):

@@ -42,6 +42,12 @@ _UPDATED_META = (
 _AUTHOR_META = ("author", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor", "article:author_name",
                 "byl", "citation_author", "cxenseparse:author", "shareaholic:article_author_name", "article:author",
                 "og:article:author", "twitter:data1")  # fmt: skip
+_COMPANY = re.compile(
+    r"^The |\b(?:Inc|LLC|Ltd|Limited|GmbH|Corp\w*|Co|Company|Group|Media|News|Press|Agency|Team|Services?|Solutions"
+    r"|College|School|University|Institute|Foundation|Society|Association|Church|Museum|Official|Rights"
+    r"|Reserved|Privacy|Policy)\b"
+)
+"""What two or three words with capitals say where they are no person's name."""
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemReviewed")
 
 
@@ -291,33 +297,48 @@ def _authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[str, ..
     if found := _declared_authors(page, site):
         names, origin = found
         # Whoever put the page up is often declared, and the writer stands above the text.
+        said = said or (_people(clean_names(marked_authors(page.tree))) if _is_organisation(page, names) else ())
         others = said and not any(key(one) in key(other) or key(other) in key(one) for one in said for other in names)
         return (said[:8], "byline") if others and all(map(is_person, said)) else (names[:8], origin)
     if names := said or clean_names(marked_authors(page.tree)) or shown_authors(head, page.tree):
         return names[:8], "byline"
-    # A site of one writer bears the writer's name; a publication's own name is a byline where there is no other.
     for node in page.articles:
         if names := clean_names(page.texts(node.get("author"))):
             return names[:8], "JSON-LD author"
     if names := clean_names(page.meta.get("author", ())):
         return names[:8], "meta author"
-    return clean_names([site or _owner(page)]), "site name"
+    return clean_names([_owner(page)]), "site name"
+
+
+def _people(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that a person could have: a publication is no author where nobody says that it is."""
+    return tuple(filter(is_person, names))
+
+
+def _is_organisation(page: Page, names: tuple[str, ...]) -> bool:
+    """Whether a page's JSON-LD calls all of these authors organisations, as newspapers sign before writers."""
+    authors = [node.get("author") for node in page.articles]
+    listed = [each for author in authors for each in (author if isinstance(author, list) else [author])]
+    kinds = {key(str(each.get("name"))): _kind(each) for each in listed if isinstance(each, Mapping)}
+    return all("Organization" in kinds.get(key(name), "") for name in names)
 
 
 def _owner(page: Page) -> str:
-    """Whose site it is, by the last part of its title where the address bears it out, or by its copyright line."""
+    """Whose site it is, where its title and its address name a person, or its copyright line does.
+
+    Who writes there alone need not sign; a publication has no name of two words or three that looks like one.
+    """
     element = page.tree.find(".//title")
     parts = SEPARATED.split(fold_spaces(element.text_content())) if element is not None else []
     host = (urlsplit(page.address).hostname or "").removeprefix("www.").rsplit(".", 1)[0]
-    if len(parts) > 1 and host:
-        words = key(parts[-1]).split()
-        if "".join(words) in host or host in "".join(words) or "".join(word[0] for word in words) == host:
-            return parts[-1]
+    if len(parts) > 1 and host == "".join(key(parts[-1]).split()) and is_person(parts[-1]):
+        return parts[-1] if len(parts[-1].split()) < 4 else ""
     for footer in page.tree.iter("footer"):
         if match := re.search(
             r"(?:©|\(c\)|copyright)\D{0,4}(?:\d{4}\W+){1,2}(?:by )?([^.|,\n]{4,40})", footer.text_content()
         ):
-            return match.group(1) if is_person(match.group(1).strip()) else ""
+            name = match.group(1).strip()
+            return name if is_person(name) and len(name.split()) < 4 and not _COMPANY.search(name) else ""
     return ""
 
 

@@ -34,6 +34,12 @@ _REPORTER = re.compile(
     r"^(?:[\[(].{1,12}[\])]\s*)?(\S{2,5}(?: \S{1,4})?)\s?(?:기자|특파원|記者|特派員)(?=$|[\s·・/|(=])"
 )
 _NAME = re.compile(rf"(?:{_CAPITAL}|\b{_PARTICLE})(?:\s+(?:{_CAPITAL}|{_PARTICLE})){{1,4}}")
+_SIGNED = re.compile(
+    rf"((?:{_CAPITAL}\s+){{1,3}}{_CAPITAL}),\s+(?:The\s+(?:{_CAPITAL}\s*){{1,3}}|(?:[\w’'-]+\s+){{0,3}}"
+    r"(?:Times|Post|News|Press|Agency|Magazine|Journal|Tribune|Herald|Gazette|Staff|(?:[Cc]orrespondent|[Rr]eporter|[Ee]ditor"
+    r"|[Ww]riter|[Cc]olumnist)))$"
+)
+"""A writer and whom they write for, right below the title."""
 _TEAM = re.compile(r"^(?:the\s+)?(?:[\w&.'’-]+\s+){1,3}(?:team|staff|editors|editorial board|newsroom)$", re.IGNORECASE)
 _REST = re.compile(
     r"^\W*(?:\d{1,2}:\d\d\S*|[ap]m\b|\d+\s*min\w*(?:\s+read)?|updated|published|posted|on|last|read|in)\b",
@@ -141,6 +147,8 @@ def shown_authors(head: Sequence[Line], tree: HtmlElement) -> tuple[str, ...]:
         near = line.distance in {1, 2} or any(abs(line.distance - other) <= 1 for other in dated)
         if not near:
             continue
+        if line.distance == 1 and (signed := _SIGNED.match(line.text)) and is_person(signed[1]):
+            return clean_names([signed[1]])
         for name in _names_in(line.text):
             if portraits is None:
                 portraits = _portraits(tree)

@@ -6,9 +6,11 @@ import re
 from datetime import datetime
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from articlecast.read.text.bylines import clean_names
+from articlecast.read.page.units import INLINE
+from articlecast.read.text.bylines import clean_names, is_person
 from articlecast.read.text.dates import is_update, parse_date
 from articlecast.read.text.words import fold_spaces
 
@@ -21,7 +23,7 @@ _NOT_BYLINE = re.compile(
 )
 MOST = 200
 """Marks of one kind that are looked at; an article has a handful, and a page of thousands would take minutes."""
-_PROFILE = re.compile(r"/(?:authors?|profiles?|contributors?|people|staff|writers?|team|by)/[\w%.-]+/?$")
+_PROFILE = re.compile(r"/(?:authors?|profiles?|contributors?|people|staff|writers?|team|by)/(?:\d+/)?[\w%.-]+/?$")
 _NAMED = ("a", "span", "div", "p", "address", "li", "cite", "strong", "h4", "h5", "h6", "section")
 _SAYS_BY = re.compile(
     r"^(?:written |posted |story |words )?by:?\s+((?:(?-i:[A-Z])[\w.'’-]+\s?){2,4})(?:$|[|,•·–—]|\s+on\b|\s+\d)",
@@ -37,16 +39,16 @@ def marked_authors(tree: HtmlElement) -> list[str]:
     ]
     for element in marked[:MOST]:
         inner = next((e for e in element.iter() if e.get("itemprop") == "name"), element)
-        text = fold_spaces(inner.get("content") or inner.text_content())
+        text = inner.get("content") or name_lines(inner)
         if clean_names([text]) and not _in_comments(element):
             return [text]
     linked = (element for element in tree.iter("a") if _PROFILE.search(element.get("href") or ""))
     for element in islice(linked, MOST):
-        text = fold_spaces(element.text_content())
+        text = name_lines(element)
         if 3 < len(text) < 60 and len(text.split()) > 1 and clean_names([text]) and not _in_comments(element):
             return [text]
     for element in islice(filter(_is_named_byline, tree.iter(*_NAMED)), MOST):
-        text = fold_spaces(element.text_content())
+        text = name_lines(element)
         if 3 < len(text) < 120 and (found := clean_names([text])) and len(found[0].split()) <= 6:
             return [text]
     for element in tree.iter("p", "div", "span", "em", "strong", "a"):
@@ -58,6 +60,24 @@ def marked_authors(tree: HtmlElement) -> list[str]:
         if match and match.group(1)[0].isupper() and not _in_comments(element):
             return [match.group(1)]
     return []
+
+
+def name_lines(element: HtmlElement) -> str:
+    """The words of an element; of several lines, which stand in boxes of their own, the first that is a person's name.
+
+    ``Ann Orr`` and ``3m Read`` in two boxes are not Orr3mRead.
+    """
+    lines: list[str] = []
+    fresh = True
+    for each in element.iter(etree.Element):
+        for words, ends in ((each.text, each.tag not in INLINE), (each.tail if each is not element else "", False)):
+            fresh = fresh or ends
+            if words and (words.strip() or (lines and not fresh)):
+                lines = [*lines, words] if fresh or not lines else [*lines[:-1], lines[-1] + words]
+                fresh = False
+        fresh = fresh or (each.tag not in INLINE and not len(each))
+    folded = [fold_spaces(line) for line in lines]
+    return next((line for line in folded if is_person(line)), " ".join(folded)) if len(folded) > 1 else "".join(folded)
 
 
 def _is_named_byline(element: HtmlElement) -> bool:
@@ -78,11 +98,20 @@ def _in_comments(element: HtmlElement) -> bool:
         if above.tag in {"body", "html"}:
             return False
         names = f"{above.get('class')} {above.get('id')}"
-        if above.tag == "nav" or re.search(r"comment|related|sidebar|recommend", names, re.IGNORECASE):
+        if (
+            above.tag == "nav"
+            or (above.tag == "header" and _is_masthead(above))
+            or re.search(r"comment|related|sidebar|recommend", names, re.IGNORECASE)
+        ):
             return True
         if above.tag in {"aside", "footer"} or "footer" in names.lower():
             return not (element.get("rel") == "author" or re.search(r"author|byline|entry|post|article|meta", names))
     return False
+
+
+def _is_masthead(header: HtmlElement) -> bool:
+    """Whether a header is the page's own and no article's: it stands outside all of them and has no title's heading."""
+    return next(header.iterancestors("article", "main"), None) is None and next(header.iter("h1", "h2"), None) is None
 
 
 def marked_times(tree: HtmlElement, *, updates: bool = False) -> list[datetime]:

@@ -28,6 +28,11 @@ _MARKS = etree.XPath(  # MediaWiki's and Sphinx's own signs
     ' | //sup[contains(@class, "reference")][starts-with(normalize-space(.), ":")]'
 )
 _SOUNDS = etree.XPath('//span[contains(concat(" ", normalize-space(@class), " "), " IPA ")]')
+_NEW_TAB = re.compile(
+    r"(?:^|\s*[,;(\[–—])\s*opens? (?:in )?(?:a |an? external )?new (?:tab|window|page)(?: or (?:tab|window))?"
+    r"[)\]]?[\s.]{0,3}$",
+    re.IGNORECASE,
+)
 _PLAYING = etree.XPath("//audio | //video | //amp-audio")
 _CLOCKS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|–-]?\s*(?:\d{1,2}:)?\d{1,2}:\d\d)*")
 _LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
@@ -174,10 +179,21 @@ def _drop_marks(tree: HtmlElement) -> None:
         _drop_sound(sound)
     for player in islice(_PLAYING(tree), 50):
         _drop_clocks(player)
+    for link in tree.iter("a"):
+        _drop_new_tab(link)
     own = [link for link in _LINKED(tree) if _SIGN.fullmatch(link.text_content().strip())]
     for mark in [*_MARKS(tree), *own]:
         if mark.getparent() is not None:
             mark.drop_tree()
+
+
+def _drop_new_tab(link: HtmlElement) -> None:
+    """Take out what a link says of itself to a screen reader: ", opens new tab"."""
+    for each in link.iter(etree.Element):
+        if each.text and "open" in each.text.lower():
+            each.text = _NEW_TAB.sub("", each.text)
+        if each is not link and each.tail and "open" in each.tail.lower():
+            each.tail = _NEW_TAB.sub("", each.tail)
 
 
 def _drop_sound(sound: HtmlElement) -> None:

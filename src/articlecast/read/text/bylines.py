@@ -23,7 +23,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\bon\b\s+(?=\w+\s+\d)|\bposted\b|\bpublished\b|\bupdated\b|\blast\b|\bfollow\b|@\w"
-    r"|\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]\.?m\b|\d+\s*min(?:ute)?s?\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    r"|\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]\.?m\b|\d+\s*min(?:ute)?s?\b|\d+\s*m\s*read\b"
+    r"|\b\d+\s+(?:comments?|replies|views|shares|likes)\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b).*$",
     re.IGNORECASE,
 )
@@ -37,6 +38,7 @@ _NOBODY = frozenset(
     "object object",
     "view all posts", "see all posts", "more by", "about the author", "post author", "read more", "full bio",
 }  # fmt: skip
+_TEAMS = frozenset({"editorial team", "the editorial team", "the team", "our team"})
 _ROLE = re.compile(r"\s*(?:기자|특파원|논설위원|記者|特派員|編集委員|論説委員)$")
 _OFFICE = re.compile(
     r"(?:[\w-]+\s){0,3}(?:correspondent|reporter|editor|writer|columnist|contributor|journalist|photographer)s?",
@@ -45,13 +47,26 @@ _OFFICE = re.compile(
 _JOINED = re.compile(r"\s*(?:,|;|\b(?:and|AND)\b|&|\bund\b|\bet\b|\by\b|\bwith\b|\n)\s*")
 _CREDIT = re.compile(
     r"(?<=\w)[\s,;|/(·•–—-]{1,8}(?:(?:with|and|mit|und|et|avec|y|con|e|com)\s+)?"
-    r"(?:photo(?:graph(?:ie)?)?s?|photography|pictures|images|illustrations?|illustrated|drawings|graphics|artwork|video"
+    r"(?:photo(?:graph(?:ie)?)?s?|photography|pictures?|images?|illustrations?|illustrated|drawings|graphics|artwork|video"
     r"|translated|translation|edited|fotos?|fotogra(?:fie|fien|fías?|fias?)|bilder|illustrationen|übersetzt|traduit"
     r"|traduction|dessins|ilustraciones|traducido|traducción|illustrazioni|traduzione|ilustrações|tradução)"
     r"(?:\s+(?:by|von|par|de|di|por|door)\b|\s*:).*$",
     re.IGNORECASE | re.DOTALL,
 )
 """Who made something else beside the words: ``Tom Reed, photographs by Ana Lee`` is by Tom Reed."""
+_PAGE_WORDS = frozenset(
+    """
+    a about account all an and archive archives article articles author authors bio biography blog by category
+    click comment comments contact contributors directory editorial edit facebook follow for from full go here
+    home http https image images in info instagram latest learn link linkedin log login logout mail me menu more
+    my newest newsletter next of older on our page pages photo photos post posted posts previous print privacy
+    profile profiles read register related search see share sign staff stories story subscribe tags team terms
+    the this to top twitter up us video videos view visit website welcome www you your x
+    """.split()
+)
+"""A name of nothing but these is a link of the page: View more posts, Staff Directory, https."""
+_LOGIN = re.compile(r"[a-z]+(?:[-.][a-z]+)+")
+"""An account, as a system knows its users: jan.holt, ann-orr; of one word it may be what a writer goes by."""
 _DATE = re.compile(
     r"(?=.*(?:\d|day))(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|\d{1,4}(?:st|nd|rd|th)?|at)\b|[\s,./:-])+"
@@ -135,7 +150,9 @@ def clean_name(value: str) -> str:
         or not re.search(r"[^\W\d_]{2}", words)
     ):
         return ""
-    if _NO_NAME.fullmatch(words) or _DATE.fullmatch(words):
+    if _NO_NAME.fullmatch(words) or _DATE.fullmatch(words) or _LOGIN.fullmatch(words):
+        return ""
+    if _PAGE_WORDS.issuperset(folded.split()) and folded not in _TEAMS:
         return ""
     if len(folded.split()) > 9:
         return ""

@@ -40,17 +40,17 @@ def same_title(one: str, other: str) -> bool:
 def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: str) -> tuple[str, str]:
     """The title and its origin: a heading that one of the ``declared`` titles bears out, or the first of them."""
     headings = [
-        re.sub(r"\s*[¶#§🔗]\s*$", "", fold_spaces(h1.text_content()))  # a link to the heading itself
+        halve(re.sub(r"\s*[¶#§🔗]\s*$", "", fold_spaces(h1.text_content())))  # a link to the heading itself
         for h1 in tree.iter("h1")
         if not any(a.tag == "nav" for a in h1.iterancestors())
     ]
-    headings = [text for text in headings if key(text) and len(text) < 300]
+    headings = [text for text in headings if key(text) and len(text) < 300 and not _names_site(text, declared)]
     found = [(origin, strip_site(text, site)) for origin, text in declared if key(text)]
     tokens = [set(key(text).split()) for _, text in found]
     for heading in headings:
         words = set(key(heading).split())
         if len(words) > 1 and any(len(words & other) >= 0.6 * min(len(words), len(other)) for other in tokens if other):
-            return heading, "h1"
+            return _without_label(heading, found), "h1"
     if found:
         origin, title = found[0]
         if origin == "title" and (heading := _heading_within(tree, title)):
@@ -60,6 +60,30 @@ def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: s
             title = max(parts, key=len) if len(parts[0].split()) < 3 else parts[0]
         return title, origin
     return (headings[0], "h1") if headings else ("", "")
+
+
+def halve(title: str) -> str:
+    """A title once that stands twice in its heading, for narrow screens and for wide ones."""
+    words = title.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else title
+
+
+def _names_site(heading: str, declared: Sequence[tuple[str, str]]) -> bool:
+    """Whether a heading is a part of the page's title beside which another part is the title that the page declares."""
+    whole = next((text for origin, text in declared if origin == "title"), "")
+    parts = [key(part) for part in SEPARATED.split(whole)]
+    others = {key(text) for origin, text in declared if origin not in {"title", "JSON-LD name"}} - {key(heading)}
+    return key(heading) in parts and any(part in others for part in parts)
+
+
+def _without_label(heading: str, declared: Sequence[tuple[str, str]]) -> str:
+    """A heading without the section's name before it, where a declared title is the rest: ``Opinion The tide``."""
+    for _, title in declared:
+        before = key(heading).removesuffix(key(title)) if " " in key(title) else ""
+        if before.endswith(" ") and len(before.split()) <= 3 and len(before) < 30 and heading.endswith(title):
+            return title if not heading[: -len(title)].rstrip().endswith((":", "–", "—", "-", ",")) else heading
+    return heading
 
 
 def _heading_within(tree: HtmlElement, title: str) -> str:

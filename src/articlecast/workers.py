@@ -124,22 +124,23 @@ def start_process(
         wrong = "multiprocessing lets no daemonic process start others, as a worker of its Pool is"
         raise ArticlecastError("articlecast", wrong, "call it from a worker of concurrent.futures, or from the program")
     context = _open_context()
-    ours, theirs = context.Pipe()
-    try:
-        for left in reversed(range(MOST_STARTS)):
-            process: BaseProcess = context.Process(target=_work, args=(dict(os.environ), work, theirs, parent))
-            try:
-                with _no_main():
-                    process.start()
-                break
-            except LOST as error:
-                if not left:
-                    wrong = f"no process can be started, for the one that starts them was ended ({error})"
-                    hint = "type the same again: what was done is kept"
-                    raise ArticlecastError("articlecast", wrong, hint) from error
-                time.sleep(AGAIN_SECONDS)
-    finally:
-        theirs.close()
+    for left in reversed(range(MOST_STARTS)):
+        ours, theirs = context.Pipe()  # another one each time: a server may have forked what it never told us of
+        process: BaseProcess = context.Process(target=_work, args=(dict(os.environ), work, theirs, parent))
+        try:
+            with _no_main():
+                process.start()
+        except LOST as error:
+            ours.close()
+            if not left:
+                wrong = f"no process can be started, for the one that starts them was ended ({error})"
+                hint = "type the same again: what was done is kept"
+                raise ArticlecastError("articlecast", wrong, hint) from error
+            time.sleep(AGAIN_SECONDS)
+        else:
+            break
+        finally:
+            theirs.close()
     return process, ours
 
 

@@ -126,11 +126,11 @@ def test_braces_of_others_and_code_are_left_as_they_are() -> None:
 
 def test_what_is_wrong_with_a_mark_is_told_once_and_the_article_is_read(caplog: pytest.LogCaptureFixture) -> None:
     body = (
-        'First, <b data-articlecast="skipp">of all</b>.\n\n[Nguyen]{say-as="-" pause=99} came. <!-- articlecast: voise: x -->\n\n'
+        'First, <b data-articlecast="skipp">of all</b>.\n\n[Orrel]{say-as="-" pause=99} came. <!-- articlecast: voise: x -->\n\n'
         "<!-- articlecast: skip it -->\n\nLast. <!-- articlecast: end -->\n\n<!-- articlecast: voice: amy -->\n"
     )
     for _again in range(2):
-        assert read(body, "headed", name="articles/wrong.md") == "First, of all.|Nguyen came.|Last."
+        assert read(body, "headed", name="articles/wrong.md") == "First, of all.|Orrel came.|Last."
     assert caplog.messages == [
         "note: articles/wrong.md: marks in the text: no such mark 'skipp'; did you mean 'skip'?; "
         "'say-as: -' takes one to 200 characters, as in 'shi-vawn' or '/ʃɪˈvɔːn/'; 'pause: 99' takes 0 to 10 seconds; "
@@ -142,16 +142,16 @@ def test_of_a_page_on_the_network_a_mark_says_what_is_read_and_in_which_language
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     body = (
-        '<p>Mr. <b data-articlecast="say-as: murderer">Nguyen</b> came.</p><p data-articlecast="skip">Gone.</p>'
+        '<p>Mr. <b data-articlecast="say-as: murderer">Orrel</b> came.</p><p data-articlecast="skip">Gone.</p>'
         '<!-- articlecast: pause 9 --><p data-articlecast="voice: quote; nonsense">Then.</p>'
         '<ul><li><i data-articlecast="say-as: x">One.</i></ul><p data-articlecast="language: fr">Le 3 mai.</p>'
     )
-    said = "{Mr.|Mister|short form} Nguyen came.|Then.|[list] One.|[fr] Le {3 mai|trois mai|date}."
+    said = "{Mr.|Mister|short form} Orrel came.|Then.|[list] One.|[fr] Le {3 mai|trois mai|date}."
     assert read(body, "page", name="https://example.org/x", remote=True) == said
     assert not caplog.messages
     own = read(body, "page")
     assert own.startswith(
-        "{Mr.|Mister|short form} {Nguyen|murderer|say-as} came.|[pause 9.0]|[voice=quote] Then.|[list] {One.|x|say-as}"
+        "{Mr.|Mister|short form} {Orrel|murderer|say-as} came.|[pause 9.0]|[voice=quote] Then.|[list] {One.|x|say-as}"
     )
 
 

@@ -42,6 +42,8 @@ from articlecast.speak import (
 )
 from articlecast.speak.automatic import AutoEngine, choose_engine
 from articlecast.speak.voices import choose_voice, make_requests
+from support import command
+from support.command import Called
 
 AUTO = SpeakOptions(engine="auto")
 MIXED = (
@@ -221,12 +223,12 @@ def test_a_wrong_voice_stops_a_run_once_and_no_article_has_failed(tmp_path: Path
     settings = open_show(tmp_path, '[speak]\nengine = "auto"\nvoice = "emmma"')
     (tmp_path / "articles" / "again.md").write_text(ARTICLE.replace("A day", "Two days"), "utf-8")
     done = call(tmp_path, "render")
-    assert done.returncode == 2
-    assert done.stderr.splitlines() == [
+    assert done.code == 2
+    assert done.err.splitlines() == [
         "error: articlecast.toml:5: speak.voice: hibari: no voice 'emmma'; did you mean 'emma'?",
         "try:   articlecast voices --engine hibari",
     ]
-    assert call(tmp_path, "sync").stderr.count("no voice 'emmma'") == 1
+    assert call(tmp_path, "sync").err.count("no voice 'emmma'") == 1
     assert list_episodes(settings) == ()
 
 
@@ -346,29 +348,33 @@ def test_a_show_that_names_no_engine_or_espeak_keeps_its_voice(tmp_path: Path) -
 CLI = "import sys; sys.modules.update({!r}); from articlecast.cli import main; main()"
 
 
-def call(folder: Path, *arguments: str, hidden: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    code = CLI.format(dict.fromkeys(hidden))
-    command = [sys.executable, "-c", code, "--config", str(folder / "articlecast.toml"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def call(folder: Path, *arguments: str, hidden: tuple[str, ...] = ()) -> Called:
+    """In a process of its own where packages are to be hidden."""
+    given = ["--config", str(folder / "articlecast.toml"), *arguments]
+    if not hidden:
+        return command.call(*given, folder=folder)
+    run = [sys.executable, "-c", CLI.format(dict.fromkeys(hidden)), *given]
+    done = subprocess.run(run, capture_output=True, text=True, check=False)
+    return Called(done.returncode, done.stdout, done.stderr)
 
 
 def test_without_its_packages_espeak_speaks_and_it_is_told_once(tmp_path: Path) -> None:
     settings = open_show(tmp_path, '[speak]\nengine = "auto"')
     (tmp_path / "articles" / "again.md").write_text(ARTICLE.replace("A day", "Two days"), "utf-8")
-    assert "requests to espeak" in call(tmp_path, "plan", hidden=("onnxruntime",)).stdout
+    assert "requests to espeak" in call(tmp_path, "plan", hidden=("onnxruntime",)).out
     done = call(tmp_path, "render", "--workers", "1", hidden=("onnxruntime",))
-    assert done.returncode == 0, done.stderr
-    assert done.stderr.count("note: hibari: there is no package 'onnxruntime'; espeak speaks in its place") == 1
+    assert done.code == 0, done.err
+    assert done.err.count("note: hibari: there is no package 'onnxruntime'; espeak speaks in its place") == 1
     assert [episode.voice for episode in load_episodes(settings.episodes_folder)] == ["espeak", "espeak"]
     before = load_episodes(settings.episodes_folder)
-    assert call(tmp_path, "render", hidden=("onnxruntime",)).stderr == ""
+    assert call(tmp_path, "render", hidden=("onnxruntime",)).err == ""
     assert load_episodes(settings.episodes_folder) == before
-    assert "2 provisional" in call(tmp_path, "sync", "--dry-run", hidden=("onnxruntime",)).stdout
+    assert "2 provisional" in call(tmp_path, "sync", "--dry-run", hidden=("onnxruntime",)).out
     call(tmp_path, "sync", "--no-publish", hidden=("onnxruntime",))
     assert load_episodes(settings.episodes_folder) == before
-    assert "which is asked again at growing intervals" in call(tmp_path, "sync", "--dry-run").stdout
+    assert "which is asked again at growing intervals" in call(tmp_path, "sync", "--dry-run").out
     done = call(tmp_path, "render", "--workers", "2")
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     after = load_episodes(settings.episodes_folder)
     assert [episode.voice for episode in after] == ["hibari, espeak", "hibari, espeak"]
     assert [episode.guid for episode in after] == [episode.guid for episode in before]
@@ -376,8 +382,8 @@ def test_without_its_packages_espeak_speaks_and_it_is_told_once(tmp_path: Path) 
 
 def plan(folder: Path, *arguments: str, hidden: tuple[str, ...] = ()) -> dict[str, dict[str, Any]]:
     done = call(folder, "plan", "--json", *arguments, hidden=hidden)
-    assert done.returncode == 0, done.stderr
-    return {Path(row["source"]).name: row for row in map(json.loads, done.stdout.splitlines()[:-1])}
+    assert done.code == 0, done.err
+    return {Path(row["source"]).name: row for row in map(json.loads, done.out.splitlines()[:-1])}
 
 
 def test_a_plan_asks_for_what_a_render_then_asks_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -415,10 +421,10 @@ def test_a_plan_counts_nothing_of_what_a_render_leaves_alone(tmp_path: Path) -> 
         "sea.md": "unchanged", "Two.md": "pinned", "Three.md": "withdrawn",
     }  # fmt: skip
     assert {(row["new"], row["requests"], row["characters"]) for row in planned.values()} == {(0, 0, 0)}
-    assert call(tmp_path, "plan").stdout.count("left as it is: ") == 3
+    assert call(tmp_path, "plan").out.count("left as it is: ") == 3
     done = call(tmp_path, "render", "--dry-run", "--force")
-    assert "all 3 articles" in done.stdout
-    assert "left as it is" not in done.stdout
+    assert "all 3 articles" in done.out
+    assert "left as it is" not in done.out
     assert plan(tmp_path, "--engine", "tone")["sea.md"]["todo"] == "changed"
 
 
@@ -447,8 +453,8 @@ for command in ("plan", "voices --engine hibari", "feed", "episodes", "sync --no
 
 def test_only_what_speaks_loads_the_voice(tmp_path: Path) -> None:
     render_show(open_show(tmp_path, '[speak]\nengine = "auto"'))
-    command = [sys.executable, "-c", WATCH, str(tmp_path / "articlecast.toml")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    watched = [sys.executable, "-c", WATCH, str(tmp_path / "articlecast.toml")]
+    done = subprocess.run(watched, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 

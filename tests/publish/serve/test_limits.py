@@ -251,12 +251,12 @@ def test_only_the_hosts_that_are_its_own_or_named_are_answered(folder: Path) -> 
 def test_one_feed_is_built_for_any_number_of_hosts_and_is_what_would_be_built_for_each(folder: Path) -> None:
     episodes = [make_episode(number)[0] for number in range(1, 301)]
     with serving(serve_show(folder, episodes, hosts=("*",))) as address:
-        begin = time.perf_counter()
+        begin = time.process_time()
         ask_raw(address, "/feed.xml", Host="first.example")
-        first = time.perf_counter() - begin
-        begin = time.perf_counter()
+        first = time.process_time() - begin
+        begin = time.process_time()
         for number in range(40):
             _answer, content = ask_raw(address, "/feed.xml", Host=f"host-{number}.example:{8000 + number}")
-        rest = time.perf_counter() - begin
+        rest = time.process_time() - begin
     assert content == build_feed(replace(SHOW, base_url="http://host-39.example:8039"), episodes)
     assert rest < 10 * first  # 40 builds before

@@ -399,10 +399,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_letter_is_an_article_or_one_line_soon(name: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with suppress(ArticlecastError):
         assert FIRST[:40] in article_text(read(HOSTILE[name]))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 SIGNED = {

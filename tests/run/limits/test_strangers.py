@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,18 +32,26 @@ class Host:
     under_way: int = 0
     at_once: int = 0
 
-    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         self.asked[scope["path"]] += 1
         self.under_way += 1
         self.at_once = max(self.at_once, self.under_way)
         headers = [(b"content-type", b"text/html")]
         if self.status == 200:
-            await asyncio.sleep(self.seconds)
+            await wait_while_asked(receive, self.seconds)
         else:
             headers.append((b"retry-after", str(int(self.seconds)).encode()))
         self.under_way -= 1
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": PAGE.format(f"Page {scope['path']}").encode()})
+
+
+async def wait_while_asked(receive: Any, seconds: float) -> None:
+    """So long, or until whoever asked has hung up."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while (await receive())["type"] != "http.disconnect":
+                pass
 
 
 def write_sitemap(show: Path, *addresses: str) -> None:

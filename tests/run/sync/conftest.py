@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from articlecast.publish.deliver import store
 from cli.conftest import WriteArticle, show, write
 from run.sync.stage import Stage
 
@@ -12,6 +13,7 @@ __all__ = ["show", "stage", "write"]
 
 @pytest.fixture
 def stage(show: Path, write: WriteArticle, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    monkeypatch.setattr(store, "FIRST_WAIT_SECONDS", 0.0)
     with contextlib.ExitStack() as stack:
         stage = Stage(show, write, monkeypatch, stack)
         stage.set('[sync]\nmetrics = "show.prom"')

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from articlecast.publish.deliver import store
 from articlecast.publish.signature import read_secret, sign_content
 from articlecast.run import webhook
 from articlecast.run.reports import RunRecord, SyncReport
@@ -80,8 +81,9 @@ def test_failures_alone_are_told_unless_the_settings_say_otherwise(
 
 
 def test_a_show_that_is_delivered_is_published_once_it_has_gone_out(
-    show: Path, write: WriteArticle, hooks: Hooks
+    show: Path, write: WriteArticle, hooks: Hooks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(store, "FIRST_WAIT_SECONDS", 0.0)
     target = show / "www"
     target.write_text("in the way")
     listen(show, hooks, 'on = ["published"]', more='[publish]\ntarget = "www"')

@@ -24,6 +24,7 @@ from articlecast.publish.folder import is_content_named
 
 STATE_FILE = ".articlecast-delivered.json"
 ATTEMPTS = 4
+FIRST_WAIT_SECONDS = 0.5
 _LASTING = "public, max-age=31536000, immutable"
 _CHANGING = "public, max-age=300"
 
@@ -92,7 +93,7 @@ class Store:
                 if attempt == ATTEMPTS or isinstance(error, PermissionError):
                     hint = "articlecast publish   (goes on where it stopped; what is live is still whole)"
                     raise PublishError(f"{self.target}: {path}", f"was refused: {_describe(error)}", hint) from error
-                self._wait(2.0**attempt / 4)
+                self._wait(FIRST_WAIT_SECONDS * 2.0 ** (attempt - 1))
         return None
 
     @property

@@ -1,0 +1,21 @@
+"""Whether work grows as its size does, in processor time: no matter of how quick or busy the machine is."""
+
+import time
+from collections.abc import Callable
+
+NOISE_SECONDS = 0.1
+"""What is counted beside the work, as of collecting garbage: less than this says nothing."""
+
+
+def spend(work: Callable[[], object]) -> float:
+    """Seconds of the processor that this process spends on it."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def grows_as_its_size(work: Callable[[int], object], size: int) -> bool:
+    """Whether the whole takes at most seven times a quarter's time: what grows as the square takes sixteen times."""
+    work(size // 100)  # what is loaded and compiled once is not counted
+    quarter = spend(lambda: work(size // 4))
+    return spend(lambda: work(size)) <= 7 * quarter + NOISE_SECONDS

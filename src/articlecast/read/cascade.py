@@ -15,12 +15,11 @@ from pathlib import Path
 
 from articlecast.errors import ReadError
 from articlecast.model import Document
-from articlecast.names import is_address
 from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.recognise import has_header
+from articlecast.read.sections import CONTENT, list_sections
 from articlecast.read.text.decode import decode_text, fold_lines
 
-CONTENT, SECTION = "content", "_index.md"
 LARGEST_SECTION = 200_000
 """Bytes of a section's page; its header stands at the beginning."""
 _TARGET = frozenset({"target"})  # ``_target`` once
@@ -32,17 +31,12 @@ _OWN = frozenset(
 """Fields that are one page's and no section's, whatever a cascade says."""
 
 
-def stamp_sections(place: str) -> str:
-    """Another one after every change of a section's page above a file; empty where there is none."""
-    return "".join(f"+{stamp}" for _, stamp in _list_sections(place))
-
-
 def apply_cascade(document: Document) -> Document:
     """The document of a file with the lines of its sections that its own header does not have.
 
     The nearer section goes before the one above it. What cannot be read is left as it is: its reader says why.
     """
-    sections = _list_sections(document.url)
+    sections = list_sections(document.url)
     if not sections:
         return document
     lines: dict[str, object] = {}
@@ -67,24 +61,6 @@ def apply_cascade(document: Document) -> Document:
 
 def _quote(value: object) -> str:
     return json.dumps(value, default=str, ensure_ascii=False)  # YAML has no pairs of surrogates
-
-
-def _list_sections(place: str) -> list[tuple[str, str]]:
-    """The pages of the sections around a file of a folder ``content``, from above, each with its stamp."""
-    if not place or place == "-" or is_address(place) or not place.lower().endswith((".md", ".markdown", ".html")):
-        return []
-    parts = os.path.abspath(place).split(os.sep)  # noqa: PTH100, PTH206 -- asked for each of ten thousand files
-    if CONTENT not in parts[:-1]:
-        return []
-    found = []
-    for depth in range(parts.index(CONTENT), len(parts) - 1):
-        section = os.sep.join([*parts[: depth + 1], SECTION])  # noqa: PTH118 -- as above
-        try:
-            status = os.stat(section)  # noqa: PTH116 -- as above
-        except OSError:
-            continue
-        found.append((section, f"{status.st_size:x}-{status.st_mtime_ns:x}"))
-    return found
 
 
 def _read_cascade(section: str, stamp: str, place: str) -> Iterator[tuple[str, object]]:

@@ -15,7 +15,6 @@ from articlecast.display import quote_word
 from articlecast.errors import ReadError
 from articlecast.model import Document, Source
 from articlecast.names import ENTRY, find_site, is_address, is_mailbox, is_remote, sha256_hex
-from articlecast.read.cascade import stamp_sections
 from articlecast.read.fetch.places import drop_criteria
 from articlecast.read.folders import find_kind, list_collected
 from articlecast.read.formats.builtin import ADDRESSES, FEED, LINKS, OPML, PAGE, SITEMAP
@@ -29,6 +28,7 @@ from articlecast.read.load import (
     unreadable,
 )
 from articlecast.read.options import ReadOptions
+from articlecast.read.sections import stamp_sections
 from articlecast.read.sites import find_generator, sift_pages
 from articlecast.system import find_place
 

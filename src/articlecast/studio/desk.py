@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from filelock import FileLock, Timeout
 from starlette.concurrency import run_in_threadpool
@@ -106,15 +106,15 @@ class Desk:
         return name in {settings.name_source(each.locator) for each in found}
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
-        """Nobody else saves a script meanwhile: what is compared is what is written over. Raises ShowBusy."""
+    def hold(self, what: Literal["the script", "the sources"] = "the script") -> Iterator[None]:
+        """Nobody else changes that meanwhile: what is compared is what is written over. Raises ShowBusy."""
         settings = self.settings
         settings.state_folder.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(settings.state_folder / "drafts.lock", timeout=_LOCK_SECONDS):
+            with FileLock(settings.state_folder / f"{what.split()[1]}.lock", timeout=_LOCK_SECONDS):
                 yield
         except Timeout:
-            raise ShowBusy("the script", "is being saved by somebody else", "try it again") from None
+            raise ShowBusy(what, "is being changed by somebody else", "try it again") from None
 
 
 def make_token() -> str:

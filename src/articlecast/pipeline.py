@@ -72,7 +72,14 @@ def render_show(
         with (
             hold_show(settings, "render", write_feed, now) as holding,
             Rendering(
-                settings, watch, now, force=force, refresh=refresh is not None, listed=listed, holding=holding
+                settings,
+                watch,
+                now,
+                force=force,
+                refresh=refresh is not None,
+                listed=listed,
+                all_listed=not articles,
+                holding=holding,
             ) as run,
         ):
             outcomes = run.render(sources, workers=workers, cluster=cluster, pool=pool)

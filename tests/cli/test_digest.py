@@ -68,19 +68,36 @@ def test_its_episode_has_a_chapter_for_each_article(week: Path) -> None:
 
 
 UNKNOWN = {
-    "the-tide@2": ("there is no 'the-tide@2': the episode's revision is 1", "write the-tide@1, or the-tide alone"),
-    "the-tide@0": ("there is no 'the-tide@0': the episode's revision is 1", "write the-tide@1, or the-tide alone"),
-    "the-tide@x": ("there is no 'the-tide@x': the episode's revision is 1", "write the-tide@1, or the-tide alone"),
-    "the-pier@1": ("there is no episode 'the-pier'", "articlecast digest   (writes the digest anew)"),
+    "the-tide@2": (
+        "there is no 'the-tide@2': the episode's revision is 1",
+        "write the-tide@1, or the-tide alone, in articles/week.md",
+    ),
+    "the-tide@0": (
+        "there is no 'the-tide@0': the episode's revision is 1",
+        "write the-tide@1, or the-tide alone, in articles/week.md",
+    ),
+    "the-tide@x": (
+        "there is no 'the-tide@x': the episode's revision is 1",
+        "write the-tide@1, or the-tide alone, in articles/week.md",
+    ),
+    "the-pier@1": ("there is no episode 'the-pier'", "take the-pier@1 out of the line 'digest' in articles/week.md"),
 }
 
 
 @pytest.mark.parametrize("name", UNKNOWN)
 def test_an_episode_or_a_revision_that_there_is_not_is_told_once(week: Path, name: str) -> None:
     (week / "articles/week.md").write_text(f"---\ntitle: Week\ndigest: [the-gull, {name}]\n---\n\nThis week.\n")
-    called = call("render", folder=week)
     wrong, hint = UNKNOWN[name]
-    assert called.err == f"error: articles/week.md: digest: {wrong}\ntry:   {hint}\n"
+    for command in (["render"], ["plan"], ["script", "articles/week.md"]):
+        assert call(*command, folder=week).err == f"error: articles/week.md: digest: {wrong}\ntry:   {hint}\n"
+
+
+def test_a_weeks_digest_that_names_what_is_not_there_is_written_anew_for_that_week(week: Path) -> None:
+    call("digest", "--week", "2026-W10", folder=week)
+    shutil.rmtree(week / "episodes/the-gull")
+    (week / "articles/gull.md").unlink()
+    hint = "try:   articlecast digest --week 2026-W10 && articlecast render\n"
+    assert call("plan", "articles/digest-2026-03-02.md", folder=week).err.endswith(hint)
 
 
 def test_the_check_has_no_objection_to_its_title(week: Path) -> None:

@@ -69,6 +69,18 @@ def test_the_bar_shows_audio_rate_and_time_left() -> None:
     assert "A day at sea 2:30 of 10:00, 75x, 0:06 left" in out.getvalue()
 
 
+def test_what_is_in_the_cache_has_no_rate_before_half_a_second() -> None:
+    clock, out = Hours(), io.StringIO()
+    console = Console(file=out, force_terminal=True, width=100)
+    with Progress(TextColumn("{task.description}"), TextColumn("{task.fields[pace]}"), console=console) as progress:
+        watch = BarWatch(progress, clock)
+        watch.begin("a.md", 1, 1)
+        watch.script("a.md", "A day at sea", 40, 600.0)
+        clock.now += 0.001
+        watch.mastered("a.md", 150.0)
+    assert "A day at sea 2:30 of 10:00\n" in out.getvalue()
+
+
 def test_a_render_tells_its_progress_as_json_from_every_worker(show: Path, write: WriteArticle) -> None:
     for day, name in enumerate(("tide", "gull"), 1):
         write(name, day=day, last="It went out again, and nobody saw it go. " * 120)

@@ -163,7 +163,8 @@ def test_a_private_shows_subscribers_are_added_and_revoked(show: Path) -> None:
     revoked = call("serve", "--revoke", "Ana", folder=show)
     again = call("serve", "--revoke", "Ana", folder=show)
 
-    assert added.out.startswith("Ana: /")
+    assert added.out.startswith("Ana: https://example.org/podcast/")
+    assert "/feed.xml   (shown this once" in added.out
     assert "the earlier address is closed" in anew.out.removeprefix(added.out)
     assert (revoked.code, again.code) == (0, 2)
     assert "no subscriber 'Ana'" in again.err

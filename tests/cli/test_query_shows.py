@@ -172,6 +172,13 @@ def test_its_list_has_its_episodes_and_every_other_command_names_the_show_that_m
         assert (called.code, called.err) == (2, f"{wrong}\ntry:   articlecast {' '.join(words)}\n")
 
 
+def test_a_row_about_one_of_several_shows_ends_with_its_name(shows: Path) -> None:
+    call("render", folder=shows)
+    rows = call("episodes", folder=shows).out.splitlines()
+    assert [row.endswith("  [harbour]") for row in rows] == [False, False, True]
+    assert "[harbour]" not in call("--show", "harbour", "episodes", folder=shows).out
+
+
 def test_a_file_of_several_shows_says_whose_episodes_they_are(tmp_path: Path) -> None:
     (tmp_path / "articlecast.toml").write_text(
         '[show]\nauthor = "Ana Lee"\nbase_url = "https://pods.example"\n[speak]\nengine = "tone"\n'

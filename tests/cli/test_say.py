@@ -109,3 +109,11 @@ def test_without_a_player_the_line_is_printed_with_the_way_to_hear_it(tmp_path: 
     code, shown = say_on_a_terminal(tmp_path, str(tmp_path))
     assert code == 0
     assert shown.startswith("It cost five dollars.\r\nto hear it:  articlecast say --output line.wav 'It cost $5.'")
+
+
+def test_the_words_of_an_intro_are_spoken_before_there_is_one_and_without_it_after(show: Path) -> None:
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text() + '\n[master]\nintro = "intro.mp3"\n')
+    for name in ("intro.mp3", "again.mp3"):
+        assert call("say", "-o", name, "Harbour Notes.", folder=show).code == 0
+    assert (show / "again.mp3").stat().st_size == (show / "intro.mp3").stat().st_size

@@ -175,8 +175,8 @@ def test_all_that_the_settings_name_and_nobody_has_is_told_at_once(tmp_path: Pat
     text = '[master]\nintro = "no/intro.wav"\noutro = "sounds/outr.wav"\n[speak]\nengine = "tone"\nvoice = "tune"\n'
     error = load(tmp_path, SHOW + text)
     assert str(error).split("\n       ") == [
-        f"articlecast.toml:4: master.intro: there is no such sound file: {tmp_path}/no/intro.wav",
-        f"articlecast.toml:5: master.outro: there is no such sound file: {tmp_path}/sounds/outr.wav{NEAR}",
+        "articlecast.toml:4: master.intro: there is no such sound file: no/intro.wav",
+        f"articlecast.toml:5: master.outro: there is no such sound file: sounds/outr.wav{NEAR}",
         "articlecast.toml:8: speak.voice: tone: no voice 'tune'; did you mean 'tone'?",
     ]
     assert error.hint.split("\n       ") == [

@@ -100,10 +100,14 @@ COMPLETING = "_ARTICLECAST_COMPLETE"
 
 
 class Chosen(NamedTuple):
-    """Which show the call is about: the settings file and one of its shows, empty where the call does not say."""
+    """Which show the call is about: the settings file and one of its shows, empty where the call does not say.
+
+    ``among`` says that the call goes over several, and this one's turn has come.
+    """
 
     config: Path | None = None
     show: str = ""
+    among: bool = False
 
 
 class LazyGroup(click.Group):
@@ -273,7 +277,7 @@ def for_each_show(run: Callable[..., None]) -> Callable[..., None]:
             return _run_one(run, context, options, worst)
         quiet = options.get("quiet") or options.get("as_json") or not is_watched()
         for show in shows:
-            context.obj = Chosen(config, show)
+            context.obj = Chosen(config, show, among=len(shows) > 1)
             if show and not quiet:
                 click.secho(show_line(show), bold=True)
             worst = max(worst, _run_safely(run, context, options))

@@ -26,15 +26,19 @@ def command(context: click.Context, state: str | None, *, as_json: bool) -> None
     articlecast episodes
     articlecast episodes --state "set aside"
     articlecast episodes --json | jq .guid
+
+    Of several shows each row ends with its show's name in brackets.
     """
     if state is not None:
         require_state(state)
-    for row in list_episodes(load_show_settings(context), datetime.now(UTC)):
+    settings = load_show_settings(context)
+    among = f"  [{settings.name}]" if settings.name and context.obj.among else ""
+    for row in list_episodes(settings, datetime.now(UTC)):
         if state in {None, row.state}:
             if as_json:
                 print_row(asdict(row))
             else:
-                print_line(_describe(row))
+                print_line(_describe(row) + among)
 
 
 MOST_DOUBTS = 3

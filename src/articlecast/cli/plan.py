@@ -65,7 +65,7 @@ def print_plans(
                     {"event": "article", "source": plan.source, "error": str(plan.error), "hint": plan.error.hint}
                 )
             else:
-                report(plan.error)
+                report(plan.error, plan.source)
         if plan.estimate:
             rows.append(plan.estimate)
             counts[plan.todo] += 1
@@ -82,7 +82,8 @@ def print_plans(
         seen = {"articles": len(rows) + failed, "failed": failed, "todo": dict(sorted(counts.items()))}
         print_row({"event": "total"} | seen | asdict(total) | {"currency": settings.speak.currency})
     elif not (failed or leaving or (WORK | {"returned"}) & counts.keys()):
-        print_line(f"nothing to do: {_count(len(rows))} left as {'it is' if len(rows) == 1 else 'they are'}")
+        they = "is left as it is" if len(rows) == 1 else "are left as they are"
+        print_line(f"nothing to do: {_count(len(rows), 'article')} {they}")
     elif len(rows) > 1:
         print_line(describe_estimate(f"all {len(rows)} articles", total, settings.speak.currency))
     over = bool(limit) and total.characters > limit
@@ -91,8 +92,8 @@ def print_plans(
     return not failed and not over
 
 
-def _count(articles: int) -> str:
-    return "1 article is" if articles == 1 else f"{articles:,} articles are"
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _describe(source: str, todo: Todo, estimate: SpeechEstimate, currency: str) -> str:
@@ -106,7 +107,7 @@ def describe_estimate(name: str, row: SpeechEstimate, currency: str = "") -> str
     """One article's estimate as a line."""
     said = [
         f"{row.new} new and {row.cached} cached sentences",
-        f"{row.characters:,} characters in {row.requests:,} requests to {row.engine}",
+        f"{_count(row.characters, 'character')} in {_count(row.requests, 'request')} to {row.engine}",
         f"about {row.audio_seconds / 60:.1f} minutes of audio",
     ]
     if row.waiting_seconds >= 1:

@@ -138,6 +138,10 @@ BAR, PACE = 12, 38
 """Columns of a bar, and of the figures beside it at their longest: the title has what is left of a terminal's 80."""
 
 
+TOLD_FROM = 0.5
+"""Seconds of waiting before which a rate is none: where all is in the cache it would read 177516x."""
+
+
 class BarWatch(QuietWatch):
     """A bar for each article at hand, by seconds of audio; above them a line for each that is done."""
 
@@ -160,7 +164,9 @@ class BarWatch(QuietWatch):
         pace = self._paces[source]
         pace.reach(seconds, self._clock())
         done, total, left = map(write_clock, (pace.done, pace.total, pace.left))
-        told = f"{done} of {total}, {pace.rate:.0f}x, {left} left"
+        told = f"{done} of {total}"
+        if pace.elapsed >= TOLD_FROM:
+            told += f", {pace.rate:.0f}x, {left} left"
         self._progress.update(self._tasks[source], completed=seconds, total=pace.total, pace=told)
 
     def end(self, outcome: Outcome) -> None:
@@ -168,7 +174,7 @@ class BarWatch(QuietWatch):
         if task is not None:
             self._progress.remove_task(task)
         if outcome.error:
-            report(outcome.error)
+            report(outcome.error, outcome.source)
         elif outcome.state != "unchanged":
             for line in (*list_doubts(outcome), *describe_outcome(outcome)):
                 self._progress.console.print(show_line(line), markup=False, highlight=False, emoji=False)

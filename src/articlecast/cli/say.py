@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,7 @@ def _speak(utterance: Utterance, settings: Settings | None) -> list[Segment]:
 
 
 def _write_sound(segments: list[Segment], output: Path, settings: Settings | None) -> None:
-    """A WAV as the engine speaks, or an MP3 as the show is mastered."""
+    """A WAV as the engine speaks, or an MP3 as the show is mastered, without its music: it may be the intro's words."""
     from articlecast.cli.playing import write_master, write_wave  # noqa: PLC0415 -- as above
     from articlecast.master import MasterOptions  # noqa: PLC0415 -- as above
 
@@ -102,7 +103,7 @@ def _write_sound(segments: list[Segment], output: Path, settings: Settings | Non
         frames = b"".join(segment.sound.frames for segment in segments)
         write_wave(frames, segments[0].sound.sample_rate, output)
         return
-    options = settings.master if settings else MasterOptions()
+    options = replace(settings.master, intro="", outro="", sting="", bed="") if settings else MasterOptions()
     write_master([*segments], output, options, segments[0].utterance.written)
 
 

@@ -72,7 +72,9 @@ def command(
         _change_submitters(settings, add, revoke)
         return
     if add or revoke:
-        _change(subscribers, add, revoke)
+        host = f"[{host}]" if ":" in host else host
+        told = "base_url" in settings.show.model_fields_set
+        _change(subscribers, add, revoke, settings.show.base_url if told else f"http://{host}:{port}")
         return
     library = Library(settings.episodes_folder)
     app = make_app(settings, library, host, private=subscribers if private else None, behind_proxy=behind_proxy)
@@ -163,10 +165,12 @@ def _change_submitters(settings: Settings, add: Iterable[str], revoke: Iterable[
         print_line(f"{name}: {submitters.add(name)}   (a token, shown this once; keep it with {name} alone{earlier})")
 
 
-def _change(subscribers: Subscribers, add: Iterable[str], revoke: Iterable[str]) -> None:
+def _change(subscribers: Subscribers, add: Iterable[str], revoke: Iterable[str], address: str) -> None:
+    """Each subscriber's whole address, below that of the show or of this machine, as ``serve --private`` answers it."""
     for name in revoke:
         subscribers.revoke(name)
         print_line(f"{name}: revoked")
     for name in add:
         earlier = "; the earlier address is closed" if subscribers.knows(name) else ""
-        print_line(f"{name}: /{subscribers.add(name)}/feed.xml   (shown this once; keep it with {name} alone{earlier})")
+        place = f"{address.rstrip('/')}/{subscribers.add(name)}/feed.xml"
+        print_line(f"{name}: {place}   (shown this once; keep it with {name} alone{earlier})")

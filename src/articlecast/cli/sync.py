@@ -110,7 +110,8 @@ def command(
         sys.exit(choose_code(trouble))
     leave_word(done)
     if dry_run:
-        _print_decisions(done.decisions, as_json=as_json, own=settings.select is None)
+        none = "no article found" if settings.select is None else f"{settings.name}: its episodes are another show's"
+        _print_decisions(done.decisions, as_json=as_json, none=none)
     _tell_troubles(done, quiet=quiet, log_json=log_json)
     if not dry_run:
         _print_summary(done, quiet=quiet, as_json=as_json, log_json=log_json, own=settings.select is None)
@@ -214,7 +215,7 @@ def _describe_set_aside(failure: Failure) -> ArticlecastError:
     return ArticlecastError(failure.source, wrong, f"articlecast retry {failure.source}   (once its cause is mended)")
 
 
-def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool, own: bool) -> None:
+def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool, none: str) -> None:
     for decision in decisions:
         if as_json:
             row = {"event": "decision", "source": decision.sighting.name, "todo": decision.todo}
@@ -222,7 +223,7 @@ def _print_decisions(decisions: tuple[Decision, ...], *, as_json: bool, own: boo
         elif decision.todo != "unchanged":
             print_line(f"{decision.todo}: {decision.sighting.name} ({decision.reason})")
     if not as_json:
-        print_line(_count(decisions) or ("no article found" if own else "its episodes are another show's"))
+        print_line(_count(decisions) or none)
 
 
 def _count(decisions: tuple[Decision, ...]) -> str:

@@ -35,7 +35,7 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
             "raise read.largest_bytes in articlecast.toml if it is one",
         )
     if not document.content.strip():
-        raise ReadError(document.url, "is empty", f"write an article into {document.url}")
+        raise ReadError(document.url, "is empty", _tell_filling(document))
     try:
         article = read_document(document, options)
     except NotAnArticle:
@@ -50,6 +50,15 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
     article = apply_rules(article, rules, document.url)
     # A page that declares no address of its own is known by the one that it was asked by, which everybody will read.
     return replace(article, url=drop_secrets(article.url)) if article.url == document.url else article
+
+
+def _tell_filling(document: Document) -> str:
+    """What to do about a document without a letter: an article can be typed into a file of text alone."""
+    if document.remote:
+        return f"open {document.url} in a browser: nothing was sent"
+    if not document.media_type or document.media_type.startswith("text/"):
+        return f"write an article into {document.url}"
+    return f"save {document.url} anew, or get it again: nothing was kept of it"
 
 
 _FILLED = ("authors", "published", "tags", "image")

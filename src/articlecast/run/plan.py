@@ -337,7 +337,7 @@ def _judge_failure(sighting: Sighting, failure: Failure, now: datetime, zone: st
         )
     times = count_times(failure.count)
     if failure.due is None:
-        return "set aside", f"failed {times}: {failure.error}"
+        return "set aside", f"failed {times}: {failure.error.removeprefix(f'{failure.source}: ')}"
     if failure.last <= now < failure.due:  # a clock that ran ahead when it failed must not make it wait for years
         return "waiting", f"failed {times}, tried again from {write_moment(failure.due, zone)}"
     return "retry", f"failed {times} before"

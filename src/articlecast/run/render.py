@@ -65,12 +65,13 @@ class Rendering:
         part: bool = False,
         catalog: Catalog | None = None,
         listed: Collection[str] = (),
+        all_listed: bool = True,
         thorough: bool = False,
         holding: Holding | None = None,
         limit: int = 0,
     ) -> None:
         self._settings, self._watch, self._now, self._holding = settings, watch, now, holding
-        self._limit = limit
+        self._limit, self._all_listed = limit, all_listed
         self._wanted = Wanted(force, refresh, script, part, frozenset(listed), thorough)
         self._paces = PaceBook(settings.cache_folder / PACES)
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
@@ -127,7 +128,7 @@ class Rendering:
                 self._settle(job, result)
         for source in self._decider.find_unlike(self._outcomes):
             self._outcomes[source] = Outcome(source, "waiting")
-        if self._wanted.listed:
+        if self._wanted.listed and self._all_listed:  # what one article has not, another may have
             self._decider.tell_unmet(self._outcomes)
         return [outcome for outcome in self._outcomes.values() if outcome]
 

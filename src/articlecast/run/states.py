@@ -196,7 +196,7 @@ def _describe_failure(failure: Failure, zone: str) -> EpisodeStatus:
 
 def _say_failure(failure: Failure, zone: str) -> str:
     when = f"tried again from {write_moment(failure.due, zone)}" if failure.due else "tried no more until it changes"
-    return f"failed {count_times(failure.count)}, {when}: {failure.error}"
+    return f"failed {count_times(failure.count)}, {when}: {failure.error.removeprefix(f'{failure.source}: ')}"
 
 
 def withdraw_episodes(

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import PurePath
 
 from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article, Chapter, Cue, Episode, Pause, Script, Utterance
@@ -38,7 +39,8 @@ def write_own_script(
         return write_script(article, manner.narrate, manner.words)
     opening = replace(manner.narrate, opening="{title}")  # the date is in it, and each article has its own author
     script = write_script(article, opening, manner.words)
-    return join_scripts(script, _load_scripts(settings, names, now or datetime.now(UTC)), opening.section_pause)
+    parts = _load_scripts(settings, names, now or datetime.now(UTC), name)
+    return join_scripts(script, parts, opening.section_pause)
 
 
 def _list_names(article: Article) -> list[str]:
@@ -55,6 +57,12 @@ def tell_renewal(slug: str) -> str:
     if not found or monday is None or monday.isoformat() != found[1]:
         return "articlecast digest   (writes the digest anew)"
     return f"articlecast digest --week {name_week(monday)} && articlecast render"
+
+
+def _tell_remedy(source: str, name: str) -> str:
+    """What to type where a digest names an episode that it cannot have: a week's is written anew, as it was first."""
+    renewal = tell_renewal(PurePath(source).stem)
+    return renewal if "--week" in renewal else f"take {name} out of the line '{FIELD}' in {source}"
 
 
 def join_scripts(opening: Script, parts: Sequence[tuple[Episode, Script]], pause: float) -> Script:
@@ -78,22 +86,22 @@ def _renumber(cues: Sequence[Cue], first: int) -> Iterator[Cue]:
             yield cue
 
 
-def _load_scripts(settings: Settings, names: Sequence[str], now: datetime) -> list[tuple[Episode, Script]]:
-    parts = []
+def _load_scripts(settings: Settings, names: Sequence[str], now: datetime, source: str) -> list[tuple[Episode, Script]]:
+    thing, parts = f"{source}: {FIELD}", []
     for name in names:
         slug, _, revision = name.partition("@")
         home = settings.episodes_folder / slug
         episode = load_episode(home) if re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", slug) else None
         path = next((home / asset.name for asset in episode.assets_of("script")), None) if episode else None
         if not episode or not path or not path.is_file():
-            raise ReadError(FIELD, f"there is no episode '{slug}'", "articlecast digest   (writes the digest anew)")
+            raise ReadError(thing, f"there is no episode '{slug}'", _tell_remedy(source, name))
         if revision and not (revision.isdecimal() and 1 <= int(revision) <= episode.revision):
             wrong = f"there is no '{name}': the episode's revision is {episode.revision}"
-            raise ReadError(FIELD, wrong, f"write {slug}@{episode.revision}, or {slug} alone")
+            raise ReadError(thing, wrong, f"write {slug}@{episode.revision}, or {slug} alone, in {source}")
         removed, zone = settings.publish.removed, settings.show.time_zone
         if hidden := tell_hidden(episode, now, settings.feed_folder, removed=removed, zone=zone):
             wrong = f"the episode '{slug}' is not public: {hidden}"
-            raise ReadError(FIELD, wrong, "articlecast digest   (writes the digest anew)")
+            raise ReadError(thing, wrong, _tell_remedy(source, name))
         parts.append((episode, parse_script(path.read_text("utf-8"), str(path))))
     return parts
 

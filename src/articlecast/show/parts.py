@@ -64,7 +64,7 @@ def _find_missing_sounds(settings: Settings) -> Iterator[Mistake]:
         if value and not path.is_file():
             near = find_nearest(path.name, list_files(path.parent))
             meant = str(Path(value).with_name(near)) if near else ""
-            wrong = f"there is no such sound file: {path}{ask_for(meant)}"
+            wrong = f"there is no such sound file: {value}{ask_for(meant)}"
             yield Mistake(("master", name), wrong, f'{name} = "{meant}"' if near else look_above(path))
 
 

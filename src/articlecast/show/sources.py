@@ -17,7 +17,7 @@ from articlecast.show.art import digest_art
 from articlecast.show.memory import Memory
 from articlecast.show.overrides import NO_OVERRIDES, Override, Overrides, fit_recipes
 from articlecast.show.recipe import list_fingerprints
-from articlecast.show.settings import Settings
+from articlecast.show.settings import Settings, locate_here
 
 ListPlaces = Callable[[Sequence[str]], Mapping[str, tuple[Source, ...] | ArticlecastError]]
 FindDates = Callable[[Sequence[Source]], Mapping[str, datetime | None]]
@@ -73,7 +73,7 @@ class Sources:
 
     def _poll(self, episodes: Collection[str]) -> tuple[Source, ...]:
         found: dict[str, Source] = {}
-        places = [self._settings.locate(name) for name in self._settings.sources.places]
+        places = [locate_here(self._settings, name) for name in self._settings.sources.places]
         listed: dict[str, tuple[Source, ...] | ArticlecastError | None] = {}
         for place in places:
             if self._settings.name_source(place) in self._ended:

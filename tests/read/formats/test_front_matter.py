@@ -105,6 +105,14 @@ BAD = {
     "nested tags": ("---\ntitle: A\n---\n" + "<div>" * 10_000 + "x" + "</div>" * 10_000, "nested more than"),
     "nested yaml": ("---\ntitle: " + "[" * 5000 + "\n---\nText.", "header"),
     "broken toml": ("+++\ntitle = \n+++\nText.", "its header is not valid TOML"),
+    "a program": (
+        "---js\nmodule.exports = () => ({ title: 'A', draft: true })\n---\nText.",
+        "its header is a program's",
+    ),
+    "a program without spaces": ("---js\n{title:'A',draft:true}\n---\nText.", "its header is a program's"),
+    "a program's value": ("---js\n{ title: 'A', draft: !process.env.LIVE }\n---\nText.", "its header is a program's"),
+    "a program's call": ("---js\n{ title: 'A', draft: isDraft() }\n---\nText.", "its header is a program's"),
+    "a program without end": ("---js\n{ title: 'A' }\nText.", "its header has no end"),
     "too large": (b"---\ntitle: A\n---\n" + b"word " * 5_000_000, "is larger than 20,000,000 bytes"),
 }
 
@@ -258,3 +266,25 @@ def test_a_header_cannot_run_code(tmp_path: Path) -> None:
     text = f"---\ntitle: !!python/object/apply:os.mkdir [{tmp_path}/ran]\n---\n\nA buoy rang in the fog.\n"
     assert read(text).title == f"{tmp_path}/ran"
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "hint"),
+    [
+        ("post.md", "text/markdown", "write an article into post.md"),
+        ("post.txt", "text/plain", "write an article into post.txt"),
+        ("post", "", "write an article into post"),
+        ("post.pdf", "application/pdf", "save post.pdf anew, or get it again: nothing was kept of it"),
+        ("post.epub", "application/epub+zip", "save post.epub anew, or get it again: nothing was kept of it"),
+    ],
+)
+def test_what_is_empty_is_filled_where_one_can_type_into_it(name: str, kind: str, hint: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_article(Document(b"\n", kind, name))
+    assert caught.value.hint == hint
+
+
+def test_an_empty_page_cannot_be_filled_here() -> None:
+    with pytest.raises(ReadError) as caught:
+        read_article(Document(b"", "text/html", "https://tide.example/a", remote=True))
+    assert caught.value.hint == "open https://tide.example/a in a browser: nothing was sent"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from articlecast.pipeline import render_show
 from articlecast.run.estimate import plan_show
 from articlecast.show.settings import load_settings
 from cli.conftest import WriteArticle
@@ -111,6 +112,17 @@ def test_a_condition_that_no_article_meets_is_told_once_by_each_run_of_the_whole
     stage.run(1)
     assert list_told(caplog) == []
     assert len(list(plan_show(stage.settings, (str(path),)))) == 1
+    assert list_told(caplog) == []
+
+
+def test_a_render_of_one_article_says_nothing_of_what_others_may_meet(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = stage.write("tide")
+    gull = stage.write("gull", 2)
+    gull.write_text(gull.read_text().replace("author:", "tags: [birds]\nauthor:", 1))
+    stage.set('[[rules]]\ntag = "birds"\nskip = true\n')
+    render_show(stage.settings, [str(path)])
     assert list_told(caplog) == []
 
 

@@ -20,8 +20,10 @@ MOST_DOTS = 30
 """Parts of a TOML key: tomllib takes the square of their number, and a gigabyte for 30 KB of ``a.a.a``."""
 _PART = r"(?:[\w-]+|\"[^\"\n]{0,80}\"|'[^'\n]{0,80}')[ \t]*"
 _DOTTED = re.compile(rf"(?<![\w-]){_PART}(?:\.[ \t]*{_PART}){{{MOST_DOTS}}}")
-_NAMED = re.compile(r"---(json|toml|ya?ml)[ \t]*\n", re.IGNORECASE)
-"""As Eleventy opens a header that is no YAML (https://www.11ty.dev/docs/data-frontmatter/)."""
+_NAMED = re.compile(r"---(json|toml|ya?ml|js|javascript|cson|coffee)[ \t]*\n", re.IGNORECASE)
+"""As Eleventy, and whatever else has gray-matter, opens a header that is no YAML
+(https://www.11ty.dev/docs/data-frontmatter/)."""
+_OBJECTS = ("js", "javascript", "cson", "coffee")
 
 Header = Mapping[str, object]
 
@@ -31,7 +33,7 @@ def split_header(text: str, name: str) -> tuple[Header, str]:
     text = fold_lines(text.lstrip().lstrip("\ufeff").lstrip())
     named = _NAMED.match(text)
     kind = named[1].lower() if named else ""
-    if kind in {"json", "toml"} or text.startswith("+++"):
+    if kind in {"json", "toml", *_OBJECTS} or text.startswith("+++"):
         fence = "---" if kind else "+++"
         parts = re.split(
             rf"^{re.escape(fence)}(?:{kind})?[ \t]*$", text, maxsplit=2, flags=re.MULTILINE | re.IGNORECASE
@@ -39,7 +41,8 @@ def split_header(text: str, name: str) -> tuple[Header, str]:
         if len(parts) < 3:
             raise ReadError(name, "its header has no end", f"close the header of {name} with a line of {fence}")
         _refuse_length(parts[1], name, fence)
-        return (_load_json(parts[1], name) if kind == "json" else _load_toml(parts[1], name)), parts[2]
+        load = _load_json if kind == "json" else _load_object if kind in _OBJECTS else _load_toml
+        return load(parts[1], name), parts[2]
     if text.startswith("{"):
         return _split_json(text, name)
     if not text.startswith("---") and (bare := find_bare_header(text)):
@@ -77,6 +80,30 @@ def _load_json(header: str, name: str) -> Header:
     except (ValueError, RecursionError) as error:
         raise ReadError(name, f"its header is not valid JSON: {error}", f"correct the header of {name}") from error
     return _demand_lines(loaded, name)
+
+
+def _load_object(header: str, name: str) -> Header:
+    """An object of plain values, as programs write it, which YAML's own braces can hold; what would have to be run is
+    refused: it may say that the article is a draft.
+    """
+    written = re.sub(r"^[ \t]*//.*$", "", header, flags=re.MULTILINE)
+    written = re.sub(r"^\s*(?:module\.exports\s*=|export\s+default\b)|;\s*$", "", written)
+    try:
+        plain = all(map(_is_plain, yaml.parse(written, Loader=yaml.BaseLoader)))
+        loaded = yaml.load(written, Loader=yaml.BaseLoader) if plain else None  # noqa: S506 -- it makes text alone
+    except (yaml.YAMLError, RecursionError, ValueError):
+        plain = False
+    if not plain or not isinstance(loaded, Mapping):
+        wrong = "its header is a program's, and holds more than plain values"
+        raise ReadError(name, wrong, f"write the header of {name} in YAML, between lines of three hyphens: ---")
+    return loaded
+
+
+def _is_plain(event: yaml.Event) -> bool:
+    """Whether a part of a header is a name, a number, text in quotes, or a bracket around such; no sum, no call."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None) or getattr(event, "anchor", None):
+        return False
+    return not isinstance(event, yaml.ScalarEvent) or bool(event.style) or bool(re.fullmatch(r"[\w$.+-]*", event.value))
 
 
 def _split_json(text: str, name: str) -> tuple[Header, str]:

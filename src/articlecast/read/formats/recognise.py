@@ -39,7 +39,7 @@ _JSON = re.compile(r"\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*\{\s*\"")
 LARGEST_HEADER = 64_000
 _FENCE = re.compile(
     r"[\s\ufeff]*(?:---[ \t]*\n(?:[\"']?[\w-]+[\"']?[ \t]*:|#|-[ \t]|---)"
-    r"|(?:---(?:json|toml|ya?ml)|\+\+\+)[ \t]*\n)",
+    r"|(?:---(?:json|toml|ya?ml|js|javascript|cson|coffee)|\+\+\+)[ \t]*\n)",
     re.IGNORECASE,
 )
 

@@ -65,17 +65,20 @@ def decide_told(
     """What is told of an episode that becomes this ``revision``, by its article's ``correction:`` line or a ``share``
     of changed words above ``least``; ``at`` is when the article says that it was updated.
 
-    What was told of the ``previous`` one is told on, but for a line of the header that was taken away.
+    What was told of the ``previous`` one is told on, but for a line of the header that was taken away. The day of a line
+    that stands there still is that of the earlier correction, and no later one's.
     """
     day, words = parse_correction(header)
     if previous is None:  # nobody heard what was wrong
         return Told(0, None, words)
-    moment = min(day or at or now, now)
-    if (words and words != previous.correction) or (revision > previous.revision and share > least):
-        return Told(revision, moment, words)
+    if words and words != previous.correction:
+        return Told(revision, min(day or at or now, now), words)
+    if revision > previous.revision and share > least:
+        return Told(revision, min(at or now, now), words)
     if previous.correction and not words:
         return Told(previous.told, None)
-    return Told(previous.told, day or previous.corrected or (now if previous.told else None), words)
+    days = [each for each in (day, previous.corrected) if each]
+    return Told(previous.told, max(days, default=now if previous.told else None), words)
 
 
 def count_renewals(previous: Episode | None, tale: Told, *, anew: bool) -> int:

@@ -67,10 +67,11 @@ def describe_episode(
     timeline, previous = track.timeline, plan.previous
     wording = sha256_hex("\n".join(utterance.written for utterance in script.utterances).encode())
     corrected = previous is not None and previous.wording != wording and not same
-    updated = now if corrected and anew else previous.updated if previous else None
     revision = previous.revision + corrected if previous else 1
     header = dict(article.narration).get("correction", "")
     tale = decide_told(previous, header, revision=revision, share=share, least=least, now=now, at=article.updated)
+    told = previous is not None and (tale.revision > previous.told or tale.words != previous.correction)
+    updated = now if told or (corrected and anew) else previous.updated if previous else None
     made = Episode(
         guid=plan.guid,
         slug=plan.slug,

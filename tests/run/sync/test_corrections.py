@@ -103,6 +103,15 @@ def test_what_was_told_is_told_on() -> None:
     assert decide(told, "It was noon.", revision=3, share=0.01) == Told(2, DAY, "It was noon.")
 
 
+def test_a_later_change_is_not_dated_by_the_line_of_an_earlier_one() -> None:
+    told = replace(HEARD, revision=2, announced=2, corrected=DAY, correction="It was noon.")
+    line = f"{DAY:%Y-%m-%d}: It was noon."
+    again = decide(told, line, revision=3, share=0.9)
+    assert again == Told(3, NOW, "It was noon.")
+    heard = replace(told, revision=3, announced=3, corrected=NOW)
+    assert decide(heard, line, revision=3, share=0.0) == Told(3, NOW, "It was noon."), "nor by the next run"
+
+
 def test_a_line_that_is_taken_away_is_told_no_more() -> None:
     told = replace(HEARD, revision=2, announced=2, corrected=DAY, correction="It was noon.")
     assert decide(told, revision=2) == Told(2, None)

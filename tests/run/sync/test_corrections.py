@@ -159,7 +159,9 @@ def test_a_correction_by_the_header_is_told_with_its_day(stage: Stage) -> None:
     moment = built(stage)
     change(stage, "correction: {date: 2026-03-30, text: It went out at noon.}")
     stage.run(24)
-    assert (moment, built(stage)) == ("Sun, 01 Mar 2026 00:00:00 +0000", "Mon, 30 Mar 2026 00:00:00 +0000")
+    assert (moment, built(stage)) == ("Sun, 01 Mar 2026 00:00:00 +0000", "Thu, 02 Apr 2026 06:00:00 +0000"), (
+        "of the run"
+    )
     assert "Corrected on 2026-03-30: It went out at noon." in feed(stage)
 
 

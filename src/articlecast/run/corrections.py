@@ -65,8 +65,8 @@ def decide_told(
     """What is told of an episode that becomes this ``revision``, by its article's ``correction:`` line or a ``share``
     of changed words above ``least``; ``at`` is when the article says that it was updated.
 
-    What was told of the ``previous`` one is told on, but for a line of the header that was taken away. The day of a line
-    that stands there still is that of the earlier correction, and no later one's.
+    What was told of the ``previous`` one is told on, but for a line of the header that was taken away. The day of a
+    line that stands there still is that of the earlier correction, and no later one's.
     """
     day, words = parse_correction(header)
     if previous is None:  # nobody heard what was wrong

@@ -75,6 +75,10 @@ _STATES: Mapping[str, str] = {
     "warning": "Warnung",
     "note": "Hinweis",
     "unchanged": "unverändert",
+    "retry": "noch einmal",
+    "returned": "wieder da",
+    "moved": "verschoben",
+    "refreshed": "erneuert",
 }
 
 _KINDS: Mapping[str, str] = {
@@ -336,6 +340,11 @@ _SHOW: Mapping[str, str] = {
         "Der Ton zuerst, der Feed zuletzt. Vorher ist zu sehen, was sich ändern würde."
     ),
     "What would change": "Was sich ändern würde",
+    "The settings name no target yet: publish.target, in the file.": (
+        "Die Einstellungen nennen noch kein Ziel: publish.target, in der Datei."
+    ),
+    "is sent": "wird gesendet",
+    "is deleted": "wird gelöscht",
     "Listeners have all of it.": "Die Hörer haben alles davon.",
     "Subscribers": "Abonnenten",
     "Of a private show each listener has an address of their own, which you can take back.": (
@@ -367,6 +376,12 @@ _RUNS: Mapping[str, str] = {
         "sync zu seiner "
         "Zeit."
     ),
+    "tried again {}": "wieder versucht {}",
+    "Who changed what": "Wer was geändert hat",
+    "Nothing has been changed here.": "Hier wurde nichts geändert.",
+    "last run {}": "letzter Lauf {}",
+    "there is no feed": "es gibt keinen Feed",
+    "a run is late": "ein Lauf ist überfällig",
     "Healthy": "Gesund",
     "Not well": "Nicht gesund",
 }

@@ -102,8 +102,10 @@ function edit() {
   const field = make("textarea", { value: before, rows: 1, dir: "auto", lang: line.language, "aria-label": say(label) });
   const hint = make("p", { class: "quiet hint" }, make("kbd", {}, "Enter"), ` ${say("keeps it")} · `, make("kbd", {}, "Esc"), ` ${say("leaves it")}`);
   const fit = () => { field.style.blockSize = "auto"; field.style.blockSize = `${field.scrollHeight + 2}px`; };
+  let ended = false;
   const end = (/** @type {boolean} */ keep, focus = true) => {
-    if (!field.isConnected) return;
+    if (ended) return;
+    ended = true; // to take a field away that has the focus is a blur of it
     const value = field.value.trim();
     field.remove();
     hint.remove();
@@ -142,13 +144,12 @@ function addChapter() {
 
 const chooseVoice = guard(async () => {
   const at = lines.at, line = lines.lines[at];
-  const known = (await call("GET", `/voices${query({ engine: show?.engine ?? "" })}`).catch(() => null)) ?? { voices: [] };
-  const voices = known.voices ?? known;
+  const voices = await call("GET", `/voices${query({ engine: show?.engine ?? "", language: line.language })}`).catch(() => []);
   const roles = ["quote", "title", "byline", "heading", "list", "caption", "note", "closing"];
   const field = make("input", { value: line.voice, list: "voices-here", autocomplete: "off" });
   const form = make("form", { method: "dialog" },
     make("label", { class: "field" }, say("Voice"), field, make("small", {}, say("A voice, or a role such as quote, which has its own; empty for the line’s own")),
-      make("datalist", { id: "voices-here" }, ...[...voices.map((/** @type {any} */ one) => one.name ?? one), ...roles].map((one) => make("option", { value: one })))),
+      make("datalist", { id: "voices-here" }, ...[...voices.map((/** @type {any} */ one) => one.name), ...roles].map((one) => make("option", { value: one })))),
     make("div", { class: "ends" }, button("play", "Hear it", () => hear({ ...line, voice: field.value.trim() })), make("button", { class: "main" }, say("Keep it"))));
   const { box } = ask(say("Voice"), [form]);
   form.addEventListener("submit", (/** @type {Event} */ event) => {
@@ -204,7 +205,8 @@ async function load() {
   document.title = `${article.title || name} · ${show?.title ?? ""}`;
   const plan = await call("GET", "/plan").catch(() => null); // slow: what it costs comes when it is known
   const mine = plan?.rows.find((/** @type {any} */ row) => row.name === name || row.source === name || row.source === episode?.source);
-  if (mine?.spoken) find("bill").textContent = [say("{} sentences to speak", mine.spoken), money(mine.price, plan.currency)].filter(Boolean).join(" · ");
+  const fresh = mine ? mine.sentences - mine.spoken : 0;
+  find("bill").textContent = [fresh ? say("{} sentences to speak", fresh) : "", fresh ? money(mine.price, plan.currency) : ""].filter(Boolean).join(" · ");
 }
 
 // ---------------------------------------------------------------- the deck
@@ -235,7 +237,8 @@ for (const [knob, act] of /** @type {[string, () => any][]} */ ([["play", playFr
 }
 watch((event) => { if (event.event === "end") guard(load)(); });
 listen((event) => {
-  if (!/script/.test(event.event) || (event.name !== name && event.source !== article?.source) || event.digest === edits.view?.digest || edits.waiting) return;
+  if (event.event === "override" && event.name === name) { guard(load)(); return; }
+  if (event.event !== "script" || event.name !== name || event.digest === edits.view?.digest || edits.waiting) return;
   note(say("Somebody else has changed this script."), { undo: undefined, hint: say("It is shown as it is now.") });
   edits.past = [];
   guard(() => edits.load())();

@@ -18,12 +18,12 @@ export function drawFields(name, article, kept) {
   const inputs = new Map(FIELDS.map(([key, , kind, example]) => {
     const mine = over[key];
     const value = mine === undefined || mine === null ? own[/** @type {keyof typeof own} */ (key)] ?? "" : Array.isArray(mine) ? mine.join(", ") : String(mine);
-    return [key, make("input", { type: kind, value, placeholder: example, dir: "auto", autocomplete: "off" })];
+    return [key, make("input", { id: `field-${key}`, "aria-describedby": `from-${key}`, type: kind, value, placeholder: example, dir: "auto", autocomplete: "off" })];
   }));
   const rows = FIELDS.map(([key, label]) => {
     const origin = article.origins?.[key] ?? "";
     const corrected = over[key] !== undefined && over[key] !== null && over[key] !== "";
-    return make("label", { class: "field" }, say(label), inputs.get(key), make("small", {}, corrected ? say("Corrected by an editor") : origin ? say("Found in: {}", origin) : ""));
+    return make("div", { class: "field" }, make("label", { for: `field-${key}` }, say(label)), inputs.get(key), make("small", { id: `from-${key}` }, corrected ? say("Corrected by an editor") : origin ? say("Found in: {}", origin) : ""));
   });
   const skip = make("input", { type: "checkbox", checked: Boolean(over.skip) });
   const form = make("form", { class: "facts" }, ...rows,

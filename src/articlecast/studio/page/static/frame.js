@@ -64,7 +64,8 @@ let following = "";
 function follow(job) {
   if (following === job.name) return;
   following = job.name;
-  let done = 0, total = 0;
+  let done = 0;
+  const total = job.arguments.filter((/** @type {string} */ one) => !one.startsWith("-")).length * Number(!job.arguments.includes("--script"));
   const track = make("progress", { max: 1, "aria-label": say("Progress") });
   track.removeAttribute("value");
   const line = make("span", { class: "at" }, say(`${job.kind} is at work`));
@@ -76,10 +77,11 @@ function follow(job) {
   const events = new EventSource(`/api/v1/jobs/${job.name}/events`);
   events.onmessage = (message) => {
     const event = JSON.parse(message.data);
-    if (event.total) total = event.total;
-    if (event.event === "begin" || event.event === "start") line.textContent = `${say(`${job.kind} is at work`)}: ${event.title || event.source || ""}`;
-    if (event.state && event.event !== "end" && event.source) done += 1;
-    if (total) { track.max = total; track.value = done; }
+    if (event.event === "article") {
+      done += 1;
+      line.textContent = `${say(`${job.kind} is at work`)} · ${done}${total ? ` / ${total}` : ""} · ${event.title || event.source || ""}`;
+      if (total) { track.max = total; track.value = done; }
+    }
     for (const hear of watchers) hear(event, job);
     if (event.event === "end") {
       events.close();

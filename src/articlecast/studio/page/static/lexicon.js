@@ -19,7 +19,7 @@ function draw() {
   for (const kind of ["names", "capitals"]) {
     const words = lexicon.unknown?.[kind] ?? [];
     find(kind).replaceChildren(...words.slice(0, 60).map((/** @type {any} */ one) => {
-      const [word, uses] = typeof one === "string" ? [one, 0] : [one.word ?? one[0], one.uses ?? one.count ?? one[1] ?? 0];
+      const [word, uses] = one;
       return make("li", {}, make("button", { type: "button", dir: "auto", onclick: () => open({ word }) }, word, uses ? make("small", {}, ` ×${uses}`) : null));
     }));
     find(kind).previousElementSibling.hidden = !words.length;
@@ -33,7 +33,7 @@ function row(entry) {
   const used = (entry.episodes ?? []).slice(0, 20).map((/** @type {string} */ slug) => make("li", {}, make("a", { href: `/article?name=${encodeURIComponent(slug)}` }, slug)));
   return make("tr", {},
     make("th", { scope: "row", class: "name", dir: "auto", lang: entry.language || undefined }, entry.word),
-    make("td", { dir: "auto" }, button("play", said, () => hear({ said: entry.word, language: entry.language, role: "text", voice: "" }, { word: entry.word, say: said }), { class: "quiet", "aria-label": say("Hear “{}”", entry.word) })),
+    make("td", { dir: "auto" }, button("play", said, () => hear({ said: entry.word, language: entry.language, role: "text", voice: "" }, { word: entry.word, say: entry.say, ipa: entry.ipa }), { class: "quiet", "aria-label": say("Hear “{}”", entry.word) })),
     make("td", { class: "when" }, entry.language),
     make("td", { class: "number" }, used.length ? make("details", {}, make("summary", {}, say(entry.uses === 1 ? "{} episode" : "{} episodes", entry.uses)), make("ul", { class: "slugs" }, ...used)) : say("nowhere")),
     make("td", { class: "ends-here" }, button("pen", "Edit", () => open(entry), { class: "quiet", "aria-label": `${say("Edit")} ${entry.word}` }), button("bin", "Remove", () => remove(entry), { class: "quiet", "aria-label": `${say("Remove")} ${entry.word}` })));
@@ -48,7 +48,7 @@ function open(entry) {
 async function remove(entry) {
   const place = `/lexicon/${encodeURIComponent(entry.word)}`;
   const scope = entry.language ? "language" : "show";
-  await call("DELETE", `${place}${query({ scope, language: entry.language })}`);
+  await call("DELETE", `${place}${query({ language: entry.language })}`);
   note(say("“{}” is removed.", entry.word), { undo: async () => { await call("PUT", place, { say: entry.say, ipa: entry.ipa, language: entry.language, scope }); await load(); } });
   await load();
 }
@@ -64,13 +64,12 @@ find("add").addEventListener("click", () => open({}));
 find("import").addEventListener("change", guard(async () => {
   const file = find("import").files[0];
   if (!file) return;
-  const body = new FormData();
-  body.append("file", file);
-  const told = await call("POST", "/lexicon/import", body);
+  const content = await file.text();
   find("import").value = "";
-  note(say("{} words are taken over.", told.added ?? told.count ?? told.words ?? 0));
+  const told = await call("POST", "/lexicon/import", { form: content.trimStart().startsWith("<") ? "pls" : "csv", content });
+  note(say("{} words are taken over.", told.words));
   await load();
 }));
-listen((event) => { if (/settings|lexicon/.test(event.event)) guard(load)(); });
+listen((event) => { if (/settings|episodes/.test(event.event)) guard(load)(); });
 bind({ keys: "/", does: "Search", act: () => search.focus() }, { keys: "a", does: "Add a word", act: () => open({}) });
 load().catch(complain);

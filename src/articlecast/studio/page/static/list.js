@@ -15,6 +15,7 @@ const SIGNS = {
   expired: "out", retired: "out", "article gone": "warn", provisional: "clock", "edited by hand": "hand",
 };
 /** What may be done with many: the state that each leads from stays the server's to judge. */
+const WORK = new Set(["new", "changed", "retry", "provisional"]);
 const VERBS = [
   { verb: "render", icon: "wave", label: "Render", key: "r" },
   { verb: "approve", icon: "tick", label: "Approve", key: "a" },
@@ -150,13 +151,13 @@ let plans = new Map();
 function take(fresh) {
   const known = new Set(fresh.map((row) => row.source));
   const coming = [...plans.values()].filter((plan) => !known.has(plan.source)).map((plan) => ({
-    name: plan.name || plan.source, state: plan.decision === "failed" ? "failed" : "new", slug: "", title: plan.title ?? "", published: "", seconds: plan.seconds ?? 0,
-    source: plan.source, reason: plan.decision === "failed" ? plan.reason : "", doubts: [], draft: false,
+    name: plan.name, state: plan.decision, slug: "", title: plan.title, published: "", seconds: plan.seconds,
+    source: plan.source, reason: [plan.decision === "new" ? "" : plan.reason, plan.hint].filter(Boolean).join(" · "), doubts: [], draft: false,
   }));
   rows = [...coming, ...fresh].map((row) => {
     const plan = plans.get(row.source);
-    const rendered = plan && !["unchanged", "keep", "kept"].includes(plan.decision);
-    return { ...row, decision: rendered && row.slug && plan.decision !== "failed" ? "changed" : undefined, price: plan?.price, costs: Boolean(rendered && plan?.spoken) };
+    const made = plan && WORK.has(plan.decision);
+    return { ...row, decision: row.slug && (made || plan?.decision === "failed") ? plan.decision : undefined, price: plan?.price, costs: Boolean(made && plan.sentences > plan.spoken) };
   });
   const names = [...new Set(rows.flatMap(states))].sort();
   const before = chosenState.value;
@@ -174,8 +175,8 @@ async function load() {
   currency = told.currency ?? "";
   plans = new Map(told.rows.map((/** @type {any} */ plan) => [plan.source, plan]));
   take(fresh);
-  const total = told.totals ?? {};
-  find("bill").textContent = total.spoken ? [say("A render speaks {} sentences", total.spoken), minutes(total.seconds), money(total.price, currency)].filter(Boolean).join(" · ") : say("Everything is rendered.");
+  const total = told.totals;
+  find("bill").textContent = total.new ? [say("A render speaks {} sentences", total.new), minutes(total.audio_seconds), money(total.price, currency)].filter(Boolean).join(" · ") : told.rows.some((/** @type {any} */ plan) => WORK.has(plan.decision)) ? "" : say("Everything is rendered.");
 }
 const reload = settle(load, 400);
 
@@ -183,11 +184,12 @@ search.addEventListener("input", settle(choose, 60));
 chosenState.addEventListener("change", choose);
 order.addEventListener("change", choose);
 watch((event) => {
-  const line = event.source && body.querySelector(`tr[data-name="${CSS.escape(event.source)}"]`);
-  if (line) line.classList.toggle("busy", event.event === "begin" || event.event === "start");
+  const row = event.event === "article" && rows.find((one) => one.source === event.source);
+  const line = row && body.querySelector(`tr[data-name="${CSS.escape(row.name)}"]`);
+  if (line) line.querySelector(".states").replaceChildren(badge(event.state));
   if (event.event === "end") reload();
 });
-listen((event) => { if (/episode|script|settings/.test(event.event)) reload(); });
+listen((event) => { if (/episodes|script|settings|sources|override/.test(event.event)) reload(); });
 
 bind(
   { keys: "j ArrowDown", does: "Next row", act: () => move(1) },

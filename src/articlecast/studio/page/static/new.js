@@ -1,7 +1,7 @@
 // What is handed in: an address, a text, files; each shown as what it will be, and kept by a second step.
 
 import { call, query, say } from "./api.js";
-import { button, complain, find, guard, make, minutes, note, sign } from "./dom.js";
+import { button, complain, day, find, guard, make, note, sign } from "./dom.js";
 import { bind } from "./frame.js";
 
 const given = find("given"), title = find("title"), drop = find("drop");
@@ -25,12 +25,16 @@ async function take(files) {
   for (const file of files) await guard(look)(file, file.name);
 }
 
-/** @param {any} what @param {string} label */
-function pack(what) {
-  const body = new FormData();
-  if (what instanceof File) body.append("file", what, what.name);
-  else for (const [name, value] of Object.entries(what)) if (value) body.append(name, value);
-  return body;
+/** A file as the API takes one, by base64. @param {any} what @returns {Promise<any>} */
+async function pack(what) {
+  if (!(what instanceof File)) return what;
+  const address = await new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(what);
+  });
+  return { file: String(address).split(",", 2)[1], name: what.name };
 }
 
 /** @param {any} what @param {string} label */
@@ -39,7 +43,7 @@ async function look(what, label) {
   find("found").prepend(card);
   let told;
   try {
-    told = await call("POST", "/sources/look", pack(what));
+    told = await call("POST", "/sources/look", await pack(what));
   } catch (problem) {
     const said = /** @type {any} */ (problem).told ?? {};
     card.replaceChildren(make("h2", { dir: "auto" }, sign("warn"), ` ${label}`), make("p", { class: "mistake" }, said.title ?? String(problem)), said.hint ? make("p", { class: "quiet" }, said.hint) : "",
@@ -48,7 +52,7 @@ async function look(what, label) {
   } finally {
     card.removeAttribute("aria-busy");
   }
-  const facts = [told.kind, told.language, told.minutes ? say("about {} minutes", Math.max(1, Math.round(told.minutes))) : minutes(told.seconds), told.articles > 1 ? say("{} articles", told.articles) : ""].filter(Boolean);
+  const facts = [told.authors.join(", "), day(told.published), told.language, told.minutes ? say("about {} minutes", Math.max(1, Math.round(told.minutes))) : "", told.articles > 1 ? say("{} articles", told.articles) : ""].filter(Boolean);
   const known = told.state === "known";
   card.replaceChildren(make("h2", { dir: "auto" }, told.title || label), make("p", { class: "quiet" }, facts.join(" · ")),
     told.held ? make("p", { class: "mistake" }, sign("warn"), ` ${told.held}`) : "",
@@ -58,7 +62,7 @@ async function look(what, label) {
 
 /** @param {any} what @param {HTMLElement} card */
 async function keep(what, card) {
-  const told = await call("POST", "/sources", pack(what));
+  const told = await call("POST", "/sources", await pack(what));
   const link = make("a", { class: "main", href: told.articles > 1 ? "/" : `/article${query({ name: told.source })}` }, say(told.articles > 1 ? "To the list" : "Open it"));
   card.querySelector(".ends")?.replaceChildren(make("span", {}, sign("tick"), ` ${say("It is kept.")} `), link);
   link.focus();

@@ -21,16 +21,16 @@ export function sayItAs({ name = "", line, word = "", say: before = "", ipa = ""
   const said = make("input", { value: before, autocomplete: "off", spellcheck: false, dir: "auto" });
   const sounds = make("input", { value: ipa, autocomplete: "off", spellcheck: false, dir: "ltr", class: "ipa" });
   const touches = make("p", { class: "quiet", role: "status" });
-  const trial = () => ({ word: field.value.trim(), say: entry() });
-  const entry = () => [said.value.trim(), sounds.value.trim() && `/${sounds.value.trim().replace(/^\/|\/$/g, "")}/`].filter(Boolean).join(" ");
+  const trial = () => ({ word: field.value.trim(), say: said.value.trim(), ipa: sounds.value.trim().replace(/^\/|\/$/g, "") });
+  const entry = () => [trial().say, trial().ipa && `/${trial().ipa}/`].filter(Boolean).join(" ");
   const listen = guard(async () => {
     if (!field.value.trim() || !entry()) return;
     const sentence = line ?? { said: field.value, written: field.value, language, role: "text", voice: "" };
     await hear(sentence, trial());
   });
   const look = settle(async () => {
-    const one = trial();
-    if (!one.word || !one.say) { touches.textContent = ""; return; }
+    const one = { ...trial(), language };
+    if (!one.word || !entry()) { touches.textContent = ""; return; }
     const told = await call("POST", "/lexicon/touches", one);
     touches.textContent = told.episodes.length ? say("{} episodes say it and would be made again: {}", told.episodes.length, told.episodes.slice(0, 5).join(", ")) : say("No other episode says it.");
   }, 350);
@@ -56,13 +56,13 @@ export function sayItAs({ name = "", line, word = "", say: before = "", ipa = ""
   form.addEventListener("submit", guard(async (event) => {
     event.preventDefault();
     const one = trial();
-    if (!one.word || !one.say) { (one.word ? said : field).focus(); return; }
+    if (!one.word || !entry()) { (one.word ? said : field).focus(); return; }
     const scope = form.querySelector("[name=scope]:checked").value;
-    const body = { say: said.value.trim(), ipa: sounds.value.trim().replace(/^\/|\/$/g, ""), scope, language: language || (scope === "language" ? line?.language ?? "" : ""), name };
+    const body = { say: one.say, ipa: one.ipa, scope, language: language || (scope === "language" ? line?.language ?? "" : ""), name };
     const told = await call("PUT", `/lexicon/${encodeURIComponent(one.word)}`, body);
     box.close();
-    const gone = query({ scope, name: scope === "article" ? name : "", language: body.language });
-    note(say("“{}” is said as “{}” from now on.", one.word, one.say) + (told?.touches?.length ? ` ${say("{} episodes change.", told.touches.length)}` : ""), { undo: async () => {
+    const gone = query({ language: body.language });
+    note(say("“{}” is said as “{}” from now on.", one.word, entry()) + (told.touches.length ? ` ${say("{} episodes change.", told.touches.length)}` : ""), scope === "article" ? {} : { undo: async () => {
       if (before || ipa) await call("PUT", `/lexicon/${encodeURIComponent(one.word)}`, { ...body, say: before, ipa });
       else await call("DELETE", `/lexicon/${encodeURIComponent(one.word)}${gone}`);
       await kept();
@@ -92,17 +92,17 @@ export function neverRead({ name, words, url, kept }) {
   const look = settle(async () => {
     if (!text.value.trim()) { preview.replaceChildren(say("Say what is to go.")); return; }
     const told = await call("POST", "/rules/try", { ...asked(), scope: scope() });
-    const some = told.articles.filter((/** @type {any} */ one) => one.gone.length);
-    preview.replaceChildren(...some.map((/** @type {any} */ one) => make("section", {}, make("h4", { dir: "auto" }, one.title || one.name), ...one.gone.map((/** @type {string} */ gone) => make("p", { class: "gone", dir: "auto" }, gone)))));
+    const some = told.articles.filter((/** @type {any} */ one) => one.gone.length || one.error);
+    preview.replaceChildren(...some.map((/** @type {any} */ one) => make("section", {}, make("h4", { dir: "auto" }, one.title || one.name), one.error ? make("p", { class: "mistake" }, one.error) : null, ...one.gone.map((/** @type {string} */ gone) => make("p", { class: "gone", dir: "auto" }, gone)))));
     if (!some.length) preview.replaceChildren(say("Nothing: no article has this."));
   }, 300);
   text.addEventListener("input", look);
   look();
   form.addEventListener("submit", guard(async (event) => {
     event.preventDefault();
-    const told = await call("POST", "/rules", { ...asked(), scope: scope() });
+    await call("POST", "/rules", { ...asked(), scope: scope() });
     box.close();
-    note(say("It is never read from now on."), told?.undo ? { undo: async () => { await call("DELETE", `/rules${query({ id: told.undo })}`); await kept(); } } : {});
+    note(say("It is never read from now on."));
     await kept();
   }));
 }

@@ -2,7 +2,7 @@
 
 import { call } from "./api.js";
 
-/** @typedef {{said: string, language: string, role: string, voice: string}} Spoken */
+/** @typedef {{said: string, written?: string, language: string, role: string, voice: string}} Spoken */
 
 const KEPT = 40, AHEAD = 3;
 /** What a listener hears between two sentences, in seconds. */
@@ -16,8 +16,8 @@ function fetchSound(line, trial) {
   const key = JSON.stringify([line.said, line.language, line.role, line.voice, trial ?? null]);
   let address = kept.get(key);
   if (!address) {
-    const { said, language, role, voice } = line;
-    address = call("POST", "/speech", { said, language, role, voice, ...(trial ? { try: trial } : {}) }).then((blob) => URL.createObjectURL(blob));
+    const { said, written = "", language, role, voice } = line;
+    address = call("POST", "/speech", { said, written: trial ? written || said : "", language, role, voice, ...(trial ? { try: trial } : {}) }).then((blob) => URL.createObjectURL(blob));
     address.catch(() => kept.delete(key));
   }
   kept.delete(key);

@@ -15,21 +15,25 @@ const fill = (place, rows, nothing) => place.replaceChildren(...(rows.length ? r
 /** @param {any} report */
 function drawReport(report) {
   const counts = Object.entries(report.counts ?? {}).filter(([, count]) => count).map(([name, count]) => `${count} ${say(name)}`).join(" · ");
-  return make("details", {}, make("summary", {}, moment(report.started ?? report.at ?? report.begun), " ", report.ok === false || report.failed ? badge("warn", "failed", say("failed")) : badge("tick", "good", say("done")), " ", make("span", { class: "quiet" }, counts)),
-    make("pre", { tabIndex: 0 }, JSON.stringify(report, null, 2)));
+  return make("details", {}, make("summary", {}, moment(report.started), " ", report.state === "failed" ? badge("warn", "failed", say("failed")) : badge("tick", "good", say(report.state)), " ", make("span", { class: "quiet" }, counts)),
+    make("pre", { tabIndex: 0, dir: "auto" }, JSON.stringify(report, null, 2)));
 }
 
+/** @param {any} due @param {Map<string, any>} rows */
+const drawDue = (due, rows) => make("li", {}, badge("warn", due.due ? "waiting" : "set aside", say(due.due ? "waiting" : "set aside")), make("a", { href: `/article${query({ name: due.name })}`, dir: "auto" }, rows.get(due.name)?.title || due.name),
+  make("p", { class: "quiet", dir: "auto" }, [due.reason, due.due && say("tried again {}", moment(due.due))].filter(Boolean).join(" · ")),
+  button("again", "Try again", async () => { await call("POST", "/episodes/retry", { names: [due.name] }); note(say("The next run tries it.")); await load(); }));
+
 async function load() {
-  const [jobs, runs, health, reports, episodes] = await Promise.all([call("GET", "/jobs"), call("GET", "/runs"), call("GET", "/health"), call("GET", "/reports"), call("GET", "/episodes")]);
-  const waits = episodes.filter((/** @type {any} */ row) => ["waiting", "set aside", "failed", "damaged"].includes(row.state) || row.article);
-  fill(find("waits"), waits.map((/** @type {any} */ row) => make("li", {}, badge("warn", row.state, say(row.state)), make("a", { href: `/article${query({ name: row.name })}`, dir: "auto" }, row.title || row.source), make("p", { class: "quiet", dir: "auto" }, row.reason),
-    button("again", "Try again", async () => { await call("POST", "/episodes/retry", { names: [row.source] }); note(say("The next run tries it.")); await load(); }))), "Nothing has failed.");
-  const due = runs.due ?? runs.next ?? [];
-  fill(find("due"), (Array.isArray(due) ? due : [due]).filter(Boolean).map((/** @type {any} */ one) => make("li", {}, sign("clock"), ` ${moment(one.at ?? one.due ?? one)} `, make("span", { dir: "auto" }, one.title ?? one.name ?? one.source ?? ""), one.why || one.reason ? make("span", { class: "quiet" }, ` · ${one.why ?? one.reason}`) : null)), "Nothing is due.");
-  fill(find("jobs"), jobs.slice(0, 20).map((/** @type {any} */ job) => make("li", {}, badge(SIGNS[job.state] ?? "dot", TONES[job.state] ?? job.state, say(job.state)), `${say(job.kind)} · ${moment(job.started)}`)), "Nothing has been started here.");
-  const rows = reports.reports ?? reports;
-  find("reports").replaceChildren(...(rows.length ? rows.map(drawReport) : [make("p", { class: "quiet" }, say("No run has left a report yet: “Run now”, or articlecast sync in a timer, writes one."))]));
-  find("health").replaceChildren(health.ok ?? health.healthy ? badge("tick", "good", say("Healthy")) : badge("warn", "failed", say("Not well")), health.said ?? health.reason ?? (health.problems ?? health.faults ?? []).join(" · "));
+  const [jobs, runs, health, reports, episodes, actions] = await Promise.all([call("GET", "/jobs"), call("GET", "/runs"), call("GET", "/health"), call("GET", "/reports"), call("GET", "/episodes"), call("GET", "/actions?most=30")]);
+  const rows = new Map(episodes.map((/** @type {any} */ row) => [row.source, row]));
+  fill(find("waits"), runs.failed.map((/** @type {any} */ due) => drawDue(due, rows)), "Nothing has failed.");
+  fill(find("due"), runs.scheduled.map((/** @type {any} */ one) => make("li", {}, sign("clock"), ` ${moment(one.due)} `, make("a", { href: `/article${query({ name: one.name })}`, dir: "auto" }, one.reason || one.name))), "Nothing is due.");
+  fill(find("actions"), actions.map((/** @type {any} */ one) => make("li", {}, badge(one.status < 400 ? "tick" : "warn", one.status < 400 ? "good" : "failed", String(one.status)), `${moment(one.at)} · ${one.who} · `, make("code", {}, one.did.replace("/api/v1", "")), make("span", { class: "quiet", dir: "auto" }, ` ${one.about}`))), "Nothing has been changed here.");
+  fill(find("jobs"), jobs.slice(0, 20).map((/** @type {any} */ job) => make("li", {}, badge(SIGNS[job.state] ?? "dot", TONES[job.state] ?? job.state, say(job.state)), `${say(job.kind)} · ${moment(job.started)}${job.who ? ` · ${job.who}` : ""}`)), "Nothing has been started here.");
+  find("reports").replaceChildren(...(reports.length ? reports.map(drawReport) : [make("p", { class: "quiet" }, say("No run has left a report yet: “Run now”, or articlecast sync in a timer, writes one."))]));
+  const last = health.last_run;
+  find("health").replaceChildren(badge(health.ok ? "tick" : "warn", health.ok ? "good" : "failed", say(health.ok ? "Healthy" : "Not well")), [last ? say("last run {}", moment(last.started)) : "", health.feed ? "" : say("there is no feed"), health.overrun ? say("a run is late") : ""].filter(Boolean).join(" · "));
   document.documentElement.dataset.ready = "true";
 }
 

@@ -44,6 +44,9 @@ function field(part, value, usual) {
   return { input, read: () => { const text = input.value.trim(); return numeric && text !== "" && Number.isFinite(Number(text)) ? Number(text) : many ? input.value : text; } };
 }
 
+/** Whether a setting is changed in the file alone. @param {string[]} way */
+const closed = (way) => told.closed.some((/** @type {any[]} */ one) => one.length <= way.length && one.every((step, at) => step === way[at]));
+
 /** @param {string} name @param {any} table @param {any} values @param {any} usual */
 function drawTable(name, table, values, usual) {
   const body = make("div", { class: "settings-table" });
@@ -52,15 +55,15 @@ function drawTable(name, table, values, usual) {
     const part = resolve(told.schema, raw);
     const way = [name, key], id = way.join(".");
     const one = field(part, values?.[key], usual?.[key] ?? part.default);
-    if (!one) { elsewhere.push(key); continue; }
-    const set = values?.[key] !== undefined;
+    if (!one || closed(way)) { elsewhere.push(key); continue; }
+    const set = JSON.stringify(values?.[key]) !== JSON.stringify(usual?.[key]);
     const does = meaning(table, key, part);
     const mistake = make("p", { class: "mistake", id: `wrong-${id}`, role: "alert" });
     one.input.id = `set-${id}`;
     one.input.setAttribute("aria-describedby", `does-${id} wrong-${id}`);
     const row = make("div", { class: "setting", "data-text": `${id} ${does}`.toLowerCase() },
       make("label", { for: `set-${id}` }, make("code", {}, key), set ? make("span", { class: "unseen" }, ` (${say("set")})`) : null),
-      one.input, make("p", { class: "does", id: `does-${id}`, lang: "en" }, does, set && usual?.[key] !== undefined ? make("small", {}, ` ${say("Else: {}", JSON.stringify(usual[key]))}`) : null), mistake);
+      one.input, make("p", { class: "does", id: `does-${id}`, lang: "en" }, does, set && !["", "…", undefined].includes(usual?.[key]) ? make("small", {}, ` ${say("Else: {}", JSON.stringify(usual[key]))}`) : null), mistake);
     if (set) row.classList.add("set");
     fields.set(id, { ...one, before: JSON.stringify(one.read()), row, way });
     one.input.addEventListener("input", changed);
@@ -72,7 +75,7 @@ function drawTable(name, table, values, usual) {
 }
 
 function changes() {
-  return [...fields.values()].filter((one) => JSON.stringify(one.read()) !== one.before).map((one) => ({ path: one.way.join("."), value: one.read() }));
+  return [...fields.values()].filter((one) => JSON.stringify(one.read()) !== one.before).map((one) => ({ path: one.way, value: one.read() }));
 }
 
 const check = settle(async () => {
@@ -111,20 +114,19 @@ async function save() {
   } catch (problem) {
     const wrong = /** @type {any} */ (problem);
     if (wrong.status === 412) {
-      const theirs = wrong.told.current ?? (await call("GET", "/settings"));
+      const theirs = await call("GET", "/settings");
       told.digest = theirs.digest;
-      note(say("Somebody else has changed the settings since. Yours are kept here: save again to put them over theirs."), { kind: "wrong", hint: now.map(({ path }) => `${path}: ${JSON.stringify(valueAt(theirs.values, path) ?? null)} ↔ ${JSON.stringify(now.find((one) => one.path === path)?.value)}`).join("; ") });
+      note(say("Somebody else has changed the settings since. Yours are kept here: save again to put them over theirs."), { kind: "wrong", hint: now.map(({ path }) => `${path.join(".")}: ${JSON.stringify(valueAt(theirs.values, path) ?? null)} ↔ ${JSON.stringify(now.find((one) => one.path === path)?.value)}`).join("; ") });
       return;
     }
-    if (wrong.told?.mistakes) { showMistakes(wrong.told.mistakes); return; }
     throw problem;
   }
   await drawSettings();
   note(say("Saved."), { undo: async () => { await call("PATCH", "/settings", { changes: before, digest: told.digest }); await drawSettings(); } });
 }
 
-/** @param {any} values @param {string} path */
-const valueAt = (values, path) => path.split(".").reduce((/** @type {any} */ at, step) => at?.[step], values);
+/** @param {any} values @param {string[]} path */
+const valueAt = (values, path) => path.reduce((/** @type {any} */ at, step) => at?.[step], values);
 
 export async function drawSettings() {
   told = await call("GET", "/settings");

@@ -3,7 +3,7 @@
 import { call, query, say } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { drawDifference } from "./compare.js";
-import { ask, button, complain, day, find, guard, make, minutes, money, note } from "./dom.js";
+import { ask, button, complain, day, find, guard, make, minutes, money, note, ready } from "./dom.js";
 import { Edits } from "./edits.js";
 import { drawFields } from "./fields.js";
 import { bind, listen, watch, work } from "./frame.js";
@@ -193,7 +193,7 @@ function drawFacts() {
 
 async function load() {
   await edits.load();
-  document.documentElement.dataset.ready = "true";
+  ready();
   const [read, rows, told] = await Promise.all([
     call("GET", `/article${query({ name })}`), call("GET", "/episodes"), call("GET", "/show").catch(() => null)]);
   article = read;

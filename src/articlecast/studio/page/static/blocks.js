@@ -25,7 +25,7 @@ function inline(spans) {
 /** @param {any} block @returns {any} */
 function draw(block) {
   switch (block.type) {
-    case "heading": return make(`h${Math.min(6, block.level + 2)}`, { dir: "auto" }, ...inline(block.content));
+    case "heading": return make(`h${block.depth ?? 3}`, { dir: "auto" }, ...inline(block.content));
     case "paragraph": return make("p", { dir: "auto" }, ...inline(block.content));
     case "quote": return make("blockquote", { dir: "auto" }, ...block.blocks.map(draw), block.attribution?.length ? make("cite", {}, ...inline(block.attribution)) : null);
     case "listblock": return make(block.kind === "ordered" ? "ol" : "ul", { ...(block.kind === "ordered" ? { start: block.start } : {}), dir: "auto" },
@@ -37,6 +37,18 @@ function draw(block) {
     case "figure": return make("p", { class: "figure" }, say("Picture"), ": ", ...(block.caption?.length ? inline(block.caption) : [block.alt || block.url]));
     case "break": return make("hr");
     default: return make("div", { class: "figure" }, say("Embedded"), ": ", block.title || block.url || "", ...(block.blocks ?? []).map(draw));
+  }
+}
+
+/** Headings below this page's own, none of which skips a level: an outline is what who hears the page goes by. @param {any[]} blocks */
+function nest(blocks) {
+  /** @type {number[]} */
+  const above = [];
+  for (const block of blocks) {
+    if (block.type !== "heading") continue;
+    while (above.length && above[above.length - 1] >= block.level) above.pop();
+    above.push(block.level);
+    block.depth = Math.min(6, 2 + above.length);
   }
 }
 
@@ -63,6 +75,7 @@ const KINDS = /** @type {Record<string, string>} */ ({ table: "table", code: "co
  */
 export function drawBlocks(place, article, script, acts) {
   const blocks = article.blocks.filter((/** @type {any} */ block) => block.type !== "note");
+  nest(blocks);
   const folded = blocks.map((/** @type {any} */ block) => fold(wordsOf(block)));
   const lines = linesOf(script, folded);
   /** @type {any[][]} */

@@ -147,7 +147,8 @@ export function settle(act, wait) {
   return (/** @type {any[]} */ ...given) => { clearTimeout(timer); timer = setTimeout(() => guard(act)(...given), wait); };
 }
 
-/** What a reader sees instead of nothing. @param {string} name @param {string} heading @param {string} lines @param {...Node} more */
-export function empty(name, heading, lines, ...more) {
-  return make("div", { class: "empty" }, sign(name), make("h2", {}, say(heading)), make("p", {}, say(lines)), ...more);
+/** Tell that the page can be used, also whoever measures it. */
+export function ready() {
+  document.documentElement.dataset.ready = "true";
+  performance.mark("ready");
 }

@@ -1,7 +1,7 @@
 // The lexicon: entries with their sound and where they are used, and what nobody has said how to say.
 
 import { call, query, say } from "./api.js";
-import { button, complain, find, guard, make, note } from "./dom.js";
+import { button, complain, find, guard, make, note, ready } from "./dom.js";
 import { bind, listen } from "./frame.js";
 import { sayItAs } from "./panels.js";
 import { hear } from "./player.js";
@@ -56,7 +56,7 @@ async function remove(entry) {
 async function load() {
   lexicon = await call("GET", "/lexicon");
   draw();
-  document.documentElement.dataset.ready = "true";
+  ready();
 }
 
 search.addEventListener("input", draw);

@@ -1,7 +1,7 @@
 // All articles and episodes: searched, sorted, chosen, and done something with.
 
 import { call, say } from "./api.js";
-import { button, day, find, guard, make, minutes, money, note, settle, sign } from "./dom.js";
+import { button, day, find, guard, make, minutes, money, note, ready, settle, sign } from "./dom.js";
 import { bind, listen, watch, work } from "./frame.js";
 
 /** @typedef {{name: string, state: string, slug: string, title: string, published: string, seconds: number, source: string, reason: string, doubts: string[], draft: boolean, decision?: string, price?: number, costs?: boolean}} Row */
@@ -169,7 +169,7 @@ function take(fresh) {
 async function load() {
   const fresh = await call("GET", "/episodes");
   take(fresh);
-  document.documentElement.dataset.ready = "true";
+  ready();
   const told = await call("GET", "/plan").catch(() => null); // slow: what it costs comes when it is known
   if (!told) return;
   currency = told.currency ?? "";

@@ -1,7 +1,7 @@
 // What is handed in: an address, a text, files; each shown as what it will be, and kept by a second step.
 
 import { call, query, say } from "./api.js";
-import { button, complain, day, find, guard, make, note, sign } from "./dom.js";
+import { button, complain, day, find, guard, make, note, ready, sign } from "./dom.js";
 import { bind } from "./frame.js";
 
 const given = find("given"), title = find("title"), drop = find("drop");
@@ -71,6 +71,6 @@ async function keep(what, card) {
 }
 
 bind({ keys: "/", does: "To the field", act: () => given.focus() });
-document.documentElement.dataset.ready = "true";
+ready();
 addEventListener("unhandledrejection", (event) => complain(event.reason));
 given.focus();

@@ -97,6 +97,7 @@ export function neverRead({ name, words, url, kept }) {
     if (!some.length) preview.replaceChildren(say("Nothing: no article has this."));
   }, 300);
   text.addEventListener("input", look);
+  text.focus();
   look();
   form.addEventListener("submit", guard(async (event) => {
     event.preventDefault();

@@ -1,7 +1,7 @@
 // Runs: what they made, what failed and waits, what is due next.
 
 import { call, query, say } from "./api.js";
-import { button, complain, find, guard, make, moment, note, sign } from "./dom.js";
+import { button, complain, find, guard, make, moment, note, ready, sign } from "./dom.js";
 import { listen, watch, work } from "./frame.js";
 
 const SIGNS = /** @type {Record<string, string>} */ ({ done: "tick", running: "wait", failed: "warn", cancelled: "out", lost: "warn" });
@@ -34,7 +34,7 @@ async function load() {
   find("reports").replaceChildren(...(reports.length ? reports.map(drawReport) : [make("p", { class: "quiet" }, say("No run has left a report yet: “Run now”, or articlecast sync in a timer, writes one."))]));
   const last = health.last_run;
   find("health").replaceChildren(badge(health.ok ? "tick" : "warn", health.ok ? "good" : "failed", say(health.ok ? "Healthy" : "Not well")), [last ? say("last run {}", moment(last.started)) : "", health.feed ? "" : say("there is no feed"), health.overrun ? say("a run is late") : ""].filter(Boolean).join(" · "));
-  document.documentElement.dataset.ready = "true";
+  ready();
 }
 
 find("sync").addEventListener("click", guard(() => work({ kind: "sync" })));

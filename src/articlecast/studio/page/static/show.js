@@ -1,7 +1,7 @@
 // The show: its settings, cover, voices, sounds, its feed as an app has it, what is wrong with it, publishing, listeners.
 
 import { call, query, say } from "./api.js";
-import { button, complain, day, find, guard, make, minutes, note, sign } from "./dom.js";
+import { button, complain, day, find, guard, make, minutes, note, ready, sign } from "./dom.js";
 import { bind, listen, work } from "./frame.js";
 import { drawSettings } from "./settings.js";
 import { drawSubscribers } from "./subscribers.js";
@@ -14,6 +14,7 @@ function drawCover() {
 }
 
 async function drawVoices() {
+  find("voice-list").replaceChildren(make("li", { class: "quiet" }, say("Looking …")));
   const show = await call("GET", "/show");
   const voices = await call("GET", `/voices${query({ language: show.language })}`);
   find("publish-now").disabled = !show.target;
@@ -53,11 +54,14 @@ function wave(peaks) {
   return drawing;
 }
 
+/** The words of notes that an app shows as HTML; here they are words. @param {string} html */
+const plain = (html) => (new DOMParser().parseFromString(html.replace(/<\/(p|li|h\d)>/g, " $&"), "text/html").body.textContent ?? "").trim();
+
 async function drawFeed() {
   const { channel, items } = await call("GET", "/feed");
   find("feed-here").replaceChildren(
     make("div", { class: "channel" }, make("img", { src: "/api/v1/cover", alt: "", onerror: (/** @type {any} */ event) => event.target.remove() }), make("div", {}, make("h3", { dir: "auto" }, channel.title), make("p", { class: "quiet", dir: "auto" }, channel.author), make("p", { dir: "auto" }, channel.description))),
-    make("ol", {}, ...items.slice(0, 30).map((/** @type {any} */ item) => make("li", {}, make("small", {}, day(item.published)), make("strong", { dir: "auto" }, item.title), make("p", { dir: "auto" }, item.summary.slice(0, 160)), make("small", {}, minutes(item.seconds))))));
+    make("ol", {}, ...items.slice(0, 30).map((/** @type {any} */ item) => make("li", {}, make("small", {}, day(item.published)), make("strong", { dir: "auto" }, item.title), make("p", { dir: "auto" }, plain(item.summary).slice(0, 200)), make("small", {}, minutes(item.seconds))))));
   if (!items.length) find("feed-here").append(make("p", { class: "quiet" }, say("No episode is public yet.")));
 }
 
@@ -91,6 +95,6 @@ find("publish-now").addEventListener("click", guard(() => work({ kind: "publish"
 listen((event) => { if (/settings/.test(event.event)) note(say("Somebody has changed the settings.")); });
 bind({ keys: "/", does: "Find a setting", act: () => find("search").focus() });
 
-drawSettings().then(() => { document.documentElement.dataset.ready = "true"; }, complain);
+drawSettings().then(() => { ready(); }, complain);
 drawCover();
 for (const draw of [drawFeed, drawVoices, drawSounds, drawSubscribers]) draw().catch(complain);

@@ -53,7 +53,7 @@ WORDS = {
     "pin": Words("slug", {"--undo": FLAG}),
     "plan": Words("path", {"--engine": "engine", **_JSON}),
     "preview": Words("path", {"--seconds": TEXT, "--voice": "own voice", "--engine": "engine", "--output": "path"}),
-    "publish": Words("folder", {"--anew": FLAG, **_DRY_RUN, **_QUIET}),
+    "publish": Words("folder", {"--anew": FLAG, **_DRY_RUN, **_QUIET, **_JSON}),
     "read": Words("path", {"--markdown": FLAG, "--url": TEXT, "--rules": "path", **_JSON}),
     "render": Words(
         "path or slug",
@@ -62,13 +62,18 @@ WORDS = {
     ),
     "retry": Words("failed article"),
     "say": Words(TEXT, {"--output": "path", "--lines": FLAG, "--language": TEXT}),
-    "script": Words("path", {"--audit": FLAG, "--diff": FLAG, "--own": FLAG}),
+    "script": Words("path", {"--audit": FLAG, "--diff": FLAG, "--omitted": FLAG, "--own": FLAG}),
     "serve": Words(
         "",
         {"--host": TEXT, "--port": TEXT, "--behind-proxy": FLAG, "--submit": FLAG, "--private": FLAG}
         | {"--add": TEXT, "--revoke": TEXT},
     ),
     "settings": Words("", {"--schema": FLAG}),
+    "studio": Words(
+        "",
+        {"--host": TEXT, "--port": TEXT, "--no-browser": FLAG, "--api-only": FLAG, "--add": TEXT, "--scope": "scope"}
+        | {"--revoke": TEXT, "--hash-password": FLAG},
+    ),
     "sync": Words(
         "",
         {"--limit": TEXT, "--gone": FLAG, "--no-publish": FLAG, "--log-json": FLAG}
@@ -211,6 +216,7 @@ _LISTS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "slug and fields": _list_slugs,
     "own voice": _list_own_voices,
     "list action and file": lambda _context: ("import", "export"),
+    "scope": lambda _context: ("read", "edit", "publish"),
     "cache action": lambda _context: ("show", "verify", "prune"),
 }
 

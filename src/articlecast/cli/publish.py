@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 
 import click
 
-from articlecast.cli import for_each_show, load_show_settings, print_line, print_message, report
+from articlecast.cli import for_each_show, load_show_settings, print_line, print_message, print_row, report
 from articlecast.cli.progress import watch_checking
 from articlecast.pipeline import publish_show
 from articlecast.publish.check.findings import Finding
 from articlecast.publish.deliver.deliver import Delivery
+from articlecast.run.deliver import Published
 
 MOST_WARNINGS = 20
 """So many warnings are shown; ten thousand episodes can have one each."""
@@ -21,9 +23,12 @@ MOST_WARNINGS = 20
 @click.option("--dry-run", is_flag=True, help="Say what would be sent, and send nothing.")
 @click.option("--anew", is_flag=True, help="Ask the store for every file, whether it is still there.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors and warnings.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.pass_context
 @for_each_show
-def command(context: click.Context, target: str | None, *, dry_run: bool, anew: bool, quiet: bool) -> None:
+def command(
+    context: click.Context, target: str | None, *, dry_run: bool, anew: bool, quiet: bool, as_json: bool
+) -> None:
     """Check the show and deliver it: media first, the feed last, only what changed.
 
     TARGET is a folder, or an address such as s3://bucket/show, sftp://host/var/www/show; otherwise publish.target.
@@ -31,6 +36,7 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     \b
     articlecast publish /srv/www/show
     articlecast publish s3://bucket/show --dry-run
+    articlecast publish --json | jq -r 'select(.event == "delivery").sent[]'
     articlecast publish --anew       (when somebody deleted files there)
 
     A loopback or example address in show.base_url or show.link is an error at a store, and a warning in a folder.
@@ -39,12 +45,25 @@ def command(context: click.Context, target: str | None, *, dry_run: bool, anew: 
     """
     settings = load_show_settings(context)
     published = publish_show(settings, target or "", dry_run=dry_run, anew=anew, tell=watch_checking)
-    _print_findings(published.findings)
+    if as_json:
+        _print_rows(published)
+    else:
+        _print_findings(published.findings)
     if published.delivery is None:
         sys.exit(1)
     for trouble in published.troubles:
         report(trouble)
+    if as_json:
+        return
     _print_delivery(published.target, published.delivery, dry_run=dry_run, quiet=quiet)
+
+
+def _print_rows(published: Published) -> None:
+    """Each finding as an event, and what was sent as another."""
+    for finding in published.findings:
+        print_row({"event": "finding", **asdict(finding)})
+    if done := published.delivery:
+        print_row({"event": "delivery", "target": published.target, **asdict(done)})
 
 
 def _print_findings(findings: tuple[Finding, ...]) -> None:

@@ -23,9 +23,10 @@ from articlecast.engines.downloads import fetch_voice
 from articlecast.errors import EngineUnavailable, SpeakError, UsageError
 from articlecast.names import slugify, suggest_name
 from articlecast.narrate.lexicon import NO_LEXICON
-from articlecast.speak import SpeakOptions, list_engines, load_chosen
+from articlecast.speak import SpeakOptions
 from articlecast.speak.automatic import AUTO, list_automatic
 from articlecast.speak.calling import Caller
+from articlecast.speak.listing import list_voices
 
 SAMPLES = {
     "en": "This is how the show will sound, on three good days out of four.",
@@ -94,19 +95,13 @@ def command(
         return
     if sentence is not None:
         language = language or (settings.show.language if settings else "en")
-    rows: list[tuple[SpeechEngine, Voice]] = []
-    asked = {options.engine, *options.substitutes, *options.engines, *list_automatic()}  # of others doctor tells
-    for name in [engine] if engine else list_engines():
-        try:
-            speaker = load_chosen(name, options)
-            if sentence is not None and speaker.traits.remote and not engine:
-                continue
-            rows += [(speaker, voice) for voice in speaker.voices() if _speaks(voice, language)]
-        except SpeakError as error:
-            if engine:
-                raise
-            if name in asked:
-                print_line(f"note: {error}", err=True)
+    rows = list_voices(
+        options,
+        engine or "",
+        language or "",
+        lambda error: print_line(f"note: {error}", err=True),
+        remote=sentence is None,
+    )
     if engine and not rows:
         kind = f" for {language}" if language else ""
         print_line(
@@ -200,10 +195,3 @@ def _list_hibari() -> tuple[voice_files.PinnedVoice, ...]:
         return list_pinned()
     except EngineUnavailable:
         return ()
-
-
-def _speaks(voice: Voice, language: str | None) -> bool:
-    if not language or voice.language == "mul":
-        return True
-    wanted, has = language.lower(), voice.language.lower()
-    return has == wanted or has.startswith(wanted + "-")

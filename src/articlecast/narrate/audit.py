@@ -42,6 +42,14 @@ def audit_script(script: Script) -> Iterator[str]:
             new = render_readings(each.said[rewrite.said_start : rewrite.said_end], "{} /{}/".format)
             new = new.replace(SPELLED_JOINER, "·")
             yield f"{each.paragraph}:{rewrite.start}\t{old}\t{new}\t{rewrite.rule}"
+    capitals, names = count_doubtful(script)
+    for title, counts in (("Capitals that no rule knows", capitals), ("Names", names)):
+        yield f"# {title}"
+        yield from (f"{count}\t{name}" for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+
+
+def count_doubtful(script: Script) -> tuple[Counter[str], Counter[str]]:
+    """The capitals of which the rules can only guess how they are said, and the names, each with its count."""
     small = {word for each in script.utterances for word in _SMALL.findall(each.written)}
     capitals, names = Counter[str](), Counter[str]()
     for each in script.utterances:
@@ -51,9 +59,7 @@ def audit_script(script: Script) -> Iterator[str]:
         found = _NAME.findall(_leave_out_rewrites(each)) if each.role != "title" else []
         bare = (_POSSESSIVE.sub("", name) for name in found)
         names.update(name for name in bare if name not in _CALENDAR and not name.isupper())
-    for title, counts in (("Capitals that no rule knows", capitals), ("Names", names)):
-        yield f"# {title}"
-        yield from (f"{count}\t{name}" for name, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+    return capitals, names
 
 
 def list_omitted(script: Script) -> Iterator[str]:

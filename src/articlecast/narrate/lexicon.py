@@ -63,6 +63,14 @@ def parse_lexicon(table: Mapping[str, object], language: str) -> Lexicon:
     return Lexicon(tuple(entries))
 
 
+def write_value(say: str, ipa: str) -> str:
+    """What an entry of the table holds: a respelling, IPA between slashes, or both; raises ValueError for neither."""
+    value = " ".join(filter(None, (" ".join(say.split()), f"/{ipa.strip().strip('/[]')}/" if ipa.strip() else "")))
+    if not _VALUE.fullmatch(value) or not value:
+        raise ValueError(f'{value!r} is no respelling, no IPA and not both, as "shi-vawn" and "ʃɪˈvɔːn" are')
+    return value
+
+
 def add_own_words(lexicon: Lexicon, lines: Iterable[tuple[str, str]], language: str) -> Lexicon:
     """The lexicon with the words that an article brings for itself: they come after the show's, and so before them.
 

@@ -148,3 +148,42 @@ class ServeOptions:
             if not re.fullmatch(r"https?://[^/\s?#]+", origin):
                 wrong = f"'{origin}' is no origin: a scheme and a host, and nothing behind them"
                 raise UsageError("serve.submit_origins", wrong, 'submit_origins = ["https://desk.example.org"]')
+
+
+_HASHED = re.compile(r"scrypt\$\d+\$\d+\$\d+\$[0-9a-f]+\$[0-9a-f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class StudioOptions:
+    """Who may come to ``articlecast studio`` from another machine; raises UsageError for what would keep nobody out."""
+
+    hosts: tuple[str, ...] = ()
+    """The names, with their ports where those are others than the studio's, by which it is reached beside this
+    machine's own, as in ["studio.example.org"]. A request for another host is refused."""
+    password: str = ""
+    """The password that a browser asks for: "${STUDIO_PASSWORD}", which is taken from the environment, or what
+    ``articlecast studio --hash-password`` prints. Whoever has it may do all that a token with the scope publish may."""
+    proxy_header: str = ""
+    """The header in which a newsroom's own sign-on names the person, as in "X-Forwarded-User"."""
+    proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    """The addresses of the proxies whose ``proxy_header`` is believed."""
+
+    def __post_init__(self) -> None:
+        if self.proxy_header and not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{1,60}", self.proxy_header):
+            wrong = f"'{self.proxy_header}' is no name of a header"
+            raise UsageError("studio.proxy_header", wrong, 'proxy_header = "X-Forwarded-User"')
+        for proxy in self.proxies:
+            if not re.fullmatch(r"[0-9A-Fa-f:.]{2,45}", proxy):
+                wrong = f"'{proxy}' is no address of a machine"
+                raise UsageError("studio.proxies", wrong, 'proxies = ["10.0.0.5"]')
+        if self.password and len(self.password) < SHORTEST_PASSWORD and not self.password.startswith("${"):
+            wrong = f"is shorter than {SHORTEST_PASSWORD} characters"
+            raise UsageError("studio.password", wrong, 'password = "${STUDIO_PASSWORD}"   (a longer one)')
+
+    @property
+    def is_hashed(self) -> bool:
+        """Whether ``password`` is a hash of it."""
+        return bool(_HASHED.fullmatch(self.password))
+
+
+SHORTEST_PASSWORD = 10

@@ -49,7 +49,7 @@ class SourcePlan:
     """What one source would take, or why that cannot be said; ``todo`` and ``reason`` are what a render does and why.
 
     An article that is left alone takes nothing: all its sentences count as cached. ``leaves`` says that listeners have
-    its episode, and will have it no more.
+    its episode, and will have it no more. ``title`` is the article's, where it was read for this.
     """
 
     source: str
@@ -58,6 +58,7 @@ class SourcePlan:
     todo: Todo = "new"
     reason: str = ""
     leaves: bool = False
+    title: str = ""
 
 
 def plan_show(
@@ -148,7 +149,8 @@ class _Planner:
                 pool.turn(1.0)
             name = each.name
             try:
-                yield self._plan(name, each, reading)
+                title = reading.article.title if isinstance(reading, Reading) else ""
+                yield replace(self._plan(name, each, reading), title=title)
             except UsageError:
                 raise
             except OverLimit as error:

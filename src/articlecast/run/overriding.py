@@ -36,11 +36,11 @@ def find_override(settings: Settings, locator: str, link: str = "") -> Override 
     if not overrides or locator == "-":
         return None
     name = settings.name_source(locator)
-    known = next((card for card in _list_cards(settings) if card.source == name), None)
+    known = next((card for card in list_cards(settings) if card.source == name), None)
     return overrides.find(name, *((known.slug, known.url) if known else ()), link)
 
 
-def _list_cards(settings: Settings) -> tuple[Listed, ...]:
+def list_cards(settings: Settings) -> tuple[Listed, ...]:
     """The episodes, and what waits for an editor."""
     return (*Catalog(settings.episodes_folder, settings.state_folder).look()[0], *Reviews(settings).episodes)
 
@@ -53,13 +53,13 @@ def name_article(settings: Settings, typed: str) -> str:
     """
     tables = read_overrides(place_overrides(settings))
     name = typed if typed in tables else _find_source(settings, typed)
-    known = next((card for card in _list_cards(settings) if name in {card.source, card.slug, card.url}), None)
+    known = next((card for card in list_cards(settings) if name in {card.source, card.slug, card.url}), None)
     own = (known.source, known.slug, known.url) if known else ()
     return next((other for other in own if other in tables), name)  # the table that holds, where there are two
 
 
 def _find_source(settings: Settings, typed: str) -> str:
-    cards = _list_cards(settings)
+    cards = list_cards(settings)
     place = typed.partition(ENTRY)[0]
     if is_remote(typed):
         name = mask_addresses(typed)
@@ -79,7 +79,7 @@ def find_pinned(settings: Settings, name: str) -> str:
     override = load_overrides(settings).find(name)
     if not (override and override.hidden):
         return ""
-    known = next((card for card in _list_cards(settings) if name in {card.source, card.slug, card.url}), None)
+    known = next((card for card in list_cards(settings) if name in {card.source, card.slug, card.url}), None)
     try:
         episode = load_episode(settings.episodes_folder / known.slug) if known else None
     except StoreError:  # it is told by whatever runs next
@@ -127,6 +127,28 @@ def write_fields(settings: Settings, name: str, fields: Mapping[str, Any]) -> Wr
     return Written(name, tuple(after), changed)
 
 
+def write_words(settings: Settings, name: str, values: Mapping[str, Any]) -> Written:
+    """The same of values as a form has them: dates, lists and numbers as texts, too; an empty one takes a field out."""
+    fields: dict[str, Any] = {}
+    for field, value in values.items():
+        if field not in FIELDS:
+            _check(name, field, value, settings)
+        if value is None or value in ("", []):
+            fields.update([_parse(name, f"{field}=", settings)])
+        elif isinstance(value, str):
+            fields.update([_parse(name, f"{field}={value}", settings)])
+        else:
+            fields.update([_check(name, field, value, settings)])
+    return write_fields(settings, name, fields)
+
+
+def list_fields(override: Override | None) -> tuple[dict[str, str | list[str]], dict[str, str]]:
+    """The fields that an override sets, for a form, and each field that there is with what it must be."""
+    rows = describe_override(override) if override else ()
+    said = {field: value if isinstance(value, str) else list(value) for field, value in rows}
+    return said, {field: row.must for field, row in FIELDS.items()}
+
+
 def delete_override(settings: Settings, name: str) -> None:
     """Undo all that an editor says of the article. Raises UsageError where nothing is said of it."""
     document = _load_document(settings)
@@ -165,11 +187,22 @@ def _parse(name: str, word: str, settings: Settings) -> tuple[str, Any]:
         raise UsageError(word, wrong, f"{again} title=…   (or {', '.join(FIELDS)})")
     if not text.strip():
         return field, None
-    value = _read_value(field, text.strip())
+    return _check(name, field, _read_value(field, text.strip()), settings)
+
+
+def _check(name: str, field: str, value: Any, settings: Settings) -> tuple[str, Any]:
+    """A field and its value, which is one for it; raises UsageError."""
+    again = f"articlecast override {quote_word(name)}"
+    row = FIELDS.get(field)
+    if row is None:
+        wrong = f"no such field{suggest_name(field, FIELDS)}"
+        raise UsageError(field, wrong, f"{again} title=…   (or {', '.join(FIELDS)})")
     try:
         row.understand(value, find_zone(settings.show.time_zone))
     except (ValueError, TypeError):
-        raise UsageError(field, f"must be {row.must}, not {quote(text)}", f"{again} {_write_word(field)}") from None
+        raise UsageError(
+            field, f"must be {row.must}, not {quote(str(value))}", f"{again} {_write_word(field)}"
+        ) from None
     return field, value
 
 

@@ -174,6 +174,17 @@ def keep_record(settings: Settings, record: RunRecord) -> None:
         old.unlink(missing_ok=True)
 
 
+def list_records(settings: Settings, most: int) -> list[dict[str, Any]]:
+    """The newest records, newest first, without tracebacks; a damaged one is passed over."""
+    found: list[dict[str, Any]] = []
+    for path in sorted((settings.state_folder / REPORTS).glob("*.json"), reverse=True)[:most]:
+        with contextlib.suppress(OSError, ValueError, RecursionError):
+            facts = json.loads(path.read_bytes())
+            if isinstance(facts, dict):
+                found.append({name: value for name, value in facts.items() if name != "tracebacks"})
+    return found
+
+
 def load_last(settings: Settings) -> dict[str, Any] | None:
     """The newest record, None where there is none; a damaged one counts as none."""
     for path in sorted((settings.state_folder / REPORTS).glob("*.json"), reverse=True):

@@ -9,7 +9,7 @@ Each is made where that can be ended, as a run does it, and comes back as what i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -216,6 +216,40 @@ def _read(asked: Narration) -> tuple[Document, Article, Article]:
     document = asked.document or load_document(asked.source, settings.read)
     article = read_article(document, settings.read)
     return document, article, apply_override(article, find_override(settings, locator, article.url))
+
+
+def show_whole(asked: tuple[Look, Narration], tell: Tell) -> dict[str, object]:
+    """The article as values for programs, and as ``omissions`` what it has and the voice leaves out.
+
+    Raises as reading and narrating do.
+    """
+    found = show_article(replace(asked[0], form="json"), tell)
+    assert isinstance(found, dict)  # noqa: S101 -- asked for as values
+    omissions = narrate_source(asked[1], tell).script.omissions
+    return {**found, "omissions": [asdict(each) for each in omissions]}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article, and its script as an editor has it on the desk; without a ``text`` it is the next render's."""
+
+    narration: Narration
+    text: str | None = None
+
+
+def compare_draft(asked: Draft, tell: Tell) -> tuple[str, ...] | None:
+    """What differs between the script of the article's episode and the draft, as a unified diff; None where there is no
+    episode. Raises as reading and narrating do, and StoreError where the episode's script cannot be read.
+    """
+    from articlecast.narrate.audit import compare_scripts
+    from articlecast.narrate.scriptfile import parse_script
+
+    told = narrate_source(asked.narration, tell)
+    settings, locator = asked.narration.settings, asked.narration.source.locator
+    if _find_episode(settings, settings.name_source(locator), told.url)[0] is None:
+        return None
+    script = told.script if asked.text is None else parse_script(asked.text)
+    return tuple(compare_scripts(_load_published(settings, locator, told.url), script))
 
 
 def _load_published(settings: Settings, locator: str, url: str) -> str:

@@ -82,6 +82,15 @@ def submit(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
     return _submit_document(settings, submission, pool)
 
 
+def look_at(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
+    """What it would be, and nothing kept of it; raises as ``submit`` does."""
+    require_maker(settings, "add")
+    if submission.address:
+        return _look_at_address(settings, submission.address, pool)
+    name = _name_submission(submission)
+    return ask_one(pool, _prepare, name, _Asked(settings, replace(submission, name=name)), settings.read)[0]
+
+
 def submit_file(settings: Settings, path: str, pool: Pool, *, url: str = "", title: str = "") -> Submitted:
     """The same of a file: one that is among the sources already stays where it is, any other is copied there."""
     place = Path(path).resolve()
@@ -107,26 +116,35 @@ def _holds(place: str, path: Path) -> bool:
 
 
 def _submit_address(settings: Settings, address: str, pool: Pool) -> Submitted:
+    told = _look_at_address(settings, address, pool)
+    known = not add_sources(settings, [address])
+    return replace(told, state="known" if known else "added", source=address)
+
+
+def _look_at_address(settings: Settings, address: str, pool: Pool) -> Submitted:
     if wrong := judge_address(address):
         raise UsageError(address, wrong, "articlecast add https://example.org/a-day-at-sea")
     sources = find_sources(pool, [address], settings.read)
     if not sources:
         raise ReadError(address, "holds nothing that can be read as an article", f"articlecast read {address}")
     if len(sources) == 1 and sources[0].locator == address:
-        told = _look(settings, sources[0], pool)
-    else:
-        told = Submitted("added", address, len(sources))
-    known = not add_sources(settings, [address])
-    return replace(told, state="known" if known else "added", source=address)
+        return replace(_look(settings, sources[0], pool), source=address)
+    return Submitted("added", address, len(sources))
 
 
 # ---------------------------------------------------------------- documents
 
 
-def _submit_document(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
+def _name_submission(submission: Submission) -> str:
+    """What a document is called; raises ReadError for an empty one."""
     name = PurePath(submission.name.replace("\\", "/")).name or UNNAMED
     if not submission.content.strip():
         raise ReadError(name, "is empty", "hand in an address, a page, a text or a file")
+    return name
+
+
+def _submit_document(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
+    name = _name_submission(submission)
     asked = _Asked(settings, replace(submission, name=name))
     told, suffix, content = ask_one(pool, _prepare, name, asked, settings.read)
     folder = _find_folder(settings)

@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articlecast.errors import ReadError, UsageError
+from articlecast.errors import ArticlecastError, ReadError, UsageError
 from articlecast.model import Article, Document, Source
 from articlecast.read.options import ReadOptions, SiteRule, list_site_rules
 from articlecast.run.pool import Tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from articlecast.show.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +111,109 @@ def _list_lines(article: Article) -> list[str]:
     from articlecast.read.present import markdown_blocks
 
     return [f"title: {article.title}", *filter(None, markdown_blocks(article.blocks).split("\n"))]
+
+
+# ---------------------------------------------------------------- a rule on several articles, and kept
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """A rule to try on the articles of these ``sources``, before it is kept."""
+
+    rule: SiteRule
+    options: ReadOptions
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What would go of one article: the sentences that it has now and would have no more; ``error`` where it cannot be
+    read, as it is or by then.
+    """
+
+    source: str
+    title: str
+    texts: tuple[str, ...] = ()
+    error: str = ""
+
+
+def sweep_articles(sweep: Sweep, _tell: Tell) -> tuple[Gone, ...]:
+    """What the rule would take out of each article."""
+    return tuple(_sweep(sweep, source) for source in sweep.sources)
+
+
+def _sweep(sweep: Sweep, source: Source) -> Gone:
+    from articlecast.read.load import load_document
+
+    title = ""
+    try:
+        document = load_document(source, sweep.options)
+        before = _read(document, sweep.options)
+        title = before.title
+        after = _read(document, replace(sweep.options, sites=(*sweep.options.sites, sweep.rule)))
+    except ArticlecastError as error:
+        return Gone(source.locator, title, (), str(error))
+    left = Counter(_list_sentences(after))
+    gone = []
+    for sentence in _list_sentences(before):
+        if left[sentence]:
+            left[sentence] -= 1
+        else:
+            gone.append(sentence)
+    return Gone(source.locator, title, tuple(gone[:MOST_GONE]))
+
+
+MOST_GONE = 500
+
+
+def _list_sentences(article: Article) -> list[str]:
+    from articlecast.read.markup.texts import block_texts
+    from articlecast.sentences import split_sentences
+
+    texts = [article.title, *block_texts(article.blocks)]
+    return [sentence for text in texts for sentence in split_sentences(text, article.language)]
+
+
+def find_alike(settings: Settings, host: str, most: int = 10) -> tuple[Source, ...]:
+    """The newest articles of the show for which a rule of that ``host`` would hold."""
+    from articlecast.run.overriding import list_cards
+    from articlecast.show.settings import locate_source
+
+    rule = SiteRule(host)
+    cards = sorted(list_cards(settings), key=lambda card: card.published, reverse=True)
+    found: dict[str, Source] = {}
+    for card in cards:
+        place = settings.locate(locate_source(settings, card.source))
+        if any(list_site_rules((rule,), card.url, place, card.entry)):
+            found.setdefault(place, Source(place))
+        if len(found) == most:
+            break
+    return tuple(found.values())
+
+
+def make_rule(host: str, kind: str, value: str) -> SiteRule:
+    """The rule that one phrase, pattern or selector makes; raises UsageError for what is none."""
+    return _check_rules([{"host": host, kind: [value]}])[0]
+
+
+def keep_rule(settings: Settings, host: str, kind: str, value: str) -> Settings:
+    """Add the phrase, pattern or selector to the rules of that host in ``[[read.sites]]``, once, and their table where
+    there is none; raises UsageError for what is none.
+    """
+    from articlecast.show.changing import Change, edit_settings
+
+    make_rule(host, kind, value)
+
+    def plan(tables: dict[str, Any]) -> list[Change]:
+        rows = tables.get("read", {}).get("sites", [])
+        number = next((at for at, row in enumerate(rows) if row.get("host") == host), len(rows))
+        held = rows[number].get(kind, []) if number < len(rows) else []
+        if value in ([held] if isinstance(held, str) else held):
+            return []
+        if number == len(rows):
+            return [Change(("read", "sites", number), {"host": host, kind: [value]})]
+        if isinstance(held, str) or not held:
+            return [Change(("read", "sites", number, kind), [*([held] if held else []), value])]
+        return [Change(("read", "sites", number, kind, len(held)), value)]
+
+    return edit_settings(settings, plan)

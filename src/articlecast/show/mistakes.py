@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from articlecast.credentials import hide_secrets
 from articlecast.errors import UsageError
 
 Way = Sequence[str | int]
@@ -42,7 +43,30 @@ class Mistake(NamedTuple):
         return ": ".join(filter(None, (f"[[{table}]] {int(self.path[row]) + 1}", inside)))
 
 
-def tell_mistakes(path: Path, mistakes: Iterable[Mistake], show: str = "", more: str = "") -> UsageError:
+class Found(NamedTuple):
+    """One mistake as a form tells it: the ``setting``, what is ``wrong``, the ``remedy``, and its line, 0 for none."""
+
+    setting: str
+    wrong: str
+    remedy: str
+    line: int
+
+
+class SettingsError(UsageError):
+    """What is wrong with a settings file; ``found`` are its mistakes one by one."""
+
+    found: tuple[Found, ...] = ()
+
+
+def list_mistakes(error: UsageError) -> tuple[Found, ...]:
+    """The mistakes that an error tells; it is one itself where it was raised by something else."""
+    if isinstance(error, SettingsError) and error.found:
+        return error.found
+    line = re.search(r":(\d+)$", error.thing)
+    return (Found("" if line else error.thing, error.wrong, error.hint, int(line[1]) if line else 0),)
+
+
+def tell_mistakes(path: Path, mistakes: Iterable[Mistake], show: str = "", more: str = "") -> SettingsError:
     """All of them as one error, a line each with the line of the file, and under them each remedy once.
 
     ``show`` is that one of its shows whose tables count before the file's own. ``more`` stands below the remedies.
@@ -54,7 +78,12 @@ def tell_mistakes(path: Path, mistakes: Iterable[Mistake], show: str = "", more:
     said = [": ".join(filter(None, (each.setting, each.wrong))) for each in listed]
     rest = [f"{place}: {one}" for place, one in zip(places[1:], said[1:], strict=True)]
     remedies = dict.fromkeys(remedy for remedy in (*(each.remedy for each in listed), more) if remedy)
-    return UsageError(places[0], "\n       ".join([said[0], *rest]), "\n       ".join(remedies))
+    error = SettingsError(places[0], "\n       ".join([said[0], *rest]), "\n       ".join(remedies))
+    error.found = tuple(
+        Found(each.setting, hide_secrets(each.wrong), hide_secrets(each.remedy), line)
+        for each, line in zip(listed, lines, strict=True)
+    )
+    return error
 
 
 def _read_again(path: Path) -> str:

@@ -26,7 +26,7 @@ from articlecast.names import ENTRY, SETTINGS_FILE, ask_for, quote
 from articlecast.narrate import Lexicon, NarrateOptions, parse_lexicon
 from articlecast.publish import PublishOptions
 from articlecast.publish.check.faults import find_faults
-from articlecast.publish.options import ServeOptions
+from articlecast.publish.options import ServeOptions, StudioOptions
 from articlecast.publish.signature import read_secret
 from articlecast.read import ReadOptions, SiteRule
 from articlecast.read.fetch.places import add_criteria, check_place, check_since, drop_criteria
@@ -223,6 +223,7 @@ class Settings(_Table):
     rules: tuple[Rule, ...] = ()
     """What holds for the articles of one source, with one tag or by one author alone: [[rules]] with conditions."""
     serve: ServeOptions = ServeOptions()
+    studio: StudioOptions = StudioOptions()
     lexicon: Words = {}
     """How words and phrases are said: Nguyen = "win", or IPA in slashes for the engines that take it, or both:
     Siobhan = "shi-vawn /ʃɪˈvɔːn/". An entry with capitals holds for that spelling alone. Other languages than the
@@ -281,6 +282,11 @@ class Settings(_Table):
     def subscribers_file(self) -> Path:
         """Who may hear the show where it is private."""
         return self._folder / (f"subscribers-{self._name}.json" if self._origin else "subscribers.json")
+
+    @property
+    def editors_file(self) -> Path:
+        """Whose tokens open the studio."""
+        return self._folder / "editors.json"
 
     @property
     def cache_folder(self) -> Path:

@@ -164,7 +164,7 @@ def _choose_origin(
 
 _FILLED = (
     ("sources", "articles"), ("sources", "mail"), ("publish", "target"), ("sync", "webhook"),
-    ("sync", "webhook_secret"), ("sync", "ping"), ("sync", "ping_failed"), ("read", "logins"),
+    ("sync", "webhook_secret"), ("sync", "ping"), ("sync", "ping_failed"), ("read", "logins"), ("studio", "password"),
 )  # fmt: skip
 """Settings that are addresses of somebody's own, and may need a password, or are one."""
 
@@ -173,7 +173,7 @@ def fill_addresses(values: dict[str, Any], environment: Mapping[str, str]) -> di
     """The tables with each ``${NAME}`` in an address that may need one from the environment.
 
     A variable that is not set stays, and is told where the address is used: to list episodes nobody needs a password.
-    ``sync.webhook_secret`` is hidden, too, where it stands in the file itself.
+    ``sync.webhook_secret`` and ``studio.password`` are hidden, too, where they stand in the file itself.
     """
     filled = dict(values)
     for table, setting in _FILLED:
@@ -183,7 +183,7 @@ def fill_addresses(values: dict[str, Any], environment: Mapping[str, str]) -> di
         given = rows[setting]
         if isinstance(given, str):
             filled[table] = rows | {setting: fill_in(given, environment)}
-            if setting == "webhook_secret" and not find_unset(given):
+            if setting in {"webhook_secret", "password"} and not find_unset(given):
                 remember_secret(given)
         elif isinstance(given, list):
             made = [fill_in(each, environment) if isinstance(each, str) else each for each in given]

@@ -1,17 +1,19 @@
 """Who may come in, and what of a request is believed.
 
 A browser comes in by the token in the address that ``articlecast studio`` prints, as Jupyter has it, and keeps a cookie
-from then on; a program sends ``Authorization: Bearer``. A page elsewhere can neither read nor change anything: the host
-must be one of ours (DNS rebinding), the origin of a change too, and a change by cookie carries the token of its page.
+from then on; a program sends ``Authorization: Bearer``. From another machine one comes by the password of ``[studio]``,
+or by the header of a newsroom's own sign-on, which only its proxy can set. A page elsewhere can neither read nor change
+anything: the host must be one of ours (DNS rebinding), the origin of a change too, and a change by what a browser sends
+by itself carries the token of its page.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-import logging
+import re
 from collections.abc import Awaitable, Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
@@ -19,10 +21,16 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from articlecast.display import show_line
+from articlecast.publish.serve.subscribers import Subscribers
+from articlecast.studio.actions import Actions
+from articlecast.studio.passwords import Lock, read_basic
 from articlecast.studio.problems import tell_problem
 
-Scope = Literal["read", "edit", "publish"]
+Scope = Literal["read", "edit", "publish", "own"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
+"""Each may do what those before it may; ``own`` is who started the studio, and no token is given it."""
+GIVEN: tuple[Scope, ...] = SCOPES[:-1]
+"""Those that ``articlecast studio --add`` gives."""
 COOKIE = "articlecast-studio"
 CSRF_HEADER = "X-Studio-Token"
 GUARD = {
@@ -33,50 +41,92 @@ GUARD = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+LARGEST_BODY = 6_000_000
+"""Bytes of a request: a script of half a million words. What is handed in may be as large as ``read.largest_bytes``."""
+SPARE = 100_000
+"""Bytes of what is handed in beside the article itself: its other fields, and the lines between them."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_LOG = logging.getLogger("articlecast.studio")
+
+_NEEDS: tuple[tuple[str, str, Scope], ...] = (
+    (r"GET", r"/api/v1/(settings|subscribers|actions)", "edit"),
+    (r"GET", r"/api/v1/publish/.*", "publish"),
+    (r"POST", r"/api/v1/(lexicon/touches|settings/check)", "read"),
+    (r"POST", r"/api/v1/episodes/(approve|withdraw|return)", "publish"),
+    (r"POST|DELETE", r"/api/v1/subscribers(/.*)?", "publish"),
+    (r"GET|HEAD|OPTIONS", r".*", "read"),
+    (r".*", r".*", "edit"),
+)
+"""Method, path and what they need; the first that fits. What a job or a setting needs beside, its route says."""
 
 Next = Callable[[Request], Awaitable[Response]]
+Admitted = tuple[str, Scope]
+"""Who it is, as the record of what was done has it, and how far they may go."""
+
+
+def allows(has: Scope, wanted: Scope) -> bool:
+    """Whether who has the one scope may do what needs the other."""
+    return SCOPES.index(has) >= SCOPES.index(wanted)
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """The ways in. ``hosts`` are the names, with their ports, that the studio answers to.
+    """The ways in. ``hosts`` are the names that the studio answers to, with their ports or for any port.
 
-    ``token`` opens everything; ``find_scopes`` says what another token may do, nothing for one that is nobody's.
-    ``proxy_header`` is the header in which a newsroom's own sign-on names the person, empty where there is none.
+    ``token`` is whose who started it; ``editors`` have tokens with a scope each; ``lock`` opens for the password, and
+    ``proxy_header`` is where one of the ``proxies`` names a person.
     """
 
     token: str
     hosts: Collection[str]
-    find_scopes: Callable[[str], frozenset[Scope]]
+    editors: Subscribers
+    lock: Lock = field(default_factory=lambda: Lock(""))
     proxy_header: str = ""
+    proxies: Collection[str] = ()
+    largest_upload: int = 20_000_000
 
     @property
     def page_token(self) -> str:
         """What a change by cookie has to carry: a page elsewhere cannot read it."""
         return hashlib.sha256(f"page {self.token}".encode()).hexdigest()
 
-    def open_to(self, request: Request) -> frozenset[Scope]:
-        """What the request may do, by its header or its cookie."""
-        given = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
-        if not given and self.proxy_header and request.headers.get(self.proxy_header, "").strip():
-            return frozenset(SCOPES)
-        given = given or request.cookies.get(COOKIE, "")
+    def answers_to(self, host: str) -> bool:
+        """Whether a ``Host`` header names the studio."""
+        return host in self.hosts or re.sub(r":\d+$", "", host) in self.hosts
+
+    def admit(self, request: Request) -> Admitted | None:
+        """Who asks; None for nobody that is known."""
+        header = request.headers.get("authorization", "")
+        bearer = header[7:].strip() if header[:7].lower() == "bearer " else ""
+        given = bearer or ("" if header else request.cookies.get(COOKIE, ""))
         if given and hmac.compare_digest(given.encode(), self.token.encode()):
-            return frozenset(SCOPES)
-        return self.find_scopes(given) if given else frozenset()
+            return "owner", "own"
+        if given and (name := self.editors.find(given)):
+            scope = self.editors.find_scope(name)
+            return name, next((each for each in GIVEN if each == scope), "read")
+        if self.lock.opens(read_basic(header)):
+            return "password", "publish"
+        if person := self.find_person(request):
+            return person, "publish"
+        return None
+
+    def find_person(self, request: Request) -> str:
+        """Whom the newsroom's proxy names; nobody else's word counts."""
+        if not (self.proxy_header and request.client and request.client.host in self.proxies):
+            return ""
+        return show_line(request.headers.get(self.proxy_header, "").strip())[:200]
 
 
-def guard(doors: Doors) -> Callable[[Request, Next], Awaitable[Response]]:
-    """The middleware that lets in whom the doors let in, and gives every answer the headers of ``GUARD``."""
+def guard(doors: Doors, actions: Actions) -> Callable[[Request, Next], Awaitable[Response]]:
+    """The middleware that lets in whom the doors let in, keeps a record of what they change, and gives every answer the
+    headers of ``GUARD``.
+    """
 
     async def check(request: Request, proceed: Next) -> Response:
+        request.state.who, request.state.scope = "nobody", "read"
         answer = _refuse(request, doors) or await proceed(request)
         if request.method not in _SAFE:
-            who = request.headers.get(doors.proxy_header, "") if doors.proxy_header else ""
-            place = show_line(request.url.path)
-            _LOG.info("%s %s %s %s", show_line(who) or "editor", request.method, place, answer.status_code)
+            about = request.query_params.get("name", "") or getattr(request.state, "about", "")
+            actions.note(request.state.who, request.method, request.url.path, about, answer.status_code)
         for name, value in GUARD.items():
             answer.headers.setdefault(name, value)
         answer.headers.setdefault("Cache-Control", "no-store")
@@ -87,36 +137,72 @@ def guard(doors: Doors) -> Callable[[Request, Next], Awaitable[Response]]:
 
 def _refuse(request: Request, doors: Doors) -> Response | None:
     host = request.headers.get("host", "").lower()
-    if host not in doors.hosts:
-        return tell_problem(421, f"'{show_line(host)}' is not this studio's name", hint="[studio] hosts")
+    if not doors.answers_to(host):
+        return tell_problem(421, f"'{show_line(host)[:80]}' is not this studio's name", hint='[studio] hosts = ["…"]')
     given = request.query_params.get("token", "")
     if given and request.method == "GET" and not request.url.path.startswith("/api/"):
-        return _admit(request, given, doors)
+        return _take_token(request, given, doors)
+    safe = request.method in _SAFE
     origin = request.headers.get("origin", "")
-    if request.method not in _SAFE and origin and urlsplit(origin).netloc.lower() != host:
+    foreign = request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
+    if not safe and ((origin and urlsplit(origin).netloc.lower() != host) or foreign):
         return tell_problem(403, "the request comes from another page")
-    scopes = doors.open_to(request)
-    if not scopes:
-        return tell_problem(401, "needs the token that `articlecast studio` prints", hint="open the address it prints")
-    by_cookie = not request.headers.get("authorization")
+    admitted = doors.admit(request)
+    if admitted is None:
+        return _ask_who(doors)
+    request.state.who, request.state.scope = admitted
+    bearer = request.headers.get("authorization", "")[:7].lower() == "bearer "
     page_token = request.headers.get(CSRF_HEADER, "")
-    if request.method not in _SAFE and by_cookie and not hmac.compare_digest(page_token, doors.page_token):
+    if not safe and not bearer and not hmac.compare_digest(page_token.encode(), doors.page_token.encode()):
         return tell_problem(403, "the page is older than the studio", hint="load the page again")
-    wanted: Scope = "read" if request.method in _SAFE else "publish" if _publishes(request) else "edit"
-    if wanted not in scopes:
-        return tell_problem(403, f"the token may not {wanted}", hint="articlecast studio --add NAME --scope edit")
+    wanted = find_needed(request.method, request.url.path)
+    if not allows(admitted[1], wanted):
+        return refuse_scope(wanted)
     request.state.page_token = doors.page_token
+    return None if safe else _bound(request, doors)
+
+
+def find_needed(method: str, path: str) -> Scope:
+    """What a request needs."""
+    return next(scope for verbs, place, scope in _NEEDS if re.fullmatch(verbs, method) and re.fullmatch(place, path))
+
+
+def refuse_scope(wanted: Scope) -> Response:
+    """The answer to who may not do that."""
+    hint = (
+        "do it where the studio was started" if wanted == "own" else f"articlecast studio --add NAME --scope {wanted}"
+    )
+    return tell_problem(403, f"this needs the scope '{wanted}'", hint=hint)
+
+
+def _ask_who(doors: Doors) -> Response:
+    if doors.lock.is_shut:
+        return tell_problem(
+            429, "too many wrong passwords", hint="try again in a minute", headers={"Retry-After": "60"}
+        )
+    hint = "open the address that it prints"
+    headers = {"WWW-Authenticate": 'Basic realm="articlecast studio", charset="UTF-8"'} if doors.lock else {}
+    return tell_problem(401, "needs the token that `articlecast studio` prints", hint=hint, headers=headers)
+
+
+def _bound(request: Request, doors: Doors) -> Response | None:
+    """Refuses a body that is too large, or does not say how large it is."""
+    length = request.headers.get("content-length", "")
+    if not length and "transfer-encoding" not in request.headers:
+        return None
+    if not length.isdecimal():
+        return tell_problem(411, "the request does not say how long it is", hint="send a Content-Length")
+    handed_in = request.url.path.startswith("/api/v1/sources")
+    most = doors.largest_upload + SPARE if handed_in else LARGEST_BODY
+    if int(length) > most:
+        return tell_problem(413, f"is larger than {most:,} bytes", hint="raise read.largest_bytes" if handed_in else "")
     return None
 
 
-def _publishes(request: Request) -> bool:
-    return request.url.path.endswith(("/publish", "/approve"))
-
-
-def _admit(request: Request, given: str, doors: Doors) -> Response:
+def _take_token(request: Request, given: str, doors: Doors) -> Response:
     """The cookie for whoever has the address, and the same address without its token."""
-    if not hmac.compare_digest(given.encode(), doors.token.encode()):
+    if not (hmac.compare_digest(given.encode(), doors.token.encode()) or doors.editors.find(given)):
         return tell_problem(401, "the address is an older studio's", hint="open the address that it prints now")
-    answer = RedirectResponse(request.url.path, 303)
+    answer = RedirectResponse(request.url.path.replace("//", "/"), 303)
     answer.set_cookie(COOKIE, given, httponly=True, samesite="strict", secure=request.url.scheme == "https")
     return answer

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from articlecast.errors import UsageError
-from articlecast.model import Source
-from articlecast.names import is_address
+from filelock import FileLock, Timeout
+
+from articlecast.errors import ShowBusy
+from articlecast.model import Listed, Source
+from articlecast.names import ENTRY, is_remote
 from articlecast.run.listing import find_sources
-from articlecast.run.pool import Pool, Tell
-from articlecast.run.questions import ask_one
+from articlecast.run.overriding import list_cards
+from articlecast.run.pool import Limits, Pool, Tell
+from articlecast.run.questions import ask_one, explain
 from articlecast.run.showing import Narrated, Narration, narrate_source
-from articlecast.run.slugs import find_article
-from articlecast.show.settings import Settings, load_settings
+from articlecast.show.memory import Memory
+from articlecast.show.settings import Settings, load_settings, locate_source
+from articlecast.studio.actions import Actions
 from articlecast.studio.drafts import Drafts
+from articlecast.studio.hub import Hub
 from articlecast.studio.jobs import Jobs
+from articlecast.studio.problems import Refused
 
 T = TypeVar("T")
+WORK_SECONDS = 1800.0
+"""How long the whole show may be looked at: a plan, a check, a dry run of publishing."""
+_LOCK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,8 @@ class Desk:
 
     place: tuple[Path, str]
     jobs: Jobs
+    hub: Hub
+    actions: Actions
 
     @property
     def settings(self) -> Settings:
@@ -44,25 +56,74 @@ class Desk:
         with Pool(1) as pool:
             return ask_one(pool, function, name, asked, self.settings.read)
 
+    def work(self, function: Callable[[Any, Tell], T], name: str, asked: object) -> T:
+        """The same of what concerns the whole show, and may take as long as it takes."""
+        with Pool(1) as pool:
+            future = pool.submit(function, asked, Limits(WORK_SECONDS))
+            while not future.done():
+                pool.turn(1.0)
+            if error := future.exception():
+                raise explain(name, error, self.settings.read, "run_seconds")
+            result: T = future.result()
+            return result
+
     def narrate(self, source: Source, *, own: bool = False) -> Narrated:
         """What the next render would say of an article; raises as reading and narrating do."""
         return self.ask(narrate_source, source.locator, Narration(source, self.settings, own=own))
 
     def find(self, name: str) -> Source:
-        """The article of a slug or a source of the show; raises UsageError for anything else on this machine."""
+        """The article of a slug or a source of the show; raises Refused for anything else on this machine or elsewhere.
+
+        What was asked for is compared with what there is, and never taken for a place.
+        """
         settings = self.settings
-        place = find_article(settings, name)
-        if is_address(place):
-            return Source(place)
+        cards: tuple[Listed, ...] = list_cards(settings)
+        named = next((card.source for card in cards if name and card.slug == name), name)
+        known = {card.source for card in cards} | {settings.name_source(each) for each in settings.sources.named}
+        if named not in known and not self._leads_to(settings, named):
+            raise Refused(404, "this is no episode and no article of this show", "GET /api/v1/episodes")
+        return Source(settings.locate(locate_source(settings, named)))
+
+    def _leads_to(self, settings: Settings, name: str) -> bool:
+        """Whether the show's own sources lead to an article of that name, now or at the last run."""
+        if name in Memory.load(settings.state_folder).sources:
+            return True
+        if ENTRY in name and is_remote(name):
+            feeds = {settings.name_source(each) for each in settings.sources.named}
+            return name.partition(ENTRY)[0] in feeds
+        own = [settings.locate(each) for each in settings.sources.places if not is_remote(each)]
         with Pool(1) as pool:
-            own = [settings.locate(each) for each in settings.sources.places if not is_address(each)]
-            known = {settings.name_source(each.locator) for each in find_sources(pool, own, settings.read)}
-        named = settings.name_source(settings.locate(place)) if name == place else settings.name_source(place)
-        if named not in known:
-            raise UsageError(name, "is no episode and no article of this show", "GET /api/v1/episodes")
-        return Source(settings.locate(named))
+            found = find_sources(pool, own, settings.read, settings.own_folders)
+        return name in {settings.name_source(each.locator) for each in found}
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Nobody else saves a script meanwhile: what is compared is what is written over. Raises ShowBusy."""
+        settings = self.settings
+        settings.state_folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(settings.state_folder / "drafts.lock", timeout=_LOCK_SECONDS):
+                yield
+        except Timeout:
+            raise ShowBusy("the script", "is being saved by somebody else", "try it again") from None
 
 
 def make_token() -> str:
     """What opens the studio until it ends."""
     return secrets.token_urlsafe(24)
+
+
+def watch_show(place: tuple[Path, str]) -> str:
+    """Another text whenever an episode, what waits for an editor, the feed or the settings have changed."""
+    path, name = place
+    folder, episodes = path.parent, path.parent / "episodes" / name
+    inside = (episodes, episodes / ".review", episodes / "failures.json")
+    places = (path, folder / "overrides.toml", *inside, folder / "feed" / name / "feed.xml")
+    return " ".join(_stamp(each) for each in places)
+
+
+def _stamp(path: Path) -> str:
+    try:
+        return str(path.stat().st_mtime_ns)
+    except OSError:
+        return "-"

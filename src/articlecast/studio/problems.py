@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -19,6 +20,8 @@ from articlecast.errors import (
     StoreError,
     UsageError,
 )
+from articlecast.show.changing import SettingsMoved
+from articlecast.show.mistakes import SettingsError
 
 MEDIA_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[ArticlecastError], int], ...] = (
@@ -51,10 +54,12 @@ class Refused(Exception):
         self.status, self.title, self.hint, self.more = status, title, hint, more
 
 
-def tell_problem(status: int, title: str, detail: str = "", hint: str = "", **more: Any) -> JSONResponse:
+def tell_problem(
+    status: int, title: str, detail: str = "", hint: str = "", *, headers: Mapping[str, str] | None = None, **more: Any
+) -> JSONResponse:
     """The answer that tells a problem."""
     told = Problem(title=title, status=status, detail=detail, hint=hint).model_dump()
-    return JSONResponse({**told, **more}, status, {"Cache-Control": "no-store"}, MEDIA_TYPE)
+    return JSONResponse({**told, **more}, status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
 
 def tell_problems(app: FastAPI) -> None:
@@ -67,7 +72,24 @@ def tell_problems(app: FastAPI) -> None:
     @app.exception_handler(ArticlecastError)
     def fail(_request: Request, error: ArticlecastError) -> JSONResponse:
         status = next(status for kind, status in _STATUS if isinstance(error, kind))
+        if isinstance(error, SettingsError):
+            return tell_problem(status, str(error), hint=error.hint, mistakes=[each._asdict() for each in error.found])
         return tell_problem(status, str(error), hint=error.hint)
+
+    @app.exception_handler(SettingsMoved)
+    def tell_moved(_request: Request, _moved: SettingsMoved) -> JSONResponse:
+        return tell_problem(412, "somebody else has changed the settings since", hint="GET /api/v1/settings")
+
+    @app.exception_handler(UnicodeEncodeError)
+    def refuse_halves(_request: Request, _error: UnicodeEncodeError) -> JSONResponse:
+        return tell_problem(422, "a text in the request has half a character", hint="send UTF-8")
+
+    @app.exception_handler(Exception)
+    def own_up(_request: Request, error: Exception) -> JSONResponse:
+        """What nobody foresaw; whoever mends it finds it in the log."""
+        return tell_problem(
+            500, "a fault of articlecast's own", type(error).__name__, "articlecast doctor   (and report it)"
+        )
 
     @app.exception_handler(RequestValidationError)
     def misread(_request: Request, error: RequestValidationError) -> JSONResponse:
@@ -76,4 +98,4 @@ def tell_problems(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def deny(_request: Request, error: HTTPException) -> JSONResponse:
-        return tell_problem(error.status_code, str(error.detail))
+        return tell_problem(error.status_code, str(error.detail), headers=error.headers)

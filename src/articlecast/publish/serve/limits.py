@@ -22,6 +22,8 @@ STALL_SECONDS = 60.0
 """Without 48 KB that a client has read of what it asked for; one that is paused asks for the rest by a range."""
 LARGEST_HEAD = 16 * 1024
 MOST_CONNECTIONS = 500
+GRACE_SECONDS = 5
+"""For answers that are on their way when an application ends that has more to do then."""
 MOST_LINES = 20
 """In a minute's log: whoever is attacked wants to know it, and to have a disk left."""
 
@@ -146,15 +148,21 @@ class ShortLog(logging.Filter):
         return self._lines <= MOST_LINES
 
 
-def create_server(app: ASGIApp) -> uvicorn.Server:
-    """uvicorn, which keeps to the limits above; it has an open file for each connection, and one for what it sends."""
+def create_server(app: ASGIApp, *, lifespan: bool = False, trust_forwarded: bool = True) -> uvicorn.Server:
+    """uvicorn, which keeps to the limits above; it has an open file for each connection, and one for what it sends.
+
+    With ``lifespan`` the application is told of its beginning and its end. Without ``trust_forwarded`` the client is
+    who is at the other end, whatever a header says.
+    """
     most = max(8, min(MOST_CONNECTIONS, (count_files() - 64) // 2))
     config = uvicorn.Config(
         app,
         http=type("Connection", (Connection,), {"most": most}),
         log_level="warning",
         ws="none",
-        lifespan="off",
+        lifespan="on" if lifespan else "off",
+        proxy_headers=trust_forwarded,
+        timeout_graceful_shutdown=GRACE_SECONDS if lifespan else None,
         h11_max_incomplete_event_size=LARGEST_HEAD,
         backlog=max(4, most // 4),  # so many are accepted before any of them can be refused
     )

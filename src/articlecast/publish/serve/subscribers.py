@@ -66,13 +66,15 @@ class Reviewers:
 class Subscribers:
     """The subscribers of one show, read anew from ``path`` whenever the file changes.
 
-    ``who`` is what each of them is called, and ``command`` adds one.
+    ``who`` is what each of them is called, and ``command`` adds one. Each may have a ``scope``: what the token is good
+    for, where the list is not all or nothing.
     """
 
     def __init__(self, path: Path, who: str = "subscriber", command: str = "articlecast serve --add") -> None:
         self._path, self._who, self._command = path, who, command
         self._stamp: tuple[int, int] | None = None
         self._digests: dict[str, str] = {}
+        self._scopes: dict[str, str] = {}
 
     def names(self) -> tuple[str, ...]:
         """Everybody with an address, sorted."""
@@ -81,12 +83,22 @@ class Subscribers:
 
     def admits(self, token: str) -> bool:
         """Whether the token is somebody's; takes as long whether it is nearly right or all wrong."""
+        return bool(self.find(token))
+
+    def find(self, token: str) -> str:
+        """Whose token it is, empty for nobody's; takes as long as ``admits``."""
         self._refresh()
         digest = _digest(token)
         # Every row is compared, and each in constant time: the answer's delay tells nothing about any of them.
-        return sum([hmac.compare_digest(digest, known) for known in self._digests.values()]) > 0
+        found = [name for name, known in self._digests.items() if hmac.compare_digest(digest, known)]
+        return found[0] if found else ""
 
-    def add(self, name: str) -> str:
+    def find_scope(self, name: str) -> str:
+        """What that one's token is good for; empty where nothing was said of it."""
+        self._refresh()
+        return self._scopes.get(name, "")
+
+    def add(self, name: str, scope: str = "") -> str:
         """A new token for ``name``, shown this once; an older one of the same name no longer counts.
 
         Raises UsageError for a name that nobody could be called by.
@@ -95,7 +107,8 @@ class Subscribers:
             raise UsageError("--add", f"{quote(name)} is no name", f"{self._command} Ana")
         token = secrets.token_urlsafe(32)
         with self._alone():
-            self._write(self._digests | {name: _digest(token)})
+            scopes = {known: held for known, held in self._scopes.items() if known != name}
+            self._write(self._digests | {name: _digest(token)}, scopes | ({name: scope} if scope else {}))
         return token
 
     def knows(self, name: str) -> bool:
@@ -109,7 +122,8 @@ class Subscribers:
             if name not in self._digests:
                 known = ", ".join(sorted(self._digests)) or "nobody has been added yet"
                 raise UsageError(str(self._path), f"no {self._who} '{name}' ({known})")
-            self._write({known: digest for known, digest in self._digests.items() if known != name})
+            left = {known: digest for known, digest in self._digests.items() if known != name}
+            self._write(left, {known: scope for known, scope in self._scopes.items() if known in left})
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -133,7 +147,7 @@ class Subscribers:
         try:
             stat = self._path.stat()
         except FileNotFoundError:
-            self._stamp, self._digests = None, {}
+            self._stamp, self._digests, self._scopes = None, {}, {}
             return
         stamp = (stat.st_mtime_ns, stat.st_ino)
         if stamp == self._stamp:
@@ -141,13 +155,15 @@ class Subscribers:
         try:
             rows = json.loads(self._path.read_bytes())
             self._digests = {str(name): str(digest) for name, digest in rows["subscribers"].items()}
+            self._scopes = {str(name): str(scope) for name, scope in rows.get("scopes", {}).items()}
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             hint = f"restore {quote_word(str(self._path))} from a backup, or delete it and add the {self._who}s again"
             raise PublishError(str(self._path), f"is no list of {self._who}s", hint) from error
         self._stamp = stamp
 
-    def _write(self, digests: dict[str, str]) -> None:
+    def _write(self, digests: dict[str, str], scopes: dict[str, str]) -> None:
         rows = {"subscribers": dict(sorted(digests.items()))}
+        rows |= {"scopes": dict(sorted(scopes.items()))} if scopes else {}
         replace_file(self._path, json.dumps(rows, indent=2).encode("utf-8") + b"\n")
         self._stamp = None
 

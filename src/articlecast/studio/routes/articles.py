@@ -1,163 +1,75 @@
-"""One article: as it was read, what will be said of it, and the script that an editor makes of that."""
+"""One article as it was read, and what an editor knows better of it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
-from articlecast.model import Chapter, Pause, Script, Source, Utterance
-from articlecast.narrate import format_script, parse_script
-from articlecast.run.showing import Look, Narrated, show_article
+from articlecast.run.overriding import delete_override, find_override, list_fields, name_article, write_words
+from articlecast.run.showing import Look, Narration, show_whole
 from articlecast.studio.desk import Desk
-from articlecast.studio.drafts import digest_script
-from articlecast.studio.problems import Refused
+from articlecast.studio.routes.naming import Name
 
-Name = Annotated[str, Query(description="An episode's slug, or one of the show's sources.", max_length=2000)]
-
-
-class Mark(BaseModel):
-    """``written[start:end]`` is said as ``said[said_start:said_end]``, by that rule."""
-
-    start: int
-    end: int
-    said_start: int
-    said_end: int
-    rule: str
+Value = str | int | bool | list[str] | date | datetime | None
 
 
-class Line(BaseModel):
-    """A line of the script: an utterance, a ``pause`` or a ``chapter``."""
-
-    kind: str
-    said: str = ""
-    written: str = ""
-    language: str = ""
-    role: str = ""
-    voice: str = ""
-    paragraph: int = 0
-    marks: list[Mark] = []
-    seconds: float = 0.0
-    title: str = ""
-
-
-class Omitted(BaseModel):
-    kind: str
-    reason: str
-    words: str
-    url: str
-    paragraph: int
-
-
-class ScriptView(BaseModel):
-    """A script as text and line by line; ``digest`` is the pledge that a change of it carries."""
+class OverrideView(BaseModel):
+    """What an editor says of the article; ``fields`` are those that are set, ``known`` all that there are."""
 
     name: str
-    title: str
-    language: str
-    text: str
-    digest: str
-    draft: bool = Field(description="Whether it is an edit that is not rendered yet.")
-    edited: bool = Field(description="Whether the episode's own script was edited.")
-    outdated: bool = Field(description="Whether the article has changed since.")
-    lines: list[Line]
-    omitted: list[Omitted]
+    fields: dict[str, str | list[str]]
+    known: dict[str, str] = Field(description="Each field, and what its value must be.")
 
 
-class Edit(BaseModel):
-    """A script to keep, and the digest of the one that it was made from."""
+class Corrections(BaseModel):
+    """Fields to set; a field whose value is null or empty is as the article has it again."""
 
-    text: str = Field(max_length=5_000_000)
-    digest: str = Field(max_length=64)
+    fields: dict[str, Value] = Field(max_length=50)
 
 
 def make_router(desk: Desk) -> APIRouter:
-    """Articles and their scripts."""
+    """Articles and their overrides."""
     router = APIRouter(tags=["articles"])
 
     @router.get("/article", operation_id="readArticle")
     def read(name: Name) -> dict[str, Any]:
-        """The article as it was understood, with its blocks; ``skipped`` is the rule that leaves it out, if any."""
+        """The article as it was understood, with its blocks; ``skipped`` is the rule that leaves it out, if any,
+        ``override`` what an editor says of it, and ``omissions`` what is not said of it.
+        """
         source, settings = desk.find(name), desk.settings
-        found = desk.ask(show_article, source.locator, Look(source, settings.read, "json", settings=settings))
-        assert isinstance(found, dict)  # noqa: S101 -- asked for as JSON
-        return found
+        asked = Look(source, settings.read, "json", settings=settings), Narration(source, settings, own=True)
+        found = desk.ask(show_whole, source.locator, asked)
+        return {**found, "override": view(source.locator).fields}
 
-    @router.get("/script", operation_id="readScript")
-    def show(name: Name, *, own: bool = False) -> ScriptView:
-        """What will be said: the draft where there is one, the edited script, or, with ``own``, the article's own."""
-        source = desk.find(name)
-        told, draft = desk.narrate(source, own=own), None if own else _load_draft(desk, source)
-        return _view(name, told, _format(desk, source, told) if draft is None else draft, draft=draft is not None)
+    @router.get("/override", operation_id="readOverride")
+    def show(name: Name) -> OverrideView:
+        """What an editor says of the article, and what may be said."""
+        return view(desk.find(name).locator)
 
-    @router.put("/script", operation_id="saveScript")
-    def save(name: Name, edit: Edit) -> ScriptView:
-        """Keep an edited script until it is rendered; refused, with what there is now, where it has changed since."""
-        source = desk.find(name)
-        told, draft = desk.narrate(source), _load_draft(desk, source)
-        now = _format(desk, source, told) if draft is None else draft
-        if edit.digest != digest_script(now):
-            current = _view(name, told, now, draft=draft is not None).model_dump()
-            raise Refused(412, "somebody else has changed the script since", "compare the two", current=current)
-        view = _view(name, told, edit.text, draft=True)  # raises for a mistake in it, with its line
-        desk.drafts.save(desk.settings.name_source(source.locator), edit.text)
-        return view
+    @router.patch("/override", operation_id="writeOverride")
+    def write(request: Request, name: Name, corrections: Corrections) -> OverrideView:
+        """Correct these fields, from the next render on; all else in overrides.toml stays as it is."""
+        source, settings = desk.find(name), desk.settings
+        with desk.hold():
+            write_words(settings, name_article(settings, settings.name_source(source.locator)), corrections.fields)
+        desk.hub.tell("override", name=name, who=request.state.who)
+        return view(source.locator)
 
-    @router.delete("/script", operation_id="dropScript", status_code=204)
-    def drop(name: Name) -> None:
-        """Forget the edit that is not rendered yet."""
-        desk.drafts.delete(desk.settings.name_source(desk.find(name).locator))
+    @router.delete("/override", operation_id="dropOverride", status_code=204)
+    def drop(request: Request, name: Name) -> None:
+        """Take back all that is said of the article."""
+        source, settings = desk.find(name), desk.settings
+        with desk.hold():
+            delete_override(settings, name_article(settings, settings.name_source(source.locator)))
+        desk.hub.tell("override", name=name, who=request.state.who)
+
+    def view(locator: str) -> OverrideView:
+        settings = desk.settings
+        found = find_override(settings, locator)
+        fields, known = list_fields(found)
+        return OverrideView(name=settings.name_source(locator), fields=fields, known=known)
 
     return router
-
-
-def _load_draft(desk: Desk, source: Source) -> str | None:
-    return desk.drafts.load(desk.settings.name_source(source.locator))
-
-
-def _format(desk: Desk, source: Source, told: Narrated) -> str:
-    return format_script(told.script, article=desk.settings.name_source(source.locator))
-
-
-def _view(name: str, told: Narrated, text: str, *, draft: bool) -> ScriptView:
-    script = parse_script(text) if draft else told.script
-    return ScriptView(
-        name=name,
-        title=script.title,
-        language=script.language,
-        text=text,
-        digest=digest_script(text),
-        draft=draft,
-        edited=told.edited,
-        outdated=told.outdated,
-        lines=list(map(_line, script.cues)),
-        omitted=[
-            Omitted(kind=each.kind, reason=each.reason, words=each.words, url=each.url, paragraph=each.paragraph)
-            for each in told.script.omissions
-        ],
-    )
-
-
-def _line(cue: Utterance | Pause | Chapter) -> Line:
-    match cue:
-        case Pause():
-            return Line(kind="pause", seconds=cue.seconds)
-        case Chapter():
-            return Line(kind="chapter", title=cue.title)
-    marks = [
-        Mark(start=m.start, end=m.end, said_start=m.said_start, said_end=m.said_end, rule=m.rule) for m in cue.rewrites
-    ]
-    return Line(
-        kind="utterance",
-        said=cue.said,
-        written=cue.written,
-        language=cue.language,
-        role=cue.role,
-        voice=cue.voice,
-        paragraph=cue.paragraph,
-        marks=marks,
-    )
-
-
-__all__ = ["Edit", "Line", "Script", "ScriptView", "make_router"]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Literal
+from typing import Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
+from articlecast.errors import UsageError
+from articlecast.run.estimate import plan_show
+from articlecast.run.overriding import list_cards
+from articlecast.run.pool import Tell
 from articlecast.run.states import (
     approve_episodes,
     hold_episodes,
@@ -18,8 +22,10 @@ from articlecast.run.states import (
     withdraw_episodes,
 )
 from articlecast.show.settings import Settings
+from articlecast.speak import SpeechEstimate, add_estimates
 from articlecast.studio.desk import Desk
 
+LONGEST_NAME = 2000
 Verb = Literal["approve", "hold", "withdraw", "return", "pin", "unpin", "retry"]
 _VERBS: dict[Verb, Callable[[Settings, Sequence[str]], object]] = {
     "approve": approve_episodes,
@@ -55,6 +61,44 @@ class Chosen(BaseModel):
     names: list[str] = Field(max_length=10_000)
 
 
+class PlanRow(BaseModel):
+    """What a render would make of an article: ``decision`` and ``reason`` as ``articlecast plan`` has them, or
+    "failed"; ``seconds`` of sound, of its ``sentences`` so many ``spoken`` before; ``price`` where it is known.
+    """
+
+    name: str
+    source: str
+    title: str
+    decision: str
+    reason: str
+    hint: str
+    seconds: float
+    sentences: int
+    spoken: int
+    characters: int
+    price: float | None
+    leaves: bool = Field(description="Whether listeners have its episode, and will have it no more.")
+
+
+class Totals(BaseModel):
+    """All of it: sentences that are ``new`` and that are ``cached``, ``requests`` and ``characters`` to be sent."""
+
+    engine: str
+    new: int
+    cached: int
+    requests: int
+    characters: int
+    audio_seconds: float
+    waiting_seconds: float
+    price: float | None
+
+
+class Plan(BaseModel):
+    rows: list[PlanRow]
+    totals: Totals
+    currency: str
+
+
 def make_router(desk: Desk) -> APIRouter:
     """The list and its verbs."""
     router = APIRouter(prefix="/episodes", tags=["episodes"])
@@ -81,9 +125,11 @@ def make_router(desk: Desk) -> APIRouter:
             if state in {"", row.state} and (not wanted or wanted in f"{row.title}\n{row.source}".casefold())
         ]
 
-    def act(verb: Verb) -> Callable[[Chosen], list[Row]]:
-        def do(chosen: Chosen) -> list[Row]:
-            _VERBS[verb](desk.settings, chosen.names)
+    def act(verb: Verb) -> Callable[[Request, Chosen], list[Row]]:
+        def do(request: Request, chosen: Chosen) -> list[Row]:
+            request.state.about = ", ".join(chosen.names)
+            _VERBS[verb](desk.settings, _demand_names(chosen.names))
+            desk.hub.tell("episodes", did=verb, names=chosen.names[:100], who=request.state.who)
             return list_all()
 
         return do
@@ -91,4 +137,58 @@ def make_router(desk: Desk) -> APIRouter:
     for verb in _VERBS:
         summary = f"{verb.capitalize()} these; the list as it is then"
         router.post(f"/{verb}", operation_id=f"{verb}Episodes", summary=summary)(act(verb))
+    return router
+
+
+def _demand_names(names: Sequence[str]) -> Sequence[str]:
+    """Raises UsageError for a name that cannot be one."""
+    if not names:
+        raise UsageError("names", "there is none", "GET /api/v1/episodes")
+    for name in names:
+        if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME or name.startswith((".", "-")):
+            raise UsageError(name[:40], "is no episode and no article of this show", "GET /api/v1/episodes")
+    return names
+
+
+def plan_rows(settings: Settings, _tell: Tell) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """What a render would take, article by article, and all of it; in a process of its own."""
+    slugs = {card.source: card.slug for card in list_cards(settings)}
+    rows: list[dict[str, Any]] = []
+    estimates: list[SpeechEstimate] = []
+    for plan in plan_show(settings):
+        estimate = plan.estimate or SpeechEstimate(settings.speak.engine)
+        estimates += [estimate] if plan.estimate else []
+        rows.append(
+            {
+                "name": slugs.get(plan.source, plan.source),
+                "source": plan.source,
+                "title": plan.title,
+                "decision": "failed" if plan.error else plan.todo,
+                "reason": str(plan.error) if plan.error else plan.reason,
+                "hint": plan.error.hint if plan.error else "",
+                "seconds": estimate.audio_seconds,
+                "sentences": estimate.new + estimate.cached,
+                "spoken": estimate.cached,
+                "characters": estimate.characters,
+                "price": estimate.price,
+                "leaves": plan.leaves,
+            }
+        )
+    total = asdict(add_estimates(estimates)) if estimates else asdict(SpeechEstimate(settings.speak.engine))
+    return rows, total
+
+
+def make_plan_router(desk: Desk) -> APIRouter:
+    """What rendering everything would take."""
+    router = APIRouter(tags=["episodes"])
+
+    @router.get("/plan", operation_id="planShow")
+    def plan() -> Plan:
+        """Each article of the sources with what would become of it, and what that costs; nothing is spoken or sent.
+        It reads them all, which takes a while.
+        """
+        settings = desk.settings
+        rows, totals = desk.work(plan_rows, "the show", settings)
+        return Plan(rows=[PlanRow(**row) for row in rows], totals=Totals(**totals), currency=settings.speak.currency)
+
     return router

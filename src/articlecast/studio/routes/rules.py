@@ -1,0 +1,96 @@
+"""What is never read: a phrase or a part of a page, tried on a site's last articles before it is kept."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+
+from articlecast.model import Source
+from articlecast.names import ENTRY, is_address
+from articlecast.run.trying import Sweep, find_alike, keep_rule, make_rule, sweep_articles
+from articlecast.studio.desk import Desk
+from articlecast.studio.problems import Refused
+
+Kind = Literal["skip_text", "stop_at", "title_strip", "drop"]
+Scope = Literal["article", "site", "everywhere"]
+
+
+class RuleView(BaseModel):
+    """A rule: a phrase, ``/a pattern/`` or, to ``drop``, a CSS selector; for one article, by its ``name``, for a
+    ``host`` or everywhere.
+    """
+
+    scope: Scope = "site"
+    host: str = Field("", max_length=500)
+    kind: Kind = "skip_text"
+    value: str = Field(min_length=1, max_length=2000)
+    name: str = Field("", max_length=2000)
+
+
+class GoneView(BaseModel):
+    """What would go of an article; ``error`` where it cannot be read, or nothing would be left of it."""
+
+    name: str
+    title: str
+    gone: list[str]
+    error: str
+
+
+class Tried(BaseModel):
+    host: str = Field(description="What the rule would hold for, as [[read.sites]] has it.")
+    articles: list[GoneView]
+
+
+def make_router(desk: Desk) -> APIRouter:
+    """Rules of ``[[read.sites]]``."""
+    router = APIRouter(prefix="/rules", tags=["rules"])
+
+    @router.post("/try", operation_id="tryRule")
+    def try_out(rule: RuleView) -> Tried:
+        """What the rule would take out of the last ten articles for which it would hold; nothing is kept."""
+        settings, host = desk.settings, choose_host(rule)
+        own = (desk.find(rule.name),) if rule.name else ()
+        alike = () if rule.scope == "article" else find_alike(settings, host)
+        sources: dict[str, Source] = {each.locator: each for each in (*own, *alike)}
+        sweep = Sweep(make_rule("*", rule.kind, rule.value), settings.read, tuple(sources.values())[:10])
+        found = desk.work(sweep_articles, host, sweep)
+        articles = [
+            GoneView(name=settings.name_source(each.source), title=each.title, gone=list(each.texts), error=each.error)
+            for each in found
+        ]
+        return Tried(host=host, articles=articles)
+
+    @router.post("", operation_id="keepRule", status_code=201)
+    def keep(request: Request, rule: RuleView) -> RuleView:
+        """Keep it in articlecast.toml; it holds from the next render on."""
+        host = choose_host(rule)
+        request.state.about = f"{rule.kind} of {host}"
+        keep_rule(desk.settings, host, rule.kind, rule.value)
+        desk.hub.tell("settings", who=request.state.who)
+        return rule.model_copy(update={"host": host})
+
+    def choose_host(rule: RuleView) -> str:
+        if rule.scope == "everywhere":
+            return "*"
+        if rule.scope == "article":
+            if not rule.name:
+                raise Refused(422, "of which article?", "name: an episode's slug")
+            return _name_place(desk.settings.name_source(desk.find(rule.name).locator))
+        if not rule.host.strip() or not rule.host.isprintable():
+            raise Refused(422, "of which site?", "host: example.org")
+        return rule.host.strip().lower() if "/" not in rule.host else rule.host.strip()
+
+    return router
+
+
+def _name_place(name: str) -> str:
+    """An article as a rule's ``host`` has it: its address without the scheme, or its path; signs that stand for others
+    there stand for themselves.
+    """
+    place = name.partition(ENTRY)[0]
+    if is_address(place):
+        place = place.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/")
+    escaped = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in place)
+    return escaped if "/" in escaped else f"{escaped}/"

@@ -3,6 +3,7 @@
 import { call, say } from "./api.js";
 import { button, day, find, guard, make, minutes, money, note, ready, settle, sign } from "./dom.js";
 import { bind, listen, watch, work } from "./frame.js";
+import { forgetPlan, knownPlan, loadPlan } from "./plan.js";
 
 /** @typedef {{name: string, state: string, slug: string, title: string, published: string, seconds: number, source: string, reason: string, doubts: string[], draft: boolean, decision?: string, price?: number, costs?: boolean}} Row */
 
@@ -166,19 +167,26 @@ function take(fresh) {
   choose();
 }
 
-async function load() {
-  const fresh = await call("GET", "/episodes");
-  take(fresh);
-  ready();
-  const told = await call("GET", "/plan").catch(() => null); // slow: what it costs comes when it is known
-  if (!told) return;
-  currency = told.currency ?? "";
+/** @param {any} told @param {Row[]} fresh */
+function takePlan(told, fresh) {
+  currency = told.currency;
   plans = new Map(told.rows.map((/** @type {any} */ plan) => [plan.source, plan]));
   take(fresh);
   const total = told.totals;
   find("bill").textContent = total.new ? [say("A render speaks {} sentences", total.new), minutes(total.audio_seconds), money(total.price, currency)].filter(Boolean).join(" · ") : told.rows.some((/** @type {any} */ plan) => WORK.has(plan.decision)) ? "" : say("Everything is rendered.");
 }
-const reload = settle(load, 400);
+
+async function load() {
+  const fresh = await call("GET", "/episodes");
+  const known = knownPlan();
+  if (known) takePlan(known, fresh);
+  else take(fresh);
+  ready();
+  const told = await loadPlan(); // slow: what it costs comes when it is known
+  if (told && told !== known) takePlan(told, fresh);
+}
+const settled = settle(load, 400);
+const reload = () => { forgetPlan(); settled(); };
 
 search.addEventListener("input", settle(choose, 60));
 chosenState.addEventListener("change", choose);

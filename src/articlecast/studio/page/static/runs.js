@@ -25,7 +25,7 @@ const drawDue = (due, rows) => make("li", {}, badge("warn", due.due ? "waiting" 
   button("again", "Try again", async () => { await call("POST", "/episodes/retry", { names: [due.name] }); note(say("The next run tries it.")); await load(); }));
 
 async function load() {
-  const [jobs, runs, health, reports, episodes, actions] = await Promise.all([call("GET", "/jobs"), call("GET", "/runs"), call("GET", "/health"), call("GET", "/reports"), call("GET", "/episodes"), call("GET", "/actions?most=30")]);
+  const [jobs, runs, health, reports, episodes, actions] = await Promise.all([call("GET", "/jobs"), call("GET", "/runs"), call("GET", "/health"), call("GET", "/reports"), call("GET", "/episodes"), call("GET", "/actions?most=30").catch(() => [])]);
   const rows = new Map(episodes.map((/** @type {any} */ row) => [row.source, row]));
   fill(find("waits"), runs.failed.map((/** @type {any} */ due) => drawDue(due, rows)), "Nothing has failed.");
   fill(find("due"), runs.scheduled.map((/** @type {any} */ one) => make("li", {}, sign("clock"), ` ${moment(one.due)} `, make("a", { href: `/article${query({ name: one.name })}`, dir: "auto" }, one.reason || one.name))), "Nothing is due.");

@@ -14,6 +14,7 @@ from articlecast.names import is_address
 from articlecast.publish import feed_url
 from articlecast.publish.feed.tags import clean_line
 from articlecast.read.opml import Outline
+from articlecast.show.changing import hold_settings
 from articlecast.show.identity import load_show
 from articlecast.show.settings import Settings, load_settings
 from articlecast.show.shows import choose_show, list_shows, read_values
@@ -32,6 +33,11 @@ class Subscribed:
 
 def subscribe(settings: Settings, outlines: Iterable[Outline]) -> Subscribed:
     """Add the feeds to ``sources.articles`` in the settings file, whose lines and comments stay; raises OSError."""
+    with hold_settings(settings):
+        return _subscribe(settings, outlines)
+
+
+def _subscribe(settings: Settings, outlines: Iterable[Outline]) -> Subscribed:
     before = _read_sources(settings)
     have = {_name(source) for source in before}
     added, known, refused = list[Outline](), list[Outline](), list[tuple[Outline, str]]()
@@ -50,11 +56,12 @@ def subscribe(settings: Settings, outlines: Iterable[Outline]) -> Subscribed:
 
 def add_sources(settings: Settings, places: Iterable[str]) -> tuple[str, ...]:
     """The same of folders and single addresses, once each; those that are new. Raises OSError."""
-    before = _read_sources(settings)
-    have = {_name(source) for source in before}
-    added = tuple(place for place in dict.fromkeys(places) if _name(place) not in have)
-    if added:
-        _write_sources(settings, before, list(added))
+    with hold_settings(settings):
+        before = _read_sources(settings)
+        have = {_name(source) for source in before}
+        added = tuple(place for place in dict.fromkeys(places) if _name(place) not in have)
+        if added:
+            _write_sources(settings, before, list(added))
     return added
 
 

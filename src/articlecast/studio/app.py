@@ -45,7 +45,7 @@ def create_studio(desk: Desk, doors: Doors, *, page: bool = True) -> FastAPI:
 
         desk.jobs.hear(hear)
         yield
-        await desk.jobs.close()
+        await desk.close()
 
     app = FastAPI(
         title="articlecast studio",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from filelock import FileLock, Timeout
+from starlette.concurrency import run_in_threadpool
 
 from articlecast.errors import ShowBusy
 from articlecast.model import Listed, Source
@@ -17,7 +18,7 @@ from articlecast.names import ENTRY, is_remote
 from articlecast.run.listing import find_sources
 from articlecast.run.overriding import list_cards
 from articlecast.run.pool import Limits, Pool, Tell
-from articlecast.run.questions import ask_one, explain
+from articlecast.run.questions import explain
 from articlecast.run.showing import Narrated, Narration, narrate_source
 from articlecast.show.memory import Memory
 from articlecast.show.settings import Settings, load_settings, locate_source
@@ -25,6 +26,7 @@ from articlecast.studio.actions import Actions
 from articlecast.studio.drafts import Drafts
 from articlecast.studio.hub import Hub
 from articlecast.studio.jobs import Jobs
+from articlecast.studio.kept import KeptProcess
 from articlecast.studio.problems import Refused
 
 T = TypeVar("T")
@@ -41,6 +43,8 @@ class Desk:
     jobs: Jobs
     hub: Hub
     actions: Actions
+    reader: KeptProcess = field(default_factory=KeptProcess)
+    speaker: KeptProcess = field(default_factory=KeptProcess)
 
     @property
     def settings(self) -> Settings:
@@ -53,8 +57,13 @@ class Desk:
 
     def ask(self, function: Callable[[Any, Tell], T], name: str, asked: object) -> T:
         """What ``function`` makes of what is asked, in a process that can be ended; raises ArticlecastError."""
-        with Pool(1) as pool:
-            return ask_one(pool, function, name, asked, self.settings.read)
+        return self.reader.ask(function, name, asked, self.settings.read)
+
+    async def close(self) -> None:
+        """End what is at work."""
+        await self.jobs.close()
+        await run_in_threadpool(self.reader.close)
+        await run_in_threadpool(self.speaker.close)
 
     def work(self, function: Callable[[Any, Tell], T], name: str, asked: object) -> T:
         """The same of what concerns the whole show, and may take as long as it takes."""
@@ -97,15 +106,15 @@ class Desk:
         return name in {settings.name_source(each.locator) for each in found}
 
     @contextmanager
-    def hold(self) -> Iterator[None]:
-        """Nobody else saves a script meanwhile: what is compared is what is written over. Raises ShowBusy."""
+    def hold(self, what: Literal["the script", "the sources"] = "the script") -> Iterator[None]:
+        """Nobody else changes that meanwhile: what is compared is what is written over. Raises ShowBusy."""
         settings = self.settings
         settings.state_folder.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(settings.state_folder / "drafts.lock", timeout=_LOCK_SECONDS):
+            with FileLock(settings.state_folder / f"{what.split()[1]}.lock", timeout=_LOCK_SECONDS):
                 yield
         except Timeout:
-            raise ShowBusy("the script", "is being saved by somebody else", "try it again") from None
+            raise ShowBusy(what, "is being changed by somebody else", "try it again") from None
 
 
 def make_token() -> str:

@@ -61,7 +61,7 @@ def make_router(desk: Desk) -> APIRouter:
     def add(request: Request, given: Given) -> SubmittedView:
         """Put it among the sources, once; the next run renders it."""
         request.state.about = given.address or given.name or given.title
-        with desk.hold(), Pool(1) as pool:
+        with desk.hold("the sources"), Pool(1) as pool:
             done = submit(desk.settings, _read(given), pool)
         desk.hub.tell("sources", source=done.source, who=request.state.who)
         return _view(done)

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from articlecast.engine import SpeechEngine
 from articlecast.errors import NoSuchVoice, UsageError
 from articlecast.model import Script, Segment, Sound, Utterance
 from articlecast.model.script import Role
@@ -122,7 +123,7 @@ def make_router(desk: Desk) -> APIRouter:
         if not any(map(str.isalnum, asked.utterance.said)):
             raise UsageError("said", "there is nothing to say", "write a word")
         kept = _find(asked)
-        made = kept or desk.ask(speak_line, asked.utterance.said[:40], asked)
+        made = kept or desk.speaker.ask(speak_line, asked.utterance.said[:40], asked, desk.settings.read)
         return Response(write_wave(made), media_type="audio/wav", headers={"X-Cached": str(bool(kept)).lower()})
 
     return router
@@ -161,11 +162,27 @@ def speak_line(asked: _Asked, _tell: Tell) -> Sound:
             raise NoSuchVoice(asked.options.engine, f"no voice '{asked.options.voice}'", "GET /api/v1/voices")
     script = Script("", asked.utterance.language, (asked.utterance,))
     cache = SegmentCache(asked.cache)
-    _name, cues = try_engines(asked.options, lambda engine: list(speak_script(script, engine, asked.options, cache)))
+    _name, cues = try_engines(
+        asked.options,
+        lambda engine: list(speak_script(script, engine, asked.options, cache)),
+        lambda name: _load_once(name, asked.options),
+    )
     found = next((cue.sound for cue in cues if isinstance(cue, Segment)), None)
     if found is None:
         raise UsageError("said", "there is nothing in it that the voice can say", "write a word")
     return found
+
+
+_loaded: dict[str, SpeechEngine] = {}
+"""The engine that this process spoke with last: a voice takes a second to load."""
+
+
+def _load_once(name: str, options: SpeakOptions) -> SpeechEngine:
+    key = repr((name, options.engines))
+    if key not in _loaded:
+        _loaded.clear()
+        _loaded[key] = load_chosen(name, options)
+    return _loaded[key]
 
 
 def tell_voices(asked: tuple[SpeakOptions, str, str], _tell: Tell) -> list[dict[str, str]]:

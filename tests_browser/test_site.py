@@ -1,8 +1,4 @@
-"""The site in a real browser: Debian's chromium, driven by Playwright. Run by .ci/run, not by make test.
-
-pytest tests_browser --import-mode=importlib -o pythonpath=tests   (apt: chromium; pip: .[browser])
-Screenshots go to build/screenshots.
-"""
+"""The site in a real browser; screenshots go to build/screenshots."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from support.audio import encode_tone
 from support.shows import SENTENCES, SHOW, make_episode
 from support.web import serving
@@ -34,16 +30,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_folder(folder / "feed", build_site(SHOW, [EPISODE], lambda _, asset: FILES[asset.name]))
     with serving(create_app(SHOW, lambda: [EPISODE], folder / "episodes", folder / "feed")) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # A container has no user namespaces for the sandbox; the pages are our own.
-        arguments = ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"]
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,41 +1,86 @@
 """The page: templates that the server fills, and plain ES modules that the browser loads as they are.
 
 No step builds anything: the wheel holds what is written here, and the modules are clients of the API like any other.
+Their types stand in JSDoc, which an editor checks as it does TypeScript's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
+from markupsafe import Markup
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from articlecast.studio.desk import Desk
 from articlecast.studio.page.words import choose_words
 
+STATIC = Path(str(files(__name__) / "static"))
+_PLACES = (
+    ("/", "Episodes", "list"),
+    ("/lexicon", "Lexicon", "book"),
+    ("/new", "New", "plus"),
+    ("/show", "The show", "show"),
+    ("/runs", "Runs", "runs"),
+)
+"""Address, label and sign of what the frame leads to; their places are the keys 1 to 5."""
+_FRAME = ("api", "dom", "frame")
+_MODULES: Mapping[str, tuple[str, ...]] = {
+    "list": (*_FRAME, "plan", "list"),
+    "article": (*_FRAME, "blocks", "script", "edits", "player", "panels", "fields", "compare", "plan", "article"),
+    "lexicon": (*_FRAME, "player", "script", "panels", "lexicon"),
+    "new": (*_FRAME, "new"),
+    "show": (*_FRAME, "settings", "subscribers", "show"),
+    "runs": (*_FRAME, "runs"),
+}
+"""What each page loads at once: its own module last, and before it what that imports."""
+
+
+def _sign(name: str) -> Markup:
+    return Markup('<svg class="sign" aria-hidden="true"><use href="/static/signs.svg#{}"/></svg>').format(name)
+
+
 _TEMPLATES = Environment(
     loader=PackageLoader("articlecast.studio.page"), autoescape=select_autoescape(default=True), trim_blocks=True
 )
+_TEMPLATES.globals["sign"] = _sign
+
+
+class _Static(StaticFiles):
+    """Files that a browser keeps, and asks whether they have changed: a newer studio has newer ones."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        answer = await super().get_response(path, scope)
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
 
 
 def add_page(app: FastAPI, desk: Desk) -> None:
     """The pages of the studio, and what they load."""
-    app.mount("/static", StaticFiles(directory=str(files(__name__) / "static")), "static")
+    app.mount("/static", _Static(directory=STATIC), "static")
 
-    def show(request: Request, template: str, **more: object) -> HTMLResponse:
+    def show(request: Request, template: str, here: str, heading: str, **more: object) -> HTMLResponse:
         words = choose_words(request.headers.get("accept-language", ""))
-        page = _TEMPLATES.get_template(template).render(
-            say=words.say, language=words.language, words=words.table, show=desk.settings.show,
-            page_token=request.state.page_token, **more,
+        page = _TEMPLATES.get_template(f"{template}.html").render(
+            say=words.say, language=words.language, words=words.table, show=desk.settings.show, here=here,
+            heading=heading, places=_PLACES, modules=_MODULES[template], page_token=request.state.page_token, **more,
         )  # fmt: skip
         return HTMLResponse(page)
 
-    @app.get("/", include_in_schema=False)
-    def list_page(request: Request) -> HTMLResponse:
-        return show(request, "list.html", place="list")
-
     @app.get("/article", include_in_schema=False)
     def article_page(request: Request, name: str) -> HTMLResponse:
-        return show(request, "article.html", place="list", name=name)
+        return show(request, "article", "/", "The article", name=name)
+
+    def add(place: str, label: str, template: str) -> None:
+        @app.get(place, include_in_schema=False)
+        def page(request: Request) -> HTMLResponse:
+            return show(request, template, place, label)
+
+    for (place, label, _sign_name), template in zip(_PLACES, ("list", "lexicon", "new", "show", "runs"), strict=True):
+        add(place, label, template)

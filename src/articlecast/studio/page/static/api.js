@@ -1,39 +1,55 @@
 // The API as the page calls it: JSON in, JSON out, problems as errors that carry what the server said.
 
-const pageToken = document.querySelector('meta[name="page-token"]').content;
-const words = JSON.parse(document.getElementById("words").textContent);
+const pageToken = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="page-token"]')).content;
+/** @type {Record<string, string>} */
+const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 
-/** The text in the page's language, with {} filled in order. */
+/**
+ * The text in the page's language, with {} filled in order.
+ * @param {string} text
+ * @param {...(string|number)} filling
+ */
 export function say(text, ...filling) {
-  return filling.reduce((line, part) => line.replace("{}", part), words[text] ?? text);
+  return filling.reduce((/** @type {string} */ line, part) => line.replace("{}", () => String(part)), words[text] ?? text);
 }
 
 /** A problem that the server told (RFC 9457). */
 export class Problem extends Error {
+  /** @param {any} told */
   constructor(told) {
     super(told.title);
     this.told = told;
+    this.status = told.status ?? 0;
   }
 }
 
-/** What the server answers; throws Problem. */
-export async function call(method, path, body) {
-  const answer = await fetch(`/api/v1${path}`, {
-    method,
-    headers: {
-      "X-Studio-Token": pageToken,
-      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+/**
+ * What the server answers: the value of JSON, else a Blob; throws Problem.
+ * @param {string} method
+ * @param {string} path below /api/v1
+ * @param {any} [body] a value for JSON, or a FormData or Blob that goes as it is
+ * @param {{signal?: AbortSignal}} [more]
+ * @returns {Promise<any>}
+ */
+export async function call(method, path, body, { signal } = {}) {
+  const raw = body instanceof FormData || body instanceof Blob || body === undefined;
+  /** @type {Record<string, string>} */
+  const headers = { "X-Studio-Token": pageToken };
+  if (!raw) headers["Content-Type"] = "application/json";
+  let answer;
+  try {
+    answer = await fetch(`/api/v1${path}`, { method, headers, signal, body: raw ? body : JSON.stringify(body) });
+  } catch (error) {
+    if (/** @type {any} */ (error).name === "AbortError") throw error;
+    throw new Problem({ title: say("The studio does not answer."), hint: "articlecast studio" });
+  }
   if (!answer.ok) {
-    throw new Problem(await answer.json().catch(() => ({ title: answer.statusText })));
+    const told = await answer.json().catch(() => ({ title: answer.statusText }));
+    throw new Problem({ ...told, status: answer.status });
   }
   if (answer.status === 204) return null;
-  return answer.headers.get("content-type").startsWith("application/json") ? answer.json() : answer.blob();
+  return (answer.headers.get("content-type") ?? "").includes("json") ? answer.json() : answer.blob();
 }
 
-/** Tell a line to everybody, also to whoever hears the page. */
-export function tell(text) {
-  document.getElementById("status").textContent = text;
-}
+/** A query from what is set. @param {Record<string, string>} values */
+export const query = (values) => `?${new URLSearchParams(Object.entries(values).filter(([, value]) => value !== ""))}`;

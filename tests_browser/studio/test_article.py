@@ -1,0 +1,186 @@
+"""One article: heard, changed, left out, brought back, corrected, compared, rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PATH = "/article?name=the-old-quay"
+TIDE = "The tide came in at six by the clock of The old quay."
+NOON = "It went out again at noon."
+
+
+@pytest.fixture
+def page(opener: Callable[..., Page]) -> Page:
+    return opener(PATH)
+
+
+def line(page: Page, text: str) -> Page:
+    return page.locator("#script li.line").filter(has_text=text).first
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_have_text("Saved as a draft.")
+
+
+def test_a_click_on_a_sentence_is_its_sound(page: Page) -> None:
+    line(page, "A rope that is left").locator(".said").click()
+
+    expect(line(page, "A rope that is left")).to_have_attribute("aria-current", "true")
+    expect(page.locator("html[data-sounds]")).to_have_count(1)
+    expect(page.locator("#play")).to_have_text("Stop")
+
+
+def test_play_goes_on_from_the_line_and_stops(page: Page) -> None:
+    line(page, TIDE).locator(".said").focus()
+    page.keyboard.press("p")
+
+    expect(line(page, TIDE)).to_have_attribute("aria-current", "true")
+    expect(line(page, "Siobhan counted")).to_have_attribute("aria-current", "true", timeout=30_000)
+    page.keyboard.press("p")
+    expect(page.locator("#script [aria-current]")).to_have_count(0)
+
+
+def test_a_reader_who_scrolls_is_left_where_she_is(opener: Callable[..., Page]) -> None:
+    page = opener(PATH, viewport={"width": 900, "height": 400})
+    line(page, TIDE).locator(".said").focus()
+    page.keyboard.press("p")
+    expect(line(page, TIDE)).to_have_attribute("aria-current", "true")
+
+    page.mouse.move(400, 300)
+    page.mouse.wheel(0, -5000)
+    while page.evaluate("scrollY"):
+        page.wait_for_timeout(20)
+
+    expect(line(page, "Siobhan counted")).to_have_attribute("aria-current", "true", timeout=30_000)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_what_is_said_instead_is_marked_where_it_stands_and_told_in_words(page: Page) -> None:
+    said = line(page, "Siobhan counted")
+    expect(said.locator("mark").first).to_have_text("Doctor")
+    said.locator(".said").focus()
+    expect(said.locator(".rewrites")).to_contain_text("Dr. → Doctor")
+
+
+def test_what_is_left_out_stands_grey_with_its_reason(page: Page) -> None:
+    expect(page.locator("#article .block.left").filter(has_text="print")).to_contain_text("Not said · code")
+
+
+def test_a_change_in_its_place_is_kept_undone_and_done_again(page: Page) -> None:
+    line(page, NOON).locator(".said").focus()
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("It left at noon.")
+    page.keyboard.press("Enter")
+    saved(page)
+    expect(line(page, "It left at noon.").locator(".said")).to_be_focused()
+
+    page.keyboard.press("Control+z")
+    expect(line(page, NOON)).to_be_visible()
+    page.keyboard.press("Control+y")
+    expect(line(page, "It left at noon.")).to_be_visible()
+    page.reload()
+    expect(line(page, "It left at noon.")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-ready", "true")
+
+
+def test_escape_leaves_a_line_as_it_was(page: Page) -> None:
+    line(page, "Rope is only patience").locator(".said").focus()
+    page.keyboard.press("e")
+    page.keyboard.type("Nothing of this stays. ")
+    page.keyboard.press("Escape")
+
+    expect(line(page, "Rope is only patience").locator(".said")).to_have_text("Rope is only patience that you can coil.")
+
+
+def test_a_sentence_is_left_out_and_brought_back_by_one_click(page: Page) -> None:
+    line(page, "Nobody had told").locator(".said").focus()
+    page.keyboard.press("x")
+    expect(page.locator("#script")).to_contain_text("Siobhan")
+    expect(page.locator("#script li.line").filter(has_text="Nobody had told")).to_have_count(0)
+
+    page.locator("#status").get_by_role("button", name="Undo").click()
+
+    expect(line(page, "Nobody had told")).to_be_visible()
+
+
+def test_what_a_rule_left_out_is_brought_back(page: Page) -> None:
+    left = page.locator("#article .block.left").filter(has_text="print")
+    left.get_by_role("button", name="Bring back").click()
+
+    expect(line(page, "print")).to_be_visible()
+
+
+def test_a_pause_a_chapter_and_another_voice(page: Page) -> None:
+    pauses = page.locator("#script li.pause").count()
+    line(page, "Siobhan counted").locator(".said").focus()
+    page.keyboard.press(".")
+    expect(page.locator("#script li.pause")).to_have_count(pauses + 1)
+
+    line(page, "Siobhan counted").locator(".said").focus()
+    page.keyboard.press("c")
+    expect(page.locator("#script li.chapter").filter(has_text="Siobhan")).to_have_count(1)
+
+    page.locator("#script li.utterance").filter(has_text="Siobhan counted").locator(".said").focus()
+    page.keyboard.press("v")
+    page.get_by_role("dialog").get_by_label("Voice").fill("high")
+    page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
+    expect(page.locator("#script li.utterance").filter(has_text="Siobhan counted")).to_contain_text("Voice: high")
+
+
+def test_a_word_is_heard_and_said_as_the_editor_spells_it(page: Page, show: Path) -> None:
+    sentence = page.locator("#script li.utterance").filter(has_text="Siobhan counted")
+    sentence.locator(".said").focus()
+    page.keyboard.press("s")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Word").fill("Siobhan")
+    dialog.get_by_label("Said as").fill("shi-vawn")
+    expect(dialog.get_by_role("status")).to_contain_text("episodes say it")
+    page.evaluate("delete document.documentElement.dataset.sounds")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("html[data-sounds]")).to_have_count(1)
+
+    dialog.get_by_role("button", name="Keep it").click()
+
+    expect(page.locator("#status")).to_contain_text("is said as")
+    written = (show / "articlecast.toml").read_text()
+    assert 'Siobhan = "shi-vawn"' in written
+    assert "# What the harbour says." in written
+
+
+def test_a_passage_is_never_read_again_after_what_would_go_was_seen(page: Page, show: Path) -> None:
+    block = page.locator("#article .block").filter(has_text="Read our guide")
+    block.hover()
+    block.get_by_role("button", name="Never read this").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("On harbour.example").check()
+    expect(dialog.locator(".gone")).to_have_count(3)
+
+    dialog.get_by_role("button", name="Never read this").click()
+
+    expect(page.locator("#status")).to_contain_text("never read")
+    assert "Read our guide to knots before you sail." in (show / "articlecast.toml").read_text()
+
+
+def test_a_title_is_corrected_over_the_article(page: Page, show: Path) -> None:
+    page.keyboard.press("m")
+    page.locator("#fields").get_by_label("Title").fill("The very old quay")
+    page.locator("#fields").get_by_role("button", name="Save").click()
+
+    expect(page.locator("#fields")).to_contain_text("Corrected by an editor")
+    assert "The very old quay" in (show / "overrides.toml").read_text()
+    assert "title: The old quay" in (show / "articles" / "quay.md").read_text()
+
+
+def test_the_difference_is_seen_and_the_draft_becomes_the_episode(page: Page) -> None:
+    page.keyboard.press("d")
+    expect(page.locator("#difference .added").first).to_contain_text("now")
+
+    page.get_by_role("button", name="Render", exact=True).click()
+
+    expect(page.locator("#facts")).to_contain_text("edited by hand", timeout=60_000)
+    expect(line(page, "It left at noon.")).to_be_visible()

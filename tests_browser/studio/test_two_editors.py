@@ -1,0 +1,60 @@
+"""Two browsers on one script: each sees the other's changes, and neither is overwritten in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+PATH = "/article?name=a-lamp-for-the-pier"
+DEAF = "window.EventSource = class { close() {} };"
+"""A browser that hears of nobody's changes, as one that was away."""
+
+
+def line(page: Page, text: str) -> Page:
+    return page.locator("#script li.line").filter(has_text=text).first
+
+
+def say(page: Page, text: str, instead: str) -> None:
+    line(page, text).locator(".said").focus()
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(instead)
+    page.keyboard.press("Enter")
+
+
+def test_a_change_of_the_one_is_shown_to_the_other(opener: Callable[..., Page]) -> None:
+    one, other = opener(PATH), opener(PATH)
+
+    say(one, "It went out again", "It was gone by noon.")
+
+    expect(line(other, "It was gone by noon.")).to_be_visible()
+    expect(other.locator("#status")).to_contain_text("Somebody else has changed this script.")
+
+
+def test_the_second_is_shown_both_and_puts_hers_into_the_others(opener: Callable[..., Page]) -> None:
+    one, other = opener(PATH), opener(PATH, before=DEAF)
+    say(one, "Rope is only patience", "Rope is patience.")
+    expect(one.locator("#saved")).to_have_text("Saved as a draft.")
+
+    say(other, "Nobody had told", "The harbour master slept.")
+
+    expect(other.locator("#clash")).to_contain_text("Rope is patience.")
+    expect(other.locator("#clash")).to_contain_text("The harbour master slept.")
+    other.get_by_role("button", name="Put mine into theirs").click()
+    expect(line(other, "The harbour master slept.")).to_be_visible()
+    expect(line(other, "Rope is patience.")).to_be_visible()
+    expect(line(one, "The harbour master slept.")).to_be_visible()
+
+
+def test_the_second_may_take_the_others(opener: Callable[..., Page]) -> None:
+    one, other = opener(PATH), opener(PATH, before=DEAF)
+    say(one, "Rope is patience", "Rope is a habit.")
+    expect(one.locator("#saved")).to_have_text("Saved as a draft.")
+    say(other, "Rope is patience", "Rope is a trade.")
+
+    other.get_by_role("button", name="Take theirs").click()
+
+    expect(line(other, "Rope is a habit.")).to_be_visible()
+    expect(other.locator("#script")).to_contain_text("Rope is a habit.")
+    assert "Rope is a trade." not in one.locator("#script").text_content()

@@ -47,6 +47,13 @@ def open_to_read(path: str) -> int:
     return os.open(path, _READ_ONLY)
 
 
+def append_line(path: Path, line: str) -> None:
+    """Add a line to a file that is its owner's alone, and is made where there is none; raises OSError."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+    with os.fdopen(os.open(path, flags, 0o600), "a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
 def sync_folder(folder: Path) -> None:
     """Make the folder's entries themselves durable (a rename is not, until its folder is synced); raises OSError.
 
@@ -327,6 +334,17 @@ def release_interrupts() -> None:
         import signal  # noqa: PLC0415 -- as above
 
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def interrupt_self() -> None:
+    """Ctrl-C for this process, from whatever thread of it."""
+    import _thread  # noqa: PLC0415 -- only for what the studio starts
+    import signal  # noqa: PLC0415 -- as above
+
+    if sys.platform == "win32":
+        _thread.interrupt_main()
+    else:
+        os.kill(os.getpid(), signal.SIGINT)
 
 
 def kill_number(pid: int) -> None:

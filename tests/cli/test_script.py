@@ -8,7 +8,7 @@ import pytest
 from cli.conftest import WriteArticle
 from support.command import call
 
-LEXICON = '\n[lexicon]\nZORB = "zorb"\nSiobhan = "shi-vawn /ʃɪˈvɔːn/"\n[lexicon.de]\nKiew = "Kyjiw"\n'
+LEXICON = '\n[lexicon]\nZORB = "zorb"\nSorrelan = "shi-vawn /ʃɪˈvɔːn/"\n[lexicon.de]\nKiew = "Kyjiw"\n'
 
 
 def add_settings(show: Path, lines: str) -> None:
@@ -19,30 +19,30 @@ def add_settings(show: Path, lines: str) -> None:
 def test_an_audit_names_what_an_editor_may_put_in_the_lexicon_and_what_is_said_by_it(
     show: Path, write: WriteArticle
 ) -> None:
-    path = write("tide", last="Then Siobhan paid the ZORB $5.")
+    path = write("tide", last="Then Sorrelan paid the ZORB $5.")
     before = call("script", "--audit", str(path), folder=show)
     assert before.code == 0
-    assert "\n5:27\t$5\tfive dollars\tmoney\n" in before.out
+    assert "\n5:28\t$5\tfive dollars\tmoney\n" in before.out
     assert "# Capitals that no rule knows\n1\tZORB\n# Names\n" in before.out
-    assert "1\tSiobhan\n" in before.out
+    assert "1\tSorrelan\n" in before.out
     add_settings(show, LEXICON)
     after = call("script", "--audit", str(path), folder=show).out
     assert "$5\tfive dollars\tmoney" in after
     assert "\tZORB\tzorb\tlexicon\n" in after
-    assert "\tSiobhan\tshi-vawn /ʃɪˈvɔːn/\tlexicon\n" in after
+    assert "\tSorrelan\tshi-vawn /ʃɪˈvɔːn/\tlexicon\n" in after
     assert "# Capitals that no rule knows\n# Names\n" in after
-    assert "1\tSiobhan" not in after
+    assert "1\tSorrelan" not in after
 
 
 def test_a_lexicon_changes_the_episode_and_the_diff_shows_it(show: Path, write: WriteArticle) -> None:
-    path = write("tide", last="Then Siobhan left.")
+    path = write("tide", last="Then Sorrelan left.")
     call("render", folder=show)
     assert call("script", "--diff", str(path), folder=show).out == ""
     add_settings(show, LEXICON)
     diff = call("script", "--diff", str(path), folder=show).out.splitlines()
     assert [line for line in diff if line[0] in "+-"][2:] == [
-        "-Then Siobhan left.",
-        "+Then {Siobhan|⟦shi-vawn¦ʃɪˈvɔːn⟧|lexicon} left.",
+        "-Then Sorrelan left.",
+        "+Then {Sorrelan|⟦shi-vawn¦ʃɪˈvɔːn⟧|lexicon} left.",
     ]
     rendered = call("render", "--json", folder=show)
     assert [event["state"] for event in rendered.events if "state" in event] == ["changed"]

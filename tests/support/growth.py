@@ -15,7 +15,15 @@ def spend(work: Callable[[], object]) -> float:
 
 
 def grows_as_its_size(work: Callable[[int], object], size: int) -> bool:
-    """Whether the whole takes at most seven times a quarter's time: what grows as the square takes sixteen times."""
+    """Whether the whole takes at most seven times a quarter's time: what grows as the square takes sixteen times.
+
+    Of three attempts the quickest counts, each: on a busy machine the same work takes three times the processor's time.
+    """
     work(size // 100)  # what is loaded and compiled once is not counted
-    quarter = spend(lambda: work(size // 4))
-    return spend(lambda: work(size)) <= 7 * quarter + NOISE_SECONDS
+    quarter = whole = float("inf")
+    for _attempt in range(3):
+        quarter = min(quarter, spend(lambda: work(size // 4)))
+        whole = min(whole, spend(lambda: work(size)))
+        if whole <= 7 * quarter + NOISE_SECONDS:
+            return True
+    return False

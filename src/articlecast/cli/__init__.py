@@ -353,6 +353,11 @@ def print_data(text: str) -> None:
     _echo(show_lines(text) if is_watched() else text, nl=False)
 
 
+def print_secret(text: str) -> None:
+    """One line that tells a secret on purpose, once: an address with its token, which ``print_line`` would mask."""
+    _echo("".join(each if each.isprintable() else " " for each in text))
+
+
 def _echo(text: str, *, err: bool = False, nl: bool = True) -> None:
     """Print it; once nobody reads any more (``sync | head``), all else goes nowhere, and the work is still done."""
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from articlecast.cli import load_show_settings, print_line
+from articlecast.cli import load_show_settings, print_line, print_secret
 from articlecast.credentials import find_unset
 from articlecast.errors import ShowBusy, UsageError
 from articlecast.publish.serve.subscribers import Subscribers
@@ -70,7 +70,7 @@ def command(
         from articlecast.studio.passwords import hash_password as make_hash  # noqa: PLC0415 -- FastAPI, for one line
 
         typed = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-        click.echo(f'password = "{make_hash(typed)}"   (below [studio])')
+        print_secret(f'password = "{make_hash(typed)}"   (below [studio])')
         return
     editors = Subscribers(settings.editors_file, who="editor", command="articlecast studio --add")
     if add or revoke:
@@ -102,7 +102,7 @@ def _serve(settings: Settings, editors: Subscribers, listener: socket.socket, *,
     desk.hub.stopping = lambda: server.should_exit
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104 -- compared
     address = f"http://{shown}:{port}/?token={doors.token}"
-    click.echo(f"studio: {address}   (Ctrl+C ends)")  # with its token, which print_line would hide
+    print_secret(f"studio: {address}   (Ctrl+C ends)")
     if browser:
         webbrowser.open(address)
     with suppress(KeyboardInterrupt):

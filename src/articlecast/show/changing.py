@@ -91,7 +91,7 @@ def check_text(settings: Settings, text: str) -> Settings:
     """The settings that the text holds, as if it were the file; raises UsageError as loading does."""
     with TemporaryDirectory(prefix="articlecast-") as folder:
         place = Path(folder) / settings.file.name
-        place.write_text(text, "utf-8", newline="")
+        place.write_bytes(text.encode())
         return load_settings(place, settings.name)
 
 

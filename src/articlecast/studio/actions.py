@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections import deque
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from typing import Any
 
 from articlecast.credentials import hide_secrets
 from articlecast.display import show_line
+from articlecast.system import append_line
 
 LARGEST_FILE = 2_000_000
 """Bytes, after which a new file is begun and the one before kept: some twenty thousand actions."""
@@ -53,10 +53,7 @@ class Actions:
         with suppress(FileNotFoundError):
             if self._path.stat().st_size > LARGEST_FILE:
                 self._path.replace(self._path.with_suffix(".1.jsonl"))
-        with os.fdopen(
-            os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8"
-        ) as file:
-            file.write(f"{line}\n")
+        append_line(self._path, line)
 
     def list(self, most: int = 200) -> list[dict[str, Any]]:
         """The last of them, newest first; a line that is no whole one is passed over."""

@@ -22,6 +22,7 @@ from typing import Any, Literal, get_args
 from articlecast.credentials import change_all, hide_secrets
 from articlecast.names import sha256_hex
 from articlecast.studio.problems import Refused
+from articlecast.system import append_line
 
 Kind = Literal["render", "sync", "publish"]
 State = Literal["running", "done", "failed", "cancelled", "lost"]
@@ -208,8 +209,7 @@ class Jobs:
     def _write(self, job: Job, row: Mapping[str, Any]) -> None:
         path = self._place(job.name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "a", encoding="utf-8") as file:
-            file.write(f"{json.dumps(row, ensure_ascii=False)}\n")
+        append_line(path, json.dumps(row, ensure_ascii=False))
 
     def _place(self, name: str) -> Path:
         return self._folder / f"{name}.jsonl"

@@ -6,12 +6,13 @@ Ctrl-C for the command: what was rendered and spoken is kept. So it is cancelled
 
 from __future__ import annotations
 
-import _thread
 import os
 import runpy
 import signal
 import sys
 from threading import Thread, Timer
+
+from articlecast.system import interrupt_self
 
 GRACE_SECONDS = 20.0
 """How long the command has to end after that."""
@@ -24,10 +25,7 @@ def _watch() -> None:
     late = Timer(GRACE_SECONDS, os._exit, (CANCELLED,))
     late.daemon = True
     late.start()
-    if sys.platform == "win32":
-        _thread.interrupt_main()
-    else:
-        os.kill(os.getpid(), signal.SIGINT)
+    interrupt_self()
 
 
 if __name__ == "__main__":

@@ -293,7 +293,7 @@ def make_units(noun: str) -> str:
         or head == "yen"
     ):
         return noun
-    if head in {"dong", "baht", "kip", "taka", "manat", "lari", "tenge"}:
+    if head in {"dong", "baht", "kip", "taka", "manat", "lari", "tenge", "naira"}:
         return noun
     if head.startswith("degree "):
         return head.replace("degree", "degrees") + per + rest

@@ -52,7 +52,10 @@ _PLAYER = re.compile(
 _STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|he['’]s|she['’]s) \Z")
 _WEIGHED = re.compile(r",? (?:\d{3}(?: pounds|-pound| lbs?)|tall\b)|\.? *\Z| and \d{3} pounds")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
-_FOOT = re.compile(r"-foot-\Z")
+_AT_CRICKET = re.compile(
+    r" (?:at (?:lunch|tea|stumps|the close)|in reply|declared|dec\b|off \d+|from \d+ overs|in \d+ overs|after \d+ overs|overnight|all out)"
+)
+"""What follows a side's runs and wickets: 312-6 at tea."""
 
 
 def say_range(match: Match) -> str | None:
@@ -74,6 +77,8 @@ def say_range(match: Match) -> str | None:
 def say_score_between(match: Match) -> str | None:
     """A 3-0 win as it is told in Britain: three nil; all else as ``say_range`` has it."""
     a, b = match["a"], match["b"]
+    if len(a) == 3 and len(b) == 1 and a.isdecimal() and _AT_CRICKET.match(match.string, match.end()):
+        return f"{say_number(a)} for {say_number(b)}"
     if "0" in {a, b} and not _join_pair(match) and (_SCORED.match(match.string, match.end()) or _leads_score(match)):
         return f"{'nil' if a == '0' else say_number(a)} {'nil' if b == '0' else say_number(b)}"
     return say_range(match)

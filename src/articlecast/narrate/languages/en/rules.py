@@ -47,6 +47,7 @@ from articlecast.narrate.languages.en.figures import (
     say_clause,
     say_coordinate,
     say_feet,
+    say_height,
     say_inches,
     say_operation,
     say_plural_number,
@@ -59,7 +60,7 @@ from articlecast.narrate.languages.en.figures import (
     say_times,
     say_written_ordinal,
 )
-from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_ordinal, say_pairs
+from articlecast.narrate.languages.en.numbers import make_plural, say_digits, say_number, say_ordinal, say_pairs
 from articlecast.narrate.languages.en.patterns import (
     DASH,
     DATE_YEAR,
@@ -263,6 +264,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("millions", rf"(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)", say_millions),
         ("stone", r"(?P<n>\d{1,2}) ?st(?=,? \d{1,2} ?lbs?\b)", lambda m: f"{say_number(m['n'])} stone"),
+        (
+            "height",
+            r"(?P<a>\d{1,2}) ?ft ?(?P<b>\d{1,2}) ?in(?:s|ches)?\.?(?!\w)(?! (?:\d|all|the|total|each|his|her|our|my|one|two)\b)",
+            say_height,
+        ),
         ("cent letter", r"(?P<n>\d{1,2})c(?!\w)", say_cent_letter),
         (
             "measure",
@@ -286,7 +292,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "inches",
-            rf"(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?!\s(?:and|he|she|said|by|in|was|is|at)\b)|″|”(?=\s[a-z]))",
+            rf"(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?!\s(?:he|she|said|was|is)\b)|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (
@@ -305,6 +311,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             "times",
             rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
             say_times,
+        ),
+        (
+            "times",
+            r"(?P<n>\d{1,2})[x×](?P<b>\d{1,2})s(?!\w)",
+            lambda m: f"{say_number(m['n'])} by {make_plural(say_number(m['b']))}",
         ),
         ("record", r"\d{1,2}-\d{1,2}-\d{1,2}(?![\w-])", say_three_part_record),
         ("digit groups", r"\d+(?:[-–‑−]\d+){2,}(?!\w)", say_digit_groups),

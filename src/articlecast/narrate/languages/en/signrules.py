@@ -57,10 +57,13 @@ from articlecast.narrate.languages.en.slashes import (
 )
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 
-_PHONES = r"(?:/(?=[^/\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
+_PHONES = r"(?:(?<!\w)/(?=[^/\n\[\]:;]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d\[\]:;]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
 _ORNAMENTS = r"=*~_#+<>|^%&@\\/§¶→•·■▪●◆"
 """Signs of which four in a row are a rule or a row of stars, and no word."""
-IPA = rf"\({_PHONES}\) ?|{_PHONES},? ?"
+_TONGUE = r"(?:(?:[A-Z][\w’-]{1,24}|pronounced|locally)(?: (?:[A-Z][a-z]{2,15}|pronunciation|pronounced))?:? )"
+PRONOUNCED = rf"{_TONGUE}[/\[]"
+"""What stands behind the bracket of a pronunciation that tells its language."""
+IPA = rf"\({_TONGUE}?{_PHONES}(?:[,;] {_TONGUE}?{_PHONES}){{0,3}}\) ?|{_PHONES},? ?"
 """A pronunciation between slashes or brackets: it says again what has been said."""
 
 SIGN_RULES: tuple[Rule, ...] = tuple(
@@ -155,7 +158,7 @@ ADDRESS_RULES: tuple[Rule, ...] = tuple(
         ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\w", lambda m: " ".join(say_address_part(m[0]).split())),
         (
             "web address",
-            r"(?P<host>(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?::\d+)?(?:[/?#][^\s)\]”\"]*[^\s)\]”\".,;:!?])?/?",
+            r"(?P<host>(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?::\d+)?(?:/(?P<page>[A-Za-z]{2,16})(?=/?[.,;:!?)\]”\"]*(?:\s|$)))?(?:[/?#][^\s)\]”\"]*[^\s)\]”\".,;:!?])?/?",
             say_address,
         ),
     )

@@ -148,6 +148,7 @@ SHORT = {
     "vv": "verses",
     "Tab": "Table",
     "Fl": "Floor",
+    "Flt": "Flight",
     "sec": "section",
     "eq": "equation",
     "Matt": "Matthew",
@@ -196,6 +197,9 @@ BARE = frozenset(
 DOTTED = {
     "e.g.": "for example",
     "i.e.": "that is",
+    "pcm": "per calendar month",
+    "p.c.m.": "per calendar month",
+    "p.a.": "per annum",
     "E.g.": "For example",
     "I.e.": "That is",
     "op. cit.": "op cit",

@@ -99,6 +99,36 @@ def say_short_decade(tongue: Tongue, match: re.Match[str]) -> str:
     return tongue.grammar.cardinal(int(match["n"]), "")
 
 
+_CLOSED = frozenset(
+    "geschlossen zu cerrado cerrados fermé fermés fermée chiuso chiusi chiusa fechado fechados fechada".split()
+)
+
+
+_DAY_AHEAD = re.compile(r"\b(\w{2,3})\.(?:,| (?:e|y|et|und|a|à|au|al|bis|o|ou)) \Z")
+"""Another day in short before this one."""
+
+
+def say_day_pair(tongue: Tongue, match: re.Match[str]) -> str:
+    """De lun. a vie., lun.-ven.: two days in short, each with its stop; the last stays at a sentence's end."""
+    days, joint = tongue.grammar.days, match["joint"]
+    joint = f" {tongue.grammar.to} " if joint in "-–—‑" else joint
+    return f"{days[match['a']]}{joint}{days[match['b']]}{_keep_stop(tongue, match)}"
+
+
+def say_closed_day(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Chiuso dom., and the second of two days: au ven."""
+    days = tongue.grammar.days
+    listed = _DAY_AHEAD.search(match.string, max(0, match.start() - 16), match.start())
+    led = word_before(match).lower().strip("(,") in _CLOSED or (listed and listed[1] in days)
+    return f"{days[match['a']]}{_keep_stop(tongue, match)}" if led else None
+
+
+def _keep_stop(tongue: Tongue, match: re.Match[str]) -> str:
+    """The stop where a sentence ends with it; before a capital, too, but for German, where any noun has one."""
+    rest = match.string[match.end() :].lstrip(" \"'’”»)")
+    return "." if not rest or (rest[0].isupper() and tongue.grammar.tag != "de") else ""
+
+
 def say_days(tongue: Tongue, match: re.Match[str]) -> str:
     """Mo.–Fr. and lun., before what they are the days of."""
     days = tongue.grammar.days

@@ -222,6 +222,7 @@ GRAMMAR = Grammar(
         "N.": "numero",
         "nº": "numero",
         "n°": "numero",
+        "c.": "comma",
         "art.": "articolo",
         "tel.": "telefono",
         "ca.": "circa",

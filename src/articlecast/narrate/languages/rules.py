@@ -24,8 +24,10 @@ from articlecast.narrate.languages.amounts import (
     say_span,
 )
 from articlecast.narrate.languages.dates import (
+    say_closed_day,
     say_date,
     say_day,
+    say_day_pair,
     say_days,
     say_dotted_time,
     say_lasting,
@@ -49,6 +51,7 @@ from articlecast.narrate.languages.ordinals import (
     say_century,
     say_day_range,
     say_decade,
+    say_numbered,
     say_ordinal,
     say_ruler,
     say_stopped_ordinal,
@@ -97,7 +100,7 @@ def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], .
         "SCALE": f"(?:{tongue.alternatives(grammar.scales)})",
         "UNIT": f"(?:{tongue.alternatives(tongue.units)})",
         "PER": f"(?:{tongue.alternatives(grammar.per)})",
-        "ABBR": f"(?:{tongue.alternatives(grammar.abbreviations)})",
+        "ABBR": f"(?:{tongue.alternatives([*grammar.abbreviations, *tongue.begun])})",
         "MONTH": f"(?:{tongue.alternatives([*grammar.months, *grammar.short_months])})",
         "SHORT": f"(?:{tongue.alternatives(grammar.short_months)})",
         "DAY": f"(?:{tongue.alternatives(grammar.days)})",
@@ -188,6 +191,13 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         say_days,
     ),
     (
+        "days",
+        r"(?P<a><<DAY>>)\.(?P<joint><<DASH>>| (?:a|à|e|y|et|und|bis|al|au|o|ou|oder) |, (?:e |y |et |und )?)"
+        r"(?P<b><<DAY>>)\.(?!\w)",
+        say_day_pair,
+    ),
+    ("days", r"(?P<a><<DAY>>)\.(?!\w)", say_closed_day),
+    (
         "date",
         r"(?P<d>\d{1,2})(?:\.|º|°|er)?<<S>>[ ]?<<OF>>(?P<month><<MONTH>>)(?:(?<=\.)|\b)"
         r"(?:,? (?:del? )?(?P<y>\d{4})(?!\d))?",
@@ -269,6 +279,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉºª°]{0,3})(?!\w)(?P<age> s\.(?! [A-Z])(?=[ ,)]))?",
         say_century,
     ),
+    ("numbered", r"(?P<roman><<ROMAN>>)(?= (?P<noun>[^\W\d_]{4,}))", say_numbered),
     ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
     ("phone", PHONES, say_phone),
     ("phone", SHORT_PHONES, say_short_phone),

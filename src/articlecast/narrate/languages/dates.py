@@ -33,7 +33,16 @@ def say_named_date(tongue: Tongue, match: re.Match[str]) -> Said:
     day = int(re.sub(r"\D", "", match["d"]))
     year = grammar.year(int(match["y"])) if match["y"] else ""
     month = grammar.short_months.get(match["month"], match["month"])
-    return grammar.date(day, month, year, word_before(match)) if 1 <= day <= 31 else None
+    return grammar.date(day, month, year, _word_ahead(match)) if 1 <= day <= 31 else None
+
+
+_JOINED = re.compile(r"(?P<lead>\S+) \d{1,2}\. (?:und|oder|bis) \Z")
+
+
+def _word_ahead(match: re.Match[str]) -> str:
+    """The word that a date hangs on: of two days in German the one before the first, am 3. und 4. Mai."""
+    joined = _JOINED.search(match.string, max(0, match.start() - 40), match.start())
+    return joined["lead"] if joined else word_before(match)
 
 
 _DAY_WORDS = {
@@ -52,6 +61,12 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     padded = len(match["d"]) == 2 and match["m"].startswith("0")
     led = word_before(match).lower().rstrip(":") in _DAY_WORDS[tongue.grammar.tag]
     stroke = not match["sep"]
+    weekday = word_before(match).strip(".,")
+    led = (
+        led
+        or (not stroke and weekday in tongue.grammar.days)
+        or (not stroke and weekday in tongue.grammar.days.values())
+    )
     if stroke and tongue.grammar.tag == "de":
         return None
     if not ((led and (padded or not stroke or day > month)) or (stroke and padded)):

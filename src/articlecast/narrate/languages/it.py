@@ -223,6 +223,7 @@ GRAMMAR = Grammar(
         "nº": "numero",
         "n°": "numero",
         "c.": "comma",
+        "co.": "comma",
         "art.": "articolo",
         "tel.": "telefono",
         "ca.": "circa",

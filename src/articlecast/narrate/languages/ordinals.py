@@ -47,9 +47,9 @@ def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     before, after = word_before(match), word_after(match)
     if tongue.grammar.tag != "de" or len(match["n"]) > 2 or not after or int(match["n"]) == 0:
         return None
-    earlier = match.string[max(0, match.start() - 60) : match.start()].split()[-3:-1]
-    if before in {"und", "oder", "bis"} and len(earlier) == 2 and re.fullmatch(r"\d{1,2}\.", earlier[1]):
-        before, earlier = earlier[0], []  # im 19. und 20. Jahrhundert
+    earlier = match.string[max(0, match.start() - 60) : match.start()].split()[:-1]
+    if before in {"und", "oder", "bis"} and len(earlier) > 1 and re.fullmatch(r"\d{1,2}\.", earlier[-1]):
+        before, earlier = earlier[-2], earlier[:-2]  # im 19. und 20. Jahrhundert
     earlier = earlier[-1:]
     weak = before.lower() in {"am", "vom", "zum", "im", "beim", "den", "dem", "des", "einem", "einer", "seinem"}
     weak = weak or (before.lower() == "der" and bool(earlier) and earlier[0].lower() in _DATIVE)

@@ -17,7 +17,7 @@ PHONES = (
     r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3,4}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
     r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{2,4}[ /-]\d{5,9}(?:-\d{1,5})?(?!\d)"
 )
-SHORT_PHONES = r"\d{3,4}-\d{4}(?!\d)"
+SHORT_PHONES = r"\d{3,4}-\d{4}(?!\d)|[6-9]\d\d(?:[ .]\d{3}){2}(?![\d.])"
 """As ranges are written, too: 555-1234 only behind a word that asks for a call."""
 _CALL = re.compile(
     r"\b(?:tel|teléfono|telefono|telefone|téléphone|telefon|fono|fax|fon|ll[aá]m\w*|marc[aqu]\w*|ligue\w*|ligar|disque|"

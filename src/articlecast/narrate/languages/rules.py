@@ -22,6 +22,7 @@ from articlecast.narrate.languages.amounts import (
     say_rate,
     say_scaled,
     say_span,
+    say_unit,
 )
 from articlecast.narrate.languages.dates import (
     say_closed_day,
@@ -177,7 +178,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
     ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?![a-zà-ÿ])", drop),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
-    ("date", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
+    ("date", r"(?P<d>\d{1,2})(?:\.?º|er)?(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
     (
         "date",
@@ -251,13 +252,13 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("postcode", POSTCODES, say_postcode),
     (
         "money",
-        r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?P<rate><<RATE>>)(?!\w))?",
+        r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
     ),
     (
         "money",
         r"(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)"
-        r"(?:/(?P<rate><<RATE>>)(?!\w))?",
+        r"(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
     ),
     ("money", r"(?P<n>\d[\d.]*),[-–—]+(?!\d)", say_whole_price),
@@ -268,6 +269,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?:/(?P<per><<PER>>))?(?![\w²³’'])",
         say_measure,
     ),
+    ("measure", r"(?P<unit>kg|km)(?!\w)", say_unit),
     ("rate", r"/(?P<per>k?m[²2])(?!\w)", say_rate),
     ("milestone", r"km<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),

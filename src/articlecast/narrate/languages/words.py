@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 _LOW = "₀₁₂₃₄₅₆₇₈₉"
 _LOWERED = str.maketrans(_LOW, "0123456789")
 _ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
+_ROMAN_AHEAD = re.compile(r"[ '’][IVX]{1,6} \Z")
 _LONG_COUNT = re.compile(r" ?\d{3}")
 _OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
 _NAMES_TOO = frozenset({"Max.", "Ed.", "Es.", "Min.", "Pl."})
-_COUNTED = frozenset({"p.", "pp.", "N.", "s.", "sec.", "c."})
+_COUNTED = frozenset({"p.", "pp.", "N.", "s.", "sec.", "c.", "co.", "al."})
 """Short forms only before a number: other words end so."""
 
 
@@ -89,7 +90,8 @@ def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
     counts = re.match(r"[ \u00a0\u202f]?\d", match.string[match.end() : match.end() + 2])
     if written == "c." and _LONG_COUNT.match(match.string, match.end()):
         return None  # c. 1450 is about a year
-    if written in _COUNTED and not (counts or _ROMAN_NEXT.match(match.string, match.end())):
+    century = written == "sec." and _ROMAN_AHEAD.search(match.string, max(0, match.start() - 9), match.start())
+    if written in _COUNTED and not (century or counts or _ROMAN_NEXT.match(match.string, match.end())):
         return None
     joined = re.match(r"-[^\W\d_]", match.string[match.end() : match.end() + 2])  # St-Denis
     if written[0].isupper() and after == "" and not joined and len(written) <= 3 and not ends and not counts:

@@ -17,6 +17,7 @@ from articlecast.narrate.languages.en.numbers import (
 from articlecast.narrate.languages.en.patterns import DAY, Match, after, before, ends_sentence
 
 _SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_NOON = r"(?:noon|midnight|midday)"
 _SHORT_DAY = "(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
 _NEXT_DAY = rf"(?:,? (?:and|or|&)|,) {_SHORT_DAY}(?!\w|\. ?[a-z\d])"
 DAY_LIST = rf"{_SHORT_DAY}(?:{_NEXT_DAY})+"
@@ -24,7 +25,8 @@ DAY_LIST = rf"{_SHORT_DAY}(?:{_NEXT_DAY})+"
 BARE_DAYS = (
     r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at|from) \d)"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=,? \d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b|[-–]\d))"
-    rf"|{_SHORT_DAY}(?={_NEXT_DAY})"
+    rf"|{_SHORT_DAY}(?={_NEXT_DAY})|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at |from )?{_NOON}\b)"
+    rf"|(?:Sat|Sun)(?= {_NOON}[-–]\d)"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
     rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
 )

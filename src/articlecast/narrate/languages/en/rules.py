@@ -27,6 +27,7 @@ from articlecast.narrate.languages.en.codes import (
     say_hexadecimal,
     say_model,
     say_phone,
+    say_short_phone,
     say_version,
 )
 from articlecast.narrate.languages.en.dates import (
@@ -116,6 +117,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_house,
         ),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
+        ("phone", r"\d{3}\.\d{4}(?![\d.])", say_short_phone),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
         (
             "iso date",
@@ -175,6 +177,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?:0\d{{2,4}} \d{{3,4}} \d{{3,4}}|0\d{{3,4}} \d{{6}}|(?:1[ -])?\d{{3}}[ -]\d{{3}}[ -]\d{{4}}|1[ -]\(\d{{3}}\) ?\d{{3}}[ -]\d{{4}}"
             rf"|1[38]00 \d{{3}} \d{{3}}|0\d(?: \d\d){{4}}|(?:1[ -])?8(?:00|33|44|55|66|77|88) \d{{3}} \d{{4}})(?![\d,.-]\d|\d| \d){EXTENSION}",
             say_phone,
+        ),
+        (
+            "standard",
+            r"802\.(?P<n>\d{1,2})(?P<l>[a-z]{1,2}(?:/[a-z]{1,2}){0,5})(?!\w)",
+            lambda m: f"eight oh two dot {say_number(m['n'])} {', '.join(map(spell, m['l'].upper().split('/')))}",
         ),
         ("zip", r"(?P<a>\d{5})-(?P<b>\d{4})(?![\w-])", say_zip),
         ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),

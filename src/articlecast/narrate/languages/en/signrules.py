@@ -74,6 +74,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
         ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
         ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
+        ("star", r"(?<=[DdPpEe]ial )\*(?=[\d#])|(?<=ress )\*(?=[\d#])|(?<=nter )\*(?=[\d#])", lambda _m: "star "),
         ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
         ("home path", r"~/(?=\w)", lambda _m: "tilde slash "),
         ("pronunciation", IPA, lambda _m: ""),
@@ -130,6 +131,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
         ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
         ("handle", r"@(?P<name>[^\W\d]\w*)", lambda m: f"at {split_camel(m['name'])}"),
+        ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
         ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
         (
             "caliber",
@@ -142,7 +144,6 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("range", r"(?<=[\w%)])[−‒](?=[$€£]?\d)|(?<=\d )[−‒‐] ?(?=[$€£]?\d)", lambda _m: "to "),
         ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
         ("rate", rf"(?<=\d)/(?P<unit>{either(u.EACH)})\b", lambda m: f"per {m['unit']}"),
-        ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
         ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
         ("rating", RATING, say_rating),
         ("emoji", EMOJI, say_emoji),

@@ -218,6 +218,8 @@ GRAMMAR = Grammar(
         "v. Chr.": "vor Christus",
         "n. V.": "nach Verlängerung",
         "n. E.": "nach Elfmeterschießen",
+        "tgl.": "täglich",
+        "wtl.": "werktäglich",
         "ff.": "fortfolgende",
         "n. Chr.": "nach Christus",
         "etc.": "et cetera",

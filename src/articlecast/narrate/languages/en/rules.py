@@ -117,7 +117,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_house,
         ),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
-        ("phone", r"\d{3}\.\d{4}(?![\d.])", say_short_phone),
+        ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
         (
             "iso date",

@@ -21,6 +21,8 @@ def say_money(tongue: Tongue, match: re.Match[str]) -> Said:
     written, scale = match["n"], match["scale"]
     rate = match["rate"] or ""
     tail = f" {grammar.rates.get(rate) or tongue.per(rate)}" if rate else ""
+    if match["each"]:
+        tail = f" {_PER[grammar.tag]} {match['each']}"
     if scale and grammar.scales[_fold(scale)][1] in _THOUSANDS and written.isdecimal():
         return f"{tongue.number(f'{written}000', whole[2])} {whole[1]}{tail}"  # 300 k€, R$ 300 mil
     if scale:
@@ -77,6 +79,15 @@ def say_measure(tongue: Tongue, match: re.Match[str]) -> Said:
 def say_rate(tongue: Tongue, match: re.Match[str]) -> str:
     """Einwohner/km², and 88 /km²."""
     return tongue.per(match["per"])
+
+
+_PER = {"de": "pro", "fr": "par", "es": "por", "it": "a", "pt": "por"}
+_EACH = frozenset("o por ao do el del al le du au il lo al pro je per cada chaque ogni".split())
+
+
+def say_unit(tongue: Tongue, match: re.Match[str]) -> Said:
+    """O kg, al kg, por km: a unit without a number, of which there is one."""
+    return tongue.units[match["unit"]][0] if word_before(match).lower() in _EACH else None
 
 
 def say_milestone(tongue: Tongue, match: re.Match[str]) -> str:

@@ -33,7 +33,16 @@ def say_named_date(tongue: Tongue, match: re.Match[str]) -> Said:
     day = int(re.sub(r"\D", "", match["d"]))
     year = grammar.year(int(match["y"])) if match["y"] else ""
     month = grammar.short_months.get(match["month"], match["month"])
-    return grammar.date(day, month, year, word_before(match)) if 1 <= day <= 31 else None
+    return grammar.date(day, month, year, _word_ahead(match)) if 1 <= day <= 31 else None
+
+
+_JOINED = re.compile(r"(?P<lead>\S+) \d{1,2}\. (?:und|oder|bis) \Z")
+
+
+def _word_ahead(match: re.Match[str]) -> str:
+    """The word that a date hangs on: of two days in German the one before the first, am 3. und 4. Mai."""
+    joined = _JOINED.search(match.string, max(0, match.start() - 40), match.start())
+    return joined["lead"] if joined else word_before(match)
 
 
 _DAY_WORDS = {
@@ -52,6 +61,12 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     padded = len(match["d"]) == 2 and match["m"].startswith("0")
     led = word_before(match).lower().rstrip(":") in _DAY_WORDS[tongue.grammar.tag]
     stroke = not match["sep"]
+    weekday = word_before(match).strip(".,")
+    led = (
+        led
+        or (not stroke and weekday in tongue.grammar.days)
+        or (not stroke and weekday in tongue.grammar.days.values())
+    )
     if stroke and tongue.grammar.tag == "de":
         return None
     if not ((led and (padded or not stroke or day > month)) or (stroke and padded)):
@@ -97,6 +112,36 @@ def say_short_month(tongue: Tongue, match: re.Match[str]) -> str:
 def say_short_decade(tongue: Tongue, match: re.Match[str]) -> str:
     """Gli anni '80: the apostrophe stands for the century that is not said."""
     return tongue.grammar.cardinal(int(match["n"]), "")
+
+
+_CLOSED = frozenset(
+    "geschlossen zu cerrado cerrados fermé fermés fermée chiuso chiusi chiusa fechado fechados fechada".split()
+)
+
+
+_DAY_AHEAD = re.compile(r"\b(\w{2,3})\.(?:,| (?:e|y|et|und|a|à|au|al|bis|o|ou)) \Z")
+"""Another day in short before this one."""
+
+
+def say_day_pair(tongue: Tongue, match: re.Match[str]) -> str:
+    """De lun. a vie., lun.-ven.: two days in short, each with its stop; the last stays at a sentence's end."""
+    days, joint = tongue.grammar.days, match["joint"]
+    joint = f" {tongue.grammar.to} " if joint in "-–—‑" else joint
+    return f"{days[match['a']]}{joint}{days[match['b']]}{_keep_stop(tongue, match)}"
+
+
+def say_closed_day(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Chiuso dom., and the second of two days: au ven."""
+    days = tongue.grammar.days
+    listed = _DAY_AHEAD.search(match.string, max(0, match.start() - 16), match.start())
+    led = word_before(match).lower().strip("(,") in _CLOSED or (listed and listed[1] in days)
+    return f"{days[match['a']]}{_keep_stop(tongue, match)}" if led else None
+
+
+def _keep_stop(tongue: Tongue, match: re.Match[str]) -> str:
+    """The stop where a sentence ends with it; before a capital, too, but for German, where any noun has one."""
+    rest = match.string[match.end() :].lstrip(" \"'’”»)")
+    return "." if not rest or (rest[0].isupper() and tongue.grammar.tag != "de") else ""
 
 
 def say_days(tongue: Tongue, match: re.Match[str]) -> str:

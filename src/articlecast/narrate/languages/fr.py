@@ -219,6 +219,16 @@ GRAMMAR = Grammar(
         "av. J.-C.": "avant Jésus-Christ",
         "apr. J.-C.": "après Jésus-Christ",
         "env.": "environ",
+        "al.": "alinéa",
+        "pers.": "personnes",
+        "Pre": "professeure",
+        "Dre": "docteure",
+        "c. à s.": "cuillères à soupe",
+        "c. à c.": "cuillères à café",
+        "c.à.s.": "cuillères à soupe",
+        "c.à.c.": "cuillères à café",
+        "c. à soupe": "cuillères à soupe",
+        "c. à café": "cuillères à café",
         "art.": "article",
         "tél.": "téléphone",
         "p.": "page",
@@ -262,7 +272,7 @@ GRAMMAR = Grammar(
     fractions={"1/2": "un demi", "1/3": "un tiers", "2/3": "deux tiers", "1/4": "un quart", "3/4": "trois quarts"},
     spelled=frozenset(
         "TVA BCE LFI UE USA UMP PIB ADN IA ORTF SUV OGM EDF IVG RER VTC OMS CEO FBI CIA FMI RATP BFM HLM "
-        "IRM ADSL PME TGV UMP AOC OQTF IA CE".split()
+        "OM OL IRM ADSL PME TGV UMP AOC OQTF IA CE".split()
     ),
     ordinal_marks={
         "er": "m",

@@ -72,6 +72,8 @@ def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
     if noun and not noun.islower():
         return None
     ending = "a" if form == "f" else "o"
+    if match["n"] == "1" and grammar.tag != "fr" and noun.endswith(("s", "e") if grammar.tag == "it" else "s"):
+        return f"{tongue.number('1', form)} {part.format(ending)} {noun}"  # una y media tazas: the noun is many
     return " ".join(filter(None, (tongue.number(match["n"], form), noun, part.format(ending))))
 
 

@@ -222,6 +222,8 @@ GRAMMAR = Grammar(
         "N.": "numero",
         "nº": "numero",
         "n°": "numero",
+        "c.": "comma",
+        "co.": "comma",
         "art.": "articolo",
         "tel.": "telefono",
         "ca.": "circa",

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 _NEUTER = ("chen", "ilo", "fund", "las", "ahr", "tück", "utzend", "iter")
 """Endings of German nouns that are neuter, of those of which there are halves."""
 _NO_NOUNS = frozenset(
-    "que por para pero und con contra della dalla nella alla sulla delle dalle nelle alle sulle del dal nel "
+    "contra contro contre gegen frente ante que por para pero und con della dalla nella alla sulla delle dalle nelle "
+    "alle sulle del dal nel "
     "sul degli dei agli dans avec sur sous par pour les des une est sont ont ans los las una uno unos unas "
     "entre hasta desde sobre como más mais mas dos das nos nas aos pelo pela uma sin sem circa ancora prima "
     "dopo senza fra tra non può sono anche quando mientras cuando quand "

@@ -47,9 +47,9 @@ def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     before, after = word_before(match), word_after(match)
     if tongue.grammar.tag != "de" or len(match["n"]) > 2 or not after or int(match["n"]) == 0:
         return None
-    earlier = match.string[max(0, match.start() - 60) : match.start()].split()[-3:-1]
-    if before in {"und", "oder", "bis"} and len(earlier) == 2 and re.fullmatch(r"\d{1,2}\.", earlier[1]):
-        before, earlier = earlier[0], []  # im 19. und 20. Jahrhundert
+    earlier = match.string[max(0, match.start() - 60) : match.start()].split()[:-1]
+    if before in {"und", "oder", "bis"} and len(earlier) > 1 and re.fullmatch(r"\d{1,2}\.", earlier[-1]):
+        before, earlier = earlier[-2], earlier[:-2]  # im 19. und 20. Jahrhundert
     earlier = earlier[-1:]
     weak = before.lower() in {"am", "vom", "zum", "im", "beim", "den", "dem", "des", "einem", "einer", "seinem"}
     weak = weak or (before.lower() == "der" and bool(earlier) and earlier[0].lower() in _DATIVE)
@@ -72,7 +72,7 @@ def say_century(tongue: Tongue, match: re.Match[str]) -> Said:
         return None  # Va, Io, Ver: words
     before, after = word_before(match), word_after(match)
     if (
-        re.fullmatch(grammar.centuries, before)
+        re.fullmatch(grammar.centuries, before, re.IGNORECASE)
         or (after and re.fullmatch(grammar.centuries, after))
         or _is_listed(grammar.centuries, match)
     ):
@@ -96,6 +96,91 @@ def _is_listed(centuries: str, match: re.Match[str]) -> bool:
     )
 
 
+_EVENTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    "it": (
+        frozenset(
+            "trimestre semestre quadrimestre congresso municipio grado girone "
+            "concilio piano bimestre convegno festival reich premio".split()
+        ),
+        frozenset(
+            "guerra edizione legislatura classe divisione sezione "
+            "giornata commissione repubblica conferenza assemblea crociata mostra".split()
+        ),
+    ),
+    "es": (
+        frozenset(
+            "trimestre semestre congreso encuentro concurso festival simposio "
+            "premio seminario torneo plan foro certamen reich".split()
+        ),
+        frozenset(
+            "guerra edición legislatura república conferencia cumbre jornada "
+            "feria bienal marcha copa internacional asamblea cruzada".split()
+        ),
+    ),
+    "pt": (
+        frozenset(
+            "trimestre semestre congresso encontro concurso festival simpósio "
+            "prêmio prémio seminário torneio plano fórum reich".split()
+        ),
+        frozenset(
+            "guerra edição legislatura república conferência cimeira cúpula "
+            "jornada feira bienal marcha copa internacional assembleia".split()
+        ),
+    ),
+}
+"""By language, what is numbered by a Roman numeral before it: masculine, feminine."""
+_BEFORE_EVENT = frozenset(
+    "la il el al del della nel nella alla dalla sulla dal sul a o à ao da do na no un una um "
+    "uma su sua seu en em de di y e lo".split()
+)
+
+
+def say_numbered(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Il II trimestre, el I Congreso, a II Guerra: an ordinal before its noun, behind an article or at the start."""
+    grammar, noun, before = tongue.grammar, match["noun"].lower(), word_before(match).lower()
+    masculine, feminine = _EVENTS.get(grammar.tag, (frozenset[str](), frozenset[str]()))
+    if noun not in masculine | feminine or (before and before not in _BEFORE_EVENT):
+        return None
+    if not before and match["roman"] == "I" and grammar.tag == "it":
+        return None  # i
+    value = read_roman(match["roman"])
+    if grammar.tag != "it" and value > 10:
+        return grammar.cardinal(value, "f" if noun in feminine else "m")
+    said = grammar.ordinal(value, "f" if noun in feminine else "m")
+    return said.removesuffix("o") if grammar.tag == "es" and said in {"primero", "tercero"} else said
+
+
+_GOVERNS = {
+    "dem": frozenset("von unter mit bei nach zu zum vom beim seit aus gegenüber neben zwischen".split()),
+    "den": frozenset("für durch gegen ohne um".split()),
+}
+"""German prepositions by the article that a ruler's number has behind them."""
+_RANKS = frozenset(
+    "König Kaiser Kaiserin Königin Papst Zar Zarin Herzog Kurfürst Prinz Graf Fürst Sultan "
+    "Großherzog Landgraf Markgraf".split()
+)
+_NAMED_SO = ("us", "es", "is", "ss", "ias", "Hans", "Thomas", "Andreas", "Nikolas", "Lukas")
+"""How names end whose s is their own: Johannes, Nikolaus."""
+
+
+def _bend_ruler(match: re.Match[str], said: str, name: str) -> str:
+    """German kings in their case: Friedrichs des Zweiten, unter Karl dem Fünften, für Otto den Ersten."""
+    number = said.split()[1]
+    if name.endswith("s") and not name.endswith(_NAMED_SO):
+        queen = name.removesuffix("s").endswith("a") or name.removesuffix("s") in _QUEENS
+        return f"{'der' if queen else 'des'} {number}n"
+    words = match.string[max(0, match.start() - 60) : match.start()].split()[:-1]
+    while words and words[-1] in _RANKS:
+        words.pop()
+    lead = words[-1].lower() if words else ""
+    article = next((article for article, leads in _GOVERNS.items() if lead in leads), "")
+    if not article:
+        return said
+    if said.startswith("die "):
+        return f"der {number}n" if article == "dem" else said
+    return f"{article} {number}n"
+
+
 def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
     """A king, a pope, a chapter: a Roman numeral straight after a capitalised word, never I alone before more."""
     grammar, value = tongue.grammar, read_roman(match["roman"])
@@ -112,7 +197,8 @@ def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
         return None
     keep = "." if match["stop"] and (tongue.grammar.tag != "de" or match.end() == len(match.string)) else ""
     queen: Form = "f" if before.endswith("a") or before in _QUEENS else "m"
-    return grammar.rulers(value, queen) + keep
+    said = grammar.rulers(value, queen)
+    return (_bend_ruler(match, said, before) if grammar.tag == "de" else said) + keep
 
 
 def say_decade(tongue: Tongue, match: re.Match[str]) -> Said:

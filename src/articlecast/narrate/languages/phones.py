@@ -14,10 +14,10 @@ PHONES = (
     r"\+\d{1,3}(?:[ .\u00a0/-]\(?\d{1,8}\)?){2,6}(?!\d)"
     r"|\((?:0\d{1,4}\)[ /]?\d{3,8}(?:[ -]\d{2,6}){0,3}|\d{2,3}\) ?\d{4,5}-\d{4}|\d{3}\) ?\d{3}-\d{4})(?!\d)"
     r"|9\d{4}-\d{4}(?!\d)|\d{3}[ .-]\d{3}-\d{4}(?!\d)"
-    r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
+    r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3,4}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
     r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{2,4}[ /-]\d{5,9}(?:-\d{1,5})?(?!\d)"
 )
-SHORT_PHONES = r"\d{3,4}-\d{4}(?!\d)"
+SHORT_PHONES = r"\d{3,4}-\d{4}(?!\d)|[6-9]\d\d(?:[ .]\d{3}){2}(?![\d.])"
 """As ranges are written, too: 555-1234 only behind a word that asks for a call."""
 _CALL = re.compile(
     r"\b(?:tel|teléfono|telefono|telefone|téléphone|telefon|fono|fax|fon|ll[aá]m\w*|marc[aqu]\w*|ligue\w*|ligar|disque|"
@@ -34,7 +34,14 @@ def say_phone(tongue: Tongue, match: re.Match[str]) -> str:
     """Group by group, with the time for a breath between them."""
     plus = f"{tongue.grammar.symbols['+']} " if match[0].startswith("+") else ""
     groups = re.findall(r"\d+", match[0])
-    return plus + ", ".join(say_digits(group, tongue.grammar) for group in groups)
+    return plus + ", ".join(_say_group(tongue, group) for group in groups)
+
+
+def _say_group(tongue: Tongue, group: str) -> str:
+    """A group's digits; the French say two at a time as one number: zéro six, douze, trente-quatre."""
+    if tongue.grammar.tag == "fr" and len(group) == 2 and group[0] != "0":
+        return tongue.number(group)
+    return say_digits(group, tongue.grammar)
 
 
 def say_short_phone(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -267,6 +267,12 @@ GRAMMAR = Grammar(
         "ed.": "edição",
         "obs.": "observação",
         "Obs.": "observação",
+        "inc.": "inciso",
+        "p/": "para",
+        "c/": "com",
+        "s/": "sem",
+        "temp. máx.": "temperatura máxima",
+        "temp. mín.": "temperatura mínima",
         "apto.": "apartamento",
         "Dep.": "deputado",
         "Sen.": "senador",
@@ -335,7 +341,7 @@ GRAMMAR = Grammar(
     },
     halves={"": "meio", "m": "meio", "n": "meio", "f": "meia"},
     numbered=frozenset(
-        "vol cap chap art fig capítulo tomo volume parte livro ato cena título anexo tipo fase grupo etapa "
+        "inc inciso vol cap chap art fig capítulo tomo volume parte livro ato cena título anexo tipo fase grupo etapa "
         "nível seção artigo".split()
     ),
     hours=frozenset("às".split()),

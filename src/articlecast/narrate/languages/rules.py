@@ -22,10 +22,13 @@ from articlecast.narrate.languages.amounts import (
     say_rate,
     say_scaled,
     say_span,
+    say_unit,
 )
 from articlecast.narrate.languages.dates import (
+    say_closed_day,
     say_date,
     say_day,
+    say_day_pair,
     say_days,
     say_dotted_time,
     say_lasting,
@@ -49,6 +52,7 @@ from articlecast.narrate.languages.ordinals import (
     say_century,
     say_day_range,
     say_decade,
+    say_numbered,
     say_ordinal,
     say_ruler,
     say_stopped_ordinal,
@@ -97,7 +101,7 @@ def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], .
         "SCALE": f"(?:{tongue.alternatives(grammar.scales)})",
         "UNIT": f"(?:{tongue.alternatives(tongue.units)})",
         "PER": f"(?:{tongue.alternatives(grammar.per)})",
-        "ABBR": f"(?:{tongue.alternatives(grammar.abbreviations)})",
+        "ABBR": f"(?:{tongue.alternatives([*grammar.abbreviations, *tongue.begun])})",
         "MONTH": f"(?:{tongue.alternatives([*grammar.months, *grammar.short_months])})",
         "SHORT": f"(?:{tongue.alternatives(grammar.short_months)})",
         "DAY": f"(?:{tongue.alternatives(grammar.days)})",
@@ -174,7 +178,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
     ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?![a-zà-ÿ])", drop),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
-    ("date", r"(?P<d>\d{1,2})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
+    ("date", r"(?P<d>\d{1,2})(?:\.?º|er)?(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
     (
         "date",
@@ -187,6 +191,13 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"|(?= \d{1,2}(?:[.:]\d\d|h\b|\.? <<MONTH>>|<<DASH>>\d| Uhr)))",
         say_days,
     ),
+    (
+        "days",
+        r"(?P<a><<DAY>>)\.(?P<joint><<DASH>>| (?:a|à|e|y|et|und|bis|al|au|o|ou|oder) |, (?:e |y |et |und )?)"
+        r"(?P<b><<DAY>>)\.(?!\w)",
+        say_day_pair,
+    ),
+    ("days", r"(?P<a><<DAY>>)\.(?!\w)", say_closed_day),
     (
         "date",
         r"(?P<d>\d{1,2})(?:\.|º|°|er)?<<S>>[ ]?<<OF>>(?P<month><<MONTH>>)(?:(?<=\.)|\b)"
@@ -241,13 +252,13 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("postcode", POSTCODES, say_postcode),
     (
         "money",
-        r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?P<rate><<RATE>>)(?!\w))?",
+        r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
     ),
     (
         "money",
         r"(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)"
-        r"(?:/(?P<rate><<RATE>>)(?!\w))?",
+        r"(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
     ),
     ("money", r"(?P<n>\d[\d.]*),[-–—]+(?!\d)", say_whole_price),
@@ -258,6 +269,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?:/(?P<per><<PER>>))?(?![\w²³’'])",
         say_measure,
     ),
+    ("measure", r"(?P<unit>kg|km)(?!\w)", say_unit),
     ("rate", r"/(?P<per>k?m[²2])(?!\w)", say_rate),
     ("milestone", r"km<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
@@ -269,6 +281,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉºª°]{0,3})(?!\w)(?P<age> s\.(?! [A-Z])(?=[ ,)]))?",
         say_century,
     ),
+    ("numbered", r"(?P<roman><<ROMAN>>)(?= (?P<noun>[^\W\d_]{4,}))", say_numbered),
     ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
     ("phone", PHONES, say_phone),
     ("phone", SHORT_PHONES, say_short_phone),

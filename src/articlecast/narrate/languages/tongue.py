@@ -16,6 +16,8 @@ from articlecast.narrate.languages.units import list_units
 SPACE = "[ \u00a0\u202f]?"
 DASH = "[-–—‑]"
 
+_BEGINS_SMALL = re.compile(r"[a-zà-ÿ]{2}|z\. ?B|[a-z]\. ?(?:ex|ej|es|h|a|o|u)\b")
+"""Short forms that may begin a sentence with a capital; A. D. and P. M. would be somebody's initials."""
 _HUNDRED_KM = re.compile(r"100[ \u00a0\u202f]?km")
 
 Said = str | None
@@ -58,6 +60,16 @@ class Tongue:
         return self.grammar.per[_HUNDRED_KM.sub("100 km", unit)]
 
     @cached_property
+    def begun(self) -> dict[str, str]:
+        """Short forms in small letters as they begin a sentence, Ca. and Vgl., with what they are short for."""
+        table = self.grammar.abbreviations
+        return {
+            begun: f"{said[0].upper()}{said[1:]}"
+            for short, said in table.items()
+            if _BEGINS_SMALL.match(short) and (begun := f"{short[0].upper()}{short[1:]}") not in table
+        }
+
+    @cached_property
     def units(self) -> dict[str, Noun]:
         return list_units(self.grammar)
 
@@ -74,15 +86,15 @@ class Tongue:
     @cached_property
     def trigger(self) -> re.Pattern[str]:
         """Where a rule may begin: a sign, a digit, a capital run, a short form, an address."""
-        short = self.alternatives({*self.grammar.abbreviations, *self.currencies})
+        short = self.alternatives({*self.grammar.abbreviations, *self.begun, *self.currencies})
         days = self.alternatives(self.grammar.days)
         months = self.alternatives(self.grammar.short_months)
         street = r"|(?<!\w)[A-ZÄÖÜ][a-zäöüß-]{1,30}str\.(?=,? ?\d|, )" if self.grammar.tag == "de" else ""
         return re.compile(
             rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
-            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}){street}"
+            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}|\.){street}"
             rf"|(?<!\w)(?:{months})(?= \d{{4}}(?!\d))"
-            rf"|(?<!\w)[kcmd]?m[²³](?!\w)|\((?=\d{{2,5}}\)[ /]?\d{{3}})|(?<!\w)km(?=[ \u00a0]?\d)"
+            rf"|(?<!\w)[kcmd]?m[²³](?!\w)|\((?=\d{{2,5}}\)[ /]?\d{{3}})|(?<!\w)km(?=[ \u00a0]?\d)|(?<!\w)k[gm](?!\w)"
             rf"|(?<!\w)['’‘](?=[1-9]0(?!\d))"
             rf"|(?<!\w)(?:[A-Z][a-z]?){{1,12}}[₀-₉]|(?<!\w){DASH}(?=\d)|\d"
             rf"|(?<!\w)[IVXLC]+(?![a-zà-ÿ]*[a-zà-ÿ]{{3}})\w{{0,3}}"

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 _LOW = "₀₁₂₃₄₅₆₇₈₉"
 _LOWERED = str.maketrans(_LOW, "0123456789")
 _ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
-_COUNTED = frozenset({"p.", "pp.", "N.", "s.", "sec."})
+_ROMAN_AHEAD = re.compile(r"[ '’][IVX]{1,6} \Z")
+_LONG_COUNT = re.compile(r" ?\d{3}")
+_OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
+_NAMES_TOO = frozenset({"Max.", "Ed.", "Es.", "Min.", "Pl."})
+_COUNTED = frozenset({"p.", "pp.", "N.", "s.", "sec.", "c.", "co.", "al."})
 """Short forms only before a number: other words end so."""
 
 
@@ -63,18 +67,31 @@ def say_model(tongue: Tongue, match: re.Match[str]) -> str:
     return f"{spelled} {tongue.number(match['n'])}"
 
 
+def _begins_sentence(match: re.Match[str]) -> bool:
+    """Whether a short form with a capital opens its sentence, before more; what may be a name wants a number."""
+    ahead, behind = match.string[max(0, match.start() - 3) : match.start()], match.string[match.end() : match.end() + 2]
+    if not _OPENED.search(ahead) or not behind.strip():
+        return False
+    return behind.strip()[:1].isdecimal() or match["abbr"] not in _NAMES_TOO
+
+
 def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
     written = re.sub(r"[\u00a0\u202f]", " ", match["abbr"])
     table = tongue.grammar.abbreviations
     said = table.get(written) or table.get(written.replace(". ", ".")) or table.get(written.replace(".", ". ", 1))
+    after = word_after(match)
+    if said is None and _begins_sentence(match):
+        said = tongue.begun.get(written)
     if said is None:
         return None
-    after = word_after(match)
     masculine, _, feminine = said.partition("|")
     said = feminine if feminine and after.endswith("a") else masculine
     ends = written.endswith(".") and not match.string[match.end() :].strip(" \"'’”»)")
     counts = re.match(r"[ \u00a0\u202f]?\d", match.string[match.end() : match.end() + 2])
-    if written in _COUNTED and not (counts or _ROMAN_NEXT.match(match.string, match.end())):
+    if written == "c." and _LONG_COUNT.match(match.string, match.end()):
+        return None  # c. 1450 is about a year
+    century = written == "sec." and _ROMAN_AHEAD.search(match.string, max(0, match.start() - 9), match.start())
+    if written in _COUNTED and not (century or counts or _ROMAN_NEXT.match(match.string, match.end())):
         return None
     joined = re.match(r"-[^\W\d_]", match.string[match.end() : match.end() + 2])  # St-Denis
     if written[0].isupper() and after == "" and not joined and len(written) <= 3 and not ends and not counts:

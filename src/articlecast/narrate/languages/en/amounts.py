@@ -79,7 +79,15 @@ _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
 def say_money(match: Match) -> str:
     """$1.5bn, $2-3m and £4.20: one point five billion dollars; the noun is single in "a $50-a-month plan"."""
-    return f"{_say_sum(match)}{_say_rate(match)}{' to ' if match.groupdict().get('until') else ''}"
+    said = _say_sum(match)
+    if not match["tail"] and (word := after(match).lower()) in _repeat_currency(match["cur"]):
+        said = said.removesuffix(f" {word}")  # $5 million dollars has said its dollars
+    return f"{said}{_say_rate(match)}{' to ' if match.groupdict().get('until') else ''}"
+
+
+def _repeat_currency(sign: str) -> tuple[str, ...]:
+    noun = u.CURRENCIES[sign][0].rsplit(" ", 1)[-1]
+    return noun, make_units(noun)
 
 
 def _say_rate(match: Match) -> str:
@@ -106,6 +114,8 @@ def _is_compound(match: Match) -> bool:
         match.string, match.end()
     ):
         return True  # the $10 Champagne bottles
+    if previous == "the" and match.groupdict().get("scale") and after(match).isupper() and len(after(match)) > 1:
+        return True  # the $2bn HS2 link
     if previous in _OWNERS or previous.endswith(("'s", "’s")):
         return precedes_noun(match) and not _PARTICIPLE.match(after(match))
     if previous in {"a", "an"} and after(match).istitle():
@@ -293,7 +303,7 @@ def make_units(noun: str) -> str:
         or head == "yen"
     ):
         return noun
-    if head in {"dong", "baht", "kip", "taka", "manat", "lari", "tenge"}:
+    if head in {"dong", "baht", "kip", "taka", "manat", "lari", "tenge", "naira"}:
         return noun
     if head.startswith("degree "):
         return head.replace("degree", "degrees") + per + rest

@@ -28,8 +28,13 @@ _DEGREE_BEHIND = re.compile(
     r"|(?:[a-z]+ )?(?:professor|director|chief|chair\w*|physician|surgeon|dermatologist|cardiologist|researcher|author|editor|founder|fellow|doctor|dean|head|president|specialist)\b"
     r"|[a-z]+ologist\b|Professor|Director|Chief|Chair|Associate|Assistant|Department)"
 )
+_MORE_DEGREES = re.compile(
+    r", (?:LCSW|LMFT|LPCC?|LMHC|LICSW|LCMHC|RDN?|LDN|CCC-SLP|RN|MSN|BSN|DNP|APRN|CRNA|CNM|NP|PA-C|MBA|MPA|MPP|MFA|MLS|MEd|M\.Ed|EdD|PsyD|PharmD|DPhil|MPhil|BSc|MSc|BA|BS|MS"
+    r"|DDS|DMD|DVM|DPT|CPA|CFA|CFP|PMP|CSCS|ATC|NCC|BCBA|JD|LLM|FACOG|FACS|FACC|ABPP|ACSW|MSW|IBCLC|CHES)(?![\w’'])"
+)
+"""What follows a degree among others: Ruth Abel, MA, LCSW."""
 _IN_A_PLACE = re.compile(
-    r"\b(?:in|of|from|near|at|to|around|outside|through|for|based in|via) (?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+, \Z"
+    r"\b(?:[Ii]n|of|[Ff]rom|[Nn]ear|[Aa]t|to|around|[Oo]utside|through|for|based in|via) (?:[A-Z][\w.’'-]+ ){0,3}[A-Z][\w.’'-]+, \Z"
 )
 _PERSON = re.compile(
     r"(?:\A|[^\w,] ?|, |\b[a-z]+ |^)(?:Dr\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)*(?: (?:de|van|von|der|la|bin|al))*(?: [A-Z][\w’'-]+){1,2}, \Z"
@@ -135,7 +140,8 @@ def _say_by_neighbours(match: Match) -> str | None:
     coded = before(match).istitle() and _CODED.match(match.string, match.end())
     if letters in POSTAL and (coded or (_TOWN.search(before(match)) and _STATE_END.match(match.string, match.end()))):
         common = letters in {"OK", "IN", "OR", "ME", "HI", "OH"}
-        if not common or _CODED.match(match.string, match.end()):
+        lead = match.string[max(0, match.start() - 60) : match.start()]
+        if not common or _CODED.match(match.string, match.end()) or _IN_A_PLACE.search(lead):
             return POSTAL[letters] + tail
     return "" if match.start() < 24 and _is_full_name(match) else None
 
@@ -192,6 +198,7 @@ def _is_degree(match: Match) -> bool:
         _PERSON.search(lead)
         and (
             _DEGREE_BEHIND.match(match.string, match.end())
+            or _MORE_DEGREES.match(match.string, match.end())
             or re.search(r"\bDr\.? [A-Z]|[A-Z]\. [A-Z][\w’'-]+, \Z", lead)
         )
     )

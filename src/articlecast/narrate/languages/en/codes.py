@@ -27,6 +27,14 @@ def say_phone(match: Match) -> str:
     return plus + ", ".join(groups)
 
 
+_CALLED = frozenset("fax phone tel telephone call text cell mobile dial office ext".split())
+
+
+def say_short_phone(match: Match) -> str | None:
+    """555.0134 behind a word that asks for a call; elsewhere a decimal."""
+    return say_phone(match) if before(match).lower().strip("(:.,") in _CALLED else None
+
+
 def say_hexadecimal(match: Match) -> str:
     """0x1F: zero x one F."""
     signs = (say_digits(sign) if sign.isdecimal() else spell(sign.upper()) for sign in match["n"])

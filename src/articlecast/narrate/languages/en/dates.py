@@ -17,9 +17,16 @@ from articlecast.narrate.languages.en.numbers import (
 from articlecast.narrate.languages.en.patterns import DAY, Match, after, before, ends_sentence
 
 _SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_NOON = r"(?:noon|midnight|midday)"
+_SHORT_DAY = "(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+_NEXT_DAY = rf"(?:,? (?:and|or|&)|,) {_SHORT_DAY}(?!\w|\. ?[a-z\d])"
+DAY_LIST = rf"{_SHORT_DAY}(?:{_NEXT_DAY})+"
+"""Days in short without their full stops, one after another: Mon, Wed and Fri."""
 BARE_DAYS = (
     r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at|from) \d)"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?=,? \d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b|[-–]\d))"
+    rf"|{_SHORT_DAY}(?={_NEXT_DAY})|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at |from )?{_NOON}\b)"
+    rf"|(?:Sat|Sun)(?= {_NOON}[-–]\d)"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
     rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
 )
@@ -159,6 +166,12 @@ def say_weekday_day_first(match: Match) -> str | None:
     )
 
 
+_ENDS = frozenset(
+    "due ends expires closes opens starts begins launches arrives premieres released posted updated".split()
+)
+"""What happens on a day: due 4/15."""
+
+
 def _is_date(match: Match, month: int, number: int) -> bool:
     words = match.string[max(0, match.start() - 20) : match.start()].rstrip(" (,").rsplit(None, 1)
     day = words[-1].strip("(,.") if words else ""
@@ -172,6 +185,7 @@ def _is_date(match: Match, month: int, number: int) -> bool:
         or (day in {"by", "before", "after", "from", "through", "for"} and bool(timed))
         or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
         or (day in {"by", "before", "after", "from", "through", "or"} and month > number)
+        or (day in _ENDS and number > 12)
     )
 
 

@@ -23,6 +23,7 @@ from articlecast.narrate.languages.en.patterns import (
     Match,
     after,
     before,
+    ends_sentence,
     precedes_noun,
     spell,
 )
@@ -56,7 +57,12 @@ _SIZED = re.compile(
 """What has two sides."""
 _MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)[a-z]")
 _HYPHENED = re.compile(r"[a-z][a-z][-–‑]\Z")
-_OPEN = re.compile(r'(?<!\d)["“](?!”)')
+_MARKS = re.compile(r'["“”]')
+_MEASURED = frozenset(
+    "from to than of nearly almost over under only roughly measured measures got fell up least most another".split()
+)
+"""What stands before a length whose mark is followed by a small word: snow of 4" in town."""
+_SMALL_BEHIND = re.compile(r"\s(?:and|by|in|at)\b")
 _DIMENSIONS = frozenset(
     "tall long wide high deep thick across apart away above below in by x square around diameter diagonally".split()
 )
@@ -76,8 +82,15 @@ _ROMANETTES = dict(
 )
 _CLAUSE = re.compile(r"\((\w+)\)")
 _EMERGENCY_NUMBERS = frozenset({"911", "988", "411", "311", "999", "112"})
-_EMERGENCY_SERVICES = frozenset("call calls operator dispatcher dispatchers emergency center system".split())
+_EMERGENCY_SERVICES = frozenset(
+    "call calls caller callers operator operators dispatcher dispatchers emergency center system Lifeline lifeline hotline".split()
+)
 _DIALLED = re.compile(r"\b(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Rr]ing)(?:s|ed|led|ing|ling)? [\w ,]*\Z")
+_RUN = re.compile(
+    r"\b(?:(?:10K|5K|[Mm]ile|[Rr]ace|[Cc]ourse|[Ff]inish\w*|ran|run|runs|clocked|clocking|timed|stopped the clock)(?: [\w’']+){0,3} in|in a(?: [\w-]+)?|time of|best of|record of"
+    r"|mark of|split of|clocked(?: an?)?|(?:of play|possession|minutes?|power play) (?:in|at)|finish(?:ed|es|ing)? in|ran(?: an?)?|runs an?|crossed(?: the line)? in|PR of|PB of) \Z"
+)
+"""What stands before the minutes and seconds of a run."""
 _TERMS = re.compile(rf"{NUMBER}|[-+=×*÷−–/]")
 
 
@@ -127,7 +140,8 @@ def say_bare(match: Match) -> str:
 
 def _is_call(match: Match, written: str, stem: str) -> bool:
     """Whether three digits are dialled: call 911, a 911 operator, dial 988 or 311."""
-    if stem.lower() in _CALLS or (written in _EMERGENCY_NUMBERS and after(match) in _EMERGENCY_SERVICES):
+    called = _TEXTS if written in _EMERGENCY_NUMBERS else _CALLS
+    if stem.lower() in called or (written in _EMERGENCY_NUMBERS and after(match) in _EMERGENCY_SERVICES):
         return True
     at = match.start()
     alternative = stem in {"or", "and"} and written in _EMERGENCY_NUMBERS
@@ -198,6 +212,12 @@ def say_feet(match: Match) -> str:
     return f"{feet} {say_cardinal(int(match['b']))} {'inch' if match['b'] == '1' else 'inches'}"
 
 
+def say_height(match: Match) -> str:
+    """6ft 2in and 5 ft 11 in.: six feet two inches; a 6ft 2in keeper is six foot two. The full stop stays where it ends the text."""
+    stop = "." if match[0].endswith(".") and ends_sentence(match) else ""
+    return say_feet(match) + stop
+
+
 def say_sides(match: Match) -> str:
     """6" x 4": six by four inches; 12" x 8" x 15" has three."""
     noun = "foot" if match["mark"] in "'′’" else "inch"
@@ -210,13 +230,24 @@ def say_sides(match: Match) -> str:
 
 def say_inches(match: Match) -> str | None:
     """A 6" pipe and dual 27" monitors: six inch, twenty seven inch; nothing where the mark closes a quotation."""
-    if match[0].endswith(('"', "”")) and len(_OPEN.findall(match.string, 0, match.start())) % 2:
+    if match[0].endswith(('"', "”")) and _is_quoted(match):
+        return None
+    if match[0].endswith('"') and _SMALL_BEHIND.match(match.string, match.end()) and before(match) not in _MEASURED:
         return None
     described = precedes_noun(match) and after(match) not in _DIMENSIONS and not after(match).endswith(("er", "ly"))
     made = after(match).istitle() and after(match) not in w.STARTERS
     joined = match.string[match.end() : match.end() + 1] == "-"
     single = match["n"] == "1" or before(match).lower() in {"a", "an"} or described or made or joined
     return f"{say_number(match['n'])} {'inch' if single else 'inches'}"
+
+
+def _is_quoted(match: Match) -> bool:
+    """Whether a quotation is open before it: the last mark stands behind a space or a bracket."""
+    marks = list(_MARKS.finditer(match.string, 0, match.start()))
+    if not marks or marks[-1][0] == "”":
+        return False
+    last = marks[-1]
+    return last[0] == "“" or not last.start() or match.string[last.start() - 1] in " \u00a0(['‘—–-"
 
 
 def say_plural_or_seconds(match: Match) -> str:
@@ -287,12 +318,29 @@ def say_round_number(match: Match) -> str:
 
 
 def say_ratio(match: Match) -> str:
-    """3:1: three to one; three one behind the name of a book."""
+    """3:1: three to one; three one behind the name of a book, and a run of 52:14 fifty two fourteen."""
     previous = before(match)
+    if not match["until"] and (_is_run(match) or (match["b"] == "00" and match["a"] != "0")):
+        return say_minutes(match["a"], match["b"])
     book = previous.rstrip(".").replace("'", "").replace("’", "")
     verse = (len(book) > 1 and book.capitalize() == book and book.isalpha()) or previous == "verses"
     until = " to " if match["until"] else ""
     return f"{say_number(match['a'])}{' ' if verse else ' to '}{say_number(match['b'])}{until}"
+
+
+def _is_run(match: Match) -> bool:
+    """Whether these are minutes and seconds that somebody took; 60:40 and 70:30 are shares."""
+    a, b = match["a"], match["b"]
+    if not (len(a) < 4 and len(b) == 2 and int(b) < 60 and int(a) + int(b) != 100):
+        return False
+    return _RUN.search(match.string, max(0, match.start() - 40), match.start()) is not None
+
+
+def say_minutes(minutes: str, seconds: str) -> str:
+    """31:05: thirty one oh five; 30:00: thirty minutes."""
+    if seconds == "00":
+        return f"{say_cardinal(int(minutes))} minute{'' if minutes == '1' else 's'}"
+    return f"{say_cardinal(int(minutes))} {'oh ' if seconds[0] == '0' else ''}{say_cardinal(int(seconds))}"
 
 
 def say_operation(match: Match) -> str:

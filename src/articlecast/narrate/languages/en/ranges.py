@@ -21,7 +21,7 @@ _DOCKET = re.compile(r"\bNo\. \Z")
 _TEAM = re.compile(r"[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z")
 _LISTED = re.compile(r"\) (?:[a-z\d]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
 _RECORD = re.compile(
-    r"\b(?:record of|(?:improv|mov|fall|fell|dropp|slipp)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
+    r"\b(?:record of|(?:improv|mov|fall|fell|drop|slip|rise|rose)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
 )
 """What stands before a team's wins and losses."""
 _STANDS = re.compile(
@@ -52,7 +52,14 @@ _PLAYER = re.compile(
 _STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|he['’]s|she['’]s) \Z")
 _WEIGHED = re.compile(r",? (?:\d{3}(?: pounds|-pound| lbs?)|tall\b)|\.? *\Z| and \d{3} pounds")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
-_FOOT = re.compile(r"-foot-\Z")
+_ENDED_IN = re.compile(
+    r"\b(?:ended|finished|drew|draw|drawn|level at|tied(?: at)?|finished level at|ends)(?: in a)? \Z"
+)
+"""What stands before the score of a draw."""
+_AT_CRICKET = re.compile(
+    r" (?:at (?:lunch|tea|stumps|the close)|in reply|declared|dec\b|off \d+|from \d+ overs|in \d+ overs|after \d+ overs|overnight|all out)"
+)
+"""What follows a side's runs and wickets: 312-6 at tea."""
 
 
 def say_range(match: Match) -> str | None:
@@ -74,6 +81,10 @@ def say_range(match: Match) -> str | None:
 def say_score_between(match: Match) -> str | None:
     """A 3-0 win as it is told in Britain: three nil; all else as ``say_range`` has it."""
     a, b = match["a"], match["b"]
+    if len(a) == 3 and len(b) == 1 and a.isdecimal() and _AT_CRICKET.match(match.string, match.end()):
+        return f"{say_number(a)} for {say_number(b)}"
+    if a == b and a in {"1", "2", "3"} and _ENDED_IN.search(match.string, max(0, match.start() - 30), match.start()):
+        return f"{say_number(a)} all"
     if "0" in {a, b} and not _join_pair(match) and (_SCORED.match(match.string, match.end()) or _leads_score(match)):
         return f"{'nil' if a == '0' else say_number(a)} {'nil' if b == '0' else say_number(b)}"
     return say_range(match)

@@ -29,7 +29,7 @@ _REIGN = re.compile(
     r" (?:took|had|was|became|ruled|reigned|went|made|gave|left|built|wrote|found|saw|met|got|put|could|would|did|never|died|\w{2,}ed)\b"
 )
 """What a ruler at the head of a sentence did: after anything else "Peter I took" is the writer's own I."""
-_HEAD_OF_SENTENCE = re.compile(r"(?:\A|[.!?][\"”’)]? )[\"“‘(]?[A-Z]\w+ \Z")
+_HEAD_OF_SENTENCE = re.compile(r"(?:\A|[.!?;][\"”’)]? )[\"“‘(]?[A-Z]\w+ \Z")
 _UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
 _RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
 CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}

@@ -27,6 +27,7 @@ from articlecast.narrate.languages.en.codes import (
     say_hexadecimal,
     say_model,
     say_phone,
+    say_short_phone,
     say_version,
 )
 from articlecast.narrate.languages.en.dates import (
@@ -47,6 +48,7 @@ from articlecast.narrate.languages.en.figures import (
     say_clause,
     say_coordinate,
     say_feet,
+    say_height,
     say_inches,
     say_operation,
     say_plural_number,
@@ -59,7 +61,7 @@ from articlecast.narrate.languages.en.figures import (
     say_times,
     say_written_ordinal,
 )
-from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_ordinal, say_pairs
+from articlecast.narrate.languages.en.numbers import make_plural, say_digits, say_number, say_ordinal, say_pairs
 from articlecast.narrate.languages.en.patterns import (
     DASH,
     DATE_YEAR,
@@ -115,6 +117,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_house,
         ),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
+        ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
         (
             "iso date",
@@ -174,6 +177,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?:0\d{{2,4}} \d{{3,4}} \d{{3,4}}|0\d{{3,4}} \d{{6}}|(?:1[ -])?\d{{3}}[ -]\d{{3}}[ -]\d{{4}}|1[ -]\(\d{{3}}\) ?\d{{3}}[ -]\d{{4}}"
             rf"|1[38]00 \d{{3}} \d{{3}}|0\d(?: \d\d){{4}}|(?:1[ -])?8(?:00|33|44|55|66|77|88) \d{{3}} \d{{4}})(?![\d,.-]\d|\d| \d){EXTENSION}",
             say_phone,
+        ),
+        (
+            "standard",
+            r"802\.(?P<n>\d{1,2})(?P<l>[a-z]{1,2}(?:/[a-z]{1,2}){0,5})(?!\w)",
+            lambda m: f"eight oh two dot {say_number(m['n'])} {', '.join(map(spell, m['l'].upper().split('/')))}",
         ),
         ("zip", r"(?P<a>\d{5})-(?P<b>\d{4})(?![\w-])", say_zip),
         ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),
@@ -263,6 +271,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("millions", rf"(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)", say_millions),
         ("stone", r"(?P<n>\d{1,2}) ?st(?=,? \d{1,2} ?lbs?\b)", lambda m: f"{say_number(m['n'])} stone"),
+        (
+            "height",
+            r"(?P<a>\d{1,2}) ?ft ?(?P<b>\d{1,2}) ?in(?:s|ches)?\.?(?!\w)(?! (?:\d|all|the|total|each|his|her|our|my|one|two)\b)",
+            say_height,
+        ),
         ("cent letter", r"(?P<n>\d{1,2})c(?!\w)", say_cent_letter),
         (
             "measure",
@@ -286,7 +299,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "inches",
-            rf"(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?!\s(?:and|he|she|said|by|in|was|is|at)\b)|″|”(?=\s[a-z]))",
+            rf"(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?!\s(?:he|she|said|was|is)\b)|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (
@@ -305,6 +318,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             "times",
             rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
             say_times,
+        ),
+        (
+            "times",
+            r"(?P<n>\d{1,2})[x×](?P<b>\d{1,2})s(?!\w)",
+            lambda m: f"{say_number(m['n'])} by {make_plural(say_number(m['b']))}",
         ),
         ("record", r"\d{1,2}-\d{1,2}-\d{1,2}(?![\w-])", say_three_part_record),
         ("digit groups", r"\d+(?:[-–‑−]\d+){2,}(?!\w)", say_digit_groups),

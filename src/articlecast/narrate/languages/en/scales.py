@@ -38,7 +38,7 @@ _GOLD_BEHIND = re.compile(
 )
 _GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
 _LIGHT = re.compile(
-    r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue)\b"
+    r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|[Hh]eadlights?)\b"
 )
 _WARMTHS = range(1500, 10_001, 100)
 """Color temperatures of lamps, in kelvin."""
@@ -63,6 +63,14 @@ _MILLIONS = frozenset(
 _HAVE = re.compile(
     r" (?:have|had|were|are|did|do|who|whom|or (?:more|so) (?:people|users|copies))\b|-(?:strong|plus|member|user|person)\b"
 )
+_COMPARED = re.compile(
+    r" (?:more|expected|forecast|predicted|projected|estimated|reported|recorded|the (?:year|month|quarter|week|season) before|(?:a|last) (?:year|month|quarter"
+    r"|week)|previously)\b|[.,;)]|\Z"
+)
+_COUNTED_AHEAD = re.compile(
+    rf"\d ?(?:m|million) (?:[a-z]+ )?(?:{'|'.join(sorted(_MILLIONS))})\b[^.!?]*\Z|[$€£]\d[\d.,]*(?:m|bn)\b[^.!?]*\Z"
+)
+"""A sum of millions earlier in the sentence, with which another is compared: 1.8m units beat the 1.6m expected."""
 _EVENTS = frozenset("hurdles finals heats trials sprints olympics breaststroke stairs races".split())
 """What titles write with a capital behind a length: the 400m Hurdles."""
 _TRADED = frozenset(
@@ -152,6 +160,9 @@ def say_millions(match: Match) -> str | None:
         and second["noun"] in _MILLIONS
         and (noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
     ):
+        return f"{say_number(match['n'])} {scale}"
+    lead = text[max(0, match.start() - 90) : match.start()]
+    if "." in match["n"] and _COMPARED.match(text, end) and _COUNTED_AHEAD.search(lead):
         return f"{say_number(match['n'])} {scale}"
     traded = before(match).lower() in _TRADED and noun.islower() and noun.endswith("s") and not noun.endswith("ss")
     return f"{say_number(match['n'])} {scale}" if traded or _HAVE.match(text, end) else None

@@ -14,7 +14,7 @@ _COMPASS_WORDS = frozenset("N S E W NE NW SE SW North South East West Northeast 
 _NEXT_NAME = re.compile(r"\s+[\"'“‘(]?([^\W_]\w*)")
 _VOLUME = re.compile(r"\.? ?(?:\d|[IVX]+\b)")
 _COUNTED = frozenset(
-    "Ep Fl sec eq pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
+    "Ep Fl Flt sec eq pt Cat Eq Eqs Art Arts Mk cl para Dist Pct Matt Ps Rom Cor Prov Isa Deut Lev Eph Gal Heb Tab fig Fig Figs Bk Op "
     "ext ch Rm Pg pg pgs".split()
 )
 """Shortened before a count alone: a cat, a fig and a tab are words."""
@@ -61,6 +61,11 @@ _FOUNDED = re.compile(r" (?:in |c\. ?)?\d{4}")
 _COMPASS = re.compile(r"(?:[NSEW]|NE|NW|SE|SW)\b")
 _NAME = re.compile(r"[A-Z][a-z]+$")
 _SHORT_DATE = re.compile(r"\.? \(?\d{1,2}/\d")
+_NUMBERED_THINGS = frozenset(
+    "part model item serial order ref reference catalog catalogue cat style invoice policy permit case docket file bill tail flight hull "
+    "registration filter bulb belt battery cartridge kit account patent license licence lot batch stock product vehicle badge unit engine "
+    "contract project report document standard form route train bus drawing type claim ticket".split()
+)
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
 SHORTS = {*w.TITLES, *w.SHORT, *w.DAYS, *STATES, *_ROADS} - {"La", "Miss", "Me"}
 
@@ -177,6 +182,8 @@ def _say_special(match: Match, word: str, next_word: str) -> str:
         return "Revelation"
     if word == "Gen" and _VERSE.match(match.string, match.end()):
         return "Genesis"
+    if word == "Flt" and next_word in {"Lt", "Lieutenant", "Sgt"}:
+        return "Flight"
     if word == "Gen" and len(next_word) == 1:
         return "Gen"
     if word == "Pt" and _COUNT.match(match.string, match.end()):
@@ -235,6 +242,11 @@ def say_number_sign(match: Match) -> str | None:
     if match["word"][:1] == "N" and match["word"] != "NO" and match.start() == 0:
         return f"{many.capitalize()} "
     return f"{many} "
+
+
+def say_part_number_sign(match: Match) -> str | None:
+    """Filter no. WF-3: number, behind the noun of a part or a paper."""
+    return "number " if before(match).lower().strip("(,") in _NUMBERED_THINGS else None
 
 
 def say_page(match: Match) -> str:

@@ -60,6 +60,8 @@ _FOLLOWS = {
     "zip": "dash",
     "millions": "space point letter",
     "stone": "space letter",
+    "height": "space letter",
+    "standard": "point",
     "cent letter": "letter",
     "money behind": "space mark letter point",
     "sizes": "mark space point",
@@ -112,6 +114,7 @@ _FOLLOWING = {
     "house": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "millions": "mt",
     "stone": "s",
+    "height": "f",
     "cent letter": "c",
     "money behind": "€£₽₩₪₺₴₦₹₫₡฿₱₸₿¥₾৳mtbk0123456789",
     "sizes": "×",
@@ -178,6 +181,7 @@ _WORD_SHAPES = {
     "compound": "caps name single",
     "version": "single lower",
     "serial": "caps single",
+    "thread": "single",
     "hyphened model": "caps single",
     "letters before": "caps",
     "run on": "caps",
@@ -213,6 +217,7 @@ _BEGINS = {
     "raised unit": "kcmfisgL",
     "letters apart": "T",
     "version": "vV",
+    "thread": "M",
 }
 """By a rule's name, the letters that it may begin with; any where a name is not here."""
 _BY_WORD_SHAPE = _sort_out(WORD_RULES, _WORD_SHAPES, ("caps", "name", "single", "lower"))
@@ -242,6 +247,8 @@ _SIGNS = {
     "cents": "¢",
     "ticker": "$",
     "plus or minus": "+",
+    "star": "*",
+    "time": "-–",
     "home path": "~",
     "pronunciation": "/[(",
     "element": "[",

@@ -57,10 +57,13 @@ from articlecast.narrate.languages.en.slashes import (
 )
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 
-_PHONES = r"(?:/(?=[^/\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
+_PHONES = r"(?:(?<!\w)/(?=[^/\n\[\]:;]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^/\n\d\[\]:;]{1,60}/|\[(?=[^\[\]\n]{0,60}[ˈˌːəɪʊɛɔæɑɒʌɜɹʃʒθðŋɡʔɾɫɐɨʉɯɤøœɶʏβɸχɣʁħʕɦɬɮʋɻʎʟɲɳɕʑɚɝ])[^\[\]\n\d]{1,60}\])"
 _ORNAMENTS = r"=*~_#+<>|^%&@\\/§¶→•·■▪●◆"
 """Signs of which four in a row are a rule or a row of stars, and no word."""
-IPA = rf"\({_PHONES}\) ?|{_PHONES},? ?"
+_TONGUE = r"(?:(?:[A-Z][\w’-]{1,24}|pronounced|locally)(?: (?:[A-Z][a-z]{2,15}|pronunciation|pronounced))?:? )"
+PRONOUNCED = rf"{_TONGUE}[/\[]"
+"""What stands behind the bracket of a pronunciation that tells its language."""
+IPA = rf"\({_TONGUE}?{_PHONES}(?:[,;] {_TONGUE}?{_PHONES}){{0,3}}\) ?|{_PHONES},? ?"
 """A pronunciation between slashes or brackets: it says again what has been said."""
 
 SIGN_RULES: tuple[Rule, ...] = tuple(
@@ -71,6 +74,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
         ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
         ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
+        ("star", r"(?<=[DdPpEe]ial )\*(?=[\d#])|(?<=ress )\*(?=[\d#])|(?<=nter )\*(?=[\d#])", lambda _m: "star "),
         ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
         ("home path", r"~/(?=\w)", lambda _m: "tilde slash "),
         ("pronunciation", IPA, lambda _m: ""),
@@ -127,6 +131,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
         ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
         ("handle", r"@(?P<name>[^\W\d]\w*)", lambda m: f"at {split_camel(m['name'])}"),
+        ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
         ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
         (
             "caliber",
@@ -139,7 +144,6 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("range", r"(?<=[\w%)])[−‒](?=[$€£]?\d)|(?<=\d )[−‒‐] ?(?=[$€£]?\d)", lambda _m: "to "),
         ("rate", rf"/{SPACE}?(?P<unit>{UNIT})(?![\w])", lambda m: f"per {name_unit(m['unit'])}"),
         ("rate", rf"(?<=\d)/(?P<unit>{either(u.EACH)})\b", lambda m: f"per {m['unit']}"),
-        ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
         ("rate", r"(?<=s)/(?P<unit>day|week|month|year|hour|minute|second|person)\b", lambda m: f"per {m['unit']}"),
         ("rating", RATING, say_rating),
         ("emoji", EMOJI, say_emoji),
@@ -155,7 +159,7 @@ ADDRESS_RULES: tuple[Rule, ...] = tuple(
         ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\w", lambda m: " ".join(say_address_part(m[0]).split())),
         (
             "web address",
-            r"(?P<host>(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?::\d+)?(?:[/?#][^\s)\]”\"]*[^\s)\]”\".,;:!?])?/?",
+            r"(?P<host>(?:https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?::\d+)?(?:/(?P<page>[A-Za-z]{2,16})(?=/?[.,;:!?)\]”\"]*(?:\s|$)))?(?:[/?#][^\s)\]”\"]*[^\s)\]”\".,;:!?])?/?",
             say_address,
         ),
     )

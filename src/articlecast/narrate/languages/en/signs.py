@@ -26,10 +26,11 @@ _METRIC_OR_NOT = re.compile(
 
 
 def say_address(match: Match) -> str:
-    """A web address without its scheme, dots and slashes as words."""
+    """A web address without its scheme, dots and slashes as words; of what follows the host a single word is said."""
     host = re.sub(r"^[a-z]+://", "", match["host"])
     host = re.sub(r"^www\.", f"{spell('www')} dot ", host)
-    return " ".join(say_address_part(host).split())
+    page = f" slash {match['page']}" if match["page"] else ""
+    return " ".join(say_address_part(host).split()) + page
 
 
 def say_address_part(text: str) -> str:

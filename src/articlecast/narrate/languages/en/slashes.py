@@ -44,7 +44,7 @@ _STAGES = frozenset(
 )
 _STROKE = re.compile(STROKE)
 _PRESSURE = re.compile(
-    r"\b(?:BP|[Bb]lood pressures?|[Pp]ressure|[Hh]ypertensi\w+|[Ss]ystolic|[Dd]iastolic)\b[^.;!?]*\Z"
+    r"\b(?:BP|[Bb]lood pressures?|[Pp]ressure|[Hh]ypertensi\w+|[Ss]ystolic|[Dd]iastolic|[Cc]uff|[Vv]itals|[Rr]eadings? (?:was|is|of|were|at|came))\b[^.;!?]*\Z"
 )
 """What stands before a blood pressure, within its sentence."""
 _SHARED = frozenset("split splits chance mix ratio rule deal partnership proposition divide portfolio basis".split())
@@ -167,7 +167,7 @@ def say_slashed_pair(match: Match) -> str:
     """24/7: twenty four slash seven; a 60/40 split: sixty forty; a blood pressure of 140/90: over."""
     a, b = match["a"], match["b"]
     pressed = match["pressure"] or _PRESSURE.search(match.string, max(0, match.start() - 100), match.start())
-    if pressed and len(a) < 4 and len(b) < 4 and int(b) < int(a) < 300:
+    if pressed and len(a) < 4 and len(b) < 4 and 20 < int(b) < int(a) < 300:
         unit = " millimeters of mercury" if match["pressure"] else ""
         return f"{say_number(a)} over {say_number(b)}{unit}"
     if len(match[0]) < 6 and int(a) + int(b) == 100:

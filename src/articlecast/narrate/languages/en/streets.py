@@ -32,6 +32,7 @@ _POSTED = frozenset("AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA
 _ZIP_AHEAD = re.compile(
     r"\b(?:[Zz][Ii][Pp](?:[ -]?[Cc]odes?)?(?: (?:of|is|was|in|the|area|like|and|or|\d{5},?))*|[Pp]ostal codes?|[Pp]ostcodes?|[Bb]eginning in) \Z"
 )
+_ZIP_BEHIND = re.compile(r" (?:[Zz][Ii][Pp](?:[ -]?[Cc]odes?)?|postal code|postcode)\b")
 _NAMED = re.compile(
     r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
     r"|(?:[Pp]art|[Ss]erial|[Mm]odel|[Aa]ccount|[Cc]onfirmation|[Rr]eference|[Oo]rder|[Bb]adge|[Ii]tem|[Tt]racking|[Pp]olicy|[Pp]ermit|[Ll]icen[cs]e|[Cc]atalog(?:ue)?"
@@ -49,6 +50,8 @@ _COUNTERS = frozenset(
 def is_zip(match: Match, stem: str) -> bool:
     """Whether five digits are the post's: behind a state, or behind the words."""
     if stem in _POSTED or stem in POSTAL or stem == "D.C" or stem.rstrip(".") in STATES or stem in _STATE_NAMES:
+        return True
+    if _ZIP_BEHIND.match(match.string, match.end()):
         return True
     return bool(_ZIP_AHEAD.search(match.string, max(0, match.start() - 40), match.start()))
 

@@ -23,6 +23,7 @@ from articlecast.narrate.languages.en.codes import (
 )
 from articlecast.narrate.languages.en.dates import (
     BARE_DAYS,
+    DAY_LIST,
     say_days,
     say_month_day,
     say_month_year,
@@ -58,6 +59,7 @@ from articlecast.narrate.languages.en.shortforms import (
     say_dotted,
     say_number_sign,
     say_page,
+    say_part_number_sign,
     say_party,
     say_short_form,
 )
@@ -96,6 +98,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             say_code_money,
         ),
         ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", say_number_sign),
+        ("number sign", rf"(?P<word>[Nn]o)\.{SPACE}(?=[A-Z]{{1,4}}\d*-\d)", say_part_number_sign),
         ("page", rf"(?P<word>pp?)\.{SPACE}?(?=\d)", say_page),
         (
             "short form",
@@ -119,6 +122,11 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             lambda m: ", ".join(_DAY_LETTERS[day] for day in m["list"].split("/")),
         ),
         ("days", r"(?P<a>M)[-–](?P<b>F)(?=,? \d)", lambda _m: "Monday to Friday"),
+        (
+            "days",
+            rf"(?P<list>{DAY_LIST})",
+            lambda m: re.sub(r"[A-Z][a-z]+", lambda day: w.DAYS[day[0]], m["list"]).replace("&", "and"),
+        ),
         ("bare day", rf"(?P<day>{BARE_DAYS})(?!\w)", lambda m: w.DAYS[m["day"]]),
         ("roman", r"(?P<roman>[IVXLCDM]+)[-–](?P<last>[IVXLCDM]+)(?![\w'’])", say_roman_span),
         ("roman", r"(?P<roman>[IVXLCDM]+)(?:\.(?=[,;'’]))?(?P<of>['’]s)?(?![\w'’])(?!\.\w|\. ?[A-Z]\.)", say_roman),
@@ -179,6 +187,11 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             "security number",
             r"CVE-(?P<y>(?:19|20)\d\d)-(?P<n>\d{4,7})(?!\w)",
             lambda m: f"{spell('CVE')} {say_year(int(m['y']))}, {say_digits(m['n'])}",
+        ),
+        (
+            "thread",
+            r"M(?P<a>\d{1,2}(?:\.\d)?) ?[x×] ?(?P<b>\d{1,3}(?:\.\d{1,2})?)(?: ?mm)?(?!\w)",
+            lambda m: f"M {say_number(m['a'])} by {say_number(m['b'])}",
         ),
         ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
         (

@@ -148,6 +148,8 @@ SHORT = {
     "vv": "verses",
     "Tab": "Table",
     "Fl": "Floor",
+    "Flt": "Flight",
+    "Sept": "September",
     "sec": "section",
     "eq": "equation",
     "Matt": "Matthew",
@@ -190,12 +192,15 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd".split()
+    "St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept".split()
 )
 """Read in full without one too."""
 DOTTED = {
     "e.g.": "for example",
     "i.e.": "that is",
+    "pcm": "per calendar month",
+    "p.c.m.": "per calendar month",
+    "p.a.": "per annum",
     "E.g.": "For example",
     "I.e.": "That is",
     "op. cit.": "op cit",

@@ -13,6 +13,11 @@ from articlecast.narrate.languages.en.numbers import say_number
 from articlecast.narrate.languages.en.patterns import Match, before, spell
 from articlecast.narrate.languages.signs import ARROWS, name_sign, read_numeral, stands_between
 
+_SPELLED_KINDS = frozenset("js py md pdf exe html csv txt jpg png yml xml css php sql svg docx xlsx pptx cfg".split())
+FILE_KINDS = "|".join((*sorted(_SPELLED_KINDS), "json", "yaml", "toml", "jpeg"))
+"""What a file's name ends with, behind its full stop."""
+NAME_AHEAD = r"(?:(?<=^)|(?<=[\s(\"“‘'/]))(?![\w.+-]*@)"
+"""What stands before a file's name that begins with a full stop: a .github folder, files in .txt."""
 _LED = re.compile(r"\b[A-Z]{2,5}(?=[A-Z][a-z]{2})")
 """Letters before a word that they run into: BBCBreaking."""
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
@@ -28,8 +33,7 @@ _METRIC_OR_NOT = re.compile(
 def say_address(match: Match) -> str:
     """A web address without its scheme, dots and slashes as words."""
     host = re.sub(r"^[a-z]+://", "", match["host"])
-    host = re.sub(r"^www\.", f"{spell('www')} dot ", host)
-    return " ".join(say_address_part(host).split())
+    return " ".join(say_address_part(host.removeprefix("www.")).split())
 
 
 def say_address_part(text: str) -> str:
@@ -67,6 +71,12 @@ def say_any_file(match: Match) -> str:
     """A pattern of file names as it is typed: notes/*.txt, *.py."""
     slash = "slash " if match[0].startswith("/") else ""
     return f"{slash}star" + (f" dot {match['kind']}" if match["kind"] else "")
+
+
+def say_file_kind(match: Match) -> str:
+    """harbour.md and .yml by letters; .github and .json as the words that they are."""
+    kind = match["kind"]
+    return f"dot {spell(kind.upper()) if kind in _SPELLED_KINDS else kind.replace('_', ' ')}"
 
 
 def say_sign(match: Match) -> str | None:

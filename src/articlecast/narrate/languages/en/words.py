@@ -190,7 +190,7 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd".split()
+    "St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd etc".split()
 )
 """Read in full without one too."""
 DOTTED = {

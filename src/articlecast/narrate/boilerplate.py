@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from articlecast.narrate.appeals import APPEALS
+from articlecast.narrate.sign_offs import LINES, SENTENCES
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
@@ -43,7 +44,9 @@ _NAMED = (
 @cache
 def _compile_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns, compiled when the first line is judged: they take longer than the rest of the import."""
-    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*_NAMED, *APPEALS))
+    return tuple(
+        (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*_NAMED, *APPEALS, *LINES, *SENTENCES)
+    )
 
 
 _NOTE = re.compile(

@@ -44,6 +44,7 @@ from articlecast.narrate.phrases import find_phrase, write_date
 from articlecast.narrate.pointers import find_pointers, is_order, list_pointed
 from articlecast.narrate.posts import tidy_post
 from articlecast.narrate.saying import say_sentence
+from articlecast.narrate.sign_offs import name_sentence
 from articlecast.narrate.speakers import mark_interview, mark_speech
 from articlecast.sentences import split_clauses, split_sentences
 
@@ -275,13 +276,15 @@ class Narrator:
         if not any(laid for _turn, laid in turns):
             return
         self.number += 1
+        spoken = False
         for turn, laid in turns:
             if turn.pause:
                 yield Pause(turn.pause)
-            if laid:
-                yield from self._say_sentences(laid, role, turn.voice, mark)
-                mark = ""
-        yield Pause(pause)
+            for said in self._say_sentences(laid, role, turn.voice, mark) if laid else ():
+                yield said
+                spoken, mark = True, ""
+        if spoken:
+            yield Pause(pause)
 
     def _lay_out(self, content: Text) -> tuple[str, str, tuple[Island, ...]] | None:
         """The language of inline content, its words and the islands among them; None where there is nothing to say."""
@@ -306,6 +309,8 @@ class Narrator:
             at = max(words.find(sentence, at), 0)
             if self.options.pointers == "rephrase" and is_order(sentence, language):
                 self._leave_out("words", 'narrate.pointers = "rephrase"', sentence)
+            elif role == "text" and self.options.boilerplate == "drop" and (kind := name_sentence(sentence)):
+                self._leave_out("words", kind, sentence)
             elif emoji or _WORD.search(sentence):
                 inside = clip_islands(islands, at, at + len(sentence))
                 for said in self._say_clauses(sentence, limit, language, role, inside, mark=mark):

@@ -20,6 +20,18 @@ LINES = """
     (SOUNDBITE OF BELL RINGING)
     (SOUNDBITE OF TOM PIER SONG, "LOW WATER")
     [Music]
+    With Gazette wires.
+    Contributing: Ana Lee, Tom Pier
+    More AP boats: https://ap.example/boats and https://x.example/AP_Boats
+    Follow HP’s full coverage of the regatta at https://hp.example/regatta
+    You must be logged in to post a comment.
+    You need to login or register to view and manage your bookmarks.
+    The views expressed in this article are those of the author alone.
+    The views and opinions expressed in the article do not necessarily reflect those of Harbour News.
+    (Visited 1,902 times, 364 visits today)
+    Book a demo today!
+    Get a free quote
+    Sign up now!
     (Laughter.)
 """
 SENTENCES = """
@@ -35,6 +47,17 @@ SENTENCES = """
     As an Amazon Associate I earn from qualifying purchases.
     We may earn a commission if you buy through our links.
     Prices are correct at the time of writing.
+    HPN may receive a commission on orders placed through this article.
+    Disclosure: As an Affiliate Marketer, I earn from qualifying purchases.
+    If you click a link on The Quay and make a purchase, I may receive a small commission at no cost to you.
+    Follow him on Twitter @quay.
+    Subscribe to our sister title All About Boats magazine for the news of the sea!
+    This article was originally published by Harbour Notes.
+    This article has been adapted from its original source.
+    Read the original article.
+    Let me know what you think in the comments below!
+    As always, feel free to leave a comment below.
+    Photo by Ana Lee, courtesy of the Harbour Line.
     #SeaAir #ad
 """
 STORY = """
@@ -59,6 +82,23 @@ STORY = """
     The transcript may be revised by the court.
     #Harbour was trending.
     Prices of boats are up.
+    With wires of copper they bound the mast.
+    Contributing to the port was a duty.
+    Follow the coverage of the mast with tar.
+    You must be logged in the harbour's book before you sail.
+    The views expressed by the tower's three windows were of the sea.
+    Visited 12 times by storms, the quay was rebuilt.
+    Book a table at the quay today.
+    Get a free quote from every builder on the list, and compare.
+    Ana may receive a commission on the mural.
+    This article was first published by a man who could not read and sold for a penny.
+    The story was first published in 1911 and banned within a week.
+    This post has been painted by Ana Lee.
+    Read the original in Dutch if you can.
+    Leave a comment in the harbour's book and a coin in the box.
+    He let me know in the end.
+    Photo by photo, the album told of the war.
+    Pictures by the hundred hung on the wall.
 """
 
 

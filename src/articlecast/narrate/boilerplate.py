@@ -19,7 +19,7 @@ _NAMED = (
     ("share bar", rf"(?:(?:share|tweet|pin|e-?mail|print|save|copy)(?: (?:this|the)(?: \w+)?| link| on .*)?[.!:]?"
                   rf"|(?:{_NETWORK}[\s,|·•/]*){{2,}}|(?:click|tap) to (?:share|tweet|copy)\b.*|follow (?:us|me|@\w+) on\b.*"
                   rf"|follow [\w .,’'&-]{{2,60}} on (?:{_NETWORK}|instagram|youtube|tiktok|mastodon)\b.*)"),
-    ("photo credit", r"(?:(?:photo|photograph|image|picture|illustration|graphic|video)s?(?: credits?| courtesy)?(?:\s*[:©]| by ).*|credits?\s*:.*"
+    ("photo credit", r"(?:(?:photo|photograph|image|picture|illustration|graphic|video)s?(?: credits?| courtesy)?(?:\s*[:©]| by (?=(?-i:[A-ZÀ-Þ@])|the (?:author|artist|photographer)|author|staff|me\b)).*|credits?\s*:.*"
                      r"|[\w .’'-]{3,50}\s?/\s?(?:getty images|ap|afp|reuters|flickr|epa|shutterstock|unsplash)\W*)"),
     ("page furniture", r"(?:advertisement|sponsored(?: content)?|scroll to continue|(?:article|story) continues below(?: advertisement)?|continue reading\W*"
                        r"|skip (?:to|past)\b.*|by (?:clicking|watching|continuing)\b.{3,80}\byou (?:agree|consent) to\b.*|(?:leave a |no |\d+ )comments?|listen to this (?:article|story)\b.*|back to top|all rights reserved\W*|©.*|copyright ©?.*)"),

@@ -309,7 +309,9 @@ class Narrator:
             at = max(words.find(sentence, at), 0)
             if self.options.pointers == "rephrase" and is_order(sentence, language):
                 self._leave_out("words", 'narrate.pointers = "rephrase"', sentence)
-            elif role == "text" and self.options.boilerplate == "drop" and (kind := name_sentence(sentence)):
+            elif (
+                role in {"text", "caption"} and self.options.boilerplate == "drop" and (kind := name_sentence(sentence))
+            ):
                 self._leave_out("words", kind, sentence)
             elif emoji or _WORD.search(sentence):
                 inside = clip_islands(islands, at, at + len(sentence))

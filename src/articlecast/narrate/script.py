@@ -35,6 +35,7 @@ from articlecast.model import (
 )
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.breaks import split_lines
+from articlecast.narrate.chapters import join_chapters
 from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_maths, take_turns
 from articlecast.narrate.languages.tongues import speak_text
@@ -63,7 +64,7 @@ def write_script(article: Article, options: NarrateOptions | None = None, lexico
     """
     options = override_options(options or NarrateOptions(), article.narration)
     narrator = Narrator(article, options, add_own_words(lexicon, article.narration, article.language))
-    cues = list(narrator.narrate())
+    cues = join_chapters(list(narrator.narrate()))
     while cues and isinstance(cues[-1], Pause):
         cues.pop()
     links = tuple(_collect_links(article.blocks))

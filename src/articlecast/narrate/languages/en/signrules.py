@@ -71,6 +71,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
     for name, pattern, speak in (
         ("ornament", rf"(?P<sign>[{_ORNAMENTS}])(?P=sign){{3,}}|[!-/:-@\[-`{{-~]{{12,}}", lambda _m: " "),
         ("sign", r"\$\$+", lambda _m: ""),
+        ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
         ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
         ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
         ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),

@@ -86,7 +86,8 @@ def say_sign(match: Match) -> str | None:
         return None
     if sign == "/" and _METRIC_OR_NOT.match(match.string, max(0, match.start() - 6)):
         return "or"
-    if sign in _SEPARATORS and match.string[match.start() - 1 : match.end() + 1] == f" {sign} ":
+    around = match.string[match.start() - 1 : match.end() + 1].replace("\u00a0", " ").replace("\n", " ")
+    if sign in _SEPARATORS and around == f" {sign} ":
         return ","
     if sign in "―‒⸺⸻":  # the bars that stand for a dash
         return " - "

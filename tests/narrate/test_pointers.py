@@ -38,6 +38,9 @@ def write(text: str) -> Paragraph:
         ("en", "The report (PDF, 2 MB) is long.", "The report is long."),
         ("en", "It rose. See Table 4. It fell.", "It rose. It fell."),
         ("en", "It rose. Click on the picture to enlarge it.", "It rose."),
+        ("en", "Read our log of the voyage <here>.", "Read our log of the voyage through the link in the show notes."),
+        ("en", "Buy the lamp <right here>!", "Buy the lamp through the link in the show notes!"),
+        ("de", "Unser Bericht von der Fahrt: <hier>.", "Unser Bericht von der Fahrt: über den Link in den Shownotes."),
         ("de", "Das Wasser stieg (siehe Abbildung 2).", "Das Wasser stieg."),
         ("de", "Wie die Grafik unten zeigt, stieg es.", "Wie die Grafik im Artikel zeigt, stieg es."),
         ("fr", "L’eau a monté (voir figure 2).", "L’eau a monté."),
@@ -61,6 +64,12 @@ def test_what_points_at_the_page_is_said_for_the_ear(language: str, written: str
         "The table above the fire was laid.",
         "She hung the picture below the clock.",
         "He lives here.",
+        "It is the place where <the boats come in here>.",
+        "Read about <the storm that came through here>.",
+        "<Here> the boats come in.",
+        "The boats come in <here> at night.",
+        "They were <here>’s first crew.",
+        "Watch the boats come in right here.",
         "The book is available here in Sligo.",
         "They won (see the sports pages).",
         "Figure A shows the rise.",
@@ -73,7 +82,7 @@ def test_what_points_at_the_page_is_said_for_the_ear(language: str, written: str
     ],
 )
 def test_words_that_point_at_nothing_stay(written: str) -> None:
-    assert " ".join(say(write(written), CHART)).startswith(written)
+    assert " ".join(say(write(written), CHART)).startswith(written.replace("<", "").replace(">", ""))
 
 
 def test_a_table_below_is_furniture_where_the_article_shows_none() -> None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from articlecast.narrate.appeals import APPEALS
+from articlecast.narrate.sign_offs import LINES, SENTENCES
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
@@ -18,7 +19,7 @@ _NAMED = (
     ("share bar", rf"(?:(?:share|tweet|pin|e-?mail|print|save|copy)(?: (?:this|the)(?: \w+)?| link| on .*)?[.!:]?"
                   rf"|(?:{_NETWORK}[\s,|·•/]*){{2,}}|(?:click|tap) to (?:share|tweet|copy)\b.*|follow (?:us|me|@\w+) on\b.*"
                   rf"|follow [\w .,’'&-]{{2,60}} on (?:{_NETWORK}|instagram|youtube|tiktok|mastodon)\b.*)"),
-    ("photo credit", r"(?:(?:photo|photograph|image|picture|illustration|graphic|video)s?(?: credits?| courtesy)?(?:\s*[:©]| by ).*|credits?\s*:.*"
+    ("photo credit", r"(?:(?:photo|photograph|image|picture|illustration|graphic|video)s?(?: credits?| courtesy)?(?:\s*[:©]| by (?=(?-i:[A-ZÀ-Þ@])|the (?:author|artist|photographer)|author|staff|me\b)).*|credits?\s*:.*"
                      r"|[\w .’'-]{3,50}\s?/\s?(?:getty images|ap|afp|reuters|flickr|epa|shutterstock|unsplash)\W*)"),
     ("page furniture", r"(?:advertisement|sponsored(?: content)?|scroll to continue|(?:article|story) continues below(?: advertisement)?|continue reading\W*"
                        r"|skip (?:to|past)\b.*|by (?:clicking|watching|continuing)\b.{3,80}\byou (?:agree|consent) to\b.*|(?:leave a |no |\d+ )comments?|listen to this (?:article|story)\b.*|back to top|all rights reserved\W*|©.*|copyright ©?.*)"),
@@ -43,7 +44,9 @@ _NAMED = (
 @cache
 def _compile_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns, compiled when the first line is judged: they take longer than the rest of the import."""
-    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*_NAMED, *APPEALS))
+    return tuple(
+        (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*_NAMED, *APPEALS, *LINES, *SENTENCES)
+    )
 
 
 _NOTE = re.compile(

@@ -75,7 +75,7 @@ class NarrateOptions:
     editor_notes: Literal["say", "skip"] = "say"
     """Editor's notes and corrections."""
     boilerplate: Literal["drop", "keep"] = "drop"
-    """What only the page needs: "Read more", newsletters, share bars, photo credits."""
+    """What only the page needs: "Read more", newsletters, share bars, photo credits; also a sentence of a paragraph."""
     longest_utterance: int = 400
     """Characters, of what is written and of what is said; a longer sentence is broken at its clauses."""
 

@@ -170,13 +170,14 @@ _POINTING = {
 @dataclass(frozen=True, slots=True)
 class _Rule:
     """Where ``pattern`` is found, its group ``it``, or all of it, is said as ``said``; ``linked``: where that is a link;
-    ``shown``: in an article that shows something.
+    ``shown``: in an article that shows something; ``whole``: where the link is that and no more.
     """
 
     pattern: re.Pattern[str]
     said: str
     linked: bool = False
     shown: bool = False
+    whole: bool = False
 
 
 @cache
@@ -199,8 +200,10 @@ def _compile_rules(language: str) -> tuple[_Rule, ...]:
         (rf"(?<!\w){words.before} (?P<it>{words.here}){_ENDS}", words.through, True, False),
         (rf"(?<!\w)(?:{words.shown}|{words.seen}) (?P<it>{words.near})(?:{_ENDS}|(?= {words.verbs}\b))", words.inside, False, True),
     )  # fmt: skip
-    return tuple(
-        _Rule(re.compile(pattern, re.IGNORECASE), said, linked, shown) for pattern, said, linked, shown in rows
+    here = re.compile(rf"(?<!\w)(?P<it>(?:right )?{words.here}){_ENDS}", re.IGNORECASE)  # "Read our review [here]."
+    return (
+        *(_Rule(re.compile(pattern, re.IGNORECASE), said, linked, shown) for pattern, said, linked, shown in rows),
+        _Rule(here, words.through, linked=True, whole=True),
     )
 
 
@@ -237,6 +240,7 @@ def find_pointers(words: str, content: Text, language: str, *, shows: bool) -> I
         for match in rule.pattern.finditer(words)
         for span in (match.span("it" if "it" in match.re.groupindex else 0),)
         if (not rule.linked or any(start < span[1] and end > span[0] for start, end in links))
+        if (not rule.whole or span in links)
     )
     for start, negative_end, said in found:
         if start >= taken:

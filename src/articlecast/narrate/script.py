@@ -35,6 +35,7 @@ from articlecast.model import (
 )
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.breaks import split_lines
+from articlecast.narrate.chapters import join_chapters
 from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_maths, take_turns
 from articlecast.narrate.languages.tongues import speak_text
@@ -44,6 +45,7 @@ from articlecast.narrate.phrases import find_phrase, write_date
 from articlecast.narrate.pointers import find_pointers, is_order, list_pointed
 from articlecast.narrate.posts import tidy_post
 from articlecast.narrate.saying import say_sentence
+from articlecast.narrate.sign_offs import name_sentence
 from articlecast.narrate.speakers import mark_interview, mark_speech
 from articlecast.sentences import split_clauses, split_sentences
 
@@ -62,7 +64,7 @@ def write_script(article: Article, options: NarrateOptions | None = None, lexico
     """
     options = override_options(options or NarrateOptions(), article.narration)
     narrator = Narrator(article, options, add_own_words(lexicon, article.narration, article.language))
-    cues = list(narrator.narrate())
+    cues = join_chapters(list(narrator.narrate()))
     while cues and isinstance(cues[-1], Pause):
         cues.pop()
     links = tuple(_collect_links(article.blocks))
@@ -282,13 +284,15 @@ class Narrator:
         if not any(laid for _turn, laid in turns):
             return
         self.number += 1
+        spoken = False
         for turn, laid in turns:
             if turn.pause:
                 yield Pause(turn.pause)
-            if laid:
-                yield from self._say_sentences(laid, role, turn.voice, mark)
-                mark = ""
-        yield Pause(pause)
+            for said in self._say_sentences(laid, role, turn.voice, mark) if laid else ():
+                yield said
+                spoken, mark = True, ""
+        if spoken:
+            yield Pause(pause)
 
     def _lay_out(self, content: Text) -> tuple[str, str, tuple[Island, ...]] | None:
         """The language of inline content, its words and the islands among them; None where there is nothing to say."""
@@ -313,6 +317,10 @@ class Narrator:
             at = max(words.find(sentence, at), 0)
             if self.options.pointers == "rephrase" and is_order(sentence, language):
                 self._leave_out("words", 'narrate.pointers = "rephrase"', sentence)
+            elif (
+                role in {"text", "caption"} and self.options.boilerplate == "drop" and (kind := name_sentence(sentence))
+            ):
+                self._leave_out("words", kind, sentence)
             elif emoji or _WORD.search(sentence):
                 inside = clip_islands(islands, at, at + len(sentence))
                 for said in self._say_clauses(sentence, limit, language, role, inside, mark=mark):

@@ -42,7 +42,8 @@ def _span(cell: Tag, name: str) -> int:
 def read_table(table: Tag, read: Callable[[Tag], Text]) -> Table | None:
     """The table's cells, one a column, spanned cells repeated; None where it only lays out the page.
 
-    The header is the rows of ``thead``, or a first row of ``th``, or of bold words, alone.
+    The header is the rows of ``thead``, or a first row of ``th``, or of bold words, alone; where a foot or a long
+    table's middle repeats it, it is no row.
     """
     rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
     if _is_layout(table, rows):
@@ -81,5 +82,6 @@ def read_table(table: Tag, read: Callable[[Tag], Text]) -> Table | None:
     width = max((len(line) for line in grid), default=0)
     full = [tuple(line) + ((),) * (width - len(line)) for line in grid]
     header = full[0] if full and heads[0] and len(full) > 1 else ()
+    body = [line for at, line in enumerate(full[1:], 1) if not (heads[at] and line == header)] if header else full
     caption = table.find("caption")
-    return Table(tuple(full[1:] if header else full), header, read(caption) if caption else ())
+    return Table(tuple(body), header, read(caption) if caption else ()) if body else None

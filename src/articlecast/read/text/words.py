@@ -60,7 +60,8 @@ def fold_spans(pieces: Iterable[tuple[str, tuple[Mark, ...]]]) -> Text:
         text = _SPACES.sub(" ", _INVISIBLE.sub("", raw))
         text = re.sub(r" ?\v[ \v]*", "\n", text)
         if blank:
-            text = text.lstrip(" \n")
+            breaks = text.lstrip(" ").startswith("\n") and spans and spans[-1].text.endswith(" ")
+            text = ("\n" if breaks else "") + text.lstrip(" \n")  # "Red <br>" is as much a line as "Red<br>"
         if not text:
             continue
         if text[0].isupper() and spans and spans[-1].text.endswith(")") and spans[-1].marks != marks:

@@ -17,6 +17,7 @@ from articlecast.narrate.languages.en.patterns import Rule, Speak, either
 from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
 from articlecast.narrate.languages.en.signrules import ADDRESS_RULES, PRONOUNCED, SIGN_RULES
+from articlecast.narrate.languages.en.signs import FILE_KINDS, NAME_AHEAD
 from articlecast.narrate.languages.signs import NUMERALS
 from articlecast.narrate.lexicon import HETERONYM, NAME, join_spans
 
@@ -63,14 +64,14 @@ _TRIGGER = re.compile(
     rf"|(?P<digit>\d)|(?P<word>(?<![\w.])(?<!\w['’])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
     rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW]\. |(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|Rt Hon\b|pcm\b|YoY|QoQ|MoM|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|p\.a|p\.c\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
     r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
-    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{2,5}}\) ?\d|[/\[]|{PRONOUNCED})|(?<=\w)\.(?=(?:js|py|md|pdf|exe|html|csv|txt|jpg|png)\b)|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
+    rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\d)|\((?=\d{{2,5}}\) ?\d|ph\)|[/\[]|{PRONOUNCED})|(?<=\w)\.(?=(?:{FILE_KINDS})\b)|{NAME_AHEAD}\.(?=[a-z][\w-])|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
 _NO_SPEAKERS: Mapping[Speak, Speak] = {}
 _TOKEN = re.compile(
     # Most words are told plain by their first letters alone: no short form in small letters has four of them, and of
     # those with a capital only Messrs has six.
     r"(?<!\S)(?!(?:[a-z]{4,}|the|and|for|was|of|to|in|a|is|on|he|at|it|be|as|by|his)(?:,? |$)"
-    r"|[A-Z](?!essrs)[a-z]{5,}(?: (?!\d)|,? [^\W\d]|\.?$))(?:(?=[\d$€£])|(?=\("
+    r"|[A-Z](?!essrs)[a-z]{5,}(?: (?!\d)|,? [^\W\d]|\.?$))(?:(?=[\d$€£])|(?=\(ph\))|(?=\("
     + PRONOUNCED
     + r")|(?=[\"“(‘']*(?:(?:"
     + either(_SHORTS)

@@ -8,7 +8,7 @@ from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
 
-_NOUNS = ("-dollar", "-euro", "-pound")
+_NOUNS = frozenset("dollar euro pound dollars euros pounds".split())
 _CENTS = re.compile(r"\d*\.\d\d")
 _PARTICIPLE = re.compile(r".*(?:[^aeiou]ed|spent|paid|made|won|lost|owed|sought|raised|given|left|needed|worth)$")
 """What follows a sum that stands for itself: the $5 million raised."""
@@ -77,6 +77,19 @@ _LENGTH = re.compile(r"[.,;)]| (?:long|wide|tall|high|deep|thick|of rain)|$")
 _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
 
+PICTURED = (
+    r"(?:(?:main|rear|front|wide|ultra-?wide|telephoto|selfie|primary|secondary|full-frame|macro|depth) ){0,3}"
+    r"(?:cameras?|sensors?|lens(?:es)?|photos?|pictures?|images?|stills?|resolution|shooters?|snapper|webcam)\b"
+)
+"""What has megapixels: without it, "in 2019 MP Lee" is a member of parliament."""
+
+
+def say_megapixels(match: Match) -> str:
+    """12MP: twelve megapixels, and a twelve megapixel camera."""
+    single = precedes_noun(match) or match["n"] == "1" or before(match).lower() in {"a", "an"}
+    return f"{say_number(match['n'])} megapixel{'' if single else 's'}"
+
+
 def say_money(match: Match) -> str:
     """$1.5bn, $2-3m and £4.20: one point five billion dollars; the noun is single in "a $50-a-month plan"."""
     said = _say_sum(match)
@@ -92,18 +105,27 @@ def _repeat_currency(sign: str) -> tuple[str, ...]:
 
 def _say_rate(match: Match) -> str:
     tail = match["tail"] or ""
-    if tail.startswith(_NOUNS):
-        return ""  # the "$10-million-dollar deal" has said it
+    if _names_again(match):
+        return ""
     if tail.startswith("/"):
         return "".join(f" per {u.RATED[what]}" for what in tail[1:].split("/"))
     return tail.replace("-", " ")
 
 
+def _names_again(match: Match) -> bool:
+    """Whether the currency that its sign has said follows as a word: the $10-million-dollar deal, $5 million dollars."""
+    named = (match["tail"] or "")[1:].lower()
+    sign: str = match.groupdict().get("cur") or ""
+    return named in _NOUNS and bool(sign) and u.CURRENCIES[sign][0].endswith(named.removesuffix("s"))
+
+
 def _is_compound(match: Match) -> bool:
     """Whether an amount stands before what it is the price or the size of."""
     tail = match["tail"] or ""
-    if tail.startswith("-") and after(match).istitle():
-        return True  # the headline's "$50-a-month Plan"
+    if _names_again(match):
+        return not tail.endswith("s")
+    if (tail.startswith("-") or match.groupdict().get("joint") == "-") and after(match).istitle():
+        return True  # the headline's "$50-a-month Plan" and "$3-Million Question"
     if _FIRST.search(match.string, max(0, match.start() - 30), match.start()) and precedes_noun(match):
         return True  # "a three-year, $45M contract"
     joined = tail.startswith("-") or match.groupdict().get("joint") == "-"

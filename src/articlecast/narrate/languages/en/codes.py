@@ -72,10 +72,15 @@ def say_version(match: Match) -> str | None:
 def say_hyphened_model(match: Match) -> str:
     """F-35, and B-52s as fifty twos."""
     letters = _say_letters(match["l"])
-    number = say_pairs(match["n"])
+    number = _say_count(match["n"])
     mark = f" {spell(match['mark'])}" if match["mark"] else ""
     mark += f" {say_pairs(match['series'])}" if match["series"] else ""
     return f"{letters} {make_plural(number) if match['many'] and not mark else number}{mark}"
+
+
+def _say_count(digits: str) -> str:
+    """A model's number; the nought before a single digit is heard, as in the RX05."""
+    return say_digits(digits, "oh") if len(digits) == 2 and digits[0] == "0" else say_pairs(digits)
 
 
 def _say_letters(letters: str) -> str:
@@ -89,7 +94,7 @@ def say_model(match: Match) -> str:
     """A2, H2O, 4K, B-52: letters apart, numbers as a model's."""
     parts = _PARTS.findall(match[0])
     return " ".join(
-        say_pairs(part)
+        _say_count(part)
         if part.isdecimal() and len(part) < 4
         else say_digits(part)
         if part.isdecimal()

@@ -56,6 +56,11 @@ _SIZED = re.compile(
 )
 """What has two sides."""
 _MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)[a-z]")
+OFTEN = {
+    "hour": "hour", "hr": "hour", "day": "day", "night": "night", "week": "week", "wk": "week", "month": "month",
+    "mo": "month", "season": "season", "year": "year", "yr": "year",
+}  # fmt: skip
+"""Behind the stroke of 3x/week."""
 _HYPHENED = re.compile(r"[a-z][a-z][-–‑]\Z")
 _MARKS = re.compile(r'["“”]')
 _MEASURED = frozenset(
@@ -250,8 +255,10 @@ def _is_quoted(match: Match) -> bool:
     return last[0] == "“" or not last.start() or match.string[last.start() - 1] in " \u00a0(['‘—–-"
 
 
-def say_plural_or_seconds(match: Match) -> str:
-    """Blues 78s and top-10s: seventy eights, top tens; in 45s is seconds."""
+def say_plural_or_seconds(match: Match) -> str | None:
+    """Blues 78s and top-10s: seventy eights, top tens; in 45s is seconds, and what is 007's is nobody's plural."""
+    if match["n"].startswith("0") and match[0][-2] in "'’":
+        return None
     if before(match).lower() in _SPANS:
         return f"{say_number(match['n'])} seconds"
     return say_plural_number(match)
@@ -305,6 +312,14 @@ def say_times(match: Match) -> str:
     )
     say = say_pairs if pixels else say_number
     return f"{low}{' by '.join(map(say, sides))}{unit}"
+
+
+def say_often(match: Match) -> str:
+    """3x/week and 2-3x/day: three times a week, two to three times a day; 1x/day is once."""
+    low, often, unit = match["low"], int(match["n"]), OFTEN[match["unit"]]
+    many = f"{say_cardinal(often)} times"
+    words = f"{say_cardinal(int(low))} to {many}" if low else {1: "once", 2: "twice"}.get(often, many)
+    return f"{words} {'an' if unit == 'hour' else 'a'} {unit}"
 
 
 def say_show_times(match: Match) -> str:

@@ -10,10 +10,12 @@ import re
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
+    PICTURED,
     say_cents,
     say_code_money,
     say_kitchen,
     say_measure,
+    say_megapixels,
     say_money_behind,
     say_percent,
     say_scaled_measure,
@@ -44,12 +46,14 @@ from articlecast.narrate.languages.en.dates import (
     say_weekday_date,
 )
 from articlecast.narrate.languages.en.figures import (
+    OFTEN,
     say_bare,
     say_clause,
     say_coordinate,
     say_feet,
     say_height,
     say_inches,
+    say_often,
     say_operation,
     say_plural_number,
     say_plural_or_seconds,
@@ -277,6 +281,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_height,
         ),
         ("cent letter", r"(?P<n>\d{1,2})c(?!\w)", say_cent_letter),
+        ("measure", rf"(?P<n>{NUMBER})(?:MP|Mp|mp|{SPACE}MP(?= {PICTURED}))(?!\w)", say_megapixels),
         (
             "measure",
             rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
@@ -314,6 +319,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("clause", rf"(?P<n>{NUMBER})(?P<parts>(?:\((?:\d{{1,2}}|[A-Za-z]{{1,3}})\)){{1,4}})(?!\w)", say_clause),
         ("version", r"(?P<v>)(?P<n>\d+(?:\.\d+){2,})(?!\w)", say_version),
+        (
+            "times",
+            rf"(?:(?P<low>\d{{1,3}}){DASH})?(?P<n>\d{{1,3}}){SPACE}?[x×]{SPACE}?/{SPACE}?(?P<unit>{either(OFTEN)})(?!\w)",
+            say_often,
+        ),
         (
             "times",
             rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",

@@ -53,7 +53,7 @@ _SAINTS = frozenset(
 _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wis Wyo".split())
 """States whose short form is no word and no name: no comma need stand before them."""
 _MANY = re.compile(r"\d+ [a-z]{2,}s\b")
-_IN_PATHS = frozenset("temp max min misc ext co inc tel vol col gen".split())
+_IN_PATHS = frozenset("temp max min misc ext etc co inc tel vol col gen".split())
 """Short forms that are names of folders, too: C:\\temp."""
 _VERSE = re.compile(r" \d+:\d")
 _COUNT = re.compile(r" ?\(?(?:\d|(?!I (?![A-Z])[a-z])[IVX]+\b|[ivx]+\b)")

@@ -233,7 +233,7 @@ def find_word_rules(head: str) -> tuple[Rule, ...]:
 
 
 _SIGNS = {
-    "note mark": "[",
+    "note mark": "[(",
     "ornament": "=*~_#+<>|^%&@\\/§¶→•·■▪●◆[$({}`;:!?\"'",
     "money": "".join(sorted({code[0] for code in u.CURRENCIES})) + "-–—‑−",
     "decade": "'’‘",

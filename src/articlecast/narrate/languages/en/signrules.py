@@ -44,9 +44,12 @@ from articlecast.narrate.languages.en.science import (
     say_isotope,
 )
 from articlecast.narrate.languages.en.signs import (
+    FILE_KINDS,
+    NAME_AHEAD,
     say_address,
     say_address_part,
     say_any_file,
+    say_file_kind,
     say_hashtag,
     say_sign,
     split_camel,
@@ -71,6 +74,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
     for name, pattern, speak in (
         ("ornament", rf"(?P<sign>[{_ORNAMENTS}])(?P=sign){{3,}}|[!-/:-@\[-`{{-~]{{12,}}", lambda _m: " "),
         ("sign", r"\$\$+", lambda _m: ""),
+        ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
         ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
         ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
         ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
@@ -87,7 +91,8 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
         (
             "note mark",
-            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|note \d+|\d{1,2}:\d\d:\d\d|\d\d:\d\d)\](?![a-z])",
+            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|note \d+|\d{1,2}:\d\d:\d\d|\d\d:\d\d)\](?![a-z])"
+            r"|(?<=\w )\(ph\)(?! ?\d)",  # as transcripts mark what was written by its sound
             lambda _m: "",
         ),
         (
@@ -119,13 +124,10 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
             say_measure,
         ),
         ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?", say_written_fraction),
-        (
-            "dot",
-            r"(?<=\w)\.(?P<kind>js|py|md|pdf|exe|html|csv|txt|jpg|png)\b",
-            lambda m: f"dot {spell(m['kind'].upper())}",
-        ),
-        ("path", r"/\*(?:\.(?P<kind>[a-z]\w{0,7}))?(?![\w*])", say_any_file),
-        ("path", r"(?<![\w*)])\*\.(?P<kind>[a-z]\w{0,7})(?![\w*])", say_any_file),
+        ("dot", rf"(?<=\w)\.(?P<kind>{FILE_KINDS})\b", say_file_kind),
+        ("dot", rf"{NAME_AHEAD}\.(?P<kind>[a-z][\w-]{{1,24}})(?![\w@])", say_file_kind),
+        ("path", r"/\*(?:\.(?P<kind>[a-z]\w{0,15}))?(?![\w*])", say_any_file),
+        ("path", r"(?<![\w*)])\*\.(?P<kind>[a-z]\w{0,15})(?![\w*])", say_any_file),
         ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
         ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
         ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),

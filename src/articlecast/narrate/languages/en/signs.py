@@ -13,6 +13,11 @@ from articlecast.narrate.languages.en.numbers import say_number
 from articlecast.narrate.languages.en.patterns import Match, before, spell
 from articlecast.narrate.languages.signs import ARROWS, name_sign, read_numeral, stands_between
 
+_SPELLED_KINDS = frozenset("js py md pdf exe html csv txt jpg png yml xml css php sql svg docx xlsx pptx cfg".split())
+FILE_KINDS = "|".join((*sorted(_SPELLED_KINDS), "json", "yaml", "toml", "jpeg"))
+"""What a file's name ends with, behind its full stop."""
+NAME_AHEAD = r"(?:(?<=^)|(?<=[\s(\"“‘'/]))(?![\w.+-]*@)"
+"""What stands before a file's name that begins with a full stop: a .github folder, files in .txt."""
 _LED = re.compile(r"\b[A-Z]{2,5}(?=[A-Z][a-z]{2})")
 """Letters before a word that they run into: BBCBreaking."""
 _RAISED = frozenset("¹²³⁰⁴⁵⁶⁷⁸⁹")
@@ -28,9 +33,8 @@ _METRIC_OR_NOT = re.compile(
 def say_address(match: Match) -> str:
     """A web address without its scheme, dots and slashes as words; of what follows the host a single word is said."""
     host = re.sub(r"^[a-z]+://", "", match["host"])
-    host = re.sub(r"^www\.", f"{spell('www')} dot ", host)
     page = f" slash {match['page']}" if match["page"] else ""
-    return " ".join(say_address_part(host).split()) + page
+    return " ".join(say_address_part(host.removeprefix("www.")).split()) + page
 
 
 def say_address_part(text: str) -> str:
@@ -70,6 +74,12 @@ def say_any_file(match: Match) -> str:
     return f"{slash}star" + (f" dot {match['kind']}" if match["kind"] else "")
 
 
+def say_file_kind(match: Match) -> str:
+    """harbour.md and .yml by letters; .github and .json as the words that they are."""
+    kind = match["kind"]
+    return f"dot {spell(kind.upper()) if kind in _SPELLED_KINDS else kind.replace('_', ' ')}"
+
+
 def say_sign(match: Match) -> str | None:
     """The word of a sign that has one, or nothing; a slash keeps the words apart: yes/no. 200g/7oz is one or the other."""
     sign = match[0]
@@ -77,7 +87,8 @@ def say_sign(match: Match) -> str | None:
         return None
     if sign == "/" and _METRIC_OR_NOT.match(match.string, max(0, match.start() - 6)):
         return "or"
-    if sign in _SEPARATORS and match.string[match.start() - 1 : match.end() + 1] == f" {sign} ":
+    around = match.string[match.start() - 1 : match.end() + 1].replace("\u00a0", " ").replace("\n", " ")
+    if sign in _SEPARATORS and around == f" {sign} ":
         return ","
     if sign in "―‒⸺⸻":  # the bars that stand for a dash
         return " - "

@@ -310,6 +310,10 @@ SCALES = {
     "million": "million",
     "billion": "billion",
     "trillion": "trillion",
+    "Thousand": "thousand",  # as headlines write them
+    "Million": "million",
+    "Billion": "billion",
+    "Trillion": "trillion",
     "hundred": "hundred",
     "mil": "million",
     "lakh": "lakh",

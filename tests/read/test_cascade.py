@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from articlecast.model import Article
+from articlecast.model import Article, Code
 from articlecast.read import list_sources, read_article
 from articlecast.read.load import load_document
 
@@ -97,3 +97,56 @@ def test_a_change_of_the_section_is_one_of_its_pages(tmp_path: Path) -> None:
     (after,) = list_sources([page])
     assert before.stamp != after.stamp
     assert list_sources([str(tmp_path / "content")])[0].stamp == after.stamp
+
+
+CONFIGS = {
+    "hugo.toml": '[cascade]\nauthor = "Ana Lee"\n',
+    "config.yaml": "title: A site\ncascade:\n  - author: Ana Lee\n    target: {path: /log/**}\n",
+    "hugo.json": '{"cascade": {"author": "Ana Lee"}}',
+    "config/_default/hugo.toml": '[[cascade]]\nauthor = "Ana Lee"\n',
+}
+
+
+@pytest.mark.parametrize("name", CONFIGS)
+def test_what_the_settings_of_a_site_cascade_holds_for_its_pages(name: str, tmp_path: Path) -> None:
+    write(tmp_path, log__tide_md=f"---\ntitle: Tide\n---\n{TEXT}")
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text(CONFIGS[name])
+    article = read(tmp_path)
+    assert (article.title, article.authors) == ("Tide", ("Ana Lee",))
+    (tmp_path / "content/_index.md").write_text("---\ncascade: {author: Bo Mar}\n---\n")
+    assert read(tmp_path).authors == ("Bo Mar",)
+
+
+@pytest.mark.parametrize(
+    "settings", ['title = "A site"\nauthor = "Ana Lee"\n', "cascade = [open", '[params]\ncascade = "Ana Lee"\n', ""]
+)
+def test_settings_without_a_cascade_change_no_byte(settings: str, tmp_path: Path) -> None:
+    page = f"---\ntitle: Tide\n---\n{TEXT}"
+    write(tmp_path, log__tide_md=page)
+    (tmp_path / "hugo.toml").write_text(settings)
+    (source,) = list_sources([str(tmp_path / "content/log/tide.md")])
+    assert load_document(source).content.decode() == page
+
+
+CELL = f"---\ntitle: Tide\n---\n\n{TEXT}\n\n```{{python}}\nprint(1)\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "page", "shown"),
+    [
+        ("execute:\n  echo: false\n", CELL, False),
+        ("execute: {echo: true}\n", CELL, True),
+        ("project: {type: website}\nformat: {html: {echo: false}}\n", CELL, True),
+        ("execute: [open\n", CELL, True),
+        ("execute: {echo: false}\n", CELL.replace("title: Tide", "title: Tide\nexecute: {echo: true}"), True),
+        ("title: A project\nauthor: Ana Lee\n", CELL, True),
+    ],
+)
+def test_a_project_of_quartos_says_whether_code_is_shown(settings: str, page: str, shown: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/tide.qmd").write_text(page)
+    (tmp_path / "_quarto.yml").write_text(settings)
+    article = read(tmp_path, "posts/tide.qmd")
+    assert (article.title, article.authors) == ("Tide", ())
+    assert any(isinstance(block, Code) for block in article.blocks) == shown

@@ -1,6 +1,8 @@
-"""What a section of Hugo's says for all of its pages: the ``cascade`` of its ``_index.md``.
+"""What a section or a site says for all of its pages: Hugo's ``cascade``, in the ``_index.md`` or the settings of the
+site, and of Quarto's ``_quarto.yml`` what it says of code.
 
-https://gohugo.io/content-management/front-matter/#cascade-1
+https://gohugo.io/content-management/front-matter/#cascade-1, https://gohugo.io/configuration/cascade/,
+https://quarto.org/docs/projects/quarto-projects.html#metadata
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.recognise import has_header
-from articlecast.read.sections import CONTENT, list_sections
+from articlecast.read.sections import CONTENT, PROJECTS, SECTION, list_sections
 from articlecast.read.text.decode import decode_text, fold_lines
 
 LARGEST_SECTION = 200_000
@@ -29,6 +31,10 @@ _OWN = frozenset(
     """.split()
 )
 """Fields that are one page's and no section's, whatever a cascade says."""
+
+
+_COMPUTING = frozenset({"execute", "knitr"})
+"""What a project of Quarto's says of the code in its pages."""
 
 
 def apply_cascade(document: Document) -> Document:
@@ -65,9 +71,8 @@ def _quote(value: object) -> str:
 
 def _read_cascade(section: str, stamp: str, place: str) -> Iterator[tuple[str, object]]:
     """The lines that a section gives to the page at ``place``; the first rule of several that fits goes first."""
-    home = os.path.dirname(section)  # noqa: PTH120 -- as above
-    root = home[: home.index(f"{os.sep}{CONTENT}") + len(CONTENT) + 1]
-    path = "/" + os.path.relpath(os.path.abspath(place), root).replace(os.sep, "/")  # noqa: PTH100
+    parts = os.path.abspath(place).split(os.sep)  # noqa: PTH100, PTH206 -- as above
+    path = "/" + "/".join(parts[parts.index(CONTENT) + 1 :] if CONTENT in parts else parts[-1:])
     for rule in _load_rules(section, stamp):
         target = next((value for name, value in rule.items() if fold_name(name) in _TARGET), {})
         if isinstance(target, Mapping) and not _fits(target, path):
@@ -79,12 +84,19 @@ def _read_cascade(section: str, stamp: str, place: str) -> Iterator[tuple[str, o
 
 @lru_cache(maxsize=64)
 def _load_rules(section: str, _stamp: str) -> tuple[Header, ...]:
+    """The rules of a section's page, or of a site's settings; none where they cannot be read."""
+    name = os.path.basename(section)  # noqa: PTH119 -- as above
     try:
         with Path(section).open("rb") as stream:
             text = fold_lines(decode_text(Document(stream.read(LARGEST_SECTION), "text/markdown", section)))
-        header = split_header(text, section)[0] if has_header(text) or text.startswith("{") else {}
+        fence = "" if name == SECTION else "+++" if name.endswith(".toml") else "---"
+        if fence:
+            text = f"{fence}\n{text}\n{fence}\n"
+        header = split_header(text, section)[0] if fence or has_header(text) or text.startswith("{") else {}
     except (OSError, ReadError):
         return ()
+    if name in PROJECTS:
+        return ({name: value for name, value in header.items() if name in _COMPUTING},)
     said = next((value for name, value in header.items() if fold_name(name) == "cascade"), None)
     rules = said if isinstance(said, list) else [said]
     return tuple(rule for rule in rules if isinstance(rule, Mapping))

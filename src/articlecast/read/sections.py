@@ -1,35 +1,65 @@
-"""The sections of Hugo's that a file lies in: folders below ``content`` with a page ``_index.md``.
+"""The files whose words hold for all the pages below them: sections and the settings of a site of Hugo's, or Quarto's.
 
-Asked of each of ten thousand files, so that whatever reads such a page is imported where there is one.
+Asked of each of ten thousand files, so that whatever reads such a file is imported where there is one.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from articlecast.names import is_address
 
 CONTENT, SECTION = "content", "_index.md"
+_ENDINGS = ("toml", "yaml", "yml", "json")
+_CONFIGS = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in _ENDINGS)
+_PAGES, _COMPUTED = (".md", ".markdown", ".html"), (".qmd", ".rmd")
+PROJECTS = ("_quarto.yml", "_quarto.yaml")
 
 
 def stamp_sections(place: str) -> str:
-    """Another one after every change of a section's page above a file; empty where there is none."""
+    """Another one after every change of a file above a page that may speak for it; empty where there is none."""
     return "".join(f"+{stamp}" for _, stamp in list_sections(place))
 
 
 def list_sections(place: str) -> list[tuple[str, str]]:
-    """The pages of the sections around a file of a folder ``content``, from above, each with its stamp."""
-    if not place or place == "-" or is_address(place) or not place.lower().endswith((".md", ".markdown", ".html")):
+    """The settings of a page's site and the pages of the sections around it, from above, each with its stamp."""
+    if not place or place == "-" or is_address(place):
+        return []
+    name = place.lower()
+    if name.endswith(_COMPUTED):
+        return [found for found in map(_stamp, _list_projects(place)) if found][:1]
+    if not name.endswith(_PAGES):
         return []
     parts = os.path.abspath(place).split(os.sep)  # noqa: PTH100, PTH206 -- asked for each of ten thousand files
     if CONTENT not in parts[:-1]:
         return []
-    found = []
-    for depth in range(parts.index(CONTENT), len(parts) - 1):
-        section = os.sep.join([*parts[: depth + 1], SECTION])  # noqa: PTH118 -- as above
-        try:
-            status = os.stat(section)  # noqa: PTH116 -- as above
-        except OSError:
-            continue
-        found.append((section, f"{status.st_size:x}-{status.st_mtime_ns:x}"))
-    return found
+    at = parts.index(CONTENT)
+    folders = [os.sep.join(parts[: depth + 1]) for depth in range(at, len(parts) - 1)]  # noqa: PTH118 -- as above
+    sections = [os.path.join(folder, SECTION) for folder in folders]  # noqa: PTH118 -- as above
+    return [found for found in map(_stamp, (*_list_configs(os.sep.join(parts[:at])), *sections)) if found]  # noqa: PTH118
+
+
+def _list_configs(root: str) -> Iterator[str]:
+    for folder in (os.path.join(root, "config", "_default"), root):  # noqa: PTH118 -- as above
+        if os.path.isdir(folder):  # noqa: PTH112 -- as above
+            yield from (os.path.join(folder, name) for name in _CONFIGS)  # noqa: PTH118 -- as above
+
+
+def _list_projects(place: str) -> Iterator[str]:
+    """Where the settings of a page's project may be, the nearest first."""
+    folder = os.path.dirname(os.path.abspath(place))  # noqa: PTH100, PTH120 -- as above
+    while True:
+        yield from (os.path.join(folder, name) for name in PROJECTS)  # noqa: PTH118 -- as above
+        above = os.path.dirname(folder)  # noqa: PTH120 -- as above
+        if above == folder:
+            return
+        folder = above
+
+
+def _stamp(path: str) -> tuple[str, str] | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 -- as above
+    except OSError:
+        return None
+    return path, f"{status.st_size:x}-{status.st_mtime_ns:x}"

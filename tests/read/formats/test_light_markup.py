@@ -77,6 +77,25 @@ def test_a_notebook_is_its_text_and_code_and_never_its_outputs() -> None:
     assert of_kind(article, Code) == [Code("print(42)\nx = '````'", "python"), Code("an open fence", "python")]
 
 
+@pytest.mark.parametrize(
+    ("cells", "title"),
+    [
+        ((cell("code", "import seals"), cell("markdown", f"# Counting seals\n\n{SEA}")), "Counting seals"),
+        ((cell("markdown", f'<h1 align="center">Seals &amp; <i>us</i></h1>\n\n{SEA}'),), "Seals & us"),
+        ((cell("code", "import seals"), cell("markdown", f"{SEA}\n\n# The count\n\n{SEA}")), "Two bays"),
+        ((cell("code", "x"), cell("markdown", f"# One\n\n{SEA}"), cell("markdown", f"# Two\n\n{SEA}")), "Two bays"),
+        ((cell("code", "x"), cell("markdown", f"## One\n\n{SEA}")), "Two bays"),
+        ((cell("code", "# Not this"), cell("markdown", SEA)), "Two bays"),
+    ],
+)
+def test_a_notebook_that_begins_with_code_has_the_title_of_its_only_heading(
+    cells: tuple[dict[str, object], ...], title: str
+) -> None:
+    article = read(write_notebook(*cells), "two-bays.ipynb")
+    assert article.title == title
+    assert all(title not in text for text in texts(article))
+
+
 def test_a_notebooks_cells_that_show_no_code_are_left_out() -> None:
     quiet = [
         cell("code", "#| echo: false\n", "a = 1"),

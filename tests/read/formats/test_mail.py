@@ -342,6 +342,14 @@ def test_each_letter_of_a_mailbox_is_an_article_the_last_first(
     assert last is None or last.locator in {source.locator for source in sources}
 
 
+def test_the_only_letter_of_a_mailbox_is_refused_by_its_own_reason(tmp_path: Path) -> None:
+    path = tmp_path / "one.mbox"
+    letter = in_text("Look.\n\n" * 60_000, Subject="Too long", Message_ID="<1@x>").as_bytes()
+    path.write_bytes(b"From ana@quay.example Sun Mar 01 08:00:00 2026\n" + letter)
+    with pytest.raises(ReadError, match="more than 50,000 tags"):
+        list_sources([str(path)])
+
+
 def test_a_letter_in_a_maildir_is_the_same_article_once_it_was_read(tmp_path: Path) -> None:
     box = tmp_path / "box"
     for name in ("cur", "new", "tmp"):

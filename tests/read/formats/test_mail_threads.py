@@ -136,7 +136,12 @@ def test_a_rule_and_the_writers_name_are_a_signature_and_a_rule_alone_is_none() 
     [
         ("Confidentiality notice: this e-mail is intended only for the addressee.", False),
         ("This e-mail and any attachments may contain confidential information.", False),
+        ("This e-mail and any attachments are confidential. If you are not the intended recipient, delete it.", False),
+        ("If you are not the intended recipient, please tell the sender.", False),
         ("This message was kept confidential until the lock was sold.", True),
+        ("This message is as confidential as a foghorn, said the keeper.", True),
+        ("The note ended as they do: if you are not the intended recipient, forget it.", True),
+        ("If you are not the keeper of the lock, ask the keeper.", True),
     ],
 )
 def test_a_notice_of_confidence_goes(line: str, *, stays: bool) -> None:

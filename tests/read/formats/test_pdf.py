@@ -107,6 +107,19 @@ def test_a_paragraph_goes_on_over_pages_and_below_a_picture_that_stands_between(
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "caption"),
+    [
+        ("Figure 1: The second lamp.", "A coil of rope hung there.", "Figure 1: The second lamp."),
+        ("Figure 1: The second lamp", "in the winter storm.", "Figure 1: The second lamp in the winter storm."),
+    ],
+)
+def test_a_caption_that_ended_with_room_to_spare_does_not_go_on(first: str, second: str, caption: str) -> None:
+    things: list[Thing] = [*lay(f"{SEA} {FISH}", 60, 700), Placed(60, 600, first), Placed(60, 588, second)]
+    article = read(draw([TITLE, *things, *lay(f"{ROPE} {ROPE}", 60, 560)]))
+    assert [plain(b.caption) for b in article.blocks if isinstance(b, Figure)] == [caption]
+
+
 def test_indented_first_lines_begin_paragraphs() -> None:
     things: list[Thing] = lay(f"{SEA} {SEA}", 60, 700)
     for text in (FISH * 2, ROPE * 2):

@@ -21,6 +21,7 @@ from articlecast.read.text.language import choose_language
 from articlecast.read.text.words import text_of
 
 _BYLINE = re.compile(r"^(?:by|von|par|por|di|door)\s+\S", re.IGNORECASE)
+_BEFORE_DATE = re.compile(r"\s*[,|·•–—]\s*(?:on )?|\s+on\s+")
 _LONGEST_SUBTITLE = 200
 
 
@@ -73,6 +74,12 @@ def _is_subtitle(blocks: Sequence[Block]) -> bool:
     return named or (len(second) < 40 and parse_whole_date(second) is not None)
 
 
+def _split_date(words: str) -> tuple[str, str]:
+    """A line's words and the date behind them: By Ana Lee, 1 March 2026."""
+    ends = ((found.start(), found.end()) for found in _BEFORE_DATE.finditer(words))
+    return next(((words[:start], words[end:]) for start, end in ends if parse_whole_date(words[end:])), (words, ""))
+
+
 def take_first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
     """The first line, where it may be a title, and the blocks below it."""
     if blocks and isinstance(blocks[0], Paragraph) and len(plain(blocks[0].content)) <= 150:
@@ -89,9 +96,11 @@ def take_lead(blocks: list[Block], *, people: bool = False) -> tuple[list[Block]
     published = None
     at = 1 if _is_subtitle(blocks[:2]) else 0
     while (words := _read_line(blocks[at : at + 1])) and len(words) < 80:
-        names = clean_names([words]) if not authors and _is_byline(words) else ()
+        line, dated = _split_date(words)
+        names = clean_names([line]) if not authors and _is_byline(line) else ()
         if names and (not people or all(map(is_person, names))):
             authors = names
+            published = published or (parse_whole_date(dated) if dated else None)
         elif published is None and _is_date(words):
             published = parse_date(words)
         else:

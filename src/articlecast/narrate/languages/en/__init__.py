@@ -89,10 +89,10 @@ _TOKEN = re.compile(
 )
 """Where a word that is not plain begins: the trigger, which is dear, is tried on these alone."""
 _DIGITS = re.compile(
-    r"\d+(?:(?P<space>[ \u00a0\u202f\u2009])|(?P<hyphen>[-–—‑−‐‒](?=[^\W\d_]))|(?P<dash>[-–—‑−‐‒])|(?P<point>[.,])"
+    r"\d+(?:(?P<space>[ \u00a0\u202f\u2009])|(?P<hyphen>[-–—‑−‐‒](?=[^\W\d_]))|(?P<dash>[-–—‑−‐‒])|(?P<comma>,(?!\d\d))|(?P<point>[.,])"
     r"|(?P<letter>[^\W\d_])|(?P<mark>\S)|(?P<end>))"
 )
-"""What comes after the first digits: it tells which of the rules can fit at all."""
+"""What comes after the first digits: it tells which of the rules can fit at all. A comma groups two digits or three."""
 
 
 _AN = (" an ", "An ")

@@ -6,6 +6,7 @@ import re
 
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.known_capitals import LETTERS, SAID_AS, WORDS
+from articlecast.narrate.languages.en.loudness import weigh_loudness
 from articlecast.narrate.languages.en.numbers import read_roman
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, spell
 from articlecast.narrate.languages.en.places import POSTAL, STATES
@@ -75,7 +76,6 @@ _AMPLE = re.compile("(?:[^AEIOU]?[AEIOU][^AEIOU]{1,2}){1,2}")
 """Letters that a mouth says as a syllable or two: AMP, VOL."""
 _CROWDED = re.compile("[^AEIOUY]{3}|[AEIOU]{3}|II|UU")
 """Three letters of a kind in a row: no word of five letters has them."""
-_WORDS = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("AEIOU")
 _TOWN = re.compile(r"(?:[a-z]|[.’']|\bDC),\Z")
 """What ends before a state: a town, and no other initialism as in VR, AR, and MR."""
@@ -238,21 +238,16 @@ def _is_shouted(match: Match, *, vowels: bool) -> bool:
     if before(match)[1:].islower() and after(match)[1:].islower():
         return False
     text, start, end, letters = match.string, match.start(), match.end(), match["letters"]
-    line = text[max(0, start - 120) : end + 120]
+    begin, finish = max(0, start - 120), min(end + 120, len(text))
+    line = text[begin:finish]
     if letters in LETTERS and letters not in w.SHOUTED_WORDS and re.search(r"\b[a-z]{3,}", line):
         return False
-    capitals = sum(map(str.isupper, line))
-    words = _WORDS.findall(line)
-    quiet = sum(not word.isupper() for word in words)
-    listed = 3 * sum(word.isupper() and not _is_name(word) for word in words) < len(words)  # initialisms, one by one
-    if (
-        vowels
-        and capitals > 0.6 * sum(map(str.isalpha, line))
-        and " " in line.strip()
-        and 4 * quiet < len(words)
-        and not listed
-    ):
-        return True
+    if vowels and " " in line.strip():
+        heard = weigh_loudness(text, begin, finish, _is_name)
+        listed = 3 * (heard.loud - heard.names) < heard.words  # initialisms, one by one
+        quiet = heard.words - heard.loud
+        if heard.capitals > 0.6 * heard.letters and 4 * quiet < heard.words and not listed:
+            return True
     around = _LOUD.findall(text[max(0, start - 14) : start] + text[end : end + 14])
     loud = vowels and any(not _is_name(word) for word in around)
     return loud and len(letters) > 3 - line.isupper()
@@ -333,8 +328,8 @@ def _cites(match: Match) -> bool:
     named = before(match)[:1].isupper() and before(match).isalpha()
     return (
         named
+        and _CITED.match(match.string, match.end()) is not None
         and len(_AUTHORS.findall(match.string, max(0, match.start() - 120), match.end() + 120)) > 1
-        and bool(_CITED.match(match.string, match.end()))
     )
 
 

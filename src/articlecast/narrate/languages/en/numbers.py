@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -95,6 +96,7 @@ def make_plural(words: str) -> str:
     return f"{words}es" if words.endswith("x") else f"{words}s"
 
 
+@lru_cache(maxsize=256)
 def read_roman(letters: str) -> int:
     """The value of a Roman numeral in capitals; 0 where it is none."""
     if not letters or not ROMAN_SHAPE.fullmatch(letters):

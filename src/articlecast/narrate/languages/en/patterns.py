@@ -59,7 +59,7 @@ _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 
 def before(match: Match) -> str:
     """The word before, or nothing."""
-    words = match.string[max(0, match.start() - 30) : match.start()].split()
+    words = match.string[max(0, match.start() - 30) : match.start()].rsplit(None, 1)
     return words[-1] if words else ""
 
 

@@ -20,8 +20,10 @@ _FIRST_PERSON = re.compile(
     r"found|took|went|came|got|made|put|felt|heard|told|kept|want|need|like|love|used?|mean|hope|feel|gave|left|met|read|built|wrote|bought|\w{2,}ed)\b"
 )
 _SUFFIXED = re.compile(rf"\b(?:{'|'.join(sorted(numerals.GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+,? \Z")
-"""A given name and a family name, whose bearer is the second or third of his line."""
+"""A given name and a family name, whose bearer is the second or third of his line: four words at most."""
 _SERIES = re.compile(r"\b(?P<carrier>[A-Za-z]+)\.? (?:[IVX]+(?:/|[-–—]| and | or |, (?:and )?)){1,6}\Z")
+_JOINED = (*"/-–—", ", ", " and ", " or ")
+"""What a series ends in before its next numeral."""
 _INITIAL = re.compile(r"\. (?!(?:" + "|".join(sorted(w.STARTERS)) + r")\b)[A-Z][\w’'-]*[a-z]")
 """After a middle initial: its full stop and a family name."""
 _TITLED = re.compile(r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah) [A-Z]\w+ \Z")
@@ -85,6 +87,11 @@ def _is_initial(match: Match, name: str, lead: str) -> bool:
     )
 
 
+def _is_suffixed(lead: str) -> bool:
+    words = lead.rsplit(" ", 4)
+    return bool(_SUFFIXED.search(lead, len(words[0]) if len(words) == 5 else 0))
+
+
 def say_roman(match: Match) -> str | None:
     """XIV by what stands before it: a king takes an ordinal, a chapter a number."""
     letters, previous = match["roman"], before(match).rstrip(".")
@@ -100,7 +107,7 @@ def say_roman(match: Match) -> str | None:
         return None
     if _is_initial(match, bare, lead):
         return None
-    series = _SERIES.search(lead)
+    series = _SERIES.search(lead) if lead.endswith(_JOINED) else None
     carrier = next((word for word in (bare, series["carrier"] if series else "") if _carries(word)), "")
     if carrier:
         return None if _is_letter(letters, carrier) else f"{say_cardinal(value)}{match['of'] or ''}"
@@ -108,7 +115,7 @@ def say_roman(match: Match) -> str | None:
         return "the first"  # James VI and I
     if len(letters) > 1 and value < 50 and previous.lower() == "the" and _RANKED.match(match.string, match.end()):
         return say_ordinal(value)  # the XIX Dynasty
-    if 1 < value < 7 and len(letters) > 1 and _SUFFIXED.search(lead):
+    if 1 < value < 7 and len(letters) > 1 and _is_suffixed(lead):
         return f"the {say_ordinal(value)}{match['of'] or ''}"
     if (
         (

@@ -52,7 +52,7 @@ _FOLLOWS = {
     "money": "space point letter",
     "percent": "space point mark dash",
     "decade": "mark letter",
-    "ordinal": "letter point",
+    "ordinal": "letter point comma",
     "rank": "letter",
     "power": "mark letter space point",
     "operation": "space point mark dash",
@@ -139,7 +139,7 @@ _FOLLOWING = {
     "duration": ":h",
 }
 """By a rule's name, the characters that may come next, after one space if there is one; any where a name is not here."""
-_AFTER_DIGITS = _sort_out(DIGIT_RULES, _FOLLOWS, ("space", "dash", "hyphen", "point", "letter", "mark", "end"))
+_AFTER_DIGITS = _sort_out(DIGIT_RULES, _FOLLOWS, ("space", "dash", "hyphen", "comma", "point", "letter", "mark", "end"))
 
 
 @lru_cache(maxsize=1024)

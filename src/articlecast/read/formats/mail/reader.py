@@ -157,14 +157,17 @@ def count_letters(document: Document) -> int:
 def list_letters(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
     """The letters of a mailbox as entries, the last first, at most ``options.entries``; each once.
 
-    A letter without a text to read is an entry without one, which is told and passed over.
+    A letter without a text to read is an entry without one, which is told and passed over. Raises ReadError for one
+    that cannot be read and is the only one.
     """
     letters = list(split_mailbox(document.content))
     found: dict[str, Entry] = {}
     for content in islice(reversed(letters), options.entries):
         try:
             entry = read_letter(content, document.url, options.sites)
-        except ReadError:
+        except ReadError as error:
+            if len(letters) == 1 and not isinstance(error, NotAnArticle):
+                raise
             entry = _read_head(content, document.url)
         found.setdefault(entry.key, entry)
     return tuple(found.values())

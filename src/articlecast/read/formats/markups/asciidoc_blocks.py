@@ -153,9 +153,9 @@ class Blocks:
         body = self.render(inside)
         if fence[5] or style == "quote":
             return self._quote(body, about)
-        if style.upper() in {"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}:
-            return _label(style, body)
         title = f"<p><strong>{self.words.render(about.title)}</strong></p>\n" if about.title else ""
+        if style.upper() in {"NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"}:
+            return _label(style, f"{title}{body}")
         return f"<div>{title}{body}</div>"
 
     def _quote(self, body: str, about: _About) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from itertools import islice
 from typing import Any
 
@@ -24,7 +25,8 @@ from articlecast.read.text.decode import decode_text, tame_html
 
 MOST_CELLS = 10_000
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
-_FIRST = re.compile(r"\s*# +(.+?)[ #]*\n|\s*(\S.*)\n=+[ \t]*\n")
+_TITLE = re.compile(r"<h1\b[^>]{0,500}>(.{0,500}?)</h1", re.DOTALL)
+_PROSE = re.compile(r"<(?:p|li|h[2-6]|td|blockquote)\b[^>]{0,500}>[^<\w]{0,50}\w")
 _DROPPED = frozenset(
     "remove-cell remove_cell hide-cell hide_cell remove-input remove_input hide-input hide_input".split()
 )
@@ -61,17 +63,25 @@ def read_notebook(document: Document, options: ReadOptions) -> Article:
         return read_front_matter(f"{header}\n{body}", document.url, options)
     if not any(text for text in texts if not text.startswith("````")):
         raise NotAnArticle(document.url, "is a notebook without a word beside its code", "write a Markdown cell")
-    first = _FIRST.match(body)
-    title = _join(metadata.get("title")) or ("" if first else name_title(document))
+    html = render_markdown(tame_html(body), document.url)
+    is_first = html.lstrip().startswith("<h1")
+    title = _join(metadata.get("title")) or ("" if is_first else _find_title(html) or name_title(document))
     fields = {
         "title": title,
         "authors": [_join(_table(each).get("name", each)) for each in _list(metadata.get("authors"))],
         "date": _join(metadata.get("date")),
         "language": _join(metadata.get("lang")),
     }
-    html = render_markdown(tame_html(body), document.url)
     hint = f"write '# Its title' into the first cell of {document.url}"
     return read_described(document, options, fields, html, hint=hint, whence="the notebook's metadata")
+
+
+def _find_title(html: str) -> str:
+    """The words of the only heading of the first rank, where code or a picture stands before it."""
+    found = list(islice(_TITLE.finditer(html), 2))
+    if len(found) != 1 or _PROSE.search(html, 0, found[0].start()):
+        return ""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", found[0][1])).split())
 
 
 def _load(document: Document) -> Mapping[str, Any]:

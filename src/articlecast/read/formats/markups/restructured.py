@@ -56,14 +56,14 @@ _DROPPED = frozenset(
     """
     toctree contents sectnum include literalinclude index highlight only-html raw csv-table-file automodule autoclass
     autofunction automethod autosummary autoattribute autodata autoexception tabularcolumns default-role meta
-    currentmodule module sectionauthor codeauthor graphviz plot mermaid uml ipython bibliography todolist
+    currentmodule module sectionauthor codeauthor graphviz plot mermaid uml ipython bibliography todo todolist
     post postlist disqus updatelist
     """.split()
 )
 """Directives of Sphinx, Nikola and others without a word to hear."""
 _LABELS = {
     "seealso": "See also", "versionadded": "Added in version", "versionchanged": "Changed in version",
-    "deprecated": "Deprecated since version", "todo": "To do",
+    "deprecated": "Deprecated since version",
 }  # fmt: skip
 _FIELDS = {
     "author": "authors", "authors": "authors", "date": "date", "modified": "updated", "updated": "updated",

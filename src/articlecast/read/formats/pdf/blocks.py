@@ -263,9 +263,16 @@ class Composer:
                 hangs = line.left > part.lines[0].left + (-1 if part.lines[0].has_dot else 0.4 * line.size)
                 return hangs or not _ENDED.search(last.text)
             case "caption":
-                return True
+                return not (_ENDED.search(last.text) and self._fits(last, line))
             case _:
                 return False
+
+    @staticmethod
+    def _fits(last: Line, line: Line) -> bool:
+        """Whether a line's first word had room at the end of the one above it."""
+        first_word = line.text.partition(" ")[0]
+        width = (line.right - line.left) * (len(first_word) + 1) / max(len(line.text), 1)
+        return last.room > width + 0.8 * line.size
 
     def _begins_paragraph(self, part: _Part, line: Line) -> bool:
         last, size = part.lines[-1], line.size
@@ -274,9 +281,7 @@ class Composer:
         ended = bool(_ENDED.search(last.text))
         if line.is_bold != last.is_bold and ended:
             return True
-        first_word = line.text.partition(" ")[0]
-        width = (line.right - line.left) * (len(first_word) + 1) / max(len(line.text), 1)
-        fits = last.room > width + 0.8 * size
+        fits = self._fits(last, line)
         if fits and ended:
             return True
         if fits and last.room > 0.35 * (last.end - last.start) and line.text[:1].isupper():

@@ -328,7 +328,7 @@ def test_a_render_that_fails_is_told_beside_its_episode_and_tried_by_the_next_ru
     an_edit_that_a_render_failed_at(stage)
     (row,) = list_episodes(stage.settings, stage.now)
     assert row.state == "published"
-    assert row.reason.startswith("its change failed once, tried again from 2026-04-01 07:00 UTC: articles/tide.md: ")
+    assert row.reason.startswith("its change failed once, tried again from 2026-04-01 07:00 UTC: its header is ")
     report, _word = stage.run(0.01)
     assert [decision.todo for decision in report.decisions] == ["retry"]
 

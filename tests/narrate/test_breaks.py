@@ -53,6 +53,7 @@ def test_a_line_of_several_marks_is_parted_where_it_breaks() -> None:
         ("The tide turns [1].", "The tide turns."),
         ("The gulls know [4, 5], too.", "The gulls know, too."),
         ("It was low [12–14].", "It was low."),
+        ("It was low [12]–[14].", "It was low."),
         ("The word [t]he was low.", "The word the was low."),
         ("It ended [1914].", "It ended nineteen fourteen."),
     ],

@@ -11,11 +11,11 @@ _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
 )
 _WHEN = (
-    r"(?:\d[\d:./-]*(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?"
+    r"(?>(?:\d[\d:./-]*(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?"
     r"|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]\.?m\.?|at|on|ago|an?|hours?|minutes?|mins?|hrs?|days?|weeks?"
-    r"|months?|years?|today|yesterday|just now|[ecmp][sd]?t|gmt|utc|bst|cest)(?![^\W\d_])[\s,|·•()–-]*"
+    r"|months?|years?|today|yesterday|just now|[ecmp][sd]?t|gmt|utc|bst|cest)(?![^\W\d_])[\s,|·•()–-]*)"
 )
-"""A word of a date, of an hour or of "9 hours ago"."""
+"""A word of a date, of an hour or of "9 hours ago"; atomic, since figures and gaps share the dash."""
 _NAMED = (
     ("read more", r"(?:(?:read|see|watch|listen|find out|learn) (?:more|also|next)|also read|more|related(?: \w+)?|recommended(?: \w+)?"
                   r"|(?:further|more) reading|more (?:on|from|about) [\w ]{2,40}|you (?:may|might) also like|don.t miss)(?:\s*[:|»→>].*)?[ .…»→>]*"),
@@ -37,7 +37,7 @@ _NAMED = (
                r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|·]\s*(?:\d{1,2}:)?\d{1,2}:\d\d)?\W*|[-–]?0{1,2}:00(?::00)?\W*"
                r"|[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d\W*"
                r"|(?:(?:play|pause|mute|unmute|rewind|fast forward|skip (?:back|forward|ahead)(?: \d+ seconds?)?|[0-3](?:\.\d+)?x)[\s,|·/–-]*){2,}"),
-    ("publication line", rf"(?:(?:first |originally |last |date )?(?:published|updated|posted|modified|last reviewed)(?: date)?(?: on| at| in)?\s*[:|–-]?\s*(?=[^.!?]{{0,60}}\d|(?:today|yesterday|just now|an? ))(?:{_WHEN})+\W*)+"
+    ("publication line", rf"(?:(?:first |originally |last |date )?(?:published|updated|posted|modified|last reviewed)(?: date)?(?: on| at| in)?\s*[:|–-]?\s*(?=[^.!?]{{0,60}}\d|(?:today|yesterday|just now|an? )){_WHEN}++\W*)+"
                          rf"|(?:veröffentlicht|aktualisiert|zuletzt aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado)"
                          rf"(?: am| um| le| el| il| em| a las)?\s*:?\s*\d{{1,2}}\W{{1,2}}(?:de )?\w{{2,10}}\W{{1,2}}(?:de )?\d{{2,4}}\b.{{0,30}}"),
     ("chapter link", r"(?:[←‹«<⟵]\W*)?(?:previous|prev|next)(?: (?:chapter|part|page|article|post|story|section|episode|lesson)(?:\s*[:|»→›⟶>].{0,80})?|\s*[»→›⟶>]+.{0,80})\W*"

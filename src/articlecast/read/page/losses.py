@@ -17,15 +17,20 @@ _SHARE = 0.5
 
 def find_losses(units: Sequence[Unit], chosen: Sequence[bool], article: Article) -> list[str]:
     """The chosen lines that neither the blocks hold nor the fields, in their order."""
-    kept = _runs(" ".join(_list_words(article)))
-    found = []
-    for unit, keep in zip(units, chosen, strict=True):
-        if not keep:
-            continue
-        own = _runs(unit.text)
-        if len(own) >= LEAST - 2 and sum(run in kept for run in own) < _SHARE * len(own):
-            found.append(unit.text)
-    return found
+    words = key(" ".join(_list_words(article)))
+    missing = [
+        unit.text
+        for unit, keep in zip(units, chosen, strict=True)
+        if keep and (own := key(unit.text)) not in words and own.count(" ") + 1 >= LEAST
+    ]
+    if not missing:
+        return []
+    kept = _runs(words)
+    return [text for text in missing if _share(_runs(text), kept) < _SHARE]
+
+
+def _share(own: set[tuple[str, ...]], kept: set[tuple[str, ...]]) -> float:
+    return len(own & kept) / max(len(own), 1)
 
 
 def _list_words(article: Article) -> Iterable[str]:

@@ -51,12 +51,16 @@ _ASIDES = (
                    rf"|(?:inscreva-se|assine|subscreva|cadastre-se)\b{_REST}{{0,20}}\b(?:noss[oa]|minha|a)\b{_REST}{{0,20}}\b(?:newsletter|boletim)\b{_REST}{{0,100}}"),
 )  # fmt: skip
 _SPOKEN = re.compile(r"\b(?:said|says|told|asked|wrote|sagte|dit-il|dit-elle|dijo|disse)\b", re.IGNORECASE)
-_HINT = re.compile(
-    r"link|liens|enlaces|commission|affiliate|qualifying|newsletter|rundbrief|lettre|letín|letim|bollettino|mailing|inbox|e-?mail|weekly|subscri|"
-    r"sign up|follow|find|share|like|[(\[](?:photo|image|picture|illustration|graphic|video|foto|bild|cr[ée]dit)",
-    re.IGNORECASE,
-)
-"""A word of every row: most sentences have none, and are not looked at again."""
+_HINTS = {
+    "affiliate note": ("link", "commission", "compensation", "affiliate", "qualifying", "referral", "provision", "liens", "enlaces"),
+    "newsletter": ("newsletter", "mailing", "inbox", "subscri", "sign up", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
+                   "e-mail", "email", "stories like", "articles like", "posts like", "news like"),
+    "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
+                  "you like", "have liked", "have loved", "have enjoyed", "you found"),
+    "photo credit": ("(photo", "(image", "(picture", "(illustration", "(graphic", "(video", "(foto", "(bild", "(credit", "(crédit",
+                     "[photo", "[image", "[picture", "[illustration", "[graphic", "[video", "[foto", "[bild", "[credit", "[crédit"),
+}  # fmt: skip
+"""What every row of a kind has one of, in small letters: most sentences have none, and are not looked at again."""
 
 
 @cache
@@ -67,6 +71,10 @@ def _compile_asides() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def name_aside(sentence: str) -> str:
     """Which kind of aside a sentence is that only the page needs; empty for the article's own words."""
-    if len(sentence) > LONGEST or not _HINT.search(sentence) or _SPOKEN.search(sentence):
+    if len(sentence) > LONGEST:
         return ""
-    return next((name for name, pattern in _compile_asides() if pattern.fullmatch(sentence)), "")
+    lowered = sentence.lower()
+    kinds = {kind for kind, hints in _HINTS.items() if any(hint in lowered for hint in hints)}
+    if not kinds or _SPOKEN.search(sentence):
+        return ""
+    return next((name for name, row in _compile_asides() if name in kinds and row.fullmatch(sentence)), "")

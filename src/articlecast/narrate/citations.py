@@ -61,11 +61,11 @@ def _compile(*, loose: bool) -> re.Pattern[str]:
     return re.compile(rf"\s?[(\[](?:{one}{rest}{{0,12}}|{_LOOSE}{rest}{{1,12}})[)\]]")
 
 
-def learn_citations(blocks: Sequence[Block]) -> Cited:
-    """How these blocks cite."""
+def learn_citations(blocks: Sequence[Block], *, names: bool) -> Cited:
+    """How these blocks cite; ``names`` asks whether one name and a year are a source in them."""
     listed = frozenset(_list_references(blocks))
     sure = 0
-    for block in walk_blocks(blocks):
+    for block in walk_blocks(blocks) if names else ():
         if isinstance(block, Paragraph) and id(block) not in listed:
             words = " ".join(plain(block.content).split())
             sure += len(_compile(loose=False).findall(words)) if "(" in words or "[" in words else 0

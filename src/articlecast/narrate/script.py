@@ -103,7 +103,7 @@ class Narrator:
         yield from self._say_lines("opening", options.opening)
         blocks = mark_interview(article.blocks) if options.interviews == "voices" else article.blocks
         blocks = mark_speech(blocks) if options.speech == "voice" else blocks
-        self._cited = learn_citations(blocks)
+        self._cited = learn_citations(blocks, names=options.citations == "skip")
         if options.pointed_alt_texts:
             self._pointed = list_pointed(blocks)
         for block, picture in zip(blocks, find_pictures(blocks), strict=True):

@@ -140,7 +140,7 @@ def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:
     lowered = before.lower()
     if lowered in _NEVER and (before[:1].isupper() or lowered not in {"d", "m", "v", "p", "me", "fr", "al"}):
         return False
-    if lowered in {"v", "p", "pp"}:
+    if lowered in {"v", "p", "pp"} or (lowered == "al" and word[:1].isdigit()):  # Lee et al. 2020
         return False
     if at_start and (before.isdigit() or (len(before) == 1 and before.isalpha())):
         return False  # the number of a list item, or an initial

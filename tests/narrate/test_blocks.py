@@ -55,7 +55,7 @@ TABLE = Table((tuple(map(text, ("Leith", "7"))),), tuple(map(text, ("Port", "Boa
         (ListBlock((ListItem((P,)), ListItem((P,))), "ordered", 4), {}, ["4. The tide rose.", "5. The tide rose."]),
         (ListBlock((ListItem((P,)),)), {}, ["The tide rose."]),
         (TABLE, {}, ["Leith; Boats: 7"]),
-        (TABLE, {"table_rows": 0}, ["Here the article shows a table."]),
+        (TABLE, {"table_rows": 0}, ["Here the article shows a table: 2 columns, one row."]),
         (Code("x = 1"), {}, ["Here the article shows code."]),
         (Code("x = 1"), {"code": "read"}, ["x = 1"]),
         (Code("x = 1"), {"code": "skip"}, []),
@@ -183,7 +183,7 @@ LINKED = Paragraph((Span("See "), Span("the tables", (Mark("link", "https://a.ex
         ("list_numbers", (ListBlock((ListItem((P,)),), "ordered"),), {
             True: ["1. The tide rose."], False: ["The tide rose."],
         }),
-        ("table_rows", (TABLE,), {1: ["Leith; Boats: 7"], 0: ["Here the article shows a table."]}),
+        ("table_rows", (TABLE,), {1: ["Leith; Boats: 7"], 0: ["Here the article shows a table: 2 columns, one row."]}),
         ("code", (Code("x = 1"),), {"name": ["Here the article shows code."], "read": ["x = 1"], "skip": []}),
         ("maths", (FORMULA,), {"say": ["x plus one."], "name": ["Here the article shows a formula."], "skip": []}),
         ("captions", (Figure("u", "", text("A boat."), text("Ana Lee")),), {True: ["A boat."], False: []}),
@@ -268,7 +268,7 @@ class Counted(tuple[Block, ...]):
 
 
 def test_many_headings_are_looked_through_a_few_times_and_not_for_each_of_them() -> None:
-    blocks = Counted([block for number in range(400) for block in (Heading(2, text(f"Part {number}")), P)])
+    blocks = Counted([each for number in range(400) for each in (Heading(2, text(f"Part {number}")), P)])
     script = write_script(Article("T", "en", blocks))
     assert len([cue for cue in script.cues if isinstance(cue, Chapter)]) == 401
     assert Counted.taken < 20 * len(blocks)

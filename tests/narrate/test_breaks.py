@@ -2,8 +2,8 @@
 
 import pytest
 
-from articlecast.model import Article, Embed, Mark, Paragraph, Span, Utterance
-from articlecast.narrate import write_script
+from articlecast.model import Article, Embed, Mark, Paragraph, Pause, Span, Utterance
+from articlecast.narrate import NarrateOptions, write_script
 from articlecast.narrate.languages.tongues import speak_text
 
 
@@ -23,10 +23,21 @@ def said(*blocks: Paragraph | Embed, language: str = "en") -> list[str]:
             "This line was wrapped by a program of long ago, at some sixty letters\nAnd goes on.",
             ["This line was wrapped by a program of long ago, at some sixty letters And goes on."],
         ),
+        ("Harbour Office\n12 Quay Lane\nphone: 555", ["Harbour Office.", "twelve Quay Lane.", "phone: five hundred fifty five."]),
+        ("The sea was calm,\nThe boats were home,\nAnd no one spoke.", ["The sea was calm,", "The boats were home,", "And no one spoke."]),
+        ("The sea was calm,\nthe boats were home,\nand no one spoke.", ["The sea was calm, the boats were home, and no one spoke."]),
+        ("He had a boat,\nAnd she a house.", ["He had a boat, And she a house."]),
     ],
-)
+)  # fmt: skip
 def test_a_short_line_without_a_stop_is_said_by_itself(text: str, lines: list[str]) -> None:
     assert said(Paragraph((Span(text),))) == lines
+
+
+def test_a_line_that_is_said_by_itself_has_a_pause_before_it() -> None:
+    options = NarrateOptions(opening="", item_pause=0.31)
+    for text, pauses in (("Red\nBlue\nGreen", 2), ("Roses are red,\nviolets are blue", 0), ("Red. Blue.", 0)):
+        cues = write_script(Article("T", "en", (Paragraph((Span(text),)),)), options).cues
+        assert cues.count(Pause(0.31)) == pauses
 
 
 def test_a_line_of_several_marks_is_parted_where_it_breaks() -> None:
@@ -42,6 +53,7 @@ def test_a_line_of_several_marks_is_parted_where_it_breaks() -> None:
         ("The tide turns [1].", "The tide turns."),
         ("The gulls know [4, 5], too.", "The gulls know, too."),
         ("It was low [12–14].", "It was low."),
+        ("It was low [12]–[14].", "It was low."),
         ("The word [t]he was low.", "The word the was low."),
         ("It ended [1914].", "It ended nineteen fourteen."),
     ],

@@ -11,6 +11,12 @@ from articlecast.narrate.sign_offs import LINES, SENTENCES
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
 )
+_WHEN = (
+    r"(?>(?:\d[\d:./-]*(?:st|nd|rd|th)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?"
+    r"|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]\.?m\.?|at|on|ago|an?|hours?|minutes?|mins?|hrs?|days?|weeks?"
+    r"|months?|years?|today|yesterday|just now|[ecmp][sd]?t|gmt|utc|bst|cest)(?![^\W\d_])[\s,|·•()–-]*)"
+)
+"""A word of a date, of an hour or of "9 hours ago"; atomic, since figures and gaps share the dash."""
 _NAMED = (
     ("read more", r"(?:(?:read|see|watch|listen|find out|learn) (?:more|also|next)|also read|more|related(?: \w+)?|recommended(?: \w+)?"
                   r"|(?:further|more) reading|more (?:on|from|about) [\w ]{2,40}|you (?:may|might) also like|don.t miss)(?:\s*[:|»→>].*)?[ .…»→>]*"),
@@ -27,6 +33,18 @@ _NAMED = (
                 r"|(?:(?:(?:[\d.,]+k?|no) (?:views?|shares?|reads?|likes?|claps?|visits?|downloads?|reposts?|retweets?|upvotes?|reactions?|comments?|hits?))[\s,|·•/]*)+"
                 r"|(?:(?:(?:page )?(?:views?|shares?|likes?|visits?|downloads?|hits|reactions?|comments?)(?: today| so far)?\s*[:(]\s*[\d.,]+k?\)?)[\s,|·•/]*)+"
                 r"|(?:viewed|read|shared|downloaded|visited) [\d.,]+k? times?\W*|you are (?:the )?visitor (?:number |no\. ?|#)?[\d.,]+\W*"),
+    ("photo credit", r"credits?\s*(?:\.{3}|…)\s*\S.*"),
+    ("player", r"(?:(?:play(?: video| audio| episode)?|pause|listen|watch|mute|unmute|duration|current time|loaded|live|[▶►❚⏸⏵]+)[\s:·|/–-]*)+"
+               r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|·]\s*(?:\d{1,2}:)?\d{1,2}:\d\d)?\W*|[-–]?0{1,2}:00(?::00)?\W*"
+               r"|[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d\W*"
+               r"|(?:(?:play|pause|mute|unmute|rewind|fast forward|skip (?:back|forward|ahead)(?: \d+ seconds?)?|[0-3](?:\.\d+)?x)[\s,|·/–-]*){2,}"),
+    ("publication line", rf"(?:(?:first |originally |last |date )?(?:published|updated|posted|modified|last reviewed)(?: date)?(?: on| at| in)?\s*[:|–-]?\s*(?=[^.!?]{{0,60}}\d|(?:today|yesterday|just now|an? )){_WHEN}++\W*)+"
+                         rf"|(?:veröffentlicht|aktualisiert|zuletzt aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado)"
+                         rf"(?: am| um| le| el| il| em| a las)?\s*:?\s*\d{{1,2}}\W{{1,2}}(?:de )?\w{{2,10}}\W{{1,2}}(?:de )?\d{{2,4}}\b.{{0,30}}"),
+    ("chapter link", r"(?:[←‹«<⟵]\W*)?(?:previous|prev|next)(?: (?:chapter|part|page|article|post|story|section|episode|lesson)(?:\s*[:|»→›⟶>].{0,80})?|\s*[»→›⟶>]+.{0,80})\W*"
+                     r"|[←‹«⟵]\s*(?:previous|prev|next)\b.{0,80}|(?:previous|prev)\b.{0,80}[|•·→]\s*(?:.{1,60}[|•·→]\s*)?next\b.{0,80}"
+                     r"|(?:prev(?:ious)?|next|index|home|(?:table of )?contents|up)(?:[\s|•·/–-]+(?:prev(?:ious)?|next|index|home|(?:table of )?contents|up))+\W*"),
+    ("post address", r"(?:(?:https?://)?(?:t\.co|pic\.(?:twitter|x)\.com)/\w+\s*)+|pic dot (?:twitter|x) dot com\b.{0,40}"),
     # The same in French, German, Spanish, Portuguese and Italian.
     ("read more", r"(?:(?:à )?lire (?:aussi|la suite|également)|à lire|voir aussi|lesen sie auch|mehr zum thema|weiterlesen|auch interessant|lea también|le[aeé]r? más"
                   r"|te puede interesar|leia (?:também|mais)|veja também|saiba mais|leggi anche|per saperne di più|potrebbe interessarti)(?: ?[:|»→>].*)?[ .…»→>]*"),

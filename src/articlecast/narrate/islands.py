@@ -21,7 +21,9 @@ EMPHASIS = "emphasis"
 """The rule of a small word that the writer stresses, and that is weak otherwise."""
 POINTER = "pointer"
 """The rule of words that point at the page; nothing is said of some."""
-_WITHIN = frozenset({SAY_AS, EMPHASIS, POINTER})
+CITATION = "citation"
+"""The rule of sources named in brackets, of which nothing is said."""
+_WITHIN = frozenset({SAY_AS, EMPHASIS, POINTER, CITATION})
 """What the rules of the rest see as it is written: it is a part of its sentence."""
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SPACE = re.compile(r"\s+")
@@ -145,6 +147,13 @@ def speak_maths(source: str, language: str) -> str:
     return speak_mathml(source if source.lstrip().startswith("<") else convert_tex(source))
 
 
+def merge_islands(islands: Iterable[Island], others: Iterable[Island]) -> tuple[Island, ...]:
+    """Both in order, of ``others`` those alone that touch none of ``islands``."""
+    kept = tuple(islands)
+    free = [each for each in others if not any(each.start < one.end and one.start < each.end for one in kept)]
+    return tuple(sorted((*kept, *free), key=lambda each: each.start)) if free else kept
+
+
 def clip_islands(islands: Iterable[Island], start: int, end: int) -> tuple[Island, ...]:
     """The islands of ``words[start:end]``, by their places in it; of a formula that is cut nothing is left."""
     return tuple(
@@ -156,7 +165,7 @@ def clip_islands(islands: Iterable[Island], start: int, end: int) -> tuple[Islan
 
 def _is_told(island: Island) -> bool:
     """Whether it is plain what is said of it, and be it nothing."""
-    return bool(island.said) or island.rule == POINTER
+    return bool(island.said) or island.rule in {POINTER, CITATION}
 
 
 def speak_islands(

@@ -71,11 +71,14 @@ class NarrateOptions:
     posts: Literal["read", "skip"] = "read"
     """Read the words of an embedded post as a quotation, or leave the post out."""
     notes: Literal["skip", "end", "place"] = "skip"
-    """Leave footnotes out, read them after the article, or after the paragraph that points to them."""
+    """Leave footnotes and lists of references out, read them after the article, or footnotes after the paragraph that
+    points to them."""
+    citations: Literal["say", "skip"] = "say"
+    """Say sources that are named in brackets, or leave them out: "(Smith 2019; Lee et al. 2020)"."""
     editor_notes: Literal["say", "skip"] = "say"
     """Editor's notes and corrections."""
     boilerplate: Literal["drop", "keep"] = "drop"
-    """What only the page needs: "Read more", newsletters, share bars, photo credits; also a sentence of a paragraph."""
+    """What only the page needs: "Read more", newsletters, share bars, photo credits; also a sentence in a paragraph."""
     longest_utterance: int = 400
     """Characters, of what is written and of what is said; a longer sentence is broken at its clauses."""
 

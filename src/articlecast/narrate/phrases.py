@@ -19,6 +19,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Here the article shows a formula.",
         "inline formula": "a formula",
         "table": "Here the article shows a table{}.",
+        "columns": "{} columns",
+        "one column": "one column",
+        "rows": "{} rows",
+        "one row": "one row",
+        "course": "{}from {} in {} to {} in {}",
         "video": "Here the article shows a video{}.",
         "audio": "Here the article holds a recording{}.",
         "map": "Here the article shows a map{}.",
@@ -35,6 +40,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Hier zeigt der Artikel eine Formel.",
         "inline formula": "eine Formel",
         "table": "Hier zeigt der Artikel eine Tabelle{}.",
+        "columns": "{} Spalten",
+        "one column": "eine Spalte",
+        "rows": "{} Zeilen",
+        "one row": "eine Zeile",
+        "course": "{}von {} im Jahr {} auf {} im Jahr {}",
         "video": "Hier zeigt der Artikel ein Video{}.",
         "audio": "Hier enthält der Artikel eine Aufnahme{}.",
         "map": "Hier zeigt der Artikel eine Karte{}.",
@@ -51,6 +61,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Aquí el artículo muestra una fórmula.",
         "inline formula": "una fórmula",
         "table": "Aquí el artículo muestra una tabla{}.",
+        "columns": "{} columnas",
+        "one column": "una columna",
+        "rows": "{} filas",
+        "one row": "una fila",
+        "course": "{}de {} en {} a {} en {}",
         "video": "Aquí el artículo muestra un vídeo{}.",
         "audio": "Aquí el artículo contiene una grabación{}.",
         "map": "Aquí el artículo muestra un mapa{}.",
@@ -67,6 +82,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "L’article montre ici une formule.",
         "inline formula": "une formule",
         "table": "L’article montre ici un tableau{}.",
+        "columns": "{} colonnes",
+        "one column": "une colonne",
+        "rows": "{} lignes",
+        "one row": "une ligne",
+        "course": "{}de {} en {} à {} en {}",
         "video": "L’article montre ici une vidéo{}.",
         "audio": "L’article contient ici un enregistrement{}.",
         "map": "L’article montre ici une carte{}.",
@@ -83,6 +103,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Qui l’articolo mostra una formula.",
         "inline formula": "una formula",
         "table": "Qui l’articolo mostra una tabella{}.",
+        "columns": "{} colonne",
+        "one column": "una colonna",
+        "rows": "{} righe",
+        "one row": "una riga",
+        "course": "{}da {} nel {} a {} nel {}",
         "video": "Qui l’articolo mostra un video{}.",
         "audio": "Qui l’articolo contiene una registrazione{}.",
         "map": "Qui l’articolo mostra una mappa{}.",
@@ -99,6 +124,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "formula": "Aqui o artigo mostra uma fórmula.",
         "inline formula": "uma fórmula",
         "table": "Aqui o artigo mostra uma tabela{}.",
+        "columns": "{} colunas",
+        "one column": "uma coluna",
+        "rows": "{} linhas",
+        "one row": "uma linha",
+        "course": "{}de {} em {} para {} em {}",
         "video": "Aqui o artigo mostra um vídeo{}.",
         "audio": "Aqui o artigo contém uma gravação{}.",
         "map": "Aqui o artigo mostra um mapa{}.",
@@ -106,9 +136,10 @@ _WORDS: dict[str, dict[str, str]] = {
 }
 
 
-def find_phrase(name: str, language: str, filling: str = "", second: str = "") -> str:
-    """The phrase of that name with ``filling`` (and ``second``) in its place; empty where the language has none."""
-    return _WORDS.get(language.partition("-")[0].lower(), {}).get(name, "").format(filling, second)
+def find_phrase(name: str, language: str, *fillings: str) -> str:
+    """The phrase of that name with ``fillings`` in their places; empty where the language has none."""
+    phrase = _WORDS.get(language.partition("-")[0].lower(), {}).get(name, "")
+    return phrase.format(*fillings, *("" for _ in range(phrase.count("{}") - len(fillings))))
 
 
 def write_date(moment: datetime | None, language: str) -> str:

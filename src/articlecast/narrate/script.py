@@ -30,14 +30,23 @@ from articlecast.model import (
     Table,
     Text,
     Utterance,
-    plain,
     walk_blocks,
 )
+from articlecast.narrate.asides import name_aside
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
-from articlecast.narrate.breaks import split_lines
-from articlecast.narrate.chapters import join_chapters
+from articlecast.narrate.breaks import take_lines
+from articlecast.narrate.chapters import (
+    Place,
+    can_be_chapter,
+    find_pictures,
+    find_pulls,
+    is_title,
+    name_picture,
+    settle_chapters,
+)
+from articlecast.narrate.citations import Cited, find_citations, find_post_addresses, is_identifier, learn_citations
 from articlecast.narrate.initialisms import learn_initialisms
-from articlecast.narrate.islands import Island, clip_islands, lay_out, speak_maths, take_turns
+from articlecast.narrate.islands import Island, clip_islands, lay_out, merge_islands, speak_maths
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, add_own_words
 from articlecast.narrate.options import LINE_FIELD, NarrateOptions, override_options
@@ -47,6 +56,8 @@ from articlecast.narrate.posts import tidy_post
 from articlecast.narrate.saying import say_sentence
 from articlecast.narrate.sign_offs import name_sentence
 from articlecast.narrate.speakers import mark_interview, mark_speech
+from articlecast.narrate.tables import describe_table, is_too_large, join_definition, say_rows
+from articlecast.narrate.words import collect_links, list_words
 from articlecast.sentences import split_clauses, split_sentences
 
 _SHORTEST = 16
@@ -64,23 +75,11 @@ def write_script(article: Article, options: NarrateOptions | None = None, lexico
     """
     options = override_options(options or NarrateOptions(), article.narration)
     narrator = Narrator(article, options, add_own_words(lexicon, article.narration, article.language))
-    cues = join_chapters(list(narrator.narrate()))
+    cues = list(settle_chapters(narrator.narrate()))
     while cues and isinstance(cues[-1], Pause):
         cues.pop()
-    links = tuple(_collect_links(article.blocks))
+    links = tuple(collect_links(article.blocks))
     return Script(article.title, article.language, tuple(cues), links, tuple(narrator.omissions))
-
-
-def find_pictures(blocks: Sequence[Block]) -> list[str]:
-    """For each heading the address of its section's first picture; nothing for all other blocks."""
-    pictures, ahead = [], ""
-    for block in reversed(blocks):  # from the end: 40,000 headings that each looked ahead took 4 s
-        pictures.append(ahead if isinstance(block, Heading) else "")
-        if isinstance(block, Heading):
-            ahead = ""
-        elif isinstance(block, Figure) and block.url.startswith(("https://", "http://")):
-            ahead = block.url
-    return pictures[::-1]
 
 
 class Narrator:
@@ -93,6 +92,8 @@ class Narrator:
         self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
         self.omissions: list[Omission] = []
         self._pointed: frozenset[int] = frozenset()
+        self._pulls = find_pulls(article.blocks)
+        self._cited = Cited()
         self._noting: set[str] = set()
         self._shows = any(isinstance(block, Figure | Table | Code | Embed) for block in walk_blocks(article.blocks))
         self._named_code = False
@@ -103,11 +104,15 @@ class Narrator:
         yield from self._say_lines("opening", options.opening)
         blocks = mark_interview(article.blocks) if options.interviews == "voices" else article.blocks
         blocks = mark_speech(blocks) if options.speech == "voice" else blocks
+        self._cited = learn_citations(blocks, names=options.citations == "skip")
         if options.pointed_alt_texts:
             self._pointed = list_pointed(blocks)
         for block, picture in zip(blocks, find_pictures(blocks), strict=True):
+            if options.notes == "skip" and id(block) in self._cited.listed:
+                self._leave_out("note", 'narrate.notes = "skip"', list_words((block,)))
+                continue
             for cue in self.narrate_block(block, "text"):
-                yield replace(cue, image=picture) if isinstance(cue, Chapter) and picture else cue
+                yield name_picture(cue, picture)
         if options.notes == "end":
             for note in self.notes.values():
                 yield from self._say_blocks(note.blocks, "note")
@@ -121,14 +126,22 @@ class Narrator:
     def _heading(self, block: Heading, _role: Role) -> Iterator[Cue]:
         words = self._words(block.content)
         self._named_code = False
-        if words and not self._drop_boilerplate(words):
+        if id(block) in self._pulls:
+            self._leave_out("pull quote", "it repeats the article's own words", words)
+        elif is_title(words, self.article.title) and "{title}" in self.options.opening:
+            self._leave_out("line", "it repeats the title", words)
+        elif words and not self._drop_boilerplate(words):
             yield Pause(self.options.section_pause)
-            yield Chapter(words)
+            if can_be_chapter(words):
+                yield Place(words, level=block.level)
             yield from self._say(block.content, "heading", self.options.heading_pause)
 
     def _paragraph(self, block: Paragraph, role: Role) -> Iterator[Cue]:
         words = self._words(block.content)
         if self._drop_boilerplate(words):
+            return
+        if self.options.notes == "skip" and is_identifier(words):
+            self._leave_out("note", 'narrate.notes = "skip"', words)
             return
         if role == "text" and is_editor_note(words):
             if self.options.editor_notes == "skip":
@@ -160,6 +173,9 @@ class Narrator:
     def _list(self, block: ListBlock, _role: Role) -> Iterator[Cue]:
         numbered = block.kind == "ordered" and self.options.list_numbers
         for number, item in enumerate(block.items, block.start):
+            if together := join_definition(item):
+                yield from self._say(together, "list", self.options.item_pause)
+                continue
             if item.term:
                 yield from self._say(item.term, "list", self.options.item_pause)
             for index, part in enumerate(item.blocks):
@@ -171,24 +187,16 @@ class Narrator:
         yield Pause(self.options.paragraph_pause - self.options.item_pause)
 
     def _table(self, block: Table, _role: Role) -> Iterator[Cue]:
-        if len(block.rows) > self.options.table_rows or max(map(len, block.rows), default=0) > 5:
+        if is_too_large(block, self.options.table_rows):
             caption = self._words(block.caption).rstrip(".")
             self._leave_out("table", f"narrate.table_rows = {self.options.table_rows}", caption)
-            yield from self._say_phrase(
-                "table", "table", self.options.paragraph_pause, f": {caption}" if caption else ""
-            )
+            if told := describe_table(block, caption, self.language):
+                yield from self._say((Span(told),), "table", self.options.paragraph_pause)
             return
         if block.caption:
             yield from self._say(block.caption, "table", self.options.item_pause)
-        heads = [self._words(cell) for cell in block.header]
-        for row in block.rows:
-            line: list[Span] = []
-            for at, cell in enumerate(row):
-                if self._words(cell):
-                    line += [Span("; ")] if line else []
-                    line += [Span(f"{heads[at]}: ")] if 0 < at < len(heads) and heads[at] else []
-                    line += cell
-            yield from self._say(tuple(line), "table", self.options.item_pause)
+        for line in say_rows(block, self._words):
+            yield from self._say(line, "table", self.options.item_pause)
         yield Pause(self.options.paragraph_pause - self.options.item_pause)
 
     def _code(self, block: Code, _role: Role) -> Iterator[Cue]:
@@ -279,8 +287,7 @@ class Narrator:
 
     def _say(self, content: Text, role: Role, pause: float, mark: str = "") -> Iterator[Cue]:
         """What is said of inline content, by each voice in its turn; ``mark`` stands before the first sentence."""
-        lines = split_lines(content)
-        turns = [(turn, self._lay_out(turn.content)) for line in lines for turn in take_turns(line)]
+        turns = [(turn, self._lay_out(turn.content)) for turn in take_lines(content, self.options.item_pause)]
         if not any(laid for _turn, laid in turns):
             return
         self.number += 1
@@ -301,7 +308,10 @@ class Narrator:
         if self.options.pointers == "rephrase" and (
             pointers := list(find_pointers(words, content, language, shows=self._shows))
         ):
-            islands = tuple(sorted((*islands, *pointers), key=lambda each: each.start))
+            islands = merge_islands(pointers, islands)
+        islands = merge_islands(islands, find_post_addresses(words))
+        if self.options.citations == "skip":
+            islands = merge_islands(islands, find_citations(words, self._cited))
         if _WORD.search(words) or _WORD.search(speak_text(words, language, self.lexicon)[0]):
             return language, words, islands
         return None
@@ -317,10 +327,8 @@ class Narrator:
             at = max(words.find(sentence, at), 0)
             if self.options.pointers == "rephrase" and is_order(sentence, language):
                 self._leave_out("words", 'narrate.pointers = "rephrase"', sentence)
-            elif (
-                role in {"text", "caption"} and self.options.boilerplate == "drop" and (kind := name_sentence(sentence))
-            ):
-                self._leave_out("words", kind, sentence)
+            elif aside := self._name_aside(sentence, role):
+                self._leave_out("words", aside, sentence)
             elif emoji or _WORD.search(sentence):
                 inside = clip_islands(islands, at, at + len(sentence))
                 for said in self._say_clauses(sentence, limit, language, role, inside, mark=mark):
@@ -385,6 +393,12 @@ class Narrator:
             self._leave_out("line", kind, words)
         return bool(kind)
 
+    def _name_aside(self, sentence: str, role: Role) -> str:
+        """Which kind of sentence this is that only the page needs; empty for the writer's own."""
+        if self.options.boilerplate != "drop" or role == "title":
+            return ""
+        return name_aside(sentence) or (name_sentence(sentence) if role in {"text", "caption"} else "")
+
     def _leave_out(self, kind: OmittedKind, reason: str, words: str = "", url: str = "") -> None:
         self.omissions.append(Omission(kind, reason, " ".join(words.split())[:LONGEST_OMITTED], url, self.number))
 
@@ -395,18 +409,3 @@ class Narrator:
 
     def _words(self, content: Text) -> str:
         return lay_out(content)[0]
-
-
-def list_words(blocks: Iterable[Block]) -> str:
-    """The words of blocks that are not said, for whoever asks what they were."""
-    return " ".join(plain(each.content) for each in walk_blocks(blocks) if isinstance(each, Paragraph | Heading))
-
-
-def _collect_links(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    seen = set()
-    for block in walk_blocks(blocks):
-        for span in block.content if isinstance(block, Paragraph | Heading) else ():
-            link = span.mark("link")
-            if link and link.value.startswith("http") and link.value not in seen:
-                seen.add(link.value)
-                yield span.text.strip(), link.value

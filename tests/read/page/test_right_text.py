@@ -46,6 +46,8 @@ OWN = {
                             ["Bring with you:", "A saw", "For the children", "Gloves"]),
     "an answer that is folded": (f"<details><summary>Is it dead?</summary><p>{C}</p></details>", ["Is it dead?", C]),
     "an answer that a style folds": (f'<div class="faq-answer" style="display:none"><p>{C}</p></div>', [C]),
+    "a specification of boxes": ("<ul><li><div>Weight</div><div>2 kg</div></li><li><div>Length</div><div>3 m in all</div></li></ul>",
+                                 ["Weight", "2 kg", "Length", "3 m in all"]),
     "a refrain": (f"<p>{A}</p><p>{C}</p><p>{A}</p>", [A, C, A]),
     "a heading for what is popular": (f"<h2>Popular with wasps</h2><p>{C}</p>", ["Popular with wasps", C]),
     "a word for readers": ("<p>Your support for the pear, said the mayor, was a gift to us all today.</p>",
@@ -65,6 +67,10 @@ BESIDE = {
     "a table of contents": '<div class="toc"><ul><li><a href="#a">Who sawed it and why</a></li><li><a href="#b">What grows there now</a></li></ul></div>',
     "a list to read on": "<p>More from us:</p><ul><li><a href=/a>The plum of Vik</a></li><li><a href=/b>The old lime</a></li></ul>",
     "a link between two paragraphs": "<p><a href=/x>Related: The plum of Vik has a new owner</a></p>",
+    "teasers of boxes": (
+        "<ul><li><div>Trees</div><a href=/a>The plum of Vik has a new owner</a></li><li><div>Trees</div>"
+        "<a href=/b>The old lime is hollow</a></li></ul>"
+    ),
     "an appeal": (
         '<div class="note-x"><p>We rely on readers like you, and on nobody else.</p><p>Help us keep our paper free for everyone: give today.</p>'
         "<p>For as little as one crown a week you support our newsroom.</p></div>"

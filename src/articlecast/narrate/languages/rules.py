@@ -176,7 +176,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         say_address,
     ),
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
-    ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?![a-zà-ÿ])", drop),
+    ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?:[–-]\[\d{1,3}\])?(?![a-zà-ÿ])", drop),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
     ("date", r"(?P<d>\d{1,2})(?:\.?º|er)?(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),

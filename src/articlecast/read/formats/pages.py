@@ -14,7 +14,7 @@ from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Block, Document
 from articlecast.read.formats.dialects import settle_page
 from articlecast.read.formats.plain_text import take_lead
-from articlecast.read.formats.strange_lines import tell_strange_marks
+from articlecast.read.formats.strange_lines import tell_doubts, tell_strange_marks
 from articlecast.read.formats.visibility import find_hiding
 from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.marks import holds_marks, plant_places, settle_marks
@@ -24,10 +24,11 @@ from articlecast.read.markup.tidy import tidy_blocks
 from articlecast.read.options import ReadOptions, SiteRule, list_site_rules
 from articlecast.read.page.choose import Choice
 from articlecast.read.page.fields import Fields, read_fields
+from articlecast.read.page.losses import find_losses
 from articlecast.read.page.makers.table import fill_fields, mend_made
 from articlecast.read.page.mend import lower_headings, mend_tree
 from articlecast.read.page.prune import prune_tree
-from articlecast.read.page.reasons import Found, look_behind, refuse_page, survey_page
+from articlecast.read.page.reasons import Found, find_doubt, look_behind, refuse_page, survey_page
 from articlecast.read.page.selectors import select_elements
 from articlecast.read.page.standing import Clues
 from articlecast.read.page.stops import stop_units
@@ -101,8 +102,9 @@ def read_page(document: Document, options: ReadOptions) -> Article:
         blocks = tidy_blocks(blocks, fields.title)
     if not fields.title:
         raise ReadError(document.url, "has no title", "save the page whole, with its head")
-    hidden = find_hiding(said.lines, dated=fields.published is not None)
-    return replace(assemble(fields, blocks, "\n".join(texts), options), rules=(*found, *ended), hidden=hidden)
+    article = assemble(fields, blocks, "\n".join(texts), options)
+    tell_doubts(document.url, "" if kept_by_editor else find_doubt(fields, texts), find_losses(units, chosen, article))
+    return replace(article, rules=(*found, *ended), hidden=find_hiding(said.lines, dated=fields.published is not None))
 
 
 def _take_typed(fields: Fields, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ misspelling is silent.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from articlecast.names import find_nearest, is_address, suggest_name
@@ -119,3 +119,20 @@ def _tell_marks(place: str, wrong: tuple[str, ...]) -> None:
 
 
 _MARKS = f"{', '.join(WORDS)}: docs/marks.md"
+
+
+# ---------------------------------------------------------------- what is read, and may not be all
+
+
+def tell_doubts(place: str, doubt: str, lost: Sequence[str]) -> None:
+    """Warn, once for a page, of what speaks against it, and of lines of its text that are not in the article."""
+    if lost:
+        more = f"; and {len(lost) - 1} more" if len(lost) > 1 else ""
+        _tell_doubt(place, f"a line of its text is not in the article: '{lost[0][:80]}'{more}")
+    if doubt:
+        _tell_doubt(place, doubt)
+
+
+@lru_cache(maxsize=256)
+def _tell_doubt(place: str, doubt: str) -> None:
+    _LOG.warning("note: %s: %s\ntry:   articlecast read %s", place, doubt, place)

@@ -29,6 +29,7 @@ from articlecast.read.markup import media, tables
 from articlecast.read.markup.inline import INLINE, attribute, classes, is_back_link
 from articlecast.read.markup.labels import POST
 from articlecast.read.markup.marks import ATTRIBUTE, take_marks
+from articlecast.read.markup.specs import part_label
 from articlecast.read.text.words import fold_spans, strip_dash
 
 Marks = tuple[Mark, ...]
@@ -51,7 +52,9 @@ _BLOCKS = frozenset(
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTES = re.compile(r"\bfootnotes?(?:-?(?:list|area|section|container|wrap|body))?\b|\bendnotes?\b|\breferences\b")
-_BESIDE = re.compile(r"(?:^|\s)(?:sidenote|marginnote|side-note|margin-note|margin-toggle)(?=$|\s)")
+_BESIDE = re.compile(
+    r"(?:^|\s)(?:sidenote|marginnote|side-note|margin-note|margin-toggle|footnote-(?:content|text|body)|sidenote-(?:text|content|body)|tooltip-?text)(?=$|\s)"
+)
 _PULL = re.compile(r"pull-?_?quote|pq\b|callout-quote|quote-?pull")
 _ATTRIBUTION = re.compile(r"^\s*[—–―-]{1,2}\s*\S")
 
@@ -280,6 +283,7 @@ class Emitter:
                 continue
             if is_silent(child) or child.name in _SKIPPED:
                 continue
+            part_label(child)
             inside = self.inner(child, marks, depth + 1) if child.name not in {"ul", "ol"} else ()
             if child.name in {"ul", "ol"}:
                 nested = Emitter(self.base, self.language)

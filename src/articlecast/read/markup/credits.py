@@ -23,14 +23,32 @@ _AGENCY = (
     r"|newscom|nurphoto|sipa|scmp|yonhap|kyodo|afp-jiji|ap images|canadian press|freepik|bigstock|corbis|magnum)"
 )
 
+_OUTLET = (
+    r"(?:[A-Z][\w.’'-]*\s){0,4}(?:News|Press|Agency|Times|Post|Images?|Photos?|Photography|Pictures?|Media|Herald"
+    r"|Tribune|Journal|Gazette|Magazine|Studios?|Archives?|Museum|Library|Collection|Commons|Foundation|University|Television|TV|NASA|NOAA"
+    r"|Reuters|AFP|EPA|AP|Getty(?: Images)?)"
+)
+"""Whom a photographer works for, by its last word; case counts."""
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}"
+_SIGNED = re.compile(rf"\W*{_NAME}\s*(?:/|for (?:The )?|via )\s*(?:The )?{_OUTLET}\W*")
+"""A line of a name and whom that works for, and nothing else."""
+_BEFORE_PROSE = re.compile(
+    rf"\s*(?:(?P<open>[(\[])\s*(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\|| by\b| via\b| courtesy\b)"
+    rf"[^()\[\]\n]{{2,80}}[)\]]\s*|(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\|| by\b)[^.!?\n]{{2,60}}\n)"
+    r"(?=\S[^\n]{40,}[.!?…][\"”’]?\s*$)",
+    re.IGNORECASE,
+)
+"""A credit in brackets, or on a line of its own, before a sentence."""
+
 _LINE = re.compile(
     rf"^\W*(?:{_MEDIUM}(?:\s+credits?)?\s*(?::|©|\||by\b|via\b|courtesy\b|from\b|par\b|von\b|de\b|=)"
-    rf"|{_MEDIUM}\s+credits?\b|credits?\s*:|(?:©|\(c\)|copyright)\s*\S"
+    rf"|{_MEDIUM}\s+credits?\b|credits?\s*(?::|(?:\.{{3}}|…)\s?(?=(?-i:[A-ZÀ-Þ])))|(?:©|\(c\)|copyright)\s*\S"
     rf"|(?:photographed|illustrated|illustration|courtesy)\s+(?:by|of)\b|source\s*:\s*{_AGENCY}|{_AGENCY}\W*$)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    rf"^\W*(?:{_MEDIUM}(?:\s+credits?)?|credits?|source|copyright|©)\s*(?::|by\b|via\b|©|=)?\s*", re.IGNORECASE
+    rf"^\W*(?:{_MEDIUM}(?:\s+credits?)?|credits?|source|copyright|©)\s*(?::|\.{{3}}|…|by\b|via\b|©|=)?\s*",
+    re.IGNORECASE,
 )
 _LONGEST = 1000
 """So far from the end of a caption a credit is looked for: the patterns below cost the square of what they search."""
@@ -46,7 +64,7 @@ _AT_END = (
     ),
     # … the bridge. Photo: Jane Roe / … the bridge | Credit: Jane Roe
     re.compile(
-        rf"(?:^|[.!?|;,\n–—-]\s*|\s{{2,}}|\s)(?P<who>(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\|)\s*[^."
+        rf"(?:^|[.!?|;,\n–—-]\s*|\s{{2,}}|\s)(?P<who>(?:{_MEDIUM}(?:\s+credits?)?|credits?)\s*(?::|©|\||(?:\.{{3}}|…)\s?(?=(?-i:[A-ZÀ-Þ])))\s*[^."
         rf"|]{{2,100}}\.?)$",
         re.IGNORECASE,
     ),
@@ -62,13 +80,34 @@ _AT_END = (
         re.IGNORECASE,
     ),
     re.compile(rf"[.!?|;\n]\s*(?P<who>{_AGENCY})\W*$", re.IGNORECASE),
+    # … the bridge. Jane Roe/Valley News
+    re.compile(rf"[.!?|;\n][\"”’]?\s*(?P<who>{_NAME}\s*(?:/|for|via)\s*(?:The\s)?{_OUTLET})\W*$"),
+    # … the bridge, photo Jane Roe
+    re.compile(rf"(?:[.!?|;\n–—-]\s*|,\s)(?P<who>(?:[Pp]hoto|[Ff]oto|[Ii]llustration|[Ii]mage|pic)\s{_NAME})\W*$"),
 )
 
 
 def is_credit(content: Text | str) -> bool:
     """Whether a short line of its own only says who made a picture: ``Photo: Jane Roe``, ``Getty Images``."""
     words = content if isinstance(content, str) else plain(content)
-    return len(words) <= 240 and bool(_LINE.match(words))
+    return len(words) <= 240 and bool(_LINE.match(words)) and not _BEFORE_PROSE.match(words)
+
+
+def is_signature(content: Text) -> bool:
+    """Whether a line is a photographer and whom they work for: a credit where it stands below a picture."""
+    words = plain(content)
+    return len(words) <= 90 and bool(_SIGNED.fullmatch(words))
+
+
+def part_credit(content: Text) -> tuple[Text, Text]:
+    """A credit that stands before a sentence in its paragraph, and the rest; no credit where there is none."""
+    words = plain(content)
+    match = _BEFORE_PROSE.match(words) if len(words) < _LONGEST else None
+    if match is None:
+        return (), content
+    return strip_label(cut(content, match.end("open") if match["open"] else 0, match.end())), cut(
+        content, match.end(), len(words)
+    )
 
 
 def strip_label(content: Text) -> Text:

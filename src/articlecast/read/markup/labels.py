@@ -75,7 +75,7 @@ LABELS = re.compile(
     r"|back to top"
     r"|table of contents"
     r"|in this (?:article|post|guide)|contents|on this page|jump to.{0,40}|photo(?:graph)?s? ?(?:by|credit"
-    r"|:).{0,100}|image (?:credit|source|via|by|:).{0,100}"
+    r"|:)(?![^()\n]{0,80}[)\]]\s\S.{40}).{0,100}|image (?:credit|source|via|by|:).{0,100}"
     r"|(?:ca\. ?|env\. ?|circa ?)?\d+ ?min(?:ut[a-zé]*)?\.? (?:de lecture|lesezeit|de lectura|de leitura|di lettura"
     r"|leestijd|lezen|lästid)|(?:temps de lecture|dur[ée]e de lecture|lesezeit|lesedauer|tiempo de lectura"
     r"|tempo de leitura|tempo di lettura|leestijd)\b.{0,30}"

@@ -18,7 +18,7 @@ from articlecast.model import (
     plain,
     walk_blocks,
 )
-from articlecast.read.markup.credits import is_credit, split_caption, strip_label
+from articlecast.read.markup.credits import is_credit, is_signature, part_credit, split_caption, strip_label
 from articlecast.read.text.words import key
 
 _NOTES_HEADING = re.compile(
@@ -63,8 +63,11 @@ def attach_credits(blocks: list[Block], _title: str) -> list[Block]:
     done: list[Block] = []
     words = [b for b in blocks if isinstance(b, Paragraph | Heading)]
     for block in blocks:
-        if not isinstance(block, Paragraph) or not is_credit(block.content):
-            done.append(block)
+        pictured = bool(done) and isinstance(done[-1], Figure) and not done[-1].credit
+        if not isinstance(block, Paragraph) or not (
+            is_credit(block.content) or (pictured and is_signature(block.content))
+        ):
+            done += _part_credit(block, done) if isinstance(block, Paragraph) else [block]
             continue
         beside = len(done) - 1 if done and isinstance(done[-1], Figure) else None
         far = beside is None and block is words[-1]
@@ -80,6 +83,15 @@ def attach_credits(blocks: list[Block], _title: str) -> list[Block]:
         elif block is not words[-1] and block is not words[0] and len(words) > 1:
             continue
     return done
+
+
+def _part_credit(block: Paragraph, before: list[Block]) -> list[Block]:
+    """The paragraph without the credit that it begins with, which goes to the figure before it."""
+    credit, rest = part_credit(block.content)
+    shown = before[-1] if before else None
+    if credit and isinstance(shown, Figure) and not shown.credit:
+        before[-1] = Figure(shown.url, shown.alt, shown.caption, credit)
+    return [Paragraph(rest)] if credit else [block]
 
 
 def drop_pulls(blocks: list[Block], _title: str) -> list[Block]:

@@ -14,6 +14,7 @@ from articlecast.read.page.lines import (
     HEADINGS,
     is_byline,
     is_dateline,
+    is_entry_part,
     is_near,
     is_numbered,
     part_of,
@@ -76,6 +77,7 @@ class Choice(Standing):
                 or self._is_linked_sentence(index)
                 or index in files
                 or is_prose
+                or is_entry_part(unit.block)
                 or (tag == "li" and unit.block.getparent() in introduced)
                 or index in named
                 or (known and unit.link_share < 0.5 and tag in {"p", "div", "span", "blockquote", "section"})

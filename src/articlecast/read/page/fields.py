@@ -17,7 +17,7 @@ from articlecast.read.markup.pictures import choose_picture
 from articlecast.read.page.heads import Line, Shown, find_head, said_authors, shown_authors, shown_dates
 from articlecast.read.page.marked import marked_authors, marked_date, marked_times
 from articlecast.read.page.units import Unit
-from articlecast.read.text.bylines import clean_names, is_person
+from articlecast.read.text.bylines import clean_names, is_person, name_account
 from articlecast.read.text.dates import SHOWN, parse_date
 from articlecast.read.text.titles import SEPARATED, choose_title
 from articlecast.read.text.words import fold_spaces, key
@@ -307,7 +307,17 @@ def _authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[str, ..
             return names[:8], "JSON-LD author"
     if names := clean_names(page.meta.get("author", ())):
         return names[:8], "meta author"
+    if account := _name_account(page):
+        return (account,), "account"
     return clean_names([_owner(page)]), "site name"
+
+
+def _name_account(page: Page) -> str:
+    """The name of whoever has the account that the page declares as its author."""
+    written = "written" in page.first_meta("twitter:label1").lower()
+    declared = [text for node in page.articles for text in page.texts(node.get("author"))]
+    declared += [*page.meta.get("author", ()), *(page.meta.get("twitter:data1", ()) if written else ())]
+    return next(filter(None, map(name_account, declared)), "")
 
 
 def _people(names: tuple[str, ...]) -> tuple[str, ...]:

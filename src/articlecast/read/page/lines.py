@@ -11,6 +11,8 @@ from articlecast.read.text.bylines import is_person
 from articlecast.read.text.dates import is_release, is_update, parse_date
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LONGEST_ENTRY = 160
+"""Characters of an item that names one thing and its value."""
 _BY = re.compile(
     r"(?:(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+|(?:[Ww]ords|[Tt]exte?|[Tt]exto|[Tt]esto|[Tt]ekst|[Ss]tory)\s*:\s*)"
     r"([^!?|•·–—]{3,80}?)(?:\s*[|•·–—].*|\s+-\s.*)?\s*$"
@@ -32,6 +34,19 @@ def part_of(block: HtmlElement) -> str:
     above = block.getparent()
     inside = above is not None and block.tag in {"p", "div"} and above.tag in {"td", "th", "dd", "dt"}
     return str(above.tag if above is not None and inside else block.tag)
+
+
+def is_entry_part(block: HtmlElement) -> bool:
+    """Whether a box is the label or the value of an item that a specification has: short, of several boxes, no link."""
+    item = block.getparent()
+    return (
+        item is not None
+        and item.tag == "li"
+        and block.tag in {"div", "span", "p"}
+        and len(item) > 1
+        and next(item.iter("a", "img", "button"), None) is None
+        and len(item.text_content()) < _LONGEST_ENTRY
+    )
 
 
 def count_files(unit: Unit) -> int:

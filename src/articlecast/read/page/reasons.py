@@ -9,16 +9,22 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle
-from articlecast.model import Block, Heading, Paragraph, walk_blocks
+from articlecast.model import Block, Heading, Paragraph, plain, walk_blocks
 from articlecast.read.page import walls
 from articlecast.read.page.boxes import chain_up
 from articlecast.read.page.fields import Fields
 from articlecast.read.page.units import Unit
 from articlecast.read.page.wrappers import is_hidden
+from articlecast.read.text.words import key
 
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS = re.compile(r"[.!?](?:\s|$)|[。！？]")
 _PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7»:-]\s+|[｜│]")
+STUB_WORDS = 150
+"""Of a page that is not free and has fewer words, nobody knows whether they are all."""
+STUB_LETTERS, LEAST_LINE, LEAST_DESCRIBED = 1500, 60, 12
+_OPEN_END = re.compile(r"(?:[^\W\d_]|,)$")
+"""How a line ends that goes on elsewhere: with a letter or a comma."""
 FOLLOWING = 4
 """So many lines behind the last that was chosen may say that the rest is elsewhere."""
 _UNLOADED = re.compile(r"skeleton|place-?holder|shimmer", re.IGNORECASE)
@@ -196,10 +202,29 @@ def _find_wall(survey: Survey, fields: Fields, found: Found) -> _Reason | None:
     barred = barred or ((cut or not fields.free) and walls.PAYWALL.search(survey.text) is not None)
     # A page that is not free and says how long its text is, or which box of it is shut, says where it was cut off.
     longer = fields.words > 2 * sum(len(text.split()) for text in found.texts)
-    if barred or (not fields.free and (found.behind.is_barred or longer)):
+    if barred or (not fields.free and (found.behind.is_barred or longer or _is_stub(fields, found))):
         wrong = "only its beginning is there, the rest is for subscribers"
         return wrong, 85, "save the page from a browser that is subscribed"
     return None
+
+
+def _is_stub(fields: Fields, found: Found) -> bool:
+    """Whether a page that is not free holds the beginning alone: its text is its description, or breaks off."""
+    described = set(key(fields.summary).split())
+    own = key(" ".join(text for text in found.texts)).split()
+    if len(described) > LEAST_DESCRIBED and len(own) < STUB_WORDS and described.issuperset(own):
+        return True
+    last = found.blocks[-1] if found.blocks else None
+    words = plain(last.content).strip() if isinstance(last, Paragraph) else ""
+    return len(words) > LEAST_LINE and found.size < STUB_LETTERS and _OPEN_END.search(words) is not None
+
+
+def find_doubt(fields: Fields, texts: Sequence[str]) -> str:
+    """What speaks against a page that is read all the same, for an editor to look at; empty for most."""
+    words = sum(len(text.split()) for text in texts)
+    if not fields.free and words < STUB_WORDS:
+        return f"declares that it is not free, and has {words} words: look whether that is all of it"
+    return ""
 
 
 def _find_list(survey: Survey, fields: Fields, found: Found) -> _Reason | None:

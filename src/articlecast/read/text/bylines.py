@@ -67,6 +67,15 @@ _PAGE_WORDS = frozenset(
 """A name of nothing but these is a link of the page: View more posts, Staff Directory, https."""
 _LOGIN = re.compile(r"[a-z]+(?:[-.][a-z]+)+")
 """An account, as a system knows its users: jan.holt, ann-orr; of one word it may be what a writer goes by."""
+_ACCOUNT = re.compile(r"[a-z]{1,20}(?:\.[a-z]{1,20}){1,3}(?P<mail>@[\w.-]+\.\w+)?", re.IGNORECASE)
+"""The account, or the mail address, of somebody whose names it joins: sara.r.peter."""
+_NO_NAMES = frozenset(
+    """
+    news desk online web office support hello marketing content press dev media digital sales service shop www post
+    noreply reply team com org net co io de fr es it pt uk us ca au eu info local test agency studio group company
+    """.split()
+)
+"""What an account or an address holds that is nobody's name."""
 _DATE = re.compile(
     r"(?=.*(?:\d|day))(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|\d{1,4}(?:st|nd|rd|th)?|at)\b|[\s,./:-])+"
@@ -127,6 +136,17 @@ def is_person(name: str) -> bool:
         return False
     words = [word for word in name.split() if word.lower() not in _PARTICLES]
     return all(word[0].isupper() or not word[0].islower() for word in words)
+
+
+def name_account(value: str) -> str:
+    """The name that an account joins with full stops: ``sara.r.peter`` is Sara R. Peter; empty for any other."""
+    words = value.strip()
+    if len(words) > 100 or not (match := _ACCOUNT.fullmatch(words)):
+        return ""
+    parts = words[: match.start("mail") if match["mail"] else None].lower().split(".")
+    if len(parts) < 2 or max(map(len, parts)) < 3 or not (_NO_NAMES | _NOBODY | _PAGE_WORDS).isdisjoint(parts):
+        return ""
+    return " ".join(f"{part.upper()}." if len(part) == 1 else part.capitalize() for part in parts)
 
 
 def clean_name(value: str) -> str:

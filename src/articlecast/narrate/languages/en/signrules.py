@@ -91,7 +91,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
         (
             "note mark",
-            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|note \d+|\d{1,2}:\d\d:\d\d|\d\d:\d\d)\](?![a-z])"
+            r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|(?<![a-z]\[)[a-z]|[a-cf-h]|(?<!e\[)[de]|sic|citation needed|note \d+|\d{1,2}:\d\d:\d\d|\d\d:\d\d)\](?:[–-]\[\d{1,3}\])?(?![a-z])"
             r"|(?<=\w )\(ph\)(?! ?\d)",  # as transcripts mark what was written by its sound
             lambda _m: "",
         ),

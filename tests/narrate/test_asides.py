@@ -1,0 +1,159 @@
+"""Sentences and lines that only a page needs are not said, and told; those with the same words are the writer's."""
+
+import time
+
+import pytest
+
+from articlecast.model import Article, Paragraph, Span
+from articlecast.narrate import NarrateOptions, write_script
+from articlecast.narrate.asides import name_aside
+from articlecast.narrate.boilerplate import name_boilerplate
+
+ASIDES = """
+    We may earn a commission if you buy through links on this page.
+    As an Amazon Associate I earn from qualifying purchases.
+    Harbour Gear may receive a commission on orders placed through this story.
+    This post contains affiliate links, which cost you nothing.
+    Harbour Notes contains affiliate links for some of the ropes.
+    Some of the links below are affiliate links.
+    If you buy a rope through our links, we get a small commission.
+    Purchases made through our links may earn us a commission.
+    Dieser Beitrag enthält Affiliate-Links.
+    Cet article contient des liens affiliés.
+    Este artículo contiene enlaces de afiliados.
+    Questo articolo contiene link di affiliazione.
+    Este artigo contém links de afiliados.
+    Sign up for our newsletter to get more stories like this.
+    Subscribe to my free weekly newsletter here.
+    You can sign up below.
+    Get more stories from the quay in your inbox.
+    Melden Sie sich hier für unseren Newsletter an.
+    Abonnez-vous ici à notre newsletter du port.
+    Suscríbete a nuestro boletín del muelle.
+    Iscriviti alla nostra newsletter del molo.
+    Inscreva-se na nossa newsletter do cais.
+    If you enjoyed this, share it with a friend.
+    Follow us on Instagram for more boats.
+    (Photo: Ana Lee/Quay News)
+    [Image courtesy of the parish]
+"""
+OWN = """
+    Agents earn a commission on every boat that they sell.
+    I may earn a commission on every boat, the broker said.
+    The broker may receive a commission of four percent from the yard.
+    The commission may receive a new chair in May.
+    She earned a commission as a lieutenant at nineteen.
+    This post contains ropes, links of chain and an anchor.
+    The affiliate in Leith links two harbours.
+    He told them that this page contains affiliate links.
+    “Sign up for our newsletter,” the sign says.
+    The newsletter of the union has ten thousand subscribers.
+    She would sign up for the navy on her birthday.
+    They subscribe to a newsletter about knots.
+    Subscribe, the old word for signing below, came from the notaries.
+    Follow the river on foot until the mill.
+    If you enjoyed the sea as a child, you know the smell.
+    Share this bread with whoever sits beside you, and with his dog.
+    (The photo is hers, and she wants it back.)
+    (Images of the boat were sold for a crown.)
+    Get more rope than you need.
+    Our weekly market sells letters and inboxes of wood.
+"""
+LINES = """
+    0:00 / 12:34
+    00:00
+    Listen 4:12
+    Play Pause 1x
+    -1:02:03 / 2:00:00
+    PUBLISHED: March 3, 2026 at 8:00 AM | UPDATED: March 4, 2026 at 9:12 AM
+    Published 8:00 a.m. ET March 3, 2026
+    Updated 9 hours ago
+    Last updated: 3 March 2026
+    Veröffentlicht am 3. März 2026
+    Publié le 3 mars 2026 à 8 h
+    Publicado el 3 de marzo de 2026
+    ← Previous chapter
+    Next Chapter →
+    Previous: The storm | Next: The table
+    Prev | Index | Next
+    Next article: The plum of Vik
+    pic.twitter.com/xYz12
+    pic dot twitter dot com slash xYz12
+    Credit...Ana Lee for the Quay News
+"""
+PROSE = """
+    10:00
+    12:30 – 14:00
+    It ended 3:2 / 4:1 on the two days.
+    Listen at 4 o’clock, and you hear the bell.
+    Play and pause are one button.
+    Published in 2019, the book sold well.
+    Updated maps were hung in the hall on March 3.
+    Posted to Leith in 1914, he stayed.
+    Publié à Paris, le livre se vend bien.
+    Next: three eggs.
+    Next, the boats are counted.
+    Previous chapters told of the storm; the next is calm.
+    The next chapter is hers.
+    Previous owners of the boat said so.
+    Up, and home again.
+    The credit… was never paid.
+    Pictures of Twitter dot the wall.
+"""
+
+
+def rows(table: str) -> list[str]:
+    return [line.strip() for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize("sentence", rows(ASIDES))
+def test_a_sentence_for_the_shop_is_an_aside(sentence: str) -> None:
+    assert name_aside(sentence)
+
+
+@pytest.mark.parametrize("sentence", rows(OWN))
+def test_a_sentence_with_the_words_of_an_aside_is_the_writers(sentence: str) -> None:
+    assert name_aside(sentence) == ""
+
+
+@pytest.mark.parametrize("line", rows(LINES))
+def test_a_line_of_players_dates_and_chapters_is_the_pages(line: str) -> None:
+    assert name_boilerplate(line)
+
+
+@pytest.mark.parametrize("line", rows(PROSE))
+def test_a_line_with_such_words_is_the_writers(line: str) -> None:
+    assert name_boilerplate(line) == ""
+
+
+def test_an_aside_within_a_paragraph_is_left_out_and_told() -> None:
+    words = "The saw has cut for years. We may earn a commission if you buy it. It is made of steel."
+    article = Article("", "en", (Paragraph((Span(words),)),))
+    script = write_script(article)
+    assert [each.written for each in script.utterances] == ["The saw has cut for years.", "It is made of steel."]
+    assert [(each.kind, each.reason, each.words) for each in script.omissions] == [
+        ("words", "affiliate note", "We may earn a commission if you buy it.")
+    ]
+    kept = write_script(article, NarrateOptions(boilerplate="keep"))
+    assert len(kept.utterances) == 3
+
+
+def test_the_shortened_address_of_a_post_is_not_said() -> None:
+    article = Article("", "en", (Paragraph((Span("The school is glad. pic.twitter.com/xYz12"),)),))
+    assert [each.said for each in write_script(article).utterances] == ["The school is glad."]
+
+
+def test_no_row_takes_long_for_a_sentence_of_its_own_beginnings() -> None:
+    began = time.process_time()
+    for words in (
+        "we may earn ",
+        "this post contains ",
+        "sign up for our ",
+        "if you buy a link ",
+        "published at 3 ",
+        "published 3-",
+    ):
+        name_aside(words * 16)
+        name_boilerplate(words * 16)
+    name_boilerplate(f"published {'3-' * 110}x")
+    assert time.process_time() - began < 1

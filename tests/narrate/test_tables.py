@@ -1,0 +1,90 @@
+"""Tables, specifications and ingredients as they are said."""
+
+import pytest
+
+from articlecast.model import Article, Block, ListBlock, ListItem, Paragraph, Span, Table, Text
+from articlecast.narrate import write_script
+from articlecast.narrate.tables import find_course
+
+
+def text(words: str) -> Text:
+    return (Span(words),) if words else ()
+
+
+def table(*rows: str, head: str = "", caption: str = "") -> Table:
+    return Table(
+        tuple(tuple(map(text, row.split("|"))) for row in rows), tuple(map(text, head.split("|"))) if head else (), text(caption)
+    )  # fmt: skip
+
+
+def said(block: Block, language: str = "en") -> list[str]:
+    return [each.said for each in write_script(Article("", language, (block,))).utterances]
+
+
+YEARS = tuple(f"{1990 + 3 * at}|{12 + at}" for at in range(8))
+
+
+def test_a_row_of_two_cells_without_heads_is_a_label_and_its_value() -> None:
+    assert said(table("Flour|200 g", "How much?|3", "Salt|")) == [
+        "Flour: two hundred grams.",
+        "How much?",
+        "three.",
+        "Salt.",
+    ]
+
+
+def test_a_row_below_heads_names_them() -> None:
+    assert said(table("Leith|7", head="Port|Boats")) == ["Leith; Boats: seven."]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Here the article shows a table, Catches: two columns, eight rows; from twelve in nineteen ninety to nineteen in twenty eleven."),
+        ("de", "Hier zeigt der Artikel eine Tabelle, Fang: zwei Spalten, acht Zeilen; von zwölf im Jahr neunzehnhundertneunzig auf"),
+        ("es", "Aquí el artículo muestra una tabla, Capturas: dos columnas, ocho filas; de doce en mil novecientos noventa a"),
+        ("fr", "L’article montre ici un tableau, Prises: deux colonnes, huit lignes; de douze en mille neuf cent quatre-vingt-dix à"),
+        ("it", "Qui l’articolo mostra una tabella, Pesca: due colonne, otto righe; da dodici nel millenovecentonovanta a"),
+        ("pt", "Aqui o artigo mostra uma tabela, Pesca: duas colunas, oito linhas; de doze em mil novecentos e noventa para"),
+    ],
+)  # fmt: skip
+def test_a_table_too_large_is_announced_with_its_size_and_its_ends(language: str, line: str) -> None:
+    caption = line.partition(", ")[2].partition(":")[0]
+    assert " ".join(said(table(*YEARS, head="Y|C", caption=caption), language)).startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "course"),
+    [
+        (("1990|12", "1991|14", "1992|30"), "", [("", "12", "1990", "30", "1992")]),
+        (("1992|30", "1991|14", "1990|12"), "", [("", "12", "1990", "30", "1992")]),
+        (("1990|1|4", "1991|2|5", "1992|3|6"), "Year|Boats|Crews", [("Boats: ", "1", "1990", "3", "1992"), ("Crews: ", "4", "1990", "6", "1992")]),
+        (("Boats|1|2|3", "Crews|4|5|6"), "|1990|1991|1992", [("Boats: ", "1", "1990", "3", "1992"), ("Crews: ", "4", "1990", "6", "1992")]),
+        (("1990|$1.2bn", "1991|$1.4bn", "1992|$3bn"), "", [("", "$1.2bn", "1990", "$3bn", "1992")]),
+        (("1990|12", "1991|14"), "", []),
+        (("1990|12", "1993|14", "1991|30"), "", []),
+        (("1990|a storm", "1991|a fire", "1992|a war"), "", []),
+        (("Leith|12", "Vik|14", "Easton|30"), "", []),
+        (("1990|", "1991|14", "1992|30"), "", []),
+        (("1001|12", "1002|14", "1003|30"), "", []),
+        (("1990–91|12", "1991–92|14", "1992–93|30"), "", []),
+        (("1990|12", "later|14", "1992|30"), "", []),
+    ],
+)  # fmt: skip
+def test_numbers_by_time_are_told_at_both_ends(rows: tuple[str, ...], head: str, course: list[tuple[str, ...]]) -> None:
+    assert find_course(table(*rows, head=head)) == course
+
+
+@pytest.mark.parametrize(
+    ("term", "value", "lines"),
+    [
+        ("Flour", "200 g", ["Flour: 200 g"]),
+        ("Flour:", "200 g", ["Flour: 200 g"]),
+        ("Tide", "What the moon does to the sea twice a day, and to the people who live from it and beside it.", 2),
+        ("Tide", "It rises. It falls.", 3),
+    ],
+)
+def test_a_short_definition_is_said_with_its_term(term: str, value: str, lines: list[str] | int) -> None:
+    block = ListBlock((ListItem((Paragraph(text(value)),), text(term)),), "definition")
+    written = [each.written for each in write_script(Article("", "en", (block,))).utterances]
+    assert (written if isinstance(lines, list) else len(written)) == lines

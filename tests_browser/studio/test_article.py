@@ -34,6 +34,15 @@ def test_a_click_on_a_sentence_is_its_sound(page: Page) -> None:
     expect(page.locator("#play")).to_have_text("Stop")
 
 
+def test_one_sentence_after_the_other_is_heard_though_the_tools_move_with_the_click(page: Page) -> None:
+    for text in ("A rope that is left", "Nobody had told", NOON):
+        said = line(page, text).locator(".said")
+        top = said.evaluate("(it) => it.getBoundingClientRect().top")
+        said.click()
+        expect(line(page, text)).to_have_attribute("aria-current", "true")
+        assert abs(said.evaluate("(it) => it.getBoundingClientRect().top") - top) < 2
+
+
 def test_play_goes_on_from_the_line_and_stops(page: Page) -> None:
     line(page, TIDE).locator(".said").focus()
     page.keyboard.press("p")
@@ -94,7 +103,9 @@ def test_escape_leaves_a_line_as_it_was(page: Page) -> None:
     page.keyboard.type("Nothing of this stays. ")
     page.keyboard.press("Escape")
 
-    expect(line(page, "Rope is only patience").locator(".said")).to_have_text("Rope is only patience that you can coil.")
+    expect(line(page, "Rope is only patience").locator(".said")).to_have_text(
+        "Rope is only patience that you can coil."
+    )
 
 
 def test_a_sentence_is_left_out_and_brought_back_by_one_click(page: Page) -> None:

@@ -13,6 +13,8 @@ import signal
 import sys
 from threading import Thread, Timer
 
+from articlecast.system import give_way
+
 GRACE_SECONDS = 20.0
 """How long the command has to end after that."""
 CANCELLED = 130
@@ -31,6 +33,7 @@ def _watch() -> None:
 
 
 if __name__ == "__main__":
+    give_way()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what it puts aside without it
     Thread(target=_watch, daemon=True).start()
     sys.argv = ["articlecast", *sys.argv[1:]]

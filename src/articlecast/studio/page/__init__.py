@@ -30,10 +30,10 @@ _PLACES = (
     ("/runs", "Runs", "runs"),
 )
 """Address, label and sign of what the frame leads to; their places are the keys 1 to 5."""
-_FRAME = ("api", "dom", "frame")
+_FRAME = ("api", "dom", "plan", "frame")
 _MODULES: Mapping[str, tuple[str, ...]] = {
-    "list": (*_FRAME, "plan", "list"),
-    "article": (*_FRAME, "blocks", "script", "edits", "player", "panels", "fields", "compare", "plan", "article"),
+    "list": (*_FRAME, "list"),
+    "article": (*_FRAME, "blocks", "script", "edits", "player", "panels", "fields", "compare", "article"),
     "lexicon": (*_FRAME, "player", "script", "panels", "lexicon"),
     "new": (*_FRAME, "new"),
     "show": (*_FRAME, "settings", "subscribers", "show"),

@@ -7,7 +7,6 @@ import { ask, button, complain, day, find, guard, make, minutes, money, note, re
 import { Edits } from "./edits.js";
 import { drawFields } from "./fields.js";
 import { bind, listen, watch, work } from "./frame.js";
-import { forgetPlan, loadPlan } from "./plan.js";
 import { neverRead, sayItAs } from "./panels.js";
 import { hear, hearFrom, sounds, stop } from "./player.js";
 import { Lines, meant, rewrites, typed } from "./script.js";
@@ -204,8 +203,8 @@ async function load() {
   drawFacts();
   drawFields(name, article, load);
   document.title = `${article.title || name} · ${show?.title ?? ""}`;
-  const plan = await loadPlan(); // slow: what it costs comes when it is known
-  const mine = plan?.rows.find((/** @type {any} */ row) => row.name === name || row.source === name || row.source === episode?.source);
+  const plan = await call("GET", `/plan${query({ name })}`).catch(() => null); // slow: what it costs comes when it is known
+  const mine = plan?.rows[0];
   const fresh = mine ? mine.sentences - mine.spoken : 0;
   find("bill").textContent = [fresh ? say("{} sentences to speak", fresh) : "", fresh ? money(mine.price, plan.currency) : ""].filter(Boolean).join(" · ");
 }
@@ -236,7 +235,7 @@ const details = () => unfold("details", "fields");
 for (const [knob, act] of /** @type {[string, () => any][]} */ ([["play", playFrom], ["undo", () => edits.undo()], ["redo", () => edits.redo()], ["compare", compare], ["details", details], ["render", render], ["publish", publish]])) {
   find(knob).addEventListener("click", guard(act));
 }
-watch((event) => { if (event.event === "end") { forgetPlan(); guard(load)(); } });
+watch((event) => { if (event.event === "end") guard(load)(); });
 listen((event) => {
   if (event.event === "override" && event.name === name) { guard(load)(); return; }
   if (event.event !== "script" || event.name !== name || event.digest === edits.view?.digest || edits.waiting) return;

@@ -2,8 +2,8 @@
 
 import { call, say } from "./api.js";
 import { button, day, find, guard, make, minutes, money, note, ready, settle, sign } from "./dom.js";
-import { bind, listen, watch, work } from "./frame.js";
-import { forgetPlan, knownPlan, loadPlan } from "./plan.js";
+import { atWork, bind, listen, watch, work } from "./frame.js";
+import { knownPlan, loadPlan } from "./plan.js";
 
 /** @typedef {{name: string, state: string, slug: string, title: string, published: string, seconds: number, source: string, reason: string, doubts: string[], draft: boolean, decision?: string, price?: number, costs?: boolean}} Row */
 
@@ -49,14 +49,18 @@ const SORTS = {
 /** @param {Row} row */
 const states = (row) => [row.state, ...(row.decision && row.decision !== row.state ? [row.decision] : []), ...(row.draft ? ["edited by hand"] : [])];
 
-function choose() {
+/** @param {number} [least] so many rows are drawn at once */
+function choose(least = 0) {
   const wanted = search.value.toLocaleLowerCase();
   shown = rows.filter((row) => (!chosenState.value || states(row).includes(chosenState.value)) && `${row.title}\n${row.source}`.toLocaleLowerCase().includes(wanted));
   if (order.value) shown.sort(/** @type {any} */ (SORTS)[order.value]);
   for (const name of chosen) if (!rows.some((row) => row.name === name)) chosen.delete(name);
+  const focus = body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+  const name = focus?.closest("tr")?.dataset.name, kind = focus?.localName ?? "";
   drawn = 0;
   body.replaceChildren();
-  more();
+  do more(); while (drawn < Math.min(least, shown.length));
+  if (name) body.querySelector(`tr[data-name="${CSS.escape(name)}"] ${kind}`)?.focus({ preventScroll: true });
   find("count").textContent = shown.length === rows.length ? say("{} in all", rows.length) : say("{} of {}", shown.length, rows.length);
   find("none").hidden = shown.length > 0 || rows.length === 0;
   find("empty").hidden = rows.length > 0;
@@ -164,7 +168,7 @@ function take(fresh) {
   const before = chosenState.value;
   chosenState.replaceChildren(chosenState.options[0], ...names.map((state) => new Option(say(state), state)));
   chosenState.value = names.includes(before) ? before : "";
-  choose();
+  choose(drawn); // as long as it was: whoever reads far below stays there
 }
 
 /** @param {any} told @param {Row[]} fresh */
@@ -182,15 +186,15 @@ async function load() {
   if (known) takePlan(known, fresh);
   else take(fresh);
   ready();
+  if (atWork()) return; // each episode that it makes changes the plan: it is asked for at the end
   const told = await loadPlan(); // slow: what it costs comes when it is known
   if (told && told !== known) takePlan(told, fresh);
 }
-const settled = settle(load, 400);
-const reload = () => { forgetPlan(); settled(); };
+const reload = settle(load, 400);
 
-search.addEventListener("input", settle(choose, 60));
-chosenState.addEventListener("change", choose);
-order.addEventListener("change", choose);
+search.addEventListener("input", settle(() => choose(), 60));
+chosenState.addEventListener("change", () => choose());
+order.addEventListener("change", () => choose());
 watch((event) => {
   const row = event.event === "article" && rows.find((one) => one.source === event.source);
   const line = row && body.querySelector(`tr[data-name="${CSS.escape(row.name)}"]`);

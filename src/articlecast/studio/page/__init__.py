@@ -69,7 +69,8 @@ def add_page(app: FastAPI, desk: Desk) -> None:
         words = choose_words(request.headers.get("accept-language", ""))
         page = _TEMPLATES.get_template(f"{template}.html").render(
             say=words.say, language=words.language, words=words.table, show=desk.settings.show, here=here,
-            heading=heading, places=_PLACES, modules=_MODULES[template], page_token=request.state.page_token, **more,
+            heading=heading, places=_PLACES, modules=_MODULES[template], page_token=request.state.page_token,
+            scope=request.state.scope, **more,
         )  # fmt: skip
         return HTMLResponse(page)
 

@@ -1,6 +1,6 @@
 // One article: left as it was read, right what will be said; every sentence is heard, changed and left out in its place.
 
-import { call, query, say } from "./api.js";
+import { call, may, query, say } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { drawDifference } from "./compare.js";
 import { ask, button, complain, day, find, guard, make, minutes, money, note, ready } from "./dom.js";
@@ -38,7 +38,7 @@ function drawTools() {
   const spoken = line.kind === "utterance";
   const told = spoken ? rewrites(line) : [];
   tools.replaceChildren(
-    make("div", { class: "acts", role: "toolbar", "aria-label": say("This line") },
+    make("div", { class: "acts", "data-needs": "edit", role: "toolbar", "aria-label": say("This line") },
       button("play", "From here", playFrom, { "aria-keyshortcuts": "p" }),
       button("pen", "Edit", edit, { "aria-keyshortcuts": "e" }),
       spoken ? button("say", "Say it as", openSay, { "aria-keyshortcuts": "s", onpointerdown: keepSelection }) : null,
@@ -56,7 +56,7 @@ const keepSelection = (event) => event.preventDefault();
 /** @param {number} at */
 async function hearOne(at) {
   const line = lines.lines[at];
-  if (line?.kind !== "utterance") return;
+  if (line?.kind !== "utterance" || !may("edit")) return;
   lines.follows = false;
   lines.light(at);
   setPlaying(true);
@@ -248,20 +248,20 @@ addEventListener("beforeunload", (event) => { if (edits.waiting) event.preventDe
 bind(
   { keys: "j ArrowDown", does: "Next line", act: () => lines.focus(lines.at + (document.activeElement?.matches(".said") ? 1 : 0)) },
   { keys: "k ArrowUp", does: "Line before", act: () => lines.focus(lines.at - 1) },
-  { keys: "Enter Space", does: "Hear the line", act: () => { if (!document.activeElement?.matches(".said")) return false; guard(hearOne)(lines.at); } },
-  { keys: "p", does: "Play from here, or stop", act: () => guard(playFrom)() },
-  { keys: "e F2", does: "Edit the line", act: edit },
-  { keys: "x Delete", does: "Leave the line out", act: leaveOut },
-  { keys: ".", does: "A pause after it", act: addPause },
-  { keys: "c", does: "A chapter before it", act: addChapter },
-  { keys: "v", does: "Another voice", act: chooseVoice },
-  { keys: "s", does: "Say a word as …", act: openSay },
-  { keys: "n", does: "Never read this", act: openNever },
+  { keys: "Enter Space", needs: "edit", does: "Hear the line", act: () => { if (!document.activeElement?.matches(".said")) return false; guard(hearOne)(lines.at); } },
+  { keys: "p", needs: "edit", does: "Play from here, or stop", act: () => guard(playFrom)() },
+  { keys: "e F2", needs: "edit", does: "Edit the line", act: edit },
+  { keys: "x Delete", needs: "edit", does: "Leave the line out", act: leaveOut },
+  { keys: ".", needs: "edit", does: "A pause after it", act: addPause },
+  { keys: "c", needs: "edit", does: "A chapter before it", act: addChapter },
+  { keys: "v", needs: "edit", does: "Another voice", act: chooseVoice },
+  { keys: "s", needs: "edit", does: "Say a word as …", act: openSay },
+  { keys: "n", needs: "edit", does: "Never read this", act: openNever },
   { keys: "d", does: "Difference to the published episode", act: compare },
-  { keys: "m", does: "Title and facts", act: details },
-  { keys: "Control+z", does: "Undo", act: () => { edits.undo(); } },
-  { keys: "Control+y Control+Z", does: "Redo", act: () => { edits.redo(); } },
-  { keys: "r", does: "Render", act: () => guard(render)() },
+  { keys: "m", needs: "edit", does: "Title and facts", act: details },
+  { keys: "Control+z", needs: "edit", does: "Undo", act: () => { edits.undo(); } },
+  { keys: "Control+y Control+Z", needs: "edit", does: "Redo", act: () => { edits.redo(); } },
+  { keys: "r", needs: "edit", does: "Render", act: () => guard(render)() },
   { keys: "Escape", does: "Silence", act: () => { hush(); find("difference").hidden = true; } },
 );
 if (matchMedia("(max-width: 52rem)").matches) find("fold").open = false; // one under the other, the script in reach

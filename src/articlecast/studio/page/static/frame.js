@@ -1,17 +1,17 @@
 // What every page has: the job that is at work, the others' changes, the list of keys.
 
-import { call, say } from "./api.js";
+import { call, may, say } from "./api.js";
 import { ask, button, find, guard, make, note, sign } from "./dom.js";
 import { forgetPlan } from "./plan.js";
 
-/** @typedef {{keys: string, does: string, act: (event: KeyboardEvent) => any, typing?: boolean}} Key */
+/** @typedef {{keys: string, does: string, act: (event: KeyboardEvent) => any, typing?: boolean, needs?: string}} Key */
 
 /** @type {Key[]} */
 const bound = [];
 
 /** Keys of this page; `keys` as KeyboardEvent.key, with "Control+" before it, several with a space between. @param {Key[]} rows */
 export function bind(...rows) {
-  bound.push(...rows);
+  bound.push(...rows.filter((row) => may(row.needs ?? "read")));
 }
 
 const NAMES = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", " ": "Space", Escape: "Esc", Control: "Ctrl" };

@@ -18,13 +18,13 @@ const SIGNS = {
 /** What may be done with many: the state that each leads from stays the server's to judge. */
 const WORK = new Set(["new", "changed", "retry", "provisional"]);
 const VERBS = [
-  { verb: "render", icon: "wave", label: "Render", key: "r" },
-  { verb: "approve", icon: "tick", label: "Approve", key: "a" },
-  { verb: "hold", icon: "pause", label: "Hold", key: "h" },
-  { verb: "withdraw", icon: "out", label: "Withdraw", key: "w", undo: "return" },
-  { verb: "return", icon: "undo", label: "Bring back", key: "b", undo: "withdraw" },
-  { verb: "pin", icon: "pin", label: "Pin", key: "i", undo: "unpin" },
-  { verb: "retry", icon: "again", label: "Try again", key: "t" },
+  { verb: "render", needs: "edit", icon: "wave", label: "Render", key: "r" },
+  { verb: "approve", needs: "publish", icon: "tick", label: "Approve", key: "a" },
+  { verb: "hold", needs: "edit", icon: "pause", label: "Hold", key: "h" },
+  { verb: "withdraw", needs: "publish", icon: "out", label: "Withdraw", key: "w", undo: "return" },
+  { verb: "return", needs: "publish", icon: "undo", label: "Bring back", key: "b", undo: "withdraw" },
+  { verb: "pin", needs: "edit", icon: "pin", label: "Pin", key: "i", undo: "unpin" },
+  { verb: "retry", needs: "edit", icon: "again", label: "Try again", key: "t" },
 ];
 
 /** @type {Row[]} */
@@ -142,7 +142,7 @@ async function act({ verb, undo, label }) {
   note(`${say(label)}: ${names.length}`, undo ? { undo: async () => take(await call("POST", `/episodes/${undo}`, { names: sent })) } : {});
 }
 for (const what of VERBS) {
-  verbs.append(button(what.icon, what.label, () => act(what), { "aria-keyshortcuts": what.key }));
+  verbs.append(button(what.icon, what.label, () => act(what), { "aria-keyshortcuts": what.key, "data-needs": what.needs }));
 }
 verbs.append(button("cross", "Choose none", () => { chosen.clear(); mark(); }));
 find("render-all").addEventListener("click", guard(() => work({ kind: "render" })));
@@ -210,6 +210,6 @@ bind(
   { keys: "Control+a", does: "Choose all that are shown", act: () => { all.checked = !all.checked; all.dispatchEvent(new Event("change")); } },
   { keys: "/", does: "Search", act: () => search.focus() },
   { keys: "Escape", does: "Choose none", typing: true, act: () => { if (document.activeElement === search) { search.value = ""; search.blur(); choose(); } else { chosen.clear(); mark(); } } },
-  ...VERBS.map((what) => ({ keys: what.key, does: what.label, act: () => { if (chosen.size) guard(act)(what); else return false; } })),
+  ...VERBS.map((what) => ({ keys: what.key, needs: what.needs, does: what.label, act: () => { if (chosen.size) guard(act)(what); else return false; } })),
 );
 guard(load)();

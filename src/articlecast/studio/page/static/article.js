@@ -60,10 +60,11 @@ async function hearOne(at) {
   lines.follows = false;
   lines.light(at);
   setPlaying(true);
+  let mine = true;
   try {
-    await hear(line);
+    mine = await hear(line);
   } finally {
-    if (!sounds()) { lines.dim(); setPlaying(false); }
+    if (mine && !sounds()) { lines.dim(); setPlaying(false); }
   }
 }
 
@@ -71,10 +72,11 @@ async function playFrom() {
   if (sounds()) { hush(); return; }
   lines.follows = true;
   setPlaying(true);
+  let mine = true;
   try {
-    await hearFrom(() => lines.from(Math.max(0, lines.at)), (at) => lines.light(at));
+    mine = await hearFrom(() => lines.from(Math.max(0, lines.at)), (at) => lines.light(at));
   } finally {
-    if (!sounds()) { lines.dim(); setPlaying(false); }
+    if (mine && !sounds()) { lines.dim(); setPlaying(false); }
   }
 }
 

@@ -73,9 +73,7 @@ export class Lines {
     place.addEventListener("click", (event) => {
       const at = this.find(event.target);
       if (at < 0 || !(/** @type {Element} */ (event.target)).closest(".said")) return;
-      const top = this.item(at).getBoundingClientRect().top;
       this.choose(at);
-      scrollBy({ top: this.item(at).getBoundingClientRect().top - top, behavior: "instant" }); // it stays under the pointer
       if (getSelection()?.isCollapsed !== false) acts.hear(at); // marking words is no click
     });
     place.addEventListener("focusin", (event) => {

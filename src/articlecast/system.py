@@ -34,6 +34,8 @@ START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 
 _READ_ONLY = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _REPLACE_SECONDS = 2.0
+_GIVING_WAY = 5
+"""How much nicer than others a process is that gives way, of 19."""
 """How long a file may be held open by a reader, a virus scanner or a backup before it cannot be replaced."""
 _STILL_ACTIVE, _QUERY_INFORMATION, _ACCESS_DENIED = 259, 0x1000, 5
 """Of GetExitCodeProcess, OpenProcess and GetLastError: learn.microsoft.com/windows/win32/api/processthreadsapi."""
@@ -345,6 +347,12 @@ def interrupt_self() -> None:
         _thread.interrupt_main()
     else:
         os.kill(os.getpid(), signal.SIGINT)
+
+
+def give_way() -> None:
+    """Let what somebody waits for go first: this process, and those that it starts, work when nobody else does."""
+    if hasattr(os, "nice"):
+        os.nice(_GIVING_WAY)
 
 
 def kill_number(pid: int) -> None:

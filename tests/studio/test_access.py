@@ -106,6 +106,12 @@ def test_a_token_may_what_its_scope_says_and_nothing_more(studio: Studio) -> Non
     publisher.ask("GET", "/show", 401)
 
 
+@pytest.mark.parametrize("scope", ["read", "edit", "publish"])
+def test_a_page_knows_for_whom_it_is(studio: Studio, scope: str) -> None:
+    headers = {"Authorization": f"Bearer {give(studio, 'Eve', scope).token}"}
+    assert f'data-scope="{scope}"' in studio.client.get("/", headers=headers).text
+
+
 def test_tokens_are_given_and_closed_by_the_command_and_kept_as_digests(studio: Studio) -> None:
     told = call("studio", "--add", "Dee", "--scope", "read", folder=studio.folder)
     token = told.out.split()[1]

@@ -36,6 +36,15 @@ def test_a_plan_says_what_would_be_rendered_and_what_it_costs(studio: Studio) ->
     assert (plan["totals"]["new"], plan["currency"]) == (3, "USD")
 
 
+def test_a_plan_of_one_article_is_of_that_alone(studio: Studio) -> None:
+    (studio.folder / "articles/new.md").write_text("# Something new\n\nIt is new. It is short.")
+    for name, sentences in (("articles/new.md", 3), ("the-tide", 0)):
+        plan = studio.ask("GET", f"/plan?name={name}")
+        assert [row["name"] for row in plan["rows"]] == [name]
+        assert plan["totals"]["new"] == sentences
+    studio.ask("GET", "/plan?name=nobody", 404)
+
+
 def test_many_are_chosen_and_the_list_is_as_it_is_then(studio: Studio) -> None:
     rows = studio.ask("POST", "/episodes/withdraw", json={"names": ["the-tide", "the-gull"]})
     assert {row["state"] for row in rows} == {"withdrawn"}
@@ -61,12 +70,12 @@ def test_the_lexicon_says_where_its_words_stand(reading: Studio) -> None:
 
 
 def test_a_word_is_kept_and_forgotten_among_a_persons_comments(studio: Studio) -> None:
-    assert studio.ask("PUT", "/lexicon/Quill", json={"say": "kwil", "ipa": "kwɪl"}) == {"touches": ["the-tide"]}
+    assert studio.ask("PUT", "/lexicon/Quill", json={"say": "kwil", "ipa": "kwɪl"})["touches"] == ["the-tide"]
     assert studio.settings() == f'{SETTINGS}Quill = "kwil /kwɪl/"\n'
     studio.ask("PUT", "/lexicon/Quai", json={"say": "kee", "scope": "language", "language": "fr"})
     assert load_settings(studio.folder).lexicon["fr"] == {"Quai": "kee"}
     studio.ask("DELETE", "/lexicon/Quai?language=fr")
-    assert studio.ask("DELETE", "/lexicon/Quill") == {"touches": ["the-tide"]}
+    assert studio.ask("DELETE", "/lexicon/Quill")["touches"] == ["the-tide"]
     assert studio.settings() == SETTINGS
 
 
@@ -76,6 +85,30 @@ def test_a_word_of_one_article_is_said_so_there_alone(studio: Studio) -> None:
     (rule,) = load_settings(studio.folder).rules
     assert (rule.source, rule.lexicon) == (("articles/gull.md",), {"mast": "kwee"})
     assert "{mast|kwee|lexicon}" in studio.ask("GET", "/script?name=the-gull")["text"]
+
+
+def test_what_was_kept_of_a_word_is_undone_by_what_was_told(studio: Studio) -> None:
+    ship = {"scope": "article", "name": "the-gull"}
+    assert studio.ask("PUT", "/lexicon/mast", json={"say": "queue", **ship})["before"] is None
+    assert studio.ask("PUT", "/lexicon/mast", json={"say": "kwee", **ship})["before"]["say"] == "queue"
+    studio.ask("PUT", "/lexicon/gull", json={"say": "gul", **ship})
+    assert studio.ask("DELETE", "/lexicon/mast?name=the-gull")["touches"] == ["the-gull"]
+    assert load_settings(studio.folder).rules[0].lexicon == {"gull": "gul"}
+    studio.ask("DELETE", "/lexicon/mast?name=the-gull", 422)
+    studio.ask("DELETE", "/lexicon/gull?name=the-tide", 422)
+    studio.ask("DELETE", "/lexicon/gull?name=the-gull")
+    assert studio.settings() == SETTINGS
+    assert studio.ask("PUT", "/lexicon/Siobhan", json={"say": "sio"})["before"]["say"] == "shi-vawn"
+    studio.ask("PUT", "/lexicon/Siobhan", json={"say": "shi-vawn"})
+    assert studio.settings() == SETTINGS
+
+
+def test_a_rule_of_an_article_that_says_more_stays_without_the_word(studio: Studio) -> None:
+    rule = '\n[[rules]]\nsource = "articles/gull.md"\nvoice = "low"\n'
+    (studio.folder / "articlecast.toml").write_text(SETTINGS + rule)
+    studio.ask("PUT", "/lexicon/mast", json={"say": "queue", "scope": "article", "name": "the-gull"})
+    studio.ask("DELETE", "/lexicon/mast?name=the-gull")
+    assert studio.settings() == SETTINGS + rule
 
 
 @pytest.mark.parametrize(
@@ -165,6 +198,20 @@ def test_a_rule_for_one_article_holds_for_no_other(studio: Studio) -> None:
     studio.ask("POST", "/rules", 201, json=rule)
     assert "It went out" not in studio.ask("GET", "/article?name=the-tide")["text"]
     assert "Nobody minded" in studio.ask("GET", "/article?name=the-gull")["text"]
+
+
+def test_a_rule_is_forgotten_again_and_others_stay(studio: Studio) -> None:
+    site = {"host": "harbour.example", "value": "Read more"}
+    added = [studio.ask("POST", "/rules", 201, json=site)["added"] for _again in range(2)]
+    assert added == [True, False]
+    other = studio.ask("POST", "/rules", 201, json=site | {"value": "Sign up"})
+    studio.ask("DELETE", "/rules", 204, params=site | {"scope": "site"})
+    assert load_settings(studio.folder).read.sites[0].skip_text == ("Sign up",)
+    studio.ask("DELETE", "/rules", 422, params=site)
+    studio.ask("DELETE", "/rules", 422, params=site | {"value": "Sign up", "kind": "stop_at"})
+    studio.ask("DELETE", "/rules", 422, params=site | {"value": "Sign up", "host": "gull.example"})
+    studio.ask("DELETE", "/rules", 204, params={name: other[name] for name in ("host", "kind", "value")})
+    assert studio.settings() == SETTINGS
 
 
 def test_a_rule_that_would_leave_nothing_says_so(reading: Studio) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from articlecast.narrate.retouching import join_words
 from studio.conftest import Studio
 
 TIDE = "/script?name=the-tide"
@@ -44,6 +45,28 @@ def test_a_line_is_said_otherwise_and_its_written_words_stay(studio: Studio) -> 
     view = edit(studio, studio.ask("GET", TIDE), "at noon", "say", "It left again at midday.")
     line = view["lines"][find(view, "at noon")]
     assert (line["said"], line["written"]) == ("It left again at midday.", "It went out again at noon.")
+
+
+def test_letters_that_are_spelled_stay_so_in_a_line_that_is_changed(studio: Studio) -> None:
+    view = edit(studio, studio.ask("GET", TIDE), "at noon", "say", " The  Q\u202fV\u202fX left\nagain. ")
+    assert view["lines"][find(view, "at noon")]["said"] == "The Q\u202fV\u202fX left again."
+    assert studio.ask("GET", TIDE)["lines"] == view["lines"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("two  words", "two words"),
+        ("two\u00a0words", "two words"),
+        ("two\n\twords", "two words"),
+        ("\u202fnoon\u202f", "noon"),
+        ("A \u202fB", "A B"),
+        ("A\u202f\u00a0B", "A B"),
+        ("A\u202f\u202fB", "A\u202fB"),
+    ],
+)
+def test_white_space_of_any_other_kind_is_one_space(typed: str, said: str) -> None:
+    assert join_words(typed) == said
 
 
 def test_a_line_is_left_out_and_brought_back_as_it_was(studio: Studio) -> None:

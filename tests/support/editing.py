@@ -30,7 +30,7 @@ author: Ana Lee
 link: https://harbour.example/{slug}
 ---
 
-The tide came in at six by the clock of {title}. Dr. Smith counted 12 boats, and Siobhan counted them again.
+The tide came in at six by the clock of {title}. Dr. Smith counted 12 boats, and Tressan counted them again.
 
 > Rope is only patience that you can coil.
 

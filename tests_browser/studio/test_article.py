@@ -34,12 +34,22 @@ def test_a_click_on_a_sentence_is_its_sound(page: Page) -> None:
     expect(page.locator("#play")).to_have_text("Stop")
 
 
+def test_one_sentence_after_the_other_is_heard_though_the_tools_move_with_the_click(page: Page) -> None:
+    line(page, TIDE).locator(".said").click()
+    for text in (NOON, "Nobody had told", "A rope that is left"):
+        said = line(page, text).locator(".said")
+        page.evaluate("delete document.documentElement.dataset.sounds")
+        said.click()
+        expect(line(page, text)).to_have_attribute("aria-current", "true")
+        expect(page.locator("html[data-sounds]")).to_have_count(1)
+
+
 def test_play_goes_on_from_the_line_and_stops(page: Page) -> None:
     line(page, TIDE).locator(".said").focus()
     page.keyboard.press("p")
 
     expect(line(page, TIDE)).to_have_attribute("aria-current", "true")
-    expect(line(page, "Siobhan counted")).to_have_attribute("aria-current", "true", timeout=30_000)
+    expect(line(page, "Tressan counted")).to_have_attribute("aria-current", "true", timeout=30_000)
     page.keyboard.press("p")
     expect(page.locator("#script [aria-current]")).to_have_count(0)
 
@@ -55,12 +65,12 @@ def test_a_reader_who_scrolls_is_left_where_she_is(opener: Callable[..., Page]) 
     while page.evaluate("scrollY"):
         page.wait_for_timeout(20)
 
-    expect(line(page, "Siobhan counted")).to_have_attribute("aria-current", "true", timeout=30_000)
+    expect(line(page, "Tressan counted")).to_have_attribute("aria-current", "true", timeout=30_000)
     assert page.evaluate("scrollY") == 0
 
 
 def test_what_is_said_instead_is_marked_where_it_stands_and_told_in_words(page: Page) -> None:
-    said = line(page, "Siobhan counted")
+    said = line(page, "Tressan counted")
     expect(said.locator("mark").first).to_have_text("Doctor")
     said.locator(".said").focus()
     expect(said.locator(".rewrites")).to_contain_text("Dr. → Doctor")
@@ -94,13 +104,15 @@ def test_escape_leaves_a_line_as_it_was(page: Page) -> None:
     page.keyboard.type("Nothing of this stays. ")
     page.keyboard.press("Escape")
 
-    expect(line(page, "Rope is only patience").locator(".said")).to_have_text("Rope is only patience that you can coil.")
+    expect(line(page, "Rope is only patience").locator(".said")).to_have_text(
+        "Rope is only patience that you can coil."
+    )
 
 
 def test_a_sentence_is_left_out_and_brought_back_by_one_click(page: Page) -> None:
     line(page, "Nobody had told").locator(".said").focus()
     page.keyboard.press("x")
-    expect(page.locator("#script")).to_contain_text("Siobhan")
+    expect(page.locator("#script")).to_contain_text("Tressan")
     expect(page.locator("#script li.line").filter(has_text="Nobody had told")).to_have_count(0)
 
     page.locator("#status").get_by_role("button", name="Undo").click()
@@ -117,28 +129,28 @@ def test_what_a_rule_left_out_is_brought_back(page: Page) -> None:
 
 def test_a_pause_a_chapter_and_another_voice(page: Page) -> None:
     pauses = page.locator("#script li.pause").count()
-    line(page, "Siobhan counted").locator(".said").focus()
+    line(page, "Tressan counted").locator(".said").focus()
     page.keyboard.press(".")
     expect(page.locator("#script li.pause")).to_have_count(pauses + 1)
 
-    line(page, "Siobhan counted").locator(".said").focus()
+    line(page, "Tressan counted").locator(".said").focus()
     page.keyboard.press("c")
-    expect(page.locator("#script li.chapter").filter(has_text="Siobhan")).to_have_count(1)
+    expect(page.locator("#script li.chapter").filter(has_text="Tressan")).to_have_count(1)
 
-    page.locator("#script li.utterance").filter(has_text="Siobhan counted").locator(".said").focus()
+    page.locator("#script li.utterance").filter(has_text="Tressan counted").locator(".said").focus()
     page.keyboard.press("v")
     page.get_by_role("dialog").get_by_label("Voice").fill("high")
     page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
-    expect(page.locator("#script li.utterance").filter(has_text="Siobhan counted")).to_contain_text("Voice: high")
+    expect(page.locator("#script li.utterance").filter(has_text="Tressan counted")).to_contain_text("Voice: high")
 
 
 def test_a_word_is_heard_and_said_as_the_editor_spells_it(page: Page, show: Path) -> None:
-    sentence = page.locator("#script li.utterance").filter(has_text="Siobhan counted")
+    sentence = page.locator("#script li.utterance").filter(has_text="Tressan counted")
     sentence.locator(".said").focus()
     page.keyboard.press("s")
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Word").fill("Siobhan")
-    dialog.get_by_label("Said as").fill("shi-vawn")
+    dialog.get_by_label("Word").fill("Tressan")
+    dialog.get_by_label("Said as").fill("tre-zann")
     expect(dialog.get_by_role("status")).to_contain_text("episodes say it")
     page.evaluate("delete document.documentElement.dataset.sounds")
     page.keyboard.press("Control+Enter")
@@ -148,7 +160,7 @@ def test_a_word_is_heard_and_said_as_the_editor_spells_it(page: Page, show: Path
 
     expect(page.locator("#status")).to_contain_text("is said as")
     written = (show / "articlecast.toml").read_text()
-    assert 'Siobhan = "shi-vawn"' in written
+    assert 'Tressan = "tre-zann"' in written
     assert "# What the harbour says." in written
 
 

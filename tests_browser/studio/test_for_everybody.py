@@ -10,6 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from articlecast.publish.serve.subscribers import Subscribers
+from articlecast.show.settings import load_settings
+
 ARTICLE = "/article?name=the-old-quay"
 PAGES = ("/", ARTICLE, "/article?name=articles/mina.md", "/lexicon", "/new", "/show", "/runs")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -107,6 +110,40 @@ def test_everything_on_the_list_can_be_reached_by_tab(opener: Callable[..., Page
         reached.add(page.evaluate("(document.activeElement.ariaLabel || document.activeElement.textContent).trim()"))
 
     assert {"Skip to the content", "Episodes", "Lexicon", "The old quay", "Choose The old quay"} <= reached
+
+
+@pytest.mark.parametrize(
+    ("scope", "shown", "hidden"),
+    [
+        ("read", [], ["#play", "#render", "#publish", "#details", ".row-tools .acts"]),
+        ("edit", ["#play", "#render", "#details", ".row-tools .acts"], ["#publish"]),
+        ("publish", ["#play", "#render", "#publish"], []),
+    ],
+)
+def test_whoever_may_not_do_a_thing_is_not_offered_it(
+    opener: Callable[..., Page], show: Path, scope: str, shown: list[str], hidden: list[str]
+) -> None:
+    token = Subscribers(load_settings(show).editors_file).add(scope, scope)
+    drafts = sorted(show.glob("scripts/*"))
+    page = opener()
+    page.context.clear_cookies()
+    page.goto(f"/?token={token}")
+    page.goto(ARTICLE)
+    page.locator("#script li.utterance .said").nth(2).click()
+
+    expect(page.locator("#article p").first).to_be_visible()
+    for each in shown:
+        expect(page.locator(each)).to_be_visible()
+    for each in hidden:
+        expect(page.locator(each)).to_be_hidden()
+    if scope == "read":
+        page.keyboard.press("x")
+        page.keyboard.press("r")
+        for path in ("/", "/lexicon", "/show", "/runs"):
+            page.goto(path)
+            expect(page.locator("html")).to_have_attribute("data-ready", "true")
+        expect(page.locator("#status .wrong")).to_have_count(0)
+        assert sorted(show.glob("scripts/*")) == drafts
 
 
 def test_a_german_browser_is_spoken_to_in_german(opener: Callable[..., Page]) -> None:

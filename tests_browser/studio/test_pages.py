@@ -14,20 +14,20 @@ PAGE = """<html><head><title>Tar</title></head><body><article><h1>Tar and summer
 
 def test_a_word_is_added_to_the_lexicon_and_taken_back(opener: Callable[..., Page], show: Path) -> None:
     page = opener("/lexicon")
-    page.locator("#names").get_by_role("button", name="Siobhan").first.click()
+    page.locator("#names").get_by_role("button", name="Tressan").first.click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Said as").fill("shi-vawn")
+    dialog.get_by_label("Said as").fill("tre-zann")
     dialog.get_by_role("button", name="Keep it").click()
-    entry = page.locator("#rows tr").filter(has_text="shi-vawn")
+    entry = page.locator("#rows tr").filter(has_text="tre-zann")
     expect(entry).to_contain_text("3 episodes")
 
-    entry.get_by_role("button", name="Hear “Siobhan”").click()
+    entry.get_by_role("button", name="Hear “Tressan”").click()
     expect(page.locator("html[data-sounds]")).to_have_count(1)
-    entry.get_by_role("button", name="Remove Siobhan").click()
+    entry.get_by_role("button", name="Remove Tressan").click()
     expect(page.locator("#rows tr")).to_have_count(0)
     page.locator("#status").get_by_role("button", name="Undo").click()
 
-    expect(page.locator("#rows tr").filter(has_text="shi-vawn")).to_be_visible()
+    expect(page.locator("#rows tr").filter(has_text="tre-zann")).to_be_visible()
     assert "# What the harbour says." in (show / "articlecast.toml").read_text()
 
 

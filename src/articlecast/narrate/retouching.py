@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal, get_args
 
 from articlecast.errors import NarrateError
 from articlecast.model import Chapter, Cue, Pause, Script, Utterance
+from articlecast.model.script import SPELLED_JOINER
 from articlecast.narrate.scriptfile import LONGEST_PAUSE
 
 Action = Literal["say", "drop", "restore", "pause", "chapter", "voice"]
@@ -27,7 +29,7 @@ def retouch_script(script: Script, index: int, action: Action, value: str, resto
         raise NarrateError("script", f"has no line {index}: they are 0 to {len(cues) - 1}", "GET /api/v1/script")
     if len(value) > LONGEST_LINE:
         raise NarrateError("script", f"a line has at most {LONGEST_LINE:,} characters", "make two of it")
-    cue, text = cues[index], " ".join(value.split())
+    cue, text = cues[index], join_words(value)
     match action:
         case "say":
             cues[index] = _say(cue, text)
@@ -47,6 +49,11 @@ def retouch_script(script: Script, index: int, action: Action, value: str, resto
                 raise NarrateError("script", "a chapter has a title", "write one")
             cues.insert(index, Chapter(text))
     return replace(script, cues=tuple(cues))
+
+
+def join_words(text: str) -> str:
+    """The text with one space for each white space; the one between letters that are spelled stays what it is."""
+    return re.sub(r"\s+", lambda space: SPELLED_JOINER if set(space[0]) == {SPELLED_JOINER} else " ", text).strip()
 
 
 def _demand_utterance(cue: Cue) -> Utterance:

@@ -168,12 +168,7 @@ def keep_own_word(settings: Settings, name: str, word: Word) -> Settings:
 
     def plan(tables: dict[str, Any]) -> list[Change]:
         rows = tables.get("rules", [])
-        found = (
-            at
-            for at, row in enumerate(rows)
-            if row.get("source") in (name, [name]) and not {"tag", "author"} & row.keys()
-        )
-        number = next(found, len(rows))
+        number = _find_own(rows, name)
         way: tuple[str | int, ...] = ("rules", number)
         begun = [] if number < len(rows) else [Change((*way, "source"), name)]
         held = rows[number].get("lexicon", {}) if number < len(rows) else {}
@@ -183,20 +178,53 @@ def keep_own_word(settings: Settings, name: str, word: Word) -> Settings:
     return edit_settings(settings, plan)
 
 
-def forget_word(settings: Settings, word: Word) -> Settings:
-    """Take the word out of ``[lexicon]``; raises UsageError where it is not there."""
+def find_word(settings: Settings, word: Word, name: str = "") -> Word | None:
+    """The word as the lexicon has it, or the rule for the one article of that ``name``; None where it is in neither."""
+    lexicon = settings.lexicon
+    if name:
+        own = (each for each in settings.rules if each.source == (name,) and not (each.tag or each.author))
+        lexicon = next((dict(each.lexicon) for each in own), {})
+    table: Any = lexicon
+    for step in _find_way(lexicon, word, settings)[1:]:
+        table = table.get(step, {})
+    key = _find_key(lexicon, word, settings)
+    if key not in table:
+        return None
+    (entry,) = parse_lexicon({key: table[key]}, word.language or settings.show.language).entries
+    return Word(entry.written, entry.say, entry.ipa, word.language)
+
+
+def forget_word(settings: Settings, word: Word, name: str = "") -> Settings:
+    """Take the word out of ``[lexicon]``, or out of the rule for the one article of that ``name``, and that rule where
+    it says nothing else; raises UsageError where it is not there.
+    """
 
     def plan(tables: dict[str, Any]) -> list[Change]:
-        held = tables.get("lexicon", {})
+        rows = tables.get("rules", [])
+        number = _find_own(rows, name)
+        if name and number == len(rows):
+            raise UsageError(word.word, "is not in the lexicon", "GET /api/v1/lexicon")
+        held = (rows[number] if name else tables).get("lexicon", {})
+        above: tuple[str | int, ...] = ("rules", number) if name else ()
         way, key = _find_way(held, word, settings), _find_key(held, word, settings)
         table = held
         for step in way[1:]:
             table = table.get(step, {})
         if key not in table:
             raise UsageError(word.word, "is not in the lexicon", "GET /api/v1/lexicon")
-        return [Change((*way, key), None)]
+        if name and rows[number].keys() == {"source", "lexicon"} and len(held) == len(table) == 1:
+            return [Change(above, None)]
+        return [Change((*above, *way, key), None)]
 
     return edit_settings(settings, plan)
+
+
+def _find_own(rows: Sequence[Mapping[str, Any]], name: str) -> int:
+    """The place of the rule for the one source of that name and no other; behind all where there is none."""
+    found = (
+        at for at, row in enumerate(rows) if row.get("source") in (name, [name]) and not {"tag", "author"} & row.keys()
+    )
+    return next(found, len(rows))
 
 
 def _is_own(word: Word, settings: Settings) -> bool:

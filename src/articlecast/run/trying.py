@@ -196,24 +196,47 @@ def make_rule(host: str, kind: str, value: str) -> SiteRule:
     return _check_rules([{"host": host, kind: [value]}])[0]
 
 
-def keep_rule(settings: Settings, host: str, kind: str, value: str) -> Settings:
+def keep_rule(settings: Settings, host: str, kind: str, value: str) -> bool:
     """Add the phrase, pattern or selector to the rules of that host in ``[[read.sites]]``, once, and their table where
-    there is none; raises UsageError for what is none.
+    there is none; False where it stands there already. Raises UsageError for what is none.
     """
     from articlecast.show.changing import Change, edit_settings
 
     make_rule(host, kind, value)
+    known = False
 
     def plan(tables: dict[str, Any]) -> list[Change]:
+        nonlocal known
         rows = tables.get("read", {}).get("sites", [])
         number = next((at for at, row in enumerate(rows) if row.get("host") == host), len(rows))
         held = rows[number].get(kind, []) if number < len(rows) else []
-        if value in ([held] if isinstance(held, str) else held):
+        if known := value in ([held] if isinstance(held, str) else held):
             return []
         if number == len(rows):
             return [Change(("read", "sites", number), {"host": host, kind: [value]})]
         if isinstance(held, str) or not held:
             return [Change(("read", "sites", number, kind), [*([held] if held else []), value])]
         return [Change(("read", "sites", number, kind, len(held)), value)]
+
+    edit_settings(settings, plan)
+    return not known
+
+
+def forget_rule(settings: Settings, host: str, kind: str, value: str) -> Settings:
+    """Take it out of the rules of that host, and their table where nothing else stands in it; raises UsageError where
+    it is not there.
+    """
+    from articlecast.show.changing import Change, edit_settings
+
+    def plan(tables: dict[str, Any]) -> list[Change]:
+        for number, row in enumerate(tables.get("read", {}).get("sites", [])):
+            held = row.get(kind, []) if row.get("host") == host else []
+            if value not in ([held] if isinstance(held, str) else held):
+                continue
+            if row.keys() == {"host", kind} and (isinstance(held, str) or len(held) == 1):
+                return [Change(("read", "sites", number), None)]
+            way = ("read", "sites", number, kind)
+            return [Change(way if isinstance(held, str) else (*way, held.index(value)), None)]
+        raise UsageError(value[:40], f"is no {kind} of {host}", "GET /api/v1/settings")
 
     return edit_settings(settings, plan)

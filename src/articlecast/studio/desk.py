@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Any, Literal, TypeVar
 
 from filelock import FileLock, Timeout
@@ -26,7 +27,7 @@ from articlecast.studio.actions import Actions
 from articlecast.studio.drafts import Drafts
 from articlecast.studio.hub import Hub
 from articlecast.studio.jobs import Jobs
-from articlecast.studio.kept import KeptProcess
+from articlecast.studio.kept import LOOK_SECONDS, Abandoned, KeptProcess
 from articlecast.studio.problems import Refused
 
 T = TypeVar("T")
@@ -65,12 +66,16 @@ class Desk:
         await run_in_threadpool(self.reader.close)
         await run_in_threadpool(self.speaker.close)
 
-    def work(self, function: Callable[[Any, Tell], T], name: str, asked: object) -> T:
-        """The same of what concerns the whole show, and may take as long as it takes."""
+    def work(self, function: Callable[[Any, Tell], T], name: str, asked: object, left: Event | None = None) -> T:
+        """The same of what concerns the whole show, and may take as long as it takes; raises Abandoned once all who
+        want it have ``left``.
+        """
         with Pool(1) as pool:
             future = pool.submit(function, asked, Limits(WORK_SECONDS))
             while not future.done():
-                pool.turn(1.0)
+                if left and left.is_set():
+                    raise Abandoned
+                pool.turn(LOOK_SECONDS)
             if error := future.exception():
                 raise explain(name, error, self.settings.read, "run_seconds")
             result: T = future.result()

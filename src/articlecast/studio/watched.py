@@ -12,7 +12,7 @@ import signal
 import sys
 from threading import Thread, Timer
 
-from articlecast.system import interrupt_self
+from articlecast.system import give_way, interrupt_self
 
 GRACE_SECONDS = 20.0
 """How long the command has to end after that."""
@@ -29,6 +29,7 @@ def _watch() -> None:
 
 
 if __name__ == "__main__":
+    give_way()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what it puts aside without it
     Thread(target=_watch, daemon=True).start()
     sys.argv = ["articlecast", *sys.argv[1:]]

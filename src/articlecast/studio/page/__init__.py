@@ -30,10 +30,10 @@ _PLACES = (
     ("/runs", "Runs", "runs"),
 )
 """Address, label and sign of what the frame leads to; their places are the keys 1 to 5."""
-_FRAME = ("api", "dom", "frame")
+_FRAME = ("api", "dom", "plan", "frame")
 _MODULES: Mapping[str, tuple[str, ...]] = {
-    "list": (*_FRAME, "plan", "list"),
-    "article": (*_FRAME, "blocks", "script", "edits", "player", "panels", "fields", "compare", "plan", "article"),
+    "list": (*_FRAME, "list"),
+    "article": (*_FRAME, "blocks", "script", "edits", "player", "panels", "fields", "compare", "article"),
     "lexicon": (*_FRAME, "player", "script", "panels", "lexicon"),
     "new": (*_FRAME, "new"),
     "show": (*_FRAME, "settings", "subscribers", "show"),
@@ -69,7 +69,8 @@ def add_page(app: FastAPI, desk: Desk) -> None:
         words = choose_words(request.headers.get("accept-language", ""))
         page = _TEMPLATES.get_template(f"{template}.html").render(
             say=words.say, language=words.language, words=words.table, show=desk.settings.show, here=here,
-            heading=heading, places=_PLACES, modules=_MODULES[template], page_token=request.state.page_token, **more,
+            heading=heading, places=_PLACES, modules=_MODULES[template], page_token=request.state.page_token,
+            scope=request.state.scope, **more,
         )  # fmt: skip
         return HTMLResponse(page)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Any, Literal
+from threading import Event
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from articlecast.errors import UsageError
@@ -24,6 +25,9 @@ from articlecast.run.states import (
 from articlecast.show.settings import Settings
 from articlecast.speak import SpeechEstimate, add_estimates
 from articlecast.studio.desk import Desk
+from articlecast.studio.kept import Abandoned, SharedAnswer
+from articlecast.studio.problems import Refused
+from articlecast.system import give_way
 
 LONGEST_NAME = 2000
 Verb = Literal["approve", "hold", "withdraw", "return", "pin", "unpin", "retry"]
@@ -150,12 +154,14 @@ def _demand_names(names: Sequence[str]) -> Sequence[str]:
     return names
 
 
-def plan_rows(settings: Settings, _tell: Tell) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """What a render would take, article by article, and all of it; in a process of its own."""
+def plan_rows(asked: tuple[Settings, Sequence[str]], _tell: Tell) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """What a render of the articles, or of all, would take, one by one and together; in a process of its own."""
+    give_way()
+    settings, articles = asked
     slugs = {card.source: card.slug for card in list_cards(settings)}
     rows: list[dict[str, Any]] = []
     estimates: list[SpeechEstimate] = []
-    for plan in plan_show(settings):
+    for plan in plan_show(settings, articles):
         estimate = plan.estimate or SpeechEstimate(settings.speak.engine)
         estimates += [estimate] if plan.estimate else []
         rows.append(
@@ -179,16 +185,32 @@ def plan_rows(settings: Settings, _tell: Tell) -> tuple[list[dict[str, Any]], di
 
 
 def make_plan_router(desk: Desk) -> APIRouter:
-    """What rendering everything would take."""
+    """What rendering an article or everything would take."""
     router = APIRouter(tags=["episodes"])
+    whole = SharedAnswer[Plan]()
 
     @router.get("/plan", operation_id="planShow")
-    def plan() -> Plan:
+    async def plan(
+        request: Request,
+        name: Annotated[
+            str, Query(max_length=LONGEST_NAME, description="An episode's slug, or one of the sources.")
+        ] = "",
+    ) -> Plan:
         """Each article of the sources with what would become of it, and what that costs; nothing is spoken or sent.
-        It reads them all, which takes a while.
+        It reads them all, which takes a while; with a ``name`` that article alone.
         """
-        settings = desk.settings
-        rows, totals = desk.work(plan_rows, "the show", settings)
+
+        async def is_gone() -> bool:
+            return desk.hub.stopping() or await request.is_disconnected()
+
+        try:
+            return await (SharedAnswer[Plan]() if name else whole).ask(lambda left: make(name, left), is_gone)
+        except Abandoned:
+            raise Refused(503, "nobody waits for it any more", "GET /api/v1/plan") from None
+
+    def make(name: str, left: Event) -> Plan:
+        settings, articles = desk.settings, [desk.find(name).locator] if name else []
+        rows, totals = desk.work(plan_rows, "the show", (settings, articles), left)
         return Plan(rows=[PlanRow(**row) for row in rows], totals=Totals(**totals), currency=settings.speak.currency)
 
     return router

@@ -12,6 +12,7 @@ from articlecast.run.pronouncing import (
     LARGEST_LIST,
     Word,
     find_touched,
+    find_word,
     forget_word,
     keep_own_word,
     keep_words,
@@ -64,9 +65,10 @@ class LexiconView(BaseModel):
 
 
 class Touched(BaseModel):
-    """The episodes that a change concerns: the next run renders those sentences anew."""
+    """The episodes that a change concerns: the next run renders those sentences anew. ``before`` undoes it."""
 
     touches: list[str]
+    before: Entry | None = Field(None, description="How the word was said there until now, if anything said so.")
 
 
 class Asked(Entry):
@@ -142,26 +144,33 @@ def make_router(desk: Desk) -> APIRouter:
     def keep(request: Request, word: TheWord, kept: Kept) -> Touched:
         """Keep how the word is said, from the next render on; the episodes that this concerns."""
         request.state.about = word
-        given = Word(word, kept.say, kept.ipa, kept.language)
-        if kept.scope == "article":
-            source = desk.settings.name_source(desk.find(kept.name).locator)
-            keep_own_word(desk.settings, source, given)
-            desk.hub.tell("settings", who=request.state.who)
-            return Touched(touches=[kept.name])
+        given, settings = Word(word, kept.say, kept.ipa, kept.language), desk.settings
         if kept.scope == "language" and not kept.language:
             raise Refused(422, "of which language?", "language: en-GB")
-        keep_words(desk.settings, [given])
+        source = settings.name_source(desk.find(kept.name).locator) if kept.scope == "article" else ""
+        before = find_word(settings, given, source)
+        if source:
+            keep_own_word(settings, source, given)
+        else:
+            keep_words(settings, [given])
         desk.hub.tell("settings", who=request.state.who)
-        return Touched(touches=find(given))
+        return _tell_touched([kept.name] if source else find(given), before)
 
     @router.delete("/{word:path}", operation_id="forgetWord")
-    def forget(request: Request, word: TheWord, language: Language = "") -> Touched:
-        """Take the word out of the lexicon; the episodes that this concerns."""
+    def forget(
+        request: Request,
+        word: TheWord,
+        language: Language = "",
+        name: Annotated[str, Query(max_length=2000, description="Of the article that alone says it so.")] = "",
+    ) -> Touched:
+        """Take the word out of the lexicon, or of one article's; the episodes that this concerns."""
         request.state.about = word
-        given = Word(word, language=language)
-        forget_word(desk.settings, given)
+        given, settings = Word(word, language=language), desk.settings
+        source = settings.name_source(desk.find(name).locator) if name else ""
+        before = find_word(settings, given, source)
+        forget_word(settings, given, source)
         desk.hub.tell("settings", who=request.state.who)
-        return Touched(touches=find(given))
+        return _tell_touched([name] if source else find(given), before)
 
     def find(word: Word) -> list[str]:
         if not any(map(str.isalnum, word.word)):
@@ -169,3 +178,8 @@ def make_router(desk: Desk) -> APIRouter:
         return list(desk.work(find_touched, word.word, (desk.settings, word)))
 
     return router
+
+
+def _tell_touched(touches: list[str], before: Word | None) -> Touched:
+    entry = Entry(say=before.say, ipa=before.ipa, language=before.language) if before else None
+    return Touched(touches=touches, before=entry)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from articlecast.model import Source
 from articlecast.names import ENTRY, is_address
-from articlecast.run.trying import Sweep, find_alike, keep_rule, make_rule, sweep_articles
+from articlecast.run.trying import Sweep, find_alike, forget_rule, keep_rule, make_rule, sweep_articles
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
 
@@ -27,6 +27,10 @@ class RuleView(BaseModel):
     kind: Kind = "skip_text"
     value: str = Field(min_length=1, max_length=2000)
     name: str = Field("", max_length=2000)
+
+
+class KeptRule(RuleView):
+    added: bool = Field(description="Whether it did not stand there already.")
 
 
 class GoneView(BaseModel):
@@ -63,13 +67,21 @@ def make_router(desk: Desk) -> APIRouter:
         return Tried(host=host, articles=articles)
 
     @router.post("", operation_id="keepRule", status_code=201)
-    def keep(request: Request, rule: RuleView) -> RuleView:
+    def keep(request: Request, rule: RuleView) -> KeptRule:
         """Keep it in articlecast.toml; it holds from the next render on."""
         host = choose_host(rule)
         request.state.about = f"{rule.kind} of {host}"
-        keep_rule(desk.settings, host, rule.kind, rule.value)
+        added = keep_rule(desk.settings, host, rule.kind, rule.value)
         desk.hub.tell("settings", who=request.state.who)
-        return rule.model_copy(update={"host": host})
+        return KeptRule(**rule.model_dump() | {"host": host}, added=added)
+
+    @router.delete("", operation_id="forgetRule", status_code=204)
+    def forget(request: Request, rule: Annotated[RuleView, Query()]) -> None:
+        """Take it out of articlecast.toml again."""
+        host = choose_host(rule)
+        request.state.about = f"{rule.kind} of {host}"
+        forget_rule(desk.settings, host, rule.kind, rule.value)
+        desk.hub.tell("settings", who=request.state.who)
 
     def choose_host(rule: RuleView) -> str:
         if rule.scope == "everywhere":

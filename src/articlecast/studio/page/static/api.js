@@ -4,6 +4,10 @@ const pageToken = /** @type {HTMLMetaElement} */ (document.querySelector('meta[n
 /** @type {Record<string, string>} */
 const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 
+const SCOPES = ["read", "edit", "publish", "own"];
+/** Whether who sees the page may do what needs that; the server asks again. @param {string} needs */
+export const may = (needs) => SCOPES.indexOf(document.documentElement.dataset.scope ?? "read") >= SCOPES.indexOf(needs);
+
 /**
  * The text in the page's language, with {} filled in order.
  * @param {string} text

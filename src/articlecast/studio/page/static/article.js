@@ -1,13 +1,12 @@
 // One article: left as it was read, right what will be said; every sentence is heard, changed and left out in its place.
 
-import { call, query, say } from "./api.js";
+import { call, may, query, say } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { drawDifference } from "./compare.js";
 import { ask, button, complain, day, find, guard, make, minutes, money, note, ready } from "./dom.js";
 import { Edits } from "./edits.js";
 import { drawFields } from "./fields.js";
 import { bind, listen, watch, work } from "./frame.js";
-import { forgetPlan, loadPlan } from "./plan.js";
 import { neverRead, sayItAs } from "./panels.js";
 import { hear, hearFrom, sounds, stop } from "./player.js";
 import { Lines, meant, rewrites, typed } from "./script.js";
@@ -39,7 +38,7 @@ function drawTools() {
   const spoken = line.kind === "utterance";
   const told = spoken ? rewrites(line) : [];
   tools.replaceChildren(
-    make("div", { class: "acts", role: "toolbar", "aria-label": say("This line") },
+    make("div", { class: "acts", "data-needs": "edit", role: "toolbar", "aria-label": say("This line") },
       button("play", "From here", playFrom, { "aria-keyshortcuts": "p" }),
       button("pen", "Edit", edit, { "aria-keyshortcuts": "e" }),
       spoken ? button("say", "Say it as", openSay, { "aria-keyshortcuts": "s", onpointerdown: keepSelection }) : null,
@@ -57,14 +56,15 @@ const keepSelection = (event) => event.preventDefault();
 /** @param {number} at */
 async function hearOne(at) {
   const line = lines.lines[at];
-  if (line?.kind !== "utterance") return;
+  if (line?.kind !== "utterance" || !may("edit")) return;
   lines.follows = false;
   lines.light(at);
   setPlaying(true);
+  let mine = true;
   try {
-    await hear(line);
+    mine = await hear(line);
   } finally {
-    if (!sounds()) { lines.dim(); setPlaying(false); }
+    if (mine && !sounds()) { lines.dim(); setPlaying(false); }
   }
 }
 
@@ -72,10 +72,11 @@ async function playFrom() {
   if (sounds()) { hush(); return; }
   lines.follows = true;
   setPlaying(true);
+  let mine = true;
   try {
-    await hearFrom(() => lines.from(Math.max(0, lines.at)), (at) => lines.light(at));
+    mine = await hearFrom(() => lines.from(Math.max(0, lines.at)), (at) => lines.light(at));
   } finally {
-    if (!sounds()) { lines.dim(); setPlaying(false); }
+    if (mine && !sounds()) { lines.dim(); setPlaying(false); }
   }
 }
 
@@ -204,8 +205,8 @@ async function load() {
   drawFacts();
   drawFields(name, article, load);
   document.title = `${article.title || name} · ${show?.title ?? ""}`;
-  const plan = await loadPlan(); // slow: what it costs comes when it is known
-  const mine = plan?.rows.find((/** @type {any} */ row) => row.name === name || row.source === name || row.source === episode?.source);
+  const plan = await call("GET", `/plan${query({ name })}`).catch(() => null); // slow: what it costs comes when it is known
+  const mine = plan?.rows[0];
   const fresh = mine ? mine.sentences - mine.spoken : 0;
   find("bill").textContent = [fresh ? say("{} sentences to speak", fresh) : "", fresh ? money(mine.price, plan.currency) : ""].filter(Boolean).join(" · ");
 }
@@ -236,7 +237,7 @@ const details = () => unfold("details", "fields");
 for (const [knob, act] of /** @type {[string, () => any][]} */ ([["play", playFrom], ["undo", () => edits.undo()], ["redo", () => edits.redo()], ["compare", compare], ["details", details], ["render", render], ["publish", publish]])) {
   find(knob).addEventListener("click", guard(act));
 }
-watch((event) => { if (event.event === "end") { forgetPlan(); guard(load)(); } });
+watch((event) => { if (event.event === "end") guard(load)(); });
 listen((event) => {
   if (event.event === "override" && event.name === name) { guard(load)(); return; }
   if (event.event !== "script" || event.name !== name || event.digest === edits.view?.digest || edits.waiting) return;
@@ -249,20 +250,20 @@ addEventListener("beforeunload", (event) => { if (edits.waiting) event.preventDe
 bind(
   { keys: "j ArrowDown", does: "Next line", act: () => lines.focus(lines.at + (document.activeElement?.matches(".said") ? 1 : 0)) },
   { keys: "k ArrowUp", does: "Line before", act: () => lines.focus(lines.at - 1) },
-  { keys: "Enter Space", does: "Hear the line", act: () => { if (!document.activeElement?.matches(".said")) return false; guard(hearOne)(lines.at); } },
-  { keys: "p", does: "Play from here, or stop", act: () => guard(playFrom)() },
-  { keys: "e F2", does: "Edit the line", act: edit },
-  { keys: "x Delete", does: "Leave the line out", act: leaveOut },
-  { keys: ".", does: "A pause after it", act: addPause },
-  { keys: "c", does: "A chapter before it", act: addChapter },
-  { keys: "v", does: "Another voice", act: chooseVoice },
-  { keys: "s", does: "Say a word as …", act: openSay },
-  { keys: "n", does: "Never read this", act: openNever },
+  { keys: "Enter Space", needs: "edit", does: "Hear the line", act: () => { if (!document.activeElement?.matches(".said")) return false; guard(hearOne)(lines.at); } },
+  { keys: "p", needs: "edit", does: "Play from here, or stop", act: () => guard(playFrom)() },
+  { keys: "e F2", needs: "edit", does: "Edit the line", act: edit },
+  { keys: "x Delete", needs: "edit", does: "Leave the line out", act: leaveOut },
+  { keys: ".", needs: "edit", does: "A pause after it", act: addPause },
+  { keys: "c", needs: "edit", does: "A chapter before it", act: addChapter },
+  { keys: "v", needs: "edit", does: "Another voice", act: chooseVoice },
+  { keys: "s", needs: "edit", does: "Say a word as …", act: openSay },
+  { keys: "n", needs: "edit", does: "Never read this", act: openNever },
   { keys: "d", does: "Difference to the published episode", act: compare },
-  { keys: "m", does: "Title and facts", act: details },
-  { keys: "Control+z", does: "Undo", act: () => { edits.undo(); } },
-  { keys: "Control+y Control+Z", does: "Redo", act: () => { edits.redo(); } },
-  { keys: "r", does: "Render", act: () => guard(render)() },
+  { keys: "m", needs: "edit", does: "Title and facts", act: details },
+  { keys: "Control+z", needs: "edit", does: "Undo", act: () => { edits.undo(); } },
+  { keys: "Control+y Control+Z", needs: "edit", does: "Redo", act: () => { edits.redo(); } },
+  { keys: "r", needs: "edit", does: "Render", act: () => guard(render)() },
   { keys: "Escape", does: "Silence", act: () => { hush(); find("difference").hidden = true; } },
 );
 if (matchMedia("(max-width: 52rem)").matches) find("fold").open = false; // one under the other, the script in reach

@@ -92,11 +92,11 @@ export function drawBlocks(place, article, script, acts) {
     else { left[at].push(omitted); from = at; }
   }
   const reason = (/** @type {any} */ omitted) => make("p", { class: "reason" }, `${say("Not said")} · ${say(omitted.kind)}`, omitted.reason ? make("span", {}, ` · ${omitted.reason}`) : null,
-    acts.bringBack && omitted.words ? button("undo", "Bring back", () => acts.bringBack?.(omitted), { class: "quiet" }) : null);
+    acts.bringBack && omitted.words ? button("undo", "Bring back", () => acts.bringBack?.(omitted), { "data-needs": "edit", class: "quiet" }) : null);
   place.replaceChildren(...blocks.map((/** @type {any} */ block, /** @type {number} */ at) => {
     const whole = left[at].length > 0 && lines[at] === undefined;
     const words = wordsOf(block).trim();
-    const never = words && block.type !== "break" ? button("never", "Never read this", (event) => acts.never(String(getSelection() ?? "").trim() || words, event.currentTarget), { class: "quiet never" }) : null;
+    const never = words && block.type !== "break" ? button("never", "Never read this", (event) => acts.never(String(getSelection() ?? "").trim() || words, event.currentTarget), { "data-needs": "edit", class: "quiet never" }) : null;
     const go = lines[at] === undefined ? null : button("play", "To its sentence", () => acts.go(lines[at]), { class: "quiet go" });
     return make("div", { class: `block${whole ? " left" : ""}`, "data-line": lines[at] }, draw(block), ...left[at].map(reason), make("div", { class: "beside" }, go, never));
   }));

@@ -1,16 +1,17 @@
 // What every page has: the job that is at work, the others' changes, the list of keys.
 
-import { call, say } from "./api.js";
+import { call, may, say } from "./api.js";
 import { ask, button, find, guard, make, note, sign } from "./dom.js";
+import { forgetPlan } from "./plan.js";
 
-/** @typedef {{keys: string, does: string, act: (event: KeyboardEvent) => any, typing?: boolean}} Key */
+/** @typedef {{keys: string, does: string, act: (event: KeyboardEvent) => any, typing?: boolean, needs?: string}} Key */
 
 /** @type {Key[]} */
 const bound = [];
 
 /** Keys of this page; `keys` as KeyboardEvent.key, with "Control+" before it, several with a space between. @param {Key[]} rows */
 export function bind(...rows) {
-  bound.push(...rows);
+  bound.push(...rows.filter((row) => may(row.needs ?? "read")));
 }
 
 const NAMES = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", " ": "Space", Escape: "Esc", Control: "Ctrl" };
@@ -59,6 +60,8 @@ export const watch = (hear) => { watchers.add(hear); };
 
 const bar = find("work");
 let following = "";
+/** Whether a job is at work. */
+export const atWork = () => following !== "";
 
 /** @param {any} job */
 function follow(job) {
@@ -82,10 +85,13 @@ function follow(job) {
       line.textContent = `${say(`${job.kind} is at work`)} · ${done}${total ? ` / ${total}` : ""} · ${event.title || event.source || ""}`;
       if (total) { track.max = total; track.value = done; }
     }
+    if (event.event === "end") {
+      following = "";
+      forgetPlan();
+    }
     for (const hear of watchers) hear(event, job);
     if (event.event === "end") {
       events.close();
-      following = "";
       bar.hidden = true;
       const told = { done: "Done.", failed: "Some of it failed.", cancelled: "Cancelled; what was made is kept.", lost: "The studio ended before the work did; what was made is kept." };
       note(say(/** @type {any} */ (told)[event.state] ?? "Done."), event.state === "failed" ? { kind: "wrong", hint: (event.said ?? "").split("\n")[0] } : {});
@@ -129,6 +135,7 @@ function tune() {
     news.onmessage = (message) => {
       const event = JSON.parse(message.data);
       if (String(event.event).startsWith("job")) look();
+      if (/episodes|settings|sources|override/.test(event.event)) forgetPlan();
       for (const hear of listeners) hear(event);
     };
     look();

@@ -1,6 +1,6 @@
 // The lexicon: entries with their sound and where they are used, and what nobody has said how to say.
 
-import { call, query, say } from "./api.js";
+import { call, may, query, say } from "./api.js";
 import { button, complain, find, guard, make, note, ready } from "./dom.js";
 import { bind, listen } from "./frame.js";
 import { sayItAs } from "./panels.js";
@@ -20,7 +20,7 @@ function draw() {
     const words = lexicon.unknown?.[kind] ?? [];
     find(kind).replaceChildren(...words.slice(0, 60).map((/** @type {any} */ one) => {
       const [word, uses] = one;
-      return make("li", {}, make("button", { type: "button", dir: "auto", onclick: () => open({ word }) }, word, uses ? make("small", {}, ` ×${uses}`) : null));
+      return make("li", {}, make(may("edit") ? "button" : "span", { type: "button", dir: "auto", onclick: () => may("edit") && open({ word }) }, word, uses ? make("small", {}, ` ×${uses}`) : null));
     }));
     find(kind).previousElementSibling.hidden = !words.length;
   }
@@ -33,10 +33,10 @@ function row(entry) {
   const used = (entry.episodes ?? []).slice(0, 20).map((/** @type {string} */ slug) => make("li", {}, make("a", { href: `/article?name=${encodeURIComponent(slug)}` }, slug)));
   return make("tr", {},
     make("th", { scope: "row", class: "name", dir: "auto", lang: entry.language || undefined }, entry.word),
-    make("td", { dir: "auto" }, button("play", said, () => hear({ said: entry.word, language: entry.language, role: "text", voice: "" }, { word: entry.word, say: entry.say, ipa: entry.ipa }), { class: "quiet", "aria-label": say("Hear “{}”", entry.word) })),
+    make("td", { dir: "auto" }, !may("edit") ? said : button("play", said, () => hear({ said: entry.word, language: entry.language, role: "text", voice: "" }, { word: entry.word, say: entry.say, ipa: entry.ipa }), { class: "quiet", "aria-label": say("Hear “{}”", entry.word) })),
     make("td", { class: "when" }, entry.language),
     make("td", { class: "number" }, used.length ? make("details", {}, make("summary", {}, say(entry.uses === 1 ? "{} episode" : "{} episodes", entry.uses)), make("ul", { class: "slugs" }, ...used)) : say("nowhere")),
-    make("td", { class: "ends-here" }, button("pen", "Edit", () => open(entry), { class: "quiet", "aria-label": `${say("Edit")} ${entry.word}` }), button("bin", "Remove", () => remove(entry), { class: "quiet", "aria-label": `${say("Remove")} ${entry.word}` })));
+    make("td", { class: "ends-here", "data-needs": "edit" }, button("pen", "Edit", () => open(entry), { class: "quiet", "aria-label": `${say("Edit")} ${entry.word}` }), button("bin", "Remove", () => remove(entry), { class: "quiet", "aria-label": `${say("Remove")} ${entry.word}` })));
 }
 
 /** @param {any} entry */
@@ -71,5 +71,5 @@ find("import").addEventListener("change", guard(async () => {
   await load();
 }));
 listen((event) => { if (/settings|episodes/.test(event.event)) guard(load)(); });
-bind({ keys: "/", does: "Search", act: () => search.focus() }, { keys: "a", does: "Add a word", act: () => open({}) });
+bind({ keys: "/", does: "Search", act: () => search.focus() }, { keys: "a", needs: "edit", does: "Add a word", act: () => open({}) });
 load().catch(complain);

@@ -2,8 +2,8 @@
 
 import { call, say } from "./api.js";
 import { button, day, find, guard, make, minutes, money, note, ready, settle, sign } from "./dom.js";
-import { bind, listen, watch, work } from "./frame.js";
-import { forgetPlan, knownPlan, loadPlan } from "./plan.js";
+import { atWork, bind, listen, watch, work } from "./frame.js";
+import { knownPlan, loadPlan } from "./plan.js";
 
 /** @typedef {{name: string, state: string, slug: string, title: string, published: string, seconds: number, source: string, reason: string, doubts: string[], draft: boolean, decision?: string, price?: number, costs?: boolean}} Row */
 
@@ -18,13 +18,13 @@ const SIGNS = {
 /** What may be done with many: the state that each leads from stays the server's to judge. */
 const WORK = new Set(["new", "changed", "retry", "provisional"]);
 const VERBS = [
-  { verb: "render", icon: "wave", label: "Render", key: "r" },
-  { verb: "approve", icon: "tick", label: "Approve", key: "a" },
-  { verb: "hold", icon: "pause", label: "Hold", key: "h" },
-  { verb: "withdraw", icon: "out", label: "Withdraw", key: "w", undo: "return" },
-  { verb: "return", icon: "undo", label: "Bring back", key: "b", undo: "withdraw" },
-  { verb: "pin", icon: "pin", label: "Pin", key: "i", undo: "unpin" },
-  { verb: "retry", icon: "again", label: "Try again", key: "t" },
+  { verb: "render", needs: "edit", icon: "wave", label: "Render", key: "r" },
+  { verb: "approve", needs: "publish", icon: "tick", label: "Approve", key: "a" },
+  { verb: "hold", needs: "edit", icon: "pause", label: "Hold", key: "h" },
+  { verb: "withdraw", needs: "publish", icon: "out", label: "Withdraw", key: "w", undo: "return" },
+  { verb: "return", needs: "publish", icon: "undo", label: "Bring back", key: "b", undo: "withdraw" },
+  { verb: "pin", needs: "edit", icon: "pin", label: "Pin", key: "i", undo: "unpin" },
+  { verb: "retry", needs: "edit", icon: "again", label: "Try again", key: "t" },
 ];
 
 /** @type {Row[]} */
@@ -49,14 +49,18 @@ const SORTS = {
 /** @param {Row} row */
 const states = (row) => [row.state, ...(row.decision && row.decision !== row.state ? [row.decision] : []), ...(row.draft ? ["edited by hand"] : [])];
 
-function choose() {
+/** @param {number} [least] so many rows are drawn at once */
+function choose(least = 0) {
   const wanted = search.value.toLocaleLowerCase();
   shown = rows.filter((row) => (!chosenState.value || states(row).includes(chosenState.value)) && `${row.title}\n${row.source}`.toLocaleLowerCase().includes(wanted));
   if (order.value) shown.sort(/** @type {any} */ (SORTS)[order.value]);
   for (const name of chosen) if (!rows.some((row) => row.name === name)) chosen.delete(name);
+  const focus = body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+  const name = focus?.closest("tr")?.dataset.name, kind = focus?.localName ?? "";
   drawn = 0;
   body.replaceChildren();
-  more();
+  do more(); while (drawn < Math.min(least, shown.length));
+  if (name) body.querySelector(`tr[data-name="${CSS.escape(name)}"] ${kind}`)?.focus({ preventScroll: true });
   find("count").textContent = shown.length === rows.length ? say("{} in all", rows.length) : say("{} of {}", shown.length, rows.length);
   find("none").hidden = shown.length > 0 || rows.length === 0;
   find("empty").hidden = rows.length > 0;
@@ -138,7 +142,7 @@ async function act({ verb, undo, label }) {
   note(`${say(label)}: ${names.length}`, undo ? { undo: async () => take(await call("POST", `/episodes/${undo}`, { names: sent })) } : {});
 }
 for (const what of VERBS) {
-  verbs.append(button(what.icon, what.label, () => act(what), { "aria-keyshortcuts": what.key }));
+  verbs.append(button(what.icon, what.label, () => act(what), { "aria-keyshortcuts": what.key, "data-needs": what.needs }));
 }
 verbs.append(button("cross", "Choose none", () => { chosen.clear(); mark(); }));
 find("render-all").addEventListener("click", guard(() => work({ kind: "render" })));
@@ -164,7 +168,7 @@ function take(fresh) {
   const before = chosenState.value;
   chosenState.replaceChildren(chosenState.options[0], ...names.map((state) => new Option(say(state), state)));
   chosenState.value = names.includes(before) ? before : "";
-  choose();
+  choose(drawn); // as long as it was: whoever reads far below stays there
 }
 
 /** @param {any} told @param {Row[]} fresh */
@@ -182,15 +186,15 @@ async function load() {
   if (known) takePlan(known, fresh);
   else take(fresh);
   ready();
+  if (atWork()) return; // each episode that it makes changes the plan: it is asked for at the end
   const told = await loadPlan(); // slow: what it costs comes when it is known
   if (told && told !== known) takePlan(told, fresh);
 }
-const settled = settle(load, 400);
-const reload = () => { forgetPlan(); settled(); };
+const reload = settle(load, 400);
 
-search.addEventListener("input", settle(choose, 60));
-chosenState.addEventListener("change", choose);
-order.addEventListener("change", choose);
+search.addEventListener("input", settle(() => choose(), 60));
+chosenState.addEventListener("change", () => choose());
+order.addEventListener("change", () => choose());
 watch((event) => {
   const row = event.event === "article" && rows.find((one) => one.source === event.source);
   const line = row && body.querySelector(`tr[data-name="${CSS.escape(row.name)}"]`);
@@ -206,6 +210,6 @@ bind(
   { keys: "Control+a", does: "Choose all that are shown", act: () => { all.checked = !all.checked; all.dispatchEvent(new Event("change")); } },
   { keys: "/", does: "Search", act: () => search.focus() },
   { keys: "Escape", does: "Choose none", typing: true, act: () => { if (document.activeElement === search) { search.value = ""; search.blur(); choose(); } else { chosen.clear(); mark(); } } },
-  ...VERBS.map((what) => ({ keys: what.key, does: what.label, act: () => { if (chosen.size) guard(act)(what); else return false; } })),
+  ...VERBS.map((what) => ({ keys: what.key, needs: what.needs, does: what.label, act: () => { if (chosen.size) guard(act)(what); else return false; } })),
 );
 guard(load)();

@@ -61,10 +61,10 @@ export function sayItAs({ name = "", line, word = "", say: before = "", ipa = ""
     const body = { say: one.say, ipa: one.ipa, scope, language: language || (scope === "language" ? line?.language ?? "" : ""), name };
     const told = await call("PUT", `/lexicon/${encodeURIComponent(one.word)}`, body);
     box.close();
-    const gone = query({ language: body.language });
-    note(say("“{}” is said as “{}” from now on.", one.word, entry()) + (told.touches.length ? ` ${say("{} episodes change.", told.touches.length)}` : ""), scope === "article" ? {} : { undo: async () => {
-      if (before || ipa) await call("PUT", `/lexicon/${encodeURIComponent(one.word)}`, { ...body, say: before, ipa });
-      else await call("DELETE", `/lexicon/${encodeURIComponent(one.word)}${gone}`);
+    const place = `/lexicon/${encodeURIComponent(one.word)}`;
+    note(say("“{}” is said as “{}” from now on.", one.word, entry()) + (told.touches.length ? ` ${say("{} episodes change.", told.touches.length)}` : ""), { undo: async () => {
+      if (told.before) await call("PUT", place, { ...body, say: told.before.say, ipa: told.before.ipa });
+      else await call("DELETE", `${place}${query({ language: body.language, name: scope === "article" ? name : "" })}`);
       await kept();
     } });
     await kept();
@@ -101,9 +101,10 @@ export function neverRead({ name, words, url, kept }) {
   look();
   form.addEventListener("submit", guard(async (event) => {
     event.preventDefault();
-    await call("POST", "/rules", { ...asked(), scope: scope() });
+    const told = await call("POST", "/rules", { ...asked(), scope: scope() });
     box.close();
-    note(say("It is never read from now on."));
+    const rule = { scope: told.scope, host: told.scope === "site" ? told.host : "", name: told.name, kind: told.kind, value: told.value };
+    note(say("It is never read from now on."), told.added ? { undo: async () => { await call("DELETE", `/rules${query(rule)}`); await kept(); } } : {});
     await kept();
   }));
 }

@@ -3,8 +3,8 @@
 import { call } from "./api.js";
 
 const PLACE = "plan";
-/** Milliseconds after which it is asked for again. */
-const FRESH = 120_000;
+/** Milliseconds after which it is asked for again: of an article that changes where it is written, no event tells. */
+const FRESH = 600_000;
 /** @type {Promise<any> | null} */
 let asked = null;
 
@@ -24,17 +24,22 @@ function recall() {
 export const knownPlan = () => recall()?.told ?? null;
 
 /** Something has changed: what was told is no longer so. */
-export const forgetPlan = () => sessionStorage.removeItem(PLACE);
+export function forgetPlan() {
+  sessionStorage.removeItem(PLACE);
+  asked = null;
+}
 
 /** The plan as it is, null where it cannot be told; asked for once, however many want it. @returns {Promise<any>} */
 export function loadPlan() {
   const kept = recall();
   if (kept && Date.now() - kept.at < FRESH) return Promise.resolve(kept.told);
-  asked ??= call("GET", "/plan").then((told) => {
+  if (asked) return asked;
+  const mine = asked = call("GET", "/plan").then((told) => {
+    if (asked !== mine) return null; // something has changed since, and whoever noticed asks again
     try {
       sessionStorage.setItem(PLACE, JSON.stringify({ at: Date.now(), told }));
     } catch { /* more than a browser keeps: it is asked for again */ }
     return told;
-  }, () => null).finally(() => { asked = null; });
-  return asked;
+  }, () => null).finally(() => { if (asked === mine) asked = null; });
+  return mine;
 }

@@ -64,12 +64,15 @@ export async function hear(line, trial) {
 /**
  * Hear lines from there on; `reach` is told of each as it begins.
  * @param {() => Generator<{line: any, at: number}>} lines @param {(at: number) => void} reach
+ * @returns {Promise<boolean>} whether they were heard to their end
  */
 export async function hearFrom(lines, reach) {
   const coming = [...lines()];
   for (const [place, { line, at }] of coming.entries()) {
     if (line.kind === "pause") {
+      const mine = turn;
       await wait(line.seconds * 1000);
+      if (mine !== turn) return false;
       continue;
     }
     reach(at);
@@ -79,11 +82,12 @@ export async function hearFrom(lines, reach) {
       if (next.line.kind === "utterance" && ahead++ < AHEAD) fetchSound(next.line).catch(() => {});
       if (ahead >= AHEAD) break;
     }
-    if (!(await heard)) return;
+    if (!(await heard)) return false;
     const mine = turn;
     await wait(BREATH * 1000);
-    if (mine !== turn) return;
+    if (mine !== turn) return false;
   }
+  return true;
 }
 
 /** @param {number} milliseconds */

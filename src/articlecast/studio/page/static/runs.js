@@ -1,6 +1,6 @@
 // Runs: what they made, what failed and waits, what is due next.
 
-import { call, query, say } from "./api.js";
+import { call, may, query, say } from "./api.js";
 import { button, complain, find, guard, make, moment, note, ready, sign } from "./dom.js";
 import { listen, watch, work } from "./frame.js";
 
@@ -22,10 +22,10 @@ function drawReport(report) {
 /** @param {any} due @param {Map<string, any>} rows */
 const drawDue = (due, rows) => make("li", {}, badge("warn", due.due ? "waiting" : "set aside", say(due.due ? "waiting" : "set aside")), make("a", { href: `/article${query({ name: due.name })}`, dir: "auto" }, rows.get(due.name)?.title || due.name),
   make("p", { class: "quiet", dir: "auto" }, [due.reason, due.due && say("tried again {}", moment(due.due))].filter(Boolean).join(" · ")),
-  button("again", "Try again", async () => { await call("POST", "/episodes/retry", { names: [due.name] }); note(say("The next run tries it.")); await load(); }));
+  button("again", "Try again", async () => { await call("POST", "/episodes/retry", { names: [due.name] }); note(say("The next run tries it.")); await load(); }, { "data-needs": "edit" }));
 
 async function load() {
-  const [jobs, runs, health, reports, episodes, actions] = await Promise.all([call("GET", "/jobs"), call("GET", "/runs"), call("GET", "/health"), call("GET", "/reports"), call("GET", "/episodes"), call("GET", "/actions?most=30").catch(() => [])]);
+  const [jobs, runs, health, reports, episodes, actions] = await Promise.all([call("GET", "/jobs"), call("GET", "/runs"), call("GET", "/health"), call("GET", "/reports"), call("GET", "/episodes"), may("edit") ? call("GET", "/actions?most=30").catch(() => []) : []]);
   const rows = new Map(episodes.map((/** @type {any} */ row) => [row.source, row]));
   fill(find("waits"), runs.failed.map((/** @type {any} */ due) => drawDue(due, rows)), "Nothing has failed.");
   fill(find("due"), runs.scheduled.map((/** @type {any} */ one) => make("li", {}, sign("clock"), ` ${moment(one.due)} `, make("a", { href: `/article${query({ name: one.name })}`, dir: "auto" }, one.reason || one.name))), "Nothing is due.");

@@ -67,6 +67,9 @@ export class Lines {
     this.language = "";
     this.at = -1;
     this.follows = false;
+    let pressed = false;
+    place.addEventListener("pointerdown", () => { pressed = true; });
+    for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => { pressed = false; });
     place.addEventListener("click", (event) => {
       const at = this.find(event.target);
       if (at < 0 || !(/** @type {Element} */ (event.target)).closest(".said")) return;
@@ -74,7 +77,8 @@ export class Lines {
       if (getSelection()?.isCollapsed !== false) acts.hear(at); // marking words is no click
     });
     place.addEventListener("focusin", (event) => {
-      if ((/** @type {Element} */ (event.target)).matches(".said")) this.choose(this.find(event.target));
+      // The tools of a line move what is below: between press and release a click would come to nothing.
+      if (!pressed && (/** @type {Element} */ (event.target)).matches(".said")) this.choose(this.find(event.target));
     });
     for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { this.follows = false; }, { passive: true });
   }

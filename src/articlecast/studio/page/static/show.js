@@ -1,6 +1,6 @@
 // The show: its settings, cover, voices, sounds, its feed as an app has it, what is wrong with it, publishing, listeners.
 
-import { call, query, say } from "./api.js";
+import { call, may, query, say } from "./api.js";
 import { button, complain, day, find, guard, make, minutes, note, ready, sign } from "./dom.js";
 import { bind, listen, work } from "./frame.js";
 import { drawSettings } from "./settings.js";
@@ -20,7 +20,7 @@ async function drawVoices() {
   find("publish-now").disabled = !show.target;
   find("differ").disabled = !show.target;
   if (!show.target) find("differences").replaceChildren(make("p", { class: "quiet" }, say("The settings name no target yet: publish.target, in the file.")));
-  const row = (/** @type {any} */ voice) => make("li", {}, button("play", "Hear it", () => hear(voice), { "aria-label": say("Hear “{}”", voice.name) }),
+  const row = (/** @type {any} */ voice) => make("li", {}, button("play", "Hear it", () => hear(voice), { "data-needs": "edit", "aria-label": say("Hear “{}”", voice.name) }),
     make("span", { class: "grow" }, make("strong", {}, voice.name), make("small", {}, ` ${[voice.engine, voice.language, voice.quality, voice.licence].filter(Boolean).join(" · ")}`)), voice.chosen ? make("span", { class: "badge", "data-state": "published" }, sign("tick"), say("The show’s voice")) : null);
   const hear = async (/** @type {any} */ voice) => {
     const sound = await call("POST", "/voices/hear", { engine: voice.engine, voice: voice.name, said: find("sentence").value, language: show.language });
@@ -95,6 +95,6 @@ find("publish-now").addEventListener("click", guard(() => work({ kind: "publish"
 listen((event) => { if (/settings/.test(event.event)) note(say("Somebody has changed the settings.")); });
 bind({ keys: "/", does: "Find a setting", act: () => find("search").focus() });
 
-drawSettings().then(() => { ready(); }, complain);
+(may("edit") ? drawSettings() : Promise.resolve()).then(() => { ready(); }, complain);
 drawCover();
-for (const draw of [drawFeed, drawVoices, drawSounds, drawSubscribers]) draw().catch(complain);
+for (const draw of [drawFeed, drawVoices, drawSounds, ...(may("edit") ? [drawSubscribers] : [])]) draw().catch(complain);

@@ -6,7 +6,7 @@ import { button, find, guard, make, note } from "./dom.js";
 export async function drawSubscribers() {
   const told = await call("GET", "/subscribers");
   const names = told.map((/** @type {any} */ one) => one.name);
-  find("subscriber-list").replaceChildren(...names.map((/** @type {string} */ name) => make("li", {}, make("span", { dir: "auto" }, name), button("bin", "Revoke", () => revoke(name), { class: "quiet", "aria-label": `${say("Revoke")} ${name}` }))));
+  find("subscriber-list").replaceChildren(...names.map((/** @type {string} */ name) => make("li", {}, make("span", { dir: "auto" }, name), button("bin", "Revoke", () => revoke(name), { class: "quiet", "data-needs": "publish", "aria-label": `${say("Revoke")} ${name}` }))));
   if (!names.length) find("subscriber-list").replaceChildren(make("li", { class: "quiet" }, say("Nobody yet.")));
 }
 

@@ -73,8 +73,7 @@ def test_an_editors_way_by_the_keyboard_alone(opener: Callable[..., Page]) -> No
     page.keyboard.press("/")
     page.keyboard.type("old quay")
     expect(page.locator("#rows tr")).to_have_count(1)
-    page.keyboard.press("Tab")
-    page.locator("body").press("j")
+    page.keyboard.press("ArrowDown")
     expect(page.locator("#rows a").first).to_be_focused()
     page.keyboard.press("Enter")
 

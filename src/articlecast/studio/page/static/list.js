@@ -193,6 +193,13 @@ async function load() {
 const reload = settle(load, 400);
 
 search.addEventListener("input", settle(() => choose(), 60));
+search.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+  if (event.key !== "Enter" && event.key !== "ArrowDown") return;
+  event.preventDefault();
+  choose();
+  at = -1;
+  move(1); // to what was found, without a way through the filters
+});
 chosenState.addEventListener("change", () => choose());
 order.addEventListener("change", () => choose());
 watch((event) => {

@@ -39,7 +39,7 @@ export function rewrites(line) {
 /** @param {Line} line @param {string} language of the script */
 function draw(line, language) {
   const item = make("li", { class: `line ${line.kind} ${line.role}` });
-  if (line.kind === "pause") item.append(make("div", { class: "said", role: "button", tabIndex: -1 }, sign("pause"), say("{} s of silence", line.seconds)));
+  if (line.kind === "pause") item.append(make("div", { class: "said", role: "button", tabIndex: -1 }, sign("pause"), make("bdi", {}, say("{} s of silence", line.seconds))));
   else if (line.kind === "chapter") item.append(make("div", { class: "said", role: "button", tabIndex: -1, dir: "auto" }, sign("chapter"), make("span", { class: "unseen", dir: "ltr" }, `${say("Chapter")}: `), line.title));
   else {
     const tags = [line.role !== "text" ? say(line.role) : "", line.voice ? `${say("Voice")}: ${line.voice}` : "", line.language !== language ? line.language : ""].filter(Boolean);

@@ -57,28 +57,25 @@ def test_json_tells_each_minute_of_each_article_once(capsys: pytest.CaptureFixtu
     assert told == [("a.md", 70.0, 35.0, 6.6), ("b.md", 65.0, 21.7, 10.8), ("a.md", 250.0, 50.0, 1.0)]
 
 
-def test_the_bar_shows_audio_rate_and_time_left() -> None:
+def show_bar(seconds: float) -> str:
+    """What the bar has shown when a quarter of ten minutes is mastered after so many seconds."""
     clock, out = Hours(), io.StringIO()
     console = Console(file=out, force_terminal=True, width=100)
     with Progress(TextColumn("{task.description}"), TextColumn("{task.fields[pace]}"), console=console) as progress:
         watch = BarWatch(progress, clock)
         watch.begin("a.md", 1, 1)
         watch.script("a.md", "A day at sea", 40, 600.0)
-        clock.now += 2
+        clock.now += seconds
         watch.mastered("a.md", 150.0)
-    assert "A day at sea 2:30 of 10:00, 75x, 0:06 left" in out.getvalue()
+    return out.getvalue()
+
+
+def test_the_bar_shows_audio_rate_and_time_left() -> None:
+    assert "A day at sea 2:30 of 10:00, 75x, 0:06 left" in show_bar(2)
 
 
 def test_what_is_in_the_cache_has_no_rate_before_half_a_second() -> None:
-    clock, out = Hours(), io.StringIO()
-    console = Console(file=out, force_terminal=True, width=100)
-    with Progress(TextColumn("{task.description}"), TextColumn("{task.fields[pace]}"), console=console) as progress:
-        watch = BarWatch(progress, clock)
-        watch.begin("a.md", 1, 1)
-        watch.script("a.md", "A day at sea", 40, 600.0)
-        clock.now += 0.001
-        watch.mastered("a.md", 150.0)
-    assert "A day at sea 2:30 of 10:00\n" in out.getvalue()
+    assert "A day at sea 2:30 of 10:00\n" in show_bar(0.001)
 
 
 def test_a_render_tells_its_progress_as_json_from_every_worker(show: Path, write: WriteArticle) -> None:

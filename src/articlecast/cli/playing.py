@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-import wave
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,6 +65,7 @@ def write_master(spoken: Spoken, output: Path, options: MasterOptions, title: st
     """What was spoken, as listeners would hear it: an MP3, or what is decoded from one as a WAV; raises MasterError."""
     from articlecast.engines.decoding import decode_audio  # noqa: PLC0415 -- printing needs none of it
     from articlecast.master import build_track  # noqa: PLC0415 -- as above
+    from articlecast.speak.sound import write_wave  # noqa: PLC0415 -- as above
 
     with tempfile.TemporaryDirectory() as folder:
         track = build_track(spoken, Path(folder), options, title=title)
@@ -73,16 +73,7 @@ def write_master(spoken: Spoken, output: Path, options: MasterOptions, title: st
             shutil.copyfile(track.path, output)
         else:
             sound = decode_audio("preview", Path(track.path).read_bytes(), "audio/mpeg")
-            write_wave(sound.frames, sound.sample_rate, output)
-
-
-def write_wave(frames: bytes, sample_rate: int, output: Path) -> None:
-    """Mono samples of 16 bits as a WAV file."""
-    with wave.open(str(output), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(sample_rate)
-        file.writeframes(frames)
+            write_wave(sound, str(output))
 
 
 def play_sound(write: Callable[[Path], None], instead: str) -> None:

@@ -12,7 +12,7 @@ import click
 from articlecast.cli import is_watched, load_nearby_settings, print_line
 from articlecast.display import quote_word
 from articlecast.errors import UsageError
-from articlecast.model import Script, Segment, Utterance
+from articlecast.model import Script, Segment, Sound, Utterance
 from articlecast.names import quote
 from articlecast.narrate.lexicon import NO_LEXICON
 from articlecast.read.options import ReadOptions
@@ -96,12 +96,13 @@ def _speak(utterance: Utterance, settings: Settings | None) -> list[Segment]:
 
 def _write_sound(segments: list[Segment], output: Path, settings: Settings | None) -> None:
     """A WAV as the engine speaks, or an MP3 as the show is mastered, without its music: it may be the intro's words."""
-    from articlecast.cli.playing import write_master, write_wave  # noqa: PLC0415 -- as above
+    from articlecast.cli.playing import write_master  # noqa: PLC0415 -- as above
     from articlecast.master import MasterOptions  # noqa: PLC0415 -- as above
+    from articlecast.speak.sound import write_wave  # noqa: PLC0415 -- as above
 
     if output.suffix.lower() == ".wav":
         frames = b"".join(segment.sound.frames for segment in segments)
-        write_wave(frames, segments[0].sound.sample_rate, output)
+        write_wave(Sound(frames, segments[0].sound.sample_rate), str(output))
         return
     options = replace(settings.master, intro="", outro="", sting="", bed="") if settings else MasterOptions()
     write_master([*segments], output, options, segments[0].utterance.written)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import wave
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import IO
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +39,15 @@ Samples = npt.NDArray[np.int16]
 
 def read_samples(sound: Sound) -> Samples:
     return np.frombuffer(sound.frames, "<i2")
+
+
+def write_wave(sound: Sound, file: str | IO[bytes]) -> None:
+    """The sound as a WAV, mono samples of 16 bits, into the file of that name or one that is open."""
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(sound.sample_rate)
+        out.writeframes(sound.frames)
 
 
 def check_heard(sound: Sound, text: str, engine: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -113,18 +113,9 @@ def speak_script(
 
 def find_kept(utterance: Utterance, engine: SpeechEngine, options: SpeakOptions, cache: SegmentCache) -> Sound | None:
     """The sound of an utterance that was spoken before, None where any of it was not; nothing is asked of an engine."""
-    chosen = choose_engine(engine, utterance)
-    text, requests = make_requests(utterance, chosen, options)
-    orders = [
-        _Order(chosen, chosen.traits.name, request, digest_request(request, chosen.traits), utterance.said)
-        for request in requests
-    ]
-    kept = [cache.get(order.key) for order in orders]
-    sounds = [sound for sound in kept if sound]
-    if not orders or len(sounds) < len(orders):
-        return None
-    whole = join_sounds([order.request.text for order in orders], sounds, _find_trail(orders[-1], sounds[-1]))
-    return complete_words(whole, text)
+    text, orders = _make_orders(utterance, choose_engine(engine, utterance), options)
+    sounds = [sound for order in orders if (sound := cache.get(order.key))]
+    return _join(text, orders, sounds) if orders and len(sounds) == len(orders) else None
 
 
 class _Booth:
@@ -202,22 +193,15 @@ class _Booth:
             return Segment(utterance, line.text, make_silence(SILENT_RATE)), ""
         taken = [self._receive(order, sound) for order, sound in zip(line.orders, line.sounds, strict=True)]
         doubts = [self._judge(order, sound) for order, sound in zip(line.orders, taken, strict=True)]
-        last = line.orders[-1]
-        whole = join_sounds([order.request.text for order in line.orders], taken, _find_trail(last, taken[-1]))
-        return Segment(utterance, line.text, complete_words(whole, line.text)), "; ".join(filter(None, doubts))
+        return Segment(utterance, line.text, _join(line.text, line.orders, taken)), "; ".join(filter(None, doubts))
 
     def _begin(self, cue: Cue) -> _Line:
         if not isinstance(cue, Utterance):
             return _Line(cue)
         engine = choose_engine(self._engine, cue)
-        text, requests = make_requests(cue, engine, self._options)
-        traits = engine.traits
-        orders = tuple(
-            _Order(engine, traits.name, request, digest_request(request, traits), _name_words(cue, request, requests))
-            for request in requests
-        )
+        text, orders = _make_orders(cue, engine, self._options)
         if orders:
-            self._speakers[traits.name] = None
+            self._speakers[engine.traits.name] = None
         return _Line(cue, text, orders, tuple(map(self._ask, orders)))
 
     def _ask(self, order: _Order) -> Sound | Future[Sound]:
@@ -363,6 +347,22 @@ class _Booth:
         if not doubt:
             self._paces.learn(_name_pace(order), order.request.text, sound)
         return "; ".join(filter(None, [doubt, self._misheard.get(order.key, "")]))
+
+
+def _make_orders(cue: Utterance, engine: SpeechEngine, options: SpeakOptions) -> tuple[str, tuple[_Order, ...]]:
+    """The utterance's text as the engine wants it, and what is asked of the engine for it, in parts."""
+    text, requests = make_requests(cue, engine, options)
+    traits = engine.traits
+    return text, tuple(
+        _Order(engine, traits.name, request, digest_request(request, traits), _name_words(cue, request, requests))
+        for request in requests
+    )
+
+
+def _join(text: str, orders: Sequence[_Order], sounds: Sequence[Sound]) -> Sound:
+    """The sound of an utterance from those of its parts."""
+    trail = _find_trail(orders[-1], sounds[-1])
+    return complete_words(join_sounds([order.request.text for order in orders], sounds, trail), text)
 
 
 def _name_words(cue: Utterance, request: SpeechRequest, requests: tuple[SpeechRequest, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import wave
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -32,6 +31,7 @@ from articlecast.speak import (
     try_engines,
 )
 from articlecast.speak.listing import list_voices
+from articlecast.speak.sound import write_wave
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
 from articlecast.studio.routes.naming import LANGUAGE, Language, check_voice
@@ -124,7 +124,9 @@ def make_router(desk: Desk) -> APIRouter:
             raise UsageError("said", "there is nothing to say", "write a word")
         kept = _find(asked)
         made = kept or desk.speaker.ask(speak_line, asked.utterance.said[:40], asked, desk.settings.read)
-        return Response(write_wave(made), media_type="audio/wav", headers={"X-Cached": str(bool(kept)).lower()})
+        content = io.BytesIO()
+        write_wave(made, content)
+        return Response(content.getvalue(), media_type="audio/wav", headers={"X-Cached": str(bool(kept)).lower()})
 
     return router
 
@@ -190,14 +192,3 @@ def tell_voices(asked: tuple[SpeakOptions, str, str], _tell: Tell) -> list[dict[
     options, engine, language = asked
     rows = list_voices(options, engine, language, remote=bool(engine))
     return [{"engine": speaker.traits.name, **asdict(voice)} for speaker, voice in rows]
-
-
-def write_wave(sound: Sound) -> bytes:
-    """Mono samples of 16 bits as a WAV file."""
-    content = io.BytesIO()
-    with wave.open(content, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(sound.sample_rate)
-        file.writeframes(sound.frames)
-    return content.getvalue()

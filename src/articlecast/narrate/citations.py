@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from articlecast.model import Block, Break, Figure, Heading, ListBlock, Paragraph, plain, walk_blocks
-from articlecast.narrate.islands import CITATION, POINTER, Island
+from articlecast.narrate.islands import CITATION, Island
 
 _NAME = r"(?:(?:van|von|de|der|den|la|le|du|di|da|dos|Mc|O’|O') ?){0,2}[A-ZÀ-Þ][\w’'‐-]+(?:,? (?:[A-Z]\.[ -]?){1,3})?"
 _JOINED = r"(?:,? (?:&|and|und|et|y|e)|,)"
@@ -24,8 +24,6 @@ _NO_WRITER = re.compile(
     r"Since|Until|From|Before|After|Early|Late|Mid|In|By|Born|Died|Est|Established|Founded|Released|Published|Updated|Olympics|Expo|"
     r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Figure|Table|Fig|Section|Version|Windows|Act|No|Rev)\.?,? \d{4}"
 )
-_ADDRESS = re.compile(r"\s*(?:https?://)?(?:t\.co|pic\.(?:twitter|x)\.com)/\w+", re.IGNORECASE)
-"""The shortened address of a post, where its words stand in running text."""
 _HEADING = re.compile(
     r"\W*(?:references?(?: (?:and notes|cited|list))?|works cited|literature(?: cited)?|bibliography|citations?|sources|"
     r"literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|einzelnachweise|références(?: bibliographiques)?|bibliographie|"
@@ -79,12 +77,6 @@ def find_citations(words: str, cited: Cited) -> Iterator[Island]:
     for match in _compile(loose=cited.names_alone).finditer(words):
         if not _NO_WRITER.search(match[0]):
             yield Island(*match.span(), rule=CITATION)
-
-
-def find_post_addresses(words: str) -> Iterator[Island]:
-    """Where words hold the shortened address of a post."""
-    if "/" in words:
-        yield from (Island(*match.span(), rule=POINTER) for match in _ADDRESS.finditer(words))
 
 
 def is_identifier(words: str) -> bool:

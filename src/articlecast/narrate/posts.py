@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from articlecast.model import Block, Paragraph, Quote, Span
+from articlecast.narrate.islands import POINTER, Island
 
 _SHORTENED = re.compile(r"\s*(?:https?://)?(?:t\.co|pic\.(?:twitter|x)\.com)/\w+", re.IGNORECASE)
 _ACCOUNT = re.compile(r"\s*\(@\w{1,40}(?:@[\w.-]{1,80})?\)\s*")
@@ -25,6 +26,12 @@ def tidy_post(blocks: Iterable[Block]) -> Iterator[Block]:
             )
         else:
             yield block
+
+
+def find_post_addresses(words: str) -> Iterator[Island]:
+    """Where words hold the shortened address of a post, as where they were copied into running text."""
+    if "/" in words:
+        yield from (Island(*match.span(), rule=POINTER) for match in _SHORTENED.finditer(words))
 
 
 def _tidy(span: Span) -> Span:

@@ -44,7 +44,7 @@ from articlecast.narrate.chapters import (
     name_picture,
     settle_chapters,
 )
-from articlecast.narrate.citations import Cited, find_citations, find_post_addresses, is_identifier, learn_citations
+from articlecast.narrate.citations import Cited, find_citations, is_identifier, learn_citations
 from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.islands import Island, clip_islands, lay_out, merge_islands, speak_maths
 from articlecast.narrate.languages.tongues import speak_text
@@ -52,7 +52,7 @@ from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, add_own_words
 from articlecast.narrate.options import LINE_FIELD, NarrateOptions, override_options
 from articlecast.narrate.phrases import find_phrase, write_date
 from articlecast.narrate.pointers import find_pointers, is_order, list_pointed
-from articlecast.narrate.posts import tidy_post
+from articlecast.narrate.posts import find_post_addresses, tidy_post
 from articlecast.narrate.saying import say_sentence
 from articlecast.narrate.sign_offs import name_sentence
 from articlecast.narrate.speakers import mark_interview, mark_speech

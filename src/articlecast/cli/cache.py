@@ -12,7 +12,7 @@ from articlecast.files import measure_kept, prune_kept
 from articlecast.master import StretchCache
 from articlecast.read.fetch.kept import PageCache
 from articlecast.run.produce import STRETCHES
-from articlecast.speak import SegmentCache
+from articlecast.speak import SEGMENTS, SegmentCache
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 
@@ -33,7 +33,7 @@ def command(context: click.Context, action: str, size: str) -> None:
     """
     settings = load_show_settings(context)
     home, pages = settings.cache_folder, PageCache(settings.read.cache)
-    segments, stretches = SegmentCache(home / "segments"), StretchCache(home / STRETCHES)
+    segments, stretches = SegmentCache(home / SEGMENTS), StretchCache(home / STRETCHES)
     kept: dict[str, SegmentCache | StretchCache | PageCache]
     kept = {"segments": segments, "stretches": stretches, "pages": pages}
     if action == "verify":

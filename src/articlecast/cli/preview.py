@@ -18,7 +18,7 @@ from articlecast.run.questions import ask_one
 from articlecast.run.showing import Narration, load_input, narrate_source
 from articlecast.run.slugs import find_article
 from articlecast.show.parts import require_parts
-from articlecast.speak import SegmentCache, SpeakOptions
+from articlecast.speak import SEGMENTS, SegmentCache, SpeakOptions
 
 
 @click.command()
@@ -52,7 +52,7 @@ def command(
     with Pool(1) as pool:
         told = ask_one(pool, narrate_source, article, asked, settings.read)
     script, speak = told.script, _choose_voice(told.speak, voice, engine)
-    spoken = speak_aloud(script, speak, SegmentCache(settings.cache_folder / "segments"), seconds)
+    spoken = speak_aloud(script, speak, SegmentCache(settings.cache_folder / SEGMENTS), seconds)
     said = f"{script.title}: the first {write_clock(measure_spoken(spoken))}"
     master = replace(settings.master, outro="", formats=("mp3",))
     if output:

@@ -35,6 +35,7 @@ from articlecast.show.scripts import choose_edited, load_script
 from articlecast.show.settings import Settings, locate_here, locate_source, require_maker
 from articlecast.show.touch import Touch, look_at_settings, name_parts
 from articlecast.speak import (
+    SEGMENTS,
     AutoEngine,
     SegmentCache,
     SpeakOptions,
@@ -117,7 +118,7 @@ class _Planner:
         self._shelf = Shelf((*episodes, *self._reviews.episodes))
         self._likenesses = Likenesses(episodes, settings.episodes_folder, settings.state_folder, whole)
         self._account = Account(settings, (*episodes, *self._reviews.episodes))
-        self._cache = SegmentCache(settings.cache_folder / "segments")
+        self._cache = SegmentCache(settings.cache_folder / SEGMENTS)
         self._spoken: set[str] = set()
         self._listed: set[str] = set()
 

@@ -23,6 +23,7 @@ from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
 from articlecast.speak import (
+    SEGMENTS,
     AutoEngine,
     Hearing,
     Ledger,
@@ -198,7 +199,7 @@ class Producer:
         script, strange = drop_voices(job.script, engine, recipe.speak)
         job = replace(job, script=script)
         paces = job.paces.copy()
-        cache = SegmentCache(job.cache / "segments") if job.cache else None
+        cache = SegmentCache(job.cache / SEGMENTS) if job.cache else None
         estimate = estimate_speech(script, engine, recipe.speak, cache)
         if self._meter and engine.traits.remote:
             self._meter.refuse(estimate.characters, job.source)

@@ -1,5 +1,5 @@
 from .automatic import AUTO, AutoEngine
-from .cache import SegmentCache
+from .cache import SEGMENTS, SegmentCache
 from .estimate import SpeechEstimate, add_estimates, estimate_speech
 from .failover import open_workers, try_engines
 from .ledger import PACES, Ledger, Lesson, PaceBook, check_ledger, read_ledger, write_ledger
@@ -14,6 +14,7 @@ __all__ = [
     "AUTO",
     "PACES",
     "ROLES",
+    "SEGMENTS",
     "SILENT_OPTIONS",
     "AutoEngine",
     "Hearing",

@@ -26,6 +26,9 @@ LONGEST_SEGMENT = 1_000_000_000
 
 _LENGTHS = struct.Struct("<III")  # checksum of what follows, bytes of the header, bytes of sound
 
+SEGMENTS = "segments"
+"""The folder of a show's cache that holds its segments."""
+
 
 def digest_request(request: SpeechRequest, traits: Traits) -> str:
     """The key: SHA-256 of exactly what the engine receives, with its name and its traits' revision."""

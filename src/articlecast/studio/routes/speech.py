@@ -22,6 +22,7 @@ from articlecast.run.showing import Lines, speak_lines
 from articlecast.show.settings import Settings
 from articlecast.speak import (
     AUTO,
+    SEGMENTS,
     SegmentCache,
     SpeakOptions,
     find_kept,
@@ -36,7 +37,6 @@ from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
 from articlecast.studio.routes.naming import LANGUAGE, Language, check_voice
 
-_FOLDER = "segments"
 _SOUND: dict[int | str, dict[str, Any]] = {200: {"content": {"audio/wav": {}}}}
 
 
@@ -97,7 +97,7 @@ def make_router(desk: Desk) -> APIRouter:
         language = spoken.language or settings.show.language
         said = _try_word(desk, settings, spoken, language) if spoken.tried else spoken.said
         utterance = Utterance(said, spoken.written or said, language, spoken.role, voice=check_voice(spoken.voice))
-        return sound(_Asked(utterance, settings.speak, settings.cache_folder / _FOLDER))
+        return sound(_Asked(utterance, settings.speak, settings.cache_folder / SEGMENTS))
 
     @router.get("/voices", operation_id="listVoices")
     def voices(engine: Annotated[str, Query(max_length=60)] = "", language: Language = "") -> list[VoiceView]:
@@ -117,7 +117,7 @@ def make_router(desk: Desk) -> APIRouter:
             options = replace(options, engine=engine, voice=check_voice(heard.voice), voices={}, substitutes=())
         said = desk.ask(speak_lines, heard.said[:40], Lines([heard.said], language, settings.words))[1][0].said
         named = heard.voice in {settings.speak.voice, *settings.speak.voices.values(), ""}
-        return sound(_Asked(Utterance(said, heard.said, language), options, settings.cache_folder / _FOLDER, named))
+        return sound(_Asked(Utterance(said, heard.said, language), options, settings.cache_folder / SEGMENTS, named))
 
     def sound(asked: _Asked) -> Response:
         if not any(map(str.isalnum, asked.utterance.said)):

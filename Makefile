@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-cluster bench-publish bench-crash soak lock \
+.PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-editor bench-cluster bench-publish bench-crash soak lock \
 	sbom audit bench-narrate bench-read bench-voices bench-hearing bench-hostile
 
 demo: $(STAMP)
@@ -50,6 +50,9 @@ bench-speak: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/master.py --engine $(or $(ENGINE),hibari)
+
+bench-editor: $(STAMP)
+	@$(BIN)/python benchmarks/editor.py
 
 bench-read: $(STAMP)
 	@$(BIN)/python benchmarks/read.py $(PAGES)

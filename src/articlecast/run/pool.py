@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import math
 import os
@@ -17,6 +18,7 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from traceback import format_exception
 from typing import Any, Literal, Self, TypeAlias
+from weakref import WeakSet
 
 from articlecast.system import MOST_PROCESSES, limit_process
 from articlecast.workers import kill_process, open_pipe, prepare_processes, start_process
@@ -94,11 +96,17 @@ class Pool:
         self._noted: set[tuple[Any, ...]] = set()
         self._homes: dict[str, _Child] = {}
         self._parent_reader, self._parent_writer = open_pipe()
+        _open.add(self)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes, those at work at once; nothing is submitted any more."""
+        _open.discard(self)
         for child in self._children:
             self._end(child, at_once=child.call is not None or not child.used)
         self._children.clear()
@@ -237,6 +245,17 @@ class Pool:
             kill_process(child.process)
         child.pipe.close()
         child.process.join(START_SECONDS)
+
+
+_HOME = os.getpid()
+_open: WeakSet[Pool] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    """Before ``multiprocessing`` waits, without an end, for each process of a pool that nobody has closed."""
+    for pool in list(_open) if os.getpid() == _HOME else ():
+        pool.close()
 
 
 class _Elsewhere(Exception):

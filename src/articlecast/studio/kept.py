@@ -49,7 +49,7 @@ class KeptProcess:
         self._closed = True
         with self._lock:
             if self._pool:
-                self._pool.__exit__(None, None, None)
+                self._pool.close()
             self._pool = None
 
 

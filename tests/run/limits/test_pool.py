@@ -144,3 +144,20 @@ def test_in_a_program_with_processes_of_its_own_its_choice_stands_and_daemons_ar
     told, chosen = done.stdout.splitlines()
     assert "multiprocessing lets no daemonic process start others" in told
     assert chosen == "['colorsys']"
+
+
+LEFT_OPEN = """
+from articlecast.run.pool import Pool
+
+if __name__ == "__main__":
+    pool = Pool(1)
+    answer = pool.submit(print, 1)
+    while not answer.done():
+        pool.turn(1.0)
+"""
+
+
+def test_a_program_that_leaves_a_pool_open_comes_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(LEFT_OPEN)
+    subprocess.run([sys.executable, path], capture_output=True, check=True, timeout=60)

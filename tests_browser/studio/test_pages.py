@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_a_file_is_looked_at_and_put_away_again(opener: Callable[..., Page], tmp
 def test_a_setting_is_checked_as_it_is_typed_and_its_file_keeps_its_comments(
     opener: Callable[..., Page], show: Path
 ) -> None:
-    page = opener("/show")
+    page, other = opener("/show"), opener("/show")
     page.locator("#search").fill("master.loudness")
     field = page.locator("[id='set-master.loudness']")
     field.fill("99")
@@ -87,7 +88,8 @@ def test_a_setting_is_checked_as_it_is_typed_and_its_file_keeps_its_comments(
     expect(field).to_have_attribute("aria-invalid", "false")
     page.get_by_role("button", name="Save").click()
 
-    expect(page.locator("#status")).to_contain_text("Saved.")
+    expect(other.locator("#status")).to_contain_text("Somebody has changed the settings.")
+    expect(page.locator("#status")).to_have_text(re.compile(r"^Saved\.\s*Undo$"))
     written = (show / "articlecast.toml").read_text()
     assert "loudness = -19" in written
     assert '# What the harbour says.\n[show]\ntitle = "Harbour Notes"' in written

@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from articlecast.run.overriding import delete_override, find_override, list_fields, name_article, write_words
 from articlecast.run.showing import Look, Narration, show_whole
 from articlecast.studio.desk import Desk
-from articlecast.studio.routes.naming import Name
+from articlecast.studio.routes.naming import Name, name_teller
 
 Value = str | int | bool | list[str] | date | datetime | None
 
@@ -55,7 +55,7 @@ def make_router(desk: Desk) -> APIRouter:
         source, settings = desk.find(name), desk.settings
         with desk.hold():
             write_words(settings, name_article(settings, settings.name_source(source.locator)), corrections.fields)
-        desk.hub.tell("override", name=name, who=request.state.who)
+        desk.hub.tell("override", name=name, **name_teller(request))
         return view(source.locator)
 
     @router.delete("/override", operation_id="dropOverride", status_code=204)
@@ -64,7 +64,7 @@ def make_router(desk: Desk) -> APIRouter:
         source, settings = desk.find(name), desk.settings
         with desk.hold():
             delete_override(settings, name_article(settings, settings.name_source(source.locator)))
-        desk.hub.tell("override", name=name, who=request.state.who)
+        desk.hub.tell("override", name=name, **name_teller(request))
 
     def view(locator: str) -> OverrideView:
         settings = desk.settings

@@ -27,6 +27,7 @@ from articlecast.speak import SpeechEstimate, add_estimates
 from articlecast.studio.desk import Desk
 from articlecast.studio.kept import Abandoned, SharedAnswer
 from articlecast.studio.problems import Refused
+from articlecast.studio.routes.naming import name_teller
 from articlecast.system import give_way
 
 LONGEST_NAME = 2000
@@ -133,7 +134,7 @@ def make_router(desk: Desk) -> APIRouter:
         def do(request: Request, chosen: Chosen) -> list[Row]:
             request.state.about = ", ".join(chosen.names)
             _VERBS[verb](desk.settings, _demand_names(chosen.names))
-            desk.hub.tell("episodes", did=verb, names=chosen.names[:100], who=request.state.who)
+            desk.hub.tell("episodes", did=verb, names=chosen.names[:100], **name_teller(request))
             return list_all()
 
         return do

@@ -25,7 +25,7 @@ from articlecast.run.pronouncing import (
 )
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
-from articlecast.studio.routes.naming import LANGUAGE, Language
+from articlecast.studio.routes.naming import LANGUAGE, Language, name_teller
 
 Form = Literal["pls", "csv"]
 TheWord = Annotated[str, Path(max_length=200, description="The word or phrase, as it is written.")]
@@ -137,7 +137,7 @@ def make_router(desk: Desk) -> APIRouter:
             else read_pls(listed.content.encode(), settings.show.language)
         )
         keep_words(settings, words)
-        desk.hub.tell("settings", who=request.state.who)
+        desk.hub.tell("settings", **name_teller(request))
         return Imported(words=len(words))
 
     @router.put("/{word:path}", operation_id="keepWord")
@@ -153,7 +153,7 @@ def make_router(desk: Desk) -> APIRouter:
             keep_own_word(settings, source, given)
         else:
             keep_words(settings, [given])
-        desk.hub.tell("settings", who=request.state.who)
+        desk.hub.tell("settings", **name_teller(request))
         return _tell_touched([kept.name] if source else find(given), before)
 
     @router.delete("/{word:path}", operation_id="forgetWord")
@@ -169,7 +169,7 @@ def make_router(desk: Desk) -> APIRouter:
         source = settings.name_source(desk.find(name).locator) if name else ""
         before = find_word(settings, given, source)
         forget_word(settings, given, source)
-        desk.hub.tell("settings", who=request.state.who)
+        desk.hub.tell("settings", **name_teller(request))
         return _tell_touched([name] if source else find(given), before)
 
     def find(word: Word) -> list[str]:

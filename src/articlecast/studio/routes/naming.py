@@ -25,6 +25,11 @@ def demand(request: Request, wanted: Scope) -> None:
         raise Refused(403, f"this needs the scope '{wanted}'", hint)
 
 
+def name_teller(request: Request) -> dict[str, str]:
+    """Who changes something, for the event that tells it, and from which open page: that one knows it already."""
+    return {"who": request.state.who, "page": request.headers.get("X-Studio-Page", "")[:40]}
+
+
 def check_voice(voice: str) -> str:
     """A voice's name as a browser may send it; raises UsageError for what could be a path to an engine."""
     if voice.startswith(("/", "\\", "~", ".")) or ".." in voice or ":\\" in voice or not voice.isprintable():

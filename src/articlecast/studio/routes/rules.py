@@ -12,6 +12,7 @@ from articlecast.names import ENTRY, is_address
 from articlecast.run.trying import Sweep, find_alike, forget_rule, keep_rule, make_rule, sweep_articles
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
+from articlecast.studio.routes.naming import name_teller
 
 Kind = Literal["skip_text", "stop_at", "title_strip", "drop"]
 Scope = Literal["article", "site", "everywhere"]
@@ -72,7 +73,7 @@ def make_router(desk: Desk) -> APIRouter:
         host = choose_host(rule)
         request.state.about = f"{rule.kind} of {host}"
         added = keep_rule(desk.settings, host, rule.kind, rule.value)
-        desk.hub.tell("settings", who=request.state.who)
+        desk.hub.tell("settings", **name_teller(request))
         return KeptRule(**rule.model_dump() | {"host": host}, added=added)
 
     @router.delete("", operation_id="forgetRule", status_code=204)
@@ -81,7 +82,7 @@ def make_router(desk: Desk) -> APIRouter:
         host = choose_host(rule)
         request.state.about = f"{rule.kind} of {host}"
         forget_rule(desk.settings, host, rule.kind, rule.value)
-        desk.hub.tell("settings", who=request.state.who)
+        desk.hub.tell("settings", **name_teller(request))
 
     def choose_host(rule: RuleView) -> str:
         if rule.scope == "everywhere":

@@ -15,7 +15,7 @@ from articlecast.run.showing import Draft, Lines, Narrated, Narration, compare_d
 from articlecast.studio.desk import Desk
 from articlecast.studio.drafts import digest_script
 from articlecast.studio.problems import Refused
-from articlecast.studio.routes.naming import Name, check_voice
+from articlecast.studio.routes.naming import Name, check_voice, name_teller
 
 LARGEST_SCRIPT = 5_000_000
 
@@ -144,7 +144,7 @@ def make_router(desk: Desk) -> APIRouter:
             if draft is not None and digest and digest != digest_script(draft):
                 raise Refused(412, "somebody else has changed the script since", "GET /api/v1/script")
             desk.drafts.delete(desk.settings.name_source(source.locator))
-        desk.hub.tell("script", name=name, who=request.state.who, digest="")
+        desk.hub.tell("script", name=name, **name_teller(request), digest="")
 
     @router.get("/difference", operation_id="compareScript")
     def compare(name: Name) -> Difference:
@@ -162,7 +162,7 @@ def make_router(desk: Desk) -> APIRouter:
         if find_article(text) != article:  # a render reads what a script names
             raise NarrateError("script", "is another article's by its header", f"article: {article}")
         desk.drafts.save(article, text)
-        desk.hub.tell("script", name=name, who=request.state.who, digest=view.digest)
+        desk.hub.tell("script", name=name, **name_teller(request), digest=view.digest)
         return view
 
     return router

@@ -22,7 +22,7 @@ from articlecast.show.schema import write_schema
 from articlecast.show.settings import Settings, ShowSettings
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
-from articlecast.studio.routes.naming import check_voice, demand
+from articlecast.studio.routes.naming import check_voice, demand, name_teller
 
 _PROGRAMS: tuple[Way, ...] = (("sync", "on_failure"), ("speak", "engines", "command"), ("shows",))
 """What starts a program, and what says which shows there are."""
@@ -102,7 +102,7 @@ def make_router(desk: Desk) -> APIRouter:
         request.state.about = ", ".join(".".join(map(str, each.path)) for each in changes.changes)
         settings = desk.settings
         changed = change_settings(settings, _sift(request, settings, changes), changes.digest)
-        desk.hub.tell("settings", who=request.state.who)
+        desk.hub.tell("settings", **name_teller(request))
         return view(request, changed)
 
     def view(request: Request, settings: Settings) -> SettingsView:

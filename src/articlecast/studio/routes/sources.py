@@ -15,6 +15,7 @@ from articlecast.run.pool import Pool
 from articlecast.run.submitting import Submission, Submitted, look_at, submit
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
+from articlecast.studio.routes.naming import name_teller
 
 LONGEST_TEXT = 20_000_000
 
@@ -63,7 +64,7 @@ def make_router(desk: Desk) -> APIRouter:
         request.state.about = given.address or given.name or given.title
         with desk.hold("the sources"), Pool(1) as pool:
             done = submit(desk.settings, _read(given), pool)
-        desk.hub.tell("sources", source=done.source, who=request.state.who)
+        desk.hub.tell("sources", source=done.source, **name_teller(request))
         return _view(done)
 
     return router

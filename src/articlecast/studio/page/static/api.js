@@ -1,6 +1,8 @@
 // The API as the page calls it: JSON in, JSON out, problems as errors that carry what the server said.
 
 const pageToken = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="page-token"]')).content;
+/** The name of this page among all that are open, which the events of what it changes carry. */
+export const pageName = [...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join("");
 /** @type {Record<string, string>} */
 const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 
@@ -38,7 +40,7 @@ export class Problem extends Error {
 export async function call(method, path, body, { signal } = {}) {
   const raw = body instanceof FormData || body instanceof Blob || body === undefined;
   /** @type {Record<string, string>} */
-  const headers = { "X-Studio-Token": pageToken };
+  const headers = { "X-Studio-Token": pageToken, "X-Studio-Page": pageName };
   if (!raw) headers["Content-Type"] = "application/json";
   let answer;
   try {

@@ -80,15 +80,14 @@ export function note(text, { kind = "", hint = "", undo } = {}) {
   const place = find("status");
   const line = make("div", { class: `note ${kind}` }, sign(kind === "wrong" ? "warn" : "tick"), make("p", {}, text, hint ? make("small", {}, hint) : null));
   if (undo) {
-    line.append(button("undo", "Undo", async () => { line.remove(); await undo(); }));
+    line.append(button("undo", "Undo", async () => { line.remove(); await undo(); }, { "data-undo": "" }));
   }
   line.append(make("button", { type: "button", class: "close", "aria-label": say("Close"), onclick: () => line.remove() }, sign("cross")));
-  place.replaceChildren(line);
-  clearTimeout(note.timer);
-  if (kind !== "wrong") note.timer = setTimeout(() => { if (!line.matches(":focus-within, :hover")) line.remove(); }, undo ? 15000 : 6000);
+  // A way back stays until its time is over, or there is a newer one: no other line takes it away.
+  for (const other of [...place.children]) if (undo || !other.querySelector("[data-undo]")) other.remove();
+  place.append(line);
+  if (kind !== "wrong") setTimeout(() => { if (!line.matches(":focus-within, :hover")) line.remove(); }, undo ? 15000 : 6000);
 }
-/** @type {number | undefined} */
-note.timer = undefined;
 
 /**
  * A dialog with a heading; resolves when it has been closed. The focus goes back to where it was.

@@ -1,6 +1,6 @@
 // The show: its settings, cover, voices, sounds, its feed as an app has it, what is wrong with it, publishing, listeners.
 
-import { call, may, query, say } from "./api.js";
+import { call, may, pageName, query, say } from "./api.js";
 import { button, complain, day, find, guard, make, minutes, note, ready, sign } from "./dom.js";
 import { bind, listen, work } from "./frame.js";
 import { drawSettings } from "./settings.js";
@@ -92,7 +92,7 @@ async function differ() {
 find("check-now").addEventListener("click", guard(runCheck));
 find("differ").addEventListener("click", guard(differ));
 find("publish-now").addEventListener("click", guard(() => work({ kind: "publish" })));
-listen((event) => { if (/settings/.test(event.event)) note(say("Somebody has changed the settings.")); });
+listen((event) => { if (event.event === "settings" && event.page !== pageName) note(say("Somebody has changed the settings.")); });
 bind({ keys: "/", does: "Find a setting", act: () => find("search").focus() });
 
 (may("edit") ? drawSettings() : Promise.resolve()).then(() => { ready(); }, complain);

@@ -20,14 +20,14 @@ test: $(STAMP)
 	@$(BIN)/python -m pytest -n auto
 
 check: $(STAMP)
-	$(BIN)/ruff check src tests benchmarks .ci
-	$(BIN)/ruff format --check src tests benchmarks .ci
+	$(BIN)/ruff check src tests $(wildcard tests_*) benchmarks .ci
+	$(BIN)/ruff format --check src tests $(wildcard tests_*) benchmarks .ci
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 format: $(STAMP)
-	$(BIN)/ruff check --fix src tests benchmarks .ci
-	$(BIN)/ruff format src tests benchmarks .ci
+	$(BIN)/ruff check --fix src tests $(wildcard tests_*) benchmarks .ci
+	$(BIN)/ruff format src tests $(wildcard tests_*) benchmarks .ci
 
 # dist/: the source distribution and the wheel. From the same commit the same bytes, in whatever folder and whenever: every
 # file in them has the commit's time, or, in an unpacked source distribution, the time that stands there already.

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from run.limits.test_overrun import running
 from support.command import call
-from support.unattended import LATER, guids, make_show, run, write_article
+from support.unattended import LATER, guids, make_show, run, running, write_article
 from test_readme import ROOT
 
 pytestmark = pytest.mark.posix

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from articlecast.publish import build_site, create_app, write_folder
 from support.audio import encode_tone
 from support.shows import SENTENCES, SHOW, make_episode
 from support.web import serving
-
-from articlecast.publish import build_site, create_app, write_folder
 
 EPISODE, FILES = make_episode(1, encode_tone(41.5))
 SHOTS = Path("build/screenshots")

@@ -55,7 +55,7 @@ class Server:
 
 
 @pytest.fixture
-def serve(rendered: Path, tmp_path: Path) -> Iterator[Callable[[], Server]]:
+def serve(rendered: Path, tmp_path: Path) -> Iterator[Callable[[], Server]]:  # noqa: F811 -- the fixture
     """Starts the studio on a show that is slow to speak."""
     folder, servers = tmp_path / "show", list[Server]()
     shutil.copytree(rendered, folder)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+
 from support.lock import BILL, LOCK, PLACES, ROOT, describe_place, read_lock
 
 OLDEST_MACOS = "14.0"  # onnxruntime's and PyAV's wheels are made for it

@@ -270,7 +270,7 @@ def test_a_store_that_gives_out_half_way_leaves_the_live_feed_whole(
     parcels = make_parcels(tmp_path / "new", 2)
 
     way.fault, way.first, way.writes = fault, first, 0
-    with pytest.raises(PublishError, match="refused|cannot be opened"):
+    with pytest.raises(PublishError, match=r"refused|cannot be opened"):
         deliver(parcels, f"s3://{bucket}/show", now=NOW, store_options=options, wait=lambda _: None)
     files.invalidate_cache()
     assert files.cat_file(f"{bucket}/show/feed.xml") == old
@@ -315,6 +315,6 @@ def test_webdav_that_refuses_the_password_is_said_and_shows_none(
     webdav: str, parcels: list[Parcel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WEBDAV_PASSWORD", "sesame-open")
-    with pytest.raises(PublishError, match="refused|cannot be opened") as caught:
+    with pytest.raises(PublishError, match=r"refused|cannot be opened") as caught:
         deliver(parcels, webdav, now=NOW, wait=lambda _: None)
     assert "sesame" not in str(caught.value)

@@ -2,6 +2,10 @@
 
 import contextlib
 import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +14,8 @@ from articlecast.run.reports import SyncReport
 from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.show.episodes.store import load_episodes
 from articlecast.show.settings import load_settings
+from cli.test_side_by_side import use_speaker
+from support.command import Called, call
 
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -70,3 +76,29 @@ def make_show(show: Path) -> Path:
     write_article(show, "tide", "The tide came in again.", 1)
     write_article(show, "gull", "A gull sat on the slip.", 3)
     return show
+
+
+@contextlib.contextmanager
+def running(show: Path) -> Iterator[subprocess.Popen[str]]:
+    """A sync that is under way until the file ``held`` is gone."""
+    held, begun = show / "held", show / "begun"
+    held.touch()
+    use_speaker(
+        show,
+        f"held = pathlib.Path({str(held)!r})\nif held.exists():\n    pathlib.Path({str(begun)!r}).touch()\n"
+        "while held.exists():\n    time.sleep(0.05)",
+    )
+    command = [sys.executable, "-m", "articlecast", "sync", "--quiet"]
+    with subprocess.Popen(command, cwd=show, stderr=subprocess.PIPE, text=True) as run:
+        try:
+            while not begun.exists():
+                assert run.poll() is None
+                time.sleep(0.05)
+            yield run
+        finally:
+            held.unlink(missing_ok=True)
+            run.communicate()
+
+
+def sync(show: Path, *arguments: str) -> Called:
+    return call("sync", *arguments, folder=show)

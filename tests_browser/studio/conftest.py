@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
 from support.editing import open_studio, run_command, write_show
 
-
-expect.set_options(timeout=20_000)  # a studio reads an article in a process of its own, which a busy machine is slow to start
+# A studio reads an article in a process of its own, which a busy machine is slow to start.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -16,37 +11,12 @@ import pytest
 
 from cli.conftest import WriteArticle
 from cli.test_side_by_side import use_speaker
-from support.command import Called, call
+from support.command import call
 from support.processes import serving_show
+from support.unattended import running, sync
 
 pytestmark = pytest.mark.posix
 FIGURE = "articlecast_overrun_since_timestamp_seconds"
-
-
-@contextmanager
-def running(show: Path) -> Iterator[subprocess.Popen[str]]:
-    """A sync that is under way until the file ``held`` is gone."""
-    held, begun = show / "held", show / "begun"
-    held.touch()
-    use_speaker(
-        show,
-        f"held = pathlib.Path({str(held)!r})\nif held.exists():\n    pathlib.Path({str(begun)!r}).touch()\n"
-        "while held.exists():\n    time.sleep(0.05)",
-    )
-    command = [sys.executable, "-m", "articlecast", "sync", "--quiet"]
-    with subprocess.Popen(command, cwd=show, stderr=subprocess.PIPE, text=True) as run:
-        try:
-            while not begun.exists():
-                assert run.poll() is None
-                time.sleep(0.05)
-            yield run
-        finally:
-            held.unlink(missing_ok=True)
-            run.communicate()
-
-
-def sync(show: Path, *arguments: str) -> Called:
-    return call("sync", *arguments, folder=show)
 
 
 def read_feed(show: Path) -> str:

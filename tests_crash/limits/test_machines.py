@@ -16,11 +16,11 @@ import pytest
 from articlecast.show.episodes.store import load_episodes
 from cli.conftest import WriteArticle
 from cli.test_side_by_side import use_speaker
-from run.limits.test_overrun import running, sync
 from support.command import call
+from support.unattended import running, sync
 
 pytestmark = pytest.mark.posix
-TESTS = Path(__file__).parents[2]
+TESTS = Path(__file__).parents[2] / "tests"
 
 
 def render_elsewhere(show: Path, host: str = "lighthouse", minutes: int = 0) -> subprocess.CompletedProcess[str]:

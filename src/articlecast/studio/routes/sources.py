@@ -11,7 +11,6 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from articlecast.names import is_address
-from articlecast.run.pool import Pool
 from articlecast.run.submitting import Submission, Submitted, look_at, submit
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
@@ -54,14 +53,14 @@ def make_router(desk: Desk) -> APIRouter:
     @router.post("/look", operation_id="lookAtSource")
     def look(given: Given) -> SubmittedView:
         """What it would be; nothing is kept."""
-        with Pool(1) as pool:
+        with desk.open_pool() as pool:
             return _view(look_at(desk.settings, _read(given), pool))
 
     @router.post("", operation_id="addSource", status_code=201)
     def add(request: Request, given: Given) -> SubmittedView:
         """Put it among the sources, once; the next run renders it."""
         request.state.about = given.address or given.name or given.title
-        with desk.hold("the sources"), Pool(1) as pool:
+        with desk.hold("the sources"), desk.open_pool() as pool:
             done = submit(desk.settings, _read(given), pool)
         desk.hub.tell("sources", source=done.source, who=request.state.who)
         return _view(done)

@@ -31,7 +31,7 @@ class Given(BaseModel):
 
 class SubmittedView(BaseModel):
     """What it is or became: ``articles`` is how many it holds or leads to, the rest is told of the only one; ``held``
-    is why nothing would be made of it as it is.
+    is why nothing would be made of it as it is. ``known`` names as ``source`` what the show has already.
     """
 
     state: Literal["added", "known"]
@@ -44,6 +44,8 @@ class SubmittedView(BaseModel):
     words: int
     minutes: float
     held: str
+    form: str = Field("", description="As what kind of document it was read: page, feed, markdown, pdf …")
+    doubts: list[str] = Field([], description="What speaks against the reading.")
 
 
 def make_router(desk: Desk) -> APIRouter:
@@ -99,4 +101,6 @@ def _view(done: Submitted) -> SubmittedView:
         words=done.words,
         minutes=done.minutes,
         held=done.held,
+        form=done.form,
+        doubts=list(done.doubts),
     )

@@ -50,7 +50,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     assert call("render", "--quiet", folder=folder).code == 0
     shown = load_settings(folder)
     doors = Doors(TOKEN, {"127.0.0.1"}, Subscribers(shown.editors_file))
-    with serving(create_studio(open_desk(shown, ["--config", str(shown.file)]), doors)) as address:
+    with serving(create_studio(open_desk(shown, ["--config", str(shown.file)]), doors), lifespan=True) as address:
         yield schemathesis.openapi.from_url(f"{address}/api/openapi.json", headers=HEADERS)
 
 

@@ -67,6 +67,7 @@ def test_an_address_a_page_a_text_and_a_file_are_handed_in(door: Door) -> None:
         assert first.json() | {"minutes": 0} == {
             "state": "added", "source": f"{address}/page", "articles": 1, "title": "Cranes", "authors": [],
             "published": None, "language": "en", "words": first.json()["words"], "held": "", "minutes": 0,
+            "form": "page", "doubts": [], "url": f"{address}/page",
         }  # fmt: skip
         assert door.hand_in(json={"url": f"{address}/feed"}).json()["articles"] == 2
     page = door.hand_in(json={"html": PAGE, "url": "https://example.org/cranes"}).json()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from articlecast.run.overriding import write_override
+from articlecast.show.settings import load_settings
 from cli.conftest import WriteArticle
 from support.command import call
 
@@ -106,3 +109,18 @@ def test_two_tables_of_one_article_are_told_with_the_one_that_holds(
     assert (
         "note: overrides.toml:3: 'articles/tide.md' and 'the-tide' are one article, and the first holds" in caplog.text
     )
+
+
+def test_of_two_who_write_at_once_neither_is_lost(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    settings = load_settings(show)
+
+    def correct(field: str) -> None:
+        for number in range(15):
+            write_override(settings, "articles/tide.md", [f"{field}=A{number}"])
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(correct, ("title", "tags")))
+    assert call("override", "--json", folder=show).events == [
+        {"article": "articles/tide.md", "title": "A14", "tags": ["A14"]}
+    ]

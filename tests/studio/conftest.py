@@ -94,11 +94,11 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def open_studio(folder: Path, **doors: Any) -> Iterator[Studio]:
+def open_studio(folder: Path, *, page: bool = True, **doors: Any) -> Iterator[Studio]:
     settings = load_settings(folder)
     editors = Subscribers(settings.editors_file, who="editor", command="articlecast studio --add")
     desk = open_desk(settings, ["--config", str(settings.file)])
-    app = create_studio(desk, Doors(TOKEN, {HOST}, editors, **doors))
+    app = create_studio(desk, Doors(TOKEN, {HOST}, editors, **doors), page=page)
     with TestClient(app, f"http://{HOST}", raise_server_exceptions=False, follow_redirects=False) as client:
         yield Studio(folder, client)
 

@@ -55,6 +55,102 @@ def test_the_address_gives_a_cookie_that_no_other_site_is_sent(reading: Studio) 
     reading.client.cookies.clear()
 
 
+BROWSER = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"}
+OWN = {"Origin": f"http://{HOST}", "Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.mark.parametrize("path", ["/", "/article?name=the-tide", "/show", "/?token=an-older-one", "/nothing"])
+def test_a_browser_that_is_not_let_in_is_shown_how_to_sign_in_and_nothing_of_the_show(
+    reading: Studio, path: str
+) -> None:
+    answer = reading.client.get(path, headers=BROWSER)
+    assert (answer.status_code, answer.headers["content-type"]) == (401, "text/html; charset=utf-8")
+    assert "articlecast studio" in answer.text
+    assert "Harbour" not in answer.text
+    assert "an-older-one" not in answer.text
+    assert ("older studio" in answer.text) == ("token" in path)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_what_is_no_page_and_an_api_alone_are_told_as_problems(reading: Studio) -> None:
+    for path in ("/api/v1/show", "/api/openapi.json"):
+        assert reading.client.get(path, headers=BROWSER).headers["content-type"] == "application/problem+json"
+    for path in ("/", "/sign-in", "/sign-out"):
+        assert reading.client.post(path, headers=BROWSER | OWN).status_code in {401, 413}
+    for bare in open_studio(reading.folder, page=False):
+        assert bare.client.get("/", headers=BROWSER).headers["content-type"] == "application/problem+json"
+        assert bare.client.post("/sign-in", data={"token": TOKEN}).status_code == 401
+
+
+def test_what_the_page_is_made_of_is_everybodys_and_nothing_beside_it(reading: Studio) -> None:
+    assert reading.client.get("/static/studio.css").status_code == 200
+    for path in ("/static/../articlecast.toml", "/static/%2e%2e/%2e%2e/access.py", "/static/nothing.js"):
+        assert reading.client.get(path).status_code in {401, 404}
+    assert reading.client.post("/static/studio.css").status_code == 401
+
+
+@pytest.mark.parametrize(
+    "typed", [TOKEN, f"  {TOKEN} ", f"http://{HOST}/?token={TOKEN}", f"http://{HOST}/x?a=b&token={TOKEN}#c"]
+)
+@pytest.mark.parametrize(
+    ("then", "place"),
+    [
+        ("/article?name=the-tide", "/article?name=the-tide"),
+        ("", "/"),
+        ("//evil.example/x", "/"),
+        ("/\\evil.example", "/"),
+        ("https://evil.example/", "/"),
+        ("/a\r\nSet-Cookie: a=b", "/"),
+    ],
+)
+def test_the_token_or_its_address_signs_in_and_leads_to_a_page_of_the_studios(
+    reading: Studio, typed: str, then: str, place: str
+) -> None:
+    answer = reading.client.post("/sign-in", data={"token": typed, "then": then}, headers=BROWSER | OWN)
+    assert (answer.status_code, answer.headers["location"]) == (303, place)
+    assert "HttpOnly" in answer.headers["set-cookie"]
+    assert "SameSite=strict" in answer.headers["set-cookie"]
+    reading.client.cookies.clear()
+
+
+@pytest.mark.parametrize("typed", ["", "wr0ng", f"x{TOKEN}", "http://127.0.0.1:8765/?token=no", "é" * 50])
+def test_what_is_no_token_signs_nobody_in(reading: Studio, typed: str) -> None:
+    answer = reading.client.post("/sign-in", data={"token": typed}, headers=BROWSER | OWN)
+    assert answer.status_code == 401
+    assert "set-cookie" not in answer.headers
+    assert "Nobody has this token." in answer.text
+    assert not typed or typed not in answer.text
+
+
+def test_another_page_signs_nobody_in_and_a_form_is_bounded(reading: Studio) -> None:
+    given = {"token": TOKEN}
+    for foreign in ({"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}):
+        assert reading.client.post("/sign-in", data=given, headers=BROWSER | foreign).status_code == 403
+    assert reading.client.post("/sign-in", data=given, headers={"Host": "evil.example"}).status_code == 421
+    assert reading.client.post("/sign-in", data={"token": "x" * 20_000}, headers=OWN).status_code == 413
+    assert "set-cookie" not in reading.client.get(f"/sign-in?token={TOKEN}", headers=OWN | {"Accept": "*/*"}).text
+
+
+@pytest.mark.parametrize("scope", ["own", "read"])
+def test_who_signs_out_is_let_in_no_more_by_the_cookie(studio: Studio, scope: str) -> None:
+    studio.client.cookies.set(COOKIE, TOKEN if scope == "own" else give(studio, "Al", scope).token)
+    page = studio.client.get("/").text
+    assert 'id="sign-out"' in page
+    token = page.partition('name="page-token" content="')[2].partition('"')[0]
+    assert studio.client.post("/sign-out", headers=OWN).status_code == 403
+    answer = studio.client.post("/sign-out", headers=OWN | {CSRF_HEADER: token})
+    assert answer.status_code == 204
+    assert f'{COOKIE}=""' in answer.headers["set-cookie"]
+    assert "Max-Age=0" in answer.headers["set-cookie"]
+
+
+def test_who_came_in_without_a_cookie_is_not_offered_to_sign_out(locked: Studio) -> None:
+    assert 'id="sign-out"' not in locked.client.get("/", headers={"Authorization": BASIC}).text
+    asked = locked.client.get("/", headers=BROWSER)
+    assert (asked.status_code, asked.headers["www-authenticate"][:5]) == (401, "Basic")
+    assert 'action="/sign-in"' in asked.text
+
+
 def test_a_change_by_cookie_needs_the_pages_own_token(studio: Studio) -> None:
     studio.client.cookies.set(COOKIE, TOKEN)
     page = studio.client.get("/").text

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from articlecast.show.settings import load_settings
-from studio.conftest import SETTINGS, Studio
+from studio.conftest import SETTINGS, TIDE, Studio
 from support.audio import encode_tone
 
 PLS = """<?xml version="1.0"?>
@@ -250,6 +250,39 @@ def test_something_new_is_looked_at_and_then_kept(studio: Studio) -> None:
     assert studio.ask("POST", "/sources", 201, json=file)["source"].startswith("articles/")
     assert {path.name for path in studio.folder.iterdir()} >= {"articles", "articlecast.toml"}
     assert not (studio.folder.parent / "cat.md").exists()
+
+
+PAGE = """<html lang="en"><head><title>Tar</title><link rel="canonical" href="{url}"></head><body><article><h1>Tar</h1>
+<p>Tar smells of every summer at once, and nobody who has mended a boat forgets it again.</p>
+<p>It is warmed in a pot over a small fire, and put on thin.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("given", "form", "state", "source"),
+    [
+        ({"text": "# A day\n\nIt was a day."}, "markdown", "added", ""),
+        ({"text": PAGE.format(url="https://harbour.example/tar")}, "page", "added", ""),
+        ({"text": PAGE.format(url="https://harbour.example/tide/")}, "page", "known", "articles/tide.md"),
+        ({"text": "# Low water\n\nIt was low.", "url": "https://harbour.example/gull"}, "markdown", "known",
+         "articles/gull.md"),
+        ({"file": base64.b64encode(TIDE.encode()).decode(), "name": "the-same.md"}, "front matter", "known",
+         "articles/tide.md"),
+        ({"file": base64.b64encode(b"# Tar\n\nIt is warm.").decode(), "name": "tar.md"}, "markdown", "added", ""),
+    ],
+)  # fmt: skip
+def test_what_is_new_is_told_with_what_it_was_read_as_and_whether_the_show_has_it(
+    reading: Studio, given: dict[str, str], form: str, state: str, source: str
+) -> None:
+    told = reading.ask("POST", "/sources/look", json=given)
+    assert (told["form"], told["state"]) == (form, state)
+    assert not source or told["source"] == source
+
+
+def test_what_speaks_against_a_reading_is_told_with_it(reading: Studio) -> None:
+    marked = "# Tar\n\n<!-- articlecast: wisper -->\n\nIt is warm."
+    (doubt,) = reading.ask("POST", "/sources/look", json={"text": marked})["doubts"]
+    assert doubt.startswith("marks in the text: no such mark 'wisper'")
+    assert reading.ask("POST", "/sources/look", json={"text": "# Tar\n\nIt is warm."})["doubts"] == []
 
 
 @pytest.mark.parametrize(

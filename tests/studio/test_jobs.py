@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
+import signal
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -95,10 +100,55 @@ def test_what_happens_is_told_to_every_page(studio: Studio) -> None:
     async def read(last: str) -> list[str]:
         return [part async for part in hub.stream(last)]
 
-    import asyncio  # noqa: PLC0415 -- for this one
-
     told = asyncio.run(read(f"{hub._begun}-0"))
     assert told[0] == "retry: 2000\n\n"
     assert '"who": "Bo"' in told[1]
     hub.stopping = iter([False, True]).__next__
     assert asyncio.run(read("another-0"))[1:] == []
+
+
+LEAVES_ONE_BEHIND = """
+import subprocess, sys
+left = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+print('{"event": "left", "pid": %d}' % left.pid, flush=True)
+"""
+DOES_NOT_END = """
+import time
+print('{"event": "begun"}', flush=True)
+time.sleep(60)
+"""
+
+
+def test_a_job_has_ended_though_what_it_left_behind_holds_its_pipes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articlecast.studio.jobs.WATCHED", (sys.executable, "-c", LEAVES_ONE_BEHIND))
+    monkeypatch.setattr("articlecast.studio.jobs.LINGER_SECONDS", 0.5)
+
+    async def work() -> list[dict[str, Any]]:
+        jobs = Jobs(tmp_path, [])
+        job = await jobs.start("render")
+        return [event async for event in jobs.follow(job.name)]
+
+    left, end = asyncio.run(asyncio.wait_for(work(), 30))
+    os.kill(left["pid"], signal.SIGKILL)
+    assert (end["event"], end["state"]) == ("end", "done")
+
+
+def test_a_job_that_does_not_end_with_its_studio_is_killed_and_the_next_one_tells_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articlecast.studio.jobs.WATCHED", (sys.executable, "-c", DOES_NOT_END))
+    monkeypatch.setattr("articlecast.studio.jobs.CLOSE_SECONDS", 0.2)
+
+    async def work() -> None:
+        jobs = Jobs(tmp_path, [])
+        job = await jobs.start("render")
+        async for _event in jobs.follow(job.name):
+            break
+        await jobs.close()
+
+    begun = time.monotonic()
+    asyncio.run(work())
+    assert time.monotonic() - begun < 30
+    assert [job.state for job in Jobs(tmp_path, []).newest()] == ["lost"]

@@ -8,6 +8,7 @@ import pytest
 
 from articlecast.narrate.retouching import join_words
 from studio.conftest import Studio
+from support.command import call
 
 TIDE = "/script?name=the-tide"
 
@@ -180,3 +181,22 @@ def test_an_article_is_shown_with_what_is_said_of_it_and_corrected(studio: Studi
 def test_what_no_field_can_be_is_refused_and_nothing_written(studio: Studio, fields: dict[str, Any]) -> None:
     assert studio.ask("PATCH", "/override?name=the-tide", 422, json={"fields": fields})["hint"]
     assert not (studio.folder / "overrides.toml").exists()
+
+
+def test_of_two_who_correct_an_article_the_second_is_shown_what_is_said_now(studio: Studio) -> None:
+    seen = studio.ask("GET", "/article?name=the-tide")["override_digest"]
+    assert call("override", "the-tide", "title=The ebb", folder=studio.folder).code == 0  # in a terminal, meanwhile
+    mine = {"fields": {"author": "Bo"}, "digest": seen}
+    refused = studio.ask("PATCH", "/override?name=the-tide", 412, json=mine)
+    assert refused["current"]["fields"] == {"title": "The ebb"}
+    studio.ask("DELETE", f"/override?name=the-tide&digest={seen}", 412)
+    again = studio.ask("PATCH", "/override?name=the-tide", json=mine | {"digest": refused["current"]["digest"]})
+    assert again["fields"] == {"title": "The ebb", "author": ["Bo"]}
+    studio.ask("DELETE", f"/override?name=the-tide&digest={again['digest']}", 204)
+
+
+def test_a_correction_of_another_article_is_nobodys_conflict(studio: Studio) -> None:
+    seen = studio.ask("GET", "/override?name=the-tide")["digest"]
+    studio.ask("PATCH", "/override?name=the-gull", json={"fields": {"title": "The gulls"}})
+    studio.ask("PATCH", "/override?name=the-tide", json={"fields": {"title": "The ebb"}, "digest": seen})
+    assert (studio.folder / "overrides.toml").read_text().count("title = ") == 2

@@ -86,4 +86,8 @@ def open_studio(show: Path) -> Iterator[tuple[str, str]]:
             yield found[1], found[2]
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(60)
+            except subprocess.TimeoutExpired:  # leaving the block would wait for ever
+                process.kill()
+                raise

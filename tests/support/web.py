@@ -7,16 +7,19 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
-from typing import Any
+from typing import Any, Literal
 
 import uvicorn
 
 
 @contextmanager
-def serving(app: Any) -> Iterator[str]:
-    """The address, without a trailing slash, at which ``app`` answers."""
+def serving(app: Any, *, lifespan: bool = False) -> Iterator[str]:
+    """The address, without a trailing slash, at which ``app`` answers; with ``lifespan`` it is told of its end."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
+    told: Literal["on", "off"] = "on" if lifespan else "off"
+    server = uvicorn.Server(
+        uvicorn.Config(app, log_level="error", ws="none", lifespan=told, timeout_graceful_shutdown=10)
+    )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

@@ -34,7 +34,19 @@ def test_a_click_on_a_sentence_is_its_sound(page: Page) -> None:
     expect(page.locator("#play")).to_have_text("Stop")
 
 
-def test_one_sentence_after_the_other_is_heard_though_the_tools_move_with_the_click(page: Page) -> None:
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_moves_below_the_pointer_that_chooses_a_line(opener: Callable[..., Page], width: int) -> None:
+    page = opener(PATH, viewport={"width": width, "height": 900})
+    expect(page.locator("#article p").first).to_be_attached()
+    places = "[...document.querySelectorAll('#script .said, .dock')].map((each) => each.getBoundingClientRect().top + scrollY)"
+    line(page, TIDE).locator(".said").click()
+    before = page.evaluate(places)
+    for text in ("Tressan counted", "Rope is only patience", "s of silence", NOON):
+        line(page, text).locator(".said").focus()
+        assert page.evaluate(places)[:-1] == before[:-1]
+
+
+def test_one_sentence_after_the_other_is_heard(page: Page) -> None:
     line(page, TIDE).locator(".said").click()
     for text in (NOON, "Nobody had told", "A rope that is left"):
         said = line(page, text).locator(".said")
@@ -73,7 +85,7 @@ def test_what_is_said_instead_is_marked_where_it_stands_and_told_in_words(page: 
     said = line(page, "Tressan counted")
     expect(said.locator("mark").first).to_have_text("Doctor")
     said.locator(".said").focus()
-    expect(said.locator(".rewrites")).to_contain_text("Dr. → Doctor")
+    expect(page.locator("#rewrites")).to_contain_text("Dr. → Doctor")
 
 
 def test_what_is_left_out_stands_grey_with_its_reason(page: Page) -> None:
@@ -96,6 +108,21 @@ def test_a_change_in_its_place_is_kept_undone_and_done_again(page: Page) -> None
     page.reload()
     expect(line(page, "It left at noon.")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("data-ready", "true")
+
+
+def test_what_is_typed_is_kept_letter_by_letter_and_only_capitals_apart_are_spelled(page: Page, show: Path) -> None:
+    line(page, "A rope that is left").locator(".said").focus()
+    page.keyboard.press("e")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("The F·B·I came to the col·legi; it’s 3·5 — “so”. ")
+    page.keyboard.press("Enter")
+    expect(line(page, "col·legi")).to_be_visible()
+    saved(page)
+
+    (draft,) = [path.read_text() for path in (show / "scripts").glob("*.md") if "legi" in path.read_text()]
+    assert r"The F·B·I came to the col\·legi; it’s 3\·5 — “so”. A rope" in draft
+    page.keyboard.press("Control+z")
+    expect(page.locator("#script")).not_to_contain_text("col·legi")
 
 
 def test_escape_leaves_a_line_as_it_was(page: Page) -> None:
@@ -186,6 +213,8 @@ def test_a_title_is_corrected_over_the_article(page: Page, show: Path) -> None:
     expect(page.locator("#fields")).to_contain_text("Corrected by an editor")
     assert "The very old quay" in (show / "overrides.toml").read_text()
     assert "title: The old quay" in (show / "articles" / "quay.md").read_text()
+    page.locator("#status").get_by_role("button", name="Undo").click()
+    expect(page.locator("#title")).to_have_text("The old quay")
 
 
 def test_the_difference_is_seen_and_the_draft_becomes_the_episode(page: Page) -> None:

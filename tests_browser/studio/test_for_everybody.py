@@ -114,8 +114,8 @@ def test_everything_on_the_list_can_be_reached_by_tab(opener: Callable[..., Page
 @pytest.mark.parametrize(
     ("scope", "shown", "hidden"),
     [
-        ("read", [], ["#play", "#render", "#publish", "#details", ".row-tools .acts"]),
-        ("edit", ["#play", "#render", "#details", ".row-tools .acts"], ["#publish"]),
+        ("read", [], ["#play", "#render", "#publish", "#details", "#acts"]),
+        ("edit", ["#play", "#render", "#details", "#acts"], ["#publish"]),
         ("publish", ["#play", "#render", "#publish"], []),
     ],
 )

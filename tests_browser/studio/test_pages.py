@@ -67,7 +67,8 @@ def test_a_file_is_looked_at_and_put_away_again(opener: Callable[..., Page], tmp
     page = opener("/new")
     page.locator("#files").set_input_files(str(saved))
     card = page.locator(".card").filter(has_text="Tar and summer")
-    expect(card).to_contain_text("about 1 minutes")
+    expect(card).to_contain_text("Read as a web page")
+    expect(card).to_contain_text("about 1 minute")
 
     card.get_by_role("button", name="Not this").click()
 
@@ -117,6 +118,11 @@ def test_a_subscriber_is_added_shown_once_and_revoked(opener: Callable[..., Page
     assert page.locator("#address input").input_value().startswith("https://pod.harbour.example/")
 
     page.get_by_role("button", name="Revoke Ben").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Revoke Ben")).to_be_focused()
+    page.get_by_role("button", name="Revoke Ben").click()
+    expect(page.locator("#subscriber-list")).to_contain_text("never comes back")
+    page.get_by_role("button", name="Revoke", exact=True).click()
 
     expect(page.locator("#subscriber-list")).to_contain_text("Nobody yet.")
 
@@ -129,3 +135,33 @@ def test_a_run_leaves_its_report(opener: Callable[..., Page]) -> None:
 
     expect(page.locator("#reports details").first).to_be_visible(timeout=60_000)
     expect(page.locator("#actions")).to_contain_text("jobs")
+
+
+def test_what_the_show_has_is_known_and_what_speaks_against_it_is_told(opener: Callable[..., Page], show: Path) -> None:
+    page = opener("/new")
+    page.locator("#files").set_input_files(str(show / "articles" / "gulls.md"))
+    card = page.locator(".card").filter(has_text="What gulls know")
+    expect(card).to_contain_text("The show has it already.")
+    expect(card.get_by_role("button", name="Keep it")).to_have_count(0)
+    expect(card.get_by_role("link", name="Open it")).to_have_attribute("href", "/article?name=articles%2Fgulls.md")
+
+    page.locator("#given").fill("Tar is warm.\n\n<!-- articlecast: wisper -->\n\nIt smells of summer.")
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.locator(".card").filter(has_text="Tar is warm")).to_contain_text("no such mark 'wisper'")
+
+
+def test_who_signs_out_is_shown_how_to_sign_in_and_comes_back_to_the_page(
+    opener: Callable[..., Page], studio: tuple[str, str]
+) -> None:
+    page = opener("/runs")
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    page.goto("/lexicon")
+    page.keyboard.type("an older one")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("Nobody has this token.")
+    page.goto("/lexicon")
+    page.get_by_label("The token, or the whole address").fill(f"{studio[0]}/?token={studio[1]}")
+    page.get_by_role("button", name="Sign in").click()
+
+    expect(page.locator("h1")).to_have_text("Lexicon")

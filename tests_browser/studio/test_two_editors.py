@@ -47,6 +47,38 @@ def test_the_second_is_shown_both_and_puts_hers_into_the_others(opener: Callable
     expect(line(one, "The harbour master slept.")).to_be_visible()
 
 
+def test_of_two_who_correct_a_title_the_second_is_shown_both(opener: Callable[..., Page]) -> None:
+    one, other = opener(PATH), opener(PATH, before=DEAF)
+    for page in (one, other):
+        expect(page.locator("#article p").first).to_be_visible()
+        page.keyboard.press("m")
+    one.locator("#fields").get_by_label("Title").fill("A lamp")
+    one.locator("#fields").get_by_role("button", name="Save").click()
+    expect(one.locator("#fields")).to_contain_text("Corrected by an editor")
+    other.locator("#fields").get_by_label("Title").fill("The lamp of the pier")
+    other.locator("#fields").get_by_role("button", name="Save").click()
+
+    expect(other.locator("#clash")).to_contain_text("Title: A lamp")
+    expect(other.locator("#clash")).to_contain_text("Title: The lamp of the pier")
+    other.get_by_role("button", name="Take theirs").click()
+    expect(other.locator("#fields").get_by_label("Title")).to_have_value("A lamp")
+    other.locator("#fields").get_by_role("button", name="As the article has it").click()
+    expect(other.locator("#fields").get_by_label("Title")).to_have_value("A lamp for the pier")
+
+
+def test_of_two_who_change_a_setting_the_second_is_shown_both(opener: Callable[..., Page]) -> None:
+    one, other = opener("/show"), opener("/show", before=DEAF)
+    for page, author in ((one, "Bo Mar"), (other, "Cy Tal")):
+        page.locator("[id='set-show.author']").fill(author)
+        page.get_by_role("button", name="Save").click()
+    expect(other.locator("#clash")).to_contain_text('show.author = "Bo Mar"')
+    expect(other.locator("#clash")).to_contain_text('show.author = "Cy Tal"')
+
+    other.get_by_role("button", name="Put mine into theirs").click()
+
+    expect(other.locator("#status")).to_contain_text("Saved.")
+
+
 def test_the_second_may_take_the_others(opener: Callable[..., Page]) -> None:
     one, other = opener(PATH), opener(PATH, before=DEAF)
     say(one, "Rope is patience", "Rope is a habit.")

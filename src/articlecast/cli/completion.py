@@ -42,7 +42,7 @@ WORDS = {
     "doctor": Words("", _JSON),
     "episodes": Words("", {"--state": "state", **_JSON}),
     "feed": Words("", _QUIET),
-    "hold": Words("waiting"),
+    "hold": Words("waiting", {"--undo": FLAG}),
     "init": Words(
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),

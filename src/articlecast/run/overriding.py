@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +16,9 @@ from articlecast.errors import StoreError, UsageError
 from articlecast.files import replace_file
 from articlecast.model import Listed
 from articlecast.moments import find_zone
-from articlecast.names import ENTRY, OVERRIDES_FILE, is_remote, quote, suggest_name
+from articlecast.names import ENTRY, OVERRIDES_FILE, is_remote, quote, sha256_hex, suggest_name
 from articlecast.run.slugs import complete_name
+from articlecast.show.changing import hold_file
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import load_episode
 from articlecast.show.overrides import (
@@ -97,6 +100,27 @@ class Written:
     changed: tuple[str, ...]
 
 
+class OverrideMoved(Exception):
+    """Somebody says other things of the article than when it was looked at."""
+
+
+def digest_override(override: Override | None) -> str:
+    """By which two editors know that they saw the same said of an article."""
+    said = [(field, value) for field, value in describe_override(override)] if override else []
+    return sha256_hex(json.dumps(said, ensure_ascii=False).encode())[:16]
+
+
+@contextmanager
+def _hold_overrides(settings: Settings, name: str, digest: str) -> Iterator[None]:
+    """Nobody else of ours changes the file meanwhile; raises OverrideMoved where the article's table is not the one of
+    that digest, if any is given.
+    """
+    with hold_file(settings, OVERRIDES_FILE, "overrides"):
+        if digest and digest != digest_override(load_overrides(settings).find(name)):
+            raise OverrideMoved
+        yield
+
+
 def write_override(settings: Settings, name: str, words: Sequence[str]) -> Written:
     """Have ``overrides.toml`` say each of these ``FIELD=VALUE`` of the article; without a value it says it no more.
 
@@ -106,8 +130,15 @@ def write_override(settings: Settings, name: str, words: Sequence[str]) -> Writt
     return write_fields(settings, name, dict(_parse(name, word, settings) for word in words))
 
 
-def write_fields(settings: Settings, name: str, fields: Mapping[str, Any]) -> Written:
-    """The same of values as TOML has them; None takes a field out."""
+def write_fields(settings: Settings, name: str, fields: Mapping[str, Any], digest: str = "") -> Written:
+    """The same of values as TOML has them; None takes a field out. Raises OverrideMoved where what was said of the
+    article is not what has that ``digest``, if any is given.
+    """
+    with _hold_overrides(settings, name, digest):
+        return _write_fields(settings, name, fields)
+
+
+def _write_fields(settings: Settings, name: str, fields: Mapping[str, Any]) -> Written:
     before = dict(_describe(settings, name))
     document = _load_document(settings)
     table = document.get(name)
@@ -128,7 +159,7 @@ def write_fields(settings: Settings, name: str, fields: Mapping[str, Any]) -> Wr
     return Written(name, tuple(after), changed)
 
 
-def write_words(settings: Settings, name: str, values: Mapping[str, Any]) -> Written:
+def write_words(settings: Settings, name: str, values: Mapping[str, Any], digest: str = "") -> Written:
     """The same of values as a form has them: dates, lists and numbers as texts, too; an empty one takes a field out."""
     fields: dict[str, Any] = {}
     for field, value in values.items():
@@ -140,7 +171,7 @@ def write_words(settings: Settings, name: str, values: Mapping[str, Any]) -> Wri
             fields.update([_parse(name, f"{field}={value}", settings)])
         else:
             fields.update([_check(name, field, value, settings)])
-    return write_fields(settings, name, fields)
+    return write_fields(settings, name, fields, digest)
 
 
 def list_fields(override: Override | None) -> tuple[dict[str, str | list[str]], dict[str, str]]:
@@ -150,13 +181,16 @@ def list_fields(override: Override | None) -> tuple[dict[str, str | list[str]], 
     return said, {field: row.must for field, row in FIELDS.items()}
 
 
-def delete_override(settings: Settings, name: str) -> None:
-    """Undo all that an editor says of the article. Raises UsageError where nothing is said of it."""
-    document = _load_document(settings)
-    if name not in document:
-        raise UsageError(name, f"has no table in {OVERRIDES_FILE}", "articlecast override   (lists all)")
-    del document[name]
-    _save_document(settings, document)
+def delete_override(settings: Settings, name: str, digest: str = "") -> None:
+    """Undo all that an editor says of the article. Raises UsageError where nothing is said of it, OverrideMoved as
+    above.
+    """
+    with _hold_overrides(settings, name, digest):
+        document = _load_document(settings)
+        if name not in document:
+            raise UsageError(name, f"has no table in {OVERRIDES_FILE}", "articlecast override   (lists all)")
+        del document[name]
+        _save_document(settings, document)
 
 
 def _describe(settings: Settings, name: str) -> Sequence[tuple[str, str | tuple[str, ...]]]:

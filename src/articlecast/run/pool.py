@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from threading import Thread
+from threading import Event, Thread
 from traceback import format_exception
 from typing import Any, Literal, Self, TypeAlias
 from weakref import WeakSet
@@ -36,6 +36,10 @@ Tell: TypeAlias = Callable[..., None]
 
 class LostProcess(Exception):
     """The process was killed by somebody else, every time."""
+
+
+class Stopped(Exception):
+    """Whoever asked is at an end, and the process with it."""
 
 
 class PastLimit(Exception):
@@ -86,16 +90,18 @@ class Pool:
     """At most ``size`` processes, and ``OTHER_HOSTS`` more for hosts; they end with this one, whatever ends it.
 
     For one thread, which calls ``turn`` for anything to happen. A host's calls are one process's, one after the other:
-    it knows when it asked last, and what the host has said. They are started as they are needed.
+    it knows when it asked last, and what the host has said. They are started as they are needed. Once ``stop`` is set,
+    by whatever thread, all that was asked comes to nothing with the next turn.
     """
 
-    def __init__(self, size: int) -> None:
-        self._size = size
+    def __init__(self, size: int, stop: Event | None = None) -> None:
+        self._size, self._stop = size, stop or Event()
         self._children: list[_Child] = []
         self._waiting: deque[_Call] = deque()
         self._noted: set[tuple[Any, ...]] = set()
         self._homes: dict[str, _Child] = {}
         self._parent_reader, self._parent_writer = open_pipe()
+        self._home = os.getpid()
         _open.add(self)
 
     def __enter__(self) -> Self:
@@ -104,14 +110,19 @@ class Pool:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    def close(self) -> None:
-        """End the processes, those at work at once; nothing is submitted any more."""
+    def close(self, *, at_once: bool = False) -> None:
+        """End the processes: those that are idle let go by themselves, unless it is to be ``at_once``."""
         _open.discard(self)
         for child in self._children:
-            self._end(child, at_once=child.call is not None or not child.used)
+            self._end(child, at_once=at_once or child.call is not None or not child.used)
         self._children.clear()
         self._parent_writer.close()
         self._parent_reader.close()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its processes are this one's, and not those of the one that this one is a fork of."""
+        return self._home == os.getpid()
 
     def submit(
         self,
@@ -134,6 +145,8 @@ class Pool:
 
     def turn(self, seconds: float) -> None:
         """Wait for word of the processes, at most so long, and end those that have passed their time."""
+        if self._stop.is_set():
+            self._stop_all()
         self._assign()
         busy = {child.pipe: child for child in self._children if child.call}
         if not busy:
@@ -146,6 +159,15 @@ class Pool:
             if child.call and now > child.until:
                 self._part(child, at_once=True).future.set_exception(PastLimit("seconds"))
         self._assign()
+
+    def _stop_all(self) -> None:
+        """Nothing comes of what is asked any more."""
+        busy = [child for child in self._children if child.call]
+        calls = [*(self._part(child, at_once=True) for child in busy), *self._waiting]
+        self._waiting.clear()
+        for call in calls:
+            if not call.future.cancelled():
+                call.future.set_exception(Stopped())
 
     def _assign(self) -> None:
         """Give what waits to whoever is idle."""
@@ -247,15 +269,17 @@ class Pool:
         child.process.join(START_SECONDS)
 
 
-_HOME = os.getpid()
 _open: WeakSet[Pool] = WeakSet()
 
 
-@atexit.register
-def _close_all() -> None:
-    """Before ``multiprocessing`` waits, without an end, for each process of a pool that nobody has closed."""
-    for pool in list(_open) if os.getpid() == _HOME else ():
-        pool.close()
+def _end_open() -> None:
+    """End what was left open as the program ends: multiprocessing, whose turn is next, waits for each for ever."""
+    for pool in list(_open):
+        if pool.is_own:
+            pool.close(at_once=True)
+
+
+atexit.register(_end_open)  # called before multiprocessing's own, which was registered as this module imported it
 
 
 class _Elsewhere(Exception):

@@ -11,7 +11,7 @@ from articlecast.display import quote_word
 from articlecast.errors import ArticlecastError, ReadError, own_up
 from articlecast.names import is_remote
 from articlecast.read.options import ReadOptions
-from articlecast.run.pool import Limits, LostProcess, PastLimit, Pool, Tell
+from articlecast.run.pool import Limits, LostProcess, PastLimit, Pool, Stopped, Tell
 
 GIVEN = "the text"
 """The name of what is no source but was given with the call, and cannot be read again by it."""
@@ -72,4 +72,6 @@ def explain(name: str, error: BaseException, options: ReadOptions, seconds: str)
         return ReadError(name, wrong, f"{again}   (or {raising})" if name != GIVEN else raising)
     if isinstance(error, LostProcess):
         return ReadError(name, "the process that read it was killed, twice", again if name != GIVEN else "")
+    if isinstance(error, Stopped):
+        return ReadError(name, "was given up, for whoever asked is at an end")
     return own_up(name, error) if isinstance(error, Exception) else ReadError(name, str(error))

@@ -38,7 +38,7 @@ from articlecast.show.public import find_retired, hide_digests, select_episodes,
 from articlecast.show.review import Reviews
 from articlecast.show.settings import Settings, require_maker
 
-_COMMANDS: dict[Wish, str] = {"bring back": "withdraw --undo", "unpin": "pin --undo"}
+_COMMANDS: dict[Wish, str] = {"bring back": "withdraw --undo", "unpin": "pin --undo", "let wait": "hold --undo"}
 State = EpisodeState | FailureState
 _STATES: dict[str, EpisodeState] = {"draft": "draft", "expired": "expired", "skipped": "skipped"}
 
@@ -255,15 +255,16 @@ def approve_episodes(settings: Settings, slugs: Sequence[str], *, now: datetime 
     return _amend(settings, slugs, "approve", now or datetime.now(UTC))
 
 
-def hold_episodes(settings: Settings, slugs: Sequence[str], *, now: datetime | None = None) -> bool:
-    """Keep back what waits for review under these slugs: it is no more asked about, until its article changes.
+def hold_episodes(settings: Settings, slugs: Sequence[str], *, undo: bool = False, now: datetime | None = None) -> bool:
+    """Keep back what waits for review under these slugs: it is no more asked about, until its article changes. Or have
+    it wait as it did.
 
     False where a run is at work, which does so shortly. Raises UsageError for a slug under which nothing waits.
     """
-    return _amend(settings, slugs, "hold", now or datetime.now(UTC))
+    return _amend(settings, slugs, "let wait" if undo else "hold", now or datetime.now(UTC))
 
 
-_REVIEWED: frozenset[Wish] = frozenset({"approve", "hold"})
+_REVIEWED: frozenset[Wish] = frozenset({"approve", "hold", "let wait"})
 
 
 def _amend(settings: Settings, slugs: Sequence[str], wish: Wish, now: datetime) -> bool:

@@ -5,8 +5,9 @@ Nothing is rendered or published by it: what is handed in goes the editor's way,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Literal
 
@@ -17,10 +18,13 @@ from articlecast.model import Document, Source
 from articlecast.names import is_address, name_file, sha256_hex, slugify
 from articlecast.read.text.decode import decode_text
 from articlecast.run.listing import find_sources
+from articlecast.run.notes import hear_notes
+from articlecast.run.overriding import list_cards
 from articlecast.run.pool import Pool, Tell
 from articlecast.run.questions import ask_one
+from articlecast.show.filters import find_skip
 from articlecast.show.settings import Settings, require_maker
-from articlecast.show.subscriptions import add_sources, judge_address
+from articlecast.show.subscriptions import add_sources, fold_address, judge_address
 
 WORDS_A_MINUTE = 155
 """About as fast as books are read aloud (https://www.audible.com/about: 9,300 words an hour)."""
@@ -55,7 +59,7 @@ class Submitted:
     """What became of it: ``added`` to the sources as ``source``, or ``known`` there already; and what it will be.
 
     ``articles`` is how many it holds or leads to; the rest is told of the only one. ``held`` is why nothing will be
-    made of it as it is.
+    made of it as it is, ``form`` as what kind of document it was read, ``doubts`` what speaks against the reading.
     """
 
     state: Literal["added", "known"]
@@ -67,6 +71,9 @@ class Submitted:
     language: str = ""
     words: int = 0
     held: str = ""
+    form: str = ""
+    doubts: tuple[str, ...] = ()
+    url: str = ""
 
     @property
     def minutes(self) -> float:
@@ -92,12 +99,32 @@ def submit(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
 
 
 def look_at(settings: Settings, submission: Submission, pool: Pool) -> Submitted:
-    """What it would be, and nothing kept of it; raises as ``submit`` does."""
+    """What it would be, and nothing kept of it; raises as ``submit`` does.
+
+    It is known where the show has its address, its link or its very file.
+    """
     require_maker(settings, "add")
     if submission.address:
-        return _look_at_address(settings, submission.address, pool)
+        return _recognise(settings, _look_at_address(settings, submission.address, pool), (submission.address,))
     name = _name_submission(submission)
-    return ask_one(pool, _prepare, name, _Asked(settings, replace(submission, name=name)), settings.read)[0]
+    asked = _Asked(settings, replace(submission, name=name))
+    told, suffix, content = ask_one(pool, _prepare, name, asked, settings.read)
+    folder = _choose_folder(settings)
+    path = _find_free(folder, _make_stem(told, submission, content), suffix, content) if folder else None
+    if path and path.is_file():
+        return replace(told, state="known", source=settings.name_source(str(path)))
+    return _recognise(settings, told, ())
+
+
+def _recognise(settings: Settings, told: Submitted, addresses: Sequence[str]) -> Submitted:
+    """The same, known if the show's sources or its episodes have one of these addresses, or the article's own."""
+    meant = {fold_address(each) for each in (*addresses, told.url) if each}
+    places = [(place, place) for place in settings.sources.named]
+    cards = [(place, card.source) for card in list_cards(settings) for place in (card.url, card.source)]
+    for place, source in (*cards, *places):
+        if is_address(place) and fold_address(place) in meant:
+            return replace(told, state="known", source=source)
+    return told
 
 
 def submit_file(settings: Settings, path: str, pool: Pool, *, url: str = "", title: str = "") -> Submitted:
@@ -157,7 +184,7 @@ def _submit_document(settings: Settings, submission: Submission, pool: Pool) -> 
     asked = _Asked(settings, replace(submission, name=name))
     told, suffix, content = ask_one(pool, _prepare, name, asked, settings.read)
     folder = _find_folder(settings)
-    stem = name_file(slugify(told.title or PurePath(submission.name).stem)) or f"article-{sha256_hex(content)[:12]}"
+    stem = _make_stem(told, submission, content)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = _find_free(folder, stem, suffix, content)
@@ -168,12 +195,24 @@ def _submit_document(settings: Settings, submission: Submission, pool: Pool) -> 
     return replace(told, state="known" if known else "added", source=settings.name_source(str(path)))
 
 
-def _find_folder(settings: Settings) -> Path:
-    """The first folder among the sources; where there is none, one that becomes a source."""
+def _make_stem(told: Submitted, submission: Submission, content: bytes) -> str:
+    """What its file is called, without the suffix."""
+    return name_file(slugify(told.title or PurePath(submission.name).stem)) or f"article-{sha256_hex(content)[:12]}"
+
+
+def _choose_folder(settings: Settings) -> Path | None:
+    """The first folder among the sources."""
     for name in settings.sources.articles:
         place = Path(settings.locate(name))
         if not is_address(name) and (place.is_dir() or not (place.exists() or place.suffix)):
             return place
+    return None
+
+
+def _find_folder(settings: Settings) -> Path:
+    """The first folder among the sources; where there is none, one that becomes a source."""
+    if folder := _choose_folder(settings):
+        return folder
     add_sources(settings, [_FOLDER])
     return settings.folder / _FOLDER
 
@@ -232,7 +271,7 @@ def _prepare(asked: _Asked, _tell: Tell) -> tuple[Submitted, str, bytes]:
         raise ReadError(given.name, f"is {found.name}, of which no file is an article", "hand in a page or a text")
     content = _head(given, found.name)
     document = replace(document, content=content, media_type=list_suffixes().get(suffix, ""), url=f"{given.name}")
-    return _describe(settings, document, given.name), suffix, content
+    return replace(_describe(settings, document, given.name), form=found.name), suffix, content
 
 
 def _head(given: Submission, kind: str) -> bytes:
@@ -265,16 +304,27 @@ _DECIDING = frozenset(("slug", "digest", "narration", "lexicon", "season", "epis
 
 def _describe(settings: Settings, document: Document, name: str) -> Submitted:
     from articlecast.read.article import read_article  # noqa: PLC0415 -- as above
-    from articlecast.read.formats.lookup import list_entries  # noqa: PLC0415
+    from articlecast.read.formats.lookup import find_format, list_entries  # noqa: PLC0415
     from articlecast.read.markup.texts import article_text  # noqa: PLC0415
 
-    if several := list_entries(document, settings.read):
-        return Submitted("added", name, len(several), several[0].title if len(several) == 1 else "")
-    article = read_article(document, settings.read)
+    form = find_format(document).name
+    with hear_notes() as notes:
+        if several := list_entries(document, settings.read):
+            title = several[0].title if len(several) == 1 else ""
+            return Submitted("added", name, len(several), title, form=form, doubts=_tell_notes(notes, document.url))
+        article = read_article(document, settings.read)
     if len(article.title) > LONGEST_TITLE:
         wrong = f"has a title of more than {LONGEST_TITLE} letters"
         raise ReadError(name, wrong, "hand it in with a shorter one beside it: title")
     words = len(article_text(article).split())
+    held = article.hidden or find_skip(settings.rules, article, name, datetime.now(UTC), zone=settings.show.time_zone)
     return Submitted(
-        "added", name, 1, article.title, article.authors, article.published, article.language, words, article.hidden
-    )
+        "added", name, 1, article.title, article.authors, article.published, article.language, words, held,
+        form, _tell_notes(notes, document.url), article.url,
+    )  # fmt: skip
+
+
+def _tell_notes(notes: Sequence[str], name: str) -> tuple[str, ...]:
+    """What was warned of, without the name of what is told of and what to type."""
+    lines = (note.partition("\ntry:")[0].removeprefix("note: ") for note in notes)
+    return tuple(line.removeprefix(f"{name}: ") for line in lines)

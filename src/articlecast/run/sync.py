@@ -5,14 +5,12 @@ What is imported here is what such a run needs at least; the stages come in when
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from articlecast.display import say_record
 from articlecast.errors import (
     ArticlecastError,
     DiskError,
@@ -27,6 +25,7 @@ from articlecast.model import Failure, Shelved, Sighting, Source
 from articlecast.run.asking import Asking
 from articlecast.run.gone import Horizon, doubt_gone
 from articlecast.run.holding import Holding, hold_show
+from articlecast.run.notes import hear_notes
 from articlecast.run.plan import (
     HELD,
     KEPT,
@@ -104,7 +103,7 @@ def sync_show(
     polled = settings  # a dry run keeps no page
     if choices.dry_run:
         polled = settings.model_copy(update={"read": replace(settings.read, cache="")})
-    with lock as holding, _listen() as notes, Asking(polled, choices.workers, holding) as asking:
+    with lock as holding, hear_notes() as notes, Asking(polled, choices.workers, holding) as asking:
         return _Run(settings, open_watch or _unwatched, choices, now, notes=notes, asking=asking, holding=holding).go()
 
 
@@ -112,25 +111,6 @@ def _unwatched() -> AbstractContextManager[Watch]:
     from articlecast.run.outcomes import Unwatched  # noqa: PLC0415 -- every stage, which an idle run needs not
 
     return nullcontext(Unwatched())
-
-
-@contextmanager
-def _listen() -> Iterator[list[str]]:
-    """What the stages warn of meanwhile, here or in a process, each once: it would be printed at every run."""
-    notes: list[str] = []
-    handler = logging.Handler(logging.WARNING)
-
-    def note(record: logging.LogRecord) -> None:
-        if (said := say_record(record)) not in notes:
-            notes.append(said)
-
-    handler.emit = note  # type: ignore[method-assign]
-    logger = logging.getLogger("articlecast")
-    logger.addHandler(handler)
-    try:
-        yield notes
-    finally:
-        logger.removeHandler(handler)
 
 
 class _Run:

@@ -24,14 +24,14 @@ from articlecast.show.review import approve_episode, hold_episode, load_versions
 from articlecast.show.settings import Settings
 
 ASKED = "asked"
-Wish = Literal["withdraw", "bring back", "pin", "unpin", "approve", "hold"]
+Wish = Literal["withdraw", "bring back", "pin", "unpin", "approve", "hold", "let wait"]
 _CHANGES: dict[Wish, Callable[[Episode, datetime], Episode]] = {
     "withdraw": lambda episode, moment: replace(episode, withdrawn=moment),
     "bring back": lambda episode, _moment: replace(episode, withdrawn=None),
     "pin": lambda episode, _moment: replace(episode, pinned=True),
     "unpin": lambda episode, _moment: replace(episode, pinned=False),
 }
-"""What a wish changes of a manifest; the other two move an episode, or mark what waits."""
+"""What a wish changes of a manifest; the other three move an episode, or mark what waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def apply_change(settings: Settings, change: Change) -> list[Episode]:
                     changed += filter(None, [approve_episode(settings, slug)])
                 case "hold":
                     changed += filter(None, [hold_episode(settings, slug, change.moment)])
+                case "let wait":
+                    changed += filter(None, [hold_episode(settings, slug, None)])
                 case wish:
                     for folder, episode in load_versions(settings, slug):
                         changed.append(_CHANGES[wish](episode, change.moment))

@@ -10,7 +10,7 @@ import copy
 import itertools
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -172,16 +172,21 @@ def _write(settings: Settings, text: str) -> Settings:
     return load_settings(settings.file, settings.name)
 
 
-@contextmanager
-def hold_settings(settings: Settings) -> Iterator[None]:
+def hold_settings(settings: Settings) -> AbstractContextManager[None]:
     """Nobody else of ours changes the file meanwhile; raises UsageError where that never comes."""
+    return hold_file(settings, settings.file.name, "settings")
+
+
+@contextmanager
+def hold_file(settings: Settings, file: str, lock_name: str) -> Iterator[None]:
+    """The same of another file beside it, by a lock of its own."""
     settings.state_folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.folder / ".articlecast" / "settings.lock", timeout=PATIENCE_SECONDS)
+    lock = FileLock(settings.folder / ".articlecast" / f"{lock_name}.lock", timeout=PATIENCE_SECONDS)
     try:
         lock.acquire()
     except Timeout:
         wrong = f"was being changed by another articlecast for {PATIENCE_SECONDS:g} seconds"
-        raise UsageError(settings.file.name, wrong, "try it again") from None
+        raise UsageError(file, wrong, "try it again") from None
     except OSError as error:
         raise unwritable(str(settings.file), error) from error
     try:

@@ -136,8 +136,10 @@ def approve_episode(settings: Settings, slug: str) -> Episode | None:
     return episode
 
 
-def hold_episode(settings: Settings, slug: str, moment: datetime) -> Episode | None:
-    """Say that an editor has looked at what waits under that slug and holds it back; None where nothing waits."""
+def hold_episode(settings: Settings, slug: str, moment: datetime | None) -> Episode | None:
+    """Say that an editor has looked at what waits under that slug and holds it back, or, without a moment, that it is
+    asked about again; None where nothing waits.
+    """
     reviews = Reviews(settings)
     waiting = reviews.find(slug)
     if waiting is None:

@@ -39,15 +39,15 @@ def subscribe(settings: Settings, outlines: Iterable[Outline]) -> Subscribed:
 
 def _subscribe(settings: Settings, outlines: Iterable[Outline]) -> Subscribed:
     before = _read_sources(settings)
-    have = {_name(source) for source in before}
+    have = {fold_address(source) for source in before}
     added, known, refused = list[Outline](), list[Outline](), list[tuple[Outline, str]]()
     for outline in outlines:
         if wrong := judge_address(outline.feed):
             refused.append((outline, wrong))
-        elif _name(outline.feed) in have:
+        elif fold_address(outline.feed) in have:
             known.append(outline)
         else:
-            have.add(_name(outline.feed))
+            have.add(fold_address(outline.feed))
             added.append(outline)
     if added:
         _write_sources(settings, before, [outline.feed for outline in added])
@@ -58,8 +58,8 @@ def add_sources(settings: Settings, places: Iterable[str]) -> tuple[str, ...]:
     """The same of folders and single addresses, once each; those that are new. Raises OSError."""
     with hold_settings(settings):
         before = _read_sources(settings)
-        have = {_name(source) for source in before}
-        added = tuple(place for place in dict.fromkeys(places) if _name(place) not in have)
+        have = {fold_address(source) for source in before}
+        added = tuple(place for place in dict.fromkeys(places) if fold_address(place) not in have)
         if added:
             _write_sources(settings, before, list(added))
     return added
@@ -82,8 +82,8 @@ def judge_address(feed: str) -> str:
     return ""
 
 
-def _name(source: str) -> str:
-    """What two addresses of one feed have in common."""
+def fold_address(source: str) -> str:
+    """What two addresses of one feed, or of one page, have in common."""
     place = drop_secrets(source).partition("://")[2].rstrip("/")
     host, slash, rest = place.partition("/")
     return f"{host.casefold()}{slash}{rest}" or source

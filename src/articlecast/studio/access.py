@@ -1,10 +1,10 @@
 """Who may come in, and what of a request is believed.
 
 A browser comes in by the token in the address that ``articlecast studio`` prints, as Jupyter has it, and keeps a cookie
-from then on; a program sends ``Authorization: Bearer``. From another machine one comes by the password of ``[studio]``,
-or by the header of a newsroom's own sign-on, which only its proxy can set. A page elsewhere can neither read nor change
-anything: the host must be one of ours (DNS rebinding), the origin of a change too, and a change by what a browser sends
-by itself carries the token of its page.
+until it signs out; one that comes without is shown where to put the token. A program sends ``Authorization: Bearer``.
+From another machine one comes by the password of ``[studio]``, or by the header of a newsroom's own sign-on, which only
+its proxy can set. A page elsewhere can neither read nor change anything: the host must be one of ours (DNS rebinding),
+the origin of a change too, and a change by what a browser sends by itself carries the token of its page.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
@@ -45,11 +45,15 @@ LARGEST_BODY = 6_000_000
 """Bytes of a request: a script of half a million words. What is handed in may be as large as ``read.largest_bytes``."""
 SPARE = 100_000
 """Bytes of what is handed in beside the article itself: its other fields, and the lines between them."""
+SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
+LARGEST_TOKEN = 10_000
+"""Bytes of the form in which a token is handed in."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 _NEEDS: tuple[tuple[str, str, Scope], ...] = (
     (r"GET", r"/api/v1/(settings|subscribers|actions)", "edit"),
     (r"GET", r"/api/v1/publish/.*", "publish"),
+    (r"POST", SIGN_OUT, "read"),
     (r"POST", r"/api/v1/(lexicon/touches|settings/check)", "read"),
     (r"POST", r"/api/v1/episodes/(approve|withdraw|return)", "publish"),
     (r"POST|DELETE", r"/api/v1/subscribers(/.*)?", "publish"),
@@ -59,6 +63,8 @@ _NEEDS: tuple[tuple[str, str, Scope], ...] = (
 """Method, path and what they need; the first that fits. What a job or a setting needs beside, its route says."""
 
 Next = Callable[[Request], Awaitable[Response]]
+Greet = Callable[[Request, str], Response]
+"""The page that says how to sign in, with what was wrong before."""
 Admitted = tuple[str, Scope]
 """Who it is, as the record of what was done has it, and how far they may go."""
 
@@ -98,15 +104,22 @@ class Doors:
         header = request.headers.get("authorization", "")
         bearer = header[7:].strip() if header[:7].lower() == "bearer " else ""
         given = bearer or ("" if header else request.cookies.get(COOKIE, ""))
-        if given and hmac.compare_digest(given.encode(), self.token.encode()):
-            return "owner", "own"
-        if given and (name := self.editors.find(given)):
-            scope = self.editors.find_scope(name)
-            return name, next((each for each in GIVEN if each == scope), "read")
+        if known := self.find_holder(given):
+            request.state.by_cookie = not bearer
+            return known
         if self.lock.opens(read_basic(header)):
             return "password", "publish"
         if person := self.find_person(request):
             return person, "publish"
+        return None
+
+    def find_holder(self, token: str) -> Admitted | None:
+        """Whose token it is."""
+        if token and hmac.compare_digest(token.encode(), self.token.encode()):
+            return "owner", "own"
+        if token and (name := self.editors.find(token)):
+            scope = self.editors.find_scope(name)
+            return name, next((each for each in GIVEN if each == scope), "read")
         return None
 
     def find_person(self, request: Request) -> str:
@@ -116,14 +129,22 @@ class Doors:
         return show_line(request.headers.get(self.proxy_header, "").strip())[:200]
 
 
-def guard(doors: Doors, actions: Actions) -> Callable[[Request, Next], Awaitable[Response]]:
+def guard(doors: Doors, actions: Actions, greet: Greet | None = None) -> Callable[[Request, Next], Awaitable[Response]]:
     """The middleware that lets in whom the doors let in, keeps a record of what they change, and gives every answer the
-    headers of ``GUARD``.
+    headers of ``GUARD``. With ``greet`` a browser that is not let in is shown how to sign in.
     """
 
     async def check(request: Request, proceed: Next) -> Response:
-        request.state.who, request.state.scope = "nobody", "read"
-        answer = _refuse(request, doors) or await proceed(request)
+        request.state.who, request.state.scope, request.state.by_cookie = "nobody", "read", False
+        answer = _refuse_stranger(request, doors)
+        if answer is None and greet and request.url.path == SIGN_IN and request.method == "POST":
+            answer = await _sign_in(request, doors, greet)
+        elif answer is None and not (greet and _is_part(request)):
+            answer = _refuse(request, doors)
+        if answer is not None and greet and answer.status_code in {401, 429} and _wants_page(request):
+            wrong = _OLDER if request.query_params.get("token") else ""
+            answer = _as_page(greet(request, wrong), answer.status_code, answer.headers)
+        answer = answer or await proceed(request)
         if request.method not in _SAFE:
             about = request.query_params.get("name", "") or getattr(request.state, "about", "")
             actions.note(request.state.who, request.method, request.url.path, about, answer.status_code)
@@ -135,18 +156,61 @@ def guard(doors: Doors, actions: Actions) -> Callable[[Request, Next], Awaitable
     return check
 
 
-def _refuse(request: Request, doors: Doors) -> Response | None:
+_OLDER = "This address is an older studio’s."
+_UNKNOWN = "Nobody has this token."
+
+
+def _is_part(request: Request) -> bool:
+    """Whether it asks for what the page is made of, in which nothing of the show stands."""
+    return request.method in {"GET", "HEAD"} and request.url.path.startswith("/static/")
+
+
+def _wants_page(request: Request) -> bool:
+    """Whether a browser opens a page."""
+    asks = request.method in {"GET", "HEAD"} and not request.url.path.startswith(("/api/", "/static/"))
+    return asks and "text/html" in request.headers.get("accept", "")
+
+
+def _as_page(page: Response, status: int, headers: Mapping[str, str]) -> Response:
+    """The page with the status of an answer, and what that says to a browser."""
+    page.status_code = status
+    page.headers.update({name: headers[name] for name in ("WWW-Authenticate", "Retry-After") if name in headers})
+    return page
+
+
+async def _sign_in(request: Request, doors: Doors, greet: Greet) -> Response:
+    """The cookie for whoever knows a token, or the address that has it, and the page that was wanted."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > LARGEST_TOKEN:
+        return tell_problem(413, f"is larger than {LARGEST_TOKEN:,} bytes", hint="send the token alone")
+    form = parse_qs((await request.body()).decode("utf-8", "replace"))
+    typed, then = (form.get(name, [""])[0].strip() for name in ("token", "then"))
+    found = re.search(r"[?&]token=([^&#\s]+)", typed)
+    token = found[1] if found else typed
+    known = doors.find_holder(token)
+    if known is None:
+        return _as_page(greet(request, _UNKNOWN), 401, {})
+    request.state.who = known[0]
+    return _give_cookie(request, token, then if re.fullmatch(r"/(?![/\\])[\x21-\x7e]*", then) else "/")
+
+
+def _refuse_stranger(request: Request, doors: Doors) -> Response | None:
+    """For whoever asks by another's name, or from another's page."""
     host = request.headers.get("host", "").lower()
     if not doors.answers_to(host):
         return tell_problem(421, f"'{show_line(host)[:80]}' is not this studio's name", hint='[studio] hosts = ["…"]')
+    origin = request.headers.get("origin", "")
+    foreign = request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
+    if request.method not in _SAFE and ((origin and urlsplit(origin).netloc.lower() != host) or foreign):
+        return tell_problem(403, "the request comes from another page")
+    return None
+
+
+def _refuse(request: Request, doors: Doors) -> Response | None:
     given = request.query_params.get("token", "")
     if given and request.method == "GET" and not request.url.path.startswith("/api/"):
         return _take_token(request, given, doors)
     safe = request.method in _SAFE
-    origin = request.headers.get("origin", "")
-    foreign = request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}
-    if not safe and ((origin and urlsplit(origin).netloc.lower() != host) or foreign):
-        return tell_problem(403, "the request comes from another page")
     admitted = doors.admit(request)
     if admitted is None:
         return _ask_who(doors)
@@ -201,8 +265,19 @@ def _bound(request: Request, doors: Doors) -> Response | None:
 
 def _take_token(request: Request, given: str, doors: Doors) -> Response:
     """The cookie for whoever has the address, and the same address without its token."""
-    if not (hmac.compare_digest(given.encode(), doors.token.encode()) or doors.editors.find(given)):
+    if doors.find_holder(given) is None:
         return tell_problem(401, "the address is an older studio's", hint="open the address that it prints now")
-    answer = RedirectResponse(request.url.path.replace("//", "/"), 303)
+    return _give_cookie(request, given, request.url.path.replace("//", "/"))
+
+
+def _give_cookie(request: Request, given: str, place: str) -> Response:
+    answer = RedirectResponse(place, 303)
     answer.set_cookie(COOKIE, given, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    return answer
+
+
+def take_cookie() -> Response:
+    """The answer after which a browser is let in no more."""
+    answer = Response(status_code=204)
+    answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
     return answer

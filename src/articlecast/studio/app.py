@@ -13,7 +13,7 @@ from articlecast.studio.actions import Actions
 from articlecast.studio.desk import Desk, watch_show
 from articlecast.studio.hub import Hub
 from articlecast.studio.jobs import Job, Jobs
-from articlecast.studio.page import add_page
+from articlecast.studio.page import add_page, greet
 from articlecast.studio.problems import Problem, tell_problems
 from articlecast.studio.routes import (
     articles,
@@ -66,7 +66,7 @@ def create_studio(desk: Desk, doors: Doors, *, page: bool = True) -> FastAPI:
     if page:
         add_page(app, desk)
     tell_problems(app)
-    app.middleware("http")(guard(doors, desk.actions))
+    app.middleware("http")(guard(doors, desk.actions, greet if page else None))
     return app
 
 

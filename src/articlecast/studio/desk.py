@@ -46,6 +46,7 @@ class Desk:
     actions: Actions
     reader: KeptProcess = field(default_factory=KeptProcess)
     speaker: KeptProcess = field(default_factory=KeptProcess)
+    stop: Event = field(default_factory=Event)
 
     @property
     def settings(self) -> Settings:
@@ -61,16 +62,22 @@ class Desk:
         return self.reader.ask(function, name, asked, self.settings.read)
 
     async def close(self) -> None:
-        """End what is at work."""
+        """End what is at work: a thread that still waited for it would keep the program from its end."""
+        for stop in (self.stop, self.reader.stop, self.speaker.stop):
+            stop.set()
         await self.jobs.close()
         await run_in_threadpool(self.reader.close)
         await run_in_threadpool(self.speaker.close)
+
+    def open_pool(self) -> Pool:
+        """A process for one question, which ends with the studio."""
+        return Pool(1, self.stop)
 
     def work(self, function: Callable[[Any, Tell], T], name: str, asked: object, left: Event | None = None) -> T:
         """The same of what concerns the whole show, and may take as long as it takes; raises Abandoned once all who
         want it have ``left``.
         """
-        with Pool(1) as pool:
+        with self.open_pool() as pool:
             future = pool.submit(function, asked, Limits(WORK_SECONDS))
             while not future.done():
                 if left and left.is_set():
@@ -106,7 +113,7 @@ class Desk:
             feeds = {settings.name_source(each) for each in settings.sources.named}
             return name.partition(ENTRY)[0] in feeds
         own = [settings.locate(each) for each in settings.sources.places if not is_remote(each)]
-        with Pool(1) as pool:
+        with self.open_pool() as pool:
             found = find_sources(pool, own, settings.read, settings.own_folders)
         return name in {settings.name_source(each.locator) for each in found}
 

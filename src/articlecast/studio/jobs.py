@@ -32,6 +32,11 @@ MOST_EVENTS = 20_000
 """Events of one job that are kept: beyond them its end alone."""
 _LONGEST_LINE = 1_000_000
 _PAST: Mapping[int, State] = {0: "done", 130: "cancelled", -signal.SIGINT: "cancelled"}
+LINGER_SECONDS = 5.0
+"""How long a command's own children may still say something once it has ended: they have its pipes, too."""
+CLOSE_SECONDS = 30.0
+"""How long a job has to end with its studio; past that it is killed, and the next studio tells it as lost."""
+_LOOK_SECONDS = 0.5
 WATCHED = (sys.executable, "-m", "articlecast.studio.watched")
 
 
@@ -87,7 +92,7 @@ class Jobs:
         self._environment = dict(environment)
         self._jobs = {job.name: job for job in map(self._recall, sorted(folder.glob("*.jsonl"))) if job}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._starting = False
+        self._starting = self._killed = False
 
     def hear(self, heard: Ended) -> None:
         """Who is told of each job that begins or ends."""
@@ -167,32 +172,63 @@ class Jobs:
                 yield event
 
     async def close(self) -> None:
-        """Stop what runs, and wait for it."""
+        """Stop what runs, and wait for it; what does not end is killed."""
         for job in tuple(self._jobs.values()):
             self.cancel(job.name)
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if not self._tasks:
+            return
+        _ended, late = await asyncio.wait(tuple(self._tasks), timeout=CLOSE_SECONDS)
+        if late:
+            self._killed = True
+            for job in self._jobs.values():
+                if job.state == "running" and job.process and job.process.returncode is None:
+                    job.process.kill()
+            await asyncio.wait(late, timeout=2 * LINGER_SECONDS)
 
     async def _follow(self, job: Job, ended: Ended | None) -> None:
         process = job.process
         assert process is not None  # noqa: S101 -- just started
+        said: list[str] = []
+        try:
+            code = await self._await_end(job, process, said)
+        finally:
+            process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 -- its pipes, which nothing public closes
+        state: State = "lost" if self._killed else _PAST.get(code, "failed")
+        self._note(job, {"event": "end", "state": state, "code": code, "said": "".join(said)})
+        job.state = state
+        try:
+            if ended:
+                ended(job)
+        finally:
+            job.events = []
+            job.changed.set()
+            self._heard(job)
+
+    async def _await_end(self, job: Job, process: asyncio.subprocess.Process, said: list[str]) -> int:
+        """Its exit code, when all that it says has been read, or it has ended and others hold its pipes open."""
+        reading, left = asyncio.create_task(self._read(job, process, said)), LINGER_SECONDS
+        try:
+            while not reading.done() and left > 0:
+                await asyncio.wait([reading], timeout=_LOOK_SECONDS)
+                left -= _LOOK_SECONDS if process.returncode is not None else 0.0
+        finally:
+            reading.cancel()
+        return process.returncode if process.returncode is not None else await process.wait()
+
+    async def _read(self, job: Job, process: asyncio.subprocess.Process, said: list[str]) -> None:
+        """Note its events until its output ends, and the end of what it ``said`` beside them."""
         assert process.stdout is not None  # noqa: S101 -- piped
         assert process.stderr is not None  # noqa: S101 -- piped
-        errors = asyncio.create_task(_read_end(process.stderr))
-        while line := await _read_line(process.stdout):
-            with suppress(ValueError):
-                event = json.loads(line)
-                if isinstance(event, dict) and job.count < MOST_EVENTS:
-                    self._note(job, event)
-        said = await errors
-        code = await process.wait()
-        state = _PAST.get(code, "failed")
-        self._note(job, {"event": "end", "state": state, "code": code, "said": said})
-        job.state = state
-        if ended:
-            ended(job)
-        job.events = []
-        job.changed.set()
-        self._heard(job)
+        errors = asyncio.create_task(_read_end(process.stderr, said))
+        try:
+            while line := await _read_line(process.stdout):
+                with suppress(ValueError):
+                    event = json.loads(line)
+                    if isinstance(event, dict) and job.count < MOST_EVENTS:
+                        self._note(job, event)
+            await errors
+        finally:
+            errors.cancel()
 
     def _note(self, job: Job, event: dict[str, Any]) -> None:
         """One more event; whoever follows is told."""
@@ -276,9 +312,9 @@ async def _read_line(stream: asyncio.StreamReader) -> bytes:
             continue
 
 
-async def _read_end(stream: asyncio.StreamReader, most: int = 4000) -> str:
-    """The end of what a program says, and no more of it in memory."""
-    said = b""
+async def _read_end(stream: asyncio.StreamReader, said: list[str], most: int = 4000) -> None:
+    """Have ``said`` hold the end of what a program says, and no more of it in memory."""
+    kept = b""
     while part := await stream.read(65536):
-        said = (said + part)[-most:]
-    return hide_secrets(said.decode("utf-8", "replace").strip())
+        kept = (kept + part)[-most:]
+        said[:] = [hide_secrets(kept.decode("utf-8", "replace").strip())]

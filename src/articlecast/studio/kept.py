@@ -27,26 +27,26 @@ LOOK_SECONDS = 0.5
 
 
 class KeptProcess:
-    """One process, begun with the first question."""
+    """One process, begun with the first question; ``stop`` ends whatever is asked of it."""
 
-    def __init__(self) -> None:
-        self._lock, self._closed = Lock(), False
+    def __init__(self, stop: Event | None = None) -> None:
+        self._lock, self.stop = Lock(), stop or Event()
         self._pool: Pool | None = None
 
     def ask(self, function: Callable[[Any, Tell], T], name: str, asked: object, options: ReadOptions) -> T:
         """What ``function`` makes of what is asked, within the limits of reading; raises ArticlecastError."""
-        if self._closed or not self._lock.acquire(timeout=PATIENCE_SECONDS):
-            with Pool(1) as pool:
+        if self.stop.is_set() or not self._lock.acquire(timeout=PATIENCE_SECONDS):
+            with Pool(1, self.stop) as pool:
                 return ask_one(pool, function, name, asked, options)
         try:
-            self._pool = self._pool or Pool(1)
+            self._pool = self._pool or Pool(1, self.stop)
             return ask_one(self._pool, function, name, asked, options)
         finally:
             self._lock.release()
 
     def close(self) -> None:
-        """End it; a question that comes later has a process of its own."""
-        self._closed = True
+        """End it, and what it is at: nobody waits for a question that takes minutes, and a later one is refused."""
+        self.stop.set()
         with self._lock:
             if self._pool:
                 self._pool.close()
@@ -81,7 +81,7 @@ class SharedAnswer(Generic[T]):
         Raises Abandoned for who ``is_gone``.
         """
         answer = self._next
-        if answer is None:
+        if answer is None or answer.left.is_set():  # what everybody has left is made for nobody any more
             answer = self._next = _Answer()
             answer.task = asyncio.create_task(self._make(answer, make))
         assert answer.task is not None  # noqa: S101 -- made with it
@@ -100,7 +100,8 @@ class SharedAnswer(Generic[T]):
 
     async def _make(self, answer: _Answer[T], make: Callable[[Event], T]) -> T:
         async with self._turn:
-            self._next = None
+            if self._next is answer:
+                self._next = None
             if answer.left.is_set():
                 raise Abandoned
             return await run_in_threadpool(make, answer.left)

@@ -136,6 +136,19 @@ def test_what_is_held_is_asked_about_no_more_until_its_article_changes(stage: St
     assert list_waiting(stage.settings) == ("the-tide",)
 
 
+def test_what_is_held_waits_again_when_that_is_undone_and_listeners_have_none_of_it(stage: Stage) -> None:
+    stage.set(REVIEW)
+    stage.write("tide")
+    stage.run()
+    hold_episodes(stage.settings, ["the-tide"], now=stage.now)
+    hold_episodes(stage.settings, ["the-tide"], undo=True)
+    assert (find(stage, "the-tide").state, list_waiting(stage.settings)) == ("waiting for review", ("the-tide",))
+    assert heard(stage) == []
+    approve(stage, "the-tide")
+    with pytest.raises(UsageError, match="the-tide: does not wait for review"):
+        hold_episodes(stage.settings, ["the-tide"], undo=True)
+
+
 def test_the_review_is_not_passed_by_a_setting_that_is_turned_off(stage: Stage) -> None:
     stage.set(REVIEW)
     stage.write("tide")

@@ -27,6 +27,9 @@ _SUBMITTED: dict[str, Any] = {
         "words": {"type": "integer"},
         "minutes": {"type": "number", "description": "About how long it will be heard."},
         "held": {"type": "string", "description": "Why nothing will be made of it as it is; empty otherwise."},
+        "form": {"type": "string", "description": "As what kind of document it was read: page, feed, markdown, pdf …"},
+        "doubts": {"type": "array", "items": _TEXT, "description": "What speaks against the reading."},
+        "url": {"type": "string", "description": "Where the article stands, as it says itself."},
     },
 }
 _WRONG: dict[str, Any] = {

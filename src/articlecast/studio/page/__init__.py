@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from articlecast.studio.access import SIGN_OUT, take_cookie
 from articlecast.studio.desk import Desk
 from articlecast.studio.page.words import choose_words
 
@@ -33,10 +34,10 @@ _PLACES = (
 _FRAME = ("api", "dom", "plan", "frame")
 _MODULES: Mapping[str, tuple[str, ...]] = {
     "list": (*_FRAME, "list"),
-    "article": (*_FRAME, "blocks", "script", "edits", "player", "panels", "fields", "compare", "article"),
+    "article": (*_FRAME, "blocks", "script", "clash", "edits", "player", "panels", "fields", "compare", "article"),
     "lexicon": (*_FRAME, "player", "script", "panels", "lexicon"),
     "new": (*_FRAME, "new"),
-    "show": (*_FRAME, "settings", "subscribers", "show"),
+    "show": (*_FRAME, "clash", "settings", "subscribers", "show"),
     "runs": (*_FRAME, "runs"),
 }
 """What each page loads at once: its own module last, and before it what that imports."""
@@ -61,6 +62,18 @@ class _Static(StaticFiles):
         return answer
 
 
+def greet(request: Request, wrong: str) -> HTMLResponse:
+    """The page for a browser that is not let in: how to sign in, and nothing of the show."""
+    words = choose_words(request.headers.get("accept-language", ""))
+    then = request.url.path if request.method == "GET" else "/"
+    if request.method == "GET" and "token" not in request.query_params and request.url.query:
+        then += f"?{request.url.query}"
+    page = _TEMPLATES.get_template("signin.html").render(
+        say=words.say, language=words.language, wrong=words.say(wrong) if wrong else "", then=then
+    )
+    return HTMLResponse(page, headers={"Referrer-Policy": "same-origin"})  # by no-referrer a form's origin is "null"
+
+
 def add_page(app: FastAPI, desk: Desk) -> None:
     """The pages of the studio, and what they load."""
     app.mount("/static", _Static(directory=STATIC), "static")
@@ -70,9 +83,13 @@ def add_page(app: FastAPI, desk: Desk) -> None:
         page = _TEMPLATES.get_template(f"{template}.html").render(
             say=words.say, language=words.language, words=words.table, show=desk.settings.show, here=here,
             heading=heading, places=_PLACES, modules=_MODULES[template], page_token=request.state.page_token,
-            scope=request.state.scope, **more,
+            scope=request.state.scope, by_cookie=request.state.by_cookie, **more,
         )  # fmt: skip
         return HTMLResponse(page)
+
+    @app.post(SIGN_OUT, include_in_schema=False)
+    def sign_out() -> Response:
+        return take_cookie()
 
     @app.get("/article", include_in_schema=False)
     def article_page(request: Request, name: str) -> HTMLResponse:

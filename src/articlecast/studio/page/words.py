@@ -21,6 +21,19 @@ _FRAME: Mapping[str, str] = {
     "Progress": "Fortschritt",
     "Cancel": "Abbrechen",
     "Close": "Schließen",
+    "Not now": "Jetzt nicht",
+    "Sign in": "Anmelden",
+    "Sign out": "Abmelden",
+    "Open the address that articlecast studio has printed where it was started, or put its token here.": (
+        "Die Adresse öffnen, die articlecast studio ausgegeben hat, wo es gestartet wurde, oder deren Token hier "
+        "einsetzen."
+    ),
+    "The token, or the whole address": "Das Token oder die ganze Adresse",
+    "Who has no token asks whoever started the studio for one:": (
+        "Wer kein Token hat, bittet darum, wo das Studio gestartet wurde:"
+    ),
+    "This address is an older studio’s.": "Diese Adresse ist die eines älteren Studios.",
+    "Nobody has this token.": "Dieses Token hat niemand.",
     "Undo": "Rückgängig",
     "Redo": "Wiederholen",
     "Save": "Speichern",
@@ -106,6 +119,7 @@ _LIST: Mapping[str, str] = {
     "Render what is new": "Neues vertonen",
     "Render": "Vertonen",
     "Approve": "Freigeben",
+    "Listeners get {} from the next run on.": "Hörer bekommen {} ab dem nächsten Lauf.",
     "Hold": "Zurückhalten",
     "Withdraw": "Zurückziehen",
     "Bring back": "Zurückholen",
@@ -187,6 +201,7 @@ _ARTICLE: Mapping[str, str] = {
         "Der Entwurf ist noch nicht vertont: vertonen, anhören, dann veröffentlichen."
     ),
     "Somebody else has changed this script.": "Jemand anders hat dieses Skript geändert.",
+    "Somebody else has corrected this article since.": "Jemand anders hat diesen Artikel inzwischen berichtigt.",
     "Somebody else has changed the script since.": "Jemand anders hat das Skript inzwischen geändert.",
     "It is shown as it is now.": "Es ist zu sehen, wie es jetzt ist.",
     "Theirs": "Das andere",
@@ -284,7 +299,27 @@ _NEW: Mapping[str, str] = {
     "Choose files": "Dateien auswählen",
     "Look at it": "Ansehen",
     "Look again": "Noch einmal ansehen",
+    "about {} minute": "etwa {} Minute",
     "about {} minutes": "etwa {} Minuten",
+    "Read as {}": "Gelesen als {}",
+    "No episode would be made of it: {}": "Es würde keine Folge daraus: {}",
+    "a web page": "Webseite",
+    "a feed": "Feed",
+    "plain text": "reiner Text",
+    "Markdown": "Markdown",
+    "an article with a header": "Artikel mit Kopf",
+    "a PDF": "PDF",
+    "a Word document": "Word-Dokument",
+    "a LibreOffice document": "LibreOffice-Dokument",
+    "an RTF document": "RTF-Dokument",
+    "a book (EPUB)": "Buch (EPUB)",
+    "a letter": "Brief",
+    "a mailbox": "Postfach",
+    "a notebook": "Notebook",
+    "subtitles": "Untertitel",
+    "a list of pages": "Liste von Seiten",
+    "a list of feeds": "Liste von Feeds",
+    "a web archive": "Webarchiv",
     "{} articles": "{} Artikel",
     "The show has it already.": "Die Sendung hat es schon.",
     "Open it": "Öffnen",
@@ -307,11 +342,7 @@ _SHOW: Mapping[str, str] = {
     "{} change": "{} Änderung",
     "{} changes": "{} Änderungen",
     "As it was": "Wie es war",
-    "Somebody else has changed the settings since. Yours are kept here: save again to put them over theirs.": (
-        "Jemand anders hat die Einstellungen inzwischen geändert. Die eigenen stehen noch hier: noch einmal "
-        "speichern setzt "
-        "sie darüber."
-    ),
+    "Somebody else has changed the settings since.": "Jemand anders hat die Einstellungen inzwischen geändert.",
     "Somebody has changed the settings.": "Jemand hat die Einstellungen geändert.",
     "Cover": "Titelbild",
     "As it is drawn, or as your own file has it.": "Wie es gezeichnet wird oder in der eigenen Datei steht.",
@@ -354,6 +385,9 @@ _SHOW: Mapping[str, str] = {
     "Add": "Hinzufügen",
     "Revoke": "Entziehen",
     "Nobody yet.": "Noch niemand.",
+    "{} hears the show no more, and this address never comes back.": (
+        "{} hört die Sendung nicht mehr, und diese Adresse kommt nie wieder."
+    ),
     "{} hears the show no more.": "{} hört die Sendung nicht mehr.",
     "The address of {}": "Die Adresse von {}",
     "The address of {} is shown this once.": "Die Adresse von {} ist nur dieses eine Mal zu sehen.",

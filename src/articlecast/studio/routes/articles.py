@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
-from articlecast.run.overriding import delete_override, find_override, list_fields, name_article, write_words
+from articlecast.run.overriding import (
+    OverrideMoved,
+    delete_override,
+    digest_override,
+    find_override,
+    list_fields,
+    name_article,
+    write_words,
+)
 from articlecast.run.showing import Look, Narration, show_whole
 from articlecast.studio.desk import Desk
+from articlecast.studio.problems import Refused
 from articlecast.studio.routes.naming import Name, name_teller
 
 Value = str | int | bool | list[str] | date | datetime | None
@@ -21,13 +32,17 @@ class OverrideView(BaseModel):
 
     name: str
     fields: dict[str, str | list[str]]
+    digest: str = Field(description="The pledge that a change of it carries.")
     known: dict[str, str] = Field(description="Each field, and what its value must be.")
 
 
 class Corrections(BaseModel):
-    """Fields to set; a field whose value is null or empty is as the article has it again."""
+    """Fields to set; a field whose value is null or empty is as the article has it again. ``digest`` is that of what
+    was said of the article before.
+    """
 
     fields: dict[str, Value] = Field(max_length=50)
+    digest: str = Field("", max_length=64)
 
 
 def make_router(desk: Desk) -> APIRouter:
@@ -42,7 +57,8 @@ def make_router(desk: Desk) -> APIRouter:
         source, settings = desk.find(name), desk.settings
         asked = Look(source, settings.read, "json", settings=settings), Narration(source, settings, own=True)
         found = desk.ask(show_whole, source.locator, asked)
-        return {**found, "override": view(source.locator).fields}
+        said = view(source.locator)
+        return {**found, "override": said.fields, "override_digest": said.digest}
 
     @router.get("/override", operation_id="readOverride")
     def show(name: Name) -> OverrideView:
@@ -51,25 +67,39 @@ def make_router(desk: Desk) -> APIRouter:
 
     @router.patch("/override", operation_id="writeOverride")
     def write(request: Request, name: Name, corrections: Corrections) -> OverrideView:
-        """Correct these fields, from the next render on; all else in overrides.toml stays as it is."""
+        """Correct these fields, from the next render on; all else in overrides.toml stays as it is. Refused, with what
+        is said now, where somebody has corrected the article since.
+        """
         source, settings = desk.find(name), desk.settings
-        with desk.hold():
-            write_words(settings, name_article(settings, settings.name_source(source.locator)), corrections.fields)
+        own = name_article(settings, settings.name_source(source.locator))
+        with current(source.locator):
+            write_words(settings, own, corrections.fields, corrections.digest)
         desk.hub.tell("override", name=name, **name_teller(request))
         return view(source.locator)
 
     @router.delete("/override", operation_id="dropOverride", status_code=204)
-    def drop(request: Request, name: Name) -> None:
-        """Take back all that is said of the article."""
+    def drop(request: Request, name: Name, digest: Annotated[str, Query(max_length=64)] = "") -> None:
+        """Take back all that is said of the article; refused as a change is."""
         source, settings = desk.find(name), desk.settings
-        with desk.hold():
-            delete_override(settings, name_article(settings, settings.name_source(source.locator)))
+        with current(source.locator):
+            delete_override(settings, name_article(settings, settings.name_source(source.locator)), digest)
         desk.hub.tell("override", name=name, **name_teller(request))
 
     def view(locator: str) -> OverrideView:
         settings = desk.settings
         found = find_override(settings, locator)
         fields, known = list_fields(found)
-        return OverrideView(name=settings.name_source(locator), fields=fields, known=known)
+        return OverrideView(
+            name=settings.name_source(locator), fields=fields, digest=digest_override(found), known=known
+        )
+
+    @contextmanager
+    def current(locator: str) -> Iterator[None]:
+        """Refuses, with what is said now, what was meant for something else."""
+        try:
+            yield
+        except OverrideMoved:
+            wrong, now = "somebody else has corrected this article since", view(locator).model_dump()
+            raise Refused(412, wrong, "compare the two", current=now) from None
 
     return router

@@ -31,10 +31,11 @@ from articlecast.studio.routes.naming import name_teller
 from articlecast.system import give_way
 
 LONGEST_NAME = 2000
-Verb = Literal["approve", "hold", "withdraw", "return", "pin", "unpin", "retry"]
+Verb = Literal["approve", "hold", "unhold", "withdraw", "return", "pin", "unpin", "retry"]
 _VERBS: dict[Verb, Callable[[Settings, Sequence[str]], object]] = {
     "approve": approve_episodes,
     "hold": hold_episodes,
+    "unhold": lambda settings, slugs: hold_episodes(settings, slugs, undo=True),
     "withdraw": withdraw_episodes,
     "return": lambda settings, slugs: withdraw_episodes(settings, slugs, undo=True),
     "pin": pin_episodes,

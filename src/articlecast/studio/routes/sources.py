@@ -11,7 +11,6 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from articlecast.names import is_address
-from articlecast.run.pool import Pool
 from articlecast.run.submitting import Submission, Submitted, look_at, submit
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
@@ -33,7 +32,7 @@ class Given(BaseModel):
 
 class SubmittedView(BaseModel):
     """What it is or became: ``articles`` is how many it holds or leads to, the rest is told of the only one; ``held``
-    is why nothing would be made of it as it is.
+    is why nothing would be made of it as it is. ``known`` names as ``source`` what the show has already.
     """
 
     state: Literal["added", "known"]
@@ -46,6 +45,8 @@ class SubmittedView(BaseModel):
     words: int
     minutes: float
     held: str
+    form: str = Field("", description="As what kind of document it was read: page, feed, markdown, pdf …")
+    doubts: list[str] = Field([], description="What speaks against the reading.")
 
 
 def make_router(desk: Desk) -> APIRouter:
@@ -55,14 +56,14 @@ def make_router(desk: Desk) -> APIRouter:
     @router.post("/look", operation_id="lookAtSource")
     def look(given: Given) -> SubmittedView:
         """What it would be; nothing is kept."""
-        with Pool(1) as pool:
+        with desk.open_pool() as pool:
             return _view(look_at(desk.settings, _read(given), pool))
 
     @router.post("", operation_id="addSource", status_code=201)
     def add(request: Request, given: Given) -> SubmittedView:
         """Put it among the sources, once; the next run renders it."""
         request.state.about = given.address or given.name or given.title
-        with desk.hold("the sources"), Pool(1) as pool:
+        with desk.hold("the sources"), desk.open_pool() as pool:
             done = submit(desk.settings, _read(given), pool)
         desk.hub.tell("sources", source=done.source, **name_teller(request))
         return _view(done)
@@ -101,4 +102,6 @@ def _view(done: Submitted) -> SubmittedView:
         words=done.words,
         minutes=done.minutes,
         held=done.held,
+        form=done.form,
+        doubts=list(done.doubts),
     )

@@ -21,8 +21,7 @@ let show = null;
 
 // ---------------------------------------------------------------- the script
 
-const tools = make("div", { class: "row-tools" });
-const lines = new Lines(find("script"), { hear: (at) => guard(hearOne)(at), choose: (_at, item) => { if (tools.parentElement !== item) { item.append(tools); drawTools(); } } });
+const lines = new Lines(find("script"), { hear: (at) => guard(hearOne)(at), choose: () => drawTools() });
 const edits = new Edits(name, (view) => {
   const inside = find("script").contains(document.activeElement);
   lines.set(view.lines, view.language);
@@ -32,26 +31,26 @@ const edits = new Edits(name, (view) => {
   if (article) drawArticle();
 });
 
+/** What is done with the chosen line; they stand in one place, so that nothing moves below the pointer that chooses. */
+const SPOKEN = [
+  button("say", "Say it as", openSay, { "aria-keyshortcuts": "s", onpointerdown: keepSelection }), button("pause", "Pause", addPause, { "aria-keyshortcuts": "." }),
+  button("chapter", "Chapter", addChapter, { "aria-keyshortcuts": "c" }), button("voice", "Voice", chooseVoice, { "aria-keyshortcuts": "v" }),
+  button("never", "Never read this", openNever, { "aria-keyshortcuts": "n", onpointerdown: keepSelection }),
+];
+find("acts").append(button("play", "From here", playFrom, { "aria-keyshortcuts": "p" }), button("pen", "Edit", edit, { "aria-keyshortcuts": "e" }),
+  button("skip", "Leave out", leaveOut, { "aria-keyshortcuts": "x" }), ...SPOKEN);
+
 function drawTools() {
   const line = lines.lines[lines.at];
-  if (!line) return;
-  const spoken = line.kind === "utterance";
-  const told = spoken ? rewrites(line) : [];
-  tools.replaceChildren(
-    make("div", { class: "acts", "data-needs": "edit", role: "toolbar", "aria-label": say("This line") },
-      button("play", "From here", playFrom, { "aria-keyshortcuts": "p" }),
-      button("pen", "Edit", edit, { "aria-keyshortcuts": "e" }),
-      spoken ? button("say", "Say it as", openSay, { "aria-keyshortcuts": "s", onpointerdown: keepSelection }) : null,
-      button("skip", "Leave out", leaveOut, { "aria-keyshortcuts": "x" }),
-      spoken ? button("pause", "Pause", addPause, { "aria-keyshortcuts": "." }) : null,
-      spoken ? button("chapter", "Chapter", addChapter, { "aria-keyshortcuts": "c" }) : null,
-      spoken ? button("voice", "Voice", chooseVoice, { "aria-keyshortcuts": "v" }) : null,
-      spoken ? button("never", "Never read this", openNever, { "aria-keyshortcuts": "n", onpointerdown: keepSelection }) : null),
-    ...(told.length ? [make("p", { class: "rewrites", dir: "auto" }, `${say("Said instead")}: `, told.join(" · "))] : []));
+  const told = line?.kind === "utterance" ? rewrites(line) : [];
+  for (const knob of SPOKEN) knob.disabled = line?.kind !== "utterance";
+  find("rewrites").replaceChildren(...(told.length ? [`${say("Said instead")}: `, told.join(" · ")] : []));
 }
 
 /** A press on a button must not take the marked words away. @param {Event} event */
-const keepSelection = (event) => event.preventDefault();
+function keepSelection(event) {
+  event.preventDefault();
+}
 
 /** @param {number} at */
 async function hearOne(at) {
@@ -115,7 +114,7 @@ function edit() {
     if (focus) said.focus();
     if (!keep || !value || value === before) return;
     if (line.kind !== "pause") said.textContent = value; // at once; the server's answer brings its marks
-    edits.change({ index: at, action: "say", value: meant(value) });
+    edits.change({ index: at, action: "say", value: line.kind === "utterance" ? meant(value, line.said) : value });
   };
   field.addEventListener("input", fit);
   field.addEventListener("blur", () => end(true, false));
@@ -144,7 +143,7 @@ function addChapter() {
   edits.change({ index: lines.at, action: "chapter", value: (line.written || line.said).replace(/[.:]$/, "").slice(0, 80) }).then(() => note(say("A chapter begins here."), { undo: () => edits.undo() }));
 }
 
-const chooseVoice = guard(async () => {
+async function chooseVoice() {
   const at = lines.at, line = lines.lines[at];
   const voices = await call("GET", `/voices${query({ engine: show?.engine ?? "", language: line.language })}`).catch(() => []);
   const roles = ["quote", "title", "byline", "heading", "list", "caption", "note", "closing"];
@@ -159,7 +158,7 @@ const chooseVoice = guard(async () => {
     box.close();
     edits.change({ index: at, action: "voice", value: field.value.trim() });
   });
-});
+}
 
 function openSay() {
   const line = lines.lines[lines.at];
@@ -256,7 +255,7 @@ bind(
   { keys: "x Delete", needs: "edit", does: "Leave the line out", act: leaveOut },
   { keys: ".", needs: "edit", does: "A pause after it", act: addPause },
   { keys: "c", needs: "edit", does: "A chapter before it", act: addChapter },
-  { keys: "v", needs: "edit", does: "Another voice", act: chooseVoice },
+  { keys: "v", needs: "edit", does: "Another voice", act: () => guard(chooseVoice)() },
   { keys: "s", needs: "edit", does: "Say a word as …", act: openSay },
   { keys: "n", needs: "edit", does: "Never read this", act: openNever },
   { keys: "d", does: "Difference to the published episode", act: compare },

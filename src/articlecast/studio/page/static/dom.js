@@ -111,6 +111,28 @@ export function ask(heading, inside) {
   return { box, closed };
 }
 
+/**
+ * A second step where the first was, for what nothing takes back; Escape and the other button leave it undone.
+ * @param {HTMLElement} place what stands in it is hidden meanwhile
+ * @param {string} question as it is shown
+ * @param {string} icon @param {string} label in English @param {() => any} act
+ */
+export function askHere(place, question, icon, label, act) {
+  const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  const end = () => {
+    box.remove();
+    place.classList.remove("asked");
+    if (before?.isConnected) before.focus();
+  };
+  const yes = button(icon, label, async () => { end(); await act(); }, { class: "main" });
+  const box = make("div", { class: "sure", role: "group", "aria-label": question }, make("span", { dir: "auto" }, question), yes, button("", "Not now", end));
+  box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => { event.stopPropagation(); if (event.key === "Escape") end(); });
+  place.querySelector(".sure")?.remove();
+  place.classList.add("asked");
+  place.append(box);
+  yes.focus();
+}
+
 /** @param {number} seconds */
 export function minutes(seconds) {
   if (!seconds) return "";

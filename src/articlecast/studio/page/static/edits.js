@@ -1,7 +1,8 @@
 // The script as this editor has it: one change after the other, each with a way back, none over another's in silence.
 
 import { call, query, say } from "./api.js";
-import { button, complain, find, make, note } from "./dom.js";
+import { showClash } from "./clash.js";
+import { complain, find, note } from "./dom.js";
 
 /** @typedef {{text: string, digest: string, lines: any[], language: string, title: string, draft: boolean, edited: boolean, outdated: boolean, omitted: any[]}} View */
 /** @typedef {{index: number, action: string, value?: any}} Change */
@@ -111,25 +112,16 @@ export class Edits {
   settle(problem, mine, again) {
     const current = problem.told?.current;
     if (problem.status !== 412 || !current) throw problem;
-    const stand = /** @type {View} */ (this.view), place = find("clash");
+    const stand = /** @type {View} */ (this.view);
     return new Promise((resolve, reject) => {
-      const end = (/** @type {() => any} */ act) => async () => {
-        place.hidden = true;
-        try { resolve(await act()); } catch (fault) { reject(fault); }
-      };
-      const theirs = changedLines(stand.lines, current.lines);
-      const own = mine.includes("\n") ? changedLines(current.text.split("\n"), mine.split("\n")) : [mine];
-      place.replaceChildren(
-        make("h2", {}, say("Somebody else has changed the script since.")),
-        make("div", { class: "two" },
-          make("section", {}, make("h3", {}, say("Theirs")), ...theirs.map((words) => make("p", { class: "version", dir: "auto" }, words))),
-          make("section", {}, make("h3", {}, say("Yours")), ...own.map((words) => make("p", { class: "version", dir: "auto" }, words)))),
-        make("div", { class: "ends" },
-          button("tick", "Put mine into theirs", end(() => again(current)), { class: "main" }),
-          button("", "Take theirs", end(() => { this.past = []; this.take(current); note(say("Theirs is shown.")); return null; }))));
-      place.hidden = false;
-      place.querySelector("button")?.focus();
-      place.scrollIntoView({ block: "nearest" });
+      const end = (/** @type {() => any} */ act) => async () => { try { resolve(await act()); } catch (fault) { reject(fault); } };
+      showClash(find("clash"), {
+        heading: say("Somebody else has changed the script since."),
+        theirs: changedLines(stand.lines, current.lines),
+        own: mine.includes("\n") ? changedLines(current.text.split("\n"), mine.split("\n")) : [mine],
+        mine: end(() => again(current)),
+        take: end(() => { this.past = []; this.take(current); note(say("Theirs is shown.")); return null; }),
+      });
     });
   }
 }

@@ -1,6 +1,6 @@
 // What every page has: the job that is at work, the others' changes, the list of keys.
 
-import { call, may, say } from "./api.js";
+import { call, may, say, signOut } from "./api.js";
 import { ask, button, find, guard, make, note, sign } from "./dom.js";
 import { forgetPlan } from "./plan.js";
 
@@ -45,6 +45,7 @@ export function showKeys() {
 
 document.addEventListener("keydown", press);
 for (const opener of document.querySelectorAll("[data-keys]")) opener.addEventListener("click", showKeys);
+find("sign-out")?.addEventListener("click", guard(signOut));
 for (const [key, place] of [["1", "/"], ["2", "/lexicon"], ["3", "/new"], ["4", "/show"], ["5", "/runs"]]) {
   const name = document.querySelector(`nav a[href="${place}"]`)?.textContent?.trim() ?? "";
   bind({ keys: key, does: name, act: () => { location.href = place; } });

@@ -1,7 +1,7 @@
 // All articles and episodes: searched, sorted, chosen, and done something with.
 
 import { call, say } from "./api.js";
-import { button, day, find, guard, make, minutes, money, note, ready, settle, sign } from "./dom.js";
+import { askHere, button, day, find, guard, make, minutes, money, note, ready, settle, sign } from "./dom.js";
 import { atWork, bind, listen, watch, work } from "./frame.js";
 import { knownPlan, loadPlan } from "./plan.js";
 
@@ -19,8 +19,8 @@ const SIGNS = {
 const WORK = new Set(["new", "changed", "retry", "provisional"]);
 const VERBS = [
   { verb: "render", needs: "edit", icon: "wave", label: "Render", key: "r" },
-  { verb: "approve", needs: "publish", icon: "tick", label: "Approve", key: "a" },
-  { verb: "hold", needs: "edit", icon: "pause", label: "Hold", key: "h" },
+  { verb: "approve", needs: "publish", icon: "tick", label: "Approve", key: "a", sure: "Listeners get {} from the next run on." },
+  { verb: "hold", needs: "edit", icon: "pause", label: "Hold", key: "h", undo: "unhold" },
   { verb: "withdraw", needs: "publish", icon: "out", label: "Withdraw", key: "w", undo: "return" },
   { verb: "return", needs: "publish", icon: "undo", label: "Bring back", key: "b", undo: "withdraw" },
   { verb: "pin", needs: "edit", icon: "pin", label: "Pin", key: "i", undo: "unpin" },
@@ -129,14 +129,19 @@ body.addEventListener("focusin", (/** @type {any} */ event) => { at = event.targ
 
 // ---------------------------------------------------------------- doing
 
-/** @param {{verb: string, undo?: string, label: string}} what */
-async function act({ verb, undo, label }) {
+/** @typedef {{verb: string, undo?: string, icon: string, label: string, sure?: string}} Verb */
+
+/** @param {Verb} what */
+async function act(what) {
   const names = [...chosen];
   if (!names.length) return;
-  if (verb === "render") {
-    await work({ kind: "render", names });
-    return;
-  }
+  if (what.verb === "render") await work({ kind: "render", names });
+  else if (what.sure) askHere(verbs, say(what.sure, say(names.length === 1 ? "{} episode" : "{} episodes", names.length)), what.icon, what.label, () => send(what, names));
+  else await send(what, names);
+}
+
+/** @param {Verb} what @param {string[]} names */
+async function send({ verb, undo, label }, names) {
   const sent = verb === "retry" ? names.map((name) => rows.find((row) => row.name === name)?.source ?? name) : names;
   take(await call("POST", `/episodes/${verb}`, { names: sent }));
   note(`${say(label)}: ${names.length}`, undo ? { undo: async () => take(await call("POST", `/episodes/${undo}`, { names: sent })) } : {});

@@ -6,6 +6,13 @@ import { bind } from "./frame.js";
 
 const given = find("given"), title = find("title"), drop = find("drop");
 
+/** Kinds of documents by the name of their format; others are called as the format is. */
+const FORMS = /** @type {Record<string, string>} */ ({
+  page: "a web page", feed: "a feed", text: "plain text", markdown: "Markdown", "front matter": "an article with a header", pdf: "a PDF",
+  docx: "a Word document", odt: "a LibreOffice document", rtf: "an RTF document", epub: "a book (EPUB)", letter: "a letter", mailbox: "a mailbox", notebook: "a notebook",
+  subtitles: "subtitles", sitemap: "a list of pages", opml: "a list of feeds", archive: "a web archive",
+});
+
 const isAddress = () => /^https?:\/\/\S+$/.test(given.value.trim());
 
 given.addEventListener("input", () => { find("title-field").hidden = !given.value.trim() || isAddress(); });
@@ -52,10 +59,13 @@ async function look(what, label) {
   } finally {
     card.removeAttribute("aria-busy");
   }
-  const facts = [told.authors.join(", "), day(told.published), told.language, told.minutes ? say("about {} minutes", Math.max(1, Math.round(told.minutes))) : "", told.articles > 1 ? say("{} articles", told.articles) : ""].filter(Boolean);
+  const form = told.form && say("Read as {}", say(FORMS[told.form] ?? told.form));
+  const whole = Math.max(1, Math.round(told.minutes));
+  const facts = [form, told.authors.join(", "), day(told.published), told.language, told.minutes ? say(whole === 1 ? "about {} minute" : "about {} minutes", whole) : "", told.articles > 1 ? say("{} articles", told.articles) : ""].filter(Boolean);
   const known = told.state === "known";
   card.replaceChildren(make("h2", { dir: "auto" }, told.title || label), make("p", { class: "quiet" }, facts.join(" · ")),
-    told.held ? make("p", { class: "mistake" }, sign("warn"), ` ${told.held}`) : "",
+    told.held ? make("p", { class: "mistake", dir: "auto" }, sign("warn"), ` ${say("No episode would be made of it: {}", told.held)}`) : "",
+    ...told.doubts.map((/** @type {string} */ doubt) => make("p", { class: "doubt", dir: "auto" }, sign("ear"), ` ${doubt}`)),
     known ? make("p", {}, sign("tick"), ` ${say("The show has it already.")} `, make("a", { href: `/article${query({ name: told.source })}` }, say("Open it"))) : "",
     make("div", { class: "ends" }, known ? null : button("plus", "Keep it", async () => keep(what, card), { class: "main" }), button("cross", "Not this", () => card.remove())));
 }

@@ -49,10 +49,15 @@ export function stop() {
 export async function hear(line, trial) {
   stop();
   const mine = turn;
-  const address = await fetchSound(line, trial);
-  if (mine !== turn) return false;
-  sound.src = address;
-  await sound.play();
+  try {
+    const address = await fetchSound(line, trial);
+    if (mine !== turn) return false;
+    sound.src = address;
+    await sound.play();
+  } catch (fault) {
+    if (mine !== turn) return false; // another one was wanted before this one had begun
+    throw fault;
+  }
   document.documentElement.dataset.sounds = String(Math.round(performance.now()));
   await new Promise((resolve) => {
     settleTurn = () => resolve(undefined);

@@ -6,12 +6,27 @@ import { make, sign } from "./dom.js";
 /** @typedef {{kind: string, said: string, written: string, language: string, role: string, voice: string, paragraph: number, marks: {start: number, end: number, said_start: number, said_end: number, rule: string}[], seconds: number, title: string}} Line */
 
 /** How the marks inside what is said are shown, as a script's file has them. */
-const SIGNS = /** @type {Record<string, string>} */ ({ "\ufff9": "⟦", "\ufffa": "¦", "\ufffb": "⟧" });
-const MARKS = /** @type {Record<string, string>} */ ({ "⟦": "\ufff9", "¦": "\ufffa", "⟧": "\ufffb", "·": "\u202f" });
-/** What is said as it is typed, with every mark, and back. @param {string} text */
-export const typed = (text) => text.replace(/\u202f/g, "·").replace(/[\ufff9-\ufffb]/g, (mark) => SIGNS[mark]);
-/** @param {string} text */
-export const meant = (text) => text.replace(/[⟦¦⟧·]/g, (sign) => MARKS[sign]);
+const SIGNS = /** @type {Record<string, string>} */ ({ "\u202f": "·", "\ufff9": "⟦", "\ufffa": "¦", "\ufffb": "⟧" });
+const MARKS = /** @type {Record<string, string>} */ (Object.fromEntries(Object.entries(SIGNS).map(([mark, sign]) => [sign, mark])));
+/** Where signs that are typed make marks: capitals apart are spelled ("F·B·I"), a reading has both its ends. */
+const MARKED = /(?<![\p{L}\p{M}\p{N}·])\p{Lu}(?:·[\p{Lu}\p{Nd}])+(?:·s)?(?![\p{L}\p{M}\p{N}·])|⟦[^⟦¦⟧]*(?:¦[^⟦¦⟧]*)?⟧/gu;
+/** What is said as it is typed, with every mark, sign for sign. @param {string} text */
+export const typed = (text) => text.replace(/[\u202f\ufff9-\ufffb]/g, (mark) => SIGNS[mark]);
+
+/**
+ * What is said after an editor's change: all that stands as it stood keeps its marks, and what is typed anew is kept
+ * letter by letter ("col·legi"), but where its signs make a mark. `typed` changes no place, so places are compared.
+ * @param {string} text @param {string} before what was said
+ */
+export function meant(text, before) {
+  const was = typed(before), most = Math.min(was.length, text.length);
+  let head = 0, tail = 0;
+  while (head < most && was[head] === text[head]) head++;
+  while (tail < most - head && was[was.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  const fresh = text.replace(/\u202f/g, " ").replace(MARKED, (found) => found.replace(/[·⟦¦⟧]/g, (sign) => MARKS[sign])).slice(head, text.length - tail);
+  return before.slice(0, head) + fresh + before.slice(before.length - tail);
+}
+
 /** What is said as it is shown: letters that are spelled apart by dots, of a reading the words. @param {string} text */
 export const shown = (text) => text.replace(/\ufff9([^\ufffa\ufffb]*)(?:\ufffa[^\ufffb]*)?\ufffb/g, "$1").replace(/\u202f/g, "·").replace(/[\ufff9-\ufffb]/g, "");
 
@@ -57,7 +72,7 @@ const direction = (language) => (RIGHT_TO_LEFT.has(language.toLowerCase().split(
 export class Lines {
   /**
    * @param {HTMLElement} place
-   * @param {{hear: (at: number) => any, choose: (at: number, item: HTMLElement) => any}} acts
+   * @param {{hear: (at: number) => any, choose: () => any}} acts
    */
   constructor(place, acts) {
     this.place = place;
@@ -67,9 +82,6 @@ export class Lines {
     this.language = "";
     this.at = -1;
     this.follows = false;
-    let pressed = false;
-    place.addEventListener("pointerdown", () => { pressed = true; });
-    for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => { pressed = false; });
     place.addEventListener("click", (event) => {
       const at = this.find(event.target);
       if (at < 0 || !(/** @type {Element} */ (event.target)).closest(".said")) return;
@@ -77,8 +89,7 @@ export class Lines {
       if (getSelection()?.isCollapsed !== false) acts.hear(at); // marking words is no click
     });
     place.addEventListener("focusin", (event) => {
-      // The tools of a line move what is below: between press and release a click would come to nothing.
-      if (!pressed && (/** @type {Element} */ (event.target)).matches(".said")) this.choose(this.find(event.target));
+      if ((/** @type {Element} */ (event.target)).matches(".said")) this.choose(this.find(event.target));
     });
     for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => { this.follows = false; }, { passive: true });
   }
@@ -125,7 +136,7 @@ export class Lines {
       this.item(at).classList.add("chosen");
       this.item(at).querySelector(".said")?.setAttribute("tabindex", "0");
     }
-    this.acts.choose(at, this.item(at));
+    this.acts.choose();
   }
 
   /** @param {number} at */
@@ -142,7 +153,8 @@ export class Lines {
     item.setAttribute("aria-current", "true");
     if (!this.follows) return;
     const box = item.getBoundingClientRect();
-    if (box.top < 130 || box.bottom > innerHeight - 60) item.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    const below = document.querySelector(".dock")?.getBoundingClientRect().top ?? innerHeight;
+    if (box.top < 130 || box.bottom > below) item.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
   dim() {

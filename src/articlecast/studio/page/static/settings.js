@@ -1,6 +1,7 @@
 // The settings as a form made from their schema: each with its meaning, checked as it is typed.
 
 import { call, say } from "./api.js";
+import { showClash } from "./clash.js";
 import { find, guard, make, note, settle } from "./dom.js";
 
 /** @type {any} */
@@ -115,8 +116,13 @@ async function save() {
     const wrong = /** @type {any} */ (problem);
     if (wrong.status === 412) {
       const theirs = await call("GET", "/settings");
-      told.digest = theirs.digest;
-      note(say("Somebody else has changed the settings since. Yours are kept here: save again to put them over theirs."), { kind: "wrong", hint: now.map(({ path }) => `${path.join(".")}: ${JSON.stringify(valueAt(theirs.values, path) ?? null)} ↔ ${JSON.stringify(now.find((one) => one.path === path)?.value)}`).join("; ") });
+      showClash(find("clash"), {
+        heading: say("Somebody else has changed the settings since."),
+        theirs: now.map(({ path }) => tell(path, valueAt(theirs.values, path))),
+        own: now.map(({ path, value }) => tell(path, value)),
+        mine: async () => { told.digest = theirs.digest; await save(); },
+        take: drawSettings,
+      });
       return;
     }
     throw problem;
@@ -124,6 +130,9 @@ async function save() {
   await drawSettings();
   note(say("Saved."), { undo: async () => { await call("PATCH", "/settings", { changes: before, digest: told.digest }); await drawSettings(); } });
 }
+
+/** @param {string[]} path @param {any} value */
+const tell = (path, value) => `${path.join(".")} = ${JSON.stringify(value ?? null)}`;
 
 /** @param {any} values @param {string[]} path */
 const valueAt = (values, path) => path.reduce((/** @type {any} */ at, step) => at?.[step], values);

@@ -1,16 +1,16 @@
 // Private subscribers: each has an address, shown once, as text and as a picture to scan.
 
 import { call, say } from "./api.js";
-import { button, find, guard, make, note } from "./dom.js";
+import { askHere, button, find, guard, make, note } from "./dom.js";
 
 export async function drawSubscribers() {
   const told = await call("GET", "/subscribers");
   const names = told.map((/** @type {any} */ one) => one.name);
-  find("subscriber-list").replaceChildren(...names.map((/** @type {string} */ name) => make("li", {}, make("span", { dir: "auto" }, name), button("bin", "Revoke", () => revoke(name), { class: "quiet", "data-needs": "publish", "aria-label": `${say("Revoke")} ${name}` }))));
+  find("subscriber-list").replaceChildren(...names.map((/** @type {string} */ name) => make("li", {}, make("span", { dir: "auto" }, name), button("bin", "Revoke", (event) => askHere(event.currentTarget.closest("li"), say("{} hears the show no more, and this address never comes back.", name), "bin", "Revoke", () => revoke(name)), { class: "quiet", "data-needs": "publish", "aria-label": `${say("Revoke")} ${name}` }))));
   if (!names.length) find("subscriber-list").replaceChildren(make("li", { class: "quiet" }, say("Nobody yet.")));
 }
 
-/** An address that is gone does not come back, so this one is asked. @param {string} name */
+/** @param {string} name */
 async function revoke(name) {
   await call("DELETE", `/subscribers/${encodeURIComponent(name)}`);
   find("address").replaceChildren();

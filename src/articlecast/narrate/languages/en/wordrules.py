@@ -21,6 +21,7 @@ from articlecast.narrate.languages.en.codes import (
     say_model,
     say_version,
 )
+from articlecast.narrate.languages.en.computing import CHORD, say_chord
 from articlecast.narrate.languages.en.dates import (
     BARE_DAYS,
     DAY_LIST,
@@ -30,6 +31,7 @@ from articlecast.narrate.languages.en.dates import (
     say_named_date,
     say_short_month,
 )
+from articlecast.narrate.languages.en.moves import MOVE, say_move
 from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
     DASH,
@@ -44,6 +46,7 @@ from articlecast.narrate.languages.en.patterns import (
     either,
     spell,
 )
+from articlecast.narrate.languages.en.placed_forms import PLACED, say_placed_form
 from articlecast.narrate.languages.en.places import POSTAL, STATES
 from articlecast.narrate.languages.en.roman import say_roman, say_roman_span, say_small_roman
 from articlecast.narrate.languages.en.science import (
@@ -78,6 +81,14 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             "party",
             rf"(?P<party>[DRI])-(?P<place>(?:{either(STATES)})(?![a-z])\.?|(?:{either(POSTAL)})\b|[A-Z][a-z]{{3,}})",
             say_party,
+        ),
+        ("placed form", rf"(?P<word>{either(PLACED)})\.(?!\w)", say_placed_form),
+        ("keys", CHORD, say_chord),
+        ("move", MOVE, say_move),
+        (
+            "interstate",
+            r"I-(?P<n>\d{1,3}) (?P<to>[NSEW])(?![\w'’&]|\.\w|\. [A-Z]\.)",
+            lambda m: f"I {say_pairs(m['n'])} {COMPASS[m['to']]}",
         ),
         (
             "date",

@@ -136,6 +136,23 @@ def say_primes(tongue: Tongue, match: re.Match[str]) -> str:
     return (" " if grammar.tag in {"de", "fr"} else f" {grammar.symbols['&']} ").join(parts)
 
 
+_TALL = re.compile(
+    r"\b(?:mid\w+|mesur\w+|mede\w*|medi[ru]?|alt[oaie]s?|misur\w+|taill\w+|grande?|haute?|altura|estatura|statura|altezza|hauteur|"
+    r"tem|tinha|fait|faisait)(?: (?:de|di|d[’']|sólo|solo|ya|más|plus|più|mais|que|é|es|est|è|entre))* ?\Z",
+    re.IGNORECASE,
+)
+"""What stands before how tall somebody is."""
+
+
+def say_stature(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Mide 1,75 m: un metro setenta y cinco; nothing for a length elsewhere, and in German."""
+    if tongue.grammar.tag == "de" or not _TALL.search(match.string, max(0, match.start() - 30), match.start()):
+        return None
+    meters = tongue.counted(match["m"], tongue.units["m"])
+    joint = {"it": " e ", "pt": " e "}.get(tongue.grammar.tag, " ")
+    return f"{meters}{joint}{tongue.number(match['cm'])}"
+
+
 _MINUTE_AHEAD = {"fr": "la", "it": "al dal del nel", "es": "el al del", "pt": "aos os dos"}
 
 

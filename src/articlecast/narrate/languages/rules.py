@@ -24,6 +24,7 @@ from articlecast.narrate.languages.amounts import (
     say_rate,
     say_scaled,
     say_span,
+    say_stature,
     say_unit,
 )
 from articlecast.narrate.languages.dates import (
@@ -268,10 +269,11 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("money", r"(?P<n>\d[\d.]*),[-–—]+(?!\d)", say_whole_price),
     ("percent", r"(?P<n><<NUM>>)(?:<<S>>%?<<S>><<DASH>><<S>>(?P<n2><<NUM>>))?<<S>>(?P<sign>[%‰])", say_percent),
+    ("measure", r"(?P<m>[12]),(?P<cm>[1-9]\d)<<S>>m(?![\w²³/’'])", say_stature),
     (
         "measure",
         r"(?P<minus>[-–−])?(?P<n><<NUM>>)(?:<<DASH>>(?P<n2><<NUM>>))?<<S>>(?P<unit><<UNIT>>)"
-        r"(?:/(?P<per><<PER>>))?(?![\w²³’'])",
+        r"(?:/(?P<per><<PER>>))?(?![\w²³’'])(?:(?<=Pkt|tos)\.(?= [a-zà-ÿ]|[,;]))?",
         say_measure,
     ),
     ("measure", r"(?P<unit>kg|km)(?!\w)", say_unit),

@@ -90,7 +90,9 @@ _WARMTH = re.compile(
 )
 """What stands before and after a temperature without its sign of a degree."""
 _MANY = re.compile(r" of (?:thousand|million|billion|trillion|dollar)")
-_LENGTH = re.compile(r"[.,;)]| (?:long|wide|tall|high|deep|thick|of rain)|$")
+_LENGTH = re.compile(
+    r"[.,;)]| (?:long|wide|tall|high|deep|thick|apart|across|taller|longer|above|below|of (?:rain|snow))\b|$"
+)
 _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
 
@@ -127,7 +129,7 @@ def _say_rate(match: Match) -> str:
     if tail.strip() in _EACH:
         return f" {_EACH[tail.strip()]}"
     if tail.startswith("/"):
-        return "".join(f" per {u.RATED[what]}" for what in tail[1:].split("/"))
+        return "".join(f" per {u.RATED.get(what, what)}" for what in tail[1:].split("/"))
     return tail.replace("-", " ")
 
 
@@ -241,7 +243,8 @@ def say_measure(match: Match) -> str | None:
     unit, number = match["unit"], match["n"]
     if unit in {"W", "N", "L", "V"} and match["sp"] and _CAPITAL.match(match.string, match.end("unit")):
         return None  # a direction or an initial
-    if unit == "in" and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
+    closed = match["stop"] and after(match).islower()
+    if unit == "in" and not closed and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
         return None
     if (
         unit in {"m", "l", "g", "V", "W", "L"}

@@ -42,7 +42,9 @@ _ANSWERS = frozenset(
     "returning serves served serving".split()
 )
 _ANSWERED = frozenset("error errors status response responses page pages code codes not".split())
-_SERVED = re.compile(r"\b(?:HTTPS?|URLs?|API|[Ss]erver|[Bb]rowser|[Rr]equests?|[Ee]ndpoint|[Ww]eb ?page|links?)\b")
+_SERVED = re.compile(
+    r"\b(?:HTTPS?|URLs?|API|[Ss]erver|[Bb]rowser|[Rr]equests?|[Ee]ndpoint|[Pp]ages?|[Ss]ites?|[Ww]ebsites?|[Aa]pp|[Ww]eb ?page|links?)\b"
+)
 _RELEASED = re.compile(r"\b[A-Z][\w+#.]* (?P<whole>\d{1,2})\.\d{1,2}(?!\d|\.\d|%)[^.!?]*[\s(]\Z")
 """An earlier release of something named, in the same sentence."""
 _RELEASES = re.compile(rf"\b(?:{either(VERSIONED)}) \d+\.\d+(?:, \d+\.\d+)*,? (?:and|or|to) \Z")

@@ -134,6 +134,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("points", rf"(?P<n>{NUMBER})-?pp(?!\w)", say_points),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
         ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
+        (
+            "time",
+            r"(?<=[Tt]he )(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?P<half>)(?P<until>)(?= (?:(?:from|to) [A-Z]|(?:train|service|ferry|departure)\b))",
+            say_time,
+        ),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
         (
             "iso date",
@@ -275,7 +280,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "time signature",
-            r"(?<=\bin )(?:[2-79]|1[0-357])/(?:2|4|8|16)(?=[.,;:)]| (?:at|and|with|but|throughout)\b|$)",
+            r"(?:(?<=\bin )|(?<=\bfrom ))(?:[2-79]|1[0-357])/(?:2|4|8|16)(?=[.,;:)]| (?:at|and|with|but|throughout)\b|$| to \d{1,2}/\d{1,2} time)",
             say_signature,
         ),
         ("eyesight", r"(?P<a>20)/(?P<b>\d{2,3})(?= (?:vision|eyesight|acuity|sight)\b)", say_pair_plainly),
@@ -322,8 +327,8 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "feet and inches",
-            rf"(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})['’′](?= (?:of (?:elevation|vertical|climbing|gain|ascent|descent|snow|water|rope"
-            r"|cable|fencing|visibility)|tall|long|wide|high|deep|thick|elevation|above (?:sea|ground)|peaks?|summits?|cliffs?|ceilings?|drops?)\b)",
+            rf"(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})['’′](?=(?<=,\d\d\d.)| (?:of (?:elevation|vertical|climbing|gain|ascent|descent|snow|water|rope"
+            r"|cable|fencing|visibility)|tall|long|wide|high|deep|thick|elevation|above (?:sea|ground)|peaks?|summits?|cliffs?|ceilings?|drops?|drifts|waves|seas|swells?|sections|boards|ladders?|fences?|walls?|poles?|rows)\b)",
             say_many_feet,
         ),
         (

@@ -68,7 +68,7 @@ _SERIES_NOUN = re.compile(
 )
 _MUSIC = re.compile(
     r"\b(?:bpm|[Tt]empo|[Rr]iffs?|[Rr]hythms?|[Dd]rum\w*|[Gg]rooves?|[Ww]altz\w*|[Mm]elod\w+|[Cc]horus|[Vv]erses?|[Tt]unes?|[Ss]ongs?|[Ff]ugue|[Mm]odulat\w+"
-    r"|[Tt]ime signatures?|[Dd]ances?|[Gg]uitars?|[Bb]ass ?lines?|[Pp]ercussion|polyrhythm\w*|[Ss]cherzo|[Ss]onata)\b"
+    r"|[Tt]ime signatures?|\d/\d time|[Dd]ances?|[Gg]uitars?|[Bb]ass ?lines?|[Pp]ercussion|polyrhythm\w*|[Ss]cherzo|[Ss]onata)\b"
 )
 _EXACT = frozenset({16, 32, 64, 125, 128, 256, 512})
 """Denominators above a hundred, beside the round ones, whose parts have a name."""

@@ -11,6 +11,7 @@ from articlecast.narrate.languages.en.amounts import (
 )
 from articlecast.narrate.languages.en.capitals import (
     say_capitals,
+    say_grade,
     say_initials,
     say_letters_before,
     say_run_on,
@@ -87,8 +88,8 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ("move", MOVE, say_move),
         (
             "interstate",
-            r"I-(?P<n>\d{1,3}) (?P<to>[NSEW])(?![\w'’&]|\.\w|\. [A-Z]\.)",
-            lambda m: f"I {say_pairs(m['n'])} {COMPASS[m['to']]}",
+            r"(?P<road>I|US|SR|CR)-(?P<n>\d{1,3}) (?P<to>[NSEW])(?![\w'’&]|\.\w|\. [A-Z]\.)",
+            lambda m: f"{spell(m['road'])} {say_pairs(m['n'])} {COMPASS[m['to']]}",
         ),
         (
             "date",
@@ -168,6 +169,16 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         ("saint", r"ST\.?(?= [A-Z]{4,}['’])", lambda _m: "Saint"),
         ("number sign", r"(?:CASE|Case|case) (?:NO|No|no)\.$", lambda m: f"{m[0].split()[0]} number."),
+        (
+            "sizes",
+            r"(?P<sizes>(?:XX?S|S|M)(?:/(?:S|M|L|X{1,3}L)){2,6}|XX?S/S|L/X{1,3}L)(?!\w|/)",
+            lambda m: ", ".join(map(spell, m["sizes"].split("/"))),
+        ),
+        (
+            "grade",
+            r"(?P<l>[A-D]|AB|O|AAA?|BBB?|CCC?)(?P<sign>[-−–+])(?=[\s,.;:!?)]|$)(?! (?:and|or|to|bis) [A-Z]-)",
+            say_grade,
+        ),
         ("letter pair", r"[A-Z]/[A-Z](?!\w)", lambda m: spell(m[0])),
         ("letters and", r"(?P<a>[A-Z]{1,2})&(?P<b>[A-Z]{1,2})(?!\w)", lambda m: f"{spell(m['a'])} and {spell(m['b'])}"),
         (

@@ -243,6 +243,7 @@ DOTTED = {
     "q.i.d.": "four times a day",
     "p.r.n.": "as needed",
     "aka": "also known as",
+    "o.c.": "on center",
     "LL.M.": "L L M",
     "LL.B.": "L L B",
     "LL.D.": "L L D",

@@ -7,7 +7,7 @@ import pytest
 from articlecast.model import Article, Paragraph, Pause, Span
 from articlecast.narrate import NarrateOptions, write_script
 from articlecast.narrate.boilerplate import name_boilerplate
-from articlecast.narrate.sign_offs import name_sentence
+from articlecast.narrate.notices import name_notice
 
 LINES = """
     (Reporting by Ana Lee; Editing by Tom Pier)
@@ -123,7 +123,7 @@ def test_within_a_paragraph_it_is_left_out_and_told(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", rows(STORY))
 def test_a_sentence_with_the_words_of_a_sign_off_is_the_writers(sentence: str) -> None:
-    assert name_sentence(sentence) == ""
+    assert name_notice(sentence) == ""
     assert name_boilerplate(sentence) == ""
 
 
@@ -159,6 +159,6 @@ def test_no_row_takes_long_for_a_line_of_its_own_beginnings() -> None:
         "(SOUNDBITE ",
     ):
         for line in (word * 12, (word * 40)[:239], word + "x " * 100):
-            name_sentence(line)
+            name_notice(line)
             name_boilerplate(line)
     assert time.perf_counter() - began < 1

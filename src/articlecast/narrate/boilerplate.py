@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from articlecast.narrate.appeals import APPEALS
-from articlecast.narrate.sign_offs import LINES, SENTENCES
+from articlecast.narrate.notices import LINES, name_notice
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
@@ -62,11 +62,11 @@ _NAMED = (
 @cache
 def _compile_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns, compiled when the first line is judged: they take longer than the rest of the import."""
-    return tuple(
-        (name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*_NAMED, *APPEALS, *LINES, *SENTENCES)
-    )
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in (*_NAMED, *APPEALS, *LINES))
 
 
+_STOP = re.compile(r"[.!?…][”\"’')\]]* +[^\W\d_a-zß-ÿ]")
+"""Where one sentence of several ends: each is judged by itself."""
 _NOTE = re.compile(
     r"[\s*\[(]*(?:editor.?s.? notes?|corrections?|clarifications?|updates?)\b[\w ,.()/]{0,40}[:—–]"
     r"|[\s*\[(]*(?:this (?:article|story|post|piece) (?:has been|was) (?:updated|corrected|amended)"
@@ -82,7 +82,9 @@ def name_boilerplate(text: str) -> str:
     line = text.strip()
     if not line or len(line) > LONGEST:
         return ""
-    return next((name for name, pattern in _compile_lines() if pattern.fullmatch(line)), "")
+    if known := next((name for name, pattern in _compile_lines() if pattern.fullmatch(line)), ""):
+        return known
+    return "" if _STOP.search(line) else name_notice(line)
 
 
 def is_editor_note(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -32,7 +32,6 @@ from articlecast.model import (
     Utterance,
     walk_blocks,
 )
-from articlecast.narrate.asides import name_aside
 from articlecast.narrate.boilerplate import is_editor_note, name_boilerplate
 from articlecast.narrate.breaks import take_lines
 from articlecast.narrate.chapters import (
@@ -49,12 +48,13 @@ from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.islands import Island, clip_islands, lay_out, merge_islands, speak_maths
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.narrate.lexicon import NO_LEXICON, Lexicon, add_own_words
-from articlecast.narrate.options import LINE_FIELD, NarrateOptions, override_options
-from articlecast.narrate.phrases import find_phrase, write_date
+from articlecast.narrate.notices import name_notice
+from articlecast.narrate.opening import fill_lines
+from articlecast.narrate.options import NarrateOptions, override_options
+from articlecast.narrate.phrases import find_phrase
 from articlecast.narrate.pointers import find_pointers, is_order, list_pointed
 from articlecast.narrate.posts import find_post_addresses, tidy_post
 from articlecast.narrate.saying import say_sentence
-from articlecast.narrate.sign_offs import name_sentence
 from articlecast.narrate.speakers import mark_interview, mark_speech
 from articlecast.narrate.tables import describe_table, is_too_large, join_definition, say_rows
 from articlecast.narrate.words import collect_links, list_words
@@ -101,7 +101,7 @@ class Narrator:
     def narrate(self) -> Iterator[Cue]:
         article, options = self.article, self.options
         yield Chapter(article.title, image=article.image)
-        yield from self._say_lines("opening", options.opening)
+        yield from self._say_lines(options.opening)
         blocks = mark_interview(article.blocks) if options.interviews == "voices" else article.blocks
         blocks = mark_speech(blocks) if options.speech == "voice" else blocks
         self._cited = learn_citations(blocks, names=options.citations == "skip")
@@ -116,7 +116,7 @@ class Narrator:
         if options.notes == "end":
             for note in self.notes.values():
                 yield from self._say_blocks(note.blocks, "note")
-        yield from self._say_lines("closing", options.closing)
+        yield from self._say_lines(options.closing, closes=True)
 
     def narrate_block(self, block: Block, role: Role) -> Iterator[Cue]:
         yield from self.WAYS[type(block)](self, block, role)
@@ -327,8 +327,8 @@ class Narrator:
             at = max(words.find(sentence, at), 0)
             if self.options.pointers == "rephrase" and is_order(sentence, language):
                 self._leave_out("words", 'narrate.pointers = "rephrase"', sentence)
-            elif aside := self._name_aside(sentence, role):
-                self._leave_out("words", aside, sentence)
+            elif notice := self._name_notice(sentence, role):
+                self._leave_out("words", notice, sentence)
             elif emoji or _WORD.search(sentence):
                 inside = clip_islands(islands, at, at + len(sentence))
                 for said in self._say_clauses(sentence, limit, language, role, inside, mark=mark):
@@ -360,31 +360,9 @@ class Narrator:
         if phrase:
             yield from self._say((Span(phrase),), role, pause)
 
-    def _join_names(self, names: Sequence[str]) -> str:
-        """``A``, ``A and B``, ``A, B and C`` in the script's language; with commas alone where it has no such word."""
-        *others, last = names or ("",)
-        if not others:
-            return last
-        return find_phrase("and", self.language, ", ".join(others), last) or ", ".join((*others, last))
-
-    def _say_lines(self, setting: str, template: str) -> Iterator[Cue]:
-        article = self.article
-        authors = self._join_names(article.authors)
-        fields = {
-            "title": article.title,
-            "author": authors,
-            "by": find_phrase("by", self.language, authors) or authors if authors else "",
-            "date": write_date(article.published, self.language),
-            "site": article.site,
-            "summary": article.summary,
-        }
-        roles: dict[str, Role] = {"{title}": "title", "{by}": "byline", "{author}": "byline"}
-        for line in filter(None, map(str.strip, template.splitlines())):
-            names = LINE_FIELD.findall(line)
-            if all(fields[name] for name in names):
-                words = LINE_FIELD.sub(lambda match: fields[match[1]], line)
-                role: Role = roles.get(line, "closing" if setting == "closing" else "byline")
-                yield from self._say((Span(words),), role, self.options.title_pause)
+    def _say_lines(self, template: str, *, closes: bool = False) -> Iterator[Cue]:
+        for words, role in fill_lines(template, self.article, closes=closes):
+            yield from self._say((Span(words),), role, self.options.title_pause)
 
     def _drop_boilerplate(self, words: str) -> bool:
         """Whether a line is left out because only the page needs it."""
@@ -393,11 +371,9 @@ class Narrator:
             self._leave_out("line", kind, words)
         return bool(kind)
 
-    def _name_aside(self, sentence: str, role: Role) -> str:
+    def _name_notice(self, sentence: str, role: Role) -> str:
         """Which kind of sentence this is that only the page needs; empty for the writer's own."""
-        if self.options.boilerplate != "drop" or role == "title":
-            return ""
-        return name_aside(sentence) or (name_sentence(sentence) if role in {"text", "caption"} else "")
+        return name_notice(sentence) if self.options.boilerplate == "drop" and role != "title" else ""
 
     def _leave_out(self, kind: OmittedKind, reason: str, words: str = "", url: str = "") -> None:
         self.omissions.append(Omission(kind, reason, " ".join(words.split())[:LONGEST_OMITTED], url, self.number))

@@ -82,6 +82,7 @@ def say_rate(tongue: Tongue, match: re.Match[str]) -> str:
 
 
 _PER = {"de": "pro", "fr": "par", "es": "por", "it": "a", "pt": "por"}
+_SEVERAL = frozenset("les des aux los i dei ai dai nei os dos aos nos".split())
 _EACH = frozenset("o por ao do el del al le du au il lo al pro je per cada chaque ogni".split())
 
 
@@ -91,8 +92,9 @@ def say_unit(tongue: Tongue, match: re.Match[str]) -> Said:
 
 
 def say_milestone(tongue: Tongue, match: re.Match[str]) -> str:
-    """Km 14 of a road."""
-    return f"{tongue.units['km'][0]} {tongue.number(match['n'])}"
+    """Km 14 of a road, and between les km 12 et 15."""
+    many = word_before(match).lower() in _SEVERAL
+    return f"{tongue.units['km'][many]} {tongue.number(match['n'])}"
 
 
 def say_manifold(tongue: Tongue, match: re.Match[str]) -> str:
@@ -120,6 +122,54 @@ def say_scaled(tongue: Tongue, match: re.Match[str]) -> str:
 def say_joined_measure(tongue: Tongue, match: re.Match[str]) -> str:
     """A 100-m-Lauf."""
     return f"{tongue.number(match['n'])}-{tongue.units[match['unit']][0]}"
+
+
+def say_primes(tongue: Tongue, match: re.Match[str]) -> str:
+    """38'42" of a race, and 10"2: minutes and seconds, and what is smaller without its name."""
+    grammar, groups = tongue.grammar, match.groupdict()
+    parts = [
+        tongue.counted(groups[name].lstrip("0") or "0", tongue.units[unit])
+        for name, unit in (("m", "min"), ("s", "s"))
+        if groups.get(name)
+    ]
+    parts += [tongue.number(groups["f"])] if groups.get("f") else []
+    return (" " if grammar.tag in {"de", "fr"} else f" {grammar.symbols['&']} ").join(parts)
+
+
+_TALL = re.compile(
+    r"\b(?:mid\w+|mesur\w+|mede\w*|medi[ru]?|alt[oaie]s?|misur\w+|taill\w+|grande?|haute?|altura|estatura|statura|altezza|hauteur|"
+    r"tem|tinha|fait|faisait)(?: (?:de|di|d[’']|sólo|solo|ya|más|plus|più|mais|que|é|es|est|è|entre))* ?\Z",
+    re.IGNORECASE,
+)
+"""What stands before how tall somebody is."""
+
+
+def say_stature(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Mide 1,75 m: un metro setenta y cinco; nothing for a length elsewhere, and in German."""
+    if tongue.grammar.tag == "de" or not _TALL.search(match.string, max(0, match.start() - 30), match.start()):
+        return None
+    meters = tongue.counted(match["m"], tongue.units["m"])
+    joint = {"it": " e ", "pt": " e "}.get(tongue.grammar.tag, " ")
+    return f"{meters}{joint}{tongue.number(match['cm'])}"
+
+
+_MINUTE_AHEAD = {"fr": "la", "it": "al dal del nel", "es": "el al del", "pt": "aos os dos"}
+
+
+def say_minute_of_play(tongue: Tongue, match: re.Match[str]) -> Said:
+    """A goal à la 78', al 78' or (78'): the minute of a match; nothing where the mark may close a quotation."""
+    grammar, tag = tongue.grammar, tongue.grammar.tag
+    bracketed = (
+        match.string[match.start() - 1 : match.start()] == "(" and match.string[match.end() : match.end() + 1] == ")"
+    )
+    if not bracketed and word_before(match).lower() not in _MINUTE_AHEAD.get(tag, "").split():
+        return None
+    one, many, form = tongue.units["min"]
+    extra = f" {grammar.symbols['+']} {tongue.number(match['extra'])}" if match["extra"] else ""
+    if tag in {"es", "pt"}:
+        said = f"{one} {tongue.number(match['n'])}" if tag == "es" else f"{tongue.number(match['n'])} {many}"
+        return f"{said}{extra}"
+    return f"{grammar.ordinal(int(match['n']), form)} {one}{extra}"
 
 
 def say_span(tongue: Tongue, match: re.Match[str]) -> str:

@@ -125,6 +125,9 @@ GRAMMAR = Grammar(
         "§§": "párrafos",
         "≠": "distinto de",
         "#": "número",
+        "♯": "sostenido",
+        "♭": "bemol",
+        "♮": "becuadro",
         "@": "arroba",
         "€": "euros",
         "$": "dólares",
@@ -389,7 +392,9 @@ GRAMMAR = Grammar(
         "nave naves frase frases ave aves ley leyes flor flores red redes gente torre torres".split()
     ),
     masculine=tuple(
-        "día días ema emas oma omas rama ramas mapa mapas planeta planetas clima atleta atletas sofá".split()
+        "día días ema emas oma omas rama ramas mapa mapas planeta planetas clima atleta atletas sofá turistas artistas "
+        "ciclistas periodistas deportistas futbolistas motoristas taxistas especialistas activistas economistas "
+        "tenistas dentistas".split()
     ),
     point_decimals=frozenset("MX US PR GT HN NI PA SV DO".split()),
 )

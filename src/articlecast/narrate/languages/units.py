@@ -59,6 +59,11 @@ ms _ | Millisekunde Millisekunden f | milisegundo milisegundos m | milliseconde 
 | millisecondo millisecondi m | milissegundo milissegundos m
 ℃ _ | Grad_Celsius Grad_Celsius m | grado_Celsius grados_Celsius m | degré_Celsius degrés_Celsius m \
 | grado_Celsius gradi_Celsius m | grau_Celsius graus_Celsius m
+pts _ | Punkt Punkte m | punto puntos m | point points m | punto punti m | ponto pontos m
+Pkt _ | Punkt Punkte m | punto puntos m | point points m | punto punti m | ponto pontos m
+ptos _ | Punkt Punkte m | punto puntos m | point points m | punto punti m | ponto pontos m
+pb _ | Basispunkt Basispunkte m | punto_básico puntos_básicos m | point_de_base points_de_base m \
+| punto_base punti_base m | ponto_base pontos_base m
 ℉ _ | Grad_Fahrenheit Grad_Fahrenheit m | grado_Fahrenheit grados_Fahrenheit m \
 | degré_Fahrenheit degrés_Fahrenheit m | grado_Fahrenheit gradi_Fahrenheit m | grau_Fahrenheit graus_Fahrenheit m
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en import units as u
-from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number
+from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
 
 _NOUNS = frozenset("dollar euro pound dollars euros pounds".split())
@@ -61,6 +61,23 @@ _DISTANT = frozenset(
 _DETERMINERS = frozenset("a an the this that his her its their our my your each every new".split())
 _OWNERS = frozenset("the this his her its their our my your each every no new".split())
 _FEET = frozenset("ft ft. feet".split())
+_BATTED = re.compile(
+    r"\b(?:bat(?:s|ting|ted)|hit(?:s|ting)?|slash(?:es|ed|ing)?|slugg\w+|batting average(?: (?:of|was|is|at|rose to|fell to))?|on-base percentage(?: of)?"
+    r"|winning percentage(?: of)?|OPS(?: of)?|[/,] ?\.\d{3}|\.\d{3})(?: (?:a|an|just|only|over|around|about|at))*[ /,]*\Z"
+)
+"""What stands before a player's average of three digits."""
+_BATTED_BEHIND = re.compile(
+    r" (?:hitter|batting|average|on-base|slugging|OPS|clip|winning percentage|with \w+ (?:home runs|homers|RBIs?))\b"
+)
+_EACH = {
+    "pp": "per person", "pw": "per week", "ph": "per hour", "pa": "per year", "pcm": "per calendar month",
+    "ppn": "per person per night",
+}  # fmt: skip
+"""What stands behind a price in Britain: £15pp."""
+_MOVED = re.compile(
+    r"\b(?:up|down|by|rose|fell|rise|fall|lead|gain|swing|drop|margin|gap|cut|gained|lost|ahead|behind)(?: [a-z]+)? \Z"
+)
+"""What stands before percentage points."""
 _CAPITAL = re.compile(r"\.? [A-Z]")
 _OVEN = re.compile(r"\b(?:[Oo]ven|[Bb]ake|[Rr]oast|[Pp]re-?heat|[Hh]eat|[Tt]emperatures?|fan|gas mark)\b|°")
 _WEATHER = re.compile(
@@ -73,7 +90,9 @@ _WARMTH = re.compile(
 )
 """What stands before and after a temperature without its sign of a degree."""
 _MANY = re.compile(r" of (?:thousand|million|billion|trillion|dollar)")
-_LENGTH = re.compile(r"[.,;)]| (?:long|wide|tall|high|deep|thick|of rain)|$")
+_LENGTH = re.compile(
+    r"[.,;)]| (?:long|wide|tall|high|deep|thick|apart|across|taller|longer|above|below|of (?:rain|snow))\b|$"
+)
 _BOTTLE = re.compile(r" [a-z]+ (?:was|is|can|bottle)")
 
 
@@ -107,8 +126,10 @@ def _say_rate(match: Match) -> str:
     tail = match["tail"] or ""
     if _names_again(match):
         return ""
+    if tail.strip() in _EACH:
+        return f" {_EACH[tail.strip()]}"
     if tail.startswith("/"):
-        return "".join(f" per {u.RATED[what]}" for what in tail[1:].split("/"))
+        return "".join(f" per {u.RATED.get(what, what)}" for what in tail[1:].split("/"))
     return tail.replace("-", " ")
 
 
@@ -208,12 +229,22 @@ def say_percent(match: Match) -> str:
     return f"{minus}{say_number(match['n'])}{second} percent"
 
 
+def say_points(match: Match) -> str:
+    """0.5pp and a 12pp booklet: percentage points where it is a small part or a rise, pages elsewhere."""
+    number = match["n"]
+    part = "." in number or _MOVED.search(match.string, max(0, match.start() - 24), match.start())
+    noun = "percentage point" if part else "page"
+    single = number == "1" or before(match).lower() in {"a", "an"}
+    return f"{say_number(number)} {noun if single else make_units(noun)}"
+
+
 def say_measure(match: Match) -> str | None:
     """12 km, 5-foot and 3-5 kg; nothing where the letter is a direction or an initial."""
     unit, number = match["unit"], match["n"]
     if unit in {"W", "N", "L", "V"} and match["sp"] and _CAPITAL.match(match.string, match.end("unit")):
         return None  # a direction or an initial
-    if unit == "in" and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
+    closed = match["stop"] and after(match).islower()
+    if unit == "in" and not closed and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
         return None
     if (
         unit in {"m", "l", "g", "V", "W", "L"}
@@ -263,14 +294,22 @@ def say_scaled_measure(match: Match) -> str | None:
     return f"{say_number(match['n'])} {u.SCALES[match['scale']]} {noun if single else make_units(noun)}"
 
 
+def say_average(match: Match) -> str | None:
+    """A .312 hitter and batting .305: three twelve, three oh five; nothing for a share elsewhere."""
+    text, at = match.string, match.start()
+    if not (_BATTED.search(text, max(0, at - 60), at) or _BATTED_BEHIND.match(text, match.end())):
+        return None
+    return say_pairs(match["n"])
+
+
 def say_seconds(match: Match) -> str:
     """9.58s: nine point five eight seconds."""
     return f"{say_number(match['n'])} seconds"
 
 
 def say_seconds_or_hours(match: Match) -> str:
-    """10 s and 1 h 20 min: ten seconds, one hour."""
-    noun = {"s": "second", "h": "hour"}[match["unit"]]
+    """10 s, 1 h 20 min and 3.5 d: ten seconds, one hour, three point five days."""
+    noun = {"s": "second", "h": "hour", "d": "day"}[match["unit"]]
     return f"{say_number(match['n'])} {noun if match['n'] == '1' else make_units(noun)}"
 
 
@@ -329,7 +368,14 @@ def make_units(noun: str) -> str:
         return noun
     if head.startswith("degree "):
         return head.replace("degree", "degrees") + per + rest
-    for one, many in (("foot", "feet"), ("inch", "inches"), ("penny", "pence")):
+    for one, many in (
+        ("foot", "feet"),
+        ("inch", "inches"),
+        ("penny", "pence"),
+        ("mass", "masses"),
+        ("radius", "radii"),
+        ("luminosity", "luminosities"),
+    ):
         if head.endswith(one):
             return head[: -len(one)] + many + per + rest
     return f"{head}s{per}{rest}"

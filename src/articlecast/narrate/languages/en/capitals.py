@@ -23,6 +23,17 @@ _CLUSTERED = re.compile(
 """Two consonants with which no word begins or ends: COPD is no word, NAFT may be one."""
 _EXCHANGES = frozenset({"NASDAQ:", "Nasdaq:", "NYSE:", "LSE:", "TSX:", "ASX:", "ticker", "symbol"})
 _COMPASS = {"NW": "Northwest", "NE": "Northeast", "SW": "Southwest", "SE": "Southeast"}
+_BETWEEN = {
+    f"{first}{pair}": f"{word}-{_COMPASS[pair].lower()}"
+    for pair in _COMPASS
+    for first, word in (("N", "north"), ("E", "east"), ("S", "south"), ("W", "west"))
+    if first in pair
+}
+_WINDS = re.compile(
+    r"\b[Ww]inds?\b[^.;!?]{1,50}\b(?:becoming|turning|and|to|then|or|from) \Z|\b(?:[Ww]inds?|[Gg]usts?|[Bb]reezes?|[Ss]well|blowing)(?: (?:from|out of|will be|becoming|turning|backing|veering))?(?: the)? \Z"
+)
+_WINDY = re.compile(r" (?:winds?|wind,|gusts|breezes?|swell|gales?|gale)\b")
+_BLOOD = re.compile(r"\b(?:[Bb]lood|[Dd]onors?|[Rr]h|[Tt]ransfus\w+)\b")
 _DEGREES = frozenset("MD DO PA MA RN JD NP".split())
 _DEGREE_BEHIND = re.compile(
     r",? (?:(?:of|an?|the|who|said|says|told|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
@@ -124,13 +135,26 @@ def say_capitals(match: Match) -> str | None:
     return spell(letters) + tail
 
 
+def say_grade(match: Match) -> str:
+    """An A-, the rating BB+ and the blood of type O-: minus, plus, negative."""
+    blood = _BLOOD.search(match.string[max(0, match.start() - 50) : match.end() + 30])
+    minus, plus = ("negative", "positive") if blood else ("minus", "plus")
+    return f"{spell(match['l'])} {plus if match['sign'] == '+' else minus}"
+
+
 def _say_by_neighbours(match: Match) -> str | None:
     """What the words around it tell: empty where it is a word, None where they tell nothing."""
     letters, tail = match["letters"], match["tail"] or ""
     if letters in _COMPASS and before(match).rstrip(".,") in STREETS:
         return _COMPASS[letters]
-    if letters in _COMPASS and after(match) == "of":
-        return _COMPASS[letters].lower()  # five miles SE of town
+    if letters in _COMPASS and (
+        after(match) == "of" or _WINDS.search(match.string, max(0, match.start() - 70), match.start())
+    ):
+        return _COMPASS[letters].lower()  # five miles SE of town, winds SW
+    if letters in {*_COMPASS, *_BETWEEN} and _WINDY.match(match.string, match.end()):
+        return (_COMPASS.get(letters) or _BETWEEN[letters]).lower()
+    if letters in _BETWEEN and _WINDS.search(match.string, max(0, match.start() - 70), match.start()):
+        return _BETWEEN[letters]
     if letters == "WHO":
         return spell(letters) + tail if _is_the_who(match) else ""
     if letters == "IT" and _is_loud_it(match):

@@ -96,7 +96,7 @@ def say_model(match: Match) -> str:
     return " ".join(
         _say_count(part)
         if part.isdecimal() and len(part) < 4
-        else say_digits(part)
+        else (say_pairs(part) if len(part) == 4 else say_digits(part))
         if part.isdecimal()
         else _say_letters(part)
         if part.isupper()

@@ -7,6 +7,7 @@ import re
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import make_units, name_unit
+from articlecast.narrate.languages.en.computing import is_answer, is_compared_release
 from articlecast.narrate.languages.en.dates import say_military_time
 from articlecast.narrate.languages.en.numbers import (
     MOST_DIGITS,
@@ -68,6 +69,7 @@ _MEASURED = frozenset(
 )
 """What stands before a length whose mark is followed by a small word: snow of 4" in town."""
 _SMALL_BEHIND = re.compile(r"\s(?:and|by|in|at)\b")
+_OPEN_SINGLE = re.compile(r"(?:\A|[\s(])'(?=\w)[^']*\Z")
 _DIMENSIONS = frozenset(
     "tall long wide high deep thick across apart away above below in by x square around diameter diagonally".split()
 )
@@ -76,7 +78,7 @@ _SPANS = frozenset("in for every after within about under over took takes last l
 _ROUND = {2: "tens", 3: "hundreds", 4: "thousands", 5: "tens of thousands", 6: "hundreds of thousands"}
 _QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY")
 _LAWS = frozenset(
-    "section sections sec sect article articles art rule rules clause paragraph para subsection regulation".split()
+    "section sections sec sect s ss reg regs cl article articles art rule rules clause paragraph para subsection regulation".split()
 )
 _ROMANETTES = dict(
     zip(
@@ -114,7 +116,7 @@ def say_bare(match: Match) -> str:
     written = match["n"]
     length = len(written)
     if "." in written and length < 8:
-        if before(match) in w.VERSIONED:
+        if before(match) in w.VERSIONED or is_compared_release(match, written, before(match)):
             return _say_release(written)
         if before(match) in {"IEEE", "Wi-Fi"}:
             return " dot ".join(map(say_pairs, written.split(".")))  # IEEE 802.11
@@ -127,6 +129,8 @@ def say_bare(match: Match) -> str:
         return say_digits(written) if _is_code(match, written, stem) else say_number(written)
     if length == 3 and _is_call(match, written, stem):
         return say_digits(written)
+    if length == 3 and is_answer(match, written, stem):
+        return say_pairs(written)
     if length == 3 and written[1:] != "00" and _HYPHENED.search(match.string, max(0, match.start() - 3), match.start()):
         return say_pairs(written)  # uranium-235, Blink-182
     if after(match) == "MAX" and written[0] == "7":
@@ -209,6 +213,8 @@ def say_feet(match: Match) -> str:
     """6'4" and 5' tall: six feet four inches, five feet; a 5'5" runner is five foot five."""
     tall = after(match) in _DIMENSIONS
     described = not tall and precedes_noun(match)
+    if match["b"] and int(match["b"]) > 11:  # 5'59": nobody is so tall
+        return f"{say_minutes(match['a'], '00')} {say_minutes(match['b'], '00').replace('minute', 'second')}"
     feet = f"{say_cardinal(int(match['a']))} {'foot' if match['a'] == '1' or described else 'feet'}"
     if not match["b"] or match["b"] == "0":
         return feet
@@ -233,6 +239,17 @@ def say_sides(match: Match) -> str:
     return f"{' by '.join(map(say_number, sides))} {unit}"
 
 
+def say_many_feet(match: Match) -> str | None:
+    """2,300' of gain and 1-2' of snow: feet; nothing where the mark closes a quotation."""
+    if match[0][-1] == "’" and match.string.rfind("‘", 0, match.start()) > match.string.rfind("’", 0, match.start()):
+        return None
+    if match[0][-1] == "'" and _OPEN_SINGLE.search(match.string, 0, match.start()):
+        return None
+    low = f"{say_number(match['low'])} to " if match["low"] else ""
+    single = match["n"] == "1" or (precedes_noun(match) and after(match) not in {*_DIMENSIONS, "elevation"})
+    return f"{low}{say_number(match['n'])} {'foot' if single else 'feet'}"
+
+
 def say_inches(match: Match) -> str | None:
     """A 6" pipe and dual 27" monitors: six inch, twenty seven inch; nothing where the mark closes a quotation."""
     if match[0].endswith(('"', "”")) and _is_quoted(match):
@@ -243,7 +260,8 @@ def say_inches(match: Match) -> str | None:
     made = after(match).istitle() and after(match) not in w.STARTERS
     joined = match.string[match.end() : match.end() + 1] == "-"
     single = match["n"] == "1" or before(match).lower() in {"a", "an"} or described or made or joined
-    return f"{say_number(match['n'])} {'inch' if single else 'inches'}"
+    low = f"{say_number(match['low'])} to " if match["low"] else ""
+    return f"{low}{say_number(match['n'])} {'inch' if single else 'inches'}"
 
 
 def _is_quoted(match: Match) -> bool:

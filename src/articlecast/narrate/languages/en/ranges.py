@@ -37,6 +37,10 @@ _BEFORE_TEAM = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Oo]ur) (?:now |once |still |previously |undefeated |unbeaten |winless )?\Z"
 )
 _TEAM_BEHIND = re.compile(r" (?:[A-Z][\w’'-]+s\b|[A-Z][\w’'-]+ [A-Z][\w’'-]+s\b|team\b|squad\b|club\b)")
+_ONE_SET = r"\d{1,2}[-–]\d{1,2}(?: ?\(\d{1,2}(?:[-–]\d{1,2})?\))?"
+_SETS_AHEAD = re.compile(rf"(?<![\d-])(?:{_ONE_SET},? (?:and )?)+\Z|\b[67][-–][67] ?\(\Z")
+_SETS_BEHIND = re.compile(rf"(?: ?\(\d{{1,2}}(?:[-–]\d{{1,2}})?\))?(?:,? (?:and )?{_ONE_SET}(?![\d-]))+")
+"""The sets of a match before one and behind it."""
 _SCORED = re.compile(
     r" (?:win|wins|victory|victories|defeat|loss|lead|draw|tie|scoreline|triumph|rout|thrashing|vote|decision|score|run|aggregate|advantage|deficit|final|halftime)\b"
 )
@@ -65,6 +69,8 @@ _AT_CRICKET = re.compile(
 def say_range(match: Match) -> str | None:
     """5-10: five to ten, ten and two as a team's record, fifty fifty; ISSN and sums are none."""
     a, b = match["a"], match["b"]
+    if _is_set(match):
+        return " ".join("love" if side == "0" else say_pairs(side) for side in (a, b))
     if joint := _join_pair(match):
         return joint.join((_say_side(a, joint), _say_side(b, joint)))
     if before(match) in {"ISSN", "ISBN"}:
@@ -85,7 +91,12 @@ def say_score_between(match: Match) -> str | None:
         return f"{say_number(a)} for {say_number(b)}"
     if a == b and a in {"1", "2", "3"} and _ENDED_IN.search(match.string, max(0, match.start() - 30), match.start()):
         return f"{say_number(a)} all"
-    if "0" in {a, b} and not _join_pair(match) and (_SCORED.match(match.string, match.end()) or _leads_score(match)):
+    if (
+        "0" in {a, b}
+        and not _is_set(match)
+        and not _join_pair(match)
+        and (_SCORED.match(match.string, match.end()) or _leads_score(match))
+    ):
         return f"{'nil' if a == '0' else say_number(a)} {'nil' if b == '0' else say_number(b)}"
     return say_range(match)
 
@@ -114,6 +125,23 @@ def _join_pair(match: Match) -> str:
     if _is_height(match):
         return " "
     return " and " if _is_record(match) else ""
+
+
+def _is_set(match: Match) -> bool:
+    """Whether it is one set of several at tennis: 6-4, 3-6, 7-6 (5), all of them such as a set can end."""
+    if not (match["a"].isdecimal() and match["b"].isdecimal() and len(match[0]) < 6):
+        return False
+    text, at, end = match.string, match.start(), match.end()
+    ahead, behind = _SETS_AHEAD.search(text, max(0, at - 60), at), _SETS_BEHIND.match(text, end)
+    sets = re.findall(r"(?<!\()\b(\d+)[-–](\d+)", f"{ahead[0] if ahead else ''}{match[0]}{behind[0] if behind else ''}")
+    if text[at - 1 : at] == "(" and ahead:
+        return True
+    return len(sets) > 1 and all(_ends_set(int(a), int(b)) for a, b in sets)
+
+
+def _ends_set(a: int, b: int) -> bool:
+    high, low = max(a, b), min(a, b)
+    return (high == 6 and low < 5) or (high == 7 and low in {5, 6}) or (high == 10 and low < 9)
 
 
 def _is_height(match: Match) -> bool:

@@ -18,6 +18,7 @@ from articlecast.narrate.languages.en.amounts import (
     say_megapixels,
     say_money_behind,
     say_percent,
+    say_points,
     say_scaled_measure,
     say_seconds,
     say_seconds_or_hours,
@@ -53,6 +54,7 @@ from articlecast.narrate.languages.en.figures import (
     say_feet,
     say_height,
     say_inches,
+    say_many_feet,
     say_often,
     say_operation,
     say_plural_number,
@@ -65,6 +67,7 @@ from articlecast.narrate.languages.en.figures import (
     say_times,
     say_written_ordinal,
 )
+from articlecast.narrate.languages.en.moves import NUMBERED_MOVE, say_numbered_move
 from articlecast.narrate.languages.en.numbers import make_plural, say_digits, say_number, say_ordinal, say_pairs
 from articlecast.narrate.languages.en.patterns import (
     DASH,
@@ -99,14 +102,18 @@ from articlecast.narrate.languages.en.slashes import (
     say_score,
     say_series,
     say_share,
+    say_signature,
     say_slashed_pair,
     say_written_fraction,
 )
 from articlecast.narrate.languages.en.streets import (
+    ROOMS,
     STREET_AHEAD,
     STREETS,
     say_house,
     say_lettered_street,
+    say_road,
+    say_rooms,
     say_zip,
 )
 
@@ -120,8 +127,18 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<n>\d{{1,5}}) (?P<to>[NSEW]|N[EW]|S[EW])\.? (?=\d{{1,3}}(?:st|nd|rd|th)\b|{STREET_AHEAD})",
             say_house,
         ),
+        ("road", r"(?P<n>\d{1,3}[A-Z]?) (?P<to>[NSEW]|[NSEW]B)(?![\w'’&]|\.\w|\. [A-Z]\.)", say_road),
+        ("rooms", ROOMS, say_rooms),
+        ("move", NUMBERED_MOVE, say_numbered_move),
+        ("game", r"(?:1/2|½)[-–](?:1/2|½)(?!\w)", lambda _m: "a half to a half"),
+        ("points", rf"(?P<n>{NUMBER})-?pp(?!\w)", say_points),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
         ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
+        (
+            "time",
+            r"(?<=[Tt]he )(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?P<half>)(?P<until>)(?= (?:(?:from|to) [A-Z]|(?:train|service|ferry|departure)\b))",
+            say_time,
+        ),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
         (
             "iso date",
@@ -190,7 +207,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("zip", r"(?P<a>\d{5})-(?P<b>\d{4})(?![\w-])", say_zip),
         ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),
         ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,}|[A-Z][a-z]{2,})", say_free_call),
-        ("seconds", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[sh])(?=[,.;:)]|$| \d| and\b)", say_seconds_or_hours),
+        ("seconds", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[sh]|(?<=\.\d )d)(?=[,.;:)]|$| \d| and\b)", say_seconds_or_hours),
         ("seconds", rf"(?P<n>\d{{1,3}}\.\d{{1,3}}){SPACE}?s(?!\w)", say_seconds),
         ("kitchen measure", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[ctT])\.(?= [a-z]{{3}})", say_kitchen),
         (
@@ -257,11 +274,17 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("dose", rf"(?P<a>\d+(?:\.\d+)?)/(?P<b>\d+(?:\.\d+)?){SPACE}?(?P<unit>mg|mcg|µg|μg)(?![\w/])", say_dose),
         (
             "time signature",
-            r"(?P<a>\d{1,2})/(?P<b>2|4|8|16)(?= (?:time|beats?|met(?:er|re)|rhythms?|signatures?|bars?|measures?)\b)",
+            r"\d{1,2}/(?:2|4|8|16)(?= (?:time|beats?|met(?:er|re)|rhythms?|signatures?|bars?|measures?|feel|grooves?|riffs?|swing)\b)"
+            r"|(?<=\bin )[2-4]/[24](?= (?:at \d{2,3} bpm|throughout)\b)|(?<=\bin )4/4(?=[.,;:)]|$)",
             say_pair_plainly,
         ),
+        (
+            "time signature",
+            r"(?:(?<=\bin )|(?<=\bfrom ))(?:[2-79]|1[0-357])/(?:2|4|8|16)(?=[.,;:)]| (?:at|and|with|but|throughout)\b|$| to \d{1,2}/\d{1,2} time)",
+            say_signature,
+        ),
         ("eyesight", r"(?P<a>20)/(?P<b>\d{2,3})(?= (?:vision|eyesight|acuity|sight)\b)", say_pair_plainly),
-        ("exposure", r"1/(?P<b>\d{1,5}) ?s(?:ec)?(?!\w)", say_exposure),
+        ("exposure", r"1/(?P<b>\d{1,5}) ?s(?:ec(?:\.(?=[,;)]| [a-z\d]))?)?(?!\w)", say_exposure),
         ("share", r"(?P<a>\d{1,6})/(?P<b>\d{3,6})(?=[ \u00a0][a-z])", say_share),
         (
             "fraction",
@@ -303,8 +326,14 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_feet,
         ),
         (
+            "feet and inches",
+            rf"(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})['’′](?=(?<=,\d\d\d.)| (?:of (?:elevation|vertical|climbing|gain|ascent|descent|snow|water|rope"
+            r"|cable|fencing|visibility)|tall|long|wide|high|deep|thick|elevation|above (?:sea|ground)|peaks?|summits?|cliffs?|ceilings?|drops?|drifts|waves|seas|swells?|sections|boards|ladders?|fences?|walls?|poles?|rows)\b)",
+            say_many_feet,
+        ),
+        (
             "inches",
-            rf"(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?!\s(?:he|she|said|was|is)\b)|″|”(?=\s[a-z]))",
+            rf"(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?!\s(?:he|she|said|was|is)\b)|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (

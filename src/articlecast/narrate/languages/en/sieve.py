@@ -10,6 +10,7 @@ from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.emoji import NAMES, STARS
 from articlecast.narrate.languages.en.patterns import Rule
+from articlecast.narrate.languages.en.placed_forms import PLACED
 from articlecast.narrate.languages.en.rules import DIGIT_RULES
 from articlecast.narrate.languages.en.science import RAISED
 from articlecast.narrate.languages.en.shortforms import SHORTS
@@ -58,6 +59,11 @@ _FOLLOWS = {
     "operation": "space point mark dash",
     "house": "space",
     "zip": "dash",
+    "road": "space letter",
+    "rooms": "space letter hyphen",
+    "move": "point",
+    "game": "mark",
+    "points": "letter point hyphen",
     "millions": "space point letter",
     "stone": "space letter",
     "height": "space letter",
@@ -75,9 +81,9 @@ _FOLLOWS = {
     "share": "mark",
     "fraction": "space mark dash letter",
     "measure": "space point mark dash hyphen letter",
-    "feet and inches": "mark",
+    "feet and inches": "mark dash point",
     "coordinate": "mark point",
-    "inches": "point mark",
+    "inches": "point mark dash",
     "amount": "space point letter",
     "band": "point letter",
     "version": "point",
@@ -128,6 +134,10 @@ _FOLLOWING = {
     "measure": _begin(u.UNITS) + _DASHES + "+0123456789",
     "feet and inches": "'’′",
     "inches": '"″”',
+    "road": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "rooms": "Bb",
+    "game": "/",
+    "points": "p",
     "amount": "mbtkKMB" + "0123456789",
     "band": "AF",
     "clause": "(",
@@ -156,6 +166,12 @@ def find_digit_rules(kind: str, following: str) -> tuple[Rule, ...]:
 
 _WORD_SHAPES = {
     "party": "single",
+    "placed form": "name lower single",
+    "keys": "name",
+    "move": "caps name lower",
+    "interstate": "single caps",
+    "sizes": "single caps",
+    "grade": "single caps",
     "date": "caps name",
     "named date": "caps name",
     "month and year": "caps name",
@@ -194,6 +210,12 @@ _WORD_SHAPES = {
 """By a rule's name, how its first two letters may look: AB, Ab, A and a sign, a."""
 _BEGINS = {
     "party": "DRI",
+    "placed form": _begin(PLACED),
+    "keys": "ACFOSCW",
+    "move": "KQRBNabcdefgh",
+    "interstate": "IUSC",
+    "sizes": "SMX",
+    "grade": "ABCDO",
     "date": _begin(w.MONTHS),
     "named date": _begin(w.MONTHS),
     "month and year": _begin(w.MONTHS),
@@ -236,6 +258,7 @@ _SIGNS = {
     "note mark": "[(",
     "ornament": "=*~_#+<>|^%&@\\/§¶→•·■▪●◆[$({}`;:!?\"'",
     "money": "".join(sorted({code[0] for code in u.CURRENCIES})) + "-–—‑−",
+    "operator": "<>!=:&|-",
     "decade": "'’‘",
     "short year": "'’‘",
     "phone": "(+",
@@ -260,6 +283,8 @@ _SIGNS = {
     "hyphen": "−‐",
     "range": "−‒‐",
     "point": ".",
+    "average": ".",
+    "accidental": "♯♭♮",
     "caliber": ".",
     "isotope": RAISED,
     "temperature": "-–—‑−",

@@ -8,6 +8,7 @@ from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     name_unit,
+    say_average,
     say_cents,
     say_measure,
     say_money,
@@ -18,6 +19,7 @@ from articlecast.narrate.languages.en.amounts import (
 from articlecast.narrate.languages.en.codes import (
     say_phone,
 )
+from articlecast.narrate.languages.en.computing import OPERATOR, say_operator
 from articlecast.narrate.languages.en.dates import (
     say_decade,
     say_short_year,
@@ -75,6 +77,7 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("ornament", rf"(?P<sign>[{_ORNAMENTS}])(?P=sign){{3,}}|[!-/:-@\[-`{{-~]{{12,}}", lambda _m: " "),
         ("sign", r"\$\$+", lambda _m: ""),
         ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
+        ("operator", OPERATOR, say_operator),
         ("ticker", r"\$(?P<l>[A-Z]{1,5}(?:\.[A-Z])?)(?![\w$])", lambda m: spell(m["l"])),
         ("ticker", r"(?<=[a-z])\$(?![\w])", lambda _m: " "),
         ("cents", rf"¢{SPACE}?(?P<n>{NUMBER})(?P<tail>)(?!\w)", say_cents),
@@ -129,18 +132,22 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("path", r"/\*(?:\.(?P<kind>[a-z]\w{0,15}))?(?![\w*])", say_any_file),
         ("path", r"(?<![\w*)])\*\.(?P<kind>[a-z]\w{0,15})(?![\w*])", say_any_file),
         ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),
+        ("accidental", r"(?<=[A-Ga-g])[♯♭♮]", lambda m: {"♯": "sharp", "♭": "flat", "♮": "natural"}[m[0]]),
         ("dot", r"\.(?=(?:NET|com|org|net|gov|edu|io)\b)", lambda _m: "dot "),
-        ("number sign", rf"#{SPACE}?(?=\d)", lambda _m: "number "),
+        ("number sign", rf"#{SPACE}?(?=\d|[A-Z]{{1,3}}-\d)", lambda _m: "number "),
+        ("star", r"(?<=\bA)\*(?=[A-E*]|s\b| (?:grades?|at A)\b|-level)", lambda _m: "star "),
         ("hashtag", r"#(?P<name>[^\W\d]\w*)", say_hashtag),
         ("handle", r"@(?P<name>[^\W\d]\w*)", lambda m: f"at {split_camel(m['name'])}"),
         ("time", r"(?:(?<=noon)|(?<=midnight))[-–](?=\d)", lambda _m: "to"),
         ("minus", rf"[-−–](?P<n>{NUMBER})(?![\w:])", lambda m: f"minus {say_number(m['n'])}"),
         (
             "caliber",
-            r"\.(?P<n>\d\d\d?)(?=(?:-| )?(?:caliber|calibre|cal\b|rifles?|revolver|pistol|handgun|Magnum|Winchester|ammo))",
+            r"\.(?P<n>\d\d\d?)(?=(?:-| )?(?:caliber|calibre|cal\b|rifles?|rounds|bullets?|carbine|cartridges?|revolver|pistol|handgun|Magnum|Winchester|ammo))",
             lambda m: say_pairs(m["n"]),
         ),
+        ("average", r"\.(?P<n>\d{3})(?!\w|\.\d)", say_average),
         ("point", r"\.(?P<n>\d+)(?!\w)", lambda m: f"point {say_digits(m['n'])}"),
+        ("minus", r"[-−–](?=\.\d)", lambda _m: "minus "),
         ("minus", r"[-−–](?=\d{1,2}:\d\d)", lambda _m: "minus "),
         ("hyphen", r"(?<=[^\W\d]{2})−(?=[^\W\d]{2})|(?<=\w)‐(?=\w)", lambda _m: "-"),
         ("range", r"(?<=[\w%)])[−‒](?=[$€£]?\d)|(?<=\d )[−‒‐] ?(?=[$€£]?\d)", lambda _m: "to "),

@@ -66,6 +66,10 @@ _SERIES_NOUN = re.compile(
     r" (?:rule|split|method|plan|diet|mix|protocol|ratio|schedule|routine|fertili[sz]er|budget|approach|principle|model|strategy|breakdown|"
     r"formula|format|course|system|[A-Z]\w+s)\b"
 )
+_MUSIC = re.compile(
+    r"\b(?:bpm|[Tt]empo|[Rr]iffs?|[Rr]hythms?|[Dd]rum\w*|[Gg]rooves?|[Ww]altz\w*|[Mm]elod\w+|[Cc]horus|[Vv]erses?|[Tt]unes?|[Ss]ongs?|[Ff]ugue|[Mm]odulat\w+"
+    r"|[Tt]ime signatures?|\d/\d time|[Dd]ances?|[Gg]uitars?|[Bb]ass ?lines?|[Pp]ercussion|polyrhythm\w*|[Ss]cherzo|[Ss]onata)\b"
+)
 _EXACT = frozenset({16, 32, 64, 125, 128, 256, 512})
 """Denominators above a hundred, beside the round ones, whose parts have a name."""
 
@@ -122,7 +126,14 @@ def say_dose(match: Match) -> str:
 
 def say_pair_plainly(match: Match) -> str:
     """6/8 time and 20/40 vision: six eight, twenty forty."""
-    return f"{say_cardinal(int(match['a']))} {say_cardinal(int(match['b']))}"
+    above, below = match[0].split("/")
+    return f"{say_cardinal(int(above))} {say_cardinal(int(below))}"
+
+
+def say_signature(match: Match) -> str | None:
+    """A riff in 7/8: seven eight; nothing where the sentence is of no music."""
+    near = match.string[max(0, match.start() - 80) : match.end() + 60]
+    return say_pair_plainly(match) if _MUSIC.search(near) else None
 
 
 def say_exposure(match: Match) -> str:

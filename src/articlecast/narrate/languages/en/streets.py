@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en.numbers import say_cardinal, say_digits, say_pairs
-from articlecast.narrate.languages.en.patterns import Match, either
+from articlecast.narrate.languages.en.numbers import say_cardinal, say_digits, say_number, say_pairs
+from articlecast.narrate.languages.en.patterns import Match, before, either, precedes_noun
 from articlecast.narrate.languages.en.places import POSTAL, STATES
 
 COMPASS = {
@@ -24,6 +24,12 @@ STREETS = frozenset(
 )
 STREET_AHEAD = rf"(?:(?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+ (?:{either(STREETS)})\b|Broadway\b)"
 """A street's name with its kind, or Broadway, which has none."""
+_ROADS = frozenset("Highway Hwy Route Rte Rt Interstate Road US U.S SR I".split())
+ROOMS = (
+    r"(?P<beds>\d{1,2})(?:[ -]?(?:BRs?|BDs?|Bd|bds?|brs?|bdrms?|beds?)\b\.?)(?:,? ?[/|&·,-]? ?)"
+    r"(?P<baths>\d{1,2}(?:\.\d{1,2})?)(?:[ -]?(?:BAs?|Ba|bas?|bths?|baths?)(?!\w)(?:\.(?=,? [a-z]|[,;]))?)"
+)
+"""What a home has, as advertisements write it: 3BR/2BA, 4 bd, 3.5 ba."""
 _STATE_NAMES = frozenset({*POSTAL.values(), *STATES.values()}) | frozenset(
     "Alaska Hawaii Idaho Iowa Maine Ohio Utah Carolina Dakota Hampshire Jersey Mexico York Virginia Island".split()
 )
@@ -80,6 +86,23 @@ def say_house(match: Match) -> str:
 def say_lettered_street(match: Match) -> str:
     """476 K St.: four seventy six K."""
     return f"{_say_door(match['n'])} {match['letter']}"
+
+
+def say_road(match: Match) -> str | None:
+    """Hwy. 101 N and Route 9 S: one oh one north; nothing behind what is no road."""
+    if before(match).strip("(.,") not in _ROADS:
+        return None
+    number = say_pairs(match["n"]) if match["n"].isdecimal() else f"{say_pairs(match['n'][:-1])} {match['n'][-1]}"
+    return f"{number} {COMPASS[match['to'][0]]}{'bound' if len(match['to']) > 1 else ''}"
+
+
+def say_rooms(match: Match) -> str:
+    """3BR/2BA: three bedrooms, two baths; single before what has them."""
+    many = "" if precedes_noun(match) else "s"
+    return ", ".join(
+        f"{say_number(match[group])} {noun}{'' if match[group] == '1' else many}"
+        for group, noun in (("beds", "bedroom"), ("baths", "bath"))
+    )
 
 
 def _say_door(digits: str) -> str:

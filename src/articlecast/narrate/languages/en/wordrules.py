@@ -11,6 +11,7 @@ from articlecast.narrate.languages.en.amounts import (
 )
 from articlecast.narrate.languages.en.capitals import (
     say_capitals,
+    say_grade,
     say_initials,
     say_letters_before,
     say_run_on,
@@ -21,6 +22,7 @@ from articlecast.narrate.languages.en.codes import (
     say_model,
     say_version,
 )
+from articlecast.narrate.languages.en.computing import CHORD, say_chord
 from articlecast.narrate.languages.en.dates import (
     BARE_DAYS,
     DAY_LIST,
@@ -30,6 +32,7 @@ from articlecast.narrate.languages.en.dates import (
     say_named_date,
     say_short_month,
 )
+from articlecast.narrate.languages.en.moves import MOVE, say_move
 from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
     DASH,
@@ -44,6 +47,7 @@ from articlecast.narrate.languages.en.patterns import (
     either,
     spell,
 )
+from articlecast.narrate.languages.en.placed_forms import PLACED, say_placed_form
 from articlecast.narrate.languages.en.places import POSTAL, STATES
 from articlecast.narrate.languages.en.roman import say_roman, say_roman_span, say_small_roman
 from articlecast.narrate.languages.en.science import (
@@ -78,6 +82,14 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             "party",
             rf"(?P<party>[DRI])-(?P<place>(?:{either(STATES)})(?![a-z])\.?|(?:{either(POSTAL)})\b|[A-Z][a-z]{{3,}})",
             say_party,
+        ),
+        ("placed form", rf"(?P<word>{either(PLACED)})\.(?!\w)", say_placed_form),
+        ("keys", CHORD, say_chord),
+        ("move", MOVE, say_move),
+        (
+            "interstate",
+            r"(?P<road>I|US|SR|CR)-(?P<n>\d{1,3}) (?P<to>[NSEW])(?![\w'’&]|\.\w|\. [A-Z]\.)",
+            lambda m: f"{spell(m['road'])} {say_pairs(m['n'])} {COMPASS[m['to']]}",
         ),
         (
             "date",
@@ -157,6 +169,16 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         ("saint", r"ST\.?(?= [A-Z]{4,}['’])", lambda _m: "Saint"),
         ("number sign", r"(?:CASE|Case|case) (?:NO|No|no)\.$", lambda m: f"{m[0].split()[0]} number."),
+        (
+            "sizes",
+            r"(?P<sizes>(?:XX?S|S|M)(?:/(?:S|M|L|X{1,3}L)){2,6}|XX?S/S|L/X{1,3}L)(?!\w|/)",
+            lambda m: ", ".join(map(spell, m["sizes"].split("/"))),
+        ),
+        (
+            "grade",
+            r"(?P<l>[A-D]|AB|O|AAA?|BBB?|CCC?)(?P<sign>[-−–+])(?=[\s,.;:!?)]|$)(?! (?:and|or|to|bis) [A-Z]-)",
+            say_grade,
+        ),
         ("letter pair", r"[A-Z]/[A-Z](?!\w)", lambda m: spell(m[0])),
         ("letters and", r"(?P<a>[A-Z]{1,2})&(?P<b>[A-Z]{1,2})(?!\w)", lambda m: f"{spell(m['a'])} and {spell(m['b'])}"),
         (

@@ -6,8 +6,8 @@ import pytest
 
 from articlecast.model import Article, Paragraph, Span
 from articlecast.narrate import NarrateOptions, write_script
-from articlecast.narrate.asides import name_aside
 from articlecast.narrate.boilerplate import name_boilerplate
+from articlecast.narrate.notices import name_notice
 
 ASIDES = """
     We may earn a commission if you buy through links on this page.
@@ -108,12 +108,12 @@ def rows(table: str) -> list[str]:
 
 @pytest.mark.parametrize("sentence", rows(ASIDES))
 def test_a_sentence_for_the_shop_is_an_aside(sentence: str) -> None:
-    assert name_aside(sentence)
+    assert name_notice(sentence)
 
 
 @pytest.mark.parametrize("sentence", rows(OWN))
 def test_a_sentence_with_the_words_of_an_aside_is_the_writers(sentence: str) -> None:
-    assert name_aside(sentence) == ""
+    assert name_notice(sentence) == ""
 
 
 @pytest.mark.parametrize("line", rows(LINES))
@@ -153,7 +153,7 @@ def test_no_row_takes_long_for_a_sentence_of_its_own_beginnings() -> None:
         "published at 3 ",
         "published 3-",
     ):
-        name_aside(words * 16)
+        name_notice(words * 16)
         name_boilerplate(words * 16)
     name_boilerplate(f"published {'3-' * 110}x")
     assert time.process_time() - began < 1

@@ -1,0 +1,103 @@
+"""What programmers type: keys that are pressed together, comparisons and arrows, the codes that a server answers with."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en.numbers import say_number, say_pairs
+from articlecast.narrate.languages.en.patterns import Match, after, before, either
+from articlecast.narrate.languages.en.words import VERSIONED
+
+_KEYS = {
+    "Ctrl": "Control", "Ctl": "Control", "Control": "Control", "Cmd": "Command", "Command": "Command", "Alt": "Alt",
+    "Opt": "Option", "Option": "Option", "Shift": "Shift", "Win": "Windows", "Fn": "Function", "Del": "Delete",
+    "Delete": "Delete", "Esc": "Escape", "Escape": "Escape", "Tab": "Tab", "Enter": "Enter", "Return": "Return",
+    "Space": "Space", "Backspace": "Backspace", "Ins": "Insert", "Home": "Home", "End": "End", "Up": "Up", "Down": "Down",
+    "Left": "Left", "Right": "Right", "PgUp": "Page Up", "PgDn": "Page Down", "PrtSc": "Print Screen",
+}  # fmt: skip
+HELD = "Ctrl|Ctl|Cmd|Alt|Opt|Shift|Win|Fn|Control|Command|Option"
+"""Keys that are held while another one is pressed."""
+CHORD = rf"(?:{HELD})(?: ?[+-] ?(?:(?:{either(_KEYS)})(?!\w)|F\d{{1,2}}(?!\w)|[A-Za-z\d](?![\w'’]))){{1,4}}"
+_PLUS = re.compile(r" ?[+-] ?")
+OPERATORS = {
+    ">=": "is greater than or equal to",
+    "=>": "to",
+    "<=": "is less than or equal to",
+    "!=": "is not equal to",
+    "<>": "is not equal to",
+    "===": "equals",
+    "!==": "is not equal to",
+    "==": "equals",
+    ":=": "becomes",
+    "->": "to",
+    "<-": "from",
+    "&&": "and",
+    "||": "or",
+}
+OPERATOR = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(OPERATORS, key=len, reverse=True))})(?![<>=|&]) ?"
+"""With the space behind it; four signs in a row are an ornament."""
+_COPULA = frozenset("is are was were be".split())
+_ANSWERS = frozenset(
+    "http https status code codes error errors response returns returned return gives gave get gets got throws threw throwing "
+    "returning serves served serving".split()
+)
+_ANSWERED = frozenset("error errors status response responses page pages code codes not".split())
+_SERVED = re.compile(
+    r"\b(?:HTTPS?|URLs?|API|[Ss]erver|[Bb]rowser|[Rr]equests?|[Ee]ndpoint|[Pp]ages?|[Ss]ites?|[Ww]ebsites?|[Aa]pp|[Ww]eb ?page|links?)\b"
+)
+_RELEASED = re.compile(r"\b[A-Z][\w+#.]* (?P<whole>\d{1,2})\.\d{1,2}(?!\d|\.\d|%)[^.!?]*[\s(]\Z")
+"""An earlier release of something named, in the same sentence."""
+_RELEASES = re.compile(rf"\b(?:{either(VERSIONED)}) \d+\.\d+(?:, \d+\.\d+)*,? (?:and|or|to) \Z")
+"""Others before it: Ubuntu 22.04 and 20.04."""
+_COMPARED = frozenset("than from to and or over since after before until through with in of".split())
+
+
+def say_chord(match: Match) -> str | None:
+    """Ctrl+C and Cmd-Shift-P: Control C, Command Shift P; a hyphen alone between words makes no keys: Alt-right."""
+    keys = _PLUS.split(match[0])
+    if "+" not in match[0] and len(keys[-1]) > 3 and keys[0] not in {"Ctrl", "Ctl", "Cmd"}:
+        return None
+    return " ".join(map(_say_key, keys))
+
+
+def _say_key(key: str) -> str:
+    if key in _KEYS:
+        return _KEYS[key]
+    if key.isdecimal():
+        return say_number(key)
+    return f"F {say_number(key[1:])}" if len(key) > 1 else key.upper()
+
+
+def say_operator(match: Match) -> str:
+    """If y >= 3: is greater than or equal to; without "is" where it stands already."""
+    said = OPERATORS[match[0].strip()]
+    return f"{said.removeprefix('is ') if before(match) in _COPULA else said} "
+
+
+def is_answer(match: Match, written: str, stem: str) -> bool:
+    """Whether three digits are what a server answers with: a 404, error 503, HTTP 302."""
+    if not re.fullmatch("[345]0[1-9]", written):
+        return False
+    if stem.lower() in _ANSWERS or after(match).lower() in _ANSWERED:
+        return True
+    text, at = match.string, match.start()
+    if (noun := after(match)).islower() and noun.endswith("s"):
+        return False
+    spoken = stem.lower() in {"a", "the", "or", "and", "with"}
+    return spoken and bool(_SERVED.search(text, max(0, at - 60), min(len(text), match.end() + 60)))
+
+
+def say_answer(written: str) -> str:
+    """404: four oh four."""
+    return say_pairs(written)
+
+
+def is_compared_release(match: Match, written: str, stem: str) -> bool:
+    """Whether it is a release that an earlier one is compared with: Python 3.12 is faster than 3.11."""
+    if _RELEASES.search(match.string, max(0, match.start() - 40), match.start()):
+        return True
+    whole, _, part = written.partition(".")
+    if len(part) != 2 or stem.lower() not in _COMPARED or match.string[match.end() : match.end() + 1] in "%°":
+        return False
+    earlier = _RELEASED.search(match.string, max(0, match.start() - 80), match.start())
+    return bool(earlier and earlier["whole"] == whole)

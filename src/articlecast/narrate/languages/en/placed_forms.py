@@ -1,0 +1,96 @@
+"""Short forms that are words or other short forms elsewhere: what stands before or behind tells them."""
+
+from __future__ import annotations
+
+import re
+
+from articlecast.narrate.languages.en.patterns import Match, either, ends_sentence
+from articlecast.narrate.languages.en.words import STARTERS
+
+_REACH = 24
+"""Characters before a short form that its row may look at."""
+_ORDINAL = r"\d(?:st|nd|rd|th|d) (?:[A-Z][a-z]+ )?"
+_CREDITED = r"[(\[,;] ?"
+_NUMBERED = r" ?\d"
+_NAMED = rf" (?!(?:{either(STARTERS)})\b)[A-Z]"
+_PLACE = r"[A-Z][\w’'-]+ "
+_COUNTIES = (
+    "Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|Laois|Leitrim"
+    "|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|Waterford|Westmeath|Wexford"
+    "|Wicklow"
+)
+_BEGIN = frozenset("pop mag reg regs fn feat".split())
+"""Those that begin a sentence or a cell, too."""
+_ROWS: tuple[tuple[str, str, str, str], ...] = (
+    ("pop", "", r" (?:of |about |approx\. |c\. ?|~)?\d", "population"),
+    ("mag", "", r" (?:of |about )?[-−–+]?\d", "magnitude"),
+    ("n", r"(?:[(\[]|\b(?:and|see|at|in|also|cf\.|supra|\d,) )", r" ?\d{1,3}(?![\d%]|[.,]\d)", "note"),
+    ("nn", "", _NUMBERED, "notes"),
+    ("fn", "", _NUMBERED, "footnote"),
+    ("fns", "", _NUMBERED, "footnotes"),
+    ("ss", "", _NUMBERED, "sections"),
+    ("s", r"\b(?:[Uu]nder|of|[Ii]n|[Bb]y|[Ss]ee|and|also|per|with|Act,?|\d{4},?) ", _NUMBERED, "section"),
+    ("reg", "", _NUMBERED, "regulation"),
+    ("regs", "", _NUMBERED, "regulations"),
+    ("Sch", "", _NUMBERED, "Schedule"),
+    ("Amend", "", r" (?:[IVX]+\b|\d)", "Amendment"),
+    ("Const", r"\b(?:U\.S\.|US|State|[Ff]ederal) ", "", "Constitution"),
+    ("ed", rf"(?:{_ORDINAL}|\b(?:[Rr]ev\.|[Rr]evised|[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ew|[Ll]imited) )", "", "edition"),
+    ("ed", r"\(", r"\)", "editor"),
+    ("ed", r"[(\[]", _NAMED, "edited by"),
+    ("eds", r"\(", r"\)", "editors"),
+    ("rev", "", r" ed\b", "revised"),
+    ("trans", _CREDITED, _NAMED, "translated by"),
+    ("dir", _CREDITED, _NAMED, "directed by"),
+    ("prod", _CREDITED, _NAMED, "produced by"),
+    ("illus", _CREDITED, _NAMED, "illustrated by"),
+    ("arr", _CREDITED, _NAMED, "arranged by"),
+    ("feat", "", r" [A-Z\d]", "featuring"),
+    ("ft", r"(?:\(|[A-Za-z”\"’'] )", _NAMED, "featuring"),
+    ("min", r"\d(?:st|nd|rd|th)[- ]", "", "minute"),
+    ("Brig", _ORDINAL, r"(?! Gen)", "Brigade"),
+    ("Div", _ORDINAL, "", "Division"),
+    ("Regt", "", "", "Regiment"),
+    ("Bn", _ORDINAL, "", "Battalion"),
+    ("Inf", _ORDINAL, "", "Infantry"),
+    ("Cav", _ORDINAL, "", "Cavalry"),
+    ("Co", r"(?<!& )(?<!and )", rf" (?:{_COUNTIES})\b", "County"),
+    ("Jct", _PLACE, "", "Junction"),
+    ("Mtn", _PLACE, "", "Mountain"),
+    ("Mtns", _PLACE, "", "Mountains"),
+    ("Hts", _PLACE, "", "Heights"),
+    ("Spgs", _PLACE, "", "Springs"),
+    ("Ctr", _PLACE, "", "Center"),
+    ("Gdns", _PLACE, "", "Gardens"),
+    ("Tpke", _PLACE, "", "Turnpike"),
+    ("Expy", _PLACE, "", "Expressway"),
+    ("Fwy", _PLACE, "", "Freeway"),
+    ("Wm", "", _NAMED, "William"),
+    ("Chas", "", _NAMED, "Charles"),
+    ("Geo", "", _NAMED, "George"),
+    ("Thos", "", _NAMED, "Thomas"),
+    ("Jas", "", _NAMED, "James"),
+    ("Benj", "", _NAMED, "Benjamin"),
+    ("Robt", "", _NAMED, "Robert"),
+    ("Edw", "", _NAMED, "Edward"),
+)
+"""A short form without its stop, what must stand before it and behind the stop (anything where empty), and its words."""
+_ROWS += tuple((row[0].capitalize(), *row[1:3], row[3].capitalize()) for row in _ROWS if row[0] in _BEGIN)
+PLACED = frozenset(row[0] for row in _ROWS)
+_PLACES = {
+    word: tuple(
+        (re.compile(rf"{ahead}\Z") if ahead else None, re.compile(behind), said)
+        for short, ahead, behind, said in _ROWS
+        if short == word
+    )
+    for word in PLACED
+}
+
+
+def say_placed_form(match: Match) -> str | None:
+    """Pop. 1,105 and (feat. Ana Cruz): population, featuring; nothing where no row of it fits."""
+    text, at = match.string, match.start()
+    for ahead, behind, said in _PLACES[match["word"]]:
+        if (ahead is None or ahead.search(text, max(0, at - _REACH), at)) and behind.match(text, match.end()):
+            return f"{said}." if not behind.pattern and ends_sentence(match) else said
+    return None

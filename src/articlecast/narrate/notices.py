@@ -1,0 +1,143 @@
+"""What a page says to its reader beside the story: what it earns, asks for and shares, who else reported, what a
+transcript notes. A row for each kind in each language.
+
+A row is a whole line or a whole sentence. The writer's own words about newsletters and commissions say who did what, and
+when; a notice speaks of its reader, its links or itself, and quotes nobody: "sign up for a course" and "follow us on our
+way" are the story's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+LONGEST = 320
+"""Characters; no notice of one sentence is longer."""
+
+_CREDITED = (
+    r"(?:(?-i:[A-ZÀ-Þ][\w’'-]*|and|in|with|by|at|from|for|of|de|da|van|von|der|den|la|le|del|the|also|additional|reporting|writing|editing"
+    r"|newsroom|bureau|staff|news|service|writers?|reporters?|correspondents?|editors?)(?:[\s,;.&:/()\[\]|–—]+(?:- )?|$))"
+)
+"""A name, or what stands between the names of a credit; nothing may be read in two ways, or a long line takes for ever."""
+_OPENS = r"[(\[*—–-]*\s*"
+_SOUNDS = (
+    r"laughter|laughs|laughing|applause|crosstalk|inaudible|indistinct|unintelligible|music|music (?:playing|fades)|cheers|cheering|cheers and applause"
+    r"|booing|silence|singing|sighs|bell rings|phone rings"
+)
+_LEADS = r"(?:(?:please|as always|so|and|then|also|now|finally|(?:be|make) sure to|don.t forget to|feel free to|you can|if you[^.,]{3,60},|for more[^.,]{0,60},),? ){0,3}"
+_REST = r"[^“”\"«»„]"
+_LINK = r"(?:affiliate|sponsored|commissionable|referral|partner) links?"
+_NETWORK = (
+    r"(?:facebook|twitter|x|instagram|linkedin|youtube|tik ?tok|threads|bluesky|mastodon|pinterest|telegram|whatsapp|substack|spotify"
+    r"|apple podcasts|patreon)"
+)
+_NETWORKS = rf"{_NETWORK}(?:,? (?:and|or|&) {_NETWORK}|, {_NETWORK})*"
+_LETTER = r"(?:newsletters?|mailing list|e-?mail (?:list|updates|alerts)|inbox|weekly (?:email|digest))"
+
+LINES = (
+    ("wire credit", rf"{_OPENS}(?:with )?(?:(?:additional|further) )?(?:reporting|writing|editing|edited)(?: and (?:reporting|writing|editing))? by (?:{_CREDITED}){{1,60}}"
+                    rf"|{_OPENS}(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,40}}contributed (?:to (?:this|the) (?:report|story|article|post|piece|dispatch)|(?:additional )?reporting)"
+                    r"\b(?: (?:from|in|by) [^.!?]{2,60})?[.)\]]*"
+                    rf"|{_OPENS}(?:contributing|contributors?): ?(?:{_CREDITED}){{1,40}}|{_OPENS}with (?:(?-i:[A-Z])[\w’'-]*|news|staff)? ?wires?(?: services?| reports?)?[.)\]]*"),
+    ("sound note", rf"[(\[](?:(?:{_SOUNDS})\.?|(?-i:(?:SOUNDBITE|SOUND BITE|SOUND OF|BEGIN VIDEO|END VIDEO|BEGIN AUDIO|END AUDIO)[^a-z()\[\]]{{0,160}}))[)\]]\W*"),
+    ("read more", r"more AP [\w ]{2,30}: ?https?://\S+.*|follow (?:all )?(?:(?:the )?(?-i:[A-Z][\w’'-]*)|our) (?:full |complete |live )?coverage (?:of|on)\b[^.!?]{2,100}\bat https?://\S+"),
+    ("page furniture", r"you (?:need to|must|have to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? in|login|register(?:ed)?)\b.{0,60}\b(?:comments?|reply|bookmarks?|vote)\b.{0,40}"
+                       r"|(?:the )?(?:views|opinions)(?:,? (?:and|or) (?:views|opinions))? expressed (?:in|by|here|above|on)\b.{0,80}\b(?:do not|does not|are (?:solely |entirely )?(?:those|his|her|their)|may not)\b.{0,120}"),
+    ("counter", r"\(?visited [\d.,]+ times?(?:, [\d.,]+ visits? today)?\)?\W*"),
+    ("button", r"(?:book|request|schedule|get|start) (?:a|your|my|an) (?:free |live |quick |personali[sz]ed |no-obligation )*(?:demo|trial|quote|consultation|estimate|intro call)(?: (?:today|now|here))?\W*"
+               r"|sign up (?:now|today|here|for free)\W*|free trial(?: credit card not required| no credit card (?:required|needed))?\W*"),
+)  # fmt: skip
+"""Those that are whole lines alone; within a paragraph the same words are the writer's."""
+_SENTENCES = (
+    ("affiliate note", rf"(?:\w+: )?as an? (?:\w+ ){{0,2}}(?:associate|affiliate)\b{_REST}{{0,60}}\b(?:I|we|\w+(?: \w+){{0,2}}) (?:may )?(?:earns?|receives?|gets?)\b{_REST}{{0,140}}"
+                       rf"|(?:[^“”\"«»„.!?]{{0,90}}[ ,])?(?:we|I|(?-i:[A-Z]\w*(?: [A-Z]\w*){{0,3}})) (?:may|might|could|can|will|sometimes) (?:also )?(?:earn|receive|get|make|be paid) "
+                       rf"(?:(?:an?|some|small|tiny|modest|affiliate|referral) ){{0,3}}(?:commissions?|compensation|referral fees?)"
+                       rf"(?: (?:if|when|from|on|for|through|via|at|should) {_REST}{{0,80}}\b(?:you|your|links?|purchas\w+|orders?|sales?|retailers?|products?)\b{_REST}{{0,140}})?"
+                       rf"|(?:please note:? )?(?:(?:that )?(?:this|the|our|my) (?:post|article|page|story|site|website|guide|list|review|newsletter|video|recipe)s?|[A-Z][\w’']*(?: [A-Z][\w’']*){{0,3}})"
+                       rf" (?:may |might )?(?:contains?|includes?|uses?|has|have) (?:\w+ ){{0,2}}{_LINK}\b{_REST}{{0,160}}"
+                       rf"|(?:some|many|most|all|certain|any|a few) of (?:the|our|these|my) (?:links|products)\b{_REST}{{0,60}}\b{_LINK}\b{_REST}{{0,120}}"
+                       rf"|purchases? (?:you make |made )?(?:through|via|using|with) (?:our|these|my|the|this) (?:\w+ )?links?\b{_REST}{{0,60}}\b(?:commission|earns?)\b{_REST}{{0,120}}"
+                       rf"|if you (?:buy|purchase|click|order|book|shop|make)\b{_REST}{{0,90}}\blinks?\b{_REST}{{0,70}}\b(?:we|I|us)\b{_REST}{{0,40}}\b(?:commissions?|earn|paid|compensat\w+)\b{_REST}{{0,120}}"
+                       rf"|affiliate (?:disclosure|disclaimer)\b{_REST}{{0,200}}"
+                       rf"|{_REST}{{0,80}}\(?(?:this is an|these are|both are|contains) {_LINK}\)?"),
+    ("newsletter", rf"(?:(?:please|and|so|do|you can|click (?:here )?to|don.t forget to|be sure to|make sure to|remember to|not a subscriber\?|want more\?) )?(?:sign up|subscribe|register)\b"
+                   rf"(?: (?:now|here|today|free|below))?(?: (?:for|to|with)\b{_REST}{{0,50}})?\b(?:our|my|free|this|daily|weekly)\b{_REST}{{0,50}}\b{_LETTER}\b{_REST}{{0,120}}"
+                   rf"|(?:to )?(?:get|receive) (?:more |our |the best |all )?(?:(?:of )?(?:our|the) )?(?:latest |best |top )?(?:stories|articles|posts|news|updates|essays)\b{_REST}{{0,60}}\b(?:{_LETTER}|subscribe|sign up)\b{_REST}{{0,100}}"
+                   rf"|(?:you can )?(?:sign up|subscribe)(?: now| here| today| below)?[ ]*"
+                   rf"|(?:want|like|love) (?:more )?(?:stories|articles|posts|news) like (?:this|these)\?{_REST}{{0,120}}"),
+    ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:subscrib|sign up|share (?:it|this)|forward (?:it|this)|follow)\w*{_REST}{{0,120}}"
+                  rf"|(?:(?:please|and|don.t forget to|be sure to) )?(?:follow|like|find) (?:us|me)\b(?: (?:over|too|also|here))? on\b{_REST}{{0,30}}\b{_NETWORK}\b{_REST}{{0,100}}"
+                  rf"|(?:please )?share this (?:article|post|story|page) (?:with|on)\b{_REST}{{0,80}}"),
+    ("photo credit", r"[(\[](?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?|fotos?|bild|cr[ée]dits?)(?: credits?| courtesy)?(?:\s*[:©|]| by | via | courtesy | courtesy of )[^()\[\]“”\"]{2,90}[)\]]"),
+    ("affiliate note", rf"(?:(?:dieser|unser) (?:artikel|beitrag|text)|diese seite) (?:enthält|kann) {_REST}{{0,40}}\b(?:affiliate|provisions|partner)-?links?\b{_REST}{{0,160}}"
+                       rf"|(?:kaufen sie|wenn sie|bei (?:einem )?kauf|für käufe)\b{_REST}{{0,90}}\blinks?\b{_REST}{{0,70}}\bprovision\b{_REST}{{0,100}}"
+                       rf"|(?:cet article|cette page|ce site) (?:contient|peut contenir) {_REST}{{0,30}}\bliens? (?:affiliés?|d.affiliation|sponsorisés?)\b{_REST}{{0,160}}"
+                       rf"|(?:este (?:artículo|post|sitio)|esta página) (?:contiene|puede contener) {_REST}{{0,30}}\benlaces? (?:de afiliad\w+|patrocinad\w+)\b{_REST}{{0,160}}"
+                       rf"|(?:questo (?:articolo|post|sito)|questa pagina) (?:contiene|può contenere) {_REST}{{0,30}}\blink (?:di affiliazione|affiliati|sponsorizzati)\b{_REST}{{0,160}}"
+                       rf"|(?:este (?:artigo|post|texto|site)|esta página) (?:contém|pode conter) {_REST}{{0,30}}\blinks? (?:de afiliad\w+|patrocinad\w+)\b{_REST}{{0,160}}"),
+    ("newsletter", rf"(?:abonnieren sie|melden sie sich|abonniere|melde dich)\b{_REST}{{0,40}}\b(?:unseren?|meinen?|den kostenlosen) {_REST}{{0,40}}(?:newsletter|rundbrief)\b{_REST}{{0,100}}"
+                   rf"|(?:abonnez-vous|inscrivez-vous|abonne-toi)\b{_REST}{{0,20}}\b(?:notre|ma|mon|la|cette)\b{_REST}{{0,30}}\b(?:newsletter|infolettre|lettre d.information)\b{_REST}{{0,100}}"
+                   rf"|(?:suscr[íi]base|suscr[íi]bete|inscr[íi]bete|apúntate)\b{_REST}{{0,20}}\b(?:nuestr[oa]|mi|la|este)\b{_REST}{{0,30}}\b(?:newsletter|bolet[ií]n)\b{_REST}{{0,100}}"
+                   rf"|(?:iscriviti|iscrivetevi|abbonati) (?:alla|al)\b{_REST}{{0,20}}\b(?:nostr[oa]|mia)\b{_REST}{{0,20}}\b(?:newsletter|bollettino)\b{_REST}{{0,100}}"
+                   rf"|(?:inscreva-se|assine|subscreva|cadastre-se)\b{_REST}{{0,20}}\b(?:noss[oa]|minha|a)\b{_REST}{{0,20}}\b(?:newsletter|boletim)\b{_REST}{{0,100}}"),
+    ("newsletter", rf"{_LEADS}(?:sign up|subscribe|register)(?: now| today| here| below)? (?:for|to) [^.!?“”\"]{{0,60}}?(?:\b(?:our|my)\b[^.!?“”\"]{{0,60}}"
+                   r"\b(?:newsletters?|mailing list|e-?mails?|podcast|channel|alerts|updates|blog|magazine)|\b(?:free|daily|weekly|monthly)\b[^.!?“”\"]{0,40}\bnewsletters?)\b[^.!?“”\"]{0,80}[.!]*"),
+    ("share bar", rf"{_LEADS}(?:follow|find|like|join|visit|connect with|check out|catch|message) (?:us|me|him|her|them|our [\w ]{{2,30}}|my [\w ]{{2,30}}|@\w+|(?-i:(?:[A-Z][\w’'-]* ?){{1,4}}))"
+                  rf" ?on (?:our )?{_NETWORKS}(?: (?:at|as|@)[^.!?]{{1,60}}| too| as well| for more[^.!?]{{0,60}})?[.!]*"),
+    ("appeal", rf"{_LEADS}(?:please )?(?:consider |help us (?:by )?)?(?:support(?:ing)? (?:our|my) (?:work|journalism|reporting|newsroom|site|blog|channel|podcast|writing)\b[^.!?“”\"]{{0,80}}"
+               r"|buy(?:ing)? (?:me|us) a coffee\b[^.!?“”\"]{0,40}|becom(?:e|ing) an? (?:paid |free )?(?:member|patron|subscriber|supporter) (?:today|now|here|on patreon))[.!]*"),
+    ("affiliate note", r"(?:disclosure: ?)?(?:if you (?:click|buy|purchase|make|order|shop)\b[^.!?“”\"]{3,120}, )?(?:(?:we|i|the (?:site|publisher|author)) (?:may|might|can|will) (?:also )?(?:earn|receive|get|make)|which (?:may )?earns? (?:us|me)) (?:an? )?(?:small |affiliate |modest ){0,2}commissions?"
+                  r"(?:\W*$|,? (?:if|when|should|through|via|at no|without|(?:on|for|from) (?:any |your |qualifying |these |the )*(?:purchases?|sales?|items?|products?|links?|orders?))\b[^“”\"]{0,160})"
+                  r"|(?-i:[A-Z][\w’'-]*) (?:may|might|can|will) (?:earn|receive|get) an? (?:small |affiliate )?commission on (?:orders|purchases|sales|products)\b[^“”\"]{0,120}"
+                  r"|(?:disclosure: ?)?as an? (?:amazon|affiliate) (?:associate|marketer|partner),? (?:we|i) (?:may )?earn\b[^“”\"]{0,80}|(?:all )?(?:prices?|availability)[\w ]{0,30} (?:is|are|was|were) (?:correct|accurate) (?:at|as of) (?:the )?"
+                  r"(?:time of )?(?:publication|publishing|writing|posting)[^“”\"]{0,60}|delivery charges may apply\W*"),
+    ("transcript note", r"accuracy and availability of (?:[\w.’']+ ){0,5}transcripts? (?:may|might) vary\W*"
+                        r"|(?:this )?transcript(?: text)? (?:may|might) (?:be (?:revised|updated)|contain errors|not be in its final form)\b[^“”\"]{0,120}"
+                        r"|this (?:text|transcript) (?:may|might) not be in its final form\b[^“”\"]{0,120}|(?:[\w.’']+ ){1,4}transcripts are created on a rush deadline\b[^“”\"]{0,120}"
+                        r"|audio on [\w.]{4,40} may be (?:edited|revised)\b[^“”\"]{0,80}|the authoritative record of [^“”\"]{2,60} is the (?:audio|video)(?: record(?:ing)?)?\W*"),
+    ("republication", rf"(?:this|the) (?:article|story|post|piece|essay|column) (?:was|has been|is) (?:(?:also|originally|first) )?(?:published|adapted|reprinted|republished|posted|syndicated)"
+                      rf" (?:(?:by|in|on|at|from|with permission (?:of|from)) (?:{_CREDITED}){{1,12}}|from (?:its|the) original (?:source|version|article)\W*)"
+                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}|read the original (?:article|story|post|version)(?: here)?\W*"),
+    ("comments", rf"{_LEADS}(?:(?:let (?:me|us) know|tell (?:me|us)|share|drop|leave|post|sound off|comment|ask|add)\b[^“”\"]{{0,100}}?\b(?:in the comments?(?: section)?(?: below| of this (?:blog )?post)?"
+                 r"|in a comment below|a comment(?: or question)? below|(?:your )?comments? below)(?:,? (?:this|and|so) [^“”\"]{0,60})?)[.!?]*"),
+    ("photo credit", rf"(?:photos?|photographs?|photography|pictures?|images?|illustrations?) (?:by|courtesy of|courtesy) (?:(?:courtesy of|courtesy|via) |{_CREDITED}){{1,20}}"),
+    ("hashtags", r"(?:#[^\W\d]\w*[\s,]*){2,20}[.!]*|#(?:ad|sponsored|advertisement)[.!]*"),
+)  # fmt: skip
+"""Lines, and sentences within a paragraph."""
+_SPOKEN = re.compile(r"\b(?:said|says|told|asked|wrote|sagte|dit-il|dit-elle|dijo|disse)\b", re.IGNORECASE)
+_HINTS = {
+    "affiliate note": ("link", "commission", "compensation", "affiliate", "qualifying", "referral", "provision", "liens", "enlaces",
+                       "price", "availability", "delivery charges"),
+    "newsletter": ("newsletter", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
+                   "e-mail", "email", "stories like", "articles like", "posts like", "news like"),
+    "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
+                  "you like", "have liked", "have loved", "have enjoyed", "you found",
+                  "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
+                  "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
+    "photo credit": ("photo", "image", "picture", "illustration", "graphic", "(video", "[video", "foto", "bild", "credit", "crédit"),
+    "appeal": ("support", "a coffee", "becom"),
+    "transcript note": ("transcript", "authoritative record", "audio on ", "final form"),
+    "republication": ("published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original"),
+    "comments": ("comment",),
+    "hashtags": ("#",),
+}  # fmt: skip
+"""What every row of a kind has one of, in small letters: most sentences have none, and are not looked at again."""
+
+
+@cache
+def _compile(kind: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a kind, compiled when the first sentence has a hint of it."""
+    return tuple(
+        re.compile(rf"[\s*_(\[]*(?:{row})[\s.!…*_)\]]*", re.IGNORECASE) for name, row in _SENTENCES if name == kind
+    )
+
+
+def name_notice(sentence: str) -> str:
+    """Which kind of notice a sentence or a line is that only the page needs; empty for the article's own words."""
+    if len(sentence) > LONGEST:
+        return ""
+    lowered = sentence.lower()
+    kinds = [kind for kind, hints in _HINTS.items() if any(hint in lowered for hint in hints)]
+    if not kinds or _SPOKEN.search(sentence):
+        return ""
+    return next((kind for kind in kinds if any(row.fullmatch(sentence) for row in _compile(kind))), "")

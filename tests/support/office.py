@@ -93,13 +93,16 @@ ODF = " ".join(
 _MANIFEST = f'<manifest:manifest {ODF}><manifest:file-entry manifest:full-path="/"/></manifest:manifest>'
 
 
-def odt(body: str, *, meta: str = "", styles: str = "", parts: Mapping[str, str] | None = None) -> bytes:
-    """An ODT with this text; ``styles`` are its automatic ones."""
+def odt(
+    body: str, *, meta: str = "", styles: str = "", named: str = "", parts: Mapping[str, str] | None = None
+) -> bytes:
+    """An ODT with this text; ``styles`` are its automatic ones, ``named`` those that people choose."""
     return zip_parts(
         {
             "content.xml": f"<office:document-content {ODF}><office:automatic-styles>{styles}</office:automatic-styles>"
             f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
-            "styles.xml": f"<office:document-styles {ODF}/>",
+            "styles.xml": f"<office:document-styles {ODF}><office:styles>{named}</office:styles>"
+            "</office:document-styles>",
             "meta.xml": f"<office:document-meta {ODF}><office:meta>{meta}</office:meta></office:document-meta>",
             "META-INF/manifest.xml": _MANIFEST,
             **(parts or {}),

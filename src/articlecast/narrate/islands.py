@@ -30,10 +30,11 @@ _SPACE = re.compile(r"\s+")
 _TEX = re.compile(r"[\\{}^_]")
 _TEX_IN_TEXT = re.compile(
     r"(?<!\w)\\\((.{1,999}?)\\\)|\\\[(.{1,999}?)\\\]|\$\$(.{1,999}?)\$\$|(?<![\w$])\$(?=\S)([^$\n]*?[\\^_][^$\n]*?)(?<=\S)\$(?![\w$])"
+    r"|(?<![\w$])\$([A-Za-z](?![A-Za-z])(?:[^$\nA-Za-z]|[A-Za-z](?![A-Za-z])){0,60})(?<=\S)\$(?![\w$])"
     r"|(?<!\w)\( ([^()\n]*\\[A-Za-z]+\{[^()\n]*) \)",  # Markdown takes the backslash of a bracket away
     re.DOTALL,
 )
-"""Between dollars only what has a sign of TeX: two prices in a sentence are no formula."""
+"""Between dollars only what has a sign of TeX, or letters that stand alone: two prices in a sentence are no formula."""
 
 _TAG = re.compile(r"\{\{[<%](?:/\*)?\s*([^{}<>%]{1,200}?)\s*(?:\*/)?[>%]\}\}|\{%-?\s*([^{}%]{1,200}?)\s*-?%\}")
 """Code within a sentence that is a template's tag, of which the words alone are said."""

@@ -79,11 +79,33 @@ def test_any_tex_is_words_or_nothing(source: str) -> None:
         ("It was \\[ x_1 \\] then.", "It was x sub one then."),
         ("It cost $5 and then $6 more.", "It cost five dollars and then six dollars more."),
         ("Take $\\begin{x}$ now.", "Take a formula now."),
+        ("The fee is $f$, and $n = 3$ of it.", "The fee is f, and n equals three of it."),
+        ("He paid $5 for $a bag and $6.", "He paid five dollars for dollars a bag and six dollars."),
     ],
 )
 def test_tex_in_the_text_of_a_page_is_said(written: str, said: str) -> None:
     (heard,) = narrate(Span(written))
     assert heard.said == said
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "It cost $US 5 or A$ 7.",
+        "A $T and $F day on the exchange.",
+        "Up: $F, $T, $X.",
+        "From $a to $b.",
+        "The variables $a, $b and $c.",
+        "A US$ and an A$ note.",
+        "Between $b$5 and $c$6.",
+        "For $x the price is 7$.",
+        "It was $K a $ lot.",
+        "The fare: $m or so; 5 $ now.",
+    ],
+)
+def test_other_letters_behind_a_dollar_are_no_formula(written: str) -> None:
+    (heard,) = narrate(Span(written))
+    assert not [each for each in heard.rewrites if each.rule == "formula"]
 
 
 @given(INNER)

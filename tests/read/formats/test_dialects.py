@@ -127,6 +127,10 @@ UNDERSTOOD = {
         '::: {.callout-note title="T"}\nOne.\n:::\n\n::: {#fig .column width="50%"}\nTwo.\n:::\n\n[Caps]{.smallcaps}.',
         ["Note: T.", "One.", "Two.", "Caps."],
     ),
+    "pandoc lines": (
+        "Go.\n\n| The tide comes in,\n| the tide *goes* out,\n|     and nobody counts.\n\nGo.",
+        ["Go.", "The tide comes in,\nthe tide goes out,\nand nobody counts.", "Go."],
+    ),
     "pandoc citations": ("It fell [see @doe99, p. 3; @roe] and rose [-@doe99].", ["It fell and rose."]),
     "quarto": (
         "```{r, echo=FALSE}\nx\n```\n\n```{python}\n#| echo: false\ny\n```\n\n```{r}\nplot(z)\n```\n\n"
@@ -166,6 +170,16 @@ PROSE = (
     "Wow!!! What??? He said !!! and ::: and === and [!] and [@] and a@b.example.",
     "He wrote {ok, x} in #1 place, paid $5 and $6, and [sic] it went [laughs].",
     "import duties rose; export of goods fell. A < B, x <- y, and y > z.",
+    "| a | b |\n|---|---|\n| c | d |",
+    "| one\n\n| two",
+    "Text of it\n| one\n| two",
+    "| one\n| ---\n| two",
+    "| one\n|---\n| two\n| three",
+    "one | two\n| three",
+    "|x|\n|y|",
+    "|one\n|two",
+    "> | one\n> | two",
+    "| alone",
     "The shortcode [gallery] is old, the file is C:/a/b.txt, and 3 * 4 * 5 = 60.",
 )
 

@@ -223,6 +223,70 @@ def test_asciidoc_is_read_with_its_header_and_blocks() -> None:
     assert note_marks(article) == [note.name for note in of_kind(article, Note) if isinstance(note, Note)]
 
 
+HARD_WRAPPED = """= Seals
+
+It _came in
+late_, *as it
+should*, said "`the old
+man`" of `a long
+name`.footnote:[Whoever
+asks him.] Then 5 * 6
+and 7 * 8, a_b and
+c_d, #1 and
+#2 came.
+"""
+
+
+def test_asciidocs_marks_reach_over_the_end_of_a_line() -> None:
+    article = read(HARD_WRAPPED, "seals.adoc")
+    assert texts(article) == [
+        "It came in late, as it should, said “the old man” of a long name.1 Then 5 * 6 and 7 * 8, a_b and c_d, #1 and #2 came.",
+        "Whoever asks him.",
+    ]
+    assert isinstance(article.blocks[0], Paragraph)
+    assert [plain((s,)) for s in article.blocks[0].content if s.mark("em") or s.mark("strong")] == [
+        "came in late", "as it should",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("columns", "width"), [(",>,>", 3), ("1,2a", 2), ("3*", 3), (";", 2)])
+def test_a_column_of_asciidoc_that_says_nothing_of_itself_is_one(columns: str, width: int) -> None:
+    cells = "".join(f"|{word}\n" for word in ("a", "b", "c", "d", "e", "f"))
+    (table,) = of_kind(read(f'= Seals\n\n{SEA}\n\n[cols="{columns}"]\n|===\n{cells}|===\n', "seals.adoc"), Table)
+    assert isinstance(table, Table)
+    assert {len(row) for row in table.rows} == {width}
+
+
+FORMULAS = {
+    "a.adoc": (
+        "= T\n:stem: latexmath\n\nIt is latexmath:[x^2 < 1], then stem:[\\frac{a}{b}].",
+        ["x^2 < 1", "\\frac{a}{b}"],
+    ),
+    "b.adoc": ("= T\n\nIt is stem:[sqrt 4].", []),
+    "a.org": ("#+title: T\n\nIt is \\(x^2 < 1\\), or $n = 3$; \\alpha and \\foo stay.", ["x^2 < 1", "n = 3"]),
+    "b.org": ("#+title: T\n\nIt cost $5 and then 6$ more.", []),
+    "a.rst": ("T\n=\n\nIt is :math:`x^2 < 1`.", ["x^2 < 1"]),
+    "b.rst": ("T\n=\n\nIt is ``x^2``.", []),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "formulas"), [(n, *row) for n, row in FORMULAS.items()], ids=FORMULAS)
+def test_formulas_in_a_sentence_are_formulas(name: str, text: str, formulas: list[str]) -> None:
+    (block,) = read(text, name).blocks
+    assert isinstance(block, Paragraph)
+    assert [mark.value for span in block.content if (mark := span.mark("maths"))] == formulas
+
+
+def test_orgs_displayed_formula_is_one_and_its_names_of_letters_are_letters() -> None:
+    article = read("#+title: T\n\nA \\alpha{} and \\frac12 here.\n\n\\[ x^2\n+ 1 \\]\n\n\\[ is a bracket.\n", "a.org")
+    assert texts(article) == ["A α and \\frac12 here.", "\\[ is a bracket."]
+    assert of_kind(article, Code) == [Code("x^2\n+ 1", "tex")]
+
+
+def test_restructured_texts_escaped_spaces_are_none() -> None:
+    assert texts(read("T\n=\n\nH\\ :sub:`2`\\ O is \\*wet\\*.", "a.rst")) == ["H2O is *wet*."]
+
+
 def test_asciidoc_is_known_by_its_head_and_markdown_is_not_taken_for_it() -> None:
     assert find_format(Document(b"= Seals\n:toc:\n\nText.\n", "", "standard input")).name == "asciidoc"
     assert find_format(Document(b"= is a sign\n\nand so is *\n", "", "a.txt")).name == "text"

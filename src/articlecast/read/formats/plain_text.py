@@ -87,6 +87,31 @@ def take_first_line(blocks: list[Block]) -> tuple[str, list[Block]]:
     return "", blocks
 
 
+_MOST_PEOPLE = 4
+_LONGEST_NAME = 40
+
+
+def _take_people(blocks: list[Block]) -> tuple[list[Block], tuple[str, ...]]:
+    """The blocks without the lines of bare names that stand between a title and a date alone, and those names.
+
+    What looks like a name may be a subtitle ("Harbour Notes"): of one the text below has a word in small letters.
+    """
+    lines = [_read_line(blocks[at : at + 1]) for at in range(min(len(blocks), _MOST_PEOPLE + 1))]
+    dated = next((at for at, line in enumerate(lines) if len(line) < _LONGEST_NAME and parse_whole_date(line)), 0)
+    people = [name for line in lines[:dated] for name in clean_names([line])]
+    bare = all(len(line) < 2 * _LONGEST_NAME and not _BYLINE.match(line) for line in lines[:dated])
+    if not dated or not bare or len(people) < dated or not all(map(_is_bare_name, people)):
+        return blocks, ()
+    below = set(re.findall(r"[^\W\d_]+", "\n".join(block_texts(blocks[dated + 1 :]))))
+    if any(word.lower() in below for name in people for word in name.split() if word[0].isupper()):
+        return blocks, ()
+    return blocks[dated:], tuple(dict.fromkeys(people))
+
+
+def _is_bare_name(name: str) -> bool:
+    return len(name) < _LONGEST_NAME and len(name.split()) < 5 and is_person(name)
+
+
 def take_lead(blocks: list[Block], *, people: bool = False) -> tuple[list[Block], tuple[str, ...], datetime | None]:
     """The blocks below a title without the lines of its author and its date, and what those say; a subtitle stays.
 
@@ -114,7 +139,9 @@ def finish_article(document: Document, title: str, blocks: list[Block], options:
     name = document.url
     if not re.search(r"\w", title):
         raise ReadError(name, "has no title", f"put the title on the first line of {name}, and a blank line below it")
+    blocks, people = _take_people(blocks)
     blocks, authors, published = take_lead(blocks)
+    authors = people or authors
     done = tidy_blocks(blocks, title)
     text = "\n".join(block_texts(done))
     if not re.search(r"\w", text):

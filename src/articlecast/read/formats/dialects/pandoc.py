@@ -14,6 +14,8 @@ _RAISED = re.compile(r"(?<=[\w)\]])\^(\w{1,12})\^(?![\w^])")
 _LOWERED = re.compile(r"(?<=[\w)\]])(?<!~)~(\w{1,12})~(?!~)")
 
 
+_LINES = re.compile(r"(?:^\|[ \u00a0][^|\n]*[^|\s][ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
+"""A line block (https://pandoc.org/MANUAL.html#line-blocks); a table has a second bar, or a rule."""
 _REFERENCE = re.compile(
     r"(?<![\w@/.\[-])@(fig|tbl|lst|sec|eq|thm|lem|cor|prp|def|exm|exr|nte|tip|wrn|imp|cau)-[A-Za-z0-9][\w-]{0,80}"
 )
@@ -41,10 +43,21 @@ def _name_reference(text: str, found: re.Match[str], language: str) -> str:
     return words[:1].upper() + words[1:] if begins else words
 
 
+def _part_lines(found: re.Match[str]) -> str:
+    """A line block as a paragraph whose lines are parted as Markdown does it, none of them indented."""
+    above = found.string[max(found.start() - 80, 0) : found.start()]
+    lines = [line[2:].strip("\u00a0 \t") for line in found[0].rstrip("\n").split("\n")]
+    if not re.search(r"(?:\A|\n[ \t]*\n)\Z", above) or any(re.fullmatch(r"[-:= ]+", line) for line in lines):
+        return found[0]
+    return "\\\n".join(lines) + "\n" * found[0].endswith("\n")
+
+
 def settle_pandoc(text: str, find_language: Callable[[], str] = lambda: "en") -> str:
     """A text without citations, and raised and lowered letters as HTML; what a sentence has (``@doe99 says``) stays."""
     if "|\n" in text:
         text = _CAPTION.sub(r"\1", text)
+    if "| " in text:
+        text = _LINES.sub(_part_lines, text)
     if "@" in text and "[" in text:
         text = _CITATION.sub("", text)
     if "@" in text:

@@ -47,7 +47,7 @@ def settle(text: str, name: str, language: str, *, echo: bool = True) -> str:
     text = settle_attributes(text)
     if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
         text = settle_obsidian(text)
-    if any(sign in text for sign in ("@", "^", "~", "|\n\n: ")):
+    if any(sign in text for sign in ("@", "^", "~", "| ", "|\n\n: ")):
         text = settle_pandoc(text, find_language)
     if text.count(":") > 1:
         text = settle_emoji(text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from articlecast.read.formats.markups.stash import Stash, escape, link_note
+from articlecast.read.formats.markups.stash import Stash, escape, link_note, write_formula
 
 _INTRINSIC = {
     "nbsp": "\u00a0", "zwsp": "", "wj": "", "shy": "", "sp": " ", "empty": "", "blank": "", "amp": "&", "lt": "<",
@@ -21,9 +21,9 @@ _INTRINSIC = {
 }  # fmt: skip
 _ATTRIBUTE = re.compile(r"(\\?)\{([a-zA-Z0-9_][\w-]{0,60})\}")
 _RAW = re.compile(r"\+\+\+(?P<triple>[^\n]{1,2000}?)\+\+\+|pass:[a-z,]{0,20}\[(?P<passed>[^\]\n]{0,2000})\]")
-_CODE = re.compile(r"``(?P<double>[^`\n]{1,500})``|(?<![\w`\"'])`(?P<single>[^`\n]{1,500})`(?![\w`])")
+_CODE = re.compile(r"``(?P<double>[^`]{1,500})``|(?<![\w`\"'])`(?P<single>[^`]{1,500})`(?![\w`])")
 _PLUS = re.compile(r"(?<![\w+])\+(?=\S)([^+\n]{1,500}?)(?<=\S)\+(?![\w+])")
-_INSIDE = r"((?:[^\[\]\\\n]|\\.|\[[^\[\]\n]{0,500}\]){0,3000})"
+_INSIDE = r"((?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\]){0,3000})"
 _MACRO = re.compile(
     r"(?P<name>footnote|footnoteref|link|mailto|xref|kbd|btn|menu|icon|image|stem|latexmath|asciimath|indexterm2?"
     r"|anchor|video|audio)"
@@ -39,17 +39,17 @@ _ROLE = r"(?:\[[^\[\]\n]{0,100}\])?"
 _QUOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), shape)
     for pattern, shape in (
-        (rf"{_ROLE}\*\*(?=\S)([^\n]{{1,2000}}?)\*\*", r"<strong>\1</strong>"),
-        (rf"(?<![\w\\*]){_ROLE}\*(?=\S)([^*\n]{{1,2000}}?)(?<=\S)\*(?![\w*])", r"<strong>\1</strong>"),
-        (rf"{_ROLE}__(?=\S)([^\n]{{1,2000}}?)__", r"<em>\1</em>"),
-        (rf"(?<![\w\\_/]){_ROLE}_(?=\S)([^_\n]{{1,2000}}?)(?<=\S)_(?![\w_])", r"<em>\1</em>"),
-        (r"\[\.?(?:line-through|strike)\]#(?=\S)([^#\n]{1,2000}?)#", r"<s>\1</s>"),
-        (rf"{_ROLE}##(?=\S)([^\n]{{1,2000}}?)##", r"\1"),
-        (rf"(?<![\w\\&#]){_ROLE}#(?=\S)([^#\n]{{1,2000}}?)(?<=\S)#(?![\w#])", r"\1"),
+        (rf"{_ROLE}\*\*(?=\S)((?:.|\n){{1,2000}}?)\*\*", r"<strong>\1</strong>"),
+        (rf"(?<![\w\\*]){_ROLE}\*(?=\S)([^*]{{1,2000}}?)(?<=\S)\*(?![\w*])", r"<strong>\1</strong>"),
+        (rf"{_ROLE}__(?=\S)((?:.|\n){{1,2000}}?)__", r"<em>\1</em>"),
+        (rf"(?<![\w\\_/]){_ROLE}_(?=\S)([^_]{{1,2000}}?)(?<=\S)_(?![\w_])", r"<em>\1</em>"),
+        (r"\[\.?(?:line-through|strike)\]#(?=\S)([^#]{1,2000}?)#", r"<s>\1</s>"),
+        (rf"{_ROLE}##(?=\S)((?:.|\n){{1,2000}}?)##", r"\1"),
+        (rf"(?<![\w\\&#]){_ROLE}#(?=\S)([^#]{{1,2000}}?)(?<=\S)#(?![\w#])", r"\1"),
         (r"(?<!\\)\^([^\s^]{1,60})\^", r"<sup>\1</sup>"),
         (r"(?<!\\)~([^\s~]{1,60})~", r"<sub>\1</sub>"),
-        (r"\"`([^\n]{1,2000}?)`\"", r"“\1”"),
-        (r"'`([^\n]{1,2000}?)`'", r"‘\1’"),
+        (r"\"`([^`]{1,2000}?)`\"", r"“\1”"),
+        (r"'`([^`]{1,2000}?)`'", r"‘\1’"),
         (r"(?<=\w)`'(?=\w)|(?<=\w)'(?=\w)", "’"),
         (r"(?<=\w)--(?=\w)| -- ", "\u2009—\u2009"),
         (r"\.\.\.", "…"),
@@ -137,6 +137,11 @@ class Words:
     def _cross(self, target: str, words: str) -> str:
         return words or self.titles.get(target.lstrip("#"), "") or self.titles.get(_fold(target), target.lstrip("#"))
 
+    def _stem(self, _target: str, inside: str, stash: Stash) -> str:
+        """A formula in the notation that the document names: AsciiMath, which nobody speaks here, or TeX."""
+        is_tex = self.attributes.get("stem", "").strip().lower() in {"latexmath", "tex"}
+        return stash.put(write_formula(html.unescape(inside)) if is_tex else f"<code>{inside}</code>")
+
     def _image(self, target: str, inside: str, stash: Stash) -> str:
         words = _first_words(inside)
         return stash.put(f'<img src="{html.escape(target)}" alt="{html.escape(html.unescape(words))}">')
@@ -174,8 +179,8 @@ _MACROS: dict[str, Macro] = {
     "kbd": lambda _self, _target, inside, _: inside,
     "btn": lambda _self, _target, inside, _: inside,
     "menu": lambda _self, target, inside, _: " > ".join(filter(None, (target, inside))).replace(">", "›"),
-    "stem": lambda _self, _target, inside, stash: stash.put(f"<code>{inside}</code>"),
-    "latexmath": lambda _self, _target, inside, stash: stash.put(f"<code>{inside}</code>"),
+    "stem": Words._stem,  # noqa: SLF001
+    "latexmath": lambda _self, _target, inside, stash: stash.put(write_formula(html.unescape(inside))),
     "asciimath": lambda _self, _target, inside, stash: stash.put(f"<code>{inside}</code>"),
     "indexterm2": lambda _self, _target, inside, _: inside,
     **dict.fromkeys(("indexterm", "icon", "anchor", "video", "audio"), lambda *_: ""),

@@ -56,7 +56,7 @@ def _count_columns(columns: str) -> int:
     """How many columns ``1,2a,3`` or ``3*`` names."""
     if repeated := re.match(r"^\s*(\d{1,2})\*", columns):
         return int(repeated[1])
-    return len([part for part in re.split(r"[,;]", columns) if part.strip()])
+    return len(re.split(r"[,;]", columns)) if columns.strip() else 0  # an empty one is a column, too: ",>,>"
 
 
 def _lay_out(cells: list[Cell], width: int) -> list[list[Cell]]:

@@ -75,6 +75,11 @@ class OrgBlocks:
         if re.match(r"^[ \t]*\\begin\{[\w*]+\}", line):
             end = min(_find(lines, at, r"\\end\{"), len(lines) - 1) + 1
             return end, _list_code("\n".join(lines[at:end]), "tex")
+        if re.match(r"^[ \t]*\\\[", line):
+            end = min(_find(lines, at - 1, r"\\\][ \t]*$|^[ \t]*$"), len(lines) - 1) + 1
+            shown = re.fullmatch(r"\s*\\\[(.*)\\\]\s*", "\n".join(lines[at:end]), re.DOTALL)
+            if shown:
+                return end, _list_code(shown[1].strip(), "tex")
         if _ITEM.match(line) and self._depth < DEEPEST:
             return self._list(lines, at)
         end = at + 1

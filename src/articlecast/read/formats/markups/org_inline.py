@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 from dataclasses import dataclass, field
 
-from articlecast.read.formats.markups.stash import Stash, link_note
+from articlecast.read.formats.markups.stash import Stash, link_note, write_formula
 
 _TIME = re.compile(
     r"[<\[](\d{4}-\d{2}-\d{2})(?:[ \t]+[^\W\d_]{1,12}\.?)?(?:[ \t]+(\d{1,2}:\d{2})(?:-\d{1,2}:\d{2})?)?"
@@ -38,9 +39,16 @@ _QUOTES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<!-)---(?!-)", "—"),
         (r"(?<!-)--(?!-)", "–"),
         (r"\.\.\.", "…"),
-        (r"\\([a-zA-Z]{2,8})(?:\{\}|(?![a-zA-Z]))", r"&\1;"),
     )
 )
+
+
+_ENTITY = re.compile(r"\\([a-zA-Z]{2,8})(?:\{\}|(?![a-zA-Z]))")
+
+
+def _name_entity(found: re.Match[str]) -> str:
+    """Org's name of a letter, most of which are those of HTML; any other command of TeX stays as it is."""
+    return f"&{found[1]};" if f"{found[1]};" in html.entities.html5 else found[0]
 
 
 def strip_time(text: str) -> str:
@@ -64,14 +72,14 @@ class OrgWords:
         stash = Stash()
         text = _SOURCE.sub(lambda m: self._put_code(stash, m[1]), text.translate({0xE000: None, 0xE001: None}))
         text = _CODE.sub(lambda m: self._put_code(stash, m[2]), text)
-        text = _MATHS.sub(lambda m: self._put_code(stash, m[1] or m[2]), text)
+        text = _MATHS.sub(lambda m: stash.put(write_formula(m[1] or m[2])), text)
         text = _RADIO.sub(r"\1", _DROPPED.sub("", text))
         text = _NOTE.sub(lambda m: self._note(m, stash), text)
         text = _LINK.sub(lambda m: self._link(m, stash), strip_time(text))
         text = _URL.sub(lambda m: self._put_link(stash, m[1], m[1]), html.escape(text, quote=False))
         for pattern, shape in _QUOTES:
             text = pattern.sub(shape, text)
-        return stash.restore(text)
+        return stash.restore(_ENTITY.sub(_name_entity, text))
 
     def _put_code(self, stash: Stash, code: str) -> str:
         return stash.put(f"<code>{html.escape(code, quote=False)}</code>")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from docutils import nodes
 
-from articlecast.read.formats.markups.stash import find_label, link_note
+from articlecast.read.formats.markups.stash import find_label, link_note, write_formula
 
 _TAGS = {
     "paragraph": "p", "emphasis": "em", "strong": "strong", "literal": "code", "subscript": "sub",
@@ -18,7 +18,7 @@ _TAGS = {
     "block_quote": "blockquote",
     "attribution": "footer", "definition_list": "dl", "field_list": "dl", "option_list": "dl", "term": "dt",
     "field_name": "dt", "option_group": "dt", "definition": "dd", "field_body": "dd", "description": "dd",
-    "row": "tr", "caption": "figcaption", "figure": "figure", "math": "code", "line_block": "p", "legend": "div",
+    "row": "tr", "caption": "figcaption", "figure": "figure", "line_block": "p", "legend": "div",
     "rubric": "h6", "container": "div", "compound": "div", "subtitle": "p", "sidebar": "div", "topic": "div",
 }  # fmt: skip
 _UNHEARD = frozenset("system_message comment substitution_definition generated raw target pending label meta".split())
@@ -30,7 +30,7 @@ Write = Callable[[nodes.Element, int], str]
 def write_html(node: nodes.Node, level: int = 1) -> str:
     """The HTML of a node; ``level`` is that of the section in which it stands."""
     if isinstance(node, nodes.Text):
-        return html.escape(str(node), quote=False)
+        return html.escape(node.astext(), quote=False)  # str() keeps what docutils escaped
     if not isinstance(node, nodes.Element) or node.tagname in _UNHEARD:
         return ""
     if write := _WRITERS.get(node.tagname):
@@ -129,6 +129,7 @@ _WRITERS: dict[str, Write] = {
     "literal_block": _listing,
     "doctest_block": _listing,
     "math_block": _listing,
+    "math": lambda node, _level: write_formula(node.astext()),
     "enumerated_list": _numbered,
     "line": _line,
     "image": _image,

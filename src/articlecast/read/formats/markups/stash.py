@@ -35,6 +35,11 @@ def escape(text: str) -> str:
     return html.escape(text.translate(_SIGNS), quote=False)
 
 
+def write_formula(tex: str) -> str:
+    """A formula in a sentence, as the reading of HTML knows it from MathJax."""
+    return f'<script type="math/tex">{tex.translate(_SIGNS).replace("</", "< /")}</script>'
+
+
 def link_note(name: str, mark: str) -> str:
     """A footnote's mark, as the reading of HTML knows it."""
     return f'<sup><a href="#fn-{name}" role="doc-noteref">{mark}</a></sup>'

@@ -25,7 +25,7 @@ from articlecast.read.formats.office.docx_styles import (
     value,
 )
 from articlecast.read.formats.office.finish import locate_part
-from articlecast.read.formats.office.flow import Flow, refer_note, show_picture, wrap_text
+from articlecast.read.formats.office.flow import STYLED, Flow, refer_note, show_picture, wrap_text, write_table
 from articlecast.read.formats.office.omml import write_maths
 from articlecast.read.formats.zipped import attribute, local
 
@@ -48,10 +48,6 @@ _LISTED = re.compile(
 _MACHINE = re.compile(
     r"\s*(?:description automatically generated|ai-generated content may be incorrect)\.?.*$", re.IGNORECASE | re.DOTALL
 )
-_STYLED = {
-    "quote": "blockquote", "intense quote": "blockquote", "block text": "blockquote", "quotations": "blockquote",
-    "html preformatted": "pre", "source code": "pre", "code": "pre", "preformatted text": "pre",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -160,7 +156,7 @@ class Words:
                 ordered, at = self.numbering.count(number, depth)
                 flow.add_item(html, depth, ordered=ordered, start=at)
         else:
-            flow.add(html, _STYLED.get(style.name, "p"))
+            flow.add(html, STYLED.get(style.name, "p"))
 
     def _table(self, element: etree._Element, flow: Flow, depth: int) -> None:
         if depth > DEEPEST:
@@ -176,8 +172,8 @@ class Words:
                 continue
             tag = "th" if is_on(properties, "tblHeader") or (headed and not rows) else "td"
             rows.append("".join(self._cell(cell, tag, depth) for cell in _descend(row, "tc")))
-        if any(re.search(r">[^<\s]", row) for row in rows):
-            flow.add_block(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+        if table := write_table(rows):
+            flow.add_block(table)
 
     def _cell(self, cell: etree._Element, tag: str, depth: int) -> str:
         properties = child(cell, "tcPr")

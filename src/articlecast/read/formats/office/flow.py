@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 
 DEEPEST_LIST = 8
+STYLED = {
+    **dict.fromkeys(("quote", "intense quote", "block text", "quotations", "blockquote"), "blockquote"),
+    **dict.fromkeys(("html preformatted", "source code", "code", "preformatted text", "verbatim"), "pre"),
+}
+"""The elements of paragraphs whose style, in lower case, says more than its looks."""
 
 
 @dataclass(slots=True)
@@ -29,7 +35,8 @@ class Flow:
             return
         self.close()
         html = re.sub(r"</?strong>", "", html) if tag[0] == "h" else html  # a heading is bold by itself
-        self.parts.append(f"<{tag}>{html.strip()}</{tag}>")
+        inside = f"<p>{html.strip()}</p>" if tag == "blockquote" else html.strip()  # several make one quotation
+        self.parts.append(f"<{tag}>{inside}</{tag}>")
 
     def add_block(self, html: str) -> None:
         """HTML that is a block already."""
@@ -76,6 +83,37 @@ class Flow:
         notes = "".join(f'<li id="{escape(name)}">{html}</li>' for name, html in self.notes.items() if html)
         listed = f'<section class="footnotes"><ol>{notes}</ol></section>' if notes else ""
         return merge_quotes("".join(self.parts)) + listed
+
+
+_CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+_FIGURE = re.compile(
+    r"[-+−~≈<>≤≥]?[ \u00a0]?[$€£¥]?[ \u00a0]?\d[\d.,:/'’ \u00a0\u202f]{0,20}(?:[%‰$€£¥]|[^\W\d_]{1,4}\.?)?|[-–—]|n/?a",
+    re.IGNORECASE,
+)
+_FEWEST_COLUMNS = 3
+"""Of a table whose head is told by its cells: two columns may be names and their values from the first row on."""
+
+
+def write_table(rows: Sequence[str]) -> str:
+    """A table of rows that are written as cells; nothing where there is no word in it.
+
+    Programs mark a row as the head only where their user did, and RTF of most not at all: the first is the head, too,
+    where it has words in every column whose cells below are numbers, all of them.
+    """
+    if not any(re.search(r">[^<\s]", row) for row in rows):
+        return ""
+    if "<th" not in "".join(rows) and _is_headed([_CELL.findall(row) for row in rows]):
+        rows = [re.sub(r"<(/?)td\b", r"<\1th", rows[0]), *rows[1:]]
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def _is_headed(rows: Sequence[Sequence[str]]) -> bool:
+    if len(rows) < 3 or len({len(row) for row in rows}) > 1 or len(rows[0]) < _FEWEST_COLUMNS:
+        return False
+    first, *below = [[" ".join(re.sub(r"<[^>]*>", " ", unescape(cell)).split()) for cell in row[1:]] for row in rows]
+    return all(re.search(r"[^\W\d_]", cell) and not _FIGURE.fullmatch(cell) for cell in first) and all(
+        any(row) and all(not cell or _FIGURE.fullmatch(cell) for cell in row) for row in below
+    )
 
 
 def refer_note(name: str) -> str:

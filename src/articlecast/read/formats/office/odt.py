@@ -16,7 +16,7 @@ from lxml import etree
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.read.formats.office.finish import finish_document, locate_part
-from articlecast.read.formats.office.flow import Flow, refer_note, show_picture, wrap_text
+from articlecast.read.formats.office.flow import STYLED, Flow, refer_note, show_picture, wrap_text, write_table
 from articlecast.read.formats.office.odt_styles import PLAIN, Style, Styles, read_metadata
 from articlecast.read.formats.zipped import Package, attribute, join_name, local
 from articlecast.read.options import ReadOptions
@@ -103,23 +103,21 @@ class Words:
         level = int(outline) if re.fullmatch(r"\d{1,2}", outline) else style.level
         words = re.sub(r"<[^>]*>", "", html)
         top = flow is self.flow
-        if "title" in style.names and "subtitle" not in style.names:
+        if top and style.own in {"author", "byline"}:  # asked first: Pandoc's are made after that of the title
+            flow.authors.append(words)
+        elif top and style.own == "date" and not flow.date:
+            flow.date = words
+        elif "title" in style.names and "subtitle" not in style.names:
             if top and not flow.title:
                 flow.title = words.replace("*", "")
             else:
                 flow.add(html, "h1")
-        elif top and style.names[:1] == ("author",):
-            flow.authors.append(words)
-        elif top and style.names[:1] == ("date",) and not flow.date:
-            flow.date = words
         elif local(element) == "h" or level:
             flow.add(html, f"h{min(level or 1, 6)}")
         elif "caption" in style.names:
             flow.add_caption(html)
-        elif "preformatted text" in style.names:
-            flow.add(html, "pre")
         else:
-            flow.add(html, "blockquote" if "quotations" in style.names else "p")
+            flow.add(html, next((STYLED[name] for name in style.names if name in STYLED), "p"))
 
     def _list(self, element: etree._Element, flow: Flow, level: int, named: str, depth: int) -> None:
         """A list's items, and the lists within them; headings in a list, as outlines have them, are headings."""
@@ -162,8 +160,8 @@ class Words:
                 html = inner.finish()
                 cells += [f"<{tag}>{html}</{tag}>"] * self._count_repeats(cell, html)
             rows.append("".join(cells))
-        if any(re.search(r">[^<\s]", row) for row in rows):
-            flow.add_block(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+        if table := write_table(rows):
+            flow.add_block(table)
 
     def _count_repeats(self, cell: etree._Element, html: str) -> int:
         """How often a cell stands in its row: as often as it says, while it is short and not too many such do."""

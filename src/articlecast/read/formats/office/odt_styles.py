@@ -17,9 +17,13 @@ _DEEPEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A style with what it takes from its parents: their names in lower case, itself first; the level of a heading."""
+    """A style with what it takes from its parents: their names in lower case, itself first; the level of a heading.
+
+    ``own`` is the first of them that its writer chose; those of ``office:automatic-styles`` are the program's.
+    """
 
     names: tuple[str, ...] = ()
+    own: str = ""
     level: int = 0
     hidden: bool = False
     looks: frozenset[str] = frozenset()
@@ -51,7 +55,7 @@ class Styles:
         if key not in self._known:
             element = self._elements.get(key)
             if element is None or depth > _DEEPEST:
-                return Style(names=(_fold(name),)) if name else PLAIN
+                return Style(names=(_fold(name),), own=_fold(name)) if name else PLAIN
             self._known[key] = PLAIN  # for as long as it is read: one may be its own parent
             self._known[key] = _read(element, self.find(family, attribute(element, "parent-style-name"), depth + 1))
         return self._known[key]
@@ -88,7 +92,10 @@ def _read(element: etree._Element, parent: Style) -> Style:
                 hidden = said == "none"
     names = tuple(dict.fromkeys((_fold(attribute(element, "display-name")), _fold(attribute(element, "name")))))
     level = int(outline) if re.fullmatch(r"\d{1,2}", outline) else parent.level
-    return Style((*(name for name in names if name), *parent.names), level, hidden, frozenset(looks))
+    above = element.getparent()
+    automatic = above is not None and local(above) == "automatic-styles"
+    own = parent.own if automatic else next(filter(None, names), "")
+    return Style((*(name for name in names if name), *parent.names), own, level, hidden, frozenset(looks))
 
 
 _LOOKS = (

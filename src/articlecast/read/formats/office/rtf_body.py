@@ -8,12 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from articlecast.read.formats.office.flow import Flow, wrap_text
+from articlecast.read.formats.office.flow import STYLED, Flow, wrap_text, write_table
 from articlecast.read.formats.office.rtf_tokens import join_halves
 
 _LISTED = re.compile(r"(?:toc|index|table of figures)(?: \d| heading)?|contents(?: heading| \d)?|toa heading")
-_QUOTES = frozenset({"quote", "intense quote", "block text", "quotations", "blockquote"})
-_CODES = frozenset({"html preformatted", "source code", "preformatted text", "verbatim"})
 _LARGER = 1.15
 """Times the size of most of the text; a heading without a style is at least so large."""
 _LONGEST_HEADING = 120
@@ -127,8 +125,8 @@ class Body:
             tag = "th" if headed else "td"
             rows.append("".join(f"<{tag}>{_write_plain(cell)}</{tag}>" for cell in cells))
         self._rows = []
-        if any(re.search(r">[^<\s]", row) for row in rows):
-            self.blocks.append(f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>")
+        if table := write_table(rows):
+            self.blocks.append(table)
 
     def finish(self, flow: Flow, styles: Mapping[int, str], *, top: bool = False) -> None:
         """All of it into ``flow``; of the document itself, ``top``, the title and the author are told apart."""
@@ -212,7 +210,7 @@ def _place(block: Paragraph, style: str, flow: Flow, ranks: Mapping[int, int], *
         number = re.match(r"[\[(]?(\d{1,5})\b", label)
         ordered = number is not None or re.match(r"[\[(]?\w{1,4}[.)]", label) is not None
         flow.add_item(block.html, block.shape.depth, ordered=ordered, start=int(number[1]) if number else 1)
-    elif style == "caption":
+    elif style == "caption" or style.endswith(" caption"):
         flow.add_caption(block.html)
     else:
-        flow.add(block.html, "blockquote" if style in _QUOTES else "pre" if style in _CODES else "p")
+        flow.add(block.html, STYLED.get(style, "p"))

@@ -47,6 +47,7 @@ COMMANDS = {
     "feed": "Rebuild feed/ from episodes/.",
     "hold": "Keep back what waits for review.",
     "init": "Start a show.",
+    "lexicon": "Take lists of how words are said, or give them away.",
     "mcp": "Serve the show's verbs to an assistant.",
     "opml": "Take feeds from other readers' lists, or give them away.",
     "override": "Correct what is known of an article, without touching it.",

@@ -47,6 +47,7 @@ WORDS = {
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
     ),
+    "lexicon": Words("list action and file", {"--form": "form of list"}),
     "mcp": Words(),
     "opml": Words("list action and file", {"--own": FLAG}),
     "override": Words("slug and fields", {"--undo": FLAG, **_JSON}),
@@ -216,6 +217,7 @@ _LISTS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "slug and fields": _list_slugs,
     "own voice": _list_own_voices,
     "list action and file": lambda _context: ("import", "export"),
+    "form of list": lambda _context: ("pls", "csv"),
     "scope": lambda _context: ("read", "edit", "publish"),
     "cache action": lambda _context: ("show", "verify", "prune"),
 }

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "add": "Put an article among the show's sources.",
     "approve": "Let listeners have what waits for review.",
+    "book": "Write a book to read along.",
     "cache": "Show, verify or prune what is kept of earlier runs.",
     "check": "Check the show before it is published.",
     "digest": "Write the episode of a week's articles.",

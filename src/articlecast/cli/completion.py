@@ -36,6 +36,7 @@ _WORK = {"--since": TEXT, "--workers": TEXT, "--cluster": TEXT}
 WORDS = {
     "add": Words("path", {"--title": TEXT, "--url": TEXT, **_JSON}),
     "approve": Words("waiting", {"--all": FLAG}),
+    "book": Words("path or slug", {"--digest": FLAG, "--all": FLAG, "--output": "path"}),
     "cache": Words("cache action", {"--size": TEXT}),
     "check": Words("", {"--url": TEXT, "--anew": FLAG, **_JSON}),
     "digest": Words("", {"--week": TEXT, "--since": TEXT, "--until": TEXT, "--output": "path", **_QUIET}),

@@ -51,6 +51,13 @@ def replace_file(path: Path, content: bytes, *, sync: bool = True, own: bool = F
     return True
 
 
+@contextmanager
+def write_stream(path: Path) -> Iterator[BinaryIO]:
+    """A stream into what becomes the file at ``path`` in one step, at its end; nothing where something goes wrong."""
+    with _placing(path, sync=False) as stream:
+        yield stream
+
+
 def copy_file(source: Path, path: Path, sha256: str) -> None:
     """Put a copy of ``source`` at ``path`` in the same way, not synced, where a single one writes at a time.
 

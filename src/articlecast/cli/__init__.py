@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "add": "Put an article among the show's sources.",
     "approve": "Let listeners have what waits for review.",
+    "book": "Write a book to read along.",
     "cache": "Show, verify or prune what is kept of earlier runs.",
     "check": "Check the show before it is published.",
     "digest": "Write the episode of a week's articles.",
@@ -47,6 +48,7 @@ COMMANDS = {
     "feed": "Rebuild feed/ from episodes/.",
     "hold": "Keep back what waits for review.",
     "init": "Start a show.",
+    "lexicon": "Take lists of how words are said, or give them away.",
     "mcp": "Serve the show's verbs to an assistant.",
     "opml": "Take feeds from other readers' lists, or give them away.",
     "override": "Correct what is known of an article, without touching it.",

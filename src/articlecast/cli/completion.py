@@ -36,6 +36,7 @@ _WORK = {"--since": TEXT, "--workers": TEXT, "--cluster": TEXT}
 WORDS = {
     "add": Words("path", {"--title": TEXT, "--url": TEXT, **_JSON}),
     "approve": Words("waiting", {"--all": FLAG}),
+    "book": Words("path or slug", {"--digest": FLAG, "--all": FLAG, "--output": "path"}),
     "cache": Words("cache action", {"--size": TEXT}),
     "check": Words("", {"--url": TEXT, "--anew": FLAG, **_JSON}),
     "digest": Words("", {"--week": TEXT, "--since": TEXT, "--until": TEXT, "--output": "path", **_QUIET}),
@@ -47,6 +48,7 @@ WORDS = {
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
     ),
+    "lexicon": Words("list action and file", {"--form": "form of list"}),
     "mcp": Words(),
     "opml": Words("list action and file", {"--own": FLAG}),
     "override": Words("slug and fields", {"--undo": FLAG, **_JSON}),
@@ -216,6 +218,7 @@ _LISTS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "slug and fields": _list_slugs,
     "own voice": _list_own_voices,
     "list action and file": lambda _context: ("import", "export"),
+    "form of list": lambda _context: ("pls", "csv"),
     "scope": lambda _context: ("read", "edit", "publish"),
     "cache action": lambda _context: ("show", "verify", "prune"),
 }

@@ -128,6 +128,8 @@ def _text_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
         encoding=_UTF16, lang=language, desc="", text=_printable(tags.text or write_transcript_text(timeline))
     )
     yield id3.PCST(value=1)
+    for name, text in tags.marks:
+        yield id3.TXXX(encoding=_UTF16, desc=name, text=[_printable(text)])
     if tags.cover:
         yield id3.APIC(encoding=0, mime=tags.cover_type, type=_FRONT_COVER, desc="", data=tags.cover)
 
@@ -190,6 +192,8 @@ def _tag_m4a(path: Path, timeline: Timeline, tags: Tags) -> None:
             if text:
                 label[name] = [_printable(text)]
         label["pcst"] = True
+        for name, text in tags.marks:
+            label[f"----:com.apple.iTunes:{name}"] = [mp4.MP4FreeForm(_printable(text).encode())]
         if tags.cover:
             form = mp4.MP4Cover.FORMAT_PNG if tags.cover_type == "image/png" else mp4.MP4Cover.FORMAT_JPEG
             label["covr"] = [mp4.MP4Cover(tags.cover, imageformat=form)]
@@ -210,6 +214,7 @@ def _tag_opus(path: Path, timeline: Timeline, tags: Tags) -> None:
         ("COPYRIGHT", tags.copyright),
         ("CONTACT", make_uri(tags.url)),
         ("LYRICS", tags.text or write_transcript_text(timeline)),
+        *tags.marks,
         *list_opus_chapters(timeline.chapters, timeline),
     ]
     if tags.cover:

@@ -62,7 +62,8 @@ class Episode:
     manifests of versions that told of each), and ``corrected`` the moment that they are told. ``renewed`` is what
     the GUID in the feed ends in, 0 where that is the one it was born with; None in manifests of earlier versions.
     ``holds`` are the episodes whose words a digest has, by slug. ``omissions`` are what the article shows and the voice
-    leaves out, of which the page and the notes tell.
+    leaves out, of which the page and the notes tell. ``recording`` is where a person's own reading is that is heard, a
+    path seen from the show's folder, and empty where a voice speaks. ``signer`` is whose certificate signed the audio.
     """
 
     guid: str
@@ -109,6 +110,8 @@ class Episode:
     holds: tuple[str, ...] = ()
     renewed: int | None = None
     omissions: tuple[Omission, ...] = ()
+    recording: str = ""
+    signer: str = ""
 
     @property
     def told(self) -> int:

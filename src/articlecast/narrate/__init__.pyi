@@ -1,4 +1,5 @@
 from .audit import list_unknown_languages
+from .disclosure import disclose_voice, drop_disclosure, word_disclosure
 from .edits import speak_edits
 from .lexicon import Lexicon, list_found, parse_lexicon
 from .options import NarrateOptions
@@ -9,6 +10,8 @@ from .scriptfile import find_article, format_script, parse_script, show_written
 __all__ = [
     "Lexicon",
     "NarrateOptions",
+    "disclose_voice",
+    "drop_disclosure",
     "find_article",
     "find_phrase",
     "format_script",
@@ -18,6 +21,7 @@ __all__ = [
     "parse_script",
     "show_written",
     "speak_edits",
+    "word_disclosure",
     "write_date",
     "write_script",
 ]

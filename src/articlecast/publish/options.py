@@ -13,6 +13,7 @@ Corrections = Literal["replace", "note", "new episode"]
 Removed = Literal["keep", "note", "drop"]
 Topics = Literal["tag", "author"]
 Older = Literal["archive", "withdraw"]
+Disclosure = Literal["none", "notes", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,12 @@ class PublishOptions:
     ``kind``: ``episodic``, or ``serial`` for a show to be heard from its beginning.
     ``medium``: the namespace's word for what this is. ``locked``: other hosts may not import the feed.
     ``narrator``: the credited voice; empty leaves each episode's own. ``synthetic``: that voice is a machine's.
+    ``disclosure``: where a synthetic voice is told of: in ``notes`` and the feed; with ``full`` also by a line that it
+    says itself, on the page, in the audio file's label and in its Content Credentials; or nowhere (``none``).
+    ``disclosure_at``: the line stands at the ``beginning``, behind title and author, or at the ``end``.
+    ``disclosure_words``: that line in your own words, in the show's language.
+    ``signing_certificate``, ``signing_key``: PEM files, seen from the folder of this file, with which Content
+    Credentials are signed; without them a certificate is made that nobody vouches for.
     ``licence``: a lower-case SPDX-like identifier as ``cc-by-4.0``, or a name of your own with ``licence_url``.
     ``rhythm``: how often an episode comes, in words; ``rhythm_rule`` is the same as an iCalendar RRULE.
     ``feeds``: ``tag`` and ``author`` give each tag or author a feed of its own beside the show's.
@@ -95,6 +102,11 @@ class PublishOptions:
     locked: bool = True
     narrator: str = ""
     synthetic: bool = True
+    disclosure: Disclosure = "notes"
+    disclosure_at: Literal["beginning", "end"] = "beginning"
+    disclosure_words: str = ""
+    signing_certificate: str = ""
+    signing_key: str = ""
     licence: str = ""
     licence_url: str = ""
     funding: tuple[Funding, ...] = ()
@@ -125,6 +137,17 @@ class PublishOptions:
 
     def __post_init__(self) -> None:
         check_bounds("publish", self, (Bound("correction_share", 0, 1, 0.1),))
+        if bool(self.signing_certificate) != bool(self.signing_key):
+            missing = "signing_key" if self.signing_certificate else "signing_certificate"
+            raise UsageError(f"publish.{missing}", "is missing beside the other of the two", f'{missing} = "….pem"')
+        if self.disclosure_words and not re.search(r"\w", self.disclosure_words):
+            wrong = "holds no letter: nothing would be said"
+            raise UsageError("publish.disclosure_words", wrong, 'disclosure_words = "A synthetic voice reads this."')
+
+    @property
+    def discloses(self) -> bool:
+        """Whether the voice says itself that it is synthetic."""
+        return self.disclosure == "full" and self.synthetic
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,13 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
         "Letto da una voce sintetica con le parole stesse dell’articolo, con articlecast.",
         "Lido por uma voz sintética nas próprias palavras do artigo, com articlecast.",
     ),
+    "The voice in this episode is synthetic: a computer reads the article aloud.": (
+        "Die Stimme in dieser Folge ist synthetisch: Ein Computer liest den Artikel vor.",
+        "La voz de este episodio es sintética: un ordenador lee el artículo en voz alta.",
+        "La voix de cet épisode est une voix de synthèse : un ordinateur lit l’article à voix haute.",
+        "La voce di questo episodio è sintetica: un computer legge l’articolo ad alta voce.",
+        "A voz deste episódio é sintética: um computador lê o artigo em voz alta.",
+    ),
     "Licence: {}.": ("Lizenz: {}.", "Licencia: {}.", "Licence : {}.", "Licenza: {}.", "Licença: {}."),
     "{}, an article read aloud by {}.": (
         "{}, ein Artikel, vorgelesen von {}.", "{}, un artículo leído en voz alta por {}.",

@@ -19,6 +19,7 @@ from articlecast.publish.feed.previous import PublishedItem
 from articlecast.publish.parts import digest
 from articlecast.run.absence import explain_absence
 from articlecast.run.completeness import check_episode
+from articlecast.run.signing import check_credentials, check_signing
 from articlecast.show.built import list_damaged
 from articlecast.show.digest import tell_renewal
 from articlecast.show.episodes.store import Library
@@ -75,7 +76,8 @@ def check_show(
     )  # fmt: skip
     memo = settings.origin.state_folder / INSPECTED
     inspected = _inspect(tell(episodes), settings.episodes_folder, memo, anew=anew, some=settings.select is not None)
-    return sort_findings([*broken, *stale, *damaged, *_check_artwork(settings), *check_subject(subject), *inspected])
+    own = [*_check_artwork(settings), *check_signing(settings, episodes)]
+    return sort_findings([*broken, *stale, *damaged, *own, *check_subject(subject), *inspected])
 
 
 def _check_built(settings: Settings, *, anew: bool) -> list[Finding]:
@@ -109,7 +111,8 @@ def _inspect(episodes: Iterable[Episode], folder: Path, memo: Path, *, anew: boo
         home = folder / episode.slug
         stamp, kept = _stamp(episode, home), before.get(episode.slug, ("",))
         if kept[0] != stamp:
-            fresh = [*check_files(episode, inspect_episode(episode, home)), *check_episode(episode, home)]
+            facts = check_files(episode, inspect_episode(episode, home))
+            fresh = [*facts, *check_episode(episode, home), *check_credentials(episode, home)]
             kept = (stamp, *map(astuple, fresh))
         after[episode.slug] = kept
     kept_there = known | after if some else after

@@ -28,6 +28,7 @@ from articlecast.run.reading import Reading, Task, may_be_held
 from articlecast.run.twins import find_twin, say_twin
 from articlecast.run.upgrade import Completion, is_read_by_earlier, load_spoken
 from articlecast.show.art import digest_art
+from articlecast.show.digest import disclose_script
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
 from articlecast.show.identity import load_show
@@ -91,7 +92,16 @@ class Decider:
         self.cluster = ""
         show, cover = load_show(settings)
         anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
-        self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
+        self._recipe = Recipe(
+            show,
+            cover,
+            settings.speak,
+            place_sounds(settings)[0],
+            anew=anew,
+            least=least,
+            disclosed=settings.publish.discloses,
+            words=settings.publish.disclosure_words,
+        )
         self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
         self._completion = Completion(settings, self._touch, self._recipes, self._account.overrides)
 
@@ -204,6 +214,7 @@ class Decider:
         script, edited = choose_edited(
             self._settings, reading.script, held, before, self._script, folder=home, part=self._wanted.part
         )
+        script = disclose_script(script, self._settings)  # an edit of before the show had its voices say so has no line
         same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
         speak = self._settings.find_manner(article, name, task.entry).speak
         insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))

@@ -21,8 +21,9 @@ from articlecast.master import (
 from articlecast.model import Article, AssetRole, Episode, OmittedKind, Script, Show, TimedChapter, Track
 from articlecast.model.episode import RULES, Parts
 from articlecast.names import sha256_hex
-from articlecast.narrate import format_script
+from articlecast.narrate import format_script, word_disclosure
 from articlecast.publish import asset_url, choose_soundbite, feed_url, is_loopback
+from articlecast.publish.disclosure import IPTC, name_source_type
 from articlecast.run.corrections import count_renewals, decide_told
 from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
@@ -135,10 +136,35 @@ def show_article(known: Episode, article: Article) -> Episode:
     )
 
 
-def make_tags(show: Show, cover: bytes, episode: Episode, script: Script, *, own: bytes = b"", image: str = "") -> Tags:
+def mark_synthetic(episode: Episode, language: str, words: str = "") -> tuple[tuple[str, str], ...]:
+    """Fields of the file's label that tell that the voice is a machine's; ``language`` is the show's, and ``words`` are
+    its editor's own.
+
+    No standard of labels has a field for it: IPTC's word for the source is the one that programs know.
+    """
+    if episode.recording:
+        return ()
+    return (
+        ("AI_CONTENT", "synthetic voice"),
+        ("DIGITAL_SOURCE_TYPE", f"{IPTC}{name_source_type(episode.voice)}"),
+        ("DISCLOSURE", word_disclosure(language, episode.language, words)[0]),
+    )
+
+
+def make_tags(
+    show: Show,
+    cover: bytes,
+    episode: Episode,
+    script: Script,
+    *,
+    own: bytes = b"",
+    image: str = "",
+    marks: tuple[tuple[str, str], ...] = (),
+) -> Tags:
     """What the audio file says of itself; the lyrics are the article's own words, as written.
 
-    ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what its chapters call that picture.
+    ``marks`` are further fields by name. ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what
+    its chapters call that picture.
     """
     written = [(utterance.paragraph, utterance.written) for utterance in script.utterances]
     paragraphs: dict[int, list[str]] = {}
@@ -163,6 +189,7 @@ def make_tags(show: Show, cover: bytes, episode: Episode, script: Script, *, own
         keywords=episode.tags,
         category=show.category[0] if show.category else "",
         number=episode.number or 0,
+        marks=marks,
     )
 
 

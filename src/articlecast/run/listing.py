@@ -19,7 +19,7 @@ from articlecast.show.schema import SCHEMA_NAME
 from articlecast.show.settings import Settings
 
 _MOST_NAMED = 3
-_OWN_FILES = (SCHEMA_NAME, "subscribers.json", "submitters.json", "editors.json")
+_OWN_FILES = (SCHEMA_NAME, "subscribers.json", "submitters.json", "editors.json", "provenance.pem")
 
 
 def list_places(

@@ -18,7 +18,7 @@ from articlecast.master import LEAST_ART, MasterOptions, build_track, fit_cover,
 from articlecast.model import Article, Episode, Script, Show, Track, render_readings
 from articlecast.model.episode import Parts
 from articlecast.narrate.languages.tongues import speak_text
-from articlecast.run.describe import add_files, describe_episode, make_tags
+from articlecast.run.describe import add_files, describe_episode, make_tags, mark_synthetic
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
@@ -58,7 +58,8 @@ class Recipe:
 
     ``sounds`` are the contents of the show's sound files, for a worker that cannot see the disk where they are.
     ``anew`` says that corrections are to appear as new episodes, ``least`` is the share of changed words above which a
-    change is one.
+    change is one. ``disclosed`` says that the label tells of a synthetic voice, in these ``words`` where an editor has
+    any.
     """
 
     show: Show
@@ -68,6 +69,8 @@ class Recipe:
     sounds: tuple[tuple[SoundName, bytes], ...] = ()
     anew: bool = False
     least: float = 0.0
+    disclosed: bool = False
+    words: str = ""
 
 
 def pack_sounds(recipe: Recipe) -> Recipe:
@@ -240,7 +243,8 @@ class Producer:
                 notes = (*notes, f"{ledger.engine} speaks all of it: {engine.fault}")
             episode = _describe(job, track, ledger.engine, _name_substitute(job, engine, ledger))
             image = job.art.place
-            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image))
+            marks = mark_synthetic(episode, recipe.show.language, recipe.words) if recipe.disclosed else ()
+            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image, marks=marks))
             episode, files = add_files(
                 episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, image=image
             )

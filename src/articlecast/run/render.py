@@ -32,6 +32,7 @@ from articlecast.run.pool import Pool, count_workers
 from articlecast.run.processes import Jobs, Processes, Result
 from articlecast.run.produce import STRETCHES, Job
 from articlecast.run.reading import Reader, Task, Unread
+from articlecast.run.signing import Signing
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.settings import Settings
 from articlecast.speak import PACES, Lesson, Meter, PaceBook, begin_loading, check_engines, load_recogniser
@@ -77,6 +78,7 @@ class Rendering:
         catalog = catalog or Catalog(settings.episodes_folder, settings.state_folder)
         self._decider = Decider(settings, now, self._wanted, catalog, paces=self._paces, holding=holding)
         self._committer = self._decider.committer
+        self._signing = Signing(settings, now)
         self._lessons: dict[str, tuple[Lesson, ...]] = {}
         self._outcomes: dict[str, Outcome | None] = {}
         self._untold: deque[str] = deque()
@@ -170,6 +172,7 @@ class Rendering:
                     here = not decider.cluster  # its machines have their own voices
                     check_engines(self._settings.speak, voices=here, tell=True)
                     load_recogniser(self._settings.speak)
+                    self._signing.prepare()
                     if loading:
                         loading.join()
                     checked = True
@@ -213,7 +216,8 @@ class Rendering:
         amended = self._committer.find_amended(episode.slug)
         if amended and amended.pinned and not self._wanted.force:
             return Outcome(job.source, "unchanged", amended.slug, amended.title, amended.seconds)
-        waits = self._committer.commit(episode, result.files)
+        episode, files = self._signing.sign(episode, result.files)
+        waits = self._committer.commit(episode, files)
         self._lessons[job.source] = result.lessons
         told = filter(None, [self._decider.told.get(job.source, "")])
         due = filter(None, [tell_due(episode.published, self._now, self._settings.show.time_zone)])

@@ -15,7 +15,15 @@ from pathlib import PurePath
 
 from articlecast.errors import ReadError, UsageError
 from articlecast.model import Article, Chapter, Cue, Episode, Pause, Script, Utterance
-from articlecast.narrate import find_phrase, parse_script, write_date, write_script
+from articlecast.narrate import (
+    disclose_voice,
+    drop_disclosure,
+    find_phrase,
+    parse_script,
+    word_disclosure,
+    write_date,
+    write_script,
+)
 from articlecast.show.episodes.store import load_episode
 from articlecast.show.public import tell_hidden
 from articlecast.show.settings import Settings
@@ -36,11 +44,28 @@ def write_own_script(
     names = _list_names(article)
     manner = settings.find_manner(article, name, entry)
     if not names:
-        return write_script(article, manner.narrate, manner.words)
+        return disclose_script(write_script(article, manner.narrate, manner.words), settings)
     opening = replace(manner.narrate, opening="{title}")  # the date is in it, and each article has its own author
     script = write_script(article, opening, manner.words)
     parts = _load_scripts(settings, names, now or datetime.now(UTC), name)
-    return join_scripts(script, parts, opening.section_pause)
+    parts = [(episode, _undisclose(part, settings)) for episode, part in parts]
+    return disclose_script(join_scripts(script, parts, opening.section_pause), settings)
+
+
+def disclose_script(script: Script, settings: Settings) -> Script:
+    """The script in which the voice says that it is synthetic, where the show has it say so; otherwise itself."""
+    options = settings.publish
+    if not options.discloses:
+        return script
+    line, language = word_disclosure(settings.show.language, script.language, options.disclosure_words)
+    pause, words = settings.narrate.title_pause, settings.words
+    return disclose_voice(script, line, language, at=options.disclosure_at, pause=pause, lexicon=words)
+
+
+def _undisclose(script: Script, settings: Settings) -> Script:
+    """A part of a digest, which says once what all of its voices are."""
+    line, language = word_disclosure(settings.show.language, script.language, settings.publish.disclosure_words)
+    return replace(script, cues=drop_disclosure(script.cues, line, language))
 
 
 def _list_names(article: Article) -> list[str]:

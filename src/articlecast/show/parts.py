@@ -30,7 +30,7 @@ def require_parts(settings: Settings, *, voices: bool = True) -> None:
     """
     tell_pictures(settings)
     _tell_unused(settings)
-    mistakes = [*_find_missing_sounds(settings), *_find_missing_cookies(settings)]
+    mistakes = [*_find_missing_sounds(settings), *_find_missing_cookies(settings), *_find_missing_keys(settings)]
     try:
         check_engines(settings.speak, voices=voices)
         mistakes += _find_wrong_voices(settings, voices=voices)
@@ -66,6 +66,14 @@ def _find_missing_sounds(settings: Settings) -> Iterator[Mistake]:
             meant = str(Path(value).with_name(near)) if near else ""
             wrong = f"there is no such sound file: {value}{ask_for(meant)}"
             yield Mistake(("master", name), wrong, f'{name} = "{meant}"' if near else look_above(path))
+
+
+def _find_missing_keys(settings: Settings) -> Iterator[Mistake]:
+    for name in ("signing_certificate", "signing_key"):
+        value = getattr(settings.publish, name)
+        path = settings.folder / Path(value).expanduser()
+        if value and not path.is_file():
+            yield Mistake(("publish", name), f"there is no such file: {value}", look_above(path))
 
 
 def _find_missing_cookies(settings: Settings) -> Iterator[Mistake]:

@@ -32,14 +32,21 @@ def digest_recipes(settings: Settings, cover: bytes) -> tuple[str, ...]:
     """
     chosen = {name: list_chosen(getattr(settings, name), name) for name in _STAGES}
     rules = list_heard(settings.rules)
-    today = [chosen, _list_common(settings), digest_picture(settings), *([rules] if rules else [])]
+    told = list_disclosed(settings)
+    today = [chosen, _list_common(settings), digest_picture(settings), *filter(None, (rules, told))]
     digests = [sha256_hex(json.dumps(today, sort_keys=True, default=str).encode())]
-    if rules:  # no earlier version knew any
+    if rules or told:  # no earlier version knew any
         return tuple(digests)
     for names in _list_editions(settings, chosen):
         earlier = [*(names[stage] for stage in _STAGES), *_list_common(settings)]
         digests.append(sha256_hex(json.dumps(earlier, sort_keys=True, default=str).encode() + cover))
     return tuple(digests)
+
+
+def list_disclosed(settings: Settings) -> dict[str, str]:
+    """How the voice says that it is synthetic, and the file's label with it; nothing where it does not."""
+    options = settings.publish
+    return {"at": options.disclosure_at, "words": options.disclosure_words} if options.discloses else {}
 
 
 def digest_picture(settings: Settings) -> str:

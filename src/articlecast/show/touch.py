@@ -18,7 +18,7 @@ from articlecast.model.episode import Parts
 from articlecast.names import sha256_hex
 from articlecast.narrate import list_found, show_written
 from articlecast.read import SiteRule, list_site_rules
-from articlecast.show.recipe import digest_picture, list_chosen
+from articlecast.show.recipe import digest_picture, list_chosen, list_disclosed
 from articlecast.show.rules import Described, Manner, Rule, apply_rules, find_rules
 from articlecast.show.settings import Settings
 from articlecast.show.sounds import place_sounds
@@ -38,6 +38,7 @@ NAMES: Mapping[str, str] = {
     "show": "the show's title, author, language or cover",
     "art": "its picture",
     "override": "an override",
+    "disclosure": "the line that says that its voice is synthetic",
 }
 """What an editor calls each part."""
 
@@ -108,6 +109,7 @@ def look_at_settings(settings: Settings) -> Touch:
     shared = (
         ("master", _digest(list_chosen(settings.master, "master"), place_sounds(settings)[1])),
         ("show", _digest(named, digest_picture(settings))),
+        *((("disclosure", _digest(told)),) if (told := list_disclosed(settings)) else ()),
     )
     reading = {name: value for name, value in list_chosen(settings.read, "read").items() if name != "sites"}
     sites = tuple(settings.read.sites)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from articlecast.durations import write_timestamp
 from articlecast.model import Episode, Show
 from articlecast.names import make_uri
+from articlecast.publish.disclosure import is_synthetic
 from articlecast.publish.feed.tags import clean, clean_line
 from articlecast.publish.options import PublishOptions
 from articlecast.publish.wording import Say, say_in
@@ -128,9 +129,9 @@ def _credits(show: Show, episode: Episode, options: PublishOptions, say: Say) ->
     writer = clean_line(", ".join(episode.authors) or show.author)
     voice = clean_line(options.narrator or episode.voice)
     written = say("Written by {}.").format(writer) if writer else ""
-    if options.synthetic and voice:
+    if options.disclosure != "none" and is_synthetic(episode, options) and voice:
         read = say("Read by a synthetic voice, {}, from the article’s own words, with articlecast.").format(voice)
-    elif options.synthetic:
+    elif options.disclosure != "none" and is_synthetic(episode, options):
         read = say("Read by a synthetic voice from the article’s own words, with articlecast.")
     else:
         read = say("Read by {}.").format(voice) if voice else ""

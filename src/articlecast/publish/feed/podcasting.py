@@ -10,6 +10,7 @@ from articlecast.durations import write_timestamp
 from articlecast.model import Asset, Episode, Show
 from articlecast.names import make_uri
 from articlecast.publish.addresses import asset_url, cover_url, feed_url
+from articlecast.publish.disclosure import is_synthetic
 from articlecast.publish.feed.tags import PODCAST, PSC, Tag, clean, clean_line
 from articlecast.publish.options import Place, PublishOptions
 from articlecast.publish.wording import Say, say_in
@@ -48,7 +49,7 @@ def channel_tags(show: Show, options: PublishOptions) -> tuple[Tag, ...]:
         _tag("guid", show.guid or feed_guid(feed_url(show))),
         _tag("locked", _yes(options.locked), ("owner", show.email)),
         _tag("medium", options.medium),
-        *_ai_content(synthetic=options.synthetic),
+        *(_ai_content(synthetic=options.synthetic) if options.disclosure != "none" else ()),
         *_persons((show.author,), options.narrator),
         *_image(cover_url(show), show.title, show.cover, say_in(show.language)),
     ]
@@ -91,7 +92,8 @@ def item_tags(show: Show, episode: Episode, options: PublishOptions) -> tuple[Ta
     ]
     # An item's list replaces the channel's, so everybody is named again.
     tags += _persons(episode.authors or (show.author,), options.narrator or episode.voice)
-    tags += _ai_content(synthetic=options.synthetic)
+    if options.disclosure != "none":
+        tags += _ai_content(synthetic=is_synthetic(episode, options))
     say = say_in(episode.language)
     tags += _image(cover_url(show, episode), episode.title, next(episode.assets_of("cover"), show.cover), say)
     if episode.url:

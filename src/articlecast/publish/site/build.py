@@ -23,6 +23,7 @@ from articlecast.model import Asset, Episode, Listed, Show, whole
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import asset_url, cover_url, episode_url, feed_url
 from articlecast.publish.cues import Cue, Paragraph, read_cues, read_paragraphs
+from articlecast.publish.disclosure import is_told, name_schema_type
 from articlecast.publish.feed.build import Load, item_date, published
 from articlecast.publish.feed.notes import is_web, notes_text, write_notes
 from articlecast.publish.feed.tags import clean_line
@@ -256,7 +257,7 @@ class _Site:
             ],
             "spoken": Markup(' lang="{}" dir="auto"').format(episode.language),
             "notes": Markup(write_notes(show, replace(episode, chapters=()), self._options)),  # noqa: S704 -- escaped there
-            "paragraphs": read(episode.slug),
+            "paragraphs": read(episode.slug), "synthetic": is_told(episode, self._options),
             "seconds": round(episode.seconds, 2), "megabytes": f"{audio.length / 1e6:.1f}",
             "linked_data": _script_json(self._describe_episode(episode)),
         }  # fmt: skip
@@ -301,7 +302,8 @@ class _Site:
                 "@type": "AudioObject", "contentUrl": asset_url(show, episode, audio),
                 "encodingFormat": audio.media_type, "contentSize": str(audio.length),
                 "duration": f"PT{round(episode.seconds)}S",
-            },
+            }
+            | ({"digitalSourceType": name_schema_type(episode.voice)} if is_told(episode, self._options) else {}),
         }  # fmt: skip
 
 

@@ -30,7 +30,7 @@ from articlecast.run.upgrade import Completion, is_read_by_earlier, load_spoken
 from articlecast.show.art import digest_art
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
-from articlecast.show.identity import load_show
+from articlecast.show.identity import load_first_cover, load_show
 from articlecast.show.likeness import Double, Likenesses
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
@@ -92,7 +92,7 @@ class Decider:
         show, cover = load_show(settings)
         anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
         self._recipe = Recipe(show, cover, settings.speak, place_sounds(settings)[0], anew=anew, least=least)
-        self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
+        self._recipes, self._touch = digest_recipes(settings, load_first_cover(settings)), look_at_settings(settings)
         self._completion = Completion(settings, self._touch, self._recipes, self._account.overrides)
 
     @property

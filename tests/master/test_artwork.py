@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from PIL import Image
 
 from articlecast.errors import MasterError
-from articlecast.master import draw_cover, fit_cover
-from articlecast.master.artwork import _GROUNDS, _INKS, LEAST_CONTRAST, contrast
+from articlecast.master import draw_cover, fit_cover, fit_show_cover, name_missing
+from articlecast.master.artwork import GROUNDS, INKS, LEAST_CONTRAST, contrast
+from articlecast.master.lettering import fit_text, open_sans, tidy_title
 
 
 def picture(form: str, mode: str = "RGB", size: tuple[int, int] = (300, 200), **how: object) -> bytes:
@@ -35,7 +37,7 @@ def test_a_cover_is_drawn_the_same_every_time() -> None:
 
 
 def test_every_ground_carries_the_ink_legibly() -> None:
-    assert min(max(contrast(ground, ink) for ink in _INKS) for ground in _GROUNDS) >= LEAST_CONTRAST
+    assert min(max(contrast(ground, ink) for ink in INKS) for ground in GROUNDS) >= LEAST_CONTRAST
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
@@ -80,3 +82,86 @@ def test_what_cannot_be_a_cover_is_named(content: bytes, wrong: str) -> None:
 def test_a_side_that_no_directory_takes_is_refused() -> None:
     with pytest.raises(MasterError, match="1400"):
         draw_cover("x", side=500)
+
+
+@pytest.mark.parametrize(
+    ("title", "missing"),
+    [
+        ("Früh am Tag – über „Äpfel“", ""),
+        ("Zażółć gęślą jaźń", ""),
+        ("İstanbul’da iş, ğ ve ş", ""),
+        ("Слово о полку, їжак і ґанок", ""),
+        ("Ο λόγος της ημέρας", ""),
+        ("Cafe\u0301 au lait", ""),
+        ("Weather \U0001f327 report ★", ""),
+        ("2026", ""),
+        ("صوت الميناء", "Arabic"),
+        ("קול הנמל", "Hebrew"),
+        ("港の声", "Cjk"),
+        ("Harbour 港", "Cjk"),
+        ("항구의 소리", "Hangul"),
+        ("बंदरगाह", "Devanagari"),
+    ],
+)
+def test_the_typeface_knows_which_letters_it_lacks(title: str, missing: str) -> None:
+    assert name_missing(title) == missing
+
+
+def test_no_letter_is_drawn_as_a_box() -> None:
+    letters = "üéñßłőșğıȚŽŐ–—“”„’…€№ЖЩЇґЂΩώΆπ"
+    font = open_sans(60)
+    box = bytes(font.getmask("\uffff"))
+    assert [letter for letter in letters if bytes(font.getmask(letter)) == box] == []
+
+
+def test_a_sign_that_nobody_reads_is_left_out() -> None:
+    assert tidy_title("Weather \U0001f327 report") == "Weather report"
+
+
+def test_a_title_in_a_script_that_is_lacking_is_drawn_without_letters() -> None:
+    assert draw_cover("港の声", "港") == draw_cover("港の声")
+    assert draw_cover("港の声") != draw_cover("صوت الميناء")
+
+
+def test_the_author_is_drawn() -> None:
+    assert draw_cover("A title", "Ana Lee") != draw_cover("A title")
+    assert draw_cover("A title", "صوت") == draw_cover("A title")
+
+
+def test_a_word_wider_than_the_cover_is_broken_and_not_cut() -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapitän"
+    font, rows = fit_text(word, 1168, 1168, 280, breaking=0.45)
+    assert "".join(rows) == word
+    assert font.size >= 100
+
+
+def test_a_cover_of_three_thousand_pixels_stays_as_it_is() -> None:
+    large = picture("PNG", size=(3000, 3000))
+    assert fit_show_cover(large) is large
+
+
+@pytest.mark.parametrize(
+    ("content", "side"),
+    [
+        (picture("PNG", "RGBA", (2000, 2000)), 2000),
+        (picture("JPEG", "CMYK", (1400, 1400)), 1400),
+        (picture("PNG", size=(2400, 1600)), 2400),
+        (picture("PNG", size=(3200, 3200)), 3000),
+        (picture("PNG", size=(300, 200)), 1400),
+        (picture("WEBP", size=(1500, 1500)), 1500),
+    ],
+    ids=["transparent", "cmyk", "landscape", "too-large", "small", "webp"],
+)
+def test_other_artwork_is_fitted_at_its_own_size(content: bytes, side: int) -> None:
+    assert_fit_for_a_directory(fit_show_cover(content), side)
+
+
+def test_the_ground_of_a_fitted_picture_has_no_edge() -> None:
+    stripes = Image.new("RGB", (1600, 400), "white")
+    for left in range(0, 1600, 100):
+        stripes.paste("black", (left, 0, left + 50, 400))
+    stream = BytesIO()
+    stripes.save(stream, "PNG")
+    ground = Image.open(BytesIO(fit_cover(stream.getvalue()))).convert("L").crop((100, 100, 1300, 400))
+    row = [ground.crop((x, 150, x + 1, 151)).tobytes()[0] for x in range(0, 1200, 4)]
+    assert max(abs(one - other) for one, other in pairwise(row)) <= 8

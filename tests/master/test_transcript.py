@@ -111,7 +111,7 @@ def test_json_is_laid_out_as_the_standard_library_does(texts: list[str], words: 
 
 def test_html_gives_paragraphs_again() -> None:
     html = write_transcript_html(timeline_of("One <two>.", "Three."), title="T & T", language="en-GB", speaker="Ann")
-    assert '<p><span data-start="0.000">One &lt;two&gt;.</span></p>' in html
+    assert '<p data-paragraph="0"><span data-start="0.000">One &lt;two&gt;.</span></p>' in html
     assert "<title>T &amp; T</title>" in html
 
 

@@ -50,11 +50,23 @@ def test_a_changed_episode_is_the_only_one_whose_page_is_built(tmp_path: Path, e
     assert write_parts(feed, parts_of(edited, built), memo)
     slug = episodes[0].slug
     pages = {name for name in built if name.startswith("episodes/")}
-    assert pages == {f"episodes/{slug}/{name}" for name in ("index.html", "embed.html", "oembed.json")}
+    own = ("index.html", "embed.html", "oembed.json", "art.jpg", "words.json")
+    assert pages == {f"episodes/{slug}/{name}" for name in own} | {f"episodes/{episodes[1].slug}/index.html"}
     assert "feed.xml" in built
     other = tmp_path / "other"
     write_parts(other, parts_of(edited, []), tmp_path / "none.json")
     assert tree(feed) == tree(other)
+
+
+def test_an_editors_file_that_was_there_before_ours_stays(tmp_path: Path, episodes: list[Episode]) -> None:
+    feed, memo = tmp_path / "feed", tmp_path / "memo.json"
+    earlier = [part for part in parts_of(episodes, []) if part.names != ("robots.txt",)]
+    write_parts(feed, earlier, memo)
+    (feed / "robots.txt").write_text("User-agent: *\nDisallow: /drafts/\n")
+    for _ in range(2):
+        write_parts(feed, parts_of(episodes, []), memo)
+        assert (feed / "robots.txt").read_text() == "User-agent: *\nDisallow: /drafts/\n"
+    assert (feed / "sitemap.xml").exists()
 
 
 def test_a_file_that_was_deleted_is_built_again(tmp_path: Path, episodes: list[Episode]) -> None:

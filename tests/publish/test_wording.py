@@ -75,7 +75,7 @@ def test_a_language_without_a_column_gets_english_labels_that_are_marked_as_such
     assert page.get("lang") == "en"
     for path in ("//h1", "//*[@data-transcript]", "//ol[@class='chapters']"):
         (element,) = page.xpath(path)
-        assert (element.get("lang"), element.get("dir")) == (language, "auto")
+        assert (element.get("lang"), element.get("dir")) == (language, "ltr" if language == "ja" else "rtl")
 
 
 def test_show_notes_are_in_the_language_of_the_episode() -> None:

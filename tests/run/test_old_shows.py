@@ -50,6 +50,11 @@ def assert_kept(before: dict[str, bytes], after: dict[str, bytes]) -> None:
         assert now | {"episode": {field: now["episode"].get(field) for field in then["episode"]}} == then
 
 
+def unname_cover(feed: bytes) -> bytes:
+    """The feed without the digest in its cover's name: a drawn cover is ours, and drawn better by a later version."""
+    return re.sub(rb"cover-[0-9a-f]{12}", b"cover", feed)
+
+
 def states(done: Called) -> dict[str, str]:
     """By source, what became of each article."""
     return {row["source"]: row["state"] for row in done.events if row["event"] == "article"}
@@ -84,7 +89,7 @@ def test_an_upgrade_renders_nothing_again(show: Path, command: str, *, forgetful
     after = dict(list_files(show))
     assert after.keys() == before.keys()
     assert_kept(before, after)
-    assert (show / "feed/feed.xml").read_bytes() == feed
+    assert unname_cover((show / "feed/feed.xml").read_bytes()) == unname_cover(feed)
 
 
 @pytest.mark.parametrize("show", SHOWS[:1], indirect=True)

@@ -1,6 +1,8 @@
-from .artwork import COVER_SIDE, LEAST_ART, LEAST_SIDE, draw_cover, fit_cover, shrink_cover
+from .artwork import COVER_SIDE, LEAST_ART, LEAST_SIDE, draw_cover, fit_cover, fit_show_cover, shrink_cover
 from .chapters import write_chapters
 from .encode import StretchCache
+from .first_covers import draw_first_cover, fit_first_cover
+from .lettering import name_missing
 from .mastering import master_track
 from .options import MasterOptions, Tags
 from .tags import tag_track
@@ -16,8 +18,12 @@ __all__ = [
     "Tags",
     "build_track",
     "draw_cover",
+    "draw_first_cover",
     "fit_cover",
+    "fit_first_cover",
+    "fit_show_cover",
     "master_track",
+    "name_missing",
     "shrink_cover",
     "tag_track",
     "write_chapters",

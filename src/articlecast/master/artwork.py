@@ -9,9 +9,10 @@ import hashlib
 import warnings
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
 
 from articlecast.errors import MasterError
+from articlecast.master.lettering import fit_text, name_missing, tidy_title
 
 COVER_SIDE = 1400
 LEAST_SIDE, MOST_SIDE = 1400, 3000
@@ -38,81 +39,57 @@ LEAST_ART = 300
 LEAST_CONTRAST = 7.0
 """WCAG 2.2, level AAA, for the title on its ground."""
 
-_GROUNDS = ("#12355b", "#3b1f2b", "#0b3d2e", "#4a2c0a", "#2d1e5f", "#5c1a1b", "#14424a", "#33312e")
-_INKS = ("#fdf6e3", "#1b1b1b")
+GROUNDS = ("#12355b", "#3b1f2b", "#0b3d2e", "#4a2c0a", "#2d1e5f", "#5c1a1b", "#14424a", "#33312e")
+INKS = ("#fdf6e3", "#1b1b1b")
+_BREAKING = 0.45
+"""Share of a title's largest size from which a word wider than the cover is broken: a tenth of the cover's width."""
+_BLUR = 40
+"""Pixels of a cover's side per pixel of the radius by which its ground is blurred."""
+_ORIENTATION = 0x0112
 _QUALITIES = (90, 85, 80, 70, 60, 45, 30)
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 
 
-def draw_cover(title: str, subtitle: str = "", *, side: int = COVER_SIDE) -> bytes:
-    """A JPEG of ``side`` px with the title set as large as it fits; the ground's colour comes from the title.
+def draw_cover(title: str, author: str = "", *, side: int = COVER_SIDE) -> bytes:
+    """A JPEG of ``side`` px with the title as large as it fits, the author below; the colours come from the title.
 
-    Equal arguments give equal bytes. Raises MasterError for a side that no directory takes.
+    A title in a script that the typeface lacks is no row of boxes: that cover is drawn without letters. Equal arguments
+    give equal bytes. Raises MasterError for a side that no directory takes.
     """
     if not LEAST_SIDE <= side <= MOST_SIDE:
         raise MasterError("cover", f"{side} px is not between {LEAST_SIDE} and {MOST_SIDE}", "side = 1400")
-    ground = _GROUNDS[hashlib.sha256(title.encode()).digest()[0] % len(_GROUNDS)]
-    ink = max(_INKS, key=lambda each: contrast(ground, each))
+    digest = hashlib.sha256(title.encode()).digest()
+    ground = GROUNDS[digest[0] % len(GROUNDS)]
+    ink = max(INKS, key=lambda each: contrast(ground, each))
     if contrast(ground, ink) < LEAST_CONTRAST:
         raise MasterError("cover", f"no ink is legible on {ground}")
     image = Image.new("RGB", (side, side), ground)
     pen = ImageDraw.Draw(image)
     margin = side // 12
     box = side - 2 * margin
-    below = side // 8 if subtitle else 0
-    font, rows = fit_text(" ".join(title.split()) or "Podcast", box, box - below, side // 5)
+    if name_missing(title):
+        _draw_bars(pen, digest, ink, side)
+        return encode_jpeg(image)
+    name = "" if name_missing(author) else tidy_title(author)
+    below = side // 8 if name else 0
+    font, rows = fit_text(tidy_title(title) or "Podcast", box, box - below, side // 5, breaking=_BREAKING)
     pen.rectangle((margin, margin * 0.6, margin + side // 8, margin * 0.6 + side // 100), fill=ink)
     pen.multiline_text((margin, margin), "\n".join(rows), fill=ink, font=font, spacing=font.size // 5)
-    if subtitle:
-        small, lines = fit_text(" ".join(subtitle.split()), box, below, side // 22)
+    if name:
+        small, lines = fit_text(name, box, below, side // 18, breaking=1)
         pen.multiline_text((margin, side - margin), "\n".join(lines[:2]), fill=ink, font=small, anchor="ld")
     return encode_jpeg(image)
 
 
-def fit_text(text: str, width: int, height: int, largest: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
-    """The largest font, and the rows, in which the text fits the box; cut short with an ellipsis at the smallest."""
-    for size in range(largest, largest // 6, -max(largest // 24, 1)):
-        font = _font(size)
-        rows = wrap_rows(text, font, width)
-        if rows and len(rows) * size * 1.35 <= height:
-            return font, rows
-    size = max(largest // 6, 24)
-    font = _font(size)
-    rows = wrap_rows(text, font, width, breaking=True)
-    kept = rows[: max(1, int(height / (size * 1.35)))]
-    if len(kept) < len(rows):
-        kept[-1] = kept[-1][:-1].rstrip() + "…"
-    return font, kept
-
-
-def wrap_rows(text: str, font: ImageFont.FreeTypeFont, width: int, *, breaking: bool = False) -> list[str]:
-    """Rows of whole words; none where a word is wider than the box, unless ``breaking`` it is allowed."""
-    rows: list[str] = []
-    row = ""
-    for word in text.split(" "):
-        rest = word
-        while rest:
-            candidate = f"{row} {rest}" if row else rest
-            if font.getlength(candidate) <= width:
-                row, rest = candidate, ""
-            elif row:
-                rows.append(row)
-                row = ""
-            elif breaking:
-                fitting = next((n for n in range(len(rest), 0, -1) if font.getlength(rest[:n]) <= width), 1)
-                rows.append(rest[:fitting])
-                rest = rest[fitting:]
-            else:
-                return []
-    return [*rows, row] if row else rows
-
-
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    """Pillow's own typeface (Aileron), so that a cover looks the same on every machine."""
-    font = ImageFont.load_default(size)
-    if not isinstance(font, ImageFont.FreeTypeFont):
-        raise MasterError("Pillow", "it was built without FreeType", "pip install --force-reinstall Pillow")
-    return font
+def _draw_bars(pen: ImageDraw.ImageDraw, digest: bytes, ink: str, side: int) -> None:
+    """A voice as a recorder shows it: bars about the middle, as long as the title's digest says."""
+    margin, count = side // 6, 15
+    step = (side - 2 * margin) / count
+    for number in range(count):
+        length = side * (0.08 + 0.5 * digest[number + 1] / 255)
+        left = margin + number * step + step * 0.2
+        box = (left, (side - length) / 2, left + step * 0.6, (side + length) / 2)
+        pen.rounded_rectangle(box, radius=step * 0.3, fill=ink)
 
 
 def contrast(one: str, other: str) -> float:
@@ -129,6 +106,28 @@ def contrast(one: str, other: str) -> float:
 
 def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE, least: int = 1) -> bytes:
     """The picture as a square RGB JPEG of ``side`` px: whole, upright, on a ground of its own blurred colours.
+
+    Takes and refuses what ``open_picture`` does.
+    """
+    return encode_jpeg(_square(open_picture(picture, name=name, side=side, least=least), side))
+
+
+def fit_show_cover(picture: bytes, *, name: str = "cover") -> bytes:
+    """A show's artwork: as it is where directories take it so, whatever it weighs, and otherwise fitted.
+
+    A larger one than a cover has to be is fitted at its own size, up to MOST_SIDE.
+    """
+    image = open_picture(picture, name=name, side=MOST_SIDE)
+    with Image.open(BytesIO(picture)) as plain:
+        kind = (plain.format, plain.mode, plain.getexif().get(_ORIENTATION, 1))
+    is_square = image.width == image.height and LEAST_SIDE <= image.width <= MOST_SIDE
+    if is_square and kind in {("JPEG", "RGB", 1), ("PNG", "RGB", 1)}:
+        return picture
+    return encode_jpeg(_square(image, min(max(*image.size, LEAST_SIDE), MOST_SIDE)))
+
+
+def open_picture(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE, least: int = 1) -> Image.Image:
+    """The picture upright, in RGB, on white where it is transparent; a JPEG decoded no larger than ``side`` needs.
 
     Takes JPEG (CMYK too), PNG, WebP, GIF (its first frame), BMP and TIFF. Raises MasterError, naming ``name``, for
     anything else, for a damaged file, for one of more than MOST_PIXELS and for one whose longer side has fewer than
@@ -155,7 +154,7 @@ def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE, le
         raise MasterError(name, wrong, "scale it to 3000 px") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise MasterError(name, "it is no picture that can be read", "use a JPEG or PNG, 1400 px or more") from error
-    return encode_jpeg(_square(_on_white(image), side))
+    return _on_white(image)
 
 
 def _refuse_bomb(image: Image.Image, picture: bytes, name: str) -> None:
@@ -186,9 +185,16 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def _square(image: Image.Image, side: int) -> Image.Image:
-    filled = ImageOps.fit(image, (side // 16, side // 16), Image.Resampling.BOX)
-    ground = filled.resize((side, side), Image.Resampling.BICUBIC)
+    """The whole picture in the middle, and on the sides that it leaves its own colours, blurred and a little darker.
+
+    Blurred at an eighth of the size, where a radius costs an eighth, and enlarged: nobody sees the difference.
+    """
     whole = ImageOps.contain(image, (side, side), Image.Resampling.LANCZOS)
+    if whole.size == (side, side):
+        return whole
+    ground = ImageOps.fit(image, (side // 8, side // 8), Image.Resampling.BOX)
+    ground = ground.filter(ImageFilter.GaussianBlur(side / _BLUR / 8 * 4)).point(lambda value: value * 4 // 5)
+    ground = ground.resize((side, side), Image.Resampling.BICUBIC)
     ground.paste(whole, ((side - whole.width) // 2, (side - whole.height) // 2))
     return ground
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from textwrap import shorten
 
 from articlecast.durations import write_timestamp
-from articlecast.model import TimedUtterance, Timeline
+from articlecast.model import Role, TimedUtterance, Timeline
 from articlecast.sentences import join_sentences, split_unspaced
 
 LINE_CHARACTERS, CUE_LINES = 65, 2
@@ -20,6 +20,8 @@ LINE_CHARACTERS, CUE_LINES = 65, 2
 SRT_LINE_CHARACTERS = 32
 
 _HEARD = re.compile(r"\w")
+_TAGS: dict[Role, str] = {"title": "h1", "heading": "h2", "quote": "blockquote", "list": "li"}
+"""The elements of a page's transcript, a paragraph for every other role."""
 _quote = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -160,21 +162,29 @@ def _write_segment(utterance: TimedUtterance, timeline: Timeline, speaker: str) 
 
 
 def write_transcript_html(timeline: Timeline, *, title: str = "", language: str = "en", speaker: str = "") -> str:
-    """A page of paragraphs; each sentence carries the second at which it is heard in ``data-start``."""
+    """A page of paragraphs; each sentence carries the second at which it is heard in ``data-start``.
+
+    A paragraph carries its number in the script, and its role where its element does not say it; items are in lists.
+    """
     rows = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(language)}"><head><meta charset="utf-8"><title>{escape(title)}</title></head><body>',
     ]
     if speaker:
         rows.append(f"<cite>{escape(speaker)}:</cite>")
-    for (_, role), group in groupby(timeline.utterances, key=lambda each: (each.paragraph, each.role)):
-        tag = {"title": "h1", "heading": "h2", "quote": "blockquote"}.get(role, "p")
+    listed = False
+    for (paragraph, role), group in groupby(timeline.utterances, key=lambda each: (each.paragraph, each.role)):
+        if listed != (role == "list"):
+            listed = not listed
+            rows.append("<ul>" if listed else "</ul>")
+        tag = _TAGS.get(role, "p")
+        told = f' class="{role}"' if tag == "p" and role != "text" else ""
         sentences = "".join(
             f'{gap}<span data-start="{timeline.at(utterance.start):.3f}">{escape(utterance.written)}</span>'
             for gap, utterance in _space_out(group)
         )
-        rows.append(f"<{tag}>{sentences}</{tag}>")
-    return "\n".join([*rows, "</body></html>"]) + "\n"
+        rows.append(f'<{tag}{told} data-paragraph="{paragraph}">{sentences}</{tag}>')
+    return "\n".join([*rows, *(["</ul>"] if listed else []), "</body></html>"]) + "\n"
 
 
 def write_transcript_text(timeline: Timeline) -> str:

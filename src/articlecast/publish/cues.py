@@ -22,10 +22,16 @@ class Cue(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """Sentences that stand together in the article: a ``p``, a ``blockquote`` or a heading, ``h3``."""
+    """Sentences that stand together in the article: a ``p``, ``li``, ``blockquote`` or a heading, ``h3``.
+
+    ``number`` is the script's for it, -1 in transcripts that do not say it, and ``role`` what it is where a ``p`` is
+    more than a paragraph: ``byline``, ``caption``, ``table``.
+    """
 
     tag: str
     cues: tuple[Cue, ...]
+    number: int = -1
+    role: str = ""
 
 
 def read_paragraphs(content: bytes) -> tuple[Paragraph, ...]:
@@ -35,21 +41,24 @@ def read_paragraphs(content: bytes) -> tuple[Paragraph, ...]:
     """
     from lxml import etree, html  # noqa: PLC0415 -- the check reads cues and needs no parser of pages
 
-    found: list[tuple[str, list[tuple[float, str]]]] = []
+    found: list[tuple[str, list[tuple[float, str]], int, str]] = []
     try:
         page = html.document_fromstring(content)
     except etree.LxmlError as error:
         raise ValueError(str(error)) from error
-    for node in page.iter("h1", "h2", "p", "blockquote"):
+    for node in page.iter("h1", "h2", "p", "li", "blockquote"):
         rows = [(float(span.get("data-start", "")), span.text_content()) for span in node.iter("span")]
-        found.append((_TAGS_OF_OURS.get(node.tag, node.tag), rows))
-    starts = [start for _, rows in found for start, _ in rows]
+        number = int(node.get("data-paragraph", "-1"))
+        found.append((_TAGS_OF_OURS.get(node.tag, node.tag), rows, number, node.get("class", "")))
+    starts = [start for _, rows, *_rest in found for start, _ in rows]
     ends = iter([*starts[1:], *starts[-1:]])
     if not starts:
         message = "has no sentence"
         raise ValueError(message)
     return tuple(
-        Paragraph(tag, tuple(Cue(start, next(ends), text) for start, text in rows)) for tag, rows in found if rows
+        Paragraph(tag, tuple(Cue(start, next(ends), text) for start, text in rows), number, role)
+        for tag, rows, number, role in found
+        if rows
     )
 
 

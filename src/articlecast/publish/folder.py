@@ -20,10 +20,15 @@ from articlecast.publish.parts import Part
 from articlecast.system import remove_stale
 
 _OURS = re.compile(
-    r"(site|player|show|search|thumb|cover)-[0-9a-f]{12}\.\w+|page-\d+\.html|feed-(archive-\d+|(tag|author)-[a-z0-9-]+)\.xml"
-    r"|episodes/[^/]+/(index\.html|embed\.html|oembed\.json)"
+    r"(site|player|follow|show|search|episodes|thumb|icon|touch|cover)-[0-9a-f]{12}\.\w+|page-\d+\.html"
+    r"|feed-(archive-\d+|(tag|author)-[a-z0-9-]+)\.xml"
+    r"|listen\.js|subscribe\.html|404\.html|robots\.txt|sitemap\.xml"
+    r"|episodes/[^/]+/(index\.html|embed\.html|oembed\.json|words\.json|art\.jpg)"
     rf"|(.*/)?{re.escape(TEMPORARY_PREFIX)}\w+"  # what a run that was cut left half-written
 )
+
+_COMMON = frozenset({"404.html", "listen.js", "robots.txt", "sitemap.xml", "subscribe.html"})
+"""Names under which an editor may have put a file of their own before we had one: theirs stays."""
 
 _CONTENT_NAMED = re.compile(r"\w+-[0-9a-f]{12}\.\w+")
 _FEED = re.compile(r"feed(-.+)?\.xml")
@@ -125,6 +130,7 @@ def write_parts(
     unnamed, built = list_files(folder), read_built(memo)
     found = {name: built.look(folder, name) for name in unnamed & built.files.keys()}
     good = {name for name, (sha256, _stamp) in found.items() if sha256 == built.files[name][0]}
+    theirs = (unnamed & _COMMON).difference(built.files) if built.files else set()
     keys: dict[str, str] = {}
     rows: dict[str, tuple[str, str]] = {}
     anew: set[str] = set()
@@ -133,6 +139,8 @@ def write_parts(
     for part in parts:
         keys[part.names[0]] = part.key
         unnamed.difference_update(part.names)
+        if theirs.issuperset(part.names):
+            continue
         if good.issuperset(part.names) and built.parts.get(part.names[0]) == part.key:
             rows.update((name, found[name]) for name in part.names)
             continue

@@ -81,6 +81,112 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
         "Zu den Folgen springen", "Ir a los episodios", "Aller aux épisodes", "Vai agli episodi",
         "Ir para os episódios",
     ),
+    "Quote.": ("Zitat.", "Cita.", "Citation.", "Citazione.", "Citação."),
+    "End quote.": ("Zitat Ende.", "Fin de la cita.", "Fin de citation.", "Fine della citazione.", "Fim da citação."),
+    "A picture": ("Ein Bild", "Una imagen", "Une image", "Un’immagine", "Uma imagem"),
+    "A recording": ("Eine Aufnahme", "Una grabación", "Un enregistrement", "Una registrazione", "Uma gravação"),
+    "A post": ("Ein Beitrag", "Una publicación", "Une publication", "Un post", "Uma publicação"),
+    "A note": ("Eine Anmerkung", "Una nota", "Une note", "Una nota", "Uma nota"),
+    "A few words": ("Ein paar Worte", "Unas palabras", "Quelques mots", "Qualche parola", "Algumas palavras"),
+    "in the article": ("im Artikel", "en el artículo", "dans l’article", "nell’articolo", "no artigo"),
+    "Read the article at {}": (
+        "Den Artikel bei {} lesen", "Leer el artículo en {}", "Lire l’article sur {}", "Leggi l’articolo su {}",
+        "Ler o artigo em {}",
+    ),
+    "Beginning": ("Anfang", "Comienzo", "Début", "Inizio", "Início"),
+    "Newer: {}": ("Neuer: {}", "Más reciente: {}", "Plus récent : {}", "Più recente: {}", "Mais recente: {}"),
+    "Older: {}": ("Älter: {}", "Anterior: {}", "Plus ancien : {}", "Precedente: {}", "Anterior: {}"),
+    "Other episodes": ("Andere Folgen", "Otros episodios", "Autres épisodes", "Altri episodi", "Outros episódios"),
+    "Season {}": ("Staffel {}", "Temporada {}", "Saison {}", "Stagione {}", "Temporada {}"),
+    "Episode {}": ("Folge {}", "Episodio {}", "Épisode {}", "Episodio {}", "Episódio {}"),
+    "Back to the voice": (
+        "Zurück zur Stimme", "Volver a la voz", "Revenir à la voix", "Torna alla voce", "Voltar à voz",
+    ),
+    "Click a sentence, or choose one by the arrow keys and press Enter, to play from there.": (
+        "Ein Klick auf einen Satz spielt von dort, ebenso die Eingabetaste; die Pfeiltasten wählen den Satz.",
+        "Pulse una frase, o elíjala con las flechas y pulse Intro, para escuchar desde ahí.",
+        "Cliquez sur une phrase, ou choisissez-la avec les flèches puis Entrée, pour écouter à partir de là.",
+        "Fai clic su una frase, o sceglila con le frecce e premi Invio, per ascoltare da lì.",
+        "Clique numa frase, ou escolha-a com as setas e prima Enter, para ouvir a partir daí.",
+    ),
+    "More": ("Mehr", "Más", "Plus", "Altro", "Mais"),
+    "Sleep timer": ("Sleep-Timer", "Temporizador", "Minuterie de sommeil", "Timer di spegnimento", "Temporizador"),
+    "Off": ("Aus", "Desactivado", "Désactivée", "Disattivato", "Desligado"),
+    "At the end of the chapter": (
+        "Am Ende des Kapitels", "Al final del capítulo", "À la fin du chapitre", "Alla fine del capitolo",
+        "No fim do capítulo",
+    ),
+    "Paused by the sleep timer": (
+        "Vom Sleep-Timer angehalten", "En pausa por el temporizador", "En pause par la minuterie",
+        "In pausa per il timer", "Pausado pelo temporizador",
+    ),
+    "Put the listen button into the article itself": (
+        "Den Hören-Knopf in den Artikel selbst einbauen", "Poner el botón de escuchar en el propio artículo",
+        "Mettre le bouton d’écoute dans l’article lui-même", "Metti il pulsante di ascolto nell’articolo stesso",
+        "Pôr o botão de ouvir no próprio artigo",
+    ),
+    "Newest episode": (
+        "Neueste Folge", "Episodio más reciente", "Dernier épisode", "Ultimo episodio", "Episódio mais recente",
+    ),
+    "Play {}": ("{} abspielen", "Reproducir {}", "Lire {}", "Riproduci {}", "Reproduzir {}"),
+    "Subject": ("Thema", "Tema", "Sujet", "Argomento", "Tema"),
+    "Author": ("Autor", "Autor", "Auteur", "Autore", "Autor"),
+    "All": ("Alle", "Todos", "Tous", "Tutti", "Todos"),
+    "1 episode": ("1 Folge", "1 episodio", "1 épisode", "1 episodio", "1 episódio"),
+    "{} episodes": ("{} Folgen", "{} episodios", "{} épisodes", "{} episodi", "{} episódios"),
+    "Searching …": ("Suche läuft …", "Buscando…", "Recherche…", "Ricerca…", "A procurar…"),
+    "The first {} places; more words find fewer": (
+        "Die ersten {} Stellen; mehr Wörter finden weniger", "Los primeros {} resultados; más palabras hallan menos",
+        "Les {} premiers passages ; plus de mots en trouvent moins", "I primi {} risultati; più parole ne trovano meno",
+        "Os primeiros {} resultados; mais palavras acham menos",
+    ),
+    "The search could not be loaded": (
+        "Die Suche konnte nicht geladen werden", "No se pudo cargar la búsqueda",
+        "La recherche n’a pas pu être chargée", "Non è stato possibile caricare la ricerca",
+        "Não foi possível carregar a pesquisa",
+    ),
+    "Subscribe to {}": ("{} abonnieren", "Suscribirse a {}", "S’abonner à {}", "Iscriviti a {}", "Assinar {}"),
+    "Choose the app in which you listen.": (
+        "Wählen Sie die App, in der Sie hören.", "Elija la app en la que escucha.",
+        "Choisissez l’application dans laquelle vous écoutez.", "Scegli l’app con cui ascolti.",
+        "Escolha a app em que ouve.",
+    ),
+    "Nothing opened? Then {} is not installed here: copy the address below into any podcast app.": (
+        "Nichts passiert? Dann fehlt {} auf diesem Gerät: Kopieren Sie die Adresse unten in eine andere Podcast-App.",
+        "¿No se abrió nada? Entonces {} no está instalada aquí: copie la dirección de abajo en otra app de pódcast.",
+        "Rien ne s’ouvre ? Alors {} n’est pas installée ici : copiez l’adresse ci-dessous dans une autre application.",
+        "Non si apre nulla? Allora {} non è installata qui: copia l’indirizzo qui sotto in un’altra app di podcast.",
+        "Nada se abriu? Então {} não está instalada aqui: copie o endereço abaixo para qualquer app de podcast.",
+    ),
+    "Point a phone’s camera here": (
+        "Halten Sie die Kamera eines Telefons hierauf", "Apunte aquí la cámara de un teléfono",
+        "Pointez ici l’appareil photo d’un téléphone", "Inquadra qui con la fotocamera di un telefono",
+        "Aponte aqui a câmara de um telefone",
+    ),
+    "Nothing is here": (
+        "Hier ist nichts", "Aquí no hay nada", "Il n’y a rien ici", "Qui non c’è nulla", "Não há nada aqui",
+    ),
+    "The page may have moved, or was withdrawn.": (
+        "Die Seite ist vielleicht umgezogen oder wurde zurückgezogen.", "La página puede haberse movido o retirado.",
+        "La page a peut-être été déplacée ou retirée.", "La pagina potrebbe essere stata spostata o ritirata.",
+        "A página pode ter mudado de lugar ou sido retirada.",
+    ),
+    "Trailer: {}": ("Trailer: {}", "Tráiler: {}", "Bande-annonce : {}", "Trailer: {}", "Trailer: {}"),
+    "We also recommend": (
+        "Außerdem empfehlen wir", "También recomendamos", "Nous recommandons aussi", "Consigliamo anche",
+        "Também recomendamos",
+    ),
+    "About this show": (
+        "Über diese Sendung", "Sobre este programa", "À propos de l’émission", "Sul programma", "Sobre o programa",
+    ),
+    "New episodes: {}": (
+        "Neue Folgen: {}", "Episodios nuevos: {}", "Nouveaux épisodes : {}", "Nuovi episodi: {}", "Novos episódios: {}",
+    ),
+    "Place: {}": ("Ort: {}", "Lugar: {}", "Lieu : {}", "Luogo: {}", "Lugar: {}"),
+    "Transcript as text": (
+        "Transkript als Text", "Transcripción como texto", "Transcription en texte", "Trascrizione come testo",
+        "Transcrição em texto",
+    ),
     "Chapters": ("Kapitel", "Capítulos", "Chapitres", "Capitoli", "Capítulos"),
     "About this episode": (
         "Über diese Folge", "Sobre este episodio", "À propos de cet épisode", "Su questo episodio",
@@ -119,7 +225,6 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "Copy address": (
         "Adresse kopieren", "Copiar la dirección", "Copier l’adresse", "Copia l’indirizzo", "Copiar o endereço",
     ),
-    "QR code": ("QR-Code", "Código QR", "Code QR", "Codice QR", "Código QR"),
     "Search in what is said": (
         "Suche im Gesprochenen", "Buscar en lo que se dice", "Rechercher dans ce qui est dit",
         "Cerca in ciò che si dice", "Buscar no que é dito",
@@ -180,6 +285,28 @@ def say_in(language: str) -> Say:
 def choose_language(language: str) -> str:
     """The language that ``say_in`` speaks for this one: itself, with its region, or English."""
     return language if _primary(language) in {*_COLUMNS, WRITTEN} else WRITTEN
+
+
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+
+
+def choose_direction(language: str) -> str:
+    """``rtl`` for a language that is written from the right, ``ltr`` for all others, as HTML's ``dir`` has them."""
+    tag = language.lower().replace("_", "-")
+    return "rtl" if tag.split("-")[0] in _RIGHT_TO_LEFT or "-arab" in tag or "-hebr" in tag else "ltr"
+
+
+_REGIONS = {"en": "US", "pt": "BR"}
+"""Where a language that names no region is taken to be from, as Open Graph wants one; for others its own letters."""
+
+
+def choose_locale(language: str) -> str:
+    """The language as Open Graph writes it: ``de_DE``; the region is the tag's own where it has one."""
+    primary, *rest = language.replace("_", "-").split("-")
+    region = next((part.upper() for part in rest if len(part) == 2), _REGIONS.get(primary.lower(), primary.upper()))
+    return f"{primary.lower()}_{region}"
 
 
 def format_day(moment: datetime, say: Say) -> str:

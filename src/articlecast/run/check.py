@@ -23,7 +23,7 @@ from articlecast.run.signing import check_credentials, check_signing
 from articlecast.show.built import list_damaged
 from articlecast.show.digest import tell_renewal
 from articlecast.show.episodes.store import Library
-from articlecast.show.identity import load_show, measure_artwork
+from articlecast.show.identity import load_show, measure_artwork, name_undrawn
 from articlecast.show.public import find_stale, find_withdrawn_by_age, hide_digests, list_offered, select_episodes
 from articlecast.show.published import recall_published, was_delivered
 from articlecast.show.settings import Settings
@@ -89,7 +89,12 @@ def _check_built(settings: Settings, *, anew: bool) -> list[Finding]:
 
 
 def _check_artwork(settings: Settings) -> list[Finding]:
-    """What the cover in the feed no longer shows: that it was enlarged."""
+    """What the cover in the feed no longer shows: that it was enlarged, or drawn without its title."""
+    if script := name_undrawn(settings):
+        wrong = f"is drawn without the title: the typeface that comes along has no {script}"
+        return [
+            Finding("warning", "show.artwork", wrong, "set it to a picture of your own, 1400 to 3000 pixels square")
+        ]
     size = measure_artwork(settings)
     if size is None or max(size) >= LEAST_SIDE:
         return []

@@ -31,7 +31,7 @@ from articlecast.show.art import digest_art
 from articlecast.show.digest import disclose_script
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
-from articlecast.show.identity import load_show
+from articlecast.show.identity import load_first_cover, load_show
 from articlecast.show.likeness import Double, Likenesses
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.review import Reviews
@@ -102,7 +102,7 @@ class Decider:
             disclosed=settings.publish.discloses,
             words=settings.publish.disclosure_words,
         )
-        self._recipes, self._touch = digest_recipes(settings, cover), look_at_settings(settings)
+        self._recipes, self._touch = digest_recipes(settings, load_first_cover(settings)), look_at_settings(settings)
         self._completion = Completion(settings, self._touch, self._recipes, self._account.overrides)
 
     @property

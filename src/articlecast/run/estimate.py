@@ -24,7 +24,7 @@ from articlecast.run.showing import load_input
 from articlecast.run.twins import find_twin, say_twin
 from articlecast.run.upgrade import Refresh, describe_refresh, list_refreshed
 from articlecast.show.episodes.store import Library, verify_episode
-from articlecast.show.identity import load_show
+from articlecast.show.identity import load_first_cover
 from articlecast.show.likeness import Likenesses
 from articlecast.show.parts import require_parts
 from articlecast.show.public import find_stale, hide_digests
@@ -124,7 +124,7 @@ class _Planner:
 
     @cached_property
     def _recipes(self) -> tuple[str, ...]:
-        return digest_recipes(self._settings, load_show(self._settings)[1])
+        return digest_recipes(self._settings, load_first_cover(self._settings))
 
     @cached_property
     def _touch(self) -> Touch:

@@ -271,12 +271,11 @@ class _Run:
         """The digest of all that an episode's bytes depend on beside its article; costly, so kept by ``key``."""
         if self._memory.key == key:
             return self._memory.recipe
-        from articlecast.show.identity import load_show  # noqa: PLC0415 -- every stage, which an idle run needs not
+        from articlecast.show.identity import load_first_cover  # noqa: PLC0415 -- every stage, which an idle run needs not
         from articlecast.show.recipe import digest_recipes  # noqa: PLC0415
 
-        _show, cover = load_show(self._settings)
         self._memory.sources = {}
-        return " ".join(digest_recipes(self._settings, cover))
+        return " ".join(digest_recipes(self._settings, load_first_cover(self._settings)))
 
     def _require_parts(self, key: str) -> bool:
         """Whether there are the voices and files that the settings name; they are looked for when ``key`` is new.

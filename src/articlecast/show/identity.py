@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from PIL import Image
 
 from articlecast.errors import StoreError, UsageError
 from articlecast.files import replace_file
-from articlecast.master import draw_cover, fit_cover
+from articlecast.master import draw_cover, draw_first_cover, fit_first_cover, fit_show_cover, name_missing
 from articlecast.model import Asset, Show
 from articlecast.names import make_uri, sha256_hex
 from articlecast.publish import feed_guid, feed_url, is_loopback
@@ -29,7 +30,7 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
     Raises UsageError for artwork that cannot be used.
     """
     values = settings.show
-    cover = _load_cover(settings.folder / values.artwork) if values.artwork else _draw(values.title)
+    cover = _load_cover(settings.folder / values.artwork) if values.artwork else _draw(values.title, values.author)
     suffix, media_type = MEDIA_TYPES.get(cover[:4], JPEG)
     digest = sha256_hex(cover)
     with Image.open(io.BytesIO(cover)) as picture:
@@ -52,6 +53,17 @@ def load_show(settings: Settings) -> tuple[Show, bytes]:
     return replace(show, guid=show.guid or _recall_guid(settings.guid_file, show)), cover
 
 
+def load_first_cover(settings: Settings) -> bytes:
+    """The cover as the first versions would have made it, of whose bytes the fingerprints in their manifests are."""
+    artwork = settings.show.artwork
+    return _load_cover(settings.folder / artwork, fit_first_cover) if artwork else _draw_first(settings.show.title)
+
+
+def name_undrawn(settings: Settings) -> str:
+    """The script of the title's letters that our typeface lacks, where the cover is drawn; empty where it has all."""
+    return "" if settings.show.artwork else name_missing(settings.show.title)
+
+
 def measure_artwork(settings: Settings) -> tuple[int, int] | None:
     """Width and height in pixels of the file that ``show.artwork`` names; None where none is set or it is none."""
     try:
@@ -70,20 +82,21 @@ def keep_guid(settings: Settings, show: Show) -> None:
 
 # A render wants the cover twice, for its episodes and for the feed: it is drawn or fitted once.
 _draw = lru_cache(maxsize=4)(draw_cover)
+_draw_first = lru_cache(maxsize=4)(draw_first_cover)
 
 
 @lru_cache(maxsize=4)
-def _fit_file(path: Path, _size: int, _modified: int) -> bytes:
-    return fit_cover(path.read_bytes(), name=str(path))
+def _fit_file(path: Path, _size: int, _modified: int, fit: Callable[..., bytes]) -> bytes:
+    return fit(path.read_bytes(), name=str(path))
 
 
-def _load_cover(path: Path) -> bytes:
+def _load_cover(path: Path, fit: Callable[..., bytes] = fit_show_cover) -> bytes:
     hint = "set show.artwork to a square JPEG or PNG of 1400 to 3000 pixels"
     try:
         status = path.stat()
         if status.st_size > LARGEST_COVER:
             raise UsageError("show.artwork", f"{path} is larger than {LARGEST_COVER:,} bytes", hint)
-        return _fit_file(path, status.st_size, status.st_mtime_ns)
+        return _fit_file(path, status.st_size, status.st_mtime_ns, fit)
     except OSError as error:
         raise UsageError("show.artwork", f"{path}: {error.strerror}", hint) from error
 

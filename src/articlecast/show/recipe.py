@@ -28,7 +28,7 @@ def digest_recipes(settings: Settings, cover: bytes) -> tuple[str, ...]:
     """Digests every setting that an episode's bytes depend on; what it leaves out can change without a new render.
 
     The first is how that is written today, the others how earlier versions would have written the same settings.
-    ``cover`` is the show's, of which those digested the bytes.
+    ``cover`` is the show's as they made it, of which those digested the bytes.
     """
     chosen = {name: list_chosen(getattr(settings, name), name) for name in _STAGES}
     rules = list_heard(settings.rules)

@@ -61,7 +61,9 @@ class Episode:
     where it waits for one. ``announced`` is the revision that listeners were last told of as a correction (None in
     manifests of versions that told of each), and ``corrected`` the moment that they are told. ``renewed`` is what
     the GUID in the feed ends in, 0 where that is the one it was born with; None in manifests of earlier versions.
-    ``holds`` are the episodes whose words a digest has, by slug. ``omissions`` are what the article shows and the voice
+    ``holds`` are the episodes whose words a digest has, by slug. ``threads`` are the addresses of posts under which
+    listeners talk about it, ``place`` is where it plays, with its coordinates behind the name, and ``funding`` an
+    address with the words on its button. ``omissions`` are what the article shows and the voice
     leaves out, of which the page and the notes tell.
     """
 
@@ -109,6 +111,9 @@ class Episode:
     holds: tuple[str, ...] = ()
     renewed: int | None = None
     omissions: tuple[Omission, ...] = ()
+    threads: tuple[str, ...] = ()
+    place: str = ""
+    funding: str = ""
 
     @property
     def told(self) -> int:

@@ -130,6 +130,9 @@ def show_article(known: Episode, article: Article) -> Episode:
         season=int(told.get("season", 0)),
         number=int(told.get("episode", 0)),
         licence=told.get("licence", ""),
+        threads=tuple(told.get("episodethread", "").split()),
+        place=told.get("episodeplace", ""),
+        funding=told.get("episodefunding", ""),
         expires=_as_utc(article.expires) if article.expires else None,
         holds=_list_held(article),
     )

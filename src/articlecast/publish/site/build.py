@@ -255,7 +255,7 @@ class _Site:
                 for start, name in episode.chapters
             ],
             "spoken": Markup(' lang="{}" dir="auto"').format(episode.language),
-            "notes": Markup(write_notes(show, replace(episode, chapters=()), self._options)),  # noqa: S704 -- escaped there
+            "notes": Markup(write_notes(replace(episode, chapters=()), self._options)),  # noqa: S704 -- escaped there
             "paragraphs": read(episode.slug),
             "seconds": round(episode.seconds, 2), "megabytes": f"{audio.length / 1e6:.1f}",
             "linked_data": _script_json(self._describe_episode(episode)),
@@ -263,7 +263,7 @@ class _Site:
         yield f"{folder}/embed.html", self._render("embed.html", "../../", episode.language, **values)
         oembed = {
             "version": "1.0", "type": "rich", "title": clean_line(episode.title),
-            "author_name": ", ".join(episode.authors) or show.author, "provider_name": show.title,
+            "author_name": ", ".join(episode.authors), "provider_name": show.title,
             "provider_url": f"{show.base_url}/", "width": 600, "height": 260, "html": code,
         }  # fmt: skip
         yield f"{folder}/oembed.json", json.dumps(oembed, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -58,7 +58,7 @@ class Recipe:
 
     ``sounds`` are the contents of the show's sound files, for a worker that cannot see the disk where they are.
     ``anew`` says that corrections are to appear as new episodes, ``least`` is the share of changed words above which a
-    change is one.
+    change is one. ``narrator`` is the voice's name as listeners know it.
     """
 
     show: Show
@@ -68,6 +68,7 @@ class Recipe:
     sounds: tuple[tuple[SoundName, bytes], ...] = ()
     anew: bool = False
     least: float = 0.0
+    narrator: str = ""
 
 
 def pack_sounds(recipe: Recipe) -> Recipe:
@@ -242,8 +243,9 @@ class Producer:
             image = job.art.place
             tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image))
             episode, files = add_files(
-                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, image=image
-            )
+                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, image=image,
+                narrator=recipe.narrator,
+            )  # fmt: skip
             if job.folder is None:
                 files = [replace(file, content=_carry(file.content)) for file in files]
         doubts = tuple(map(str, ledger.doubts))

@@ -114,6 +114,20 @@ def test_the_settings_of_several_shows_are_ours(tmp_path: Path) -> None:
     assert [load_settings(path, show).publish.feeds for show in list_shows(path)] == [("tag", "author")] * 2
 
 
+def test_the_settings_of_the_feed_are_ours(tmp_path: Path) -> None:
+    text = (ROOT / "docs/feed.md").read_text()
+    blocks = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) == 3
+    path = tmp_path / "articlecast.toml"
+    for block in blocks:
+        path.write_text(f'[show]\ntitle = "Harbour Notes"\n\n{block}')
+        load_settings(path)
+    (lines,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    document = Document(f"---\ntitle: Tide\n{lines}---\n\nThe tide came in.\n".encode(), "", "tide.md")
+    told = dict(read_article(document).narration)
+    assert set(told) == {"episodethread", "episodeplace", "episodefunding"}
+
+
 def test_the_directives_of_reading_are_ours(tmp_path: Path) -> None:
     text = (ROOT / "docs/reading.md").read_text()
     path = tmp_path / "articlecast.toml"

@@ -135,7 +135,7 @@ def test_each_target_is_compared_with_what_its_own_listeners_have(
 
 def test_episodes_in_the_archives_are_compared_too(show: Path, write: WriteArticle, tmp_path: Path) -> None:
     with (show / "articlecast.toml").open("a") as stream:
-        stream.write("\n[publish]\npage_size = 1\n")
+        stream.write("\n[publish]\npage_size = 1\nfeed_size = 1\n")
     for day, name in enumerate(("tide", "gull", "rope"), 1):
         write(name, day=day)
     call("render", folder=show)

@@ -12,6 +12,7 @@ import pytest
 
 from articlecast.errors import DiskError, MasterError, UsageError
 from articlecast.master import MasterOptions, build_track
+from articlecast.master.stitch import find_end
 from articlecast.model import Chapter, Pause, Segment, Sound
 from support.voices import Spoken, article, click_sentence, sentence
 
@@ -189,3 +190,44 @@ def test_settings_that_no_encoder_obeys_are_refused(wrong: dict[str, Any], said:
 def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(DiskError, match="cannot be written"):
         build_track(article(4), tmp_path / "missing")
+
+
+def shape(*parts: tuple[float, float], rate: int = 22050) -> bytes:
+    """A tone in parts, each of so many seconds at a level of full scale."""
+    tone = [level * np.sin(2 * np.pi * 300 * np.arange(int(rate * seconds)) / rate) for seconds, level in parts]
+    return bytes((np.concatenate(tone) * 32767).astype("<i2").tobytes())
+
+
+@pytest.mark.parametrize(
+    ("parts", "end"),
+    [
+        (((1.0, 0.5), (0.5, 0.0)), 1.05),
+        (((1.0, 0.5), (0.3, 0.02), (0.5, 0.0)), 1.35),  # a consonant at -28 dB
+        (((1.0, 0.5), (0.5, 0.003)), 1.05),  # noise of the engine's own at -44 dB
+        (((0.3, 0.0), (1.0, 0.01), (0.5, 0.0)), 1.35),  # a quiet voice
+        (((0.5, 0.5), (0.5, 0.0), (0.5, 0.5)), 1.5),
+        (((1.0, 0.5), (0.02, 0.0)), 1.02),
+        (((0.8, 0.0),), 0.8),
+        (((0.0, 0.0),), 0.0),
+    ],
+)
+def test_the_voice_ends_where_nothing_of_it_is_heard_any_more(
+    parts: tuple[tuple[float, float], ...], end: float
+) -> None:
+    assert find_end(shape(*parts), 22050) / 22050 == pytest.approx(end, abs=0.01)
+
+
+def test_a_cue_ends_with_the_voice_and_not_with_the_silence_that_the_engine_leaves(tmp_path: Path) -> None:
+    first, second = build_track([sentence(1), Pause(0.5), sentence(2)], tmp_path).timeline.utterances
+
+    assert (first.end - first.start) / 44100 == pytest.approx(2.8, abs=0.02)
+    assert (second.start - first.start) / 44100 == pytest.approx(3.5, abs=0.001)
+
+
+def test_a_cue_lasts_until_its_last_word_begins_however_quiet_that_is(tmp_path: Path) -> None:
+    spoken = sentence(1)
+    late = dataclasses.replace(spoken.sound.words[-1], sample=int(2.95 * 22050))
+    sound = dataclasses.replace(spoken.sound, words=(*spoken.sound.words[:-1], late))
+    (told,) = build_track([dataclasses.replace(spoken, sound=sound)], tmp_path).timeline.utterances
+
+    assert told.end >= told.words[-1].start

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from articlecast.master import (
     write_transcript_json,
     write_transcript_text,
     write_vtt,
+    write_words,
 )
 from articlecast.master.transcript import split_cues
 from articlecast.model import Chapter, TimedChapter, TimedUtterance, TimedWord, Timeline
@@ -84,18 +86,37 @@ def test_the_speaker_s_name_is_counted_in_the_line_that_it_opens(name: str) -> N
         assert max(len(line) for lines in vtt for line in lines) <= 65
 
 
-def test_json_holds_the_words_and_says_which_are_estimated() -> None:
+def test_json_holds_sentences_and_nothing_that_the_namespace_has_no_name_for() -> None:
     document = json.loads(write_transcript_json(timeline_of("One two."), "Ann"))
-    assert document["version"] == "1.0.0"
-    assert document["segments"] == [
-        {
-            "speaker": "Ann",
-            "startTime": 0.0,
-            "endTime": 2.0,
-            "body": "One two.",
-            "words": [{"text": "One", "startTime": 0.0}, {"text": "two.", "startTime": 1.0}],
-        }
+    assert document == {
+        "version": "1.0.0",
+        "segments": [{"speaker": "Ann", "startTime": 0.0, "endTime": 2.0, "body": "One two."}],
+    }
+
+
+def test_an_hour_of_json_is_smaller_than_its_text_and_its_times() -> None:
+    hour = [
+        f"Sentence {number} of the hour says what every other one of them says, and a number." for number in range(720)
     ]
+    assert len(write_transcript_json(timeline_of(*hour)).encode()) < 2.2 * len("".join(hour))
+
+
+def test_the_words_stand_in_a_file_of_their_own_which_says_which_are_estimated() -> None:
+    timeline = timeline_of("One two.")
+    (first, second) = timeline.utterances[0].words
+    guessed = replace(timeline.utterances[0], words=(first, replace(second, estimated=True)))
+    (segment,) = json.loads(write_words(replace(timeline, utterances=(guessed,))))["segments"]
+    assert segment == {
+        "startTime": 0.0,
+        "endTime": 2.0,
+        "body": "One two.",
+        "words": [{"text": "One", "startTime": 0.0}, {"text": "two.", "startTime": 1.0, "estimated": True}],
+    }
+
+
+@pytest.mark.parametrize("texts", [(), ("One two.", "Three.")])
+def test_there_is_no_file_of_words_whose_times_nobody_knows(texts: tuple[str, ...]) -> None:
+    assert write_words(timeline_of(*texts, words=False)) == ""
 
 
 @given(
@@ -103,10 +124,17 @@ def test_json_holds_the_words_and_says_which_are_estimated() -> None:
     st.booleans(),
     st.sampled_from(["", 'Ann "A" \\ Lee\t']),
 )
-def test_json_is_laid_out_as_the_standard_library_does(texts: list[str], words: bool, speaker: str) -> None:  # noqa: FBT001
+def test_json_says_each_sentence_as_it_is_written_on_a_line_of_its_own(
+    texts: list[str],
+    words: bool,  # noqa: FBT001
+    speaker: str,
+) -> None:
     for timeline in (timeline_of(*texts, words=words), timeline_of()):
         written = write_transcript_json(timeline, speaker)
-        assert written == json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n"
+        assert [row["body"] for row in json.loads(written)["segments"]] == [
+            told.written for told in timeline.utterances
+        ]
+        assert written.count("\n") == 2 + max(1, len(timeline.utterances))
 
 
 def test_html_gives_paragraphs_again() -> None:

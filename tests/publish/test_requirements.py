@@ -15,7 +15,8 @@ import pytest
 from lxml import etree
 
 from articlecast.publish import PublishOptions, build_feed, build_pages
-from articlecast.publish.options import Funding, Place, Recommended, Trailer
+from articlecast.publish.feed.roles import GROUPS
+from articlecast.publish.options import Chat, Funding, Person, Place, Recipient, Recommended, Season, Trailer, Value
 from support.shows import SHOW, make_episode, name_asset
 
 ITUNES, PODCAST = "http://www.itunes.com/dtds/podcast-1.0.dtd", "https://podcastindex.org/namespace/1.0"
@@ -42,6 +43,11 @@ OPTIONS = PublishOptions(
     podping=True,
     block=("spotify",),
     apple_verification="abc123",
+    people=(Person("Ana Lee", "editor", "https://a.example/ana.jpg", "https://a.example/"),),
+    seasons=(Season(2, "The year of the slip"),),
+    publisher=Recommended("003af0a0-6a45-55cf-b765-68e3d349551a", "https://house.example/rss", "The house"),
+    value=Value((Recipient("Ana", "02ab", 90), Recipient("App", "03cd", 10, custom_key="7", fee=True))),
+    chat=Chat("irc.example.org", "irc", "ana", "#slip"),
 )
 
 
@@ -54,7 +60,10 @@ def build_rich_feed() -> bytes:
         opus = name_asset("audio", ".opus", "audio/ogg", b"OggS" * 9000)
         plain = name_asset("transcript", ".txt", "text/plain", b"The old slip.")
         assets = (*episode.assets, page, plain, opus)
-        episodes.append(replace(episode, season=2, number=number, licence="cc-by-sa-4.0", assets=assets))
+        own = replace(
+            episode, threads=("https://a.example/1",), place="Leith geo:55.9,-3.1", funding="https://b.example/"
+        )
+        episodes.append(replace(own, season=2, number=number, licence="cc-by-sa-4.0", assets=assets))
     return build_feed(SHOW, episodes, OPTIONS)
 
 
@@ -116,7 +125,7 @@ FACTS = {
     # Podcasting 2.0, always
     "medium": "channel/podcast:medium = 'podcast'",
     "ai-content": "re:test(channel/podcast:txt[@purpose='ai-content'], '^(true|false)$')",
-    "the show's person": "channel/podcast:person[@role='author'][@group='writing'] != ''",
+    "the show's person": "channel/podcast:person[@role='editor'][@group='writing'] != ''",
     "the show's picture, measured": "channel/podcast:image[@width > 0][@height > 0][@alt][@type][@href]",
     "item: writers and narrator named again": (
         "not(//item[not(podcast:person[@role='author'][@group='writing'])"
@@ -194,8 +203,9 @@ WEB, TRUTH, COUNT, SPEC = r"https?://\S+", "true|false", r"[1-9]\d*", r"\w+/[\w.
 RFC_2822 = r"\w{3}, \d{2} \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}"
 ATTRIBUTES = {  # the form of an attribute's value, wherever it stands
     "href": WEB, "url": WEB, "uri": WEB, "feedUrl": WEB, "length": COUNT, "width": COUNT, "height": COUNT,
-    "bitrate": COUNT, "season": COUNT, "type": rf"{SPEC}|sri", "default": TRUTH, "pubdate": RFC_2822,
-    "aspect-ratio": r"\d+/\d+", "group": "writing|cast", "role": "author|narrator", "startTime": r"\d+(\.\d+)?",
+    "bitrate": COUNT, "season": COUNT, "type": rf"{SPEC}|sri|lightning|node", "default": TRUTH, "pubdate": RFC_2822,
+    "aspect-ratio": r"\d+/\d+", "group": "|".join(sorted(set(GROUPS.values()))), "role": "|".join(sorted(GROUPS)),
+    "img": WEB, "priority": COUNT, "split": r"\d+", "fee": TRUTH, "startTime": r"\d+(\.\d+)?",
     "duration": r"\d+(\.\d+)?", "language": "[a-z]{2,3}(-[A-Z]{2})?", "geo": r"geo:-?[\d.]+,-?[\d.]+.*",
     "osm": r"[NWR]\d+(#\d+)?", "country": "[a-z]{2}", "title": ".{1,255}",
 }  # fmt: skip
@@ -221,12 +231,19 @@ GRAMMAR: dict[str, dict[str, Rule]] = {
         "podcast:location": Rule(MANY, "rel geo osm country", ".{1,128}"),
         "podcast:trailer": Rule(MANY, "url! pubdate! length type season", ".{1,128}"),
         "podcast:podroll": Rule(1, "", EMPTY), "podcast:podping": Rule(1, "usesPodping!", EMPTY),
+        "podcast:publisher": Rule(1, "", EMPTY), "podcast:chat": Rule(1, "server! protocol! accountId space", EMPTY),
+        "podcast:value": Rule(MANY, "type! method! suggested", EMPTY),
+        "podcast:remoteItem": Rule(MANY, "feedGuid! feedUrl medium title", EMPTY),
         "podcast:block": Rule(MANY, "id", "yes|no"), "fh:archive": Rule(1, "", EMPTY),
     },
     "image": {"url": Rule(1, "", WEB), "title": Rule(), "link": Rule(1, "", WEB)},
     "itunes:owner": {"itunes:name": Rule(), "itunes:email": Rule(1, "", r"\S+@\S+")},
     "itunes:category": {"itunes:category": Rule(1, "text!", EMPTY)},
     "podcast:podroll": {"podcast:remoteItem": Rule(MANY, "feedGuid! feedUrl title", EMPTY)},
+    "podcast:publisher": {"podcast:remoteItem": Rule(1, "feedGuid! feedUrl medium! title", EMPTY)},
+    "podcast:value": {
+        "podcast:valueRecipient": Rule(MANY, "name type! address! split! customKey customValue fee", EMPTY),
+    },
     "item": {
         "title": Rule(1, "", ".{1,255}"), "link": Rule(1, "", WEB), "description": Rule(), "content:encoded": Rule(),
         "guid": Rule(1, "isPermaLink!"), "enclosure": Rule(1, "url! length! type!", EMPTY),
@@ -239,6 +256,9 @@ GRAMMAR: dict[str, dict[str, Rule]] = {
         "podcast:soundbite": Rule(MANY, "startTime! duration!", ".{1,128}"), "podcast:person": PERSON,
         "podcast:txt": TEXT, "podcast:image": IMAGE, "podcast:contentLink": Rule(MANY, "href!", ".+"),
         "podcast:season": Rule(1, "name", COUNT), "podcast:episode": Rule(1, "display", COUNT),
+        "podcast:location": Rule(MANY, "rel geo osm country", ".{1,128}"),
+        "podcast:funding": Rule(MANY, "url!", ".{1,128}"),
+        "podcast:socialInteract": Rule(MANY, "uri! protocol! accountId accountUrl priority", EMPTY),
         "podcast:license": LICENCE, "psc:chapters": Rule(1, "version!", EMPTY),
         "podcast:alternateEnclosure": Rule(MANY, "type! length bitrate lang title rel codecs default", EMPTY),
     },

@@ -80,7 +80,7 @@ def test_a_language_without_a_column_gets_english_labels_that_are_marked_as_such
 
 def test_show_notes_are_in_the_language_of_the_episode() -> None:
     episode = replace(EPISODE, language="de-AT", revision=2, updated=datetime(2024, 3, 16, tzinfo=UTC))
-    notes = write_notes(SHOW, episode, PublishOptions())
+    notes = write_notes(episode, PublishOptions())
     assert "<p>Berichtigt am 2024-03-16: der Artikel wurde geändert und neu gelesen.</p>" in notes
     assert "Geschrieben von Maren Holt, Jo Byrne. Gelesen von einer synthetischen Stimme, Alba, im Wortlaut" in notes
     assert not re.search(r"\b(Read|Written|Corrected|Mentioned)\b", notes)

@@ -39,6 +39,25 @@ def guids(show: Path) -> list[str]:
     return [entry.id for entry in feedparser.parse((show / "feed/feed.xml").read_bytes()).entries]
 
 
+def list_known(feed: bytes) -> list[tuple[str, ...]]:
+    """What apps know of each item by its feed, in its order."""
+    return [
+        (
+            entry.id, entry.title, entry.link, entry.published, entry.itunes_duration,
+            *(part[name] for part in entry.enclosures for name in ("href", "length", "type")),
+        )
+        for entry in feedparser.parse(feed).entries
+    ]  # fmt: skip
+
+
+OWNER = re.compile(r"\s*<(dc:creator|podcast:person [^>]*)>Ana Lee</[\w:]+>|Written by Ana Lee\. ")
+"""What a version of ours said of who owns the show: it is told of who wrote the article alone."""
+
+
+def drop_owner(feed: bytes) -> str:
+    return OWNER.sub("", feed.decode())
+
+
 def assert_kept(before: dict[str, bytes], after: dict[str, bytes]) -> None:
     """Each file is what it was, but for what a manifest has of a later version beside all that it had."""
     for name, content in before.items():
@@ -89,7 +108,9 @@ def test_an_upgrade_renders_nothing_again(show: Path, command: str, *, forgetful
     after = dict(list_files(show))
     assert after.keys() == before.keys()
     assert_kept(before, after)
-    assert unname_cover((show / "feed/feed.xml").read_bytes()) == unname_cover(feed)
+    now = (show / "feed/feed.xml").read_bytes()
+    assert list_known(unname_cover(now)) == list_known(unname_cover(feed))
+    assert drop_owner(unname_cover(now)) == drop_owner(unname_cover(feed))
 
 
 @pytest.mark.parametrize("show", SHOWS[:1], indirect=True)

@@ -263,6 +263,28 @@ WRONG_PUBLISHING = [  # what stands below [publish], what is said of it, and wha
         "publish.podroll.guid: '' is no podcast:guid",
         'guid = "9b024349-ccf0-5f69-a609-6b82873eab3c"',
     ),
+    ("feed_size = -1", "publish.feed_size: -1 is not between 0 and", "feed_size = 3000"),
+    (
+        'people = [{name = "Ana", role = "hots"}]',
+        "publish.people.role: 'hots' is no role of Podcasting 2.0; did",
+        "host",
+    ),
+    ('people = [{name = "Ana", img = "ana.jpg"}]', "publish.people.img: 'ana.jpg' is not absolute", "https://ana.jpg"),
+    ('people = [{name = ""}]', "publish.people.name: is empty", 'name = "..."'),
+    ('seasons = [{number = 0, name = "A"}]', "publish.seasons.number: 0 is no season", "number = 1"),
+    ('media_prefix = "https://op3.dev/e"', "media_prefix: 'https://op3.dev/e' does not end in", "https://op3.dev/e/"),
+    ('media_prefix = "op3.dev/e/"', "publish.media_prefix: 'op3.dev/e/' is not absolute", "https://op3.dev/e/"),
+    ('media_url = "media.example.net"', "publish.media_url: 'media.example.net' is not", "https://media.example.net"),
+    (
+        'members = [{guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"}]',
+        "members: are a publisher's",
+        'medium = "publisher"',
+    ),
+    ('publisher = {guid = "x"}', "publish.publisher.guid: 'x' is no podcast:guid", "917393e3-1b1e-5cef"),
+    ("value = {recipients = []}", "publish.value.recipients: are none", "split = 100"),
+    ('value = {recipients = [{name = "A", address = "", split = 1}]}', "value.recipients.address: is empty", "address"),
+    ('value = {recipients = [{name = "A", address = "x", split = -1}]}', "split: -1 is below 0", "split = 100"),
+    ('chat = {server = "", protocol = "irc"}', "publish.chat.server: is empty", 'server = "..."'),
     ('target = "s3://a\\nb"', "publish.target: 's3://a\\nb' has a control character", 'target = "s3://a b"'),
 ]
 TRAILER = '[publish.trailer]\ntitle = "T"\nurl = "https://a.example/t.mp3"\npublished = "{published}"\n{more}'
@@ -305,6 +327,11 @@ def test_a_wrong_trailer_is_refused_with_what_to_write(
     [
         'medium = "podcastL"', 'medium = "mixed"', 'rhythm = "x"\nrhythm_rule = "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12"',
         'licence = "cc-by-4.0"', 'licence = "Our own"\nlicence_url = "https://a.example/"', "grace_days = 0",
+        'people = [{name = "Ana", role = "Cover art designer"}]', 'seasons = [{number = 1, name = "The slip"}]',
+        'media_url = "https://m.example"\nmedia_prefix = "https://op3.dev/e/dts.podtrac.com/redirect.mp3/"',
+        'value = {recipients = [{name = "A", address = "x", split = 1}], suggested = "0.00000015"}',
+        'chat = {server = "irc.example.org", protocol = "irc"}',
+        'publisher = {guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810"}',
         'block = ["spotify", "podcast_addict"]', 'places = [{name = "Lerwick", geo = "geo:60.15,-1.14", osm = "R1#2"}]',
     ],
 )  # fmt: skip

@@ -55,6 +55,7 @@ attempts = 1000
 [publish]
 target = "www"
 page_size = {page_size}
+feed_size = {page_size}
 """
 CHILD = """
 import sys, gtts.tts

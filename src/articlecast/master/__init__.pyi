@@ -7,7 +7,14 @@ from .mastering import master_track
 from .options import MasterOptions, Tags
 from .tags import tag_track
 from .track import build_track
-from .transcript import write_srt, write_transcript_html, write_transcript_json, write_transcript_text, write_vtt
+from .transcript import (
+    write_srt,
+    write_transcript_html,
+    write_transcript_json,
+    write_transcript_text,
+    write_vtt,
+    write_words,
+)
 
 __all__ = [
     "COVER_SIDE",
@@ -32,4 +39,5 @@ __all__ = [
     "write_transcript_json",
     "write_transcript_text",
     "write_vtt",
+    "write_words",
 ]

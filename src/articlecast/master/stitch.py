@@ -108,7 +108,8 @@ class _OpenStretch:
         if segment.sound.sample_rate != self.source_rate:
             scale = self.source_rate / segment.sound.sample_rate
             words = tuple(replace(word, sample=round(word.sample * scale)) for word in words)
-        self.marks.append(Mark(segment.utterance, self.length, end, words))
+        over = max(find_end(frames, self.source_rate), *(word.sample for word in words), 0)
+        self.marks.append(Mark(segment.utterance, self.length, self.length + over, words))
         self.parts.append(frames)
         self.length = end
 
@@ -124,6 +125,17 @@ class _OpenStretch:
         # Joined once: += would copy the stretch for every segment.
         frames = b"".join(self.parts)
         return Stretch(frames, self.source_rate, samples, tuple(self.marks), tuple(self.chapters))
+
+
+def find_end(frames: bytes, rate: int) -> int:
+    """The sample at which the voice is over, of mono 16 bit sound at ``rate`` Hz; all of them where it is silent.
+
+    Engines leave 0.3 to 0.5 s of silence behind a sentence. The voice is over a twentieth of a second, for a consonant
+    that fades, behind the last sample that is louder than a hundredth of the greatest one (-40 dB).
+    """
+    heard = np.abs(np.frombuffer(frames, "<i2").astype(np.int32))
+    loud = np.flatnonzero(heard > heard.max(initial=0) // 100)
+    return min(int(loud[-1]) + 1 + rate // 20, heard.size) if loud.size else heard.size
 
 
 def fit_frames(segment: Segment, rate: int) -> bytes:

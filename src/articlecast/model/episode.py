@@ -13,7 +13,9 @@ from articlecast.model.script import Omission
 Parts: TypeAlias = tuple[tuple[str, str], ...]
 """The settings on which an episode depends, by kind, each with its digest; in the order of their names."""
 
-AssetRole = Literal["audio", "transcript", "chapters", "script", "ledger", "cover"]
+AssetRole = Literal["audio", "transcript", "words", "chapters", "script", "ledger", "cover"]
+OWN_ROLES: frozenset[AssetRole] = frozenset({"words", "script", "ledger"})
+"""Files that the world is not shown: the editor's own, and the words' times, of which a page has what it needs."""
 
 
 RULES = 4
@@ -61,9 +63,11 @@ class Episode:
     where it waits for one. ``announced`` is the revision that listeners were last told of as a correction (None in
     manifests of versions that told of each), and ``corrected`` the moment that they are told. ``renewed`` is what
     the GUID in the feed ends in, 0 where that is the one it was born with; None in manifests of earlier versions.
-    ``holds`` are the episodes whose words a digest has, by slug. ``omissions`` are what the article shows and the voice
-    leaves out, of which the page and the notes tell. ``recording`` is where a person's own reading is that is heard, a
-    path seen from the show's folder, and empty where a voice speaks. ``signer`` is whose certificate signed the audio.
+    ``holds`` are the episodes whose words a digest has, by slug. ``threads`` are the addresses of posts under which
+    listeners talk about it, ``place`` is where it plays, with its coordinates behind the name, and ``funding`` an
+    address with the words on its button. ``omissions`` are what the article shows and the voice leaves out, of which
+    the page and the notes tell. ``recording`` is where a person's own reading is that is heard, a path seen from the
+    show's folder, and empty where a voice speaks. ``signer`` is whose certificate signed the audio.
     """
 
     guid: str
@@ -112,6 +116,9 @@ class Episode:
     omissions: tuple[Omission, ...] = ()
     recording: str = ""
     signer: str = ""
+    threads: tuple[str, ...] = ()
+    place: str = ""
+    funding: str = ""
 
     @property
     def told(self) -> int:

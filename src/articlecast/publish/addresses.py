@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from ipaddress import ip_address
 from urllib.parse import quote as quote_anew
 from urllib.parse import urlsplit
@@ -48,6 +49,18 @@ def episode_url(show: Show, episode: Episode) -> str:
 
 def asset_url(show: Show, episode: Episode, asset: Asset) -> str:
     return f"{show.base_url}/episodes/{quote(episode.slug)}/{quote(asset.name)}"
+
+
+def audio_url(show: Show, episode: Episode, asset: Asset, *, host: str = "", prefix: str = "") -> str:
+    """Where apps fetch a sound from: on another ``host`` of media, behind the ``prefix`` of who counts downloads.
+
+    Such services take the address behind their own, and https for granted (OP3's and Podtrac's documentation). A show
+    that only this machine can reach has its sound here, too.
+    """
+    if is_loopback(show.base_url):
+        return asset_url(show, episode, asset)
+    url = asset_url(replace(show, base_url=host.rstrip("/")) if host else show, episode, asset)
+    return f"{prefix}{url.removeprefix('https://')}" if prefix else url
 
 
 def cover_url(show: Show, episode: Episode | None = None) -> str:

@@ -16,6 +16,10 @@ Older = Literal["archive", "withdraw"]
 Disclosure = Literal["none", "notes", "full"]
 
 
+PAGES_IN_FEED = 6
+"""So many archives' items are in ``feed.xml`` where nobody says how many: some thousands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Funding:
     """Where listeners give money: an address and the words on the button (128 characters at most)."""
@@ -57,13 +61,70 @@ class Recommended:
     guid: str
     feed_url: str = ""
     title: str = ""
+    medium: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who makes the show, in one of the namespace's roles, with a picture and a page of theirs.
+
+    A row in the role ``author`` or ``narrator`` describes who is named so in an episode, and names nobody else there;
+    any other role is the whole show's.
+    """
+
+    name: str
+    role: str = "host"
+    img: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What a season is called, 128 characters at most."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where listeners talk to each other: a server, and a room there, by a protocol such as irc, matrix or xmpp."""
+
+    server: str
+    protocol: str
+    account: str = ""
+    space: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who gets a share of what listeners pay; ``split`` is counted beside the others'."""
+
+    name: str
+    address: str
+    split: int
+    kind: str = "node"
+    custom_key: str = ""
+    custom_value: str = ""
+    fee: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """How listeners pay while they listen, as the namespace's tag ``value`` has it."""
+
+    recipients: tuple[Recipient, ...]
+    kind: str = "lightning"
+    method: str = "keysend"
+    suggested: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
     """How the feed presents the show.
 
-    ``page_size``: items in an archive page; the newest page holds between one and two times as many (RFC 5005).
+    ``page_size``: items in an archive page (RFC 5005); ``feed_size``: the most in ``feed.xml``, whose oldest
+    ``page_size`` become an archive where there are more, 0 for six times as many as in an archive.
     ``corrections``: what a corrected article does to its episode: ``replace`` it silently, replace it and add a
     ``note`` to the show notes, or appear as a ``new episode``. ``correction_share``: what changes no more than this
     share of the words (0 to 1) is no correction to tell of, unless a line ``correction:`` in the header says so.
@@ -79,6 +140,11 @@ class PublishOptions:
     Credentials are signed; without them a certificate is made that nobody vouches for.
     ``licence``: a lower-case SPDX-like identifier as ``cc-by-4.0``, or a name of your own with ``licence_url``.
     ``rhythm``: how often an episode comes, in words; ``rhythm_rule`` is the same as an iCalendar RRULE.
+    ``people``: who makes the show, and the pictures and pages of authors and of the narrator.
+    ``seasons``: the names of seasons. ``publisher``: the feed of the house whose shows these are; ``members``: in that
+    feed, with ``medium = "publisher"``, the shows. ``value``, ``chat``: as the namespace's tags have it.
+    ``media_url``: where the audio is, if not below ``show.base_url``: the same tree on another host. ``media_prefix``:
+    a service that counts downloads, as ``https://op3.dev/e/``, whose address stands before the audio's own.
     ``feeds``: ``tag`` and ``author`` give each tag or author a feed of its own beside the show's.
     ``hubs``: WebSub hubs. ``podping``, ``overcast``: a delivery is announced there too
     (podping's key is ``PODPING_TOKEN`` in the environment). ``private``: keep out of directories.
@@ -95,6 +161,7 @@ class PublishOptions:
     """
 
     page_size: int = 500
+    feed_size: int = 0
     corrections: Corrections = "note"
     removed: Removed = "keep"
     kind: Literal["episodic", "serial"] = "episodic"
@@ -115,6 +182,14 @@ class PublishOptions:
     places: tuple[Place, ...] = ()
     trailer: Trailer | None = None
     podroll: tuple[Recommended, ...] = ()
+    people: tuple[Person, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    publisher: Recommended | None = None
+    members: tuple[Recommended, ...] = ()
+    value: Value | None = None
+    chat: Chat | None = None
+    media_url: str = ""
+    media_prefix: str = ""
     feeds: tuple[Topics, ...] = ()
     hubs: tuple[str, ...] = ()
     podping: bool = False
@@ -148,6 +223,11 @@ class PublishOptions:
     def discloses(self) -> bool:
         """Whether the voice says itself that it is synthetic."""
         return self.disclosure == "full" and self.synthetic
+
+    @property
+    def most_items(self) -> int:
+        """How many episodes ``feed.xml`` holds at most."""
+        return max(self.feed_size or PAGES_IN_FEED * self.page_size, self.page_size)
 
 
 @dataclass(frozen=True, slots=True)

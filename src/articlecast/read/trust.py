@@ -35,6 +35,9 @@ LINES: Mapping[str, Setter] = {
     "episode": "the show",
     "episodetype": "the show",
     "correction": "the show",
+    "episodethread": "the show",
+    "episodeplace": "the show",
+    "episodefunding": "the show",
     "digest": "the show",
 }
 """Who may set each line of a header about the episode; what nobody knows is the show's."""

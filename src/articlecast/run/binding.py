@@ -129,6 +129,6 @@ def _load_section(settings: Settings, episode: Episode) -> Section:
         raise StoreError(f"episodes/{episode.slug}/{ranked[0].name}", "is missing", again)
     show, _ = load_show(settings)
     bare = replace(episode, summary="", chapters=(), links=(), omissions=(), url="")
-    notes = _PARAGRAPH.findall(write_notes(show, bare, settings.publish))
+    notes = _PARAGRAPH.findall(write_notes(bare, settings.publish))
     credits_ = tuple(html.unescape(re.sub(r"<[^>]*>", "", each)) for each in notes)
     return Section(episode, paragraphs, ends, ranked[0].name, credits_)

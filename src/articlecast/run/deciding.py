@@ -14,6 +14,7 @@ from articlecast.model import Article, Document, Episode, Listed, Script, Source
 from articlecast.model.episode import RULES, Parts
 from articlecast.names import ENTRY, is_address, is_remote
 from articlecast.narrate import format_script
+from articlecast.publish.feed.tags import clean_line
 from articlecast.read import load_document
 from articlecast.run.account import Account
 from articlecast.run.committing import Committer
@@ -92,6 +93,7 @@ class Decider:
         self.cluster = ""
         show, cover = load_show(settings)
         anew, least = settings.publish.corrections == "new episode", settings.publish.correction_share
+        narrator = clean_line(settings.publish.narrator)
         self._recipe = Recipe(
             show,
             cover,
@@ -101,6 +103,7 @@ class Decider:
             least=least,
             disclosed=settings.publish.discloses,
             words=settings.publish.disclosure_words,
+            narrator=narrator,
         )
         self._recipes, self._touch = digest_recipes(settings, load_first_cover(settings)), look_at_settings(settings)
         self._completion = Completion(settings, self._touch, self._recipes, self._account.overrides)

@@ -17,6 +17,7 @@ from articlecast.master import (
     write_transcript_json,
     write_transcript_text,
     write_vtt,
+    write_words,
 )
 from articlecast.model import Article, AssetRole, Episode, OmittedKind, Script, Show, TimedChapter, Track
 from articlecast.model.episode import RULES, Parts
@@ -131,6 +132,9 @@ def show_article(known: Episode, article: Article) -> Episode:
         season=int(told.get("season", 0)),
         number=int(told.get("episode", 0)),
         licence=told.get("licence", ""),
+        threads=tuple(told.get("episodethread", "").split()),
+        place=told.get("episodeplace", ""),
+        funding=told.get("episodefunding", ""),
         expires=_as_utc(article.expires) if article.expires else None,
         holds=_list_held(article),
     )
@@ -202,10 +206,12 @@ def add_files(
     ledger: bytes = b"",
     own: bytes = b"",
     image: str = "",
+    narrator: str = "",
 ) -> tuple[Episode, list[NewFile]]:
-    """The episode with its files, and those files: the tagged audio, transcripts, chapters, script, ledger and cover.
+    """The episode with its files, and those files: the tagged audio, transcripts and words, chapters, the others.
 
-    ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what its chapters call that picture.
+    ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what its chapters call that picture. Who
+    speaks in the transcripts is the ``narrator`` as listeners know the voice, or nobody: an author reads nothing.
     """
     timeline, title = track.timeline, episode.title
     covers = [NewFile("cover", ".jpg", "image/jpeg", own)] if own else []
@@ -214,20 +220,20 @@ def add_files(
     chapters = replace(
         timeline, chapters=tuple(_publish_image(chapter, image, address) for chapter in timeline.chapters)
     )
-    speaker = ", ".join(episode.authors) or show.author  # as the label's artist: whose words they are
-    page = write_transcript_html(timeline, title=title, language=episode.language, speaker=speaker)
+    page = write_transcript_html(timeline, title=title, language=episode.language, speaker=narrator)
     texts: tuple[tuple[AssetRole, str, str, str], ...] = (
-        ("transcript", ".vtt", "text/vtt", write_vtt(timeline, speaker)),
-        ("transcript", ".srt", "application/x-subrip", write_srt(timeline, speaker)),
-        ("transcript", ".json", "application/json", write_transcript_json(timeline, speaker)),
+        ("transcript", ".vtt", "text/vtt", write_vtt(timeline, narrator)),
+        ("transcript", ".srt", "application/x-subrip", write_srt(timeline, narrator)),
+        ("transcript", ".json", "application/json", write_transcript_json(timeline, narrator)),
         ("transcript", ".html", "text/html", page),
         ("transcript", ".txt", "text/plain", write_transcript_text(timeline) + "\n"),
+        ("words", ".json", "application/json", write_words(timeline)),
         ("chapters", ".json", "application/json+chapters", write_chapters(chapters, title=title)),
         ("script", ".md", "text/markdown", format_script(script, article=episode.source)),
     )
     sounds = (track, *track.alternates)
     files = [NewFile("audio", each.suffix, each.media_type, Path(each.path), each.bitrate) for each in sounds]
-    files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts]
+    files += [NewFile(role, suffix, media_type, text.encode()) for role, suffix, media_type, text in texts if text]
     if ledger:
         files.append(NewFile("ledger", ".json", "application/json", ledger))
     assets = [file.name_asset() for file in files]

@@ -59,7 +59,7 @@ class Recipe:
     ``sounds`` are the contents of the show's sound files, for a worker that cannot see the disk where they are.
     ``anew`` says that corrections are to appear as new episodes, ``least`` is the share of changed words above which a
     change is one. ``disclosed`` says that the label tells of a synthetic voice, in these ``words`` where an editor has
-    any.
+    any. ``narrator`` is the voice's name as listeners know it.
     """
 
     show: Show
@@ -71,6 +71,7 @@ class Recipe:
     least: float = 0.0
     disclosed: bool = False
     words: str = ""
+    narrator: str = ""
 
 
 def pack_sounds(recipe: Recipe) -> Recipe:
@@ -246,8 +247,9 @@ class Producer:
             marks = mark_synthetic(episode, recipe.show.language, recipe.words) if recipe.disclosed else ()
             tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image, marks=marks))
             episode, files = add_files(
-                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, image=image
-            )
+                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, image=image,
+                narrator=recipe.narrator,
+            )  # fmt: skip
             if job.folder is None:
                 files = [replace(file, content=_carry(file.content)) for file in files]
         doubts = tuple(map(str, ledger.doubts))

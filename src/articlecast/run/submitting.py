@@ -298,7 +298,10 @@ def _head(given: Submission, kind: str) -> bytes:
     return f"---\n{head}---\n\n".encode() + body
 
 
-_DECIDING = frozenset(("slug", "digest", "narration", "lexicon", "season", "episode", "episodetype", "correction"))
+_DECIDING = frozenset(
+    ("slug", "digest", "narration", "lexicon", "season", "episode", "episodetype", "episodethread", "episodeplace",
+     "episodefunding", "correction")
+)  # fmt: skip
 """Lines of a header, as ``fold_name`` has them, that decide about an episode and do not describe an article."""
 
 

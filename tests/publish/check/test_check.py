@@ -398,3 +398,26 @@ def test_an_address_without_a_feed_is_said_in_a_line(status: int, body: str, wro
 def test_an_address_where_nobody_listens_is_said_in_a_line() -> None:
     with pytest.raises(PublishError, match="cannot be reached"):
         check_live("http://127.0.0.1:9/feed.xml")
+
+
+@pytest.mark.parametrize(
+    ("count", "chosen", "free"),
+    [
+        (280, {}, None), (285, {}, None), (286, {}, "14"), (300, {}, "0"), (301, {}, None), (350, {}, "0"),
+        (299, {"keep": 100}, None), (299, {"keep_days": 30}, None), (299, {"feed_size": 600}, None),
+    ],
+)  # fmt: skip
+def test_that_the_oldest_episodes_leave_the_feed_is_told_before(
+    desk: Desk, count: int, chosen: dict[str, Any], free: str | None
+) -> None:
+    day, one = timedelta(hours=1), desk.episode
+    episodes = [
+        replace(one, guid=f"g{number}", slug=f"s{number}", published=one.published - number * day)
+        for number in range(count)
+    ]
+    options = PublishOptions(page_size=50, **chosen)
+    findings = [row for row in check_subject(Subject(desk.show, episodes, options, None, (), NOW))
+                if row.place == "feed.xml"]  # fmt: skip
+
+    assert [row.wrong.split()[0] for row in findings] == ([free] if free else [])
+    assert all(row.severity == "warning" and "feed_size = 1_300" in row.remedy for row in findings)

@@ -17,7 +17,9 @@ from lxml import etree
 
 from articlecast.errors import UsageError
 from articlecast.publish import PublishOptions, build_feed, build_pages, feed_guid
-from articlecast.publish.options import Funding, Place, Recommended, Trailer
+from articlecast.publish.feed.build import count_archives
+from articlecast.publish.feed.podcasting import find_protocol, read_place
+from articlecast.publish.options import Chat, Funding, Person, Place, Recipient, Recommended, Season, Trailer, Value
 from support.shows import SHOW, make_episode
 
 NS = {
@@ -104,7 +106,8 @@ ALWAYS_OF_PODCASTING_2 = {
     "channel/podcast:locked": ["yes"],
     "channel/podcast:locked/@owner": ["editor@harbour.example"],
     "channel/podcast:medium": ["podcast"],
-    "channel/podcast:person[@role='author'][@group='writing']": ["The Harbour Letter"],
+    "channel/podcast:person[@role='producer'][@group='creative direction']": ["The Harbour Letter"],
+    "channel/podcast:person[@role='author']": [],
     "channel/podcast:txt[@purpose='ai-content']": ["true"],
     "channel/podcast:image/@href": ["https://pod.harbour.example/letter/cover-0123456789ab.jpg"],
     "//item/podcast:person[@role='author'][@group='writing']": ["Maren Holt", "Jo Byrne"],
@@ -189,10 +192,10 @@ def test_a_title_may_hold_markup_emoji_and_bidi_but_no_control_character() -> No
     assert texts(feed, "//item/title") == ["1 < 2 & <b>so</b> 🚢 evil \u2067שלום end\u2069"]
 
 
-def test_more_than_two_pages_of_episodes_go_to_archives() -> None:
+def test_more_episodes_than_the_feed_holds_go_to_archives() -> None:
     episodes = [make_episode(number)[0] for number in range(1, 28)]
 
-    pages = dict(build_pages(SHOW, episodes, PublishOptions(page_size=10)))
+    pages = dict(build_pages(SHOW, episodes, PublishOptions(page_size=10, feed_size=19)))
 
     assert list(pages) == ["feed.xml", "feed-archive-1.xml"]
     titles = [[int(text.split()[-1]) for text in texts(read(page), "//item/title")] for page in pages.values()]
@@ -202,7 +205,7 @@ def test_more_than_two_pages_of_episodes_go_to_archives() -> None:
 
 
 def test_a_new_episode_leaves_the_archives_bytes_alone() -> None:
-    options = PublishOptions(page_size=5)
+    options = PublishOptions(page_size=5, feed_size=9)
     pages = [
         dict(build_pages(SHOW, [make_episode(number)[0] for number in range(1, count)], options))
         for count in range(17, 30)
@@ -333,9 +336,181 @@ def test_a_thousand_episodes_need_the_memory_of_two_pages() -> None:
     ]
 
     tracemalloc.start()
-    pages = sum(1 for _ in build_pages(SHOW, episodes, PublishOptions(page_size=25)))
+    pages = sum(1 for _ in build_pages(SHOW, episodes, PublishOptions(page_size=25, feed_size=49)))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
     assert pages == 40
     assert peak < 3_000_000
+
+
+UNSIGNED = replace(EPISODE, authors=())
+OWNER = SHOW.author
+
+
+def test_whose_show_it_is_presents_an_unsigned_episode_and_wrote_nothing_of_it() -> None:
+    item = read(build_feed(SHOW, [UNSIGNED])).find("channel/item")
+
+    assert texts(item, "itunes:author") == [OWNER]
+    assert texts(item, "dc:creator") == texts(item, "podcast:person[@role='author']") == []
+    assert "Written by" not in texts(item, "description")[0]
+    assert "Read by a synthetic voice, Alba" in texts(item, "description")[0]
+
+
+@pytest.mark.parametrize("name", ["dc:creator", "podcast:person", "description"])
+def test_an_owner_who_signs_is_an_author_like_any_other(name: str) -> None:
+    item = read(build_feed(SHOW, [replace(EPISODE, authors=(OWNER,))])).find("channel/item")
+
+    assert any(OWNER in text for text in texts(item, name))
+
+
+def make_many(count: int, **kept: Any) -> list[Any]:
+    one = replace(EPISODE, **kept)
+    return [
+        replace(one, guid=f"g{number}", slug=f"s{number}", published=one.published + timedelta(hours=number))
+        for number in range(count)
+    ]
+
+
+def test_a_thousand_episodes_are_one_feed_of_less_than_two_and_a_half_megabytes() -> None:
+    links = tuple((f"The archive, shelf {number}", f"https://archive.example/1911/{number}") for number in range(40))
+    chapters = tuple((60.0 * number, f"What the tide leaves, part {number}") for number in range(12))
+    episodes = make_many(1000, links=links, chapters=chapters, seconds=900.0, summary=EPISODE.summary * 9)
+
+    (page,) = build_pages(SHOW, episodes)
+
+    assert len(page[1]) < 2_500_000
+    assert len(texts(read(page[1]), "//item/guid")) == 1000
+
+
+def test_items_of_the_tail_say_once_what_those_of_the_head_say_twice() -> None:
+    items = read(build_feed(SHOW, make_many(60))).findall("channel/item")
+    head, tail = items[49], items[50]
+
+    assert [len(texts(item, "podcast:transcript")) for item in (head, tail)] == [3, 1]
+    assert texts(tail, "podcast:transcript/@type") == ["text/vtt"]
+    assert [len(texts(item, "content:encoded")) for item in (head, tail)] == [1, 0]
+    assert len(texts(tail, "description")[0].encode()) <= 700
+    for path in ("guid", "enclosure/@url", "link", "itunes:duration", "podcast:person", "podcast:chapters/@url"):
+        assert len(texts(tail, path)) == len(texts(head, path)) > 0, path
+
+
+def test_the_tail_keeps_the_pictures_and_formats_that_are_an_episodes_own() -> None:
+    audio = replace(EPISODE.enclosure, name="audio-0123456789ab.opus", media_type="audio/ogg")
+    cover = replace(EPISODE.enclosure, role="cover", name="cover-0123456789ab.jpg", media_type="image/jpeg")
+    tail = read(build_feed(SHOW, make_many(60, assets=(*EPISODE.assets, audio, cover)))).findall("channel/item")[-1]
+
+    assert texts(tail, "itunes:image/@href") == [f"{SHOW.base_url}/episodes/s0/cover-0123456789ab.jpg"]
+    assert texts(tail, "podcast:alternateEnclosure/@type") == ["audio/mpeg", "audio/ogg"]
+
+
+@pytest.mark.parametrize(
+    ("count", "chosen", "first"),
+    [
+        (2999, {}, 2999), (3000, {}, 3000), (3001, {}, 2501), (3500, {}, 3000), (60, {"page_size": 10}, 60),
+        (61, {"page_size": 10}, 51), (12, {"page_size": 4, "feed_size": 5}, 4),
+        (5, {"page_size": 5, "feed_size": 1}, 5), (6, {"page_size": 5, "feed_size": 1}, 1),
+    ],
+)  # fmt: skip
+def test_an_archive_takes_no_more_than_its_own_items_from_the_feed(count: int, chosen: Any, first: int) -> None:
+    options = PublishOptions(**chosen)
+
+    assert count - count_archives(count, options) * options.page_size == first
+
+
+MADE = PublishOptions(
+    people=(
+        Person("Ana Lee", "Editor", "https://harbour.example/ana.jpg", "https://harbour.example/ana"),
+        Person("Maren Holt", "author", href="https://harbour.example/maren"),
+        Person("Alba", "narrator", img="https://harbour.example/alba.png"),
+    ),
+    seasons=(Season(2, "The year of the slip"),),
+    publisher=Recommended("003af0a0-6a45-55cf-b765-68e3d349551a", "https://harbour.example/house.xml"),
+    value=Value(
+        (Recipient("Ana", "02ab", 90), Recipient("App", "03cd", 10, custom_key="7", custom_value="x", fee=True))
+    ),
+    chat=Chat("irc.harbour.example", "irc", space="#slip"),
+    media_url="https://media.example.net/letter",
+    media_prefix="https://op3.dev/e/",
+)
+ITEM = "//item[1]"
+AUDIO = f"https://op3.dev/e/media.example.net/letter/episodes/the-old-slip-1/{EPISODE.enclosure.name}"
+MADE_OF = {
+    "channel/podcast:person": ["Ana Lee"],
+    "channel/podcast:person/@role": ["editor"],
+    "channel/podcast:person/@group": ["writing"],
+    "channel/podcast:person/@img": ["https://harbour.example/ana.jpg"],
+    f"{ITEM}/podcast:person": ["Maren Holt", "Jo Byrne", "Alba", "Ana Lee"],
+    f"{ITEM}/podcast:person/@href": ["https://harbour.example/maren", "https://harbour.example/ana"],
+    f"{ITEM}/podcast:person/@img": ["https://harbour.example/alba.png", "https://harbour.example/ana.jpg"],
+    f"{ITEM}/podcast:season": ["2"],
+    f"{ITEM}/podcast:season/@name": ["The year of the slip"],
+    f"{ITEM}/podcast:location": ["Lerwick harbour"],
+    f"{ITEM}/podcast:location/@geo": ["geo:60.15,-1.14"],
+    f"{ITEM}/podcast:location/@osm": ["R148838"],
+    f"{ITEM}/podcast:funding": ["Buy Maren tar"],
+    f"{ITEM}/podcast:funding/@url": ["https://pay.example/maren"],
+    f"{ITEM}/podcast:socialInteract/@uri": ["https://social.example/@ana/1", "https://bsky.app/profile/a/post/2"],
+    f"{ITEM}/podcast:socialInteract/@protocol": ["activitypub", "atproto"],
+    f"{ITEM}/podcast:socialInteract/@priority": ["1", "2"],
+    "channel/podcast:publisher/podcast:remoteItem/@medium": ["publisher"],
+    "channel/podcast:publisher/podcast:remoteItem/@feedUrl": ["https://harbour.example/house.xml"],
+    "channel/podcast:value/@method": ["keysend"],
+    "channel/podcast:value/podcast:valueRecipient/@split": ["90", "10"],
+    "channel/podcast:value/podcast:valueRecipient/@fee": ["true"],
+    "channel/podcast:chat/@server": ["irc.harbour.example"],
+    "channel/podcast:chat/@space": ["#slip"],
+    f"{ITEM}/enclosure/@url": [AUDIO],
+    f"{ITEM}/podcast:alternateEnclosure/podcast:source/@uri": [AUDIO],
+    f"{ITEM}/podcast:chapters/@url": [f"{PLACE}/{next(EPISODE.assets_of('chapters')).name}"],
+}
+OWN = replace(
+    EPISODE, season=2, place="Lerwick harbour geo:60.15,-1.14 R148838",
+    funding="https://pay.example/maren Buy Maren tar", threads=("https://social.example/@ana/1", "https://bsky.app/profile/a/post/2"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", MADE_OF)
+def test_people_places_money_and_hosts_come_from_settings_and_headers(path: str) -> None:
+    assert texts(read(build_feed(SHOW, [OWN], MADE)), path) == MADE_OF[path]
+
+
+NOT_ASKED = ("season/@name", "location", "funding", "socialInteract", "publisher", "value", "chat", "remoteItem")
+
+
+@pytest.mark.parametrize("name", NOT_ASKED)
+def test_nobody_is_paid_placed_or_talked_about_unasked(name: str) -> None:
+    assert texts(read(build_feed(SHOW, [replace(EPISODE, season=2)])), f"//podcast:{name}") == []
+
+
+def test_a_publishers_feed_names_its_shows() -> None:
+    shows = (Recommended("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://other.example/rss", "Other", "podcast"),)
+    feed = read(build_feed(SHOW, [], PublishOptions(medium="publisher", members=shows)))
+
+    assert texts(feed, "channel/podcast:remoteItem/@feedUrl") == ["https://other.example/rss"]
+    assert texts(feed, "channel/podcast:remoteItem/@medium") == ["podcast"]
+
+
+@pytest.mark.parametrize(
+    ("thread", "protocol"),
+    [
+        ("https://mastodon.example/@ana/1", "activitypub"), ("https://x.com/ana/status/1", "twitter"),
+        ("https://www.twitter.com/ana/status/1", "twitter"), ("https://bsky.app/profile/a/post/1", "atproto"),
+        ("at://did:plc:1/app.bsky.feed.post/1", "atproto"), ("nostr:note1abc", "nostr"),
+        ("https://notx.com/ana/1", "activitypub"), ("https://social.example/x.com", "activitypub"),
+    ],
+)  # fmt: skip
+def test_the_protocol_of_a_thread_is_told_by_its_host(thread: str, protocol: str) -> None:
+    assert find_protocol(thread) == protocol
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "geo", "osm"),
+    [
+        ("Lerwick", "Lerwick", "", ""), ("Nordhavn N5 quay", "Nordhavn quay", "", "N5"),
+        ("W Street 5", "W Street 5", "", ""), ("Room R 12", "Room R 12", "", ""),
+        ("Lerwick geo:60.15,-1.14", "Lerwick", "geo:60.15,-1.14", ""),
+    ],
+)  # fmt: skip
+def test_a_place_is_its_name_and_what_stands_behind_it(line: str, name: str, geo: str, osm: str) -> None:
+    assert read_place(line) == Place(name, geo=geo, osm=osm)

@@ -56,3 +56,18 @@ def test_a_token_has_the_bits_that_the_document_says(tmp_path: Path) -> None:
     security = (Path(__file__).parents[3] / "docs/security.md").read_text("utf-8")
 
     assert len(token) * 6 // 8 * 8 == int(re.findall(r"tokens of (\d+) bits", security)[0])
+
+
+def test_no_counting_service_is_handed_a_subscribers_address(tmp_path: Path) -> None:
+    write_show(tmp_path, 1)
+    subscribers, show = Subscribers(tmp_path / "subscribers.json"), replace(SHOW, base_url="https://public.example")
+    token = subscribers.add("Ana")
+    counted = PublishOptions(media_prefix="https://count.example/e/", media_url="https://media.example")
+    folders = tmp_path / "episodes", tmp_path / "feed"
+    for admission, place, found in ((subscribers, f"/{token}/feed.xml", 0), (None, "/feed.xml", 2)):
+        app = create_app(show, lambda: [EPISODE], *folders, counted, subscribers=admission)
+        with serving(app) as address, httpx.Client(base_url=address) as client:
+            feed = client.get(place, headers={"Host": "public.example"}).text
+
+        assert feed.count("https://count.example/e/media.example/episodes/") == found
+        assert "public.example" in feed

@@ -288,3 +288,47 @@ def test_an_empty_page_cannot_be_filled_here() -> None:
     with pytest.raises(ReadError) as caught:
         read_article(Document(b"", "text/html", "https://tide.example/a", remote=True))
     assert caught.value.hint == "open https://tide.example/a in a browser: nothing was sent"
+
+
+OWN_LINES = (
+    ("episode_thread: https://social.example/@ana/1", "episodethread", "https://social.example/@ana/1"),
+    (
+        "episode_thread: [https://a.example/A, at://did:plc:1/p]",
+        "episodethread",
+        "https://a.example/A at://did:plc:1/p",
+    ),
+    ("episode_place: Lerwick geo:60.15,-1.14 R148838", "episodeplace", "Lerwick geo:60.15,-1.14 R148838"),
+    ("episode_funding: https://pay.example/Ana Buy Ana tar", "episodefunding", "https://pay.example/Ana Buy Ana tar"),
+)
+
+
+@pytest.mark.parametrize(("line", "field", "value"), OWN_LINES)
+def test_threads_places_and_funding_of_an_episode_are_kept_as_they_are_written(
+    line: str, field: str, value: str
+) -> None:
+    article = read_front_matter(
+        f"---\ntitle: The slip\n{line}\n---\n\nTar smells of summer.\n", "slip.md", ReadOptions()
+    )
+
+    assert dict(article.narration)[field] == value
+
+
+@pytest.mark.parametrize("line", ["episode_thread: '@ana'", "episode_place: R148838", "episode_funding: Buy Ana tar"])
+def test_a_thread_a_place_or_funding_that_leads_nowhere_is_refused(line: str) -> None:
+    with pytest.raises(ReadError, match=r"episode_\w+: .* is not (the|a|an) "):
+        read_front_matter(f"---\ntitle: The slip\n{line}\n---\n\nTar smells of summer.\n", "slip.md", ReadOptions())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "location: 12 Quay Street", "place: home", "geo: 60.15,-1.14", "coordinates: [60.15, -1.14]", "funding: EU grant",
+        "thread: 12", "social: '@ana'", "comments: https://a.example/c", "donate: https://a.example/", "mastodon: '@ana'",
+    ],
+)  # fmt: skip
+def test_what_a_site_says_of_a_page_for_itself_is_not_told_to_listeners(line: str) -> None:
+    article = read_front_matter(
+        f"---\ntitle: The slip\n{line}\n---\n\nTar smells of summer.\n", "slip.md", ReadOptions()
+    )
+
+    assert not article.narration

@@ -147,7 +147,7 @@ def test_an_episode_leaves_the_pages_of_an_archive_too(stage: Stage) -> None:
     for day, name in enumerate(("tide", "storm", "gull", "pier"), 1):
         stage.write(name, day)
     change(stage, "expiryDate: 2026-04-01T12:00:00Z")
-    stage.set('[sync]\nmetrics = "show.prom"\n[publish]\npage_size = 2')
+    stage.set('[sync]\nmetrics = "show.prom"\n[publish]\npage_size = 2\nfeed_size = 3')
     stage.run()
     pages = sorted((stage.show / "feed").glob("feed*.xml"))
     assert len(pages) > 1

@@ -155,7 +155,7 @@ def test_cards_and_whole_episodes_make_the_same_bytes(tmp_path: Path) -> None:
     episodes = put_episodes(tmp_path / "episodes", "tides", "winds", "rain")
     catalog = open_catalog(tmp_path)
     cards, _ = catalog.look()
-    options = PublishOptions(page_size=1, feeds=("tag", "author"))
+    options = PublishOptions(page_size=1, feed_size=1, feeds=("tag", "author"))
 
     def build(rows: Sequence[Listed], load: Callable[[Listed], Episode]) -> list[dict[str, bytes]]:
         site = list_site_parts(SHOW, rows, lambda *_: b"", options, digest_episode=catalog.digest, load=load)

@@ -9,6 +9,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 from typing import NamedTuple
 
 from articlecast.names import quote, suggest_name
+from articlecast.publish.feed.roles import GROUPS
 from articlecast.publish.options import Place, PublishOptions, Recommended, Trailer
 
 MEDIA = ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course")
@@ -18,6 +19,8 @@ LONGEST_NAME = 128
 """Characters that the namespace allows for the text of a tag."""
 
 _MEDIUMS = frozenset({*MEDIA, *(f"{name}L" for name in MEDIA), "mixed"})
+_LONG = frozenset({"theme", "target", "podroll.title", "publisher.title", "members.title"})
+"""Settings that are read whole, however long."""
 _WEB = re.compile(r"https?://[^\s/]\S*")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -34,8 +37,8 @@ _RULE = {  # RFC 5545, section 3.3.10
     ),
 }
 _BOUNDS = (
-    ("page_size", 1, 100_000, "500"), ("keep", 0, 1_000_000, "100"), ("keep_days", 0, 36_500, "365"),
-    ("grace_days", 0, 36_500, "30"),
+    ("page_size", 1, 100_000, "500"), ("feed_size", 0, 1_000_000, "3000"), ("keep", 0, 1_000_000, "100"),
+    ("keep_days", 0, 36_500, "365"), ("grace_days", 0, 36_500, "30"),
 )  # fmt: skip
 
 
@@ -67,8 +70,11 @@ def find_faults(options: PublishOptions) -> Iterator[Fault]:
         yield from _find_bad_place(place)
     if options.trailer:
         yield from _find_bad_trailer(options.trailer)
-    for show in options.podroll:
-        yield from _find_bad_guid(show)
+    for setting, shows in _list_remote(options):
+        for show in shows:
+            yield from _find_bad_guid(show, setting)
+    yield from _find_bad_people(options)
+    yield from _find_bad_value(options)
     for slug in options.block:
         if not re.fullmatch(r"[a-z0-9_-]+", slug):
             good = re.sub(r"[^a-z0-9_-]+", "", slug.lower()) or "spotify"
@@ -85,8 +91,13 @@ def _find_bad_lines(options: PublishOptions) -> Iterator[Fault]:
         ("apple_verification", options.apple_verification, True), ("theme", options.theme, True),
         ("target", options.target, True), *(("funding.text", row.text, False) for row in options.funding),
         *(("places.name", row.name, False) for row in options.places),
-        *(("podroll.title", row.title, True) for row in options.podroll),
+        *((f"{setting}.title", row.title, True) for setting, shows in _list_remote(options) for row in shows),
         *((("trailer.title", trailer.title, False),) if trailer else ()),
+        *(("people.name", row.name, False) for row in options.people),
+        *(("seasons.name", row.name, False) for row in options.seasons),
+        *((("chat.server", options.chat.server, False), ("chat.protocol", options.chat.protocol, False),
+           ("chat.account", options.chat.account, True), ("chat.space", options.chat.space, True))
+          if options.chat else ()),
     ]  # fmt: skip
     for setting, value, may_be_empty in rows:
         name = setting.rpartition(".")[2]
@@ -95,7 +106,7 @@ def _find_bad_lines(options: PublishOptions) -> Iterator[Fault]:
             yield Fault(setting, f"{quote(value)} has a control character", f'{name} = "{good[:LONGEST_NAME]}"')
         elif not value.strip() and (value or not may_be_empty):
             yield Fault(setting, "is empty", f'{name} = "..."   (or leave it out)')
-        elif len(value) > LONGEST_NAME and setting not in {"theme", "target", "podroll.title"}:
+        elif len(value) > LONGEST_NAME and setting not in _LONG:
             yield Fault(setting, f"has {len(value)} characters, apps read {LONGEST_NAME}", "shorten it")
 
 
@@ -109,7 +120,11 @@ def _find_bad_addresses(options: PublishOptions) -> Iterator[Fault]:
         ("spotify_url", options.spotify_url),
         *(("hubs", hub or "(none)") for hub in options.hubs),
         *(("funding.url", row.url or "(none)") for row in options.funding),
-        *(("podroll.feed_url", row.feed_url) for row in options.podroll),
+        *((f"{setting}.feed_url", row.feed_url) for setting, shows in _list_remote(options) for row in shows),
+        *(("people.img", row.img) for row in options.people),
+        *(("people.href", row.href) for row in options.people),
+        ("media_url", options.media_url),
+        ("media_prefix", options.media_prefix),
         *((("trailer.url", trailer.url or "(none)"),) if trailer else ()),
     )
     for setting, url in rows:
@@ -182,10 +197,50 @@ def _write_date(text: str) -> str:
     return format_datetime(moment)
 
 
-def _find_bad_guid(show: Recommended) -> Iterator[Fault]:
+def _list_remote(options: PublishOptions) -> tuple[tuple[str, tuple[Recommended, ...]], ...]:
+    """The settings that name shows elsewhere, and those shows."""
+    house = (options.publisher,) if options.publisher else ()
+    return ("podroll", options.podroll), ("publisher", house), ("members", options.members)
+
+
+def _find_bad_people(options: PublishOptions) -> Iterator[Fault]:
+    """Roles that no app knows, seasons without a number, and a prefix behind which no address can stand."""
+    for row in options.people:
+        if row.role.lower() not in GROUPS:
+            wrong = f"{quote(row.role)} is no role of Podcasting 2.0{suggest_name(row.role.lower(), GROUPS)}"
+            yield Fault("people.role", wrong, 'role = "host"   (or editor, producer, author, narrator, translator, …)')
+    for season in options.seasons:
+        if season.number < 1:
+            yield Fault("seasons.number", f"{season.number} is no season: they count from 1", "number = 1")
+    if options.media_prefix and not options.media_prefix.endswith("/"):
+        wrong = f"{quote(options.media_prefix)} does not end in a slash: the audio's address stands behind it"
+        yield Fault("media_prefix", wrong, f'media_prefix = "{options.media_prefix}/"')
+    if options.members and options.medium != "publisher":
+        yield Fault("members", "are a publisher's, and the medium is another", 'medium = "publisher"')
+
+
+def _find_bad_value(options: PublishOptions) -> Iterator[Fault]:
+    """A way of paying that pays nobody: wallets read the shares by their split, and need an address."""
+    if options.value is None:
+        return
+    if not options.value.recipients:
+        yield Fault("value.recipients", "are none", 'recipients = [{ name = "Ana", address = "…", split = 100 }]')
+    for row in options.value.recipients:
+        if not row.address.strip():
+            yield Fault(
+                "value.recipients.address", "is empty", 'address = "…"   (a node\'s key, or a lightning address)'
+            )
+        if row.split < 0:
+            yield Fault("value.recipients.split", f"{row.split} is below 0", "split = 100")
+    suggested = options.value.suggested
+    if suggested and not re.fullmatch(r"\d*\.?\d+", suggested):
+        yield Fault("value.suggested", f"{quote(suggested)} is no amount", 'suggested = "0.00000015000"')
+
+
+def _find_bad_guid(show: Recommended, setting: str = "podroll") -> Iterator[Fault]:
     if _UUID.fullmatch(show.guid):
         return
     from articlecast.publish.feed.podcasting import feed_guid  # noqa: PLC0415 -- lxml and feedgen, for a proposal
 
     good = feed_guid(show.feed_url) if _WEB.fullmatch(show.feed_url) else "917393e3-1b1e-5cef-ace4-edaa54e1f810"
-    yield Fault("podroll.guid", f"{quote(show.guid)} is no podcast:guid, a UUID", f'guid = "{good}"')
+    yield Fault(f"{setting}.guid", f"{quote(show.guid)} is no podcast:guid, a UUID", f'guid = "{good}"')

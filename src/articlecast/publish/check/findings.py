@@ -16,7 +16,7 @@ from articlecast.names import make_uri
 from articlecast.publish.addresses import is_example, is_loopback
 from articlecast.publish.check.faults import find_faults
 from articlecast.publish.cues import Cue
-from articlecast.publish.feed.build import item_date, published
+from articlecast.publish.feed.build import count_archives, item_date, published
 from articlecast.publish.feed.itunes import is_category, nearest_category
 from articlecast.publish.feed.notes import LONGEST, is_web, write_notes
 from articlecast.publish.feed.podcasting import TRANSCRIPT_TYPES
@@ -286,6 +286,19 @@ def _check_previous(subject: Subject) -> Iterator[Finding]:
             yield Finding("error", place, wrong, f"articlecast render --force {quote_word(episode.source)}")
 
 
+def _check_size(subject: Subject) -> Iterator[Finding]:
+    """Before the oldest episodes leave ``feed.xml`` for an archive, which most apps never ask for."""
+    options = subject.options
+    if options.keep or options.keep_days:  # the editor said how many
+        return
+    count = len(published(subject.episodes, options))
+    free = options.most_items - (count - count_archives(count, options) * options.page_size)
+    if free < options.most_items // 20:
+        wrong = f"{free:,} more episodes fit into it; then its {options.page_size:,} oldest go to an archive"
+        larger = f"feed_size = {options.most_items + max(1000, options.page_size):,}".replace(",", "_")
+        yield Finding("warning", "feed.xml", wrong, f"{larger}   (or nothing: apps that follow archives are few)")
+
+
 # ---------------------------------------------------------------- an episode
 
 
@@ -322,7 +335,7 @@ def _check_episode(subject: Subject, episode: Episode) -> Iterator[Finding]:
         (not re.fullmatch(r"[A-Za-z0-9._~-]+", episode.slug), "warning", "its address is not plain ASCII",
          "rename the episode's folder and slug"),
         (
-            len(write_notes(show, episode, subject.options).encode()) > LONGEST, "error",
+            len(write_notes(episode, subject.options).encode()) > LONGEST, "error",
             f"its show notes exceed {LONGEST} bytes", "shorten the summary",
         ),
     )  # fmt: skip
@@ -404,6 +417,7 @@ def _check_times(episode: Episode, facts: Facts) -> Iterator[Finding]:
 
 _SHOW_RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
     _check_words, _check_category, _check_base_url, _check_options, _check_cover, _check_unique, _check_previous,
+    _check_size,
 )  # fmt: skip
 _EPISODE_RULES: tuple[Callable[[Subject, Episode], Iterator[Finding]], ...] = (_check_episode,)
 _FILE_RULES: tuple[Callable[[Episode, Facts], Iterator[Finding]], ...] = (_check_bytes, _check_times)

@@ -15,6 +15,7 @@ from typing import Any
 
 from articlecast.errors import PublishError
 from articlecast.model import Episode
+from articlecast.model.episode import OWN_ROLES
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.lock import Lock
 from articlecast.publish.deliver.record import Record
@@ -78,7 +79,7 @@ def list_parcels(
     for episode in episodes:
         for asset in episode.assets:
             source = episodes_folder / episode.slug / asset.name
-            if asset.role in {"script", "ledger"}:  # the editor's own
+            if asset.role in OWN_ROLES:
                 continue
             if not source.is_file() or source.stat().st_size != asset.length:
                 raise PublishError(str(source), "is not the file that its manifest names", "articlecast check")

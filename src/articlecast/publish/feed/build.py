@@ -17,10 +17,10 @@ from articlecast.errors import UsageError
 from articlecast.model import Episode, Listed, Show, whole
 from articlecast.model.episode import count_renewed
 from articlecast.names import make_uri
-from articlecast.publish.addresses import FEED_FILE, asset_url, cover_url, episode_url, feed_url
+from articlecast.publish.addresses import FEED_FILE, audio_url, cover_url, episode_url, feed_url
 from articlecast.publish.feed import itunes, podcasting
 from articlecast.publish.feed.itunes import atom_link, self_link
-from articlecast.publish.feed.notes import write_notes
+from articlecast.publish.feed.notes import BRIEF, LONGEST, write_notes
 from articlecast.publish.feed.podcasting import feed_guid
 from articlecast.publish.feed.previous import KeptItem
 from articlecast.publish.feed.tags import CONTENT, DC, HISTORY, ChannelTags, Tag, append_tags, clean, clean_line
@@ -33,6 +33,8 @@ RowT = TypeVar("RowT")
 Row = Episode | KeptItem
 Load = Callable[[Listed], Episode]
 """Gives the whole episode to what stands for it in a list."""
+WHOLE_ITEMS = 50
+"""The newest of ``feed.xml``, and of a topic's feed, that say everything; the others are brief."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DEFAULT_OPTIONS = PublishOptions()
 _AS_IT_IS = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata=False)
@@ -41,8 +43,7 @@ _AS_IT_IS = etree.XMLParser(resolve_entities=False, no_network=True, strip_cdata
 def build_feed(show: Show, episodes: Sequence[Episode], options: PublishOptions = DEFAULT_OPTIONS) -> bytes:
     """The feed's first page, ``feed.xml``, newest episode first.
 
-    Without more than ``2 * options.page_size`` episodes it is the whole feed. Raises UsageError for a base URL
-    that is not absolute.
+    Up to ``options.most_items`` episodes it is the whole feed. Raises UsageError for a base URL that is not absolute.
     """
     return next(build_pages(show, episodes, options))[1]
 
@@ -58,7 +59,7 @@ def build_pages(
     """Every page as ``(file name, bytes)``: ``feed.xml``, the archives, newest first, and the topics' feeds.
 
     Archives are counted from the oldest episode and are full, so that a new episode changes ``feed.xml`` alone
-    until an archive more is complete (RFC 5005, section 4; ``rel=next`` is section 3, which AntennaPod follows).
+    until one more is needed (RFC 5005, section 4; ``rel=next`` is section 3, which AntennaPod follows).
     ``kept`` are items of episodes whose manifests cannot be read at the moment: they stand as they were published.
     ``newest`` so many are in ``feed.xml``, which the archives then have as well; the newest archive need not be full.
     """
@@ -87,7 +88,7 @@ def list_feed_parts(
     """
     _demand_address(show)
     rows = _order([*published(episodes, options), *kept], options)
-    pages = _split_pages(rows, max(1, options.page_size), newest)
+    pages = _split_pages(rows, options, newest)
     names = [FEED_FILE, *(f"feed-archive-{number}.xml" for number in range(len(pages) - 1, 0, -1))]
     for place, (name, page) in enumerate(zip(names, pages, strict=True)):
         paging = _paging(show, names, place)
@@ -99,11 +100,12 @@ def list_feed_parts(
         yield Part((topic.file,), key, partial(_write_topic, topic, show, options, load))
 
 
-def _split_pages(rows: Sequence[RowT], size: int, newest: int) -> list[Sequence[RowT]]:
+def _split_pages(rows: Sequence[RowT], options: PublishOptions, newest: int) -> list[Sequence[RowT]]:
     """The rows of each page: those of ``feed.xml``, then the archives', newest first."""
+    size = max(1, options.page_size)
     full, rest = divmod(len(rows), size)
     if not newest:
-        archives = max(0, full - 1)
+        archives = count_archives(len(rows), options)
         first = rows[: len(rows) - archives * size]
     else:
         archives = full + (rest > newest) if len(rows) > newest else 0  # no item is between two pages
@@ -112,10 +114,17 @@ def _split_pages(rows: Sequence[RowT], size: int, newest: int) -> list[Sequence[
     return [first, *(rows[max(0, end - size) : end] for end in ends)]
 
 
+def count_archives(episodes: int, options: PublishOptions) -> int:
+    """How many archives so many episodes need: as few as leave ``feed.xml`` no more than it may hold, and one item."""
+    over = max(0, episodes - options.most_items)
+    return -(-over // max(1, options.page_size))
+
+
 def _write_page(
     name: str, show: Show, rows: Callable[[], list[Row]], options: PublishOptions, paging: tuple[Tag, ...]
 ) -> Iterator[tuple[str, bytes]]:
-    yield name, _build_page(show, rows(), options, paging)
+    # An archive's bytes stay as they are for ever, so that none of its items may be whole for a while.
+    yield name, _build_page(show, rows(), options, paging, whole_items=WHOLE_ITEMS if name == FEED_FILE else 0)
 
 
 def _load_rows(page: Sequence[Listed | KeptItem], load: Load) -> list[Row]:
@@ -194,8 +203,13 @@ def _build_page(
     options: PublishOptions,
     paging: tuple[Tag, ...],
     head: tuple[Show, PublishOptions] | None = None,
+    *,
+    whole_items: int = WHOLE_ITEMS,
 ) -> bytes:
-    """One page of the show's items; its channel is described by ``head``, otherwise as the show itself."""
+    """One page of the show's items; its channel is described by ``head``, otherwise as the show itself.
+
+    So many, the newest, are ``whole_items``.
+    """
     feed = FeedGenerator()
     feed.register_extension("articlecast", ChannelTags, atom=False)
     channel, choices = head or (show, options)
@@ -203,7 +217,7 @@ def _build_page(
     hubs = tuple(atom_link("hub", hub) for hub in options.hubs)
     tags = itunes.channel_tags(channel, choices) + podcasting.channel_tags(channel, choices)
     feed.articlecast.tags = paging + hubs + tags
-    feed.articlecast.write_items = partial(_write_items, show=show, rows=rows, options=options)
+    feed.articlecast.write_items = partial(_write_items, show=show, rows=rows, options=options, whole_items=whole_items)
     content: bytes = feed.rss_str(pretty=True, xml_declaration=False)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + content  # as Apple prints it; lxml quotes it singly
 
@@ -238,39 +252,44 @@ def _description(show: Show) -> str:
     return text.encode("utf-8")[:4000].decode("utf-8", "ignore")
 
 
-def _write_items(channel: Any, *, show: Show, rows: Sequence[Row], options: PublishOptions) -> None:
+def _write_items(channel: Any, *, show: Show, rows: Sequence[Row], options: PublishOptions, whole_items: int) -> None:
     """The items, straight into feedgen's channel.
 
     Its own entries check and copy each value, switch the process's locale for a date, and are built outside the
     channel and moved there: of 10,000 episodes' time a third.
     """
-    for row in rows:
+    for number, row in enumerate(rows):
         if isinstance(row, KeptItem):
             channel.append(etree.fromstring(row.content, _AS_IT_IS))
         else:
-            _fill_item(etree.SubElement(channel, "item"), show, row, options)
+            _fill_item(etree.SubElement(channel, "item"), show, row, options, brief=number >= whole_items)
 
 
-def _fill_item(item: Any, show: Show, episode: Episode, options: PublishOptions) -> None:
-    notes, audio = write_notes(show, episode, options), episode.enclosure
+def _fill_item(item: Any, show: Show, episode: Episode, options: PublishOptions, *, brief: bool) -> None:
+    """All that is said of an episode; of one of the tail what an app needs to list, play and follow it.
+
+    What is left out there says again what the item or its channel says: the second copy of the notes, transcripts of
+    other kinds, chapters within the feed, the show's own cover.
+    """
+    notes, audio = write_notes(episode, options, BRIEF if brief else LONGEST), episode.enclosure
     tags = [
         Tag("title", clean_line(episode.title) or "Untitled"),
         Tag("link", make_uri(episode.url) or episode_url(show, episode)),
         Tag("guid", item_guid(episode, options), (("isPermaLink", "false"),)),
         Tag("pubDate", format_datetime(item_date(episode, options))),
         Tag(
-            "enclosure", "", (("url", asset_url(show, episode, audio)), ("length", str(audio.length)),
-            ("type", audio.media_type)),
+            "enclosure", "", (("url", audio_url(show, episode, audio, host=options.media_url,
+            prefix=options.media_prefix)), ("length", str(audio.length)), ("type", audio.media_type)),
         ),
-        Tag("source", clean_line(show.title), (("url", feed_url(show)),)),
     ]  # fmt: skip
+    if not brief:
+        tags.append(Tag("source", clean_line(show.title), (("url", feed_url(show)),)))
     tags += [Tag("category", line) for tag in episode.tags if (line := clean_line(tag))]
-    names = episode.authors or (show.author,)
-    tags += [Tag(f"{{{DC}}}creator", line) for name in names if (line := clean_line(name))]
+    tags += [Tag(f"{{{DC}}}creator", line) for name in episode.authors if (line := clean_line(name))]
     append_tags(item, tags)
     # AntennaPod shows the longest of description and content:encoded, Apple counts the bytes of the first,
     # Spotify reads its times: both hold the same notes.
-    for name in ("description", f"{{{CONTENT}}}encoded"):
+    for name in ("description", f"{{{CONTENT}}}encoded")[: 1 if brief else 2]:
         etree.SubElement(item, name).text = etree.CDATA(notes)
-    append_tags(item, itunes.item_tags(show, episode, options))
-    append_tags(item, podcasting.item_tags(show, episode, options))
+    append_tags(item, itunes.item_tags(show, episode, options, brief=brief))
+    append_tags(item, podcasting.item_tags(show, episode, options, brief=brief))

@@ -101,12 +101,15 @@ def channel_tags(show: Show, options: PublishOptions) -> tuple[Tag, ...]:
     return tuple(tags)
 
 
-def item_tags(show: Show, episode: Episode, options: PublishOptions) -> tuple[Tag, ...]:
-    """Apple's tags of one item; the duration is in whole seconds, as Apple recommends."""
-    image = cover_url(show, episode)
+def item_tags(show: Show, episode: Episode, options: PublishOptions, *, brief: bool = False) -> tuple[Tag, ...]:
+    """Apple's tags of one item; the duration is in whole seconds, as Apple recommends.
+
+    A ``brief`` one has no title beside its own, and no picture but its own.
+    """
+    image = cover_url(show, episode) if not brief or any(episode.assets_of("cover")) else ""
     rows = (
-        ("title", clean_line(episode.title)),
-        ("author", clean_line(", ".join(episode.authors) or show.author)),
+        ("title", "" if brief else clean_line(episode.title)),
+        ("author", clean_line(", ".join(episode.authors) or show.author)),  # Apple's word for who presents it, too
         ("duration", str(max(1, round(episode.seconds)))),
         ("explicit", _bool(show.explicit)),
         ("episodeType", episode.kind),

@@ -17,10 +17,12 @@ from articlecast.publish.wording import Say, say_in
 
 LONGEST = 4000
 """Bytes of UTF-8 that Apple reads of a description."""
+BRIEF = 700
+"""Of those of an older episode, one of some thousands in the same file."""
 
 
-def write_notes(show: Show, episode: Episode, options: PublishOptions) -> str:
-    """The notes as HTML of at most 4,000 bytes.
+def write_notes(episode: Episode, options: PublishOptions, longest: int = LONGEST) -> str:
+    """The notes as HTML of at most ``longest`` bytes.
 
     Summary, correction, the article's address, chapters with their times, credits and how it was made, and the
     links that the article mentions. A summary ends at 1,000 characters; what still does not fit is left out from
@@ -32,7 +34,7 @@ def write_notes(show: Show, episode: Episode, options: PublishOptions) -> str:
         summary = summary[:999].rsplit(None, 1)[0] + "…"
 
     say = say_in(episode.language)
-    head, tail = _notices(episode, options, say), _credits(show, episode, options, say)
+    head, tail = _notices(episode, options, say), _credits(episode, options, say)
 
     def notes() -> str:
         parts = (_summary(summary), *head, _original(episode, say), _list("", chapters), *tail,
@@ -40,7 +42,7 @@ def write_notes(show: Show, episode: Episode, options: PublishOptions) -> str:
         return "".join(parts)
 
     text = notes()
-    while _size(text) > LONGEST:
+    while _size(text) > longest:
         if links:
             links = links[: _shrunk(len(links))]
         elif shown:
@@ -125,8 +127,8 @@ def _omissions(episode: Episode, say: Say) -> list[str]:
     return [escape(row, quote=False) for row in dict.fromkeys(rows)]
 
 
-def _credits(show: Show, episode: Episode, options: PublishOptions, say: Say) -> Sequence[str]:
-    writer = clean_line(", ".join(episode.authors) or show.author)
+def _credits(episode: Episode, options: PublishOptions, say: Say) -> Sequence[str]:
+    writer = clean_line(", ".join(episode.authors))  # whose show it is wrote nothing of it
     voice = clean_line(options.narrator or episode.voice)
     written = say("Written by {}.").format(writer) if writer else ""
     if options.disclosure != "none" and is_synthetic(episode, options) and voice:

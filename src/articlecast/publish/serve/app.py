@@ -82,8 +82,8 @@ def create_app(
     options = options or PublishOptions()
     show = replace(show, guid=show.guid or feed_guid(feed_url(show)))  # the show's own, wherever it is tried
     if subscribers is not None:
-        # Whoever asks a hub hands it the feed's address, and here that is the subscriber's secret.
-        options = replace(options, private=True, hubs=())
+        # Whoever asks a hub, or has downloads counted, hands on an address, and here that is the subscriber's secret.
+        options = replace(options, private=True, hubs=(), media_prefix="", media_url="")
     known = _name_hosts(show, hosts)
     library = Library(
         show,

@@ -197,7 +197,7 @@ class Site:
         yield f"{folder}/embed.html", self._render("embed.html", "../../", episode.language, **values)
         oembed = {
             "version": "1.0", "type": "rich", "title": clean_line(episode.title),
-            "author_name": ", ".join(episode.authors) or show.author, "provider_name": show.title,
+            "author_name": ", ".join(episode.authors), "provider_name": show.title,
             "provider_url": f"{show.base_url}/", "width": EMBED_WIDTH, "height": EMBED_HEIGHT,
             "html": values["embed_code"],
         }  # fmt: skip
@@ -221,7 +221,7 @@ class Site:
             "captions": next((a for a in episode.assets_of("transcript") if a.media_type == "text/vtt"), None),
             "chapters": self._list_chapters(episode) if len(episode.chapters) > 1 else [],
             "spoken": Markup(' lang="{}" dir="{}"').format(episode.language, choose_direction(episode.language)),
-            "notes": Markup(write_notes(show, replace(episode, chapters=(), url="", omissions=()), self._options)),  # noqa: S704 -- escaped there
+            "notes": Markup(write_notes(replace(episode, chapters=(), url="", omissions=()), self._options)),  # noqa: S704 -- escaped there
             "blocks": lay_out(episode, paragraphs, say), "title_start": round(titled.start, 2) if titled else None,
             "article": article, "host": (urlsplit(article).hostname or "").removeprefix("www."),
             "seconds": round(episode.seconds, 2), "licence": self._find_licence(episode),

@@ -120,6 +120,8 @@ def _date(found: dict[str, tuple[str, object]], field: str, name: str, zone: tzi
     return moment
 
 
+_LINK = r"(?:https?|at|nostr):\S+"
+_AS_WRITTEN = frozenset({"correction", "digest", "episodethread", "episodeplace", "episodefunding"})
 # What only a podcast knows of an article, by the header's own name for it; feeds count from 1.
 _EPISODE: Mapping[str, tuple[str, str, str]] = {
     "season": ("season", r"[1-9]\d{0,5}", "a whole number from 1"),
@@ -128,6 +130,13 @@ _EPISODE: Mapping[str, tuple[str, str, str]] = {
     "licence": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
     "license": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
     "correction": ("correction", r"\S.*", "a sentence about what was corrected"),
+    "episodethread": ("episodethread", rf"{_LINK}( {_LINK})*", "the address of a post, or a list of them"),
+    "episodeplace": (
+        "episodeplace",
+        r"(?!geo:|[NWR]\d)\S.*",
+        "a place's name, with geo:60.15,-1.14 behind it or not",
+    ),
+    "episodefunding": ("episodefunding", rf"{_LINK}( \S.*)?", "an address, and the words on its button behind it"),
     "digest": ("digest", r"[A-Za-z0-9_][A-Za-z0-9_.@ -]*", "a list of episodes such as [the-tide@1, the-gull@2]"),
 }
 
@@ -140,7 +149,7 @@ def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
         words = fold_spaces(strip_controls(" ".join(_words(_date_first(value)))))
         if row and words:
             field, form, demand = row
-            words = words if field in {"correction", "digest"} else words.lower()
+            words = words if field in _AS_WRITTEN else words.lower()
             if not re.fullmatch(form, words):
                 raise ReadError(name, f"{written}: '{words[:60]}' is not {demand}", f"correct the header of {name}")
             pairs[field] = words

@@ -3,7 +3,7 @@
 A show of many episodes is simulated: one is rendered, and the others are its copies with names, dates and articles of
 their own. Timed are whole processes: a run without its memory, an idle run, and a run after one article was edited;
 that of a show of one article is what the rendering alone costs. Written bytes are those of the kernel's own count. The
-history is ``sync.json``, the picture ``sync.png``.
+history is ``sync.json``, the picture ``docs/sync.png``.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def main() -> None:
     kept = json.loads(history.read_text()) if history.is_file() else []
     kept.append(result)
     history.write_text(json.dumps(kept, indent=1) + "\n")
-    draw_picture(kept, HERE / "sync.png")
+    draw_picture(kept, HERE.parent / "docs/sync.png")
     print_table(result)
 
 

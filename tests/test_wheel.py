@@ -100,6 +100,10 @@ def test_every_file_has_the_time_of_the_commit(built: Path) -> None:
         assert {stat.S_IMODE(row.external_attr >> 16) for row in archive.infolist()} == {0o644}
 
 
+def list_files(folder: str) -> list[str]:
+    return [path.relative_to(ROOT / folder).as_posix() for path in (ROOT / folder).rglob("*") if path.is_file()]
+
+
 def test_the_wheel_holds_the_whole_package_and_nothing_else(built: Path) -> None:
     with zipfile.ZipFile(built / "dist" / WHEEL) as archive:
         names = set(archive.namelist())
@@ -108,10 +112,12 @@ def test_the_wheel_holds_the_whole_package_and_nothing_else(built: Path) -> None
         for path in (ROOT / "src/articlecast").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
+    package |= {f"articlecast/docs/{name}" for name in list_files("docs")}
+    manual = {f"{NAME}.data/data/share/man/man1/{name}" for name in list_files("man")}
     licences = {f"licenses/LICENSES/{path.name}" for path in (ROOT / "LICENSES").iterdir()}
     licences |= {"licenses/LICENSE", "licenses/THIRD-PARTY.md"}
     about = {f"{NAME}.dist-info/{name}" for name in {"METADATA", "WHEEL", "RECORD", "entry_points.txt"} | licences}
-    assert names == package | about
+    assert names == package | manual | about
     assert {"articlecast/py.typed", "articlecast/__init__.pyi", "articlecast/cli/new_show/welcome.md"} < names
     assert "articlecast/publish/site/templates/episode.html" in names
 
@@ -170,6 +176,8 @@ def test_an_installed_wheel_starts_and_renders_a_show(installed: Path, tmp_path:
     run("render", folder=tmp_path / "my-show")
     assert (tmp_path / "my-show/feed/feed.xml").is_file()
     assert (tmp_path / "my-show/episodes/your-first-episode/episode.json").is_file()
+    assert run("help", "settings", folder=tmp_path).startswith("<!-- Made by")
+    assert (installed.parent.parent / "share/man/man1/articlecast-render.1").is_file() or os.name == "nt"
     where = "import articlecast; print(articlecast.__file__)"
     done = subprocess.run([installed.with_name("python"), "-c", where], capture_output=True, text=True, check=True)
     assert Path(done.stdout.strip()).is_relative_to(installed.parent.parent)

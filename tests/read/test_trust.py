@@ -6,7 +6,7 @@ import pytest
 
 from articlecast.model import Article, Document, MarkKind, Paragraph, Quote
 from articlecast.read import read_article
-from articlecast.read.formats.front_matter import _EPISODE
+from articlecast.read.formats.header_fields import EPISODE
 from articlecast.read.trust import FIELDS, LINES, MARKS
 
 DESCRIBED = """---
@@ -42,7 +42,7 @@ def document(header: str) -> Document:
 
 def test_every_field_of_an_article_and_every_line_of_a_header_has_a_row() -> None:
     assert set(FIELDS) == {field.name for field in fields(Article)}
-    assert set(LINES) == {name for name, _form, _demand in _EPISODE.values()}
+    assert set(LINES) == {name for name, _form, _demand in EPISODE.values()}
 
 
 def test_a_remote_document_describes_itself_and_decides_nothing() -> None:

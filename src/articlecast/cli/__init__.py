@@ -42,10 +42,13 @@ COMMANDS = {
     "book": "Write a book to read along.",
     "cache": "Show, verify or prune what is kept of earlier runs.",
     "check": "Check the show before it is published.",
+    "completions": "Have the shell complete the commands.",
     "digest": "Write the episode of a week's articles.",
+    "docs": "Open the handbook in the browser.",
     "doctor": "Say what is installed and what is missing.",
     "episodes": "List every episode with its state.",
     "feed": "Rebuild feed/ from episodes/.",
+    "help": "Show a page of the handbook, a setting or a command.",
     "hold": "Keep back what waits for review.",
     "init": "Start a show.",
     "lexicon": "Take lists of how words are said, or give them away.",
@@ -408,6 +411,10 @@ def report(error: ArticlecastError, source: str = "") -> None:
     shown = mask_addresses(source)
     place = f"{shown}: " if shown and shown != error.thing and shown not in str(error) else ""
     print_message("error", f"{place}{error}", quote_in(error.hint, shown))
+    if error.hint and not _COMMAND.match(error.hint):
+        from articlecast.cli.pages import find_topic  # noqa: PLC0415 -- a command says enough by itself
+
+        _echo(f"see:   articlecast help {find_topic(error)}", err=True)
 
 
 def tell(error: ArticlecastError, *, as_log: bool) -> None:

@@ -39,11 +39,14 @@ WORDS = {
     "book": Words("path or slug", {"--digest": FLAG, "--all": FLAG, "--output": "path"}),
     "cache": Words("cache action", {"--size": TEXT}),
     "check": Words("", {"--url": TEXT, "--anew": FLAG, **_JSON}),
+    "completions": Words("shell", {"--print": FLAG}),
     "digest": Words("", {"--week": TEXT, "--since": TEXT, "--until": TEXT, "--output": "path", **_QUIET}),
+    "docs": Words("topic", {"--no-browser": FLAG}),
     "doctor": Words("", _JSON),
     "episodes": Words("", {"--state": "state", **_JSON}),
     "feed": Words("", _QUIET),
     "hold": Words("waiting", {"--undo": FLAG}),
+    "help": Words("topic"),
     "init": Words(
         "folder",
         dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
@@ -70,7 +73,7 @@ WORDS = {
         {"--host": TEXT, "--port": TEXT, "--behind-proxy": FLAG, "--submit": FLAG, "--private": FLAG}
         | {"--add": TEXT, "--revoke": TEXT},
     ),
-    "settings": Words("", {"--schema": FLAG}),
+    "settings": Words("", {"--schema": FLAG, "--explain": TEXT}),
     "studio": Words(
         "",
         {"--host": TEXT, "--port": TEXT, "--no-browser": FLAG, "--api-only": FLAG, "--add": TEXT, "--scope": "scope"}
@@ -180,6 +183,12 @@ def _list_engines(_context: click.Context) -> tuple[str, ...]:
     return ("auto", *(point.name for point in list_plugins(ENTRY_POINT_GROUP)))
 
 
+def _list_topics() -> Iterator[str]:
+    from articlecast.handbook import list_pages  # noqa: PLC0415 -- only where a page is asked for
+
+    return (page.topic for page in list_pages())
+
+
 def _list_voices(_context: click.Context) -> Iterator[str]:
     from articlecast.engines.voice_files import VOICES  # noqa: PLC0415 -- only where a voice is asked for
 
@@ -219,6 +228,8 @@ _LISTS: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "own voice": _list_own_voices,
     "list action and file": lambda _context: ("import", "export"),
     "form of list": lambda _context: ("pls", "csv"),
+    "shell": lambda _context: ("bash", "fish", "zsh"),
+    "topic": lambda _context: _list_topics(),
     "scope": lambda _context: ("read", "edit", "publish"),
     "cache action": lambda _context: ("show", "verify", "prune"),
 }

@@ -72,7 +72,9 @@ def command(folder: Path, **given: str) -> None:
     replace_file(settings, text.encode())
     print_line(f"wrote {settings}, {sample}")
     step = f"cd {quote_word(str(folder))} && " if folder != Path() else ""
-    print_line(f"next:  {step}articlecast render")
+    print_line(f"next:  {step}articlecast render    (makes the episode of the sample article)")
+    print_line("       articlecast serve     (prints an address for a podcast app)")
+    print_line("       articlecast add URL   (takes an article of your own; articlecast help first-show goes on)")
 
 
 def _find_fault(name: str, value: str) -> str:

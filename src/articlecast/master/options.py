@@ -34,41 +34,42 @@ _BOUNDS = (
 
 @dataclass(frozen=True, slots=True)
 class MasterOptions:
-    """How the track sounds and is stored.
-
-    ``bitrate`` kbit/s, constant in MP3, about the average of M4A and Opus; Opus beside another format has half of it,
-    which sounds as good, and neither goes below what keeps ``true_peak``. ``sample_rate`` Hz, or ``"voice"`` for the
-    engine's own. ``formats`` the files that are made, the first one being the episode's enclosure. ``quality`` LAME's
-    algorithm quality, 0 (slow) to 9 (coarse). ``loudness`` LUFS as ffmpeg measures the mono file itself: -16 sits
-    beside stereo shows that say -16, -19 plays equally loud where an app doubles a mono channel. ``true_peak`` dBTP
-    that the decoded file stays under.
-
-    ``intro``, ``outro`` and ``sting`` (before each chapter but the first) are sound files, played ``music_below`` LU
-    under the speech with fades of ``fade_seconds``. ``bed`` is one that lies under the first ``bed_seconds`` of speech,
-    0 for all of it, ``bed_below`` LU under it and 6 dB more where it pauses. ``room_tone`` dBFS of noise fills the
-    pauses, 0 for digital silence; -66 is a quiet room.
-
-    With ``lead_image`` the article's picture, fitted into the square, is the episode's own cover.
-
-    Raises UsageError for a value that no encoder could obey.
-    """
+    """How the track sounds and is stored; raises UsageError for a value that no encoder could obey."""
 
     bitrate: int = 64
+    """How much each second of sound takes: constant in MP3, about the average of M4A and Opus. Opus beside another
+    format has half of it, which sounds as good; neither goes below what keeps ``true_peak``."""
     sample_rate: int | Literal["voice"] = 44100
+    """Samples a second, or "voice" for the engine's own."""
     formats: tuple[Format, ...] = ("mp3",)
+    """The files that are made of an episode; the first is what its feed names, the others are offered beside it."""
     quality: int = 7
+    """How carefully LAME looks: 0 (slow) to 9 (coarse)."""
     loudness: float = -16.0
+    """How loud an episode is, measured over all of it in the mono file: -16 sits beside stereo shows that say -16, -19
+    plays equally loud where an app doubles a mono channel."""
     true_peak: float = -1.0
+    """What no peak of the decoded file goes above."""
     intro: str = ""
+    """A sound file that is played before the first word, seen from this file's folder."""
     outro: str = ""
+    """A sound file that is played after the last word."""
     sting: str = ""
+    """A sound file that is played before each chapter but the first."""
     bed: str = ""
+    """A sound file that lies under the beginning of the speech."""
     fade_seconds: float = 1.0
+    """How long music takes to come and to go."""
     music_below: float = 2.0
+    """How much quieter than the speech intro, outro and sting are."""
     bed_below: float = 20.0
+    """How much quieter than the speech the bed is; where the speech pauses it has 6 dB more."""
     bed_seconds: float = 20.0
+    """How much of the speech the bed lies under; 0 for all of it."""
     room_tone: float = 0.0
+    """The noise that fills the pauses: -66 is a quiet room, 0 digital silence."""
     lead_image: bool = True
+    """The article's picture, fitted into the square, is the episode's own cover."""
 
     def __post_init__(self) -> None:
         check_bounds("master", self, _BOUNDS)

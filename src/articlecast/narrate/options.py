@@ -35,9 +35,13 @@ class NarrateOptions:
     """
 
     title_pause: float = 1.0
+    """After the title and the lines below it."""
     heading_pause: float = 0.7
+    """After a heading."""
     paragraph_pause: float = 0.6
+    """After a paragraph."""
     item_pause: float = 0.35
+    """After an item of a list."""
     section_pause: float = 1.2
     """Before a heading, and at a break."""
     opening: str = "{title}\n{by}\n{date}"
@@ -51,9 +55,11 @@ class NarrateOptions:
     table_rows: int = 6
     """A table of more rows than this, or more than five columns, is named and left to the show notes."""
     code: Literal["name", "read", "skip"] = "name"
+    """Say that there is code and in what language, read it, or say nothing of it."""
     maths: Literal["say", "name", "skip"] = "say"
     """Say formulas in words (MathML and simple TeX, in English articles), say that there is one, or nothing."""
     captions: bool = True
+    """Say what stands below a picture."""
     credits: bool = False
     """Say who made a picture, after its caption."""
     alt_texts: bool = False

@@ -22,193 +22,248 @@ PAGES_IN_FEED = 6
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """Where listeners give money: an address and the words on the button (128 characters at most)."""
+    """Where listeners give money."""
 
     url: str
+    """The address at which listeners give."""
     text: str = "Support this show"
+    """The words on the button, 128 characters at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that the show is about (``subject``) or made in (``creator``).
-
-    ``geo`` is an RFC 5870 geo URI, ``osm`` an OpenStreetMap object as ``R148838``, ``country`` two letters.
-    """
+    """A place that the show is about, or made in."""
 
     name: str
+    """Its name, as people say it."""
     rel: Literal["subject", "creator"] = "subject"
+    """Whether the show is about it (``subject``) or made there (``creator``)."""
     geo: str = ""
+    """Where it lies, as an RFC 5870 URI: "geo:53.34,-6.26"."""
     osm: str = ""
+    """The object of OpenStreetMap, as in "R148838"."""
     country: str = ""
+    """Its country, as two letters of ISO 3166: "IE"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trailer:
-    """The show's trailer: an audio file's address, its bytes, and the date as RFC 2822 writes it."""
+    """The show's trailer."""
 
     title: str
+    """What it is called."""
     url: str
+    """The address of its audio file."""
     published: str
+    """Its date as RFC 2822 writes it: "Thu, 01 Jan 2026 08:00:00 +0000"."""
     length: int = 0
+    """The bytes of the file."""
     media_type: str = "audio/mpeg"
+    """What kind of file it is."""
     season: int = 0
+    """The season that it is for; 0 for the whole show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """Another show that this one recommends; its ``podcast:guid`` is what counts, its address helps."""
+    """Another show that this one recommends."""
 
     guid: str
+    """Its podcast:guid, which is what counts."""
     feed_url: str = ""
+    """The address of its feed, which helps an app to find it."""
     title: str = ""
+    """What it is called."""
     medium: str = ""
+    """What it is, where it is no podcast, in the podcast namespace's words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who makes the show, in one of the namespace's roles, with a picture and a page of theirs.
+    """Somebody who makes the show, in one of the podcast namespace's roles.
 
     A row in the role ``author`` or ``narrator`` describes who is named so in an episode, and names nobody else there;
     any other role is the whole show's.
     """
 
     name: str
+    """The person's name."""
     role: str = "host"
+    """What the person does, in the podcast namespace's words."""
     img: str = ""
+    """The address of a picture."""
     href: str = ""
+    """The address of a page about the person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """What a season is called, 128 characters at most."""
+    """What a season is called."""
 
     number: int
+    """The season's number."""
     name: str
+    """What it is called, 128 characters at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """Where listeners talk to each other: a server, and a room there, by a protocol such as irc, matrix or xmpp."""
+    """Where listeners talk to each other."""
 
     server: str
+    """The server's name or address."""
     protocol: str
+    """How it is spoken to: irc, matrix, xmpp, ..."""
     account: str = ""
+    """The show's own account there."""
     space: str = ""
+    """The room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who gets a share of what listeners pay; ``split`` is counted beside the others'."""
+    """Who gets a share of what listeners pay."""
 
     name: str
+    """Whose share it is."""
     address: str
+    """Where it goes: a node's key, or an account."""
     split: int
+    """The share, counted beside the others'."""
     kind: str = "node"
+    """What the address is: node or account."""
     custom_key: str = ""
+    """A key that the payment carries, for wallets that share a node."""
     custom_value: str = ""
+    """The value of that key."""
     fee: bool = False
+    """It is a fee, taken before the others' shares."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """How listeners pay while they listen, as the namespace's tag ``value`` has it."""
+    """How listeners pay while they listen, as the podcast namespace's tag ``value`` has it."""
 
     recipients: tuple[Recipient, ...]
+    """Who gets what: one or more tables."""
     kind: str = "lightning"
+    """The way of payment."""
     method: str = "keysend"
+    """The transport of that way."""
     suggested: str = ""
+    """What is suggested for a minute, in the way's own unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
-    """How the feed presents the show.
-
-    ``page_size``: items in an archive page (RFC 5005); ``feed_size``: the most in ``feed.xml``, whose oldest
-    ``page_size`` become an archive where there are more, 0 for six times as many as in an archive.
-    ``corrections``: what a corrected article does to its episode: ``replace`` it silently, replace it and add a
-    ``note`` to the show notes, or appear as a ``new episode``. ``correction_share``: what changes no more than this
-    share of the words (0 to 1) is no correction to tell of, unless a line ``correction:`` in the header says so.
-    ``removed``: what becomes of an episode whose article is gone: ``keep``, keep with a ``note``, or ``drop``.
-    ``kind``: ``episodic``, or ``serial`` for a show to be heard from its beginning.
-    ``medium``: the namespace's word for what this is. ``locked``: other hosts may not import the feed.
-    ``narrator``: the credited voice; empty leaves each episode's own. ``synthetic``: that voice is a machine's.
-    ``disclosure``: where a synthetic voice is told of: in ``notes`` and the feed; with ``full`` also by a line that it
-    says itself, on the page, in the audio file's label and in its Content Credentials; or nowhere (``none``).
-    ``disclosure_at``: the line stands at the ``beginning``, behind title and author, or at the ``end``.
-    ``disclosure_words``: that line in your own words, in the show's language.
-    ``signing_certificate``, ``signing_key``: PEM files, seen from the folder of this file, with which Content
-    Credentials are signed; without them a certificate is made that nobody vouches for.
-    ``licence``: a lower-case SPDX-like identifier as ``cc-by-4.0``, or a name of your own with ``licence_url``.
-    ``rhythm``: how often an episode comes, in words; ``rhythm_rule`` is the same as an iCalendar RRULE.
-    ``people``: who makes the show, and the pictures and pages of authors and of the narrator.
-    ``seasons``: the names of seasons. ``publisher``: the feed of the house whose shows these are; ``members``: in that
-    feed, with ``medium = "publisher"``, the shows. ``value``, ``chat``: as the namespace's tags have it.
-    ``media_url``: where the audio is, if not below ``show.base_url``: the same tree on another host. ``media_prefix``:
-    a service that counts downloads, as ``https://op3.dev/e/``, whose address stands before the audio's own.
-    ``feeds``: ``tag`` and ``author`` give each tag or author a feed of its own beside the show's.
-    ``hubs``: WebSub hubs. ``podping``, ``overcast``: a delivery is announced there too
-    (podping's key is ``PODPING_TOKEN`` in the environment). ``private``: keep out of directories.
-    ``block``: service slugs that may not list the show, as ``spotify``; ``apple_verification``: Apple's code.
-    ``apple_url``, ``spotify_url``: the show's page there, for the site's buttons.
-    ``theme``: a folder of templates that take the place of the site's own.
-    ``target``: where ``publish`` delivers, a folder or an fsspec address.
-    ``keep``: so many episodes, the newest, are in ``feed.xml``; ``keep_days``: those of the last days (0: all).
-    ``older``: what becomes of the others: they stand in the feed's ``archive`` pages, or leave the show as if an editor
-    had chosen to ``withdraw`` them.
-    ``grace_days``: how long a file stays there that nothing names any more; what was withdrawn goes at once.
-    ``review``: new and changed episodes wait until an editor approves them.
-    ``new_feed_url``: where the show has moved. ``complete``: no further episode will come.
-    """
+    """How the feed presents the show; raises UsageError for a share out of bounds."""
 
     page_size: int = 500
+    """Episodes in a page of the feed's archive (RFC 5005)."""
     feed_size: int = 0
+    """The most episodes in ``feed.xml``, whose oldest ``page_size`` become an archive where there are more; 0 for six
+    times as many as in an archive."""
     corrections: Corrections = "note"
+    """What a corrected article does to its episode: ``replace`` it silently, replace it and add a ``note`` to the show
+    notes, or appear as a ``new episode``."""
     removed: Removed = "keep"
+    """What becomes of an episode whose article is gone: ``keep`` it, keep it with a ``note``, or ``drop`` it."""
     kind: Literal["episodic", "serial"] = "episodic"
+    """``episodic``, newest first, or ``serial`` for a show to be heard from its beginning."""
     medium: str = "podcast"
+    """The podcast namespace's word for what this is, as in audiobook or newsletter."""
     locked: bool = True
+    """Other hosts may not import the feed."""
     narrator: str = ""
+    """Who is credited as its voice; empty leaves each episode's own."""
     synthetic: bool = True
+    """Whether that voice is a machine's."""
     disclosure: Disclosure = "notes"
+    """Where a synthetic voice is told of: in ``notes`` and the feed; with ``full`` also by a line that it says itself,
+    on the page, in the audio file's label and in its Content Credentials; or nowhere (``none``)."""
     disclosure_at: Literal["beginning", "end"] = "beginning"
+    """Where the line stands: at the ``beginning``, behind title and author, or at the ``end``."""
     disclosure_words: str = ""
+    """That line in your own words, in the show's language."""
     signing_certificate: str = ""
+    """A PEM file, seen from this file's folder, of the certificate with which Content Credentials are signed; without
+    it one is made that nobody vouches for."""
     signing_key: str = ""
+    """The PEM file of that certificate's private key."""
     licence: str = ""
+    """Under what it may be used: a lower-case identifier of SPDX's kind, as "cc-by-4.0", or a name of your own with
+    ``licence_url``."""
     licence_url: str = ""
+    """The address of a licence of your own."""
     funding: tuple[Funding, ...] = ()
+    """Where listeners give money: one or more tables."""
     rhythm: str = ""
+    """How often an episode comes, in words, as in "weekly, on Mondays"."""
     rhythm_rule: str = ""
+    """The same as a rule of iCalendar (RFC 5545): "FREQ=WEEKLY;BYDAY=MO"."""
     places: tuple[Place, ...] = ()
+    """Places that the show is about, or made in."""
     trailer: Trailer | None = None
+    """An episode of a minute that says what the show is."""
     podroll: tuple[Recommended, ...] = ()
+    """Other shows that this one recommends."""
     people: tuple[Person, ...] = ()
+    """Who makes the show, and the pictures and pages of authors and of the narrator: one or more tables."""
     seasons: tuple[Season, ...] = ()
+    """The names of seasons: one or more tables."""
     publisher: Recommended | None = None
+    """The feed of the house whose show this is."""
     members: tuple[Recommended, ...] = ()
+    """In the feed of a house (``medium = "publisher"``), its shows."""
     value: Value | None = None
+    """How listeners pay while they listen."""
     chat: Chat | None = None
+    """Where listeners talk to each other."""
     media_url: str = ""
+    """Where the audio is, if not below ``show.base_url``: the same tree on another host."""
     media_prefix: str = ""
+    """A service that counts downloads, as "https://op3.dev/e/", whose address stands before the audio's own."""
     feeds: tuple[Topics, ...] = ()
+    """Gives each ``tag`` or each ``author`` a feed of its own beside the show's."""
     hubs: tuple[str, ...] = ()
+    """Addresses of WebSub hubs that are told of each new feed."""
     podping: bool = False
+    """Announce each delivery at podping.cloud; its key is ``PODPING_TOKEN`` in the environment."""
     overcast: bool = False
+    """Announce each delivery to Overcast."""
     private: bool = False
+    """Keep the show out of directories; its listeners have an address each."""
     block: tuple[str, ...] = ()
+    """Directories that may not list the show, as the podcast namespace names them: "spotify"."""
     apple_verification: str = ""
+    """The code that Apple asks for when a show changes hands."""
     apple_url: str = ""
+    """The show's page at Apple Podcasts, for the site's button."""
     spotify_url: str = ""
+    """The show's page at Spotify, for the site's button."""
     theme: str = ""
+    """A folder of templates that take the place of the site's own, seen from this file's."""
     target: str = ""
+    """Where ``publish`` delivers when it is not told: a folder or an address such as "s3://bucket/show"; ``${NAME}`` is
+    taken from the environment."""
     keep: int = 0
+    """So many episodes, the newest, are in ``feed.xml``; 0 for all."""
     keep_days: int = 0
+    """Episodes of so many days are in ``feed.xml``; 0 for all."""
     older: Older = "archive"
+    """What becomes of the others: they stand in the feed's ``archive`` pages, or leave the show as if an editor had
+    chosen to ``withdraw`` them."""
     grace_days: int = 30
+    """How long a file stays at the target that nothing names any more; what was withdrawn goes at once."""
     new_feed_url: str = ""
+    """Where the show has moved: the address of its feed there."""
     complete: bool = False
+    """Say that no further episode will come."""
     review: bool = False
+    """New and changed episodes wait until an editor approves them."""
     correction_share: float = 0.1
+    """What changes no more than this share of the words is no correction to tell of, unless a line ``correction:`` in
+    the header says so; 0 tells of every change."""
 
     def __post_init__(self) -> None:
         check_bounds("publish", self, (Bound("correction_share", 0, 1, 0.1),))
@@ -232,18 +287,17 @@ class PublishOptions:
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """How ``articlecast serve`` is reached.
-
-    ``hosts``: names of the server beside the host of ``show.base_url``, this machine's own and its addresses, as in
-    ``["podcast.lan"]``; ``"*"`` for any. A request for another host is refused. ``submissions_per_hour``: how many
-    articles each token may hand in with ``--submit``; ``submit_origins``: the origins whose pages' scripts may, as in
-    ``["https://desk.example.org"]``. ``assistants_publish``: whether ``articlecast mcp`` may deliver the show, too.
-    """
+    """How ``articlecast serve`` is reached; raises UsageError for an origin that is none."""
 
     hosts: tuple[str, ...] = ()
+    """Names of the server beside the host of ``show.base_url``, this machine's own and its addresses, as in
+    ["podcast.lan"]; "*" for any. A request for another host is refused."""
     submissions_per_hour: int = 60
+    """How many articles each token may hand in with ``--submit``."""
     submit_origins: tuple[str, ...] = ()
+    """The origins whose pages' scripts may do that, as in ["https://desk.example.org"]."""
     assistants_publish: bool = False
+    """Whether ``articlecast mcp`` may deliver the show, too."""
 
     def __post_init__(self) -> None:
         check_bounds("serve", self, (Bound("submissions_per_hour", 1, 100_000, 60),))

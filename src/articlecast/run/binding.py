@@ -127,7 +127,6 @@ def _load_section(settings: Settings, episode: Episode) -> Section:
     ranked = sorted(episode.assets_of("audio"), key=lambda asset: _AUDIO.index(asset.media_type))
     if not (home / ranked[0].name).is_file():
         raise StoreError(f"episodes/{episode.slug}/{ranked[0].name}", "is missing", again)
-    show, _ = load_show(settings)
     bare = replace(episode, summary="", chapters=(), links=(), omissions=(), url="")
     notes = _PARAGRAPH.findall(write_notes(bare, settings.publish))
     credits_ = tuple(html.unescape(re.sub(r"<[^>]*>", "", each)) for each in notes)

@@ -42,6 +42,8 @@ def write_schema() -> str:
         "description": "Several shows in one file: [shows.NAME.show] and the like lie over the file's own tables.",
         "additionalProperties": {"type": "object", "properties": tables_of_a_show, "additionalProperties": False},
     }
+    for field, text in _read_docs(Settings).items():
+        schema["properties"][field]["description"] = text
     alone = {"required": schema.pop("required"), "properties": {"show": {"required": ["title"]}}}
     del schema["$defs"]["ShowSettings"]["required"]  # of several shows, each may bring its own title
     schema |= {"if": {"required": ["shows"]}, "else": alone}
@@ -62,7 +64,9 @@ def _read_docs(table: type) -> dict[str, str]:
     docs = {}
     for field, text in itertools.pairwise(ast.parse(inspect.getsource(table)).body[0].body):  # type: ignore[attr-defined]
         match field, text:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))) if (
+                name[0] != "_"
+            ):
                 docs[name] = inspect.cleandoc(said)
             case _:
                 pass

@@ -214,21 +214,31 @@ class Settings(_Table):
     """Everything in ``articlecast.toml``; ``folder`` is the folder that it stands in."""
 
     show: ShowSettings
+    """What listeners see of the show itself."""
     sources: SourceSettings = SourceSettings()
+    """Where articles come from."""
     read: ReadOptions = ReadOptions()
+    """How sources are fetched and read."""
     narrate: NarrateOptions = NarrateOptions()
+    """How each kind of block is spoken."""
     speak: SpeakOptions = SpeakOptions()
+    """The voices."""
     master: MasterOptions = MasterOptions()
+    """The sound of the file."""
     publish: PublishOptions = PublishOptions()
+    """The feed, the site, and where they go."""
     rules: tuple[Rule, ...] = ()
     """What holds for the articles of one source, with one tag or by one author alone: [[rules]] with conditions."""
     serve: ServeOptions = ServeOptions()
+    """How ``articlecast serve`` is reached."""
     studio: StudioOptions = StudioOptions()
+    """Who may come to ``articlecast studio``."""
     lexicon: Words = {}
     """How words and phrases are said: Nguyen = "win", or IPA in slashes for the engines that take it, or both:
     Siobhan = "shi-vawn /ʃɪˈvɔːn/". An entry with capitals holds for that spelling alone. Other languages than the
     show's have tables of their own, as in [lexicon.de]."""
     sync: SyncSettings = SyncSettings()
+    """What a scheduled run does when something fails, and whom it tells."""
     cache: Annotated[Line, Field(min_length=1)] = ".articlecast"
     """The folder of what was spoken and encoded before, seen from this file's; several files may share one."""
 

@@ -15,10 +15,11 @@ from articlecast.names import ENTRY, is_address
 from articlecast.read.formats.dialects import is_markdown_alone, part_paragraphs, settle_html, settle_markdown
 from articlecast.read.formats.headed_page import read_page_below
 from articlecast.read.formats.header import Header, fold_name, says_no_echo, split_header
+from articlecast.read.formats.header_fields import EPISODE, FIELDS
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
 from articlecast.read.formats.named import title_by_name
 from articlecast.read.formats.strange_lines import tell_strange
-from articlecast.read.formats.visibility import DATED, DUE, EXPIRY, NAMES, NAUGHT, NO, YES, find_hiding, names_moment
+from articlecast.read.formats.visibility import DATED, NAMES, NAUGHT, NO, YES, find_hiding, names_moment
 from articlecast.read.markup.blocks import DEEPEST, emit_blocks, too_deep
 from articlecast.read.markup.inline import resolve
 from articlecast.read.markup.marks import drop_comments
@@ -41,23 +42,7 @@ from articlecast.read.text.language import DECLARED, choose_language
 from articlecast.read.text.titles import open_words
 from articlecast.read.text.words import fold_spaces, key, plain_field
 
-_FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("title", ("title", "headline", "name")),
-    ("authors", ("author", "authors", "byline", "by", "creator", "writer")),
-    ("published", ("date", "published", "datepublished", "pubdate", "publishdate", "publishedat", "created")),
-    ("due", DUE),
-    *((f"embargo.{name}", (name,)) for name in sorted(DATED)),
-    ("expires", EXPIRY),
-    ("updated", ("updated", "modified", "lastmod", "datemodified", "lastmodified", "lastmodifiedat", "updatedat")),
-    ("url", ("link", "url", "canonical", "canonicalurl", "permalink", "isbasedon", "source")),
-    ("image", ("coverimage", "image", "cover", "featuredimage", "thumbnail", "banner", "ogimage", "heroimage")),
-    ("summary", ("description", "summary", "excerpt", "subtitle", "dek", "abstract", "standfirst")),
-    ("site", ("site", "sitename", "publisher", "publication")),
-    ("tags", ("tags", "keywords", "categories", "category", "topics")),
-    ("language", ("language", "lang", "locale")),
-    ("slug", ("slug",)),
-)
-_ORIGINS = frozenset(field for field, _ in _FIELDS if field != "due" and not field.startswith("embargo."))
+_ORIGINS = frozenset(field for field, _ in FIELDS if field != "due" and not field.startswith("embargo."))
 _SWITCHED = DATED | {"published", "permalink"}
 """Names whose value is a date or an address for one dialect, and yes or no for another."""
 _DATES = {"created": "date", "published": "date", "updated": "updated", "modified": "updated"}
@@ -83,7 +68,7 @@ def _words(value: object) -> tuple[str, ...]:
 
 
 def _tell_strange(header: Header, name: str) -> None:
-    known = {each for _, names in _FIELDS for each in names} | _EPISODE.keys() | {"narration", "lexicon"} | NAMES
+    known = {each for _, names in FIELDS for each in names} | EPISODE.keys() | {"narration", "lexicon"} | NAMES
     tell_strange(map(str, header), known, name)
 
 
@@ -99,7 +84,7 @@ def _pick(header: Header) -> dict[str, tuple[str, object]]:
             if (into := _DATES.get(fold_name(str(each)))) and (into == "date" or into not in folded):
                 folded[into] = (f"date: {each}", value)
     found = {}
-    for field, names in _FIELDS:
+    for field, names in FIELDS:
         for name in names:
             if name in folded and (isinstance(folded[name][1], date) or _words(folded[name][1])):
                 found[field] = folded[name]
@@ -120,32 +105,14 @@ def _date(found: dict[str, tuple[str, object]], field: str, name: str, zone: tzi
     return moment
 
 
-_LINK = r"(?:https?|at|nostr):\S+"
 _AS_WRITTEN = frozenset({"correction", "digest", "episodethread", "episodeplace", "episodefunding"})
-# What only a podcast knows of an article, by the header's own name for it; feeds count from 1.
-_EPISODE: Mapping[str, tuple[str, str, str]] = {
-    "season": ("season", r"[1-9]\d{0,5}", "a whole number from 1"),
-    "episode": ("episode", r"[1-9]\d{0,5}", "a whole number from 1"),
-    "episodetype": ("episodetype", "full|trailer|bonus", "full, trailer or bonus"),
-    "licence": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
-    "license": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
-    "correction": ("correction", r"\S.*", "a sentence about what was corrected"),
-    "episodethread": ("episodethread", rf"{_LINK}( {_LINK})*", "the address of a post, or a list of them"),
-    "episodeplace": (
-        "episodeplace",
-        r"(?!geo:|[NWR]\d)\S.*",
-        "a place's name, with geo:60.15,-1.14 behind it or not",
-    ),
-    "episodefunding": ("episodefunding", rf"{_LINK}( \S.*)?", "an address, and the words on its button behind it"),
-    "digest": ("digest", r"[A-Za-z0-9_][A-Za-z0-9_.@ -]*", "a list of episodes such as [the-tide@1, the-gull@2]"),
-}
 
 
 def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
     """The header's lines about the episode; raises ReadError for one that is not of its form."""
     pairs: dict[str, str] = {}
     for written, value in header.items():
-        row = _EPISODE.get(fold_name(str(written)))
+        row = EPISODE.get(fold_name(str(written)))
         words = fold_spaces(strip_controls(" ".join(_words(_date_first(value)))))
         if row and words:
             field, form, demand = row

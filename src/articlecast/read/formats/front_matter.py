@@ -128,8 +128,13 @@ _EPISODE: Mapping[str, tuple[str, str, str]] = {
     "licence": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
     "license": ("licence", r"\S.*", "a licence such as cc-by-4.0"),
     "correction": ("correction", r"\S.*", "a sentence about what was corrected"),
+    "recording": ("recording", r"\S.*", "a sound file beside the article, as voice.mp3"),
+    "readby": ("readby", r"\S.*", "the name of whoever reads the recording"),
     "digest": ("digest", r"[A-Za-z0-9_][A-Za-z0-9_.@ -]*", "a list of episodes such as [the-tide@1, the-gull@2]"),
 }
+
+
+_AS_WRITTEN = frozenset({"correction", "digest", "recording", "readby"})
 
 
 def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
@@ -140,7 +145,7 @@ def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:
         words = fold_spaces(strip_controls(" ".join(_words(_date_first(value)))))
         if row and words:
             field, form, demand = row
-            words = words if field in {"correction", "digest"} else words.lower()
+            words = words if field in _AS_WRITTEN else words.lower()
             if not re.fullmatch(form, words):
                 raise ReadError(name, f"{written}: '{words[:60]}' is not {demand}", f"correct the header of {name}")
             pairs[field] = words

@@ -2,12 +2,15 @@
 
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
 from mutagen import File
 
+from articlecast.run.signing import check_signing
 from articlecast.show.episodes.store import load_episode, load_episodes
+from articlecast.show.settings import load_settings
 from support.command import call
 from support.rendered import RenderOnce
 
@@ -148,3 +151,17 @@ def test_a_setting_that_cannot_be_is_told(told: Path, lines: str, wrong: str) ->
     choose(told, lines)
     called = call("settings", folder=told)
     assert (called.code, wrong in called.err) == (2, True), called.err
+
+
+@pytest.mark.parametrize(("lines", "expected"), [('disclosure = "full"', 1), ('disclosure = "notes"', 0)])
+def test_without_the_package_that_signs_the_check_says_what_is_missing(
+    told: Path, render_once: RenderOnce, monkeypatch: pytest.MonkeyPatch, lines: str, expected: int
+) -> None:
+    monkeypatch.setitem(sys.modules, "c2pa", None)
+    choose(told, lines)
+    render_once(told)
+    settings = load_settings(told)
+    found = [*check_signing(settings, load_episodes(told / "episodes"))]
+    assert [finding.severity for finding in found] == ["note"] * expected
+    assert all("c2pa-python" in finding.remedy for finding in found)
+    assert list(told.rglob("*.pem")) == []

@@ -24,7 +24,9 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """An episode as far as deciding needs it; ``fault`` is what is wrong with its files, ``art`` as in its manifest."""
+    """An episode as far as deciding needs it; ``fault`` is what is wrong with its files, ``art`` and
+    ``recording`` as in its manifest.
+    """
 
     slug: str
     source: str
@@ -39,6 +41,7 @@ class Shelved:
     hidden: str = ""
     expires: datetime | None = None
     holds: tuple[str, ...] = ()
+    recording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,10 @@ from articlecast.read.sites import find_generator
 from articlecast.read.sources import close_folders, is_no_article, may_be_article, walk_files
 from articlecast.read.text.decode import decode_head, is_unicode
 
-_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_NAMED = (
+    ".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp", ".aac", ".flac", ".m4a", ".mp3", ".ogg", ".opus", ".wav",
+)  # fmt: skip
+"""Pictures and recordings: an article that has one names it."""
 _SAVED = ("_files", "_dateien", "_fichiers", "_archivos", "-bestanden")
 """How a browser names the folder with the parts of a page that it saved."""
 
@@ -21,10 +24,11 @@ _SAVED = ("_files", "_dateien", "_fichiers", "_archivos", "-bestanden")
 def list_passed_over(
     places: Iterable[str], *, closed: Iterable[Path] = (), used: Collection[Path] = ()
 ) -> tuple[str, ...]:
-    """The files in those of the places that are folders which are neither articles nor pictures of one, in order.
+    """The files in those of the places that are folders which are neither articles nor named by one, in order.
 
-    ``used`` are files that serve for something else. Hidden files, a README and its like, and the parts of a saved page
-    are nobody's mistake. What cannot be read is told by whoever reads the articles.
+    Named are an article's pictures and its recording. ``used`` are files that serve for something else. Hidden files, a
+    README and its like, and the parts of a saved page are nobody's mistake. What cannot be read is told by whoever
+    reads the articles.
     """
     found: list[str] = []
     for place in places:
@@ -39,7 +43,7 @@ def _look(folder: str, closed: frozenset[tuple[int, int]]) -> list[str]:
     files = [source.locator for source in walk_files(folder, closed, _is_open)]
     articles = [path for path in files if _may_be_article(path)]
     others = [path for path in files if not _may_be_article(path) and not _is_part_of_page(path)]
-    shown = _find_shown([path for path in others if path.lower().endswith(_PICTURES)], articles)
+    shown = _find_shown([path for path in others if path.lower().endswith(_NAMED)], articles)
     return [path for path in others if path not in shown]
 
 
@@ -55,9 +59,9 @@ def _is_part_of_page(path: str) -> bool:
     return any(part.endswith(_SAVED) for part in Path(path).parts[:-1])
 
 
-def _find_shown(pictures: Collection[str], articles: Iterable[str]) -> set[str]:
+def _find_shown(named: Collection[str], articles: Iterable[str]) -> set[str]:
     """Those whose name stands in an article."""
-    left = {path: _spell(Path(path).name) for path in pictures}
+    left = {path: _spell(Path(path).name) for path in named}
     for article in articles:
         if not left:
             break
@@ -65,7 +69,7 @@ def _find_shown(pictures: Collection[str], articles: Iterable[str]) -> set[str]:
             content = Path(article).read_bytes()
             content = decode_head(content, len(content)).encode() if is_unicode(content) else content
             left = {path: names for path, names in left.items() if not any(name in content for name in names)}
-    return set(pictures) - set(left)
+    return set(named) - set(left)
 
 
 def _spell(name: str) -> tuple[bytes, bytes]:

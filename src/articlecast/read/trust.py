@@ -39,6 +39,8 @@ LINES: Mapping[str, Setter] = {
     "episodeplace": "the show",
     "episodefunding": "the show",
     "digest": "the show",
+    "recording": "the show",  # a file of this machine
+    "readby": "the show",
 }
 """Who may set each line of a header about the episode; what nobody knows is the show's."""
 

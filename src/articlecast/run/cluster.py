@@ -31,7 +31,7 @@ from articlecast.errors import (
 from articlecast.packages import suggest_install
 from articlecast.run.pool import Pool
 from articlecast.run.processes import Jobs, Processes, Result, wait_for_jobs
-from articlecast.run.produce import Job, News, Produced, Producer, pack_sounds
+from articlecast.run.produce import Job, News, Produced, Producer, pack_recording, pack_sounds
 from articlecast.speak import Meter
 
 CONNECT_SECONDS = 10
@@ -84,7 +84,13 @@ class Cluster:
         under_way: dict[Any, Job] = {}
         while True:
             while len(under_way) < 2 * threads and (job := next(jobs, None)):
-                away = replace(job, folder=None, cache=None, recipe=pack_sounds(_without_substitutes(job)))
+                away = replace(
+                    job,
+                    folder=None,
+                    cache=None,
+                    recipe=pack_sounds(_without_substitutes(job)),
+                    recording=pack_recording(job),
+                )
                 future = client.submit(_produce, away, topic, pure=False, retries=RETRIES)
                 under_way[future] = job
                 future.add_done_callback(heard.put)

@@ -217,7 +217,8 @@ class Decider:
         script, edited = choose_edited(
             self._settings, reading.script, held, before, self._script, folder=home, part=self._wanted.part
         )
-        script = disclose_script(script, self._settings)  # an edit of before the show had its voices say so has no line
+        if not reading.recording:  # an edit of before the show had its voices say so has no line
+            script = disclose_script(script, self._settings)
         same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
         speak = self._settings.find_manner(article, name, task.entry).speak
         insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
@@ -250,6 +251,7 @@ class Decider:
             said=reading.said,
             same=same,
             parts=self._list_parts(task, reading, script),
+            recording=reading.recording,
             share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
         )
 
@@ -283,7 +285,14 @@ class Decider:
         locator, spoken = self._settings.locate(task.name), format_script(script, article=task.name)
         override = reading.override.digest if reading.override else ""
         return self._touch.list_parts(
-            reading.article, task.name, locator, spoken, reading.art.digest, entry=task.entry, override=override
+            reading.article,
+            task.name,
+            locator,
+            spoken,
+            reading.art.digest,
+            entry=task.entry,
+            override=override,
+            recording=reading.recording.digest if reading.recording else "",
         )
 
     def _keep(self, task: Task, known: Episode, reading: Reading) -> Outcome:

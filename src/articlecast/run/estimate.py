@@ -228,7 +228,9 @@ class _Planner:
         speak = self._settings.find_manner(reading.article, task.name, task.entry).speak
         if known is None:
             due = tell_due(published, self._now, self._settings.show.time_zone) if published else ""
-            return self._plan_new(name, task, reading.article, reading.script, speak, due=due)
+            planned = self._plan_new(name, task, reading.article, reading.script, speak, due=due)
+            heard = _count_nothing(reading.script, self._engine) if reading.recording else planned.estimate
+            return replace(planned, estimate=heard)
         digest = known.edited if known.edited and reading.same else reading.said
         folder = self._reviews.locate(known)
         script = choose_edited(self._settings, reading.script, digest, known, None, folder=folder)[0]
@@ -241,7 +243,8 @@ class _Planner:
             todo = "returned" if todo == "unchanged" else todo
         elif todo == "unchanged" and changes:
             reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
-        estimate = self._estimate(script, speak) if todo in WORK else _count_nothing(script, self._engine)
+        spoken = todo in WORK and not reading.recording
+        estimate = self._estimate(script, speak) if spoken else _count_nothing(script, self._engine)
         return SourcePlan(name, estimate, None, todo, reason)
 
     def _hold(self, name: str, known: Episode | None, hold: Hold) -> SourcePlan:

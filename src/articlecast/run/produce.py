@@ -15,13 +15,24 @@ from articlecast.engine import SpeechEngine
 from articlecast.errors import MasterError, SpeakError, unwritable
 from articlecast.files import scratch_folder
 from articlecast.master import LEAST_ART, MasterOptions, build_track, fit_cover, tag_track
-from articlecast.model import Article, Episode, Script, Show, Track, render_readings
+from articlecast.model import (
+    Article,
+    Chapter,
+    Episode,
+    Pause,
+    Script,
+    Segment,
+    Show,
+    Track,
+    render_readings,
+)
 from articlecast.model.episode import Parts
 from articlecast.narrate.languages.tongues import speak_text
 from articlecast.run.describe import add_files, describe_episode, make_tags, mark_synthetic
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
+from articlecast.show.recordings import READER, Recording
 from articlecast.speak import (
     SEGMENTS,
     AutoEngine,
@@ -30,9 +41,11 @@ from articlecast.speak import (
     Lesson,
     Meter,
     PaceBook,
+    Recorded,
     SegmentCache,
     SpeakOptions,
     check_ledger,
+    decode_recording,
     describe_speakers,
     drop_voices,
     estimate_speech,
@@ -48,6 +61,8 @@ SoundName = Literal["intro", "outro", "sting", "bed"]
 SOUNDS: tuple[SoundName, ...] = get_args(SoundName)
 """Settings of the master that name sound files."""
 
+GUIDE = "espeak"
+"""The engine that knows most languages, and is always there."""
 STRETCHES = "stretches"
 """The folder of encoded stretches in a cache."""
 
@@ -92,6 +107,12 @@ def unpack_sounds(recipe: Recipe, folder: Path) -> MasterOptions:
     return replace(master, intro=intro, outro=outro, sting=sting, bed=bed)
 
 
+def pack_recording(job: Job) -> Recording | None:
+    """The job's recording with its content."""
+    own = job.recording
+    return replace(own, content=own.path.read_bytes()) if own else None
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One article to render, as plain values: they cross to another process or another machine.
@@ -103,7 +124,7 @@ class Job:
     the first choice is there already, so that only the first choice is worth the work. ``entry`` is that of a feed
     which led to the article. ``said`` digests what the article says, and ``same`` tells that it is what it was when the
     episode so far was made. ``parts`` digests apart the settings that touch it, and
-    ``share`` says how much of its words has changed.
+    ``share`` says how much of its words has changed. A person's ``recording`` is heard in place of a voice.
     """
 
     source: str
@@ -125,6 +146,7 @@ class Job:
     same: bool = False
     parts: Parts = ()
     share: float = 1.0
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +183,7 @@ class Producer:
         self._meter, self._executor = meter, executor
         self._engines: dict[str, SpeechEngine] = {}
         self._hearing: Hearing | None = None
+        self._guide: SpeechEngine | None = None
 
     def load_engine(self, name: str, options: SpeakOptions) -> SpeechEngine:
         """The engine of that name; raises as ``load_engine`` of the stage does."""
@@ -193,6 +216,8 @@ class Producer:
             return self._record(job, engine, news)
 
         try:
+            if job.recording:
+                return self._take_recording(job, job.recording, news)
             return try_engines(speak, attempt, lambda name: self.load_engine(name, speak))[1]
         except OSError as error:
             raise unwritable(str(error.filename or job.cache or job.folder), error) from error
@@ -254,6 +279,54 @@ class Producer:
                 files = [replace(file, content=_carry(file.content)) for file in files]
         doubts = tuple(map(str, ledger.doubts))
         return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons), notes)
+
+    def _take_recording(self, job: Job, own: Recording, news: News) -> Produced:
+        """The person's recording, mastered as a voice is, with the times of its sentences."""
+        recipe, script, ledger = job.recipe, job.script, Ledger()
+        with ExitStack() as stack:
+            folder = job.folder or stack.enter_context(scratch_folder())
+            scratch = stack.enter_context(scratch_folder())
+            path = own.path
+            if own.content:
+                path = scratch / f"voice{own.path.suffix}"
+                path.write_bytes(own.content)
+            rate = recipe.master.sample_rate if recipe.master.sample_rate != "voice" else 44100
+            recorded = Recorded(script, decode_recording(path, rate, scratch), rate)
+            recorded.align(self._speak_along(script))
+            recorded.write(ledger)
+            news.script(job.source, script.title, len(script.utterances), recorded.seconds)
+            picture, notes = fit_art(job.art)
+            track = build_track(
+                recorded,
+                folder,
+                unpack_sounds(recipe, folder),
+                title=script.title,
+                executor=self._executor or stack.enter_context(_open_encoders()),
+                cache=job.cache / STRETCHES if job.cache else None,
+                progress=lambda seconds: news.mastered(job.source, seconds),
+            )
+            _refuse_holes(ledger, script, track)
+            episode = replace(_describe(job, track, "", ""), recording=own.name)
+            episode = replace(episode, voice=dict(job.article.narration).get(READER, ""))
+            image = job.art.place
+            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=picture, image=image))
+            episode, files = add_files(
+                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=picture, image=image
+            )
+            if job.folder is None:
+                files = [replace(file, content=_carry(file.content)) for file in files]
+        notes += (f"{own.name} is heard; where its sentences begin is an estimate",)
+        return Produced(episode, tuple(files), 0, 0, tuple(map(str, ledger.doubts)), (), notes)
+
+    def _speak_along(self, script: Script) -> list[Segment | Pause] | None:
+        """The script as the embedded voice says it, to find its words in a recording; None where it cannot."""
+        options = SpeakOptions(engine=GUIDE)
+        try:
+            self._guide = self._guide or load_chosen(GUIDE, options)
+            cues = speak_script(script, self._guide, options, paces=PaceBook())
+            return [cue for cue in cues if not isinstance(cue, Chapter)]
+        except SpeakError:
+            return None
 
     def _open_speakers(self, job: Job, engine: SpeechEngine, sentences: int) -> AbstractContextManager[Executor | None]:
         """Who speaks for an engine that works in processes; any other has threads, or is this thread's own."""

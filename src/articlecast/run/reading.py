@@ -6,6 +6,7 @@ What follows from it, which episode it becomes, is decided elsewhere, in the ord
 
 from __future__ import annotations
 
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -37,9 +38,12 @@ from articlecast.show.filters import find_skip
 from articlecast.show.fingerprint import what_is_said
 from articlecast.show.overrides import Override, Overrides, apply_override, fit_recipes, place_overrides
 from articlecast.show.recipe import list_fingerprints
+from articlecast.show.recordings import Recording, add_recording, digest_recording, find_recording
 from articlecast.show.settings import Settings
 from articlecast.show.touch import SHOWN, WORDS, Touch, list_touched, load_script_file
 
+_RECORDING = re.compile(rb"^[{\s\"']*recording[\"']?\s*[:=]", re.IGNORECASE | re.MULTILINE)
+"""A line of a file's header that names a recording; few others have one that looks so: those alone are read for it."""
 LOCAL_AHEAD, HOST_AHEAD, AHEAD = 8, 24, 96
 """So many files, pages of one host, and sources in all are read before the first of them is decided on."""
 
@@ -103,7 +107,14 @@ class Task:
             return None
         digest = self.override.digest if self.override else ""
         parts = self.touch.list_parts(
-            known, self.name, self.source.locator, script, art, entry=self.entry, override=digest
+            known,
+            self.name,
+            self.source.locator,
+            script,
+            art,
+            entry=self.entry,
+            override=digest,
+            recording=digest_recording(self.settings, known.recording),
         )
         return list_touched(known, parts)
 
@@ -121,6 +132,7 @@ class Reading:
     be told, and ``stands`` that the episode does, which earlier rules read otherwise, or whose article was a draft.
     ``hold`` says why nothing is made of it. ``touched`` are the settings that have changed for it, where its article
     has not. ``override`` is what the article has of an editor, and ``title`` the one that it has by itself.
+    ``recording`` is a person's own.
     """
 
     article: Article
@@ -135,6 +147,7 @@ class Reading:
     touched: frozenset[str] = frozenset()
     override: Override | None = None
     title: str = ""
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +272,9 @@ def read_source(task: Task) -> Reading | None:
     read = cache(partial(_read_article, document, task))  # a page is read for its fingerprint, too
     task = task.meet(read)
     said = what_is_said(document, locator, read)
+    named = not is_address(locator) and _RECORDING.search(document.content)
+    recording = find_recording(settings, read(), locator) if named else None
+    said = add_recording(said, recording.digest if recording else "")
     behind = known is not None and is_read_by_earlier(known, locator)
     before = tuple(task.list_fingerprints(said, digest_art(settings, known.art) if known else b""))
     touched = None if behind else task.find_touched(said)
@@ -267,7 +283,9 @@ def read_source(task: Task) -> Reading | None:
         return None
     article, digest = apply_override(read(), task.override), sha256_hex(said)
     bare = Script(article.title, article.language, ())
-    unsaid = Reading(article, bare, NO_ART, digest, before[0], override=task.override, title=read().title)
+    unsaid = Reading(
+        article, bare, NO_ART, digest, before[0], override=task.override, title=read().title, recording=recording
+    )
     if hold := find_hold(article, task.name, task.now, settings.show.time_zone) or _find_skip(task, article):
         return replace(unsaid, hold=hold)
     if stands and not task.dry:
@@ -279,7 +297,7 @@ def read_source(task: Task) -> Reading | None:
         script = error
     changed = touched
     if changed is None and known and not behind:  # the article has: perhaps in what nobody hears, as a counter is
-        changed = _find_touched_by(task, known, article, script)
+        changed = _find_touched_by(task, known, article, script, recording.digest if recording else "")
     if known and changed and _is_shown(known, article) and _is_as_spoken(task, known, changed, article, script):
         stands = True
         if not task.dry:  # what the rules found in it is told
@@ -324,7 +342,9 @@ def _find_skip(task: Task, article: Article) -> Hold | None:
     return Hold("skipped", reason) if reason else None
 
 
-def _find_touched_by(task: Task, known: Episode, article: Article, script: Script | ArticlecastError) -> frozenset[str]:
+def _find_touched_by(
+    task: Task, known: Episode, article: Article, script: Script | ArticlecastError, recording: str
+) -> frozenset[str]:
     """The settings that have changed for an episode whose article has, and that this is a change of what is read."""
     stays = task.whole and known.parts and not known.edited and task.may_stay(known)
     if isinstance(script, ArticlecastError) or not stays:
@@ -334,7 +354,9 @@ def _find_touched_by(task: Task, known: Episode, article: Article, script: Scrip
     digest = task.override.digest if task.override else ""
     said = format_script(script, article=known.source)
     art = digest_art(task.settings, known.art)
-    parts = task.touch.list_parts(article, task.name, task.source.locator, said, art, entry=task.entry, override=digest)
+    parts = task.touch.list_parts(
+        article, task.name, task.source.locator, said, art, entry=task.entry, override=digest, recording=recording
+    )
     return list_touched(known, parts) | {"read"}
 
 

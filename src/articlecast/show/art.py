@@ -11,6 +11,7 @@ from articlecast.errors import ArticlecastError
 from articlecast.model import Episode, Source
 from articlecast.names import ENTRY, PART, is_address, sha256_hex
 from articlecast.read import load_document
+from articlecast.show.recordings import find_file
 
 if TYPE_CHECKING:
     from articlecast.show.settings import Settings  # pydantic, which a worker that only carries the value needs not
@@ -54,7 +55,7 @@ def find_art(settings: Settings, place: str, source: str, previous: Episode | No
     place, mark, part = place.partition(PART)  # a picture within a document, as a book's cover
     folder, path, part = Path(source.partition(ENTRY)[0]).parent, Path(unquote(place)), f"{mark}{part}"
     try:
-        real = None if is_address(source) or ENTRY in place else _find_file(path, folder, settings.folder)
+        real = None if is_address(source) or ENTRY in place else find_file(path, folder, settings.folder)
         if real is None:
             return Art(place, fault=f"{place}: is no file in the show's folder or the article's own")
         name = settings.name_source(str(folder / path)) + part
@@ -71,14 +72,6 @@ def name_picture(settings: Settings, place: str, source: str) -> str:
         return place if settings.master.lead_image else ""
     place, mark, part = place.partition(PART)
     return settings.name_source(str(Path(source.partition(ENTRY)[0]).parent / unquote(place))) + mark + part
-
-
-def _find_file(path: Path, *homes: Path) -> Path | None:
-    """Where links lead from a path, seen from the first of ``homes``; None where that is outside of all."""
-    if path.drive not in {"", *(home.drive for home in homes)}:  # Windows would ask the server of \\server\share
-        return None
-    real = (homes[0] / path).resolve()
-    return real if any(real.is_relative_to(home.resolve()) for home in homes) else None
 
 
 def digest_art(settings: Settings, name: str) -> bytes:

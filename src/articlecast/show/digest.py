@@ -26,6 +26,7 @@ from articlecast.narrate import (
 )
 from articlecast.show.episodes.store import load_episode
 from articlecast.show.public import tell_hidden
+from articlecast.show.recordings import FIELD as RECORDING
 from articlecast.show.settings import Settings
 
 FIELD = "digest"
@@ -44,7 +45,8 @@ def write_own_script(
     names = _list_names(article)
     manner = settings.find_manner(article, name, entry)
     if not names:
-        return disclose_script(write_script(article, manner.narrate, manner.words), settings)
+        script = write_script(article, manner.narrate, manner.words)
+        return script if RECORDING in dict(article.narration) else disclose_script(script, settings)
     opening = replace(manner.narrate, opening="{title}")  # the date is in it, and each article has its own author
     script = write_script(article, opening, manner.words)
     parts = _load_scripts(settings, names, now or datetime.now(UTC), name)

@@ -108,6 +108,7 @@ class Held(NamedTuple):
     corrected: str = ""
     holds: Sequence[str] = ()
     bare: bool = False
+    recording: str = ""
 
     def is_corrected_after(self, moment: datetime) -> bool:
         """Whether listeners are told of a correction that is yet to come."""
@@ -130,6 +131,7 @@ class Held(NamedTuple):
             self.hidden,
             datetime.fromisoformat(self.expires) if self.expires else None,
             tuple(self.holds),
+            self.recording,
         )
 
 
@@ -292,6 +294,7 @@ def _read(home: Path, stamp: str) -> Held | None:
         episode.corrected.isoformat() if episode.corrected else "",
         list(episode.holds),  # as it is read back
         episode.is_bare,
+        episode.recording,
     )
 
 

@@ -17,6 +17,7 @@ from articlecast.show.art import digest_art
 from articlecast.show.memory import Memory
 from articlecast.show.overrides import NO_OVERRIDES, Override, Overrides, fit_recipes
 from articlecast.show.recipe import list_fingerprints
+from articlecast.show.recordings import add_recording, digest_recording
 from articlecast.show.settings import Settings, locate_here
 
 ListPlaces = Callable[[Sequence[str]], Mapping[str, tuple[Source, ...] | ArticlecastError]]
@@ -120,9 +121,15 @@ class Sources:
         self, source: Source, recipe: str, episodes: Mapping[str, Shelved], published: datetime | None
     ) -> Sighting:
         name = self._name(source.locator)
-        seen, art = self._memory.sources.get(name), episodes[name].art if name in episodes else ""
+        seen, known = self._memory.sources.get(name), episodes.get(name)
+        art, recording = (known.art, known.recording) if known else ("", "")
         override = self._find_override(name, episodes.get(name)) if self._overrides else None
-        stamp = source.stamp + self._stamp_art(art) + (override.stamp if override and source.stamp else "")
+        stamp = (
+            source.stamp
+            + self._stamp_file(art)
+            + self._stamp_file(recording)
+            + (override.stamp if override and source.stamp else "")
+        )
         if seen and seen.stamp == stamp:
             date = _parse_date(seen.published)
             return Sighting(name, source.locator, stamp, seen.fingerprint, date, seen.held, seen.reason)
@@ -138,18 +145,19 @@ class Sources:
                 content = load_document(source, self._settings.read).content
                 if episodes[name].expires or not may_hide(content):  # for which earlier versions did not look
                     recipes = fit_recipes(tuple(recipe.split()), override)
+                    content = add_recording(content, digest_recording(self._settings, recording))
                     fingerprint = _find_fingerprint(recipes, content, digest_art(self._settings, art), episodes[name])
         return Sighting(name, source.locator, stamp, fingerprint, published)
 
     def _find_override(self, name: str, episode: Shelved | None) -> Override | None:
         return self._overrides.find(name, *((episode.slug, self._links.get(name, "")) if episode else ()))
 
-    def _stamp_art(self, art: str) -> str:
-        """Another one after every change of an episode's picture, where that is a file."""
-        if not art or "://" in art:
+    def _stamp_file(self, name: str) -> str:
+        """Another one after every change of an episode's picture or recording, where that is a file."""
+        if not name or "://" in name:
             return ""
         try:
-            status = (self._settings.folder / art).stat()
+            status = (self._settings.folder / name).stat()
         except (OSError, ValueError):
             return "-"
         return f"-{status.st_size:x}-{status.st_mtime_ns:x}"

@@ -38,6 +38,7 @@ NAMES: Mapping[str, str] = {
     "show": "the show's title, author, language or cover",
     "art": "its picture",
     "override": "an override",
+    "recording": "its recording",
     "disclosure": "the line that says that its voice is synthetic",
 }
 """What an editor calls each part."""
@@ -76,9 +77,11 @@ class Touch:
         *,
         entry: str = "",
         override: str = "",
+        recording: str = "",
     ) -> Parts:
         """The parts of the episode of an article: ``script`` is its script file, ``art`` its picture's digest, and
-        ``override`` that of what an editor says of the article, if anything.
+        ``override`` that of what an editor says of the article, if anything, and ``recording`` that of a person's own
+        that is heard.
 
         ``name`` is its source as manifests have it, ``locator`` where that is, and an ``entry`` of a feed may have led
         to it; a page may lead to another host.
@@ -95,6 +98,7 @@ class Touch:
             ("speak", _digest(heard.speaking, voices)),
             ("art", sha256_hex(art)[:_LENGTH]),
             *((("override", override),) if override else ()),
+            *((("recording", recording[:_LENGTH]),) if recording else ()),
         )
         return tuple(sorted((*self.shared, *own)))
 

@@ -7,12 +7,14 @@ from .lookup import begin_loading, check_engines, check_voices, list_engines, lo
 from .meter import Meter
 from .options import ROLES, SILENT_OPTIONS, SpeakOptions
 from .recogniser import Hearing, Recogniser, load_recogniser
+from .recorded import RECORDING, Recorded, decode_recording
 from .speaking import find_kept, speak_script
 from .voices import describe_speakers, drop_voices
 
 __all__ = [
     "AUTO",
     "PACES",
+    "RECORDING",
     "ROLES",
     "SEGMENTS",
     "SILENT_OPTIONS",
@@ -23,6 +25,7 @@ __all__ = [
     "Meter",
     "PaceBook",
     "Recogniser",
+    "Recorded",
     "SegmentCache",
     "SpeakOptions",
     "SpeechEstimate",
@@ -31,6 +34,7 @@ __all__ = [
     "check_engines",
     "check_ledger",
     "check_voices",
+    "decode_recording",
     "describe_speakers",
     "drop_voices",
     "estimate_speech",

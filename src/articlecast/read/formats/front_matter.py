@@ -105,7 +105,9 @@ def _date(found: dict[str, tuple[str, object]], field: str, name: str, zone: tzi
     return moment
 
 
-_AS_WRITTEN = frozenset({"correction", "digest", "episodethread", "episodeplace", "episodefunding"})
+_AS_WRITTEN = frozenset(
+    {"correction", "digest", "episodethread", "episodeplace", "episodefunding", "recording", "readby"}
+)
 
 
 def _episode(header: Header, name: str) -> tuple[tuple[str, str], ...]:

@@ -35,6 +35,8 @@ EPISODE: Mapping[str, tuple[str, str, str]] = {
     "episodethread": ("episodethread", rf"{_LINK}( {_LINK})*", "the address of a post, or a list of them"),
     "episodeplace": ("episodeplace", r"(?!geo:|[NWR]\d)\S.*", "a place's name, with geo:60.15,-1.14 behind it or not"),
     "episodefunding": ("episodefunding", rf"{_LINK}( \S.*)?", "an address, and the words on its button behind it"),
+    "recording": ("recording", r"\S.*", "a sound file beside the article, as voice.mp3"),
+    "readby": ("readby", r"\S.*", "the name of whoever reads the recording"),
     "digest": ("digest", r"[A-Za-z0-9_][A-Za-z0-9_.@ -]*", "a list of episodes such as [the-tide@1, the-gull@2]"),
 }
 """What only a podcast knows of an article: by its name the field, the form of its value, and that form in words. Feeds
@@ -63,6 +65,8 @@ MEANINGS: Mapping[str, str] = {
     "episodethread": "The posts under which listeners talk about it: an address, or a list of them.",
     "episodeplace": "The place that it is about, with its coordinates behind the name or not.",
     "episodefunding": "Where listeners give money for this one: an address, and the words on its button.",
+    "recording": "A person's own reading, a sound file beside the article: it is heard in place of the voice.",
+    "readby": "Who reads the recording.",
     "digest": "Of a digest: the episodes that it plays.",
     "narration": "Lines below it go before [narrate] of the settings, for this article alone.",
     "lexicon": "Lines below it say how words are said, before [lexicon] of the settings.",

@@ -38,7 +38,7 @@ export class Problem extends Error {
 export async function call(method, path, body, { signal } = {}) {
   const raw = body instanceof FormData || body instanceof Blob || body === undefined;
   /** @type {Record<string, string>} */
-  const headers = { "X-Studio-Token": pageToken };
+  const headers = method === "GET" ? {} : { "X-Studio-Token": pageToken }; // as a page's own preload asks
   if (!raw) headers["Content-Type"] = "application/json";
   let answer;
   try {

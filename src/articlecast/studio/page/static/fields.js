@@ -9,6 +9,9 @@ const FIELDS = /** @type {[string, string, string, string][]} */ ([
   ["image", "Picture", "text", "https://…"], ["tags", "Tags, with commas between", "text", ""], ["link", "Link", "url", "https://…"],
 ]);
 
+/** How the article's own origins call a field, where they call it otherwise. */
+const ORIGINS = /** @type {Record<string, string>} */ ({ author: "authors", date: "published", link: "url" });
+
 /** A field as it is told beside another's. @param {string} key @param {any} value */
 const tell = (key, value) => `${say(FIELDS.find(([one]) => one === key)?.[1] ?? key)}: ${Array.isArray(value) ? value.join(", ") : value || say("As the article has it")}`;
 
@@ -26,7 +29,7 @@ export function drawFields(name, article, kept) {
     return [key, make("input", { id: `field-${key}`, "aria-describedby": `from-${key}`, type: kind, value, placeholder: example, dir: "auto", autocomplete: "off" })];
   }));
   const rows = FIELDS.map(([key, label]) => {
-    const origin = article.origins?.[key] ?? "";
+    const origin = article.origins?.[ORIGINS[key] ?? key] ?? "";
     const corrected = over[key] !== undefined && over[key] !== null && over[key] !== "";
     return make("div", { class: "field" }, make("label", { for: `field-${key}` }, say(label)), inputs.get(key), make("small", { id: `from-${key}` }, corrected ? say("Corrected by an editor") : origin ? say("Found in: {}", origin) : ""));
   });

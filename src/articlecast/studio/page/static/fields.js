@@ -52,13 +52,14 @@ export function drawFields(name, article, kept) {
       showClash(find("clash"), { heading: say("Somebody else has corrected this article since."), theirs: theirs.length ? theirs : [say("As the article has it")], own, mine: async () => { await again(current.digest); await redraw(); }, take: redraw });
       return false;
     }
-    await redraw();
     return true;
   };
 
   async function clear() {
     const done = await orBoth([say("As the article has it")], (digest) => call("DELETE", `/override${query({ name, digest })}`));
-    if (done) note(say("As the article has it."), { undo: async () => { await send(over); await redraw(); } });
+    if (!done) return;
+    note(say("As the article has it."), { undo: async () => { await send(over); await redraw(); } }); // at once: to read it anew takes longer
+    await redraw();
   }
   form.addEventListener("input", () => { form.dataset.dirty = "true"; });
   form.addEventListener("submit", guard(async (/** @type {Event} */ event) => {
@@ -74,7 +75,9 @@ export function drawFields(name, article, kept) {
     if (!Object.keys(fields).length) { note(say("Nothing has been changed.")); return; }
     const before = Object.fromEntries(Object.keys(fields).map((key) => [key, over[key] ?? ""]));
     const done = await orBoth(Object.entries(fields).map(([key, value]) => tell(key, value)), (digest) => send(fields, digest));
-    if (done) note(say("Saved."), { undo: async () => { await send(before); await redraw(); } });
+    if (!done) return;
+    note(say("Saved."), { undo: async () => { await send(before); await redraw(); } });
+    await redraw();
   }));
   find("fields").replaceChildren(find("h-fields"), form);
 }

@@ -102,8 +102,9 @@ def make_router(desk: Desk) -> APIRouter:
         request.state.about = ", ".join(".".join(map(str, each.path)) for each in changes.changes)
         settings = desk.settings
         changed = change_settings(settings, _sift(request, settings, changes), changes.digest)
-        desk.hub.tell("settings", who=request.state.who)
-        return view(request, changed)
+        told = view(request, changed)
+        desk.hub.tell("settings", who=request.state.who, digest=told.digest)
+        return told
 
     def view(request: Request, settings: Settings) -> SettingsView:
         text = read_settings_text(settings)

@@ -137,6 +137,9 @@ const tell = (path, value) => `${path.join(".")} = ${JSON.stringify(value ?? nul
 /** @param {any} values @param {string[]} path */
 const valueAt = (values, path) => path.reduce((/** @type {any} */ at, step) => at?.[step], values);
 
+/** Of the settings that are shown: whose change it was that an event tells of. */
+export const shownDigest = () => told?.digest;
+
 export async function drawSettings() {
   told = await call("GET", "/settings");
   const open = new Set([...document.querySelectorAll("#form details[open]")].map((one) => /** @type {any} */ (one).dataset.table));

@@ -3,7 +3,7 @@
 import { call, may, query, say } from "./api.js";
 import { button, complain, day, find, guard, make, minutes, note, ready, sign } from "./dom.js";
 import { bind, listen, work } from "./frame.js";
-import { drawSettings } from "./settings.js";
+import { drawSettings, shownDigest } from "./settings.js";
 import { drawSubscribers } from "./subscribers.js";
 
 const player = new Audio();
@@ -92,7 +92,7 @@ async function differ() {
 find("check-now").addEventListener("click", guard(runCheck));
 find("differ").addEventListener("click", guard(differ));
 find("publish-now").addEventListener("click", guard(() => work({ kind: "publish" })));
-listen((event) => { if (/settings/.test(event.event)) note(say("Somebody has changed the settings.")); });
+listen((event) => { if (/settings/.test(event.event) && event.digest !== shownDigest()) note(say("Somebody has changed the settings.")); });
 bind({ keys: "/", does: "Find a setting", act: () => find("search").focus() });
 
 (may("edit") ? drawSettings() : Promise.resolve()).then(() => { ready(); }, complain);

@@ -283,6 +283,7 @@ def test_what_was_changed_is_kept_with_who_and_how_it_ended_and_no_secret(studio
     editor.ask("POST", "/episodes/pin", json={"names": ["the-tide"]})
     editor.ask("POST", "/jobs", 403, json={"kind": "publish"})
     editor.ask("GET", "/show")
+    editor.ask("POST", "/lexicon/touches", json={"word": "tide"})
     rows = studio.ask("GET", "/actions")
     assert [(row["who"], row["did"], row["about"], row["status"]) for row in rows] == [
         ("Bo", "POST /api/v1/jobs", "publish", 403),

@@ -26,6 +26,14 @@ def saved(page: Page) -> None:
     expect(page.locator("#saved")).to_have_text("Saved as a draft.")
 
 
+@pytest.mark.parametrize("name", ["the-old-quay", "articles/lamp.md"])
+def test_the_script_is_asked_for_once_with_the_page(opener: Callable[..., Page], name: str) -> None:
+    page = opener(f"/article?name={name}")
+    expect(page.locator("#article p").first).to_be_visible()
+    asked = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert len([url for url in asked if "/api/v1/script?" in url]) == 1
+
+
 def test_a_click_on_a_sentence_is_its_sound(page: Page) -> None:
     line(page, "A rope that is left").locator(".said").click()
 
@@ -203,6 +211,21 @@ def test_a_passage_is_never_read_again_after_what_would_go_was_seen(page: Page, 
 
     expect(page.locator("#status")).to_contain_text("never read")
     assert "Read our guide to knots before you sail." in (show / "articlecast.toml").read_text()
+
+
+def test_what_stands_beside_a_block_is_in_reach_though_another_block_follows(page: Page) -> None:
+    block = page.locator("#article .block").filter(has_text="Nobody had told")
+    block.hover()
+    block.get_by_role("button", name="Never read this").click(timeout=5_000)
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_an_article_that_cannot_be_read_says_why_in_its_place(opener: Callable[..., Page], show: Path) -> None:
+    (show / "articles" / "torn.md").write_text("---\ntitle: [torn\n---\n\nText.\n")
+    page = opener("/article?name=articles/torn.md")
+    expect(page.get_by_role("alert").filter(has_text="cannot be read")).to_contain_text("its header is not valid YAML")
+    expect(page.locator("#acts")).to_be_hidden()
+    (show / "articles" / "torn.md").unlink()
 
 
 def test_a_title_is_corrected_over_the_article(page: Page, show: Path) -> None:

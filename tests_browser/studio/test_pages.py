@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -134,7 +135,11 @@ def test_a_run_leaves_its_report(opener: Callable[..., Page]) -> None:
     page.get_by_role("button", name="Run now").click()
 
     expect(page.locator("#reports details").first).to_be_visible(timeout=60_000)
-    expect(page.locator("#actions")).to_contain_text("jobs")
+    expect(page.locator("#actions")).to_contain_text("Work")
+    page.locator("#reports summary").first.click()
+    with page.expect_download() as told:
+        page.locator("#reports").get_by_role("link", name="Download").first.click()
+    assert json.loads(told.value.path().read_text())["started"]
 
 
 def test_what_the_show_has_is_known_and_what_speaks_against_it_is_told(opener: Callable[..., Page], show: Path) -> None:

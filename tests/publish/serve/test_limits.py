@@ -67,6 +67,22 @@ def wait_for_end(client: socket.socket) -> tuple[float, bytes]:
     return time.monotonic() - begin, bytes(sent)
 
 
+def test_no_part_of_an_answer_waits_for_the_one_before_to_be_confirmed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once: list[int] = []
+
+    class Seen(limits.Connection):
+        def connection_made(self, transport: Any) -> None:
+            super().connection_made(transport)
+            at_once.append(transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(limits, "Connection", Seen)
+    with serving(serve_show(folder)) as address:
+        assert httpx.get(f"{address}/feed.xml").status_code == 200
+    assert at_once == [1]
+
+
 @pytest.mark.posix
 def test_connections_that_say_nothing_shut_nobody_out_and_fill_no_log(tmp_path: Path) -> None:
     subprocess.run([str(COMMAND), "init", str(tmp_path / "show")], check=True, capture_output=True)

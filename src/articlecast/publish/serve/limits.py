@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import time
 
 import uvicorn
@@ -40,6 +41,7 @@ class Connection(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        _send_at_once(transport)
         self._await_head()
         if len(self.connections) > self.most:
             min((each for each in self.connections if isinstance(each, Connection)), key=Connection.rank).drop()
@@ -102,6 +104,17 @@ class Connection(H11Protocol):
         if self._stall:
             self._stall.cancel()
             self._stall = None
+
+
+def _send_at_once(transport: asyncio.Transport) -> None:
+    """No part of an answer waits until the one before it has been confirmed.
+
+    asyncio sees to that for sockets that say that they are TCP's, which one of ``socket.create_server`` does not: each
+    answer over a connection that stays took 44 ms in place of 4.
+    """
+    found = transport.get_extra_info("socket")
+    if found is not None and found.family in {socket.AF_INET, socket.AF_INET6}:
+        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 class OneFault:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
@@ -93,7 +94,8 @@ def add_page(app: FastAPI, desk: Desk) -> None:
 
     @app.get("/article", include_in_schema=False)
     def article_page(request: Request, name: str) -> HTMLResponse:
-        return show(request, "article", "/", "The article", name=name)
+        asked = urlencode({"name": name}).replace("%2A", "*").replace("~", "%7E")  # as URLSearchParams writes it
+        return show(request, "article", "/", "The article", name=name, asked=asked)
 
     def add(place: str, label: str, template: str) -> None:
         @app.get(place, include_in_schema=False)

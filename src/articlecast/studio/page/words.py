@@ -165,6 +165,7 @@ _LIST: Mapping[str, str] = {
 _ARTICLE: Mapping[str, str] = {
     "The article": "Der Artikel",
     "The script": "Das Skript",
+    "This article cannot be read.": "Dieser Artikel lässt sich nicht lesen.",
     "Click a sentence to hear it": "Ein Klick auf einen Satz lässt ihn hören",
     "This line": "Diese Zeile",
     "Play": "Abspielen",
@@ -181,6 +182,7 @@ _ARTICLE: Mapping[str, str] = {
     "Voice": "Stimme",
     "Never read this": "Nie vorlesen",
     "Said instead": "Stattdessen gesagt",
+    "Said as it is written.": "Gesagt, wie es geschrieben steht.",
     "keeps it": "behält es",
     "leaves it": "lässt es",
     "Left out.": "Weggelassen.",
@@ -397,6 +399,7 @@ _SHOW: Mapping[str, str] = {
 
 _RUNS: Mapping[str, str] = {
     "Run now": "Jetzt laufen lassen",
+    "Download": "Herunterladen",
     "What failed and waits": "Was misslang und wartet",
     "Nothing has failed.": "Nichts ist misslungen.",
     "The next run tries it.": "Der nächste Lauf versucht es.",

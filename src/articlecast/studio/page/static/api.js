@@ -40,7 +40,7 @@ export class Problem extends Error {
 export async function call(method, path, body, { signal } = {}) {
   const raw = body instanceof FormData || body instanceof Blob || body === undefined;
   /** @type {Record<string, string>} */
-  const headers = { "X-Studio-Token": pageToken, "X-Studio-Page": pageName };
+  const headers = method === "GET" ? {} : { "X-Studio-Token": pageToken, "X-Studio-Page": pageName }; // as a page's own preload asks
   if (!raw) headers["Content-Type"] = "application/json";
   let answer;
   try {

@@ -3,7 +3,7 @@
 import { call, may, query, say } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { drawDifference } from "./compare.js";
-import { ask, button, complain, day, find, guard, make, minutes, money, note, ready } from "./dom.js";
+import { ask, button, complain, day, find, guard, make, minutes, money, note, ready, sign } from "./dom.js";
 import { Edits } from "./edits.js";
 import { drawFields } from "./fields.js";
 import { bind, listen, watch, work } from "./frame.js";
@@ -44,7 +44,7 @@ function drawTools() {
   const line = lines.lines[lines.at];
   const told = line?.kind === "utterance" ? rewrites(line) : [];
   for (const knob of SPOKEN) knob.disabled = line?.kind !== "utterance";
-  find("rewrites").replaceChildren(...(told.length ? [`${say("Said instead")}: `, told.join(" · ")] : []));
+  find("rewrites").replaceChildren(told.length ? `${say("Said instead")}: ${told.join(" · ")}` : line?.kind === "utterance" ? say("Said as it is written.") : "");
 }
 
 /** A press on a button must not take the marked words away. @param {Event} event */
@@ -266,4 +266,12 @@ bind(
   { keys: "Escape", does: "Silence", act: () => { hush(); find("difference").hidden = true; } },
 );
 if (matchMedia("(max-width: 52rem)").matches) find("fold").open = false; // one under the other, the script in reach
-load().catch(complain);
+load().catch((problem) => {
+  if (edits.view) { complain(problem); return; }
+  const told = problem.told ?? { title: String(problem.message ?? problem) }; // there is nothing to work on: say why, in its place
+  find("trouble").append(make("h2", {}, sign("warn"), ` ${say("This article cannot be read.")}`), make("p", { dir: "auto" }, told.title), told.hint ? make("p", { class: "quiet", dir: "auto" }, told.hint) : "",
+    make("div", { class: "ends" }, button("again", "Look again", () => location.reload())));
+  find("trouble").hidden = false;
+  find("main").classList.add("nothing");
+  ready();
+});

@@ -9,6 +9,9 @@ const FIELDS = /** @type {[string, string, string, string][]} */ ([
   ["image", "Picture", "text", "https://…"], ["tags", "Tags, with commas between", "text", ""], ["link", "Link", "url", "https://…"],
 ]);
 
+/** How the article's own origins call a field, where they call it otherwise. */
+const ORIGINS = /** @type {Record<string, string>} */ ({ author: "authors", date: "published", link: "url" });
+
 /** A field as it is told beside another's. @param {string} key @param {any} value */
 const tell = (key, value) => `${say(FIELDS.find(([one]) => one === key)?.[1] ?? key)}: ${Array.isArray(value) ? value.join(", ") : value || say("As the article has it")}`;
 
@@ -26,7 +29,7 @@ export function drawFields(name, article, kept) {
     return [key, make("input", { id: `field-${key}`, "aria-describedby": `from-${key}`, type: kind, value, placeholder: example, dir: "auto", autocomplete: "off" })];
   }));
   const rows = FIELDS.map(([key, label]) => {
-    const origin = article.origins?.[key] ?? "";
+    const origin = article.origins?.[ORIGINS[key] ?? key] ?? "";
     const corrected = over[key] !== undefined && over[key] !== null && over[key] !== "";
     return make("div", { class: "field" }, make("label", { for: `field-${key}` }, say(label)), inputs.get(key), make("small", { id: `from-${key}` }, corrected ? say("Corrected by an editor") : origin ? say("Found in: {}", origin) : ""));
   });
@@ -49,13 +52,14 @@ export function drawFields(name, article, kept) {
       showClash(find("clash"), { heading: say("Somebody else has corrected this article since."), theirs: theirs.length ? theirs : [say("As the article has it")], own, mine: async () => { await again(current.digest); await redraw(); }, take: redraw });
       return false;
     }
-    await redraw();
     return true;
   };
 
   async function clear() {
     const done = await orBoth([say("As the article has it")], (digest) => call("DELETE", `/override${query({ name, digest })}`));
-    if (done) note(say("As the article has it."), { undo: async () => { await send(over); await redraw(); } });
+    if (!done) return;
+    note(say("As the article has it."), { undo: async () => { await send(over); await redraw(); } }); // at once: to read it anew takes longer
+    await redraw();
   }
   form.addEventListener("input", () => { form.dataset.dirty = "true"; });
   form.addEventListener("submit", guard(async (/** @type {Event} */ event) => {
@@ -71,7 +75,9 @@ export function drawFields(name, article, kept) {
     if (!Object.keys(fields).length) { note(say("Nothing has been changed.")); return; }
     const before = Object.fromEntries(Object.keys(fields).map((key) => [key, over[key] ?? ""]));
     const done = await orBoth(Object.entries(fields).map(([key, value]) => tell(key, value)), (digest) => send(fields, digest));
-    if (done) note(say("Saved."), { undo: async () => { await send(before); await redraw(); } });
+    if (!done) return;
+    note(say("Saved."), { undo: async () => { await send(before); await redraw(); } });
+    await redraw();
   }));
   find("fields").replaceChildren(find("h-fields"), form);
 }

@@ -46,8 +46,10 @@ const SORTS = {
   doubts: (/** @type {Row} */ a, /** @type {Row} */ b) => b.doubts.length - a.doubts.length,
 };
 
+/** Why a row is in its state, without what one would type in a terminal: the verbs stand below. @param {string} reason */
+const plain = (reason) => reason.replace(/(^|[:;] )articlecast [^;]*/g, "").replace(/^; /, "");
 /** @param {Row} row */
-const states = (row) => [row.state, ...(row.decision && row.decision !== row.state ? [row.decision] : []), ...(row.draft ? ["edited by hand"] : [])];
+const states = (row) => [row.state, ...(/\bits change waits for review\b/.test(row.reason) ? ["waiting for review"] : []), ...(row.decision && row.decision !== row.state ? [row.decision] : []), ...(row.draft ? ["edited by hand"] : [])];
 
 /** @param {number} [least] so many rows are drawn at once */
 function choose(least = 0) {
@@ -81,7 +83,7 @@ function draw(row) {
   const name = row.title || row.source;
   const tick = make("input", { type: "checkbox", checked: chosen.has(row.name), "aria-label": say("Choose {}", name), onchange: () => { toggle(row.name, tick.checked); } });
   const link = make("a", { href: `/article?name=${encodeURIComponent(row.name)}`, dir: "auto" }, name);
-  const why = row.reason ? make("small", { dir: "auto" }, row.reason) : null;
+  const why = plain(row.reason) ? make("small", { dir: "auto" }, plain(row.reason)) : null;
   const doubts = row.doubts.length ? make("span", { class: "doubts", title: row.doubts.join("\n") }, sign("ear"), say(row.doubts.length === 1 ? "{} doubt" : "{} doubts", row.doubts.length)) : null;
   return make("tr", { "data-name": row.name, "aria-selected": chosen.has(row.name) ? "true" : "false" },
     make("td", { class: "tick" }, tick),

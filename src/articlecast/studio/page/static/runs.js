@@ -12,16 +12,32 @@ const badge = (icon, tone, label) => make("span", { class: "badge", "data-state"
 /** @param {HTMLElement} place @param {Node[]} rows @param {string} nothing */
 const fill = (place, rows, nothing) => place.replaceChildren(...(rows.length ? rows : [make("li", { class: "quiet" }, sign("tick"), ` ${say(nothing)}`)]));
 
+/** What was done, by the page's own words; what has none is told as it was asked. @type {[RegExp, string][]} */
+const DEEDS = [
+  [/^POST \/episodes\/approve/, "Approve"], [/^POST \/episodes\/(un)?hold/, "Hold"], [/^POST \/episodes\/withdraw/, "Withdraw"], [/^POST \/episodes\/return/, "Bring back"],
+  [/^POST \/episodes\/(un)?pin/, "Pin"], [/^POST \/episodes\/retry/, "Try again"], [/ \/script/, "The script"], [/ \/override/, "Title and facts"], [/ \/settings/, "Settings"],
+  [/ \/rules/, "Never read this"], [/ \/lexicon/, "Lexicon"], [/ \/sources/, "New"], [/^DELETE \/jobs/, "Cancel"], [/ \/jobs/, "Work"], [/ \/subscribers/, "Subscribers"],
+  [/ \/sign-in/, "Sign in"], [/ \/sign-out/, "Sign out"],
+];
+/** @param {string} did */
+function tellDeed(did) {
+  const short = did.replace("/api/v1", "");
+  const [, label] = DEEDS.find(([pattern]) => pattern.test(short)) ?? [null, ""];
+  return label ? make("strong", { title: short }, say(label)) : make("code", {}, short);
+}
+
 /** @param {any} report */
 function drawReport(report) {
   const counts = Object.entries(report.counts ?? {}).filter(([, count]) => count).map(([name, count]) => `${count} ${say(name)}`).join(" · ");
+  const text = JSON.stringify(report, null, 2);
   return make("details", {}, make("summary", {}, moment(report.started), " ", report.state === "failed" ? badge("warn", "failed", say("failed")) : badge("tick", "good", say(report.state)), " ", make("span", { class: "quiet" }, counts)),
-    make("pre", { tabIndex: 0, dir: "auto" }, JSON.stringify(report, null, 2)));
+    make("a", { class: "button", download: `report-${String(report.started).replace(/[^0-9T]/g, "")}.json`, href: URL.createObjectURL(new Blob([text], { type: "application/json" })) }, sign("down"), say("Download")),
+    make("pre", { tabIndex: 0, dir: "auto" }, text));
 }
 
 /** @param {any} due @param {Map<string, any>} rows */
 const drawDue = (due, rows) => make("li", {}, badge("warn", due.due ? "waiting" : "set aside", say(due.due ? "waiting" : "set aside")), make("a", { href: `/article${query({ name: due.name })}`, dir: "auto" }, rows.get(due.name)?.title || due.name),
-  make("p", { class: "quiet", dir: "auto" }, [due.reason, due.due && say("tried again {}", moment(due.due))].filter(Boolean).join(" · ")),
+  make("p", { class: "quiet", dir: "auto" }, [due.reason.replace(`${due.name}: `, ""), due.due && say("tried again {}", moment(due.due))].filter(Boolean).join(" · ")),
   button("again", "Try again", async () => { await call("POST", "/episodes/retry", { names: [due.name] }); note(say("The next run tries it.")); await load(); }, { "data-needs": "edit" }));
 
 async function load() {
@@ -29,7 +45,7 @@ async function load() {
   const rows = new Map(episodes.map((/** @type {any} */ row) => [row.source, row]));
   fill(find("waits"), runs.failed.map((/** @type {any} */ due) => drawDue(due, rows)), "Nothing has failed.");
   fill(find("due"), runs.scheduled.map((/** @type {any} */ one) => make("li", {}, sign("clock"), ` ${moment(one.due)} `, make("a", { href: `/article${query({ name: one.name })}`, dir: "auto" }, one.reason || one.name))), "Nothing is due.");
-  fill(find("actions"), actions.map((/** @type {any} */ one) => make("li", {}, badge(one.status < 400 ? "tick" : "warn", one.status < 400 ? "good" : "failed", String(one.status)), `${moment(one.at)} · ${one.who} · `, make("code", {}, one.did.replace("/api/v1", "")), make("span", { class: "quiet", dir: "auto" }, ` ${one.about}`))), "Nothing has been changed here.");
+  fill(find("actions"), actions.map((/** @type {any} */ one) => make("li", {}, badge(one.status < 400 ? "tick" : "warn", one.status < 400 ? "good" : "failed", one.status < 400 ? "" : String(one.status)), tellDeed(one.did), ` · ${one.who} · ${moment(one.at)}`, make("span", { class: "quiet", dir: "auto" }, ` ${one.about}`))), "Nothing has been changed here.");
   fill(find("jobs"), jobs.slice(0, 20).map((/** @type {any} */ job) => make("li", {}, badge(SIGNS[job.state] ?? "dot", TONES[job.state] ?? job.state, say(job.state)), `${say(job.kind)} · ${moment(job.started)}${job.who ? ` · ${job.who}` : ""}`)), "Nothing has been started here.");
   find("reports").replaceChildren(...(reports.length ? reports.map(drawReport) : [make("p", { class: "quiet" }, say("No run has left a report yet: “Run now”, or articlecast sync in a timer, writes one."))]));
   const last = health.last_run;

@@ -336,7 +336,7 @@ def _tell(error: ArticlecastError | OSError, options: dict[str, Any]) -> int:
     return choose_code(trouble)
 
 
-_COMMAND = re.compile(r"(?:articlecast|cd|chmod|df|export|ls|mv|pip|rm) ")
+_COMMAND = re.compile(r"(?:articlecast|cd|chmod|df|export|ls|mv|pip|rm)(?: |$)")
 ASKED = ", as soon as the run that is at work comes to it"
 """Stands behind what a command says to be done that it has left to another one."""
 

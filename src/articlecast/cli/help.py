@@ -8,7 +8,7 @@ import click
 
 from articlecast.cli import COMMANDS, is_watched, print_data
 from articlecast.errors import UsageError
-from articlecast.handbook import Page, find_pages, list_pages
+from articlecast.handbook import Page, find_pages, list_pages, read_page
 from articlecast.names import find_nearest
 
 
@@ -41,7 +41,7 @@ def _explain(context: click.Context, words: str) -> str:
         with click.Context(found, info_name=words, parent=context.parent) as inner:
             return found.get_help(inner) + "\n"
     if len(pages) == 1:
-        return pages[0].path.read_text("utf-8")
+        return read_page(pages[0])
     if "." in words:
         from articlecast.show.describing import explain_setting, find_setting  # noqa: PLC0415 -- for a setting alone
 

@@ -356,6 +356,14 @@ def print_data(text: str) -> None:
     _echo(show_lines(text) if is_watched() else text, nl=False)
 
 
+def print_page(text: str) -> None:
+    """A whole page: in a pager on a terminal, as it is into a pipe."""
+    if is_watched():
+        click.echo_via_pager(show_lines(text))
+    else:
+        print_data(text)
+
+
 def print_secret(text: str) -> None:
     """One line that tells a secret on purpose, once: an address with its token, which ``print_line`` would mask."""
     _echo("".join(each if each.isprintable() else " " for each in text))

@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from articlecast.cli import COMMANDS, is_watched, print_data
+from articlecast.cli import COMMANDS, print_page
 from articlecast.errors import UsageError
 from articlecast.handbook import Page, find_pages, list_pages, read_page
 from articlecast.names import find_nearest
@@ -27,11 +27,7 @@ def command(context: click.Context, topic: tuple[str, ...]) -> None:
     articlecast help private subscribers
     """
     words = " ".join(topic)
-    text = _explain(context, words) if words else _list(list_pages())
-    if is_watched():
-        click.echo_via_pager(text)
-    else:
-        print_data(text)
+    print_page(_explain(context, words) if words else _list(list_pages()))
 
 
 def _explain(context: click.Context, words: str) -> str:

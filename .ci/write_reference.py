@@ -20,6 +20,7 @@ import click
 import articlecast
 from articlecast import errors
 from articlecast.cli import COMMANDS, app
+from articlecast.cli.door.description import describe_api
 from articlecast.cli.pages import OF_KINDS
 from articlecast.model.script import Role
 from articlecast.narrate import format_script, scriptfile, write_script
@@ -311,6 +312,23 @@ def write_http_api() -> Iterator[str]:
         for verb, told in verbs.items()
     ]
     yield _table(("verb", "path", "what it does"), rows)
+    door = describe_api(largest_bytes=20_000_000, most_an_hour=60)
+    rows = [
+        (f"`{verb.upper()}`", f"`{path}`", _say_operation(told))
+        for path, verbs in door["paths"].items()
+        for verb, told in verbs.items()
+    ]
+    yield "## Handing articles in\n\nWhat `articlecast serve --submit` answers, as its own `/articles/openapi.json` describes it: [handing articles in](../submitting.md)."
+    yield _table(("verb", "path", "what it does"), rows)
+    values = door["components"]["schemas"]["Submitted"]["properties"]
+    rows = [(f"`{name}`", _say_value(name, each)) for name, each in values.items()]
+    yield "### What it answers\n\n" + _table(("field", "what it says"), rows)
+
+
+def _say_value(name: str, told: dict[str, typing.Any]) -> str:
+    """The field's description; one that has none says by its name what it is, and by its values what it may be."""
+    kind = told.get("type") or " or ".join(told.get("enum", ()))
+    return told.get("description") or f"Its {name}: {kind if isinstance(kind, str) else 'text or null'}."
 
 
 def _say_operation(told: dict[str, str]) -> str:

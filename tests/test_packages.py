@@ -134,6 +134,6 @@ def test_what_the_documents_install_is_what_an_extra_brings() -> None:
         for need in list_requirements(extra)
         if extra not in {"browser", "installers", "stores", "studio-test", "test"}
     }
-    for path in (ROOT / "docs").glob("*.md"):
+    for path in (ROOT / "docs").rglob("*.md"):
         for package in re.findall(r"\bpip install ([a-z][\w-]*)(?![\w/-])", path.read_text("utf-8")):
             assert package in known, f"{path.name}: {package}"

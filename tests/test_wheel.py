@@ -176,7 +176,7 @@ def test_an_installed_wheel_starts_and_renders_a_show(installed: Path, tmp_path:
     run("render", folder=tmp_path / "my-show")
     assert (tmp_path / "my-show/feed/feed.xml").is_file()
     assert (tmp_path / "my-show/episodes/your-first-episode/episode.json").is_file()
-    assert run("help", "settings", folder=tmp_path).startswith("<!-- Made by")
+    assert run("help", "settings", folder=tmp_path).startswith("# Settings")
     assert (installed.parent.parent / "share/man/man1/articlecast-render.1").is_file() or os.name == "nt"
     where = "import articlecast; print(articlecast.__file__)"
     done = subprocess.run([installed.with_name("python"), "-c", where], capture_output=True, text=True, check=True)

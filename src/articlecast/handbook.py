@@ -50,6 +50,11 @@ def list_pages() -> tuple[Page, ...]:
     )
 
 
+def read_page(page: Page) -> str:
+    """What it says, as Markdown, without the note of who made it."""
+    return re.sub(r"\A<!--.*?-->\s*", "", page.path.read_text("utf-8"), flags=re.DOTALL)
+
+
 def find_pages(topic: str) -> tuple[Page, ...]:
     """The page of that topic, or of the only title with all of its words, or all with them, the titles' first."""
     pages = list_pages()
@@ -71,7 +76,7 @@ def write_site(version: str) -> Path:
     menu = "".join(f'<li><a href="{{up}}{_rename(page.place)}">{html.escape(page.title)}</a></li>' for page in pages)
     for page in pages:
         up = "../" * page.place.count("/")
-        text = _render(page.path.read_text("utf-8"))
+        text = _render(read_page(page))
         title = html.escape(page.title)
         head = f"{_HEAD}<title>{title}</title>"
         nav = f"<nav><details><summary>The handbook</summary><ul>{menu.replace('{up}', up)}</ul></details></nav>"

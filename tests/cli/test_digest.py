@@ -89,7 +89,8 @@ def test_an_episode_or_a_revision_that_there_is_not_is_told_once(week: Path, nam
     (week / "articles/week.md").write_text(f"---\ntitle: Week\ndigest: [the-gull, {name}]\n---\n\nThis week.\n")
     wrong, hint = UNKNOWN[name]
     for command in (["render"], ["plan"], ["script", "articles/week.md"]):
-        assert call(*command, folder=week).err == f"error: articles/week.md: digest: {wrong}\ntry:   {hint}\n"
+        told = [f"error: articles/week.md: digest: {wrong}", f"try:   {hint}", "see:   articlecast help reading"]
+        assert call(*command, folder=week).err.splitlines() == told
 
 
 def test_a_weeks_digest_that_names_what_is_not_there_is_written_anew_for_that_week(week: Path) -> None:

@@ -141,6 +141,7 @@ def test_a_line_without_end_is_given_up(show: Path) -> None:
     assert called.err == (
         "error: the text: was given up: to read it takes more than 1 seconds (read.article_seconds)\n"
         "try:   raise read.article_seconds in articlecast.toml\n"
+        "see:   articlecast help settings\n"
     )
 
 

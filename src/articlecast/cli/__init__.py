@@ -338,7 +338,7 @@ def _tell(error: ArticlecastError | OSError, options: dict[str, Any]) -> int:
     return choose_code(trouble)
 
 
-_COMMAND = re.compile(r"(?:articlecast|cd|chmod|df|export|ls|mv|pip|rm) ")
+_COMMAND = re.compile(r"(?:articlecast|cd|chmod|df|export|ls|mv|pip|rm)(?: |$)")
 ASKED = ", as soon as the run that is at work comes to it"
 """Stands behind what a command says to be done that it has left to another one."""
 
@@ -356,6 +356,14 @@ def print_lines(text: str, *, err: bool = False, nl: bool = True) -> None:
 def print_data(text: str) -> None:
     """What may be read back: as it is into a pipe or a file, and harmless on a terminal."""
     _echo(show_lines(text) if is_watched() else text, nl=False)
+
+
+def print_page(text: str) -> None:
+    """A whole page: in a pager on a terminal, as it is into a pipe."""
+    if is_watched():
+        click.echo_via_pager(show_lines(text))
+    else:
+        print_data(text)
 
 
 def print_secret(text: str) -> None:

@@ -6,9 +6,9 @@ from importlib import import_module
 
 import click
 
-from articlecast.cli import COMMANDS, is_watched, print_data
+from articlecast.cli import COMMANDS, print_page
 from articlecast.errors import UsageError
-from articlecast.handbook import Page, find_pages, list_pages
+from articlecast.handbook import Page, find_pages, list_pages, read_page
 from articlecast.names import find_nearest
 
 
@@ -27,11 +27,7 @@ def command(context: click.Context, topic: tuple[str, ...]) -> None:
     articlecast help private subscribers
     """
     words = " ".join(topic)
-    text = _explain(context, words) if words else _list(list_pages())
-    if is_watched():
-        click.echo_via_pager(text)
-    else:
-        print_data(text)
+    print_page(_explain(context, words) if words else _list(list_pages()))
 
 
 def _explain(context: click.Context, words: str) -> str:
@@ -41,7 +37,7 @@ def _explain(context: click.Context, words: str) -> str:
         with click.Context(found, info_name=words, parent=context.parent) as inner:
             return found.get_help(inner) + "\n"
     if len(pages) == 1:
-        return pages[0].path.read_text("utf-8")
+        return read_page(pages[0])
     if "." in words:
         from articlecast.show.describing import explain_setting, find_setting  # noqa: PLC0415 -- for a setting alone
 

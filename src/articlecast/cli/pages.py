@@ -40,7 +40,7 @@ def find_topic(error: ArticlecastError) -> str:
     """What ``articlecast help`` shows about the error."""
     if is_mailbox(error.thing):
         return "mail"
-    if SETTINGS_FILE in error.thing or error.thing.partition(".")[0] in TABLES:
+    if SETTINGS_FILE in f"{error.thing} {error.hint}" or error.thing.partition(".")[0] in TABLES:
         return "settings"
     named = next((topic for begin, topic in OF_THINGS if error.thing.startswith(begin)), "")
     return named or next(topic for kind, topic in OF_KINDS if isinstance(error, kind))

@@ -51,13 +51,15 @@ def find_art(
     """
     if not place or not settings.master.lead_image:
         return NO_ART
-    called, place = place, _find_beside(settings, place, source, link) or place
-    if called != place:
-        found = find_art(settings, place, source, previous, anew=anew)
-        return replace(found, place=called)
-    if is_address(place):
-        kept = _recall(settings, previous) if previous and previous.art == place and not anew else b""
-        return Art(place, place, kept, fitted=True) if kept else _load(settings, place, place, place)
+    if beside := _find_beside(settings, place, source, link):
+        return replace(_find_file_art(settings, beside, source), place=place)
+    if not is_address(place):
+        return _find_file_art(settings, place, source)
+    kept = _recall(settings, previous) if previous and previous.art == place and not anew else b""
+    return Art(place, place, kept, fitted=True) if kept else _load(settings, place, place, place)
+
+
+def _find_file_art(settings: Settings, place: str, source: str) -> Art:
     place, mark, part = place.partition(PART)  # a picture within a document, as a book's cover
     folder, path, part = Path(source.partition(ENTRY)[0]).parent, Path(unquote(place)), f"{mark}{part}"
     try:

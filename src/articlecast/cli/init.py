@@ -45,7 +45,8 @@ _WORDS = {
     ),
     "pt": (
         "Os meus artigos, em voz alta",
-        "Artigos{}, lidos em voz alta quando são publicados, cada um com os seus capítulos e a sua transcrição.", " de {}",
+        "Artigos{}, lidos em voz alta quando são publicados, cada um com os seus capítulos e a sua transcrição.",
+        " de {}",
     ),
 }  # fmt: skip
 """By language: the title and the description of a show of which nobody says more, and how its author is named there."""

@@ -269,12 +269,13 @@ class Site:
         season = say("Season {}").format(episode.season) if episode.season else ""
         number = say("Episode {}").format(episode.number) if episode.number else ""
         folder, own = f"episodes/{quote(episode.slug)}", next(episode.assets_of("cover"), None)
+        art = f"{folder}/art.jpg" if own or not self._thumb else self.files["thumb"][0]
         return {
             "path": f"{folder}/index.html", "title": clean_line(episode.title) or "Untitled",
             "language": episode.language, "direction": choose_direction(episode.language),
             "date": moment.isoformat(), "day": format_day(moment, say), "length": f"{minutes} min",
             "authors": clean_line(", ".join(episode.authors)), "summary": clean_line(episode.summary, 400),
-            "line": notes_text(self._show, episode), "art": f"{folder}/art.jpg" if own or not self._thumb else self.files["thumb"][0],
+            "line": notes_text(self._show, episode), "art": art,
             "audio": f"{folder}/{quote(episode.enclosure.name)}", "seconds": round(episode.seconds, 2),
             "series": ", ".join(filter(None, (season, number))), "words": f"{folder}/words.json",
             "tags": [clean_line(tag) for tag in episode.tags], "names": [clean_line(name) for name in episode.authors],

@@ -230,7 +230,7 @@ def test_an_episode_leads_to_its_neighbours_and_to_the_articles_host() -> None:
     page = html.fromstring(build(*three)[f"episodes/{three[1].slug}/index.html"])
     assert page.xpath("//a[@rel='next']/@href") == [f"../../episodes/{three[0].slug}/index.html"]
     assert page.xpath("//a[@rel='prev']/text()") == ["Older: The old slip, part 1"]
-    assert page.xpath("//p[@class='original']/a/text()") == ["Read the article at harbour.example"]
+    assert page.xpath("string(//p[@class='original']/a)") == "Read the article at harbour.example"
 
 
 def test_an_episode_with_one_chapter_has_no_list_of_them() -> None:

@@ -118,7 +118,7 @@ def test_the_wheel_holds_the_whole_package_and_nothing_else(built: Path) -> None
     licences |= {"licenses/LICENSE", "licenses/THIRD-PARTY.md"}
     about = {f"{NAME}.dist-info/{name}" for name in {"METADATA", "WHEEL", "RECORD", "entry_points.txt"} | licences}
     assert names == package | manual | about
-    assert {"articlecast/py.typed", "articlecast/__init__.pyi", "articlecast/cli/new_show/welcome.md"} < names
+    assert {"articlecast/py.typed", "articlecast/__init__.pyi", "articlecast/cli/new_show/welcome.en.md"} < names
     assert "articlecast/publish/site/templates/episode.html" in names
 
 

@@ -391,3 +391,15 @@ def test_axe_finds_no_violation(browser: Browser, address: str, path: str, schem
     assert found.response["passes"]
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found.response["violations"]] == []
     page.context.close()
+
+
+def test_the_player_of_the_list_is_short_and_names_what_plays(browser: Browser, address: str) -> None:
+    page = open_page(browser, address, viewport={"width": 390, "height": 844})
+    page.goto("/")
+    page.get_by_role("button", name="Play The old slip, part 3").click()
+    expect(page.locator("[data-chapter]")).to_be_visible()
+    expect(page.locator("[data-chapter]")).to_have_text("The old slip, part 3")
+    box = page.locator(".player").bounding_box()
+    assert box is not None
+    assert box["height"] <= 96
+    page.context.close()

@@ -270,3 +270,30 @@ def test_the_cover_of_a_book_is_that_of_its_chapters_and_another_one_renders_the
     cover = own_cover(show)
     assert cover
     assert average((show / "episodes/the-tide" / cover["name"]).read_bytes()) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("link", ["", "https://harbour.example/2026/tide", "https://harbour.example/2026/tide/"])
+@pytest.mark.parametrize("image", ["pier.png", "./pier.png", "pictures/pier%20view.png"])
+def test_a_picture_beside_the_article_is_its_cover_whatever_its_link(show: Path, link: str, image: str) -> None:
+    (show / "articles/pictures").mkdir()
+    for path in ("articles/pier.png", "articles/pictures/pier view.png"):
+        (show / path).write_bytes(draw("red"))
+    header = f"link: {link}\nimage: {image}" if link else f"image: {image}"
+    (show / "articles/tide.md").write_text(ARTICLE.replace("image: {image}", header).format(last=""))
+    for _ in range(2):
+        called = call("render", folder=show)
+        assert called.code == 0, called.err
+        assert "cover stands" not in called.out
+        assert own_cover(show) is not None
+    assert manifest(show)["art"] == f"articles/{image}".replace("./", "").replace("%20", " ")
+
+
+@pytest.mark.parametrize("image", ["../secret.png", "https://other.example/pier.png", "/pier.png", "2025/pier.png"])
+def test_what_is_not_beside_the_article_is_an_address(show: Path, image: str) -> None:
+    for path in ("secret.png", "pier.png"):
+        (show / path).write_bytes(draw("red"))
+    header = f"link: https://harbour.invalid/2026/tide\nimage: {image}"
+    (show / "articles/tide.md").write_text(ARTICLE.replace("image: {image}", header).format(last=""))
+    called = call("render", folder=show)
+    assert "the show's cover stands for the article's picture: https://" in called.out
+    assert own_cover(show) is None

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+import articlecast.cli
 from support.command import call
 from support.terminal import call_on_terminal
 
@@ -102,3 +103,30 @@ def test_a_new_show_has_its_machines_time_zone(tmp_path: Path, zone: str, line: 
     command = [sys.executable, "-m", "articlecast", "init", "show"]
     subprocess.run(command, cwd=tmp_path, env=os.environ | {"TZ": zone}, stdin=subprocess.DEVNULL, check=True)
     assert f"\n{line} " in (tmp_path / "show/articlecast.toml").read_text()
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr-CA", "it", "pt-BR", "en-GB", "nl"])
+def test_a_new_show_speaks_the_language_that_it_is_told(tmp_path: Path, language: str) -> None:
+    assert call("init", "--language", language, "--author", "Ana Lee", folder=tmp_path).code == 0
+    show = read_show(tmp_path)
+    assert show["language"] == language
+    assert "Ana Lee" in show["description"]
+    assert len(show["description"]) >= 50
+    sample = (tmp_path / "articles/welcome.md").read_text("utf-8")
+    own = language[:2] if language[:2] in {"de", "es", "fr", "it", "pt"} else ""
+    assert (f"language: {own}\n" in sample) == bool(own)
+    assert (show["title"] == "My articles, read aloud") == (not own)
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "it", "pt"])
+def test_every_sample_article_has_what_the_english_one_has(language: str) -> None:
+    folder = Path(articlecast.cli.__file__).parent / "new_show"
+    ours, english = ((folder / f"welcome.{each}.md").read_text("utf-8") for each in (language, "en"))
+    for mark in ("\n## ", "\n- ", "\n> ", "](https://", "\n\n"):
+        assert ours.count(mark) == english.count(mark), mark
+
+
+def test_a_language_that_is_none_is_refused(tmp_path: Path) -> None:
+    called = call("init", "--language", "no such tongue", folder=tmp_path)
+    assert called.code == 2
+    assert called.err.startswith("error: --language: ")

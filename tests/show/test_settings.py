@@ -106,7 +106,7 @@ def test_the_settings_that_init_writes_are_toml() -> None:
     from importlib.resources import files  # noqa: PLC0415 -- only this test reads the template
 
     template = (files("articlecast.cli") / "new_show" / "articlecast.toml").read_text("utf-8")
-    for name in ("title", "author", "description", "email", "link", "copyright", "base_url", "time_zone"):
+    for name in ("title", "author", "description", "email", "language", "link", "copyright", "base_url", "time_zone"):
         template = template.replace(f"${name}", f'{name} = "x"')
     assert "show" in tomllib.loads(template)
 

@@ -24,6 +24,32 @@ from articlecast.show.schema import SCHEMA_NAME, write_schema
 from articlecast.show.settings import ShowSettings
 
 _TITLE = "My articles, read aloud"
+_WORDS = {
+    "en": (_TITLE, "Articles{}, read aloud as they are published, each with its chapters and its transcript.",
+           " by {}"),
+    "de": (
+        "Meine Artikel, vorgelesen",
+        "Artikel{}, vorgelesen, sobald sie erscheinen, jeder mit Kapiteln und Transkript.", " von {}",
+    ),
+    "es": (
+        "Mis artículos, en voz alta",
+        "Artículos{}, leídos en voz alta cuando se publican, cada uno con sus capítulos y su transcripción.", " de {}",
+    ),
+    "fr": (
+        "Mes articles, à voix haute",
+        "Des articles{}, lus à voix haute dès leur parution, chacun avec ses chapitres et sa transcription.", " de {}",
+    ),
+    "it": (
+        "I miei articoli, ad alta voce",
+        "Articoli{}, letti ad alta voce appena escono, ciascuno con i suoi capitoli e la sua trascrizione.", " di {}",
+    ),
+    "pt": (
+        "Os meus artigos, em voz alta",
+        "Artigos{}, lidos em voz alta quando são publicados, cada um com os seus capítulos e a sua transcrição.",
+        " de {}",
+    ),
+}  # fmt: skip
+"""By language: the title and the description of a show of which nobody says more, and how its author is named there."""
 _QUESTIONS = {
     "title": "Title of the show",
     "author": "Author, a person or an organisation",
@@ -42,6 +68,7 @@ _COLUMN = 37
 @click.option("--email", default="", help="Where directories write to verify the show.")
 @click.option("--base-url", default="", help="Where the show will be reached.")
 @click.option("--description", default="", help="What it is about, best in 50 characters or more.")
+@click.option("--language", default="en", show_default=True, help="Of the show, as en-GB.")
 @click.option("--link", default="", help="The show's home page, where it is not its own site.")
 def command(folder: Path, **given: str) -> None:
     """Start a show: write a commented articlecast.toml and a sample article into DIR.
@@ -65,7 +92,7 @@ def command(folder: Path, **given: str) -> None:
     template = Template((new_show / SETTINGS_FILE).read_text("utf-8"))
     sample = folder / "articles" / "welcome.md"
     if not sample.exists():
-        replace_file(sample, (new_show / "welcome.md").read_bytes())
+        replace_file(sample, (new_show / f"welcome.{_choose_words(given['language'])}.md").read_bytes())
     replace_file(folder / SCHEMA_NAME, write_schema().encode())
     lines = {name: _write_line(name, value) for name, value in values.items()}
     text = "\n".join(line.rstrip() for line in template.substitute(lines).split("\n"))
@@ -100,7 +127,7 @@ def _ask(given: dict[str, str]) -> dict[str, str]:
     answers = {
         name: click.prompt(
             question,
-            default=_TITLE if name == "title" else "",
+            default=_WORDS[_choose_words(given["language"])][0] if name == "title" else "",
             show_default=name == "title",
             value_proc=partial(check, name),
         )
@@ -112,15 +139,21 @@ def _ask(given: dict[str, str]) -> dict[str, str]:
 
 def _complete(values: dict[str, str]) -> dict[str, str]:
     """With what follows from it: whose the rights are, and what the show is about, as long as directories like it."""
-    title, author = values["title"] or _TITLE, values["author"]
-    by = f" by {author}" if author else ""
-    about = f"Articles{by}, read aloud as they are published, each with its chapters and its transcript."
+    known_title, known_about, by = _WORDS[_choose_words(values["language"])]
+    title, author = values["title"] or known_title, values["author"]
+    about = known_about.format(by.format(author) if author else "")
     return values | {
         "title": title,
         "description": values["description"] or about,
         "copyright": author,
         "time_zone": _find_zone(),
     }
+
+
+def _choose_words(language: str) -> str:
+    """The language of ours that stands for that one: itself without its region, or English."""
+    primary = language.partition("-")[0].lower()
+    return primary if primary in _WORDS else "en"
 
 
 def _find_zone() -> str:

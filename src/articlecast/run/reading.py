@@ -307,7 +307,7 @@ def read_source(task: Task) -> Reading | None:
     stands = stands or (known is not None and behind and same and _stands_as_read(task, known, before))
     if stands or task.dry:
         return replace(made, same=same, stands=stands)
-    art = find_art(settings, article.image, _find_home(task), known, anew=task.force)
+    art = find_art(settings, article.image, _find_home(task), known, anew=task.force, link=article.url)
     fingerprint, *earlier = task.list_fingerprints(said, art.digest)
     return replace(made, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
 
@@ -367,7 +367,7 @@ def _is_as_spoken(
     if isinstance(script, ArticlecastError) or not (WORDS | SHOWN).issuperset(touched):
         return False
     if SHOWN.intersection(touched):
-        picture = name_picture(task.settings, article.image, _find_home(task))
+        picture = name_picture(task.settings, article.image, _find_home(task), article.url)
         if show_article(known, article) != known or picture != known.art:
             return False
     spoken = load_script_file(known, task.folder)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from articlecast.errors import ArticlecastError
 from articlecast.model import Episode, Source
@@ -40,18 +40,27 @@ class Art:
 NO_ART = Art()
 
 
-def find_art(settings: Settings, place: str, source: str, previous: Episode | None, *, anew: bool) -> Art:
+def find_art(
+    settings: Settings, place: str, source: str, previous: Episode | None, *, anew: bool, link: str = ""
+) -> Art:
     """The picture at ``place``, which the article of that locator names; without content where it cannot be had.
 
+    Where the article's ``link`` made an address of a path, the file of that path beside the article goes before it.
     An address that the previous episode's art came from is asked again only ``anew``. A file has to be in the show's
     folder or the article's own, wherever links lead: a page that somebody sent must not name any other. What a remote
     article calls a file is none of this machine's.
     """
     if not place or not settings.master.lead_image:
         return NO_ART
-    if is_address(place):
-        kept = _recall(settings, previous) if previous and previous.art == place and not anew else b""
-        return Art(place, place, kept, fitted=True) if kept else _load(settings, place, place, place)
+    if beside := _find_beside(settings, place, source, link):
+        return replace(_find_file_art(settings, beside, source), place=place)
+    if not is_address(place):
+        return _find_file_art(settings, place, source)
+    kept = _recall(settings, previous) if previous and previous.art == place and not anew else b""
+    return Art(place, place, kept, fitted=True) if kept else _load(settings, place, place, place)
+
+
+def _find_file_art(settings: Settings, place: str, source: str) -> Art:
     place, mark, part = place.partition(PART)  # a picture within a document, as a book's cover
     folder, path, part = Path(source.partition(ENTRY)[0]).parent, Path(unquote(place)), f"{mark}{part}"
     try:
@@ -66,8 +75,23 @@ def find_art(settings: Settings, place: str, source: str, previous: Episode | No
     return _load(settings, place + part, name, str(real) + part)
 
 
-def name_picture(settings: Settings, place: str, source: str) -> str:
+def _find_beside(settings: Settings, place: str, source: str, link: str) -> str:
+    """The path in an address that is only the article's link with a path behind it, where there is such a file."""
+    base = urljoin(link, ".") if is_address(link) and is_address(place) and not is_address(source) else ""
+    path = place.removeprefix(base).partition("?")[0]
+    if not base or path == place or not path:
+        return ""
+    home = Path(source.partition(ENTRY)[0]).parent
+    try:
+        real = _find_file(Path(unquote(path)), home, settings.folder)
+        return path if real is not None and real.is_file() else ""
+    except (OSError, ValueError, RuntimeError):
+        return ""
+
+
+def name_picture(settings: Settings, place: str, source: str, link: str = "") -> str:
     """What a manifest calls the picture at ``place``, as ``find_art`` does; empty where none is wanted."""
+    place = _find_beside(settings, place, source, link) or place
     if not place or not settings.master.lead_image or is_address(place):
         return place if settings.master.lead_image else ""
     place, mark, part = place.partition(PART)

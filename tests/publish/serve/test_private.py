@@ -18,13 +18,16 @@ EPISODE, _FILES = make_episode(1)
 CHOSEN = PublishOptions(hubs=("https://hub.example/",), spotify_url="https://open.spotify.com/show/1")
 
 
+PATHS = ("", "subscribe.html", f"episodes/{EPISODE.slug}/", "feed.xml")
+
+
 def test_no_link_of_a_page_hands_a_subscribers_address_to_a_third_party(tmp_path: Path) -> None:
     write_show(tmp_path, 1)
     subscribers, show = Subscribers(tmp_path / "subscribers.json"), replace(SHOW, base_url="https://public.example")
     token = subscribers.add("Ana")
     app = create_app(show, lambda: [EPISODE], tmp_path / "episodes", tmp_path / "feed", CHOSEN, subscribers=subscribers)
     with serving(app) as address, httpx.Client(base_url=address) as client:
-        pages = [client.get(f"/{token}/{path}").text for path in ("", f"episodes/{EPISODE.slug}/", "feed.xml")]
+        pages = [client.get(f"/{token}/{path}").text for path in PATHS]
 
     links = [link for page in pages for link in re.findall(r'(?:href|src|content|value|url)="([^"]+)"', page)]
     ours = urlsplit(address).netloc

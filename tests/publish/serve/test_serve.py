@@ -267,16 +267,18 @@ def test_a_private_shows_pages_offer_its_subscribers_own_address(folder: Path) -
     token = subscribers.add("Ana")
     app = create_app(show, lambda: [EPISODE], folder / "episodes", folder / "feed", subscribers=subscribers)
     with serving(app) as address, httpx.Client(base_url=address) as client:
-        pages = [client.get(f"/{token}/{path}") for path in ("", f"episodes/{EPISODE.slug}/")]
+        pages = [client.get(f"/{token}/{path}") for path in ("", f"episodes/{EPISODE.slug}/", "subscribe.html")]
 
+        assert f'value="{address}/{token}/feed.xml"' in pages[2].text
         for page in pages:
-            assert f'value="{address}/{token}/feed.xml"' in page.text
             assert "public.example" not in page.text
             for name in re.findall(r'(?:href|src)="([\w./-]+\.(?:css|js|jpg|mp3))"', page.text):
                 assert client.get(page.url.join(name)).status_code == 200, name
         shards = re.search(r'data-shards="([^"]+)"', pages[0].text)
         assert shards
-        assert client.get(f"/{token}/{shards[1]}").json()[0]["title"] == EPISODE.title
+        assert client.get(f"/{token}/episodes-{shards[1]}.json").json()[0]["title"] == EPISODE.title
+        assert client.get(f"/{token}/search-{shards[1]}.json").json()["slip"] == [0]
+        assert client.get(f"/{token}/robots.txt").text == "User-agent: *\nDisallow: /\n"
         assert client.get(f"/{token}").headers["location"] == f"{token}/"
         assert client.get(f"/{token}/nothing.html").status_code == 404
         subscribers.revoke("Ana")

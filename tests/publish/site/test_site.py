@@ -12,7 +12,8 @@ from lxml import html
 from PIL import Image
 
 from articlecast.model import Asset, Episode
-from articlecast.publish import build_site, write_folder
+from articlecast.publish import PublishOptions, build_site, write_folder
+from articlecast.publish.options import Funding, Place, Recommended, Trailer
 from support.shows import SENTENCES, SHOW, make_episode, name_asset
 
 EPISODE, FILES = make_episode(1)
@@ -163,3 +164,84 @@ def test_an_unchanged_site_is_not_written_and_a_past_page_goes(tmp_path: Path) -
     assert (first, second, third) == (True, False, True)
     assert not (tmp_path / "episodes" / "another").exists()
     assert (tmp_path / "README.md").exists()
+
+
+def test_machines_are_told_what_may_be_read_and_where_it_is() -> None:
+    site = build()
+    private = dict(build_site(SHOW, [EPISODE], read_asset, PublishOptions(private=True)))
+    assert site["robots.txt"] == b"User-agent: *\nAllow: /\n\nSitemap: https://pod.harbour.example/letter/sitemap.xml\n"
+    assert private["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    sitemap = site["sitemap.xml"].decode()
+    assert re.findall("<loc>(.*?)</loc>", sitemap) == [
+        "https://pod.harbour.example/letter/", f"https://pod.harbour.example/letter/episodes/{EPISODE.slug}/",
+    ]  # fmt: skip
+    assert "<lastmod>2024-03-13</lastmod>" in sitemap
+
+
+def test_every_page_leads_to_the_feed_and_has_icons() -> None:
+    site = build(cover=paint_cover())
+    for name, content in site.items():
+        if name.endswith(".html"):
+            page = html.fromstring(content)
+            assert page.xpath("//link[@rel='alternate'][@type='application/rss+xml']"), name
+            if name != "404.html":
+                (icon,) = page.xpath("//link[@rel='apple-touch-icon']/@href")
+                assert Image.open(io.BytesIO(site[icon.replace("../", "")])).size == (180, 180)
+
+
+def test_a_page_says_to_programs_how_it_can_be_heard_and_read() -> None:
+    page = html.fromstring(build()[PAGE])
+    described = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])
+    assert described["accessMode"] == ["auditory", "textual"]
+    assert described["accessibilityFeature"] == ["transcript", "synchronizedAudioText", "tableOfContents"]
+    assert described["associatedMedia"]["transcript"].endswith(".vtt")
+    assert described["image"] == "https://pod.harbour.example/letter/cover-0123456789ab.jpg"
+    assert page.xpath("//meta[@property='og:locale']/@content") == ["en_GB"]
+    assert page.xpath("//meta[@property='og:image:width']/@content") == ["1400"]
+
+
+def test_the_qr_code_leads_to_a_page_that_a_phone_can_use() -> None:
+    page = html.fromstring(build()["subscribe.html"])
+    assert page.xpath("//*[name()='title'][ancestor::*[name()='svg']]/text()") == [f"{SHOW.base_url}/subscribe.html"]
+    assert page.xpath("//input[@id='feed-address']/@value") == [f"{SHOW.base_url}/feed.xml"]
+    assert "Pocket Casts" in page.xpath("//a[@data-app]/text()")
+
+
+def test_what_the_settings_tell_the_feed_is_on_the_page() -> None:
+    options = PublishOptions(
+        rhythm="every Tuesday", licence="cc-by-4.0", licence_url="https://cc.example/by",
+        funding=(Funding("https://harbour.example/give", "Give"),), places=(Place("Selby", geo="geo:53.78,-1.06"),),
+        trailer=Trailer("Hear this", "https://harbour.example/trailer.mp3", ""),
+        podroll=(Recommended("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://o.example/feed.xml", "The Tide Table"),),
+    )  # fmt: skip
+    numbered = replace(EPISODE, season=2, number=7)
+    site = dict(build_site(SHOW, [numbered], read_asset, options))
+    home, episode = html.fromstring(site["index.html"]), html.fromstring(site[PAGE])
+    links = {node.text_content(): node.get("href") for node in home.xpath("//a")}
+    assert {"Give", "Place: Selby", "Trailer: Hear this", "The Tide Table", "Licence: cc-by-4.0."} <= links.keys()
+    assert "New episodes: every Tuesday" in home.text_content()
+    assert links["Place: Selby"] == "https://www.openstreetmap.org/?mlat=53.78&mlon=-1.06"
+    assert episode.xpath("//p[@class='series']/text()") == ["Season 2, Episode 7"]
+    assert episode.xpath("//a[@rel='license']/@href") == ["https://cc.example/by"]
+
+
+def test_an_episode_leads_to_its_neighbours_and_to_the_articles_host() -> None:
+    three = [replace(make_episode(number)[0], assets=EPISODE.assets) for number in (3, 2, 1)]
+    page = html.fromstring(build(*three)[f"episodes/{three[1].slug}/index.html"])
+    assert page.xpath("//a[@rel='next']/@href") == [f"../../episodes/{three[0].slug}/index.html"]
+    assert page.xpath("//a[@rel='prev']/text()") == ["Older: The old slip, part 1"]
+    assert page.xpath("string(//p[@class='original']/a)") == "Read the article at harbour.example"
+
+
+def test_an_episode_with_one_chapter_has_no_list_of_them() -> None:
+    page = html.fromstring(build(replace(EPISODE, chapters=((0.0, EPISODE.title),)))[PAGE])
+    assert not page.xpath("//*[@data-chapters]")
+
+
+def test_an_episodes_own_picture_is_on_its_page_and_in_the_list() -> None:
+    cover = paint_cover()
+    asset = name_asset("cover", ".jpg", "image/jpeg", cover)
+    episode = replace(EPISODE, assets=(*EPISODE.assets, asset))
+    site = dict(build_site(SHOW, [episode], lambda _episode, asset: FILES.get(asset.name, cover)))
+    assert Image.open(io.BytesIO(site[f"episodes/{EPISODE.slug}/art.jpg"])).size == (240, 240)
+    assert html.fromstring(site["index.html"]).xpath("//article//img/@src") == [f"episodes/{EPISODE.slug}/art.jpg"]

@@ -109,7 +109,7 @@ def test_a_disk_that_lost_every_page_is_told_in_a_few_lines(delivered: Path, wri
     for path in (delivered / "feed").rglob("*.html"):
         damage(path)
     called = call("check", folder=delivered)
-    assert "error: feed: 15 files are not what was built" in called.out
+    assert "error: feed: 17 files are not what was built" in called.out
     assert called.out.count("is not what was built, or gone") == 10
 
 

@@ -20,7 +20,7 @@ from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.lock import Lock
 from articlecast.publish.deliver.record import Record
 from articlecast.publish.deliver.store import Store
-from articlecast.publish.folder import Built, is_content_named, is_feed
+from articlecast.publish.folder import Built, is_feed
 from articlecast.publish.media_types import MEDIA_TYPES
 
 PULSE = 60.0
@@ -42,11 +42,13 @@ class Parcel:
 
     @property
     def rank(self) -> int:
-        """When it goes: 0 what has its content in its name, 1 pages, 2 the other feeds, 3 the feed."""
+        """When it goes: 0 what pages show and load, 1 pages, 2 the other feeds, 3 the feed."""
         name = PurePosixPath(self.path).name
         if name == FEED_FILE:
             return 3
-        return 2 if name.startswith("feed-") and name.endswith(".xml") else 0 if is_content_named(name) else 1
+        if name.startswith("feed-") and name.endswith(".xml"):
+            return 2
+        return 1 if name.endswith(".html") else 0
 
 
 @dataclass(frozen=True, slots=True)

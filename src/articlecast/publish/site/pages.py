@@ -248,13 +248,16 @@ class Site:
         return {"path": f"episodes/{quote(episode.slug)}/index.html", "title": clean_line(episode.title)}
 
     def _read_art(self, episode: Episode, read_asset: ReadAsset) -> bytes:
-        """The episode's own picture, small; the show's where it has none, or none that can be read."""
-        for asset in episode.assets_of("cover"):
-            try:
-                return shrink(read_asset(episode, asset)) or self._thumb or paint_blank()
-            except (OSError, KeyError):
-                break
-        return self._thumb or paint_blank()
+        """The episode's own picture, small; the show's where it cannot be read.
+
+        Where it has none, pages show the show's, and this is a blank of some bytes: a list of parts that does not load
+        ten thousand manifests cannot know which of the episodes have one.
+        """
+        own = next(episode.assets_of("cover"), None)
+        try:
+            return (shrink(read_asset(episode, own)) if own else b"") or (own and self._thumb) or paint_blank()
+        except OSError:
+            return self._thumb or paint_blank()
 
     def _find_licence(self, episode: Episode) -> tuple[str, str]:
         """The licence's name, and the address of its text where the settings have one."""
@@ -267,13 +270,14 @@ class Site:
         minutes = max(1, round(episode.seconds / 60))
         season = say("Season {}").format(episode.season) if episode.season else ""
         number = say("Episode {}").format(episode.number) if episode.number else ""
-        folder = f"episodes/{quote(episode.slug)}"
+        folder, own = f"episodes/{quote(episode.slug)}", next(episode.assets_of("cover"), None)
+        art = f"{folder}/art.jpg" if own or not self._thumb else self.files["thumb"][0]
         return {
             "path": f"{folder}/index.html", "title": clean_line(episode.title) or "Untitled",
             "language": episode.language, "direction": choose_direction(episode.language),
             "date": moment.isoformat(), "day": format_day(moment, say), "length": f"{minutes} min",
             "authors": clean_line(", ".join(episode.authors)), "summary": clean_line(episode.summary, 400),
-            "line": notes_text(self._show, episode), "art": f"{folder}/art.jpg",
+            "line": notes_text(self._show, episode), "art": art,
             "audio": f"{folder}/{quote(episode.enclosure.name)}", "seconds": round(episode.seconds, 2),
             "series": ", ".join(filter(None, (season, number))), "words": f"{folder}/words.json",
             "tags": [clean_line(tag) for tag in episode.tags], "names": [clean_line(name) for name in episode.authors],

@@ -26,8 +26,8 @@ def shrink(cover: bytes, side: int = THUMB, kind: str = "JPEG") -> bytes:
     return stream.getvalue()
 
 
-def paint_blank(side: int = THUMB) -> bytes:
-    """What stands for a picture that is gone."""
+def paint_blank() -> bytes:
+    """What stands where there is no picture: grey, in 300 bytes."""
     stream = io.BytesIO()
-    Image.new("RGB", (side, side), "#8a857a").save(stream, "JPEG", quality=60)
+    Image.new("L", (1, 1), 138).save(stream, "JPEG", quality=60)
     return stream.getvalue()

@@ -13,6 +13,7 @@ from articlecast.publish.wording import Say
 
 ReadAsset = Callable[[Episode, Asset], bytes]
 _TRANSCRIPTS = ("text/html", "application/json", "text/vtt", "application/x-subrip")
+_UNTIMED = {"script", "ledger", "chapters"}
 _PAUSE = 0.45
 """Seconds between two cues that are in two paragraphs, where a transcript does not say."""
 
@@ -122,12 +123,12 @@ def write_words(episode: Episode, paragraphs: Sequence[Paragraph], read_asset: R
 
     Without words where no file of the episode has their times.
     """
-    for asset in _list_transcripts(episode):
-        if asset.media_type == "application/json":
-            try:
-                return [_write_sentence(row) for row in json.loads(read_asset(episode, asset))["segments"]]
-            except (OSError, ValueError, KeyError, TypeError, RecursionError):
-                break
+    timed = [each for each in episode.assets if each.media_type == "application/json" and each.role not in _UNTIMED]
+    for asset in sorted(timed, key=lambda each: each.role == "transcript"):  # a file of the words alone goes before it
+        try:
+            return [_write_sentence(row) for row in json.loads(read_asset(episode, asset))["segments"]]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            continue
     return [[round(cue.start, 2), round(cue.end, 2), cue.text, []] for each in paragraphs for cue in each.cues]
 
 

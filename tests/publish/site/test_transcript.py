@@ -1,0 +1,157 @@
+"""What is said, as a page shows it: blocks, what only the article has, and the times of the words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from articlecast.model import Asset, Episode, Omission
+from articlecast.narrate.phrases import find_phrase
+from articlecast.publish.cues import Cue, Paragraph, read_paragraphs
+from articlecast.publish.site.search import fold, index_words
+from articlecast.publish.site.transcript import Block, find_title, lay_out, write_words
+from articlecast.publish.wording import choose_direction, choose_locale, say_in
+from support.shows import make_episode, name_asset
+
+EPISODE = make_episode(1)[0]
+SAY = say_in("en")
+
+
+def paragraph(number: int, text: str, tag: str = "p", role: str = "") -> Paragraph:
+    return Paragraph(tag, (Cue(float(number), number + 1.0, text),), number, role)
+
+
+def omit(*omissions: Omission) -> Episode:
+    return replace(EPISODE, omissions=omissions)
+
+
+def told(blocks: list[Block]) -> list[str]:
+    return [each.words if each.tag == "omission" else each.parts[0][0].text for each in blocks]
+
+
+def test_a_page_of_ours_says_number_role_and_list() -> None:
+    page = b"""<!DOCTYPE html><html><body><h1 data-paragraph="0"><span data-start="0.0">A</span></h1>
+    <p class="byline" data-paragraph="1"><span data-start="1.0">By B</span></p>
+    <ul><li data-paragraph="4"><span data-start="2.0">Tar</span></li></ul></body></html>"""
+    found = [(each.tag, each.number, each.role) for each in read_paragraphs(page)]
+    assert found == [("h3", 0, ""), ("p", 1, "byline"), ("li", 4, "")]
+
+
+def test_items_are_one_list_and_quotations_one_quotation_without_its_frame() -> None:
+    rows = [paragraph(1, "Tar", "li"), paragraph(2, "Rope", "li"), paragraph(3, "Quote.", "blockquote")]
+    rows += [
+        paragraph(4, "Water.", "blockquote"),
+        paragraph(5, "Wood.", "blockquote"),
+        paragraph(6, "End quote.", "blockquote"),
+    ]
+    assert [(each.tag, len(each.parts)) for each in lay_out(EPISODE, rows, SAY)] == [("ul", 2), ("blockquote", 2)]
+
+
+@pytest.mark.parametrize("text", ["Quote", "A quote.", "End quote. And more."])
+def test_a_quotation_that_speaks_of_quotes_is_shown(text: str) -> None:
+    assert lay_out(EPISODE, [paragraph(1, text, "blockquote")], SAY)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "it", "pt"])
+def test_the_frame_that_is_not_shown_is_the_one_that_is_said(language: str) -> None:
+    say = say_in(language)
+    assert (say("Quote."), say("End quote.")) == (find_phrase("quote", language), find_phrase("unquote", language))
+
+
+def test_what_only_the_article_shows_stands_in_its_place() -> None:
+    episode = omit(
+        Omission("picture", "", "The weir in May", paragraph=1), Omission("table", "", "Beams", paragraph=1),
+        Omission("code", "", "print()", paragraph=3), Omission("note", "", paragraph=9),
+    )  # fmt: skip
+    rows = [
+        paragraph(1, "One."),
+        paragraph(2, "Here is a table.", role="table"),
+        paragraph(3, "Three."),
+        paragraph(4, "Four."),
+    ]
+    assert told(lay_out(episode, rows, SAY)) == [
+        "One.", "A picture: The weir in May", "Here is a table.", "A table: Beams", "Three.", "Program code", "Four.",
+        "A note",
+    ]  # fmt: skip
+
+
+def test_what_stands_before_everything_is_told_first() -> None:
+    assert told(lay_out(omit(Omission("picture", "")), [paragraph(0, "One.")], SAY)) == ["A picture", "One."]
+
+
+def test_several_of_a_kind_in_a_row_are_told_once_and_named_ones_each() -> None:
+    code = Omission("code", "", "a", paragraph=0)
+    tables = (Omission("table", "", "Beams", paragraph=0), Omission("table", "", "Hinges", paragraph=0))
+    found = told(lay_out(omit(code, code, *tables), [paragraph(0, "One.")], SAY))
+    assert found == ["One.", "Program code", "A table: Beams", "A table: Hinges"]
+
+
+@pytest.mark.parametrize("kind", ["credit", "line", "pull quote"])
+def test_lines_of_the_page_and_what_is_said_elsewhere_are_none_of_a_readers(kind: str) -> None:
+    assert told(lay_out(omit(Omission(kind, "")), [paragraph(0, "One.")], SAY)) == ["One."]  # type: ignore[arg-type]
+
+
+def test_a_transcript_of_an_earlier_version_says_nothing_of_places() -> None:
+    rows = [Paragraph("p", (Cue(0, 1, "One."),))]
+    assert told(lay_out(omit(Omission("table", "")), rows, SAY)) == ["One."]
+
+
+@pytest.mark.parametrize(
+    ("first", "same"), [("The old slip, part 1", True), ("The old slip, part 1.", True), ("The old slip", False)]
+)
+def test_the_title_that_is_said_is_the_pages_own_heading(first: str, same: bool) -> None:  # noqa: FBT001
+    rows = [paragraph(0, first, "h3"), paragraph(1, "One.")]
+    assert (find_title(EPISODE, rows) is not None) == same
+    assert len(lay_out(EPISODE, rows, SAY)) == (1 if same else 2)
+
+
+def test_words_are_found_in_their_sentence_in_their_order() -> None:
+    words = [("The", 1.0), ("tide", 1.25), ("the", 1.5), ("gone", 1.7), ("tide", 1.9)]
+    row = {
+        "startTime": 1,
+        "endTime": 2.5,
+        "body": "The tide the tide",
+        "words": [{"text": text, "startTime": at} for text, at in words],
+    }
+    content = json.dumps({"segments": [row]}).encode()
+    asset = name_asset("transcript", ".json", "application/json", content)
+    found = write_words(replace(EPISODE, assets=(asset,)), [], lambda _episode, _asset: content)
+    assert found == [[1, 2.5, "The tide the tide", [0, 1.0, 4, 1.25, 9, 1.5, 13, 1.9]]]
+
+
+def test_an_episode_without_times_of_words_has_its_sentences() -> None:
+    def fail(_episode: Episode, asset: Asset) -> bytes:
+        raise FileNotFoundError(asset.name)
+
+    assert write_words(EPISODE, [paragraph(1, "One.")], fail) == [[1, 2, "One.", []]]
+
+
+def test_words_are_indexed_as_they_are_looked_for() -> None:
+    assert index_words(["Éclair, ÉCLAIR!", "Straße éclair"]) == {"eclair": [0, 1], "straße": [1]}
+    assert fold("İZMİR’de Ünal") == "izmir’de unal"
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("ar", "rtl"), ("he-IL", "rtl"), ("fa", "rtl"), ("ur-PK", "rtl"), ("AR", "rtl"), ("en", "ltr"), ("arn", "ltr"),
+     ("de-AT", "ltr"), ("ja", "ltr"), ("hr", "ltr"), ("az", "ltr"), ("az-Arab", "rtl")],
+)  # fmt: skip
+def test_a_language_is_written_from_the_right_or_not(language: str, direction: str) -> None:
+    assert choose_direction(language) == direction
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [
+        ("en", "en_US"),
+        ("en-GB", "en_GB"),
+        ("pt", "pt_BR"),
+        ("de", "de_DE"),
+        ("zh-Hant-TW", "zh_TW"),
+        ("fr-ca", "fr_CA"),
+    ],
+)
+def test_a_locale_is_written_as_open_graph_has_it(language: str, locale: str) -> None:
+    assert choose_locale(language) == locale

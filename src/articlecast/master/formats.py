@@ -199,14 +199,19 @@ def lower_opus(path: Path, true_peak: float) -> None:
         stream.write(page.write())
 
 
-def add_mp4_chapters(path: Path, timeline: Timeline) -> None:
-    """Put the chapters into an M4A file, and its index in front of the sound; the sound itself is copied."""
+def add_mp4_chapters(path: Path, timeline: Timeline, language: str = "") -> None:
+    """Put the chapters into an M4A file, and its index in front of the sound; the sound itself is copied.
+
+    ``language`` is that of the speech, three letters of ISO 639-2.
+    """
     whole = path.with_name(path.name + ".whole")
     options = {"fflags": "+bitexact", "movflags": "+faststart"}
     try:
         with av.open(str(path)) as source, av.open(str(whole), "w", format="ipod", options=options) as target:
             inside = source.streams.audio[0]
             stream = target.add_stream_from_template(inside)
+            if language:
+                stream.metadata["language"] = language
             target.set_chapters([_mp4_chapter(n, chapter, timeline) for n, chapter in enumerate(timeline.chapters)])
             for packet in source.demux(inside):
                 if packet.dts is not None:

@@ -106,7 +106,7 @@ class Tags:
 
     ``language`` is a BCP 47 tag. ``cover`` holds the bytes of a JPEG or PNG, its type in ``cover_type``. ``text``
     is the article as read, for the lyrics. ``url`` is the article's address, ``feed_url`` the show's feed. ``pictures``
-    are small JPEGs by the image that chapters name. ``number`` is the episode's, 0 where it has none.
+    are small JPEGs by the image that chapters name. ``number`` and ``season`` are the episode's, 0 where it has none.
     """
 
     title: str
@@ -126,4 +126,5 @@ class Tags:
     keywords: tuple[str, ...] = ()
     category: str = ""
     number: int = 0
+    season: int = 0
     pictures: tuple[tuple[str, bytes], ...] = ()

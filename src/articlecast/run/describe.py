@@ -166,7 +166,8 @@ def make_tags(show: Show, cover: bytes, episode: Episode, script: Script, *, own
         publisher=show.author,
         keywords=episode.tags,
         category=show.category[0] if show.category else "",
-        number=episode.number or 0,
+        number=episode.number,
+        season=episode.season,
     )
 
 

@@ -41,7 +41,7 @@ WORDS = {
     "digest": Words("", {"--week": TEXT, "--since": TEXT, "--until": TEXT, "--output": "path", **_QUIET}),
     "doctor": Words("", _JSON),
     "episodes": Words("", {"--state": "state", **_JSON}),
-    "feed": Words("", _QUIET),
+    "feed": Words("", {"--anew": FLAG, **_QUIET}),
     "hold": Words("waiting"),
     "init": Words(
         "folder",

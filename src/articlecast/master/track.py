@@ -185,7 +185,6 @@ class _Mastering:
                     bitrate=self.wanted_bitrate(name),
                     gain_db=-ENCODER_LOSS_DB,  # these encoders keep the level; LAME does not
                     true_peak=self.options.true_peak,
-                    ceiling_db=self.ceiling - ENCODER_LOSS_DB,
                 )
                 for name, path in paths.items()
                 if name != "mp3"

@@ -1,8 +1,10 @@
 """The recipes in docs/recipes are what they say: each is parsed, and its commands are commands of ours."""
 
 import configparser
+import json
 import re
 import shlex
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import click
@@ -12,6 +14,8 @@ import yaml
 from articlecast.cli import app
 from articlecast.model import Document
 from articlecast.narrate.options import override_options
+from articlecast.publish.deliver.lock import LOCK_FILE
+from articlecast.publish.deliver.store import STATE_FILE
 from articlecast.read import read_article
 from articlecast.read.markup.texts import article_text
 from articlecast.show.overrides import FIELDS, describe_override, load_overrides
@@ -78,7 +82,12 @@ def test_the_workflow_syncs_publishes_and_keeps_the_episodes() -> None:
     told = [number for number, line in enumerate(said) if line.startswith("articlecast episodes")]
     assert synced < published < min(told), "one article that failed keeps no other from being published"
     assert job["steps"][-1]["if"] == "steps.sync.outputs.code == 1"
-    assert any("git add episodes" in line for line in said)
+    kept = next(number for number, line in enumerate(said) if line.startswith("git add .gitignore episodes"))
+    sound = next(number for number, line in enumerate(said) if "gh release upload media" in line)
+    ignored = next(number for number, line in enumerate(said) if ">> .gitignore" in line)
+    assert sound < ignored < kept, "no manifest is kept whose sound is not, and no sound goes into git"
+    (installed,) = [line for line in said if line.startswith("pip install")]
+    assert installed == "pip install vendor/articlecast-*.whl"
     uses = [step["uses"] for step in job["steps"] if "uses" in step]
     assert all(re.fullmatch(r"actions/[\w-]+@v\d+", use) for use in uses)
 
@@ -112,6 +121,48 @@ def test_the_settings_of_several_shows_are_ours(tmp_path: Path) -> None:
     path.write_text("\n".join(blocks))
     assert list_shows(path) == ("dawn", "dusk")
     assert [load_settings(path, show).publish.feeds for show in list_shows(path)] == [("tag", "author")] * 2
+
+
+def test_the_containers_are_asked_for_their_health_and_run_commands_of_ours() -> None:
+    services = yaml.safe_load((RECIPES / "compose.yaml").read_text())["services"]
+    assert services["serve"]["healthcheck"]["test"][0] == "CMD"
+    assert "8000/health" in services["serve"]["healthcheck"]["test"][-1]
+    check_command(shlex.join(["articlecast", *services["serve"]["command"]]))
+    check_command(re.findall(r"articlecast [\w -]+", services["sync"]["entrypoint"][-1])[0])
+    for service in services.values():
+        assert service["user"] != "root"
+        assert service["read_only"]
+        assert service["volumes"] == ["./my-show:/show"]
+    build = services["serve"]["build"]
+    assert (ROOT / build["dockerfile"]).is_file()
+
+
+PUBLIC = (
+    "feed.xml", "feed-archive-1.xml", "index.html", "page-2.html", "site-0123456789ab.css", "cover-0123456789ab.jpg",
+    "player-0123456789ab.js", "search-0123456789ab.json", "episodes/the-tide/index.html",
+    "episodes/the-tide/audio-0123456789ab.mp3", "episodes/the-tide/transcript-0123456789ab.vtt",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [*((name, True) for name in PUBLIC), (STATE_FILE, False), (LOCK_FILE, False), ("notes.md", False)],
+)
+def test_a_public_bucket_shows_what_a_show_is_made_of_and_no_record(name: str, shown: bool) -> None:  # noqa: FBT001
+    (rule,) = json.loads((RECIPES / "bucket-policy.json").read_text())["Statement"]
+    assert (rule["Effect"], rule["Action"]) == ("Allow", "s3:GetObject")
+    assert any(fnmatchcase(f"arn:aws:s3:::BUCKET/show/{name}", pattern) for pattern in rule["Resource"]) == shown
+
+
+def test_every_server_of_a_folder_is_told_how_long_files_may_be_kept() -> None:
+    sections = re.split(r"^## ", (ROOT / "docs/hosting.md").read_text(), flags=re.MULTILINE)
+    servers = {part.partition("\n")[0]: part for part in sections}
+    for name in ("nginx", "Caddy", "Apache"):
+        assert "max-age=31536000, immutable" in servers[name]
+        assert "max-age=300" in servers[name]
+        (pattern,) = set(re.findall(r"(-\[0-9a-f\]\{12\}\S*?\$)", servers[name]))
+        assert re.search(pattern, "episodes/the-tide/audio-0123456789ab.mp3")
+        assert not any(re.search(pattern, name) for name in ("feed.xml", "index.html", "episodes/a/oembed.json"))
 
 
 def test_the_settings_of_the_feed_are_ours(tmp_path: Path) -> None:

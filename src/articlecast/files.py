@@ -84,7 +84,7 @@ def _placing(path: Path, *, sync: bool, own: bool = False, single: bool = False)
     if single:
         part = path.with_name(f"{TEMPORARY_PREFIX}{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}")
         part.unlink(missing_ok=True)
-        opened: BinaryIO = part.open("xb")
+        opened: BinaryIO = open(part, "xb", opener=_open_own)  # noqa: SIM115 -- closed below
     else:
         descriptor, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
         part, opened = Path(name), os.fdopen(descriptor, "wb")
@@ -94,7 +94,7 @@ def _placing(path: Path, *, sync: bool, own: bool = False, single: bool = False)
             stream.flush()
             if sync:
                 os.fsync(stream.fileno())
-            if not own:  # mkstemp lets nobody else read it
+            if not own:  # nobody else may read it until then
                 let_all_read(stream.fileno())
         replace_path(part, path)
     except BaseException:
@@ -102,6 +102,10 @@ def _placing(path: Path, *, sync: bool, own: bool = False, single: bool = False)
         raise
     if sync:
         sync_folder(path.parent)
+
+
+def _open_own(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def stamp_file(path: str) -> str:

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from articlecast.model import Source
 from articlecast.names import ENTRY
 from articlecast.publish.addresses import FEED_FILE
+from articlecast.publish.deliver.deliver import Sending, send_untold
 from articlecast.run.check import Tell, check_show
 from articlecast.run.deliver import Published, announce_show, deliver_show, require_target
 from articlecast.run.events import tell_failures
@@ -140,12 +141,13 @@ def publish_show(
     dry_run: bool = False,
     anew: bool = False,
     tell: Tell = iter,
+    sending: Sending = send_untold,
 ) -> Published:
     """Rebuild the feed, check the show and deliver what has changed to ``target``, or to where the settings say.
 
     All of it under one lock: what is checked is what goes out. Nothing is sent where the check finds errors: they are
-    what comes back then. ``tell`` is as for ``check_show``. Raises UsageError where there is no target, PublishError
-    where it refuses.
+    what comes back then. ``tell`` is as for ``check_show``, ``sending`` as for ``deliver``. Raises UsageError where
+    there is no target, PublishError where it refuses.
     """
     now, target = now or datetime.now(UTC), require_target(settings, target)
     with hold_show(settings, "publish", write_feed, now) as holding:
@@ -156,6 +158,6 @@ def publish_show(
         if any(finding.severity == "error" for finding in findings):
             return Published(target, findings)
         holding.claim()
-        delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew)
+        delivery = deliver_show(settings, target, now, dry_run=dry_run, anew=anew, sending=sending)
     changed = FEED_FILE in delivery.sent and not dry_run
     return Published(target, findings, delivery, announce_show(settings) if changed else ())

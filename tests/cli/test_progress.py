@@ -2,13 +2,14 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
-from articlecast.cli.progress import BarWatch, JsonWatch, Pace
+from articlecast.cli.progress import BarWatch, JsonWatch, Pace, watch_sending
 from articlecast.run.outcomes import Outcome
 from cli.conftest import WriteArticle
 from support.command import call
@@ -102,3 +103,20 @@ def test_doubtful_sentences_are_told_at_a_terminal_too_and_five_of_them_at_most(
     assert len(told) == 6
     assert told[0] == "warning: a.md: listen to 'sentence 0': 0.1 s is too short"
     assert told[-1] == "warning: a.md: and 2 more (articlecast check lists them)"
+
+
+def show_sending(*, terminal: bool) -> str:
+    out = io.StringIO()
+    with watch_sending(Console(file=out, force_terminal=terminal, width=120)) as sending:
+        sending("episodes/the-tide/audio-0123456789ab.mp3", 0, 5_000_000)
+        sending("feed.xml", 4_900_000, 5_000_000)
+        sending("", 5_000_000, 5_000_000)
+    return out.getvalue()
+
+
+def test_a_terminal_is_shown_what_is_sent_and_how_much_is_left() -> None:
+    assert re.search(r"5\.0/5\.0 MB", show_sending(terminal=True))
+
+
+def test_a_delivery_that_nobody_watches_is_silent() -> None:
+    assert show_sending(terminal=False) == ""

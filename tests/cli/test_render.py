@@ -43,7 +43,15 @@ def test_a_folder_of_articles_becomes_a_feed(show: Path, write: WriteArticle) ->
         for path in (show / "episodes/the-tide").iterdir()
     )
     transcripts = [f"transcript.{suffix}" for suffix in ("html", "json", "srt", "txt", "vtt")]
-    assert names == ["audio.mp3", "chapters.json", "episode.json", "ledger.json", "script.md", *transcripts]
+    assert names == [
+        "audio.mp3",
+        "chapters.json",
+        "episode.json",
+        "ledger.json",
+        "script.md",
+        *transcripts,
+        "words.json",
+    ]
 
 
 def test_a_second_render_does_nothing(show: Path, write: WriteArticle) -> None:
@@ -279,11 +287,21 @@ def test_quiet_says_nothing(show: Path, write: WriteArticle, flag: str) -> None:
     assert (called.code, called.out, called.err) == (0, "", "")
 
 
-def test_every_transcript_names_the_speaker(show: Path, write: WriteArticle) -> None:
+def test_every_transcript_names_the_narrator_and_never_who_wrote_it(show: Path, write: WriteArticle) -> None:
+    with (show / "articlecast.toml").open("a") as settings:
+        settings.write('\n[publish]\nnarrator = "Alba"\n')
     write("tide")
     call("render", folder=show)
     texts = {path.suffix: path.read_text() for path in (show / "episodes/the-tide").glob("transcript-*")}
-    assert "\n<v Ana Lee>The tide" in texts[".vtt"]
-    assert "\nAna Lee: The tide" in texts[".srt"]
-    assert {segment["speaker"] for segment in json.loads(texts[".json"])["segments"]} == {"Ana Lee"}
-    assert "<cite>Ana Lee:</cite>" in texts[".html"]
+    assert "\n<v Alba>The tide" in texts[".vtt"]
+    assert "\nAlba: The tide" in texts[".srt"]
+    assert {row["speaker"] for row in json.loads(texts[".json"])["segments"]} == {"Alba"}
+    assert "<cite>Alba:</cite>" in texts[".html"]
+
+
+def test_without_a_narrators_name_nobody_speaks_in_a_transcript(show: Path, write: WriteArticle) -> None:
+    write("tide")
+    call("render", folder=show)
+    texts = {path.suffix: path.read_text() for path in (show / "episodes/the-tide").glob("transcript-*")}
+    assert not [suffix for suffix, text in texts.items() if "<v " in text or "speaker" in text or "<cite>" in text]
+    assert "\nThe tide" in texts[".srt"]

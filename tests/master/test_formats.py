@@ -6,10 +6,12 @@ import textwrap
 from pathlib import Path
 
 import av
+import numpy as np
 import pytest
 
 from articlecast.errors import MasterError
 from articlecast.master import MasterOptions, Tags, build_track, draw_cover, tag_track
+from articlecast.master.formats import FORMS, FormatWriter, lower_opus, measure_decoded
 from articlecast.master.mp3 import Mp3Settings, encode_stretch_frames, split_frames
 from articlecast.master.options import Format
 from articlecast.model import Chapter, Pause
@@ -150,3 +152,34 @@ def test_a_full_disk_in_the_middle_is_one_clear_line_and_no_file(tmp_path: Path)
     )
     assert done.stdout.splitlines() == ["0 True True"] * 3, done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def write_opus(path: Path, level: float) -> Path:
+    """Six seconds of clicks at that level of full scale, as an Opus file that nobody has limited."""
+    rate = 44100
+    sound = np.zeros(6 * rate)
+    sound[rate // 2 :: rate] = level
+    sound[rate // 2 + 1 :: rate] = -level
+    tone = 0.1 * np.sin(2 * np.pi * 220 * np.arange(sound.size) / rate)
+    writer = FormatWriter(path, FORMS["opus"], sample_rate=rate, bitrate=96, true_peak=0.0)
+    writer.write(((sound + tone) * 32767).clip(-32768, 32767).astype("<i2").tobytes())
+    writer.finish()
+    writer.abandon()
+    return path
+
+
+@pytest.mark.parametrize("peak", [-2.0, -6.0, -12.0])
+def test_players_turn_an_opus_file_down_by_what_its_loudest_moment_is_too_loud(tmp_path: Path, peak: float) -> None:
+    path = write_opus(tmp_path / "a.opus", 0.9)
+    before, size = measure_decoded(path), path.stat().st_size
+    lower_opus(path, peak)
+    assert before > peak
+    assert peak - 0.2 <= measure_file(str(path))[1] <= peak
+    assert path.stat().st_size == size
+
+
+def test_an_opus_file_that_keeps_the_peak_is_left_alone(tmp_path: Path) -> None:
+    path = write_opus(tmp_path / "a.opus", 0.0)
+    before = path.read_bytes()
+    lower_opus(path, -1.0)
+    assert path.read_bytes() == before

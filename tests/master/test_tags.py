@@ -7,10 +7,10 @@ from typing import Any
 
 import av
 import pytest
-from mutagen import id3
+from mutagen import id3, mp4
 
 from articlecast.errors import DiskError, MasterError
-from articlecast.master import Tags, build_track, draw_cover, tag_track
+from articlecast.master import MasterOptions, Tags, build_track, draw_cover, tag_track
 from articlecast.model import Chapter, Track
 from support.voices import Spoken, article, sentence
 
@@ -184,3 +184,42 @@ def test_a_track_that_is_gone_is_one_clear_line(track: Track) -> None:
     Path(track.path).mkdir()
     with pytest.raises(DiskError, match="cannot be tagged"):
         tag_track(track, TAGS)
+
+
+NUMBERED = replace(FULL, season=2, language="de-AT")
+ATOMS = {
+    "trkn": [(7, 0)],
+    "tves": [7],
+    "disk": [(2, 0)],
+    "tvsn": [2],
+    "\xa9url": [FULL.url],
+    "----:com.apple.iTunes:LANGUAGE": [b"deu"],
+}
+
+
+@pytest.fixture(scope="module")
+def m4a(tmp_path_factory: pytest.TempPathFactory) -> Track:
+    return build_track(article(4), tmp_path_factory.mktemp("m4a"), MasterOptions(formats=("m4a",)))
+
+
+@pytest.mark.parametrize("atom", ATOMS)
+def test_an_m4a_file_knows_its_number_season_article_and_language(m4a: Track, atom: str) -> None:
+    tag_track(m4a, NUMBERED)
+    assert mp4.MP4(m4a.path)[atom] == ATOMS[atom]
+
+
+@pytest.mark.parametrize("atom", sorted(set(ATOMS) - {"----:com.apple.iTunes:LANGUAGE"}))
+def test_an_m4a_file_of_no_season_says_nothing_of_one(m4a: Track, atom: str) -> None:
+    tag_track(m4a, replace(NUMBERED, season=0, number=0, url=""))
+    assert atom not in mp4.MP4(m4a.path)
+
+
+def test_the_sound_of_an_m4a_file_is_in_the_articles_language(m4a: Track) -> None:
+    tag_track(m4a, NUMBERED)
+    with av.open(m4a.path) as container:
+        assert container.streams.audio[0].metadata["language"] == "deu"
+
+
+def test_the_season_is_a_part_of_a_set_in_the_label(track: Track) -> None:
+    tag_track(track, NUMBERED)
+    assert str(read_label(track)["TPOS"]) == "2"

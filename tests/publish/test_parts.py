@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from articlecast.model import Asset, Episode
-from articlecast.publish import Part, build_site, list_feed_parts, list_site_parts, write_parts
+from articlecast.publish import Part, build_site, folder, list_feed_parts, list_site_parts, write_parts
 from articlecast.publish.parts import digest
 from support.shows import SHOW, make_episode
 
@@ -172,3 +172,14 @@ def test_what_is_settled_is_settled_again_after_a_cut(tmp_path: Path, episodes: 
     write_parts(feed, parts_of(episodes, []), memo, settle=told.append)
     assert f"episodes/{episodes[0].slug}/index.html" in told[0]
     assert told[1] == set()
+
+
+def test_what_another_version_built_is_built_again(
+    tmp_path: Path, episodes: list[Episode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed, memo, built = tmp_path / "feed", tmp_path / "memo.json", list[str]()
+    write_parts(feed, parts_of(episodes, []), memo)
+    monkeypatch.setattr(folder, "stamp_code", lambda: "of another version")
+    assert not write_parts(feed, parts_of(episodes, built), memo), "the same bytes"
+    assert "feed.xml" in built
+    assert "index.html" in built

@@ -44,7 +44,7 @@ WORDS = {
     "docs": Words("topic", {"--no-browser": FLAG}),
     "doctor": Words("", _JSON),
     "episodes": Words("", {"--state": "state", **_JSON}),
-    "feed": Words("", _QUIET),
+    "feed": Words("", {"--anew": FLAG, **_QUIET}),
     "hold": Words("waiting", {"--undo": FLAG}),
     "help": Words("topic"),
     "init": Words(

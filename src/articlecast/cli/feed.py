@@ -12,19 +12,23 @@ from articlecast.pipeline import rebuild_feed
 
 
 @click.command()
+@click.option("--anew", is_flag=True, help="Build every page and compare it, though nobody has touched it.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 @for_each_show
-def command(context: click.Context, *, quiet: bool) -> None:
+def command(context: click.Context, *, anew: bool, quiet: bool) -> None:
     """Rebuild feed/ from episodes/ and articlecast.toml; the same bytes where nothing changed.
+
+    What was built from the same episodes, settings and version, and was not written to since, is not built again.
 
     \b
     articlecast feed
+    articlecast feed --anew
 
     Exit code: 0 done, 1 some manifests cannot be read: those episodes stay in the feed as they were.
     """
     settings = load_show_settings(context)
-    rebuilt = rebuild_feed(settings, datetime.now(UTC), anew=True)
+    rebuilt = rebuild_feed(settings, datetime.now(UTC), anew=anew)
     if not quiet:
         print_line(f"{settings.feed_folder / 'feed.xml'}: {'written' if rebuilt.written else 'unchanged'}")
     for error in rebuilt.set_aside:

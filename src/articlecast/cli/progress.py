@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import shorten
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, track
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+    track,
+)
+from rich.table import Column
 
 from articlecast.cli import print_line, print_row, report
 from articlecast.display import show_line
@@ -255,3 +265,24 @@ def watch_checking(episodes: Sequence[Episode]) -> Iterable[Episode]:
     """The episodes one by one, with a bar of how many are done where somebody sits at a terminal."""
     console = Console(stderr=True)
     return track(episodes, "looking into the files", console=console, transient=True, disable=not console.is_terminal)
+
+
+@contextmanager
+def watch_sending(console: Console | None = None) -> Iterator[Callable[[str, int, int], None]]:
+    """Tells a terminal how much of a delivery went, how fast, and how long the rest takes; nothing anybody else."""
+    console = console or Console(stderr=True)
+    columns = (TextColumn("{task.description}", table_column=Column(ratio=1, no_wrap=True)), BarColumn(20))
+    rates = DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()
+    with ExitStack() as stack:
+        bars: list[tuple[Progress, TaskID]] = []
+
+        def tell(path: str, gone: int, due: int) -> None:
+            if not console.is_terminal:
+                return
+            if not bars:  # the check before it has a bar of its own
+                bar = Progress(*columns, *rates, console=console, transient=True, expand=True)
+                bars.append((stack.enter_context(bar), bar.add_task("", total=None)))
+            bar, task = bars[0]
+            bar.update(task, description=f"sending {show_line(path)}" if path else "", completed=gone, total=due)
+
+        yield tell

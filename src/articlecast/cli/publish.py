@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line, print_message, print_row, report
-from articlecast.cli.progress import watch_checking
+from articlecast.cli.progress import watch_checking, watch_sending
 from articlecast.pipeline import publish_show
 from articlecast.publish.check.findings import Finding
 from articlecast.publish.deliver.deliver import Delivery
@@ -44,7 +44,10 @@ def command(
     Exit code: 0 done, 1 the check found errors and nothing was sent, 3 the store refused.
     """
     settings = load_show_settings(context)
-    published = publish_show(settings, target or "", dry_run=dry_run, anew=anew, tell=watch_checking)
+    with watch_sending() as sending:
+        published = publish_show(
+            settings, target or "", dry_run=dry_run, anew=anew, tell=watch_checking, sending=sending
+        )
     if as_json:
         _print_rows(published)
     else:

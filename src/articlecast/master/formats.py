@@ -12,11 +12,16 @@ from typing import Any
 
 import av
 import numpy as np
+from mutagen import MutagenError
+from mutagen import ogg as mutagen_ogg
 
 from articlecast.durations import write_timestamp
 from articlecast.errors import ArticlecastError, DiskError, MasterError
+from articlecast.master.loudness import decibels, measure_peak
 from articlecast.model import TimedChapter, Timeline
 from articlecast.system import replace_path
+
+OggPage: Any = mutagen_ogg.OggPage  # mutagen is typed by half
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,10 @@ class Form:
 # TNS or M/S: 83 to 85); told 48 it makes 64. libopus makes 111 with free VBR and 61 with constrained VBR. At half of
 # MP3's bitrate Opus is where RFC 7587, section 3.1.1 has it for speech in full band: 28 to 40 kbit/s.
 # The decoded peaks by what was told: AAC 24 kbit/s -0.7, 36 -1.3, 48 -2.0; Opus 16 +0.2, 24 -2.0, 32 -2.3 dBTP.
-# Up to 48 kbit/s Opus codes what is below 8 kHz as speech, and takes 0.1 to 0.8 LU: half of that is given back;
-# the peak is -0.5 dBTP then at 24 kbit/s, and -1.5 at 32.
+# Up to 48 kbit/s Opus codes what is below 8 kHz as speech, and takes 0.1 to 0.8 LU: half of that is given back.
+# The longer it speaks, the higher some peak comes out: of 65 minutes at 32 kbit/s one was +0.2 dBTP, of 3.5 minutes
+# -1.5. So what comes out is measured, and players are told to turn it down by what is left over. (To limit it 1.5 dB
+# lower before cost 0.9 LU more for the same peak.)
 FORMS = {
     "m4a": Form(".m4a", "audio/x-m4a", "ipod", "aac", "fltp", options=(("aac_coder", "fast"),), share=0.75, least=36),
     # Opus knows 48 kHz and no 44.1.
@@ -60,13 +67,31 @@ FORMS = {
 }  # fmt: skip
 
 
+PEAK_DOUBT_DB = 0.1
+"""How far two ways of measuring a true peak differ (BS.1770-4, annex 2, allows 0.5 dB at four times the rate)."""
+_BLOCK = 20 * 48_000
+_GAIN = slice(16, 18)
+"""Where an Opus header has the gain of its output, in 256ths of a decibel (RFC 7845, section 5.1)."""
+
+
 class FormatWriter:
     """Encodes one format in a thread of its own, at most two pieces behind; use it as a context.
 
-    Raises MasterError from ``write`` or ``finish`` for whatever went wrong until then.
+    ``true_peak`` dBTP are what a decoded Opus file stays under. Raises MasterError from ``write`` or ``finish`` for
+    whatever went wrong until then.
     """
 
-    def __init__(self, path: Path, form: Form, *, sample_rate: int, bitrate: int, gain_db: float = 0.0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        form: Form,
+        *,
+        sample_rate: int,
+        bitrate: int,
+        gain_db: float = 0.0,
+        true_peak: float = -1.0,
+    ) -> None:
+        self.true_peak = true_peak
         self.path, self.form, self.sample_rate = path, form, sample_rate
         self.bitrate, self.place = bitrate, 0
         self.told = max(round(bitrate * 1000 * form.share), form.least * 1000)
@@ -124,7 +149,9 @@ class FormatWriter:
                 self.container.mux(self.stream.encode(piece))
             self.container.mux(self.stream.encode(None))
             self.container.close()
-        except (av.FFmpegError, OSError) as error:
+            if self.form.codec == "libopus":
+                lower_opus(self.path, self.true_peak)
+        except (av.FFmpegError, MutagenError, OSError) as error:
             raise self._failure(error) from error
 
     def _failure(self, error: Exception) -> ArticlecastError:
@@ -134,14 +161,52 @@ class FormatWriter:
         return DiskError(self.form.codec, f"cannot write {self.form.suffix}: {error}", "df -h")
 
 
-def add_mp4_chapters(path: Path, timeline: Timeline) -> None:
-    """Put the chapters into an M4A file, and its index in front of the sound; the sound itself is copied."""
+def measure_decoded(path: Path) -> float:
+    """The true peak of a whole file as a player hears it, in dBTP."""
+    peak, waiting = 0.0, np.zeros(0, np.float32)
+    with av.open(str(path)) as container:
+        stream = container.streams.audio[0]
+        layout = av.AudioResampler(format="flt", layout="mono", rate=stream.rate)
+        pieces = [waiting]
+        for frame in container.decode(stream):
+            pieces += [piece.to_ndarray()[0] for piece in layout.resample(frame)]
+            if sum(piece.size for piece in pieces) >= _BLOCK:
+                waiting = np.concatenate(pieces)
+                peak = max(peak, measure_peak(waiting))
+                pieces = [waiting[-64:]]  # what lies between two blocks is between their samples, too
+        return decibels(max(peak, measure_peak(np.concatenate(pieces))))
+
+
+def lower_opus(path: Path, true_peak: float) -> None:
+    """Have players turn an Opus file down by as much as its loudest moment is above ``true_peak`` dBTP, if it is.
+
+    Every decoder applies the gain in the header (RFC 7845, section 5.1); no sample is encoded again.
+    """
+    over = measure_decoded(path) - (true_peak - PEAK_DOUBT_DB)
+    if over <= 0:
+        return
+    with path.open("r+b") as stream:
+        page = OggPage(stream)
+        head = bytearray(page.packets[0])
+        head[_GAIN] = int(-np.ceil(256 * over)).to_bytes(2, "little", signed=True)
+        page.packets[0] = bytes(head)
+        stream.seek(0)
+        stream.write(page.write())
+
+
+def add_mp4_chapters(path: Path, timeline: Timeline, language: str = "") -> None:
+    """Put the chapters into an M4A file, and its index in front of the sound; the sound itself is copied.
+
+    ``language`` is that of the speech, three letters of ISO 639-2.
+    """
     whole = path.with_name(path.name + ".whole")
     options = {"fflags": "+bitexact", "movflags": "+faststart"}
     try:
         with av.open(str(path)) as source, av.open(str(whole), "w", format="ipod", options=options) as target:
             inside = source.streams.audio[0]
             stream = target.add_stream_from_template(inside)
+            if language:
+                stream.metadata["language"] = language
             target.set_chapters([_mp4_chapter(n, chapter, timeline) for n, chapter in enumerate(timeline.chapters)])
             for packet in source.demux(inside):
                 if packet.dts is not None:

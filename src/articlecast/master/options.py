@@ -107,7 +107,7 @@ class Tags:
 
     ``language`` is a BCP 47 tag. ``cover`` holds the bytes of a JPEG or PNG, its type in ``cover_type``. ``text``
     is the article as read, for the lyrics. ``url`` is the article's address, ``feed_url`` the show's feed. ``pictures``
-    are small JPEGs by the image that chapters name. ``number`` is the episode's, 0 where it has none.
+    are small JPEGs by the image that chapters name. ``number`` and ``season`` are the episode's, 0 where it has none.
     ``marks`` are fields that no standard names, as name and text: TXXX, atoms of iTunes' free form, Vorbis comments.
     """
 
@@ -128,5 +128,6 @@ class Tags:
     keywords: tuple[str, ...] = ()
     category: str = ""
     number: int = 0
+    season: int = 0
     pictures: tuple[tuple[str, bytes], ...] = ()
     marks: tuple[tuple[str, str], ...] = ()

@@ -105,6 +105,7 @@ def _text_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
         (id3.TCON, "Podcast"),
         (id3.TCAT, tags.category),
         (id3.TRCK, str(tags.number or "")),
+        (id3.TPOS, str(tags.season or "")),
         (id3.TENC, "articlecast"),
         (id3.TLAN, language),
         (id3.TLEN, str(round(timeline.seconds * 1000))),
@@ -171,7 +172,8 @@ def _chapter_frames(timeline: Timeline, tags: Tags) -> Iterator[Any]:
 
 
 def _tag_m4a(path: Path, timeline: Timeline, tags: Tags) -> None:
-    add_mp4_chapters(path, timeline)
+    language = iso639_2(tags.language)
+    add_mp4_chapters(path, timeline, language)
     rows = (
         ("\xa9nam", tags.title),
         ("\xa9alb", tags.show),
@@ -185,13 +187,19 @@ def _tag_m4a(path: Path, timeline: Timeline, tags: Tags) -> None:
         ("keyw", ", ".join(tags.keywords)),
         ("purl", make_uri(tags.feed_url)),
         ("egid", tags.guid),
+        ("\xa9url", make_uri(tags.url)),
+        ("----:com.apple.iTunes:LANGUAGE", language),
     )
     try:
         label = mp4.MP4(path)
         for name, text in rows:
             if text:
-                label[name] = [_printable(text)]
+                label[name] = [_printable(text).encode() if name.startswith("----") else _printable(text)]
         label["pcst"] = True
+        if tags.number:
+            label["trkn"], label["tves"] = [(tags.number, 0)], [tags.number]
+        if tags.season:
+            label["disk"], label["tvsn"] = [(tags.season, 0)], [tags.season]
         for name, text in tags.marks:
             label[f"----:com.apple.iTunes:{name}"] = [mp4.MP4FreeForm(_printable(text).encode())]
         if tags.cover:
@@ -210,6 +218,8 @@ def _tag_opus(path: Path, timeline: Timeline, tags: Tags) -> None:
         ("GENRE", "Podcast"),
         ("DATE", f"{tags.published:%Y-%m-%d}" if tags.published else ""),
         ("LANGUAGE", iso639_2(tags.language)),
+        ("TRACKNUMBER", str(tags.number or "")),
+        ("DISCNUMBER", str(tags.season or "")),
         ("DESCRIPTION", tags.summary),
         ("COPYRIGHT", tags.copyright),
         ("CONTACT", make_uri(tags.url)),

@@ -184,6 +184,7 @@ class _Mastering:
                     sample_rate=self.mp3.sample_rate,
                     bitrate=self.wanted_bitrate(name),
                     gain_db=-ENCODER_LOSS_DB,  # these encoders keep the level; LAME does not
+                    true_peak=self.options.true_peak,
                 )
                 for name, path in paths.items()
                 if name != "mp3"

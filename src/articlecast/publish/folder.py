@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from articlecast.errors import TEMPORARY_PREFIX
 from articlecast.files import digest_file, list_tree, read_memo, replace_file, stamp_file, sync_files
 from articlecast.names import sha256_hex
 from articlecast.publish.addresses import FEED_FILE
-from articlecast.publish.parts import Part
+from articlecast.publish.parts import Part, digest
 from articlecast.system import remove_stale
 
 _OURS = re.compile(
@@ -137,11 +138,11 @@ def write_parts(
     unsynced: list[Path] = []
     changed = False
     for part in parts:
-        keys[part.names[0]] = part.key
+        keys[part.names[0]] = key = digest(part.key, stamp_code())
         unnamed.difference_update(part.names)
         if theirs.issuperset(part.names):
             continue
-        if good.issuperset(part.names) and built.parts.get(part.names[0]) == part.key:
+        if good.issuperset(part.names) and built.parts.get(part.names[0]) == key:
             rows.update((name, found[name]) for name in part.names)
             continue
         memo.unlink(missing_ok=True)
@@ -159,6 +160,14 @@ def write_parts(
     if (keys, rows) != (built.parts, built.files):
         replace_file(memo, json.dumps([_FORMAT, keys, rows]).encode())
     return swept or changed
+
+
+@cache
+def stamp_code() -> str:
+    """Changes with every installation: what another version built is built again, and is seldom other bytes."""
+    code = Path(__file__).parent
+    files = sorted(code.rglob("*.py"))
+    return digest([(str(path.relative_to(code)), path.stat().st_size, path.stat().st_mtime_ns) for path in files])
 
 
 def list_files(folder: Path) -> set[str]:

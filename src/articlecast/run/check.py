@@ -85,7 +85,8 @@ def _check_built(settings: Settings, *, anew: bool) -> list[Finding]:
     names = list_damaged(settings, anew=anew)
     rows = [("feed", f"{len(names)} files are not what was built")] if len(names) > MOST_DAMAGED else []
     rows += [(f"feed/{name}", "is not what was built, or gone") for name in names[:MOST_DAMAGED]]
-    return [Finding("error", place, wrong, "articlecast feed") for place, wrong in rows]
+    remedy = "articlecast feed --anew" if anew else "articlecast feed"
+    return [Finding("error", place, wrong, remedy) for place, wrong in rows]
 
 
 def _check_artwork(settings: Settings) -> list[Finding]:

@@ -11,8 +11,8 @@ from articlecast.errors import PublishError, UsageError
 from articlecast.model import Event
 from articlecast.publish.check.findings import Finding
 from articlecast.publish.deliver.announce import announce
-from articlecast.publish.deliver.deliver import Delivery, list_parcels
-from articlecast.publish.deliver.publisher import publish_parcels
+from articlecast.publish.deliver.deliver import Delivery, Sending, list_parcels, send_untold
+from articlecast.publish.deliver.publisher import publish_parcels, require_publisher
 from articlecast.run.events import compare_feeds, find_listeners, tell_listeners
 from articlecast.show.built import load_built
 from articlecast.show.episodes.store import load_episodes
@@ -47,16 +47,23 @@ def require_target(settings: Settings, target: str = "") -> str:
     target = target or settings.publish.target
     if unset := find_unset(target):
         raise UsageError("publish.target", f"needs {unset}, which is not set in the environment", f"export {unset}=…")
+    require_publisher(target)
     return target
 
 
 def deliver_show(
-    settings: Settings, target: str, now: datetime, *, dry_run: bool = False, anew: bool = False
+    settings: Settings,
+    target: str,
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    anew: bool = False,
+    sending: Sending = send_untold,
 ) -> Delivery:
     """Send what has changed to ``target``, for a caller who holds the show's lock; raises PublishError.
 
     A copy of the feed that went out is kept: ``feed/`` is built anew long before the next check compares them.
-    Listeners to events hear what has changed in it.
+    Listeners to events hear what has changed in it. ``sending`` is told how far it is.
     """
     loaded = hide_digests(load_episodes(settings.episodes_folder), settings.publish, now, settings.feed_folder)
     found = select_episodes(loaded, settings.select)
@@ -65,7 +72,9 @@ def deliver_show(
     grace = timedelta(days=settings.publish.grace_days)
     events = () if dry_run else _list_events(settings, target, now)
     secret = find_secret(loaded, now)
-    done = publish_parcels(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret)
+    done = publish_parcels(
+        parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret, sending=sending
+    )
     if not dry_run:
         keep_published(settings, target)
     tell_listeners(events)

@@ -192,7 +192,8 @@ def make_tags(
         publisher=show.author,
         keywords=episode.tags,
         category=show.category[0] if show.category else "",
-        number=episode.number or 0,
+        number=episode.number,
+        season=episode.season,
         marks=marks,
     )
 

@@ -83,7 +83,7 @@ def _find_beside(settings: Settings, place: str, source: str, link: str) -> str:
         return ""
     home = Path(source.partition(ENTRY)[0]).parent
     try:
-        real = _find_file(Path(unquote(path)), home, settings.folder)
+        real = find_file(Path(unquote(path)), home, settings.folder)
         return path if real is not None and real.is_file() else ""
     except (OSError, ValueError, RuntimeError):
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 import subprocess
 import sys
 from dataclasses import replace
@@ -406,3 +407,34 @@ def test_a_record_that_names_files_outside_the_show_deletes_none_of_them(show: S
         deliver(parcels, str(target), now=LATER)
 
     assert outside.read_text() == "mine"
+
+
+def test_whoever_watches_is_told_what_goes_and_how_much_is_left(show: Show, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    parcels = show.grow(1)
+
+    sent = deliver(parcels, str(tmp_path / "www"), now=NOW, sending=lambda *row: told.append(row)).sent
+
+    due = sum(parcel.length for parcel in parcels)
+    assert [path for path, _, _ in told] == [*sent, ""]
+    assert [gone for _, gone, _ in told] == sorted(gone for _, gone, _ in told)
+    assert told[0][1:] == (0, due)
+    assert told[-1][1:] == (due, due)
+
+
+def test_of_what_is_there_already_nothing_is_due(show: Show, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    parcels = show.grow(1)
+    deliver(parcels, str(tmp_path / "www"), now=NOW)
+
+    deliver(parcels, str(tmp_path / "www"), now=NOW, sending=lambda *row: told.append(row))
+
+    assert told == [("", 0, 0)]
+
+
+def test_nobody_but_who_delivers_reads_the_record_beside_the_show(show: Show, tmp_path: Path) -> None:
+    """A web server that runs as another user cannot serve it."""
+    deliver(show.grow(1), str(tmp_path / "www"), now=NOW)
+
+    assert stat.S_IMODE((tmp_path / "www" / STATE_FILE).stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "www" / "feed.xml").stat().st_mode) & 0o444 == 0o444

@@ -29,6 +29,13 @@ PULSE = 60.0
 
 NOTHING_BUILT = Built()
 
+Sending = Callable[[str, int, int], object]
+"""Told before each file its path, the bytes that went before it and those of all that is due; then that nothing is."""
+
+
+def send_untold(_path: str, _gone: int, _due: int) -> None:
+    """Nobody watches."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
@@ -119,6 +126,7 @@ def deliver(
     store_options: Mapping[str, Any] | None = None,
     wait: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
+    sending: Sending = send_untold,
 ) -> Delivery:
     """Bring the store at the address ``target`` up to date.
 
@@ -135,8 +143,8 @@ def deliver(
         state = store.read_state()
         if anew or store.is_near:
             _forget_gone(store, state, parcels)
-        due = tuple(parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256)
-        return Delivery(due, len(parcels) - len(due), doubt=state.doubt)
+        todo = tuple(parcel.path for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256)
+        return Delivery(todo, len(parcels) - len(todo), doubt=state.doubt)
     sent: list[str] = []
     deleted: list[str] = []
     closed = left = ""
@@ -151,20 +159,23 @@ def deliver(
             store.write_state(state)
             closed = store.open_to_players()
         try:
-            rank = 0
-            for parcel in parcels:
-                if state.digests.get(parcel.path) == parcel.sha256:
-                    continue
+            rank = gone = 0
+            going = [parcel for parcel in parcels if state.digests.get(parcel.path) != parcel.sha256]
+            due = sum(parcel.length for parcel in going)
+            for parcel in going:
                 if parcel.rank > rank:  # pages, and the feed, name what is sent before
                     rank = parcel.rank
                     lock.confirm()
+                sending(parcel.path, gone, due)
                 store.send(parcel.source, parcel.path, parcel.media_type, parcel.length, parcel.sha256)
+                gone += parcel.length
                 state.digests[parcel.path] = parcel.sha256
                 sent.append(parcel.path)
                 if clock() - noted >= PULSE:
                     noted = clock()
                     lock.hold(now + timedelta(seconds=noted - begun))
                     store.write_state(state)
+            sending("", gone, due)
             state.retire({parcel.path for parcel in parcels}, now)
             left = _delete_past(store, state, deleted, state.list_past(now - grace, lambda path: _goes(path, secret)))
         finally:

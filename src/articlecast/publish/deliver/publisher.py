@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from articlecast.errors import PluginError, PublishError, UsageError
 from articlecast.plugins import call_plugin, find_plugin, is_ours, load_plugin, say_fault
-from articlecast.publish.deliver.deliver import Delivery, Parcel, deliver
+from articlecast.publish.deliver.deliver import Delivery, Parcel, Sending, deliver, send_untold
 from articlecast.publish.deliver.targets import refuse_target
 
 ENTRY_POINT_GROUP = "articlecast.publishers"
@@ -50,18 +50,21 @@ def publish_parcels(
     dry_run: bool = False,
     anew: bool = False,
     secret: Collection[str] = (),
+    sending: Sending = send_untold,
 ) -> Delivery:
     """What the target's publisher did; raises PublishError whatever it raises, and UsageError where there is none.
 
     ``secret`` are the episodes that must not be heard any more, by slug; a third party's publisher is not told of them.
+    ``sending`` is told how far ours is.
     """
-    scheme = target.partition("://")[0].lower() if "://" in target else STORE
-    if scheme == STORE or not find_plugin(ENTRY_POINT_GROUP, scheme):
-        refuse_target(target)
+    require_publisher(target)
+    scheme = _find_scheme(target)
     point = find_plugin(ENTRY_POINT_GROUP, scheme) or find_plugin(ENTRY_POINT_GROUP, STORE)
     assert point is not None  # noqa: S101 -- our own is installed with us
     if is_ours(point.value):
-        return deliver(parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret)
+        return deliver(
+            parcels, target, now=now, grace=grace, dry_run=dry_run, anew=anew, secret=secret, sending=sending
+        )
     try:
         publisher: Publisher = load_plugin(point)
     except (PluginError, ImportError) as error:
@@ -76,6 +79,17 @@ def publish_parcels(
         raise PublishError(target, "its publisher gives no articlecast.Delivery", "tell whoever made that publisher")
     delivery: Delivery = done
     return delivery
+
+
+def require_publisher(target: str) -> None:
+    """Raises UsageError, before anything is looked at, for a target that no publisher here delivers to."""
+    scheme = _find_scheme(target)
+    if scheme == STORE or not find_plugin(ENTRY_POINT_GROUP, scheme):
+        refuse_target(target)
+
+
+def _find_scheme(target: str) -> str:
+    return target.partition("://")[0].lower() if "://" in target else STORE
 
 
 def _is_sound(done: Any) -> bool:

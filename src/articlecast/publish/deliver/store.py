@@ -218,21 +218,27 @@ class Store:
         return content
 
     def write(self, name: str, rows: Mapping[str, Any]) -> None:
-        """The rows as JSON, in a file that appears whole."""
+        """The rows as JSON, in a file that appears whole; the record is readable for none but who delivers."""
         content = json.dumps(rows, indent=1).encode()
         try:
-            self._try(name, lambda: self._pipe(self._at(name), content))
+            self._try(name, lambda: self._pipe(self._at(name), content, own=name == STATE_FILE))
         except FileNotFoundError as error:
             raise PublishError(self.target, "there is no such place", "create the bucket or folder first") from error
 
-    def _pipe(self, path: str, content: bytes) -> None:
+    def _pipe(self, path: str, content: bytes, *, own: bool) -> None:
+        """The content there. A server of web pages that is another user cannot show a file that is its owner's ``own``.
+
+        Whether an object is public is its bucket's policy, and the recipe's names what is.
+        """
         if self.is_near:
-            replace_file(Path(path), content, sync=False, single=True)
+            replace_file(Path(path), content, sync=False, own=own, single=True)
         elif self._headers:
             self._files.pipe_file(path, content)
         else:
             self._clear(f"{path}.part")
             self._files.pipe_file(f"{path}.part", content)
+            if own and hasattr(self._files, "ftp"):
+                self._files.ftp.chmod(f"{path}.part", 0o600)
             self._replace(f"{path}.part", path)
 
 

@@ -16,7 +16,7 @@ Parts: TypeAlias = tuple[tuple[str, str], ...]
 AssetRole = Literal["audio", "transcript", "chapters", "script", "ledger", "cover"]
 
 
-RULES = 4
+RULES = 5
 """The version of what reads and narrates. Whoever makes an article be read or said otherwise raises it: editors are
 told then which episodes could be refreshed, and a page that is read otherwise is not taken for a corrected one.
 """

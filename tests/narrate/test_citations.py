@@ -88,6 +88,15 @@ def test_a_list_of_references_is_left_out_where_notes_are(as_list: bool) -> None
     assert "Journal of Pears" in " ".join(each.words for each in omitted)
 
 
+def test_a_line_that_heads_sources_is_a_heading_of_them() -> None:
+    entries = [Paragraph(text(entry)) for entry in (*ENTRIES, "The Council of Vik: Minutes, 12.03.2021")]
+    assert said(Paragraph(text("It is dry.")), Paragraph(text("Sources:")), *entries, options=NarrateOptions()) == [
+        "It is dry."
+    ]
+    own = Paragraph(text("The river has three of them."))
+    assert len(said(Paragraph(text("Sources:")), own, options=NarrateOptions())) == 2
+
+
 @pytest.mark.parametrize(
     ("heading", "line"),
     [

@@ -32,7 +32,7 @@ _HEADING = re.compile(
 )
 _ENTRY = re.compile(
     r"\b10\.\d{4,9}/\S|\bdoi\b|\(\s?(?:1[5-9]|20)\d\d[a-z]?\s?\)|\bet al\b|\b(?:1[5-9]|20)\d\d;|\bpp?\. ?\d+|\bvol\.|\bISBN\b|\d+\(\d+\)|"
-    r"https?://|^\W*\[\d{1,3}\]|\bretrieved (?:from|on)\b|\baccessed\b|\bPress,? (?:1[5-9]|20)\d\d|[,.] (?:1[5-9]|20)\d\d\.?$",
+    r"https?://|^\W*\[\d{1,3}\]|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\bretrieved (?:from|on)\b|\baccessed\b|\bPress,? (?:1[5-9]|20)\d\d|[,.] (?:1[5-9]|20)\d\d\.?$",
     re.IGNORECASE,
 )
 """What an entry of a list of references holds."""
@@ -90,7 +90,7 @@ def _list_references(blocks: Sequence[Block]) -> Iterator[int]:
     while at < len(blocks):
         block = blocks[at]
         at += 1
-        if not isinstance(block, Heading) or not _HEADING.fullmatch(plain(block.content)):
+        if not (isinstance(block, Heading | Paragraph) and _HEADING.fullmatch(plain(block.content))):
             continue
         end = at
         while end < len(blocks) and isinstance(blocks[end], Paragraph | ListBlock | Figure | Break):

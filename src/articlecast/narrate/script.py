@@ -44,6 +44,7 @@ from articlecast.narrate.chapters import (
     settle_chapters,
 )
 from articlecast.narrate.citations import Cited, find_citations, is_identifier, learn_citations
+from articlecast.narrate.colons import settle_colons
 from articlecast.narrate.initialisms import learn_initialisms
 from articlecast.narrate.islands import Island, clip_islands, lay_out, merge_islands, speak_maths
 from articlecast.narrate.languages.tongues import speak_text
@@ -107,16 +108,21 @@ class Narrator:
         self._cited = learn_citations(blocks, names=options.citations == "skip")
         if options.pointed_alt_texts:
             self._pointed = list_pointed(blocks)
-        for block, picture in zip(blocks, find_pictures(blocks), strict=True):
-            if options.notes == "skip" and id(block) in self._cited.listed:
-                self._leave_out("note", 'narrate.notes = "skip"', list_words((block,)))
-                continue
-            for cue in self.narrate_block(block, "text"):
-                yield name_picture(cue, picture)
+        yield from settle_colons(
+            tuple(name_picture(cue, picture) for cue in self._narrate_top(block))
+            for block, picture in zip(blocks, find_pictures(blocks), strict=True)
+        )
         if options.notes == "end":
             for note in self.notes.values():
                 yield from self._say_blocks(note.blocks, "note")
         yield from self._say_lines(options.closing, closes=True)
+
+    def _narrate_top(self, block: Block) -> Iterator[Cue]:
+        """A block of the article's own, but for those that list its sources where notes are skipped."""
+        if self.options.notes == "skip" and id(block) in self._cited.listed:
+            self._leave_out("note", 'narrate.notes = "skip"', list_words((block,)))
+        else:
+            yield from self.narrate_block(block, "text")
 
     def narrate_block(self, block: Block, role: Role) -> Iterator[Cue]:
         yield from self.WAYS[type(block)](self, block, role)

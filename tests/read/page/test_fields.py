@@ -6,7 +6,7 @@ from articlecast.model import Article, Document, plain
 from articlecast.read import read_article
 from articlecast.read.markup.credits import split_caption
 from articlecast.read.present import article_values
-from articlecast.read.text.bylines import clean_names
+from articlecast.read.text.bylines import clean_names, drop_owner
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.words import text_of
 
@@ -263,6 +263,22 @@ def test_the_writer_is_told_from_the_site_in_one_list() -> None:
         '<meta property="og:site_name" content="Elbland-Kurier"><meta name="author" content="Elbland-Kurier, Ann Orr">'
     )
     assert read(head=names).authors == ("Ann Orr",)
+
+
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        (("Ann Orr", "Quay Business"), ("Ann Orr",)),
+        (("Quay News", "Ann Orr"), ("Ann Orr",)),
+        (("Harbour Line Staff", "Ann Orr"), ("Ann Orr",)),
+        (("Ann Orr", "Quay Holt"), ("Ann Orr", "Quay Holt")),
+        (("Ann Orr", "Ben Lee"), ("Ann Orr", "Ben Lee")),
+        (("Quay Business",), ("Quay Business",)),
+        (("Harbour Line",), ("Harbour Line",)),
+    ],
+)
+def test_a_site_does_not_sign_beside_its_writer(names: tuple[str, ...], kept: tuple[str, ...]) -> None:
+    assert drop_owner(names, "Harbour Line", "quay") == kept
 
 
 def test_an_article_may_give_its_address_in_json_ld_alone() -> None:

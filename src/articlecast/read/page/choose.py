@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, LABELS, SUBTITLE
 from articlecast.read.page.boxes import chain_up, is_above, names_of
+from articlecast.read.page.closes import find_cards, find_offer, find_praise
 from articlecast.read.page.lines import (
     HEADINGS,
     is_byline,
@@ -48,6 +49,7 @@ class Choice(Standing):
             self.close,
             self.drop_links,
             self.settle_headings,
+            self.drop_offers,
         ):
             step()
         return self.kept
@@ -303,6 +305,13 @@ class Choice(Standing):
             if self.kept[index] and unit.block.tag in {"p", "div", "blockquote"}:
                 parents[unit.block.getparent()] += len(unit.text)
         return {parent for parent, mass in parents.items() if mass > 0.2 * size}
+
+    def drop_offers(self) -> None:
+        """Nothing of what sells: cards with a field or a store, praise by others, an offer at the end."""
+        assert self.root is not None  # noqa: S101 -- decide has looked
+        self.leave(find_cards(self.units, self.root))
+        self.leave(find_praise(self.units, self.kept))
+        self.leave(find_offer(self.units, self.kept))
 
     def drop_links(self) -> None:
         """Nothing of a last section in which each line is a link to another page."""

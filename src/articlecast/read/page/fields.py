@@ -17,7 +17,7 @@ from articlecast.read.markup.pictures import choose_picture
 from articlecast.read.page.heads import Line, Shown, find_head, said_authors, shown_authors, shown_dates
 from articlecast.read.page.marked import marked_authors, marked_date, marked_times
 from articlecast.read.page.units import Unit
-from articlecast.read.text.bylines import clean_names, is_person, name_account
+from articlecast.read.text.bylines import clean_names, drop_owner, is_person, name_account
 from articlecast.read.text.dates import SHOWN, parse_date
 from articlecast.read.text.titles import SEPARATED, choose_title
 from articlecast.read.text.words import fold_spaces, key
@@ -293,6 +293,14 @@ def _title(page: Page, site: str) -> tuple[str, str]:
 
 
 def _authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[str, ...], str]:
+    """Who wrote it, and where that was found."""
+    names, origin = _find_authors(page, site, head)
+    return drop_owner(
+        names, site, (urlsplit(page.address).hostname or "").removeprefix("www.").partition(".")[0]
+    ), origin
+
+
+def _find_authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[str, ...], str]:
     said = said_authors(head)
     if found := _declared_authors(page, site):
         names, origin = found

@@ -36,6 +36,7 @@ _NEW_TAB = re.compile(
 _PLAYING = etree.XPath("//audio | //video | //amp-audio")
 _CLOCKS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|–-]?\s*(?:\d{1,2}:)?\d{1,2}:\d\d)*")
 _LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
+_LONGEST_CAPTION = 300
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FILMS = ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id", "data-videoid")
 _PLAYERS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in _FILMS)}]")
@@ -53,9 +54,29 @@ def mend_tree(tree: HtmlElement) -> None:
     _name_notes(tree)
     _show_players(tree)
     _name_posts(tree)
+    _name_captions(tree)
     _drop_glyphs(tree)
     _show_formulas(tree)
     _drop_marks(tree)
+
+
+def _name_captions(tree: HtmlElement) -> None:
+    """Make a figure of a paragraph that is a picture, a line break, and one line in italics or small under it."""
+    for picture in list(tree.iter("img")):
+        top = picture
+        while (above := top.getparent()) is not None and above.tag in {"a", "span", "picture", "noscript"}:
+            top = above
+        line = top.getparent()
+        if line is None or line.tag != "p" or len(line) < 3 or line[0] is not top or (line.text or "").strip():
+            continue
+        *breaks, words = line[1:]
+        plain = all(each.tag == "br" for each in breaks) and words.tag in {"em", "i", "small"}
+        if (
+            plain
+            and not any((each.tail or "").strip() for each in line)
+            and len(words.text_content()) < _LONGEST_CAPTION
+        ):
+            line.tag, words.tag = "figure", "figcaption"
 
 
 def _flatten_depths(tree: HtmlElement) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -10,6 +11,9 @@ from lxml.html import HtmlElement
 from articlecast.read.markup.labels import CLOSING, LABELS, POST
 from articlecast.read.page.lines import HEADINGS, count_files, is_announcement, leads_within
 from articlecast.read.page.units import Unit
+
+_COUNT = re.compile(r"#?\d{1,2}[.):] ?\S")
+"""What a heading of a list of things begins with: 1. The crank."""
 
 
 def find_introduced_lists(units: Sequence[Unit], prose: set[HtmlElement], kept: Sequence[bool]) -> set[HtmlElement]:
@@ -37,7 +41,7 @@ def find_names(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
         fellow = after.block.tag == unit.block.tag and after.block.getparent() is unit.block.getparent()
         named = unit.link_share > 0.85 and len(unit.text) < 80 and not LABELS.match(unit.text)
         if named and fellow and kept[after.index] and after.link_share < 0.3 and len(after.text) > len(unit.text):
-            if unit.text.endswith((":", "：")):
+            if unit.text.endswith((":", "：")) or _COUNT.match(unit.text):
                 found.add(unit.index)
             row.append(unit.index)
         elif not (row and row[-1] == unit.index - 1):

@@ -128,6 +128,11 @@ _NO_NAME = re.compile(
 _SUFFIX = re.compile(
     r"^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d|mba|cpa|esq|rn|dds|do|pe|cfp|ma|msc|inc|llc|ltd|r\.?n|j\.?d)\.?$", re.IGNORECASE
 )
+_DESKS = frozenset(
+    "news business staff newsroom desk team editor editors at large wire bureau correspondent sport sports opinion "
+    "reporter contributor online digital".split()
+)
+"""What stands behind a publication's name where its people sign."""
 
 
 def is_person(name: str) -> bool:
@@ -201,3 +206,19 @@ def clean_names(values: Iterable[str]) -> tuple[str, ...]:
     for name in filter(None, map(clean_name, found)):
         names.setdefault(key(name), name)
     return tuple(names.values())
+
+
+def drop_owner(names: tuple[str, ...], site: str, host: str) -> tuple[str, ...]:
+    """The names without the site's own where a person's stands beside it: Ana Holt, Quay Business.
+
+    ``host`` is the first label of the page's address.
+    """
+
+    def is_owner(name: str) -> bool:
+        words = key(name).split()
+        if site and words[: len(key(site).split())] == key(site).split():
+            return True
+        return bool(words) and len(host) > 2 and words[0] == key(host) and _DESKS.issuperset(words[1:])
+
+    people = tuple(name for name in names if not is_owner(name))
+    return people if any(map(is_person, people)) else names

@@ -24,7 +24,7 @@ OPERATORS = {
     "=>": "to",
     "<=": "is less than or equal to",
     "!=": "is not equal to",
-    "<>": "is not equal to",
+    "<>": "to",
     "===": "equals",
     "!==": "is not equal to",
     "==": "equals",

@@ -22,7 +22,7 @@ from articlecast.model import (
     Text,
     plain,
 )
-from articlecast.read.formats.pdf.lines import Line
+from articlecast.read.formats.pdf.lines import BULLETS, Line
 from articlecast.read.formats.pdf.tables import make_table
 from articlecast.read.formats.pdf.words import FindNote, Vocabulary, join_lines
 from articlecast.read.text.words import key, strip_dash
@@ -35,7 +35,7 @@ _CAPTION = re.compile(
     r"|grafik|schaubild|foto|photo|image)\s*(?:[A-Z]?\d{1,3}(?:[.-]\d{1,3})?|[IVX]{1,5})\s*(?P<sign>[:.|—–-])?(?:\s+(?=\S)|$)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^([•‣▪■●○◦∙·➢►▶✓✔❖➤\uf0b7\uf0a7]|[–—*-](?=\s))\s*")
+_BULLET = re.compile(rf"^([{BULLETS}]|[–—*-](?=\s))\s*")
 _NUMBERED = re.compile(r"^(?:\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)|(\d{1,2}|[a-z])\.)\s+(?=\S)")
 _SECTION = re.compile(r"^(?:(\d{1,2}(?:\.\d{1,2})*)\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-Z\"“„]")
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]\d*∗†‡]*$")

@@ -350,3 +350,22 @@ def test_the_text_of_a_column_beside_the_authors_is_text() -> None:
     left = [*lay(REST, 50, 660, 235), *lay(AFTER, 50, 580, 235)]
     article = read(Placed(50, 760, "The Keeper of Easton", 18, "Times-Bold"), *first, *left, *lay(right, 315, 735, 235))
     assert texts(article)[-1] == right.strip()
+
+
+def _lay_line(*cells: tuple[int, str], size: float = 10) -> list[str]:
+    return texts(read(TITLE, *lay(REST, 60, 700, 460), *(Placed(left, 600, words, size) for left, words in cells)))
+
+
+def test_one_line_of_two_parts_is_text() -> None:
+    assert _lay_line((60, "Easton, in May"), (300, "Ana Lee")) == [REST, "Easton, in May Ana Lee"]
+
+
+@pytest.mark.parametrize(
+    "cells", [((60, "10"), (300, "20")), ((60, "Tide"), (200, "Wind"), (300, "Rain")), ((60, "+ 4"), (300, "Tide"))]
+)
+def test_other_lines_with_gaps_are_for_the_eye(cells: tuple[tuple[int, str], ...]) -> None:
+    assert _lay_line(*cells) == [REST]
+
+
+def test_labels_in_small_type_are_for_the_eye() -> None:
+    assert _lay_line((60, "Easton"), (300, "Skar"), size=7) == [REST]

@@ -324,7 +324,7 @@ class Composer:
                 rows = (" " * round((line.left - first) / (0.6 * line.size)) + line.text for line in part.lines)
                 return [Code("\n".join(rows))]
             case "table":
-                return make_table(part.lines)
+                return [Paragraph(content)] if self._is_parted_line(part) else make_table(part.lines)
             case _:
                 if self._is_stray(part, text):
                     return []
@@ -335,6 +335,13 @@ class Composer:
         if said or re.match(r"[“„«\"]", text):  # large type that speaks is pulled out of the text
             return Quote((Paragraph(content),), pull=True)
         return Heading(min(max(part.level, 2), 6), content)
+
+    def _is_parted_line(self, part: _Part) -> bool:
+        """Whether it is one line of two parts, set as the text: a place and a name below a letter, a row left over."""
+        line = part.lines[0]
+        set_as_text = abs(line.size - self._measures.body) < 0.03 * self._measures.body
+        worded = len(line.cells) == 2 and re.search(r"[^\W\d_]{2}", line.cells[0][2]) is not None
+        return len(part.lines) == 1 and set_as_text and worded
 
     def _is_stray(self, part: _Part, text: str) -> bool:
         """Whether it is a picture's label or the like: a few words in small type that are no sentence."""

@@ -1,5 +1,6 @@
 """What a section of Hugo's says for its pages holds for them, where they say nothing themselves."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,9 @@ CONFIGS = {
     "config.yaml": "title: A site\ncascade:\n  - author: Ana Lee\n    target: {path: /log/**}\n",
     "hugo.json": '{"cascade": {"author": "Ana Lee"}}',
     "config/_default/hugo.toml": '[[cascade]]\nauthor = "Ana Lee"\n',
+    "config/_default/cascade.toml": 'author = "Ana Lee"\n[target]\npath = "/log/**"\n',
+    "config/_default/cascade.yaml": "- target: {path: /news/**}\n  author: Bo Mar\n- author: Ana Lee\n",
+    "config/_default/cascade.json": '{"cascade": [{"author": "Ana Lee"}]}',
 }
 
 
@@ -150,3 +154,71 @@ def test_a_project_of_quartos_says_whether_code_is_shown(settings: str, page: st
     article = read(tmp_path, "posts/tide.qmd")
     assert (article.title, article.authors) == ("Tide", ())
     assert any(isinstance(block, Code) for block in article.blocks) == shown
+
+
+def test_a_file_of_hugos_other_settings_is_no_cascade(tmp_path: Path) -> None:
+    write(tmp_path, log__tide_md=PAGES["YAML"] + TEXT)
+    (tmp_path / "config/_default").mkdir(parents=True)
+    (tmp_path / "config/_default/params.toml").write_text('author = "Ana Lee"\n')
+    (tmp_path / "cascade.toml").write_text('author = "Ana Lee"\n')
+    assert read(tmp_path).authors == ()
+
+
+def _write_project(folder: Path, page: str, text: str, **shared: str) -> None:
+    (folder / page).parent.mkdir(parents=True)
+    (folder / page).write_text(text)
+    (folder / "_quarto.yml").write_text("project: {type: website}\nexecute: {echo: false}\nauthor: Nobody\n")
+    for place, said in shared.items():
+        (folder / place.replace("__", "/") / "_metadata.yml").write_text(said)
+
+
+def _write_notebook(*cells: tuple[str, str], **metadata: object) -> str:
+    made = [{"cell_type": kind, "metadata": {}, "source": [source]} for kind, source in cells]
+    return json.dumps({"cells": made, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+NOTEBOOKS = {
+    "a heading": _write_notebook(("markdown", f"# Tide\n\n{TEXT}"), ("code", "print(1)")),
+    "a header": _write_notebook(("raw", "---\ntitle: Tide\n---"), ("markdown", TEXT), ("code", "print(1)")),
+    "metadata": _write_notebook(("markdown", TEXT), ("code", "print(1)"), title="Tide"),
+}
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS.values(), ids=NOTEBOOKS)
+def test_what_a_project_of_quartos_says_holds_for_notebooks(notebook: str, tmp_path: Path) -> None:
+    _write_project(tmp_path, "posts/tide.ipynb", notebook, posts="author: Ana Lee\ncategories: [sea]\n")
+    article = read(tmp_path, "posts/tide.ipynb")
+    assert (article.title, article.authors, article.tags) == ("Tide", ("Ana Lee",), ("sea",))
+    assert not any(isinstance(block, Code) for block in article.blocks)
+
+
+def test_a_notebooks_own_words_go_before_its_folders(tmp_path: Path) -> None:
+    own = "---\ntitle: Tide\nauthor: Bo Mar\nexecute: {echo: true}\n---\n"
+    _write_project(tmp_path, "posts/tide.ipynb", _write_notebook(("raw", own), ("markdown", TEXT), ("code", "print(1)")),
+                   posts="author: Ana Lee\n")  # fmt: skip
+    article = read(tmp_path, "posts/tide.ipynb")
+    assert article.authors == ("Bo Mar",)
+    assert any(isinstance(block, Code) for block in article.blocks)
+
+
+def test_a_notebook_in_no_project_is_what_it_says_itself(tmp_path: Path) -> None:
+    (tmp_path / "tide.ipynb").write_text(NOTEBOOKS["a heading"])
+    (tmp_path / "_metadata.yml").write_text("author: Ana Lee\n")
+    article = read(tmp_path, "tide.ipynb")
+    assert article.authors == ()
+    assert any(isinstance(block, Code) for block in article.blocks)
+
+
+def test_the_nearer_folder_of_quartos_goes_first_and_none_above_the_project_counts(tmp_path: Path) -> None:
+    (tmp_path / "_metadata.yml").write_text("author: Never\ntags: [never]\n")
+    site = tmp_path / "site"
+    _write_project(site, "posts/a/tide.qmd", f"---\ntitle: Tide\n---\n{TEXT}",
+                   posts="author: Ana Lee\ntitle: Never\nlang: de\n", posts__a="author: Bo Mar\n")  # fmt: skip
+    article = read(site, "posts/a/tide.qmd")
+    assert (article.title, article.authors, article.tags) == ("Tide", ("Bo Mar",), ())
+
+
+@pytest.mark.parametrize("said", ["[1", "- one\n- two\n", "", "author"])
+def test_a_folder_of_quartos_that_says_nothing_sound_changes_nothing(said: str, tmp_path: Path) -> None:
+    _write_project(tmp_path, "posts/tide.qmd", f"---\ntitle: Tide\n---\n{TEXT}", posts=said)
+    assert read(tmp_path, "posts/tide.qmd").authors == ()

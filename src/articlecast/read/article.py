@@ -36,13 +36,14 @@ def read_article(document: Document, options: ReadOptions | None = None) -> Arti
         )
     if not document.content.strip():
         raise ReadError(document.url, "is empty", _tell_filling(document))
+    found = find_format(document)
     try:
-        article = read_document(document, options)
+        article = read_document(document, options, found)
     except NotAnArticle:
         if document.instead is None:
             raise
         return read_article(document.instead, options)
-    strange = document.remote or find_format(document).by_strangers
+    strange = document.remote or found.by_strangers
     article = take_description(article) if strange else _date_by_name(article, document.url, options)
     article = _fill_in(article, document.entry, options) if document.entry else article
     feed = document.entry.url if document.entry else ""

@@ -1,5 +1,5 @@
 """What a section or a site says for all of its pages: Hugo's ``cascade``, in the ``_index.md`` or the settings of the
-site, and of Quarto's ``_quarto.yml`` what it says of code.
+site; of Quarto's ``_quarto.yml`` what it says of code, and its folders' ``_metadata.yml``.
 
 https://gohugo.io/content-management/front-matter/#cascade-1, https://gohugo.io/configuration/cascade/,
 https://quarto.org/docs/projects/quarto-projects.html#metadata
@@ -19,7 +19,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Document
 from articlecast.read.formats.header import Header, fold_name, split_header
 from articlecast.read.formats.recognise import has_header
-from articlecast.read.sections import CONTENT, PROJECTS, SECTION, list_sections
+from articlecast.read.sections import CASCADES, CONTENT, FOLDERS, NOTEBOOK, PROJECTS, SECTION, list_sections
 from articlecast.read.text.decode import decode_text, fold_lines
 
 LARGEST_SECTION = 200_000
@@ -51,18 +51,50 @@ def apply_cascade(document: Document) -> Document:
             lines.setdefault(name, value)
     if not lines:
         return document
+    if document.url.lower().endswith(NOTEBOOK):
+        return replace(document, content=_head_notebook(document.content, lines))
     try:
         text = fold_lines(decode_text(document)).lstrip("\ufeff \n")
         header, body = split_header(text, document.url) if has_header(text) or text.startswith("{") else ({}, text)
     except ReadError:
         return document
+    head = _fill_header(header, lines)
+    return replace(document, content=f"{head}{body}".encode(), charset="utf-8") if head else document
+
+
+def _fill_header(header: Header, lines: Mapping[str, object]) -> str:
+    """A header with the lines that it lacks; empty where it lacks none."""
     own = {fold_name(name) for name in header}
     missing = {name: value for name, value in lines.items() if fold_name(name) not in own}
-    if not missing:
-        return document
-    lines = {**missing, **header}
-    head = "".join(f"{_quote(name)}: {_quote(value)}\n" for name, value in lines.items())
-    return replace(document, content=f"---\n{head}---\n{body}".encode(), charset="utf-8")
+    head = "".join(f"{_quote(name)}: {_quote(value)}\n" for name, value in {**missing, **header}.items())
+    return f"---\n{head}---\n" if missing else ""
+
+
+_TOLD = {"title": "title", "authors": "author", "date": "date", "lang": "lang"}
+"""What a notebook's metadata says, and the lines of a header that say it: beside a header nobody asks the metadata."""
+
+
+def _head_notebook(content: bytes, lines: Mapping[str, object]) -> bytes:
+    """A notebook with these lines in the header of its first cell, or in a cell of their own; as it is where it is
+    damaged, or has them.
+    """
+    try:
+        notebook = json.loads(content)
+        cells, told = notebook["cells"], notebook.get("metadata", {})
+        first = cells[0]
+        source = "".join(first["source"])
+        headed = first["cell_type"] in {"raw", "markdown"} and has_header(source)
+        header, body = split_header(f"{source}\n", "the first cell") if headed else ({}, "")
+        if not headed:
+            header = {line: told[name] for name, line in _TOLD.items() if name in told}
+    except (ValueError, LookupError, TypeError, AttributeError, ReadError, RecursionError):
+        return content
+    head = _fill_header(header, lines)
+    if not head:
+        return content
+    notebook["cells"] = [{**first, "source": head + body}, *cells[1:]] if headed else [
+        {"cell_type": "raw", "metadata": {}, "source": head}, *cells]  # fmt: skip
+    return json.dumps(notebook).encode()
 
 
 def _quote(value: object) -> str:
@@ -90,6 +122,8 @@ def _load_rules(section: str, _stamp: str) -> tuple[Header, ...]:
         with Path(section).open("rb") as stream:
             text = fold_lines(decode_text(Document(stream.read(LARGEST_SECTION), "text/markdown", section)))
         fence = "" if name == SECTION else "+++" if name.endswith(".toml") else "---"
+        if name in CASCADES and text.lstrip().startswith("- "):
+            text = f"cascade:\n{text}"
         if fence:
             text = f"{fence}\n{text}\n{fence}\n"
         header = split_header(text, section)[0] if fence or has_header(text) or text.startswith("{") else {}
@@ -97,7 +131,11 @@ def _load_rules(section: str, _stamp: str) -> tuple[Header, ...]:
         return ()
     if name in PROJECTS:
         return ({name: value for name, value in header.items() if name in _COMPUTING},)
-    said = next((value for name, value in header.items() if fold_name(name) == "cascade"), None)
+    if name in FOLDERS:
+        return (header,)
+    # A file of the key's own name leaves the key out, where it can.
+    unsaid = header if name in CASCADES else None
+    said = next((value for name, value in header.items() if fold_name(name) == "cascade"), unsaid)
     rules = said if isinstance(said, list) else [said]
     return tuple(rule for rule in rules if isinstance(rule, Mapping))
 

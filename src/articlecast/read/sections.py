@@ -13,8 +13,13 @@ from articlecast.names import is_address
 CONTENT, SECTION = "content", "_index.md"
 _ENDINGS = ("toml", "yaml", "yml", "json")
 _CONFIGS = tuple(f"{name}.{ending}" for name in ("hugo", "config") for ending in _ENDINGS)
-_PAGES, _COMPUTED = (".md", ".markdown", ".html"), (".qmd", ".rmd")
+CASCADES = tuple(f"cascade.{ending}" for ending in _ENDINGS)
+"""Hugo's settings by their root key, a file for each, beside the others in ``config/_default``."""
+_PAGES, NOTEBOOK = (".md", ".markdown", ".html"), ".ipynb"
+_COMPUTED = (".qmd", ".rmd", NOTEBOOK)
 PROJECTS = ("_quarto.yml", "_quarto.yaml")
+FOLDERS = ("_metadata.yml", "_metadata.yaml")
+"""What Quarto takes for all pages of a folder of its project, and of those in it."""
 
 
 def stamp_sections(place: str) -> str:
@@ -28,7 +33,7 @@ def list_sections(place: str) -> list[tuple[str, str]]:
         return []
     name = place.lower()
     if name.endswith(_COMPUTED):
-        return [found for found in map(_stamp, _list_projects(place)) if found][:1]
+        return _list_quarto(place)
     if not name.endswith(_PAGES):
         return []
     parts = os.path.abspath(place).split(os.sep)  # noqa: PTH100, PTH206 -- asked for each of ten thousand files
@@ -43,7 +48,21 @@ def list_sections(place: str) -> list[tuple[str, str]]:
 def _list_configs(root: str) -> Iterator[str]:
     for folder in (os.path.join(root, "config", "_default"), root):  # noqa: PTH118 -- as above
         if os.path.isdir(folder):  # noqa: PTH112 -- as above
-            yield from (os.path.join(folder, name) for name in _CONFIGS)  # noqa: PTH118 -- as above
+            names = _CONFIGS if folder == root else (*_CONFIGS, *CASCADES)
+            yield from (os.path.join(folder, name) for name in names)  # noqa: PTH118 -- as above
+
+
+def _list_quarto(place: str) -> list[tuple[str, str]]:
+    """The settings of a page's project, and of the folders from there down to its own."""
+    project = next(filter(None, map(_stamp, _list_projects(place))), None)
+    if project is None:
+        return []
+    root = os.path.dirname(project[0])  # noqa: PTH120 -- as above
+    folders = [os.path.dirname(os.path.abspath(place))]  # noqa: PTH100, PTH120 -- as above
+    while folders[-1] != root:
+        folders.append(os.path.dirname(folders[-1]))  # noqa: PTH120 -- as above
+    shared = [os.path.join(folder, name) for folder in reversed(folders) for name in FOLDERS]  # noqa: PTH118 -- as above
+    return [project, *(found for found in map(_stamp, shared) if found)]
 
 
 def _list_projects(place: str) -> Iterator[str]:

@@ -77,6 +77,15 @@ def test_authors_and_date_in_styles_made_after_the_titles_are_fields() -> None:
     assert len(article.blocks) == 1
 
 
+def test_a_paragraph_in_a_headings_style_is_a_heading_in_whatever_element() -> None:
+    style = '<style:style style:name="Heading_20_2" style:display-name="Heading 2" style:family="paragraph"/>'
+    body = f'<text:p>{PROSE}</text:p><text:p text:style-name="Heading_20_2">What came</text:p><text:p>{PROSE}</text:p>'
+    article = read_article(Document(odt(f"<text:p>The wall</text:p>{body}", named=style), "", "wall.odt"))
+    assert [type(block).__name__ for block in article.blocks] == ["Paragraph", "Heading", "Paragraph"]
+    other = odt(f"<text:p>The wall</text:p>{body.replace('Heading_20_2', 'Headings_20_of_20_2')}", named=style)
+    assert {type(block).__name__ for block in read_article(Document(other, "", "wall.odt")).blocks} == {"Paragraph"}
+
+
 def test_quotations_and_listings_are_known_by_the_names_that_word_gives_them() -> None:
     quoted = _read_styled(
         ("Title", "The slow ferry"), ("", PROSE), ("Block_20_Text", "The sea waits."), ("Source_20_Code", "a = 1")

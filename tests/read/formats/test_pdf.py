@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Code, Document, Figure, Heading, ListBlock, Note, Paragraph, Quote, Table, plain
 from articlecast.read import ReadOptions, read_article
-from articlecast.read.formats.pdf.front import find_front, read_pdf_date
+from articlecast.read.formats.pdf.front import find_front
 from support.pdf import Placed, Rule, Thing, below, draw, lay
 
 LONG = "It was said that the keeper read the same book each winter, and that he had never come to its end, for the storms came first and the lamp had to be tended until the spring."
@@ -252,10 +252,10 @@ def test_an_abstract_is_kept_and_is_the_summary_while_addresses_go() -> None:
     assert texts(article) == [SEA, FISH]
 
 
-def test_moments_are_read_as_the_standard_writes_them() -> None:
-    assert str(read_pdf_date("D:20260301120000+01'00'")) == "2026-03-01 12:00:00+01:00"
-    assert str(read_pdf_date("D:2026")) == "2026-01-01 00:00:00+00:00"
-    assert (read_pdf_date("yesterday"), read_pdf_date("D:20269901")) == (None, None)
+def test_when_a_file_was_made_is_no_day_of_publication() -> None:
+    made = draw([TITLE, *page(SEA, FISH)])
+    assert b"/CreationDate" in made
+    assert read(made).published is None
     assert find_front([], {"author": "ana@example.org"}, 10).authors == ()
 
 

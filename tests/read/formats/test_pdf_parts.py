@@ -8,7 +8,7 @@ from articlecast.model import Article, Document, Heading, ListBlock, ListItem, N
 from articlecast.narrate import write_script
 from articlecast.read import read_article
 from articlecast.read.formats.pdf.glyphs import MOST_ALTOGETHER, _will_be_crowded
-from support.pdf import Placed, Thing, below, draw, lay
+from support.pdf import Placed, Rule, Thing, below, draw, lay
 
 TITLE = Placed(60, 750, "The Keeper of Easton", 22, "Times-Bold")
 REST = "he keeper had gone down to the quay at six, and had left the lamp to his wife, who knew it better than he did and trimmed it twice a night without a word about it to the harbour master or anybody else."
@@ -217,3 +217,155 @@ def test_a_page_crowded_with_letters_is_one_line() -> None:
     rows = [Placed(10, 790 - 1.5 * at, "abcdefgh " * 90, 1.5) for at in range(520)]
     with pytest.raises(ReadError, match="more letters than any article has"):
         read(*rows)
+
+
+PLAIN = "Two boats came in by noon, and one by night."
+LABELLED = {
+    "a bullet set lower": [("•", 60, -2, 12, "Times-Roman"), ("•", 60, -2, 12, "Times-Roman")],
+    "a bullet far from its words": [("•", 60, 0, 10, "Times-Roman"), ("•", 60, 0, 10, "Times-Roman")],
+    "numbers set lower": [("1", 60, -2, 12, "Times-Roman"), ("2", 60, -2, 12, "Times-Roman")],
+    "numbers with full stops": [("1.", 60, -2, 10, "Times-Roman"), ("2.", 60, -2, 10, "Times-Roman")],
+    "a typewriter's letter": [("o", 60, 0, 10, "Courier"), ("o", 60, 0, 10, "Courier")],
+}
+UNLABELLED = {
+    "numbers that count from nowhere": [("17", 60, -2, 12, "Times-Roman"), ("24", 60, -2, 12, "Times-Roman")],
+    "the letter in the words' own face": [("o", 60, 0, 10, "Times-Roman"), ("o", 60, 0, 10, "Times-Roman")],
+    "a bullet far above": [("•", 60, 5, 12, "Times-Roman"), ("•", 60, 5, 12, "Times-Roman")],
+    "words": [("so", 60, -2, 12, "Times-Roman"), ("to", 60, -2, 12, "Times-Roman")],
+    "another letter of a typewriter": [("x", 60, 0, 10, "Courier"), ("x", 60, 0, 10, "Courier")],
+}
+
+
+def _read_labelled(labels: list[tuple[str, int, int, int, str]]) -> Article:
+    things: list[Thing] = [TITLE, *lay(REST, 60, 700, 460)]
+    base = below(things, 7)
+    for text, left, rise, size, font in labels:
+        base -= 24
+        things += [Placed(left, base + rise, text, size, font), Placed(left + 18, base, PLAIN)]
+    return read(*things, *lay(AFTER, 60, base - 30, 460))
+
+
+@pytest.mark.parametrize("labels", LABELLED.values(), ids=LABELLED)
+def test_a_label_beside_words_makes_them_an_item(labels: list[tuple[str, int, int, int, str]]) -> None:
+    (listed,) = [block for block in _read_labelled(labels).blocks if isinstance(block, ListBlock)]
+    assert [[plain(each.content) for each in item.blocks if isinstance(each, Paragraph)] for item in listed.items] == [
+        [PLAIN], [PLAIN],
+    ]  # fmt: skip
+    assert (listed.kind == "ordered") == labels[0][0].startswith("1")
+
+
+@pytest.mark.parametrize("labels", UNLABELLED.values(), ids=UNLABELLED)
+def test_other_words_beside_a_line_are_no_label(labels: list[tuple[str, int, int, int, str]]) -> None:
+    assert not [block for block in _read_labelled(labels).blocks if isinstance(block, ListBlock)]
+
+
+def _note(size: float, *, ruled: bool = True, mark: str = "1") -> Article:
+    rule = [Rule(60, 110, 120)] if ruled else []
+    things = [TITLE, *lay(REST, 60, 700, 460), *lay(AFTER, 60, 640, 460), *rule]
+    marked = [Placed(60, 96, mark, 0.6 * size), Placed(66, 92, "The log says so, and nobody else.", size)]
+    return read(*things, *marked)
+
+
+def test_a_note_below_a_rule_may_be_as_large_as_the_text() -> None:
+    assert [type(block) for block in _note(10).blocks] == [Paragraph, Paragraph, Note]
+    assert not [block for block in _note(10, ruled=False).blocks if isinstance(block, Note)]
+    assert not [block for block in _note(10, mark="so").blocks if isinstance(block, Note)]
+
+
+def _lay_columns(top: float, left: str = REST, right: str = AFTER) -> list[Thing]:
+    return [
+        *lay(left, 50, top, 235),
+        *lay(left, 50, top - 130, 235),
+        *lay(right, 315, top, 235),
+        *lay(right, 315, top - 130, 235),
+    ]
+
+
+NAME = Placed(150, 760, "The Easton Courier", 30, "Times-Bold")
+HEADLINE = Placed(60, 700, "Ferry leaves for the last time", 20, "Times-Bold")
+ISSUES = ("No. 4,211", "Vol. 12, Issue 3", "Saturday   £1.20", "Jahrgang 12", "N° 31 - 2,40 €")
+
+
+@pytest.mark.parametrize("issue", ISSUES)
+def test_a_newspapers_name_above_the_number_of_its_issue_is_no_title(issue: str) -> None:
+    head = [
+        NAME,
+        Placed(60, 742, "3 May 2021", 9),
+        Placed(420, 742, issue, 9),
+        HEADLINE,
+        Placed(60, 682, "By Ana Lee", 9),
+    ]
+    article = read(*head, *_lay_columns(655))
+    assert (article.title, article.authors, str(article.published)[:10]) == (
+        "Ferry leaves for the last time", ("Ana Lee",), "2021-05-03")  # fmt: skip
+    assert issue not in " ".join(texts(article))
+
+
+TITLES = {
+    "a date alone": [NAME, Placed(60, 742, "3 May 2021", 9), HEADLINE],
+    "no headline": [NAME, Placed(60, 742, "No. 4,211", 9)],
+    "an issue above": [Placed(60, 792, "No. 4,211", 9), NAME, HEADLINE],
+    "an issue far below": [NAME, Placed(60, 560, "No. 4,211", 9), Placed(60, 540, "What came of it", 20, "Times-Bold")],
+    "a sentence of numbers": [NAME, Placed(60, 742, "It has 12 rooms and 3 cats.", 9), HEADLINE],
+    "a heading of one word": [NAME, Placed(60, 742, "No. 4,211", 9), Placed(60, 700, "Contents", 20, "Times-Bold")],
+    "a heading as large as the text": [NAME, Placed(60, 742, "No. 4,211", 9), Placed(60, 700, "What came of it", 10)],
+}
+
+
+@pytest.mark.parametrize("head", TITLES.values(), ids=TITLES)
+def test_any_other_line_in_the_largest_type_is_the_title(head: list[Thing]) -> None:
+    at = 655 if min(thing.base for thing in head) > 660 else 520
+    assert read(*head, *_lay_columns(at)).title == "The Easton Courier"
+
+
+def _place_author(left: float, name: str, *below_it: str) -> list[Thing]:
+    return [Placed(left, 735, name, 11), *(Placed(left, 722 - 12 * n, line, 9) for n, line in enumerate(below_it))]
+
+
+def test_authors_side_by_side_are_no_text_with_what_stands_below_them() -> None:
+    first = _place_author(90, "Ana Lee", "University of Easton", "Easton, Norland", "ana@example.org")
+    second = _place_author(350, "Bo Mar", "Institute of Tides", "Skar, Norland", "bo@example.org")
+    article = read(TITLE, *first, *second, Placed(50, 675, "Abstract", 11, "Times-Bold"), *_lay_columns(660))
+    assert article.authors == ("Ana Lee", "Bo Mar")
+    assert texts(article) == [REST, REST, AFTER, AFTER]
+
+
+def test_affiliations_behind_raised_numbers_are_no_text() -> None:
+    names = [
+        Placed(200, 732, "Ana Lee", 11),
+        Placed(238, 736, "1", 7),
+        Placed(250, 732, "and Bo Mar", 11),
+        Placed(303, 736, "2", 7),
+    ]
+    where = [Placed(150, 718, "1", 6), Placed(154, 714, "Department of Tides, Easton", 9), Placed(150, 707, "2", 6),
+             Placed(154, 703, "Harbour Board of Skar, Norland", 9)]  # fmt: skip
+    article = read(TITLE, *names, *where, *_lay_columns(660))
+    assert article.authors == ("Ana Lee", "Bo Mar")
+    assert texts(article) == [REST, REST, AFTER, AFTER]
+
+
+def test_the_text_of_a_column_beside_the_authors_is_text() -> None:
+    first = _place_author(50, "Ana Lee", "University of Easton", "ana@example.org")
+    right = "The university had its own pier, and whoever came by boat was let in without a word. " * 8
+    left = [*lay(REST, 50, 660, 235), *lay(AFTER, 50, 580, 235)]
+    article = read(Placed(50, 760, "The Keeper of Easton", 18, "Times-Bold"), *first, *left, *lay(right, 315, 735, 235))
+    assert texts(article)[-1] == right.strip()
+
+
+def _lay_line(*cells: tuple[int, str], size: float = 10) -> list[str]:
+    return texts(read(TITLE, *lay(REST, 60, 700, 460), *(Placed(left, 600, words, size) for left, words in cells)))
+
+
+def test_one_line_of_two_parts_is_text() -> None:
+    assert _lay_line((60, "Easton, in May"), (300, "Ana Lee")) == [REST, "Easton, in May Ana Lee"]
+
+
+@pytest.mark.parametrize(
+    "cells", [((60, "10"), (300, "20")), ((60, "Tide"), (200, "Wind"), (300, "Rain")), ((60, "+ 4"), (300, "Tide"))]
+)
+def test_other_lines_with_gaps_are_for_the_eye(cells: tuple[tuple[int, str], ...]) -> None:
+    assert _lay_line(*cells) == [REST]
+
+
+def test_labels_in_small_type_are_for_the_eye() -> None:
+    assert _lay_line((60, "Easton"), (300, "Skar"), size=7) == [REST]

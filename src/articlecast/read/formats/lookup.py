@@ -93,9 +93,12 @@ def _ask(found: Format, document: Document) -> bool:
         return False
 
 
-def read_document(document: Document, options: ReadOptions) -> Article:
-    """The document's article, as its format reads it; raises ReadError, whatever a third party's reader raises."""
-    found = find_format(document)
+def read_document(document: Document, options: ReadOptions, found: Format | None = None) -> Article:
+    """The document's article, as its format reads it; raises ReadError, whatever a third party's reader raises.
+
+    ``found`` is that format where it is known already: all are asked for it.
+    """
+    found = found or find_format(document)
     return _use(found, found.reader, found.read, document, options)
 
 

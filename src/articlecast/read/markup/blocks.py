@@ -26,7 +26,7 @@ from articlecast.model import (
     plain,
 )
 from articlecast.read.markup import media, tables
-from articlecast.read.markup.inline import INLINE, attribute, classes, is_back_link
+from articlecast.read.markup.inline import INLINE, attribute, classes, holds, is_back_link
 from articlecast.read.markup.labels import POST
 from articlecast.read.markup.marks import ATTRIBUTE, take_marks
 from articlecast.read.markup.specs import part_label
@@ -269,9 +269,7 @@ class Emitter:
         if _NOTES.search(classes(tag)) and (notes := self.notes(tag, depth)):
             self.blocks += notes
             return
-        if tag.find("li") is None and not tag.find(
-            ["ul", "ol"]
-        ):  # a list by its looks alone: a heading, a line of text
+        if not holds(tag, "li", "ul", "ol"):  # a list by its looks alone: a heading, a line of text
             self.walk(tag, marks, depth)
             self.flush()
             return

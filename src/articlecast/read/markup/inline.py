@@ -27,6 +27,11 @@ def attribute(tag: Tag, name: str) -> str:
     return " ".join(value) if isinstance(value, list) else (value or "")
 
 
+def holds(tag: Tag, *names: str) -> bool:
+    """Whether an element of one of these names stands in another; ``Tag.find`` takes four times as long to say so."""
+    return any(isinstance(each, Tag) and each.name in names for each in tag.descendants)
+
+
 def classes(tag: Tag) -> str:
     """Class and id in lower case, for patterns."""
     return f"{attribute(tag, 'class')} {attribute(tag, 'id')}".lower()

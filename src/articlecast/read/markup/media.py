@@ -9,7 +9,7 @@ from bs4 import Tag
 
 from articlecast.model import Block, Code, Embed, Figure, Mark, Paragraph, Quote, Span, Table, Text, plain
 from articlecast.read.markup.credits import is_credit, split_caption, strip_label
-from articlecast.read.markup.inline import attribute, classes, resolve
+from articlecast.read.markup.inline import attribute, classes, holds, resolve
 from articlecast.read.markup.pictures import is_icon
 from articlecast.read.text.words import fold_spaces, fold_spans, key, strip_dash
 
@@ -132,9 +132,9 @@ def is_caption_box(tag: Tag) -> bool:
     if tag.name not in {"div", "span", "p", "li", "section", "aside"}:
         return False
     # Names first: to look for a picture within each box is the dearest question of the whole tree.
-    if not _PICTURED.search(classes(tag)) and not tag.find("figcaption"):
+    if not _PICTURED.search(classes(tag)) and not holds(tag, "figcaption"):
         return False
-    if not tag.find(["img", "amp-img"]):
+    if not holds(tag, "img", "amp-img"):
         return False
     caption = next((found for found in tag.find_all(True) if _CAPTION.search(classes(found))), None)
     if caption is None or tag.find(["h1", "h2", "h3", "figure"]):

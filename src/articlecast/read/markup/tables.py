@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bs4 import Tag
 
 from articlecast.model import Table, Text
-from articlecast.read.markup.inline import attribute
+from articlecast.read.markup.inline import attribute, holds
 
 _WIDEST = 40
 
@@ -15,14 +15,14 @@ _WIDEST = 40
 def _is_layout(table: Tag, rows: list[Tag]) -> bool:
     if attribute(table, "role") in {"presentation", "none"}:
         return True
-    if table.find("table"):
+    if holds(table, "table"):
         return True
     cells = [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]
     if max((len(row.find_all(["td", "th"], recursive=False)) for row in rows), default=0) < 2:
         return True
-    if table.find(["th", "caption"]):
+    if holds(table, "th", "caption"):
         return False
-    if any(cell.find(["h1", "h2", "h3", "figure", "article", "section", "blockquote"]) for cell in cells):
+    if any(holds(cell, "h1", "h2", "h3", "figure", "article", "section", "blockquote") for cell in cells):
         return True
     return any(len(cell.find_all("p")) > 3 for cell in cells)
 

@@ -10,6 +10,9 @@ from articlecast.read.markup.labels import ASIDE_BOX
 from articlecast.read.page.lines import HEADINGS
 from articlecast.read.text.words import key
 
+_SHORTEST_ANCHOR = 7
+"""Letters of an id of four words."""
+
 
 def names_of(element: HtmlElement) -> str:
     """Class, id and role as one string for patterns; not an id made from the words of a heading.
@@ -27,7 +30,10 @@ def _is_anchor(element: HtmlElement) -> bool:
     """
     if element.tag in HEADINGS:
         return True
-    named = key((element.get("id") or "").replace("_", " "))
+    name = element.get("id") or ""
+    if len(name) < _SHORTEST_ANCHOR:
+        return False
+    named = key(name.replace("_", " "))
     heading = next(element.iter(*HEADINGS), None) if named.count(" ") > 2 else None
     return heading is not None and key(heading.text_content()) == named
 

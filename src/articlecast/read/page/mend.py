@@ -33,6 +33,7 @@ _NEW_TAB = re.compile(
     r"[)\]]?[\s.]{0,3}$",
     re.IGNORECASE,
 )
+_OPENING = etree.XPath("//a[contains(translate(., 'OPEN', 'open'), 'open')]")
 _PLAYING = etree.XPath("//audio | //video | //amp-audio")
 _CLOCKS = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|–-]?\s*(?:\d{1,2}:)?\d{1,2}:\d\d)*")
 _LINKED = etree.XPath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a")
@@ -200,7 +201,7 @@ def _drop_marks(tree: HtmlElement) -> None:
         _drop_sound(sound)
     for player in islice(_PLAYING(tree), 50):
         _drop_clocks(player)
-    for link in tree.iter("a"):
+    for link in _OPENING(tree):
         _drop_new_tab(link)
     own = [link for link in _LINKED(tree) if _SIGN.fullmatch(link.text_content().strip())]
     for mark in [*_MARKS(tree), *own]:

@@ -39,15 +39,34 @@ def read_prose(units: Sequence[Unit]) -> str:
     return "\n".join(unit.text for unit in inside)
 
 
-def _weigh(units: Sequence[Unit], aside: set[HtmlElement]) -> defaultdict[HtmlElement, float]:
-    """The weight of each box of prose."""
+def count_prose(units: Sequence[Unit]) -> int:
+    """How many words ``read_prose`` can give at most."""
+    return sum(len(unit.tokens) for unit in units if unit.link_share < 0.5)
+
+
+def _add_up(units: Sequence[Unit]) -> tuple[Counter[HtmlElement], Counter[HtmlElement]]:
+    """How many letters stand in each box, and how many of them in links; those of one box go up together."""
     letters: Counter[HtmlElement] = Counter()
     linked: Counter[HtmlElement] = Counter()
+    above: defaultdict[HtmlElement, list[int]] = defaultdict(lambda: [0, 0])
+    for unit in units:
+        letters[unit.block] += len(unit.text)
+        linked[unit.block] += unit.linked
+        if (box := unit.block.getparent()) is not None:
+            above[box][0] += len(unit.text)
+            above[box][1] += unit.linked
+    for inner, (size, links) in above.items():
+        for box in chain_up(inner):
+            letters[box] += size
+            linked[box] += links
+    return letters, linked
+
+
+def _weigh(units: Sequence[Unit], aside: set[HtmlElement]) -> defaultdict[HtmlElement, float]:
+    """The weight of each box of prose."""
+    letters, linked = _add_up(units)
     weights: defaultdict[HtmlElement, float] = defaultdict(float)
     for unit in units:
-        for box in chain_up(unit.block):
-            letters[box] += len(unit.text)
-            linked[box] += unit.linked
         if len(unit.text) < 25 or unit.block.tag in _NEVER or unit.block in aside:
             continue
         points = 1 + len(_COMMAS.findall(unit.text)) + min(len(unit.text) / 100, 3)

@@ -47,7 +47,8 @@ class Standing:
         self.names: dict[HtmlElement, frozenset[str]] = {}
         self.start = find_title(units, clues.title) or 0
         self.strangers = find_strangers(units, self.kept, clues.title)
-        self.leave(unit.index for unit in units if any(box in self.strangers for box in chain_up(unit.block)))
+        if self.strangers:
+            self.leave(unit.index for unit in units if not self.strangers.isdisjoint(chain_up(unit.block)))
         kinds = {unit.index: self.pattern(unit) for unit in units if self.kept[unit.index]}
         beside = {index for index in kinds if self._is_beside(units[index])}
         self.repeats = find_repeats(units, self.kept, kinds, beside)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -66,12 +66,13 @@ def find_strangers(units: Sequence[Unit], kept: Sequence[bool], title: str) -> s
                 break
             boxes.setdefault(box, []).append(unit)
     whole = sum(len(unit.text) for unit in prose)
+    appeals = {unit.index: _count_appeals(unit) for unit in lines}  # once a line, not for each box round it
     found: set[HtmlElement] = set()
     for box, inside in boxes.items():
         large = sum(len(unit.text) for unit in inside) > LARGE * whole and _is_named(box, inside)
         # An article named so has its lines right below the title, and nothing of length before them.
         before = sum(len(unit.text) for unit in prose if at < unit.index < inside[0].index) if large else 0
-        if (large and (inside[0].index < at or before >= _MEAGRE)) or _is_appeal(box, inside):
+        if (large and (inside[0].index < at or before >= _MEAGRE)) or _is_appeal(box, inside, appeals):
             found.add(box)
     own = (u for u in prose if u.index > at and found.isdisjoint(chain_up(u.block)))
     return found if sum(len(unit.text) for unit in own) >= _MEAGRE else set()
@@ -90,13 +91,16 @@ def _is_named(box: HtmlElement, inside: Sequence[Unit]) -> bool:
     return _NOTICE.search(names) is not None or max(map(len, cards.values()), default=0) >= 3
 
 
-def _is_appeal(box: HtmlElement, inside: Sequence[Unit]) -> bool:
+def _count_appeals(unit: Unit) -> int:
+    """How many rows of what an appeal says a line has, if it speaks of its own publisher."""
+    return sum(row.search(unit.text) is not None for row in _APPEAL) if _OWN.search(unit.text) else 0
+
+
+def _is_appeal(box: HtmlElement, inside: Sequence[Unit], appeals: Mapping[int, int]) -> bool:
     """Whether a box speaks of its own publisher and asks for money, in most of its paragraphs or thrice in one."""
     if box.tag in {"p", "li"} and len(inside) == 1 and len(inside[0].text) > 400:
         return False
-    said = [
-        sum(row.search(unit.text) is not None for row in _APPEAL) if _OWN.search(unit.text) else 0 for unit in inside
-    ]
+    said = [appeals[unit.index] for unit in inside]
     return sum(said) >= 3 and 2 * sum(count > 0 for count in said) > len(said)
 
 

@@ -29,6 +29,9 @@ SILENT = frozenset(
 )
 
 
+_TOKEN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+")
+
+
 @dataclass(slots=True)
 class Unit:
     """One run of text; ``pieces`` are where it stands: an element, and whether its tail is meant."""
@@ -72,7 +75,7 @@ def _make_parser() -> etree.HTMLParser:
 
 def tokenise(text: str) -> tuple[str, ...]:
     """What is compared between witnesses: words, case folded; each sign of its own where no spaces part words."""
-    return tuple(re.findall(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W_]+", text.casefold()))
+    return tuple(_TOKEN.findall(text.casefold()))
 
 
 def hidden(element: HtmlElement) -> bool:

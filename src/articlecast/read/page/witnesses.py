@@ -11,7 +11,7 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
-from articlecast.read.page.readable import read_prose
+from articlecast.read.page.readable import count_prose, read_prose
 from articlecast.read.page.units import INLINE, Unit, hidden, tokenise
 
 RUN = 3
@@ -58,13 +58,16 @@ def ask_main(tree: HtmlElement, units: Sequence[Unit], body: Witness) -> Witness
     The page's own ``body`` of its article is a witness where the page shows it.
     """
     main = ask_trafilatura(tree)
-    readable = Witness(read_prose(units))
     if len(main.tokens) < MEAGRE:
+        readable = Witness(read_prose(units))
         return readable if len(readable.tokens) > max(MEAGRE, 3 * len(main.tokens)) else main
     if _exceeds(body, main) or (len(body.tokens) > MEAGRE and main.overlap(body) < 0.3):
         shown = Witness("\n".join(unit.text for unit in units if body.share(unit) > 0.8))
         if body.overlap(shown) > 0.8:
             return shown
+    if count_prose(units) <= MORE * len(main.tokens):  # not asked where it cannot have so many words: half of the pages
+        return main
+    readable = Witness(read_prose(units))
     return readable if _exceeds(readable, main) else main
 
 

@@ -68,12 +68,22 @@ def mend_references(markup: str) -> str:
     A control stops trafilatura, and half a character stops feedparser. Two halves in a row, as blogging software writes
     an emoji (``&#55357;&#56842;``), become the one that was meant; a lone half becomes U+FFFD, as in a browser.
     """
-    return _REFERENCES.sub(_mend_run, markup) if "&#" in markup else markup
+    if "&#" not in markup or all(map(_is_sound, {found[0] for found in _REFERENCE.finditer(markup)})):
+        return markup
+    return _REFERENCES.sub(_mend_run, markup)
+
+
+def _is_sound(reference: str) -> bool:
+    """Whether a reference as it is written is one to a character."""
+    return all(map(_is_character, _list_numbers(reference)))
+
+
+def _list_numbers(run: str) -> list[int]:
+    return [int(hexadecimal, 16) if hexadecimal else int(decimal) for hexadecimal, decimal in _REFERENCE.findall(run)]
 
 
 def _mend_run(run: re.Match[str]) -> str:
-    found = _REFERENCE.findall(run.group())
-    numbers = [int(hexadecimal, 16) if hexadecimal else int(decimal) for hexadecimal, decimal in found]
+    numbers = _list_numbers(run.group())
     if all(map(_is_character, numbers)):
         return run.group()
     halves = "".join(chr(number if number < 0x110000 else 0xFFFD) for number in numbers)
@@ -108,7 +118,7 @@ def mend_mojibake(text: str) -> str:
 
     Only runs that hold C1 controls are touched, which no writer types.
     """
-    return _MOJIBAKE.sub(_mend, text) if _C1.search(text) else text
+    return _MOJIBAKE.sub(_mend, text) if not text.isascii() and _C1.search(text) else text
 
 
 def _mend(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from articlecast.model import Mark, Span, Text, plain
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_WORD = re.compile(r"\w+")
 _INVISIBLE = re.compile("[\u200b\u00ad\u2060\ufeff]")
 
 
@@ -107,7 +108,7 @@ def strip_dash(content: Text) -> Text:
 def key(text: Text | str) -> str:
     """What is compared where two texts are asked to be the same: letters and digits alone, case folded."""
     words = text if isinstance(text, str) else plain(text)
-    return " ".join(re.findall(r"\w+", words.casefold()))
+    return " ".join(_WORD.findall(words.casefold()))
 
 
 def write_paragraphs(text: str) -> str:

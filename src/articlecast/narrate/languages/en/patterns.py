@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import units as u
@@ -59,7 +60,13 @@ _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 
 def before(match: Match) -> str:
     """The word before, or nothing."""
-    words = match.string[max(0, match.start() - 30) : match.start()].rsplit(None, 1)
+    return _word_before(match.string[max(0, match.start() - 30) : match.start()])
+
+
+@lru_cache(maxsize=256)
+def _word_before(lead: str) -> str:
+    """Kept for a while: every rule of a word in capitals asks for the word before it."""
+    words = lead.rsplit(None, 1)
     return words[-1] if words else ""
 
 

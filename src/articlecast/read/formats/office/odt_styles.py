@@ -91,7 +91,8 @@ def _read(element: etree._Element, parent: Style) -> Style:
             if said := attribute(properties, "display"):
                 hidden = said == "none"
     names = tuple(dict.fromkeys((_fold(attribute(element, "display-name")), _fold(attribute(element, "name")))))
-    level = int(outline) if re.fullmatch(r"\d{1,2}", outline) else parent.level
+    named = next(filter(None, (re.fullmatch(r"heading (\d)", name) for name in names)), None)  # as a page's are called
+    level = int(outline) if re.fullmatch(r"\d{1,2}", outline) else int(named[1]) if named else parent.level
     above = element.getparent()
     automatic = above is not None and local(above) == "automatic-styles"
     own = parent.own if automatic else next(filter(None, names), "")

@@ -22,7 +22,7 @@ from articlecast.model import (
     Text,
     plain,
 )
-from articlecast.read.formats.pdf.lines import Line
+from articlecast.read.formats.pdf.lines import BULLETS, Line
 from articlecast.read.formats.pdf.tables import make_table
 from articlecast.read.formats.pdf.words import FindNote, Vocabulary, join_lines
 from articlecast.read.text.words import key, strip_dash
@@ -35,7 +35,7 @@ _CAPTION = re.compile(
     r"|grafik|schaubild|foto|photo|image)\s*(?:[A-Z]?\d{1,3}(?:[.-]\d{1,3})?|[IVX]{1,5})\s*(?P<sign>[:.|—–-])?(?:\s+(?=\S)|$)",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^([•‣▪■●○◦∙·➢►▶✓✔❖➤\uf0b7\uf0a7]|[–—*-](?=\s))\s*")
+_BULLET = re.compile(rf"^([{BULLETS}]|[–—*-](?=\s))\s*")
 _NUMBERED = re.compile(r"^(?:\(?(\d{1,2}|[a-z]|[ivx]{1,4})\)|(\d{1,2}|[a-z])\.)\s+(?=\S)")
 _SECTION = re.compile(r"^(?:(\d{1,2}(?:\.\d{1,2})*)\.?|[IVX]{1,5}\.|[A-Z]\.)\s+[A-Z\"“„]")
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]\d*∗†‡]*$")
@@ -324,7 +324,7 @@ class Composer:
                 rows = (" " * round((line.left - first) / (0.6 * line.size)) + line.text for line in part.lines)
                 return [Code("\n".join(rows))]
             case "table":
-                return make_table(part.lines)
+                return [Paragraph(content)] if self._is_parted_line(part) else make_table(part.lines)
             case _:
                 if self._is_stray(part, text):
                     return []
@@ -335,6 +335,13 @@ class Composer:
         if said or re.match(r"[“„«\"]", text):  # large type that speaks is pulled out of the text
             return Quote((Paragraph(content),), pull=True)
         return Heading(min(max(part.level, 2), 6), content)
+
+    def _is_parted_line(self, part: _Part) -> bool:
+        """Whether it is one line of two parts, set as the text: a place and a name below a letter, a row left over."""
+        line = part.lines[0]
+        set_as_text = abs(line.size - self._measures.body) < 0.03 * self._measures.body
+        worded = len(line.cells) == 2 and re.search(r"[^\W\d_]{2}", line.cells[0][2]) is not None
+        return len(part.lines) == 1 and set_as_text and worded
 
     def _is_stray(self, part: _Part, text: str) -> bool:
         """Whether it is a picture's label or the like: a few words in small type that are no sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from articlecast.read.formats.pdf.lines import Line
 from articlecast.read.text.bylines import clean_names, is_person
@@ -31,8 +31,16 @@ _AFFILIATION = re.compile(
     re.IGNORECASE,
 )
 ABSTRACT = re.compile(r"^(?:abstract|summary|zusammenfassung|résumé|resumen|resumo|riassunto)\b", re.IGNORECASE)
-_PDF_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:([+-])(\d{2})'?(\d{2})?|Z)?")
+_ISSUE = re.compile(
+    r"(?:\b(?:no|nr|vol|volume|issue|edition|number|ausgabe|jahrgang|jg|num[eé]ro|número)|\bn[°º])\.?\s*:?\s*\d"
+    r"|[£$€]\s?\d{1,2}[.,]\d\d\b|\b\d{1,2}[.,]\d\d\s?€",
+    re.IGNORECASE,
+)
+"""What tells an issue of a newspaper or journal: its number, its price."""
+_MARKS_ALONE = re.compile(r"[\d*∗†‡§¶,\s]{1,8}")
 _SECTION = re.compile(r"(?:chapter|part|section|kapitel|teil)\b|(?:\d{1,2}|[IVX]{1,4})\.?\s", re.IGNORECASE)
+_FEW_WORDS = 8
+"""Of a line that says who somebody is, or where; the text of a narrow column has more."""
 MOST_LINES = 14
 """Between a title and the text."""
 BY_PAGE, BY_FIELDS = "the first page", "the document's properties"
@@ -46,7 +54,6 @@ class Front:
     authors: tuple[str, ...] = ()
     published: datetime | None = None
     standfirst: str = ""
-    year: str = ""
     origins: dict[str, str] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
 
@@ -57,6 +64,9 @@ def find_front(lines: list[Line], facts: dict[str, str], body: float) -> Front:
     named = fold_spaces(facts.get("title", ""))
     named = "" if _JUNK.match(named) else named
     top = _find_title(lines, named, body)
+    if top and (headline := _find_headline(lines, top, body)):
+        _read_masthead(front, lines, top, headline)
+        top = headline
     shown = fold_spaces(" ".join(line.text for line in top))
     parts = [
         part for part in SEPARATED.split(named) if key(part) == key(shown)
@@ -68,21 +78,43 @@ def find_front(lines: list[Line], facts: dict[str, str], body: float) -> Front:
         top = top if _share_words(named, shown) else []  # a heading, where the title is in the running head alone
     elif shown:
         front.title, front.origins["title"] = shown, BY_PAGE
-    front.used = {id(line) for line in top}
+    front.used |= {id(line) for line in top}
     if top:  # what stands above it in small type is of the site, or a label
         above = lines[: lines.index(top[0])]
         front.used |= {id(line) for line in above if line.size < 0.95 * body and len(line.text) < 80}
     if top:
-        _read_below(front, lines, body, is_paper=any(ABSTRACT.match(line.text) for line in lines))
+        _read_below(front, lines, top, body, is_paper=any(ABSTRACT.match(line.text) for line in lines))
     given = facts.get("author", "")
     names = clean_names(re.split(r";|\n", given)) if given and not _NOBODY.match(given) else ()
     if names and (not front.authors or len(names) >= len(front.authors)):
         front.authors, front.origins["authors"] = names, BY_FIELDS
-    if not front.published and (made := read_pdf_date(facts.get("creationdate", ""))):
-        if front.year and front.year != str(made.year):  # it was saved anew in another year
-            return front
-        front.published, front.origins["published"] = made, BY_FIELDS
-    return front
+    return front  # without a date where none is shown: a file says when it was made, which may be years later
+
+
+def _find_headline(lines: list[Line], top: list[Line], body: float) -> list[Line]:
+    """The headline below a newspaper's name, which is larger: a line of the issue's number or price stands between."""
+    foot = min(line.base for line in top)
+    issues = [line.base for line in lines if len(line.text) < 80 and line.base < foot and _ISSUE.search(line.text)]
+    if not issues or foot - max(issues) > 4 * top[0].size:
+        return []
+    below = [line for line in lines if line.base < max(issues) - 0.5 * body and line.size >= 1.3 * body]
+    below = [line for line in below if len(line.text) < 200 and len(line.text.split()) > 1 and line.size < top[0].size]
+    if not below:
+        return []
+    largest = max(line.size for line in below)
+    return _run_on(lines, next(at for at, line in enumerate(lines) if line.size == largest and line in below))
+
+
+def _read_masthead(front: Front, lines: list[Line], top: list[Line], headline: list[Line]) -> None:
+    """Pass over a newspaper's name and what stands between it and the headline; a date there is the issue's."""
+    head, foot = max(line.base for line in top), max(line.base for line in headline)
+    for line in lines:
+        if foot < line.base <= head and id(line) not in {id(each) for each in headline}:
+            front.used.add(id(line))
+            dates = [text for _left, _right, text in line.cells if len(text) < 40 and re.search(r"\d{4}", text)]
+            moment = next(filter(None, map(parse_date, dates)), None)
+            if moment and not front.published:
+                front.published, front.origins["published"] = moment, BY_PAGE
 
 
 def _share_words(named: str, shown: str) -> bool:
@@ -143,11 +175,11 @@ def _find_words(lines: list[Line], wanted: str) -> list[Line]:
     return []
 
 
-def _read_below(front: Front, lines: list[Line], body: float, *, is_paper: bool) -> None:
+def _read_below(front: Front, lines: list[Line], top: list[Line], body: float, *, is_paper: bool) -> None:
     """Byline, date, and of a paper where its authors work, between the title and the text."""
-    first = max(at for at, line in enumerate(lines) if id(line) in front.used) + 1
+    title = {id(line) for line in top}
+    first = max(at for at, line in enumerate(lines) if id(line) in title) + 1
     authors: list[str] = []
-    year = ""
     passed = 0
     for line in lines[first : first + MOST_LINES]:
         text = line.text
@@ -156,12 +188,12 @@ def _read_below(front: Front, lines: list[Line], body: float, *, is_paper: bool)
         if _BYLINE.match(text) and (names := clean_names([text])):
             authors += names
         elif re.fullmatch(r"(?:19|20)\d\d", text):
-            year = text
+            pass  # no date, and no text
         elif front.published is None and len(text) < 40 and re.search(r"\d{4}", text) and (moment := parse_date(text)):
             front.published, front.origins["published"] = moment, BY_PAGE
         elif not passed and (names := _is_names(line)):
             authors += names
-        elif authors and _AFFILIATION.search(text) and len(text) < 120:
+        elif authors and (_AFFILIATION.search(text) or _is_marked(line) or _MARKS_ALONE.fullmatch(text)):
             pass
         elif not (is_paper and (_AFFILIATION.search(text) or line.size <= body or authors)):
             if passed < 2 and line.size <= 1.05 * body and line.room > 1.5 * line.size and not authors:
@@ -172,8 +204,33 @@ def _read_below(front: Front, lines: list[Line], body: float, *, is_paper: bool)
             front.standfirst = f"{front.standfirst} {text}".strip()
         front.used.add(id(line))
     if authors:
+        authors += _read_beside(front, lines[first:], top)
         front.authors, front.origins["authors"] = tuple(dict.fromkeys(authors)), BY_PAGE
-    front.year = year
+
+
+def _read_beside(front: Front, lines: list[Line], top: list[Line]) -> list[str]:
+    """The authors in columns right of the first one's, whose lines come behind the text of its column; with what stands
+    below each of them above the text, they are passed over.
+    """
+    taken = [line for line in lines if id(line) in front.used]
+    page_top = min(line.base for line in top)
+    floor = min((line.base for line in taken), default=page_top)
+    right = max((line.right for line in taken), default=0.0)
+    beside = [line for line in lines if floor - 1 <= line.base < page_top and id(line) not in front.used]
+    beside = [line for line in beside if line.left > right - 0.5 * line.size and len(line.text) < 120]
+    heads = [line for line in beside if any(abs(line.base - each.base) < 2 for each in taken if _is_names(each))]
+    names = [name for line in heads for name in _is_names(line)]
+    is_told = all(_AFFILIATION.search(line.text) or len(line.text.split()) < _FEW_WORDS for line in beside)
+    if not names or not is_told:
+        return []
+    front.used |= {id(line) for line in beside}
+    return names
+
+
+def _is_marked(line: Line) -> bool:
+    """Whether a line begins with a raised mark, as where an author works is marked in the line of names."""
+    text, kind = line.pieces[0]
+    return kind == "sup" and _MARKS_ALONE.fullmatch(text) is not None
 
 
 def _is_names(line: Line) -> tuple[str, ...]:
@@ -184,18 +241,3 @@ def _is_names(line: Line) -> tuple[str, ...]:
     is_all = names and all(is_person(name) and len(name.split()) < 5 for name in names)
     words = sum(len(name.split()) for name in names)
     return names if is_all and words >= 0.6 * len(line.text.split()) else ()
-
-
-def read_pdf_date(written: str) -> datetime | None:
-    """The moment of ``D:20260301120000+01'00'`` (ISO 32000-1, 7.9.4), or None."""
-    found = _PDF_DATE.match(written.strip())
-    if not found:
-        return None
-    year, *rest = (int(part) if part else None for part in found.groups()[:6])
-    month, day, hour, minute, second = rest
-    hours, minutes = int(found[8] or 0), int(found[9] or 0)
-    zone = timezone((1 if found[7] != "-" else -1) * timedelta(hours=hours, minutes=minutes))
-    try:
-        return datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0, tzinfo=zone)
-    except ValueError:
-        return None

@@ -73,9 +73,58 @@ def cluster_rows(runs: Iterable[Run]) -> list[list[Run]]:
 def make_lines(runs: Iterable[Run], page: int) -> list[Line]:
     """The lines of one column, from its top to its foot."""
     rows = cluster_rows(runs)
+    _host_labels(rows)
     _host_initials(rows)  # before what is small finds a host: to an initial, a whole line is
     raised = _host_small(rows)
     return [_make_line(row, raised, page) for row in rows if row]
+
+
+BULLETS = "•‣▪■●○◦∙·➢►▶✓✔❖➤\uf0b7\uf0a7"
+_BULLET = re.compile(rf"[{BULLETS}]")
+_NUMBER = re.compile(r"(\d{1,3})[.)]?")
+
+
+def _host_labels(rows: list[list[Run]]) -> None:
+    """Join what labels a list's item to its words, also where it is set a little higher or lower, as ReportLab does.
+
+    A bare number is one where the numbers of a column count from 1; it gets a full stop.
+    """
+    last = 0
+    for at, row in enumerate(rows):
+        first = row[0] if row else None
+        if first is None:
+            continue
+        word, number = first.text.strip(), _NUMBER.fullmatch(first.text.strip())
+        if len(row) > 1:
+            # Word's second level is the letter o in a face of typewriters.
+            is_letter = word == "o" and first.bits & MONO and not row[1].bits & MONO
+            if (_BULLET.fullmatch(word) or is_letter) and _labels(first, row[1]):
+                _join_label(row.pop(0), row[0], "◦" if is_letter else word)
+            continue
+        beside = next(
+            (each for each in rows[max(at - 2, 0) : at] + rows[at + 1 : at + 3] if each and _labels(first, each[0])),
+            None,
+        )
+        if beside is None:
+            continue
+        if _BULLET.fullmatch(word):
+            row.clear()
+            _join_label(first, beside[0], word)
+        elif number and int(number[1]) in {1, last + 1}:
+            last = int(number[1])
+            row.clear()
+            _join_label(first, beside[0], f"{number[1]}.")
+    rows[:] = [row for row in rows if row]
+
+
+def _labels(label: Run, words: Run) -> bool:
+    """Whether a run may label the words right of it."""
+    near = 0.1 * words.size < words.left - label.right < 4 * words.size
+    return near and abs(label.base - words.base) < 0.35 * words.size and label.size > 0.86 * words.size
+
+
+def _join_label(label: Run, words: Run, written: str) -> None:
+    words.text, words.left = f"{written} {words.text.lstrip()}", label.left
 
 
 def _host_small(rows: list[list[Run]]) -> dict[int, str]:

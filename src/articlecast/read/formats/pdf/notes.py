@@ -31,6 +31,9 @@ def split_notes(
     lines: list[Line], rules: list[tuple[float, float, float]], body: float
 ) -> tuple[list[Line], list[Line]]:
     """A column's lines without its footnotes, and the lines of those; ``body`` is the size of the text."""
+    full = next((at for at in range(len(lines)) if _begins_full_size(lines, at, rules)), None)
+    if full is not None:
+        return lines[:full], lines[full:]
     first = len(lines)
     while first > 0 and lines[first - 1].size <= SMALL * body:
         first -= 1
@@ -38,6 +41,12 @@ def split_notes(
         if _is_below_rule(lines, at, rules) or (find_mark(lines[at]) and _stands_apart(lines, at)):
             return lines[:at], lines[at:]
     return lines, []
+
+
+def _begins_full_size(lines: list[Line], at: int, rules: list[tuple[float, float, float]]) -> bool:
+    """Whether a note begins there in type as large as the text's: a raised mark right below a short rule."""
+    text, kind = lines[at].pieces[0]
+    return kind == "sup" and MARK.fullmatch(text.strip()) is not None and _is_below_rule(lines, at, rules)
 
 
 def _is_below_rule(lines: list[Line], at: int, rules: list[tuple[float, float, float]]) -> bool:

@@ -53,7 +53,7 @@ def read_header(text: str) -> dict[str, str | tuple[str, ...]]:
 
 def knows(_tree: HtmlElement, text: str) -> bool:
     """Whether the page holds a book between the marks of Project Gutenberg."""
-    return START.search(text) is not None
+    return "***" in text and START.search(text) is not None
 
 
 def mend(tree: HtmlElement, _text: str, _name: str) -> Said:

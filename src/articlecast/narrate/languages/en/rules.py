@@ -333,7 +333,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "inches",
-            rf"(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?!\s(?:he|she|said|was|is)\b)|″|”(?=\s[a-z]))",
+            rf"(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})(?:[\"″](?=\s?[a-z]|\s[A-Z]|-[a-z]{{3}})(?(low)|(?!\s(?:he|she|said|was|is)\b))|″|”(?=\s[a-z]))",
             say_inches,
         ),
         (

@@ -74,3 +74,5 @@ def test_the_sample_serves_a_show_that_apps_can_use(nginx: str, tmp_path: Path) 
     pages = [path for path in files if path.endswith(".html")]
     assert {httpx.get(f"{nginx}/{path}").headers["content-type"] for path in pages} == {"text/html"}
     assert httpx.get(f"{nginx}/episodes/").status_code == httpx.codes.FORBIDDEN
+    missing = httpx.get(f"{nginx}/episodes/gone/")
+    assert (missing.status_code, "Nothing is here" in missing.text) == (httpx.codes.NOT_FOUND, True)

@@ -294,3 +294,19 @@ def test_an_episode_that_comes_due_is_served_though_no_file_changed(folder: Path
         due.append(EPISODE)
         assert "<item>" in client.get("/feed.xml").text
         assert client.get(AUDIO_PATH).status_code == 200
+
+
+def test_a_browser_is_shown_the_sites_own_page_where_there_is_nothing_and_an_app_a_line(
+    client: httpx.Client, folder: Path
+) -> None:
+    bare = client.get("/episodes/gone/", headers={"Accept": "text/html,*/*"})
+    (folder / "feed/404.html").write_text("<!doctype html><title>Nothing is here</title>")
+    page = client.get("/episodes/gone/", headers={"Accept": "text/html,*/*"})
+    line = client.get("/episodes/gone/sound.mp3", headers={"Accept": "*/*"})
+
+    assert [(answer.status_code, answer.text) for answer in (bare, page, line)] == [
+        (404, "nothing here\n"),
+        (404, "<!doctype html><title>Nothing is here</title>"),
+        (404, "nothing here\n"),
+    ]
+    assert page.headers["content-type"].startswith("text/html")

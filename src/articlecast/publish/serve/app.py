@@ -107,13 +107,16 @@ def create_app(
             token, slash, path = path.partition("/")
             if not await run_in_threadpool(subscribers.admits, token):
                 return _nothing("no such show")
-        found = await run_in_threadpool(library.find, path, f"{base_url}/{token}" if token else base_url)
+        home = f"{base_url}/{token}" if token else base_url
+        found = await run_in_threadpool(library.find, path, home)
         if not slash:  # what the pages name is seen from the folder
             found = f"{token}/"
         if isinstance(found, str):
             return RedirectResponse(found, status_code=308)
         if found is None:
-            return _nothing("nothing here")
+            if "text/html" not in request.headers.get("accept", ""):
+                return _nothing("nothing here")
+            return await run_in_threadpool(lambda: _show_missing(library.find("404.html", home)))
         return await run_in_threadpool(_send, request, found, private=subscribers is not None)
 
     async def excuse(_request: Request, _error: Exception) -> Response:
@@ -162,6 +165,14 @@ def _refuse_host(base_url: str | None) -> Response:
 
 def _nothing(words: str) -> Response:
     return PlainTextResponse(f"{words}\n", status_code=404, headers=_CORS)
+
+
+def _show_missing(page: Resource | str | None) -> Response:
+    """The site's page about what is not there, to a browser."""
+    if not isinstance(page, Resource):
+        return _nothing("nothing here")
+    content = page.content if isinstance(page.content, bytes) else page.content.read_bytes()
+    return Response(content, 404, {**_CORS, "Referrer-Policy": "no-referrer"}, page.media_type)
 
 
 def _send(request: Request, resource: Resource, *, private: bool) -> Response:

@@ -489,8 +489,15 @@ def make_all() -> dict[Path, str]:
 
 
 def main() -> int:
-    stale = []
-    for path, text in make_all().items():
+    pages = make_all()
+    kept = {*pages, *(ROOT / "docs" / name for name in MANUAL)}
+    stale = [
+        path.relative_to(ROOT).as_posix()
+        for folder in ("docs/reference", "man")
+        for path in (ROOT / folder).iterdir()
+        if path not in kept
+    ]  # what the program has no more: to be deleted by hand
+    for path, text in pages.items():
         if not path.is_file() or path.read_text("utf-8") != text:
             stale.append(path.relative_to(ROOT).as_posix())
             if "--check" not in sys.argv:

@@ -226,3 +226,15 @@ def test_a_caption_stands_below_the_picture_that_it_tells_of() -> None:
 def test_a_transcript_of_an_earlier_version_keeps_its_lines_of_a_table() -> None:
     rows = [Paragraph("p", each.cues) for each in READ]
     assert [each.tag for each in lay_shown(BEAMS, rows=rows)] == ["p"] * 4
+
+
+@pytest.mark.parametrize("text", ["1. Oak beams", "12) Hinges", "(3) A rope", "b) Tar", "(iv) Nails"])
+def test_an_item_whose_number_is_said_has_no_bullet_beside_it(text: str) -> None:
+    assert [each.role for each in lay_out(EPISODE, [paragraph(1, text, "li")], SAY)] == ["numbered"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Oak beams", "12 hinges", "1.5 metres of rope", "2021", "Dr. Lee came", "A. Smith", "a rope"]
+)
+def test_an_item_without_a_number_of_its_own_keeps_its_bullet(text: str) -> None:
+    assert [each.role for each in lay_out(EPISODE, [paragraph(1, text, "li")], SAY)] == [""]

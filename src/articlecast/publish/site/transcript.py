@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ _UNTIMED = {"script", "ledger", "chapters"}
 _PAUSE = 0.45
 """Seconds between two cues that are in two paragraphs, where a transcript does not say."""
 
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|(?:[a-z]|[ivx]{1,5})\))\s")
+"""How an item begins whose number, or letter, is said."""
 _KINDS = {
     "table": "A table", "code": "Program code", "formula": "A formula", "picture": "A picture", "embed": "A recording",
     "post": "A post", "note": "A note", "words": "A few words",
@@ -38,7 +41,8 @@ class Block(NamedTuple):
     """A ``p``, ``h3``, ``ul`` or ``blockquote`` with the sentences of each of its parts, or an ``omission``.
 
     Or a ``table``, whose parts are its caption's sentences where they are said, or a ``figure``, whose parts are.
-    ``role`` is what a ``p`` is beside that, and ``words`` what an omission says, or the figure's picture or the table.
+    ``role`` is what a ``p`` is beside that, or an ``ul`` whose items are ``numbered``; ``words`` are what an omission
+    says, or the figure's picture, or the table's caption.
     """
 
     tag: str
@@ -152,11 +156,15 @@ def _lay_rows(table: Shown, parts: Sequence[Sequence[Cue]]) -> Rows | None:
 
 def _append(blocks: list[Block], paragraph: Paragraph) -> None:
     """The paragraph as a block of its own, or as one more part of the list or quotation before it."""
-    tag = "ul" if paragraph.tag == "li" else paragraph.tag
-    if blocks and tag == blocks[-1].tag and tag in {"ul", "blockquote"}:
+    tag, role = ("ul" if paragraph.tag == "li" else paragraph.tag), ""
+    if tag == "p":
+        role = paragraph.role
+    elif tag == "ul" and _NUMBERED.match(paragraph.cues[0].text):
+        role = "numbered"  # the voice says the numbers, which a bullet would stand beside
+    if blocks and (tag, role) == (blocks[-1].tag, blocks[-1].role) and tag in {"ul", "blockquote"}:
         blocks[-1] = blocks[-1]._replace(parts=(*blocks[-1].parts, paragraph.cues))
     else:
-        blocks.append(Block(tag, (paragraph.cues,), paragraph.role if tag == "p" else ""))
+        blocks.append(Block(tag, (paragraph.cues,), role))
 
 
 def _name(kind: str, words: str) -> str:

@@ -23,7 +23,11 @@
     const by = box.top - edge() - room * 0.3;
     scrollBy({ top: by, behavior: calm.matches ? "auto" : "smooth" });
   };
-  const offer = () => { back.hidden = following || !lit || !home?.contains(lit) || isInView(lit); };
+  const offer = () => {
+    back.hidden = following || !lit || !home?.contains(lit) || isInView(lit);
+    const box = player.getBoundingClientRect(); // at the window's lower edge the way back stands above the player
+    back.style.bottom = box.bottom > innerHeight - 64 ? `${Math.max(0, innerHeight - box.top) + 8}px` : "";
+  };
   const letGo = () => { if (lit && following) { following = false; offer(); } };
   const scrollKeys = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "]);
   if (home) {

@@ -191,6 +191,24 @@ def test_a_reader_who_scrolls_is_let_go_and_offered_the_way_back(page: Page, way
     expect(page.get_by_role("button", name="Back to the voice")).to_be_hidden()
 
 
+def test_the_way_back_leads_to_the_voice_on_a_phone_on_its_side(browser: Browser, address: str) -> None:
+    page = open_page(browser, address, viewport={"width": 844, "height": 390})
+    play(page, 100)
+    page.mouse.move(400, 200)
+    page.mouse.wheel(0, -5000)
+    wait(page, "scrollY === 0")
+    back = page.get_by_role("button", name="Back to the voice")
+    expect(back).to_be_in_viewport()
+    button, deck = back.bounding_box(), page.locator(".deck").bounding_box()
+    assert button is not None
+    assert deck is not None
+    assert button["y"] + button["height"] <= deck["y"] or deck["y"] > 390
+    page.evaluate("document.querySelector('audio').pause()")
+    back.click()
+    expect(page.locator("[data-transcript] [aria-current=true]")).to_be_in_viewport(ratio=1)
+    page.context.close()
+
+
 @pytest.mark.parametrize(("width", "height"), [(640, 400), (844, 390), (390, 844), (320, 640), (1280, 900)])
 def test_a_short_player_stays_in_sight_at_every_height(browser: Browser, address: str, width: int, height: int) -> None:
     """640 by 400 is a window of 1280 by 800 at 200 %."""

@@ -12,8 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from articlecast.master import write_transcript_html, write_transcript_json
-from articlecast.model import Asset, Episode, Omission, TimedChapter, TimedUtterance, TimedWord, Timeline
+from articlecast.master import write_transcript_html, write_transcript_json, write_words
+from articlecast.model import Asset, Episode, Omission, Shown, TimedChapter, TimedUtterance, TimedWord, Timeline
 from articlecast.publish import PublishOptions, build_site, create_app, write_folder
 from articlecast.publish.options import Funding
 from support.audio import encode_tone
@@ -50,11 +50,13 @@ def make_timeline() -> Timeline:
 def make_read_episode(language: str = "en-GB") -> tuple[Episode, dict[str, bytes]]:
     timeline = make_timeline()
     page, cues = write_transcript_html(timeline).encode(), write_transcript_json(timeline).encode()
+    words = write_words(timeline).encode()
     sound = encode_tone(timeline.samples / RATE)
     assets = (
         name_asset("audio", ".mp3", "audio/mpeg", sound),
         name_asset("transcript", ".json", "application/json", cues),
         name_asset("transcript", ".html", "text/html", page),
+        name_asset("words", ".json", "application/json", words),
     )
     plain = make_episode(9)[0]
     omission = Omission("table", "narrate.table_rows = 6", "Beams by year", paragraph=7)
@@ -62,7 +64,7 @@ def make_read_episode(language: str = "en-GB") -> tuple[Episode, dict[str, bytes
         plain, slug="weir", title="The keeper of the weir", assets=assets, omissions=(omission,), language=language,
         seconds=timeline.samples / RATE, chapters=((0.0, "The keeper of the weir"), (8.0, "What was bought")),
     )  # fmt: skip
-    return episode, dict(zip((asset.name for asset in assets), (sound, cues, page), strict=True))
+    return episode, dict(zip((asset.name for asset in assets), (sound, cues, page, words), strict=True))
 
 
 READ, FILES = make_read_episode()
@@ -70,6 +72,9 @@ OTHERS = [
     replace(make_episode(number)[0], assets=READ.assets, tags=("Boats",) if number % 2 else ("Tides",))
     for number in range(1, 9)
 ]
+# The sentences at 4 and 8 seconds, as if they were read from a table.
+BEAMS = Shown("table", 0, 2, rows=("Year\tBeams", "2021\t12", "2022\t15"), is_headed=True, is_read=True)
+OTHERS[0] = replace(OTHERS[0], slug="beams", shown=(BEAMS,))
 EPISODES = [READ, *OTHERS]
 PATH = "/episodes/weir/"
 OPTIONS = PublishOptions(rhythm="every Tuesday", funding=(Funding("https://harbour.example/give", "Give"),))
@@ -186,6 +191,24 @@ def test_a_reader_who_scrolls_is_let_go_and_offered_the_way_back(page: Page, way
     expect(page.get_by_role("button", name="Back to the voice")).to_be_hidden()
 
 
+def test_the_way_back_leads_to_the_voice_on_a_phone_on_its_side(browser: Browser, address: str) -> None:
+    page = open_page(browser, address, viewport={"width": 844, "height": 390})
+    play(page, 100)
+    page.mouse.move(400, 200)
+    page.mouse.wheel(0, -5000)
+    wait(page, "scrollY === 0")
+    back = page.get_by_role("button", name="Back to the voice")
+    expect(back).to_be_in_viewport()
+    button, deck = back.bounding_box(), page.locator(".deck").bounding_box()
+    assert button is not None
+    assert deck is not None
+    assert button["y"] + button["height"] <= deck["y"] or deck["y"] > 390
+    page.evaluate("document.querySelector('audio').pause()")
+    back.click()
+    expect(page.locator("[data-transcript] [aria-current=true]")).to_be_in_viewport(ratio=1)
+    page.context.close()
+
+
 @pytest.mark.parametrize(("width", "height"), [(640, 400), (844, 390), (390, 844), (320, 640), (1280, 900)])
 def test_a_short_player_stays_in_sight_at_every_height(browser: Browser, address: str, width: int, height: int) -> None:
     """640 by 400 is a window of 1280 by 800 at 200 %."""
@@ -262,6 +285,20 @@ def test_the_transcript_shows_the_articles_blocks(page: Page) -> None:
     order = home.inner_text()
     assert order.index("shows a table") < order.index("A table: Beams") < order.index("Paragraph number 0")
     assert page.locator("main").inner_text().count("The keeper of the weir") == 1
+
+
+def test_a_table_that_is_read_is_lit_row_by_row_and_plays_from_a_row(browser: Browser, address: str) -> None:
+    page = open_page(browser, address, viewport={"width": 390, "height": 800})
+    page.goto("/episodes/beams/")
+    row = page.get_by_role("row", name="2022 15")
+    expect(page.get_by_role("columnheader")).to_have_text(["Year", "Beams"])
+    row.click()
+    expect(row).to_have_attribute("aria-current", "true")
+    assert 8 <= page.evaluate("document.querySelector('audio').currentTime") < 12
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("[data-transcript]").inner_text().count("2022") == 1
+    assert Axe().run(page).response["violations"] == []
+    page.context.close()
 
 
 def test_a_sentence_can_be_selected_without_playing(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Article, Chapter, Code, Figure, Heading, Paragraph, Pause, Script, Span, Utterance
+from articlecast.model import Article, Chapter, Code, Figure, Heading, Paragraph, Pause, Script, Span, Table, Utterance
 from articlecast.narrate import (
     NarrateOptions,
     disclose_voice,
@@ -79,6 +79,16 @@ def test_a_picture_at_the_articles_head_stays_the_first_thing_of_the_article() -
     assert [where[each.paragraph] for each in script.omissions] == [LINE]
     at_end = disclose_voice(write_script(article), LINE, "en", at="end")
     assert at_end.omissions == write_script(article).omissions
+
+
+def test_a_table_keeps_the_paragraphs_that_read_it() -> None:
+    rows = tuple(((Span(port),), (Span("boats"),)) for port in ("Leith", "Oban"))
+    before = write_script(Article("Harbour", "en", (Table(rows), P, Table(rows))))
+    script = disclose_voice(before, LINE, "en")
+    where = {each.paragraph: each.written for each in script.utterances}
+    read = [[where[number] for number in range(each.paragraph + 1, each.last + 1)] for each in script.shown]
+    assert read == [["Leith: boats", "Oban: boats"]] * 2
+    assert disclose_voice(before, LINE, "en", at="end").shown == before.shown
 
 
 @pytest.mark.parametrize("at", ["beginning", "end"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Article, Block, ListBlock, ListItem, Paragraph, Span, Table, Text
+from articlecast.model import Article, Block, Figure, ListBlock, ListItem, Paragraph, Shown, Span, Table, Text
 from articlecast.narrate import write_script
 from articlecast.narrate.tables import find_course
 
@@ -88,3 +88,41 @@ def test_a_short_definition_is_said_with_its_term(term: str, value: str, lines: 
     block = ListBlock((ListItem((Paragraph(text(value)),), text(term)),), "definition")
     written = [each.written for each in write_script(Article("", "en", (block,))).utterances]
     assert (written if isinstance(lines, list) else len(written)) == lines
+
+
+def show(*blocks: Block) -> tuple[Shown, ...]:
+    return write_script(Article("", "en", (Paragraph(text("First.")), *blocks, Paragraph(text("Last."))))).shown
+
+
+def test_a_table_that_is_read_is_kept_with_the_paragraphs_that_read_it() -> None:
+    read = table("Leith|7", "|", "Oban \t|  9 boats", head="Port|Boats")
+    rows = ("Port\tBoats", "Leith\t7", "Oban\t9 boats")
+    assert show(read) == (Shown("table", 0, 2, "", rows, is_headed=True, is_read=True),)
+    captioned = table("Leith|7", caption="Boats by port")
+    assert show(captioned) == (Shown("table", 0, 2, "Boats by port", ("Leith\t7",), is_read=True),)
+
+
+def test_a_table_that_is_too_large_to_hear_is_kept_for_the_eye() -> None:
+    shown = show(table(*YEARS, head="Year|Boats", caption="Boats by year"))
+    assert [(each.paragraph, each.last, each.words, len(each.rows), each.is_read) for each in shown] == [
+        (0, 1, "Boats by year", 9, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    "large",
+    [
+        table(*(f"{at}|x" for at in range(61))),
+        table("|".join("abcdefghijklm")),
+        table(f"a|{'word ' * 1300}"),
+    ],
+    ids=["rows", "columns", "characters"],
+)
+def test_a_table_larger_than_a_manifest_should_hold_has_no_rows(large: Table) -> None:
+    assert [each.rows for each in show(large)] == [()]
+
+
+def test_a_picture_is_kept_where_something_is_said_of_it() -> None:
+    assert show(Figure("a.png", "Two keepers", text("The sluice in May."))) == (Shown("picture", 0, 1, "Two keepers"),)
+    assert show(Figure("a.png", "Two keepers")) == ()
+    assert show(Figure("a.png", "", text("The sluice in May."))) == (Shown("picture", 0, 1),)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from articlecast.model.audio import Loudness
-from articlecast.model.script import Omission
+from articlecast.model.script import Omission, Shown
 
 Parts: TypeAlias = tuple[tuple[str, str], ...]
 """The settings on which an episode depends, by kind, each with its digest; in the order of their names."""
@@ -67,8 +67,9 @@ class Episode:
     ``holds`` are the episodes whose words a digest has, by slug. ``threads`` are the addresses of posts under which
     listeners talk about it, ``place`` is where it plays, with its coordinates behind the name, and ``funding`` an
     address with the words on its button. ``omissions`` are what the article shows and the voice leaves out, of which
-    the page and the notes tell. ``recording`` is where a person's own reading is that is heard, a path seen from the
-    show's folder, and empty where a voice speaks. ``signer`` is whose certificate signed the audio.
+    the page and the notes tell, and ``shown`` the tables and pictures that it tells of, for the page. ``recording`` is
+    where a person's own reading is that is heard, a path seen from the show's folder, and empty where a voice speaks.
+    ``signer`` is whose certificate signed the audio.
     """
 
     guid: str
@@ -115,6 +116,7 @@ class Episode:
     holds: tuple[str, ...] = ()
     renewed: int | None = None
     omissions: tuple[Omission, ...] = ()
+    shown: tuple[Shown, ...] = ()
     recording: str = ""
     signer: str = ""
     threads: tuple[str, ...] = ()

@@ -99,10 +99,30 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A table or a picture of which the voice tells, as the article shows it.
+
+    What is said of it are the paragraphs above ``paragraph`` up to ``last``: none where they are equal. Of a table that
+    ``is_read`` they are its caption, where it has one, and its rows. ``words`` are a table's caption or a picture's alt
+    text. A row's cells are parted by tabs, and the first row is the head where the table ``is_headed``; a table too
+    large to be kept has no rows.
+    """
+
+    kind: Literal["table", "picture"]
+    paragraph: int = -1
+    last: int = -1
+    words: str = ""
+    rows: tuple[str, ...] = ()
+    is_headed: bool = False
+    is_read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """Everything that will be heard, in order; ``links`` are the article's own as ``(words, url)``, for the notes.
 
-    ``omissions`` are what the article has beside that, in its order; a script's file does not hold them.
+    ``omissions`` are what the article has beside that, in its order, and ``shown`` its tables and pictures as they are;
+    a script's file does not hold them.
     """
 
     title: str
@@ -110,6 +130,7 @@ class Script:
     cues: tuple[Cue, ...]
     links: tuple[tuple[str, str], ...] = ()
     omissions: tuple[Omission, ...] = field(default=(), compare=False)
+    shown: tuple[Shown, ...] = field(default=(), compare=False)
 
     @property
     def utterances(self) -> tuple[Utterance, ...]:

@@ -58,7 +58,11 @@ def disclose_voice(
     omissions = tuple(
         replace(each, paragraph=each.paragraph + 1) if each.paragraph >= moved else each for each in script.omissions
     )
-    return replace(script, cues=(*cues[:place], *said, *behind), omissions=omissions)
+    shown = tuple(
+        replace(each, paragraph=each.paragraph + 1, last=each.last + 1) if each.paragraph >= moved else each
+        for each in script.shown
+    )
+    return replace(script, cues=(*cues[:place], *said, *behind), omissions=omissions, shown=shown)
 
 
 def drop_disclosure(cues: tuple[Cue, ...], line: str, language: str) -> tuple[Cue, ...]:

@@ -26,6 +26,7 @@ from articlecast.model import (
     Quote,
     Role,
     Script,
+    Shown,
     Span,
     Table,
     Text,
@@ -57,7 +58,7 @@ from articlecast.narrate.pointers import find_pointers, is_order, list_pointed
 from articlecast.narrate.posts import find_post_addresses, tidy_post
 from articlecast.narrate.saying import say_sentence
 from articlecast.narrate.speakers import mark_interview, mark_speech
-from articlecast.narrate.tables import describe_table, is_too_large, join_definition, say_rows
+from articlecast.narrate.tables import describe_table, is_too_large, join_definition, keep_rows, say_rows
 from articlecast.narrate.words import collect_links, list_words
 from articlecast.sentences import split_clauses, split_sentences
 
@@ -80,7 +81,7 @@ def write_script(article: Article, options: NarrateOptions | None = None, lexico
     while cues and isinstance(cues[-1], Pause):
         cues.pop()
     links = tuple(collect_links(article.blocks))
-    return Script(article.title, article.language, tuple(cues), links, tuple(narrator.omissions))
+    return Script(article.title, article.language, tuple(cues), links, tuple(narrator.omissions), tuple(narrator.shown))
 
 
 class Narrator:
@@ -92,6 +93,7 @@ class Narrator:
         self.number = -1
         self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
         self.omissions: list[Omission] = []
+        self.shown: list[Shown] = []
         self._pointed: frozenset[int] = frozenset()
         self._pulls = find_pulls(article.blocks)
         self._cited = Cited()
@@ -193,7 +195,18 @@ class Narrator:
         yield Pause(self.options.paragraph_pause - self.options.item_pause)
 
     def _table(self, block: Table, _role: Role) -> Iterator[Cue]:
-        if is_too_large(block, self.options.table_rows):
+        before, caption = self.number, self._words(block.caption)
+        is_read = not is_too_large(block, self.options.table_rows)
+        yield from self._tell_table(block, is_read=is_read)
+        self.shown.append(
+            Shown(
+                "table", before, self.number, caption[:LONGEST_OMITTED], keep_rows(block, self._words),
+                is_headed=any(map(self._words, block.header)), is_read=is_read,
+            )
+        )  # fmt: skip
+
+    def _tell_table(self, block: Table, *, is_read: bool) -> Iterator[Cue]:
+        if not is_read:
             caption = self._words(block.caption).rstrip(".")
             self._leave_out("table", f"narrate.table_rows = {self.options.table_rows}", caption)
             if told := describe_table(block, caption, self.language):
@@ -232,6 +245,13 @@ class Narrator:
             yield from self._say_phrase("formula", "code", self.options.paragraph_pause)
 
     def _figure(self, block: Figure, _role: Role) -> Iterator[Cue]:
+        before = self.number
+        yield from self._tell_figure(block)
+        if self.number > before:
+            alt = " ".join(block.alt.split())[:LONGEST_OMITTED] if block.caption else ""  # else it is what was said
+            self.shown.append(Shown("picture", before, self.number, alt))
+
+    def _tell_figure(self, block: Figure) -> Iterator[Cue]:
         options, caption = self.options, self._words(block.caption)
         if block.caption and options.captions and not self._drop_boilerplate(caption):
             yield from self._say(block.caption, "caption", options.paragraph_pause)

@@ -11,6 +11,8 @@ from articlecast.narrate.phrases import find_phrase
 MOST_COLUMNS = 5
 _LONGEST_VALUE = 80
 """Characters; what stands behind a label and is no longer is said in one breath with it: ``Flour: 200 g``."""
+KEPT_ROWS, KEPT_COLUMNS, KEPT_CHARACTERS = 60, 12, 6000
+"""The largest table that an episode keeps for its page: ten such are some 60 KB of its manifest."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _NUMBER = re.compile(
     r"(?P<before>[^\w\s.,+−–-]{0,2}\s?)(?P<sign>[+−–-]?)\d{1,3}(?:(?:[,.  ’']\d{3})+|\d*)(?:[.,]\d+)?"
@@ -42,6 +44,18 @@ def say_rows(table: Table, words: Callable[[Text], str]) -> Iterator[Text]:
                 line += [Span(f"{heads[at]}: ")] if 0 < at < len(heads) and heads[at] else []
                 line += cell
         yield tuple(line)
+
+
+def keep_rows(table: Table, words: Callable[[Text], str]) -> tuple[str, ...]:
+    """The rows for a page, the head first, their cells parted by tabs; none of a table that no manifest should hold.
+
+    A row without a word is none, as it is none for the voice.
+    """
+    kept = [[" ".join(words(cell).split()) for cell in row] for row in (table.header, *table.rows)]
+    rows = tuple("\t".join(row) for row in kept if any(row))
+    widest = max(map(len, kept))
+    small = len(rows) <= KEPT_ROWS and widest <= KEPT_COLUMNS and sum(map(len, rows)) <= KEPT_CHARACTERS
+    return rows if small else ()
 
 
 def join_definition(item: ListItem) -> Text:

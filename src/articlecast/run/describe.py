@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from articlecast.master import (
     write_vtt,
     write_words,
 )
-from articlecast.model import Article, AssetRole, Episode, OmittedKind, Script, Show, TimedChapter, Track
+from articlecast.model import Article, AssetRole, Episode, OmittedKind, Script, Show, Shown, TimedChapter, Track
 from articlecast.model.episode import RULES, Parts
 from articlecast.names import sha256_hex
 from articlecast.narrate import format_script, word_disclosure
@@ -37,7 +38,9 @@ SHOWN_KINDS: frozenset[OmittedKind] = frozenset(
     {"table", "code", "formula", "picture", "embed", "post", "note", "words"}
 )
 """What of an article's omissions an episode keeps: lines of its page and credits are none of a listener's."""
-MOST_OMISSIONS = 500
+MOST_OMISSIONS, MOST_SHOWN = 500, 100
+MOST_CHARACTERS = 30_000
+"""Of the tables that a manifest holds for its page: a list of ten thousand episodes opens manifests."""
 
 
 def describe_episode(
@@ -91,6 +94,7 @@ def describe_episode(
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
         omissions=tuple(each for each in script.omissions if each.kind in SHOWN_KINDS)[:MOST_OMISSIONS],
+        shown=tuple(_keep_shown(script.shown[:MOST_SHOWN])),
         correction=tale.words,
         announced=tale.revision,
         corrected=_as_utc(tale.moment) if tale.moment else None,
@@ -108,6 +112,14 @@ def describe_episode(
         parts=parts,
     )
     return show_article(made, article)
+
+
+def _keep_shown(shown: Iterable[Shown]) -> Iterator[Shown]:
+    """The tables and pictures, without the rows of what is too much for a manifest."""
+    held = 0
+    for each in shown:
+        held += sum(map(len, each.rows))
+        yield each if held <= MOST_CHARACTERS else replace(each, rows=())
 
 
 def _list_held(article: Article) -> tuple[str, ...]:

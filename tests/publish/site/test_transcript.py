@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from articlecast.model import Asset, Episode, Omission
+from articlecast.model import Asset, Episode, Omission, Shown
 from articlecast.narrate.phrases import find_phrase
 from articlecast.publish.cues import Cue, Paragraph, read_paragraphs
 from articlecast.publish.site.search import fold, index_words
-from articlecast.publish.site.transcript import Block, find_title, lay_out, write_words
+from articlecast.publish.site.transcript import Block, Rows, find_title, lay_out, write_words
 from articlecast.publish.wording import choose_direction, choose_locale, say_in
 from support.shows import make_episode, name_asset
 
@@ -155,3 +155,86 @@ def test_a_language_is_written_from_the_right_or_not(language: str, direction: s
 )
 def test_a_locale_is_written_as_open_graph_has_it(language: str, locale: str) -> None:
     assert choose_locale(language) == locale
+
+
+BEAMS = Shown("table", 1, 3, rows=("Year\tBeams", "2021\t12", "2022\t15"), is_headed=True, is_read=True)
+READ = [
+    paragraph(1, "One."),
+    paragraph(2, "2021; Beams: 12", role="table"),
+    paragraph(3, "2022; Beams: 15", role="table"),
+    paragraph(4, "Two."),
+]
+
+
+def lay_shown(*shown: Shown, omissions: tuple[Omission, ...] = (), rows: list[Paragraph] = READ) -> list[Block]:
+    return lay_out(replace(EPISODE, shown=shown, omissions=omissions), rows, SAY)
+
+
+def test_a_table_that_is_read_is_a_table_whose_rows_have_their_times() -> None:
+    blocks = lay_shown(BEAMS)
+    assert [each.tag for each in blocks] == ["p", "table", "p"]
+    assert blocks[1].rows == Rows(("Year", "Beams"), ((2.0, ("2021", "12")), (3.0, ("2022", "15"))))
+
+
+def test_the_caption_of_a_table_that_is_read_keeps_its_sentence() -> None:
+    table = replace(BEAMS, words="2021; Beams: 12", rows=BEAMS.rows[:1] + BEAMS.rows[2:])
+    blocks = lay_shown(table)
+    assert [cue.text for part in blocks[1].parts for cue in part] == ["2021; Beams: 12"]
+    assert blocks[1].rows == Rows(("Year", "Beams"), ((3.0, ("2022", "15")),))
+
+
+def test_a_table_that_is_only_told_of_stands_in_the_place_of_its_name() -> None:
+    rows = [paragraph(1, "One."), paragraph(2, "Here is a table.", role="table"), paragraph(3, "Two.")]
+    table = Shown("table", 1, 2, "Beams", ("a\tb", "c"))
+    blocks = lay_shown(table, omissions=(Omission("table", "", "Beams", paragraph=1),), rows=rows)
+    assert [each.tag for each in blocks] == ["p", "p", "table", "p"]
+    assert blocks[2].rows == Rows((), ((None, ("a", "b")), (None, ("c", ""))))
+    assert blocks[2].words == "Beams"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        (),
+        (replace(BEAMS, rows=()),),  # was too large to keep
+        (replace(BEAMS, rows=BEAMS.rows[:2]),),  # says less than the voice does
+        (replace(BEAMS, rows=(*BEAMS.rows, "2023\t9")),),  # an editor's script leaves a row out
+        (replace(BEAMS, is_headed=False),),
+        (replace(BEAMS, paragraph=40, last=42),),
+        (replace(BEAMS, paragraph=3, last=1),),
+    ],
+)
+def test_where_cells_and_sentences_differ_the_sentences_stand(shown: tuple[Shown, ...]) -> None:
+    blocks = lay_shown(*shown)
+    assert [each.tag for each in blocks] == ["p", "p", "p", "p"]
+    assert told(blocks) == [each.cues[0].text for each in READ]
+
+
+def test_a_table_that_no_manifest_holds_is_named() -> None:
+    rows = [paragraph(1, "One."), paragraph(2, "Here is a table.", role="table")]
+    table, named = Shown("table", 1, 2, "Beams"), Omission("table", "", "Beams", paragraph=1)
+    assert told(lay_shown(table, omissions=(named,), rows=rows)) == ["One.", "Here is a table.", "A table: Beams"]
+
+
+def test_a_caption_stands_below_the_picture_that_it_tells_of() -> None:
+    rows = [paragraph(1, "One."), paragraph(2, "The sluice, in May.", role="caption"), paragraph(3, "Two.")]
+    blocks = lay_shown(Shown("picture", 1, 2, "Two keepers"), rows=rows)
+    assert [(each.tag, each.words) for each in blocks] == [("p", ""), ("figure", "A picture: Two keepers"), ("p", "")]
+    assert blocks[1].parts == (rows[1].cues,)
+
+
+def test_a_transcript_of_an_earlier_version_keeps_its_lines_of_a_table() -> None:
+    rows = [Paragraph("p", each.cues) for each in READ]
+    assert [each.tag for each in lay_shown(BEAMS, rows=rows)] == ["p"] * 4
+
+
+@pytest.mark.parametrize("text", ["1. Oak beams", "12) Hinges", "(3) A rope", "b) Tar", "(iv) Nails"])
+def test_an_item_whose_number_is_said_has_no_bullet_beside_it(text: str) -> None:
+    assert [each.role for each in lay_out(EPISODE, [paragraph(1, text, "li")], SAY)] == ["numbered"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Oak beams", "12 hinges", "1.5 metres of rope", "2021", "Dr. Lee came", "A. Smith", "a rope"]
+)
+def test_an_item_without_a_number_of_its_own_keeps_its_bullet(text: str) -> None:
+    assert [each.role for each in lay_out(EPISODE, [paragraph(1, text, "li")], SAY)] == [""]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
-from articlecast.model import Asset, Episode, Omission
+from articlecast.model import Asset, Episode, Omission, Shown
 from articlecast.publish.cues import Cue, Paragraph, read_cues, read_paragraphs
 from articlecast.publish.feed.tags import clean_line
 from articlecast.publish.wording import Say
@@ -17,6 +19,8 @@ _UNTIMED = {"script", "ledger", "chapters"}
 _PAUSE = 0.45
 """Seconds between two cues that are in two paragraphs, where a transcript does not say."""
 
+_NUMBERED = re.compile(r"\(?(?:\d{1,3}[.)]|(?:[a-z]|[ivx]{1,5})\))\s")
+"""How an item begins whose number, or letter, is said."""
 _KINDS = {
     "table": "A table", "code": "Program code", "formula": "A formula", "picture": "A picture", "embed": "A recording",
     "post": "A post", "note": "A note", "words": "A few words",
@@ -26,16 +30,26 @@ _TELLING = {"table": {"table"}, "code": {"code", "formula"}, "caption": {"embed"
 """Roles in which the voice itself says that a thing of those kinds is shown here; the page says where, after it."""
 
 
+class Rows(NamedTuple):
+    """A table's cells; each row of the body has the second at which it is heard, None where it is not."""
+
+    head: tuple[str, ...]
+    body: tuple[tuple[float | None, tuple[str, ...]], ...]
+
+
 class Block(NamedTuple):
     """A ``p``, ``h3``, ``ul`` or ``blockquote`` with the sentences of each of its parts, or an ``omission``.
 
-    ``role`` is what a ``p`` is beside that, and ``words`` what an omission says.
+    Or a ``table``, whose parts are its caption's sentences where they are said, or a ``figure``, whose parts are.
+    ``role`` is what a ``p`` is beside that, or an ``ul`` whose items are ``numbered``; ``words`` are what an omission
+    says, or the figure's picture, or the table's caption.
     """
 
     tag: str
     parts: tuple[tuple[Cue, ...], ...] = ()
     role: str = ""
     words: str = ""
+    rows: Rows | None = None
 
 
 def read_transcript(episode: Episode, read_asset: ReadAsset) -> tuple[Paragraph, ...]:
@@ -84,35 +98,93 @@ def lay_out(episode: Episode, paragraphs: Sequence[Paragraph], say: Say) -> list
     shown = paragraphs[1:] if find_title(episode, paragraphs) else paragraphs
     numbered = any(each.number >= 0 for each in paragraphs)
     waiting = list(episode.omissions) if numbered else []
+    exhibits = episode.shown if numbered else ()
+    tables = {each.paragraph: _lay_rows(each, ()) for each in exhibits if each.kind == "table" and not each.is_read}
     frames = {say("Quote."), say("End quote.")}
     blocks: list[Block] = []
-    for paragraph in shown:
+    for exhibit, group in _gather(shown, exhibits):
+        paragraph = group[0]
         passed = [each for each in waiting if each.paragraph < paragraph.number]
         waiting = waiting[len(passed) :]
         told = len(passed) - (bool(passed) and passed[-1].kind in _TELLING.get(paragraph.role, ()))
-        blocks += _tell_omissions(passed[:told], say)
-        if not (paragraph.tag == "blockquote" and " ".join(cue.text for cue in paragraph.cues) in frames):
+        blocks += _tell_omissions(passed[:told], tables, say)
+        if exhibit and (block := _lay_exhibit(exhibit, group, say)):
+            blocks.append(block)
+        elif exhibit:
+            for each in group:
+                _append(blocks, each)
+        elif not (paragraph.tag == "blockquote" and " ".join(cue.text for cue in paragraph.cues) in frames):
             _append(blocks, paragraph)
-        blocks += _tell_omissions(passed[told:], say)
-    return [*blocks, *_tell_omissions(waiting, say)]
+        blocks += _tell_omissions(passed[told:], tables, say)
+    return [*blocks, *_tell_omissions(waiting, tables, say)]
+
+
+def _gather(
+    paragraphs: Sequence[Paragraph], exhibits: Sequence[Shown]
+) -> Iterator[tuple[Shown | None, list[Paragraph]]]:
+    """Each paragraph by itself, but those that tell of one picture, or read one table, together."""
+    told = [each for each in exhibits if each.is_read or each.kind == "picture"]
+
+    def find(paragraph: Paragraph) -> Shown | None:
+        return next((each for each in told if each.paragraph < paragraph.number <= each.last), None)
+
+    for exhibit, found in groupby(paragraphs, key=find):
+        group = list(found)
+        yield from [(exhibit, group)] if exhibit else [(None, [each]) for each in group]
+
+
+def _lay_exhibit(exhibit: Shown, group: Sequence[Paragraph], say: Say) -> Block | None:
+    """The picture with what is said of it as its caption, or the table; None where its rows are not what is said."""
+    parts = tuple(each.cues for each in group)
+    if exhibit.kind == "picture":
+        return Block("figure", parts, words=_name(say("A picture"), exhibit.words))
+    said = len(parts) - len(exhibit.rows) + exhibit.is_headed
+    rows = _lay_rows(exhibit, parts[said:]) if said in {0, bool(exhibit.words)} else None
+    return Block("table", parts[:said], words=clean_line(exhibit.words), rows=rows) if rows else None
+
+
+def _lay_rows(table: Shown, parts: Sequence[Sequence[Cue]]) -> Rows | None:
+    """The cells, each row as wide as the widest, with the times of the rows that are read; None of none."""
+    cells = [row.split("\t") for row in table.rows]
+    width = max(map(len, cells), default=0)
+    rows = [(*map(clean_line, row), *[""] * (width - len(row))) for row in cells]
+    head, body = (rows[0], rows[1:]) if rows and table.is_headed else ((), rows)
+    starts: list[float | None] = [round(part[0].start, 2) for part in parts]
+    starts = starts or [None] * len(body)
+    return Rows(head, tuple(zip(starts, body, strict=True))) if body else None
 
 
 def _append(blocks: list[Block], paragraph: Paragraph) -> None:
     """The paragraph as a block of its own, or as one more part of the list or quotation before it."""
-    tag = "ul" if paragraph.tag == "li" else paragraph.tag
-    if blocks and tag == blocks[-1].tag and tag in {"ul", "blockquote"}:
+    tag, role = ("ul" if paragraph.tag == "li" else paragraph.tag), ""
+    if tag == "p":
+        role = paragraph.role
+    elif tag == "ul" and _NUMBERED.match(paragraph.cues[0].text):
+        role = "numbered"  # the voice says the numbers, which a bullet would stand beside
+    if blocks and (tag, role) == (blocks[-1].tag, blocks[-1].role) and tag in {"ul", "blockquote"}:
         blocks[-1] = blocks[-1]._replace(parts=(*blocks[-1].parts, paragraph.cues))
     else:
-        blocks.append(Block(tag, (paragraph.cues,), paragraph.role if tag == "p" else ""))
+        blocks.append(Block(tag, (paragraph.cues,), role))
 
 
-def _tell_omissions(omissions: Sequence[Omission], say: Say) -> Iterator[Block]:
-    """One for each thing, and one for all of a kind that follow each other without words of their own."""
+def _name(kind: str, words: str) -> str:
+    named = clean_line(words, 120)
+    return f"{kind}: {named}" if named else kind
+
+
+def _tell_omissions(omissions: Sequence[Omission], tables: dict[int, Rows | None], say: Say) -> Iterator[Block]:
+    """One for each thing, and one for all of a kind that follow each other without words of their own.
+
+    A table that the episode holds is shown in place of being named.
+    """
     last = ""
     for each in omissions:
-        named = clean_line(each.words, 120) if each.kind in {"table", "picture", "embed"} else ""
-        kind = say(_KINDS[each.kind]) if each.kind in _KINDS else ""
-        words = f"{kind}: {named}" if kind and named else kind
+        if each.kind == "table" and (rows := tables.pop(each.paragraph, None)):
+            yield Block("table", words=clean_line(each.words), rows=rows)
+            last = ""
+            continue
+        named = each.words if each.kind in {"table", "picture", "embed"} else ""
+        words = _name(say(_KINDS[each.kind]), named) if each.kind in _KINDS else ""
         if words and words != last:
             yield Block("omission", words=words)
         last = words

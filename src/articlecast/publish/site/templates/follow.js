@@ -19,11 +19,15 @@
     const box = lit.getBoundingClientRect();
     if (box.top > edge() + 16 && box.bottom < innerHeight * 0.8) return;
     ours = Date.now() + 1000; // the page moves by our doing until then, or until it says that it has come to rest
-    const room = innerHeight - edge();
-    const by = box.top - edge() - room * 0.3;
+    const above = player.offsetHeight; // what the player takes of the window where the page comes to rest
+    const by = box.top - above - (innerHeight - above) * 0.3;
     scrollBy({ top: by, behavior: calm.matches ? "auto" : "smooth" });
   };
-  const offer = () => { back.hidden = following || !lit || !home?.contains(lit) || isInView(lit); };
+  const offer = () => {
+    back.hidden = following || !lit || !home?.contains(lit) || isInView(lit);
+    const box = player.getBoundingClientRect(); // at the window's lower edge the way back stands above the player
+    back.style.bottom = box.bottom > innerHeight - 64 ? `${Math.max(0, innerHeight - box.top) + 8}px` : "";
+  };
   const letGo = () => { if (lit && following) { following = false; offer(); } };
   const scrollKeys = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "]);
   if (home) {

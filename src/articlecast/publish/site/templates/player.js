@@ -64,7 +64,9 @@ const articlecastPlayer = (() => {
     chapter?.removeAttribute("aria-current");
     found?.setAttribute("aria-current", "true");
     part("chapter").textContent = found ? found.querySelector("[data-name]").textContent : "";
-    if (chapter && found && sleep.value === "chapter" && chapters.indexOf(found) === chapters.indexOf(chapter) + 1) doze();
+    if (chapter && found && sleep.value === "chapter" && chapters.indexOf(found) === chapters.indexOf(chapter) + 1) {
+      setTimeout(doze, 10 + Math.max(0, (1000 * (time(found) - now())) / audio.playbackRate)); // a chapter is marked a little early
+    }
     chapter = found;
   };
   const update = () => {

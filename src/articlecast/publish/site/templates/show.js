@@ -138,7 +138,10 @@
     const title = copy.querySelector("h3");
     title.querySelector("a").textContent = episode.title;
     title.lang = episode.language; title.dir = episode.direction;
-    copy.querySelector(".summary")?.replaceChildren(episode.summary);
+    const summary = copy.querySelector(".summary") || document.createElement("p");
+    Object.assign(summary, { className: "summary", lang: episode.language, dir: episode.direction, textContent: episode.summary });
+    if (episode.summary) title.parentElement.append(summary);
+    else summary.remove();
     copy.querySelector(".facts").textContent = [episode.day, episode.length, episode.authors, episode.series].filter(Boolean).join(" · ");
     const button = copy.querySelector("[data-listen]"), old = button.dataset.title;
     Object.assign(button.dataset, {

@@ -21,7 +21,6 @@ import articlecast
 from articlecast import errors
 from articlecast.cli import COMMANDS, app
 from articlecast.cli.door.description import describe_api
-from articlecast.cli.pages import OF_KINDS
 from articlecast.model.script import Role
 from articlecast.narrate import format_script, scriptfile, write_script
 from articlecast.narrate.lexicon import parse_lexicon
@@ -33,6 +32,7 @@ from articlecast.show.describing import fold, list_settings
 from articlecast.show.settings import load_settings
 from articlecast.studio.access import Doors
 from articlecast.studio.app import create_studio, open_desk
+from articlecast.topics import OF_KINDS
 
 ROOT = Path(__file__).parent.parent
 MADE = "<!-- Made by `make reference` from the program; what is written here is lost. -->\n\n"

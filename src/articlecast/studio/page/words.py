@@ -202,6 +202,7 @@ _ARTICLE: Mapping[str, str] = {
     "The draft is not rendered yet: render it, hear it, then publish.": (
         "Der Entwurf ist noch nicht vertont: vertonen, anhören, dann veröffentlichen."
     ),
+    "In the handbook": "Im Handbuch",
     "Somebody else has changed this script.": "Jemand anders hat dieses Skript geändert.",
     "Somebody else has corrected this article since.": "Jemand anders hat diesen Artikel inzwischen berichtigt.",
     "Somebody else has changed the script since.": "Jemand anders hat das Skript inzwischen geändert.",

@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .PHONY: demo test check format wheel clean bench bench-speak bench-sync bench-editor bench-cluster bench-publish bench-crash soak lock \
-	sbom audit docs reference help bench-narrate bench-read bench-voices bench-hearing bench-hostile
+	sbom audit docs pictures reference help bench-narrate bench-read bench-voices bench-hearing bench-hostile
 
 demo: $(STAMP) ## set up, and render a sample show into episodes/ and feed/
 	@test -e articlecast.toml || $(BIN)/articlecast init . </dev/null
@@ -40,6 +40,11 @@ docs: $(VENV)/.docs ## build the handbook into build/site/
 
 reference: $(STAMP) ## write docs/reference/ and man/ anew from the program
 	@$(BIN)/python .ci/write_reference.py
+
+# Of the program as it is now: after a change of what they show. It needs Debian's chromium, as tests_browser does.
+pictures: $(STAMP) ## draw docs/episode-page.png, studio.png and terminal.svg anew
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	@$(BIN)/python benchmarks/pictures.py
 
 $(VENV)/.docs: $(STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'

@@ -21,7 +21,6 @@ import articlecast
 from articlecast import errors
 from articlecast.cli import COMMANDS, app
 from articlecast.cli.door.description import describe_api
-from articlecast.cli.pages import OF_KINDS
 from articlecast.model.script import Role
 from articlecast.narrate import format_script, scriptfile, write_script
 from articlecast.narrate.lexicon import parse_lexicon
@@ -33,6 +32,7 @@ from articlecast.show.describing import fold, list_settings
 from articlecast.show.settings import load_settings
 from articlecast.studio.access import Doors
 from articlecast.studio.app import create_studio, open_desk
+from articlecast.topics import OF_KINDS
 
 ROOT = Path(__file__).parent.parent
 MADE = "<!-- Made by `make reference` from the program; what is written here is lost. -->\n\n"
@@ -159,7 +159,7 @@ FILES = (
     ("episodes/<slug>/episode.json", "the episode: GUID, dates, files", "no: this is the show", "render"),
     ("episodes/<slug>/audio-<hash>.mp3", "its sound", "it is rendered again", "render"),
     ("episodes/<slug>/transcript-<hash>.*", "its words: VTT, SRT, JSON, HTML, text", "it is rendered again", "render"),
-    ("episodes/<slug>/words-<hash>.json", "the times of its words; never delivered", "it is rendered again", "render"),
+    ("episodes/<slug>/words-<hash>.json", "the times of its words, for the pages; never delivered", "it is rendered again", "render"),
     ("episodes/<slug>/chapters-<hash>.json", "its chapters", "it is rendered again", "render"),
     ("episodes/<slug>/script-<hash>.md", "what was said", "it is rendered again", "render"),
     ("episodes/<slug>/ledger-<hash>.json", "which sentence has which sound; never delivered", "it is rendered again", "render"),
@@ -489,8 +489,15 @@ def make_all() -> dict[Path, str]:
 
 
 def main() -> int:
-    stale = []
-    for path, text in make_all().items():
+    pages = make_all()
+    kept = {*pages, *(ROOT / "docs" / name for name in MANUAL)}
+    stale = [
+        path.relative_to(ROOT).as_posix()
+        for folder in ("docs/reference", "man")
+        for path in (ROOT / folder).iterdir()
+        if path not in kept
+    ]  # what the program has no more: to be deleted by hand
+    for path, text in pages.items():
         if not path.is_file() or path.read_text("utf-8") != text:
             stale.append(path.relative_to(ROOT).as_posix())
             if "--check" not in sys.argv:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ FOLDERS = (_HERE / "docs", _HERE.parents[1] / "docs")
 """In a wheel, and in a clone."""
 
 _HEAD = "<!doctype html><meta charset=utf-8><meta name=viewport content=width=device-width>"
-_STYLE = """
+STYLE = """
 :root { color-scheme: light dark; font: 17px/1.5 system-ui, sans-serif }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem }
 pre, code { font: 0.9em ui-monospace, monospace; background: color-mix(in srgb, currentColor 8%, transparent) }
@@ -73,16 +73,18 @@ def write_site(version: str) -> Path:
     """The pages as HTML in this user's cache, with links between them; the folder that they are in."""
     folder = find_cache_folder() / "articlecast" / f"handbook-{version}"
     pages = list_pages()
-    menu = "".join(f'<li><a href="{{up}}{_rename(page.place)}">{html.escape(page.title)}</a></li>' for page in pages)
     for page in pages:
-        up = "../" * page.place.count("/")
-        text = _render(read_page(page))
-        title = html.escape(page.title)
-        head = f"{_HEAD}<title>{title}</title>"
-        nav = f"<nav><details><summary>The handbook</summary><ul>{menu.replace('{up}', up)}</ul></details></nav>"
-        whole = f"{head}<style>{_STYLE}</style>{nav}<main>{text}</main>\n"
-        replace_file(folder / _rename(page.place), whole.encode(), sync=False)
+        replace_file(folder / _rename(page.place), render_page(page, pages).encode(), sync=False)
     return folder
+
+
+def render_page(page: Page, pages: Sequence[Page], style: str = "") -> str:
+    """The page as HTML, with a way to all others; ``style`` is its style sheet's address; else it has it within."""
+    up = "../" * page.place.count("/")
+    rows = (f'<li><a href="{up}{_rename(other.place)}">{html.escape(other.title)}</a></li>' for other in pages)
+    look = f'<link rel=stylesheet href="{style}">' if style else f"<style>{STYLE}</style>"
+    nav = f"<nav><details><summary>The handbook</summary><ul>{''.join(rows)}</ul></details></nav>"
+    return f"{_HEAD}<title>{html.escape(page.title)}</title>{look}{nav}<main>{_render(read_page(page))}</main>\n"
 
 
 def locate_page(folder: Path, page: Page) -> Path:

@@ -10,10 +10,10 @@ import pytest
 
 from articlecast import errors
 from articlecast.cli import _COMMAND, COMMANDS
-from articlecast.cli.pages import OF_KINDS, OF_THINGS, TABLES, find_topic
 from articlecast.errors import ArticlecastError
 from articlecast.handbook import list_pages, name_anchor
 from articlecast.show.settings import Settings
+from articlecast.topics import OF_FILES, OF_KINDS, OF_THINGS, TABLES, find_topic
 from support.command import call
 
 ROOT = Path(__file__).parent.parent.parent
@@ -96,8 +96,30 @@ def test_every_kind_of_error_leads_to_a_page(kind: type[ArticlecastError]) -> No
     assert find_topic(kind("articles/tide.md", "is odd", "look at it")) in TOPICS
 
 
+@pytest.mark.parametrize(
+    ("error", "topic"),
+    [
+        (errors.MasterError("Content Credentials", "cannot be signed", "look at the key"), "disclosure"),
+        (errors.MasterError("articles/slip.png", "is no picture", "use a JPEG"), "site"),
+        (errors.MasterError("cover", "is small", "side = 1400"), "site"),
+        (errors.MasterError("sounds/intro.wav", "has no sound", "use another file"), "intro"),
+        (errors.StoreError("/srv/notes/subscribers.json", "is damaged", "restore it"), "private"),
+        (errors.PublishError("s3://bucket/notes", "is not there", "create it"), "hosting"),
+        (errors.UsageError("--cluster", "does not answer", "start it"), "cluster"),
+        (errors.UsageError("--since", "is no day", "2026-01-01"), "commands"),
+        (errors.NarrateError("narration: rate", "is no setting", "correct it"), "header-fields"),
+        (errors.NarrateError("script.md, line 3", "is no role", "write one"), "script-format"),
+        (errors.ReadError("articles/coverage.md", "is no text", "save it anew"), "reading"),
+        (errors.ReadError("articles/a-png.md", "is no text", "save it anew"), "reading"),
+        (errors.UsageError("speak.voice", "is no voice", "name one"), "settings"),
+    ],
+)
+def test_an_error_leads_to_the_page_about_its_thing(error: ArticlecastError, topic: str) -> None:
+    assert find_topic(error) == topic
+
+
 def test_no_error_leads_to_a_page_that_there_is_not() -> None:
-    assert {topic for _, topic in (*OF_KINDS, *OF_THINGS)} <= TOPICS
+    assert {topic for _, topic in (*OF_KINDS, *OF_THINGS, *OF_FILES)} <= TOPICS
     assert set(TABLES) == set(Settings.model_fields) - {"lexicon"} | {"shows"}
 
 

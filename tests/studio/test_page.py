@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from articlecast.studio import page
 from articlecast.studio.page.words import _ROWS, choose_words
+from studio.conftest import TOKEN, Studio
 
 STATIC = page.STATIC
 TEMPLATES = Path(page.__file__).parent / "templates"
@@ -93,3 +95,33 @@ def test_every_sign_is_on_the_sheet() -> None:
     used |= {name for path in TEMPLATES.iterdir() for name in re.findall(r'\bsign\("(\w+)"', path.read_text("utf-8"))}
 
     assert used - sheet == set()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "more", "topic"),
+    [
+        ("POST", "/lexicon/import", {"json": {"form": "pls", "content": "<lexicon"}}, "lexicon"),
+        ("POST", "/episodes/pin", {"json": {"names": ["no-such-episode"]}}, "troubleshooting"),
+    ],
+)
+def test_a_problem_leads_to_the_handbooks_page(
+    reading: Studio, method: str, path: str, more: dict[str, Any], topic: str
+) -> None:
+    assert reading.ask(method, path, 422, **more)["see"] == topic
+
+
+HEADERS = {"Authorization": f"Bearer {TOKEN}"}
+
+
+def test_the_handbook_is_read_in_the_studio(reading: Studio) -> None:
+    told = reading.client.get("/handbook/pronounce", headers=HEADERS, follow_redirects=True)
+    assert told.url.path == "/handbook/how-to/pronounce.html"
+    assert "<h1" in told.text
+    assert "<style" not in told.text  # which the studio's policy refuses
+    for name, kind in (("style.css", "text/css; charset=utf-8"), ("studio.png", "image/png")):
+        assert reading.client.get(f"/handbook/{name}", headers=HEADERS).headers["content-type"] == kind
+
+
+@pytest.mark.parametrize("place", ["no-such-page", "../pyproject.toml", "%2e%2e/README.md", "print.css", "/etc/hosts"])
+def test_the_handbook_has_no_file_but_its_own(reading: Studio, place: str) -> None:
+    assert reading.client.get(f"/handbook/{place}", headers=HEADERS).status_code == 404

@@ -420,7 +420,7 @@ def report(error: ArticlecastError, source: str = "") -> None:
     place = f"{shown}: " if shown and shown != error.thing and shown not in str(error) else ""
     print_message("error", f"{place}{error}", quote_in(error.hint, shown))
     if error.hint and not _COMMAND.match(error.hint):
-        from articlecast.cli.pages import find_topic  # noqa: PLC0415 -- a command says enough by itself
+        from articlecast.topics import find_topic  # noqa: PLC0415 -- a command says enough by itself
 
         _echo(f"see:   articlecast help {find_topic(error)}", err=True)
 

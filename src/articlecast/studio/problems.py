@@ -22,6 +22,7 @@ from articlecast.errors import (
 )
 from articlecast.show.changing import SettingsMoved
 from articlecast.show.mistakes import SettingsError
+from articlecast.topics import find_topic
 
 MEDIA_TYPE = "application/problem+json"
 _STATUS: tuple[tuple[type[ArticlecastError], int], ...] = (
@@ -37,13 +38,16 @@ _STATUS: tuple[tuple[type[ArticlecastError], int], ...] = (
 
 
 class Problem(BaseModel):
-    """What is wrong with a request: ``title`` and ``detail`` for people, ``hint`` what to do next."""
+    """What is wrong with a request: ``title`` and ``detail`` for people, ``hint`` what to do next, and with ``see`` the
+    handbook's page that goes on: ``/handbook/SEE`` in the studio, ``articlecast help SEE`` in a terminal.
+    """
 
     type: str = "about:blank"
     title: str
     status: int
     detail: str = ""
     hint: str = ""
+    see: str = ""
 
 
 class Refused(Exception):
@@ -55,10 +59,17 @@ class Refused(Exception):
 
 
 def tell_problem(
-    status: int, title: str, detail: str = "", hint: str = "", *, headers: Mapping[str, str] | None = None, **more: Any
+    status: int,
+    title: str,
+    detail: str = "",
+    hint: str = "",
+    *,
+    see: str = "",
+    headers: Mapping[str, str] | None = None,
+    **more: Any,
 ) -> JSONResponse:
     """The answer that tells a problem."""
-    told = Problem(title=title, status=status, detail=detail, hint=hint).model_dump()
+    told = Problem(title=title, status=status, detail=detail, hint=hint, see=see).model_dump()
     return JSONResponse({**told, **more}, status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
 
@@ -72,9 +83,11 @@ def tell_problems(app: FastAPI) -> None:
     @app.exception_handler(ArticlecastError)
     def fail(_request: Request, error: ArticlecastError) -> JSONResponse:
         status = next(status for kind, status in _STATUS if isinstance(error, kind))
+        see = find_topic(error)
         if isinstance(error, SettingsError):
-            return tell_problem(status, str(error), hint=error.hint, mistakes=[each._asdict() for each in error.found])
-        return tell_problem(status, str(error), hint=error.hint)
+            mistakes = [each._asdict() for each in error.found]
+            return tell_problem(status, str(error), hint=error.hint, see=see, mistakes=mistakes)
+        return tell_problem(status, str(error), hint=error.hint, see=see)
 
     @app.exception_handler(SettingsMoved)
     def tell_moved(_request: Request, _moved: SettingsMoved) -> JSONResponse:

@@ -15,13 +15,15 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
-from starlette.responses import Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from articlecast.handbook import STYLE, find_folder, list_pages, render_page
 from articlecast.studio.access import SIGN_OUT, take_cookie
 from articlecast.studio.desk import Desk
 from articlecast.studio.page.words import choose_words
+from articlecast.studio.problems import tell_problem
 
 STATIC = Path(str(files(__name__) / "static"))
 _PLACES = (
@@ -54,6 +56,10 @@ _TEMPLATES = Environment(
 _TEMPLATES.globals["sign"] = _sign
 
 
+_BESIDE = frozenset({".mp3", ".png", ".svg"})
+"""What lies beside the handbook's pages and is theirs."""
+
+
 class _Static(StaticFiles):
     """Files that a browser keeps, and asks whether they have changed: a newer studio has newer ones."""
 
@@ -75,6 +81,26 @@ def greet(request: Request, wrong: str) -> HTMLResponse:
     return HTMLResponse(page, headers={"Referrer-Policy": "same-origin"})  # by no-referrer a form's origin is "null"
 
 
+def _add_handbook(app: FastAPI) -> None:
+    """The handbook as it is installed, to which problems lead: no network is needed."""
+
+    @app.get("/handbook/style.css", include_in_schema=False)
+    def handbook_style() -> Response:
+        return Response(STYLE, media_type="text/css")
+
+    @app.get("/handbook/{topic:path}", include_in_schema=False)
+    def handbook_page(topic: str) -> Response:
+        pages, wanted = list_pages(), topic.removesuffix(".html")
+        if found := next((page for page in pages if page.place == f"{wanted}.md"), None):
+            return HTMLResponse(render_page(found, pages, "/handbook/style.css"))
+        if found := next((page for page in pages if page.topic == wanted), None):
+            return RedirectResponse(f"/handbook/{found.place.removesuffix('.md')}.html")
+        folder = find_folder()  # what a page shows or plays, by its name and by no path that a request makes
+        beside = (each for each in folder.rglob("*.*") if each.suffix in _BESIDE)
+        path = next((each for each in beside if each.relative_to(folder).as_posix() == topic), None)
+        return FileResponse(path) if path else tell_problem(404, "the handbook has no such page", see="index")
+
+
 def add_page(app: FastAPI, desk: Desk) -> None:
     """The pages of the studio, and what they load."""
     app.mount("/static", _Static(directory=STATIC), "static")
@@ -87,6 +113,8 @@ def add_page(app: FastAPI, desk: Desk) -> None:
             scope=request.state.scope, by_cookie=request.state.by_cookie, **more,
         )  # fmt: skip
         return HTMLResponse(page)
+
+    _add_handbook(app)
 
     @app.post(SIGN_OUT, include_in_schema=False)
     def sign_out() -> Response:

@@ -213,6 +213,7 @@ _ARTICLE: Mapping[str, str] = {
     "Nothing is left out.": "Nichts wird ausgelassen.",
     "Words are removed.": "Wörter sind entfernt.",
     "So far it is said as “{}”.": "Bisher wird es „{}“ gesprochen.",
+    "In the handbook": "Im Handbuch",
     "Somebody else has changed this script.": "Jemand anders hat dieses Skript geändert.",
     "Somebody else has corrected this article since.": "Jemand anders hat diesen Artikel inzwischen berichtigt.",
     "Somebody else has changed the script since.": "Jemand anders hat das Skript inzwischen geändert.",

@@ -3,7 +3,7 @@
 import { call, may, query, say } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { drawDifference } from "./compare.js";
-import { ask, button, complain, day, find, guard, make, minutes, money, note, ready, sign } from "./dom.js";
+import { ask, button, complain, day, find, guard, linkHandbook, make, minutes, money, note, ready, sign } from "./dom.js";
 import { Edits } from "./edits.js";
 import { drawFields } from "./fields.js";
 import { bind, listen, watch, work } from "./frame.js";
@@ -269,7 +269,7 @@ if (matchMedia("(max-width: 52rem)").matches) find("fold").open = false; // one 
 load().catch((problem) => {
   if (edits.view) { complain(problem); return; }
   const told = problem.told ?? { title: String(problem.message ?? problem) }; // there is nothing to work on: say why, in its place
-  find("trouble").append(make("h2", {}, sign("warn"), ` ${say("This article cannot be read.")}`), make("p", { dir: "auto" }, told.title), told.hint ? make("p", { class: "quiet", dir: "auto" }, told.hint) : "",
+  find("trouble").append(make("h2", {}, sign("warn"), ` ${say("This article cannot be read.")}`), make("p", { dir: "auto" }, told.title), told.hint ? make("p", { class: "quiet", dir: "auto" }, told.hint) : "", linkHandbook(told.see) ?? "",
     make("div", { class: "ends" }, button("again", "Look again", () => location.reload())));
   find("trouble").hidden = false;
   find("main").classList.add("nothing");

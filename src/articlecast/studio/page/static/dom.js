@@ -68,17 +68,25 @@ export function guard(act) {
 export function complain(problem) {
   if (problem?.name === "AbortError") return;
   const told = problem?.told ?? { title: String(problem?.message ?? problem) };
-  note([told.title, told.detail].filter(Boolean).join(" · "), { kind: "wrong", hint: told.hint });
+  note([told.title, told.detail].filter(Boolean).join(" · "), { kind: "wrong", hint: told.hint, see: told.see });
+}
+
+/**
+ * The way to the handbook's page about a problem, if it has one.
+ * @param {string} [see] the page's topic
+ */
+export function linkHandbook(see) {
+  return see ? make("a", { class: "see", href: `/handbook/${see}`, target: "_blank", rel: "noopener" }, say("In the handbook")) : null;
 }
 
 /**
  * A line that everybody is told, also who hears the page; with a way back where there is one.
  * @param {string} text
- * @param {{kind?: string, hint?: string, undo?: () => any}} [more]
+ * @param {{kind?: string, hint?: string, see?: string, undo?: () => any}} [more]
  */
-export function note(text, { kind = "", hint = "", undo } = {}) {
+export function note(text, { kind = "", hint = "", see = "", undo } = {}) {
   const place = find("status");
-  const line = make("div", { class: `note ${kind}` }, sign(kind === "wrong" ? "warn" : "tick"), make("p", {}, text, hint ? make("small", {}, hint) : null));
+  const line = make("div", { class: `note ${kind}` }, sign(kind === "wrong" ? "warn" : "tick"), make("p", {}, text, hint ? make("small", {}, hint) : null, linkHandbook(see)));
   if (undo) {
     line.append(button("undo", "Undo", async () => { line.remove(); await undo(); }, { "data-undo": "" }));
   }

@@ -1,7 +1,7 @@
 // What is handed in: an address, a text, files; each shown as what it will be, and kept by a second step.
 
 import { call, query, say } from "./api.js";
-import { button, complain, day, find, guard, make, note, ready, sign } from "./dom.js";
+import { button, complain, day, find, guard, linkHandbook, make, note, ready, sign } from "./dom.js";
 import { bind } from "./frame.js";
 
 const given = find("given"), title = find("title"), drop = find("drop");
@@ -53,7 +53,7 @@ async function look(what, label) {
     told = await call("POST", "/sources/look", await pack(what));
   } catch (problem) {
     const said = /** @type {any} */ (problem).told ?? {};
-    card.replaceChildren(make("h2", { dir: "auto" }, sign("warn"), ` ${label}`), make("p", { class: "mistake" }, said.title ?? String(problem)), said.hint ? make("p", { class: "quiet" }, said.hint) : "",
+    card.replaceChildren(make("h2", { dir: "auto" }, sign("warn"), ` ${label}`), make("p", { class: "mistake" }, said.title ?? String(problem)), said.hint ? make("p", { class: "quiet" }, said.hint) : "", linkHandbook(said.see) ?? "",
       make("div", { class: "ends" }, button("again", "Look again", () => { card.remove(); return look(what, label); }), button("cross", "Close", () => card.remove())));
     return;
   } finally {

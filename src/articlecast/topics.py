@@ -32,8 +32,32 @@ OF_KINDS: tuple[tuple[type[ArticlecastError], str], ...] = (
 )
 """The topic of each kind of error, the narrower kinds first."""
 
-OF_THINGS = (("episodes", "files"), ("--", "commands"), ("articlecast ", "commands"), ("lexicon", "lexicon"))
+OF_THINGS = (
+    ("episodes", "files"),
+    ("--cluster", "cluster"),
+    ("--rules", "reading"),
+    ("--", "commands"),
+    ("articlecast ", "commands"),
+    ("lexicon", "lexicon"),
+    ("narration", "header-fields"),
+    ("cover", "site"),
+    ("Content Credentials", "disclosure"),
+    ("mcp", "submitting"),
+    ("script", "script-format"),
+)
 """The topic of errors about things whose names begin so, whatever their kind."""
+
+OF_FILES = (
+    ("subscribers.json", "private"),
+    ("submitters.json", "submitting"),
+    ("editors.json", "studio"),
+    ("overrides.toml", "correct-title"),
+    (".opml", "reading"),
+    (".png", "site"),
+    (".jpg", "site"),
+    (".jpeg", "site"),
+)
+"""The topic of errors about files whose names end so."""
 
 
 def find_topic(error: ArticlecastError) -> str:
@@ -42,5 +66,7 @@ def find_topic(error: ArticlecastError) -> str:
         return "mail"
     if SETTINGS_FILE in f"{error.thing} {error.hint}" or error.thing.partition(".")[0] in TABLES:
         return "settings"
+    name = error.thing.partition(":")[0].lower()
     named = next((topic for begin, topic in OF_THINGS if error.thing.startswith(begin)), "")
+    named = named or next((topic for end, topic in OF_FILES if name.endswith(end)), "")
     return named or next(topic for kind, topic in OF_KINDS if isinstance(error, kind))

@@ -41,6 +41,12 @@ def test_an_audit_takes_no_month_and_no_short_form_for_a_name() -> None:
     assert lines[lines.index("# Names") :] == ["# Names", "1\tAmes"]
 
 
+def test_an_audit_takes_no_day_for_a_name_however_often_it_comes() -> None:
+    written = "It meets on Thursdays and on Monday, with Ana Lee."
+    lines = list(audit_script(Script("Tides", "en", (Utterance(written, written, "en", "text", 1),))))
+    assert lines[lines.index("# Names") :] == ["# Names", "1\tAna Lee"]
+
+
 def test_an_audit_counts_a_name_and_its_possessive_as_one_and_no_initialism() -> None:
     written = "So Ana Lee’s boat met Ana Lee and ICE’s boat."
     lines = list(audit_script(Script("Tides", "en", (Utterance(written, written, "en", "text", 1),))))

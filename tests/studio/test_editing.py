@@ -44,6 +44,13 @@ def test_a_plan_tells_of_files_that_no_render_takes(studio: Studio) -> None:
     assert studio.ask("GET", "/plan?name=the-tide")["passed_over"] == []
 
 
+def test_what_is_wrong_with_an_article_is_told_by_its_place_in_the_show(studio: Studio) -> None:
+    (studio.folder / "articles/broken.md").write_text("---\ntitle: [tide\n---\n\nText.\n")
+    told = studio.ask("GET", "/script?name=articles/broken.md", 422)
+    assert told["title"].startswith("articles/broken.md: ")
+    assert str(studio.folder) not in str(told)
+
+
 def test_a_plan_of_one_article_is_of_that_alone(studio: Studio) -> None:
     (studio.folder / "articles/new.md").write_text("# Something new\n\nIt is new. It is short.")
     for name, sentences in (("articles/new.md", 3), ("the-tide", 0)):

@@ -240,6 +240,23 @@ def test_a_title_is_corrected_over_the_article(page: Page, show: Path) -> None:
     expect(page.locator("#title")).to_have_text("The old quay")
 
 
+def test_what_is_typed_without_a_network_is_saved_when_it_is_back(page: Page) -> None:
+    page.context.set_offline(True)
+    line(page, "Rope is only patience").locator(".said").focus()
+    page.keyboard.press("e")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Rope is a kind of patience.")
+    page.keyboard.press("Enter")
+    expect(page.locator("#saved")).to_contain_text("Not saved yet")
+
+    page.context.set_offline(False)
+
+    expect(page.locator("#saved")).to_have_text("Saved as a draft.")
+    page.reload()
+    expect(line(page, "Rope is a kind of patience.")).to_be_visible()
+    page.locator("#script").wait_for()
+
+
 def test_the_difference_is_seen_and_the_draft_becomes_the_episode(page: Page) -> None:
     page.keyboard.press("d")
     expect(page.locator("#difference .added").first).to_contain_text("now")

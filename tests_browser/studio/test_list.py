@@ -32,6 +32,18 @@ def test_a_search_and_a_state_leave_what_fits(page: Page) -> None:
     expect(page.locator("#rows tr").first).to_contain_text("A lamp for the pier")
 
 
+def test_who_comes_back_to_the_list_finds_it_as_it_was_left(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("lamp")
+    page.get_by_label("State").select_option("published")
+    page.get_by_role("link", name="A lamp for the pier").click()
+    expect(page.locator("#script")).to_contain_text("The tide came in")
+    page.go_back()
+    expect(page.locator("#search")).to_have_value("lamp")
+    expect(page.get_by_label("State")).to_have_value("published")
+    expect(page.locator("#rows tr")).to_have_count(1)
+
+
 def test_those_chosen_are_withdrawn_and_one_click_brings_them_back(page: Page) -> None:
     row(page, "The old quay").get_by_role("checkbox").check()
     row(page, "What gulls know").get_by_role("checkbox").check()
@@ -60,6 +72,12 @@ def test_a_new_article_is_rendered_and_its_progress_survives_a_reload(page: Page
 
     expect(row(page, "Knot 3").locator(".badge")).to_have_text("published", timeout=60_000)
     expect(page.locator("#work")).to_be_hidden(timeout=60_000)
+
+
+def test_a_double_click_begins_work_once(page: Page) -> None:
+    page.get_by_role("button", name="Render what is new").dblclick()
+    expect(page.locator("#status")).to_contain_text("Done.", timeout=60_000)
+    expect(page.locator("#status .wrong")).to_have_count(0)
 
 
 def test_work_that_is_cancelled_loses_nothing(page: Page, show: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from support.audio import encode_tone
+
 PAGE = """<html><head><title>Tar</title></head><body><article><h1>Tar and summer</h1>
 <p>Tar smells of every summer at once, and nobody who has mended a boat forgets it again.</p>
 <p>It is warmed in a pot over a small fire, stirred with a stick, and put on thin.</p></article></body></html>"""
@@ -109,6 +111,30 @@ def test_the_show_is_seen_heard_and_checked(opener: Callable[..., Page]) -> None
     page.get_by_role("button", name="Check now").click()
 
     expect(page.locator("#findings li").first).not_to_contain_text("Looking", timeout=60_000)
+
+
+def test_a_sound_that_a_setting_names_is_seen_at_once(opener: Callable[..., Page], show: Path) -> None:
+    (show / "chime.mp3").write_bytes(encode_tone(1.0))
+    page = opener("/show")
+    page.keyboard.press("/")
+    page.keyboard.type("intro")
+    page.locator("[id='set-master.intro']").fill("chime.mp3")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator("#sound-list")).to_contain_text("chime.mp3 · 1.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("#sound-list")).to_contain_text("No intro")
+
+
+def test_an_article_that_is_left_out_says_why_and_is_not_published_to_nowhere(
+    opener: Callable[..., Page], show: Path
+) -> None:
+    (show / "articles/mill.md").write_text("---\ntitle: The mill\ndraft: true\n---\n\nIt may be sold.\n")
+    (show / "articles/notice.md").write_text("# A meeting\n\nIt is on Monday.\n")
+    page = opener("/article?name=articles/mill.md")
+    expect(page.locator("#facts")).to_contain_text("draft: true")
+    expect(page.get_by_role("button", name="Publish")).to_be_disabled()
+    page.goto("/")
+    expect(page.locator("#aside")).to_contain_text("articles/notice.md")
 
 
 def test_a_subscriber_is_added_shown_once_and_revoked(opener: Callable[..., Page]) -> None:

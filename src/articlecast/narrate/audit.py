@@ -22,7 +22,8 @@ _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SMALL = re.compile(r"\b[a-z]{3,}\b")
 _CALENDAR = frozenset(
     "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays".split()
 )
 """Every engine says these right."""
 _ALWAYS_A_WORD = 6

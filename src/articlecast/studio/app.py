@@ -65,7 +65,7 @@ def create_studio(desk: Desk, doors: Doors, *, page: bool = True) -> FastAPI:
     app.include_router(api)
     if page:
         add_page(app, desk)
-    tell_problems(app)
+    tell_problems(app, desk.place[0].parent)
     app.middleware("http")(guard(doors, desk.actions, greet if page else None))
     return app
 

@@ -57,6 +57,7 @@ class Job:
     events: list[dict[str, Any]] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     process: asyncio.subprocess.Process | None = None
+    stopped: bool = False
 
     def describe(self) -> dict[str, Any]:
         """The job for programs, without its events."""
@@ -153,6 +154,7 @@ class Jobs:
         """Stop it as Ctrl-C does; one that has ended stays as it is."""
         job = self.find(name)
         if job.state == "running" and job.process and job.process.stdin:
+            job.stopped = True
             job.process.stdin.close()
         return job
 
@@ -193,7 +195,8 @@ class Jobs:
             code = await self._await_end(job, process, said)
         finally:
             process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 -- its pipes, which nothing public closes
-        state: State = "lost" if self._killed else _PAST.get(code, "failed")
+        # A command that is stopped before it is at work fails: click says "Aborted!", and exits with 1.
+        state: State = "lost" if self._killed else _PAST.get(code, "cancelled" if job.stopped else "failed")
         self._note(job, {"event": "end", "state": state, "code": code, "said": "".join(said)})
         job.state = state
         try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -73,8 +75,11 @@ def tell_problem(
     return JSONResponse({**told, **more}, status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
 
-def tell_problems(app: FastAPI) -> None:
-    """Have every error of the application told as a problem."""
+def tell_problems(app: FastAPI, folder: Path) -> None:
+    """Have every error of the application told as a problem; the show's ``folder`` is not named in it."""
+
+    def name_inside(text: str) -> str:
+        return text.replace(f"{folder}{os.sep}", "")
 
     @app.exception_handler(Refused)
     def refuse(_request: Request, refused: Refused) -> JSONResponse:
@@ -83,11 +88,11 @@ def tell_problems(app: FastAPI) -> None:
     @app.exception_handler(ArticlecastError)
     def fail(_request: Request, error: ArticlecastError) -> JSONResponse:
         status = next(status for kind, status in _STATUS if isinstance(error, kind))
-        see = find_topic(error)
+        wrong, hint, see = name_inside(str(error)), name_inside(error.hint), find_topic(error)
         if isinstance(error, SettingsError):
             mistakes = [each._asdict() for each in error.found]
-            return tell_problem(status, str(error), hint=error.hint, see=see, mistakes=mistakes)
-        return tell_problem(status, str(error), hint=error.hint, see=see)
+            return tell_problem(status, wrong, hint=hint, see=see, mistakes=mistakes)
+        return tell_problem(status, wrong, hint=hint, see=see)
 
     @app.exception_handler(SettingsMoved)
     def tell_moved(_request: Request, _moved: SettingsMoved) -> JSONResponse:

@@ -3,7 +3,7 @@
 import { call, may, query, say } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { drawDifference } from "./compare.js";
-import { ask, button, complain, day, find, guard, linkHandbook, make, minutes, money, note, ready, sign } from "./dom.js";
+import { ask, button, complain, day, find, guard, linkHandbook, make, minutes, money, note, plainly, ready, sign } from "./dom.js";
 import { Edits } from "./edits.js";
 import { drawFields } from "./fields.js";
 import { bind, listen, watch, work } from "./frame.js";
@@ -189,7 +189,8 @@ function behind(paragraph) {
 
 function drawFacts() {
   const facts = [article?.author, day(episode?.published || article?.date), minutes(episode?.seconds ?? 0), episode ? say(episode.state) : say("new"), edits.view?.edited ? say("edited by hand") : "", edits.view?.outdated ? say("The article has changed since the edit") : ""];
-  find("facts").textContent = facts.filter(Boolean).join(" · ");
+  const why = plainly(episode?.reason || article?.skipped || article?.hidden || "");
+  find("facts").textContent = [...facts, why].filter(Boolean).join(" · ");
 }
 
 async function load() {
@@ -202,6 +203,9 @@ async function load() {
   episode = rows.find((/** @type {any} */ row) => row.name === name || row.source === name) ?? null;
   drawArticle();
   drawFacts();
+  const nowhere = show && !show.target;
+  find("publish").disabled = Boolean(nowhere);
+  find("publish").title = nowhere ? say("The settings name no target yet: publish.target, in the file.") : "";
   drawFields(name, article, load);
   document.title = `${article.title || name} · ${show?.title ?? ""}`;
   const plan = await call("GET", `/plan${query({ name })}`).catch(() => null); // slow: what it costs comes when it is known
@@ -244,7 +248,7 @@ listen((event) => {
   edits.past = [];
   guard(() => edits.load())();
 });
-addEventListener("beforeunload", (event) => { if (edits.waiting) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (edits.waiting || edits.unsaved) event.preventDefault(); });
 
 bind(
   { keys: "j ArrowDown", does: "Next line", act: () => lines.focus(lines.at + (document.activeElement?.matches(".said") ? 1 : 0)) },

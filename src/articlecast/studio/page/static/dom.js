@@ -158,6 +158,9 @@ export function moment(moment) {
   return moment ? new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment)) : "";
 }
 
+/** Why something is in its state, without what one would type in a terminal. @param {string} reason */
+export const plainly = (reason) => reason.replace(/(^|[:;] )articlecast [^;]*/g, "").replace(/^; /, "");
+
 /** @param {number | null | undefined} price @param {string} currency */
 export function money(price, currency) {
   if (price === null || price === undefined) return "";

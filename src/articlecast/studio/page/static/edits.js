@@ -9,6 +9,9 @@ import { complain, find, note } from "./dom.js";
 
 const DOES = /** @type {Record<string, string>} */ ({ drop: "Leave out", restore: "Bring back", pause: "Pause", chapter: "Chapter", voice: "Voice" });
 
+/** Milliseconds after which a change that got no answer is sent again. */
+const AGAIN = 2000;
+
 export class Edits {
   /** @param {string} name @param {(view: View) => any} show */
   constructor(name, show) {
@@ -23,6 +26,8 @@ export class Edits {
     /** @type {Promise<any>} */
     this.turn = Promise.resolve();
     this.waiting = 0;
+    /** Whether something was changed here that nobody keeps. */
+    this.unsaved = false;
   }
 
   async load() {
@@ -42,11 +47,24 @@ export class Edits {
   queue(act) {
     this.waiting += 1;
     find("saved").textContent = say("Saving …");
-    this.turn = this.turn.then(act).catch(complain).finally(() => {
+    this.turn = this.turn.then(() => this.persist(act)).then(() => { this.unsaved = false; }, (problem) => { this.unsaved = true; complain(problem); }).finally(() => {
       this.waiting -= 1;
-      if (!this.waiting) find("saved").textContent = this.view?.draft ? say("Saved as a draft.") : "";
+      if (!this.waiting) find("saved").textContent = this.unsaved ? say("Not saved.") : this.view?.draft ? say("Saved as a draft.") : "";
     });
     return this.turn;
+  }
+
+  /** What gets no answer is sent until it does: what somebody has typed waits for a network or a studio to come back. @param {() => Promise<any>} act */
+  async persist(act) {
+    for (;;) {
+      try {
+        return await act();
+      } catch (problem) {
+        if (/** @type {any} */ (problem).status !== 0) throw problem;
+        find("saved").textContent = say("Not saved yet: the studio does not answer.");
+        await new Promise((resolve) => { setTimeout(resolve, AGAIN); });
+      }
+    }
   }
 
   /** Change a line. @param {Change} change */
@@ -94,11 +112,12 @@ export class Edits {
   /** @param {string[]} from @param {string[]} to */
   turnTo(from, to) {
     return this.queue(async () => {
-      const text = from.pop();
+      const text = from.at(-1);
       if (text === undefined) return;
       const before = /** @type {View} */ (this.view);
       const view = await this.put(text, before);
-      if (!view) { from.push(text); return; }
+      if (!view) return;
+      from.pop();
       to.push(before.text);
       this.take(view);
     });

@@ -31,7 +31,7 @@ export function drawFields(name, article, kept) {
   const rows = FIELDS.map(([key, label]) => {
     const origin = article.origins?.[ORIGINS[key] ?? key] ?? "";
     const corrected = over[key] !== undefined && over[key] !== null && over[key] !== "";
-    return make("div", { class: "field" }, make("label", { for: `field-${key}` }, say(label)), inputs.get(key), make("small", { id: `from-${key}` }, corrected ? say("Corrected by an editor") : origin ? say("Found in: {}", origin) : ""));
+    return make("div", { class: "field" }, make("label", { for: `field-${key}` }, say(label)), inputs.get(key), make("small", { id: `from-${key}` }, corrected ? say("Corrected by an editor") : origin ? say("Found in: {}", origin) : "", key === "date" ? make("span", {}, ` ${say("With one to come, nobody hears it before.")}`) : null));
   });
   const skip = make("input", { type: "checkbox", checked: Boolean(over.skip) });
   const form = make("form", { class: "facts" }, ...rows,

@@ -73,7 +73,8 @@ function follow(job) {
   const track = make("progress", { max: 1, "aria-label": say("Progress") });
   track.removeAttribute("value");
   const line = make("span", { class: "at" }, say(`${job.kind} is at work`));
-  bar.replaceChildren(sign("wait"), line, track, button("cross", "Cancel", async () => {
+  bar.replaceChildren(sign("wait"), line, track, button("cross", "Cancel", async (event) => {
+    event.currentTarget.disabled = true;
     await call("DELETE", `/jobs/${job.name}`);
     line.textContent = say("Stopping; what was made is kept.");
   }));
@@ -100,14 +101,16 @@ function follow(job) {
   };
 }
 
+/** The work that begins: a double click begins it once. @type {Promise<any> | null} */
+let beginning = null;
+
 /**
  * Begin long work, and show it.
  * @param {{kind: string, names?: string[], script?: string, force?: boolean, target?: string}} order
  */
-export async function work(order) {
-  const job = await call("POST", "/jobs", order);
-  follow(job);
-  return job;
+export function work(order) {
+  beginning ??= call("POST", "/jobs", order).then((job) => { follow(job); return job; }).finally(() => { beginning = null; });
+  return beginning;
 }
 
 /** The work that is under way, shown; by a reload, or by somebody else. */

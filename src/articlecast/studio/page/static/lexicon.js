@@ -7,6 +7,7 @@ import { bind, listen } from "./frame.js";
 import { sayItAs, tellEntry } from "./panels.js";
 import { hear } from "./player.js";
 
+const SLICE = 100;
 const search = find("search");
 /** @type {any} */
 let lexicon = { entries: [], unknown: { names: [], capitals: [] } };
@@ -14,7 +15,10 @@ let lexicon = { entries: [], unknown: { names: [], capitals: [] } };
 function draw() {
   const wanted = search.value.toLocaleLowerCase();
   const entries = lexicon.entries.filter((/** @type {any} */ entry) => `${entry.word} ${entry.say}`.toLocaleLowerCase().includes(wanted));
-  find("rows").replaceChildren(...entries.map(row));
+  shown = entries;
+  drawn = 0;
+  find("rows").replaceChildren();
+  more();
   find("table").hidden = !lexicon.entries.length;
   find("empty").hidden = lexicon.entries.length > 0;
   for (const kind of ["names", "capitals"]) {
@@ -27,6 +31,18 @@ function draw() {
   }
   find("unknown").hidden = !(lexicon.unknown?.names?.length || lexicon.unknown?.capitals?.length);
 }
+
+/** @type {any[]} */
+let shown = [];
+let drawn = 0;
+
+/** The next slice, once the end comes into view: three thousand rows at once took 2.9 s for each letter of a search. */
+function more() {
+  const slice = shown.slice(drawn, drawn + SLICE);
+  drawn += slice.length;
+  find("rows").append(...slice.map(row));
+}
+new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting) && drawn < shown.length) more(); }, { rootMargin: "800px" }).observe(find("end"));
 
 /** @param {any} entry */
 function row(entry) {

@@ -1,7 +1,7 @@
 // All articles and episodes: searched, sorted, chosen, and done something with.
 
 import { call, say } from "./api.js";
-import { askHere, button, day, find, guard, make, minutes, money, note, ready, settle, sign } from "./dom.js";
+import { askHere, button, day, find, guard, make, minutes, money, note, plainly, ready, settle, sign } from "./dom.js";
 import { atWork, bind, listen, watch, work } from "./frame.js";
 import { knownPlan, loadPlan } from "./plan.js";
 
@@ -46,13 +46,12 @@ const SORTS = {
   doubts: (/** @type {Row} */ a, /** @type {Row} */ b) => b.doubts.length - a.doubts.length,
 };
 
-/** Why a row is in its state, without what one would type in a terminal: the verbs stand below. @param {string} reason */
-const plain = (reason) => reason.replace(/(^|[:;] )articlecast [^;]*/g, "").replace(/^; /, "");
 /** @param {Row} row */
 const states = (row) => [row.state, ...(/\bits change waits for review\b/.test(row.reason) ? ["waiting for review"] : []), ...(row.decision && row.decision !== row.state ? [row.decision] : []), ...(row.draft ? ["edited by hand"] : [])];
 
 /** @param {number} [least] so many rows are drawn at once */
 function choose(least = 0) {
+  history.replaceState({ search: search.value, state: chosenState.value || waited, order: order.value }, ""); // for who comes back
   const wanted = search.value.toLocaleLowerCase();
   shown = rows.filter((row) => (!chosenState.value || states(row).includes(chosenState.value)) && `${row.title}\n${row.source}`.toLocaleLowerCase().includes(wanted));
   if (order.value) shown.sort(/** @type {any} */ (SORTS)[order.value]);
@@ -65,7 +64,7 @@ function choose(least = 0) {
   if (name) body.querySelector(`tr[data-name="${CSS.escape(name)}"] ${kind}`)?.focus({ preventScroll: true });
   find("count").textContent = shown.length === rows.length ? say("{} in all", rows.length) : say("{} of {}", shown.length, rows.length);
   find("none").hidden = shown.length > 0 || rows.length === 0;
-  find("empty").hidden = rows.length > 0;
+  find("empty").hidden = rows.length > 0 || !told;
   find("table").hidden = rows.length === 0;
   mark();
 }
@@ -83,7 +82,7 @@ function draw(row) {
   const name = row.title || row.source;
   const tick = make("input", { type: "checkbox", checked: chosen.has(row.name), "aria-label": say("Choose {}", name), onchange: () => { toggle(row.name, tick.checked); } });
   const link = make("a", { href: `/article?name=${encodeURIComponent(row.name)}`, dir: "auto" }, name);
-  const why = plain(row.reason) ? make("small", { dir: "auto" }, plain(row.reason)) : null;
+  const why = plainly(row.reason) ? make("small", { dir: "auto" }, plainly(row.reason)) : null;
   const doubts = row.doubts.length ? make("span", { class: "doubts", title: row.doubts.join("\n") }, sign("ear"), say(row.doubts.length === 1 ? "{} doubt" : "{} doubts", row.doubts.length)) : null;
   return make("tr", { "data-name": row.name, "aria-selected": chosen.has(row.name) ? "true" : "false" },
     make("td", { class: "tick" }, tick),
@@ -117,7 +116,7 @@ function mark() {
   all.indeterminate = !all.checked && chosen.size > 0;
   verbs.hidden = chosen.size === 0;
   find("chosen").textContent = say("{} chosen", chosen.size);
-  find("render-all").hidden = chosen.size > 0;
+  find("render-all").hidden = chosen.size > 0 || (told && !rows.length);
 }
 all.addEventListener("change", () => { for (const row of shown) if (all.checked) chosen.add(row.name); else chosen.delete(row.name); mark(); });
 
@@ -158,6 +157,8 @@ find("render-all").addEventListener("click", guard(() => work({ kind: "render" }
 
 /** @type {Map<string, any>} */
 let plans = new Map();
+/** Whether it is known what the articles are that are none yet: until then nobody says that there is nothing. */
+let told = false;
 
 /** @param {Row[]} fresh */
 function take(fresh) {
@@ -172,20 +173,22 @@ function take(fresh) {
     return { ...row, decision: row.slug && (made || plan?.decision === "failed") ? plan.decision : undefined, price: plan?.price, costs: Boolean(made && plan.sentences > plan.spoken) };
   });
   const names = [...new Set(rows.flatMap(states))].sort();
-  const before = chosenState.value;
+  const before = chosenState.value || waited;
   chosenState.replaceChildren(chosenState.options[0], ...names.map((state) => new Option(say(state), state)));
   chosenState.value = names.includes(before) ? before : "";
+  if (chosenState.value) waited = "";
   choose(drawn); // as long as it was: whoever reads far below stays there
 }
 
-/** @param {any} told @param {Row[]} fresh */
-function takePlan(told, fresh) {
-  currency = told.currency;
-  plans = new Map(told.rows.map((/** @type {any} */ plan) => [plan.source, plan]));
+/** @param {any} plan @param {Row[]} fresh */
+function takePlan(plan, fresh) {
+  currency = plan.currency;
+  plans = new Map(plan.rows.map((/** @type {any} */ row) => [row.source, row]));
+  told = true;
   take(fresh);
-  find("aside").replaceChildren(...(told.passed_over ?? []).map((/** @type {any} */ one) => make("p", { class: "quiet" }, one.text, " · ", one.hint)));
-  const total = told.totals;
-  find("bill").textContent = total.new ? [say("A render speaks {} sentences", total.new), minutes(total.audio_seconds), money(total.price, currency)].filter(Boolean).join(" · ") : told.rows.some((/** @type {any} */ plan) => WORK.has(plan.decision)) ? "" : say("Everything is rendered.");
+  find("aside").replaceChildren(...(plan.passed_over ?? []).map((/** @type {any} */ one) => make("p", { class: "quiet" }, one.text, " · ", one.hint)));
+  const total = plan.totals;
+  find("bill").textContent = total.new ? [say("A render speaks {} sentences", total.new), minutes(total.audio_seconds), money(total.price, currency)].filter(Boolean).join(" · ") : plan.rows.some((/** @type {any} */ row) => WORK.has(row.decision)) ? "" : rows.length ? say("Everything is rendered.") : "";
 }
 
 async function load() {
@@ -195,10 +198,22 @@ async function load() {
   else take(fresh);
   ready();
   if (atWork()) return; // each episode that it makes changes the plan: it is asked for at the end
-  const told = await loadPlan(); // slow: what it costs comes when it is known
-  if (told && told !== known) takePlan(told, fresh);
+  if (!known) find("bill").textContent = say("Looking …");
+  const plan = await loadPlan(); // slow: what it costs comes when it is known
+  if (plan && plan !== known) takePlan(plan, fresh);
+  else if (!plan && !known) { find("bill").textContent = ""; told = true; choose(drawn); }
 }
 const reload = settle(load, 400);
+
+/** The state that was chosen before, until the rows are there that have it. */
+let waited = "";
+/** As it was left, for who comes back to it. */
+function recall() {
+  const left = history.state ?? {};
+  search.value = left.search ?? "";
+  order.value = left.order ?? "";
+  waited = left.state ?? "";
+}
 
 search.addEventListener("input", settle(() => choose(), 60));
 search.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
@@ -208,7 +223,7 @@ search.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
   at = -1;
   move(1); // to what was found, without a way through the filters
 });
-chosenState.addEventListener("change", () => choose());
+chosenState.addEventListener("change", () => { waited = ""; choose(); });
 order.addEventListener("change", () => choose());
 watch((event) => {
   const row = event.event === "article" && rows.find((one) => one.source === event.source);
@@ -227,4 +242,5 @@ bind(
   { keys: "Escape", does: "Choose none", typing: true, act: () => { if (document.activeElement === search) { search.value = ""; search.blur(); choose(); } else { chosen.clear(); mark(); } } },
   ...VERBS.map((what) => ({ keys: what.key, needs: what.needs, does: what.label, act: () => { if (chosen.size) guard(act)(what); else return false; } })),
 );
+recall();
 guard(load)();

@@ -50,7 +50,7 @@ export function sayItAs({ name = "", line, word = "", say: before = "", ipa = ""
     if (!box.open || mine !== key()) return;
     if (!seen.has(mine)) seen.set(mine, told.digest);
     const sofar = told.said ? `${say("So far it is said as “{}”.", tellEntry(told.said))} ` : "";
-    touches.textContent = sofar + (!entry() ? "" : told.episodes.length ? say("{} episodes say it and would be made again: {}", told.episodes.length, told.episodes.slice(0, 5).join(", ")) : say("No other episode says it."));
+    touches.textContent = sofar + (!entry() ? "" : told.episodes.length ? say(told.episodes.length === 1 ? "{} episode says it and would be made again: {}" : "{} episodes say it and would be made again: {}", told.episodes.length, told.episodes.slice(0, 5).join(", ")) : say("No other episode says it."));
   }, 350);
   for (const input of [field, said, sounds]) {
     input.addEventListener("input", look);
@@ -98,7 +98,7 @@ export function sayItAs({ name = "", line, word = "", say: before = "", ipa = ""
       return;
     }
     box.close();
-    note(say("“{}” is said as “{}” from now on.", one.word, entry()) + (told.touches.length ? ` ${say("{} episodes change.", told.touches.length)}` : ""), { undo: async () => {
+    note(say("“{}” is said as “{}” from now on.", one.word, entry()) + (told.touches.length ? ` ${say(told.touches.length === 1 ? "{} episode changes." : "{} episodes change.", told.touches.length)}` : ""), { undo: async () => {
       if (told.before) await call("PUT", path, { ...body, say: told.before.say, ipa: told.before.ipa, digest: told.digest });
       else await call("DELETE", `${path}${query({ language: body.language, name: body.name, digest: told.digest })}`);
       await kept();

@@ -40,9 +40,9 @@ function field(part, value, usual) {
   }
   if (types.has("object") || types.has("array") || types.has(undefined)) return null;
   const numeric = types.has("integer") || types.has("number");
-  const many = !numeric && /\n/.test(String(now ?? ""));
+  const many = !numeric && /\n|^.{70}/.test(String(now ?? "")); // what does not fit a line
   const input = many ? make("textarea", { value: now ?? "", rows: 3 }) : make("input", { value: now ?? "", inputMode: numeric && !types.has("string") ? "decimal" : "text", dir: "auto", autocomplete: "off" });
-  return { input, read: () => { const text = input.value.trim(); return numeric && text !== "" && Number.isFinite(Number(text)) ? Number(text) : many ? input.value : text; } };
+  return { input, read: () => { const text = input.value.trim(); return numeric && text !== "" && Number.isFinite(Number(text)) ? Number(text) : many && /\n/.test(String(now)) ? input.value : text; } };
 }
 
 /** Whether a setting is changed in the file alone. @param {string[]} way */

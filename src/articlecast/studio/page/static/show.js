@@ -9,7 +9,7 @@ import { drawSubscribers } from "./subscribers.js";
 const player = new Audio();
 
 function drawCover() {
-  const picture = make("img", { src: "/api/v1/cover", class: "cover", alt: say("The cover of the show"), onerror: () => { find("cover").hidden = true; } });
+  const picture = make("img", { src: `/api/v1/cover?at=${Date.now()}`, class: "cover", alt: say("The cover of the show"), onerror: () => { find("cover").hidden = true; } });
   find("cover-here").replaceChildren(picture);
 }
 
@@ -55,7 +55,7 @@ function wave(peaks) {
 }
 
 /** The words of notes that an app shows as HTML; here they are words. @param {string} html */
-const plain = (html) => (new DOMParser().parseFromString(html.replace(/<\/(p|li|h\d)>/g, " $&"), "text/html").body.textContent ?? "").trim();
+const plain = (html) => (new DOMParser().parseFromString(html.replace(/<\/(p|li|h\d)>|<br\s*\/?>/g, "\n$&"), "text/html").body.textContent ?? "").trim();
 
 async function drawFeed() {
   const { channel, items } = await call("GET", "/feed");
@@ -92,7 +92,12 @@ async function differ() {
 find("check-now").addEventListener("click", guard(runCheck));
 find("differ").addEventListener("click", guard(differ));
 find("publish-now").addEventListener("click", guard(() => work({ kind: "publish" })));
-listen((event) => { if (event.event === "settings" && event.page !== pageName) note(say("Somebody has changed the settings.")); });
+listen((event) => {
+  if (event.event !== "settings") return;
+  if (event.page !== pageName) note(say("Somebody has changed the settings."));
+  drawCover();
+  for (const draw of [drawSounds, drawVoices]) guard(draw)();
+});
 bind({ keys: "/", does: "Find a setting", act: () => find("search").focus() });
 
 (may("edit") ? drawSettings() : Promise.resolve()).then(() => { ready(); }, complain);

@@ -18,7 +18,7 @@ from articlecast.narrate.languages.en.patterns import Rule, Speak, either
 from articlecast.narrate.languages.en.placed_forms import PLACED
 from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
-from articlecast.narrate.languages.en.signrules import ADDRESS_RULES, PRONOUNCED, SIGN_RULES
+from articlecast.narrate.languages.en.signrules import ADDRESS_RULES, PRONOUNCED, SIGN_RULES, STYLED_RULES
 from articlecast.narrate.languages.en.signs import FILE_KINDS, NAME_AHEAD
 from articlecast.narrate.languages.signs import NUMERALS
 from articlecast.narrate.lexicon import HETERONYM, NAME, join_spans
@@ -211,7 +211,9 @@ def _find(
                 rules = ADDRESS_RULES
             else:
                 rules = SIGN_RULES if kind == "cash" else BY_SIGN.get(text[start], SIGN_RULES[-3:])
-        found = _apply(text, start, rules, speakers)
+        lettered = sign == "$" and text[start - 1 : start].isalpha()
+        found = _apply(text, _begin_address(text, start, done), STYLED_RULES, speakers) if lettered else None
+        found = found or _apply(text, start, rules, speakers)
         if not found and sign == "@":
             found = _apply(text, skip - 1, BY_SIGN["@"], speakers)
         if found:

@@ -35,6 +35,10 @@ DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
 
 
 _AT = re.compile(r" at (?:\d|noon|midnight)")
+_CALLED = re.compile(
+    r"\b(?:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email) \Z"
+)
+"""What stands before a woman's name at the end of a sentence: Ask for Jan."""
 _NAMES_TOO = frozenset("Mar Apr Jun Jul".split())
 _MONTH_LEADS = frozenset(
     "in since until till by last next early late mid this from through before after during of to and".split()
@@ -87,7 +91,16 @@ def say_month_year(match: Match) -> str:
 def say_short_month(match: Match) -> str | None:
     """Jan. without a day; Mar. and Jul. only behind what a month stands after. The full stop stays at a sentence's end."""
     month = match["mon"]
-    if month in _NAMES_TOO and before(match).lower() not in _MONTH_LEADS:
+    led = before(match).lower() in _MONTH_LEADS
+    if month in _NAMES_TOO and not led:
+        return None
+    if (
+        month == "Jan"
+        and not led
+        and "." in match[0]
+        and _CALLED.search(match.string, max(0, match.start() - 24), match.start())
+        and ends_sentence(match)
+    ):
         return None
     ends = ends_sentence(match) or (before(match).lower() in _MONTH_LEADS and after(match).istitle())
     return f"{name_month(month)}{'.' if '.' in match[0] and ends else ''}"

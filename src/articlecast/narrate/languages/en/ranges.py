@@ -21,15 +21,15 @@ _DOCKET = re.compile(r"\bNo\. \Z")
 _TEAM = re.compile(r"[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z")
 _LISTED = re.compile(r"\) (?:[a-z\d]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
 _RECORD = re.compile(
-    r"\b(?:record of|(?:improv|mov|fall|fell|drop|slip|rise|rose)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
+    r"\b(?:record (?:of|is|was|stands at|to|at|now)|(?:improv|mov|fall|fell|drop|slip|rise|rose)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
 )
 """What stands before a team's wins and losses."""
 _STANDS = re.compile(
-    r"\b(?:is|are|was|were|I['’]?m|['’]re|he['’]s|she['’]s|team['’]s|now|sit|sits|stand|stands|remain|remains|still|unbeaten at|undefeated at) \Z"
+    r"(?:\b(?:is|are|was|were|I['’]?m|['’]re|he['’]s|she['’]s|team['’]s|now|sit|sits|stand|stands|remain|remains|still|unbeaten at|undefeated at)|(?:\A|[.!?] )At) \Z"
 )
 _SEASONED = re.compile(
     r",? (?:(?:this|last|all|the) (?:season|year|time)|all-time|overall|on the (?:season|year)|in (?:their|his|her|its|our|the) (?:last|past|first|final|league|conference|division|career|series|playoffs|postseason"
-    r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,})|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|career|lifetime|start"
+    r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,}|overtime|extra innings|one-run games|shootouts|away games|home games)|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|career|lifetime|start"
     r"|record|mark|in \w+ (?:games|starts|fights|bouts|matches))\b"
 )
 """What follows a record that a team or a boxer has."""
@@ -53,7 +53,7 @@ _PLAYER = re.compile(
     r"hitter|setter|blocker|native|rookie|veteran|heavyweight|boxer|model|actor|teenager|player|prospect|recruit|transfer)\b)"
 )
 """Who is told by his height."""
-_STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|he['’]s|she['’]s) \Z")
+_STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|[Hh]e['’]s|[Ss]he['’]s) \Z")
 _WEIGHED = re.compile(r",? (?:\d{3}(?: pounds|-pound| lbs?)|tall\b)|\.? *\Z| and \d{3} pounds")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 _ENDED_IN = re.compile(
@@ -73,7 +73,7 @@ def say_range(match: Match) -> str | None:
         return " ".join("love" if side == "0" else say_pairs(side) for side in (a, b))
     if joint := _join_pair(match):
         return joint.join((_say_side(a, joint), _say_side(b, joint)))
-    if before(match) in {"ISSN", "ISBN"}:
+    if before(match) in {"ISSN", "ISBN"} or _is_numbered(a, b):
         return f"{say_digits(a)}, {say_digits(b)}"
     if f"{a} - {b}" == match[0] and _SUM.search(match.string[max(0, match.start() - 20) : match.start()]):
         return f"{say_number(a)} minus {say_number(b)}"
@@ -101,6 +101,11 @@ def say_score_between(match: Match) -> str | None:
     return say_range(match)
 
 
+def _is_numbered(a: str, b: str) -> bool:
+    """Whether digits are a company's or a file's number, as no range ends so far from where it begins: 12-3456789."""
+    return a.isdecimal() and b.isdecimal() and len(b) > 6 and len(b) > len(a) + 2
+
+
 def _say_side(number: str, joint: str) -> str:
     return "oh" if number == "0" and joint == " and " else say_pairs(number)
 
@@ -120,6 +125,8 @@ def _join_pair(match: Match) -> str:
         return " "
     if len(a) > 2 or len(b) > 2 or " " in match[0]:
         return ""
+    if int(a) < 4 and int(b) < 3 and after(match) in {"count", "pitch"}:
+        return " "  # three balls and two strikes
     if (int(a) + int(b) == 100 and (a == b or after(match) in _SHARED)) or (a + b == "12" and after(match) == "punch"):
         return " "
     if _is_height(match):

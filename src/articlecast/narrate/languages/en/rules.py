@@ -99,11 +99,13 @@ from articlecast.narrate.languages.en.slashes import (
     say_dose,
     say_exposure,
     say_pair_plainly,
+    say_releases,
     say_score,
     say_series,
     say_share,
     say_signature,
     say_slashed_pair,
+    say_tire,
     say_written_fraction,
 )
 from articlecast.narrate.languages.en.streets import (
@@ -268,7 +270,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "score",
-            r"(?P<a>\d{1,3}(?:\.\d{1,2})?)/(?P<b>(?:4|5|6|10|20|100)\.0|5|10|100)(?![\d/]|\.\d|(?:rds|ths|rd|th|st)\b)",
+            r"(?P<a>\d{1,3}(?:\.\d{1,2})?)/(?P<b>(?:4|5|6|10|20|100)\.0|5|10|15|20|25|30|40|50|100)(?![\d/]|\.\d|(?:rds|ths|rd|th|st)\b)",
             say_score,
         ),
         ("dose", rf"(?P<a>\d+(?:\.\d+)?)/(?P<b>\d+(?:\.\d+)?){SPACE}?(?P<unit>mg|mcg|µg|μg)(?![\w/])", say_dose),
@@ -285,7 +287,9 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("eyesight", r"(?P<a>20)/(?P<b>\d{2,3})(?= (?:vision|eyesight|acuity|sight)\b)", say_pair_plainly),
         ("exposure", r"1/(?P<b>\d{1,5}) ?s(?:ec(?:\.(?=[,;)]| [a-z\d]))?)?(?!\w)", say_exposure),
-        ("share", r"(?P<a>\d{1,6})/(?P<b>\d{3,6})(?=[ \u00a0][a-z])", say_share),
+        ("releases", r"\d+\.\d+(?:/\d+\.\d+)+(?![\d/.]*\w)", say_releases),
+        ("tire", r"(?P<width>\d{3})/(?P<side>\d{2})(?P<kind>Z?R)(?P<rim>\d{2})(?!\w)", say_tire),
+        ("share", r"(?P<a>\d{1,6})/(?P<b>\d{2,6})(?=[ \u00a0][a-z])", say_share),
         (
             "fraction",
             rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?",

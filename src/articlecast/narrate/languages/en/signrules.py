@@ -75,6 +75,11 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
         ("ornament", rf"(?P<sign>[{_ORNAMENTS}])(?P=sign){{3,}}|[!-/:-@\[-`{{-~]{{12,}}", lambda _m: " "),
+        (
+            "price signs",
+            r"\$\$+(?=[,;)]| [a-z])",
+            lambda m: f"{say_number(str(len(m[0])))} dollar signs" if len(m[0]) < 6 else "",
+        ),
         ("sign", r"\$\$+", lambda _m: ""),
         ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
         ("operator", OPERATOR, say_operator),
@@ -162,6 +167,14 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
     )
 )
 """What may begin with a sign."""
+STYLED_RULES: tuple[Rule, ...] = (
+    (
+        "dollar letter",
+        re.compile(r"(?<!\$)[A-Za-z]+(?:\$\$?[A-Za-z]+|(?<=[a-z][aeiou])\$\$(?!\w))"),
+        lambda m: m[0].replace("$", "S" if m[0].isupper() else "s"),
+    ),
+)
+"""Names in which a sign stands for a letter: Ke$ha, A$AP."""
 ADDRESS_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (

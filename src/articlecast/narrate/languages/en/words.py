@@ -338,7 +338,6 @@ SET_NUMBERS = {
     "403b": "four oh three b",
     "007": "double oh seven",
     "501(c)(3)": "five oh one c three",
-    "1/6": "one sixth",
 }
 SHOUTED_WORDS = frozenset(
     "IT AM AD ID LE SE MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()

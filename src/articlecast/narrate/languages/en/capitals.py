@@ -23,6 +23,7 @@ _CLUSTERED = re.compile(
 """Two consonants with which no word begins or ends: COPD is no word, NAFT may be one."""
 _EXCHANGES = frozenset({"NASDAQ:", "Nasdaq:", "NYSE:", "LSE:", "TSX:", "ASX:", "ticker", "symbol"})
 _COMPASS = {"NW": "Northwest", "NE": "Northeast", "SW": "Southwest", "SE": "Southeast"}
+_DOTTED_COMPASS = frozenset({"N.W.", "N.E.", "S.W.", "S.E."})
 _BETWEEN = {
     f"{first}{pair}": f"{word}-{_COMPASS[pair].lower()}"
     for pair in _COMPASS
@@ -382,4 +383,6 @@ def say_initials(match: Match) -> str:
     keep = "." if letters.endswith(".") and ends_sentence(match) else ""
     if state and len(state) > 4:
         return state + keep
+    if letters in _DOTTED_COMPASS and before(match).rstrip(".,") in STREETS:
+        return _COMPASS[letters.replace(".", "")] + keep
     return spell(letters) + keep

@@ -39,6 +39,9 @@ _CALLED = re.compile(
     r"\b(?:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email) \Z"
 )
 """What stands before a woman's name at the end of a sentence: Ask for Jan."""
+_NUMBERED_RELEASES = frozenset(
+    "v version versions release build firmware update section clause chapter paragraph article rule".split()
+)
 _NAMES_TOO = frozenset("Mar Apr Jun Jul".split())
 _MONTH_LEADS = frozenset(
     "in since until till by last next early late mid this from through before after during of to and".split()
@@ -153,6 +156,14 @@ def say_dotted_date(match: Match) -> str | None:
     if month > 12:
         month, day = day, month
     return _name_date(month, day, match["y"])
+
+
+def say_short_dotted_date(match: Match) -> str | None:
+    """28.02.19: the twenty eighth of February twenty nineteen; nothing behind what has versions."""
+    if before(match).lower() in _NUMBERED_RELEASES or before(match) in w.VERSIONED:
+        return None
+    year = f"{20 if int(match['y']) < 50 else 19}{match['y']}"
+    return _name_date(int(match["b"]), int(match["a"]), year, day_first=True)
 
 
 def say_named_date(match: Match) -> str | None:

@@ -82,6 +82,13 @@ _COUNTED_AHEAD = re.compile(
     rf"\d ?(?:m|million) (?:[a-z]+ )?(?:{'|'.join(sorted(_MILLIONS))})\b[^.!?]*\Z|[$€£]\d[\d.,]*(?:m|bn)\b[^.!?]*\Z"
 )
 """A sum of millions earlier in the sentence, with which another is compared: 1.8m units beat the 1.6m expected."""
+_PEOPLE_AHEAD = re.compile(
+    r"\d ?(?:m|million) (?:[a-z]+ )?(?:adults|people|children|voters|households|homes|users|workers|women|men|members|patients|students|pupils)\b[^.!?]*\Z"
+)
+_NO_VERBS = frozenset(
+    "long wide high tall deep thick apart away above below across of from to in and or by at square race sprint dash relay".split()
+)
+"""What follows a length in a sentence that has counted people before."""
 _EVENTS = frozenset("hurdles finals heats trials sprints olympics breaststroke stairs races".split())
 """What titles write with a capital behind a length: the 400m Hurdles."""
 _TRADED = frozenset(
@@ -168,14 +175,16 @@ def say_millions(match: Match) -> str | None:
     people = noun.istitle() and noun.endswith("s") and noun.lower() not in _EVENTS and len(noun) > 4
     if scale == "trillion" or noun.lower() in _MILLIONS or people:
         return f"{say_number(match['n'])} {scale}"
-    second = re.match(r" [a-z-]+ (?P<noun>[a-z]+)", text[end : end + 40])
+    second = re.match(r" (?:[a-z-]+|[A-Z]{2,3}|[A-Z][a-z]+) (?P<noun>[a-z]+)", text[end : end + 40])
     if (
         second
         and second["noun"] in _MILLIONS
-        and (noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
+        and (noun[:1].isupper() or noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
     ):
         return f"{say_number(match['n'])} {scale}"
     lead = text[max(0, match.start() - 90) : match.start()]
+    if noun.islower() and noun not in _NO_VERBS and _PEOPLE_AHEAD.search(lead):
+        return f"{say_number(match['n'])} {scale}"  # of 8.1m adults, 3m smoke
     if "." in match["n"] and _COMPARED.match(text, end) and _COUNTED_AHEAD.search(lead):
         return f"{say_number(match['n'])} {scale}"
     traded = before(match).lower() in _TRADED and noun.islower() and noun.endswith("s") and not noun.endswith("ss")

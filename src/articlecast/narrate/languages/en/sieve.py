@@ -205,6 +205,7 @@ _WORD_SHAPES = {
     "letters before": "caps",
     "run on": "caps",
     "long letters": "caps",
+    "all letters": "single",
     "toggled": "lower",
     "initialism": "caps",
     "small roman": "lower",
@@ -244,6 +245,7 @@ _BEGINS = {
     "raised unit": "kcmfisgL",
     "letters apart": "T",
     "long letters": "LA",
+    "all letters": "A",
     "version": "vV",
     "thread": "M",
 }

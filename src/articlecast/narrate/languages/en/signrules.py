@@ -15,6 +15,8 @@ from articlecast.narrate.languages.en.amounts import (
     say_percent,
     say_round_money,
     say_temperature,
+    say_unit_pair,
+    say_unit_rate,
 )
 from articlecast.narrate.languages.en.codes import (
     say_phone,
@@ -167,6 +169,19 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
     )
 )
 """What may begin with a sign."""
+_UNIT_NAME = rf"(?:{either(unit for unit in u.UNITS if unit.replace('-', '').replace('°', '').isalpha())})"
+UNIT_RULES: tuple[Rule, ...] = tuple(
+    (name, re.compile(pattern), speak)
+    for name, pattern, speak in (
+        ("unit pair", rf"(?P<a>{_UNIT_NAME}){SPACE}?/{SPACE}?(?P<b>{_UNIT_NAME})(?![\w/])", say_unit_pair),
+        (
+            "unit rate",
+            rf"(?:(?<=\()|(?<=\bin ))(?P<rate>{_UNIT_NAME}/(?:{either(u.PER)}))(?=[),.;]|$| (?:and|or|for|at)\b)",
+            say_unit_rate,
+        ),
+    )
+)
+"""Units that no number stands before, in the head of a column or behind "in": (lb / kg), in mg/dL."""
 STYLED_RULES: tuple[Rule, ...] = (
     (
         "dollar letter",

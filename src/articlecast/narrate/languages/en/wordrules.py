@@ -151,6 +151,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             rf"| (?:\d+(?:st|nd|rd|th)|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?) (?:{'|'.join(sorted(STREETS))})\b)",
             lambda m: COMPASS[m["to"]].capitalize(),
         ),
+        ("all letters", r"A[-–]Z(?![\w'’])", lambda _m: "A to Z"),
         ("contraction", rf"(?:{either(w.CONTRACTED)})(?!\w)", lambda m: w.CONTRACTED[m[0]]),
         (
             "fiscal year",

@@ -284,6 +284,7 @@ _SIGNS = {
     "home path": "~",
     "pronunciation": "/[(",
     "element": "[",
+    "quoted word": "[",
     "path": "/*",
     "dot": ".",
     "hashtag": "#",

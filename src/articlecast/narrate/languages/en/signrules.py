@@ -92,6 +92,8 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
         ("home path", r"~/(?=\w)", lambda _m: "tilde slash "),
         ("pronunciation", IPA, lambda _m: ""),
+        ("quoted word", r"(?<= )\[(?P<word>[aI])\](?= [a-z])", lambda m: m["word"]),
+        ("element", r"(?<=[A-Za-z_])\[0\]", lambda _m: "zero"),
         (
             "element",
             r"(?<=[A-Za-z\]])\[(?P<i>[i-n])\](?=\[)|(?<=\])\[(?P<j>[i-n])\]|(?<=\b[A-Za-z])\[(?P<k>[i-n])\]",

@@ -79,6 +79,7 @@ _WHO_BEHIND = re.compile(
 _DOING = frozenset(
     "do did does doing done love loved hate get got getting make made makes let lost lose about want need see saw is was".split()
 )
+_AFTER_IT = frozenset(("", "or", "and", "up", "out", "down", "off", "all", "now", "when", "because"))
 _IT_IS = re.compile(
     r" (?:is|was|will|would|can|could|does|did|has|had|should|must|just|really|never|also|works|worked|happened)\b"
 )
@@ -89,7 +90,7 @@ _VOWELED = re.compile("[aeiouy]")
 _ENDINGS = frozenset("ed ing er ers es able y".split())
 """Endings of a word whose stem is in capitals: AMPed, SPAMming has none of them."""
 _SMALL_WORDS = frozenset(
-    "gal girl boy man kid kids cat dog fit box bot lab hub pop day way app web net art line ware land house".split()
+    "go gal girl boy man kid kids cat dog fit box bot lab hub pop day way app web net art line ware land house".split()
 )
 _AMPLE = re.compile("(?:[^AEIOU]?[AEIOU][^AEIOU]{1,2}){1,2}")
 """Letters that a mouth says as a syllable or two: AMP, VOL."""
@@ -98,6 +99,8 @@ _CROWDED = re.compile("[^AEIOUY]{3}|[AEIOU]{3}|II|UU")
 _VOWELS = frozenset("AEIOU")
 _TOWN = re.compile(r"(?:[a-z]|[.’']|\bDC),\Z")
 """What ends before a state: a town, and no other initialism as in VR, AR, and MR."""
+_STATE_GOES_ON = re.compile(r",? [a-z]{2}|[.\"”’)]*\Z|, (?:who|where|and) |\)")
+"""What follows a state behind its town, where a list of references has another name: Newark, N.J., is."""
 _STATE_END = re.compile(r",|\.?$| \d{5}")
 _CODED = re.compile(r" \d{5}")
 _CITED = re.compile(r",| \(| et al")
@@ -218,6 +221,9 @@ def _is_loud_it(match: Match) -> bool:
     """Whether an IT is the pronoun put in capitals: IT IS, and she did IT!"""
     if match["tail"]:
         return False
+    previous = before(match).strip("\"'“‘(")
+    if previous.isupper() and previous in PLAIN and len(previous) > 1 and after(match) in _AFTER_IT:
+        return True  # STOP IT
     if before(match).lower() in _DOING and not after(match):
         return True
     return _IT_IS.match(match.string, match.end()) is not None and not before(match).strip("\"'“‘(")[-1:].isalpha()
@@ -323,6 +329,8 @@ def say_run_on(match: Match) -> str | None:
     word = run in PLAIN or run in WORDS or (len(run) == 3 and _SOUNDED.fullmatch(run) and run not in LETTERS)
     if rest in _ENDINGS and (word or _AMPLE.fullmatch(run)) and run not in LETTERS:
         return f"{run.lower()}{rest}"
+    if rest in _SMALL_WORDS and run in LETTERS and run not in PLAIN:
+        return f"{spell(run)} {rest}"  # CNNgo
     if rest in _SMALL_WORDS and run in PLAIN:
         return f"{run.lower()} {rest}"
     other = run[:-1] in LETTERS and _ONSET.match(run[-1] + rest.upper())  # NYTimes is NY and Times
@@ -381,6 +389,8 @@ def say_initials(match: Match) -> str:
     letters = match["dotted"]
     state = STATES.get(letters) if before(match).endswith("-") else None
     keep = "." if letters.endswith(".") and ends_sentence(match) else ""
+    if not state and _TOWN.search(before(match)) and _STATE_GOES_ON.match(match.string, match.end()):
+        state = STATES.get(letters)
     if state and len(state) > 4:
         return state + keep
     if letters in _DOTTED_COMPASS and before(match).rstrip(".,") in STREETS:

@@ -14,7 +14,7 @@ from articlecast.narrate.languages.en.numbers import (
     say_pairs,
     say_year,
 )
-from articlecast.narrate.languages.en.patterns import DAY, Match, after, before, ends_sentence
+from articlecast.narrate.languages.en.patterns import DAY, Match, after, before, ends_sentence, ends_text
 
 _SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NOON = r"(?:noon|midnight|midday)"
@@ -36,7 +36,7 @@ DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
 
 _AT = re.compile(r" at (?:\d|noon|midnight)")
 _CALLED = re.compile(
-    r"\b(?:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email) \Z"
+    r"\b(?:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email|phoned?|rang|texted|emailed|hugged|kissed|married|visited|helped|hired|fired|thank) \Z"
 )
 """What stands before a woman's name at the end of a sentence: Ask for Jan."""
 _NUMBERED_RELEASES = frozenset(
@@ -95,6 +95,8 @@ def say_short_month(match: Match) -> str | None:
     """Jan. without a day; Mar. and Jul. only behind what a month stands after. The full stop stays at a sentence's end."""
     month = match["mon"]
     led = before(match).lower() in _MONTH_LEADS
+    if "." in match[0] and ends_text(match) and not led:
+        return None
     if month in _NAMES_TOO and not led:
         return None
     if (
@@ -102,7 +104,7 @@ def say_short_month(match: Match) -> str | None:
         and not led
         and "." in match[0]
         and _CALLED.search(match.string, max(0, match.start() - 24), match.start())
-        and ends_sentence(match)
+        and (ends_sentence(match) or after(match)[:1].isupper())
     ):
         return None
     ends = ends_sentence(match) or (before(match).lower() in _MONTH_LEADS and after(match).istitle())

@@ -72,7 +72,9 @@ _MEASURED = frozenset(
 """What stands before a length whose mark is followed by a small word: snow of 4" in town."""
 _MORE_OF_HIM = re.compile(r", \d{2,3}[ -](?:pound|lb|kg|year|kilo)")
 """What follows the height of the 5'11", 190-pound back."""
-_THICKNESS = re.compile(r"\s(?:in|by) (?:diameter|length|width|height|depth|size|circumference|thickness|\d)")
+_THICKNESS = re.compile(
+    r"\s(?:in|by) (?:diameter|length|width|height|depth|size|circumference|thickness|\d)|\sat (?:the|its) (?:shoulder|base|top|waist|hips?|widest|withers|thickest)"
+)
 _SMALL_BEHIND = re.compile(r"\s(?:and|by|in|at)\b")
 _OPEN_SINGLE = re.compile(r"(?:\A|[\s(])'(?=\w)[^']*\Z")
 _DIMENSIONS = frozenset(

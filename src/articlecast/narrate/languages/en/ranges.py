@@ -33,6 +33,10 @@ _SEASONED = re.compile(
     r"|record|mark|in \w+ (?:games|starts|fights|bouts|matches))\b"
 )
 """What follows a record that a team or a boxer has."""
+_AT_HEAD = re.compile(r"(?:\A|[.!?] )(?:At|Now|Now at|Sitting at|Still) \Z")
+_WHO_STANDS = re.compile(r", (?:the|they|he|she|we|[A-Z][a-z]+s?) (?:[A-Z]|[a-z]+\b)")
+"""What stands around the record of a team at the head of a sentence: Now 6-1, the Owls travel."""
+_EARLIER = re.compile(r"\(\d{1,2}-\d{1,2}(?:-\d{1,2})?(?:, [^()]{1,20})?\)[^().!?]*\(\Z")
 _BEFORE_TEAM = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Oo]ur) (?:now |once |still |previously |undefeated |unbeaten |winless )?\Z"
 )
@@ -55,6 +59,10 @@ _PLAYER = re.compile(
 """Who is told by his height."""
 _STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|[Hh]e['’]s|[Ss]he['’]s) \Z")
 _WEIGHED = re.compile(r",? (?:\d{3}(?: pounds|-pound| lbs?)|tall\b)|\.? *\Z| and \d{3} pounds")
+_PERSON_IS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:is|was|stands|stood|grew to) (?:about |only |nearly )?\Z")
+_GROWN = re.compile(
+    r" and (?:still|grow\w*|weigh\w*|built|lean|lanky|strong|slender|thin|wiry|broad)\b|,? (?:in heels|barefoot|in (?:his|her) socks)\b"
+)
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 _ENDED_IN = re.compile(
     r"\b(?:ended|finished|drew|draw|drawn|level at|tied(?: at)?|finished level at|ends)(?: in a)? \Z"
@@ -121,6 +129,8 @@ def _join_pair(match: Match) -> str:
         return ""
     if _DOCKET.search(text, max(0, at - 4), at) and max(len(a), len(b)) <= MOST_DIGITS:
         return " dash "
+    if text[at - 1 : at] == "#" and len(b) > 2 and max(len(a), len(b)) <= MOST_DIGITS:
+        return " "  # Part #77-1029
     if _AIRLINER.fullmatch(f"{a}-{b}") or before(match) in {"Boeing", "Airbus", "Embraer"}:
         return " "
     if len(a) > 2 or len(b) > 2 or " " in match[0]:
@@ -158,6 +168,8 @@ def _is_height(match: Match) -> bool:
         return False
     if _PLAYER.match(text, match.end()):
         return True
+    if _PERSON_IS.search(text, max(0, at - 14), at) and _GROWN.match(text, match.end()):
+        return True
     return bool(
         _STANDING.search(text, max(0, at - 14), at)
         and _WEIGHED.match(text, match.end())
@@ -172,6 +184,10 @@ def _is_record(match: Match) -> bool:
     if _TEAM.search(lead) and _LISTED.match(text, end):
         return True
     sets = text.startswith(", ", end) and text[end + 2 : end + 3].isdigit()
+    if _AT_HEAD.search(lead) and _WHO_STANDS.match(text, end):
+        return True
+    if _EARLIER.search(lead) and text.startswith(")", end) and _TEAM.search(lead):
+        return True
     if after(match) in {"record", "start", "season", "mark"} or (_RECORD.search(lead) and not sets):
         return True
     if _SCORED.match(text, end):

@@ -133,7 +133,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "house",
-            r"(?P<n>\d{1,4}) (?P<to>[NSEW])\. (?=(?!Korea|Ireland|Africa|America|Carolina|Dakota|Sudan)[A-Z][a-z]+(?: (?:and|or) (?:\d|[A-Z])|,? (?:in|near) [A-Z]|[,;]|\.?$))",
+            r"(?P<n>\d{1,4}) (?P<to>[NSEW])\. (?=(?!Korea|Ireland|Africa|America|Carolina|Dakota|Sudan)[A-Z][a-z]+(?: (?:and|or) (?:\d|[A-Z])|,? (?:in|near) [A-Z]| (?:is|was|has|will|opened|closed|sold|burned)\b|[,;]|\.?$))",
             say_corner,
         ),
         ("road", r"(?P<n>\d{1,3}[A-Z]?) (?P<to>[NSEW]|[NSEW]B)(?![\w'’&]|\.\w|\. [A-Z]\.)", say_road),

@@ -45,7 +45,7 @@ _WORN = re.compile(
 _LISTED_SCREEN = re.compile(r"[,;]| (?:and|or|at) \d|/")
 _JEWELS = frozenset("8 9 10 12 14 15 18 20 21 22 24".split())
 _GOLD_BEHIND = re.compile(
-    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|jewel\w*)\b"
+    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|necklaces?|rings?|chains?|bracelets?|earrings?|bangles?|pendants?|lockets?|bands?|jewel\w*)\b"
 )
 _GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
 _LIGHT = re.compile(

@@ -37,7 +37,9 @@ _ROAD_AHEAD = re.compile(
     r"(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,2}\Z"
 )
 """What stands before the short form of a street's kind: a number or a preposition, and a name."""
-_ON_A_STREET = re.compile(r"\b(?:on|along|off|down|across|onto|at|near|from|to|of|and) (?P<name>[A-Z][\w’'-]+) \Z")
+_ON_A_STREET = re.compile(
+    r"\b(?:[Oo]n|[Aa]long|off|down|across|onto|at|near|from|to|of|and) (?P<name>[A-Z][\w’'-]+) \Z"
+)
 _NO_STREETS = frozenset(
     "Mount Mt Port Fort Ft Lake East West North South Sault Old New Isle Cape Point Bay Upper Lower Great Little River Glen".split()
 )
@@ -177,7 +179,7 @@ def _is_word(match: Match, word: str, next_word: str, *, ends: bool) -> bool:
 
 def _say_special(match: Match, word: str, next_word: str) -> str:
     """Gen. Z is a generation, Gen. 1:1 Genesis, a Dist. Atty. a district's; nothing for all others."""
-    if word == "Ste" and next_word[:1].isupper():
+    if word == "Ste" and next_word[:1].isupper() and len(next_word) > 1:
         return "Sainte"
     if (
         word == "Sec"

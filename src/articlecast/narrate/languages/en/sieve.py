@@ -244,7 +244,7 @@ _BEGINS = {
     "contraction": _begin(w.CONTRACTED),
     "raised unit": "kcmfisgL",
     "letters apart": "T",
-    "long letters": "LA",
+    "long letters": "LAM",
     "all letters": "A",
     "version": "vV",
     "thread": "M",

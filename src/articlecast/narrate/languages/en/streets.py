@@ -40,7 +40,7 @@ _ZIP_AHEAD = re.compile(
 )
 _ZIP_BEHIND = re.compile(r" (?:[Zz][Ii][Pp](?:[ -]?[Cc]odes?)?|postal code|postcode)\b")
 _NAMED = re.compile(
-    r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|[Aa]rea codes?|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
+    r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|[Aa]rea codes?|(?:[Uu]se|[Ee]nter|with|[Pp]romo|coupon|discount|access|door|gate) code|PIN,?|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
     r"|(?:[Pp]art|[Ss]erial|[Mm]odel|[Aa]ccount|[Cc]onfirmation|[Rr]eference|[Oo]rder|[Bb]adge|[Ii]tem|[Tt]racking|[Pp]olicy|[Pp]ermit|[Ll]icen[cs]e|[Cc]atalog(?:ue)?"
     r"|[Ii]nvoice|[Rr]egistration|[Pp]assport|[Ii]nmate|[Rr]outing|[Pp]hone|[Cc]harity|[Cc]ode|[Pp]asscode|[Pp]assword)(?: (?:[Nn]umbers?|[Nn]o\.?|ID|code)))"
     r"(?: (?:is|was|of|for))?:? ?#? ?\Z"

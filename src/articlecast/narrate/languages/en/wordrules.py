@@ -95,7 +95,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "date",
-            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?!\d))?{DATE_YEAR}"
+            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?{DATE_YEAR}"
             rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?={MONTH}\.?{SPACE}\d))?",
             say_month_day,
         ),
@@ -103,7 +103,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ("month and year", rf"(?P<mon>{MONTH}\.?),?{SPACE}{YEAR}(?!{DASH}\d)", say_month_year),
         (
             "short month",
-            r"(?P<mon>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.(?!$)|(?= ['’]\d\d(?!\d)))",
+            r"(?P<mon>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?= ['’]\d\d(?!\d)))",
             say_short_month,
         ),
         (
@@ -225,11 +225,15 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             say_hyphened_model,
         ),
         ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", say_model),
-        ("long letters", r"(?P<letters>LGBTQ(?:IA|I|2S|2SIA|AI)|AIADMK|LGBTI)(?!\w)", lambda m: spell(m["letters"])),
+        (
+            "long letters",
+            r"(?P<letters>LGBTQ(?:IA|I|2S|2SIA|AI)|AIADMK|LGBTI|MMORPG)(?!\w)",
+            lambda m: spell(m["letters"]),
+        ),
         ("toggled", r"(?P<one>[a-z]{1,2})(?P<more>[A-Z]{2,4})(?!\w)", say_toggled),
         (
             "run on",
-            r"(?P<run>[A-Z]{3,5}|(?:ID|KO|OK|DJ|MC|PM)(?=(?:ed|ing)\b))(?P<rest>[a-z]{1,14})(?![A-Za-z\d])",
+            r"(?P<run>[A-Z]{3,5}|(?:ID|KO|DJ|MC)(?=(?:ed|ing)\b))(?P<rest>[a-z]{1,14})(?![A-Za-z\d])",
             say_run_on,
         ),
         ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", say_letters_before),

@@ -348,7 +348,7 @@ STARTERS = frozenset(
 )
 """Begin a sentence far more often than a name."""
 HOUSE_WORDS = frozenset(
-    "H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
+    "Form H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
 VERSIONED = frozenset(
     "Python iOS iPadOS macOS Windows Android Ubuntu Debian Node Java PHP Ruby Go Chrome Firefox Safari Postgres PostgreSQL "

@@ -35,6 +35,8 @@ _NUMBERED = frozenset(
     "no nos nr núm nº art par matt ps rom cor rm pct jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """End no sentence where a number follows."""
+_SMALL_NUMBERED = frozenset("no nos nr núm art par pct vol pl".split())
+"""Those of them that in small letters, too, are no word before a number: Harbour notes no. 12."""
 _MAYBE = frozenset(
     "jr sr inc corp co ltd llc bros etc esq ave blvd rd dept univ assn govt est usw ecc mln mld assoc asst".split()
 )
@@ -144,7 +146,7 @@ def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:
         return False
     if at_start and (before.isdigit() or (len(before) == 1 and before.isalpha())):
         return False  # the number of a list item, or an initial
-    if lowered in _NUMBERED and before[:1].isupper():
+    if lowered in _NUMBERED and (before[:1].isupper() or lowered in _SMALL_NUMBERED):
         return not word[:1].isdigit()
     named = before[:1].isupper() and lowered in _CAPITAL
     if (len(before) == 1 and before.isupper()) or "." in before or lowered in _MAYBE or named:

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 _THOUSANDS = frozenset({"mil", "mila", "mille", "tausend"})
 
+_PART_OF = re.compile(r"\d[/⁄]\d{1,4} d[ei] \Z")
+_ORDINAL_AHEAD = re.compile(r"\d(?:\.|e|è?me|er|re|\.?[ºª]|°)[ \u00a0]\Z")
+_THE_MINUTE = frozenset("el al del il nel dal dall no ao do o".split())
+"""Articles before the minute of a play, where the least stands without one: min. 18 años."""
+
 
 def say_money(tongue: Tongue, match: re.Match[str]) -> Said:
     """1.234,56 €, 20 M€, 300 k€ and 30 €/h."""
@@ -89,6 +94,23 @@ _EACH = frozenset("o por ao do el del al le du au il lo al pro je per cada chaqu
 def say_unit(tongue: Tongue, match: re.Match[str]) -> Said:
     """O kg, al kg, por km: a unit without a number, of which there is one."""
     return tongue.units[match["unit"]][0] if word_before(match).lower() in _EACH else None
+
+
+def say_part_unit(tongue: Tongue, match: re.Match[str]) -> Said:
+    """1/100 de mm: un centième de millimètre."""
+    lead = match.string[max(0, match.start() - 16) : match.start()]
+    return tongue.units[match["unit"]][0] if _PART_OF.search(lead) else None
+
+
+def say_play_minute(tongue: Tongue, match: re.Match[str]) -> Said:
+    """In der 87. Min., à la 87e min, en el min. 78: the minute of a play; elsewhere min. is the least or many."""
+    one, _many, _form = tongue.units["min"]
+    text = match.string
+    if _ORDINAL_AHEAD.search(text, max(0, match.start() - 6), match.start()):
+        ends = match[0].endswith(".") and not text[match.end() :].strip(" \"'’”»)")
+        return one + ("." if ends else "")
+    counted = text[match.end() : match.end() + 2].strip()[:1].isdecimal()
+    return one if counted and word_before(match).lower() in _THE_MINUTE else None
 
 
 def say_milestone(tongue: Tongue, match: re.Match[str]) -> str:

@@ -55,6 +55,17 @@ _DAY_WORDS = {
 """Words that a day follows: il 25/12."""
 
 
+_THE_DAY = {
+    "de": frozenset[str](),
+    "es": frozenset({"el", "al", "del"}),
+    "fr": frozenset({"le", "au"}),
+    "it": frozenset({"il", "al", "dal"}),
+    "pt": frozenset({"o", "ao"}),
+}
+"""Articles of one thing, which no fraction of several parts can have."""
+_OF_SOMETHING = re.compile(r" (?:d[eiao]|del|della|du|des|dos|das|dei|delle)\b| d['’]")
+
+
 def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     """Day and month without a year: am 4.10., le 14/07; 3/10 behind no such word is a fraction."""
     day, month = int(match["d"]), int(match["m"])
@@ -69,6 +80,9 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     )
     if stroke and tongue.grammar.tag == "de":
         return None
+    singular = word_before(match).lower() in _THE_DAY[tongue.grammar.tag] and day > 1
+    if stroke and singular and not _OF_SOMETHING.match(match.string, match.end()):
+        return _date(tongue, match, day, month, None)  # le 3/11; of three parts one says les 3/11
     if not ((led and (padded or not stroke or day > month)) or (stroke and padded)):
         return None
     said = _date(tongue, match, day, month, None)

@@ -44,6 +44,8 @@ def say_product(tongue: Tongue, match: re.Match[str]) -> str:
     joint = tongue.grammar.symbols["×"]
     if tongue.grammar.tag == "pt" and "×" not in match[0]:
         joint = "por" if sized else tongue.grammar.to if len(factors) == 2 and len("".join(factors)) < 4 else joint
+    if tongue.grammar.tag == "fr" and sized:
+        joint = "sur"  # cinq sur huit mètres, but trois fois quatre
     said = f" {joint} ".join(tongue.number(factor) for factor in factors)
     return f"{said} {tongue.units[match['unit']][1]}" if match["unit"] else said
 

@@ -217,6 +217,8 @@ GRAMMAR = Grammar(
         "Pr": "professeur",
         "Me": "maître",
         "n°": "numéro",
+        "no": "numéro",
+        "t.": "tome",
         "nº": "numéro",
         "N°": "numéro",
         "p. ex.": "par exemple",
@@ -243,7 +245,7 @@ GRAMMAR = Grammar(
         "vol.": "volume",
         "fig.": "figure",
         "Nº": "numéro",
-        "min.": "minutes",
+        "min.": "minimum",
         "chap.": "chapitre",
         "St": "Saint",
         "Ste": "Sainte",
@@ -337,10 +339,10 @@ GRAMMAR = Grammar(
         "MWh": "le mégawattheure",
         "baril": "le baril",
     },
-    mixed={"1/2": "et demi", "1/4": "et quart", "3/4": "et trois quarts", "1/3": "un tiers", "2/3": "deux tiers"},
+    mixed={"1/2": "et demi{}", "1/4": "et quart", "3/4": "et trois quarts", "1/3": "un tiers", "2/3": "deux tiers"},
     halves={"": "un demi", "m": "un demi", "n": "un demi", "f": "une demi"},
     numbered=frozenset(
-        "vol cap chap art fig chapitre tome volume partie livre acte scène titre annexe type phase niveau "
+        "t vol cap chap art fig chapitre tome volume partie livre acte scène titre annexe type phase niveau "
         "groupe stade article".split()
     ),
     centuries=r"siècles?",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from articlecast.narrate.languages.neighbours import name_gender, word_after
+from articlecast.narrate.languages.neighbours import name_gender, word_after, word_before
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 GLYPHS = {
     sign: unicodedata.normalize("NFKC", sign).replace("⁄", "/") for sign in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 }  # fmt: skip
+_ARTICLES = frozenset("le ce au el del al il dal o do ao um un".split())
 _LARGEST = 20
 """Denominators up to which a fraction is one wherever it stands; of larger ones, those that people say."""
 _ROUND = frozenset({25, 30, 40, 50, 60, 64, 100, 128, 1000, 10_000, 1_000_000})
@@ -71,7 +72,7 @@ def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
         return f"{grammar.cardinal(int(match['n']), 'm')}{part} {noun}".rstrip()
     if noun and not noun.islower():
         return None
-    ending = "a" if form == "f" else "o"
+    ending = {"fr": "e" if form == "f" else ""}.get(grammar.tag, "a" if form == "f" else "o")
     if match["n"] == "1" and grammar.tag != "fr" and noun.endswith(("s", "e") if grammar.tag == "it" else "s"):
         return f"{tongue.number('1', form)} {part.format(ending)} {noun}"  # una y media tazas: the noun is many
     return " ".join(filter(None, (tongue.number(match["n"], form), noun, part.format(ending))))
@@ -92,4 +93,6 @@ def say_fraction(tongue: Tongue, match: re.Match[str]) -> Said:
     words = grammar.fractions.get(written) or say_part(tongue, int(above), int(below))
     if not words or above.startswith("0") or below.startswith("0"):
         words = f" {grammar.over} ".join(tongue.number(part) for part in (above, below))
+    if above == "1" and word_before(match).lower() in _ARTICLES and words.startswith("un "):
+        words = words[3:]  # le quart de finale, del tercio
     return f"{words} {grammar.of}{noun[0]}" if noun else words

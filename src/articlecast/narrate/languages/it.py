@@ -225,6 +225,8 @@ GRAMMAR = Grammar(
         "N.": "numero",
         "nº": "numero",
         "n°": "numero",
+        "int.": "interno",
+        "S.r.l.": "esse erre elle",
         "c.": "comma",
         "co.": "comma",
         "art.": "articolo",

@@ -15,16 +15,27 @@ PHONES = (
     r"|\((?:0\d{1,4}\)[ /]?\d{3,8}(?:[ -]\d{2,6}){0,3}|\d{2,3}\) ?\d{4,5}-\d{4}|\d{3}\) ?\d{3}-\d{4})(?!\d)"
     r"|9\d{4}-\d{4}(?!\d)|\d{3}[ .-]\d{3}-\d{4}(?!\d)"
     r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3,4}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
-    r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{2,4}[ /-]\d{5,9}(?:-\d{1,5})?(?!\d)"
+    r"|0\d{2,4}/\d{3,9}-\d{1,5}(?!\d)|0[89]00(?:[ .\u00a0]\d{1,4}){2,4}(?!\d)"
+    r"|0\d{2,4} ?/ ?\d{2,4}(?: \d{2,4}){1,3}(?!\d)"
+    r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{1,4}[ /-]\d{5,9}(?:-\d{1,5})?(?!\d)"
 )
-SHORT_PHONES = r"\d{3,4}-\d{4}(?!\d)|[6-9]\d\d(?:[ .]\d{3}){2}(?![\d.])"
+SHORT_PHONES = r"(?:\d\d )?\d{3,5}-\d{4}(?!\d)|[89]00-\d{5,6}(?!\d)|[6-9]\d\d(?:[ .]\d{3}){2}(?![\d.])"
 """As ranges are written, too: 555-1234 only behind a word that asks for a call."""
 _CALL = re.compile(
-    r"\b(?:tel|teléfono|telefono|telefone|téléphone|telefon|fono|fax|fon|ll[aá]m\w*|marc[aqu]\w*|ligue\w*|ligar|disque|"
+    r"\b(?:tel|teléfono|telefono|telefone|téléphone|telefon|fono|fax|fon|ll[aá]m\w*|marca\w*|marqu\w*|ligue\w*|ligar|disque|"
     r"ruf\w*|anruf\w*|wähl\w*|nummer|chiam\w*|componga|appel\w*|compos\w*|joign\w*|número|numero|numéro|cel|celular|"
-    r"móvil|handy|mobil|hotline|whatsapp)\b[^\n!?;]{0,30}\Z",
+    r"móvil|notruf|numero verde|handy|mobil|hotline|whatsapp)\b[^\n!?;]{0,30}\Z",
     re.IGNORECASE,
 )
+_SERVICES = {
+    "de": frozenset("110 112 115 116 117 144 118".split()),
+    "es": frozenset("016 024 061 062 080 085 091 092 112 911".split()),
+    "it": frozenset("112 113 114 115 117 118".split()),
+    "pt": frozenset("100 112 136 180 181 188 190 191 192 193 197 199".split()),
+}
+_PAIRED = re.compile(r"3\d[1-9]\d|3\d\d[1-9]")
+"""French numbers of four digits that are said by twos: le 39 19."""
+_COUNTS = re.compile(r" (?:[a-zà-ÿ]{2,}s\b|Euro|Meter|Mal\b|[%€$])")
 POSTCODES = r"\d{5}-\d{3}(?![\d-])|\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])|\d{4}-\d{3}(?= [A-ZÀ-Ý][a-zà-ÿ])"
 _LEADS = re.compile(r"(?:\A|[,;(] |\b(?:D-|in|nach|aus|PLZ|CP|CAP|CEP) ?)\Z")
 """What stands before a German town's number; a number before a capital is in German before any noun."""
@@ -48,6 +59,17 @@ def say_short_phone(tongue: Tongue, match: re.Match[str]) -> Said:
     """555-1234 behind a word that asks for a call."""
     before = match.string[max(0, match.start() - 60) : match.start()]
     return say_phone(tongue, match) if _CALL.search(before) else None
+
+
+def say_service(tongue: Tongue, match: re.Match[str]) -> Said:
+    """The 112 and the 0-free numbers of help, behind a word that asks for a call; the French 39 19 by pairs."""
+    written, tag = match[0], tongue.grammar.tag
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    if not _CALL.search(before) or _COUNTS.match(match.string, match.end()):
+        return None
+    if tag == "fr":
+        return f"{tongue.number(written[:2])} {tongue.number(written[2:])}" if _PAIRED.fullmatch(written) else None
+    return say_digits(written, tongue.grammar) if written in _SERVICES[tag] else None
 
 
 def say_postcode(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -230,6 +230,7 @@ GRAMMAR = Grammar(
         "d.C.": "depois de Cristo",
         "d. C.": "depois de Cristo",
         "cap.": "capítulo",
+        "min.": "mínimo",
         "vol.": "volume",
         "fig.": "figura",
         "av.": "avenida",

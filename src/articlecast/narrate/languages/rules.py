@@ -17,8 +17,10 @@ from articlecast.narrate.languages.amounts import (
     say_milestone,
     say_minute_of_play,
     say_money,
+    say_part_unit,
     say_percent,
     say_percent_adjective,
+    say_play_minute,
     say_primes,
     say_raised_unit,
     say_rate,
@@ -66,6 +68,7 @@ from articlecast.narrate.languages.phones import (
     SHORT_PHONES,
     say_phone,
     say_postcode,
+    say_service,
     say_short_phone,
 )
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
@@ -273,10 +276,12 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     (
         "measure",
         r"(?P<minus>[-–−])?(?P<n><<NUM>>)(?:<<DASH>>(?P<n2><<NUM>>))?<<S>>(?P<unit><<UNIT>>)"
-        r"(?:/(?P<per><<PER>>))?(?![\w²³’'])(?:(?<=Pkt|tos)\.(?= [a-zà-ÿ]|[,;]))?",
+        r"(?:/(?P<per><<PER>>))?(?![\w²³’'])(?:(?<=Pkt|tos|min|Min|seg|sec|Sek|Std)\.(?= [a-zà-ÿ]|[,;]))?",
         say_measure,
     ),
     ("measure", r"(?P<unit>kg|km)(?!\w)", say_unit),
+    ("measure", r"(?P<unit>[cm]m|[km]g|km|m[lg]|cl)(?!\w)", say_part_unit),
+    ("minute", r"[Mm]in(?:\.|(?!\w))", say_play_minute),
     ("rate", r"/(?P<per>k?m[²2])(?!\w)", say_rate),
     ("milestone", r"km<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
@@ -292,6 +297,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
     ("phone", PHONES, say_phone),
     ("phone", SHORT_PHONES, say_short_phone),
+    ("phone", r"\d{3,4}(?![\w./-]\w|[\w%€$])", say_service),
     ("compound", r"(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]*)+(?!\w)", say_compound),
     ("raised unit", r"(?P<unit>[kcmd]?m)(?P<up>[²³])(?!\w)", say_raised_unit),
     (

@@ -19,7 +19,7 @@ _ROMAN_AHEAD = re.compile(r"[ '’][IVX]{1,6} \Z")
 _LONG_COUNT = re.compile(r" ?\d{3}")
 _OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
 _NAMES_TOO = frozenset({"Max.", "Ed.", "Es.", "Min.", "Pl."})
-_COUNTED = frozenset({"p.", "pp.", "N.", "s.", "sec.", "c.", "co.", "al."})
+_COUNTED = frozenset({"p.", "pp.", "N.", "s.", "sec.", "c.", "co.", "al.", "no", "int.", "t.", "f."})
 """Short forms only before a number: other words end so."""
 
 

@@ -18,7 +18,7 @@ from articlecast.narrate.languages.en.patterns import Rule, Speak, either
 from articlecast.narrate.languages.en.placed_forms import PLACED
 from articlecast.narrate.languages.en.places import STATES
 from articlecast.narrate.languages.en.sieve import BY_SIGN, find_digit_rules, find_word_rules
-from articlecast.narrate.languages.en.signrules import ADDRESS_RULES, PRONOUNCED, SIGN_RULES
+from articlecast.narrate.languages.en.signrules import ADDRESS_RULES, PRONOUNCED, SIGN_RULES, STYLED_RULES, UNIT_RULES
 from articlecast.narrate.languages.en.signs import FILE_KINDS, NAME_AHEAD
 from articlecast.narrate.languages.signs import NUMERALS
 from articlecast.narrate.lexicon import HETERONYM, NAME, join_spans
@@ -84,7 +84,7 @@ _TOKEN = re.compile(
     + DAY_RANGE
     + "|"
     + BARE_DAYS
-    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:Ctrl|Cmd)\b|[A-DO]-(?=[\s,.;:!?)]|$)|(?:Alt|Shift) \+|[NSEW]\. [A-Z\d]|M[-–]F,? \d|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rt Hon\b|pcm\b|aka\b|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:Ctrl|Cmd)\b|[A-DO]-(?=[\s,.;:!?)]|$)|A-Z\b|(?:Alt|Shift) \+|[NSEW]\. [A-Z\d]|M[-–]F,? \d|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rt Hon\b|pcm\b|aka\b|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"
@@ -112,6 +112,7 @@ _MINUS = re.compile(r"−|(?:(?<=noon)|(?<=midnight))[-–](?=\d)")
 """A dash behind a letter that is no hyphen; the sign of minus never is."""
 _FORESIGHT = 24
 """Characters after a token that a trigger may look at; none needs more than a month's name and a day."""
+_UNIT_BEFORE = re.compile(r"(?<![\w.°-])(?<!\d )[A-Za-z°][A-Za-z-]{0,5} ?\Z")
 _DASHES = frozenset("-−–")
 _MONEY = frozenset("$€£")
 _OPENERS = frozenset("$€£([%&@#+=<>~")
@@ -211,7 +212,8 @@ def _find(
                 rules = ADDRESS_RULES
             else:
                 rules = SIGN_RULES if kind == "cash" else BY_SIGN.get(text[start], SIGN_RULES[-3:])
-        found = _apply(text, start, rules, speakers)
+        found = _look_back(text, start, done, speakers) if sign in {"$", "/"} else None
+        found = found or _apply(text, start, rules, speakers)
         if not found and sign == "@":
             found = _apply(text, skip - 1, BY_SIGN["@"], speakers)
         if found:
@@ -220,6 +222,14 @@ def _find(
             return None  # a word holds no second place, and looking for one costs more than the word
         at = skip
     return None
+
+
+def _look_back(text: str, start: int, done: int, speakers: Mapping[Speak, Speak]) -> tuple[int, int, str, str] | None:
+    """What begins before its sign: a name in which a dollar is a letter, a unit before a stroke."""
+    if text[start] == "$":
+        return _apply(text, _begin_address(text, start, done), STYLED_RULES, speakers)
+    unit = _UNIT_BEFORE.search(text, max(done, start - 8), start)
+    return _apply(text, unit.start(), UNIT_RULES, speakers) if unit else None
 
 
 def _choose_digit_rules(text: str, at: int) -> tuple[Rule, ...]:

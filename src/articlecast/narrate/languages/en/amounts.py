@@ -17,6 +17,7 @@ _MAKE = re.compile(
 )
 """A maker's name and what it makes."""
 _PRICED = frozenset(
+    "gap package project program programme initiative scheme jackpot pledge mortgage facility "
     "penalty fine settlement lawsuit grant loan contract budget donation bonus fee prize reward award payout verdict judgment ransom "
     "fines penalties settlements grants loans contracts donations bonuses fees prizes rewards coin coins bill bills note notes banknote "
     "banknotes stamp stamps ticket tickets voucher vouchers coupon coupons gift deal deals copay deductible deposit "
@@ -44,7 +45,7 @@ _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _UNHEARD = frozenset({"sen", "jeon"})
 """What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
 PLACES = frozenset(
-    "Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade Exit Row Hall Bay Platform Terminal Pier "
+    "Model Size Sizes Aircraft Locomotive Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade Exit Row Hall Bay Platform Terminal Pier "
     "Route Highway Schedule Rule Form Title Article Item Appendix Annex Part Chapter Figure Table Step Stage Phase Level "
     "Lot Block Door Channel Studio House Number Line Class Type Group Category Flight Train Clause Division Zone".split()
 )
@@ -90,6 +91,25 @@ _WARMTH = re.compile(
 )
 """What stands before and after a temperature without its sign of a degree."""
 _MANY = re.compile(r" of (?:thousand|million|billion|trillion|dollar)")
+_SIDE = re.compile(r"-(?:tall|long|wide|high|deep|thick|old)\b")
+_NO_THINGS = frozenset(
+    "always perhaps towards upwards downwards forwards backwards afterwards onwards inwards outwards northwards southwards eastwards westwards "
+    "outdoors indoors besides sideways overseas upstairs downstairs versus thus was is has his its this us as yes plus less across unless nowadays "
+    "sometimes metres meters starts ends begins runs takes makes means goes comes needs gives falls weighs rises costs equals "
+    "hours minutes seconds days weeks months years times inches".split()
+)
+_MOVES = frozenset(
+    "ran runs run walked walks swam swims drove drives fell falls rose rises jumped threw dropped climbed".split()
+)
+
+
+def _is_thing(word: str) -> bool:
+    """Whether a word looks like the plural of what a length without a space describes: 10mm bolts."""
+    return (
+        word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NO_THINGS
+    )
+
+
 _LENGTH = re.compile(
     r"[.,;)]| (?:long|wide|tall|high|deep|thick|apart|across|taller|longer|above|below|of (?:rain|snow))\b|$"
 )
@@ -185,19 +205,21 @@ def _say_sum(match: Match) -> str:
         single = compound or (written == "1" and not scale)
         amount = f"{say_number(written)}{f' {scale}' if scale else ''}"
         return f"{minus}{first}{amount} {noun if single else make_units(noun)}"
-    return minus + first + _say_cash(written, noun, cent, single=written == "1")
+    return minus + first + _say_cash(written, noun, cent, single=written == "1", compound=compound and not low)
 
 
-def _say_cash(written: str, noun: str, cent: str, *, single: bool) -> str:
+def _say_cash(written: str, noun: str, cent: str, *, single: bool, compound: bool = False) -> str:
     """A sum without a scale: dollars, and cents where two digits stand behind the point."""
     if cent in _UNHEARD or not _CENTS.fullmatch(written):
         return f"{say_number(written)} {noun if single else make_units(noun)}"
     whole, cents = written.split(".")
     parts = []
     if whole.strip("0") or cents == "00":
-        parts.append(f"{say_number(whole)} {noun if whole == '1' else make_units(noun)}")
+        parts.append(f"{say_number(whole)} {noun if whole == '1' or compound else make_units(noun)}")
     if int(cents):
-        parts.append(f"{say_cardinal(int(cents))} {cent if cents == '01' else make_units(cent)}")
+        parts.append(
+            f"{say_cardinal(int(cents))} {cent if cents == '01' or (compound and cent != 'penny') else make_units(cent)}"
+        )
     return " and ".join(parts)
 
 
@@ -260,6 +282,8 @@ def say_measure(match: Match) -> str | None:
     low = f"{say_number(match['low'])} to " if match["low"] else ""
     singular = (
         match["hyphen"]
+        or _SIDE.match(match.string, match.end())
+        or (not match["sp"] and _is_thing(after(match)) and before(match) not in _MOVES)
         or number == "1"
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
@@ -332,6 +356,19 @@ def say_temperature(match: Match) -> str | None:
     low = f"{say_number(match['low'])} to " if match.groupdict().get("low") else ""
     first = f"{minus}{low}{say_number(match['n'])} {degrees[match['u']]}"
     return f"{first} or {say_number(match['n2'])} {degrees[match['u2']]}" if match["pair"] else first
+
+
+def say_unit_pair(match: Match) -> str | None:
+    """Weight (lb / kg): pounds, kilograms, as neither is per the other; nothing for what may be a rate."""
+    pair = {match["a"], match["b"]}
+    if match["a"] == match["b"] or not any(pair <= alike for alike in u.ALIKE):
+        return None
+    return ", ".join(make_units(name_unit(unit)) for unit in (match["a"], match["b"]))
+
+
+def say_unit_rate(match: Match) -> str:
+    """Rates in mg/dL, and the head of a column (km/h): milligrams per deciliter, kilometers per hour."""
+    return make_units(name_unit(match["rate"]))
 
 
 def name_unit(written: str) -> str:

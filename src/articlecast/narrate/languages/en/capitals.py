@@ -23,6 +23,7 @@ _CLUSTERED = re.compile(
 """Two consonants with which no word begins or ends: COPD is no word, NAFT may be one."""
 _EXCHANGES = frozenset({"NASDAQ:", "Nasdaq:", "NYSE:", "LSE:", "TSX:", "ASX:", "ticker", "symbol"})
 _COMPASS = {"NW": "Northwest", "NE": "Northeast", "SW": "Southwest", "SE": "Southeast"}
+_DOTTED_COMPASS = frozenset({"N.W.", "N.E.", "S.W.", "S.E."})
 _BETWEEN = {
     f"{first}{pair}": f"{word}-{_COMPASS[pair].lower()}"
     for pair in _COMPASS
@@ -35,13 +36,20 @@ _WINDS = re.compile(
 _WINDY = re.compile(r" (?:winds?|wind,|gusts|breezes?|swell|gales?|gale)\b")
 _BLOOD = re.compile(r"\b(?:[Bb]lood|[Dd]onors?|[Rr]h|[Tt]ransfus\w+)\b")
 _DEGREES = frozenset("MD DO PA MA RN JD NP".split())
+_DEGREES_TOO = frozenset({"MS"})
+"""A degree, where more of them follow, and a state."""
+_WHO_HAS_ONE = re.compile(
+    r"\b(?:[Bb]y|[Aa]sk|[Aa]uthor:?|[Rr]eviewed by|[Ww]ritten by|says|said|[Ee]ditor:?|Source:|Medically reviewed by) (?:Dr\.? )?(?:[A-Z][\w.’'-]+ ){1,2}[A-Z][\w’'-]+, \Z"
+)
+_DEGREE_ENDS = re.compile(r"\.?[\"”’)]*\Z|, and [A-Z]|,? \|")
+"""Whom a line credits, with a degree and no more: By Lena Fox, MD."""
 _DEGREE_BEHIND = re.compile(
     r",? (?:(?:of|an?|the|who|said|says|told|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
     r"|(?:[a-z]+ )?(?:professor|director|chief|chair\w*|physician|surgeon|dermatologist|cardiologist|researcher|author|editor|founder|fellow|doctor|dean|head|president|specialist)\b"
     r"|[a-z]+ologist\b|Professor|Director|Chief|Chair|Associate|Assistant|Department)"
 )
 _MORE_DEGREES = re.compile(
-    r", (?:LCSW|LMFT|LPCC?|LMHC|LICSW|LCMHC|RDN?|LDN|CCC-SLP|RN|MSN|BSN|DNP|APRN|CRNA|CNM|NP|PA-C|MBA|MPA|MPP|MFA|MLS|MEd|M\.Ed|EdD|PsyD|PharmD|DPhil|MPhil|BSc|MSc|BA|BS|MS"
+    r", (?:LCSW|LMFT|LPC|LPCC|LMHC|LICSW|LCMHC|RDN?|LDN|CCC-SLP|RN|MSN|BSN|DNP|APRN|CRNA|CNM|NP|PA-C|MBA|MPA|MPP|MFA|MLS|MEd|M\.Ed|EdD|PsyD|PharmD|DPhil|MPhil|BSc|MSc|BA|BS|MS"
     r"|DDS|DMD|DVM|DPT|CPA|CFA|CFP|PMP|CSCS|ATC|NCC|BCBA|JD|LLM|FACOG|FACS|FACC|ABPP|ACSW|MSW|IBCLC|CHES)(?![\w’'])"
 )
 """What follows a degree among others: Ruth Abel, MA, LCSW."""
@@ -71,6 +79,7 @@ _WHO_BEHIND = re.compile(
 _DOING = frozenset(
     "do did does doing done love loved hate get got getting make made makes let lost lose about want need see saw is was".split()
 )
+_AFTER_IT = frozenset(("", "or", "and", "up", "out", "down", "off", "all", "now", "when", "because"))
 _IT_IS = re.compile(
     r" (?:is|was|will|would|can|could|does|did|has|had|should|must|just|really|never|also|works|worked|happened)\b"
 )
@@ -81,7 +90,7 @@ _VOWELED = re.compile("[aeiouy]")
 _ENDINGS = frozenset("ed ing er ers es able y".split())
 """Endings of a word whose stem is in capitals: AMPed, SPAMming has none of them."""
 _SMALL_WORDS = frozenset(
-    "gal girl boy man kid kids cat dog fit box bot lab hub pop day way app web net art line ware land house".split()
+    "go gal girl boy man kid kids cat dog fit box bot lab hub pop day way app web net art line ware land house".split()
 )
 _AMPLE = re.compile("(?:[^AEIOU]?[AEIOU][^AEIOU]{1,2}){1,2}")
 """Letters that a mouth says as a syllable or two: AMP, VOL."""
@@ -90,6 +99,8 @@ _CROWDED = re.compile("[^AEIOUY]{3}|[AEIOU]{3}|II|UU")
 _VOWELS = frozenset("AEIOU")
 _TOWN = re.compile(r"(?:[a-z]|[.’']|\bDC),\Z")
 """What ends before a state: a town, and no other initialism as in VR, AR, and MR."""
+_STATE_GOES_ON = re.compile(r",? [a-z]{2}|[.\"”’)]*\Z|, (?:who|where|and) |\)")
+"""What follows a state behind its town, where a list of references has another name: Newark, N.J., is."""
 _STATE_END = re.compile(r",|\.?$| \d{5}")
 _CODED = re.compile(r" \d{5}")
 _CITED = re.compile(r",| \(| et al")
@@ -159,7 +170,7 @@ def _say_by_neighbours(match: Match) -> str | None:
         return spell(letters) + tail if _is_the_who(match) else ""
     if letters == "IT" and _is_loud_it(match):
         return ""
-    if letters in _DEGREES and _is_degree(match):
+    if letters in (_DEGREES | _DEGREES_TOO) and _is_degree(match):
         return spell(letters) + tail
     coded = before(match).istitle() and _CODED.match(match.string, match.end())
     if letters in POSTAL and (coded or (_TOWN.search(before(match)) and _STATE_END.match(match.string, match.end()))):
@@ -177,7 +188,7 @@ def _say_known(match: Match) -> str | None:
         return said + tail
     if letters in WORDS or letters in PLAIN:
         return ""
-    return "" if letters == "AM" and before(match) == "I" else None
+    return "" if letters == "AM" and before(match).strip("\"'“‘(") == "I" else None
 
 
 def _say_shouted_end(match: Match) -> str | None:
@@ -186,6 +197,8 @@ def _say_shouted_end(match: Match) -> str | None:
     end = match["tail"] or ""
     if letters not in LETTERS or letters in w.SHOUTED_WORDS:
         return None
+    if not end and match.string[match.end() + 1 : match.end() + 2].islower():
+        return spell(letters)  # RSVP'd, the CEO'll
     return spell(letters) + end.lower() if end else None
 
 
@@ -208,6 +221,9 @@ def _is_loud_it(match: Match) -> bool:
     """Whether an IT is the pronoun put in capitals: IT IS, and she did IT!"""
     if match["tail"]:
         return False
+    previous = before(match).strip("\"'“‘(")
+    if previous.isupper() and previous in PLAIN and len(previous) > 1 and after(match) in _AFTER_IT:
+        return True  # STOP IT
     if before(match).lower() in _DOING and not after(match):
         return True
     return _IT_IS.match(match.string, match.end()) is not None and not before(match).strip("\"'“‘(")[-1:].isalpha()
@@ -218,10 +234,17 @@ def _is_degree(match: Match) -> bool:
     lead = match.string[max(0, match.start() - 60) : match.start()]
     if not lead.endswith(", ") or _IN_A_PLACE.search(lead):
         return False
+    if match["letters"] in _DEGREES_TOO:
+        return bool(_PERSON.search(lead) and _MORE_DEGREES.match(match.string, match.end()))
     return bool(
         _PERSON.search(lead)
         and (
-            _DEGREE_BEHIND.match(match.string, match.end())
+            (_WHO_HAS_ONE.search(lead) and _DEGREE_ENDS.match(match.string, match.end()))
+            or re.match(
+                r", and [A-Z][\w’'-]+ (?:[A-Z]\. )?[A-Z][\w’'-]+, (?:MD|DO|PhD|Ph\.D|RN|JD|MPH|MS|MA|PA|NP|MBA)\b",
+                match.string[match.end() : match.end() + 50],
+            )
+            or _DEGREE_BEHIND.match(match.string, match.end())
             or _MORE_DEGREES.match(match.string, match.end())
             or re.search(r"\bDr\.? [A-Z]|[A-Z]\. [A-Z][\w’'-]+, \Z", lead)
         )
@@ -301,9 +324,13 @@ def say_letters_before(match: Match) -> str | None:
 def say_run_on(match: Match) -> str | None:
     """MLSsoccer, AMPed, BADgal: capitals and small letters that are two words, or one with its ending."""
     run, rest = match["run"], match["rest"]
+    if run in LETTERS and rest in {"ed", "ing"} and run not in PLAIN:
+        return f"{spell(run)}’d" if rest == "ed" else f"{spell(run)} ing"
     word = run in PLAIN or run in WORDS or (len(run) == 3 and _SOUNDED.fullmatch(run) and run not in LETTERS)
     if rest in _ENDINGS and (word or _AMPLE.fullmatch(run)) and run not in LETTERS:
         return f"{run.lower()}{rest}"
+    if rest in _SMALL_WORDS and run in LETTERS and run not in PLAIN:
+        return f"{spell(run)} {rest}"  # CNNgo
     if rest in _SMALL_WORDS and run in PLAIN:
         return f"{run.lower()} {rest}"
     other = run[:-1] in LETTERS and _ONSET.match(run[-1] + rest.upper())  # NYTimes is NY and Times
@@ -362,6 +389,10 @@ def say_initials(match: Match) -> str:
     letters = match["dotted"]
     state = STATES.get(letters) if before(match).endswith("-") else None
     keep = "." if letters.endswith(".") and ends_sentence(match) else ""
+    if not state and _TOWN.search(before(match)) and _STATE_GOES_ON.match(match.string, match.end()):
+        state = STATES.get(letters)
     if state and len(state) > 4:
         return state + keep
+    if letters in _DOTTED_COMPASS and before(match).rstrip(".,") in STREETS:
+        return _COMPASS[letters.replace(".", "")] + keep
     return spell(letters) + keep

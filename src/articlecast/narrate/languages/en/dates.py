@@ -14,7 +14,7 @@ from articlecast.narrate.languages.en.numbers import (
     say_pairs,
     say_year,
 )
-from articlecast.narrate.languages.en.patterns import DAY, Match, after, before, ends_sentence
+from articlecast.narrate.languages.en.patterns import DAY, Match, after, before, ends_sentence, ends_text
 
 _SHORT_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NOON = r"(?:noon|midnight|midday)"
@@ -35,6 +35,13 @@ DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
 
 
 _AT = re.compile(r" at (?:\d|noon|midnight)")
+_CALLED = re.compile(
+    r"\b(?:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email|phoned?|rang|texted|emailed|hugged|kissed|married|visited|helped|hired|fired|thank) \Z"
+)
+"""What stands before a woman's name at the end of a sentence: Ask for Jan."""
+_NUMBERED_RELEASES = frozenset(
+    "v version versions release build firmware update section clause chapter paragraph article rule".split()
+)
 _NAMES_TOO = frozenset("Mar Apr Jun Jul".split())
 _MONTH_LEADS = frozenset(
     "in since until till by last next early late mid this from through before after during of to and".split()
@@ -87,7 +94,18 @@ def say_month_year(match: Match) -> str:
 def say_short_month(match: Match) -> str | None:
     """Jan. without a day; Mar. and Jul. only behind what a month stands after. The full stop stays at a sentence's end."""
     month = match["mon"]
-    if month in _NAMES_TOO and before(match).lower() not in _MONTH_LEADS:
+    led = before(match).lower() in _MONTH_LEADS
+    if "." in match[0] and ends_text(match) and not led:
+        return None
+    if month in _NAMES_TOO and not led:
+        return None
+    if (
+        month == "Jan"
+        and not led
+        and "." in match[0]
+        and _CALLED.search(match.string, max(0, match.start() - 24), match.start())
+        and (ends_sentence(match) or after(match)[:1].isupper())
+    ):
         return None
     ends = ends_sentence(match) or (before(match).lower() in _MONTH_LEADS and after(match).istitle())
     return f"{name_month(month)}{'.' if '.' in match[0] and ends else ''}"
@@ -140,6 +158,14 @@ def say_dotted_date(match: Match) -> str | None:
     if month > 12:
         month, day = day, month
     return _name_date(month, day, match["y"])
+
+
+def say_short_dotted_date(match: Match) -> str | None:
+    """28.02.19: the twenty eighth of February twenty nineteen; nothing behind what has versions."""
+    if before(match).lower() in _NUMBERED_RELEASES or before(match) in w.VERSIONED:
+        return None
+    year = f"{20 if int(match['y']) < 50 else 19}{match['y']}"
+    return _name_date(int(match["b"]), int(match["a"]), year, day_first=True)
 
 
 def say_named_date(match: Match) -> str | None:

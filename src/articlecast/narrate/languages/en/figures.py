@@ -45,6 +45,8 @@ _OF_A_YEAR = frozenset(
     "stats targets tariffs taxes tips trends updates versions vintages wildfires winners".split()
 )
 """What is of a year rather than counted by the thousand: 2026 trends."""
+_SHORTLY_NAMED = frozenset("Box box code codes is PIN".split())
+"""The word before three digits that may name and not count: P.O. Box 512, area code 310."""
 _CALLS = frozenset("dial dials dialed dialled dialing call calls calling called phone phoned ring rang".split())
 _TEXTS = _CALLS | {"text", "texts", "texted", "texting"} - {"calls", "called", "rang"}
 _KEYWORD = re.compile(r"\b[Tt]ext(?:ing|ed)? (?:the (?:word|keyword|code) )?[\"'“‘]?[A-Z]{2,}[\"'”’]? to \Z")
@@ -68,6 +70,11 @@ _MEASURED = frozenset(
     "from to than of nearly almost over under only roughly measured measures got fell up least most another".split()
 )
 """What stands before a length whose mark is followed by a small word: snow of 4" in town."""
+_MORE_OF_HIM = re.compile(r", \d{2,3}[ -](?:pound|lb|kg|year|kilo)")
+"""What follows the height of the 5'11", 190-pound back."""
+_THICKNESS = re.compile(
+    r"\s(?:in|by) (?:diameter|length|width|height|depth|size|circumference|thickness|\d)|\sat (?:the|its) (?:shoulder|base|top|waist|hips?|widest|withers|thickest)"
+)
 _SMALL_BEHIND = re.compile(r"\s(?:and|by|in|at)\b")
 _OPEN_SINGLE = re.compile(r"(?:\A|[\s(])'(?=\w)[^']*\Z")
 _DIMENSIONS = frozenset(
@@ -123,7 +130,9 @@ def say_bare(match: Match) -> str:
     if length < 3 or not written.isdecimal():
         return say_number(written)
     stem = before(match).strip("(\"'“‘[").rstrip(",.")
-    if length > 3 and (named := say_named_number(match, written)):
+    if (length > 3 or (stem in _SHORTLY_NAMED and not precedes_noun(match))) and (
+        named := say_named_number(match, written)
+    ):
         return named
     if length > 4:
         return say_digits(written) if _is_code(match, written, stem) else say_number(written)
@@ -212,7 +221,8 @@ def say_clause(match: Match) -> str | None:
 def say_feet(match: Match) -> str:
     """6'4" and 5' tall: six feet four inches, five feet; a 5'5" runner is five foot five."""
     tall = after(match) in _DIMENSIONS
-    described = not tall and precedes_noun(match)
+    led = before(match).lower() in {"a", "an", "the"} and _MORE_OF_HIM.match(match.string, match.end())
+    described = bool(led) or (not tall and precedes_noun(match))
     if match["b"] and int(match["b"]) > 11:  # 5'59": nobody is so tall
         return f"{say_minutes(match['a'], '00')} {say_minutes(match['b'], '00').replace('minute', 'second')}"
     feet = f"{say_cardinal(int(match['a']))} {'foot' if match['a'] == '1' or described else 'feet'}"
@@ -254,7 +264,12 @@ def say_inches(match: Match) -> str | None:
     """A 6" pipe and dual 27" monitors: six inch, twenty seven inch; nothing where the mark closes a quotation."""
     if match[0].endswith(('"', "”")) and _is_quoted(match):
         return None
-    if match[0].endswith('"') and _SMALL_BEHIND.match(match.string, match.end()) and before(match) not in _MEASURED:
+    if (
+        match[0].endswith('"')
+        and _SMALL_BEHIND.match(match.string, match.end())
+        and before(match) not in _MEASURED
+        and not _THICKNESS.match(match.string, match.end())
+    ):
         return None
     described = precedes_noun(match) and after(match) not in _DIMENSIONS and not after(match).endswith(("er", "ly"))
     made = after(match).istitle() and after(match) not in w.STARTERS

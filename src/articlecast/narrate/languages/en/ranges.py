@@ -21,18 +21,22 @@ _DOCKET = re.compile(r"\bNo\. \Z")
 _TEAM = re.compile(r"[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z")
 _LISTED = re.compile(r"\) (?:[a-z\d]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
 _RECORD = re.compile(
-    r"\b(?:record of|(?:improv|mov|fall|fell|drop|slip|rise|rose)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
+    r"\b(?:record (?:of|is|was|stands at|to|at|now)|(?:improv|mov|fall|fell|drop|slip|rise|rose)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
 )
 """What stands before a team's wins and losses."""
 _STANDS = re.compile(
-    r"\b(?:is|are|was|were|I['’]?m|['’]re|he['’]s|she['’]s|team['’]s|now|sit|sits|stand|stands|remain|remains|still|unbeaten at|undefeated at) \Z"
+    r"(?:\b(?:is|are|was|were|I['’]?m|['’]re|he['’]s|she['’]s|team['’]s|now|sit|sits|stand|stands|remain|remains|still|unbeaten at|undefeated at)|(?:\A|[.!?] )At) \Z"
 )
 _SEASONED = re.compile(
     r",? (?:(?:this|last|all|the) (?:season|year|time)|all-time|overall|on the (?:season|year)|in (?:their|his|her|its|our|the) (?:last|past|first|final|league|conference|division|career|series|playoffs|postseason"
-    r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,})|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|career|lifetime|start"
+    r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,}|overtime|extra innings|one-run games|shootouts|away games|home games)|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|career|lifetime|start"
     r"|record|mark|in \w+ (?:games|starts|fights|bouts|matches))\b"
 )
 """What follows a record that a team or a boxer has."""
+_AT_HEAD = re.compile(r"(?:\A|[.!?] )(?:At|Now|Now at|Sitting at|Still) \Z")
+_WHO_STANDS = re.compile(r", (?:the|they|he|she|we|[A-Z][a-z]+s?) (?:[A-Z]|[a-z]+\b)")
+"""What stands around the record of a team at the head of a sentence: Now 6-1, the Owls travel."""
+_EARLIER = re.compile(r"\(\d{1,2}-\d{1,2}(?:-\d{1,2})?(?:, [^()]{1,20})?\)[^().!?]*\(\Z")
 _BEFORE_TEAM = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Oo]ur) (?:now |once |still |previously |undefeated |unbeaten |winless )?\Z"
 )
@@ -53,8 +57,12 @@ _PLAYER = re.compile(
     r"hitter|setter|blocker|native|rookie|veteran|heavyweight|boxer|model|actor|teenager|player|prospect|recruit|transfer)\b)"
 )
 """Who is told by his height."""
-_STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|he['’]s|she['’]s) \Z")
+_STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|[Hh]e['’]s|[Ss]he['’]s) \Z")
 _WEIGHED = re.compile(r",? (?:\d{3}(?: pounds|-pound| lbs?)|tall\b)|\.? *\Z| and \d{3} pounds")
+_PERSON_IS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:is|was|stands|stood|grew to) (?:about |only |nearly )?\Z")
+_GROWN = re.compile(
+    r" and (?:still|grow\w*|weigh\w*|built|lean|lanky|strong|slender|thin|wiry|broad)\b|,? (?:in heels|barefoot|in (?:his|her) socks)\b"
+)
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 _ENDED_IN = re.compile(
     r"\b(?:ended|finished|drew|draw|drawn|level at|tied(?: at)?|finished level at|ends)(?: in a)? \Z"
@@ -73,7 +81,7 @@ def say_range(match: Match) -> str | None:
         return " ".join("love" if side == "0" else say_pairs(side) for side in (a, b))
     if joint := _join_pair(match):
         return joint.join((_say_side(a, joint), _say_side(b, joint)))
-    if before(match) in {"ISSN", "ISBN"}:
+    if before(match) in {"ISSN", "ISBN"} or _is_numbered(a, b):
         return f"{say_digits(a)}, {say_digits(b)}"
     if f"{a} - {b}" == match[0] and _SUM.search(match.string[max(0, match.start() - 20) : match.start()]):
         return f"{say_number(a)} minus {say_number(b)}"
@@ -101,6 +109,11 @@ def say_score_between(match: Match) -> str | None:
     return say_range(match)
 
 
+def _is_numbered(a: str, b: str) -> bool:
+    """Whether digits are a company's or a file's number, as no range ends so far from where it begins: 12-3456789."""
+    return a.isdecimal() and b.isdecimal() and len(b) > 6 and len(b) > len(a) + 2
+
+
 def _say_side(number: str, joint: str) -> str:
     return "oh" if number == "0" and joint == " and " else say_pairs(number)
 
@@ -116,10 +129,14 @@ def _join_pair(match: Match) -> str:
         return ""
     if _DOCKET.search(text, max(0, at - 4), at) and max(len(a), len(b)) <= MOST_DIGITS:
         return " dash "
+    if text[at - 1 : at] == "#" and len(b) > 2 and max(len(a), len(b)) <= MOST_DIGITS:
+        return " "  # Part #77-1029
     if _AIRLINER.fullmatch(f"{a}-{b}") or before(match) in {"Boeing", "Airbus", "Embraer"}:
         return " "
     if len(a) > 2 or len(b) > 2 or " " in match[0]:
         return ""
+    if int(a) < 4 and int(b) < 3 and after(match) in {"count", "pitch"}:
+        return " "  # three balls and two strikes
     if (int(a) + int(b) == 100 and (a == b or after(match) in _SHARED)) or (a + b == "12" and after(match) == "punch"):
         return " "
     if _is_height(match):
@@ -151,6 +168,8 @@ def _is_height(match: Match) -> bool:
         return False
     if _PLAYER.match(text, match.end()):
         return True
+    if _PERSON_IS.search(text, max(0, at - 14), at) and _GROWN.match(text, match.end()):
+        return True
     return bool(
         _STANDING.search(text, max(0, at - 14), at)
         and _WEIGHED.match(text, match.end())
@@ -165,6 +184,10 @@ def _is_record(match: Match) -> bool:
     if _TEAM.search(lead) and _LISTED.match(text, end):
         return True
     sets = text.startswith(", ", end) and text[end + 2 : end + 3].isdigit()
+    if _AT_HEAD.search(lead) and _WHO_STANDS.match(text, end):
+        return True
+    if _EARLIER.search(lead) and text.startswith(")", end) and _TEAM.search(lead):
+        return True
     if after(match) in {"record", "start", "season", "mark"} or (_RECORD.search(lead) and not sets):
         return True
     if _SCORED.match(text, end):

@@ -21,6 +21,13 @@ _FIRST_PERSON = re.compile(
 )
 _SUFFIXED = re.compile(rf"\b(?:{'|'.join(sorted(numerals.GIVEN))}) (?:[A-Z]\. )?[A-Z][\w’'-]+,? \Z")
 """A given name and a family name, whose bearer is the second or third of his line: four words at most."""
+_TWO_NAMES = re.compile(
+    rf"(?:\A|[\"“(]|[a-z.,;:] )(?:[A-Z][a-z’'-]+ )(?:[A-Z]\. )?(?!(?i:{'|'.join(sorted(numerals.CARRIERS))})\b)[A-Z][\w’'-]+,? \Z"
+)
+_PERSON_BEHIND = re.compile(
+    r",? (?:who|whose|said|says|told|wrote|testified|married|owned|owns|founded|inherited|argued|agreed|added|resigned|joined the)\b|, \d{2}[,.]|, (?:Esq|M\.?D|of [A-Z])"
+)
+"""Whose name it is that a numeral ends: of a film or a war none of this is told."""
 _SERIES = re.compile(r"\b(?P<carrier>[A-Za-z]+)\.? (?:[IVX]+(?:/|[-–—]| and | or |, (?:and )?)){1,6}\Z")
 _JOINED = (*"/-–—", ", ", " and ", " or ")
 """What a series ends in before its next numeral."""
@@ -28,10 +35,12 @@ _INITIAL = re.compile(r"\. (?!(?:" + "|".join(sorted(w.STARTERS)) + r")\b)[A-Z][
 """After a middle initial: its full stop and a family name."""
 _TITLED = re.compile(r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser|Sultan|Shah) [A-Z]\w+ \Z")
 _REIGN = re.compile(
-    r" (?:took|had|was|became|ruled|reigned|went|made|gave|left|built|wrote|found|saw|met|got|put|could|would|did|never|died|\w{2,}ed)\b"
+    r" (?:took|came|fought|fell|won|lost|succeeded|had|was|became|ruled|reigned|went|made|gave|left|built|wrote|found|saw|met|got|put|could|would|did|never|died|\w{2,}ed)\b"
 )
 """What a ruler at the head of a sentence did: after anything else "Peter I took" is the writer's own I."""
-_HEAD_OF_SENTENCE = re.compile(r"(?:\A|[.!?;][\"”’)]? )[\"“‘(]?[A-Z]\w+ \Z")
+_HEAD_OF_SENTENCE = re.compile(
+    r"(?:\A|[.!?;][\"”’)]? )[\"“‘(]?(?:(?:Then|Later|Soon|In \d{3,4},?|After that,?|Under him,?) )?[A-Z]\w+ \Z"
+)
 _UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
 _RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
 CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}
@@ -72,6 +81,8 @@ def _speaks_of_himself(match: Match, name: str, lead: str) -> bool:
     """Whether an I is the writer, and not the first of a name: "unlike Peter I took the bus"."""
     if not _FIRST_PERSON.match(match.string, match.end()):
         return False
+    if _TITLED.search(lead):
+        return False  # Queen Mary I died.
     reigns = name in numerals.KINGS and _HEAD_OF_SENTENCE.search(lead) and _REIGN.match(match.string, match.end())
     return not reigns
 
@@ -90,6 +101,11 @@ def _is_initial(match: Match, name: str, lead: str) -> bool:
 def _is_suffixed(lead: str) -> bool:
     words = lead.rsplit(" ", 4)
     return bool(_SUFFIXED.search(lead, len(words[0]) if len(words) == 5 else 0))
+
+
+def _is_heir(match: Match, lead: str) -> bool:
+    """Whether a person of two names speaks or is told of behind the numeral: Thurston Howell III said."""
+    return bool(_TWO_NAMES.search(lead) and _PERSON_BEHIND.match(match.string, match.end()))
 
 
 def say_roman(match: Match) -> str | None:
@@ -115,7 +131,7 @@ def say_roman(match: Match) -> str | None:
         return "the first"  # James VI and I
     if len(letters) > 1 and value < 50 and previous.lower() == "the" and _RANKED.match(match.string, match.end()):
         return say_ordinal(value)  # the XIX Dynasty
-    if 1 < value < 7 and len(letters) > 1 and _is_suffixed(lead):
+    if 1 < value < 7 and len(letters) > 1 and (_is_suffixed(lead) or _is_heir(match, lead)):
         return f"the {say_ordinal(value)}{match['of'] or ''}"
     if (
         (

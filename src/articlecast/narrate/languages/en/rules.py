@@ -41,6 +41,7 @@ from articlecast.narrate.languages.en.dates import (
     say_iso_date,
     say_lap,
     say_named_date,
+    say_short_dotted_date,
     say_slashed_date,
     say_time,
     say_time_until,
@@ -99,17 +100,20 @@ from articlecast.narrate.languages.en.slashes import (
     say_dose,
     say_exposure,
     say_pair_plainly,
+    say_releases,
     say_score,
     say_series,
     say_share,
     say_signature,
     say_slashed_pair,
+    say_tire,
     say_written_fraction,
 )
 from articlecast.narrate.languages.en.streets import (
     ROOMS,
     STREET_AHEAD,
     STREETS,
+    say_corner,
     say_house,
     say_lettered_street,
     say_road,
@@ -127,6 +131,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<n>\d{{1,5}}) (?P<to>[NSEW]|N[EW]|S[EW])\.? (?=\d{{1,3}}(?:st|nd|rd|th)\b|{STREET_AHEAD})",
             say_house,
         ),
+        (
+            "house",
+            r"(?P<n>\d{1,4}) (?P<to>[NSEW])\. (?=(?!Korea|Ireland|Africa|America|Carolina|Dakota|Sudan)[A-Z][a-z]+(?: (?:and|or) (?:\d|[A-Z])|,? (?:in|near) [A-Z]| (?:is|was|has|will|opened|closed|sold|burned)\b|[,;]|\.?$))",
+            say_corner,
+        ),
         ("road", r"(?P<n>\d{1,3}[A-Z]?) (?P<to>[NSEW]|[NSEW]B)(?![\w'’&]|\.\w|\. [A-Z]\.)", say_road),
         ("rooms", ROOMS, say_rooms),
         ("move", NUMBERED_MOVE, say_numbered_move),
@@ -142,7 +151,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
         (
             "iso date",
-            r"(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/‑])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])",
+            r"(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/‑])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?:T(?=\d\d:\d\d)|(?![\d/-]))",
             say_iso_date,
         ),
         ("series", r"\d{1,4}(?:/\d{1,4}){2,8}(?![\d/])", say_series),
@@ -153,6 +162,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<d>\d{{1,2}})[-‑](?P<mon>{MONTH})[-‑](?P<y>1[89]\d\d|20\d\d|\d\d)(?![\w-])",
             say_named_date,
         ),
+        ("dotted date", r"(?P<a>[0-3]\d)\.(?P<b>0\d|1[0-2])\.(?P<y>\d\d)(?![\w%]|\.\d|-\d)", say_short_dotted_date),
         ("dotted date", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>1[89]\d\d|20\d\d)(?!\w|\.\d)", say_dotted_date),
         (
             "date",
@@ -268,7 +278,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "score",
-            r"(?P<a>\d{1,3}(?:\.\d{1,2})?)/(?P<b>(?:4|5|6|10|20|100)\.0|5|10|100)(?![\d/]|\.\d|(?:rds|ths|rd|th|st)\b)",
+            r"(?P<a>\d{1,3}(?:\.\d{1,2})?)/(?P<b>(?:4|5|6|10|20|100)\.0|5|10|15|20|25|30|40|50|100)(?![\d/]|\.\d|(?:rds|ths|rd|th|st)\b)",
             say_score,
         ),
         ("dose", rf"(?P<a>\d+(?:\.\d+)?)/(?P<b>\d+(?:\.\d+)?){SPACE}?(?P<unit>mg|mcg|µg|μg)(?![\w/])", say_dose),
@@ -285,7 +295,9 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("eyesight", r"(?P<a>20)/(?P<b>\d{2,3})(?= (?:vision|eyesight|acuity|sight)\b)", say_pair_plainly),
         ("exposure", r"1/(?P<b>\d{1,5}) ?s(?:ec(?:\.(?=[,;)]| [a-z\d]))?)?(?!\w)", say_exposure),
-        ("share", r"(?P<a>\d{1,6})/(?P<b>\d{3,6})(?=[ \u00a0][a-z])", say_share),
+        ("releases", r"\d+\.\d+(?:/\d+\.\d+)+(?![\d/.]*\w)", say_releases),
+        ("tire", r"(?P<width>\d{3})/(?P<side>\d{2})(?P<kind>Z?R)(?P<rim>\d{2})(?!\w)", say_tire),
+        ("share", r"(?P<a>\d{1,6})/(?P<b>\d{2,6})(?=[ \u00a0][a-z])", say_share),
         (
             "fraction",
             rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?",
@@ -297,6 +309,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_coordinate,
         ),
         ("millions", rf"(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)", say_millions),
+        (
+            "measure",
+            rf"(?P<n>{NUMBER}){SPACE}t(?= of [a-z]| (?:and|per|a year|each)\b|[,;)]|\.(?: [A-Z]|$)|$)",
+            lambda m: f"{say_number(m['n'])} ton{'' if m['n'] == '1' else 's'}",
+        ),
         ("stone", r"(?P<n>\d{1,2}) ?st(?=,? \d{1,2} ?lbs?\b)", lambda m: f"{say_number(m['n'])} stone"),
         (
             "height",
@@ -328,7 +345,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         (
             "feet and inches",
             rf"(?:(?P<low>{NUMBER}){SPACE}?{DASH}{SPACE}?)?(?P<n>{NUMBER})['’′](?=(?<=,\d\d\d.)| (?:of (?:elevation|vertical|climbing|gain|ascent|descent|snow|water|rope"
-            r"|cable|fencing|visibility)|tall|long|wide|high|deep|thick|elevation|above (?:sea|ground)|peaks?|summits?|cliffs?|ceilings?|drops?|drifts|waves|seas|swells?|sections|boards|ladders?|fences?|walls?|poles?|rows)\b)",
+            r"|cable|fencing|visibility)|tall|long|wide|high|deep|thick|elevation|above (?:sea|ground)|peaks?|summits?|cliffs?|ceilings?|doors?|doorways?|windows?|tents?|beds?|boats?|sofas?|tables?|trees?|poles?|statues?|trailers?|trucks?|lots?|sharks?|alligators?|rods?|ropes?|drops?|drifts|waves|seas|swells?|sections|boards|ladders?|fences?|walls?|poles?|rows)\b)",
             say_many_feet,
         ),
         (
@@ -338,7 +355,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "amount",
-            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|bn|trn|k|K|M|B)(?!\w|\.[A-Z])",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|mln|bn|trn|k|K|M|B)(?!\w|\.[A-Z])",
             say_amount,
         ),
         (

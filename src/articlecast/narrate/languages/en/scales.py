@@ -13,28 +13,39 @@ _LETTERS = frozenset("KMB")
 _STREET = re.compile(
     r" [A-Z][a-z]+ (?:St|Street|Ave|Avenue|R(?:oa)?d|Lane|Blvd|Drive|Way|Court|Place|Square|Terrace)\b"
 )
-_COMPANY = re.compile(r"['’]s |,? (?:the maker|said|says|Co\b|Company|will|agreed|has|which|and (?:DuPont|Honeywell))")
+_COMPANY = re.compile(
+    r"['’]s |,? (?:the maker|said|says|Co\b|Company|will|agreed|has|which|and (?:DuPont|Honeywell)|makes?|made|sells|faces|owns|plans to|paid"
+    r"|reported|announced|shares?|stock|tape|adhesives?|respirators?|masks?|executives?|spokes\w+|employees|headquarters|chief|Post-its?)\b"
+)
+_EMPLOYED = re.compile(
+    r"\b(?:works? (?:at|for)|worked (?:at|for)|hired by|made by|sued|maker|shares of|spun off (?:from|by)) \Z"
+)
 _MODEL = re.compile(r"\b[A-Z] \Z")
 _RACES = frozenset("3 5 8 10 12 15 20 25 30 42 50 100".split())
 """Kilometers that people run."""
 _RACE_BEHIND = re.compile(
-    r",? (?:[a-z]+ )?(?:races?|runs?|runners?|walks?|walkers?|ultras?|trail|course|fun run|champion\w*|record|time|finish|charity|route|splits?|swim)\b"
+    r",? (?:[a-z]+ )?(?:P[RB]s?\b|personal best|Runs?\b|Races?\b|Walks?\b|Trail\b|medal|loop|event|series|training|plan for|races?|runs?|runners?|walks?|walkers?|ultras?|trail|course|fun run|champion\w*|record|time|finish|charity|route|splits?|swim)\b"
 )
 _RACE_AHEAD = re.compile(
     r"\b(?:first|last|next|annual|local|charity|couch to|ran|runs?|running|raced|finished|jogged|walked|swam|skied|virtual|Trot|Turkey|half-marathon,?)"
     r"(?: (?:a|an|the|my|his|her|their|our|two|three))? \Z"
 )
 _RACE_END = re.compile(r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|with|for|when|before|after|last|this|next)\b)")
-_SCREENS = frozenset({"2", "4", "5", "6", "8", "12", "16"})
+_SCREENS = frozenset("2 2.5 2.8 3 3.2 3.5 4 5 6 8 10 12 16".split())
 _PICTURED = re.compile(
     r",? (?:TVs?|televisions?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|QLED|LCD|LED|Retina|RAW|Ultra|Blu-ray|footage"
     r"|streams?|streaming|content|projectors?|webcams?|sensors?|recording|capture|panels?|panel|iMac|image|playback|remaster\w*|scan|gaming|film"
     r"|movies?|output|quality|models?|sets?|\d+ ?(?:Hz|fps)|at \d+ ?(?:Hz|fps|frames))\b"
 )
+_BANDS = frozenset(map(str, range(28, 48, 2)))
+_WORN = re.compile(
+    r"\b(?:[Bb]ras?|bralettes?|bust|[Cc]up sizes?|sizes?|wears?|wore|wearing|(?:2[8]|3[02468]|4[0246])(?:AA|A|C|DD?D?|E|F|G)|lingerie|fitted as)\b"
+)
+"""What stands near the size of a bra: from 32A to 34B."""
 _LISTED_SCREEN = re.compile(r"[,;]| (?:and|or|at) \d|/")
 _JEWELS = frozenset("8 9 10 12 14 15 18 20 21 22 24".split())
 _GOLD_BEHIND = re.compile(
-    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|jewel\w*)\b"
+    r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|necklaces?|rings?|chains?|bracelets?|earrings?|bangles?|pendants?|lockets?|bands?|jewel\w*)\b"
 )
 _GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
 _LIGHT = re.compile(
@@ -71,6 +82,13 @@ _COUNTED_AHEAD = re.compile(
     rf"\d ?(?:m|million) (?:[a-z]+ )?(?:{'|'.join(sorted(_MILLIONS))})\b[^.!?]*\Z|[$€£]\d[\d.,]*(?:m|bn)\b[^.!?]*\Z"
 )
 """A sum of millions earlier in the sentence, with which another is compared: 1.8m units beat the 1.6m expected."""
+_PEOPLE_AHEAD = re.compile(
+    r"\d ?(?:m|million) (?:[a-z]+ )?(?:adults|people|children|voters|households|homes|users|workers|women|men|members|patients|students|pupils)\b[^.!?]*\Z"
+)
+_NO_VERBS = frozenset(
+    "long wide high tall deep thick apart away above below across of from to in and or by at square race sprint dash relay".split()
+)
+"""What follows a length in a sentence that has counted people before."""
 _EVENTS = frozenset("hurdles finals heats trials sprints olympics breaststroke stairs races".split())
 """What titles write with a capital behind a length: the 400m Hurdles."""
 _TRADED = frozenset(
@@ -88,7 +106,7 @@ def say_amount(match: Match) -> str | None:
     """20K as twenty thousand; its letter alone in Apartment 3B, in 221B Baker Street, in a 5K and in a 4K screen."""
     number, scale, previous = match["n"], match["scale"], before(match)
     text, at, end = match.string, match.start(), match.end()
-    if match[0] == "3M" and _COMPANY.match(text, end):
+    if match[0] == "3M" and (_COMPANY.match(text, end) or _EMPLOYED.search(text, max(0, at - 20), at)):
         return "three M"
     if scale in {"K", "k"} and (special := _say_thousand(match)):
         return special
@@ -104,8 +122,11 @@ def say_amount(match: Match) -> str | None:
         return f"{say_number(number)} {scale}"  # 4K/60, i7-13700K
     if scale in _LETTERS and _STREET.match(text, end):
         return f"{say_pairs(number)} {scale}" if number.isdecimal() else None
-    lettered = scale in _LETTERS and previous.strip("(.").capitalize() in PLACES
-    return f"{say_number(number)} {scale if lettered else u.SCALES[scale]}"
+    if scale == "B" and number in _BANDS and _WORN.search(text, max(0, at - 50), min(len(text), end + 40)):
+        return f"{say_number(number)} B"
+    if scale in _LETTERS and previous.strip("(.").capitalize() in PLACES:
+        return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
+    return f"{say_number(number)} {u.SCALES[scale]}"
 
 
 def _say_thousand(match: Match) -> str:
@@ -154,14 +175,16 @@ def say_millions(match: Match) -> str | None:
     people = noun.istitle() and noun.endswith("s") and noun.lower() not in _EVENTS and len(noun) > 4
     if scale == "trillion" or noun.lower() in _MILLIONS or people:
         return f"{say_number(match['n'])} {scale}"
-    second = re.match(r" [a-z-]+ (?P<noun>[a-z]+)", text[end : end + 40])
+    second = re.match(r" (?:[a-z-]+|[A-Z]{2,3}|[A-Z][a-z]+) (?P<noun>[a-z]+)", text[end : end + 40])
     if (
         second
         and second["noun"] in _MILLIONS
-        and (noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
+        and (noun[:1].isupper() or noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
     ):
         return f"{say_number(match['n'])} {scale}"
     lead = text[max(0, match.start() - 90) : match.start()]
+    if noun.islower() and noun not in _NO_VERBS and _PEOPLE_AHEAD.search(lead):
+        return f"{say_number(match['n'])} {scale}"  # of 8.1m adults, 3m smoke
     if "." in match["n"] and _COMPARED.match(text, end) and _COUNTED_AHEAD.search(lead):
         return f"{say_number(match['n'])} {scale}"
     traded = before(match).lower() in _TRADED and noun.islower() and noun.endswith("s") and not noun.endswith("ss")

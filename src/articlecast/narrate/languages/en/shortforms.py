@@ -37,7 +37,9 @@ _ROAD_AHEAD = re.compile(
     r"(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,2}\Z"
 )
 """What stands before the short form of a street's kind: a number or a preposition, and a name."""
-_ON_A_STREET = re.compile(r"\b(?:on|along|off|down|across|onto|at|near|from|to|of|and) (?P<name>[A-Z][\w’'-]+) \Z")
+_ON_A_STREET = re.compile(
+    r"\b(?:[Oo]n|[Aa]long|off|down|across|onto|at|near|from|to|of|and) (?P<name>[A-Z][\w’'-]+) \Z"
+)
 _NO_STREETS = frozenset(
     "Mount Mt Port Fort Ft Lake East West North South Sault Old New Isle Cape Point Bay Upper Lower Great Little River Glen".split()
 )
@@ -55,6 +57,12 @@ _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wi
 _MANY = re.compile(r"\d+ [a-z]{2,}s\b")
 _IN_PATHS = frozenset("temp max min misc ext etc co inc tel vol col gen".split())
 """Short forms that are names of folders, too: C:\\temp."""
+_PRONOUNS = frozenset(
+    "He She It They We You The This That These Those But And So His Her Its Their Our My There Then".split()
+)
+"""What begins a sentence and is no name behind a title."""
+_SURNAME = re.compile(r" (?:He|She|You|So) [A-Z][a-z]")
+"""Chinese and Korean surnames that look like those: Prof. He Jiankui."""
 _VERSE = re.compile(r" \d+:\d")
 _COUNT = re.compile(r" ?\(?(?:\d|(?!I (?![A-Z])[a-z])[IVX]+\b|[ivx]+\b)")
 _FOUNDED = re.compile(r" (?:in |c\. ?)?\d{4}")
@@ -91,6 +99,8 @@ def say_short_form(match: Match) -> str | None:
     if special := _say_special(match, word, next_word):
         return special
     if word in w.TITLES:
+        if stop and next_word in _PRONOUNS and not _SURNAME.match(match.string, match.end()):
+            return None  # I met Gen. She was late.
         led = (
             next_word[:1].isupper()
             or (bool(stop) and next_word[:1].islower() and word not in _TITLES_AND_WORDS)
@@ -169,7 +179,7 @@ def _is_word(match: Match, word: str, next_word: str, *, ends: bool) -> bool:
 
 def _say_special(match: Match, word: str, next_word: str) -> str:
     """Gen. Z is a generation, Gen. 1:1 Genesis, a Dist. Atty. a district's; nothing for all others."""
-    if word == "Ste" and next_word[:1].isupper():
+    if word == "Ste" and next_word[:1].isupper() and len(next_word) > 1:
         return "Sainte"
     if (
         word == "Sec"

@@ -79,6 +79,8 @@ _FOLLOWS = {
     "eyesight": "mark",
     "century": "letter",
     "share": "mark",
+    "releases": "point",
+    "tire": "mark",
     "fraction": "space mark dash letter",
     "measure": "space point mark dash hyphen letter",
     "feet and inches": "mark dash point",
@@ -166,6 +168,7 @@ def find_digit_rules(kind: str, following: str) -> tuple[Rule, ...]:
 
 _WORD_SHAPES = {
     "party": "single",
+    "stitches": "lower single",
     "placed form": "name lower single",
     "keys": "name",
     "move": "caps name lower",
@@ -201,6 +204,8 @@ _WORD_SHAPES = {
     "hyphened model": "caps single",
     "letters before": "caps",
     "run on": "caps",
+    "long letters": "caps",
+    "all letters": "single",
     "toggled": "lower",
     "initialism": "caps",
     "small roman": "lower",
@@ -210,6 +215,7 @@ _WORD_SHAPES = {
 """By a rule's name, how its first two letters may look: AB, Ab, A and a sign, a."""
 _BEGINS = {
     "party": "DRI",
+    "stitches": "kKpP",
     "placed form": _begin(PLACED),
     "keys": "ACFOSCW",
     "move": "KQRBNabcdefgh",
@@ -238,6 +244,8 @@ _BEGINS = {
     "contraction": _begin(w.CONTRACTED),
     "raised unit": "kcmfisgL",
     "letters apart": "T",
+    "long letters": "LAM",
+    "all letters": "A",
     "version": "vV",
     "thread": "M",
 }
@@ -269,12 +277,14 @@ _SIGNS = {
     "sharp": "#",
     "cents": "¢",
     "ticker": "$",
+    "price signs": "$",
     "plus or minus": "+",
     "star": "*",
     "time": "-–",
     "home path": "~",
     "pronunciation": "/[(",
     "element": "[",
+    "quoted word": "[",
     "path": "/*",
     "dot": ".",
     "hashtag": "#",

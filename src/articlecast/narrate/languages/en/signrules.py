@@ -15,6 +15,8 @@ from articlecast.narrate.languages.en.amounts import (
     say_percent,
     say_round_money,
     say_temperature,
+    say_unit_pair,
+    say_unit_rate,
 )
 from articlecast.narrate.languages.en.codes import (
     say_phone,
@@ -75,6 +77,11 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (
         ("ornament", rf"(?P<sign>[{_ORNAMENTS}])(?P=sign){{3,}}|[!-/:-@\[-`{{-~]{{12,}}", lambda _m: " "),
+        (
+            "price signs",
+            r"\$\$+(?=[,;)]| [a-z])",
+            lambda m: f"{say_number(str(len(m[0])))} dollar signs" if len(m[0]) < 6 else "",
+        ),
         ("sign", r"\$\$+", lambda _m: ""),
         ("sign", r"(?<=[^\W\d_]\s)\|{2,3}(?=\s[A-Z])", lambda _m: ","),  # between the names of a row; x || y is code
         ("operator", OPERATOR, say_operator),
@@ -85,6 +92,8 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
         ("plus or minus", r"\+ ?/ ?[-−–]", lambda _m: "plus or minus"),
         ("home path", r"~/(?=\w)", lambda _m: "tilde slash "),
         ("pronunciation", IPA, lambda _m: ""),
+        ("quoted word", r"(?<= )\[(?P<word>[aI])\](?= [a-z])", lambda m: m["word"]),
+        ("element", r"(?<=[A-Za-z_])\[0\]", lambda _m: "zero"),
         (
             "element",
             r"(?<=[A-Za-z\]])\[(?P<i>[i-n])\](?=\[)|(?<=\])\[(?P<j>[i-n])\]|(?<=\b[A-Za-z])\[(?P<k>[i-n])\]",
@@ -162,6 +171,27 @@ SIGN_RULES: tuple[Rule, ...] = tuple(
     )
 )
 """What may begin with a sign."""
+_UNIT_NAME = rf"(?:{either(unit for unit in u.UNITS if unit.replace('-', '').replace('°', '').isalpha())})"
+UNIT_RULES: tuple[Rule, ...] = tuple(
+    (name, re.compile(pattern), speak)
+    for name, pattern, speak in (
+        ("unit pair", rf"(?P<a>{_UNIT_NAME}){SPACE}?/{SPACE}?(?P<b>{_UNIT_NAME})(?![\w/])", say_unit_pair),
+        (
+            "unit rate",
+            rf"(?:(?<=\()|(?<=\bin ))(?P<rate>{_UNIT_NAME}/(?:{either(u.PER)}))(?=[),.;]|$| (?:and|or|for|at)\b)",
+            say_unit_rate,
+        ),
+    )
+)
+"""Units that no number stands before, in the head of a column or behind "in": (lb / kg), in mg/dL."""
+STYLED_RULES: tuple[Rule, ...] = (
+    (
+        "dollar letter",
+        re.compile(r"(?<!\$)[A-Za-z]+(?:\$\$?[A-Za-z]+|(?<=[a-z][aeiou])\$\$(?!\w))"),
+        lambda m: m[0].replace("$", "S" if m[0].isupper() else "s"),
+    ),
+)
+"""Names in which a sign stands for a letter: Ke$ha, A$AP."""
 ADDRESS_RULES: tuple[Rule, ...] = tuple(
     (name, re.compile(pattern), speak)
     for name, pattern, speak in (

@@ -13,8 +13,9 @@ from articlecast.narrate.languages.en.numbers import (
     say_cardinal,
     say_number,
     say_ordinal,
+    say_pairs,
 )
-from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
+from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun, spell
 
 FRACTIONS = {
     "½": (1, 2),
@@ -47,20 +48,38 @@ _PRESSURE = re.compile(
     r"\b(?:BP|[Bb]lood pressures?|[Pp]ressure|[Hh]ypertensi\w+|[Ss]ystolic|[Dd]iastolic|[Cc]uff|[Vv]itals|[Rr]eadings? (?:was|is|of|were|at|came))\b[^.;!?]*\Z"
 )
 """What stands before a blood pressure, within its sentence."""
-_SHARED = frozenset("split splits chance mix ratio rule deal partnership proposition divide portfolio basis".split())
+_ASKED_OF = frozenset(
+    "answers cases checks games goals items jurors matches members participants passes patients people players points polls precincts "
+    "questions respondents samples schools seats shots states stations students teams tests trials users voters votes wards".split()
+)
+"""Of what a share is told by counts: 42/45 checks, where 5/16 inches is a fraction."""
 _PART_OF = re.compile(
     r" (?:of|an?|th|mile|inch|second|cup|pound|ounce|teaspoon|tablespoon|full|scale|size|complete|done|full-size|majority)\b"
     r"|-(?:inch|mile|second|scale|size|cup)"
 )
 """What follows a fraction that is no rating: 3/10 of a mile, a 1/10 scale model."""
 _RATED_AHEAD = re.compile(
-    r"\b(?:rat(?:ed?|es|ings?)|scor(?:ed?|es|ing)|stars?|gets?|got|earn(?:s|ed)?|give[sn]?|gave|awarded|solid|grade[ds]?|marks?|verdict"
+    r"\b(?i:rat(?:ed?|es|ings?)|scor(?:ed?|es|ing)|stars?|gets?|got|earn(?:s|ed)?|give[sn]?|gave|awarded|solid|grade[ds]?|marks?|verdict"
     r"|GPA|average)(?: (?:is|was|of|a|an|it|them|this|him|her|at|as|the|film|show|game|album|book|overall|solid|only|just))*:? ?\Z"
 )
 _RATED_BEHIND = re.compile(
-    r" (?:on (?:IMDb|Metacritic|Rotten|Letterboxd|Goodreads|Google|Steam|Amazon|Yelp|TripAdvisor)|stars?|rating|score|review|overall)\b"
+    r" (?:(?:on|in) (?:the|her|his|my|their|a|an) (?:\w+ )?(?:quiz|test|exam|paper|final|assignment|essay|midterm)\b|on (?:IMDb|Metacritic|Rotten|Letterboxd|Goodreads|Google|Steam|Amazon|Yelp|TripAdvisor)|stars?|rating|score|review|overall)\b"
 )
-_RATED_NEAR = re.compile(r"(?:out of|\d/(?:10|100|5))\b[^.;!?]*\Z")
+_RATED_NEAR = re.compile(r"[★☆⭐] ?\Z|(?:out of|\d/(?:10|100|5))\b[^.;!?]*\Z")
+_PLAINLY = frozenset(
+    "fast fasting diet window schedule shift shifts rotation routine method plan rule format protocol regimen gear drive".split()
+)
+"""What two numbers name: the 16/8 fast, a 5/2 diet."""
+_LENT = re.compile(r" (?:ARMs?|adjustable|hybrid)\b")
+_ODDS = re.compile(r"\b(?:[Oo]dds|[Pp]riced|[Bb]ookmakers?|[Bb]ookies|[Ff]avou?rite|[Oo]utsider|[Bb]acked)\b[^.;!?]*\Z")
+_INNINGS = re.compile(
+    r"\b(?:[Ss]core (?:was|of|is|stood at)|[Dd]eclared (?:at|on)|[Ii]nnings|[Ss]tumps|[Aa]ll out|[Ww]ickets?|[Rr]eached|[Cc]losed on|[Ff]inished on|[Ss]lumped to"
+    r"|[Rr]educed to|[Cc]ruised to|[Pp]osted|[Mm]ade)\b(?: \w+)? \Z"
+)
+_OVERS = re.compile(
+    r" (?:at (?:lunch|tea|stumps|the close)|in reply|declared|dec\b|(?:in|off|from|after) \d+(?:\.\d)? overs)"
+)
+"""What stands around a side's runs and wickets: 250/6 at tea."""
 _STARS = re.compile(r"\b[Aa]n? \Z")
 _SERIES_NOUN = re.compile(
     r" (?:rule|split|method|plan|diet|mix|protocol|ratio|schedule|routine|fertili[sz]er|budget|approach|principle|model|strategy|breakdown|"
@@ -88,6 +107,8 @@ def say_score(match: Match) -> str | None:
     whole_before = lead[-2:-1].isdigit() and lead[-1:] == " "
     if whole_before and not rated:
         return None
+    if b not in {"5", "10", "100"} and "." not in match["b"]:  # nobody rates out of 16: these are marks
+        return f"{say_number(a)} out of {say_number(b)}" if rated and a != b else None
     if b in {"10", "100"} or "." in a or a == b or rated or (_STARS.search(lead) and not precedes_noun(match)):
         return f"{say_number(a)} out of {say_number(b)}"
     return None
@@ -96,9 +117,11 @@ def say_score(match: Match) -> str | None:
 def say_share(match: Match) -> str | None:
     """It passed 775/1634 tests: seven hundred seventy five out of one thousand six hundred thirty four."""
     a, b = int(match["a"]), int(match["b"])
-    if not 1 < a < b or b < 100 or (len(match["a"]) == 4 and len(match["b"]) == 4 and b - a < 60):
-        return None
     noun = after(match)
+    if before(match) in w.VERSIONED or (b < 100 and noun not in _ASKED_OF):
+        return None
+    if not 1 < a < b or (len(match["a"]) == 4 and len(match["b"]) == 4 and b - a < 60):
+        return None
     if not (noun.islower() and (noun.endswith("s") or noun in {"people", "women", "men", "children"})):
         return None
     return f"{say_cardinal(a)} out of {say_cardinal(b)}"
@@ -185,5 +208,33 @@ def say_slashed_pair(match: Match) -> str:
         return f"{say_cardinal(int(a))} {say_cardinal(int(b))}"
     if before(match) in w.VERSIONED and len(a) < 4 and len(b) < 4:
         return f"{say_number(a)} or {say_number(b)}"  # iOS 15/16
+    if after(match) in _PLAINLY or _LENT.match(match.string, match.end()):
+        return f"{say_number(a)} {say_number(b)}"
+    lead = match.string[max(0, match.start() - 40) : match.start()]
+    short = len(a) < 5 and len(b) < 3
+    if short and int(a) > int(b) > 0 and _ODDS.search(lead):
+        return f"{say_number(a)} to {say_number(b)}"
+    if (
+        short
+        and len(a) < 4
+        and int(b) < 10
+        and int(a) > 20
+        and (_INNINGS.search(lead) or _OVERS.match(match.string, match.end()))
+    ):
+        return f"{say_number(a)} for {say_number(b)}"
+    if short and len(a) == 4 and b[0] == "0":
+        return f"{say_year_or_number(a)} oh {say_number(b[1])}"
     joint = " slash " if len(a) < 4 else " "
     return f"{say_year_or_number(a)}{joint}{say_year_or_number(b)}"
+
+
+def say_releases(match: Match) -> str | None:
+    """Python 3.10/3.11: three point ten or three point eleven; nothing behind what has no versions."""
+    if before(match) not in w.VERSIONED:
+        return None
+    return " or ".join(f"{say_number(a)} point {say_pairs(b)}" for a, b in re.findall(r"(\d+)\.(\d+)", match[0]))
+
+
+def say_tire(match: Match) -> str:
+    """225/45R17: two twenty five forty five R seventeen."""
+    return f"{say_pairs(match['width'])} {say_pairs(match['side'])} {spell(match['kind'])} {say_pairs(match['rim'])}"

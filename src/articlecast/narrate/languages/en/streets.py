@@ -40,13 +40,14 @@ _ZIP_AHEAD = re.compile(
 )
 _ZIP_BEHIND = re.compile(r" (?:[Zz][Ii][Pp](?:[ -]?[Cc]odes?)?|postal code|postcode)\b")
 _NAMED = re.compile(
-    r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
+    r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|[Aa]rea codes?|(?:[Uu]se|[Ee]nter|with|[Pp]romo|coupon|discount|access|door|gate) code|PIN,?|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
     r"|(?:[Pp]art|[Ss]erial|[Mm]odel|[Aa]ccount|[Cc]onfirmation|[Rr]eference|[Oo]rder|[Bb]adge|[Ii]tem|[Tt]racking|[Pp]olicy|[Pp]ermit|[Ll]icen[cs]e|[Cc]atalog(?:ue)?"
     r"|[Ii]nvoice|[Rr]egistration|[Pp]assport|[Ii]nmate|[Rr]outing|[Pp]hone|[Cc]harity|[Cc]ode|[Pp]asscode|[Pp]assword)(?: (?:[Nn]umbers?|[Nn]o\.?|ID|code)))"
     r"(?: (?:is|was|of|for))?:? ?#? ?\Z"
 )
 """What stands before a number that names and does not count."""
 _HOUSE_BEHIND = re.compile(rf" {STREET_AHEAD}")
+_ADDRESSED = frozenset({"", "at", "of", "from", "to", "near", "outside", "and", "or", "address:"})
 _COUNTERS = frozenset(
     "about all almost another around every few many more most nearly over roughly some than the these those under".split()
 )
@@ -81,6 +82,13 @@ def is_house(match: Match, stem: str) -> bool:
 def say_house(match: Match) -> str:
     """360 N. Broadway and 207 W 63rd: three sixty North, two oh seven West."""
     return f"{_say_door(match['n'])} {COMPASS[match['to']].capitalize()} "
+
+
+def say_corner(match: Match) -> str | None:
+    """600 W. Adams and 5 E. Lake: six hundred West; nothing where an initial may follow a year or a count."""
+    if 1800 < int(match["n"]) < 2100 or before(match).lower().strip("(") not in _ADDRESSED:
+        return None
+    return say_house(match)
 
 
 def say_lettered_street(match: Match) -> str:

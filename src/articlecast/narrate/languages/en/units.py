@@ -259,6 +259,21 @@ PER = {
     "ha": "hectare", "acre": "acre", "person": "person", "K": "kelvin", "°C": "degree Celsius",
 }  # fmt: skip
 """What a unit may be per."""
+ALIKE = tuple(
+    frozenset(units.split())
+    for units in (
+        "km m cm mm mi ft in yd yds nm px",
+        "kg g mg lb lbs oz LB LBS KG",
+        "l L ml mL cl gal qt pt oz",
+        "mph kph kmh kts MPH",
+        "kW hp bhp Nm lb-ft PS HP",
+        "°C °F C F",
+        "W V mA",
+        "kcal kJ cal",
+        "KB kB MB GB TB",
+    )
+)
+"""What measures the same: of two of these neither is per the other, in "(in / mm)" and "mph/kph"."""
 SAME_PLURAL = frozenset(
     "millimolar micromolar dozen hertz kilohertz megahertz gigahertz horsepower percent terahertz".split()
 )
@@ -342,6 +357,8 @@ SCALES = {
     "t": "trillion",
     "T": "trillion",
     "tn": "trillion",
+    "tr": "trillion",
+    "mln": "million",
     "trn": "trillion",
     "thousand": "thousand",
     "million": "million",

@@ -32,6 +32,7 @@ from articlecast.narrate.languages.en.dates import (
     say_named_date,
     say_short_month,
 )
+from articlecast.narrate.languages.en.knitting import KNITTING, say_stitches
 from articlecast.narrate.languages.en.moves import MOVE, say_move
 from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
@@ -83,6 +84,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             rf"(?P<party>[DRI])-(?P<place>(?:{either(STATES)})(?![a-z])\.?|(?:{either(POSTAL)})\b|[A-Z][a-z]{{3,}})",
             say_party,
         ),
+        ("stitches", KNITTING, say_stitches),
         ("placed form", rf"(?P<word>{either(PLACED)})\.(?!\w)", say_placed_form),
         ("keys", CHORD, say_chord),
         ("move", MOVE, say_move),
@@ -93,7 +95,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "date",
-            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?!\d))?{DATE_YEAR}"
+            rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?{DATE_YEAR}"
             rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?={MONTH}\.?{SPACE}\d))?",
             say_month_day,
         ),
@@ -101,7 +103,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ("month and year", rf"(?P<mon>{MONTH}\.?),?{SPACE}{YEAR}(?!{DASH}\d)", say_month_year),
         (
             "short month",
-            r"(?P<mon>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.(?!$)|(?= ['’]\d\d(?!\d)))",
+            r"(?P<mon>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?= ['’]\d\d(?!\d)))",
             say_short_month,
         ),
         (
@@ -149,6 +151,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             rf"| (?:\d+(?:st|nd|rd|th)|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?) (?:{'|'.join(sorted(STREETS))})\b)",
             lambda m: COMPASS[m["to"]].capitalize(),
         ),
+        ("all letters", r"A[-–]Z(?![\w'’])", lambda _m: "A to Z"),
         ("contraction", rf"(?:{either(w.CONTRACTED)})(?!\w)", lambda m: w.CONTRACTED[m[0]]),
         (
             "fiscal year",
@@ -222,8 +225,17 @@ WORD_RULES: tuple[Rule, ...] = tuple(
             say_hyphened_model,
         ),
         ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", say_model),
+        (
+            "long letters",
+            r"(?P<letters>LGBTQ(?:IA|I|2S|2SIA|AI)|AIADMK|LGBTI|MMORPG)(?!\w)",
+            lambda m: spell(m["letters"]),
+        ),
         ("toggled", r"(?P<one>[a-z]{1,2})(?P<more>[A-Z]{2,4})(?!\w)", say_toggled),
-        ("run on", r"(?P<run>[A-Z]{3,5})(?P<rest>[a-z]{1,14})(?![A-Za-z\d])", say_run_on),
+        (
+            "run on",
+            r"(?P<run>[A-Z]{3,5}|(?:ID|KO|DJ|MC)(?=(?:ed|ing)\b))(?P<rest>[a-z]{1,14})(?![A-Za-z\d])",
+            say_run_on,
+        ),
         ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", say_letters_before),
         ("short form", rf"(?P<word>{either(SHORTS)})(?![\w])(?P<stop>\.?)(?!\w)", say_short_form),
         ("initialism", r"(?P<letters>[A-Z]{2,5})(?![A-Z])(?P<tail>['’]?s|['’]S(?!\w))?(?![\w])", say_capitals),

@@ -338,7 +338,6 @@ SET_NUMBERS = {
     "403b": "four oh three b",
     "007": "double oh seven",
     "501(c)(3)": "five oh one c three",
-    "1/6": "one sixth",
 }
 SHOUTED_WORDS = frozenset(
     "IT AM AD ID LE SE MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
@@ -349,7 +348,7 @@ STARTERS = frozenset(
 )
 """Begin a sentence far more often than a name."""
 HOUSE_WORDS = frozenset(
-    "H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
+    "Form H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
 VERSIONED = frozenset(
     "Python iOS iPadOS macOS Windows Android Ubuntu Debian Node Java PHP Ruby Go Chrome Firefox Safari Postgres PostgreSQL "

@@ -362,7 +362,7 @@ def test_a_wrong_trailer_is_refused_with_what_to_write(
         'media_url = "https://m.example"\nmedia_prefix = "https://op3.dev/e/dts.podtrac.com/redirect.mp3/"',
         'value = {recipients = [{name = "A", address = "x", split = 1}], suggested = "0.00000015"}',
         'value = {recipients = [{name = "A", address = "x", split = 0}, {name = "B", address = "y", split = 5}]}',
-        f'value = {{recipients = [{{name = "A & B", address = "{"a" * 300}", split = 1, custom_value = "{"b" * 9}"}}]}}',
+        f'value = {{recipients = [{{name = "A & B", address = "{"a" * 300}", split = 1, custom_key = "1"}}]}}',
         'seasons = [{number = 1, name = "A"}, {number = 2, name = "A"}]', 'media_url = "https://m.example:8443/a/@b"',
         'podroll = [{guid = "917393e3-1b1e-5cef-ace4-edaa54e1f810", medium = "musicL"}]',
         'chat = {server = "irc.example.org", protocol = "irc"}',

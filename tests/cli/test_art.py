@@ -77,6 +77,37 @@ def test_a_picture_beside_the_article_is_the_episodes_cover_everywhere(show: Pat
     assert len(inside.data) + len(content) < 600_000
 
 
+def find_social(show: Path) -> dict[str, Any] | None:
+    return next((asset for asset in manifest(show)["assets"] if asset["role"] == "social"), None)
+
+
+def test_a_wide_picture_goes_out_as_it_is_where_the_episode_is_shared(show: Path) -> None:
+    (show / "articles/pier.png").write_bytes(draw("red", size=(1600, 900)))
+    write(show, "pier.png")
+    assert call("render", folder=show).code == 0
+    social = find_social(show)
+    assert social is not None
+    assert (social["media_type"], social["width"], social["height"]) == ("image/jpeg", 1200, 675)
+    address = f"https://example.org/podcast/episodes/the-tide/{social['name']}"
+    feed, page = (show / "feed/feed.xml").read_text(), (show / "feed/episodes/the-tide/index.html").read_text()
+    assert (
+        f'<podcast:image href="{address}" alt="Artwork of The tide" aspect-ratio="16/9" width="1200" height="675"'
+        ' type="image/jpeg" purpose="social"/>'
+    ) in feed
+    assert f'<meta property="og:image" content="{address}">' in page
+    assert '<meta property="og:image:width" content="1200">\n<meta property="og:image:height" content="675">' in page
+    assert "0 errors" in call("check", folder=show).out
+
+
+def test_an_upright_picture_goes_out_as_the_cover_alone(show: Path) -> None:
+    (show / "articles/pier.png").write_bytes(draw("red", size=(900, 1600)))
+    write(show, "pier.png")
+    assert call("render", folder=show).code == 0
+    assert find_social(show) is None
+    assert 'purpose="social"' not in (show / "feed/feed.xml").read_text()
+    assert '<meta property="og:image:width" content="1400">' in (show / "feed/episodes/the-tide/index.html").read_text()
+
+
 def test_another_picture_under_the_same_name_changes_the_cover_and_no_guid(show: Path) -> None:
     (show / "articles/pier.png").write_bytes(draw("red"))
     write(show, "pier.png")
@@ -107,15 +138,16 @@ def test_a_picture_at_an_address_is_fetched_once(show: Path) -> None:
         settings.write_text(settings.read_text() + '\n[read]\nallowed_hosts = ["127.0.0.1"]\nrobots = false\n')
         write(show, f"{server}/pier.png")
         assert call("render", folder=show).code == 0
-        cover = own_cover(show)
+        cover, social = own_cover(show), find_social(show)
         assert cover is not None
+        assert social is not None
         call("render", folder=show)
         settings.write_text(settings.read_text() + "\n[master]\nbitrate = 48\n")
         assert '"state": "changed"' in call("render", "--json", folder=show).out
         write(show, f"{server}/pier.png", last="It left at noon.")
         call("render", folder=show)
     assert asked == ["/pier.png"]
-    assert own_cover(show) == cover
+    assert (own_cover(show), find_social(show)) == (cover, social)
 
 
 def test_where_the_picture_cannot_be_had_the_shows_cover_stands_and_it_is_said_once(show: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from articlecast.errors import MasterError
-from articlecast.master import draw_cover, fit_cover, fit_show_cover, name_missing
+from articlecast.master import draw_cover, fit_cover, fit_show_cover, fit_social, measure_picture, name_missing
 from articlecast.master.artwork import GROUNDS, INKS, LEAST_CONTRAST, contrast
 from articlecast.master.lettering import fit_text, open_sans, tidy_title
 
@@ -165,3 +165,22 @@ def test_the_ground_of_a_fitted_picture_has_no_edge() -> None:
     ground = Image.open(BytesIO(fit_cover(stream.getvalue()))).convert("L").crop((100, 100, 1300, 400))
     row = [ground.crop((x, 150, x + 1, 151)).tobytes()[0] for x in range(0, 1200, 4)]
     assert max(abs(one - other) for one, other in pairwise(row)) <= 8
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [((1600, 900), (1200, 675)), ((640, 360), (640, 360)), ((600, 200), (600, 200)), ((4000, 500), (1200, 200))],
+)
+def test_a_wide_picture_previews_its_link_whole(size: tuple[int, int], shown: tuple[int, int]) -> None:
+    assert measure_picture(fit_social(picture("PNG", size=size))) == shown
+
+
+@pytest.mark.parametrize("size", [(599, 400), (900, 900), (900, 1600), (600, 199), (1, 1)])
+def test_a_picture_that_is_small_or_not_wide_previews_no_link(size: tuple[int, int]) -> None:
+    assert fit_social(picture("PNG", size=size)) == b""
+
+
+def test_a_photograph_that_was_taken_upright_is_no_wide_picture() -> None:
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    assert fit_social(picture("JPEG", size=(1200, 800), exif=turned)) == b""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Article, Chapter, Code, Heading, Paragraph, Pause, Script, Span, Utterance
+from articlecast.model import Article, Chapter, Code, Figure, Heading, Paragraph, Pause, Script, Span, Utterance
 from articlecast.narrate import (
     NarrateOptions,
     disclose_voice,
@@ -70,6 +70,15 @@ def test_it_is_a_paragraph_of_its_own_and_what_is_left_out_stays_where_it_was() 
     was = {each.paragraph: each.written for each in before.utterances}
     assert before.omissions
     assert [where[each.paragraph] for each in script.omissions] == [was[each.paragraph] for each in before.omissions]
+
+
+def test_a_picture_at_the_articles_head_stays_the_first_thing_of_the_article() -> None:
+    article = Article("Harbour", "en", (Figure("quay.jpg", "The quay"), P), authors=("Ana Lee",))
+    script = disclose_voice(write_script(article), LINE, "en")
+    where = {each.paragraph: each.written for each in script.utterances}
+    assert [where[each.paragraph] for each in script.omissions] == [LINE]
+    at_end = disclose_voice(write_script(article), LINE, "en", at="end")
+    assert at_end.omissions == write_script(article).omissions
 
 
 @pytest.mark.parametrize("at", ["beginning", "end"])

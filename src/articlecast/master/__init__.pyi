@@ -1,4 +1,14 @@
-from .artwork import COVER_SIDE, LEAST_ART, LEAST_SIDE, draw_cover, fit_cover, fit_show_cover, shrink_cover
+from .artwork import (
+    COVER_SIDE,
+    LEAST_ART,
+    LEAST_SIDE,
+    draw_cover,
+    fit_cover,
+    fit_show_cover,
+    fit_social,
+    measure_picture,
+    shrink_cover,
+)
 from .chapters import write_chapters
 from .encode import StretchCache
 from .first_covers import draw_first_cover, fit_first_cover
@@ -29,7 +39,9 @@ __all__ = [
     "fit_cover",
     "fit_first_cover",
     "fit_show_cover",
+    "fit_social",
     "master_track",
+    "measure_picture",
     "name_missing",
     "shrink_cover",
     "tag_track",

@@ -33,6 +33,11 @@ MOST_SCANS = 100
 _BAND = 256
 """Rows that are put on white at a time, so that four copies of a whole picture are never held."""
 
+SOCIAL_WIDTH = 1200
+"""What Open Graph's readers ask for, and twice what any of them shows."""
+LEAST_SOCIAL = (600, 200)
+"""Pixels below which they show a small square in its place, or nothing (Facebook's and LinkedIn's own pages)."""
+
 LEAST_ART = 300
 """Pixels of the longer side below which an article's picture is an icon or a counter's dot, and no cover."""
 
@@ -110,6 +115,27 @@ def fit_cover(picture: bytes, *, name: str = "cover", side: int = COVER_SIDE, le
     Takes and refuses what ``open_picture`` does.
     """
     return encode_jpeg(_square(open_picture(picture, name=name, side=side, least=least), side))
+
+
+def fit_social(picture: bytes, *, name: str = "cover") -> bytes:
+    """The whole picture as a JPEG for previews of a link, SOCIAL_WIDTH px wide at the most; nothing of one too small
+    or not wide for that.
+
+    Takes and refuses what ``open_picture`` does.
+    """
+    image = open_picture(picture, name=name, side=2 * SOCIAL_WIDTH)
+    if image.width <= image.height or image.width < LEAST_SOCIAL[0] or image.height < LEAST_SOCIAL[1]:
+        return b""
+    if image.width > SOCIAL_WIDTH:
+        height = max(LEAST_SOCIAL[1], round(image.height * SOCIAL_WIDTH / image.width))
+        image = image.resize((SOCIAL_WIDTH, height), Image.Resampling.LANCZOS)
+    return encode_jpeg(image)
+
+
+def measure_picture(picture: bytes) -> tuple[int, int]:
+    """Width and height of a picture of ours, in pixels."""
+    with Image.open(BytesIO(picture)) as image:
+        return image.size
 
 
 def fit_show_cover(picture: bytes, *, name: str = "cover") -> bytes:

@@ -13,7 +13,8 @@ from articlecast.model.script import Omission
 Parts: TypeAlias = tuple[tuple[str, str], ...]
 """The settings on which an episode depends, by kind, each with its digest; in the order of their names."""
 
-AssetRole = Literal["audio", "transcript", "words", "chapters", "script", "ledger", "cover"]
+AssetRole = Literal["audio", "transcript", "words", "chapters", "script", "ledger", "cover", "social"]
+"""``social`` is the article's own picture, wide as it is, for what shows a link to the episode."""
 OWN_ROLES: frozenset[AssetRole] = frozenset({"words", "script", "ledger"})
 """Files that the world is not shown: the editor's own, and the words' times, of which a page has what it needs."""
 

@@ -53,8 +53,10 @@ def disclose_voice(
     said: list[Cue] = [say_sentence(sentence, language, role, number, lexicon) for sentence in sentences]
     behind = [replace(cue, paragraph=cue.paragraph + 1) if isinstance(cue, Utterance) else cue for cue in cues[place:]]
     said = [Pause(pause), *said] if at == "end" else [*said, Pause(pause)]
+    # What stands behind the opening stands behind the line, too: a picture at an article's head is the article's.
+    moved = number - 1 if at == "beginning" else number
     omissions = tuple(
-        replace(each, paragraph=each.paragraph + 1) if each.paragraph >= number else each for each in script.omissions
+        replace(each, paragraph=each.paragraph + 1) if each.paragraph >= moved else each for each in script.omissions
     )
     return replace(script, cues=(*cues[:place], *said, *behind), omissions=omissions)
 

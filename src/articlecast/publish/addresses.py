@@ -63,6 +63,13 @@ def audio_url(show: Show, episode: Episode, asset: Asset, *, host: str = "", pre
     return f"{prefix}{url.removeprefix('https://')}" if prefix else url
 
 
+def find_picture(show: Show, episode: Episode) -> tuple[str, Asset | None]:
+    """What a preview of the episode's link shows: its wide picture, or else its artwork, with the asset that it is."""
+    for asset in episode.assets_of("social"):
+        return asset_url(show, episode, asset), asset
+    return cover_url(show, episode), next(episode.assets_of("cover"), show.cover)
+
+
 def cover_url(show: Show, episode: Episode | None = None) -> str:
     """The episode's own artwork, or else the show's; empty where there is none."""
     own = next(episode.assets_of("cover"), None) if episode else None

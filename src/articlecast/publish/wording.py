@@ -183,6 +183,10 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
         "Neue Folgen: {}", "Episodios nuevos: {}", "Nouveaux épisodes : {}", "Nuovi episodi: {}", "Novos episódios: {}",
     ),
     "Place: {}": ("Ort: {}", "Lugar: {}", "Lieu : {}", "Luogo: {}", "Lugar: {}"),
+    "Talk about this episode": (
+        "Über diese Folge sprechen", "Comentar este episodio", "Discuter de cet épisode", "Parla di questo episodio",
+        "Conversar sobre este episódio",
+    ),
     "Transcript as text": (
         "Transkript als Text", "Transcripción como texto", "Transcription en texte", "Trascrizione come testo",
         "Transcrição em texto",

@@ -10,6 +10,7 @@ from typing import Literal
 from articlecast.master import (
     COVER_SIDE,
     Tags,
+    measure_picture,
     shrink_cover,
     write_chapters,
     write_srt,
@@ -206,16 +207,19 @@ def add_files(
     *,
     ledger: bytes = b"",
     own: bytes = b"",
+    social: bytes = b"",
     image: str = "",
     narrator: str = "",
 ) -> tuple[Episode, list[NewFile]]:
     """The episode with its files, and those files: the tagged audio, transcripts and words, chapters, the others.
 
-    ``own`` is the episode's cover, a JPEG, where it has one, and ``image`` what its chapters call that picture. Who
-    speaks in the transcripts is the ``narrator`` as listeners know the voice, or nobody: an author reads nothing.
+    ``own`` is the episode's cover, a JPEG, where it has one, ``social`` the wide picture for previews of its link, and
+    ``image`` what its chapters call that picture. Who speaks in the transcripts is the ``narrator`` as listeners know
+    the voice, or nobody: an author reads nothing.
     """
     timeline, title = track.timeline, episode.title
     covers = [NewFile("cover", ".jpg", "image/jpeg", own)] if own else []
+    wide = [NewFile("social", ".jpg", "image/jpeg", social)] if social else []
     public = [] if is_loopback(show.base_url) else [file.name_asset() for file in covers]
     address = asset_url(show, episode, public[0]) if public else ""
     chapters = replace(
@@ -239,7 +243,10 @@ def add_files(
         files.append(NewFile("ledger", ".json", "application/json", ledger))
     assets = [file.name_asset() for file in files]
     assets += [replace(file.name_asset(), width=COVER_SIDE, height=COVER_SIDE) for file in covers]
-    return replace(episode, assets=tuple(assets)), [*files, *covers]
+    for file in wide:
+        width, height = measure_picture(social)
+        assets.append(replace(file.name_asset(), width=width, height=height))
+    return replace(episode, assets=tuple(assets)), [*files, *covers, *wide]
 
 
 def _publish_image(chapter: TimedChapter, own: str, address: str) -> TimedChapter:

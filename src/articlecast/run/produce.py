@@ -273,8 +273,8 @@ class Producer:
             marks = mark_synthetic(episode, recipe.show.language, recipe.words) if recipe.disclosed else ()
             tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image, marks=marks))
             episode, files = add_files(
-                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, image=image,
-                narrator=recipe.narrator,
+                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, social=job.art.social,
+                image=image, narrator=recipe.narrator,
             )  # fmt: skip
             if job.folder is None:
                 files = [replace(file, content=_carry(file.content)) for file in files]
@@ -314,8 +314,9 @@ class Producer:
             image = job.art.place
             tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=picture, image=image))
             episode, files = add_files(
-                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=picture, image=image
-            )
+                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=picture, social=job.art.social,
+                image=image,
+            )  # fmt: skip
             if job.folder is None:
                 files = [replace(file, content=_carry(file.content)) for file in files]
         notes += (f"{own.name} is heard; where its sentences begin is an estimate",)

@@ -18,7 +18,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from articlecast.errors import ArticlecastError, MasterError, OverLimit, ReadError
-from articlecast.master import LEAST_ART, fit_cover
+from articlecast.master import LEAST_ART, fit_cover, fit_social
 from articlecast.model import Article, Document, Episode, Script, Source
 from articlecast.model.episode import RULES
 from articlecast.names import is_address, sha256_hex
@@ -406,10 +406,11 @@ def _stands_as_read(task: Task, known: Episode, fingerprints: Collection[str]) -
 
 
 def _fit(art: Art) -> Art:
-    """The picture as the episode's cover, or why it is none: a stranger's picture is opened here alone."""
+    """The picture as cover and as the preview of a link, or why it is none: a stranger's is opened here alone."""
     if art.fitted or not art.content:
         return art
     try:
-        return replace(art, content=fit_cover(art.content, name=art.place, least=LEAST_ART), fitted=True)
+        own = fit_cover(art.content, name=art.place, least=LEAST_ART)
+        return replace(art, content=own, social=fit_social(art.content, name=art.place), fitted=True)
     except MasterError as error:
         return replace(art, content=b"", fault=str(error))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin
 
 from articlecast.errors import ArticlecastError
-from articlecast.model import Episode, Source
+from articlecast.model import AssetRole, Episode, Source
 from articlecast.names import ENTRY, PART, is_address, sha256_hex
 from articlecast.read import load_document
 from articlecast.show.recordings import find_file
@@ -22,13 +22,15 @@ class Art:
     """A picture on its way into an episode.
 
     ``place`` is what the article calls it, ``name`` what the manifest does: its address, or its path seen from the
-    show's folder. ``fitted`` content is an episode's art already. ``fault`` says why there is no content.
+    show's folder. ``fitted`` content is an episode's art already, and ``social`` the wide one that was made beside it.
+    ``fault`` says why there is no content.
     """
 
     place: str = ""
     name: str = ""
     content: bytes = b""
     fitted: bool = False
+    social: bytes = b""
     fault: str = ""
 
     @property
@@ -56,8 +58,9 @@ def find_art(
         return replace(_find_file_art(settings, beside, source), place=place)
     if not is_address(place):
         return _find_file_art(settings, place, source)
-    kept = _recall(settings, previous) if previous and previous.art == place and not anew else b""
-    return Art(place, place, kept, fitted=True) if kept else _load(settings, place, place, place)
+    if previous and previous.art == place and not anew and (kept := _recall(settings, previous, "cover")):
+        return Art(place, place, kept, fitted=True, social=_recall(settings, previous, "social"))
+    return _load(settings, place, place, place)
 
 
 def _find_file_art(settings: Settings, place: str, source: str) -> Art:
@@ -119,9 +122,9 @@ def _load(settings: Settings, place: str, name: str, locator: str) -> Art:
         return Art(place, name, fault=str(error))
 
 
-def _recall(settings: Settings, previous: Episode) -> bytes:
-    """The art that the episode has, whole, or nothing."""
-    for asset in previous.assets_of("cover"):
+def _recall(settings: Settings, previous: Episode, role: AssetRole) -> bytes:
+    """The picture that the episode has in that role, whole, or nothing."""
+    for asset in previous.assets_of(role):
         try:
             content = (settings.episodes_folder / previous.slug / asset.name).read_bytes()
         except OSError:

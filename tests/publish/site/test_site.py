@@ -13,7 +13,7 @@ from PIL import Image
 
 from articlecast.model import Asset, Episode
 from articlecast.publish import PublishOptions, build_site, write_folder
-from articlecast.publish.options import Funding, Place, Recommended, Trailer
+from articlecast.publish.options import Funding, Place, Recommended, Season, Trailer
 from support.shows import SENTENCES, SHOW, make_episode, name_asset
 
 EPISODE, FILES = make_episode(1)
@@ -245,3 +245,25 @@ def test_an_episodes_own_picture_is_on_its_page_and_in_the_list() -> None:
     site = dict(build_site(SHOW, [episode], lambda _episode, asset: FILES.get(asset.name, cover)))
     assert Image.open(io.BytesIO(site[f"episodes/{EPISODE.slug}/art.jpg"])).size == (240, 240)
     assert html.fromstring(site["index.html"]).xpath("//article//img/@src") == [f"episodes/{EPISODE.slug}/art.jpg"]
+
+
+def test_what_an_articles_header_says_of_its_episode_is_on_its_page() -> None:
+    told = replace(
+        EPISODE, season=2, number=4, place="Leith geo:55.9,-3.1", funding="https://give.example/ Give for this",
+        threads=("https://a.example/@quay/1", "nostr:note1"),
+    )  # fmt: skip
+    options = PublishOptions(
+        funding=(Funding("https://harbour.example/give", "Give"),),
+        seasons=(Season(1, "Summer"), Season(2, "Winter boats")),
+    )
+    page = html.fromstring(dict(build_site(SHOW, [told], read_asset, options))[PAGE])
+    assert page.xpath("string(//p[@class='series'])") == "Season 2: Winter boats, Episode 4"
+    assert page.xpath("//a[text()='Give for this']/@href") == ["https://give.example/"]
+    assert not page.xpath("//a[text()='Give']")
+    assert page.xpath("//a[text()='Place: Leith']/@href") == ["https://www.openstreetmap.org/?mlat=55.9&mlon=-3.1"]
+    assert page.xpath("//a[text()='Talk about this episode']/@href") == ["https://a.example/@quay/1"]
+
+
+def test_a_page_says_nothing_of_a_season_place_or_thread_that_nobody_named() -> None:
+    page = html.fromstring(build()[PAGE])
+    assert not page.xpath("//p[@class='series'] | //a[contains(text(), 'Place')] | //a[contains(text(), 'Talk')]")

@@ -90,6 +90,7 @@ def _look_at_chapters(path: Path, _asset: Asset, facts: FileFacts) -> FileFacts:
 _LOOKS: dict[str, Callable[[Path, Asset, FileFacts], FileFacts]] = {
     "audio": _look_at_audio,
     "cover": _look_at_picture,
+    "social": _look_at_picture,
     "transcript": _look_at_transcript,
     "chapters": _look_at_chapters,
 }

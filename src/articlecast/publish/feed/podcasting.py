@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from math import gcd
 
 from articlecast.durations import write_timestamp
 from articlecast.model import Asset, Episode, Show
@@ -115,6 +116,7 @@ def item_tags(show: Show, episode: Episode, options: PublishOptions, *, brief: b
     say = say_in(episode.language)
     if not brief:
         tags += _image(cover_url(show, episode), episode.title, next(episode.assets_of("cover"), show.cover), say)
+        tags += _social(show, episode, say)
     if episode.url and not brief:
         tags.append(_tag("contentLink", say("Read the article"), ("href", make_uri(episode.url))))
     tags += _list_own(episode, options)
@@ -231,6 +233,19 @@ def _image(url: str, title: str, cover: Asset | None, say: Say) -> list[Tag]:
         ("type", media_type), ("purpose", "artwork"),
     )  # fmt: skip
     return [_tag("image", "", *attributes)]
+
+
+def _social(show: Show, episode: Episode, say: Say) -> Iterator[Tag]:
+    """The article's wide picture, which an app shows where the episode is shared; its shape in the lowest terms."""
+    for asset in episode.assets_of("social"):
+        part = gcd(asset.width, asset.height) or 1
+        yield _tag(
+            "image", "", ("href", asset_url(show, episode, asset)),
+            ("alt", say("Artwork of {}").format(clean_line(episode.title, 200))),
+            ("aspect-ratio", f"{asset.width // part}/{asset.height // part}" if asset.height else ""),
+            ("width", str(asset.width or "")), ("height", str(asset.height or "")), ("type", asset.media_type),
+            ("purpose", "social"),
+        )  # fmt: skip
 
 
 def _rhythm(options: PublishOptions) -> tuple[tuple[str, str], ...]:

@@ -114,9 +114,8 @@ def create_app(
         if isinstance(found, str):
             return RedirectResponse(found, status_code=308)
         if found is None:
-            if "text/html" not in request.headers.get("accept", ""):
-                return _nothing("nothing here")
-            return await run_in_threadpool(lambda: _show_missing(library.find("404.html", home)))
+            browser = "text/html" in request.headers.get("accept", "")
+            return await run_in_threadpool(lambda: _show_missing(library.find("404.html", home) if browser else None))
         return await run_in_threadpool(_send, request, found, private=subscribers is not None)
 
     async def excuse(_request: Request, _error: Exception) -> Response:

@@ -17,19 +17,20 @@ from markupsafe import Markup
 from articlecast.durations import write_clock
 from articlecast.model import Asset, Episode, Listed, Show
 from articlecast.names import make_uri, sha256_hex
-from articlecast.publish.addresses import asset_url, cover_url, episode_url, feed_url
+from articlecast.publish.addresses import asset_url, cover_url, episode_url, feed_url, find_picture
 from articlecast.publish.cues import Paragraph
 from articlecast.publish.disclosure import is_told
 from articlecast.publish.feed.build import Load, item_date
 from articlecast.publish.feed.notes import is_web, notes_text, write_notes
+from articlecast.publish.feed.podcasting import read_place
 from articlecast.publish.feed.tags import clean_line
-from articlecast.publish.options import PublishOptions
+from articlecast.publish.options import Funding, PublishOptions
 from articlecast.publish.site.linked_data import CONTEXT, describe_episode, describe_show, write_script
 from articlecast.publish.site.pictures import FAVICON, TOUCH_ICON, paint_blank, shrink
 from articlecast.publish.site.search import index_words
 from articlecast.publish.site.subscribing import SUBSCRIBE_PAGE, draw_qr, list_apps
 from articlecast.publish.site.transcript import ReadAsset, find_title, lay_out, write_words
-from articlecast.publish.wording import choose_direction, choose_language, choose_locale, format_day, say_in
+from articlecast.publish.wording import Say, choose_direction, choose_language, choose_locale, format_day, say_in
 
 ReadTranscript = Callable[[str], tuple[Paragraph, ...]]
 EPISODE_FILES = ("art.jpg", "words.json", "embed.html", "oembed.json")
@@ -129,7 +130,8 @@ class Site:
             "say": say_in(language), "language": choose_language(language), "direction": choose_direction(language),
             "locale": choose_locale(language), "show": show, "root": root, "files": named,
             "thumb": named.get("thumb", ""), "image": cover_url(show), "image_size": _size(show.cover),
-            "feed_url": feed_url(show), "topics": self._topics, "options": options, "place": write_place,
+            "pictured": show.title, "feed_url": feed_url(show), "topics": self._topics, "options": options,
+            "place": write_place,
             "subscribe": list_apps(show, options), "subscribe_page": SUBSCRIBE_PAGE,
             "private": options.private,
         }  # fmt: skip
@@ -211,13 +213,13 @@ class Site:
         size = f'width="{EMBED_WIDTH}" height="{EMBED_HEIGHT}" style="{style}"'
         code = f'<iframe src="{embed_url}" {size} title="{title}" loading="lazy"></iframe>'
         listen = f'<script src="{show.base_url}/listen.js" data-episode="{quote(episode.slug)}" async></script>'
-        titled = find_title(episode, paragraphs)
+        titled, (picture_url, picture) = find_title(episode, paragraphs), find_picture(show, episode)
         article = make_uri(episode.url) if is_web(episode.url) else ""
         return {
             "episode": self._describe(episode, episode.language), "audio": audio, "page_url": url,
             "embed_url": embed_url, "embed_code": code, "listen_code": listen, "oembed_url": f"{url}oembed.json",
-            "audio_url": asset_url(show, episode, audio), "image": cover_url(show, episode),
-            "image_size": _size(next(episode.assets_of("cover"), show.cover)),
+            "audio_url": asset_url(show, episode, audio), "image": picture_url, "image_size": _size(picture),
+            "pictured": show.title if picture is show.cover else clean_line(episode.title),
             "captions": next((a for a in episode.assets_of("transcript") if a.media_type == "text/vtt"), None),
             "chapters": self._list_chapters(episode) if len(episode.chapters) > 1 else [],
             "spoken": Markup(' lang="{}" dir="{}"').format(episode.language, choose_direction(episode.language)),
@@ -228,7 +230,20 @@ class Site:
             "sounds": [(each.name, *_name_sound(each)) for each in episode.assets_of("audio")],
             "linked_data": write_script(describe_episode(show, episode, self._options)),
             "synthetic": is_told(episode, self._options),
+            "threads": [make_uri(each) for each in episode.threads if is_web(each)],
+            "played_at": read_place(episode.place) if episode.place else None, "funding": self._list_funding(episode),
         }  # fmt: skip
+
+    def _name_season(self, season: int, say: Say) -> str:
+        """The season's number, with its name where the settings have one; nothing of none."""
+        name = next((clean_line(row.name) for row in self._options.seasons if row.number == season and season), "")
+        return say("Season {}").format(f"{season}: {name}" if name else season) if season else ""
+
+    def _list_funding(self, episode: Episode) -> Sequence[Funding]:
+        """Where to give for this episode: what its header says, or else the show's own."""
+        url, _, text = episode.funding.partition(" ")
+        own = Funding(make_uri(url), clean_line(text, 128) or Funding("").text)
+        return (own,) if url and is_web(own.url) else self._options.funding
 
     def _list_chapters(self, episode: Episode) -> list[dict[str, Any]]:
         """The chapters; the first is the beginning where it has the episode's own title, which stands above."""
@@ -268,7 +283,7 @@ class Site:
     def _describe(self, episode: Episode, language: str) -> dict[str, Any]:
         moment, say = item_date(episode, self._options), say_in(language)
         minutes = max(1, round(episode.seconds / 60))
-        season = say("Season {}").format(episode.season) if episode.season else ""
+        season = self._name_season(episode.season, say)
         number = say("Episode {}").format(episode.number) if episode.number else ""
         folder, own = f"episodes/{quote(episode.slug)}", next(episode.assets_of("cover"), None)
         art = f"{folder}/art.jpg" if own or not self._thumb else self.files["thumb"][0]

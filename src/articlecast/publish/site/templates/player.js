@@ -135,6 +135,7 @@ const articlecastPlayer = (() => {
     more.querySelector("summary").focus();
   });
   document.addEventListener("click", (event) => { if (more.open && !more.contains(event.target)) more.open = false; });
+  more.addEventListener("toggle", () => { if (more.open) more.querySelector(".panel").scrollIntoView({ block: "nearest" }); });
   for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => {
     const field = document.querySelector(button.dataset.copy);
     field.select();

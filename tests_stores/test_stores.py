@@ -178,6 +178,20 @@ def sftp(tmp_path: Path) -> Iterator[dict[str, Any]]:
         transport.close()
 
 
+def test_the_record_on_sftp_is_its_owners_alone_where_the_server_has_modes(
+    sftp: dict[str, Any], parcels: list[Parcel], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: dict[str, int] = {}
+
+    def chattr(_folder: Folder, path: str, attributes: paramiko.SFTPAttributes) -> int:
+        modes[path.rpartition("/")[2]] = attributes.st_mode or 0
+        return paramiko.SFTP_OK
+
+    monkeypatch.setattr(Folder, "chattr", chattr)
+    deliver(parcels, "sftp://127.0.0.1/show", now=NOW, store_options=sftp)
+    assert {name: oct(mode & 0o777) for name, mode in modes.items()} == {".articlecast-delivered.json.part": "0o600"}
+
+
 def test_sftp_that_fails_at_any_file_goes_on_where_it_stopped(sftp: dict[str, Any], parcels: list[Parcel]) -> None:
     runs = 0
     for writes in (1, 3, 6, 12, 20, 1_000):

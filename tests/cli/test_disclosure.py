@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,8 @@ The tide came in at six. Nobody was on the quay.
 """
 LINE = "This article is read by a synthetic voice."
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+
+NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -161,7 +164,7 @@ def test_without_the_package_that_signs_the_check_says_what_is_missing(
     choose(told, lines)
     render_once(told)
     settings = load_settings(told)
-    found = [*check_signing(settings, load_episodes(told / "episodes"))]
+    found = [*check_signing(settings, load_episodes(told / "episodes"), NOW)]
     assert [finding.severity for finding in found] == ["note"] * expected
     assert all("c2pa-python" in finding.remedy for finding in found)
     assert list(told.rglob("*.pem")) == []

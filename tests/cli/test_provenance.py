@@ -13,13 +13,14 @@ import pytest
 
 from articlecast.errors import MasterError
 from articlecast.master import MasterOptions, Tags, build_track, tag_track
-from articlecast.master.provenance import NARRATION, Claim, Credential, sign_audio, verify_audio
+from articlecast.master.provenance import NARRATION, Claim, Credential, sign_audio, try_credential, verify_audio
 from articlecast.show.episodes.store import load_episode
 from support.command import call
 from support.voices import article
 
 c2pa = pytest.importorskip("c2pa", reason="the extra 'provenance' is not installed")
 NOW = datetime(2026, 3, 2, 6, tzinfo=UTC)
+LATER = NOW.replace(year=2046)
 CLAIM = Claim("The tide", "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia", "tone", (("a", "b"),), "1")
 ARTICLE = "---\ntitle: The tide\ndate: 2026-03-02\nlink: https://example.org/tide\n---\n\nThe tide came in at six.\n"
 
@@ -142,6 +143,89 @@ def test_an_editors_own_key_may_be_of_any_kind_that_c2pa_knows(
         read_credential(certificate, credential.key)
 
 
+def make_own(credential: Credential, *, begin: datetime = NOW, end: datetime = LATER) -> tuple[Any, bytes]:
+    """An editor's own key, with a certificate of those days that another key signed."""
+    from cryptography import x509  # noqa: PLC0415 -- the extra's
+    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415 -- as above
+    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415 -- as above
+
+    key, above = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+    name = x509.Name([x509.NameAttribute(x509.NameOID.ORGANIZATION_NAME, "Quay")])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 7, begin, end)
+    for extension in x509.load_pem_x509_certificates(credential.certificates)[0].extensions:
+        builder = builder.add_extension(extension.value, extension.critical)
+    return key, builder.sign(above, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
+
+def write_key(key: Any, password: bytes = b"") -> bytes:
+    from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 -- the extra's
+
+    hidden = serialization.BestAvailableEncryption(password) if password else serialization.NoEncryption()
+    return bytes(key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, hidden))
+
+
+def test_a_key_that_cannot_be_read_says_why(credential: Credential) -> None:
+    from articlecast.master.certificates import read_credential  # noqa: PLC0415 -- the extra's
+
+    key, certificate = make_own(credential)
+    rows = (
+        (certificate, write_key(key, b"tar"), "the key wants a password"),
+        (certificate, b"", "the key's file holds none"),
+        (certificate, b"\xff\xfe", "the key's file holds none"),
+        (b"", write_key(key), "the certificate's file holds none"),
+        (write_key(key), write_key(key), "the certificate's file holds none"),
+    )
+    for chain, private, wrong in rows:
+        with pytest.raises(MasterError, match=wrong):
+            read_credential(chain, private)
+    assert read_credential(write_key(key) + certificate, write_key(key)).algorithm == "ES256"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "told"),
+    [(2020, 2021, "the certificate ended on 2021-03-02"), (2090, 2091, "the certificate begins on 2090-03-02")],
+)
+def test_a_certificate_of_other_days_is_told_before_anything_is_spoken(
+    credential: Credential, show: Path, begin: int, end: int, told: str
+) -> None:
+    key, certificate = make_own(credential, begin=NOW.replace(year=begin), end=NOW.replace(year=end))
+    choose(show, 'disclosure = "full"')
+    assert call("render", folder=show).code == 0
+    choose_own(show, write_key(key), certificate)
+    called = call("render", "--force", folder=show)
+    assert (called.code, told in called.err) == (3, True), called.err
+    checked = call("check", folder=show)
+    assert f"publish.signing_certificate: {told}" in " ".join(checked.out.split())
+
+
+@pytest.mark.posix
+def test_a_key_that_everybody_can_read_is_told(credential: Credential, show: Path) -> None:
+    key, certificate = make_own(credential)
+    choose(show, 'disclosure = "full"')
+    assert call("render", folder=show).code == 0
+    assert "can read the key" not in call("check", folder=show).out
+    choose_own(show, write_key(key), certificate)
+    (show / "key.pem").chmod(0o640)
+    assert "can read the key" not in call("check", folder=show).out, "a group is a choice"
+    (show / "key.pem").chmod(0o644)
+    assert "key.pem: everybody on this machine can read the key" in " ".join(call("check", folder=show).out.split())
+
+
+def test_what_c2pa_refuses_is_told_before_anything_is_spoken(credential: Credential) -> None:
+    from cryptography import x509  # noqa: PLC0415 -- the extra's
+    from cryptography.hazmat.primitives import hashes, serialization  # noqa: PLC0415 -- as above
+
+    from articlecast.master.certificates import read_credential  # noqa: PLC0415 -- as above
+
+    key, certificate = make_own(credential)
+    try_credential(read_credential(certificate, write_key(key)))
+    name = x509.Name([x509.NameAttribute(x509.NameOID.ORGANIZATION_NAME, "Quay")])
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 7, NOW, NOW.replace(year=2046))
+    own = builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    with pytest.raises(MasterError, match="cannot be signed"):
+        try_credential(read_credential(own, write_key(key)))
+
+
 def test_a_claim_that_cannot_be_signed_is_an_error_of_ours(files: dict[str, bytes], credential: Credential) -> None:
     with pytest.raises(MasterError, match="cannot be signed"):
         sign_audio(files[".mp3"], ".mp3", CLAIM, replace(credential, certificates=b"none"))
@@ -151,6 +235,13 @@ def choose(show: Path, lines: str) -> None:
     (show / "articles/tide.md").write_text(ARTICLE)
     settings = show / "articlecast.toml"
     settings.write_text(settings.read_text() + f'\n[master]\nformats = ["mp3", "m4a", "opus"]\n[publish]\n{lines}\n')
+
+
+def choose_own(show: Path, key: bytes, certificate: bytes) -> None:
+    (show / "key.pem").write_bytes(key)
+    (show / "chain.pem").write_bytes(certificate)
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text() + 'signing_key = "key.pem"\nsigning_certificate = "chain.pem"\n')
 
 
 def read_claims(path: Path) -> dict[str, Any]:
@@ -218,5 +309,5 @@ def test_a_key_that_is_not_there_is_told_with_its_setting(show: Path) -> None:
     (show / "a.pem").write_text("no certificate")
     (show / "b.pem").write_text("no key")
     called = call("render", folder=show)
-    assert (called.code, "Content Credentials: no key or no certificate" in called.err) == (3, True), called.err
+    assert (called.code, "Credentials: the certificate's file holds none in PEM" in called.err) == (3, True), called.err
     assert not (show / "episodes/the-tide").exists()

@@ -10,7 +10,7 @@ from articlecast.narrate import parse_script
 from articlecast.show.episodes.store import load_episode
 from support.command import call
 from support.ebur128 import measure_file
-from support.recordings import record, write_recording
+from support.recordings import RATE, record, write_recording
 
 ARTICLE = """---
 title: The tide
@@ -85,7 +85,7 @@ def test_it_stands_until_the_file_changes(home: Path, command: str) -> None:
     frames = voice.read_bytes()
     voice.write_bytes(frames[:60_000] + bytes(20_000) + frames[80_000:])
     os.utime(voice, (1, 1))
-    assert "(the article changed since)" in call("plan", folder=home).out
+    assert "(its recording changed since)" in call("plan", folder=home).out
     assert call(command, folder=home).code == 0
     after = load_episode(home / "episodes/the-tide")
     assert before
@@ -94,11 +94,23 @@ def test_it_stands_until_the_file_changes(home: Path, command: str) -> None:
     assert after.article != before.article
 
 
+def test_a_plan_says_which_of_the_two_has_changed(home: Path) -> None:
+    name_recording(home)
+    assert "(its recording changed since)" in call("plan", folder=home).out, "the first one"
+    assert call("render", folder=home).code == 0
+    article = home / "articles/tide.md"
+    article.write_text(article.read_text().replace("It rained.", "It snowed."))
+    assert "(the article changed since)" in call("plan", folder=home).out
+    (home / "articles/new.md").write_text("---\ntitle: New\nrecording: voices/voice.wav\n---\n\nIt rained.\n")
+    assert "(articles/voices/voice.wav is heard)" in call("plan", folder=home).out
+
+
 def test_without_the_line_the_voice_is_heard_again(home: Path) -> None:
     before = load_episode(home / "episodes/the-tide")
     name_recording(home)
     assert call("render", folder=home).code == 0
     name_recording(home, "")
+    assert "(its recording changed since)" in call("plan", folder=home).out
     assert call("render", folder=home).code == 0
     after = load_episode(home / "episodes/the-tide")
     assert before
@@ -134,6 +146,24 @@ def test_a_recording_that_cannot_be_had_fails_and_the_episode_stays(home: Path, 
     called = call("render", folder=home)
     assert called.code == 3
     assert wrong in called.err
+    assert load_episode(home / "episodes/the-tide") == before
+
+
+@pytest.mark.parametrize(
+    ("seconds", "wrong"),
+    [(0.5, "0.5 s are heard in it, and nobody says the article in less than 2."), (0.0, "nothing is heard in it")],
+)
+def test_a_recording_that_cannot_be_of_the_article_fails_and_the_episode_stays(
+    home: Path, seconds: float, wrong: str
+) -> None:
+    before = load_episode(home / "episodes/the-tide")
+    voice = home / "articles/voices/voice.wav"
+    frames = voice.read_bytes()[44 + 2 * RATE :]
+    write_recording(voice, frames[: 2 * round(seconds * RATE)] + bytes(4 * RATE))
+    name_recording(home)
+    called = call("render", folder=home)
+    assert called.code == 3
+    assert f"articles/voices/voice.wav: {wrong}" in called.err
     assert load_episode(home / "episodes/the-tide") == before
 
 

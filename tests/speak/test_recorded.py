@@ -8,7 +8,16 @@ import pytest
 from articlecast.errors import SpeakError
 from articlecast.model import Article, Chapter, Heading, Paragraph, Pause, Script, Segment, Span
 from articlecast.narrate import write_script
-from articlecast.speak import Ledger, PaceBook, Recorded, SpeakOptions, decode_recording, load_chosen, speak_script
+from articlecast.speak import (
+    Ledger,
+    PaceBook,
+    Recorded,
+    SpeakOptions,
+    decode_recording,
+    load_chosen,
+    refuse_other,
+    speak_script,
+)
 from articlecast.speak.aligning import LEAD, Gap, find_gaps, place_starts
 from support.recordings import RATE, record, write_recording
 
@@ -103,6 +112,34 @@ def test_what_the_recording_does_not_say_is_a_doubt(script: Script, guide: list[
     align(script, frames[: len(frames) // 8], guide).write(ledger)
     assert [entry.written for entry in ledger.entries] == [each.written for each in script.utterances]
     assert len(ledger.doubts) > len(script.utterances) // 3
+
+
+def test_a_faint_recording_is_doubted_no_more_than_a_loud_one(script: Script, guide: list[Segment | Pause]) -> None:
+    loud = np.frombuffer(record(script)[0], "<i2")
+    faint = (loud * (150 / np.abs(loud).max())).astype("<i2")
+    refuse_other("voice.wav", script, faint, RATE)
+    recorded = align(script, faint.tobytes(), guide)
+    assert recorded.doubts == {}
+
+
+@pytest.mark.parametrize(
+    ("share", "gain", "wrong"),
+    [(1, 0.0, "nothing is heard"), (1, 0.001, "nothing is heard"), (0.08, 1.0, "s are heard in it, and nobody says")],
+)
+def test_what_cannot_be_a_reading_of_the_article_is_refused(
+    script: Script, share: float, gain: float, wrong: str
+) -> None:
+    whole = np.frombuffer(record(script)[0], "<i2")
+    heard = (whole[: round(whole.size * share)] * gain).astype("<i2")
+    with pytest.raises(SpeakError, match=rf"voice\.wav: .*{wrong}"):
+        refuse_other("voice.wav", script, heard, RATE)
+
+
+@pytest.mark.parametrize("share", [0.5, 1.0])
+@pytest.mark.parametrize("rate", [0.7, 2.0])
+def test_a_quick_reader_is_heard_and_so_is_one_who_leaves_out_half(script: Script, share: float, rate: float) -> None:
+    whole = np.frombuffer(record(script, rate=rate)[0], "<i2")
+    refuse_other("voice.wav", script, whole[: round(whole.size * share)], RATE)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.02, 3.0])

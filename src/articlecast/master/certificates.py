@@ -21,18 +21,38 @@ _CURVES = {"secp256r1": "ES256", "secp384r1": "ES384", "secp521r1": "ES512"}
 def read_credential(certificates: bytes, key: bytes) -> Credential:
     """The key and its certificates, as PEM; raises MasterError for what is none, or where the two are not of a pair."""
     from cryptography import x509  # noqa: PLC0415 -- an extra's
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 -- as above
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 -- as above
 
     try:
         chain = x509.load_pem_x509_certificates(certificates)
         first = chain[0]
+    except (ValueError, IndexError) as error:
+        raise MasterError("Content Credentials", "the certificate's file holds none in PEM", _HINT) from error
+    try:
         private = serialization.load_pem_private_key(key, None)
-    except (ValueError, TypeError, IndexError) as error:  # TypeError for one that wants a password
-        raise MasterError("Content Credentials", f"no key or no certificate: {error}", _HINT) from error
+    except TypeError as error:  # it is encrypted
+        plain = "openssl pkey -in KEY.pem -out PLAIN.pem && chmod 600 PLAIN.pem"
+        raise MasterError("Content Credentials", "the key wants a password, and nobody is asked", plain) from error
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise MasterError("Content Credentials", "the key's file holds none in PEM", _HINT) from error
     if _write_public(first.public_key()) != _write_public(private.public_key()):
         raise MasterError("Content Credentials", "the certificate is not that of the key", _HINT)
     alone = b"".join(each.public_bytes(serialization.Encoding.PEM) for each in chain)  # the file may hold the key, too
     return Credential(alone, _write_private(private), _name_algorithm(private))
+
+
+def find_end(credential: Credential, now: datetime) -> datetime:
+    """Until when the certificate holds; raises MasterError where it holds no more, or not yet."""
+    from cryptography import x509  # noqa: PLC0415 -- as above
+
+    first = x509.load_pem_x509_certificates(credential.certificates)[0]
+    begin, end = first.not_valid_before_utc, first.not_valid_after_utc
+    if now > end:
+        raise MasterError("Content Credentials", f"the certificate ended on {end:%Y-%m-%d}", _HINT)
+    if now < begin:
+        raise MasterError("Content Credentials", f"the certificate begins on {begin:%Y-%m-%d}", _HINT)
+    return end
 
 
 def is_self_made(credential: Credential) -> bool:
@@ -97,7 +117,9 @@ def _name_algorithm(private: Any) -> str:
             return "PS256"
         case ec.EllipticCurvePrivateKey() if private.curve.name in _CURVES:
             return _CURVES[private.curve.name]
-    raise MasterError("Content Credentials", f"C2PA has no such key: {type(private).__name__}", _HINT)
+    curve = getattr(getattr(private, "curve", None), "name", "")
+    kind = curve or type(private).__name__.removesuffix("PrivateKey")
+    raise MasterError("Content Credentials", f"C2PA knows no key of the kind {kind}", _HINT)
 
 
 def _write_private(key: Any) -> bytes:

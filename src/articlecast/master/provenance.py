@@ -25,6 +25,10 @@ Standing = Literal["none", "valid", "invalid", "unknown"]
 _HEADER = 10
 _GEOB = b"\0application/c2pa\0c2pa\0c2pa manifest store\0"
 """Of the frame that holds it (C2PA 2.1, A.3.3): its encoding, media type, file name and description."""
+_BARE_LABEL = b"ID3\x03\0\0\0\0\0\0"
+_WANTED = (
+    "a certificate that another one signed, for e-mail protection, of 2048 bits where it is RSA   (docs/disclosure.md)"
+)
 _ROUNDS = 6
 _SETTINGS = {"verify": {"remote_manifest_fetch": False, "ocsp_fetch": False}}
 
@@ -72,8 +76,13 @@ def sign_audio(content: bytes, suffix: str, claim: Claim, credential: Credential
     try:
         return _sign_mp3(content, claim, credential) if suffix == ".mp3" else _sign_m4a(content, claim, credential)
     except _load().C2paError as error:
-        wrong = f"cannot be signed: {error}"
-        raise MasterError("Content Credentials", wrong, "openssl x509 -in certificate.pem -noout -text") from error
+        wrong = f"cannot be signed: {str(error).removeprefix('Signature: ')}"
+        raise MasterError("Content Credentials", wrong, _WANTED) from error
+
+
+def try_credential(credential: Credential) -> None:
+    """Raise MasterError for a key or a certificate with which nothing can be signed: C2PA is choosy."""
+    sign_audio(_BARE_LABEL, ".mp3", Claim("", "", "articlecast", (), ""), credential)
 
 
 def verify_audio(content: bytes, suffix: str) -> tuple[Standing, str]:

@@ -76,7 +76,7 @@ def check_show(
     )  # fmt: skip
     memo = settings.origin.state_folder / INSPECTED
     inspected = _inspect(tell(episodes), settings.episodes_folder, memo, anew=anew, some=settings.select is not None)
-    own = [*_check_artwork(settings), *check_signing(settings, episodes)]
+    own = [*_check_artwork(settings), *check_signing(settings, episodes, now)]
     return sort_findings([*broken, *stale, *damaged, *own, *check_subject(subject), *inspected])
 
 

@@ -33,7 +33,7 @@ from articlecast.show.review import Reviews
 from articlecast.show.rules import skips_duplicates
 from articlecast.show.scripts import choose_edited, load_script
 from articlecast.show.settings import Settings, locate_here, locate_source, require_maker
-from articlecast.show.touch import Touch, look_at_settings, name_parts
+from articlecast.show.touch import Touch, is_recorded_anew, look_at_settings, name_parts
 from articlecast.speak import (
     SEGMENTS,
     AutoEngine,
@@ -230,7 +230,9 @@ class _Planner:
             due = tell_due(published, self._now, self._settings.show.time_zone) if published else ""
             planned = self._plan_new(name, task, reading.article, reading.script, speak, due=due)
             heard = _count_nothing(reading.script, self._engine) if reading.recording else planned.estimate
-            return replace(planned, estimate=heard)
+            heard_as = f"{reading.recording.name} is heard" if reading.recording else ""
+            reason = "; ".join(filter(None, (planned.reason, heard_as)))
+            return replace(planned, estimate=heard, reason=reason)
         digest = known.edited if known.edited and reading.same else reading.said
         folder = self._reviews.locate(known)
         script = choose_edited(self._settings, reading.script, digest, known, None, folder=folder)[0]
@@ -289,11 +291,14 @@ class _Planner:
     def _judge(self, known: Episode, reading: Reading, *, whole: bool) -> tuple[Todo, str]:
         if self._force:
             return "changed", "all is to be rendered again"
+        own = reading.recording
         fault = "" if whole else verify_episode(self._reviews.locate(known), known) or ""
         fingerprint = known.fingerprint.partition(SUBSTITUTE)[0] if reading.stands else reading.fingerprint
         todo, reason = compare_fingerprints(fingerprint, known.fingerprint, fault)
         if todo == "changed" and not fault and reading.touched:
             reason = f"{name_parts(reading.touched)} changed since"
+        elif todo == "changed" and not fault and is_recorded_anew(known, own.digest if own else ""):
+            reason = f"{name_parts(['recording'])} changed since"
         elif todo == "changed" and not fault and known.article not in {"", reading.said}:
             reason = "the article changed since"
         if todo == "provisional" and isinstance(self._engine, AutoEngine) and self._engine.absent:

@@ -52,6 +52,7 @@ from articlecast.speak import (
     load_chosen,
     load_recogniser,
     open_workers,
+    refuse_other,
     speak_script,
     try_engines,
     write_ledger,
@@ -291,7 +292,9 @@ class Producer:
                 path = scratch / f"voice{own.path.suffix}"
                 path.write_bytes(own.content)
             rate = recipe.master.sample_rate if recipe.master.sample_rate != "voice" else 44100
-            recorded = Recorded(script, decode_recording(path, rate, scratch), rate)
+            samples = decode_recording(path, rate, scratch)
+            refuse_other(own.name, script, samples, rate)
+            recorded = Recorded(script, samples, rate)
             recorded.align(self._speak_along(script))
             recorded.write(ledger)
             news.script(job.source, script.title, len(script.utterances), recorded.seconds)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from articlecast.display import quote_word
-from articlecast.master.certificates import SELF_MADE, is_self_made, name_signer
-from articlecast.master.provenance import SIGNED, Claim, has_signer, sign_audio, verify_audio
+from articlecast.errors import ArticlecastError
+from articlecast.master.certificates import SELF_MADE, find_end, is_self_made, name_signer
+from articlecast.master.provenance import SIGNED, Claim, has_signer, sign_audio, try_credential, verify_audio
 from articlecast.model import Asset, Episode
 from articlecast.packages import suggest_install
 from articlecast.publish.check.findings import Finding
 from articlecast.publish.disclosure import IPTC, name_source_type
 from articlecast.show.episodes.store import NewFile
 from articlecast.show.settings import Settings
-from articlecast.show.signing import load_signer
+from articlecast.show.signing import load_signer, place_key
+
+NOTICE = timedelta(days=30)
+"""So long before a certificate ends it is told."""
 
 
 class Signing:
@@ -27,7 +32,8 @@ class Signing:
 
     def prepare(self) -> None:
         """Raise what signing would raise for its key, before anything is spoken."""
-        load_signer(self._settings, self._now)
+        if credential := load_signer(self._settings, self._now):
+            try_credential(credential)
 
     def sign(self, episode: Episode, files: Sequence[NewFile]) -> tuple[Episode, tuple[NewFile, ...]]:
         """The episode and its files, whose audio is signed where the show wants it, and can be.
@@ -95,7 +101,7 @@ def check_credentials(episode: Episode, home: Path) -> Iterator[Finding]:
             yield Finding("error", f"episodes/{episode.slug}/{asset.name}", wrong, again)
 
 
-def check_signing(settings: Settings, episodes: Sequence[Episode]) -> Iterator[Finding]:
+def check_signing(settings: Settings, episodes: Sequence[Episode], now: datetime) -> Iterator[Finding]:
     """What an editor should know of the credentials of a show that discloses all."""
     spoken = [episode for episode in episodes if not episode.recording]
     if not settings.publish.discloses or not spoken:
@@ -104,9 +110,30 @@ def check_signing(settings: Settings, episodes: Sequence[Episode]) -> Iterator[F
         wrong = "is full, and no audio is signed: the package for Content Credentials is not there"
         yield Finding("note", "publish.disclosure", wrong, suggest_install("provenance"))
         return
+    yield from _check_key(settings, now)
     if bare := [episode for episode in spoken if not episode.signer]:
         wrong = f"is full, and {len(bare)} of {len(spoken)} episodes have no Content Credentials yet"
         yield Finding("note", "publish.disclosure", wrong, "articlecast render --force")
     if any(SELF_MADE in episode.signer for episode in spoken):
         wrong = "Content Credentials are signed with a certificate that nobody vouches for"
         yield Finding("note", "publish.disclosure", wrong, "signing_certificate, signing_key   (docs/disclosure.md)")
+
+
+def _check_key(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """What the next render would stumble over, and who but its owner can sign in the show's name."""
+    path = place_key(settings)
+    if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o007:
+        yield Finding(
+            "warning", path.name, "everybody on this machine can read the key", f"chmod 600 {quote_word(str(path))}"
+        )
+    if not settings.publish.signing_key:
+        return  # one is made by a render, and by nothing else
+    try:
+        credential = load_signer(settings, now)
+        left = find_end(credential, now) - now if credential else NOTICE
+    except ArticlecastError as error:
+        yield Finding("error", "publish.signing_certificate", error.wrong, error.hint)
+        return
+    if left < NOTICE:
+        wrong = f"holds for {left.days} days more; nothing is signed after that"
+        yield Finding("warning", "publish.signing_certificate", wrong, "have it renewed")

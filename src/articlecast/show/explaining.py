@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -91,7 +91,7 @@ class Explainer:
             return f"{right} = …   (below {_name_table(place or way[:-1])})"
         if detail["type"] == "missing" and not tables:
             return f"[{name}]"
-        if isinstance(detail["input"], list) and detail["type"] in {"dict_type", "model_type", "dataclass_type"}:
+        if detail["type"] in _TABLES:
             return f"[{'.'.join(str(part) for part in way)}]"
         return self.write_line(way, meant)
 
@@ -105,10 +105,14 @@ class Explainer:
     def write_example(self, way: Sequence[str | int]) -> str:
         """A value of the kind that the setting takes, as TOML: the one that it has by itself, where it has one."""
         match list(way):
-            case [str(table), str(name), *_] if name in self._names_at([table]):
+            case [str(table), str(name), *rest] if name in self._names_at([table]):
+                if any(isinstance(part, str) for part in rest):  # in a table of its own, which has no value by itself
+                    return _write_kind(self._find_kind(map(str, way)))
                 value = getattr(getattr(self._make_sample(), table), name)
             case _:
                 return ""
+        if value is None or (value == () and _find_options(self._find_kind([table, name, "0"]))):
+            return ""
         value = _EXAMPLES.get(f"{table}.{name}", value) or ("…" if isinstance(value, str) else value)
         if isinstance(value, dict):
             return ""
@@ -124,19 +128,34 @@ class Explainer:
 
     def _names_at(self, path: Iterable[str]) -> list[str]:
         """The settings that the table at ``path`` knows, one of several too; none where there is no such table."""
+        return list(_find_options(self._find_kind(path)))
+
+    def _find_kind(self, path: Iterable[str]) -> Any:
+        """The type of what is at ``path``; None where nothing is."""
         kind: Any = self._model
         for step in path:
             kind = get_args(kind)[0] if step.isdigit() and get_args(kind) else _find_options(kind).get(step)
-        return list(_find_options(kind))
+            if type(None) in get_args(kind):  # a table that may be left out
+                kind = get_args(kind)[0]
+        return kind
 
 
+def _write_kind(kind: Any) -> str:
+    """A value of that type, as TOML; empty where it is a table."""
+    if get_origin(kind) is Literal:
+        return json.dumps(get_args(kind)[0], ensure_ascii=False)
+    return {str: '"…"', int: "1", float: "1.0", bool: "true"}.get(kind, "")
+
+
+_TABLES = {"dict_type", "model_type", "dataclass_type"}
 _KINDS = {"float_parsing": "a number", "int_parsing": "a whole number", "bool_parsing": "true or false"}
 
 
 def _say_kind(detail: ErrorDetails) -> str:
     """What kind of value must stand there."""
-    if isinstance(detail["input"], list) and detail["type"] in {"dict_type", "model_type", "dataclass_type"}:
-        return "is one table, so its brackets are single"
+    if detail["type"] in _TABLES:
+        several = isinstance(detail["input"], list)
+        return "is one table, so its brackets are single" if several else f"must be a table, not {detail['input']!r}"
     if detail["type"] in _KINDS:
         return f"must be {_KINDS[detail['type']]}, not {quote(str(detail['input']))}"
     message = detail["msg"].removeprefix("Input should be ").replace("a valid tuple", "a list")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from articlecast.errors import UsageError, unwritable
 from articlecast.files import replace_file
-from articlecast.master.certificates import make_credential, read_credential
+from articlecast.master.certificates import find_end, make_credential, read_credential
 from articlecast.master.provenance import Credential, has_signer
 from articlecast.show.settings import Settings
 
@@ -18,15 +18,18 @@ KEY_FILE = "provenance.pem"
 def load_signer(settings: Settings, now: datetime) -> Credential | None:
     """The key that signs; None where the show discloses nothing so, or the extra is not installed.
 
-    Raises UsageError and MasterError for a key or a certificate that cannot be used, DiskError where none can be kept.
+    Raises UsageError and MasterError for a key or a certificate that cannot be used ``now``, DiskError where none can
+    be kept.
     """
     options = settings.publish
     if not options.discloses or not has_signer():
         return None
     if options.signing_key:
         certificate = _read(settings, "signing_certificate", options.signing_certificate)
-        return read_credential(certificate, _read(settings, "signing_key", options.signing_key))
-    path = settings.folder / KEY_FILE
+        credential = read_credential(certificate, _read(settings, "signing_key", options.signing_key))
+        find_end(credential, now)
+        return credential
+    path = place_key(settings)
     try:
         if not path.is_file():
             replace_file(path, make_credential(settings.show.title, now), own=True)
@@ -34,6 +37,11 @@ def load_signer(settings: Settings, now: datetime) -> Credential | None:
     except OSError as error:
         raise unwritable(str(path), error) from error
     return read_credential(content, content)
+
+
+def place_key(settings: Settings) -> Path:
+    """The file with the key, the editor's or that which is made."""
+    return settings.folder / Path(settings.publish.signing_key or KEY_FILE).expanduser()
 
 
 def _read(settings: Settings, name: str, value: str) -> bytes:

@@ -143,6 +143,11 @@ def list_touched(known: Episode, now: Parts) -> frozenset[str]:
     return frozenset(touched - (WORDS if known.edited else frozenset()))
 
 
+def is_recorded_anew(known: Episode, recording: str) -> bool:
+    """Whether a person's own recording of that digest is another than the one that is heard, or the first, or gone."""
+    return bool(known.parts) and dict(known.parts).get("recording", "") != recording[:_LENGTH]
+
+
 def name_parts(parts: Iterable[str]) -> str:
     """Words for what has changed."""
     return ", ".join(NAMES[name] for name in NAMES if name in set(parts))

@@ -7,7 +7,7 @@ from .lookup import begin_loading, check_engines, check_voices, list_engines, lo
 from .meter import Meter
 from .options import ROLES, SILENT_OPTIONS, SpeakOptions
 from .recogniser import Hearing, Recogniser, load_recogniser
-from .recorded import RECORDING, Recorded, decode_recording
+from .recorded import RECORDING, Recorded, decode_recording, refuse_other
 from .speaking import find_kept, speak_script
 from .voices import describe_speakers, drop_voices
 
@@ -45,6 +45,7 @@ __all__ = [
     "load_recogniser",
     "open_workers",
     "read_ledger",
+    "refuse_other",
     "speak_script",
     "try_engines",
     "write_ledger",

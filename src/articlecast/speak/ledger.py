@@ -122,7 +122,8 @@ class Pace:
 
 
 @lru_cache(maxsize=64)  # a sentence is judged more than once
-def _weigh(text: str) -> float:
+def weigh_text(text: str) -> float:
+    """How long a text takes to say, in characters; a digit counts as the word that it is said as."""
     said = render_readings(text)  # a pronunciation beside its words is not said once more
     if said.isascii():  # a third of the time, for nearly all of English
         return sum(map(str.isalnum, said)) + 3 * sum(map(str.isdigit, said))
@@ -131,7 +132,7 @@ def _weigh(text: str) -> float:
 
 def measure_speed(text: str, sound: Sound) -> float | None:
     """Characters a heard second; None for a text too short to tell. A digit stands for the word it is said as."""
-    weight = _weigh(text)
+    weight = weigh_text(text)
     if weight < SHORTEST_TEXT:
         return None
     begin, end = find_heard(sound)

@@ -22,8 +22,8 @@ from articlecast.speak.aligning import (
     lay_over,
     place_starts,
 )
-from articlecast.speak.ledger import FASTEST, SLOWEST, Ledger, measure_speed
-from articlecast.speak.sound import complete_words
+from articlecast.speak.ledger import FASTEST, SLOWEST, Ledger, measure_speed, weigh_text
+from articlecast.speak.sound import FAINTEST, complete_words
 
 RECORDING = "recording"
 """What the ledger names in the place of an engine."""
@@ -32,6 +32,10 @@ _LONGEST_PAUSE = 0.3
 _BREAK, _BREAK_SECONDS, _FADE = 20.0, 0.3, 0.01
 """A track is encoded in parts, which meet in silence: one such every so many seconds, in a pause that is longer."""
 _TAIL = 0.3
+_LEVEL = 10_000
+"""The peak of a recording that is loud enough; of a fainter one the level is raised to look for where it is heard."""
+_UNSAID = frozenset({"title", "byline", "closing"})
+"""Roles of what a person may leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,35 @@ def decode_recording(path: Path, rate: int, folder: Path) -> Samples:
             for piece in resampler.resample(None):
                 out.write(piece.to_ndarray().astype("<i2").tobytes())
     except (av.FFmpegError, ValueError) as error:
-        raise SpeakError(str(path), f"it cannot be read as sound: {error}", wanted) from error
+        why = getattr(error, "strerror", "") or error  # without FFmpeg's number, and the name of its function
+        raise SpeakError(str(path), f"it cannot be read as sound: {why}", wanted) from error
     if not raw.stat().st_size:
         raise SpeakError(str(path), "there is no sound in it", wanted)
     return np.memmap(raw, "<i2", "r")
+
+
+def refuse_other(name: str, script: Script, samples: Samples, rate: int) -> None:
+    """Raises SpeakError for a recording that cannot be one of the script: it is silent, or over too soon.
+
+    What a person need not say, its title and byline, is not counted. The episode stays as it was.
+    """
+    if _find_peak(samples) <= FAINTEST:
+        raise SpeakError(name, "nothing is heard in it from end to end", "record it anew, louder")
+    whole = find_gaps(samples, rate)[1]
+    weight = sum(weigh_text(each.written) for each in script.utterances if each.role not in _UNSAID)
+    seconds = whole.end - whole.start
+    if weight > FASTEST * seconds:
+        wrong = f"{seconds:.1f} s are heard in it, and nobody says the article in less than {weight / FASTEST:.1f}"
+        raise SpeakError(name, wrong, "articlecast script ARTICLE   (what to read)")
+
+
+def _find_peak(samples: Samples) -> int:
+    """The greatest magnitude; a stretch of some seconds at a time, for the file may be hours."""
+    peak = 0
+    for first in range(0, len(samples), 1 << 20):
+        part = samples[first : first + (1 << 20)]
+        peak = max(peak, int(part.max()), -int(part.min()))
+    return peak
 
 
 @dataclass(slots=True)
@@ -80,6 +109,7 @@ class Recorded:
     rate: int
     _lines: list[_Line] = field(default_factory=list)
     doubts: dict[int, str] = field(default_factory=dict)
+    _gain: float = 1.0
 
     @property
     def seconds(self) -> float:
@@ -88,6 +118,7 @@ class Recorded:
     def align(self, said: Sequence[Segment | Pause] | None) -> None:
         """Find the sentences: by what a voice made of the script, or by the length of the words where none can."""
         gaps, whole = find_gaps(self.samples, self.rate)
+        self._gain = _LEVEL / max(_find_peak(self.samples), 1)
         segments = [cue for cue in said or () if isinstance(cue, Segment)]
         if said and segments:
             places, words = self._lay(said, whole)
@@ -144,6 +175,8 @@ class Recorded:
         sound = Sound(self.samples[start:end].tobytes(), self.rate)
         if not timed:
             line = _Line(segment, start, end, complete_words(sound, segment.text).words)
+        if self._gain > 1:  # what is heard is told by its level, and a track is made louder in the end
+            sound = Sound((self.samples[start:end] * self._gain).astype("<i2").tobytes(), self.rate)
         speed = measure_speed(segment.text, sound)
         if speed is not None and not SLOWEST <= speed <= FASTEST:
             self.doubts[number] = f"is hardly what the recording says there: {speed:.1f} characters a second"

@@ -421,3 +421,23 @@ def test_that_the_oldest_episodes_leave_the_feed_is_told_before(
 
     assert [row.wrong.split()[0] for row in findings] == ([free] if free else [])
     assert all(row.severity == "warning" and "feed_size = 1_300" in row.remedy for row in findings)
+
+
+@pytest.mark.parametrize(
+    ("options", "episodes", "place"),
+    [
+        (PublishOptions(), 0, "episodes"),
+        (PublishOptions(medium="publisher"), 0, "episodes"),
+        (PublishOptions(medium="publisher", members=(Recommended("917393e3-1b1e-5cef-ace4-edaa54e1f810"),)), 0, ""),
+        (PublishOptions(private=True, media_prefix="https://op3.dev/e/"), 1, "publish.media_prefix"),
+        (PublishOptions(private=True, media_url="https://media.harbour.example"), 1, ""),
+        (PublishOptions(media_prefix="https://op3.dev/e/"), 1, ""),
+        (PublishOptions(private=True), 1, ""),
+    ],
+)
+def test_a_houses_feed_may_be_empty_and_a_private_shows_downloads_are_nobodys(
+    desk: Desk, options: PublishOptions, episodes: int, place: str
+) -> None:
+    found = check_subject(Subject(desk.show, [desk.episode][:episodes], options, None, (), NOW))
+    places = {row.place for row in found if row.place == "episodes" or row.place.startswith("publish.media")}
+    assert places == ({place} if place else set())

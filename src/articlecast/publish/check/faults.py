@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from articlecast.names import quote, suggest_name
 from articlecast.publish.feed.roles import GROUPS
-from articlecast.publish.options import Place, PublishOptions, Recommended, Trailer
+from articlecast.publish.options import Place, PublishOptions, Recommended, Trailer, Value
 
 MEDIA = ("podcast", "music", "video", "film", "audiobook", "newsletter", "blog", "publisher", "course")
 """The namespace's media; each with an ``L`` behind it is a list of such, and ``mixed`` a list of several."""
@@ -19,11 +19,15 @@ LONGEST_NAME = 128
 """Characters that the namespace allows for the text of a tag."""
 
 _MEDIUMS = frozenset({*MEDIA, *(f"{name}L" for name in MEDIA), "mixed"})
-_LONG = frozenset({"theme", "target", "podroll.title", "publisher.title", "members.title"})
+_LONG = frozenset({
+    "theme", "target", "podroll.title", "publisher.title", "members.title", "value.recipients.address",
+    "value.recipients.custom_value",
+})  # fmt: skip
 """Settings that are read whole, however long."""
 _WEB = re.compile(r"https?://[^\s/]\S*")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What no line holds, and XML in no attribute."""
 _NUMBERS = r"[+-]?\d{1,3}(,[+-]?\d{1,3})*"
 _RULE = {  # RFC 5545, section 3.3.10
     "FREQ": "SECONDLY|MINUTELY|HOURLY|DAILY|WEEKLY|MONTHLY|YEARLY",
@@ -57,11 +61,11 @@ def find_faults(options: PublishOptions) -> Iterator[Fault]:
         if not lowest <= value <= highest:
             yield Fault(name, f"{value} is not between {lowest} and {highest}", f"{name} = {good}")
     if options.medium not in _MEDIUMS:
-        wrong = f"{quote(options.medium)} is no medium of Podcasting 2.0{suggest_name(options.medium, _MEDIUMS)}"
-        yield Fault("medium", wrong, 'medium = "podcast"   (or another of: ' + ", ".join(MEDIA) + ")")
+        yield _find_bad_medium("medium", options.medium)
     yield from _find_bad_lines(options)
     yield from _find_bad_addresses(options)
-    if options.licence and not options.licence_url and not re.fullmatch(r"[a-z0-9.+-]+", options.licence):
+    bare = options.licence and not options.licence_url and not _CONTROL.search(options.licence)
+    if bare and not re.fullmatch(r"[a-z0-9.+-]+", options.licence):
         name = re.sub(r"[^a-z0-9.+]+", "-", options.licence.lower()).strip("-") or "cc-by-4.0"
         wrong = f"{quote(options.licence)} is neither an identifier in lower case nor has it a licence_url"
         yield Fault("licence", wrong, f'licence = "{name}"   (or licence_url = "https://...", where its text is)')
@@ -73,7 +77,10 @@ def find_faults(options: PublishOptions) -> Iterator[Fault]:
     for setting, shows in _list_remote(options):
         for show in shows:
             yield from _find_bad_guid(show, setting)
+            if show.medium and show.medium not in _MEDIUMS:
+                yield _find_bad_medium(f"{setting}.medium", show.medium)
     yield from _find_bad_people(options)
+    yield from _find_bad_hosts(options)
     yield from _find_bad_value(options)
     for slug in options.block:
         if not re.fullmatch(r"[a-z0-9_-]+", slug):
@@ -81,6 +88,11 @@ def find_faults(options: PublishOptions) -> Iterator[Fault]:
             yield Fault(
                 "block", f"{quote(slug)} is no service's slug", f'block = ["{good}"]   (lower case, as Spotify is)'
             )
+
+
+def _find_bad_medium(setting: str, medium: str) -> Fault:
+    wrong = f"{quote(medium)} is no medium of Podcasting 2.0{suggest_name(medium, _MEDIUMS)}"
+    return Fault(setting, wrong, 'medium = "podcast"   (or another of: ' + ", ".join(MEDIA) + ")")
 
 
 def _find_bad_lines(options: PublishOptions) -> Iterator[Fault]:
@@ -98,6 +110,7 @@ def _find_bad_lines(options: PublishOptions) -> Iterator[Fault]:
         *((("chat.server", options.chat.server, False), ("chat.protocol", options.chat.protocol, False),
            ("chat.account", options.chat.account, True), ("chat.space", options.chat.space, True))
           if options.chat else ()),
+        *(_list_value_lines(options.value) if options.value else ()),
     ]  # fmt: skip
     for setting, value, may_be_empty in rows:
         name = setting.rpartition(".")[2]
@@ -108,6 +121,18 @@ def _find_bad_lines(options: PublishOptions) -> Iterator[Fault]:
             yield Fault(setting, "is empty", f'{name} = "..."   (or leave it out)')
         elif len(value) > LONGEST_NAME and setting not in _LONG:
             yield Fault(setting, f"has {len(value)} characters, apps read {LONGEST_NAME}", "shorten it")
+
+
+def _list_value_lines(value: Value) -> Iterator[tuple[str, str, bool]]:
+    """What stands in the attributes of ``podcast:value``, as the lines above: wallets read each of them."""
+    yield "value.kind", value.kind, False
+    yield "value.method", value.method, False
+    for row in value.recipients:
+        yield "value.recipients.name", row.name, False
+        yield "value.recipients.address", row.address, False
+        yield "value.recipients.kind", row.kind, False
+        yield "value.recipients.custom_key", row.custom_key, True
+        yield "value.recipients.custom_value", row.custom_value, True
 
 
 def _find_bad_addresses(options: PublishOptions) -> Iterator[Fault]:
@@ -129,7 +154,7 @@ def _find_bad_addresses(options: PublishOptions) -> Iterator[Fault]:
     )
     for setting, url in rows:
         if url and not (_WEB.fullmatch(url) and not _CONTROL.search(url)):
-            bare = re.sub(r"^.*?://|^[:/]+|[\s\x00-\x1f\x7f-\x9f]+", "", url)
+            bare = re.sub(r"^.*?://|^[:/]+|[\s\x00-\x1f\x7f-\x9f\ufffe\uffff\"<>\\^`{|}]+", "", url)
             good = bare if bare and bare != "(none)" else "example.org"
             yield Fault(setting, f"{quote(url)} is not absolute", f'write it in full, as "https://{good}"')
 
@@ -204,7 +229,7 @@ def _list_remote(options: PublishOptions) -> tuple[tuple[str, tuple[Recommended,
 
 
 def _find_bad_people(options: PublishOptions) -> Iterator[Fault]:
-    """Roles that no app knows, seasons without a number, and a prefix behind which no address can stand."""
+    """Roles that no app knows, and seasons whose number says nothing, or of one season two things."""
     for row in options.people:
         if row.role.lower() not in GROUPS:
             wrong = f"{quote(row.role)} is no role of Podcasting 2.0{suggest_name(row.role.lower(), GROUPS)}"
@@ -212,11 +237,25 @@ def _find_bad_people(options: PublishOptions) -> Iterator[Fault]:
     for season in options.seasons:
         if season.number < 1:
             yield Fault("seasons.number", f"{season.number} is no season: they count from 1", "number = 1")
-    if options.media_prefix and not options.media_prefix.endswith("/"):
-        wrong = f"{quote(options.media_prefix)} does not end in a slash: the audio's address stands behind it"
-        yield Fault("media_prefix", wrong, f'media_prefix = "{options.media_prefix}/"')
+    numbers = [season.number for season in options.seasons]
+    for number in sorted({number for number in numbers if numbers.count(number) > 1}):
+        yield Fault("seasons.number", f"{number} has two names", f"number = {max(numbers) + 1}")
     if options.members and options.medium != "publisher":
         yield Fault("members", "are a publisher's, and the medium is another", 'medium = "publisher"')
+
+
+def _find_bad_hosts(options: PublishOptions) -> Iterator[Fault]:
+    """Addresses in front of the audio's name, or of its own address, which can stand behind none of them."""
+    prefix, host = options.media_prefix, options.media_url
+    if _WEB.fullmatch(prefix) and not prefix.endswith("/"):
+        wrong = f"{quote(prefix)} does not end in a slash: the audio's address stands behind it"
+        yield Fault("media_prefix", wrong, f'media_prefix = "{prefix}/"')
+    if _WEB.fullmatch(host) and re.search("[?#]", host):
+        wrong = f"{quote(host)} has a query or a fragment: the audio's path stands behind it"
+        yield Fault("media_url", wrong, f'media_url = "{re.split("[?#]", host)[0].rstrip("/")}"')
+    if _WEB.fullmatch(host) and "@" in host.partition("://")[2].partition("/")[0]:
+        wrong = "has a user's name or password, and stands in the feed for everybody to read"
+        yield Fault("media_url", wrong, f'media_url = "https://{host.rpartition("@")[2]}"')
 
 
 def _find_bad_value(options: PublishOptions) -> Iterator[Fault]:
@@ -226,12 +265,10 @@ def _find_bad_value(options: PublishOptions) -> Iterator[Fault]:
     if not options.value.recipients:
         yield Fault("value.recipients", "are none", 'recipients = [{ name = "Ana", address = "…", split = 100 }]')
     for row in options.value.recipients:
-        if not row.address.strip():
-            yield Fault(
-                "value.recipients.address", "is empty", 'address = "…"   (a node\'s key, or a lightning address)'
-            )
         if row.split < 0:
             yield Fault("value.recipients.split", f"{row.split} is below 0", "split = 100")
+    if options.value.recipients and not any(row.split for row in options.value.recipients):
+        yield Fault("value.recipients.split", "is 0 for everybody: nobody is paid", "split = 100")
     suggested = options.value.suggested
     if suggested and not re.fullmatch(r"\d*\.?\d+", suggested):
         yield Fault("value.suggested", f"{quote(suggested)} is no amount", 'suggested = "0.00000015000"')

@@ -206,6 +206,9 @@ def _check_options(subject: Subject) -> Iterator[Finding]:
     """What loading the settings refuses, for a caller who made them."""
     for fault in find_faults(subject.options):
         yield Finding("error", f"publish.{fault.setting}", fault.wrong, fault.remedy)
+    if subject.options.private and subject.options.media_prefix:
+        wrong = "tells its service of every download, and where each is, and the show is private"
+        yield Finding("warning", "publish.media_prefix", wrong, 'media_prefix = ""   (or private = false)')
 
 
 def _check_cover(subject: Subject) -> Iterator[Finding]:
@@ -248,7 +251,8 @@ def _check_unique(subject: Subject) -> Iterator[Finding]:
             which = f"number {number}" + (f" of season {season}" if season else "")
             wrong = f"{count} episodes are {which}: apps that sort by it take either first"
             yield Finding("warning", "episodes", wrong, "give each article its own line episode in its header")
-    if not published(subject.episodes, subject.options):
+    is_house = subject.options.medium == "publisher" and subject.options.members
+    if not published(subject.episodes, subject.options) and not is_house:
         severity: Severity = "warning" if subject.selects or subject.emptied else "error"
         wrong, remedy = subject.absent
         yield Finding(severity, "episodes", f"{wrong}, and no directory takes an empty show", remedy)

@@ -238,7 +238,8 @@ class Store:
             self._clear(f"{path}.part")
             self._files.pipe_file(f"{path}.part", content)
             if own and hasattr(self._files, "ftp"):
-                self._files.ftp.chmod(f"{path}.part", 0o600)
+                with suppress(OSError):  # buckets behind SFTP know no modes, and the recipes serve no such name
+                    self._files.ftp.chmod(f"{path}.part", 0o600)
             self._replace(f"{path}.part", path)
 
 

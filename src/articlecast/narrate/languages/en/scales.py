@@ -21,7 +21,7 @@ _EMPLOYED = re.compile(
     r"\b(?:works? (?:at|for)|worked (?:at|for)|hired by|made by|sued|maker|shares of|spun off (?:from|by)) \Z"
 )
 _MODEL = re.compile(r"\b[A-Z] \Z")
-_RACES = frozenset("3 5 8 10 12 15 20 25 30 42 50 100".split())
+_RACES = frozenset("3 4 5 6 7 8 9 10 12 15 20 25 30 42 50 100".split())
 """Kilometers that people run."""
 _RACE_BEHIND = re.compile(
     r",? (?:[a-z]+ )?(?:P[RB]s?\b|personal best|Runs?\b|Races?\b|Walks?\b|Trail\b|medal|loop|event|series|training|plan for|races?|runs?|runners?|walks?|walkers?|ultras?|trail|course|fun run|champion\w*|record|time|finish|charity|route|splits?|swim)\b"
@@ -33,7 +33,7 @@ _RACE_AHEAD = re.compile(
 _RACE_END = re.compile(r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|with|for|when|before|after|last|this|next)\b)")
 _SCREENS = frozenset("2 2.5 2.8 3 3.2 3.5 4 5 6 8 10 12 16".split())
 _PICTURED = re.compile(
-    r",? (?:TVs?|televisions?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|QLED|LCD|LED|Retina|RAW|Ultra|Blu-ray|footage"
+    r",? (?:drones?|phone|laptop|tablet|dashcams?|player|upscaling|TVs?|televisions?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|QLED|LCD|LED|Retina|RAW|Ultra|Blu-ray|footage"
     r"|streams?|streaming|content|projectors?|webcams?|sensors?|recording|capture|panels?|panel|iMac|image|playback|remaster\w*|scan|gaming|film"
     r"|movies?|output|quality|models?|sets?|\d+ ?(?:Hz|fps)|at \d+ ?(?:Hz|fps|frames))\b"
 )

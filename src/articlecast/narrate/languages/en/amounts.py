@@ -45,7 +45,7 @@ _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _UNHEARD = frozenset({"sen", "jeon"})
 """What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
 PLACES = frozenset(
-    "Model Size Sizes Aircraft Locomotive Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade Exit Row Hall Bay Platform Terminal Pier "
+    "Boeing Airbus Model Size Sizes Aircraft Locomotive Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade Exit Row Hall Bay Platform Terminal Pier "
     "Route Highway Schedule Rule Form Title Article Item Appendix Annex Part Chapter Figure Table Step Stage Phase Level "
     "Lot Block Door Channel Studio House Number Line Class Type Group Category Flight Train Clause Division Zone".split()
 )

@@ -199,6 +199,8 @@ _ENDS = frozenset(
 
 
 def _is_date(match: Match, month: int, number: int) -> bool:
+    if match.string.startswith(" of ", match.end()):
+        return False  # until 3/4 of it is gone
     words = match.string[max(0, match.start() - 20) : match.start()].rstrip(" (,").rsplit(None, 1)
     day = words[-1].strip("(,.") if words else ""
     if day not in w.DAYS:
@@ -207,7 +209,7 @@ def _is_date(match: Match, month: int, number: int) -> bool:
     return (
         day in w.DAYS
         or day in w.DAYS.values()
-        or day in {"on", "until", "since", "dated"}
+        or day in {"on", "until", "till", "since", "dated"}
         or (day in {"by", "before", "after", "from", "through", "for"} and bool(timed))
         or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
         or (day in {"by", "before", "after", "from", "through", "or"} and month > number)

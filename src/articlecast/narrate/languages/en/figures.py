@@ -78,7 +78,7 @@ _THICKNESS = re.compile(
 _SMALL_BEHIND = re.compile(r"\s(?:and|by|in|at)\b")
 _OPEN_SINGLE = re.compile(r"(?:\A|[\s(])'(?=\w)[^']*\Z")
 _DIMENSIONS = frozenset(
-    "tall long wide high deep thick across apart away above below in by x square around diameter diagonally".split()
+    "tall long wide high deep thick across apart away above below in by x square around diameter diagonally remains remain fell falls lies".split()
 )
 """What follows a length that stands by itself."""
 _SPANS = frozenset("in for every after within about under over took takes last lasts another just only by than".split())

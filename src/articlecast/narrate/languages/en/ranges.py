@@ -28,7 +28,7 @@ _STANDS = re.compile(
     r"(?:\b(?:is|are|was|were|I['’]?m|['’]re|he['’]s|she['’]s|team['’]s|now|sit|sits|stand|stands|remain|remains|still|unbeaten at|undefeated at)|(?:\A|[.!?] )At) \Z"
 )
 _SEASONED = re.compile(
-    r",? (?:(?:this|last|all|the) (?:season|year|time)|all-time|overall|on the (?:season|year)|in (?:their|his|her|its|our|the) (?:last|past|first|final|league|conference|division|career|series|playoffs|postseason"
+    r",? (?:(?:this|last|all|the) (?:season|year|time)|all-time|now\b|so far|entering|heading into|overall|on the (?:season|year)|in (?:their|his|her|its|our|the) (?:last|past|first|final|league|conference|division|career|series|playoffs|postseason"
     r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,}|overtime|extra innings|one-run games|shootouts|away games|home games)|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|career|lifetime|start"
     r"|record|mark|in \w+ (?:games|starts|fights|bouts|matches))\b"
 )

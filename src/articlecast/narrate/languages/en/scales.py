@@ -21,7 +21,7 @@ _EMPLOYED = re.compile(
     r"\b(?:works? (?:at|for)|worked (?:at|for)|hired by|made by|sued|maker|shares of|spun off (?:from|by)) \Z"
 )
 _MODEL = re.compile(r"\b[A-Z] \Z")
-_RACES = frozenset("3 5 8 10 12 15 20 25 30 42 50 100".split())
+_RACES = frozenset("3 4 5 6 7 8 9 10 12 15 20 25 30 42 50 100".split())
 """Kilometers that people run."""
 _RACE_BEHIND = re.compile(
     r",? (?:[a-z]+ )?(?:P[RB]s?\b|personal best|Runs?\b|Races?\b|Walks?\b|Trail\b|medal|loop|event|series|training|plan for|races?|runs?|runners?|walks?|walkers?|ultras?|trail|course|fun run|champion\w*|record|time|finish|charity|route|splits?|swim)\b"
@@ -30,10 +30,12 @@ _RACE_AHEAD = re.compile(
     r"\b(?:first|last|next|annual|local|charity|couch to|ran|runs?|running|raced|finished|jogged|walked|swam|skied|virtual|Trot|Turkey|half-marathon,?)"
     r"(?: (?:a|an|the|my|his|her|their|our|two|three))? \Z"
 )
-_RACE_END = re.compile(r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|with|for|when|before|after|last|this|next)\b)")
+_RACE_END = re.compile(
+    r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|with|for|when|before|after|last|this|next|every|each|again|today|yesterday)\b)"
+)
 _SCREENS = frozenset("2 2.5 2.8 3 3.2 3.5 4 5 6 8 10 12 16".split())
 _PICTURED = re.compile(
-    r",? (?:TVs?|televisions?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|QLED|LCD|LED|Retina|RAW|Ultra|Blu-ray|footage"
+    r",? (?:drones?|phone|laptop|tablet|dashcams?|player|upscaling|TVs?|televisions?|videos?|resolution|displays?|screens?|monitors?|cameras?|HDR|UHD|OLED|QLED|LCD|LED|Retina|RAW|Ultra|Blu-ray|footage"
     r"|streams?|streaming|content|projectors?|webcams?|sensors?|recording|capture|panels?|panel|iMac|image|playback|remaster\w*|scan|gaming|film"
     r"|movies?|output|quality|models?|sets?|\d+ ?(?:Hz|fps)|at \d+ ?(?:Hz|fps|frames))\b"
 )
@@ -49,7 +51,7 @@ _GOLD_BEHIND = re.compile(
 )
 _GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
 _LIGHT = re.compile(
-    r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|[Hh]eadlights?)\b"
+    r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|strips?|[Hh]eadlights?)\b"
 )
 _WARMTHS = range(1500, 10_001, 100)
 """Color temperatures of lamps, in kelvin."""

@@ -22,7 +22,7 @@ _WORDS_AT_THE_END = frozenset("max min temp misc avg incl esp Sec Div tel Tel".s
 """Words of their own where a sentence ends with them: to the max, a new temp."""
 _DAYS_AND_WORDS = frozenset("Sun Sat Wed".split())
 _DAY_AHEAD = re.compile(
-    r"(?:\b(?:on|next|last|this|every|each|until|till|through|from|to|since|by|starting|opens|closes|closed|noon|night|[Mm]orning|"
+    r"(?:\b(?:all|late|early|on|next|last|this|every|each|until|till|through|from|to|since|by|starting|opens|closes|closed|noon|night|[Mm]orning|"
     r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)"
     r"|\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?,?(?: (?:and|or|to|&))?|[,&/(-]|\d) ?\Z"
 )

@@ -49,7 +49,7 @@ _PRESSURE = re.compile(
 )
 """What stands before a blood pressure, within its sentence."""
 _ASKED_OF = frozenset(
-    "answers cases checks games goals items jurors matches members participants passes patients people players points polls precincts "
+    "answers benchmarks cases categories checks conditions counties criteria districts events games indicators milestones requirements rounds sites standards targets goals items jurors matches members participants passes patients people players points polls precincts "
     "questions respondents samples schools seats shots states stations students teams tests trials users voters votes wards".split()
 )
 """Of what a share is told by counts: 42/45 checks, where 5/16 inches is a fraction."""
@@ -60,7 +60,7 @@ _PART_OF = re.compile(
 """What follows a fraction that is no rating: 3/10 of a mile, a 1/10 scale model."""
 _RATED_AHEAD = re.compile(
     r"\b(?i:rat(?:ed?|es|ings?)|scor(?:ed?|es|ing)|stars?|gets?|got|earn(?:s|ed)?|give[sn]?|gave|awarded|solid|grade[ds]?|marks?|verdict"
-    r"|GPA|average)(?: (?:is|was|of|a|an|it|them|this|him|her|at|as|the|film|show|game|album|book|overall|solid|only|just))*:? ?\Z"
+    r"|GPA|average)(?: (?:is|was|of|a|an|it|them|this|him|her|at|as|the|film|show|game|album|book|overall|solid|only|just))*:? ?\Z|\b(?i:gave|gives?|awards?|awarded|rated?|rates) (?:the|this|that|his|her|their|its|our) (?:[\w’'-]+ ){1,3}(?:an? )?\Z"
 )
 _RATED_BEHIND = re.compile(
     r" (?:(?:on|in) (?:the|her|his|my|their|a|an) (?:\w+ )?(?:quiz|test|exam|paper|final|assignment|essay|midterm)\b|on (?:IMDb|Metacritic|Rotten|Letterboxd|Goodreads|Google|Steam|Amazon|Yelp|TripAdvisor)|stars?|rating|score|review|overall)\b"
@@ -172,6 +172,8 @@ def say_written_fraction(match: Match) -> str | None:
     if not glyph and not match["whole"] and (before(match) in w.VERSIONED or before(match) in {"iPhone", "Galaxy"}):
         return None
     top, under = FRACTIONS[glyph] if glyph else (int(match["a"]), int(match["b"]))
+    if not glyph and not match["whole"] and under > 8 and after(match) in _PLAINLY:
+        return f"{say_cardinal(top)} {say_cardinal(under)}"  # a 9/80 schedule
     if not glyph and not (0 < top < under <= 100 or match["whole"] or (top == 1 and _has_name(under))):
         return None
     if not under:

@@ -159,7 +159,7 @@ FILES = (
     ("episodes/<slug>/episode.json", "the episode: GUID, dates, files", "no: this is the show", "render"),
     ("episodes/<slug>/audio-<hash>.mp3", "its sound", "it is rendered again", "render"),
     ("episodes/<slug>/transcript-<hash>.*", "its words: VTT, SRT, JSON, HTML, text", "it is rendered again", "render"),
-    ("episodes/<slug>/words-<hash>.json", "the times of its words; never delivered", "it is rendered again", "render"),
+    ("episodes/<slug>/words-<hash>.json", "the times of its words, for the pages", "it is rendered again", "render"),
     ("episodes/<slug>/chapters-<hash>.json", "its chapters", "it is rendered again", "render"),
     ("episodes/<slug>/script-<hash>.md", "what was said", "it is rendered again", "render"),
     ("episodes/<slug>/ledger-<hash>.json", "which sentence has which sound; never delivered", "it is rendered again", "render"),

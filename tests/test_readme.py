@@ -29,6 +29,9 @@ def run(command: str, folder: Path) -> str:
 def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The show that the README's own commands made."""
     folder = tmp_path_factory.mktemp("tour")
+    (folder / "draft.md").write_text(
+        "The ferry is late\n\nIt left the quay at noon, and nobody was surprised.\n", "utf-8"
+    )
     for language, block in BLOCKS:
         for command in re.findall(r"^\$ (.+)$", block, re.MULTILINE) if language == "console" else ():
             if command.startswith("cd "):
@@ -44,6 +47,12 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_commands_of_the_tour_make_a_show(tour: Path) -> None:
     assert (tour / "feed/feed.xml").exists()
     assert (tour / "episodes/your-first-episode/episode.json").exists()
+    assert (tour / "episodes/the-ferry-is-late/episode.json").exists()
+
+
+def test_an_article_of_ones_own_is_heard_after_five_commands() -> None:
+    begin = next(block for language, block in BLOCKS if language == "console")
+    assert begin.count("$ ") <= 5
 
 
 def test_the_article_that_the_readme_shows_is_one(tour: Path) -> None:

@@ -81,6 +81,15 @@ def test_files_that_are_no_articles_are_named_once_and_not_by_a_timer(show: Path
         assert "passed over" not in call(*arguments, folder=show).err
 
 
+def test_an_article_that_is_named_as_what_stands_about_a_folder_is_told(show: Path, write: WriteArticle) -> None:
+    write()
+    for name in ("notice.md", "README.md", "CHANGELOG.md"):
+        (show / "articles" / name).write_text("# A meeting\n\nIt is on Monday, and there is soup.\n")
+    told = "note: 1 file is passed over, named as what stands about a folder is: articles/notice.md\ntry:   rename it"
+    for command in ("plan", "render"):
+        assert call(command, folder=show).err.count(told) == 1
+
+
 def test_files_that_the_show_itself_uses_are_not_passed_over(show: Path, write: WriteArticle) -> None:
     write()
     add_to_settings(show, '[sources]\narticles = "."\n[publish]\ntarget = "www"\n')

@@ -31,7 +31,7 @@ RECOMMENDED = (
     "channel/itunes:owner/itunes:email = 'ana@harbour.test'",
     "string-length(channel/description) >= 50",
     "channel/link = 'https://pod.harbour.test/read/'",
-    "channel/podcast:person[@role='author'][@group='writing'] = 'Ana Lee'",
+    "channel/podcast:person[@role='producer'] = 'Ana Lee'",
     "not(//item[not(starts-with(link, 'https://pod.harbour.test/read/'))])",
 )
 

@@ -93,7 +93,7 @@ def show(shelf: Path, tmp_path: Path) -> Path:
 
 
 def add_inputs(folder: Path, text: str) -> None:
-    """The books and letters that the page is about."""
+    """The books, letters and recordings that the page is about."""
     if "book.epub" in text:
         chapters = {f"{name}.xhtml": page(f"<h1>The {name}</h1><p>{LONG}</p>") for name in ("slip", "rope")}
         (folder / "articles/book.epub").write_bytes(epub(chapters))
@@ -101,6 +101,8 @@ def add_inputs(folder: Path, text: str) -> None:
         (folder / "articles/report.pdf").write_bytes(draw(lay(LONG, 60, 740), title="The slip", author="Ana Lee"))
     if "letter.eml" in text:
         (folder / "articles/letter.eml").write_bytes(LETTER)
+    if "recording:" in text:
+        (folder / "articles/reading.wav").write_bytes(encode_tone(12.0))
 
 
 def change_settings(folder: Path, text: str) -> None:

@@ -17,7 +17,16 @@ from articlecast.cli import COMMANDS
 from articlecast.narrate.lexicon import parse_lexicon
 from articlecast.read.formats.header_fields import EPISODE, FIELDS, MEANINGS
 from articlecast.read.markup.marks import WORDS
-from articlecast.show.describing import EXAMPLES, SINCE, UNITS, Setting, explain_setting, find_setting, list_settings
+from articlecast.show.describing import (
+    EXAMPLES,
+    FIRST,
+    SINCE,
+    UNITS,
+    Setting,
+    explain_setting,
+    find_setting,
+    list_settings,
+)
 from articlecast.show.settings import Settings, load_settings
 from support.command import call
 
@@ -63,7 +72,13 @@ def test_the_tables_beside_the_schema_name_settings_that_there_are() -> None:
     places = {row.place for row in SETTINGS}
     assert set(EXAMPLES) <= places
     assert {name for name in UNITS if "." in name} <= places
-    assert set(SINCE) <= places
+
+
+def test_since_when_a_setting_is_there_is_told_of_all_that_the_first_release_had_not() -> None:
+    had = (Path(__file__).parent / "settings-0.1.txt").read_text("utf-8").split()
+    assert {row.place for row in SETTINGS if row.since == FIRST} == set(had)
+    unknown = [name for name in SINCE if not any(f"{row.place}.".startswith(f"{name}.") for row in SETTINGS)]
+    assert unknown == []
 
 
 def test_every_table_of_the_settings_has_rows() -> None:

@@ -36,6 +36,14 @@ def test_a_plan_says_what_would_be_rendered_and_what_it_costs(studio: Studio) ->
     assert (plan["totals"]["new"], plan["currency"]) == (3, "USD")
 
 
+def test_a_plan_tells_of_files_that_no_render_takes(studio: Studio) -> None:
+    (studio.folder / "articles/notice.md").write_text("# A meeting\n\nIt is on Monday.")
+    (aside,) = studio.ask("GET", "/plan")["passed_over"]
+    assert aside["text"].endswith(": articles/notice.md")
+    assert "rename" in aside["hint"]
+    assert studio.ask("GET", "/plan?name=the-tide")["passed_over"] == []
+
+
 def test_a_plan_of_one_article_is_of_that_alone(studio: Studio) -> None:
     (studio.folder / "articles/new.md").write_text("# Something new\n\nIt is new. It is short.")
     for name, sentences in (("articles/new.md", 3), ("the-tide", 0)):
@@ -61,12 +69,48 @@ def test_what_is_no_episode_is_refused(reading: Studio, verb: str, names: list[s
 # ---------------------------------------------------------------- the lexicon
 
 
+def test_of_two_who_say_a_word_the_second_is_shown_how_it_is_said_now(studio: Studio) -> None:
+    asked = {"word": "Siobhan", "say": "sho-ban"}
+    seen = studio.ask("POST", "/lexicon/touches", json=asked)
+    (entry,) = studio.ask("GET", "/lexicon")["entries"]
+    assert (seen["said"]["say"], seen["digest"]) == ("shi-vawn", entry["digest"])
+    studio.ask("PUT", "/lexicon/Siobhan", json={"say": "shuh-vawn", "digest": seen["digest"]})
+    mine = {"say": "sho-ban", "digest": seen["digest"]}
+    refused = studio.ask("PUT", "/lexicon/Siobhan", 412, json=mine)
+    assert refused["current"]["said"]["say"] == "shuh-vawn"
+    studio.ask("DELETE", f"/lexicon/Siobhan?digest={seen['digest']}", 412)
+    kept = studio.ask("PUT", "/lexicon/Siobhan", json=mine | {"digest": refused["current"]["digest"]})
+    assert 'Siobhan = "sho-ban"   # she says so herself' in studio.settings()
+    studio.ask("DELETE", f"/lexicon/Siobhan?digest={kept['digest']}")
+
+
+def test_of_two_who_say_a_new_word_the_second_is_shown_it(studio: Studio) -> None:
+    for scope in ({"scope": "show"}, {"scope": "article", "name": "the-tide"}, {"scope": "language", "language": "fr"}):
+        seen = studio.ask("POST", "/lexicon/touches", json={"word": "Quill", "say": "x"} | scope)
+        assert seen["said"] is None
+        studio.ask("PUT", "/lexicon/Quill", json={"say": "kwil", "digest": seen["digest"]} | scope)
+        refused = studio.ask("PUT", "/lexicon/Quill", 412, json={"say": "kill", "digest": seen["digest"]} | scope)
+        assert refused["current"]["said"]["say"] == "kwil"
+
+
+def test_another_word_is_nobodys_conflict_and_a_list_is_of_the_whole_lexicon(studio: Studio) -> None:
+    whole = studio.ask("GET", "/lexicon")["digest"]
+    seen = studio.ask("POST", "/lexicon/touches", json={"word": "Quill"})["digest"]
+    studio.ask("PUT", "/lexicon/mast", json={"say": "must"})
+    studio.ask("PUT", "/lexicon/Quill", json={"say": "kwil", "digest": seen})
+    listed = {"form": "csv", "content": "word,say\nmast,mahst\n", "digest": whole}
+    now = studio.ask("POST", "/lexicon/import", 412, json=listed)["current"]["digest"]
+    assert now == studio.ask("GET", "/lexicon")["digest"]
+    studio.ask("POST", "/lexicon/import", json=listed | {"digest": now})
+    assert load_settings(studio.folder).lexicon["mast"] == "mahst"
+
+
 def test_the_lexicon_says_where_its_words_stand(reading: Studio) -> None:
     view = reading.ask("GET", "/lexicon")
     assert [(row["word"], row["say"], row["episodes"]) for row in view["entries"]] == [
         ("Siobhan", "shi-vawn", ["the-tide"])
     ]
-    assert reading.ask("POST", "/lexicon/touches", json={"word": "mast", "say": "x"}) == {"episodes": ["the-gull"]}
+    assert reading.ask("POST", "/lexicon/touches", json={"word": "mast", "say": "x"})["episodes"] == ["the-gull"]
 
 
 def test_a_word_is_kept_and_forgotten_among_a_persons_comments(studio: Studio) -> None:
@@ -190,6 +234,19 @@ def test_a_rule_is_seen_on_the_sites_articles_before_it_is_kept(studio: Studio) 
     assert (site.host, site.skip_text) == ("harbour.example", ("Read more", "Sign up"))
     assert studio.settings().startswith(SETTINGS)
     assert "Read more" not in studio.ask("GET", "/article?name=the-tide")["text"]
+
+
+def test_of_two_who_leave_something_out_of_a_site_the_second_is_shown_what_is_left_out_now(studio: Studio) -> None:
+    mine = {"host": "harbour.example", "value": "Sign up"}
+    tried = studio.ask("POST", "/rules/try", json=mine)
+    assert tried["kept"] == []
+    studio.ask("POST", "/rules", 201, json={"host": "gull.example", "value": "x"})  # of another site
+    studio.ask("POST", "/rules", 201, json=mine | {"value": "Read more", "digest": tried["digest"]})
+    refused = studio.ask("POST", "/rules", 412, json=mine | {"digest": tried["digest"]})
+    assert refused["current"]["kept"] == [["skip_text", "Read more"]]
+    assert "Sign up" not in studio.settings()
+    studio.ask("POST", "/rules", 201, json=mine | {"digest": refused["current"]["digest"]})
+    assert studio.ask("POST", "/rules/try", json=mine)["kept"] == [["skip_text", "Read more"], ["skip_text", "Sign up"]]
 
 
 def test_a_rule_for_one_article_holds_for_no_other(studio: Studio) -> None:

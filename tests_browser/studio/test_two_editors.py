@@ -79,6 +79,64 @@ def test_of_two_who_change_a_setting_the_second_is_shown_both(opener: Callable[.
     expect(other.locator("#status")).to_contain_text("Saved.")
 
 
+def say_it_as(page: Page, word: str, said: str) -> None:
+    page.keyboard.press("a")
+    page.get_by_label("Word", exact=True).fill(word)
+    page.get_by_label("Said as").fill(said)
+
+
+def test_of_two_who_say_a_word_the_second_is_shown_both(opener: Callable[..., Page]) -> None:
+    one, other = opener("/lexicon"), opener("/lexicon", before=DEAF)
+    for page, said in ((one, "tress-AN"), (other, "TRESS-un")):
+        say_it_as(page, "Tressan", said)
+        expect(page.get_by_role("dialog")).to_contain_text("would be made again")
+    for page in (one, other):
+        page.get_by_role("button", name="Keep it").click()
+    expect(one.locator("#rows")).to_contain_text("tress-AN")
+
+    expect(other.get_by_role("dialog").get_by_role("alert")).to_contain_text("tress-AN")
+    expect(other.get_by_role("dialog").get_by_role("alert")).to_contain_text("TRESS-un")
+    other.get_by_role("button", name="Put mine into theirs").click()
+    expect(other.locator("#rows")).to_contain_text("TRESS-un")
+    expect(one.locator("#rows")).to_contain_text("TRESS-un")
+
+
+def test_who_removes_a_word_is_shown_that_somebody_says_it_otherwise(opener: Callable[..., Page]) -> None:
+    one = opener("/lexicon")
+    say_it_as(one, "noon", "noo-un")
+    one.get_by_role("button", name="Keep it").click()
+    expect(one.locator("#rows")).to_contain_text("noo-un")
+    other = opener("/lexicon", before=DEAF)
+    one.get_by_role("button", name="Edit noon").click()
+    one.get_by_label("Said as").fill("nune")
+    one.get_by_role("button", name="Keep it").click()
+    expect(one.locator("#rows")).to_contain_text("nune")
+
+    other.get_by_role("button", name="Remove noon").click()
+
+    expect(other.locator("#clash")).to_contain_text("nune")
+    other.get_by_role("button", name="Take theirs").click()
+    expect(other.locator("#rows")).to_contain_text("nune")
+
+
+def test_of_two_who_leave_something_out_of_a_site_the_second_is_shown_both(opener: Callable[..., Page]) -> None:
+    one, other = opener(PATH), opener(PATH, before=DEAF)
+    for page, words in ((one, "Nobody had told"), (other, "Read our guide")):
+        line(page, "The tide came in").locator(".said").focus()
+        page.keyboard.press("n")
+        page.get_by_label("On harbour.example").check()
+        page.get_by_role("dialog").locator("textarea").fill(words)
+        expect(page.get_by_role("dialog").locator(".preview")).not_to_contain_text("Looking")
+        expect(page.get_by_role("dialog").locator(".preview")).not_to_contain_text("The tide came in")
+    for page in (one, other):
+        page.get_by_role("dialog").get_by_role("button", name="Never read this").click()
+    expect(one.get_by_role("dialog")).to_be_hidden()
+
+    expect(other.get_by_role("dialog").get_by_role("alert")).to_contain_text("Nobody had told")
+    other.get_by_role("button", name="Put mine into theirs").click()
+    expect(other.locator("#status")).to_contain_text("It is never read from now on.")
+
+
 def test_the_second_may_take_the_others(opener: Callable[..., Page]) -> None:
     one, other = opener(PATH), opener(PATH, before=DEAF)
     say(one, "Rope is patience", "Rope is a habit.")

@@ -410,8 +410,8 @@ def print_passed_over(settings: Settings) -> None:
     """Which files among the show's articles are none, on standard error; nothing where there is none."""
     from articlecast.run.listing import tell_passed_over  # noqa: PLC0415 -- as above
 
-    if told := tell_passed_over(settings):
-        print_message("note", told, "save it as Markdown, HTML or text, or keep it elsewhere")
+    for told, hint in tell_passed_over(settings):
+        print_message("note", told, hint)
 
 
 def report(error: ArticlecastError, source: str = "") -> None:

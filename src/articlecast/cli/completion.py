@@ -49,7 +49,7 @@ WORDS = {
     "help": Words("topic"),
     "init": Words(
         "folder",
-        dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link"), TEXT),
+        dict.fromkeys(("--title", "--author", "--email", "--base-url", "--description", "--link", "--language"), TEXT),
     ),
     "lexicon": Words("list action and file", {"--form": "form of list"}),
     "mcp": Words(),

@@ -117,7 +117,7 @@ class Chat:
     account: str = ""
     """The show's own account there."""
     space: str = ""
-    """The room."""
+    """The room, as that server names it."""
 
 
 @dataclass(frozen=True, slots=True)

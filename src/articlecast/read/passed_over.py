@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from articlecast.names import ENTRY, is_address
 from articlecast.read.sites import find_generator
-from articlecast.read.sources import close_folders, is_no_article, may_be_article, walk_files
+from articlecast.read.sources import close_folders, is_no_article, may_be_article, may_be_mistaken, walk_files
 from articlecast.read.text.decode import decode_head, is_unicode
 
 _NAMED = (
@@ -27,8 +27,8 @@ def list_passed_over(
     """The files in those of the places that are folders which are neither articles nor named by one, in order.
 
     Named are an article's pictures and its recording. ``used`` are files that serve for something else. Hidden files, a
-    README and its like, and the parts of a saved page are nobody's mistake. What cannot be read is told by whoever
-    reads the articles.
+    README and its like, and the parts of a saved page are nobody's mistake; a ``notice.md`` may be one. What cannot be
+    read is told by whoever reads the articles.
     """
     found: list[str] = []
     for place in places:
@@ -48,7 +48,7 @@ def _look(folder: str, closed: frozenset[tuple[int, int]]) -> list[str]:
 
 
 def _is_open(entry: os.DirEntry[str]) -> bool:
-    return not is_no_article(entry.name)
+    return not is_no_article(entry.name) or may_be_mistaken(entry.name)
 
 
 def _may_be_article(path: str) -> bool:

@@ -34,9 +34,19 @@ from articlecast.system import find_place
 
 _LOG = logging.getLogger("articlecast.read")  # what nobody configures is printed on standard error
 
+_ABOUT = "licen[cs]e|changelog|contributing|authors|notice|todo|requirements|robots"
 _NO_ARTICLES = re.compile(
-    r"^(?:readme|licen[cs]e|changelog|contributing|authors|notice|todo|requirements|robots)\b", re.IGNORECASE
+    r"(?:(?i:readme)\b.*"
+    rf"|(?i:{_ABOUT})(?:[.-](?:[a-z]{{2}}(?:-(?:[A-Za-z]{{2}}|[A-Z][a-z]{{3}}))?|v?\d[\d.]*))?"  # notice.de.md
+    rf"|(?:{_ABOUT.upper()})\b.*"  # LICENSE-MIT.txt: in capitals, as is the custom
+    r"|requirements[\w-]*\.txt)(?:\.\w+)?",
+    re.ASCII,
 )
+"""What stands about a folder in it; "robots-of-the-sea.md" and "notice-to-mariners.md" are articles."""
+_MISTAKEN = re.compile(
+    r"(?!robots\.txt|requirements[\w-]*\.txt)(?:authors|notice|todo|requirements|robots)\b", re.IGNORECASE
+)
+"""Those of them that are words of a language, too."""
 DEEPEST_INDEX = 3
 """So many sitemaps may stand above one; sitemaps.org allows one, and they may name each other."""
 MOST_LISTED = 20_000
@@ -91,7 +101,13 @@ def may_be_article(name: str, path: str) -> bool:
 
 def is_no_article(name: str) -> bool:
     """Whether it is a file about the folder, as a README is."""
-    return _NO_ARTICLES.match(name) is not None
+    return _NO_ARTICLES.fullmatch(name) is not None
+
+
+def may_be_mistaken(name: str) -> bool:
+    """Whether a file that is taken for one about its folder may be an article all the same: ``notice.md``."""
+    first = _MISTAKEN.match(name)
+    return first is not None and not first[0].isupper() and is_no_article(name)
 
 
 def close_folders(folder: Path, closed: Iterable[Path]) -> frozenset[_Place]:

@@ -12,13 +12,15 @@ from pathlib import Path
 from articlecast.errors import ArticlecastError
 from articlecast.model import Source
 from articlecast.read import ReadOptions, list_by_name, list_passed_over, list_sources, load_document, read_article
-from articlecast.read.sources import choose_lead
+from articlecast.read.sources import choose_lead, may_be_mistaken
 from articlecast.run.pool import Pool, Tell
 from articlecast.run.questions import ask_each
 from articlecast.show.schema import SCHEMA_NAME
 from articlecast.show.settings import Settings
 
 _MOST_NAMED = 3
+_OTHER_FORM = "save it as Markdown, HTML or text, or keep it elsewhere"
+_OTHER_NAME = "rename it, or name the file itself in sources.articles"
 _OWN_FILES = (SCHEMA_NAME, "subscribers.json", "submitters.json", "editors.json", "provenance.pem")
 
 
@@ -49,20 +51,27 @@ def find_sources(
     return tuple(found.values())
 
 
-def tell_passed_over(settings: Settings) -> str:
-    """The files among the show's articles that are none, in a line; empty where there is no such file."""
+def tell_passed_over(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The files among the show's articles that are none, in a line for each reason, and what to do about them."""
     places = [settings.locate(name) for name in settings.sources.articles]
     master = settings.master
-    named = (settings.show.artwork, settings.publish.theme, master.intro, master.outro, master.sting, master.bed)
-    used = [settings.folder / name for name in (*named, *_OWN_FILES) if name]
+    own = (settings.show.artwork, settings.publish.theme, master.intro, master.outro, master.sting, master.bed)
+    used = [settings.folder / name for name in (*own, *_OWN_FILES) if name]
     used += settings.folder.glob("subscribers-*.json")
     found = list_passed_over(places, closed=settings.own_folders, used=[settings.file, *used])
-    if not found:
-        return ""
-    names = [settings.name_source(path) for path in found[:_MOST_NAMED]]
-    more = f" and {len(found) - len(names):,} more" if len(found) > len(names) else ""
-    files = "1 file is" if len(found) == 1 else f"{len(found):,} files are"
-    return f"{files} passed over, being no article: {', '.join(names)}{more}"
+    named = [path for path in found if may_be_mistaken(Path(path).name)]
+    told = (
+        ([path for path in found if path not in named], "being no article", _OTHER_FORM),
+        (named, "named as what stands about a folder is", _OTHER_NAME),
+    )
+    return tuple((_tell_files(settings, paths, why), hint) for paths, why, hint in told if paths)
+
+
+def _tell_files(settings: Settings, paths: Sequence[str], why: str) -> str:
+    names = [settings.name_source(path) for path in paths[:_MOST_NAMED]]
+    more = f" and {len(paths) - len(names):,} more" if len(paths) > len(names) else ""
+    files = "1 file is" if len(paths) == 1 else f"{len(paths):,} files are"
+    return f"{files} passed over, {why}: {', '.join(names)}{more}"
 
 
 def find_dates(pool: Pool, sources: Iterable[Source], options: ReadOptions) -> dict[str, datetime | None]:

@@ -7,6 +7,7 @@ CSV with the columns word, say, ipa and language.
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from typing import Any
 
 from articlecast.errors import UsageError
 from articlecast.model import Episode
+from articlecast.names import sha256_hex
 from articlecast.narrate import list_found, parse_lexicon, parse_script, show_written
 from articlecast.narrate.audit import count_doubtful
 from articlecast.narrate.lexicon import Entry, Lexicon, write_value
@@ -22,7 +24,7 @@ from articlecast.run.pool import Tell
 from articlecast.show.changing import Change, edit_settings
 from articlecast.show.episodes.store import Library
 from articlecast.show.review import Reviews
-from articlecast.show.settings import Settings
+from articlecast.show.settings import Settings, load_settings
 from articlecast.show.touch import load_script_file
 
 MOST_UNKNOWN = 200
@@ -134,6 +136,28 @@ def _load_scripts(settings: Settings) -> Iterator[tuple[str, str]]:
 # ---------------------------------------------------------------- kept in the settings
 
 
+class WordsMoved(Exception):
+    """Somebody says a word otherwise than when it was looked at."""
+
+
+def digest_words(words: Iterable[Word]) -> str:
+    """By which two editors know that they saw the same words said the same."""
+    said = [(" ".join(word.word.split()), word.say, word.ipa, word.language) for word in words]
+    return sha256_hex(json.dumps(said, ensure_ascii=False).encode())[:16]
+
+
+def digest_said(word: Word | None) -> str:
+    """The same of one word, where it stands: in the lexicon, in that of a language or in an article's."""
+    return digest_words([Word("", word.say, word.ipa)] if word else [])
+
+
+def _demand_said(settings: Settings, word: Word, name: str, digest: str) -> None:
+    """Raises WordsMoved where the word is not said as what has that digest, if any is given."""
+    now = load_settings(settings.file, settings.name)
+    if digest and digest != digest_said(find_word(now, word, name)):
+        raise WordsMoved
+
+
 def check_word(word: Word, settings: Settings) -> str:
     """The value that the settings hold for the word; raises UsageError for what is no word or no pronunciation."""
     try:
@@ -148,11 +172,17 @@ def check_word(word: Word, settings: Settings) -> str:
     return value
 
 
-def keep_words(settings: Settings, words: Sequence[Word]) -> Settings:
-    """Write the words into ``[lexicon]``, in the place of what it says of them; raises UsageError and DiskError."""
+def keep_words(settings: Settings, words: Sequence[Word], digest: str = "") -> Settings:
+    """Write the words into ``[lexicon]``, in the place of what it says of them.
+
+    Raises UsageError and DiskError, and WordsMoved where the lexicon is not the one with that ``digest``, if any is
+    given.
+    """
     checked = [(word, check_word(word, settings)) for word in words]
 
     def plan(tables: dict[str, Any]) -> list[Change]:
+        if digest and digest != digest_words(list_words(load_settings(settings.file, settings.name))):
+            raise WordsMoved
         held = tables.get("lexicon", {})
         return [
             Change((*_find_way(held, word, settings), _find_key(held, word, settings)), value)
@@ -162,11 +192,19 @@ def keep_words(settings: Settings, words: Sequence[Word]) -> Settings:
     return edit_settings(settings, plan)
 
 
-def keep_own_word(settings: Settings, name: str, word: Word) -> Settings:
-    """Have the word said so in one article, called as manifests name its source, by a rule for that source alone."""
+def keep_word(settings: Settings, word: Word, name: str = "", digest: str = "") -> Settings:
+    """Have the word said so in the show; or in the one article whose source manifests call by that ``name``, by a rule
+    for it alone.
+
+    Raises as above, WordsMoved where the word is not said there as what has that ``digest``, if any is given.
+    """
     value = check_word(word, settings)
 
     def plan(tables: dict[str, Any]) -> list[Change]:
+        _demand_said(settings, word, name, digest)
+        if not name:
+            held = tables.get("lexicon", {})
+            return [Change((*_find_way(held, word, settings), _find_key(held, word, settings)), value)]
         rows = tables.get("rules", [])
         number = _find_own(rows, name)
         way: tuple[str | int, ...] = ("rules", number)
@@ -194,12 +232,13 @@ def find_word(settings: Settings, word: Word, name: str = "") -> Word | None:
     return Word(entry.written, entry.say, entry.ipa, word.language)
 
 
-def forget_word(settings: Settings, word: Word, name: str = "") -> Settings:
+def forget_word(settings: Settings, word: Word, name: str = "", digest: str = "") -> Settings:
     """Take the word out of ``[lexicon]``, or out of the rule for the one article of that ``name``, and that rule where
-    it says nothing else; raises UsageError where it is not there.
+    it says nothing else; raises UsageError where it is not there, WordsMoved as above.
     """
 
     def plan(tables: dict[str, Any]) -> list[Change]:
+        _demand_said(settings, word, name, digest)
         rows = tables.get("rules", [])
         number = _find_own(rows, name)
         if name and number == len(rows):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from articlecast.errors import ArticlecastError, ReadError, UsageError
 from articlecast.model import Article, Document, Source
+from articlecast.names import sha256_hex
 from articlecast.read.options import ReadOptions, SiteRule, list_site_rules
 from articlecast.run.pool import Tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from articlecast.show.settings import Settings
 
@@ -196,9 +198,39 @@ def make_rule(host: str, kind: str, value: str) -> SiteRule:
     return _check_rules([{"host": host, kind: [value]}])[0]
 
 
-def keep_rule(settings: Settings, host: str, kind: str, value: str) -> bool:
+class RulesMoved(Exception):
+    """Somebody has changed the rules of a host since they were looked at."""
+
+
+def list_kept(settings: Settings, host: str) -> tuple[tuple[str, str], ...]:
+    """What ``[[read.sites]]`` says for that host now, each phrase, pattern and selector with its kind."""
+    from articlecast.show.changing import read_tables
+
+    return _list_kept(read_tables(settings), host)
+
+
+def _list_kept(tables: Mapping[str, Any], host: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (str(kind), str(value))
+        for row in tables.get("read", {}).get("sites", [])
+        if row.get("host") == host
+        for kind, held in row.items()
+        if kind != "host"
+        for value in (held if isinstance(held, list | tuple) else [held])
+    )
+
+
+def digest_rules(kept: Iterable[tuple[str, str]]) -> str:
+    """By which two editors know that they saw the same rules of a host."""
+    return sha256_hex(json.dumps(list(kept), ensure_ascii=False).encode())[:16]
+
+
+def keep_rule(settings: Settings, host: str, kind: str, value: str, digest: str = "") -> bool:
     """Add the phrase, pattern or selector to the rules of that host in ``[[read.sites]]``, once, and their table where
-    there is none; False where it stands there already. Raises UsageError for what is none.
+    there is none; False where it stands there already.
+
+    Raises UsageError for what is none, RulesMoved where the host's rules are not those of that ``digest``, if any is
+    given.
     """
     from articlecast.show.changing import Change, edit_settings
 
@@ -208,6 +240,8 @@ def keep_rule(settings: Settings, host: str, kind: str, value: str) -> bool:
     def plan(tables: dict[str, Any]) -> list[Change]:
         nonlocal known
         rows = tables.get("read", {}).get("sites", [])
+        if digest and digest != digest_rules(_list_kept(tables, host)):
+            raise RulesMoved
         number = next((at for at, row in enumerate(rows) if row.get("host") == host), len(rows))
         held = rows[number].get(kind, []) if number < len(rows) else []
         if known := value in ([held] if isinstance(held, str) else held):

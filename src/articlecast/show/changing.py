@@ -53,6 +53,11 @@ def read_settings_text(settings: Settings) -> str:
         raise UsageError(str(settings.file), f"cannot be read: {error}", "articlecast settings") from error
 
 
+def read_tables(settings: Settings) -> dict[str, Any]:
+    """The show's own tables as the file has them; raises UsageError where it cannot be read."""
+    return _own_tables(tomllib.loads(read_settings_text(settings)), settings.name)
+
+
 def digest_text(text: str) -> str:
     """By which two editors know that they saw the same file."""
     return sha256_hex(text.encode())[:16]

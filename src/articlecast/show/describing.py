@@ -52,9 +52,12 @@ UNITS: Mapping[str, str] = {
     "narrate.table_rows": "rows",
     "publish.correction_share": "a share, 0 to 1",
     "publish.keep": "episodes",
+    "publish.feed_size": "episodes",
     "publish.page_size": "episodes",
+    "publish.seasons.number": "a season, from 1",
     "publish.trailer.length": "bytes",
     "publish.trailer.season": "a season, from 1",
+    "publish.value.recipients.split": "shares",
     "read.entries": "entries",
     "read.redirects": "redirects",
     "read.seconds_per_host": "seconds",
@@ -79,22 +82,26 @@ NEXT = "the next release"
 SINCE: Mapping[str, str] = dict.fromkeys(
     (
         "narrate.citations", "narrate.interviews", "narrate.pointed_alt_texts", "narrate.pointers",
-        "narrate.speech", "publish.correction_share", "publish.keep", "publish.keep_days", "publish.older",
-        "publish.review", "read.article_megabytes", "read.article_seconds", "read.books", "read.cookies",
-        "read.host_seconds", "read.logins", "read.run_seconds", "read.sites.replace_text",
-        "read.sites.skip_text", "read.sites.stop_at", "read.sites.title_strip", "read.time_zone",
-        "rules.author", "rules.duplicates", "rules.exclude", "rules.include", "rules.least_words",
-        "rules.lexicon", "rules.most_days", "rules.most_words", "rules.narrate", "rules.rate", "rules.review",
-        "rules.skip", "rules.source", "rules.tag", "rules.voice", "rules.voices", "serve.assistants_publish",
-        "serve.hosts", "serve.submissions_per_hour", "serve.submit_origins", "show.time_zone", "shows.from",
-        "shows.select.author", "shows.select.source", "shows.select.tag", "sources.duplicates", "sources.mail",
-        "sources.mail_senders", "sources.mail_since", "speak.currency", "speak.hear", "speak.recognisers",
-        "studio.hosts", "studio.password", "studio.proxies", "studio.proxy_header", "sync.on", "sync.ping",
-        "sync.ping_failed", "sync.webhook_secret",
+        "narrate.speech", "publish.chat", "publish.correction_share", "publish.disclosure",
+        "publish.disclosure_at", "publish.disclosure_words", "publish.feed_size", "publish.keep",
+        "publish.keep_days", "publish.media_prefix", "publish.media_url", "publish.members", "publish.older",
+        "publish.people", "publish.podroll.medium", "publish.publisher", "publish.review", "publish.seasons",
+        "publish.signing_certificate", "publish.signing_key", "publish.value", "read.article_megabytes",
+        "read.article_seconds", "read.books", "read.cookies", "read.host_seconds", "read.logins",
+        "read.run_seconds", "read.sites.replace_text", "read.sites.skip_text", "read.sites.stop_at",
+        "read.sites.title_strip", "read.time_zone", "rules.author", "rules.duplicates", "rules.exclude",
+        "rules.include", "rules.least_words", "rules.lexicon", "rules.most_days", "rules.most_words",
+        "rules.narrate", "rules.rate", "rules.review", "rules.skip", "rules.source", "rules.tag",
+        "rules.voice", "rules.voices", "serve.assistants_publish", "serve.hosts",
+        "serve.submissions_per_hour", "serve.submit_origins", "show.time_zone", "shows.from",
+        "shows.select.author", "shows.select.source", "shows.select.tag", "sources.duplicates",
+        "sources.mail", "sources.mail_senders", "sources.mail_since", "speak.currency", "speak.hear",
+        "speak.recognisers", "studio.hosts", "studio.password", "studio.proxies", "studio.proxy_header",
+        "sync.on", "sync.ping", "sync.ping_failed", "sync.webhook_secret",
     ),
     NEXT,
 )  # fmt: skip
-"""Since when a setting is there which the first release had not; all others it had."""
+"""Since when a setting, or all in a table, is there which the first release had not; all others it had."""
 
 EXAMPLES: Mapping[str, str] = {
     "lexicon": '{ Nguyen = "win", de = { Chemie = "kemie" } }',
@@ -109,16 +116,43 @@ EXAMPLES: Mapping[str, str] = {
     "publish.apple_url": '"https://podcasts.apple.com/podcast/id1"',
     "publish.apple_verification": '"7e64f2a1"',
     "publish.block": '["spotify"]',
+    "publish.chat.account": '"@slip:chat.example.org"',
+    "publish.chat.protocol": '"matrix"',
+    "publish.chat.server": '"chat.example.org"',
+    "publish.chat.space": '"#slip:chat.example.org"',
+    "publish.disclosure": '"full"',
+    "publish.disclosure_words": '"A computer reads this article to you."',
+    "publish.feed_size": "500",
     "publish.feeds": '["tag"]',
     "publish.hubs": '["https://hub.example.org/"]',
     "publish.keep": "100",
     "publish.keep_days": "365",
     "publish.licence": '"cc-by-4.0"',
     "publish.licence_url": '"https://example.org/licence"',
+    "publish.media_prefix": '"https://op3.dev/e/"',
+    "publish.media_url": '"https://media.example.org/harbour"',
+    "publish.medium": '"publisher"',
+    "publish.members.feed_url": '"https://example.org/nights/feed.xml"',
+    "publish.members.guid": '"917393e3-1b1e-5cef-ace4-edaa54e1f810"',
+    "publish.members.medium": '"podcast"',
+    "publish.members.title": '"Harbour Nights"',
     "publish.narrator": '"Emma"',
     "publish.new_feed_url": '"https://pods.example.net/harbour/feed.xml"',
+    "publish.people.href": '"https://example.org/ana"',
+    "publish.people.img": '"https://example.org/ana.jpg"',
+    "publish.people.name": '"Ana Lee"',
+    "publish.people.role": '"editor"',
+    "publish.podroll.medium": '"blog"',
+    "publish.publisher.feed_url": '"https://example.org/house.xml"',
+    "publish.publisher.guid": '"003af0a0-6a45-55cf-b765-68e3d349551a"',
+    "publish.publisher.medium": '"publisher"',
+    "publish.publisher.title": '"Harbour House"',
     "publish.rhythm": '"weekly, on Mondays"',
     "publish.rhythm_rule": '"FREQ=WEEKLY;BYDAY=MO"',
+    "publish.seasons.name": '"The year of the slip"',
+    "publish.seasons.number": "2",
+    "publish.signing_certificate": '"keys/chain.pem"',
+    "publish.signing_key": '"keys/key.pem"',
     "publish.spotify_url": '"https://open.spotify.com/show/1"',
     "publish.target": '"s3://bucket/show"',
     "publish.theme": '"theme"',
@@ -135,6 +169,12 @@ EXAMPLES: Mapping[str, str] = {
     "publish.trailer.season": "1",
     "publish.trailer.title": '"What this is"',
     "publish.trailer.url": '"https://example.org/trailer.mp3"',
+    "publish.value.recipients.address": '"032f4ffbbafffbe51726ad3c164a3d0d37ec27bc67b29a159b0f49ae8ac21b8508"',
+    "publish.value.recipients.custom_key": '"696969"',
+    "publish.value.recipients.custom_value": '"ana"',
+    "publish.value.recipients.name": '"Ana"',
+    "publish.value.recipients.split": "90",
+    "publish.value.suggested": '"0.00000015000"',
     "read.allowed_hosts": '["wiki.lan"]',
     "read.cache": '"/var/cache/pages"',
     "read.cookies": '"cookies.txt"',
@@ -225,8 +265,9 @@ def list_settings() -> tuple[Setting, ...]:
     """All settings in the order of the schema; the tables that hold them are none themselves."""
     schema: _Schema = json.loads(write_schema())
     shows = schema["properties"]["shows"]["additionalProperties"]["properties"]
-    rows = [*_walk(schema["properties"] | {"shows": {}}, schema["$defs"], "", "")]
-    return (*rows, *_walk({"from": shows["from"], "select": shows["select"]}, schema["$defs"], "shows", "[shows.NAME]"))
+    rows = [*_walk({"properties": schema["properties"] | {"shows": {}}}, schema["$defs"], "", "")]
+    query = {"properties": {"from": shows["from"], "select": shows["select"]}}
+    return (*rows, *_walk(query, schema["$defs"], "shows", "[shows.NAME]"))
 
 
 def find_setting(name: str) -> tuple[Setting, ...]:
@@ -256,8 +297,8 @@ def fold(text: str) -> str:
     return " ".join(text.split()).replace("``", "`")
 
 
-def _walk(properties: _Schema, definitions: _Schema, above: str, table: str) -> Iterator[Setting]:
-    for name, raw in properties.items():
+def _walk(kind: _Schema, definitions: _Schema, above: str, table: str) -> Iterator[Setting]:
+    for name, raw in kind["properties"].items():
         place = f"{above}.{name}" if above else name
         inner, many = _find_table(raw, definitions)
         if inner:
@@ -265,11 +306,11 @@ def _walk(properties: _Schema, definitions: _Schema, above: str, table: str) -> 
                 inner, definitions, place, f"[[{place}]]" if many else f"[{place}]".replace("shows.", "shows.NAME.")
             )
         elif raw:
-            yield _describe(place, table, raw)
+            yield _describe(place, table, raw, needed=name in kind.get("required", ()) or place in _NEEDED)
 
 
 def _find_table(raw: _Schema, definitions: _Schema) -> tuple[_Schema, bool]:
-    """The settings of a table and whether there may be several of it; none for what is no table of settings."""
+    """The schema of a table and whether there may be several of it; none for what is no table of settings."""
     many = raw.get("type") == "array"
     for kind in (raw, raw.get("items", {}), *raw.get("anyOf", ())):
         found = definitions.get(kind.get("$ref", "").rpartition("/")[2], kind)
@@ -278,28 +319,26 @@ def _find_table(raw: _Schema, definitions: _Schema) -> tuple[_Schema, bool]:
             and found.get("title") != "Narrate"
             and not raw["description"].startswith("Options of")
         ):
-            return found["properties"], many
+            return found, many
     return {}, False
 
 
-def _describe(place: str, table: str, raw: _Schema) -> Setting:
+def _describe(place: str, table: str, raw: _Schema, *, needed: bool) -> Setting:
     name = place.rpartition(".")[2]
-    default = "" if place in _NEEDED else _write(raw.get("default"), raw)
+    kind = _name_kind(raw)
+    default = "" if needed else _write(raw.get("default"), raw)
     choices = raw.get("enum") or ([True, False] if raw.get("type") == "boolean" else [])
     others = [word for word in map(json.dumps, choices) if word != default]
     turned = others[0] if others else default
     example = EXAMPLES.get(place) or turned
     return Setting(
-        place, table, _name_kind(raw), _find_unit(place), default, SINCE.get(place, FIRST), raw["description"],
-        f"{name} = {example}",
+        place, table, kind, _find_unit(place) if "number" in kind else "", default, _find_since(place),
+        raw["description"], f"{name} = {example}",
     )  # fmt: skip
 
 
-_NEEDED = frozenset({
-    "show.title", "read.sites.host", "publish.funding.url", "publish.places.name", "publish.podroll.guid",
-    "publish.trailer.title", "publish.trailer.url", "publish.trailer.published", "shows.from", "shows.select.tag",
-})  # fmt: skip
-"""What has no default, or, of a show of another's episodes, none that would do."""
+_NEEDED = frozenset({"show.title", "shows.from", "shows.select.tag"})
+"""What has no default that would do, though the schema lets it be left out."""
 
 
 def _write(value: object, raw: _Schema) -> str:
@@ -311,6 +350,10 @@ def _write(value: object, raw: _Schema) -> str:
 
 def _find_unit(place: str) -> str:
     return UNITS.get(place) or next((unit for end, unit in UNITS.items() if end[0] == "_" and place.endswith(end)), "")
+
+
+def _find_since(place: str) -> str:
+    return next((since for name, since in SINCE.items() if f"{place}.".startswith(f"{name}.")), FIRST)
 
 
 def _name_kind(raw: _Schema) -> str:

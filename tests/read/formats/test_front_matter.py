@@ -8,7 +8,7 @@ import pytest
 
 from articlecast.errors import ReadError
 from articlecast.model import Article, Document, Figure, Heading, Note, Paragraph, Source, plain
-from articlecast.read import ReadOptions, list_sources, load_document, read_article
+from articlecast.read import ReadOptions, list_passed_over, list_sources, load_document, read_article
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.markup.texts import article_text
 
@@ -158,6 +158,29 @@ def test_folders_expand_in_order_without_hidden_files_and_readmes(tmp_path: Path
         path.write_text(POST)
     found = [str(Path(source.locator).relative_to(tmp_path)) for source in list_sources([str(tmp_path)])]
     assert found == ["a/z.txt", "b.md"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "readme-first.md", "Readme.zh-CN.md", "LICENSE.txt", "LICENSE-MIT.md", "licence.md", "NOTICE.md",
+     "NOTICE-others.txt", "notice.md", "CHANGELOG-2.1.md", "Authors.md", "todo.txt", "requirements-dev.txt", "robots.txt"],
+)  # fmt: skip
+def test_what_stands_about_a_folder_is_no_article_of_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(POST)
+    assert list_sources([str(tmp_path)]) == ()
+    assert len(list_sources([str(tmp_path / name)])) == 1  # named, it is taken
+    assert bool(list_passed_over([str(tmp_path)])) == (name in {"notice.md", "Authors.md", "todo.txt"})
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["robots-take-over.md", "Robots.and.us.md", "notice-to-mariners.md", "authors-we-love.md", "license-plates.md",
+     "todo-lists.md", "requirements-of-a-lamp.md", "noticed.md", "changelog-of-a-town.md", "contributing-factors.html",
+     "the-readme.md"],
+)  # fmt: skip
+def test_an_article_may_begin_with_such_a_word(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(POST)
+    assert [Path(source.locator).name for source in list_sources([str(tmp_path)])] == [name]
 
 
 def test_a_place_that_does_not_exist_is_named(tmp_path: Path) -> None:

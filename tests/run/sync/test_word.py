@@ -238,7 +238,7 @@ def test_a_ping_that_fails_is_told_once_and_fails_no_run(show: Path, write: Writ
     hooks.answers = [500, 500, 200, 500]
     said = [sync(show, "--quiet") for _run in range(4)]
     assert [called.code for called in said] == [0, 0, 0, 0]
-    wrong = "error: sync.ping: 127.0.0.1 answered HTTP 500\ntry:   try it with curl\n"
+    wrong = "error: sync.ping: 127.0.0.1 answered HTTP 500\ntry:   try it with curl\nsee:   articlecast help settings\n"
     assert [called.err for called in said] == [wrong, "", "", wrong], "it was over, and is news again"
     assert not list((show / ".articlecast/reports").glob("*"))[1:], "it is no run in which anything happened"
 

@@ -114,10 +114,8 @@ def create_app(
         if isinstance(found, str):
             return RedirectResponse(found, status_code=308)
         if found is None:
-            wants_page = "text/html" in request.headers.get("accept", "")
-            return await run_in_threadpool(
-                lambda: _show_missing(library.find("404.html", home) if wants_page else None)
-            )
+            browser = "text/html" in request.headers.get("accept", "")
+            return await run_in_threadpool(lambda: _show_missing(library.find("404.html", home) if browser else None))
         return await run_in_threadpool(_send, request, found, private=subscribers is not None)
 
     async def excuse(_request: Request, _error: Exception) -> Response:

@@ -36,7 +36,7 @@ _FRAME = ("api", "dom", "plan", "frame")
 _MODULES: Mapping[str, tuple[str, ...]] = {
     "list": (*_FRAME, "list"),
     "article": (*_FRAME, "blocks", "script", "clash", "edits", "player", "panels", "fields", "compare", "article"),
-    "lexicon": (*_FRAME, "player", "script", "panels", "lexicon"),
+    "lexicon": (*_FRAME, "clash", "player", "script", "panels", "lexicon"),
     "new": (*_FRAME, "new"),
     "show": (*_FRAME, "clash", "settings", "subscribers", "show"),
     "runs": (*_FRAME, "runs"),

@@ -202,6 +202,17 @@ _ARTICLE: Mapping[str, str] = {
     "The draft is not rendered yet: render it, hear it, then publish.": (
         "Der Entwurf ist noch nicht vertont: vertonen, anhören, dann veröffentlichen."
     ),
+    "Somebody else has changed how “{}” is said since.": (
+        "Jemand anders hat inzwischen geändert, wie „{}“ gesprochen wird."
+    ),
+    "Somebody else has changed what is never read there since.": (
+        "Jemand anders hat inzwischen geändert, was dort nie gelesen wird."
+    ),
+    "Somebody else has changed the lexicon since.": "Jemand anders hat das Lexikon inzwischen geändert.",
+    "Nothing is said of it.": "Nichts ist dazu gesagt.",
+    "Nothing is left out.": "Nichts wird ausgelassen.",
+    "Words are removed.": "Wörter sind entfernt.",
+    "So far it is said as “{}”.": "Bisher wird es „{}“ gesprochen.",
     "Somebody else has changed this script.": "Jemand anders hat dieses Skript geändert.",
     "Somebody else has corrected this article since.": "Jemand anders hat diesen Artikel inzwischen berichtigt.",
     "Somebody else has changed the script since.": "Jemand anders hat das Skript inzwischen geändert.",

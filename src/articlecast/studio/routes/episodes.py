@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 
 from articlecast.errors import UsageError
 from articlecast.run.estimate import plan_show
+from articlecast.run.listing import tell_passed_over
 from articlecast.run.overriding import list_cards
 from articlecast.run.pool import Tell
 from articlecast.run.states import (
@@ -99,10 +100,18 @@ class Totals(BaseModel):
     price: float | None
 
 
+class Aside(BaseModel):
+    """Files among the articles that no render takes, and what to do about it."""
+
+    text: str
+    hint: str
+
+
 class Plan(BaseModel):
     rows: list[PlanRow]
     totals: Totals
     currency: str
+    passed_over: list[Aside] = Field(description="Told with the plan of the whole show.")
 
 
 def make_router(desk: Desk) -> APIRouter:
@@ -156,8 +165,12 @@ def _demand_names(names: Sequence[str]) -> Sequence[str]:
     return names
 
 
-def plan_rows(asked: tuple[Settings, Sequence[str]], _tell: Tell) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """What a render of the articles, or of all, would take, one by one and together; in a process of its own."""
+def plan_rows(
+    asked: tuple[Settings, Sequence[str]], _tell: Tell
+) -> tuple[list[dict[str, Any]], dict[str, Any], tuple[tuple[str, str], ...]]:
+    """What a render of the articles, or of all, would take, one by one and together, and of all which files it passes
+    over; in a process of its own.
+    """
     give_way()
     settings, articles = asked
     slugs = {card.source: card.slug for card in list_cards(settings)}
@@ -183,7 +196,7 @@ def plan_rows(asked: tuple[Settings, Sequence[str]], _tell: Tell) -> tuple[list[
             }
         )
     total = asdict(add_estimates(estimates)) if estimates else asdict(SpeechEstimate(settings.speak.engine))
-    return rows, total
+    return rows, total, () if articles else tell_passed_over(settings)
 
 
 def make_plan_router(desk: Desk) -> APIRouter:
@@ -212,7 +225,12 @@ def make_plan_router(desk: Desk) -> APIRouter:
 
     def make(name: str, left: Event) -> Plan:
         settings, articles = desk.settings, [desk.find(name).locator] if name else []
-        rows, totals = desk.work(plan_rows, "the show", (settings, articles), left)
-        return Plan(rows=[PlanRow(**row) for row in rows], totals=Totals(**totals), currency=settings.speak.currency)
+        rows, totals, aside = desk.work(plan_rows, "the show", (settings, articles), left)
+        return Plan(
+            rows=[PlanRow(**row) for row in rows],
+            totals=Totals(**totals),
+            currency=settings.speak.currency,
+            passed_over=[Aside(text=text, hint=hint) for text, hint in aside],
+        )
 
     return router

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from articlecast.model import Source
 from articlecast.names import ENTRY, is_address
-from articlecast.run.trying import Sweep, find_alike, forget_rule, keep_rule, make_rule, sweep_articles
+from articlecast.run.trying import (
+    RulesMoved,
+    Sweep,
+    digest_rules,
+    find_alike,
+    forget_rule,
+    keep_rule,
+    list_kept,
+    make_rule,
+    sweep_articles,
+)
+from articlecast.show.settings import Settings
 from articlecast.studio.desk import Desk
 from articlecast.studio.problems import Refused
 from articlecast.studio.routes.naming import name_teller
@@ -30,6 +41,12 @@ class RuleView(BaseModel):
     name: str = Field("", max_length=2000)
 
 
+class RuleToKeep(RuleView):
+    """``digest`` is that of what was kept for the same articles when the rule was tried."""
+
+    digest: str = Field("", max_length=64)
+
+
 class KeptRule(RuleView):
     added: bool = Field(description="Whether it did not stand there already.")
 
@@ -45,6 +62,8 @@ class GoneView(BaseModel):
 
 class Tried(BaseModel):
     host: str = Field(description="What the rule would hold for, as [[read.sites]] has it.")
+    kept: list[tuple[str, str]] = Field(description="What is kept there already, each with its kind.")
+    digest: str = Field(description="The pledge that keeping the rule carries.")
     articles: list[GoneView]
 
 
@@ -65,16 +84,23 @@ def make_router(desk: Desk) -> APIRouter:
             GoneView(name=settings.name_source(each.source), title=each.title, gone=list(each.texts), error=each.error)
             for each in found
         ]
-        return Tried(host=host, articles=articles)
+        return Tried(host=host, articles=articles, **view(settings, host))
 
     @router.post("", operation_id="keepRule", status_code=201)
-    def keep(request: Request, rule: RuleView) -> KeptRule:
-        """Keep it in articlecast.toml; it holds from the next render on."""
+    def keep(request: Request, rule: RuleToKeep) -> KeptRule:
+        """Keep it in articlecast.toml; it holds from the next render on. Refused, with what is kept there now, where
+        somebody has changed that since.
+        """
         host = choose_host(rule)
         request.state.about = f"{rule.kind} of {host}"
-        added = keep_rule(desk.settings, host, rule.kind, rule.value)
+        settings = desk.settings
+        try:
+            added = keep_rule(settings, host, rule.kind, rule.value, rule.digest)
+        except RulesMoved:
+            wrong = "somebody else has changed what is never read there since"
+            raise Refused(412, wrong, "compare the two", current=view(settings, host)) from None
         desk.hub.tell("settings", **name_teller(request))
-        return KeptRule(**rule.model_dump() | {"host": host}, added=added)
+        return KeptRule(**rule.model_dump(exclude={"digest"}) | {"host": host}, added=added)
 
     @router.delete("", operation_id="forgetRule", status_code=204)
     def forget(request: Request, rule: Annotated[RuleView, Query()]) -> None:
@@ -83,6 +109,10 @@ def make_router(desk: Desk) -> APIRouter:
         request.state.about = f"{rule.kind} of {host}"
         forget_rule(desk.settings, host, rule.kind, rule.value)
         desk.hub.tell("settings", **name_teller(request))
+
+    def view(settings: Settings, host: str) -> dict[str, Any]:
+        kept = list_kept(settings, host)
+        return {"kept": kept, "digest": digest_rules(kept)}
 
     def choose_host(rule: RuleView) -> str:
         if rule.scope == "everywhere":

@@ -1,9 +1,10 @@
 // The lexicon: entries with their sound and where they are used, and what nobody has said how to say.
 
 import { call, may, query, say } from "./api.js";
+import { showClash } from "./clash.js";
 import { button, complain, find, guard, make, note, ready } from "./dom.js";
 import { bind, listen } from "./frame.js";
-import { sayItAs } from "./panels.js";
+import { sayItAs, tellEntry } from "./panels.js";
 import { hear } from "./player.js";
 
 const search = find("search");
@@ -29,7 +30,7 @@ function draw() {
 
 /** @param {any} entry */
 function row(entry) {
-  const said = [entry.say, entry.ipa && `/${entry.ipa}/`].filter(Boolean).join(" ");
+  const said = tellEntry(entry);
   const used = (entry.episodes ?? []).slice(0, 20).map((/** @type {string} */ slug) => make("li", {}, make("a", { href: `/article?name=${encodeURIComponent(slug)}` }, slug)));
   return make("tr", {},
     make("th", { scope: "row", class: "name", dir: "auto", lang: entry.language || undefined }, entry.word),
@@ -41,14 +42,25 @@ function row(entry) {
 
 /** @param {any} entry */
 function open(entry) {
-  sayItAs({ word: entry.word ?? "", say: entry.say ?? "", ipa: entry.ipa ?? "", language: entry.language ?? "", kept: load });
+  sayItAs({ word: entry.word ?? "", say: entry.say ?? "", ipa: entry.ipa ?? "", language: entry.language ?? "", digest: entry.digest, kept: load });
 }
 
 /** @param {any} entry */
 async function remove(entry) {
   const place = `/lexicon/${encodeURIComponent(entry.word)}`;
   const scope = entry.language ? "language" : "show";
-  await call("DELETE", `${place}${query({ language: entry.language })}`);
+  try {
+    await call("DELETE", `${place}${query({ language: entry.language, digest: entry.digest })}`);
+  } catch (problem) {
+    const { status, told: refused } = /** @type {any} */ (problem);
+    if (status !== 412 || !refused.current) throw problem;
+    const { said, digest } = refused.current;
+    showClash(find("clash"), {
+      heading: say("Somebody else has changed how “{}” is said since.", entry.word), theirs: [said ? tellEntry(said) : say("Nothing is said of it.")], own: [say("Nothing is said of it.")],
+      mine: guard(() => remove({ ...entry, ...said, digest })), take: guard(load),
+    });
+    return;
+  }
   note(say("“{}” is removed.", entry.word), { undo: async () => { await call("PUT", place, { say: entry.say, ipa: entry.ipa, language: entry.language, scope }); await load(); } });
   await load();
 }
@@ -66,10 +78,25 @@ find("import").addEventListener("change", guard(async () => {
   if (!file) return;
   const content = await file.text();
   find("import").value = "";
-  const told = await call("POST", "/lexicon/import", { form: content.trimStart().startsWith("<") ? "pls" : "csv", content });
-  note(say("{} words are taken over.", told.words));
-  await load();
+  await takeOver({ form: content.trimStart().startsWith("<") ? "pls" : "csv", content }, lexicon);
 }));
+
+/** A list into the lexicon as it was seen. @param {{form: string, content: string}} list @param {any} seen */
+async function takeOver(list, seen) {
+  try {
+    const told = await call("POST", "/lexicon/import", { ...list, digest: seen.digest });
+    note(say("{} words are taken over.", told.words));
+  } catch (problem) {
+    if (/** @type {any} */ (problem).status !== 412) throw problem;
+    const now = await call("GET", "/lexicon"), before = new Set(seen.entries.map((/** @type {any} */ entry) => `${entry.word} ${entry.digest}`));
+    const others = now.entries.filter((/** @type {any} */ entry) => !before.has(`${entry.word} ${entry.digest}`)).map((/** @type {any} */ entry) => `${entry.word}: ${tellEntry(entry)}`);
+    showClash(find("clash"), {
+      heading: say("Somebody else has changed the lexicon since."), theirs: others.length ? others.slice(0, 20) : [say("Words are removed.")], own: list.content.split("\n").slice(0, 20),
+      mine: guard(() => takeOver(list, now)), take: guard(load),
+    });
+  }
+  await load();
+}
 listen((event) => { if (/settings|episodes/.test(event.event)) guard(load)(); });
 bind({ keys: "/", does: "Search", act: () => search.focus() }, { keys: "a", needs: "edit", does: "Add a word", act: () => open({}) });
 load().catch(complain);

@@ -183,6 +183,7 @@ function takePlan(told, fresh) {
   currency = told.currency;
   plans = new Map(told.rows.map((/** @type {any} */ plan) => [plan.source, plan]));
   take(fresh);
+  find("aside").replaceChildren(...(told.passed_over ?? []).map((/** @type {any} */ one) => make("p", { class: "quiet" }, one.text, " · ", one.hint)));
   const total = told.totals;
   find("bill").textContent = total.new ? [say("A render speaks {} sentences", total.new), minutes(total.audio_seconds), money(total.price, currency)].filter(Boolean).join(" · ") : told.rows.some((/** @type {any} */ plan) => WORK.has(plan.decision)) ? "" : say("Everything is rendered.");
 }

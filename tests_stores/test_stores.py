@@ -5,6 +5,7 @@ Run by .ci/run, not by make test: pytest tests_stores -o pythonpath=tests   (pip
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import socket
@@ -176,6 +177,20 @@ def sftp(tmp_path: Path) -> Iterator[dict[str, Any]]:
     listener.close()
     for transport in kept:
         transport.close()
+
+
+def test_a_large_file_is_told_of_while_it_goes(sftp: dict[str, Any], tmp_path: Path) -> None:
+    large = tmp_path / "audio.mp3"
+    large.write_bytes(bytes(range(256)) * 1000)
+    parcel = Parcel("a/audio.mp3", large, hashlib.sha256(large.read_bytes()).hexdigest(), 256_000, "audio/mpeg")
+    told: list[tuple[str, int, int]] = []
+    deliver(
+        [parcel], "sftp://127.0.0.1/show", now=NOW, store_options=sftp, sending=lambda *row: told.append(row)
+    )  # fmt: skip
+    gone = [row[1] for row in told]
+    assert gone == sorted(gone)
+    assert len(set(gone)) > 3
+    assert (told[0], told[-1]) == (("a/audio.mp3", 0, 256_000), ("", 256_000, 256_000))
 
 
 def test_the_record_on_sftp_is_its_owners_alone_where_the_server_has_modes(

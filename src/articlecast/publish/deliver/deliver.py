@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -30,7 +31,8 @@ PULSE = 60.0
 NOTHING_BUILT = Built()
 
 Sending = Callable[[str, int, int], object]
-"""Told before each file its path, the bytes that went before it and those of all that is due; then that nothing is."""
+"""Told before each file, and while a store takes it, its path, the bytes that went and those of all that is due; at
+last that nothing is left."""
 
 
 def send_untold(_path: str, _gone: int, _due: int) -> None:
@@ -167,7 +169,8 @@ def deliver(
                     rank = parcel.rank
                     lock.confirm()
                 sending(parcel.path, gone, due)
-                store.send(parcel.source, parcel.path, parcel.media_type, parcel.length, parcel.sha256)
+                within = partial(_tell_within, sending, parcel.path, gone, due)
+                store.send(parcel.source, parcel.path, parcel.media_type, parcel.length, parcel.sha256, progress=within)
                 gone += parcel.length
                 state.digests[parcel.path] = parcel.sha256
                 sent.append(parcel.path)
@@ -182,6 +185,10 @@ def deliver(
             if sent or deleted or state.changed:
                 store.write_state(state)
     return Delivery(tuple(sent), len(parcels) - len(sent), tuple(deleted), closed, state.doubt, left)
+
+
+def _tell_within(sending: Sending, path: str, before: int, due: int, gone: int) -> None:
+    sending(path, before + gone, due)
 
 
 def _forget_gone(store: Store, state: Record, parcels: Sequence[Parcel]) -> None:

@@ -101,9 +101,19 @@ class Store:
         """Whether it is a folder of this machine, where to ask about a file costs nothing."""
         return self._protocol in {"file", "local"}
 
-    def send(self, source: Path, to: str, media_type: str, length: int, sha256: str) -> None:
+    def send(
+        self,
+        source: Path,
+        to: str,
+        media_type: str,
+        length: int,
+        sha256: str,
+        *,
+        progress: Callable[[int], object] = lambda _gone: None,
+    ) -> None:
         """The file of that many bytes, whole at the path ``to`` or not at all; its length there is compared.
 
+        ``progress`` is told how many bytes of it went, where the store's library says so in between.
         Raises PublishError where it is not, or no more, the one of that digest: nothing goes but what was checked.
         """
         path = self._at(to)
@@ -122,10 +132,14 @@ class Store:
                 copy_file(source, Path(path), sha256)
                 self._unsettled.append(Path(path))
             elif headers:
-                self._files.put_file(str(source), path, **headers)  # an object appears whole, by its nature
-            else:
+                told = self._watch(progress)  # an object appears whole, by its nature
+                self._files.put_file(str(source), path, callback=told, **headers)
+            elif hasattr(self._files, "ftp"):  # fsspec's SFTP tells nobody how far it is, and paramiko does
                 self._clear(f"{path}.part")
-                self._files.put_file(str(source), f"{path}.part")
+                self._files.ftp.put(str(source), f"{path}.part", callback=lambda gone, _length: progress(gone))
+                self._replace(f"{path}.part", path)
+            else:
+                self._files.put_file(str(source), f"{path}.part", callback=self._watch(progress))
                 self._replace(f"{path}.part", path)
             self._files.invalidate_cache()
             arrived = self._files.info(path)["size"]
@@ -136,6 +150,12 @@ class Store:
         self._try(to, put)
         if stamp_file(str(source)) != stamp:
             raise PublishError(str(source), "was written to while it was sent", "articlecast publish")
+
+    def _watch(self, progress: Callable[[int], object]) -> Any:
+        """``progress`` as fsspec calls it."""
+        from fsspec.callbacks import Callback  # noqa: PLC0415 -- only a delivery needs it
+
+        return Callback(hooks={"gone": lambda _length, gone, **_: progress(gone)})
 
     def _clear(self, part: str) -> None:
         """No link has that name then, which SFTP would write through; WebDAV knows none."""

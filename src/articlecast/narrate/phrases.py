@@ -153,5 +153,8 @@ def write_date(moment: datetime | None, language: str) -> str:
     if moment is None:
         return ""
     if language.partition("-")[0].lower() == "en":
-        return f"{_MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
+        from articlecast.narrate.languages.en.british import is_british  # noqa: PLC0415 -- all of English's rules
+
+        month = _MONTHS[moment.month - 1]
+        return f"{moment.day} {month} {moment.year}" if is_british(language) else f"{month} {moment.day}, {moment.year}"
     return f"{moment.day:02}.{moment.month:02}.{moment.year}"

@@ -166,6 +166,12 @@ def test_a_free_engine_costs_nothing_and_of_another_somebody_has_to_say(
     assert add_estimates([SpeechEstimate("a", price=1.5), SpeechEstimate("b", price=None)]).price is None
 
 
+def test_a_sum_names_the_engines_that_are_asked_and_all_where_none_is() -> None:
+    said, kept = SpeechEstimate("hibari", new=2, requests=2), SpeechEstimate("auto", cached=3)
+    assert add_estimates([kept, said]) == SpeechEstimate("hibari", new=2, cached=3, requests=2)
+    assert add_estimates([kept, SpeechEstimate("espeak")]).engine == "auto, espeak"
+
+
 def test_an_estimate_knows_the_cache(tmp_path: Path) -> None:
     engine, cache, options = load_engine("tone"), SegmentCache(tmp_path / "segments"), SpeakOptions()
     list(speak_script(write_script("One.", "Two."), engine, options, cache))

@@ -78,18 +78,17 @@ def estimate_speech(
 
 
 def add_estimates(estimates: Iterable[SpeechEstimate]) -> SpeechEstimate:
-    """The sum of articles that are spoken one after the other, with all engines that do."""
-    total = SpeechEstimate("")
-    for one in estimates:
-        names = filter(None, [*total.engine.split(", "), *one.engine.split(", ")])
-        total = SpeechEstimate(
-            ", ".join(dict.fromkeys(names)),
-            total.new + one.new,
-            total.cached + one.cached,
-            total.characters + one.characters,
-            total.requests + one.requests,
-            total.audio_seconds + one.audio_seconds,
-            total.waiting_seconds + one.waiting_seconds,
-            None if total.price is None or one.price is None else total.price + one.price,
-        )
-    return total
+    """The sum of articles that are spoken one after the other, with all engines that are asked for anything."""
+    rows = tuple(estimates)
+    asked = [row for row in rows if row.requests] or rows
+    names = dict.fromkeys(name for row in asked for name in row.engine.split(", ") if name)
+    return SpeechEstimate(
+        ", ".join(names),
+        sum(row.new for row in rows),
+        sum(row.cached for row in rows),
+        sum(row.characters for row in rows),
+        sum(row.requests for row in rows),
+        sum(row.audio_seconds for row in rows),
+        sum(row.waiting_seconds for row in rows),
+        None if any(row.price is None for row in rows) else sum(row.price or 0.0 for row in rows),
+    )

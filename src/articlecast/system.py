@@ -114,6 +114,11 @@ def let_none_read(path: Path) -> None:
         path.chmod(0o600)
 
 
+def can_all_read(path: Path) -> bool:
+    """Whether everybody on this machine may read or write a file; on Windows the rights of its folder say so."""
+    return sys.platform != "win32" and path.is_file() and bool(path.stat().st_mode & 0o007)
+
+
 def make_own_folder(path: Path) -> None:
     """A new folder that nobody else may look into; raises OSError.
 

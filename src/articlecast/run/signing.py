@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from articlecast.publish.disclosure import IPTC, name_source_type
 from articlecast.show.episodes.store import NewFile
 from articlecast.show.settings import Settings
 from articlecast.show.signing import load_signer, place_key
+from articlecast.system import can_all_read
 
 NOTICE = timedelta(days=30)
 """So long before a certificate ends it is told."""
@@ -122,7 +122,7 @@ def check_signing(settings: Settings, episodes: Sequence[Episode], now: datetime
 def _check_key(settings: Settings, now: datetime) -> Iterator[Finding]:
     """What the next render would stumble over, and who but its owner can sign in the show's name."""
     path = place_key(settings)
-    if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o007:
+    if can_all_read(path):
         yield Finding(
             "warning", path.name, "everybody on this machine can read the key", f"chmod 600 {quote_word(str(path))}"
         )

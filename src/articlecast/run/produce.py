@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
@@ -256,30 +257,15 @@ class Producer:
             )
             own, notes = fit_art(job.art)
             notes += tuple(f"marked for the voice '{name}', which {engine.traits.name} has not" for name in strange)
-            track = build_track(
-                segments,
-                folder,
-                unpack_sounds(recipe, folder),
-                title=script.title,
-                executor=self._executor or stack.enter_context(_open_encoders()),
-                cache=job.cache / STRETCHES if job.cache else None,
-                progress=lambda seconds: news.mastered(job.source, seconds),
-            )
+            track = self._master(job, segments, folder, news)
             _refuse_holes(ledger, script, track)
             if isinstance(engine, AutoEngine) and engine.fault:
                 notes = (*notes, f"{ledger.engine} speaks all of it: {engine.fault}")
             episode = _describe(job, track, ledger.engine, _name_substitute(job, engine, ledger))
-            image = job.art.place
             marks = mark_synthetic(episode, recipe.show.language, recipe.words) if recipe.disclosed else ()
-            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=own, image=image, marks=marks))
-            episode, files = add_files(
-                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=own, social=job.art.social,
-                image=image, narrator=recipe.narrator,
-            )  # fmt: skip
-            if job.folder is None:
-                files = [replace(file, content=_carry(file.content)) for file in files]
+            episode, files = _finish(job, track, episode, ledger, own, marks=marks, narrator=recipe.narrator)
         doubts = tuple(map(str, ledger.doubts))
-        return Produced(episode, tuple(files), counts[False], counts[True], doubts, tuple(paces.lessons), notes)
+        return Produced(episode, files, counts[False], counts[True], doubts, tuple(paces.lessons), notes)
 
     def _take_recording(self, job: Job, own: Recording, news: News) -> Produced:
         """The person's recording, mastered as a voice is, with the times of its sentences."""
@@ -299,28 +285,26 @@ class Producer:
             recorded.write(ledger)
             news.script(job.source, script.title, len(script.utterances), recorded.seconds)
             picture, notes = fit_art(job.art)
-            track = build_track(
-                recorded,
+            track = self._master(job, recorded, folder, news)
+            _refuse_holes(ledger, script, track)
+            episode = replace(_describe(job, track, "", ""), recording=own.name)
+            episode = replace(episode, voice=dict(job.article.narration).get(READER, ""))
+            episode, files = _finish(job, track, episode, ledger, picture)
+        notes += (f"{own.name} is heard; where its sentences begin is an estimate",)
+        return Produced(episode, files, 0, 0, tuple(map(str, ledger.doubts)), (), notes)
+
+    def _master(self, job: Job, cues: Iterable[Segment | Pause | Chapter], folder: Path, news: News) -> Track:
+        """The sound of all that is heard, in each format."""
+        with ExitStack() as stack:
+            return build_track(
+                cues,
                 folder,
-                unpack_sounds(recipe, folder),
-                title=script.title,
+                unpack_sounds(job.recipe, folder),
+                title=job.script.title,
                 executor=self._executor or stack.enter_context(_open_encoders()),
                 cache=job.cache / STRETCHES if job.cache else None,
                 progress=lambda seconds: news.mastered(job.source, seconds),
             )
-            _refuse_holes(ledger, script, track)
-            episode = replace(_describe(job, track, "", ""), recording=own.name)
-            episode = replace(episode, voice=dict(job.article.narration).get(READER, ""))
-            image = job.art.place
-            tag_track(track, make_tags(recipe.show, recipe.cover, episode, script, own=picture, image=image))
-            episode, files = add_files(
-                episode, script, track, recipe.show, ledger=write_ledger(ledger), own=picture, social=job.art.social,
-                image=image,
-            )  # fmt: skip
-            if job.folder is None:
-                files = [replace(file, content=_carry(file.content)) for file in files]
-        notes += (f"{own.name} is heard; where its sentences begin is an estimate",)
-        return Produced(episode, tuple(files), 0, 0, tuple(map(str, ledger.doubts)), (), notes)
 
     def _speak_along(self, script: Script) -> list[Segment | Pause] | None:
         """The script as the embedded voice says it, to find its words in a recording; None where it cannot."""
@@ -342,6 +326,28 @@ class Producer:
 def _open_encoders() -> Executor:
     """Threads, for the encoder releases the interpreter's lock: so many that the last article uses every core."""
     return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="master")
+
+
+def _finish(
+    job: Job,
+    track: Track,
+    episode: Episode,
+    ledger: Ledger,
+    picture: bytes,
+    *,
+    marks: tuple[tuple[str, str], ...] = (),
+    narrator: str = "",
+) -> tuple[Episode, tuple[NewFile, ...]]:
+    """The episode with its files, the sound tagged; their content where they are for another machine."""
+    show, image = job.recipe.show, job.art.place
+    tag_track(track, make_tags(show, job.recipe.cover, episode, job.script, own=picture, image=image, marks=marks))
+    episode, files = add_files(
+        episode, job.script, track, show, ledger=write_ledger(ledger), own=picture, social=job.art.social,
+        image=image, narrator=narrator,
+    )  # fmt: skip
+    if job.folder is None:
+        return episode, tuple(replace(file, content=_carry(file.content)) for file in files)
+    return episode, tuple(files)
 
 
 def _carry(content: bytes | Path) -> bytes:

@@ -82,8 +82,11 @@ def _list_paragraphs(body: HtmlElement) -> None:
             continue
         _cut_letters(paragraph, marker.end())
         previous = paragraph.getprevious()
-        if current is None or previous is not current:
-            current = lxml_html.Element("ol" if marker["number"] else "ul")
+        kind = "ol" if marker["number"] else "ul"
+        if current is None or previous is not current or kind != current.tag:
+            current = lxml_html.Element(kind)
+            if (number := marker["number"] or "").isdigit():  # a list goes on behind one of the other kind
+                current.set("start", number)
             paragraph.addprevious(current)
         paragraph.tag = "li"
         tail, paragraph.tail = paragraph.tail, None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Document, Embed, ListBlock, Note, Paragraph, Source, plain
+from articlecast.model import Article, Document, Embed, ListBlock, Note, Paragraph, Quote, Source, plain
 from articlecast.read import list_sources, load_document, read_article
 from articlecast.read.formats.dialects.wordpress import write_paragraphs
 from articlecast.read.formats.exports.cards import lexical_html, mobiledoc_html
@@ -412,6 +412,14 @@ def test_a_numbered_list_of_words_below_one_with_dots_has_its_numbers() -> None:
         (False, 1, 1),
         (True, 3, 1),
     ]
+
+
+def test_words_styles_of_quotations_are_one_quotation_and_a_paragraph_between_parts_two() -> None:
+    styles = ("MsoQuote", "MsoQuote", "MsoNormal", "MsoIntenseQuote", "MsoQuoteless")
+    rows = "".join(f"<p class={style}>Line {number} of five.</p>\n" for number, style in enumerate(styles, 1))
+    blocks = page(WORD.replace("</div><div style", f"{rows}</div><div style", 1)).blocks
+    assert [len(block.blocks) for block in blocks if isinstance(block, Quote)] == [2, 1]
+    assert sum(isinstance(block, Paragraph) and plain(block.content).startswith("Line") for block in blocks) == 2
 
 
 def test_a_page_into_which_somebody_pasted_from_word_is_no_document_of_words() -> None:

@@ -327,6 +327,9 @@ def _without(content: bytes, name: str) -> dict[str, str | bytes]:
         ("III: The Weir", "<hgroup><h2>III</h2><p>The Weir</p></hgroup>"),
         ("The weir", "<h2>Chapter 3</h2><h3>THE WEIR</h3>"),
         ("第三章　堰", "<h2>堰</h2>"),
+        ("The weir", "<p class='Chapter-Number'>Chapter Three</p><p class='Chapter-Title'>The weir</p>"),
+        ("The weir", "<p>3</p><p>The Weir</p>"),
+        ("The weir", "<p>Chapter Twenty-One</p><p>The Weir</p>"),
     ],
 )
 def test_a_title_is_said_once_whatever_number_and_capitals_the_heading_has(line: str, head: str) -> None:
@@ -343,6 +346,9 @@ def test_a_title_is_said_once_whatever_number_and_capitals_the_heading_has(line:
         "<h2>Chapter 3</h2>",
         f"<p>{PROSE}</p><h2>The weir</h2>",
         "<p>The</p>",
+        "<p>Chapter Three</p>",
+        "<p>3</p><p>The weir is old.</p>",
+        "<p>Chapter house</p><p>The weir</p>",
     ],
 )
 def test_a_sentence_another_number_and_what_stands_further_down_are_no_title(head: str) -> None:
@@ -368,3 +374,46 @@ def test_a_page_of_rights_is_none_in_other_languages_and_a_long_chapter_of_that_
     long = epub(THREE | {"r.xhtml": page(f"<h1>{name}</h1>" + "<p>" + "海は静かだった。" * 60 + PROSE * 9 + "</p>")},
                 contents=nav(rows))  # fmt: skip
     assert titles(long) == ["Low water", "The wall", "Spring", name]
+
+
+STYLED = ["Subhead", "Sub-Heading", "A-Head", "Heading-2", "Section-Title", "x Subhead-first"]
+UNSTYLED = [
+    ("Body", "What was left"),
+    ("Head-Office", "What was left"),
+    ("header", "What was left"),
+    ("Subheads-of-state", "What was left"),
+    ("calibre4", "What was left"),
+    ("Subhead", "It was late, and nobody had seen the boat come in from the sea that evening or the next"),
+    ("Subhead", "It was late."),
+    ("Heading", "He said:"),
+]
+
+
+def _styled(style: str, line: str) -> Article:
+    pages = {
+        "a.xhtml": THREE["c1.xhtml"],
+        "b.xhtml": page(f"<p>{PROSE}</p><p class='{style}'>{line}</p><p>{PROSE}</p>"),
+    }
+    return chapters(epub(pages, contents=nav([("Low water", "a.xhtml"), ("The weir", "b.xhtml")])))[1]
+
+
+@pytest.mark.parametrize("style", STYLED)
+def test_a_paragraph_in_the_style_of_a_heading_is_one(style: str) -> None:
+    assert "What was left" in [
+        plain(b.content) for b in _styled(style, "What was left").blocks if isinstance(b, Heading)
+    ]
+
+
+@pytest.mark.parametrize(("style", "line"), UNSTYLED)
+def test_a_paragraph_in_another_style_or_too_long_for_a_heading_is_text(style: str, line: str) -> None:
+    article = _styled(style, line)
+    assert not [b for b in article.blocks if isinstance(b, Heading)]
+    assert line in article_text(article)
+
+
+def test_a_page_that_asserts_the_authors_rights_is_no_chapter_and_a_story_that_speaks_of_them_is_one() -> None:
+    rights = "<p>Marsh House</p><p>First published 2026. The moral right of the author has been asserted.</p>"
+    told = f"<p>First published in 1902, it was forgotten. {PROSE}</p><p>{PROSE}</p>"
+    book = {"r.xhtml": page(rights), "a.xhtml": page(told), "b.xhtml": THREE["c1.xhtml"]}
+    listed = nav([("Weir", "r.xhtml"), ("The find", "a.xhtml"), ("Low water", "b.xhtml")])
+    assert [article.title for article in chapters(epub(book, contents=listed))] == ["The find", "Low water"]

@@ -2,16 +2,19 @@
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from articlecast.errors import ReadError
-from articlecast.model import Article, Document, Note, Paragraph, Source, plain
+from articlecast.model import Article, Document, Embed, ListBlock, Note, Paragraph, Quote, Source, plain
 from articlecast.read import list_sources, load_document, read_article
+from articlecast.read.formats.dialects.wordpress import write_paragraphs
 from articlecast.read.formats.exports.cards import lexical_html, mobiledoc_html
 from articlecast.read.formats.lookup import find_format
+from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.texts import article_text
 from articlecast.read.options import ReadOptions
 
@@ -99,6 +102,47 @@ def test_ghosts_published_posts_are_articles_and_its_others_are_hidden(tmp_path:
     }
 
 
+CARDS = {
+    "an invitation": '<div class="kg-card kg-signup-card kg-width-wide"><h2>Join us</h2><p>No spam.</p></div>',
+    "a card of another page": '<figure class="kg-card kg-bookmark-card"><a href="https://a.example"><div>Of boats</div><div>All about them.</div></a></figure>',
+    "a button": '<div class="kg-card kg-button-card"><a class="kg-btn" href="#/portal">Take the tour</a></div>',
+    "a player's controls": '<div class="kg-card kg-audio-card"><div class="kg-audio-player-container"><div class="kg-audio-title">Waves</div><div class="kg-audio-player"><span>0:00</span><div>/<span>93</span></div></div></div></div>',
+    "WordPress' buttons": '<div class="wp-block-buttons"><div class="wp-block-button"><a href="/shop">Buy a ticket</a></div></div>',
+}
+
+
+@pytest.mark.parametrize("case", CARDS)
+def test_cards_between_paragraphs_that_nobody_reads_are_left_out(case: str) -> None:
+    html = f"<html><head><title>The ferry</title></head><body><article><h1>The ferry</h1><p>{FIRST}</p>{CARDS[case]}<p>{SECOND}</p></article></body></html>"
+    assert article_text(page(html)) == f"{FIRST}\n\n{SECOND}"
+
+
+READ_CARDS = {
+    "a callout": (
+        '<div class="kg-card kg-callout-card"><div class="kg-callout-text">Bring a coat.</div></div>',
+        "Bring a coat.",
+    ),
+    "a toggle": (
+        '<div class="kg-card kg-toggle-card"><h4 class="kg-toggle-heading-text">Why?</h4><div class="kg-toggle-content"><p>It was cold.</p></div></div>',
+        "It was cold.",
+    ),
+    "a header": ('<div class="kg-card kg-header-card"><h2>The second day</h2></div>', "The second day"),
+    "a group": ('<div class="wp-block-group"><p>All aboard, said he.</p></div>', "All aboard, said he."),
+    "columns": (
+        '<div class="wp-block-columns"><p>He pressed it, and it rang.</p></div>',
+        "He pressed it, and it rang.",
+    ),
+    "a quotation": ('<blockquote class="kg-blockquote-alt">The sea is patient.</blockquote>', "The sea is patient."),
+}
+
+
+@pytest.mark.parametrize("case", READ_CARDS)
+def test_cards_that_a_writer_wrote_are_read(case: str) -> None:
+    card, words = READ_CARDS[case]
+    html = f"<html><head><title>The ferry</title></head><body><article><h1>The ferry</h1><p>{FIRST}</p>{card}<p>{SECOND}</p></article></body></html>"
+    assert words in str(page(html).blocks)
+
+
 def test_what_ghosts_editors_keep_without_html_is_read() -> None:
     lexical = {"root": {"type": "root", "children": [
         {"type": "paragraph", "children": [{"type": "extended-text", "text": "Bold", "format": 1}, {"type": "link", "url": "https://a.example", "children": [{"type": "text", "text": " tide"}]}]},
@@ -160,6 +204,38 @@ def test_mediums_story_has_its_author_and_date_from_below_it() -> None:
         "https://medium.com/p/1",
     )
     assert page(MEDIUM, "posts/draft_The-ferry-1a.html").hidden == "draft: true"
+
+
+def test_mediums_card_of_another_story_is_not_read_and_a_link_to_one_is() -> None:
+    card = '<div class="graf graf--mixtapeEmbed"><a href="https://medium.com/x"><strong>Of boats</strong><br><em>All of them</em>medium.com</a></div>'
+    link = '<p class="graf graf--p">See <a href="https://medium.com/y">the one of seals</a>.</p>'
+    html = f'<html><body><article class="h-entry"><h1 class="p-name">The ferry</h1><section class="e-content"><p class="graf graf--p">{FIRST}</p>{card}{link}<p class="graf graf--p">{SECOND}</p></section></article></body></html>'
+    assert article_text(page(html)) == f"{FIRST}\n\nSee the one of seals.\n\n{SECOND}"
+
+
+BARE = {
+    "an address alone": ("\n\nhttps://films.example/watch/12\n\n", ""),
+    "a block of a player": (
+        '\n\n<figure class="wp-block-embed is-type-video"><div class="wp-block-embed__wrapper">\nhttps://films.example/watch/12\n</div></figure>\n\n',
+        "",
+    ),
+    "an address in a sentence": ("\n\nAll is at https://films.example/watch/12 since then.\n\n", "All is at"),
+    "an address with words below": ("\n\nhttps://films.example/watch/12\nis where it was.\n\n", "is where it was."),
+    "a player's caption": (
+        '\n\n<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">https://films.example/12</div><figcaption>The crew at cards</figcaption></figure>\n\n',
+        "The crew at cards",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BARE)
+def test_an_address_that_wordpress_shows_as_a_player_is_one(case: str) -> None:
+    between, read = BARE[case]
+    blocks = emit_blocks(write_paragraphs(f"{FIRST}{between}{SECOND}"))
+    assert any(isinstance(block, Embed) for block in blocks) == (
+        case not in {"an address in a sentence", "an address with words below"}
+    )
+    assert read in str(blocks)
 
 
 def test_an_entry_by_microformats_fills_what_a_page_does_not_declare() -> None:
@@ -238,6 +314,51 @@ def test_google_docs_comments_are_never_read_and_its_notes_are_notes() -> None:
     assert [block.name for block in article.blocks if isinstance(block, Note)] == ["ftnt1"]
 
 
+def google(before: str, after: str = "") -> Article:
+    whole = GOOGLE.replace("</p><p", f"</p>{before}<p", 1).replace("</body>", f"{after}</body>")
+    return page(whole)
+
+
+def test_a_google_documents_contents_and_its_printed_margins_are_not_read() -> None:
+    listed = "".join(
+        f'<p class="c2"><a href="#h.{name}">{words}\u2003{number}</a></p>'
+        for name, words, number in (("a", "The quay", 1), ("b", "The boat", 4))
+    )
+    told = "".join(
+        f'<h2 id="h.{name}"><span>{words}</span></h2><p><span>{SECOND}</span></p>'
+        for name, words in (("a", "The quay"), ("b", "The boat"))
+    )
+    article = google(listed, f"{told}<div><p><span>Page foot</span></p></div>")
+    text = article_text(article)
+    assert "Page foot" not in text
+    assert text.count("The quay") == text.count("The boat") == 1
+    headed = page(
+        GOOGLE.replace('<p class="c2 title">', '<div><p><span>Second draft</span></p></div><p class="c2 title">')
+    )
+    assert "Second draft" not in str(headed.blocks)
+
+
+LINKED = {
+    "one line that is a link to a heading": '<p><a href="#h.a">The quay</a></p><h2 id="h.a">The quay</h2>',
+    "lines that link to headings with other words": '<p><a href="#h.a">See the quay</a></p><p><a href="#h.b">And the boat</a></p><h2 id="h.a">Quay</h2><h2 id="h.b">Boat</h2>',
+    "links out of the document": '<p><a href="https://a.example">The quay</a></p><p><a href="https://b.example">The boat</a></p>',
+    "a sentence that names a heading": '<p>Turn to <a href="#h.a">The quay</a> first.</p><p>Then to <a href="#h.b">The boat</a>.</p><h2 id="h.a">The quay</h2><h2 id="h.b">The boat</h2>',
+}
+
+
+@pytest.mark.parametrize("case", LINKED)
+def test_lines_of_a_google_document_that_are_no_contents_are_read(case: str) -> None:
+    lines = [part.partition("</p>")[0] for part in LINKED[case].split("<p>")[1:]]
+    text = article_text(google(LINKED[case]))
+    for line in lines:
+        assert re.sub("<[^>]+>", "", line) in text
+
+
+def test_a_google_document_all_in_boxes_is_read_whole() -> None:
+    html = f'<html><body class="doc-content"><div><p class="title">The ferry</p><p>{FIRST}</p></div><div><p>{SECOND}</p></div></body></html>'
+    assert article_text(page(html)) == f"{FIRST}\n\n{SECOND}"
+
+
 LEADS = {
     "a subtitle, a byline and a date": (
         ("Winter Quay", "By Bo Mar", "3 March 2026"),
@@ -273,6 +394,32 @@ def test_words_document_has_its_own_title_lists_and_notes() -> None:
     assert "·" not in article_text(article)
     assert "Is this true" not in str(article.blocks)
     assert [block.name for block in article.blocks if isinstance(block, Note)] == ["_ftn1"]
+
+
+def test_a_numbered_list_of_words_below_one_with_dots_has_its_numbers() -> None:
+    rows = "".join(
+        f"<p class=MsoListParagraph>{sign}<span>&nbsp;&nbsp; </span>{words}</p>"
+        for sign, words in (("1.", "Cast off"), ("2.", "Steer"), ("·", "North"), ("3.", "Tie up"))
+    )
+    lists = [
+        block
+        for block in page(WORD.replace("</div><div style", f"{rows}</div><div style", 1)).blocks
+        if isinstance(block, ListBlock)
+    ]
+    assert [(each.kind == "ordered", each.start, len(each.items)) for each in lists] == [
+        (False, 1, 2),
+        (True, 1, 2),
+        (False, 1, 1),
+        (True, 3, 1),
+    ]
+
+
+def test_words_styles_of_quotations_are_one_quotation_and_a_paragraph_between_parts_two() -> None:
+    styles = ("MsoQuote", "MsoQuote", "MsoNormal", "MsoIntenseQuote", "MsoQuoteless")
+    rows = "".join(f"<p class={style}>Line {number} of five.</p>\n" for number, style in enumerate(styles, 1))
+    blocks = page(WORD.replace("</div><div style", f"{rows}</div><div style", 1)).blocks
+    assert [len(block.blocks) for block in blocks if isinstance(block, Quote)] == [2, 1]
+    assert sum(isinstance(block, Paragraph) and plain(block.content).startswith("Line") for block in blocks) == 2
 
 
 def test_a_page_into_which_somebody_pasted_from_word_is_no_document_of_words() -> None:
@@ -379,6 +526,7 @@ def read_book(*parts: str) -> Article:
     "listed",
     [
         ("CONTENTS", "I. The Quay      1\nII. The Boat     12"),
+        ("CONTENTS", "CHAPTER            PAGE\n   I. THE QUAY        1\n  II. THE BOAT       12"),
         ("TABLE OF CONTENTS", "PAGE", "CHAPTER I. THE QUAY .... 1", "CHAPTER II. THE BOAT .... 12"),
         ("Contents", "CHAPTER I. THE QUAY", "CHAPTER II. THE BOAT"),
         (
@@ -389,6 +537,38 @@ def read_book(*parts: str) -> Article:
 def test_a_books_contents_are_not_read(listed: tuple[str, ...]) -> None:
     article = read_book(*listed, "CHAPTER I. THE QUAY", FIRST, "CHAPTER II. THE BOAT", SECOND)
     assert article_text(article) == f"CHAPTER I. THE QUAY\n\n{FIRST}\n\nCHAPTER II. THE BOAT\n\n{SECOND}"
+
+
+FRONT = (
+    'AUTHOR OF "THE OLD BOAT," ETC.',
+    "LONDON\nSMITH AND SONS\n1891",
+    "With Illustrations by A. Hand",
+    "Copyright, 1891, by Smith & Co.",
+    "Boston: Penn and Company, 1891",
+)
+
+
+@pytest.mark.parametrize("line", FRONT)
+def test_a_books_title_page_is_not_read(line: str) -> None:
+    assert article_text(read_book(line, "CHAPTER I.", f"[Pg 14]{FIRST}")) == f"CHAPTER I.\n\n{FIRST}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Author of my misfortunes, I write to you.",
+        "It was the winter of 1891",
+        "THE WINTER OF 1891",
+        "The company sailed in 1891; nobody saw it again.",
+        "Translated from the heart, it was a short letter.",
+        "Edited by nobody, the letters follow.",
+        "My sons were born in that house.",
+        "All rights are reserved to the king.",
+        "He wrote [Page] on every leaf.",
+    ],
+)
+def test_a_books_first_line_that_is_no_title_page_is_read(line: str) -> None:
+    assert article_text(read_book(line, "CHAPTER I.", FIRST)) == f"{line}\n\nCHAPTER I.\n\n{FIRST}"
 
 
 def test_a_chapter_that_is_called_contents_is_read() -> None:

@@ -447,7 +447,7 @@ def test_restructured_text_is_read_and_what_nobody_registered_gives_its_text() -
     assert (article.title, article.authors, article.tags) == ("Seals on the Quay", ("Ana Lee",), ("seals", "winter"))
     assert (str(article.published)[:10], article.hidden) == ("2026-03-01", "status: draft")
     assert texts(article) == [
-        f"{SEA} 1 See the quay, Table and x. A version and an open star.",
+        f"{SEA}1 See the quay, Table and x. A version and an open star.",
         "Note: Mind the gap.",
         "Boxed text.",
         "One",

@@ -55,6 +55,12 @@ _NOTES = re.compile(r"\bfootnotes?(?:-?(?:list|area|section|container|wrap|body)
 _BESIDE = re.compile(
     r"(?:^|\s)(?:sidenote|marginnote|side-note|margin-note|margin-toggle|footnote-(?:content|text|body)|sidenote-(?:text|content|body)|tooltip-?text)(?=$|\s)"
 )
+_CARDS = re.compile(
+    r"(?:^|\s)(?:kg-(?:signup|bookmark|button|file|cta)-card|kg-audio-(?:title|player)|kg-video-player|wp-block-buttons?)(?=$|\s)"
+)
+"""What Ghost's and WordPress' editors put between paragraphs and nobody reads: invitations, buttons, controls, cards
+of other pages.
+"""
 _PULL = re.compile(r"pull-?_?quote|pq\b|callout-quote|quote-?pull")
 _ATTRIBUTION = re.compile(r"^\s*[—–―-]{1,2}\s*\S")
 
@@ -156,7 +162,7 @@ class Emitter:
             if name == "script":
                 self.typeset_script(tag, marks)
             return
-        if is_silent(tag):
+        if is_silent(tag) or _CARDS.search(classes(tag)):
             return
         if depth > DEEPEST:
             self.pieces.append((tag.get_text(" "), marks))

@@ -282,6 +282,9 @@ def post_embed(tag: Tag, base: str, blocks: tuple[Block, ...]) -> Embed:
     return _make(resolve(base, address), "", blocks, "post")
 
 
+_PLAYED = re.compile(r"(?:^|\s)wp-block-embed(?:__wrapper)?(?=$|\s)")
+
+
 def embed_from_classes(tag: Tag, base: str) -> Embed | None:
     """Players that a script would fill: only those that name their film (``lite-youtube``, ``data-youtube-id``)."""
     for name in ("data-youtube-id", "data-youtubeid", "videoid", "data-yt-id"):
@@ -289,6 +292,8 @@ def embed_from_classes(tag: Tag, base: str) -> Embed | None:
             return _make(
                 f"https://www.youtube.com/watch?v={attribute(tag, name)}", fold_spaces(attribute(tag, "title"))
             )
+    if _PLAYED.search(classes(tag)) and re.fullmatch(r"\s*https?://[^\s<>]{1,500}\s*", alone := tag.get_text()):
+        return _make(alone.strip(), "")  # WordPress puts the player there as it shows the page
     address = attribute(tag, "data-oembed-url") or attribute(tag, "data-embed-url")
     if address and not tag.find(["iframe", "blockquote"]):
         return _make(resolve(base, address), "")

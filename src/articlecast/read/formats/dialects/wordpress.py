@@ -39,6 +39,7 @@ _BLOCK = re.compile(
     r"|header|hr|iframe|li|main|nav|ol|p|pre|script|section|style|table|tbody|td|tfoot|th|thead|tr|ul|video)\b",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"https?://[^\s<>\"']{1,300}")
 _COMMENT = re.compile(r"<!--\s*/?(?:wp:|more|nextpage)(?:(?!-->).){0,4000}-->", re.DOTALL)
 
 
@@ -108,7 +109,14 @@ def write_paragraphs(body: str) -> str:
         "<p" in text and "<!-- wp:" not in body and "<!-- /wp:" not in body
     ):
         return body
-    return kept.show("\n\n".join(f"<p>{part.strip()}</p>" if _is_bare(part) else part for part in parts), is_html=True)
+    return kept.show("\n\n".join(map(_write_part, parts)), is_html=True)
+
+
+def _write_part(part: str) -> str:
+    """A part as WordPress shows it: an address on a line of its own is the player that it leads to."""
+    if not _is_bare(part):
+        return part
+    return (_ALONE.fullmatch(part.strip()) and write_embed("embed", part.strip())) or f"<p>{part.strip()}</p>"
 
 
 def _is_bare(part: str) -> bool:

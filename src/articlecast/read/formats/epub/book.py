@@ -41,6 +41,13 @@ _HEAD = re.compile(
 )
 """The first heading or line of a chapter."""
 _BARE = re.compile(r"(?:chapter |kapitel |chapitre |cap[ií]tulo |capitolo )?(?:\d{1,3}|[ivxlc]{1,7})\.?", re.IGNORECASE)
+_SPELLED = re.compile(
+    r"chapter (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)\.?",
+    re.IGNORECASE,
+)
+"""The number of a chapter in words; of the text above its title alone: a title keeps what it was called by."""
 
 
 def list_chapters(document: Document, options: ReadOptions) -> tuple[Entry, ...]:
@@ -201,7 +208,7 @@ def _drop_title(html: str, title: str) -> str:
         within = not line and f" {key(words)} " in f" {key(title)} "
         if within or (same_title(words, title) and not sentence):
             rest = html = head[1] + rest[head.end() :]
-        elif not line and _BARE.fullmatch(words):  # goes where the title stands below it
+        elif _BARE.fullmatch(words) or _SPELLED.fullmatch(words):  # goes where the title stands below it
             rest = head[1] + rest[head.end() :]
         else:
             break

@@ -44,11 +44,13 @@ _NAMES: dict[str, str] = {
 _PATTERNS = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _NAMES.items()}
 _RIGHTS = re.compile(
     r"©|\(c\)\s*\d{4}|\bcopyright \d{4}|all rights reserved|alle rechte vorbehalten|tous droits réservés|\bISBN\b"
-    r"|derechos reservados|tutti i diritti|todos os direitos|public domain|creative commons",
+    r"|derechos reservados|tutti i diritti|todos os direitos|public domain|creative commons"
+    r"|\bfirst (?:published|edition)\b|\bmoral rights? of\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
     r"(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|derechos reservados|tutti i diritti)"
+    r"|\bmoral rights? of\b.{1,200}?\basserted\b"
     r"|\bISBN[\s:-]*(?:1[03][\s:-]*)?[\d-]{9}",
     re.IGNORECASE,
 )

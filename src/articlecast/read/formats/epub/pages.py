@@ -30,6 +30,15 @@ _GONE = etree.XPath(
 """What is no text of the book: lists of links, the printed edition's page numbers, Project Gutenberg's licence."""
 
 
+_STYLE = re.compile(
+    r"(?:sub[-_]?head(?:ing)?|(?:[abc]|section|chapter)[-_]?(?:head(?:ing)?|title)|heading|zwischen(?:titel|überschrift)"
+    r"|(?:inter)?titre|ladillo)(?:[-_]?\d)?(?:[-_](?:first|top|no[-_]space|para))?",
+    re.IGNORECASE,
+)
+"""The paragraph styles of headings, by which InDesign names the classes of its paragraphs."""
+_LONGEST_HEADING = 15
+
+
 class Pages:
     """The documents of a book as trees, each parsed once; all together have at most ``MOST_TAGS`` tags."""
 
@@ -97,6 +106,11 @@ def clean_page(root: etree._Element) -> None:
     for element in _GONE(root):
         if element.getparent() is not None:
             empty_element(element)
+    for line in root.iter("p"):
+        if any(_STYLE.fullmatch(name) for name in line.get("class", "").split()):
+            words = " ".join("".join(line.itertext()).split())
+            if 0 < len(words.split()) <= _LONGEST_HEADING and not words.endswith((".", ",", ";", ":")):
+                line.tag = "h3"
 
 
 def empty_element(element: etree._Element) -> None:

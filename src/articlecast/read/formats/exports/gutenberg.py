@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from articlecast.errors import NotAnArticle
-from articlecast.model import Article, Block, Document, Heading, Mark, Note, Paragraph
+from articlecast.model import Article, Block, Document, Heading, Mark, Note, Paragraph, plain
 from articlecast.read.formats.exports.gutenberg_parts import REFERENCE, Chunk, drop_contents, take_notes
 from articlecast.read.formats.plain_text import finish_article
 from articlecast.read.options import ReadOptions
@@ -21,6 +21,8 @@ _PICTURE = re.compile(
     r"\[Illustration(?::[^\]]{0,2000})?\]|\[(?:Sidenote|Blank Page|Frontispiece|Decoration)[^\]]{0,500}\]",
     re.IGNORECASE,
 )
+_LEAF = re.compile(r"[ \t]*[\[{](?:Pg|Page|p\.)[ ]?(?:\d{1,4}|[ivxlc]{1,7})[\]}]", re.IGNORECASE)
+"""The number of a printed page, as its transcribers mark where it begins."""
 _NOTES = re.compile(r"\[(?:Transcriber|Transcription|E-?text)[^\]]{0,5000}\]", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"(?:chapter|book|part|volume|act|scene|canto|section|stave|letter|preface|prologue|epilogue|introduction"
@@ -28,6 +30,15 @@ _CHAPTER = re.compile(
     r"|kapitel|chapitre|capítulo|capitolo)\b.{0,80}|[IVXLC]{1,8}\.?(?:\s.{0,80})?",
     re.IGNORECASE,
 )
+_IMPRINT = re.compile(
+    r"(?:(?:joint )?authors? of\b|(?:with )?illustrat(?:ed|ions) by\b|translated (?:by|from)\b|edited by\b)"
+    r"(?:[^.!?]|\b[a-z]\.)*(?:etc\.)?[\"”’_)]*"
+    r"|copyright\b[^.!?]{0,40}\d{4}.*|all rights reserved\W*"
+    r"|(?=.*\b(?:sons?|co|company|press|publish(?:ers?|ed)|books?|bro(?:ther)?s|limited|ltd|printers?|printed)\b)"
+    r"[^!?;]{0,100}\b(?:1[5-9]\d\d|M[DCLXVI]{2,12})\W*",
+    re.IGNORECASE,
+)
+"""What stands on a title page below the author: other books, who drew or translated, the publisher with a year."""
 _EMPHASIS = re.compile(r"(?<!\w)_([^_]{1,2000})_(?!\w)")
 
 
@@ -42,7 +53,7 @@ def read_book(document: Document, options: ReadOptions) -> Article:
         body = body[: end.start()]
     told = read_header(header)
     title = str(told.get("title", ""))
-    chunks = drop_contents(re.split(r"\n[ \t]*\n", _NOTES.sub("", _PICTURE.sub("", body))))
+    chunks = drop_contents(re.split(r"\n[ \t]*\n", _NOTES.sub("", _LEAF.sub("", _PICTURE.sub("", body)))))
     blocks = _write(take_notes(chunks))
     while blocks and _is_front(blocks[0], title, told.get("authors", ())):
         blocks = blocks[1:]
@@ -98,4 +109,7 @@ def _is_front(block: Block, title: str, authors: object) -> bool:
         return False
     words = key(block.content).removeprefix("by ")
     names = {key(name) for name in (authors if isinstance(authors, tuple) else ())}
-    return words in {key(title), *names} or (len(words) < 80 and words.startswith("by "))
+    if words in {key(title), *names} or (len(words) < 80 and words.startswith("by ")):
+        return True
+    line = " ".join(plain(block.content).split())
+    return len(line) < 120 and _IMPRINT.fullmatch(line) is not None

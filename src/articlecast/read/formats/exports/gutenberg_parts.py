@@ -70,7 +70,7 @@ def _is_listed(lines: Sequence[str], comes_again: bool) -> bool:  # noqa: FBT001
     """Whether a paragraph's lines are of a table of contents."""
     if not lines or any(len(line) > _LONGEST_LINE for line in lines):
         return False
-    paged = sum(_PAGED.match(line) is not None for line in lines)
+    paged = sum(_PAGED.match(line.strip()) is not None for line in lines)
     return comes_again or 2 * paged > len(lines) or (len(lines) == 1 and "page" in lines[0].lower() and
                                                      _COLUMN.fullmatch(lines[0].strip()) is not None)  # fmt: skip
 

@@ -43,7 +43,12 @@ def write_html(node: nodes.Node, level: int = 1) -> str:
 
 
 def _write_inside(node: nodes.Element, level: int) -> str:
-    return "".join(write_html(child, level) for child in node.children)
+    pieces: list[str] = []
+    for child in node.children:
+        if pieces and isinstance(child, nodes.footnote_reference):
+            pieces[-1] = pieces[-1].rstrip()  # the markup wants a space there, and no page shows one
+        pieces.append(write_html(child, level))
+    return "".join(pieces)
 
 
 def _lead(label: str, body: str) -> str:

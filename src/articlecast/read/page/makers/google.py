@@ -17,6 +17,8 @@ from articlecast.read.page.makers.said import (
     words_of,
 )
 
+_PRINTED = re.compile(r"(?:[\s.\u2003\t]+\d{1,4})?\s*$")
+"""The page of a line in the contents, where the document prints it."""
 _COMMENT, _NOTE = re.compile(r"^cmnt\d{1,4}$"), re.compile(r"^ftnt\d{1,4}$")
 
 
@@ -36,6 +38,9 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
     contents = next((each for each in body.iter("div") if each.get("id") == "contents"), None)
     whole = contents if contents is not None else body
     drop(each for each in tree.iter("div") if each.get("id") in {"banners", "footer", "header", "title-banner"})
+    if whole is body:
+        drop(_margins(body))
+    drop(_contents(whole))
     notes: list[tuple[str, HtmlElement]] = []
     for link in list(whole.iter("a")):
         name = link.get("id") or link.get("name") or ""
@@ -61,6 +66,34 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
     elif heading := words_of(next(whole.iter("h1"), None)):
         said.fields["title"] = heading
     return said
+
+
+def _margins(body: HtmlElement) -> list[HtmlElement]:
+    """The header and the footer of the printed pages: bare boxes that the download begins and ends with."""
+    parts = [each for each in body if isinstance(each.tag, str) and each.tag not in {"style", "script"}]
+    if sum(each.tag != "div" for each in parts) < 2:  # boxes hold the text itself
+        return []
+    ends = [parts[0], parts[-1]] if parts[-1] is not parts[0] else []
+    return [each for each in ends if each.tag == "div" and not each.attrib and not _holds_note(each)]
+
+
+def _holds_note(box: HtmlElement) -> bool:
+    names = [link.get("id") or link.get("name") or "" for link in box.iter("a")]
+    return any(_COMMENT.match(name) or _NOTE.match(name) for name in names)
+
+
+def _contents(whole: HtmlElement) -> list[HtmlElement]:
+    """The table of contents: two or more lines, each no more than a link to a heading that says the same."""
+    headings = {each.get("id"): words_of(each) for each in whole.iter("h1", "h2", "h3", "h4", "h5", "h6")}
+    found = []
+    for line in whole.iter("p"):
+        links = list(line.iter("a"))
+        target = (links[0].get("href") or "").removeprefix("#") if links else ""
+        heading = headings.get(target) if target else None
+        same = heading and all((link.get("href") or "").removeprefix("#") == target for link in links)
+        if same and _PRINTED.sub("", words_of(line)) == _PRINTED.sub("", heading or ""):
+            found.append(line)
+    return found if len(found) > 1 else []
 
 
 def _box(link: HtmlElement) -> HtmlElement:

@@ -19,6 +19,7 @@ _FIELDS = {
 }  # fmt: skip
 _CREATED = frozenset({"created", "created time", "created at", "creation date", "date created"})
 """What Notion writes by itself: the date of a page that has none of its writer's."""
+_FURNITURE = ("icon", "page-header-icon", "bookmark-icon", "user-icon", "table_of_contents", "link-to-page")
 LINES = frozenset({"status", "draft", "published", "publish", "state", "visibility", "private", "hidden"})
 """Properties that a header would have, too, and that may keep a page from the public."""
 
@@ -50,7 +51,7 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
         said.fields["image"] = cover.get("src") or ""
     said.whole = find_class(tree, "page-body")
     for element in list(tree.iter(etree.Element)):
-        if has_class(element, "icon", "page-header-icon", "bookmark-icon", "user-icon", "table_of_contents"):
+        if has_class(element, *_FURNITURE):
             drop([element])
         elif has_class(element, "callout"):
             element.tag = "div"

@@ -57,6 +57,7 @@ def mend(tree: HtmlElement, text: str, _name: str) -> Said:
     if told.get("Created"):
         said.fields["published"] = told["Created"]
     _list_paragraphs(body)
+    _quote_paragraphs(body)
     _name_notes(body)
     return said
 
@@ -82,13 +83,29 @@ def _list_paragraphs(body: HtmlElement) -> None:
             continue
         _cut_letters(paragraph, marker.end())
         previous = paragraph.getprevious()
-        if current is None or previous is not current:
-            current = lxml_html.Element("ol" if marker["number"] else "ul")
+        kind = "ol" if marker["number"] else "ul"
+        if current is None or previous is not current or kind != current.tag:
+            current = lxml_html.Element(kind)
+            if (number := marker["number"] or "").isdigit():  # a list goes on behind one of the other kind
+                current.set("start", number)
             paragraph.addprevious(current)
         paragraph.tag = "li"
         tail, paragraph.tail = paragraph.tail, None
         current.append(paragraph)
         current.tail = tail
+
+
+def _quote_paragraphs(body: HtmlElement) -> None:
+    """Paragraphs in a style of quotations become one, as far as they stand one below the other."""
+    for paragraph in list(body.iter("p")):
+        if not has_class(paragraph, "MsoQuote", "MsoIntenseQuote"):
+            continue
+        quote = paragraph.getprevious()
+        if quote is None or quote.tag != "blockquote":
+            quote = lxml_html.Element("blockquote")
+            paragraph.addprevious(quote)
+        quote.tail, paragraph.tail = paragraph.tail, None
+        quote.append(paragraph)
 
 
 def _cut_letters(element: HtmlElement, count: int) -> None:

@@ -32,7 +32,7 @@ _NEVER = frozenset(
     "ee sra srta srs dra d dña m mm mme mlle me bzw vgl hr fr nr sig sig.ra dott prof.ssa exmo exma z.b u.a d.h".split()
 )
 _NUMBERED = frozenset(
-    "no nos nr núm nº art par matt ps rom cor rm pct jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "no nos nr núm nº ep eps art par matt ps rom cor rm pct jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 """End no sentence where a number follows."""
 _SMALL_NUMBERED = frozenset("no nos nr núm art par pct vol pl".split())
@@ -64,6 +64,8 @@ _WHOLE = re.compile(
 )
 """An address, a file or a number, whose full stops are its own: visit x.com. Reply soon."""
 _SHORT = re.compile(r"[A-Za-z]{1,2}\.")
+_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X))")
+"""The number of a chapter: II. June."""
 _SAYING = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|wrote|replied|added|says|asks|shouted|answered)\b")
 _LAST = re.compile(r"[^\s\"'“”‘’(\[«—–/]*$")
 
@@ -144,7 +146,7 @@ def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:
         return False
     if lowered in {"v", "p", "pp"} or (lowered == "al" and word[:1].isdigit()):  # Lee et al. 2020
         return False
-    if at_start and (before.isdigit() or (len(before) == 1 and before.isalpha())):
+    if at_start and (before.isdigit() or (len(before) == 1 and before.isalpha()) or _ROMAN.fullmatch(before)):
         return False  # the number of a list item, or an initial
     if lowered in _NUMBERED and (before[:1].isupper() or lowered in _SMALL_NUMBERED):
         return not word[:1].isdigit()

@@ -33,6 +33,18 @@ LINES = """
     Get a free quote
     Sign up now!
     (Laughter.)
+    SHOP NOW
+    Order reprints | Today’s paper | Subscribe
+    TOGETHER WITH SALT & ROPE
+    Sponsored by Salt & Rope
+    A word from our sponsor
+    Today’s best Tarn lantern deals
+    We check over 90 million products every day for the best prices
+    Please enable JavaScript to see the tide table.
+    Main article: Locks of the Tarn valley
+    3h ago
+    12 minutes ago 11.02 GMT
+    03:10 / 42:17Speed: 1x
 """
 SENTENCES = """
     Accuracy and availability of HPR transcripts may vary.
@@ -59,6 +71,19 @@ SENTENCES = """
     As always, feel free to leave a comment below.
     Photo by Ana Lee, courtesy of the Harbour Line.
     #SeaAir #ad
+    A version of this article appears in print on May 4, 2026, Page 7 of the city edition, headed: Low water.
+    If you liked this story, tap the heart below so that others find it.
+    If you enjoyed this, leave us a rating.
+    Follow me for more about boats, and clap as often as you like.
+    Please give the show a five-star review on Spotify.
+    Thanks for reading!
+    Thank you so much for reading this far.
+    The Tide Table is a reader-supported publication.
+    To receive new posts and support my work, consider becoming a free or paid subscriber.
+    This episode is brought to you by Salt & Rope, who make rope.
+    Support for this podcast comes from the Harbour Fund.
+    Use code QUAY for 10% off your first rope.
+    Get 20% off your first box with the code QUAY.
 """
 STORY = """
     Reporting by satellite phone, the crew said the mast was gone.
@@ -99,6 +124,34 @@ STORY = """
     He let me know in the end.
     Photo by photo, the album told of the war.
     Pictures by the hundred hung on the wall.
+    A version of this boat appears in three museums.
+    A version of this story lives on in every port, and in none is it true.
+    If you liked this soup, leave the pot and give the cook a coin.
+    If you find this door open, press the bell.
+    Follow me for the length of the quay, the pilot wrote.
+    Follow me for a mile.
+    Give the crew a star on the map, and they sail there.
+    Thank you for reading the meter.
+    Thanks for reading, said the judge, and closed the book.
+    The Gazette is a reader-supported paper of four pages.
+    To receive new posts, the keeper took an exam in signals.
+    Consider becoming a sailor.
+    The episode is brought to a close by a storm.
+    This post is made possible by four bolts and a plate.
+    Support for the dam comes from the valley.
+    Use code to open the gate, not force.
+    Use code names for the boats.
+    Get 20% off the weight with a lighter mast.
+    Together with her sister she sold the boat.
+    Presented by the mayor, the cup is of tin.
+    A message from the sea
+    Today’s best catch was cod.
+    We check over 90 nets a day.
+    Please enable the pump before the flood.
+    The main article of the treaty is short.
+    3 hours ago the gate was shut.
+    The mast fell 12 minutes ago
+    Order now reigns on the quay.
 """
 
 

@@ -36,7 +36,7 @@ _NAMED = (
     ("photo credit", r"credits?\s*(?:\.{3}|…)\s*\S.*"),
     ("player", r"(?:(?:play(?: video| audio| episode)?|pause|listen|watch|mute|unmute|duration|current time|loaded|live|[▶►❚⏸⏵]+)[\s:·|/–-]*)+"
                r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:\s*[/|·]\s*(?:\d{1,2}:)?\d{1,2}:\d\d)?\W*|[-–]?0{1,2}:00(?::00)?\W*"
-               r"|[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d\W*"
+               r"|[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d\s*/\s*[-–]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:\W*(?:(?:playback )?speed\W*)?[0-3](?:\.\d+)?x)?\W*"
                r"|(?:(?:play|pause|mute|unmute|rewind|fast forward|skip (?:back|forward|ahead)(?: \d+ seconds?)?|[0-3](?:\.\d+)?x)[\s,|·/–-]*){2,}"),
     ("publication line", rf"(?:(?:first |originally |last |date )?(?:published|updated|posted|modified|last reviewed)(?: date)?(?: on| at| in)?\s*[:|–-]?\s*(?=[^.!?]{{0,60}}\d|(?:today|yesterday|just now|an? )){_WHEN}++\W*)+"
                          rf"|(?:veröffentlicht|aktualisiert|zuletzt aktualisiert|publié|mis à jour|publicado|actualizado|pubblicato|aggiornato|atualizado)"

@@ -45,7 +45,14 @@ LINES = (
                        r"|(?:the )?(?:views|opinions)(?:,? (?:and|or) (?:views|opinions))? expressed (?:in|by|here|above|on)\b.{0,80}\b(?:do not|does not|are (?:solely |entirely )?(?:those|his|her|their)|may not)\b.{0,120}"),
     ("counter", r"\(?visited [\d.,]+ times?(?:, [\d.,]+ visits? today)?\)?\W*"),
     ("button", r"(?:book|request|schedule|get|start) (?:a|your|my|an) (?:free |live |quick |personali[sz]ed |no-obligation )*(?:demo|trial|quote|consultation|estimate|intro call)(?: (?:today|now|here))?\W*"
-               r"|sign up (?:now|today|here|for free)\W*|free trial(?: credit card not required| no credit card (?:required|needed))?\W*"),
+               r"|sign up (?:now|today|here|for free)\W*|free trial(?: credit card not required| no credit card (?:required|needed))?\W*"
+               r"|(?:book|buy|shop|order) now\W*|view deal\W*|add to (?:cart|basket|bag)\W*|order reprints\b.{0,60}"),
+    ("sponsor", r"(?-i:(?:TOGETHER WITH|PRESENTED BY|SPONSORED BY|BROUGHT TO YOU BY|A MESSAGE FROM|A WORD FROM|IN PARTNERSHIP WITH)(?::? [A-Z0-9][^a-z.!?]{0,60})?)\W*"
+                r"|(?:sponsored|brought to you) by:? (?-i:[A-Z])[\w’'&-]*(?: (?-i:[A-Z&])[\w’'&-]*){0,4}\W*|a (?:message|word) from (?:our|today.s) sponsors?\W*"),
+    ("affiliate note", r"today.s best .{2,60} deals\W*|we check over [\d,.]+ (?:million |thousand )?(?:products|prices|retailers|stores)\b[^.!?]{0,60}\W*"),
+    ("page furniture", r"please (?:turn on|enable|activate|switch on) javascript\b[^.!?]{0,80}\W*"),
+    ("read more", r"main articles?: ?\S.{1,100}"),
+    ("publication line", r"\d{1,3} ?(?:h|m|d|w|hrs?|mins?|hours?|minutes?|days?) ago(?:\W+\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,4}))?)?\W*"),
 )  # fmt: skip
 """Those that are whole lines alone; within a paragraph the same words are the writer's."""
 _SENTENCES = (
@@ -97,7 +104,21 @@ _SENTENCES = (
                         r"|audio on [\w.]{4,40} may be (?:edited|revised)\b[^“”\"]{0,80}|the authoritative record of [^“”\"]{2,60} is the (?:audio|video)(?: record(?:ing)?)?\W*"),
     ("republication", rf"(?:this|the) (?:article|story|post|piece|essay|column) (?:was|has been|is) (?:(?:also|originally|first) )?(?:published|adapted|reprinted|republished|posted|syndicated)"
                       rf" (?:(?:by|in|on|at|from|with permission (?:of|from)) (?:{_CREDITED}){{1,12}}|from (?:its|the) original (?:source|version|article)\W*)"
-                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}|read the original (?:article|story|post|version)(?: here)?\W*"),
+                      rf"|(?:this (?:article|story|post|piece) )?(?:originally|first) appeared (?:in|on|at) (?:{_CREDITED}){{1,12}}|read the original (?:article|story|post|version)(?: here)?\W*"
+                      rf"|a version of this (?:article|story|post|piece|essay|column|review|obituary|interview) (?:(?:also|originally|first) )?(?:appear(?:s|ed)|ran|will appear|was (?:\w+ )?published)"
+                      rf" (?:in|on|at)\b{_REST}{{2,240}}"),
+    ("share bar", rf"if you (?:(?:have )?(?:enjoyed|liked|loved)|enjoy|like|found) (?:this|reading|what you)\b{_REST}{{0,70}}\b(?:tap|click|hit|press|leave|give|drop)\b"
+                  rf"{_REST}{{0,40}}\b(?:hearts?|likes?|claps?|stars?|reviews?|ratings?|thumbs up|button)\b{_REST}{{0,100}}"
+                  rf"|{_LEADS}follow me (?:here )?for (?:more|new|other)\b{_REST}{{0,140}}"
+                  rf"|{_LEADS}(?:leave|give) (?:us|me|the show) an? (?:(?:5|five)[- ]star )?(?:rating|review)\b{_REST}{{0,30}}\b{_NETWORK}\b{_REST}{{0,60}}"
+                  r"|(?:thanks|thank you)(?: so much| very much)? for reading(?: (?:this|my|our|to the end|all the way)\b[\w ]{0,40})?"),
+    ("appeal", rf"(?-i:[A-Z])[^.!?“”\"]{{1,60}} is a (?:reader|listener|community)[- ](?:supported|funded) (?:publication|newsletter|podcast)"
+               rf"|to receive new posts and support my work\b{_REST}{{0,100}}|{_LEADS}consider becoming a (?:free or )?paid subscriber\b{_REST}{{0,60}}"),
+    ("sponsor", rf"(?:this|today.s) (?:(?:week|month).s )?(?:episode|issue|edition|newsletter|podcast) (?:is|comes to you) (?:also )?(?:brought to you|sponsored|presented|made possible)"
+                rf"(?: in part)? by\b{_REST}{{2,120}}|support for (?:this|today.s) (?:episode|podcast|newsletter) comes from\b{_REST}{{2,120}}"
+                rf"|{_LEADS}(?:use|enter) (?:the |our |my )?(?:(?:promo|discount|coupon|offer) )?code (?-i:[A-Z0-9]{{3,20}})\b{_REST}{{0,40}}\b(?:for|to get|to save|at checkout)\b{_REST}{{0,100}}"
+                rf"|{_LEADS}(?:get|save|take|enjoy) (?:an? )?(?:extra )?(?:\d+ ?%|[$£€]\d+)(?: off)?\b{_REST}{{0,60}}\b(?:with|using) (?:the |our |my )?(?:(?:promo|discount|coupon|offer) )?code"
+                rf" (?-i:[A-Z0-9]{{3,20}})\b{_REST}{{0,60}}"),
     ("comments", rf"{_LEADS}(?:(?:let (?:me|us) know|tell (?:me|us)|share|drop|leave|post|sound off|comment|ask|add)\b[^“”\"]{{0,100}}?\b(?:in the comments?(?: section)?(?: below| of this (?:blog )?post)?"
                  r"|in a comment below|a comment(?: or question)? below|(?:your )?comments? below)(?:,? (?:this|and|so) [^“”\"]{0,60})?)[.!?]*"),
     ("photo credit", rf"(?:photos?|photographs?|photography|pictures?|images?|illustrations?) (?:by|courtesy of|courtesy) (?:(?:courtesy of|courtesy|via) |{_CREDITED}){{1,20}}"),
@@ -111,13 +132,14 @@ _HINTS = {
     "newsletter": ("newsletter", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like"),
     "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
-                  "you like", "have liked", "have loved", "have enjoyed", "you found",
+                  "you like", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found",
                   "facebook", "twitter", "instagram", "linkedin", "youtube", "tiktok", "tik tok", "pinterest", "bluesky", "mastodon",
                   "threads", "telegram", "whatsapp", "spotify", "apple podcasts", "patreon", " on x"),
     "photo credit": ("photo", "image", "picture", "illustration", "graphic", "(video", "[video", "foto", "bild", "credit", "crédit"),
-    "appeal": ("support", "a coffee", "becom"),
+    "appeal": ("support", "a coffee", "becom", "funded"),
     "transcript note": ("transcript", "authoritative record", "audio on ", "final form"),
-    "republication": ("published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original"),
+    "republication": ("published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original", "version of this"),
+    "sponsor": ("brought to you", "sponsored", "presented", "made possible", "support for", " code "),
     "comments": ("comment",),
     "hashtags": ("#",),
 }  # fmt: skip

@@ -46,8 +46,15 @@ ENDS = {
     "a product": "<h2>Ready to measure your own river?</h2><p>Sign up today and get a sensor. No credit card required.</p>",
     "a letter": "<hr><p><em>If you liked this story, subscribe to get the next one by email. It is free.</em></p>",
     "a demonstration": "<p>Want to see it move? Book a free demo with the miller.</p>",
+    "notes of a release": "<p><strong>Notes to editors</strong></p><p>The weir was built in 1911.</p><p>About Tarn Mill<br>It grinds oats.</p>",
+    "whom to ask": "<h2>Media contact</h2><p>Olga Tveit, press@tarn.example</p>",
+    "whom to ask in one line": "<p>Press enquiries: Olga Tveit, +44 20 7946 0000</p>",
 }
 OWN = {
+    "editors": ("<h2>Notes to editors</h2><p>The miller pinned them to the door, and nobody has read one in the forty years since.</p>",
+                ["Notes to editors", "The miller pinned them to the door, and nobody has read one in the forty years since."]),
+    "contact with the press": ("<p>Media contacts are rare here, and press enquiries are answered by the cow.</p>",
+                               ["Media contacts are rare here, and press enquiries are answered by the cow."]),
     "a heading about talk": ("<h2>What people are saying</h2><p>The miller’s wife shrugs when she is asked, and the smith says that it was luck.</p>",
                              ["What people are saying", "The miller’s wife shrugs when she is asked, and the smith says that it was luck."]),
     "one quotation": (f"<p>{QUOTES[0]}</p>", [QUOTES[0]]),

@@ -70,6 +70,14 @@ def test_a_commenter_is_no_author() -> None:
     assert read(after='<div class="comments"><p>By Eve Hay</p><p>May 3, 2024</p></div>').authors == ()
 
 
+def test_who_answers_is_no_author_and_who_asks_is() -> None:
+    said = '<div itemprop="{}" itemscope><span class="creator"><a>{}</a></span><p>Warm it first.</p></div>'
+    for answer in ("comment", "suggestedAnswer", "acceptedAnswer"):
+        assert not read(after=said.format(answer, "Bo Lind")).byline
+    asked = said.format("mainEntity", "Ann Orr") + said.format("comment", "Bo Lind")
+    assert read(below=asked).byline == "Ann Orr"
+
+
 def test_the_writer_above_the_text_overrules_whoever_put_the_page_up() -> None:
     assert read('<meta name="author" content="Web Desk Dan">', below="<p>By: Ann Orr</p>").authors == ("Ann Orr",)
     fuller = '<meta name="author" content="Ann Margaret Orr">'

@@ -109,6 +109,8 @@ ARTICLES = {
     "a pun": ("Not found in translation", TWO),
     "search results that got worse": ("Search results get worse, a study finds", TWO),
     "a line about JavaScript": ("How to write a form", f"{TWO}<p>You need to enable JavaScript for that.</p>"),
+    "a footer about JavaScript": ("A cracked oar", "<p>Warm the wood first, since cold spruce drinks nothing, and clamp it overnight.</p>"
+                                  "<footer>Powered by Slipway, best viewed with JavaScript enabled</footer>"),
     "a few notes": ("Release 2.1", "<p>Version 2.1 is out.</p><ul><li>It starts faster.</li><li>The door handle works.</li>"
                     "<li>No more crashes on Mondays.</li></ul>"),
     "a note in Japanese": ("駅に図書室", "<p>無人駅の待合室が小さな図書室になった。住民が持ち寄った本は約3000冊。</p>"),

@@ -27,10 +27,17 @@ def article(middle: str) -> str:
     return f"<main><article><h1>The last pear</h1><div class=body><p>{A}</p><p>{B}</p>{middle}<p>{D}</p><p>{E}</p></div></article></main>"
 
 
+SOLD = "Our pears come in boxes of twelve, wrapped in paper, and reach you on the day after they were picked."
+
 OWN = {
     "a class that bars some": (f'<p class="paywall">{C}</p>', [C]),
     "a box to read more of": (f'<div class="readmore"><p>{C}</p></div>', [C]),
     "headings that a contents lists": (f'<h2 class="toc">Who sawed it?</h2><p>{C}</p>', ["Who sawed it?", C]),
+    "a box that bids the reader do something": (f'<div class="call-to-action"><p>{C}</p></div>', [C]),
+    "a link set as a button within a paragraph": ('<p>The saw is <a class="btn" href=/s>for sale</a> in the yard.</p>', ["The saw is for sale in the yard."]),
+    "a heading set as a button": (f'<h2><a class="button" href=/s>Who sawed it?</a></h2><p>{C}</p>', ["Who sawed it?", C]),
+    "a link that is a line": (f'<p><a class="ref-link" href=/s>The song of the two oars</a></p><p>{C}</p>', [C]),
+    "a long sentence set as a button": (f'<p><a class="btn-block" href=/s>{C}</a></p>', [C]),
     "a list with marks": ('<ul class="rating-list"><li class="rating-row">Taste: of honey, and a little of the cellar</li></ul>',
                           ["Taste: of honey, and a little of the cellar"]),
     "a list of links that is announced": ("<p>Three other trees have a page of their own:</p><div class=row><ul><li><a href=/a>The plum of Vik</a></li>"
@@ -62,6 +69,9 @@ def test_what_the_writer_wrote_is_read_however_it_is_set(middle: str, lines: lis
 
 
 BESIDE = {
+    "a button": '<p><a class="wp-block-button__link btn" href=/s>Check the price of pears</a></p>',
+    "a button by its role": '<div><a role="button" href=/s>Try a pear</a></div>',
+    "a box that bids the reader buy": f'<div class="call-to-action"><p>{SOLD}</p><a class="button" href=/s>Buy</a></div>',
     "a wall in its box": '<div class="paywall"><p>Subscribe now to continue reading this story and all others of the week.</p></div>',
     "a link to read more": '<div class="readmore"><p><a href=/x>Read more: the plum of Vik has a new owner</a></p></div>',
     "a table of contents": '<div class="toc"><ul><li><a href="#a">Who sawed it and why</a></li><li><a href="#b">What grows there now</a></li></ul></div>',

@@ -32,10 +32,14 @@ ASIDE = re.compile(
 """Class names and ids of what stands beside an article."""
 
 LAYOUT = re.compile(
-    r"paywall|subscribers?|toc|ez-toc\w*|table-of-contents|side-?bar|rail|sticky\w*|read-?more|rating\w*|banner|modal",
+    r"paywall|subscribers?|toc|ez-toc\w*|table-of-contents|side-?bar|rail|sticky\w*|read-?more|rating\w*|banner|modal"
+    r"|call-to-action",
     re.IGNORECASE,
 )
 """Those of them that also say how a body is set or who may see it: a writer's own line that bears one is still one."""
+
+BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button)(?=$|[\s_-])", re.IGNORECASE)
+"""Class names and roles of links that are set as buttons."""
 
 _SHARES = (
     r"(?:share|tweet|pin(?: it)?|print|e-?mail|facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|bluesky"

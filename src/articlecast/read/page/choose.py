@@ -10,9 +10,10 @@ from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, LABELS, SUBTITLE
 from articlecast.read.page.boxes import chain_up, is_above, names_of
-from articlecast.read.page.closes import find_cards, find_offer, find_praise
+from articlecast.read.page.closes import find_cards, find_offer, find_praise, find_release_end
 from articlecast.read.page.lines import (
     HEADINGS,
+    is_button,
     is_byline,
     is_dateline,
     is_entry_part,
@@ -180,6 +181,7 @@ class Choice(Standing):
                 (not self.within(unit) and len(text) < 200 and not self.beside_root(unit))
                 or self.aside(unit)
                 or shouted
+                or is_button(unit)
                 or (len(text) < 240 and LABELS.match(text))
             ):
                 self.kept[index] = False
@@ -312,6 +314,7 @@ class Choice(Standing):
         self.leave(find_cards(self.units, self.root))
         self.leave(find_praise(self.units, self.kept))
         self.leave(find_offer(self.units, self.kept))
+        self.leave(find_release_end(self.units, self.kept))
 
     def drop_links(self) -> None:
         """Nothing of a last section in which each line is a link to another page."""

@@ -53,6 +53,31 @@ _OWN = frozenset({"li", "td", "pre", "dd"})
 """What no offer is made of."""
 
 
+_CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,60}\.\w|\+?\d[\d ()./-]{8,20}\d")
+_RELEASE_END = re.compile(
+    r"\W*(?:notes? (?:to|for) (?:the )?editors?\W*"
+    r"|(?:media|press) (?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))\b"
+    rf"(?:\W*|.{{0,200}}?(?:{_CONTACT.pattern}).{{0,80}}))",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\W*About (?:the )?[A-Z]")
+"""What a release says about who sends it: "About Tarn Mills"."""
+
+
+def find_release_end(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
+    """What a press release says to editors behind its story: notes, whom to ask, who the sender is.
+
+    Only where the half before it is the story, and behind it stands an address, a number or who the sender is.
+    """
+    last = [unit for unit in units if kept[unit.index]]
+    for at, unit in enumerate(last):
+        if at > 2 and len(unit.text) < 300 and _RELEASE_END.fullmatch(unit.text):
+            before, behind = (sum(len(each.text) for each in part) for part in (last[:at], last[at:]))
+            if behind <= before and any(_CONTACT.search(u.text) or _ABOUT.match(u.text) for u in last[at:]):
+                return {each.index for each in last[at:]}
+    return set()
+
+
 def find_cards(units: Sequence[Unit], root: HtmlElement) -> set[int]:
     """Units of small boxes round a field to type in, or a link to a store of apps."""
     boxes: set[HtmlElement] = set()

@@ -6,11 +6,14 @@ import re
 
 from lxml.html import HtmlElement
 
+from articlecast.read.markup.labels import BUTTON
 from articlecast.read.page.units import Unit
 from articlecast.read.text.bylines import is_person
 from articlecast.read.text.dates import is_release, is_update, parse_date
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LONGEST_BUTTON = 40
+"""Characters of what a button says."""
 _LONGEST_ENTRY = 160
 """Characters of an item that names one thing and its value."""
 _BY = re.compile(
@@ -63,6 +66,14 @@ def leads_within(block: HtmlElement) -> bool:
     if link is None:
         link = next((above for above in block.iterancestors("a")), None)
     return link is not None and (link.get("href") or "").startswith("#")
+
+
+def is_button(unit: Unit) -> bool:
+    """Whether a line is nothing but a link set as a button: ``<p><a class="btn">Book now</a></p>``."""
+    if unit.link_share < 0.9 or len(unit.text) > _LONGEST_BUTTON or unit.block.tag in {*HEADINGS, "li", "td", "th"}:
+        return False
+    links = [*unit.block.iter("a"), *unit.block.iterancestors("a")]
+    return bool(links) and all(BUTTON.search(f"{a.get('class') or ''} {a.get('role') or ''}") for a in links)
 
 
 def is_dateline(unit: Unit) -> bool:

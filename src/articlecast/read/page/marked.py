@@ -32,6 +32,10 @@ _SAYS_BY = re.compile(
 _DATED = re.compile(r"date|time|publish|posted|byline|meta|stamp", re.IGNORECASE)
 
 
+_ANSWER = re.compile(r"comment$|answer$", re.IGNORECASE)
+"""What microdata says of a box by another hand than the article's: ``comment``, ``suggestedAnswer``."""
+
+
 def marked_authors(tree: HtmlElement) -> list[str]:
     """Names in the page's own byline, the surest kind of mark first."""
     marked = [
@@ -102,6 +106,7 @@ def _in_comments(element: HtmlElement) -> bool:
             above.tag == "nav"
             or (above.tag == "header" and _is_masthead(above))
             or re.search(r"comment|related|sidebar|recommend", names, re.IGNORECASE)
+            or _ANSWER.search(above.get("itemprop") or "")
         ):
             return True
         if above.tag in {"aside", "footer"} or "footer" in names.lower():

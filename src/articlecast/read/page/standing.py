@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import ASIDE, LABELS, LAYOUT, SEE_ALSO, SUBTITLE
+from articlecast.read.markup.labels import ASIDE, BUTTON, LABELS, LAYOUT, SEE_ALSO, SUBTITLE
 from articlecast.read.page import walls
 from articlecast.read.page.boxes import chain_up, is_above, names_of
 from articlecast.read.page.continued import find_continuing
@@ -163,6 +163,11 @@ class Standing:
         """Whether a line in a box that is named for its looks is the writer's: beside the text, and without links."""
         beside = [each.getparent() for each in itertools.takewhile(lambda each: each is not self.root, chain_up(box))]
         if unit.link_share > 0.2 or not any(above in self.fellows for above in beside):
+            return False
+        if "call-to-action" in self.aside_names(box) and (
+            next(box.iter("button", "form", "input"), None) is not None
+            or any(BUTTON.search(link.get("class") or "") for link in box.iter("a"))
+        ):
             return False
         if walls.PAYWALL.search(unit.text) or LABELS.match(unit.text) or is_dateline(unit):
             return False

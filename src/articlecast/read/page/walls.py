@@ -110,7 +110,9 @@ _ON = (
     r"(?:enabl|activat|activ[ea]|aktivier|habilit|abilit|attiv|ative|schakel|aktiver|włącz|включ|required|disabled|deaktiv"
     r"|désactiv|有効|オン|활성|켜|허용|启用|啟用)"
 )
-SCRIPT = _any(rf"{_ON}.{{0,40}}javascript|javascript.{{0,40}}{_ON}|자바스크립트를")
+SCRIPT = _any(
+    rf"{_ON}.{{0,40}}javascript|(?<!viewed with )(?<!works best with )javascript.{{0,40}}{_ON}|자바스크립트를"
+)
 
 _WALLS = (
     r"\b(?:this|the) (?:article|story|content|post) is (?:for|only|reserved|available|exclusive\w*)\b.{0,40}"

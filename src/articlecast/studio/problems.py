@@ -66,11 +66,11 @@ def tell_problem(
     detail: str = "",
     hint: str = "",
     *,
-    see: str = "",
+    see: str = "studio",
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> JSONResponse:
-    """The answer that tells a problem."""
+    """The answer that tells a problem; the handbook has the API's own on the page of the studio."""
     told = Problem(title=title, status=status, detail=detail, hint=hint, see=see).model_dump()
     return JSONResponse({**told, **more}, status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 

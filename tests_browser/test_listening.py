@@ -167,7 +167,7 @@ def test_the_page_stays_where_the_transcript_is_not_in_view(browser: Browser, ad
     page.context.close()
 
 
-@pytest.mark.parametrize("way", ["wheel", "key"])
+@pytest.mark.parametrize("way", ["wheel", "key", "drag"])
 def test_a_reader_who_scrolls_is_let_go_and_offered_the_way_back(page: Page, way: str) -> None:
     page.goto(f"{PATH}#t=120")
     page.locator("[data-transcript]").evaluate("node => node.scrollIntoView()")
@@ -177,9 +177,11 @@ def test_a_reader_who_scrolls_is_let_go_and_offered_the_way_back(page: Page, way
     if way == "wheel":
         page.mouse.move(500, 600)
         page.mouse.wheel(0, -5000)
-    else:
+    elif way == "key":
         page.evaluate("document.activeElement.blur()")
         page.keyboard.press("Home")
+    else:
+        page.evaluate("scrollTo(0, 0)")
     wait(page, "scrollY === 0")
     page.evaluate("document.querySelector('audio').currentTime = 160")
     page.wait_for_timeout(1200)

@@ -11,18 +11,17 @@
 
   // ---------------------------------------------------------------- following
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let following = true, ours = 0, goal = 0, left = Infinity, lit = null;
+  let following = true, ours = 0, seen = scrollY, lit = null;
   const edge = () => Math.max(0, player.getBoundingClientRect().bottom);
   const isInView = (node) => { const box = node.getBoundingClientRect(); return box.bottom > edge() && box.top < innerHeight; };
   const follow = () => {
     if (!lit || !home.contains(lit)) return;
+    if (Date.now() > ours && Math.abs(scrollY - seen) > 4) { letGo(); return; } // a scroll is told of a frame late
     const box = lit.getBoundingClientRect();
     if (box.top > edge() + 16 && box.bottom < innerHeight * 0.8) return;
     ours = Date.now() + 1000; // the page moves by our doing until then, or until it says that it has come to rest
     const above = player.offsetHeight; // what the player takes of the window where the page comes to rest
     const by = box.top - above - (innerHeight - above) * 0.3;
-    goal = Math.max(0, Math.min(scrollY + by, document.documentElement.scrollHeight - innerHeight));
-    left = Math.abs(goal - scrollY);
     scrollBy({ top: by, behavior: calm.matches ? "auto" : "smooth" });
   };
   const offer = () => {
@@ -35,12 +34,7 @@
   if (home) {
     for (const name of ["wheel", "touchmove"]) addEventListener(name, letGo, { passive: true });
     addEventListener("scrollend", () => { ours = 0; });
-    addEventListener("scroll", () => {
-      const still = Math.abs(goal - scrollY);
-      if (Date.now() > ours || still > left + 4) letGo(); // whoever goes away from where the page is led turns elsewhere
-      left = Math.min(left, still);
-      offer();
-    }, { passive: true });
+    addEventListener("scroll", () => { if (Date.now() > ours) letGo(); seen = scrollY; offer(); }, { passive: true });
     addEventListener("keydown", (event) => { if (scrollKeys.has(event.key) && !player.contains(event.target)) letGo(); });
     wish.addEventListener("change", () => { following = wish.checked; offer(); if (following) follow(); });
     back.addEventListener("click", () => {
@@ -117,7 +111,7 @@
   // The transcript is one stop of the Tab key: the arrows go from sentence to sentence, Enter plays.
   let place = null;
   const stop = (node) => { place?.removeAttribute("tabindex"); place = node; node.tabIndex = 0; };
-  const playFrom = (node) => { following = wish.checked; ours = Date.now() + 300; left = Infinity; seek(time(node), true); };
+  const playFrom = (node) => { following = wish.checked; ours = Date.now() + 300; seek(time(node), true); };
   if (home) {
     const inside = sentences.filter((node) => home.contains(node));
     if (inside.length) stop(inside[0]);

@@ -185,60 +185,79 @@ class Decider:
         return self._decide(task, reading, find_folder)
 
     def _decide(self, task: Task, reading: Reading, find_folder: Callable[[], Path]) -> Job | Outcome:
-        name, known = task.name, task.known
-        self._account.note(reading.article, name, task.entry, reading.override)
-        if hold := reading.hold:
-            found = known or self._find_moved(task, reading)
-            return self._hold(name, task.entry, hold, found, reading.article)
-        if known and reading.stands:
-            return self._keep(task, known, reading)
-        article, fingerprint, earlier = reading.article, reading.fingerprint, reading.earlier
+        name, article = task.name, reading.article
+        self._account.note(article, name, task.entry, reading.override)
+        if settled := self._settle(task, reading):
+            return settled
         double = self._find_double(task, reading)
-        if twin := "" if known else self._find_twin(task, article, double):
+        if twin := "" if task.known else self._find_twin(task, article, double):
             self._doubles[name] = twin
             return Outcome(name, "skipped", title=article.title, reason=say_twin(twin))
         plan = self._plan(task, reading)
-        for damaged in self._broken:  # what it was is not known: another GUID would bring it to every listener again
-            if plan.slug == damaged.slug or name == damaged.source:
-                raise damaged.error
+        self._require_whole(plan, name)
         if isinstance(reading.script, ArticlecastError):
             raise reading.script
-        same, before = reading.same, plan.previous
-        home = self._reviews.locate(before) if before else Path()
+        before = plan.previous
         if before and self._reviews.find(before.slug):  # listeners compare with the one that they have
             public = self._reviews.load_public(before.slug)
-            if public and public.fingerprint in {fingerprint, *earlier} and not (self._script or self._force):
-                self.committer.take_back(public)
-                note = "the change that waited for review was taken back"
-                return Outcome(name, "unchanged", public.slug, public.title, public.seconds, notes=(note,))
+            if public and self._is_taken_back(public, reading):
+                return self._take_back(name, public)
             plan = replace(plan, previous=public)
-            same = same and public is not None and public.wording == before.wording
-        held = before.edited if before and before.edited and same else reading.said
-        script, edited = choose_edited(
-            self._settings, reading.script, held, before, self._script, folder=home, part=self._wanted.part
-        )
-        if not reading.recording:  # an edit of before the show had its voices say so has no line
-            script = disclose_script(script, self._settings)
+        if plan.action == "new" and double:
+            if self._skips_doubles(task, article):
+                self._doubles[name] = double.slug
+                return Outcome(name, "skipped", title=article.title, reason=str(double))
+            self.told[name] = str(double)
+        return self._write_job(task, reading, plan, before, find_folder)
+
+    def _settle(self, task: Task, reading: Reading) -> Outcome | None:
+        """What becomes of an article that is held back, or of which the episode stands."""
+        if reading.hold:
+            found = task.known or self._find_moved(task, reading)
+            return self._hold(task.name, task.entry, reading.hold, found, reading.article)
+        return self._keep(task, task.known, reading) if task.known and reading.stands else None
+
+    def _require_whole(self, plan: EpisodePlan, name: str) -> None:
+        """Raise what is wrong with a manifest that cannot be read, where the episode may be that one: what it was is
+        not known, and another GUID would bring it to every listener again.
+        """
+        for damaged in self._broken:
+            if plan.slug == damaged.slug or name == damaged.source:
+                raise damaged.error
+
+    def _is_taken_back(self, public: Episode, reading: Reading) -> bool:
+        """Whether an article of which a change waits for review is as it was before."""
+        return public.fingerprint in {reading.fingerprint, *reading.earlier} and not (self._script or self._force)
+
+    def _take_back(self, name: str, public: Episode) -> Outcome:
+        self.committer.take_back(public)
+        note = "the change that waited for review was taken back"
+        return Outcome(name, "unchanged", public.slug, public.title, public.seconds, notes=(note,))
+
+    def _skips_doubles(self, task: Task, article: Article) -> bool:
+        default = self._settings.sources.duplicates
+        return skips_duplicates(self._settings.rules, article, task.name, task.entry, default=default)
+
+    def _write_job(
+        self, task: Task, reading: Reading, plan: EpisodePlan, before: Episode | None, find_folder: Callable[[], Path]
+    ) -> Job:
+        """The job that makes the episode; ``before`` is the one that there is, which may wait for review."""
+        same = reading.same and _says_same(before, plan.previous)
+        script, edited = self._choose_script(reading, before, same=same)
         same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
-        speak = self._settings.find_manner(article, name, task.entry).speak
-        insist = known is not None and self._is_substitutes(known, (fingerprint, *earlier))
+        speak = self._settings.find_manner(reading.article, task.name, task.entry).speak
+        insist = task.known is not None and self._is_substitutes(task.known, (reading.fingerprint, *reading.earlier))
         if insist:  # only the first choice is worth speaking it again
             speak = replace(speak, substitutes=())
         if plan.action == "new":
-            if double:
-                default = self._settings.sources.duplicates
-                if skips_duplicates(self._settings.rules, article, name, task.entry, default=default):
-                    self._doubles[name] = double.slug
-                    return Outcome(name, "skipped", title=article.title, reason=str(double))
-                self.told[name] = str(double)
-            self._likenesses.put(plan.slug, article, script, name, task.entry)
-        self._shelf.reserve(plan, article, name, self._now, task.entry)
+            self._likenesses.put(plan.slug, reading.article, script, task.name, task.entry)
+        self._shelf.reserve(plan, reading.article, task.name, self._now, task.entry)
         return Job(
-            name,
-            article,
+            task.name,
+            reading.article,
             script,
             plan,
-            fingerprint,
+            reading.fingerprint,
             self._now,
             replace(self._recipe, speak=speak),
             find_folder(),
@@ -254,6 +273,17 @@ class Decider:
             recording=reading.recording,
             share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
         )
+
+    def _choose_script(self, reading: Reading, before: Episode | None, *, same: bool) -> tuple[Script, str]:
+        """What is said, and the digest of the article of which an editor changed that; see ``choose_edited``."""
+        assert isinstance(reading.script, Script)  # noqa: S101 -- why there is none was raised before
+        held = before.edited if before and before.edited and same else reading.said
+        home = self._reviews.locate(before) if before else Path()
+        script, edited = choose_edited(
+            self._settings, reading.script, held, before, self._script, folder=home, part=self._wanted.part
+        )
+        # An edit of before the show had its voices say so has no such line.
+        return script if reading.recording else disclose_script(script, self._settings), edited
 
     def _find_double(self, task: Task, reading: Reading) -> Double | None:
         """The episode that says nearly what a new article says."""
@@ -381,3 +411,8 @@ class Decider:
         if self._wanted.listed and feed in self._feeds and (entry or page):
             return source not in self._wanted.listed
         return not is_remote(source) and not (self._settings.folder / place).exists()
+
+
+def _says_same(before: Episode | None, public: Episode | None) -> bool:
+    """Whether the episode that there is says what the one says that listeners have."""
+    return before is public or bool(before and public and public.wording == before.wording)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from articlecast.show.schema import write_schema
 from articlecast.studio import page
-from articlecast.studio.page.words import _ROWS, choose_words
+from articlecast.studio.page.words import choose_words
+from articlecast.studio.page.words.settings import MEANINGS
+from articlecast.studio.page.words.strings import STRINGS
 from studio.conftest import TOKEN, Studio
 
 STATIC = page.STATIC
@@ -41,11 +46,11 @@ def list_said(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", [*MODULES, *sorted(TEMPLATES.glob("*.html"))], ids=lambda path: path.name)
 def test_every_string_is_in_the_table(path: Path) -> None:
-    assert list_said(path) - _ROWS.keys() - {""} == set()
+    assert list_said(path) - STRINGS.keys() - {""} == set()
 
 
 def test_each_translation_has_the_places_of_its_original() -> None:
-    assert [text for text, told in _ROWS.items() if text.count("{}") != told.count("{}")] == []
+    assert [text for text, told in STRINGS.items() if text.count("{}") != told.count("{}")] == []
 
 
 @pytest.mark.parametrize(
@@ -125,3 +130,26 @@ def test_the_handbook_is_read_in_the_studio(reading: Studio) -> None:
 @pytest.mark.parametrize("place", ["no-such-page", "../pyproject.toml", "%2e%2e/README.md", "print.css", "/etc/hosts"])
 def test_the_handbook_has_no_file_but_its_own(reading: Studio, place: str) -> None:
     assert reading.client.get(f"/handbook/{place}", headers=HEADERS).status_code == 404
+
+
+def list_shown() -> Iterator[str]:
+    """The settings that the form has a field for: a word, a number, a choice, or a list of words."""
+    schema = json.loads(write_schema())
+
+    def find(part: dict[str, Any]) -> dict[str, Any]:
+        return schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
+
+    def is_shown(part: dict[str, Any]) -> bool:
+        kinds = part.get("anyOf", [part])
+        if all("enum" in kind or "const" in kind for kind in kinds):
+            return True
+        words = part.get("type") == "array" and find(part["items"]).get("type") == "string"
+        return words or all(kind.get("type") in {"string", "integer", "number", "boolean", "null"} for kind in kinds)
+
+    for name, table in schema["properties"].items():
+        parts = find(table).get("properties", {})
+        yield from (f"{name}.{key}" for key, part in parts.items() if is_shown(find(part)))
+
+
+def test_what_each_setting_does_is_told_in_german() -> None:
+    assert MEANINGS.keys() == set(list_shown())

@@ -151,6 +151,10 @@ def test_a_german_browser_is_spoken_to_in_german(opener: Callable[..., Page]) ->
     expect(page.locator("h1")).to_have_text("Folgen")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.locator("#rows .badge").first).to_have_text("veröffentlicht")
+    page.goto("/show")
+    title = page.locator("[id='does-show.title']")
+    expect(title).to_have_text("Der Name der Sendung.")
+    expect(title).not_to_have_attribute("lang", "en")
 
 
 def test_an_article_from_right_to_left_is_shown_so(opener: Callable[..., Page]) -> None:

@@ -108,9 +108,9 @@ def add_page(app: FastAPI, desk: Desk) -> None:
     def show(request: Request, template: str, here: str, heading: str, **more: object) -> HTMLResponse:
         words = choose_words(request.headers.get("accept-language", ""))
         page = _TEMPLATES.get_template(f"{template}.html").render(
-            say=words.say, language=words.language, words=words.table, show=desk.settings.show, here=here,
-            heading=heading, places=_PLACES, modules=_MODULES[template], page_token=request.state.page_token,
-            scope=request.state.scope, by_cookie=request.state.by_cookie, **more,
+            say=words.say, language=words.language, words=words.table, meanings=words.meanings,
+            show=desk.settings.show, here=here, heading=heading, places=_PLACES, modules=_MODULES[template],
+            page_token=request.state.page_token, scope=request.state.scope, by_cookie=request.state.by_cookie, **more,
         )  # fmt: skip
         return HTMLResponse(page)
 

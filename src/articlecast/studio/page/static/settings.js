@@ -12,8 +12,11 @@ const fields = new Map();
 /** @param {any} schema @param {any} part */
 const resolve = (schema, part) => (part?.$ref ? schema.$defs[part.$ref.split("/").pop()] : part);
 
-/** What a table's description says of one of its settings. @param {any} table @param {string} name @param {any} part */
-function meaning(table, name, part) {
+/** What settings do, in a language that their schema does not speak. @type {Record<string, string>} */
+const meanings = JSON.parse(find("meanings").textContent);
+
+/** What a setting does in English, as its own description or its table's says. @param {any} table @param {string} name @param {any} part */
+function describe(table, name, part) {
   if (part.description) return part.description;
   const text = (table.description ?? "").replace(/\s+/g, " ");
   const sentence = text.split(/(?<=[.;])\s+(?=[A-Z`])/).find((/** @type {string} */ one) => one.includes(`\`\`${name}\`\``));
@@ -58,13 +61,13 @@ function drawTable(name, table, values, usual) {
     const one = field(part, values?.[key], usual?.[key] ?? part.default);
     if (!one || closed(way)) { elsewhere.push(key); continue; }
     const set = JSON.stringify(values?.[key]) !== JSON.stringify(usual?.[key]);
-    const does = meaning(table, key, part);
+    const does = meanings[id] ?? describe(table, key, part);
     const mistake = make("p", { class: "mistake", id: `wrong-${id}`, role: "alert" });
     one.input.id = `set-${id}`;
     one.input.setAttribute("aria-describedby", `does-${id} wrong-${id}`);
     const row = make("div", { class: "setting", "data-text": `${id} ${does}`.toLowerCase() },
       make("label", { for: `set-${id}` }, make("code", {}, key), set ? make("span", { class: "unseen" }, ` (${say("set")})`) : null),
-      one.input, make("p", { class: "does", id: `does-${id}`, lang: "en" }, does, set && !["", "…", undefined].includes(usual?.[key]) ? make("small", {}, ` ${say("Else: {}", JSON.stringify(usual[key]))}`) : null), mistake);
+      one.input, make("p", { class: "does", id: `does-${id}`, lang: id in meanings ? null : "en" }, does, set && !["", "…", undefined].includes(usual?.[key]) ? make("small", {}, ` ${say("Else: {}", JSON.stringify(usual[key]))}`) : null), mistake);
     if (set) row.classList.add("set");
     fields.set(id, { ...one, before: JSON.stringify(one.read()), row, way });
     one.input.addEventListener("input", changed);

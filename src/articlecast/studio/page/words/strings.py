@@ -1,11 +1,8 @@
-"""Every string of the page, in the languages that it speaks: a row of the table each."""
+"""Every string of the page but what settings mean: English, which is the key, and German."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-
-LANGUAGES = ("en", "de")
 
 _FRAME: Mapping[str, str] = {
     "Skip to the content": "Zum Inhalt",
@@ -440,28 +437,6 @@ _RUNS: Mapping[str, str] = {
     "Not well": "Nicht gesund",
 }
 
-_ROWS: Mapping[str, str] = {
+STRINGS: Mapping[str, str] = {
     **_FRAME, **_STATES, **_KINDS, **_LIST, **_ARTICLE, **_WORDS, **_NEW, **_SHOW, **_RUNS,
 }  # fmt: skip
-"""English, which is the key, and German."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The strings of one language; ``table`` is what the modules in the browser are given."""
-
-    language: str
-    table: Mapping[str, str]
-
-    def say(self, text: str) -> str:
-        """The text in this language; a KeyError where the table lacks it is a fault of ours."""
-        return text if self.language == "en" else self.table[text]
-
-
-def choose_words(accepted: str) -> Words:
-    """By what a browser accepts, in its order; English where it speaks neither. RFC 9110, 12.5.4."""
-    for part in accepted.split(","):
-        tag = part.partition(";")[0].strip().partition("-")[0].lower()
-        if tag in LANGUAGES:
-            return Words(tag, {} if tag == "en" else _ROWS)
-    return Words("en", {})

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import math
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -43,6 +44,8 @@ PICTURED = (
 )
 """What the picture shows: the figure, its label, and how long the axis is, 0 for the greatest of them."""
 COLOURS = ("#1f618d", "#b9770e", "#4d7c57", "#7d3c98", "#7b7d7d")
+CLOCK = re.compile(r"\b(\d{1,2})[.:](\d\d)(?= ?[ap]\.?m\b| in the )")
+"""A time as a recogniser writes it, 7.30pm, which its normaliser takes for a decimal, and "seven thirty" for 730."""
 SHARP = "bcdfgjkpqstvxz"
 """First letters of words whose beginning can be seen in the energy; a vowel or an l flows out of the word before."""
 
@@ -50,7 +53,7 @@ SHARP = "bcdfgjkpqstvxz"
 def speak(name: str, folder: Path) -> dict[str, float]:
     """Write each sentence's sound and words; processor and memory that the engine took, and how steady it is."""
     from articlecast.engine import SpeechRequest
-    from articlecast.model import SPELLED_JOINER, Sound
+    from articlecast.model import SPELLED_JOINER, Sound, render_readings
     from articlecast.narrate.languages.tongues import speak_text
     from articlecast.speak import load_engine
     from articlecast.speak.sound import find_heard, trim_sound
@@ -79,7 +82,7 @@ def speak(name: str, folder: Path) -> dict[str, float]:
         with wave.open(str(folder / f"{number:03}.wav"), "wb") as out:
             out.setparams((1, 2, sound.sample_rate, 0, "NONE", ""))
             out.writeframes(sound.frames)
-    words = [line.replace(SPELLED_JOINER, "") for line in said]
+    words = [render_readings(line).replace(SPELLED_JOINER, "") for line in said]
     (folder / "said.json").write_text(json.dumps(words), "utf-8")
     seconds = sum(sound.seconds for sound in raw)
     return {
@@ -187,7 +190,7 @@ def judge(folder: Path) -> dict[str, Any]:
     normalise = EnglishTextNormalizer()
     said = json.loads((folder / "said.json").read_text("utf-8"))
     words = [
-        [normalise(line.replace("-", " ").replace("’", "'")).split() for line in pair]
+        [normalise(CLOCK.sub(r"\1\2", line).replace("-", " ").replace("’", "'")).split() for line in pair]
         for pair in zip(said, heard, strict=True)
     ]
     return {"heard": heard, "words": words, "DistillMOS": float(np.mean(ratings)), "DNSMOS": float(np.mean(noise))}

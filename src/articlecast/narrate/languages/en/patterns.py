@@ -9,6 +9,7 @@ from functools import lru_cache
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.currencies import CODES, CURRENCIES
 
 Match = re.Match[str]
 Speak = Callable[[Match], str | None]
@@ -35,7 +36,7 @@ CASH = rf"(?:{NUMBER}|\.\d\d?(?!\d))"
 """A sum; $.95 has no dollars."""
 DASH = "[-–—‑−‐‒]"
 MONTH = f"(?:{either(w.MONTHS)})"
-CURRENCY = f"(?:{either(u.CURRENCIES)})"
+CURRENCY = f"(?:{either(CURRENCIES)})"
 SCALE = f"(?:{either(u.SCALES)})"
 WORD_SCALE = "(?:thousand|million|billion|trillion|bn|mn)"
 UNIT = rf"(?:{either(u.UNITS)})(?:/(?:{either(u.PER)})(?![\w²³]))?"
@@ -45,7 +46,7 @@ EXTENSION = r"(?:,? ?(?:x|[Ee]xt\.?) ?\d{1,6}(?!\w))?"
 DAY = f"(?:{either({*w.DAYS, *w.DAYS.values()})})"
 YEAR = r"(?P<y>1\d{3}|20\d{2})(?![\d]|,\d|[A-Za-z])"
 DATE_YEAR = rf"(?:,?{SPACE}?{YEAR})?"
-_COUNTED = {*u.UNITS, "degrees", "deg", *u.SCALES, *w.LOWER_MONTHS, *u.CODES, *WORD_SCALE[3:-1].split("|")}
+_COUNTED = {*u.UNITS, "degrees", "deg", *u.SCALES, *w.LOWER_MONTHS, *CODES, *WORD_SCALE[3:-1].split("|")}
 PLAIN_END = rf"[,;!?)]* ?$|\.$|[,;!?)][ ]|\. [A-Z]|[ -](?!(?:{either(word for word in _COUNTED if word.isalpha() and word.islower())})\b)[a-z]{{3}}"
 """What follows a number that is no more than that: tried first, it spares half of all numbers the other rules."""
 

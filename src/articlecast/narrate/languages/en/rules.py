@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     PICTURED,
-    say_cents,
-    say_code_money,
     say_kitchen,
     say_measure,
     say_megapixels,
-    say_money_behind,
     say_percent,
     say_points,
     say_scaled_measure,
@@ -33,6 +29,7 @@ from articlecast.narrate.languages.en.codes import (
     say_short_phone,
     say_version,
 )
+from articlecast.narrate.languages.en.currencies import CODES
 from articlecast.narrate.languages.en.dates import (
     say_day_month,
     say_decade,
@@ -68,6 +65,7 @@ from articlecast.narrate.languages.en.figures import (
     say_times,
     say_written_ordinal,
 )
+from articlecast.narrate.languages.en.money import say_cents, say_code_money, say_money_behind
 from articlecast.narrate.languages.en.moves import NUMBERED_MOVE, say_numbered_move
 from articlecast.narrate.languages.en.numbers import make_plural, say_digits, say_number, say_ordinal, say_pairs
 from articlecast.narrate.languages.en.patterns import (
@@ -228,7 +226,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢{RATE_TAIL}?", say_cents),
         (
             "money",
-            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE})?{SPACE}?(?P<code>{either(u.CODES)})\b",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE})?{SPACE}?(?P<code>{either(CODES)})\b",
             say_code_money,
         ),
         (

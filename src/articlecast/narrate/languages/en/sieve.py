@@ -8,6 +8,7 @@ from itertools import chain
 
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.currencies import CODES, CURRENCIES
 from articlecast.narrate.languages.en.emoji import NAMES, STARS
 from articlecast.narrate.languages.en.patterns import Rule
 from articlecast.narrate.languages.en.placed_forms import PLACED
@@ -110,7 +111,7 @@ _FOLLOWING = {
     "temperature": "°FC",
     "score": "/",
     "cents": "¢",
-    "money": "tmb" + _begin(u.CODES) + "0123456789",
+    "money": "tmb" + _begin(CODES) + "0123456789",
     "percent": "%" + _DASHES + "0123456789",
     "decade": "'’s",
     "plural number": "'’se",
@@ -234,7 +235,7 @@ _BEGINS = {
     "circa": "bcdrf",
     "short form": _begin(w.DOTTED, SHORTS),
     "days": "MTWFS",
-    "money": _begin(u.CODES) + "R",
+    "money": _begin(CODES) + "R",
     "bare day": "MTWFS",
     "roman": "IVXLCDM",
     "fiscal year": "FC",
@@ -265,7 +266,7 @@ def find_word_rules(head: str) -> tuple[Rule, ...]:
 _SIGNS = {
     "note mark": "[(",
     "ornament": "=*~_#+<>|^%&@\\/§¶→•·■▪●◆[$({}`;:!?\"'",
-    "money": "".join(sorted({code[0] for code in u.CURRENCIES})) + "-–—‑−",
+    "money": "".join(sorted({code[0] for code in CURRENCIES})) + "-–—‑−",
     "operator": "<>!=:&|-",
     "decade": "'’‘",
     "short year": "'’‘",

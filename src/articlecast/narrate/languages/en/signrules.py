@@ -9,11 +9,8 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     name_unit,
     say_average,
-    say_cents,
     say_measure,
-    say_money,
     say_percent,
-    say_round_money,
     say_temperature,
     say_unit_pair,
     say_unit_rate,
@@ -27,6 +24,7 @@ from articlecast.narrate.languages.en.dates import (
     say_short_year,
 )
 from articlecast.narrate.languages.en.emoji import EMOJI, RATING, say_emoji, say_rating
+from articlecast.narrate.languages.en.money import say_cents, say_money, say_round_money
 from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import (
     CASH,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import make_units
+from articlecast.narrate.languages.en.currencies import CURRENCIES
 from articlecast.narrate.languages.en.figures import say_year_or_number
 from articlecast.narrate.languages.en.known_capitals import LETTERS
 from articlecast.narrate.languages.en.numbers import say_number
@@ -92,8 +92,8 @@ def say_sign(match: Match) -> str | None:
         return ","
     if sign in "―‒⸺⸻":  # the bars that stand for a dash
         return " - "
-    if sign in u.CURRENCIES and sign not in w.SYMBOLS:
-        return make_units(u.CURRENCIES[sign][0])
+    if sign in CURRENCIES and sign not in w.SYMBOLS:
+        return make_units(CURRENCIES[sign][0])
     if sign in ARROWS and not stands_between(match):
         return ""
     named = w.SYMBOLS.get(sign, w.GREEK.get(sign))

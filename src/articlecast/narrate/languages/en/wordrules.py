@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.amounts import (
-    say_code_money,
-)
 from articlecast.narrate.languages.en.capitals import (
     say_capitals,
     say_grade,
@@ -23,6 +19,7 @@ from articlecast.narrate.languages.en.codes import (
     say_version,
 )
 from articlecast.narrate.languages.en.computing import CHORD, say_chord
+from articlecast.narrate.languages.en.currencies import CODES
 from articlecast.narrate.languages.en.dates import (
     BARE_DAYS,
     DAY_LIST,
@@ -33,6 +30,7 @@ from articlecast.narrate.languages.en.dates import (
     say_short_month,
 )
 from articlecast.narrate.languages.en.knitting import KNITTING, say_stitches
+from articlecast.narrate.languages.en.money import say_code_money
 from articlecast.narrate.languages.en.moves import MOVE, say_move
 from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs, say_year
 from articlecast.narrate.languages.en.patterns import (
@@ -108,7 +106,7 @@ WORD_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "money",
-            rf"(?P<code>{either([*u.CODES, 'Rs'])})\.?{SPACE}?(?P<n>{NUMBER})(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
+            rf"(?P<code>{either([*CODES, 'Rs'])})\.?{SPACE}?(?P<n>{NUMBER})(?:{SPACE}?(?P<scale>{SCALE})(?!\w))?",
             say_code_money,
         ),
         ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", say_number_sign),

@@ -107,9 +107,15 @@ def say_percent(match: Match) -> str:
     return f"{minus}{say_number(match['n'])}{second} percent"
 
 
+PIECES = "sets?|kits?|sofa|dining|dinner|bundle|lot|suite|tool|chicken|nuggets?|collection"
+"""What comes in pieces, where other numbers before pc are a percentage: an 8pc set."""
+
+
 def say_points(match: Match) -> str:
-    """0.5pp and a 12pp booklet: percentage points where it is a small part or a rise, pages elsewhere."""
+    """0.5pp and a 12pp booklet: percentage points where it is a small part or a rise, pages elsewhere; 3.9pc is percent."""
     number = match["n"]
+    if not match["unit"]:
+        return f"{say_number(number)} percent"
     part = "." in number or _MOVED.search(match.string, max(0, match.start() - 24), match.start())
     noun = "percentage point" if part else "page"
     single = number == "1" or before(match).lower() in {"a", "an"}
@@ -244,7 +250,7 @@ def make_units(noun: str) -> str:
     head, per, rest = noun.partition(joint)
     if (
         head in u.SAME_PLURAL
-        or head.endswith(("power", " c", "p m", "s i", "p i", "ago", "yen", "won"))
+        or head.endswith(("power", " c", "p m", "s i", "p i", "ago", "Ethernet", "yen", "won"))
         or head == "yen"
     ):
         return noun
@@ -259,6 +265,7 @@ def make_units(noun: str) -> str:
         ("mass", "masses"),
         ("radius", "radii"),
         ("luminosity", "luminosities"),
+        ("year old", "years old"),
     ):
         if head.endswith(one):
             return head[: -len(one)] + many + per + rest

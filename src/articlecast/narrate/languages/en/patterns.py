@@ -17,6 +17,11 @@ Rule = tuple[str, re.Pattern[str], Speak]
 """Its name, what it looks like, and who speaks it."""
 
 
+def compile_rules(*rows: tuple[str, str, Speak]) -> tuple[Rule, ...]:
+    """The rows of a table of rules, each with its pattern compiled."""
+    return tuple((name, re.compile(pattern), speak) for name, pattern, speak in rows)
+
+
 def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first, sorted by their first letter: half the time of a plain list."""
     by_letter: dict[str, list[str]] = {}

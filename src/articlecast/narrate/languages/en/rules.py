@@ -5,11 +5,10 @@ Each rule is a row: its name, what it looks like, and who speaks it; within a gr
 
 from __future__ import annotations
 
-import re
-
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     PICTURED,
+    PIECES,
     say_kitchen,
     say_measure,
     say_megapixels,
@@ -30,39 +29,19 @@ from articlecast.narrate.languages.en.codes import (
     say_version,
 )
 from articlecast.narrate.languages.en.currencies import CODES
+from articlecast.narrate.languages.en.daterules import DATE_RULES
 from articlecast.narrate.languages.en.dates import (
-    say_day_month,
     say_decade,
-    say_dotted_date,
-    say_duration,
-    say_iso_date,
-    say_lap,
-    say_named_date,
-    say_short_dotted_date,
-    say_slashed_date,
     say_time,
-    say_time_until,
-    say_weekday_date,
 )
 from articlecast.narrate.languages.en.figures import (
-    OFTEN,
     say_bare,
     say_clause,
     say_coordinate,
-    say_feet,
-    say_height,
-    say_inches,
-    say_many_feet,
-    say_often,
     say_operation,
     say_plural_number,
     say_plural_or_seconds,
-    say_ratio,
     say_round_number,
-    say_show_times,
-    say_sides,
-    say_sizes,
-    say_times,
     say_written_ordinal,
 )
 from articlecast.narrate.languages.en.money import say_cents, say_code_money, say_money_behind
@@ -70,9 +49,7 @@ from articlecast.narrate.languages.en.moves import NUMBERED_MOVE, say_numbered_m
 from articlecast.narrate.languages.en.numbers import make_plural, say_digits, say_number, say_ordinal, say_pairs
 from articlecast.narrate.languages.en.patterns import (
     DASH,
-    DATE_YEAR,
     EXTENSION,
-    MONTH,
     NUMBER,
     PLAIN_END,
     RATE_TAIL,
@@ -81,6 +58,7 @@ from articlecast.narrate.languages.en.patterns import (
     UNIT,
     WORD_SCALE,
     Rule,
+    compile_rules,
     either,
     spell,
 )
@@ -92,6 +70,17 @@ from articlecast.narrate.languages.en.science import (
     say_scientific,
 )
 from articlecast.narrate.languages.en.shortforms import say_rank
+from articlecast.narrate.languages.en.sizes import (
+    OFTEN,
+    say_feet,
+    say_height,
+    say_inches,
+    say_many_feet,
+    say_often,
+    say_sides,
+    say_sizes,
+    say_times,
+)
 from articlecast.narrate.languages.en.slashes import (
     GLYPH,
     STROKE,
@@ -100,7 +89,6 @@ from articlecast.narrate.languages.en.slashes import (
     say_pair_plainly,
     say_releases,
     say_score,
-    say_series,
     say_share,
     say_signature,
     say_slashed_pair,
@@ -119,9 +107,8 @@ from articlecast.narrate.languages.en.streets import (
     say_zip,
 )
 
-DIGIT_RULES: tuple[Rule, ...] = tuple(
-    (name, re.compile(pattern), speak)
-    for name, pattern, speak in (
+DIGIT_RULES: tuple[Rule, ...] = (
+    *compile_rules(
         ("hexadecimal", r"0x(?P<n>[0-9A-Fa-f]{1,16})(?!\w)", say_hexadecimal),
         ("set number", rf"(?P<set>{either(w.SET_NUMBERS)})(?![\w/])", lambda m: w.SET_NUMBERS[m["set"]]),
         (
@@ -138,7 +125,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("rooms", ROOMS, say_rooms),
         ("move", NUMBERED_MOVE, say_numbered_move),
         ("game", r"(?:1/2|½)[-–](?:1/2|½)(?!\w)", lambda _m: "a half to a half"),
-        ("points", rf"(?P<n>{NUMBER})-?pp(?!\w)", say_points),
+        ("points", rf"(?P<n>{NUMBER})(?:-?(?P<unit>pp)|pc(?! (?:{PIECES})))(?!\w)", say_points),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
         ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
         (
@@ -147,54 +134,9 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_time,
         ),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
-        (
-            "iso date",
-            r"(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/‑])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?:T(?=\d\d:\d\d)|(?![\d/-]))",
-            say_iso_date,
-        ),
-        ("series", r"\d{1,4}(?:/\d{1,4}){2,8}(?![\d/])", say_series),
-        ("numeric date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])", say_slashed_date),
-        ("numeric date", r"(?P<a>\d{1,2})[-‑](?P<b>\d{1,2})[-‑](?P<y>1[89]\d\d|20\d\d)(?![\d-])", say_slashed_date),
-        (
-            "named date",
-            rf"(?P<d>\d{{1,2}})[-‑](?P<mon>{MONTH})[-‑](?P<y>1[89]\d\d|20\d\d|\d\d)(?![\w-])",
-            say_named_date,
-        ),
-        ("dotted date", r"(?P<a>[0-3]\d)\.(?P<b>0\d|1[0-2])\.(?P<y>\d\d)(?![\w%]|\.\d|-\d)", say_short_dotted_date),
-        ("dotted date", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>1[89]\d\d|20\d\d)(?!\w|\.\d)", say_dotted_date),
-        (
-            "date",
-            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?:{DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?{SPACE}(?:of{SPACE})?(?P<mon>{MONTH}\.?)(?![\w]){DATE_YEAR}"
-            rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?=\d{{1,2}}(?:st|nd|rd|th)?{SPACE}{MONTH}))?",
-            say_day_month,
-        ),
-        ("date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])", say_weekday_date),
-        (
-            "date",
-            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?P<d2>){SPACE}(?:of{SPACE})?(?P<mon>{either(w.LOWER_MONTHS)})(?![\w.]){DATE_YEAR}",
-            say_day_month,
-        ),
-        ("duration", r"(?P<h>\d{1,2}):(?P<m>\d\d):(?P<s>\d\d)(?:\.(?P<f>\d{1,3}))?(?![\d:])", say_duration),
-        ("lap", r"(?P<m>\d{1,2}):(?P<s>[0-5]\d)\.(?P<f>\d{1,3})(?!\d)", say_lap),
-        ("duration", r"(?P<h>\d{1,2})h ?(?P<m>\d{1,2})m(?:in)?(?: ?(?P<s>\d{1,2})s)?(?!\w)", say_duration),
-        (
-            "time",
-            rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>(?:[AaPp]\.?[Mm]\.?)?){SPACE}?{DASH}{SPACE}?"
-            rf"(?=\d{{1,2}}(?:[:.]\d\d)?{SPACE}?[AaPp]\.?[Mm]\b)",
-            say_time_until,
-        ),
-        ("time", rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>[AaPp]\.?{SPACE}?[Mm]\b\.?)", say_time),
-        (
-            "time",
-            rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<until>{DASH}(?=\d{{1,2}}(?![\d/.])))?",
-            say_time,
-        ),
-        (
-            "ratio",
-            rf"(?P<a>\d{{1,4}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/]|\.\d)))?",
-            say_ratio,
-        ),
-        ("show times", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})c(?!\w)", say_show_times),
+    ),
+    *DATE_RULES,
+    *compile_rules(
         ("year", r"(?P<n>\d{3})(?= ?(?:B\.? ?C|A\.? ?D)\b)", lambda m: say_pairs(m["n"])),
         (
             "phone",
@@ -389,6 +331,6 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("model", r"\d{1,4}[A-Z]{1,3}(?![a-z\w])", say_model),
         ("number", rf"(?P<n>{NUMBER})", say_bare),
         ("number", r"(?P<n>\d+)", lambda m: say_digits(m["n"])),
-    )
+    ),
 )
 """What may begin with a digit."""

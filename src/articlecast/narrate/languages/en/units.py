@@ -249,6 +249,19 @@ UNITS = {
     "asts": "assist",
     "sqm": "square meter",
     "sqft": "square foot",
+    "mo": "month",
+    "kt": "knot",
+    "kya": "thousand years ago",
+    "Ma": "million years ago",
+    "Ga": "billion years ago",
+    "M⊕": "Earth mass",
+    "R⊕": "Earth radius",
+    "tok": "token",
+    "Ah": "amp hour",
+    "GbE": "gigabit Ethernet",
+    "y.o": "year old",
+    "y/o": "year old",
+    "yo": "year old",
 }
 PER = {
     "s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour", "day": "day", "d": "day", "yr": "year",
@@ -275,7 +288,7 @@ ALIKE = tuple(
 )
 """What measures the same: of two of these neither is per the other, in "(in / mm)" and "mph/kph"."""
 SAME_PLURAL = frozenset(
-    "millimolar micromolar dozen hertz kilohertz megahertz gigahertz horsepower percent terahertz".split()
+    "gigabit millimolar micromolar dozen hertz kilohertz megahertz gigahertz horsepower percent terahertz".split()
 )
 SCALES = {
     "k": "thousand",

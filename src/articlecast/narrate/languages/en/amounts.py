@@ -74,6 +74,15 @@ _MOVES = frozenset(
 )
 
 
+def _is_named_after(match: Match) -> bool:
+    """Whether an article stands before a size and a name with capitals behind it: the 2TB Gen4 drive, the 3.5L V-6."""
+    return (
+        before(match).lower() in _DETERMINERS
+        and _NAMED.match(match.string, match.end()) is not None
+        and not ends_sentence(match)
+    )
+
+
 def _is_thing(word: str) -> bool:
     """Whether a word looks like the plural of what a length without a space describes: 10mm bolts."""
     return (
@@ -107,19 +116,33 @@ def say_percent(match: Match) -> str:
     return f"{minus}{say_number(match['n'])}{second} percent"
 
 
-PIECES = "sets?|kits?|sofa|dining|dinner|bundle|lot|suite|tool|chicken|nuggets?|collection"
+_PIECES = re.compile(r" (?:sets?|kits?|sofa|dining|dinner|bundle|lot|suite|tool|chicken|nuggets?|collection)\b")
 """What comes in pieces, where other numbers before pc are a percentage: an 8pc set."""
 
 
 def say_points(match: Match) -> str:
     """0.5pp and a 12pp booklet: percentage points where it is a small part or a rise, pages elsewhere; 3.9pc is percent."""
     number = match["n"]
-    if not match["unit"]:
-        return f"{say_number(number)} percent"
+    if match["unit"] == "pc":
+        return f"{say_number(number)} {'piece' if _PIECES.match(match.string, match.end()) else 'percent'}"
     part = "." in number or _MOVED.search(match.string, max(0, match.start() - 24), match.start())
     noun = "percentage point" if part else "page"
     single = number == "1" or before(match).lower() in {"a", "an"}
     return f"{say_number(number)} {noun if single else make_units(noun)}"
+
+
+def _name_here(match: Match) -> str:
+    """The noun of a unit that has several: a 3-pt. margin and a pint, a storm of 940 mb, a stone of 1.5ct."""
+    unit, number = match["unit"], match["n"]
+    if unit.startswith("pt") and match["hyphen"]:
+        return "point"
+    if unit == "mb" and number.isdecimal() and int(number) in _PRESSURES:
+        return "millibar"
+    if unit == "ct":
+        near = match.string[max(0, match.start() - 20) : match.end() + 20]
+        return "carat" if "." in number or _JEWELRY.search(near) else "count"
+    noun = name_unit(unit)
+    return noun.removesuffix(" ago") if after(match) == "old" else noun
 
 
 def say_measure(match: Match) -> str | None:
@@ -137,9 +160,7 @@ def say_measure(match: Match) -> str | None:
         and not match.string[match.start() - 2 : match.start() - 1].islower()
     ):
         return None
-    noun = name_unit(unit)
-    if unit.startswith("pt") and match["hyphen"]:
-        noun = "point"  # a 3-pt. margin; by itself it is a pint
+    noun = _name_here(match)
     minus = "minus " if match["minus"] else ""
     low = f"{say_number(match['low'])} to " if match["low"] else ""
     singular = (
@@ -150,6 +171,10 @@ def say_measure(match: Match) -> str | None:
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
         or after(match).lower() in (_HEADS if not match["sp"] else _LIT)
+        or (not match["sp"] and _is_named_after(match))
+        or (unit in _FINE and precedes_noun(match) and _is_thing(after(match)))
+        or (noun == "carat" and precedes_noun(match))
+        or (unit in _RATED and not match["sp"] and after(match).endswith("ing"))
         or (
             after(match) not in _DISTANT
             and precedes_noun(match)
@@ -162,12 +187,22 @@ def say_measure(match: Match) -> str | None:
     return f"{minus}{low}{say_number(number)}{plus} {noun if singular else make_units(noun)}{stop}"
 
 
-_KITCHEN = {"c": "cup", "t": "teaspoon", "T": "tablespoon"}
+_PRESSURES = range(850, 1090)
+"""Millibars that the weather has; any other number of mb is of megabytes."""
+_JEWELRY = re.compile(
+    r"\b(?:[Gg]old|[Dd]iamonds?|[Rr]ings?|[Ss]tones?|[Ss]olitaire|[Gg]ems?|[Nn]ecklace|[Ee]arrings|[Ss]apphire|[Rr]uby|[Ee]merald|[Tt]otal weight|tw)\b"
+)
+_FINE = frozenset("µm μm nm mm mg mcg µg μg GB TB MB mAh V W Hz MHz GHz fps".split())
+"""Units of which the plural of a thing may follow behind a space, too: 5 µm pores."""
+_RATED = frozenset("W kW V mAh Wh GB TB Gbps Mbps".split())
+"""Units that tell what a device does: 67W charging."""
+_NAMED = re.compile(r" (?:[A-Z][A-Za-z\d]*[\d-]|[A-Z]{2,5}\b|Gen\b|[A-Z][a-z]+ (?:[a-z]+s?\b|[A-Z]))")
+KITCHEN = {"c": "cup", "t": "teaspoon", "T": "tablespoon"}
 
 
 def say_kitchen(match: Match) -> str:
     """2 c. flour, 1 t. salt: two cups, one teaspoon."""
-    noun = _KITCHEN[match["unit"]]
+    noun = KITCHEN[match["unit"]]
     return f"{say_number(match['n'])} {noun if match['n'] == '1' else make_units(noun)}"
 
 
@@ -186,6 +221,18 @@ def say_average(match: Match) -> str | None:
     if not (_BATTED.search(text, max(0, at - 60), at) or _BATTED_BEHIND.match(text, match.end())):
         return None
     return say_pairs(match["n"])
+
+
+_RECIPE_TIME = re.compile(
+    r"\b(?i:prep|cook|bake|total|rest|chill|active|hands-on|time|marinate|rise)(?:ping|ing)?(?: time)?: \Z"
+)
+
+
+def say_recipe_minutes(match: Match) -> str | None:
+    """Prep: 10m: ten minutes; nothing behind any other label."""
+    if not _RECIPE_TIME.search(match.string, max(0, match.start() - 24), match.start()):
+        return None
+    return f"{say_number(match['n'])} minute{'' if match['n'] == '1' else 's'}"
 
 
 def say_seconds(match: Match) -> str:
@@ -265,6 +312,7 @@ def make_units(noun: str) -> str:
         ("mass", "masses"),
         ("radius", "radii"),
         ("luminosity", "luminosities"),
+        ("million years", "million years"),
         ("year old", "years old"),
     ):
         if head.endswith(one):

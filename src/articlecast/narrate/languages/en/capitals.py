@@ -31,7 +31,7 @@ _BETWEEN = {
     if first in pair
 }
 _WINDS = re.compile(
-    r"\b[Ww]inds?\b[^.;!?]{1,50}\b(?:becoming|turning|and|to|then|or|from) \Z|\b(?:[Ww]inds?|[Gg]usts?|[Bb]reezes?|[Ss]well|blowing)(?: (?:from|out of|will be|becoming|turning|backing|veering))?(?: the)? \Z"
+    r"\b[Ww]inds?\b[^.;!?]{1,50}\b(?:becoming|turning|and|to|then|or|from) \Z|\b(?:[Ww]inds?|[Gg]usts?|[Bb]reezes?|[Ss]well|blowing)(?: (?:from|out of|will be|is|was|were|are|becoming|turning|backing|veering))?(?: the)? \Z"
 )
 _WINDY = re.compile(r" (?:winds?|wind,|gusts|breezes?|swell|gales?|gale)\b")
 _BLOOD = re.compile(r"\b(?:[Bb]lood|[Dd]onors?|[Rr]h|[Tt]ransfus\w+)\b")
@@ -44,7 +44,7 @@ _WHO_HAS_ONE = re.compile(
 _DEGREE_ENDS = re.compile(r"\.?[\"”’)]*\Z|, and [A-Z]|,? \|")
 """Whom a line credits, with a degree and no more: By Lena Fox, MD."""
 _DEGREE_BEHIND = re.compile(
-    r",? (?:(?:of|an?|the|who|said|says|told|sees|treats|runs|practices|practises|teaches|leads|heads|works|directs|specializes|explains|notes|recommends|writes|wrote|argues|agrees|agreed|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
+    r",? (?:(?:of|an?|the|who|said|says|told|sees|treats|runs|practices|practises|teaches|leads|heads|works|directs|specializes|explains|notes|recommends|writes|wrote|argues|agrees|agreed|joined|led|performed|received|earned|graduated|completed|serves|served|retired|prescribed|treated|examined|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
     r"|(?:[a-z]+ )?(?:professor|director|chief|chair\w*|physician|surgeon|dermatologist|cardiologist|researcher|author|editor|founder|fellow|doctor|dean|head|president|specialist)\b"
     r"|[a-z]+ologist\b|Professor|Director|Chief|Chair|Associate|Assistant|Department)"
 )

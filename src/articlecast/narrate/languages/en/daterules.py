@@ -55,7 +55,7 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
         rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?=\d{{1,2}}(?:st|nd|rd|th)?{SPACE}{MONTH}))?",
         say_day_month,
     ),
-    ("date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])", say_weekday_date),
+    ("date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])(?P<until>[-–](?=\d{1,2}/\d{1,2}(?![\d/])))?", say_weekday_date),
     (
         "date",
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?P<d2>){SPACE}(?:of{SPACE})?(?P<mon>{either(w.LOWER_MONTHS)})(?![\w.]){DATE_YEAR}",
@@ -78,7 +78,7 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "ratio",
-        rf"(?P<a>\d{{1,4}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/]|\.\d)))?",
+        rf"(?P<a>\d{{1,5}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/]|\.\d)))?",
         say_ratio,
     ),
     ("show times", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})c(?!\w)", say_show_times),

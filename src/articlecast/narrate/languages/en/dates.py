@@ -176,26 +176,32 @@ def say_named_date(match: Match) -> str | None:
 
 def say_weekday_date(match: Match) -> str | None:
     """Tue 2/22, on 8/15: after a day of the week or such a word it is a date."""
-    month, day = int(match["a"]), int(match["b"])
-    known = _is_date(match, month, day)
-    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)}" if known and 0 < month < 13 and 0 < day < 32 else None
+    return _say_day_of(match, int(match["a"]), int(match["b"]))
 
 
 def say_weekday_day_first(match: Match) -> str | None:
     """On 15/8 outside America: the fifteenth of August."""
     day, month = int(match["a"]), int(match["b"])
-    if month > 12:
-        month, day = day, month
-    known = _is_date(match, month, day)
-    return (
-        f"the {say_ordinal(day)} of {w.MONTH_NAMES[month - 1]}" if known and 0 < month < 13 and 0 < day < 32 else None
-    )
+    return _say_day_of(match, *((day, month) if month > 12 else (month, day)), day_first=True)
+
+
+def _say_day_of(match: Match, month: int, day: int, *, day_first: bool = False) -> str | None:
+    if not (0 < month < 13 and 0 < day < 32 and _is_date(match, month, day)):
+        return None
+    name, number = w.MONTH_NAMES[month - 1], say_ordinal(day)
+    return (f"the {number} of {name}" if day_first else f"{name} {number}") + (" to " if match["until"] else "")
 
 
 _ENDS = frozenset(
-    "due ends expires closes opens starts begins launches arrives premieres released posted updated".split()
+    "due closed ends expires closes opens starts begins launches arrives premieres released posted updated".split()
 )
 """What happens on a day: due 4/15."""
+
+
+_DATED_AHEAD = re.compile(
+    r"(?<![\d/])(?:1[0-2]|[1-9])/(?:1[3-9]|2\d|3[01])(?:,? (?:&|and|or|through|to) |, | ?[-–] ?)\Z"
+)
+"""A date before another one: closed 12/25 & 1/1."""
 
 
 def _is_date(match: Match, month: int, number: int) -> bool:
@@ -213,7 +219,8 @@ def _is_date(match: Match, month: int, number: int) -> bool:
         or (day in {"by", "before", "after", "from", "through", "for"} and bool(timed))
         or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
         or (day in {"by", "before", "after", "from", "through", "or"} and month > number)
-        or (day in _ENDS and number > 12)
+        or (day in _ENDS and (number > 12 or month > number))
+        or (0 < month < 13 and _DATED_AHEAD.search(match.string, max(0, match.start() - 16), match.start()) is not None)
     )
 
 
@@ -277,8 +284,22 @@ def say_lap(match: Match) -> str:
     return f"{minutes}{seconds} point {say_digits(match['f'])}"
 
 
+_ON_THE_CLOCK = re.compile(
+    r" ?(?:[ap]\.?m\b|local time|UTC|GMT|[ECMP][SD]T|in the (?:morning|afternoon|evening)|hours)"
+)
+
+
+def _say_clock_time(match: Match) -> str:
+    """At 3:42:10 local time: three forty two and ten seconds; empty for what something took."""
+    if int(match["h"]) > 23 or not _ON_THE_CLOCK.match(match.string, match.end()):
+        return ""
+    return f"{_say_clock(match['h'], match['m'], half=True)} and {_count(int(match['s']), 'second')}"
+
+
 def say_duration(match: Match) -> str:
     """2:05:30: two hours five minutes and thirty seconds."""
+    if match["s"] and (clock := _say_clock_time(match)):
+        return clock
     hours, minutes = _count(int(match["h"]), "hour"), _count(int(match["m"]), "minute")
     if not match["s"]:
         return f"{hours} and {minutes}"

@@ -91,6 +91,26 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Tpke", _PLACE, "", "Turnpike"),
     ("Expy", _PLACE, "", "Expressway"),
     ("Fwy", _PLACE, "", "Freeway"),
+    ("Jct", "", _NUMBERED, "Junction"),
+    ("Co", "", r" (?:Rd|Road|Hwy|Highway|Route|Rte)\b", "County"),
+    ("stn", "", "", "station"),
+    ("Stn", _PLACE, "", "Station"),
+    ("wkts", r"\d ", "", "wickets"),
+    ("wkt", r"\d ", "", "wicket"),
+    ("wk", "", _NUMBERED, "week"),
+    ("wks", "", _NUMBERED, "weeks"),
+    ("cent", rf"(?:{_ORDINAL}|\b(?:early|mid|late) )", "", "century"),
+    ("Lat", "", r" \d", "Latitude"),
+    ("lat", "", r" \d", "latitude"),
+    ("Long", r"[NS][,;]? (?:and )?", r" \d", "Longitude"),
+    ("long", r"[NS][,;]? (?:and )?", r" \d", "longitude"),
+    ("adv", r"[$€£]\d[\d.]*,? (?:in )?", "", "advance"),
+    ("sat", "", r" fat\b", "saturated"),
+    ("mts", "", "", "mountains"),
+    ("R", rf"\b[Tt]he (?:Little |Big |Upper |Lower )?{_PLACE}", r"(?! [A-Z])", "River"),
+    ("Ed", r"\b(?:Dept\.|Department|Bd\.|Board|Secretary) of ", "", "Education"),
+    ("Ag", r"\b(?:Dept\.|Department|Bd\.|Board|Secretary) of ", "", "Agriculture"),
+    ("Ret", r"[(,] ?", r"[),]|\Z", "retired"),
     ("Wm", "", _NAMED, "William"),
     ("Chas", "", _NAMED, "Charles"),
     ("Geo", "", _NAMED, "George"),
@@ -101,6 +121,14 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Edw", "", _NAMED, "Edward"),
 )
 """A short form without its stop, what must stand before it and behind the stop (anything where empty), and its words."""
+_SHIRES = {
+    "Beds": "Bedfordshire", "Berks": "Berkshire", "Bucks": "Buckinghamshire", "Cambs": "Cambridgeshire",
+    "Glos": "Gloucestershire", "Hants": "Hampshire", "Herts": "Hertfordshire", "Lancs": "Lancashire",
+    "Leics": "Leicestershire", "Lincs": "Lincolnshire", "Northants": "Northamptonshire", "Notts": "Nottinghamshire",
+    "Oxon": "Oxfordshire", "Staffs": "Staffordshire", "Warks": "Warwickshire", "Wilts": "Wiltshire",
+    "Worcs": "Worcestershire", "Yorks": "Yorkshire",
+}  # fmt: skip
+_ROWS += tuple((short, r", ", "", name) for short, name in _SHIRES.items())
 _ROWS += tuple((row[0].capitalize(), *row[1:3], row[3].capitalize()) for row in _ROWS if row[0] in _BEGIN)
 PLACED = frozenset(row[0] for row in _ROWS)
 _PLACES = {

@@ -52,13 +52,15 @@ _BEAT = re.compile(
     r"\b(?:w[io]ns?|lost|lose|loses|beat|beats|beaten|led|leads?|leading|trail\w*|drew|defeat\w*|vot\w+|score\w*|losing|winning|ahead|down|up|by|aggregate|pass\w*|rul\w+)(?: [\w’'-]+){0,4} \Z"
 )
 _PLAYER = re.compile(
-    r",? (?:\d{3}-pound|(?:[a-z-]+ ){0,2}(?:guard|forward|cent(?:er|re)|tackle|senior|junior|freshman|sophomore|swingman|lineman|quarterback|pitcher|"
+    r",? (?:(?:[a-z-]+ ){0,2}(?:guard|forward|cent(?:er|re)|tackle|senior|junior|freshman|sophomore|swingman|lineman|quarterback|pitcher|"
     r"right-hander|left-hander|righty|lefty|wing|big man|post player|frame|end|linebacker|receiver|cornerback|safety|goalie|goaltender|striker|point guard|outfielder|"
     r"hitter|setter|blocker|native|rookie|veteran|heavyweight|boxer|model|actor|teenager|player|prospect|recruit|transfer)\b)"
 )
 """Who is told by his height."""
 _STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|[Hh]e['’]s|[Ss]he['’]s) \Z")
 _WEIGHED = re.compile(r",? (?:\d{3}(?: pounds|-pound| lbs?)|tall\b)|\.? *\Z| and \d{3} pounds")
+_WEIGHT = re.compile(r",? (?:and |at )?\d{3}(?: pounds\b|-pound| lbs?\b)")
+"""What a player weighs, behind his height: at 6-3 and 215 pounds."""
 _PERSON_IS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:is|was|stands|stood|grew to) (?:about |only |nearly )?\Z")
 _GROWN = re.compile(
     r" and (?:still|grow\w*|weigh\w*|built|lean|lanky|strong|slender|thin|wiry|broad)\b|,? (?:in heels|barefoot|in (?:his|her) socks)\b"
@@ -166,7 +168,7 @@ def _is_height(match: Match) -> bool:
     a, b, text, at = match["a"], match["b"], match.string, match.start()
     if not (len(a) == 1 and 4 <= int(a) <= 7 and int(b) < 12):
         return False
-    if _PLAYER.match(text, match.end()):
+    if _PLAYER.match(text, match.end()) or _WEIGHT.match(text, match.end()):
         return True
     if _PERSON_IS.search(text, max(0, at - 14), at) and _GROWN.match(text, match.end()):
         return True

@@ -42,6 +42,7 @@ _HEAD_OF_SENTENCE = re.compile(
     r"(?:\A|[.!?;][\"”’)]? )[\"“‘(]?(?:(?:Then|Later|Soon|In \d{3,4},?|After that,?|Under him,?) )?[A-Z]\w+ \Z"
 )
 _UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
+_SIDE = re.compile(r"(?:\d(?:st|nd|rd|th)|\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ss]tarting|[Pp]laying|[Ww]orld)) \Z")
 _RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
 CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}
 
@@ -127,6 +128,8 @@ def say_roman(match: Match) -> str | None:
     carrier = next((word for word in (bare, series["carrier"] if series else "") if _carries(word)), "")
     if carrier:
         return None if _is_letter(letters, carrier) else f"{say_cardinal(value)}{match['of'] or ''}"
+    if letters in {"XI", "XV"} and _SIDE.search(lead):
+        return say_cardinal(value)  # the 1st XI
     if letters == "I" and _UNION.search(lead):
         return "the first"  # James VI and I
     if len(letters) > 1 and value < 50 and previous.lower() == "the" and _RANKED.match(match.string, match.end()):

@@ -8,12 +8,12 @@ from __future__ import annotations
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     PICTURED,
-    PIECES,
     say_kitchen,
     say_measure,
     say_megapixels,
     say_percent,
     say_points,
+    say_recipe_minutes,
     say_scaled_measure,
     say_seconds,
     say_seconds_or_hours,
@@ -60,6 +60,7 @@ from articlecast.narrate.languages.en.patterns import (
     Rule,
     compile_rules,
     either,
+    precedes_noun,
     spell,
 )
 from articlecast.narrate.languages.en.ranges import say_range, say_three_part_record
@@ -75,6 +76,7 @@ from articlecast.narrate.languages.en.sizes import (
     say_feet,
     say_height,
     say_inches,
+    say_last_marked,
     say_many_feet,
     say_often,
     say_sides,
@@ -84,6 +86,7 @@ from articlecast.narrate.languages.en.sizes import (
 from articlecast.narrate.languages.en.slashes import (
     GLYPH,
     STROKE,
+    UNTIL_FRACTION,
     say_dose,
     say_exposure,
     say_pair_plainly,
@@ -125,7 +128,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("rooms", ROOMS, say_rooms),
         ("move", NUMBERED_MOVE, say_numbered_move),
         ("game", r"(?:1/2|½)[-–](?:1/2|½)(?!\w)", lambda _m: "a half to a half"),
-        ("points", rf"(?P<n>{NUMBER})(?:-?(?P<unit>pp)|pc(?! (?:{PIECES})))(?!\w)", say_points),
+        ("points", rf"(?P<n>{NUMBER})-?(?P<unit>pp|pc)(?!\w)", say_points),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
         ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
         (
@@ -157,7 +160,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("zip", r"(?P<a>\d{5})-(?P<b>\d{4})(?![\w-])", say_zip),
         ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),
         ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,}|[A-Z][a-z]{2,})", say_free_call),
-        ("seconds", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[sh]|(?<=\.\d )d)(?=[,.;:)]|$| \d| and\b)", say_seconds_or_hours),
+        (
+            "seconds",
+            rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[sh]|(?<=\.\d )d|(?<=for \d )d|(?<=for \d\d )d|(?<=ery \d )d|(?<=fter \d )d|(?<=fter \d\d )d)(?=[,;:)]|\.(?!\w)|$| \d| and\b)",
+            say_seconds_or_hours,
+        ),
         ("seconds", rf"(?P<n>\d{{1,3}}\.\d{{1,3}}){SPACE}?s(?!\w)", say_seconds),
         ("kitchen measure", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[ctT])\.(?= [a-z]{{3}})", say_kitchen),
         (
@@ -206,6 +213,16 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
+            "minute of play",
+            r"(?P<n>45|90|105|120)\+(?P<more>\d{1,2})['’′](?!\w)",
+            lambda m: f"{say_number(m['n'])} plus {say_number(m['more'])} minute{'' if precedes_noun(m) else 's'}",
+        ),
+        (
+            "times",
+            rf"(?P<low>)(?P<n>{NUMBER}){SPACE}?[x×X]{SPACE}?(?P<b>{NUMBER})(?:{SPACE}?[x×X]{SPACE}?(?P<c>{NUMBER}))?(?P<mark>[\"″”'′’])(?!\w)",
+            say_last_marked,
+        ),
+        (
             "sizes",
             rf"(?P<a>{NUMBER})(?:×|{SPACE}×{SPACE})(?P<b>{NUMBER})(?:(?:×|{SPACE}×{SPACE})(?P<c>{NUMBER}))?(?!{SPACE}?[=+*÷×^⁰-⁹²³⁻]|[.,]?\d)"
             rf"(?:{SPACE}?(?!in\b(?! ?[.,;)]|$))(?P<unit>{UNIT})(?![\w°²³/-]))?(?![A-Za-z])(?P<hyphen>-(?=[a-z]))?",
@@ -237,10 +254,15 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("exposure", r"1/(?P<b>\d{1,5}) ?s(?:ec(?:\.(?=[,;)]| [a-z\d]))?)?(?!\w)", say_exposure),
         ("releases", r"\d+\.\d+(?:/\d+\.\d+)+(?![\d/.]*\w)", say_releases),
         ("tire", r"(?P<width>\d{3})/(?P<side>\d{2})(?P<kind>Z?R)(?P<rim>\d{2})(?!\w)", say_tire),
+        (
+            "pair",
+            r"(?P<pair>\d{2,3}(?:/\d{2,3}){1,2}) ?(?P<unit>mpge?|MPG)(?!\w)",
+            lambda m: f"{' '.join(map(say_number, m['pair'].split('/')))} miles per gallon",
+        ),
         ("share", r"(?P<a>\d{1,6})/(?P<b>\d{2,6})(?=[ \u00a0][a-z])", say_share),
         (
             "fraction",
-            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?",
+            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?{UNTIL_FRACTION}",
             say_written_fraction,
         ),
         (
@@ -248,18 +270,28 @@ DIGIT_RULES: tuple[Rule, ...] = (
             rf"(?P<n>{NUMBER})° ?(?:(?P<m>\d{{1,2}})[′'’] ?(?:(?P<s>\d{{1,2}}(?:\.\d+)?)(?:[″\"”]|'') ?)?)?(?P<to>[NSEW])(?!\w)",
             say_coordinate,
         ),
+        (
+            "minutes",
+            r"(?<=[a-z]: )(?P<n>\d{1,3})m(?!\w)",
+            say_recipe_minutes,
+        ),
         ("millions", rf"(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)", say_millions),
         (
             "measure",
             rf"(?P<n>{NUMBER}){SPACE}t(?= of [a-z]| (?:and|per|a year|each)\b|[,;)]|\.(?: [A-Z]|$)|$)",
             lambda m: f"{say_number(m['n'])} ton{'' if m['n'] == '1' else 's'}",
         ),
-        ("stone", r"(?P<n>\d{1,2}) ?st(?=,? \d{1,2} ?lbs?\b)", lambda m: f"{say_number(m['n'])} stone"),
+        (
+            "stone",
+            r"(?:(?P<n>\d{1,2}) ?st(?=,? \d{1,2} ?lbs?\b)|(?<=weighs )\d{1,2} st\b|(?<=weighed )\d{1,2} st\b|(?<=lost )\d{1,2} st\b|(?<=gained )\d{1,2} st\b|(?<=put on )\d{1,2} st\b|(?<=shed )\d{1,2} st\b)(?!\.? [A-Z])",
+            lambda m: f"{say_number(m[0].split('st')[0].strip())} stone",
+        ),
         (
             "height",
             r"(?P<a>\d{1,2}) ?ft ?(?P<b>\d{1,2}) ?in(?:s|ches)?\.?(?!\w)(?! (?:\d|all|the|total|each|his|her|our|my|one|two)\b)",
             say_height,
         ),
+        ("pages on", r"(?P<n>\d{1,4}) ?ff(?:\.(?= ?[a-z,;)]))?(?!\w)", lambda m: f"{say_number(m['n'])} and following"),
         ("cent letter", r"(?P<n>\d{1,2})c(?!\w)", say_cent_letter),
         ("measure", rf"(?P<n>{NUMBER})(?:MP|Mp|mp|{SPACE}MP(?= {PICTURED}))(?!\w)", say_megapixels),
         (
@@ -312,7 +344,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "times",
-            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
+            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b(?!\.(?: [A-Z]|$)|[,;)]|$))|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
             say_times,
         ),
         (

@@ -91,6 +91,15 @@ _NO_VERBS = frozenset(
     "long wide high tall deep thick apart away above below across of from to in and or by at square race sprint dash relay".split()
 )
 """What follows a length in a sentence that has counted people before."""
+_ABOUT = frozenset(
+    "over than nearly about some almost around roughly estimated under fewer with of by to killed killing employs".split()
+)
+_PERSONS = re.compile(r"[a-z]{2,}(?:[tsdlnkm]ers|ors|ists|ants|ents|ians|ees|iers|men|women|folk|workers)")
+"""How the names of people end who are counted by the million behind "over" or "some"."""
+_LONG_THINGS = frozenset(
+    "waters towers ladders posters trailers containers letters corridors sensors conductors rollers cruisers sprinters runners freighters "
+    "liners tankers anchors starters fences monuments segments elephants currents increments trees".split()
+)
 _EVENTS = frozenset("hurdles finals heats trials sprints olympics breaststroke stairs races".split())
 """What titles write with a capital behind a length: the 400m Hurdles."""
 _TRADED = frozenset(
@@ -110,6 +119,8 @@ def say_amount(match: Match) -> str | None:
     text, at, end = match.string, match.start(), match.end()
     if match[0] == "3M" and (_COMPANY.match(text, end) or _EMPLOYED.search(text, max(0, at - 20), at)):
         return "three M"
+    if scale in _LETTERS and previous.strip("(.").capitalize() in PLACES:
+        return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
     if scale in {"K", "k"} and (special := _say_thousand(match)):
         return special
     if (
@@ -126,8 +137,6 @@ def say_amount(match: Match) -> str | None:
         return f"{say_pairs(number)} {scale}" if number.isdecimal() else None
     if scale == "B" and number in _BANDS and _WORN.search(text, max(0, at - 50), min(len(text), end + 40)):
         return f"{say_number(number)} B"
-    if scale in _LETTERS and previous.strip("(.").capitalize() in PLACES:
-        return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
     return f"{say_number(number)} {u.SCALES[scale]}"
 
 
@@ -185,6 +194,8 @@ def say_millions(match: Match) -> str | None:
     ):
         return f"{say_number(match['n'])} {scale}"
     lead = text[max(0, match.start() - 90) : match.start()]
+    if before(match).lower() in _ABOUT and _PERSONS.fullmatch(noun) and noun not in _LONG_THINGS:
+        return f"{say_number(match['n'])} {scale}"  # over 9m soldiers
     if noun.islower() and noun not in _NO_VERBS and _PEOPLE_AHEAD.search(lead):
         return f"{say_number(match['n'])} {scale}"  # of 8.1m adults, 3m smoke
     if "." in match["n"] and _COMPARED.match(text, end) and _COUNTED_AHEAD.search(lead):

@@ -54,11 +54,13 @@ from articlecast.narrate.languages.en.signs import (
     say_any_file,
     say_file_kind,
     say_hashtag,
+    say_path,
     say_sign,
     split_camel,
 )
 from articlecast.narrate.languages.en.slashes import (
     GLYPH,
+    UNTIL_FRACTION,
     say_written_fraction,
 )
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
@@ -132,9 +134,14 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
         rf"(?P<minus>{DASH})(?P<low>)(?P<n>{NUMBER})(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w/°-])(?P<stop>\.(?=\s[a-z]|$|[,;)]))?",
         say_measure,
     ),
-    ("fraction", rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?", say_written_fraction),
+    (
+        "fraction",
+        rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?{UNTIL_FRACTION}",
+        say_written_fraction,
+    ),
     ("dot", rf"(?<=\w)\.(?P<kind>{FILE_KINDS})\b", say_file_kind),
     ("dot", rf"{NAME_AHEAD}\.(?P<kind>[a-z][\w-]{{1,24}})(?![\w@])", say_file_kind),
+    ("path", r"(?<![\w/.:<*])/(?=[A-Za-z.])(?:[\w.~-]{1,40}/){1,12}[\w.-]{0,40}\w", say_path),
     ("path", r"/\*(?:\.(?P<kind>[a-z]\w{0,15}))?(?![\w*])", say_any_file),
     ("path", r"(?<![\w*)])\*\.(?P<kind>[a-z]\w{0,15})(?![\w*])", say_any_file),
     ("sharp", r"(?<=\b[A-G])#(?!\w)", lambda _m: "sharp"),

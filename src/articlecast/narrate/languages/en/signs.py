@@ -50,6 +50,14 @@ def say_address_part(text: str) -> str:
     return re.sub(r"\d+", lambda digits: f" {say_number(digits[0])} ", text)
 
 
+def say_path(match: Match) -> str:
+    """/v2/users/me and /etc/hosts: slash, v two, slash, users."""
+    path, _, kind = match[0].rpartition(".")
+    if path and kind in _SPELLED_KINDS:
+        return " ".join(f"{say_address_part(path)} dot {spell(kind.upper())}".split())
+    return " ".join(say_address_part(match[0]).split())
+
+
 def split_camel(name: str) -> str:
     """MeToo as Me Too, with numbers in words."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])|_", " ", name)

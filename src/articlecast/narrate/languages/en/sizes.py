@@ -16,7 +16,11 @@ _SIZED = re.compile(
     r"|tiles?|cards?|area|plots?|beds?|canvas\w*|screens?|resolution|display|design|factorial|crosstab)\b"
 )
 """What has two sides."""
-_MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)[a-z]")
+_MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)(?:[a-z]|(?!Zoom|Mode)[A-Z][A-Za-z])")
+_CROWNED = re.compile(
+    r" (?:[A-Z\d][\w.’'-]+ ){0,3}(?:[a-z-]+ )?(?:champions?|winners?|nominees?|finalists?|MVP|All-Stars?|All-Americans?|All-Pro|Pro Bowler|Olympians?|medall?ists?|titlists?|selection)\b"
+)
+"""Who is so many times something: a 4x Grammy winner."""
 OFTEN = {
     "hour": "hour", "hr": "hour", "day": "day", "night": "night", "week": "week", "wk": "week", "month": "month",
     "mo": "month", "season": "season", "year": "year", "yr": "year",
@@ -71,6 +75,15 @@ def say_sides(match: Match) -> str:
     return f"{' by '.join(map(say_number, sides))} {unit}"
 
 
+def say_last_marked(match: Match) -> str | None:
+    """An 8.5 × 11″ sheet: by, inch; nothing where the mark closes a quotation."""
+    if match["mark"] in '"”' and _is_quoted(match):
+        return None
+    if match["mark"] in "'’" and _OPEN_SINGLE.search(match.string.replace("‘", "'"), 0, match.start()):
+        return None
+    return say_sides(match)
+
+
 def say_many_feet(match: Match) -> str | None:
     """2,300' of gain and 1-2' of snow: feet; nothing where the mark closes a quotation."""
     if match[0][-1] == "’" and match.string.rfind("‘", 0, match.start()) > match.string.rfind("’", 0, match.start()):
@@ -94,7 +107,7 @@ def say_inches(match: Match) -> str | None:
     ):
         return None
     described = precedes_noun(match) and after(match) not in _DIMENSIONS and not after(match).endswith(("er", "ly"))
-    made = after(match).istitle() and after(match) not in w.STARTERS
+    made = after(match)[:1].isupper() and after(match) not in w.STARTERS
     joined = match.string[match.end() : match.end() + 1] == "-"
     single = match["n"] == "1" or before(match).lower() in {"a", "an"} or described or made or joined
     low = f"{say_number(match['low'])} to " if match["low"] else ""
@@ -128,6 +141,8 @@ def say_times(match: Match) -> str:
     """3x4 and 9×12: three by four; 9x13-in.: nine by thirteen inch; 3x faster: three times."""
     low = f"{say_number(match['low'])} to " if match["low"] else ""
     if not match["b"]:
+        if not match["low"] and match["n"] != "1" and _CROWNED.match(match.string, match.end()):
+            return f"{say_number(match['n'])} time"
         many = match["low"] or "×" in match[0] or _MANY_TIMES.match(match.string, match.end())
         return f"{low}{say_number(match['n'])} {'times' if many else 'x'}{' ' if match[0][-1].isspace() else ''}"
     noun = u.UNITS[match["unit"]] if match["unit"] else ""

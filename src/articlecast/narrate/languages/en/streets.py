@@ -106,7 +106,7 @@ def say_road(match: Match) -> str | None:
 
 def say_rooms(match: Match) -> str:
     """3BR/2BA: three bedrooms, two baths; single before what has them."""
-    many = "" if precedes_noun(match) else "s"
+    many = "" if precedes_noun(match) or before(match).lower() in {"a", "the", "this", "that"} else "s"
     return ", ".join(
         f"{say_number(match[group])} {noun}{'' if match[group] == '1' else many}"
         for group, noun in (("beds", "bedroom"), ("baths", "bath"))

@@ -251,6 +251,8 @@ UNITS = {
     "sqft": "square foot",
     "mo": "month",
     "kt": "knot",
+    "mb": "megabyte",
+    "ct": "carat",
     "kya": "thousand years ago",
     "Ma": "million years ago",
     "Ga": "billion years ago",
@@ -288,7 +290,7 @@ ALIKE = tuple(
 )
 """What measures the same: of two of these neither is per the other, in "(in / mm)" and "mph/kph"."""
 SAME_PLURAL = frozenset(
-    "gigabit millimolar micromolar dozen hertz kilohertz megahertz gigahertz horsepower percent terahertz".split()
+    "millimolar micromolar dozen hertz kilohertz megahertz gigahertz horsepower percent terahertz".split()
 )
 SCALES = {
     "k": "thousand",

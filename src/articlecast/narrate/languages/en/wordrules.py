@@ -148,6 +148,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         rf"| (?:\d+(?:st|nd|rd|th)|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?) (?:{'|'.join(sorted(STREETS))})\b)",
         lambda m: COMPASS[m["to"]].capitalize(),
     ),
+    ("era", r"(?P<l>BCE|BC|CE|AD)[-–—‑](?=(?:AD )?\d)", lambda m: f"{spell(m['l'])} to "),
     ("all letters", r"A[-–]Z(?![\w'’])", lambda _m: "A to Z"),
     ("contraction", rf"(?:{either(w.CONTRACTED)})(?!\w)", lambda m: w.CONTRACTED[m[0]]),
     (

@@ -134,7 +134,9 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: boo
     if ordinals and before.lower() in _GERMAN:
         return word in _STARTERS
     whole = _WHOLE.fullmatch(before) and not (at_start and before[0].isdigit())
-    refused = before == "no" and _REFUSES.search(text, max(start, at - 12), at)
+    refused = (before == "no" and _REFUSES.search(text, max(start, at - 12), at)) or (
+        before == "No" and text[max(0, at - 2) : at] == "? "  # Was it his? No. 5 others had keys.
+    )
     counted = refused and _COUNTS.match(text, match.start("next"))  # The answer is no. 4 people have tried.
     ends_all = whole or (before.lower() == "etc" and not ordinals)
     return (

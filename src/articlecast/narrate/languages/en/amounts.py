@@ -150,6 +150,8 @@ def say_measure(match: Match) -> str | None:
     unit, number = match["unit"], match["n"]
     if unit in {"W", "N", "L", "V"} and match["sp"] and _CAPITAL.match(match.string, match.end("unit")):
         return None  # a direction or an initial
+    if unit == "sf" and len(number) < 3:
+        return None  # four sf novels
     closed = match["stop"] and after(match).islower()
     if unit == "in" and not closed and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
         return None

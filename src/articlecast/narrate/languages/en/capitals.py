@@ -70,6 +70,8 @@ _SOUNDED = re.compile(r"[^AEIOU][AEIOUY][^AEIOUY]|[AEIOU][^AEIOU][AEIOUY]|[^AEIO
 _WHO = re.compile(r"(?:\b(?:[Tt]he|by|from|of|with|former|at|to|and|says|said) \Z)")
 _LISTED = re.compile(r"\b[A-Z]{3,}, \Z")
 _LISTED_BEHIND = re.compile(r", (?:and )?(?:the )?[A-Z]{3,}\b")
+_EXAM = re.compile(r"\b(?:P?SATs?|scores?|exams?|tests?|prep|admissions?|colleges?)\b")
+"""What stands near the ACT that applicants sit."""
 _WHO_NOUN = re.compile(
     r" (?:officials?|chief|director|data|guid\w+|reports?|experts?|envoys?|members?|teams?|recommend\w+|definition|region\w*|staff)\b"
 )
@@ -166,6 +168,8 @@ def _say_by_neighbours(match: Match) -> str | None:
         return (_COMPASS.get(letters) or _BETWEEN[letters]).lower()
     if letters in _BETWEEN and _WINDS.search(match.string, max(0, match.start() - 70), match.start()):
         return _BETWEEN[letters]
+    if letters == "ACT" and _EXAM.search(match.string[max(0, match.start() - 40) : match.end() + 30]):
+        return spell(letters) + tail
     if letters == "WHO":
         return spell(letters) + tail if _is_the_who(match) else ""
     if letters == "IT" and _is_loud_it(match):

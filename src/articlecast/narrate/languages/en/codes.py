@@ -15,7 +15,7 @@ from articlecast.narrate.languages.en.numbers import (
 )
 from articlecast.narrate.languages.en.patterns import DASH, Match, before, spell
 
-_SPELLED = frozenset({"rc", "HbA", "px", "kv"})
+_SPELLED = frozenset({"rc", "HbA", "IPv", "GPLv", "LGPLv", "AGPLv", "MPLv", "SNMPv", "SMBv", "NFSv", "HIPv"})
 """Parts of a model or a version that are letters, though small ones: v2.0-rc1, HbA1c."""
 _PARTS = re.compile(r"[A-Za-z]+|\d+")
 

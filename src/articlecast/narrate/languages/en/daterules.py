@@ -9,6 +9,7 @@ from articlecast.narrate.languages.en.dates import (
     say_duration,
     say_iso_date,
     say_lap,
+    say_minutes_and_seconds,
     say_named_date,
     say_short_dotted_date,
     say_slashed_date,
@@ -63,6 +64,11 @@ DATE_RULES: tuple[Rule, ...] = compile_rules(
     ),
     ("duration", r"(?P<h>\d{1,2}):(?P<m>\d\d):(?P<s>\d\d)(?:\.(?P<f>\d{1,3}))?(?![\d:])", say_duration),
     ("lap", r"(?P<m>\d{1,2}):(?P<s>[0-5]\d)\.(?P<f>\d{1,3})(?!\d)", say_lap),
+    (
+        "lap",
+        r"(?P<m>\d{1,2})m ?(?P<s>\d{1,2}(?:\.\d{1,3})?)s(?!\w)",
+        say_minutes_and_seconds,
+    ),
     ("duration", r"(?P<h>\d{1,2})h ?(?P<m>\d{1,2})m(?:in)?(?: ?(?P<s>\d{1,2})s)?(?!\w)", say_duration),
     (
         "time",

@@ -10,6 +10,7 @@ from articlecast.narrate.languages.en.numbers import (
     make_plural,
     say_cardinal,
     say_digits,
+    say_number,
     say_ordinal,
     say_pairs,
     say_year,
@@ -28,7 +29,7 @@ BARE_DAYS = (
     rf"|{_SHORT_DAY}(?={_NEXT_DAY})|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at |from )?{_NOON}\b)"
     rf"|(?:Sat|Sun)(?= {_NOON}[-–]\d)"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
-    rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
+    rf"(?=,? (?:\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
 )
 """A day in short without its full stop: only before a date or an hour, for Sat and Sun are words too."""
 DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
@@ -36,7 +37,7 @@ DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
 
 _AT = re.compile(r" at (?:\d|noon|midnight)")
 _CALLED = re.compile(
-    r"\b(?:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email|phoned?|rang|texted|emailed|hugged|kissed|married|visited|helped|hired|fired|thank) \Z"
+    r"\b(?i:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email|phoned?|rang|texted|emailed|hugged|kissed|married|visited|helped|hired|fired|thank) \Z"
 )
 """What stands before a woman's name at the end of a sentence: Ask for Jan."""
 _NUMBERED_RELEASES = frozenset(
@@ -271,6 +272,19 @@ def say_time(match: Match) -> str | None:
     return f"{said} to " if match["until"] else said
 
 
+_TIMETABLE = re.compile(
+    r"\b(?:[Tt]rains?|[Ff]lights?|[Ff]ly|[Ff]l(?:y|ies|ew)|[Dd]epart\w*|[Ll]eaves?|[Ll]eaving|[Aa]rriv\w*|[Kk]ick-?off|[Kk]icks? off|[Dd]oors|[Bb]egins?|[Ss]tarts?"
+    r"|[Mm]eets?|[Mm]eeting|[Ss]ervice|[Ff]erry|[Bb]us|[Cc]oach|[Ss]creen\w*|[Pp]erformances?)\b[^.!?]{0,40}\bat \Z"
+)
+"""What stands before a time of day with a full stop in it: trains leave at 16.45."""
+
+
+def say_timetable(match: Match) -> str | None:
+    """The ferry sails at 16.45: sixteen forty five; nothing for a price or a share."""
+    lead = match.string[max(0, match.start() - 60) : match.start()]
+    return say_time(match) if _TIMETABLE.search(lead) else None
+
+
 def say_time_until(match: Match) -> str | None:
     """7am- and 12– before another time: seven A M to, twelve to."""
     said = say_time(match) if match["half"] else _say_clock(match["h"], match["m"], half=True)
@@ -294,6 +308,12 @@ def _say_clock_time(match: Match) -> str:
     if int(match["h"]) > 23 or not _ON_THE_CLOCK.match(match.string, match.end()):
         return ""
     return f"{_say_clock(match['h'], match['m'], half=True)} and {_count(int(match['s']), 'second')}"
+
+
+def say_minutes_and_seconds(match: Match) -> str:
+    """1m 12.5s: one minute twelve point five seconds."""
+    seconds = match["s"].removeprefix("0") if match["s"][1:2].isdecimal() else match["s"]
+    return f"{_count(int(match['m']), 'minute')} {say_number(seconds)} second{'' if seconds == '1' else 's'}"
 
 
 def say_duration(match: Match) -> str:

@@ -91,6 +91,20 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Tpke", _PLACE, "", "Turnpike"),
     ("Expy", _PLACE, "", "Expressway"),
     ("Fwy", _PLACE, "", "Freeway"),
+    ("sc", r"\b[Aa]ct [\w]+,? ", r" (?:\d|[ivx]+\b)", "scene"),
+    ("Chs", "", _NUMBERED, "Chapters"),
+    ("chs", "", _NUMBERED, "chapters"),
+    ("Secs", "", _NUMBERED, "Sections"),
+    ("Vols", "", r" (?:\d|[IVX]+\b)", "Volumes"),
+    ("Ct", "", _NUMBERED, "Count"),
+    ("Cts", "", _NUMBERED, "Counts"),
+    ("Rt", "", _NUMBERED, "Route"),
+    ("pt", r"\b[Dd]ew ", "", "point"),
+    ("vis", "", _NUMBERED, "visibility"),
+    ("dau", "", "", "daughter"),
+    ("dtr", "", "", "daughter"),
+    ("Prop", "", _NUMBERED, "Proposition"),
+    ("Props", "", _NUMBERED, "Propositions"),
     ("Jct", "", _NUMBERED, "Junction"),
     ("Co", "", r" (?:Rd|Road|Hwy|Highway|Route|Rte)\b", "County"),
     ("stn", "", "", "station"),
@@ -121,6 +135,15 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Edw", "", _NAMED, "Edward"),
 )
 """A short form without its stop, what must stand before it and behind the stop (anything where empty), and its words."""
+_BOOKS = {
+    "Col": "Colossians", "Chron": "Chronicles", "Chr": "Chronicles", "Dan": "Daniel", "Eccl": "Ecclesiastes", "Ex": "Exodus",
+    "Exod": "Exodus", "Ezek": "Ezekiel", "Hab": "Habakkuk", "Hos": "Hosea", "Jas": "James", "Jer": "Jeremiah", "Jn": "John",
+    "Josh": "Joshua", "Judg": "Judges", "Kgs": "Kings", "Lam": "Lamentations", "Lk": "Luke", "Mal": "Malachi", "Mic": "Micah",
+    "Mk": "Mark", "Mt": "Matthew", "Neh": "Nehemiah", "Num": "Numbers", "Pet": "Peter", "Phil": "Philippians",
+    "Sam": "Samuel", "Thess": "Thessalonians", "Tim": "Timothy", "Zech": "Zechariah",
+}  # fmt: skip
+"""Books of the Bible that are shortened, before a chapter and a verse."""
+_ROWS += tuple((short, "", r" \d{1,3}:\d", name) for short, name in _BOOKS.items())
 _SHIRES = {
     "Beds": "Bedfordshire", "Berks": "Berkshire", "Bucks": "Buckinghamshire", "Cambs": "Cambridgeshire",
     "Glos": "Gloucestershire", "Hants": "Hampshire", "Herts": "Hertfordshire", "Lancs": "Lancashire",

@@ -57,7 +57,7 @@ def say_roman_span(match: Match) -> str | None:
 def say_small_roman(match: Match) -> str | None:
     """Scene iv, pages xi-xiv and vol. ii: a numeral in small letters behind what is counted so."""
     carrier = before(match).rstrip(".").lower()
-    if carrier not in CARRIERS_PLURAL and carrier not in {"page", "pages", "vols", "ch", "bk"}:
+    if carrier not in CARRIERS_PLURAL and carrier not in {"page", "pages", "vols", "ch", "bk", "sc"}:
         return None
     values = [read_roman(part.upper()) for part in re.split("[-–]", match["roman"])]
     return " to ".join(map(say_cardinal, values)) if all(values) else None

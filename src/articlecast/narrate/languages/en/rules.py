@@ -33,6 +33,7 @@ from articlecast.narrate.languages.en.daterules import DATE_RULES
 from articlecast.narrate.languages.en.dates import (
     say_decade,
     say_time,
+    say_timetable,
 )
 from articlecast.narrate.languages.en.figures import (
     say_bare,
@@ -72,12 +73,14 @@ from articlecast.narrate.languages.en.science import (
 )
 from articlecast.narrate.languages.en.shortforms import say_rank
 from articlecast.narrate.languages.en.sizes import (
+    NAMED_SIDES,
     OFTEN,
     say_feet,
     say_height,
     say_inches,
     say_last_marked,
     say_many_feet,
+    say_named_sides,
     say_often,
     say_sides,
     say_sizes,
@@ -131,6 +134,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("points", rf"(?P<n>{NUMBER})-?(?P<unit>pp|pc)(?!\w)", say_points),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
         ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
+        (
+            "time",
+            r"(?<=at )(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<half>)(?P<until>)(?=[,;)]|\.?(?:$| [A-Z])| (?:on|for|and|from|sharp|GMT|BST|CET)\b)",
+            say_timetable,
+        ),
         (
             "time",
             r"(?<=[Tt]he )(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?P<half>)(?P<until>)(?= (?:(?:from|to) [A-Z]|(?:train|service|ferry|departure)\b))",
@@ -198,7 +206,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         ("plural number", r"(?P<n>\d{4}(?<!00))s(?!\w)", say_plural_number),
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
-        ("century", r"(?P<n>\d{1,2})(?:st|nd|rd|th) c\.(?=[ ,;)]|$)", lambda m: f"{say_ordinal(int(m['n']))} century"),
+        (
+            "century",
+            r"(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]c\.(?=[ ,;)]|$)",
+            lambda m: f"{say_ordinal(int(m['n']))} century",
+        ),
         ("rank", r"(?P<order>1st|2nd|2d)(?P<many>) (?P<rank>Lt|Sgt)\.", say_rank),
         (
             "ordinal",
@@ -212,6 +224,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
             say_power,
         ),
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
+        ("named sides", NAMED_SIDES, say_named_sides),
         (
             "minute of play",
             r"(?P<n>45|90|105|120)\+(?P<more>\d{1,2})['’′](?!\w)",
@@ -232,6 +245,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             "operation",
             rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?![A-Za-z]))+|{NUMBER}(?:{SPACE}?[-−–+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
             say_operation,
+        ),
+        (
+            "bowling",
+            r"(?P<a>10|\d)/(?P<b>\d{1,3})(?:(?= (?:in|off|from) \d+(?:\.\d)? overs)|(?<=igures of \d/\d\d)(?!\d)|(?<=igures of \d/\d\d\d)(?!\d))",
+            lambda m: f"{say_number(m['a'])} for {say_number(m['b'])}",
         ),
         (
             "score",
@@ -275,11 +293,17 @@ DIGIT_RULES: tuple[Rule, ...] = (
             r"(?<=[a-z]: )(?P<n>\d{1,3})m(?!\w)",
             say_recipe_minutes,
         ),
-        ("millions", rf"(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)", say_millions),
+        (
+            "millions",
+            rf"(?:(?P<low>\d{{1,3}}(?:\.\d)?){DASH})?(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)",
+            say_millions,
+        ),
         (
             "measure",
-            rf"(?P<n>{NUMBER}){SPACE}t(?= of [a-z]| (?:and|per|a year|each)\b|[,;)]|\.(?: [A-Z]|$)|$)",
-            lambda m: f"{say_number(m['n'])} ton{'' if m['n'] == '1' else 's'}",
+            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER}){SPACE}t(?= of [a-z]| (?:and|per|a year|each)\b|[,;)]|\.(?: [A-Z]|$)|$)",
+            lambda m: (
+                f"{say_number(m['low']) + ' to ' if m['low'] else ''}{say_number(m['n'])} ton{'' if m['n'] == '1' else 's'}"
+            ),
         ),
         (
             "stone",
@@ -327,7 +351,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "amount",
-            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|mln|bn|trn|k|K|M|B)(?!\w|\.[A-Z])",
+            rf"(?:(?P<low>\d{{1,3}}(?:\.\d)?){DASH})?(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|mln|bn|trn|k|K|M|B)(?!\w|\.[A-Z])",
             say_amount,
         ),
         (

@@ -117,6 +117,10 @@ def say_amount(match: Match) -> str | None:
     """20K as twenty thousand; its letter alone in Apartment 3B, in 221B Baker Street, in a 5K and in a 4K screen."""
     number, scale, previous = match["n"], match["scale"], before(match)
     text, at, end = match.string, match.start(), match.end()
+    if match["low"] and (
+        " " in match[0] or text[at - 1 : at].isalpha() or float(match["low"]) >= float(number.replace(",", ""))
+    ):
+        return None  # i7-13700K, 12-3 K
     if match[0] == "3M" and (_COMPANY.match(text, end) or _EMPLOYED.search(text, max(0, at - 20), at)):
         return "three M"
     if scale in _LETTERS and previous.strip("(.").capitalize() in PLACES:
@@ -137,7 +141,8 @@ def say_amount(match: Match) -> str | None:
         return f"{say_pairs(number)} {scale}" if number.isdecimal() else None
     if scale == "B" and number in _BANDS and _WORN.search(text, max(0, at - 50), min(len(text), end + 40)):
         return f"{say_number(number)} B"
-    return f"{say_number(number)} {u.SCALES[scale]}"
+    low = f"{say_number(match['low'])} to " if match["low"] else ""
+    return f"{low}{say_number(number)} {u.SCALES[scale]}"
 
 
 def _say_thousand(match: Match) -> str:
@@ -177,31 +182,37 @@ def _say_kelvin(number: str) -> str:
 
 
 def say_millions(match: Match) -> str | None:
-    """4.5m copies and 2.5m have signed: million; nothing where a length may be meant."""
+    """4.5m copies and 2-3m people: million; nothing where a length may be meant."""
+    if not _counts_millions(match):
+        return None
+    low = f"{say_number(match['low'])} to " if match["low"] else ""
+    return f"{low}{say_number(match['n'])} {'trillion' if match['trillion'] else 'million'}"
+
+
+def _counts_millions(match: Match) -> bool:
     noun = after(match)
     text, end = match.string, match.end()
     if _LENGTHS.match(text, end):
-        return None
-    scale = "trillion" if match["trillion"] else "million"
+        return False
     people = noun.istitle() and noun.endswith("s") and noun.lower() not in _EVENTS and len(noun) > 4
-    if scale == "trillion" or noun.lower() in _MILLIONS or people:
-        return f"{say_number(match['n'])} {scale}"
+    if match["trillion"] or noun.lower() in _MILLIONS or people:
+        return True
     second = re.match(r" (?:[a-z-]+|[A-Z]{2,3}|[A-Z][a-z]+) (?P<noun>[a-z]+)", text[end : end + 40])
     if (
         second
         and second["noun"] in _MILLIONS
         and (noun[:1].isupper() or noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
     ):
-        return f"{say_number(match['n'])} {scale}"
+        return True
     lead = text[max(0, match.start() - 90) : match.start()]
     if before(match).lower() in _ABOUT and _PERSONS.fullmatch(noun) and noun not in _LONG_THINGS:
-        return f"{say_number(match['n'])} {scale}"  # over 9m soldiers
+        return True  # over 9m soldiers
     if noun.islower() and noun not in _NO_VERBS and _PEOPLE_AHEAD.search(lead):
-        return f"{say_number(match['n'])} {scale}"  # of 8.1m adults, 3m smoke
+        return True  # of 8.1m adults, 3m smoke
     if "." in match["n"] and _COMPARED.match(text, end) and _COUNTED_AHEAD.search(lead):
-        return f"{say_number(match['n'])} {scale}"
+        return True
     traded = before(match).lower() in _TRADED and noun.islower() and noun.endswith("s") and not noun.endswith("ss")
-    return f"{say_number(match['n'])} {scale}" if traded or _HAVE.match(text, end) else None
+    return bool(traded or _HAVE.match(text, end))
 
 
 _KINDS = frozenset(

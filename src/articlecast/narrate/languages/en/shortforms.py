@@ -159,6 +159,8 @@ def _is_state(match: Match) -> bool:
     if match["stop"] and match["word"] in _CERTAIN and not before(match).endswith("."):
         return True
     following = _NEXT_NAME.match(match.string, match.end())
+    if match["stop"] and before(match) in {"v.", "vs."}:
+        return True  # Miranda v. Ariz.
     if match["stop"] and before(match) in {"from", "in", "of", "near"}:
         if following and following[1][:1].islower():
             return True
@@ -262,6 +264,8 @@ def say_number_sign(match: Match) -> str | None:
             return None  # she said no 5 times
         if before(match).lower() in _REFUSED:
             return None  # The answer is no. 4 people have tried.
+    if match["word"] == "No" and before(match).endswith("?") and _MANY.match(match.string, match.end()):
+        return None  # Was it his? No. 5 others had keys.
     many = "numbers" if match["word"].lower() in {"nos", "nrs"} else "number"
     if match["word"][:1] == "N" and match["word"] != "NO" and match.start() == 0:
         return f"{many.capitalize()} "

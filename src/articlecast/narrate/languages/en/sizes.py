@@ -9,7 +9,7 @@ from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import make_units, name_unit
 from articlecast.narrate.languages.en.figures import say_minutes
 from articlecast.narrate.languages.en.numbers import say_cardinal, say_number, say_pairs
-from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
+from articlecast.narrate.languages.en.patterns import NUMBER, SPACE, Match, after, before, ends_sentence, precedes_noun
 
 _SIZED = re.compile(
     r"-?[ \u00a0]?(?:cm|mm|m|km|ft|in|inch(?:es)?|feet|foot|met(?:er|re)s?|px|pixels?|photos?|prints?|rugs?|pans?|rooms?|grids?|matri(?:x|ces)|boards?|frames?|sheets?|paper|tables?"
@@ -82,6 +82,25 @@ def say_last_marked(match: Match) -> str | None:
     if match["mark"] in "'’" and _OPEN_SINGLE.search(match.string.replace("‘", "'"), 0, match.start()):
         return None
     return say_sides(match)
+
+
+_SIDE = rf"{NUMBER}{SPACE}?(?:[\"″”]|in\.|cm|mm|inches)?{SPACE}?\(?[WHDL]\)?"
+NAMED_SIDES = rf"{_SIDE}(?:{SPACE}?[x×X,]{SPACE}?{_SIDE}){{1,2}}(?!\w)"
+_NAMED_SIDE = re.compile(rf"({NUMBER}){SPACE}?([\"″”]|in\.|cm|mm|inches)?{SPACE}?\(?([WHDL])")
+_WAYS = {"W": "wide", "H": "high", "D": "deep", "L": "long"}
+_SIDE_UNITS = {"cm": "centimeter", "mm": "millimeter"}
+
+
+def say_named_sides(match: Match) -> str | None:
+    """42"W x 2.5"H: forty two inches wide by two point five inches high; nothing where no unit is written."""
+    sides = _NAMED_SIDE.findall(match[0])
+    units = [unit for _, unit, _ in sides if unit]
+    if not units or len({way for *_, way in sides}) < len(sides):
+        return None
+    return " by ".join(
+        f"{say_number(n)} {make_units(_SIDE_UNITS.get(unit or units[-1], 'inch')) if n != '1' else _SIDE_UNITS.get(unit or units[-1], 'inch')} {_WAYS[way]}"
+        for n, unit, way in sides
+    )
 
 
 def say_many_feet(match: Match) -> str | None:

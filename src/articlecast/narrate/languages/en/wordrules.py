@@ -43,6 +43,7 @@ from articlecast.narrate.languages.en.patterns import (
     SPACE,
     YEAR,
     Rule,
+    before,
     compile_rules,
     either,
     spell,
@@ -75,6 +76,10 @@ _LOUD_SHORTS = {
     "FIG": "figure", "FIGS": "figures", "VOL": "volume", "SEC": "section", "CH": "chapter", "ART": "article", "PP": "pages", "P": "page",
     "PT": "part", "EP": "episode", "APP": "appendix",
 }  # fmt: skip
+_AWAY = frozenset(
+    "mi mile miles km kilometers kilometres ft feet yards yds block blocks m meters metres just due".split()
+)
+"""What stands before the letter of a point of the compass: 2 mi. N of town."""
 WORD_RULES: tuple[Rule, ...] = compile_rules(
     (
         "party",
@@ -147,6 +152,11 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         r"(?P<to>[NSEW])\.(?= (?:Korea|Ireland|Africa|America|Carolina|Dakota|Sudan|Yemen)\b"
         rf"| (?:\d+(?:st|nd|rd|th)|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?) (?:{'|'.join(sorted(STREETS))})\b)",
         lambda m: COMPASS[m["to"]].capitalize(),
+    ),
+    (
+        "compass",
+        r"(?P<to>[NSEW])(?= of (?:the |town\b|here\b|downtown\b|[A-Z][a-z]))",
+        lambda m: COMPASS[m["to"]] if before(m).rstrip(".") in _AWAY else None,
     ),
     ("era", r"(?P<l>BCE|BC|CE|AD)[-–—‑](?=(?:AD )?\d)", lambda m: f"{spell(m['l'])} to "),
     ("all letters", r"A[-–]Z(?![\w'’])", lambda _m: "A to Z"),

@@ -175,6 +175,7 @@ def say_measure(match: Match) -> str | None:
         or after(match).lower() in (_HEADS if not match["sp"] else _LIT)
         or (not match["sp"] and _is_named_after(match))
         or (unit in _FINE and precedes_noun(match) and _is_thing(after(match)))
+        or (precedes_noun(match) and _PRICED_AHEAD.search(match.string, max(0, match.start() - 24), match.start()))
         or (noun == "carat" and precedes_noun(match))
         or (unit in _RATED and not match["sp"] and after(match).endswith("ing"))
         or (
@@ -198,6 +199,8 @@ _FINE = frozenset("µm μm nm mm mg mcg µg μg GB TB MB mAh V W Hz MHz GHz fps"
 """Units of which the plural of a thing may follow behind a space, too: 5 µm pores."""
 _RATED = frozenset("W kW V mAh Wh GB TB Gbps Mbps".split())
 """Units that tell what a device does: 67W charging."""
+_PRICED_AHEAD = re.compile(r"\b[Aa]n? [$€£]?\d[\d.,]*[\w-]*(?: (?:million|billion))?, \Z")
+"""The first of two sizes before a thing: a €2bn, 5GW wind farm."""
 _NAMED = re.compile(r" (?:[A-Z][A-Za-z\d]*[\d-]|[A-Z]{2,5}\b|Gen\b|[A-Z][a-z]+ (?:[a-z]+s?\b|[A-Z]))")
 KITCHEN = {"c": "cup", "t": "teaspoon", "T": "tablespoon"}
 

@@ -16,7 +16,7 @@ from articlecast.narrate.languages.en.streets import STREETS
 _LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
 _SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
 _CLUSTERED = re.compile(
-    r"^(?!BL|BR|CH|CL|CR|DR|FL|FR|GL|GN|GR|KN|PH|PL|PR|QU|RH|SC|SH|SK|SL|SM|SN|SP|ST|SW|TH|TR|TW|WH|WR|LS|GM|MC)[^AEIOU]{2}"
+    r"^(?:AA|EE|II|UU)|^(?!BL|BR|CH|CL|CR|DR|FL|FR|GL|GN|GR|KN|PH|PL|PR|QU|RH|SC|SH|SK|SL|SM|SN|SP|ST|SW|TH|TR|TW|WH|WR|LS|GM|MC)[^AEIOU]{2}"
     r"|[AEIOU](?!ST|ND|NT|NG|NK|SH|CH|TH|CK|LL|SS|FF|ZZ|TT|NN|RR|RD|RK|RM|RN|RT|RC|RP|RB|RF|RL|RS|RV|LD|LK|LM|LP|LT|LF|MP|MB"
     r"|NC|NS|SK|SM|SP|CT|PT|FT|XT|GH|GN|WN|WL|WK|PS|TS|CS|KS|DS|BS|GS|LS|MS)[^AEIOU]{2}$"
 )

@@ -65,11 +65,11 @@ _ROMANETTES = dict(
     )
 )
 _CLAUSE = re.compile(r"\((\w+)\)")
-_EMERGENCY_NUMBERS = frozenset({"911", "988", "411", "311", "999", "112"})
+_EMERGENCY_NUMBERS = frozenset({"911", "988", "211", "311", "411", "511", "811", "999", "112"})
 _EMERGENCY_SERVICES = frozenset(
     "call calls caller callers operator operators dispatcher dispatchers emergency center system Lifeline lifeline hotline".split()
 )
-_DIALLED = re.compile(r"\b(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Rr]ing)(?:s|ed|led|ing|ling)? [\w ,]*\Z")
+_DIALLED = re.compile(r"\b(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Rr]ing)(?:s|ed|led|ing|ling)? [\w ,()-]*\Z")
 _RUN = re.compile(
     r"\b(?:(?:10K|5K|[Mm]ile|[Rr]ace|[Cc]ourse|[Ff]inish\w*|ran|run|runs|clocked|clocking|timed|stopped the clock)(?: [\w’']+){0,3} in|in a(?: [\w-]+)?|time of|best of|record of"
     r"|mark of|split of|clocked(?: an?)?|(?:of play|possession|minutes?|power play) (?:in|at)|finish(?:ed|es|ing)? in|ran(?: an?)?|runs an?|crossed(?: the line)? in|PR of|PB of) \Z"

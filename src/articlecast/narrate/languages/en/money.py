@@ -30,6 +30,7 @@ _PRICED = frozenset(
 """What a sum before it is the price of, whatever stands before the sum: a ten dollar bill, five cent coins."""
 _FIRST = re.compile(r"\b(?:[Aa]n?|[Tt]he|his|her|its|their) (?:[\w.]+-[a-z]+, ){1,3}\Z")
 _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
+_AND_SIZE = re.compile(r", \d[\d.,]*[A-Za-z-]+ [a-z]{3}")
 _UNHEARD = frozenset({"sen", "jeon"})
 """What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
 _OWNERS = frozenset("the this his her its their our my your each every no new".split())
@@ -85,6 +86,8 @@ def _is_compound(match: Match) -> bool:
     if joined and _SECOND.match(match.string, match.end()):
         return True  # "a $3-billion, 10-year program"
     previous = before(match).lower()
+    if previous in {"a", "an"} and _AND_SIZE.match(match.string, match.end()):
+        return True  # a €2bn, 5GW wind farm
     if previous in {"the", "this", "that", "his", "her", "their", "our", "my"} and _MAKE.match(
         match.string, match.end()
     ):

@@ -376,6 +376,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             r"(?P<n>\d{1,2})[x×](?P<b>\d{1,2})s(?!\w)",
             lambda m: f"{say_number(m['n'])} by {make_plural(say_number(m['b']))}",
         ),
+        (
+            "airliner",
+            r"(?P<a>7[0-8]7)-(?P<b>\d{1,3})(?P<c>[A-Z]{1,2})(?!\w)",
+            lambda m: f"{say_pairs(m['a'])} {say_pairs(m['b'])} {spell(m['c'])}",
+        ),
         ("record", r"\d{1,2}-\d{1,2}-\d{1,2}(?![\w-])", say_three_part_record),
         ("digit groups", r"\d+(?:[-–‑−]\d+){2,}(?!\w)", say_digit_groups),
         (
@@ -384,6 +389,12 @@ DIGIT_RULES: tuple[Rule, ...] = (
             say_range,
         ),
         ("pair", r"(?P<a>\d+)/(?P<b>\d+)(?P<pressure> ?mm ?Hg\b)?", say_slashed_pair),
+        ("model", r"(?P<n>\d{3})i(?!\w)", lambda m: f"{say_pairs(m['n'])} I"),
+        (
+            "amps",
+            rf"(?P<n>{NUMBER})A(?:(?= (?P<noun>chargers?|fuses?|plugs?|sockets?|circuits?|breakers?|outputs?|supply|adapters?|outlets?))|(?=[,;.]? (?:max|of current)\b)|(?<=V \dA)|(?<=V, \dA)|(?<=V/\dA))(?!\w)",
+            lambda m: f"{say_number(m['n'])} amp{'' if m['noun'] or m['n'] == '1' else 's'}",
+        ),
         ("model", r"\d{1,4}[A-Z]{1,3}(?![a-z\w])", say_model),
         ("number", rf"(?P<n>{NUMBER})", say_bare),
         ("number", r"(?P<n>\d+)", lambda m: say_digits(m["n"])),

@@ -31,7 +31,7 @@ _RACE_AHEAD = re.compile(
     r"(?: (?:a|an|the|my|his|her|their|our|two|three))? \Z"
 )
 _RACE_END = re.compile(
-    r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|with|for|when|before|after|last|this|next|every|each|again|today|yesterday)\b)"
+    r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|by|through|around|was|is|starts|begins|with|for|when|before|after|last|this|next|every|each|again|today|yesterday)\b)"
 )
 _SCREENS = frozenset("2 2.5 2.8 3 3.2 3.5 4 5 6 8 10 12 16".split())
 _PICTURED = re.compile(
@@ -50,6 +50,10 @@ _GOLD_BEHIND = re.compile(
     r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|necklaces?|rings?|chains?|bracelets?|earrings?|bangles?|pendants?|lockets?|bands?|jewel\w*)\b"
 )
 _GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
+_WORN_GOLD = re.compile(
+    r"\b(?:[Kk]arats?|[Jj]ewel\w*|[Gg]old-plated|\d\d ?[Kk] (?:ring|gold|chain|necklace|bracelet|pendant|band)s?)\b"
+)
+"""What stands near a number of karats whose thing is no jewel by its name."""
 _LIGHT = re.compile(
     r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|strips?|[Hh]eadlights?)\b"
 )
@@ -96,6 +100,12 @@ _ABOUT = frozenset(
 )
 _PERSONS = re.compile(r"[a-z]{2,}(?:[tsdlnkm]ers|ors|ists|ants|ents|ians|ees|iers|men|women|folk|workers)")
 """How the names of people end who are counted by the million behind "over" or "some"."""
+_CHANGES = frozenset("rise increase drop fall jump gain loss decline shortfall surplus".split())
+_FATED = re.compile(
+    r" (?:fled|died|came|voted|live[ds]?|watched|tuned|signed|lost|stayed|bought|use[ds]?|work(?:ed)?|applied|joined|attended|marched|registered|own(?:ed)?"
+    r"|rely|face[ds]?|suffer(?:ed)?|receive[ds]?|play(?:ed)?|visit(?:ed)?|qualif(?:y|ied)|speak|spoke|remain(?:ed)?|need(?:ed)?)\b"
+)
+"""What people do who are counted by the million: over 1.1m fled."""
 _LONG_THINGS = frozenset(
     "waters towers ladders posters trailers containers letters corridors sensors conductors rollers cruisers sprinters runners freighters "
     "liners tankers anchors starters fences monuments segments elephants currents increments trees".split()
@@ -151,6 +161,13 @@ def _say_thousand(match: Match) -> str:
     lead = text[max(0, at - 40) : at]
     spaced = match[0][-2].isspace()
     if number in _JEWELS and (_GOLD_BEHIND.match(text, end) or (_GOLD_AHEAD.search(lead) and "gold" in lead.lower())):
+        return f"{say_number(number)} karat"
+    if (
+        number in _JEWELS
+        and not spaced
+        and _WORN_GOLD.search(text, max(0, at - 40), min(len(text), end + 40))
+        and not after(match).endswith("s")
+    ):
         return f"{say_number(number)} karat"
     if spaced and match["scale"] == "K" and "," in number:
         return f"{say_number(number)} kelvin"
@@ -211,6 +228,10 @@ def _counts_millions(match: Match) -> bool:
         return True  # of 8.1m adults, 3m smoke
     if "." in match["n"] and _COMPARED.match(text, end) and _COUNTED_AHEAD.search(lead):
         return True
+    if noun in _CHANGES and _COUNTED_AHEAD.search(lead):
+        return True  # 7m viewers, a 2m rise
+    if _FATED.match(text, end) and before(match).lower() in _ABOUT:
+        return True  # over 1.1m fled
     traded = before(match).lower() in _TRADED and noun.islower() and noun.endswith("s") and not noun.endswith("ss")
     return bool(traded or _HAVE.match(text, end))
 

@@ -34,7 +34,7 @@ _DAY_BEHIND = re.compile(
 _ROADS = {"Ct": "Court", "Ln": "Lane", "Pl": "Place", "Ter": "Terrace", "Cres": "Crescent", "Crt": "Court"}
 _ROAD_AHEAD = re.compile(
     r"(?:\b\d{1,5}[A-Z]? (?:[NSEW]\.? )?|\b(?:on|at|near|off|along|down|up|and|of|to|from|onto|across|the|in) )"
-    r"(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,2}\Z"
+    r"(?:St\. )?(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,2}\Z"
 )
 """What stands before the short form of a street's kind: a number or a preposition, and a name."""
 _ON_A_STREET = re.compile(
@@ -205,6 +205,8 @@ def _say_special(match: Match, word: str, next_word: str) -> str:
         return "Revelation"
     if word == "Gen" and _VERSE.match(match.string, match.end()):
         return "Genesis"
+    if word == "Maj" and before(match) in {"Sgt.", "Sergeant"}:
+        return "Major"
     if word == "Flt" and next_word in {"Lt", "Lieutenant", "Sgt"}:
         return "Flight"
     if word == "Gen" and len(next_word) == 1:

@@ -101,7 +101,7 @@ def say_score(match: Match) -> str | None:
     """A 7/10 rating and 4.5/5 stars: out of; nothing where it is part of something."""
     a, b = match["a"], match["b"].removesuffix(".0")
     text, at = match.string, match.start()
-    if before(match).lower() in _STAGES or _PART_OF.match(text, match.end()):
+    if after(match) in _PLAINLY or before(match).lower() in _STAGES or _PART_OF.match(text, match.end()):
         return None
     if float(a) > float(b) or (a.startswith("0") and a != "0" and "." not in a):
         return None

@@ -83,7 +83,7 @@ def _is_named_after(match: Match) -> bool:
     )
 
 
-def _is_thing(word: str) -> bool:
+def is_thing(word: str) -> bool:
     """Whether a word looks like the plural of what a length without a space describes: 10mm bolts."""
     return (
         word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NO_THINGS
@@ -168,13 +168,13 @@ def say_measure(match: Match) -> str | None:
     singular = (
         match["hyphen"]
         or _SIDE.match(match.string, match.end())
-        or (not match["sp"] and _is_thing(after(match)) and before(match) not in _MOVES)
+        or (not match["sp"] and is_thing(after(match)) and before(match) not in _MOVES)
         or number == "1"
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
         or after(match).lower() in (_HEADS if not match["sp"] else _LIT)
         or (not match["sp"] and _is_named_after(match))
-        or (unit in _FINE and precedes_noun(match) and _is_thing(after(match)))
+        or (unit in _FINE and precedes_noun(match) and is_thing(after(match)))
         or (precedes_noun(match) and _PRICED_AHEAD.search(match.string, max(0, match.start() - 24), match.start()))
         or (noun == "carat" and precedes_noun(match))
         or (unit in _RATED and not match["sp"] and after(match).endswith("ing"))

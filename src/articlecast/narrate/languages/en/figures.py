@@ -39,6 +39,8 @@ _OF_A_YEAR = frozenset(
     "goals graduates guidelines highlights hits holidays hopefuls incentives layoffs limits losses midterms models movies nominees "
     "outlooks picks playoffs plans polls predictions prices primaries priorities profits projections protests rankings rates "
     "regulations releases resolutions results returns revenues riots rules salaries sales sanctions standards standings statistics "
+    "albums assessments benefits books brackets bylaws ceremonies changes concerts contributions costs credits cuts data dates deadlines deductions drafts editions exemptions expenditures expenses fees fires floods games "
+    "income increases laws maps numbers orders payments policies polls proposals refunds reports restrictions returns reviews riots roses savings seasons shows songs strikes surveys talks taxes thresholds tours trips trucks wages wines "
     "stats targets tariffs taxes tips trends updates versions vintages wildfires winners".split()
 )
 """What is of a year rather than counted by the thousand: 2026 trends."""
@@ -235,6 +237,8 @@ def say_ratio(match: Match) -> str:
     if not match["until"] and (_is_run(match) or (match["b"] == "00" and match["a"] != "0")):
         return say_minutes(match["a"], match["b"])
     book = previous.rstrip(".").replace("'", "").replace("’", "")
+    if match["a"] == match["b"] == "50" and not match["until"]:
+        return "fifty fifty"
     verse = (len(book) > 1 and book.capitalize() == book and book.isalpha()) or previous == "verses"
     until = " to " if match["until"] else ""
     return f"{say_number(match['a'])}{' ' if verse else ' to '}{say_number(match['b'])}{until}"

@@ -18,7 +18,7 @@ _MAKE = re.compile(
     r" [A-Z][a-zé]+ (?:bottles?|cards?|shoes?|bags?|watch(?:es)?|phones?|tickets?|jackets?|jeans|dress|shirts?|meals?|wines?|beers?|cars?|coffees?|boots?|sneakers?|deals?|menus?|toys?|cameras?|laptops?|headphones|speakers?|guitars?|bikes?|pens?|knife|knives|lamps?|chairs?|sofas?)\b"
 )
 """A maker's name and what it makes."""
-_PRICED = frozenset(
+PRICED = frozenset(
     "gap package project program programme initiative scheme jackpot pledge mortgage facility "
     "penalty fine settlement lawsuit grant loan contract budget donation bonus fee prize reward award payout verdict judgment ransom "
     "fines penalties settlements grants loans contracts donations bonuses fees prizes rewards coin coins bill bills note notes banknote "
@@ -98,7 +98,7 @@ def _is_compound(match: Match) -> bool:
         return precedes_noun(match) and not _PARTICIPLE.match(after(match))
     if previous in {"a", "an"} and after(match).istitle():
         return True  # a $5 Starbucks card
-    if after(match) in _PRICED and not tail:
+    if after(match) in PRICED and not tail:
         return True
     return bool(joined or previous in {"a", "an"}) and precedes_noun(match)
 

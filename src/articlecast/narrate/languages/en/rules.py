@@ -83,6 +83,7 @@ from articlecast.narrate.languages.en.sizes import (
     say_named_sides,
     say_often,
     say_sides,
+    say_sides_of_unit,
     say_sizes,
     say_times,
 )
@@ -224,6 +225,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             say_power,
         ),
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
+        (
+            "sides",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<unit>mm|cm|m|km|in|ft|feet|inches|px){SPACE}?[x×]{SPACE}?(?P<b>{NUMBER}){SPACE}?(?P=unit)(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}){SPACE}?(?P=unit))?(?!\w)",
+            say_sides_of_unit,
+        ),
         ("named sides", NAMED_SIDES, say_named_sides),
         (
             "minute of play",
@@ -277,7 +283,17 @@ DIGIT_RULES: tuple[Rule, ...] = (
             r"(?P<pair>\d{2,3}(?:/\d{2,3}){1,2}) ?(?P<unit>mpge?|MPG)(?!\w)",
             lambda m: f"{' '.join(map(say_number, m['pair'].split('/')))} miles per gallon",
         ),
+        (
+            "share",
+            r"(?P<a>\d{1,6})/(?P<b>\d{1,6})(?=,? [(\[]?\d{1,3}(?:\.\d+)? ?%)",
+            lambda m: f"{say_number(m['a'])} out of {say_number(m['b'])}" if int(m["a"]) <= int(m["b"]) else None,
+        ),
         ("share", r"(?P<a>\d{1,6})/(?P<b>\d{2,6})(?=[ \u00a0][a-z])", say_share),
+        (
+            "range",
+            rf"(?P<n>\d{{1,3}}){DASH}(?=\d{{1,3}}(?: \d{{1,2}}{STROKE}\d|{GLYPH}))",
+            lambda m: f"{say_number(m['n'])} to ",
+        ),
         (
             "fraction",
             rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?{UNTIL_FRACTION}",
@@ -320,7 +336,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("measure", rf"(?P<n>{NUMBER})(?:MP|Mp|mp|{SPACE}MP(?= {PICTURED}))(?!\w)", say_megapixels),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|['’]s\b|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
             say_measure,
         ),
         (

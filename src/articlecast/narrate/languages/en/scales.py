@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en import units as u
-from articlecast.narrate.languages.en.amounts import PLACES
+from articlecast.narrate.languages.en.amounts import PLACES, is_thing
+from articlecast.narrate.languages.en.money import PRICED
 from articlecast.narrate.languages.en.numbers import say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import Match, after, before, precedes_noun
 
@@ -54,6 +55,16 @@ _WORN_GOLD = re.compile(
     r"\b(?:[Kk]arats?|[Jj]ewel\w*|[Gg]old-plated|\d\d ?[Kk] (?:ring|gold|chain|necklace|bracelet|pendant|band)s?)\b"
 )
 """What stands near a number of karats whose thing is no jewel by its name."""
+_FORMATS = frozenset("2 4 6 8".split())
+"""Lines of a picture, by the thousand: nobody writes so few thousands of anything else with a K, but with its thing behind."""
+_FILMED = re.compile(
+    r"\b(?:[Vv]ideos?|[Rr]esolution|[Ss]creens?|[Ff]ootage|HD|UHD|[Cc]ameras?|[Mm]onitors?|[Ss]tream\w*)\b"
+)
+_AMOUNTS_AHEAD = frozenset(
+    "about over than nearly around roughly almost some paid pay pays cost costs costing raised raise raises owe owes owed worth spent spend earn earns earned "
+    "made make saved save for from only just another extra under by lost won charge charges salary least most were was".split()
+)
+_LOOSE_BEHIND = frozenset("in of a per".split())
 _LIGHT = re.compile(
     r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|strips?|[Hh]eadlights?)\b"
 )
@@ -183,6 +194,10 @@ def _say_thousand(match: Match) -> str:
         ended = _RACE_END.match(text, end)
         if _RACE_BEHIND.match(text, end) or (ended and _RACE_AHEAD.search(lead)) or (article and ended):
             return f"{say_number(number)} K"
+    if match["scale"] == "K" and _names_by_letter(match):
+        return f"{say_number(number)} K"
+    if number in {"4", "8"} and _FILMED.search(text, max(0, at - 40), min(len(text), end + 40)):
+        return f"{say_number(number)} K"
     if number in _SCREENS and (
         _PICTURED.match(text, end)
         or (
@@ -192,6 +207,21 @@ def _say_thousand(match: Match) -> str:
     ):
         return f"{say_number(number)} K"
     return ""
+
+
+def _names_by_letter(match: Match) -> bool:
+    """Whether 4K or Hero 25K is a name of a format or a part, and counts nothing: no thing, no money and no amount stands by."""
+    number, previous, noun = match["n"], before(match).strip("(\"'“‘"), after(match)
+    if is_thing(noun) or noun in PRICED or noun in {"people", "men", "women", "children"}:
+        return False
+    if match.string[match.end() : match.end() + 1] in {"+", "-"} or previous.lower() in _AMOUNTS_AHEAD:
+        return False
+    if number in _FORMATS:
+        return True
+    inside = match.start() > len(previous) + 2 and not match.string[
+        : match.start() - len(previous) - 1
+    ].rstrip().endswith((".", "!", "?", ":"))
+    return inside and number.isdecimal() and previous[:1].isupper() and previous.isalpha() and noun not in _LOOSE_BEHIND
 
 
 def _say_kelvin(number: str) -> str:
@@ -244,7 +274,7 @@ _KINDS = frozenset(
 
 def say_cent_letter(match: Match) -> str | None:
     """A 50c coin: fifty cents; nothing behind what has numbered parts."""
-    if before(match).strip("(.").lower() in _RULES:
-        return None
+    if before(match).strip("(.").lower() in _RULES or after(match).istitle():
+        return None  # Rule 12c, the 21c Hotel
     single = match["n"] == "1" or (before(match).lower() in {"a", "the"} and precedes_noun(match))
     return f"{say_number(match['n'])} {'cent' if single else 'cents'}"

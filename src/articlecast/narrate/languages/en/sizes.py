@@ -75,6 +75,14 @@ def say_sides(match: Match) -> str:
     return f"{' by '.join(map(say_number, sides))} {unit}"
 
 
+def say_sides_of_unit(match: Match) -> str:
+    """120mm x 60mm: one hundred twenty by sixty millimeters."""
+    noun = {"feet": "foot", "inches": "inch"}.get(match["unit"]) or u.UNITS[match["unit"]]
+    sides = [match["n"], match["b"], *([match["c"]] if match["c"] else [])]
+    single = precedes_noun(match) and after(match) not in _DIMENSIONS
+    return f"{' by '.join(map(say_number, sides))} {noun if single else make_units(noun)}"
+
+
 def say_last_marked(match: Match) -> str | None:
     """An 8.5 × 11″ sheet: by, inch; nothing where the mark closes a quotation."""
     if match["mark"] in '"”' and _is_quoted(match):

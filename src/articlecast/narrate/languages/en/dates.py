@@ -92,6 +92,12 @@ def say_month_year(match: Match) -> str:
     return f"{name_month(match['mon'])} {say_year(int(match['y']))}"
 
 
+def say_months(match: Match) -> str:
+    """Sept.-Nov.: September to November."""
+    stop = "." if match["stop"] and ends_sentence(match) else ""
+    return f"{name_month(match['a'])} to {name_month(match['b'])}{stop}"
+
+
 def say_short_month(match: Match) -> str | None:
     """Jan. without a day; Mar. and Jul. only behind what a month stands after. The full stop stays at a sentence's end."""
     month = match["mon"]

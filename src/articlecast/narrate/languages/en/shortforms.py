@@ -207,6 +207,8 @@ def _say_special(match: Match, word: str, next_word: str) -> str:
         return "Genesis"
     if word == "Maj" and before(match) in {"Sgt.", "Sergeant"}:
         return "Major"
+    if word == "Sr" and next_word in _SAINTS and not before(match)[:1].isupper():
+        return "Sister"
     if word == "Flt" and next_word in {"Lt", "Lieutenant", "Sgt"}:
         return "Flight"
     if word == "Gen" and len(next_word) == 1:

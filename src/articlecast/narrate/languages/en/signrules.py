@@ -136,7 +136,7 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
     ),
     (
         "fraction",
-        rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?{UNTIL_FRACTION}",
+        rf"(?P<whole>)(?P<glyph>{GLYPH})(?:{SPACE}(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?{UNTIL_FRACTION}",
         say_written_fraction,
     ),
     ("dot", rf"(?<=\w)\.(?P<kind>{FILE_KINDS})\b", say_file_kind),
@@ -179,7 +179,7 @@ UNIT_RULES: tuple[Rule, ...] = compile_rules(
     ("unit pair", rf"(?P<a>{_UNIT_NAME}){SPACE}?/{SPACE}?(?P<b>{_UNIT_NAME})(?![\w/])", say_unit_pair),
     (
         "unit rate",
-        rf"(?:(?<=\()|(?<=\bin ))(?P<rate>{_UNIT_NAME}/(?:{either(u.PER)}))(?=[),.;]|$| (?:and|or|for|at)\b)",
+        rf"(?:(?<=\()|(?<=\bin )|(?<=\bis )|(?<=\bas ))(?P<rate>{_UNIT_NAME}/(?:{either(u.PER)}))(?=[),.;]|$| (?:and|or|for|at)\b)",
         say_unit_rate,
     ),
 )

@@ -85,7 +85,7 @@ def say_sides_of_unit(match: Match) -> str:
 
 def say_last_marked(match: Match) -> str | None:
     """An 8.5 × 11″ sheet: by, inch; nothing where the mark closes a quotation."""
-    if match["mark"] in '"”' and _is_quoted(match):
+    if match["mark"] in '"”' and is_quoted(match):
         return None
     if match["mark"] in "'’" and _OPEN_SINGLE.search(match.string.replace("‘", "'"), 0, match.start()):
         return None
@@ -124,7 +124,7 @@ def say_many_feet(match: Match) -> str | None:
 
 def say_inches(match: Match) -> str | None:
     """A 6" pipe and dual 27" monitors: six inch, twenty seven inch; nothing where the mark closes a quotation."""
-    if match[0].endswith(('"', "”")) and _is_quoted(match):
+    if match[0].endswith(('"', "”")) and is_quoted(match):
         return None
     if (
         match[0].endswith('"')
@@ -141,7 +141,7 @@ def say_inches(match: Match) -> str | None:
     return f"{low}{say_number(match['n'])} {'inch' if single else 'inches'}"
 
 
-def _is_quoted(match: Match) -> bool:
+def is_quoted(match: Match) -> bool:
     """Whether a quotation is open before it: the last mark stands behind a space or a bracket."""
     marks = list(_MARKS.finditer(match.string, 0, match.start()))
     if not marks or marks[-1][0] == "”":

@@ -16,6 +16,7 @@ from articlecast.narrate.languages.en.numbers import (
     say_pairs,
 )
 from articlecast.narrate.languages.en.patterns import DASH, Match, after, before, ends_sentence, precedes_noun, spell
+from articlecast.narrate.languages.en.sizes import is_quoted
 
 FRACTIONS = {
     "½": (1, 2),
@@ -187,7 +188,9 @@ def say_written_fraction(match: Match) -> str | None:
         noun = KITCHEN.get(unit) or u.UNITS[unit]
         words += f" {make_units(noun) if match['whole'] else noun}"
         words += "." if match[0].endswith(".") and ends_sentence(match) else ""
-    if match.groupdict().get("inch"):
+    if (inch := match.groupdict().get("inch")) == '"' and is_quoted(match):
+        words += '"'  # the mark closes a quotation
+    elif inch:
         words += " inch" if not match["whole"] or precedes_noun(match) else " inches"
     if match["until"]:
         words += " " if _SCREW.match(match.string, match.start()) else " to "

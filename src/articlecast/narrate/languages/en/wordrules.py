@@ -26,6 +26,7 @@ from articlecast.narrate.languages.en.dates import (
     say_days,
     say_month_day,
     say_month_year,
+    say_months,
     say_named_date,
     say_short_month,
 )
@@ -100,6 +101,11 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
         rf"(?P<mon>{MONTH}\.?){SPACE}(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?!\d|[:.,/]\d|%|{SPACE}?[ap]\.?m)(?:{DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w))?{DATE_YEAR}"
         rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?={MONTH}\.?{SPACE}\d))?",
         say_month_day,
+    ),
+    (
+        "short month",
+        rf"(?P<a>{MONTH})(?:\.[-–—]|[-–—](?={MONTH}\.))(?P<b>{MONTH})(?!\.?[- ]\d{{1,2}}(?!\d))(?P<stop>\.?)(?!\w)",
+        say_months,
     ),
     ("named date", rf"(?P<mon>{MONTH})[-‑](?P<d>\d{{1,2}})[-‑](?P<y>1[89]\d\d|20\d\d)(?![\w-])", say_named_date),
     ("month and year", rf"(?P<mon>{MONTH}\.?),?{SPACE}{YEAR}(?!{DASH}\d)", say_month_year),

@@ -67,6 +67,9 @@ _SHORT = re.compile(r"[A-Za-z]{1,2}\.")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{1,3}|V|(?<=X))")
 """The number of a chapter: II. June."""
 _SAYING = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|wrote|replied|added|says|asks|shouted|answered)\b")
+_REFUSES = re.compile(r"\b(?:is|was|said|says|say|answered|voted|a|to|firm|flat|simply|just|and|or) \Z")
+_COUNTS = re.compile(r"\d[\d,]* (?:[a-z]{2,}s|people|men|women|children)\b")
+"""What stands around a no that is an answer, and no number's."""
 _LAST = re.compile(r"[^\s\"'“”‘’(\[«—–/]*$")
 
 
@@ -131,11 +134,15 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: boo
     if ordinals and before.lower() in _GERMAN:
         return word in _STARTERS
     whole = _WHOLE.fullmatch(before) and not (at_start and before[0].isdigit())
+    refused = (before == "no" and _REFUSES.search(text, max(start, at - 12), at)) or (
+        before == "No" and text[max(0, at - 2) : at] == "? "  # Was it his? No. 5 others had keys.
+    )
+    counted = refused and _COUNTS.match(text, match.start("next"))  # The answer is no. 4 people have tried.
     ends_all = whole or (before.lower() == "etc" and not ordinals)
     return (
         (first.isupper() and bool(ends_all))
         or _full_stop_ends(_TWIN.sub("", before), word, at_start=at_start)
-        or bool(match["close"])
+        or bool(counted or match["close"])
     )
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from articlecast.model import Article, Paragraph, Pause, Span
+from articlecast.model import SPELLED_JOINER, Article, Paragraph, Pause, Span
 from articlecast.narrate import NarrateOptions, write_script
 from articlecast.narrate.boilerplate import name_boilerplate
 from articlecast.narrate.notices import name_notice
@@ -192,7 +192,7 @@ def test_a_paragraph_of_sign_offs_alone_leaves_no_pause_behind() -> None:
     [
         ("Whoo (ph).", "Whoo."),
         ("He met Mr. Low (ph) on the quay.", "He met Mister Low on the quay."),
-        ("The (pH) was seven.", "The (pH) was seven."),
+        ("The (pH) was seven.", f"The (P{SPELLED_JOINER}H) was seven."),
         ("Call (ph) 5 times.", "Call (ph) five times."),
     ],
 )

@@ -19,5 +19,10 @@ def lower_shouting(text: str, keeps: Callable[[str], bool]) -> str:
     loud = [word for word in words if not keeps(word)]
     if len(words) < FEWEST or 3 * len(loud) < len(words):
         return ""
-    lowered = _WORD.sub(lambda match: match[0] if keeps(match[0]) else match[0].capitalize(), text)
+    lowered = _WORD.sub(lambda match: match[0] if _stays(match, keeps) else match[0].capitalize(), text)
     return lowered if len(lowered) == len(text) else ""
+
+
+def _stays(match: re.Match[str], keeps: Callable[[str], bool]) -> bool:
+    """Whether a word keeps its capitals: the ending of an ordinal (3RD) is no word that could begin with one."""
+    return keeps(match[0]) or match.string[match.start() - 1 : match.start()].isdecimal()

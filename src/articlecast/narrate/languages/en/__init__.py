@@ -65,8 +65,8 @@ _TRIGGER = re.compile(
     r"(?P<address>https?://|www\.\w|(?<=\w)\.(?=(?:com|org|net|gov|edu|io|co|uk|info|tv|app|dev|me|fm|int|ly|eu|de|fr|ca|au|nl|xyz|gg)\b(?!\.\s*[A-Z]|['’]))|(?<=[\w.+-])@(?=\w))"
     r"|(?P<cash>(?<!\w)(?:US|CA?|AU?|NZ|HK|S|R)\$(?= ?\d))"
     rf"|(?P<digit>\d)|(?P<pair>!==?|->|:=)|(?P<word>(?:{HELD})(?= ?[+-] ?[A-Z\d])|(?<![\w.])(?<!\w['’])(?:(?:{either(_SHORTS)})\.|(?:{either(set(w.BARE))})(?!\w)"
-    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW]\. |(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|Rt Hon\b|pcm\b|YoY|QoQ|MoM|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|p\.a|p\.c\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|[bqt]\.i\.d\.|p\.r\.n\.|o\.c\.|aka(?!\w)|[BMD]\.(?:Sc|Ed|Phil|Eng)\.|Ed\.D\.|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|Case [Nn]o|CASE NO|case no"
-    r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?![\w'’])))"
+    rf"|(?:January|February|March|April|May|June|July|August|September|October|November|December|Mar|Apr|Jun|Jul|Sept?|Jan|Feb|Aug|Oct|Nov|Dec)(?:\.?[ ,\u00a0]+['’]?|-)\d|{DAY_RANGE}|{BARE_DAYS}|(?:NO|No|Nos|no) ?\d|(?![A-Z]+\.(?:com|org|net|io)\b)[A-Z][A-Z&/0-9.;-]|[NSEW](?:\. | of )|(?:gov|Gov|int|Int|nat|Nat|ass|Ass|dep|Dep|cont)['’][tlnd]\b|[ivx]{{1,7}}(?:[-–][ivxl]{{1,7}})?(?![\w'’-])|Rt Hon\b|pcm\b|YoY|QoQ|MoM|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|(?=[JFMASOND][a-z]))|(?:[Ee]\.g|[Ii]\.e|Rt|op\. cit|loc\. cit|[ap]\.m|p\.a|p\.c\.m|a\.k\.a|et al)\.|w/|b/c|c/o|n/a|and/or|km/h|[yqm]/[yqm](?!\w)|[bqt]\.i\.d\.|p\.r\.n\.|o\.c\.|aka(?!\w)|[BMD]\.(?:Sc|Ed|Phil|Eng)\.|Ed\.D\.|Rs\.? ?\d|[ru]/[A-Za-z]|pp\.$|PhD\b|pH\b|Na(?:Cl|OH)\b|Fed\. R\. |Case [Nn]o|CASE NO|case no"
+    r"|[A-Za-zα-ωµ]{1,3}[\^₀-₉⁻⁺²³¹⁰-⁹ⁿ]|(?:[A-Z][a-z]?)+[₀-₉⁻⁺²³¹⁰-⁹]|[a-z]{1,2}[A-Z]{2,4}(?!\w)|[A-Za-z]+\d|[vV]\d|[IVXC](?!\w|['’](?!s))))"
     rf"|(?P<sign>['’‘](?=\d\d)|[-−–](?=[$€£]?\.?\d)|\((?=\d{{2,5}}\) ?\d|ph\)|[/\[]|{PRONOUNCED})|(?<=\w)\.(?=(?:{FILE_KINDS})\b)|{NAME_AHEAD}\.(?=[a-z][\w-])|(?<![\w.])\.(?=\d|NET\b|(?:com|org|net|gov|edu|io)\b)|[{NUMERALS}_α-ωΔΩΣµ]|[^\w\s{_PLAIN}])"
 )
 _NO_SPEAKERS: Mapping[Speak, Speak] = {}
@@ -84,7 +84,7 @@ _TOKEN = re.compile(
     + DAY_RANGE
     + "|"
     + BARE_DAYS
-    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?![\w'’])|(?:Ctrl|Cmd)\b|[A-DO]-(?=[\s,.;:!?)]|$)|A-Z\b|(?:Alt|Shift) \+|[NSEW]\. [A-Z\d]|M[-–]F,? \d|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rt Hon\b|pcm\b|aka\b|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
+    + r"|[a-z]{3,5}-(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.|[DRI]-[A-Z]|[IVXC](?!\w|['’](?!s))|(?:Ctrl|Cmd)\b|[A-DO]-(?=[\s,.;:!?)]|$)|A-Z\b|(?:Alt|Shift) \+|[NSEW](?:\. [A-Z\d]| of )|M[-–]F,? \d|[ivx]{1,7}(?:[-–][ivxl]{1,7})?(?![\w'’-])|(?:[Gg]ov|[Ii]nt|[Nn]at|[Aa]ss|[Dd]ep|cont)['’][tlnd]\b|(?:[bcdr]|fl)\.[ \u00a0]?(?:\d|[JFMASOND][a-z])|(?:NO|[Nn]os?) ?\d|Rt Hon\b|Fed\. R\. |pcm\b|aka\b|Rs\.? ?\d|CASE NO|[Cc]ase [Nn]o))"
     # A look-ahead and its own text again take the plain part whole, as a possessive group would: those are broken
     # in Python before 3.11.5 (https://github.com/python/cpython/issues/106052), which Debian 12 has.
     r"|(?=(?P<plain>[\"“(‘'«]*[a-zß-öø-ÿ]*(?:(?<![a-zß-öø-ÿ])[A-Z][a-zß-öø-ÿ]*)?(?:['’\-–—][A-Z]?[a-zß-öø-ÿ]*)*"

@@ -1,31 +1,13 @@
-"""Money, percent, and what is measured."""
+"""Percent, and what is measured."""
 
 from __future__ import annotations
 
 import re
 
 from articlecast.narrate.languages.en import units as u
-from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number, say_pairs
+from articlecast.narrate.languages.en.numbers import say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun
 
-_NOUNS = frozenset("dollar euro pound dollars euros pounds".split())
-_CENTS = re.compile(r"\d*\.\d\d")
-_PARTICIPLE = re.compile(r".*(?:[^aeiou]ed|spent|paid|made|won|lost|owed|sought|raised|given|left|needed|worth)$")
-"""What follows a sum that stands for itself: the $5 million raised."""
-_MAKE = re.compile(
-    r" [A-Z][a-zé]+ (?:bottles?|cards?|shoes?|bags?|watch(?:es)?|phones?|tickets?|jackets?|jeans|dress|shirts?|meals?|wines?|beers?|cars?|coffees?|boots?|sneakers?|deals?|menus?|toys?|cameras?|laptops?|headphones|speakers?|guitars?|bikes?|pens?|knife|knives|lamps?|chairs?|sofas?)\b"
-)
-"""A maker's name and what it makes."""
-_PRICED = frozenset(
-    "gap package project program programme initiative scheme jackpot pledge mortgage facility "
-    "penalty fine settlement lawsuit grant loan contract budget donation bonus fee prize reward award payout verdict judgment ransom "
-    "fines penalties settlements grants loans contracts donations bonuses fees prizes rewards coin coins bill bills note notes banknote "
-    "banknotes stamp stamps ticket tickets voucher vouchers coupon coupons gift deal deals copay deductible deposit "
-    "down-payment bet wager bail bond minimum cap limit ceiling shortfall deficit surplus overhaul renovation makeover buyout takeover "
-    "acquisition merger valuation heist scam shakedown expansion upgrade stadium mansion townhouse condo headquarters campus endowment "
-    "bounty retainer stipend allowance subsidy rebate refund bailout".split()
-)
-"""What a sum before it is the price of, whatever stands before the sum: a ten dollar bill, five cent coins."""
 _HEADS = frozenset(
     "bulb bulbs gap gaps battery batteries lens lenses hole holes fence wall walls drop cliff cliffs tower towers trail pool board boards "
     "cable cables strip strips layer layers dose doses tablet tablets bottle bottles jar bag bags bar bars block blocks panel panels "
@@ -40,10 +22,6 @@ _LIT = frozenset(
     "bulb bulbs battery batteries lens lenses charger chargers speaker speakers adapter panel panels".split()
 )
 """What is sold by its watts or its millimeters, with a space between or without."""
-_FIRST = re.compile(r"\b(?:[Aa]n?|[Tt]he|his|her|its|their) (?:[\w.]+-[a-z]+, ){1,3}\Z")
-_SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
-_UNHEARD = frozenset({"sen", "jeon"})
-"""What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
 PLACES = frozenset(
     "Boeing Airbus Model Size Sizes Aircraft Locomotive Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade Exit Row Hall Bay Platform Terminal Pier "
     "Route Highway Schedule Rule Form Title Article Item Appendix Annex Part Chapter Figure Table Step Stage Phase Level "
@@ -60,7 +38,6 @@ _DISTANT = frozenset(
 )
 """What a length is told to be, rather than what has it."""
 _DETERMINERS = frozenset("a an the this that his her its their our my your each every new".split())
-_OWNERS = frozenset("the this his her its their our my your each every no new".split())
 _FEET = frozenset("ft ft. feet".split())
 _BATTED = re.compile(
     r"\b(?:bat(?:s|ting|ted)|hit(?:s|ting)?|slash(?:es|ed|ing)?|slugg\w+|batting average(?: (?:of|was|is|at|rose to|fell to))?|on-base percentage(?: of)?"
@@ -70,11 +47,6 @@ _BATTED = re.compile(
 _BATTED_BEHIND = re.compile(
     r" (?:hitter|batting|average|on-base|slugging|OPS|clip|winning percentage|with \w+ (?:home runs|homers|RBIs?))\b"
 )
-_EACH = {
-    "pp": "per person", "pw": "per week", "ph": "per hour", "pa": "per year", "pcm": "per calendar month",
-    "ppn": "per person per night",
-}  # fmt: skip
-"""What stands behind a price in Britain: £15pp."""
 _MOVED = re.compile(
     r"\b(?:up|down|by|rose|fell|rise|fall|lead|gain|swing|drop|margin|gap|cut|gained|lost|ahead|behind)(?: [a-z]+)? \Z"
 )
@@ -90,7 +62,6 @@ _WARMTH = re.compile(
     r"today|tomorrow|in (?!the\b)[A-Z])"
 )
 """What stands before and after a temperature without its sign of a degree."""
-_MANY = re.compile(r" of (?:thousand|million|billion|trillion|dollar)")
 _SIDE = re.compile(r"-(?:tall|long|wide|high|deep|thick|old)\b")
 _NO_THINGS = frozenset(
     "always perhaps towards upwards downwards forwards backwards afterwards onwards inwards outwards northwards southwards eastwards westwards "
@@ -103,7 +74,16 @@ _MOVES = frozenset(
 )
 
 
-def _is_thing(word: str) -> bool:
+def _is_named_after(match: Match) -> bool:
+    """Whether an article stands before a size and a name with capitals behind it: the 2TB Gen4 drive, the 3.5L V-6."""
+    return (
+        before(match).lower() in _DETERMINERS
+        and _NAMED.match(match.string, match.end()) is not None
+        and not ends_sentence(match)
+    )
+
+
+def is_thing(word: str) -> bool:
     """Whether a word looks like the plural of what a length without a space describes: 10mm bolts."""
     return (
         word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NO_THINGS
@@ -129,121 +109,6 @@ def say_megapixels(match: Match) -> str:
     return f"{say_number(match['n'])} megapixel{'' if single else 's'}"
 
 
-def say_money(match: Match) -> str:
-    """$1.5bn, $2-3m and £4.20: one point five billion dollars; the noun is single in "a $50-a-month plan"."""
-    said = _say_sum(match)
-    if not match["tail"] and (word := after(match).lower()) in _repeat_currency(match["cur"]):
-        said = said.removesuffix(f" {word}")  # $5 million dollars has said its dollars
-    return f"{said}{_say_rate(match)}{' to ' if match.groupdict().get('until') else ''}"
-
-
-def _repeat_currency(sign: str) -> tuple[str, ...]:
-    noun = u.CURRENCIES[sign][0].rsplit(" ", 1)[-1]
-    return noun, make_units(noun)
-
-
-def _say_rate(match: Match) -> str:
-    tail = match["tail"] or ""
-    if _names_again(match):
-        return ""
-    if tail.strip() in _EACH:
-        return f" {_EACH[tail.strip()]}"
-    if tail.startswith("/"):
-        return "".join(f" per {u.RATED.get(what, what)}" for what in tail[1:].split("/"))
-    return tail.replace("-", " ")
-
-
-def _names_again(match: Match) -> bool:
-    """Whether the currency that its sign has said follows as a word: the $10-million-dollar deal, $5 million dollars."""
-    named = (match["tail"] or "")[1:].lower()
-    sign: str = match.groupdict().get("cur") or ""
-    return named in _NOUNS and bool(sign) and u.CURRENCIES[sign][0].endswith(named.removesuffix("s"))
-
-
-def _is_compound(match: Match) -> bool:
-    """Whether an amount stands before what it is the price or the size of."""
-    tail = match["tail"] or ""
-    if _names_again(match):
-        return not tail.endswith("s")
-    if (tail.startswith("-") or match.groupdict().get("joint") == "-") and after(match).istitle():
-        return True  # the headline's "$50-a-month Plan" and "$3-Million Question"
-    if _FIRST.search(match.string, max(0, match.start() - 30), match.start()) and precedes_noun(match):
-        return True  # "a three-year, $45M contract"
-    joined = tail.startswith("-") or match.groupdict().get("joint") == "-"
-    if joined and _SECOND.match(match.string, match.end()):
-        return True  # "a $3-billion, 10-year program"
-    previous = before(match).lower()
-    if previous in {"the", "this", "that", "his", "her", "their", "our", "my"} and _MAKE.match(
-        match.string, match.end()
-    ):
-        return True  # the $10 Champagne bottles
-    if previous == "the" and match.groupdict().get("scale") and after(match).isupper() and len(after(match)) > 1:
-        return True  # the $2bn HS2 link
-    if previous in _OWNERS or previous.endswith(("'s", "’s")):
-        return precedes_noun(match) and not _PARTICIPLE.match(after(match))
-    if previous in {"a", "an"} and after(match).istitle():
-        return True  # a $5 Starbucks card
-    if after(match) in _PRICED and not tail:
-        return True
-    return bool(joined or previous in {"a", "an"}) and precedes_noun(match)
-
-
-def _say_sum(match: Match) -> str:
-    noun, cent = u.CURRENCIES[match["cur"]]
-    scale = u.SCALES[match["scale"]] if match["scale"] else ""
-    minus = "minus " if match["minus"] else ""
-    low = match["low"]
-    written = match["n"].replace(",", "")
-    compound = _is_compound(match)
-    if written.startswith(".") and not scale and len(written) == 2:
-        written += "0"
-    if low and scale:
-        amount = f"{say_number(low)} to {say_number(written)} {scale}"
-        return f"{amount} {noun if compound else make_units(noun)}"
-    first = f"{_say_cash(low, noun, cent, single=compound or low == '1')} to " if low else ""
-    if scale or cent in _UNHEARD or not _CENTS.fullmatch(written):
-        single = compound or (written == "1" and not scale)
-        amount = f"{say_number(written)}{f' {scale}' if scale else ''}"
-        return f"{minus}{first}{amount} {noun if single else make_units(noun)}"
-    return minus + first + _say_cash(written, noun, cent, single=written == "1", compound=compound and not low)
-
-
-def _say_cash(written: str, noun: str, cent: str, *, single: bool, compound: bool = False) -> str:
-    """A sum without a scale: dollars, and cents where two digits stand behind the point."""
-    if cent in _UNHEARD or not _CENTS.fullmatch(written):
-        return f"{say_number(written)} {noun if single else make_units(noun)}"
-    whole, cents = written.split(".")
-    parts = []
-    if whole.strip("0") or cents == "00":
-        parts.append(f"{say_number(whole)} {noun if whole == '1' or compound else make_units(noun)}")
-    if int(cents):
-        parts.append(
-            f"{say_cardinal(int(cents))} {cent if cents == '01' or (compound and cent != 'penny') else make_units(cent)}"
-        )
-    return " and ".join(parts)
-
-
-def say_code_money(match: Match) -> str:
-    """5m EUR, CHF 20 and Rs 500: five million euros, twenty Swiss francs, five hundred rupees."""
-    noun = u.CODES.get(match["code"]) or make_units(u.CURRENCIES[match["code"]][0])
-    noun = noun.removesuffix("s") if match["n"] == "1" and not match["scale"] else noun
-    return f"{say_number(match['n'])}{' ' + u.SCALES[match['scale']] if match['scale'] else ''} {noun}"
-
-
-def say_money_behind(match: Match) -> str:
-    """50 € as most of Europe writes it: the sign behind."""
-    noun, _cent = u.CURRENCIES[match["cur"]]
-    scale = f" {u.SCALES[match['scale']]}" if match["scale"] else ""
-    single = (match["n"] == "1" and not scale) or before(match).lower() in {"a", "an"}
-    return f"{say_number(match['n'])}{scale} {noun if single else make_units(noun)}"
-
-
-def say_cents(match: Match) -> str:
-    """5¢: five cents; a fifty cent coin."""
-    single = match["n"] == "1" or _is_compound(match)
-    return f"{say_number(match['n'])} {'cent' if single else 'cents'}{_say_rate(match)}"
-
-
 def say_percent(match: Match) -> str:
     """5-10%: five to ten percent."""
     minus = "minus " if match["minus"] else ""
@@ -251,13 +116,33 @@ def say_percent(match: Match) -> str:
     return f"{minus}{say_number(match['n'])}{second} percent"
 
 
+_PIECES = re.compile(r" (?:sets?|kits?|sofa|dining|dinner|bundle|lot|suite|tool|chicken|nuggets?|collection)\b")
+"""What comes in pieces, where other numbers before pc are a percentage: an 8pc set."""
+
+
 def say_points(match: Match) -> str:
-    """0.5pp and a 12pp booklet: percentage points where it is a small part or a rise, pages elsewhere."""
+    """0.5pp and a 12pp booklet: percentage points where it is a small part or a rise, pages elsewhere; 3.9pc is percent."""
     number = match["n"]
+    if match["unit"] == "pc":
+        return f"{say_number(number)} {'piece' if _PIECES.match(match.string, match.end()) else 'percent'}"
     part = "." in number or _MOVED.search(match.string, max(0, match.start() - 24), match.start())
     noun = "percentage point" if part else "page"
     single = number == "1" or before(match).lower() in {"a", "an"}
     return f"{say_number(number)} {noun if single else make_units(noun)}"
+
+
+def _name_here(match: Match) -> str:
+    """The noun of a unit that has several: a 3-pt. margin and a pint, a storm of 940 mb, a stone of 1.5ct."""
+    unit, number = match["unit"], match["n"]
+    if unit.startswith("pt") and match["hyphen"]:
+        return "point"
+    if unit == "mb" and number.isdecimal() and int(number) in _PRESSURES:
+        return "millibar"
+    if unit == "ct":
+        near = match.string[max(0, match.start() - 20) : match.end() + 20]
+        return "carat" if "." in number or _JEWELRY.search(near) else "count"
+    noun = name_unit(unit)
+    return noun.removesuffix(" ago") if after(match) == "old" else noun
 
 
 def say_measure(match: Match) -> str | None:
@@ -265,6 +150,8 @@ def say_measure(match: Match) -> str | None:
     unit, number = match["unit"], match["n"]
     if unit in {"W", "N", "L", "V"} and match["sp"] and _CAPITAL.match(match.string, match.end("unit")):
         return None  # a direction or an initial
+    if unit == "sf" and len(number) < 3:
+        return None  # four sf novels
     closed = match["stop"] and after(match).islower()
     if unit == "in" and not closed and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
         return None
@@ -275,19 +162,22 @@ def say_measure(match: Match) -> str | None:
         and not match.string[match.start() - 2 : match.start() - 1].islower()
     ):
         return None
-    noun = name_unit(unit)
-    if unit.startswith("pt") and match["hyphen"]:
-        noun = "point"  # a 3-pt. margin; by itself it is a pint
+    noun = _name_here(match)
     minus = "minus " if match["minus"] else ""
     low = f"{say_number(match['low'])} to " if match["low"] else ""
     singular = (
         match["hyphen"]
         or _SIDE.match(match.string, match.end())
-        or (not match["sp"] and _is_thing(after(match)) and before(match) not in _MOVES)
+        or (not match["sp"] and is_thing(after(match)) and before(match) not in _MOVES)
         or number == "1"
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
         or after(match).lower() in (_HEADS if not match["sp"] else _LIT)
+        or (not match["sp"] and _is_named_after(match))
+        or (unit in _FINE and precedes_noun(match) and is_thing(after(match)))
+        or (precedes_noun(match) and _PRICED_AHEAD.search(match.string, max(0, match.start() - 24), match.start()))
+        or (noun == "carat" and precedes_noun(match))
+        or (unit in _RATED and not match["sp"] and after(match).endswith("ing"))
         or (
             after(match) not in _DISTANT
             and precedes_noun(match)
@@ -300,12 +190,24 @@ def say_measure(match: Match) -> str | None:
     return f"{minus}{low}{say_number(number)}{plus} {noun if singular else make_units(noun)}{stop}"
 
 
-_KITCHEN = {"c": "cup", "t": "teaspoon", "T": "tablespoon"}
+_PRESSURES = range(850, 1090)
+"""Millibars that the weather has; any other number of mb is of megabytes."""
+_JEWELRY = re.compile(
+    r"\b(?:[Gg]old|[Dd]iamonds?|[Rr]ings?|[Ss]tones?|[Ss]olitaire|[Gg]ems?|[Nn]ecklace|[Ee]arrings|[Ss]apphire|[Rr]uby|[Ee]merald|[Tt]otal weight|tw)\b"
+)
+_FINE = frozenset("µm μm nm mm mg mcg µg μg GB TB MB mAh V W Hz MHz GHz fps".split())
+"""Units of which the plural of a thing may follow behind a space, too: 5 µm pores."""
+_RATED = frozenset("W kW V mAh Wh GB TB Gbps Mbps".split())
+"""Units that tell what a device does: 67W charging."""
+_PRICED_AHEAD = re.compile(r"\b[Aa]n? [$€£]?\d[\d.,]*[\w-]*(?: (?:million|billion))?, \Z")
+"""The first of two sizes before a thing: a €2bn, 5GW wind farm."""
+_NAMED = re.compile(r" (?:[A-Z][A-Za-z\d]*[\d-]|[A-Z]{2,5}\b|Gen\b|[A-Z][a-z]+ (?:[a-z]+s?\b|[A-Z]))")
+KITCHEN = {"c": "cup", "t": "teaspoon", "T": "tablespoon"}
 
 
 def say_kitchen(match: Match) -> str:
     """2 c. flour, 1 t. salt: two cups, one teaspoon."""
-    noun = _KITCHEN[match["unit"]]
+    noun = KITCHEN[match["unit"]]
     return f"{say_number(match['n'])} {noun if match['n'] == '1' else make_units(noun)}"
 
 
@@ -326,6 +228,18 @@ def say_average(match: Match) -> str | None:
     return say_pairs(match["n"])
 
 
+_RECIPE_TIME = re.compile(
+    r"\b(?i:prep|cook|bake|total|rest|chill|active|hands-on|time|marinate|rise)(?:ping|ing)?(?: time)?: \Z"
+)
+
+
+def say_recipe_minutes(match: Match) -> str | None:
+    """Prep: 10m: ten minutes; nothing behind any other label."""
+    if not _RECIPE_TIME.search(match.string, max(0, match.start() - 24), match.start()):
+        return None
+    return f"{say_number(match['n'])} minute{'' if match['n'] == '1' else 's'}"
+
+
 def say_seconds(match: Match) -> str:
     """9.58s: nine point five eight seconds."""
     return f"{say_number(match['n'])} seconds"
@@ -335,15 +249,6 @@ def say_seconds_or_hours(match: Match) -> str:
     """10 s, 1 h 20 min and 3.5 d: ten seconds, one hour, three point five days."""
     noun = {"s": "second", "h": "hour", "d": "day"}[match["unit"]]
     return f"{say_number(match['n'])} {noun if match['n'] == '1' else make_units(noun)}"
-
-
-def say_round_money(match: Match) -> str:
-    """The mid-$30s: thirties; $100s: hundreds of dollars."""
-    number, noun = match["n"].replace(",", ""), make_units(u.CURRENCIES[match["cur"]][0])
-    if len(number) == 2:
-        return make_plural(say_number(number))
-    said = make_plural(say_number(number).removeprefix("one "))
-    return said if _MANY.match(match.string, match.end()) else f"{said} of {noun}"
 
 
 def say_temperature(match: Match) -> str | None:
@@ -397,7 +302,7 @@ def make_units(noun: str) -> str:
     head, per, rest = noun.partition(joint)
     if (
         head in u.SAME_PLURAL
-        or head.endswith(("power", " c", "p m", "s i", "p i", "ago", "yen", "won"))
+        or head.endswith(("power", " c", "p m", "s i", "p i", "ago", "Ethernet", "yen", "won"))
         or head == "yen"
     ):
         return noun
@@ -412,6 +317,8 @@ def make_units(noun: str) -> str:
         ("mass", "masses"),
         ("radius", "radii"),
         ("luminosity", "luminosities"),
+        ("million years", "million years"),
+        ("year old", "years old"),
     ):
         if head.endswith(one):
             return head[: -len(one)] + many + per + rest

@@ -16,7 +16,7 @@ from articlecast.narrate.languages.en.streets import STREETS
 _LOUD = re.compile(r"(?<![A-Za-z])[A-Z]{4,}(?![a-z])")
 _SPEAKABLE = re.compile(r"[^AEIOU]?[^AEIOU]?[AEIOU]{1,2}[^AEIOU]{1,2}[AEIOU]?")
 _CLUSTERED = re.compile(
-    r"^(?!BL|BR|CH|CL|CR|DR|FL|FR|GL|GN|GR|KN|PH|PL|PR|QU|RH|SC|SH|SK|SL|SM|SN|SP|ST|SW|TH|TR|TW|WH|WR|LS|GM|MC)[^AEIOU]{2}"
+    r"^(?:AA|EE|II|UU)|^(?!BL|BR|CH|CL|CR|DR|FL|FR|GL|GN|GR|KN|PH|PL|PR|QU|RH|SC|SH|SK|SL|SM|SN|SP|ST|SW|TH|TR|TW|WH|WR|LS|GM|MC)[^AEIOU]{2}"
     r"|[AEIOU](?!ST|ND|NT|NG|NK|SH|CH|TH|CK|LL|SS|FF|ZZ|TT|NN|RR|RD|RK|RM|RN|RT|RC|RP|RB|RF|RL|RS|RV|LD|LK|LM|LP|LT|LF|MP|MB"
     r"|NC|NS|SK|SM|SP|CT|PT|FT|XT|GH|GN|WN|WL|WK|PS|TS|CS|KS|DS|BS|GS|LS|MS)[^AEIOU]{2}$"
 )
@@ -31,7 +31,7 @@ _BETWEEN = {
     if first in pair
 }
 _WINDS = re.compile(
-    r"\b[Ww]inds?\b[^.;!?]{1,50}\b(?:becoming|turning|and|to|then|or|from) \Z|\b(?:[Ww]inds?|[Gg]usts?|[Bb]reezes?|[Ss]well|blowing)(?: (?:from|out of|will be|becoming|turning|backing|veering))?(?: the)? \Z"
+    r"\b[Ww]inds?\b[^.;!?]{1,50}\b(?:becoming|turning|and|to|then|or|from) \Z|\b(?:[Ww]inds?|[Gg]usts?|[Bb]reezes?|[Ss]well|blowing)(?: (?:from|out of|will be|is|was|were|are|becoming|turning|backing|veering))?(?: the)? \Z"
 )
 _WINDY = re.compile(r" (?:winds?|wind,|gusts|breezes?|swell|gales?|gale)\b")
 _BLOOD = re.compile(r"\b(?:[Bb]lood|[Dd]onors?|[Rr]h|[Tt]ransfus\w+)\b")
@@ -44,7 +44,7 @@ _WHO_HAS_ONE = re.compile(
 _DEGREE_ENDS = re.compile(r"\.?[\"”’)]*\Z|, and [A-Z]|,? \|")
 """Whom a line credits, with a degree and no more: By Lena Fox, MD."""
 _DEGREE_BEHIND = re.compile(
-    r",? (?:(?:of|an?|the|who|said|says|told|sees|treats|runs|practices|practises|teaches|leads|heads|works|directs|specializes|explains|notes|recommends|writes|wrote|argues|agrees|agreed|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
+    r",? (?:(?:of|an?|the|who|said|says|told|sees|treats|runs|practices|practises|teaches|leads|heads|works|directs|specializes|explains|notes|recommends|writes|wrote|argues|agrees|agreed|joined|led|performed|received|earned|graduated|completed|serves|served|retired|prescribed|treated|examined|and colleagues|is an?|was an?|has)\b|Ph\.?D|MPH|MBA|FACP|FAAP|MSc?\b|MHS|JD|RN|M\.P\.H|FACS"
     r"|(?:[a-z]+ )?(?:professor|director|chief|chair\w*|physician|surgeon|dermatologist|cardiologist|researcher|author|editor|founder|fellow|doctor|dean|head|president|specialist)\b"
     r"|[a-z]+ologist\b|Professor|Director|Chief|Chair|Associate|Assistant|Department)"
 )
@@ -70,6 +70,8 @@ _SOUNDED = re.compile(r"[^AEIOU][AEIOUY][^AEIOUY]|[AEIOU][^AEIOU][AEIOUY]|[^AEIO
 _WHO = re.compile(r"(?:\b(?:[Tt]he|by|from|of|with|former|at|to|and|says|said) \Z)")
 _LISTED = re.compile(r"\b[A-Z]{3,}, \Z")
 _LISTED_BEHIND = re.compile(r", (?:and )?(?:the )?[A-Z]{3,}\b")
+_EXAM = re.compile(r"\b(?:P?SATs?|scores?|exams?|tests?|prep|admissions?|colleges?)\b")
+"""What stands near the ACT that applicants sit."""
 _WHO_NOUN = re.compile(
     r" (?:officials?|chief|director|data|guid\w+|reports?|experts?|envoys?|members?|teams?|recommend\w+|definition|region\w*|staff)\b"
 )
@@ -166,6 +168,8 @@ def _say_by_neighbours(match: Match) -> str | None:
         return (_COMPASS.get(letters) or _BETWEEN[letters]).lower()
     if letters in _BETWEEN and _WINDS.search(match.string, max(0, match.start() - 70), match.start()):
         return _BETWEEN[letters]
+    if letters == "ACT" and _EXAM.search(match.string[max(0, match.start() - 40) : match.end() + 30]):
+        return spell(letters) + tail
     if letters == "WHO":
         return spell(letters) + tail if _is_the_who(match) else ""
     if letters == "IT" and _is_loud_it(match):

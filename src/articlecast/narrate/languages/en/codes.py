@@ -15,6 +15,8 @@ from articlecast.narrate.languages.en.numbers import (
 )
 from articlecast.narrate.languages.en.patterns import DASH, Match, before, spell
 
+_SPELLED = frozenset({"rc", "HbA", "IPv", "GPLv", "LGPLv", "AGPLv", "MPLv", "SNMPv", "SMBv", "NFSv", "HIPv"})
+"""Parts of a model or a version that are letters, though small ones: v2.0-rc1, HbA1c."""
 _PARTS = re.compile(r"[A-Za-z]+|\d+")
 
 
@@ -100,6 +102,8 @@ def say_model(match: Match) -> str:
         if part.isdecimal()
         else _say_letters(part)
         if part.isupper()
+        else spell(part.upper())
+        if part in _SPELLED
         else part
         for part in parts
     )

@@ -10,6 +10,7 @@ from articlecast.narrate.languages.en.numbers import (
     make_plural,
     say_cardinal,
     say_digits,
+    say_number,
     say_ordinal,
     say_pairs,
     say_year,
@@ -28,7 +29,7 @@ BARE_DAYS = (
     rf"|{_SHORT_DAY}(?={_NEXT_DAY})|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,? (?:at |from )?{_NOON}\b)"
     rf"|(?:Sat|Sun)(?= {_NOON}[-–]\d)"
     r"|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
-    rf"(?=,? (?:\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
+    rf"(?=,? (?:\d{{1,2}}/\d{{1,2}}(?![\d/])|\d{{1,2}}(?:st|nd|rd|th)? {_SHORT_MONTHS}|{_SHORT_MONTHS}[a-z]*\.? \d)))"
 )
 """A day in short without its full stop: only before a date or an hour, for Sat and Sun are words too."""
 DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
@@ -36,7 +37,7 @@ DAY_RANGE = rf"{DAY}\.?[-–—‑/]{DAY}(?!\w)"
 
 _AT = re.compile(r" at (?:\d|noon|midnight)")
 _CALLED = re.compile(
-    r"\b(?:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email|phoned?|rang|texted|emailed|hugged|kissed|married|visited|helped|hired|fired|thank) \Z"
+    r"\b(?i:for|with|named|called|asks?|asked|told|tell|met|meet|sees?|saw|thanks?|thanked|like|is|was|love[sd]?|know[sn]?|and|me|call|email|phoned?|rang|texted|emailed|hugged|kissed|married|visited|helped|hired|fired|thank) \Z"
 )
 """What stands before a woman's name at the end of a sentence: Ask for Jan."""
 _NUMBERED_RELEASES = frozenset(
@@ -89,6 +90,12 @@ def say_month_day(match: Match) -> str | None:
 def say_month_year(match: Match) -> str:
     """Jan. 2025: January twenty twenty five."""
     return f"{name_month(match['mon'])} {say_year(int(match['y']))}"
+
+
+def say_months(match: Match) -> str:
+    """Sept.-Nov.: September to November."""
+    stop = "." if match["stop"] and ends_sentence(match) else ""
+    return f"{name_month(match['a'])} to {name_month(match['b'])}{stop}"
 
 
 def say_short_month(match: Match) -> str | None:
@@ -176,26 +183,32 @@ def say_named_date(match: Match) -> str | None:
 
 def say_weekday_date(match: Match) -> str | None:
     """Tue 2/22, on 8/15: after a day of the week or such a word it is a date."""
-    month, day = int(match["a"]), int(match["b"])
-    known = _is_date(match, month, day)
-    return f"{w.MONTH_NAMES[month - 1]} {say_ordinal(day)}" if known and 0 < month < 13 and 0 < day < 32 else None
+    return _say_day_of(match, int(match["a"]), int(match["b"]))
 
 
 def say_weekday_day_first(match: Match) -> str | None:
     """On 15/8 outside America: the fifteenth of August."""
     day, month = int(match["a"]), int(match["b"])
-    if month > 12:
-        month, day = day, month
-    known = _is_date(match, month, day)
-    return (
-        f"the {say_ordinal(day)} of {w.MONTH_NAMES[month - 1]}" if known and 0 < month < 13 and 0 < day < 32 else None
-    )
+    return _say_day_of(match, *((day, month) if month > 12 else (month, day)), day_first=True)
+
+
+def _say_day_of(match: Match, month: int, day: int, *, day_first: bool = False) -> str | None:
+    if not (0 < month < 13 and 0 < day < 32 and _is_date(match, month, day)):
+        return None
+    name, number = w.MONTH_NAMES[month - 1], say_ordinal(day)
+    return (f"the {number} of {name}" if day_first else f"{name} {number}") + (" to " if match["until"] else "")
 
 
 _ENDS = frozenset(
-    "due ends expires closes opens starts begins launches arrives premieres released posted updated".split()
+    "due closed ends expires closes opens starts begins launches arrives premieres released posted updated".split()
 )
 """What happens on a day: due 4/15."""
+
+
+_DATED_AHEAD = re.compile(
+    r"(?<![\d/])(?:1[0-2]|[1-9])/(?:1[3-9]|2\d|3[01])(?:,? (?:&|and|or|through|to) |, | ?[-–] ?)\Z"
+)
+"""A date before another one: closed 12/25 & 1/1."""
 
 
 def _is_date(match: Match, month: int, number: int) -> bool:
@@ -213,7 +226,8 @@ def _is_date(match: Match, month: int, number: int) -> bool:
         or (day in {"by", "before", "after", "from", "through", "for"} and bool(timed))
         or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
         or (day in {"by", "before", "after", "from", "through", "or"} and month > number)
-        or (day in _ENDS and number > 12)
+        or (day in _ENDS and (number > 12 or month > number))
+        or (0 < month < 13 and _DATED_AHEAD.search(match.string, max(0, match.start() - 16), match.start()) is not None)
     )
 
 
@@ -264,6 +278,19 @@ def say_time(match: Match) -> str | None:
     return f"{said} to " if match["until"] else said
 
 
+_TIMETABLE = re.compile(
+    r"\b(?:[Tt]rains?|[Ff]lights?|[Ff]ly|[Ff]l(?:y|ies|ew)|[Dd]epart\w*|[Ll]eaves?|[Ll]eaving|[Aa]rriv\w*|[Kk]ick-?off|[Kk]icks? off|[Dd]oors|[Bb]egins?|[Ss]tarts?"
+    r"|[Mm]eets?|[Mm]eeting|[Ss]ervice|[Ff]erry|[Bb]us|[Cc]oach|[Ss]creen\w*|[Pp]erformances?)\b[^.!?]{0,40}\bat \Z"
+)
+"""What stands before a time of day with a full stop in it: trains leave at 16.45."""
+
+
+def say_timetable(match: Match) -> str | None:
+    """The ferry sails at 16.45: sixteen forty five; nothing for a price or a share."""
+    lead = match.string[max(0, match.start() - 60) : match.start()]
+    return say_time(match) if _TIMETABLE.search(lead) else None
+
+
 def say_time_until(match: Match) -> str | None:
     """7am- and 12– before another time: seven A M to, twelve to."""
     said = say_time(match) if match["half"] else _say_clock(match["h"], match["m"], half=True)
@@ -277,8 +304,28 @@ def say_lap(match: Match) -> str:
     return f"{minutes}{seconds} point {say_digits(match['f'])}"
 
 
+_ON_THE_CLOCK = re.compile(
+    r" ?(?:[ap]\.?m\b|local time|UTC|GMT|[ECMP][SD]T|in the (?:morning|afternoon|evening)|hours)"
+)
+
+
+def _say_clock_time(match: Match) -> str:
+    """At 3:42:10 local time: three forty two and ten seconds; empty for what something took."""
+    if int(match["h"]) > 23 or not _ON_THE_CLOCK.match(match.string, match.end()):
+        return ""
+    return f"{_say_clock(match['h'], match['m'], half=True)} and {_count(int(match['s']), 'second')}"
+
+
+def say_minutes_and_seconds(match: Match) -> str:
+    """1m 12.5s: one minute twelve point five seconds."""
+    seconds = match["s"].removeprefix("0") if match["s"][1:2].isdecimal() else match["s"]
+    return f"{_count(int(match['m']), 'minute')} {say_number(seconds)} second{'' if seconds == '1' else 's'}"
+
+
 def say_duration(match: Match) -> str:
     """2:05:30: two hours five minutes and thirty seconds."""
+    if match["s"] and (clock := _say_clock_time(match)):
+        return clock
     hours, minutes = _count(int(match["h"]), "hour"), _count(int(match["m"]), "minute")
     if not match["s"]:
         return f"{hours} and {minutes}"

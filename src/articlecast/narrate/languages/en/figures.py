@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.amounts import make_units, name_unit
 from articlecast.narrate.languages.en.computing import is_answer, is_compared_release
 from articlecast.narrate.languages.en.dates import say_military_time
 from articlecast.narrate.languages.en.numbers import (
@@ -24,7 +22,6 @@ from articlecast.narrate.languages.en.patterns import (
     Match,
     after,
     before,
-    ends_sentence,
     precedes_noun,
     spell,
 )
@@ -42,6 +39,8 @@ _OF_A_YEAR = frozenset(
     "goals graduates guidelines highlights hits holidays hopefuls incentives layoffs limits losses midterms models movies nominees "
     "outlooks picks playoffs plans polls predictions prices primaries priorities profits projections protests rankings rates "
     "regulations releases resolutions results returns revenues riots rules salaries sales sanctions standards standings statistics "
+    "albums assessments benefits books brackets bylaws ceremonies changes concerts contributions costs credits cuts data dates deadlines deductions drafts editions exemptions expenditures expenses fees fires floods games "
+    "income increases laws maps numbers orders payments policies polls proposals refunds reports restrictions returns reviews riots roses savings seasons shows songs strikes surveys talks taxes thresholds tours trips trucks wages wines "
     "stats targets tariffs taxes tips trends updates versions vintages wildfires winners".split()
 )
 """What is of a year rather than counted by the thousand: 2026 trends."""
@@ -53,34 +52,7 @@ _KEYWORD = re.compile(r"\b[Tt]ext(?:ing|ed)? (?:the (?:word|keyword|code) )?[\"'
 """What stands before the number that a word is texted to: "Text HOME to 741741"."""
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _CLOCK_LEADS = frozenset("at by from until till to before after around about".split())
-_SIZED = re.compile(
-    r"-?[ \u00a0]?(?:cm|mm|m|km|ft|in|inch(?:es)?|feet|foot|met(?:er|re)s?|px|pixels?|photos?|prints?|rugs?|pans?|rooms?|grids?|matri(?:x|ces)|boards?|frames?|sheets?|paper|tables?"
-    r"|tiles?|cards?|area|plots?|beds?|canvas\w*|screens?|resolution|display|design|factorial|crosstab)\b"
-)
-"""What has two sides."""
-_MANY_TIMES = re.compile(r" (?!zoom|magnification|speed|optical|mode)[a-z]")
-OFTEN = {
-    "hour": "hour", "hr": "hour", "day": "day", "night": "night", "week": "week", "wk": "week", "month": "month",
-    "mo": "month", "season": "season", "year": "year", "yr": "year",
-}  # fmt: skip
-"""Behind the stroke of 3x/week."""
 _HYPHENED = re.compile(r"[a-z][a-z][-–‑]\Z")
-_MARKS = re.compile(r'["“”]')
-_MEASURED = frozenset(
-    "from to than of nearly almost over under only roughly measured measures got fell up least most another".split()
-)
-"""What stands before a length whose mark is followed by a small word: snow of 4" in town."""
-_MORE_OF_HIM = re.compile(r", \d{2,3}[ -](?:pound|lb|kg|year|kilo)")
-"""What follows the height of the 5'11", 190-pound back."""
-_THICKNESS = re.compile(
-    r"\s(?:in|by) (?:diameter|length|width|height|depth|size|circumference|thickness|\d)|\sat (?:the|its) (?:shoulder|base|top|waist|hips?|widest|withers|thickest)"
-)
-_SMALL_BEHIND = re.compile(r"\s(?:and|by|in|at)\b")
-_OPEN_SINGLE = re.compile(r"(?:\A|[\s(])'(?=\w)[^']*\Z")
-_DIMENSIONS = frozenset(
-    "tall long wide high deep thick across apart away above below in by x square around diameter diagonally remains remain fell falls lies".split()
-)
-"""What follows a length that stands by itself."""
 _SPANS = frozenset("in for every after within about under over took takes last lasts another just only by than".split())
 _ROUND = {2: "tens", 3: "hundreds", 4: "thousands", 5: "tens of thousands", 6: "hundreds of thousands"}
 _QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY")
@@ -95,11 +67,11 @@ _ROMANETTES = dict(
     )
 )
 _CLAUSE = re.compile(r"\((\w+)\)")
-_EMERGENCY_NUMBERS = frozenset({"911", "988", "411", "311", "999", "112"})
+_EMERGENCY_NUMBERS = frozenset({"911", "988", "211", "311", "411", "511", "811", "999", "112"})
 _EMERGENCY_SERVICES = frozenset(
     "call calls caller callers operator operators dispatcher dispatchers emergency center system Lifeline lifeline hotline".split()
 )
-_DIALLED = re.compile(r"\b(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Rr]ing)(?:s|ed|led|ing|ling)? [\w ,]*\Z")
+_DIALLED = re.compile(r"\b(?:[Dd]ial|[Cc]all|[Pp]hone|[Tt]ext|[Rr]ing)(?:s|ed|led|ing|ling)? [\w ,()-]*\Z")
 _RUN = re.compile(
     r"\b(?:(?:10K|5K|[Mm]ile|[Rr]ace|[Cc]ourse|[Ff]inish\w*|ran|run|runs|clocked|clocking|timed|stopped the clock)(?: [\w’']+){0,3} in|in a(?: [\w-]+)?|time of|best of|record of"
     r"|mark of|split of|clocked(?: an?)?|(?:of play|possession|minutes?|power play) (?:in|at)|finish(?:ed|es|ing)? in|ran(?: an?)?|runs an?|crossed(?: the line)? in|PR of|PB of) \Z"
@@ -150,10 +122,14 @@ def say_bare(match: Match) -> str:
     ):
         return say_military_time(written) if _CLOCK.fullmatch(written) else say_number(written)
     if stem in w.STANDARDS:
-        return say_number(written) if written[-3:-1] == "00" or written[-2:] == "00" else say_pairs(written)
+        return _say_standard(written)
     if written[0] != "0" and (stem in w.HOUSE_WORDS or after(match) == "block" or is_house(match, stem)):
         return say_pairs(written)
     return say_year(int(written)) if is_year(written) and not _is_counted(match, written, stem) else say_number(written)
+
+
+def _say_standard(written: str) -> str:
+    return say_number(written) if written[-3:-1] == "00" or written[-2:] == "00" else say_pairs(written)
 
 
 def _is_call(match: Match, written: str, stem: str) -> bool:
@@ -218,76 +194,6 @@ def say_clause(match: Match) -> str | None:
     return ", ".join((say_number(match["n"]), *said))
 
 
-def say_feet(match: Match) -> str:
-    """6'4" and 5' tall: six feet four inches, five feet; a 5'5" runner is five foot five."""
-    tall = after(match) in _DIMENSIONS
-    led = before(match).lower() in {"a", "an", "the"} and _MORE_OF_HIM.match(match.string, match.end())
-    described = bool(led) or (not tall and precedes_noun(match))
-    if match["b"] and int(match["b"]) > 11:  # 5'59": nobody is so tall
-        return f"{say_minutes(match['a'], '00')} {say_minutes(match['b'], '00').replace('minute', 'second')}"
-    feet = f"{say_cardinal(int(match['a']))} {'foot' if match['a'] == '1' or described else 'feet'}"
-    if not match["b"] or match["b"] == "0":
-        return feet
-    if described:
-        return f"{feet} {say_cardinal(int(match['b']))}"
-    return f"{feet} {say_cardinal(int(match['b']))} {'inch' if match['b'] == '1' else 'inches'}"
-
-
-def say_height(match: Match) -> str:
-    """6ft 2in and 5 ft 11 in.: six feet two inches; a 6ft 2in keeper is six foot two. The full stop stays where it ends the text."""
-    stop = "." if match[0].endswith(".") and ends_sentence(match) else ""
-    return say_feet(match) + stop
-
-
-def say_sides(match: Match) -> str:
-    """6" x 4": six by four inches; 12" x 8" x 15" has three."""
-    noun = "foot" if match["mark"] in "'′’" else "inch"
-    unit = (
-        noun if precedes_noun(match) and after(match) not in _DIMENSIONS else {"foot": "feet", "inch": "inches"}[noun]
-    )
-    sides = [match["n"], match["b"], *([match["c"]] if match["c"] else [])]
-    return f"{' by '.join(map(say_number, sides))} {unit}"
-
-
-def say_many_feet(match: Match) -> str | None:
-    """2,300' of gain and 1-2' of snow: feet; nothing where the mark closes a quotation."""
-    if match[0][-1] == "’" and match.string.rfind("‘", 0, match.start()) > match.string.rfind("’", 0, match.start()):
-        return None
-    if match[0][-1] == "'" and _OPEN_SINGLE.search(match.string, 0, match.start()):
-        return None
-    low = f"{say_number(match['low'])} to " if match["low"] else ""
-    single = match["n"] == "1" or (precedes_noun(match) and after(match) not in {*_DIMENSIONS, "elevation"})
-    return f"{low}{say_number(match['n'])} {'foot' if single else 'feet'}"
-
-
-def say_inches(match: Match) -> str | None:
-    """A 6" pipe and dual 27" monitors: six inch, twenty seven inch; nothing where the mark closes a quotation."""
-    if match[0].endswith(('"', "”")) and _is_quoted(match):
-        return None
-    if (
-        match[0].endswith('"')
-        and _SMALL_BEHIND.match(match.string, match.end())
-        and before(match) not in _MEASURED
-        and not _THICKNESS.match(match.string, match.end())
-    ):
-        return None
-    described = precedes_noun(match) and after(match) not in _DIMENSIONS and not after(match).endswith(("er", "ly"))
-    made = after(match).istitle() and after(match) not in w.STARTERS
-    joined = match.string[match.end() : match.end() + 1] == "-"
-    single = match["n"] == "1" or before(match).lower() in {"a", "an"} or described or made or joined
-    low = f"{say_number(match['low'])} to " if match["low"] else ""
-    return f"{low}{say_number(match['n'])} {'inch' if single else 'inches'}"
-
-
-def _is_quoted(match: Match) -> bool:
-    """Whether a quotation is open before it: the last mark stands behind a space or a bracket."""
-    marks = list(_MARKS.finditer(match.string, 0, match.start()))
-    if not marks or marks[-1][0] == "”":
-        return False
-    last = marks[-1]
-    return last[0] == "“" or not last.start() or match.string[last.start() - 1] in " \u00a0(['‘—–-"
-
-
 def say_plural_or_seconds(match: Match) -> str | None:
     """Blues 78s and top-10s: seventy eights, top tens; in 45s is seconds, and what is 007's is nobody's plural."""
     if match["n"].startswith("0") and match[0][-2] in "'’":
@@ -313,48 +219,6 @@ def say_coordinate(match: Match) -> str:
     return " ".join((*parts, COMPASS[match["to"]]))
 
 
-def say_sizes(match: Match) -> str | None:
-    """1920×1080 and a 9×12 rug: by; nothing where a sum has spaces around its sign and no size stands behind."""
-    sides = [match["a"], match["b"], *([match["c"]] if match["c"] else [])]
-    if " ×" in match[0] and not match["unit"] and not _SIZED.match(match.string, match.end()):
-        return None
-    screen = len(sides) == 2 and all(len(side) in {3, 4} and side.isdecimal() and side[-2:] != "00" for side in sides)
-    said = " by ".join(map(say_pairs if screen else say_number, sides))
-    if match["unit"]:
-        noun = u.UNITS.get(match["unit"]) or name_unit(match["unit"])
-        single = match["hyphen"] or (precedes_noun(match) and after(match) not in _DIMENSIONS)
-        said += f" {noun if single else make_units(noun)}"
-    return f"{said} " if match["hyphen"] else said
-
-
-def say_times(match: Match) -> str:
-    """3x4 and 9×12: three by four; 9x13-in.: nine by thirteen inch; 3x faster: three times."""
-    low = f"{say_number(match['low'])} to " if match["low"] else ""
-    if not match["b"]:
-        many = match["low"] or "×" in match[0] or _MANY_TIMES.match(match.string, match.end())
-        return f"{low}{say_number(match['n'])} {'times' if many else 'x'}{' ' if match[0][-1].isspace() else ''}"
-    noun = u.UNITS[match["unit"]] if match["unit"] else ""
-    third = match["c"]
-    single = match["hyphen"] or (match["b"] == "1" and not third) or precedes_noun(match)
-    unit = f" {noun if single else make_units(noun)}" if noun else " " if match["hyphen"] else ""
-    sides = [match["n"], match["b"], *([third] if third else [])]
-    pixels = (
-        not noun
-        and len(sides) == 2
-        and all(len(side) in {3, 4} and side.isdecimal() and side[-2:] != "00" for side in sides)
-    )
-    say = say_pairs if pixels else say_number
-    return f"{low}{' by '.join(map(say, sides))}{unit}"
-
-
-def say_often(match: Match) -> str:
-    """3x/week and 2-3x/day: three times a week, two to three times a day; 1x/day is once."""
-    low, often, unit = match["low"], int(match["n"]), OFTEN[match["unit"]]
-    many = f"{say_cardinal(often)} times"
-    words = f"{say_cardinal(int(low))} to {many}" if low else {1: "once", 2: "twice"}.get(often, many)
-    return f"{words} {'an' if unit == 'hour' else 'a'} {unit}"
-
-
 def say_show_times(match: Match) -> str:
     """8/7c, as television has it: eight, seven central."""
     return f"{say_cardinal(int(match['a']))}, {say_cardinal(int(match['b']))} central"
@@ -366,11 +230,15 @@ def say_round_number(match: Match) -> str:
 
 
 def say_ratio(match: Match) -> str:
-    """3:1: three to one; three one behind the name of a book, and a run of 52:14 fifty two fourteen."""
+    """3:1: three to one; three one behind the name of a book, a run of 52:14 fifty two fourteen, ISO 9001:2015 with its year."""
     previous = before(match)
+    if previous.strip("(") in w.STANDARDS and is_year(match["b"]):
+        return f"{_say_standard(match['a'])}, {say_year(int(match['b']))}"
     if not match["until"] and (_is_run(match) or (match["b"] == "00" and match["a"] != "0")):
         return say_minutes(match["a"], match["b"])
     book = previous.rstrip(".").replace("'", "").replace("’", "")
+    if match["a"] == match["b"] == "50" and not match["until"]:
+        return "fifty fifty"
     verse = (len(book) > 1 and book.capitalize() == book and book.isalpha()) or previous == "verses"
     until = " to " if match["until"] else ""
     return f"{say_number(match['a'])}{' ' if verse else ' to '}{say_number(match['b'])}{until}"

@@ -9,11 +9,17 @@ from functools import lru_cache
 from articlecast.model import SPELLED_JOINER
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
+from articlecast.narrate.languages.en.currencies import CODES, CURRENCIES
 
 Match = re.Match[str]
 Speak = Callable[[Match], str | None]
 Rule = tuple[str, re.Pattern[str], Speak]
 """Its name, what it looks like, and who speaks it."""
+
+
+def compile_rules(*rows: tuple[str, str, Speak]) -> tuple[Rule, ...]:
+    """The rows of a table of rules, each with its pattern compiled."""
+    return tuple((name, re.compile(pattern), speak) for name, pattern, speak in rows)
 
 
 def either(words: Iterable[str]) -> str:
@@ -35,17 +41,17 @@ CASH = rf"(?:{NUMBER}|\.\d\d?(?!\d))"
 """A sum; $.95 has no dollars."""
 DASH = "[-–—‑−‐‒]"
 MONTH = f"(?:{either(w.MONTHS)})"
-CURRENCY = f"(?:{either(u.CURRENCIES)})"
+CURRENCY = f"(?:{either(CURRENCIES)})"
 SCALE = f"(?:{either(u.SCALES)})"
 WORD_SCALE = "(?:thousand|million|billion|trillion|bn|mn)"
 UNIT = rf"(?:{either(u.UNITS)})(?:/(?:{either(u.PER)})(?![\w²³]))?"
-SMALL_UNIT = "(?:oz|lbs?|ft|mi|tsp|tbsp|yrs?|hrs?|mins?|in(?=[,.;)]|$))"
+SMALL_UNIT = r"(?:[ctT](?=\. [a-z]{2})|oz|lbs?|ft|mi|tsp|tbsp|yrs?|hrs?|mins?|in(?=[,.;)]|$))"
 RATE_TAIL = f"(?:(?P<tail>-(?:an?|per|each|every)-[a-z]+|-(?:plus|or-so|or-more)(?![\\w-])|[ -](?:[Dd]ollar|[Ee]uro|[Pp]ound)s?(?![\\w-])|(?:/(?:{either(u.RATED)})(?!\\w))+|/(?!free|adv|door|online|under|over|and|or)[a-z]{{3,12}}(?![\\w/])|(?:p(?:[pwha]|cm|pn)(?!\\w)| p(?:[pwha]|cm|pn)(?=[.,;)]|$| (?:and|or|plus|for|in|on|with|to|from)\\b))(?!\\.[\\w]))(?:(?:(?<=/mo|/wk|/yr|/hr|/lb|/oz)|(?<=/gal|/bbl))\\.(?=,? [a-z(]|[;,)]))?)"
 EXTENSION = r"(?:,? ?(?:x|[Ee]xt\.?) ?\d{1,6}(?!\w))?"
 DAY = f"(?:{either({*w.DAYS, *w.DAYS.values()})})"
 YEAR = r"(?P<y>1\d{3}|20\d{2})(?![\d]|,\d|[A-Za-z])"
 DATE_YEAR = rf"(?:,?{SPACE}?{YEAR})?"
-_COUNTED = {*u.UNITS, "degrees", "deg", *u.SCALES, *w.LOWER_MONTHS, *u.CODES, *WORD_SCALE[3:-1].split("|")}
+_COUNTED = {*u.UNITS, "degrees", "deg", *u.SCALES, *w.LOWER_MONTHS, *CODES, *WORD_SCALE[3:-1].split("|")}
 PLAIN_END = rf"[,;!?)]* ?$|\.$|[,;!?)][ ]|\. [A-Z]|[ -](?!(?:{either(word for word in _COUNTED if word.isalpha() and word.islower())})\b)[a-z]{{3}}"
 """What follows a number that is no more than that: tried first, it spares half of all numbers the other rules."""
 

@@ -91,6 +91,49 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Tpke", _PLACE, "", "Turnpike"),
     ("Expy", _PLACE, "", "Expressway"),
     ("Fwy", _PLACE, "", "Freeway"),
+    ("sc", r"\b[Aa]ct [\w]+,? ", r" (?:\d|[ivx]+\b)", "scene"),
+    ("Chs", "", _NUMBERED, "Chapters"),
+    ("chs", "", _NUMBERED, "chapters"),
+    ("Secs", "", _NUMBERED, "Sections"),
+    ("Vols", "", r" (?:\d|[IVX]+\b)", "Volumes"),
+    ("Ct", "", _NUMBERED, "Count"),
+    ("Cts", "", _NUMBERED, "Counts"),
+    ("Rt", "", _NUMBERED, "Route"),
+    ("pt", r"\b[Dd]ew ", "", "point"),
+    ("vis", "", _NUMBERED, "visibility"),
+    ("dau", "", "", "daughter"),
+    ("dtr", "", "", "daughter"),
+    ("Prop", "", _NUMBERED, "Proposition"),
+    ("Props", "", _NUMBERED, "Propositions"),
+    ("gen", "", r" (?:admission|manager|public|sec|election|counsel|strike)\b", "general"),
+    ("capt", "", "", "captain"),
+    ("sgt", "", "", "sergeant"),
+    ("lt", "", r"(?! ?\d)", "lieutenant"),
+    ("asst", "", "", "assistant"),
+    ("mgr", "", "", "manager"),
+    ("gov", r"\b(?:[Tt]he|[Aa]|former|ex-|his|her|our) ", "", "governor"),
+    ("prof", r"\b(?:[Tt]he|[Aa]|former|his|her|our|my) ", "", "professor"),
+    ("Ven", "", _NAMED, "Venerable"),
+    ("Jct", "", _NUMBERED, "Junction"),
+    ("Co", "", r" (?:Rd|Road|Hwy|Highway|Route|Rte)\b", "County"),
+    ("stn", "", "", "station"),
+    ("Stn", _PLACE, "", "Station"),
+    ("wkts", r"\d ", "", "wickets"),
+    ("wkt", r"\d ", "", "wicket"),
+    ("wk", "", _NUMBERED, "week"),
+    ("wks", "", _NUMBERED, "weeks"),
+    ("cent", rf"(?:{_ORDINAL}|\b(?:early|mid|late) )", "", "century"),
+    ("Lat", "", r" \d", "Latitude"),
+    ("lat", "", r" \d", "latitude"),
+    ("Long", r"[NS][,;]? (?:and )?", r" \d", "Longitude"),
+    ("long", r"[NS][,;]? (?:and )?", r" \d", "longitude"),
+    ("adv", r"[$€£]\d[\d.]*,? (?:in )?", "", "advance"),
+    ("sat", "", r" fat\b", "saturated"),
+    ("mts", "", "", "mountains"),
+    ("R", rf"\b[Tt]he (?:Little |Big |Upper |Lower )?{_PLACE}", r"(?! [A-Z])", "River"),
+    ("Ed", r"\b(?:Dept\.|Department|Bd\.|Board|Secretary) of ", "", "Education"),
+    ("Ag", r"\b(?:Dept\.|Department|Bd\.|Board|Secretary) of ", "", "Agriculture"),
+    ("Ret", r"[(,] ?", r"[),]|\Z", "retired"),
     ("Wm", "", _NAMED, "William"),
     ("Chas", "", _NAMED, "Charles"),
     ("Geo", "", _NAMED, "George"),
@@ -101,6 +144,23 @@ _ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("Edw", "", _NAMED, "Edward"),
 )
 """A short form without its stop, what must stand before it and behind the stop (anything where empty), and its words."""
+_BOOKS = {
+    "Col": "Colossians", "Chron": "Chronicles", "Chr": "Chronicles", "Dan": "Daniel", "Eccl": "Ecclesiastes", "Ex": "Exodus",
+    "Exod": "Exodus", "Ezek": "Ezekiel", "Hab": "Habakkuk", "Hos": "Hosea", "Jas": "James", "Jer": "Jeremiah", "Jn": "John",
+    "Josh": "Joshua", "Judg": "Judges", "Kgs": "Kings", "Lam": "Lamentations", "Lk": "Luke", "Mal": "Malachi", "Mic": "Micah",
+    "Mk": "Mark", "Mt": "Matthew", "Neh": "Nehemiah", "Num": "Numbers", "Pet": "Peter", "Phil": "Philippians",
+    "Sam": "Samuel", "Thess": "Thessalonians", "Tim": "Timothy", "Zech": "Zechariah",
+}  # fmt: skip
+"""Books of the Bible that are shortened, before a chapter and a verse."""
+_ROWS += tuple((short, "", r" \d{1,3}:\d", name) for short, name in _BOOKS.items())
+_SHIRES = {
+    "Beds": "Bedfordshire", "Berks": "Berkshire", "Bucks": "Buckinghamshire", "Cambs": "Cambridgeshire",
+    "Glos": "Gloucestershire", "Hants": "Hampshire", "Herts": "Hertfordshire", "Lancs": "Lancashire",
+    "Leics": "Leicestershire", "Lincs": "Lincolnshire", "Northants": "Northamptonshire", "Notts": "Nottinghamshire",
+    "Oxon": "Oxfordshire", "Staffs": "Staffordshire", "Warks": "Warwickshire", "Wilts": "Wiltshire",
+    "Worcs": "Worcestershire", "Yorks": "Yorkshire",
+}  # fmt: skip
+_ROWS += tuple((short, r", ", "", name) for short, name in _SHIRES.items())
 _ROWS += tuple((row[0].capitalize(), *row[1:3], row[3].capitalize()) for row in _ROWS if row[0] in _BEGIN)
 PLACED = frozenset(row[0] for row in _ROWS)
 _PLACES = {

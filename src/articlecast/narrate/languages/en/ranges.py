@@ -27,8 +27,11 @@ _RECORD = re.compile(
 _STANDS = re.compile(
     r"(?:\b(?:is|are|was|were|I['’]?m|['’]re|he['’]s|she['’]s|team['’]s|now|sit|sits|stand|stands|remain|remains|still|unbeaten at|undefeated at)|(?:\A|[.!?] )At) \Z"
 )
+_LEAGUE = re.compile(
+    r" in (?:the )?(?:AFC|NFC|AL|NL|SEC|ACC|Big \w+|Pac-\d+|MAC|conference|division|league play|district)\b"
+)
 _SEASONED = re.compile(
-    r",? (?:(?:this|last|all|the) (?:season|year|time)|all-time|now\b|so far|entering|heading into|overall|on the (?:season|year)|in (?:their|his|her|its|our|the) (?:last|past|first|final|league|conference|division|career|series|playoffs|postseason"
+    r",? (?:including \d{1,2}-\d{1,2} in\b|(?:this|last|all|the) (?:season|year|time)|all-time|now\b|so far|entering|heading into|overall|on the (?:season|year)|in (?:their|his|her|its|our|the) (?:last|past|first|final|league|conference|division|career|series|playoffs|postseason"
     r"|\d+)|in (?:conference|league|division|games|[A-Z]{2,}|overtime|extra innings|one-run games|shootouts|away games|home games)|at home|on the road|away from home|against|versus|since|when|under|through|to (?:start|open|begin)|with \w+ (?:knockouts?|KOs|stoppages|games|wins)|career|lifetime|start"
     r"|record|mark|in \w+ (?:games|starts|fights|bouts|matches))\b"
 )
@@ -52,17 +55,20 @@ _BEAT = re.compile(
     r"\b(?:w[io]ns?|lost|lose|loses|beat|beats|beaten|led|leads?|leading|trail\w*|drew|defeat\w*|vot\w+|score\w*|losing|winning|ahead|down|up|by|aggregate|pass\w*|rul\w+)(?: [\w’'-]+){0,4} \Z"
 )
 _PLAYER = re.compile(
-    r",? (?:\d{3}-pound|(?:[a-z-]+ ){0,2}(?:guard|forward|cent(?:er|re)|tackle|senior|junior|freshman|sophomore|swingman|lineman|quarterback|pitcher|"
+    r",? (?:(?:[a-z-]+ ){0,2}(?:guard|forward|cent(?:er|re)|tackle|senior|junior|freshman|sophomore|swingman|lineman|quarterback|pitcher|"
     r"right-hander|left-hander|righty|lefty|wing|big man|post player|frame|end|linebacker|receiver|cornerback|safety|goalie|goaltender|striker|point guard|outfielder|"
     r"hitter|setter|blocker|native|rookie|veteran|heavyweight|boxer|model|actor|teenager|player|prospect|recruit|transfer)\b)"
 )
 """Who is told by his height."""
 _STANDING = re.compile(r"\b(?:stands|stood|listed at|measures|standing|is a|height of|[Hh]e['’]s|[Ss]he['’]s) \Z")
 _WEIGHED = re.compile(r",? (?:\d{3}(?: pounds|-pound| lbs?)|tall\b)|\.? *\Z| and \d{3} pounds")
+_WEIGHT = re.compile(r",? (?:and |at )?\d{3}(?: pounds\b|-pound| lbs?\b)")
+"""What a player weighs, behind his height: at 6-3 and 215 pounds."""
 _PERSON_IS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:is|was|stands|stood|grew to) (?:about |only |nearly )?\Z")
 _GROWN = re.compile(
     r" and (?:still|grow\w*|weigh\w*|built|lean|lanky|strong|slender|thin|wiry|broad)\b|,? (?:in heels|barefoot|in (?:his|her) socks)\b"
 )
+_SIGNED = re.compile(r"\d [-−]\d+\.\d")
 _SUM = re.compile(r"\b(?:solve|calculate|compute|much is|[Ww]hat is|[Ww]hat's) $")
 _ENDED_IN = re.compile(
     r"\b(?:ended|finished|drew|draw|drawn|level at|tied(?: at)?|finished level at|ends)(?: in a)? \Z"
@@ -77,6 +83,8 @@ _AT_CRICKET = re.compile(
 def say_range(match: Match) -> str | None:
     """5-10: five to ten, ten and two as a team's record, fifty fifty; ISSN and sums are none."""
     a, b = match["a"], match["b"]
+    if _SIGNED.search(match[0]):
+        return None  # 113.40 -1.62, of a share
     if _is_set(match):
         return " ".join("love" if side == "0" else say_pairs(side) for side in (a, b))
     if joint := _join_pair(match):
@@ -166,7 +174,7 @@ def _is_height(match: Match) -> bool:
     a, b, text, at = match["a"], match["b"], match.string, match.start()
     if not (len(a) == 1 and 4 <= int(a) <= 7 and int(b) < 12):
         return False
-    if _PLAYER.match(text, match.end()):
+    if _PLAYER.match(text, match.end()) or _WEIGHT.match(text, match.end()):
         return True
     if _PERSON_IS.search(text, max(0, at - 14), at) and _GROWN.match(text, match.end()):
         return True
@@ -196,6 +204,8 @@ def _is_record(match: Match) -> bool:
         return True
     if _BEAT.search(lead):
         return False
+    if _LEAGUE.match(text, end) and max(int(match["a"]), int(match["b"])) < 40:
+        return True
     ended = "0" in {match["a"], match["b"]} and re.match(r"[.,;]|$", text[end : end + 1])
     return bool(_STANDS.search(lead) and (_SEASONED.match(text, end) or ended))
 

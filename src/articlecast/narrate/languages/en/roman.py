@@ -42,6 +42,7 @@ _HEAD_OF_SENTENCE = re.compile(
     r"(?:\A|[.!?;][\"”’)]? )[\"“‘(]?(?:(?:Then|Later|Soon|In \d{3,4},?|After that,?|Under him,?) )?[A-Z]\w+ \Z"
 )
 _UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
+_SIDE = re.compile(r"(?:\d(?:st|nd|rd|th)|\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ss]tarting|[Pp]laying|[Ww]orld)) \Z")
 _RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
 CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}
 
@@ -56,7 +57,7 @@ def say_roman_span(match: Match) -> str | None:
 def say_small_roman(match: Match) -> str | None:
     """Scene iv, pages xi-xiv and vol. ii: a numeral in small letters behind what is counted so."""
     carrier = before(match).rstrip(".").lower()
-    if carrier not in CARRIERS_PLURAL and carrier not in {"page", "pages", "vols", "ch", "bk"}:
+    if carrier not in CARRIERS_PLURAL and carrier not in {"page", "pages", "vols", "ch", "bk", "sc"}:
         return None
     values = [read_roman(part.upper()) for part in re.split("[-–]", match["roman"])]
     return " to ".join(map(say_cardinal, values)) if all(values) else None
@@ -127,6 +128,8 @@ def say_roman(match: Match) -> str | None:
     carrier = next((word for word in (bare, series["carrier"] if series else "") if _carries(word)), "")
     if carrier:
         return None if _is_letter(letters, carrier) else f"{say_cardinal(value)}{match['of'] or ''}"
+    if letters in {"XI", "XV"} and _SIDE.search(lead):
+        return say_cardinal(value)  # the 1st XI
     if letters == "I" and _UNION.search(lead):
         return "the first"  # James VI and I
     if len(letters) > 1 and value < 50 and previous.lower() == "the" and _RANKED.match(match.string, match.end()):

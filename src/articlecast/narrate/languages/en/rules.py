@@ -5,20 +5,15 @@ Each rule is a row: its name, what it looks like, and who speaks it; within a gr
 
 from __future__ import annotations
 
-import re
-
-from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     PICTURED,
-    say_cents,
-    say_code_money,
     say_kitchen,
     say_measure,
     say_megapixels,
-    say_money_behind,
     say_percent,
     say_points,
+    say_recipe_minutes,
     say_scaled_measure,
     say_seconds,
     say_seconds_or_hours,
@@ -33,57 +28,39 @@ from articlecast.narrate.languages.en.codes import (
     say_short_phone,
     say_version,
 )
+from articlecast.narrate.languages.en.currencies import CODES
+from articlecast.narrate.languages.en.daterules import DATE_RULES
 from articlecast.narrate.languages.en.dates import (
-    say_day_month,
     say_decade,
-    say_dotted_date,
-    say_duration,
-    say_iso_date,
-    say_lap,
-    say_named_date,
-    say_short_dotted_date,
-    say_slashed_date,
     say_time,
-    say_time_until,
-    say_weekday_date,
+    say_timetable,
 )
 from articlecast.narrate.languages.en.figures import (
-    OFTEN,
     say_bare,
     say_clause,
     say_coordinate,
-    say_feet,
-    say_height,
-    say_inches,
-    say_many_feet,
-    say_often,
     say_operation,
     say_plural_number,
     say_plural_or_seconds,
-    say_ratio,
     say_round_number,
-    say_show_times,
-    say_sides,
-    say_sizes,
-    say_times,
     say_written_ordinal,
 )
+from articlecast.narrate.languages.en.money import say_cents, say_code_money, say_money_behind
 from articlecast.narrate.languages.en.moves import NUMBERED_MOVE, say_numbered_move
 from articlecast.narrate.languages.en.numbers import make_plural, say_digits, say_number, say_ordinal, say_pairs
 from articlecast.narrate.languages.en.patterns import (
     DASH,
-    DATE_YEAR,
     EXTENSION,
-    MONTH,
     NUMBER,
     PLAIN_END,
     RATE_TAIL,
-    SMALL_UNIT,
     SPACE,
     UNIT,
     WORD_SCALE,
     Rule,
+    compile_rules,
     either,
+    precedes_noun,
     spell,
 )
 from articlecast.narrate.languages.en.ranges import say_range, say_three_part_record
@@ -94,20 +71,23 @@ from articlecast.narrate.languages.en.science import (
     say_scientific,
 )
 from articlecast.narrate.languages.en.shortforms import say_rank
+from articlecast.narrate.languages.en.sizes import (
+    NAMED_SIDES,
+    OFTEN,
+    say_feet,
+    say_height,
+    say_inches,
+    say_last_marked,
+    say_many_feet,
+    say_named_sides,
+    say_often,
+    say_sides,
+    say_sides_of_unit,
+    say_sizes,
+    say_times,
+)
 from articlecast.narrate.languages.en.slashes import (
-    GLYPH,
-    STROKE,
-    say_dose,
-    say_exposure,
-    say_pair_plainly,
-    say_releases,
-    say_score,
-    say_series,
-    say_share,
-    say_signature,
     say_slashed_pair,
-    say_tire,
-    say_written_fraction,
 )
 from articlecast.narrate.languages.en.streets import (
     ROOMS,
@@ -120,10 +100,10 @@ from articlecast.narrate.languages.en.streets import (
     say_rooms,
     say_zip,
 )
+from articlecast.narrate.languages.en.strokerules import STROKE_RULES
 
-DIGIT_RULES: tuple[Rule, ...] = tuple(
-    (name, re.compile(pattern), speak)
-    for name, pattern, speak in (
+DIGIT_RULES: tuple[Rule, ...] = (
+    *compile_rules(
         ("hexadecimal", r"0x(?P<n>[0-9A-Fa-f]{1,16})(?!\w)", say_hexadecimal),
         ("set number", rf"(?P<set>{either(w.SET_NUMBERS)})(?![\w/])", lambda m: w.SET_NUMBERS[m["set"]]),
         (
@@ -140,63 +120,23 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("rooms", ROOMS, say_rooms),
         ("move", NUMBERED_MOVE, say_numbered_move),
         ("game", r"(?:1/2|½)[-–](?:1/2|½)(?!\w)", lambda _m: "a half to a half"),
-        ("points", rf"(?P<n>{NUMBER})-?pp(?!\w)", say_points),
+        ("points", rf"(?P<n>{NUMBER})-?(?P<unit>pp|pc)(?!\w)", say_points),
         ("house", rf"(?P<n>\d{{1,5}}) (?P<letter>[A-Z])(?= (?:{either(STREETS)})\b)", say_lettered_street),
         ("phone", r"\d{3}\.\d{4}(?!\d|\.\d)", say_short_phone),
+        (
+            "time",
+            r"(?<=at )(?P<h>[01]?\d|2[0-3])\.(?P<m>[0-5]\d)(?P<half>)(?P<until>)(?=[,;)]|\.?(?:$| [A-Z])| (?:on|for|and|from|sharp|GMT|BST|CET)\b)",
+            say_timetable,
+        ),
         (
             "time",
             r"(?<=[Tt]he )(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?P<half>)(?P<until>)(?= (?:(?:from|to) [A-Z]|(?:train|service|ferry|departure)\b))",
             say_time,
         ),
         ("number", rf"(?P<n>{NUMBER})(?={PLAIN_END})", say_bare),
-        (
-            "iso date",
-            r"(?P<y>1[5-9]\d\d|20\d\d)(?P<sep>[-/‑])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?:T(?=\d\d:\d\d)|(?![\d/-]))",
-            say_iso_date,
-        ),
-        ("series", r"\d{1,4}(?:/\d{1,4}){2,8}(?![\d/])", say_series),
-        ("numeric date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2})(?![\d/])", say_slashed_date),
-        ("numeric date", r"(?P<a>\d{1,2})[-‑](?P<b>\d{1,2})[-‑](?P<y>1[89]\d\d|20\d\d)(?![\d-])", say_slashed_date),
-        (
-            "named date",
-            rf"(?P<d>\d{{1,2}})[-‑](?P<mon>{MONTH})[-‑](?P<y>1[89]\d\d|20\d\d|\d\d)(?![\w-])",
-            say_named_date,
-        ),
-        ("dotted date", r"(?P<a>[0-3]\d)\.(?P<b>0\d|1[0-2])\.(?P<y>\d\d)(?![\w%]|\.\d|-\d)", say_short_dotted_date),
-        ("dotted date", r"(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>1[89]\d\d|20\d\d)(?!\w|\.\d)", say_dotted_date),
-        (
-            "date",
-            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?(?:{DASH}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)?{SPACE}(?:of{SPACE})?(?P<mon>{MONTH}\.?)(?![\w]){DATE_YEAR}"
-            rf"(?P<until>{SPACE}?{DASH}{SPACE}?(?=\d{{1,2}}(?:st|nd|rd|th)?{SPACE}{MONTH}))?",
-            say_day_month,
-        ),
-        ("date", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])", say_weekday_date),
-        (
-            "date",
-            rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?P<d2>){SPACE}(?:of{SPACE})?(?P<mon>{either(w.LOWER_MONTHS)})(?![\w.]){DATE_YEAR}",
-            say_day_month,
-        ),
-        ("duration", r"(?P<h>\d{1,2}):(?P<m>\d\d):(?P<s>\d\d)(?:\.(?P<f>\d{1,3}))?(?![\d:])", say_duration),
-        ("lap", r"(?P<m>\d{1,2}):(?P<s>[0-5]\d)\.(?P<f>\d{1,3})(?!\d)", say_lap),
-        ("duration", r"(?P<h>\d{1,2})h ?(?P<m>\d{1,2})m(?:in)?(?: ?(?P<s>\d{1,2})s)?(?!\w)", say_duration),
-        (
-            "time",
-            rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>(?:[AaPp]\.?[Mm]\.?)?){SPACE}?{DASH}{SPACE}?"
-            rf"(?=\d{{1,2}}(?:[:.]\d\d)?{SPACE}?[AaPp]\.?[Mm]\b)",
-            say_time_until,
-        ),
-        ("time", rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>\d\d))?{SPACE}?(?P<half>[AaPp]\.?{SPACE}?[Mm]\b\.?)", say_time),
-        (
-            "time",
-            rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?![\d:])(?P<half>)(?P<until>{DASH}(?=\d{{1,2}}(?![\d/.])))?",
-            say_time,
-        ),
-        (
-            "ratio",
-            rf"(?P<a>\d{{1,4}}):(?P<b>\d{{1,7}})(?![\d:])(?P<until>{DASH}(?=\d{{1,3}}(?![\d/]|\.\d)))?",
-            say_ratio,
-        ),
-        ("show times", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})c(?!\w)", say_show_times),
+    ),
+    *DATE_RULES,
+    *compile_rules(
         ("year", r"(?P<n>\d{3})(?= ?(?:B\.? ?C|A\.? ?D)\b)", lambda m: say_pairs(m["n"])),
         (
             "phone",
@@ -217,7 +157,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("zip", r"(?P<a>\d{5})-(?P<b>\d{4})(?![\w-])", say_zip),
         ("phone", r"(?P<one>1-)?(?P<free>8\d\d)-(?P<more>\d{3})-(?=[A-Z]{4}\b)", say_free_call),
         ("phone", r"(?P<one>1-)?(?P<free>8(?:00|33|44|55|66|77|88))-(?=[A-Z]{2,}|[A-Z][a-z]{2,})", say_free_call),
-        ("seconds", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[sh]|(?<=\.\d )d)(?=[,.;:)]|$| \d| and\b)", say_seconds_or_hours),
+        (
+            "seconds",
+            rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[sh]|(?<=\.\d )d|(?<=for \d )d|(?<=for \d\d )d|(?<=ery \d )d|(?<=fter \d )d|(?<=fter \d\d )d)(?=[,;:)]|\.(?!\w)|$| \d| and\b)",
+            say_seconds_or_hours,
+        ),
         ("seconds", rf"(?P<n>\d{{1,3}}\.\d{{1,3}}){SPACE}?s(?!\w)", say_seconds),
         ("kitchen measure", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[ctT])\.(?= [a-z]{{3}})", say_kitchen),
         (
@@ -228,7 +172,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ("cents", rf"(?P<n>{NUMBER}){SPACE}?¢{RATE_TAIL}?", say_cents),
         (
             "money",
-            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE})?{SPACE}?(?P<code>{either(u.CODES)})\b",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>{WORD_SCALE})?{SPACE}?(?P<code>{either(CODES)})\b",
             say_code_money,
         ),
         (
@@ -251,7 +195,11 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("plural number", r"(?P<n>\d{4}(?<!00))s(?!\w)", say_plural_number),
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
-        ("century", r"(?P<n>\d{1,2})(?:st|nd|rd|th) c\.(?=[ ,;)]|$)", lambda m: f"{say_ordinal(int(m['n']))} century"),
+        (
+            "century",
+            r"(?P<n>\d{1,2})(?:st|nd|rd|th)[ -]c\.(?=[ ,;)]|$)",
+            lambda m: f"{say_ordinal(int(m['n']))} century",
+        ),
         ("rank", r"(?P<order>1st|2nd|2d)(?P<many>) (?P<rank>Lt|Sgt)\.", say_rank),
         (
             "ordinal",
@@ -266,6 +214,22 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         ("power", r"(?P<n>\d+\.\d+|\d+(?=[eE][-+−]))[eE](?P<e>[-+−]?\d{1,3})(?!\w)", say_scientific),
         (
+            "sides",
+            rf"(?P<n>{NUMBER}){SPACE}?(?P<unit>mm|cm|m|km|in|ft|feet|inches|px){SPACE}?[x×]{SPACE}?(?P<b>{NUMBER}){SPACE}?(?P=unit)(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}){SPACE}?(?P=unit))?(?!\w)",
+            say_sides_of_unit,
+        ),
+        ("named sides", NAMED_SIDES, say_named_sides),
+        (
+            "minute of play",
+            r"(?P<n>45|90|105|120)\+(?P<more>\d{1,2})['’′](?!\w)",
+            lambda m: f"{say_number(m['n'])} plus {say_number(m['more'])} minute{'' if precedes_noun(m) else 's'}",
+        ),
+        (
+            "times",
+            rf"(?P<low>)(?P<n>{NUMBER}){SPACE}?[x×X]{SPACE}?(?P<b>{NUMBER})(?:{SPACE}?[x×X]{SPACE}?(?P<c>{NUMBER}))?(?P<mark>[\"″”'′’])(?!\w)",
+            say_last_marked,
+        ),
+        (
             "sizes",
             rf"(?P<a>{NUMBER})(?:×|{SPACE}×{SPACE})(?P<b>{NUMBER})(?:(?:×|{SPACE}×{SPACE})(?P<c>{NUMBER}))?(?!{SPACE}?[=+*÷×^⁰-⁹²³⁻]|[.,]?\d)"
             rf"(?:{SPACE}?(?!in\b(?! ?[.,;)]|$))(?P<unit>{UNIT})(?![\w°²³/-]))?(?![A-Za-z])(?P<hyphen>-(?=[a-z]))?",
@@ -276,55 +240,47 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?![A-Za-z]))+|{NUMBER}(?:{SPACE}?[-−–+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
             say_operation,
         ),
-        (
-            "score",
-            r"(?P<a>\d{1,3}(?:\.\d{1,2})?)/(?P<b>(?:4|5|6|10|20|100)\.0|5|10|15|20|25|30|40|50|100)(?![\d/]|\.\d|(?:rds|ths|rd|th|st)\b)",
-            say_score,
-        ),
-        ("dose", rf"(?P<a>\d+(?:\.\d+)?)/(?P<b>\d+(?:\.\d+)?){SPACE}?(?P<unit>mg|mcg|µg|μg)(?![\w/])", say_dose),
-        (
-            "time signature",
-            r"\d{1,2}/(?:2|4|8|16)(?= (?:time|beats?|met(?:er|re)|rhythms?|signatures?|bars?|measures?|feel|grooves?|riffs?|swing)\b)"
-            r"|(?<=\bin )[2-4]/[24](?= (?:at \d{2,3} bpm|throughout)\b)|(?<=\bin )4/4(?=[.,;:)]|$)",
-            say_pair_plainly,
-        ),
-        (
-            "time signature",
-            r"(?:(?<=\bin )|(?<=\bfrom ))(?:[2-79]|1[0-357])/(?:2|4|8|16)(?=[.,;:)]| (?:at|and|with|but|throughout)\b|$| to \d{1,2}/\d{1,2} time)",
-            say_signature,
-        ),
-        ("eyesight", r"(?P<a>20)/(?P<b>\d{2,3})(?= (?:vision|eyesight|acuity|sight)\b)", say_pair_plainly),
-        ("exposure", r"1/(?P<b>\d{1,5}) ?s(?:ec(?:\.(?=[,;)]| [a-z\d]))?)?(?!\w)", say_exposure),
-        ("releases", r"\d+\.\d+(?:/\d+\.\d+)+(?![\d/.]*\w)", say_releases),
-        ("tire", r"(?P<width>\d{3})/(?P<side>\d{2})(?P<kind>Z?R)(?P<rim>\d{2})(?!\w)", say_tire),
-        ("share", r"(?P<a>\d{1,6})/(?P<b>\d{2,6})(?=[ \u00a0][a-z])", say_share),
-        (
-            "fraction",
-            rf"(?:(?P<whole>\d+)(?:(?:{SPACE}|{DASH})(?=\d+{STROKE})|(?:{SPACE}|{DASH})?(?={GLYPH})))?(?:(?P<glyph>{GLYPH})|(?P<a>\d{{1,2}}){STROKE}(?P<b>\d{{1,4}}))(?![\d/])(?:rds|ths|rd|th|st)?(?:(?:{SPACE}|(?<={GLYPH}))(?P<unit>{SMALL_UNIT})\b\.?)?(?P<inch>[\"″](?= [a-z]|[,;)]))?",
-            say_written_fraction,
-        ),
+    ),
+    *STROKE_RULES,
+    *compile_rules(
         (
             "coordinate",
             rf"(?P<n>{NUMBER})° ?(?:(?P<m>\d{{1,2}})[′'’] ?(?:(?P<s>\d{{1,2}}(?:\.\d+)?)(?:[″\"”]|'') ?)?)?(?P<to>[NSEW])(?!\w)",
             say_coordinate,
         ),
-        ("millions", rf"(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)", say_millions),
+        (
+            "minutes",
+            r"(?<=[a-z]: )(?P<n>\d{1,3})m(?!\w)",
+            say_recipe_minutes,
+        ),
+        (
+            "millions",
+            rf"(?:(?P<low>\d{{1,3}}(?:\.\d)?){DASH})?(?P<n>{NUMBER})(?:(?P<scale>m)|{SPACE}?(?P<trillion>tn))(?!\w)",
+            say_millions,
+        ),
         (
             "measure",
-            rf"(?P<n>{NUMBER}){SPACE}t(?= of [a-z]| (?:and|per|a year|each)\b|[,;)]|\.(?: [A-Z]|$)|$)",
-            lambda m: f"{say_number(m['n'])} ton{'' if m['n'] == '1' else 's'}",
+            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER}){SPACE}t(?= of [a-z]| (?:and|per|a year|each)\b|[,;)]|\.(?: [A-Z]|$)|$)",
+            lambda m: (
+                f"{say_number(m['low']) + ' to ' if m['low'] else ''}{say_number(m['n'])} ton{'' if m['n'] == '1' else 's'}"
+            ),
         ),
-        ("stone", r"(?P<n>\d{1,2}) ?st(?=,? \d{1,2} ?lbs?\b)", lambda m: f"{say_number(m['n'])} stone"),
+        (
+            "stone",
+            r"(?:(?P<n>\d{1,2}) ?st(?=,? \d{1,2} ?lbs?\b)|(?<=weighs )\d{1,2} st\b|(?<=weighed )\d{1,2} st\b|(?<=lost )\d{1,2} st\b|(?<=gained )\d{1,2} st\b|(?<=put on )\d{1,2} st\b|(?<=shed )\d{1,2} st\b)(?!\.? [A-Z])",
+            lambda m: f"{say_number(m[0].split('st')[0].strip())} stone",
+        ),
         (
             "height",
             r"(?P<a>\d{1,2}) ?ft ?(?P<b>\d{1,2}) ?in(?:s|ches)?\.?(?!\w)(?! (?:\d|all|the|total|each|his|her|our|my|one|two)\b)",
             say_height,
         ),
+        ("pages on", r"(?P<n>\d{1,4}) ?ff(?:\.(?= ?[a-z,;)]))?(?!\w)", lambda m: f"{say_number(m['n'])} and following"),
         ("cent letter", r"(?P<n>\d{1,2})c(?!\w)", say_cent_letter),
         ("measure", rf"(?P<n>{NUMBER})(?:MP|Mp|mp|{SPACE}MP(?= {PICTURED}))(?!\w)", say_megapixels),
         (
             "measure",
-            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
+            rf"(?P<minus>)(?:(?P<low>{NUMBER}){SPACE}?(?:{DASH}|\bto\b){SPACE}?)?(?P<n>{NUMBER})(?P<plus>\+)?(?:(?P<sp>{SPACE})|(?P<hyphen>-))?(?P<unit>{UNIT})(?![\w°²³⁻]|['’]s\b|/(?!\d)|-(?!(?:tall|long|wide|high|deep|thick|old|\w+er)\b))(?P<stop>\.(?=\s[a-z\d&]|\s*$|[,;)/]|\s[NSEW]{{1,2}}\b)|(?<=-lb|-oz|-ft|-mi|-yr|-hr|-yd|-pt|-mo)\.)?",
             say_measure,
         ),
         (
@@ -355,7 +311,7 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "amount",
-            rf"(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|mln|bn|trn|k|K|M|B)(?!\w|\.[A-Z])",
+            rf"(?:(?P<low>\d{{1,3}}(?:\.\d)?){DASH})?(?P<n>{NUMBER}){SPACE}?(?P<scale>mn|mln|bn|trn|k|K|M|B)(?!\w|\.[A-Z])",
             say_amount,
         ),
         (
@@ -372,13 +328,18 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
         ),
         (
             "times",
-            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b)|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
+            rf"(?:(?P<low>{NUMBER}){DASH})?(?P<n>{NUMBER})(?:{SPACE}[x×](?!\d){SPACE}?|[x×]{SPACE}?)(?:(?P<b>{NUMBER})(?:{SPACE}?[x×]{SPACE}?(?P<c>{NUMBER}))?(?:(?:{SPACE}?(?!in\b(?!\.(?: [A-Z]|$)|[,;)]|$))|(?P<hyphen>-))(?P<unit>{UNIT})(?![\w°²³/])(?P<stop>\.(?= [a-z]))?)?)?(?!\w)",
             say_times,
         ),
         (
             "times",
             r"(?P<n>\d{1,2})[x×](?P<b>\d{1,2})s(?!\w)",
             lambda m: f"{say_number(m['n'])} by {make_plural(say_number(m['b']))}",
+        ),
+        (
+            "airliner",
+            r"(?P<a>7[0-8]7)-(?P<b>\d{1,3})(?P<c>[A-Z]{1,2})(?!\w)",
+            lambda m: f"{say_pairs(m['a'])} {say_pairs(m['b'])} {spell(m['c'])}",
         ),
         ("record", r"\d{1,2}-\d{1,2}-\d{1,2}(?![\w-])", say_three_part_record),
         ("digit groups", r"\d+(?:[-–‑−]\d+){2,}(?!\w)", say_digit_groups),
@@ -388,9 +349,15 @@ DIGIT_RULES: tuple[Rule, ...] = tuple(
             say_range,
         ),
         ("pair", r"(?P<a>\d+)/(?P<b>\d+)(?P<pressure> ?mm ?Hg\b)?", say_slashed_pair),
+        ("model", r"(?P<n>\d{3})i(?!\w)", lambda m: f"{say_pairs(m['n'])} I"),
+        (
+            "amps",
+            rf"(?P<n>{NUMBER})A(?:(?= (?P<noun>chargers?|fuses?|plugs?|sockets?|circuits?|breakers?|outputs?|supply|adapters?|outlets?))|(?=[,;.]? (?:max|of current)\b)|(?<=V \dA)|(?<=V, \dA)|(?<=V/\dA))(?!\w)",
+            lambda m: f"{say_number(m['n'])} amp{'' if m['noun'] or m['n'] == '1' else 's'}",
+        ),
         ("model", r"\d{1,4}[A-Z]{1,3}(?![a-z\w])", say_model),
         ("number", rf"(?P<n>{NUMBER})", say_bare),
         ("number", r"(?P<n>\d+)", lambda m: say_digits(m["n"])),
-    )
+    ),
 )
 """What may begin with a digit."""

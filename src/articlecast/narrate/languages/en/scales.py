@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en import units as u
-from articlecast.narrate.languages.en.amounts import PLACES
+from articlecast.narrate.languages.en.amounts import PLACES, is_thing
+from articlecast.narrate.languages.en.money import PRICED
 from articlecast.narrate.languages.en.numbers import say_number, say_pairs
 from articlecast.narrate.languages.en.patterns import Match, after, before, precedes_noun
 
@@ -31,7 +32,7 @@ _RACE_AHEAD = re.compile(
     r"(?: (?:a|an|the|my|his|her|their|our|two|three))? \Z"
 )
 _RACE_END = re.compile(
-    r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|with|for|when|before|after|last|this|next|every|each|again|today|yesterday)\b)"
+    r"\.?[\"”’)]*(?:\s*\Z|[,;.!?]| (?:and|or|in|on|at|by|through|around|was|is|starts|begins|with|for|when|before|after|last|this|next|every|each|again|today|yesterday)\b)"
 )
 _SCREENS = frozenset("2 2.5 2.8 3 3.2 3.5 4 5 6 8 10 12 16".split())
 _PICTURED = re.compile(
@@ -50,6 +51,20 @@ _GOLD_BEHIND = re.compile(
     r"[ -](?:(?:solid|white|yellow|rose|pink|red|recycled|Fairmined|gold-plated|plated|vermeil)[ -])?(?:[Gg]old|vermeil|diamond|necklaces?|rings?|chains?|bracelets?|earrings?|bangles?|pendants?|lockets?|bands?|jewel\w*)\b"
 )
 _GOLD_AHEAD = re.compile(r"\b(?:gold|karats?|in|of|solid|jewelry|jewellery|necklace|ring)(?: \w+){0,2} \Z")
+_WORN_GOLD = re.compile(
+    r"\b(?:[Kk]arats?|[Jj]ewel\w*|[Gg]old-plated|\d\d ?[Kk] (?:ring|gold|chain|necklace|bracelet|pendant|band)s?)\b"
+)
+"""What stands near a number of karats whose thing is no jewel by its name."""
+_FORMATS = frozenset("2 4 6 8".split())
+"""Lines of a picture, by the thousand: nobody writes so few thousands of anything else with a K, but with its thing behind."""
+_FILMED = re.compile(
+    r"\b(?:[Vv]ideos?|[Rr]esolution|[Ss]creens?|[Ff]ootage|HD|UHD|[Cc]ameras?|[Mm]onitors?|[Ss]tream\w*)\b"
+)
+_AMOUNTS_AHEAD = frozenset(
+    "about over than nearly around roughly almost some paid pay pays cost costs costing raised raise raises owe owes owed worth spent spend earn earns earned "
+    "made make saved save for from only just another extra under by lost won charge charges salary least most were was".split()
+)
+_LOOSE_BEHIND = frozenset("in of a per".split())
 _LIGHT = re.compile(
     r"\b(?:[Ll]amps?|[Ll]ights?|[Ll]ighting|[Bb]ulbs?|LEDs?|[Cc]olou?r temperatures?|[Ww]hite balance|[Dd]aylight|[Ww]arm|[Cc]ool|[Tt]ungsten|[Hh]ue|[Mm]onitors?|[Ww]hite point|[Bb]acklight\w*|[Ff]ixtures?|strips?|[Hh]eadlights?)\b"
 )
@@ -91,6 +106,21 @@ _NO_VERBS = frozenset(
     "long wide high tall deep thick apart away above below across of from to in and or by at square race sprint dash relay".split()
 )
 """What follows a length in a sentence that has counted people before."""
+_ABOUT = frozenset(
+    "over than nearly about some almost around roughly estimated under fewer with of by to killed killing employs".split()
+)
+_PERSONS = re.compile(r"[a-z]{2,}(?:[tsdlnkm]ers|ors|ists|ants|ents|ians|ees|iers|men|women|folk|workers)")
+"""How the names of people end who are counted by the million behind "over" or "some"."""
+_CHANGES = frozenset("rise increase drop fall jump gain loss decline shortfall surplus".split())
+_FATED = re.compile(
+    r" (?:fled|died|came|voted|live[ds]?|watched|tuned|signed|lost|stayed|bought|use[ds]?|work(?:ed)?|applied|joined|attended|marched|registered|own(?:ed)?"
+    r"|rely|face[ds]?|suffer(?:ed)?|receive[ds]?|play(?:ed)?|visit(?:ed)?|qualif(?:y|ied)|speak|spoke|remain(?:ed)?|need(?:ed)?)\b"
+)
+"""What people do who are counted by the million: over 1.1m fled."""
+_LONG_THINGS = frozenset(
+    "waters towers ladders posters trailers containers letters corridors sensors conductors rollers cruisers sprinters runners freighters "
+    "liners tankers anchors starters fences monuments segments elephants currents increments trees".split()
+)
 _EVENTS = frozenset("hurdles finals heats trials sprints olympics breaststroke stairs races".split())
 """What titles write with a capital behind a length: the 400m Hurdles."""
 _TRADED = frozenset(
@@ -108,8 +138,14 @@ def say_amount(match: Match) -> str | None:
     """20K as twenty thousand; its letter alone in Apartment 3B, in 221B Baker Street, in a 5K and in a 4K screen."""
     number, scale, previous = match["n"], match["scale"], before(match)
     text, at, end = match.string, match.start(), match.end()
+    if match["low"] and (
+        " " in match[0] or text[at - 1 : at].isalpha() or float(match["low"]) >= float(number.replace(",", ""))
+    ):
+        return None  # i7-13700K, 12-3 K
     if match[0] == "3M" and (_COMPANY.match(text, end) or _EMPLOYED.search(text, max(0, at - 20), at)):
         return "three M"
+    if scale in _LETTERS and previous.strip("(.").capitalize() in PLACES:
+        return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
     if scale in {"K", "k"} and (special := _say_thousand(match)):
         return special
     if (
@@ -126,9 +162,8 @@ def say_amount(match: Match) -> str | None:
         return f"{say_pairs(number)} {scale}" if number.isdecimal() else None
     if scale == "B" and number in _BANDS and _WORN.search(text, max(0, at - 50), min(len(text), end + 40)):
         return f"{say_number(number)} B"
-    if scale in _LETTERS and previous.strip("(.").capitalize() in PLACES:
-        return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
-    return f"{say_number(number)} {u.SCALES[scale]}"
+    low = f"{say_number(match['low'])} to " if match["low"] else ""
+    return f"{low}{say_number(number)} {u.SCALES[scale]}"
 
 
 def _say_thousand(match: Match) -> str:
@@ -137,6 +172,13 @@ def _say_thousand(match: Match) -> str:
     lead = text[max(0, at - 40) : at]
     spaced = match[0][-2].isspace()
     if number in _JEWELS and (_GOLD_BEHIND.match(text, end) or (_GOLD_AHEAD.search(lead) and "gold" in lead.lower())):
+        return f"{say_number(number)} karat"
+    if (
+        number in _JEWELS
+        and not spaced
+        and _WORN_GOLD.search(text, max(0, at - 40), min(len(text), end + 40))
+        and not after(match).endswith("s")
+    ):
         return f"{say_number(number)} karat"
     if spaced and match["scale"] == "K" and "," in number:
         return f"{say_number(number)} kelvin"
@@ -152,6 +194,10 @@ def _say_thousand(match: Match) -> str:
         ended = _RACE_END.match(text, end)
         if _RACE_BEHIND.match(text, end) or (ended and _RACE_AHEAD.search(lead)) or (article and ended):
             return f"{say_number(number)} K"
+    if match["scale"] == "K" and _names_by_letter(match):
+        return f"{say_number(number)} K"
+    if number in {"4", "8"} and _FILMED.search(text, max(0, at - 40), min(len(text), end + 40)):
+        return f"{say_number(number)} K"
     if number in _SCREENS and (
         _PICTURED.match(text, end)
         or (
@@ -163,34 +209,61 @@ def _say_thousand(match: Match) -> str:
     return ""
 
 
+def _names_by_letter(match: Match) -> bool:
+    """Whether 4K or Hero 25K is a name of a format or a part, and counts nothing: no thing, no money and no amount stands by."""
+    number, previous, noun = match["n"], before(match).strip("(\"'“‘"), after(match)
+    if is_thing(noun) or noun in PRICED or noun in {"people", "men", "women", "children"}:
+        return False
+    if match.string[match.end() : match.end() + 1] in {"+", "-"} or previous.lower() in _AMOUNTS_AHEAD:
+        return False
+    if number in _FORMATS:
+        return True
+    inside = match.start() > len(previous) + 2 and not match.string[
+        : match.start() - len(previous) - 1
+    ].rstrip().endswith((".", "!", "?", ":"))
+    return inside and number.isdecimal() and previous[:1].isupper() and previous.isalpha() and noun not in _LOOSE_BEHIND
+
+
 def _say_kelvin(number: str) -> str:
     return say_pairs(number) if len(number) == 4 and number[1] != "0" else say_number(number)
 
 
 def say_millions(match: Match) -> str | None:
-    """4.5m copies and 2.5m have signed: million; nothing where a length may be meant."""
+    """4.5m copies and 2-3m people: million; nothing where a length may be meant."""
+    if not _counts_millions(match):
+        return None
+    low = f"{say_number(match['low'])} to " if match["low"] else ""
+    return f"{low}{say_number(match['n'])} {'trillion' if match['trillion'] else 'million'}"
+
+
+def _counts_millions(match: Match) -> bool:
     noun = after(match)
     text, end = match.string, match.end()
     if _LENGTHS.match(text, end):
-        return None
-    scale = "trillion" if match["trillion"] else "million"
+        return False
     people = noun.istitle() and noun.endswith("s") and noun.lower() not in _EVENTS and len(noun) > 4
-    if scale == "trillion" or noun.lower() in _MILLIONS or people:
-        return f"{say_number(match['n'])} {scale}"
+    if match["trillion"] or noun.lower() in _MILLIONS or people:
+        return True
     second = re.match(r" (?:[a-z-]+|[A-Z]{2,3}|[A-Z][a-z]+) (?P<noun>[a-z]+)", text[end : end + 40])
     if (
         second
         and second["noun"] in _MILLIONS
         and (noun[:1].isupper() or noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
     ):
-        return f"{say_number(match['n'])} {scale}"
+        return True
     lead = text[max(0, match.start() - 90) : match.start()]
+    if before(match).lower() in _ABOUT and _PERSONS.fullmatch(noun) and noun not in _LONG_THINGS:
+        return True  # over 9m soldiers
     if noun.islower() and noun not in _NO_VERBS and _PEOPLE_AHEAD.search(lead):
-        return f"{say_number(match['n'])} {scale}"  # of 8.1m adults, 3m smoke
+        return True  # of 8.1m adults, 3m smoke
     if "." in match["n"] and _COMPARED.match(text, end) and _COUNTED_AHEAD.search(lead):
-        return f"{say_number(match['n'])} {scale}"
+        return True
+    if noun in _CHANGES and _COUNTED_AHEAD.search(lead):
+        return True  # 7m viewers, a 2m rise
+    if _FATED.match(text, end) and before(match).lower() in _ABOUT:
+        return True  # over 1.1m fled
     traded = before(match).lower() in _TRADED and noun.islower() and noun.endswith("s") and not noun.endswith("ss")
-    return f"{say_number(match['n'])} {scale}" if traded or _HAVE.match(text, end) else None
+    return bool(traded or _HAVE.match(text, end))
 
 
 _KINDS = frozenset(
@@ -201,7 +274,7 @@ _KINDS = frozenset(
 
 def say_cent_letter(match: Match) -> str | None:
     """A 50c coin: fifty cents; nothing behind what has numbered parts."""
-    if before(match).strip("(.").lower() in _RULES:
-        return None
+    if before(match).strip("(.").lower() in _RULES or after(match).istitle():
+        return None  # Rule 12c, the 21c Hotel
     single = match["n"] == "1" or (before(match).lower() in {"a", "the"} and precedes_noun(match))
     return f"{say_number(match['n'])} {'cent' if single else 'cents'}"

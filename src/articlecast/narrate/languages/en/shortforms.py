@@ -34,11 +34,12 @@ _DAY_BEHIND = re.compile(
 _ROADS = {"Ct": "Court", "Ln": "Lane", "Pl": "Place", "Ter": "Terrace", "Cres": "Crescent", "Crt": "Court"}
 _ROAD_AHEAD = re.compile(
     r"(?:\b\d{1,5}[A-Z]? (?:[NSEW]\.? )?|\b(?:on|at|near|off|along|down|up|and|of|to|from|onto|across|the|in) )"
-    r"(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,2}\Z"
+    r"(?:St\. )?(?:[A-Z][\w’'-]+ |\d+(?:st|nd|rd|th) ){1,2}\Z"
 )
 """What stands before the short form of a street's kind: a number or a preposition, and a name."""
 _ON_A_STREET = re.compile(
-    r"\b(?:[Oo]n|[Aa]long|off|down|across|onto|at|near|from|to|of|and) (?P<name>[A-Z][\w’'-]+) \Z"
+    r"\b(?:[Oo]n|[Aa]long|off|down|across|onto|at|near|from|to|of|and) (?:[NSEW]\. |\d{1,5} (?:[NSEW]\.? )?|(?:North|South|East|West) )?(?P<name>[A-Z][\w’'-]+) \Z"
+    r"|\b\d{1,5} (?:[NSEW]\.? )?(?P<numbered>[A-Z][\w’'-]+) \Z"
 )
 _NO_STREETS = frozenset(
     "Mount Mt Port Fort Ft Lake East West North South Sault Old New Isle Cape Point Bay Upper Lower Great Little River Glen".split()
@@ -54,13 +55,18 @@ _SAINTS = frozenset(
 )
 _CERTAIN = frozenset("Ala Ariz Calif Conn Fla Mich Minn Neb Nev Okla Tenn Tex Wis Wyo".split())
 """States whose short form is no word and no name: no comma need stand before them."""
-_MANY = re.compile(r"\d+ [a-z]{2,}s\b")
+_MANY = re.compile(r"\d[\d,]* (?:[a-z]{2,}s|people|men|women|children)\b")
+_REFUSED = frozenset(
+    "is was said says say saying answered answers voted vote a to firm flat resounding simply just and or".split()
+)
+"""What stands before a no that is an answer."""
 _IN_PATHS = frozenset("temp max min misc ext etc co inc tel vol col gen".split())
 """Short forms that are names of folders, too: C:\\temp."""
 _PRONOUNS = frozenset(
-    "He She It They We You The This That These Those But And So His Her Its Their Our My There Then".split()
+    "Nobody Everyone Everybody Someone Somebody Anyone Neither Nothing Everything Both He She It They We You The This That These Those But And So His Her Its Their Our My There Then".split()
 )
 """What begins a sentence and is no name behind a title."""
+_CLAUSE_BEHIND = re.compile(r", [a-z]")
 _SURNAME = re.compile(r" (?:He|She|You|So) [A-Z][a-z]")
 """Chinese and Korean surnames that look like those: Prof. He Jiankui."""
 _VERSE = re.compile(r" \d+:\d")
@@ -86,6 +92,8 @@ def say_short_form(match: Match) -> str | None:
     keep = "." if stop and ends_sentence(match) else ""
     lowered = word.lower()
     if not stop and (word not in w.BARE or match.string[match.end() : match.end() + 1] == "-"):
+        return None
+    if word == "Rd" and not stop and not _NAME.match(before(match)):
         return None
     if lowered in {"st", "dr"}:
         return (_say_street if lowered == "st" else _say_doctor)(match, next_word, keep)
@@ -151,8 +159,13 @@ def _is_state(match: Match) -> bool:
     if match["stop"] and match["word"] in _CERTAIN and not before(match).endswith("."):
         return True
     following = _NEXT_NAME.match(match.string, match.end())
-    if match["stop"] and before(match) in {"from", "in", "of", "near"} and following and following[1][:1].islower():
-        return True
+    if match["stop"] and before(match) in {"v.", "vs."}:
+        return True  # Miranda v. Ariz.
+    if match["stop"] and before(match) in {"from", "in", "of", "near"}:
+        if following and following[1][:1].islower():
+            return True
+        if _CLAUSE_BEHIND.match(match.string, match.end()):
+            return True  # born in Mass., educated in Conn.
     return before(match).endswith((",", "-", "(")) or match.string[max(0, match.start() - 1) : match.start()] in {
         "-",
         "(",
@@ -192,6 +205,10 @@ def _say_special(match: Match, word: str, next_word: str) -> str:
         return "Revelation"
     if word == "Gen" and _VERSE.match(match.string, match.end()):
         return "Genesis"
+    if word == "Maj" and before(match) in {"Sgt.", "Sergeant"}:
+        return "Major"
+    if word == "Sr" and next_word in _SAINTS and not before(match)[:1].isupper():
+        return "Sister"
     if word == "Flt" and next_word in {"Lt", "Lieutenant", "Sgt"}:
         return "Flight"
     if word == "Gen" and len(next_word) == 1:
@@ -237,7 +254,7 @@ def stop_or_name(match: Match) -> bool:
     previous, following = before(match), after(match)
     numbered = _NUMBERED.fullmatch(previous)
     street = _ON_A_STREET.search(match.string, max(0, match.start() - 40), match.start())
-    if street and street["name"] not in _NO_STREETS:
+    if street and (street["name"] or street["numbered"]) not in _NO_STREETS:
         following_name = _NEXT_NAME.match(match.string, match.end())
         if following_name and match["stop"] and following_name[1] not in _SAINTS:
             return False
@@ -246,8 +263,13 @@ def stop_or_name(match: Match) -> bool:
 
 def say_number_sign(match: Match) -> str | None:
     """No. and Nos. before a number."""
-    if match["word"] == "no" and "." not in match[0] and _MANY.match(match.string, match.end()):
-        return None  # she said no 5 times
+    if match["word"] == "no" and _MANY.match(match.string, match.end()):
+        if "." not in match[0]:
+            return None  # she said no 5 times
+        if before(match).lower() in _REFUSED:
+            return None  # The answer is no. 4 people have tried.
+    if match["word"] == "No" and before(match).endswith("?") and _MANY.match(match.string, match.end()):
+        return None  # Was it his? No. 5 others had keys.
     many = "numbers" if match["word"].lower() in {"nos", "nrs"} else "number"
     if match["word"][:1] == "N" and match["word"] != "NO" and match.start() == 0:
         return f"{many.capitalize()} "

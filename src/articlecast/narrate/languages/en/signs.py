@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import make_units
+from articlecast.narrate.languages.en.currencies import CURRENCIES
 from articlecast.narrate.languages.en.figures import say_year_or_number
 from articlecast.narrate.languages.en.known_capitals import LETTERS
 from articlecast.narrate.languages.en.numbers import say_number
@@ -48,6 +48,14 @@ def say_address_part(text: str) -> str:
         .replace("/", " slash ")
     )
     return re.sub(r"\d+", lambda digits: f" {say_number(digits[0])} ", text)
+
+
+def say_path(match: Match) -> str:
+    """/v2/users/me and /etc/hosts: slash, v two, slash, users."""
+    path, _, kind = match[0].rpartition(".")
+    if path and kind in _SPELLED_KINDS:
+        return " ".join(f"{say_address_part(path)} dot {spell(kind.upper())}".split())
+    return " ".join(say_address_part(match[0]).split())
 
 
 def split_camel(name: str) -> str:
@@ -92,8 +100,8 @@ def say_sign(match: Match) -> str | None:
         return ","
     if sign in "―‒⸺⸻":  # the bars that stand for a dash
         return " - "
-    if sign in u.CURRENCIES and sign not in w.SYMBOLS:
-        return make_units(u.CURRENCIES[sign][0])
+    if sign in CURRENCIES and sign not in w.SYMBOLS:
+        return make_units(CURRENCIES[sign][0])
     if sign in ARROWS and not stands_between(match):
         return ""
     named = w.SYMBOLS.get(sign, w.GREEK.get(sign))

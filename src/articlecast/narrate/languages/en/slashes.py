@@ -6,7 +6,7 @@ import re
 
 from articlecast.narrate.languages.en import units as u
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.amounts import make_units, name_unit
+from articlecast.narrate.languages.en.amounts import KITCHEN, make_units, name_unit
 from articlecast.narrate.languages.en.figures import say_year_or_number
 from articlecast.narrate.languages.en.numbers import (
     MOST_DIGITS,
@@ -15,7 +15,8 @@ from articlecast.narrate.languages.en.numbers import (
     say_ordinal,
     say_pairs,
 )
-from articlecast.narrate.languages.en.patterns import Match, after, before, ends_sentence, precedes_noun, spell
+from articlecast.narrate.languages.en.patterns import DASH, Match, after, before, ends_sentence, precedes_noun, spell
+from articlecast.narrate.languages.en.sizes import is_quoted
 
 FRACTIONS = {
     "½": (1, 2),
@@ -39,6 +40,8 @@ FRACTIONS = {
 }
 GLYPH = f"[{''.join(FRACTIONS)}]"
 STROKE = "[/⁄∕]"
+UNTIL_FRACTION = rf"(?P<until>{DASH}(?=\d{{1,2}}(?:[ \u00a0/]|{GLYPH})|{GLYPH}))?"
+"""The dash between a fraction and the end of its range: 1½–2 hours."""
 _STAGES = frozenset(
     "lap laps page week day stage round level part question item over episode chapter step photo slide leg heat set "
     "volume issue module unit task".split()
@@ -89,6 +92,8 @@ _MUSIC = re.compile(
     r"\b(?:bpm|[Tt]empo|[Rr]iffs?|[Rr]hythms?|[Dd]rum\w*|[Gg]rooves?|[Ww]altz\w*|[Mm]elod\w+|[Cc]horus|[Vv]erses?|[Tt]unes?|[Ss]ongs?|[Ff]ugue|[Mm]odulat\w+"
     r"|[Tt]ime signatures?|\d/\d time|[Dd]ances?|[Gg]uitars?|[Bb]ass ?lines?|[Pp]ercussion|polyrhythm\w*|[Ss]cherzo|[Ss]onata)\b"
 )
+_SCREW = re.compile(r"(?:1/4-20|5/16-18|3/8-16|7/16-14|1/2-13)(?!\d)")
+"""A screw's diameter and its threads to the inch, where others are the ends of a range: 1/4-1/2 cup."""
 _EXACT = frozenset({16, 32, 64, 125, 128, 256, 512})
 """Denominators above a hundred, beside the round ones, whose parts have a name."""
 
@@ -97,7 +102,7 @@ def say_score(match: Match) -> str | None:
     """A 7/10 rating and 4.5/5 stars: out of; nothing where it is part of something."""
     a, b = match["a"], match["b"].removesuffix(".0")
     text, at = match.string, match.start()
-    if before(match).lower() in _STAGES or _PART_OF.match(text, match.end()):
+    if after(match) in _PLAINLY or before(match).lower() in _STAGES or _PART_OF.match(text, match.end()):
         return None
     if float(a) > float(b) or (a.startswith("0") and a != "0" and "." not in a):
         return None
@@ -180,10 +185,15 @@ def say_written_fraction(match: Match) -> str | None:
         return None
     words = say_fraction(top, under, alone=not match["whole"])
     if unit := match.groupdict().get("unit"):
-        words += f" {make_units(u.UNITS[unit]) if match['whole'] else u.UNITS[unit]}"
+        noun = KITCHEN.get(unit) or u.UNITS[unit]
+        words += f" {make_units(noun) if match['whole'] else noun}"
         words += "." if match[0].endswith(".") and ends_sentence(match) else ""
-    if match.groupdict().get("inch"):
+    if (inch := match.groupdict().get("inch")) == '"' and is_quoted(match):
+        words += '"'  # the mark closes a quotation
+    elif inch:
         words += " inch" if not match["whole"] or precedes_noun(match) else " inches"
+    if match["until"]:
+        words += " " if _SCREW.match(match.string, match.start()) else " to "
     return f"{say_number(match['whole'])} and {words}" if match["whole"] else words
 
 

@@ -40,7 +40,7 @@ _ZIP_AHEAD = re.compile(
 )
 _ZIP_BEHIND = re.compile(r" (?:[Zz][Ii][Pp](?:[ -]?[Cc]odes?)?|postal code|postcode)\b")
 _NAMED = re.compile(
-    r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|[Aa]rea codes?|(?:[Uu]se|[Ee]nter|with|[Pp]romo|coupon|discount|access|door|gate) code|PIN,?|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
+    r"\b(?:(?:P\.? ?O\.? )?[Bb]ox|[Aa]rea codes?|(?:[Uu]se|[Ee]nter|with|[Pp]romo|coupon|discount|access|door|gate) code|[Tt]he code(?= (?:is|was))|PIN,?|PIN(?: code)?|[PS]/N|SKU|UPC|EAN|ASIN|OEM|PMID|PMC|DOI|VIN|CAS|CUSIP"
     r"|(?:[Pp]art|[Ss]erial|[Mm]odel|[Aa]ccount|[Cc]onfirmation|[Rr]eference|[Oo]rder|[Bb]adge|[Ii]tem|[Tt]racking|[Pp]olicy|[Pp]ermit|[Ll]icen[cs]e|[Cc]atalog(?:ue)?"
     r"|[Ii]nvoice|[Rr]egistration|[Pp]assport|[Ii]nmate|[Rr]outing|[Pp]hone|[Cc]harity|[Cc]ode|[Pp]asscode|[Pp]assword)(?: (?:[Nn]umbers?|[Nn]o\.?|ID|code)))"
     r"(?: (?:is|was|of|for))?:? ?#? ?\Z"
@@ -71,6 +71,8 @@ def say_zip(match: Match) -> str:
 def say_named_number(match: Match, written: str) -> str | None:
     """P.O. Box 69440 and part number 12619829 digit by digit; nothing where the number counts."""
     named = _NAMED.search(match.string, max(0, match.start() - 40), match.start())
+    if named and len(written) == 3 and named[0].lower().startswith("the code"):
+        return None  # so few may be a count
     return say_digits(written) if named else None
 
 
@@ -106,7 +108,7 @@ def say_road(match: Match) -> str | None:
 
 def say_rooms(match: Match) -> str:
     """3BR/2BA: three bedrooms, two baths; single before what has them."""
-    many = "" if precedes_noun(match) else "s"
+    many = "" if precedes_noun(match) or before(match).lower() in {"a", "the", "this", "that"} else "s"
     return ", ".join(
         f"{say_number(match[group])} {noun}{'' if match[group] == '1' else many}"
         for group, noun in (("beds", "bedroom"), ("baths", "bath"))

@@ -20,6 +20,7 @@ DAYS = {
     "Tues": "Tuesday",
     "Tue": "Tuesday",
     "Wed": "Wednesday",
+    "Weds": "Wednesday",
     "Thurs": "Thursday",
     "Thur": "Thursday",
     "Thu": "Thursday",
@@ -68,6 +69,8 @@ TITLES = {
     "Msgr": "Monsignor",
     "Pfc": "Private First Class",
     "Mmes": "Mesdames",
+    "Mme": "Madame",
+    "Mlle": "Mademoiselle",
     "Ret": "Retired",
     "Profs": "Professors",
     "Sgts": "Sergeants",
@@ -97,6 +100,7 @@ SHORT = {
     "blvd": "boulevard",
     "Rd": "Road",
     "Hwy": "Highway",
+    "hwy": "highway",
     "Pkwy": "Parkway",
     "Sq": "Square",
     "Mt": "Mount",
@@ -192,7 +196,7 @@ SHORT = {
 }
 """Read in full only with their full stop."""
 BARE = frozenset(
-    "St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept etc".split()
+    "Mme Mlle Mk Rd Rte Apt Capt Cpl Maj Pvt Cmdr Supt Insp hwy St Tu vol Vol vs jr Dr Mr mr Mrs mrs Ms Mx Ave Blvd Hwy Mt Sgt Lt Gov Sen Prof Messrs Rev Jr Sr Dept mt ltd st ave dr Ltd Sept etc".split()
 )
 """Read in full without one too."""
 DOTTED = {
@@ -217,6 +221,21 @@ DOTTED = {
     "b/c": "because",
     "c/o": "care of",
     "U.S.A.": "U S A",
+    "pH": "P H",
+    "U.Va.": "U V A",
+    "NaCl": "N A C L",
+    "NaOH": "N A O H",
+    "BSc": "B S C",
+    "MSc": "M S C",
+    "OK'd": "okayed",
+    "OK’d": "okayed",
+    "OKed": "okayed",
+    "OKing": "okaying",
+    "OK'ing": "okaying",
+    "OK’ing": "okaying",
+    "Fed. R. Civ. P.": "Federal Rule of Civil Procedure",
+    "Fed. R. Crim. P.": "Federal Rule of Criminal Procedure",
+    "Fed. R. Evid.": "Federal Rule of Evidence",
     "PhD": "P H D",
     "PhDs": "P H Ds",
     "Ph.D.": "P H D",

@@ -83,6 +83,7 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "Quote.": ("Zitat.", "Cita.", "Citation.", "Citazione.", "Citação."),
     "End quote.": ("Zitat Ende.", "Fin de la cita.", "Fin de citation.", "Fine della citazione.", "Fim da citação."),
+    "Picture: {}": ("Bild: {}", "Imagen: {}", "Image : {}", "Immagine: {}", "Imagem: {}"),
     "A picture": ("Ein Bild", "Una imagen", "Une image", "Un’immagine", "Uma imagem"),
     "A recording": ("Eine Aufnahme", "Una grabación", "Un enregistrement", "Una registrazione", "Uma gravação"),
     "A post": ("Ein Beitrag", "Una publicación", "Une publication", "Un post", "Uma publicação"),

@@ -224,7 +224,8 @@ class Site:
             "chapters": self._list_chapters(episode) if len(episode.chapters) > 1 else [],
             "spoken": Markup(' lang="{}" dir="{}"').format(episode.language, choose_direction(episode.language)),
             "notes": Markup(write_notes(replace(episode, chapters=(), url="", omissions=()), self._options)),  # noqa: S704 -- escaped there
-            "blocks": lay_out(episode, paragraphs, say), "title_start": round(titled.start, 2) if titled else None,
+            "blocks": lay_out(episode, paragraphs, say, self._list_figures(episode)),
+            "title_start": round(titled.start, 2) if titled else None,
             "article": article, "host": (urlsplit(article).hostname or "").removeprefix("www."),
             "seconds": round(episode.seconds, 2), "licence": self._find_licence(episode),
             "sounds": [(each.name, *_name_sound(each)) for each in episode.assets_of("audio")],
@@ -238,6 +239,11 @@ class Site:
         """The season's number, with its name where the settings have one; nothing of none."""
         name = next((clean_line(row.name) for row in self._options.seasons if row.number == season and season), "")
         return say("Season {}").format(f"{season}: {name}" if name else season) if season else ""
+
+    def _list_figures(self, episode: Episode) -> dict[str, Asset]:
+        """The pictures that the page may show, by where they are from."""
+        wanted = self._options.figures == "shown"
+        return {asset.origin: asset for asset in episode.assets_of("figure") if wanted}
 
     def _list_funding(self, episode: Episode) -> Sequence[Funding]:
         """Where to give for this episode: what its header says, or else the show's own."""

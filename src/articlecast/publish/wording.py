@@ -180,6 +180,7 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "About this show": (
         "Über diese Sendung", "Sobre este programa", "À propos de l’émission", "Sul programma", "Sobre o programa",
     ),
+    "With": ("Mit", "Con", "Avec", "Con", "Com"),
     "New episodes: {}": (
         "Neue Folgen: {}", "Episodios nuevos: {}", "Nouveaux épisodes : {}", "Nuovi episodi: {}", "Novos episódios: {}",
     ),

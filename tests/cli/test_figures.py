@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,6 +20,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from articlecast.model import Document, Shown, Source
+from articlecast.show import figures
+from articlecast.show.figures import find_illustrations
+from articlecast.show.settings import load_settings
 from support.command import call
 from support.web import serving
 
@@ -335,3 +340,22 @@ def test_a_script_that_an_editor_changed_keeps_the_pictures_that_nothing_is_said
     assert call("render", folder=show).code == 0
     assert call("sync", folder=show).code == 0
     assert manifest(show) == before
+
+
+def test_an_article_s_pictures_are_waited_for_so_long_and_no_longer(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = load_settings(show / "articlecast.toml")
+    asked: list[str] = []
+
+    def load(source: Source, _options: object) -> Document:
+        asked.append(source.locator)
+        return Document(draw(size=(100 + len(asked), 80)), "image/png", source.locator)
+
+    moments = iter([0.0, 1.0, 9.9, 10.1, 11.0])
+    monkeypatch.setattr(figures, "load_document", load)
+    monkeypatch.setattr(figures, "time", SimpleNamespace(monotonic=lambda: next(moments)))
+    rows = [Shown("picture", url=f"https://harbour.example/{number}.png") for number in range(4)]
+    found = find_illustrations(settings, rows, "https://harbour.example/tide", None, anew=False)
+    assert asked == ["https://harbour.example/0.png", "https://harbour.example/1.png"]
+    assert [bool(each.content) for each in found] == [True, True, False, False]

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from articlecast.show.settings import Settings  # pydantic, which a worker that only carries the value needs not
 
 MOST_FIGURES = 20
-"""Of one episode: with MOST_FIGURE_BYTES of each, its page's pictures weigh no more than half an hour of its audio."""
-MOST_SECONDS = 20.0
-"""After so long no further picture of an article is asked for on the network: its page is read within a limit."""
+"""Of one episode: with MOST_FIGURE_BYTES of each, its page's pictures weigh no more than ten minutes of its audio."""
+MOST_SECONDS = 10.0
+"""After so long no further picture of an article is asked for on the network: one host is asked once a second, and a
+run over hundreds of pages is to end."""
 MOST_FETCHED = 50_000_000
 """Bytes of one article's pictures, as they are before they are made small."""
 

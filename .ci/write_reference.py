@@ -165,6 +165,7 @@ FILES = (
     ("episodes/<slug>/ledger-<hash>.json", "which sentence has which sound; never delivered", "it is rendered again", "render"),
     ("episodes/<slug>/cover-<hash>.jpg", "its picture, where the article has one", "it is rendered again", "render"),
     ("episodes/<slug>/social-<hash>.jpg", "the wide picture for a preview of its link", "it is rendered again", "render"),
+    ("episodes/<slug>/figure-<hash>.webp", "a picture within its article, for its page", "it is rendered again", "render"),
     ("episodes/show.json", "the show's own GUID", "yes, while its address stays", "render"),
     ("episodes/failures.json", "what failed and when it is tried again", "yes: it is tried at once", "render, sync"),
     ("episodes/.review/", "what waits for an editor", "no", "render"),

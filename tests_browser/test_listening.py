@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,9 +11,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
-from articlecast.master import write_transcript_html, write_transcript_json, write_words
+from articlecast.master import fit_figure, write_transcript_html, write_transcript_json, write_words
 from articlecast.model import Asset, Episode, Omission, Shown, TimedChapter, TimedUtterance, TimedWord, Timeline
 from articlecast.publish import PublishOptions, build_site, create_app, write_folder
 from articlecast.publish.options import Funding
@@ -67,6 +69,12 @@ def make_read_episode(language: str = "en-GB") -> tuple[Episode, dict[str, bytes
     return episode, dict(zip((asset.name for asset in assets), (sound, cues, page, words), strict=True))
 
 
+def draw_picture() -> bytes:
+    stream = io.BytesIO()
+    Image.new("RGB", (1600, 800), "teal").save(stream, "PNG")
+    return fit_figure(stream.getvalue())
+
+
 READ, FILES = make_read_episode()
 OTHERS = [
     replace(make_episode(number)[0], assets=READ.assets, tags=("Boats",) if number % 2 else ("Tides",))
@@ -75,6 +83,22 @@ OTHERS = [
 # The sentences at 4 and 8 seconds, as if they were read from a table.
 BEAMS = Shown("table", 0, 2, rows=("Year\tBeams", "2021\t12", "2022\t15"), is_headed=True, is_read=True)
 OTHERS[0] = replace(OTHERS[0], slug="beams", shown=(BEAMS,))
+ROPES = Shown(
+    "table",
+    0,
+    2,
+    rows=("Who\tWhat\tWith", "She had\ta rope and\ttwo helpers", "What was\tbought"),
+    is_headed=True,
+    is_read=True,
+)
+OTHERS[1] = replace(OTHERS[1], slug="ropes", shown=(ROPES,))
+PICTURE = draw_picture()
+FIGURE = replace(name_asset("figure", ".webp", "image/webp", PICTURE), width=1200, height=600, origin="weir.png")
+FILES[FIGURE.name] = PICTURE
+OTHERS[3] = replace(
+    OTHERS[3], slug="pictured", assets=(*READ.assets, FIGURE), omissions=(Omission("picture", "", paragraph=0),),
+    shown=(Shown("picture", 0, 0, "A weir in May", url="weir.png", caption="The weir.", credit="Ana Lee"),),
+)  # fmt: skip
 EPISODES = [READ, *OTHERS]
 PATH = "/episodes/weir/"
 OPTIONS = PublishOptions(rhythm="every Tuesday", funding=(Funding("https://harbour.example/give", "Give"),))
@@ -294,9 +318,37 @@ def test_a_table_that_is_read_is_lit_row_by_row_and_plays_from_a_row(browser: Br
     expect(page.get_by_role("columnheader")).to_have_text(["Year", "Beams"])
     row.click()
     expect(row).to_have_attribute("aria-current", "true")
-    assert 8 <= page.evaluate("document.querySelector('audio').currentTime") < 12
+    wait(page, "document.querySelector('audio').currentTime >= 8")  # it is lit while its audio is still on its way
+    assert page.evaluate("document.querySelector('audio').currentTime") < 12
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.locator("[data-transcript]").inner_text().count("2022") == 1
+    assert Axe().run(page).response["violations"] == []
+    page.context.close()
+
+
+def test_the_word_that_is_heard_is_lit_in_its_cell(page: Page) -> None:
+    page.goto("/episodes/ropes/")
+    page.get_by_role("row", name="She had a rope and two helpers").click()
+    for word in ("rope", "helpers", "bought"):
+        wait(page, f"[...CSS.highlights.get('word')].some((range) => String(range) === '{word}')")
+        lit = "[...CSS.highlights.get('word')].map((range) => range.startContainer.parentElement.tagName).join()"
+        assert page.evaluate(lit) in {"TD", ""}
+
+
+def test_a_picture_of_the_article_is_shown_from_the_show_s_own_host(browser: Browser, address: str) -> None:
+    page = open_page(browser, address, viewport={"width": 390, "height": 800})
+    hosts: set[str] = set()
+    page.on("request", lambda request: hosts.add("/".join(request.url.split("/")[:3])))
+    page.goto("/episodes/pictured/")
+    picture = page.get_by_role("img", name="A weir in May")
+    picture.scroll_into_view_if_needed()
+    wait(page, "[...document.querySelectorAll('figure img')].every((image) => image.naturalWidth === 1200)")
+    box = picture.bounding_box()
+    assert box is not None
+    assert 300 < box["width"] <= 390
+    assert box["height"] == pytest.approx(box["width"] / 2, abs=1)
+    assert page.locator("figcaption").inner_text().split("\n\n") == ["The weir.", "Picture: Ana Lee"]
+    assert hosts == {address}
     assert Axe().run(page).response["violations"] == []
     page.context.close()
 

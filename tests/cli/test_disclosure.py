@@ -5,6 +5,7 @@ import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from mutagen import File
@@ -168,3 +169,24 @@ def test_without_the_package_that_signs_the_check_says_what_is_missing(
     assert [finding.severity for finding in found] == ["note"] * expected
     assert all("c2pa-python" in finding.remedy for finding in found)
     assert list(told.rglob("*.pem")) == []
+
+
+GERMAN = "Die Flut kam um sechs. Niemand stand auf dem Kai, und die Fischer saßen noch beim Kaffee."
+
+
+@pytest.mark.parametrize(("language", "own"), [("de", ' lang="en"'), ("en", "")])
+def test_the_line_says_its_language_in_an_episode_of_another(show: Path, language: str, own: str) -> None:
+    text = ARTICLE.replace("author:", f"language: {language}\nauthor:")
+    if language == "de":
+        text = text.partition("The tide came")[0] + GERMAN
+    (show / "articles/tide.md").write_text(text)
+    settings = show / "articlecast.toml"
+    settings.write_text(settings.read_text() + '\n[publish]\ndisclosure = "full"\n')
+    called = call("render", folder=show)
+    assert called.code == 0, called.err
+    assert re.search(rf'<span data-t="[\d.]+"{own}>{LINE}</span>', read_page(show))
+    assert re.search(r'<span data-t="[\d.]+">(The tide came in at six|Die Flut kam um sechs).</span>', read_page(show))
+    assert call("book", "the-tide", "-o", "tide.epub", folder=show).code == 0
+    with ZipFile(show / "tide.epub") as book:
+        text = book.read(next(name for name in book.namelist() if name.endswith("the-tide.xhtml"))).decode()
+    assert (f'lang="en" xml:lang="en">{LINE}' in text) is bool(own)

@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from articlecast.narrate import parse_script
@@ -165,6 +166,28 @@ def test_a_recording_that_cannot_be_of_the_article_fails_and_the_episode_stays(
     assert called.code == 3
     assert f"articles/voices/voice.wav: {wrong}" in called.err
     assert load_episode(home / "episodes/the-tide") == before
+
+
+def test_a_hiss_from_end_to_end_is_doubted_and_a_voice_in_a_hissing_room_is_not(home: Path) -> None:
+    hiss = np.random.default_rng(1).normal(0, 900, 30 * RATE)
+    voice = home / "articles/voices/voice.wav"
+    spoken = np.frombuffer(voice.read_bytes()[44:], "<i2").astype(float)
+    for sound, doubted in ((hiss, True), (spoken + hiss[: spoken.size] / 9, False)):
+        write_recording(voice, sound.clip(-32768, 32767).astype("<i2").tobytes())
+        name_recording(home)
+        called = call("render", folder=home)
+        assert called.code == 0, called.err
+        assert ("is hardly a voice" in called.out + called.err) is doubted
+
+
+def test_of_a_recording_no_sentence_is_counted(home: Path) -> None:
+    name_recording(home)
+    planned = call("plan", folder=home)
+    assert "articles/tide.md: no sentence is to be spoken" in planned.out
+    assert "request" not in planned.out
+    rendered = call("render", folder=home)
+    assert "changed: The tide (0:" in rendered.out
+    assert "sentences)" not in rendered.out
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,9 @@ def command(context: click.Context, article: str | None, fields: tuple[str, ...]
     """Correct what is known of ARTICLE, without touching it, or list what is corrected.
 
     ARTICLE is a file, an address, an entry of a feed as FEED#entry=KEY, a link, or an episode's slug or the beginning
-    of one. The fields are title, author, date, language, image, tags, link, season, episode, licence and skip (true, or
-    the reason). FIELD= takes one back. They stand in overrides.toml beside the settings, which may be edited by hand,
-    and hold from the next render on.
+    of one. The fields are title, author, date, language, image, tags, link, season, episode, licence, summary,
+    episode_type, episode_thread, episode_place, episode_funding and skip (true, or the reason). FIELD= takes one back.
+    They stand in overrides.toml beside the settings, which may be edited by hand, and hold from the next render on.
 
     \b
     articlecast override the-tide title="The tide tables" tags=harbour,weather

@@ -97,6 +97,8 @@ def _count(number: int, noun: str) -> str:
 
 
 def _describe(source: str, todo: Todo, estimate: SpeechEstimate, currency: str) -> str:
+    if todo in WORK and not (estimate.new or estimate.cached):
+        return f"{source}: no sentence is to be spoken"
     if todo in WORK:
         return describe_estimate(source, estimate, currency)
     kept = f"0 new and {estimate.cached} cached sentences; " if estimate.cached else ""

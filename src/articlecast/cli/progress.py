@@ -214,6 +214,7 @@ def describe_outcome(outcome: Outcome) -> tuple[str, ...]:
     """``new: A day at sea (3:20, 41 sentences, 40 of them from the cache)``, and a line for each note."""
     total = outcome.spoken + outcome.cached
     kept = f", {outcome.cached} of them from the cache" if outcome.cached else ""
+    counted = f", {total} sentences{kept}" if total else ""  # of a person's own recording nobody counts any
     title = shorten(outcome.title, 80, placeholder="…")
     if outcome.error:
         return (f"{outcome.state}: {outcome.error.wrong}",)
@@ -222,7 +223,7 @@ def describe_outcome(outcome: Outcome) -> tuple[str, ...]:
         return (f"{outcome.state}: {outcome.source} ({outcome.reason}){left}",)
     if outcome.state == "returned":
         return (f"{outcome.state}: {title} ({write_clock(outcome.seconds)}), which was kept back",)
-    line = f"{outcome.state}: {title} ({write_clock(outcome.seconds)}, {total} sentences{kept})"
+    line = f"{outcome.state}: {title} ({write_clock(outcome.seconds)}{counted})"
     waits = (f"it waits for review: articlecast approve {outcome.slug}",) if outcome.waits else ()
     return (line, *waits, *outcome.notes)
 

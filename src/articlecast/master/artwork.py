@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFilter, ImageOps, UnidentifiedImageError
 
@@ -40,6 +42,13 @@ LEAST_SOCIAL = (600, 200)
 
 LEAST_ART = 300
 """Pixels of the longer side below which an article's picture is an icon or a counter's dot, and no cover."""
+
+FIGURE_SIZE = (1200, 2400)
+"""Pixels of a picture within an article at the most: its page is 740 wide, and a screen may have two for each."""
+LEAST_FIGURE = 48
+"""Pixels of the longer side below which it is an icon."""
+MOST_FIGURE_BYTES = 250_000
+_FIGURE_QUALITIES = (82, 70, 55, 40, 25, 10)
 
 LEAST_CONTRAST = 7.0
 """WCAG 2.2, level AAA, for the title on its ground."""
@@ -130,6 +139,24 @@ def fit_social(picture: bytes, *, name: str = "cover") -> bytes:
         height = max(LEAST_SOCIAL[1], round(image.height * SOCIAL_WIDTH / image.width))
         image = image.resize((SOCIAL_WIDTH, height), Image.Resampling.LANCZOS)
     return encode_jpeg(image)
+
+
+def fit_figure(picture: bytes, *, name: str = "picture") -> bytes:
+    """The whole picture as a WebP of FIGURE_SIZE and MOST_FIGURE_BYTES at the most, never enlarged, without metadata.
+
+    Takes and refuses what ``open_picture`` does, and refuses what is too small to be looked at.
+    """
+    image = open_picture(picture, name=name, side=FIGURE_SIZE[0])
+    if max(image.size) < LEAST_FIGURE:
+        raise MasterError(name, f"it has {image.width} by {image.height} px, too few for a picture", "")
+    content = b""
+    for part in (1, 2):  # nothing but noise needs half the size
+        image.thumbnail((FIGURE_SIZE[0] // part, FIGURE_SIZE[1] // part), Image.Resampling.LANCZOS)
+        bare = Image.frombytes("RGB", image.size, image.tobytes())  # what the file said beside its pixels stays behind
+        content = _encode(bare, "WEBP", _FIGURE_QUALITIES, MOST_FIGURE_BYTES, method=4)
+        if len(content) <= MOST_FIGURE_BYTES:
+            break
+    return content
 
 
 def measure_picture(picture: bytes) -> tuple[int, int]:
@@ -227,11 +254,16 @@ def _square(image: Image.Image, side: int) -> Image.Image:
 
 def encode_jpeg(image: Image.Image) -> bytes:
     """A baseline JPEG of at most MOST_BYTES, at the best quality that stays under it, without metadata."""
+    return _encode(image, "JPEG", _QUALITIES, MOST_BYTES, optimize=True, dpi=(72, 72), exif=b"")
+
+
+def _encode(image: Image.Image, form: str, qualities: Sequence[int], most: int, **options: Any) -> bytes:
+    """The picture in the best of these qualities that has no more bytes than that, or in the least."""
     content = b""
-    for quality in _QUALITIES:
+    for quality in qualities:
         stream = BytesIO()
-        image.save(stream, "JPEG", quality=quality, optimize=True, dpi=(72, 72), exif=b"")
+        image.save(stream, form, quality=quality, **options)
         content = stream.getvalue()
-        if len(content) <= MOST_BYTES:
+        if len(content) <= most:
             break
     return content

@@ -147,7 +147,13 @@ class TimelineBuilder:
             utterance = mark.utterance
             self.utterances.append(
                 TimedUtterance(
-                    place(mark.start), place(mark.end), utterance.written, utterance.role, utterance.paragraph, words
+                    place(mark.start),
+                    place(mark.end),
+                    utterance.written,
+                    utterance.role,
+                    utterance.paragraph,
+                    words,
+                    utterance.language,
                 )
             )
         self.chapters.extend((place(mark.start), mark.chapter) for mark in chapters)

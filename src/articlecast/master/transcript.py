@@ -175,7 +175,8 @@ def _describe_segment(utterance: TimedUtterance, timeline: Timeline, speaker: st
 def write_transcript_html(timeline: Timeline, *, title: str = "", language: str = "en", speaker: str = "") -> str:
     """A page of paragraphs; each sentence carries the second at which it is heard in ``data-start``.
 
-    A paragraph carries its number in the script, and its role where its element does not say it; items are in lists.
+    A paragraph carries its number in the script, and its role where its element does not say it; items are in lists. A
+    sentence in another language than the page's says which.
     """
     rows = [
         "<!DOCTYPE html>",
@@ -191,11 +192,17 @@ def write_transcript_html(timeline: Timeline, *, title: str = "", language: str 
         tag = _TAGS.get(role, "p")
         told = f' class="{role}"' if tag == "p" and role != "text" else ""
         sentences = "".join(
-            f'{gap}<span data-start="{timeline.at(utterance.start):.3f}">{escape(utterance.written)}</span>'
+            f'{gap}<span data-start="{timeline.at(utterance.start):.3f}"{_tell_language(utterance, language)}>'
+            f"{escape(utterance.written)}</span>"
             for gap, utterance in _space_out(group)
         )
         rows.append(f'<{tag}{told} data-paragraph="{paragraph}">{sentences}</{tag}>')
     return "\n".join([*rows, *(["</ul>"] if listed else []), "</body></html>"]) + "\n"
+
+
+def _tell_language(utterance: TimedUtterance, language: str) -> str:
+    own = utterance.language
+    return f' lang="{escape(own)}"' if own and own.casefold() != language.casefold() else ""
 
 
 def write_transcript_text(timeline: Timeline) -> str:

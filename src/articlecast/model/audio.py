@@ -56,7 +56,7 @@ class TimedWord:
 
 @dataclass(frozen=True, slots=True)
 class TimedUtterance:
-    """Where an utterance is heard: samples ``start`` up to ``end``."""
+    """Where an utterance is heard: samples ``start`` up to ``end``, and in which ``language``, where that is known."""
 
     start: int
     end: int
@@ -64,6 +64,7 @@ class TimedUtterance:
     role: Role = "text"
     paragraph: int = 0
     words: tuple[TimedWord, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from articlecast.model.script import Omission, Shown
 Parts: TypeAlias = tuple[tuple[str, str], ...]
 """The settings on which an episode depends, by kind, each with its digest; in the order of their names."""
 
-AssetRole = Literal["audio", "transcript", "words", "chapters", "script", "ledger", "cover", "social"]
-"""``social`` is the article's own picture, wide as it is, for what shows a link to the episode."""
+AssetRole = Literal["audio", "transcript", "words", "chapters", "script", "ledger", "cover", "social", "figure"]
+"""``social`` is the article's own picture, wide as it is, for what shows a link to the episode; a ``figure`` is one of
+the pictures within the article, for the episode's page.
+"""
 OWN_ROLES: frozenset[AssetRole] = frozenset({"words", "script", "ledger"})
 """Files that the world is not shown: the editor's own, and the words' times, of which a page has what it needs."""
 
@@ -30,7 +32,8 @@ class Asset:
     """A file of an episode, named after its content: the name within the folder, its type and its length.
 
     ``sha384`` and ``bitrate`` (kbit/s, as it was encoded) are known of audio, for ``podcast:alternateEnclosure``;
-    ``width`` and ``height`` are a picture's pixels.
+    ``width`` and ``height`` are a picture's pixels. ``origin`` is where a figure is from: an address, or a path seen
+    from the show's folder.
     """
 
     role: AssetRole
@@ -42,6 +45,7 @@ class Asset:
     width: int = 0
     height: int = 0
     bitrate: int = 0
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,11 @@ class Episode:
     def is_bare(self) -> bool:
         """Whether an earlier version wrote the manifest, without what a later change of settings is told by."""
         return not self.parts or (self.told > 0 and self.renewed is None)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Where the pictures are from that its page shows."""
+        return tuple(asset.origin for asset in self.assets_of("figure"))
 
     def assets_of(self, role: AssetRole) -> Iterator[Asset]:
         return (asset for asset in self.assets if asset.role == role)

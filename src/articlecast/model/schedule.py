@@ -24,8 +24,8 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """An episode as far as deciding needs it; ``fault`` is what is wrong with its files, ``art`` and
-    ``recording`` as in its manifest.
+    """An episode as far as deciding needs it; ``fault`` is what is wrong with its files, ``art``,
+    ``recording`` and ``figures`` as in its manifest.
     """
 
     slug: str
@@ -42,6 +42,7 @@ class Shelved:
     expires: datetime | None = None
     holds: tuple[str, ...] = ()
     recording: str = ""
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

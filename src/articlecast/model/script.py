@@ -100,12 +100,13 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table or a picture of which the voice tells, as the article shows it.
+    """A table or a picture, as the article shows it.
 
     What is said of it are the paragraphs above ``paragraph`` up to ``last``: none where they are equal. Of a table that
     ``is_read`` they are its caption, where it has one, and its rows. ``words`` are a table's caption or a picture's alt
     text. A row's cells are parted by tabs, and the first row is the head where the table ``is_headed``; a table too
-    large to be kept has no rows.
+    large to be kept has no rows. ``url`` is where a picture is, as the article has it, in a manifest as that has it;
+    ``caption`` and ``credit`` are what stands below it and is not said.
     """
 
     kind: Literal["table", "picture"]
@@ -115,6 +116,9 @@ class Shown:
     rows: tuple[str, ...] = ()
     is_headed: bool = False
     is_read: bool = False
+    url: str = ""
+    caption: str = ""
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

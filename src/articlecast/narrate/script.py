@@ -67,6 +67,8 @@ _SHORTEST = 16
 _WORD = re.compile(r"\w")
 LONGEST_OMITTED = 200
 """Characters of what is left out that its omission keeps."""
+LONGEST_BELOW = 1000
+"""Characters of what stands below a picture, for its page."""
 
 
 def write_script(article: Article, options: NarrateOptions | None = None, lexicon: Lexicon = NO_LEXICON) -> Script:
@@ -245,11 +247,19 @@ class Narrator:
             yield from self._say_phrase("formula", "code", self.options.paragraph_pause)
 
     def _figure(self, block: Figure, _role: Role) -> Iterator[Cue]:
-        before = self.number
+        before, left_out = self.number, len(self.omissions)
         yield from self._tell_figure(block)
-        if self.number > before:
-            alt = " ".join(block.alt.split())[:LONGEST_OMITTED] if block.caption else ""  # else it is what was said
-            self.shown.append(Shown("picture", before, self.number, alt))
+        told = self.number
+        yield from self._tell_credit(block)
+        is_named = any(each.kind == "picture" for each in self.omissions[left_out:])
+        if self.number > before or is_named:
+            alt = "" if told > before and not block.caption else block.alt  # else it is what was said
+            caption, credit = block.caption if is_named else (), block.credit if self.number == told else ()
+            below = [self._words(words)[:LONGEST_BELOW] for words in (caption, credit)]
+            alt = " ".join(alt.split())[:LONGEST_OMITTED]
+            self.shown.append(
+                Shown("picture", before, self.number, alt, url=block.url, caption=below[0], credit=below[1])
+            )
 
     def _tell_figure(self, block: Figure) -> Iterator[Cue]:
         options, caption = self.options, self._words(block.caption)
@@ -259,8 +269,10 @@ class Narrator:
             yield from self._say((Span(block.alt),), "caption", options.paragraph_pause)
         elif not block.caption or not options.captions:
             self._leave_out("picture", "a picture is for the eye", caption or block.alt, block.url)
-        if options.credits:
-            yield from self._say(block.credit, "caption", options.paragraph_pause)
+
+    def _tell_credit(self, block: Figure) -> Iterator[Cue]:
+        if self.options.credits:
+            yield from self._say(block.credit, "caption", self.options.paragraph_pause)
         elif block.credit:
             self._leave_out("credit", "narrate.credits = false", self._words(block.credit), block.url)
 

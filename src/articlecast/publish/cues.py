@@ -14,11 +14,12 @@ _TAGS_OF_OURS = {"h1": "h3", "h2": "h3"}  # below the headings of a page that sh
 
 
 class Cue(NamedTuple):
-    """What is said from ``start`` to ``end``, in seconds."""
+    """What is said from ``start`` to ``end``, in seconds; ``language`` where it is another than the transcript's."""
 
     start: float
     end: float
     text: str
+    language: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -41,22 +42,23 @@ def read_paragraphs(content: bytes) -> tuple[Paragraph, ...]:
     """
     from lxml import etree, html  # noqa: PLC0415 -- the check reads cues and needs no parser of pages
 
-    found: list[tuple[str, list[tuple[float, str]], int, str]] = []
+    found: list[tuple[str, list[tuple[float, str, str]], int, str]] = []
     try:
         page = html.document_fromstring(content)
     except etree.LxmlError as error:
         raise ValueError(str(error)) from error
     for node in page.iter("h1", "h2", "p", "li", "blockquote"):
-        rows = [(float(span.get("data-start", "")), span.text_content()) for span in node.iter("span")]
+        spans = node.iter("span")
+        rows = [(float(span.get("data-start", "")), span.text_content(), span.get("lang", "")) for span in spans]
         number = int(node.get("data-paragraph", "-1"))
         found.append((_TAGS_OF_OURS.get(node.tag, node.tag), rows, number, node.get("class", "")))
-    starts = [start for _, rows, *_rest in found for start, _ in rows]
+    starts = [start for _, rows, *_rest in found for start, *_ in rows]
     ends = iter([*starts[1:], *starts[-1:]])
     if not starts:
         message = "has no sentence"
         raise ValueError(message)
     return tuple(
-        Paragraph(tag, tuple(Cue(start, next(ends), text) for start, text in rows), number, role)
+        Paragraph(tag, tuple(Cue(start, next(ends), text, own) for start, text, own in rows), number, role)
         for tag, rows, number, role in found
         if rows
     )

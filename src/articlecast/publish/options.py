@@ -8,12 +8,15 @@ from typing import Literal
 
 from articlecast.bounds import Bound, check_bounds
 from articlecast.errors import UsageError
+from articlecast.model import AssetRole
+from articlecast.model.episode import OWN_ROLES
 
 Corrections = Literal["replace", "note", "new episode"]
 Removed = Literal["keep", "note", "drop"]
 Topics = Literal["tag", "author"]
 Older = Literal["archive", "withdraw"]
 Disclosure = Literal["none", "notes", "full"]
+Figures = Literal["shown", "linked"]
 
 
 PAGES_IN_FEED = 6
@@ -243,6 +246,9 @@ class PublishOptions:
     """The show's page at Spotify, for the site's button."""
     theme: str = ""
     """A folder of templates that take the place of the site's own, seen from this file's."""
+    figures: Figures = "shown"
+    """Whether an episode's page shows the pictures of its article, as small files of the show's own, or names them
+    with a link to the article (``linked``)."""
     target: str = ""
     """Where ``publish`` delivers when it is not told: a folder or an address such as "s3://bucket/show"; ``${NAME}`` is
     taken from the environment."""
@@ -278,6 +284,11 @@ class PublishOptions:
     def discloses(self) -> bool:
         """Whether the voice says itself that it is synthetic."""
         return self.disclosure == "full" and self.synthetic
+
+    @property
+    def own_roles(self) -> frozenset[AssetRole]:
+        """Files that the world is not shown."""
+        return OWN_ROLES if self.figures == "shown" else OWN_ROLES | {"figure"}
 
     @property
     def most_items(self) -> int:

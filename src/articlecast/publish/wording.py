@@ -83,6 +83,7 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "Quote.": ("Zitat.", "Cita.", "Citation.", "Citazione.", "Citação."),
     "End quote.": ("Zitat Ende.", "Fin de la cita.", "Fin de citation.", "Fine della citazione.", "Fim da citação."),
+    "Picture: {}": ("Bild: {}", "Imagen: {}", "Image : {}", "Immagine: {}", "Imagem: {}"),
     "A picture": ("Ein Bild", "Una imagen", "Une image", "Un’immagine", "Uma imagem"),
     "A recording": ("Eine Aufnahme", "Una grabación", "Un enregistrement", "Una registrazione", "Uma gravação"),
     "A post": ("Ein Beitrag", "Una publicación", "Une publication", "Un post", "Uma publicação"),
@@ -179,6 +180,7 @@ _ROWS: dict[str, tuple[str, str, str, str, str]] = {
     "About this show": (
         "Über diese Sendung", "Sobre este programa", "À propos de l’émission", "Sul programma", "Sobre o programa",
     ),
+    "With": ("Mit", "Con", "Avec", "Con", "Com"),
     "New episodes: {}": (
         "Neue Folgen: {}", "Episodios nuevos: {}", "Nouveaux épisodes : {}", "Nuovi episodi: {}", "Novos episódios: {}",
     ),

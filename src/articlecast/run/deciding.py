@@ -28,13 +28,15 @@ from articlecast.run.produce import Job, Recipe
 from articlecast.run.reading import Reading, Task, may_be_held
 from articlecast.run.twins import find_twin, say_twin
 from articlecast.run.upgrade import Completion, is_read_by_earlier, load_spoken
-from articlecast.show.art import digest_art
+from articlecast.show.art import digest_pictures
 from articlecast.show.digest import disclose_script
 from articlecast.show.episodes.catalog import Catalog
 from articlecast.show.episodes.store import verify_episode
+from articlecast.show.figures import digest_illustrations, keep_shown
 from articlecast.show.identity import load_first_cover, load_show
 from articlecast.show.likeness import Double, Likenesses
-from articlecast.show.recipe import digest_recipes
+from articlecast.show.overrides import fit_recipes
+from articlecast.show.recipe import digest_recipes, name_fingerprint
 from articlecast.show.review import Reviews
 from articlecast.show.rules import skips_duplicates
 from articlecast.show.scripts import choose_edited
@@ -166,7 +168,7 @@ class Decider:
         """Whether the episode of a file is what it would be, as its bytes tell, and the settings that touch it."""
         if may_be_held(task.name, document, known):
             return False
-        fingerprints = task.list_fingerprints(document.content, digest_art(self._settings, known.art))
+        fingerprints = task.list_fingerprints(document.content, digest_pictures(self._settings, known))
         return known.fingerprint in fingerprints or task.find_touched(document.content) == frozenset()
 
     def decide(
@@ -244,9 +246,12 @@ class Decider:
         """The job that makes the episode; ``before`` is the one that there is, which may wait for review."""
         same = reading.same and _says_same(before, plan.previous)
         script, edited = self._choose_script(reading, before, same=same)
+        illustrations = keep_shown(reading.illustrations, script.shown)
+        pictures = reading.art.digest + digest_illustrations(illustrations)
+        fingerprint = self._name_fingerprint(task, reading, pictures)
         same &= not edited and not (before and before.edited)  # what is worded by hand is told like a correction
         speak = self._settings.find_manner(reading.article, task.name, task.entry).speak
-        insist = task.known is not None and self._is_substitutes(task.known, (reading.fingerprint, *reading.earlier))
+        insist = task.known is not None and self._is_substitutes(task.known, (fingerprint, *reading.earlier))
         if insist:  # only the first choice is worth speaking it again
             speak = replace(speak, substitutes=())
         if plan.action == "new":
@@ -257,7 +262,7 @@ class Decider:
             reading.article,
             script,
             plan,
-            reading.fingerprint,
+            fingerprint,
             self._now,
             replace(self._recipe, speak=speak),
             find_folder(),
@@ -269,10 +274,17 @@ class Decider:
             entry=task.entry,
             said=reading.said,
             same=same,
-            parts=self._list_parts(task, reading, script),
+            parts=self._list_parts(task, reading, script, pictures),
             recording=reading.recording,
+            illustrations=illustrations,
             share=0.0 if same or not plan.previous else self._measure_change(plan.previous, script),
         )
+
+    def _name_fingerprint(self, task: Task, reading: Reading, pictures: bytes) -> str:
+        """The episode's fingerprint: of an edited script, some of the article's pictures may have gone."""
+        if pictures == reading.pictures:
+            return reading.fingerprint
+        return name_fingerprint(fit_recipes(task.recipes, reading.override)[0], reading.said, pictures)
 
     def _choose_script(self, reading: Reading, before: Episode | None, *, same: bool) -> tuple[Script, str]:
         """What is said, and the digest of the article of which an editor changed that; see ``choose_edited``."""
@@ -311,7 +323,7 @@ class Decider:
     def _measure_change(self, previous: Episode, script: Script) -> float:
         return measure_change(load_spoken(previous, self._reviews.locate(previous)), script)
 
-    def _list_parts(self, task: Task, reading: Reading, script: Script) -> Parts:
+    def _list_parts(self, task: Task, reading: Reading, script: Script, pictures: bytes) -> Parts:
         locator, spoken = self._settings.locate(task.name), format_script(script, article=task.name)
         override = reading.override.digest if reading.override else ""
         return self._touch.list_parts(
@@ -319,7 +331,7 @@ class Decider:
             task.name,
             locator,
             spoken,
-            reading.art.digest,
+            pictures,
             entry=task.entry,
             override=override,
             recording=reading.recording.digest if reading.recording else "",

@@ -68,7 +68,9 @@ def deliver_show(
     loaded = hide_digests(load_episodes(settings.episodes_folder), settings.publish, now, settings.feed_folder)
     found = select_episodes(loaded, settings.select)
     episodes, _newest = list_offered(found, settings.publish, now, settings.feed_folder)
-    parcels = list_parcels(episodes, settings.episodes_folder, settings.feed_folder, load_built(settings))
+    parcels = list_parcels(
+        episodes, settings.episodes_folder, settings.feed_folder, load_built(settings), settings.publish.own_roles
+    )
     grace = timedelta(days=settings.publish.grace_days)
     events = () if dry_run else _list_events(settings, target, now)
     secret = find_secret(loaded, now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ from articlecast.publish.disclosure import IPTC, name_source_type
 from articlecast.run.corrections import count_renewals, decide_told
 from articlecast.run.plan import EpisodePlan
 from articlecast.show.episodes.store import NewFile
+from articlecast.show.figures import Illustration, name_shown
 
 _KINDS: dict[str, Literal["full", "trailer", "bonus"]] = {"trailer": "trailer", "bonus": "bonus"}
 
@@ -62,6 +63,7 @@ def describe_episode(
     parts: Parts = (),
     share: float = 1.0,
     least: float = 0.0,
+    illustrations: Sequence[Illustration] = (),
 ) -> Episode:
     """The manifest, as yet without files.
 
@@ -94,7 +96,7 @@ def describe_episode(
         chapters=tuple((timeline.at(chapter.start), chapter.title) for chapter in timeline.chapters),
         links=script.links,
         omissions=tuple(each for each in script.omissions if each.kind in SHOWN_KINDS)[:MOST_OMISSIONS],
-        shown=tuple(_keep_shown(script.shown[:MOST_SHOWN])),
+        shown=tuple(_keep_shown(name_shown(script.shown[:MOST_SHOWN], illustrations))),
         correction=tale.words,
         announced=tale.revision,
         corrected=_as_utc(tale.moment) if tale.moment else None,
@@ -118,8 +120,8 @@ def _keep_shown(shown: Iterable[Shown]) -> Iterator[Shown]:
     """The tables and pictures, without the rows of what is too much for a manifest."""
     held = 0
     for each in shown:
-        held += sum(map(len, each.rows))
-        yield each if held <= MOST_CHARACTERS else replace(each, rows=())
+        held += sum(map(len, each.rows)) + len(each.caption) + len(each.credit)
+        yield each if held <= MOST_CHARACTERS else replace(each, rows=(), caption="", credit="")
 
 
 def _list_held(article: Article) -> tuple[str, ...]:
@@ -222,12 +224,13 @@ def add_files(
     social: bytes = b"",
     image: str = "",
     narrator: str = "",
+    figures: Sequence[Illustration] = (),
 ) -> tuple[Episode, list[NewFile]]:
     """The episode with its files, and those files: the tagged audio, transcripts and words, chapters, the others.
 
     ``own`` is the episode's cover, a JPEG, where it has one, ``social`` the wide picture for previews of its link, and
     ``image`` what its chapters call that picture. Who speaks in the transcripts is the ``narrator`` as listeners know
-    the voice, or nobody: an author reads nothing.
+    the voice, or nobody: an author reads nothing. ``figures`` are the pictures within the article, each once.
     """
     timeline, title = track.timeline, episode.title
     covers = [NewFile("cover", ".jpg", "image/jpeg", own)] if own else []
@@ -258,7 +261,12 @@ def add_files(
     for file in wide:
         width, height = measure_picture(social)
         assets.append(replace(file.name_asset(), width=width, height=height))
-    return replace(episode, assets=tuple(assets)), [*files, *covers, *wide]
+    pictures = [NewFile("figure", ".webp", "image/webp", each.content) for each in figures]
+    assets += [
+        replace(file.name_asset(), width=each.width, height=each.height, origin=each.name)
+        for file, each in zip(pictures, figures, strict=True)
+    ]
+    return replace(episode, assets=tuple(assets)), [*files, *covers, *wide, *pictures]
 
 
 def _publish_image(chapter: TimedChapter, own: str, address: str) -> TimedChapter:

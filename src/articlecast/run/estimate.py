@@ -229,7 +229,7 @@ class _Planner:
         if known is None:
             due = tell_due(published, self._now, self._settings.show.time_zone) if published else ""
             planned = self._plan_new(name, task, reading.article, reading.script, speak, due=due)
-            heard = _count_nothing(reading.script, self._engine) if reading.recording else planned.estimate
+            heard = SpeechEstimate(self._engine.traits.name) if reading.recording else planned.estimate
             heard_as = f"{reading.recording.name} is heard" if reading.recording else ""
             reason = "; ".join(filter(None, (planned.reason, heard_as)))
             return replace(planned, estimate=heard, reason=reason)
@@ -245,8 +245,9 @@ class _Planner:
             todo = "returned" if todo == "unchanged" else todo
         elif todo == "unchanged" and changes:
             reason = f"{changes} since an upgrade: articlecast render --refresh {known.slug}"
-        spoken = todo in WORK and not reading.recording
-        estimate = self._estimate(script, speak) if spoken else _count_nothing(script, self._engine)
+        if todo in WORK and reading.recording:
+            return SourcePlan(name, SpeechEstimate(self._engine.traits.name), None, todo, reason)
+        estimate = self._estimate(script, speak) if todo in WORK else _count_nothing(script, self._engine)
         return SourcePlan(name, estimate, None, todo, reason)
 
     def _hold(self, name: str, known: Episode | None, hold: Hold) -> SourcePlan:

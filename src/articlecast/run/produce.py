@@ -33,6 +33,7 @@ from articlecast.run.describe import add_files, describe_episode, make_tags, mar
 from articlecast.run.plan import SUBSTITUTE, EpisodePlan
 from articlecast.show.art import NO_ART, Art
 from articlecast.show.episodes.store import NewFile
+from articlecast.show.figures import Illustration, list_stored
 from articlecast.show.recordings import READER, Recording
 from articlecast.speak import (
     SEGMENTS,
@@ -127,6 +128,7 @@ class Job:
     which led to the article. ``said`` digests what the article says, and ``same`` tells that it is what it was when the
     episode so far was made. ``parts`` digests apart the settings that touch it, and
     ``share`` says how much of its words has changed. A person's ``recording`` is heard in place of a voice.
+    ``illustrations`` are the pictures within the article.
     """
 
     source: str
@@ -149,6 +151,7 @@ class Job:
     parts: Parts = ()
     share: float = 1.0
     recording: Recording | None = None
+    illustrations: tuple[Illustration, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +346,7 @@ def _finish(
     tag_track(track, make_tags(show, job.recipe.cover, episode, job.script, own=picture, image=image, marks=marks))
     episode, files = add_files(
         episode, job.script, track, show, ledger=write_ledger(ledger), own=picture, social=job.art.social,
-        image=image, narrator=narrator,
+        image=image, narrator=narrator, figures=tuple(list_stored(job.illustrations)),
     )  # fmt: skip
     if job.folder is None:
         return episode, tuple(replace(file, content=_carry(file.content)) for file in files)
@@ -389,6 +392,7 @@ def _describe(job: Job, track: Track, speakers: str, substitute: str) -> Episode
         parts=job.parts,
         share=job.share,
         least=job.recipe.least,
+        illustrations=job.illustrations,
     )
 
 

@@ -26,14 +26,15 @@ from articlecast.narrate import format_script
 from articlecast.read import ReadOptions, count_waiting, load_document, read_article
 from articlecast.read.formats.visibility import may_hide
 from articlecast.run.corrections import parse_correction
-from articlecast.run.describe import show_article
+from articlecast.run.describe import MOST_SHOWN, show_article
 from articlecast.run.hiding import AMONG_DRAFTS, Hold, find_hold, is_among_drafts
 from articlecast.run.plan import SUBSTITUTE
 from articlecast.run.pool import Limits, Pool, Tell, ran_out
 from articlecast.run.questions import explain, find_host
 from articlecast.run.upgrade import fingerprint_as_read, is_read_by_earlier, says_the_same
-from articlecast.show.art import NO_ART, Art, digest_art, find_art, name_picture
+from articlecast.show.art import NO_ART, Art, digest_pictures, find_art, name_picture
 from articlecast.show.digest import write_own_script
+from articlecast.show.figures import Illustration, digest_illustrations, find_illustrations, list_pictures
 from articlecast.show.filters import find_skip
 from articlecast.show.fingerprint import what_is_said
 from articlecast.show.overrides import Override, Overrides, apply_override, fit_recipes, place_overrides
@@ -102,7 +103,7 @@ class Task:
         if not (known and self.whole and self.may_stay(known) and known.parts and known.article == sha256_hex(said)):
             return None
         script = load_script_file(known, self.folder)
-        art = digest_art(self.settings, known.art)
+        art = digest_pictures(self.settings, known)
         if script is None:
             return None
         digest = self.override.digest if self.override else ""
@@ -132,7 +133,7 @@ class Reading:
     be told, and ``stands`` that the episode does, which earlier rules read otherwise, or whose article was a draft.
     ``hold`` says why nothing is made of it. ``touched`` are the settings that have changed for it, where its article
     has not. ``override`` is what the article has of an editor, and ``title`` the one that it has by itself.
-    ``recording`` is a person's own.
+    ``recording`` is a person's own, and ``illustrations`` are the pictures within the article.
     """
 
     article: Article
@@ -148,6 +149,12 @@ class Reading:
     override: Override | None = None
     title: str = ""
     recording: Recording | None = None
+    illustrations: tuple[Illustration, ...] = ()
+
+    @property
+    def pictures(self) -> bytes:
+        """What its fingerprint holds of its pictures."""
+        return self.art.digest + digest_illustrations(self.illustrations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +283,7 @@ def read_source(task: Task) -> Reading | None:
     recording = find_recording(settings, read(), locator) if named else None
     said = add_recording(said, recording.digest if recording else "")
     behind = known is not None and is_read_by_earlier(known, locator)
-    before = tuple(task.list_fingerprints(said, digest_art(settings, known.art) if known else b""))
+    before = tuple(task.list_fingerprints(said, digest_pictures(settings, known) if known else b""))
     touched = None if behind else task.find_touched(said)
     stands = not behind and (task.stands(before) or touched == frozenset())
     if stands and not _is_looked_into(task) and not is_address(locator) and not may_be_held(task.name, document, known):
@@ -308,8 +315,12 @@ def read_source(task: Task) -> Reading | None:
     if stands or task.dry:
         return replace(made, same=same, stands=stands)
     art = find_art(settings, article.image, _find_home(task), known, anew=task.force, link=article.url)
-    fingerprint, *earlier = task.list_fingerprints(said, art.digest)
-    return replace(made, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same)
+    shown = () if isinstance(script, ArticlecastError) else script.shown
+    pictures = find_illustrations(settings, shown, locator, known, anew=task.force, link=article.url)
+    fingerprint, *earlier = task.list_fingerprints(said, art.digest + digest_illustrations(pictures))
+    return replace(
+        made, art=_fit(art), fingerprint=fingerprint, earlier=tuple(earlier), same=same, illustrations=pictures
+    )
 
 
 def _read_article(document: Document, task: Task) -> Article:
@@ -353,7 +364,7 @@ def _find_touched_by(
         return frozenset()  # listeners are to be told
     digest = task.override.digest if task.override else ""
     said = format_script(script, article=known.source)
-    art = digest_art(task.settings, known.art)
+    art = digest_pictures(task.settings, known)
     parts = task.touch.list_parts(
         article, task.name, task.source.locator, said, art, entry=task.entry, override=digest, recording=recording
     )
@@ -368,10 +379,19 @@ def _is_as_spoken(
         return False
     if SHOWN.intersection(touched):
         picture = name_picture(task.settings, article.image, _find_home(task), article.url)
-        if show_article(known, article) != known or picture != known.art:
+        if show_article(known, article) != known or picture != known.art or _has_other_pictures(task, known, script):
             return False
     spoken = load_script_file(known, task.folder)
     return bool(known.edited) or spoken == format_script(script, article=known.source)
+
+
+def _has_other_pictures(task: Task, known: Episode, script: Script) -> bool:
+    """Whether the article shows other pictures than it did when its episode was made, as far as the manifest tells."""
+    names = [each.url for each in known.shown if each.kind == "picture" and each.url]
+    if not names or known.edited or len(known.shown) >= MOST_SHOWN:
+        return False
+    before = ["" if is_address(name) else name for name in names]
+    return before != list_pictures(script.shown, task.settings, task.source.locator, known.url)
 
 
 def may_be_held(name: str, document: Document, known: Episode | None) -> bool:
@@ -401,7 +421,7 @@ def _says_the_same(
 def _stands_as_read(task: Task, known: Episode, fingerprints: Collection[str]) -> bool:
     """Whether an episode stands whose article says the same: by today's settings, as far as its manifest tells."""
     recipe = fit_recipes(task.recipes, task.override)[0]
-    made = fingerprint_as_read(known, recipe, digest_art(task.settings, known.art))
+    made = fingerprint_as_read(known, recipe, digest_pictures(task.settings, known))
     return task.stands({made, *fingerprints})
 
 

@@ -22,7 +22,7 @@ from articlecast.model.episode import RULES, count_renewed
 from articlecast.names import ENTRY, is_address, sha256_hex
 from articlecast.narrate import parse_script
 from articlecast.run.plan import SUBSTITUTE
-from articlecast.show.art import digest_art
+from articlecast.show.art import digest_pictures
 from articlecast.show.episodes.store import Library, load_episode
 from articlecast.show.overrides import Overrides, fit_recipes
 from articlecast.show.recipe import list_fingerprints, name_fingerprint
@@ -84,7 +84,7 @@ class Completion:
         if known.parts or known.pinned or not said or script is None:
             return known
         override = self.overrides.find(known.source, known.slug, known.url)
-        art = digest_art(self.settings, known.art)
+        art = digest_pictures(self.settings, known)
         recipes = fit_recipes(self.recipes, override)
         made = [name_fingerprint(recipes[0], said, art), *(list_fingerprints(recipes, content, art) if content else ())]
         if known.fingerprint.partition(SUBSTITUTE)[0] not in made:

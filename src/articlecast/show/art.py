@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from urllib.parse import unquote, urljoin
 
 from articlecast.errors import ArticlecastError
-from articlecast.model import AssetRole, Episode, Source
+from articlecast.model import Asset, Episode, Source
 from articlecast.names import ENTRY, PART, is_address, sha256_hex
 from articlecast.read import load_document
 from articlecast.show.recordings import find_file
@@ -54,28 +55,53 @@ def find_art(
     """
     if not place or not settings.master.lead_image:
         return NO_ART
+    found = locate_picture(settings, place, source, link)
+    if found.fault:
+        return Art(place, found.name, fault=found.fault)
+    if previous and found.is_remote and previous.art == place and not anew:
+        assets = list(previous.assets_of("cover")), list(previous.assets_of("social"))
+        kept, social = (recall_picture(settings, previous, asset) for asset in assets)
+        if kept:
+            return Art(place, place, kept, fitted=True, social=social)
+    try:
+        return Art(place, found.name, load_document(Source(found.locator), settings.read).content)
+    except ArticlecastError as error:
+        return Art(place, found.name, fault=str(error))
+
+
+class Located(NamedTuple):
+    """What a manifest calls a picture, and where it can be had; or the ``fault`` for which it cannot."""
+
+    name: str = ""
+    locator: str = ""
+    fault: str = ""
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether it is on the network."""
+        return is_address(self.name)
+
+
+def locate_picture(settings: Settings, place: str, source: str, link: str = "") -> Located:
+    """Where the picture is that an article of that locator and link calls ``place``: it may be where art may."""
     if beside := _find_beside(settings, place, source, link):
-        return replace(_find_file_art(settings, beside, source), place=place)
-    if not is_address(place):
-        return _find_file_art(settings, place, source)
-    if previous and previous.art == place and not anew and (kept := _recall(settings, previous, "cover")):
-        return Art(place, place, kept, fitted=True, social=_recall(settings, previous, "social"))
-    return _load(settings, place, place, place)
+        return _locate_file(settings, beside, source)
+    return Located(place, place) if is_address(place) else _locate_file(settings, place, source)
 
 
-def _find_file_art(settings: Settings, place: str, source: str) -> Art:
+def _locate_file(settings: Settings, place: str, source: str) -> Located:
     place, mark, part = place.partition(PART)  # a picture within a document, as a book's cover
     folder, path, part = Path(source.partition(ENTRY)[0]).parent, Path(unquote(place)), f"{mark}{part}"
     try:
         real = None if is_address(source) or ENTRY in place else find_file(path, folder, settings.folder)
         if real is None:
-            return Art(place, fault=f"{place}: is no file in the show's folder or the article's own")
+            return Located(fault=f"{place}: is no file in the show's folder or the article's own")
         name = settings.name_source(str(folder / path)) + part
         if not real.is_file():  # a pipe would be waited for
-            return Art(place, name, fault=f"{place}: is no file")
+            return Located(name, fault=f"{place}: is no file")
     except (OSError, ValueError, RuntimeError) as error:  # Python 3.12 calls a circle of links a RuntimeError
-        return Art(place, fault=f"{place}: {error}")
-    return _load(settings, place + part, name, str(real) + part)
+        return Located(fault=f"{place}: {error}")
+    return Located(name, str(real) + part)
 
 
 def _find_beside(settings: Settings, place: str, source: str, link: str) -> str:
@@ -101,9 +127,24 @@ def name_picture(settings: Settings, place: str, source: str, link: str = "") ->
     return settings.name_source(str(Path(source.partition(ENTRY)[0]).parent / unquote(place))) + mark + part
 
 
-def digest_art(settings: Settings, name: str) -> bytes:
-    """``Art.digest`` of a manifest's picture, as it is now; nothing where it is gone."""
-    if not name or "://" in name or not settings.master.lead_image:
+class Pictured(Protocol):
+    """What tells where an episode's pictures are: an ``Episode`` has it, and what a run remembers of one."""
+
+    @property
+    def art(self) -> str: ...
+    @property
+    def figures(self) -> tuple[str, ...]: ...
+
+
+def digest_pictures(settings: Settings, known: Pictured) -> bytes:
+    """What a fingerprint holds of an episode's pictures, as they are now: ``Art.digest``, then those of its figures."""
+    art = _digest_picture(settings, known.art) if settings.master.lead_image else b""
+    return art + b"".join(_digest_picture(settings, name) for name in known.figures)
+
+
+def _digest_picture(settings: Settings, name: str) -> bytes:
+    """Of a file, seen from the show's folder; nothing where it is gone, and nothing of an address."""
+    if not name or "://" in name:
         return b""
     try:
         path = settings.folder / name.partition(PART)[0]
@@ -115,16 +156,9 @@ def digest_art(settings: Settings, name: str) -> bytes:
         return b""
 
 
-def _load(settings: Settings, place: str, name: str, locator: str) -> Art:
-    try:
-        return Art(place, name, load_document(Source(locator), settings.read).content)
-    except ArticlecastError as error:
-        return Art(place, name, fault=str(error))
-
-
-def _recall(settings: Settings, previous: Episode, role: AssetRole) -> bytes:
-    """The picture that the episode has in that role, whole, or nothing."""
-    for asset in previous.assets_of(role):
+def recall_picture(settings: Settings, previous: Episode, assets: Sequence[Asset]) -> bytes:
+    """The first of an episode's pictures, whole, or nothing."""
+    for asset in assets:
         try:
             content = (settings.episodes_folder / previous.slug / asset.name).read_bytes()
         except OSError:

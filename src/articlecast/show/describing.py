@@ -83,7 +83,7 @@ SINCE: Mapping[str, str] = dict.fromkeys(
     (
         "narrate.citations", "narrate.interviews", "narrate.pointed_alt_texts", "narrate.pointers",
         "narrate.speech", "publish.chat", "publish.correction_share", "publish.disclosure",
-        "publish.disclosure_at", "publish.disclosure_words", "publish.feed_size", "publish.keep",
+        "publish.disclosure_at", "publish.disclosure_words", "publish.feed_size", "publish.figures", "publish.keep",
         "publish.keep_days", "publish.media_prefix", "publish.media_url", "publish.members", "publish.older",
         "publish.people", "publish.podroll.medium", "publish.publisher", "publish.review", "publish.seasons",
         "publish.signing_certificate", "publish.signing_key", "publish.value", "read.article_megabytes",
@@ -124,6 +124,7 @@ EXAMPLES: Mapping[str, str] = {
     "publish.disclosure_words": '"A computer reads this article to you."',
     "publish.feed_size": "500",
     "publish.feeds": '["tag"]',
+    "publish.figures": '"linked"',
     "publish.hubs": '["https://hub.example.org/"]',
     "publish.keep": "100",
     "publish.keep_days": "365",

@@ -109,6 +109,7 @@ class Held(NamedTuple):
     holds: Sequence[str] = ()
     bare: bool = False
     recording: str = ""
+    figures: Sequence[str] = ()
 
     def is_corrected_after(self, moment: datetime) -> bool:
         """Whether listeners are told of a correction that is yet to come."""
@@ -132,6 +133,7 @@ class Held(NamedTuple):
             datetime.fromisoformat(self.expires) if self.expires else None,
             tuple(self.holds),
             self.recording,
+            tuple(self.figures),
         )
 
 
@@ -295,6 +297,7 @@ def _read(home: Path, stamp: str) -> Held | None:
         list(episode.holds),  # as it is read back
         episode.is_bare,
         episode.recording,
+        list(episode.figures),
     )
 
 

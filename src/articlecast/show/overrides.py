@@ -23,6 +23,7 @@ from articlecast.errors import UsageError
 from articlecast.model import Article
 from articlecast.moments import find_zone
 from articlecast.names import OVERRIDES_FILE, ask_for, find_nearest, is_address, is_remote, quote, sha256_hex
+from articlecast.read.formats.header_fields import EPISODE
 from articlecast.show.mistakes import Mistake, explain_syntax, list_files, look_above, place_settings, tell_mistakes
 from articlecast.show.settings import Settings
 
@@ -47,6 +48,7 @@ class Override:
     image: str | None = None
     tags: tuple[str, ...] | None = None
     url: str | None = None
+    summary: str | None = None
     lines: tuple[tuple[str, str], ...] = ()
     hidden: str = ""
 
@@ -67,7 +69,7 @@ class Override:
         yield from (name for name, _ in self.lines)
 
 
-_SET = ("title", "authors", "published", "language", "image", "tags", "url")
+_SET = ("title", "authors", "published", "language", "image", "tags", "url", "summary")
 
 
 def apply_override(article: Article, override: Override | None) -> Article:
@@ -272,6 +274,19 @@ def _number(value: Any, _zone: tzinfo) -> str:
     return str(value)
 
 
+def _of_header(name: str, example: str) -> Field:
+    """What a header's line of that name may be, too; a list as one line."""
+    _, form, must = EPISODE[name]
+
+    def understand(value: Any, zone: tzinfo) -> str:
+        words = " ".join(" ".join(_lines(value, zone)).split())
+        if not re.fullmatch(form, words):
+            raise ValueError(value)
+        return words
+
+    return Field(must, example, understand)
+
+
 _ANSWERS = {
     True: ("true", "yes", "y", "on", "1"),
     False: ("false", "no", "n", "off", "0", "none", "never"),
@@ -302,12 +317,23 @@ FIELDS: Mapping[str, Field] = {
     "season": Field("a whole number from 1", "2", _number),
     "episode": Field("a whole number from 1", "7", _number),
     "licence": Field("a licence such as cc-by-4.0", '"cc-by-4.0"', _line),
+    "summary": Field("a line of text", '"How the harbour master reads them."', _line),
+    "episode_type": _of_header("episodetype", '"bonus"'),
+    "episode_thread": _of_header("episodethread", '"https://social.example/@ana/1"'),
+    "episode_place": _of_header("episodeplace", '"Lerwick geo:60.15,-1.14"'),
+    "episode_funding": _of_header("episodefunding", '"https://pay.example/maren Buy Maren tar"'),
     "skip": Field("true, false, or why", '"the wire has it, too"', _skip),
 }
 """What may stand in a table."""
 _NAMES = {"author": "authors", "date": "published", "link": "url", "skip": "hidden"}
 """What an article calls it, where that is another name."""
-_LINES = frozenset({"season", "episode", "licence"})
+_LINES: Mapping[str, str] = {
+    "season": "season", "episode": "episode", "licence": "licence", "episode_type": "episodetype",
+    "episode_thread": "episodethread", "episode_place": "episodeplace", "episode_funding": "episodefunding",
+}  # fmt: skip
+"""What stands among an article's lines about its episode, and how it is called there."""
+_LOWER = frozenset({"season", "episode", "licence"})
+"""Of these the letters count in one case alone."""
 
 
 def _understand(name: str, table: Any, zone: tzinfo, mistakes: list[Mistake]) -> Override:
@@ -330,11 +356,11 @@ def _understand(name: str, table: Any, zone: tzinfo, mistakes: list[Mistake]) ->
             wrong = f"must be {row.must}, not {quote(str(value))}"
             example = error.args[1] if len(error.args) > 1 else row.example  # as it was probably meant
             mistakes.append(Mistake((name, field), wrong, f"{field} = {example}"))
-    lines = tuple((field, value.lower()) for field, value in found.items() if field in _LINES)
+    said = {field: value.lower() if field in _LOWER else value for field, value in found.items() if field in _LINES}
     return Override(
         mask_addresses(name),
         **{_NAMES.get(field, field): value for field, value in found.items() if field not in _LINES},
-        lines=lines,
+        lines=tuple((_LINES[field], value) for field, value in said.items()),
     )
 
 
@@ -343,7 +369,7 @@ def describe_override(override: Override) -> Sequence[tuple[str, str | tuple[str
     lines = dict(override.lines)
     rows = []
     for field in FIELDS:
-        value = lines.get(field) if field in _LINES else getattr(override, _NAMES.get(field, field))
+        value = lines.get(_LINES[field]) if field in _LINES else getattr(override, _NAMES.get(field, field))
         if value is None or (field == "skip" and not value):
             continue
         if isinstance(value, datetime):

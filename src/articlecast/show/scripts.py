@@ -51,7 +51,7 @@ def choose_edited(
     if given:
         if not part:
             _refuse_part(own, given)
-        given = replace(speak_edits(given, settings.words), omissions=own.omissions)
+        given = _keep_unsaid(speak_edits(given, settings.words), own)
         return given, digest if format_script(given) != format_script(own) else ""
     if not previous or not previous.edited:
         return own, ""
@@ -60,7 +60,13 @@ def choose_edited(
         compare = f"articlecast script --diff {quote_word(previous.source)}"
         hint = f"{compare}   (then, edited or not: articlecast render --script FILE)"
         raise NarrateError(previous.source, wrong, hint)
-    return replace(load_kept(folder, previous), omissions=own.omissions), digest
+    return _keep_unsaid(load_kept(folder, previous), own), digest
+
+
+def _keep_unsaid(given: Script, own: Script) -> Script:
+    """An edit with what the article shows and its own script does not say, which no edit of that takes away."""
+    pictures = tuple(each for each in own.shown if each.kind == "picture" and each.last == each.paragraph)
+    return replace(given, omissions=own.omissions, shown=pictures)
 
 
 def _refuse_part(own: Script, given: Script) -> None:

@@ -13,7 +13,7 @@ from articlecast.names import ENTRY
 from articlecast.read import list_by_name, load_document
 from articlecast.read.formats.visibility import may_hide
 from articlecast.read.sources import choose_lead
-from articlecast.show.art import digest_art
+from articlecast.show.art import digest_pictures
 from articlecast.show.memory import Memory
 from articlecast.show.overrides import NO_OVERRIDES, Override, Overrides, fit_recipes
 from articlecast.show.recipe import list_fingerprints
@@ -122,13 +122,10 @@ class Sources:
     ) -> Sighting:
         name = self._name(source.locator)
         seen, known = self._memory.sources.get(name), episodes.get(name)
-        art, recording = (known.art, known.recording) if known else ("", "")
+        files = (known.art, known.recording, *known.figures) if known else ()
         override = self._find_override(name, episodes.get(name)) if self._overrides else None
         stamp = (
-            source.stamp
-            + self._stamp_file(art)
-            + self._stamp_file(recording)
-            + (override.stamp if override and source.stamp else "")
+            source.stamp + "".join(map(self._stamp_file, files)) + (override.stamp if override and source.stamp else "")
         )
         if seen and seen.stamp == stamp:
             date = _parse_date(seen.published)
@@ -140,20 +137,20 @@ class Sources:
             published = override.published
         if override and override.hidden:
             return Sighting(name, source.locator, stamp, fingerprint, published)
-        if name in episodes and "://" not in name and ENTRY not in name:  # whose bytes are known without reading
+        if known and "://" not in name and ENTRY not in name:  # whose bytes are known without reading
             with suppress(Exception):  # it fails again where it is rendered, and is reported there
                 content = load_document(source, self._settings.read).content
-                if episodes[name].expires or not may_hide(content):  # for which earlier versions did not look
+                if known.expires or not may_hide(content):  # for which earlier versions did not look
                     recipes = fit_recipes(tuple(recipe.split()), override)
-                    content = add_recording(content, digest_recording(self._settings, recording))
-                    fingerprint = _find_fingerprint(recipes, content, digest_art(self._settings, art), episodes[name])
+                    content = add_recording(content, digest_recording(self._settings, known.recording))
+                    fingerprint = _find_fingerprint(recipes, content, digest_pictures(self._settings, known), known)
         return Sighting(name, source.locator, stamp, fingerprint, published)
 
     def _find_override(self, name: str, episode: Shelved | None) -> Override | None:
         return self._overrides.find(name, *((episode.slug, self._links.get(name, "")) if episode else ()))
 
     def _stamp_file(self, name: str) -> str:
-        """Another one after every change of an episode's picture or recording, where that is a file."""
+        """Another one after every change of an episode's pictures or recording, where that is a file."""
         if not name or "://" in name:
             return ""
         try:

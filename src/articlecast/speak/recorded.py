@@ -19,6 +19,7 @@ from articlecast.speak.aligning import (
     describe_sound,
     find_gaps,
     follow,
+    is_even,
     lay_over,
     place_starts,
 )
@@ -135,6 +136,8 @@ class Recorded:
             self._make_line(number, segment, edges[number], max(edges[number + 1], edges[number] + 1), words)
             for number, segment in enumerate(segments)
         ]
+        if is_even(self.samples[int(whole.start * self.rate) : int(whole.end * self.rate)], self.rate):
+            self.doubts[0] = "is hardly a voice: the recording is as loud from end to end"
 
     def _lay(self, said: Sequence[Segment | Pause], whole: Gap) -> tuple[list[tuple[float, float]], list[list[float]]]:
         """Where each sentence begins and ends, and each of its words begins, in seconds of the recording."""

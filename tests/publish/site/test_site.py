@@ -13,7 +13,7 @@ from PIL import Image
 
 from articlecast.model import Asset, Episode
 from articlecast.publish import PublishOptions, build_site, write_folder
-from articlecast.publish.options import Funding, Place, Recommended, Season, Trailer
+from articlecast.publish.options import Funding, Person, Place, Recommended, Season, Trailer
 from support.shows import SENTENCES, SHOW, make_episode, name_asset
 
 EPISODE, FILES = make_episode(1)
@@ -213,12 +213,19 @@ def test_what_the_settings_tell_the_feed_is_on_the_page() -> None:
         funding=(Funding("https://harbour.example/give", "Give"),), places=(Place("Selby", geo="geo:53.78,-1.06"),),
         trailer=Trailer("Hear this", "https://harbour.example/trailer.mp3", ""),
         podroll=(Recommended("917393e3-1b1e-5cef-ace4-edaa54e1f810", "https://o.example/feed.xml", "The Tide Table"),),
+        people=(
+            Person("Ana Lee", "editor", href="https://harbour.example/ana"), Person("Bo Mar"), Person("Jo", "author"),
+        ),
     )  # fmt: skip
     numbered = replace(EPISODE, season=2, number=7)
     site = dict(build_site(SHOW, [numbered], read_asset, options))
     home, episode = html.fromstring(site["index.html"]), html.fromstring(site[PAGE])
     links = {node.text_content(): node.get("href") for node in home.xpath("//a")}
     assert {"Give", "Place: Selby", "Trailer: Hear this", "The Tide Table", "Licence: cc-by-4.0."} <= links.keys()
+    assert (
+        home.xpath("//section[@class='about']/p[starts-with(., 'With ')]")[0].text_content() == "With Ana Lee, Bo Mar"
+    )
+    assert links["Ana Lee"] == "https://harbour.example/ana"
     assert "New episodes: every Tuesday" in home.text_content()
     assert links["Place: Selby"] == "https://www.openstreetmap.org/?mlat=53.78&mlon=-1.06"
     assert episode.xpath("//p[@class='series']/text()") == ["Season 2, Episode 7"]

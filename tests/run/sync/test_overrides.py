@@ -88,6 +88,24 @@ def test_where_only_the_feed_shows_it_no_sentence_is_spoken_again(stage: Stage) 
     assert "<itunes:season>3</itunes:season>" in (stage.show / "feed/feed.xml").read_text()
 
 
+def test_what_only_a_podcast_knows_of_an_article_is_said_as_in_its_header(stage: Stage) -> None:
+    stage.write("tide")
+    render(stage)
+    say(
+        stage,
+        f'["{TIDE}"]\nsummary = "How she reads them."\nepisode_type = "bonus"\n'
+        'episode_place = "Lerwick geo:60.15,-1.14"\n'
+        'episode_thread = ["https://social.example/@Ana/1", "https://social.example/@Ana/2"]\n'
+        'episode_funding = "https://pay.example/maren Buy Maren Tar"\n',
+    )
+    outcome = render(stage)[TIDE]
+    assert (outcome.state, outcome.spoken) == ("changed", 0)
+    made = find(stage)
+    assert (made.summary, made.kind, made.place) == ("How she reads them.", "bonus", "Lerwick geo:60.15,-1.14")
+    assert made.threads == ("https://social.example/@Ana/1", "https://social.example/@Ana/2")
+    assert made.funding == "https://pay.example/maren Buy Maren Tar"
+
+
 def test_an_override_that_says_what_the_article_says_makes_nothing_again(stage: Stage) -> None:
     stage.write("tide")
     stage.run()
@@ -224,6 +242,8 @@ def test_a_picture_that_is_not_there_is_told_with_its_line_before_anything_is_re
 
 WRONG = {
     '["a.md"]\ntitel = "x"\n': "overrides.toml:2: a.md.titel: no such field; did you mean 'title'?",
+    '["a.md"]\nepisode_type = "long"\n': "overrides.toml:2: a.md.episode_type: must be full, trailer or bonus",
+    '["a.md"]\nepisode_thread = "a post"\n': "overrides.toml:2: a.md.episode_thread: must be the address of a post",
     '["a.md"]\ntitle = "x"\n["b.md"]\nseason = "two"\n': "overrides.toml:4: b.md.season: must be a whole number from 1",
     '["a.md"]\ndate = "soon"\n': "overrides.toml:2: a.md.date: must be a date, or a moment, not 'soon'",
     '["a.md"]\nlink = "example.org"\n': "overrides.toml:2: a.md.link: must be an address, not 'example.org'",

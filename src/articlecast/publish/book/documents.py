@@ -114,11 +114,16 @@ def _write_paragraph(number: int, paragraph: Paragraph) -> str:
     tag = _TAGS.get(paragraph.tag, "p")
     tag = "h1" if tag == "h2" and not number else tag
     sentences = " ".join(
-        f'<span id="s{number}-{place}">{escape(clean(cue.text), quote=False)}</span>'
+        f'<span id="s{number}-{place}"{_tell_language(cue)}>{escape(clean(cue.text), quote=False)}</span>'
         for place, cue in enumerate(paragraph.cues)
     )
     inside = f"<p>{sentences}</p>" if tag == "blockquote" else sentences
     return f'<{tag} id="p{number}">{inside}</{tag}>'
+
+
+def _tell_language(cue: Cue) -> str:
+    own = escape(cue.language)
+    return f' lang="{own}" xml:lang="{own}"' if own else ""
 
 
 def write_overlay(section: Section) -> str:

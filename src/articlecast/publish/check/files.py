@@ -19,7 +19,8 @@ from articlecast.publish.cues import read_cues
 _MAGIC: tuple[tuple[bytes, int, str], ...] = (
     (b"ID3", 0, "audio/mpeg"), (b"\xff\xfb", 0, "audio/mpeg"), (b"\xff\xf3", 0, "audio/mpeg"),
     (b"ftyp", 4, "audio/mp4"), (b"OggS", 0, "audio/ogg"), (b"\xff\xd8\xff", 0, "image/jpeg"),
-    (b"\x89PNG\r\n", 0, "image/png"), (b"WEBVTT", 0, "text/vtt"), (b"{", 0, "application/json"),
+    (b"\x89PNG\r\n", 0, "image/png"), (b"WEBP", 8, "image/webp"),
+    (b"WEBVTT", 0, "text/vtt"), (b"{", 0, "application/json"),
 )  # fmt: skip
 
 
@@ -91,6 +92,7 @@ _LOOKS: dict[str, Callable[[Path, Asset, FileFacts], FileFacts]] = {
     "audio": _look_at_audio,
     "cover": _look_at_picture,
     "social": _look_at_picture,
+    "figure": _look_at_picture,
     "transcript": _look_at_transcript,
     "chapters": _look_at_chapters,
 }

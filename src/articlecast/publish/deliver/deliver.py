@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from articlecast.errors import PublishError
-from articlecast.model import Episode
+from articlecast.model import AssetRole, Episode
 from articlecast.model.episode import OWN_ROLES
 from articlecast.publish.addresses import FEED_FILE
 from articlecast.publish.deliver.lock import Lock
@@ -78,9 +78,13 @@ class Delivery:
 
 
 def list_parcels(
-    episodes: Sequence[Episode], episodes_folder: Path, feed_folder: Path, built: Built = NOTHING_BUILT
+    episodes: Sequence[Episode],
+    episodes_folder: Path,
+    feed_folder: Path,
+    built: Built = NOTHING_BUILT,
+    own_roles: Collection[AssetRole] = OWN_ROLES,
 ) -> list[Parcel]:
-    """Everything that the world may see, in the order in which it goes.
+    """Everything that the world may see, in the order in which it goes; files of ``own_roles`` stay here.
 
     Raises PublishError for a missing file, for a page that is not what was ``built``, and for a link out of the
     folders: it may lead to what is private.
@@ -90,7 +94,7 @@ def list_parcels(
     for episode in episodes:
         for asset in episode.assets:
             source = episodes_folder / episode.slug / asset.name
-            if asset.role in OWN_ROLES:
+            if asset.role in own_roles:
                 continue
             if not source.is_file() or source.stat().st_size != asset.length:
                 raise PublishError(str(source), "is not the file that its manifest names", "articlecast check")

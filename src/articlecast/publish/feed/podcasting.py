@@ -28,7 +28,7 @@ TRANSCRIPT_TYPES = ("text/vtt", "application/x-subrip", "application/json", "tex
 _RANKS = {media_type: rank for rank, media_type in enumerate(TRANSCRIPT_TYPES)}
 _CAPTIONS = frozenset(TRANSCRIPT_TYPES[:2])
 
-_OF_EPISODES = frozenset({"author", "narrator"})
+OF_EPISODES = frozenset({"author", "narrator"})
 """Roles of who wrote and who reads an episode, which differ from one to the next."""
 _CODECS = {"audio/mpeg": "mp3", "audio/mp4": "mp4a.40.2", "audio/x-m4a": "mp4a.40.2", "audio/ogg": "opus"}
 _FORMATS = {"audio/mpeg": "MP3", "audio/mp4": "AAC", "audio/x-m4a": "AAC", "audio/ogg": "Opus"}
@@ -187,7 +187,7 @@ def _list_people(authors: tuple[str, ...], narrator: str, makers: tuple[Person, 
     named = [(name, "author") for name in authors] + [(narrator, "narrator")]
     described = {(clean_line(row.name), row.role.lower()): row for row in makers}
     people = [described.get((clean_line(name), role), Person(name, role)) for name, role in named if clean(name)]
-    people += [row for row in makers if row.role.lower() not in _OF_EPISODES]
+    people += [row for row in makers if row.role.lower() not in OF_EPISODES]
     return tuple(
         _tag(
             "person", clean_line(row.name, 128), ("role", row.role.lower()),
@@ -199,7 +199,7 @@ def _list_people(authors: tuple[str, ...], narrator: str, makers: tuple[Person, 
 
 def _list_makers(show: Show, options: PublishOptions) -> tuple[Person, ...]:
     """Who makes the show, as the settings say; its owner where they name nobody, who wrote nothing by that."""
-    named = any(row.role.lower() not in _OF_EPISODES for row in options.people)
+    named = any(row.role.lower() not in OF_EPISODES for row in options.people)
     return options.people if named or not clean(show.author) else (*options.people, Person(show.author, "producer"))
 
 

@@ -12,7 +12,6 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 
 from articlecast.model import Asset, Episode, Show
-from articlecast.model.episode import OWN_ROLES
 from articlecast.names import sha256_hex
 from articlecast.publish.feed.build import build_pages
 from articlecast.publish.media_types import MEDIA_TYPES
@@ -91,7 +90,7 @@ class Library:
             )
             for episode in self._episodes
             for asset in episode.assets
-            if asset.role not in OWN_ROLES
+            if asset.role not in self._options.own_roles
         }  # fmt: skip
         self._feeds = {}
         self._sent.clear()

@@ -22,7 +22,7 @@ from articlecast.publish.cues import Paragraph
 from articlecast.publish.disclosure import is_told
 from articlecast.publish.feed.build import Load, item_date
 from articlecast.publish.feed.notes import is_web, notes_text, write_notes
-from articlecast.publish.feed.podcasting import read_place
+from articlecast.publish.feed.podcasting import OF_EPISODES, read_place
 from articlecast.publish.feed.tags import clean_line
 from articlecast.publish.options import Funding, PublishOptions
 from articlecast.publish.site.linked_data import CONTEXT, describe_episode, describe_show, write_script
@@ -173,7 +173,7 @@ class Site:
             tags=[clean_line(tag) for tag in tags], authors=[clean_line(author) for author in authors],
             newer=page.newer, older=page.older, captions=None, audio=None, seconds=0, spoken="",
             page_url=f"{show.base_url}/" + (page.name if page.number > 1 else ""),
-            linked_data=write_script(describe_show(show) | CONTEXT),
+            linked_data=write_script(describe_show(show) | CONTEXT), people=self._list_makers(),
         )  # fmt: skip
 
     def write_page(self, listed: Listed, beside: Beside, read: ReadTranscript) -> Iterator[tuple[str, bytes]]:
@@ -224,7 +224,8 @@ class Site:
             "chapters": self._list_chapters(episode) if len(episode.chapters) > 1 else [],
             "spoken": Markup(' lang="{}" dir="{}"').format(episode.language, choose_direction(episode.language)),
             "notes": Markup(write_notes(replace(episode, chapters=(), url="", omissions=()), self._options)),  # noqa: S704 -- escaped there
-            "blocks": lay_out(episode, paragraphs, say), "title_start": round(titled.start, 2) if titled else None,
+            "blocks": lay_out(episode, paragraphs, say, self._list_figures(episode)),
+            "title_start": round(titled.start, 2) if titled else None,
             "article": article, "host": (urlsplit(article).hostname or "").removeprefix("www."),
             "seconds": round(episode.seconds, 2), "licence": self._find_licence(episode),
             "sounds": [(each.name, *_name_sound(each)) for each in episode.assets_of("audio")],
@@ -238,6 +239,18 @@ class Site:
         """The season's number, with its name where the settings have one; nothing of none."""
         name = next((clean_line(row.name) for row in self._options.seasons if row.number == season and season), "")
         return say("Season {}").format(f"{season}: {name}" if name else season) if season else ""
+
+    def _list_makers(self) -> list[dict[str, str]]:
+        """Who makes the show, as far as the settings name them and their pages."""
+        rows = [row for row in self._options.people if row.role.lower() not in OF_EPISODES]
+        return [
+            {"name": clean_line(row.name, 128), "href": make_uri(row.href) if is_web(row.href) else ""} for row in rows
+        ]
+
+    def _list_figures(self, episode: Episode) -> dict[str, Asset]:
+        """The pictures that the page may show, by where they are from."""
+        wanted = self._options.figures == "shown"
+        return {asset.origin: asset for asset in episode.assets_of("figure") if wanted}
 
     def _list_funding(self, episode: Episode) -> Sequence[Funding]:
         """Where to give for this episode: what its header says, or else the show's own."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from articlecast.publish.wording import Say
 ReadAsset = Callable[[Episode, Asset], bytes]
 _TRANSCRIPTS = ("text/html", "application/json", "text/vtt", "application/x-subrip")
 _UNTIMED = {"script", "ledger", "chapters"}
+NO_FILES: Mapping[str, Asset] = {}
 _PAUSE = 0.45
 """Seconds between two cues that are in two paragraphs, where a transcript does not say."""
 
@@ -37,12 +39,20 @@ class Rows(NamedTuple):
     body: tuple[tuple[float | None, tuple[str, ...]], ...]
 
 
+class Picture(NamedTuple):
+    """A picture that the page shows: its file, its alternative text, and what stands below it and is not said."""
+
+    file: Asset
+    alt: str
+    below: tuple[str, ...]
+
+
 class Block(NamedTuple):
     """A ``p``, ``h3``, ``ul`` or ``blockquote`` with the sentences of each of its parts, or an ``omission``.
 
     Or a ``table``, whose parts are its caption's sentences where they are said, or a ``figure``, whose parts are.
     ``role`` is what a ``p`` is beside that, or an ``ul`` whose items are ``numbered``; ``words`` are what an omission
-    says, or the figure's picture, or the table's caption.
+    says, or the figure in place of its ``picture``, or the table's caption.
     """
 
     tag: str
@@ -50,6 +60,7 @@ class Block(NamedTuple):
     role: str = ""
     words: str = ""
     rows: Rows | None = None
+    picture: Picture | None = None
 
 
 def read_transcript(episode: Episode, read_asset: ReadAsset) -> tuple[Paragraph, ...]:
@@ -93,13 +104,18 @@ def find_title(episode: Episode, paragraphs: Sequence[Paragraph]) -> Cue | None:
     return first[0] if same else None
 
 
-def lay_out(episode: Episode, paragraphs: Sequence[Paragraph], say: Say) -> list[Block]:
-    """The blocks below the page's heading: without the title, and without the voice's "Quote." around quotations."""
+def lay_out(
+    episode: Episode, paragraphs: Sequence[Paragraph], say: Say, files: Mapping[str, Asset] = NO_FILES
+) -> list[Block]:
+    """The blocks below the page's heading: without the title, and without the voice's "Quote." around quotations.
+
+    ``files`` are the pictures that the page may show, by where they are from; it names all others.
+    """
     shown = paragraphs[1:] if find_title(episode, paragraphs) else paragraphs
     numbered = any(each.number >= 0 for each in paragraphs)
     waiting = list(episode.omissions) if numbered else []
     exhibits = episode.shown if numbered else ()
-    tables = {each.paragraph: _lay_rows(each, ()) for each in exhibits if each.kind == "table" and not each.is_read}
+    unsaid = _Unsaid(exhibits, files, say)
     frames = {say("Quote."), say("End quote.")}
     blocks: list[Block] = []
     for exhibit, group in _gather(shown, exhibits):
@@ -107,16 +123,16 @@ def lay_out(episode: Episode, paragraphs: Sequence[Paragraph], say: Say) -> list
         passed = [each for each in waiting if each.paragraph < paragraph.number]
         waiting = waiting[len(passed) :]
         told = len(passed) - (bool(passed) and passed[-1].kind in _TELLING.get(paragraph.role, ()))
-        blocks += _tell_omissions(passed[:told], tables, say)
-        if exhibit and (block := _lay_exhibit(exhibit, group, say)):
+        blocks += unsaid.tell(passed[:told])
+        if exhibit and (block := _lay_exhibit(exhibit, group, files, say)):
             blocks.append(block)
         elif exhibit:
             for each in group:
                 _append(blocks, each)
         elif not (paragraph.tag == "blockquote" and " ".join(cue.text for cue in paragraph.cues) in frames):
             _append(blocks, paragraph)
-        blocks += _tell_omissions(passed[told:], tables, say)
-    return [*blocks, *_tell_omissions(waiting, tables, say)]
+        blocks += unsaid.tell(passed[told:])
+    return [*blocks, *unsaid.tell(waiting)]
 
 
 def _gather(
@@ -133,14 +149,22 @@ def _gather(
         yield from [(exhibit, group)] if exhibit else [(None, [each]) for each in group]
 
 
-def _lay_exhibit(exhibit: Shown, group: Sequence[Paragraph], say: Say) -> Block | None:
+def _lay_exhibit(exhibit: Shown, group: Sequence[Paragraph], files: Mapping[str, Asset], say: Say) -> Block | None:
     """The picture with what is said of it as its caption, or the table; None where its rows are not what is said."""
     parts = tuple(each.cues for each in group)
     if exhibit.kind == "picture":
-        return Block("figure", parts, words=_name(say("A picture"), exhibit.words))
+        return _lay_picture(exhibit, files, say, parts)
     said = len(parts) - len(exhibit.rows) + exhibit.is_headed
     rows = _lay_rows(exhibit, parts[said:]) if said in {0, bool(exhibit.words)} else None
     return Block("table", parts[:said], words=clean_line(exhibit.words), rows=rows) if rows else None
+
+
+def _lay_picture(shown: Shown, files: Mapping[str, Asset], say: Say, parts: tuple[tuple[Cue, ...], ...] = ()) -> Block:
+    """The picture with what is said of it; named where the page may not show it."""
+    file, caption, credit = files.get(shown.url), clean_line(shown.caption), clean_line(shown.credit)
+    below = tuple(filter(None, (caption, say("Picture: {}").format(credit) if credit else "")))
+    picture = Picture(file, clean_line(shown.words), below) if file else None
+    return Block("figure", parts, words=_name(say("A picture"), shown.words), picture=picture)
 
 
 def _lay_rows(table: Shown, parts: Sequence[Sequence[Cue]]) -> Rows | None:
@@ -172,22 +196,41 @@ def _name(kind: str, words: str) -> str:
     return f"{kind}: {named}" if named else kind
 
 
-def _tell_omissions(omissions: Sequence[Omission], tables: dict[int, Rows | None], say: Say) -> Iterator[Block]:
-    """One for each thing, and one for all of a kind that follow each other without words of their own.
+class _Unsaid:
+    """What the voice leaves out: shown where the episode holds it, and named otherwise."""
 
-    A table that the episode holds is shown in place of being named.
-    """
-    last = ""
-    for each in omissions:
-        if each.kind == "table" and (rows := tables.pop(each.paragraph, None)):
-            yield Block("table", words=clean_line(each.words), rows=rows)
-            last = ""
-            continue
-        named = each.words if each.kind in {"table", "picture", "embed"} else ""
-        words = _name(say(_KINDS[each.kind]), named) if each.kind in _KINDS else ""
-        if words and words != last:
-            yield Block("omission", words=words)
-        last = words
+    def __init__(self, exhibits: Sequence[Shown], files: Mapping[str, Asset], say: Say) -> None:
+        self._files, self._say = files, say
+        self._tables = {each.paragraph: each for each in exhibits if each.kind == "table" and not each.is_read}
+        self._pictures: dict[int, deque[Shown]] = {}
+        for each in exhibits:
+            if each.kind == "picture" and each.last == each.paragraph:
+                self._pictures.setdefault(each.paragraph, deque()).append(each)
+
+    def tell(self, omissions: Sequence[Omission]) -> Iterator[Block]:
+        """One for each thing, and one for all of a kind that follow each other without words of their own."""
+        last = ""
+        for each in omissions:
+            if block := self._show(each):
+                yield block
+                last = ""
+                continue
+            named = each.words if each.kind in {"table", "picture", "embed"} else ""
+            words = _name(self._say(_KINDS[each.kind]), named) if each.kind in _KINDS else ""
+            if words and words != last:
+                yield Block("omission", words=words)
+            last = words
+
+    def _show(self, omission: Omission) -> Block | None:
+        """The table or the picture itself; None where there is nothing to show."""
+        pictures = self._pictures.get(omission.paragraph)
+        if omission.kind == "table" and (table := self._tables.pop(omission.paragraph, None)):
+            rows = _lay_rows(table, ())
+            return Block("table", words=clean_line(omission.words), rows=rows) if rows else None
+        if omission.kind == "picture" and pictures:
+            block = _lay_picture(pictures.popleft(), self._files, self._say)
+            return block if block.picture else None
+        return None
 
 
 def write_words(episode: Episode, paragraphs: Sequence[Paragraph], read_asset: ReadAsset) -> list[list[Any]]:

@@ -72,6 +72,38 @@
     const rest = at < 0 ? "" : /^\S*/.exec(sentence.text.slice(at, next))[0];
     return at < 0 || moment > sentence.end + 0.3 ? null : [at, at + rest.length];
   };
+  // A row says its cells, with the names of their columns between them: its words are found in its cells, in their order.
+  const rows = new Map();
+  const fold = (text) => text.normalize("NFKD").replace(/[\p{M}\p{P}\p{S}]/gu, "").toLowerCase();
+  const readRow = (row) => {
+    const shown = [], walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      for (const word of text.data.matchAll(/\S+/g)) if (fold(word[0])) shown.push([fold(word[0]), text, word.index, word.index + word[0].length]);
+    }
+    const next = sentences[sentences.indexOf(row) + 1], said = [];
+    let from = 0;
+    for (const { start, end, text, times } of order) {
+      if (start < time(row) - 0.01 || (next && start > time(next) - 0.01)) continue;
+      for (let index = 0; index < times.length; index += 2) {
+        const key = fold(/^\S*/.exec(text.slice(times[index]))[0]);
+        const at = shown.findIndex((word, place) => place >= from && word[0] === key);
+        if (at >= 0) from = at + 1;
+        said.push([times[index + 1], end, shown[at] || null]);
+      }
+    }
+    return said;
+  };
+  const lightCell = (row, moment) => {
+    light?.clear();
+    if (!light || !order.length) return;
+    if (!rows.has(row)) rows.set(row, readRow(row));
+    const [, end, word] = rows.get(row).findLast(([second]) => second <= moment + 0.05) || [];
+    if (!word || moment > end + 0.3) return;
+    const range = new Range();
+    range.setStart(word[1], word[2]);
+    range.setEnd(word[1], word[3]);
+    light.add(range);
+  };
   const lightWord = (node, sentence, moment) => {
     light?.clear();
     const found = light && sentence && node?.firstChild && node.textContent === sentence.text && wordAt(sentence, moment);
@@ -99,7 +131,8 @@
       if (following && !audio.paused && isInView(home)) follow();
       offer();
     }
-    if (node) lightWord(node, words.get(time(node).toFixed(2)), moment);
+    if (node?.tagName === "TR") lightCell(node, moment);
+    else if (node) lightWord(node, words.get(time(node).toFixed(2)), moment);
   };
   let drawing = 0;
   const draw = () => { update(); drawing = audio.paused ? 0 : requestAnimationFrame(draw); };

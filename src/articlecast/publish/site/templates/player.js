@@ -22,6 +22,8 @@ const articlecastPlayer = (() => {
   const giveUp = () => { audio.controls = true; part("seek").disabled = true; };
   audio.addEventListener("error", () => { if (audio.getAttribute("src")) giveUp(); });
   if (audio.error) giveUp();
+  // Firefox tells of a missing loudspeaker as of an error, and plays on: two players would show one voice.
+  audio.addEventListener("timeupdate", () => { if (audio.controls && !audio.paused && audio.readyState > 2) audio.controls = part("seek").disabled = false; });
 
   let asked = null; // where to begin, until the audio is there
   let started = false;

@@ -1,4 +1,4 @@
-"""The recipes, looked at by those who take them: systemd, the schemas of Compose and GitHub, a shell that runs the workflow.
+"""The recipes, looked at by those who take them: systemd, the schemas of Compose and GitHub, a shell.
 
 Run by .ci/run, as the other tests of this folder (apt: systemd; pip: check-jsonschema, which has the schemas inside).
 """

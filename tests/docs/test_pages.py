@@ -65,7 +65,7 @@ def test_a_page_has_one_title_on_top(name: str) -> None:
 
 
 def list_named_commands(path: Path) -> list[str]:
-    """Every command of ours on the page: between backquotes, and as a line of a listing, without what is said behind it."""
+    """Every command of ours on the page: between backquotes, and as a line of a listing, without what is said of it."""
     text = path.read_text("utf-8")
     spans = [" ".join(each.split()) for each in re.findall(r"(?<!`)`(articlecast [^`]+)`", text)]
     fenced = "\n".join(re.findall(r"^```(?:sh|console)?\n(.*?)^```", text, re.DOTALL | re.MULTILINE))

@@ -164,7 +164,7 @@ def type_line(folder: Path, line: str) -> str:
 
 
 def check_line(line: str) -> None:
-    """A command of ours that is named and not typed: click knows it, and each of its options; placeholders may stand."""
+    """A command of ours that is named and not typed: click knows it, and its options; placeholders may stand."""
     for command in re.split(r" (?:\||&&|>) |; ", line.replace("…", "").rstrip(".")):
         if not command.startswith("articlecast "):
             continue

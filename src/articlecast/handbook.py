@@ -53,7 +53,7 @@ def list_pages() -> tuple[Page, ...]:
 
 
 def list_beside() -> tuple[tuple[str, Path], ...]:
-    """What the pages show, play or hand on (pictures, a sample, recipes): the place of each in the handbook, its file."""
+    """What the pages show, play or hand on (pictures, a sample, recipes): each place in the handbook, and its file."""
     folder = find_folder()
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     others = (path for path in files if path.suffix not in _FOR_THE_GENERATOR | {".md"})

@@ -72,7 +72,7 @@ def find_pages(topic: str) -> tuple[Page, ...]:
     exact = tuple(page for page in pages if wanted in {page.topic, page.place.removesuffix(".md")})
     if exact or not (words := re.findall(r"\w+", wanted)):
         return exact
-    in_title = [page for page in pages if all(word in page.title.lower() for word in words)]
+    in_title = [page for page in pages if _has_words(page.title.lower(), words)]
     if len(in_title) == 1:
         return tuple(in_title)
     in_text = [page for page in pages if _has_words(page.path.read_text("utf-8").lower(), words)]
@@ -136,4 +136,5 @@ def _titles(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _has_words(text: str, words: list[str]) -> bool:
-    return all(word in text for word in words)
+    """Whether a word of the text begins with each of these."""
+    return all(re.search(rf"\b{word}", text) for word in words)

@@ -83,9 +83,9 @@ class Subject:
     """What a show's rules look at: ``cover`` is the picture of the show, ``now`` the only moment they know.
 
     ``target`` is the store that it goes to; empty for a folder, in which it may be tried. ``retired`` are the GUIDs of
-    episodes that the settings let leave the feed, ``kept_back`` of those that an editor or their header does. A show that ``selects`` another's episodes may have none of them,
-    and one that was delivered before is ``emptied`` where listeners may have none any more; ``absent`` says why there
-    are none, and what to do.
+    episodes that the settings let leave the feed, ``kept_back`` of those that an editor or their header does. A show
+    that ``selects`` another's episodes may have none of them, and one that was delivered before is ``emptied`` where
+    listeners may have none any more; ``absent`` says why there are none, and what to do.
     """
 
     show: Show

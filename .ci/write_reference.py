@@ -301,6 +301,9 @@ def write_metrics() -> Iterator[str]:
     yield "All are gauges; `articlecast_episodes` has a label `state`. What to alert on: [watching](../scheduling.md#watching)."
 
 
+API = "/api/v1"
+
+
 def write_http_api() -> Iterator[str]:
     with TemporaryDirectory() as folder:
         (Path(folder) / "articlecast.toml").write_text('[show]\ntitle = "Notes"\n')
@@ -309,8 +312,9 @@ def write_http_api() -> Iterator[str]:
             open_desk(settings, ()), Doors("", (), Subscribers(settings.editors_file)), page=False
         ).openapi()
     yield f"# The studio's API\n\nWhat `articlecast studio` serves, as its own `/api/openapi.json` describes it ({described['info']['title']} {described['info']['version']}). Tokens, scopes and changes by two at once: [the studio](../studio.md#the-api)."
+    yield f"All paths stand below `{API}`. That description has every parameter, body and answer, for programs and their generators."
     rows = [
-        (f"`{verb.upper()}`", f"`{path}`", _say_operation(told))
+        (f"`{verb.upper()}`", f"`{path.removeprefix(API)}`", _say_operation(told))
         for path, verbs in sorted(described["paths"].items())
         for verb, told in verbs.items()
     ]

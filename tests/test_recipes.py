@@ -26,6 +26,7 @@ from articlecast.speak.failover import load_engines
 
 ROOT = Path(__file__).parent.parent
 RECIPES = ROOT / "docs/recipes"
+NGINX = ROOT / "docs/how-to/nginx.md"
 
 WITHOUT_SOURCE = {"flatbuffers", "hibari-tts"}
 """Of these the index has one wheel, for every machine, and no source."""
@@ -49,7 +50,7 @@ def check_command(line: str) -> None:
 
 
 def test_the_systemd_units_fit_each_other() -> None:
-    service, timer = read_unit("articlecast.service"), read_unit("articlecast.timer")
+    service, timer = read_unit("articlecast@.service"), read_unit("articlecast@.timer")
     check_command(service["Service"]["ExecStart"])
     assert service["Service"]["Type"] == "oneshot"
     assert service["Service"]["WorkingDirectory"] in service["Service"]["ReadWritePaths"]
@@ -156,7 +157,7 @@ def test_a_public_bucket_shows_what_a_show_is_made_of_and_no_record(name: str, s
 
 def test_every_server_of_a_folder_is_told_how_long_files_may_be_kept() -> None:
     sections = re.split(r"^## ", (ROOT / "docs/hosting.md").read_text(), flags=re.MULTILINE)
-    servers = {part.partition("\n")[0]: part for part in sections}
+    servers = {part.partition("\n")[0]: part for part in sections} | {"nginx": NGINX.read_text()}
     for name in ("nginx", "Caddy", "Apache"):
         assert "max-age=31536000, immutable" in servers[name]
         assert "max-age=300" in servers[name]
@@ -241,8 +242,7 @@ def test_nothing_hidden_is_uploaded_or_shown_by_a_recipe() -> None:
     copies = [line for line in lines if line.startswith("rsync")]
     assert len(copies) == 2
     assert all("--exclude '.*'" in line for line in copies)
-    nginx = text.partition("## nginx")[2].partition("\n## ")[0]
-    (hidden,) = re.findall(r"location ~ (\S+) \{\s+return 404;", nginx)
+    (hidden,) = re.findall(r"location ~ (\S+) \{\s+return 404;", NGINX.read_text())
     for place in ("/episodes/.review/x/audio.mp3", "/.shows/inner/feed.xml", "/episodes/.shows/inner.json"):
         assert re.search(hidden, place)
     for place in (

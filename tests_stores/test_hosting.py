@@ -1,4 +1,4 @@
-"""docs/hosting.md's sample in a real nginx on loopback, and what podcast apps find there.
+"""The how-to's server in a real nginx on loopback, and what podcast apps find there.
 
 Run by .ci/run, as the other tests of this folder; needs Debian's nginx.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import socket
 import subprocess
-import textwrap
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,23 +19,21 @@ import pytest
 from articlecast.publish import build_feed, build_site, write_folder
 from articlecast.publish.check.live import check_live
 from articlecast.publish.deliver.deliver import deliver, list_parcels
+from support.command import call
+from support.pages import BLOCK, DOCS, begin_show, follow
 from support.shows import SHOW, write_show
 
-PAGE = Path(__file__).parents[1] / "docs/hosting.md"
-
-
-def read_sample() -> str:
-    """The indented block below the heading nginx."""
-    rows = PAGE.read_text(encoding="utf-8").partition("## nginx\n")[2].partition("\n## ")[0].splitlines()
-    return textwrap.dedent("\n".join(row for row in rows if row.startswith("    ")))
+PAGE = (DOCS / "how-to/nginx.md").read_text("utf-8")
+(SAMPLE,) = (block for kind, _, block in BLOCK.findall(PAGE) if kind == "nginx")
 
 
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[str]:
-    """The address at which the sample serves ``tmp_path/www``."""
+    """The address at which the how-to's server shows ``tmp_path/www``."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    sample = read_sample().replace("/srv/www/show", str(tmp_path / "www"))
+    sample = SAMPLE.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/www/show", str(tmp_path / "www"))
+    assert sample != SAMPLE
     kept = "".join(
         f"{name}_temp_path {tmp_path}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
@@ -44,9 +41,11 @@ def nginx(tmp_path: Path) -> Iterator[str]:
     settings.write_text(
         f"daemon off; master_process off; pid {tmp_path}/pid; error_log {tmp_path}/errors.log;\n"
         f"events {{}}\nhttp {{\naccess_log off;\n{kept}"
-        f"server {{\nlisten 127.0.0.1:{port};\n{sample}\n}}\n}}\n"
+        f"{sample}\n}}\n"
     )
-    server = subprocess.Popen(["nginx", "-c", settings, "-p", tmp_path, "-e", tmp_path / "errors.log"])
+    command = ["nginx", "-c", settings, "-p", tmp_path, "-e", tmp_path / "errors.log"]
+    subprocess.run([*command, "-t"], check=True)
+    server = subprocess.Popen(command)
     for _ in range(200):
         with socket.socket() as line:
             if server.poll() is not None or line.connect_ex(("127.0.0.1", port)) == 0:
@@ -76,3 +75,14 @@ def test_the_sample_serves_a_show_that_apps_can_use(nginx: str, tmp_path: Path) 
     assert httpx.get(f"{nginx}/episodes/").status_code == httpx.codes.FORBIDDEN
     missing = httpx.get(f"{nginx}/episodes/gone/")
     assert (missing.status_code, "Nothing is here" in missing.text) == (httpx.codes.NOT_FOUND, True)
+
+
+def test_the_how_to_does_what_it_says(nginx: str, tmp_path: Path) -> None:
+    begin_show(tmp_path / "show")
+    settings = tmp_path / "show/articlecast.toml"
+    settings.write_text(settings.read_text("utf-8").replace("https://pod.harbour.example/notes", nginx), "utf-8")
+    for kind, _, block in BLOCK.findall(PAGE):
+        if kind == "console":
+            follow(tmp_path / "show", block)
+    told = call("check", "--url", f"{nginx}/feed.xml", folder=tmp_path / "show")
+    assert (told.code, "0 errors" in told.out) == (0, True), told.out + told.err

@@ -6,7 +6,6 @@ Run by .ci/run, not by make test: pytest tests_stores -o pythonpath=tests   (pip
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import socket
 import threading
@@ -21,9 +20,6 @@ import httpx
 import paramiko
 import pytest
 import s3fs
-from cheroot import wsgi
-from moto.server import ThreadedMotoServer
-from wsgidav.wsgidav_app import WsgiDAVApp
 
 from articlecast.errors import PublishError
 from articlecast.publish import build_feed, build_site, write_folder
@@ -44,18 +40,6 @@ def make_parcels(folder: Path, *numbers: int) -> list[Parcel]:
 @pytest.fixture
 def parcels(tmp_path: Path) -> list[Parcel]:
     return make_parcels(tmp_path, 1, 2)
-
-
-@pytest.fixture
-def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield {"endpoint_url": f"http://{host}:{port}", "skip_instance_cache": True}
-    server.stop()
 
 
 def test_s3_gets_everything_with_types_and_lifetimes(s3: dict[str, Any], parcels: list[Parcel]) -> None:
@@ -100,85 +84,6 @@ def test_a_bucket_that_is_not_there_is_said_in_a_line(s3: dict[str, Any], parcel
         deliver(parcels, "s3://nobody/show", now=NOW, store_options=s3, wait=lambda _: None)
 
 
-class Folder(paramiko.SFTPServerInterface):
-    """A folder behind SFTP that closes the line after ``writes_left`` opened files."""
-
-    root = Path()
-    writes_left = 1_000_000
-
-    def _at(self, path: str) -> str:
-        return f"{self.root}{self.canonicalize(path)}"
-
-    def stat(self, path: str) -> Any:
-        try:
-            return paramiko.SFTPAttributes.from_stat(os.stat(self._at(path)))
-        except OSError as error:
-            return paramiko.SFTPServer.convert_errno(error.errno or 0)
-
-    lstat = stat
-
-    def open(self, path: str, flags: int, _attributes: Any) -> Any:
-        if flags & os.O_WRONLY or flags & os.O_RDWR:
-            type(self).writes_left -= 1
-            if type(self).writes_left < 0:
-                return paramiko.SFTP_CONNECTION_LOST
-        try:
-            number = os.open(self._at(path), flags, 0o644)
-        except OSError as error:
-            return paramiko.SFTPServer.convert_errno(error.errno or 0)
-        handle = paramiko.SFTPHandle(flags)
-        stream = os.fdopen(number, "wb" if flags & os.O_WRONLY else "rb+" if flags & os.O_RDWR else "rb")
-        handle.readfile = handle.writefile = stream
-        handle.stat = lambda: paramiko.SFTPAttributes.from_stat(os.fstat(stream.fileno()))
-        return handle
-
-    def mkdir(self, path: str, _attributes: Any) -> int:
-        os.mkdir(self._at(path))
-        return paramiko.SFTP_OK
-
-    def remove(self, path: str) -> int:
-        os.remove(self._at(path))
-        return paramiko.SFTP_OK
-
-    def posix_rename(self, old: str, new: str) -> int:
-        os.replace(self._at(old), self._at(new))
-        return paramiko.SFTP_OK
-
-
-class Door(paramiko.ServerInterface):
-    def check_auth_password(self, _user: str, _password: str) -> int:
-        return paramiko.AUTH_SUCCESSFUL
-
-    def check_channel_request(self, _kind: str, _number: int) -> int:
-        return paramiko.OPEN_SUCCEEDED
-
-
-@pytest.fixture
-def sftp(tmp_path: Path) -> Iterator[dict[str, Any]]:
-    Folder.root, Folder.writes_left = tmp_path / "remote", 1_000_000
-    Folder.root.mkdir()
-    key, listener = paramiko.RSAKey.generate(2048), socket.create_server(("127.0.0.1", 0))
-    kept = []
-
-    def answer() -> None:
-        while True:
-            try:
-                line, _ = listener.accept()
-            except OSError:
-                return
-            transport = paramiko.Transport(line)
-            transport.add_server_key(key)
-            transport.set_subsystem_handler("sftp", paramiko.SFTPServer, Folder)
-            transport.start_server(server=Door())
-            kept.append(transport)
-
-    threading.Thread(target=answer, daemon=True).start()
-    yield {"port": listener.getsockname()[1], "username": "u", "password": "p", "skip_instance_cache": True}
-    listener.close()
-    for transport in kept:
-        transport.close()
-
-
 def test_a_large_file_is_told_of_while_it_goes(sftp: dict[str, Any], tmp_path: Path) -> None:
     large = tmp_path / "audio.mp3"
     large.write_bytes(bytes(range(256)) * 1000)
@@ -194,33 +99,35 @@ def test_a_large_file_is_told_of_while_it_goes(sftp: dict[str, Any], tmp_path: P
 
 
 def test_the_record_on_sftp_is_its_owners_alone_where_the_server_has_modes(
-    sftp: dict[str, Any], parcels: list[Parcel], monkeypatch: pytest.MonkeyPatch
+    sftp: dict[str, Any], sftp_folder: Any, parcels: list[Parcel], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     modes: dict[str, int] = {}
 
-    def chattr(_folder: Folder, path: str, attributes: paramiko.SFTPAttributes) -> int:
+    def chattr(_folder: object, path: str, attributes: paramiko.SFTPAttributes) -> int:
         modes[path.rpartition("/")[2]] = attributes.st_mode or 0
         return paramiko.SFTP_OK
 
-    monkeypatch.setattr(Folder, "chattr", chattr)
+    monkeypatch.setattr(sftp_folder, "chattr", chattr)
     deliver(parcels, "sftp://127.0.0.1/show", now=NOW, store_options=sftp)
     assert {name: oct(mode & 0o777) for name, mode in modes.items()} == {".articlecast-delivered.json.part": "0o600"}
 
 
-def test_sftp_that_fails_at_any_file_goes_on_where_it_stopped(sftp: dict[str, Any], parcels: list[Parcel]) -> None:
+def test_sftp_that_fails_at_any_file_goes_on_where_it_stopped(
+    sftp: dict[str, Any], sftp_folder: Any, parcels: list[Parcel]
+) -> None:
     runs = 0
     for writes in (1, 3, 6, 12, 20, 1_000):
-        Folder.writes_left, runs = writes, runs + 1
+        sftp_folder.writes_left, runs = writes, runs + 1
         try:
             deliver(parcels, "sftp://127.0.0.1/show", now=NOW, store_options=sftp, wait=lambda _: None)
             break
         except PublishError:
-            Folder.writes_left = 1_000_000
-            assert not (Folder.root / "show" / "feed.xml").exists()
-            (Folder.root / "show" / ".articlecast-lock.json").unlink(missing_ok=True)
+            sftp_folder.writes_left = 1_000_000
+            assert not (sftp_folder.root / "show" / "feed.xml").exists()
+            (sftp_folder.root / "show" / ".articlecast-lock.json").unlink(missing_ok=True)
 
     assert runs > 2
-    assert all((Folder.root / "show" / p.path).read_bytes() == p.source.read_bytes() for p in parcels)
+    assert all((sftp_folder.root / "show" / p.path).read_bytes() == p.source.read_bytes() for p in parcels)
 
 
 class Street:
@@ -311,23 +218,6 @@ def test_a_store_that_gives_out_half_way_leaves_the_live_feed_whole(
     files.invalidate_cache()
     assert done.sent[-1] == "feed.xml"
     assert all(files.cat_file(f"{bucket}/show/{parcel.path}") == parcel.source.read_bytes() for parcel in parcels)
-
-
-@pytest.fixture
-def webdav(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The address of a WebDAV server that knows one user; its folder is ``tmp_path / "dav"``."""
-    (tmp_path / "dav").mkdir()
-    users = {"ana": {"password": "opensesame"}}
-    settings = {"provider_mapping": {"/": str(tmp_path / "dav")}, "simple_dc": {"user_mapping": {"*": users}}}
-    server = wsgi.Server(("127.0.0.1", 0), WsgiDAVApp(settings | {"verbose": 0}))
-    server.prepare()
-    thread = threading.Thread(target=server.serve)
-    thread.start()
-    monkeypatch.setenv("WEBDAV_USER", "ana")
-    monkeypatch.setenv("WEBDAV_PASSWORD", "opensesame")
-    yield f"webdav://127.0.0.1:{server.bind_addr[1]}/show"
-    server.stop()
-    thread.join()
 
 
 def test_webdav_gets_what_changed_and_the_feed_last(webdav: str, tmp_path: Path) -> None:

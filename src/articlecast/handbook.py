@@ -15,6 +15,8 @@ _HERE = Path(__file__).parent
 FOLDERS = (_HERE / "docs", _HERE.parents[1] / "docs")
 """In a wheel, and in a clone."""
 
+_FOR_THE_GENERATOR = frozenset({".css", ".js"})
+
 _HEAD = "<!doctype html><meta charset=utf-8><meta name=viewport content=width=device-width>"
 STYLE = """
 :root { color-scheme: light dark; font: 17px/1.5 system-ui, sans-serif }
@@ -50,6 +52,14 @@ def list_pages() -> tuple[Page, ...]:
     )
 
 
+def list_beside() -> tuple[tuple[str, Path], ...]:
+    """What the pages show, play or hand on (pictures, a sample, recipes): each place in the handbook, and its file."""
+    folder = find_folder()
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    others = (path for path in files if path.suffix not in _FOR_THE_GENERATOR | {".md"})
+    return tuple((path.relative_to(folder).as_posix(), path) for path in others)
+
+
 def read_page(page: Page) -> str:
     """What it says, as Markdown, without the note of who made it."""
     return re.sub(r"\A<!--.*?-->\s*", "", page.path.read_text("utf-8"), flags=re.DOTALL)
@@ -62,7 +72,7 @@ def find_pages(topic: str) -> tuple[Page, ...]:
     exact = tuple(page for page in pages if wanted in {page.topic, page.place.removesuffix(".md")})
     if exact or not (words := re.findall(r"\w+", wanted)):
         return exact
-    in_title = [page for page in pages if all(word in page.title.lower() for word in words)]
+    in_title = [page for page in pages if _has_words(page.title.lower(), words)]
     if len(in_title) == 1:
         return tuple(in_title)
     in_text = [page for page in pages if _has_words(page.path.read_text("utf-8").lower(), words)]
@@ -70,11 +80,13 @@ def find_pages(topic: str) -> tuple[Page, ...]:
 
 
 def write_site(version: str) -> Path:
-    """The pages as HTML in this user's cache, with links between them; the folder that they are in."""
+    """The pages as HTML in this user's cache, with what they link beside them; the folder that they are in."""
     folder = find_cache_folder() / "articlecast" / f"handbook-{version}"
     pages = list_pages()
     for page in pages:
         replace_file(folder / _rename(page.place), render_page(page, pages).encode(), sync=False)
+    for place, path in list_beside():
+        replace_file(folder / place, path.read_bytes(), sync=False)
     return folder
 
 
@@ -124,4 +136,5 @@ def _titles(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _has_words(text: str, words: list[str]) -> bool:
-    return all(word in text for word in words)
+    """Whether a word of the text begins with each of these."""
+    return all(re.search(rf"\b{word}", text) for word in words)

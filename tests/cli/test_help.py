@@ -58,10 +58,10 @@ def test_the_browsers_copy_has_every_page_and_its_links(tmp_path: Path, monkeypa
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     place = Path(call("docs", "pronounce", "--no-browser", folder=tmp_path).out.strip())
-    text = place.read_text("utf-8")
-    assert '<h1 id="pronounce-a-name">' in text
-    for link in re.findall(r'href="([^":#]+)', text):
-        assert (place.parent / link).is_file(), link
+    assert '<h1 id="pronounce-a-name">' in place.read_text("utf-8")
+    for page in place.parents[1].rglob("*.html"):
+        for link in re.findall(r'(?:href|src)="(?![a-z]+:)([^"#]+)', page.read_text("utf-8")):
+            assert (page.parent / link).is_file(), f"{page.name}: {link}"
 
 
 def test_completions_are_installed_by_one_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

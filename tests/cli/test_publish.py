@@ -223,3 +223,22 @@ def test_a_broken_manifest_loses_nothing_and_stops_nobody_else(show: Path, write
     mended = call("render", folder=show)
     assert mended.code == 0, mended.err
     assert feed.read_bytes().count(b"<item>") == 3
+
+
+def test_what_an_editor_took_out_of_the_feed_is_no_finding_and_what_is_lost_is_one(
+    show: Path, write: WriteArticle, tmp_path: Path
+) -> None:
+    for day, name in enumerate(("tide", "gull", "pier"), 1):
+        write(name, day=day)
+    assert call("render", folder=show).code == 0
+    assert call("publish", str(tmp_path / "www"), folder=show).code == 0
+    assert call("withdraw", "the-gull", folder=show).code == 0
+    write("tide").write_text((show / "articles/tide.md").read_text().replace("---\n", "---\ndraft: true\n", 1))
+    assert call("render", folder=show).code == 0
+    told = call("publish", str(tmp_path / "www"), "--dry-run", folder=show)
+    assert "no more among the episodes" not in told.out + told.err
+
+    (show / "episodes/the-pier/episode.json").unlink()
+    assert call("feed", folder=show).code == 0
+    told = call("publish", str(tmp_path / "www"), "--dry-run", folder=show)
+    assert "The pier: is in the published feed and no more among the episodes" in told.out + told.err

@@ -269,3 +269,17 @@ def test_a_plan_after_a_render_says_that_nothing_is_to_be_done(show: Path, write
     call("render", folder=show)
     assert call("plan", folder=show).out.splitlines()[-1] == "nothing to do: 2 articles are left as they are"
     assert call("plan", "--json", folder=show).events[-1]["todo"] == {"unchanged": 2}
+
+
+def test_where_the_voice_leaves_nothing_out_it_is_said_where_a_sites_rules_are_seen(
+    show: Path, write: WriteArticle
+) -> None:
+    article = write()
+    told = call("script", "--omitted", "articles/tide.md", folder=show)
+    assert (told.code, told.out) == (0, "")
+    assert told.err.endswith("articlecast read articles/tide.md --rules\n")
+
+    article.write_text(article.read_text() + "\n```\nx = 1\n```\n")
+    told = call("script", "--omitted", "articles/tide.md", folder=show)
+    assert "note:" not in told.err
+    assert "x = 1" in told.out

@@ -6,197 +6,118 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
-import tomlkit
 
-from articlecast.cli import app
-from support.audio import encode_tone
-from support.books import epub, page
-from support.command import call
-from support.pdf import draw, lay
+from support.pages import (
+    BLOCK,
+    DAY,
+    DOCS,
+    LONG,
+    PASSWORDS,
+    begin_show,
+    change_settings,
+    check_line,
+    do_page,
+    follow,
+    type_line,
+)
+from support.processes import COMMAND
+from support.web import serving
 
 pytestmark = pytest.mark.posix
-ROOT = Path(__file__).parent.parent.parent
-DOCS = ROOT / "docs"
 PAGES = sorted(path.name for path in (DOCS / "how-to").glob("*.md") if path.name != "index.md")
 TUTORIALS = sorted(path.name for path in (DOCS / "tutorials").glob("*.md"))
-BLOCK = re.compile(r'^```(\w*)(?: title="([^"]+)")?\n(.*?)^```', re.DOTALL | re.MULTILINE)
-SETTINGS = """[show]
-title = "Harbour Notes"
-author = "Ana Lee"
-description = "Notes from the harbour, read aloud."
-link = "https://harbour.example"
-base_url = "https://pod.harbour.example/notes"
-email = "ana@harbour.example"
-
-[speak]
-engine = "tone"
-"""
-DAY = """---
-title: A day at sea
-date: 2026-03-01T08:00:00Z
-author: Ana Lee
-link: https://harbour.example/a-day-at-sea
-tags: [harbour]
----
-
-The tide came in at six. Siobhan Nguyen told the harbour master.
-
-## What happened next
-
-It went out again at noon.
-"""
-GULL = """---
-title: The gull
-date: 2026-03-02T08:00:00Z
-link: https://wire.example/the-gull
----
-
-A gull sat on the mast. Sign up for our newsletter if you like gulls. Nobody minded it.
-"""
-LETTER = b"""From: Ana Lee <ana@harbour.example>
-To: Bo Mar <bo@harbour.example>
-Subject: From the quay
-Date: Tue, 03 Mar 2026 08:00:00 +0000
-Message-ID: <1@harbour.example>
-Content-Type: text/plain; charset=utf-8
-
-The boats are in, and the nets are dry. The harbour master says that the wind will turn on Thursday.
-
-The slip is free again from Friday on.
-"""
-LONG = "The slip has been free since the winter, and nobody has come to ask for it. " * 12
+ELSEWHERE = {
+    r"articlecast publish (--dry-run|\w+://.*)|articlecast publish": "tests_stores/test_howto.py",
+    r"articlecast check --url .*|sudo nginx -t": "tests_stores/test_hosting.py",
+    r"articlecast render --cluster .*|dask .*": "tests_cluster/test_howto.py",
+    r"sudo cp .*|cp articlecast/.*|docker .*|sudo (chown|systemctl) .*": "tests_validators/test_recipes.py",
+}
+"""What needs a server, a cluster or a system's own programs, and where it has them."""
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The show that the how-tos are about, rendered once."""
     folder = tmp_path_factory.mktemp("shelf") / "show"
-    (folder / "articles/wire").mkdir(parents=True)
-    (folder / "sounds").mkdir()
-    for name in ("intro", "outro"):
-        (folder / f"sounds/{name}.wav").write_bytes(encode_tone(1.0))
-    (folder / "articlecast.toml").write_text(SETTINGS)
-    (folder / "articles/a-day-at-sea.md").write_text(DAY)
-    (folder / "articles/wire/the-gull.md").write_text(GULL)
-    assert call("render", folder=folder).code == 0
+    begin_show(folder)
     return folder
 
 
 @pytest.fixture
-def show(shelf: Path, tmp_path: Path) -> Path:
+def show(shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(shelf, tmp_path / "show")
+    for name in PASSWORDS:
+        monkeypatch.setenv(name, "a-long-enough-word")
     return tmp_path / "show"
 
 
-def add_inputs(folder: Path, text: str) -> None:
-    """The books, letters and recordings that the page is about."""
-    if "book.epub" in text:
-        chapters = {f"{name}.xhtml": page(f"<h1>The {name}</h1><p>{LONG}</p>") for name in ("slip", "rope")}
-        (folder / "articles/book.epub").write_bytes(epub(chapters))
-    if "report.pdf" in text:
-        (folder / "articles/report.pdf").write_bytes(draw(lay(LONG, 60, 740), title="The slip", author="Ana Lee"))
-    if "letter.eml" in text:
-        (folder / "articles/letter.eml").write_bytes(LETTER)
-    if "recording:" in text:
-        (folder / "articles/reading.wav").write_bytes(encode_tone(12.0))
+FEED = f"""<rss version="2.0"><channel><title>The Quay</title>
+<item><title>The slip</title><guid>1</guid><description><![CDATA[<p>{LONG}</p>]]></description></item>
+<item><title>The rope</title><guid>2</guid><description><![CDATA[<p>{LONG * 2}</p>]]></description></item>
+</channel></rss>""".encode()
 
 
-def change_settings(folder: Path, text: str) -> None:
-    """Its tables laid over those of the show, as an editor would write them in."""
-    path = folder / "articlecast.toml"
-    settings = tomlkit.parse(path.read_text("utf-8"))
-    for name, table in tomlkit.parse(text).items():
-        if isinstance(table, dict) and isinstance(before := settings.get(name), dict):
-            before.update(table)
-        else:
-            settings[name] = table
-    path.write_text(tomlkit.dumps(settings), "utf-8")
+async def answer(scope: Any, _receive: Any, send: Any) -> None:
+    found = scope["path"] == "/feed.xml"
+    headers = [(b"content-type", b"application/rss+xml")]
+    await send({"type": "http.response.start", "status": 200 if found else 404, "headers": headers})
+    await send({"type": "http.response.body", "body": FEED if found else b""})
 
 
-def change_header(folder: Path, text: str) -> None:
-    path = folder / "articles/a-day-at-sea.md"
-    path.write_text(path.read_text("utf-8").replace("---\n", f"---\n{text}", 1), "utf-8")
+@pytest.fixture(scope="module")
+def quay() -> Iterator[str]:
+    """The blog of the tutorial."""
+    with serving(answer) as address:
+        yield address
 
 
-def follow(folder: Path, block: str) -> Path:
-    """Type the block's commands; each line between them must stand in what the one before it printed.
-
-    The folder in which one stands at the end; a show that was begun there has the quick voice.
-    """
-    said = ""
-    for line in block.splitlines():
-        if line.startswith("$ cd "):
-            folder /= line.removeprefix("$ cd ")
-            path = folder / "articlecast.toml"
-            path.write_text(path.read_text("utf-8").replace('engine = "auto"', 'engine = "tone"'), "utf-8")
-        elif line.startswith("$ "):
-            said = type_line(folder, line[2:])
-        else:
-            pattern = re.escape(line).replace("…", ".*")
-            assert re.search(rf"^{pattern}$", said, re.MULTILINE), f"{line!r} is not in\n{said}"
-    return folder
+def run_shell(folder: Path, line: str, quay: str = "") -> None:
+    """Type it; what serves until it is stopped is, once it has said where; what is run elsewhere, click takes."""
+    if "https://quay.example" in line:
+        change_settings(folder, '[read]\nallowed_hosts = ["127.0.0.1"]\nseconds_per_host = 0\n')
+        type_line(folder, line.replace("https://quay.example", quay))
+    elif any(re.fullmatch(pattern, line) for pattern in ELSEWHERE):
+        check_line(line)
+    elif re.match(r"articlecast (serve(?! --(add|revoke))|studio)", line):
+        stop_when_it_serves(folder, shlex.split(line)[1:])
+    else:
+        type_line(folder, line)
 
 
-def type_line(folder: Path, line: str) -> str:
-    command, _, target = line.partition(" > ")
-    program, *arguments = shlex.split(command)
-    if program != "articlecast":
-        done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, f"{line}\n{done.stderr}"
-        return done.stdout
-    called = call(*arguments, folder=folder)
-    assert called.code == 0, f"{line}\n{called.out}{called.err}"
-    if target:
-        (folder / target).write_text(called.out, "utf-8")
-    return called.out
-
-
-def check_line(line: str) -> None:
-    """A command of ours that is typed elsewhere: click takes it."""
-    for command in re.split(r" (?:\||&&|>) ", line):
-        words = shlex.split(command, comments=True)
-        if words[:1] == ["articlecast"]:
-            found = app.get_command(click.Context(app), words[1])
-            assert found, line
-            found.make_context(words[1], [word for word in words[2:] if word not in "<>"], resilient_parsing=False)
+def stop_when_it_serves(folder: Path, arguments: list[str]) -> None:
+    more = ["--no-browser"] if arguments[0] == "studio" else []
+    command = [str(COMMAND), *arguments, *more, "--port", "0"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout
+        said = ""
+        for line in process.stdout:
+            said += line
+            if "http" in line:
+                break
+        process.terminate()
+        process.communicate(timeout=20)
+    assert "http" in said, said
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_how_to_does_what_it_says(show: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MAIL_PASSWORD", "a-long-enough-word")
-    do_page(show, (DOCS / "how-to" / name).read_text("utf-8"))
+def test_a_how_to_does_what_it_says(show: Path, name: str) -> None:
+    do_page(show, (DOCS / "how-to" / name).read_text("utf-8"), run_shell)
 
 
 @pytest.mark.parametrize("name", TUTORIALS)
-def test_a_tutorial_does_what_it_says(tmp_path: Path, name: str) -> None:
+def test_a_tutorial_does_what_it_says(tmp_path: Path, name: str, quay: str) -> None:
     (tmp_path / "start").mkdir()
     (tmp_path / "start/draft.md").write_text(DAY)
     folder = tmp_path / "start"
     text = (DOCS / "tutorials" / name).read_text("utf-8")
     if "articlecast init" not in text:  # somebody has set the show up
         folder = follow(folder, "$ articlecast init show\n$ cd show")
-    do_page(folder, text)
-
-
-def do_page(show: Path, text: str) -> None:
-    add_inputs(show, text)
-    for kind, title, block in BLOCK.findall(text):
-        if title:
-            (show / title).write_text(block, "utf-8")
-        elif kind == "toml":
-            change_settings(show, block)
-            assert call("settings", folder=show).code in {0, 2 if "s3://" in block else 0}
-        elif kind == "yaml":
-            change_header(show, block)
-        elif kind == "console":
-            show = follow(show, block)
-        elif kind == "sh":
-            for line in block.splitlines():
-                check_line(line)
+    do_page(folder, text, partial(run_shell, quay=quay))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -204,8 +125,13 @@ def test_a_how_to_takes_three_commands_at_most(name: str) -> None:
     text = (DOCS / "how-to" / name).read_text("utf-8")
     typed = [line for kind, _, block in BLOCK.findall(text) if kind == "console" for line in block.splitlines()]
     assert len([line for line in typed if line.startswith("$ ")]) <= 3
+    assert max((block.count("\n") for kind, _, block in BLOCK.findall(text) if kind == "sh"), default=0) <= 3
 
 
 def test_every_how_to_is_named_on_their_first_page() -> None:
     index = (DOCS / "how-to/index.md").read_text("utf-8")
     assert [name for name in PAGES if f"]({name})" not in index] == []
+
+
+def test_what_is_run_elsewhere_has_a_test_there() -> None:
+    assert [path for path in ELSEWHERE.values() if not (DOCS.parent / path).is_file()] == []

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from articlecast.handbook import list_pages, name_anchor
+from support.pages import check_line
 
 ROOT = Path(__file__).parent.parent.parent
 DOCS = ROOT / "docs"
@@ -61,3 +62,19 @@ def test_every_link_leads_to_a_file_and_a_heading(name: str) -> None:
 def test_a_page_has_one_title_on_top(name: str) -> None:
     titles = re.findall(r"^# .+$", read_prose(DOCS / name), re.MULTILINE)
     assert len(titles) == 1, name
+
+
+def list_named_commands(path: Path) -> list[str]:
+    """Every command of ours on the page: between backquotes, and as a line of a listing, without what is said of it."""
+    text = path.read_text("utf-8")
+    spans = [" ".join(each.split()) for each in re.findall(r"(?<!`)`(articlecast [^`]+)`", text)]
+    fenced = "\n".join(re.findall(r"^```(?:sh|console)?\n(.*?)^```", text, re.DOTALL | re.MULTILINE))
+    indented = "\n".join(re.findall(r"^ {4,}.*$", text, re.MULTILINE))
+    lines = re.findall(r"^ *(?:\$ )?(articlecast [a-z].*?)(?: {3,}.*)?$", f"{fenced}\n{indented}", re.MULTILINE)
+    return [*spans, *lines]
+
+
+@pytest.mark.parametrize("name", [*PAGES, *(f"../{name}" for name in OTHERS)])
+def test_every_command_that_is_named_is_one_of_ours_with_its_options(name: str) -> None:
+    for line in list_named_commands(DOCS / name):
+        check_line(line)

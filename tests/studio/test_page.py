@@ -123,7 +123,11 @@ def test_the_handbook_is_read_in_the_studio(reading: Studio) -> None:
     assert told.url.path == "/handbook/how-to/pronounce.html"
     assert "<h1" in told.text
     assert "<style" not in told.text  # which the studio's policy refuses
-    for name, kind in (("style.css", "text/css; charset=utf-8"), ("studio.png", "image/png")):
+    for name, kind in (
+        ("style.css", "text/css; charset=utf-8"),
+        ("studio.png", "image/png"),
+        ("recipes/Dockerfile", "text/plain; charset=utf-8"),
+    ):
         assert reading.client.get(f"/handbook/{name}", headers=HEADERS).headers["content-type"] == kind
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from articlecast.cli import load_show_settings, print_data, print_line, print_lines
+from articlecast.display import quote_word
 from articlecast.model import Source
 from articlecast.run.pool import Pool
 from articlecast.run.questions import ask_one
@@ -44,6 +45,9 @@ def command(context: click.Context, article: str, *, audit: bool, diff: bool, om
         print_line("note: as it was edited by hand; --own prints the article's own script", err=True)
     for language in told.unknown:
         print_line(f"note: no rules for the language '{language}': its numbers are left to the engine", err=True)
+    if view == "omitted" and not shown:
+        asked_for = f"articlecast read {quote_word(article)} --rules"
+        print_line(f"note: the voice leaves nothing of it out; what a site's rules take out: {asked_for}", err=True)
     if view in {"audit", "omitted"}:
         print_lines(shown, nl=False)
     else:

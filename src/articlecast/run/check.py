@@ -24,7 +24,14 @@ from articlecast.show.built import list_damaged
 from articlecast.show.digest import tell_renewal
 from articlecast.show.episodes.store import Library
 from articlecast.show.identity import load_show, measure_artwork, name_undrawn
-from articlecast.show.public import find_stale, find_withdrawn_by_age, hide_digests, list_offered, select_episodes
+from articlecast.show.public import (
+    find_secret,
+    find_stale,
+    find_withdrawn_by_age,
+    hide_digests,
+    list_offered,
+    select_episodes,
+)
 from articlecast.show.published import recall_published, was_delivered
 from articlecast.show.settings import Settings
 
@@ -69,8 +76,10 @@ def check_show(
     goes = mask_addresses(target or settings.publish.target)
     store = goes if "://" in goes and not goes.startswith("file://") else ""
     gone = frozenset(episode.guid for episode in found if episode.slug in retired)
+    secret = find_secret(found, now)
+    kept_back = frozenset(episode.guid for episode in found if episode.slug in secret)
     subject = Subject(
-        show, episodes, settings.publish, cover, before, now, store, gone, settings.select is not None,
+        show, episodes, settings.publish, cover, before, now, store, gone, kept_back, settings.select is not None,
         emptied=bool(found) and was_delivered(settings, target),  # no folder of episodes may just not be mounted
         absent=explain_absence(settings, found, now),
     )  # fmt: skip

@@ -288,9 +288,8 @@ def find_setting(name: str) -> tuple[Setting, ...]:
 def explain_setting(row: Setting) -> str:
     """The setting as a paragraph, its facts and its example, for a terminal."""
     facts = [row.kind, *([row.unit] if row.unit else []), f"default {row.default}" if row.default else "has to be said"]
-    return (
-        f"{row.place}  ({', '.join(facts)}; since {row.since})\n  {fold(row.text)}\n\n    {row.table}\n    {row.line}"
-    )
+    lines = "\n".join(f"    {line}" for line in (row.table, row.line) if line)
+    return f"{row.place}  ({', '.join(facts)}; since {row.since})\n  {fold(row.text)}\n\n{lines}"
 
 
 def fold(text: str) -> str:

@@ -83,9 +83,9 @@ class Subject:
     """What a show's rules look at: ``cover`` is the picture of the show, ``now`` the only moment they know.
 
     ``target`` is the store that it goes to; empty for a folder, in which it may be tried. ``retired`` are the GUIDs of
-    episodes that the settings let leave the feed. A show that ``selects`` another's episodes may have none of them,
-    and one that was delivered before is ``emptied`` where listeners may have none any more; ``absent`` says why there
-    are none, and what to do.
+    episodes that the settings let leave the feed, ``kept_back`` of those that an editor or their header does. A show
+    that ``selects`` another's episodes may have none of them, and one that was delivered before is ``emptied`` where
+    listeners may have none any more; ``absent`` says why there are none, and what to do.
     """
 
     show: Show
@@ -96,6 +96,7 @@ class Subject:
     now: datetime
     target: str = ""
     retired: frozenset[str] = frozenset()
+    kept_back: frozenset[str] = frozenset()
     selects: bool = False
     emptied: bool = False
     absent: tuple[str, str] = ("there is none", "articlecast render")
@@ -269,7 +270,7 @@ def _check_previous(subject: Subject) -> Iterator[Finding]:
         yield Finding("warning", "publish.keep", wrong, 'older = "archive"   (or publish, to let them go)')
     for item in subject.previous:
         episode, place = by_guid.get(item.guid.split("#")[0]), f"feed.xml: {item.title}"
-        if item.guid.split("#")[0] in subject.retired:
+        if item.guid.split("#")[0] in subject.retired | subject.kept_back:
             continue
         if episode is None:
             renamed = by_link.get(item.link)

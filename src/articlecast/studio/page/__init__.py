@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
+from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from articlecast.handbook import STYLE, find_folder, list_pages, render_page
+from articlecast.handbook import STYLE, list_beside, list_pages, render_page
 from articlecast.studio.access import SIGN_OUT, take_cookie
 from articlecast.studio.desk import Desk
 from articlecast.studio.page.words import choose_words
@@ -54,10 +55,6 @@ _TEMPLATES = Environment(
     loader=PackageLoader("articlecast.studio.page"), autoescape=select_autoescape(default=True), trim_blocks=True
 )
 _TEMPLATES.globals["sign"] = _sign
-
-
-_BESIDE = frozenset({".mp3", ".png", ".svg"})
-"""What lies beside the handbook's pages and is theirs."""
 
 
 class _Static(StaticFiles):
@@ -95,10 +92,10 @@ def _add_handbook(app: FastAPI) -> None:
             return HTMLResponse(render_page(found, pages, "/handbook/style.css"))
         if found := next((page for page in pages if page.topic == wanted), None):
             return RedirectResponse(f"/handbook/{found.place.removesuffix('.md')}.html")
-        folder = find_folder()  # what a page shows or plays, by its name and by no path that a request makes
-        beside = (each for each in folder.rglob("*.*") if each.suffix in _BESIDE)
-        path = next((each for each in beside if each.relative_to(folder).as_posix() == topic), None)
-        return FileResponse(path) if path else tell_problem(404, "the handbook has no such page", see="index")
+        path = dict(list_beside()).get(topic)  # by its name, and by no path that a request makes
+        if not path:
+            return tell_problem(404, "the handbook has no such page", see="index")
+        return FileResponse(path, media_type=guess_type(path)[0] or "text/plain")
 
 
 def add_page(app: FastAPI, desk: Desk) -> None:

@@ -70,6 +70,9 @@ _SAYING = re.compile(r"(?:[A-Z][\w.’'-]* ){1,3}(?:said|asked|told|wrote|replie
 _REFUSES = re.compile(r"\b(?:is|was|said|says|say|answered|voted|a|to|firm|flat|simply|just|and|or) \Z")
 _COUNTS = re.compile(r"\d[\d,]* (?:[a-z]{2,}s|people|men|women|children)\b")
 """What stands around a no that is an answer, and no number's."""
+_MEASURED = frozenset("avg max min temp".split())
+_A_WORD = re.compile(r"\b(?:the|to|its|his|her|my|our|your|their|a|an|new|office) \Z")
+"""What is short before a number, max. 3 MB, and what stands before it where it is a word: to the max. 3 people left."""
 _LAST = re.compile(r"[^\s\"'“”‘’(\[«—–/]*$")
 
 
@@ -125,11 +128,12 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: boo
         return not (quoted and not match["open"] and _SAYING.match(text, match.start("next")))
     found = _LAST.search(text, max(start, match.start() - 24), match.start())  # no abbreviation is longer
     before = found[0] if found else ""
-    if len(before) == 1 and before.islower() and _SHORT.match(following):
-        return False  # z. B., p. ej.
+    at = match.start() - len(before)
+    initial = len(before) == 1 and before.islower() and _SHORT.match(following)  # z. B., p. ej.
+    if initial or _leads_to_a_number(text, start, at, before, first):
+        return False
     if ordinals and before.isdecimal() and len(before) < 3 and word not in _STARTERS:
         return False
-    at = match.start() - len(before)
     at_start = at <= start or text[at - 2 : at] in {": ", "; "}
     if ordinals and before.lower() in _GERMAN:
         return word in _STARTERS
@@ -144,6 +148,12 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: boo
         or _full_stop_ends(_TWIN.sub("", before), word, at_start=at_start)
         or bool(counted or match["close"])
     )
+
+
+def _leads_to_a_number(text: str, start: int, at: int, before: str, first: str) -> bool:
+    """Whether it is short for what a number is: max. 3 MB."""
+    counted = before in _MEASURED and (first.isdigit() or first in "$£€~<>≈±")
+    return counted and not _A_WORD.search(text, max(start, at - 8), at)
 
 
 def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:

@@ -39,6 +39,11 @@ _DISTANT = frozenset(
 """What a length is told to be, rather than what has it."""
 _DETERMINERS = frozenset("a an the this that his her its their our my your each every new".split())
 _FEET = frozenset("ft ft. feet".split())
+_LASTS = re.compile(
+    r"(?:[<>~≈≤≥] ?|\b(?:in|from|to|not|after|for|within|every|about|around|over|under|by|than|another|only|just|takes?|took|last|lasts|lasted|waits?|waited|at (?:least|most)) )\Z"
+)
+_AFTER_SECONDS = re.compile(r"[,;:)]|\.?(?:\s*\Z|(?<=\.)\s)|,? (?:and|or|to|of|on|per|in|later|more|less)\b")
+"""What stands around the seconds of >4s and of within 30s, and not around those of the 80s."""
 _BATTED = re.compile(
     r"\b(?:bat(?:s|ting|ted)|hit(?:s|ting)?|slash(?:es|ed|ing)?|slugg\w+|batting average(?: (?:of|was|is|at|rose to|fell to))?|on-base percentage(?: of)?"
     r"|winning percentage(?: of)?|OPS(?: of)?|[/,] ?\.\d{3}|\.\d{3})(?: (?:a|an|just|only|over|around|about|at))*[ /,]*\Z"
@@ -243,6 +248,15 @@ def say_recipe_minutes(match: Match) -> str | None:
 def say_seconds(match: Match) -> str:
     """9.58s: nine point five eight seconds."""
     return f"{say_number(match['n'])} seconds"
+
+
+def say_glued_seconds(match: Match) -> str | None:
+    """>4s and within 30s: four seconds, thirty seconds; nothing for the 80s, nor for two 2s."""
+    lasts = _LASTS.search(match.string, max(0, match.start() - 12), match.start())
+    round_one = int(match["n"]) in range(10, 100, 10)
+    if not lasts or (round_one and not _AFTER_SECONDS.match(match.string, match.end())):
+        return None
+    return f"{say_number(match['n'])} {'second' if match['n'] == '1' else 'seconds'}"
 
 
 def say_seconds_or_hours(match: Match) -> str:

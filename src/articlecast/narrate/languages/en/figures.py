@@ -53,7 +53,6 @@ _KEYWORD = re.compile(r"\b[Tt]ext(?:ing|ed)? (?:the (?:word|keyword|code) )?[\"'
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _CLOCK_LEADS = frozenset("at by from until till to before after around about".split())
 _HYPHENED = re.compile(r"[a-z][a-z][-–‑]\Z")
-_SPANS = frozenset("in for every after within about under over took takes last lasts another just only by than".split())
 _ROUND = {2: "tens", 3: "hundreds", 4: "thousands", 5: "tens of thousands", 6: "hundreds of thousands"}
 _QUARTER = re.compile(r"[QH][1-4]|[1-4][QH]|FY")
 _LAWS = frozenset(
@@ -194,12 +193,10 @@ def say_clause(match: Match) -> str | None:
     return ", ".join((say_number(match["n"]), *said))
 
 
-def say_plural_or_seconds(match: Match) -> str | None:
-    """Blues 78s and top-10s: seventy eights, top tens; in 45s is seconds, and what is 007's is nobody's plural."""
-    if match["n"].startswith("0") and match[0][-2] in "'’":
+def say_counted_plural(match: Match) -> str | None:
+    """Blues 78s, two 6s and top-10s: seventy eights, sixes, top tens; nothing for 007's, nor for a named 4s."""
+    if (match["n"].startswith("0") and match[0][-2] in "'’") or (len(match["n"]) == 1 and not before(match).islower()):
         return None
-    if before(match).lower() in _SPANS:
-        return f"{say_number(match['n'])} seconds"
     return say_plural_number(match)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     PICTURED,
+    say_glued_seconds,
     say_kitchen,
     say_measure,
     say_megapixels,
@@ -39,15 +40,22 @@ from articlecast.narrate.languages.en.figures import (
     say_bare,
     say_clause,
     say_coordinate,
+    say_counted_plural,
     say_operation,
     say_plural_number,
-    say_plural_or_seconds,
     say_round_number,
     say_written_ordinal,
 )
 from articlecast.narrate.languages.en.money import say_cents, say_code_money, say_money_behind
 from articlecast.narrate.languages.en.moves import NUMBERED_MOVE, say_numbered_move
-from articlecast.narrate.languages.en.numbers import make_plural, say_digits, say_number, say_ordinal, say_pairs
+from articlecast.narrate.languages.en.numbers import (
+    make_plural,
+    say_cardinal,
+    say_digits,
+    say_number,
+    say_ordinal,
+    say_pairs,
+)
 from articlecast.narrate.languages.en.patterns import (
     DASH,
     EXTENSION,
@@ -163,6 +171,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
             say_seconds_or_hours,
         ),
         ("seconds", rf"(?P<n>\d{{1,3}}\.\d{{1,3}}){SPACE}?s(?!\w)", say_seconds),
+        ("seconds", r"(?P<n>\d{1,3})s(?![\w-])", say_glued_seconds),
         ("kitchen measure", rf"(?P<n>{NUMBER}){SPACE}(?P<unit>[ctT])\.(?= [a-z]{{3}})", say_kitchen),
         (
             "temperature",
@@ -190,8 +199,8 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ("decade", r"(?P<n>\d{3}0|[2-9]0)['’]?s(?!\w)", say_decade),
         (
             "plural number",
-            r"(?P<n>\d{3}(?<!00)|(?<=[A-Za-z]-)\d\d?|(?<=[a-z\"“] )[1-9][1-9])['’]?s(?!\w)",
-            say_plural_or_seconds,
+            r"(?P<n>\d{3}(?<!00)|(?<=[A-Za-z]-)\d\d?|(?<=[a-z\"“] )[1-9][1-9]|(?<=[a-z] )[2-9])['’]?s(?!\w)",
+            say_counted_plural,
         ),
         ("plural number", r"(?P<n>\d{4}(?<!00))s(?!\w)", say_plural_number),
         ("plural number", r"(?P<n>[1-9]\d)(?P<many>ers)(?!\w)", say_plural_number),
@@ -274,6 +283,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             "height",
             r"(?P<a>\d{1,2}) ?ft ?(?P<b>\d{1,2}) ?in(?:s|ches)?\.?(?!\w)(?! (?:\d|all|the|total|each|his|her|our|my|one|two)\b)",
             say_height,
+        ),
+        (
+            "height",
+            r"(?P<a>\d)-ft-(?P<b>\d{1,2})(?![\w-])",
+            lambda m: f"{say_cardinal(int(m['a']))} foot {say_cardinal(int(m['b']))}",
         ),
         ("pages on", r"(?P<n>\d{1,4}) ?ff(?:\.(?= ?[a-z,;)]))?(?!\w)", lambda m: f"{say_number(m['n'])} and following"),
         ("cent letter", r"(?P<n>\d{1,2})c(?!\w)", say_cent_letter),

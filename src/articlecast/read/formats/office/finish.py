@@ -14,6 +14,7 @@ from articlecast.model import Article, Block, Document, Heading, Paragraph, Span
 from articlecast.moments import find_zone
 from articlecast.names import PART
 from articlecast.read.formats.office.flow import Flow
+from articlecast.read.formats.office.release import trim_release
 from articlecast.read.formats.plain_text import finish_article
 from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.texts import block_texts
@@ -22,13 +23,13 @@ from articlecast.read.text.bylines import clean_names
 from articlecast.read.text.dates import parse_date
 from articlecast.read.text.decode import refuse_crowd, refuse_volume, strip_controls
 from articlecast.read.text.language import choose_language
-from articlecast.read.text.titles import open_words
+from articlecast.read.text.titles import is_part_of, open_words
 from articlecast.read.text.words import fold_spaces, key
 
 _NO_TITLE = re.compile(
     r"(?:untitled|unbenannt|sans titre|sin título|senza titolo|document|dokument|doc|microsoft word|word document"
     r"|normal|(?:press release )?template|titel|title|titre|título|titolo|document title)"
-    r"[\s_-]*\d*|microsoft word - .*|.*\.(?:docx?|rtf|odt|dotx?|txt)",
+    r"[\s_-]*\d*|microsoft word - .*|.*\.(?:docx?|rtf|odt|dotx?|txt)|[^\s_]*_\S*|\S*[-_ ](?:v\d+|final|draft|copy)\d*",
     re.IGNORECASE,
 )
 """What programs call a document that nobody has named."""
@@ -68,7 +69,7 @@ def finish_document(document: Document, flow: Flow, told: Properties, options: R
     html = strip_controls(flow.finish())
     refuse_volume(html, document.url)
     refuse_crowd(html, document.url)
-    blocks = list(emit_blocks(html, "", told.language))
+    blocks = trim_release(emit_blocks(html, "", told.language))
     texts = block_texts(blocks)
     if not re.search(r"\w", "".join(texts)):
         what = "holds pictures and no text to read" if blocks else "is a document without a text"
@@ -152,13 +153,24 @@ def _aware(moment: datetime, like: datetime) -> datetime:
     return moment if (moment.tzinfo is None) == (like.tzinfo is None) else moment.replace(tzinfo=like.tzinfo)
 
 
+def _is_worse(named: str, shown: str, texts: Sequence[str]) -> bool:
+    """Whether the properties have less of a title than the first line shows, or that of another text, whose copy this
+    one began as.
+    """
+    if is_part_of(named, shown):
+        return True
+    ours, text = set(key(named).split()), set(key(" ".join(texts[:40])[:20_000]).split())
+    return len(shown.split()) > 1 and 2 * len(ours & text) < len(ours)
+
+
 def _choose_title(
     document: Document, flow: Flow, told: Properties, blocks: list[Block], texts: Sequence[str]
 ) -> tuple[str, str, list[Block]]:
     """The title, where it stands, and the blocks without it.
 
-    A paragraph in the style for titles comes first, then a heading that stands above everything, then the properties,
-    a first line that can be none but a title, the name of the file, and at last the first words.
+    A paragraph in the style for titles comes first, then a heading that stands above everything, then the properties
+    where the text bears them out, a first line that can be none but a title, the properties at all, the name of the
+    file, and at last the first words.
     """
     first = next((block for block in blocks if isinstance(block, Heading | Paragraph)), None)
     words = fold_spaces(plain(first.content)) if first else ""
@@ -174,9 +186,11 @@ def _choose_title(
         and first is blocks[0]
     ):
         return words, "first heading", rest
-    if key(named) and not _NO_TITLE.fullmatch(named):
+    is_line = isinstance(first, Paragraph) and len(texts) > 1 and len(words) <= 120
+    is_line = is_line and not re.search(r"[.,;:!…]$", words)
+    if key(named) and not _NO_TITLE.fullmatch(named) and not (is_line and _is_worse(named, words, texts)):
         return named, _PROPERTIES, rest if key(words) == key(named) else blocks
-    if isinstance(first, Paragraph) and len(texts) > 1 and len(words) <= 120 and not re.search(r"[.,;:!…]$", words):
+    if is_line:
         return words, "first line", rest
     stem = unquote(PurePath(document.url.partition("?")[0]).stem) if document.url else ""
     stem = fold_spaces(re.sub(r"[-_+]+", " ", _NAMED_DATE.sub("", stem)))

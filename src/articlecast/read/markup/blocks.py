@@ -26,6 +26,7 @@ from articlecast.model import (
     plain,
 )
 from articlecast.read.markup import media, tables
+from articlecast.read.markup.contents import count_jumps, cut_contents
 from articlecast.read.markup.inline import INLINE, attribute, classes, holds, is_back_link
 from articlecast.read.markup.labels import POST
 from articlecast.read.markup.marks import ATTRIBUTE, take_marks
@@ -247,15 +248,24 @@ class Emitter:
             self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
         elif _NOTES.search(f"{names} {attribute(tag, 'role')}") and (notes := self.notes(tag, depth)):
             self.blocks += notes
-        elif media.is_caption_box(tag):
+        elif media.pair_caption(tag) or media.is_caption_box(tag):
             self.figure(tag, marks, depth)
-        elif tag.name in {"aside", "div", "figure"} and _PULL.search(names):
+        elif tag.name in {"aside", "div", "figure", "p"} and _PULL.search(names):
             self.quote(tag, marks, depth)
         elif role := media.embed_from_classes(tag, self.base):
             self.blocks.append(role)
+        elif media.is_caption(tag):
+            self.caption(tag, marks, depth)
         else:
             self.walk(tag, marks, depth)
             self.flush()
+
+    def caption(self, tag: Tag, marks: Marks, depth: int) -> None:
+        inside = self.inner(tag, marks, depth)
+        if len(inside) != 1 or not isinstance(inside[0], Paragraph):  # more than a line
+            self.blocks += inside
+            return
+        self.blocks[-1:] = media.place_caption(tag, inside[0].content, self.blocks[-1] if self.blocks else None)
 
     def heading(self, tag: Tag, marks: Marks, depth: int) -> None:
         self.flush()
@@ -278,6 +288,8 @@ class Emitter:
         if not holds(tag, "li", "ul", "ol"):  # a list by its looks alone: a heading, a line of text
             self.walk(tag, marks, depth)
             self.flush()
+            return
+        if (links := count_jumps(tag)) and cut_contents(self.blocks, links):
             return
         items: list[ListItem] = []
         for child in tag.children:

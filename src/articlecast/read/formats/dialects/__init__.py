@@ -25,17 +25,17 @@ _SHORTCODES = (
 """One of these stands in every page that WordPress' plugins have left a tag in."""
 
 
-def settle_markdown(text: str, name: str, language: str = "", *, echo: bool = True) -> str:
+def settle_markdown(text: str, name: str, language: str = "", *, echo: bool = True, printed: bool = False) -> str:
     """A body of Markdown without its generator's own notation.
 
     ``name`` is that of its file, ``language`` the one that is declared: a box is named in it. What shows such notation
-    as code is untouched. Without ``echo`` code that is run is not shown.
+    as code is untouched. Without ``echo`` code that is run is not shown; what is ``printed`` has Pandoc's figures.
     """
-    if not _SIGNS.search(text) and not _may_be_mdx(text, name):
+    if not printed and not _SIGNS.search(text) and not _may_be_mdx(text, name):
         return text
     from articlecast.read.formats.dialects.settling import settle  # noqa: PLC0415 -- 50 ms, for texts with a dialect
 
-    return settle(text, name, language, echo=echo)
+    return settle(text, name, language, echo=echo, printed=printed)
 
 
 def settle_html(text: str, *, is_template: bool) -> str:

@@ -16,15 +16,16 @@ from articlecast.read.formats.dialects.liquid import settle_liquid
 from articlecast.read.formats.dialects.mdx import is_mdx, settle_mdx
 from articlecast.read.formats.dialects.obsidian import settle_obsidian
 from articlecast.read.formats.dialects.outlines import settle_outlines
-from articlecast.read.formats.dialects.pandoc import settle_pandoc
+from articlecast.read.formats.dialects.pandoc import settle_pandoc, show_figures
 from articlecast.read.text.language import choose_language
 
 
-def settle(text: str, name: str, language: str, *, echo: bool = True) -> str:
+def settle(text: str, name: str, language: str, *, echo: bool = True, printed: bool = False) -> str:
     """A body of Markdown as ``settle_markdown`` promises it."""
     mdx = is_mdx(text, name)
     kept = Kept()
-    text = hide_code(text, kept, runs=name.lower().endswith((".qmd", ".rmd")), echo=echo)
+    runs = name.lower().endswith((".qmd", ".rmd"))
+    text = hide_code(text, kept, runs=runs, echo=echo)
 
     @cache
     def find_language() -> str:
@@ -44,6 +45,8 @@ def settle(text: str, name: str, language: str, *, echo: bool = True) -> str:
         text = settle_admonitions(text, find_language)
     if any(sign in text for sign in CRITIC):
         text = settle_critic(text)
+    if printed or runs or "#fig-" in text:
+        text = show_figures(text, always=printed or runs)
     text = settle_attributes(text)
     if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
         text = settle_obsidian(text)

@@ -99,6 +99,29 @@ def test_a_list_that_says_more_or_leads_elsewhere_is_read(html: str, told: str) 
     assert told in emit(f"{GO}{html}{GO}")
 
 
+def test_a_tables_numbered_caption_above_it_is_that_tables() -> None:
+    assert emit(f"<div><figcaption>Table 2. Depths</figcaption></div>{TABLE}") == ["table: Table 2. Depths"]
+    assert emit(f"<div><figcaption>The quay</figcaption></div>{TABLE}") == ["nothing: The quay", "table: "]
+    assert emit(f"<div><figcaption>Tabby, 2 years</figcaption></div>{TABLE}") == ["nothing: Tabby, 2 years", "table: "]
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        ("<span>She waited.</span><span>“No,” he said.</span>", "She waited. “No,” he said."),
+        ("<span>The fog came!</span><span>It stayed.</span>", "The fog came! It stayed."),
+        ("<span>The fog v2.</span><span>0 came</span>", "The fog v2.0 came"),
+        ("<span>Dr.</span><span>Who</span>", "Dr.Who"),
+        ("<span>The ex</span><span>Ample</span>", "The exAmple"),
+        ("<span>He left.</span><span>”</span>", "He left.”"),
+        ("<span>the U.</span><span>S.</span>", "the U.S."),
+        ("The end.<span>So</span>", "The end.So"),
+    ],
+)
+def test_sentences_that_a_style_parts_are_parted(html: str, told: str) -> None:
+    assert emit(f"<p>{html}</p>") == [told]
+
+
 def test_a_pull_in_a_books_style_is_said_once() -> None:
     assert "quote" in emit(f'{GO}<p class="Pull-Quote">The fog came on Friday</p>')
 

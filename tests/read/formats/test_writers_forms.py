@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from articlecast.errors import ReadError
 from articlecast.model import Article, Block, Document, Embed, Figure, Heading, ListBlock, Table, plain
 from articlecast.read import ReadOptions, read_article
+from articlecast.read.formats.dialects.fences import settle_holders
 from articlecast.read.formats.dialects.wordpress import write_paragraphs
 from articlecast.read.formats.exports.notion import make_entry
 from articlecast.read.formats.feeds import read_entries
@@ -188,6 +190,45 @@ def test_short_commands_are_english() -> None:
 )
 def test_a_title_that_says_less_than_another_is_told(one: str, other: str, *, is_part: bool) -> None:
     assert is_part_of(one, other) is is_part
+
+
+FIGURE = '<figure markdown="span">\n  ![Pump](p.png){{ width="300" }}\n  <figcaption>The *old* pump</figcaption>\n{}\n\nIt leaks.'
+
+
+def test_an_element_that_holds_markdown_is_read_as_material_shows_it() -> None:
+    article = markdown(FIGURE.format("</figure>"), "")
+    assert captions(article.blocks) == ["The *old* pump"]
+    assert article_text(article) == "It leaks."
+    cards = '<div class="grid cards" markdown>\n\n-   __Fog__\n\n    It came.\n\n</div>\n'
+    assert article_text(markdown(cards, "")) == "Fog\n\nIt came."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="markdown">\nIt *came*.\n</div>\n',
+        "<p>What markdown is.</p>\n\nIt came.\n",
+        '<section markdown="1">\nIt never ends.\n',
+    ],
+)
+def test_other_elements_stay_as_they_are(body: str) -> None:
+    assert settle_holders(body) == body
+
+
+@pytest.mark.parametrize("date", ["today", "last-modified", "now", '"`r Sys.Date()`"', '"{{ date }}"'])
+def test_a_date_that_a_program_fills_in_as_it_prints_is_none(date: str) -> None:
+    assert markdown(PROSE, f"date: {date}\n", "salt.qmd").published is None
+
+
+def test_a_date_that_is_misspelt_is_told() -> None:
+    with pytest.raises(ReadError, match="'todays' is no date"):
+        markdown(PROSE, "date: todays\n")
+
+
+def test_restructured_text_has_no_date_of_the_day_of_reading() -> None:
+    text = f"Nets\n====\n\n{PROSE}\n\nMended |day|.\n\n.. |day| date::\n"
+    article = read_article(Document(text.encode(), "", "nets.rst"))
+    assert not any(sign.isdigit() for sign in article_text(article).rpartition("Mended")[2])
 
 
 def pdf(*things: Thing, title: str = "", author: str = "") -> Article:

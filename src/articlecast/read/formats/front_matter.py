@@ -45,6 +45,8 @@ from articlecast.read.text.words import fold_spaces, key, plain_field
 _ORIGINS = frozenset(field for field, _ in FIELDS if field != "due" and not field.startswith("embargo."))
 _SWITCHED = DATED | {"published", "permalink"}
 """Names whose value is a date or an address for one dialect, and yes or no for another."""
+_COMPUTED = re.compile(r"\s*(?:(?:today|now|last-modified|auto)\s*$|`r\s|\{\{)", re.IGNORECASE)
+"""A date that Quarto, R Markdown or a template would fill in as it prints: it tells nothing of the article's own."""
 _DATES = {"created": "date", "published": "date", "updated": "updated", "modified": "updated"}
 """Names below ``date:``, and the lines that they stand for."""
 _HTML = re.compile(
@@ -99,6 +101,8 @@ def _date(found: dict[str, tuple[str, object]], field: str, name: str, zone: tzi
     if field not in found:
         return None
     written, value = found[field]
+    if isinstance(value, str) and _COMPUTED.match(value):
+        return None
     parse = parse_date if "://" in name or ENTRY in name else parse_whole_date
     moment = parse(value if isinstance(value, date) else " ".join(_words(value)), zone=zone)
     if moment is None:

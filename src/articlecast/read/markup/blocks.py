@@ -27,7 +27,7 @@ from articlecast.model import (
 )
 from articlecast.read.markup import media, tables
 from articlecast.read.markup.contents import count_jumps, cut_contents
-from articlecast.read.markup.inline import INLINE, attribute, classes, holds, is_back_link
+from articlecast.read.markup.inline import INLINE, attribute, classes, follows_sentence, holds, is_back_link
 from articlecast.read.markup.labels import POST
 from articlecast.read.markup.marks import ATTRIBUTE, take_marks
 from articlecast.read.markup.specs import part_label
@@ -152,6 +152,8 @@ class Emitter:
         """Everything within ``tag``, in order."""
         for child in tag.children:
             if isinstance(child, Tag):
+                if child.name == "span" and self.pieces and follows_sentence(child, self.pieces[-1][0]):
+                    self.pieces.append((" ", marks))  # a style makes lines of them
                 self.enter(child, marks, depth + 1)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 self.pieces.append((str(child), marks))
@@ -362,7 +364,7 @@ class Emitter:
             self.walk(tag, marks, depth)
             self.flush()
         elif found.rows or found.header:
-            self.blocks.append(found)
+            self.blocks.append(tables.take_caption(found, self.blocks))
 
     def code(self, tag: Tag, _marks: Marks, _depth: int) -> None:
         self.flush()

@@ -10,7 +10,7 @@ from articlecast.read.formats.dialects.code import Kept, hide_code, hide_element
 from articlecast.read.formats.dialects.critic import SIGNS as CRITIC
 from articlecast.read.formats.dialects.critic import settle_critic
 from articlecast.read.formats.dialects.emoji import settle_emoji
-from articlecast.read.formats.dialects.fences import settle_fences
+from articlecast.read.formats.dialects.fences import settle_fences, settle_holders
 from articlecast.read.formats.dialects.hugo import settle_hugo
 from articlecast.read.formats.dialects.liquid import settle_liquid
 from articlecast.read.formats.dialects.mdx import is_mdx, settle_mdx
@@ -39,6 +39,8 @@ def settle(text: str, name: str, language: str, *, echo: bool = True, printed: b
         text = settle_mdx(text)
     if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:", "[ ]", "[x]", "[X]", "[-]")):
         text = settle_outlines(text)
+    if " markdown" in text and "<" in text:
+        text = settle_holders(text)
     if "///" in text:
         text = settle_fences(text)
     if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", '=== "', '===! "')):

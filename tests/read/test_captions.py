@@ -5,6 +5,7 @@ import pytest
 from articlecast.model import Block, Document, Figure, ListBlock, Paragraph, Quote, Table, plain
 from articlecast.read import read_article
 from articlecast.read.markup.blocks import emit_blocks
+from support.growth import grows_as_its_size
 
 PICTURE = '<p><img src="https://a.example/fog.jpg" alt=""></p>'
 TABLE = "<table><tr><th>Tide</th><th>Depth</th></tr><tr><td>High</td><td>4</td></tr></table>"
@@ -178,3 +179,11 @@ def test_outlooks_lists_are_lists_and_a_day_without_its_year_is_no_text() -> Non
     letter = f"From: Sal <s@quay.example>\nSubject: Fog\nMIME-Version: 1.0\nContent-Type: text/html\n\n<html><body><div>Mar 1</div>{GO}<p>May 3 was calm.</p></body></html>"
     article = read_article(Document(letter.encode(), "message/rfc822", "fog.eml"))
     assert [plain(block.content) for block in article.blocks if isinstance(block, Paragraph)][1:] == ["May 3 was calm."]
+
+
+def test_lists_in_lists_that_lead_nowhere_cost_no_more_than_their_size() -> None:
+    def emit_lists(count: int) -> None:
+        row = '<ul><li><a href="#a">Fog</a>' * 100 + "!" + "</li></ul>" * 100
+        emit_blocks(row * (count // 100))
+
+    assert grows_as_its_size(emit_lists, 8_000)

@@ -22,7 +22,11 @@ _FEWEST = 3
 
 
 def count_jumps(tag: Tag) -> int:
-    """How many links a list has of which every word leads to a place within the document; 0 for any other list."""
+    """How many links a list has of which every word leads to a place within the document; 0 for any other list, and for
+    one within another, which is asked for all in it.
+    """
+    if tag.find_parent(["ul", "ol", "menu"]):
+        return 0
     first = tag.find("a", href=True)
     if not isinstance(first, Tag) or not attribute(first, "href").startswith("#"):
         return 0

@@ -27,11 +27,11 @@ _HOLDER = re.compile(
 )
 
 
-def settle_holders(text: str) -> str:
+def settle_holders(text: str, depth: int = 0) -> str:
     """A text in which Markdown within such an element stands at the margin, parted from it by blank lines."""
     lines, done, at = text.split("\n"), [], 0
     while at < len(lines):
-        found = _HOLDER.match(lines[at]) if "markdown" in lines[at] else None
+        found = _HOLDER.match(lines[at]) if "markdown" in lines[at] and depth < _DEEPEST else None
         end = _find_closing(lines, at, found) if found else 0
         if not found or not end:
             done.append(lines[at])
@@ -40,7 +40,7 @@ def settle_holders(text: str) -> str:
         inside = textwrap.dedent("\n".join(lines[at + 1 : end]))
         inside = re.sub(r"^(?=</?figcaption\b)", "\n", inside, flags=re.MULTILINE)
         opening = f"<{found['tag']}{found['before']}{found['behind']}>"
-        done += ["", opening, "", settle_holders(inside), "", lines[end].strip(), ""]
+        done += ["", opening, "", settle_holders(inside, depth + 1), "", lines[end].strip(), ""]
         at = end + 1
     return "\n".join(done)
 

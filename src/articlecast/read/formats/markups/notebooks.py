@@ -88,7 +88,8 @@ def read_notebook(document: Document, options: ReadOptions) -> Article:
 
 def _drop_contents(html: str) -> str:
     """A notebook without the table of contents above its title, which the extension ``toc2`` writes into a cell."""
-    return _CONTENTS.sub("", html, count=1) if html.lstrip().startswith("<h1") else html
+    found = _CONTENTS.match(html)
+    return html[found.end() :] if found else html
 
 
 def _take_byline(article: Article) -> Article:

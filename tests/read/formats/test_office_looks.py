@@ -236,3 +236,25 @@ def test_a_code_line_of_a_list_is_code_and_its_text_is_whole() -> None:
     article = read_article(Document(docx(body, styles=style), "", "a.docx"))
     assert "code: tide --now" in tell(article.blocks)
     assert "Type this." in article_text(article)
+
+
+M = "<m:r><m:t>{}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "upper", "written"),
+    [
+        ("", "n", "<munderover><mo>∑</mo><mrow><mi>i</mi></mrow><mrow><mi>n</mi></mrow></munderover>"),
+        ('<m:supHide m:val="on"/>', "n", "<munder><mo>∑</mo><mrow><mi>i</mi></mrow></munder>"),
+        ("", "\u200b", "<munder><mo>∑</mo><mrow><mi>i</mi></mrow></munder>"),
+        ('<m:supHide m:val="on"/><m:subHide m:val="on"/>', "n", "<math><mo>∑</mo>"),
+    ],
+)
+def test_a_sum_has_the_limits_that_are_shown(hidden: str, upper: str, written: str) -> None:
+    nary = (
+        f'<m:oMath><m:nary><m:naryPr><m:chr m:val="∑"/>{hidden}</m:naryPr><m:sub>{M.format("i")}</m:sub>'
+        f"<m:sup>{M.format(upper)}</m:sup><m:e>{M.format('h')}</m:e></m:nary></m:oMath>"
+    )
+    article = read_article(Document(docx(para(PROSE) + f"<w:p><w:r><w:t>So </w:t></w:r>{nary}</w:p>"), "", "a.docx"))
+    (mark,) = [mark for block in article.blocks if isinstance(block, Paragraph) for span in block.content for mark in span.marks]
+    assert written in mark.value

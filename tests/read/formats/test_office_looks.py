@@ -256,5 +256,11 @@ def test_a_sum_has_the_limits_that_are_shown(hidden: str, upper: str, written: s
         f"<m:sup>{M.format(upper)}</m:sup><m:e>{M.format('h')}</m:e></m:nary></m:oMath>"
     )
     article = read_article(Document(docx(para(PROSE) + f"<w:p><w:r><w:t>So </w:t></w:r>{nary}</w:p>"), "", "a.docx"))
-    (mark,) = [mark for block in article.blocks if isinstance(block, Paragraph) for span in block.content for mark in span.marks]
+    (mark,) = [
+        mark
+        for block in article.blocks
+        if isinstance(block, Paragraph)
+        for span in block.content
+        for mark in span.marks
+    ]
     assert written in mark.value

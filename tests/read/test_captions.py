@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlecast.model import Block, Document, Figure, ListBlock, Paragraph, Quote, Table, plain
+from articlecast.model import Block, Document, Figure, Heading, ListBlock, Paragraph, Quote, Table, plain
 from articlecast.read import read_article
 from articlecast.read.markup.blocks import emit_blocks
 from support.growth import grows_as_its_size
@@ -146,6 +146,41 @@ def test_words_captions_in_html_are_those_of_what_they_stand_at() -> None:
         "picture: ",
         "Figure 1 shows the tenor.",
     ]
+
+
+TYPED = (
+    '<html><head><meta name=ProgId content=Word.Document><meta name=Generator content="Microsoft Word 15"></head><body>'
+)
+TOLD = "<!--[if gte mso 9]><xml><o:DocumentProperties><o:Title>{}</o:Title></o:DocumentProperties></xml><![endif]-->"
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "title"),
+    [
+        ("Minutes", "The year of the eel", "The year of the eel"),
+        ("The eel", "The year of the eel", "The year of the eel"),
+        ("Fog on Friday", "A herring day", "Fog on Friday"),
+        ("Minutes", "It came, and it stayed.", "Minutes"),
+    ],
+)
+def test_a_word_pages_property_gives_way_to_a_first_line_that_says_more(told: str, first: str, title: str) -> None:
+    html = f"{TYPED}{TOLD.format(told)}<p class=MsoNormal>{first}</p>{GO}{GO}</body></html>"
+    assert read_article(Document(html.encode(), "text/html", "eel.htm")).title == title
+
+
+def test_a_google_documents_bold_lines_are_its_title_and_headings() -> None:
+    style = '<style type="text/css">.c1{color:#000;font-weight:700}.c2{font-weight:400}</style>'
+    line = '<p class="c0"><span class="{}">{}</span></p>'
+    body = line.format("c1", "The bell buoy") + line.format("c2", "By Tom Weir, 3 March 2026") + GO
+    body += line.format("c1", "How it works") + GO + line.format("c2", "It rings") + GO
+    html = f'<html><head>{style}</head><body class="c3 doc-content">{body}</body></html>'
+    article = read_article(Document(html.encode(), "text/html", "buoy.html"))
+    assert (article.title, article.authors, str(article.published)[:10]) == (
+        "The bell buoy",
+        ("Tom Weir",),
+        "2026-03-03",
+    )
+    assert [plain(block.content) for block in article.blocks if isinstance(block, Heading)] == ["How it works"]
 
 
 def newsletter(inner: str) -> list[str]:

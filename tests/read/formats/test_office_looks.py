@@ -182,6 +182,8 @@ def test_word_inside_prose_in_another_font_makes_no_listing() -> None:
         ("press_release_template_v3", "The ferry returns", "The ferry returns"),
         ("Annual report of the Rowing Club", "The ferry returns", "The ferry returns"),
         ("The tide tables", "The ferry returns", "The tide tables"),
+        ("tide-report-final", "The ferry returns", "The ferry returns"),
+        ("The tide final", "The ferry returns", "The tide final"),
         ("The tide of Easton", "Monday", "The tide of Easton"),
     ],
 )

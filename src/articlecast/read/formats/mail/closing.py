@@ -41,8 +41,9 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"(?:\w[\w&'’-]{0,20} ){0,3}(?:editor(?:-in-chief)?|writer|reporter|journalist|correspondent|columnist|producer|publisher"
-    r"|director|manager|officer|head of|press office|chair(?:man|woman|person)?|secretary|president|professor|lecturer"
+    r"(?:\w[\w&'’-]{0,20} ){0,3}(?:editor(?:-in-chief)?|writer|reporter|journalist|correspondent|columnist|producer"
+    r"|publisher|director|manager|officer|head of|press office|chair(?:man|woman|person)?|secretary|president"
+    r"|professor|lecturer"
     r"|(?:chef)?redakt(?:eur|ion|ør|ör)(?:in)?|journalistin|leiter(?:in)?|geschäftsführer(?:in)?|rédact(?:eur|rice)"
     r"|journaliste|redactora?|periodista|redattore|redattrice|giornalista|redat(?:or|ora)|jornalista|redacteur)\b",
     re.IGNORECASE,

@@ -51,7 +51,7 @@ def mend(tree: HtmlElement, text: str, _name: str) -> Said:
     elif (first := next(body.iter("h1"), None)) is not None and words_of(first):
         said.fields["title"] = words_of(first)
     elif told.get("Title"):
-        said.fields["title"] = told["Title"]
+        said.fields["title"], said.named = told["Title"], True
     if told.get("Author"):
         said.fields["authors"] = (told["Author"],)
     if told.get("Created"):

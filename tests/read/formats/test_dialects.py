@@ -363,7 +363,8 @@ OPENINGS = (
     "> > [!tip] ", "!!! note\n    ", ":::tip\n", "::: {", "```{note}\n", "~~~", "`", "{: ", "{::comment}", "<A ", "<A x={",
     '<A "', "{", "import {\n", "export const x = {\n", "$\\", "[@a ", "<pre>", "[caption]", '[caption id="', "[a:: ",
     ":a", "[/a]", '=== "a"\n    ', " ", "\t", "\n\n",
-    "{>>", "{--", "{~~a~>", "{==a", "^^a", "++a", "a: b\n",
+    "{>>", "{--", "{~~a~>", "{==a", "^^a", "++a", "a: b\n", "![[a](b)", "![a](b)", "<div markdown>\n", "| a |\n\n: b\n",
+    "<div markdown>\n<div markdown>\n</div>\n",
 )  # fmt: skip
 
 
@@ -373,6 +374,7 @@ def test_an_opening_without_its_end_costs_no_more_than_its_size(opening: str) ->
         text = opening * (letters // len(opening))
         for name in ("a.md", "a.mdx"):
             settle_markdown(text, name)
+        settle_markdown(text, "a.qmd", printed=True)
         settle_html(text, is_template=True)
         write_paragraphs(text)
         write_header(text)

@@ -422,6 +422,9 @@ SIGNED = {
     "Portuguese": "Com os melhores cumprimentos,\nAna Lee\nEditora | Gazeta do Cais",
     "Dutch": "Met vriendelijke groet,\nAna Lee\nRedactie | De Kade | +31 20 123 4567",
     "the sender's name without a closing": "Ana Lee\nHarbour editor | Easton Gazette",
+    "the sender's name and what they are": "Ana Lee (she/her)\nStaff writer, The Easton Gazette",
+    "the sender's name and a handle": "Ana Lee\nWalker of quays\nMastodon: @ana@easton.example",
+    "all in a line": "Ana Lee – Harbour editor – 07700 900 456",
     "another's name below a closing": "Best,\nBo Mar\nFor the crew\nmobile +44 7700 900123",
     "and a foot below": "Best,\nAna Lee\nEditor | Gazette | +44 20 7946 0001\n\nTo unsubscribe write to leave@quay.example",
 }
@@ -437,6 +440,8 @@ def test_a_signature_that_says_how_to_reach_its_bearer_is_cut(case: str, kind: s
 
 UNSIGNED = {
     "a closing with a name alone": "Best wishes,\nAna",
+    "another's name and what they are": "Bo Mar\nStaff writer, 1904 to 1911",
+    "the sender's name in a sentence": "Ana Lee – that is me – rang at six, and nobody came.",
     "an open letter's": "Yours sincerely,\nThe crew of the Petrel",
     "a letter's that has an address in it": "Yours faithfully,\nJohn Holt\n12 Quay Street, Easton",
     "a sentence behind a closing": "Cheers,\nThe bar opens at six, and a call to +44 20 7946 0001 will keep a chair.",

@@ -15,7 +15,7 @@ from articlecast.names import ENTRY, is_address
 from articlecast.read.formats.dialects import is_markdown_alone, part_paragraphs, settle_html, settle_markdown
 from articlecast.read.formats.headed_page import read_page_below
 from articlecast.read.formats.header import Header, fold_name, says_no_echo, split_header
-from articlecast.read.formats.header_fields import EPISODE, FIELDS
+from articlecast.read.formats.header_fields import EPISODE, FIELDS, PANDOCS
 from articlecast.read.formats.markdown import keep_only, render_markdown, settle_body
 from articlecast.read.formats.named import title_by_name
 from articlecast.read.formats.strange_lines import tell_strange
@@ -45,6 +45,8 @@ from articlecast.read.text.words import fold_spaces, key, plain_field
 _ORIGINS = frozenset(field for field, _ in FIELDS if field != "due" and not field.startswith("embargo."))
 _SWITCHED = DATED | {"published", "permalink"}
 """Names whose value is a date or an address for one dialect, and yes or no for another."""
+_COMPUTED = re.compile(r"\s*(?:(?:today|now|last-modified|auto)\s*$|`r\s|\{\{)", re.IGNORECASE)
+"""A date that Quarto, R Markdown or a template would fill in as it prints: it tells nothing of the article's own."""
 _DATES = {"created": "date", "published": "date", "updated": "updated", "modified": "updated"}
 """Names below ``date:``, and the lines that they stand for."""
 _HTML = re.compile(
@@ -75,6 +77,8 @@ def _tell_strange(header: Header, name: str) -> None:
 def _pick(header: Header) -> dict[str, tuple[str, object]]:
     """Field → the header's own name for it and its value; the first name of the table wins."""
     folded = {fold_name(name): (str(name), value) for name, value in header.items()}
+    if isinstance(params := folded.get("params", ("", None))[1], Mapping):  # Hugo's, of whoever made its theme
+        folded = {fold_name(name): (f"params: {name}", value) for name, value in params.items()} | folded
     for name in _SWITCHED & folded.keys():
         said = "".join(_words(folded[name][1])).strip().lower()
         if said in YES | NO | NAUGHT or (name in DATED and not names_moment(said)):
@@ -97,6 +101,8 @@ def _date(found: dict[str, tuple[str, object]], field: str, name: str, zone: tzi
     if field not in found:
         return None
     written, value = found[field]
+    if isinstance(value, str) and _COMPUTED.match(value):
+        return None
     parse = parse_date if "://" in name or ENTRY in name else parse_whole_date
     moment = parse(value if isinstance(value, date) else " ".join(_words(value)), zone=zone)
     if moment is None:
@@ -162,9 +168,9 @@ def _scalar(value: object) -> tuple[str, ...]:
     return (str(value).lower(),) if isinstance(value, bool) else _words(value)
 
 
-def body_html(body: str, name: str, language: str = "", *, echo: bool = True) -> str:
+def body_html(body: str, name: str, language: str = "", *, echo: bool = True, printed: bool = False) -> str:
     """A body as HTML, without its generator's own notation: as it is where it begins with an element, rendered from
-    Markdown otherwise. ``language`` is the declared one.
+    Markdown otherwise. ``language`` is the declared one; what is ``printed`` has Pandoc's figures.
     """
     is_html = (
         re.match(r"\s*<(?!https?:)[a-zA-Z!]", drop_comments(body)) is not None or len(_HTML.findall(body[:20000])) > 10
@@ -176,7 +182,7 @@ def body_html(body: str, name: str, language: str = "", *, echo: bool = True) ->
         if ENTRY in name or body.startswith("<div>"):  # an entry of a feed, as it makes a document of itself
             body = part_paragraphs(body)
         return settle_html(body, is_template=not (is_address(name) or ENTRY in name))
-    return render_markdown(settle_markdown(body, name, language, echo=echo), name)
+    return render_markdown(settle_markdown(body, name, language, echo=echo, printed=printed), name)
 
 
 def read_headed(document: Document, options: ReadOptions) -> Article:
@@ -263,7 +269,9 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
     if page := read_page_below(strip_controls(body), name, options):
         return _lay_over(page, first, told, whence)
     rules = tuple(list_site_rules(options.sites, url, name))
-    html = body_html(strip_controls(body), name, first.get("language", ""), echo=not says_no_echo(header))
+    language, printed = first.get("language", ""), not is_entry and _is_pandocs(header)
+    body = _show_abstract(header, body, language or options.language) if printed else body
+    html = body_html(strip_controls(body), name, language, echo=not says_no_echo(header), printed=printed)
     html, ruled = apply_selectors(settle_body(html, name), rules)
     if too_deep(html):
         raise ReadError(name, f"its tags are nested more than {DEEPEST} deep", f"close what is left open in {name}")
@@ -290,6 +298,19 @@ def _read_parts(header: Header, body: str, name: str, options: ReadOptions, *, i
         whence.pop("authors", None)
     article = Article(title, language, blocks, image=image, origins=tuple(whence.items()), rules=tuple(ruled))
     return replace(article, **told)
+
+
+def _is_pandocs(header: Header) -> bool:
+    return not PANDOCS.isdisjoint(map(fold_name, header))
+
+
+def _show_abstract(header: Header, body: str, language: str) -> str:
+    lines = {fold_name(name): value for name, value in header.items() if isinstance(value, str)}
+    if not lines.get("abstract"):
+        return body
+    from articlecast.read.formats.dialects.pandoc import show_abstract  # noqa: PLC0415 -- few headers have one
+
+    return show_abstract(lines["abstract"], lines.get("abstracttitle", ""), body, language)
 
 
 def _lay_over(page: Article, first: Mapping[str, str], told: Mapping[str, Any], whence: dict[str, str]) -> Article:

@@ -24,6 +24,15 @@ FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Each field and the names that it goes by, letters alone and in lower case; the first one that is there counts."""
 
+PANDOCS = frozenset(
+    """
+    abstracttitle bibliography csl linkcitations documentclass numbersections headerincludes geometry fontsize toc
+    tocdepth format output execute knitr params nocite citationpackage mainfont papersize subparagraph affiliations
+    institute lof lot
+    """.split()
+)
+"""Lines of a header that are Pandoc's, R Markdown's and Quarto's alone: what they print, other generators do not."""
+
 _LINK = r"(?:https?|at|nostr):\S+"
 EPISODE: Mapping[str, tuple[str, str, str]] = {
     "season": ("season", r"[1-9]\d{0,5}", "a whole number from 1"),

@@ -11,10 +11,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from articlecast.errors import NotAnArticle, ReadError
-from articlecast.model import Article, Block, Document
+from articlecast.model import Article, Block, Document, Paragraph, plain
 from articlecast.read.formats.dialects import settle_page
+from articlecast.read.formats.office.release import trim_release
 from articlecast.read.formats.plain_text import take_lead
 from articlecast.read.formats.strange_lines import tell_doubts, tell_strange_marks
+from articlecast.read.formats.typed import find_crossheads, is_title_line, says_less
 from articlecast.read.formats.visibility import find_hiding
 from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.marks import holds_marks, plant_places, settle_marks
@@ -37,6 +39,7 @@ from articlecast.read.page.witnesses import Witness, ask_main
 from articlecast.read.text.decode import MOST_LETTERS, decode_page
 from articlecast.read.text.language import choose_language
 from articlecast.read.text.titles import open_words
+from articlecast.read.text.words import fold_spaces, key
 
 _TAG = re.compile("<[a-zA-Z]")
 _ONLY = etree.XPath('//*[@data-articlecast="only"]')
@@ -93,7 +96,7 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     chosen, ended = stop_units(tree, units, chosen, rules)
     blocks = tidy_blocks(emit_blocks(prune_tree(units, chosen), fields.url, fields.language), fields.title)
     if said.typed:
-        blocks = _take_typed(fields, blocks)
+        blocks = _take_typed(fields, blocks, named=said.named)
     texts = block_texts(blocks)
     if not (kept_by_editor and texts):
         refuse_page(document.url, survey, fields, Found(texts, blocks, behind))
@@ -107,11 +110,18 @@ def read_page(document: Document, options: ReadOptions) -> Article:
     return replace(article, rules=(*found, *ended), hidden=find_hiding(said.lines, dated=fields.published is not None))
 
 
-def _take_typed(fields: Fields, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks without the lines of author and date below the title, which become fields: whatever was taken for a
-    page's byline else is a line of the text.
+def _take_typed(fields: Fields, blocks: tuple[Block, ...], *, named: bool) -> tuple[Block, ...]:
+    """The blocks without the title and the lines of author and date below it, which become fields: whatever was taken
+    for a page's byline else is a line of the text. ``named`` is a title that is but a property.
     """
-    rest, authors, published = take_lead(list(blocks), people=True)
+    left = trim_release(blocks)
+    texts = block_texts(left)
+    words = fold_spaces(plain(left[0].content)) if left and isinstance(left[0], Paragraph) else ""
+    same = not fields.title or key(fields.title) == key(words) or (named and says_less(fields.title, words, texts))
+    if len(texts) > 1 and is_title_line(words) and same:
+        fields.title, fields.origins["title"] = words, "first line"
+        left = left[1:]
+    rest, authors, published = take_lead(find_crossheads(left), people=True)
     if fields.origins.get("authors") == "byline":
         fields.authors = ()
     if authors and not fields.authors:

@@ -74,7 +74,7 @@ def _is_subtitle(blocks: Sequence[Block]) -> bool:
     return named or (len(second) < 40 and parse_whole_date(second) is not None)
 
 
-def _split_date(words: str) -> tuple[str, str]:
+def split_date(words: str) -> tuple[str, str]:
     """A line's words and the date behind them: By Ana Lee, 1 March 2026."""
     ends = ((found.start(), found.end()) for found in _BEFORE_DATE.finditer(words))
     return next(((words[:start], words[end:]) for start, end in ends if parse_whole_date(words[end:])), (words, ""))
@@ -121,7 +121,7 @@ def take_lead(blocks: list[Block], *, people: bool = False) -> tuple[list[Block]
     published = None
     at = 1 if _is_subtitle(blocks[:2]) else 0
     while (words := _read_line(blocks[at : at + 1])) and len(words) < 80:
-        line, dated = _split_date(words)
+        line, dated = split_date(words)
         names = clean_names([line]) if not authors and _is_byline(line) else ()
         if names and (not people or all(map(is_person, names))):
             authors = names

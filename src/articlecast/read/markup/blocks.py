@@ -26,7 +26,8 @@ from articlecast.model import (
     plain,
 )
 from articlecast.read.markup import media, tables
-from articlecast.read.markup.inline import INLINE, attribute, classes, holds, is_back_link
+from articlecast.read.markup.contents import count_jumps, cut_contents
+from articlecast.read.markup.inline import INLINE, attribute, classes, follows_sentence, holds, is_back_link
 from articlecast.read.markup.labels import POST
 from articlecast.read.markup.marks import ATTRIBUTE, take_marks
 from articlecast.read.markup.specs import part_label
@@ -151,6 +152,8 @@ class Emitter:
         """Everything within ``tag``, in order."""
         for child in tag.children:
             if isinstance(child, Tag):
+                if child.name == "span" and self.pieces and follows_sentence(child, self.pieces[-1][0]):
+                    self.pieces.append((" ", marks))  # a style makes lines of them
                 self.enter(child, marks, depth + 1)
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 self.pieces.append((str(child), marks))
@@ -247,15 +250,24 @@ class Emitter:
             self.blocks.append(media.post_embed(tag, self.base, self.inner(tag, marks, depth)))
         elif _NOTES.search(f"{names} {attribute(tag, 'role')}") and (notes := self.notes(tag, depth)):
             self.blocks += notes
-        elif media.is_caption_box(tag):
+        elif media.pair_caption(tag) or media.is_caption_box(tag):
             self.figure(tag, marks, depth)
-        elif tag.name in {"aside", "div", "figure"} and _PULL.search(names):
+        elif tag.name in {"aside", "div", "figure", "p"} and _PULL.search(names):
             self.quote(tag, marks, depth)
         elif role := media.embed_from_classes(tag, self.base):
             self.blocks.append(role)
+        elif media.is_caption(tag):
+            self.caption(tag, marks, depth)
         else:
             self.walk(tag, marks, depth)
             self.flush()
+
+    def caption(self, tag: Tag, marks: Marks, depth: int) -> None:
+        inside = self.inner(tag, marks, depth)
+        if len(inside) != 1 or not isinstance(inside[0], Paragraph):  # more than a line
+            self.blocks += inside
+            return
+        self.blocks[-1:] = media.place_caption(tag, inside[0].content, self.blocks[-1] if self.blocks else None)
 
     def heading(self, tag: Tag, marks: Marks, depth: int) -> None:
         self.flush()
@@ -278,6 +290,8 @@ class Emitter:
         if not holds(tag, "li", "ul", "ol"):  # a list by its looks alone: a heading, a line of text
             self.walk(tag, marks, depth)
             self.flush()
+            return
+        if (links := count_jumps(tag)) and cut_contents(self.blocks, links):
             return
         items: list[ListItem] = []
         for child in tag.children:
@@ -350,7 +364,7 @@ class Emitter:
             self.walk(tag, marks, depth)
             self.flush()
         elif found.rows or found.header:
-            self.blocks.append(found)
+            self.blocks.append(tables.take_caption(found, self.blocks))
 
     def code(self, tag: Tag, _marks: Marks, _depth: int) -> None:
         self.flush()

@@ -32,6 +32,18 @@ def holds(tag: Tag, *names: str) -> bool:
     return any(isinstance(each, Tag) and each.name in names for each in tag.descendants)
 
 
+_ENDED = re.compile(r"\w\w\S{0,20}[.!?…][\"”’»]?$")
+_BEGUN = re.compile(r"[\"“„‘«']?[^\W\d_a-zß-ÿ]")
+
+
+def follows_sentence(tag: Tag, words: str) -> bool:
+    """Whether an element begins a sentence right behind one that ended the ``words`` of an element of its own kind."""
+    before = tag.previous_sibling
+    if not isinstance(before, Tag) or before.name != tag.name or " " not in words or not _ENDED.search(words[-30:]):
+        return False
+    return _BEGUN.match(tag.get_text()[:8]) is not None
+
+
 def classes(tag: Tag) -> str:
     """Class and id in lower case, for patterns."""
     return f"{attribute(tag, 'class')} {attribute(tag, 'id')}".lower()

@@ -14,12 +14,21 @@ from articlecast.read.markup.pictures import is_icon
 from articlecast.read.text.words import fold_spaces, fold_spans, key, strip_dash
 
 _CREDIT = re.compile(
-    r"credit|photographer|copyright|byline|attribution|photo-?by|image-?(?:source|by)|(?:^|[\s_-])source(?:$|[\s_-])"
+    r"credit|photographer|copyright|byline|attribution|photo-?by|image-?(?:source|by)"
+    r"|(?<!image_)(?:^|[\s_-])source(?:$|[\s_-])"  # beehiiv's image__source is a caption
 )
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-)?caption(?:$|[\s_-])|caption-?text|image-?caption|img-?caption|photo-?caption"
+    r"|(?:^|\s)image__source(?:$|\s)"
 )
+_CAPTIONED = re.compile(
+    r"(?:^|\s)(?:[\w-]*(?:photo|picture|image|img|fig(?:ure)?|bild|foto|media)[_-]?(?:caption|unterschrift|legende?)s?"
+    r"|bildunterschrift|bildlegende|cutline)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names of a line that is a picture's caption wherever it stands, as designers call such a style."""
 _PICTURED = re.compile(r"caption|image|photo|picture|figure|media|gallery|asset|img")
+_SLANTED = frozenset({"em", "i", "small"})
 _EMOJI = re.compile(r"\bemoji\b|wp-smiley|emoticon")
 _TEX = re.compile(r"\blatex\b|\btex\b|mwe-math|math-image")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-image", "data-url")
@@ -143,6 +152,47 @@ def is_caption_box(tag: Tag) -> bool:
     return outside < 200 and len(tag.find_all("p")) < 6
 
 
+def pair_caption(tag: Tag) -> bool:
+    """Whether a paragraph is a picture and a slanted line below it, as Markdown is captioned; it is made a figure."""
+    if tag.name != "p":
+        return False
+    parts = [child for child in tag.children if isinstance(child, Tag) and child.name != "br"]
+    if len(parts) != 2 or parts[1].name not in _SLANTED or not holds(tag, "img"):
+        return False
+    picture, line = parts
+    words = line.get_text(strip=True)
+    if not words or holds(line, "img") or tag.get_text(strip=True) != words:
+        return False
+    if picture.name != "img" and not holds(picture, "img"):
+        return False
+    tag.name, line.name = "figure", "figcaption"
+    return True
+
+
+def is_caption(tag: Tag) -> bool:
+    """Whether a line is a caption by its name, or HTML's own that stands outside of a figure."""
+    return tag.name == "figcaption" or (tag.name == "p" and _CAPTION.search(classes(tag)) is not None) or _is_named(tag)
+
+
+def _is_named(tag: Tag) -> bool:
+    return tag.name == "figcaption" or (tag.name == "p" and _CAPTIONED.search(classes(tag)) is not None)
+
+
+def place_caption(tag: Tag, words: Text, before: Block | None) -> tuple[Block, ...]:
+    """What stands in the place of the block ``before`` a line that is named a caption: that block with it, or both.
+
+    A line that is merely called caption is one below a picture or a table alone: designers call other lines so, too.
+    """
+    caption, credit = split_caption(words)
+    match before:
+        case Figure(url, alt, (), ()):
+            return (Figure(url, alt, caption, credit),)
+        case Table(rows, header, ()) if not _CAPTIONED.search(classes(tag)):
+            return (Table(rows, header, words),)
+    own = Figure("", "", caption, credit) if _is_named(tag) else Paragraph(words)
+    return (before, own) if before is not None else (own,)
+
+
 class Emits(Protocol):
     """Makes blocks of what an element holds: the ``Emitter`` of ``blocks``, seen from below it."""
 
@@ -242,6 +292,11 @@ def displayed_maths(source: str, *, is_tex: bool) -> Code:
 
 def _kind(address: str) -> str:
     return next((kind for pattern, kind in _HOSTS if pattern.search(address)), "other")
+
+
+def is_player(address: str) -> bool:
+    """Whether an address is that of a film, a recording or a post on a site that others show within their pages."""
+    return _kind(address) in {"video", "audio", "post"}
 
 
 def _make(address: str, title: str, blocks: tuple[Block, ...] = (), kind: str = "") -> Embed:

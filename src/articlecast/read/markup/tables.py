@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bs4 import Tag
 
-from articlecast.model import Table, Text
+from articlecast.model import Block, Figure, Table, Text, plain
 from articlecast.read.markup.inline import attribute, holds
 
 _WIDEST = 40
+_NAMED = re.compile(r"\W*(?:tab(?:le|elle|leau|la|ella|ela|el|ell)?|таблица|表)\b\.?\s*\w{0,3}\d", re.IGNORECASE)
+"""How a table's caption begins: ``Table 2``, ``Tab. A1``."""
+
+
+def take_caption(table: Table, before: list[Block]) -> Table:
+    """The table with the line above it that is its caption and stands there as that of a picture which is not there."""
+    last = before[-1] if before else None
+    if isinstance(last, Figure) and not (last.url or last.alt or table.caption) and _NAMED.match(plain(last.caption)):
+        before.pop()
+        return replace(table, caption=last.caption)
+    return table
 
 
 def _is_layout(table: Tag, rows: list[Tag]) -> bool:

@@ -64,6 +64,16 @@ _ABOUT = re.compile(r"\W*About (?:the )?[A-Z]")
 """What a release says about who sends it: "About Tarn Mills"."""
 
 
+def is_release_end(words: str) -> bool:
+    """Whether a line begins what a press release says to editors: notes to them, whom to ask."""
+    return _RELEASE_END.fullmatch(words) is not None
+
+
+def tells_contact(words: str) -> bool:
+    """Whether a line has an address or a number, or says who the sender is."""
+    return _CONTACT.search(words) is not None or _ABOUT.match(words) is not None
+
+
 def find_release_end(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     """What a press release says to editors behind its story: notes, whom to ask, who the sender is.
 
@@ -71,9 +81,9 @@ def find_release_end(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     """
     last = [unit for unit in units if kept[unit.index]]
     for at, unit in enumerate(last):
-        if at > 2 and len(unit.text) < 300 and _RELEASE_END.fullmatch(unit.text):
+        if at > 2 and len(unit.text) < 300 and is_release_end(unit.text):
             before, behind = (sum(len(each.text) for each in part) for part in (last[:at], last[at:]))
-            if behind <= before and any(_CONTACT.search(u.text) or _ABOUT.match(u.text) for u in last[at:]):
+            if behind <= before and any(tells_contact(each.text) for each in last[at:]):
                 return {each.index for each in last[at:]}
     return set()
 

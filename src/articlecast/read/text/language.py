@@ -34,8 +34,8 @@ _SMALL_WORDS = {
     language: frozenset(words.split())
     for language, words in {
         "en": (
-            "the and of to in is that for with was on are as it be have this from by not they at but his their "
-            "which i you we he she had were an or would there been has who will more when"
+            "the and of to in a is that for with was on are as it be have this from by not they at but his their "
+            "which i you your we he she had were an or would there been has who will more when"
         ),
         "de": (
             "der die und das ist nicht mit ein eine den von zu auf für im dem sich des auch als werden hat wird "

@@ -37,6 +37,12 @@ def same_title(one: str, other: str) -> bool:
     return bool(cores[0]) and cores[0] == cores[1]
 
 
+def is_part_of(one: str, other: str) -> bool:
+    """Whether a title has some of another's words and no other: ``Tide report`` beside ``The tide report of 2026``."""
+    words, others = key(one).split(), key(other).split()
+    return len(words) < len(others) and set(words) <= set(others)
+
+
 def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: str) -> tuple[str, str]:
     """The title and its origin: a heading that one of the ``declared`` titles bears out, or the first of them."""
     headings = [

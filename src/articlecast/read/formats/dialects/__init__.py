@@ -13,7 +13,7 @@ _SIGNS = re.compile(
     r"\{[{%#:.<>=~+\s/\w-]|\+\+\w|:::|!!!|\?\?\?|===|\[!|\[\[|%%|==|::|[\^~]\w|#[^\W\d_]|:[a-z0-9+-][a-z0-9_+-]*:|\[(?:toc|TOC)\]"
     r"|^<<<|^[ \t]{0,8}/{3,}[ \t]*[a-z]|^-+8<|^\| \S|-?@[A-Za-z\[]|\\@ref\(|^\\[a-z]"
     r"|\(\([0-9a-f]|<aside|\[[ xX-]\][ \t]|\|\d+(?:x\d+)?\]\("
-    r"|```(?:\{|[a-z]+view|query|tasks|toc|mermaid)",
+    r"|```(?:\{|[a-z]+view|query|tasks|toc|mermaid)|^[ \t]*<[a-z]+\b[^<>\n]{0,300}\smarkdown\b",
     re.MULTILINE,
 )
 """One of these stands in every text that a dialect has a word in."""
@@ -25,17 +25,17 @@ _SHORTCODES = (
 """One of these stands in every page that WordPress' plugins have left a tag in."""
 
 
-def settle_markdown(text: str, name: str, language: str = "", *, echo: bool = True) -> str:
+def settle_markdown(text: str, name: str, language: str = "", *, echo: bool = True, printed: bool = False) -> str:
     """A body of Markdown without its generator's own notation.
 
     ``name`` is that of its file, ``language`` the one that is declared: a box is named in it. What shows such notation
-    as code is untouched. Without ``echo`` code that is run is not shown.
+    as code is untouched. Without ``echo`` code that is run is not shown; what is ``printed`` has Pandoc's figures.
     """
-    if not _SIGNS.search(text) and not _may_be_mdx(text, name):
+    if not printed and not _SIGNS.search(text) and not _may_be_mdx(text, name):
         return text
     from articlecast.read.formats.dialects.settling import settle  # noqa: PLC0415 -- 50 ms, for texts with a dialect
 
-    return settle(text, name, language, echo=echo)
+    return settle(text, name, language, echo=echo, printed=printed)
 
 
 def settle_html(text: str, *, is_template: bool) -> str:
@@ -68,12 +68,14 @@ def part_paragraphs(body: str) -> str:
 
 
 def is_markdown_alone(body: str, name: str) -> bool:
-    """Whether a body that may begin with an element is Markdown all the same: MDX, or below a callout of Notion's."""
+    """Whether a body that may begin with an element is Markdown all the same: MDX, below a callout
+    of Notion's, or in one that says that it holds Markdown.
+    """
     if _may_be_mdx(body, name):
         from articlecast.read.formats.dialects.mdx import is_mdx  # noqa: PLC0415 -- as above
 
         return is_mdx(body, name)
-    return re.match(r"\s*<aside>[ \t]*\n", body) is not None
+    return re.match(r"\s*<(?:aside>[ \t]*\n|[a-z]+\b[^<>\n]{0,300}\smarkdown\b)", body) is not None
 
 
 def _may_be_mdx(text: str, name: str) -> bool:

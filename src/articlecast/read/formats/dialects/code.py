@@ -27,6 +27,8 @@ _SHOWN_DIRECTIVES = frozenset("code code-block code-cell literalinclude math sou
 _SILENT_DIRECTIVES = frozenset("toctree contents tableofcontents bibliography index raw mermaid".split())
 _SHOWN_TAG = re.compile(r"\{\{([<%])/\*([^{}]{1,1000})\*/([>%])\}\}")
 """How Hugo's authors write a shortcode that is to be shown."""
+_TONGUE = re.compile(r"^(`+)(?:#!|:::)[a-z][\w+-]{0,20} (?=\S)")
+"""The language that pymdown's InlineHilite has before inline code."""
 _COMPUTED = re.compile(r"\$?=\s*(?:this|dv)\b")
 
 
@@ -120,7 +122,7 @@ def _hide_spans(part: str, kept: Kept, *, runs: bool) -> str:
         elif _COMPUTED.match(code.strip("` ")) or (runs and re.match(r"`\{?(?:r|python)\}? ", code)):
             code = ""
         else:
-            code = kept.hide(_SHOWN_TAG.sub(r"{{\1\2\3}}", code))
+            code = kept.hide(_SHOWN_TAG.sub(r"{{\1\2\3}}", _TONGUE.sub(r"\1", code)))
         if not code and part[end : end + 1] in tuple(".,;:!?)"):
             before = before.rstrip(" ")
         pieces += [before, code]

@@ -1,11 +1,14 @@
-"""Blocks between ``/// caption`` and ``///`` of PyMdown Extensions, which Material for MkDocs writes captions with.
+"""Blocks between ``/// caption`` and ``///`` of PyMdown Extensions, and elements that hold Markdown, as ``<figure
+markdown>``: Material for MkDocs writes captions with both.
 
 https://facelessuser.github.io/pymdown-extensions/extensions/blocks/
+https://python-markdown.github.io/extensions/md_in_html/
 """
 
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from html import escape
 
@@ -18,6 +21,34 @@ _CAPTIONS = frozenset({"caption", "figure-caption", "table-caption"})
 _PLAIN = frozenset({"html", "define", "tab"})
 _PICTURE = re.compile(r"[ \t]*!\[[^\]\n]{0,500}\]\([^()\n]{0,500}\)(?:\{[^{}\n]*\})?[ \t]*$")
 _DEEPEST = 6
+_HOLDER = re.compile(
+    r"(?P<lead>[ \t]*)<(?P<tag>figure|div|section|aside|article|details)\b(?P<before>[^<>\n]{0,300})\smarkdown"
+    r"(?:=[\"']?\w+[\"']?)?(?P<behind>[^<>\n]{0,300})>[ \t]*$"
+)
+
+
+def settle_holders(text: str, depth: int = 0) -> str:
+    """A text in which Markdown within such an element stands at the margin, parted from it by blank lines."""
+    lines, done, at = text.split("\n"), [], 0
+    while at < len(lines):
+        found = _HOLDER.match(lines[at]) if "markdown" in lines[at] and depth < _DEEPEST else None
+        end = _find_closing(lines, at, found) if found else 0
+        if not found or not end:
+            done.append(lines[at])
+            at += 1
+            continue
+        inside = textwrap.dedent("\n".join(lines[at + 1 : end]))
+        inside = re.sub(r"^(?=</?figcaption\b)", "\n", inside, flags=re.MULTILINE)
+        opening = f"<{found['tag']}{found['before']}{found['behind']}>"
+        done += ["", opening, "", settle_holders(inside, depth + 1), "", lines[end].strip(), ""]
+        at = end + 1
+    return "\n".join(done)
+
+
+def _find_closing(lines: list[str], at: int, found: re.Match[str]) -> int:
+    """The number of the line that closes an element, as far indented as the one that opens it; 0 where none does."""
+    closing = f"{found['lead']}</{found['tag']}>"
+    return next((n for n in range(at + 1, min(at + 400, len(lines))) if lines[n].rstrip() == closing), 0)
 
 
 def settle_fences(text: str) -> str:

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import re
 
-from articlecast.read.formats.dialects.tags import write_figure
-
 _EMBED = re.compile(r"!\[\[([^\[\]\n]{1,400})\]\]")
 _LINK = re.compile(r"(?<!\[)\[\[(?!(?!\d{4}\]\])[\s\d,.]{0,400}\]\]|\s)([^\[\]\n]{1,400}?)(?<!\s)\]\](?![\](])")
 _PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
@@ -66,7 +64,7 @@ def _write_embed(found: re.Match[str]) -> str:
     if not _PICTURE.search(name.partition("#")[0].strip()):
         return ""
     alt = next((each.strip() for each in more if not _SIZE.fullmatch(each.strip())), "")
-    return write_figure(name.partition("#")[0].strip().replace(" ", "%20"), "", alt)
+    return f"![{re.sub(r'[][]', '', alt)}](<{name.partition('#')[0].strip()}>)"  # Markdown, for a caption may follow
 
 
 def _write_link(found: re.Match[str]) -> str:

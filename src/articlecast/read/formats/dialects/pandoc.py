@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from html import escape
 
 _CITATION = re.compile(r"[ \t]?\[(?:[^\[\]@\n]{0,80}[\s;-])?-?@[A-Za-z_][\w:./-]{0,100}[^\[\]\n]{0,300}\](?![(\[:{])")
 
 
-_CAPTION = re.compile(r"(\|[ \t]{0,9}\n[ \t]{0,9}\n):[ \t]+(?=\S)")
+_CAPTION = re.compile(
+    r"(\|[ \t]{0,9}\n[ \t]{0,9}\n)(?:[Tt]able)?:[ \t]+(\S[^\n]{0,2000}(?:\n[^\s|][^\n]{0,2000}){0,8})"
+)
 """What stands below a table, and is a definition's anywhere else."""
+_FIGURE = re.compile(
+    r"^!\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\](?:\([^()\n]{0,500}\))?+){1,1000}+)\]"
+    r"\(<?([^()\s<>]{1,500})>?(?:[ \t]+\"[^\"\n]{0,300}\")?\)(\{[^{}\n]{0,500}\})?[ \t]*$",
+    re.MULTILINE,
+)
+"""A picture on a line of its own, whose words are its caption (https://pandoc.org/MANUAL.html#extension-implicit_figures).
+"""
 _RAISED = re.compile(r"(?<=[\w)\]])\^(\w{1,12})\^(?![\w^])")
 _LOWERED = re.compile(r"(?<=[\w)\]])(?<!~)~(\w{1,12})~(?!~)")
 
@@ -52,10 +62,28 @@ def _part_lines(found: re.Match[str]) -> str:
     return "\\\n".join(lines) + "\n" * found[0].endswith("\n")
 
 
+def show_figures(text: str, *, always: bool) -> str:
+    """A text whose pictures with a line to themselves are figures with their words as captions: ``always``, or those
+    alone that are numbered, as Quarto does it by ``{#fig-…}``.
+    """
+
+    def write(found: re.Match[str]) -> str:
+        braces = found[3] or ""
+        before, after = found.string[: found.start()][-2:], found.string[found.end() : found.end() + 2]
+        stands_alone = before in {"", "\n", "\n\n"} and after in {"", "\n", "\n\n"}
+        if not stands_alone or not (always or "#fig-" in braces):
+            return found[0]
+        alt = re.search(r"(?:fig-)?alt=\"([^\"]{0,1000})\"", braces)
+        picture = f'<img src="{escape(found[2])}" alt="{escape(alt[1] if alt else "")}">'
+        return f"<figure>{picture}<figcaption>\n\n{found[1]}\n\n</figcaption></figure>\n"
+
+    return _FIGURE.sub(write, text) if "![" in text else text
+
+
 def settle_pandoc(text: str, find_language: Callable[[], str] = lambda: "en") -> str:
     """A text without citations, and raised and lowered letters as HTML; what a sentence has (``@doe99 says``) stays."""
     if "|\n" in text:
-        text = _CAPTION.sub(r"\1", text)
+        text = _CAPTION.sub(r"\1<figcaption>\n\n\2\n\n</figcaption>\n", text)
     if "| " in text:
         text = _LINES.sub(_part_lines, text)
     if "@" in text and "[" in text:
@@ -68,3 +96,20 @@ def settle_pandoc(text: str, find_language: Callable[[], str] = lambda: "en") ->
     if "^" in text:
         text = _RAISED.sub(r"<sup>\1</sup>", text)
     return _LOWERED.sub(r"<sub>\1</sub>", text) if "~" in text else text
+
+
+_ABSTRACTS = {
+    "en": "Abstract", "de": "Zusammenfassung", "fr": "Résumé", "es": "Resumen", "it": "Sommario", "pt": "Resumo",
+    "nl": "Samenvatting", "sv": "Sammanfattning", "da": "Resumé", "nb": "Sammendrag", "pl": "Streszczenie",
+}  # fmt: skip
+"""What Pandoc heads an abstract with (its data/translations), by the language."""
+
+
+def show_abstract(abstract: str, named: str, body: str, language: str) -> str:
+    """A body of Markdown with the abstract above it, where Pandoc and Quarto print it; ``named`` is its own heading."""
+    abstract = abstract.strip()
+    if not abstract or re.match(r"\s*#{1,6}[ \t]+abstract\b", body, re.IGNORECASE):
+        return body
+    first = re.search(r"^(#{1,6})[ \t]", body, re.MULTILINE)
+    heading = named.strip() or _ABSTRACTS.get(language.partition("-")[0].lower(), _ABSTRACTS["en"])
+    return f"{first[1] if first else '##'} {heading}\n\n{abstract}\n\n{body}"

@@ -10,21 +10,22 @@ from articlecast.read.formats.dialects.code import Kept, hide_code, hide_element
 from articlecast.read.formats.dialects.critic import SIGNS as CRITIC
 from articlecast.read.formats.dialects.critic import settle_critic
 from articlecast.read.formats.dialects.emoji import settle_emoji
-from articlecast.read.formats.dialects.fences import settle_fences
+from articlecast.read.formats.dialects.fences import settle_fences, settle_holders
 from articlecast.read.formats.dialects.hugo import settle_hugo
 from articlecast.read.formats.dialects.liquid import settle_liquid
 from articlecast.read.formats.dialects.mdx import is_mdx, settle_mdx
 from articlecast.read.formats.dialects.obsidian import settle_obsidian
 from articlecast.read.formats.dialects.outlines import settle_outlines
-from articlecast.read.formats.dialects.pandoc import settle_pandoc
+from articlecast.read.formats.dialects.pandoc import settle_pandoc, show_figures
 from articlecast.read.text.language import choose_language
 
 
-def settle(text: str, name: str, language: str, *, echo: bool = True) -> str:
+def settle(text: str, name: str, language: str, *, echo: bool = True, printed: bool = False) -> str:
     """A body of Markdown as ``settle_markdown`` promises it."""
     mdx = is_mdx(text, name)
     kept = Kept()
-    text = hide_code(text, kept, runs=name.lower().endswith((".qmd", ".rmd")), echo=echo)
+    runs = name.lower().endswith((".qmd", ".rmd"))
+    text = hide_code(text, kept, runs=runs, echo=echo)
 
     @cache
     def find_language() -> str:
@@ -38,12 +39,16 @@ def settle(text: str, name: str, language: str, *, echo: bool = True) -> str:
         text = settle_mdx(text)
     if any(sign in text for sign in ("((", "<aside", "</aside", ":LOGBOOK:", "[ ]", "[x]", "[X]", "[-]")):
         text = settle_outlines(text)
+    if " markdown" in text and "<" in text:
+        text = settle_holders(text)
     if "///" in text:
         text = settle_fences(text)
     if any(sign in text for sign in ("!!!", "???", "\n::", ":::", "[!", '=== "', '===! "')):
         text = settle_admonitions(text, find_language)
     if any(sign in text for sign in CRITIC):
         text = settle_critic(text)
+    if printed or runs or "#fig-" in text:
+        text = show_figures(text, always=printed or runs)
     text = settle_attributes(text)
     if any(sign in text for sign in ("[[", "==", "%%", "^", "::", "#", "![")):
         text = settle_obsidian(text)

@@ -11,6 +11,7 @@ from collections import Counter
 
 from articlecast.read.formats.dialects.code import Kept, hide_elements
 from articlecast.read.formats.dialects.tags import read_arguments, write_embed
+from articlecast.read.markup.media import is_player
 
 _KNOWN = frozenset(
     """
@@ -40,6 +41,7 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"https?://[^\s<>\"']{1,300}")
+_LINE = re.compile(rf"^[ \t]*({_ALONE.pattern})[ \t\r]*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--\s*/?(?:wp:|more|nextpage)(?:(?!-->).){0,4000}-->", re.DOTALL)
 
 
@@ -103,13 +105,18 @@ def write_paragraphs(body: str) -> str:
     if "\n" not in body or not re.search(r"\n\s*\n", body):
         return body
     kept = Kept()
-    text = _COMMENT.sub("\n\n", hide_elements(body, kept))
+    text = _LINE.sub(_part_player, _COMMENT.sub("\n\n", hide_elements(body, kept)))
     parts = re.split(r"\n\s*\n", text)
     if not any(_is_bare(part) for part in parts) or (
         "<p" in text and "<!-- wp:" not in body and "<!-- /wp:" not in body
     ):
         return body
     return kept.show("\n\n".join(map(_write_part, parts)), is_html=True)
+
+
+def _part_player(found: re.Match[str]) -> str:
+    """An address on a line of its own as a part, where it is a player's."""
+    return f"\n\n{found[1]}\n\n" if is_player(found[1]) else found[0]
 
 
 def _write_part(part: str) -> str:

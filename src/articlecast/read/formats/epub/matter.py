@@ -113,5 +113,5 @@ def _repeats_title(words: str, book: Book) -> bool:
     return (
         0 < len(said) < 60
         and key(book.title) in " ".join(said)
-        and sum(word in known for word in said) >= 0.8 * len(said)
+        and sum(word in known for word in said) >= 0.7 * len(said)
     )

@@ -9,9 +9,11 @@ from articlecast.model import Article, Document
 from articlecast.names import sha256_hex
 from articlecast.read.entry import Entry
 from articlecast.read.formats.dialects import settle_markdown
+from articlecast.read.formats.dialects.tags import write_embed
 from articlecast.read.formats.exports.looks import NOTION_NAME
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.markdown import render_markdown
+from articlecast.read.markup.media import is_player
 from articlecast.read.options import ReadOptions
 from articlecast.read.page.makers.notion import is_property, read_property, settle_dates
 from articlecast.read.page.makers.said import Said
@@ -24,6 +26,10 @@ _PROPERTIES = re.compile(rf"(?:{_LINE}(?:\n|$)){{1,60}}(?=\n|$)")
 LONGEST_VALUE = 80
 """Letters of a property whose name nobody knows; a longer line that stands alone is a sentence of the text."""
 _CALLOUT = re.compile(r"<aside>\s*(?:<img[^>]*>\s*|[^\w\s<]{1,8}\s+)?(.*?)</aside>", re.DOTALL)
+_ALONE = re.compile(r"(?:^|(?<=\n\n))\[((?:[^\]\[\n]|\\\]){1,600})\]\(([^()\s]{1,800})\)[ \t]*(?=\n\n|\n?\Z)")
+"""A link that is all of a paragraph: a page within the page, a file, a bookmark or a player."""
+_CAPTION = re.compile(r"(?:^|(?<=\n\n))(!\[([^\]\[\n]{1,600})\]\([^()\s]{1,800}\))[ \t]*\n\n\2[ \t]*(?=\n\n|\n?\Z)")
+"""A picture whose caption stands below it once more."""
 _INNER_LINK = re.compile(
     r"\[([^\]\n]{1,300})\]\((?!https?:)[^()\n]{0,600}?[0-9a-f]{32}(?:\.(?:md|csv|html))?(?:\?[^()\n]{0,200})?\)"
 )
@@ -43,7 +49,9 @@ def make_entry(text: str, name: str) -> Entry | None:
                 read_property(said, property_name, (value,) if value else ())
             body = body[found.end() :]
     settle_dates(said)
-    body = _INNER_LINK.sub(r"\1", _CALLOUT.sub(r"\n\1\n", body))
+    body = _CAPTION.sub(r"<figure>\n\n\1\n\n<figcaption>\n\n\2\n\n</figcaption></figure>", body)
+    body = _ALONE.sub(_write_block, _CALLOUT.sub(r"\n\1\n", body))
+    body = _INNER_LINK.sub(r"\1", body)
     if not re.search(r"\w", body):
         return None
     fields = {field: value if isinstance(value, str) else ", ".join(value) for field, value in said.fields.items()}
@@ -61,6 +69,16 @@ def make_entry(text: str, name: str) -> Entry | None:
         language=fields.get("language", ""),
         lines=tuple(said.lines.items()),
     )
+
+
+def _write_block(found: re.Match[str]) -> str:
+    """What such a link is in the page: nothing for another page, a file or a bare address, a frame for a player."""
+    words, target = found[1].replace("\\", ""), found[2]
+    if not re.match(r"https?://", target):
+        return "" if "://" not in target and not target.startswith(("#", "mailto:")) else found[0]
+    if is_player(target):
+        return write_embed("embed", target)
+    return "" if words.strip("/ ") == target.strip("/ ") else found[0]
 
 
 def _are_properties(rows: Sequence[tuple[str, str]]) -> bool:

@@ -17,11 +17,12 @@ from articlecast.read.formats.mail.furniture import BOXES, BROWSER, LEAVE, LINES
 from articlecast.read.formats.mail.leaves import drop_element, names_of
 from articlecast.read.formats.mail.links import clean_address
 from articlecast.read.formats.mail.notes import join_notes
-from articlecast.read.formats.mail.pictures import clean_pictures
+from articlecast.read.formats.mail.pictures import clean_pictures, name_captions
 from articlecast.read.formats.mail.quoted import settle_quotes
 from articlecast.read.markup.blocks import DEEPEST
 from articlecast.read.markup.labels import SUBTITLE
 from articlecast.read.options import SiteRule
+from articlecast.read.page.makers.word import list_paragraphs
 from articlecast.read.page.selectors import Row
 from articlecast.read.page.stops import cut_off, find_stop
 from articlecast.read.page.units import parse_page
@@ -105,6 +106,9 @@ def clean_letter(text: str, name: str, about: About, rules: Sequence[SiteRule] =
     join_notes(root)
     _clean_links(root, about.owners)
     clean_pictures(root, about.owners)
+    name_captions(root)
+    if "mso-list" in text or "MsoList" in text:  # Outlook writes as Word does
+        list_paragraphs(root)
     _unwrap_tables(root)
     drop_adverts(root)
     for heading in root.iter("h2", "h3", "h4"):

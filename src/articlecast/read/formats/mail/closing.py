@@ -37,9 +37,20 @@ _REACHED = re.compile(
     r"(?:^|[\s|·•,(])(?:tel|phone|mob(?:ile?|il)?|cell|fax|fon|telefono?|telefoon|tél|handy|móvil|[tmpf])\s?[.:)]{0,2}"
     r"\s?\+?[\d(]"
     r"|(?:\+|\b00)\d[\d\s()./-]{7,}\d|\(?\b0\d{1,4}\)?[\s/-]\d[\d\s/-]{4,}\d"
-    r"|\S@\S+\.\w|\bwww\.\S|https?://\S",
+    r"|\S@\S+\.\w|\bwww\.\S|https?://\S|(?:^|[\s:|(])@\w{3,30}(?:@\w[\w.]{2,60})?$",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"(?:\w[\w&'’-]{0,20} ){0,3}(?:editor(?:-in-chief)?|writer|reporter|journalist|correspondent|columnist|producer"
+    r"|publisher|director|manager|officer|head of|press office|chair(?:man|woman|person)?|secretary|president"
+    r"|professor|lecturer"
+    r"|(?:chef)?redakt(?:eur|ion|ør|ör)(?:in)?|journalistin|leiter(?:in)?|geschäftsführer(?:in)?|rédact(?:eur|rice)"
+    r"|journaliste|redactora?|periodista|redattore|redattrice|giornalista|redat(?:or|ora)|jornalista|redacteur)\b",
+    re.IGNORECASE,
+)
+"""What somebody is, as a line below their name has it: ``Staff writer, The Gazette``."""
+_PRONOUNS = re.compile(r"\s*[(\[](?:she|he|they|sie|er|elle|il|ella|él)/[\w/]{2,20}[)\]]\s*", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[–—|·•-]\s+|\s*[|·•]\s*")
 _PARTED = re.compile(r"\w[^|·•]{0,60} [|·•] [^|·•]{0,60}\w")
 """What its bearer is, and where: ``Editor | Easton Gazette``."""
 _NAME = re.compile(
@@ -81,11 +92,16 @@ def find_closing(leaves: Sequence[Leaf], names: Collection[str]) -> int:
 
 
 def _is_signature(lines: Sequence[str], names: Collection[str]) -> bool:
+    if len(lines) == 1:
+        first, *more = _PARTS.split(lines[0])
+        return len(lines[0]) <= LONGEST_LINE and key(first) in names and any(map(_REACHED.search, more))
     closed = is_closing(lines[0])
-    rest = lines[1:] if closed else lines
-    if len(rest) < 2 or not (_NAME.fullmatch(rest[0]) if closed else key(rest[0]) in names):
+    rest = [_PRONOUNS.sub("", line) for line in (lines[1:] if closed else lines)]
+    is_own = key(rest[0]) in names
+    if len(rest) < 2 or not (_NAME.fullmatch(rest[0]) if closed else is_own):
         return False
     told = [_REACHED.search(line) is not None or _PARTED.search(line) is not None for line in rest[1:]]
+    told = [each or (is_own and _ROLE.match(line) is not None) for each, line in zip(told, rest[1:], strict=True)]
     return any(told) and not any(
         len(line) > LONGEST_LINE or (line.endswith((".", "!", "?", ":")) and len(line.split()) > 4 and not reached)
         for line, reached in zip(rest[1:], told, strict=True)

@@ -19,6 +19,8 @@ LONGEST_LINE = 400
 MOST_OF_FOOT = 2_500
 MARKED = "data-leave"
 """Put on what held a link out of a subscription, whose address is not kept."""
+_DAY = re.compile(r"[^\W\d_]{3,12}\.? \d{1,2}|\d{1,2}\.? [^\W\d_]{3,12}\.?")
+"""A date without its year, as Substack heads its letters."""
 BARE = re.compile(r"https?://[^\s<>\"')\]]+", re.IGNORECASE)
 
 
@@ -53,7 +55,11 @@ def drop_lines(root: HtmlElement, title: str, names: Sequence[str], *, subscribe
 
 
 def _is_dateline(words: str) -> bool:
-    return len(words) < 40 and re.search(r"\d", words) is not None and parse_date(words) is not None
+    if len(words) >= 40 or not re.search(r"\d", words):
+        return False
+    return parse_date(words) is not None or (
+        _DAY.fullmatch(words) is not None and parse_date(f"{words} 2000") is not None
+    )
 
 
 def _find_signature(leaves: list[Leaf], names: Collection[str]) -> int:

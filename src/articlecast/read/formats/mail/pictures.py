@@ -23,6 +23,8 @@ _SOCIAL = re.compile(
 _FILE = re.compile(
     r"^(?:\[?image\d*\]?|inline image.*|untitled.*|\S+\.(?:png|jpe?g|gif|webp|heic|bmp))$", re.IGNORECASE
 )
+LONGEST_CAPTION = 240
+"""Letters of a line below a picture; what is longer tells the story."""
 _PIXEL = re.compile(
     r"/(?:open|o|pixel|track|beacon|wf/open|trk|t\.gif|spacer)[/.?]|open\.(?:aspx|php|gif)|/o/eJ", re.IGNORECASE
 )
@@ -47,6 +49,35 @@ def clean_pictures(root: HtmlElement, owners: Collection[str]) -> None:
             _frame(picture)
         else:
             drop_element(picture)
+
+
+def name_captions(root: HtmlElement) -> None:
+    """Call the line that shares a table of its own with a picture, as newsletters lay one out, its caption."""
+    for table in root.iter("table"):
+        rows = list(table.iter("tr"))
+        if len(rows) != 2 or next(table.iterdescendants("table"), None) is not None:
+            continue
+        cells = [list(row.iterchildren("td", "th")) for row in rows]
+        if any(len(row) != 1 for row in cells):
+            continue
+        shown, told = sorted((row[0] for row in cells), key=lambda cell: not _holds_picture(cell))
+        if _holds_picture(shown) and not fold_spaces(shown.text_content()) and _is_line(told):
+            line: HtmlElement = lxml_html.Element("figcaption")
+            line.text, told.text = told.text, None
+            line[:] = list(told)
+            told.append(line)
+
+
+def _holds_picture(cell: HtmlElement) -> bool:
+    return next(cell.iter("img"), None) is not None
+
+
+def _is_line(cell: HtmlElement) -> bool:
+    """Whether a cell holds a short line and nothing to press."""
+    words = fold_spaces(cell.text_content())
+    links = fold_spaces(" ".join(link.text_content() for link in cell.iter("a")))
+    crowded = next(cell.iter("h1", "h2", "h3", "h4", "ul", "ol", "img", "hr"), None) is not None
+    return 0 < len(words) <= LONGEST_CAPTION and not crowded and words != links and len(list(cell.iter("p"))) < 2
 
 
 def _frame(picture: HtmlElement) -> None:

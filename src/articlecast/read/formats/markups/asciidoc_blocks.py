@@ -218,7 +218,7 @@ class Blocks:
             at += 1
         done = [self.words.render("\n".join(text))]
         while at < len(lines):
-            if lines[at] == "+" and at + 1 < len(lines):
+            if lines[at].strip() == "+" and at + 1 < len(lines):
                 at, piece = self._attached(lines, at + 1)
                 done.append(piece)
                 continue
@@ -246,7 +246,7 @@ class Blocks:
         if _FENCE.match(lines[at]) or _ITEM.match(lines[at]) or _MEDIA.match(lines[at]):
             return self._block(lines, at, about)
         end = at
-        while end < len(lines) and lines[end].strip() and lines[end] != "+" and not _starts(lines[end]):
+        while end < len(lines) and lines[end].strip() and lines[end].strip() != "+" and not _starts(lines[end]):
             end += 1
         end = max(end, at + 1)
         return end, self._paragraph(lines[at:end], about)
@@ -321,7 +321,9 @@ def _is_term(line: str) -> bool:
 
 def _starts(line: str) -> bool:
     """Whether a line ends an item's text: another block or item begins, or what is attached."""
-    return bool(line == "+" or _FENCE.match(line) or _ITEM.match(line) or _is_term(line) or _ATTRIBUTES.match(line))
+    return bool(
+        line.strip() == "+" or _FENCE.match(line) or _ITEM.match(line) or _is_term(line) or _ATTRIBUTES.match(line)
+    )
 
 
 def _skip_blank(lines: list[str], at: int, wanted: Callable[[str], bool]) -> int:

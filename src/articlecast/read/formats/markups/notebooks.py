@@ -8,17 +8,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 from itertools import islice
 from typing import Any
 
 from articlecast.errors import NotAnArticle, ReadError
 from articlecast.model import Article, Document
+from articlecast.read.formats.dialects import settle_markdown
 from articlecast.read.formats.dialects.code import is_unseen
 from articlecast.read.formats.front_matter import read_front_matter
 from articlecast.read.formats.header import says_no_echo, split_header
 from articlecast.read.formats.markdown import render_markdown
 from articlecast.read.formats.markups.described import name_title, read_described
+from articlecast.read.formats.plain_text import take_lead
 from articlecast.read.formats.recognise import has_header
 from articlecast.read.options import ReadOptions
 from articlecast.read.text.decode import decode_text, tame_html
@@ -27,6 +30,11 @@ MOST_CELLS = 10_000
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _TITLE = re.compile(r"<h1\b[^>]{0,500}>(.{0,500}?)</h1", re.DOTALL)
 _PROSE = re.compile(r"<(?:p|li|h[2-6]|td|blockquote)\b[^>]{0,500}>[^<\w]{0,50}\w")
+_CONTENTS = re.compile(
+    r"\s*<h1\b[^>]{0,500}>\s*table of contents\s*(?:<span[^<>]{0,200}></span>\s*)?</h1>\s*<div\b[^<>]{0,500}\btoc\b"
+    r"(?:(?!</div>).){0,100000}</div>",
+    re.IGNORECASE | re.DOTALL,
+)
 _DROPPED = frozenset(
     "remove-cell remove_cell hide-cell hide_cell remove-input remove_input hide-input hide_input".split()
 )
@@ -63,7 +71,8 @@ def read_notebook(document: Document, options: ReadOptions) -> Article:
         return read_front_matter(f"{header}\n{body}", document.url, options)
     if not any(text for text in texts if not text.startswith("````")):
         raise NotAnArticle(document.url, "is a notebook without a word beside its code", "write a Markdown cell")
-    html = render_markdown(tame_html(body), document.url)
+    settled = settle_markdown(tame_html(body), document.url, _join(metadata.get("lang")), echo=echo)
+    html = _drop_contents(render_markdown(settled, document.url))
     is_first = html.lstrip().startswith("<h1")
     title = _join(metadata.get("title")) or ("" if is_first else _find_title(html) or name_title(document))
     fields = {
@@ -73,7 +82,24 @@ def read_notebook(document: Document, options: ReadOptions) -> Article:
         "language": _join(metadata.get("lang")),
     }
     hint = f"write '# Its title' into the first cell of {document.url}"
-    return read_described(document, options, fields, html, hint=hint, whence="the notebook's metadata")
+    article = read_described(document, options, fields, html, hint=hint, whence="the notebook's metadata")
+    return article if article.authors or article.published else _take_byline(article)
+
+
+def _drop_contents(html: str) -> str:
+    """A notebook without the table of contents above its title, which the extension ``toc2`` writes into a cell."""
+    found = _CONTENTS.match(html)
+    return html[found.end() :] if found else html
+
+
+def _take_byline(article: Article) -> Article:
+    """The article with who wrote it, and when, by the lines below its title."""
+    blocks, authors, published = take_lead(list(article.blocks), people=True)
+    found = (("authors", authors), ("published", published))
+    origins = tuple((name, "the line below the title") for name, value in found if value)
+    return replace(
+        article, blocks=tuple(blocks), authors=authors, published=published, origins=(*article.origins, *origins)
+    )
 
 
 def _find_title(html: str) -> str:

@@ -57,10 +57,10 @@ _DROPPED = frozenset(
     toctree contents sectnum include literalinclude index highlight only-html raw csv-table-file automodule autoclass
     autofunction automethod autosummary autoattribute autodata autoexception tabularcolumns default-role meta
     currentmodule module sectionauthor codeauthor graphviz plot mermaid uml ipython bibliography todo todolist
-    post postlist disqus updatelist
+    post postlist disqus updatelist date
     """.split()
 )
-"""Directives of Sphinx, Nikola and others without a word to hear."""
+"""Directives of Sphinx, Nikola and others without a word to hear; docutils' ``date`` is that of the day of reading."""
 _LABELS = {
     "seealso": "See also", "versionadded": "Added in version", "versionchanged": "Changed in version",
     "deprecated": "Deprecated since version",

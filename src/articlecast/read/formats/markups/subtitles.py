@@ -22,6 +22,8 @@ _CUE = re.compile(rf"^[ \t]*({_TIME})[ \t]*-->[ \t]*({_TIME})\b")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,80})?[ \t]([^<>]{1,200})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<[\d:.]{5,15}>|\{\\[^{}]{0,200}\}|\{[biuy]:?[^{}]{0,20}\}")
 _SOUND = re.compile(r"\[[^\[\]\n]{0,120}\]|\((?=[A-Z♪ ,'-]+\))[^()]{1,60}\)|[♪♫♬#]+[^♪♫♬#\n]{0,200}[♪♫♬#]+|[♪♫♬]")
+_NOISE = re.compile(r"[-–—]?[ \t]*\([a-zà-ÿ][a-zà-ÿ,' -]{1,40}\)")
+"""What is heard beside words, where it has a line to itself."""
 _SPEAKER = re.compile(r"^(?:>>+[ \t]*)?(?:([A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}):(?=[ \t]|$))?[ \t]*")
 _DASH = re.compile(r"^[-–—][ \t]*(?=\S)")
 _END = re.compile(r"[.!?…。！？][\"'”’)»]*$")
@@ -35,7 +37,7 @@ _CREDIT = re.compile(
     r"|(?:untertitel(?:ung)?|sous-titr(?:es|age)|subt[ií]tulos?|sottotitoli|legendas?|ondertitel(?:s|ing)|undertexter"
     r"|napisy|titulky|altyaz[ıi]|субтитры|字幕)(?:\s+\w+){0,2}?\s*"
     r"(?:[:：]|\b(?:por|par|von|a cura di|de la communauté|by|des|der|im auftrag)\b)):?\s*"
-    r"(?:(?=www\.|https?:)|(?-i:(?![a-zà-ÿ])))(?:\S.{0,120})?"
+    r"(?:the\s+)?(?:(?=www\.|https?:)|(?-i:(?![a-zà-ÿ])))(?:\S.{0,120})?"
     r"|\W*(?:www\.|https?://)\S+\W*",
     re.IGNORECASE,
 )
@@ -189,6 +191,7 @@ def _read_line(line: str) -> tuple[str, str, str]:
     voice = _VOICE.search(line)
     said = html.unescape(_TAG.sub("", _VOICE.sub("", line)))
     said = " ".join(_SOUND.sub(" ", said).split())
+    said = "" if _NOISE.fullmatch(said) else said
     turn = "dash" if _DASH.match(said) else "arrows" if said.startswith(">>") else ""
     said = _DASH.sub("", said)
     named = _SPEAKER.match(said)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from articlecast.read.formats.office.finish import Properties
+from articlecast.read.formats.office.looks import is_fixed
 from articlecast.read.formats.zipped import Package, attribute, join_name, local
 from articlecast.read.text.words import fold_spaces
 
@@ -24,7 +25,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style of paragraphs or runs with what it takes from those that it is based on. ``level`` is that of a heading
-    from 1, or 0; ``number`` the list that it makes an item of, and ``depth`` how deep.
+    from 1, or 0; ``number`` the list that it makes an item of, and ``depth`` how deep; ``indents`` those at the sides.
     """
 
     name: str = ""
@@ -33,6 +34,7 @@ class Style:
     depth: int = 0
     hidden: bool = False
     looks: frozenset[str] = frozenset()
+    indents: tuple[int, int] = (0, 0)
 
 
 PLAIN = Style()
@@ -69,11 +71,29 @@ def read_looks(properties: etree._Element | None, before: frozenset[str]) -> fro
         said = is_on(properties, name)
         if said is not None:
             (looks.add if said else looks.discard)(look)
+    fonts = child(properties, "rFonts")
+    if fonts is not None and (font := attribute(fonts, "ascii") or attribute(fonts, "hAnsi")):
+        (looks.add if is_fixed(font) else looks.discard)("fixed")
     raised = value(properties, "vertAlign")
     if raised:
         looks -= {"super", "sub"}
         looks |= {"superscript": {"super"}, "subscript": {"sub"}}.get(raised, set())
     return frozenset(looks)
+
+
+def read_indents(paragraph: etree._Element | None, before: tuple[int, int]) -> tuple[int, int]:
+    """How far a paragraph stands in at its left and at its right, in twentieths of a point; 0 where its first line
+    stands out of it, as in lists.
+    """
+    found = child(paragraph, "ind")
+    if found is None:
+        return before
+    if attribute(found, "hanging") not in {"", "0"}:
+        return 0, 0
+    sides = (("left", "start"), ("right", "end"))
+    told = [next((said for name in names if (said := attribute(found, name))), "") for names in sides]
+    left, right = (read_number(said) if said else old for said, old in zip(told, before, strict=True))
+    return left, right
 
 
 def is_hidden(properties: etree._Element | None) -> bool | None:
@@ -121,6 +141,7 @@ class Styles:
             depth=read_number(value(paragraph, "numPr", "ilvl")) if number else based.depth,
             hidden=based.hidden if hidden is None else hidden,
             looks=read_looks(run, based.looks),
+            indents=read_indents(paragraph, based.indents),
         )
 
 

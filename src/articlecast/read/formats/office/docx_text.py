@@ -19,13 +19,23 @@ from articlecast.read.formats.office.docx_styles import (
     child,
     is_hidden,
     is_on,
+    read_indents,
     read_level,
     read_looks,
     read_number,
     value,
 )
 from articlecast.read.formats.office.finish import locate_part
-from articlecast.read.formats.office.flow import STYLED, Flow, refer_note, show_picture, wrap_text, write_table
+from articlecast.read.formats.office.flow import (
+    CAPTIONS,
+    STYLED,
+    Flow,
+    refer_note,
+    show_picture,
+    wrap_text,
+    write_table,
+)
+from articlecast.read.formats.office.looks import LEAST_INDENT
 from articlecast.read.formats.office.omml import write_maths
 from articlecast.read.formats.zipped import attribute, local
 
@@ -81,6 +91,7 @@ class Words:
     _beside: list[str] = field(default_factory=list)
     _kept: list[str] = field(default_factory=list)
     _noting: bool = False
+    _fixed: bool | None = None
 
     # ------------------------------------------------------------ blocks
 
@@ -104,7 +115,7 @@ class Words:
 
     def _contain(self, parent: Iterable[etree._Element], depth: int) -> str:
         """The blocks of a cell, a note or a box as HTML of their own."""
-        inner = Flow()
+        inner = Flow(within=True)
         kept, self._kept = self._kept, []
         beside, self._beside = self._beside, []
         self.write_blocks(parent, inner, depth)
@@ -120,7 +131,7 @@ class Words:
     def _paragraph(self, element: etree._Element, flow: Flow, depth: int) -> None:
         properties = child(element, "pPr")
         style = self.styles.find(value(properties, "pStyle") or self.styles.default)
-        before, self._beside = self._beside, []
+        before, self._beside, self._fixed = self._beside, [], None
         self._kept.append(self._inline(element, style, depth))
         beside, self._beside = self._beside, before
         merged = child(properties, "rPr", "del") is not None or child(properties, "rPr", "moveFrom") is not None
@@ -148,15 +159,20 @@ class Words:
             flow.add(html, "h1")
         elif level:
             flow.add(html, f"h{min(level, 6)}")
-        elif style.name == "caption" or style.name.endswith(" caption"):
+        elif style.name in CAPTIONS or style.name.endswith(" caption"):
             flow.add_caption(html)
-        elif number and number != "0" and number in self.numbering:
+        elif number and number != "0" and number in self.numbering and STYLED.get(style.name) != "pre":
             depth = read_number(value(properties, "numPr", "ilvl")) or style.depth
             if html.strip():
                 ordered, at = self.numbering.count(number, depth)
                 flow.add_item(html, depth, ordered=ordered, start=at)
         else:
-            flow.add(html, STYLED.get(style.name, "p"))
+            flow.add(html, STYLED.get(style.name) or self._look(properties, style))
+
+    def _look(self, properties: etree._Element | None, style: Style) -> str:
+        """What a paragraph is by its looks."""
+        stands_in = min(read_indents(properties, style.indents)) >= LEAST_INDENT
+        return "fixed" if self._fixed else "indented" if stands_in else "p"
 
     def _table(self, element: etree._Element, flow: Flow, depth: int) -> None:
         if depth > DEEPEST:
@@ -213,7 +229,7 @@ class Words:
         own = self.styles.find(value(properties, "rStyle"))
         said = is_hidden(properties)
         hidden = (own.hidden or style.hidden) if said is None else said
-        looks = read_looks(properties, own.looks)
+        looks = read_looks(properties, own.looks | (style.looks & {"fixed"}))
         pieces, text = [], ""
         for element in run:
             name = local(element)
@@ -229,6 +245,8 @@ class Words:
                 text += _SIGNS[name]
             elif name == "t":
                 text += element.text or ""
+                if text.strip():
+                    self._fixed = self._fixed is not False and "fixed" in looks
             elif name == "sym":
                 text += _read_symbol(element)
             elif name not in _NEVER:

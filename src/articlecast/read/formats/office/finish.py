@@ -10,11 +10,13 @@ from pathlib import PurePath
 from urllib.parse import quote, unquote
 
 from articlecast.errors import NotAnArticle
-from articlecast.model import Article, Block, Document, Heading, Paragraph, Span, plain
+from articlecast.model import Article, Block, Document, Heading, Paragraph, plain
 from articlecast.moments import find_zone
 from articlecast.names import PART
 from articlecast.read.formats.office.flow import Flow
+from articlecast.read.formats.office.release import trim_release
 from articlecast.read.formats.plain_text import finish_article
+from articlecast.read.formats.typed import NO_TITLE, find_crossheads, is_title_line, says_less
 from articlecast.read.markup.blocks import emit_blocks
 from articlecast.read.markup.texts import block_texts
 from articlecast.read.options import ReadOptions
@@ -25,13 +27,6 @@ from articlecast.read.text.language import choose_language
 from articlecast.read.text.titles import open_words
 from articlecast.read.text.words import fold_spaces, key
 
-_NO_TITLE = re.compile(
-    r"(?:untitled|unbenannt|sans titre|sin título|senza titolo|document|dokument|doc|microsoft word|word document"
-    r"|normal|(?:press release )?template|titel|title|titre|título|titolo|document title)"
-    r"[\s_-]*\d*|microsoft word - .*|.*\.(?:docx?|rtf|odt|dotx?|txt)",
-    re.IGNORECASE,
-)
-"""What programs call a document that nobody has named."""
 _NOBODY = frozenset(
     """
     windows user, windows-benutzer, utilisateur windows, usuario de windows, utente windows, microsoft office user,
@@ -68,7 +63,7 @@ def finish_document(document: Document, flow: Flow, told: Properties, options: R
     html = strip_controls(flow.finish())
     refuse_volume(html, document.url)
     refuse_crowd(html, document.url)
-    blocks = list(emit_blocks(html, "", told.language))
+    blocks = trim_release(emit_blocks(html, "", told.language))
     texts = block_texts(blocks)
     if not re.search(r"\w", "".join(texts)):
         what = "holds pictures and no text to read" if blocks else "is a document without a text"
@@ -92,27 +87,6 @@ def finish_document(document: Document, flow: Flow, told: Properties, options: R
 
 
 _PROPERTIES = "its properties"
-_LONGEST_CROSSHEAD = 80
-
-
-def find_crossheads(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with the headings that were typed as bold lines, where it has no others: short, between paragraphs."""
-    if any(isinstance(block, Heading) for block in blocks):
-        return list(blocks)
-    bold = [isinstance(block, Paragraph) and all(span.mark("strong") for span in block.content) for block in blocks]
-    done: list[Block] = []
-    for at, block in enumerate(blocks):
-        between = bold[at] and 0 < at < len(blocks) - 1 and not bold[at - 1] and not bold[at + 1]
-        if between and isinstance(block, Paragraph) and _is_line(plain(block.content)):
-            content = tuple(Span(s.text, tuple(m for m in s.marks if m.kind != "strong")) for s in block.content)
-            done.append(Heading(2, content))
-        else:
-            done.append(block)
-    return done
-
-
-def _is_line(words: str) -> bool:
-    return len(words) <= _LONGEST_CROSSHEAD and "\n" not in words and not re.search(r"[.,;:!…]$", words)
 
 
 def _drop_names(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
@@ -157,8 +131,9 @@ def _choose_title(
 ) -> tuple[str, str, list[Block]]:
     """The title, where it stands, and the blocks without it.
 
-    A paragraph in the style for titles comes first, then a heading that stands above everything, then the properties,
-    a first line that can be none but a title, the name of the file, and at last the first words.
+    A paragraph in the style for titles comes first, then a heading that stands above everything, then the properties
+    where the text bears them out, a first line that can be none but a title, the properties at all, the name of the
+    file, and at last the first words.
     """
     first = next((block for block in blocks if isinstance(block, Heading | Paragraph)), None)
     words = fold_spaces(plain(first.content)) if first else ""
@@ -174,13 +149,14 @@ def _choose_title(
         and first is blocks[0]
     ):
         return words, "first heading", rest
-    if key(named) and not _NO_TITLE.fullmatch(named):
+    is_line = isinstance(first, Paragraph) and len(texts) > 1 and is_title_line(words)
+    if key(named) and not (is_line and says_less(named, words, texts)) and not NO_TITLE.fullmatch(named):
         return named, _PROPERTIES, rest if key(words) == key(named) else blocks
-    if isinstance(first, Paragraph) and len(texts) > 1 and len(words) <= 120 and not re.search(r"[.,;:!…]$", words):
+    if is_line:
         return words, "first line", rest
     stem = unquote(PurePath(document.url.partition("?")[0]).stem) if document.url else ""
     stem = fold_spaces(re.sub(r"[-_+]+", " ", _NAMED_DATE.sub("", stem)))
-    if len(re.findall(r"[^\W\d_]{2,}", stem)) > 1 and not _NO_TITLE.fullmatch(stem):
+    if len(re.findall(r"[^\W\d_]{2,}", stem)) > 1 and not NO_TITLE.fullmatch(stem):
         return stem[0].upper() + stem[1:], "the file's name", blocks
     if isinstance(first, Heading):
         return words, "first heading", rest

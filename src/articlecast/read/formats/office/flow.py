@@ -7,19 +7,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from articlecast.read.formats.office.looks import FIXED, INDENTED, settle_looks
+
 DEEPEST_LIST = 8
 STYLED = {
     **dict.fromkeys(("quote", "intense quote", "block text", "quotations", "blockquote"), "blockquote"),
     **dict.fromkeys(("html preformatted", "source code", "code", "preformatted text", "verbatim"), "pre"),
+    **dict.fromkeys(("definition term", "definition term tight", "list heading"), "dt"),
+    **dict.fromkeys(("definition", "definition definition", "definition definition tight", "list contents"), "dd"),
+    "abstract title": "h2",
 }
 """The elements of paragraphs whose style, in lower case, says more than its looks."""
+CAPTIONS = frozenset({"caption", "illustration", "figure", "drawing", "table"})
+"""Styles of captions: LibreOffice has one for each kind of thing."""
+_WRITTEN = {
+    "blockquote": "<blockquote><p>{inside}</p></blockquote>",  # several make one quotation
+    "indented": f"{INDENTED}<p>{{inside}}</p></blockquote>",
+    "fixed": f"{FIXED}{{inside}}</pre>",
+    **dict.fromkeys(("dt", "dd"), "<dl><{tag}>{inside}</{tag}></dl>"),
+}
 
 
 @dataclass(slots=True)
 class Flow:
     """HTML in the making; ``title``, ``authors`` and ``date`` are paragraphs that a style names as such.
 
-    ``notes`` are the notes that something leads to, by their names, in the order of their references.
+    ``notes`` are the notes that something leads to, by their names, in the order of their references; ``within`` says
+    that it is a cell, a note or a box, where a caption may stand apart from its picture and is a line.
     """
 
     parts: list[str] = field(default_factory=list)
@@ -27,16 +41,21 @@ class Flow:
     authors: list[str] = field(default_factory=list)
     date: str = ""
     notes: dict[str, str] = field(default_factory=dict)
+    within: bool = False
     _lists: list[str] = field(default_factory=list)
 
     def add(self, html: str, tag: str = "p") -> None:
-        """A paragraph, heading or the like; nothing where there is nothing in it."""
+        """A paragraph, heading or the like; nothing where there is nothing in it.
+
+        ``fixed`` and ``indented`` are tags of paragraphs that look so, and may be listings and quotations.
+        """
         if not html.strip():
             return
         self.close()
         html = re.sub(r"</?strong>", "", html) if tag[0] == "h" else html  # a heading is bold by itself
-        inside = f"<p>{html.strip()}</p>" if tag == "blockquote" else html.strip()  # several make one quotation
-        self.parts.append(f"<{tag}>{inside}</{tag}>")
+        write = _WRITTEN.get(tag, "<{tag}>{inside}</{tag}>")
+        inside = html.rstrip() if tag in {"fixed", "pre"} else html.strip()
+        self.parts.append(write.format(tag=tag, inside=inside))
 
     def add_block(self, html: str) -> None:
         """HTML that is a block already."""
@@ -65,12 +84,10 @@ class Flow:
         self.parts.append(html)
 
     def add_caption(self, html: str) -> None:
-        """A paragraph that is styled as a caption: that of the picture before it, if there is one."""
-        last = self.parts[-1] if self.parts else ""
-        if last.endswith("</figure>") and "<figcaption>" not in last and html.strip():
-            self.parts[-1] = last.removesuffix("</figure>") + f"<figcaption>{html.strip()}</figcaption></figure>"
-        else:
-            self.add(html)
+        """A paragraph that is styled as a caption; what it belongs to is known when all is written."""
+        if html.strip():
+            self.close()
+            self.parts.append(f"{_CAPTION}{html.strip()}</figcaption>")
 
     def close(self) -> None:
         """End the list that is open, if one is."""
@@ -82,7 +99,57 @@ class Flow:
         self.close()
         notes = "".join(f'<li id="{escape(name)}">{html}</li>' for name, html in self.notes.items() if html)
         listed = f'<section class="footnotes"><ol>{notes}</ol></section>' if notes else ""
-        return merge_quotes("".join(self.parts)) + listed
+        return join_runs("".join(place_captions(settle_looks(self.parts), alone=not self.within))) + listed
+
+
+_CAPTION = "<figcaption>"
+LONGEST_CAPTION = 1_000
+"""Letters of one that stands by itself; what is longer is a text in the wrong style."""
+_OF_TABLE = re.compile(r"(?:<[^>]*>|\W)*(?:tab(?:le|elle|leau|la|ella|ela|el|ell)?\b|таблица|表)", re.IGNORECASE)
+"""How the caption of a table begins."""
+
+
+def place_captions(parts: Sequence[str], *, alone: bool) -> list[str]:
+    """The parts with each caption in what it belongs to: a picture above it, a table above or below it.
+
+    One that stands ``alone``, as below a chart, is that of a picture whose file no document keeps, or a line.
+    """
+    done = list(parts)
+    for at, part in enumerate(parts):
+        if not part.startswith(_CAPTION):
+            continue
+        beside = _choose_beside(done, at)
+        words = part.removeprefix(_CAPTION).removesuffix("</figcaption>")
+        if beside is None:
+            done[at] = f"<figure>{part}</figure>" if alone and len(words) < LONGEST_CAPTION else f"<p>{words}</p>"
+            continue
+        done[at] = ""
+        if done[beside].endswith("</table>"):
+            done[beside] = f"<table><caption>{words}</caption>" + done[beside].removeprefix("<table>")
+        else:
+            done[beside] = done[beside].removesuffix("</figure>") + f"{part}</figure>"
+    return done
+
+
+def _choose_beside(parts: Sequence[str], at: int) -> int | None:
+    """Which part the caption there belongs to: pictures have theirs below them, tables above, or below them all."""
+    before, after = (_take_captions(parts, each) for each in (at - 1, at + 1))
+    if before == "figure" or (before and not after):
+        return at - 1
+    if before and after:
+        is_followed = at + 2 < len(parts) and parts[at + 2].startswith(_CAPTION)
+        is_of_table = _OF_TABLE.match(parts[at]) is not None
+        return at - 1 if is_followed or (after == "figure" and is_of_table) else at + 1
+    return at + 1 if after else None
+
+
+def _take_captions(parts: Sequence[str], at: int) -> str:
+    """``figure`` or ``table`` for a part that may have a caption and has none."""
+    if not 0 <= at < len(parts):
+        return ""
+    if parts[at].endswith("</figure>"):
+        return "" if _CAPTION in parts[at] else "figure"
+    return "table" if parts[at].startswith("<table>") and not parts[at].startswith("<table><caption>") else ""
 
 
 _CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
@@ -125,9 +192,18 @@ def show_picture(address: str, alt: str) -> str:
     return f'<figure><img src="{escape(address)}" alt="{escape(alt)}"></figure>'
 
 
-def merge_quotes(html: str) -> str:
-    """Paragraphs of one quotation, and lines of one listing, together."""
-    return re.sub(r"</blockquote>\s*<blockquote>", "", re.sub(r"</pre>\s*<pre>", "\n", html))
+_RUNS = (
+    (re.compile(r"</pre>\s*<pre>"), "\n"),
+    (re.compile(r"</blockquote>\s*<blockquote>"), ""),
+    (re.compile(r"</dl>\s*<dl>"), ""),
+)
+
+
+def join_runs(html: str) -> str:
+    """Paragraphs of one quotation, lines of one listing, and terms and definitions of one list, together."""
+    for ends, between in _RUNS:
+        html = ends.sub(between, html)
+    return html
 
 
 _WRAPS = (("bold", "strong"), ("italic", "em"), ("strike", "s"), ("super", "sup"), ("sub", "sub"))

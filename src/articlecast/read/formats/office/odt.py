@@ -7,7 +7,7 @@ or its plain text; what is read of them and what is not would be ours all the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html import escape
 
@@ -17,6 +17,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.read.formats.office.finish import finish_document, locate_part
 from articlecast.read.formats.office.flow import STYLED, Flow, refer_note, show_picture, wrap_text, write_table
+from articlecast.read.formats.office.looks import LEAST_INDENT
 from articlecast.read.formats.office.odt_styles import PLAIN, Style, Styles, read_metadata
 from articlecast.read.formats.zipped import Package, attribute, join_name, local
 from articlecast.read.options import ReadOptions
@@ -65,6 +66,7 @@ class Words:
     flow: Flow = field(default_factory=Flow)
     _beside: list[str] = field(default_factory=list)
     _repeats: int = _MOST_REPEATED
+    _fixed: bool | None = None
 
     # ------------------------------------------------------------ blocks
 
@@ -88,8 +90,8 @@ class Words:
         style = self.styles.find("paragraph", attribute(element, "style-name"))
         if style.hidden:
             return
-        before, self._beside = self._beside, []
-        html = self._inline(element, PLAIN, depth)
+        before, self._beside, self._fixed = self._beside, [], None
+        html = self._inline(element, replace(PLAIN, looks=style.looks & {"fixed"}), depth)
         beside, self._beside = self._beside, before
         captioned = "caption" in style.names
         for each in beside if captioned else ():
@@ -117,7 +119,9 @@ class Words:
         elif "caption" in style.names:
             flow.add_caption(html)
         else:
-            flow.add(html, next((STYLED[name] for name in style.names if name in STYLED), "p"))
+            named = next(_list_tags(style), "")
+            stands_in = min(style.indents) >= LEAST_INDENT
+            flow.add(html, named or ("fixed" if self._fixed else "indented" if stands_in else "p"))
 
     def _list(self, element: etree._Element, flow: Flow, level: int, named: str, depth: int) -> None:
         """A list's items, and the lists within them; headings in a list, as outlines have them, are headings."""
@@ -140,7 +144,9 @@ class Words:
                     for shown in beside:
                         flow.add_within(shown)
                 elif name == "p":
-                    flow.add_within(f"<p>{self._inline(each, PLAIN, depth)}</p>")
+                    style = self.styles.find("paragraph", attribute(each, "style-name"))
+                    tag = "pre" if next(_list_tags(style), "") == "pre" else "p"
+                    flow.add_within(f"<{tag}>{self._inline(each, PLAIN, depth)}</{tag}>")
                 else:
                     self.write_blocks([each], flow, depth + 1)
 
@@ -154,7 +160,7 @@ class Words:
             for cell in row:
                 if local(cell) not in {"table-cell", "covered-table-cell"}:
                     continue
-                inner = Flow()
+                inner = Flow(within=True)
                 if local(cell) == "table-cell":
                     self.write_blocks(cell, inner, depth + 1)
                 html = inner.finish()
@@ -175,7 +181,7 @@ class Words:
 
     def _inline(self, element: etree._Element, style: Style, depth: int) -> str:
         """What stands within a paragraph or a span as HTML."""
-        pieces = [wrap_text(element.text or "", style.looks)]
+        pieces = [self._say(element.text, style)]
         for each in element:
             name = local(each)
             if name == "s":
@@ -185,7 +191,8 @@ class Words:
             elif name == "span":
                 own = self.styles.find("text", attribute(each, "style-name"))
                 if not own.hidden and depth < DEEPEST:
-                    pieces.append(self._inline(each, replace(own, looks=own.looks | style.looks), depth + 1))
+                    looks = own.looks | style.looks
+                    pieces.append(self._inline(each, replace(own, looks=looks), depth + 1))
             elif name == "a":
                 pieces.append(_link(self._inline(each, style, depth + 1), attribute(each, "href")))
             elif name == "note":
@@ -198,12 +205,17 @@ class Words:
                 pieces.append(_write_maths(each))
             elif name and name not in _NEVER and attribute(each, "display") != "none" and depth < DEEPEST:
                 pieces.append(self._inline(each, style, depth + 1))
-            pieces.append(wrap_text(each.tail or "", style.looks))
+            pieces.append(self._say(each.tail, style))
         return "".join(pieces)
+
+    def _say(self, text: str | None, style: Style) -> str:
+        if text and text.strip():
+            self._fixed = self._fixed is not False and "fixed" in style.looks
+        return wrap_text(text or "", style.looks)
 
     def _note(self, element: etree._Element, depth: int) -> str:
         name = f"{attribute(element, 'note-class') or 'footnote'}-{len(self.flow.notes) + 1}"
-        inner = Flow()
+        inner = Flow(within=True)
         self.flow.notes[name] = ""
         for body in element:
             if local(body) == "note-body" and depth < DEEPEST:
@@ -218,7 +230,7 @@ class Words:
         for each in element:
             name, href = local(each), attribute(each, "href")
             if name == "text-box" and depth < DEEPEST:
-                inner = Flow()
+                inner = Flow(within=True)
                 before, self._beside = self._beside, []
                 self.write_blocks(each, inner, depth + 2)
                 self._beside = before
@@ -236,6 +248,11 @@ class Words:
             return ""
         root = self.package.parse(name)
         return _write_maths(root) if local(root) == "math" else ""
+
+
+def _list_tags(style: Style) -> Iterator[str]:
+    """The elements that a style's own name, and those of its parents, stand for."""
+    return (STYLED[name] for name in style.names if name in STYLED)
 
 
 def _write_maths(root: etree._Element) -> str:

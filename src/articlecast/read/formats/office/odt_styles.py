@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from articlecast.read.formats.office.finish import Properties
+from articlecast.read.formats.office.looks import is_fixed
 from articlecast.read.formats.zipped import attribute, local
 from articlecast.read.text.words import fold_spaces
 
@@ -27,6 +28,8 @@ class Style:
     level: int = 0
     hidden: bool = False
     looks: frozenset[str] = frozenset()
+    indents: tuple[int, int] = (0, 0)
+    """In twentieths of a point, at its left and at its right."""
 
 
 PLAIN = Style()
@@ -82,7 +85,7 @@ def _read_level(element: etree._Element) -> tuple[int, bool]:
 
 def _read(element: etree._Element, parent: Style) -> Style:
     outline = attribute(element, "default-outline-level")
-    looks, hidden = set(parent.looks), parent.hidden
+    looks, hidden, indents = set(parent.looks), parent.hidden, parent.indents
     for properties in element:
         if local(properties) == "text-properties":
             for name, told, look in _LOOKS:
@@ -90,13 +93,34 @@ def _read(element: etree._Element, parent: Style) -> Style:
                     (looks.add if re.match(told, said) else looks.discard)(look)
             if said := attribute(properties, "display"):
                 hidden = said == "none"
+            if font := attribute(properties, "font-name") or attribute(properties, "font-family"):
+                (looks.add if is_fixed(font) else looks.discard)("fixed")
+        elif local(properties) == "paragraph-properties":
+            indents = _read_indents(properties, indents)
     names = tuple(dict.fromkeys((_fold(attribute(element, "display-name")), _fold(attribute(element, "name")))))
     named = next(filter(None, (re.fullmatch(r"heading (\d)", name) for name in names)), None)  # as a page's are called
     level = int(outline) if re.fullmatch(r"\d{1,2}", outline) else int(named[1]) if named else parent.level
     above = element.getparent()
     automatic = above is not None and local(above) == "automatic-styles"
     own = parent.own if automatic else next(filter(None, names), "")
-    return Style((*(name for name in names if name), *parent.names), own, level, hidden, frozenset(looks))
+    return Style((*(name for name in names if name), *parent.names), own, level, hidden, frozenset(looks), indents)
+
+
+_UNITS = {"in": 1440.0, "cm": 566.93, "mm": 56.69, "pt": 20.0, "pc": 240.0, "px": 15.0}
+
+
+def _read_indents(properties: etree._Element, before: tuple[int, int]) -> tuple[int, int]:
+    """How far a paragraph stands in; not at all where its first line stands out of it."""
+    first = _read_length(attribute(properties, "text-indent"))
+    left, right = (_read_length(attribute(properties, f"margin-{side}")) for side in ("left", "right"))
+    if first is not None and first < 0:
+        return 0, 0
+    return before[0] if left is None else left, before[1] if right is None else right
+
+
+def _read_length(written: str) -> int | None:
+    found = re.fullmatch(r"(-?\d{1,5}(?:\.\d{1,6})?)(in|cm|mm|pt|pc|px)", written)
+    return int(float(found[1]) * _UNITS[found[2]]) if found else None
 
 
 _LOOKS = (

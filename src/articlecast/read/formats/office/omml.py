@@ -8,12 +8,14 @@ from html import escape
 
 from lxml import etree
 
-from articlecast.read.formats.office.docx_styles import child, value
+from articlecast.read.formats.office.docx_styles import child, is_on, value
 from articlecast.read.formats.zipped import local
 
 _DEEPEST = 40
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
 _NARY = "∫"
+_UNSEEN = dict.fromkeys((0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064))
+"""Signs without width, which programs put where there is nothing."""
 _ACCENTS = {"": "^", "\u0302": "^", "\u0303": "~", "\u0304": "¯", "\u0305": "¯", "\u20d7": "→", "\u0307": "˙"}
 
 
@@ -39,7 +41,8 @@ def _write(element: etree._Element, depth: int) -> str:
     if name in _WAYS:
         return _WAYS[name](element, depth)
     if name == "r":
-        return "".join(map(_write_token, _TOKEN.findall("".join(t.text or "" for t in element if local(t) == "t"))))
+        words = "".join(t.text or "" for t in element if local(t) == "t").translate(_UNSEEN)
+        return "".join(map(_write_token, _TOKEN.findall(words)))
     return "" if name.endswith("Pr") or name in {"del", "moveFrom"} else _all(element, depth)
 
 
@@ -82,9 +85,14 @@ def _sign(properties: etree._Element | None, name: str, usual: str) -> str:
 
 
 def _nary(element: etree._Element, depth: int) -> str:
-    sign = _sign(child(element, "naryPr"), "chr", _NARY)
-    below, above = _row(element, "sub", depth), _row(element, "sup", depth)
-    return f"<munderover><mo>{escape(sign)}</mo>{below}{above}</munderover>{_row(element, 'e', depth)}"
+    properties = child(element, "naryPr")
+    sign = f"<mo>{escape(_sign(properties, 'chr', _NARY))}</mo>"
+    below, above = (
+        "" if is_on(properties, f"{name}Hide") else _all(child(element, name), depth) for name in ("sub", "sup")
+    )
+    tag = {(True, True): "munderover", (True, False): "munder", (False, True): "mover"}.get((bool(below), bool(above)))
+    limits = "".join(f"<mrow>{each}</mrow>" for each in (below, above) if each)
+    return f"{f'<{tag}>{sign}{limits}</{tag}>' if tag else sign}{_row(element, 'e', depth)}"
 
 
 def _accent(element: etree._Element, depth: int) -> str:

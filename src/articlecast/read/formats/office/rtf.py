@@ -18,6 +18,7 @@ from articlecast.errors import ReadError
 from articlecast.model import Article, Document
 from articlecast.read.formats.office.finish import Properties, finish_document
 from articlecast.read.formats.office.flow import Flow, refer_note, show_picture
+from articlecast.read.formats.office.looks import is_fixed
 from articlecast.read.formats.office.rtf_body import Body, Shape
 from articlecast.read.formats.office.rtf_tokens import Decoder, Token, join_halves, list_tokens
 from articlecast.read.options import ReadOptions
@@ -118,6 +119,7 @@ class _Reader:
         self._property = self._described = ""
         self.pictures = 0
         self._style = self._language = self._skip = self._font = 0
+        self._fixed: set[int] = set()
 
     @property
     def _state(self) -> _State:
@@ -166,6 +168,8 @@ class _Reader:
         if state.place == "text":
             if not state.looks & {"hidden", "deleted"}:
                 self._body.put(text, state.looks, state.size)
+        elif state.place == "fonttbl":
+            self._fixed |= {self._font} if is_fixed(text.strip("; ")) else set()
         elif state.place == "label":
             self._body.label = (self._body.label + text)[:40]
         else:
@@ -216,7 +220,7 @@ class _Reader:
         if box.startswith("note"):
             self._notes[box] = inner
             return
-        flow = Flow()
+        flow = Flow(within=True)
         inner.finish(flow, self._styles)
         self._body.put_beside(flow.finish())
 
@@ -360,7 +364,8 @@ class _Reader:
         self._set(size=number or 24)
 
     def say_font(self, _word: str, number: int | None) -> None:
-        self._set(font=number or 0)
+        looks = self._state.looks - {"fixed"}
+        self._set(font=number or 0, looks=looks | {"fixed"} if (number or 0) in self._fixed else looks)
 
     def say_fallback(self, _word: str, number: int | None) -> None:
         self._set(fallback=min(max(number or 0, 0), 16))
@@ -372,7 +377,7 @@ class _Reader:
         flow = Flow()
         self._bodies[0].finish(flow, self._styles, top=True)
         for name, body in self._notes.items():
-            inner = Flow()
+            inner = Flow(within=True)
             body.finish(inner, self._styles)
             flow.notes[name] = inner.finish()
         return flow
@@ -400,6 +405,7 @@ _SHAPES: dict[str, tuple[str, object]] = {
     "intbl": ("in_table", True),
     "fi": ("first", None),
     "li": ("left", None),
+    "ri": ("right", None),
 }
 _Way = Callable[[_Reader, str, int | None], None]
 _WORDS: dict[str, _Way] = {

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from articlecast.read.formats.office.flow import STYLED, Flow, wrap_text, write_table
+from articlecast.read.formats.office.flow import CAPTIONS, STYLED, Flow, wrap_text, write_table
+from articlecast.read.formats.office.looks import LEAST_INDENT
 from articlecast.read.formats.office.rtf_tokens import join_halves
 
 _LISTED = re.compile(r"(?:toc|index|table of figures)(?: \d| heading)?|contents(?: heading| \d)?|toa heading")
@@ -29,12 +30,14 @@ class Shape:
     in_table: bool = False
     first: int = 0
     left: int = 0
+    right: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph's HTML; ``size`` in half points is that of its smallest text, ``label`` a list's bullet or number,
-    ``led_within`` tells that a link in it leads to another place of the document.
+    ``led_within`` tells that a link in it leads to another place of the document, ``is_fixed`` that all its letters are
+    of one width.
     """
 
     html: str
@@ -43,6 +46,7 @@ class Paragraph:
     shape: Shape
     label: str = ""
     led_within: bool = False
+    is_fixed: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ class Body:
     _run: list[str] = field(default_factory=list)
     _looks: frozenset[str] = frozenset()
     _least: int = 0
+    _fixed: bool = True
     _beside: list[str] = field(default_factory=list)
     _cell: list[Paragraph | str] = field(default_factory=list)
     _cells: list[list[Paragraph | str]] = field(default_factory=list)
@@ -74,6 +79,7 @@ class Body:
         if text.strip():
             self.sizes[size] += len(text)
             self._least = min(self._least or size, size)
+            self._fixed = self._fixed and "fixed" in looks
 
     def put_html(self, html: str) -> None:
         """A tag within the paragraph that is open, or the mark of a note."""
@@ -95,14 +101,15 @@ class Body:
         """The paragraph is done: into its cell, or behind the table that was before it."""
         self._flush()
         html, words = "".join(self._pieces), "".join(self._words)
-        made = Paragraph(html, words, self._least, self.shape, self.label, self.led_within) if html.strip() else None
+        shown = Paragraph(html, words, self._least, self.shape, self.label, self.led_within, self._fixed)
+        made = shown if html.strip() else None
         into = self._cell if self.shape.in_table else self.blocks
         if not self.shape.in_table and (made or self._beside):
             self.end_table()
         into += [made] if made else []
         into += self._beside
         self._pieces, self._words, self._beside, self.label, self._least = [], [], [], "", 0
-        self.led_within = False
+        self.led_within, self._fixed = False, True
 
     def end_cell(self) -> None:
         self.shape = replace(self.shape, in_table=True)
@@ -133,11 +140,15 @@ class Body:
         self.end_paragraph()
         self.end_table()
         ranks = _rank_sizes(self.blocks, self.sizes) if top and not _is_styled(self.blocks, styles) else {}
-        for block in _drop_contents(self.blocks):
-            if isinstance(block, str):
-                flow.add_block(block)
-            else:
-                _place(block, styles.get(block.shape.style, ""), flow, ranks, top=top)
+        hung = 0  # how far the items of a list are indented that may go on
+        for each in _drop_contents(self.blocks):
+            if isinstance(each, str):
+                flow.add_block(each)
+                continue
+            block = _find_label(each)
+            hung = max(block.shape.left, hung) if block.label else hung if block.shape.left else 0
+            look = _look(block, hung)
+            _place(block, styles.get(block.shape.style, ""), flow, ranks, look, top=top)
 
 
 def _drop_contents(blocks: Sequence[Paragraph | str]) -> list[Paragraph | str]:
@@ -149,7 +160,7 @@ def _drop_contents(blocks: Sequence[Paragraph | str]) -> list[Paragraph | str]:
     return kept
 
 
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣–-]|[(]?(?:(\d{1,3})|[a-z])[.)])[ \t\u00a0]+")
+_BULLET = re.compile(r"\s*(?:[•·▪◦‣–-]|[(]?(?:(\d{1,3})|[ivx]{1,5}|[a-z])[.)])[ \t\u00a0]+")
 
 
 def _find_label(block: Paragraph) -> Paragraph:
@@ -190,11 +201,10 @@ def _is_short(block: Paragraph) -> bool:
     return 0 < len(words) <= _LONGEST_HEADING and not words.endswith((".", ",", ";", ":"))
 
 
-def _place(block: Paragraph, style: str, flow: Flow, ranks: Mapping[int, int], *, top: bool) -> None:
+def _place(block: Paragraph, style: str, flow: Flow, ranks: Mapping[int, int], look: str, *, top: bool) -> None:
     level = _find_level(style) or (block.shape.outline + 1 if block.shape.outline < 9 else 0)
     if not level and block.size in ranks and _is_short(block) and not block.label:
         level = ranks[block.size]
-    block = _find_label(block)
     label = block.label.strip()
     if _LISTED.fullmatch(style):
         return
@@ -210,7 +220,24 @@ def _place(block: Paragraph, style: str, flow: Flow, ranks: Mapping[int, int], *
         number = re.match(r"[\[(]?(\d{1,5})\b", label)
         ordered = number is not None or re.match(r"[\[(]?\w{1,4}[.)]", label) is not None
         flow.add_item(block.html, block.shape.depth, ordered=ordered, start=int(number[1]) if number else 1)
-    elif style == "caption" or style.endswith(" caption"):
+    elif style in CAPTIONS or style.endswith(" caption"):
         flow.add_caption(block.html)
     else:
-        flow.add(block.html, STYLED.get(style, "p"))
+        flow.add(block.html, STYLED.get(style) or look)
+
+
+_SENTENCES = re.compile(r"(?:\S+\s+){7}.*[.!?…][\"'”’»)\]]{0,3}\s*", re.DOTALL)
+
+
+def _look(block: Paragraph, hung: int) -> str:
+    """What a paragraph is by its looks; ``hung`` is how far a list before it is indented.
+
+    Programs that know no styles indent quotations at the left alone: one is so far in, and whole sentences.
+    """
+    left, right = block.shape.left, block.shape.right
+    if block.is_fixed and block.words.strip():
+        return "fixed"
+    stands_in = min(left, right) >= LEAST_INDENT or (
+        left >= 2 * LEAST_INDENT and left > hung and _SENTENCES.fullmatch(block.words) is not None
+    )
+    return "indented" if stands_in and block.shape.first >= 0 else "p"

@@ -177,7 +177,7 @@ class Composer:
 
     def _begins_item(self, line: Line, beside: Line | None, gap: float) -> bool:
         """Whether a number begins an item of a list, and no sentence in the midst of a paragraph."""
-        if self._current and self._current.kind == "item":
+        if self._current and self._current.kind in {"item", "heading"}:
             return True
         return beside is None or gap > 1.15 or line.indent > 0.5 * line.size or bool(_ENDED.search(beside.text))
 

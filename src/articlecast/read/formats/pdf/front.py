@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from articlecast.read.formats.pdf.lines import Line
+from articlecast.read.formats.plain_text import split_date
 from articlecast.read.text.bylines import clean_names, is_person
 from articlecast.read.text.dates import parse_date
-from articlecast.read.text.titles import SEPARATED
+from articlecast.read.text.titles import SEPARATED, is_part_of
 from articlecast.read.text.words import fold_spaces, key
 
 _JUNK = re.compile(
@@ -20,7 +21,8 @@ _JUNK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = re.compile(
-    r"^(?:user|admin\w*|owner|author|autor|unknown|anonymous|root|default|guest|test\w*|pc|home|microsoft.*|adobe.*|latex.*"
+    r"^(?:(?i:(?:windows|microsoft|office|local)[ -](?:office )?(?:user|account)|windows-benutzer)"
+    r"|user|admin\w*|owner|author|autor|unknown|anonymous|root|default|guest|test\w*|pc|home|microsoft.*|adobe.*|latex.*"
     r"|[a-z0-9._-]+|\S+@\S+|.*\b(?:acrobat|distiller|word|scanner|xerox|canon)\b.*|[A-Z0-9]{5,})$",
     re.DOTALL,
 )
@@ -39,6 +41,8 @@ _ISSUE = re.compile(
 """What tells an issue of a newspaper or journal: its number, its price."""
 _MARKS_ALONE = re.compile(r"[\d*∗†‡§¶,\s]{1,8}")
 _SECTION = re.compile(r"(?:chapter|part|section|kapitel|teil)\b|(?:\d{1,2}|[IVX]{1,4})\.?\s", re.IGNORECASE)
+_LABEL_WORDS = 6
+"""Of a line above the title, as a letterhead or a running head: where more stands above it, that is text."""
 _FEW_WORDS = 8
 """Of a line that says who somebody is, or where; the text of a narrow column has more."""
 MOST_LINES = 14
@@ -73,7 +77,7 @@ def find_front(lines: list[Line], facts: dict[str, str], body: float) -> Front:
     ]  # as pages have their site's name in it
     if shown and parts and key(shown) != key(named):
         front.title, front.origins["title"] = parts[0], BY_FIELDS
-    elif named and (not top or key(shown) == key(named) or _agrees(named, lines)):
+    elif named and (not top or key(shown) == key(named) or (_agrees(named, lines) and not is_part_of(named, shown))):
         front.title, front.origins["title"] = named, BY_FIELDS
         top = top if _share_words(named, shown) else []  # a heading, where the title is in the running head alone
     elif shown:
@@ -81,7 +85,9 @@ def find_front(lines: list[Line], facts: dict[str, str], body: float) -> Front:
     front.used |= {id(line) for line in top}
     if top:  # what stands above it in small type is of the site, or a label
         above = lines[: lines.index(top[0])]
-        front.used |= {id(line) for line in above if line.size < 0.95 * body and len(line.text) < 80}
+        labels = [line for line in above if line.size < 0.7 * top[0].size and len(line.text.split()) <= _LABEL_WORDS]
+        small = [line for line in above if line.size < 0.95 * body and len(line.text) < 80]
+        front.used |= {id(line) for line in (above if len(labels) == len(above) else small)}
     if top:
         _read_below(front, lines, top, body, is_paper=any(ABSTRACT.match(line.text) for line in lines))
     given = facts.get("author", "")
@@ -180,13 +186,21 @@ def _read_below(front: Front, lines: list[Line], top: list[Line], body: float, *
     title = {id(line) for line in top}
     first = max(at for at, line in enumerate(lines) if id(line) in title) + 1
     authors: list[str] = []
-    passed = 0
+    passed, signed = 0, False
     for line in lines[first : first + MOST_LINES]:
         text = line.text
-        if ABSTRACT.match(text) or len(text) > 160 or (line.is_bold and line.size > 1.1 * body and not _is_names(line)):
+        if (
+            ABSTRACT.match(text)
+            or len(text) > 160
+            or (line.is_bold and line.size > 1.1 * body and (signed or not _is_names(line)))
+        ):
             break
-        if _BYLINE.match(text) and (names := clean_names([text])):
+        said, dated = split_date(text)
+        if _BYLINE.match(text) and (names := clean_names([said])):
             authors += names
+            signed = True
+            if front.published is None and dated and (moment := parse_date(dated)):
+                front.published, front.origins["published"] = moment, BY_PAGE
         elif re.fullmatch(r"(?:19|20)\d\d", text):
             pass  # no date, and no text
         elif front.published is None and len(text) < 40 and re.search(r"\d{4}", text) and (moment := parse_date(text)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -19,6 +20,8 @@ from articlecast.read.page.makers.said import (
 
 _PRINTED = re.compile(r"(?:[\s.\u2003\t]+\d{1,4})?\s*$")
 """The page of a line in the contents, where the document prints it."""
+_BOLD = re.compile(r"\.(c\d{1,4})\{[^{}]{0,2000}?font-weight:(?:bold|[6-9]00)")
+_LONGEST_SHEET = 200_000
 _COMMENT, _NOTE = re.compile(r"^cmnt\d{1,4}$"), re.compile(r"^ftnt\d{1,4}$")
 
 
@@ -41,6 +44,7 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
     if whole is body:
         drop(_margins(body))
     drop(_contents(whole))
+    _mark_bold(tree, whole)
     notes: list[tuple[str, HtmlElement]] = []
     for link in list(whole.iter("a")):
         name = link.get("id") or link.get("name") or ""
@@ -66,6 +70,15 @@ def mend(tree: HtmlElement, _text: str, _name: str) -> Said:
     elif heading := words_of(next(whole.iter("h1"), None)):
         said.fields["title"] = heading
     return said
+
+
+def _mark_bold(tree: HtmlElement, whole: HtmlElement) -> None:
+    """Call bold what the style sheet makes bold: headings that were typed, and heads of tables, are known so."""
+    sheet = " ".join(style.text or "" for style in islice(tree.iter("style"), 20))[:_LONGEST_SHEET]
+    bold = set(_BOLD.findall(sheet))
+    for span in whole.iter("span") if bold else ():
+        if bold & set((span.get("class") or "").split()):
+            span.tag = "b"
 
 
 def _margins(body: HtmlElement) -> list[HtmlElement]:

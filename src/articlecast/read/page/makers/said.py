@@ -19,7 +19,8 @@ class Said:
 
     ``whole`` is the element that holds the document and nothing else, where the maker marks it: all of it is read.
     ``sure`` fields overrule what the page declares otherwise. ``typed`` says that it was typed as a document, whose
-    author and date stand as lines below its title, and nowhere else.
+    author and date stand as lines below its title, and nowhere else; ``named`` that its title is but a property, before
+    which a first line goes that says more.
     """
 
     fields: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Said:
     whole: HtmlElement | None = None
     sure: bool = True
     typed: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

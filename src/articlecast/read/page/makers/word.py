@@ -51,13 +51,14 @@ def mend(tree: HtmlElement, text: str, _name: str) -> Said:
     elif (first := next(body.iter("h1"), None)) is not None and words_of(first):
         said.fields["title"] = words_of(first)
     elif told.get("Title"):
-        said.fields["title"] = told["Title"]
+        said.fields["title"], said.named = told["Title"], True
     if told.get("Author"):
         said.fields["authors"] = (told["Author"],)
     if told.get("Created"):
         said.fields["published"] = told["Created"]
-    _list_paragraphs(body)
+    list_paragraphs(body)
     _quote_paragraphs(body)
+    _caption_paragraphs(body)
     _name_notes(body)
     return said
 
@@ -71,7 +72,7 @@ def _is_not_read(element: HtmlElement) -> bool:
     )
 
 
-def _list_paragraphs(body: HtmlElement) -> None:
+def list_paragraphs(body: HtmlElement) -> None:
     """Paragraphs that look like items of a list, as Word writes them, become its items."""
     current: HtmlElement | None = None
     for paragraph in list(body.iter("p")):
@@ -106,6 +107,45 @@ def _quote_paragraphs(body: HtmlElement) -> None:
             paragraph.addprevious(quote)
         quote.tail, paragraph.tail = paragraph.tail, None
         quote.append(paragraph)
+
+
+def _caption_paragraphs(body: HtmlElement) -> None:
+    """Captions become those of the picture above them or of the table beside them, as HTML has them."""
+    for paragraph in list(body.iter("p")):
+        if not has_class(paragraph, "MsoCaption") or not words_of(paragraph):
+            continue
+        before, after = paragraph.getprevious(), paragraph.getnext()
+        paragraph.tag = "figcaption"
+        table = next((each for each in (_find_table(after), _find_table(before)) if each is not None), None)
+        if (
+            before is not None
+            and before.tag in {"p", "div"}
+            and not words_of(before)
+            and before.find(".//img") is not None
+        ):
+            before.tag = "figure"
+            before.tail = None
+            before.append(paragraph)
+        elif table is not None and table.find("caption") is None:
+            paragraph.tag, paragraph.tail = "caption", None
+            table.insert(0, paragraph)
+        else:  # of a drawing that the page does not have
+            figure = lxml_html.Element("figure")
+            paragraph.addprevious(figure)
+            figure.tail, paragraph.tail = paragraph.tail, None
+            figure.append(paragraph)
+
+
+def _is_picture(box: HtmlElement) -> bool:
+    return box.tag in {"p", "div"} and not words_of(box) and box.find(".//img") is not None
+
+
+def _find_table(beside: HtmlElement | None) -> HtmlElement | None:
+    """The table that stands there, by itself or in a box of its own."""
+    if beside is None or beside.tag == "table":
+        return beside
+    held = list(beside) if beside.tag == "div" else []
+    return held[0] if len(held) == 1 and held[0].tag == "table" else None
 
 
 def _cut_letters(element: HtmlElement, count: int) -> None:

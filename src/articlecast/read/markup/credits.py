@@ -29,6 +29,11 @@ _OUTLET = (
     r"|Reuters|AFP|EPA|AP|Getty(?: Images)?)"
 )
 """Whom a photographer works for, by its last word; case counts."""
+_FOR = (
+    r"(?:for|via|pour|für|para|per) (?:The|the|Le|La|L’|El|Il|Die|Der|Das|O)?\s?[«“\"]?\s?"
+    r"(?!(?:Mayor|President|Senate|Congress|Governor|Council|Prime|Parliament)\b)[A-ZÀ-Þ][^()\[\].!?]{1,40}"
+)
+"""Whom a picture was taken for, as papers write it: for The Lakes Courier, pour « Le Quotidien »."""
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}"
 _SIGNED = re.compile(rf"\W*{_NAME}\s*(?:/|for (?:The )?|via )\s*(?:The )?{_OUTLET}\W*")
 """A line of a name and whom that works for, and nothing else."""
@@ -82,6 +87,12 @@ _AT_END = (
     re.compile(rf"[.!?|;\n]\s*(?P<who>{_AGENCY})\W*$", re.IGNORECASE),
     # … the bridge. Jane Roe/Valley News
     re.compile(rf"[.!?|;\n][\"”’]?\s*(?P<who>{_NAME}\s*(?:/|for|via)\s*(?:The\s)?{_OUTLET})\W*$"),
+    # … the bridge. (Jane Roe for The Valley Post)
+    re.compile(rf"[(\[]\s*(?P<who>{_NAME} {_FOR})\s*[)\]]\W*$"),
+    re.compile(
+        rf"[.!?][\"”’]?\s*(?P<who>{_NAME} (?:for|pour|für|para|per) (?:The|the|Le|La|El|Il|Die|Der|O)"
+        r" [A-ZÀ-Þ][^()\[\].!?]{1,40})$"
+    ),
     # … the bridge, photo Jane Roe
     re.compile(rf"(?:[.!?|;\n–—-]\s*|,\s)(?P<who>(?:[Pp]hoto|[Ff]oto|[Ii]llustration|[Ii]mage|pic)\s{_NAME})\W*$"),
 )

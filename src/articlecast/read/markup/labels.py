@@ -128,6 +128,8 @@ CLOSING = re.compile(
     r"|categories|tags|recent|keep reading|(?:top|more|other|latest|featured) (?:stories|news|headlines|posts)"
     r"|project gallery|関連|あわせて読みたい|おすすめ|人気|コメント|관련|댓글|많이 본"
     r"|ähnliche|verwandte|mehr (?:zum|aus)|kommentare|articles? (?:liés|similaires)|à lire aussi|commentaires"
+    r"|sobre (?:la firma|el autor|la autora|o autor|a autora)\b|über (?:den autor|die autorin)\b"
+    r"|à propos de l.aut|l.autore\b"
     r"|artículos relacionados|noticias relacionadas|comentarios|leia (?:também|mais)|comentários|articoli correlati)",
     re.IGNORECASE,
 )

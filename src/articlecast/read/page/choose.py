@@ -8,7 +8,7 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, LABELS, SUBTITLE
+from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, SUBTITLE
 from articlecast.read.page.boxes import chain_up, is_above, names_of
 from articlecast.read.page.closes import find_cards, find_offer, find_praise, find_release_end
 from articlecast.read.page.lines import (
@@ -17,18 +17,23 @@ from articlecast.read.page.lines import (
     is_byline,
     is_dateline,
     is_entry_part,
+    is_label,
     is_near,
     is_numbered,
+    is_signature,
+    names_listing,
     part_of,
 )
 from articlecast.read.page.rows import find_files, find_introduced_lists, find_jumps, find_names
 from articlecast.read.page.standing import ENDS, Standing
 from articlecast.read.page.units import Unit
+from articlecast.read.text.bylines import is_person
 from articlecast.read.text.words import key
 
 _LINES = frozenset({"p", "div", "span", "strong", "h3", "h4", "h5", "h6"})
 _TAG_LABEL = re.compile(
-    r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|etiquetas|palabras clave|palavras-chave|タグ|태그)\W*$",
+    r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|archivado en|etiquetas|palabras clave|palavras-chave|タグ|태그)"
+    r"\W*$",
     re.IGNORECASE,
 )
 
@@ -67,7 +72,7 @@ class Choice(Standing):
         named = find_names(self.units, self.kept)
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
-            if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
+            if self.kept[index] or not self.within(unit) or self.aside(unit) or is_label(unit):
                 continue
             tag = unit.block.tag
             known = parents[unit.block.getparent()] + patterns[self.pattern(unit)]
@@ -110,7 +115,7 @@ class Choice(Standing):
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         for index in range(indexes[-1] + 1, len(self.units)):
             unit = self.units[index]
-            if self.aside(unit) or LABELS.match(unit.text):
+            if self.aside(unit) or is_label(unit):
                 break
             same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
             same = same or self._is_line_of(unit, self.units[indexes[-1]])
@@ -143,7 +148,7 @@ class Choice(Standing):
     def _is_line_of(self, unit: Unit, other: Unit) -> bool:
         """Whether two lines are of one kind and stand each in a box of its own within one: a dialogue's, in boxes."""
         box, around = unit.block.getparent(), other.block.getparent()
-        if box is None or around is None or box is around or LABELS.match(unit.text):
+        if box is None or around is None or box is around or is_label(unit):
             return False
         same = (
             box.getparent() is not None
@@ -168,12 +173,21 @@ class Choice(Standing):
             next((u.index for u in self.units if self.kept[u.index] and self.body.share(u) > 0.8), 0) if trusted else 0
         )
         jumps = find_jumps(self.units)
+        tagged: HtmlElement | None = None
         for index, unit in enumerate(self.units):
             if not self.kept[index] or index in self.sections or (unit.index in self.posts and self.within(unit)):
                 continue
             tag, text = unit.block.tag, unit.text
-            if index in jumps or (index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400):
+            if index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400:
+                tagged = unit.block.getparent() if tag == "li" else None
                 self.kept[index] = False
+            if (
+                index in jumps
+                or (tag == "li" and unit.block.getparent() is tagged)
+                or any(names_listing(unit, after) for after in self.units[index + 1 : index + 2])
+            ):
+                self.kept[index] = False
+            if not self.kept[index]:
                 continue
             alone = unit.link_share > 0.85 and tag in {"p", "div", "span", "strong", *HEADINGS}
             shouted = alone and text.upper() == text and len(text.split()) > 3
@@ -182,7 +196,7 @@ class Choice(Standing):
                 or self.aside(unit)
                 or shouted
                 or is_button(unit)
-                or (len(text) < 240 and LABELS.match(text))
+                or (len(text) < 240 and is_label(unit))
             ):
                 self.kept[index] = False
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
@@ -333,7 +347,9 @@ class Choice(Standing):
             unit = self.units[index]
             for name in self.clues.authors:
                 words = re.escape(name)
-                if (
+                if is_person(name) and key(unit.text).startswith(key(name)) and is_signature(unit):
+                    self.kept[index] = False
+                elif (
                     len(name) > 4
                     and len(indexes) > 6
                     and re.match(
@@ -360,7 +376,7 @@ class Choice(Standing):
             if not self.kept[index] and follows and self.within(unit) and not self.aside(unit) and own > 1:
                 gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
                 before = any(self.kept[max(0, index - 12) : index])
-                own_line = index in self.sections or not LABELS.match(unit.text)
+                own_line = index in self.sections or not is_label(unit)
                 self.kept[index] = gap <= 3 and before and own_line
             elif self.kept[index] and not follows:
                 self.kept[index] = False

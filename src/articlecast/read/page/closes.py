@@ -44,6 +44,35 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 """What only who sells says to the reader."""
+_OFFERS = (
+    # German
+    r"(?:jetzt|hier) (?:kostenlos |gratis |unverbindlich )?(?:testen|anmelden|abonnieren|bestellen|buchen|starten|registrieren)\b|^(?:kostenlos|gratis) (?:testen|anmelden|registrieren)\b"
+    r"|^(?:abonnieren sie|abonniere|melde dich|melden sie sich)\b[^.!?]{0,40}\b(?:jetzt|hier|kostenlos|newsletter|rundbrief|kanal)\b|\bjederzeit (?:kündbar|abbestellbar|widerrufbar)\W*$"
+    r"|\bkeine kreditkarte (?:nötig|erforderlich|notwendig)|^(?:buchen|vereinbaren|sichern) sie (?:jetzt |hier )?(?:eine?n?|ihre?n?) (?:kostenlose?n?|unverbindliche?n?|demo|termin|beratung)"
+    r"|^(?:hat|haben) (?:dir|ihnen|euch) (?:dieser|der|das|die) (?:artikel|beitrag|text|rezept)[^.!?]{0,20} gefallen\?|\b\d+ ?% (?:rabatt|nachlass) auf (?:deine|ihre) erste",
+    # French
+    r"^(?:essayez|testez|profitez|découvrez)\b[^.!?]{0,60}\b(?:gratuit\w*|essai)\b|^(?:abonnez-vous|inscrivez-vous|rejoignez-nous)\b[^.!?]{0,30}\b(?:maintenant|ici|gratuit\w*|pour|à (?:notre|ma|la)|dès)\b"
+    r"|\b(?:résiliable|désinscription|désabonn\w+|annulable)\b[^.!?]{0,20} (?:à tout moment|en un clic)|\bsans (?:carte (?:bancaire|de crédit)|engagement)\W*$"
+    r"|^(?:demandez|réservez|prenez) (?:une?|votre|rendez-vous)\b[^.!?]{0,30}(?:démo|devis|essai|appel|rendez-vous)|^(?:cet article|ce texte) vous a plu ?\?|^vous avez aimé (?:cet article|ce texte|cette recette)"
+    r"|\b\d+ ?% (?:de (?:réduction|remise)|offerts) sur votre première",
+    # Spanish
+    r"^(?:prueba|pruébalo|pruebe|empieza|comienza)\b[^.!?]{0,50}\b(?:gratis|hoy mismo|ahora)\b|^(?:suscr[íi]bete|suscr[íi]base|regístrate|apúntate|inscríbete)\b[^.!?]{0,30}\b(?:ahora|hoy|aquí|gratis|para|a (?:nuestr|mi|la))"
+    r"|^cancel[ae] (?:cuando quieras?|en cualquier momento)|\bsin (?:tarjeta(?: de crédito)?|permanencia)\W*$|^(?:solicita|reserva|agenda|pide) (?:una?|tu)\b[^.!?]{0,20}(?:demo|llamada|consulta|presupuesto|cita)"
+    r"|^(?:si )?¿?te ha gustado (?:este|el) (?:artículo|texto|post)|\b\d+ ?% de descuento en tu primer",
+    # Italian
+    r"^(?:prova|provalo|provala|inizia|comincia)\b[^.!?]{0,50}\b(?:gratis|gratuit\w+|subito)\b|^(?:iscriviti|abbonati|registrati)\b[^.!?]{0,30}\b(?:ora|subito|qui|gratis|per|all[ae]?)\b"
+    r"|^(?:disdici|annulla|cancellati) (?:quando vuoi|in qualsiasi momento)|\bsenza (?:carta di credito|vincoli)\W*$|^(?:richiedi|prenota) (?:una|la tua|un|il tuo)\b[^.!?]{0,20}(?:demo|consulenza|preventivo|chiamata)"
+    r"|^(?:se )?ti è piaciut[oa] (?:questo|quest.|l.)|\b\d+ ?% di sconto sul tuo primo",
+    # Portuguese
+    r"^(?:experimente|teste|comece|começa)\b[^.!?]{0,50}\b(?:grátis|gratuit\w+|agora|hoje mesmo)\b|^(?:assine|subscreva|inscreva-se|cadastre-se|registe-se)\b[^.!?]{0,30}\b(?:agora|já|aqui|grátis|para|n[ao] noss[ao])\b"
+    r"|^cancele (?:quando quiser|a qualquer momento)|\bsem (?:cartão de crédito|fidelização|fidelidade)\W*$|^(?:agende|solicite|peça|marque) (?:uma?|a sua|sua|já)\b[^.!?]{0,20}(?:demo|demonstração|consulta|orçamento|chamada)"
+    r"|^(?:se )?gostou (?:deste|desse|do) (?:artigo|texto|post)|\b\d+ ?% de desconto na (?:sua |tua )?primeira",
+)  # fmt: skip
+"""The same in other languages, a row each; ``^`` is where a sentence begins."""
+_OFFERED = re.compile(
+    "|".join(re.sub(r"(?<!\[)\^", r"(?:^|[.!?:–—]\\s)", row) for row in _OFFERS),
+    re.IGNORECASE,
+)
 _LONGEST_OFFER = 320
 _MOST = 0.3
 """Of an article's letters, what an offer at its end has at most."""
@@ -60,21 +89,37 @@ _RELEASE_END = re.compile(
     rf"(?:\W*|.{{0,200}}?(?:{_CONTACT.pattern}).{{0,80}}))",
     re.IGNORECASE,
 )
+_END_MARK = re.compile(
+    r"\W*[-–—*~]+ ?(?:ends?|ende|fin|fine) ?[-–—*~]+\W*|ENDS|ENDE|\s*#(?: ?#){2,4}\s*|-30-", re.IGNORECASE
+)
+"""What a release ends with: -ENDS-, ###."""
+_SHORT = 80
+_FORWARD = re.compile(r"forward-looking statements\b|safe harbou?r statement", re.IGNORECASE)
 _ABOUT = re.compile(r"\W*About (?:the )?[A-Z]")
 """What a release says about who sends it: "About Tarn Mills"."""
 
 
 def find_release_end(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
-    """What a press release says to editors behind its story: notes, whom to ask, who the sender is.
+    """What a press release says to editors behind its story: notes, whom to ask, who the sender is, what lawyers add.
 
     Only where the half before it is the story, and behind it stands an address, a number or who the sender is.
     """
     last = [unit for unit in units if kept[unit.index]]
-    for at, unit in enumerate(last):
-        if at > 2 and len(unit.text) < 300 and _RELEASE_END.fullmatch(unit.text):
-            before, behind = (sum(len(each.text) for each in part) for part in (last[:at], last[at:]))
-            if behind <= before and any(_CONTACT.search(u.text) or _ABOUT.match(u.text) for u in last[at:]):
-                return {each.index for each in last[at:]}
+    ended = next((u.index for u in units if len(u.text) < _SHORT and _END_MARK.fullmatch(u.text)), len(units))
+    heads = [at for at, unit in enumerate(last) if _RELEASE_END.fullmatch(unit.text[:_CARD])]
+    lawyers = [at for at, unit in enumerate(last) if _FORWARD.search(unit.text)]
+    told = [at for at, unit in enumerate(last) if _CONTACT.search(unit.text) or _ABOUT.match(unit.text)]
+    senders = [
+        at for at, u in enumerate(last) if _ABOUT.match(u.text) and len(u.text) < _SHORT and u.text[-1] not in ".!?"
+    ]
+    final = max([*heads, *lawyers], default=-1)
+    begins = (
+        [at for at, unit in enumerate(last) if unit.index > ended][:1] + heads + [at for at in senders if at < final]
+    )
+    sizes = [len(unit.text) for unit in last]
+    for at in sorted(begins):
+        if at > 2 and 2 * sum(sizes[at:]) <= sum(sizes) and max([*told, *lawyers], default=-1) >= at:
+            return {each.index for each in last[at:]}
     return set()
 
 
@@ -131,7 +176,7 @@ def find_offer(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     found: list[Unit] = []
     offers = 0
     for unit in reversed(last[-_LAST:]):
-        offering = _OFFER.search(unit.text) is not None
+        offering = _OFFER.search(unit.text) is not None or _OFFERED.search(unit.text) is not None
         longest = _LONGEST_OFFER if offering else _LONGEST_BESIDE
         if len(unit.text) > longest or unit.block.tag in _OWN or _QUOTED.fullmatch(unit.text):
             break

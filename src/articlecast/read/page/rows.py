@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import CLOSING, LABELS, POST
-from articlecast.read.page.lines import HEADINGS, count_files, is_announcement, leads_within
+from articlecast.read.markup.labels import CLOSING, POST
+from articlecast.read.page.lines import HEADINGS, count_files, is_announcement, is_label, leads_within
 from articlecast.read.page.units import Unit
 
 _COUNT = re.compile(r"#?\d{1,2}[.):] ?\S")
@@ -26,7 +26,7 @@ def find_introduced_lists(units: Sequence[Unit], prose: set[HtmlElement], kept: 
             and (head.block.tag in HEADINGS or is_announcement(head))
             and items is not None
             and (items.getparent() in prose or (kept[head.index] and is_announcement(head)))
-            and not (LABELS.match(head.text) or CLOSING.match(head.text))
+            and not (is_label(head) or CLOSING.match(head.text))
         ):
             found.add(items)
     return found
@@ -39,7 +39,7 @@ def find_names(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     for unit in units[:-1]:
         after = units[unit.index + 1]
         fellow = after.block.tag == unit.block.tag and after.block.getparent() is unit.block.getparent()
-        named = unit.link_share > 0.85 and len(unit.text) < 80 and not LABELS.match(unit.text)
+        named = unit.link_share > 0.85 and len(unit.text) < 80 and not is_label(unit)
         if named and fellow and kept[after.index] and after.link_share < 0.3 and len(after.text) > len(unit.text):
             if unit.text.endswith((":", "：")) or _COUNT.match(unit.text):
                 found.add(unit.index)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from articlecast.model import Article, Document, Figure, plain
+from articlecast.model import Article, Document, Figure, Note, Paragraph, plain
 from articlecast.read import read_article
 from articlecast.read.markup.page_lines import is_page_line
 from articlecast.read.markup.texts import article_text
-from articlecast.read.page.closes import _OFFER, _OFFERED
+from articlecast.read.page.closes import _OFFER, _OFFERED, find_cards
+from articlecast.read.page.units import list_units, parse_page
 from articlecast.read.text.bylines import clean_names
 
 A = "The last ferry of the autumn left Skarvøy on Sunday with four passengers, a harmonium and the whole of the apple harvest."
@@ -177,3 +178,75 @@ def test_nobody_in_particular_is_no_author_and_a_team_is() -> None:
     assert clean_names(["Super User"]) == clean_names(["Contributors to Skarv projects"]) == ()
     assert clean_names(["Old Gauge at 08:05"]) == ("Old Gauge",)
     assert clean_names(["Our Editors"]) == ("Our Editors",)
+
+
+SMALL = {
+    "a line of a paper in the head": "<div class=meta><span>Skarvøy</span><span>Tide News</span></div>",
+    "a count beside a button": "<div><button>Share full article</button><span>212</span></div>",
+    "links to share": "<ul><li><a href=/f>facebook (opens in new window)</a></li></ul>",
+}
+KEPT = {
+    "points of a list": ("<ul><li>New boats</li><li>Old songs</li></ul>", ["New boats", "Old songs"]),
+    "a heading": ("<h2>What was on board</h2>", ["What was on board"]),
+    "an address to the reader": ("<div class=note><p>Dear islanders,</p></div>", ["Dear islanders,"]),
+}
+
+
+def read_below_title(line: str) -> list[str]:
+    html = (
+        f"<html lang=en><title>The last ferry</title><main><h1>The last ferry</h1>{line}<div class=body><p>{A}</p><p>{B}</p><p>{C}</p>"
+        f"<p>{D}</p></div></main></html>"
+    )
+    return lines(read_article(Document(html.encode(), "text/html", "https://tide.example/ferry")))
+
+
+@pytest.mark.parametrize("line", SMALL.values(), ids=SMALL)
+def test_small_lines_between_title_and_text_are_not_read(line: str) -> None:
+    assert read_below_title(line) == [A, B, C, D]
+
+
+@pytest.mark.parametrize(("line", "own"), KEPT.values(), ids=KEPT)
+def test_the_writers_own_lines_below_the_title_are_never_taken_for_them(line: str, own: list[str]) -> None:
+    assert not set(read_below_title(f"<div class=body>{line}<p>{E}</p></div>")).isdisjoint(own)
+
+
+SELLS = "<div class=box><h3>Payroll that runs itself</h3><p>Ledgers take care of your island’s taxes.</p><a class=button href=/x>Start</a></div>"
+LISTED = "<div class=box><h3>The long oar</h3><p>Ash, 2 kg, 90 crowns</p><a class=button href=/x>To the shop</a></div>"
+INVITES = "<div class=box><h3>Sign up for The Tide</h3><p>Our best stories, every Saturday.</p></div>"
+
+
+def test_a_card_over_a_button_that_bids_is_not_read_and_a_thing_that_is_listed_is() -> None:
+    assert lines(read(SELLS)) == lines(read(INVITES)) == WRITTEN
+    tree = parse_page(f"<body><main><p>{A}</p>{LISTED}</main></body>")
+    assert tree is not None
+    assert not find_cards(list_units(tree), tree)
+    own = f"{E} Nobody had rung its bell, and nobody answered it."
+    assert own in lines(read(f"<div class=box><p>{own}</p><a class=button href=/x>Map</a></div>"))
+
+
+def test_a_paper_of_latexml_has_its_writers_and_its_notes_apart() -> None:
+    html = (
+        "<html lang=en><title>Counting gulls</title><article class='ltx_document'><h1 class=ltx_title>Counting gulls</h1>"
+        "<div class=ltx_authors><span class=ltx_creator><span class=ltx_personname>Liang Wei<br>University of Skarv</span></span>"
+        "<span class=ltx_creator><span class=ltx_personname>Anne Orr</span></span></div>"
+        f"<div class=ltx_para><p>{A}<span class='ltx_note ltx_role_footnote'><sup class=ltx_note_mark>1</sup><span class=ltx_note_outer>"
+        "<span class=ltx_note_content><sup class=ltx_note_mark>1</sup>We counted twice.</span></span></span></p>"
+        f"<p>{B}</p><p>{C}</p><p>{D}</p></div></article></html>"
+    )
+    found = read_article(Document(html.encode(), "text/html", "https://papers.example/gulls"))
+    assert found.authors == ("Liang Wei", "Anne Orr")
+    assert [
+        plain(inner.content)
+        for note in found.blocks
+        if isinstance(note, Note)
+        for inner in note.blocks
+        if isinstance(inner, Paragraph)
+    ] == ["We counted twice."]
+    assert "University of Skarv" not in article_text(found)
+
+
+def test_a_paper_that_declares_itself_gives_way_to_the_writer_that_it_marks() -> None:
+    head = '<meta name=author content="The Tide">'
+    signed = "<div><strong class=c-signature__author><a>Anne Orr</a></strong></div>"
+    assert read(signed, title="The last ferry - The Tide", head=head).authors == ("Anne Orr",)
+    assert read(title="The last ferry - The Tide", head=head).authors == ("The Tide",)

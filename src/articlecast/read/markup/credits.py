@@ -93,6 +93,11 @@ _AT_END = (
         rf"[.!?][\"”’]?\s*(?P<who>{_NAME} (?:for|pour|für|para|per) (?:The|the|Le|La|El|Il|Die|Der|O)"
         r" [A-ZÀ-Þ][^()\[\].!?]{1,40})$"
     ),
+    # … the bridge - Jane Roe/The Valley; … the bridge (foto Jane Roe)
+    re.compile(rf"\s[–—-]\s(?P<who>{_NAME}\s?/\s?[A-ZÀ-Þ][\w’']*(?: [A-ZÀ-Þ][\w’']*){{0,3}})\W*$"),
+    re.compile(
+        rf"[(\[](?P<who>(?:[Ff]otos?|[Pp]hotos?|[Bb]ild|[Cc]rédits?)\.?:?\s(?:(?:di|de|von|par|by)\s)?{_NAME})[)\]]\W*$"
+    ),
     # … the bridge, photo Jane Roe
     re.compile(rf"(?:[.!?|;\n–—-]\s*|,\s)(?P<who>(?:[Pp]hoto|[Ff]oto|[Ii]llustration|[Ii]mage|pic)\s{_NAME})\W*$"),
 )

@@ -40,6 +40,10 @@ _ROWS = (
     r"|inicia sesión|regístrate|suscr[ií]bete|accedi|registrati|fazer login|cadastre-se|create (?:a free |an? )?account|already (?:a )?(?:subscriber|member|subscribed|registered)\?.{0,30})",
     r"(?:your|ihr|dein|votre|ton|tu|su|il tuo|la tua|a sua) (?:subscription|abo(?:nnement)?|suscripción|abbonamento|assinatura)\b.{0,60}\b(?:device|gerät|appareil|dispositivo)\b.{0,40}"
     r"|¿quieres añadir otro usuario a tu suscripción\?|si continúas leyendo en este dispositivo,.{0,60}",
+    r"(?:réservé aux abonnés|nur für abonnenten|solo para suscriptores|riservato agli abbonati|(?:exclusivo|só) para assinantes|subscribers? only|for subscribers|members only)",
+    # polls
+    r"(?:how did (?:you like|we do with)|what did you think (?:of|about)|rate) (?:today.s|this) (?:e-?mail|newsletter|issue|edition|article|post|episode)|(?:log ?in|sign in)(?: or (?:subscribe|register|sign up))? to (?:participate|vote)\b.{0,40}"
+    r"|poll closed.{0,20}|\d[\d.,]* votes?(?:\W+(?:poll closed|\d+ days? left|final results?))?|view results|cast your vote",
     # comments
     r"(?:join|start|view|see|read|show|hide) (?:the )?(?:conversation|discussion|(?:all )?(?:\d+ )?comments?|(?:all )?(?:\d+ )?repl(?:y|ies))|be the first to (?:comment|reply|review).{0,30}"
     r"|comments? (?:are|is|have been) (?:now )?(?:closed|disabled|turned off|off)(?: (?:on|for) .{1,40})?|no comments(?: yet)?|\d+ (?:answers|replies|responses)"
@@ -50,8 +54,8 @@ _ROWS = (
     r"(?:normas(?: de (?:participación|los comentarios))?|kommentarregeln|netiquette|charte des commentaires|regole dei commenti|comment (?:policy|guidelines))",
     # letters and networks
     r"newsletters? ?(?:«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]|\"[^\"]{2,40}\") ?[:–—-].{5,120}",
-    rf"(?:puedes |también puedes )?(?:seguir|sigue|síguenos|síguelo)(?: también)?(?: a .{{2,40}})? en {_PLACE}\b.{{0,120}}|(?:suivez|retrouvez)(?:-nous| .{{2,40}}) sur {_PLACE}\b.{{0,80}}"
-    rf"|(?:folgen sie|folge) .{{2,40}} (?:auf|bei) {_PLACE}\b.{{0,80}}|(?:segui|seguici|seguite) ?.{{0,40}} su {_PLACE}\b.{{0,80}}|(?:siga|sigam|segue)(?:-nos)? ?.{{0,40}} (?:no|na|em) {_PLACE}\b.{{0,80}}",
+    rf"(?:puedes |también puedes )?(?:seguir|sigue|síguenos|sígueme|síguelo)(?: también)?(?: a .{{2,40}})? en {_PLACE}\b.{{0,120}}|(?:suivez|retrouvez)(?:-nous|-moi| .{{2,40}}) sur {_PLACE}\b.{{0,80}}"
+    rf"|(?:folgen sie|folge) .{{2,40}} (?:auf|bei) {_PLACE}\b.{{0,80}}|(?:segui|seguici|seguimi|seguite) ?.{{0,40}} su {_PLACE}\b.{{0,80}}|(?:siga|sigam|segue)(?:-nos|-me)? ?.{{0,40}} (?:no|na|em) {_PLACE}\b.{{0,80}}",
     # headings of what leads away
     r"(?:más información|archivado en|sobre la firma|sobre el autor|sobre a autora?|mehr zum thema|mehr (?:dazu|lesen über)|verwandte (?:artikel|themen)|zum thema"
     r"|sur le même (?:sujet|thème)|dans la même rubrique|pour aller plus loin|voir aussi|per approfondire|sullo stesso (?:tema|argomento)|articoli correlati|temas relacionados"
@@ -106,5 +110,5 @@ def is_page_line(text: str) -> bool:
     """Whether a whole line is one that pages put among the text: an advertisement's mark, a clock, a rating."""
     if len(text) > LONGEST:
         return False
-    core = text.strip(_EDGES)
-    return bool(core) and any(each.fullmatch(line) for each in (_PAGE_LINES, _BARS) for line in (core, text))
+    cores = {text, text.strip(_EDGES), text.strip(_EDGES + "-–—")} - {""}
+    return any(each.fullmatch(line) for each in (_PAGE_LINES, _BARS) for line in cores)

@@ -12,6 +12,7 @@ from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, SUBTITLE
 from articlecast.read.page.boxes import chain_up, is_above, names_of
 from articlecast.read.page.closes import find_cards, find_offer, find_praise, find_release_end
 from articlecast.read.page.lines import (
+    ENDS,
     HEADINGS,
     is_button,
     is_byline,
@@ -24,15 +25,16 @@ from articlecast.read.page.lines import (
     names_listing,
     part_of,
 )
-from articlecast.read.page.rows import find_files, find_introduced_lists, find_jumps, find_names
-from articlecast.read.page.standing import ENDS, Standing
+from articlecast.read.page.rows import find_files, find_head_lines, find_introduced_lists, find_jumps, find_names
+from articlecast.read.page.standing import Standing
 from articlecast.read.page.units import Unit
 from articlecast.read.text.bylines import is_person
 from articlecast.read.text.words import key
 
 _LINES = frozenset({"p", "div", "span", "strong", "h3", "h4", "h5", "h6"})
 _TAG_LABEL = re.compile(
-    r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|archivado en|etiquetas|palabras clave|palavras-chave|タグ|태그)"
+    r"\W*(?:(?:how did you like|what did you think of|rate) (?:today.s|this) .{4,16}"
+    r"|tags|keywords|schlagw[oö]rter|mots-clés|archivado en|etiquetas|palabras clave|palavras-chave|タグ|태그)"
     r"\W*$",
     re.IGNORECASE,
 )
@@ -183,7 +185,7 @@ class Choice(Standing):
                 self.kept[index] = False
             if (
                 index in jumps
-                or (tag == "li" and unit.block.getparent() is tagged)
+                or (tag == "li" and (unit.block.getparent() is tagged or self._names_title(unit)))
                 or any(names_listing(unit, after) for after in self.units[index + 1 : index + 2])
             ):
                 self.kept[index] = False
@@ -201,6 +203,12 @@ class Choice(Standing):
                 self.kept[index] = False
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
                 self.kept[index] = self.body.share(unit) > 0.3 or self._opens(unit, self.units[said])
+
+    def _names_title(self, unit: Unit) -> bool:
+        """Whether an item is the title once more, with a number before it: a table of contents of one part."""
+        title = key(self.clues.title)
+        own = key(unit.text)
+        return len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
 
     def _opens(self, unit: Unit, said: Unit) -> bool:
         """Whether a full paragraph stands right where the first does that the declared body has, and before it."""
@@ -220,6 +228,7 @@ class Choice(Standing):
         title, summary = key(self.clues.title), key(self.clues.summary)
         people = {key(name) for name in self.clues.authors}
         self._begin_at_title()
+        self.leave(find_head_lines(self.units, self.kept, self._own_prose(), self.start))
         size = sum(len(unit.text) for unit, kept in zip(self.units, self.kept, strict=True) if kept)
         repeated = any(key(self.units[index].text) == summary for index in self.repeats)
         for index, unit in enumerate(self.units):
@@ -314,6 +323,11 @@ class Choice(Standing):
                 mass[self.pattern(unit)] += len(unit.text)
         return {kind for kind, own in mass.items() if own > 0.2 * size and any(not n.endswith(".") for n in kind)}
 
+    def _own_prose(self) -> list[Unit]:
+        """The kept units of the kinds that most of the prose is of."""
+        kinds = self._prose_kinds(self.total)
+        return [u for u, kept in zip(self.units, self.kept, strict=True) if kept and self.pattern(u) in kinds]
+
     def _prose_parents(self, size: int) -> set[HtmlElement]:
         """The elements that hold a fifth or more of the kept prose directly."""
         parents: Counter[HtmlElement] = Counter()
@@ -325,7 +339,7 @@ class Choice(Standing):
     def drop_offers(self) -> None:
         """Nothing of what sells: cards with a field or a store, praise by others, an offer at the end."""
         assert self.root is not None  # noqa: S101 -- decide has looked
-        self.leave(find_cards(self.units, self.root))
+        self.leave(find_cards(self.units, self.root, {unit.block for unit in self._own_prose()}))
         self.leave(find_praise(self.units, self.kept))
         self.leave(find_offer(self.units, self.kept))
         self.leave(find_release_end(self.units, self.kept))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from lxml.html import HtmlElement
 
-from articlecast.read.page.lines import HEADINGS
+from articlecast.read.markup.labels import BUTTON
+from articlecast.read.page.lines import ENDS, HEADINGS, is_label
 from articlecast.read.page.units import Unit
 
 _TYPED = frozenset({"", "text", "search", "email", "tel"})
@@ -16,6 +18,13 @@ _STORE = re.compile(
     r"|apps\.microsoft\.com|f-droid\.org/packages|addons\.mozilla\.org)\b"
 )
 _CARDS = frozenset({"div", "section", "aside", "form", "header", "figure"})
+_INVITES = re.compile(
+    r"\W*(?:newsletters?|(?:sign up|subscribe|register|join)\b|get (?:the|our)|abonn|inscri|iscriv|suscr|assine|receba|recevez|ricevi|melden sie sich"
+    r"|how did (?:you like|we do)|what did you think)",
+    re.IGNORECASE,
+)
+"""How the first line of a box begins that invites to a letter, or asks how one was liked."""
+_BID = 20
 _CARD = 300
 """Characters; a box with more in it is no card."""
 _PROSE = 140
@@ -123,15 +132,29 @@ def find_release_end(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     return set()
 
 
-def find_cards(units: Sequence[Unit], root: HtmlElement) -> set[int]:
-    """Units of small boxes round a field to type in, or a link to a store of apps."""
+def find_cards(units: Sequence[Unit], root: HtmlElement, prose: AbstractSet[HtmlElement] = frozenset()) -> set[int]:
+    """Units of small boxes round a field to type in, a link to a store of apps, or a line that invites to a letter.
+
+    None of them holds a line of the ``prose``.
+    """
     boxes: set[HtmlElement] = set()
-    for element in root.iter("input", "a"):
-        if element.tag == "input":
-            sells = (element.get("type") or "").lower() in _TYPED
-        else:
-            sells = _STORE.match(element.get("href") or "") is not None
-        if sells and (box := _find_card(element, root)) is not None:
+    held = {box for block in prose for box in (block, *block.iterancestors())}
+    # A name and a price over a button are one of the things that an article lists; a sentence bids to buy.
+    bidding = {
+        box for u in units if len(u.text) > _BID and u.text[-1] in ENDS for box in (u.block, *u.block.iterancestors())
+    }
+    marks = [u.block for u in units if len(u.text) < _SHORT and _INVITES.match(u.text) and is_label(u)]
+    for element in (*marks, *root.iter("input", "a")):
+        stored = _STORE.match(element.get("href") or "") is not None
+        match element.tag:
+            case "input":
+                sells = (element.get("type") or "").lower() in _TYPED
+            case "a":
+                sells = stored or BUTTON.search(element.get("class") or "") is not None
+            case _:
+                sells = True
+        box = _find_card(element, root) if sells else None
+        if box is not None and box not in held and (element.tag != "a" or stored or box in bidding):
             boxes.add(box)
     if not boxes:
         return set()

@@ -13,6 +13,8 @@ from articlecast.read.text.bylines import is_person
 from articlecast.read.text.dates import is_release, is_update, parse_date
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+ENDS = frozenset('.!?…。！？"”’»」')
+"""What a full paragraph ends with."""
 _VALUES = frozenset({"li", "td", "th", "dt", "dd"})
 _LONGEST_BUTTON = 40
 """Characters of what a button says."""

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from lxml.html import HtmlElement
 
 from articlecast.read.markup.labels import CLOSING, POST
-from articlecast.read.page.lines import HEADINGS, count_files, is_announcement, is_label, leads_within
+from articlecast.read.page.lines import ENDS, HEADINGS, count_files, is_announcement, is_label, leads_within, part_of
 from articlecast.read.page.units import Unit
 
+_LINES = frozenset({"p", "div", "span", "li", "ul", "header", "section"})
+_FULL, _LABEL = 60, 40
 _COUNT = re.compile(r"#?\d{1,2}[.):] ?\S")
 """What a heading of a list of things begins with: 1. The crank."""
 
@@ -30,6 +32,33 @@ def find_introduced_lists(units: Sequence[Unit], prose: set[HtmlElement], kept: 
         ):
             found.add(items)
     return found
+
+
+def find_head_lines(units: Sequence[Unit], kept: Sequence[bool], prose: Sequence[Unit], start: int) -> set[int]:
+    """Short lines between the title and the text that share no box with it: places, counts, links to share.
+
+    No sentence ends them, and none is a heading; where no title stands before the ``prose``, there are none.
+    """
+    if not prose or prose[0].index <= start or units[start].block.tag not in HEADINGS:
+        return set()
+    boxes = {unit.block.getparent() for unit in prose}
+    # The first full sentence may be a standfirst; at the second the text has begun, of whatever kind it is.
+    full = [
+        u.index
+        for u in units[start + 1 : prose[0].index]
+        if len(u.text) > _FULL and u.text[-1] in ENDS and kept[u.index]
+    ]
+    end = full[1] if len(full) > 1 else prose[0].index
+    return {
+        unit.index
+        for unit in units[start:end]
+        if kept[unit.index]
+        and part_of(unit.block) in _LINES
+        and unit.block.getparent() not in boxes
+        and len(unit.text) < (_FULL if unit.block.tag in {"div", "span"} else _LABEL)
+        and (unit.block.tag != "li" or unit.link_share > 0.5)
+        and unit.text[-1:] not in {*ENDS, ":", ","}
+    }
 
 
 def find_names(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:

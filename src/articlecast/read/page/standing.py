@@ -14,7 +14,7 @@ from articlecast.read.markup.labels import ASIDE, BUTTON, LAYOUT, SEE_ALSO, SUBT
 from articlecast.read.page import walls
 from articlecast.read.page.boxes import chain_up, is_above, names_of
 from articlecast.read.page.continued import find_continuing
-from articlecast.read.page.lines import HEADINGS, is_dateline, is_label, part_of
+from articlecast.read.page.lines import ENDS, HEADINGS, is_dateline, is_label, part_of
 from articlecast.read.page.repeats import find_repeats
 from articlecast.read.page.rows import find_posts
 from articlecast.read.page.strangers import LARGE, find_strangers, find_title
@@ -23,8 +23,6 @@ from articlecast.read.page.witnesses import Witness
 
 _BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
 _COUNT = re.compile(r"\d+")
-ENDS = frozenset('.!?…。！？"”’»」')
-"""What a full paragraph ends with."""
 
 
 @dataclass(slots=True)

@@ -29,6 +29,8 @@ Regular price $40.00 Sale price $32.00|In den Warenkorb|Ajouter au panier|Quanti
 Jump to recipe|Rezept drucken|Tried this recipe? Tell us how it went!|Prevent your screen from going dark|Imprimer la recette
 Download figure Open in new tab Download powerpoint|View larger image|mit Material von dpa|kmo/dpa|(bo/AFP)
 Newsletter « Littoral » : chaque jeudi, la mer vue d’ici.|Síguenos en Facebook y X|Article Talk Read Edit View history|Share 31 Save
+Our mailing address is: Box 3, Skarvøy|Want to change how you receive these emails?|Exclusivo assinantes|Rubriklistenbild: © Ana Lee
+Alle aktuellen Nachrichten von der Küste lesen Sie in unserem Newsletter.
 """
 OWN_LINES = """
 The clock in the office stood at 09.14 GMT.|14:00|3:16|Key events in the life of a ferry|Updated daily by hand, the board is never right.
@@ -39,6 +41,7 @@ For immediate release of the seals, she rang the bell.|Embargo|4.6 metres|Five s
 Sold out in a day, the harmonium is back.|Add to the soup a spoon of salt|Quantity matters|Price: two crowns|Free shipping was a dream of the islanders.
 Print the recipe twice|Recipe for a calm sea|Download of the tides|his/hers|and/or|Fuente: el capitán del puerto
 Newsletter|The newsletter “Littoral” is read by all of them.|Sigue en el puerto|Article 5|Page 12|Read on the pier
+Our mailing address is a box on the pier.|You can see the island|Alle Nachrichten kamen mit der Fähre.|Titelbild: ein Wal|Exclusivo era o vinho
 """
 
 

@@ -20,7 +20,8 @@ _AGENCY = (
     r"|depositphotos|imago|dpa|anadolu|zuma(?: press)?|upi|pa (?:wire|images|media)|usa today sports|pti|ani"
     r"|instagram"
     r"|facebook|twitter|youtube|screengrab|screenshot|public domain|handout|courtesy|123rf|rex|splash news|backgrid"
-    r"|newscom|nurphoto|sipa|scmp|yonhap|kyodo|afp-jiji|ap images|canadian press|freepik|bigstock|corbis|magnum)"
+    r"|newscom|nurphoto|sipa|scmp|yonhap|kyodo|afp-jiji|ap images|canadian press|freepik|bigstock|corbis|magnum"
+    r"|ansa|lusa)"
 )
 
 _OUTLET = (

@@ -40,7 +40,7 @@ _ROWS = (
     r"|inicia sesión|regístrate|suscr[ií]bete|accedi|registrati|fazer login|cadastre-se|create (?:a free |an? )?account|already (?:a )?(?:subscriber|member|subscribed|registered)\?.{0,30})",
     r"(?:your|ihr|dein|votre|ton|tu|su|il tuo|la tua|a sua) (?:subscription|abo(?:nnement)?|suscripción|abbonamento|assinatura)\b.{0,60}\b(?:device|gerät|appareil|dispositivo)\b.{0,40}"
     r"|¿quieres añadir otro usuario a tu suscripción\?|si continúas leyendo en este dispositivo,.{0,60}",
-    r"(?:réservé aux abonnés|nur für abonnenten|solo para suscriptores|riservato agli abbonati|(?:exclusivo|só) para assinantes|subscribers? only|for subscribers|members only)",
+    r"(?:réservé aux abonnés|nur für abonnenten|solo para suscriptores|riservato agli abbonati|(?:exclusivo|só)(?: para)? assinantes|subscribers? only|for subscribers|members only)",
     # polls
     r"(?:how did (?:you like|we do with)|what did you think (?:of|about)|rate) (?:today.s|this) (?:e-?mail|newsletter|issue|edition|article|post|episode)|(?:log ?in|sign in)(?: or (?:subscribe|register|sign up))? to (?:participate|vote)\b.{0,40}"
     r"|poll closed.{0,20}|\d[\d.,]* votes?(?:\W+(?:poll closed|\d+ days? left|final results?))?|view results|cast your vote",
@@ -56,6 +56,9 @@ _ROWS = (
     r"newsletters? ?(?:«[^«»]{2,40}»|“[^“”]{2,40}”|„[^„“”]{2,40}[“”]|\"[^\"]{2,40}\") ?[:–—-].{5,120}",
     rf"(?:puedes |también puedes )?(?:seguir|sigue|síguenos|sígueme|síguelo)(?: también)?(?: a .{{2,40}})? en {_PLACE}\b.{{0,120}}|(?:suivez|retrouvez)(?:-nous|-moi| .{{2,40}}) sur {_PLACE}\b.{{0,80}}"
     rf"|(?:folgen sie|folge) .{{2,40}} (?:auf|bei) {_PLACE}\b.{{0,80}}|(?:segui|seguici|seguimi|seguite) ?.{{0,40}} su {_PLACE}\b.{{0,80}}|(?:siga|sigam|segue)(?:-nos|-me)? ?.{{0,40}} (?:no|na|em) {_PLACE}\b.{{0,80}}",
+    r"our mailing address is: .{5,120}|want to change how you receive these e-?mails\?.{0,120}|you can (?:update your preferences|unsubscribe)\b.{0,80}|view (?:this|in) (?:e-?mail|newsletter)?.{0,4}(?:in )?your browser",
+    r"alle (?:aktuellen |wichtigen )?(?:nachrichten|neuigkeiten|news)\b.{0,90}\bnewsletter",
+    r"(?:rubriklisten|titel|aufmacher|vorschau|symbol)bild: ?(?:©|(?-i:[A-ZÀ-Þ])).{2,60}",
     # headings of what leads away
     r"(?:más información|archivado en|sobre la firma|sobre el autor|sobre a autora?|mehr zum thema|mehr (?:dazu|lesen über)|verwandte (?:artikel|themen)|zum thema"
     r"|sur le même (?:sujet|thème)|dans la même rubrique|pour aller plus loin|voir aussi|per approfondire|sullo stesso (?:tema|argomento)|articoli correlati|temas relacionados"

@@ -157,3 +157,24 @@ def test_no_row_takes_long_for_a_sentence_of_its_own_beginnings() -> None:
         name_boilerplate(words * 16)
     name_boilerplate(f"published {'3-' * 110}x")
     assert time.process_time() - began < 1
+
+
+REPORTED = (
+    "Holm reported from Skarvøy. Anne Orr contributed to this report.", "Audio produced by Tove Aas.", "If someone forwarded you this, you can sign up here.",
+    "Do you have an opinion on the issues raised in this article?", "Wenn du über diese Links einkaufst, erhalte ich eine kleine Provision.",
+)  # fmt: skip
+TOLD = (
+    "She reported from a ship. It sank.", "Orr reported from Oslo that the ferry was lost.", "The opera was produced by children.",
+    "The letter was forwarded to the mayor, who signed up for the guard.", "If this is forwarded, the island will not sign up to it.",
+    "Do you have an opinion? the judge asked.", "Wenn du gehst, nimm den Hund mit.", "Bo Lind contributed to this report. It took him nine years.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", REPORTED)
+def test_who_else_reported_and_what_readers_are_asked_is_left_out(line: str) -> None:
+    assert name_boilerplate(line)
+
+
+@pytest.mark.parametrize("line", TOLD)
+def test_a_report_and_a_question_of_the_storys_are_said(line: str) -> None:
+    assert not name_boilerplate(line)

@@ -47,3 +47,15 @@ def test_a_script_s_file_holds_no_omission_and_its_list_one_line_for_each() -> N
     script = write_script(Article("", "en", (Code("x = 1"), Paragraph((Span("A day.", (Mark("em"),)),)))))
     assert "x = 1" not in format_script(script)
     assert list(list_omitted(script)) == ['0\tcode\tnarrate.code = "name"\tx = 1']
+
+
+def test_what_a_line_links_to_that_is_left_out_is_none_of_the_articles_links() -> None:
+    def linked(before: str, words: str, address: str) -> Paragraph:
+        return Paragraph((Span(before), Span(words, (Mark("link", address),)), Span(".")))
+
+    own = linked("The ferry is in ", "the timetable", "https://skarv.example/times")
+    asks = linked("Please sign up for our ", "newsletter", "https://skarv.example/letter")
+    found = write_script(Article("The last ferry", "en", (own, asks)))
+    assert [address for _words, address in found.links] == ["https://skarv.example/times"]
+    kept = write_script(Article("The last ferry", "en", (own, asks)), NarrateOptions(boilerplate="keep"))
+    assert len(kept.links) == 2

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from articlecast.narrate.appeals import APPEALS
-from articlecast.narrate.notices import LINES, name_notice
+from articlecast.narrate.notices import CREDIT, LINES, is_wire_credit, name_notice
 
 _NETWORK = (
     r"(?:facebook|twitter|x|linkedin|whatsapp|reddit|pinterest|e-?mail|print|telegram|bluesky|threads|copy link|share)"
@@ -67,6 +67,7 @@ def _compile_lines() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _STOP = re.compile(r"[.!?…][”\"’')\]]* +[^\W\d_a-zß-ÿ]")
 """Where one sentence of several ends: each is judged by itself."""
+_BETWEEN = re.compile(r"(?<=[.!?…)\]]) +")
 _NOTE = re.compile(
     r"[\s*\[(]*(?:editor.?s.? notes?|corrections?|clarifications?|updates?)\b[\w ,.()/]{0,40}[:—–]"
     r"|[\s*\[(]*(?:this (?:article|story|post|piece) (?:has been|was) (?:updated|corrected|amended)"
@@ -84,7 +85,10 @@ def name_boilerplate(text: str) -> str:
         return ""
     if known := next((name for name, pattern in _compile_lines() if pattern.fullmatch(line)), ""):
         return known
-    return "" if _STOP.search(line) else name_notice(line)
+    if not _STOP.search(line):
+        return name_notice(line)
+    # "Orr reported from Oslo. Bo Lind contributed to this report.": as many as there are, and nothing else
+    return CREDIT if all(map(is_wire_credit, _BETWEEN.split(line))) else ""
 
 
 def is_editor_note(text: str) -> bool:

@@ -34,11 +34,14 @@ _NETWORK = (
 _NETWORKS = rf"{_NETWORK}(?:,? (?:and|or|&) {_NETWORK}|, {_NETWORK})*"
 _LETTER = r"(?:newsletters?|mailing list|e-?mail (?:list|updates|alerts)|inbox|weekly (?:email|digest))"
 
+CREDIT = "wire credit"
 LINES = (
-    ("wire credit", rf"{_OPENS}(?:with )?(?:(?:additional|further) )?(?:reporting|writing|editing|edited)(?: and (?:reporting|writing|editing))? by (?:{_CREDITED}){{1,60}}"
+    (CREDIT, rf"{_OPENS}(?:with )?(?:(?:additional|further) )?(?:reporting|writing|editing|edited)(?: and (?:reporting|writing|editing))? by (?:{_CREDITED}){{1,60}}"
                     rf"|{_OPENS}(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,40}}contributed (?:to (?:this|the) (?:report|story|article|post|piece|dispatch)|(?:additional )?reporting)"
                     r"\b(?: (?:from|in|by) [^.!?]{2,60})?[.)\]]*"
+                    rf"|(?-i:(?=[A-ZÀ-Þ]))(?:{_CREDITED}){{1,16}}reported from (?:{_CREDITED}){{1,10}}"
                     rf"|{_OPENS}(?:contributing|contributors?): ?(?:{_CREDITED}){{1,40}}|{_OPENS}with (?:(?-i:[A-Z])[\w’'-]*|news|staff)? ?wires?(?: services?| reports?)?[.)\]]*"),
+    (CREDIT, rf"{_OPENS}(?:audio|video|photographs?|graphics?|illustrations?|research|translation|this episode(?: was)?|production)(?: (?:was|were))? (?:produced|edited|directed|narrated|recorded|mixed|read) by (?:{_CREDITED}){{1,40}}"),
     ("sound note", rf"[(\[](?:(?:{_SOUNDS})\.?|(?-i:(?:SOUNDBITE|SOUND BITE|SOUND OF|BEGIN VIDEO|END VIDEO|BEGIN AUDIO|END AUDIO)[^a-z()\[\]]{{0,160}}))[)\]]\W*"),
     ("read more", r"more AP [\w ]{2,30}: ?https?://\S+.*|follow (?:all )?(?:(?:the )?(?-i:[A-Z][\w’'-]*)|our) (?:full |complete |live )?coverage (?:of|on)\b[^.!?]{2,100}\bat https?://\S+"),
     ("page furniture", r"you (?:need to|must|have to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? in|login|register(?:ed)?)\b.{0,60}\b(?:comments?|reply|bookmarks?|vote)\b.{0,40}"
@@ -77,7 +80,7 @@ _SENTENCES = (
                   rf"|(?:please )?share this (?:article|post|story|page) (?:with|on)\b{_REST}{{0,80}}"),
     ("photo credit", r"[(\[](?:photos?|photographs?|images?|pictures?|illustrations?|graphics?|videos?|fotos?|bild|cr[ée]dits?)(?: credits?| courtesy)?(?:\s*[:©|]| by | via | courtesy | courtesy of )[^()\[\]“”\"]{2,90}[)\]]"),
     ("affiliate note", rf"(?:(?:dieser|unser) (?:artikel|beitrag|text)|diese seite) (?:enthält|kann) {_REST}{{0,40}}\b(?:affiliate|provisions|partner)-?links?\b{_REST}{{0,160}}"
-                       rf"|(?:kaufen sie|wenn sie|bei (?:einem )?kauf|für käufe)\b{_REST}{{0,90}}\blinks?\b{_REST}{{0,70}}\bprovision\b{_REST}{{0,100}}"
+                       rf"|(?:kaufen sie|wenn (?:sie|du|ihr)|bei (?:einem )?kauf|für käufe)\b{_REST}{{0,90}}\blinks?\b{_REST}{{0,70}}\bprovision\b{_REST}{{0,100}}"
                        rf"|(?:cet article|cette page|ce site) (?:contient|peut contenir) {_REST}{{0,30}}\bliens? (?:affiliés?|d.affiliation|sponsorisés?)\b{_REST}{{0,160}}"
                        rf"|(?:este (?:artículo|post|sitio)|esta página) (?:contiene|puede contener) {_REST}{{0,30}}\benlaces? (?:de afiliad\w+|patrocinad\w+)\b{_REST}{{0,160}}"
                        rf"|(?:questo (?:articolo|post|sito)|questa pagina) (?:contiene|può contenere) {_REST}{{0,30}}\blink (?:di affiliazione|affiliati|sponsorizzati)\b{_REST}{{0,160}}"
@@ -87,6 +90,10 @@ _SENTENCES = (
                    rf"|(?:suscr[íi]base|suscr[íi]bete|inscr[íi]bete|apúntate)\b{_REST}{{0,20}}\b(?:nuestr[oa]|mi|la|este)\b{_REST}{{0,30}}\b(?:newsletter|bolet[ií]n)\b{_REST}{{0,100}}"
                    rf"|(?:iscriviti|iscrivetevi|abbonati) (?:alla|al)\b{_REST}{{0,20}}\b(?:nostr[oa]|mia)\b{_REST}{{0,20}}\b(?:newsletter|bollettino)\b{_REST}{{0,100}}"
                    rf"|(?:inscreva-se|assine|subscreva|cadastre-se)\b{_REST}{{0,20}}\b(?:noss[oa]|minha|a)\b{_REST}{{0,20}}\b(?:newsletter|boletim)\b{_REST}{{0,100}}"),
+    ("newsletter", rf"(?:if |was |did )?(?:this|someone|somebody|a friend)\b{_REST}{{0,30}}\bforward(?:ed)? (?:this|it|you|to you|by)\b{_REST}{{0,60}}\b(?:you can|please|why not|to)? ?(?:sign up|subscribe|get your own|join us)\b{_REST}{{0,60}}"),
+    ("comments", rf"do you have (?:an? |any )?(?:opinion|views?|story|experience|tips?|news tip|information|question)s?\b{_REST}{{0,100}}\b(?:in this (?:article|story|piece)|to share|for us)\?"
+                 rf"|{_LEADS}if you.?(?:d| would) like to (?:submit|contribute|comment|respond|share)\b{_REST}{{0,140}}\b(?:click here|e-?mail (?:us|it)|letters (?:section|page)|get in touch|contact us)\b{_REST}{{0,60}}"
+                 rf"|(?:have|got) an? (?:news )?(?:tip|story idea|correction)(?: for us| to share)?\?(?: (?:e-?mail|contact|write to|send|let)\b{_REST}{{0,100}})?"),
     ("newsletter", rf"{_LEADS}(?:sign up|subscribe|register)(?: now| today| here| below)? (?:for|to) [^.!?“”\"]{{0,60}}?(?:\b(?:our|my)\b[^.!?“”\"]{{0,60}}"
                    r"\b(?:newsletters?|mailing list|e-?mails?|podcast|channel|alerts|updates|blog|magazine)|\b(?:free|daily|weekly|monthly)\b[^.!?“”\"]{0,40}\bnewsletters?)\b[^.!?“”\"]{0,80}[.!]*"),
     ("share bar", rf"{_LEADS}(?:follow|find|like|join|visit|connect with|check out|catch|message) (?:us|me|him|her|them|our [\w ]{{2,30}}|my [\w ]{{2,30}}|@\w+|(?-i:(?:[A-Z][\w’'-]* ?){{1,4}}))"
@@ -129,7 +136,7 @@ _SPOKEN = re.compile(r"\b(?:said|says|told|asked|wrote|sagte|dit-il|dit-elle|dij
 _HINTS = {
     "affiliate note": ("link", "commission", "compensation", "affiliate", "qualifying", "referral", "provision", "liens", "enlaces",
                        "price", "availability", "delivery charges"),
-    "newsletter": ("newsletter", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
+    "newsletter": ("newsletter", "forward", "mailing", "inbox", "subscri", "sign up", "register", "rundbrief", "letín", "letim", "letin", "bollettino", "lettre",
                    "e-mail", "email", "stories like", "articles like", "posts like", "news like"),
     "share bar": ("follow us", "follow me", "like us", "find us", "find me", "like me", "share this", "you enjoy", "you liked", "you loved",
                   "you like", "have liked", "for reading", "rating", "review", "have loved", "have enjoyed", "you found",
@@ -140,7 +147,7 @@ _HINTS = {
     "transcript note": ("transcript", "authoritative record", "audio on ", "final form"),
     "republication": ("published", "adapted", "reprinted", "posted", "syndicated", "appeared", "original", "version of this"),
     "sponsor": ("brought to you", "sponsored", "presented", "made possible", "support for", " code "),
-    "comments": ("comment",),
+    "comments": ("comment", "opinion", " tip", "you have", "would like"),
     "hashtags": ("#",),
 }  # fmt: skip
 """What every row of a kind has one of, in small letters: most sentences have none, and are not looked at again."""
@@ -152,6 +159,16 @@ def _compile(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(rf"[\s*_(\[]*(?:{row})[\s.!…*_)\]]*", re.IGNORECASE) for name, row in _SENTENCES if name == kind
     )
+
+
+@cache
+def _compile_credits() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row, re.IGNORECASE) for name, row in LINES if name == CREDIT)
+
+
+def is_wire_credit(sentence: str) -> bool:
+    """Whether a sentence only says who else reported: ``Bo Lind contributed to this report.``"""
+    return any(row.fullmatch(sentence) for row in _compile_credits())
 
 
 def name_notice(sentence: str) -> str:

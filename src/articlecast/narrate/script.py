@@ -82,7 +82,7 @@ def write_script(article: Article, options: NarrateOptions | None = None, lexico
     cues = list(settle_chapters(narrator.narrate()))
     while cues and isinstance(cues[-1], Pause):
         cues.pop()
-    links = tuple(collect_links(article.blocks))
+    links = tuple(collect_links(article.blocks, narrator.dropped))
     return Script(article.title, article.language, tuple(cues), links, tuple(narrator.omissions), tuple(narrator.shown))
 
 
@@ -95,6 +95,8 @@ class Narrator:
         self.number = -1
         self.notes = {block.name: block for block in walk_blocks(article.blocks) if isinstance(block, Note)}
         self.omissions: list[Omission] = []
+        self.dropped: set[int] = set()
+        """The paragraphs that only the page needs, by ``id``: what they link to is none of the article's links."""
         self.shown: list[Shown] = []
         self._pointed: frozenset[int] = frozenset()
         self._pulls = find_pulls(article.blocks)
@@ -149,6 +151,7 @@ class Narrator:
     def _paragraph(self, block: Paragraph, role: Role) -> Iterator[Cue]:
         words = self._words(block.content)
         if self._drop_boilerplate(words):
+            self.dropped.add(id(block))
             return
         if self.options.notes == "skip" and is_identifier(words):
             self._leave_out("note", 'narrate.notes = "skip"', words)

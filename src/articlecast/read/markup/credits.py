@@ -20,7 +20,8 @@ _AGENCY = (
     r"|depositphotos|imago|dpa|anadolu|zuma(?: press)?|upi|pa (?:wire|images|media)|usa today sports|pti|ani"
     r"|instagram"
     r"|facebook|twitter|youtube|screengrab|screenshot|public domain|handout|courtesy|123rf|rex|splash news|backgrid"
-    r"|newscom|nurphoto|sipa|scmp|yonhap|kyodo|afp-jiji|ap images|canadian press|freepik|bigstock|corbis|magnum)"
+    r"|newscom|nurphoto|sipa|scmp|yonhap|kyodo|afp-jiji|ap images|canadian press|freepik|bigstock|corbis|magnum"
+    r"|ansa|lusa)"
 )
 
 _OUTLET = (
@@ -29,6 +30,11 @@ _OUTLET = (
     r"|Reuters|AFP|EPA|AP|Getty(?: Images)?)"
 )
 """Whom a photographer works for, by its last word; case counts."""
+_FOR = (
+    r"(?:for|via|pour|für|para|per) (?:The|the|Le|La|L’|El|Il|Die|Der|Das|O)?\s?[«“\"]?\s?"
+    r"(?!(?:Mayor|President|Senate|Congress|Governor|Council|Prime|Parliament)\b)[A-ZÀ-Þ][^()\[\].!?]{1,40}"
+)
+"""Whom a picture was taken for, as papers write it: for The Lakes Courier, pour « Le Quotidien »."""
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){1,3}"
 _SIGNED = re.compile(rf"\W*{_NAME}\s*(?:/|for (?:The )?|via )\s*(?:The )?{_OUTLET}\W*")
 """A line of a name and whom that works for, and nothing else."""
@@ -82,6 +88,17 @@ _AT_END = (
     re.compile(rf"[.!?|;\n]\s*(?P<who>{_AGENCY})\W*$", re.IGNORECASE),
     # … the bridge. Jane Roe/Valley News
     re.compile(rf"[.!?|;\n][\"”’]?\s*(?P<who>{_NAME}\s*(?:/|for|via)\s*(?:The\s)?{_OUTLET})\W*$"),
+    # … the bridge. (Jane Roe for The Valley Post)
+    re.compile(rf"[(\[]\s*(?P<who>{_NAME} {_FOR})\s*[)\]]\W*$"),
+    re.compile(
+        rf"[.!?][\"”’]?\s*(?P<who>{_NAME} (?:for|pour|für|para|per) (?:The|the|Le|La|El|Il|Die|Der|O)"
+        r" [A-ZÀ-Þ][^()\[\].!?]{1,40})$"
+    ),
+    # … the bridge - Jane Roe/The Valley; … the bridge (foto Jane Roe)
+    re.compile(rf"\s[–—-]\s(?P<who>{_NAME}\s?/\s?[A-ZÀ-Þ][\w’']*(?: [A-ZÀ-Þ][\w’']*){{0,3}})\W*$"),
+    re.compile(
+        rf"[(\[](?P<who>(?:[Ff]otos?|[Pp]hotos?|[Bb]ild|[Cc]rédits?)\.?:?\s(?:(?:di|de|von|par|by)\s)?{_NAME})[)\]]\W*$"
+    ),
     # … the bridge, photo Jane Roe
     re.compile(rf"(?:[.!?|;\n–—-]\s*|,\s)(?P<who>(?:[Pp]hoto|[Ff]oto|[Ii]llustration|[Ii]mage|pic)\s{_NAME})\W*$"),
 )

@@ -93,7 +93,8 @@ LABELS = re.compile(
     r"|by (?:clicking|signing up|subscribing|submitting)\b.{0,200}|<(?:iframe|script|embed)\b.*|https?://\S+"
     r"|(?:e-?mail|contact) .{2,60} at \S+@.{0,160}|(?:first|last|full|business|company) ?(?:name|e-?mail) ?\*?"
     r"|関連(?:記事|ニュース|リンク)|あわせて読みたい|おすすめ(?:記事)?|관련\s?(?:기사|뉴스)|이 기사를.{0,30}"
-    r"|(?:à lire|lire|leia|lea|leer|leggi|lesen sie) (?:aussi|également|também|mais|también|más|anche|auch)\b.{0,160}"
+    r"|(?:à lire|lire|leia|lea|leer|leggi|lesen sie) (?:aussi|également|também|mais|también|más|anche|auch)"
+    r"(?:\b|(?-i:(?=[A-ZÀ-Þ]))).{0,160}"
     r"|(?:文|著者|執筆|取材|記者|撮影|글|기자|사진)\s*[:：].{1,40}|.{1,20}\s기자(?:\s*\(?\S+@\S+)?"
     r"|(?:[^\s。、]{1,12}\s[^\s。、]{0,8}\s?|[\u4e00-\u9fff々]{3,6}\s?)(?:記者|特派員)"
     r"|ⓒ.{0,160}|[^。.]{0,60}(?:無断(?:転載|複製)|무단\s?(?:전재|복제))[^。.]{0,30}(?:禁|금지|불가)[^。.]{0,20}"
@@ -128,6 +129,8 @@ CLOSING = re.compile(
     r"|categories|tags|recent|keep reading|(?:top|more|other|latest|featured) (?:stories|news|headlines|posts)"
     r"|project gallery|関連|あわせて読みたい|おすすめ|人気|コメント|관련|댓글|많이 본"
     r"|ähnliche|verwandte|mehr (?:zum|aus)|kommentare|articles? (?:liés|similaires)|à lire aussi|commentaires"
+    r"|sobre (?:la firma|el autor|la autora|o autor|a autora)\b|über (?:den autor|die autorin)\b"
+    r"|à propos de l.aut|l.autore\b"
     r"|artículos relacionados|noticias relacionadas|comentarios|leia (?:também|mais)|comentários|articoli correlati)",
     re.IGNORECASE,
 )

@@ -10,7 +10,9 @@ from bs4 import Tag
 from articlecast.model import Block, Code, Embed, Figure, Mark, Paragraph, Quote, Span, Table, Text, plain
 from articlecast.read.markup.credits import is_credit, split_caption, strip_label
 from articlecast.read.markup.inline import attribute, classes, holds, resolve
+from articlecast.read.markup.page_lines import is_page_line
 from articlecast.read.markup.pictures import is_icon
+from articlecast.read.text.bylines import is_person
 from articlecast.read.text.words import fold_spaces, fold_spans, key, strip_dash
 
 _CREDIT = re.compile(
@@ -29,6 +31,9 @@ _CAPTIONED = re.compile(
 """Names of a line that is a picture's caption wherever it stands, as designers call such a style."""
 _PICTURED = re.compile(r"caption|image|photo|picture|figure|media|gallery|asset|img")
 _SLANTED = frozenset({"em", "i", "small"})
+_SIGNING = ("span", "small", "cite", "div", "p")
+"""Elements that a photographer's name stands in; what is in italics may be a title."""
+_ENDS = frozenset('.!?…”"»')
 _EMOJI = re.compile(r"\bemoji\b|wp-smiley|emoticon")
 _TEX = re.compile(r"\blatex\b|\btex\b|mwe-math|math-image")
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-full-src", "data-image", "data-url")
@@ -210,6 +215,12 @@ def read_figure(tag: Tag, emitter: Emits, marks: tuple[Mark, ...], depth: int) -
             if part.parent is not None and _CREDIT.search(classes(part)):
                 credit = credit or strip_label(emitter.inline(part, (), depth))
                 part.extract()
+        if not caption and not credit and (signed := _take_signature(holder)) is not None:
+            credit = strip_label(emitter.inline(signed, (), depth))
+            signed.extract()
+        for tool in holder.find_all(["a", "button"]):
+            if is_page_line(tool.get_text().strip()):
+                tool.extract()
         found = emitter.inline(holder, (), depth)
         holder.extract()
         caption = fold_spans([*((s.text, s.marks) for s in caption), (" ", ()), *((s.text, s.marks) for s in found)])
@@ -226,6 +237,16 @@ def read_figure(tag: Tag, emitter: Emits, marks: tuple[Mark, ...], depth: int) -
     return _label(
         list(emitter.inner(tag, marks, depth)), Figure("", alt, caption, credit), is_figure=tag.name == "figure"
     )
+
+
+def _take_signature(caption: Tag) -> Tag | None:
+    """The last part of a caption where it is a name in an element of its own, behind a whole sentence."""
+    parts = [part for part in caption.find_all(_SIGNING, recursive=False) if part.get_text().strip()]
+    if not parts or any(str(beside).strip() for beside in parts[-1].next_siblings):
+        return None
+    name = fold_spaces(parts[-1].get_text())
+    before = fold_spaces(caption.get_text()).removesuffix(name).rstrip()
+    return parts[-1] if before[-1:] in _ENDS and is_person(name) else None
 
 
 def caption_gallery(words: Text) -> list[Block]:

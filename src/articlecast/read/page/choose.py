@@ -8,27 +8,34 @@ from collections import Counter
 
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, LABELS, SUBTITLE
+from articlecast.read.markup.labels import CLOSING, CLOSING_LINE, SUBTITLE
 from articlecast.read.page.boxes import chain_up, is_above, names_of
 from articlecast.read.page.closes import find_cards, find_offer, find_praise, find_release_end
 from articlecast.read.page.lines import (
+    ENDS,
     HEADINGS,
     is_button,
     is_byline,
     is_dateline,
     is_entry_part,
+    is_label,
     is_near,
     is_numbered,
+    is_signature,
+    names_listing,
     part_of,
 )
-from articlecast.read.page.rows import find_files, find_introduced_lists, find_jumps, find_names
-from articlecast.read.page.standing import ENDS, Standing
+from articlecast.read.page.rows import find_files, find_head_lines, find_introduced_lists, find_jumps, find_names
+from articlecast.read.page.standing import Standing
 from articlecast.read.page.units import Unit
+from articlecast.read.text.bylines import is_person
 from articlecast.read.text.words import key
 
 _LINES = frozenset({"p", "div", "span", "strong", "h3", "h4", "h5", "h6"})
 _TAG_LABEL = re.compile(
-    r"\W*(?:tags|keywords|schlagw[oö]rter|mots-clés|etiquetas|palabras clave|palavras-chave|タグ|태그)\W*$",
+    r"\W*(?:(?:how did you like|what did you think of|rate) (?:today.s|this) .{4,16}"
+    r"|tags|keywords|schlagw[oö]rter|mots-clés|archivado en|etiquetas|palabras clave|palavras-chave|タグ|태그)"
+    r"\W*$",
     re.IGNORECASE,
 )
 
@@ -67,7 +74,7 @@ class Choice(Standing):
         named = find_names(self.units, self.kept)
         for index in range(indexes[0], indexes[-1]):
             unit = self.units[index]
-            if self.kept[index] or not self.within(unit) or self.aside(unit) or LABELS.match(unit.text):
+            if self.kept[index] or not self.within(unit) or self.aside(unit) or is_label(unit):
                 continue
             tag = unit.block.tag
             known = parents[unit.block.getparent()] + patterns[self.pattern(unit)]
@@ -110,7 +117,7 @@ class Choice(Standing):
         parents = Counter(self.units[index].block.getparent() for index in indexes)
         for index in range(indexes[-1] + 1, len(self.units)):
             unit = self.units[index]
-            if self.aside(unit) or LABELS.match(unit.text):
+            if self.aside(unit) or is_label(unit):
                 break
             same = unit.block.tag in {"p", "li", "blockquote"} and parents[unit.block.getparent()] > 1
             same = same or self._is_line_of(unit, self.units[indexes[-1]])
@@ -143,7 +150,7 @@ class Choice(Standing):
     def _is_line_of(self, unit: Unit, other: Unit) -> bool:
         """Whether two lines are of one kind and stand each in a box of its own within one: a dialogue's, in boxes."""
         box, around = unit.block.getparent(), other.block.getparent()
-        if box is None or around is None or box is around or LABELS.match(unit.text):
+        if box is None or around is None or box is around or is_label(unit):
             return False
         same = (
             box.getparent() is not None
@@ -168,12 +175,21 @@ class Choice(Standing):
             next((u.index for u in self.units if self.kept[u.index] and self.body.share(u) > 0.8), 0) if trusted else 0
         )
         jumps = find_jumps(self.units)
+        tagged: HtmlElement | None = None
         for index, unit in enumerate(self.units):
             if not self.kept[index] or index in self.sections or (unit.index in self.posts and self.within(unit)):
                 continue
             tag, text = unit.block.tag, unit.text
-            if index in jumps or (index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400):
+            if index and _TAG_LABEL.match(self.units[index - 1].text) and len(text) < 400:
+                tagged = unit.block.getparent() if tag == "li" else None
                 self.kept[index] = False
+            if (
+                index in jumps
+                or (tag == "li" and (unit.block.getparent() is tagged or self._names_title(unit)))
+                or any(names_listing(unit, after) for after in self.units[index + 1 : index + 2])
+            ):
+                self.kept[index] = False
+            if not self.kept[index]:
                 continue
             alone = unit.link_share > 0.85 and tag in {"p", "div", "span", "strong", *HEADINGS}
             shouted = alone and text.upper() == text and len(text.split()) > 3
@@ -182,11 +198,17 @@ class Choice(Standing):
                 or self.aside(unit)
                 or shouted
                 or is_button(unit)
-                or (len(text) < 240 and LABELS.match(text))
+                or (len(text) < 240 and is_label(unit))
             ):
                 self.kept[index] = False
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
                 self.kept[index] = self.body.share(unit) > 0.3 or self._opens(unit, self.units[said])
+
+    def _names_title(self, unit: Unit) -> bool:
+        """Whether an item is the title once more, with a number before it: a table of contents of one part."""
+        title = key(self.clues.title)
+        own = key(unit.text)
+        return len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
 
     def _opens(self, unit: Unit, said: Unit) -> bool:
         """Whether a full paragraph stands right where the first does that the declared body has, and before it."""
@@ -206,6 +228,7 @@ class Choice(Standing):
         title, summary = key(self.clues.title), key(self.clues.summary)
         people = {key(name) for name in self.clues.authors}
         self._begin_at_title()
+        self.leave(find_head_lines(self.units, self.kept, self._own_prose(), self.start))
         size = sum(len(unit.text) for unit, kept in zip(self.units, self.kept, strict=True) if kept)
         repeated = any(key(self.units[index].text) == summary for index in self.repeats)
         for index, unit in enumerate(self.units):
@@ -300,6 +323,11 @@ class Choice(Standing):
                 mass[self.pattern(unit)] += len(unit.text)
         return {kind for kind, own in mass.items() if own > 0.2 * size and any(not n.endswith(".") for n in kind)}
 
+    def _own_prose(self) -> list[Unit]:
+        """The kept units of the kinds that most of the prose is of."""
+        kinds = self._prose_kinds(self.total)
+        return [u for u, kept in zip(self.units, self.kept, strict=True) if kept and self.pattern(u) in kinds]
+
     def _prose_parents(self, size: int) -> set[HtmlElement]:
         """The elements that hold a fifth or more of the kept prose directly."""
         parents: Counter[HtmlElement] = Counter()
@@ -311,7 +339,7 @@ class Choice(Standing):
     def drop_offers(self) -> None:
         """Nothing of what sells: cards with a field or a store, praise by others, an offer at the end."""
         assert self.root is not None  # noqa: S101 -- decide has looked
-        self.leave(find_cards(self.units, self.root))
+        self.leave(find_cards(self.units, self.root, {unit.block for unit in self._own_prose()}))
         self.leave(find_praise(self.units, self.kept))
         self.leave(find_offer(self.units, self.kept))
         self.leave(find_release_end(self.units, self.kept))
@@ -333,7 +361,9 @@ class Choice(Standing):
             unit = self.units[index]
             for name in self.clues.authors:
                 words = re.escape(name)
-                if (
+                if is_person(name) and key(unit.text).startswith(key(name)) and is_signature(unit):
+                    self.kept[index] = False
+                elif (
                     len(name) > 4
                     and len(indexes) > 6
                     and re.match(
@@ -360,7 +390,7 @@ class Choice(Standing):
             if not self.kept[index] and follows and self.within(unit) and not self.aside(unit) and own > 1:
                 gap = next((n for n in range(index + 1, len(self.units)) if self.kept[n]), index + 99) - index
                 before = any(self.kept[max(0, index - 12) : index])
-                own_line = index in self.sections or not LABELS.match(unit.text)
+                own_line = index in self.sections or not is_label(unit)
                 self.kept[index] = gap <= 3 and before and own_line
             elif self.kept[index] and not follows:
                 self.kept[index] = False

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from lxml.html import HtmlElement
 
-from articlecast.read.page.lines import HEADINGS
+from articlecast.read.markup.labels import BUTTON
+from articlecast.read.page.lines import ENDS, HEADINGS, is_label
 from articlecast.read.page.units import Unit
 
 _TYPED = frozenset({"", "text", "search", "email", "tel"})
@@ -16,6 +18,13 @@ _STORE = re.compile(
     r"|apps\.microsoft\.com|f-droid\.org/packages|addons\.mozilla\.org)\b"
 )
 _CARDS = frozenset({"div", "section", "aside", "form", "header", "figure"})
+_INVITES = re.compile(
+    r"\W*(?:newsletters?|(?:sign up|subscribe|register|join)\b|get (?:the|our)|abonn|inscri|iscriv|suscr|assine|receba|recevez|ricevi|melden sie sich"
+    r"|how did (?:you like|we do)|what did you think)",
+    re.IGNORECASE,
+)
+"""How the first line of a box begins that invites to a letter, or asks how one was liked."""
+_BID = 20
 _CARD = 300
 """Characters; a box with more in it is no card."""
 _PROSE = 140
@@ -44,6 +53,35 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 """What only who sells says to the reader."""
+_OFFERS = (
+    # German
+    r"(?:jetzt|hier) (?:kostenlos |gratis |unverbindlich )?(?:testen|anmelden|abonnieren|bestellen|buchen|starten|registrieren)\b|^(?:kostenlos|gratis) (?:testen|anmelden|registrieren)\b"
+    r"|^(?:abonnieren sie|abonniere|melde dich|melden sie sich)\b[^.!?]{0,40}\b(?:jetzt|hier|kostenlos|newsletter|rundbrief|kanal)\b|\bjederzeit (?:kündbar|abbestellbar|widerrufbar)\W*$"
+    r"|\bkeine kreditkarte (?:nötig|erforderlich|notwendig)|^(?:buchen|vereinbaren|sichern) sie (?:jetzt |hier )?(?:eine?n?|ihre?n?) (?:kostenlose?n?|unverbindliche?n?|demo|termin|beratung)"
+    r"|^(?:hat|haben) (?:dir|ihnen|euch) (?:dieser|der|das|die) (?:artikel|beitrag|text|rezept)[^.!?]{0,20} gefallen\?|\b\d+ ?% (?:rabatt|nachlass) auf (?:deine|ihre) erste",
+    # French
+    r"^(?:essayez|testez|profitez|découvrez)\b[^.!?]{0,60}\b(?:gratuit\w*|essai)\b|^(?:abonnez-vous|inscrivez-vous|rejoignez-nous)\b[^.!?]{0,30}\b(?:maintenant|ici|gratuit\w*|pour|à (?:notre|ma|la)|dès)\b"
+    r"|\b(?:résiliable|désinscription|désabonn\w+|annulable)\b[^.!?]{0,20} (?:à tout moment|en un clic)|\bsans (?:carte (?:bancaire|de crédit)|engagement)\W*$"
+    r"|^(?:demandez|réservez|prenez) (?:une?|votre|rendez-vous)\b[^.!?]{0,30}(?:démo|devis|essai|appel|rendez-vous)|^(?:cet article|ce texte) vous a plu ?\?|^vous avez aimé (?:cet article|ce texte|cette recette)"
+    r"|\b\d+ ?% (?:de (?:réduction|remise)|offerts) sur votre première",
+    # Spanish
+    r"^(?:prueba|pruébalo|pruebe|empieza|comienza)\b[^.!?]{0,50}\b(?:gratis|hoy mismo|ahora)\b|^(?:suscr[íi]bete|suscr[íi]base|regístrate|apúntate|inscríbete)\b[^.!?]{0,30}\b(?:ahora|hoy|aquí|gratis|para|a (?:nuestr|mi|la))"
+    r"|^cancel[ae] (?:cuando quieras?|en cualquier momento)|\bsin (?:tarjeta(?: de crédito)?|permanencia)\W*$|^(?:solicita|reserva|agenda|pide) (?:una?|tu)\b[^.!?]{0,20}(?:demo|llamada|consulta|presupuesto|cita)"
+    r"|^(?:si )?¿?te ha gustado (?:este|el) (?:artículo|texto|post)|\b\d+ ?% de descuento en tu primer",
+    # Italian
+    r"^(?:prova|provalo|provala|inizia|comincia)\b[^.!?]{0,50}\b(?:gratis|gratuit\w+|subito)\b|^(?:iscriviti|abbonati|registrati)\b[^.!?]{0,30}\b(?:ora|subito|qui|gratis|per|all[ae]?)\b"
+    r"|^(?:disdici|annulla|cancellati) (?:quando vuoi|in qualsiasi momento)|\bsenza (?:carta di credito|vincoli)\W*$|^(?:richiedi|prenota) (?:una|la tua|un|il tuo)\b[^.!?]{0,20}(?:demo|consulenza|preventivo|chiamata)"
+    r"|^(?:se )?ti è piaciut[oa] (?:questo|quest.|l.)|\b\d+ ?% di sconto sul tuo primo",
+    # Portuguese
+    r"^(?:experimente|teste|comece|começa)\b[^.!?]{0,50}\b(?:grátis|gratuit\w+|agora|hoje mesmo)\b|^(?:assine|subscreva|inscreva-se|cadastre-se|registe-se)\b[^.!?]{0,30}\b(?:agora|já|aqui|grátis|para|n[ao] noss[ao])\b"
+    r"|^cancele (?:quando quiser|a qualquer momento)|\bsem (?:cartão de crédito|fidelização|fidelidade)\W*$|^(?:agende|solicite|peça|marque) (?:uma?|a sua|sua|já)\b[^.!?]{0,20}(?:demo|demonstração|consulta|orçamento|chamada)"
+    r"|^(?:se )?gostou (?:deste|desse|do) (?:artigo|texto|post)|\b\d+ ?% de desconto na (?:sua |tua )?primeira",
+)  # fmt: skip
+"""The same in other languages, a row each; ``^`` is where a sentence begins."""
+_OFFERED = re.compile(
+    "|".join(re.sub(r"(?<!\[)\^", r"(?:^|[.!?:–—]\\s)", row) for row in _OFFERS),
+    re.IGNORECASE,
+)
 _LONGEST_OFFER = 320
 _MOST = 0.3
 """Of an article's letters, what an offer at its end has at most."""
@@ -60,6 +98,12 @@ _RELEASE_END = re.compile(
     rf"(?:\W*|.{{0,200}}?(?:{_CONTACT.pattern}).{{0,80}}))",
     re.IGNORECASE,
 )
+_END_MARK = re.compile(
+    r"\W*[-–—*~]+ ?(?:ends?|ende|fin|fine) ?[-–—*~]+\W*|ENDS|ENDE|\s*#(?: ?#){2,4}\s*|-30-", re.IGNORECASE
+)
+"""What a release ends with: -ENDS-, ###."""
+_SHORT = 80
+_FORWARD = re.compile(r"forward-looking statements\b|safe harbou?r statement", re.IGNORECASE)
 _ABOUT = re.compile(r"\W*About (?:the )?[A-Z]")
 """What a release says about who sends it: "About Tarn Mills"."""
 
@@ -75,28 +119,52 @@ def tells_contact(words: str) -> bool:
 
 
 def find_release_end(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
-    """What a press release says to editors behind its story: notes, whom to ask, who the sender is.
+    """What a press release says to editors behind its story: notes, whom to ask, who the sender is, what lawyers add.
 
     Only where the half before it is the story, and behind it stands an address, a number or who the sender is.
     """
     last = [unit for unit in units if kept[unit.index]]
-    for at, unit in enumerate(last):
-        if at > 2 and len(unit.text) < 300 and is_release_end(unit.text):
-            before, behind = (sum(len(each.text) for each in part) for part in (last[:at], last[at:]))
-            if behind <= before and any(tells_contact(each.text) for each in last[at:]):
-                return {each.index for each in last[at:]}
+    ended = next((u.index for u in units if len(u.text) < _SHORT and _END_MARK.fullmatch(u.text)), len(units))
+    heads = [at for at, unit in enumerate(last) if is_release_end(unit.text[:_CARD])]
+    lawyers = [at for at, unit in enumerate(last) if _FORWARD.search(unit.text)]
+    told = [at for at, unit in enumerate(last) if tells_contact(unit.text)]
+    senders = [
+        at for at, u in enumerate(last) if _ABOUT.match(u.text) and len(u.text) < _SHORT and u.text[-1] not in ".!?"
+    ]
+    final = max([*heads, *lawyers], default=-1)
+    begins = (
+        [at for at, unit in enumerate(last) if unit.index > ended][:1] + heads + [at for at in senders if at < final]
+    )
+    sizes = [len(unit.text) for unit in last]
+    for at in sorted(begins):
+        if at > 2 and 2 * sum(sizes[at:]) <= sum(sizes) and max([*told, *lawyers], default=-1) >= at:
+            return {each.index for each in last[at:]}
     return set()
 
 
-def find_cards(units: Sequence[Unit], root: HtmlElement) -> set[int]:
-    """Units of small boxes round a field to type in, or a link to a store of apps."""
+def find_cards(units: Sequence[Unit], root: HtmlElement, prose: AbstractSet[HtmlElement] = frozenset()) -> set[int]:
+    """Units of small boxes round a field to type in, a link to a store of apps, or a line that invites to a letter.
+
+    None of them holds a line of the ``prose``.
+    """
     boxes: set[HtmlElement] = set()
-    for element in root.iter("input", "a"):
-        if element.tag == "input":
-            sells = (element.get("type") or "").lower() in _TYPED
-        else:
-            sells = _STORE.match(element.get("href") or "") is not None
-        if sells and (box := _find_card(element, root)) is not None:
+    held = {box for block in prose for box in (block, *block.iterancestors())}
+    # A name and a price over a button are one of the things that an article lists; a sentence bids to buy.
+    bidding = {
+        box for u in units if len(u.text) > _BID and u.text[-1] in ENDS for box in (u.block, *u.block.iterancestors())
+    }
+    marks = [u.block for u in units if len(u.text) < _SHORT and _INVITES.match(u.text) and is_label(u)]
+    for element in (*marks, *root.iter("input", "a")):
+        stored = _STORE.match(element.get("href") or "") is not None
+        match element.tag:
+            case "input":
+                sells = (element.get("type") or "").lower() in _TYPED
+            case "a":
+                sells = stored or BUTTON.search(element.get("class") or "") is not None
+            case _:
+                sells = True
+        box = _find_card(element, root) if sells else None
+        if box is not None and box not in held and (element.tag != "a" or stored or box in bidding):
             boxes.add(box)
     if not boxes:
         return set()
@@ -141,7 +209,7 @@ def find_offer(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     found: list[Unit] = []
     offers = 0
     for unit in reversed(last[-_LAST:]):
-        offering = _OFFER.search(unit.text) is not None
+        offering = _OFFER.search(unit.text) is not None or _OFFERED.search(unit.text) is not None
         longest = _LONGEST_OFFER if offering else _LONGEST_BESIDE
         if len(unit.text) > longest or unit.block.tag in _OWN or _QUOTED.fullmatch(unit.text):
             break

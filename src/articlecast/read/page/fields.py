@@ -305,7 +305,8 @@ def _find_authors(page: Page, site: str, head: Sequence[Line]) -> tuple[tuple[st
     if found := _declared_authors(page, site):
         names, origin = found
         # Whoever put the page up is often declared, and the writer stands above the text.
-        said = said or (_people(clean_names(marked_authors(page.tree))) if _is_organisation(page, names) else ())
+        owned = _is_organisation(page, names) or _is_owner(page, names)
+        said = said or (_people(clean_names(marked_authors(page.tree))) if owned else ())
         others = said and not any(key(one) in key(other) or key(other) in key(one) for one in said for other in names)
         return (said[:8], "byline") if others and all(map(is_person, said)) else (names[:8], origin)
     if names := said or clean_names(marked_authors(page.tree)) or shown_authors(head, page.tree):
@@ -339,6 +340,13 @@ def _is_organisation(page: Page, names: tuple[str, ...]) -> bool:
     listed = [each for author in authors for each in (author if isinstance(author, list) else [author])]
     kinds = {key(str(each.get("name"))): _kind(each) for each in listed if isinstance(each, Mapping)}
     return all("Organization" in kinds.get(key(name), "") for name in names)
+
+
+def _is_owner(page: Page, names: tuple[str, ...]) -> bool:
+    """Whether the one declared author is the last part of the page's title, where sites put their own name."""
+    element = page.tree.find(".//title")
+    parts = SEPARATED.split(fold_spaces(element.text_content())) if element is not None else []
+    return len(names) == 1 and len(parts) > 1 and key(parts[-1]) == key(names[0])
 
 
 def _owner(page: Page) -> str:

@@ -6,22 +6,33 @@ import re
 
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import BUTTON
+from articlecast.read.markup.labels import BUTTON, LABELS
+from articlecast.read.markup.page_lines import is_page_line
 from articlecast.read.page.units import Unit
 from articlecast.read.text.bylines import is_person
 from articlecast.read.text.dates import is_release, is_update, parse_date
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+ENDS = frozenset('.!?…。！？"”’»」')
+"""What a full paragraph ends with."""
+_VALUES = frozenset({"li", "td", "th", "dt", "dd"})
 _LONGEST_BUTTON = 40
 """Characters of what a button says."""
+_LONGEST_SIGNATURE = 90
 _LONGEST_ENTRY = 160
 """Characters of an item that names one thing and its value."""
 _BY = re.compile(
     r"(?:(?:[Pp]ar|[Vv]on|[Pp]or|[Dd]i|[Dd]oor|[Aa]v)\s+|(?:[Ww]ords|[Tt]exte?|[Tt]exto|[Tt]esto|[Tt]ekst|[Ss]tory)\s*:\s*)"
     r"([^!?|•·–—]{3,80}?)(?:\s*[|•·–—].*|\s+-\s.*)?\s*$"
 )
+_WHENCE = re.compile(r"\s*\([^()]{2,60}\)\s*$")
+"""Where a byline was written from, and as what: Par Ann Orr (Sète [Hérault], envoyée spéciale)."""
+_PLACE = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:[ -][A-ZÀ-Þa-z][^\W\d_]*){0,2}")
+_FILE_NAME = re.compile(r"(?:[\w.-]+/)*[\w-]*\.[a-z]{1,5}\d?")
 _AND = re.compile(r",\s*|\s+(?:et|und|y|e|en|och)\s+")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|epub|csv|zip)(?:[?#]|$)", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:\?[^#]{0,200})?#")
+"""An address within the page, also one that has a live page show an entry: ?page=with:block-7#block-7."""
 _SLASHED = re.compile(r"\W*\d{1,2}/\d{1,2}/\d{2,4}\b")
 
 
@@ -52,6 +63,11 @@ def is_entry_part(block: HtmlElement) -> bool:
     )
 
 
+def names_listing(unit: Unit, after: Unit) -> bool:
+    """Whether a line is the name of the file that the listing behind it shows."""
+    return after.block.tag == "pre" and len(unit.text) < _LONGEST_BUTTON and _FILE_NAME.fullmatch(unit.text) is not None
+
+
 def count_files(unit: Unit) -> int:
     """How many links to documents a line is made of; a page's own navigation leads to pages."""
     if unit.link_share <= 0.8:
@@ -65,7 +81,7 @@ def leads_within(block: HtmlElement) -> bool:
     link = next(block.iter("a"), None)
     if link is None:
         link = next((above for above in block.iterancestors("a")), None)
-    return link is not None and (link.get("href") or "").startswith("#")
+    return link is not None and _WITHIN.match(link.get("href") or "") is not None
 
 
 def is_button(unit: Unit) -> bool:
@@ -74,6 +90,11 @@ def is_button(unit: Unit) -> bool:
         return False
     links = [*unit.block.iter("a"), *unit.block.iterancestors("a")]
     return bool(links) and all(BUTTON.search(f"{a.get('class') or ''} {a.get('role') or ''}") for a in links)
+
+
+def is_label(unit: Unit) -> bool:
+    """Whether a line is the page's words and not the writer's, whole; in a list or a table such words are values."""
+    return LABELS.match(unit.text) is not None or (part_of(unit.block) not in _VALUES and is_page_line(unit.text))
 
 
 def is_dateline(unit: Unit) -> bool:
@@ -90,8 +111,17 @@ def is_dateline(unit: Unit) -> bool:
 
 def is_byline(unit: Unit) -> bool:
     """A line above the text that says who wrote it: ``Par Ann Orr | 3 min de lecture``; nouns have capitals too."""
-    match = _BY.match(unit.text) if len(unit.text) < 120 and unit.block.tag not in HEADINGS else None
-    return match is not None and all(is_person(name) for name in _AND.split(match.group(1)))
+    text = _WHENCE.sub("", unit.text)
+    match = _BY.match(text) if len(unit.text) < 120 and unit.block.tag not in HEADINGS else None
+    if match is None:
+        return False
+    first, *others = _AND.split(match.group(1))
+    return is_person(first) and all(is_person(name) or _PLACE.fullmatch(name) for name in others)
+
+
+def is_signature(unit: Unit) -> bool:
+    """Whether a line that begins with a writer's name is nothing but who that is: no sentence, and no heading."""
+    return len(unit.text) < _LONGEST_SIGNATURE and unit.text[-1] not in '.!?:…”"»' and unit.block.tag not in HEADINGS
 
 
 def is_near(words: str, title: str) -> bool:

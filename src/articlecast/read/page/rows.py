@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import CLOSING, LABELS, POST
-from articlecast.read.page.lines import HEADINGS, count_files, is_announcement, leads_within
+from articlecast.read.markup.labels import CLOSING, POST
+from articlecast.read.page.lines import ENDS, HEADINGS, count_files, is_announcement, is_label, leads_within, part_of
 from articlecast.read.page.units import Unit
 
+_LINES = frozenset({"p", "div", "span", "li", "ul", "header", "section"})
+_FULL, _LABEL = 60, 40
 _COUNT = re.compile(r"#?\d{1,2}[.):] ?\S")
 """What a heading of a list of things begins with: 1. The crank."""
 
@@ -26,10 +28,37 @@ def find_introduced_lists(units: Sequence[Unit], prose: set[HtmlElement], kept: 
             and (head.block.tag in HEADINGS or is_announcement(head))
             and items is not None
             and (items.getparent() in prose or (kept[head.index] and is_announcement(head)))
-            and not (LABELS.match(head.text) or CLOSING.match(head.text))
+            and not (is_label(head) or CLOSING.match(head.text))
         ):
             found.add(items)
     return found
+
+
+def find_head_lines(units: Sequence[Unit], kept: Sequence[bool], prose: Sequence[Unit], start: int) -> set[int]:
+    """Short lines between the title and the text that share no box with it: places, counts, links to share.
+
+    No sentence ends them, and none is a heading; where no title stands before the ``prose``, there are none.
+    """
+    if not prose or prose[0].index <= start or units[start].block.tag not in HEADINGS:
+        return set()
+    boxes = {unit.block.getparent() for unit in prose}
+    # The first full sentence may be a standfirst; at the second the text has begun, of whatever kind it is.
+    full = [
+        u.index
+        for u in units[start + 1 : prose[0].index]
+        if len(u.text) > _FULL and u.text[-1] in ENDS and kept[u.index]
+    ]
+    end = full[1] if len(full) > 1 else prose[0].index
+    return {
+        unit.index
+        for unit in units[start:end]
+        if kept[unit.index]
+        and part_of(unit.block) in _LINES
+        and unit.block.getparent() not in boxes
+        and len(unit.text) < (_FULL if unit.block.tag in {"div", "span"} else _LABEL)
+        and (unit.block.tag != "li" or unit.link_share > 0.5)
+        and unit.text[-1:] not in {*ENDS, ":", ","}
+    }
 
 
 def find_names(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
@@ -39,7 +68,7 @@ def find_names(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     for unit in units[:-1]:
         after = units[unit.index + 1]
         fellow = after.block.tag == unit.block.tag and after.block.getparent() is unit.block.getparent()
-        named = unit.link_share > 0.85 and len(unit.text) < 80 and not LABELS.match(unit.text)
+        named = unit.link_share > 0.85 and len(unit.text) < 80 and not is_label(unit)
         if named and fellow and kept[after.index] and after.link_share < 0.3 and len(after.text) > len(unit.text):
             if unit.text.endswith((":", "：")) or _COUNT.match(unit.text):
                 found.add(unit.index)

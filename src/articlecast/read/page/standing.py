@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from articlecast.read.markup.labels import ASIDE, BUTTON, LABELS, LAYOUT, SEE_ALSO, SUBTITLE
+from articlecast.read.markup.labels import ASIDE, BUTTON, LAYOUT, SEE_ALSO, SUBTITLE
 from articlecast.read.page import walls
 from articlecast.read.page.boxes import chain_up, is_above, names_of
 from articlecast.read.page.continued import find_continuing
-from articlecast.read.page.lines import HEADINGS, is_dateline, part_of
+from articlecast.read.page.lines import ENDS, HEADINGS, is_dateline, is_label, part_of
 from articlecast.read.page.repeats import find_repeats
 from articlecast.read.page.rows import find_posts
 from articlecast.read.page.strangers import LARGE, find_strangers, find_title
@@ -23,8 +23,6 @@ from articlecast.read.page.witnesses import Witness
 
 _BESIDE = frozenset({"aside", "figcaption", "nav", "footer", "form", "address"})
 _COUNT = re.compile(r"\d+")
-ENDS = frozenset('.!?…。！？"”’»」')
-"""What a full paragraph ends with."""
 
 
 @dataclass(slots=True)
@@ -169,7 +167,7 @@ class Standing:
             or any(BUTTON.search(link.get("class") or "") for link in box.iter("a"))
         ):
             return False
-        if walls.PAYWALL.search(unit.text) or LABELS.match(unit.text) or is_dateline(unit):
+        if walls.PAYWALL.search(unit.text) or is_label(unit) or is_dateline(unit):
             return False
         if unit.block.tag in HEADINGS:
             return unit.link_share == 0

@@ -22,7 +22,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\bon\b\s+(?=\w+\s+\d)|\bposted\b|\bpublished\b|\bupdated\b|\blast\b|\bfollow\b|@\w"
+    r"\s*(?:[|•·–—]|\s-\s|\bon\b\s+(?=\w+\s+\d)|\bat\s+(?=\d)|\bposted\b|\bpublished\b|\bupdated\b|\blast\b|\bfollow\b|@\w"
     r"|\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]\.?m\b|\d+\s*min(?:ute)?s?\b|\d+\s*m\s*read\b"
     r"|\b\d+\s+(?:comments?|replies|views|shares|likes)\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b).*$",
@@ -35,9 +35,15 @@ _NOBODY = frozenset(
     """.split()
 ) | {
     "guest author", "guest post", "staff writer", "staff reporter", "site admin", "the author", "web desk", "n a",
-    "object object",
+    "object object", "super user", "site administrator", "web editor", "web team", "news desk", "content team",
     "view all posts", "see all posts", "more by", "about the author", "post author", "read more", "full bio",
 }  # fmt: skip
+_CROWD = re.compile(
+    r"contributors to .*|(?:various|wikipedia|wikimedia|all) (?:contributors|authors|editors)"
+    r"|.{1,40} (?:developers|contributors)",
+    re.IGNORECASE,
+)
+"""Nobody in particular: Contributors to Wikimedia projects, Wikipedia contributors."""
 _TEAMS = frozenset({"editorial team", "the editorial team", "the team", "our team"})
 _ROLE = re.compile(r"\s*(?:기자|특파원|논설위원|記者|特派員|編集委員|論説委員)$")
 _OFFICE = re.compile(
@@ -175,7 +181,7 @@ def clean_name(value: str) -> str:
         or not re.search(r"[^\W\d_]{2}", words)
     ):
         return ""
-    if _NO_NAME.fullmatch(words) or _DATE.fullmatch(words) or _LOGIN.fullmatch(words):
+    if _NO_NAME.fullmatch(words) or _CROWD.fullmatch(words) or _DATE.fullmatch(words) or _LOGIN.fullmatch(words):
         return ""
     if _PAGE_WORDS.issuperset(folded.split()) and folded not in _TEAMS:
         return ""

@@ -25,6 +25,10 @@ _NUMBER = re.compile(
 """The number that a chapter's title begins with."""
 
 
+_HOME = re.compile(r"(?:https?://[^/?#]{1,100})?/?(?:index\.(?:html?|php))?")
+_SHARED = frozenset({"JSON-LD headline", "og:title", "twitter:title"})
+
+
 def same_title(one: str, other: str) -> bool:
     """Whether two titles say the same but for the number before them, case and punctuation: ``1. The tide`` and
     ``The Tide``, and not ``1. The tide`` and ``2. The tide``.
@@ -45,10 +49,11 @@ def is_part_of(one: str, other: str) -> bool:
 
 def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: str) -> tuple[str, str]:
     """The title and its origin: a heading that one of the ``declared`` titles bears out, or the first of them."""
+    shown = [h1 for h1 in tree.iter("h1") if not any(a.tag == "nav" for a in h1.iterancestors())]
     headings = [
         halve(re.sub(r"\s*[¶#§🔗]\s*$", "", fold_spaces(h1.text_content())))  # a link to the heading itself
-        for h1 in tree.iter("h1")
-        if not any(a.tag == "nav" for a in h1.iterancestors())
+        for h1 in shown
+        if not (_leads_home(h1) and (len(shown) > 1 or _is_unnamed(h1, declared)))
     ]
     headings = [text for text in headings if key(text) and len(text) < 300 and not _names_site(text, declared)]
     found = [(origin, strip_site(text, site)) for origin, text in declared if key(text)]
@@ -66,6 +71,21 @@ def choose_title(tree: HtmlElement, declared: Sequence[tuple[str, str]], site: s
             title = max(parts, key=len) if len(parts[0].split()) < 3 else parts[0]
         return title, origin
     return (headings[0], "h1") if headings else ("", "")
+
+
+def _leads_home(heading: HtmlElement) -> bool:
+    """Whether all of a heading is a link to the site's first page: it is the site's name."""
+    link = next(heading.iter("a"), None)
+    if link is None or key(link.text_content()) != key(heading.text_content()):
+        return False
+    place = link.get("href") or ""
+    return "home" in (link.get("rel") or "").split() or _HOME.fullmatch(place) is not None
+
+
+def _is_unnamed(heading: HtmlElement, declared: Sequence[tuple[str, str]]) -> bool:
+    """Whether a title that the page declares for sharing has nothing of a heading's words."""
+    words = key(heading.text_content())
+    return any(key(text) and words not in key(text) for origin, text in declared if origin in _SHARED)
 
 
 def halve(title: str) -> str:

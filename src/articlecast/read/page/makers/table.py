@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from articlecast.read.page.fields import Fields
-from articlecast.read.page.makers import amp, google, gutenberg, medium, notion, word
+from articlecast.read.page.makers import amp, google, gutenberg, latexml, medium, notion, word
 from articlecast.read.page.makers.said import Maker, Said
 from articlecast.read.text.bylines import clean_names
 from articlecast.read.text.dates import parse_date
@@ -16,6 +16,7 @@ MAKERS = (
     Maker("Notion", notion.knows, notion.mend),
     Maker("Medium", medium.knows, medium.mend),
     Maker("Project Gutenberg", gutenberg.knows, gutenberg.mend),
+    Maker("LaTeXML", latexml.knows, latexml.mend),
     Maker("AMP", amp.knows, amp.mend),
     Maker("h-entry", medium.knows_entry, medium.mend_entry),
 )

@@ -18,8 +18,8 @@ _WIDE_END = re.compile(
     rf"|(?<=[^{_WIDE}\s])(?P<pair>[」』])(?=[「『])"
 )
 """The stops of Chinese and Japanese, behind which no space stands, with the brackets that close there."""
-_GOES_ON = re.compile(r"[ぁ-ゖ]")
-"""What follows a Japanese quotation within its sentence: 「…。」と彼は言った."""
+_GOES_ON = re.compile(r"[ぁ-ゖ]|[\u4e00-\u9fff]{1,3}?[说說问問道答喊叫笑](?=[。，：:,！？])")
+"""What follows a quotation within its sentence: 「…。」と彼は言った, “……？”他问。"""
 _JOINED = re.compile(rf"(?:[。！？｡；」』]|(?<=[\u3040-\u30ff\u3400-\u9fff])[!?])[{_WIDE}]*[{_SHUT}]*$")
 """How a sentence ends that the next one follows without a space, where its script has none."""
 
@@ -54,6 +54,51 @@ _STARTERS = frozenset(
     "However Instead Once Perhaps Well El La Los Las Un Una Le Les Il Elle Der Die Das Ein Eine Er Sie Es Und "
     "Aber O Os As E Mas I Lo Gli".split()
 )
+_LEADING = {
+    "de": "dr prof med phil jur rer nat habil dipl ing Mag fa hr hrn frl st vgl bzw bspw ggf evtl sog lt bzgl "
+    "einschl gebr Fam Hl",
+    "fr": "dr pr av bd boul st ste mgr cf env dépt rte univ",
+    "es": "av avda sr sra srta srs sres dr dra dres lic lcdo ing arq prof profa dña d.ª excmo excma ilmo gral cnel "
+    "tte sgto mons pza ctra urb rvdo hnos sto sta mtro mtra univ dpto depto pdte vid",
+    "it": "sig sig.ra sig.na sigg dott dott.ssa prof prof.ssa proff avv ing arch geom rag on sen gen col ten mons "
+    "card cav dr dr.ssa egr spett s.ta p.za p.zza c.so v.le l.go f.lli cfr",
+    "pt": "av sr sra srs sras srta dr dra dr.ª prof profa eng arq exmo exma ilmo Al R gov Sen dep Gen cel maj cap "
+    "ten sgt mons sto sta pça rod trav",
+}
+"""Short forms behind which a sentence goes on, by language; with a capital those that are words, too."""
+_BEFORE_NUMBER = {
+    "de": "abb tab nr nrn art abs kap bd s str ziff anm rn aufl geb gest tel jg h fig",
+    "fr": "p pp art al n no chap fig t vol tél éd ch civ",
+    "es": "pág págs p pp núm n.º art arts apdo cap vol fig tel t párr inc",
+    "it": "pag pagg p pp art artt n nn cap vol fig tav tab all lett co sez par tel",
+    "pt": "pág págs p pp art arts n.º nº inc cap vol fig tab al tel",
+}
+"""Short forms behind which a sentence goes on with a number."""
+_OPENERS = {
+    "de": "Den Dem Des Eine Einer Einem Wir Ihr Ich Man Im In Am An Auf Bei Mit Nach Von Vom Zu Zum Zur Aus Für "
+    "Durch Doch Denn Da Dann Danach Daher Deshalb Damit So Wenn Als Ob Weil Wer Was Wie Wo Warum Noch Nun "
+    "Jetzt Heute Gestern Auch Nur Nicht Kein Keine Sein Seine Ihre Mein Unser Dies Diese Dieser Dieses Alle "
+    "Beide Mehr Dort Hier Nein Ja",
+    "fr": "Ils Elles On Ce Cette Ces Cet Son Sa Ses Leur Leurs Dans En À Au Aux Pour Par Avec Sans Mais Et Ou Donc "
+    "Or Car Puis Ensuite Enfin Depuis Selon Après Avant Quand Si Comme Nous Vous Je Des Du La Hier Demain "
+    "Tout Tous",
+    "es": "Su Sus Al En Del Por Para Con Sin Pero También Además Desde Hasta Cuando Si No Ya Así Esta Este Estos "
+    "Estas Ese Esa Eso Esto Hay Es Fue Todo Todos Según Tras Entre Aunque Como Ahora Después Antes Ayer Hoy "
+    "Él Ella Ellos Nadie Yo Se",
+    "it": "Uno Una Nel Nella Nei Del Della Al Alla Dal In Di Da Con Per Su Tra Fra Ma E Ed O Poi Dopo Prima Quando "
+    "Se Come Anche Non È Era Sono Questo Questa Chi Che Suo Sua Loro Noi Voi Io Lui Lei Oggi Ieri Ora Così "
+    "Tutti Nessuno",
+    "pt": "Um Uma No Na Nos Nas Do Da Em De Com Por Para Sem Mas Ou Se Quando Como Depois Antes Então Também Ele "
+    "Ela Eles Elas Eu Nós Seu Sua Este Esta Isso Isto Não É Foi Já Hoje Ontem Após Ninguém Todos",
+}
+"""Words that often begin a sentence, beside those of ``_STARTERS``."""
+_LEADING_WORDS, _NUMBERED_WORDS, _OPENING_WORDS = (
+    {tag: frozenset(words.split()) for tag, words in table.items()} for table in (_LEADING, _BEFORE_NUMBER, _OPENERS)
+)
+_OPENING_WORDS = {tag: words | _STARTERS for tag, words in _OPENING_WORDS.items()}
+_NONE: frozenset[str] = frozenset()
+_ORDINAL_LEADS = frozenset("am beim zum zur im vom der die das dem den des ihr ihren sein seinen jeder".split())
+"""German words behind which a number of three digits with a full stop is an ordinal, too: beim 100. Geburtstag."""
 _ORDINAL_STOPS = frozenset("de da nb nn no fi cs sk pl hu hr sl et lv is".split())
 """Languages in which a full stop behind a number makes it an ordinal: am 3. Mai."""
 _TWIN = re.compile(r"^.*-(?=(?:St|Ste|Mt|Ft)$)")
@@ -78,9 +123,9 @@ _LAST = re.compile(r"[^\s\"'“”‘’(\[«—–/]*$")
 
 def split_sentences(text: str, language: str = "en") -> Iterator[str]:
     """The sentences of a text, in order; ``join_sentences`` makes the text of them again, its white space folded."""
-    ordinals = language.partition("-")[0].lower() in _ORDINAL_STOPS
+    tag = language.partition("-")[0].lower()
     for part in _split_wide(" ".join(text.split())):
-        yield from _split_spaced(part, ordinals=ordinals)
+        yield from _split_spaced(part, tag)
 
 
 def join_sentences(sentences: Iterable[str]) -> str:
@@ -107,18 +152,20 @@ def _split_wide(text: str) -> Iterator[str]:
         yield text[start:].strip()
 
 
-def _split_spaced(folded: str, *, ordinals: bool) -> Iterator[str]:
+def _split_spaced(folded: str, tag: str) -> Iterator[str]:
     start = at = 0
     while match := _END.search(folded, at):
         at = match.end("close") + 1
-        if _ends_sentence(folded, start, match, ordinals=ordinals):
+        if _ends_sentence(folded, start, match, tag):
             yield folded[start : at - 1]
             start = at
     if folded[start:]:
         yield folded[start:]
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: bool) -> bool:
+def _ends_sentence(text: str, start: int, match: re.Match[str], tag: str) -> bool:
+    ordinals = tag in _ORDINAL_STOPS
+    starters = _OPENING_WORDS.get(tag, _STARTERS)
     following = match["next"]
     first, word = following[0], following.rstrip(".,;:!?…”’\"')]")
     if first.islower():
@@ -129,34 +176,60 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], *, ordinals: boo
     found = _LAST.search(text, max(start, match.start() - 24), match.start())  # no abbreviation is longer
     before = found[0] if found else ""
     at = match.start() - len(before)
-    initial = len(before) == 1 and before.islower() and _SHORT.match(following)  # z. B., p. ej.
-    if initial or _leads_to_a_number(text, start, at, before, first):
+    lead = text[max(start, at - 12) : at]
+    numbered = ordinals and word not in starters and _is_ordinal(before, lead)
+    if numbered or _is_spaced_out(before, following) or _leads_to_a_number(before, first, lead):
         return False
-    if ordinals and before.isdecimal() and len(before) < 3 and word not in _STARTERS:
-        return False
+    own = _is_short(before, word, tag)
+    if own is not None and not match["close"]:
+        return own
     at_start = at <= start or text[at - 2 : at] in {": ", "; "}
     if ordinals and before.lower() in _GERMAN:
-        return word in _STARTERS
+        return word in starters
     whole = _WHOLE.fullmatch(before) and not (at_start and before[0].isdigit())
-    refused = (before == "no" and _REFUSES.search(text, max(start, at - 12), at)) or (
+    refused = (before == "no" and _REFUSES.search(lead)) or (
         before == "No" and text[max(0, at - 2) : at] == "? "  # Was it his? No. 5 others had keys.
     )
     counted = refused and _COUNTS.match(text, match.start("next"))  # The answer is no. 4 people have tried.
     ends_all = whole or (before.lower() == "etc" and not ordinals)
     return (
         (first.isupper() and bool(ends_all))
-        or _full_stop_ends(_TWIN.sub("", before), word, at_start=at_start)
+        or _full_stop_ends(_TWIN.sub("", before), word, starters, at_start=at_start)
         or bool(counted or match["close"])
     )
 
 
-def _leads_to_a_number(text: str, start: int, at: int, before: str, first: str) -> bool:
+def _is_spaced_out(before: str, following: str) -> bool:
+    """Whether the two are letters of one short form: z. B., p. ej."""
+    return len(before) == 1 and before.islower() and _SHORT.match(following) is not None
+
+
+def _leads_to_a_number(before: str, first: str, lead: str) -> bool:
     """Whether it is short for what a number is: max. 3 MB."""
-    counted = before in _MEASURED and (first.isdigit() or first in "$£€~<>≈±")
-    return counted and not _A_WORD.search(text, max(start, at - 8), at)
+    return before in _MEASURED and (first.isdigit() or first in "$£€~<>≈±") and not _A_WORD.search(lead)
 
 
-def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:
+def _is_ordinal(before: str, lead: str) -> bool:
+    """Whether a number with its full stop is an ordinal: up to two digits, and three behind an article."""
+    led = lead.split()[-1:]
+    return before.isdecimal() and (
+        len(before) < 3 or (len(before) == 3 and bool(led) and led[0].lower() in _ORDINAL_LEADS)
+    )
+
+
+def _is_short(before: str, word: str, tag: str) -> bool | None:
+    """Whether a sentence ends behind a short form of the language's own; None for what is none."""
+    small = before[:1].lower() + before[1:]
+    leading, numbered = _LEADING_WORDS.get(tag, _NONE), _NUMBERED_WORDS.get(tag, _NONE)
+    if before in leading or small in leading:
+        return False
+    street = tag == "de" and small.endswith("str")
+    if not street and (before if len(before) == 1 else small) not in numbered:  # P. is an initial, p. a page
+        return None
+    return not (word[:1].isdigit() or (len(word) > 1 and _ROMAN.fullmatch(word)))
+
+
+def _full_stop_ends(before: str, word: str, starters: frozenset[str], *, at_start: bool) -> bool:
     """Whether the full stop after ``before`` ends a sentence when ``word`` comes next."""
     lowered = before.lower()
     if lowered in _NEVER and (before[:1].isupper() or lowered not in {"d", "m", "v", "p", "me", "fr", "al"}):
@@ -169,7 +242,7 @@ def _full_stop_ends(before: str, word: str, *, at_start: bool) -> bool:
         return not word[:1].isdigit()
     named = before[:1].isupper() and lowered in _CAPITAL
     if (len(before) == 1 and before.isupper()) or "." in before or lowered in _MAYBE or named:
-        return word in _STARTERS
+        return word in starters
     return True
 
 

@@ -37,6 +37,32 @@ def test_sentences_end_where_the_case_file_says() -> None:
     assert found == cases
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Zum 250. Todestag kamen viele.|Es blieb hell."),
+        ("de", "Dr. med. Lohse rief die Fa. Kern an.|Keiner hob ab."),
+        ("de", "Das Amt liegt in der Gartenstr. 8 im Hof.|Siehe Tab. 3 und Abb. 4."),
+        ("de", "Er ist 40.|Ihr Sohn ist 12.|Wir staunen."),
+        ("fr", "Elle loge av. Jaurès.|Voir fig. 3 et chap. IV."),
+        ("fr", "Il a raté son vol.|Hier encore il courait.|P. Roux et M. Gil rient."),
+        ("es", "La Avda. Colón acaba en la Pza. Real.|Véase pág. 12 y párr. 3."),
+        ("es", "Dirige Acme S.A.|Su hija también.|El Lic. P. Mora calla."),
+        ("it", "L'avv. Conti e l'ing. Sala tacciono.|Vedi tav. 3 e pag. 12.|Il dott. P. Riva ride."),
+        ("pt", "A Profa. Lia e o Eng. Rui saem.|Ver pág. 12 e inc. IV.|A Av. Central fecha."),
+        ("zh", "“你去吗？”他问。|“去。”|天黑了。"),
+        ("de", "Es steht schon.|Er malt alles.|Ich mag.|Aber nein."),  # words, no short forms
+        ("it", "Parlano di lui.|On line non basta."),
+        ("pt", "Vai ao sul.|Rui fica."),
+        ("en", "Nobody saw the pag.|He left the av.|It was the ing.|She knew."),
+    ],
+)
+def test_short_forms_of_a_language_end_no_sentence(language: str, text: str) -> None:
+    sentences = text.split("|")
+    written = ("" if language == "zh" else " ").join(sentences)
+    assert list(split_sentences(written, language)) == sentences
+
+
 def test_in_german_a_full_stop_behind_a_number_makes_it_an_ordinal() -> None:
     text = "Es war am 3. Mai. Der 2. Platz ging an Ana. Er kam am 5. Sie kam z. B. nicht."
     assert list(split_sentences(text, "de-AT")) == [

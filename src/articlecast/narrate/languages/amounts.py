@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from articlecast.narrate.languages.neighbours import is_noun_like, name_gender, word_after, word_before
+from articlecast.narrate.languages.numbers import split_number
+from articlecast.narrate.languages.tongue import PER
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form
@@ -27,24 +29,23 @@ def say_money(tongue: Tongue, match: re.Match[str]) -> Said:
     rate = match["rate"] or ""
     tail = f" {grammar.rates.get(rate) or tongue.per(rate)}" if rate else ""
     if match["each"]:
-        tail = f" {_PER[grammar.tag]} {match['each']}"
+        tail = f" {_EACH_OF[grammar.tag]} {match['each']}"
     if scale and grammar.scales[_fold(scale)][1] in _THOUSANDS and written.isdecimal():
         return f"{tongue.number(f'{written}000', whole[2])} {whole[1]}{tail}"  # 300 k€, R$ 300 mil
     if scale:
         return f"{tongue.counted(written, grammar.scales[_fold(scale)])} {tongue.of(whole[1])}{whole[1]}{tail}"
-    cents = re.fullmatch(r"(.*)[.,](\d\d)", written)
-    if not cents:
+    units, cents = split_number(written, point=tongue.point)
+    if len(cents) == 2 and not cents.strip("0"):
+        return tongue.counted(units, whole) + tail
+    if len(cents) != 2 or cent is None:
         return tongue.counted(written, whole) + tail
-    if cents[2] == "00":
-        return tongue.counted(cents[1], whole) + tail
-    if cent is None:
-        return tongue.counted(written, whole) + tail
-    if not cents[1].strip("0"):
-        return tongue.counted(cents[2].lstrip("0"), cent) + tail
+    if not units.strip("0"):
+        return tongue.counted(cents.lstrip("0"), cent) + tail
     if grammar.tag == "de":
-        return f"{tongue.number(cents[1], whole[2])} {whole[1]} {grammar.cardinal(int(cents[2]), '')}{tail}"
+        units = written[:-3]  # with its signs between thousands, which tell 1.234 from the year 1234
+        return f"{tongue.number(units, whole[2])} {whole[1]} {grammar.cardinal(int(cents), '')}{tail}"
     joint = {"es": " con ", "pt": " e ", "it": " e "}.get(grammar.tag, " ")
-    return f"{tongue.counted(cents[1], whole)}{joint}{tongue.counted(cents[2].lstrip('0'), cent)}{tail}"
+    return f"{tongue.counted(units, whole)}{joint}{tongue.counted(cents.lstrip('0'), cent)}{tail}"
 
 
 def _fold(word: str) -> str:
@@ -86,7 +87,7 @@ def say_rate(tongue: Tongue, match: re.Match[str]) -> str:
     return tongue.per(match["per"])
 
 
-_PER = {"de": "pro", "fr": "par", "es": "por", "it": "a", "pt": "por"}
+_EACH_OF = {**PER, "it": "a"}
 _SEVERAL = frozenset("les des aux los i dei ai dai nei os dos aos nos".split())
 _EACH = frozenset("o por ao do el del al le du au il lo al pro je per cada chaque ogni".split())
 
@@ -195,11 +196,15 @@ def say_minute_of_play(tongue: Tongue, match: re.Match[str]) -> Said:
 
 
 def say_span(tongue: Tongue, match: re.Match[str]) -> str:
-    """2 h 30 min: hours and minutes, no time of day."""
-    hour, minute = (tongue.counted(match[name], tongue.units[unit]) for name, unit in (("h", "h"), ("m", "min")))
-    return (
-        f"{hour} {minute}" if tongue.grammar.tag in {"de", "fr"} else f"{hour} {tongue.grammar.symbols['&']} {minute}"
-    )
+    """2 h 30 min and 2h07'45": hours, minutes and seconds, no time of day."""
+    parts = [
+        tongue.counted(str(int(match[name])), tongue.units[unit])
+        for name, unit in (("h", "h"), ("m", "min"), ("s", "s"))
+        if match[name]
+    ]
+    if tongue.grammar.tag in {"de", "fr"}:
+        return " ".join(parts)
+    return f"{', '.join(parts[:-1])} {tongue.grammar.symbols['&']} {parts[-1]}"
 
 
 def say_raised_unit(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from articlecast.narrate.languages.neighbours import word_before
+from articlecast.narrate.languages.neighbours import lead_words, word_before
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.tongue import Said, Tongue
@@ -24,7 +24,7 @@ def _date(tongue: Tongue, match: re.Match[str], day: int, month: int, year: int 
         return None
     grammar = tongue.grammar
     words = grammar.year(year) if year is not None else ""
-    return grammar.date(day, grammar.months[month - 1], words, word_before(match))
+    return grammar.date(day, grammar.months[month - 1], words, _word_ahead(match))
 
 
 def say_named_date(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -36,13 +36,19 @@ def say_named_date(tongue: Tongue, match: re.Match[str]) -> Said:
     return grammar.date(day, month, year, _word_ahead(match)) if 1 <= day <= 31 else None
 
 
-_JOINED = re.compile(r"(?P<lead>\S+) \d{1,2}\. (?:und|oder|bis) \Z")
-
-
 def _word_ahead(match: re.Match[str]) -> str:
-    """The word that a date hangs on: of two days in German the one before the first, am 3. und 4. Mai."""
-    joined = _JOINED.search(match.string, max(0, match.start() - 40), match.start())
-    return joined["lead"] if joined else word_before(match)
+    """The word that a date hangs on: of several days in German the one before the first, am 3. und 4. Mai."""
+    words = lead_words(match)
+    return words[-1] if words else ""
+
+
+def say_first_day(tongue: Tongue, match: re.Match[str]) -> Said:
+    """German 3.-5. Mai and 12./13.6.: the first day, bent by the word before it."""
+    day = int(match["d"])
+    if tongue.grammar.tag != "de" or not 1 <= day <= 31:
+        return None
+    joint = "und" if match["joint"] == "/" else tongue.grammar.to
+    return f"{tongue.grammar.date(day, '', '', _word_ahead(match)).strip()} {joint}"
 
 
 _DAY_WORDS = {
@@ -70,7 +76,7 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     """Day and month without a year: am 4.10., le 14/07; 3/10 behind no such word is a fraction."""
     day, month = int(match["d"]), int(match["m"])
     padded = len(match["d"]) == 2 and match["m"].startswith("0")
-    led = word_before(match).lower().rstrip(":") in _DAY_WORDS[tongue.grammar.tag]
+    led = _word_ahead(match).lower().rstrip(":") in _DAY_WORDS[tongue.grammar.tag]
     stroke = not match["sep"]
     weekday = word_before(match).strip(".,")
     led = (
@@ -90,12 +96,18 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     return f"{said}." if ends else said
 
 
+_CLOCK_LEADS = frozenset("um gegen ab bis seit von à vers dès las la les alle dalle ore às das".split())
+"""Words before a time of the day; without one, hours, minutes and seconds are how long something took."""
+
+
 def say_time(tongue: Tongue, match: re.Match[str]) -> Said:
     """15:30, 9 h, and the first of two: 8h-12h."""
     groups = match.groupdict()
     hour, minute = int(match["h"]), int(match["m"] or 0)
     if hour > 24 or minute > 59:
         return None
+    if groups.get("s") and word_before(match).lower() not in _CLOCK_LEADS:
+        return say_lasting(tongue, match)
     said = tongue.grammar.clock(hour, minute)
     if groups.get("hours") and tongue.grammar.tag == "es":
         said += " horas"
@@ -116,6 +128,16 @@ def say_lasting(tongue: Tongue, match: re.Match[str]) -> str:
 def say_dotted_time(tongue: Tongue, match: re.Match[str]) -> Said:
     """9.00 behind a word that leads to an hour: a las 9.00, alle 8.05."""
     return say_time(tongue, match) if re.split("['’]", word_before(match).lower())[-1] in tongue.grammar.hours else None
+
+
+def say_comma_time(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Italian alle 10,30."""
+    return say_dotted_time(tongue, match) if tongue.grammar.tag == "it" else None
+
+
+def say_hour_sign(tongue: Tongue, _match: re.Match[str]) -> Said:
+    """Italian h 21 and h. 21.00: ore."""
+    return "ore" if tongue.grammar.tag == "it" else None
 
 
 def say_short_month(tongue: Tongue, match: re.Match[str]) -> str:
@@ -158,8 +180,14 @@ def _keep_stop(tongue: Tongue, match: re.Match[str]) -> str:
     return "." if not rest or (rest[0].isupper() and tongue.grammar.tag != "de") else ""
 
 
-def say_days(tongue: Tongue, match: re.Match[str]) -> str:
-    """Mo.–Fr. and lun., before what they are the days of."""
-    days = tongue.grammar.days
+_FRANCS = re.compile(r"S?Fr\. (?!\d{1,2}\.\d{1,2}\.)\d[\d.'’]*(?![\d:]|[-–]\d| ?(?:Uhr|bis(?! S?Fr\.)|h)\b|\. ?[A-ZJ])")
+_NO_FRANCS = frozenset("am vom ab den und jeden nächsten diesen".split())
+
+
+def say_days(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Mo.–Fr. and lun., before what they are the days of; Fr. before a sum is money in a sentence's midst."""
+    days, before = tongue.grammar.days, word_before(match)
+    if before.islower() and before not in _NO_FRANCS and _FRANCS.match(match.string, match.start()):
+        return None
     to = f" {tongue.grammar.to} {days[match['b']]}" if match["b"] else ""
     return f"{days[match['a']]}{to}{',' if ',' in match[0] else ''}"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
+from articlecast.narrate.languages.short_forms import list_short_forms
 
 _SMALL = (
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
@@ -152,6 +155,10 @@ GRAMMAR = Grammar(
         "M": ("millón", "millones", "m"),
         "billón": ("billón", "billones", "m"),
         "billones": ("billón", "billones", "m"),
+        "MM": ("millón", "millones", "m"),
+        "mills.": ("millón", "millones", "m"),
+        "trillón": ("trillón", "trillones", "m"),
+        "trillones": ("trillón", "trillones", "m"),
         "mil millones": ("mil millones", "mil millones", "m"),
         "mil": ("mil", "mil", "m"),
         "k": ("mil", "mil", "m"),
@@ -178,6 +185,17 @@ GRAMMAR = Grammar(
         "°C": ("grado Celsius", "grados Celsius", "m"),
         "ºC": ("grado Celsius", "grados Celsius", "m"),
         "°": ("grado", "grados", "m"),
+        "hs": ("hora", "horas", "f"),
+        "hs.": ("hora", "horas", "f"),
+        "hrs": ("hora", "horas", "f"),
+        "hrs.": ("hora", "horas", "f"),
+        "kms": ("kilómetro", "kilómetros", "m"),
+        "kms.": ("kilómetro", "kilómetros", "m"),
+        "mts": ("metro", "metros", "m"),
+        "mts.": ("metro", "metros", "m"),
+        "kgs": ("kilo", "kilos", "m"),
+        "grs": ("gramo", "gramos", "m"),
+        "lts": ("litro", "litros", "m"),
         "h": ("hora", "horas", "f"),
         "min": ("minuto", "minutos", "m"),
         "s": ("segundo", "segundos", "m"),
@@ -204,116 +222,7 @@ GRAMMAR = Grammar(
         "ha": "por hectárea",
         "100 km": "a los cien kilómetros",
     },
-    abbreviations={
-        "Sr.": "señor",
-        "Sra.": "señora",
-        "Srta.": "señorita",
-        "Sres.": "señores",
-        "Dr.": "doctor",
-        "Dra.": "doctora",
-        "D.": "don",
-        "Dña.": "doña",
-        "Ud.": "usted",
-        "Uds.": "ustedes",
-        "Vd.": "usted",
-        "EE. UU.": "Estados Unidos",
-        "EE.UU.": "Estados Unidos",
-        "EEUU": "Estados Unidos",
-        "p.": "página",
-        "pp.": "páginas",
-        "pág.": "página",
-        "págs.": "páginas",
-        "núm.": "número",
-        "n.º": "número",
-        "nº": "número",
-        "aprox.": "aproximadamente",
-        "etc.": "etcétera",
-        "p. ej.": "por ejemplo",
-        "p.ej.": "por ejemplo",
-        "Av.": "avenida",
-        "Avda.": "avenida",
-        "art.": "artículo",
-        "tel.": "teléfono",
-        "a. C.": "antes de Cristo",
-        "a.C.": "antes de Cristo",
-        "d. C.": "después de Cristo",
-        "d.C.": "después de Cristo",
-        "prof.": "profesor",
-        "Prof.": "profesor",
-        "Profa.": "profesora",
-        "gral.": "general",
-        "Gral.": "general",
-        "cap.": "capítulo",
-        "min.": "mínimo",
-        "vol.": "volumen",
-        "Vol.": "volumen",
-        "fig.": "figura",
-        "Fig.": "figura",
-        "Nº": "número",
-        "N.º": "número",
-        "núms.": "números",
-        "av.": "avenida",
-        "cts.": "céntimos",
-        "s.": "siglo",
-        "No.": "número",
-        "vs.": "contra",
-        "a. m.": "de la mañana",
-        "a.m.": "de la mañana",
-        "p. m.": "de la tarde",
-        "p.m.": "de la tarde",
-        "Sto.": "santo",
-        "Sta.": "santa",
-        "S. A.": "ese a",
-        "S.A.": "ese a",
-        "Lic.": "licenciado",
-        "Lcdo.": "licenciado",
-        "Lcda.": "licenciada",
-        "Ing.": "ingeniero",
-        "Arq.": "arquitecto",
-        "Cía.": "compañía",
-        "cía.": "compañía",
-        "dpto.": "departamento",
-        "Dpto.": "departamento",
-        "C/": "calle",
-        "c/": "calle",
-        "Pza.": "plaza",
-        "Pl.": "plaza",
-        "Ctra.": "carretera",
-        "Urb.": "urbanización",
-        "cda.": "cucharada",
-        "cdas.": "cucharadas",
-        "cdta.": "cucharadita",
-        "cdtas.": "cucharaditas",
-        "sr.": "señor",
-        "sra.": "señora",
-        "dr.": "doctor",
-        "dra.": "doctora",
-        "ext.": "extensión",
-        "temp. máx.": "temperatura máxima",
-        "temp. mín.": "temperatura mínima",
-        "izq.": "izquierda",
-        "dcha.": "derecha",
-        "Excmo.": "excelentísimo",
-        "Excma.": "excelentísima",
-        "Rvdo.": "reverendo",
-        "Mons.": "monseñor",
-        "Gob.": "gobernador",
-        "Cap.": "capitán",
-        "Cnel.": "coronel",
-        "Sgto.": "sargento",
-        "Tte.": "teniente",
-        "máx.": "máximo",
-        "mín.": "mínimo",
-        "hab./km²": "habitantes por kilómetro cuadrado",
-        "hab/km²": "habitantes por kilómetro cuadrado",
-        "hab.": "habitantes",
-        "ed.": "edición",
-        "trad.": "traducción",
-        "JJ. OO.": "Juegos Olímpicos",
-        "JJOO": "Juegos Olímpicos",
-        "CC. AA.": "comunidades autónomas",
-        "FF. AA.": "Fuerzas Armadas",
-    },
+    abbreviations=list_short_forms("es"),
     raised="elevado a",
     turns=("vez", "veces", "f"),
     fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
@@ -389,14 +298,29 @@ GRAMMAR = Grammar(
     centuries=r"siglos?|s\.",
     rulers=_ruler,
     feminine=tuple(
-        "as a ción ciones sión siones dad dades tad tud vez veces mujer mujeres noche noches parte partes "
-        "clase clases calle calles voz voces llave llaves sede sedes muerte muertes base bases tarde tardes "
-        "nave naves frase frases ave aves ley leyes flor flores red redes gente torre torres".split()
+        "a as ción ciones sión siones gión giones nión niones dad dades tad tades tud tudes ie ies umbre umbres triz "
+        "trices".split()
     ),
     masculine=tuple(
-        "día días ema emas oma omas rama ramas mapa mapas planeta planetas clima atleta atletas sofá turistas artistas "
-        "ciclistas periodistas deportistas futbolistas motoristas taxistas especialistas activistas economistas "
-        "tenistas dentistas".split()
+        "ema emas oma omas grama gramas asma asmas igma igmas crata cratas ista istas sofá sofás papá papás".split()
     ),
+    nouns={
+        **dict.fromkeys(
+            "mujer mujeres noche noches parte partes tarde tardes clase clases calle calles voz voces llave "
+            "llaves sede sedes muerte muertes base bases nave naves clave claves frase frases ave aves ley leyes "
+            "flor flores red redes gente torre torres vez veces mano manos foto fotos moto motos radio radios luz "
+            "luces cruz cruces paz raíz raíces nariz narices imagen imágenes sangre leche carne carnes nube nubes "
+            "fuente fuentes serpiente serpientes corriente corrientes suerte fiebre fiebres fase fases crisis "
+            "tesis dosis hipótesis señal señales cárcel cárceles piel pieles sal sales catedral catedrales nuez "
+            "nueces pared paredes razón razones lista listas pista pistas vista vistas revista revistas "
+            "entrevista entrevistas conquista conquistas".split(),
+            "f",
+        ),
+        **dict.fromkeys("día días mapa mapas planeta planetas clima climas atleta atletas poeta poetas".split(), "m"),
+    },
     point_decimals=frozenset("MX US PR GT HN NI PA SV DO".split()),
 )
+
+_PESOS = {"$": (("peso", "pesos", "m"), _CENT)}
+PESOS = dataclasses.replace(GRAMMAR, currencies=GRAMMAR.currencies | _PESOS, symbols=GRAMMAR.symbols | {"$": "pesos"})  # type: ignore[operator]
+"""Where a price in $ is in the country's own pesos; dollars are US$ or USD there."""

@@ -6,15 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from articlecast.narrate.languages.amounts import guess_form
-from articlecast.narrate.languages.neighbours import is_noun_like, word_after
+from articlecast.narrate.languages.neighbours import is_noun_like, one_before, word_after, word_before
 
 if TYPE_CHECKING:
+    from articlecast.narrate.languages.grammar import Form
     from articlecast.narrate.languages.tongue import Said, Tongue
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--", "^")
+_CODE = re.compile(r"\b[LRDA]\. ?\Z")
+"""The letter before the number of a French law's article: L. 121-1."""
+_DATIVE = frozenset("mit von bei aus nach seit außer zu".split())
+_NUMBERED = frozenset(
+    "Absatz Abs. Akt Artikel Art. Band Bus Buslinie Formel Gleis Gruppe Halle Haus Kapitel Klasse Level Liga Linie Nr. "
+    "Nummer Paragraf Phase Platz Raum Runde Saal Satz Schritt Seite S. Station Stufe Tag Teil Tisch Tor Typ Variante "
+    "Version Woche Zimmer Ziffer".split()
+)
+"""German nouns whose number stands behind them, and counts nothing: Platz 1, Satz 1 BGB."""
+_MONTH_LEADS = frozenset("mês mese mes mois monat ab seit bis desde dal em en in".split())
+_ONE_OCLOCK = re.compile(r"\b(?:(?:a|de|hasta|sobre|desde) la |à |d?all['’] ?)\Z")
+"""What leads to one o'clock where no noun follows: a la una, all'una, à uma."""
 _SIZES = re.compile(r" (?:met|cent[ií]m|mil[ií]m|polegad|pés?\b|pixels?)")
-_IMPURE = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|x|y")
-"""How an Italian noun begins that takes uno: uno studente."""
 
 
 def say_power(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -52,22 +63,76 @@ def say_product(tongue: Tongue, match: re.Match[str]) -> str:
 
 def say_range(tongue: Tongue, match: re.Match[str]) -> str:
     form = guess_form(tongue, match)
-    return f"{tongue.number(match['a'], form)} {tongue.grammar.to} {tongue.number(match['b'], form)}"
+    law = tongue.grammar.tag == "fr" and _CODE.search(match.string, max(0, match.start() - 4), match.start())
+    joint = "tiret" if law else tongue.grammar.to
+    return f"{tongue.number(match['a'], form)} {joint} {tongue.number(match['b'], form)}"
 
 
-def say_score(tongue: Tongue, match: re.Match[str]) -> str:
+def say_score(tongue: Tongue, match: re.Match[str]) -> Said:
+    """3:1 and 1:25.000; 3 : 1 in German alone, as French has a space before every colon."""
+    if match.groupdict().get("apart") and tongue.grammar.tag != "de":
+        return None
     joint = "zu" if tongue.grammar.tag == "de" else tongue.grammar.to
     return f"{tongue.number(match['a'])} {joint} {tongue.number(match['b'])}"
 
 
 def say_bare_number(tongue: Tongue, match: re.Match[str]) -> Said:
     minus = f"{tongue.grammar.symbols['−']} " if match["minus"] else ""
-    said = tongue.number(match["n"], guess_form(tongue, match))
+    said = tongue.number(match["n"], _count_form(tongue, match))
     after = word_after(match)
-    if said == "un" and tongue.grammar.tag == "it" and _IMPURE.match(after):
-        said = "uno"
+    if tongue.grammar.tag == "it" and said in {"un", "una"}:
+        one = one_before(after, "f" if said == "una" else "m")
+        said = one.rstrip() if one.endswith(" ") else said
+    if tongue.grammar.tag == "de" and said in {"ein", "eine"} and word_before(match).lower() in _DATIVE:
+        said = "einer" if said == "eine" else "einem"
     of = f" {tongue.of(after)}".rstrip() if tongue.is_round_million(match["n"]) and is_noun_like(after) else ""
     return f"{minus}{said}{of}" + (" " if of.endswith(" ") else "")
+
+
+def _count_form(tongue: Tongue, match: re.Match[str]) -> Form:
+    """The gender of what a number counts: a noun behind it, an hour behind a las, nothing behind Platz."""
+    grammar, before = tongue.grammar, word_before(match)
+    if grammar.tag == "de" and before in _NUMBERED:
+        return ""
+    form = guess_form(tongue, match)
+    if match["n"] == "1" and not form and _ONE_OCLOCK.search(match.string, max(0, match.start() - 10), match.start()):
+        return "f"
+    last = re.split("['’]", before.lower())[-1]
+    return "f" if not form and last in grammar.hours and match["n"].isdecimal() else form
+
+
+def say_plus_minus(tongue: Tongue, _match: re.Match[str]) -> str:
+    """+/-, as ± is typed."""
+    return tongue.grammar.symbols["±"]
+
+
+def say_side(tongue: Tongue, match: re.Match[str]) -> str:
+    """One side of two that each have their unit: 5 m x 3 m."""
+    joint = {"fr": "sur", "pt": "por"}.get(tongue.grammar.tag, tongue.grammar.symbols["×"])
+    return f"{tongue.counted(match['n'], tongue.units[match['unit']])} {joint}"
+
+
+def say_around(tongue: Tongue, match: re.Match[str]) -> Said:
+    """French 24h/24 and 7j/7."""
+    if tongue.grammar.tag != "fr" or match["n"] != match["of"]:
+        return None
+    noun = {"h": "heures", "j": "jours"}.get((match["unit"] or "")[:1], "")
+    return " ".join(filter(None, (tongue.number(match["n"]), noun, "sur", tongue.number(match["of"]))))
+
+
+_OF_YEAR = {"it": "del", "es": "de", "pt": "de", "fr": "de"}
+
+
+def say_year_number(tongue: Tongue, match: re.Match[str]) -> str:
+    """The law 81/2008, and 03/2024, a month."""
+    grammar, number = tongue.grammar, match["n"]
+    year = grammar.year(int(match["y"]))
+    if len(number) == 2 and number < "13" and (number[0] == "0" or word_before(match).lower() in _MONTH_LEADS):
+        joint = " de " if grammar.of_month else " "
+        return (
+            f"{grammar.months[int(number) - 1]}{joint}{year}" if number != "00" else f"{tongue.number(number)} {year}"
+        )
+    return " ".join(filter(None, (tongue.number(number), _OF_YEAR.get(grammar.tag, ""), year)))
 
 
 def say_whole_price(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
+from articlecast.narrate.languages.short_forms import list_short_forms
 
 _SMALL = (
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
@@ -84,6 +85,43 @@ def _clock(hour: int, minute: int) -> str:
 
 def _ruler(n: int, form: Form) -> str:
     return ordinal(1, form) if n == 1 else cardinal(n)
+
+
+_ENDINGS = (
+    "tion sion ssion xion ison té ée ie ue ure ette elle esse euse trice ière ance ence ense ade ude ille aille eille "
+    "ouille onne enne aine ine une ise ose ouse ache iche oche uche anche ive euve ave ante ente inte ite ote oute ate "
+    "ète otte atte ace ure eure oure ompe ampe oupe appe orte arte erte ale ule ole eule oule ique"
+)
+_FEMALE = (
+    "personne fille femme fois voix ville place page image plage cage nage victime équipe entreprise chambre lettre "
+    "fenêtre montre rencontre œuvre fièvre lèvre preuve épreuve rue route rive salle étape banque tasse cuillère "
+    "cuillerée bouteille ligne tête main nuit dent part mer fin leçon façon boisson maison chanson saison école "
+    "commune gousse fleur couleur heure erreur peur valeur douleur chaleur longueur largeur hauteur faveur rumeur "
+    "photo vidéo radio région pièce orange noix jambe gare loi balle clé clef scène brebis chèvre espèce dent moto "
+    "sœur mère chaise base phase phrase case classe tranche branche marche douche bouche barre guerre terre pierre "
+    "serre poire foire histoire mémoire victoire armoire affaire paire épicerie cible table étable règle ombre "
+    "poudre foudre rime arme larme ferme forme plateforme norme réforme pomme somme tomme flamme gamme rame lame "
+    "voiture semaine tonne demie minute seconde course source force farce chance once danse réponse dépense bourse "
+    "chose rose pause cause église valise crise prise île aile pile file toile étoile poêlée vigne campagne montagne "
+    "compagne signature usine vitre huître piste liste enquête fête bête conquête"
+)
+_MALE = (
+    "musée lycée trophée incendie génie parapluie foie côté été comité traité député invité silence prince commerce "
+    "service bénéfice exercice indice édifice office vice caprice espace groupe site mérite gîte problème dixième "
+    "vote moyen oncle siècle cercle article véhicule muscle obstacle spectacle miracle titre mètre litre ministre "
+    "chapitre arbre livre membre nombre timbre ordre cadre père frère caractère ministère critère mystère hectare "
+    "compte conte acte pacte contact texte poste geste reste artiste journaliste touriste cycliste dentiste fleuve "
+    "magazine domaine capitaine patrimoine moine stage étage village message voyage ménage mariage avantage visage "
+    "garage passage témoignage pourcentage kilomètre centimètre gramme kilogramme programme drame homme royaume "
+    "volume costume légume crime régime film malade stade grade jade bâtiment vélo camarade squelette collègue "
+    "dialogue catalogue risque disque masque casque kiosque cirque moustique plastique critique graphique scandale "
+    "hôpital animal pétale rôle contrôle symbole monopole module scrupule globule portefeuille chèque bloc modèle "
+    "rebelle libelle polichinelle vignoble immeuble meuble peuple couple exemple temple"
+)
+
+
+def _with_plurals(words: str) -> tuple[str, ...]:
+    return tuple(form for word in words.split() for form in (word, word if word[-1] in "sx" else f"{word}s"))
 
 
 _CENT: Noun = ("centime", "centimes", "m")
@@ -207,75 +245,7 @@ GRAMMAR = Grammar(
         "ha": "par hectare",
         "100 km": "aux cent kilomètres",
     },
-    abbreviations={
-        "M.": "monsieur",
-        "MM.": "messieurs",
-        "Mme": "madame",
-        "Mmes": "mesdames",
-        "Mlle": "mademoiselle",
-        "Dr": "docteur",
-        "Pr": "professeur",
-        "Me": "maître",
-        "n°": "numéro",
-        "no": "numéro",
-        "t.": "tome",
-        "nº": "numéro",
-        "N°": "numéro",
-        "p. ex.": "par exemple",
-        "p.ex.": "par exemple",
-        "etc.": "et cetera",
-        "c.-à-d.": "c’est-à-dire",
-        "av. J.-C.": "avant Jésus-Christ",
-        "apr. J.-C.": "après Jésus-Christ",
-        "env.": "environ",
-        "al.": "alinéa",
-        "pers.": "personnes",
-        "Pre": "professeure",
-        "Dre": "docteure",
-        "c. à s.": "cuillères à soupe",
-        "c. à c.": "cuillères à café",
-        "c.à.s.": "cuillères à soupe",
-        "c.à.c.": "cuillères à café",
-        "c. à soupe": "cuillères à soupe",
-        "c. à café": "cuillères à café",
-        "art.": "article",
-        "tél.": "téléphone",
-        "p.": "page",
-        "pp.": "pages",
-        "vol.": "volume",
-        "fig.": "figure",
-        "Nº": "numéro",
-        "min.": "minimum",
-        "chap.": "chapitre",
-        "St": "Saint",
-        "Ste": "Sainte",
-        "bd": "boulevard",
-        "Bd": "boulevard",
-        "av.": "avenue",
-        "vs": "contre",
-        "éd.": "édition",
-        "Cdt": "commandant",
-        "Cne": "capitaine",
-        "Mgr": "monseigneur",
-        "Éts.": "établissements",
-        "Ets.": "établissements",
-        "Ets": "établissements",
-        "Mlles": "mesdemoiselles",
-        "Drs": "docteurs",
-        "hab./km²": "habitants par kilomètre carré",
-        "hab/km²": "habitants par kilomètre carré",
-        "hab.": "habitants",
-        "max.": "maximum",
-        "dépt.": "département",
-        "trad.": "traduction",
-        "i.e.": "c’est-à-dire",
-        "cf.": "voir",
-        "Cie": "compagnie",
-        "Bld": "boulevard",
-        "Av.": "avenue",
-        "pl.": "place",
-        "bât.": "bâtiment",
-    },
+    abbreviations=list_short_forms("fr"),
     raised="puissance",
     turns=("fois", "fois", "f"),
     fractions={"1/2": "un demi", "1/3": "un tiers", "2/3": "deux tiers", "1/4": "un quart", "3/4": "trois quarts"},
@@ -347,16 +317,8 @@ GRAMMAR = Grammar(
     ),
     centuries=r"siècles?",
     rulers=_ruler,
-    feminine=tuple(
-        "tion tions sion sions ure ures ette ettes ance ances ence ences euse euses trice trices ière ières "
-        "elle elles esse esses ie ies ée ées ade ades personne personnes fille filles femme femmes minute "
-        "minutes seconde secondes semaine semaines fois ville villes école écoles place places maison maisons "
-        "voix tonne tonnes victime victimes équipe équipes entreprise entreprises chambre chambres pièce "
-        "pièces famille familles salle salles étape étapes banque banques tasse tasses cuillère bouteille "
-        "bouteilles rue rues route routes ligne lignes œuvre œuvres tête têtes centaine dizaine usine usines "
-        "commune communes gousse gousses".split()
-    ),
-    masculine=tuple("musée musées lycée lycées incendie incendies génie génies côté silence".split()),
+    feminine=_with_plurals(_ENDINGS),
+    nouns={**dict.fromkeys(_with_plurals(_FEMALE), "f"), **dict.fromkeys(_with_plurals(_MALE), "m")},
     ordinal_centuries=True,
 )
 

@@ -59,10 +59,13 @@ def _join_avo(words: str) -> str:
 
 def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
     """2½ horas: dos horas y media; 3 2/4 Stunden: drei zwei Viertel Stunden."""
-    grammar, noun = tongue.grammar, match["noun"] or ""
+    grammar, unit = tongue.grammar, tongue.units.get(match["unit"] or "")
+    one = match["n"] == "1" and grammar.tag != "de"
+    noun = unit[not one] if unit else match["noun"] or ""
     fraction = GLYPHS.get(match["glyph"], match["part"])
     above, below = (int(part) for part in fraction.split("/"))
     form = "f" if grammar.tag == "it" and noun.endswith("e") and match["n"] == "1" else name_gender(grammar, noun)
+    form = unit[2] if unit else form
     part = grammar.mixed.get(fraction)
     if part is None:  # siete y dos cuartos tazas: only what is said often stands behind its noun
         plain = say_part(tongue, above, below)
@@ -73,7 +76,12 @@ def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
     if noun and not noun.islower():
         return None
     ending = {"fr": "e" if form == "f" else ""}.get(grammar.tag, "a" if form == "f" else "o")
-    if match["n"] == "1" and grammar.tag != "fr" and noun.endswith(("s", "e") if grammar.tag == "it" else "s"):
+    if (
+        not unit
+        and match["n"] == "1"
+        and grammar.tag != "fr"
+        and noun.endswith(("s", "e") if grammar.tag == "it" else "s")
+    ):
         return f"{tongue.number('1', form)} {part.format(ending)} {noun}"  # una y media tazas: the noun is many
     return " ".join(filter(None, (tongue.number(match["n"], form), noun, part.format(ending))))
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from articlecast.narrate.languages.short_forms import ShortForm
+
 Form = Literal["", "m", "f", "n"]
 """How a number stands: counting alone, or before a masculine, feminine or neuter noun."""
 
@@ -42,7 +44,7 @@ class Grammar:
     scales: Mapping[str, Noun]
     units: Mapping[str, Noun]
     per: Mapping[str, str]
-    abbreviations: Mapping[str, str]
+    abbreviations: Mapping[str, ShortForm]
     fractions: Mapping[str, str]
     spelled: frozenset[str]
     ordinal_marks: Mapping[str, Form]
@@ -67,7 +69,8 @@ class Grammar:
     """Endings of feminine nouns, of words that are taken whole too."""
     masculine: tuple[str, ...] = ()
     """Endings of masculine nouns that look feminine, tried first."""
-    letters: Mapping[str, str] = field(default_factory=dict)
+    nouns: Mapping[str, Form] = field(default_factory=dict)
+    """Nouns by their gender that no ending tells, tried before all endings."""
     point_decimals: frozenset[str] = frozenset()
     raised: str = ""
     turns: Noun = ("mal", "mal", "m")

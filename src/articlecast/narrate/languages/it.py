@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
+from articlecast.narrate.languages.short_forms import list_short_forms
 
 _SMALL = (
     "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
@@ -72,14 +73,6 @@ def _clock(hour: int, minute: int) -> str:
     return ("una" if hour == 1 else cardinal(hour)) + (f" e {cardinal(minute)}" if minute else "")
 
 
-_SAINTS = (
-    "Pietro Paolo Giovanni Marco Francesco Giorgio Giuseppe Lorenzo Martino Michele Nicola Nicolò Benedetto Carlo "
-    "Domenico Gennaro Siro Vito Zeno Marino Remo Siro Donato Donà Bernardo Bernardino Luca Matteo Giacomo Filippo"
-)
-_WOMEN = "Maria Lucia Caterina Chiara Croce Teresa Rita Rosa Margherita Cecilia Barbara Giustina Marta Monica Marinella"
-_VOWELS = "Antonio Ambrogio Agostino Andrea Anna Agnese Agata Apollinare Elena Eufemia Ignazio Orsola Angelo"
-"""Whose churches and towns are written with S. alone; before other names it is as likely an initial."""
-
 _CENT: Noun = ("centesimo", "centesimi", "m")
 
 GRAMMAR = Grammar(
@@ -144,6 +137,11 @@ GRAMMAR = Grammar(
     scales={
         "milione": ("milione", "milioni", "m"),
         "milioni": ("milione", "milioni", "m"),
+        "M": ("milione", "milioni", "m"),
+        "mln.": ("milione", "milioni", "m"),
+        "mld.": ("miliardo", "miliardi", "m"),
+        "bilione": ("bilione", "bilioni", "m"),
+        "bilioni": ("bilione", "bilioni", "m"),
         "mln": ("milione", "milioni", "m"),
         "miliardo": ("miliardo", "miliardi", "m"),
         "miliardi": ("miliardo", "miliardi", "m"),
@@ -166,6 +164,10 @@ GRAMMAR = Grammar(
         "m²": ("metro quadrato", "metri quadrati", "m"),
         "m2": ("metro quadrato", "metri quadrati", "m"),
         "mq": ("metro quadrato", "metri quadrati", "m"),
+        "kmq": ("chilometro quadrato", "chilometri quadrati", "m"),
+        "mc": ("metro cubo", "metri cubi", "m"),
+        "hg": ("etto", "etti", "m"),
+        "gr": ("grammo", "grammi", "m"),
         "km²": ("chilometro quadrato", "chilometri quadrati", "m"),
         "km2": ("chilometro quadrato", "chilometri quadrati", "m"),
         "m³": ("metro cubo", "metri cubi", "m"),
@@ -198,101 +200,12 @@ GRAMMAR = Grammar(
         "ha": "per ettaro",
         "100 km": "ogni cento chilometri",
     },
-    abbreviations={
-        "Sig.": "signor",
-        "sig.": "signor",
-        "Sig.ra": "signora",
-        "sig.ra": "signora",
-        "Dott.": "dottor",
-        "dott.": "dottor",
-        "Dott.ssa": "dottoressa",
-        "dott.ssa": "dottoressa",
-        "Prof.": "professor",
-        "prof.": "professor",
-        "Prof.ssa": "professoressa",
-        "Avv.": "avvocato",
-        "avv.": "avvocato",
-        "Ing.": "ingegner",
-        "ing.": "ingegner",
-        "On.": "onorevole",
-        "on.": "onorevole",
-        "ecc.": "eccetera",
-        "p.": "pagina",
-        "pp.": "pagine",
-        "pagg.": "pagine",
-        "pag.": "pagina",
-        "n.": "numero",
-        "N.": "numero",
-        "nº": "numero",
-        "n°": "numero",
-        "int.": "interno",
-        "S.r.l.": "esse erre elle",
-        "c.": "comma",
-        "co.": "comma",
-        "art.": "articolo",
-        "tel.": "telefono",
-        "ca.": "circa",
-        "a.C.": "avanti Cristo",
-        "a. C.": "avanti Cristo",
-        "d.C.": "dopo Cristo",
-        "d. C.": "dopo Cristo",
-        "cap.": "capitolo",
-        "vol.": "volume",
-        "fig.": "figura",
-        "Nº": "numero",
-        "N°": "numero",
-        "p. es.": "per esempio",
-        "p.es.": "per esempio",
-        "es.": "esempio",
-        "S.p.A.": "esse pi a",
-        "SpA": "esse pi a",
-        "vs.": "contro",
-        **{f"S. {name}": f"San {name}" for name in _SAINTS.split()},
-        **{f"S. {name}": f"Santa {name}" for name in _WOMEN.split()},
-        **{f"S. {name}": f"Sant’{name}" for name in _VOWELS.split()},
-        "sig.na": "signorina",
-        "Sig.na": "signorina",
-        "sigg.": "signori",
-        "Sigg.": "signori",
-        "prof.ssa": "professoressa",
-        "proff.": "professori",
-        "dott.ri": "dottori",
-        "geom.": "geometra",
-        "Geom.": "geometra",
-        "rag.": "ragionier",
-        "Rag.": "ragionier",
-        "arch.": "architetto",
-        "Arch.": "architetto",
-        "sec.": "secolo",
-        "Tel.": "Telefono",
-        "P.zza": "piazza",
-        "p.zza": "piazza",
-        "C.so": "corso",
-        "c.so": "corso",
-        "V.le": "viale",
-        "v.le": "viale",
-        "L.go": "largo",
-        "mons.": "monsignor",
-        "Mons.": "monsignor",
-        "F.lli": "fratelli",
-        "f.lli": "fratelli",
-        "ab./km²": "abitanti per chilometro quadrato",
-        "ab./kmq": "abitanti per chilometro quadrato",
-        "max.": "massimo",
-        "min.": "minimo",
-        "cfr.": "confronta",
-        "Cfr.": "confronta",
-        "ed.": "edizione",
-        "Spett.le": "spettabile",
-        "Egr.": "egregio",
-        "Gent.ma": "gentilissima",
-        "Gent.mo": "gentilissimo",
-    },
+    abbreviations=list_short_forms("it"),
     raised="elevato a",
     turns=("volta", "volte", "f"),
     fractions={"1/2": "un mezzo", "1/3": "un terzo", "2/3": "due terzi", "1/4": "un quarto", "3/4": "tre quarti"},
     spelled=frozenset("UE DNA IA UK PD PM TG ATM BCE FBI CIA CEO USL OMS FMI BTP IBM".split()),
-    ordinal_marks={"º": "m", "°": "m", "ª": "f", "o": "m", "a": "f"},
+    ordinal_marks={"º": "m", "°": "m", "ª": "f", "^": "f", "o": "m", "a": "f"},
     short_months={
         "gen.": "gennaio",
         "feb.": "febbraio",
@@ -344,15 +257,20 @@ GRAMMAR = Grammar(
     halves={"": "mezzo", "m": "mezzo", "n": "mezzo", "f": "mezza"},
     numbered=frozenset(
         "vol cap chap art fig capitolo tomo volume parte libro atto scena titolo allegato tipo fase gruppo "
-        "livello".split()
+        "livello classe".split()
     ),
     hours=frozenset("alle dalle ore le all".split()),
     centuries=r"secol[oi]|sec\.",
     rulers=ordinal,
     ordinal_centuries=True,
-    feminine=tuple(
-        "a zione sione gione tà tù trice notte parte chiave madre mano legge morte voce luce nave rete sede "
-        "fine gente classe base frase crisi tesi analisi".split()
+    feminine=tuple("a zione sione gione nione tà tù trice crisi tesi analisi ie udine igine agine".split()),
+    nouns=dict.fromkeys(
+        "notte parte chiave madre mano legge morte voce luce nave rete sede fine gente classe base frase foto "
+        "moto auto "
+        "radio email mail torre carne estate neve valle pelle febbre polvere cenere arte corte sorte mente corrente "
+        "sorgente patente fonte fronte fede croce pace noce radice cornice vernice fame ape canzone "
+        "automobile lente".split(),
+        "f",
     ),
     masculine=tuple("ema emma amma atleta pianeta clima poeta papa".split()),
 )

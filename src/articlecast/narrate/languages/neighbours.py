@@ -27,6 +27,36 @@ def word_before(match: re.Match[str]) -> str:
     return words[-1] if words else ""
 
 
+_IMPURE = re.compile(r"s[^aeiouàèéìòù]|z|gn|ps|x|y", re.IGNORECASE)
+"""How an Italian noun begins that takes uno: uno studente."""
+
+
+def one_before(noun: str, form: Form) -> str:
+    """Italian one before a noun, with its space: un anno, uno zaino, una casa, un’ora."""
+    if form == "f":
+        return "un’" if noun[:1].lower() in "aeiouàèéìòù" else "una "
+    return "uno " if _IMPURE.match(noun) else "un "
+
+
+_LIST_AHEAD = re.compile(
+    r"(?:(?:\d{1,4}|[IVX]{1,5})\.(?:\d{1,2}\.(?:\d{4})?)? ?(?:[-–—/]|,|und|oder|bis|sowie) ?){1,9}\Z"
+)
+_LIST_BEHIND = re.compile(
+    r"(?:(?:(?:,|,? (?:und|oder|bis|sowie)|[-–/]) ?|(?<=[-–]))(?:\d{1,3}|[IVX]{1,5})\.){0,9}[ \u00a0]([^\W\d_]+)"
+)
+
+
+def lead_words(match: re.Match[str]) -> list[str]:
+    """The words that a German ordinal or date hangs on: of several those before the first, am 3., 4. und 5. Mai."""
+    return _LIST_AHEAD.sub("", match.string[max(0, match.start() - 80) : match.start()]).split()
+
+
+def listed_noun(match: re.Match[str]) -> str:
+    """What the last of several German ordinals belongs to: 1., 2. und 3. Preis."""
+    found = _LIST_BEHIND.match(match.string, match.end())
+    return found[1] if found else ""
+
+
 def word_after(match: re.Match[str]) -> str:
     """The word that follows after one space, or nothing."""
     found = re.match(r"[ \u00a0\u202f]([^\W\d_]+)", match.string[match.end() : match.end() + 30])
@@ -46,4 +76,6 @@ def name_gender(grammar: Grammar, noun: str) -> Form:
         return "f" if noun.endswith(grammar.feminine) else "n" if noun.endswith(_NEUTER) else "m"
     if not is_noun_like(noun):
         return ""
+    if noun in grammar.nouns:
+        return grammar.nouns[noun]
     return "f" if noun.endswith(grammar.feminine) and not noun.endswith(grammar.masculine) else "m"

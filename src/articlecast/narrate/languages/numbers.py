@@ -11,6 +11,7 @@ NUMBER = rf"{_GROUPED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 """Also the other custom's form, 1,234.5, and a space that does not break between thousands."""
 ROMAN = r"(?=[IVXLC])(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _GROUPS = re.compile("['’ \u00a0\u202f\u2009]")
+_RAISED_COMMA = re.compile(r"['’](?=\d{1,2}\Z)")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -22,6 +23,8 @@ def read_roman(letters: str) -> int:
 
 def split_number(written: str, *, point: bool) -> tuple[str, str]:
     """The digits before and after the decimal sign; ``point`` where the region writes 1,234.5."""
+    if "'" in written or "’" in written:
+        written = _RAISED_COMMA.sub(",", written)
     bare = _GROUPS.sub("", written)
     thousands, decimal = (",", ".") if point else (".", ",")
     if thousands in bare and decimal in bare:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from articlecast.narrate.languages.neighbours import word_after, word_before
+from articlecast.narrate.languages.neighbours import lead_words, listed_noun, name_gender, word_after, word_before
 from articlecast.narrate.languages.numbers import read_roman
 
 if TYPE_CHECKING:
@@ -23,8 +23,29 @@ _TENTH = frozenset(
     "Charles Carlos Alfonso Afonso Alphonse Karl Carlo León Leão Léon Leone Leo Pie Pío Pio Boniface".split()
 )
 """Who may be the tenth of a name; Malcolm X is none, nor a thing that is called X."""
-_STRONG = frozenset({"der", "die", "das", "zur", "in", "jeder", "ihre", "seine", "auf"})
+_STRONG = frozenset("der die das in jeder jede jedes ihre seine eine keine meine unsere deine eure auf diese".split())
 """German words that an ordinal follows as it stands."""
+_WEAK = frozenset(
+    "am vom zum zur im beim den dem des einem einer einen eines seinem seiner seinen seines ihrem ihrer ihren ihres "
+    "meinem meiner meinen unserem unserer unseren keinem keiner keinen diesem dieser diesen jedem jeden".split()
+)
+_LEADING = _STRONG | _WEAK | _DATIVE | frozenset("ein kein sein ihr mein dein unser euer als wie ab für um".split())
+_RANKED = {
+    "m": tuple(
+        "platz tag stock lauf gang akt satz teil band rang krieg advent sieg titel versuch schritt bezirk abschnitt "
+        "aufzug preis besucher kunde gast zug senat kongress parteitag durchgang zähler treffer schlag fc fsv".split()
+    ),
+    "f": tuple(
+        "auflage liga runde klasse minute etage halbzeit generation woche stunde ausgabe staffel folge lesung etappe "
+        "mannschaft sinfonie symphonie welle dosis impfung republik reihe kammer strophe ehe amtszeit niederlage phase "
+        "stufe stelle hälfte periode armee division internationale saison ecke tagung sitzung".split()
+    ),
+    "n": tuple(
+        "kapitel mal tor jahr geschoss og viertel drittel quartal semester buch kind spiel rennen gebot reich finale "
+        "jahrzehnt jahrtausend mitglied konzil heft training".split()
+    ),
+}
+"""How German nouns end that an ordinal stands before without an article, too, by their gender."""
 
 
 def say_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -33,32 +54,55 @@ def say_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     words = tongue.grammar.ordinal(number, form)
     if number == 2 and match["mark"] in {"nd", "nde"}:
         words = "second" if form == "m" else "seconde"
-    if tongue.grammar.tag == "es" and words.endswith(("primero", "tercero")) and _is_noun(word_after(match)):
+    if tongue.grammar.tag == "es" and words.endswith(("primero", "tercero")) and _is_masculine_noun(match):
         words = words.removesuffix("o")
     return words + ("s" if match["many"] else "")
 
 
-def _is_noun(word: str) -> bool:
-    return word.islower() and len(word) > 2 and word not in {"del", "que", "con", "por", "los", "las", "una"}
+def _is_masculine_noun(match: re.Match[str]) -> bool:
+    """Whether a word follows before which primero is primer; no short form, no word of grammar, not izquierda."""
+    word = word_after(match)
+    stopped = match.string[match.end() + 1 + len(word) :][:1] == "."
+    return word.islower() and len(word) > 2 and not (stopped and len(word) < 5) and word not in _NOT_NAMED
+
+
+_NOT_NAMED = frozenset("del que con por los las una izquierda derecha".split())
 
 
 def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
-    """German 3. before a word: the stop means an ordinal unless a sentence ends there."""
-    before, after = word_before(match), word_after(match)
-    if tongue.grammar.tag != "de" or len(match["n"]) > 2 or not after or int(match["n"]) == 0:
+    """German 3. and II. before a word, and the first of several: an ordinal unless a sentence ends there."""
+    noun = listed_noun(match)
+    if tongue.grammar.tag != "de" or not noun:
         return None
-    earlier = match.string[max(0, match.start() - 60) : match.start()].split()[:-1]
-    if before in {"und", "oder", "bis"} and len(earlier) > 1 and re.fullmatch(r"\d{1,2}\.", earlier[-1]):
-        before, earlier = earlier[-2], earlier[:-2]  # im 19. und 20. Jahrhundert
-    earlier = earlier[-1:]
-    weak = before.lower() in {"am", "vom", "zum", "im", "beim", "den", "dem", "des", "einem", "einer", "seinem"}
-    weak = weak or (before.lower() == "der" and bool(earlier) and earlier[0].lower() in _DATIVE)
-    if after in {"Jahrhundert", "Jh"} and not weak and before.lower() != "das":
-        return f"{tongue.grammar.ordinal(int(match['n']), '')}s"
-    leads = weak or after.startswith("Jahrhundert") or before.lower() in _STRONG
-    if not (leads or after[0].islower()):
+    roman = match.groupdict().get("roman")
+    number = read_roman(roman) if roman else int(match["n"].replace(".", ""))
+    words = lead_words(match)
+    lead = words[-1] if words else ""
+    gender = next((form for form, endings in _RANKED.items() if noun.lower().endswith(endings)), "")
+    named = lead[:1].isupper() and lead[-1].isalpha() and lead.lower() not in _LEADING  # Karl V., Zimmer 3.
+    sure = bool(gender) or noun.startswith("Jahrhundert")
+    if number == 0 or (roman and named) or (not sure and (roman in {"I", "V", "X", "L", "C"} or number > 99)):
         return None
-    return tongue.grammar.ordinal(int(match["n"]), "n" if weak or after == "Jahrhunderts" else "")
+    ending = _end_ordinal(lead.lower(), words[-2].lower() if len(words) > 1 else "", noun, "" if named else gender)
+    if ending is None or (number > 999 and lead.lower() not in _STRONG | _WEAK):
+        return None
+    return tongue.grammar.ordinal(number, "") + ending + (f" {tongue.grammar.to}" if match["to"] else "")
+
+
+def _end_ordinal(lead: str, earlier: str, noun: str, gender: str) -> str | None:
+    """What a German ordinal in -e takes on behind its article, or before its noun where it has none."""
+    weak = lead in _WEAK or (lead == "der" and earlier in _DATIVE)
+    if noun in {"Jahrhundert", "Jh"} and not weak and lead != "das":
+        return "s"
+    if weak or noun == "Jahrhunderts":
+        return "n"
+    if gender == "f" and lead in _DATIVE | {"ab"}:
+        return "r"
+    if lead in _STRONG or noun.startswith("Jahrhundert"):
+        return ""
+    if gender:
+        return {"m": "r", "f": "", "n": "s"}[gender]
+    return "" if noun[0].islower() else None
 
 
 def say_century(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -100,31 +144,43 @@ _EVENTS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "it": (
         frozenset(
             "trimestre semestre quadrimestre congresso municipio grado girone "
-            "concilio piano bimestre convegno festival reich premio".split()
+            "concilio piano bimestre convegno festival reich premio anniversario centenario campionato torneo "
+            "trofeo memorial "
+            "corso salone distretto reggimento battaglione arrondissement capitolo giorno".split()
         ),
         frozenset(
             "guerra edizione legislatura classe divisione sezione "
-            "giornata commissione repubblica conferenza assemblea crociata mostra".split()
+            "giornata commissione repubblica conferenza assemblea crociata mostra stagione maratona dinastia "
+            "rassegna biennale brigata armata flotta "
+            "regione circoscrizione sessione rassegna fiera gara coppa".split()
         ),
     ),
     "es": (
         frozenset(
             "trimestre semestre congreso encuentro concurso festival simposio "
-            "premio seminario torneo plan foro certamen reich".split()
+            "premio seminario torneo plan foro certamen reich aniversario centenario campeonato trofeo "
+            "memorial curso salón "
+            "distrito regimiento batallón ciclo maratón rally abierto simposio domingo cumpleaños".split()
         ),
         frozenset(
             "guerra edición legislatura república conferencia cumbre jornada "
-            "feria bienal marcha copa internacional asamblea cruzada".split()
+            "feria bienal marcha copa internacional asamblea cruzada temporada carrera dinastía muestra "
+            "brigada flota región "
+            "sesión gala vuelta promoción reunión olimpiada división".split()
         ),
     ),
     "pt": (
         frozenset(
             "trimestre semestre congresso encontro concurso festival simpósio "
-            "prêmio prémio seminário torneio plano fórum reich".split()
+            "prêmio prémio seminário torneio plano fórum reich aniversário centenário campeonato troféu "
+            "memorial curso salão "
+            "distrito regimento batalhão ciclo domingo exame".split()
         ),
         frozenset(
             "guerra edição legislatura república conferência cimeira cúpula "
-            "jornada feira bienal marcha copa internacional assembleia".split()
+            "jornada feira bienal marcha copa internacional assembleia temporada corrida dinastia mostra "
+            "brigada frota região "
+            "sessão gala volta reunião olimpíada divisão cruzada maratona".split()
         ),
     ),
 }
@@ -144,8 +200,6 @@ def say_numbered(tongue: Tongue, match: re.Match[str]) -> Said:
     if not before and match["roman"] == "I" and grammar.tag == "it":
         return None  # i
     value = read_roman(match["roman"])
-    if grammar.tag != "it" and value > 10:
-        return grammar.cardinal(value, "f" if noun in feminine else "m")
     said = grammar.ordinal(value, "f" if noun in feminine else "m")
     return said.removesuffix("o") if grammar.tag == "es" and said in {"primero", "tercero"} else said
 
@@ -186,7 +240,9 @@ def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
     grammar, value = tongue.grammar, read_roman(match["roman"])
     before = re.split("['’]", word_before(match))[-1]
     if before.rstrip(".").lower() in grammar.numbered:
-        form: Form = "f" if before.lower().endswith(grammar.feminine or "e") and grammar.tag != "fr" else "m"
+        if match["roman"] in {"C", "L"}:
+            return None  # annexe L, groupe C
+        form = name_gender(grammar, before.lower())
         said = grammar.ordinal(value, form) if grammar.tag == "it" else grammar.cardinal(value, "")
         return said + match["stop"]
     if not before[:1].isupper() or before.isupper() or not before.replace("-", "").isalpha():
@@ -206,13 +262,3 @@ def say_decade(tongue: Tongue, match: re.Match[str]) -> Said:
     if tongue.grammar.tag != "de":
         return None
     return f"{tongue.grammar.year(int(match['n']))}er"
-
-
-def say_day_range(tongue: Tongue, match: re.Match[str]) -> Said:
-    """German 3.-5. Mai: dritter bis fünfter Mai, bent by the word before."""
-    first, last, before = int(match["d"]), int(match["d2"]), word_before(match)
-    if tongue.grammar.tag != "de" or not (1 <= first <= 31 and 1 <= last <= 31):
-        return None
-    year = tongue.grammar.year(int(match["y"])) if match["y"] else ""
-    date = tongue.grammar.date
-    return f"{date(first, '', '', before).strip()} {tongue.grammar.to} {date(last, match['month'], year, before)}"

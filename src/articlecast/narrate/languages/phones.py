@@ -11,15 +11,18 @@ if TYPE_CHECKING:
     from articlecast.narrate.languages.tongue import Said, Tongue
 
 PHONES = (
-    r"\+\d{1,3}(?:[ .\u00a0/-]\(?\d{1,8}\)?){2,6}(?!\d)"
+    r"(?:\+|\b00)\d{1,3}(?:(?:[ .\u00a0/-]|(?<=\)))\(?\d{1,8}\)?){2,6}(?!\d)|\+\d{9,14}(?!\d)"
     r"|\((?:0\d{1,4}\)[ /]?\d{3,8}(?:[ -]\d{2,6}){0,3}|\d{2,3}\) ?\d{4,5}-\d{4}|\d{3}\) ?\d{3}-\d{4})(?!\d)"
+    r"|\d\d[ \u00a0](?!(?:1[5-9]|20)\d\d[ -](?:1[5-9]|20)\d\d)9?\d{4}[ -]\d{4}(?!\d)|1[ -]8\d\d[ -]\d{3}[ -]\d{4}(?!\d)"
+    r"|800[ -]\d{6}(?!\d)|0[ .]8\d\d[ .]\d{3}[ .]\d{3}(?!\d)"
     r"|9\d{4}-\d{4}(?!\d)|\d{3}[ .-]\d{3}-\d{4}(?!\d)"
     r"|(?:0\d{2,4}|[89]00)[ .\u00a0]\d{3}[ .\u00a0]\d{3,4}(?!\d)|0\d \d{6,8}(?!\d)|3\d\d \d{6,7}(?!\d)"
+    r"|0(?: \d{2,3}){1,2} ?/ ?\d{2,8}(?: \d{2,4}){0,3}(?:-\d{1,4})?(?!\d)"
     r"|0\d{2,4}/\d{3,9}-\d{1,5}(?!\d)|0[89]00(?:[ .\u00a0]\d{1,4}){2,4}(?!\d)"
     r"|0\d{2,4} ?/ ?\d{2,4}(?: \d{2,4}){1,3}(?!\d)"
     r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{1,4}[ /-]\d{5,9}(?:-\d{1,5})?(?!\d)"
 )
-SHORT_PHONES = r"(?:\d\d )?\d{3,5}-\d{4}(?!\d)|[89]00-\d{5,6}(?!\d)|[6-9]\d\d(?:[ .]\d{3}){2}(?![\d.])"
+SHORT_PHONES = r"(?:\d\d )?\d{3,5}-\d{4}(?!\d)|[89]00-\d{5,6}(?!\d)|[2-9]\d\d(?:[ .]\d{3}){2}(?![\d.])"
 """As ranges are written, too: 555-1234 only behind a word that asks for a call."""
 _CALL = re.compile(
     r"\b(?:tel|teléfono|telefono|telefone|téléphone|telefon|fono|fax|fon|ll[aá]m\w*|marca\w*|marqu\w*|ligue\w*|ligar|disque|"
@@ -27,6 +30,12 @@ _CALL = re.compile(
     r"móvil|notruf|numero verde|handy|mobil|hotline|whatsapp)\b[^\n!?;]{0,30}\Z",
     re.IGNORECASE,
 )
+_ASK = re.compile(
+    r"\b(?:info\w*|reserv\w*|prenot\w*|contact\w*|conta[ct]to\w*|contatt\w*|kontakt|réserv\w*|renseign\w*|auskunft|tel[fm]?|tlm|tlf|"
+    r"tfno|tél|cell\w*|telem[óo]ve(?:l|is)|centralita|urgences|guichet|sac|pbx)(?:\.|:| :|\.:)? \Z",
+    re.IGNORECASE,
+)
+"""Words that ask for a call only straight before the number."""
 _SERVICES = {
     "de": frozenset("110 112 115 116 117 144 118".split()),
     "es": frozenset("016 024 061 062 080 085 091 092 112 911".split()),
@@ -36,8 +45,11 @@ _SERVICES = {
 _PAIRED = re.compile(r"3\d[1-9]\d|3\d\d[1-9]")
 """French numbers of four digits that are said by twos: le 39 19."""
 _COUNTS = re.compile(r" (?:[a-zà-ÿ]{2,}s\b|Euro|Meter|Mal\b|[%€$])")
-POSTCODES = r"\d{5}-\d{3}(?![\d-])|\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])|\d{4}-\d{3}(?= [A-ZÀ-Ý][a-zà-ÿ])"
-_LEADS = re.compile(r"(?:\A|[,;(] |\b(?:D-|in|nach|aus|PLZ|CP|CAP|CEP) ?)\Z")
+POSTCODES = (
+    r"(?:(?<=CP )|(?<=C\.P\. )|(?<=C\. P\. )|(?<=PLZ )|(?<=CAP ))\d{5}(?!\d)"
+    r"|\d{5}-\d{3}(?![\d-])|\d{5}(?= [A-ZÀ-Ý][a-zà-ÿ])|\d{4}-\d{3}(?= [A-ZÀ-Ý][a-zà-ÿ])"
+)
+_LEADS = re.compile(r"(?:\A|[,;(–-] ?|\b(?:D-|in|nach|aus|PLZ|CP|C\. ?P\.|CAP|CEP) ?)\Z")
 """What stands before a German town's number; a number before a capital is in German before any noun."""
 
 
@@ -58,7 +70,7 @@ def _say_group(tongue: Tongue, group: str) -> str:
 def say_short_phone(tongue: Tongue, match: re.Match[str]) -> Said:
     """555-1234 behind a word that asks for a call."""
     before = match.string[max(0, match.start() - 60) : match.start()]
-    return say_phone(tongue, match) if _CALL.search(before) else None
+    return say_phone(tongue, match) if _CALL.search(before) or _ASK.search(before) else None
 
 
 def say_service(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -80,6 +92,8 @@ def say_postcode(tongue: Tongue, match: re.Match[str]) -> Said:
     if grammar.tag == "pt":
         return None
     before = match.string[max(0, match.start() - 6) : match.start()]
-    if grammar.tag == "de" and (written.endswith("00") or not _LEADS.search(before)):
+    if (grammar.tag == "de" or written.endswith("00")) and not _LEADS.search(before):
+        return None
+    if grammar.tag == "de" and written.endswith("00"):
         return None
     return say_digits(written, grammar)

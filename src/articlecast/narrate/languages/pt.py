@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
+from articlecast.narrate.languages.short_forms import list_short_forms
 
 _SMALL = (
     "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis dezessete dezoito "
@@ -146,10 +147,13 @@ GRAMMAR = Grammar(
     scales={
         "milhão": ("milhão", "milhões", "m"),
         "milhões": ("milhão", "milhões", "m"),
+        "M": ("milhão", "milhões", "m"),
         "mi": ("milhão", "milhões", "m"),
         "bilhão": ("bilhão", "bilhões", "m"),
         "bilhões": ("bilhão", "bilhões", "m"),
         "bi": ("bilhão", "bilhões", "m"),
+        "trilhão": ("trilhão", "trilhões", "m"),
+        "tri": ("trilhão", "trilhões", "m"),
         "trilhões": ("trilhão", "trilhões", "m"),
         "mil milhões": ("mil milhões", "mil milhões", "m"),
         "mil": ("mil", "mil", "m"),
@@ -177,6 +181,11 @@ GRAMMAR = Grammar(
         "°C": ("grau Celsius", "graus Celsius", "m"),
         "ºC": ("grau Celsius", "graus Celsius", "m"),
         "°": ("grau", "graus", "m"),
+        "xíc.": ("xícara", "xícaras", "f"),
+        "xíc": ("xícara", "xícaras", "f"),
+        "hs": ("hora", "horas", "f"),
+        "hrs": ("hora", "horas", "f"),
+        "kms": ("quilômetro", "quilômetros", "m"),
         "h": ("hora", "horas", "f"),
         "min": ("minuto", "minutos", "m"),
         "s": ("segundo", "segundos", "m"),
@@ -203,87 +212,7 @@ GRAMMAR = Grammar(
         "ha": "por hectare",
         "100 km": "a cada cem quilômetros",
     },
-    abbreviations={
-        "Sr.": "senhor",
-        "Sra.": "senhora",
-        "Srs.": "senhores",
-        "Dr.": "doutor",
-        "Dra.": "doutora",
-        "D.": "dom|dona",
-        "Prof.": "professor",
-        "Profa.": "professora",
-        "nº": "número",
-        "n.º": "número",
-        "p.": "página",
-        "pp.": "páginas",
-        "págs.": "páginas",
-        "pág.": "página",
-        "p. ex.": "por exemplo",
-        "p.ex.": "por exemplo",
-        "etc.": "et cetera",
-        "Av.": "avenida",
-        "R.": "rua",
-        "art.": "artigo",
-        "tel.": "telefone",
-        "a.C.": "antes de Cristo",
-        "a. C.": "antes de Cristo",
-        "d.C.": "depois de Cristo",
-        "d. C.": "depois de Cristo",
-        "cap.": "capítulo",
-        "min.": "mínimo",
-        "vol.": "volume",
-        "fig.": "figura",
-        "av.": "avenida",
-        "séc.": "século",
-        "Nº": "número",
-        "N.º": "número",
-        "vs.": "contra",
-        "Exmo.": "excelentíssimo",
-        "Ltda.": "limitada",
-        "Sto.": "santo",
-        "Sta.": "santa",
-        "S.": "são",
-        "EUA": "Estados Unidos",
-        "aprox.": "aproximadamente",
-        "Eng.": "engenheiro",
-        "Engª": "engenheira",
-        "Cel.": "coronel",
-        "Cia.": "companhia",
-        "Pe.": "padre",
-        "depto.": "departamento",
-        "Depto.": "departamento",
-        "Gov.": "governador",
-        "Pça.": "praça",
-        "pça.": "praça",
-        "Rod.": "rodovia",
-        "Cap.": "capitão",
-        "Gen.": "general",
-        "Sgt.": "sargento",
-        "Ten.": "tenente",
-        "Arq.": "arquiteto",
-        "Ilmo.": "ilustríssimo",
-        "Exma.": "excelentíssima",
-        "máx.": "máximo",
-        "mín.": "mínimo",
-        "hab./km²": "habitantes por quilômetro quadrado",
-        "hab/km²": "habitantes por quilômetro quadrado",
-        "hab.": "habitantes",
-        "ed.": "edição",
-        "obs.": "observação",
-        "Obs.": "observação",
-        "inc.": "inciso",
-        "p/": "para",
-        "c/": "com",
-        "s/": "sem",
-        "temp. máx.": "temperatura máxima",
-        "temp. mín.": "temperatura mínima",
-        "apto.": "apartamento",
-        "Dep.": "deputado",
-        "Sen.": "senador",
-        "Min.": "ministro",
-        "Mons.": "monsenhor",
-        "q.b.": "quanto baste",
-    },
+    abbreviations=list_short_forms("pt"),
     raised="elevado a",
     turns=("vez", "vezes", "f"),
     fractions={"1/2": "meio", "1/3": "um terço", "2/3": "dois terços", "1/4": "um quarto", "3/4": "três quartos"},
@@ -352,14 +281,24 @@ GRAMMAR = Grammar(
     centuries=r"séculos?|s[ée]c\.",
     rulers=_ruler,
     feminine=tuple(
-        "as a ção ções são sões dade dades vez vezes mulher mulheres noite noites parte partes tarde tardes "
-        "classe classes morte mortes sede sedes voz vozes mãe mães mão mãos gem gens flor flores ave "
-        "aves lei leis rede redes gente cidade cidades torre torres".split()
+        "a as ção ções são sões gião giões nião niões dade dades tude tudes gem gens ã ãs ie ies ose oses triz "
+        "trizes".split()
     ),
-    masculine=tuple(
-        "dia dias limão irmão alemão ema emas oma omas grama gramas mapa mapas planeta planetas clima "
-        "atleta atletas".split()
-    ),
+    masculine=tuple("ema emas oma omas grama gramas crata cratas ista istas fã fãs ímã ímãs sofá sofás".split()),
+    nouns={
+        **dict.fromkeys(
+            "mulher mulheres colher colheres noite noites parte partes tarde tardes classe classes morte mortes "
+            "sede sedes voz vozes mãe mães mão mãos flor flores cor cores dor dores ave aves lei leis rede redes "
+            "gente torre torres vez vezes luz luzes cruz cruzes noz nozes paz raiz raízes carne carnes fonte "
+            "fontes ponte pontes chave chaves nave naves neve fase fases base bases frase frases crise crises "
+            "tese teses síntese hipótese hipóteses análise análises febre febres árvore árvores serpente "
+            "serpentes corrente correntes semente sementes sorte foto fotos moto motos tribo tribos ordem ordens "
+            "nuvem nuvens razão razões lista listas pista pistas vista vistas revista revistas entrevista "
+            "entrevistas conquista conquistas xícara xícaras libra libras".split(),
+            "f",
+        ),
+        **dict.fromkeys("dia dias mapa mapas planeta planetas clima climas atleta atletas poeta poetas".split(), "m"),
+    },
 )
 
 

@@ -31,11 +31,14 @@ from articlecast.narrate.languages.amounts import (
 )
 from articlecast.narrate.languages.dates import (
     say_closed_day,
+    say_comma_time,
     say_date,
     say_day,
     say_day_pair,
     say_days,
     say_dotted_time,
+    say_first_day,
+    say_hour_sign,
     say_lasting,
     say_named_date,
     say_short_decade,
@@ -43,19 +46,22 @@ from articlecast.narrate.languages.dates import (
     say_time,
 )
 from articlecast.narrate.languages.figures import (
+    say_around,
     say_bare_number,
+    say_plus_minus,
     say_power,
     say_product,
     say_raised,
     say_range,
     say_score,
+    say_side,
     say_whole_price,
+    say_year_number,
 )
 from articlecast.narrate.languages.fractions import GLYPHS, say_fraction, say_mixed
 from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits
 from articlecast.narrate.languages.ordinals import (
     say_century,
-    say_day_range,
     say_decade,
     say_numbered,
     say_ordinal,
@@ -91,6 +97,9 @@ from articlecast.narrate.languages.words import (
 
 _RESIDUE = re.compile(rf"\d|[^\w\s.,;:!?…'\"’‘“”„‚«»‹›()\-–—‑¿¡\u0300-\u036f]|[_{NUMERALS}]")
 
+_APOSTROPHE = r"\d{1,3}['’]\d{1,2}(?![\d\"”″'’])"
+"""A decimal comma as Spain's papers write it above the line: 2'5 millones."""
+
 Speak = Callable[[Tongue, re.Match[str]], Said]
 
 
@@ -99,19 +108,19 @@ def compile_rules(tongue: Tongue) -> tuple[tuple[str, re.Pattern[str], Speak], .
     """The table's rules in their order, each with its name, with a language's own words in their patterns."""
     grammar = tongue.grammar
     fill = {
-        "NUM": f"(?:{NUMBER})",
+        "NUM": rf"(?:{_APOSTROPHE}|{NUMBER})" if grammar.tag == "es" else f"(?:{NUMBER})",
         "ROMAN": ROMAN,
         "S": SPACE,
         "DASH": DASH,
         "CUR": f"(?:{tongue.alternatives(tongue.currencies)})",
         "SCALE": f"(?:{tongue.alternatives(grammar.scales)})",
         "UNIT": f"(?:{tongue.alternatives(tongue.units)})",
-        "PER": f"(?:{tongue.alternatives(grammar.per)})",
+        "PER": f"(?:{tongue.alternatives({**grammar.per, **tongue.units})})",
         "ABBR": f"(?:{tongue.alternatives([*grammar.abbreviations, *tongue.begun])})",
         "MONTH": f"(?:{tongue.alternatives([*grammar.months, *grammar.short_months])})",
         "SHORT": f"(?:{tongue.alternatives(grammar.short_months)})",
         "DAY": f"(?:{tongue.alternatives(grammar.days)})",
-        "RATE": f"(?:{tongue.alternatives({**grammar.per, **grammar.rates})})",
+        "RATE": f"(?:{tongue.alternatives({**grammar.per, **grammar.rates})}|100 ?(?:k?g|ml|l))",
         "GLYPH": f"[{''.join(GLYPHS)}]",
         "MARK": f"(?:{tongue.alternatives(grammar.ordinal_marks) or '(?!)'})",
         "CENT": grammar.centuries,
@@ -177,13 +186,18 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     (
         "web address",
-        r"(?<![\w@.-])(?P<host>(?:[a-z0-9-]{1,63}\.){1,9}(?:com|org|net|info|es|fr|de|pt|it|eu|br|ch|at|be|mx|io))"
+        r"(?<![\w@.-])(?P<host>(?:[a-z0-9-]{2,63}\.){1,9}(?:com|org|net|info|es|fr|de|pt|it|eu|br|ch|at|be|mx|io))"
         r"(?![\w@-])(?:/[^\s»”)]*[^\s»”).,;:!?])?",
         say_address,
     ),
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
     ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?:[–-]\[\d{1,3}\])?(?![a-zà-ÿ])", drop),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
+    (
+        "date",
+        r"(?P<d>\d{1,2})\.<<S>>(?P<joint><<DASH>>|/)<<S>>(?=\d{1,2}\.(?:(?:1[0-2]|0?[1-9])\.|<<S>><<MONTH>>))",
+        say_first_day,
+    ),
     ("date", r"(?P<d>\d{1,2})(?:\.?º|er)?(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)", say_date),
     ("date", r"(?P<d>\d\d)(?P<sep>[./])(?P<m>\d\d)(?P=sep)(?P<y>\d\d)(?!\d|[./]\d)", say_date),
     (
@@ -215,12 +229,6 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?P<d>\d{1,2})\.?[ \u00a0](?P<month><<SHORT>>)(?:[ \u00a0](?P<y>\d{4})(?!\d))?",
         say_named_date,
     ),
-    (
-        "date",
-        r"(?P<d>\d{1,2})\.<<S>><<DASH>><<S>>(?P<d2>\d{1,2})\.<<S>>(?P<month><<MONTH>>)(?:(?<=\.)|\b)"
-        r"(?: (?P<y>\d{4})(?!\d))?",
-        say_day_range,
-    ),
     ("month", r"(?P<month><<SHORT>>)(?= \d{4}(?!\d))", say_short_month),
     ("decade", r"(?P<n>\d{3}0|[1-9]0)er\b", say_decade),
     (
@@ -228,6 +236,8 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?",
         say_power,
     ),
+    ("around the clock", r"(?P<n>24|7)<<S>>(?P<unit>h|j|jours|heures)?<<S>>/<<S>>(?P<of>24|7)(?!\d)", say_around),
+    ("ratio", r"(?P<a>1):(?P<b>\d{1,3}(?:[. \u00a0]\d{3}){1,3}|\d{3,9})(?![\d:])", say_score),
     (
         "duration",
         r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)<<S>>(?:Stunden|horas|heures|ore)\b",
@@ -241,56 +251,70 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     (
         "span",
         r"(?P<h>\d{1,2})<<S>>(?:h|Std\.?|h(?:or|eur)as?s?)<<S>>(?P<m>\d{1,2})<<S>>"
-        r"(?:min|Min)(?!\w)(?:\.(?= *[a-zà-ÿ,;]))?",
+        r"(?:(?:[Mm]in|m)(?!\w)(?:\.(?= *[a-zà-ÿ,;]))?|['’′](?!['’]))"
+        r"(?:<<S>>(?P<s>\d{1,2})(?:<<S>>(?:s|se[cg]|sek)(?!\w)(?:\.(?= *[a-zà-ÿ,;]))?|[\"”″]|''|’’))?",
         say_span,
     ),
     ("primes", r"(?P<m>\d{1,2})['’′](?P<s>[0-5]\d)(?:[\"”″]|''|’’)(?P<f>\d{1,2})?(?!\w)", say_primes),
     ("primes", r"(?P<s>\d{1,2})[\"″](?P<f>\d{1,2})(?![\w\"″])", say_primes),
     ("minute", r"(?P<n>[1-9]\d?|1[0-2]\d)(?:\+(?P<extra>\d{1,2}))?['’′](?![\w'’])", say_minute_of_play),
     ("time", r"(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?!\d|[.,]\d)", say_dotted_time),
+    (
+        "time",
+        r"(?P<h>\d{1,2}),(?P<m>[0-5]\d)(?!\d|[.,]\d|[ \u00a0]?[%€]| (?:euro|per|volte|punti|milion|miliard))",
+        say_comma_time,
+    ),
+    ("hour", r"[hH]\.?[ \u00a0]?(?=\d{1,2}(?:[.:,][0-5]\d)?(?!\d))", say_hour_sign),
     ("time", r"(?P<h>\d{1,2})<<S>>(?P<m>)Uhr\b", say_time),
     ("time", r"(?P<h>\d{1,2})<<S>>h<<S>>(?P<m>\d\d)(?!\d)(?P<until><<UNTIL>>)?", say_time),
     ("time", r"(?P<h>\d{1,2})<<S>>h(?P<m>)(?P<until><<UNTIL>>)", say_time),
     (
         "time",
-        r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::(?P<s>[0-5]\d))?(?![\d:])(?:<<S>>h(?:s|(?P<hours>oras))?\b)?(?P<until><<UNTIL>>)?",
+        r"(?P<h>\d{1,2}):(?P<m>\d\d)(?::(?P<s>[0-5]\d)(?:<<S>>Uhr\b)?)?(?![\d:])(?:<<S>>h(?:s|(?P<hours>oras))?\b)?(?P<until><<UNTIL>>)?",
         say_time,
     ),
     ("decade", r"['’‘](?P<n>[1-9]0)(?![\d%€'’])", say_short_decade),
+    ("plus or minus", r"\+ ?[/⁄∕] ?[-–−]", say_plus_minus),
     ("percent", r"(?P<n><<NUM>>)<<S>>%(?P<end>ig(?:e[mnrs]?)?)(?!\w)", say_percent_adjective),
     ("postcode", POSTCODES, say_postcode),
     (
         "money",
-        r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
+        r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:[.,][-–—]{1,2}(?!\d))?(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
     ),
     (
         "money",
-        r"(?P<n><<NUM>>)(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)"
+        r"(?P<n><<NUM>>)(?:[.,][-–—]{1,2})?(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)"
         r"(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
     ),
     ("money", r"(?P<n>\d[\d.]*),[-–—]+(?!\d)", say_whole_price),
     ("percent", r"(?P<n><<NUM>>)(?:<<S>>%?<<S>><<DASH>><<S>>(?P<n2><<NUM>>))?<<S>>(?P<sign>[%‰])", say_percent),
+    ("times", r"(?P<n><<NUM>>)<<S>>(?P<unit>[kcmd]?m)<<S>>[x×]<<S>>(?=\d)", say_side),
     ("measure", r"(?P<m>[12]),(?P<cm>[1-9]\d)<<S>>m(?![\w²³/’'])", say_stature),
     (
         "measure",
         r"(?P<minus>[-–−])?(?P<n><<NUM>>)(?:<<DASH>>(?P<n2><<NUM>>))?<<S>>(?P<unit><<UNIT>>)"
-        r"(?:/(?P<per><<PER>>))?(?![\w²³’'])(?:(?<=Pkt|tos|min|Min|seg|sec|Sek|Std)\.(?= [a-zà-ÿ]|[,;]))?",
+        r"(?:/(?P<per><<PER>>|100 ?(?:k?m|k?g|ml|l)))?(?![\w²³’'])"
+        r"(?:(?<=Pkt|tos|min|Min|seg|sec|Sek|Std)\.(?= [a-zà-ÿ]|[,;]))?",
         say_measure,
     ),
     ("measure", r"(?P<unit>kg|km)(?!\w)", say_unit),
     ("measure", r"(?P<unit>[cm]m|[km]g|km|m[lg]|cl)(?!\w)", say_part_unit),
     ("minute", r"[Mm]in(?:\.|(?!\w))", say_play_minute),
     ("rate", r"/(?P<per>k?m[²2])(?!\w)", say_rate),
-    ("milestone", r"km<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
+    ("milestone", r"[Kk]m<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
     ("amount", r"(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", say_scaled),
     ("ordinal", r"(?P<n>\d{1,4})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
-    ("ordinal", r"(?P<n>\d{1,2})\.(?= [^\W\d_])", say_stopped_ordinal),
+    (
+        "ordinal",
+        r"(?:(?P<n>\d{1,3}\.\d{3}|\d{1,4})|(?P<roman><<ROMAN>>))\.(?P<to>[-–](?=\d{1,3}\. [^\W\d_]))?",
+        say_stopped_ordinal,
+    ),
     (
         "century",
-        r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉºª°]{0,3})(?!\w)(?P<age> s\.(?! [A-Z])(?=[ ,)]))?",
+        r"(?=[IVX]+(?![LC]))(?P<roman><<ROMAN>>)(?P<mark>[a-zèᵉºª°]{0,3})(?!\w)(?P<age> s\.(?! [A-Z])(?=[ ,)]|\Z))?",
         say_century,
     ),
     ("numbered", r"(?P<roman><<ROMAN>>)(?= (?P<noun>[^\W\d_]{4,}))", say_numbered),
@@ -303,9 +327,10 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     (
         "fraction",
         r"(?P<n>\d{1,3})(?:<<S>>(?P<glyph><<GLYPH>>)|[ \u00a0](?P<part>\d{1,2}[/⁄]\d{1,2})(?![\d/⁄]))"
-        r"(?: (?P<noun>[^\W\d_]{3,}))?",
+        r"(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³°])| (?P<noun>[^\W\d_]{3,}))?",
         say_mixed,
     ),
+    ("number of a year", r"(?P<n>\d{1,5}|\d{1,3}\.\d{3})/(?P<y>(?:19|20)\d\d)(?![\d/])", say_year_number),
     (
         "fraction",
         r"(?P<f><<GLYPH>>|\d{1,2}[/⁄∕]\d{1,4}(?![\d/⁄]))(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³°]))?",
@@ -318,10 +343,11 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("manifold", r"(?P<n>\d{1,3})[x×](?= [a-zà-ÿ])", say_manifold),
     ("score", r"(?P<a>\d{1,2}):(?P<b>\d{1,2})(?![\d:])", say_score),
+    ("score", r"(?P<a>\d{1,2})(?P<apart> : )(?P<b>\d{1,2})(?![\d:])", say_score),
     ("range", r"(?P<a><<NUM>>)<<DASH>>(?P<b><<NUM>>)(?![\w-])", say_range),
     ("model", r"(?P<letters>[A-ZÀ-Ý]{1,5}|[A-Z][a-z]+)-?(?P<n>\d{1,4})(?!\w)", say_model),
     ("address", r"(?P<name>[A-ZÄÖÜ][a-zäöüß-]{1,30})str\.", say_street),
-    ("short form", r"(?P<abbr><<ABBR>>)(?!\w)", say_short_form),
+    ("short form", r"(?P<abbr><<ABBR>>)(?:(?!\w)|(?<=[Nn][°º])(?=\d))", say_short_form),
     ("initialism", r"(?P<letters><<SPELLED>>|[A-ZÀ-Ý]{2,5})(?!\w)", say_initialism),
     ("number", r"(?P<minus>[-–−](?=\d))?(?P<n><<NUM>>)", say_bare_number),
     ("power", r"(?<=(?<!\w)[A-Za-z])(?P<up>[²³])(?!\w)|(?<=[\w)])\^(?=[\w(])", say_raised),

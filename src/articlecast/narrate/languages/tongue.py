@@ -9,7 +9,9 @@ from functools import cached_property
 
 from articlecast.narrate.languages.currencies import list_currencies
 from articlecast.narrate.languages.grammar import Form, Grammar, Noun
+from articlecast.narrate.languages.neighbours import one_before
 from articlecast.narrate.languages.numbers import say_number, split_number
+from articlecast.narrate.languages.short_forms import ShortForm
 from articlecast.narrate.languages.signs import MODIFIERS, NUMERALS
 from articlecast.narrate.languages.units import list_units
 
@@ -19,6 +21,9 @@ DASH = "[-–—‑]"
 _BEGINS_SMALL = re.compile(r"[a-zà-ÿ]{2}|z\. ?B|[a-z]\. ?(?:ex|ej|es|h|a|o|u)\b")
 """Short forms that may begin a sentence with a capital; A. D. and P. M. would be somebody's initials."""
 _HUNDRED_KM = re.compile(r"100[ \u00a0\u202f]?km")
+
+PER = {"de": "pro", "fr": "par", "es": "por", "it": "per", "pt": "por"}
+"""What stands before the thing that each of is counted."""
 
 Said = str | None
 """What a rule says of what it found; None where it does not hold after all."""
@@ -37,6 +42,8 @@ class Tongue:
     def counted(self, written: str, noun: Noun) -> str:
         """A number and what it counts: un euro, veintiuna libras, 2,5 Millionen, un millón de euros."""
         one, many, form = noun
+        if written == "1" and self.grammar.tag == "it":
+            return f"{one_before(one, form)}{one}"
         of = self.of(many) if self.is_round_million(written) else ""
         return f"{self.number(written, form)} {of}{one if written == '1' else many}"
 
@@ -57,17 +64,27 @@ class Tongue:
 
     def per(self, unit: str) -> str:
         """What the stroke before a unit says: pro Stunde, por kilómetro cuadrado."""
-        return self.grammar.per[_HUNDRED_KM.sub("100 km", unit)]
+        known = self.grammar.per.get(_HUNDRED_KM.sub("100 km", unit))
+        if known:
+            return known
+        hundred, of = re.fullmatch("(100)? ?(.+)", unit).groups("")  # type: ignore[union-attr]
+        one, many, _ = self.units[of]
+        return f"{PER[self.grammar.tag]} {f'{self.number(hundred)} {many}' if hundred else one}"
 
     @cached_property
     def begun(self) -> dict[str, str]:
         """Short forms in small letters as they begin a sentence, Ca. and Vgl., with what they are short for."""
         table = self.grammar.abbreviations
         return {
-            begun: f"{said[0].upper()}{said[1:]}"
-            for short, said in table.items()
+            begun: f"{form.said[0].upper()}{form.said[1:]}"
+            for short, form in table.items()
             if _BEGINS_SMALL.match(short) and (begun := f"{short[0].upper()}{short[1:]}") not in table
         }
+
+    @cached_property
+    def short_forms(self) -> dict[str, ShortForm]:
+        """The short forms without their spaces: z. B. and z.B. are one."""
+        return {short.replace(" ", ""): form for short, form in self.grammar.abbreviations.items()}
 
     @cached_property
     def units(self) -> dict[str, Noun]:
@@ -94,7 +111,8 @@ class Tongue:
             rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
             rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}|\.){street}"
             rf"|(?<!\w)(?:{months})(?= \d{{4}}(?!\d))"
-            rf"|(?<!\w)[kcmd]?m[²³](?!\w)|\((?=\d{{2,5}}\)[ /]?\d{{3}})|(?<!\w)km(?=[ \u00a0]?\d)"
+            rf"|(?<!\w)[kcmd]?m[²³](?!\w)|\((?=\d{{2,5}}\)[ /]?\d{{3}})|(?<!\w)[Kk]m(?=[ \u00a0]?\d)"
+            rf"|(?<!\w)[hH](?=\.?[ \u00a0]?\d)"
             rf"|(?<!\w)(?:k[gm]|[cm]m|m[lg]|cl)(?!\w)|(?<!\w)[Mm]in(?:\.|(?!\w))"
             rf"|(?<!\w)['’‘](?=[1-9]0(?!\d))"
             rf"|(?<!\w)(?:[A-Z][a-z]?){{1,12}}[₀-₉]|(?<!\w){DASH}(?=\d)|\d"

@@ -77,6 +77,11 @@ _POWERS = {
     ),
     "³": (("Kubik",), ("cúbico", "cúbicos"), ("cube", "cubes"), ("cubo", "cubi"), ("cúbico", "cúbicos")),
 }  # fmt: skip
+_TYPED = dict(
+    pair.split(":")
+    for pair in "Km:km Kg:kg Kw:kW kw:kW KW:kW Kwh:kWh KWh:kWh kwh:kWh Mhz:MHz Ghz:GHz mL:ml sec:s seg:s".split()
+)
+"""Units as they are often typed, by the unit that is meant."""
 _LENGTHS = ("km", "hm", "m", "dm", "cm", "mm")
 
 
@@ -97,6 +102,7 @@ def list_units(grammar: Grammar) -> dict[str, Noun]:
                 ahead + (one.lower() if lower else one), ahead + (many.lower() if lower else many), form
             )  # fmt: skip
     found |= grammar.units
+    found |= {typed: found[unit] for typed, unit in _TYPED.items() if unit in found and typed not in found}
     for length in _LENGTHS:
         for power, marks in _RAISED.items():
             noun = _raise(found[length], _POWERS[power][place])

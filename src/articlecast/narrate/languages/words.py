@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from articlecast.model import SPELLED_JOINER
-from articlecast.narrate.languages.neighbours import word_after
+from articlecast.narrate.languages.neighbours import word_after, word_before
 from articlecast.narrate.languages.numbers import say_digits
 
 if TYPE_CHECKING:
+    from articlecast.narrate.languages.short_forms import ShortForm
     from articlecast.narrate.languages.tongue import Said, Tongue
 
 _LOW = "₀₁₂₃₄₅₆₇₈₉"
@@ -19,8 +20,15 @@ _ROMAN_AHEAD = re.compile(r"[ '’][IVX]{1,6} \Z")
 _LONG_COUNT = re.compile(r" ?\d{3}")
 _OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
 _NAMES_TOO = frozenset({"Max.", "Ed.", "Es.", "Min.", "Pl."})
-_COUNTED = frozenset({"p.", "pp.", "N.", "s.", "sec.", "c.", "co.", "al.", "no", "int.", "t.", "f."})
-"""Short forms only before a number: other words end so."""
+_NUMBER_AHEAD = re.compile(r"\d[ \u00a0\u202f]\Z")
+_ABSATZ = re.compile(r"\bAbs(?:\.|atz) ?\d{1,3}[a-z]? \Z")
+"""What makes a German S. a sentence of the law: § 5 Abs. 2 S. 1."""
+_PLURALS = (
+    (frozenset("i gli dei degli ai agli dai dagli nei negli sui sugli".split()), 2),
+    (frozenset("le delle alle dalle nelle sulle".split()), 3),
+    (frozenset("la una un' un’ della alla dalla nella sulla".split()), 1),
+)
+"""Italian articles, by which of four ways they ask for."""
 
 
 def say_address(tongue: Tongue, match: re.Match[str]) -> str:
@@ -76,27 +84,43 @@ def _begins_sentence(match: re.Match[str]) -> bool:
 
 
 def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
-    written = re.sub(r"[\u00a0\u202f]", " ", match["abbr"])
-    table = tongue.grammar.abbreviations
-    said = table.get(written) or table.get(written.replace(". ", ".")) or table.get(written.replace(".", ". ", 1))
+    form = tongue.short_forms.get(re.sub(r"[ \u00a0\u202f]", "", match["abbr"]))
+    written, text = match["abbr"], match.string
+    if form is None:
+        return tongue.begun.get(written) if _begins_sentence(match) else None
     after = word_after(match)
-    if said is None and _begins_sentence(match):
-        said = tongue.begun.get(written)
-    if said is None:
+    ends = written.endswith(".") and not text[match.end() :].strip(" \"'’”»)")
+    counts = bool(re.match(r"[ \u00a0\u202f]?\d", text[match.end() : match.end() + 2]))
+    if not _is_in_its_place(form, match, counts=counts, ends=ends):
         return None
-    masculine, _, feminine = said.partition("|")
-    said = feminine if feminine and after.endswith("a") else masculine
-    ends = written.endswith(".") and not match.string[match.end() :].strip(" \"'’”»)")
-    counts = re.match(r"[ \u00a0\u202f]?\d", match.string[match.end() : match.end() + 2])
-    if written == "c." and _LONG_COUNT.match(match.string, match.end()):
-        return None  # c. 1450 is about a year
-    century = written == "sec." and _ROMAN_AHEAD.search(match.string, max(0, match.start() - 9), match.start())
-    if written in _COUNTED and not (century or counts or _ROMAN_NEXT.match(match.string, match.end())):
-        return None
-    joined = re.match(r"-[^\W\d_]", match.string[match.end() : match.end() + 2])  # St-Denis
+    joined = re.match(r"-[^\W\d_]", text[match.end() : match.end() + 2])  # St-Denis
     if written[0].isupper() and after == "" and not joined and len(written) <= 3 and not ends and not counts:
         return None
-    return said + ("." if ends else "")
+    if form.said == "Seite" and _ABSATZ.search(text, max(0, match.start() - 16), match.start()):
+        return "Satz"
+    return _agree(form.said, word_before(match).lower(), after) + ("." if ends else "")
+
+
+def _is_in_its_place(form: ShortForm, match: re.Match[str], *, counts: bool, ends: bool) -> bool:
+    text, start = match.string, match.start()
+    if form.where == "<":
+        return bool(_NUMBER_AHEAD.search(text, max(0, start - 2), start))
+    if form.where == "!":
+        return not ends
+    if form.where == "#":
+        if match["abbr"] == "c." and _LONG_COUNT.match(text, match.end()):
+            return False  # c. 1450 is about a year
+        century = match["abbr"] == "sec." and _ROMAN_AHEAD.search(text, max(0, start - 9), start)
+        return bool(century or counts or _ROMAN_NEXT.match(text, match.end()))
+    return True
+
+
+def _agree(said: str, before: str, after: str) -> str:
+    """Of two ways the one for the noun behind, of four the one for the article before."""
+    ways = said.split("|")
+    if len(ways) == 2:
+        return ways[after.endswith("a")]
+    return ways[next((place for articles, place in _PLURALS if len(ways) == 4 and before in articles), 0)]
 
 
 def say_street(_tongue: Tongue, match: re.Match[str]) -> str:

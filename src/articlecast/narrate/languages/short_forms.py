@@ -1,0 +1,231 @@
+"""Short forms and what each is short for, in the languages that share one table of rules.
+
+A table's entries stand between strokes: the written form, a sign of equality and what is said. ``#`` behind the sign
+is for what is short for a word only before a number, ``<`` only behind one, ``!`` for what is a word, too, and no short
+form at the end; ``~`` before letters has them spelled. Of two ways the second is for a feminine noun behind it, of
+four each is for its gender and number.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from articlecast.model import SPELLED_JOINER
+
+_FORMS = {
+    "de": """
+z. B. = zum Beispiel | d. h. = das heißt | u. a. = unter anderem | usw. = und so weiter | bzw. = beziehungsweise
+ca. = circa | Nr. = Nummer | Dr. = Doktor | Prof. = Professor | Hr. = Herr | Fr. = Frau | Str. = Straße
+vgl. = vergleiche | v. Chr. = vor Christus | n. V. = nach Verlängerung | n. E. = nach Elfmeterschießen
+tgl. = täglich | wtl. = werktäglich | ff. =< fortfolgende | n. Chr. = nach Christus | etc. = et cetera
+evtl. = eventuell | ggf. = gegebenenfalls | inkl. = inklusive | sog. =! sogenannt | Tel. = Telefon | S. =# Seite
+Abs. = Absatz | Art. =# Artikel | Bd. = Band | Kap. =# Kapitel | Jh. = Jahrhundert | St. = Sankt | mind. = mindestens
+max. = maximal | Mio. = Millionen | Mrd. = Milliarden | i. d. R. = in der Regel | o. ä. = oder ähnlich
+u. U. = unter Umständen | o. k. = okay | Fa. = Firma | usf. = und so fort | ggü. = gegenüber | gem. = gemäß
+exkl. = exklusive | zzgl. = zuzüglich | abzgl. = abzüglich | bspw. = beispielsweise | insb. = insbesondere
+insbes. = insbesondere | ehem. = ehemals | geb. = geboren | gest. = gestorben | verh. = verheiratet | z. T. = zum Teil
+z. Zt. = zurzeit | u. v. m. = und vieles mehr | o. g. = oben genannt | s. o. = siehe oben | s. u. = siehe unten
+m. E. = meines Erachtens | a. D. = außer Dienst | i. A. = im Auftrag | v. a. = vor allem | e. V. = ~EV
+Hrsg. = Herausgeber | Aufl. = Auflage | Abb. = Abbildung | Dipl.-Ing. = Diplom-Ingenieur | allg. = allgemein
+Mwst. = Mehrwertsteuer | MwSt. = Mehrwertsteuer | Pl. = Platz | Einw./km² = Einwohner pro Quadratkilometer
+d. J. = dieses Jahres | d. M. = dieses Monats | lt. = laut | u. Ä. = und Ähnliches | u. ä. = und ähnliches
+o. Ä. = oder Ähnliches | z. Hd. = zu Händen | i. V. = in Vertretung | p. a. = pro Jahr | bzgl. = bezüglich
+betr. = betreffend | einschl. = einschließlich | entspr. = entsprechend | gegr. = gegründet | Jhd. = Jahrhundert
+Jhdt. = Jahrhundert | Jhs. = Jahrhunderts | jährl. = jährlich | monatl. = monatlich | mtl. = monatlich
+m. a. W. = mit anderen Worten | m. W. = meines Wissens | v. u. Z. = vor unserer Zeitrechnung
+n. u. Z. = nach unserer Zeitrechnung | od. = oder | u. s. w. = und so weiter | u. dgl. = und dergleichen
+dgl. = dergleichen | urspr. = ursprünglich | wg. = wegen | zw. = zwischen | zus. = zusammen | Hbf. = Hauptbahnhof
+Hbf = Hauptbahnhof | Bhf. = Bahnhof | Univ. = Universität | Verf. = Verfasser | Vors. = Vorsitzender | jun. = junior
+jr. = junior | sen. = senior | Mag. = Magister | Ing. = Ingenieur | Msgr. = Monsignore | h. c. = honoris causa
+Dres. = Doktoren | Frl. = Fräulein | Hrn. = Herrn | Fam. = Familie | Gebr. = Gebrüder | Lkr. = Landkreis
+Mitgl. = Mitglieder | Pers. = Personen | Stk. = Stück | Stck. = Stück | Pck. = Päckchen | Pkg. = Packung
+Msp. = Messerspitze | gestr. = gestrichen | Bde. = Bände | H. =# Heft | Sp. =# Spalte | Z. =# Zeile | Rn. = Randnummer
+Rdnr. = Randnummer | Ziff. = Ziffer | Buchst. = Buchstabe | lit. = Buchstabe | Nrn. = Nummern | Az. = Aktenzeichen
+i. S. d. = im Sinne des | i. S. v. = im Sinne von | i. V. m. = in Verbindung mit | i. H. v. = in Höhe von
+i. d. F. = in der Fassung | gez. = gezeichnet | Anm. = Anmerkung | d. Red. = der Redaktion | dt. = deutsch
+engl. = englisch | frz. = französisch | lat. = lateinisch | griech. = griechisch | ital. = italienisch
+span. = spanisch | österr. = österreichisch | kath. = katholisch | ev. = evangelisch | evang. = evangelisch
+städt. = städtisch | staatl. = staatlich | f. =< folgende | n. Br. = nördlicher Breite | ö. L. = östlicher Länge
+ü. M. = über Meer | ü. NN = über Normalnull | m ü. M. = Meter über Meer | Dipl. = Diplom | stv. = stellvertretend
+Stv. = Stellvertreter | Ltg. = Leitung | Reg.-Bez. = Regierungsbezirk | a. M. = am Main | a. d. = an der
+o. J. = ohne Jahr | Hausnr. = Hausnummer | Kto. = Konto | Kto.-Nr. = Kontonummer | u. E. = unseres Erachtens
+z. K. = zur Kenntnis | s. a. = siehe auch | u. zw. = und zwar | z. Z. = zurzeit | mögl. = möglich
+mglw. = möglicherweise
+vorm. = vormittags | nachm. = nachmittags | v. H. = vom Hundert | Rd. = rund | rd. = rund
+v. T. = vom Tausend | Wwe. = Witwe
+""",
+    "fr": """
+M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
+Pr = professeur | Me = maître | n° = numéro | no =# numéro | t. =# tome | nº = numéro | N° = numéro
+p. ex. = par exemple | etc. = et cetera | c.-à-d. = c’est-à-dire | av. J.-C. = avant Jésus-Christ
+apr. J.-C. = après Jésus-Christ | env. = environ | al. =# alinéa | pers. = personnes | Pre = professeure
+Dre = docteure | c. à s. = cuillères à soupe | c. à c. = cuillères à café | c.à.s. = cuillères à soupe
+c.à.c. = cuillères à café | c. à soupe = cuillères à soupe | c. à café = cuillères à café | art. =! article
+tél. = téléphone | p. =# page | pp. =# pages | vol. =# volume | fig. =! figure | Nº = numéro | min. = minimum
+chap. = chapitre | St = Saint | Ste = Sainte | bd = boulevard | Bd = boulevard | av. = avenue | vs = contre
+éd. = édition | Cdt = commandant | Cne = capitaine | Mgr = monseigneur | Éts. = établissements | Ets. = établissements
+Ets = établissements | Mlles = mesdemoiselles | Drs = docteurs | hab./km² = habitants par kilomètre carré
+hab/km² = habitants par kilomètre carré | hab. = habitants | max. = maximum | dépt. = département | trad. = traduction
+i.e. = c’est-à-dire | cf. = voir | Cie = compagnie | Bld = boulevard | Av. = avenue | pl. = place | bât. = bâtiment
+suiv. = suivantes | sq. = suivante | sqq. = suivantes | S.A.R. = Son Altesse Royale | càd = c’est-à-dire
+c-à-d = c’est-à-dire | par ex. = par exemple | NDLR = note de la rédaction | N.D.L.R. = note de la rédaction
+P.-S. = post-scriptum | p. cent = pour cent | Prof. = professeur | prof. = professeur | Dr. = docteur | Sté = société
+Vve = veuve | Sts = Saints | Stes = Saintes | St. = Saint | Col. = colonel | Lt = lieutenant | Sgt = sergent
+boul. = boulevard | Boul. = boulevard | bld = boulevard | bvd = boulevard | blvd = boulevard | rte = route
+imp. = impasse | fbg = faubourg | app. =# appartement | appt = appartement | apt. = appartement | ét. = étage
+Tél. = téléphone | tél = téléphone | Tél = téléphone | réf. = référence | Réf. = référence | sect. = section
+univ. = université | dép. = département | Dpt = département | n°s = numéros | nºs = numéros | N°s = numéros
+nᵒ = numéro | Nᵒ = numéro | nᵒˢ = numéros | cuil. à soupe = cuillères à soupe | cuil. à café = cuillères à café
+cuill. à soupe = cuillères à soupe | cuill. à café = cuillères à café | th. =# thermostat | Th. =# thermostat
+apr. = après | trim. = trimestre | J.-C. = Jésus-Christ | r.-v. = rendez-vous | RDV = rendez-vous
+rdv = rendez-vous | qqn = quelqu’un
+qqch. = quelque chose | tjs = toujours | nbx = nombreux | op. cit. = ouvrage cité | ibid. = ibidem | ss. = suivantes
+arr. = arrondissement | arrt = arrondissement | Ing. = ingénieur | hôp. = hôpital | ch. =# chapitre | Pl. = place
+Rés. = résidence | Bât. = bâtiment | BP = boîte postale | B.P. = boîte postale | C.P. =# case postale
+""",
+    "es": """
+Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doctor | Dra. = doctora | D. = don
+Dña. = doña | Ud. = usted | Uds. = ustedes | Vd. = usted | EE. UU. = Estados Unidos | EEUU = Estados Unidos
+p. =# página | pp. =# páginas | pág. = página | págs. = páginas | núm. = número | n.º = número | nº = número
+aprox. = aproximadamente | etc. = etcétera | p. ej. = por ejemplo | Av. = avenida | Avda. = avenida | art. = artículo
+tel. = teléfono | a. C. = antes de Cristo | d. C. = después de Cristo | prof. = profesor | Prof. = profesor
+Profa. = profesora | gral. = general | Gral. = general | cap. = capítulo | min. = mínimo | vol. =# volumen
+Vol. =# volumen | fig. = figura | Fig. = figura | Nº = número | N.º = número | núms. = números | av. = avenida
+cts. = céntimos | s. =# siglo | No. =# número | vs. = contra | a. m. = de la mañana | p. m. = de la tarde
+Sto. = santo | Sta. = santa | S. A. = ese a | Lic. = licenciado | Lcdo. = licenciado | Lcda. = licenciada
+Ing. = ingeniero | Arq. = arquitecto | Cía. = compañía | cía. = compañía | dpto. = departamento | Dpto. = departamento
+C/ = calle | c/ = calle | Pza. = plaza | Pl. = plaza | Ctra. = carretera | Urb. = urbanización | cda. = cucharada
+cdas. = cucharadas | cdta. = cucharadita | cdtas. = cucharaditas | sr. = señor | sra. = señora | dr. = doctor
+dra. = doctora | ext. = extensión | temp. máx. = temperatura máxima | temp. mín. = temperatura mínima
+izq. = izquierda | dcha. = derecha | Excmo. = excelentísimo | Excma. = excelentísima | Rvdo. = reverendo
+Mons. = monseñor | Gob. = gobernador | Cap. = capitán | Cnel. = coronel | Sgto. = sargento | Tte. = teniente
+máx. = máximo | mín. = mínimo | hab./km² = habitantes por kilómetro cuadrado
+hab/km² = habitantes por kilómetro cuadrado | hab. = habitantes | ed. = edición | trad. = traducción
+JJ. OO. = Juegos Olímpicos | JJOO = Juegos Olímpicos | CC. AA. = comunidades autónomas | FF. AA. = Fuerzas Armadas
+D.ª = doña | Dª = doña | M.ª = María | Mª = María | Fco. = Francisco | Sr.ª = señora | Univ. = universidad
+ss. = siguientes | sigs. = siguientes | sig. = siguiente | apdo. = apartado | apdos. = apartados | párr. = párrafo
+párrs. = párrafos | inc. = inciso | arts. = artículos | caps. = capítulos | vols. = volúmenes | figs. = figuras
+cód. = código | Ayto. = ayuntamiento | atte. = atentamente | Edo. = estado | Mpio. = municipio | Blvd. = bulevar
+Calz. = calzada | Fracc. = fraccionamiento | Depto. = departamento | depto. = departamento | Dir. = director
+ej. = ejemplo | entlo. = entresuelo | esq. = esquina | s/n = sin número | Excmos. = excelentísimos | Fdo. = firmado
+Hnos. = hermanos | hnos. = hermanos | Hno. = hermano | Hna. = hermana | ibíd. = ibídem | íd. = ídem
+Ilmo. = ilustrísimo | Ilma. = ilustrísima | Ldo. = licenciado | Lda. = licenciada | Ltda. = limitada | n.os = números
+N. del T. = nota del traductor | N. de la R. = nota de la redacción | obs. = observación | op. cit. = obra citada
+P.º = paseo | Pº = paseo | Pdte. = presidente | Pdta. = presidenta | pje. = pasaje | Pza = plaza | pza. = plaza
+plza. = plaza | ppal. = principal | prov. = provincia | Prov. = provincia | ptas. = pesetas | ref. = referencia
+Ref. = referencia | S. L. = ese ele | SS. MM. = Sus Majestades | S. A. R. = Su Alteza Real | Sras. = señoras
+Srtas. = señoritas | Dres. = doctores | Dras. = doctoras | t. =# tomo | tít. = título | Tel. = teléfono
+Tfno. = teléfono | tfno. = teléfono | teléf. = teléfono | Telf. = teléfono | telf. = teléfono | tlf. = teléfono
+Tlf. = teléfono | Vda. = viuda | vid. = véase | v. gr. = verbigracia | Cte. = comandante | Alm. = almirante
+RR. HH. = recursos humanos | DD. HH. = derechos humanos | FF. CC. = ferrocarriles | VV. AA. = varios autores
+CC. OO. = Comisiones Obreras | OO. PP. = obras públicas | a. de C. = antes de Cristo | d. de C. = después de Cristo
+mdp = millones de pesos | mdd = millones de dólares | cta. = cuenta | Vds. = ustedes | secc. = sección
+trim. = trimestre | máx = máximo | mín = mínimo | q. e. p. d. = que en paz descanse | Pbro. = presbítero | Fr. = fray
+Profs. = profesores | Mtro. = maestro | Mtra. = maestra | pag. = página
+uds. = unidades | ud. = unidad | unid. = unidad | pzas. = piezas | pres. = presidente | Pres. = presidente
+""",
+    "it": """
+Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor | dott. = dottor
+Dott.ssa = dottoressa | dott.ssa = dottoressa | Prof. = professor | prof. = professor | Prof.ssa = professoressa
+Avv. = avvocato | avv. = avvocato | Ing. = ingegner | ing. = ingegner | On. = onorevole | on. = onorevole
+ecc. = eccetera | p. =# pagina | pp. =# pagine | pagg. = pagine | pag. = pagina | n. = numero | N. =# numero
+nº = numero | n° = numero | int. =# interno | S.r.l. = esse erre elle | c. =# comma | co. =# comma | art. = articolo
+tel. = telefono | ca. = circa | a. C. = avanti Cristo | d. C. = dopo Cristo | cap. = capitolo | vol. = volume
+fig. = figura | Nº = numero | N° = numero | p. es. = per esempio | es. = esempio | S.p.A. = esse pi a
+SpA = esse pi a | vs. = contro | sig.na = signorina | Sig.na = signorina | sigg. = signori | Sigg. = signori
+prof.ssa = professoressa | proff. = professori | dott.ri = dottori | geom. = geometra | Geom. = geometra
+rag. = ragionier | Rag. = ragionier | arch. = architetto | Arch. = architetto | sec. =# secolo | Tel. = Telefono
+P.zza = piazza | p.zza = piazza | C.so = corso | c.so = corso | V.le = viale | v.le = viale | L.go = largo
+mons. = monsignor | Mons. = monsignor | F.lli = fratelli | f.lli = fratelli
+ab./km² = abitanti per chilometro quadrato | ab./kmq = abitanti per chilometro quadrato | max. = massimo
+min. = minimo | cfr. = confronta | Cfr. = confronta | ed. = edizione | Spett.le = spettabile | Egr. = egregio
+Gent.ma = gentilissima | Gent.mo = gentilissimo | segg. = seguenti | sgg. = seguenti | seg. = seguente
+ss. = seguenti | c.d. = cosiddetto|cosiddetta|cosiddetti|cosiddette | ad es. = ad esempio | P.za = piazza
+p.za = piazza | P.le = piazzale | p.le = piazzale | l.go = largo | S.ta = Santa | S.to = Santo
+d. lgs. = decreto legislativo | D. lgs. = decreto legislativo | D. Lgs. = decreto legislativo | d. l. = decreto legge
+D. L. = decreto legge | D. M. = decreto ministeriale | d. m. = decreto ministeriale | artt. = articoli
+lett. = lettera | cpv. = capoverso | all. =# allegato | dr. = dottor | Dr. = dottor | dr.ssa = dottoressa
+Dr.ssa = dottoressa | Proff. = professori | Sen. = senatore | sen. = senatore | Gen. = generale | gen. = generale
+Col. = colonnello | Ten. = tenente | Card. = cardinal | card. = cardinal | gent.ma = gentilissima
+gent.mo = gentilissimo | egr. = egregio | Spett. = spettabile | Cav. = cavalier | cav. = cavalier
+p.v. = prossimo venturo | u.s. = ultimo scorso | c.m. = corrente mese | n.d.r. = nota del redattore
+ndr = nota del redattore | N.d.R. = nota del redattore | N.d.A. = nota dell’autore | s.l.m. = sul livello del mare
+cit. = citato | trad. = traduzione | voll. = volumi | fasc. = fascicolo | tab. =# tabella | par. =# paragrafo
+sez. = sezione | nr. = numero | nn. =# numeri | num. = numero | cell. = cellulare | Cell. = cellulare
+q.b. = quanto basta | etc. = eccetera | max = massimo | temp. = temperatura | secc. = secoli | loc. = località
+fraz. = frazione | prov. = provincia | Pres. = presidente | c/c = conto corrente | c/o = presso
+s.n.c. = senza numero civico | On.le = onorevole | on.le = onorevole | L. =# legge | l. =# legge | ib. = ibidem
+ibid. = ibidem | op. cit. = opera citata | Avv.to = avvocato | a.m. = antimeridiane | p.m. = pomeridiane
+c.c. = codice civile | c.p. = codice penale | c.p.c. = codice di procedura civile
+c.p.p. = codice di procedura penale | capp. = capitoli | figg. = figure | s.d. = senza data | N.B. = nota bene
+P.S. = post scriptum | Rev. = reverendo | dott.sse = dottoresse | Dott.ri = dottori | Ill.mo = illustrissimo
+ill.mo = illustrissimo
+pz. = pezzi | cad. = cadauno | conf. = confezione | ndt = nota del traduttore
+""",
+    "pt": """
+Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona | Prof. = professor
+Profa. = professora | nº = número | n.º = número | p. =# página | pp. =# páginas | págs. = páginas | pág. = página
+p. ex. = por exemplo | etc. = et cetera | Av. = avenida | R. = rua | art. = artigo | tel. = telefone
+a. C. = antes de Cristo | d. C. = depois de Cristo | cap. = capítulo | min. = mínimo | vol. =# volume | fig. = figura
+av. = avenida | séc. = século | Nº = número | N.º = número | vs. = contra | Exmo. = excelentíssimo | Ltda. = limitada
+Sto. = santo | Sta. = santa | S. = são | EUA = Estados Unidos | aprox. = aproximadamente | Eng. = engenheiro
+Engª = engenheira | Cel. = coronel | Cia. = companhia | Pe. = padre | depto. = departamento | Depto. = departamento
+Gov. = governador | Pça. = praça | pça. = praça | Rod. = rodovia | Cap. = capitão | Gen. = general | Sgt. = sargento
+Ten. = tenente | Arq. = arquiteto | Ilmo. = ilustríssimo | Exma. = excelentíssima | máx. = máximo | mín. = mínimo
+hab./km² = habitantes por quilômetro quadrado | hab/km² = habitantes por quilômetro quadrado | hab. = habitantes
+ed. = edição | obs. = observação | Obs. = observação | inc. = inciso | p/ = para | c/ = com | s/ = sem
+temp. máx. = temperatura máxima | temp. mín. = temperatura mínima | apto. = apartamento | Dep. = deputado
+Sen. = senador | Min. = ministro | Mons. = monsenhor | q.b. = quanto baste | Dr.ª = doutora | Drª = doutora
+Dr.a = doutora | Sr.ª = senhora | Srª = senhora | Prof.ª = professora | Profª = professora | Profª. = professora
+Eng.ª = engenheira | Eng.º = engenheiro | Arq.ª = arquiteta | D.ª = dona | Exmos. = excelentíssimos
+Ilma. = ilustríssima | Sras. = senhoras | Srta. = senhorita | Drs. = doutores | Profs. = professores
+Des. = desembargador | Pres. = presidente | Alm. = almirante | Brig. = brigadeiro | Maj. = major | Cmte. = comandante
+Fr. = frei | segs. = seguintes | ss. = seguintes | col. =< colher | cols. = colheres | colh. = colheres
+unid. = unidade | pct. = pacote | dto. = direito | dt.º = direito | esq. = esquerdo | esq.º = esquerdo
+r/c = rés do chão | R/C = rés do chão | apt. = apartamento | ap. =# apartamento | bl. =# bloco | cj. =# conjunto
+cx. = caixa | lj. =# loja | n. =# número | n.os = números | nºs = números | n.ºs = números | núm. = número
+Tel. = telefone | telef. = telefone | Telef. = telefone | tlm. = telemóvel | Tlm. = telemóvel | Al. = alameda
+Trav. = travessa | Tv. = travessa | Lg. = largo | Lgo. = largo | Estr. = estrada | Jd. = jardim
+N. Sra. = Nossa Senhora | Nª Sª = Nossa Senhora | N.ª Sr.ª = Nossa Senhora | Lda. = limitada | M.ª = Maria
+arts. = artigos | incs. = incisos | al. =# alínea | caps. = capítulos | vols. = volumes | figs. = figuras
+tab. =# tabela | trad. = tradução | cf. = confira | cfr. = confira | op. cit. = obra citada | i.e. = isto é
+p. e. = por exemplo | vd. = vide | P.S. = pós-escrito | c/c = conta corrente | a/c = ao cuidado de
+adm. = administração | gov. = governador | sécs. = séculos | temp. = temperatura | jr. = júnior | Jr. = júnior
+s/n = sem número | S/N = sem número | dep. = deputado | sen. = senador | a.m. = da manhã | p.m. = da tarde
+max. = máximo | prof. = professor | profa. = professora | sr. = senhor | sra. = senhora | dr. = doutor
+dra. = doutora | Vol. =# volume | Fig. = figura | Art. =# artigo | Arts. = artigos | Pág. = página
+un. =< unidades | uns. =< unidades | pres. = presidente | pçs. = peças | vice-pres. = vice-presidente
+""",
+}
+
+_SAINTS = {
+    "San": "Pietro Paolo Giovanni Marco Francesco Giorgio Giuseppe Lorenzo Martino Michele Nicola Nicolò Benedetto "
+    "Carlo Domenico Gennaro Siro Vito Zeno Marino Remo Donato Donà Bernardo Bernardino Luca Matteo Giacomo Filippo",
+    "Santa": "Maria Lucia Caterina Chiara Croce Teresa Rita Rosa Margherita Cecilia Barbara Giustina Marta Monica "
+    "Marinella",
+    "Sant’": "Antonio Ambrogio Agostino Andrea Anna Agnese Agata Apollinare Elena Eufemia Ignazio Orsola Angelo",
+}
+"""Italian saints whose churches and towns are written with S. alone; before other names it is as likely an initial."""
+
+
+class ShortForm(NamedTuple):
+    """What a short form says, and where it is one: anywhere, before or behind a number, or not at the end."""
+
+    said: str
+    where: Literal["", "#", "<", "!"] = ""
+
+
+@cache
+def list_short_forms(tag: str) -> dict[str, ShortForm]:
+    """The short forms of a language as they are written, where a space behind a stop may be left out."""
+    found: dict[str, ShortForm] = {}
+    for entry in _FORMS[tag].strip().replace("\n", " | ").split(" | "):
+        short, _, rest = entry.partition(" =")
+        mark, _, said = rest.partition(" ")
+        said = SPELLED_JOINER.join(said[1:]) if said.startswith("~") else said
+        found[short] = ShortForm(said, mark)  # type: ignore[arg-type]
+    if tag == "it":
+        saints = ((title, name) for title, names in _SAINTS.items() for name in names.split())
+        found |= {f"S. {name}": ShortForm(f"{title} {name}".replace("’ ", "’")) for title, name in saints}
+    return found

@@ -21,7 +21,15 @@ ARTICLE = Article("The tide", "en", (), authors=("Ana Lee", "Jo Byrne"), publish
         ("en-GB", "By Ana Lee and Jo Byrne, 4 May 2026"),
         ("en-AU", "By Ana Lee and Jo Byrne, 4 May 2026"),
         ("de", "Von Ana Lee und Jo Byrne, 04.05.2026"),
+        ("ja-JP", "Ana Lee, Jo Byrne, 2026年5月4日"),
+        ("zh-Hans", "Ana Lee, Jo Byrne, 2026年5月4日"),
+        ("ko", "Ana Lee, Jo Byrne, 2026년 5월 4일"),
     ],
 )
 def test_a_day_is_written_as_the_articles_region_writes_it(language: str, line: str) -> None:
     assert [said for said, _ in fill_lines("{by}, {date}", replace(ARTICLE, language=language))] == [line]
+
+
+@pytest.mark.parametrize("language", ["pl", "hi", "nl-BE", "ar"])
+def test_a_language_that_is_not_known_has_no_day_that_would_be_said_as_numbers(language: str) -> None:
+    assert [said for said, _ in fill_lines("{author}\n{date}", replace(ARTICLE, language=language))] == ["Ana Lee, Jo Byrne"]

@@ -148,13 +148,24 @@ def find_phrase(name: str, language: str, *fillings: str) -> str:
     return phrase.format(*fillings, *("" for _ in range(phrase.count("{}") - len(fillings))))
 
 
+_CHARACTERS = {"zh": "{}年{}月{}日", "ja": "{}年{}月{}日", "ko": "{}년 {}월 {}일"}
+"""Days of languages that say what they write."""
+
+
 def write_date(moment: datetime | None, language: str) -> str:
-    """The day as it is written in the language, ready to be normalised; empty where nobody knows it."""
+    """The day as it is written in the language, ready to be normalised.
+
+    Empty where nobody knows it, and in a language of which nothing is known here: an engine would say 04.05.2026 as
+    three numbers.
+    """
     if moment is None:
         return ""
-    if language.partition("-")[0].lower() == "en":
+    tag = language.partition("-")[0].lower()
+    if tag == "en":
         from articlecast.narrate.languages.en.british import is_british  # noqa: PLC0415 -- all of English's rules
 
         month = _MONTHS[moment.month - 1]
         return f"{moment.day} {month} {moment.year}" if is_british(language) else f"{month} {moment.day}, {moment.year}"
-    return f"{moment.day:02}.{moment.month:02}.{moment.year}"
+    if tag in _CHARACTERS:
+        return _CHARACTERS[tag].format(moment.year, moment.month, moment.day)
+    return f"{moment.day:02}.{moment.month:02}.{moment.year}" if tag in _WORDS else ""

@@ -170,7 +170,8 @@ def choose_episodes(episodes: Sequence[Episode], since: datetime, until: datetim
 
 def write_digest(episodes: Sequence[Episode], language: str, since: datetime, until: datetime) -> str:
     """The digest's article: a header that names the episodes, and a paragraph that names their titles."""
-    first, last = write_date(since, language), write_date(until - timedelta(seconds=1), language)
+    end = until - timedelta(seconds=1)
+    first, last = (write_date(day, language) or f"{day:%Y-%m-%d}" for day in (since, end))
     week = until - since == timedelta(days=7)
     title = (find_phrase("week", language, last) if week else find_phrase("span", language, first, last)) or last
     titles = "; ".join(episode.title.rstrip(".") for episode in episodes)

@@ -263,6 +263,10 @@ GRAMMAR = Grammar(
         "nd": "m",
         "nde": "f",
         "ᵉ": "m",
+        "ᵉʳ": "m",
+        "ʳᵉ": "f",
+        "ⁿᵈ": "m",
+        "ⁿᵈᵉ": "f",
     },
     short_months={
         "janv.": "janvier",

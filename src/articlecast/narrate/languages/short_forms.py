@@ -216,6 +216,10 @@ class ShortForm(NamedTuple):
     where: Literal["", "#", "<", "!"] = ""
 
 
+_RAISED = str.maketrans("abdefghijklmnoprstuvwxyz", "ᵃᵇᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+"""Letters as they stand raised behind the first one: Mᵐᵉ, Sᵗ."""
+
+
 @cache
 def list_short_forms(tag: str) -> dict[str, ShortForm]:
     """The short forms of a language as they are written, where a space behind a stop may be left out."""
@@ -228,4 +232,5 @@ def list_short_forms(tag: str) -> dict[str, ShortForm]:
     if tag == "it":
         saints = ((title, name) for title, names in _SAINTS.items() for name in names.split())
         found |= {f"S. {name}": ShortForm(f"{title} {name}".replace("’ ", "’")) for title, name in saints}
-    return found
+    raised = {f"{short[0]}{short[1:].translate(_RAISED)}": form for short, form in found.items() if short.istitle()}
+    return found | {short: form for short, form in raised.items() if "." not in short and short not in found}

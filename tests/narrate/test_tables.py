@@ -122,7 +122,8 @@ def test_a_table_larger_than_a_manifest_should_hold_has_no_rows(large: Table) ->
     assert [each.rows for each in show(large)] == [()]
 
 
-def test_a_picture_is_kept_where_something_is_said_of_it() -> None:
-    assert show(Figure("a.png", "Two keepers", text("The sluice in May."))) == (Shown("picture", 0, 1, "Two keepers"),)
-    assert show(Figure("a.png", "Two keepers")) == ()
-    assert show(Figure("a.png", "", text("The sluice in May."))) == (Shown("picture", 0, 1),)
+def test_a_picture_is_kept_whether_something_is_said_of_it_or_not() -> None:
+    told = show(Figure("a.png", "Two keepers", text("The sluice in May.")))
+    assert told == (Shown("picture", 0, 1, "Two keepers", url="a.png"),)
+    assert show(Figure("a.png", "Two keepers")) == (Shown("picture", 0, 0, "Two keepers", url="a.png"),)
+    assert show(Figure("a.png", "", text("The sluice in May."))) == (Shown("picture", 0, 1, url="a.png"),)

@@ -102,6 +102,11 @@ FIELDS = (
     "season",
     "episode",
     "licence",
+    "summary",
+    "episode_type",
+    "episode_thread",
+    "episode_place",
+    "episode_funding",
     "skip",
 )
 """What ``override`` says of an article."""

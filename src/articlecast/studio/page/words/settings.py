@@ -248,6 +248,10 @@ _PUBLISH: Mapping[str, str] = {
     "publish.licence_url": "Die Adresse einer eigenen Lizenz.",
     "publish.rhythm": "Wie oft eine Folge kommt, in Worten, etwa „jede Woche am Montag“.",
     "publish.rhythm_rule": "Dasselbe als Regel von iCalendar (RFC 5545): „FREQ=WEEKLY;BYDAY=MO“.",
+    "publish.figures": (
+        "Ob die Seite einer Folge die Bilder des Artikels zeigt (shown), als eigene kleine Dateien, oder nur auf sie "
+        "verweist (linked)."
+    ),
     "publish.media_url": "Wo der Ton liegt, wenn nicht unter show.base_url: derselbe Baum auf einem anderen Server.",
     "publish.media_prefix": (
         "Ein Dienst, der Abrufe zählt, etwa „https://op3.dev/e/“; seine Adresse steht vor der des Tons."

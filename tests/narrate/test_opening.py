@@ -32,4 +32,6 @@ def test_a_day_is_written_as_the_articles_region_writes_it(language: str, line: 
 
 @pytest.mark.parametrize("language", ["pl", "hi", "nl-BE", "ar"])
 def test_a_language_that_is_not_known_has_no_day_that_would_be_said_as_numbers(language: str) -> None:
-    assert [said for said, _ in fill_lines("{author}\n{date}", replace(ARTICLE, language=language))] == ["Ana Lee, Jo Byrne"]
+    assert [said for said, _ in fill_lines("{author}\n{date}", replace(ARTICLE, language=language))] == [
+        "Ana Lee, Jo Byrne"
+    ]

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests_sync.stage import Stage
+from tests_sync.test_hiding import list_states, render
 
 from articlecast.run.estimate import plan_show
 from articlecast.run.plan import Todo
 from articlecast.show.episodes.store import amend_episode, load_episode
-from run.sync.stage import Stage
-from run.sync.test_hiding import list_states, render
 
 STORY = [
     "A fishing boat ran aground on the north shore of the bay before dawn on Tuesday.",

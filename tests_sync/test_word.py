@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests_sync.stage import BROKEN, Stage, ask_all
 
 from articlecast.publish.deliver import store
 from articlecast.publish.signature import read_secret, sign_content
@@ -20,7 +21,6 @@ from articlecast.run import webhook
 from articlecast.run.reports import RunRecord, SyncReport
 from articlecast.run.webhook import post_webhook
 from cli.conftest import WriteArticle
-from run.sync.stage import BROKEN, Stage, ask_all
 from support.command import Called, call
 from support.hooks import SECRET, Hooks, open_hooks
 

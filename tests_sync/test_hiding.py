@@ -7,6 +7,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests_sync.stage import Stage
+from tests_sync.test_sources import at_site, forget_answers
+
 from articlecast.names import sha256_hex
 from articlecast.pipeline import render_show
 from articlecast.run.estimate import plan_show
@@ -16,8 +19,6 @@ from articlecast.show.episodes.store import amend_episode, load_episode
 from articlecast.show.identity import load_show
 from articlecast.show.memory import MEMORY
 from articlecast.show.recipe import digest_recipes, list_fingerprints
-from run.sync.stage import Stage
-from run.sync.test_sources import at_site, forget_answers
 
 
 def change(stage: Stage, *lines: str, name: str = "tide") -> None:

@@ -6,6 +6,8 @@ import contextlib
 
 import pytest
 from PIL import Image
+from tests_sync.stage import Stage
+from tests_sync.test_sources import TWO, at_site, forget_answers, write_feed
 
 from articlecast.errors import UsageError
 from articlecast.model import Episode
@@ -16,8 +18,6 @@ from articlecast.run.overriding import delete_override, name_article, write_over
 from articlecast.run.states import list_episodes, pin_episodes
 from articlecast.show.episodes.store import load_episode
 from articlecast.show.overrides import load_overrides
-from run.sync.stage import Stage
-from run.sync.test_sources import TWO, at_site, forget_answers, write_feed
 from support.command import call
 
 TIDE = "articles/tide.md"

@@ -1,13 +1,13 @@
 """What an editor's rules leave out: every command says so, and listeners keep what they have."""
 
 import pytest
+from tests_sync.stage import Stage
+from tests_sync.test_hiding import list_states, render
 
 from articlecast.pipeline import render_show
 from articlecast.run.estimate import plan_show
 from articlecast.show.settings import load_settings
 from cli.conftest import WriteArticle
-from run.sync.stage import Stage
-from run.sync.test_hiding import list_states, render
 from support.command import call
 
 RULE = '[[rules]]\nsource = "articles"\nexclude = "gull"'

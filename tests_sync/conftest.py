@@ -3,10 +3,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests_sync.stage import Stage
 
 from articlecast.publish.deliver import store
 from cli.conftest import WriteArticle, show, write
-from run.sync.stage import Stage
+from conftest import *  # noqa: F403 -- what holds for every test
 
 __all__ = ["show", "stage", "write"]
 

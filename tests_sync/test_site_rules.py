@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests_sync.stage import Stage
+from tests_sync.test_overrides import plan, render, spoken
 
 from articlecast.show.recipe import digest_recipes
 from articlecast.show.settings import load_settings
-from run.sync.stage import Stage
-from run.sync.test_overrides import plan, render, spoken
 from support.command import call
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from tests_sync.test_sources import SENTENCE, Site, at_site
 
 from articlecast.model import Episode
 from articlecast.model.episode import RULES
@@ -14,7 +15,6 @@ from articlecast.show.episodes.store import amend_episode, load_episodes
 from articlecast.show.identity import load_show
 from articlecast.show.recipe import digest_recipes, name_fingerprint
 from articlecast.show.settings import load_settings
-from run.sync.test_sources import SENTENCE, Site, at_site
 from support.command import Called, call
 
 Age = Literal["before rules were counted", "by the rules before"]

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from tests_sync.stage import Stage
+from tests_sync.test_hiding import change, heard
 
 from articlecast.model import Episode, Script, Utterance
 from articlecast.run.corrections import Told, decide_told, measure_change, parse_correction
 from articlecast.show.episodes.store import amend_episode, load_episode
-from run.sync.stage import Stage
-from run.sync.test_hiding import change, heard
 
 NOW = datetime(2026, 4, 2, 6, tzinfo=UTC)
 EPISODE = Episode("guid", "the-tide", 1, "The tide", "en", NOW, 9.0, "articles/tide.md", "", ())

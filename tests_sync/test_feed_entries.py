@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from tests_sync.stage import Stage
+from tests_sync.test_overrides import find, spoken
+from tests_sync.test_sources import Site, at_site, forget_answers
+
 from articlecast.model.episode import RULES
 from articlecast.show.episodes.store import amend_episode
-from run.sync.stage import Stage
-from run.sync.test_overrides import find, spoken
-from run.sync.test_sources import Site, at_site, forget_answers
 from support.command import call
 
 TEXT = "<p>The tide came in at six, and nobody had told the harbour master of it, who was asleep.</p>" * 4

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests_sync.test_sources import SENTENCE, Site, sync
 
 from articlecast.model import Episode
 from articlecast.show.episodes.store import load_episodes
 from cli.conftest import WriteArticle
-from run.sync.test_sources import SENTENCE, Site, sync
 from support.command import call
 from support.web import serving
 

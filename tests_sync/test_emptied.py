@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests_sync.stage import Stage, ask_all
+from tests_sync.test_hiding import change
 
 from articlecast.run.states import EpisodeStatus, list_episodes, withdraw_episodes
-from run.sync.stage import Stage, ask_all
-from run.sync.test_hiding import change
 
 
 def deliver_to(stage: Stage, tables: str = "") -> Path:

@@ -3,15 +3,16 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests_sync.stage import Stage, ask_all
+from tests_sync.test_accounts import assert_agreed
+from tests_sync.test_hiding import list_states
+
 from articlecast.publish import PublishOptions
 from articlecast.publish.feed.build import build_pages
 from articlecast.publish.feed.previous import PublishedItem, read_items, read_links
 from articlecast.run.check import check_show
 from articlecast.show.public import list_offered
 from articlecast.show.published import read_built
-from run.sync.stage import Stage, ask_all
-from run.sync.test_accounts import assert_agreed
-from run.sync.test_hiding import list_states
 from support.shows import SHOW, make_episode
 
 NAMES = ("tide", "storm", "gull", "pier")  # of the first four days of March

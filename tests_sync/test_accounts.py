@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+from tests_sync.stage import Accounts, Stage, ask_all
 
 from articlecast.run.standing import EPISODE_STATES
 from articlecast.run.states import list_episodes, pin_episodes, withdraw_episodes
-from run.sync.stage import Accounts, Stage, ask_all
 from support.command import call
 
 

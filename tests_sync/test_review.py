@@ -6,6 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests_sync.stage import Stage, ask_all
+from tests_sync.test_hiding import change, heard, look, render
 
 from articlecast.cli.serve import know_reviewers, make_app
 from articlecast.errors import StoreError, UsageError
@@ -23,8 +25,6 @@ from articlecast.run.states import (
 from articlecast.show.asked import Change, ask_later
 from articlecast.show.episodes.store import Library, load_episode
 from articlecast.show.review import Reviews
-from run.sync.stage import Stage, ask_all
-from run.sync.test_hiding import change, heard, look, render
 from support.command import call
 from support.web import ask_raw, serving
 

@@ -1,8 +1,8 @@
 """What reading a page costs: ``make bench-read PAGES="..."``. Processor time in process, each page once.
 
-    python benchmarks/read.py [FILE]...
+    python benchmarks/read.py [PATH]...
 
-FILEs are saved pages, compressed by gzip or not; without any, the examples of the project's tests. One page is read
+PATHs are saved pages, compressed by gzip or not, or folders of them; without any, the examples of the project's tests. One page is read
 before the clock starts, for what is loaded at the first one.
 """
 
@@ -37,7 +37,8 @@ def time_page(path: Path) -> tuple[float, bool]:
 
 
 def main() -> None:
-    pages = [Path(name) for name in sys.argv[1:]] or sorted(EXAMPLES.glob("*.html"))
+    places = [Path(name) for name in sys.argv[1:]] or [EXAMPLES]
+    pages = [page for place in places for page in (sorted(place.glob("*.html*")) if place.is_dir() else [place])]
     time_page(pages[0])
     timed = {page: time_page(page) for page in pages}
     seconds = sorted(seconds for seconds, _found in timed.values())

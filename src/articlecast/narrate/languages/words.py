@@ -83,6 +83,10 @@ def _begins_sentence(match: re.Match[str]) -> bool:
     return behind.strip()[:1].isdecimal() or match["abbr"] not in _NAMES_TOO
 
 
+_NO_NAMES = frozenset({"Cie", "Ets"})
+"""Short forms of three letters that need no word behind them, as Mme and Dr do."""
+
+
 def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
     form = tongue.short_forms.get(re.sub(r"[ \u00a0\u202f]", "", match["abbr"]))
     written, text = match["abbr"], match.string
@@ -94,7 +98,8 @@ def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
     if not _is_in_its_place(form, match, counts=counts, ends=ends):
         return None
     joined = re.match(r"-[^\W\d_]", text[match.end() : match.end() + 2])  # St-Denis
-    if written[0].isupper() and after == "" and not joined and len(written) <= 3 and not ends and not counts:
+    alone = after == "" and not (joined or ends or counts) and written not in _NO_NAMES and written.isascii()
+    if alone and written[0].isupper() and len(written) <= 3:
         return None
     if form.said == "Seite" and _ABSATZ.search(text, max(0, match.start() - 16), match.start()):
         return "Satz"

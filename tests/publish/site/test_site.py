@@ -147,6 +147,16 @@ def test_a_show_of_many_episodes_has_several_pages_that_link_to_each_other() -> 
     assert len([name for name in site if name.startswith("search-")]) == 2
 
 
+def test_a_show_of_one_episode_has_no_heading_over_nothing_and_says_its_title_once() -> None:
+    two = build(EPISODE, replace(make_episode(2)[0], assets=EPISODE.assets))
+    plain = replace(SHOW, description=SHOW.title)
+    one = dict(build_site(plain, [EPISODE], read_asset))
+
+    assert html.fromstring(two["index.html"]).xpath("//h2[@id='episodes']/@class") == []
+    assert html.fromstring(one["index.html"]).xpath("//h2[@id='episodes']/@class") == ["unseen"]
+    assert html.fromstring(one["index.html"]).xpath("//header//p[not(@class)]") == []
+
+
 def test_a_theme_takes_the_place_of_a_template(tmp_path: Path) -> None:
     (tmp_path / "embed.html").write_text("<p>{{ episode.title }}, my way</p>")
 

@@ -2,8 +2,8 @@
 
     python benchmarks/read.py [PATH]...
 
-PATHs are saved pages, compressed by gzip or not, or folders of them; without any, the examples of the project's tests. One page is read
-before the clock starts, for what is loaded at the first one.
+PATHs are saved pages, compressed by gzip or not, or folders of them; without any, the examples of the project's tests.
+One page is read before the clock starts, for what is loaded at the first one.
 """
 
 from __future__ import annotations

@@ -326,6 +326,7 @@ def make_units(noun: str) -> str:
         return head.replace("degree", "degrees") + per + rest
     for one, many in (
         ("foot", "feet"),
+        ("colon", "colones"),
         ("inch", "inches"),
         ("penny", "pence"),
         ("mass", "masses"),

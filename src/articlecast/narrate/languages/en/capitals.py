@@ -399,4 +399,7 @@ def say_initials(match: Match) -> str:
         return state + keep
     if letters in _DOTTED_COMPASS and before(match).rstrip(".,") in STREETS:
         return _COMPASS[letters.replace(".", "")] + keep
+    acronym = letters.replace(".", "")
+    if len(acronym) > 3 and acronym in WORDS and letters.endswith("."):  # N.A.T.O.
+        return acronym + keep
     return spell(letters) + keep

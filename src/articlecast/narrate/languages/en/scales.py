@@ -55,6 +55,11 @@ _WORN_GOLD = re.compile(
     r"\b(?:[Kk]arats?|[Jj]ewel\w*|[Gg]old-plated|\d\d ?[Kk] (?:ring|gold|chain|necklace|bracelet|pendant|band)s?)\b"
 )
 """What stands near a number of karats whose thing is no jewel by its name."""
+_PAID = re.compile(
+    r"\b(?:paid|pays?|paying|spent|spends?|spending|costs?|earn(?:s|ed|ing)?|raised|owes?|owed|worth|sold for|saved?) "
+    r"(?:just |only |about |around |over |nearly |another )?\Z"
+)
+"""What stands before a sum, whatever is bought for it."""
 _FORMATS = frozenset("2 4 6 8".split())
 """Lines of a picture, by the thousand: nobody writes so few thousands of anything else with a K, but with its thing behind."""
 _FILMED = re.compile(
@@ -171,6 +176,8 @@ def _say_thousand(match: Match) -> str:
     number, text, at, end = match["n"], match.string, match.start(), match.end()
     lead = text[max(0, at - 40) : at]
     spaced = match[0][-2].isspace()
+    if _PAID.search(lead) and not _GOLD_BEHIND.match(text, end):
+        return ""
     if number in _JEWELS and (_GOLD_BEHIND.match(text, end) or (_GOLD_AHEAD.search(lead) and "gold" in lead.lower())):
         return f"{say_number(number)} karat"
     if (

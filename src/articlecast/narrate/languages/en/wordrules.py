@@ -252,6 +252,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ),
     ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", say_letters_before),
     ("short form", rf"(?P<word>{either(SHORTS)})(?![\w])(?P<stop>\.?)(?!\w)", say_short_form),
+    ("ticker", r"(?P<letters>[A-Z]{2,4}\.[AB])(?![\w.])", lambda m: spell(m["letters"])),
     ("initialism", r"(?P<letters>[A-Z]{2,5})(?![A-Z])(?P<tail>['’]?s|['’]S(?!\w))?(?![\w])", say_capitals),
 )
 """What may begin with a letter."""

@@ -218,6 +218,8 @@ DOTTED = {
     "a.m.": "A M",
     "w/o": "without",
     "w/": "with",
+    "W/o": "Without",
+    "W/": "With",
     "b/c": "because",
     "c/o": "care of",
     "U.S.A.": "U S A",

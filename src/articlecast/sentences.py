@@ -246,7 +246,6 @@ def _full_stop_ends(before: str, word: str, starters: frozenset[str], *, at_star
     return True
 
 
-_OPENING = "「『“‘（【〈《("
 UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]"
 )

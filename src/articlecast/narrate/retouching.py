@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Literal
 
 from articlecast.errors import NarrateError
 from articlecast.model import Chapter, Cue, Pause, Script, Utterance
@@ -12,7 +12,6 @@ from articlecast.model.script import SPELLED_JOINER
 from articlecast.narrate.scriptfile import LONGEST_PAUSE
 
 Action = Literal["say", "drop", "restore", "pause", "chapter", "voice"]
-ACTIONS: tuple[Action, ...] = get_args(Action)
 LONGEST_LINE = 10_000
 """Characters of a sentence, of a chapter's title and of a voice's name."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from articlecast.narrate.languages.en.numbers import say_number, say_pairs
+from articlecast.narrate.languages.en.numbers import say_number
 from articlecast.narrate.languages.en.patterns import Match, after, before, either
 from articlecast.narrate.languages.en.words import VERSIONED
 
@@ -85,11 +85,6 @@ def is_answer(match: Match, written: str, stem: str) -> bool:
         return False
     spoken = stem.lower() in {"a", "the", "or", "and", "with"}
     return spoken and bool(_SERVED.search(text, max(0, at - 60), min(len(text), match.end() + 60)))
-
-
-def say_answer(written: str) -> str:
-    """404: four oh four."""
-    return say_pairs(written)
 
 
 def is_compared_release(match: Match, written: str, stem: str) -> bool:

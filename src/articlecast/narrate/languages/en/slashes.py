@@ -46,7 +46,6 @@ _STAGES = frozenset(
     "lap laps page week day stage round level part question item over episode chapter step photo slide leg heat set "
     "volume issue module unit task".split()
 )
-_STROKE = re.compile(STROKE)
 _PRESSURE = re.compile(
     r"\b(?:BP|[Bb]lood pressures?|[Pp]ressure|[Hh]ypertensi\w+|[Ss]ystolic|[Dd]iastolic|[Cc]uff|[Vv]itals|[Rr]eadings? (?:was|is|of|were|at|came))\b[^.;!?]*\Z"
 )

@@ -57,17 +57,20 @@ def find_illustrations(
     wanted = settings.publish.figures == "shown"
     ends, left, fetched = time.monotonic() + MOST_SECONDS, MOST_FIGURES if wanted else 0, 0
     found: list[Illustration] = []
+    had: set[str] = set()
     for place in dict.fromkeys(each.url for each in shown if each.kind == "picture" and each.url):
         at = locate_picture(settings, place, source, link)
         one = Illustration(place, at.name or place)
         late = at.is_remote and (time.monotonic() > ends or fetched > MOST_FETCHED)
-        if left > 0 and not at.fault and one.name not in {each.name for each in found if each.content}:
+        if left > 0 and not at.fault and one.name not in had:
             kept = None if anew or not at.is_remote else _recall(settings, previous, one)
             if not kept and not late:
                 kept, weight = _load(settings, at, one)
                 fetched += weight
             one = kept or one
-            left -= bool(one.content)
+            if one.content:
+                had.add(one.name)
+                left -= 1
         found.append(one)
     return tuple(found)
 

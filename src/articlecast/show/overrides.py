@@ -327,13 +327,10 @@ FIELDS: Mapping[str, Field] = {
 """What may stand in a table."""
 _NAMES = {"author": "authors", "date": "published", "link": "url", "skip": "hidden"}
 """What an article calls it, where that is another name."""
-_LINES: Mapping[str, str] = {
-    "season": "season", "episode": "episode", "licence": "licence", "episode_type": "episodetype",
-    "episode_thread": "episodethread", "episode_place": "episodeplace", "episode_funding": "episodefunding",
-}  # fmt: skip
-"""What stands among an article's lines about its episode, and how it is called there."""
 _LOWER = frozenset({"season", "episode", "licence"})
-"""Of these the letters count in one case alone."""
+"""Lines about its episode of which the letters count in one case alone."""
+_LINES = {name: name.replace("_", "") for name in FIELDS if name in _LOWER or name.startswith("episode_")}
+"""What stands among an article's lines about its episode, and how it is called there."""
 
 
 def _understand(name: str, table: Any, zone: tzinfo, mistakes: list[Mistake]) -> Override:

@@ -75,6 +75,7 @@ line of a header that says the same."""
 
 
 _GMT = re.compile(r"([12]\d{3}-\d\d-\d\d) (\d\d:\d\d:\d\d)")
+"""An export's own date of a post: that of the feed may be the draft's."""
 
 
 class _Held:
@@ -280,9 +281,7 @@ def _entry(item: object, feed: object, names: Mapping[str, str], *, is_rss: bool
     full |= not title and bool(words) and not _CUT_OFF.search(words[-80:])  # a note is all of itself
     full |= bool(get(item, "wp_post_type") and words)  # an export has all of each post, and its site may be gone
     published = _sound_date(get(item, "published"), item, "published_parsed")
-    if due := _GMT.fullmatch(
-        get(item, "wp_post_date_gmt")
-    ):  # an export's own date: that of the feed may be the draft's
+    if due := _GMT.fullmatch(get(item, "wp_post_date_gmt")):
         published = f"{due[1]}T{due[2]}Z"
     # Its own get() warns: where there is no update, it gives the publication's.
     updated = _sound_date(

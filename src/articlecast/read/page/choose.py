@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -204,10 +205,13 @@ class Choice(Standing):
             elif trusted and len(unit.tokens) > 6 and tag not in {"li", "td", "th", "pre", *HEADINGS}:
                 self.kept[index] = self.body.share(unit) > 0.3 or self._opens(unit, self.units[said])
 
+    @cached_property
+    def _title(self) -> str:
+        return key(self.clues.title)
+
     def _names_title(self, unit: Unit) -> bool:
         """Whether an item is the title once more, with a number before it: a table of contents of one part."""
-        title = key(self.clues.title)
-        own = key(unit.text)
+        title, own = self._title, key(unit.text)
         return len(title) > 15 and own.endswith(title) and len(own) < len(title) + 12
 
     def _opens(self, unit: Unit, said: Unit) -> bool:

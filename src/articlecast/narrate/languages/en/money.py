@@ -78,11 +78,11 @@ def _is_compound(match: Match) -> bool:
     tail = match["tail"] or ""
     if _names_again(match):
         return not tail.endswith("s")
-    if (tail.startswith("-") or match.groupdict().get("joint") == "-") and after(match).istitle():
+    joined = tail.startswith("-") or match.groupdict().get("joint") == "-"
+    if joined and after(match).istitle():
         return True  # the headline's "$50-a-month Plan" and "$3-Million Question"
     if _FIRST.search(match.string, max(0, match.start() - 30), match.start()) and precedes_noun(match):
         return True  # "a three-year, $45M contract"
-    joined = tail.startswith("-") or match.groupdict().get("joint") == "-"
     if joined and _SECOND.match(match.string, match.end()):
         return True  # "a $3-billion, 10-year program"
     previous = before(match).lower()

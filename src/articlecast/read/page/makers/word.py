@@ -117,12 +117,7 @@ def _caption_paragraphs(body: HtmlElement) -> None:
         before, after = paragraph.getprevious(), paragraph.getnext()
         paragraph.tag = "figcaption"
         table = next((each for each in (_find_table(after), _find_table(before)) if each is not None), None)
-        if (
-            before is not None
-            and before.tag in {"p", "div"}
-            and not words_of(before)
-            and before.find(".//img") is not None
-        ):
+        if before is not None and _is_picture(before):
             before.tag = "figure"
             before.tail = None
             before.append(paragraph)

@@ -127,14 +127,16 @@ def find_release_end(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     ended = next((u.index for u in units if len(u.text) < _SHORT and _END_MARK.fullmatch(u.text)), len(units))
     heads = [at for at, unit in enumerate(last) if is_release_end(unit.text[:_CARD])]
     lawyers = [at for at, unit in enumerate(last) if _FORWARD.search(unit.text)]
-    told = [at for at, unit in enumerate(last) if tells_contact(unit.text)]
+    final = max([*heads, *lawyers], default=0)
     senders = [
-        at for at, u in enumerate(last) if _ABOUT.match(u.text) and len(u.text) < _SHORT and u.text[-1] not in ".!?"
+        at
+        for at, u in enumerate(last[:final])
+        if _ABOUT.match(u.text) and len(u.text) < _SHORT and u.text[-1] not in ".!?"
     ]
-    final = max([*heads, *lawyers], default=-1)
-    begins = (
-        [at for at, unit in enumerate(last) if unit.index > ended][:1] + heads + [at for at in senders if at < final]
-    )
+    begins = [at for at, unit in enumerate(last) if unit.index > ended][:1] + heads + senders
+    if not begins:
+        return set()
+    told = [at for at, unit in enumerate(last) if tells_contact(unit.text)]
     sizes = [len(unit.text) for unit in last]
     for at in sorted(begins):
         if at > 2 and 2 * sum(sizes[at:]) <= sum(sizes) and max([*told, *lawyers], default=-1) >= at:

@@ -68,8 +68,8 @@ def find_names(units: Sequence[Unit], kept: Sequence[bool]) -> set[int]:
     for unit in units[:-1]:
         after = units[unit.index + 1]
         fellow = after.block.tag == unit.block.tag and after.block.getparent() is unit.block.getparent()
-        named = unit.link_share > 0.85 and len(unit.text) < 80 and not is_label(unit)
-        if named and fellow and kept[after.index] and after.link_share < 0.3 and len(after.text) > len(unit.text):
+        named = fellow and kept[after.index] and unit.link_share > 0.85 and len(unit.text) < 80
+        if named and after.link_share < 0.3 and len(after.text) > len(unit.text) and not is_label(unit):
             if unit.text.endswith((":", "：")) or _COUNT.match(unit.text):
                 found.add(unit.index)
             row.append(unit.index)

@@ -1,12 +1,15 @@
-"""How long a feed of 10,000 episodes takes, beside lxml building and serialising the very same XML alone.
+"""What a feed costs: ``make bench-publish``, or ``python benchmarks/publish.py [EPISODES]``.
 
-python benchmarks/publish.py [episodes]
+First a feed of 1,000 episodes, whose main page apps fetch each hour: its megabytes, and what ``articlecast feed`` takes
+where nothing has changed. Then one of 10,000, or EPISODES, beside lxml building and serialising the very same XML
+alone.
 """
 
 from __future__ import annotations
 
 import resource
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from datetime import timedelta
@@ -14,7 +17,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from editor import spend
 from lxml import etree
+from sync import simulate
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
@@ -38,6 +43,20 @@ def make_episodes(count: int) -> list[Episode]:
     ]  # fmt: skip
 
 
+def weigh_feed(count: int) -> None:
+    """The feed's main page in megabytes, and the middle of five idle runs of ``feed`` as whole processes."""
+    with tempfile.TemporaryDirectory() as name:
+        show = Path(name) / "show"
+        simulate(show, count)
+        spend(show, "feed", "--quiet")
+        runs = sorted(spend(show, "feed") for _ in range(5))
+        wall, busy, said = runs[2]
+        assert all("unchanged" in told for _wall, _busy, told in runs), said
+    main_page = dict(build_pages(SHOW, make_episodes(count), PublishOptions()))["feed.xml"]
+    print(f"{count} episodes: feed.xml {len(main_page) / 1e6:.2f} MB (at most 2.5)")
+    print(f"{count} episodes: feed, unchanged: {busy:.2f} s of processor (at most 1), {wall:.2f} s")
+
+
 def read_plan(node: Any) -> Any:
     """An element as plain values, so that lxml's part can be timed alone."""
     return (node.tag, dict(node.attrib), node.text, [read_plan(child) for child in node])
@@ -53,10 +72,11 @@ def write_plan(plan: Any, parent: Any = None) -> Any:
 
 
 def main() -> None:
-    """Nine pairs, one after the other, in seconds of this process, and the median of their ratios.
+    """The feed of 1,000; then nine pairs, one after the other, in seconds of this process; the median of their ratios.
 
     A machine that is shared changes its speed between one pair and the next, and seldom within one.
     """
+    weigh_feed(1000)
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     episodes, options = make_episodes(count), PublishOptions()
     for _name, _page in build_pages(SHOW, episodes, options):

@@ -22,6 +22,7 @@ import time
 import wave
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -168,11 +169,15 @@ def judge(folder: Path) -> dict[str, Any]:
     model = BUILD / "whisper-base"
     parts = [Path(package.__file__ or "").parent / "data" for package in (one, two)]
     if not model.is_dir():
-        model.mkdir()
-        for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
-            (model / name).write_bytes((parts[0] / name).read_bytes())
-        whole = [(part / f"model.bin.part{number}").read_bytes() for number, part in enumerate(parts, 1)]
-        (model / "model.bin").write_bytes(b"".join(whole))
+        with tempfile.TemporaryDirectory(dir=BUILD) as name:  # the judges of another engine make theirs meanwhile
+            made = Path(name) / "model"
+            made.mkdir()
+            for file in ("config.json", "tokenizer.json", "vocabulary.txt"):
+                (made / file).write_bytes((parts[0] / file).read_bytes())
+            whole = [(part / f"model.bin.part{number}").read_bytes() for number, part in enumerate(parts, 1)]
+            (made / "model.bin").write_bytes(b"".join(whole))
+            with suppress(OSError):
+                made.rename(model)
     whisper = WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=1)
     torch.set_num_threads(1)  # the judges of another engine have the other core
     rater = distillmos.ConvTransformerSQAModel()

@@ -231,7 +231,7 @@ def test_what_the_settings_tell_the_feed_is_on_the_page() -> None:
     site = dict(build_site(SHOW, [numbered], read_asset, options))
     home, episode = html.fromstring(site["index.html"]), html.fromstring(site[PAGE])
     links = {node.text_content(): node.get("href") for node in home.xpath("//a")}
-    assert {"Give", "Place: Selby", "Trailer: Hear this", "The Tide Table", "Licence: cc-by-4.0."} <= links.keys()
+    assert {"Give", "Place: Selby", "Trailer: Hear this", "The Tide Table", "CC BY 4.0"} <= links.keys()
     assert (
         home.xpath("//section[@class='about']/p[starts-with(., 'With ')]")[0].text_content() == "With Ana Lee, Bo Mar"
     )

@@ -110,7 +110,14 @@ def _links(episode: Episode) -> list[str]:
     for words, url in episode.links:
         if url != episode.url and is_web(url):
             first.setdefault(url, words)
-    return [_anchor(url, words or url) for url, words in first.items()]
+    return [_mention(url, words or url) for url, words in first.items()]
+
+
+def _mention(url: str, words: str) -> str:
+    """A link of the article, and whose it is where its words do not say: "on its site (council.example)"."""
+    host = name_host(url)
+    whose = "" if not host or host in words.lower() else f" ({escape(host, quote=False)})"
+    return _anchor(url, words) + whose
 
 
 _SHOWN = {"table": "A table", "code": "Program code", "formula": "A formula"}
@@ -137,10 +144,28 @@ def _credits(episode: Episode, options: PublishOptions, say: Say) -> Sequence[st
         read = say("Read by a synthetic voice from the article’s own words, with articlecast.")
     else:
         read = say("Read by {}.").format(voice) if voice else ""
-    named = clean_line(episode.licence or options.licence)
-    licence = say("Licence: {}.").format(named) if named else ""
-    line = " ".join(filter(None, (written, read, licence)))
-    return [f"<p>{escape(line, quote=False)}</p>"] if line else []
+    line = " ".join(escape(each, quote=False) for each in (written, read) if each)
+    licence = write_licence(
+        *((episode.licence, "") if episode.licence else (options.licence, options.licence_url)), say
+    )
+    return [f"<p>{' '.join(filter(None, (line, licence)))}</p>"] if line or licence else []
+
+
+_CREATIVE_COMMONS = re.compile(r"cc-(by(?:-nc)?(?:-nd|-sa)?)-(\d\.\d)")
+
+
+def write_licence(licence: str, url: str, say: Say) -> str:
+    """The line about it as HTML, its name a link to its text; empty where there is none.
+
+    A licence of Creative Commons is named as they write it, CC BY-SA 4.0, and linked to without ``url``.
+    """
+    name = clean_line(licence)
+    if creative := _CREATIVE_COMMONS.fullmatch(name.lower()):
+        kind, version = creative.groups()
+        name = f"CC {kind.upper()} {version}"
+        url = url or f"https://creativecommons.org/licenses/{kind}/{version}/"
+    linked = _anchor(url, name, ' rel="license"') if is_web(url) else escape(name, quote=False)
+    return escape(say("Licence: {}."), quote=False).format(linked) if name else ""
 
 
 def _list(title: str, rows: Sequence[str]) -> str:
@@ -150,8 +175,8 @@ def _list(title: str, rows: Sequence[str]) -> str:
     return f"{head}<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
 
 
-def _anchor(url: str, words: str) -> str:
-    return f'<a href="{escape(make_uri(url))}">{escape(clean_line(words), quote=False)}</a>'
+def _anchor(url: str, words: str, more: str = "") -> str:
+    return f'<a href="{escape(make_uri(url))}"{more}>{escape(clean_line(words), quote=False)}</a>'
 
 
 _PLAIN_WEB = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?:/|$)")
@@ -166,3 +191,8 @@ def is_web(url: str) -> bool:
     except ValueError:
         return False
     return (parts.scheme in {"http", "https"} and bool(parts.netloc)) or parts.scheme == "mailto"
+
+
+def name_host(url: str) -> str:
+    """Whose an address is, as readers know it: ``example.org`` for https://www.example.org/; empty for ``mailto``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

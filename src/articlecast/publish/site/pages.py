@@ -9,7 +9,7 @@ from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from articlecast.publish.addresses import asset_url, cover_url, episode_url, fee
 from articlecast.publish.cues import Paragraph
 from articlecast.publish.disclosure import is_told
 from articlecast.publish.feed.build import Load, item_date
-from articlecast.publish.feed.notes import is_web, notes_text, write_notes
+from articlecast.publish.feed.notes import is_web, name_host, notes_text, write_licence, write_notes
 from articlecast.publish.feed.podcasting import OF_EPISODES, read_place
 from articlecast.publish.feed.tags import clean_line
 from articlecast.publish.options import Funding, PublishOptions
@@ -174,7 +174,12 @@ class Site:
             newer=page.newer, older=page.older, captions=None, audio=None, seconds=0, spoken="",
             page_url=f"{show.base_url}/" + (page.name if page.number > 1 else ""),
             linked_data=write_script(describe_show(show) | CONTEXT), people=self._list_makers(),
+            host=name_host(show.link), licence=self._write_licence(),
         )  # fmt: skip
+
+    def _write_licence(self) -> Markup:
+        options, say = self._options, say_in(self._show.language)
+        return Markup(write_licence(options.licence, options.licence_url, say))  # noqa: S704 -- escaped there
 
     def write_page(self, listed: Listed, beside: Beside, read: ReadTranscript) -> Iterator[tuple[str, bytes]]:
         """The episode's page, which names its neighbours."""
@@ -226,8 +231,7 @@ class Site:
             "notes": Markup(write_notes(replace(episode, chapters=(), url="", omissions=()), self._options)),  # noqa: S704 -- escaped there
             "blocks": lay_out(episode, paragraphs, say, self._list_figures(episode)),
             "title_start": round(titled.start, 2) if titled else None,
-            "article": article, "host": (urlsplit(article).hostname or "").removeprefix("www."),
-            "seconds": round(episode.seconds, 2), "licence": self._find_licence(episode),
+            "article": article, "host": name_host(article), "seconds": round(episode.seconds, 2),
             "sounds": [(each.name, *_name_sound(each)) for each in episode.assets_of("audio")],
             "linked_data": write_script(describe_episode(show, episode, self._options)),
             "synthetic": is_told(episode, self._options),
@@ -286,12 +290,6 @@ class Site:
             return (shrink(read_asset(episode, own)) if own else b"") or (own and self._thumb) or paint_blank()
         except OSError:
             return self._thumb or paint_blank()
-
-    def _find_licence(self, episode: Episode) -> tuple[str, str]:
-        """The licence's name, and the address of its text where the settings have one."""
-        options = self._options
-        named = (episode.licence, "") if episode.licence else (options.licence, options.licence_url)
-        return clean_line(named[0]), named[1] if is_web(named[1]) else ""
 
     def _describe(self, episode: Episode, language: str) -> dict[str, Any]:
         moment, say = item_date(episode, self._options), say_in(language)

@@ -107,8 +107,8 @@ build/hearing/.installed: pyproject.toml
 bench-hearing: build/hearing/.installed ## whether broken segments are told from good ones
 	@build/hearing/bin/python benchmarks/hearing.py
 
-bench-sync: $(STAMP) ## whole runs over many episodes
-	@$(BIN)/python benchmarks/sync.py
+bench-sync: $(STAMP) ## whole runs over many episodes: HELD=1 held up by five
+	@$(BIN)/python benchmarks/sync.py $(if $(HELD),--held)
 
 bench-publish: $(STAMP) ## building and delivering
 	@$(BIN)/python benchmarks/publish.py

@@ -1,9 +1,12 @@
-"""What a scheduled run costs: ``make bench-sync``.
+"""What a scheduled run costs: ``make bench-sync``, and what strangers can make of it: ``make bench-sync HELD=1``.
 
 A show of many episodes is simulated: one is rendered, and the others are its copies with names, dates and articles of
 their own. Timed are whole processes: a run without its memory, an idle run, and a run after one article was edited;
 that of a show of one article is what the rendering alone costs. Written bytes are those of the kernel's own count. The
 history is ``sync.json``, the picture ``docs/sync.png``.
+
+With ``--held`` a first run over 195 articles is timed beside one that meets five documents more, each of which is not
+read within the limit of an article.
 """
 
 from __future__ import annotations
@@ -51,6 +54,10 @@ link: https://example.org/{number}
 
 The tide came in at six. Nobody had told the harbour master, number {number}.
 """
+SOUND, NASTY, MOST_SECONDS = 195, 5, 10
+"""Of the run that is held up: articles that are sound, those that are not, and the limit of one in seconds."""
+ENDLESS = "II II " * 800_000
+"""A document of 5 MB, whose every pair of words may be kings: about a minute."""
 LINKS = 50_000  # a file has at most 65,000 names in ext4
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -59,11 +66,11 @@ def write_article(number: int) -> str:
     return ARTICLE.format(number=number, date=(FIRST + timedelta(minutes=30 * number)).isoformat())
 
 
-def run_sync(show: Path) -> dict[str, float]:
-    """One whole process: wall and processor seconds, peak memory in MB, bytes written to disk."""
+def run_sync(show: Path, expected: int = 0) -> dict[str, float]:
+    """One whole process, its exit code as ``expected``: wall, processor seconds, peak memory in MB, bytes on disk."""
     command = [sys.executable, "-m", "articlecast", "sync", "--quiet"]
     start, peak = time.perf_counter(), 0
-    process = subprocess.Popen(command, cwd=show)
+    process = subprocess.Popen(command, cwd=show, stderr=subprocess.DEVNULL if expected else None)
     while True:  # its own peak: the kernel's account of a child begins with its parent's
         with suppress(OSError, ValueError, IndexError):
             peak = max(peak, int(Path(f"/proc/{process.pid}/status").read_text().split("VmHWM:")[1].split()[0]))
@@ -72,7 +79,7 @@ def run_sync(show: Path) -> dict[str, float]:
             break
         time.sleep(0.01)
     wall = time.perf_counter() - start
-    if status:
+    if os.waitstatus_to_exitcode(status) != expected:
         raise SystemExit(f"error: sync ended with {os.waitstatus_to_exitcode(status)}")
     busy = usage.ru_utime + usage.ru_stime
     return {"wall": wall, "busy": busy, "megabytes": peak / 1024, "blocks": float(usage.ru_oublock)}
@@ -133,6 +140,32 @@ def bench(episodes: int) -> dict[str, Any]:
         return runs
 
 
+def hold_up(nasty: int) -> float:
+    """Seconds of a first run over the sound articles and so many others, which fail by themselves and are told."""
+    with tempfile.TemporaryDirectory() as name:
+        show = Path(name) / "show"
+        (show / "articles").mkdir(parents=True)
+        limit = f"[read]\narticle_seconds = {MOST_SECONDS}\n"
+        (show / "articlecast.toml").write_text(f"{SETTINGS}\n{limit}")
+        for number in range(SOUND):
+            (show / f"articles/{number:06}.md").write_text(write_article(number))
+        for number in range(nasty):  # among the others, as a stranger's would lie
+            (show / f"articles/{number * SOUND // NASTY:06}-nasty.md").write_text(f"{number}\n\n{ENDLESS}\n")
+        run = run_sync(show, expected=1 if nasty else 0)
+        made = sum(1 for _manifest in (show / "episodes").glob("*/episode.json"))
+        if made != SOUND:
+            raise SystemExit(f"error: {made} of {SOUND} episodes were made")
+        return run["wall"]
+
+
+def print_held() -> None:
+    """The two runs, and the second beside the first and all of the limits."""
+    alone, held = hold_up(0), hold_up(NASTY)
+    allowed = alone + NASTY * MOST_SECONDS
+    print(f"{SOUND} articles: {alone:.1f} s; and {NASTY} of {MOST_SECONDS} s and more each: {held:.1f} s")
+    print(f"{held / allowed:.2f} times the first and the limits (at most 1.2)")
+
+
 def print_table(result: dict[str, Any]) -> None:
     print(f"\n{result['at']}, {result['cores']} cores, load {result['load']:.1f}")
     print(f"{'episodes':>9} {'run':15} {'seconds':>8} {'busy':>6} {'MB':>6} {'blocks written':>15}")
@@ -164,7 +197,11 @@ def draw_picture(history: list[dict[str, Any]], path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--episodes", type=int, nargs="+", default=[1, 1_000, 10_000])
+    parser.add_argument("--held", action="store_true", help="time a run that five documents hold up, and nothing else")
     chosen = parser.parse_args()
+    if chosen.held:
+        print_held()
+        return
     result = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "cores": os.cpu_count(),

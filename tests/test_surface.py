@@ -92,3 +92,9 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
     program = "import articlecast, sys; print(*[name for name in sys.modules if name.startswith('articlecast')])"
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["articlecast"]
+
+
+def test_a_feed_is_rebuilt_without_what_makes_its_sound() -> None:
+    program = "import articlecast.cli.feed, sys; print({'numpy', 'av', 'soxr', 'onnxruntime'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "set()"

@@ -11,8 +11,9 @@ from tests_sync.test_hiding import change, heard, look, render
 
 from articlecast.cli.serve import know_reviewers, make_app
 from articlecast.errors import StoreError, UsageError
-from articlecast.pipeline import publish_show, rebuild_feed, render_script
+from articlecast.pipeline import publish_show, render_script
 from articlecast.run.estimate import plan_show
+from articlecast.run.rebuild import rebuild_feed
 from articlecast.run.states import (
     EpisodeStatus,
     approve_episodes,

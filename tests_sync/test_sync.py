@@ -28,8 +28,8 @@ from articlecast.engine import SpeechRequest
 from articlecast.engines.tone import ToneEngine
 from articlecast.errors import DiskError
 from articlecast.model import Sound
-from articlecast.pipeline import rebuild_feed  # noqa: F401 -- imported early, so that times of first use do not matter
 from articlecast.run import webhook, word
+from articlecast.run.rebuild import rebuild_feed  # noqa: F401 -- imported early, so that times of first use do not matter
 from articlecast.run.sync import SyncChoices, sync_show
 from articlecast.show.episodes.store import load_episodes, lock_episodes
 from articlecast.show.memory import choose_turn

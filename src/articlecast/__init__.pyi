@@ -64,7 +64,7 @@ from .model import (
     walk_blocks,
 )
 from .narrate import Lexicon, NarrateOptions, format_script, parse_lexicon, parse_script, write_script
-from .pipeline import publish_show, rebuild_feed, render_script, render_show
+from .pipeline import publish_show, render_script, render_show
 from .publish import PublishOptions, build_feed, build_site
 from .publish.check.findings import Finding
 from .publish.deliver.deliver import Delivery, Parcel
@@ -77,7 +77,7 @@ from .run.deliver import Published
 from .run.estimate import SourcePlan, plan_show
 from .run.outcomes import Outcome, Watch
 from .run.plan import Decision
-from .run.rebuild import Rebuilt
+from .run.rebuild import Rebuilt, rebuild_feed
 from .run.reports import SyncReport
 from .run.states import (
     EpisodeStatus,

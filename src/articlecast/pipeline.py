@@ -25,7 +25,7 @@ from articlecast.run.holding import hold_show
 from articlecast.run.listing import find_sources
 from articlecast.run.outcomes import Outcome, Unwatched, Watch, list_failures, remember_failures, remember_held
 from articlecast.run.pool import Pool, count_workers
-from articlecast.run.rebuild import Rebuilt, write_feed
+from articlecast.run.rebuild import write_feed
 from articlecast.run.render import Rendering
 from articlecast.run.upgrade import Refresh, list_refreshed
 from articlecast.run.word import tell_standing
@@ -119,18 +119,6 @@ def render_script(
             tell_standing(settings, now)
     tell_failures(list_failures(outcomes), settings.show.title, now)
     return outcomes[0]
-
-
-def rebuild_feed(settings: Settings, now: datetime | None = None, *, anew: bool = False) -> Rebuilt:
-    """Write ``feed/`` from the episodes that are due; not a byte is written where nothing changed.
-
-    An episode whose manifest cannot be read is set aside: its item and its page stay as they were last written.
-    ``anew`` builds every page and compares it, in place of those alone whose episodes or settings have changed.
-    """
-    now = now or datetime.now(UTC)
-    with hold_show(settings, "feed", write_feed, now) as holding:
-        holding.claim()
-        return write_feed(settings, now, anew=anew)
 
 
 def publish_show(

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from articlecast.errors import StoreError
-from articlecast.pipeline import rebuild_feed
 from articlecast.run.check import check_show
 from articlecast.run.health import report_health
+from articlecast.run.rebuild import rebuild_feed
 from articlecast.run.states import list_episodes, pin_episodes, withdraw_episodes
 from articlecast.show.episodes.store import Library
 from articlecast.show.settings import load_settings

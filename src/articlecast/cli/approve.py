@@ -8,7 +8,7 @@ import click
 
 from articlecast.cli import ASKED, load_show_settings, print_line, print_message, report
 from articlecast.errors import UsageError
-from articlecast.pipeline import rebuild_feed
+from articlecast.run.rebuild import rebuild_feed
 from articlecast.run.slugs import find_slugs
 from articlecast.run.states import approve_episodes, list_outdated, list_pinned, list_waiting
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import for_each_show, load_show_settings, print_line, report
-from articlecast.pipeline import rebuild_feed
+from articlecast.run.rebuild import rebuild_feed
 
 
 @click.command()

@@ -25,8 +25,9 @@ from articlecast.cli import (
 from articlecast.cli.progress import choose_watch
 from articlecast.display import quote_word
 from articlecast.errors import UsageError
-from articlecast.pipeline import rebuild_feed, render_script, render_show
+from articlecast.pipeline import render_script, render_show
 from articlecast.run.outcomes import Outcome, State
+from articlecast.run.rebuild import rebuild_feed
 from articlecast.run.slugs import find_slugs
 from articlecast.run.traces import open_trace
 from articlecast.run.upgrade import Refresh

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from articlecast.cli import ASKED, load_show_settings, print_line, report
-from articlecast.pipeline import rebuild_feed
+from articlecast.run.rebuild import rebuild_feed
 from articlecast.run.slugs import find_slugs
 from articlecast.run.states import withdraw_episodes
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
 from articlecast.errors import StoreError, UsageError
 from articlecast.model import Asset, Episode
 from articlecast.publish import Part, keep_items, list_feed_parts, list_site_parts, write_parts
+from articlecast.run.holding import hold_show
 from articlecast.show.built import locate_memo
 from articlecast.show.digest import tell_renewal
 from articlecast.show.episodes.catalog import Catalog
@@ -33,8 +34,20 @@ class Rebuilt:
     notes: tuple[str, ...] = ()
 
 
+def rebuild_feed(settings: Settings, now: datetime | None = None, *, anew: bool = False) -> Rebuilt:
+    """Write ``feed/`` from the episodes that are due; not a byte is written where nothing changed.
+
+    An episode whose manifest cannot be read is set aside: its item and its page stay as they were last written.
+    ``anew`` builds every page and compares it, in place of those alone whose episodes or settings have changed.
+    """
+    now = now or datetime.now(UTC)
+    with hold_show(settings, "feed", write_feed, now) as holding:
+        holding.claim()
+        return write_feed(settings, now, anew=anew)
+
+
 def write_feed(settings: Settings, now: datetime, catalog: Catalog | None = None, *, anew: bool = False) -> Rebuilt:
-    """As ``rebuild_feed`` of the pipeline does, for a caller who holds the show's lock.
+    """As ``rebuild_feed`` does, for a caller who holds the show's lock.
 
     The feed is replaced before the files are swept away that only its former self named; the shows of its episodes
     follow at once.

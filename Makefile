@@ -79,8 +79,8 @@ bench-read: $(STAMP) ## reading: PAGES=folder
 	@$(BIN)/python benchmarks/read.py $(PAGES)
 
 # Documents of one nasty shape at doubling sizes, each in a process of its own: ONLY=feed takes those of that name.
-bench-hostile: $(STAMP) ## documents of one nasty shape: ONLY=feed
-	@$(BIN)/python benchmarks/hostile.py "$(ONLY)"
+bench-hostile: $(STAMP) ## documents of one nasty shape: ONLY=feed SIZES="64 256"
+	@$(BIN)/python benchmarks/hostile.py "$(ONLY)" $(SIZES)
 
 bench-narrate: $(STAMP) ## narration: TEXTS=folder
 	@$(BIN)/python benchmarks/narrate.py $(TEXTS)

@@ -2,15 +2,15 @@
 
     python benchmarks/hostile.py [WORDS] [KILOBYTES...]
 
-Each shape of ``tests/support/hostile`` whose name holds WORDS is read and narrated at doubling sizes, or at those named,
-in a process of its own each, which may take no more than ``MOST_SECONDS`` of processor time and ``MOST_MEGABYTES``. One
-row a shape, at its largest size, with how much more a kilobyte costs there than at the size before. It ends with 1 where
-a shape passes a limit, or grows by more than ``MOST_GROWTH``: so does what takes the square of its length, long before
-it takes hours.
+Each shape of ``tests/support/hostile`` whose name holds WORDS is read and narrated at doubling sizes, or at those
+named, in a process of its own each, which may take no more than ``MOST_SECONDS`` of processor time and
+``MOST_MEGABYTES``. One row a shape, at its largest size, with how much more a kilobyte costs there than at the size
+before. It ends with 1 where a shape passes a limit, or grows by more than ``MOST_GROWTH``: so does what takes the
+square of its length, long before it takes hours.
 
-All of it takes about an hour of two cores, and a third of that with ``SIZES="64 256"``. A file is a feed or a page of at
-most half a megabyte, since what is linear up to there has met its limits (tags, elements, letters); runs of one sign,
-which stand in 38 places, go to 128 KB.
+All of it takes about an hour of two cores, and a third of that with ``SIZES="64 256"``. A file is a feed or a page of
+at most half a megabyte, since what is linear up to there has met its limits (tags, elements, letters); runs of one
+sign, which stand in 38 places, go to 128 KB.
 """
 
 from __future__ import annotations

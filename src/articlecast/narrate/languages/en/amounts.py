@@ -15,6 +15,7 @@ _HEADS = frozenset(
     "commute buffer telescope dish crater blade blades waves swell ridge tunnel bridge strip plate plates capacity turbine turbines "
     "hurdles relay sprint dash race final finals semifinal heats freestyle butterfly backstroke breaststroke "
     "steeplechase medley individual champion title record swim run walk chip chips process node monitor display screen "
+    "rule yacht snake tsunami wave boat ship statue tree ladder rope wire crane python crocodile shark whale vessel mast sculpture "
     "battery pipe gun pistol rifle rounds ammunition radius limit zone exclusion zones limits".split()
 )
 """What a length or a size that is written without a space describes: the 400m hurdles, 3nm chips."""
@@ -22,10 +23,38 @@ _LIT = frozenset(
     "bulb bulbs battery batteries lens lenses charger chargers speaker speakers adapter panel panels".split()
 )
 """What is sold by its watts or its millimeters, with a space between or without."""
+_LONG = frozenset("ft yd m cm mm km mi V".split())
+"""Units of which the plural of what is so long may follow behind a space: 8 ft posts."""
+_LASTING = frozenset(
+    "ban boat break bus call class climb commute concert contract course crossing deadline delay documentary drive episode exposure extension ferry "
+    "film flight hike hold interview interval journey lapse layover lease lecture lesson limit loan lunch meeting mortgage movie nap pause penalty period plank "
+    "presentation program ride run running sentence session set shift shower show speech stay stint stretch suspension swim talk term timeout timer tour train trip "
+    "video wait walk warm-up warranty window workout".split()
+)
+_ROOMY = frozenset(
+    "addition apartment barn building campus capacity condo deck facility freezer fridge gallery garage gym home house kitchen library loft lot mansion "
+    "market office park patio plant plot property refrigerator restaurant room showroom site space store structure studio tank trunk unit villa warehouse".split()
+)
+_PACKED = frozenset(
+    "baby bag bags barbell bird bottle bottles bowl bowls box boxes bucket burger can cans canister carton cartons container containers cup cups cut dumbbell dumbbells "
+    "filet fillet fish glass glasses jar jars jug kettlebell mug mugs pack package packages packet packets plate plates pour serving servings sirloin steak "
+    "steaks tin tins tub turkey vest weight".split()
+)
+_DESCRIBES = {
+    **dict.fromkeys("second minute hour day week month year".split(), _LASTING),
+    **{
+        f"{shape} {side}": _ROOMY
+        for shape in ("square", "cubic")
+        for side in ("foot", "meter", "mile", "yard", "kilometer")
+    },
+    **dict.fromkeys(("ounce", "fluid ounce", "pound", "gram", "kilogram", "milliliter", "liter", "gallon"), _PACKED),
+}
+"""By what is counted, what it describes when that follows behind a space: a wait of two months is a 2 mo. wait."""
 PLACES = frozenset(
     "Boeing Airbus Model Size Sizes Aircraft Locomotive Apt Apartment Room Gate Unit Suite Seat Flat Exhibit Section Building Grade Exit Row Hall Bay Platform Terminal Pier "
     "Route Highway Schedule Rule Form Title Article Item Appendix Annex Part Chapter Figure Table Step Stage Phase Level "
-    "Lot Block Door Channel Studio House Number Line Class Type Group Category Flight Train Clause Division Zone".split()
+    "Lot Block Door Channel Studio House Number Line Class Type Group Category Flight Train Clause Division Zone "
+    "Road Runway Taxiway Ward District Precinct Hangar Berth Dock Kepler Gliese Wolf GJ Ultra Bus Stall Sheet Stand".split()
 )
 """What a number and a letter name: Exit 12B, row 14K."""
 _DESCRIBED = re.compile(
@@ -71,7 +100,7 @@ _SIDE = re.compile(r"-(?:tall|long|wide|high|deep|thick|old)\b")
 _NO_THINGS = frozenset(
     "always perhaps towards upwards downwards forwards backwards afterwards onwards inwards outwards northwards southwards eastwards westwards "
     "outdoors indoors besides sideways overseas upstairs downstairs versus thus was is has his its this us as yes plus less across unless nowadays "
-    "sometimes metres meters starts ends begins runs takes makes means goes comes needs gives falls weighs rises costs equals "
+    "sometimes metres meters starts ends begins runs takes makes means goes comes needs gives falls weighs rises costs equals stands sits lies extends stretches reaches separates remains spans covers "
     "hours minutes seconds days weeks months years times inches".split()
 )
 _MOVES = frozenset(
@@ -112,6 +141,21 @@ def say_megapixels(match: Match) -> str:
     """12MP: twelve megapixels, and a twelve megapixel camera."""
     single = precedes_noun(match) or match["n"] == "1" or before(match).lower() in {"a", "an"}
     return f"{say_number(match['n'])} megapixel{'' if single else 's'}"
+
+
+_CURRENT = re.compile(
+    r"\d ?(?:k|m)?[VW]\b|\b(?:[Ff]uses?|[Cc]urrents?|[Cc]ircuits?|[Bb]reakers?|[Vv]olts?|[Cc]hargers?|[Mm]ains)\b"
+)
+
+
+def say_amps(match: Match) -> str | None:
+    """12 V at 5 A: amps; nothing where the sentence is of no current."""
+    if not _CURRENT.search(match.string, max(0, match.start() - 40), min(len(match.string), match.end() + 40)):
+        return None
+    noun = after(match)
+    if noun in {"student", "students", "grade", "grades", "level", "levels"}:
+        return None
+    return f"{say_number(match['n'])} amp{'' if match['n'] == '1' or precedes_noun(match) else 's'}"
 
 
 def say_percent(match: Match) -> str:
@@ -157,6 +201,10 @@ def say_measure(match: Match) -> str | None:
         return None  # a direction or an initial
     if unit == "sf" and len(number) < 3:
         return None  # four sf novels
+    if len(unit) == 1 and not match["sp"] and not match["hyphen"] and before(match) in PLACES:
+        return None  # Route 9W, Runway 27L
+    if unit == "V" and match["sp"] and number.isdecimal() and _names_series(match):
+        return None  # an Xperia 1 V
     closed = match["stop"] and after(match).islower()
     if unit == "in" and not closed and before(match) not in _FEET and not _LENGTH.match(match.string, match.end()):
         return None
@@ -178,6 +226,8 @@ def say_measure(match: Match) -> str | None:
         or before(match).lower() in {"a", "an"}
         or (before(match).lower() in _DETERMINERS and precedes_noun(match))
         or after(match).lower() in (_HEADS if not match["sp"] else _LIT)
+        or (match["sp"] and after(match) in _DESCRIBES.get(noun, ()))
+        or (match["sp"] and unit in _LONG and is_thing(after(match)) and not after(match).endswith(("ers", "ors")))
         or (not match["sp"] and _is_named_after(match))
         or (unit in _FINE and precedes_noun(match) and is_thing(after(match)))
         or (precedes_noun(match) and _PRICED_AHEAD.search(match.string, max(0, match.start() - 24), match.start()))
@@ -214,6 +264,13 @@ def say_kitchen(match: Match) -> str:
     """2 c. flour, 1 t. salt: two cups, one teaspoon."""
     noun = KITCHEN[match["unit"]]
     return f"{say_number(match['n'])} {noun if match['n'] == '1' else make_units(noun)}"
+
+
+def _names_series(match: Match) -> bool:
+    """Whether a number and a letter behind a name are its own, and no thing of so many volts follows."""
+    name = before(match)
+    inside = match.start() > len(name) + 1
+    return inside and name.isalpha() and name.istitle() and not precedes_noun(match)
 
 
 def say_scaled_measure(match: Match) -> str | None:
@@ -277,12 +334,21 @@ def say_temperature(match: Match) -> str | None:
     return f"{first} or {say_number(match['n2'])} {degrees[match['u2']]}" if match["pair"] else first
 
 
+_SHORTENED = {"feet": "ft", "inches": "in", "kilometers": "km", "miles": "mi", "ounces": "oz", "pounds": "lb"}
+_DOSES = frozenset("g mg".split())
+_WEIGHED = re.compile(r"\b(?:[Ww]eights?|[Mm]ass),? \(?\Z")
+
+
 def say_unit_pair(match: Match) -> str | None:
     """Weight (lb / kg): pounds, kilograms, as neither is per the other; nothing for what may be a rate."""
-    pair = {match["a"], match["b"]}
+    pair = {match["a"], _SHORTENED.get(match["b"], match["b"])}
     if match["a"] == match["b"] or not any(pair <= alike for alike in u.ALIKE):
         return None
-    return ", ".join(make_units(name_unit(unit)) for unit in (match["a"], match["b"]))
+    first, second = (name_unit(_SHORTENED.get(unit, unit)) for unit in (match["a"], match["b"]))
+    weighed = _WEIGHED.search(match.string, max(0, match.start() - 12), match.start())
+    if match["b"] == "kg" and match["a"] in _DOSES and not weighed:
+        return f"{make_units(first)} per {second}"  # doses in mg/kg
+    return f"{make_units(first)}, {make_units(second)}"
 
 
 def say_unit_rate(match: Match) -> str:

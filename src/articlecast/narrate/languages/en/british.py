@@ -6,6 +6,10 @@ import re
 
 from articlecast.narrate.languages.en.dates import (
     say_day_first,
+    say_dotted_date,
+    say_dotted_day_first,
+    say_loose_date,
+    say_loose_day_first,
     say_slashed_date,
     say_weekday_date,
     say_weekday_day_first,
@@ -17,6 +21,8 @@ REGIONS = frozenset("gb uk ie au nz za in hk sg mt ke ng".split())
 """Where the day of a date stands first, and a hundred takes its "and"."""
 SPEAKERS: dict[Speak, Speak] = {
     say_slashed_date: say_day_first,
+    say_dotted_date: say_dotted_day_first,
+    say_loose_date: say_loose_day_first,
     say_weekday_date: say_weekday_day_first,
     say_range: say_score_between,
 }
@@ -55,4 +61,4 @@ def make_british(said: str) -> str:
 def _respell(match: re.Match[str]) -> str:
     if match["stem"]:
         return f"{match['stem']}re"
-    return f"{match['hon'][:-1]}our"
+    return f"{match['hon'][:-2]}our"

@@ -17,7 +17,7 @@ from articlecast.narrate.languages.en.patterns import DASH, Match, before, spell
 
 _SPELLED = frozenset({"rc", "HbA", "IPv", "GPLv", "LGPLv", "AGPLv", "MPLv", "SNMPv", "SMBv", "NFSv", "HIPv"})
 """Parts of a model or a version that are letters, though small ones: v2.0-rc1, HbA1c."""
-_PARTS = re.compile(r"[A-Za-z]+|\d+")
+_PARTS = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?")
 
 
 def say_phone(match: Match) -> str:
@@ -72,12 +72,19 @@ def say_version(match: Match) -> str | None:
 
 
 def say_hyphened_model(match: Match) -> str:
-    """F-35, and B-52s as fifty twos."""
+    """F-35, and B-52s as fifty twos; GPT-3.5 has its point."""
     letters = _say_letters(match["l"])
-    number = _say_count(match["n"])
+    number = _say_count(match["n"]) if not match["part"] else say_number(match["n"] + match["part"])
     mark = f" {spell(match['mark'])}" if match["mark"] else ""
     mark += f" {say_pairs(match['series'])}" if match["series"] else ""
     return f"{letters} {make_plural(number) if match['many'] and not mark else number}{mark}"
+
+
+def say_processor(match: Match) -> str:
+    """An i7-13700K: i seven thirteen seven hundred K."""
+    line, number = match["line"], match["n"]
+    said = f"{say_pairs(number[:-3])} {say_pairs(number[-3:])}" if len(number) == 5 else say_pairs(number)
+    return " ".join(filter(None, ("i", say_number(line), said, spell(match["mark"]))))
 
 
 def _say_count(digits: str) -> str:
@@ -96,7 +103,9 @@ def say_model(match: Match) -> str:
     """A2, H2O, 4K, B-52: letters apart, numbers as a model's."""
     parts = _PARTS.findall(match[0])
     return " ".join(
-        _say_count(part)
+        say_number(part)
+        if "." in part
+        else _say_count(part)
         if part.isdecimal() and len(part) < 4
         else (say_pairs(part) if len(part) == 4 else say_digits(part))
         if part.isdecimal()

@@ -167,6 +167,37 @@ def say_dotted_date(match: Match) -> str | None:
     return _name_date(month, day, match["y"])
 
 
+def say_dotted_day_first(match: Match) -> str | None:
+    """31.12.2024 outside America: the thirty first of December."""
+    return _name_date(int(match["b"]), int(match["a"]), match["y"], day_first=True)
+
+
+_DUE = re.compile(
+    rf"\b(?:{DAY}|(?i:on|by|until|till|due|from|dated?|since|before|after|posted|published|updated|expires?|expiry|born|died|deadline:?|opens|closes|ends|starts))"
+    r"(?: (?:is|was|the))?[,:]? \Z"
+)
+"""What stands before a date of single digits: due 1.9.24."""
+
+
+def say_loose_date(_match: Match) -> None:
+    """1.9.24: in America it is a version or a section."""
+
+
+def say_loose_day_first(match: Match) -> str | None:
+    """Due 1.9.24 outside America: the first of September; nothing where no word of a date stands before it."""
+    if not _DUE.search(match.string, max(0, match.start() - 24), match.start()):
+        return None
+    return _name_date(int(match["b"]), int(match["a"]), f"20{match['y']}", day_first=True)
+
+
+def say_month_of_year(match: Match) -> str | None:
+    """06/2024: June twenty twenty four."""
+    month = int(match["m"])
+    if before(match).lower() in {"a", "an"} or after(match) == "of":
+        return None
+    return f"{w.MONTH_NAMES[month - 1]} {say_year(int(match['y']))}" if month else None
+
+
 def say_short_dotted_date(match: Match) -> str | None:
     """28.02.19: the twenty eighth of February twenty nineteen; nothing behind what has versions."""
     if before(match).lower() in _NUMBERED_RELEASES or before(match) in w.VERSIONED:
@@ -209,6 +240,7 @@ _DATED_AHEAD = re.compile(
     r"(?<![\d/])(?:1[0-2]|[1-9])/(?:1[3-9]|2\d|3[01])(?:,? (?:&|and|or|through|to) |, | ?[-–] ?)\Z"
 )
 """A date before another one: closed 12/25 & 1/1."""
+_FROM_DATE = re.compile(r"\b[Ff]rom (?:1[0-2]|[1-9])/\d{1,2} to \Z")
 
 
 def _is_date(match: Match, month: int, number: int) -> bool:
@@ -227,6 +259,7 @@ def _is_date(match: Match, month: int, number: int) -> bool:
         or (day in {"by", "before", "after", "from", "through"} and number > 12 and number not in {16, 20})
         or (day in {"by", "before", "after", "from", "through", "or"} and month > number)
         or (day in _ENDS and (number > 12 or month > number))
+        or (number > 12 and _FROM_DATE.search(match.string, max(0, match.start() - 16), match.start()) is not None)
         or (0 < month < 13 and _DATED_AHEAD.search(match.string, max(0, match.start() - 16), match.start()) is not None)
     )
 

@@ -76,6 +76,7 @@ _RUN = re.compile(
     r"|mark of|split of|clocked(?: an?)?|(?:of play|possession|minutes?|power play) (?:in|at)|finish(?:ed|es|ing)? in|ran(?: an?)?|runs an?|crossed(?: the line)? in|PR of|PB of) \Z"
 )
 """What stands before the minutes and seconds of a run."""
+_MODELED = re.compile(r"\b(?:Ryzen|Core|Ultra|Threadripper|XPS) \d{1,2} \Z|[A-Z]\d{1,2}-\Z")
 _TERMS = re.compile(rf"{NUMBER}|[-+=×*÷−–/]")
 
 
@@ -122,9 +123,19 @@ def say_bare(match: Match) -> str:
         return say_military_time(written) if _CLOCK.fullmatch(written) else say_number(written)
     if stem in w.STANDARDS:
         return _say_standard(written)
+    if length > 2 and written[0] != "0" and _is_model(match, written, stem):
+        return say_pairs(written)
     if written[0] != "0" and (stem in w.HOUSE_WORDS or after(match) == "block" or is_house(match, stem)):
         return say_pairs(written)
     return say_year(int(written)) if is_year(written) and not _is_counted(match, written, stem) else say_number(written)
+
+
+def _is_model(match: Match, written: str, stem: str) -> bool:
+    """Whether it is a model of a maker's or a processor's line, or a part of one: a Peugeot 208, Ryzen 5 3600, DDR4-3200."""
+    text, at = match.string, match.start()
+    if stem in w.MODELED:
+        return not is_year(written) and not (after(match).islower() and after(match).endswith("s"))
+    return _MODELED.search(text, max(0, at - 24), at) is not None
 
 
 def _say_standard(written: str) -> str:

@@ -73,6 +73,9 @@ SAID_AS = {
     "JAXA": "jaxa", "CDROM": "C D rom", "FAFSA": "faffsa", "WLAN": "W lan", "VLAN": "V lan",
     "WYSIWYG": "wizzy wig", "NGINX": "engine X", "OAUTH": "oh auth", "TOEFL": "toe full", "GITMO": "gitmo",
     "EBITDA": "ee bit da", "ESOP": "ee sop", "EMEA": "ee mee ah", "CRISPR": "crisper", "IELTS": "eye elts",
+    "STEMI": "stemmy", "NSTEMI": "en stemmy", "LVAD": "el vad", "ECMO": "eck moh", "ICSI": "ick see", "KRAS": "kay rass", "BRAF": "bee raff",
+    "DMARD": "dee mard", "DMARDs": "dee mards", "ANCA": "anka", "CAUTI": "cotty", "CLABSI": "clabsy", "SICU": "sick you", "MICU": "mick you",
+    "PACU": "pack you", "AFIB": "A fib", "CAPM": "cap M", "ROAS": "row az", "QLED": "Q led", "ROTC": "rot see", "JROTC": "jay rot see",
     "DEFCON": "def con", "BIPOC": "bye pock", "IBIS": "ibis", "OSINT": "oh sint", "HIIT": "hit",
 }  # fmt: skip
 """Those that no voice would guess, in a spelling that it does."""
@@ -101,7 +104,8 @@ LETTERS = frozenset(
         # health
         "ADHD OCD PTSD ASD IBS IBD UTI UTIS STI STIS STD STDS HIV HPV HSV RSV EBV CMV IUD IUDS IVF IUI IV ICU ER ERS EMT EMS EMR EHR EKG ECG EEG MRI CT "
         "DNA RNA PCR ALS COPD CHF DVT IBW ARB BMI BPA BPH CBD THC CBT DBT ENT ESR FDA GI GP ICD IQ LPN RN MD NP PA OBGYN OB GYN OT PT "
-        "OTC PMS PSA SSRI SSRIS SNRI TB TBI TIA TMJ UV UVB ACL MCL AED AEDS EPO HGH CTE ICER APOE "
+        "OTC PMS PSA SSRI SSRIS SNRI TB TBI TIA TMJ UV UVB ACL MCL AED AEDS EPO HGH CTE ICER APOE ARDS ACLS NIPT URTI DCIS LCIS OHCA AOTA APTA IDSA ACCA UBTI "
+        "ACPI ESRS PCAOB ODNI AIAA USIP FPGA FPGAS ADAS MAOI MAOIS TAVR PCOS PMDD EAPS ADLS IADL IADLS AVMS DVTS PFAS "
         # computing
         "AI API APIS APK APT AR AWS CDN CEO CLI CMS CPU CPUS CSS CSV CVE DHCP DLL DNS DOM DRM DSL DVI EOF ETL EXE FAQ FAQS FPS FTP GCC GCP GPU GPUS GPS GPT HDD HDMI HTML HTTP "
         "HTTPS IBM IDE IDES IAM IIS IOT IP IPO IPS IRC ISA ISP ISPS IT JDK JVM KPI LCD LED LEDS LLM LLMS LTE MFA ML MVP NFC NFT NFTS NLP NPM OCR OEM OEMS OOP OS OSS OTA PC PCB PDF "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from articlecast.narrate.languages.en import units as u
-from articlecast.narrate.languages.en.amounts import make_units
+from articlecast.narrate.languages.en.amounts import is_thing, make_units
 from articlecast.narrate.languages.en.currencies import CODES, CURRENCIES
 from articlecast.narrate.languages.en.numbers import make_plural, say_cardinal, say_number
 from articlecast.narrate.languages.en.patterns import Match, after, before, precedes_noun
@@ -25,12 +25,20 @@ PRICED = frozenset(
     "banknotes stamp stamps ticket tickets voucher vouchers coupon coupons gift deal deals copay deductible deposit "
     "down-payment bet wager bail bond minimum cap limit ceiling shortfall deficit surplus overhaul renovation makeover buyout takeover "
     "acquisition merger valuation heist scam shakedown expansion upgrade stadium mansion townhouse condo headquarters campus endowment "
+    "copay car coffee burger cocktail lunch dinner breakfast meal subscription membership toll tolls levy surcharge purchase price tag "
     "bounty retainer stipend allowance subsidy rebate refund bailout".split()
 )
 """What a sum before it is the price of, whatever stands before the sum: a ten dollar bill, five cent coins."""
 _FIRST = re.compile(r"\b(?:[Aa]n?|[Tt]he|his|her|its|their) (?:[\w.]+-[a-z]+, ){1,3}\Z")
 _SECOND = re.compile(r", (?:\d+|[a-z]+)-[a-z]+ [a-z]")
 _AND_SIZE = re.compile(r", \d[\d.,]*[A-Za-z-]+ [a-z]{3}")
+_BUYS = frozenset(
+    "adds applies arrives begins brings buys changes comes continues covers equals expires feeds feels funds gets gives goes happens helps includes increases keeps lasts leaves lets looks "
+    "makes matters meant needs pays provides puts represents saves seems sends sounds supports takes tends turns works reflects dollars euros pounds francs "
+    "pesos years hands others millions billions thousands themselves".split()
+)
+"""What a sum does, or what it is of, where another plural is what it buys."""
+_BOUNDED = re.compile(r"\b(?:sub|under|over)-\Z", re.IGNORECASE)
 _UNHEARD = frozenset({"sen", "jeon"})
 """What nobody has had in hand for decades: a rate of 155.20 yen is a decimal."""
 _OWNERS = frozenset("the this his her its their our my your each every no new".split())
@@ -100,6 +108,10 @@ def _is_compound(match: Match) -> bool:
         return True  # a $5 Starbucks card
     if after(match) in PRICED and not tail:
         return True
+    if not (tail or match.groupdict().get("scale")) and is_thing(after(match)) and after(match) not in _BUYS:
+        return True  # eight dollar sandwiches
+    if _BOUNDED.search(match.string, max(0, match.start() - 6), match.start()) and precedes_noun(match):
+        return True  # a sub-$500 phone
     return bool(joined or previous in {"a", "an"}) and precedes_noun(match)
 
 

@@ -19,6 +19,13 @@ GIVEN = frozenset(
     "Douglas Kyle Ethan Jeremy Keith Terry Sean Austin Jesse Bruce Willie Alan Wayne Roy Ralph Randy Russell Louis Philip "
     "Bobby Johnny William James Robert David Richard Charles Joseph Mark Donald George Kenneth Paul Edward Ronald "
     "Timothy Stephen Gregory Alexander Raymond Henry Peter Harold Carl Arthur Albert Lawrence Harry Fred Howard Eugene "
+    "Loudon Marvin Odell Trey Jaren Jabari Kelly Dwight Curtis Leroy Lonnie Terrence Marquis Darrell Derrick Reggie Isaiah "
+    "Elijah Caleb Logan Dylan Evan Luke Oscar Oliver Sidney Stanley Warren Wesley Preston Prescott Bradley Brett Chad Craig "
+    "Darren Derek Duncan Edgar Elliott Floyd Franklin Garrett Glenn Gordon Graham Grady Harrison Harvey Herbert Herman Hubert "
+    "Irving Ivan Jared Jarrett Jay Jeff Jim Joe Joel Josh Ken Kendrick Lance Lester Lewis Lloyd Luther Lyle Malik Mason Mitchell "
+    "Morgan Morris Neil Nelson Norman Omar Oswald Percy Perry Phillip Quentin Randall Rex Rodney Roland Ross Rufus Rusty Sam "
+    "Sammy Sherman Spencer Stuart Ted Todd Tom Tony Travis Trent Troy Tucker Ulysses Vernon Virgil Wallace Wendell Wilbur "
+    "Winston Zachary "
     "Ernest Martin Earl Clarence Theodore Nicholas Vincent Leonard Marcus Roger Dale Hunter Davis Calvin Otis".split()
 )
 """Given names of men who are the second or third of a name: William Smith III."""
@@ -26,7 +33,7 @@ CARRIERS = frozenset(
     "chapter volume vol part book act scene canto section title article appendix figure table type phase war bowl "
     "class category mark schedule psalm division group grade stage level sonnet letter lesson lecture plate number "
     "episode season round cranial nerve vatican apollo area zone region amendment corps unit exhibit rocky symphony "
-    "concerto olympiad wrestlemania final fantasy saturn titan tier factor command artemis soyuz gemini viking ariane".split()
+    "concerto olympiad wrestlemania final fantasy civilization scrolls gta ultima universalis saturn titan tier factor command artemis soyuz gemini viking ariane".split()
 )
 PEOPLE = frozenset({"Rocky", "Apollo", "Viking", "Titan", "Mark", "Art", "Bill", "Will", "Grant", "Sandy"})
 """Given names among what takes a number, or common as words."""

@@ -18,8 +18,24 @@ from articlecast.narrate.languages.en.patterns import Match, after, before
 _AIRLINER = re.compile(r"7[0-8]7-(?:[3-9]|1?0|[1-9]00)")
 _SHARED = frozenset("split splits chance mix ratio rule deal partnership proposition divide portfolio basis".split())
 _DOCKET = re.compile(r"\bNo\. \Z")
-_TEAM = re.compile(r"[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z")
-_LISTED = re.compile(r"\) (?:[a-z\d]|\()|\),|, \d{1,2}-\d{1,2}| [A-Z][\w ]+\)")
+_TEAM = re.compile(
+    r"(?!(?:Ages?|Grades?|Steps?|Figures?|Figs?\.|Chapters?|Verses?|Pages?|Tables?|Sections?|Questions?|Items?|Weeks?|Days?|Levels?|Rows?|Lines?|Years?|Parts?|Phases?|Lessons?|Types?|Class(?:es)?|Stages?|Psalms?|Isaiah|Volumes?|Appendix|Rules?) )"
+    r"\b[A-Z][\w.'’]+ \((?:\d{1,2}-\d{1,2}(?:-\d{1,2})?, )?\Z"
+)
+_LISTED = re.compile(r"\) (?:[a-z\d]|\()|\)[,;:]|, \d{1,2}-\d{1,2}|, \d\.\d\d(?: ERA)?\)| [A-Z][\w ]+\)")
+_VISITED = re.compile(
+    r"\b(?:[Aa]t|[Vv]s\.?|v\.|against|hosts?|hosted|hosting|visits?|faces?|meets?|plays?) (?:the |No\. \d{1,2} )?(?:[A-Z][\w.'’&-]+ ){1,3}\(\Z"
+)
+"""The other side of a match, and what stands between the two: at Duke (4-6)."""
+_LEAGUED = re.compile(r"\d{1,2}-\d{1,2} \(\Z")
+_IN_LEAGUE = re.compile(
+    r"(?: in)? (?:the )?(?:[A-Z][\w-]*(?: [A-Z\d][\w-]*){0,2}|league|conference|division|district|region)(?: play)?\)"
+)
+"""A team's games within its league, behind all of them: 8-1 (5-1 Big Ten)."""
+_SERIAL = re.compile(r"\b(?:went|finished|are|were|posted|had)(?: seasons of)?(?: \d{1,2}-\d{1,2},?)+ and \Z")
+_APPOSED = re.compile(r"\b[A-Z][\w.’'-]+, \Z")
+_WHO_IS = re.compile(r", (?:is|are|was|were|has|have|will|which|who)\b")
+"""What stands around a record between commas: UCLA, 10-2, is third."""
 _RECORD = re.compile(
     r"\b(?:record (?:of|is|was|stands at|to|at|now)|(?:improv|mov|fall|fell|drop|slip|rise|rose)\w* to|went|go|going|started(?: the season)?|finished(?: the season)?|start(?: the season)?) \Z"
 )
@@ -39,7 +55,7 @@ _SEASONED = re.compile(
 _AT_HEAD = re.compile(r"(?:\A|[.!?] )(?:At|Now|Now at|Sitting at|Still) \Z")
 _WHO_STANDS = re.compile(r", (?:the|they|he|she|we|[A-Z][a-z]+s?) (?:[A-Z]|[a-z]+\b)")
 """What stands around the record of a team at the head of a sentence: Now 6-1, the Owls travel."""
-_EARLIER = re.compile(r"\(\d{1,2}-\d{1,2}(?:-\d{1,2})?(?:, [^()]{1,20})?\)[^().!?]*\(\Z")
+_EARLIER = re.compile(r"\(\d{1,2}-\d{1,2}(?:-\d{1,2})?(?:, [^()]{1,20})?\)(?:[^().!?]|\b(?:vs|v|St|No|Mt|Ft)\.)*\(\Z")
 _BEFORE_TEAM = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Oo]ur) (?:now |once |still |previously |undefeated |unbeaten |winless )?\Z"
 )
@@ -49,7 +65,7 @@ _SETS_AHEAD = re.compile(rf"(?<![\d-])(?:{_ONE_SET},? (?:and )?)+\Z|\b[67][-–]
 _SETS_BEHIND = re.compile(rf"(?: ?\(\d{{1,2}}(?:[-–]\d{{1,2}})?\))?(?:,? (?:and )?{_ONE_SET}(?![\d-]))+")
 """The sets of a match before one and behind it."""
 _SCORED = re.compile(
-    r" (?:win|wins|victory|victories|defeat|loss|lead|draw|tie|scoreline|triumph|rout|thrashing|vote|decision|score|run|aggregate|advantage|deficit|final|halftime)\b"
+    r" (?:win|wins|victory|victories|defeat|loss|lead|draw|tie|scoreline|triumph|rout|thrashing|vote|decision|score|run|aggregate|advantage|deficit|final|halftime|down|up|ahead)\b"
 )
 _BEAT = re.compile(
     r"\b(?:w[io]ns?|lost|lose|loses|beat|beats|beaten|led|leads?|leading|trail\w*|drew|defeat\w*|vot\w+|score\w*|losing|winning|ahead|down|up|by|aggregate|pass\w*|rul\w+)(?: [\w’'-]+){0,4} \Z"
@@ -143,6 +159,8 @@ def _join_pair(match: Match) -> str:
         return " "
     if len(a) > 2 or len(b) > 2 or " " in match[0]:
         return ""
+    if int(a) < 6 and int(b) < 6 and after(match) in {"defense", "zone", "alignment"}:
+        return " "  # a 3-4 defense
     if int(a) < 4 and int(b) < 3 and after(match) in {"count", "pitch"}:
         return " "  # three balls and two strikes
     if (int(a) + int(b) == 100 and (a == b or after(match) in _SHARED)) or (a + b == "12" and after(match) == "punch"):
@@ -189,14 +207,21 @@ def _is_record(match: Match) -> bool:
     """Whether it tells wins and losses, and no score, vote or range."""
     text, at, end = match.string, match.start(), match.end()
     lead = text[max(0, at - 50) : at]
-    if _TEAM.search(lead) and _LISTED.match(text, end):
+    team = _TEAM.search(lead) is not None
+    if team and (_LISTED.match(text, end) or (_VISITED.search(lead) and text.startswith(")", end))):
+        return True
+    if _LEAGUED.search(lead) and _IN_LEAGUE.match(text, end):
+        return True
+    if _SERIAL.search(lead) or (_APPOSED.search(lead) and _WHO_IS.match(text, end)):
         return True
     sets = text.startswith(", ", end) and text[end + 2 : end + 3].isdigit()
     if _AT_HEAD.search(lead) and _WHO_STANDS.match(text, end):
         return True
-    if _EARLIER.search(lead) and text.startswith(")", end) and _TEAM.search(lead):
+    if team and text.startswith(")", end) and _EARLIER.search(text, max(0, at - 90), at):
         return True
-    if after(match) in {"record", "start", "season", "mark"} or (_RECORD.search(lead) and not sets):
+    if after(match) in {"record", "start", "season", "mark", "homestand", "stretch", "slate", "road"} or (
+        _RECORD.search(lead) and not sets and not _SCORED.match(text, end)
+    ):
         return True
     if _SCORED.match(text, end):
         return False
@@ -215,7 +240,10 @@ def say_three_part_record(match: Match) -> str | None:
     numbers = match[0].split("-")
     lead = match.string[max(0, match.start() - 50) : match.start()]
     if max(map(len, numbers)) > 2 or not (
-        _RECORD.search(lead) or _SEASONED.match(match.string, match.end()) or after(match) == "record"
+        _RECORD.search(lead)
+        or _SEASONED.match(match.string, match.end())
+        or after(match) == "record"
+        or (_TEAM.search(lead) and re.match("[),]", match.string[match.end() :][:1]))
     ):
         return None
     first, second, third = (say_cardinal(int(number)) for number in numbers)

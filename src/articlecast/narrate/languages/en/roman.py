@@ -6,7 +6,7 @@ import re
 
 from articlecast.narrate.languages.en import numerals
 from articlecast.narrate.languages.en import words as w
-from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal
+from articlecast.narrate.languages.en.numbers import read_roman, say_cardinal, say_ordinal, say_year
 from articlecast.narrate.languages.en.patterns import Match, before
 
 _OPENING = re.compile("[ \"'“(]*")
@@ -25,7 +25,7 @@ _TWO_NAMES = re.compile(
     rf"(?:\A|[\"“(]|[a-z.,;:] )(?:[A-Z][a-z’'-]+ )(?:[A-Z]\. )?(?!(?i:{'|'.join(sorted(numerals.CARRIERS))})\b)[A-Z][\w’'-]+,? \Z"
 )
 _PERSON_BEHIND = re.compile(
-    r",? (?:who|whose|said|says|told|wrote|testified|married|owned|owns|founded|inherited|argued|agreed|added|resigned|joined the)\b|, \d{2}[,.]|, (?:Esq|M\.?D|of [A-Z])"
+    r",? (?:who|whose|said|says|told|wrote|testified|married|owned|owns|founded|inherited|argued|agreed|added|resigned|joined the|scored|threw|sang|sings|hit|ran|caught|finished with|had \d+)\b|, \d{2}[,.]|, (?:Esq|M\.?D|of [A-Z])"
 )
 """Whose name it is that a numeral ends: of a film or a war none of this is told."""
 _SERIES = re.compile(r"\b(?P<carrier>[A-Za-z]+)\.? (?:[IVX]+(?:/|[-–—]| and | or |, (?:and )?)){1,6}\Z")
@@ -44,6 +44,8 @@ _HEAD_OF_SENTENCE = re.compile(
 _UNION = re.compile(r"\b[A-Z]\w+ [IVX]+ and \Z")
 _SIDE = re.compile(r"(?:\d(?:st|nd|rd|th)|\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ss]tarting|[Pp]laying|[Ww]orld)) \Z")
 _RANKED = re.compile(r" (?:[A-Z]\w+|century|centuries)")
+_YEARS = range(1500, 2100)
+"""Of a numeral of four letters or more they are years: MCMLXXXIV, MMXX."""
 CARRIERS_PLURAL = numerals.CARRIERS | {f"{word}s" for word in numerals.CARRIERS}
 
 
@@ -57,8 +59,10 @@ def say_roman_span(match: Match) -> str | None:
 def say_small_roman(match: Match) -> str | None:
     """Scene iv, pages xi-xiv and vol. ii: a numeral in small letters behind what is counted so."""
     carrier = before(match).rstrip(".").lower()
-    if carrier not in CARRIERS_PLURAL and carrier not in {"page", "pages", "vols", "ch", "bk", "sc"}:
+    if carrier not in CARRIERS_PLURAL and carrier not in {"p", "pp", "page", "pages", "vols", "ch", "bk", "sc"}:
         return None
+    if match.string.endswith(", p. ", 0, match.start()):
+        return None  # a reference's own short form stays with it
     values = [read_roman(part.upper()) for part in re.split("[-–]", match["roman"])]
     return " to ".join(map(say_cardinal, values)) if all(values) else None
 
@@ -82,8 +86,8 @@ def _speaks_of_himself(match: Match, name: str, lead: str) -> bool:
     """Whether an I is the writer, and not the first of a name: "unlike Peter I took the bus"."""
     if not _FIRST_PERSON.match(match.string, match.end()):
         return False
-    if _TITLED.search(lead):
-        return False  # Queen Mary I died.
+    if _TITLED.search(lead) or lead.endswith("World War "):
+        return False  # Queen Mary I died; World War I ended
     reigns = name in numerals.KINGS and _HEAD_OF_SENTENCE.search(lead) and _REIGN.match(match.string, match.end())
     return not reigns
 
@@ -115,6 +119,8 @@ def say_roman(match: Match) -> str | None:
     value = read_roman(letters)
     if not value:
         return None
+    if value in _YEARS and len(letters) > 3:
+        return say_year(value)
     bare = previous.strip("(\"'“‘,;:")
     line_alone = _OPENING.fullmatch(match.string, 0, match.start()) and _LINE_END.match(match.string, match.end())
     if line_alone and not match["of"] and (len(letters) > 1 or letters in "IVX"):
@@ -149,6 +155,8 @@ def say_roman(match: Match) -> str | None:
         return f"the {say_ordinal(value)}{match['of'] or ''}"
     if match["of"] or previous.endswith((",", ";")):
         return None
+    if bare in w.STARTERS:
+        return None  # The IV line
     if len(letters) > 1 and value < 50 and bare[:1].isupper() and (not bare.isupper() or bare[-1:].isdecimal()):
         return say_cardinal(value)
     if len(letters) > 2 and value < 50:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from articlecast.narrate.languages.en import words as w
 from articlecast.narrate.languages.en.amounts import (
     PICTURED,
+    say_amps,
     say_glued_seconds,
     say_kitchen,
     say_measure,
@@ -246,7 +247,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
         ),
         (
             "operation",
-            rf"{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?![A-Za-z]))+|{NUMBER}(?:{SPACE}?[-−–+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}",
+            rf"{NUMBER}(?:{SPACE}?[-−–+×÷*]{SPACE}?{NUMBER})+{SPACE}?={SPACE}?{NUMBER}|{NUMBER}(?:{SPACE}?[+=×÷*]{SPACE}?{NUMBER}(?![A-Za-z]))+",
             say_operation,
         ),
     ),
@@ -261,6 +262,11 @@ DIGIT_RULES: tuple[Rule, ...] = (
             "minutes",
             r"(?<=[a-z]: )(?P<n>\d{1,3})m(?!\w)",
             say_recipe_minutes,
+        ),
+        (
+            "scaled measure",
+            rf"(?P<n>{NUMBER})(?P<scale>m){SPACE}(?P<unit>km|sq\.? (?:ft|km|mi|m)|kWh|MWh|kg|lbs|mi)(?![\w²³])(?P<stop>\.(?=\s[a-z]|[,;)]))?",
+            say_scaled_measure,
         ),
         (
             "millions",
@@ -363,6 +369,7 @@ DIGIT_RULES: tuple[Rule, ...] = (
             say_range,
         ),
         ("pair", r"(?P<a>\d+)/(?P<b>\d+)(?P<pressure> ?mm ?Hg\b)?", say_slashed_pair),
+        ("amps", rf"(?P<n>{NUMBER}){SPACE}A(?!\w|['’])", say_amps),
         ("model", r"(?P<n>\d{3})i(?!\w)", lambda m: f"{say_pairs(m['n'])} I"),
         (
             "amps",

@@ -22,6 +22,8 @@ _EMPLOYED = re.compile(
     r"\b(?:works? (?:at|for)|worked (?:at|for)|hired by|made by|sued|maker|shares of|spun off (?:from|by)) \Z"
 )
 _MODEL = re.compile(r"\b[A-Z] \Z")
+_LINE = re.compile(r"\b(?:Ultra|Ryzen|Core) \d \Z|[A-Z]\d{1,2}-\Z")
+"""A line of processors before a model of it: Core Ultra 9 285K, A10-7850K."""
 _RACES = frozenset("3 4 5 6 7 8 9 10 12 15 20 25 30 42 50 100".split())
 """Kilometers that people run."""
 _RACE_BEHIND = re.compile(
@@ -80,14 +82,14 @@ _KELVIN_AHEAD = re.compile(r"\d{4,5}K?(?: to |[-–]| and | or )\Z")
 _MILLIONS = frozenset(
     "accounts acres adults albums americans animals app apps articles attendees babies barrels bees birds books britons bushels "
     "calls cars cases cattle children chips citizens clicks clients comments commuters computers consumers copies cows crimes customers "
-    "cyclists deaths debtors devices disciples documents dogs dollars donors doses downloads drivers drones eggs elderly email emails "
-    "employees euros families fans farmers farms files fish flights followers foreigners francs games germans girls guests hectares hens "
+    "cyclists deaths debtors devices disciples docs documents dogs dollars donors doses downloads drivers drones eggs elderly email emails "
+    "employees euros families fans farmers farms files fish flights followers foreigners francs gallons games germans girls guests hectares hens "
     "hits homes homeowners hours households houses images immigrants impressions indians infections inhabitants installs investors items "
     "japanese jobs kilometers kilometres kids letters likes lines listeners listens litres liters lives logins machines meals members "
     "men messages migrants miles mothers motorists muslims objects orders ounces packages pages parameters parcels "
-    "participants passengers patients pensioners people phones photos pigs pills players plays poles posts pounds products "
+    "participants passengers patients pensioners people phones photos pigs pills pints players plays poles posts pounds products "
     "pupils queries readers records refugees renters requests residents retirees rides robots rows russians sales samples savers schoolchildren "
-    "searches seats shareholders shares sheep shoppers signatures smartphones smokers sold songs spectators sperm streams students "
+    "searches seats shareholders shares sheep shoppers signatures smartphones smokers sold songs speakers spectators sperm streams students "
     "subscribers subscriptions syrians taxpayers teachers teenagers tenants texts tickets tokens tonnes tons tourists tracks transactions "
     "travelers travellers trees trips turkeys tweets ukrainians unemployed units users vehicles videos viewers views visitors visits "
     "volunteers voters votes watching watchers women words workers working years young".split()
@@ -126,6 +128,18 @@ _LONG_THINGS = frozenset(
     "waters towers ladders posters trailers containers letters corridors sensors conductors rollers cruisers sprinters runners freighters "
     "liners tankers anchors starters fences monuments segments elephants currents increments trees".split()
 )
+_MEASURED = frozenset(
+    "antennas arms arrows backdrops balls banners bars beams beds belts blades boards boats bolts booms boulders branches breakers bridges bubbles buffers buildings buses cables canoes "
+    "cannons caves ceilings chains circles cliffs climbs columns containers cords corridors craters cranes crocodiles crosses cubes curtains dams depths dinghies dishes dives "
+    "divers doors drones drops dunes elephants exclusions falls fences finals flags flagpoles floods foundations gaps gates gliders gorillas heats hedges heights holes "
+    "hurdlers hurdles intervals jumps kayaks ladders oars paddles lanes layers lengths lines lizards logs lorries masts mirrors mounds nets pads panels panes paths peaks pillars pipes "
+    "pits planks platforms plots poles ponds pools posters posts pylons pythons rafts ramps ranges reefs resolutions ribbons rigs rings rises rivers rockets rods rooms "
+    "ropes rows rugs runners sails screens sculptures sections segments semifinals shafts sharks sheets shelves ships sides signs skis slabs slides slopes snakes "
+    "spaces spans spirals sprinters sprints squares squids stacks stages stairs statues steps sticks stilts streamers streets strips surges surfaces swells swimmers swims "
+    "tables tails tapes targets telescopes tentacles tides tiles tiers towers tracks trailers trains trees trenches trucks trunks tubes tunnels turbines vans vessels "
+    "walls waterfalls waves whales widths windows wings wingspans wires yachts yards zones".split()
+)
+"""What has a length of so many meters, where of anything else there are millions."""
 _EVENTS = frozenset("hurdles finals heats trials sprints olympics breaststroke stairs races".split())
 """What titles write with a capital behind a length: the 400m Hurdles."""
 _TRADED = frozenset(
@@ -149,7 +163,7 @@ def say_amount(match: Match) -> str | None:
         return None  # i7-13700K, 12-3 K
     if match[0] == "3M" and (_COMPANY.match(text, end) or _EMPLOYED.search(text, max(0, at - 20), at)):
         return "three M"
-    if scale in _LETTERS and previous.strip("(.").capitalize() in PLACES:
+    if scale in _LETTERS and (previous.strip("(.").capitalize() in PLACES or _LINE.search(text, max(0, at - 20), at)):
         return f"{say_pairs(number) if number.isdecimal() else say_number(number)} {scale}"  # Model 737B
     if scale in {"K", "k"} and (special := _say_thousand(match)):
         return special
@@ -258,7 +272,11 @@ def _counts_millions(match: Match) -> bool:
         and (noun[:1].isupper() or noun.endswith(("ly", "ed", "ing", "al", "ive", "ish", "an")) or noun in _KINDS)
     ):
         return True
+    if is_thing(noun) and noun not in _MEASURED and match.string[match.end() - 2].isdecimal():
+        return True  # 3.5m docs
     lead = text[max(0, match.start() - 90) : match.start()]
+    if _SUM_AHEAD.search(lead) or (_GROWN.search(lead) and not _DEEP.search(lead)) or _SUM_BEHIND.match(text, end):
+        return True
     if before(match).lower() in _ABOUT and _PERSONS.fullmatch(noun) and noun not in _LONG_THINGS:
         return True  # over 9m soldiers
     if noun.islower() and noun not in _NO_VERBS and _PEOPLE_AHEAD.search(lead):
@@ -273,6 +291,21 @@ def _counts_millions(match: Match) -> bool:
     return bool(traded or _HAVE.match(text, end))
 
 
+_SUM_AHEAD = re.compile(
+    r"\b(?:profits?|loss(?:es)?|sales|revenues?|turnover|population|debts?|crowds?|audiences?|readership|circulation|membership|budget|costs?|funding|earnings"
+    r"|viewership|fees?|prize|salary|fortune|compensation|damages|aid|workforce) of (?:about |around |some |over |almost |nearly |just |more than )?\Z"
+    r"|\b(?:worth|costs?|costing|paid|earn(?:s|ed)|owes?|owed|sold for|fined|valued at) (?:about |around |some |over |almost |nearly |just |up to )?\Z"
+)
+_GROWN = re.compile(
+    r"\b(?:[Ss]ales|[Pp]rofits?|[Rr]evenues?|[Tt]urnover|[Pp]opulation|[Mm]embership|[Aa]udiences?|[Cc]irculation|[Uu]nemployment|[Tt]raffic|[Vv]isitors?|[Uu]sers|[Vv]iewers"
+    r"|[Ss]ubscribers|[Cc]ustomers|[Ff]ollowers|[Ll]isteners|[Rr]eaders|[Dd]ownloads|[Vv]iews|[Pp]assengers|[Nn]umbers?|[Dd]eliveries|[Ss]hipments|[Ee]xports|[Ii]mports"
+    r"|[Mm]embers|[Aa]pplications|[Jj]obs|[Ss]pending|[Ww]orkforce)\b[^.!?]{0,60}\b(?:to|from|by|at|of|reached|hit|topped|passed|exceeded|over|nearly|about|around|some|than) \Z"
+)
+"""What grows to so many millions: sales rose to 12m from 9m."""
+_DEEP = re.compile(r"\b(?:water|river|lake|tide|snow|sea|level|depth|height|altitude|metres?|meters?|feet)\b")
+_SUM_BEHIND = re.compile(
+    r" (?:in (?:aid|cash|fines|debts?|sales|funding|grants|damages|compensation|tax(?:es)?|revenues?|profits?|savings|bonuses|loans|prize money|all)\b|\(\d+(?:\.\d+)?%)"
+)
 _KINDS = frozenset(
     "new more extra young older poor low-income paid daily active unique first online small local single empty".split()
 )

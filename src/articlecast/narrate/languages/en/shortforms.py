@@ -22,7 +22,7 @@ _WORDS_AT_THE_END = frozenset("max min temp misc avg incl esp Sec Div tel Tel".s
 """Words of their own where a sentence ends with them: to the max, a new temp."""
 _DAYS_AND_WORDS = frozenset("Sun Sat Wed".split())
 _DAY_AHEAD = re.compile(
-    r"(?:\b(?:all|late|early|on|next|last|this|every|each|until|till|through|from|to|since|by|starting|opens|closes|closed|noon|night|[Mm]orning|"
+    r"(?:\b(?:all|late|early|on|next|last|this|every|each|until|till|through|from|to|since|by|starting|opens|closes|closed|noon|night|[ap]\.?m\.?,?|[Mm]orning|"
     r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)"
     r"|\b(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?,?(?: (?:and|or|to|&))?|[,&/(-]|\d) ?\Z"
 )
@@ -41,6 +41,12 @@ _ON_A_STREET = re.compile(
     r"\b(?:[Oo]n|[Aa]long|off|down|across|onto|at|near|from|to|of|and) (?:[NSEW]\. |\d{1,5} (?:[NSEW]\.? )?|(?:North|South|East|West) )?(?P<name>[A-Z][\w’'-]+) \Z"
     r"|\b\d{1,5} (?:[NSEW]\.? )?(?P<numbered>[A-Z][\w’'-]+) \Z"
 )
+_SCHOOL = re.compile(
+    r"(?:\A|[.,;:(] |\b(?!(?:on|at|along|off|down|across|onto|near|from|of|between|corner|East|West|North|South)\b)[A-Za-z]\w* |\(|\d\) |No\. \d{1,2} )"
+    r"(?:Ohio|Penn|Michigan|Iowa|Kansas|Oklahoma|Oregon|Arizona|Florida|Mississippi|Boise|Fresno|Utah|Ball|Kent|Wichita|Weber|Morehead|Appalachian"
+    r"|San Diego|San Jose|Grambling|N\.C\.|North Dakota|South Dakota|New Mexico) \Z"
+)
+"""A university by its state, and no street of that name: Ohio St. beat Penn St."""
 _NO_STREETS = frozenset(
     "Mount Mt Port Fort Ft Lake East West North South Sault Old New Isle Cape Point Bay Upper Lower Great Little River Glen".split()
 )
@@ -131,6 +137,8 @@ def say_short_form(match: Match) -> str | None:
 def _say_street(match: Match, next_word: str, keep: str) -> str:
     """St. before a saint's name, and behind a street's."""
     large = match["word"] == "St"
+    if large and match["stop"] and _SCHOOL.search(match.string, max(0, match.start() - 40), match.start()):
+        return f"State{keep}"
     if next_word[:1].isupper() and not _COMPASS.match(next_word) and stop_or_name(match):
         return "Saint" if large else "saint"
     if match["stop"] and next_word[:1].isupper() and next_word not in _COMPASS_WORDS:
@@ -161,6 +169,13 @@ def _is_state(match: Match) -> bool:
     following = _NEXT_NAME.match(match.string, match.end())
     if match["stop"] and before(match) in {"v.", "vs."}:
         return True  # Miranda v. Ariz.
+    if (
+        match["stop"]
+        and before(match) in {"from", "in"}
+        and ends_sentence(match)
+        and match["word"] not in {"Mass", "Miss"}
+    ):
+        return True
     if match["stop"] and before(match) in {"from", "in", "of", "near"}:
         if following and following[1][:1].islower():
             return True

@@ -98,6 +98,11 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
         r"(?<=[A-Za-z\]])\[(?P<i>[i-n])\](?=\[)|(?<=\])\[(?P<j>[i-n])\]|(?<=\b[A-Za-z])\[(?P<k>[i-n])\]",
         lambda m: spell((m["i"] or m["j"] or m["k"]).upper()),
     ),
+    (
+        "element",
+        r"(?<=[a-z\d_])\[(?=(?:col|field|id|idx|index|item|key|label|name|node|row|start|type|val|value)\])",
+        lambda _m: " ",
+    ),
     ("money", rf"(?P<cur>{CURRENCY})(?P<n>[2-9]0|1(?:00|,?000))s(?!\w)", say_round_money),
     ("isotope", rf"(?<![\w.,;!?)”\"])(?P<n>[{RAISED}]+)(?P<atom>[A-Z][a-z]?)(?!\w)", say_isotope),
     (
@@ -176,7 +181,11 @@ SIGN_RULES: tuple[Rule, ...] = compile_rules(
 """What may begin with a sign."""
 _UNIT_NAME = rf"(?:{either(unit for unit in u.UNITS if unit.replace('-', '').replace('°', '').isalpha())})"
 UNIT_RULES: tuple[Rule, ...] = compile_rules(
-    ("unit pair", rf"(?P<a>{_UNIT_NAME}){SPACE}?/{SPACE}?(?P<b>{_UNIT_NAME})(?![\w/])", say_unit_pair),
+    (
+        "unit pair",
+        rf"(?P<a>{_UNIT_NAME}){SPACE}?/{SPACE}?(?P<b>{_UNIT_NAME}|feet|inches|kilometers|miles|ounces|pounds)(?![\w/])",
+        say_unit_pair,
+    ),
     (
         "unit rate",
         rf"(?:(?<=\()|(?<=\bin )|(?<=\bis )|(?<=\bas ))(?P<rate>{_UNIT_NAME}/(?:{either(u.PER)}))(?=[),.;]|$| (?:and|or|for|at)\b)",

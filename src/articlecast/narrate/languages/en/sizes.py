@@ -31,7 +31,7 @@ _MEASURED = frozenset(
     "from to than of nearly almost over under only roughly measured measures got fell up least most another".split()
 )
 """What stands before a length whose mark is followed by a small word: snow of 4" in town."""
-_MORE_OF_HIM = re.compile(r", \d{2,3}[ -](?:pound|lb|kg|year|kilo)")
+_MORE_OF_HIM = re.compile(r",? \d{2,3}[ -](?:pound|lb|kg|year|kilo)")
 """What follows the height of the 5'11", 190-pound back."""
 _THICKNESS = re.compile(
     r"\s(?:in|by) (?:diameter|length|width|height|depth|size|circumference|thickness|\d)|\sat (?:the|its) (?:shoulder|base|top|waist|hips?|widest|withers|thickest)"

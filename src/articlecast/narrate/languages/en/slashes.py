@@ -157,6 +157,16 @@ def say_pair_plainly(match: Match) -> str:
     return f"{say_cardinal(int(above))} {say_cardinal(int(below))}"
 
 
+_SEEN = re.compile(r"\b(?:[Vv]ision|[Ee]yesight|[Aa]cuity|[Ss]ight|[Ee]yes?|hindsight|20/20)\b")
+
+
+def say_eyesight(match: Match) -> str | None:
+    """20/40 vision, and eyesight of 20/200: twenty forty, twenty two hundred; nothing where the sentence is of no eyes."""
+    near = match.string[max(0, match.start() - 60) : match.end() + 40]
+    seen = after(match) != "of" and _SEEN.search(near.replace(match[0], ""))
+    return say_pair_plainly(match) if seen else None
+
+
 def say_signature(match: Match) -> str | None:
     """A riff in 7/8: seven eight; nothing where the sentence is of no music."""
     near = match.string[max(0, match.start() - 80) : match.end() + 60]

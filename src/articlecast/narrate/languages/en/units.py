@@ -264,6 +264,35 @@ UNITS = {
     "sf": "square foot",
     "Ah": "amp hour",
     "GbE": "gigabit Ethernet",
+    "mcg": "microgram",
+    "gals": "gallon",
+    "ozs": "ounce",
+    "kgs": "kilogram",
+    "kms": "kilometer",
+    "kwh": "kilowatt hour",
+    "mths": "month",
+    "sq. in": "square inch",
+    "sq in": "square inch",
+    "sq. yd": "square yard",
+    "sq yd": "square yard",
+    "sq. yds": "square yard",
+    "cu. yd": "cubic yard",
+    "cu yd": "cubic yard",
+    "cu. in": "cubic inch",
+    "cu in": "cubic inch",
+    "cu. m": "cubic meter",
+    "cwt": "hundredweight",
+    "nmi": "nautical mile",
+    "bpd": "barrel per day",
+    "kcals": "kilocalorie",
+    "cd/m²": "candela per square meter",
+    "rev/min": "revolution per minute",
+    "L/100 km": "liter per one hundred kilometers",
+    "L/100km": "liter per one hundred kilometers",
+    "l/100 km": "liter per one hundred kilometers",
+    "l/100km": "liter per one hundred kilometers",
+    "kWh/100 km": "kilowatt hour per one hundred kilometers",
+    "kWh/100km": "kilowatt hour per one hundred kilometers",
     "y.o": "year old",
     "y/o": "year old",
     "yo": "year old",
@@ -274,6 +303,8 @@ PER = {
     "kg": "kilogram", "g": "gram", "lb": "pound", "gal": "gallon", "m": "meter", "km": "kilometer", "m²": "square meter",
     "m2": "square meter", "m³": "cubic meter", "m3": "cubic meter", "cm²": "square centimeter",
     "cm2": "square centimeter", "cm³": "cubic centimeter", "cm3": "cubic centimeter", "sq ft": "square foot",
+    "in²": "square inch", "ft²": "square foot", "ft³": "cubic foot", "wk": "week", "week": "week", "month": "month",
+    "mo": "month", "mi": "mile", "dl": "deciliter", "serving": "serving",
     "ha": "hectare", "acre": "acre", "person": "person", "K": "kelvin", "°C": "degree Celsius",
 }  # fmt: skip
 """What a unit may be per."""
@@ -293,7 +324,7 @@ ALIKE = tuple(
 )
 """What measures the same: of two of these neither is per the other, in "(in / mm)" and "mph/kph"."""
 SAME_PLURAL = frozenset(
-    "millimolar micromolar dozen hertz kilohertz megahertz gigahertz horsepower percent terahertz".split()
+    "millimolar micromolar dozen hundredweight hertz kilohertz megahertz gigahertz horsepower percent terahertz".split()
 )
 SCALES = {
     "k": "thousand",
@@ -302,6 +333,7 @@ SCALES = {
     "M": "million",
     "mn": "million",
     "mm": "million",
+    "MM": "million",
     "b": "billion",
     "B": "billion",
     "bn": "billion",

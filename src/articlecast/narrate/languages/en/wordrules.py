@@ -16,6 +16,7 @@ from articlecast.narrate.languages.en.capitals import (
 from articlecast.narrate.languages.en.codes import (
     say_hyphened_model,
     say_model,
+    say_processor,
     say_version,
 )
 from articlecast.narrate.languages.en.computing import CHORD, say_chord
@@ -31,6 +32,7 @@ from articlecast.narrate.languages.en.dates import (
     say_short_month,
 )
 from articlecast.narrate.languages.en.knitting import KNITTING, say_stitches
+from articlecast.narrate.languages.en.known_capitals import SAID_AS
 from articlecast.narrate.languages.en.money import say_code_money
 from articlecast.narrate.languages.en.moves import MOVE, say_move
 from articlecast.narrate.languages.en.numbers import say_digits, say_number, say_pairs, say_year
@@ -121,7 +123,7 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ),
     ("number sign", rf"(?P<word>[Nn]os?|NOS?|[Nn]rs?)\.?{SPACE}?(?=\d)", say_number_sign),
     ("number sign", rf"(?P<word>[Nn]o)\.{SPACE}(?=[A-Z]{{1,4}}\d*-\d)", say_part_number_sign),
-    ("page", rf"(?P<word>pp?)\.{SPACE}?(?=\d)", say_page),
+    ("page", rf"(?P<word>pp?)\.{SPACE}?(?=\d|(?<!, p\. )[ivxl]{{1,7}}(?![\w'’]))", say_page),
     (
         "short form",
         rf"(?P<short>{either(w.DOTTED)})(?![\w])",
@@ -235,10 +237,11 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ("serial", r"[A-Z]+(?=\d)(?:\d+[A-Z]*|[A-Z]\d+)+(?![a-z\w])|[A-Z]\d[a-z](?!\w)", say_model),
     (
         "hyphened model",
-        r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<mark>[A-Z]{0,2})(?P<series>\d{0,2})(?P<many>s?)(?!\w)",
+        r"(?P<l>[A-Z]{1,5})-(?P<n>\d{1,4})(?P<part>\.\d(?![\d.]))?(?P<mark>[A-Z]{0,2})(?P<series>\d{0,2})(?P<many>s?)(?!\w)",
         say_hyphened_model,
     ),
-    ("mixed", r"[A-Za-z]+\d+[A-Za-z\d]*", say_model),
+    ("mixed", r"i(?P<line>[3579])-(?P<n>\d{4,5})(?P<mark>[A-Z]{0,2})(?!\w)", say_processor),
+    ("mixed", r"[A-Za-z]+\d+(?:\.\d{1,2}(?![\w.])|[A-Za-z\d]*)", say_model),
     (
         "long letters",
         r"(?P<letters>LGBTQ(?:IA|I|2S|2SIA|AI)|AIADMK|LGBTI|MMORPG)(?!\w)",
@@ -252,6 +255,11 @@ WORD_RULES: tuple[Rule, ...] = compile_rules(
     ),
     ("letters before", r"(?P<letters>[A-Z]{2,4})(?=[A-Z][a-z]{2})", say_letters_before),
     ("short form", rf"(?P<word>{either(SHORTS)})(?![\w])(?P<stop>\.?)(?!\w)", say_short_form),
+    (
+        "initialism",
+        rf"(?P<letters>{either(letters for letters in SAID_AS if len(letters) > 5 and letters.isupper())})(?!\w)",
+        lambda m: SAID_AS[m["letters"]],
+    ),
     ("ticker", r"(?P<letters>[A-Z]{2,4}\.[AB])(?![\w.])", lambda m: spell(m["letters"])),
     ("initialism", r"(?P<letters>[A-Z]{2,5})(?![A-Z])(?P<tail>['’]?s|['’]S(?!\w))?(?![\w])", say_capitals),
 )

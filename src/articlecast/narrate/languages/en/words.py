@@ -359,6 +359,11 @@ SET_NUMBERS = {
     "403b": "four oh three b",
     "007": "double oh seven",
     "501(c)(3)": "five oh one c three",
+    "501(c)(3)s": "five oh one c threes",
+    "501(c)(4)": "five oh one c four",
+    "501(c)(6)": "five oh one c six",
+    "529 plan": "five twenty nine plan",
+    "529 plans": "five twenty nine plans",
 }
 SHOUTED_WORDS = frozenset(
     "IT AM AD ID LE SE MA BA CE AR ER THE SHE TWO WHO SKI SPA FLU PRO WHY SPY DRY TRY CRY SKY FLY SHY".split()
@@ -371,6 +376,11 @@ STARTERS = frozenset(
 HOUSE_WORDS = frozenset(
     "Form H.R SR Porsche Boeing Airbus Route Interstate Highway Flight Room Apollo Area Studio Channel Airlines RTX GTX RX GeForce Radeon Xbox".split()
 )
+MODELED = frozenset(
+    "Snapdragon Dimensity Exynos Kirin Helio Nokia Atari EPYC Epyc Threadripper Athlon Phenom Opteron Xeon Celeron Pentium XPS Latitude Inspiron "
+    "Peugeot Volvo Saab McLaren Cessna Learjet Gulfstream Embraer Bombardier Hasselblad Sennheiser HD DT QC LP XR".split()
+)
+"""Who numbers what he makes: a Nokia 3310, the Snapdragon 888."""
 VERSIONED = frozenset(
     "Python iOS iPadOS macOS Windows Android Ubuntu Debian Node Java PHP Ruby Go Chrome Firefox Safari Postgres PostgreSQL "
     "MySQL Kubernetes Django Rails Linux kernel version versions release".split()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from articlecast.narrate.languages.neighbours import is_noun_like, name_gender, word_after, word_before
-from articlecast.narrate.languages.numbers import split_number
+from articlecast.narrate.languages.neighbours import bend_one, is_noun_like, name_gender, word_after, word_before
+from articlecast.narrate.languages.numbers import say_digits, split_number
 from articlecast.narrate.languages.tongue import PER
 
 if TYPE_CHECKING:
-    from articlecast.narrate.languages.grammar import Form
+    from articlecast.narrate.languages.grammar import Form, Noun
     from articlecast.narrate.languages.tongue import Said, Tongue
 
 _THOUSANDS = frozenset({"mil", "mila", "mille", "tausend"})
@@ -25,6 +25,14 @@ def say_money(tongue: Tongue, match: re.Match[str]) -> Said:
     """1.234,56 €, 20 M€, 300 k€ and 30 €/h."""
     grammar = tongue.grammar
     whole, cent = tongue.currencies[match["cur"]]
+    if match["low"]:  # 10-15 M€: what is counted once, behind the last
+        low = tongue.number(match["low"], "" if match["scale"] else whole[2])
+        return f"{low} {grammar.to} {_say_sum(tongue, match, whole, cent)}"
+    return _say_sum(tongue, match, whole, cent)
+
+
+def _say_sum(tongue: Tongue, match: re.Match[str], whole: Noun, cent: Noun | None) -> str:
+    grammar = tongue.grammar
     written, scale = match["n"], match["scale"]
     rate = match["rate"] or ""
     tail = f" {grammar.rates.get(rate) or tongue.per(rate)}" if rate else ""
@@ -33,12 +41,12 @@ def say_money(tongue: Tongue, match: re.Match[str]) -> Said:
     if scale and grammar.scales[_fold(scale)][1] in _THOUSANDS and written.isdecimal():
         return f"{tongue.number(f'{written}000', whole[2])} {whole[1]}{tail}"  # 300 k€, R$ 300 mil
     if scale:
-        return f"{tongue.counted(written, grammar.scales[_fold(scale)])} {tongue.of(whole[1])}{whole[1]}{tail}"
+        return f"{tongue.scaled(written, _fold(scale))} {tongue.of(whole[1])}{whole[1]}{tail}"
     units, cents = split_number(written, point=tongue.point)
     if len(cents) == 2 and not cents.strip("0"):
-        return tongue.counted(units, whole) + tail
+        return _count(tongue, match, units, whole) + tail
     if len(cents) != 2 or cent is None:
-        return tongue.counted(written, whole) + tail
+        return _count(tongue, match, written, whole) + tail
     if not units.strip("0"):
         return tongue.counted(cents.lstrip("0"), cent) + tail
     if grammar.tag == "de":
@@ -46,6 +54,15 @@ def say_money(tongue: Tongue, match: re.Match[str]) -> Said:
         return f"{tongue.number(units, whole[2])} {whole[1]} {grammar.cardinal(int(cents), '')}{tail}"
     joint = {"es": " con ", "pt": " e ", "it": " e "}.get(grammar.tag, " ")
     return f"{tongue.counted(units, whole)}{joint}{tongue.counted(cents.lstrip('0'), cent)}{tail}"
+
+
+def _count(tongue: Tongue, match: re.Match[str], written: str, noun: Noun) -> str:
+    """A number and its noun, in German one of them in its case: einen Euro, einem Kilometer."""
+    said = tongue.counted(written, noun)
+    if tongue.grammar.tag != "de" or written != "1":
+        return said
+    one, _, rest = said.partition(" ")
+    return f"{bend_one(match, one, rest)} {rest}"
 
 
 def _fold(word: str) -> str:
@@ -59,6 +76,7 @@ def say_percent(tongue: Tongue, match: re.Match[str]) -> str:
     return f"{first} {tongue.grammar.to} {tongue.number(match['n2'])} {sign}" if match["n2"] else f"{first} {sign}"
 
 
+_DATIVE = frozenset("mit von bei nach seit aus ab vor in zu zwischen".split())
 _BEHIND_DEGREES = frozenset("nord ovest sotto sopra nella nelle circa durante verso rispetto contro latitudine".split())
 _ARTICLES = frozenset("il lo la al alla del della dal dalla nel nella el o ao do da no na".split())
 _HAS = re.compile(r" (?!di\b|de\b|in\b|en\b|e\b|y\b|a\b|da\b|per\b|para\b|con\b|su\b|nel\b|tra\b)[a-zà-ÿ]")
@@ -74,12 +92,18 @@ def say_measure(tongue: Tongue, match: re.Match[str]) -> Said:
         short = len(match["n"]) < 3 and len(after) > 3
         if short or (match["n"].isdecimal() and word_before(match).lower().split("'")[-1] in _ARTICLES):
             return None  # an ordinal: 1° piano, il 100° cliente
+    marked = unit in grammar.ordinal_marks and match["n"].isdecimal() and len(match["n"]) < 3 and not match["minus"]
+    if marked and not after and word_before(match).lower().split("'")[-1] in _ARTICLES:
+        return None  # al 2°, where of degrees there would be several
     if unit == "ha" and grammar.tag in {"it", "es"} and _HAS.match(match.string, match.end()):
         return None
     minus = f"{grammar.symbols['−']} " if match["minus"] else ""
     range_ = f"{tongue.number(match['n'])} {grammar.to} " if match["n2"] else ""
-    said = minus + range_ + tongue.counted(match["n2"] or match["n"], tongue.units[unit])
-    return f"{said} {tongue.per(match['per'])}" if match["per"] else said
+    said = minus + range_ + _count(tongue, match, match["n2"] or match["n"], tongue.units[unit])
+    if said.endswith("hre") and word_before(match).lower() in _DATIVE:
+        said += "n"  # mit 5 J.
+    ends = unit.endswith(".") and not match.string[match.end() :].strip(" \"'’”“»)")
+    return (f"{said} {tongue.per(match['per'])}" if match["per"] else said) + ("." if ends else "")
 
 
 def say_rate(tongue: Tongue, match: re.Match[str]) -> str:
@@ -137,9 +161,12 @@ def say_percent_adjective(tongue: Tongue, match: re.Match[str]) -> Said:
 def say_scaled(tongue: Tongue, match: re.Match[str]) -> str:
     """1,5 millones."""
     noun = tongue.grammar.scales[_fold(match["scale"])]
+    if match["low"]:
+        low = f"{tongue.number(match['low'])} {tongue.grammar.to} "
+        return low + tongue.counted(match["n"], noun)
     if noun[1] in _THOUSANDS and match["n"].isdecimal():
         return tongue.number(f"{match['n']}000", guess_form(tongue, match))
-    return tongue.counted(match["n"], noun)
+    return tongue.scaled(match["n"], _fold(match["scale"]))
 
 
 def say_joined_measure(tongue: Tongue, match: re.Match[str]) -> str:
@@ -155,8 +182,16 @@ def say_primes(tongue: Tongue, match: re.Match[str]) -> str:
         for name, unit in (("m", "min"), ("s", "s"))
         if groups.get(name)
     ]
-    parts += [tongue.number(groups["f"])] if groups.get("f") else []
-    return (" " if grammar.tag in {"de", "fr"} else f" {grammar.symbols['&']} ").join(parts)
+    if groups.get("f"):
+        parts += [say_digits(groups["f"], grammar) if groups["f"][0] == "0" else tongue.number(groups["f"])]
+    return _list_parts(tongue, parts)
+
+
+def _list_parts(tongue: Tongue, parts: list[str]) -> str:
+    """Hours, minutes and seconds one behind the other; with a word between the last two where one is said."""
+    if tongue.grammar.tag in {"de", "fr"} or len(parts) == 1:
+        return " ".join(parts)
+    return f"{', '.join(parts[:-1])} {tongue.grammar.symbols['&']} {parts[-1]}"
 
 
 _TALL = re.compile(
@@ -202,9 +237,7 @@ def say_span(tongue: Tongue, match: re.Match[str]) -> str:
         for name, unit in (("h", "h"), ("m", "min"), ("s", "s"))
         if match[name]
     ]
-    if tongue.grammar.tag in {"de", "fr"}:
-        return " ".join(parts)
-    return f"{', '.join(parts[:-1])} {tongue.grammar.symbols['&']} {parts[-1]}"
+    return _list_parts(tongue, parts)
 
 
 def say_raised_unit(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -216,4 +249,8 @@ def say_raised_unit(tongue: Tongue, match: re.Match[str]) -> Said:
 
 def guess_form(tongue: Tongue, match: re.Match[str]) -> Form:
     """The gender of the noun that follows, as far as its ending tells it."""
-    return name_gender(tongue.grammar, word_after(match))
+    noun, groups = word_after(match), match.groupdict()
+    several = (groups.get("b") or groups.get("n")) != "1"
+    if several and tongue.grammar.tag in {"es", "fr", "pt"} and not noun.endswith(("s", "x")):
+        return ""  # no noun of several: 1981 fue
+    return name_gender(tongue.grammar, noun)

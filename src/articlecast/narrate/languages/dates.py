@@ -24,7 +24,13 @@ def _date(tongue: Tongue, match: re.Match[str], day: int, month: int, year: int 
         return None
     grammar = tongue.grammar
     words = grammar.year(year) if year is not None else ""
-    return grammar.date(day, grammar.months[month - 1], words, _word_ahead(match))
+    return _put_together(tongue, match, day, grammar.months[month - 1], words)
+
+
+def _put_together(tongue: Tongue, match: re.Match[str], day: int, month: str, year: str) -> str:
+    if day == 1 and tongue.grammar.tag == "it" and match.string[match.start() - 1 : match.start()] in {"'", "’"}:
+        return f"uno {month} {year}".rstrip()  # l'1 gennaio
+    return tongue.grammar.date(day, month, year, _word_ahead(match))
 
 
 def say_named_date(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -33,7 +39,7 @@ def say_named_date(tongue: Tongue, match: re.Match[str]) -> Said:
     day = int(re.sub(r"\D", "", match["d"]))
     year = grammar.year(int(match["y"])) if match["y"] else ""
     month = grammar.short_months.get(match["month"], match["month"])
-    return grammar.date(day, month, year, _word_ahead(match)) if 1 <= day <= 31 else None
+    return _put_together(tongue, match, day, month, year) if 1 <= day <= 31 else None
 
 
 def _word_ahead(match: re.Match[str]) -> str:
@@ -55,7 +61,7 @@ _DAY_WORDS = {
     "de": frozenset("am vom zum bis ab seit den dem der beim stand".split()),
     "es": frozenset("el del al día desde hasta".split()),
     "fr": frozenset("le du au jusqu’au jusqu'au dès".split()),
-    "it": frozenset("il dal al del entro nel l'".split()),
+    "it": frozenset("il dal al del entro nel l' all' dall' dell' nell' l’ all’ dall’ dell’ nell’".split()),
     "pt": frozenset("em dia de até do no".split()),
 }
 """Words that a day follows: il 25/12."""
@@ -76,7 +82,7 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     """Day and month without a year: am 4.10., le 14/07; 3/10 behind no such word is a fraction."""
     day, month = int(match["d"]), int(match["m"])
     padded = len(match["d"]) == 2 and match["m"].startswith("0")
-    led = _word_ahead(match).lower().rstrip(":") in _DAY_WORDS[tongue.grammar.tag]
+    led = re.split("(?<=['’])", _word_ahead(match).lower().rstrip(":"))[0] in _DAY_WORDS[tongue.grammar.tag]
     stroke = not match["sep"]
     weekday = word_before(match).strip(".,")
     led = (
@@ -86,6 +92,9 @@ def say_day(tongue: Tongue, match: re.Match[str]) -> Said:
     )
     if stroke and tongue.grammar.tag == "de":
         return None
+    elided = tongue.grammar.tag == "it" and re.search("l['’]\\Z", match.string[: match.start()][-2:])
+    if elided and day in {1, 8, 11}:
+        return _date(tongue, match, day, month, None)  # all'1/1, l'8/3
     singular = word_before(match).lower() in _THE_DAY[tongue.grammar.tag] and day > 1
     if stroke and singular and not _OF_SOMETHING.match(match.string, match.end()):
         return _date(tongue, match, day, month, None)  # le 3/11; of three parts one says les 3/11
@@ -130,6 +139,25 @@ def say_dotted_time(tongue: Tongue, match: re.Match[str]) -> Said:
     return say_time(tongue, match) if re.split("['’]", word_before(match).lower())[-1] in tongue.grammar.hours else None
 
 
+def say_hours(tongue: Tongue, match: re.Match[str]) -> Said:
+    """9.30-12.30 and 10-18.30: hours from and to, where no two of them may be days with their months."""
+    minutes = [minute for minute in (match["m"], match["m2"]) if minute]
+    if not minutes or int(match["h"]) > 24 or int(match["h2"]) > 24 or int(match["h"]) == int(match["h2"]):
+        return None
+    led = re.split("['’]", word_before(match).lower())[-1] in tongue.grammar.hours | _CLOCK_LEADS
+    sure = tongue.grammar.tag == "it" and all(minute in _ROUND_MINUTES for minute in minutes)
+    sure = sure and not _MEASURED.match(match.string, match.end())
+    if not (led or match["sign"] or sure):
+        return None
+    first, last = (tongue.grammar.clock(int(match[h]), int(match[m] or 0)) for h, m in (("h", "m"), ("h2", "m2")))
+    hour = " horas" if match["sign"] and tongue.grammar.tag == "es" and not match["m2"] else ""
+    return f"{first} {tongue.grammar.to} {last}{hour}"
+
+
+_MEASURED = re.compile(r"[ \u00a0]?(?:[€$%°]|euro\b|[a-z]{1,2}\b(?<! [eo]))")
+_ROUND_MINUTES = frozenset({"00", "15", "20", "30", "40", "45", "50"})
+
+
 def say_comma_time(tongue: Tongue, match: re.Match[str]) -> Said:
     """Italian alle 10,30."""
     return say_dotted_time(tongue, match) if tongue.grammar.tag == "it" else None
@@ -143,6 +171,30 @@ def say_hour_sign(tongue: Tongue, _match: re.Match[str]) -> Said:
 def say_short_month(tongue: Tongue, match: re.Match[str]) -> str:
     """Aug. 2019."""
     return tongue.grammar.short_months[match["month"]]
+
+
+def say_short_months(tongue: Tongue, match: re.Match[str]) -> str:
+    """Ene.-mar., von Jan. bis Sept.: two months in short, the last with its stop where a sentence ends."""
+    months, joint = tongue.grammar.short_months, match["joint"]
+    joint = f" {tongue.grammar.to} " if len(joint) == 1 else joint
+    return f"{months[match['month']]}{joint}{months[match['other']]}{_keep_stop(tongue, match)}"
+
+
+_IN_MONTH = frozenset(
+    "en de desde hasta em até in a im anfang mitte ende seit bis ab von zum fin début mi depuis dès inizio fine metà "
+    "nel da entro finales principios mediados fins início meados".split()
+)
+_WORDS_TOO = frozenset("mar. set. out. ago. gen. dic. mag. mai. may. sep.".split())
+"""Months in short that are words or other short forms: agua de mar."""
+
+
+def say_lone_month(tongue: Tongue, match: re.Match[str]) -> Said:
+    """A month in short without a year behind the word that leads to one: im Sept., en nov."""
+    month = match["month"]
+    told = match.string[match.end() : match.end() + 1] in {",", ";", ")"} or month not in _WORDS_TOO
+    if not told or word_before(match).lower() not in _IN_MONTH:
+        return None
+    return tongue.grammar.short_months[month] + _keep_stop(tongue, match)
 
 
 def say_short_decade(tongue: Tongue, match: re.Match[str]) -> str:
@@ -164,6 +216,16 @@ def say_day_pair(tongue: Tongue, match: re.Match[str]) -> str:
     days, joint = tongue.grammar.days, match["joint"]
     joint = f" {tongue.grammar.to} " if joint in "-–—‑" else joint
     return f"{days[match['a']]}{joint}{days[match['b']]}{_keep_stop(tongue, match)}"
+
+
+_LETTERS = dict(zip("LMXJVSD", "lunes martes miércoles jueves viernes sábado domingo".split(), strict=True))
+
+
+def say_letter_days(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Spanish L-V de 9 a 14 h."""
+    if tongue.grammar.tag != "es":
+        return None
+    return f"{_LETTERS[match['a']]} {tongue.grammar.to} {_LETTERS[match['b']]}"
 
 
 def say_closed_day(tongue: Tongue, match: re.Match[str]) -> Said:

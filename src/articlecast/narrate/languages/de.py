@@ -175,10 +175,15 @@ GRAMMAR = Grammar(
         "m³": ("Kubikmeter", "Kubikmeter", "m"),
         "°F": ("Grad Fahrenheit", "Grad Fahrenheit", "m"),
         "ct": ("Cent", "Cent", "m"),
+        "J.": ("Jahr", "Jahre", "n"),
         "Std": ("Stunde", "Stunden", "f"),
         "Tl": ("Teelöffel", "Teelöffel", "m"),
         "El": ("Esslöffel", "Esslöffel", "m"),
         "cbm": ("Kubikmeter", "Kubikmeter", "m"),
+        "Min": ("Minute", "Minuten", "f"),
+        "Sek": ("Sekunde", "Sekunden", "f"),
+        "U/min": ("Umdrehung pro Minute", "Umdrehungen pro Minute", "f"),
+        "IE": ("internationale Einheit", "internationale Einheiten", "f"),
         "Std.": ("Stunde", "Stunden", "f"),
         "Min.": ("Minute", "Minuten", "f"),
         "Sek.": ("Sekunde", "Sekunden", "f"),
@@ -200,6 +205,8 @@ GRAMMAR = Grammar(
         "PS": ("P S", "P S", "n"),
     },
     per={
+        "a": "pro Jahr",
+        "s²": "pro Quadratsekunde",
         "h": "pro Stunde",
         "s": "pro Sekunde",
         "min": "pro Minute",
@@ -224,8 +231,10 @@ GRAMMAR = Grammar(
         "9/11": "neun elf",
     },
     spelled=frozenset(
-        "EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG CDU CSU EZB USB UKW EDV ICE AOK ADAC HIV UKW GEZ IHK IOC IWF "
-        "AKW KZ EKG CEO CIA FBI DNA UFC BIP EM WM DAK IP FAZ SZ LED USP DLRG DRK".split()
+        "EU USA UN AfD IT KI ARD SUV CO LKW PKW AG IG CDU CSU EZB USB UKW EDV ICE AOK ADAC HIV GEZ IHK IOC IWF AKW "
+        "KZ EKG CEO CIA FBI DNA UFC BIP EM WM DAK IP FAZ SZ LED USP DLRG DRK ORF BSI BKA LKA AGB DIHK EKD IAA ISS "
+        "EuGH OLG StGB ÖPNV OB MdB UVP UV IBM SAP UNHCR OECD OSZE IAEA RKI DIW KfW ÖVP SPÖ FPÖ ÖBB UdSSR SED NSDAP "
+        "RAF AKP IS DEL UCI FIA EPO IQ AfA ASB THW EnBW EWE EVP IHS ISDN USt AMS APA BAG AHV SVP UBS SBB".split()
     ),
     ordinal_marks={},
     short_months={
@@ -274,7 +283,9 @@ GRAMMAR = Grammar(
     },
     mixed={"1/2": "einhalb", "1/4": "einviertel", "3/4": "dreiviertel", "1/3": "eindrittel", "2/3": "zweidrittel"},
     halves={"": "ein halb", "m": "ein halber", "n": "ein halbes", "f": "eine halbe"},
-    numbered=frozenset("kapitel teil band buch akt szene abschnitt artikel stufe typ phase anhang anlage".split()),
+    numbered=frozenset(
+        "kapitel kap teil band bd buch akt szene abschnitt abschn artikel art stufe typ phase anhang anlage".split()
+    ),
     centuries=r"(?!)",
     rulers=_ruler,
     feminine=tuple(

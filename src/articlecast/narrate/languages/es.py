@@ -185,6 +185,7 @@ GRAMMAR = Grammar(
         "°C": ("grado Celsius", "grados Celsius", "m"),
         "ºC": ("grado Celsius", "grados Celsius", "m"),
         "°": ("grado", "grados", "m"),
+        "UI": ("unidad internacional", "unidades internacionales", "f"),
         "hs": ("hora", "horas", "f"),
         "hs.": ("hora", "horas", "f"),
         "hrs": ("hora", "horas", "f"),
@@ -209,6 +210,8 @@ GRAMMAR = Grammar(
         "Hz": ("hercio", "hercios", "m"),
     },
     per={
+        "a": "al año",
+        "s²": "por segundo al cuadrado",
         "h": "por hora",
         "s": "por segundo",
         "min": "por minuto",
@@ -226,7 +229,11 @@ GRAMMAR = Grammar(
     raised="elevado a",
     turns=("vez", "veces", "f"),
     fractions={"1/2": "un medio", "1/3": "un tercio", "2/3": "dos tercios", "1/4": "un cuarto", "3/4": "tres cuartos"},
-    spelled=frozenset("UE ADN IA DNI IPC UCI FMI OMS ONG ITV BCE RTVE TVE IRPF EEG CEO FBI CIA VIH UGT".split()),
+    spelled=frozenset(
+        "UE ADN IA DNI IPC UCI FMI OMS ONG ITV BCE RTVE TVE IRPF EEG CEO FBI CIA VIH UGT IU ERC UPN UPM UCM EMT EGB "
+        "OIT OCDE BBVA RNE ABC NBA ACB ATP ARN SMI CNI PCE UCD IES UAB UPV IPN CFE ELN EMA ISS ADSL IP UV OCU UCR "
+        "AFP UPF APP IMC".split()
+    ),
     ordinal_marks={
         ".º": "m",
         "º": "m",
@@ -295,7 +302,7 @@ GRAMMAR = Grammar(
         "etapa nivel sección artículo".split()
     ),
     hours=frozenset("las".split()),
-    centuries=r"siglos?|s\.",
+    centuries=r"siglos?|ss?\.",
     rulers=_ruler,
     feminine=tuple(
         "a as ción ciones sión siones gión giones nión niones dad dades tad tades tud tudes ie ies umbre umbres triz "

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from articlecast.narrate.languages.amounts import guess_form
-from articlecast.narrate.languages.neighbours import is_noun_like, one_before, word_after, word_before
+from articlecast.narrate.languages.neighbours import bend_one, is_noun_like, one_before, word_after, word_before
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--", "^")
 _CODE = re.compile(r"\b[LRDA]\. ?\Z")
 """The letter before the number of a French law's article: L. 121-1."""
-_DATIVE = frozenset("mit von bei aus nach seit außer zu".split())
 _NUMBERED = frozenset(
     "Absatz Abs. Akt Artikel Art. Band Bus Buslinie Formel Gleis Gruppe Halle Haus Kapitel Klasse Level Liga Linie Nr. "
     "Nummer Paragraf Phase Platz Raum Runde Saal Satz Schritt Seite S. Station Stufe Tag Teil Tisch Tor Typ Variante "
@@ -39,7 +38,8 @@ def say_power(tongue: Tongue, match: re.Match[str]) -> Said:
         return None
     minus = f"{tongue.grammar.symbols['−']} " if exponent.startswith("-") else ""
     said = f"{tongue.number(base)} {tongue.grammar.raised} {minus}{tongue.number(exponent.removeprefix('-'))}"
-    return f"{said} {tongue.units[match['unit']][1]}" if match["unit"] else said
+    said = f"{said} {tongue.units[match['unit']][1]}" if match["unit"] else said
+    return f"{said} {tongue.per(match['per'])}" if match["per"] else said
 
 
 def say_raised(tongue: Tongue, match: re.Match[str]) -> str:
@@ -72,8 +72,24 @@ def say_score(tongue: Tongue, match: re.Match[str]) -> Said:
     """3:1 and 1:25.000; 3 : 1 in German alone, as French has a space before every colon."""
     if match.groupdict().get("apart") and tongue.grammar.tag != "de":
         return None
-    joint = "zu" if tongue.grammar.tag == "de" else tongue.grammar.to
+    joint = _RATIOS.get(tongue.grammar.tag, tongue.grammar.to)
+    if tongue.grammar.tag == "pt" and len(match["b"]) < 3:
+        joint = tongue.grammar.to
     return f"{tongue.number(match['a'])} {joint} {tongue.number(match['b'])}"
+
+
+_RATIOS = {"de": "zu", "pt": "para"}
+"""What stands between the two of a ratio, where it is not what stands between those of a range."""
+
+
+def say_scale(tongue: Tongue, match: re.Match[str]) -> str:
+    """A map's 1/25 000: un vingt-cinq millième, and uno a veinticinco mil as 1:25.000 is."""
+    grammar = tongue.grammar
+    if grammar.tag != "fr":
+        return say_score(tongue, match) or ""
+    number = int(re.sub(r"\D", "", match["b"]))
+    one = "" if match["th"] or word_before(match).lower() in {"au", "le", "du"} else "un "
+    return f"{one}{grammar.ordinal(number, '').replace('cents mill', 'cent mill')}"
 
 
 def say_bare_number(tongue: Tongue, match: re.Match[str]) -> Said:
@@ -83,8 +99,8 @@ def say_bare_number(tongue: Tongue, match: re.Match[str]) -> Said:
     if tongue.grammar.tag == "it" and said in {"un", "una"}:
         one = one_before(after, "f" if said == "una" else "m")
         said = one.rstrip() if one.endswith(" ") else said
-    if tongue.grammar.tag == "de" and said in {"ein", "eine"} and word_before(match).lower() in _DATIVE:
-        said = "einer" if said == "eine" else "einem"
+    if tongue.grammar.tag == "de" and said in {"ein", "eine"}:
+        said = bend_one(match, said, after)
     of = f" {tongue.of(after)}".rstrip() if tongue.is_round_million(match["n"]) and is_noun_like(after) else ""
     return f"{minus}{said}{of}" + (" " if of.endswith(" ") else "")
 
@@ -95,7 +111,12 @@ def _count_form(tongue: Tongue, match: re.Match[str]) -> Form:
     if grammar.tag == "de" and before in _NUMBERED:
         return ""
     form = guess_form(tongue, match)
-    if match["n"] == "1" and not form and _ONE_OCLOCK.search(match.string, max(0, match.start() - 10), match.start()):
+    if (
+        match["n"] == "1"
+        and not form
+        and grammar.tag != "fr"
+        and _ONE_OCLOCK.search(match.string, max(0, match.start() - 10), match.start())
+    ):
         return "f"
     last = re.split("['’]", before.lower())[-1]
     return "f" if not form and last in grammar.hours and match["n"].isdecimal() else form

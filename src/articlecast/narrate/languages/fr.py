@@ -212,6 +212,11 @@ GRAMMAR = Grammar(
         "km2": ("kilomètre carré", "kilomètres carrés", "m"),
         "m³": ("mètre cube", "mètres cubes", "m"),
         "°F": ("degré Fahrenheit", "degrés Fahrenheit", "m"),
+        "ch": ("cheval", "chevaux", "m"),
+        "cts": ("centime", "centimes", "m"),
+        "mn": ("minute", "minutes", "f"),
+        "tr/min": ("tour par minute", "tours par minute", "m"),
+        "UI": ("unité internationale", "unités internationales", "f"),
         "ct": ("centime", "centimes", "m"),
         "°C": ("degré Celsius", "degrés Celsius", "m"),
         "°": ("degré", "degrés", "m"),
@@ -226,12 +231,15 @@ GRAMMAR = Grammar(
         "MW": ("mégawatt", "mégawatts", "m"),
         "GW": ("gigawatt", "gigawatts", "m"),
         "kWh": ("kilowattheure", "kilowattheures", "m"),
+        "ko": ("kilooctet", "kilooctets", "m"),
         "Mo": ("mégaoctet", "mégaoctets", "m"),
         "Go": ("gigaoctet", "gigaoctets", "m"),
         "To": ("téraoctet", "téraoctets", "m"),
         "Hz": ("hertz", "hertz", "m"),
     },
     per={
+        "a": "par an",
+        "s²": "par seconde carrée",
         "h": "à l’heure",
         "s": "par seconde",
         "min": "par minute",
@@ -250,8 +258,10 @@ GRAMMAR = Grammar(
     turns=("fois", "fois", "f"),
     fractions={"1/2": "un demi", "1/3": "un tiers", "2/3": "deux tiers", "1/4": "un quart", "3/4": "trois quarts"},
     spelled=frozenset(
-        "TVA BCE LFI UE USA UMP PIB ADN IA ORTF SUV OGM EDF IVG RER VTC OMS CEO FBI CIA FMI RATP BFM HLM "
-        "OM OL IRM ADSL PME TGV UMP AOC OQTF IA CE".split()
+        "TVA BCE LFI UE USA UMP PIB ADN IA ORTF SUV OGM EDF IVG RER VTC OMS CEO FBI CIA FMI RATP BFM HLM OM OL IRM "
+        "ADSL PME TGV AOC OQTF CE UDI EELV FO IEP HEC IUT BEP CAP APL RSA AAH CPAM IDF ARS CHU ARN PMA GPA VIH AVC "
+        "IST UK OCDE OMC ONG AFP AOP IGP ISF IFI PEA SAS CDI JO CIO UCI NBA ATP WTA ASM CEA API VOD FAI SAV QI AG "
+        "TER VAE UFC ESS UV EPR OPA DGSE DGSI IGPN PJ CRS IGN UEMOA AFD".split()
     ),
     ordinal_marks={
         "er": "m",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from articlecast.narrate.languages.neighbours import name_gender, word_after, word_before
+from articlecast.narrate.languages.neighbours import bend_one, name_gender, word_after, word_before
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form
@@ -86,6 +86,13 @@ def say_mixed(tongue: Tongue, match: re.Match[str]) -> Said:
     return " ".join(filter(None, (tongue.number(match["n"], form), noun, part.format(ending))))
 
 
+def _bend_half(match: re.Match[str], half: str, noun: str) -> str:
+    """German ein halber in its case: einen halben Teelöffel, mit einer halben Zwiebel."""
+    one = half.partition(" ")[0]
+    bent = bend_one(match, one, noun)
+    return half if bent == one else f"{bent} halben"
+
+
 def say_fraction(tongue: Tongue, match: re.Match[str]) -> Said:
     """½, 3/4 kg and 1/2 taza: media taza."""
     grammar, unit = tongue.grammar, match["unit"]
@@ -95,7 +102,8 @@ def say_fraction(tongue: Tongue, match: re.Match[str]) -> Said:
     after = word_after(match)
     if written == "1/2" and (noun or name_gender(grammar, after)):
         form: Form = noun[2] if noun else name_gender(grammar, after)
-        return grammar.halves[form] + (f" {noun[0]}" if noun else "")
+        half = _bend_half(match, grammar.halves[form], noun[0] if noun else after) if grammar.tag == "de" else ""
+        return (half or grammar.halves[form]) + (f" {noun[0]}" if noun else "")
     if above == below or written == "24/7":
         return f"{tongue.number(above)} {tongue.number(below)}"
     words = grammar.fractions.get(written) or say_part(tongue, int(above), int(below))

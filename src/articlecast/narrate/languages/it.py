@@ -166,6 +166,7 @@ GRAMMAR = Grammar(
         "mq": ("metro quadrato", "metri quadrati", "m"),
         "kmq": ("chilometro quadrato", "chilometri quadrati", "m"),
         "mc": ("metro cubo", "metri cubi", "m"),
+        "UI": ("unità internazionale", "unità internazionali", "f"),
         "hg": ("etto", "etti", "m"),
         "gr": ("grammo", "grammi", "m"),
         "km²": ("chilometro quadrato", "chilometri quadrati", "m"),
@@ -187,6 +188,8 @@ GRAMMAR = Grammar(
         "Hz": ("hertz", "hertz", "m"),
     },
     per={
+        "a": "all’anno",
+        "s²": "al secondo quadrato",
         "h": "all’ora",
         "s": "al secondo",
         "min": "al minuto",
@@ -204,8 +207,22 @@ GRAMMAR = Grammar(
     raised="elevato a",
     turns=("volta", "volte", "f"),
     fractions={"1/2": "un mezzo", "1/3": "un terzo", "2/3": "due terzi", "1/4": "un quarto", "3/4": "tre quarti"},
-    spelled=frozenset("UE DNA IA UK PD PM TG ATM BCE FBI CIA CEO USL OMS FMI BTP IBM".split()),
-    ordinal_marks={"º": "m", "°": "m", "ª": "f", "^": "f", "o": "m", "a": "f"},
+    spelled=frozenset(
+        "UE DNA IA UK PD PM TG ATM BCE FBI CIA CEO USL OMS FMI BTP IBM FdI PCI PSI MSI UDC FIGC ISS DDA RNA HIV NBA "
+        "ATP UCI IP UV GdF ADSL OGM ICI AVC".split()
+    ),
+    ordinal_marks={
+        "esimo": "m",
+        "esima": "f",
+        "mo": "m",
+        "ma": "f",
+        "º": "m",
+        "°": "m",
+        "ª": "f",
+        "^": "f",
+        "o": "m",
+        "a": "f",
+    },
     short_months={
         "gen.": "gennaio",
         "feb.": "febbraio",
@@ -259,8 +276,8 @@ GRAMMAR = Grammar(
         "vol cap chap art fig capitolo tomo volume parte libro atto scena titolo allegato tipo fase gruppo "
         "livello classe".split()
     ),
-    hours=frozenset("alle dalle ore le all".split()),
-    centuries=r"secol[oi]|sec\.",
+    hours=frozenset("alle dalle ore le all h h.".split()),
+    centuries=r"secol[oi]|secc?\.",
     rulers=ordinal,
     ordinal_centuries=True,
     feminine=tuple("a zione sione gione nione tà tù trice crisi tesi analisi ie udine igine agine".split()),

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form, Grammar
 
-_NEUTER = ("chen", "ilo", "fund", "las", "ahr", "tück", "utzend", "iter")
-"""Endings of German nouns that are neuter, of those of which there are halves."""
+_NEUTER = tuple(
+    "chen ilo fund las ahr tück utzend iter seum loster amt Amt aus Land land orf chloss Bad bad erk eater entrum "
+    "nasium nstitut ericht echt esetz nehmen arlament bäude onzert eam ind chiff uto eld iel ild uch".split()
+)
+"""How German nouns end that are neuter, of those of which there are halves or short adjectives."""
 _NO_NOUNS = frozenset(
     "contra contro contre gegen frente ante que por para pero und con della dalla nella alla sulla delle dalle nelle "
     "alle sulle del dal nel "
@@ -79,3 +82,40 @@ def name_gender(grammar: Grammar, noun: str) -> Form:
     if noun in grammar.nouns:
         return grammar.nouns[noun]
     return "f" if noun.endswith(grammar.feminine) and not noun.endswith(grammar.masculine) else "m"
+
+
+_DATIVE = frozenset("mit von bei aus nach seit außer zu".split())
+_TIMES = ("tag", "jahr", "monat", "stunde", "minute", "woche", "sekunde")
+_TAKING = frozenset(
+    "für durch gegen ohne um pro habe hast hat haben hatte hatten gibt gab kauft kaufe kaufen kaufte brauche braucht "
+    "brauchen brauchte benötigt benötigen nimm nehme nehmen nimmt nahm sucht suche suchen suchte sieht sah sahen "
+    "bekommt bekam bekommen erhält erhielt erhielten verlor verlieren verliert schoss erzielte trinkt trank isst aß "
+    "fand findet finden gewann gewinnt enthält enthielt umfasst umfasste bietet bot stellt lädt bestellt bestellte "
+    "verletzte tötete forderte meldete meldet zählt zählte kostet kostete dauert dauerte macht machte".split()
+)
+_STANDING = _DATIVE | frozenset(
+    "ist war sind waren wird wurde wurden bleibt blieb kam kommt kommen fehlt fehlte steht stand liegt lag reicht "
+    "genügt folgt folgte fährt fuhr starb sitzt saß lebt als wie dazu plus".split()
+)
+_MASCULINE = tuple(
+    "apfel pfirsich topf tag monat mann hund punkt platz löffel becher zweig stängel schuss kopf salat sohn bruder "
+    "koch wunsch toten verletzten sieg treffer klick schritt tisch stuhl raum balkon garten hof bus zug wagen sitz "
+    "preis gang elfmeter freistoß eckball fehler sommer winter abend morgen brief film roman artikel stern baum "
+    "strauß beutel schluck spieler gast kunden mitarbeiter arzt lehrer helfer sack korb karton koffer tropfen anteil "
+    "antrag auftrag vertrag fall anruf termin teilnehmer einwohner bewerber zeugen sänger fahrer trainer täter "
+    "würfel teller ring schlüssel kilometer meter zentimeter euro dollar cent prozentpunkt zähler satz versuch "
+    "grund ort weg mensch menschen studenten polizisten soldaten hektar liter riegel keks teelöffel esslöffel".split()
+)
+"""Nouns that are masculine by their endings, which alone take einen; any other may be neuter: ein Ei."""
+
+
+def bend_one(match: re.Match[str], said: str, noun: str) -> str:
+    """German ein and eine in their case, as the last word before it asks for that tells: für einen Tag."""
+    before = word_before(match).lower()
+    if before in _DATIVE or (before in {"in", "vor", "an", "ab"} and noun.lower().endswith(_TIMES)):
+        return "einer" if said == "eine" else "einem"
+    if said == "eine" or not noun.lower().endswith(_MASCULINE):
+        return said
+    clause = re.split("[.;:!?]", match.string[max(0, match.start() - 80) : match.start()])[-1]
+    leads = (word for word in reversed(re.findall(r"\w+", clause.lower())) if word in _TAKING or word in _STANDING)
+    return "einen" if next(leads, "") in _TAKING else said

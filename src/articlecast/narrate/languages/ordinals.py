@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from articlecast.narrate.languages.neighbours import lead_words, listed_noun, name_gender, word_after, word_before
-from articlecast.narrate.languages.numbers import read_roman
+from articlecast.narrate.languages.numbers import ROMAN, read_roman
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.grammar import Form
@@ -72,8 +72,10 @@ _NOT_NAMED = frozenset("del que con por los las una izquierda derecha".split())
 def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     """German 3. and II. before a word, and the first of several: an ordinal unless a sentence ends there."""
     noun = listed_noun(match)
-    if tongue.grammar.tag != "de" or not noun:
+    if tongue.grammar.tag != "de":
         return None
+    if not noun:
+        return _say_last_ordinal(tongue, match)
     roman = match.groupdict().get("roman")
     number = read_roman(roman) if roman else int(match["n"].replace(".", ""))
     words = lead_words(match)
@@ -83,14 +85,31 @@ def say_stopped_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
     sure = bool(gender) or noun.startswith("Jahrhundert")
     if number == 0 or (roman and named) or (not sure and (roman in {"I", "V", "X", "L", "C"} or number > 99)):
         return None
-    ending = _end_ordinal(lead.lower(), words[-2].lower() if len(words) > 1 else "", noun, "" if named else gender)
+    ending = end_adjective(lead.lower(), words[-2].lower() if len(words) > 1 else "", noun, "" if named else gender)
     if ending is None or (number > 999 and lead.lower() not in _STRONG | _WEAK):
         return None
     return tongue.grammar.ordinal(number, "") + ending + (f" {tongue.grammar.to}" if match["to"] else "")
 
 
-def _end_ordinal(lead: str, earlier: str, noun: str, gender: str) -> str | None:
-    """What a German ordinal in -e takes on behind its article, or before its noun where it has none."""
+_SINGULAR = frozenset("am im vom zum zur beim".split())
+_BEING = frozenset("ist war wird wurde bleibt blieb bin als wie".split())
+
+
+def _say_last_ordinal(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Er wohnt im 4., sie kam am 3.: an ordinal at the end, behind an article of one thing alone."""
+    if match["to"] or not match["n"] or re.match(r" ?[^\W_]", match.string[match.end() : match.end() + 2]):
+        return None
+    words = lead_words(match)
+    lead, earlier = (words[-1].lower(), words[-2].lower() if len(words) > 1 else "") if words else ("", "")
+    if lead in _SINGULAR or (lead in {"der", "die", "das"} and earlier in _BEING):
+        ends = not match.string[match.end() :].strip(" \"'’”“»)")
+        said = tongue.grammar.ordinal(int(match["n"].replace(".", "")), "n" if lead in _SINGULAR else "")
+        return said + ("." if ends else "")
+    return None
+
+
+def end_adjective(lead: str, earlier: str, noun: str, gender: str) -> str | None:
+    """What a German adjective or ordinal in -e takes on behind its article, or before its noun where it has none."""
     weak = lead in _WEAK or (lead == "der" and earlier in _DATIVE)
     if noun in {"Jahrhundert", "Jh"} and not weak and lead != "das":
         return "s"
@@ -114,13 +133,15 @@ def say_century(tongue: Tongue, match: re.Match[str]) -> Said:
         return grammar.ordinal(number, grammar.ordinal_marks[mark]) + age
     if mark:
         return None  # Va, Io, Ver: words
-    before, after = word_before(match), word_after(match)
+    behind = re.compile(f"[ \u00a0](?:{grammar.centuries})(?!\\w)").match(match.string, match.end())
+    article = match["roman"] == "I" and behind and behind[0].endswith("i")  # i secoli bui
     if (
-        re.fullmatch(grammar.centuries, before, re.IGNORECASE)
-        or (after and re.fullmatch(grammar.centuries, after))
+        re.fullmatch(grammar.centuries, word_before(match), re.IGNORECASE)
+        or (behind and not article)
         or _is_listed(grammar.centuries, match)
     ):
-        return grammar.ordinal(number, "m") if grammar.ordinal_centuries else grammar.cardinal(number, "")
+        early = grammar.ordinal_centuries or number <= 10  # siglo quinto, siglo veinte
+        return grammar.ordinal(number, "m") if early else grammar.cardinal(number, "")
     return None
 
 
@@ -135,7 +156,7 @@ def _is_listed(centuries: str, match: re.Match[str]) -> bool:
         re.search(rf"\b(?:{centuries}) [IVX]{{1,6}}{_JOINT}\Z", ahead)
         or (
             not word_before(match)[:1].isupper()
-            and re.match(rf"{_JOINT}[IVX]{{1,6}}[eèᵉ]{{0,2}} (?:{centuries})\b", behind)
+            and re.match(rf"{_JOINT}[IVX]{{1,6}}[eèᵉ]{{0,2}} (?:{centuries})(?!\w)", behind)
         )
     )
 
@@ -255,6 +276,21 @@ def say_ruler(tongue: Tongue, match: re.Match[str]) -> Said:
     queen: Form = "f" if before.endswith("a") or before in _QUEENS else "m"
     said = grammar.rulers(value, queen)
     return (_bend_ruler(match, said, before) if grammar.tag == "de" else said) + keep
+
+
+def say_numeral(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Any other numeral of two letters and more, counted: the XV de France."""
+    return tongue.grammar.cardinal(read_roman(match["roman"]), "") if re.fullmatch(ROMAN, match["roman"]) else None
+
+
+def say_age(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Italian un 24enne, i 18-24enni: ventiquattrenne."""
+    if tongue.grammar.tag != "it":
+        return None
+    words = tongue.grammar.cardinal(int(match["n"]), "").replace("tré", "tre")
+    stem = words if words.endswith(("tre", "sei")) else words[:-1]
+    low = f"{tongue.number(match['low'])}-" if match["low"] else ""
+    return f"{low}{stem}{match['end']}"
 
 
 def say_decade(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PHONES = (
     r"(?:\+|\b00)\d{1,3}(?:(?:[ .\u00a0/-]|(?<=\)))\(?\d{1,8}\)?){2,6}(?!\d)|\+\d{9,14}(?!\d)"
-    r"|\((?:0\d{1,4}\)[ /]?\d{3,8}(?:[ -]\d{2,6}){0,3}|\d{2,3}\) ?\d{4,5}-\d{4}|\d{3}\) ?\d{3}-\d{4})(?!\d)"
+    r"|\((?:0\d{1,4}\)[ /]?\d{3,8}(?:[ -]\d{2,6}){0,3}|\d{2,3}\) ?\d{4,5}[- ]\d{4}|\d{3}\) ?\d{3}-\d{4})(?!\d)"
     r"|\d\d[ \u00a0](?!(?:1[5-9]|20)\d\d[ -](?:1[5-9]|20)\d\d)9?\d{4}[ -]\d{4}(?!\d)|1[ -]8\d\d[ -]\d{3}[ -]\d{4}(?!\d)"
     r"|800[ -]\d{6}(?!\d)|0[ .]8\d\d[ .]\d{3}[ .]\d{3}(?!\d)"
     r"|9\d{4}-\d{4}(?!\d)|\d{3}[ .-]\d{3}-\d{4}(?!\d)"
@@ -22,8 +22,15 @@ PHONES = (
     r"|0\d{2,4} ?/ ?\d{2,4}(?: \d{2,4}){1,3}(?!\d)"
     r"|\d{2,4}(?:[ .\u00a0]\d{2,3}){3,5}(?!\d)|0\d{1,4}[ /-]\d{5,9}(?:-\d{1,5})?(?!\d)"
 )
-SHORT_PHONES = r"(?:\d\d )?\d{3,5}-\d{4}(?!\d)|[89]00-\d{5,6}(?!\d)|[2-9]\d\d(?:[ .]\d{3}){2}(?![\d.])"
+SHORT_PHONES = r"(?:\d\d )?\d{3,5}-\d{4}(?!\d)|[89]00-\d{5,6}(?!\d)|[2-9]\d\d(?:[ .\u00a0]\d{3}){2}(?!\d|\.\d)"
 """As ranges are written, too: 555-1234 only behind a word that asks for a call."""
+BARE_PHONES = {
+    "es": r"[6-9]\d{8}",
+    "fr": r"0[1-9]\d{8}",
+    "it": r"3[2-9]\d{8}",
+    "pt": r"(?:9[1236]|2[1-9])\d{7}|\d\d9\d{8}",
+}
+"""A country's numbers as they are written in one; no amount of that length goes without signs between thousands."""
 _CALL = re.compile(
     r"\b(?:tel|teléfono|telefono|telefone|téléphone|telefon|fono|fax|fon|ll[aá]m\w*|marca\w*|marqu\w*|ligue\w*|ligar|disque|"
     r"ruf\w*|anruf\w*|wähl\w*|nummer|chiam\w*|componga|appel\w*|compos\w*|joign\w*|número|numero|numéro|cel|celular|"
@@ -36,6 +43,13 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 """Words that ask for a call only straight before the number."""
+_STRAIGHT = re.compile(
+    r"\b(?:tel[eé]?f?|telefon[oe]?|teléfono|t[eé]l|téléphone|tfno|tlf|tlm|telefax|fax|cell?|celular|cellulare|móvil|telem[óo]vel|"
+    r"mobil|handy|portable|whatsapp)(?:\.?:|\.| :)? \Z",
+    re.IGNORECASE,
+)
+"""Words that nothing but a telephone's number follows, however it is written."""
+ANY_PHONES = r"\d{2,4}(?:[ .\u00a0/-]\d{2,8}){1,4}(?![\w%€$]|[.,]\d)|\d{6,11}(?![\w%€$]|[.,]\d)"
 _SERVICES = {
     "de": frozenset("110 112 115 116 117 144 118".split()),
     "es": frozenset("016 024 061 062 080 085 091 092 112 911".split()),
@@ -65,6 +79,28 @@ def _say_group(tongue: Tongue, group: str) -> str:
     if tongue.grammar.tag == "fr" and len(group) == 2 and group[0] != "0":
         return tongue.number(group)
     return say_digits(group, tongue.grammar)
+
+
+def say_any_phone(tongue: Tongue, match: re.Match[str]) -> Said:
+    """Tel. 91 4567890: whatever stands straight behind the word."""
+    return (
+        say_phone(tongue, match) if _STRAIGHT.search(match.string, max(0, match.start() - 16), match.start()) else None
+    )
+
+
+_GROUPS = {9: r"\d{3}", 10: r"\d{3}(?=\d{4})|\d{4}\Z", 11: r"\A\d\d|\d{5}|\d{4}\Z"}
+"""How a number is read in groups, by its length."""
+
+
+def say_bare_phone(tongue: Tongue, match: re.Match[str]) -> Said:
+    """612345678: in its country's groups."""
+    written = match[0]
+    if not re.fullmatch(BARE_PHONES.get(tongue.grammar.tag, "(?!)"), written) or _COUNTS.match(
+        match.string, match.end()
+    ):
+        return None
+    groups = re.findall(r"\d\d" if tongue.grammar.tag == "fr" else _GROUPS[len(written)], written)
+    return ", ".join(_say_group(tongue, group) for group in groups)
 
 
 def say_short_phone(tongue: Tongue, match: re.Match[str]) -> Said:

@@ -75,7 +75,7 @@ def _date(day: int, month: str, year: str, _before: str) -> str:
 
 
 def _clock(hour: int, minute: int) -> str:
-    return f"{cardinal(hour, 'f')} hora{'s' if hour != 1 else ''}" + (f" e {cardinal(minute)}" if minute else "")
+    return f"{cardinal(hour, 'f')} hora{'s' if hour > 1 else ''}" + (f" e {cardinal(minute)}" if minute else "")
 
 
 def _ruler(n: int, form: Form) -> str:
@@ -181,8 +181,10 @@ GRAMMAR = Grammar(
         "°C": ("grau Celsius", "graus Celsius", "m"),
         "ºC": ("grau Celsius", "graus Celsius", "m"),
         "°": ("grau", "graus", "m"),
+        "col.": ("colher", "colheres", "f"),
         "xíc.": ("xícara", "xícaras", "f"),
         "xíc": ("xícara", "xícaras", "f"),
+        "UI": ("unidade internacional", "unidades internacionais", "f"),
         "hs": ("hora", "horas", "f"),
         "hrs": ("hora", "horas", "f"),
         "kms": ("quilômetro", "quilômetros", "m"),
@@ -199,6 +201,8 @@ GRAMMAR = Grammar(
         "Hz": ("hertz", "hertz", "m"),
     },
     per={
+        "a": "por ano",
+        "s²": "por segundo ao quadrado",
         "h": "por hora",
         "s": "por segundo",
         "min": "por minuto",
@@ -217,7 +221,9 @@ GRAMMAR = Grammar(
     turns=("vez", "vezes", "f"),
     fractions={"1/2": "meio", "1/3": "um terço", "2/3": "dois terços", "1/4": "um quarto", "3/4": "três quartos"},
     spelled=frozenset(
-        "UE EUA DNA IA OMS ONG INSS STF CEO TI FMI BCE IBGE PT PSD FBI CIA IPTU OAB USP UTI IPVA CPI".split()
+        "UE EUA DNA IA OMS ONG INSS STF CEO TI FMI BCE IBGE PT PSD FBI CIA IPTU OAB UTI IPVA CPI IRS IRC EDP TVI "
+        "ADN VIH HIV AVC TSE TCU AGU UOL UFRJ UFMG UnB IPCA IOF ICMS ISS UFC UGT OCDE OMC OIT NBA ATP UCI RNA IP UV "
+        "ABC UFPE UFBA UFSC UEL AMB EBC".split()
     ),
     ordinal_marks={".º": "m", "º": "m", "°": "m", ".ª": "f", "ª": "f", "o": "m", "a": "f"},
     short_months={
@@ -278,7 +284,7 @@ GRAMMAR = Grammar(
         "nível seção artigo".split()
     ),
     hours=frozenset("às".split()),
-    centuries=r"séculos?|s[ée]c\.",
+    centuries=r"séculos?|s[ée]cs?\.",
     rulers=_ruler,
     feminine=tuple(
         "a as ção ções são sões gião giões nião niões dade dades tude tudes gem gens ã ãs ie ies ose oses triz "

@@ -39,10 +39,14 @@ from articlecast.narrate.languages.dates import (
     say_dotted_time,
     say_first_day,
     say_hour_sign,
+    say_hours,
     say_lasting,
+    say_letter_days,
+    say_lone_month,
     say_named_date,
     say_short_decade,
     say_short_month,
+    say_short_months,
     say_time,
 )
 from articlecast.narrate.languages.figures import (
@@ -53,6 +57,7 @@ from articlecast.narrate.languages.figures import (
     say_product,
     say_raised,
     say_range,
+    say_scale,
     say_score,
     say_side,
     say_whole_price,
@@ -61,17 +66,22 @@ from articlecast.narrate.languages.figures import (
 from articlecast.narrate.languages.fractions import GLYPHS, say_fraction, say_mixed
 from articlecast.narrate.languages.numbers import NUMBER, ROMAN, say_digits
 from articlecast.narrate.languages.ordinals import (
+    say_age,
     say_century,
     say_decade,
     say_numbered,
+    say_numeral,
     say_ordinal,
     say_ruler,
     say_stopped_ordinal,
 )
 from articlecast.narrate.languages.phones import (
+    ANY_PHONES,
     PHONES,
     POSTCODES,
     SHORT_PHONES,
+    say_any_phone,
+    say_bare_phone,
     say_phone,
     say_postcode,
     say_service,
@@ -86,6 +96,7 @@ from articlecast.narrate.languages.words import (
     drop,
     say_address,
     say_apostrophe,
+    say_code,
     say_compound,
     say_email,
     say_handle,
@@ -191,6 +202,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         say_address,
     ),
     ("handle", r"(?<!\w)(?P<sign>[@#])(?P<name>[^\W\d]\w*)", say_handle),
+    ("code", r"(?<=[0-9A-Z:º°] )(?P<code>[A-Z]{0,4}\d[\dA-Z]*(?:[ .\-–/]\d[\dA-Z]*){0,8}(?:-?[A-Z])?)(?!\w)", say_code),
     ("note mark", r"\[(?:\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,20}|[a-z]|sic)\](?:[–-]\[\d{1,3}\])?(?![a-zà-ÿ])", drop),
     ("iso date", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+Z?)?(?![\w-])", say_date),
     (
@@ -218,6 +230,7 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         say_day_pair,
     ),
     ("days", r"(?P<a><<DAY>>)\.(?!\w)", say_closed_day),
+    ("days", r"(?P<a>[LMXJVSD])<<DASH>>(?P<b>[LMXJVSD])(?=[:,]? (?:de )?\d)", say_letter_days),
     (
         "date",
         r"(?P<d>\d{1,2})(?:\.|º|°|er)?<<S>>[ ]?<<OF>>(?P<month><<MONTH>>)(?:(?<=\.)|\b)"
@@ -229,15 +242,23 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
         r"(?P<d>\d{1,2})\.?[ \u00a0](?P<month><<SHORT>>)(?:[ \u00a0](?P<y>\d{4})(?!\d))?",
         say_named_date,
     ),
-    ("month", r"(?P<month><<SHORT>>)(?= \d{4}(?!\d))", say_short_month),
-    ("decade", r"(?P<n>\d{3}0|[1-9]0)er\b", say_decade),
+    ("month", r"(?P<month><<SHORT>>)(?=(?: del?)? \d{4}(?!\d))", say_short_month),
+    (
+        "month",
+        r"(?P<month><<SHORT>>)(?P<joint><<DASH>>|/| (?:al?|à|bis|e|y|et|und|au|até|o|ou|oder) )(?P<other><<SHORT>>)",
+        say_short_months,
+    ),
+    ("month", r"(?P<month><<SHORT>>)(?!\w)", say_lone_month),
+    ("age", r"(?:(?P<low>\d{1,3})<<DASH>>)?(?P<n>\d{1,3})(?P<end>enn[ei])(?!\w)", say_age),
+    ("decade", r"(?P<n>[1-9]\d{0,3})er\b", say_decade),
     (
         "power",
-        r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?![\w²³/]))?",
+        r"(?P<n><<NUM>>)(?P<up>⁻?[⁰-⁹¹²³]+|\^[−-]?\d{1,4})(?!\w)(?:<<S>>(?P<unit><<UNIT>>)(?:/(?P<per><<PER>>))?(?![\w²³/]))?",
         say_power,
     ),
     ("around the clock", r"(?P<n>24|7)<<S>>(?P<unit>h|j|jours|heures)?<<S>>/<<S>>(?P<of>24|7)(?!\d)", say_around),
-    ("ratio", r"(?P<a>1):(?P<b>\d{1,3}(?:[. \u00a0]\d{3}){1,3}|\d{3,9})(?![\d:])", say_score),
+    ("ratio", r"(?P<a>1):(?P<b>\d{1,3}(?:[. \u00a0]\d{3}){0,2}[. \u00a0]\d00|\d{3,9})(?![\d:])", say_score),
+    ("ratio", r"(?P<a>1)/(?P<b>\d{1,3}(?:[. \u00a0\u202f]000){1,2})(?P<th>e|ᵉ|ème)?(?![\w/])", say_scale),
     (
         "duration",
         r"(?P<h>\d{1,3}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)<<S>>(?:Stunden|horas|heures|ore)\b",
@@ -251,13 +272,25 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     (
         "span",
         r"(?P<h>\d{1,2})<<S>>(?:h|Std\.?|h(?:or|eur)as?s?)<<S>>(?P<m>\d{1,2})<<S>>"
-        r"(?:(?:[Mm]in|m)(?!\w)(?:\.(?= *[a-zà-ÿ,;]))?|['’′](?!['’]))"
+        r"(?:(?:[Mm]in|m)(?![^\W\d])(?:\.(?= *[a-zà-ÿ,;]))?|['’′](?!['’]))"
         r"(?:<<S>>(?P<s>\d{1,2})(?:<<S>>(?:s|se[cg]|sek)(?!\w)(?:\.(?= *[a-zà-ÿ,;]))?|[\"”″]|''|’’))?",
         say_span,
     ),
-    ("primes", r"(?P<m>\d{1,2})['’′](?P<s>[0-5]\d)(?:[\"”″]|''|’’)(?P<f>\d{1,2})?(?!\w)", say_primes),
-    ("primes", r"(?P<s>\d{1,2})[\"″](?P<f>\d{1,2})(?![\w\"″])", say_primes),
+    ("primes", r"(?P<m>\d{1,2})['’′](?P<s>[0-5]\d)(?:[\"”″]|''|’’)(?P<f>\d{1,3})?(?!\w)", say_primes),
+    (
+        "primes",
+        r"(?P<m>\d{1,2})['’′:](?P<s>[0-5]\d)[.,](?P<f>\d{2,3})(?!\d|[.,]\d)"
+        r"(?:<<S>>[Mm]in\b\.?| Minuten| minut[eio]s?)?",
+        say_primes,
+    ),
+    ("primes", r"(?P<s>\d{1,2})[\"″](?P<f>\d{1,3})(?![\w\"″])", say_primes),
     ("minute", r"(?P<n>[1-9]\d?|1[0-2]\d)(?:\+(?P<extra>\d{1,2}))?['’′](?![\w'’])", say_minute_of_play),
+    (
+        "time",
+        r"(?P<h>\d{1,2})(?:\.(?P<m>[0-5]\d))?<<S>><<DASH>><<S>>(?P<h2>\d{1,2})(?:\.(?P<m2>[0-5]\d))?(?!\d|[.,]\d)"
+        r"(?:<<S>>(?P<sign>Uhr|h|ore)\b)?",
+        say_hours,
+    ),
     ("time", r"(?P<h>\d{1,2})\.(?P<m>[0-5]\d)(?!\d|[.,]\d)", say_dotted_time),
     (
         "time",
@@ -279,12 +312,15 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("postcode", POSTCODES, say_postcode),
     (
         "money",
-        r"(?P<cur><<CUR>>)<<S>>(?P<n><<NUM>>)(?:[.,][-–—]{1,2}(?!\d))?(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
+        r"(?P<cur><<CUR>>)<<S>>"
+        r"(?:(?P<low><<NUM>>)(?:<<S>><<DASH>><<S>>(?=\d)| (?:a|à|bis) (?=\d[\d.,]*<<S>><<SCALE>>)))?"
+        r"(?P<n><<NUM>>)(?:[.,][-–—]{1,2}(?!\d))?(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
     ),
     (
         "money",
-        r"(?P<n><<NUM>>)(?:[.,][-–—]{1,2})?(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)"
+        r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)(?:[.,][-–—]{1,2})?(?:<<S>>(?P<scale><<SCALE>>)(?!\w))?"
+        r"<<S>>(?:de )?(?P<cur><<CUR>>)(?!\w)"
         r"(?:/(?:(?P<rate><<RATE>>)|(?P<each>[^\W\d_][a-zà-ÿ]{2,11}))(?!\w))?",
         say_money,
     ),
@@ -302,10 +338,10 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ("measure", r"(?P<unit>kg|km)(?!\w)", say_unit),
     ("measure", r"(?P<unit>[cm]m|[km]g|km|m[lg]|cl)(?!\w)", say_part_unit),
     ("minute", r"[Mm]in(?:\.|(?!\w))", say_play_minute),
-    ("rate", r"/(?P<per>k?m[²2])(?!\w)", say_rate),
+    ("rate", r"/(?P<per>k?m[²2]|(?:(?<=[^\W\d_]{3}/)(?:min|kg|ha|m³)))(?!\w)", say_rate),
     ("milestone", r"[Kk]m<<S>>(?P<n><<NUM>>)(?!\w)", say_milestone),
     ("measure", r"(?P<n><<NUM>>)-(?P<unit><<UNIT>>)(?=-[A-ZÄÖÜ])", say_joined_measure),
-    ("amount", r"(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", say_scaled),
+    ("amount", r"(?:(?P<low><<NUM>>)<<DASH>>)?(?P<n><<NUM>>)<<S>>(?P<scale><<SCALE>>)(?!\w)", say_scaled),
     ("ordinal", r"(?P<n>\d{1,4})(?P<mark><<MARK>>)(?P<many>s?)(?!\w)", say_ordinal),
     (
         "ordinal",
@@ -319,8 +355,11 @@ _RULES: tuple[tuple[str, str, Speak], ...] = (
     ),
     ("numbered", r"(?P<roman><<ROMAN>>)(?= (?P<noun>[^\W\d_]{4,}))", say_numbered),
     ("ruler", r"(?P<roman><<ROMAN>>)(?P<stop>\.?)(?![\w.])", say_ruler),
+    ("numeral", r"(?=X{0,3}[IVX]*[IV])(?P<roman>[IVX]{2,8})(?![\w.]\w|\w)", say_numeral),
     ("phone", PHONES, say_phone),
     ("phone", SHORT_PHONES, say_short_phone),
+    ("phone", ANY_PHONES, say_any_phone),
+    ("phone", r"\d{9,11}(?![\w./%€$-]\w|[\w%€$])", say_bare_phone),
     ("phone", r"\d{3,4}(?![\w./-]\w|[\w%€$])", say_service),
     ("compound", r"(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]*)+(?!\w)", say_compound),
     ("raised unit", r"(?P<unit>[kcmd]?m)(?P<up>[²³])(?!\w)", say_raised_unit),

@@ -1,9 +1,9 @@
 """Short forms and what each is short for, in the languages that share one table of rules.
 
 A table's entries stand between strokes: the written form, a sign of equality and what is said. ``#`` behind the sign
-is for what is short for a word only before a number, ``<`` only behind one, ``!`` for what is a word, too, and no short
-form at the end; ``~`` before letters has them spelled. Of two ways the second is for a feminine noun behind it, of
-four each is for its gender and number.
+is for what is short for a word only before a number, ``<`` only behind one, ``!`` for what is a word, too, and no
+short form at the end, ``^`` for a German adjective, which is bent before its noun; ``~`` before letters has them
+spelled. Of two ways the second is for a feminine noun behind it, of four each is for its gender and number.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ z. B. = zum Beispiel | d. h. = das heißt | u. a. = unter anderem | usw. = und s
 ca. = circa | Nr. = Nummer | Dr. = Doktor | Prof. = Professor | Hr. = Herr | Fr. = Frau | Str. = Straße
 vgl. = vergleiche | v. Chr. = vor Christus | n. V. = nach Verlängerung | n. E. = nach Elfmeterschießen
 tgl. = täglich | wtl. = werktäglich | ff. =< fortfolgende | n. Chr. = nach Christus | etc. = et cetera
-evtl. = eventuell | ggf. = gegebenenfalls | inkl. = inklusive | sog. =! sogenannt | Tel. = Telefon | S. =# Seite
+evtl. = eventuell | ggf. = gegebenenfalls | inkl. = inklusive | sog. =^ sogenannt | Tel. = Telefon | S. =# Seite
 Abs. = Absatz | Art. =# Artikel | Bd. = Band | Kap. =# Kapitel | Jh. = Jahrhundert | St. = Sankt | mind. = mindestens
 max. = maximal | Mio. = Millionen | Mrd. = Milliarden | i. d. R. = in der Regel | o. ä. = oder ähnlich
 u. U. = unter Umständen | o. k. = okay | Fa. = Firma | usf. = und so fort | ggü. = gegenüber | gem. = gemäß
 exkl. = exklusive | zzgl. = zuzüglich | abzgl. = abzüglich | bspw. = beispielsweise | insb. = insbesondere
-insbes. = insbesondere | ehem. = ehemals | geb. = geboren | gest. = gestorben | verh. = verheiratet | z. T. = zum Teil
+insbes. = insbesondere | ehem. =^ ehemalig | geb. = geboren | gest. = gestorben | verh. = verheiratet | z. T. = zum Teil
 z. Zt. = zurzeit | u. v. m. = und vieles mehr | o. g. = oben genannt | s. o. = siehe oben | s. u. = siehe unten
 m. E. = meines Erachtens | a. D. = außer Dienst | i. A. = im Auftrag | v. a. = vor allem | e. V. = ~EV
-Hrsg. = Herausgeber | Aufl. = Auflage | Abb. = Abbildung | Dipl.-Ing. = Diplom-Ingenieur | allg. = allgemein
+Hrsg. = Herausgeber | Aufl. = Auflage | Abb. = Abbildung | Dipl.-Ing. = Diplom-Ingenieur | allg. =^ allgemein
 Mwst. = Mehrwertsteuer | MwSt. = Mehrwertsteuer | Pl. = Platz | Einw./km² = Einwohner pro Quadratkilometer
 d. J. = dieses Jahres | d. M. = dieses Monats | lt. = laut | u. Ä. = und Ähnliches | u. ä. = und ähnliches
 o. Ä. = oder Ähnliches | z. Hd. = zu Händen | i. V. = in Vertretung | p. a. = pro Jahr | bzgl. = bezüglich
-betr. = betreffend | einschl. = einschließlich | entspr. = entsprechend | gegr. = gegründet | Jhd. = Jahrhundert
+betr. = betreffend | einschl. = einschließlich | entspr. =^ entsprechend | gegr. = gegründet | Jhd. = Jahrhundert
 Jhdt. = Jahrhundert | Jhs. = Jahrhunderts | jährl. = jährlich | monatl. = monatlich | mtl. = monatlich
 m. a. W. = mit anderen Worten | m. W. = meines Wissens | v. u. Z. = vor unserer Zeitrechnung
 n. u. Z. = nach unserer Zeitrechnung | od. = oder | u. s. w. = und so weiter | u. dgl. = und dergleichen
@@ -43,17 +43,37 @@ Mitgl. = Mitglieder | Pers. = Personen | Stk. = Stück | Stck. = Stück | Pck. =
 Msp. = Messerspitze | gestr. = gestrichen | Bde. = Bände | H. =# Heft | Sp. =# Spalte | Z. =# Zeile | Rn. = Randnummer
 Rdnr. = Randnummer | Ziff. = Ziffer | Buchst. = Buchstabe | lit. = Buchstabe | Nrn. = Nummern | Az. = Aktenzeichen
 i. S. d. = im Sinne des | i. S. v. = im Sinne von | i. V. m. = in Verbindung mit | i. H. v. = in Höhe von
-i. d. F. = in der Fassung | gez. = gezeichnet | Anm. = Anmerkung | d. Red. = der Redaktion | dt. = deutsch
-engl. = englisch | frz. = französisch | lat. = lateinisch | griech. = griechisch | ital. = italienisch
-span. = spanisch | österr. = österreichisch | kath. = katholisch | ev. = evangelisch | evang. = evangelisch
-städt. = städtisch | staatl. = staatlich | f. =< folgende | n. Br. = nördlicher Breite | ö. L. = östlicher Länge
-ü. M. = über Meer | ü. NN = über Normalnull | m ü. M. = Meter über Meer | Dipl. = Diplom | stv. = stellvertretend
+i. d. F. = in der Fassung | gez. = gezeichnet | Anm. = Anmerkung | d. Red. = der Redaktion | dt. =^ deutsch
+engl. =^ englisch | frz. =^ französisch | lat. =^ lateinisch | griech. =^ griechisch | ital. =^ italienisch
+span. =^ spanisch | österr. =^ österreichisch | kath. =^ katholisch | ev. =^ evangelisch | evang. =^ evangelisch
+städt. =^ städtisch | staatl. =^ staatlich | f. =< folgende | n. Br. = nördlicher Breite | ö. L. = östlicher Länge
+ü. M. = über Meer | ü. NN = über Normalnull | m ü. M. = Meter über Meer | Dipl. = Diplom | stv. =^ stellvertretend
 Stv. = Stellvertreter | Ltg. = Leitung | Reg.-Bez. = Regierungsbezirk | a. M. = am Main | a. d. = an der
 o. J. = ohne Jahr | Hausnr. = Hausnummer | Kto. = Konto | Kto.-Nr. = Kontonummer | u. E. = unseres Erachtens
 z. K. = zur Kenntnis | s. a. = siehe auch | u. zw. = und zwar | z. Z. = zurzeit | mögl. = möglich
 mglw. = möglicherweise
 vorm. = vormittags | nachm. = nachmittags | v. H. = vom Hundert | Rd. = rund | rd. = rund
 v. T. = vom Tausend | Wwe. = Witwe
+Abt. = Abteilung | Adr. = Adresse | Anh. = Anhang | Bez. = Bezirk | bes. = besonders | Dir. = Direktor
+Forts. = Fortsetzung | Frhr. = Freiherr | gen. = genannt | gesch. = geschieden | hrsg. = herausgegeben
+i. R. = im Ruhestand | i. E. = im Elfmeterschießen | i. e. S. = im engeren Sinne | i. w. S. = im weiteren Sinne
+Inh. = Inhaber | insges. = insgesamt | Jg. = Jahrgang | näml. = nämlich | Pfd. =< Pfund | resp. = respektive
+Stellv. = Stellvertreter | Tab. =# Tabelle | teilw. = teilweise | Temp. = Temperatur | u. a. m. = und anderes mehr
+u. v. a. = und viele andere | ungef. = ungefähr | Verl. = Verlag | vermtl. = vermutlich | vollst. = vollständig
+vsl. = voraussichtlich | Wdh. = Wiederholung | Whg. = Wohnung | Zi. =< Zimmer | zzt. = zurzeit | z. H. = zu Händen
+p. P. = pro Person | Jh.s = Jahrhunderts | d. Ä. = der Ältere | v. l. n. r. = von links nach rechts | v. l. = von links
+o. B. = ohne Befund | b. w. = bitte wenden | u. A. w. g. = um Antwort wird gebeten
+ü. d. M. = über dem Meeresspiegel | i. Br. = im Breisgau | a. Rh. = am Rhein | Ausg. = Ausgabe | eigtl. = eigentlich
+ebd. = ebenda | Erw. = Erwachsene | Kl. =# Klasse | Gr. =# Größe | Pf. =< Pfennig | a. o. = außerordentlich
+usw = und so weiter | bzw = beziehungsweise | ggf = gegebenenfalls | evtl = eventuell | inkl = inklusive
+etc = et cetera | ca =# circa | Nr =# Nummer | Einw. = Einwohner
+amerik. =^ amerikanisch | bayer. =^ bayerisch | brit. =^ britisch | europ. =^ europäisch | franz. =^ französisch
+hist. =^ historisch | hl. =^ heilig | Hl. =^ heilig | internat. =^ international | jap. =^ japanisch | jüd. =^ jüdisch
+kgl. =^ königlich | lfd. =^ laufend | med. =^ medizinisch | niederl. =^ niederländisch | nördl. =^ nördlich
+öffentl. =^ öffentlich | östl. =^ östlich | poln. =^ polnisch | röm. =^ römisch | russ. =^ russisch
+schwed. =^ schwedisch | schweiz. =^ schweizerisch | stellv. =^ stellvertretend | südl. =^ südlich
+techn. =^ technisch | türk. =^ türkisch | versch. =^ verschieden | westl. =^ westlich | wiss. =^ wissenschaftlich
+zahlr. =^ zahlreich | ehrenamtl. =^ ehrenamtlich | gesetzl. =^ gesetzlich | chin. =^ chinesisch
 """,
     "fr": """
 M. = monsieur | MM. = messieurs | Mme = madame | Mmes = mesdames | Mlle = mademoiselle | Dr = docteur
@@ -83,6 +103,18 @@ rdv = rendez-vous | qqn = quelqu’un
 qqch. = quelque chose | tjs = toujours | nbx = nombreux | op. cit. = ouvrage cité | ibid. = ibidem | ss. = suivantes
 arr. = arrondissement | arrt = arrondissement | Ing. = ingénieur | hôp. = hôpital | ch. =# chapitre | Pl. = place
 Rés. = résidence | Bât. = bâtiment | BP = boîte postale | B.P. = boîte postale | C.P. =# case postale
+capt. = capitaine | Capt. = capitaine | coll. = collection | Cte = comte | Ctesse = comtesse | doc. = document
+édit. = édition | ex. = exemple | fasc. = fascicule | Gal = général | gal. = général | Gén. = général | gén. = général
+gouv. = gouvernement | i. e. = c’est-à-dire | incl. = inclus | introd. = introduction | loc. cit. = passage cité
+N. B. = nota bene | n.d.l.r. = note de la rédaction | ndlr = note de la rédaction | obs. = observation
+par. =# paragraphe | prés. = président | Prés. = président | resp. = respectivement | suppl. = supplément
+tabl. =# tableau | Prs = professeurs | Lt-col. = lieutenant-colonel | S.S. = Sa Sainteté | S.M. = Sa Majesté
+S.E. = Son Excellence | av. JC = avant Jésus-Christ | apr. JC = après Jésus-Christ | av. J.C. = avant Jésus-Christ
+apr. J.C. = après Jésus-Christ | ap. J.-C. = après Jésus-Christ | Z.I. = zone industrielle | all. =! allée
+crs = cours | fg = faubourg | Fg = faubourg | Fbg = faubourg | pass. = passage | tlj = tous les jours
+t.l.j. = tous les jours | T.T.C. = toutes taxes comprises | TTC = toutes taxes comprises | H.T. = hors taxes
+HT = hors taxes | svp = s’il vous plaît | SVP = s’il vous plaît | s.v.p. = s’il vous plaît | bcp = beaucoup
+qq. = quelques | qqs = quelques | Éts = établissements | etc = et cetera
 """,
     "es": """
 Sr. = señor | Sra. = señora | Srta. = señorita | Sres. = señores | Dr. = doctor | Dra. = doctora | D. = don
@@ -108,7 +140,8 @@ ss. = siguientes | sigs. = siguientes | sig. = siguiente | apdo. = apartado | ap
 párrs. = párrafos | inc. = inciso | arts. = artículos | caps. = capítulos | vols. = volúmenes | figs. = figuras
 cód. = código | Ayto. = ayuntamiento | atte. = atentamente | Edo. = estado | Mpio. = municipio | Blvd. = bulevar
 Calz. = calzada | Fracc. = fraccionamiento | Depto. = departamento | depto. = departamento | Dir. = director
-ej. = ejemplo | entlo. = entresuelo | esq. = esquina | s/n = sin número | Excmos. = excelentísimos | Fdo. = firmado
+ej. = ejemplo | entlo. = entresuelo | esq. = esquina | izda. = izquierda | avda. = avenida | s/n = sin número
+Excmos. = excelentísimos | Fdo. = firmado
 Hnos. = hermanos | hnos. = hermanos | Hno. = hermano | Hna. = hermana | ibíd. = ibídem | íd. = ídem
 Ilmo. = ilustrísimo | Ilma. = ilustrísima | Ldo. = licenciado | Lda. = licenciada | Ltda. = limitada | n.os = números
 N. del T. = nota del traductor | N. de la R. = nota de la redacción | obs. = observación | op. cit. = obra citada
@@ -124,6 +157,18 @@ mdp = millones de pesos | mdd = millones de dólares | cta. = cuenta | Vds. = us
 trim. = trimestre | máx = máximo | mín = mínimo | q. e. p. d. = que en paz descanse | Pbro. = presbítero | Fr. = fray
 Profs. = profesores | Mtro. = maestro | Mtra. = maestra | pag. = página
 uds. = unidades | ud. = unidad | unid. = unidad | pzas. = piezas | pres. = presidente | Pres. = presidente
+admón. = administración | apto. = apartamento | Bco. = banco | cf. = véase | Cf. = véase | cfr. = véase
+Cfr. = véase | Col. = colonia | coord. = coordinador | c/u = cada uno | ctvs. = centavos | cts = céntimos
+eds. = editores | edic. = edición | fasc. = fascículo | fol. =# folio | Gdor. = gobernador | grales. = generales
+Gta. = glorieta | hosp. = hospital | Hosp. = hospital | i. e. = esto es | incl. = incluido | inst. = instituto
+Inst. = instituto | izqda. = izquierda | izqda = izquierda | izda = izquierda | dcha = derecha | lám. =# lámina
+lib. =# libro | loc. cit. = lugar citado | N. B. = nota bene | nac. = nacional | Ntra. Sra. = Nuestra Señora
+Ntra. = nuestra | ntra. = nuestra | P. D. = posdata | Prof.ª = profesora | Dr.ª = doctora | rte. = remitente
+Rvda. = reverenda | S. M. = Su Majestad | S. S. = Su Santidad | supl. = suplemento | tels. = teléfonos
+Tels. = teléfonos | vda. = viuda | V.º B.º = visto bueno | cdita. = cucharadita | cditas. = cucharaditas
+Rda. = ronda | Trav. = travesía | Edif. = edificio | edif. = edificio | Esc. =# escalera | esc. =# escalera
+pta. =# puerta | plta. = planta | Políg. = polígono | pol. ind. = polígono industrial
+Pol. Ind. = polígono industrial | Bda. = barriada | Hnas. = hermanas | etc = etcétera
 """,
     "it": """
 Sig. = signor | sig. = signor | Sig.ra = signora | sig.ra = signora | Dott. = dottor | dott. = dottor
@@ -135,7 +180,8 @@ tel. = telefono | ca. = circa | a. C. = avanti Cristo | d. C. = dopo Cristo | ca
 fig. = figura | Nº = numero | N° = numero | p. es. = per esempio | es. = esempio | S.p.A. = esse pi a
 SpA = esse pi a | vs. = contro | sig.na = signorina | Sig.na = signorina | sigg. = signori | Sigg. = signori
 prof.ssa = professoressa | proff. = professori | dott.ri = dottori | geom. = geometra | Geom. = geometra
-rag. = ragionier | Rag. = ragionier | arch. = architetto | Arch. = architetto | sec. =# secolo | Tel. = Telefono
+rag. = ragionier | Rag. = ragionier | arch. = architetto | Arch. = architetto | sec. =# secolo|secolo|secoli|secoli
+Tel. = Telefono
 P.zza = piazza | p.zza = piazza | C.so = corso | c.so = corso | V.le = viale | v.le = viale | L.go = largo
 mons. = monsignor | Mons. = monsignor | F.lli = fratelli | f.lli = fratelli
 ab./km² = abitanti per chilometro quadrato | ab./kmq = abitanti per chilometro quadrato | max. = massimo
@@ -162,6 +208,18 @@ c.p.p. = codice di procedura penale | capp. = capitoli | figg. = figure | s.d. =
 P.S. = post scriptum | Rev. = reverendo | dott.sse = dottoresse | Dott.ri = dottori | Ill.mo = illustrissimo
 ill.mo = illustrissimo
 pz. = pezzi | cad. = cadauno | conf. = confezione | ndt = nota del traduttore
+Ass. = associazione | ass. = associazione | Ist. = istituto | ist. = istituto | Univ. = università
+univ. = università | Dir. = direttore | doc. = documento | D.P.R. = decreto del presidente della Repubblica
+d.P.R. = decreto del presidente della Repubblica | d.p.r. = decreto del presidente della Repubblica
+d.d.l. = disegno di legge | ddl = disegno di legge | ff. =< seguenti | gg. =< giorni | G.U. = Gazzetta Ufficiale
+id. = idem | Magg. = maggiore | M.llo = maresciallo | Naz. = nazionale | naz. = nazionale | n.ro = numero
+O.d.G. = ordine del giorno | o.d.g. = ordine del giorno | odg = ordine del giorno | parr. =# paragrafi
+prof.ri = professori | rif. = riferimento | Rif. = riferimento | Reg. = regolamento | reg. = regolamento
+S.a.s. = esse a esse | S.n.c. = esse enne ci | Srl = esse erre elle | srl = esse erre elle | s.r.l. = esse erre elle
+s.p.a. = esse pi a | scad. = scadenza | Serg. = sergente | Soc. = società | soc. = società | tav. =# tavola
+tavv. =# tavole | v.lo = vicolo | V.lo = vicolo | Sig.ri = signori | sig.ri = signori | Amm. = ammiraglio
+p.tta = piazzetta | P.tta = piazzetta | C.da = contrada | c.da = contrada | b.go = borgo | B.go = borgo
+ang. = angolo | k.o. = kappa o | Gent. = gentile | ecc = eccetera | etc = eccetera
 """,
     "pt": """
 Sr. = senhor | Sra. = senhora | Srs. = senhores | Dr. = doutor | Dra. = doutora | D. = dom|dona | Prof. = professor
@@ -181,7 +239,7 @@ Dr.a = doutora | Sr.ª = senhora | Srª = senhora | Prof.ª = professora | Prof�
 Eng.ª = engenheira | Eng.º = engenheiro | Arq.ª = arquiteta | D.ª = dona | Exmos. = excelentíssimos
 Ilma. = ilustríssima | Sras. = senhoras | Srta. = senhorita | Drs. = doutores | Profs. = professores
 Des. = desembargador | Pres. = presidente | Alm. = almirante | Brig. = brigadeiro | Maj. = major | Cmte. = comandante
-Fr. = frei | segs. = seguintes | ss. = seguintes | col. =< colher | cols. = colheres | colh. = colheres
+Fr. = frei | segs. = seguintes | ss. = seguintes | cols. = colheres | colh. = colheres
 unid. = unidade | pct. = pacote | dto. = direito | dt.º = direito | esq. = esquerdo | esq.º = esquerdo
 r/c = rés do chão | R/C = rés do chão | apt. = apartamento | ap. =# apartamento | bl. =# bloco | cj. =# conjunto
 cx. = caixa | lj. =# loja | n. =# número | n.os = números | nºs = números | n.ºs = números | núm. = número
@@ -196,6 +254,18 @@ s/n = sem número | S/N = sem número | dep. = deputado | sen. = senador | a.m. 
 max. = máximo | prof. = professor | profa. = professora | sr. = senhor | sra. = senhora | dr. = doutor
 dra. = doutora | Vol. =# volume | Fig. = figura | Art. =# artigo | Arts. = artigos | Pág. = página
 un. =< unidades | uns. =< unidades | pres. = presidente | pçs. = peças | vice-pres. = vice-presidente
+art.º = artigo | Assoc. = associação | atte. = atenciosamente | cód. = código | coord. = coordenador
+dir. = diretor | Dir. = diretor | doc. = documento | dz. =< dúzias | edif. = edifício | Edif. = edifício
+Enf. = enfermeiro | et al. = e outros | ex. = exemplo | V. Exa. = Vossa Excelência | V. Ex.ª = Vossa Excelência
+Exa. = excelência | fls. = folhas | fl. =# folha | gal. = general | Gal. = general | hosp. = hospital
+Hosp. = hospital | id. = idem | Inst. = instituto | inst. = instituto | ltda. = limitada | Lic. = licenciado
+mons. = monsenhor | N.B. = nota bene | N. da R. = nota da redação | N. do T. = nota do tradutor
+N. do E. = nota do editor | org. = organizador | parág. =# parágrafo | pg. =# página | pgto. = pagamento
+prof.ª = professora | qtd. = quantidade | ref. = referência | Ref. = referência | Rev. = reverendo
+Revmo. = reverendíssimo | Sgto. = sargento | Soc. = sociedade | tb. = também | Tels. = telefones
+Univ. = universidade | univ. = universidade | r/ch = rés do chão | dtº = direito | Dto. = direito | Esq. = esquerdo
+esqº = esquerdo | Faz. = fazenda
+Cond. = condomínio | Pq. = parque | Vl. = vila | Qd. =# quadra | Lt. =# lote | etc = et cetera
 """,
 }
 
@@ -210,10 +280,10 @@ _SAINTS = {
 
 
 class ShortForm(NamedTuple):
-    """What a short form says, and where it is one: anywhere, before or behind a number, or not at the end."""
+    """What a short form says, and where it is one: anywhere, before or behind a number, not at the end, or bent."""
 
     said: str
-    where: Literal["", "#", "<", "!"] = ""
+    where: Literal["", "#", "<", "!", "^"] = ""
 
 
 _RAISED = str.maketrans("abdefghijklmnoprstuvwxyz", "ᵃᵇᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")

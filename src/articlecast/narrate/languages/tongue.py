@@ -45,7 +45,19 @@ class Tongue:
         if written == "1" and self.grammar.tag == "it":
             return f"{one_before(one, form)}{one}"
         of = self.of(many) if self.is_round_million(written) else ""
-        return f"{self.number(written, form)} {of}{one if written == '1' else many}"
+        single = written == "1" or (self.grammar.tag == "fr" and self._is_below_two(written))
+        return f"{self.number(written, form)} {of}{one if single else many}"
+
+    def _is_below_two(self, written: str) -> bool:
+        """French counts one until two: 1,5 million, 0,5 litre, zéro degré."""
+        return split_number(written, point=self.point)[0].lstrip("0") in {"", "1"}
+
+    def scaled(self, written: str, scale: str) -> str:
+        """A number and its million, which Portuguese writes as it says it: 1,5 milhão, 1,5 milhões, 1,5 mi."""
+        one, many, form = self.grammar.scales[scale]
+        if self.grammar.tag == "pt" and scale != many and self._is_below_two(written):
+            return f"{self.number(written, form)} {one}"
+        return self.counted(written, (one, many, form))
 
     def of(self, noun: str) -> str:
         """What joins a million to what it counts: nothing in German, "d’" before a French vowel."""
@@ -98,7 +110,11 @@ class Tongue:
         return {**others, **self.grammar.currencies}
 
     def alternatives(self, words: Iterable[str]) -> str:
-        return "|".join(re.escape(word).replace(r"\ ", SPACE) for word in sorted(words, key=len, reverse=True))
+        """Words as a pattern, by their first letters: 400 side by side are tried one by one, a quarter of the time."""
+        groups: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            groups.setdefault(re.escape(word[:1]), []).append(re.escape(word[1:]).replace(r"\ ", SPACE))
+        return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
     @cached_property
     def trigger(self) -> re.Pattern[str]:
@@ -106,11 +122,12 @@ class Tongue:
         short = self.alternatives({*self.grammar.abbreviations, *self.begun, *self.currencies})
         days = self.alternatives(self.grammar.days)
         months = self.alternatives(self.grammar.short_months)
+        letters = rf"|(?<!\w)[LMXJVSD]{DASH}[LMXJVSD](?=[:,]? (?:de )?\d)" if self.grammar.tag == "es" else ""
         street = r"|(?<!\w)[A-ZÄÖÜ][a-zäöüß-]{1,30}str\.(?=,? ?\d|, )" if self.grammar.tag == "de" else ""
         return re.compile(
             rf"https?://|www\.|(?<![\w.])[\w.+-]{{1,64}}@\w|(?<![\w@.-])(?:[a-z0-9-]{{1,63}}\.){{1,9}}(?:com|org|net|info|[a-z]{{2}})\b"
-            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}|\.){street}"
-            rf"|(?<!\w)(?:{months})(?= \d{{4}}(?!\d))"
+            rf"|(?<!\w)(?:{short})|(?<!\w)(?:{days})(?=\.?,? \d|\.?{DASH}|\.){street}{letters}"
+            rf"|(?<![\w'’])(?:{months})(?!\w)"
             rf"|(?<!\w)[kcmd]?m[²³](?!\w)|\((?=\d{{2,5}}\)[ /]?\d{{3}})|(?<!\w)[Kk]m(?=[ \u00a0]?\d)"
             rf"|(?<!\w)[hH](?=\.?[ \u00a0]?\d)"
             rf"|(?<!\w)(?:k[gm]|[cm]m|m[lg]|cl)(?!\w)|(?<!\w)[Mm]in(?:\.|(?!\w))"

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from articlecast.model import SPELLED_JOINER
-from articlecast.narrate.languages.neighbours import word_after, word_before
+from articlecast.narrate.languages.neighbours import lead_words, name_gender, word_after, word_before
 from articlecast.narrate.languages.numbers import say_digits
+from articlecast.narrate.languages.ordinals import end_adjective
 
 if TYPE_CHECKING:
     from articlecast.narrate.languages.short_forms import ShortForm
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _LOW = "₀₁₂₃₄₅₆₇₈₉"
 _LOWERED = str.maketrans(_LOW, "0123456789")
 _ROMAN_NEXT = re.compile(r" [IVX]+(?!\w)")
-_ROMAN_AHEAD = re.compile(r"[ '’][IVX]{1,6} \Z")
+_ROMAN_AHEAD = re.compile(r"[ '’–-][IVX]{1,6} \Z")
 _LONG_COUNT = re.compile(r" ?\d{3}")
 _OPENED = re.compile(r"(?:\A|[.!?:–—] |[(«„“\"])\Z")
 _NAMES_TOO = frozenset({"Max.", "Ed.", "Es.", "Min.", "Pl."})
@@ -32,21 +33,30 @@ _PLURALS = (
 
 
 def say_address(tongue: Tongue, match: re.Match[str]) -> str:
-    host = match["host"].removeprefix("www.").removesuffix(".")
-    words = re.sub(r"\.", f" {tongue.grammar.dot} ", host)
-    return re.sub(r"\d+", lambda digits: f" {say_digits(digits[0], tongue.grammar)} ", words).replace("-", " ").strip()
+    return _say_signs(tongue, match["host"].removeprefix("www.").removesuffix("."))
 
 
 def say_email(tongue: Tongue, match: re.Match[str]) -> str:
-    words = re.sub(r"[\w-]+|[.+@]", lambda part: _email_part(tongue, part[0]), match[0])
+    return _say_signs(tongue, match[0])
+
+
+_HYPHENS = {
+    "de": ("Bindestrich", "Unterstrich"),
+    "es": ("guion", "guion bajo"),
+    "fr": ("tiret", "tiret bas"),
+    "it": ("trattino", "trattino basso"),
+    "pt": ("hífen", "sublinhado"),
+}
+"""What the hyphen and the low line of an address are called, which one has to type."""
+
+
+def _say_signs(tongue: Tongue, address: str) -> str:
+    """An address with its dots, hyphens and digits in words."""
+    grammar = tongue.grammar
+    hyphen, low_line = _HYPHENS[grammar.tag]
+    signs = {".": grammar.dot, "@": grammar.at, "+": grammar.symbols["+"], "-": hyphen, "_": low_line}
+    words = re.sub(r"[.@+_-]|\d", lambda part: f" {signs.get(part[0]) or say_digits(part[0], grammar)} ", address)
     return " ".join(words.split())
-
-
-def _email_part(tongue: Tongue, part: str) -> str:
-    signs = {".": tongue.grammar.dot, "@": tongue.grammar.at, "+": tongue.grammar.symbols["+"]}
-    if part in signs:
-        return f" {signs[part]} "
-    return re.sub(r"\d", lambda digit: f" {tongue.number(digit[0])} ", part).replace("_", " ")
 
 
 def say_handle(tongue: Tongue, match: re.Match[str]) -> str:
@@ -83,7 +93,7 @@ def _begins_sentence(match: re.Match[str]) -> bool:
     return behind.strip()[:1].isdecimal() or match["abbr"] not in _NAMES_TOO
 
 
-_NO_NAMES = frozenset({"Cie", "Ets"})
+_NO_NAMES = frozenset({"Cie", "Ets", "Srl", "TTC", "SVP"})
 """Short forms of three letters that need no word behind them, as Mme and Dr do."""
 
 
@@ -98,12 +108,45 @@ def say_short_form(tongue: Tongue, match: re.Match[str]) -> Said:
     if not _is_in_its_place(form, match, counts=counts, ends=ends):
         return None
     joined = re.match(r"-[^\W\d_]", text[match.end() : match.end() + 2])  # St-Denis
-    alone = after == "" and not (joined or ends or counts) and written not in _NO_NAMES and written.isascii()
+    alone = (
+        after == ""
+        and form.where != "<"
+        and not (joined or ends or counts)
+        and written not in _NO_NAMES
+        and written.isascii()
+    )
     if alone and written[0].isupper() and len(written) <= 3:
         return None
     if form.said == "Seite" and _ABSATZ.search(text, max(0, match.start() - 16), match.start()):
         return "Satz"
-    return _agree(form.said, word_before(match).lower(), after) + ("." if ends else "")
+    if form.said == "siguientes" and _ROMAN_NEXT.match(text, match.end()):
+        return "siglos"
+    before = word_before(match)
+    if form.where == "^":
+        return _bend_adjective(tongue, match, form.said, after) + ("." if ends else "")
+    numeral = before == "I" and match.start() > 2  # del I sec.; I c.d. saggi begins with an article
+    return _agree(form.said, "" if numeral else before.lower(), after) + ("." if ends else "")
+
+
+def _bend_adjective(tongue: Tongue, match: re.Match[str], said: str, noun: str) -> str:
+    """German adjectives before their noun: die deutsche Wirtschaft, dem ehemaligen Minister, ein städtisches Amt."""
+    if not noun[:1].isupper():
+        return said
+    words = lead_words(match)
+    lead, earlier = ((words[-1].lower(), words[-2].lower() if len(words) > 1 else "")) if words else ("", "")
+    gender = name_gender(tongue.grammar, noun)
+    if lead in _ONE_OF and gender == "f":
+        gender = "m"  # ein Experte
+    if lead in {"die", "den"} and noun.endswith(_MANY) and gender != "f":
+        return f"{said}en"
+    if lead not in _ONE_OF and end_adjective(lead, earlier, noun, "") is None and noun.endswith((*_MANY, "e")):
+        return f"{said}e"
+    return f"{said}e{end_adjective(lead, earlier, noun, gender) or ''}"
+
+
+_MANY = ("en", "er", "s")
+"""How German nouns of several end that are not feminine: die ehemaligen Spieler."""
+_ONE_OF = frozenset("ein kein sein ihr mein dein unser euer".split())
 
 
 def _is_in_its_place(form: ShortForm, match: re.Match[str], *, counts: bool, ends: bool) -> bool:
@@ -133,11 +176,29 @@ def say_street(_tongue: Tongue, match: re.Match[str]) -> str:
     return f"{match['name']}straße"
 
 
+SPELLED_ANYWHERE = frozenset({"ISBN", "ISSN", "EAN", "URL", "USB", "UTC", "UHF", "UHD"})
+"""Letters with a vowel that no language here says as a word."""
+_CODES = "ISBN ISBN-10 ISBN-13 ISSN EAN IBAN NIF CIF CPF CNPJ SIREN SIRET HRB DOI NIPC NIB RFC CURP".split()
+_CODED = re.compile(rf"\b(?:{'|'.join(_CODES)})(?: ?:| [Nn]\.?[º°])? \Z")
+
+
+def say_code(tongue: Tongue, match: re.Match[str]) -> Said:
+    """ISBN 978-3-16-148410-0 and an IBAN: signs one by one, with the time for a breath between groups."""
+    if not _CODED.search(match.string, max(0, match.start() - 16), match.start()):
+        return None
+    groups = re.findall(r"[A-Z0-9]+", match["code"])
+    return ", ".join(" ".join(_say_sign(tongue, sign) for sign in group) for group in groups)
+
+
+def _say_sign(tongue: Tongue, sign: str) -> str:
+    return tongue.number(sign) if sign.isdecimal() else sign
+
+
 def say_initialism(tongue: Tongue, match: re.Match[str]) -> Said:
     """Letters that no mouth can join, or that the language's table spells."""
     letters = match["letters"]
     vowels = sum(letter in "AEIOUYÁÉÍÓÚÄÖÜÀÈÙ" for letter in letters)
-    if letters in tongue.grammar.spelled or (vowels == 0 and 2 <= len(letters) <= 5):
+    if letters in tongue.grammar.spelled or letters in SPELLED_ANYWHERE or (vowels == 0 and 2 <= len(letters) <= 5):
         return SPELLED_JOINER.join(letters.upper())
     return None
 
